@@ -1,0 +1,36 @@
+"""What can be said about an input: where (`Span`), what (`Finding`) and the errors that carry findings.
+
+A finding is a value. Only `letterforge.cli` prints; everything below it collects findings, stage by stage,
+and raises them together.
+"""
+
+from letterforge.diagnostics.codes import CODES
+from letterforge.diagnostics.errors import (
+    ClauseTextError,
+    ExportError,
+    LetterforgeError,
+    LibraryError,
+    UsageError,
+    ValuesError,
+    VariantError,
+)
+from letterforge.diagnostics.finding import Finding, Findings, Severity
+from letterforge.diagnostics.source import Source, Span
+from letterforge.diagnostics.suggest import did_you_mean
+
+__all__ = [
+    "CODES",
+    "ClauseTextError",
+    "ExportError",
+    "Finding",
+    "Findings",
+    "LetterforgeError",
+    "LibraryError",
+    "Severity",
+    "Source",
+    "Span",
+    "UsageError",
+    "ValuesError",
+    "VariantError",
+    "did_you_mean",
+]

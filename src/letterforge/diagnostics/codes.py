@@ -1,0 +1,55 @@
+"""Every diagnostic code and what it says; the list in docs/errors.md is checked against it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+CODES: Mapping[str, str] = MappingProxyType(
+    {
+        # LF0xx: the command itself
+        "LF001": "the command line is not understood",
+        "LF002": "a file cannot be read",
+        "LF003": "a file name or format is not known",
+        # LF1xx: library files
+        "LF101": "the text is not YAML",
+        "LF102": "a key stands twice in one mapping",
+        "LF103": "YAML anchors, aliases, tags or several documents are not allowed",
+        "LF104": "the input is too large or too deep",
+        "LF105": "the input is not UTF-8 or holds a forbidden character",
+        "LF110": "a key or value does not fit the schema",
+        "LF111": "an id is declared twice",
+        "LF112": "the folder is not a library",
+        "LF113": "a placeholder declaration contradicts itself",
+        # LF2xx: clause text
+        "LF201": "a name in a text is not a declared placeholder",
+        "LF202": "the template syntax of a text is wrong",
+        "LF203": "a template construct is not allowed",
+        "LF204": "a filter, test or function is not known",
+        "LF205": "a text is missing in the language asked for",
+        "LF206": "a template failed while it was filled",
+        "LF207": "a text is larger or more deeply nested than allowed",
+        # LF3xx: values
+        "LF301": "a value has no placeholder",
+        "LF302": "a value is missing",
+        "LF303": "a value is not of its placeholder's type",
+        "LF304": "a value is outside its placeholder's bounds",
+        "LF305": "a value holds a forbidden character",
+        "LF306": "values are not a mapping of placeholders",
+        # LF4xx: variants
+        "LF401": "the variant is not known",
+        "LF402": "a clause named by a variant is not known",
+        "LF403": "a placeholder named by a variant is not known or of the wrong type",
+        "LF404": "a reference names nothing in this letter",
+        "LF405": "a reference is ambiguous",
+        "LF406": "a numbering scheme or pattern is not usable",
+        "LF407": "a page design is not usable",
+        "LF408": "the variant has no text in this language",
+        "LF409": "clauses contain each other",
+        # LF5xx: export
+        "LF501": "the export format is not known",
+        "LF502": "the file cannot be written",
+        "LF503": "the reference file is not usable",
+        "LF504": "the letter cannot be shown in this format",
+    }
+)

@@ -1,0 +1,49 @@
+"""The errors letterforge raises: one shallow tree, each with its findings and an exit code."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from letterforge.diagnostics.finding import Finding
+
+
+class LetterforgeError(Exception):
+    """Something the user can mend; `findings` says what, where and how."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__(*findings)
+        self.findings: tuple[Finding, ...] = findings
+
+    def __str__(self) -> str:
+        return "\n".join(
+            f"{one.severity}[{one.code}]: {one.message}" + (f" ({one.where})" if one.where else "")
+            for one in self.findings
+        )
+
+
+class UsageError(LetterforgeError):
+    """The command was given something it cannot use (a missing file, an unknown format)."""
+
+    exit_code: ClassVar[int] = 2
+
+
+class LibraryError(LetterforgeError):
+    """A library file cannot be read, or does not have the shape of one (LF1xx)."""
+
+
+class ClauseTextError(LetterforgeError):
+    """A text of a clause or variant is wrong (LF2xx)."""
+
+
+class ValuesError(LetterforgeError):
+    """Values are missing, unknown or not of their placeholder's type (LF3xx)."""
+
+
+class VariantError(LetterforgeError):
+    """A variant cannot be composed or assembled (LF4xx)."""
+
+
+class ExportError(LetterforgeError):
+    """A letter cannot be written in a format or to a place (LF5xx)."""

@@ -1,0 +1,58 @@
+"""Sources and spans: the text people wrote, and a place in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Source:
+    """One input text under the name the user knows it by (a path as shown, `--set`, `<stdin>`)."""
+
+    name: str
+    text: str
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return the 1-based line and column (in characters) of the character at `offset`."""
+        line = self.text.count("\n", 0, offset) + 1
+        return line, offset - (self.text.rfind("\n", 0, offset) + 1) + 1
+
+    def line(self, number: int) -> str:
+        """Return the text of the 1-based line `number`, without its line break."""
+        lines = self.text.split("\n")
+        return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Span:
+    """A stretch of a source: characters `start` (included) to `end` (excluded)."""
+
+    source: Source
+    start: int
+    end: int
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """The 1-based line and column at which the span starts."""
+        return self.source.position(self.start)
+
+    @property
+    def line(self) -> int:
+        """The 1-based line at which the span starts."""
+        return self.position[0]
+
+    @property
+    def column(self) -> int:
+        """The 1-based column, in characters, at which the span starts."""
+        return self.position[1]
+
+    @property
+    def text(self) -> str:
+        """The characters of the span as they were written."""
+        return self.source.text[self.start : self.end]
+
+    def __str__(self) -> str:
+        return f"{self.source.name}:{self.line}:{self.column}"
+
+    def __repr__(self) -> str:
+        return f"Span({self})"

@@ -1,0 +1,13 @@
+"""Hints for misspelt names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str | None:
+    """Return the hint "did you mean `…`?" with the known name nearest to `name`, or None."""
+    from difflib import get_close_matches  # slow to import and needed only when something is wrong
+
+    nearest = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return f"did you mean `{nearest[0]}`?" if nearest else None

@@ -1,0 +1,101 @@
+"""Counting: how a number is written in the style of a counting sign."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+_DIGITS = "零一二三四五六七八九"
+_CAPITALS = "零壹贰叁肆伍陆柒捌玖"
+_PLACES = ("", "十", "百", "千")
+_CAPITAL_PLACES = ("", "拾", "佰", "仟")
+_GROUPS = ("", "万", "亿", "万亿")
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
+    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+
+
+def chinese(number: int) -> str:
+    """Return `number` (0 ≤ number < 10^16) as people count in Chinese text: 十一, 一百零一, 一万零一十."""
+    text = _grouped(number, _DIGITS, _PLACES)
+    return text[1:] if text.startswith("一十") else text
+
+
+def chinese_capitals(number: int) -> str:
+    """Return `number` (0 ≤ number < 10^16) in the capitals of amounts: 壹拾壹, 壹佰零壹."""
+    return _grouped(number, _CAPITALS, _CAPITAL_PLACES)
+
+
+def _grouped(number: int, digits: str, places: tuple[str, ...]) -> str:
+    """Write groups of four digits; one 零 stands for any run of empty places between two written ones."""
+    if not 0 <= number < 10**16:
+        raise ValueError(f"{number} is outside 0 to 10^16 - 1")
+    if number == 0:
+        return digits[0]
+    written = ""
+    gap = False  # an empty place since the last written digit
+    for group in range(3, -1, -1):
+        four = number // 10000**group % 10000
+        for place in range(3, -1, -1):
+            digit = four // 10**place % 10
+            if digit:
+                written += (digits[0] if gap and written else "") + digits[digit] + places[place]
+                gap = False
+            else:
+                gap = True
+        if four:
+            written += _GROUPS[group] if group != 3 or number // 10**8 % 10000 == 0 else "万"
+    return written
+
+
+def roman(number: int) -> str:
+    """Return `number` (from 1) in lower-case Roman numerals."""
+    text = ""
+    for value, letters in _ROMAN:
+        text += letters * (number // value)
+        number %= value
+    return text
+
+
+def letters(number: int) -> str:
+    """Return `number` (from 1) as Word letters it: a … z, then aa, bb, … zz, aaa."""
+    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+
+
+def circled(number: int) -> str:
+    """Return `number` in a circle, ① to ⑳ (U+2460) and on to ㊿; plain digits beyond."""
+    if number <= 20:
+        return chr(0x2460 + number - 1)
+    if number <= 35:
+        return chr(0x3251 + number - 21)
+    return chr(0x32B1 + number - 36) if number <= 50 else str(number)
+
+
+STYLES: Mapping[str, Callable[[int], str]] = MappingProxyType(
+    {
+        "decimal": str,
+        "lower-letter": letters,
+        "upper-letter": lambda number: letters(number).upper(),
+        "lower-roman": roman,
+        "upper-roman": lambda number: roman(number).upper(),
+        "chinese": chinese,
+        "chinese-capital": chinese_capitals,
+        "circled": circled,
+    }
+)
+"""Counting styles: name → how a number from 1 is written."""
+
+SIGNS: Mapping[str, str] = MappingProxyType(
+    {
+        "1": "decimal",
+        "a": "lower-letter",
+        "A": "upper-letter",
+        "i": "lower-roman",
+        "I": "upper-roman",
+        "一": "chinese",
+        "壹": "chinese-capital",
+        "①": "circled",
+    }
+)
+"""Counting signs of a numbering pattern: the sign as written → the style it stands for."""

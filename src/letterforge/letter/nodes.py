@@ -1,0 +1,229 @@
+"""The nodes of a letter. One comment a node says what it is for a reader of letters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from letterforge.diagnostics import Span
+from letterforge.letter.design import Design, Number
+
+Align = Literal["left", "center", "right"]
+ParagraphStyle = Literal["body", "addressee", "basis", "closing", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words of the library, as written by an editor; never holds a line break."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A line that ends here inside a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Strongly emphasised words."""
+
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Emphasised words."""
+
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to an address."""
+
+    target: str
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A value as it reads in the letter (one line), its placeholder (`channels.name`) and typed content."""
+
+    text: str
+    placeholder: str
+    content: object
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A placeholder left open: a line of `length` underscores to fill in by hand."""
+
+    length: int
+    placeholder: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box for one option of a choice; the design says how boxes are drawn."""
+
+    ticked: bool
+    placeholder: str
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The number of the node `target`; `full` puts the numbers of the enclosing nodes before it."""
+
+    text: str
+    target: str
+    full: bool = False
+
+
+Inline: TypeAlias = Text | LineBreak | Strong | Emphasis | Link | Filled | Blank | Box | Reference
+Inlines: TypeAlias = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph without a number."""
+
+    id: str
+    content: Inlines
+    style: ParagraphStyle = "body"
+    origin: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A numbered part with a title on a line of its own."""
+
+    id: str
+    number: Number | None
+    title: Inlines
+    body: tuple[Block, ...]
+    origin: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A numbered passage; its title, if any, runs into its first paragraph (see `reading.lead`)."""
+
+    id: str
+    number: Number | None
+    title: Inlines
+    body: tuple[Block, ...]
+    origin: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of a choice: its box, its label, and the free text behind "other" (else empty)."""
+
+    box: Box
+    label: Inlines
+    other: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A line of boxes to tick, led by a label."""
+
+    id: str
+    label: Inlines
+    options: tuple[Option, ...]
+    origin: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label and what it says; a field without a label is a line of its own."""
+
+    label: Inlines
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Particulars, one labelled line each."""
+
+    id: str
+    fields: tuple[Field, ...]
+    origin: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its heading, how its cells align, its share of the width."""
+
+    title: Inlines
+    align: Align = "left"
+    width: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one heading row; every row has one cell a column."""
+
+    id: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Inlines, ...], ...]
+    caption: Inlines = ()
+    origin: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The closing block where the letter is signed, sealed and dated."""
+
+    id: str
+    fields: tuple[Field, ...]
+    origin: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attachments:
+    """The list of attachments; exporters number several entries 1. 2. 3. and leave a single one bare."""
+
+    id: str
+    label: Inlines
+    entries: tuple[Inlines, ...]
+    origin: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts on a new page."""
+
+    id: str
+    origin: Span | None = None
+
+
+Block: TypeAlias = (
+    Paragraph
+    | Section
+    | Clause
+    | Choice
+    | Fields
+    | Table
+    | Signature
+    | Attachments
+    | PageBreak
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter: the variant it was made from, its title, its design and its body."""
+
+    variant: str
+    title: Inlines
+    design: Design
+    body: tuple[Block, ...]
+
+    @property
+    def language(self) -> str:
+        """The language tag the letter is written in, such as `zh-CN`."""
+        return self.design.language

@@ -1,0 +1,107 @@
+"""Numbering schemes: patterns written as they look, and the labels they print.
+
+A pattern holds one counting sign for its own number (the last one) and may hold signs for the numbers above
+it: `一、`, `（一）`, `1.`, `1.1`, `(a)`, `第一条`, `①`. The sign shows how the number is written.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from unicodedata import category, east_asian_width
+
+from letterforge.letter.counting import SIGNS, STYLES
+
+MAX_LEVELS = 5
+
+# A Latin letter counts only where it stands alone: `(a)` and `Article I.`, not the `A` of `Article`.
+_SIGN = re.compile(r"(?<![0-9])1(?![0-9])|[一壹①]|(?<![A-Za-z])[aAiI](?![A-Za-z])")
+
+
+class PatternError(ValueError):
+    """A numbering pattern that cannot count; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A counting sign: the `level` (from 1) whose number it shows and its style (a key of `STYLES`)."""
+
+    level: int
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a scheme: its pattern, taken apart, and whether it starts again under each parent."""
+
+    pattern: str
+    parts: tuple[str | Sign, ...]
+    restart: bool = True
+
+    @property
+    def own(self) -> Sign:
+        """The sign of the level's own number."""
+        return next(part for part in reversed(self.parts) if isinstance(part, Sign))
+
+    @property
+    def shows_parents(self) -> bool:
+        """Whether the label holds the numbers of the levels above (`1.1`)."""
+        return sum(isinstance(part, Sign) for part in self.parts) > 1
+
+    @property
+    def gap(self) -> str:
+        """What stands after the label: nothing behind wide punctuation (`一、`), else one space."""
+        last = self.pattern[-1]
+        return "" if east_asian_width(last) in "WF" and category(last).startswith("P") else " "
+
+    def label(self, counts: tuple[int, ...]) -> str:
+        """Return the label for the numbers `counts` of levels 1 up to this one."""
+        return "".join(
+            part if isinstance(part, str) else STYLES[part.style](counts[part.level - 1])
+            for part in self.parts
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """A numbering scheme: its name and its levels, outermost first."""
+
+    name: str
+    levels: tuple[Level, ...]
+
+
+def parse_level(pattern: str, level: int, above: tuple[Level, ...], *, restart: bool = True) -> Level:
+    """Return the level that `pattern` describes at `level` (from 1) under the levels `above`.
+
+    Raises PatternError where the pattern has no counting sign, more signs than levels, or shows a parent's
+    number in another style than the parent does (Word cannot print that).
+    """
+    found = list(_SIGN.finditer(pattern))
+    if not found:
+        raise PatternError(f"`{pattern}` holds no counting sign")
+    if len(found) > level:
+        raise PatternError(f"`{pattern}` shows {len(found)} numbers, but level {level} has only {level}")
+    parts: list[str | Sign] = []
+    end = 0
+    for index, match in enumerate(found):
+        if match.start() > end:
+            parts.append(pattern[end : match.start()])
+        sign = Sign(level - len(found) + 1 + index, SIGNS[match.group()])
+        _check_parent(pattern, sign, level, above)
+        parts.append(sign)
+        end = match.end()
+    if end < len(pattern):
+        parts.append(pattern[end:])
+    if len(found) > 1 and not restart:
+        raise PatternError(f"`{pattern}` shows its parent's number, so it must restart under each parent")
+    return Level(pattern, tuple(parts), restart)
+
+
+def _check_parent(pattern: str, sign: Sign, level: int, above: tuple[Level, ...]) -> None:
+    if sign.level == level:
+        return
+    parent = above[sign.level - 1]
+    if parent.own.style != sign.style:
+        raise PatternError(
+            f"`{pattern}` shows the number of level {sign.level} in another style than `{parent.pattern}` does"
+        )

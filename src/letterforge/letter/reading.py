@@ -1,0 +1,122 @@
+"""Reading a letter: what more than one exporter asks of the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from letterforge.letter.design import Design
+from letterforge.letter.nodes import (
+    Attachments,
+    Blank,
+    Block,
+    Box,
+    Choice,
+    Clause,
+    Emphasis,
+    Fields,
+    Filled,
+    Inline,
+    Inlines,
+    Letter,
+    LineBreak,
+    Link,
+    PageBreak,
+    Paragraph,
+    Reference,
+    Section,
+    Signature,
+    Strong,
+    Table,
+    Text,
+)
+
+
+def lead(clause: Clause, design: Design) -> tuple[Inlines, str, Inlines, tuple[Block, ...]]:
+    """Return a clause's first line in parts: title, what joins it to the text, text; and the blocks after it.
+
+    The join is the design's colon where both title and text stand, else empty.
+    """
+    first = clause.body[0] if clause.body else None
+    if isinstance(first, Paragraph):
+        return clause.title, design.colon if clause.title else "", first.content, clause.body[1:]
+    return clause.title, "", (), clause.body
+
+
+def blocks(letter: Letter) -> Iterator[Block]:
+    """Yield every block of the letter in reading order, each before the blocks inside it."""
+    waiting = list(reversed(letter.body))
+    while waiting:
+        block = waiting.pop()
+        yield block
+        if isinstance(block, Section | Clause):
+            waiting.extend(reversed(block.body))
+
+
+def inlines(letter: Letter) -> Iterator[Inline]:
+    """Yield every inline of the letter in reading order, each before the inlines inside it."""
+    yield from _deep(letter.title)
+    for block in blocks(letter):
+        yield from _deep(tuple(own_inlines(block)))
+
+
+def own_inlines(block: Block) -> Iterator[Inline]:
+    """Yield the inlines that stand directly in `block`, not in blocks inside it, in reading order."""
+    match block:
+        case Paragraph():
+            yield from block.content
+        case Section() | Clause():
+            yield from block.title
+        case Choice():
+            yield from block.label
+            for option in block.options:
+                yield option.box
+                yield from option.label
+                yield from option.other
+        case Fields() | Signature():
+            for field in block.fields:
+                yield from field.label
+                yield from field.content
+        case Table():
+            yield from block.caption
+            for column in block.columns:
+                yield from column.title
+            for row in block.rows:
+                for cell in row:
+                    yield from cell
+        case Attachments():
+            yield from block.label
+            for entry in block.entries:
+                yield from entry
+        case PageBreak():
+            pass
+        case _:
+            assert_never(block)
+
+
+def _deep(content: Inlines) -> Iterator[Inline]:
+    for inline in content:
+        yield inline
+        if isinstance(inline, Strong | Emphasis | Link):
+            yield from _deep(inline.content)
+
+
+def plain(content: Inlines, design: Design) -> str:
+    """Return the words of `content` without markup; blanks as underscores, line breaks as spaces."""
+    return "".join(_plain(inline, design) for inline in content)
+
+
+def _plain(inline: Inline, design: Design) -> str:
+    match inline:
+        case Text() | Filled() | Reference():
+            return inline.text
+        case LineBreak():
+            return " "
+        case Strong() | Emphasis() | Link():
+            return plain(inline.content, design)
+        case Blank():
+            return "_" * inline.length
+        case Box():
+            return design.page.boxes.ticked if inline.ticked else design.page.boxes.empty
+        case _:
+            assert_never(inline)

@@ -1,0 +1,1 @@
+"""The library on disk: where it is, its files, what they declare."""

@@ -1,0 +1,206 @@
+"""The library as data: clauses, variants and their body items, each with the place it was written at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from letterforge.diagnostics import Span
+from letterforge.letter import Numbering, PageDesign
+from letterforge.letter.nodes import Align, ParagraphStyle
+from letterforge.values.localized import Localized
+from letterforge.yamldoc import Scalar
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Loop:
+    """`for: channel in channels`: repeats an item once for each entry of a list."""
+
+    name: str
+    source: Scalar  # the whole text as written
+    iterable: str  # the expression behind `in`
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Guard:
+    """What any item may carry: `when` and `for`. The loop is the outer one, so `when` sees its name."""
+
+    when: Scalar | None = None
+    loop: Loop | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Clause:
+    """A reusable passage. `items` are sub-clauses: ids of other clauses, or clauses written in place."""
+
+    id: str
+    span: Span
+    title: Localized | None = None
+    text: Localized | None = None
+    items: tuple[ClauseUse | Clause, ...] = ()
+    tags: tuple[str, ...] = ()
+    guard: Guard = Guard()
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ClauseUse:
+    """A clause named by its id, in a body or among a clause's items; `numbered` is False to print no number."""
+
+    clause: Scalar
+    guard: Guard = Guard()
+    numbered: bool = True
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class SectionItem:
+    """A titled, numbered node of a variant: an optional introduction and the items inside."""
+
+    id: str
+    span: Span
+    title: Localized
+    text: Localized | None
+    body: tuple[BodyItem, ...]
+    guard: Guard = Guard()
+    numbered: bool = True
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class TextItem:
+    """A paragraph of a variant's own."""
+
+    id: str
+    span: Span
+    text: Localized
+    style: ParagraphStyle = "body"
+    guard: Guard = Guard()
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ChoiceItem:
+    """The boxes of one choice placeholder; its own label, else the placeholder's."""
+
+    id: str
+    span: Span
+    placeholder: Scalar
+    label: Localized | None = None
+    guard: Guard = Guard()
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Line:
+    """One line of fields, signature or attachments: a placeholder, or a label and a text of its own."""
+
+    span: Span
+    placeholder: Scalar | None = None
+    label: Localized | None = None
+    text: Localized | None = None
+    guard: Guard = Guard()
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class FieldsItem:
+    """Labelled particulars."""
+
+    id: str
+    span: Span
+    lines: tuple[Line, ...]
+    guard: Guard = Guard()
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class SignatureItem:
+    """The closing block; a placeholder without a value is drawn as a blank here, never an error."""
+
+    id: str
+    span: Span
+    lines: tuple[Line, ...]
+    guard: Guard = Guard()
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class AttachmentsItem:
+    """The list of attachments under its label."""
+
+    id: str
+    span: Span
+    label: Localized | None
+    lines: tuple[Line, ...]
+    guard: Guard = Guard()
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class ColumnItem:
+    """A column of a table: its heading and the text of each cell."""
+
+    title: Localized
+    text: Localized
+    align: Align = "left"
+    width: int = 1
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class TableItem:
+    """A table with a row for each entry of a list."""
+
+    id: str
+    span: Span
+    rows: Loop
+    columns: tuple[ColumnItem, ...]
+    caption: Localized | None = None
+    guard: Guard = Guard()
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class PageBreakItem:
+    """What follows starts on a new page."""
+
+    id: str
+    span: Span
+    guard: Guard = Guard()
+
+
+BodyItem: TypeAlias = (
+    ClauseUse
+    | SectionItem
+    | TextItem
+    | ChoiceItem
+    | FieldsItem
+    | SignatureItem
+    | AttachmentsItem
+    | TableItem
+    | PageBreakItem
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Variant:
+    """One letter's outline, as its file in `templates/` describes it.
+
+    `pages` holds the page design of each language under its tag, or one for all under an empty tag.
+    """
+
+    id: str
+    span: Span
+    title: Localized
+    description: Localized | None
+    languages: tuple[str, ...]
+    numbering: Numbering
+    pages: Mapping[str, PageDesign]
+    body: tuple[BodyItem, ...]
+
+    def page(self, language: str) -> PageDesign:
+        """Return the page design of `language`, else of its primary tag, else the common one, else the first."""
+        primary = language.partition("-")[0]
+        for tag in (language, primary, ""):
+            if tag in self.pages:
+                return self.pages[tag]
+        return next(iter(self.pages.values()))
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Composed:
+    """A variant with every clause it uses, directly or as a sub-clause, by id."""
+
+    variant: Variant
+    clauses: Mapping[str, Clause]

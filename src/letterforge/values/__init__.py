@@ -1,0 +1,1 @@
+"""Placeholders and values: declarations, reading, typed content, and how it reads."""

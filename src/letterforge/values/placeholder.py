@@ -1,0 +1,54 @@
+"""A placeholder: a named, typed hole in clause text, as its declaration describes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from letterforge.diagnostics import Span
+from letterforge.values.localized import Localized
+from letterforge.yamldoc import Node
+
+NONE: Mapping[str, Localized] = MappingProxyType({})
+DEFAULT_BLANK = 10
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Placeholder:
+    """The declaration of one placeholder.
+
+    `name` is dotted for the parts of lists and records (`channels.name`). `minimum` and `maximum` bound
+    numbers, money and dates and are kept as written; `min_length` and `max_length` bound characters of
+    text and entries of lists. `options` (id → label) belong to choice and choices, `item` to list,
+    `fields` (name → placeholder) to record. `blank` is the length in characters of the line drawn when it
+    is left open; for a list, the number of empty entries.
+    """
+
+    name: str
+    type: str
+    label: Localized
+    span: Span
+    unit: Localized | UnitForms | None = None
+    help: Localized | None = None
+    required: bool = True
+    default: Node | None = None
+    example: Node | None = None
+    minimum: Node | None = None
+    maximum: Node | None = None
+    min_length: int | None = None
+    max_length: int | None = None
+    pattern: str | None = None
+    blank: int = DEFAULT_BLANK
+    options: Mapping[str, Localized] = NONE
+    other: Localized | None = None  # label of the option that carries free text, its id is "other"
+    currency: str = "CNY"
+    item: Placeholder | None = None
+    fields: Mapping[str, Placeholder] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class UnitForms:
+    """A unit whose word depends on the number: language → CLDR plural category (one, other, …) → word."""
+
+    forms: Mapping[str, Mapping[str, str]]

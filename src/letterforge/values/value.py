@@ -1,0 +1,96 @@
+"""Values: typed content that reads as a text and remembers its placeholder.
+
+A `Value` behaves in template expressions like its content (`{% if hours > 24 %}`, `{% for c in channels %}`)
+and is never a string: nothing it holds can become markup, a template or a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
+
+from letterforge.values.placeholder import Placeholder
+
+Content: TypeAlias = "str | int | Decimal | date | bool | tuple[Value, ...] | Mapping[str, Value] | None"
+
+
+class Value:
+    """A typed value: `content`, how it reads (`text`, lines apart by `\\n`), and its `placeholder`.
+
+    The content is a str (also choice ids), int, Decimal (decimal and money), date, bool, a tuple of values
+    (list, choices), a mapping of values (record), or None for an optional placeholder that was not filled.
+    `placeholder` is None for what a template expression computed. `language` is that of `text`.
+    """
+
+    __slots__ = ("content", "language", "placeholder", "text")
+
+    def __init__(
+        self, content: Content, text: str, placeholder: Placeholder | None, language: str
+    ) -> None:
+        self.content = content
+        self.text = text
+        self.placeholder = placeholder
+        self.language = language
+
+    def __repr__(self) -> str:
+        name = self.placeholder.name if self.placeholder else "computed"
+        return f"Value({name}={self.content!r}, {self.text!r})"
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __bool__(self) -> bool:
+        return bool(self.content)
+
+    def __hash__(self) -> int:
+        return hash(self.content)
+
+    def __eq__(self, other: object) -> bool:
+        mine, theirs = _comparable(self, other)
+        return bool(mine == theirs)
+
+    def __lt__(self, other: object) -> bool:
+        mine, theirs = _comparable(self, other)
+        return bool(mine < theirs)  # type: ignore[operator]  # a TypeError becomes a located finding
+
+    def __le__(self, other: object) -> bool:
+        mine, theirs = _comparable(self, other)
+        return bool(mine <= theirs)  # type: ignore[operator]  # as above
+
+    def __gt__(self, other: object) -> bool:
+        mine, theirs = _comparable(self, other)
+        return bool(mine > theirs)  # type: ignore[operator]  # as above
+
+    def __ge__(self, other: object) -> bool:
+        mine, theirs = _comparable(self, other)
+        return bool(mine >= theirs)  # type: ignore[operator]  # as above
+
+    def __len__(self) -> int:
+        return len(self.content)  # type: ignore[arg-type]  # a TypeError becomes a located finding
+
+    def __iter__(self) -> Iterator[Value]:
+        if not isinstance(self.content, tuple):
+            raise TypeError(f"`{self._name}` is not a list")
+        return iter(self.content)
+
+    def __contains__(self, item: object) -> bool:
+        return item in self.content  # type: ignore[operator]  # as above
+
+    @property
+    def _name(self) -> str:
+        return self.placeholder.name if self.placeholder else "the expression"
+
+
+def unwrap(value: object) -> object:
+    """Return the content of a Value, anything else as it is."""
+    return value.content if isinstance(value, Value) else value
+
+
+def _comparable(one: object, other: object) -> tuple[object, object]:
+    """Unwrap both sides; a date compares to its ISO form, `signing_date > "2026-01-01"`."""
+    mine, theirs = unwrap(one), unwrap(other)
+    if isinstance(mine, date) and isinstance(theirs, str):
+        return mine.isoformat(), theirs
+    return mine, theirs

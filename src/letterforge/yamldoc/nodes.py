@@ -1,0 +1,80 @@
+"""What was written: scalars as raw text, sequences and mappings, each with its span."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from letterforge.diagnostics import Span
+
+# The YAML 1.2 core schema; `no`, `010` and `12:30` mean nothing special in it.
+_INTEGER = re.compile(r"[-+]?[0-9]+")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_WORDS = {
+    "": None, "~": None, "null": None, "Null": None, "NULL": None,
+    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Scalar:
+    """A scalar exactly as written; `quoted` tells `"24"` (and block text) from a bare 24."""
+
+    text: str
+    quoted: bool
+    span: Span
+
+    @property
+    def is_null(self) -> bool:
+        """Whether nothing was written, or `null` or `~` without quotes."""
+        return not self.quoted and self.text in _WORDS and _WORDS[self.text] is None
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Sequence:
+    """A list of nodes."""
+
+    items: tuple[Node, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Entry:
+    """One key of a mapping and its value."""
+
+    key: Scalar
+    value: Node
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Mapping:
+    """A mapping in written order; keys are unique."""
+
+    entries: dict[str, Entry]
+    span: Span
+
+    def get(self, key: str) -> Node | None:
+        """Return the value under `key`, or None."""
+        entry = self.entries.get(key)
+        return entry.value if entry else None
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+def plain(node: Node) -> object:
+    """Return `node` as str, int, float, bool, None, list and dict, bare scalars read by the YAML 1.2 core schema."""
+    if isinstance(node, Mapping):
+        return {key: plain(entry.value) for key, entry in node.entries.items()}
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return node.text if node.quoted else _resolve(node.text)
+
+
+def _resolve(text: str) -> object:
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INTEGER.fullmatch(text):
+        return int(text) if len(text) < 1000 else text
+    return float(text) if _FLOAT.fullmatch(text) else text

@@ -1,0 +1,121 @@
+"""The gate: everything that must hold before a change goes in, in one command.
+
+    .venv/bin/python .ci/check.py                all of it
+    .venv/bin/python .ci/check.py lint types     some of it
+    .venv/bin/python .ci/check.py tests -- -k docx   the arguments behind -- go to pytest
+
+Every step runs, whatever became of the ones before it. The last line says how many tests there were.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+ROOT = Path(__file__).resolve().parent.parent
+PROGRAMS = Path(sys.executable).parent  # of the environment this runs in: nothing has to be activated
+
+
+@dataclass(frozen=True)
+class Step:
+    """One part of the gate: its name, what it shows, and its commands (a program and arguments)."""
+
+    name: str
+    shows: str
+    commands: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a step went: whether every command succeeded, and how long they took in seconds."""
+
+    step: Step
+    ok: bool
+    seconds: float
+
+
+def steps(report: Path, pytest_arguments: tuple[str, ...]) -> tuple[Step, ...]:
+    """Return the gate; pytest leaves its counts in `report`."""
+    pytest = ("pytest", "-n", "2", "--dist", "loadfile", f"--junit-xml={report}", *pytest_arguments)
+    return (
+        Step("format", "the code is laid out by ruff", (("ruff", "format", "--check", "--quiet"),)),
+        Step("lint", "ruff's rules", (("ruff", "check", "--quiet"),)),
+        Step("types", "mypy, strict", (("mypy",),)),
+        Step("floors", "every import points down", (("lint-imports", "--no-cache", "--no-logo"),)),
+        Step("library", "the shipped letters hold no mistake", (("letterforge", "check"),)),
+        Step("tests", "pytest, documents and examples included", (pytest,)),
+    )
+
+
+def run(step: Step) -> Outcome:
+    """Run every command of `step`, its output shown as it comes, and return how it went."""
+    print(f"\n== {step.name}: {step.shows}", flush=True)
+    start = time.monotonic()
+    codes = [run_command(command) for command in step.commands]
+    return Outcome(step, not any(codes), time.monotonic() - start)
+
+
+def run_command(command: tuple[str, ...]) -> int:
+    """Run a program of this environment from the root of the repository and return its exit code."""
+    program, *arguments = command
+    path = os.pathsep.join([str(PROGRAMS), os.environ.get("PATH", "")])
+    try:
+        return subprocess.run(
+            [PROGRAMS / program, *arguments], cwd=ROOT, env=os.environ | {"PATH": path}, check=False
+        ).returncode
+    except FileNotFoundError:
+        print(f"{program} is not installed here: run `sh .ci/setup dev`")
+        return 127
+
+
+def counts(report: Path) -> str:
+    """Return how many tests passed, failed and were skipped, in the words pytest uses."""
+    if not report.exists():
+        return ""
+    total = failed = skipped = 0
+    for suite in ElementTree.parse(report).iter("testsuite"):
+        total += int(suite.get("tests", 0))
+        failed += int(suite.get("failures", 0)) + int(suite.get("errors", 0))
+        skipped += int(suite.get("skipped", 0))
+    passed = max(total - failed - skipped, 0)
+    return f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else "")
+
+
+def chosen(words: list[str], gate: tuple[Step, ...]) -> list[Step]:
+    """Return the steps named by `words`, all of them where none is named."""
+    known = {step.name for step in gate}
+    if unknown := [word for word in words if word not in known]:
+        raise SystemExit(f"no such step: {', '.join(unknown)}; there are {', '.join(s.name for s in gate)}")
+    return [step for step in gate if not words or step.name in words]
+
+
+def summarise(outcomes: list[Outcome]) -> None:
+    """Print one line a step."""
+    print("\n== summary")
+    for outcome in outcomes:
+        print(f"{'ok  ' if outcome.ok else 'FAIL'}  {outcome.step.name:<8} {outcome.seconds:6.1f} s")
+
+
+def main(arguments: list[str]) -> int:
+    """Run the steps asked for and return the exit code: 0 if all went well."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    words, rest = arguments[:end], tuple(arguments[end + 1 :])
+    start = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder, "tests.xml")
+        outcomes = [run(step) for step in chosen(words, steps(report, rest))]
+        tests = counts(report)
+    summarise(outcomes)
+    if tests:
+        print(f"{tests} in {time.monotonic() - start:.0f}s")
+    return 0 if all(outcome.ok for outcome in outcomes) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""The tests: one folder an area, `office` and `node_validator` for all of them."""

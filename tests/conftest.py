@@ -1,0 +1,53 @@
+"""What every test may ask for, and the rule that continuous integration skips nothing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator
+
+import pytest
+
+from tests.node_validator import require_node
+from tests.office import require_soffice
+
+STRICT = any(os.environ.get(name, "").lower() in {"1", "true"} for name in ("CI", "LETTERFORGE_CI"))
+NEEDED = ("LibreOffice", "Node")  # words of the skip reasons that continuous integration must not see
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    """The path of LibreOffice's program; the test is skipped where it is missing."""
+    return require_soffice()
+
+
+@pytest.fixture(scope="session")
+def node() -> str:
+    """The path of Node's program; the test is skipped where it is missing."""
+    return require_node()
+
+
+def forbid_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
+    """Turn a skip for want of an installed program into a failure where everything must be installed."""
+    reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr or "")
+    if (
+        STRICT
+        and report.skipped
+        and not hasattr(report, "wasxfail")
+        and any(word in reason for word in NEEDED)
+    ):
+        report.outcome = "failed"
+        report.longrepr = f"{reason} (and here nothing may be skipped for that)"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    forbid_skip(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    forbid_skip(report)
+    return report

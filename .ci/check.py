@@ -48,7 +48,7 @@ def steps(report: Path, pytest_arguments: tuple[str, ...]) -> tuple[Step, ...]:
         Step("lint", "ruff's rules", (("ruff", "check", "--quiet"),)),
         Step("types", "mypy, strict", (("mypy",),)),
         Step("floors", "every import points down", (("lint-imports", "--no-cache", "--no-logo"),)),
-        Step("library", "the shipped letters hold no mistake", (("letterforge", "check"),)),
+        Step("library", "the shipped letters hold no mistake", (("letterforge", "lint"),)),
         Step("tests", "pytest, documents and examples included", (pytest,)),
     )
 

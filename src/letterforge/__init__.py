@@ -1,1 +1,48 @@
-"""Letters from clauses."""
+"""Letters from clauses: a clause library in git, assembled into Markdown, Word and plain text.
+
+The whole pipeline:
+
+    library = letterforge.open_library("path")                # or the shipped one: open_library()
+    plan    = library.plan("variant1", language="zh-CN")      # compose + compile, once
+    values  = plan.bind(letterforge.read_values("org.yaml"))  # or any mapping; all errors at once
+    letter  = plan.assemble(values)
+    data    = letterforge.export(letter, "docx")              # bytes
+
+Names are imported when they are first used, so that commands which need little start quickly.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from letterforge.api import Library, Plan, Values, export, open_library, read_values
+    from letterforge.diagnostics import Finding, LetterforgeError
+    from letterforge.letter import Letter
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Finding",
+    "Letter",
+    "LetterforgeError",
+    "Library",
+    "Plan",
+    "Values",
+    "__version__",
+    "export",
+    "open_library",
+    "read_values",
+]
+
+_HOMES = {"Finding": "diagnostics", "LetterforgeError": "diagnostics", "Letter": "letter"}
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    found: object = getattr(import_module(f"{__name__}.{_HOMES.get(name, 'api')}"), name)
+    globals()[name] = found
+    return found

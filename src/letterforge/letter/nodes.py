@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from letterforge.diagnostics import Span
@@ -52,7 +52,7 @@ class Filled:
 
     text: str
     placeholder: str
-    content: object
+    content: object = field(compare=False)  # letters compare, and exporters remember, by what is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,15 +202,7 @@ class PageBreak:
 
 
 Block: TypeAlias = (
-    Paragraph
-    | Section
-    | Clause
-    | Choice
-    | Fields
-    | Table
-    | Signature
-    | Attachments
-    | PageBreak
+    Paragraph | Section | Clause | Choice | Fields | Table | Signature | Attachments | PageBreak
 )
 
 

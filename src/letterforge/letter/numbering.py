@@ -103,5 +103,5 @@ def _check_parent(pattern: str, sign: Sign, level: int, above: tuple[Level, ...]
     parent = above[sign.level - 1]
     if parent.own.style != sign.style:
         raise PatternError(
-            f"`{pattern}` shows the number of level {sign.level} in another style than `{parent.pattern}` does"
+            f"`{pattern}` shows the number of level {sign.level} in another style than `{parent.pattern}`"
         )

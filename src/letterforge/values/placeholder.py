@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from letterforge.diagnostics import Span
 from letterforge.values.localized import Localized
 from letterforge.yamldoc import Node
 
-NONE: Mapping[str, Localized] = MappingProxyType({})
 DEFAULT_BLANK = 10
 
 
@@ -40,7 +38,7 @@ class Placeholder:
     max_length: int | None = None
     pattern: str | None = None
     blank: int = DEFAULT_BLANK
-    options: Mapping[str, Localized] = NONE
+    options: Mapping[str, Localized] = field(default_factory=dict)
     other: Localized | None = None  # label of the option that carries free text, its id is "other"
     currency: str = "CNY"
     item: Placeholder | None = None

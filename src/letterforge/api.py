@@ -1,0 +1,120 @@
+"""The public Python API: open a library, plan a variant, bind values, assemble, export."""
+
+from __future__ import annotations
+
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from letterforge.assembly.plan import Plan, Values
+from letterforge.diagnostics import (
+    Finding,
+    Findings,
+    LetterforgeError,
+    UsageError,
+    VariantError,
+    did_you_mean,
+)
+from letterforge.exporters import export
+from letterforge.library.catalog import Catalog
+from letterforge.library.locate import find_library, shipped_library
+from letterforge.values.reading import read_values
+
+if TYPE_CHECKING:
+    from letterforge.library.model import Variant
+
+__all__ = ["Library", "Plan", "Values", "export", "open_library", "read_values"]
+
+
+class Library:
+    """A clause library: `clauses/` and `templates/` in one folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._catalog = Catalog(root)
+
+    @property
+    def variants(self) -> list[str]:
+        """The ids of its variants, in alphabetical order."""
+        return self._catalog.variant_ids()
+
+    def variant(self, variant: str) -> Variant:
+        """Return the outline of a variant; raises VariantError LF401 where there is none of that name."""
+        return self._catalog.variant(variant)
+
+    def plan(
+        self, variant: str, *, language: str | None = None, reference: str | PathLike[str] | None = None
+    ) -> Plan:
+        """Return a variant compiled for one language; do it once and use it for any number of letters.
+
+        Args:
+            variant: the variant's id, such as `variant1`.
+            language: a language tag such as `zh-CN`; by default the library's, else the variant's first.
+            reference: a Word file whose styles, page and running texts the DOCX export takes over.
+
+        Raises:
+            LetterforgeError: with every finding in the files and texts that the variant uses.
+        """
+        from letterforge.assembly.planning import compile_plan
+
+        composed = self._catalog.compose(variant)
+        chosen = self._language(composed.variant, language)
+        word_file = _read_reference(reference) if reference is not None else None
+        return compile_plan(composed, self._catalog, chosen, reference=word_file)
+
+    def lint(self) -> tuple[Finding, ...]:
+        """Return everything wrong in the whole library: files, declarations, and every variant's texts."""
+        findings = Findings()
+        findings.extend(tuple(self._catalog.check()))
+        for variant in self._catalog.variant_ids():
+            self._lint_variant(variant, findings)
+        return tuple(findings)
+
+    def _lint_variant(self, variant: str, findings: Findings) -> None:
+        try:
+            for language in self._catalog.variant(variant).languages:
+                self._lint_plan(variant, language, findings)
+        except LetterforgeError as error:
+            findings.extend(error.findings)
+
+    def _lint_plan(self, variant: str, language: str, findings: Findings) -> None:
+        try:
+            plan = self.plan(variant, language=language)
+            plan.assemble(plan.bind({}, blank=True))
+        except LetterforgeError as error:
+            findings.extend(error.findings)
+
+    def _language(self, variant: Variant, language: str | None) -> str:
+        known = variant.languages
+        if language is None:
+            preferred = self._catalog.settings.language
+            return preferred if preferred in known or not known else known[0]
+        if known and language not in known and language.partition("-")[0] not in known:
+            raise VariantError(
+                Finding(
+                    "LF408",
+                    f"`{variant.id}` has no text in `{language}`",
+                    hint=did_you_mean(language, known) or f"its languages: {', '.join(known)}",
+                )
+            )
+        return language
+
+
+def open_library(path: str | PathLike[str] | None = None) -> Library:
+    """Return the library in the folder `path`.
+
+    Without a path: the nearest folder from the current one upward that holds `clauses/` and `templates/`,
+    else the library that comes with letterforge. Raises LibraryError LF112 where `path` is no library.
+    """
+    if path is not None:
+        return Library(Path(path))
+    return Library(find_library(Path.cwd()) or shipped_library())
+
+
+def _read_reference(path: str | PathLike[str]) -> tuple[str, bytes]:
+    try:
+        return str(path), Path(path).read_bytes()
+    except OSError as error:
+        raise UsageError(
+            Finding("LF002", f"`{path}` cannot be read: {error.strerror}", hint="check the name of the file")
+        ) from error

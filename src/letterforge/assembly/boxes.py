@@ -1,0 +1,43 @@
+"""Boxes: a choice drawn as a line of options, the chosen ones ticked."""
+
+from __future__ import annotations
+
+from letterforge.assembly.marks import OpenChoice
+from letterforge.assembly.openings import Opening
+from letterforge.letter import Blank, Box, Choice, Filled, Inlines, Option, Text
+from letterforge.values.placeholder import Placeholder
+from letterforge.values.value import Value
+
+OTHER = "other"
+
+
+def draw_choice(mark: OpenChoice, value: Value | Opening, language: str) -> Choice:
+    """Return the choice with its boxes; "other" carries its free text, or a blank where nothing is chosen."""
+    placeholder = mark.placeholder
+    chosen = _chosen(value)
+    options = [
+        Option(Box(option in chosen, placeholder.name, option), (Text(label.text(language)),))
+        for option, label in placeholder.options.items()
+    ]
+    if placeholder.other is not None:
+        box = Box(OTHER in chosen, placeholder.name, OTHER)
+        label = (Text(placeholder.other.text(language)),)
+        options.append(Option(box, label, _free_text(placeholder, value, chosen)))
+    return Choice(mark.id, mark.label, tuple(options), mark.origin)
+
+
+def _chosen(value: Value | Opening) -> dict[object, str]:
+    """Return the ids of the chosen options, each with how it reads."""
+    if isinstance(value, Opening) or value.content is None:
+        return {}
+    if isinstance(value.content, tuple):
+        return {one.content: one.text for one in value.content}
+    return {value.content: value.text}
+
+
+def _free_text(placeholder: Placeholder, value: Value | Opening, chosen: dict[object, str]) -> Inlines:
+    if OTHER in chosen:
+        return (Filled(chosen[OTHER], placeholder.name, OTHER),)
+    if isinstance(value, Opening):
+        return (Blank(placeholder.blank, placeholder.name, placeholder.type),)
+    return ()

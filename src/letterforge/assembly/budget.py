@@ -1,0 +1,30 @@
+"""Bounds on what one letter may cost, so that no text can exhaust the machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+MAX_TEXT_BYTES = 64 * 1024
+MAX_LOOP_STEPS = 100_000
+MAX_OUTPUT = 1024 * 1024  # characters
+
+
+class BudgetError(Exception):
+    """A letter that would grow beyond its bounds."""
+
+
+class Budget:
+    """Counts the loop steps of one letter."""
+
+    __slots__ = ("_steps",)
+
+    def __init__(self) -> None:
+        self._steps = 0
+
+    def count(self, entries: Iterable[object]) -> Iterator[object]:
+        """Yield `entries`, counting; raise BudgetError beyond 100,000 steps in one letter."""
+        for entry in entries:
+            self._steps += 1
+            if self._steps > MAX_LOOP_STEPS:
+                raise BudgetError(f"the letter repeats more than {MAX_LOOP_STEPS:,} entries")
+            yield entry

@@ -1,0 +1,236 @@
+"""Building: the stream of a filled template made into the letter's tree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from letterforge.assembly.boxes import draw_choice
+from letterforge.assembly.budget import MAX_OUTPUT
+from letterforge.assembly.compiler import paragraph_id
+from letterforge.assembly.marks import (
+    CloseChoice,
+    CloseLines,
+    CloseNode,
+    CloseTable,
+    CloseWords,
+    EndRow,
+    Fixed,
+    FixedClause,
+    Label,
+    OpenChoice,
+    OpenLines,
+    OpenNode,
+    OpenTable,
+    OpenWords,
+)
+from letterforge.assembly.numbers import Numberer, Path
+from letterforge.assembly.printing import Printer
+from letterforge.assembly.template import Piece
+from letterforge.diagnostics import ClauseTextError, Finding
+from letterforge.letter import (
+    Attachments,
+    Block,
+    Clause,
+    Design,
+    Field,
+    Fields,
+    Inlines,
+    Number,
+    Paragraph,
+    Section,
+    Signature,
+    Table,
+)
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class _Frame:
+    """A node under construction."""
+
+    mark: Any = None
+    number: Number | None = None
+    title: Inlines = ()
+    body: list[Block] = field(default_factory=list)
+    rows: list[Any] = field(default_factory=list)
+    cells: list[Inlines] = field(default_factory=list)
+    label: Inlines = ()
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class _Site:
+    """The state of one build."""
+
+    numbers: Iterator[Number | None]
+    printer: Printer
+    stack: list[_Frame]
+    pieces: list[Any] = field(default_factory=list)
+    opening: OpenWords | None = None
+    repeats: Counter[str] = field(default_factory=Counter)
+
+    def id(self, id_: str, *, repeated: bool) -> str:
+        """Return `id_`, or `id_#2` where a loop makes the node again."""
+        if not repeated:
+            return id_
+        self.repeats[id_] += 1
+        return id_ if self.repeats[id_] == 1 else f"{id_}#{self.repeats[id_]}"
+
+
+def build(pieces: list[Piece], design: Design, numberer: Numberer) -> tuple[Block, ...]:
+    """Return the blocks of a letter.
+
+    Raises ClauseTextError LF404 where a reference names a node that is not in this letter, LF207 where the
+    letter grows beyond 1 MiB of text.
+    """
+    numbers, paths = numberer.assign(pieces)
+    printer = Printer(design.language, partial(_refer, numberer, paths))
+    site = _Site(iter(numbers), printer, [_Frame()])
+    for piece in pieces:
+        handler = _HANDLERS.get(type(piece))
+        if handler is None:
+            site.pieces.append(piece)
+        else:
+            handler(site, piece)
+    if printer.printed > MAX_OUTPUT:
+        raise ClauseTextError(
+            Finding("LF207", "the values make the letter longer than 1 MiB", hint="shorten the values")
+        )
+    return tuple(site.stack[0].body)
+
+
+def _refer(numberer: Numberer, paths: Mapping[str, Path], target: str, full: bool) -> str:  # noqa: FBT001  # partial
+    path = paths.get(target)
+    if path is None:
+        raise ClauseTextError(
+            Finding(
+                "LF404",
+                f"a reference names `{target}`, which has no number in this letter",
+                hint=f"print the reference under the same condition as `{target}`",
+            )
+        )
+    return numberer.refer(path, full=full)
+
+
+def _open(site: _Site, mark: Any) -> None:
+    site.stack.append(_Frame(mark, title=getattr(mark, "title", ())))
+
+
+def _open_node(site: _Site, mark: OpenNode) -> None:
+    site.stack.append(_Frame(mark, next(site.numbers), mark.title))
+
+
+def _close_node(site: _Site, _: CloseNode) -> None:
+    frame = site.stack.pop()
+    mark: OpenNode = frame.mark
+    node = Section if mark.kind == "section" else Clause
+    id_ = site.id(mark.id, repeated=mark.repeated)
+    site.stack[-1].body.append(node(id_, frame.number, frame.title, tuple(frame.body), mark.origin))
+
+
+def _fixed_clause(site: _Site, mark: FixedClause) -> None:
+    number = next(site.numbers)
+    made = mark.made.get(number)
+    if made is None or mark.repeated:
+        id_ = site.id(mark.id, repeated=mark.repeated)
+        made = Clause(id_, number, mark.title, mark.body, mark.origin)
+        if not mark.repeated:
+            mark.made[number] = made
+    site.stack[-1].body.append(made)
+
+
+def _fixed(site: _Site, mark: Fixed) -> None:
+    site.stack[-1].body.extend(mark.blocks)
+
+
+def _open_words(site: _Site, mark: OpenWords) -> None:
+    site.opening = mark
+    site.pieces = []
+
+
+def _close_words(site: _Site, _: CloseWords) -> None:
+    mark = site.opening
+    assert mark is not None  # the compiler writes both marks
+    paragraphs = site.printer.paragraphs(site.pieces)
+    frame = site.stack[-1]
+    if mark.slot == "text":
+        frame.body.extend(
+            Paragraph(paragraph_id(mark.id, index), content, mark.style, mark.origin)
+            for index, content in enumerate(paragraphs)
+            if content
+        )
+        return
+    content = _one_line(paragraphs)
+    if mark.slot == "title":
+        frame.title = content
+    elif mark.slot == "cell":
+        frame.cells.append(content)
+    else:
+        frame.rows.append(Field(frame.label, content))
+
+
+def _one_line(paragraphs: list[Inlines]) -> Inlines:
+    """Return paragraphs as lines of one, for cells and labelled lines."""
+    from letterforge.letter import LineBreak
+
+    content = list(paragraphs[0]) if paragraphs else []
+    for more in paragraphs[1:]:
+        content += [LineBreak(), *more]
+    return tuple(content)
+
+
+def _close_choice(site: _Site, _: CloseChoice) -> None:
+    mark: OpenChoice = site.stack.pop().mark
+    site.stack[-1].body.append(draw_choice(mark, site.pieces.pop(), site.printer.language))
+
+
+def _label(site: _Site, mark: Label) -> None:
+    site.stack[-1].label = mark.label
+
+
+def _close_lines(site: _Site, _: CloseLines) -> None:
+    frame = site.stack.pop()
+    mark: OpenLines = frame.mark
+    if not frame.rows:
+        return
+    block: Block
+    if mark.kind == "attachments":
+        entries = tuple(line.content for line in frame.rows)
+        block = Attachments(mark.id, mark.label, entries, mark.origin)
+    else:
+        node = Fields if mark.kind == "fields" else Signature
+        block = node(mark.id, tuple(frame.rows), mark.origin)
+    site.stack[-1].body.append(block)
+
+
+def _end_row(site: _Site, _: EndRow) -> None:
+    frame = site.stack[-1]
+    frame.rows.append(tuple(frame.cells))
+    frame.cells = []
+
+
+def _close_table(site: _Site, _: CloseTable) -> None:
+    frame = site.stack.pop()
+    mark: OpenTable = frame.mark
+    table = Table(mark.id, mark.columns, tuple(frame.rows), mark.caption, mark.origin)
+    site.stack[-1].body.append(table)
+
+
+_HANDLERS: Mapping[type, Callable[[_Site, Any], None]] = {
+    OpenNode: _open_node,
+    CloseNode: _close_node,
+    FixedClause: _fixed_clause,
+    Fixed: _fixed,
+    OpenWords: _open_words,
+    CloseWords: _close_words,
+    OpenChoice: _open,
+    CloseChoice: _close_choice,
+    OpenLines: _open,
+    Label: _label,
+    CloseLines: _close_lines,
+    OpenTable: _open,
+    EndRow: _end_row,
+    CloseTable: _close_table,
+}

@@ -1,0 +1,124 @@
+"""The sandbox: a Jinja2 environment that knows our filters, data-only access and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from jinja2 import StrictUndefined, Undefined
+from jinja2.nativetypes import NativeCodeGenerator
+from jinja2.runtime import Context, LoopContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from letterforge.assembly.filters import TESTS, filters_for
+from letterforge.assembly.marks import Ref
+from letterforge.assembly.openings import Opening
+from letterforge.values.value import Value, unwrap
+
+_LOOP = frozenset({"index", "index0", "first", "last", "length"})
+_OPERATORS = frozenset({"+", "-", "*", "/", "//", "%", "**"})
+_LARGEST = Decimal(10) ** 24
+
+
+class LetterEnvironment(ImmutableSandboxedEnvironment):
+    """A sandbox whose templates yield literal text, values, openings and references, never joined."""
+
+    code_generator_class = NativeCodeGenerator
+    intercepted_binops = _OPERATORS
+    intercepted_unops = frozenset({"+", "-"})
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        super().__init__(
+            undefined=StrictUndefined,
+            autoescape=False,
+            optimized=False,
+            keep_trailing_newline=False,
+            finalize=self._finish,
+            cache_size=0,
+        )
+        self.globals.clear()
+        self.filters = filters_for(language)
+        self.tests = dict(TESTS)
+
+    def _finish(self, output: object) -> object:
+        """Return what an expression prints: values and openings as they are, anything computed as a value."""
+        if isinstance(output, Value | Ref):
+            return output
+        if isinstance(output, Opening):
+            output.note()
+            return output
+        if isinstance(output, Undefined):
+            return str(output)  # raises, with the name
+        return computed(output, self.language)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return a field of a record or a property of `loop`; nothing else has attributes."""
+        if isinstance(obj, LoopContext) and attribute in _LOOP:
+            return getattr(obj, attribute)
+        return self._field(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return a field of a record, or an entry of a list by its position."""
+        if isinstance(argument, int) and isinstance(obj, Value) and isinstance(obj.content, tuple):
+            if -len(obj.content) <= argument < len(obj.content):
+                return obj.content[argument]
+            raise IndexError(f"the list has {len(obj.content)} entries, none at {argument}")
+        return self._field(obj, argument)
+
+    def _field(self, obj: Any, name: Any) -> Any:
+        found: Opening | Value | None = None
+        if isinstance(obj, Opening):
+            found = obj.field(name)
+        elif isinstance(obj, Value) and isinstance(obj.content, Mapping):
+            found = obj.content.get(name)
+        if found is None:
+            raise KeyError(f"there is no field `{name}`")
+        return found
+
+    def call_binop(self, _context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Return the result of arithmetic on numbers, exact and bounded."""
+        if isinstance(left, Opening) or isinstance(right, Opening):
+            return left if isinstance(left, Opening) else right
+        one, two = number(left), number(right)
+        exact = Decimal(one) if operator == "/" else one  # 7 / 2 is 3.5, and never a binary fraction
+        return bounded(self.binop_table[operator](exact, two))
+
+    def call_unop(self, _context: Context, operator: str, arg: Any) -> Any:
+        """Return a number with its sign."""
+        return arg if isinstance(arg, Opening) else self.unop_table[operator](number(arg))
+
+
+def number(value: object) -> int | Decimal:
+    """Return the number in `value`; TypeError where it is none."""
+    content = unwrap(value)
+    if isinstance(content, float):
+        return Decimal(repr(content))
+    if isinstance(content, bool) or not isinstance(content, int | Decimal):
+        raise TypeError(f"`{content}` is not a number")
+    return content
+
+
+def bounded(result: Any) -> int | Decimal:
+    """Return an exact result; OverflowError where it is larger than any amount in a letter."""
+    exact: int | Decimal = result
+    if abs(exact) > _LARGEST:
+        raise OverflowError("the result is too large")
+    return exact
+
+
+def computed(output: Any, language: str) -> Value:
+    """Return a value for what an expression computed; it has no placeholder."""
+    from letterforge.values.formats import format_decimal, format_integer
+
+    if isinstance(output, bool) or output is None:
+        raise TypeError("a condition prints nothing; use `if`")
+    if isinstance(output, int):
+        return Value(output, format_integer(output, language), None, language)
+    if isinstance(output, float | Decimal):
+        exact = number(output)
+        return Value(exact, format_decimal(Decimal(exact), language), None, language)
+    if isinstance(output, str):
+        return Value(output, output, None, language)
+    raise TypeError(f"{type(output).__name__} cannot be printed")

@@ -1,0 +1,161 @@
+"""Filters and tests of clause texts: bounded, ours, and few. An opening passes through every filter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from types import MappingProxyType
+from typing import Any
+
+from letterforge.assembly.budget import Budget
+from letterforge.assembly.openings import Opening, silent
+from letterforge.values.value import Value, unwrap
+
+Filter = Callable[..., Any]
+
+
+def format_date(language: str, value: object, style: str = "long") -> object:
+    """`{{ signing_date | date('formal') }}`: a date as `long`, `formal`, `short` or `iso`."""
+    from letterforge.values.formats import format_date as written
+
+    day = unwrap(value)
+    if not isinstance(day, date):
+        raise TypeError("`date` needs a date")
+    return _reads(value, written(day, style, language), language)
+
+
+def format_money(language: str, value: object, currency: str | None = None) -> object:
+    """`{{ fund | money }}`: an amount with its currency sign."""
+    from letterforge.values.formats import format_money as written
+
+    code = currency or (
+        value.placeholder.currency if isinstance(value, Value) and value.placeholder else "CNY"
+    )
+    return _reads(value, written(_amount(value), code, language), language)
+
+
+def format_number(language: str, value: object) -> object:
+    """`{{ fund | number }}`: the digits alone, without currency or unit."""
+    from letterforge.values.formats import format_amount, format_decimal, format_integer
+
+    amount = unwrap(value)
+    if isinstance(amount, int) and not isinstance(amount, bool):
+        return _reads(value, format_integer(amount, language), language)
+    placeholder = value.placeholder if isinstance(value, Value) else None
+    if placeholder and placeholder.type == "money":
+        return _reads(value, format_amount(_amount(value), placeholder.currency, language), language)
+    return _reads(value, format_decimal(_amount(value), language), language)
+
+
+def format_capitals(language: str, value: object) -> object:
+    """`{{ fund | capitals }}`: an amount of yuan in capitals, 壹仟肆佰零玖元伍角."""
+    from letterforge.values.capitals import capitals
+
+    placeholder = value.placeholder if isinstance(value, Value) else None
+    if placeholder and placeholder.type == "money" and placeholder.currency != "CNY":
+        raise ValueError(f"capitals write yuan, but `{placeholder.name}` is in {placeholder.currency}")
+    return _reads(value, capitals(_amount(value)), language)
+
+
+def format_chinese(language: str, value: object) -> object:
+    """`{{ months | chinese }}`: a whole number as people count in Chinese, 一百零一."""
+    from letterforge.letter.counting import chinese
+
+    count = unwrap(value)
+    if isinstance(count, bool) or not isinstance(count, int):
+        raise TypeError("`chinese` needs a whole number")
+    return _reads(value, chinese(count), language)
+
+
+def give_default(_language: str, value: object, fallback: object = "") -> object:
+    """`{{ fax | default('-') }}`: something else where an optional placeholder is empty."""
+    if isinstance(value, Value) and value.content is None:
+        return fallback
+    return value
+
+
+def join_entries(language: str, value: object, separator: str | None = None) -> object:
+    """Return the entries of a list in one line, as `{{ cities | join('; ') }}` asks."""
+    if not isinstance(value, Value) or not isinstance(value.content, tuple):
+        raise TypeError("`join` needs a list")
+    if separator is None:
+        return value
+    return _reads(value, separator.join(one.text for one in value.content), language)
+
+
+def count_entries(_language: str, value: object) -> int:
+    """`{{ channels | length }}`: how many entries a list has."""
+    if isinstance(value, Value) and isinstance(value.content, tuple):
+        return len(value.content)
+    raise TypeError("`length` needs a list")
+
+
+def _amount(value: object) -> Decimal:
+    amount = unwrap(value)
+    if isinstance(amount, bool) or not isinstance(amount, int | Decimal):
+        raise TypeError("an amount is needed")
+    return Decimal(amount)
+
+
+def _reads(value: object, text: str, language: str) -> Value:
+    """Return `value` reading as `text`."""
+    if isinstance(value, Value):
+        return Value(value.content, text, value.placeholder, language)
+    return Value(value, text, None, language)  # type: ignore[arg-type]  # constants of a text are content
+
+
+FILTERS: Mapping[str, Filter] = MappingProxyType(
+    {
+        "date": format_date,
+        "money": format_money,
+        "number": format_number,
+        "capitals": format_capitals,
+        "chinese": format_chinese,
+        "default": give_default,
+        "join": join_entries,
+        "length": count_entries,
+    }
+)
+"""Filters that texts may use: name → function of (language, value, …)."""
+
+
+def filters_for(language: str) -> dict[str, Filter]:
+    """Return the filters of one language, with those that only compiled variants use (`_…`)."""
+    ours: dict[str, Filter] = {name: partial(_pass_openings, run, language) for name, run in FILTERS.items()}
+    ours["_quiet"] = _quiet
+    ours["_any_open"] = _any_open
+    ours["_counted"] = _counted
+    return ours
+
+
+def _pass_openings(run: Filter, language: str, value: object, *more: object, **named: object) -> object:
+    return value if isinstance(value, Opening) else run(language, value, *more, **named)
+
+
+def _quiet(value: object) -> object:
+    """Return an opening that is drawn as a blank even where blanks are not wanted (signatures)."""
+    if isinstance(value, Opening):
+        return silent(value)
+    if isinstance(value, Value) and value.content is None and value.placeholder:
+        return Opening(value.placeholder)
+    return value
+
+
+def _any_open(values: list[object]) -> bool:
+    """Return whether a condition depends on an opening, and so counts as true."""
+    return any([value.note() for value in values if isinstance(value, Opening)])  # noqa: C419  # note them all
+
+
+def _counted(entries: object, budget: Budget) -> Iterator[object]:
+    return budget.count(entries)  # type: ignore[arg-type]  # a TypeError becomes a located finding
+
+
+TESTS: Mapping[str, Callable[[object], bool]] = MappingProxyType(
+    {
+        "filled": lambda value: isinstance(value, Value) and value.content is not None,
+        "blank": lambda value: isinstance(value, Opening),
+    }
+)
+"""Tests that texts may use: `{% if fax is filled %}`."""

@@ -1,0 +1,121 @@
+"""What clause texts may say: an allow-list of Jinja2 syntax, checked before anything is compiled."""
+
+from __future__ import annotations
+
+from jinja2 import nodes
+
+MAX_DEPTH = 50
+FUNCTIONS = frozenset({"ref"})
+
+_ALLOWED: tuple[type[nodes.Node], ...] = (
+    nodes.Template,
+    nodes.Output,
+    nodes.TemplateData,
+    nodes.If,
+    nodes.For,
+    nodes.Name,
+    nodes.Const,
+    nodes.Getattr,
+    nodes.Getitem,
+    nodes.Compare,
+    nodes.Operand,
+    nodes.And,
+    nodes.Or,
+    nodes.Not,
+    nodes.CondExpr,
+    nodes.Concat,
+    nodes.Add,
+    nodes.Sub,
+    nodes.Mul,
+    nodes.Div,
+    nodes.FloorDiv,
+    nodes.Mod,
+    nodes.Neg,
+    nodes.Pos,
+    nodes.Filter,
+    nodes.Test,
+    nodes.Call,
+    nodes.Keyword,
+    nodes.List,
+    nodes.Tuple,
+)
+
+_SPOKEN = {
+    "Macro": "macro", "CallBlock": "call", "Include": "include", "Import": "import", "FromImport": "import",
+    "Extends": "extends", "Block": "block", "Assign": "set", "AssignBlock": "set", "FilterBlock": "filter",
+    "With": "with", "Pow": "**", "Slice": "[:]", "Dict": "{…}", "ScopedEvalContextModifier": "autoescape",
+}  # fmt: skip
+
+
+class Refusal(Exception):  # noqa: N818  # it is not an error of the program, and never leaves this package
+    """A construct that clause texts may not hold; `words` finds it in the text."""
+
+    def __init__(self, message: str, words: str, hint: str, code: str = "LF203") -> None:
+        super().__init__(message)
+        self.message, self.words, self.hint, self.code = message, words, hint, code
+
+
+def check(template: nodes.Template, filters: frozenset[str], tests: frozenset[str]) -> None:
+    """Raise Refusal at the first construct that is not on the list, or nested too deep."""
+    _check(template, filters, tests, 0)
+
+
+def _check(node: nodes.Node, filters: frozenset[str], tests: frozenset[str], depth: int) -> None:
+    if depth > MAX_DEPTH:
+        raise Refusal("the text is nested too deeply", "", "split the clause", "LF207")
+    if not isinstance(node, _ALLOWED):
+        spoken = _SPOKEN.get(type(node).__name__, type(node).__name__)
+        raise Refusal(
+            f"`{spoken}` is not allowed in clause texts",
+            spoken.strip("{…}[:]"),
+            "texts may print values and use `if`, `for`, filters and comparisons",
+        )
+    match node:
+        case nodes.Filter():
+            _check_name("filter", node.name, filters)
+        case nodes.Test():
+            _check_name("test", node.name, tests)
+        case nodes.Call():
+            _check_call(node)
+        case nodes.For():
+            _check_for(node)
+        case nodes.Getattr() if node.attr.startswith("_"):
+            raise Refusal(f"`.{node.attr}` is not data", node.attr, "only fields of records can be read")
+        case nodes.Getitem() if not isinstance(node.arg, nodes.Const):
+            raise Refusal("`[…]` takes a fixed name or number", "[", "use `for` to go through a list")
+    for child in node.iter_child_nodes():
+        if not (isinstance(node, nodes.Call) and child is node.node):
+            _check(child, filters, tests, depth + 1)
+
+
+def _check_name(kind: str, name: str, known: frozenset[str]) -> None:
+    if name not in known:
+        from letterforge.diagnostics import did_you_mean
+
+        hint = did_you_mean(name, known) or f"known {kind}s: {', '.join(sorted(known))}"
+        raise Refusal(f"`{name}` is not a known {kind}", name, hint, "LF204")
+
+
+def _check_call(node: nodes.Call) -> None:
+    name = node.node.name if isinstance(node.node, nodes.Name) else None
+    if name not in FUNCTIONS:
+        shown = name or (node.node.attr if isinstance(node.node, nodes.Getattr) else "()")
+        raise Refusal(
+            f"`{shown}` cannot be called", shown, "the only function is `ref('clause-id')`", "LF204"
+        )
+    fixed = [*node.args, *(keyword.value for keyword in node.kwargs)]
+    named = {keyword.key for keyword in node.kwargs}
+    if (
+        len(node.args) != 1
+        or not named <= {"full"}
+        or node.dyn_args
+        or node.dyn_kwargs
+        or not all(isinstance(one, nodes.Const) for one in fixed)
+        or not isinstance(getattr(node.args[0], "value", None), str)
+    ):
+        raise Refusal("`ref` takes one id in quotes", "ref", "write `ref('clause-id')`, or with `full=true`")
+
+
+def _check_for(node: nodes.For) -> None:
+    if not isinstance(node.target, nodes.Name) or node.recursive or node.else_:
+        raise Refusal("`for` takes one plain name here", "for", "write `{% for entry in entries %}`")

@@ -1,0 +1,77 @@
+"""Openings: what stands in a template where a placeholder has no value.
+
+In a letter with blanks an opening is drawn as a line. Where blanks are not wanted, openings note that they
+were used, so that only what this letter needs is reported as missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from letterforge.values.placeholder import Placeholder
+
+
+class Opening:
+    """A placeholder without a value; true in every condition, so that a blank form shows all that may apply.
+
+    `used` collects the names of openings that mattered; None where blanks are wanted.
+    """
+
+    __slots__ = ("_used", "placeholder")
+
+    def __init__(self, placeholder: Placeholder, used: set[str] | None = None) -> None:
+        self.placeholder = placeholder
+        self._used = used
+
+    def note(self) -> bool:
+        """Note that the opening mattered; always true."""
+        if self._used is not None:
+            self._used.add(self.placeholder.name)
+        return True
+
+    def field(self, name: str) -> Opening | None:
+        """Return the opening of the field `name` of a record, or None where there is no such field."""
+        inner = self.placeholder.fields.get(name)
+        return Opening(inner, self._used) if inner else None
+
+    def __iter__(self) -> Iterator[Opening]:
+        self.note()
+        item = self.placeholder.item
+        if item is None:
+            raise TypeError(f"`{self.placeholder.name}` is not a list")
+        return iter([Opening(item)] * (1 if self._used is not None else self.placeholder.blank))
+
+    def __len__(self) -> int:
+        return self.placeholder.blank
+
+    def __bool__(self) -> bool:
+        return self.note()
+
+    def __hash__(self) -> int:
+        return hash(self.placeholder.name)
+
+    def __eq__(self, other: object) -> bool:
+        return self.note()
+
+    def __ne__(self, other: object) -> bool:
+        return self.note()
+
+    def __lt__(self, other: object) -> bool:
+        return self.note()
+
+    def __le__(self, other: object) -> bool:
+        return self.note()
+
+    def __gt__(self, other: object) -> bool:
+        return self.note()
+
+    def __ge__(self, other: object) -> bool:
+        return self.note()
+
+    def __contains__(self, item: object) -> bool:
+        return self.note()
+
+
+def silent(opening: Opening) -> Opening:
+    """Return the same opening, drawn as a blank and never reported as missing."""
+    return Opening(opening.placeholder)

@@ -1,0 +1,280 @@
+"""The outline: a variant's items and clauses walked in order and turned into statements between marks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from jinja2 import nodes
+
+from letterforge.assembly.compiler import Compiler, Surroundings, quiet
+from letterforge.assembly.marks import (
+    CloseChoice,
+    CloseLines,
+    CloseNode,
+    CloseTable,
+    CloseWords,
+    EndRow,
+    Fixed,
+    FixedClause,
+    Label,
+    OpenChoice,
+    OpenLines,
+    OpenNode,
+    OpenTable,
+    OpenWords,
+)
+from letterforge.assembly.texts import is_fixed
+from letterforge.diagnostics import Span, did_you_mean
+from letterforge.letter import Column, Inlines, PageBreak, Text
+from letterforge.library.model import (
+    AttachmentsItem,
+    BodyItem,
+    ChoiceItem,
+    Clause,
+    ClauseUse,
+    Composed,
+    FieldsItem,
+    Guard,
+    Line,
+    PageBreakItem,
+    SectionItem,
+    SignatureItem,
+    TableItem,
+    TextItem,
+)
+from letterforge.values.placeholder import Placeholder
+from letterforge.yamldoc import Scalar
+
+ATTACHMENTS = {"zh": "附件", "en": "Attachments"}
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Outline:
+    """Walks a variant's items in order; every method returns the statements of one kind of item."""
+
+    composed: Composed
+    compiler: Compiler
+    ids: Counter[str] = field(default_factory=Counter)
+    repeated_ids: set[str] = field(default_factory=set)
+
+    def items(self, items: Iterable[BodyItem], around: Surroundings) -> list[nodes.Node]:
+        """Return the statements of several items."""
+        return [node for item in items for node in self.item(item, around)]
+
+    def item(self, item: BodyItem | Clause, around: Surroundings) -> list[nodes.Node]:
+        """Return the statements of an item under its guard."""
+        inner = self.compiler.inside(item.guard, around)
+        return self.compiler.guarded(item.guard, self.bare(item, inner), around)
+
+    def bare(self, item: BodyItem | Clause, around: Surroundings) -> list[nodes.Node]:
+        """Return the statements of an item without its guard."""
+        match item:
+            case ClauseUse():
+                return self.clause(self.composed.clauses[item.clause.text], around, numbered=item.numbered)
+            case Clause():
+                return self.clause(item, around, numbered=True)
+            case SectionItem():
+                return self.section(item, around)
+            case TextItem():
+                return self.text(item, around)
+            case ChoiceItem():
+                return self.choice(item, around)
+            case FieldsItem() | SignatureItem() | AttachmentsItem():
+                return self.lines(item, around)
+            case TableItem():
+                return self.table(item, around)
+            case PageBreakItem():
+                return [self.compiler.mark(Fixed((PageBreak(self.unique(item.id, around), item.span),)))]
+            case _:
+                assert_never(item)
+
+    def clause(self, clause: Clause, around: Surroundings, *, numbered: bool) -> list[nodes.Node]:
+        """Return the statements of a clause and its sub-clauses; one mark where it is all fixed."""
+        where = f"clause `{clause.id}`" if clause.id in self.composed.clauses else around.where
+        inner = self.deeper(around, clause.span, where, numbered=numbered)
+        compiler, id_ = self.compiler, self.unique(clause.id, around)
+        level = inner.level if numbered else 0
+        title = compiler.words_of(clause.title, clause.span)
+        text = compiler.words_of(clause.text, clause.span)
+        heading = compiler.fixed_title(title)
+        items = [node for one in clause.items for node in self.item(one, inner)]
+        if heading is not None and not items and (text is None or is_fixed(text.text)):
+            blocks = compiler.paragraphs(text, f"{id_}.text") if text else ()
+            return [compiler.mark(FixedClause(id_, clause.span, level, heading, blocks, around.repeated))]
+        opening = OpenNode("clause", id_, clause.span, level, heading or (), around.repeated)
+        body = [*self.introduction(text, id_, inner), *items]
+        return self.node(opening, title if heading is None else None, body, inner)
+
+    def section(self, item: SectionItem, around: Surroundings) -> list[nodes.Node]:
+        """Return the statements of a section and what it holds."""
+        inner = self.deeper(around, item.span, around.where, numbered=item.numbered)
+        id_ = self.unique(item.id, around)
+        title = self.compiler.words_of(item.title, item.span)
+        heading = self.compiler.fixed_title(title)
+        text = self.compiler.words_of(item.text, item.span)
+        body = [*self.introduction(text, id_, inner), *self.items(item.body, inner)]
+        level = inner.level if item.numbered else 0
+        opening = OpenNode("section", id_, item.span, level, heading or (), around.repeated)
+        return self.node(opening, title if heading is None else None, body, inner)
+
+    def node(
+        self, opening: OpenNode, title: Scalar | None, body: list[nodes.Node], around: Surroundings
+    ) -> list[nodes.Node]:
+        """Return a numbered node: its opening, its title where that holds values, its body, its end."""
+        compiler = self.compiler
+        words = compiler.words(title, OpenWords("title"), around) if title else []
+        return [compiler.mark(opening), *words, *body, compiler.mark(CloseNode())]
+
+    def introduction(self, text: Scalar | None, id_: str, around: Surroundings) -> list[nodes.Node]:
+        """Return the statements of the text that leads a section or clause."""
+        return self.prose(text, f"{id_}.text", "body", around) if text else []
+
+    def text(self, item: TextItem, around: Surroundings) -> list[nodes.Node]:
+        """Return the statements of a paragraph of the variant's own."""
+        scalar = self.compiler.words_of(item.text, item.span)
+        return self.prose(scalar, self.unique(item.id, around), item.style, around) if scalar else []
+
+    def prose(self, scalar: Scalar, id_: str, style: str, around: Surroundings) -> list[nodes.Node]:
+        """Return the statements of paragraphs; one mark where they hold no values."""
+        if is_fixed(scalar.text):
+            return [self.compiler.mark(Fixed(self.compiler.paragraphs(scalar, id_, style)))]  # type: ignore[arg-type]  # checked by the schema
+        opening = OpenWords("text", id_, scalar.span, style)  # type: ignore[arg-type]  # as above
+        return self.compiler.words(scalar, opening, around)
+
+    def choice(self, item: ChoiceItem, around: Surroundings) -> list[nodes.Node]:
+        """Return the statements of a line of boxes."""
+        placeholder = self.declared(item.placeholder, ("choice", "choices"), around)
+        if placeholder is None:
+            return []
+        label = self.compiler.label(item.label or placeholder.label, item.span)
+        opening = OpenChoice(self.unique(item.id, around), item.span, placeholder, label)
+        return [self.compiler.mark(opening), self.print(placeholder), self.compiler.mark(CloseChoice())]
+
+    def print(self, placeholder: Placeholder) -> nodes.Node:
+        """Return the statement that prints a placeholder."""
+        return nodes.Output([nodes.Name(placeholder.name, "load")])
+
+    def lines(
+        self, item: FieldsItem | SignatureItem | AttachmentsItem, around: Surroundings
+    ) -> list[nodes.Node]:
+        """Return the statements of particulars, a signature block, or attachments."""
+        compiler, label = self.compiler, None
+        kind = {FieldsItem: "fields", SignatureItem: "signature", AttachmentsItem: "attachments"}[type(item)]
+        if isinstance(item, AttachmentsItem):
+            label = compiler.label(item.label, item.span) or attachments_label(compiler.language)
+        opening = OpenLines(kind, self.unique(item.id, around), item.span, label or ())  # type: ignore[arg-type]  # the three literals
+        body = [node for line in item.lines for node in self.line(line, kind, around)]
+        return [compiler.mark(opening), *body, compiler.mark(CloseLines())]
+
+    def line(self, line: Line, kind: str, around: Surroundings) -> list[nodes.Node]:
+        """Return the statements of one labelled line."""
+        inner = self.compiler.inside(line.guard, around)
+        body: list[nodes.Node] = []
+        label = line.label
+        if line.placeholder is not None:
+            placeholder = self.declared(line.placeholder, (), inner)
+            if placeholder is None:
+                return []
+            label = label or placeholder.label
+            shown: nodes.Expr = nodes.Name(placeholder.name, "load")
+            output = nodes.Output([quiet(shown) if kind == "signature" else shown])
+            body = [self.compiler.mark(OpenWords("content")), output, self.end_words()]
+        else:
+            scalar = self.compiler.words_of(line.text, line.span)
+            body = self.compiler.words(scalar, OpenWords("content"), inner) if scalar else []
+            body = body or [self.compiler.mark(OpenWords("content")), self.end_words()]
+        heading = self.compiler.label(label, line.span) if label else ()
+        return self.compiler.guarded(line.guard, [self.compiler.mark(Label(heading)), *body], around)
+
+    def end_words(self) -> nodes.Node:
+        """Return the mark behind words."""
+        return self.compiler.mark(CloseWords())
+
+    def table(self, item: TableItem, around: Surroundings) -> list[nodes.Node]:
+        """Return the statements of a table."""
+        compiler = self.compiler
+        columns = tuple(
+            Column(compiler.label(column.title, item.span), column.align, column.width)
+            for column in item.columns
+        )
+        rows = Guard(loop=item.rows)
+        inner = compiler.inside(rows, around)
+        cells: list[nodes.Node] = []
+        for column in item.columns:
+            scalar = compiler.words_of(column.text, item.span)
+            cells += compiler.words(scalar, OpenWords("cell"), inner) if scalar else []
+        body = compiler.repeated(rows, [*cells, compiler.mark(EndRow())], around)
+        caption = compiler.label(item.caption, item.span)
+        opening = OpenTable(self.unique(item.id, around), item.span, columns, caption)
+        return [compiler.mark(opening), *body, compiler.mark(CloseTable())]
+
+    def declared(self, name: Scalar, types: tuple[str, ...], around: Surroundings) -> Placeholder | None:
+        """Return the placeholder a body item names; a finding where it does not fit."""
+        names, findings = self.compiler.names, self.compiler.findings
+        placeholder = names.declared(name.text)
+        if placeholder is None:
+            findings.add(
+                "LF403",
+                f"`{name.text}` is not a declared placeholder",
+                span=name.span,
+                hint=did_you_mean(name.text, names.all_names())
+                or "declare it under `placeholders:` in a clause file",
+            )
+        elif types and placeholder.type not in types:
+            findings.add(
+                "LF403",
+                f"`{name.text}` is a {placeholder.type}, not a choice",
+                span=name.span,
+                hint="boxes are drawn for placeholders of type `choice` or `choices`",
+            )
+            return None
+        else:
+            names.visit([nodes.Name(name.text, "load")], {}, name, around.where)
+        return placeholder
+
+    def deeper(self, around: Surroundings, span: Span, where: str, *, numbered: bool) -> Surroundings:
+        """Return the surroundings inside a node; a finding where the scheme has no such level."""
+        level = around.level + 1 if numbered else around.level
+        levels = self.composed.variant.numbering(self.compiler.language).levels
+        if level > len(levels):
+            self.compiler.findings.add(
+                "LF406",
+                f"the numbering has {len(levels)} levels, but this stands at level {level}",
+                span=span,
+                hint="add a level to the numbering, or move it up",
+            )
+        return Surroundings(around.scope, level, where)
+
+    def unique(self, id_: str, around: Surroundings) -> str:
+        """Return the node id for `id_`: itself the first time, `id#2` where the variant uses it again."""
+        self.ids[id_] += 1
+        if around.repeated:
+            self.repeated_ids.add(id_)
+        return id_ if self.ids[id_] == 1 else f"{id_}#{self.ids[id_]}"
+
+    def check_references(self) -> None:
+        """Find references to what the variant never holds, or holds more than once."""
+        for target, span in self.compiler.names.references:
+            if target not in self.ids:
+                self.compiler.findings.add(
+                    "LF404",
+                    f"`{target}` is not part of this variant",
+                    span=span,
+                    hint=did_you_mean(target, self.ids)
+                    or "refer to the id of a clause, or of an item with `id`",
+                )
+            elif self.ids[target] > 1 or target in self.repeated_ids:
+                self.compiler.findings.add(
+                    "LF405",
+                    f"`{target}` stands more than once in this variant",
+                    span=span,
+                    hint="refer to a part that stands once",
+                )
+
+
+def attachments_label(language: str) -> Inlines:
+    """Return the label of a list of attachments in `language`."""
+    return (Text(ATTACHMENTS.get(language.partition("-")[0], ATTACHMENTS["en"])),)

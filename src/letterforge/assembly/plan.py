@@ -1,0 +1,135 @@
+"""Plans: a variant ready to be filled, again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+from letterforge.assembly.building import build
+from letterforge.assembly.numbers import Numberer
+from letterforge.assembly.openings import Opening
+from letterforge.assembly.scope import Names, Use
+from letterforge.assembly.template import Stream
+from letterforge.diagnostics import ClauseTextError, Findings, ValuesError
+from letterforge.letter import Design, Inlines, Letter
+from letterforge.values.binding import bind
+from letterforge.values.placeholder import Placeholder
+from letterforge.values.value import Value
+from letterforge.yamldoc import Scalar
+
+
+class Values:
+    """Checked, typed values of one letter; made by `Plan.bind`."""
+
+    __slots__ = ("bound",)
+
+    def __init__(self, bound: Mapping[str, Value | Opening]) -> None:
+        self.bound = bound
+
+
+class _Declarations(Protocol):
+    def placeholder(self, name: str) -> Placeholder | None: ...
+    def placeholder_names(self) -> Iterable[str]: ...
+
+
+class Plan:
+    """A variant compiled for one language.
+
+    `placeholders` are those its texts use, in the order of first use; `uses` tells where.
+    """
+
+    def __init__(
+        self,
+        variant: str,
+        title: Inlines,
+        design: Design,
+        stream: Stream,
+        names: Names,
+        declarations: _Declarations,
+    ) -> None:
+        self.variant = variant
+        self.title = title
+        self.design = design
+        self.placeholders: Mapping[str, Placeholder] = names.placeholders
+        self.uses: Mapping[str, list[Use]] = names.uses
+        self._stream = stream
+        self._declarations = declarations
+        self._numberer = Numberer(design.numbering)
+
+    @property
+    def language(self) -> str:
+        """The language tag of the letters this plan makes."""
+        return self.design.language
+
+    def bind(self, values: Mapping[str, object], *, blank: bool = False) -> Values:
+        """Return `values` checked and typed; with `blank`, what is not given is left open.
+
+        Values are raw YAML nodes (`read_values`) or plain Python objects. Raises ValuesError (LF3xx) with
+        every value that is unknown, of the wrong type or out of bounds, and every missing one that this
+        letter needs.
+        """
+        findings = Findings()
+        bound: dict[str, Value | Opening] = dict(
+            bind(
+                self.placeholders,
+                values,
+                self.language,
+                self._is_known,
+                self._declarations.placeholder_names,
+                findings,
+            )
+        )
+        if blank:
+            for name, placeholder in self.placeholders.items():
+                value = bound.get(name)
+                if value is None or (isinstance(value, Value) and value.content is None):
+                    bound[name] = Opening(placeholder)
+        elif len(bound) < len(self.placeholders):
+            self._report_missing(bound, values, findings)
+        if findings.errors:
+            raise ValuesError(*findings)
+        return Values(bound)
+
+    def assemble(self, values: Values) -> Letter:
+        """Return the letter that the plan makes of `values`.
+
+        Raises ClauseTextError LF206 where an expression fails on these values, LF404 where a reference
+        names what they leave out.
+        """
+        blocks = build(self._stream.run(values.bound), self.design, self._numberer)
+        return Letter(self.variant, self.title, self.design, blocks)
+
+    def _is_known(self, name: str) -> bool:
+        return self._declarations.placeholder(name) is not None
+
+    def _report_missing(
+        self, bound: dict[str, Value | Opening], given: Mapping[str, object], findings: Findings
+    ) -> None:
+        """Try the template with openings that note their use, and report those this letter needs."""
+        used: set[str] = set()
+        for name, placeholder in self.placeholders.items():
+            if name not in bound:
+                reported = not _is_null(given.get(name))  # what was given is wrong, and said so
+                bound[name] = Opening(placeholder, None if reported else used)
+        try:
+            self._stream.run(bound)
+        except ClauseTextError:
+            used.update(name for name in self.placeholders if isinstance(bound[name], Opening))
+        for name, placeholder in self.placeholders.items():
+            if name in used and _is_null(given.get(name)):
+                self._missing(name, placeholder, findings)
+
+    def _missing(self, name: str, placeholder: Placeholder, findings: Findings) -> None:
+        label = placeholder.label.text(self.language)
+        notes = tuple(f"used by {use.where} ({use.span})" for use in self.uses[name])
+        findings.add(
+            "LF302",
+            f"`{name}` ({label}) has no value",
+            place="values",
+            notes=notes,
+            hint=f"give it in a vars file or with `--set {name}=…`, or leave it open with `--blank`",
+        )
+
+
+def _is_null(raw: object) -> bool:
+    return raw is None or (isinstance(raw, Scalar) and raw.is_null)

@@ -1,0 +1,68 @@
+"""Planning: a variant and its clauses compiled, once, into one Jinja2 template between marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Protocol, TypeAlias
+
+from letterforge.assembly.compiler import Compiler, Surroundings
+from letterforge.assembly.environment import LetterEnvironment
+from letterforge.assembly.outline import Outline
+from letterforge.assembly.plan import Plan
+from letterforge.assembly.scope import Names
+from letterforge.assembly.template import Stream
+from letterforge.diagnostics import Findings, LetterforgeError, LibraryError, VariantError
+from letterforge.diagnostics.errors import ClauseTextError
+from letterforge.letter import Design
+from letterforge.letter.reading import plain
+from letterforge.library.model import Composed
+from letterforge.values.placeholder import Placeholder
+
+FULL_WIDTH_COLON = ("zh", "ja")
+
+
+Reference: TypeAlias = tuple[str, bytes]  # the name of a Word file, and what it holds
+
+
+class Declarations(Protocol):
+    """What planning asks of a library: its placeholders."""
+
+    def placeholder(self, name: str) -> Placeholder | None:
+        """Return the declaration of `name`, or None."""
+
+    def placeholder_names(self) -> Iterable[str]:
+        """Return every declared name."""
+
+
+def compile_plan(
+    composed: Composed, declarations: Declarations, language: str, *, reference: Reference | None = None
+) -> Plan:
+    """Return the plan of a composed variant in `language`; `reference` is a Word file for its design.
+
+    Raises ClauseTextError (LF2xx) or VariantError (LF4xx) with everything found wrong in its texts.
+    """
+    findings = Findings()
+    names = Names(declarations.placeholder, declarations.placeholder_names, findings)
+    compiler = Compiler(language, LetterEnvironment(language), names, findings)
+    outline = Outline(composed, compiler)
+    variant = composed.variant
+    title = compiler.label(variant.title, variant.span)
+    around = Surroundings({}, 0, f"variant `{variant.id}`")
+    body = outline.items(variant.body, around)
+    outline.check_references()
+    if findings.errors:
+        raise _error_for(findings)(*findings)
+    page = variant.page(language)
+    if reference is not None:
+        page = replace(page, reference_name=reference[0], reference=reference[1])
+    colon = "：" if language.partition("-")[0] in FULL_WIDTH_COLON else ": "
+    design = Design(language, variant.numbering(language), page, "", colon)
+    design = Design(language, design.numbering, page, plain(title, design), colon)
+    stream = Stream(compiler.environment, body, compiler.marks, compiler.sources)
+    return Plan(variant.id, title, design, stream, names, declarations)
+
+
+def _error_for(findings: Findings) -> type[LetterforgeError]:
+    kinds = {"LF2": ClauseTextError, "LF4": VariantError}
+    return kinds.get(findings.errors[0].code[:3], LibraryError)

@@ -1,0 +1,77 @@
+"""Printing: the words and values of one text as inlines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from letterforge.assembly.marks import Ref
+from letterforge.assembly.openings import Opening
+from letterforge.assembly.words import Skeleton, skeletons, wrap
+from letterforge.letter import Blank, Filled, Inline, Inlines, LineBreak, Reference, Text
+from letterforge.values.formats import format_unit
+from letterforge.values.value import Value
+
+MANY = 2  # a blank's unit stands in the plural, as printed forms have it
+
+
+class Printer:
+    """Prints the texts of one letter; `printed` counts the characters of values so far."""
+
+    __slots__ = ("_refer", "language", "printed")
+
+    def __init__(self, language: str, refer: Callable[[str, bool], str]) -> None:
+        self.language = language
+        self._refer = refer
+        self.printed = 0
+
+    def paragraphs(self, pieces: list[object]) -> list[Inlines]:
+        """Return the paragraphs that `pieces`, literal strings and values, make together."""
+        shape = tuple([piece if type(piece) is str else None for piece in pieces])
+        holes = [self._inlines(piece) for piece in pieces if type(piece) is not str]
+        return [self._fill(skeleton, holes) for skeleton in skeletons(shape, self.language)]
+
+    def _fill(self, skeleton: Skeleton, holes: list[Inlines]) -> Inlines:
+        content: list[Inline] = []
+        for part in skeleton:
+            kind = type(part)
+            if kind is int:
+                content += holes[part]  # type: ignore[index]  # the number of a hole
+            elif kind is tuple:
+                tag, target, inner = part  # type: ignore[misc]  # a wrapper around holes
+                content.append(wrap(tag, target, self._fill(inner, holes)))
+            else:
+                content.append(part)  # type: ignore[arg-type]  # an inline
+        return tuple(content)
+
+    def _inlines(self, piece: object) -> Inlines:
+        if isinstance(piece, Value):
+            return self._value(piece)
+        if isinstance(piece, Opening):
+            return draw_blank(piece, self.language)
+        if isinstance(piece, Ref):
+            return (Reference(self._refer(piece.target, piece.full), piece.target, piece.full),)
+        raise TypeError(f"{type(piece).__name__} in the stream")  # pragma: no branch
+
+    def _value(self, value: Value) -> Inlines:
+        name = value.placeholder.name if value.placeholder else ""
+        text = value.text
+        self.printed += len(text)
+        if "\n" not in text:
+            return (Filled(text, name, value.content),) if text else ()
+        lines: list[Inline] = []
+        for line in text.split("\n"):
+            if lines:
+                lines.append(LineBreak())
+            if line:
+                lines.append(Filled(line, name, value.content))
+        return tuple(lines)
+
+
+def draw_blank(opening: Opening, language: str) -> Inlines:
+    """Return the line drawn for an opening, and its unit."""
+    placeholder = opening.placeholder
+    length = 10 if placeholder.type == "list" else placeholder.blank
+    blank = Blank(length, placeholder.name, placeholder.type)
+    if placeholder.unit is None:
+        return (blank,)
+    return blank, Text(format_unit("", MANY, placeholder.unit, language))

@@ -1,0 +1,128 @@
+"""Names: every name in a text must be a declared placeholder, a field of one, or the name of a loop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from jinja2 import nodes
+
+from letterforge.assembly.texts import written
+from letterforge.diagnostics import Findings, Span, did_you_mean
+from letterforge.values.placeholder import Placeholder
+from letterforge.yamldoc import Scalar
+
+Scope: TypeAlias = Mapping[str, Placeholder | None]
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Use:
+    """One place that prints or asks a placeholder: the clause or part of a variant, and the words."""
+
+    where: str
+    span: Span
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Names:
+    """The names a variant uses, as they are met; `declared` looks a placeholder up in the library."""
+
+    declared: Callable[[str], Placeholder | None]
+    all_names: Callable[[], Iterable[str]]
+    findings: Findings
+    placeholders: dict[str, Placeholder] = field(default_factory=dict)
+    uses: dict[str, list[Use]] = field(default_factory=dict)
+    references: list[tuple[str, Span]] = field(default_factory=list)
+
+    def visit(self, found: Iterable[nodes.Node], scope: Scope, scalar: Scalar, where: str) -> None:
+        """Note every name in the syntax trees `found`, which were written in `scalar`."""
+        for node in found:
+            match node:
+                case nodes.For():
+                    self._visit_for(node, scope, scalar, where)
+                case nodes.Name():
+                    self._visit_name(node.name, scope, scalar, where)
+                case nodes.Getattr() | nodes.Getitem():
+                    self.visit([node.node], scope, scalar, where)
+                    self._visit_field(node, scope, scalar)
+                case nodes.Call():
+                    target = node.args[0].value  # type: ignore[attr-defined]  # grammar.check saw a constant
+                    self.references.append((target, next(written(scalar, target), scalar.span)))
+                case _:
+                    self.visit(node.iter_child_nodes(), scope, scalar, where)
+
+    def _visit_for(self, node: nodes.For, scope: Scope, scalar: Scalar, where: str) -> None:
+        self.visit([node.iter], scope, scalar, where)
+        inner = self.entered(node.target.name, node.iter, scope)  # type: ignore[attr-defined]  # a Name
+        if node.test is not None:
+            self.visit([node.test], inner, scalar, where)
+        self.visit(node.body, inner, scalar, where)
+
+    def entered(self, name: str, iterable: nodes.Node, scope: Scope) -> Scope:
+        """Return the scope inside `for name in iterable`."""
+        source = self._type(iterable, scope)
+        return {**scope, name: source.item if source else None, "loop": None}
+
+    def _visit_name(self, name: str, scope: Scope, scalar: Scalar, where: str) -> None:
+        if name in scope:
+            return
+        spans = list(written(scalar, name)) or [scalar.span]
+        placeholder = self.placeholders.get(name) or self.declared(name)
+        if placeholder is None:
+            known = [*self.all_names(), *scope]
+            for span in spans:
+                self.findings.add(
+                    "LF201",
+                    f"`{name}` is not a declared placeholder",
+                    span=span,
+                    hint=did_you_mean(name, known) or "declare it under `placeholders:` in a clause file",
+                )
+            return
+        self.placeholders[name] = placeholder
+        uses = self.uses.setdefault(name, [])
+        if not any(use.where == where for use in uses):
+            uses.append(Use(where, spans[0]))
+
+    def _visit_field(self, node: nodes.Getattr | nodes.Getitem, scope: Scope, scalar: Scalar) -> None:
+        base = self._type(node.node, scope)
+        if base is None:
+            return
+        name = node.attr if isinstance(node, nodes.Getattr) else getattr(node.arg, "value", None)
+        if isinstance(name, int) and base.type == "list":
+            return
+        if isinstance(name, str) and name in base.fields:
+            return
+        hint = did_you_mean(str(name), base.fields) if base.fields else None
+        self.findings.add(
+            "LF201",
+            f"`{base.name}` has no field `{name}`",
+            span=next(written_field(scalar, str(name)), scalar.span),
+            hint=hint or (f"its fields: {', '.join(base.fields)}" if base.fields else f"it is a {base.type}"),
+        )
+
+    def _type(self, node: nodes.Node, scope: Scope) -> Placeholder | None:
+        """Return the declaration an expression stands for, as far as it can be known."""
+        match node:
+            case nodes.Name():
+                return scope[node.name] if node.name in scope else self.declared(node.name)
+            case nodes.Getattr():
+                base = self._type(node.node, scope)
+                return base.fields.get(node.attr) if base else None
+            case nodes.Getitem():
+                base = self._type(node.node, scope)
+                key = getattr(node.arg, "value", None)
+                return (base.fields.get(key) if isinstance(key, str) else base.item) if base else None
+            case nodes.Filter() if node.node is not None:
+                return self._type(node.node, scope) if node.name == "default" else None
+            case _:
+                return None
+
+
+def written_field(scalar: Scalar, name: str) -> Iterator[Span]:
+    """Return the places of a scalar where `.name` or `['name']` stands."""
+    import re
+
+    found = re.finditer(r"(?:\.\s*|\[['\"])(" + re.escape(name) + r")(?!\w)", scalar.span.text)
+    start = scalar.span.start
+    return iter([Span(scalar.span.source, start + one.start(1), start + one.end(1)) for one in found])

@@ -1,0 +1,87 @@
+"""The compiled template of a variant: values in, a stream of words, values and marks out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import TracebackType
+from typing import Any, TypeAlias
+
+from jinja2 import Template, nodes
+from jinja2.exceptions import TemplateError
+
+from letterforge.assembly.budget import Budget, BudgetError
+from letterforge.assembly.environment import LetterEnvironment
+from letterforge.assembly.marks import Mark, Ref
+from letterforge.assembly.openings import Opening
+from letterforge.diagnostics import ClauseTextError, Finding, Span
+from letterforge.values.value import Value
+from letterforge.yamldoc import Scalar
+
+Piece: TypeAlias = str | Value | Opening | Ref | Mark
+_FAILURES = (
+    TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError, BudgetError,
+)  # fmt: skip
+
+
+class Stream:
+    """A compiled template and the marks its stream holds."""
+
+    __slots__ = ("_marks", "_sources", "_template")
+
+    def __init__(
+        self,
+        environment: LetterEnvironment,
+        body: list[nodes.Node],
+        marks: Mapping[str, Mark],
+        sources: list[Scalar],
+    ) -> None:
+        tree = nodes.Template(body)
+        tree.set_lineno(0)
+        tree.set_environment(environment)
+        code = environment.compile(tree)
+        self._template: Template = Template.from_code(environment, code, environment.make_globals(None))
+        self._marks = dict(marks)
+        self._sources = sources
+
+    def run(self, values: Mapping[str, Value | Opening]) -> list[Piece]:
+        """Return the stream for `values`.
+
+        Raises ClauseTextError LF206 with the place of the text where an expression fails.
+        """
+        template = self._template
+        context = template.new_context({**values, "_budget": Budget(), "ref": Ref}, shared=True)
+        marks = self._marks
+        try:
+            return [
+                marks.get(piece, piece) if type(piece) is str else piece
+                for piece in _pieces(template, context)
+            ]
+        except _FAILURES as failure:
+            raise ClauseTextError(self._located(failure)) from failure
+
+    def _located(self, failure: BaseException) -> Finding:
+        span = self._span(failure.__traceback__)
+        reason = str(failure.args[0]) if failure.args else type(failure).__name__
+        if isinstance(failure, ZeroDivisionError | ArithmeticError) and not isinstance(
+            failure, OverflowError
+        ):
+            reason = "the calculation has no result (division by zero?)"
+        return Finding(
+            "LF206",
+            f"the text cannot be filled: {reason}",
+            span,
+            hint="check the values it uses, or ask for them first with `if`",
+        )
+
+    def _span(self, traceback: TracebackType | None) -> Span | None:
+        """Return the text whose code was running when the failure happened."""
+        number = 0
+        while traceback is not None:
+            if traceback.tb_frame.f_code.co_filename == "<template>":
+                number = self._template.get_corresponding_lineno(traceback.tb_lineno)
+            traceback = traceback.tb_next
+        return self._sources[number - 1].span if 0 < number <= len(self._sources) else None
+
+
+def _pieces(template: Template, context: Any) -> Iterator[Any]:
+    return template.root_render_func(context)

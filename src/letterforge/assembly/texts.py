@@ -1,0 +1,103 @@
+"""Texts: one string of a library file parsed, checked, and its names found where they were written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jinja2 import nodes
+from jinja2.exceptions import TemplateSyntaxError
+
+from letterforge.assembly.budget import MAX_TEXT_BYTES
+from letterforge.assembly.environment import LetterEnvironment
+from letterforge.assembly.filters import FILTERS, TESTS
+from letterforge.assembly.grammar import Refusal, check
+from letterforge.diagnostics import Findings, Span
+from letterforge.yamldoc import Scalar
+
+_TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_FILTER_NAMES = frozenset(FILTERS)
+_TEST_NAMES = frozenset(TESTS)
+
+
+def is_fixed(text: str) -> bool:
+    """Return whether `text` holds no template syntax."""
+    return "{{" not in text and "{%" not in text and "{#" not in text
+
+
+def parse_text(environment: LetterEnvironment, scalar: Scalar, findings: Findings) -> list[nodes.Node] | None:
+    """Return the statements of a text, or None and findings where it is not allowed."""
+    return _parse(environment, scalar, scalar.text, findings)
+
+
+def parse_expression(
+    environment: LetterEnvironment, scalar: Scalar, text: str, findings: Findings
+) -> nodes.Expr | None:
+    """Return the syntax tree of the expression `text`, which stands in `scalar` (`when`, `for`)."""
+    body = _parse(environment, scalar, "{{ " + text + " }}", findings)
+    if body is None:
+        return None
+    if len(body) == 1 and isinstance(body[0], nodes.Output) and len(body[0].nodes) == 1:
+        return body[0].nodes[0]
+    findings.add(
+        "LF202",
+        f"`{text}` is not one expression",
+        span=scalar.span,
+        hint="write a condition such as `sells_online` or `hours > 24`",
+    )
+    return None
+
+
+def _parse(
+    environment: LetterEnvironment, scalar: Scalar, text: str, findings: Findings
+) -> list[nodes.Node] | None:
+    if len(text.encode()) > MAX_TEXT_BYTES:
+        findings.add("LF207", "the text is longer than 64 KiB", span=scalar.span, hint="split the clause")
+        return None
+    try:
+        template = environment.parse(text)
+        check(template, _FILTER_NAMES, _TEST_NAMES)
+    except TemplateSyntaxError as error:
+        span = _line_span(scalar, text, error.lineno)
+        findings.add(
+            "LF202",
+            f"the template syntax is wrong: {error.message}",
+            span=span,
+            hint="values are written `{{ name }}`, conditions `{% if name %} … {% endif %}`",
+        )
+        return None
+    except RecursionError:
+        findings.add("LF207", "the text is nested too deeply", span=scalar.span, hint="split the clause")
+        return None
+    except Refusal as refusal:
+        span = next(written(scalar, refusal.words), scalar.span)
+        findings.add(refusal.code, refusal.message, span=span, hint=refusal.hint)
+        return None
+    return template.body
+
+
+def _line_span(scalar: Scalar, text: str, number: int) -> Span:
+    """Return where line `number` of the text was written, as far as it can be found."""
+    lines = text.splitlines()
+    line = lines[number - 1].strip() if 0 < number <= len(lines) else ""
+    raw = scalar.span.text
+    tag = _TAGS.search(line)
+    for words in (line, tag.group() if tag else ""):
+        at = raw.find(words) if words else -1
+        if at >= 0:
+            start = scalar.span.start + at
+            return Span(scalar.span.source, start, start + len(words))
+    return scalar.span
+
+
+def written(scalar: Scalar, name: str) -> Iterator[Span]:
+    """Yield every place inside the tags of a text (or in a whole expression) where the word `name` stands."""
+    raw = scalar.span.text
+    tags = [(tag.start(), tag.end()) for tag in _TAGS.finditer(raw)] or [(0, len(raw))]
+    edge = r"(?<![\w.'\"-])" if re.match(r"\w", name) else ""
+    after = r"(?!\w)" if re.search(r"\w$", name) else ""
+    word = re.compile(edge + re.escape(name) + after)
+    for start, end in tags if name else []:
+        for found in word.finditer(raw, start, end):
+            at = scalar.span.start + found.start()
+            yield Span(scalar.span.source, at, at + len(name))

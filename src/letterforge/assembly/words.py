@@ -1,0 +1,126 @@
+"""Words: literal text and values made into the inlines of paragraphs.
+
+Inline Markdown is parsed once for each shape, that is, for each sequence of literal texts with holes between
+them. The values go into the holes afterwards, so they can never become markup.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
+from unicodedata import east_asian_width
+
+from letterforge.letter import Emphasis, Inline, Inlines, LineBreak, Link, Strong, Text
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+HOLE = "\ufdd0"  # a noncharacter: no library file and no value can hold it
+
+Shape: TypeAlias = tuple[str | None, ...]
+Skeleton: TypeAlias = (
+    "tuple[int | Inline | tuple[str, str, Skeleton], ...]"  # hole number, inline, or wrapper
+)
+
+_PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
+_BREAK = re.compile(r"(?<!\\)[ \t]*\n[ \t]*")
+_MARKUP = re.compile(r"[*_\[\\]")
+_SPACES = re.compile(r"[ \t]+$|^[ \t]+")
+
+
+class AddressError(ValueError):
+    """A value stands in the address of a link, where it could lead anywhere."""
+
+
+@lru_cache(maxsize=4096)
+def skeletons(shape: Shape, language: str) -> tuple[Skeleton, ...]:
+    """Return the paragraphs of `shape`: literal strings, and None where a value stands."""
+    source = "".join(HOLE if part is None else part for part in shape).strip()
+    dense = language.partition("-")[0] in ("zh", "ja")
+    paragraphs = []
+    first = 0
+    for paragraph in _PARAGRAPHS.split(source):
+        joined = _join_lines(paragraph, dense=dense)
+        paragraphs.append(_parse(joined, first))
+        first += paragraph.count(HOLE)
+    return tuple(paragraphs)
+
+
+def _join_lines(text: str, *, dense: bool) -> str:
+    """Put a space for each soft line break, or nothing between two East Asian characters."""
+    if "\n" not in text:
+        return text
+
+    def space(match: re.Match[str]) -> str:
+        sides = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        wide = [bool(side) and east_asian_width(side) in "WF" for side in sides]
+        held = [dense and side == HOLE for side in sides]  # a value beside Chinese words takes no space
+        close = all(wide) or (any(wide) and any(held))
+        return "" if close else " "
+
+    return _BREAK.sub(space, text)
+
+
+def _parse(text: str, first: int) -> Skeleton:
+    if not _MARKUP.search(text):
+        return _literal(text, first)
+    nodes, holes = _nodes(_markdown().parseInline(text)[0].children or [], first)
+    if holes - first != text.count(HOLE):
+        raise AddressError("a value stands in the address of a link")
+    return nodes
+
+
+def _literal(text: str, first: int) -> Skeleton:
+    parts: list[int | Inline] = []
+    for index, piece in enumerate(text.split(HOLE)):
+        if index:
+            parts.append(first + index - 1)
+        if piece:
+            parts.append(Text(piece))
+    return tuple(parts)
+
+
+def _nodes(tokens: list[Token], first: int) -> tuple[Skeleton, int]:
+    """Return the inlines of `tokens` and the number of the next hole."""
+    stack: list[list[int | Inline | tuple[str, str, Skeleton]]] = [[]]
+    targets: list[str] = []
+    for token in tokens:
+        if token.type in ("hardbreak", "softbreak"):
+            stack[-1].append(LineBreak())
+        elif token.nesting == 1:
+            stack.append([])
+            targets.append(str(token.attrGet("href") or ""))
+        elif token.nesting == -1:
+            inner = tuple(stack.pop())
+            stack[-1].append(_wrapper(token.tag, targets.pop(), inner))
+        elif token.content:
+            stack[-1].extend(_literal(token.content, first))
+            first += token.content.count(HOLE)
+    return tuple(stack[0]), first
+
+
+def _wrapper(tag: str, target: str, inner: Skeleton) -> Inline | tuple[str, str, Skeleton]:
+    if any(isinstance(part, int | tuple) for part in inner):
+        return tag, target, inner
+    return wrap(tag, target, inner)  # type: ignore[arg-type]  # nothing but inlines is left
+
+
+def wrap(tag: str, target: str, content: Inlines) -> Inline:
+    """Return `content` under the node that Markdown's `tag` stands for."""
+    if tag == "strong":
+        return Strong(content)
+    return Link(target, content) if tag == "a" else Emphasis(content)
+
+
+@lru_cache(maxsize=1)
+def _markdown() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("zero").enable(["escape", "emphasis", "link", "newline"])
+
+
+def fixed(text: str, language: str) -> tuple[Inlines, ...]:
+    """Return the paragraphs of a text without values."""
+    return skeletons((text,), language)  # type: ignore[return-value]  # no hole, so nothing but inlines

@@ -1,0 +1,111 @@
+"""Commands about a library: what it holds, how a letter is built, what is wrong in it."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from letterforge.cli.options import Language, LibraryFolder, Variant
+
+if TYPE_CHECKING:
+    from letterforge.api import Plan
+    from letterforge.letter import Block, Letter
+
+
+def list_variants(language: Language = None, library: LibraryFolder = None) -> None:
+    """List the letters a library can make."""
+    from letterforge.api import open_library
+
+    opened = open_library(library)
+    for name in opened.variants:
+        variant = opened.variant(name)
+        shown = language or next(iter(variant.languages), "")
+        title = variant.title.text(shown)
+        languages = f" ({', '.join(variant.languages)})" if variant.languages else ""
+        sys.stdout.write(f"{name}  {title}{languages}\n")
+        if variant.description is not None:
+            sys.stdout.write(f"    {variant.description.text(shown)}\n")
+
+
+def show(variant: Variant, language: Language = None, library: LibraryFolder = None) -> None:
+    """Show a letter's outline: its numbers, titles and clause ids, and the values it asks for."""
+    from letterforge.api import open_library
+
+    plan = open_library(library).plan(variant, language=language)
+    letter = plan.assemble(plan.bind({}, blank=True))
+    lines = [f"{variant}  {plan.design.plain_title}  ({plan.language})", ""]
+    for block in letter.body:
+        lines += _outline(block, letter, 0)
+    lines += ["", *_placeholders(plan)]
+    sys.stdout.write("\n".join(lines) + "\n")
+
+
+def _outline(block: Block, letter: Letter, depth: int) -> list[str]:
+    from letterforge.letter import Clause, Paragraph, Section
+    from letterforge.letter.reading import lead, plain
+
+    indent = "  " * depth
+    if not isinstance(block, Section | Clause):
+        if isinstance(block, Paragraph) and depth:
+            return []
+        return [f"{indent}{type(block).__name__.lower()}  [{block.id}]"]
+    number = f"{block.number.label}{block.number.gap}" if block.number else ""
+    title = plain(block.title, letter.design)
+    if not title and isinstance(block, Clause):
+        words = plain(lead(block, letter.design)[2], letter.design)
+        title = words if len(words) <= 30 else words[:30] + "…"
+    lines = [f"{indent}{number}{title}  [{block.id}]"]
+    for inner in block.body:
+        lines += _outline(inner, letter, depth + 1)
+    return lines
+
+
+def _placeholders(plan: Plan) -> list[str]:
+    lines = []
+    for name, placeholder in plan.placeholders.items():
+        needed = "" if placeholder.required and placeholder.default is None else ", optional"
+        used = ", ".join(dict.fromkeys(use.where for use in plan.uses[name]))
+        lines.append(f"{name}: {placeholder.type}{needed}  {placeholder.label.text(plan.language)}")
+        lines.append(f"    used by {used}")
+    return lines
+
+
+def lint(library: LibraryFolder = None) -> None:
+    """Check a whole library: every file, every placeholder, every letter in every language.
+
+    Findings go to standard output; the exit code is 1 where any of them is an error.
+    """
+    from letterforge.api import open_library
+
+    opened = open_library(library)
+    findings = opened.lint()
+    errors = [finding for finding in findings if finding.severity == "error"]
+    if findings:
+        from letterforge.cli.messages import print_findings
+
+        print_findings(findings, sys.stdout)
+        sys.stdout.write("\n")
+    warnings = len(findings) - len(errors)
+    sys.stdout.write(f"{len(opened.variants)} variants: {len(errors)} errors, {warnings} warnings\n")
+    if errors:
+        raise typer.Exit(1)
+
+
+class SchemaKind(StrEnum):
+    """The kinds of library files."""
+
+    clauses = "clauses"
+    variant = "variant"
+    numbering = "numbering"
+    page = "page"
+    library = "library"
+
+
+def schema(kind: Annotated[SchemaKind, typer.Argument(help="The kind of file.")]) -> None:
+    """Print the JSON Schema of a kind of library file, for editors that complete and check YAML."""
+    from letterforge.library.catalog import schema_text
+
+    sys.stdout.write(schema_text(kind.value))

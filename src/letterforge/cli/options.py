@@ -1,0 +1,46 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from letterforge.diagnostics import LetterforgeError
+
+
+def complete_variants(context: typer.Context, incomplete: str) -> list[str]:
+    """Return the variants of the library in use that begin with `incomplete`."""
+    from letterforge.library.catalog import Catalog
+    from letterforge.library.locate import find_library, shipped_library
+
+    given = context.params.get("library")
+    try:
+        root = Path(given) if given else find_library(Path.cwd()) or shipped_library()
+        return [name for name in Catalog(root).variant_ids() if name.startswith(incomplete)]
+    except LetterforgeError:
+        return []
+
+
+Variant = Annotated[
+    str,
+    typer.Argument(
+        metavar="VARIANT",
+        help="The letter to make; `letterforge list` names them.",
+        autocompletion=complete_variants,
+    ),
+]
+LibraryFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--library",
+        metavar="DIR",
+        help="The clause library. Default: the nearest folder upward with clauses/ and templates/, "
+        "else the library that comes with letterforge.",
+    ),
+]
+Language = Annotated[
+    str | None,
+    typer.Option("--language", "-l", metavar="TAG", help="The letter's language, such as zh-CN or en."),
+]

@@ -1,0 +1,135 @@
+"""`letterforge render`: one letter, now."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from letterforge.cli.options import Language, LibraryFolder, Variant
+from letterforge.diagnostics import Finding, UsageError
+
+if TYPE_CHECKING:
+    from letterforge.api import Plan
+
+Vars = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--vars",
+        metavar="FILE",
+        help="Values, YAML or JSON; - for standard input. May be repeated: later files win.",
+    ),
+]
+Set = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="KEY=VALUE", help="One value, `a.b=c` inside a record; wins over files."),
+]
+Output = Annotated[
+    str,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Where to write; the ending (.md .docx .txt) chooses the format.",
+    ),
+]
+Format = Annotated[
+    str | None,
+    typer.Option("--format", "-f", metavar="FORMAT", help="md, docx or txt; wins over the ending."),
+]
+Blank = Annotated[bool, typer.Option("--blank", help="Draw a line for every value that is not given.")]
+Reference = Annotated[
+    Path | None,
+    typer.Option(
+        "--reference", metavar="FILE", help="A Word file whose styles and page the letter takes over."
+    ),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+
+
+def render(
+    variant: Variant,
+    vars_: Vars = None,
+    set_: Set = None,
+    output: Output = "-",
+    format_: Format = None,
+    blank: Blank = False,
+    language: Language = None,
+    library: LibraryFolder = None,
+    reference: Reference = None,
+    quiet: Quiet = False,
+) -> None:
+    """Make one letter.
+
+    Without -o the letter is written to standard output as Markdown.
+
+    Example: letterforge render variant1 --vars org.yaml -o letter.docx
+    """
+    from letterforge.api import export, open_library
+    from letterforge.exporters import write_file
+
+    name = _format(output, format_)
+    plan = open_library(library).plan(variant, language=language, reference=reference)
+    values = plan.bind(collect(vars_ or [], set_ or []), blank=blank)
+    data = export(plan.assemble(values), name)
+    if output == "-":
+        _to_stdout(data, name)
+        return
+    write_file(Path(output), data)
+    if not quiet:
+        from letterforge.cli.messages import say
+
+        say(f"wrote {output} ({_described(plan)})")
+
+
+def _described(plan: Plan) -> str:
+    return f"{plan.variant}, {plan.language}"
+
+
+def collect(files: list[str], settings: list[str]) -> dict[str, object]:
+    """Return the values of all files and settings together; later ones win."""
+    from letterforge.values.reading import merge, parse_set, read_values
+
+    values: dict[str, object] = {}
+    for file in files:
+        values = merge(values, read_values(file))
+    for setting in settings:
+        values = merge(values, parse_set(setting))
+    return values
+
+
+def _format(output: str, given: str | None) -> str:
+    """Return the format asked for by name, else by the ending of the file, else Markdown."""
+    from letterforge.exporters import FORMATS, format_of
+
+    if given is not None:
+        return given
+    if output == "-":
+        return "md"
+    found = format_of(output)
+    if found is None:
+        endings = ", ".join(ending for format_ in FORMATS.values() for ending in format_.endings)
+        raise UsageError(
+            Finding(
+                "LF003",
+                f"the ending of `{output}` names no format",
+                hint=f"use one of {endings}, or choose with --format",
+            )
+        )
+    return found
+
+
+def _to_stdout(data: bytes, name: str) -> None:
+    if name == "docx" and sys.stdout.isatty():
+        raise UsageError(
+            Finding(
+                "LF003",
+                "a Word file cannot be shown on a terminal",
+                hint="write it to a file: -o letter.docx",
+            )
+        )
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()

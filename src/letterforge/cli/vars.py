@@ -1,0 +1,49 @@
+"""`letterforge vars`: what a letter wants to know, as a file to fill."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from letterforge.cli.options import Language, LibraryFolder, Variant
+
+
+class VarsFormat(StrEnum):
+    """How the placeholders are written."""
+
+    yaml = "yaml"
+    json_schema = "json-schema"
+
+
+Format = Annotated[
+    VarsFormat, typer.Option("--format", "-f", help="A file to fill, or a JSON Schema to check one with.")
+]
+
+
+def vars_file(
+    variant: Variant,
+    format_: Format = VarsFormat.yaml,
+    language: Language = None,
+    library: LibraryFolder = None,
+) -> None:
+    """Write a vars file to fill, with a comment for every value.
+
+    Example: letterforge vars variant1 > org.yaml
+    """
+    from letterforge.api import open_library
+
+    plan = open_library(library).plan(variant, language=language)
+    if format_ is VarsFormat.yaml:
+        from letterforge.values.skeleton import skeleton
+
+        sys.stdout.write(skeleton(plan.placeholders.values(), plan.language))
+        return
+    import json
+
+    from letterforge.values.schema import json_schema
+
+    schema = json_schema(plan.placeholders.values(), plan.language)
+    sys.stdout.write(json.dumps(schema, ensure_ascii=False, indent=2) + "\n")

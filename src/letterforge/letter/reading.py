@@ -60,7 +60,7 @@ def inlines(letter: Letter) -> Iterator[Inline]:
         yield from _deep(tuple(own_inlines(block)))
 
 
-def own_inlines(block: Block) -> Iterator[Inline]:  # noqa: C901, PLR0912  # one case a node
+def own_inlines(block: Block) -> Iterator[Inline]:  # one case a node
     """Yield the inlines that stand directly in `block`, not in blocks inside it, in reading order."""
     match block:
         case Paragraph():

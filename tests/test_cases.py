@@ -1,0 +1,82 @@
+"""Stories: each file in tests/cases is a small library, commands, and exactly what they print.
+
+A story is Markdown. A fenced block whose info names a file (```` ```yaml clauses/a.yaml ````) puts it into an empty
+folder; a `console` block runs the command behind `$` there and holds what it prints (standard output, then
+standard error) and `[exit N]` where the command fails. A failing command must leave no new file behind.
+`LETTERFORGE_ACCEPT=1 pytest tests/test_cases.py` writes what is printed now into the stories.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shlex
+import sys
+from pathlib import Path
+
+import pytest
+
+from letterforge.cli import main
+
+CASES = sorted((Path(__file__).parent / "cases").glob("*.md"))
+BLOCK = re.compile(r"^(?P<fence>`{3,})(?P<info>[^\n`]*)\n(?P<body>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL)
+
+
+def run(command: str, monkeypatch: pytest.MonkeyPatch) -> tuple[str, int]:
+    """Run one command line in the current folder; return what it prints and its exit code."""
+    stdout, stderr = io.TextIOWrapper(io.BytesIO(), "utf-8", newline="\n"), io.StringIO()
+    words = shlex.split(command)
+    assert words[0] == "letterforge", command
+    given = io.StringIO()
+    if "<<<" in words:
+        at = words.index("<<<")
+        given, words = io.StringIO(words[at + 1]), words[:at]
+    monkeypatch.setattr(sys, "argv", words)
+    monkeypatch.setattr(sys, "stdout", stdout)
+    monkeypatch.setattr(sys, "stderr", stderr)
+    monkeypatch.setattr(sys, "stdin", given)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    stdout.flush()
+    printed = stdout.buffer.getvalue().decode()  # type: ignore[attr-defined]  # it is the BytesIO above
+    return printed + stderr.getvalue(), int(ended.value.code or 0)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.stem for case in CASES])
+def test_the_story_is_true(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
+    text = case.read_text(encoding="utf-8")
+    commands = 0
+
+    def play(block: re.Match[str]) -> str:
+        nonlocal commands
+        info, body = block["info"].split(), block["body"]
+        if len(info) == 2 and info[0] != "console":
+            target = tmp_path / info[1]
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(body.encode())
+            return block.group()
+        if info != ["console"]:
+            return block.group()
+        commands += 1
+        return f"{block['fence']}console\n{shown(body, tmp_path, monkeypatch)}{block['fence']}"
+
+    played = BLOCK.sub(play, text)
+    assert commands, "a story runs at least one command"
+    if os.environ.get("LETTERFORGE_ACCEPT"):
+        case.write_text(played, encoding="utf-8")
+    assert played == text
+
+
+def shown(body: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return a console block as it would look now."""
+    command = body.splitlines()[0].removeprefix("$ ")
+    before = sorted(folder.rglob("*"))
+    printed, code = run(command, monkeypatch)
+    if code:
+        assert sorted(folder.rglob("*")) == before, "a failing command left files behind"
+    if printed and not printed.endswith("\n"):
+        printed += "\n"
+    return f"$ {command}\n{printed}" + (f"[exit {code}]\n" if code else "")

@@ -98,8 +98,13 @@ class Compiler:
             for index, content in enumerate(found)
         )
 
-    def words(self, scalar: Scalar, opening: OpenWords, around: Surroundings) -> list[nodes.Node]:
-        """Return the statements of a text, between marks that say where its words go."""
+    def words(
+        self, scalar: Scalar, opening: OpenWords, around: Surroundings, *, open_to_sign: bool = False
+    ) -> list[nodes.Node]:
+        """Return the statements of a text, between marks that say where its words go.
+
+        With `open_to_sign` its values may be missing, as in a signature block: they are drawn as blanks.
+        """
         if is_fixed(scalar.text):
             body: list[nodes.Node] | None = [nodes.Output([nodes.TemplateData(scalar.text)])]
         else:
@@ -107,6 +112,8 @@ class Compiler:
         if body is None:
             return []
         self.names.visit(body, around.scope, scalar, around.where)
+        if open_to_sign:
+            _quieten(body)
         return [self.mark(opening), *self._placed(body, scalar), self.mark(CloseWords())]
 
     def guarded(self, guard: Guard, body: list[nodes.Node], around: Surroundings) -> list[nodes.Node]:
@@ -185,6 +192,15 @@ def _names(node: nodes.Node) -> list[nodes.Name]:
 
 def _filter(node: Any, name: str, *args: nodes.Expr) -> nodes.Filter:
     return nodes.Filter(node, name, list(args), [], None, None)
+
+
+def _quieten(body: list[nodes.Node]) -> None:
+    for statement in body:
+        for output in [statement, *statement.find_all(nodes.Output)]:
+            if isinstance(output, nodes.Output):
+                output.nodes = [
+                    node if isinstance(node, nodes.TemplateData) else quiet(node) for node in output.nodes
+                ]
 
 
 def quiet(node: nodes.Expr) -> nodes.Filter:

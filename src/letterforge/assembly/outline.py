@@ -184,10 +184,14 @@ class Outline:
             body = [self.compiler.mark(OpenWords("content")), output, self.end_words()]
         else:
             scalar = self.compiler.words_of(line.text, line.span)
-            body = self.compiler.words(scalar, OpenWords("content"), inner) if scalar else []
+            body = self.signed_words(scalar, kind, inner) if scalar else []
             body = body or [self.compiler.mark(OpenWords("content")), self.end_words()]
         heading = self.compiler.label(label, line.span) if label else ()
         return self.compiler.guarded(line.guard, [self.compiler.mark(Label(heading)), *body], around)
+
+    def signed_words(self, scalar: Scalar, kind: str, around: Surroundings) -> list[nodes.Node]:
+        """Return the statements of a line's own text; in a signature block its values may be open."""
+        return self.compiler.words(scalar, OpenWords("content"), around, open_to_sign=kind == "signature")
 
     def end_words(self) -> nodes.Node:
         """Return the mark behind words."""

@@ -86,7 +86,7 @@ def table_rows(text: str) -> Iterator[list[str]]:
 
 
 def group() -> Any:
-    """Return the program as click sees it; untyped, for typer brings a click of its own or not, by version."""
+    """Return the program as click sees it; untyped, for some versions of typer bring a click of their own."""
     return typer.main.get_command(app)
 
 

@@ -17,7 +17,7 @@ class Localized:
     texts: Mapping[str, Scalar]
 
     def get(self, language: str) -> Scalar | None:
-        """Return the text in `language`: its own, that of its primary tag (`en` for `en-GB`), or the common one."""
+        """Return the text in `language`, else of its primary tag (`en` for `en-GB`), else the common one."""
         texts = self.texts
         return texts.get(language) or texts.get(language.partition("-")[0]) or texts.get(ANY)
 

@@ -17,7 +17,7 @@ Content: TypeAlias = "str | int | Decimal | date | bool | tuple[Value, ...] | Ma
 
 
 class Value:
-    """A typed value: `content`, how it reads (`text`, lines apart by `\\n`), and its `placeholder`.
+    """A typed value: `content`, how it reads (`text`, its lines apart by line feeds), and its `placeholder`.
 
     The content is a str (also choice ids), int, Decimal (decimal and money), date, bool, a tuple of values
     (list, choices), a mapping of values (record), or None for an optional placeholder that was not filled.
@@ -26,9 +26,7 @@ class Value:
 
     __slots__ = ("content", "language", "placeholder", "text")
 
-    def __init__(
-        self, content: Content, text: str, placeholder: Placeholder | None, language: str
-    ) -> None:
+    def __init__(self, content: Content, text: str, placeholder: Placeholder | None, language: str) -> None:
         self.content = content
         self.text = text
         self.placeholder = placeholder
@@ -68,15 +66,17 @@ class Value:
         return bool(mine >= theirs)  # type: ignore[operator]  # as above
 
     def __len__(self) -> int:
-        return len(self.content)  # type: ignore[arg-type]  # a TypeError becomes a located finding
+        return 0 if self.content is None else len(self.content)  # type: ignore[arg-type]  # a TypeError becomes a located finding
 
     def __iter__(self) -> Iterator[Value]:
-        if not isinstance(self.content, tuple):
-            raise TypeError(f"`{self._name}` is not a list")
-        return iter(self.content)
+        if isinstance(self.content, tuple):
+            return iter(self.content)
+        if self.content is None:  # an optional list that was not filled has no entries
+            return iter(())
+        raise TypeError(f"`{self._name}` is not a list")
 
     def __contains__(self, item: object) -> bool:
-        return item in self.content  # type: ignore[operator]  # as above
+        return self.content is not None and item in self.content  # type: ignore[operator]  # as above
 
     @property
     def _name(self) -> str:

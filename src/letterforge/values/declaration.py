@@ -1,0 +1,64 @@
+"""Declarations that contradict themselves: bounds, defaults and examples that their own type refuses."""
+
+from __future__ import annotations
+
+from letterforge.diagnostics import Findings, did_you_mean
+from letterforge.values.placeholder import Placeholder
+from letterforge.values.raw import is_given
+from letterforge.values.types import TYPES, Reading
+
+_KEYS = (
+    "unit", "minimum", "maximum", "min_length", "max_length",
+    "pattern", "options", "other", "item", "fields",
+)  # fmt: skip
+
+
+def check_declaration(placeholder: Placeholder, findings: Findings) -> None:
+    """Tell `findings` (LF113) what in the declaration of `placeholder` contradicts its type or itself."""
+    kind = TYPES.get(placeholder.type)
+    if kind is None:
+        hint = did_you_mean(placeholder.type, TYPES) or f"the types are {', '.join(TYPES)}"
+        message = f"`{placeholder.type}` is no type of placeholders (`{placeholder.name}`)"
+        findings.add("LF113", message, span=placeholder.span, hint=hint)
+        return
+    _check_keys(placeholder, kind.keys, findings)
+    _check_lengths(placeholder, findings)
+    before = len(findings)
+    kind.check(placeholder, findings)
+    inner = [placeholder.item] if placeholder.item else []
+    for one in (*inner, *placeholder.fields.values()):
+        check_declaration(one, findings)
+    if len(findings) == before:  # otherwise the samples fail for a reason that was just told
+        _check_samples(placeholder, findings)
+
+
+def _check_keys(placeholder: Placeholder, understood: frozenset[str], findings: Findings) -> None:
+    given = [key for key in _KEYS if getattr(placeholder, key) not in (None, {})]
+    if placeholder.currency != "CNY":
+        given.append("currency")
+    for key in given:
+        if key not in understood:
+            owners = [f"`{name}`" for name, kind in TYPES.items() if key in kind.keys]
+            message = f"`{key}` means nothing for a `{placeholder.type}` (`{placeholder.name}`)"
+            hint = f"it belongs to {', '.join(owners)}"
+            findings.add("LF113", message, span=placeholder.span, hint=hint)
+
+
+def _check_lengths(placeholder: Placeholder, findings: Findings) -> None:
+    least, most = placeholder.min_length, placeholder.max_length
+    if least is not None and most is not None and least > most:
+        message = f"the min_length of `{placeholder.name}` is above its max_length"
+        findings.add("LF113", message, span=placeholder.span)
+
+
+def _check_samples(placeholder: Placeholder, findings: Findings) -> None:
+    """Read default and example as if they were values."""
+    for key, sample in (("default", placeholder.default), ("example", placeholder.example)):
+        if sample is None or not is_given(sample):
+            continue
+        found = Findings()
+        reading = Reading(TYPES, "en", found)
+        TYPES[placeholder.type].read(sample, placeholder, placeholder.name, reading)
+        for one in found:
+            message = f"the {key} of `{placeholder.name}` is not valid: {one.message}"
+            findings.add("LF113", message, span=one.span or sample.span, hint=one.hint, notes=one.notes)

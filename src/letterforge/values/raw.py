@@ -1,0 +1,117 @@
+"""Raw values: what a values file, the command line, a record or a program gives, before a type reads it.
+
+A raw value is a node of `letterforge.yamldoc` or a plain Python object: str, int, bool, Decimal, float, date,
+a list or tuple, a mapping, or None.
+"""
+
+from __future__ import annotations
+
+import collections.abc
+from datetime import date, datetime, time
+from decimal import Decimal
+from math import isfinite
+
+from letterforge.diagnostics import LibraryError, Source, Span
+from letterforge.yamldoc import Mapping, Scalar, Sequence, plain, read_yaml
+
+MAX_DEPTH = 32
+
+
+def written(raw: object) -> str | None:
+    """Return the text of a scalar as it was, or would be, written; None for anything else."""
+    if isinstance(raw, Scalar):
+        return raw.text
+    if isinstance(raw, str):
+        return str(raw)
+    if isinstance(raw, bool):
+        return "true" if raw else "false"
+    if isinstance(raw, int):
+        return str(raw) if raw.bit_length() < 4096 else None  # Python refuses to write longer ones
+    if isinstance(raw, float):
+        return _plain_number(Decimal(repr(raw))).removesuffix(".0") if isfinite(raw) else repr(raw)
+    if isinstance(raw, Decimal):
+        return _plain_number(raw)
+    if isinstance(raw, datetime):
+        return raw.date().isoformat() if raw.time() == time.min else raw.isoformat(" ")
+    return raw.isoformat() if isinstance(raw, date) else None
+
+
+def is_given(raw: object, depth: int = MAX_DEPTH) -> bool:
+    """Return whether anything was written: null, white space, and lists and mappings of such are nothing."""
+    if raw is None:
+        return False
+    if isinstance(raw, str):
+        return bool(raw) and not raw.isspace()
+    if isinstance(raw, Scalar):
+        return not raw.is_null and bool(raw.text) and not raw.text.isspace()
+    if not depth:
+        return True
+    items = items_of(raw)
+    if items is None:
+        fields = fields_of(raw)
+        if fields is None:
+            return True
+        items = tuple(fields.values())
+    return any(is_given(item, depth - 1) for item in items)
+
+
+def items_of(raw: object) -> tuple[object, ...] | None:
+    """Return the entries of a list, or None where `raw` is no list."""
+    if isinstance(raw, Sequence):
+        return raw.items
+    return tuple(raw) if isinstance(raw, list | tuple) else None
+
+
+def fields_of(raw: object) -> dict[str, object] | None:
+    """Return the entries of a mapping by name, or None where `raw` is no mapping."""
+    if isinstance(raw, Mapping):
+        return {key: entry.value for key, entry in raw.entries.items()}
+    return (
+        {str(key): value for key, value in raw.items()} if isinstance(raw, collections.abc.Mapping) else None
+    )
+
+
+def key_of(raw: object, name: str) -> object:
+    """Return what a finding about the key `name` of a mapping points at: the key, else the mapping."""
+    entry = raw.entries.get(name) if isinstance(raw, Mapping) else None
+    return entry.key if entry else raw
+
+
+def span_of(raw: object) -> Span | None:
+    """Return where `raw` was written, if it was written in a text."""
+    return raw.span if isinstance(raw, Scalar | Sequence | Mapping) else None
+
+
+def unfold(raw: object) -> object:
+    """Return the list or mapping that a scalar spells out (`[a, b]`, `{name: a}`), anything else as it is.
+
+    That is how lists and records are written in `--set` and in the cells of a table.
+    """
+    text = written(raw)
+    if text is None or not text.lstrip().startswith(("[", "{")):
+        return raw
+    span = span_of(raw)
+    try:
+        return read_yaml(Source(span.source.name if span else "<value>", text)) or raw
+    except LibraryError:
+        return raw
+
+
+def as_json(text: str) -> object:
+    """Return what a bare scalar is to JSON: `24` is a number, `true` a boolean, most others a string."""
+    return plain(Scalar(text, quoted=False, span=Span(Source("", text), 0, len(text))))
+
+
+def kind_of(raw: object) -> str:
+    """Return what `raw` is, for messages: a list, a mapping, a Python `bytes`."""
+    if items_of(raw) is not None:
+        return "a list"
+    if fields_of(raw) is not None:
+        return "a mapping"
+    return f"a Python `{type(raw).__name__}`"
+
+
+def _plain_number(number: Decimal) -> str:
+    """Return `number` without exponent, unless that would be absurdly long."""
+    exponent = number.as_tuple().exponent
+    return f"{number:f}" if isinstance(exponent, int) and -400 < exponent < 400 else str(number)

@@ -1,0 +1,59 @@
+"""The JSON Schema of the values of a variant, for editors and for programs that make values files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from letterforge.values.placeholder import Placeholder
+from letterforge.values.types import TYPES
+from letterforge.values.types.nested import fields_schema
+from letterforge.yamldoc import plain
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_NOTHING = {"$ref": "#/$defs/nothing"}
+_DEFINITIONS = {  # what counts as not given, as `is_given` has it
+    "nothing": {
+        "anyOf": [
+            {"type": "null"},
+            {"type": "string", "pattern": r"^\s*$"},
+            {"type": "array", "items": _NOTHING},
+            {"type": "object", "additionalProperties": _NOTHING},
+        ]
+    }
+}
+
+
+def json_schema(
+    placeholders: Iterable[Placeholder], language: str, others: Iterable[str] = ()
+) -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a values file, titles and descriptions in `language`.
+
+    `others` are names that may stand there because other variants use them. What the schema cannot say is
+    left to `bind`: the calendar, check characters, bounds of what was written as a string.
+    """
+
+    def inner(placeholder: Placeholder) -> dict[str, Any]:
+        schema = TYPES[placeholder.type].schema(placeholder, inner)
+        if not placeholder.required or placeholder.default is not None:
+            schema = {"anyOf": [schema, _NOTHING]}
+        elif placeholder.item or placeholder.fields:
+            schema = {**schema, "not": _NOTHING}
+        return {**_described(placeholder, language), **schema}
+
+    schema = fields_schema({one.name: one for one in placeholders}, inner)
+    for name in others:
+        schema["properties"].setdefault(name, True)
+    return {"$schema": DIALECT, **schema, "$defs": _DEFINITIONS}
+
+
+def _described(placeholder: Placeholder, language: str) -> dict[str, Any]:
+    """Return what editors show: title, description, default, example."""
+    shown: dict[str, Any] = {"title": placeholder.label.text(language) or placeholder.name}
+    if placeholder.help is not None:
+        shown["description"] = placeholder.help.text(language)
+    if placeholder.default is not None:
+        shown["default"] = plain(placeholder.default)
+    if placeholder.example is not None:
+        shown["examples"] = [plain(placeholder.example)]
+    return shown

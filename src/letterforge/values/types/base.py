@@ -1,0 +1,163 @@
+"""What every placeholder type offers, and the reading that calls it."""
+
+# ruff: noqa: ARG002  # all types have the same methods, whether or not they need all that is passed
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Protocol, TypeAlias
+
+from letterforge.diagnostics import Findings
+from letterforge.values.characters import ForbiddenCharacterError, clean, shown
+from letterforge.values.placeholder import Placeholder
+from letterforge.values.raw import is_given, kind_of, span_of, written
+from letterforge.values.value import Content, Value
+from letterforge.yamldoc import Scalar
+
+Schema: TypeAlias = dict[str, Any]
+
+
+class PlaceholderType:
+    """One type of placeholder: how a value is read, how it reads in a letter, how it is asked for.
+
+    `noun` names a value in messages ("a whole number"). `keys` are the keys of a declaration that only some
+    types understand. `english` and `chinese` say on a vars file how a value is written.
+    """
+
+    noun: str
+    keys: frozenset[str] = frozenset()
+    english: str
+    chinese: str
+
+    def read(self, raw: object, placeholder: Placeholder, at: str, reading: Reading) -> Value | None:
+        """Return the value that `raw` is, or None after telling `reading` why it is none."""
+        raise NotImplementedError
+
+    def text(self, content: Content, placeholder: Placeholder, language: str) -> str:
+        """Return how `content` reads in a letter."""
+        raise NotImplementedError
+
+    def schema(self, placeholder: Placeholder, inner: Callable[[Placeholder], Schema]) -> Schema:
+        """Return the JSON Schema of a value; `inner` gives that of an entry or a field."""
+        raise NotImplementedError
+
+    def sample(self, placeholder: Placeholder, sampler: Sampler) -> list[str]:
+        """Return the lines below the key on a vars file: none where the value stands behind the colon."""
+        return []
+
+    def bounds(self, placeholder: Placeholder, words: Mapping[str, str]) -> Iterator[str]:
+        """Yield what a vars file says about the bounds, in the `words` of its language."""
+        return iter(())
+
+    def check(self, placeholder: Placeholder, findings: Findings) -> None:
+        """Tell `findings` what contradicts itself in a declaration of this type (LF113)."""
+
+
+class Sampler(Protocol):
+    """Writes the entries and fields of nested values on a vars file."""
+
+    def field(self, name: str, placeholder: Placeholder) -> list[str]:
+        """Return the comments of a field, its key and what stands below it."""
+
+    def body(self, placeholder: Placeholder) -> list[str]:
+        """Return the lines that stand below a key."""
+
+    def filled(self, placeholder: Placeholder) -> str:
+        """Return the example in one line, if examples are wanted and there is one."""
+
+    def comments(self, placeholder: Placeholder) -> list[str]:
+        """Return the comments about a placeholder."""
+
+
+class UnreadableError(ValueError):
+    """A text that is no value of a type: the `fact` that follows "… is `text`," and a `hint`."""
+
+    def __init__(self, fact: str, hint: str | None = None) -> None:
+        super().__init__(fact)
+        self.fact = fact
+        self.hint = hint
+
+
+class ScalarType(PlaceholderType):
+    """A type whose values are written as one scalar: the declared type reads the raw text."""
+
+    def parse(self, text: str, placeholder: Placeholder) -> Content:
+        """Return the content that `text` stands for; raise UnreadableError."""
+        raise NotImplementedError
+
+    def outside(self, content: Any, placeholder: Placeholder) -> tuple[str, str | None] | None:
+        """Return the fact and the hint where `content` is outside the bounds of `placeholder`."""
+        return None
+
+    def read(self, raw: object, placeholder: Placeholder, at: str, reading: Reading) -> Value | None:
+        """Return the value written as `raw`."""
+        text = reading.scalar(raw, at, self.noun)
+        if text is None:
+            return None
+        try:
+            content = self.parse(text, placeholder)
+        except UnreadableError as why:
+            return reading.refuse("LF303", f"`{at}` is `{shown(text)}`, {why.fact}", raw, at, hint=why.hint)
+        breach = self.outside(content, placeholder)
+        if breach:
+            return reading.refuse("LF304", f"`{at}` {breach[0]}", raw, at, hint=breach[1])
+        return Value(
+            content, self.text(content, placeholder, reading.language), placeholder, reading.language
+        )
+
+
+class Reading:
+    """One act of binding: the language of the letter, the types by name, and where findings go."""
+
+    __slots__ = ("findings", "language", "types")
+
+    def __init__(self, types: Mapping[str, PlaceholderType], language: str, findings: Findings) -> None:
+        self.types = types
+        self.language = language
+        self.findings = findings
+
+    def scalar(self, raw: object, at: str, noun: str) -> str | None:
+        """Return the text of `raw` without the white space around it, or None where it is no scalar."""
+        text = raw if raw.__class__ is str else written(raw)
+        if not isinstance(text, str):
+            self.refuse("LF303", f"`{at}` is {kind_of(raw)}, not {noun}", raw, at)
+            return None
+        try:
+            return clean(text).strip()
+        except ForbiddenCharacterError as found:
+            message = f"`{at}` holds {found.code} at character {found.position}"
+            self.refuse("LF305", message, raw, at, hint=found.hint)
+            return None
+
+    def inner(self, raw: object, placeholder: Placeholder, at: str, holder: object) -> Value | None:
+        """Return the value of an entry or a field of `holder`; one that is missing is a finding."""
+        given = raw if is_given(raw) else placeholder.default
+        if given is not None and is_given(given):
+            return self.types[placeholder.type].read(given, placeholder, at, self)
+        if not placeholder.required:
+            return Value(None, "", placeholder, self.language)
+        label = placeholder.label.text(self.language)
+        named = f"`{at}` ({label})" if label else f"`{at}`"
+        return self.refuse("LF302", f"{named} is missing", raw if span_of(raw) else holder, at)
+
+    def refuse(
+        self,
+        code: str,
+        message: str,
+        raw: object,
+        at: str,
+        *,
+        hint: str | None = None,
+        notes: tuple[str, ...] = (),
+    ) -> Value | None:
+        """Return None, no value, after keeping a finding about `raw` at its place, or else named by `at`."""
+        span = span_of(raw)
+        place = None if span else f"value `{at}`"
+        self.findings.add(code, message, span=span, place=place, hint=hint, notes=notes)
+        return None
+
+
+def example_of(placeholder: Placeholder, otherwise: str) -> str:
+    """Return a value for hints: the example of the declaration, else `otherwise`."""
+    example = placeholder.example
+    return example.text if isinstance(example, Scalar) and "\n" not in example.text else otherwise

@@ -1,0 +1,64 @@
+"""Amounts: `money`, in the currency of its declaration, never rounded."""
+
+# ruff: noqa: ARG002  # all types have the same methods, whether or not they need all that is passed
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from letterforge.diagnostics import Findings, did_you_mean
+from letterforge.values.formats import format_money, is_currency, minor_units
+from letterforge.values.placeholder import Placeholder
+from letterforge.values.types.base import Schema, UnreadableError
+from letterforge.values.types.numbers import NUMBER, DecimalType, number_schema, parse_number
+from letterforge.values.value import Content
+
+
+class MoneyType(DecimalType):
+    """An amount of money."""
+
+    noun = "an amount"
+    keys = frozenset({"currency", "minimum", "maximum"})
+    english = "amount"
+    chinese = "金额"
+    such_as = "1409.50"
+
+    def parse(self, text: str, placeholder: Placeholder) -> Content:
+        """Return the amount; one with more decimals than its currency is refused."""
+        amount: Decimal = parse_number(text, NUMBER, self, placeholder)
+        allowed = minor_units(placeholder.currency)
+        if len(text.partition(".")[2]) > allowed:
+            fact = f"which has more decimals than {placeholder.currency} has"
+            most = f"at most {allowed} decimals" if allowed else "no decimals"
+            raise UnreadableError(fact, f"write {most}; amounts are never rounded")
+        return amount
+
+    def text(self, content: Any, placeholder: Placeholder, language: str) -> str:
+        """Return the amount with the sign of its currency."""
+        return format_money(content, placeholder.currency, language)
+
+    def schema(self, placeholder: Placeholder, inner: Callable[[Placeholder], Schema]) -> Schema:
+        """Return a schema that takes a number, or a string that spells one with the currency's decimals."""
+        allowed = minor_units(placeholder.currency)
+        spelled = rf"[-+]?(?:[0-9]+(?:\.[0-9]{{0,{allowed}}})?|\.[0-9]{{1,{max(1, allowed)}}})"
+        return number_schema(self, placeholder, spelled, "number")
+
+    def bounds(self, placeholder: Placeholder, words: Mapping[str, str]) -> Iterator[str]:
+        """Yield the currency and the bounds."""
+        yield placeholder.currency
+        yield from super().bounds(placeholder, words)
+
+    def check(self, placeholder: Placeholder, findings: Findings) -> None:
+        """Find a currency that does not exist, and impossible bounds."""
+        if is_currency(placeholder.currency):
+            super().check(placeholder, findings)
+            return
+        message = f"`{placeholder.currency}` is not a currency of ISO 4217 (`{placeholder.name}`)"
+        capital = placeholder.currency.upper()
+        known = re.fullmatch("[A-Z]{3}", capital) and is_currency(capital)
+        common = ("CNY", "USD", "EUR", "GBP", "HKD", "JPY")
+        hint = f"did you mean `{capital}`?" if known else did_you_mean(capital, common)
+        findings.add("LF113", message, span=placeholder.span, hint=hint or "write a code such as `CNY`")

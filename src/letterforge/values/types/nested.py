@@ -1,0 +1,134 @@
+"""Values made of values: `list` and `record`."""
+
+# ruff: noqa: ARG002  # all types have the same methods, whether or not they need all that is passed
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from letterforge.diagnostics import Findings, did_you_mean
+from letterforge.values.characters import shown
+from letterforge.values.formats import join_texts
+from letterforge.values.placeholder import Placeholder
+from letterforge.values.raw import fields_of, key_of, kind_of, unfold, written
+from letterforge.values.types.base import PlaceholderType, Reading, Sampler, Schema
+from letterforge.values.types.lengths import array_schema, entries_of, length_words
+from letterforge.values.value import Content, Value
+
+
+class ListType(PlaceholderType):
+    """Entries of one type, in order; `item` declares an entry."""
+
+    noun = "a list"
+    keys = frozenset({"item", "min_length", "max_length"})
+    english = "list"
+    chinese = "列表"
+
+    def read(self, raw: object, placeholder: Placeholder, at: str, reading: Reading) -> Value | None:
+        """Return a value whose content are the values of the entries."""
+        items = entries_of(raw, placeholder, at, reading, self.noun)
+        if items is None or placeholder.item is None:
+            return None
+        values = []
+        for number, item in enumerate(items, 1):
+            value = reading.inner(item, placeholder.item, f"{at}[{number}]", raw)
+            if value is not None:
+                values.append(value)
+        if len(values) < len(items):
+            return None
+        text = join_texts([one.text for one in values], reading.language)
+        return Value(tuple(values), text, placeholder, reading.language)
+
+    def text(self, content: Content, placeholder: Placeholder, language: str) -> str:
+        """Return the texts of the entries, joined."""
+        return join_texts([one.text for one in content] if isinstance(content, tuple) else (), language)
+
+    def schema(self, placeholder: Placeholder, inner: Callable[[Placeholder], Schema]) -> Schema:
+        """Return a schema of a list of the declared entries."""
+        return array_schema(placeholder, inner(placeholder.item) if placeholder.item else {})
+
+    def sample(self, placeholder: Placeholder, sampler: Sampler) -> list[str]:
+        """Return one entry, to be filled in and repeated."""
+        item = placeholder.item
+        if item is None:
+            return []
+        filled = sampler.filled(item)
+        lines = [] if filled else sampler.body(item)
+        about = [] if lines else [f"  {line}" for line in sampler.comments(item)]
+        return [*about, f"  - {filled}".rstrip(), *(f"  {line}" for line in lines)]
+
+    def bounds(self, placeholder: Placeholder, words: Mapping[str, str]) -> Iterator[str]:
+        """Yield how many entries there may be."""
+        return length_words(placeholder, words["entries"])
+
+    def check(self, placeholder: Placeholder, findings: Findings) -> None:
+        """Find a list that does not say what its entries are."""
+        if placeholder.item is None:
+            hint = "declare an entry under `item`, such as `item: {type: text}`"
+            message = f"`{placeholder.name}` does not say what its entries are"
+            findings.add("LF113", message, span=placeholder.span, hint=hint)
+
+
+class RecordType(PlaceholderType):
+    """Named fields, each of its own type; `fields` declares them."""
+
+    noun = "a mapping of its fields"
+    keys = frozenset({"fields"})
+    english = "fields"
+    chinese = "各项"
+
+    def read(self, raw: object, placeholder: Placeholder, at: str, reading: Reading) -> Value | None:
+        """Return a value whose content are the values of the fields by name."""
+        folded = unfold(raw)
+        given = fields_of(folded)
+        if given is None:
+            text = written(folded)
+            found = kind_of(folded) if text is None else f"`{shown(text)}`"
+            hint = f"write its fields: {', '.join(f'`{name}`' for name in placeholder.fields)}"
+            return reading.refuse("LF303", f"`{at}` is {found}, not {self.noun}", raw, at, hint=hint)
+        unknown = [name for name in given if name not in placeholder.fields]
+        for name in unknown:
+            hint = did_you_mean(name, placeholder.fields) or f"its fields are {', '.join(placeholder.fields)}"
+            path = f"{at}.{shown(name)}"
+            message = f"`{path}` is not a field of `{placeholder.name}`"
+            reading.refuse("LF301", message, key_of(folded, name), path, hint=hint)
+        values = {}
+        for name, field in placeholder.fields.items():
+            value = reading.inner(given.get(name), field, f"{at}.{name}", raw)
+            if value is not None:
+                values[name] = value
+        if unknown or len(values) < len(placeholder.fields):
+            return None
+        return Value(values, self.text(values, placeholder, reading.language), placeholder, reading.language)
+
+    def text(self, content: Content, placeholder: Placeholder, language: str) -> str:
+        """Return the texts of the fields that are filled, with commas between them."""
+        values = content.values() if isinstance(content, Mapping) else ()
+        comma = "，" if language.partition("-")[0] == "zh" else ", "
+        return comma.join(value.text for value in values if value.text)
+
+    def schema(self, placeholder: Placeholder, inner: Callable[[Placeholder], Schema]) -> Schema:
+        """Return a schema of the fields and of nothing else."""
+        return fields_schema(placeholder.fields, inner)
+
+    def sample(self, placeholder: Placeholder, sampler: Sampler) -> list[str]:
+        """Return the fields, indented."""
+        return [
+            f"  {line}" for name, field in placeholder.fields.items() for line in sampler.field(name, field)
+        ]
+
+    def check(self, placeholder: Placeholder, findings: Findings) -> None:
+        """Find a record without fields."""
+        if not placeholder.fields:
+            findings.add("LF113", f"`{placeholder.name}` has no fields", span=placeholder.span)
+
+
+def fields_schema(fields: Mapping[str, Placeholder], inner: Callable[[Placeholder], Schema]) -> Schema:
+    """Return the schema of a mapping with these fields; those without a default may be required."""
+    schema: Schema = {
+        "type": "object",
+        "properties": {name: inner(field) for name, field in fields.items()},
+        "additionalProperties": False,
+    }
+    required = [name for name, field in fields.items() if field.required and field.default is None]
+    return {**schema, "required": required} if required else schema

@@ -1,0 +1,105 @@
+"""Texts: `text` (one line) and `multiline`."""
+
+# ruff: noqa: ARG002  # all types have the same methods, whether or not they need all that is passed
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from letterforge.diagnostics import Findings
+from letterforge.values.characters import shown
+from letterforge.values.placeholder import Placeholder
+from letterforge.values.types.base import ScalarType, Schema, UnreadableError, example_of
+from letterforge.values.types.lengths import length_breach, length_words
+from letterforge.values.value import Content
+
+
+class TextType(ScalarType):
+    """One line of text."""
+
+    noun = "a text"
+    keys = frozenset({"min_length", "max_length", "pattern"})
+    english = "text"
+    chinese = "文字"
+
+    def parse(self, text: str, placeholder: Placeholder) -> Content:
+        """Return `text`, if it is one line."""
+        if "\n" in text:
+            raise UnreadableError(
+                "which has several lines",
+                "write it on one line, or declare the placeholder as `multiline`",
+            )
+        return text
+
+    def outside(self, content: Any, placeholder: Placeholder) -> tuple[str, str | None] | None:
+        """Return the breach of a length or of the pattern."""
+        breach = length_breach(len(content), "character", placeholder)
+        if breach or placeholder.pattern is None:
+            return breach
+        pattern = compile_pattern(placeholder.pattern)
+        if pattern is None or pattern.fullmatch(
+            content
+        ):  # a pattern that is none is a finding of the library
+            return None
+        fact = f"is `{shown(content)}`, which does not fit the pattern `{placeholder.pattern}`"
+        example = example_of(placeholder, "")
+        return fact, f"write it like `{example}`" if example else None
+
+    def text(self, content: Content, placeholder: Placeholder, language: str) -> str:
+        """Return the text itself."""
+        return content if isinstance(content, str) else ""
+
+    def schema(self, placeholder: Placeholder, inner: Callable[[Placeholder], Schema]) -> Schema:
+        """Return a schema that takes any scalar: `010020` and `no` are texts too."""
+        schema: Schema = {
+            "type": ["string", "number", "boolean"],
+            "minLength": max(1, placeholder.min_length or 0),
+        }
+        if placeholder.max_length is not None:
+            schema["maxLength"] = placeholder.max_length
+        if placeholder.pattern is not None:
+            schema["pattern"] = f"^(?:{placeholder.pattern})$"
+        return schema
+
+    def bounds(self, placeholder: Placeholder, words: Mapping[str, str]) -> Iterator[str]:
+        """Yield the bounds of the length."""
+        return length_words(placeholder, words["characters"])
+
+    def check(self, placeholder: Placeholder, findings: Findings) -> None:
+        """Find a pattern that is no regular expression."""
+        if placeholder.pattern is not None and compile_pattern(placeholder.pattern) is None:
+            message = (
+                f"the pattern `{shown(placeholder.pattern)}` of `{placeholder.name}` is no regular expression"
+            )
+            findings.add(
+                "LF113", message, span=placeholder.span, hint="see https://docs.python.org/3/library/re.html"
+            )
+
+
+class MultilineType(TextType):
+    """Several lines of text."""
+
+    english = "text; for several lines write `|` and indent them below"
+    chinese = "文字；多行时先写 `|`，再在下面缩进书写"
+
+    def parse(self, text: str, placeholder: Placeholder) -> Content:
+        """Return `text` with its lines, without the white space at their ends."""
+        return "\n".join([line.rstrip() for line in text.split("\n")]) if "\n" in text else text
+
+
+@lru_cache(maxsize=256)
+def compile_pattern(pattern: str) -> re.Pattern[str] | None:
+    """Return the compiled pattern, or None where it is no regular expression."""
+    try:
+        return re.compile(pattern)
+    except (re.error, OverflowError, RecursionError):
+        return None
+
+
+def spelled_schema(schema: Schema, form: str) -> Schema:
+    """Return `schema` for texts of the given form (a regular expression), beside a pattern it may have."""
+    spelled = {**schema, "type": ["string", "integer"], "pattern": rf"^\s*(?:{form})\s*$"}
+    return {**spelled, "allOf": [{"pattern": schema["pattern"]}]} if "pattern" in schema else spelled

@@ -25,7 +25,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Part:
-    """A paragraph: its style, its text with `{{ name }}` in it, and the conditions (names) it stands under."""
+    """A paragraph: its style, its text with `{{ name }}` in it, and the conditions it stands under."""
 
     style: Style
     text: str

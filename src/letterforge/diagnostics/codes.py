@@ -8,6 +8,7 @@ from types import MappingProxyType
 CODES: Mapping[str, str] = MappingProxyType(
     {
         # LF0xx: the command itself
+        "LF000": "letterforge itself failed",
         "LF001": "the command line is not understood",
         "LF002": "a file cannot be read",
         "LF003": "a file name or format is not known",

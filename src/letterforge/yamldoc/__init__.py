@@ -1,6 +1,20 @@
 """The one door for YAML and JSON text: strict reading into nodes that remember where they were written."""
 
+from letterforge.yamldoc.characters import decode
+from letterforge.yamldoc.folding import vanishes
+from letterforge.yamldoc.json_text import read_json
 from letterforge.yamldoc.nodes import Entry, Mapping, Node, Scalar, Sequence, plain
-from letterforge.yamldoc.read import read_json, read_yaml
+from letterforge.yamldoc.read import read_yaml
 
-__all__ = ["Entry", "Mapping", "Node", "Scalar", "Sequence", "plain", "read_json", "read_yaml"]
+__all__ = [
+    "Entry",
+    "Mapping",
+    "Node",
+    "Scalar",
+    "Sequence",
+    "decode",
+    "plain",
+    "read_json",
+    "read_yaml",
+    "vanishes",
+]

@@ -64,7 +64,7 @@ Node: TypeAlias = Scalar | Sequence | Mapping
 
 
 def plain(node: Node) -> object:
-    """Return `node` as str, int, float, bool, None, list and dict, bare scalars read by the YAML 1.2 core schema."""
+    """Return `node` as str, int, float, bool, None, list, dict; bare scalars by the YAML 1.2 core schema."""
     if isinstance(node, Mapping):
         return {key: plain(entry.value) for key, entry in node.entries.items()}
     if isinstance(node, Sequence):

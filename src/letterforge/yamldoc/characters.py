@@ -1,0 +1,96 @@
+"""The characters a text may hold, and the way from bytes to a text that holds no others."""
+
+from __future__ import annotations
+
+import re
+
+from letterforge.diagnostics import Findings, LetterforgeError, LibraryError, Source, Span
+
+MAX_BYTES = 4 * 1024 * 1024
+MAX_FINDINGS = 50  # of one text; more would only hide the first
+
+# Control characters but tab, LF and CRLF; line and paragraph separators; bidirectional overrides; lone
+# surrogates; byte order marks inside a text; noncharacters of every plane.
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufdd0-\ufdef"
+    + "".join(chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(17))
+    + r"]|\r(?!\n)"
+)
+_WORDS = {
+    "\r": "a carriage return without line feed",
+    "\x00": "NUL",
+    "\x1b": "ESCAPE",
+    "\x85": "NEXT LINE",
+    "\ufeff": "a byte order mark inside the text",
+}
+
+
+def decode(name: str, data: bytes, *, error: type[LetterforgeError] = LibraryError) -> Source:
+    """Return the text of UTF-8 `data` under `name`, without byte order mark.
+
+    Raises `error` (LF104, LF105) where it is over 4 MiB, not UTF-8, or holds a forbidden character.
+    """
+    findings = Findings()
+    if len(data) > MAX_BYTES:
+        findings.add("LF104", f"the input is larger than 4 MiB ({len(data):,} bytes)", place=name)
+        findings.raise_as(error)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        # utf-8-sig counts from behind the byte order mark
+        start = fault.start + (3 if data.startswith(b"\xef\xbb\xbf") else 0)
+        _refuse_encoding(name, data, start, findings)
+        findings.raise_as(error)
+        raise  # never reached: the finding above is an error
+    source = Source(name, text)
+    refuse_characters(source, findings)
+    findings.raise_as(error)
+    return source
+
+
+def refuse_characters(source: Source, findings: Findings) -> None:
+    """Add a finding for each character of `source` that no text may hold."""
+    for count, match in enumerate(FORBIDDEN.finditer(source.text)):
+        if count == MAX_FINDINGS:
+            return
+        span = Span(source, match.start(), match.end())
+        findings.add(
+            "LF105", f"{describe(match.group())} is not allowed", span=span, hint=_remedy(match.group())
+        )
+
+
+def describe(character: str) -> str:
+    """Return how a message names `character`: `U+202E (RIGHT-TO-LEFT OVERRIDE)`."""
+    from unicodedata import name
+
+    words = _WORDS.get(character) or name(character, "")
+    kind = words or (
+        "a lone surrogate" if "\ud800" <= character <= "\udfff" else "a control character or noncharacter"
+    )
+    return f"U+{ord(character):04X} ({kind})"
+
+
+def _remedy(character: str) -> str:
+    if character == "\r":
+        return "save the file with line ends LF or CRLF"
+    return "delete it; it prints nothing and can hide what the text says"
+
+
+def _refuse_encoding(name: str, data: bytes, start: int, findings: Findings) -> None:
+    line = data.count(b"\n", 0, start) + 1
+    findings.add(
+        "LF105",
+        f"the input is not UTF-8: byte 0x{data[start]:02X} at byte {start + 1} (line {line})",
+        place=name,
+        hint=_encoding_hint(data),
+    )
+
+
+def _encoding_hint(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data[:200].count(0) > len(data[:200]) // 4:
+        return "it looks like UTF-16; save it as UTF-8"
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return "save it as UTF-8"
+    return "it may be GB18030 (GBK); save it as UTF-8"

@@ -1,0 +1,112 @@
+"""A tree of nodes while it grows: open collections, unique keys, and what was refused on the way."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+from letterforge.diagnostics import Findings, Source, Span
+from letterforge.yamldoc.characters import FORBIDDEN, MAX_BYTES, MAX_FINDINGS, describe
+from letterforge.yamldoc.nodes import Entry, Mapping, Node, Scalar, Sequence
+
+MAX_DEPTH = 32
+MAX_EVENTS = 500_000
+
+
+class StopReading(Exception):  # noqa: N818 - it is no error: the findings are
+    """What follows cannot be read sensibly."""
+
+
+class _Open:
+    """A collection whose end has not come: what it holds so far, and the key that waits for a value."""
+
+    __slots__ = ("entries", "items", "key", "start")
+
+    def __init__(self, start: int, *, mapping: bool) -> None:
+        self.start = start
+        self.entries: dict[str, Entry] | None = {} if mapping else None
+        self.items: list[Node] = []
+        self.key: Scalar | None = None
+
+    @property
+    def end(self) -> int:
+        """Where the last node inside ends."""
+        if self.entries:
+            return next(reversed(self.entries.values())).value.span.end
+        return self.items[-1].span.end if self.items else self.start
+
+
+class Growth:
+    """The tree of one source: `root` once it is whole, `findings` for what was refused."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.findings = Findings()
+        self.root: Node | None = None
+        self.stack: list[_Open] = []
+
+    def check_size(self) -> None:
+        """Stop where the text is longer than any input may be."""
+        if len(self.source.text) > MAX_BYTES:
+            self.stop("LF104", "the input is larger than 4 MiB", 0, 0)
+
+    def open(self, start: int, *, mapping: bool) -> None:
+        """Begin a mapping or list at `start`."""
+        if len(self.stack) >= MAX_DEPTH:
+            self.stop("LF104", f"the input is nested more than {MAX_DEPTH} levels deep", start, start + 1)
+        self.stack.append(_Open(start, mapping=mapping))
+
+    def close(self, end: int | None) -> None:
+        """End the innermost collection at `end`, or where its last node ends."""
+        done = self.stack.pop()
+        span = Span(self.source, done.start, done.end if end is None else end)
+        if done.entries is None:
+            self.attach(Sequence(tuple(done.items), span))
+        else:
+            self.attach(Mapping(done.entries, span))
+
+    def attach(self, node: Node) -> None:
+        """Put `node` where it belongs: the root, an entry of a list, a key or its value."""
+        if not self.stack:
+            self.root = node
+            return
+        parent = self.stack[-1]
+        if parent.entries is None:
+            parent.items.append(node)
+        elif parent.key is not None:
+            if parent.key.text not in parent.entries:
+                parent.entries[parent.key.text] = Entry(parent.key, node)
+            parent.key = None
+        else:
+            parent.key = self._key(node, parent.entries)
+
+    def _key(self, node: Node, entries: dict[str, Entry]) -> Scalar:
+        span = node.span
+        if not isinstance(node, Scalar):
+            self.refuse("LF101", "a list or mapping cannot be a key", span.start, span.end)
+            return Scalar("", quoted=True, span=span)
+        if node.text == "<<" and not node.quoted:
+            hint = "write the keys out where they are needed"
+            self.refuse("LF103", "merge keys (`<<`) are not allowed", span.start, span.end, hint)
+        elif node.text in entries:
+            first, second = entries[node.text].key.span.line, span.line
+            lines = f"line {first}" if first == second else f"lines {first} and {second}"
+            message = f"`{node.text}` stands twice in one mapping, on {lines}"
+            self.refuse("LF102", message, span.start, span.end, "keep one of them, or rename one")
+        return node
+
+    def check_escaped(self, text: str, start: int, end: int) -> None:
+        """Refuse characters that were written as escapes and that no text may hold."""
+        for match in FORBIDDEN.finditer(text):
+            message = f"{describe(match.group())} is not allowed, not even as an escape"
+            self.refuse("LF105", message, start, end, "delete the escape")
+
+    def refuse(self, code: str, message: str, start: int, end: int, hint: str | None = None) -> None:
+        """Keep a finding at the characters `start` to `end`, and stop where there are too many."""
+        self.findings.add(code, message, span=Span(self.source, start, end), hint=hint)
+        if len(self.findings) >= MAX_FINDINGS:
+            raise StopReading
+
+    def stop(self, code: str, message: str, start: int, end: int, hint: str | None = None) -> NoReturn:
+        """Keep a finding and read no further."""
+        self.refuse(code, message, start, end, hint)
+        raise StopReading

@@ -16,6 +16,8 @@ CLI = ROOT / "docs" / "cli.md"
 README = ROOT / "README.md"
 CODE = re.compile(r"\bLF\d{3}\b")
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
+PLACE = re.compile(r"`((?:src|tests|docs|benchmarks|examples|\.ci)/[\w./-]*)`")
+LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)(?:#[\w-]*)?\)")
 EVERYWHERE = {"--help"}  # said once, not for every command
 
 
@@ -75,6 +77,28 @@ def test_the_readme_holds_each_command_of_the_way_in_once(name: str) -> None:
     )
     assert len(blocks) == 1
     assert blocks[0].startswith("sh .ci/setup")
+
+
+def test_every_place_that_a_document_names_is_there() -> None:
+    documents = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
+    gone = [
+        f"{shown(document)}: {place}"
+        for document in documents
+        for place in PLACE.findall(document.read_text("utf-8"))
+        if not (ROOT / place).exists()
+    ]
+    assert not gone
+
+
+def test_every_link_between_documents_leads_somewhere() -> None:
+    documents = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
+    gone = [
+        f"{shown(document)}: {target}"
+        for document in documents
+        for target in LINK.findall(document.read_text("utf-8"))
+        if not (document.parent / target).exists()
+    ]
+    assert not gone
 
 
 def table_rows(text: str) -> Iterator[list[str]]:

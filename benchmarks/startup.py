@@ -13,7 +13,7 @@ PROGRAM = str(Path(sys.executable).with_name("letterforge"))
 VALUES = str(ROOT / "examples" / "org.yaml")
 IMPORTS = "import typer, jinja2.sandbox, yaml"
 
-LIBRARY_SIZE = 2000  # clauses
+LIBRARY_SIZE = 2000  # clauses beside the shipped ones
 CLAUSES_IN_FILE = 20
 
 
@@ -44,7 +44,7 @@ def commands(folder: Path) -> dict[str, Command]:
 
 
 def large_library(folder: Path) -> Path:
-    """Return a library in `folder`: the shipped one and so many more clauses that there are 2,000 of them."""
+    """Return a library in `folder`: the shipped one and 2,000 more clauses."""
     folder.mkdir()
     for name in ("clauses", "templates"):
         shutil.copytree(ROOT / name, folder / name)

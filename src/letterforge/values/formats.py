@@ -7,6 +7,7 @@ it equal to Babel. Every other language goes through Babel and CLDR. Nothing is 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -182,8 +183,9 @@ def _locale(language: str) -> Locale:
 @lru_cache(maxsize=4096)
 def _cldr_number(number: str, decimals: int, language: str) -> str:
     locale = _locale(language)
-    pattern = locale.decimal_formats[None]
-    return str(pattern.apply(Decimal(number), locale, force_frac=(decimals, decimals)))
+    pattern = copy(locale.decimal_formats[None])
+    pattern.frac_prec = (decimals, decimals)
+    return str(pattern.apply(Decimal(number), locale))
 
 
 @lru_cache(maxsize=4096)

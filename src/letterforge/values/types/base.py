@@ -120,7 +120,10 @@ class Reading:
         """Return the text of `raw` without the white space around it, or None where it is no scalar."""
         text = raw if raw.__class__ is str else written(raw)
         if not isinstance(text, str):
-            self.refuse("LF303", f"`{at}` is {kind_of(raw)}, not {noun}", raw, at)
+            span = span_of(raw)
+            flow = span is not None and span.text.startswith(("[", "{"))
+            hint = "put a text that begins with `[` or `{` in quotes" if flow else None
+            self.refuse("LF303", f"`{at}` is {kind_of(raw)}, not {noun}", raw, at, hint=hint)
             return None
         try:
             return clean(text).strip()
@@ -138,7 +141,7 @@ class Reading:
             return Value(None, "", placeholder, self.language)
         label = placeholder.label.text(self.language)
         named = f"`{at}` ({label})" if label else f"`{at}`"
-        return self.refuse("LF302", f"{named} is missing", raw if span_of(raw) else holder, at)
+        return self.refuse("LF302", f"{named} has no value", raw if span_of(raw) else holder, at)
 
     def refuse(
         self,

@@ -45,7 +45,7 @@ class ChoicesType(PlaceholderType):
 
     def _read_item(self, item: object, placeholder: Placeholder, at: str, reading: Reading) -> Value | None:
         if not is_given(item):
-            return reading.refuse("LF302", f"`{at}` is missing", item, at)
+            return reading.refuse("LF302", f"`{at}` has no value", item, at)
         return _ONE.read(item, placeholder, at, reading)
 
     def text(self, content: Content, placeholder: Placeholder, language: str) -> str:

@@ -118,9 +118,9 @@ def parse_number(text: str, pattern: str, kind: DecimalType, placeholder: Placeh
         return number or number.copy_abs()  # no -0
     plain = _plainly(text, placeholder)
     if plain != text and re.fullmatch(pattern, plain):
-        hint = f"write `{plain}`: digits alone, without group marks, unit or currency"
-    else:
-        hint = f"write digits such as `{example_of(placeholder, kind.such_as)}`"
+        hint = f"write `{plain}`, without group marks, unit or currency"
+        raise UnreadableError(f"not {kind.noun} in plain digits", hint)
+    hint = f"write digits such as `{example_of(placeholder, kind.such_as)}`"
     raise UnreadableError(f"not {kind.noun}", hint)
 
 

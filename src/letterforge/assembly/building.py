@@ -30,6 +30,7 @@ from letterforge.assembly.marks import (
 from letterforge.assembly.numbers import Numberer, Path
 from letterforge.assembly.printing import Printer
 from letterforge.assembly.template import Piece
+from letterforge.assembly.words import AddressError
 from letterforge.diagnostics import ClauseTextError, Finding
 from letterforge.letter import (
     Attachments,
@@ -153,7 +154,11 @@ def _open_words(site: _Site, mark: OpenWords) -> None:
 def _close_words(site: _Site, _: CloseWords) -> None:
     mark = site.opening
     assert mark is not None  # the compiler writes both marks
-    paragraphs = site.printer.paragraphs(site.pieces)
+    try:
+        paragraphs = site.printer.paragraphs(site.pieces)
+    except AddressError as error:
+        hint = "write the whole address in the text, and the value into the words of the link"
+        raise ClauseTextError(Finding("LF202", str(error), mark.origin, hint=hint)) from error
     frame = site.stack[-1]
     if mark.slot == "text":
         frame.body.extend(

@@ -125,7 +125,7 @@ class Outline:
     ) -> list[nodes.Node]:
         """Return a numbered node: its opening, its title where that holds values, its body, its end."""
         compiler = self.compiler
-        words = compiler.words(title, OpenWords("title"), around) if title else []
+        words = compiler.words(title, OpenWords("title", origin=title.span), around) if title else []
         return [compiler.mark(opening), *words, *body, compiler.mark(CloseNode())]
 
     def introduction(self, text: Scalar | None, id_: str, around: Surroundings) -> list[nodes.Node]:
@@ -191,7 +191,9 @@ class Outline:
 
     def signed_words(self, scalar: Scalar, kind: str, around: Surroundings) -> list[nodes.Node]:
         """Return the statements of a line's own text; in a signature block its values may be open."""
-        return self.compiler.words(scalar, OpenWords("content"), around, open_to_sign=kind == "signature")
+        return self.compiler.words(
+            scalar, OpenWords("content", origin=scalar.span), around, open_to_sign=kind == "signature"
+        )
 
     def end_words(self) -> nodes.Node:
         """Return the mark behind words."""
@@ -209,7 +211,7 @@ class Outline:
         cells: list[nodes.Node] = []
         for column in item.columns:
             scalar = compiler.words_of(column.text, item.span)
-            cells += compiler.words(scalar, OpenWords("cell"), inner) if scalar else []
+            cells += compiler.words(scalar, OpenWords("cell", origin=scalar.span), inner) if scalar else []
         body = compiler.repeated(rows, [*cells, compiler.mark(EndRow())], around)
         caption = compiler.label(item.caption, item.span)
         opening = OpenTable(self.unique(item.id, around), item.span, columns, caption)

@@ -1,0 +1,108 @@
+"""Words: inline Markdown, line breaks and paragraphs, with values in the holes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from letterforge.assembly.words import AddressError, fixed, skeletons
+from letterforge.letter import Emphasis, Filled, LineBreak, Link, Paragraph, Strong, Text
+from letterforge.letter.reading import blocks
+from tests.libraries import make_letter
+
+
+def test_strong_emphasis_and_links_are_the_only_markup() -> None:
+    (content,) = fixed("**a** *b* _c_ [d](https://e.example) `f` # g <b>h</b> ~~i~~ ![j](k) &amp;", "en")
+    assert content[0] == Strong((Text("a"),))
+    assert content[2] == Emphasis((Text("b"),))
+    assert content[4] == Emphasis((Text("c"),))
+    assert content[6] == Link("https://e.example", (Text("d"),))
+    rest = "".join(one.text for one in content[7:] if isinstance(one, Text))
+    assert rest == " `f` # g <b>h</b> ~~i~~ !j &amp;" or rest.startswith(" `f` # g <b>h</b> ~~i~~ !")
+
+
+def test_a_backslash_prints_the_mark_behind_it() -> None:
+    assert fixed(r"\*a\* 2 \* 3", "en") == ((Text("*a* 2 * 3"),),)
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("线上\n线下", "线上线下"),
+        ("线上，\n线下", "线上，线下"),
+        ("one\ntwo", "one two"),
+        ("线上\nonline", "线上 online"),
+        ("a  \n b", "a b"),
+    ],
+)
+def test_a_line_break_is_a_space_or_nothing_between_east_asian_characters(text: str, joined: str) -> None:
+    assert fixed(text, "zh-CN") == ((Text(joined),),)
+
+
+def test_a_value_beside_a_line_break_takes_no_space_in_chinese() -> None:
+    (words,) = skeletons(("在", None, "\n内答复"), "zh-CN")
+    assert words == (Text("在"), 0, Text("内答复"))
+    (words,) = skeletons(("within ", None, "\nof it"), "en")
+    assert words == (Text("within "), 0, Text(" of it"))
+
+
+def test_an_empty_line_starts_a_paragraph() -> None:
+    assert fixed("one\n\ntwo\n \nthree", "en") == ((Text("one"),), (Text("two"),), (Text("three"),))
+
+
+def test_a_backslash_at_the_end_of_a_line_breaks_it() -> None:
+    assert fixed("one\\\ntwo", "en") == ((Text("one"), LineBreak(), Text("two")),)
+
+
+def test_a_value_may_stand_inside_markup_but_not_in_an_address() -> None:
+    (words,) = skeletons(("**", None, "** and [", None, "](https://e.example)"), "en")
+    assert words == (("strong", "", (0,)), Text(" and "), ("a", "https://e.example", (1,)))
+    with pytest.raises(AddressError):
+        skeletons(("[a](https://", None, ")"), "en")
+
+
+MARKUP = st.text(alphabet="*_[]()\\`#<>&~|!-+=.1 a中，\u3000", max_size=20)
+
+
+@given(st.lists(MARKUP, min_size=2, max_size=4))
+def test_every_hole_of_a_shape_is_filled_once(parts: list[str]) -> None:
+    shape: list[str | None] = []
+    for part in parts:
+        shape += [part, None]
+    try:
+        found = skeletons(tuple(shape), "zh-CN")
+    except AddressError:
+        return
+    assert sorted(holes(found)) == list(range(len(parts)))
+
+
+def holes(parts: object) -> list[int]:
+    if isinstance(parts, int):
+        return [parts]
+    return [hole for part in parts for hole in holes(part)] if isinstance(parts, tuple) else []
+
+
+HOSTILE = ["<w:p>", "Smith & Sons", "{{ 7*7 }}", "{% if x %}", "**x**", "1. May", "____", "|", "😀", "𠀀", "e\u0301", "\\", "[a](b)"]
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+@pytest.mark.parametrize("text", ["{{ name }}", "**{{ name }}**", "a {{ name }} b", "{{ name }}{{ name }}"])
+def test_a_value_is_one_piece_of_the_letter_whatever_it_holds(tmp_path: Path, value: str, text: str) -> None:
+    from unicodedata import normalize
+
+    letter = make_letter(tmp_path, text, {"name": value})
+    paragraph = next(block for block in blocks(letter) if isinstance(block, Paragraph))
+    found = [one for one in flat(paragraph.content) if isinstance(one, Filled)]
+    assert [one.text for one in found] == [normalize("NFC", value)] * text.count("name")
+    assert {one.placeholder for one in found} == {"name"}
+
+
+def flat(content: object) -> list[object]:
+    assert isinstance(content, tuple)
+    found: list[object] = []
+    for one in content:
+        found += flat(one.content) if isinstance(one, Strong | Emphasis | Link) else [one]
+    return found

@@ -1,0 +1,61 @@
+"""Lines that every format prints alike: what stands between a label, a box and the words behind them."""
+
+from __future__ import annotations
+
+from letterforge.letter import (
+    Attachments,
+    Blank,
+    Choice,
+    Design,
+    Field,
+    Inlines,
+    LineBreak,
+    Option,
+    Text,
+)
+
+_SPACE = (Text(" "),)
+
+
+def labelled(label: Inlines, content: Inlines, design: Design) -> Inlines:
+    """Return `label`, the design's colon and `content`; without a label the content alone."""
+    return (*label, Text(design.colon), *content) if label else content
+
+
+def field_lines(fields: tuple[Field, ...], design: Design) -> Inlines:
+    """Return labelled fields, a line each."""
+    content: Inlines = ()
+    for field in fields:
+        content += (LineBreak(), *labelled(field.label, field.content, design))
+    return content[1:]
+
+
+def choice_line(choice: Choice, design: Design) -> Inlines:
+    """Return the options of a choice in one line behind its label: `□企业 □个人 □其他____`."""
+    content: Inlines = ()
+    for option in choice.options:
+        content += (*_SPACE, option.box, *option.label, *_free_text(option, design))
+    return labelled(choice.label, content[1:], design)
+
+
+def _free_text(option: Option, design: Design) -> Inlines:
+    """Return the text behind "other"; a line to fill in follows a Chinese label without a gap."""
+    if not option.other:
+        return ()
+    drawn = isinstance(option.other[0], Blank) and not design.colon.endswith(" ")
+    return option.other if drawn else (*_SPACE, *option.other)
+
+
+def attachment_entries(attachments: Attachments) -> list[tuple[str, Inlines]]:
+    """Return the attachments, each with its number; a single one has none."""
+    if len(attachments.entries) == 1:
+        return [("", attachments.entries[0])]
+    return [(f"{number}. ", entry) for number, entry in enumerate(attachments.entries, 1)]
+
+
+def attachment_lines(attachments: Attachments, design: Design) -> Inlines:
+    """Return a list of attachments behind its label, a line each."""
+    content: Inlines = ()
+    for number, entry in attachment_entries(attachments):
+        content += (LineBreak(), Text(number), *entry)
+    return labelled(attachments.label, content[1:], design)

@@ -1,0 +1,15 @@
+r"""Markdown: a letter as CommonMark whose rendering shows exactly the letter.
+
+    # title
+    ## 一、section              deeper sections deeper, down to ######
+    （1）**title**：text         a clause is a paragraph: no list is made, numbers are words of the letter
+    label：value\               fields and signatures: lines that end hard
+    | heading | heading |       tables are GitHub's, the one thing here that CommonMark does not know
+
+A page break has no meaning where there are no pages, and writes nothing. A line break inside a title or a
+cell, which are one line each, is a space. A link is a link; its address is not among the words.
+"""
+
+from letterforge.exporters.markdown.blocks import export
+
+__all__ = ["export"]

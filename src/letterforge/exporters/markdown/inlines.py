@@ -1,0 +1,96 @@
+"""Inlines as Markdown. Letters of one variant share most of their words, so each string is made once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TypeAlias, assert_never
+
+from letterforge.exporters.markdown.escape import LINK, MARK, escape_cell, escape_heading, escape_lines
+from letterforge.exporters.markdown.spans import EMPHASIS, STRONG, Path, Run, delimit, is_shown
+from letterforge.letter import (
+    Blank,
+    Box,
+    Design,
+    Emphasis,
+    Filled,
+    Inlines,
+    LineBreak,
+    Link,
+    Reference,
+    Strong,
+    Text,
+)
+
+__all__ = ["STRONG", "Pieces", "cell", "heading", "paragraph", "take"]
+
+Piece: TypeAlias = str | Run
+Pieces: TypeAlias = list[Piece]
+"""Bare words, and words with the styles around them."""
+
+
+def take(content: Inlines, design: Design, path: Path, pieces: Pieces) -> None:
+    """Add the words of `content`, which stand inside the styles `path`, to `pieces`."""
+    for inline in content:
+        match inline:
+            case Text() | Filled() | Reference():
+                words = inline.text
+            case Blank():
+                words = "_" * inline.length
+            case Box():
+                boxes = design.page.boxes
+                words = boxes.ticked if inline.ticked else boxes.empty
+            case LineBreak():
+                words = "\n"
+            case Strong():
+                take(inline.content, design, _inside(path, STRONG), pieces)
+                continue
+            case Emphasis():
+                take(inline.content, design, _inside(path, EMPHASIS), pieces)
+                continue
+            case Link():
+                take(inline.content, design, _linked(path, inline.target), pieces)
+                continue
+            case _:
+                assert_never(inline)
+        pieces.append((words, path) if path else words)
+
+
+@lru_cache(maxsize=4096)
+def paragraph(pieces: tuple[Piece, ...]) -> str:
+    """Return `pieces` as a paragraph, without its line end."""
+    return _write(pieces, escape_lines)
+
+
+@lru_cache(maxsize=1024)
+def heading(pieces: tuple[Piece, ...]) -> str:
+    """Return `pieces` as the content of a heading."""
+    return _write(pieces, escape_heading)
+
+
+@lru_cache(maxsize=4096)
+def cell(pieces: tuple[Piece, ...]) -> str:
+    """Return `pieces` as the content of a cell."""
+    return _write(pieces, escape_cell)
+
+
+def _write(pieces: tuple[Piece, ...], escape: Callable[[str], str]) -> str:
+    bare = [piece if isinstance(piece, str) else piece[0] for piece in pieces]
+    words = "".join(bare)
+    words.encode()  # the stand-ins of marks must not be among the words
+    if all(isinstance(piece, str) for piece in pieces):
+        return escape(words)
+    words, marks = delimit((piece, ()) if isinstance(piece, str) else piece for piece in pieces)
+    written = escape(words).replace(LINK, MARK).split(MARK)
+    return "".join(part + mark for part, mark in zip(written, [*marks, ""], strict=True))
+
+
+def _inside(path: Path, style: str) -> Path:
+    return path if style in path else (*path, style)
+
+
+def _linked(path: Path, target: str) -> Path:
+    """Return `path` with a link in it; links do not stand inside each other."""
+    if not is_shown(target) or any(style[0] == "[" for style in path):
+        return path
+    return (*path, "[" + target)

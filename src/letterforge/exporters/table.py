@@ -1,0 +1,80 @@
+"""The table of formats: one line each; the exporter's module is imported when it is first used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import cast
+
+from letterforge.diagnostics import ExportError, Finding, did_you_mean
+from letterforge.letter import Letter
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Format:
+    """A format: what people call it, the endings of its files, its exporter's module, its other names."""
+
+    title: str
+    endings: tuple[str, ...]
+    module: str
+    aliases: tuple[str, ...] = ()
+
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        "md": Format("Markdown", (".md", ".markdown"), "letterforge.exporters.markdown", ("markdown",)),
+        "docx": Format("Word", (".docx",), "letterforge.exporters.docx"),
+        "txt": Format("plain text", (".txt", ".text"), "letterforge.exporters.text", ("text",)),
+    }
+)
+"""Every format by its name on the command line."""
+
+_NAMES: Mapping[str, str] = MappingProxyType(
+    {name: key for key, one in FORMATS.items() for name in (key, *one.aliases)}
+)
+_exporters: dict[str, Callable[[Letter], bytes]] = {}
+
+
+def format_of(path: str) -> str | None:
+    """Return the name of the format that files ending like `path` have, or None; case does not matter."""
+    lower = path.lower()
+    return next((name for name, one in FORMATS.items() if lower.endswith(one.endings)), None)
+
+
+def export(letter: Letter, format: str) -> bytes:  # noqa: A002  # the word that users of the API know
+    """Return `letter` in a format: `md`, `docx`, `txt`, or another name of theirs.
+
+    Raises ExportError: LF501 where the format is not known, LF504 where a hand-made letter holds what no
+    text can (half of a surrogate pair).
+    """
+    exporter = _exporters.get(format) or _load(format)
+    try:
+        return exporter(letter)
+    except UnicodeEncodeError as error:
+        point = ord(error.object[error.start])
+        raise ExportError(
+            Finding(
+                "LF504",
+                f"the letter holds U+{point:04X}, which is not a character",
+                hint="it is half of a surrogate pair; write the character itself",
+            )
+        ) from error
+
+
+def _load(name: str) -> Callable[[Letter], bytes]:
+    from importlib import import_module
+
+    key = _NAMES.get(name.lower())
+    if key is None:
+        known = ", ".join(f"`{one}`" for one in FORMATS)
+        raise ExportError(
+            Finding(
+                "LF501",
+                f"`{name}` is not a known format",
+                hint=did_you_mean(name.lower(), _NAMES) or f"use one of {known}",
+            )
+        )
+    exporter = cast("Callable[[Letter], bytes]", import_module(FORMATS[key].module).export)
+    _exporters[name] = exporter
+    return exporter

@@ -1,0 +1,61 @@
+"""Tables of plain text: columns aligned by display width, without lines; a long cell is wrapped."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+
+from letterforge.exporters.text.width import display_width
+from letterforge.exporters.text.wrap import wrap_cell
+from letterforge.letter import Column
+from letterforge.letter.nodes import Align
+
+GAP = "  "
+_LEAST = 4  # columns of a cell, however little room there is
+
+
+def grid(columns: tuple[Column, ...], rows: list[list[str]], indent: str, width: int) -> str:
+    """Return the table of `rows`, headings first; an empty line parts rows where a cell has several lines."""
+    widths = _widths(columns, rows, width - len(indent))
+    aligns = [column.align for column in columns]
+    laid: list[list[str]] = []
+    for row in rows:
+        cells = [wrap_cell(words, room) for words, room in zip(row, widths, strict=True)]
+        laid.append([_line(line, aligns, widths, indent) for line in zip_longest(*cells, fillvalue="")])
+    between = "\n\n" if any(len(lines) > 1 for lines in laid) else "\n"
+    return between.join("\n".join(lines) for lines in laid)
+
+
+def _widths(columns: tuple[Column, ...], rows: list[list[str]], room: int) -> list[int]:
+    """Return the width of each column: what its cells need, else its share of what the narrow ones leave."""
+    needed = [max(_needed(row[index]) for row in rows) for index in range(len(columns))]
+    left = room - len(GAP) * (len(columns) - 1)
+    if sum(needed) <= left:
+        return needed
+    widths = list(needed)
+    long = set(range(len(columns)))
+    while long:
+        shares = sum(max(columns[index].width, 1) for index in long)
+        share = {index: left * max(columns[index].width, 1) // shares for index in long}
+        short = {index for index in long if needed[index] <= share[index]}
+        if not short:
+            for index in long:
+                widths[index] = max(share[index], _LEAST)
+            break
+        left -= sum(needed[index] for index in short)
+        long -= short
+    return widths
+
+
+def _needed(words: str) -> int:
+    return max(2, *(display_width(line) for line in words.split("\n"))) if words else 2
+
+
+def _line(cells: tuple[str, ...], aligns: list[Align], widths: list[int], indent: str) -> str:
+    padded = [_pad(*one) for one in zip(cells, aligns, widths, strict=True)]
+    return (indent + GAP.join(padded)).rstrip()
+
+
+def _pad(words: str, align: Align, width: int) -> str:
+    space = max(width - display_width(words), 0)
+    before = 0 if align == "left" else space if align == "right" else space // 2
+    return " " * before + words + " " * (space - before)

@@ -1,0 +1,64 @@
+"""Inlines as plain words."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from letterforge.exporters.spacing import one_line, tidy
+from letterforge.letter import (
+    Blank,
+    Box,
+    Design,
+    Emphasis,
+    Filled,
+    Inlines,
+    LineBreak,
+    Link,
+    Reference,
+    Strong,
+    Text,
+)
+
+_SCHEMES = ("mailto:", "tel:", "https://", "http://")  # an address is the same address without them
+
+
+def words_of(content: Inlines, design: Design) -> str:
+    """Return the words of `content`; a line feed stands for a line that ends."""
+    words: list[str] = []
+    take(content, design, words)
+    return "".join(words)
+
+
+def line_of(content: Inlines, design: Design) -> str:
+    """Return the words of `content` in one line, tidy."""
+    return tidy(one_line(words_of(content, design)))
+
+
+def take(content: Inlines, design: Design, words: list[str]) -> None:
+    """Add the words of `content` to `words`."""
+    for inline in content:
+        match inline:
+            case Text() | Filled() | Reference():
+                words.append(inline.text)
+            case Blank():
+                words.append("_" * inline.length)
+            case Box():
+                boxes = design.page.boxes
+                words.append(boxes.ticked if inline.ticked else boxes.empty)
+            case LineBreak():
+                words.append("\n")
+            case Strong() | Emphasis():
+                take(inline.content, design, words)
+            case Link():
+                words.append(_linked(words_of(inline.content, design), inline.target))
+            case _:
+                assert_never(inline)
+
+
+def _linked(words: str, target: str) -> str:
+    """Return the words of a link and its address, unless the words are the address."""
+    core = words.strip()
+    if not core or core == target or any(scheme + core == target for scheme in _SCHEMES):
+        return words
+    end = len(words.rstrip())
+    return f"{words[:end]} <{target}>{words[end:]}"

@@ -1,0 +1,85 @@
+"""Display width: how many columns of a fixed-width font words take."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+FILLER = "\x00"  # the second column of a wide character
+
+# Characters whose width needs no table: Latin, Greek and Cyrillic letters, punctuation and symbols in one
+# column, and the East Asian scripts of letters in two.
+_NARROW = (
+    "\x20-\x7e\xa0-\xac\xae-\u02ff\u0384-\u0482\u048a-\u0530\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u2307"
+    "\u2460-\u24ff\u2500-\u25fc\u2605-\u2612"
+)
+_WIDE = (
+    "\u3000-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\ua48c\uac00-\ud7a3\uf900-\ufaff"
+    "\uff01-\uff60\uffe0-\uffe6\U00020000-\U0002fffd"
+)
+_WIDE_RUN = re.compile(f"[{_WIDE}]+")
+_UNSURE = re.compile(f"[^\n]?[^{_NARROW}{_WIDE}\n]+")
+_STAND_INS = range(0xD800, 0xE000)  # halves of surrogate pairs, which no words hold
+_STAND_IN = re.compile("[\ud800-\udfff]")
+
+
+@lru_cache(maxsize=4096)
+def display_width(words: str) -> int:
+    """Return the columns that `words` take in one line."""
+    return len(measure(words)[0])
+
+
+def measure(words: str) -> tuple[str, dict[str, str]]:
+    """Return `words` with one character a column, and the clusters in it, each with its stand-in.
+
+    A wide character is followed by `FILLER`. A character with its combining marks, or several drawn as one,
+    has a single stand-in; `restore` puts them back.
+    """
+    clusters: dict[str, str] = {}
+    if _UNSURE.search(words):
+        words = _UNSURE.sub(lambda match: _stand_in(match[0], clusters), words)
+    return _WIDE_RUN.sub(lambda match: FILLER.join(match[0]) + FILLER, words), clusters
+
+
+def restore(columns: str, clusters: dict[str, str]) -> str:
+    """Return the words that `measure` made `columns` of."""
+    words = columns.replace(FILLER, "")
+    if not clusters:
+        return words
+    drawn = {stand_in: cluster for cluster, stand_in in clusters.items()}
+    return _STAND_IN.sub(lambda match: drawn[match[0]], words)
+
+
+def _stand_in(words: str, clusters: dict[str, str]) -> str:
+    """Return `words` measured cluster by cluster, with stand-ins for all but plain characters."""
+    from wcwidth import wcswidth  # its tables are slow to load and most letters need none of them
+
+    measured = ""
+    for cluster in _clusters(words):
+        width = max(wcswidth(cluster), 0)
+        if len(cluster) == 1 and (width == 1 or _WIDE_RUN.match(cluster)):
+            measured += cluster
+        else:
+            measured += _register(cluster, clusters) + FILLER * (width - 1)
+    return measured
+
+
+def _clusters(words: str) -> list[str]:
+    """Return `words` cut where one drawn character ends and the next begins."""
+    from wcwidth import wcwidth
+
+    clusters: list[str] = []
+    for character in words:
+        joined = clusters and (wcwidth(character) == 0 or clusters[-1][-1] == "\u200d")
+        if joined:
+            clusters[-1] += character
+        else:
+            clusters.append(character)
+    return clusters
+
+
+def _register(cluster: str, clusters: dict[str, str]) -> str:
+    """Return the stand-in of `cluster`; where one paragraph holds more than there are, widths are guesses."""
+    if len(clusters) == len(_STAND_INS):
+        return clusters.get(cluster, cluster)
+    return clusters.setdefault(cluster, chr(_STAND_INS.start + len(clusters)))

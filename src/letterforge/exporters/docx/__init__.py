@@ -1,0 +1,29 @@
+"""The Word exporter: a letter as a DOCX file with real lists, styles by name and live references.
+
+A package with all that the letters of one design share is built once (`package`), by python-docx from a slim
+base or from a reference file; each letter then only writes its document (`document`) and adds it.
+docs/word.md shows what such a file holds.
+"""
+
+from __future__ import annotations
+
+from letterforge.exporters.docx.archive import append
+from letterforge.exporters.docx.characters import ForbiddenCharacterError
+from letterforge.exporters.docx.document import write_document
+from letterforge.exporters.docx.package import build_package
+from letterforge.exporters.docx.unprintable import find_forbidden
+from letterforge.letter import Letter
+
+
+def export(letter: Letter) -> bytes:
+    """Return the letter as a Word file; the same letter gives the same bytes.
+
+    Raises ExportError: LF503 where the design's reference file is unfit, LF504 where the letter holds a
+    character that no Word file can hold.
+    """
+    try:
+        package = build_package(letter.design)
+        document = write_document(letter, package.frame)
+    except ForbiddenCharacterError as error:
+        raise find_forbidden(letter, error.args[0]) from error
+    return append(package.archive, package.document, document.encode())

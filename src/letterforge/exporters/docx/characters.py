@@ -1,0 +1,53 @@
+"""Characters: what may stand in a Word file, and how it is written in XML."""
+
+from __future__ import annotations
+
+import re
+
+_SPECIAL = re.compile("[&<>\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# East Asian scripts and their punctuation, which a font for East Asian text has to draw.
+_WIDE = re.compile(
+    "[\\u1100-\\u11ff\\u2e80-\\ua4cf\\ua960-\\ua97f\\uac00-\\ud7ff\\uf900-\\ufaff"
+    "\\ufe30-\\ufe4f\\uff00-\\uffef\\U00020000-\\U0003ffff]"
+)
+
+
+class ForbiddenCharacterError(ValueError):
+    """A text holds a character that no XML file can hold."""
+
+
+def forbidden(text: str) -> str | None:
+    """Return the first character of `text` that no Word file can hold, or None."""
+    found = _FORBIDDEN.search(text)
+    return found.group() if found else None
+
+
+def escape(text: str) -> str:
+    """Return `text` for use between XML tags; raises ForbiddenCharacterError."""
+    if _SPECIAL.search(text) is None:
+        return text
+    if forbidden(text) is not None:
+        raise ForbiddenCharacterError(text)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def quote(text: str) -> str:
+    """Return `text` for use in an XML attribute between double quotes; raises ForbiddenCharacterError."""
+    return (
+        escape(text)
+        .replace('"', "&quot;")
+        .replace("\t", "&#9;")
+        .replace("\n", "&#10;")
+        .replace("\r", "&#13;")
+    )
+
+
+def is_east_asian(language: str) -> bool:
+    """Return whether letters in `language` are written in an East Asian script."""
+    return language.partition("-")[0].lower() in ("zh", "ja", "ko")
+
+
+def has_wide(text: str) -> bool:
+    """Return whether `text` holds an East Asian character."""
+    return _WIDE.search(text) is not None

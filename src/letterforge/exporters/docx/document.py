@@ -1,0 +1,150 @@
+"""The document: a letter's blocks as the body of `word/document.xml`, written as text for speed."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from letterforge.exporters.docx.attachments import write_attachments
+from letterforge.exporters.docx.frame import Frame
+from letterforge.exporters.docx.references import Targets
+from letterforge.exporters.docx.runs import Scribe, write_again
+from letterforge.exporters.docx.tables import write_table
+from letterforge.exporters.lines import choice_line, labelled
+from letterforge.letter import (
+    Attachments,
+    Block,
+    Choice,
+    Clause,
+    Field,
+    Fields,
+    Inlines,
+    Letter,
+    PageBreak,
+    Paragraph,
+    Section,
+    Signature,
+    Table,
+)
+from letterforge.letter.reading import lead
+
+STYLES = {
+    "body": "Letter Body",
+    "addressee": "Letter Addressee",
+    "basis": "Basis",
+    "closing": "Closing",
+    "note": "Note",
+}
+"""Paragraph styles of the tree → styles of Word."""
+
+_END = "</w:p>"
+
+
+def write_document(letter: Letter, frame: Frame) -> str:
+    """Return the XML of the document; raises ForbiddenCharacterError."""
+    return _Writer(letter, frame).write()
+
+
+class _Writer:
+    """Writes one letter piece by piece; bookmarks and page breaks are set when all is written."""
+
+    __slots__ = ("_breaks", "_design", "_frame", "_letter", "_parts", "_scribe", "_starts", "_targets")
+
+    def __init__(self, letter: Letter, frame: Frame) -> None:
+        self._letter = letter
+        self._design = letter.design
+        self._frame = frame
+        self._parts: list[str] = []
+        self._starts: dict[str, int] = {}  # the part that holds the words of each numbered node
+        self._breaks: dict[int, None] = {}  # the parts before which a page ends
+        self._targets = Targets(letter)
+        self._scribe = Scribe(frame.inline_styles, letter.design.page.boxes, self._targets.refer)
+
+    def write(self) -> str:
+        """Return the XML of the whole document."""
+        self._paragraph("Letter Title", 0, self._letter.title)
+        for block in self._letter.body:
+            self._block(block, 0)
+        self._set_bookmarks()
+        self._set_breaks()
+        return f"{self._frame.head}{''.join(self._parts)}{self._frame.tail}"
+
+    def _block(self, block: Block, level: int) -> None:
+        """Write a block that belongs to a paragraph numbered at `level` (0: to none)."""
+        match block:
+            case Clause():
+                self._clause(block, level)
+            case Paragraph():
+                self._paragraph(STYLES[block.style], level, block.content)
+            case Section():
+                self._section(block, level)
+            case Choice():
+                self._paragraph("Choice", level, choice_line(block, self._design))
+            case Fields():
+                self._fields("Field", level, block.fields)
+            case Signature():
+                self._fields("Signature", 0, block.fields)
+            case Table():
+                self._table(block, level)
+            case Attachments():
+                written = write_attachments(block, level, self._design, self._frame, self._scribe)
+                self._parts += [written] if written else []
+            case PageBreak():
+                self._breaks[len(self._parts)] = None
+            case _:
+                assert_never(block)
+
+    def _paragraph(self, style: str, level: int, content: Inlines) -> None:
+        frame = self._frame
+        self._parts += (frame.opening(style, level), self._scribe.runs(content, frame.ink), _END)
+
+    def _section(self, section: Section, level: int) -> None:
+        number = section.number
+        own = number.level if number else level + 1
+        opening = self._frame.numbered("Section", own, counted=number is not None)
+        if number:
+            self._starts.setdefault(section.id, len(self._parts) + 1)
+        self._parts += (opening, self._scribe.runs(section.title, self._frame.ink), _END)
+        for block in section.body:
+            self._block(block, own)
+
+    def _clause(self, clause: Clause, level: int) -> None:
+        title, join, text, rest = lead(clause, self._design)
+        number = clause.number
+        own = number.level if number else level + 1
+        if number:
+            self._starts.setdefault(clause.id, len(self._parts) + 1)
+        if number or title or text:
+            frame = self._frame
+            opening = frame.numbered("Clause", own, counted=number is not None, titled=bool(title))
+            words = self._scribe.runs(text, frame.ink)
+            if title:
+                ink = frame.title_ink
+                words = f"{self._scribe.runs(title, ink)}{write_again(join, ink)}{words}"
+            self._parts += (opening, words, _END)
+        for block in rest:
+            self._block(block, own)
+
+    def _fields(self, style: str, level: int, fields: tuple[Field, ...]) -> None:
+        for field in fields:
+            self._paragraph(style, level, labelled(field.label, field.content, self._design))
+
+    def _table(self, table: Table, level: int) -> None:
+        if table.caption:
+            self._paragraph("Table Caption", level, table.caption)
+        elif len(self._parts) in self._breaks:
+            self._paragraph("Table End", 0, ())  # a page can begin with a paragraph only
+        self._parts.append(write_table(table, level, self._frame, self._scribe))
+
+    def _set_bookmarks(self) -> None:
+        for index, (target, name) in enumerate(self._targets.bookmarks.items()):
+            part = self._starts[target]
+            start = f'<w:bookmarkStart w:id="{index}" w:name="{name}"/>'
+            self._parts[part] = f'{start}{self._parts[part]}<w:bookmarkEnd w:id="{index}"/>'
+
+    def _set_breaks(self) -> None:
+        """Start a page with the paragraph behind each page break; at the letter's end, with an empty one."""
+        for part in self._breaks:
+            if part == len(self._parts):
+                self._paragraph("Letter Body", 0, ())
+            # Every part that a break can precede opens a paragraph, and its style comes first in it.
+            self._parts[part] = self._parts[part].replace('"/>', '"/><w:pageBreakBefore/>', 1)

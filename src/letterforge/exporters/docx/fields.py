@@ -1,0 +1,70 @@
+r"""Fields: live text of Word, each with the text it shows until Word computes it again.
+
+<w:r><w:fldChar w:fldCharType="begin"/></w:r>
+<w:r><w:instrText xml:space="preserve"> REF _Ref100000001 \n \h </w:instrText></w:r>
+<w:r><w:fldChar w:fldCharType="separate"/></w:r>
+<w:r><w:t>（二）</w:t></w:r>
+<w:r><w:fldChar w:fldCharType="end"/></w:r>
+"""
+
+from __future__ import annotations
+
+from zlib import crc32
+
+from letterforge.exporters.docx.characters import escape
+from letterforge.letter import Number, Numbering, Reference
+
+_SEPARATE = '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+_CODED = {ord(one): f"%{ord(one):02X}" for one in '"\\ \t\n\r'}  # what would end or bend the field's code
+_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def field(code: str, shown: str, *, locked: bool = False) -> str:
+    """Return a field with the code `code` that shows the runs `shown`; a locked one keeps them for good."""
+    lock = ' w:fldLock="true"' if locked else ""
+    return (
+        f'<w:r><w:fldChar w:fldCharType="begin"{lock}/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {escape(code)} {_SEPARATE}{shown}{_END}'
+    )
+
+
+def reference_field(reference: Reference, bookmark: str, shown: str, *, locked: bool) -> str:
+    """Return the field that prints the number of the paragraph under `bookmark`."""
+    switch = "\\w" if reference.full else "\\n"
+    return field(f"REF {bookmark} {switch} \\h", shown, locked=locked)
+
+
+def link_field(target: str, shown: str) -> str:
+    """Return the field that leads to the address `target`; a quote or backslash in it cannot end the code."""
+    return field(f'HYPERLINK "{target.translate(_CODED)}"', shown)
+
+
+def bookmark_name(target: str, taken: set[str]) -> str:
+    """Return the bookmark of a node: hidden in Word's list, the same in every letter, not in `taken`."""
+    digits = crc32(target.encode("utf-8", "surrogatepass")) % 900_000_000
+    while (name := f"_Ref{100_000_000 + digits}") in taken:
+        digits = (digits + 1) % 900_000_000
+    taken.add(name)
+    return name
+
+
+def word_computes(path: tuple[Number, ...], numbering: Numbering, *, full: bool) -> str | None:
+    """Return what Word prints for a reference to the last number of `path`, or None where that is unsure.
+
+    Word drops a closing full stop and no other mark; in full context it puts the labels above in the same
+    list before it, but not above a level whose label shows its parents. From 101 on it counts 一百〇一.
+    """
+    first = _first_shown(path, numbering) if full else len(path) - 1
+    shown = path[first:]
+    if any("chinese" in numbering.levels[one.level - 1].own.style and one.count > 100 for one in shown):
+        return None
+    return "".join(one.label for one in shown).rstrip(".")
+
+
+def _first_shown(path: tuple[Number, ...], numbering: Numbering) -> int:
+    """Return where in `path` the labels begin that Word puts together in full context."""
+    for index in range(len(path) - 1, 0, -1):
+        level = numbering.levels[path[index].level - 1]
+        if level.shows_parents or not level.restart:
+            return index
+    return 0

@@ -1,0 +1,71 @@
+"""The frame: what every letter of one design has in common, ready to be filled with words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from letterforge.exporters.docx.indents import Indents
+from letterforge.exporters.docx.numbering import ListLevel
+from letterforge.exporters.docx.runs import Ink
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Frame:
+    """The XML that each letter's document is made with.
+
+    `head` and `tail` stand around the letter's blocks. `ids` are the style ids by name, `levels` the list
+    levels of the numbering scheme, `width` is the width of the text in twips. `inline_styles` are the
+    style ids of values, blanks and links; `title_ink` sets the titles that run into their text.
+    """
+
+    head: str
+    tail: str
+    ids: dict[str, str]
+    levels: tuple[ListLevel, ...]
+    indents: Indents
+    width: int
+    inline_styles: tuple[str, str, str]
+    ink: Ink
+    title_ink: Ink
+    _openings: dict[tuple[object, ...], str] = field(default_factory=dict)
+
+    def opening(self, style: str, level: int) -> str:
+        """Return the opening of a paragraph that belongs to one numbered at `level` (0: to none)."""
+        key = (style, level)
+        found = self._openings.get(key)
+        if found is None:
+            level = min(level, self.indents.depth)
+            hangs = self.indents.hanging and level
+            name = f"Clause Body {level}" if hangs and style == "Letter Body" else style
+            place = self.indents.continued(level) if hangs and name == style else ""
+            found = self._openings[key] = f"{self.paragraph(name)}{place}</w:pPr>"
+        return found
+
+    def numbered(self, kind: str, level: int, *, counted: bool, titled: bool = False) -> str:
+        """Return the opening of a `Section` or `Clause` paragraph; only a `counted` one shows a number.
+
+        The number of a clause is set like its title, if it is `titled`.
+        """
+        key = (kind, level, counted, titled)
+        found = self._openings.get(key)
+        if found is None:
+            depth = min(level, self.indents.depth)  # without a number, parts may stand deeper than the scheme
+            style, rest = f"{kind} {depth}", ""
+            if counted:
+                mark = f'<w:rPr><w:rStyle w:val="{self.title_ink.style}"/></w:rPr>' if titled else ""
+                rest = f"{self.levels[level - 1].xml}{mark}"
+            elif kind == "Section":
+                style += " Unnumbered"
+            else:
+                rest = self.indents.continued(depth - 1)
+            found = self._openings[key] = f"{self.paragraph(style)}{rest}</w:pPr>"
+        return found
+
+    def paragraph(self, style: str) -> str:
+        """Return the beginning of a paragraph of `style` (a name), still open for more properties."""
+        return f'<w:p><w:pPr><w:pStyle w:val="{self.ids[style]}"/>'
+
+    def left(self, level: int) -> float:
+        """Return how many characters from the margin stands what belongs to one numbered at `level`."""
+        indents = self.indents
+        return indents.texts[min(level, indents.depth) - 1] if indents.hanging and level else 0.0

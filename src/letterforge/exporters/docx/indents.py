@@ -1,0 +1,78 @@
+"""Indents: where numbered paragraphs and what belongs to them begin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from letterforge.exporters.docx.characters import has_wide
+from letterforge.exporters.docx.lengths import indent
+from letterforge.letter import Design, Level
+
+_STEP = 2.0  # characters from a number to its text, at the least
+_WIDEST = 4.0  # characters a label may take and text still hangs from it
+_SAMPLES = (8, 10)  # labels are measured at these counts: Roman VIII is wide, and 10 has two digits
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Indents:
+    """The left edge of numbers (`edges`) and of their text (`texts`) per level, in characters."""
+
+    size: float
+    first_line: float
+    hanging: bool
+    edges: tuple[float, ...]
+    texts: tuple[float, ...]
+
+    @property
+    def depth(self) -> int:
+        """How many levels there are."""
+        return len(self.edges)
+
+    def hangs(self, level: int) -> bool:
+        """Return whether the text of `level` (from 1) hangs from its number."""
+        return self.hanging and self.texts[level - 1] > self.edges[level - 1]
+
+    def numbered(self, level: int) -> str:
+        """Return `w:ind` of a paragraph that carries a number of `level` (from 1)."""
+        if not self.hanging:
+            return indent(self.size, first=self.first_line)
+        edge, text = self.edges[level - 1], self.texts[level - 1]
+        return indent(self.size, left=text, first=edge - text)
+
+    def continued(self, level: int) -> str:
+        """Return `w:ind` of a paragraph that belongs to one numbered at `level` (from 1; 0: to none)."""
+        if not (self.hanging and level):
+            return indent(self.size, first=self.first_line)
+        return indent(self.size, left=self.texts[level - 1])
+
+
+def set_indents(design: Design) -> Indents:
+    """Return the indents of a design; text hangs only from labels short enough for it.
+
+    A level that shows its parent's number (`1.1`) stands under it and its text lines up with the parent's;
+    any other level stands under the parent's text.
+    """
+    edges: list[float] = []
+    texts: list[float] = []
+    for level in design.numbering.levels:
+        under = bool(edges) and level.shows_parents
+        edge = edges[-1] if under else texts[-1] if texts else 0.0
+        width = _width(level) + 0.5
+        text = edge + max(_STEP, width) if width <= _WIDEST else edge
+        if under:
+            text = max(text, texts[-1])
+            pairs = list(zip(edges, texts, strict=True))
+            texts = [max(text, old) if start == edge < old else old for start, old in pairs]
+        edges.append(edge)
+        texts.append(text)
+    page = design.page
+    return Indents(
+        page.body.size, page.first_line, page.hanging, tuple(edges or [0.0]), tuple(texts or [0.0])
+    )
+
+
+def _width(level: Level) -> float:
+    """Return about how wide the labels of a level get, in characters: a Latin one takes half of one."""
+    above = (8,) * (level.own.level - 1)
+    labels = [level.label((*above, count)) for count in _SAMPLES]
+    return max(sum(1.0 if has_wide(one) else 0.5 for one in label) for label in labels)

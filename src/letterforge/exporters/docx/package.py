@@ -1,0 +1,165 @@
+"""Packages: everything of a Word file but its document, built once for all letters of one design."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from letterforge.diagnostics import ExportError
+from letterforge.exporters.docx.archive import pack, unpack
+from letterforge.exporters.docx.base import DECLARATION, NAMESPACES, base_file, core_properties
+from letterforge.exporters.docx.characters import ForbiddenCharacterError, is_east_asian
+from letterforge.exporters.docx.frame import Frame
+from letterforge.exporters.docx.indents import Indents, set_indents
+from letterforge.exporters.docx.looks import styles
+from letterforge.exporters.docx.numbering import LevelLook, ListLevel, add_numbering
+from letterforge.exporters.docx.page import (
+    differs_on_even_pages,
+    running_parts,
+    section_properties,
+    text_width,
+)
+from letterforge.exporters.docx.reference import open_reference, unreadable
+from letterforge.exporters.docx.runs import Ink, vary
+from letterforge.exporters.docx.styles import StyleBook, link_numbers
+from letterforge.exporters.docx.takeover import refresh_titles, strip, take_section
+from letterforge.letter import Design
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Package:
+    """The archive of the parts that all letters of a design share, the document's name, and its frame."""
+
+    archive: bytes
+    document: str
+    frame: Frame
+
+
+@lru_cache(maxsize=32)
+def build_package(design: Design) -> Package:
+    """Return the package for letters of `design`; raises ExportError where its reference file is unfit."""
+    if design.page.reference is None:
+        return _build(design)
+    try:
+        return _build(design)
+    except (ExportError, ForbiddenCharacterError):
+        raise
+    except (
+        Exception
+    ) as error:  # python-docx and lxml have no error of their own for most of what can be wrong
+        raise unreadable(design.page.reference_name) from error
+
+
+def _build(design: Design) -> Package:
+    ink = Ink(dense=is_east_asian(design.language))
+    if design.page.reference is None:
+        document = _open_base(design)
+        section, width = _add_page(document, design, ink), text_width(design.page)
+    else:
+        document = open_reference(design.page.reference, design.page.reference_name)
+        section, width = take_section(document)
+        strip(document)
+        refresh_titles(document, design.plain_title)
+    indents = set_indents(design)
+    book = StyleBook(document)
+    levels = _add_levels(document, design, book, indents)
+    _replace_core_properties(document, design)
+    frame = _frame(section, width, ink, book, levels, indents)
+    stream = BytesIO()
+    document.save(stream)
+    parts = unpack(stream.getvalue())
+    name = document.part.partname.membername
+    del parts[name]
+    return Package(pack(parts), name, frame)
+
+
+def _open_base(design: Design) -> Document:
+    import docx
+
+    return docx.Document(BytesIO(base_file(design)))
+
+
+def _add_page(document: Document, design: Design, ink: Ink) -> str:
+    """Add the headers and footers of the design; return the section properties that name them."""
+    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.oxml.parser import parse_xml
+    from docx.parts.hdrftr import FooterPart, HeaderPart
+
+    references = ""
+    for index, running in enumerate(running_parts(design, ink), 1):
+        header = running.tag == "hdr"
+        kind = "header" if header else "footer"
+        part = (HeaderPart if header else FooterPart)(
+            PackURI(f"/word/{kind}{index}.xml"),
+            CONTENT_TYPE.WML_HEADER if header else CONTENT_TYPE.WML_FOOTER,
+            parse_xml(running.xml),
+            document.part.package,
+        )
+        related = RELATIONSHIP_TYPE.HEADER if header else RELATIONSHIP_TYPE.FOOTER
+        references += (
+            f'<w:{kind}Reference w:type="{running.pages}" r:id="{document.part.relate_to(part, related)}"/>'
+        )
+    if differs_on_even_pages(design.page):
+        document.settings.odd_and_even_pages_header_footer = True
+    return section_properties(design.page, references)
+
+
+def _add_levels(
+    document: Document, design: Design, book: StyleBook, indents: Indents
+) -> tuple[ListLevel, ...]:
+    """Add the styles and the lists of the design, each level linked with its style of section."""
+    for style in styles(design, indents):
+        book.add(style)
+    count = len(design.numbering.levels)
+    looks = tuple(
+        LevelLook(book.id(f"Section {level}"), tab=indents.hangs(level)) for level in range(1, count + 1)
+    )
+    levels = add_numbering(document, design.numbering, looks)
+    for index, place in enumerate(levels, 1):
+        link_numbers(book, f"Section {index}", place)
+        link_numbers(
+            book, f"Clause {index}", None
+        )  # one style a level can be linked; clauses are numbered one by one
+    return levels
+
+
+def _replace_core_properties(document: Document, design: Design) -> None:
+    """Give the file its own title and language, and no author, time or thumbnail of a reference file."""
+    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.opc.parts.coreprops import CorePropertiesPart
+
+    package: Any = document.part.package
+    for key, relation in list(package.rels.items()):
+        if relation.reltype != RELATIONSHIP_TYPE.OFFICE_DOCUMENT:
+            del package.rels[key]
+    part = CorePropertiesPart.load(
+        PackURI("/docProps/core.xml"),
+        CONTENT_TYPE.OPC_CORE_PROPERTIES,
+        core_properties(design),
+        package,
+    )
+    package.relate_to(part, RELATIONSHIP_TYPE.CORE_PROPERTIES)
+
+
+def _frame(
+    section: str, width: int, ink: Ink, book: StyleBook, levels: tuple[ListLevel, ...], indents: Indents
+) -> Frame:
+    words = [book.id(name, "character") for name in ("Filled Value", "Blank", "Hyperlink")]
+    return Frame(
+        head=f"{DECLARATION}<w:document {NAMESPACES}><w:body>",
+        tail=f"{section}</w:body></w:document>",
+        ids=book.ids,
+        levels=levels,
+        indents=indents,
+        width=width,
+        inline_styles=(words[0], words[1], words[2]),
+        ink=ink,
+        title_ink=vary(ink, book.id("Clause Title", "character")),
+    )

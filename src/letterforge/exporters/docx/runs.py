@@ -1,0 +1,125 @@
+"""Runs: the inlines of a letter as the runs of a Word paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Final, assert_never
+
+from letterforge.exporters.docx.characters import escape, has_wide
+from letterforge.exporters.docx.fields import link_field
+from letterforge.letter import (
+    Blank,
+    Box,
+    Boxes,
+    Emphasis,
+    Filled,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Reference,
+    Strong,
+    Text,
+)
+
+_BREAKS = re.compile("(\t|\r\n|\r|\n)")
+_BREAK = "<w:r><w:br/></w:r>"
+
+
+class Ink:
+    """How words are set: a character style (by id, or none), strong, emphasised; compared by identity.
+
+    `narrow` and `wide` open a run of words without and with East Asian characters in them. In `dense` text
+    (Chinese, Japanese, Korean) quotes, dashes and the like belong to the East Asian font too, and emphasis
+    is a dot under each character, for a slanted 字 is no better read.
+    """
+
+    __slots__ = ("bold", "dense", "emphasis", "narrow", "style", "wide")
+
+    def __init__(self, style: str = "", *, dense: bool, bold: bool = False, emphasis: bool = False) -> None:
+        self.style: Final = style
+        self.bold: Final = bold
+        self.emphasis: Final = emphasis
+        self.dense: Final = dense
+        before = f'<w:rStyle w:val="{style}"/>' if style else ""
+        after = "<w:b/><w:bCs/>" if bold else ""
+        if emphasis:
+            after += '<w:em w:val="dot"/>' if dense else "<w:i/><w:iCs/>"
+        self.narrow = f"<w:r><w:rPr>{before}{after}</w:rPr>" if before or after else "<w:r>"
+        self.wide = f'<w:r><w:rPr>{before}<w:rFonts w:hint="eastAsia"/>{after}</w:rPr>'
+
+
+@lru_cache(maxsize=256)
+def vary(ink: Ink, style: str, *, bold: bool = False, emphasis: bool = False) -> Ink:
+    """Return `ink` with more to it; a character style it has already is kept, for it carries the look."""
+    return Ink(ink.style or style, dense=ink.dense, bold=ink.bold or bold, emphasis=ink.emphasis or emphasis)
+
+
+def write(text: str, ink: Ink) -> str:
+    """Return the runs that print `text`; raises ForbiddenCharacterError."""
+    if not text:
+        return ""
+    opening = ink.narrow if text.isascii() or not (ink.dense or has_wide(text)) else ink.wide
+    if "\n" in text or "\t" in text or "\r" in text:
+        return "".join(_piece(piece, opening) for piece in _BREAKS.split(text) if piece)
+    return _words(text, opening)
+
+
+def _words(text: str, opening: str) -> str:
+    keep = ' xml:space="preserve"' if text[0] == " " or text[-1] == " " else ""
+    return f"{opening}<w:t{keep}>{escape(text)}</w:t></w:r>"
+
+
+def _piece(piece: str, opening: str) -> str:
+    if piece == "\t":
+        return f"{opening}<w:tab/></w:r>"
+    return _BREAK if piece in ("\n", "\r", "\r\n") else _words(piece, opening)
+
+
+# The library's words are the same in letter after letter; values are not, and would only crowd them out.
+write_again = lru_cache(maxsize=8192)(write)
+
+
+class Scribe:
+    """Writes inlines as runs: knows the styles of values, blanks and links, the boxes, and how to refer."""
+
+    __slots__ = ("_blank", "_boxes", "_filled", "_link", "_refer")
+
+    def __init__(
+        self, styles: tuple[str, str, str], boxes: Boxes, refer: Callable[[Reference, Ink], str]
+    ) -> None:
+        self._filled, self._blank, self._link = styles
+        self._boxes = (escape(boxes.empty), escape(boxes.ticked))
+        self._refer = refer
+
+    def runs(self, content: Inlines, ink: Ink) -> str:
+        """Return the runs of `content`."""
+        if len(content) == 1:
+            return self._run(content[0], ink)
+        return "".join([self._run(inline, ink) for inline in content])
+
+    def _run(self, inline: Inline, ink: Ink) -> str:
+        match inline:
+            case Text():
+                return write_again(inline.text, ink)
+            case Filled():
+                return write(inline.text, vary(ink, self._filled))
+            case Blank():
+                return write_again("_" * inline.length, vary(ink, self._blank))
+            case Box():
+                # A box is drawn by the East Asian font in any language: few others have it.
+                return f"{ink.wide}<w:t>{self._boxes[inline.ticked]}</w:t></w:r>"
+            case Reference():
+                return self._refer(inline, ink)
+            case LineBreak():
+                return _BREAK
+            case Strong():
+                return self.runs(inline.content, vary(ink, "", bold=True))
+            case Emphasis():
+                return self.runs(inline.content, vary(ink, "", emphasis=True))
+            case Link():
+                return link_field(inline.target, self.runs(inline.content, vary(ink, self._link)))
+            case _:
+                assert_never(inline)

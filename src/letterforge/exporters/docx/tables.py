@@ -1,0 +1,59 @@
+"""Tables: a grid in shares of the text's width, with a heading row that every page repeats."""
+
+from __future__ import annotations
+
+from itertools import accumulate, pairwise
+
+from letterforge.exporters.docx.frame import Frame
+from letterforge.exporters.docx.lengths import characters
+from letterforge.exporters.docx.runs import Ink, Scribe
+from letterforge.letter import Column, Inlines, Table
+
+_ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+_HEADING_ROW = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+
+
+def write_table(table: Table, level: int, frame: Frame, scribe: Scribe) -> str:
+    """Return a table that belongs to a paragraph numbered at `level` (0: to none)."""
+    shift = characters(frame.left(level), frame.indents.size)
+    widths = share(frame.width - shift, table.columns)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    place = f'<w:tblInd w:w="{shift}" w:type="dxa"/>' if shift else ""
+    # In East Asian tables the headings stand in the middle, and their style says so.
+    aligns = ["left" if frame.ink.dense else column.align for column in table.columns]
+    titles = [_cell(frame.ids["Table Heading"], *one) for one in zip(widths, aligns, strict=True)]
+    aligns = [column.align for column in table.columns]
+    cells = [_cell(frame.ids["Table Text"], *one) for one in zip(widths, aligns, strict=True)]
+    rows = [_row(_HEADING_ROW, titles, tuple(column.title for column in table.columns), frame.ink, scribe)]
+    rows += [_row(_ROW, cells, row, frame.ink, scribe) for row in table.rows]
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{frame.ids["Letter Table"]}"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{place}<w:tblLayout w:type="fixed"/></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+        # Two tables in a row would grow together, and Word wants a paragraph behind the last one.
+        f"{frame.paragraph('Table End')}</w:pPr></w:p>"
+    )
+
+
+def _cell(style: str, width: int, align: str) -> str:
+    """Return the opening of a cell and of its one paragraph."""
+    aligned = f'<w:jc w:val="{align}"/>' if align != "left" else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{aligned}</w:pPr>'
+    )
+
+
+def _row(opening: str, cells: list[str], row: tuple[Inlines, ...], ink: Ink, scribe: Scribe) -> str:
+    written = [
+        f"{cell}{scribe.runs(content, ink)}</w:p></w:tc>" for cell, content in zip(cells, row, strict=True)
+    ]
+    return f"{opening}{''.join(written)}</w:tr>"
+
+
+def share(width: int, columns: tuple[Column, ...]) -> list[int]:
+    """Return the widths of `columns`, which add up to `width`, by their shares of it."""
+    shares = [max(column.width, 1) for column in columns]
+    total = sum(shares)
+    edges = [width * reached // total for reached in accumulate(shares, initial=0)]
+    return [right - left for left, right in pairwise(edges)]

@@ -1,7 +1,8 @@
-"""Amounts in capitals, against the examples of the trade and against a reader that works the other way round."""
+"""Amounts in capitals, against known examples and a reader that goes the other way."""
 
 import random
 from decimal import Decimal, localcontext
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -20,7 +21,7 @@ def read_back(text: str) -> Decimal:
         yuan, _, rest = text.partition("元")
     else:
         yuan, rest = "零", text
-    for sign, following in zip(rest, rest[1:], strict=False):
+    for sign, following in pairwise(rest):
         if following == "角":
             jiao = DIGITS[sign]
         if following == "分":

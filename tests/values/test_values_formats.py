@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import pytest
 from babel.dates import format_date as babel_date
-from babel.numbers import format_currency, format_decimal as babel_decimal, get_currency_precision
+from babel.numbers import format_currency, get_currency_precision
+from babel.numbers import format_decimal as babel_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 

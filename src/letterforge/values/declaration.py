@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.values.placeholder import Placeholder
 from letterforge.values.raw import is_given
@@ -39,7 +41,7 @@ def _check_keys(placeholder: Placeholder, understood: frozenset[str], findings: 
     for key in given:
         if key not in understood:
             owners = [f"`{name}`" for name, kind in TYPES.items() if key in kind.keys]
-            message = f"`{key}` means nothing for a `{placeholder.type}` (`{placeholder.name}`)"
+            message = f"`{key}` means nothing for the type `{placeholder.type}` (`{placeholder.name}`)"
             hint = f"it belongs to {', '.join(owners)}"
             findings.add("LF113", message, span=placeholder.span, hint=hint)
 
@@ -53,12 +55,13 @@ def _check_lengths(placeholder: Placeholder, findings: Findings) -> None:
 
 def _check_samples(placeholder: Placeholder, findings: Findings) -> None:
     """Read default and example as if they were values."""
+    bare = replace(placeholder, example=None)  # whose hints do not hold up the example itself
     for key, sample in (("default", placeholder.default), ("example", placeholder.example)):
         if sample is None or not is_given(sample):
             continue
         found = Findings()
         reading = Reading(TYPES, "en", found)
-        TYPES[placeholder.type].read(sample, placeholder, placeholder.name, reading)
+        TYPES[placeholder.type].read(sample, bare, placeholder.name, reading)
         for one in found:
             message = f"the {key} of `{placeholder.name}` is not valid: {one.message}"
             findings.add("LF113", message, span=one.span or sample.span, hint=one.hint, notes=one.notes)

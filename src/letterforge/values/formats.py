@@ -6,6 +6,7 @@ it equal to Babel. Every other language goes through Babel and CLDR. Nothing is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from copy import copy
 from datetime import date
@@ -192,7 +193,9 @@ def _cldr_number(number: str, decimals: int, language: str) -> str:
 def _cldr_money(amount: str, currency: str, language: str) -> str:
     from babel.numbers import format_currency
 
-    return format_currency(Decimal(amount), currency, locale=_locale(language))
+    written = format_currency(Decimal(amount), currency, locale=_locale(language))
+    # CLDR's currency spacing, which Babel leaves out: KWD 1.125, not KWD1.125
+    return re.sub(r"([^\W\d_])(?=\d)", "\\1\u00a0", written)
 
 
 @lru_cache(maxsize=4096)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
 from letterforge.values.placeholder import Placeholder
 from letterforge.values.types import TYPES
 from letterforge.values.types.nested import fields_schema
-from letterforge.yamldoc import plain
+from letterforge.yamldoc import Node, Scalar, plain
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _NOTHING = {"$ref": "#/$defs/nothing"}
@@ -53,7 +54,13 @@ def _described(placeholder: Placeholder, language: str) -> dict[str, Any]:
     if placeholder.help is not None:
         shown["description"] = placeholder.help.text(language)
     if placeholder.default is not None:
-        shown["default"] = plain(placeholder.default)
+        shown["default"] = _as_written(placeholder.default)
     if placeholder.example is not None:
-        shown["examples"] = [plain(placeholder.example)]
+        shown["examples"] = [_as_written(placeholder.example)]
     return shown
+
+
+def _as_written(node: Node) -> object:
+    """Return what a node is to JSON; `010020` and `1409.50` stay strings, since no number prints so."""
+    value = plain(node)
+    return node.text if isinstance(node, Scalar) and json.dumps(value) != node.text else value

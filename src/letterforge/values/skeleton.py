@@ -16,7 +16,7 @@ from letterforge.yamldoc import Node, Scalar, Sequence
 
 _ENGLISH = {
     "head": "Write each value behind its colon. An empty entry counts as not given.",
-    "required": "required", "optional": "optional", "default": "left empty: ", "example": "example: ",
+    "required": "required", "optional": "optional", "default": "default: ", "example": "example: ",
     "unit": "in ", "pattern": "pattern: ", "characters": "characters", "entries": "entries",
 }  # fmt: skip
 _CHINESE = {
@@ -24,7 +24,7 @@ _CHINESE = {
     "required": "必填", "optional": "选填", "default": "留空则为 ", "example": "例：",
     "unit": "单位：", "pattern": "格式：", "characters": "字", "entries": "项",
 }  # fmt: skip
-_PLAIN = r"[+-]?\w(?:[\w ./%+-]*[\w%])?"  # what YAML reads as written, in block and flow alike
+_PLAIN = r"[+-]?\w(?:[\w ./%@+-]*[\w%])?"  # what YAML reads as written, in block and flow alike
 
 
 def skeleton(placeholders: Iterable[Placeholder], language: str, *, examples: bool = False) -> str:

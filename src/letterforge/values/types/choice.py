@@ -23,7 +23,7 @@ class ChoiceType(PlaceholderType):
 
     noun = "one of its options"
     keys = frozenset({"options", "other"})
-    english = "one of"
+    english = "one option"
     chinese = "下列之一"
 
     def read(self, raw: object, placeholder: Placeholder, at: str, reading: Reading) -> Value | None:

@@ -23,8 +23,8 @@ class ChoicesType(PlaceholderType):
 
     noun = "a list of options"
     keys = frozenset({"options", "other", "min_length", "max_length"})
-    english = "a list, `[a, b]`, of"
-    chinese = "列表 `[a, b]`，从下列选取"
+    english = "options, like `[a, b]`"
+    chinese = "下列若干项，如 `[a, b]`"
 
     def read(self, raw: object, placeholder: Placeholder, at: str, reading: Reading) -> Value | None:
         """Return a value whose content are the values of the options, in the order written."""

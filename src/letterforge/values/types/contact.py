@@ -61,7 +61,7 @@ class PhoneType(TextType):
 
     def schema(self, placeholder: Placeholder, inner: Callable[[Placeholder], Schema]) -> Schema:
         """Return a schema of the form of a number; bare digits are numbers to JSON."""
-        return spelled_schema(super().schema(placeholder, inner), _PHONE)
+        return spelled_schema(super().schema(placeholder, inner), _PHONE, "integer")
 
 
 def is_email(text: str) -> bool:

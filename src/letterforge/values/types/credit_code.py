@@ -35,7 +35,9 @@ class CreditCodeType(TextType):
 
     def schema(self, placeholder: Placeholder, inner: Callable[[Placeholder], Schema]) -> Schema:
         """Return a schema of the form of a code; it cannot tell the check character."""
-        return spelled_schema(super().schema(placeholder, inner), f"[{SIGNS}]{{2}}[0-9]{{6}}[{SIGNS}]{{10}}")
+        return spelled_schema(
+            super().schema(placeholder, inner), f"[{SIGNS}]{{2}}[0-9]{{6}}[{SIGNS}]{{10}}", "integer"
+        )
 
 
 def check_character(code: str) -> str:

@@ -61,7 +61,7 @@ class TextType(ScalarType):
         if placeholder.max_length is not None:
             schema["maxLength"] = placeholder.max_length
         if placeholder.pattern is not None:
-            schema["pattern"] = f"^(?:{placeholder.pattern})$"
+            schema["pattern"] = rf"^\s*(?:{placeholder.pattern})\s*$"
         return schema
 
     def bounds(self, placeholder: Placeholder, words: Mapping[str, str]) -> Iterator[str]:
@@ -99,7 +99,10 @@ def compile_pattern(pattern: str) -> re.Pattern[str] | None:
         return None
 
 
-def spelled_schema(schema: Schema, form: str) -> Schema:
-    """Return `schema` for texts of the given form (a regular expression), beside a pattern it may have."""
-    spelled = {**schema, "type": ["string", "integer"], "pattern": rf"^\s*(?:{form})\s*$"}
+def spelled_schema(schema: Schema, form: str, *types: str) -> Schema:
+    """Return `schema` for texts of the given form (a regular expression), beside a pattern it may have.
+
+    `types` are the JSON types other than a string that spell such a text.
+    """
+    spelled = {**schema, "type": ["string", *types], "pattern": rf"^\s*(?:{form})\s*$"}
     return {**spelled, "allOf": [{"pattern": schema["pattern"]}]} if "pattern" in schema else spelled

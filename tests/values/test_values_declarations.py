@@ -1,0 +1,144 @@
+"""Declarations that contradict themselves are found when a library is checked (LF113)."""
+
+from typing import Any
+
+import pytest
+
+from letterforge.diagnostics import Findings
+from letterforge.values.declaration import check_declaration
+from letterforge.values.placeholder import Placeholder
+from letterforge.values.types import TYPES
+from tests.values.declare import declare, told
+
+OPTIONS = {"a": {"zh-CN": "甲", "en": "A"}, "b": {"zh-CN": "乙", "en": "B"}}
+SOUND: dict[str, dict[str, Any]] = {
+    "text": {"min_length": 1, "max_length": 9, "pattern": "[a-z]+", "example": "abc", "default": "x"},
+    "multiline": {"max_length": 9, "example": '"a\\nb"'},
+    "integer": {"minimum": 1, "maximum": 72, "unit": "h", "example": 24, "default": 8},
+    "decimal": {"minimum": "0.5", "maximum": "1.5", "example": "0.75"},
+    "money": {"minimum": 0, "maximum": "1000.00", "currency": "USD", "example": "9.99"},
+    "date": {"minimum": "2026-01-01", "maximum": "2026-12-31", "example": "2026-11-22"},
+    "boolean": {"default": "no", "example": "yes"},
+    "choice": {"options": OPTIONS, "other": "Else", "example": "{other: words}", "default": "甲"},
+    "choices": {"options": OPTIONS, "max_length": 2, "example": "[a, B]"},
+    "list": {"item": declare("text"), "min_length": 1, "example": "[x, y]"},
+    "record": {"fields": {"name": declare("text")}, "example": "{name: x}"},
+    "email": {"example": "a@example.com", "max_length": 60},
+    "phone": {"example": "400-000-0000"},
+    "credit_code": {"example": "91000000MA0000000N"},
+}
+
+
+def complaints(placeholder: Placeholder) -> list[tuple[str, str, str | None]]:
+    findings = Findings()
+    check_declaration(placeholder, findings)
+    assert all(one.span is not None for one in findings)
+    return [told(one) for one in findings]
+
+
+@pytest.mark.parametrize("type_", TYPES)
+def test_a_sound_declaration_has_no_findings(type_: str) -> None:
+    assert complaints(declare(type_, **SOUND[type_])) == []
+
+
+@pytest.mark.parametrize(
+    ("placeholder", "message", "hint"),
+    [
+        (declare("txt"), "`txt` is no type of placeholders (`it`)", "did you mean `text`?"),
+        (
+            declare("zzz"),
+            "`zzz` is no type of placeholders (`it`)",
+            f"the types are {', '.join(TYPES)}",
+        ),
+        (
+            declare("text", unit="h"),
+            "`unit` means nothing for the type `text` (`it`)",
+            "it belongs to `integer`, `decimal`",
+        ),
+        (
+            declare("integer", currency="USD"),
+            "`currency` means nothing for the type `integer` (`it`)",
+            "it belongs to `money`",
+        ),
+        (declare("integer", minimum="soon"), "the minimum of `it` is not a whole number", None),
+        (declare("date", maximum="2026-02-30"), "the maximum of `it` is not a date", None),
+        (declare("integer", minimum=9, maximum=1), "the minimum of `it` is above its maximum", None),
+        (declare("text", min_length=9, max_length=1), "the min_length of `it` is above its max_length", None),
+        (
+            declare("text", pattern="[a"),
+            "the pattern `[a` of `it` is no regular expression",
+            "see https://docs.python.org/3/library/re.html",
+        ),
+        (
+            declare("money", currency="USB"),
+            "`USB` is not a currency of ISO 4217 (`it`)",
+            "did you mean `USD`?",
+        ),
+        (
+            declare("money", currency="cny"),
+            "`cny` is not a currency of ISO 4217 (`it`)",
+            "did you mean `CNY`?",
+        ),
+        (
+            declare("money", currency="QQQ"),
+            "`QQQ` is not a currency of ISO 4217 (`it`)",
+            "write a code such as `CNY`",
+        ),
+        (declare("choice"), "`it` has no options", None),
+        (
+            declare("choice", options={"a": "Same", "b": "Same"}),
+            "`Same` names two options of `it`",
+            "give `a` and `b` labels that differ",
+        ),
+        (
+            declare("choices", options={"a": "b", "b": "B"}),
+            "`b` names two options of `it`",
+            "give `b` and `a` labels that differ",
+        ),
+        (
+            declare("choice", options={"other": "Else"}, other="More"),
+            "`it` has an option `other` beside the one for free text",
+            "give the option another id",
+        ),
+        (
+            declare("list"),
+            "`it` does not say what its entries are",
+            "declare an entry under `item`, such as `item: {type: text}`",
+        ),
+        (declare("record"), "`it` has no fields", None),
+        (
+            declare("integer", maximum=72, example=100),
+            "the example of `it` is not valid: `it` is 100, above its maximum of 72",
+            "write a whole number up to 72",
+        ),
+        (
+            declare("date", default="soon"),
+            "the default of `it` is not valid: `it` is `soon`, not a date",
+            "write it like `2026-11-22`",
+        ),
+        (
+            declare("list", "cities", item=declare("intger", "cities")),
+            "`intger` is no type of placeholders (`cities`)",
+            "did you mean `integer`?",
+        ),
+        (
+            declare("record", "who", fields={"age": declare("integer", "who.age", example="x")}),
+            "the example of `who.age` is not valid: `who.age` is `x`, not a whole number",
+            "write digits such as `24`",
+        ),
+    ],
+)
+def test_a_contradiction_is_named(placeholder: Placeholder, message: str, hint: str | None) -> None:
+    assert complaints(placeholder) == [("LF113", message, hint)]
+
+
+def test_every_contradiction_is_found_at_once() -> None:
+    fields = {"a": declare("list", "who.a"), "b": declare("text", "who.b", minimum=1)}
+    assert len(complaints(declare("record", "who", fields=fields, unit="h"))) == 3
+
+
+def test_a_bad_bound_or_pattern_never_stops_a_letter() -> None:
+    from tests.values.declare import read
+
+    assert read(declare("integer", minimum="soon", maximum=5), 3).content == 3
+    assert read(declare("text", pattern="[a"), "x").content == "x"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from letterforge.diagnostics import Span
 from letterforge.letter import Numbering, PageDesign
@@ -45,7 +45,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ClauseUse:
-    """A clause named by its id, in a body or among a clause's items; `numbered` is False to print no number."""
+    """A clause named by its id, in a body or among a clause's items; not `numbered`: it prints no number."""
 
     clause: Scalar
     guard: Guard = Guard()
@@ -177,7 +177,8 @@ BodyItem: TypeAlias = (
 class Variant:
     """One letter's outline, as its file in `templates/` describes it.
 
-    `pages` holds the page design of each language under its tag, or one for all under an empty tag.
+    `numberings` and `pages` hold the numbering and page design of each language under its tag, or one for all
+    under an empty tag.
     """
 
     id: str
@@ -185,17 +186,17 @@ class Variant:
     title: Localized
     description: Localized | None
     languages: tuple[str, ...]
-    numbering: Numbering
+    numberings: Mapping[str, Numbering]
     pages: Mapping[str, PageDesign]
     body: tuple[BodyItem, ...]
 
+    def numbering(self, language: str) -> Numbering:
+        """Return the numbering of `language`, its primary tag, else the common one, else the first."""
+        return _in_language(self.numberings, language)
+
     def page(self, language: str) -> PageDesign:
-        """Return the page design of `language`, else of its primary tag, else the common one, else the first."""
-        primary = language.partition("-")[0]
-        for tag in (language, primary, ""):
-            if tag in self.pages:
-                return self.pages[tag]
-        return next(iter(self.pages.values()))
+        """Return the page design of `language`, by the same rule."""
+        return _in_language(self.pages, language)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -204,3 +205,13 @@ class Composed:
 
     variant: Variant
     clauses: Mapping[str, Clause]
+
+
+_Kept = TypeVar("_Kept")
+
+
+def _in_language(kept: Mapping[str, _Kept], language: str) -> _Kept:
+    for tag in (language, language.partition("-")[0], ""):
+        if tag in kept:
+            return kept[tag]
+    return next(iter(kept.values()))

@@ -1,0 +1,127 @@
+"""The catalog of a library: its variants, clauses and placeholders by id, read as they are asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+from letterforge.diagnostics import Findings, LibraryError, VariantError, did_you_mean
+from letterforge.library.composition import compose
+from letterforge.library.declarations import Declarations
+from letterforge.library.designs import Designs
+from letterforge.library.files import LibraryFile, yaml_files
+from letterforge.library.locate import FOLDERS
+from letterforge.library.model import Composed, Variant
+from letterforge.library.settings import Settings, read_settings
+from letterforge.library.validation import schema_text
+from letterforge.library.variants import variant as read_variant
+from letterforge.values.placeholder import Placeholder
+
+__all__ = ["Catalog", "schema_text"]
+
+
+class Catalog:
+    """The library in the folder `root`; raises LibraryError LF112 where that is none.
+
+    Files are read when something in them is asked for and then kept, so one catalog always answers alike.
+    Every method raises LibraryError or VariantError with all that is wrong in the files it needs.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        _check_folder(root)
+        self._variants: dict[str, Variant] = {}
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What `letterforge.yaml` says, else the defaults."""
+        findings = Findings()
+        settings = read_settings(self.root, findings)
+        findings.raise_as(LibraryError)
+        return settings
+
+    def variant_ids(self) -> list[str]:
+        """Return the ids of the variants in alphabetical order."""
+        return list(self._variant_files)
+
+    def variant(self, id_: str) -> Variant:
+        """Return the outline of a variant; raises VariantError LF401 where there is none."""
+        if id_ not in self._variants:
+            self._variants[id_] = self._read_variant(id_)
+        return self._variants[id_]
+
+    def compose(self, id_: str) -> Composed:
+        """Return a variant with all the clauses it uses; raises VariantError LF402 and LF409."""
+        return compose(self.variant(id_), self._declarations)
+
+    def placeholder(self, name: str) -> Placeholder | None:
+        """Return the declaration of a placeholder, or None where no file declares it."""
+        declared = self._declarations
+        if name not in declared.placeholders:
+            declared.need([name])
+        if name not in declared.placeholders:
+            declared.need_all()
+        if name not in declared.placeholders:
+            declared.raise_closed()
+        return declared.placeholders.get(name)
+
+    def placeholder_names(self) -> list[str]:
+        """Return the names of all placeholders; reads every clause file and leaves broken ones out."""
+        self._declarations.need_all()
+        return sorted(self._declarations.placeholders)
+
+    def clause_ids(self) -> list[str]:
+        """Return the ids of all clauses; reads every clause file and leaves broken ones out."""
+        self._declarations.need_all()
+        return sorted(self._declarations.clauses)
+
+    def check(self) -> Findings:
+        """Return everything that is wrong in any file of the library, whether or not a variant uses it."""
+        from letterforge.library.checking import check_library  # only lint asks for all
+
+        return check_library(self, self._declarations, self._designs)
+
+    @cached_property
+    def _variant_files(self) -> dict[str, LibraryFile]:
+        return {file.path.stem: file for file in yaml_files(self.root, "templates")}
+
+    @cached_property
+    def _declarations(self) -> Declarations:
+        return Declarations(self.root)
+
+    @cached_property
+    def _designs(self) -> Designs:
+        return Designs(self.root)
+
+    def _read_variant(self, id_: str) -> Variant:
+        findings = Findings()
+        file = self._variant_files.get(id_)
+        if file is None:
+            hint = did_you_mean(id_, self._variant_files) or _listed(list(self._variant_files))
+            findings.add("LF401", f"`{id_}` is not a variant of this library", hint=hint)
+            findings.raise_as(VariantError)
+            raise AssertionError  # the finding above is an error
+        found = file.read("variant")
+        findings.extend(tuple(file.findings))
+        if found is None:
+            findings.raise_as(LibraryError)
+            raise AssertionError  # a file without findings has nodes
+        variant = read_variant(id_, found[1], self._designs, findings)
+        shape = any(one.code < "LF2" for one in findings.errors)
+        findings.raise_as(LibraryError if shape else VariantError)
+        return variant
+
+
+def _check_folder(root: Path) -> None:
+    findings = Findings()
+    absent = [f"`{name}/`" for name in FOLDERS if not (root / name).is_dir()]
+    hint = "a library is a folder with `clauses/` and `templates/`"
+    if not root.is_dir():
+        findings.add("LF112", f"`{root}` is not a folder", hint=hint)
+    elif absent:
+        findings.add("LF112", f"`{root}` is not a library: it holds no {' and no '.join(absent)}", hint=hint)
+    findings.raise_as(LibraryError)
+
+
+def _listed(names: list[str]) -> str:
+    return f"its variants are {', '.join(f'`{name}`' for name in names)}" if names else "it has no variants"

@@ -1,0 +1,71 @@
+"""Composition: a variant with every clause it uses, directly or inside another clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from letterforge.diagnostics import Findings, VariantError, did_you_mean
+from letterforge.library.declarations import Declarations
+from letterforge.library.model import Clause, ClauseUse, Composed, Variant
+from letterforge.library.variants import uses
+
+MAX_NESTING = 32  # clauses inside clauses
+
+
+def compose(variant: Variant, declared: Declarations) -> Composed:
+    """Return `variant` with its clauses; raise VariantError for unknown ids (LF402) and cycles (LF409)."""
+    findings = Findings()
+    clauses: dict[str, Clause] = {}
+    waiting = list(uses(variant.body))
+    while waiting:
+        _find(waiting, declared, findings)
+        found = [declared.clauses[use.clause.text] for use in waiting if use.clause.text in declared.clauses]
+        fresh = {clause.id: clause for clause in found if clause.id not in clauses}
+        clauses.update(fresh)
+        waiting = list(uses(fresh.values()))
+    findings.raise_as(VariantError)
+    _check_nesting(uses(variant.body), clauses, findings)
+    findings.raise_as(VariantError)
+    return Composed(variant, clauses)
+
+
+def _find(wanted: list[ClauseUse], declared: Declarations, findings: Findings) -> None:
+    """Read the files that declare what is wanted; tell `findings` what no file declares."""
+    missing = [use for use in wanted if use.clause.text not in declared.clauses]
+    if missing:
+        declared.need(dict.fromkeys(use.clause.text for use in missing))
+    missing = [use for use in missing if use.clause.text not in declared.clauses]
+    if not missing:
+        return
+    declared.need_all()
+    missing = [use for use in missing if use.clause.text not in declared.clauses]
+    if missing:
+        declared.raise_closed()
+    for use in missing:
+        id_ = use.clause.text
+        hint = did_you_mean(id_, declared.clauses) or "write it in a file in `clauses/`, or take it out here"
+        findings.add("LF402", f"`{id_}` is not a clause of this library", span=use.clause.span, hint=hint)
+
+
+def _check_nesting(used: Iterable[ClauseUse], clauses: dict[str, Clause], findings: Findings) -> None:
+    """Follow every clause into those it contains, each once."""
+    done: set[str] = set()
+
+    def follow(use: ClauseUse, path: tuple[str, ...]) -> None:
+        id_ = use.clause.text
+        if id_ in path:
+            circle = " → ".join((*path[path.index(id_) :], id_))
+            hint = "take one of them out of the other's `items`"
+            findings.add("LF409", f"`{id_}` contains itself: {circle}", span=use.clause.span, hint=hint)
+        elif len(path) == MAX_NESTING:
+            message = f"clauses are nested more than {MAX_NESTING} deep"
+            findings.add(
+                "LF207", message, span=use.clause.span, hint="make some of them clauses beside each other"
+            )
+        elif id_ not in done:
+            for inner in uses(clauses[id_].items):
+                follow(inner, (*path, id_))
+            done.add(id_)
+
+    for use in used:
+        follow(use, ())

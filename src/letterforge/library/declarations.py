@@ -1,0 +1,90 @@
+"""What the clause files declare, read no further than needed.
+
+Of each file only the bytes are read at first. A file is parsed when its bytes hold an id that is asked for
+as a key, so that a letter costs what its own clauses cost, however large the library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from letterforge.diagnostics import Findings, LibraryError
+from letterforge.library.clauses import clause
+from letterforge.library.files import LibraryFile, yaml_files
+from letterforge.library.model import Clause
+from letterforge.library.placeholders import placeholder
+from letterforge.library.texts import mapping
+from letterforge.values.placeholder import Placeholder
+from letterforge.yamldoc import Mapping
+
+_Declared = TypeVar("_Declared", Clause, Placeholder)
+
+
+class Declarations:
+    """The clauses and placeholders of the library `root`, by id."""
+
+    def __init__(self, root: Path) -> None:
+        self.clauses: dict[str, Clause] = {}
+        self.placeholders: dict[str, Placeholder] = {}
+        self._files = yaml_files(root, "clauses", deep=True)
+        self._unread = list(self._files)
+
+    def need(self, ids: Iterable[str]) -> None:
+        """Read the files that may declare `ids`; raise LibraryError where one of them is wrong."""
+        wanted = list(ids)
+        concerned = [file for file in self._files if any(map(file.mentions_key, wanted))]
+        self._read(file for file in concerned if file in self._unread)
+        _raise_all(concerned)
+
+    def need_all(self) -> None:
+        """Read every file; what is wrong with one stands in its findings."""
+        self._read(list(self._unread))
+
+    def findings(self) -> Iterator[Findings]:
+        """Yield the findings of every file that was read."""
+        yield from (file.findings for file in self._files)
+
+    def raise_closed(self) -> None:
+        """Raise LibraryError for files whose bytes could not be searched: what is missing may be in them."""
+        _raise_all([file for file in self._files if file.is_closed])
+
+    def _read(self, files: Iterable[LibraryFile]) -> None:
+        for file in list(files):
+            self._unread.remove(file)
+            found = file.read("clauses")
+            if found is not None:
+                self._declare(file, found[1])
+
+    def _declare(self, file: LibraryFile, root: Mapping) -> None:
+        placeholders, clauses = root.get("placeholders"), root.get("clauses")
+        if placeholders is not None:
+            self._add(file, mapping(placeholders), self.placeholders, placeholder, "placeholder")
+        if clauses is not None:
+            make: Callable[..., Clause] = clause
+            self._add(file, mapping(clauses), self.clauses, make, "clause")
+
+    def _add(
+        self,
+        file: LibraryFile,
+        declared: Mapping,
+        known: dict[str, _Declared],
+        make: Callable[..., _Declared],
+        kind: str,
+    ) -> None:
+        for name, entry in declared.entries.items():
+            if name in known:
+                message = f"the {kind} `{name}` is declared twice, here and at {known[name].span}"
+                file.findings.add(
+                    "LF111", message, span=entry.key.span, hint="rename one of them, or delete one"
+                )
+            else:
+                known[name] = make(name, entry.value, entry.key.span)
+
+
+def _raise_all(files: Iterable[LibraryFile]) -> None:
+    findings = Findings()
+    for file in files:
+        findings.extend(tuple(file.findings))
+    findings.raise_as(LibraryError)

@@ -1,0 +1,28 @@
+"""Numbering schemes: from patterns as they look to levels."""
+
+from __future__ import annotations
+
+from letterforge.diagnostics import Findings
+from letterforge.letter.numbering import Level, Numbering, PatternError, parse_level
+from letterforge.library.texts import entries, flag, scalar
+from letterforge.yamldoc import Mapping, Node
+
+
+def numbering(name: str, node: Node | None, findings: Findings) -> Numbering | None:
+    """Return the scheme whose levels `node` lists, or None where a pattern cannot count (LF406)."""
+    levels: list[Level] = []
+    for number, item in enumerate(entries(node), 1):
+        pattern = scalar(item.get("pattern") if isinstance(item, Mapping) else item)
+        restart = flag(item.get("restart"), default=True) if isinstance(item, Mapping) else True
+        try:
+            levels.append(parse_level(pattern.text, number, tuple(levels), restart=restart))
+        except PatternError as error:
+            findings.add("LF406", str(error), span=pattern.span, hint=_hint(str(error)))
+            return None
+    return Numbering(name, tuple(levels))
+
+
+def _hint(problem: str) -> str | None:
+    if "no counting sign" in problem:
+        return "write one of 1 a A i I 一 壹 ① where the number stands, such as `一、` or `(1)`"
+    return None

@@ -1,0 +1,72 @@
+"""Placeholder declarations: from nodes to `Placeholder`."""
+
+from __future__ import annotations
+
+from letterforge.diagnostics import Span
+from letterforge.library.texts import flag, localized, mapping, scalar, text_of, word
+from letterforge.values.localized import Localized
+from letterforge.values.placeholder import DEFAULT_BLANK, Placeholder, UnitForms
+from letterforge.yamldoc import Mapping, Node, Scalar
+
+_LIST_BLANK = 3  # empty entries of a list that is left open
+_UNNAMED = Localized({})
+
+
+def placeholder(name: str, node: Node, span: Span, *, label: Localized = _UNNAMED) -> Placeholder:
+    """Return the placeholder that `node` declares; an entry of a list is called by the list's `label`."""
+    keys = mapping(node)
+    kind = word(keys.get("type"))
+    named = localized(keys.get("label")) or label
+    item = keys.entries.get("item")
+    return Placeholder(
+        name=name,
+        type=kind,
+        label=named,
+        span=span,
+        unit=_unit(keys.get("unit")),
+        help=localized(keys.get("help")),
+        required=flag(keys.get("required"), default=True),
+        default=keys.get("default"),
+        example=keys.get("example"),
+        minimum=keys.get("minimum"),
+        maximum=keys.get("maximum"),
+        min_length=_number(keys.get("min_length")),
+        max_length=_number(keys.get("max_length")),
+        pattern=word(keys.get("pattern")) or None,
+        blank=_number(keys.get("blank")) or (_LIST_BLANK if kind == "list" else DEFAULT_BLANK),
+        options={id_: text_of(one) for id_, one in _pairs(keys.get("options"))},
+        other=localized(keys.get("other")),
+        currency=word(keys.get("currency"), "CNY"),
+        item=placeholder(name, item.value, item.key.span, label=named) if item else None,
+        fields=_fields(name, keys.get("fields")),
+    )
+
+
+def _fields(name: str, node: Node | None) -> dict[str, Placeholder]:
+    if node is None:
+        return {}
+    return {
+        field: placeholder(f"{name}.{field}", entry.value, entry.key.span)
+        for field, entry in mapping(node).entries.items()
+    }
+
+
+def _pairs(node: Node | None) -> list[tuple[str, Node]]:
+    return [] if node is None else [(key, entry.value) for key, entry in mapping(node).entries.items()]
+
+
+def _unit(node: Node | None) -> Localized | UnitForms | None:
+    if not isinstance(node, Mapping) or all(isinstance(one, Scalar) for _, one in _pairs(node)):
+        return localized(node)
+    return UnitForms({language: _forms(one) for language, one in _pairs(node)})
+
+
+def _forms(node: Node) -> dict[str, str]:
+    """Return the plural forms of a unit; one word serves all numbers."""
+    if isinstance(node, Mapping):
+        return {category: word(one) for category, one in _pairs(node)}
+    return {"other": word(node)}
+
+
+def _number(node: Node | None) -> int | None:
+    return None if node is None else int(scalar(node).text)

@@ -1,0 +1,150 @@
+"""Whether a file has the shape its schema asks for.
+
+The schemas in `schema/` are the one source of the shape. Files that fit are recognised here in one quick
+walk; for the others jsonschema-rs, whose import would cost every start, lists all that is wrong.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from letterforge.diagnostics import Findings, Source, Span
+from letterforge.yamldoc import Mapping, Node, Scalar, Sequence, plain
+
+KINDS = ("clauses", "variant", "numbering", "page", "library")
+
+_FOLDER = Path(__file__).parent / "schema"
+_KNOWN = frozenset(
+    {
+        "$schema", "$ref", "$defs", "title", "description", "type", "enum", "const", "pattern", "if", "then",
+        "else", "anyOf", "required", "properties", "propertyNames", "additionalProperties", "items",
+        "minItems", "maxItems", "minProperties", "minimum", "maximum", "minLength", "maxLength",
+    }
+)  # fmt: skip
+_TYPES: dict[str, tuple[type, ...]] = {
+    "string": (str,), "boolean": (bool,), "number": (int, float), "integer": (int,),
+}  # fmt: skip
+
+
+def validate(kind: str, root: Node | None, source: Source, findings: Findings) -> bool:
+    """Return whether `root` fits the schema of `kind`; `findings` says where and why it does not (LF110)."""
+    if root is None:
+        span = Span(source, 0, 0)
+        findings.add("LF110", "the file is empty", span=span, hint=f"it holds {schema(kind)['title']}")
+        return False
+    if fits(kind, root):
+        return True
+    from letterforge.library.misfits import explain
+
+    before = len(findings)
+    explain(schema(kind), root, findings)
+    return len(findings) == before
+
+
+@cache
+def schema(kind: str) -> dict[str, Any]:
+    """Return the JSON Schema of a kind of file, whole in itself."""
+    own: dict[str, Any] = json.loads((_FOLDER / f"{kind}.json").read_bytes())
+    shared = json.loads((_FOLDER / "parts.json").read_bytes())["$defs"]
+    defs: dict[str, Any] = own.setdefault("$defs", {})
+    waiting = [own]
+    while waiting:
+        for name in re.findall(r'"#/\$defs/([a-z-]+)"', json.dumps(waiting.pop())):
+            if name not in defs:
+                defs[name] = shared[name]
+                waiting.append(shared[name])
+    return own
+
+
+def schema_text(kind: str) -> str:
+    """Return the JSON Schema of a kind of file (one of `KINDS`) as text, for editors."""
+    return json.dumps(schema(kind), ensure_ascii=False, indent=2) + "\n"
+
+
+def fits(kind: str, node: Node) -> bool:
+    """Return whether `node` fits the schema of `kind`."""
+    whole = schema(kind)
+    return _Check(whole["$defs"]).fits(whole, node)
+
+
+class _Check:
+    """The keywords that the schemas use; a schema with any other is never said to fit."""
+
+    def __init__(self, defs: dict[str, Any]) -> None:
+        self._defs = defs
+
+    def fits(self, wanted: dict[str, Any], node: Node) -> bool:
+        if not wanted.keys() <= _KNOWN:
+            return False
+        if "$ref" in wanted and not self.fits(self._defs[wanted["$ref"].removeprefix("#/$defs/")], node):
+            return False
+        if "if" in wanted:
+            branch = wanted.get("then" if self.fits(wanted["if"], node) else "else")
+            if branch is not None and not self.fits(branch, node):
+                return False
+        if "anyOf" in wanted and not any(self.fits(one, node) for one in wanted["anyOf"]):
+            return False
+        if isinstance(node, Mapping):
+            return self._mapping(wanted, node)
+        return self._sequence(wanted, node) if isinstance(node, Sequence) else self._scalar(wanted, node)
+
+    def _mapping(self, wanted: dict[str, Any], node: Mapping) -> bool:
+        if "enum" in wanted or "const" in wanted or wanted.get("type", "object") != "object":
+            return False
+        entries = node.entries
+        if len(entries) < wanted.get("minProperties", 0):
+            return False
+        if any(name not in entries for name in wanted.get("required", ())):
+            return False
+        names, known, others = (
+            wanted.get(key) for key in ("propertyNames", "properties", "additionalProperties")
+        )
+        for name, entry in entries.items():
+            if names and not self.fits(names, Scalar(name, quoted=True, span=entry.key.span)):
+                return False
+            value = known.get(name) if known else None
+            value = others if value is None else value
+            if value is False or (value and not self.fits(value, entry.value)):
+                return False
+        return True
+
+    def _sequence(self, wanted: dict[str, Any], node: Sequence) -> bool:
+        if "enum" in wanted or "const" in wanted or wanted.get("type", "array") != "array":
+            return False
+        if not wanted.get("minItems", 0) <= len(node.items) <= wanted.get("maxItems", len(node.items)):
+            return False
+        return "items" not in wanted or all(self.fits(wanted["items"], item) for item in node.items)
+
+    def _scalar(self, wanted: dict[str, Any], node: Scalar) -> bool:
+        value = node.text if node.quoted else plain(node)
+        if "type" in wanted and not _is_a(value, wanted["type"]):
+            return False
+        if "enum" in wanted and value not in wanted["enum"]:
+            return False
+        if "const" in wanted and value is not wanted["const"]:
+            return False
+        if isinstance(value, str):
+            if "pattern" in wanted and not _pattern(wanted["pattern"]).search(value):
+                return False
+            return bool(wanted.get("minLength", 0) <= len(value) <= wanted.get("maxLength", len(value)))
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return bool(wanted.get("minimum", value) <= value <= wanted.get("maximum", value))
+        return True
+
+
+@cache
+def _pattern(written: str) -> re.Pattern[str]:
+    """Return a pattern of JSON Schema, whose `$` never stands before a line break."""
+    return re.compile(written.removesuffix("$") + (r"\Z" if written.endswith("$") else ""))
+
+
+def _is_a(value: object, wanted: str | list[str]) -> bool:
+    names = [wanted] if isinstance(wanted, str) else wanted
+    return any(
+        isinstance(value, _TYPES.get(name, ())) and (name == "boolean" or not isinstance(value, bool))
+        for name in names
+    )

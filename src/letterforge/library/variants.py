@@ -1,0 +1,76 @@
+"""Variants: from nodes to `Variant`, and the clauses that its items name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from letterforge.diagnostics import Findings
+from letterforge.library.designs import Designs
+from letterforge.library.items import Body
+from letterforge.library.model import (
+    AttachmentsItem,
+    BodyItem,
+    ChoiceItem,
+    Clause,
+    ClauseUse,
+    FieldsItem,
+    PageBreakItem,
+    SectionItem,
+    SignatureItem,
+    TableItem,
+    TextItem,
+    Variant,
+)
+from letterforge.library.texts import localized, text_of
+from letterforge.values.localized import Localized
+from letterforge.yamldoc import Mapping
+
+
+def variant(id_: str, root: Mapping, designs: Designs, findings: Findings) -> Variant:
+    """Return the variant that `root` writes; `findings` says what cannot be used in it."""
+    title = text_of(root.get("title"))
+    body = Body(root.get("body"), findings).items()
+    return Variant(
+        id=id_,
+        span=root.entries["title"].key.span,
+        title=title,
+        description=localized(root.get("description")),
+        languages=title.languages or tuple(dict.fromkeys(_languages(body))),
+        numberings=designs.numberings(root.get("numbering"), findings),
+        pages=designs.pages(root.get("page"), findings),
+        body=body,
+    )
+
+
+def uses(items: Iterable[BodyItem | Clause]) -> Iterator[ClauseUse]:
+    """Yield every clause that `items` name, in sections and clauses written in place too."""
+    for item in items:
+        match item:
+            case ClauseUse():
+                yield item
+            case SectionItem():
+                yield from uses(item.body)
+            case Clause():
+                yield from uses(item.items)
+            case (
+                TextItem() | ChoiceItem() | FieldsItem() | SignatureItem()
+                | AttachmentsItem() | TableItem() | PageBreakItem()
+            ):  # fmt: skip
+                pass
+            case _:
+                assert_never(item)
+
+
+def _languages(items: Iterable[BodyItem]) -> Iterator[str]:
+    """Yield the languages of titles and paragraphs, where the variant's title has none."""
+    for item in items:
+        texts: list[Localized | None] = []
+        if isinstance(item, SectionItem):
+            texts = [item.title, item.text]
+        elif isinstance(item, TextItem):
+            texts = [item.text]
+        for text in texts:
+            yield from text.languages if text else ()
+        if isinstance(item, SectionItem):
+            yield from _languages(item.body)

@@ -13,7 +13,7 @@ from yaml import events as yaml_events
 from yaml.error import YAMLError
 
 from letterforge.diagnostics import LetterforgeError, LibraryError, Source, Span
-from letterforge.yamldoc.characters import FORBIDDEN
+from letterforge.yamldoc.characters import FORBIDDEN, refuse_characters
 from letterforge.yamldoc.folding import join_wide
 from letterforge.yamldoc.growth import MAX_EVENTS, Growth, StopReading
 from letterforge.yamldoc.nodes import Node, Scalar
@@ -30,6 +30,8 @@ def read_yaml(source: Source, *, error: type[LetterforgeError] = LibraryError) -
         _grow(tree, _events(source.text))
     except StopReading:
         pass
+    except UnicodeEncodeError:  # lone surrogates, in a text that did not come through `decode`
+        refuse_characters(source, tree.findings)
     except YAMLError as fault:
         from letterforge.yamldoc.complaints import explain  # only when something is wrong
 

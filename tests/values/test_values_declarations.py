@@ -7,8 +7,9 @@ import pytest
 from letterforge.diagnostics import Findings
 from letterforge.values.declaration import check_declaration
 from letterforge.values.placeholder import Placeholder
+from letterforge.values.schema import json_schema
 from letterforge.values.types import TYPES
-from tests.values.declare import declare, told
+from tests.values.declare import declare, refuse, told
 
 OPTIONS = {"a": {"zh-CN": "甲", "en": "A"}, "b": {"zh-CN": "乙", "en": "B"}}
 SOUND: dict[str, dict[str, Any]] = {
@@ -137,8 +138,18 @@ def test_every_contradiction_is_found_at_once() -> None:
     assert len(complaints(declare("record", "who", fields=fields, unit="h"))) == 3
 
 
-def test_a_bad_bound_or_pattern_never_stops_a_letter() -> None:
-    from tests.values.declare import read
-
-    assert read(declare("integer", minimum="soon", maximum=5), 3).content == 3
-    assert read(declare("text", pattern="[a"), "x").content == "x"
+@pytest.mark.parametrize(
+    ("placeholder", "raw", "message"),
+    [
+        (declare("integer", minimum="soon", maximum=5), 3, "the minimum of `it` is not a whole number"),
+        (declare("integer", minimum=9, maximum=1), 3, "the minimum of `it` is above its maximum"),
+        (declare("text", pattern="[a"), "x", "the pattern `[a` of `it` is no regular expression"),
+    ],
+)
+def test_a_value_is_never_let_through_by_bounds_that_cannot_be_read(
+    placeholder: Placeholder, raw: object, message: str
+) -> None:
+    finding = refuse(placeholder, raw)
+    assert told(finding)[:2] == ("LF113", message)
+    assert finding.span is not None
+    assert json_schema([placeholder], "en")["properties"]["it"]["title"] == "it"

@@ -10,13 +10,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from letterforge.diagnostics import Source
+from letterforge.values.characters import ForbiddenCharacterError, clean
 from letterforge.values.placeholder import Placeholder
 from letterforge.values.reading import parse_values
 from letterforge.values.schema import json_schema
-from letterforge.values.skeleton import skeleton
+from letterforge.values.skeleton import skeleton, write_flow
 from letterforge.values.types import TYPES
-from letterforge.yamldoc import plain
-from tests.values.declare import bind_all, declare, plural
+from letterforge.yamldoc import Mapping, Scalar, Sequence, plain, read_yaml
+from tests.values.declare import HERE, bind_all, declare, plural
+
+
+def quoted(text: str) -> Scalar:
+    return Scalar(text, quoted=True, span=HERE)
+
+
+def is_allowed(text: str) -> bool:
+    try:
+        return clean(text) == text
+    except ForbiddenCharacterError:
+        return False
 
 
 def both(chinese: str, english: str) -> dict[str, str]:
@@ -134,6 +147,27 @@ def test_a_vars_file_with_examples_binds_and_validates(language: str) -> None:
     assert values["address"].text == "一\n二"
     assert values["contact"].text == "null"
     assert accepted(EVERY_TYPE, {name: plain(node) for name, node in raw.items()})
+
+
+@pytest.mark.parametrize(
+    "text", ["每日8:00至22:00", "《方案》（示服发〔2026〕1号）", "010020", "a@example.com", "12.5%"]
+)
+def test_plain_words_are_written_without_quotes(text: str) -> None:
+    assert write_flow(quoted(text)) == text
+
+
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn"]), max_size=12).filter(is_allowed))
+def test_every_text_is_written_so_that_it_reads_back_the_same(text: str) -> None:
+    for written in (
+        write_flow(quoted(text)),
+        f"[{write_flow(quoted(text))}]",
+        f"{{a: {write_flow(quoted(text))}}}",
+    ):
+        value = read_yaml(Source("org.yaml", written))
+        while isinstance(value, Sequence | Mapping):
+            value = value.items[0] if isinstance(value, Sequence) else value.get("a")
+        assert isinstance(value, Scalar)
+        assert (value.text, value.is_null) == (text, False)
 
 
 def test_titles_and_descriptions_of_the_schema_are_in_the_language_asked_for() -> None:

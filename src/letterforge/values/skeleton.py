@@ -24,7 +24,10 @@ _CHINESE = {
     "required": "必填", "optional": "选填", "default": "留空则为 ", "example": "例：",
     "unit": "单位：", "pattern": "格式：", "characters": "字", "entries": "项",
 }  # fmt: skip
-_PLAIN = r"[+-]?\w(?:[\w ./%@+-]*[\w%])?"  # what YAML reads as written, in block and flow alike
+# What YAML reads as written, in block and flow alike.
+_PLAIN = (
+    r"[+-]?[\w《（〔“](?:(?:[\w ./%@+（）《》〔〕“”，。、；：·—-]|:(?=\w))*[\w%（）《》〔〕“”，。、；：·—])?"
+)
 
 
 def skeleton(placeholders: Iterable[Placeholder], language: str, *, examples: bool = False) -> str:

@@ -78,6 +78,10 @@ class UnreadableError(ValueError):
         self.hint = hint
 
 
+class ContradictionError(ValueError):
+    """A declaration that no value can be held against; the type's `check` says why."""
+
+
 class ScalarType(PlaceholderType):
     """A type whose values are written as one scalar: the declared type reads the raw text."""
 
@@ -96,9 +100,12 @@ class ScalarType(PlaceholderType):
             return None
         try:
             content = self.parse(text, placeholder)
+            breach = self.outside(content, placeholder)
         except UnreadableError as why:
             return reading.refuse("LF303", f"`{at}` is `{shown(text)}`, {why.fact}", raw, at, hint=why.hint)
-        breach = self.outside(content, placeholder)
+        except ContradictionError:
+            self.check(placeholder, reading.findings)
+            return None
         if breach:
             return reading.refuse("LF304", f"`{at}` {breach[0]}", raw, at, hint=breach[1])
         return Value(

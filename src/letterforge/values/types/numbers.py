@@ -14,7 +14,7 @@ from unicodedata import normalize
 from letterforge.diagnostics import Findings
 from letterforge.values.formats import format_decimal, format_integer, format_unit
 from letterforge.values.placeholder import Placeholder, UnitForms
-from letterforge.values.types.base import ScalarType, Schema, UnreadableError, example_of
+from letterforge.values.types.base import ContradictionError, ScalarType, Schema, UnreadableError, example_of
 from letterforge.values.value import Content
 from letterforge.yamldoc import Node, Scalar
 
@@ -56,7 +56,7 @@ class BoundedType(ScalarType):
             if bound is not None and _bound(self, bound, placeholder) is None:
                 message = f"the {key} of `{placeholder.name}` is not {self.noun}"
                 findings.add("LF113", message, span=bound.span)
-        least, most = bounds_of(self, placeholder)
+        least, most = _bounds(self, placeholder)
         if least is not None and most is not None and least > most:
             message = f"the minimum of `{placeholder.name}` is above its maximum"
             findings.add("LF113", message, span=placeholder.minimum.span if placeholder.minimum else None)
@@ -127,7 +127,7 @@ def parse_number(text: str, pattern: str, kind: DecimalType, placeholder: Placeh
 def number_schema(kind: BoundedType, placeholder: Placeholder, pattern: str, name: str) -> Schema:
     """Return the schema of a number and of a string that spells it; JSON numbers carry the bounds."""
     schema: Schema = {"type": [name, "string"], "pattern": f"^\\s*{pattern}\\s*$"}
-    for key, bound in zip(("minimum", "maximum"), bounds_of(kind, placeholder), strict=True):
+    for key, bound in zip(("minimum", "maximum"), _bounds(kind, placeholder), strict=True):
         if bound is not None:
             schema[key] = int(bound) if bound == int(bound) else float(bound)
     return schema
@@ -135,7 +135,18 @@ def number_schema(kind: BoundedType, placeholder: Placeholder, pattern: str, nam
 
 @lru_cache(maxsize=4096)
 def bounds_of(kind: BoundedType, placeholder: Placeholder) -> tuple[Any, Any]:
-    """Return minimum and maximum as content; None for one that cannot be read (the library says so)."""
+    """Return minimum and maximum as content, None where there is none; raise ContradictionError."""
+    least, most = _bounds(kind, placeholder)
+    unreadable = (least is None) != (placeholder.minimum is None) or (most is None) != (
+        placeholder.maximum is None
+    )
+    if unreadable or (least is not None and most is not None and least > most):
+        raise ContradictionError
+    return least, most
+
+
+def _bounds(kind: BoundedType, placeholder: Placeholder) -> tuple[Any, Any]:
+    """Return minimum and maximum as content, None where there is none or none that can be read."""
     return _bound(kind, placeholder.minimum, placeholder), _bound(kind, placeholder.maximum, placeholder)
 
 

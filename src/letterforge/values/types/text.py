@@ -12,7 +12,7 @@ from typing import Any
 from letterforge.diagnostics import Findings
 from letterforge.values.characters import shown
 from letterforge.values.placeholder import Placeholder
-from letterforge.values.types.base import ScalarType, Schema, UnreadableError, example_of
+from letterforge.values.types.base import ContradictionError, ScalarType, Schema, UnreadableError, example_of
 from letterforge.values.types.lengths import length_breach, length_words
 from letterforge.values.value import Content
 
@@ -40,9 +40,9 @@ class TextType(ScalarType):
         if breach or placeholder.pattern is None:
             return breach
         pattern = compile_pattern(placeholder.pattern)
-        if pattern is None or pattern.fullmatch(
-            content
-        ):  # a pattern that is none is a finding of the library
+        if pattern is None:
+            raise ContradictionError
+        if pattern.fullmatch(content):
             return None
         fact = f"is `{shown(content)}`, which does not fit the pattern `{placeholder.pattern}`"
         example = example_of(placeholder, "")
@@ -60,7 +60,7 @@ class TextType(ScalarType):
         }
         if placeholder.max_length is not None:
             schema["maxLength"] = placeholder.max_length
-        if placeholder.pattern is not None:
+        if placeholder.pattern is not None and compile_pattern(placeholder.pattern):
             schema["pattern"] = rf"^\s*(?:{placeholder.pattern})\s*$"
         return schema
 

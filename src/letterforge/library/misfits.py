@@ -46,7 +46,7 @@ class _Misfit:
             case "enum":
                 return [self._outside(self.facts["options"])]
             case "anyOf":
-                return [self._neither()]
+                return self._neither()
             case "type" | "const" | "pattern":
                 return [
                     self._say(f"{self._name()} is {_actual(self.node)}, not {self.title}", self._remedy())
@@ -91,9 +91,8 @@ class _Misfit:
 
     def _missing(self, key: str) -> Iterable[Finding]:
         entries = self._entries()
-        known = self.wanted.get("properties", {})
-        if any(did_you_mean(other, [key]) for other in entries if other not in known):
-            return []  # misspelt, and told so
+        if self._is_misspelt([key]):
+            return []
         span = (
             self.entry.key.span if self.entry else next(iter(entries.values())).key.span if entries else None
         )
@@ -123,10 +122,17 @@ class _Misfit:
         hint = did_you_mean(written, options) or f"it is one of {_listed(options)}"
         return self._say(f"{self._name()} is {_actual(self.node)}, not {self.title}", hint)
 
-    def _neither(self) -> Finding:
+    def _neither(self) -> Iterable[Finding]:
         keys = [key for one in self.wanted["anyOf"] for key in one["required"]]
-        span = self.entry.key.span if self.entry else self.node.span
-        return self._say(f"{self._owner()} is empty", f"it needs one of {_listed(keys)}", span)
+        if self._is_misspelt(keys):
+            return []
+        span = self.entry.key.span if self.entry else None
+        return [self._say(f"{self._owner()} has none of {_listed(keys)}", f"add `{keys[0]}:`", span)]
+
+    def _is_misspelt(self, keys: list[str]) -> bool:
+        """Return whether an unknown key seems to be meant for one of `keys`; it is a finding of its own."""
+        known = self.wanted.get("properties", {})
+        return any(did_you_mean(other, keys) for other in self._entries() if other not in known)
 
     def _breach(self) -> str:
         limit = self.facts.get("limit")

@@ -18,13 +18,6 @@ from letterforge.yamldoc import Mapping, Node, Scalar, Sequence, plain
 KINDS = ("clauses", "variant", "numbering", "page", "library")
 
 _FOLDER = Path(__file__).parent / "schema"
-_KNOWN = frozenset(
-    {
-        "$schema", "$ref", "$defs", "title", "description", "type", "enum", "const", "pattern", "if", "then",
-        "else", "anyOf", "required", "properties", "propertyNames", "additionalProperties", "items",
-        "minItems", "maxItems", "minProperties", "minimum", "maximum", "minLength", "maxLength",
-    }
-)  # fmt: skip
 _TYPES: dict[str, tuple[type, ...]] = {
     "string": (str,), "boolean": (bool,), "number": (int, float), "integer": (int,),
 }  # fmt: skip
@@ -48,16 +41,22 @@ def validate(kind: str, root: Node | None, source: Source, findings: Findings) -
 @cache
 def schema(kind: str) -> dict[str, Any]:
     """Return the JSON Schema of a kind of file, whole in itself."""
-    own: dict[str, Any] = json.loads((_FOLDER / f"{kind}.json").read_bytes())
-    shared = json.loads((_FOLDER / "parts.json").read_bytes())["$defs"]
-    defs: dict[str, Any] = own.setdefault("$defs", {})
-    waiting = [own]
+    whole = dict(_own(kind))
+    shared = _own("parts")["$defs"]
+    whole["$defs"] = defs = dict(whole.get("$defs", {}))
+    waiting: list[Any] = [whole]
     while waiting:
         for name in re.findall(r'"#/\$defs/([a-z-]+)"', json.dumps(waiting.pop())):
             if name not in defs:
                 defs[name] = shared[name]
                 waiting.append(shared[name])
-    return own
+    return whole
+
+
+@cache
+def _own(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((_FOLDER / f"{name}.json").read_bytes())
+    return found
 
 
 def schema_text(kind: str) -> str:
@@ -67,19 +66,17 @@ def schema_text(kind: str) -> str:
 
 def fits(kind: str, node: Node) -> bool:
     """Return whether `node` fits the schema of `kind`."""
-    whole = schema(kind)
-    return _Check(whole["$defs"]).fits(whole, node)
+    own = _own(kind)
+    return _Check({**_own("parts")["$defs"], **own.get("$defs", {})}).fits(own, node)
 
 
 class _Check:
-    """The keywords that the schemas use; a schema with any other is never said to fit."""
+    """The keywords that the schemas use, and no others."""
 
     def __init__(self, defs: dict[str, Any]) -> None:
         self._defs = defs
 
     def fits(self, wanted: dict[str, Any], node: Node) -> bool:
-        if not wanted.keys() <= _KNOWN:
-            return False
         if "$ref" in wanted and not self.fits(self._defs[wanted["$ref"].removeprefix("#/$defs/")], node):
             return False
         if "if" in wanted:
@@ -104,13 +101,17 @@ class _Check:
             wanted.get(key) for key in ("propertyNames", "properties", "additionalProperties")
         )
         for name, entry in entries.items():
-            if names and not self.fits(names, Scalar(name, quoted=True, span=entry.key.span)):
+            if names and not self._name(names, name):
                 return False
             value = known.get(name) if known else None
             value = others if value is None else value
             if value is False or (value and not self.fits(value, entry.value)):
                 return False
         return True
+
+    def _name(self, wanted: dict[str, Any], name: str) -> bool:
+        wanted = self._defs[wanted["$ref"].removeprefix("#/$defs/")] if "$ref" in wanted else wanted
+        return name in wanted["enum"] if "enum" in wanted else bool(_pattern(wanted["pattern"]).search(name))
 
     def _sequence(self, wanted: dict[str, Any], node: Sequence) -> bool:
         if "enum" in wanted or "const" in wanted or wanted.get("type", "array") != "array":

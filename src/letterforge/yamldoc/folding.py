@@ -37,28 +37,28 @@ def join_wide(raw: str, value: str, style: str) -> str:
     `raw` is the scalar as written, `style` its YAML style: empty, `'`, `"` or `>`. Typed spaces stay.
     """
     written = _shape(raw, style)
-    folds: set[int] = set()  # how many visible characters stand before each fold that vanishes
+    folds: list[int] = []  # how many visible characters stand before each fold that vanishes
     seen = end = 0
     for match in _BREAK.finditer(written):
         seen += _visible(written[end : match.start()])
         end = match.start()
         line = written[written.rfind("\n", 0, end) + 1 : end]
         if vanishes(line, written[match.end() : match.end() + 80]):
-            folds.add(seen)
+            folds.append(seen)
     return _drop(value, folds) if folds else value
 
 
-def _drop(value: str, folds: set[int]) -> str:
+def _drop(value: str, folds: list[int]) -> str:
+    """Return `value` without the space behind each of its visible characters whose counts are `folds`."""
+    visible = [at for at, character in enumerate(value) if character not in " \t\n"]
     kept = []
-    seen = 0
-    for character in value:
-        if character == " " and seen in folds:
-            folds.discard(seen)
-            continue
-        kept.append(character)
-        if character not in " \t\n":
-            seen += 1
-    return "".join(kept)
+    end = 0
+    for count in folds:
+        space = visible[count - 1] + 1
+        if value[space : space + 1] == " ":
+            kept.append(value[end:space])
+            end = space + 1
+    return "".join((*kept, value[end:]))
 
 
 def _shape(raw: str, style: str) -> str:
@@ -81,7 +81,7 @@ def _unescape(match: re.Match[str]) -> str:
 
 
 def _visible(text: str) -> int:
-    return sum(one not in " \t\r\n" + _SPACE for one in text)
+    return len(text) - sum(map(text.count, " \t\r\n" + _SPACE))
 
 
 def _is_wide(character: str) -> bool:

@@ -10,13 +10,13 @@ from letterforge.yamldoc.growth import MAX_EVENTS, Growth, StopReading
 from letterforge.yamldoc.nodes import Node, Scalar
 
 # RFC 8259, sections 3, 6 and 7: a string, a number or literal, punctuation
-_TOKEN = re.compile(
+_TOKEN = (
     r'("[^"\\\x00-\x1f]*(?:\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})[^"\\\x00-\x1f]*)*")'
     r"|(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?|true|false|null)(?![\w.+-])"
     r"|([\[\]{},:])"
 )
-_SPACE = re.compile(r"[ \t\r\n]*")
-_WORD = re.compile(r"[\w.+-]+")
+_SPACE = r"[ \t\r\n]*"
+_WORD = r"[\w.+-]+"
 _NAMES = {"v": "a value", "k": "a key in double quotes"}
 
 
@@ -42,20 +42,22 @@ class _Walk:
 
     def __init__(self, tree: Growth) -> None:
         self.tree = tree
+        self.token = re.compile(_TOKEN).match  # compiled here: most commands read no JSON
+        self.space = re.compile(_SPACE).match
         self.expected = "v"
 
     def run(self) -> None:
         """Grow the tree token by token."""
         text = self.tree.source.text
-        at = _skip(text, 0)
+        at = self._skip(text, 0)
         if at == len(text):
             return
         for _ in range(MAX_EVENTS):
-            match = _TOKEN.match(text, at)
+            match = self.token(text, at)
             if match is None:
                 self._fail(at)
             self._take(match)
-            at = _skip(text, match.end())
+            at = self._skip(text, match.end())
             if not self.expected and at == len(text):
                 return
         self.tree.stop("LF104", f"the input has more than {MAX_EVENTS:,} keys, values and brackets", 0, 0)
@@ -108,7 +110,7 @@ class _Walk:
     def _fail(self, at: int) -> NoReturn:
         text = self.tree.source.text
         message, hint = self._complaint(text, at)
-        word = _WORD.match(text, at)
+        word = re.compile(_WORD).match(text, at)
         self.tree.stop("LF101", message, at, word.end() if word else min(at + 1, len(text)), hint)
 
     def _complaint(self, text: str, at: int) -> tuple[str, str | None]:
@@ -127,20 +129,19 @@ class _Walk:
         return self._misfit(text, at, sign)
 
     def _misfit(self, text: str, at: int, sign: str) -> tuple[str, str | None]:
-        word = _WORD.match(text, at)
-        if _TOKEN.match(text, at) is None and sign == '"':
+        word = re.compile(_WORD).match(text, at)
+        if self.token(text, at) is None and sign == '"':
             return (
                 "this text is not closed on its line, or holds an unknown escape",
                 r'close it with `"`; a line break is written `\n`, a backslash `\\`',
             )
-        if _TOKEN.match(text, at) is None and word:
+        if self.token(text, at) is None and word:
             return f"`{word.group()}` is not JSON", "texts and keys stand in double quotes"
         return f"`{sign}` cannot stand here", f"expected {self._wanted()}"
 
     def _wanted(self) -> str:
         return " or ".join(_NAMES.get(one, f"`{one}`") for one in self.expected)
 
-
-def _skip(text: str, at: int) -> int:
-    found = _SPACE.match(text, at)
-    return found.end() if found else at
+    def _skip(self, text: str, at: int) -> int:
+        found = self.space(text, at)
+        return found.end() if found else at

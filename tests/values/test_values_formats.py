@@ -135,6 +135,8 @@ def test_an_amount_is_never_rounded() -> None:
     with pytest.raises(ValueError, match="more decimals than CNY"):
         format_money(Decimal("1.005"), "CNY", "zh-CN")
     assert format_money(Decimal("1.5000"), "CNY", "zh-CN") == "¥1.50"
+    with pytest.raises(ValueError, match="NaN is not an amount"):
+        format_money(Decimal("NaN"), "CNY", "zh-CN")
 
 
 def test_a_negative_amount_keeps_its_sign_before_the_currency() -> None:

@@ -84,6 +84,8 @@ ENDS = "write an option alone, or `{other: words}`"
         (declare("record", "who", fields={"name": declare("text")}), ["张三"],
          "`who` is a list, not a mapping of its fields", "write its fields: `name`"),
         (EMAIL, "a@b", "`mail` is `a@b`, not an email address", "write it like `service@example.com`"),
+        (EMAIL, "a..b@c.com", "`mail` is `a..b@c.com`, not an email address",
+         "write it like `service@example.com`"),
         (EMAIL, "a＠b.com", "`mail` is `a＠b.com`, not an email address", "write `a@b.com`"),
         (EMAIL, "mailto:a@b.com", "`mail` is `mailto:a@b.com`, not an email address", "write `a@b.com`"),
         (PHONE, "call me", "`tel` is `call me`, not a telephone number",

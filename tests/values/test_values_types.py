@@ -46,6 +46,7 @@ OTHER = {"zh-CN": "其他", "en": "Other"}
         (declare("decimal", unit="%"), 0.1, Decimal("0.1"), "0.1%", "0.1%"),
         (declare("decimal"), ".5", Decimal("0.5"), "0.5", "0.5"),
         (declare("decimal"), "-0", Decimal(0), "0", "0"),
+        (declare("decimal"), Decimal("1E+2"), Decimal(100), "100", "100"),
         (declare("decimal"), 1e-7, Decimal("0.0000001"), "0.0000001", "0.0000001"),
         (declare("decimal"), 1e20, Decimal(10) ** 20, *["100,000,000,000,000,000,000"] * 2),
         (declare("money"), "1409.5", Decimal("1409.5"), "¥1,409.50", "CN¥1,409.50"),

@@ -170,6 +170,26 @@ def test_every_text_is_written_so_that_it_reads_back_the_same(text: str) -> None
         assert (value.text, value.is_null) == (text, False)
 
 
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ({"type_": "text", "min_length": 2}, "text · ≥ 2 characters"),
+        ({"type_": "text", "min_length": 6, "max_length": 6}, "text · 6 characters"),
+        ({"type_": "integer", "maximum": 9}, "whole number · ≤ 9"),
+        ({"type_": "money", "minimum": 9}, "amount · CNY · ≥ 9"),
+        ({"type_": "boolean", "default": "no"}, "yes or no · default: no"),
+    ],
+)
+def test_bounds_and_defaults_are_told(keys: dict[str, Any], words: str) -> None:
+    first = "optional" if "default" in keys else "required"
+    assert f"# {first} · {words}\n" in skeleton([declare(**keys)], "en")
+
+
+def test_an_example_of_a_record_is_written_in_one_line() -> None:
+    contact = declare("record", "who", fields={"name": declare("text")}, example="{name: 'a: b'}")
+    assert skeleton([contact], "en", examples=True).endswith('who: {name: "a: b"}\n')
+
+
 def test_titles_and_descriptions_of_the_schema_are_in_the_language_asked_for() -> None:
     hours = json_schema(EVERY_TYPE, "zh-CN")["properties"]["hours"]
     assert (hours["title"], hours["description"], hours["examples"]) == ("时限", "多久\n答复。", [24])

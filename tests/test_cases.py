@@ -1,8 +1,8 @@
 """Stories: each file in tests/cases is a small library, commands, and exactly what they print.
 
-A story is Markdown. A fenced block whose info names a file (```` ```yaml clauses/a.yaml ````) puts it into an empty
-folder; a `console` block runs the command behind `$` there and holds what it prints (standard output, then
-standard error) and `[exit N]` where the command fails. A failing command must leave no new file behind.
+A story is Markdown. A fenced block whose info names a file (```` ```yaml clauses/a.yaml ````) puts it into an
+empty folder; a `console` block runs the command behind `$` there and holds what it prints (standard output,
+then standard error) and `[exit N]` where the command fails. A failing command must leave no new file behind.
 `LETTERFORGE_ACCEPT=1 pytest tests/test_cases.py` writes what is printed now into the stories.
 """
 
@@ -24,22 +24,30 @@ BLOCK = re.compile(r"^(?P<fence>`{3,})(?P<info>[^\n`]*)\n(?P<body>.*?)^(?P=fence
 
 
 def run(command: str, monkeypatch: pytest.MonkeyPatch) -> tuple[str, int]:
-    """Run one command line in the current folder; return what it prints and its exit code."""
-    stdout, stderr = io.TextIOWrapper(io.BytesIO(), "utf-8", newline="\n"), io.StringIO()
-    words = shlex.split(command)
+    """Run one command line in the current folder; return what it prints and its exit code.
+
+    `<<< words` gives standard input, `> file` takes standard output.
+    """
+    words, given, target = shlex.split(command), "", ""
     assert words[0] == "letterforge", command
-    given = io.StringIO()
     if "<<<" in words:
-        at = words.index("<<<")
-        given, words = io.StringIO(words[at + 1]), words[:at]
+        given = words.pop(words.index("<<<") + 1)
+        words.remove("<<<")
+    if ">" in words:
+        target = words.pop(words.index(">") + 1)
+        words.remove(">")
+    stdin = io.TextIOWrapper(io.BytesIO(given.encode()), "utf-8")
+    stdout, stderr = io.TextIOWrapper(io.BytesIO(), "utf-8", newline="\n"), io.StringIO()
+    for name, stream in (("stdin", stdin), ("stdout", stdout), ("stderr", stderr)):
+        monkeypatch.setattr(sys, name, stream)
     monkeypatch.setattr(sys, "argv", words)
-    monkeypatch.setattr(sys, "stdout", stdout)
-    monkeypatch.setattr(sys, "stderr", stderr)
-    monkeypatch.setattr(sys, "stdin", given)
     with pytest.raises(SystemExit) as ended:
         main()
     stdout.flush()
     printed = stdout.buffer.getvalue().decode()  # type: ignore[attr-defined]  # it is the BytesIO above
+    if target:
+        Path(target).write_text(printed, encoding="utf-8")
+        printed = ""
     return printed + stderr.getvalue(), int(ended.value.code or 0)
 
 

@@ -88,7 +88,9 @@ class Library:
         known = variant.languages
         if language is None:
             preferred = self._catalog.settings.language
-            return preferred if preferred in known or not known else known[0]
+            if preferred is not None and (preferred in known or not known):
+                return preferred
+            return known[0] if known else _language_of(variant.title.text(""))
         if known and language not in known and language.partition("-")[0] not in known:
             raise VariantError(
                 Finding(
@@ -109,6 +111,11 @@ def open_library(path: str | PathLike[str] | None = None) -> Library:
     if path is not None:
         return Library(Path(path))
     return Library(find_library(Path.cwd()) or shipped_library())
+
+
+def _language_of(title: str) -> str:
+    """Return the language of a variant that names none: Chinese where its title is in Chinese characters."""
+    return "zh-CN" if any("\u3400" <= char <= "\u9fff" for char in title) else "en"
 
 
 def _read_reference(path: str | PathLike[str]) -> tuple[str, bytes]:

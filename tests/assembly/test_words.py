@@ -85,7 +85,21 @@ def holes(parts: object) -> list[int]:
     return [hole for part in parts for hole in holes(part)] if isinstance(parts, tuple) else []
 
 
-HOSTILE = ["<w:p>", "Smith & Sons", "{{ 7*7 }}", "{% if x %}", "**x**", "1. May", "____", "|", "😀", "𠀀", "e\u0301", "\\", "[a](b)"]
+HOSTILE = [
+    "<w:p>",
+    "Smith & Sons",
+    "{{ 7*7 }}",
+    "{% if x %}",
+    "**x**",
+    "1. May",
+    "____",
+    "|",
+    "😀",
+    "𠀀",
+    "e\u0301",
+    "\\",
+    "[a](b)",
+]
 
 
 @pytest.mark.parametrize("value", HOSTILE)

@@ -55,7 +55,9 @@ def test_roman_numerals_add_up() -> None:
     values = {"m": 1000, "d": 500, "c": 100, "l": 50, "x": 10, "v": 5, "i": 1}
     for number in range(1, 4000):
         digits = [values[letter] for letter in roman(number)]
-        total = sum(-one if one < following else one for one, following in zip(digits, [*digits[1:], 0], strict=True))
+        total = sum(
+            -one if one < following else one for one, following in zip(digits, [*digits[1:], 0], strict=True)
+        )
         assert total == number
 
 
@@ -64,7 +66,15 @@ def test_letters_double_after_z_as_word_has_them() -> None:
 
 
 def test_circles_end_at_fifty() -> None:
-    assert [circled(number) for number in (1, 20, 21, 35, 36, 50, 51)] == ["①", "⑳", "㉑", "㉟", "㊱", "㊿", "51"]
+    assert [circled(number) for number in (1, 20, 21, 35, 36, 50, 51)] == [
+        "①",
+        "⑳",
+        "㉑",
+        "㉟",
+        "㊱",
+        "㊿",
+        "51",
+    ]
 
 
 @pytest.mark.parametrize("style", sorted(STYLES))

@@ -31,7 +31,7 @@ from letterforge.assembly.numbers import Numberer, Path
 from letterforge.assembly.printing import Printer
 from letterforge.assembly.template import Piece
 from letterforge.assembly.words import AddressError
-from letterforge.diagnostics import ClauseTextError, Finding
+from letterforge.diagnostics import ClauseTextError, Finding, Span
 from letterforge.letter import (
     Attachments,
     Block,
@@ -102,16 +102,23 @@ def build(pieces: list[Piece], design: Design, numberer: Numberer) -> tuple[Bloc
     return tuple(site.stack[0].body)
 
 
+class _Nowhere(LookupError):
+    """A reference to what this letter leaves out, or does not number."""
+
+    def finding(self, origin: Span | None) -> Finding:
+        target = self.args[0]
+        return Finding(
+            "LF404",
+            f"a reference names `{target}`, which has no number in this letter",
+            origin,
+            hint=f"print the reference under the same condition as `{target}`",
+        )
+
+
 def _refer(numberer: Numberer, paths: Mapping[str, Path], target: str, full: bool) -> str:  # noqa: FBT001  # partial
     path = paths.get(target)
     if path is None:
-        raise ClauseTextError(
-            Finding(
-                "LF404",
-                f"a reference names `{target}`, which has no number in this letter",
-                hint=f"print the reference under the same condition as `{target}`",
-            )
-        )
+        raise _Nowhere(target)
     return numberer.refer(path, full=full)
 
 
@@ -159,6 +166,8 @@ def _close_words(site: _Site, _: CloseWords) -> None:
     except AddressError as error:
         hint = "write the whole address in the text, and the value into the words of the link"
         raise ClauseTextError(Finding("LF202", str(error), mark.origin, hint=hint)) from error
+    except _Nowhere as error:
+        raise ClauseTextError(error.finding(mark.origin)) from error
     frame = site.stack[-1]
     if mark.slot == "text":
         frame.body.extend(

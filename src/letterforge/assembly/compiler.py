@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeAlias
 
 from jinja2 import nodes
 
@@ -16,7 +16,7 @@ from letterforge.assembly.words import fixed
 from letterforge.diagnostics import Findings, Span
 from letterforge.letter import Inlines, Paragraph
 from letterforge.letter.nodes import ParagraphStyle
-from letterforge.library.model import Guard
+from letterforge.library.model import Guard, Loop
 from letterforge.values.localized import Localized
 from letterforge.yamldoc import Scalar
 
@@ -35,6 +35,9 @@ class Surroundings:
     def repeated(self) -> bool:
         """Whether a `for` encloses the item."""
         return bool(self.scope)
+
+
+Build: TypeAlias = Callable[[Surroundings], list[nodes.Node]]
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -116,41 +119,31 @@ class Compiler:
             _quieten(body)
         return [self.mark(opening), *self._placed(body, scalar), self.mark(CloseWords())]
 
-    def guarded(self, guard: Guard, body: list[nodes.Node], around: Surroundings) -> list[nodes.Node]:
-        """Return `body` under its condition and inside its repetition."""
-        if guard.when is not None:
-            scope = self.inside(guard, around).scope
-            test = parse_expression(self.environment, guard.when, guard.when.text, self.findings)
-            if test is not None:
-                self.names.visit([test], scope, guard.when, around.where)
-                body = self._placed([nodes.If(test, body, [], [])], guard.when, deep=False)
-        if guard.loop is not None:
-            body = self.repeated(guard, body, around)
-        return body
+    def guarded(self, guard: Guard, build: Build, around: Surroundings) -> list[nodes.Node]:
+        """Return what `build` makes, under the guard's condition and inside its repetition."""
+        if guard.loop is None:
+            return self._conditional(guard.when, build, around)
+        return self.repeated(guard.loop, lambda inner: self._conditional(guard.when, build, inner), around)
 
-    def repeated(self, guard: Guard, body: list[nodes.Node], around: Surroundings) -> list[nodes.Node]:
-        """Return `body` repeated for each entry of the guard's list."""
-        loop = guard.loop
-        if loop is None:
-            return body
+    def _conditional(self, when: Scalar | None, build: Build, around: Surroundings) -> list[nodes.Node]:
+        if when is None:
+            return build(around)
+        test = parse_expression(self.environment, when, when.text, self.findings)
+        if test is None:
+            return build(around)
+        self.names.visit([test], around.scope, when, around.where)
+        return self._placed([nodes.If(test, build(around), [], [])], when, deep=False)
+
+    def repeated(self, loop: Loop, build: Build, around: Surroundings) -> list[nodes.Node]:
+        """Return what `build` makes, repeated for each entry of a list."""
         iterable = parse_expression(self.environment, loop.source, loop.iterable, self.findings)
         if iterable is None:
-            return body
+            return build(replace(around, scope={**around.scope, loop.name: None}))
         self.names.visit([iterable], around.scope, loop.source, around.where)
+        body = build(replace(around, scope=self.names.entered(loop.name, iterable, around.scope)))
         target = nodes.Name(loop.name, "store")
         statement = nodes.For(target, iterable, body, [], None, False)  # noqa: FBT003  # Jinja's signature
         return self._placed([statement], loop.source, deep=False)
-
-    def inside(self, guard: Guard, around: Surroundings) -> Surroundings:
-        """Return the surroundings inside the guard's repetition."""
-        if guard.loop is None:
-            return around
-        quiet = Findings()  # what is wrong with the expression is said by `repeated`
-        iterable = parse_expression(self.environment, guard.loop.source, guard.loop.iterable, quiet)
-        if iterable is None:
-            return Surroundings({**around.scope, guard.loop.name: None}, around.level, around.where)
-        scope = self.names.entered(guard.loop.name, iterable, around.scope)
-        return Surroundings(scope, around.level, around.where)
 
     def _placed(self, body: list[nodes.Node], scalar: Scalar, *, deep: bool = True) -> list[nodes.Node]:
         """Number the statements by their source, so that a failure at run time finds its text; bound them."""

@@ -51,9 +51,15 @@ class Numberer:
         return number
 
     def refer(self, path: Path, *, full: bool) -> str:
-        """Return what a reference prints: the number without its closing point; `full` adds those above."""
-        own = path[-1]
-        above = "".join(one.label for one in path[:-1]) if full else ""
-        if self._levels[own.level - 1].shows_parents:
-            above = ""
-        return (above + own.label).rstrip(".．、")
+        """Return what a reference prints: the number without its closing point; `full` adds those above.
+
+        A number that counts through all parents needs none of theirs, and one that shows them has them.
+        """
+        words = path[-1].label
+        for number in reversed(path) if full else ():
+            if number is not path[-1]:
+                words = number.label + words
+            level = self._levels[number.level - 1]
+            if level.shows_parents or not level.restart:
+                break
+        return words.rstrip(".．、")

@@ -37,7 +37,6 @@ from letterforge.library.model import (
     ClauseUse,
     Composed,
     FieldsItem,
-    Guard,
     Line,
     PageBreakItem,
     SectionItem,
@@ -66,8 +65,7 @@ class Outline:
 
     def item(self, item: BodyItem | Clause, around: Surroundings) -> list[nodes.Node]:
         """Return the statements of an item under its guard."""
-        inner = self.compiler.inside(item.guard, around)
-        return self.compiler.guarded(item.guard, self.bare(item, inner), around)
+        return self.compiler.guarded(item.guard, lambda inner: self.bare(item, inner), around)
 
     def bare(self, item: BodyItem | Clause, around: Surroundings) -> list[nodes.Node]:
         """Return the statements of an item without its guard."""
@@ -170,24 +168,25 @@ class Outline:
         return [compiler.mark(opening), *body, compiler.mark(CloseLines())]
 
     def line(self, line: Line, kind: str, around: Surroundings) -> list[nodes.Node]:
-        """Return the statements of one labelled line."""
-        inner = self.compiler.inside(line.guard, around)
-        body: list[nodes.Node] = []
-        label = line.label
+        """Return the statements of one labelled line, under its guard."""
+        return self.compiler.guarded(line.guard, lambda inner: self.bare_line(line, kind, inner), around)
+
+    def bare_line(self, line: Line, kind: str, around: Surroundings) -> list[nodes.Node]:
+        """Return the statements of a line: a placeholder under its own label, or a label and a text."""
+        label, empty = line.label, [self.compiler.mark(OpenWords("content")), self.end_words()]
         if line.placeholder is not None:
-            placeholder = self.declared(line.placeholder, (), inner)
+            placeholder = self.declared(line.placeholder, (), around)
             if placeholder is None:
                 return []
             label = label or placeholder.label
             shown: nodes.Expr = nodes.Name(placeholder.name, "load")
             output = nodes.Output([quiet(shown) if kind == "signature" else shown])
-            body = [self.compiler.mark(OpenWords("content")), output, self.end_words()]
+            body = [empty[0], output, empty[1]]
         else:
             scalar = self.compiler.words_of(line.text, line.span)
-            body = self.signed_words(scalar, kind, inner) if scalar else []
-            body = body or [self.compiler.mark(OpenWords("content")), self.end_words()]
+            body = (self.signed_words(scalar, kind, around) if scalar else []) or empty
         heading = self.compiler.label(label, line.span) if label else ()
-        return self.compiler.guarded(line.guard, [self.compiler.mark(Label(heading)), *body], around)
+        return [self.compiler.mark(Label(heading)), *body]
 
     def signed_words(self, scalar: Scalar, kind: str, around: Surroundings) -> list[nodes.Node]:
         """Return the statements of a line's own text; in a signature block its values may be open."""
@@ -206,16 +205,19 @@ class Outline:
             Column(compiler.label(column.title, item.span), column.align, column.width)
             for column in item.columns
         )
-        rows = Guard(loop=item.rows)
-        inner = compiler.inside(rows, around)
-        cells: list[nodes.Node] = []
-        for column in item.columns:
-            scalar = compiler.words_of(column.text, item.span)
-            cells += compiler.words(scalar, OpenWords("cell", origin=scalar.span), inner) if scalar else []
-        body = compiler.repeated(rows, [*cells, compiler.mark(EndRow())], around)
+        body = compiler.repeated(item.rows, lambda inner: self.row(item, inner), around)
         caption = compiler.label(item.caption, item.span)
         opening = OpenTable(self.unique(item.id, around), item.span, columns, caption)
         return [compiler.mark(opening), *body, compiler.mark(CloseTable())]
+
+    def row(self, item: TableItem, around: Surroundings) -> list[nodes.Node]:
+        """Return the statements of the cells of one row."""
+        cells: list[nodes.Node] = []
+        for column in item.columns:
+            scalar = self.compiler.words_of(column.text, item.span)
+            if scalar is not None:
+                cells += self.compiler.words(scalar, OpenWords("cell", origin=scalar.span), around)
+        return [*cells, self.compiler.mark(EndRow())]
 
     def declared(self, name: Scalar, types: tuple[str, ...], around: Surroundings) -> Placeholder | None:
         """Return the placeholder a body item names; a finding where it does not fit."""
@@ -232,7 +234,7 @@ class Outline:
         elif types and placeholder.type not in types:
             findings.add(
                 "LF403",
-                f"`{name.text}` is a {placeholder.type}, not a choice",
+                f"`{name.text}` is of type `{placeholder.type}`, not a choice",
                 span=name.span,
                 hint="boxes are drawn for placeholders of type `choice` or `choices`",
             )
@@ -248,7 +250,7 @@ class Outline:
         if level > len(levels):
             self.compiler.findings.add(
                 "LF406",
-                f"the numbering has {len(levels)} levels, but this stands at level {level}",
+                f"the numbering ends at level {len(levels)}, but this stands at level {level}",
                 span=span,
                 hint="add a level to the numbering, or move it up",
             )

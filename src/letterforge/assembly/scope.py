@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -48,7 +49,7 @@ class Names:
                     self._visit_field(node, scope, scalar)
                 case nodes.Call():
                     target = node.args[0].value  # type: ignore[attr-defined]  # grammar.check saw a constant
-                    self.references.append((target, next(written(scalar, target), scalar.span)))
+                    self.references.append((target, next(written_quoted(scalar, target), scalar.span)))
                 case _:
                     self.visit(node.iter_child_nodes(), scope, scalar, where)
 
@@ -121,8 +122,15 @@ class Names:
 
 def written_field(scalar: Scalar, name: str) -> Iterator[Span]:
     """Return the places of a scalar where `.name` or `['name']` stands."""
-    import re
+    return _places(scalar, r"(?:\.\s*|\[['\"])(" + re.escape(name) + r")(?!\w)")
 
-    found = re.finditer(r"(?:\.\s*|\[['\"])(" + re.escape(name) + r")(?!\w)", scalar.span.text)
+
+def written_quoted(scalar: Scalar, name: str) -> Iterator[Span]:
+    """Return the places of a scalar where `name` stands in quotes."""
+    return _places(scalar, r"['\"](" + re.escape(name) + r")['\"]")
+
+
+def _places(scalar: Scalar, pattern: str) -> Iterator[Span]:
     start = scalar.span.start
-    return iter([Span(scalar.span.source, start + one.start(1), start + one.end(1)) for one in found])
+    for one in re.finditer(pattern, scalar.span.text):
+        yield Span(scalar.span.source, start + one.start(1), start + one.end(1))

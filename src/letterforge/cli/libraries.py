@@ -56,7 +56,7 @@ def _outline(block: Block, letter: Letter, depth: int) -> list[str]:
     title = plain(block.title, letter.design)
     if not title and isinstance(block, Clause):
         words = plain(lead(block, letter.design)[2], letter.design)
-        title = words if len(words) <= 30 else words[:30] + "…"
+        title = words if len(words) <= 40 else words[:40] + "…"
     lines = [f"{indent}{number}{title}  [{block.id}]"]
     for inner in block.body:
         lines += _outline(inner, letter, depth + 1)
@@ -89,7 +89,9 @@ def lint(library: LibraryFolder = None) -> None:
         print_findings(findings, sys.stdout)
         sys.stdout.write("\n")
     warnings = len(findings) - len(errors)
-    sys.stdout.write(f"{len(opened.variants)} variants: {len(errors)} errors, {warnings} warnings\n")
+    counts = {"variant": len(opened.variants), "error": len(errors), "warning": warnings}
+    summary = ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for word, count in counts.items())
+    sys.stdout.write(f"{summary}\n")
     if errors:
         raise typer.Exit(1)
 

@@ -9,15 +9,14 @@ from letterforge.library.files import LibraryFile
 from letterforge.library.texts import word
 
 FILE = "letterforge.yaml"
-DEFAULT_LANGUAGE = "zh-CN"
 
 
 class Settings:
-    """What a library says about itself: `name`, `version`, and the `language` where none is asked for."""
+    """What a library says about itself: `name`, `version`, and the `language` where none is asked for (or None)."""
 
     __slots__ = ("language", "name", "version")
 
-    def __init__(self, name: str, version: str = "", language: str = DEFAULT_LANGUAGE) -> None:
+    def __init__(self, name: str, version: str = "", language: str | None = None) -> None:
         self.name = name
         self.version = version
         self.language = language
@@ -38,5 +37,5 @@ def read_settings(root: Path, findings: Findings) -> Settings:
     return Settings(
         word(settings.get("name"), usual.name),
         word(settings.get("version")),
-        word(settings.get("language"), DEFAULT_LANGUAGE),
+        word(settings.get("language")) or None,
     )

@@ -71,7 +71,7 @@ class _Skeleton(Sampler):
             texts.append(placeholder.help.text(self.language))
         texts.append(" · ".join(self._facts(placeholder)))
         lines = [f"# {' '.join(text.split())}" for text in texts if text]
-        return [*lines, *(f"#   {line}" for line in listed_options(placeholder, self.language))]
+        return [*lines, *(f"#   {id_}: {label}" for id_, label in listed_options(placeholder, self.language))]
 
     def _facts(self, placeholder: Placeholder) -> list[str]:
         kind = TYPES[placeholder.type]

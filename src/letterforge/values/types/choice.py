@@ -88,10 +88,10 @@ def options_by_word(placeholder: Placeholder) -> dict[str, str]:
     return known
 
 
-def listed_options(placeholder: Placeholder, language: str) -> list[str]:
-    """Return a line for each option: how it is written, and its label."""
-    lines = [f"{option}: {label.text(language)}" for option, label in placeholder.options.items()]
-    return [*lines, f"{{{OTHER}: …}}: {placeholder.other.text(language)}"] if placeholder.other else lines
+def listed_options(placeholder: Placeholder, language: str) -> list[tuple[str, str]]:
+    """Return for each option how it is written, and its label."""
+    listed = [(option, label.text(language)) for option, label in placeholder.options.items()]
+    return [*listed, (f"{{{OTHER}: …}}", placeholder.other.text(language))] if placeholder.other else listed
 
 
 def _words(placeholder: Placeholder) -> list[tuple[str, str]]:
@@ -128,6 +128,6 @@ def _refuse_unknown(
     hint = did_you_mean(text, options_by_word(placeholder))
     if hint is None and placeholder.other:
         hint = f"for anything else write `{{{OTHER}: {shown(text)}}}`"
-    notes = ("its options are:", *(f"  {line}" for line in listed_options(placeholder, reading.language)))
+    listed = [f"`{written}` ({label})" for written, label in listed_options(placeholder, reading.language)]
     message = f"`{at}` is `{shown(text)}`, not one of its options"
-    return reading.refuse("LF303", message, raw, at, hint=hint, notes=notes)
+    return reading.refuse("LF303", message, raw, at, hint=hint, notes=(f"its options: {', '.join(listed)}",))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -64,10 +63,14 @@ class LibraryFile:
 
     def mentions_key(self, name: str) -> bool:
         """Return whether `name` seems to be a key somewhere in the file."""
-        word = name.encode()
-        if self.data is None or word not in self.data:
-            return False
-        return re.search(rb"(?<![\w-])" + re.escape(word) + rb"[\"']?\s*:", self.data) is not None
+        word, data = name.encode(), self.data or b""
+        at = data.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if data[end : end + 80].lstrip(b"\"' \t\r\n").startswith(b":") and not _is_inner(data, at):
+                return True
+            at = data.find(word, end)
+        return False
 
 
 def yaml_files(root: Path, *folders: str, deep: bool = False) -> list[LibraryFile]:
@@ -76,6 +79,11 @@ def yaml_files(root: Path, *folders: str, deep: bool = False) -> list[LibraryFil
     paths = _deep_paths(top) if deep else _paths(top)
     wanted = [path for path in paths if path.suffix in ENDINGS and not path.name.startswith(".")]
     return [LibraryFile(root, path) for path in sorted(wanted)]
+
+
+def _is_inner(data: bytes, at: int) -> bool:
+    """Return whether the word at `at` is the end of a longer one."""
+    return at > 0 and (data[at - 1 : at].isalnum() or data[at - 1 : at] in b"-_")
 
 
 def _paths(top: Path) -> Iterable[Path]:

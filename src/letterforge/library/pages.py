@@ -11,7 +11,7 @@ from letterforge.letter import Boxes, Font, Margins, PageDesign, Running
 from letterforge.library.texts import entries, flag, mapping, scalar, word
 from letterforge.yamldoc import Mapping, Node, Scalar
 
-_FIELD = re.compile(r"\{([^{}]*)\}")
+_FIELD = r"\{([^{}]*)\}"
 _FIELDS = ("page", "pages", "title")
 _FONT_KEYS = frozenset({"cjk", "latin", "size", "bold", "italic"})
 
@@ -108,7 +108,7 @@ def _running(node: Node | None, body: Font, findings: Findings) -> Running | Non
 def _check_fields(node: Node | None, findings: Findings) -> None:
     if not isinstance(node, Scalar):
         return
-    for name in _FIELD.findall(node.text):
+    for name in re.findall(_FIELD, node.text):
         if name not in _FIELDS:
             hint = did_you_mean(name, _FIELDS) or "the fields are `{page}`, `{pages}` and `{title}`"
             findings.add(

@@ -12,7 +12,7 @@ FILE = "letterforge.yaml"
 
 
 class Settings:
-    """What a library says about itself: `name`, `version`, and the `language` where none is asked for (or None)."""
+    """What a library says about itself; `language` is the one where none is asked for, or None."""
 
     __slots__ = ("language", "name", "version")
 

@@ -8,7 +8,7 @@ from letterforge.library.model import Guard, Loop
 from letterforge.values.localized import ANY, Localized
 from letterforge.yamldoc import Mapping, Node, Scalar, Sequence
 
-_LOOP = re.compile(r"\s*([a-z][a-z0-9_]*)\s+in\s+(.*\S)\s*", re.DOTALL)
+_LOOP = r"\s*([a-z][a-z0-9_]*)\s+in\s+(.*\S)\s*"
 _UNGUARDED = Guard()
 
 
@@ -57,7 +57,7 @@ def loop(node: Node | None) -> Loop | None:
     """Return the repetition `name in list`, or None where it was left out."""
     if node is None:
         return None
-    found = _LOOP.fullmatch(scalar(node).text)
+    found = re.fullmatch(_LOOP, scalar(node).text, re.DOTALL)
     return Loop(found[1], scalar(node), found[2]) if found else None
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from unicodedata import category, east_asian_width
 
-_BREAK = re.compile(
-    r"[ \t]*\r?\n[ \t]*(?=([^ \t\r\n]))"
-)  # not before an empty line: that one is a paragraph's end
-_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(\r?\n)[ \t]*|(.))")
+# A line break, but not before an empty line: that one ends a paragraph.
+_BREAK = re.compile(r"[ \t]*\r?\n[ \t]*(?=[^ \t\r\n])")
+_ESCAPE = r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(\r?\n)[ \t]*|(.))"
 _SPACE_ESCAPES = "nrtvfLNP \t"  # in double quotes: escapes that stand for white space
 _LETTER = "\x01"  # takes the place of an escaped character that is not known to be East Asian
 _SPACE = "\x02"  # takes the place of escaped white space
@@ -67,7 +66,7 @@ def _shape(raw: str, style: str) -> str:
         return raw[raw.find("\n") + 1 :]
     if style == "'":
         return raw[1:-1].replace("''", "'")
-    return _ESCAPE.sub(_unescape, raw[1:-1]) if style == '"' else raw
+    return re.sub(_ESCAPE, _unescape, raw[1:-1]) if style == '"' else raw
 
 
 def _unescape(match: re.Match[str]) -> str:

@@ -103,7 +103,8 @@ class _Writer:
         opening = self._frame.numbered("Section", own, counted=number is not None)
         if number:
             self._starts.setdefault(section.id, len(self._parts) + 1)
-        self._parts += (opening, self._scribe.runs(section.title, self._frame.ink), _END)
+        if number or section.title:
+            self._parts += (opening, self._scribe.runs(section.title, self._frame.ink), _END)
         for block in section.body:
             self._block(block, own)
 
@@ -115,7 +116,7 @@ class _Writer:
             self._starts.setdefault(clause.id, len(self._parts) + 1)
         if number or title or text:
             frame = self._frame
-            opening = frame.numbered("Clause", own, counted=number is not None, titled=bool(title))
+            opening = frame.numbered("Clause", own, counted=number is not None)
             words = self._scribe.runs(text, frame.ink)
             if title:
                 ink = frame.title_ink

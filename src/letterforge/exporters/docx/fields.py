@@ -16,6 +16,7 @@ from letterforge.letter import Number, Numbering, Reference
 
 _SEPARATE = '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
 _CODED = {ord(one): f"%{ord(one):02X}" for one in '"\\ \t\n\r'}  # what would end or bend the field's code
+_SURE = {"chinese": 100, "chinese-capital": 100, "circled": 20}  # how far Word counts as the letter does
 _END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
@@ -56,7 +57,7 @@ def word_computes(path: tuple[Number, ...], numbering: Numbering, *, full: bool)
     """
     first = _first_shown(path, numbering) if full else len(path) - 1
     shown = path[first:]
-    if any("chinese" in numbering.levels[one.level - 1].own.style and one.count > 100 for one in shown):
+    if any(one.count > _SURE.get(numbering.levels[one.level - 1].own.style, one.count) for one in shown):
         return None
     return "".join(one.label for one in shown).rstrip(".")
 

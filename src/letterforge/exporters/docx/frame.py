@@ -41,19 +41,15 @@ class Frame:
             found = self._openings[key] = f"{self.paragraph(name)}{place}</w:pPr>"
         return found
 
-    def numbered(self, kind: str, level: int, *, counted: bool, titled: bool = False) -> str:
-        """Return the opening of a `Section` or `Clause` paragraph; only a `counted` one shows a number.
-
-        The number of a clause is set like its title, if it is `titled`.
-        """
-        key = (kind, level, counted, titled)
+    def numbered(self, kind: str, level: int, *, counted: bool) -> str:
+        """Return the opening of a `Section` or `Clause` paragraph; only a `counted` one shows a number."""
+        key = (kind, level, counted)
         found = self._openings.get(key)
         if found is None:
             depth = min(level, self.indents.depth)  # without a number, parts may stand deeper than the scheme
             style, rest = f"{kind} {depth}", ""
             if counted:
-                mark = f'<w:rPr><w:rStyle w:val="{self.title_ink.style}"/></w:rPr>' if titled else ""
-                rest = f"{self.levels[level - 1].xml}{mark}"
+                rest = self.levels[level - 1].xml
             elif kind == "Section":
                 style += " Unnumbered"
             else:

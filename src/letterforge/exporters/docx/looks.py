@@ -134,7 +134,8 @@ def _characters() -> Iterator[Style]:
 
 def _tables(page: PageDesign, *, dense: bool) -> Iterator[Style]:
     size = _size(small(page))
-    cell = f'<w:snapToGrid w:val="0"/>{indent(small(page))}<w:jc w:val="left"/>'
+    lines = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
+    cell = f'<w:snapToGrid w:val="0"/>{lines}{indent(small(page))}<w:jc w:val="left"/>'
     yield Style("Table Text", based="Normal", properties=_properties(cell, size))
     heading = '<w:keepNext/><w:jc w:val="center"/>' if dense else "<w:keepNext/>"
     yield Style("Table Heading", based="Table Text", properties=_properties(heading, "<w:b/><w:bCs/>"))

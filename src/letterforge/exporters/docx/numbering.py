@@ -62,7 +62,7 @@ class ListLevel:
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class LevelLook:
-    """What the page design adds to a level: the style linked with it, and whether a tab follows the number."""
+    """What the page design adds to a level: the style linked with it, whether a tab follows the number."""
 
     style: str
     tab: bool
@@ -99,6 +99,11 @@ def add_numbering(
     return tuple(
         ListLevel(num + index, ilvl) for index, levels in enumerate(lists) for ilvl in range(len(levels))
     )
+
+
+def numbers(document: Document) -> list[int]:
+    """Return the ids of the lists that `document` has."""
+    return [int(one) for one in query(_numbering_root(document), "./w:num/@w:numId")]
 
 
 def abstract_num(

@@ -14,7 +14,7 @@ from letterforge.exporters.docx.characters import ForbiddenCharacterError, is_ea
 from letterforge.exporters.docx.frame import Frame
 from letterforge.exporters.docx.indents import Indents, set_indents
 from letterforge.exporters.docx.looks import styles
-from letterforge.exporters.docx.numbering import LevelLook, ListLevel, add_numbering
+from letterforge.exporters.docx.numbering import LevelLook, ListLevel, add_numbering, numbers
 from letterforge.exporters.docx.page import (
     differs_on_even_pages,
     running_parts,
@@ -67,6 +67,7 @@ def _build(design: Design) -> Package:
         refresh_titles(document, design.plain_title)
     indents = set_indents(design)
     book = StyleBook(document)
+    book.set_language(design.language)
     levels = _add_levels(document, design, book, indents)
     _replace_core_properties(document, design)
     frame = _frame(section, width, ink, book, levels, indents)
@@ -123,9 +124,9 @@ def _add_levels(
     levels = add_numbering(document, design.numbering, looks)
     for index, place in enumerate(levels, 1):
         link_numbers(book, f"Section {index}", place)
-        link_numbers(
-            book, f"Clause {index}", None
-        )  # one style a level can be linked; clauses are numbered one by one
+        # A level can be linked with one style only, so clauses carry their numbers one by one.
+        link_numbers(book, f"Clause {index}", None)
+    book.drop_dangling(numbers(document))
     return levels
 
 

@@ -63,7 +63,11 @@ def _check_members(members: list[ZipInfo], name: str, findings: Findings) -> Non
         if basename(member.filename).lower() in {"vbaproject.bin", "vbadata.xml"}:
             findings.add("LF503", f"`{name}` holds macros (`{member.filename}`)", hint=_HINT)
         if member.file_size > SMALL and member.file_size > MAX_RATIO * member.compress_size:
-            findings.add("LF503", f"`{name}` holds a part that unzips to far too much (`{member.filename}`)")
+            findings.add(
+                "LF503",
+                f"`{name}` holds a part that unzips to far too much (`{member.filename}`)",
+                hint=_HINT,
+            )
     if len(members) > MAX_PARTS:
         findings.add("LF503", f"`{name}` has more than {MAX_PARTS} parts", hint=_HINT)
     if sum(member.file_size for member in members) > MAX_SIZE:

@@ -6,22 +6,25 @@ letter's own styles stand on these and add what makes a letter: numbers, indents
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from letterforge.exporters.docx.base import NAMESPACES, W
+from letterforge.exporters.docx.base import NAMESPACES, W, language_property
 from letterforge.exporters.docx.numbering import ListLevel
 from letterforge.exporters.docx.query import query
 
 if TYPE_CHECKING:
     from docx.document import Document
 
+_DEFAULTS = {"paragraph": "normal", "character": "default paragraph font", "table": "normal table"}
+
 Kind = Literal["paragraph", "character", "table"]
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Style:
-    """A style: its name in Word, its kind, the styles it is based on and followed by, its properties as XML."""
+    """A style: its name in Word, its kind, the styles before and after it, its properties as XML."""
 
     name: str
     kind: Kind = "paragraph"
@@ -44,6 +47,12 @@ class StyleBook:
             key = (style.get(f"{{{W}}}type", "paragraph"), _fold(query(style, "./w:name/@w:val")[0]))
             self._ids.setdefault(key, style.get(f"{{{W}}}styleId", ""))
             self._there.add(key)
+        # Whatever a file calls its default styles, they are what its text looks like.
+        for kind, name in _DEFAULTS.items():
+            default = f"./w:style[@w:type='{kind}'][@w:default='1' or @w:default='true' or @w:default='on']"
+            for style in query(self._root, default)[:1]:
+                self._ids.setdefault((kind, name), style.get(f"{{{W}}}styleId", ""))
+                self._there.add((kind, name))
 
     def id(self, name: str, kind: Kind = "paragraph") -> str:
         """Return the id of the style `name`, which is made up where the document has no such style."""
@@ -73,6 +82,21 @@ class StyleBook:
         return next(
             one for one in query(self._root, "./w:style") if one.get(f"{{{W}}}styleId") == self.id(name)
         )
+
+    def drop_dangling(self, nums: Iterable[int]) -> None:
+        """Take the number from every style whose list is none of `nums`."""
+        for number in query(self._root, "./w:style/w:pPr/w:numPr[w:numId]"):
+            if int(query(number, "./w:numId/@w:val")[0]) not in {0, *nums}:
+                number.getparent().remove(number)
+
+    def set_language(self, language: str) -> None:
+        """Let Word check the spelling of `language` wherever no style says otherwise."""
+        from docx.oxml.parser import parse_xml
+
+        for properties in query(self._root, "./w:docDefaults/w:rPrDefault/w:rPr"):
+            for old in query(properties, "./w:lang"):
+                properties.remove(old)
+            properties.append(parse_xml(language_property(language).replace("/>", f" {NAMESPACES}/>")))
 
     def _xml(self, style: Style, name: str) -> str:
         default = ' w:default="1"' if style.default else ""

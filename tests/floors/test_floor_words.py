@@ -3,6 +3,7 @@
 import io
 import re
 import tokenize
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,8 @@ REGISTRY = re.compile(
 DEFAULT = {"pypi.org", "registry.npmjs.org"}
 INDEX_OPTION = re.compile(r"(?:extra-index|index)-url" + "|find" + "-links" + "|PIP_(?:EXTRA_)?INDEX")
 LOCK_HOSTS = {"pypi.org", "files.pythonhosted.org"}
+
+DEPENDENCY = re.compile(r"([\w.-]+)\s*(.*)")
 
 SWITCHED_OFF = re.compile(
     r"#\s*(?P<what>type:\s*ignore|noqa)(?P<codes>\[[\w, -]+\]|:\s*[A-Z]+\d+(?:,\s*[A-Z]+\d+)*)?"
@@ -37,6 +40,24 @@ def test_no_file_changes_where_packages_come_from() -> None:
 def test_the_lock_file_names_public_hosts_alone() -> None:
     lock = (ROOT / "uv.lock").read_text("utf-8")
     assert set(re.findall(r"[a-z]+://([^/\"]+)", lock)) == LOCK_HOSTS
+
+
+def test_the_lock_file_is_of_the_dependencies_as_they_stand() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    locked = tomllib.loads((ROOT / "uv.lock").read_text("utf-8"))["package"]
+    (ours,) = (package for package in locked if package["name"] == project["name"])
+    extras = [one for extra in project["optional-dependencies"].values() for one in extra]
+    wanted = [normal(one) for one in [*project["dependencies"], *extras]]
+    assert sorted(wanted) == sorted(
+        normal(one["name"] + one.get("specifier", "")) for one in ours["metadata"]["requires-dist"]
+    )
+
+
+def normal(dependency: str) -> tuple[str, frozenset[str]]:
+    """Return the name and the bounds of a dependency, however they are spelled and ordered."""
+    found = DEPENDENCY.fullmatch(dependency)
+    assert found is not None
+    return found[1].lower().replace("_", "-"), frozenset(filter(None, found[2].split(",")))
 
 
 def test_a_rule_switched_off_says_which_and_why() -> None:

@@ -83,7 +83,13 @@ class Catalog:
 
     @cached_property
     def _variant_files(self) -> dict[str, LibraryFile]:
-        return {file.path.stem: file for file in yaml_files(self.root, "templates")}
+        files: dict[str, LibraryFile] = {}
+        for file in yaml_files(self.root, "templates"):
+            twin = files.setdefault(file.path.stem, file)
+            if twin is not file:
+                message = f"the variant `{file.path.stem}` has two files, `{twin.name}` and `{file.name}`"
+                twin.findings.add("LF111", message, place=twin.name, hint="delete one of them")
+        return files
 
     @cached_property
     def _declarations(self) -> Declarations:
@@ -103,8 +109,8 @@ class Catalog:
             raise AssertionError  # the finding above is an error
         found = file.read("variant")
         findings.extend(tuple(file.findings))
+        findings.raise_as(LibraryError)
         if found is None:
-            findings.raise_as(LibraryError)
             raise AssertionError  # a file without findings has nodes
         variant = read_variant(id_, found[1], self._designs, findings)
         shape = any(one.code < "LF2" for one in findings.errors)
@@ -120,6 +126,12 @@ def _check_folder(root: Path) -> None:
         findings.add("LF112", f"`{root}` is not a folder", hint=hint)
     elif absent:
         findings.add("LF112", f"`{root}` is not a library: it holds no {' and no '.join(absent)}", hint=hint)
+    findings.raise_as(LibraryError)
+    for name in (*FOLDERS, "templates/numbering", "templates/pages"):
+        folder = root / name
+        if folder.is_symlink() and not folder.resolve().is_relative_to(root.resolve()):
+            message = f"`{folder}` is a link that leads out of the library"
+            findings.add("LF002", message, hint="copy what it leads to into the library")
     findings.raise_as(LibraryError)
 
 

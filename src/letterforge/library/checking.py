@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from letterforge.diagnostics import Findings, LetterforgeError
 from letterforge.library.declarations import Declarations
 from letterforge.library.designs import Designs
-from letterforge.library.files import yaml_files
 from letterforge.library.model import Clause
 from letterforge.library.settings import read_settings
 from letterforge.values.declaration import check_declaration
@@ -27,7 +26,6 @@ def check_library(catalog: Catalog, declared: Declarations, designs: Designs) ->
         check_declaration(placeholder, findings)
     _check_inline_ids(declared, findings)
     designs.check(findings)
-    _check_names(catalog, findings)
     for id_ in catalog.variant_ids():
         try:
             catalog.compose(id_)
@@ -49,13 +47,3 @@ def _check_inline_ids(declared: Declarations, findings: Findings) -> None:
         if first is not item.span:
             message = f"the clause `{item.id}` is declared twice, here and at {first}"
             findings.add("LF111", message, span=item.span, hint="rename one of them")
-
-
-def _check_names(catalog: Catalog, findings: Findings) -> None:
-    """Find two files that stand for one variant: `a.yaml` and `a.yml`."""
-    files = yaml_files(catalog.root, "templates")
-    names = [file.path.stem for file in files]
-    for file in files:
-        if names.count(file.path.stem) > 1:
-            message = f"the variant `{file.path.stem}` has two files, `.yaml` and `.yml`"
-            findings.add("LF111", message, place=file.name, hint="delete one of them")

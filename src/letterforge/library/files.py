@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from errno import EINVAL
 from functools import cached_property
 from pathlib import Path
+from stat import S_ISREG
 
-from letterforge.diagnostics import Findings, LetterforgeError, Source
+from letterforge.diagnostics import Findings, LetterforgeError, Source, Span
 from letterforge.library.locate import shown_name
 from letterforge.library.validation import validate
 from letterforge.yamldoc import Mapping, decode, read_yaml
+from letterforge.yamldoc.characters import MAX_BYTES
 
 ENDINGS = (".yaml", ".yml")
+
+_MAY_BE_EMPTY = ("clauses", "library")
 
 
 class LibraryFile:
@@ -21,7 +26,7 @@ class LibraryFile:
     def __init__(self, root: Path, path: Path) -> None:
         self.path = path
         self.findings = Findings()
-        self.is_closed = False  # its bytes are unknown or no UTF-8: what they declare cannot be told
+        self.is_closed = False  # its text is unknown, and so is what it declares
         self._root = root
 
     @cached_property
@@ -32,18 +37,14 @@ class LibraryFile:
     @cached_property
     def data(self) -> bytes | None:
         """Its bytes, or None where it cannot be read or leads out of the library."""
-        self.is_closed = True
         try:
-            if self.path.is_symlink() and not _is_inside(self.path, self._root):
-                message = f"`{self.name}` is a link that leads out of the library"
-                self.findings.add("LF002", message, place=self.name, hint="copy the file into the library")
-                return None
-            data = self.path.read_bytes()
+            return read_inside(self.path, self._root)
+        except OutsideError:
+            message = f"`{self.name}` is a link that leads out of the library"
+            self._refuse(message, "copy what it leads to into the library")
         except OSError as fault:
-            self.findings.add("LF002", f"`{self.name}` cannot be read: {fault.strerror}", place=self.name)
-            return None
-        self.is_closed = False
-        return data
+            self._refuse(f"`{self.name}` cannot be read: {fault.strerror}", None)
+        return None
 
     def read(self, kind: str) -> tuple[Source, Mapping] | None:
         """Return its text and nodes where it has the shape of `kind` (a schema), else None."""
@@ -57,6 +58,8 @@ class LibraryFile:
         except LetterforgeError as error:
             self.findings.extend(error.findings)
             return None
+        if root is None and kind in _MAY_BE_EMPTY:
+            root = Mapping({}, Span(source, 0, 0))
         if not validate(kind, root, source, self.findings) or not isinstance(root, Mapping):
             return None
         return source, root
@@ -72,12 +75,32 @@ class LibraryFile:
             at = data.find(word, end)
         return False
 
+    def _refuse(self, message: str, hint: str | None) -> None:
+        self.is_closed = True
+        self.findings.add("LF002", message, place=self.name, hint=hint)
+
+
+class OutsideError(OSError):
+    """A link that leads out of the library."""
+
+
+def read_inside(path: Path, root: Path, most: int = MAX_BYTES) -> bytes:
+    """Return at most `most` + 1 bytes of a file; raise OutsideError where it is a link out of `root`."""
+    if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+        raise OutsideError
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    # opened without waiting for a writer, should it be a pipe
+    with os.fdopen(os.open(path, flags), "rb") as file:
+        if not S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(EINVAL, "it is not a file")
+        return file.read(most + 1)
+
 
 def yaml_files(root: Path, *folders: str, deep: bool = False) -> list[LibraryFile]:
     """Return the YAML files of a folder of the library, sorted; with `deep` also those of its subfolders."""
     top = root.joinpath(*folders)
     paths = _deep_paths(top) if deep else _paths(top)
-    wanted = [path for path in paths if path.suffix in ENDINGS and not path.name.startswith(".")]
+    wanted = [path for path in paths if not path.name.startswith(".")]
     return [LibraryFile(root, path) for path in sorted(wanted)]
 
 
@@ -87,14 +110,12 @@ def _is_inner(data: bytes, at: int) -> bool:
 
 
 def _paths(top: Path) -> Iterable[Path]:
-    return list(top.iterdir()) if top.is_dir() else []
+    return [path for path in top.iterdir() if path.suffix in ENDINGS] if top.is_dir() else []
 
 
 def _deep_paths(top: Path) -> Iterator[Path]:
+    """Yield the YAML files below `top`, and links to folders, which are not followed but told about."""
     for folder, below, names in os.walk(top):
+        yield from (Path(folder, name) for name in names if name.endswith(ENDINGS))
+        yield from (Path(folder, name) for name in below if Path(folder, name).is_symlink())
         below[:] = [name for name in below if not name.startswith(".")]
-        yield from (Path(folder, name) for name in names)
-
-
-def _is_inside(path: Path, root: Path) -> bool:
-    return path.resolve().is_relative_to(root.resolve())

@@ -38,6 +38,8 @@ class _Misfit:
         """Yield the findings of this violation."""
         match self.keyword:
             case "additionalProperties":
+                if self._is_kindless():
+                    return []  # told by what is missing
                 return [self._unknown(key) for key in self.facts["unexpected"]]
             case "required":
                 return self._missing(self.facts["property"])
@@ -77,6 +79,11 @@ class _Misfit:
     def _remedy(self) -> str | None:
         if isinstance(self.node, Scalar) and self.node.is_null:
             return "write a value behind the colon, or delete the key"
+        types = self.facts.get("types")
+        if types == ["boolean"]:
+            return "write `true` or `false`, without quotes"
+        if types == ["string"] and isinstance(self.node, Scalar) and "pattern" not in self.wanted:
+            return "put it in quotes"
         return _description(self.wanted) if self.keyword == "pattern" else None
 
     def _unknown(self, key: str) -> Finding:
@@ -91,14 +98,17 @@ class _Misfit:
 
     def _missing(self, key: str) -> Iterable[Finding]:
         entries = self._entries()
+        first = next(iter(entries.values())).key.span if entries else None
+        span = self.entry.key.span if self.entry else first
+        if self._is_kindless():
+            return [self._kindless(entries, span)]
         if self._is_misspelt([key]):
             return []
-        span = (
-            self.entry.key.span if self.entry else next(iter(entries.values())).key.span if entries else None
-        )
-        if key == "text" and self.title == "an item with `text`":
-            return [self._kindless(entries, span)]
         return [self._say(f"{self._owner()} has no `{key}`", f"add `{key}:`", span)]
+
+    def _is_kindless(self) -> bool:
+        """Return whether this is an item of a body without any key that says what it is."""
+        return self.title == "an item with `text`" and "text" not in self._entries()
 
     def _kindless(self, entries: dict[str, Entry], span: Span | None) -> Finding:
         message = "the item does not say what it is"
@@ -110,7 +120,7 @@ class _Misfit:
 
     def _misnamed(self, inner: Any) -> Finding:
         key = str(inner.instance)
-        wanted = self.wanted["propertyNames"]
+        wanted = self.wanted.get("propertyNames", self.wanted)  # or its `$ref`, which the path leads to
         title, hint = wanted.get("title"), _description(wanted)
         options = inner.kind.as_dict().get("options")
         if options:
@@ -165,9 +175,6 @@ def _schema_at(schema: dict[str, Any], path: list[str | int]) -> tuple[dict[str,
             while "$ref" in wanted and "title" not in wanted:
                 wanted = schema["$defs"][wanted["$ref"].removeprefix("#/$defs/")]
             title = wanted["title"] if isinstance(wanted.get("title"), str) else title
-    if "propertyNames" in wanted and "$ref" in wanted["propertyNames"]:
-        names = schema["$defs"][wanted["propertyNames"]["$ref"].removeprefix("#/$defs/")]
-        wanted = {**wanted, "propertyNames": names}
     return wanted, title or str(schema.get("title", ""))
 
 

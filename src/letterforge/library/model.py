@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
+
+from msgspec import Struct
 
 from letterforge.diagnostics import Span
 from letterforge.letter import Numbering, PageDesign
@@ -13,8 +14,7 @@ from letterforge.values.localized import Localized
 from letterforge.yamldoc import Scalar
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Loop:
+class Loop(Struct, frozen=True, eq=False):
     """`for: channel in channels`: repeats an item once for each entry of a list."""
 
     name: str
@@ -22,16 +22,14 @@ class Loop:
     iterable: str  # the expression behind `in`
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Guard:
+class Guard(Struct, frozen=True, eq=False):
     """What any item may carry: `when` and `for`. The loop is the outer one, so `when` sees its name."""
 
     when: Scalar | None = None
     loop: Loop | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Clause:
+class Clause(Struct, frozen=True, eq=False):
     """A reusable passage. `items` are sub-clauses: ids of other clauses, or clauses written in place."""
 
     id: str
@@ -43,8 +41,7 @@ class Clause:
     guard: Guard = Guard()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class ClauseUse:
+class ClauseUse(Struct, frozen=True, eq=False):
     """A clause named by its id, in a body or among a clause's items; not `numbered`: it prints no number."""
 
     clause: Scalar
@@ -52,8 +49,7 @@ class ClauseUse:
     numbered: bool = True
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class SectionItem:
+class SectionItem(Struct, frozen=True, eq=False):
     """A titled, numbered node of a variant: an optional introduction and the items inside."""
 
     id: str
@@ -65,8 +61,7 @@ class SectionItem:
     numbered: bool = True
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class TextItem:
+class TextItem(Struct, frozen=True, eq=False):
     """A paragraph of a variant's own."""
 
     id: str
@@ -76,8 +71,7 @@ class TextItem:
     guard: Guard = Guard()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class ChoiceItem:
+class ChoiceItem(Struct, frozen=True, eq=False):
     """The boxes of one choice placeholder; its own label, else the placeholder's."""
 
     id: str
@@ -87,8 +81,7 @@ class ChoiceItem:
     guard: Guard = Guard()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Line:
+class Line(Struct, frozen=True, eq=False):
     """One line of fields, signature or attachments: a placeholder, or a label and a text of its own."""
 
     span: Span
@@ -98,8 +91,7 @@ class Line:
     guard: Guard = Guard()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class FieldsItem:
+class FieldsItem(Struct, frozen=True, eq=False):
     """Labelled particulars."""
 
     id: str
@@ -108,8 +100,7 @@ class FieldsItem:
     guard: Guard = Guard()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class SignatureItem:
+class SignatureItem(Struct, frozen=True, eq=False):
     """The closing block; a placeholder without a value is drawn as a blank here, never an error."""
 
     id: str
@@ -118,8 +109,7 @@ class SignatureItem:
     guard: Guard = Guard()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class AttachmentsItem:
+class AttachmentsItem(Struct, frozen=True, eq=False):
     """The list of attachments under its label."""
 
     id: str
@@ -129,8 +119,7 @@ class AttachmentsItem:
     guard: Guard = Guard()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class ColumnItem:
+class ColumnItem(Struct, frozen=True, eq=False):
     """A column of a table: its heading and the text of each cell."""
 
     title: Localized
@@ -139,8 +128,7 @@ class ColumnItem:
     width: int = 1
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class TableItem:
+class TableItem(Struct, frozen=True, eq=False):
     """A table with a row for each entry of a list."""
 
     id: str
@@ -151,8 +139,7 @@ class TableItem:
     guard: Guard = Guard()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class PageBreakItem:
+class PageBreakItem(Struct, frozen=True, eq=False):
     """What follows starts on a new page."""
 
     id: str
@@ -173,8 +160,7 @@ BodyItem: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Variant:
+class Variant(Struct, frozen=True, eq=False):
     """One letter's outline, as its file in `templates/` describes it.
 
     `numberings` and `pages` hold the numbering and page design of each language under its tag, or one for all
@@ -199,8 +185,7 @@ class Variant:
         return _in_language(self.pages, language)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Composed:
+class Composed(Struct, frozen=True, eq=False):
     """A variant with every clause it uses, directly or as a sub-clause, by id."""
 
     variant: Variant

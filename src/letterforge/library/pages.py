@@ -8,12 +8,15 @@ from typing import Literal, cast
 
 from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.letter import Boxes, Font, Margins, PageDesign, Running
+from letterforge.library.files import read_inside
 from letterforge.library.texts import entries, flag, mapping, scalar, word
 from letterforge.yamldoc import Mapping, Node, Scalar
 
 _FIELD = r"\{([^{}]*)\}"
 _FIELDS = ("page", "pages", "title")
 _FONT_KEYS = frozenset({"cjk", "latin", "size", "bold", "italic"})
+
+MAX_REFERENCE = 32 * 1024 * 1024  # bytes
 
 _Align = Literal["left", "center", "right"]
 
@@ -127,9 +130,12 @@ def _reference(node: Node | None, templates: Path, findings: Findings) -> bytes 
             message = f"the reference file `{named.text}` is outside `templates/`"
             findings.add("LF407", message, span=named.span, hint="copy it into `templates/`")
             return None
-        return path.read_bytes()
-    except (OSError, ValueError) as fault:
-        reason = getattr(fault, "strerror", None) or fault
-        message = f"the reference file `{named.text}` cannot be read: {reason}"
+        data = read_inside(path, templates, MAX_REFERENCE)
+    except OSError as fault:
+        message = f"the reference file `{named.text}` cannot be read: {fault.strerror}"
         findings.add("LF407", message, span=named.span, hint="check its name; it stands in `templates/`")
         return None
+    if len(data) > MAX_REFERENCE:
+        findings.add("LF407", f"the reference file `{named.text}` is larger than 32 MiB", span=named.span)
+        return None
+    return data

@@ -32,7 +32,7 @@ def decode(name: str, data: bytes, *, error: type[LetterforgeError] = LibraryErr
     """
     findings = Findings()
     if len(data) > MAX_BYTES:
-        findings.add("LF104", f"the input is larger than 4 MiB ({len(data):,} bytes)", place=name)
+        findings.add("LF104", "the input is larger than 4 MiB", place=name)
         findings.raise_as(error)
     try:
         text = data.decode("utf-8-sig")

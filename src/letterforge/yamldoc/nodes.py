@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from letterforge.diagnostics import Span
 
@@ -17,8 +18,7 @@ _WORDS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """A scalar exactly as written; `quoted` tells `"24"` (and block text) from a bare 24."""
 
     text: str
@@ -31,24 +31,21 @@ class Scalar:
         return not self.quoted and self.text in _WORDS and _WORDS[self.text] is None
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """A list of nodes."""
 
     items: tuple[Node, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Entry:
+class Entry(Struct, frozen=True):
     """One key of a mapping and its value."""
 
     key: Scalar
     value: Node
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """A mapping in written order; keys are unique."""
 
     entries: dict[str, Entry]

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 
-# Most words hold none of these, and one search shows it.
-_UNTIDY = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]|\\s\\s|^\\s|\\s$")
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]+")
 _RUN = re.compile(r"[^\S\n]{2,}")
 _LINE_EDGE = re.compile(r"[^\S\n]*\n[^\S\n]*")
@@ -17,13 +15,15 @@ _LINE_EDGE = re.compile(r"[^\S\n]*\n[^\S\n]*")
 
 def tidy(words: str) -> str:
     """Return `words` with their white space made regular; a line feed stands for a line that ends there."""
-    if _UNTIDY.search(words) is None:
-        return words
+    if words.isprintable():  # then the only white space is the plain space
+        return _RUN.sub(" ", words).strip() if "  " in words else words.strip()
     return _LINE_EDGE.sub("\n", squeeze(words)).strip()
 
 
 def squeeze(words: str) -> str:
     """Return `words` with runs of spaces and control characters made one space, edges included."""
+    if words.isprintable() and "  " not in words:
+        return words
     return _RUN.sub(" ", _CONTROL.sub(" ", words))
 
 

@@ -17,30 +17,34 @@ MARK = "\ud800"  # stands for `*`, `**`, `_` or the end of a link
 LINK = "\ud801"  # stands for `[`, the start of a link
 SPELLED = "\ud802"  # the next character is written as its number
 
+_SPECIAL = re.compile(r"[\\`*\[~_<&!]")
 # A run of underscores between two letters or digits can neither open nor close emphasis.
 _INLINE = re.compile(
     r"[\\`*\[]|~"
-    r"|(?<!_)(?:(?<!\w)_+|_++(?!\w))"
+    rf"|(?<!_)(?:(?<!\w)_+|(?<={SPELLED}\w)_+|_++(?!\w))"
     rf"|<(?=[A-Za-z/!?{MARK}{LINK}]|[!-;=?-~{MARK}]*@)"  # HTML, an address in brackets
     r"|&(?=\#?[0-9A-Za-z]{1,32};)"
     rf"|!(?={LINK})"
 )
 _PIPE = re.compile(r"\|")
 _START = re.compile(
-    r"^(?:[0-9]{1,9}(?=[.)](?:[ \t]|$))"  # an ordered list
+    r"(?:[0-9]{1,9}(?=[.)](?:[ \t]|$))"  # an ordered list
     r"|(?=>|\#{1,6}(?:[ \t]|$)|[-+](?:[ \t]|$)"  # a quotation, a heading, a list
     r"|=+$|[-:|][-:| ]*$))",  # the line under a heading or under the head of a table; a rule
-    re.MULTILINE,
 )
 _CLOSING = re.compile(r"(?:^|(?<=[ \t]))(?=#+$)")  # number signs at the end of a heading are not shown
 _SPELLED = re.compile(f"{SPELLED}(.)")
+_IN_ADDRESS = re.compile(rf"\\|&\#|[{MARK}{LINK}]")
 _WORD = re.compile(r"\S+")
 _WWW = re.compile(r"(?<=www)(?=\.)", re.IGNORECASE)
 
 
 def escape_lines(words: str) -> str:
     """Return `words` as a paragraph."""
-    return _START.sub(r"\g<0>\\", escape_inline(tidy(words))).replace("\n", "\\\n")
+    escaped = escape_inline(tidy(words))
+    if "\n" not in escaped:
+        return _escape_start(escaped)
+    return "\\\n".join(map(_escape_start, escaped.split("\n")))
 
 
 def escape_heading(words: str) -> str:
@@ -55,14 +59,19 @@ def escape_cell(words: str) -> str:
 
 def escape_inline(words: str) -> str:
     """Return `words` with everything escaped that could mean something anywhere in a line."""
-    escaped = _INLINE.sub(_backslash, words)
-    if "~" in escaped and escaped.count("~") == 1:
-        escaped = escaped.replace("\\~", "~")  # nothing it could strike through with
+    escaped = _INLINE.sub(_backslash, words) if _SPECIAL.search(words) else words
+    if escaped.count("~") == 1 and MARK not in escaped:
+        escaped = escaped.replace("\\~", "~")  # nothing to strike through with, no delimiter to hinder
     if SPELLED in escaped:
         escaped = _SPELLED.sub(_number, escaped)
-    if "://" in escaped or _WWW.search(escaped):
+    if "://" in escaped or "www." in escaped.lower():
         escaped = _WORD.sub(_unlink, escaped)
     return escaped
+
+
+def _escape_start(line: str) -> str:
+    start = _START.match(line)
+    return f"{line[: start.end()]}\\{line[start.end() :]}" if start else line
 
 
 def _backslash(match: re.Match[str]) -> str:
@@ -75,8 +84,8 @@ def _number(match: re.Match[str]) -> str:
 
 
 def _unlink(match: re.Match[str]) -> str:
-    """Keep GitHub from finding an address here: in one that it finds it shows escapes as they are written."""
+    """Keep GitHub from finding an address here: it would take escapes and delimiters for a part of it."""
     found = match[0]
-    if "\\" not in found and "&#" not in found:
+    if not _IN_ADDRESS.search(found):
         return found
     return _WWW.sub(r"\\", found.replace("://", "\\://"))

@@ -75,14 +75,30 @@ def cell(pieces: tuple[Piece, ...]) -> str:
 
 
 def _write(pieces: tuple[Piece, ...], escape: Callable[[str], str]) -> str:
-    bare = [piece if isinstance(piece, str) else piece[0] for piece in pieces]
-    words = "".join(bare)
-    words.encode()  # the stand-ins of marks must not be among the words
-    if all(isinstance(piece, str) for piece in pieces):
-        return escape(words)
-    words, marks = delimit((piece, ()) if isinstance(piece, str) else piece for piece in pieces)
+    runs = _runs(pieces)
+    bare = "".join(words for words, _ in runs)
+    bare.encode()  # the stand-ins of marks must not be among the words
+    if len(runs) < 2 and not (runs and runs[0][1]):
+        return escape(bare)
+    words, marks = delimit(runs)
     written = escape(words).replace(LINK, MARK).split(MARK)
     return "".join(part + mark for part, mark in zip(written, [*marks, ""], strict=True))
+
+
+def _runs(pieces: tuple[Piece, ...]) -> list[Run]:
+    """Return the words of `pieces`, those next to each other in the same styles together."""
+    runs: list[Run] = []
+    waiting: list[str] = []
+    around: Path = ()
+    for piece in pieces:
+        words, path = (piece, ()) if isinstance(piece, str) else piece
+        if path != around:
+            runs.append(("".join(waiting), around))
+            waiting = []
+            around = path
+        waiting.append(words)
+    runs.append(("".join(waiting), around))
+    return runs if runs[0][0] else runs[1:]
 
 
 def _inside(path: Path, style: str) -> Path:

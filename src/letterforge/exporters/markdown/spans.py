@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import takewhile
 from typing import TypeAlias
 from unicodedata import category
 
@@ -53,8 +52,14 @@ def is_shown(target: str) -> bool:
     return _REFUSED.match(target) is None
 
 
-def delimit(runs: Iterable[Run]) -> tuple[str, list[str]]:
-    """Return the words of `runs` with a stand-in for each delimiter, and what the stand-ins stand for."""
+def delimit(runs: list[Run]) -> tuple[str, list[str]]:
+    """Return the words of `runs` with a stand-in for each delimiter, and what the stand-ins stand for.
+
+    Runs next to each other have different styles.
+    """
+    if all(not path or _is_plainly_strong(words, path) for words, path in runs):
+        delimited = [MARK + words + MARK if path else words for words, path in runs]
+        return "".join(delimited), [STRONG, STRONG] * sum(1 for _, path in runs if path)
     tokens = _tokens(_spread(runs))
     _write_touching_emphasis(tokens)
     _spell_neighbours(tokens)
@@ -73,6 +78,11 @@ def delimit(runs: Iterable[Run]) -> tuple[str, list[str]]:
         else:
             words.append(token)
     return "".join(words), marks
+
+
+def _is_plainly_strong(words: str, path: Path) -> bool:
+    """Return whether `**` works around `words` whatever stands outside; so it is with nearly all titles."""
+    return path == (STRONG,) and _is_letter(words[:1]) and _is_letter(words[-1:])
 
 
 def _spread(runs: Iterable[Run]) -> list[Run]:
@@ -94,9 +104,12 @@ def _spread(runs: Iterable[Run]) -> list[Run]:
 
 def _common(one: Path, other: Path) -> Path:
     """Return the styles that both paths begin with."""
-    return tuple(
-        style for style, _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
-    )
+    length = 0
+    for mine, theirs in zip(one, other, strict=False):
+        if mine != theirs:
+            break
+        length += 1
+    return one[:length]
 
 
 def _tokens(runs: list[Run]) -> list[_Token]:
@@ -130,16 +143,25 @@ def _write_touching_emphasis(tokens: list[_Token]) -> None:
 
 def _spell_neighbours(tokens: list[_Token]) -> None:
     """Put a sign before each character that must be written as its number for a delimiter to work."""
-    spelled: set[tuple[int, int]] = set()  # which token, which character of it
-    for index, (before, token, after) in enumerate(_neighbours(tokens)):
-        if not isinstance(token, _Delimiter) or token.style[0] == "[":
-            continue
-        outer, inner = (_last(before), _first(after)) if token.opens else (_first(after), _last(before))
-        if not (_parts(outer) or (token.written != "_" and _is_letter(inner))):
-            spelled.add((index - 1, len(f"{before}") - 1) if token.opens else (index + 1, 0))
-    for index, place in sorted(spelled, reverse=True):
-        words = f"{tokens[index]}"
-        tokens[index] = words[:place] + SPELLED + words[place:]
+    while any(_spell_neighbour(tokens, index) for index in range(len(tokens))):
+        continue  # a character spelled for one delimiter may stand on the inner side of another
+
+
+def _spell_neighbour(tokens: list[_Token], index: int) -> bool:
+    """Return whether the character outside the delimiter at `index` had to be spelled."""
+    token = tokens[index]
+    if not isinstance(token, _Delimiter) or token.style[0] == "[":
+        return False
+    before = _last(tokens[index - 1]) if index else ""
+    after = _first(tokens[index + 1]) if index + 1 < len(tokens) else ""
+    outer, inner = (before, after) if token.opens else (after, before)
+    if _parts(outer) or (token.written != "_" and _is_letter(inner)):
+        return False
+    if token.opens:
+        tokens[index - 1] = f"{tokens[index - 1]}"[:-1] + SPELLED + outer
+    else:
+        tokens[index + 1] = SPELLED + f"{tokens[index + 1]}"
+    return True
 
 
 def _neighbours(tokens: list[_Token]) -> Iterable[tuple[_Token, _Token, _Token]]:
@@ -152,19 +174,21 @@ def _first(token: _Token) -> str:
 
 
 def _last(token: _Token) -> str:
-    return token.written[-1:] if isinstance(token, _Delimiter) else token[-1:]
+    if isinstance(token, _Delimiter):
+        return token.written[-1:]
+    return SPELLED if token[-2:-1] == SPELLED else token[-1:]
 
 
 def _parts(character: str) -> bool:
     """Return whether a delimiter works beside `character`: an edge, white space, undoubted punctuation."""
-    if not character or character in "\n$+<=>^`|~":
+    if not character or character in SPELLED + "\n$+<=>^`|~":
         return True
     return category(character) == "Zs" or category(character)[0] == "P"
 
 
 def _is_letter(character: str) -> bool:
     """Return whether no version of CommonMark takes `character` for punctuation or white space."""
-    return bool(character) and category(character)[0] not in "PSZ"
+    return bool(character) and category(character)[0] in "LMN"
 
 
 def _close_link(style: Style) -> str:

@@ -85,7 +85,7 @@ def style_level(paragraph: object) -> int:
 
 def without_labels(letter: letterforge.Letter) -> letterforge.Letter:
     """Return the letter with empty labels, as the words of a Word file stand beside its list numbers."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     def strip(block: object) -> object:
         if isinstance(block, Section | Numbered):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
+
+from msgspec import Struct, field
 
 from letterforge.assembly.boxes import draw_choice
 from letterforge.assembly.budget import MAX_OUTPUT
@@ -48,8 +49,7 @@ from letterforge.letter import (
 )
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class _Frame:
+class _Frame(Struct, eq=False):
     """A node under construction."""
 
     mark: Any = None
@@ -61,8 +61,7 @@ class _Frame:
     label: Inlines = ()
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class _Site:
+class _Site(Struct, eq=False):
     """The state of one build."""
 
     numbers: Iterator[Number | None]
@@ -102,7 +101,7 @@ def build(pieces: list[Piece], design: Design, numberer: Numberer) -> tuple[Bloc
     return tuple(site.stack[0].body)
 
 
-class _Nowhere(LookupError):
+class _NowhereError(LookupError):
     """A reference to what this letter leaves out, or does not number."""
 
     def finding(self, origin: Span | None) -> Finding:
@@ -118,7 +117,7 @@ class _Nowhere(LookupError):
 def _refer(numberer: Numberer, paths: Mapping[str, Path], target: str, full: bool) -> str:  # noqa: FBT001  # partial
     path = paths.get(target)
     if path is None:
-        raise _Nowhere(target)
+        raise _NowhereError(target)
     return numberer.refer(path, full=full)
 
 
@@ -166,7 +165,7 @@ def _close_words(site: _Site, _: CloseWords) -> None:
     except AddressError as error:
         hint = "write the whole address in the text, and the value into the words of the link"
         raise ClauseTextError(Finding("LF202", str(error), mark.origin, hint=hint)) from error
-    except _Nowhere as error:
+    except _NowhereError as error:
         raise ClauseTextError(error.finding(mark.origin)) from error
     frame = site.stack[-1]
     if mark.slot == "text":

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 from jinja2 import nodes
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from letterforge.assembly.environment import LetterEnvironment
 from letterforge.assembly.marks import CloseWords, Mark, OpenWords
@@ -23,8 +24,7 @@ from letterforge.yamldoc import Scalar
 MARK = "\0"  # no library file can hold it
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Surroundings:
+class Surroundings(Struct, frozen=True, eq=False):
     """Where an item stands: the names of enclosing loops, its numbered level, its clause or variant."""
 
     scope: Scope
@@ -40,8 +40,7 @@ class Surroundings:
 Build: TypeAlias = Callable[[Surroundings], list[nodes.Node]]
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Compiler:
+class Compiler(Struct, eq=False):
     """Collects marks and the sources of syntax trees while a variant is compiled for one language."""
 
     language: str

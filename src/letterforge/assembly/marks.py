@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
+
+from msgspec import Struct, field
 
 from letterforge.diagnostics import Span
 from letterforge.letter import Block, Column, Inlines, Number
@@ -13,16 +14,14 @@ from letterforge.values.placeholder import Placeholder
 Slot = Literal["title", "text", "cell", "content"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Ref:
+class Ref(Struct, frozen=True, eq=False):
     """A reference a text asked for: the node it names, and whether the numbers above it are printed too."""
 
     target: str
     full: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class OpenNode:
+class OpenNode(Struct, frozen=True, eq=False):
     """A section or clause begins. `level` is 0 without a number; `repeated` where a `for` encloses it."""
 
     kind: Literal["section", "clause"]
@@ -33,13 +32,11 @@ class OpenNode:
     repeated: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class CloseNode:
+class CloseNode(Struct, frozen=True, eq=False):
     """The section or clause ends."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class FixedClause:
+class FixedClause(Struct, frozen=True, eq=False):
     """A whole clause without values or sub-clauses: the same node wherever it gets the same number."""
 
     id: str
@@ -51,15 +48,13 @@ class FixedClause:
     made: dict[Number | None, Block] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Fixed:
+class Fixed(Struct, frozen=True, eq=False):
     """Whole blocks without values."""
 
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class OpenWords:
+class OpenWords(Struct, frozen=True, eq=False):
     """Words begin that go into `slot` of the open node."""
 
     slot: Slot
@@ -68,13 +63,11 @@ class OpenWords:
     style: ParagraphStyle = "body"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class CloseWords:
+class CloseWords(Struct, frozen=True, eq=False):
     """The words end."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class OpenChoice:
+class OpenChoice(Struct, frozen=True, eq=False):
     """The next value is that of a choice, to be drawn as boxes."""
 
     id: str
@@ -83,13 +76,11 @@ class OpenChoice:
     label: Inlines
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class CloseChoice:
+class CloseChoice(Struct, frozen=True, eq=False):
     """The boxes end."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class OpenLines:
+class OpenLines(Struct, frozen=True, eq=False):
     """Labelled lines begin: particulars, a signature block, or attachments under their `label`."""
 
     kind: Literal["fields", "signature", "attachments"]
@@ -98,20 +89,17 @@ class OpenLines:
     label: Inlines = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Label:
+class Label(Struct, frozen=True, eq=False):
     """The label of the next line."""
 
     label: Inlines
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class CloseLines:
+class CloseLines(Struct, frozen=True, eq=False):
     """The labelled lines end."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class OpenTable:
+class OpenTable(Struct, frozen=True, eq=False):
     """A table begins."""
 
     id: str
@@ -120,13 +108,11 @@ class OpenTable:
     caption: Inlines
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class EndRow:
+class EndRow(Struct, frozen=True, eq=False):
     """A row of the table is complete."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class CloseTable:
+class CloseTable(Struct, frozen=True, eq=False):
     """The table ends."""
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import assert_never
 
 from jinja2 import nodes
+from msgspec import Struct, field
 
 from letterforge.assembly.compiler import Compiler, Surroundings, quiet
 from letterforge.assembly.marks import (
@@ -50,8 +50,7 @@ from letterforge.yamldoc import Scalar
 ATTACHMENTS = {"zh": "附件", "en": "Attachments"}
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Outline:
+class Outline(Struct, eq=False):
     """Walks a variant's items in order; every method returns the statements of one kind of item."""
 
     composed: Composed

@@ -14,8 +14,8 @@ from letterforge.diagnostics import ClauseTextError, Findings, ValuesError
 from letterforge.letter import Design, Inlines, Letter
 from letterforge.values.binding import bind
 from letterforge.values.placeholder import Placeholder
+from letterforge.values.raw import is_given
 from letterforge.values.value import Value
-from letterforge.yamldoc import Scalar
 
 
 class Values:
@@ -109,14 +109,14 @@ class Plan:
         used: set[str] = set()
         for name, placeholder in self.placeholders.items():
             if name not in bound:
-                reported = not _is_null(given.get(name))  # what was given is wrong, and said so
+                reported = is_given(given.get(name))  # what was given is wrong, and said so
                 bound[name] = Opening(placeholder, None if reported else used)
         try:
             self._stream.run(bound)
         except ClauseTextError:
             used.update(name for name in self.placeholders if isinstance(bound[name], Opening))
         for name, placeholder in self.placeholders.items():
-            if name in used and _is_null(given.get(name)):
+            if name in used and not is_given(given.get(name)):
                 self._missing(name, placeholder, findings)
 
     def _missing(self, name: str, placeholder: Placeholder, findings: Findings) -> None:
@@ -129,7 +129,3 @@ class Plan:
             notes=notes,
             hint=f"give it in a vars file or with `--set {name}=…`, or leave it open with `--blank`",
         )
-
-
-def _is_null(raw: object) -> bool:
-    return raw is None or (isinstance(raw, Scalar) and raw.is_null)

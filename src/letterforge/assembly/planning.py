@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Protocol, TypeAlias
+
+from msgspec.structs import replace
 
 from letterforge.assembly.compiler import Compiler, Surroundings
 from letterforge.assembly.environment import LetterEnvironment

@@ -57,13 +57,13 @@ class Printer:
         text = value.text
         self.printed += len(text)
         if "\n" not in text:
-            return (Filled(text, name, value.content),) if text else ()
+            return (Filled(text, name, value.plain),) if text else ()
         lines: list[Inline] = []
         for line in text.split("\n"):
             if lines:
                 lines.append(LineBreak())
             if line:
-                lines.append(Filled(line, name, value.content))
+                lines.append(Filled(line, name, value.plain))
         return tuple(lines)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from jinja2 import nodes
+from msgspec import Struct, field
 
 from letterforge.assembly.texts import written
 from letterforge.diagnostics import Findings, Span, did_you_mean
@@ -17,16 +17,14 @@ from letterforge.yamldoc import Scalar
 Scope: TypeAlias = Mapping[str, Placeholder | None]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Use:
+class Use(Struct, frozen=True, eq=False):
     """One place that prints or asks a placeholder: the clause or part of a variant, and the words."""
 
     where: str
     span: Span
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Names:
+class Names(Struct, eq=False):
     """The names a variant uses, as they are met; `declared` looks a placeholder up in the library."""
 
     declared: Callable[[str], Placeholder | None]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from letterforge.diagnostics.source import Span
 
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One diagnostic: the fact in `message`, the remedy in `hint`, the user's own words in backticks.
 
     `code` is a key of `letterforge.diagnostics.CODES`. `span` is where it was written; `place` names

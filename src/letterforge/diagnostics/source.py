@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Source:
+class Source(Struct, frozen=True, eq=False):
     """One input text under the name the user knows it by (a path as shown, `--set`, `<stdin>`)."""
 
     name: str
@@ -23,8 +22,7 @@ class Source:
         return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class Span:
+class Span(Struct, frozen=True):
     """A stretch of a source: characters `start` (included) to `end` (excluded)."""
 
     source: Source

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import cast
+
+from msgspec import Struct
 
 from letterforge.diagnostics import ExportError, Finding, did_you_mean
 from letterforge.letter import Letter
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Format:
+class Format(Struct, frozen=True, eq=False):
     """A format: what people call it, the endings of its files, its exporter's module, its other names."""
 
     title: str

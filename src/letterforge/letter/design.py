@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from letterforge.letter.numbering import Numbering
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number given to a node.
 
     `label` is what is printed (`（二）`, `1.1`), `level` counts from 1, `count` is the node's own count,
@@ -22,8 +22,7 @@ class Number:
     gap: str = " "
 
 
-@dataclass(frozen=True, slots=True)
-class Margins:
+class Margins(Struct, frozen=True):
     """Distances from the paper's edge, in millimetres."""
 
     top: float
@@ -32,8 +31,7 @@ class Margins:
     right: float
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
+class Font(Struct, frozen=True):
     """A font: family for East Asian and for other characters, size in points."""
 
     cjk: str
@@ -43,16 +41,14 @@ class Font:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Boxes:
+class Boxes(Struct, frozen=True):
     """The characters drawn for an empty and a ticked box."""
 
     empty: str = "□"
     ticked: str = "■"
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
+class Running(Struct, frozen=True):
     """A running header or footer: text in which `{page}`, `{pages}` and `{title}` are live fields.
 
     `even` is the text of even pages where it differs (None: the same); `align_even` goes with it.
@@ -66,8 +62,7 @@ class Running:
     indent: float = 0.0  # in characters, from the edge the text is aligned to
 
 
-@dataclass(frozen=True, slots=True)
-class PageDesign:
+class PageDesign(Struct, frozen=True):
     """A page design; lengths in millimetres, font sizes and line heights in points.
 
     `levels` are the fonts of section titles from level 1 down; deeper ones take `body`.
@@ -96,8 +91,7 @@ class PageDesign:
     reference_name: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Design:
+class Design(Struct, frozen=True, eq=False):
     """All that is the same in every letter of one variant and language; compared by identity.
 
     `colon` stands between a label or run-in title and what it introduces.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from letterforge.diagnostics import Span
 from letterforge.letter.design import Design, Number
@@ -12,51 +13,44 @@ Align = Literal["left", "center", "right"]
 ParagraphStyle = Literal["body", "addressee", "basis", "closing", "note"]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Words of the library, as written by an editor; never holds a line break."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class LineBreak:
+class LineBreak(Struct, frozen=True):
     """A line that ends here inside a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(Struct, frozen=True):
     """Strongly emphasised words."""
 
     content: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(Struct, frozen=True):
     """Emphasised words."""
 
     content: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Words that lead to an address."""
 
     target: str
     content: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """A value as it reads in the letter (one line), its placeholder (`channels.name`) and typed content."""
 
     text: str
     placeholder: str
-    content: object = field(compare=False)  # letters compare, and exporters remember, by what is read
+    content: object  # hashable, so that exporters can remember what they made of it
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(Struct, frozen=True):
     """A placeholder left open: a line of `length` underscores to fill in by hand."""
 
     length: int
@@ -64,8 +58,7 @@ class Blank:
     type: str
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A box for one option of a choice; the design says how boxes are drawn."""
 
     ticked: bool
@@ -73,8 +66,7 @@ class Box:
     option: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """The number of the node `target`; `full` puts the numbers of the enclosing nodes before it."""
 
     text: str
@@ -86,8 +78,7 @@ Inline: TypeAlias = Text | LineBreak | Strong | Emphasis | Link | Filled | Blank
 Inlines: TypeAlias = tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph without a number."""
 
     id: str
@@ -96,8 +87,7 @@ class Paragraph:
     origin: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A numbered part with a title on a line of its own."""
 
     id: str
@@ -107,8 +97,7 @@ class Section:
     origin: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """A numbered passage; its title, if any, runs into its first paragraph (see `reading.lead`)."""
 
     id: str
@@ -118,8 +107,7 @@ class Clause:
     origin: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One option of a choice: its box, its label, and the free text behind "other" (else empty)."""
 
     box: Box
@@ -127,8 +115,7 @@ class Option:
     other: Inlines = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A line of boxes to tick, led by a label."""
 
     id: str
@@ -137,16 +124,14 @@ class Choice:
     origin: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A label and what it says; a field without a label is a line of its own."""
 
     label: Inlines
     content: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Struct, frozen=True):
     """Particulars, one labelled line each."""
 
     id: str
@@ -154,8 +139,7 @@ class Fields:
     origin: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a table: its heading, how its cells align, its share of the width."""
 
     title: Inlines
@@ -163,8 +147,7 @@ class Column:
     width: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table with one heading row; every row has one cell a column."""
 
     id: str
@@ -174,8 +157,7 @@ class Table:
     origin: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """The closing block where the letter is signed, sealed and dated."""
 
     id: str
@@ -183,8 +165,7 @@ class Signature:
     origin: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Attachments:
+class Attachments(Struct, frozen=True):
     """The list of attachments; exporters number several entries 1. 2. 3. and leave a single one bare."""
 
     id: str
@@ -193,8 +174,7 @@ class Attachments:
     origin: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
+class PageBreak(Struct, frozen=True):
     """What follows starts on a new page."""
 
     id: str
@@ -206,8 +186,7 @@ Block: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """A letter: the variant it was made from, its title, its design and its body."""
 
     variant: str

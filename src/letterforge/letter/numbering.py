@@ -7,8 +7,9 @@ it: `一、`, `（一）`, `1.`, `1.1`, `(a)`, `第一条`, `①`. The sign show
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from unicodedata import category, east_asian_width
+
+from msgspec import Struct
 
 from letterforge.letter.counting import SIGNS, STYLES
 
@@ -22,16 +23,14 @@ class PatternError(ValueError):
     """A numbering pattern that cannot count; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Struct, frozen=True):
     """A counting sign: the `level` (from 1) whose number it shows and its style (a key of `STYLES`)."""
 
     level: int
     style: str
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """One level of a scheme: its pattern, taken apart, and whether it starts again under each parent."""
 
     pattern: str
@@ -62,8 +61,7 @@ class Level:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Numbering:
+class Numbering(Struct, frozen=True):
     """A numbering scheme: its name and its levels, outermost first."""
 
     name: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.values.placeholder import Placeholder

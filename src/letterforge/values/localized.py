@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from letterforge.yamldoc import Scalar
 
 ANY = ""  # the language of a text written as one plain string
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Localized:
+class Localized(Struct, frozen=True, eq=False):
     """A text by language tag, or one text for every language (under the tag `ANY`)."""
 
     texts: Mapping[str, Scalar]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from letterforge.diagnostics import Span
 from letterforge.values.localized import Localized
@@ -12,8 +13,7 @@ from letterforge.yamldoc import Node
 DEFAULT_BLANK = 10
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Placeholder:
+class Placeholder(Struct, frozen=True, eq=False):
     """The declaration of one placeholder.
 
     `name` is dotted for the parts of lists and records (`channels.name`). `minimum` and `maximum` bound
@@ -45,8 +45,7 @@ class Placeholder:
     fields: Mapping[str, Placeholder] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class UnitForms:
+class UnitForms(Struct, frozen=True, eq=False):
     """A unit whose word depends on the number: language → CLDR plural category (one, other, …) → word."""
 
     forms: Mapping[str, Mapping[str, str]]

@@ -79,6 +79,16 @@ class Value:
         return self.content is not None and item in self.content  # type: ignore[operator]  # as above
 
     @property
+    def plain(self) -> object:
+        """The content without values inside: tuples for lists, tuples of name and content for records."""
+        content = self.content
+        if isinstance(content, tuple):
+            return tuple(one.plain for one in content)
+        if isinstance(content, Mapping):
+            return tuple((name, one.plain) for name, one in content.items())
+        return content
+
+    @property
     def _name(self) -> str:
         return self.placeholder.name if self.placeholder else "the expression"
 

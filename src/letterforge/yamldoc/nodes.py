@@ -18,7 +18,7 @@ _WORDS = {
 }  # fmt: skip
 
 
-class Scalar(Struct, frozen=True):
+class Scalar(Struct, frozen=True, gc=False):
     """A scalar exactly as written; `quoted` tells `"24"` (and block text) from a bare 24."""
 
     text: str
@@ -31,21 +31,21 @@ class Scalar(Struct, frozen=True):
         return not self.quoted and self.text in _WORDS and _WORDS[self.text] is None
 
 
-class Sequence(Struct, frozen=True):
+class Sequence(Struct, frozen=True, gc=False):
     """A list of nodes."""
 
     items: tuple[Node, ...]
     span: Span
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, gc=False):
     """One key of a mapping and its value."""
 
     key: Scalar
     value: Node
 
 
-class Mapping(Struct, frozen=True):
+class Mapping(Struct, frozen=True, gc=False):
     """A mapping in written order; keys are unique."""
 
     entries: dict[str, Entry]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
+from msgspec.structs import replace
 
 from letterforge.letter import Letter
 from tests.docx.checks import parts
@@ -34,7 +34,7 @@ def plain_file(change: Callable[[Any], None] = lambda _: None) -> bytes:
 
 def on(reference: bytes, *, title: str = "服务承诺函") -> Letter:
     """Return the rich letter on a reference file."""
-    page = dataclasses.replace(OFFICIAL, reference=reference, reference_name="house.docx")
+    page = replace(OFFICIAL, reference=reference, reference_name="house.docx")
     return rich_chinese(design(page=page, title=title))
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
+
+from msgspec.structs import replace
 
 from letterforge.letter import (
     Block,
@@ -34,7 +35,7 @@ OFFICIAL = PageDesign(
     margins=Margins(37, 35, 28, 26),
     title=Font("方正小标宋简体", "Times New Roman", 22),
     body=_BODY,
-    levels=(dataclasses.replace(_BODY, cjk="黑体"), dataclasses.replace(_BODY, cjk="楷体")),
+    levels=(replace(_BODY, cjk="黑体"), replace(_BODY, cjk="楷体")),
     grid=(22, 28),
     first_line=2,
     justify=True,
@@ -55,11 +56,11 @@ BUSINESS = PageDesign(
     margins=Margins(25.4, 25.4, 25.4, 25.4),
     title=Font("黑体", "Times New Roman", 16, bold=True),
     body=_LATIN,
-    levels=(dataclasses.replace(_LATIN, size=12, bold=True), dataclasses.replace(_LATIN, bold=True)),
+    levels=(replace(_LATIN, size=12, bold=True), replace(_LATIN, bold=True)),
     line_height=14,
     space_after=6,
     hanging=True,
-    footer=Running("Page {page} of {pages}", font=dataclasses.replace(_LATIN, size=9)),
+    footer=Running("Page {page} of {pages}", font=replace(_LATIN, size=9)),
     signature_align="left",
 )
 

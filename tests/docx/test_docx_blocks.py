@@ -130,3 +130,22 @@ def test_a_table_inside_hanging_text_stands_below_it() -> None:
     shift = int(str(value(found, "./w:tblPr/w:tblInd/@w:w")))
     assert shift == 440  # two characters of 11 points
     assert sum(int(one) for one in find(found, "./w:tblGrid/w:gridCol/@w:w")) == 11906 - 2 * 1440 - shift
+
+
+def test_a_signature_does_not_leave_the_words_above_it_behind() -> None:
+    signature = Signature("s", (Field(text("承诺人"), text("甲")), Field(text("日期"), text("今天"))))
+    data = export(letter(design(), paragraph("甲"), PageBreak("x"), paragraph("乙"), signature))
+    found = find(body(data), "./w:p/w:pPr")
+    assert [len(find(one, "./w:keepNext")) for one in found] == [0, 0, 1, 0, 0]
+    assert [child.tag.rpartition("}")[2] for child in found[2]] == ["pStyle", "keepNext", "pageBreakBefore"]
+    assert len(find(style(data, "Signature"), ".//w:keepNext")) == 1
+
+
+def test_a_long_name_in_the_signature_comes_nearer_to_the_margin() -> None:
+    lines = (
+        Field(text("承诺人（签名或者盖章）"), text("示例市云河生活服务有限公司")),
+        Field(text("日期"), text("今天")),
+    )
+    data = export(letter(design(), Signature("s", lines)))
+    found = find(body(data), "./w:p[w:pPr/w:pStyle/@w:val='Signature']")
+    assert [value(one, "./w:pPr/w:ind/@w:rightChars") for one in found] == ["264", None]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import os
 import subprocess
@@ -12,6 +11,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from msgspec.structs import replace
 
 from letterforge.exporters.docx import export
 from letterforge.exporters.docx.package import build_package
@@ -30,7 +30,7 @@ print(*[hashlib.sha256(export(one)).hexdigest() for one in letters()])
 
 def letters() -> list[Letter]:
     """Return letters of both kinds, and one on a reference file."""
-    page = dataclasses.replace(OFFICIAL, reference=export(rich_english()), reference_name="house.docx")
+    page = replace(OFFICIAL, reference=export(rich_english()), reference_name="house.docx")
     return [rich_chinese(), rich_english(), rich_chinese(design(page=page))]
 
 

@@ -160,13 +160,11 @@ def test_page_numbers_are_fields_in_the_footers() -> None:
 
 
 def test_pages_and_title_are_live_in_running_texts() -> None:
-    import dataclasses
+    from msgspec.structs import replace
 
     from letterforge.letter import Running
 
-    page = dataclasses.replace(
-        OFFICIAL, header=Running("{title}"), footer=Running("第{page}页（共{pages}页）")
-    )
+    page = replace(OFFICIAL, header=Running("{title}"), footer=Running("第{page}页（共{pages}页）"))
     data = export(letter(design(page=page, title="承诺函 <甲> & 乙")))
     header, footer = part(data, "word/header1.xml"), part(data, "word/footer2.xml")
     assert words(find(header, "./w:p")[0]) == "承诺函 <甲> & 乙"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 
 import pytest
+from msgspec.structs import replace
 
 from letterforge.exporters.docx import export
 from letterforge.letter import (
@@ -155,13 +155,13 @@ def test_one_footer_serves_all_pages_where_the_design_makes_no_difference(busine
 
 
 def test_a_header_stands_on_even_pages_too_when_only_the_footer_differs_there() -> None:
-    page = dataclasses.replace(OFFICIAL, header=Running("{title}"))
+    page = replace(OFFICIAL, header=Running("{title}"))
     data = export(letter(design(page=page)))
     assert find(body(data), "./w:sectPr/w:headerReference/@w:type") == ["default", "even"]
 
 
 def test_a_page_without_running_texts_has_no_part_for_them() -> None:
-    data = export(letter(design(page=dataclasses.replace(OFFICIAL, footer=None))))
+    data = export(letter(design(page=replace(OFFICIAL, footer=None))))
     assert [name for name in parts(data) if re.search("header|footer", name)] == []
 
 
@@ -177,7 +177,7 @@ def test_the_business_page_has_lines_of_fixed_height_and_space_between_paragraph
 
 
 def test_letter_paper_is_as_large_as_it_is() -> None:
-    page = dataclasses.replace(BUSINESS, paper="Letter")
+    page = replace(BUSINESS, paper="Letter")
     size = find(body(export(letter(design(page=page)))), "./w:sectPr/w:pgSz")[0]
     assert (value(size, "./@w:w"), value(size, "./@w:h")) == ("12240", "15840")
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 from io import BytesIO
 from typing import Any
 
 import pytest
 from docx.enum.section import WD_ORIENT
 from docx.shared import Mm, Pt, RGBColor
+from msgspec.structs import replace
 
 from letterforge.exporters.docx import export
 from tests.docx.checks import body, find, numbered, part, parts, problems, style, words
@@ -52,7 +52,7 @@ def test_the_words_and_numbers_are_those_of_the_letter_whatever_the_file_says(ow
 def test_lists_of_an_earlier_letter_are_replaced_and_not_piled_up(own: bytes) -> None:
     data = export(on(own))
     assert len(find(part(data, "word/numbering.xml"), "./w:abstractNum")) == 1
-    page = dataclasses.replace(BUSINESS, reference=own, reference_name="house.docx")
+    page = replace(BUSINESS, reference=own, reference_name="house.docx")
     other = export(rich_english(design(*DECIMAL, page=page, language="en")))
     assert [one.label for one in numbered(other)][:3] == ["1.", "1.1", "1.2"]
     assert problems(other) == []
@@ -143,7 +143,7 @@ def test_a_header_of_an_earlier_section_goes_on_as_in_word() -> None:
 def test_a_live_title_in_the_header_shows_the_title_of_this_letter() -> None:
     from letterforge.letter import Running
 
-    page = dataclasses.replace(OFFICIAL, header=Running("{title}（{page}）"))
+    page = replace(OFFICIAL, header=Running("{title}（{page}）"))
     first = export(letter(design(page=page, title="旧的标题")))
     data = export(on(first, title="新的标题"))
     shown = words(find(part(data, "word/header1.xml"), "./w:p")[0])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from letterforge.exporters.docx import export
 from letterforge.letter import Letter, Running
@@ -14,7 +14,7 @@ from tests.docx.letters import BUSINESS, DECIMAL, OFFICIAL, design, letter
 from tests.docx.rich import rich_chinese, rich_english
 from tests.node_validator import validate
 
-HEADED = dataclasses.replace(OFFICIAL, header=Running("{title}"), footer=Running("第{page}页（共{pages}页）"))
+HEADED = replace(OFFICIAL, header=Running("{title}"), footer=Running("第{page}页（共{pages}页）"))
 SCHEMES = (("一、", "（一）", "1.", "（1）", "①"), ("第一章", "第一条", "（一）", "1."))
 
 
@@ -25,7 +25,7 @@ def letters() -> dict[str, Letter]:
         for patterns, counting in zip(SCHEMES, ((), (2,)), strict=True)
     )
     first, second = deep
-    own = dataclasses.replace(BUSINESS, reference=export(rich_chinese()), reference_name="own.docx")
+    own = replace(BUSINESS, reference=export(rich_chinese()), reference_name="own.docx")
     return {
         "chinese": rich_chinese(),
         "english": rich_english(),
@@ -34,9 +34,7 @@ def letters() -> dict[str, Letter]:
         "chapters": rich_chinese(second),
         "restyled": rich_english(design(*DECIMAL, page=own, language="en")),
         "empty": letter(design()),
-        "unnumbered": letter(
-            dataclasses.replace(design(), numbering=dataclasses.replace(design().numbering, levels=()))
-        ),
+        "unnumbered": letter(replace(design(), numbering=replace(design().numbering, levels=()))),
     }
 
 

@@ -8,6 +8,7 @@ from letterforge.exporters.docx.attachments import write_attachments
 from letterforge.exporters.docx.frame import Frame
 from letterforge.exporters.docx.references import Targets
 from letterforge.exporters.docx.runs import Scribe, write_again
+from letterforge.exporters.docx.signature import write_signature
 from letterforge.exporters.docx.tables import write_table
 from letterforge.exporters.lines import choice_line, labelled
 from letterforge.letter import (
@@ -15,7 +16,6 @@ from letterforge.letter import (
     Block,
     Choice,
     Clause,
-    Field,
     Fields,
     Inlines,
     Letter,
@@ -37,6 +37,8 @@ STYLES = {
 """Paragraph styles of the tree → styles of Word."""
 
 _END = "</w:p>"
+_PARTS = 3  # pieces of a paragraph: its opening, its words, its end
+_KEEP = "<w:keepNext/>"
 
 
 def write_document(letter: Letter, frame: Frame) -> str:
@@ -57,7 +59,7 @@ class _Writer:
         self._starts: dict[str, int] = {}  # the part that holds the words of each numbered node
         self._breaks: dict[int, None] = {}  # the parts before which a page ends
         self._targets = Targets(letter)
-        self._scribe = Scribe(frame.inline_styles, letter.design.page.boxes, self._targets.refer)
+        self._scribe = Scribe(frame.setting, self._targets.refer)
 
     def write(self) -> str:
         """Return the XML of the whole document."""
@@ -80,9 +82,11 @@ class _Writer:
             case Choice():
                 self._paragraph("Choice", level, choice_line(block, self._design))
             case Fields():
-                self._fields("Field", level, block.fields)
+                for field in block.fields:
+                    line = labelled(field.label, field.content, self._design)
+                    self._paragraph("Field", level, line)
             case Signature():
-                self._fields("Signature", 0, block.fields)
+                self._signature(block)
             case Table():
                 self._table(block, level)
             case Attachments():
@@ -125,9 +129,12 @@ class _Writer:
         for block in rest:
             self._block(block, own)
 
-    def _fields(self, style: str, level: int, fields: tuple[Field, ...]) -> None:
-        for field in fields:
-            self._paragraph(style, level, labelled(field.label, field.content, self._design))
+    def _signature(self, signature: Signature) -> None:
+        if len(self._parts) >= _PARTS and self._parts[-1] == _END:
+            before = -_PARTS  # the words a signature stands under do not stay behind on another page
+            self._parts[before] = _after_style(self._parts[before], _KEEP)
+        written = write_signature(signature, self._design, self._frame, self._scribe)
+        self._parts += [written] if written else []
 
     def _table(self, table: Table, level: int) -> None:
         if table.caption:
@@ -147,5 +154,12 @@ class _Writer:
         for part in self._breaks:
             if part == len(self._parts):
                 self._paragraph("Letter Body", 0, ())
-            # Every part that a break can precede opens a paragraph, and its style comes first in it.
-            self._parts[part] = self._parts[part].replace('"/>', '"/><w:pageBreakBefore/>', 1)
+            self._parts[part] = _after_style(self._parts[part], "<w:pageBreakBefore/>")
+
+
+def _after_style(opening: str, property_: str) -> str:
+    """Return the opening of a paragraph with one more property, behind its style and `w:keepNext`."""
+    place = opening.index('"/>') + 3
+    if opening.startswith(_KEEP, place):
+        place += len(_KEEP)
+    return f"{opening[:place]}{property_}{opening[place:]}"

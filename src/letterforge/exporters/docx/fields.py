@@ -49,14 +49,14 @@ def bookmark_name(target: str, taken: set[str]) -> str:
     return name
 
 
-def word_computes(path: tuple[Number, ...], numbering: Numbering, *, full: bool) -> str | None:
+def word_computes(path: tuple[Number, ...], numbering: Numbering) -> str | None:
     """Return what Word prints for a reference to the last number of `path`, or None where that is unsure.
 
-    Word drops a closing full stop and no other mark; in full context it puts the labels above in the same
-    list before it, but not above a level whose label shows its parents. From 101 on it counts 一百〇一.
+    `path` begins with the outermost number that the reference may show. Word drops a closing full stop and
+    no other mark; it shows no number of another list, none above a level whose label shows its parents, and
+    counts 一百〇一 from 101 on.
     """
-    first = _first_shown(path, numbering) if full else len(path) - 1
-    shown = path[first:]
+    shown = path[_first_shown(path, numbering) :]
     if any(one.count > _SURE.get(numbering.levels[one.level - 1].own.style, one.count) for one in shown):
         return None
     return "".join(one.label for one in shown).rstrip(".")

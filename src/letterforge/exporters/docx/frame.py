@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from letterforge.exporters.docx.indents import Indents
 from letterforge.exporters.docx.numbering import ListLevel
-from letterforge.exporters.docx.runs import Ink
+from letterforge.exporters.docx.runs import Ink, Setting
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Frame:
+class Frame(Struct, frozen=True, eq=False):
     """The XML that each letter's document is made with.
 
     `head` and `tail` stand around the letter's blocks. `ids` are the style ids by name, `levels` the list
-    levels of the numbering scheme, `width` is the width of the text in twips. `inline_styles` are the
-    style ids of values, blanks and links; `title_ink` sets the titles that run into their text.
+    levels of the numbering scheme, `width` is the width of the text in twips.
+    `title_ink` sets the titles that run into their text.
     """
 
     head: str
@@ -24,7 +23,7 @@ class Frame:
     levels: tuple[ListLevel, ...]
     indents: Indents
     width: int
-    inline_styles: tuple[str, str, str]
+    setting: Setting
     ink: Ink
     title_ink: Ink
     _openings: dict[tuple[object, ...], str] = field(default_factory=dict)

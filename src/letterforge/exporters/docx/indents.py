@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from letterforge.exporters.docx.characters import has_wide
 from letterforge.exporters.docx.lengths import indent
@@ -13,8 +13,7 @@ _WIDEST = 4.0  # characters a label may take and text still hangs from it
 _SAMPLES = (8, 10)  # labels are measured at these counts: Roman VIII is wide, and 10 has two digits
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Indents:
+class Indents(Struct, frozen=True, eq=False):
     """The left edge of numbers (`edges`) and of their text (`texts`) per level, in characters."""
 
     size: float

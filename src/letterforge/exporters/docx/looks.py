@@ -17,6 +17,7 @@ _CELL_MARGINS = (
     '<w:tblCellMar><w:top w:w="57" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
     '<w:bottom w:w="57" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar>'
 )
+_LEFT = '<w:jc w:val="left"/>'
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -84,15 +85,14 @@ def _words(page: PageDesign) -> Iterator[Style]:
     body = f'{around}{_first_line(page)}<w:jc w:val="{align}"/>'
     yield Style("Letter Body", based="Normal", properties=_properties(body, _apart(page)))
     flush = indent(page.body.size)
-    left = '<w:jc w:val="left"/>'
     yield Style(
-        "Letter Addressee", based="Letter Body", next="Letter Body", properties=_properties(flush + left)
+        "Letter Addressee", based="Letter Body", next="Letter Body", properties=_properties(flush + _LEFT)
     )
     yield Style("Basis", based="Letter Body", next="Letter Body")
     yield Style("Closing", based="Letter Body", next="Signature", properties=_properties("<w:keepNext/>"))
     yield Style("Note", based="Letter Body", properties=_properties("", _size(small(page))))
-    yield Style("Choice", based="Letter Body", properties=_properties(left))
-    yield Style("Field", based="Letter Body", properties=_properties(left))
+    yield Style("Choice", based="Letter Body", properties=_properties(_LEFT))
+    yield Style("Field", based="Letter Body", properties=_properties(_LEFT))
 
 
 def _clauses(page: PageDesign, indents: Indents) -> Iterator[Style]:
@@ -108,14 +108,17 @@ def _closing_block(page: PageDesign) -> Iterator[Style]:
     line = line_pitch(page) or points(page.line_height or page.body.size * 1.4)
     side = {page.signature_align: page.signature_indent}
     place = indent(page.body.size, left=side.get("left", 0.0), right=side.get("right", 0.0))
+    keep = "<w:keepNext/><w:keepLines/>"  # a signature does not stand on a page by itself
     # The first line stands off from the text; between lines of the same style the space counts nothing.
     yield Style(
         "Attachments",
         based="Letter Body",
-        properties=_properties(f'<w:spacing w:before="{line}"/><w:contextualSpacing/><w:jc w:val="left"/>'),
+        properties=_properties(
+            f'{keep}<w:spacing w:before="{line}"/><w:contextualSpacing/><w:jc w:val="left"/>'
+        ),
     )
     rows = "" if page.grid else f' w:line="{round(line * 1.5)}" w:lineRule="exact"'
-    lines = f'<w:keepNext/><w:keepLines/><w:spacing w:before="{line * 2}" w:after="0"{rows}/>'
+    lines = f'{keep}<w:spacing w:before="{line * 2}" w:after="0"{rows}/>'
     yield Style(
         "Signature",
         based="Letter Body",

@@ -21,9 +21,10 @@ all parents therefore begins a list of its own, and the levels below it go with 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
+
+from msgspec import Struct
 
 from letterforge.diagnostics import ExportError, Finding
 from letterforge.exporters.docx.base import NAMESPACES
@@ -47,8 +48,7 @@ FORMATS = {
 _EMPTY = f"<w:numbering {NAMESPACES}/>"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class ListLevel:
+class ListLevel(Struct, frozen=True, eq=False):
     """Where a level of the scheme stands in Word: the list `num` and its level `ilvl` (from 0)."""
 
     num: int
@@ -60,8 +60,7 @@ class ListLevel:
         return f'<w:numPr><w:ilvl w:val="{self.ilvl}"/><w:numId w:val="{self.num}"/></w:numPr>'
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class LevelLook:
+class LevelLook(Struct, frozen=True, eq=False):
     """What the page design adds to a level: the style linked with it, whether a tab follows the number."""
 
     style: str

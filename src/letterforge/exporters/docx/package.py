@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
+
 from letterforge.diagnostics import ExportError
 from letterforge.exporters.docx.archive import pack, unpack
 from letterforge.exporters.docx.base import DECLARATION, NAMESPACES, base_file, core_properties
-from letterforge.exporters.docx.characters import ForbiddenCharacterError, is_east_asian
+from letterforge.exporters.docx.characters import ForbiddenCharacterError, escape, is_east_asian
 from letterforge.exporters.docx.frame import Frame
 from letterforge.exporters.docx.indents import Indents, set_indents
 from letterforge.exporters.docx.looks import styles
@@ -22,7 +23,7 @@ from letterforge.exporters.docx.page import (
     text_width,
 )
 from letterforge.exporters.docx.reference import open_reference, unreadable
-from letterforge.exporters.docx.runs import Ink, vary
+from letterforge.exporters.docx.runs import Ink, Setting, vary
 from letterforge.exporters.docx.styles import StyleBook, link_numbers
 from letterforge.exporters.docx.takeover import refresh_titles, strip, take_section
 from letterforge.letter import Design
@@ -31,8 +32,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Package:
+class Package(Struct, frozen=True, eq=False):
     """The archive of the parts that all letters of a design share, the document's name, and its frame."""
 
     archive: bytes
@@ -70,7 +70,7 @@ def _build(design: Design) -> Package:
     book.set_language(design.language)
     levels = _add_levels(document, design, book, indents)
     _replace_core_properties(document, design)
-    frame = _frame(section, width, ink, book, levels, indents)
+    frame = _frame(design, section, width, ink, book, levels, indents)
     stream = BytesIO()
     document.save(stream)
     parts = unpack(stream.getvalue())
@@ -150,9 +150,18 @@ def _replace_core_properties(document: Document, design: Design) -> None:
 
 
 def _frame(
-    section: str, width: int, ink: Ink, book: StyleBook, levels: tuple[ListLevel, ...], indents: Indents
+    design: Design,
+    section: str,
+    width: int,
+    ink: Ink,
+    book: StyleBook,
+    levels: tuple[ListLevel, ...],
+    indents: Indents,
 ) -> Frame:
-    words = [book.id(name, "character") for name in ("Filled Value", "Blank", "Hyperlink")]
+    boxes = design.page.boxes
+    filled, blank, link, title = (
+        book.id(name, "character") for name in ("Filled Value", "Blank", "Hyperlink", "Clause Title")
+    )
     return Frame(
         head=f"{DECLARATION}<w:document {NAMESPACES}><w:body>",
         tail=f"{section}</w:body></w:document>",
@@ -160,7 +169,7 @@ def _frame(
         levels=levels,
         indents=indents,
         width=width,
-        inline_styles=(words[0], words[1], words[2]),
+        setting=Setting(filled, blank, link, (escape(boxes.empty), escape(boxes.ticked))),
         ink=ink,
-        title_ink=vary(ink, book.id("Clause Title", "character")),
+        title_ink=vary(ink, title),
     )

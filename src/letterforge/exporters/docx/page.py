@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from letterforge.exporters.docx.base import DECLARATION, NAMESPACES
 from letterforge.exporters.docx.fields import field
@@ -18,8 +19,7 @@ _NEAREST = 284  # twips: no running text comes nearer to the paper's edge than 5
 _DISTANCE = 7.0  # millimetres between the text and a running text (GB/T 9704)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class RunningPart:
+class RunningPart(Struct, frozen=True, eq=False):
     """One header or footer part: its tag (`hdr`, `ftr`), the pages it is for, and its XML."""
 
     tag: Literal["hdr", "ftr"]

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from letterforge.exporters.docx.fields import bookmark_name, reference_field, word_computes
 from letterforge.exporters.docx.runs import Ink, write
-from letterforge.letter import Clause, Letter, Number, Reference, Section
-from letterforge.letter.reading import blocks
+from letterforge.letter import Block, Clause, Letter, Number, Reference, Section
 
-Path = tuple[Number, ...]
+_NUMBERED = (Section, Clause)
 
 
 class Targets:
     """The bookmarks that the references of one letter need, found as the references are written."""
 
-    __slots__ = ("_letter", "_names", "_paths")
+    __slots__ = ("_letter", "_names", "_numbers", "_places")
 
     def __init__(self, letter: Letter) -> None:
         self._letter = letter
-        self._paths: dict[str, Path] | None = None
+        self._numbers: list[Number] = []  # of the whole letter, in reading order
+        self._places: dict[str, int] = {}  # where in them the number of a node stands
         self._names: dict[str, str] = {}
 
     @property
@@ -27,27 +27,32 @@ class Targets:
 
     def refer(self, reference: Reference, ink: Ink) -> str:
         """Return the field for `reference`; mere words where it leads to no number of this letter."""
+        if not self._numbers:
+            self._gather(self._letter.body)
         shown = write(reference.text, ink)
-        if self._paths is None:
-            self._paths = _number_paths(self._letter)
-        path = self._paths.get(reference.target)
-        if path is None:
+        place = self._places.get(reference.target)
+        if place is None:
             return shown
         name = self._names.get(reference.target)
         if name is None:
             name = bookmark_name(reference.target, set(self._names.values()))
             self._names[reference.target] = name
-        computed = word_computes(path, self._letter.design.numbering, full=reference.full)
+        path = self._path(place) if reference.full else (self._numbers[place],)
+        computed = word_computes(path, self._letter.design.numbering)
         return reference_field(reference, name, shown, locked=computed != reference.text)
 
+    def _gather(self, body: tuple[Block, ...]) -> None:
+        for block in body:
+            if isinstance(block, _NUMBERED):
+                if block.number is not None:
+                    self._places.setdefault(block.id, len(self._numbers))
+                    self._numbers.append(block.number)
+                self._gather(block.body)
 
-def _number_paths(letter: Letter) -> dict[str, Path]:
-    """Return, by id, the number of each numbered node under the latest numbers of the levels above it."""
-    running: Path = ()
-    paths: dict[str, Path] = {}
-    for block in blocks(letter):
-        if isinstance(block, Section | Clause) and block.number is not None:
-            above = tuple(one for one in running if one.level < block.number.level)
-            running = (*above, block.number)
-            paths.setdefault(block.id, running)
-    return paths
+    def _path(self, place: int) -> tuple[Number, ...]:
+        """Return the number at `place` under the latest numbers of the levels above it."""
+        path = [self._numbers[place]]
+        for number in reversed(self._numbers[:place]):
+            if number.level < path[0].level:
+                path.insert(0, number)
+        return tuple(path)

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final, assert_never
 
+from msgspec import Struct
+
 from letterforge.exporters.docx.characters import escape, has_wide
 from letterforge.exporters.docx.fields import link_field
 from letterforge.letter import (
     Blank,
     Box,
-    Boxes,
     Emphasis,
     Filled,
     Inline,
@@ -82,44 +83,78 @@ def _piece(piece: str, opening: str) -> str:
 write_again = lru_cache(maxsize=8192)(write)
 
 
+class Setting(Struct, frozen=True, eq=False):
+    """What the runs of all letters of a design share: the ids of three styles, and the boxes, escaped."""
+
+    filled: str
+    blank: str
+    link: str
+    boxes: tuple[str, str]
+
+
 class Scribe:
-    """Writes inlines as runs: knows the styles of values, blanks and links, the boxes, and how to refer."""
+    """Writes inlines as runs; `refer` writes the references, which differ from letter to letter."""
 
-    __slots__ = ("_blank", "_boxes", "_filled", "_link", "_refer")
+    __slots__ = ("_refer", "_setting")
 
-    def __init__(
-        self, styles: tuple[str, str, str], boxes: Boxes, refer: Callable[[Reference, Ink], str]
-    ) -> None:
-        self._filled, self._blank, self._link = styles
-        self._boxes = (escape(boxes.empty), escape(boxes.ticked))
+    def __init__(self, setting: Setting, refer: Callable[[Reference, Ink], str]) -> None:
+        self._setting = setting
         self._refer = refer
 
     def runs(self, content: Inlines, ink: Ink) -> str:
-        """Return the runs of `content`."""
-        if len(content) == 1:
-            return self._run(content[0], ink)
+        """Return the runs of `content`, remembered from an earlier letter where they hold no reference."""
+        try:
+            known = _remember(content, ink, self._setting)
+        except TypeError:  # a value in a letter made by hand may hold what cannot be remembered by
+            known = None
+        return self.write(content, ink) if known is None else known
+
+    def write(self, content: Inlines, ink: Ink) -> str:
+        """Return the runs of `content`, written afresh."""
         return "".join([self._run(inline, ink) for inline in content])
 
     def _run(self, inline: Inline, ink: Ink) -> str:
+        setting = self._setting
         match inline:
             case Text():
                 return write_again(inline.text, ink)
             case Filled():
-                return write(inline.text, vary(ink, self._filled))
+                return write(inline.text, vary(ink, setting.filled))
             case Blank():
-                return write_again("_" * inline.length, vary(ink, self._blank))
+                return write_again("_" * inline.length, vary(ink, setting.blank))
             case Box():
                 # A box is drawn by the East Asian font in any language: few others have it.
-                return f"{ink.wide}<w:t>{self._boxes[inline.ticked]}</w:t></w:r>"
+                return f"{ink.wide}<w:t>{setting.boxes[inline.ticked]}</w:t></w:r>"
             case Reference():
                 return self._refer(inline, ink)
             case LineBreak():
                 return _BREAK
             case Strong():
-                return self.runs(inline.content, vary(ink, "", bold=True))
+                return self.write(inline.content, vary(ink, "", bold=True))
             case Emphasis():
-                return self.runs(inline.content, vary(ink, "", emphasis=True))
+                return self.write(inline.content, vary(ink, "", emphasis=True))
             case Link():
-                return link_field(inline.target, self.runs(inline.content, vary(ink, self._link)))
+                return link_field(inline.target, self.write(inline.content, vary(ink, setting.link)))
             case _:
                 assert_never(inline)
+
+
+@lru_cache(maxsize=4096)
+def _remember(content: Inlines, ink: Ink, setting: Setting) -> str | None:
+    """Return the runs of `content`, or None where a reference in it must be written for each letter."""
+    if holds_reference(content):
+        return None
+    return Scribe(setting, _refuse).write(content, ink)
+
+
+def holds_reference(content: Inlines) -> bool:
+    """Return whether a reference stands in `content`, however deep."""
+    return any(
+        isinstance(one, Reference)
+        or (isinstance(one, Strong | Emphasis | Link) and holds_reference(one.content))
+        for one in content
+    )
+
+
+def _refuse(reference: Reference, ink: Ink) -> str:
+    raise AssertionError(f"{reference} cannot be remembered in {ink}")

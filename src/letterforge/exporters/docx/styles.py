@@ -7,8 +7,9 @@ letter's own styles stand on these and add what makes a letter: numbers, indents
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct
 
 from letterforge.exporters.docx.base import NAMESPACES, W, language_property
 from letterforge.exporters.docx.numbering import ListLevel
@@ -22,8 +23,7 @@ _DEFAULTS = {"paragraph": "normal", "character": "default paragraph font", "tabl
 Kind = Literal["paragraph", "character", "table"]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Style:
+class Style(Struct, frozen=True, eq=False):
     """A style: its name in Word, its kind, the styles before and after it, its properties as XML."""
 
     name: str

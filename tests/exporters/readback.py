@@ -122,6 +122,8 @@ class _Reader:
         return self._field(Field(choice.label, ())) + " ".join(options)
 
     def _attachments(self, block: Attachments) -> str:
+        if not block.entries:
+            return ""
         entries = [self.words(entry) for entry in block.entries]
         if len(entries) > 1:
             entries = [f"{number}. {entry}" for number, entry in enumerate(entries, 1)]

@@ -54,7 +54,9 @@ def attachment_entries(attachments: Attachments) -> list[tuple[str, Inlines]]:
 
 
 def attachment_lines(attachments: Attachments, design: Design) -> Inlines:
-    """Return a list of attachments behind its label, a line each."""
+    """Return a list of attachments behind its label, a line each; nothing where there are none."""
+    if not attachments.entries:
+        return ()
     content: Inlines = ()
     for number, entry in attachment_entries(attachments):
         content += (LineBreak(), Text(number), *entry)

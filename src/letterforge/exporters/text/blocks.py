@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import assert_never
 
@@ -31,7 +32,7 @@ from letterforge.letter.reading import lead
 
 WIDTH = 78  # columns
 _STEP = 2  # columns that what stands in a section below level 1 is indented by
-_MAX_HANG = 12  # columns: text hangs from a longer label by _SHORT_HANG
+_MAX_HANG = 16  # columns: text hangs from a longer label by _SHORT_HANG
 _SHORT_HANG = 4
 _FLUSH = ("addressee", "note")  # styles whose first line is not indented
 
@@ -40,10 +41,12 @@ def export(letter: Letter, *, width: int = WIDTH) -> bytes:
     """Return the letter as plain text `width` columns wide: UTF-8, LF, one line end at the end."""
     written = [_title(line_of(letter.title, letter.design), width)]
     _Layout(letter.design, width, written).blocks(letter.body, 0)
-    return ("\n\n".join(filter(None, written)) + "\n").encode()
+    return ("\n\n".join(filter(None, written)).rstrip() + "\n").encode()
 
 
 def _title(words: str, width: int) -> str:
+    if not words:
+        return ""
     lines = wrap(words, "", "", width).split("\n")
     return "\n".join(" " * ((width - display_width(line)) // 2) + line for line in lines)
 
@@ -98,7 +101,11 @@ class _Layout:
         words.append(join)
         take(content, self.design, words)
         label = _label(clause.number)
-        self.written.append(self._hang(label, "".join(words), indent))
+        if label:
+            self.written.append(self._hang(label, "".join(words), indent))
+        else:
+            left = " " * indent
+            self.written.append(wrap("".join(words), left + self.first_line, left, self.width))
         if rest:
             self.blocks(rest, indent + min(display_width(label), _SHORT_HANG))
 
@@ -111,14 +118,17 @@ class _Layout:
     def _hang(self, label: str, words: str, indent: int) -> str:
         """Return `words` behind `label`, hanging from it."""
         left = " " * indent
-        return wrap(words, left + label, left + _hang_of(label), self.width)
+        hang = _hang_of(label)
+        if label and len(hang) == _SHORT_HANG and display_width(label) > self.width // 2:
+            return wrap(label + words, left, left + hang, self.width)  # a label that long is wrapped too
+        return wrap(words, left + label, left + hang, self.width)
 
     def _labelled(self, label: Inlines) -> str:
         """Return a label of words with its colon, or nothing."""
         return line_of(label, self.design) + self.design.colon if label else ""
 
     def _fields(self, fields: Fields, indent: int) -> str:
-        return "\n".join(
+        return _lines(
             self._hang(self._labelled(field.label), self._words(field.content), indent)
             for field in fields.fields
         )
@@ -130,7 +140,7 @@ class _Layout:
         for number, entry in attachment_entries(attachments):
             written.append(self._hang(label + number, self._words(entry), indent))
             label = _hang_of(label)
-        return "\n".join(written)
+        return _lines(written)
 
     def _signature(self, signature: Signature, indent: int) -> str:
         """Return the lines of the block, their colons one below the other, at the side the design says."""
@@ -144,7 +154,7 @@ class _Layout:
         if self.design.page.signature_align == "right":
             block = max((display_width(label + words) for label, words in lines), default=0)
             edge = max(self.width - edge - block, indent)
-        return "\n".join(self._hang(label, words, edge) for label, words in lines)
+        return _lines(self._hang(label, words, edge) for label, words in lines)
 
     def _table(self, table: Table, indent: int) -> str:
         if not table.columns:
@@ -152,6 +162,10 @@ class _Layout:
         headings = [line_of(column.title, self.design) for column in table.columns]
         rows = [[tidy(self._words(cell)) for cell in row] for row in table.rows]
         return grid(table.columns, [headings, *rows], " " * indent, self.width)
+
+
+def _lines(written: Iterable[str]) -> str:
+    return "\n".join(filter(None, written))
 
 
 def _label(number: Number | None) -> str:

@@ -46,7 +46,7 @@ def wrap_cell(words: str, width: int) -> tuple[str, ...]:
 def _break(line: str, first: int, rest: int, *, cut: bool) -> list[str]:
     """Return one line of words broken into lines of `first` columns, then of `rest`."""
     columns, clusters = measure(line)
-    if len(columns) <= first:
+    if not columns or len(columns) <= first:
         return [line]
     parts: list[str] = []
     room = max(first, _LEAST)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import typer.main
 
-from letterforge.cli import app
+from letterforge.cli import make_app
 from letterforge.diagnostics import CODES
 from tests.repository import ROOT, python_files, shown
 
@@ -111,7 +111,7 @@ def table_rows(text: str) -> Iterator[list[str]]:
 
 def group() -> Any:
     """Return the program as click sees it; untyped, for some versions of typer bring a click of their own."""
-    return typer.main.get_command(app)
+    return typer.main.get_command(make_app())
 
 
 def commands() -> dict[str, Any]:

@@ -28,7 +28,7 @@ class Values:
 
 
 class _Declarations(Protocol):
-    def placeholder(self, name: str) -> Placeholder | None: ...
+    def declares(self, name: str) -> bool: ...
     def placeholder_names(self) -> Iterable[str]: ...
 
 
@@ -100,7 +100,7 @@ class Plan:
         return Letter(self.variant, self.title, self.design, blocks)
 
     def _is_known(self, name: str) -> bool:
-        return self._declarations.placeholder(name) is not None
+        return self._declarations.declares(name)
 
     def _report_missing(
         self, bound: dict[str, Value | Opening], given: Mapping[str, object], findings: Findings

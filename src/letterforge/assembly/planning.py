@@ -32,6 +32,9 @@ class Declarations(Protocol):
     def placeholder(self, name: str) -> Placeholder | None:
         """Return the declaration of `name`, or None."""
 
+    def declares(self, name: str) -> bool:
+        """Return whether `name` is declared."""
+
     def placeholder_names(self) -> Iterable[str]:
         """Return every declared name."""
 

@@ -65,6 +65,10 @@ class Catalog:
             declared.raise_closed()
         return declared.placeholders.get(name)
 
+    def declares(self, name: str) -> bool:
+        """Return whether some file declares a placeholder of that name."""
+        return self._declarations.declares(name) or self.placeholder(name) is not None
+
     def placeholder_names(self) -> list[str]:
         """Return the names of all placeholders; reads every clause file and leaves broken ones out."""
         self._declarations.need_all()

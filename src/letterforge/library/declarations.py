@@ -38,6 +38,12 @@ class Declarations:
         self._read(file for file in concerned if file in self._unread)
         _raise_all(concerned)
 
+    def declares(self, name: str) -> bool:
+        """Return whether a placeholder of that name is declared, without reading what is declared of it."""
+        return name in self.placeholders or any(
+            file.mentions_key(name) and name in file.placeholder_names for file in self._unread
+        )
+
     def need_all(self) -> None:
         """Read every file; what is wrong with one stands in its findings."""
         self._read(list(self._unread))

@@ -64,6 +64,16 @@ class LibraryFile:
             return None
         return source, root
 
+    @cached_property
+    def placeholder_names(self) -> frozenset[str]:
+        """The names under its `placeholders:`, whatever else is in it; none where it is not YAML."""
+        try:
+            root = read_yaml(decode(self.name, self.data or b""))
+        except LetterforgeError:
+            return frozenset()
+        declared = root.get("placeholders") if isinstance(root, Mapping) else None
+        return frozenset(declared.entries) if isinstance(declared, Mapping) else frozenset()
+
     def mentions_key(self, name: str) -> bool:
         """Return whether `name` seems to be a key somewhere in the file."""
         word, data = name.encode(), self.data or b""

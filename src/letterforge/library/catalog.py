@@ -57,8 +57,7 @@ class Catalog:
     def placeholder(self, name: str) -> Placeholder | None:
         """Return the declaration of a placeholder, or None where no file declares it."""
         declared = self._declarations
-        if name not in declared.placeholders:
-            declared.need([name])
+        declared.need([name])
         if name not in declared.placeholders:
             declared.need_all()
         if name not in declared.placeholders:

@@ -31,10 +31,8 @@ def compose(variant: Variant, declared: Declarations) -> Composed:
 
 def _find(wanted: list[ClauseUse], declared: Declarations, findings: Findings) -> None:
     """Read the files that declare what is wanted; tell `findings` what no file declares."""
+    declared.need(dict.fromkeys(use.clause.text for use in wanted))
     missing = [use for use in wanted if use.clause.text not in declared.clauses]
-    if missing:
-        declared.need(dict.fromkeys(use.clause.text for use in missing))
-    missing = [use for use in missing if use.clause.text not in declared.clauses]
     if not missing:
         return
     declared.need_all()

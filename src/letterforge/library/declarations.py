@@ -30,13 +30,15 @@ class Declarations:
         self.placeholders: dict[str, Placeholder] = {}
         self._files = yaml_files(root, "clauses", deep=True)
         self._unread = list(self._files)
+        self._asked: set[str] = set()
 
     def need(self, ids: Iterable[str]) -> None:
-        """Read the files that may declare `ids`; raise LibraryError where one of them is wrong."""
-        wanted = list(ids)
+        """Read all files that may declare `ids`, twins too; raise LibraryError where one of them is wrong."""
+        wanted = [id_ for id_ in ids if id_ not in self._asked]
         concerned = [file for file in self._files if any(map(file.mentions_key, wanted))]
         self._read(file for file in concerned if file in self._unread)
         _raise_all(concerned)
+        self._asked.update(wanted)
 
     def declares(self, name: str) -> bool:
         """Return whether a placeholder of that name is declared, without reading what is declared of it."""

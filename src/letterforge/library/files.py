@@ -12,7 +12,7 @@ from stat import S_ISREG
 from letterforge.diagnostics import Findings, LetterforgeError, Source, Span
 from letterforge.library.locate import shown_name
 from letterforge.library.validation import validate
-from letterforge.yamldoc import Mapping, decode, read_yaml
+from letterforge.yamldoc import Mapping, Node, decode, read_yaml
 from letterforge.yamldoc.characters import MAX_BYTES
 
 ENDINGS = (".yaml", ".yml")
@@ -48,16 +48,9 @@ class LibraryFile:
 
     def read(self, kind: str) -> tuple[Source, Mapping] | None:
         """Return its text and nodes where it has the shape of `kind` (a schema), else None."""
-        if self.data is None:
+        if self._document is None:
             return None
-        self.is_closed = True
-        try:
-            source = decode(self.name, self.data)
-            self.is_closed = False
-            root = read_yaml(source)
-        except LetterforgeError as error:
-            self.findings.extend(error.findings)
-            return None
+        source, root = self._document
         if root is None and kind in _MAY_BE_EMPTY:
             root = Mapping({}, Span(source, 0, 0))
         if not validate(kind, root, source, self.findings) or not isinstance(root, Mapping):
@@ -67,12 +60,23 @@ class LibraryFile:
     @cached_property
     def placeholder_names(self) -> frozenset[str]:
         """The names under its `placeholders:`, whatever else is in it; none where it is not YAML."""
-        try:
-            root = read_yaml(decode(self.name, self.data or b""))
-        except LetterforgeError:
-            return frozenset()
+        root = self._document[1] if self._document else None
         declared = root.get("placeholders") if isinstance(root, Mapping) else None
         return frozenset(declared.entries) if isinstance(declared, Mapping) else frozenset()
+
+    @cached_property
+    def _document(self) -> tuple[Source, Node | None] | None:
+        """Its text and what is written in it, whether or not that fits; None where it is not YAML."""
+        if self.data is None:
+            return None
+        self.is_closed = True
+        try:
+            source = decode(self.name, self.data)
+            self.is_closed = False
+            return source, read_yaml(source)
+        except LetterforgeError as error:
+            self.findings.extend(error.findings)
+            return None
 
     def mentions_key(self, name: str) -> bool:
         """Return whether `name` seems to be a key somewhere in the file."""

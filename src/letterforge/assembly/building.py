@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -27,8 +27,9 @@ from letterforge.assembly.marks import (
     OpenNode,
     OpenTable,
     OpenWords,
+    Ref,
 )
-from letterforge.assembly.numbers import Numberer, Path
+from letterforge.assembly.numbers import Count, Numberer, Path
 from letterforge.assembly.printing import Printer
 from letterforge.assembly.template import Piece
 from letterforge.assembly.words import AddressError
@@ -64,7 +65,7 @@ class _Frame(Struct, eq=False):
 class _Site(Struct, eq=False):
     """The state of one build."""
 
-    numbers: Iterator[Number | None]
+    count: Count
     printer: Printer
     stack: list[_Frame]
     pieces: list[Any] = field(default_factory=list)
@@ -85,9 +86,9 @@ def build(pieces: list[Piece], design: Design, numberer: Numberer) -> tuple[Bloc
     Raises ClauseTextError LF404 where a reference names a node that is not in this letter, LF207 where the
     letter grows beyond 1 MiB of text.
     """
-    numbers, paths = numberer.assign(pieces)
+    paths = numberer.paths(pieces) if Ref in map(type, pieces) else {}
     printer = Printer(design.language, partial(_refer, numberer, paths))
-    site = _Site(iter(numbers), printer, [_Frame()])
+    site = _Site(Count(numberer), printer, [_Frame()])
     for piece in pieces:
         handler = _HANDLERS.get(type(piece))
         if handler is None:
@@ -126,7 +127,8 @@ def _open(site: _Site, mark: Any) -> None:
 
 
 def _open_node(site: _Site, mark: OpenNode) -> None:
-    site.stack.append(_Frame(mark, next(site.numbers), mark.title))
+    number = site.count.next(mark.level) if mark.level else None
+    site.stack.append(_Frame(mark, number, mark.title))
 
 
 def _close_node(site: _Site, _: CloseNode) -> None:
@@ -138,13 +140,14 @@ def _close_node(site: _Site, _: CloseNode) -> None:
 
 
 def _fixed_clause(site: _Site, mark: FixedClause) -> None:
-    number = next(site.numbers)
-    made = mark.made.get(number)
+    number = site.count.next(mark.level) if mark.level else None
+    key = number.label if number else ""
+    made = mark.made.get(key)
     if made is None or mark.repeated:
         id_ = site.id(mark.id, repeated=mark.repeated)
         made = Clause(id_, number, mark.title, mark.body, mark.origin)
         if not mark.repeated:
-            mark.made[number] = made
+            mark.made[key] = made
     site.stack[-1].body.append(made)
 
 
@@ -161,10 +164,13 @@ def _close_words(site: _Site, _: CloseWords) -> None:
     mark = site.opening
     assert mark is not None  # the compiler writes both marks
     try:
-        paragraphs = site.printer.paragraphs(site.pieces)
+        skeletons = mark.skeletons
+        if skeletons is None:
+            paragraphs = site.printer.paragraphs(site.pieces)
+        else:
+            paragraphs = site.printer.fill(skeletons, site.pieces)
     except AddressError as error:
-        hint = "write the whole address in the text, and the value into the words of the link"
-        raise ClauseTextError(Finding("LF202", str(error), mark.origin, hint=hint)) from error
+        raise ClauseTextError(Finding("LF202", str(error), mark.origin, hint=error.hint)) from error
     except _NowhereError as error:
         raise ClauseTextError(error.finding(mark.origin)) from error
     frame = site.stack[-1]

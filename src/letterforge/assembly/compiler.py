@@ -13,7 +13,7 @@ from letterforge.assembly.environment import LetterEnvironment
 from letterforge.assembly.marks import CloseWords, Mark, OpenWords
 from letterforge.assembly.scope import Names, Scope
 from letterforge.assembly.texts import is_fixed, parse_expression, parse_text
-from letterforge.assembly.words import fixed
+from letterforge.assembly.words import AddressError, Shape, fixed, skeletons
 from letterforge.diagnostics import Findings, Span
 from letterforge.letter import Inlines, Paragraph
 from letterforge.letter.nodes import ParagraphStyle
@@ -116,6 +116,13 @@ class Compiler(Struct, eq=False):
         self.names.visit(body, around.scope, scalar, around.where)
         if open_to_sign:
             _quieten(body)
+        shape = _shape(body)
+        if shape is not None:
+            try:
+                opening = replace(opening, skeletons=skeletons(shape, self.language))
+            except AddressError as error:
+                self.findings.add("LF202", str(error), span=scalar.span, hint=error.hint)
+            body = [nodes.Output([node]) for node in _expressions(body)]
         return [self.mark(opening), *self._placed(body, scalar), self.mark(CloseWords())]
 
     def guarded(self, guard: Guard, build: Build, around: Surroundings) -> list[nodes.Node]:
@@ -156,6 +163,20 @@ class Compiler(Struct, eq=False):
                     child.set_lineno(len(self.sources), override=True)
             _bound(statement, deep=deep)
         return body
+
+
+def _shape(body: list[nodes.Node]) -> Shape | None:
+    """Return a text as literal strings and None for values, or None where conditions decide its shape."""
+    if not all(isinstance(statement, nodes.Output) for statement in body):
+        return None
+    parts = [node for statement in body for node in statement.nodes]  # type: ignore[attr-defined]  # all outputs
+    return tuple(node.data if isinstance(node, nodes.TemplateData) else None for node in parts)
+
+
+def _expressions(body: list[nodes.Node]) -> list[nodes.Expr]:
+    """Return what a text without conditions prints beside its literal words."""
+    parts = [node for statement in body for node in statement.nodes]  # type: ignore[attr-defined]  # all outputs
+    return [node for node in parts if not isinstance(node, nodes.TemplateData)]
 
 
 def _bound(statement: nodes.Node, *, deep: bool) -> None:

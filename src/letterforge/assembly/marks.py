@@ -6,8 +6,9 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct, field
 
+from letterforge.assembly.words import Skeleton
 from letterforge.diagnostics import Span
-from letterforge.letter import Block, Column, Inlines, Number
+from letterforge.letter import Block, Column, Inlines
 from letterforge.letter.nodes import ParagraphStyle
 from letterforge.values.placeholder import Placeholder
 
@@ -45,7 +46,7 @@ class FixedClause(Struct, frozen=True, eq=False):
     title: Inlines
     body: tuple[Block, ...]
     repeated: bool = False
-    made: dict[Number | None, Block] = field(default_factory=dict)
+    made: dict[str, Block] = field(default_factory=dict)  # by label
 
 
 class Fixed(Struct, frozen=True, eq=False):
@@ -55,12 +56,16 @@ class Fixed(Struct, frozen=True, eq=False):
 
 
 class OpenWords(Struct, frozen=True, eq=False):
-    """Words begin that go into `slot` of the open node."""
+    """Words begin that go into `slot` of the open node.
+
+    `skeletons` are the paragraphs of a text without conditions; only its values follow in the stream.
+    """
 
     slot: Slot
     id: str = ""
     origin: Span | None = None
     style: ParagraphStyle = "body"
+    skeletons: tuple[Skeleton, ...] | None = None
 
 
 class CloseWords(Struct, frozen=True, eq=False):

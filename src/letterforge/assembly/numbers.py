@@ -13,42 +13,22 @@ Path = tuple[Number, ...]
 class Numberer:
     """Gives numbers by one scheme; labels are made once for each position."""
 
-    __slots__ = ("_levels", "_made")
+    __slots__ = ("levels", "made")
 
     def __init__(self, numbering: Numbering) -> None:
-        self._levels = numbering.levels
-        self._made: dict[tuple[int, ...], Number] = {}
+        self.levels = numbering.levels
+        self.made: dict[tuple[int, ...], Number] = {}
 
-    def assign(self, pieces: Iterable[object]) -> tuple[list[Number | None], dict[str, Path]]:
-        """Return the number of each node that opens in `pieces`, and by id its number under its parents'."""
-        counts = [0] * len(self._levels)
+    def paths(self, pieces: Iterable[object]) -> dict[str, Path]:
+        """Return by id the number of each node that opens in `pieces`, under its parents' numbers."""
+        count = Count(self)
         path: list[Number] = []
-        numbers: list[Number | None] = []
         paths: dict[str, Path] = {}
         for piece in pieces:
-            kind = type(piece)
-            if kind is not FixedClause and kind is not OpenNode:
-                continue
-            level = piece.level  # type: ignore[attr-defined]  # both kinds have one
-            number = self._next(counts, level) if level else None
-            numbers.append(number)
-            if number is not None:
-                path[level - 1 :] = [number]
-                paths.setdefault(piece.id, tuple(path))  # type: ignore[attr-defined]  # as above
-        return numbers, paths
-
-    def _next(self, counts: list[int], level: int) -> Number:
-        counts[level - 1] += 1
-        for below in range(level, len(counts)):
-            if not self._levels[below].restart:
-                break
-            counts[below] = 0
-        key = tuple(counts[:level])
-        number = self._made.get(key)
-        if number is None:
-            shape = self._levels[level - 1]
-            number = self._made[key] = Number(shape.label(key), level, counts[level - 1], shape.gap)
-        return number
+            if isinstance(piece, FixedClause | OpenNode) and piece.level:
+                path[piece.level - 1 :] = [count.next(piece.level)]
+                paths.setdefault(piece.id, tuple(path))
+        return paths
 
     def refer(self, path: Path, *, full: bool) -> str:
         """Return what a reference prints: the number without its closing point; `full` adds those above.
@@ -59,7 +39,34 @@ class Numberer:
         for number in reversed(path) if full else ():
             if number is not path[-1]:
                 words = number.label + words
-            level = self._levels[number.level - 1]
+            level = self.levels[number.level - 1]
             if level.shows_parents or not level.restart:
                 break
         return words.rstrip(".．、")
+
+
+class Count:
+    """How far one letter has counted."""
+
+    __slots__ = ("_counts", "_numberer")
+
+    def __init__(self, numberer: Numberer) -> None:
+        self._numberer = numberer
+        self._counts = [0] * len(numberer.levels)
+
+    def next(self, level: int) -> Number:
+        """Return the next number at `level` (from 1); deeper levels that restart begin anew."""
+        counts, levels = self._counts, self._numberer.levels
+        counts[level - 1] += 1
+        for below in range(level, len(counts)):
+            if not levels[below].restart:
+                break
+            counts[below] = 0
+        key = tuple(counts[:level])
+        return self._numberer.made.get(key) or self._make(key)
+
+    def _make(self, key: tuple[int, ...]) -> Number:
+        shape = self._numberer.levels[len(key) - 1]
+        number = Number(shape.label(key), len(key), key[-1], shape.gap)
+        self._numberer.made[key] = number
+        return number

@@ -27,8 +27,13 @@ class Printer:
     def paragraphs(self, pieces: list[object]) -> list[Inlines]:
         """Return the paragraphs that `pieces`, literal strings and values, make together."""
         shape = tuple([piece if type(piece) is str else None for piece in pieces])
-        holes = [self._inlines(piece) for piece in pieces if type(piece) is not str]
-        return [self._fill(skeleton, holes) for skeleton in skeletons(shape, self.language)]
+        values = [piece for piece in pieces if type(piece) is not str]
+        return self.fill(skeletons(shape, self.language), values)
+
+    def fill(self, found: tuple[Skeleton, ...], values: list[object]) -> list[Inlines]:
+        """Return paragraphs with `values` in their holes."""
+        holes = [self._inlines(value) for value in values]
+        return [self._fill(skeleton, holes) for skeleton in found]
 
     def _fill(self, skeleton: Skeleton, holes: list[Inlines]) -> Inlines:
         content: list[Inline] = []

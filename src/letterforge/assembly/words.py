@@ -33,6 +33,8 @@ _SPACES = re.compile(r"[ \t]+$|^[ \t]+")
 class AddressError(ValueError):
     """A value stands in the address of a link, where it could lead anywhere."""
 
+    hint = "write the whole address in the text, and the value into the words of the link"
+
 
 @lru_cache(maxsize=4096)
 def skeletons(shape: Shape, language: str) -> tuple[Skeleton, ...]:

@@ -10,7 +10,7 @@ from typing import assert_never
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from wcwidth import wcwidth
+from wcwidth import wcswidth, wcwidth
 
 from letterforge.letter import (
     Attachments,
@@ -204,11 +204,11 @@ def _cells(lines: list[str]) -> list[str]:
 
 def _columns(line: str) -> list[str]:
     """Return what stands in each column of `line`."""
-    columns: list[str] = []
+    clusters: list[str] = []
     for character in line:
-        width = wcwidth(character)
-        if width < 1 and columns:
-            columns[-1] += character
+        before = clusters[-1] if clusters else " "
+        if before != " " and (wcwidth(character) == 0 or before.endswith("\u200d")):
+            clusters[-1] += character
         else:
-            columns += [character, *[""] * (width - 1)]
-    return columns
+            clusters.append(character)
+    return [part for one in clusters for part in (one, *[""] * (wcswidth(one) - 1))]

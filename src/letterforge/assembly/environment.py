@@ -103,7 +103,7 @@ def number(value: object) -> int | Decimal:
 def bounded(result: Any) -> int | Decimal:
     """Return an exact result; OverflowError where it is larger than any amount in a letter."""
     exact: int | Decimal = result
-    if abs(exact) > int(_LARGEST):
+    if exact > _LARGEST or exact < -_LARGEST:
         raise OverflowError("the result is too large")
     return exact
 

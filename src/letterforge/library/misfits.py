@@ -7,9 +7,8 @@ from typing import Any
 
 from letterforge.diagnostics import Finding, Findings, Span, did_you_mean
 from letterforge.library.items import KINDS
-from letterforge.yamldoc import Entry, Mapping, Node, Scalar, Sequence, plain
-
-_LARGEST = 2**53  # integers that JSON readers agree on
+from letterforge.library.validation import json_value
+from letterforge.yamldoc import Entry, Mapping, Node, Scalar, Sequence
 
 
 def explain(schema: dict[str, Any], root: Node, findings: Findings) -> None:
@@ -212,12 +211,10 @@ def _listed(words: Iterable[str]) -> str:
 
 
 def _instance(node: Node) -> Any:
-    """Return `node` as JSON; numbers that JSON cannot hold exactly stay texts."""
+    """Return `node` as JSON."""
     if isinstance(node, Mapping):
         return {key: _instance(entry.value) for key, entry in node.entries.items()}
     if isinstance(node, Sequence):
         return [_instance(item) for item in node.items]
-    value = plain(node)
-    if isinstance(value, int | float) and not isinstance(value, bool) and not abs(value) <= _LARGEST:
-        return node.text
-    return value
+    return json_value(node)
+

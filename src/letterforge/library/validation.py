@@ -18,6 +18,7 @@ from letterforge.yamldoc import Mapping, Node, Scalar, Sequence, plain
 KINDS = ("clauses", "variant", "numbering", "page", "library")
 
 _FOLDER = Path(__file__).parent / "schema"
+_LARGEST = 2**53
 _TYPES: dict[str, tuple[type, ...]] = {
     "string": (str,), "boolean": (bool,), "number": (int, float), "integer": (int,),
 }  # fmt: skip
@@ -68,6 +69,13 @@ def fits(kind: str, node: Node) -> bool:
     """Return whether `node` fits the schema of `kind`."""
     own = _own(kind)
     return _Check({**_own("parts")["$defs"], **own.get("$defs", {})}).fits(own, node)
+
+
+def json_value(node: Scalar) -> object:
+    """Return what a scalar is in JSON; a number that readers of JSON do not agree on stays a text."""
+    value = plain(node)
+    exact = isinstance(value, bool) or not isinstance(value, int | float) or abs(value) <= _LARGEST
+    return value if exact else node.text
 
 
 class _Check:
@@ -121,7 +129,7 @@ class _Check:
         return "items" not in wanted or all(self.fits(wanted["items"], item) for item in node.items)
 
     def _scalar(self, wanted: dict[str, Any], node: Scalar) -> bool:
-        value = node.text if node.quoted else plain(node)
+        value = json_value(node)
         if "type" in wanted and not _is_a(value, wanted["type"]):
             return False
         if "enum" in wanted and value not in wanted["enum"]:

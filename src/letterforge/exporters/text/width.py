@@ -70,8 +70,8 @@ def _clusters(words: str) -> list[str]:
 
     clusters: list[str] = []
     for character in words:
-        joined = clusters and (wcwidth(character) == 0 or clusters[-1][-1] == "\u200d")
-        if joined:
+        before = clusters[-1] if clusters else " "  # a mark without a letter takes a column of its own
+        if before != " " and (wcwidth(character) == 0 or before[-1] == "\u200d"):
             clusters[-1] += character
         else:
             clusters.append(character)

@@ -1,0 +1,31 @@
+"""The job: all that is the same for every record of a run, small enough to send to any worker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+
+class Job(Struct, frozen=True):
+    """What to make of every record.
+
+    `library` is the root of the library as an absolute path; `common` are raw values that every record
+    shares (a record's own win); `name` is the template of output names, such as `{{ region }}/{{ id }}`, its
+    ending left out. `variant_column`, `language_column` and `format_column` name columns that choose those
+    for a record (else `variant`, `language`, `formats`). `settings` are further choices of the store.
+    """
+
+    library: str
+    variant: str
+    name: str
+    formats: tuple[str, ...]
+    store: str  # the output folder, `….zip`, or an fsspec URL
+    language: str | None = None
+    reference: str | None = None
+    blank: bool = False
+    common: Mapping[str, object] = {}
+    variant_column: str | None = None
+    language_column: str | None = None
+    format_column: str | None = None
+    settings: Mapping[str, str] = {}

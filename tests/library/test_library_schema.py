@@ -305,9 +305,8 @@ def spoil(owner: Any, key: Any, data: st.DataObject) -> None:
             del owner[key]
         case _:
             if isinstance(owner, dict):
-                owner[data.draw(st.sampled_from(["id", "text", "other", "zh_CN", "x\n", *ITEM_KINDS]))] = (
-                    owner[key]
-                )
+                name = data.draw(st.sampled_from(["id", "text", "other", "zh_CN", "x\n", *ITEM_KINDS]))
+                owner[name] = copy.deepcopy(owner[key])
 
 
 @pytest.mark.parametrize("kind", KINDS)

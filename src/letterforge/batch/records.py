@@ -15,7 +15,7 @@ class Record(Struct, frozen=True):
 
     `values` are raw: str, int, Decimal, bool, date, None, lists and dicts of them, by placeholder name
     (dotted columns are nested already). `columns` tells the source's own name of each value that has one
-    Values are raw: str, int, Decimal, bool, date, None, lists and dicts of them, by placeholder name
+    (`promisor_name` → `公司名称`, `address.city` → `City`) and is shared by all records of a source.
     `row` is the row exactly as it was read, by column, for the file of failed rows.
     """
 

@@ -47,7 +47,7 @@ class Designs:
         name = scalar(node).text
         if name not in self._numbering_files:
             message = f"`{name}` is not a numbering scheme of this library"
-            hint = _hint(name, self._numbering_files) + "; patterns of its own stand in a list"
+            hint = _hint(name, self._numbering_files, "; patterns of its own stand in a list")
             findings.add("LF406", message, span=node.span, hint=hint)
             return None
         return self._read_numbering(name, findings)
@@ -90,6 +90,6 @@ def _by_language(node: Node | None) -> dict[str, Node]:
     return {ANY: node}
 
 
-def _hint(name: str, known: dict[str, LibraryFile]) -> str:
+def _hint(name: str, known: dict[str, LibraryFile], more: str = "") -> str:
     listed = ", ".join(f"`{one}`" for one in known) or "none"
-    return did_you_mean(name, known) or f"there is {listed}"
+    return did_you_mean(name, known) or f"there is {listed}{more}"

@@ -217,4 +217,3 @@ def _instance(node: Node) -> Any:
     if isinstance(node, Sequence):
         return [_instance(item) for item in node.items]
     return json_value(node)
-

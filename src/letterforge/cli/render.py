@@ -68,7 +68,6 @@ def render(
     Example: letterforge render variant1 --vars org.yaml -o letter.docx
     """
     from letterforge.api import export, open_library
-    from letterforge.exporters import write_file
 
     name = _format(output, format_)
     plan = open_library(library).plan(variant, language=language, reference=reference)
@@ -76,16 +75,18 @@ def render(
     data = export(plan.assemble(values), name)
     if output == "-":
         _to_stdout(data, name)
-        return
+    else:
+        _to_file(data, output, plan, quiet=quiet)
+
+
+def _to_file(data: bytes, output: str, plan: Plan, *, quiet: bool) -> None:
+    from letterforge.exporters import write_file
+
     write_file(Path(output), data)
     if not quiet:
         from letterforge.cli.messages import say
 
-        say(f"wrote {output} ({_described(plan)})")
-
-
-def _described(plan: Plan) -> str:
-    return f"{plan.variant}, {plan.language}"
+        say(f"wrote {output} ({plan.variant}, {plan.language})")
 
 
 def collect(files: list[str], settings: list[str]) -> dict[str, object]:

@@ -44,7 +44,7 @@ def run(command: str, monkeypatch: pytest.MonkeyPatch) -> tuple[str, int]:
     with pytest.raises(SystemExit) as ended:
         main()
     stdout.flush()
-    printed = stdout.buffer.getvalue().decode()  # type: ignore[attr-defined]  # it is the BytesIO above
+    printed = stdout.buffer.getvalue().decode()
     if target:
         Path(target).write_text(printed, encoding="utf-8")
         printed = ""

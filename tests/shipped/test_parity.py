@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import docx
 import pytest
+from msgspec.structs import replace
 
 import letterforge
+from letterforge.letter import Block, Number, Section
 from letterforge.letter import Clause as Numbered
-from letterforge.letter import Number, Section
 from letterforge.letter.reading import blocks
+from tests.docx.checks import numbered, problems
 from tests.exporters.readback import letter_words, markdown_words, text_words
+from tests.node_validator import validate
 from tests.office import convert, text_of
 from tests.shipped.letters import SPECIMENS, Specimen
 
@@ -38,62 +42,31 @@ def test_markdown_and_text_say_what_the_letter_says(specimen: Specimen) -> None:
 
 
 @pytest.mark.parametrize("specimen", SPECIMENS, ids=IDS)
-def test_word_holds_the_words_and_numbers_each_numbered_paragraph(
+def test_word_counts_the_same_numbers_and_holds_the_same_words(
     specimen: Specimen, word_files: dict[Specimen, Path]
 ) -> None:
-    letter = specimen.letter()
-    document = docx.Document(str(word_files[specimen]))
-    numbered = [
+    letter, data = specimen.letter(), word_files[specimen].read_bytes()
+    expected = [
         block.number for block in blocks(letter) if isinstance(block, Section | Numbered) and block.number
     ]
-    in_word = [level for level in map(list_level, document.paragraphs) if level is not None]
-    assert in_word == [number.level for number in numbered]
-    words = "".join(part.text or "" for part in document.element.body.iter() if part.tag.endswith("}t"))
+    found = numbered(data)
+    assert [one.label for one in found] == [number.label for number in expected]
+    assert problems(data) == []
+    held = docx.Document(io.BytesIO(data)).element.body
+    words = "".join(part.text or "" for part in held.iter() if part.tag.endswith("}t"))
     assert "".join(words.split()) == letter_words(without_labels(letter))
-
-
-def list_level(paragraph: object) -> int | None:
-    """Return the list level (from 1) a Word paragraph is numbered at, by itself or through its style."""
-    from docx.text.paragraph import Paragraph
-
-    assert isinstance(paragraph, Paragraph)
-    own = paragraph._p.pPr.numPr if paragraph._p.pPr is not None else None
-    if own is not None and own.numId is not None:
-        return (
-            None
-            if own.numId.val == 0
-            else (own.ilvl.val if own.ilvl is not None else style_level(paragraph)) + 1
-        )
-    style = paragraph.style
-    assert style is not None
-    found = style.element.pPr.numPr if style.element.pPr is not None else None
-    return (
-        None
-        if found is None or found.numId is None
-        else (found.ilvl.val if found.ilvl is not None else 0) + 1
-    )
-
-
-def style_level(paragraph: object) -> int:
-    from docx.text.paragraph import Paragraph
-
-    assert isinstance(paragraph, Paragraph)
-    assert paragraph.style is not None
-    found = paragraph.style.element.pPr.numPr if paragraph.style.element.pPr is not None else None
-    return found.ilvl.val if found is not None and found.ilvl is not None else 0
 
 
 def without_labels(letter: letterforge.Letter) -> letterforge.Letter:
     """Return the letter with empty labels, as the words of a Word file stand beside its list numbers."""
-    from msgspec.structs import replace
 
-    def strip(block: object) -> object:
+    def strip(block: Block) -> Block:
         if isinstance(block, Section | Numbered):
             number = block.number and Number("", block.number.level, block.number.count, "")
-            return replace(block, number=number, body=tuple(strip(inner) for inner in block.body))  # type: ignore[arg-type]  # blocks again
+            return replace(block, number=number, body=tuple(strip(inner) for inner in block.body))
         return block
 
-    return replace(letter, body=tuple(strip(block) for block in letter.body))  # type: ignore[arg-type]  # blocks again
+    return replace(letter, body=tuple(strip(block) for block in letter.body))
 
 
 @pytest.mark.office
@@ -102,6 +75,18 @@ def test_libreoffice_prints_the_same_words_and_numbers(word_files: dict[Specimen
     for specimen, path in word_files.items():
         printed = "".join(texts[path.resolve()].split()).replace("\ufeff", "")
         assert printed == letter_words(specimen.letter()), specimen.name
+
+
+@pytest.mark.parametrize("specimen", SPECIMENS, ids=IDS)
+def test_the_word_file_is_valid_by_the_schemas(specimen: Specimen, word_files: dict[Specimen, Path]) -> None:
+    from openxml_audit import OpenXmlValidator
+
+    assert [str(one) for one in OpenXmlValidator().validate(word_files[specimen]).errors] == []
+
+
+@pytest.mark.node
+def test_the_word_files_are_valid_by_the_sdk(word_files: dict[Specimen, Path]) -> None:
+    assert {path.name: faults for path, faults in validate(word_files.values()).items() if faults} == {}
 
 
 @pytest.mark.office

@@ -269,3 +269,14 @@ def test_settings_that_do_not_fit_are_refused(tmp_path: Path) -> None:
 def test_an_empty_clause_file_declares_nothing(tmp_path: Path) -> None:
     catalog = Catalog(write_library(tmp_path, {"clauses/later.yaml": "# to be written\n"}))
     assert len(catalog.check()) == 0
+
+
+def test_a_name_is_known_by_its_key_before_anything_is_read_of_it(tmp_path: Path) -> None:
+    more = {
+        "clauses/more.yaml": "placeholders: {days: {type: nothing}}\nclauses: {hours: {text: 'days: x'}}\n"
+    }
+    catalog = Catalog(write_library(tmp_path, more))
+    assert catalog.declares("days")
+    assert catalog.declares("hours")
+    with pytest.raises(LibraryError):
+        catalog.declares("weeks") or catalog.placeholder("days")

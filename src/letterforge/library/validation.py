@@ -95,7 +95,7 @@ class _Check:
             return False
         if isinstance(node, Mapping):
             return self._mapping(wanted, node)
-        return self._sequence(wanted, node) if isinstance(node, Sequence) else self._scalar(wanted, node)
+        return self._scalar(wanted, node) if isinstance(node, Scalar) else self._sequence(wanted, node)
 
     def _mapping(self, wanted: dict[str, Any], node: Mapping) -> bool:
         if "enum" in wanted or "const" in wanted or wanted.get("type", "object") != "object":
@@ -103,16 +103,16 @@ class _Check:
         entries = node.entries
         if len(entries) < wanted.get("minProperties", 0):
             return False
-        if any(name not in entries for name in wanted.get("required", ())):
+        if not all(map(entries.__contains__, wanted.get("required", ()))):
             return False
-        names, known, others = (
-            wanted.get(key) for key in ("propertyNames", "properties", "additionalProperties")
-        )
+        names, others = wanted.get("propertyNames"), wanted.get("additionalProperties")
+        if names and not all(self._name(names, name) for name in entries):
+            return False
+        known = wanted.get("properties")
+        if known is None and others is None:
+            return True
         for name, entry in entries.items():
-            if names and not self._name(names, name):
-                return False
-            value = known.get(name) if known else None
-            value = others if value is None else value
+            value = known.get(name, others) if known else others
             if value is False or (value and not self.fits(value, entry.value)):
                 return False
         return True
@@ -129,7 +129,7 @@ class _Check:
         return "items" not in wanted or all(self.fits(wanted["items"], item) for item in node.items)
 
     def _scalar(self, wanted: dict[str, Any], node: Scalar) -> bool:
-        value = json_value(node)
+        value = node.text if node.quoted else json_value(node)
         if "type" in wanted and not _is_a(value, wanted["type"]):
             return False
         if "enum" in wanted and value not in wanted["enum"]:
@@ -152,8 +152,7 @@ def _pattern(written: str) -> re.Pattern[str]:
 
 
 def _is_a(value: object, wanted: str | list[str]) -> bool:
-    names = [wanted] if isinstance(wanted, str) else wanted
-    return any(
-        isinstance(value, _TYPES.get(name, ())) and (name == "boolean" or not isinstance(value, bool))
-        for name in names
-    )
+    kind = type(value)
+    if isinstance(wanted, str):
+        return kind in _TYPES.get(wanted, ())
+    return any(kind in _TYPES.get(name, ()) for name in wanted)

@@ -76,6 +76,8 @@ def plain(node: Node) -> object:
 def _resolve(text: str) -> object:
     if text in _WORDS:
         return _WORDS[text]
+    if text[0] not in "+-.0123456789":
+        return text
     if _INTEGER.fullmatch(text):
         return int(text) if len(text) < 1000 else text
     return float(text) if _FLOAT.fullmatch(text) else text

@@ -55,6 +55,7 @@ class Plan:
         self._stream = stream
         self._declarations = declarations
         self._numberer = Numberer(design.numbering)
+        self._known: set[str] = set()  # names of other variants' placeholders, once met
 
     @property
     def language(self) -> str:
@@ -100,7 +101,9 @@ class Plan:
         return Letter(self.variant, self.title, self.design, blocks)
 
     def _is_known(self, name: str) -> bool:
-        return self._declarations.declares(name)
+        if name not in self._known and self._declarations.declares(name):
+            self._known.add(name)
+        return name in self._known
 
     def _report_missing(
         self, bound: dict[str, Value | Opening], given: Mapping[str, object], findings: Findings

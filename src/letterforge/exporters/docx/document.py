@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import assert_never
 
 from letterforge.exporters.docx.attachments import write_attachments
 from letterforge.exporters.docx.frame import Frame
 from letterforge.exporters.docx.references import Targets
-from letterforge.exporters.docx.runs import Scribe, write_again
+from letterforge.exporters.docx.runs import Scribe, holds_reference, write_again
 from letterforge.exporters.docx.signature import write_signature
 from letterforge.exporters.docx.tables import write_table
 from letterforge.exporters.lines import choice_line, labelled
@@ -113,19 +114,31 @@ class _Writer:
             self._block(block, own)
 
     def _clause(self, clause: Clause, level: int) -> None:
-        title, join, text, rest = lead(clause, self._design)
-        number = clause.number
-        own = number.level if number else level + 1
-        if number:
+        if clause.number:
             self._starts.setdefault(clause.id, len(self._parts) + 1)
+        try:
+            known = self._frame.recall(clause, level)
+        except TypeError:  # a value in a letter made by hand may hold what cannot be remembered by
+            known = None
+        if known is None:
+            self._new_clause(clause, level)
+        else:
+            self._parts += known
+
+    def _new_clause(self, clause: Clause, level: int) -> None:
+        title, join, text, rest = lead(clause, self._design)
+        number, frame = clause.number, self._frame
+        own = number.level if number else level + 1
         if number or title or text:
-            frame = self._frame
             opening = frame.numbered("Clause", own, counted=number is not None)
             words = self._scribe.runs(text, frame.ink)
             if title:
                 ink = frame.title_ink
                 words = f"{self._scribe.runs(title, ink)}{write_again(join, ink)}{words}"
             self._parts += (opening, words, _END)
+            if not rest and not holds_reference(title + text):
+                with suppress(TypeError):  # as above
+                    frame.keep(clause, level, (opening, words, _END))
         for block in rest:
             self._block(block, own)
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from msgspec import Struct, field
 
 from letterforge.exporters.docx.indents import Indents
 from letterforge.exporters.docx.numbering import ListLevel
 from letterforge.exporters.docx.runs import Ink, Setting
+from letterforge.letter import Clause
+
+Written: TypeAlias = tuple[str, str, str]  # a paragraph: its opening, its words, its end
+_MOST_KEPT = 4096
 
 
 class Frame(Struct, frozen=True, eq=False):
@@ -27,6 +33,17 @@ class Frame(Struct, frozen=True, eq=False):
     ink: Ink
     title_ink: Ink
     _openings: dict[tuple[object, ...], str] = field(default_factory=dict)
+    _clauses: dict[tuple[Clause, int], Written] = field(default_factory=dict)
+
+    def recall(self, clause: Clause, level: int) -> Written | None:
+        """Return what was kept of a clause: in another letter it stands as it stood in this one."""
+        return self._clauses.get((clause, level))
+
+    def keep(self, clause: Clause, level: int, written: Written) -> None:
+        """Keep a clause as it was written; one of no more than a few thousand."""
+        if len(self._clauses) >= _MOST_KEPT:
+            self._clauses.clear()
+        self._clauses[clause, level] = written
 
     def opening(self, style: str, level: int) -> str:
         """Return the opening of a paragraph that belongs to one numbered at `level` (0: to none)."""

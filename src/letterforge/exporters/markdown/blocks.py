@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import assert_never
 
 from letterforge.exporters.lines import attachment_lines, choice_line, field_lines
@@ -74,16 +75,25 @@ def _heading(number: Number | None, title: Inlines, depth: int, design: Design, 
 
 
 def _clause(clause: Clause, depth: int, design: Design, written: list[str]) -> None:
-    title, join, content, rest = lead(clause, design)
+    try:
+        written.append(_first_line(clause, design))
+    except TypeError:  # a value in a letter made by hand may hold what cannot be remembered by
+        written.append(_first_line.__wrapped__(clause, design))
+    if len(clause.body) > 1 or (clause.body and not isinstance(clause.body[0], Paragraph)):
+        _blocks(lead(clause, design)[3], depth, design, written)
+
+
+@lru_cache(maxsize=4096)
+def _first_line(clause: Clause, design: Design) -> str:
+    """Return the paragraph that a clause begins with; most clauses stand in many letters alike."""
+    title, join, content, _ = lead(clause, design)
     number = clause.number
     pieces: Pieces = [number.label, number.gap] if number else []
     if title:
         take(title, design, (STRONG,), pieces)
         pieces.append(join)
     take(content, design, (), pieces)
-    written.append(paragraph(tuple(pieces)))
-    if rest:
-        _blocks(rest, depth, design, written)
+    return paragraph(tuple(pieces))
 
 
 def _table(table: Table, design: Design) -> str:

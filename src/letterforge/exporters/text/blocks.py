@@ -58,7 +58,7 @@ class _Layout:
         self.design = design
         self.width = width
         self.written = written
-        self.first_line = " " * round(design.page.first_line * 2)
+        self.first_indent = " " * round(design.page.first_line * 2)
 
     def blocks(self, blocks: tuple[Block, ...], indent: int) -> None:
         """Write `blocks`, `indent` columns from the left."""
@@ -67,7 +67,7 @@ class _Layout:
                 case Clause():
                     self._clause(block, indent)
                 case Paragraph():
-                    first = "" if block.style in _FLUSH else self.first_line
+                    first = "" if block.style in _FLUSH else self.first_indent
                     self.written.append(self._paragraph(block.content, first, indent))
                 case Section():
                     self._section(block, indent)
@@ -95,19 +95,27 @@ class _Layout:
         return wrap(self._words(content), left + first, left, self.width)
 
     def _clause(self, clause: Clause, indent: int) -> None:
-        title, join, content, rest = lead(clause, self.design)
+        key = (clause, self.design, self.width, indent)
+        try:
+            self.written.append(_first_line(*key))
+        except TypeError:  # a value in a letter made by hand may hold what cannot be remembered by
+            self.written.append(_first_line.__wrapped__(*key))
+        if len(clause.body) > 1 or (clause.body and not isinstance(clause.body[0], Paragraph)):
+            rest = lead(clause, self.design)[3]
+            self.blocks(rest, indent + min(display_width(_label(clause.number)), _SHORT_HANG))
+
+    def first_line(self, clause: Clause, indent: int) -> str:
+        """Return the paragraph that a clause begins with."""
+        title, join, content, _ = lead(clause, self.design)
         words: list[str] = []
         take(title, self.design, words)
         words.append(join)
         take(content, self.design, words)
         label = _label(clause.number)
         if label:
-            self.written.append(self._hang(label, "".join(words), indent))
-        else:
-            left = " " * indent
-            self.written.append(wrap("".join(words), left + self.first_line, left, self.width))
-        if rest:
-            self.blocks(rest, indent + min(display_width(label), _SHORT_HANG))
+            return self._hang(label, "".join(words), indent)
+        left = " " * indent
+        return wrap("".join(words), left + self.first_indent, left, self.width)
 
     def _section(self, section: Section, indent: int) -> None:
         label = _label(section.number)
@@ -162,6 +170,12 @@ class _Layout:
         headings = [line_of(column.title, self.design) for column in table.columns]
         rows = [[tidy(self._words(cell)) for cell in row] for row in table.rows]
         return grid(table.columns, [headings, *rows], " " * indent, self.width)
+
+
+@lru_cache(maxsize=4096)
+def _first_line(clause: Clause, design: Design, width: int, indent: int) -> str:
+    """Return the paragraph that a clause begins with; most clauses stand in many letters alike."""
+    return _Layout(design, width, []).first_line(clause, indent)
 
 
 def _lines(written: Iterable[str]) -> str:

@@ -13,7 +13,9 @@ class Job(Struct, frozen=True):
     `library` is the root of the library as an absolute path; `common` are raw values that every record
     shares (a record's own win); `name` is the template of output names, such as `{{ region }}/{{ id }}`, its
     ending left out. `variant_column`, `language_column` and `format_column` name columns that choose those
-    for a record (else `variant`, `language`, `formats`). `settings` are further choices of the store.
+    for a record (else `variant`, `language`, `formats`). `ignore_extra` allows columns that are neither a
+    placeholder of the library nor used by `name` or one of those three. `settings` are further choices of
+    the store.
     """
 
     library: str
@@ -28,4 +30,5 @@ class Job(Struct, frozen=True):
     variant_column: str | None = None
     language_column: str | None = None
     format_column: str | None = None
+    ignore_extra: bool = False
     settings: Mapping[str, str] = {}

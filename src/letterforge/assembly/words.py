@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
-from unicodedata import east_asian_width
 
 from letterforge.letter import Emphasis, Inline, Inlines, LineBreak, Link, Strong, Text
+from letterforge.yamldoc import vanishes
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -56,11 +56,10 @@ def _join_lines(text: str, *, dense: bool) -> str:
         return text
 
     def space(match: re.Match[str]) -> str:
-        sides = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-        wide = [bool(side) and east_asian_width(side) in "WF" for side in sides]
-        held = [dense and side == HOLE for side in sides]  # a value beside Chinese words takes no space
-        close = all(wide) or (any(wide) and any(held))
-        return "" if close else " "
+        before, after = text[: match.start()], text[match.end() :]
+        if dense and HOLE in (before[-1:], after[:1]):  # a value beside Chinese words takes no space
+            before = after = after[:1] if before[-1:] == HOLE else before[-1:]
+        return "" if vanishes(before, after) else " "
 
     return _BREAK.sub(space, text)
 

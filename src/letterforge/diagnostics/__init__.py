@@ -6,6 +6,7 @@ and raises them together.
 
 from letterforge.diagnostics.codes import CODES
 from letterforge.diagnostics.errors import (
+    BatchError,
     ClauseTextError,
     ExportError,
     LetterforgeError,
@@ -20,6 +21,7 @@ from letterforge.diagnostics.suggest import did_you_mean
 
 __all__ = [
     "CODES",
+    "BatchError",
     "ClauseTextError",
     "ExportError",
     "Finding",

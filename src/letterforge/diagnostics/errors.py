@@ -47,3 +47,7 @@ class VariantError(LetterforgeError):
 
 class ExportError(LetterforgeError):
     """A letter cannot be written in a format or to a place (LF5xx)."""
+
+
+class BatchError(LetterforgeError):
+    """Records cannot be read, named or kept apart (LF6xx)."""

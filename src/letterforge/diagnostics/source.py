@@ -22,7 +22,7 @@ class Source(Struct, frozen=True, eq=False):
         return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, gc=False):
     """A stretch of a source: characters `start` (included) to `end` (excluded)."""
 
     source: Source

@@ -9,7 +9,7 @@ from msgspec import Struct
 from letterforge.letter.numbering import Numbering
 
 
-class Number(Struct, frozen=True):
+class Number(Struct, frozen=True, gc=False):
     """A number given to a node.
 
     `label` is what is printed (`（二）`, `1.1`), `level` counts from 1, `count` is the node's own count,

@@ -1,4 +1,7 @@
-"""The nodes of a letter. One comment a node says what it is for a reader of letters."""
+"""The nodes of a letter. One comment a node says what it is for a reader of letters.
+
+A tree has no cycles, so the garbage collector need not look at it (`gc=False`).
+"""
 
 from __future__ import annotations
 
@@ -13,36 +16,36 @@ Align = Literal["left", "center", "right"]
 ParagraphStyle = Literal["body", "addressee", "basis", "closing", "note"]
 
 
-class Text(Struct, frozen=True):
+class Text(Struct, frozen=True, gc=False):
     """Words of the library, as written by an editor; never holds a line break."""
 
     text: str
 
 
-class LineBreak(Struct, frozen=True):
+class LineBreak(Struct, frozen=True, gc=False):
     """A line that ends here inside a paragraph."""
 
 
-class Strong(Struct, frozen=True):
+class Strong(Struct, frozen=True, gc=False):
     """Strongly emphasised words."""
 
     content: Inlines
 
 
-class Emphasis(Struct, frozen=True):
+class Emphasis(Struct, frozen=True, gc=False):
     """Emphasised words."""
 
     content: Inlines
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, gc=False):
     """Words that lead to an address."""
 
     target: str
     content: Inlines
 
 
-class Filled(Struct, frozen=True):
+class Filled(Struct, frozen=True, gc=False):
     """A value as it reads in the letter (one line), its placeholder (`channels.name`) and typed content."""
 
     text: str
@@ -50,7 +53,7 @@ class Filled(Struct, frozen=True):
     content: object  # hashable, so that exporters can remember what they made of it
 
 
-class Blank(Struct, frozen=True):
+class Blank(Struct, frozen=True, gc=False):
     """A placeholder left open: a line of `length` underscores to fill in by hand."""
 
     length: int
@@ -58,7 +61,7 @@ class Blank(Struct, frozen=True):
     type: str
 
 
-class Box(Struct, frozen=True):
+class Box(Struct, frozen=True, gc=False):
     """A box for one option of a choice; the design says how boxes are drawn."""
 
     ticked: bool
@@ -66,7 +69,7 @@ class Box(Struct, frozen=True):
     option: str
 
 
-class Reference(Struct, frozen=True):
+class Reference(Struct, frozen=True, gc=False):
     """The number of the node `target`; `full` puts the numbers of the enclosing nodes before it."""
 
     text: str
@@ -78,7 +81,7 @@ Inline: TypeAlias = Text | LineBreak | Strong | Emphasis | Link | Filled | Blank
 Inlines: TypeAlias = tuple[Inline, ...]
 
 
-class Paragraph(Struct, frozen=True):
+class Paragraph(Struct, frozen=True, gc=False):
     """A paragraph without a number."""
 
     id: str
@@ -87,7 +90,7 @@ class Paragraph(Struct, frozen=True):
     origin: Span | None = None
 
 
-class Section(Struct, frozen=True):
+class Section(Struct, frozen=True, gc=False):
     """A numbered part with a title on a line of its own."""
 
     id: str
@@ -97,7 +100,7 @@ class Section(Struct, frozen=True):
     origin: Span | None = None
 
 
-class Clause(Struct, frozen=True):
+class Clause(Struct, frozen=True, gc=False):
     """A numbered passage; its title, if any, runs into its first paragraph (see `reading.lead`)."""
 
     id: str
@@ -107,7 +110,7 @@ class Clause(Struct, frozen=True):
     origin: Span | None = None
 
 
-class Option(Struct, frozen=True):
+class Option(Struct, frozen=True, gc=False):
     """One option of a choice: its box, its label, and the free text behind "other" (else empty)."""
 
     box: Box
@@ -115,7 +118,7 @@ class Option(Struct, frozen=True):
     other: Inlines = ()
 
 
-class Choice(Struct, frozen=True):
+class Choice(Struct, frozen=True, gc=False):
     """A line of boxes to tick, led by a label."""
 
     id: str
@@ -124,14 +127,14 @@ class Choice(Struct, frozen=True):
     origin: Span | None = None
 
 
-class Field(Struct, frozen=True):
+class Field(Struct, frozen=True, gc=False):
     """A label and what it says; a field without a label is a line of its own."""
 
     label: Inlines
     content: Inlines
 
 
-class Fields(Struct, frozen=True):
+class Fields(Struct, frozen=True, gc=False):
     """Particulars, one labelled line each."""
 
     id: str
@@ -139,7 +142,7 @@ class Fields(Struct, frozen=True):
     origin: Span | None = None
 
 
-class Column(Struct, frozen=True):
+class Column(Struct, frozen=True, gc=False):
     """A column of a table: its heading, how its cells align, its share of the width."""
 
     title: Inlines
@@ -147,7 +150,7 @@ class Column(Struct, frozen=True):
     width: int = 1
 
 
-class Table(Struct, frozen=True):
+class Table(Struct, frozen=True, gc=False):
     """A table with one heading row; every row has one cell a column."""
 
     id: str
@@ -157,7 +160,7 @@ class Table(Struct, frozen=True):
     origin: Span | None = None
 
 
-class Signature(Struct, frozen=True):
+class Signature(Struct, frozen=True, gc=False):
     """The closing block where the letter is signed, sealed and dated."""
 
     id: str
@@ -165,7 +168,7 @@ class Signature(Struct, frozen=True):
     origin: Span | None = None
 
 
-class Attachments(Struct, frozen=True):
+class Attachments(Struct, frozen=True, gc=False):
     """The list of attachments; exporters number several entries 1. 2. 3. and leave a single one bare."""
 
     id: str
@@ -174,7 +177,7 @@ class Attachments(Struct, frozen=True):
     origin: Span | None = None
 
 
-class PageBreak(Struct, frozen=True):
+class PageBreak(Struct, frozen=True, gc=False):
     """What follows starts on a new page."""
 
     id: str
@@ -186,7 +189,7 @@ Block: TypeAlias = (
 )
 
 
-class Letter(Struct, frozen=True):
+class Letter(Struct, frozen=True, gc=False):
     """A letter: the variant it was made from, its title, its design and its body."""
 
     variant: str

@@ -143,7 +143,7 @@ def _write_touching_emphasis(tokens: list[_Token]) -> None:
 
 def _spell_neighbours(tokens: list[_Token]) -> None:
     """Put a sign before each character that must be written as its number for a delimiter to work."""
-    while any(_spell_neighbour(tokens, index) for index in range(len(tokens))):
+    while sum(_spell_neighbour(tokens, index) for index in range(len(tokens))):
         continue  # a character spelled for one delimiter may stand on the inner side of another
 
 

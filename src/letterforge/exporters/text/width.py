@@ -54,28 +54,31 @@ def _stand_in(words: str, clusters: dict[str, str]) -> str:
     """Return `words` measured cluster by cluster, with stand-ins for all but plain characters."""
     from wcwidth import wcswidth  # its tables are slow to load and most letters need none of them
 
-    measured = ""
+    measured: dict[str, str] = {}
+    parts: list[str] = []
     for cluster in _clusters(words):
-        width = max(wcswidth(cluster), 0)
-        if len(cluster) == 1 and (width == 1 or _WIDE_RUN.match(cluster)):
-            measured += cluster
-        else:
-            measured += _register(cluster, clusters) + FILLER * (width - 1)
-    return measured
+        part = measured.get(cluster)
+        if part is None:
+            width = max(wcswidth(cluster), 0)
+            plain = len(cluster) == 1 and (width == 1 or _WIDE_RUN.match(cluster))
+            part = cluster if plain else _register(cluster, clusters) + FILLER * (width - 1)
+            measured[cluster] = part
+        parts.append(part)
+    return "".join(parts)
 
 
 def _clusters(words: str) -> list[str]:
     """Return `words` cut where one drawn character ends and the next begins."""
     from wcwidth import wcwidth
 
-    clusters: list[str] = []
-    for character in words:
-        before = clusters[-1] if clusters else " "  # a mark without a letter takes a column of its own
-        if before != " " and (wcwidth(character) == 0 or before[-1] == "\u200d"):
-            clusters[-1] += character
-        else:
-            clusters.append(character)
-    return clusters
+    starts: list[int] = []
+    before = " "
+    for index, character in enumerate(words):
+        # A mark without a letter to stand on takes a column of its own.
+        if before == " " or not (before == "\u200d" or wcwidth(character) == 0):
+            starts.append(index)
+        before = character
+    return [words[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)]
 
 
 def _register(cluster: str, clusters: dict[str, str]) -> str:

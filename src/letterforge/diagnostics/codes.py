@@ -52,5 +52,9 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF502": "the file cannot be written",
         "LF503": "the reference file is not usable",
         "LF504": "the letter cannot be shown in this format",
+        # LF6xx: batch
+        "LF660": "the output name does not tell letters apart",
+        "LF661": "a report cannot be written",
+        "LF662": "failed rows cannot be kept in a file of this kind",
     }
 )

@@ -38,6 +38,11 @@ class Library:
         """The ids of its variants, in alphabetical order."""
         return self._catalog.variant_ids()
 
+    @property
+    def placeholder_names(self) -> list[str]:
+        """The names of all placeholders it declares, in alphabetical order."""
+        return self._catalog.placeholder_names()
+
     def variant(self, variant: str) -> Variant:
         """Return the outline of a variant; raises VariantError LF401 where there is none of that name."""
         return self._catalog.variant(variant)

@@ -35,7 +35,8 @@ def vars_file(
     """
     from letterforge.api import open_library
 
-    plan = open_library(library).plan(variant, language=language)
+    opened = open_library(library)
+    plan = opened.plan(variant, language=language)
     if format_ is VarsFormat.yaml:
         from letterforge.values.skeleton import skeleton
 
@@ -45,5 +46,5 @@ def vars_file(
 
     from letterforge.values.schema import json_schema
 
-    schema = json_schema(plan.placeholders.values(), plan.language)
+    schema = json_schema(plan.placeholders.values(), plan.language, others=opened.placeholder_names)
     sys.stdout.write(json.dumps(schema, ensure_ascii=False, indent=2) + "\n")

@@ -113,6 +113,14 @@ def test_boxes_fields_signature_and_attachments_are_lines() -> None:
     assert markdown(attachments) == "附件：1. 执照\\\n2\\. 名录"
 
 
+def test_github_finds_no_address_that_takes_a_delimiter_in() -> None:
+    assert paragraph(Emphasis(said("https://a.example/x")), "y") == r"*https\://a.example/x*y"
+
+
+def test_a_tilde_beside_a_delimiter_does_not_hinder_it_on_github() -> None:
+    assert paragraph(Strong(said("a")), "~b") == r"**a**\~b"
+
+
 def test_a_page_break_writes_nothing() -> None:
     assert markdown(Paragraph("node", said("a")), PageBreak("node"), Paragraph("node", said("b"))) == "a\n\nb"
 

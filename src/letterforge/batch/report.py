@@ -1,0 +1,140 @@
+"""Reports: what became of every record, for programs (JSON Lines) and for CI servers (JUnit XML)."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from time import monotonic
+
+from letterforge.batch.cells import cell_of, located
+from letterforge.batch.drafts import Draft
+from letterforge.batch.records import Outcome
+from letterforge.diagnostics import Finding
+
+
+class Report:
+    """A file about a run, written record by record; it appears whole when it is published, or not at all."""
+
+    def __init__(self, target: Path) -> None:
+        self._draft = Draft(target)
+
+    def began(self) -> None:
+        """Begin the file, so that one that cannot be written is known before anything is made."""
+        self._draft.open()
+
+    def finished(self, outcome: Outcome) -> None:
+        """Take down what became of a record."""
+        raise NotImplementedError
+
+    def publish(self) -> None:
+        """Let the file appear."""
+        self._draft.publish()
+
+    def close(self) -> None:
+        """Leave nothing behind of what was not published."""
+        self._draft.close()
+
+
+class JsonLines(Report):
+    """One JSON object a record, in the order in which the records were done."""
+
+    def finished(self, outcome: Outcome) -> None:
+        """Add a line."""
+        self._draft.write(json_line(entry(outcome)))
+
+
+def entry(outcome: Outcome) -> dict[str, object]:
+    """Return a record of a report as plain data."""
+    return {
+        "number": outcome.number,
+        "place": outcome.place,
+        "key": outcome.key,
+        "status": outcome.status,
+        "outputs": [{"name": one.name, "sha256": one.sha256, "size": one.size} for one in outcome.outputs],
+        "findings": [_finding(one, outcome) for one in outcome.findings],
+    }
+
+
+def _finding(finding: Finding, outcome: Outcome) -> dict[str, object]:
+    cell = cell_of(finding, outcome)
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "message": finding.message,
+        "place": located(finding, outcome).where,
+        "column": cell.column if cell else None,
+        "value": cell.value if cell else None,
+        "hint": finding.hint,
+        "notes": list(finding.notes),
+    }
+
+
+def json_line(data: dict[str, object]) -> bytes:
+    """Return `data` as one line of JSON, whatever characters its texts hold."""
+    import json
+
+    from msgspec.json import encode
+
+    try:
+        return encode(data) + b"\n"
+    except (UnicodeEncodeError, TypeError):  # half a character, or a value that JSON has no form for
+        return json.dumps(data, default=str).encode() + b"\n"
+
+
+class JUnit(Report):
+    """A test suite with a test case for each record, as CI servers show them."""
+
+    _HEAD = 256  # bytes kept free for the totals, which are known only at the end
+
+    def __init__(self, target: Path, suite: str) -> None:
+        super().__init__(target)
+        self._suite = suite
+        self._tests = self._failures = self._start = 0
+        self._since = monotonic()
+
+    def began(self) -> None:
+        """Begin the file; room is left for the totals."""
+        super().began()
+        self._since = monotonic()
+        head = f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n<testsuite name="{xml(self._suite)}"'
+        self._start = len(head.encode())
+        self._draft.write(head.encode() + b" " * self._HEAD + b">\n")
+
+    def finished(self, outcome: Outcome) -> None:
+        """Add a test case."""
+        self._tests += 1
+        name = f"{outcome.place} {outcome.key}".rstrip()
+        case = f'<testcase classname="{xml(self._suite)}" name="{xml(name)}"'
+        if outcome.status != "failed":
+            self._draft.write(f"{case}/>\n".encode())
+            return
+        self._failures += 1
+        findings = [located(one, outcome) for one in outcome.findings]
+        first = findings[0] if findings else Finding("LF000", "the record failed")
+        text = "\n\n".join(_told(one) for one in findings)
+        failure = f'<failure type="{first.code}" message="{xml(first.message)}">{xml(text)}</failure>'
+        self._draft.write(f"{case}>\n{failure}\n</testcase>\n".encode())
+
+    def publish(self) -> None:
+        """Fill in the totals and let the file appear."""
+        seconds = monotonic() - self._since
+        totals = f' tests="{self._tests}" failures="{self._failures}" errors="0" skipped="0"'
+        self._draft.write(b"</testsuite>\n</testsuites>\n")
+        self._draft.write(f'{totals} time="{seconds:.3f}"'.encode(), at=self._start)
+        super().publish()
+
+
+def _told(finding: Finding) -> str:
+    """Return a finding in plain words: what, where, notes, hint."""
+    lines = [f"{finding.severity}[{finding.code}]: {finding.message}", f"  --> {finding.where}"]
+    lines += [f"  note: {note}" for note in finding.notes]
+    return "\n".join([*lines, f"  hint: {finding.hint}"] if finding.hint else lines)
+
+
+def xml(text: str) -> str:
+    """Return `text` for an XML 1.0 element or attribute; what XML cannot hold is written as an escape."""
+    clean = _UNFIT.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+    return clean.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+_UNFIT = re.compile("[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -1,0 +1,133 @@
+"""The options of `letterforge batch`, in four groups: what is read, what is made, how, what is told."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from msgspec import Struct
+
+from letterforge.cli.options import Language, LibraryFolder, Variant
+from letterforge.cli.render import Blank, Quiet, Reference, Set, Vars
+
+
+class Engine(StrEnum):
+    """Where the work is done."""
+
+    local = "local"
+    dask = "dask"
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """What is read: the records, and how their columns become values."""
+
+    data: Annotated[
+        str,
+        typer.Option(
+            "--data",
+            "-d",
+            metavar="FILE",
+            help="The records: .csv .tsv .xlsx .jsonl .json .yaml, a folder of value files, "
+            "a database URL with --query, or - for standard input.",
+        ),
+    ]
+    source_kind: Annotated[
+        str | None,
+        typer.Option("--source-kind", metavar="KIND", help="What --data is, where its name does not tell."),
+    ] = None
+    encoding: Annotated[
+        str, typer.Option("--encoding", metavar="NAME", help="Of text files, such as gb18030.")
+    ] = "utf-8"
+    sheet: Annotated[
+        str | None, typer.Option("--sheet", metavar="NAME", help="Of a workbook. Default: the first.")
+    ] = None
+    query: Annotated[
+        str | None, typer.Option("--query", metavar="SQL", help="What to ask the database for.")
+    ] = None
+    map_: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="COLUMN=NAME", help="A column holds this value. May be repeated."),
+    ] = None
+    ignore_extra: Annotated[
+        bool, typer.Option("--ignore-extra", help="Allow columns that nothing asks for.")
+    ] = False
+    vars_: Vars = None
+    set_: Set = None
+
+
+class Making(Struct, frozen=True, kw_only=True):
+    """What is made: the letter, its language and formats, its name."""
+
+    variant: Variant
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="NAME",
+            help="The name of each letter, such as 'out/{{ region }}/{{ id }}.docx'; what stands before "
+            "the first {{ is a folder, a .zip file or a URL.",
+        ),
+    ]
+    format_: Annotated[
+        list[str] | None,
+        typer.Option("--format", "-f", metavar="FORMAT", help="md, docx or txt. May be repeated."),
+    ] = None
+    variant_column: Annotated[
+        str | None, typer.Option("--variant-column", metavar="COLUMN", help="It chooses the letter.")
+    ] = None
+    language_column: Annotated[
+        str | None, typer.Option("--language-column", metavar="COLUMN", help="It chooses the language.")
+    ] = None
+    format_column: Annotated[
+        str | None, typer.Option("--format-column", metavar="COLUMN", help="It chooses the format.")
+    ] = None
+    language: Language = None
+    library: LibraryFolder = None
+    blank: Blank = False
+    reference: Reference = None
+
+
+class Running(Struct, frozen=True, kw_only=True):
+    """How it is done: by how many workers, which records, until when."""
+
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", metavar="N", min=1, help="Workers. Default: one for each processor."),
+    ] = None
+    engine: Annotated[Engine, typer.Option("--engine", help="This machine, or a cluster.")] = Engine.local
+    scheduler: Annotated[
+        str | None,
+        typer.Option("--scheduler", metavar="ADDRESS", help="Of the cluster, or its scheduler file."),
+    ] = None
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Check every record, and write no letter.")] = (
+        False
+    )
+    limit: Annotated[
+        int | None, typer.Option("--limit", metavar="N", min=1, help="Stop after N records.")
+    ] = None
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", metavar="NUMBERS", help="These records, such as 3,10-20,500-."),
+    ] = None
+    stop_on_error: Annotated[
+        bool, typer.Option("--stop-on-error", help="Stop at the first record that fails.")
+    ] = False
+
+
+class Telling(Struct, frozen=True, kw_only=True):
+    """What is told: reports, and how much is said."""
+
+    report: Annotated[
+        Path | None, typer.Option("--report", metavar="FILE", help="What became of each record, JSON Lines.")
+    ] = None
+    junit: Annotated[
+        Path | None, typer.Option("--junit", metavar="FILE", help="The same as JUnit XML, for CI.")
+    ] = None
+    failed: Annotated[
+        Path | None,
+        typer.Option("--failed", metavar="FILE", help="The rows that failed, to mend and run again."),
+    ] = None
+    quiet: Quiet = False

@@ -1,0 +1,46 @@
+"""Option groups: the options of a command with many of them, as structs that are handed on whole."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import Any, get_type_hints
+
+from msgspec import NODEFAULT, Struct, structs
+
+
+def with_options(**groups: type[Struct]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return a decorator that gives a command the options of all `groups`, each as one keyword argument.
+
+    A group is a struct whose fields are annotated as typer wants parameters to be.
+    """
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        parameters = [one for group in groups.values() for one in _parameters(group)]
+
+        def run(**given: Any) -> None:
+            command(**{name: _made(group, given) for name, group in groups.items()})
+
+        run.__doc__ = command.__doc__
+        run.__annotations__ = {one.name: one.annotation for one in parameters}
+        run.__dict__["__signature__"] = inspect.Signature(parameters)
+        return run
+
+    return decorate
+
+
+def _made(group: type[Struct], given: dict[str, Any]) -> Struct:
+    return group(**{name: given[name] for name in group.__struct_fields__})
+
+
+def _parameters(group: type[Struct]) -> list[inspect.Parameter]:
+    hints = get_type_hints(group, include_extras=True)
+    return [
+        inspect.Parameter(
+            field.name,
+            inspect.Parameter.KEYWORD_ONLY,
+            annotation=hints[field.name],
+            default=inspect.Parameter.empty if field.default is NODEFAULT else field.default,
+        )
+        for field in structs.fields(group)
+    ]

@@ -1,0 +1,168 @@
+"""Progress of a batch: a bar on a terminal, plain lines elsewhere, nothing where silence is asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from time import monotonic
+from typing import TYPE_CHECKING, Protocol
+
+from letterforge.cli.messages import say
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as RichProgress
+    from rich.progress import TaskID
+
+_BAR_PAUSE = 0.1  # seconds between two looks of the bar
+_LINE_PAUSE = 5.0  # seconds between two lines where no tenth was reached
+_SHORTEST = 1.0  # seconds between any two lines
+
+
+class Progress(Protocol):
+    """Shows how far a run is."""
+
+    def began(self, total: int | None) -> None:
+        """Begin to show; `total` is the number of records, if it is known."""
+
+    def advance(self, *, failed: bool) -> None:
+        """Take down one more record."""
+
+    def close(self) -> None:
+        """End, and leave the terminal as it was."""
+
+
+def choose_progress(*, quiet: bool) -> Progress:
+    """Return the progress that suits standard error."""
+    if quiet:
+        return Silence()
+    dumb = os.environ.get("TERM") == "dumb" or bool(os.environ.get("CI"))
+    return Bar() if sys.stderr.isatty() and not dumb else Lines()
+
+
+class Silence:
+    """Shows nothing."""
+
+    def began(self, total: int | None) -> None:
+        """Do nothing."""
+
+    def advance(self, *, failed: bool) -> None:
+        """Do nothing."""
+
+    def close(self) -> None:
+        """Do nothing."""
+
+
+class Lines:
+    """A line every tenth of the way or every few seconds; none in the first second."""
+
+    def __init__(self) -> None:
+        self._total: int | None = None
+        self._done = self._failed = self._tenths = 0
+        self._start = self._last = monotonic()
+
+    def began(self, total: int | None) -> None:
+        """Start the clock."""
+        self._total = total
+        self._start = self._last = monotonic()
+
+    def advance(self, *, failed: bool) -> None:
+        """Say a line where it is time for one."""
+        self._done += 1
+        self._failed += failed
+        now = monotonic()
+        if now - self._last < _SHORTEST:
+            return
+        tenths = self._done * 10 // self._total if self._total else 0
+        if tenths > self._tenths or now - self._last >= _LINE_PAUSE:
+            self._tenths, self._last = tenths, now
+            say(self._line(now - self._start))
+
+    def _line(self, seconds: float) -> str:
+        rate = self._done / seconds
+        failed = f", {self._failed:,} failed" if self._failed else ""
+        if not self._total:
+            return f"{self._done:,} records{failed}, {rate:,.0f} a second"
+        share = self._done * 100 // self._total
+        left = duration((self._total - self._done) / rate)
+        count = f"{self._done:,} of {self._total:,} records ({share} %)"
+        return f"{count}{failed}, {rate:,.0f} a second, {left} left"
+
+    def close(self) -> None:
+        """Do nothing: the summary follows."""
+
+
+class Bar:
+    """A bar with count, rate and remaining time that vanishes at the end."""
+
+    def __init__(self) -> None:
+        self._bar: RichProgress | None = None
+        self._task: TaskID | None = None
+        self._done = self._failed = 0
+        self._last = 0.0
+
+    def began(self, total: int | None) -> None:
+        """Draw the bar."""
+        self._bar = _rich_bar()
+        self._task = self._bar.add_task("letters", total=total, failed="")
+        self._bar.start()
+
+    def advance(self, *, failed: bool) -> None:
+        """Move the bar, ten times a second at the most."""
+        self._done += 1
+        self._failed += failed
+        now = monotonic()
+        if now - self._last >= _BAR_PAUSE and self._bar is not None and self._task is not None:
+            self._last = now
+            words = f"{self._failed:,} failed" if self._failed else ""
+            self._bar.update(self._task, completed=self._done, failed=words)
+
+    def close(self) -> None:
+        """Take the bar away."""
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None
+
+
+def _rich_bar() -> RichProgress:
+    """Return a bar on standard error; what is written there meanwhile stands above it."""
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        ProgressColumn,
+        Task,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+    from rich.progress import Progress as RichProgress
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        """Records a second."""
+
+        def render(self, task: Task) -> Text:
+            """Return the rate of the last half minute."""
+            speed = task.speed
+            return Text(f"{speed:,.0f}/s" if speed else "", style="progress.data.speed")
+
+    return RichProgress(
+        BarColumn(bar_width=None),
+        MofNCompleteColumn(),
+        Rate(),
+        TextColumn("[red]{task.fields[failed]}"),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        expand=True,
+        redirect_stdout=False,
+    )
+
+
+def duration(seconds: float) -> str:
+    """Return a stretch of time as people say it: `8 s`, `3 min 20 s`, `2 h 5 min`."""
+    whole = max(round(seconds), 0)
+    if whole < 60:
+        return f"{whole} s"
+    if whole < 3600:
+        return f"{whole // 60} min {whole % 60} s"
+    return f"{whole // 3600} h {whole % 3600 // 60} min"

@@ -1,0 +1,176 @@
+"""What stands behind the options of a batch: output names, numbers of records; and the lines of progress."""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import Any
+
+import pytest
+
+from letterforge.cli import progress
+from letterforge.cli.numbers import parse_numbers
+from letterforge.cli.output_names import Outputs, parse_output
+from letterforge.cli.progress import Bar, Lines, Silence, choose_progress, duration
+from letterforge.diagnostics import UsageError
+
+
+@pytest.mark.parametrize(
+    ("text", "store", "name", "formats"),
+    [
+        ("out/{{ region }}/{{ id }}.docx", "out", "{{ region }}/{{ id }}", ("docx",)),
+        ("out/letter-{{ id }}.md", "out", "letter-{{ id }}", ("md",)),
+        ("{{ id }}.TXT", ".", "{{ id }}", ("txt",)),
+        ("a/b/{{id}}.docx", "a/b", "{{id}}", ("docx",)),
+        ("/{{ id }}.docx", "/", "{{ id }}", ("docx",)),
+        ("letters.zip/2026/{{ id }}.docx", "letters.zip", "2026/{{ id }}", ("docx",)),
+        ("s3://bucket/letters/{{ id }}.docx", "s3://bucket/letters", "{{ id }}", ("docx",)),
+        ("memory://{{ id }}.docx", "memory://", "{{ id }}", ("docx",)),
+    ],
+)
+def test_an_output_name_is_a_store_a_template_and_a_format(
+    text: str, store: str, name: str, formats: tuple[str, ...]
+) -> None:
+    assert parse_output(text, []) == Outputs(store, name, formats)
+
+
+def test_several_formats_need_no_ending_and_are_taken_once_each() -> None:
+    assert parse_output("out/{{ id }}", ["docx", "md,markdown"]).formats == ("docx", "md")
+
+
+def test_a_dot_that_begins_no_ending_belongs_to_the_name() -> None:
+    assert parse_output("out/{{ id }}.v2", ["md"]) == Outputs("out", "{{ id }}.v2", ("md",))
+
+
+def test_formats_that_come_from_a_column_need_no_other() -> None:
+    assert parse_output("out/{{ id }}", [], formats_vary=True).formats == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "formats", "code", "fact"),
+    [
+        ("out/letter.docx", [], "LF660", "gives every letter the same name"),
+        ("out/{{ id }}", [], "LF003", "names no format"),
+        ("out/{{ id }}.docx", ["md"], "LF003", "ends like a file of `docx`, but --format says `md`"),
+        ("out/{{ id }}", ["dox"], "LF501", "`dox` is not a known format"),
+    ],
+)
+def test_an_output_name_that_cannot_be_meant_is_refused(
+    text: str, formats: list[str], code: str, fact: str
+) -> None:
+    with pytest.raises(UsageError, match=fact) as refused:
+        parse_output(text, formats)
+    assert refused.value.findings[0].code == code
+    assert refused.value.findings[0].hint
+
+
+@pytest.mark.parametrize(
+    ("texts", "ranges"),
+    [
+        ([], None),
+        (["3"], ((3, 3),)),
+        (["10-20", "500-"], ((10, 20), (500, None))),
+        (["3, 10-20,1"], ((3, 3), (10, 20), (1, 1))),
+    ],
+)
+def test_numbers_are_single_ones_and_ranges(
+    texts: list[str], ranges: tuple[tuple[int, int | None], ...] | None
+) -> None:
+    assert parse_numbers(texts) == ranges
+
+
+@pytest.mark.parametrize("text", ["", "a", "0", "5-3", "-4", "1,,2", "1-2-3", "１"])
+def test_numbers_that_cannot_be_meant_are_refused(text: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        parse_numbers([text])
+    assert refused.value.findings[0].code == "LF001"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(0.2, "0 s"), (59.4, "59 s"), (200, "3 min 20 s"), (7500, "2 h 5 min")]
+)
+def test_a_stretch_of_time_reads_as_people_say_it(seconds: float, words: str) -> None:
+    assert duration(seconds) == words
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> dict[str, float]:
+    now = {"s": 0.0}
+    monkeypatch.setattr(progress, "monotonic", lambda: now["s"])
+    return now
+
+
+def test_where_no_one_watches_a_line_says_how_far_it_is(
+    clock: dict[str, float], capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = Lines()
+    lines.began(100)
+    for number in range(100):
+        clock["s"] += 0.5
+        lines.advance(failed=number == 3)
+    said = capsys.readouterr().err.splitlines()
+    assert said[0] == "10 of 100 records (10 %), 1 failed, 2 a second, 45 s left"
+    assert len(said) == 10
+
+
+def test_a_short_run_says_nothing_in_between(
+    clock: dict[str, float], capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = Lines()
+    lines.began(100)
+    for _ in range(100):
+        clock["s"] += 0.009
+        lines.advance(failed=False)
+    assert capsys.readouterr().err == ""
+
+
+def test_a_run_of_unknown_length_speaks_every_five_seconds(
+    clock: dict[str, float], capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = Lines()
+    lines.began(None)
+    for _ in range(120):
+        clock["s"] += 0.1
+        lines.advance(failed=False)
+    assert capsys.readouterr().err.splitlines()[0].endswith(" records, 10 a second")
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("terminal", "ci", "quiet", "kind"),
+    [
+        (True, "", False, Bar),
+        (True, "true", False, Lines),
+        (False, "", False, Lines),
+        (True, "", True, Silence),
+    ],
+)
+def test_the_progress_suits_the_place(
+    monkeypatch: pytest.MonkeyPatch, terminal: bool, ci: str, quiet: bool, kind: type[Any]
+) -> None:
+    monkeypatch.setattr(sys, "stderr", Terminal() if terminal else io.StringIO())
+    monkeypatch.setenv("CI", ci)
+    monkeypatch.setenv("TERM", "xterm")
+    assert isinstance(choose_progress(quiet=quiet), kind)
+
+
+def test_the_bar_shows_the_count_the_rate_and_what_failed(
+    monkeypatch: pytest.MonkeyPatch, clock: dict[str, float]
+) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "80")
+    bar = Bar()
+    bar.began(1000)
+    for number in range(500):
+        clock["s"] += 0.01
+        bar.advance(failed=number < 2)
+    bar.close()
+    shown = terminal.getvalue()
+    assert "/1000" in shown
+    assert "2 failed" in shown

@@ -174,3 +174,4 @@ def test_the_bar_shows_the_count_the_rate_and_what_failed(
     shown = terminal.getvalue()
     assert "/1000" in shown
     assert "2 failed" in shown
+    assert "100 a second" in shown

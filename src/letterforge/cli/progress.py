@@ -98,12 +98,13 @@ class Bar:
         self._bar: RichProgress | None = None
         self._task: TaskID | None = None
         self._done = self._failed = 0
-        self._last = 0.0
+        self._start = self._last = 0.0
 
     def began(self, total: int | None) -> None:
         """Draw the bar."""
         self._bar = _rich_bar()
-        self._task = self._bar.add_task("letters", total=total, failed="")
+        self._task = self._bar.add_task("letters", total=total, failed="", rate="")
+        self._start = monotonic()
         self._bar.start()
 
     def advance(self, *, failed: bool) -> None:
@@ -113,8 +114,9 @@ class Bar:
         now = monotonic()
         if now - self._last >= _BAR_PAUSE and self._bar is not None and self._task is not None:
             self._last = now
-            words = f"{self._failed:,} failed" if self._failed else ""
-            self._bar.update(self._task, completed=self._done, failed=words)
+            failures = f"{self._failed:,} failed" if self._failed else ""
+            rate = f"{self._done / (now - self._start):,.0f} a second" if now > self._start else ""
+            self._bar.update(self._task, completed=self._done, failed=failures, rate=rate)
 
     def close(self) -> None:
         """Take the bar away."""
@@ -125,32 +127,15 @@ class Bar:
 
 def _rich_bar() -> RichProgress:
     """Return a bar on standard error; what is written there meanwhile stands above it."""
+    from rich import progress
     from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        ProgressColumn,
-        Task,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-    from rich.progress import Progress as RichProgress
-    from rich.text import Text
 
-    class Rate(ProgressColumn):
-        """Records a second."""
-
-        def render(self, task: Task) -> Text:
-            """Return the rate of the last half minute."""
-            speed = task.speed
-            return Text(f"{speed:,.0f}/s" if speed else "", style="progress.data.speed")
-
-    return RichProgress(
-        BarColumn(bar_width=None),
-        MofNCompleteColumn(),
-        Rate(),
-        TextColumn("[red]{task.fields[failed]}"),
-        TimeRemainingColumn(),
+    return progress.Progress(
+        progress.BarColumn(bar_width=None),
+        progress.MofNCompleteColumn(),
+        progress.TextColumn("{task.fields[rate]}"),
+        progress.TextColumn("[red]{task.fields[failed]}"),
+        progress.TimeRemainingColumn(),
         console=Console(stderr=True),
         transient=True,
         expand=True,

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterforge.batch.failed_rows import MARK, FailedRows, Mended, shielded, unshielded
+from letterforge.batch.failed_rows import MARK, FailedRows, Mended, mended, shielded, unshielded
 from letterforge.batch.records import BadRecord, Outcome, Record
 from letterforge.diagnostics import Finding, UsageError
 
@@ -163,3 +163,15 @@ def test_a_file_that_cannot_hold_the_rows_is_refused(
     with pytest.raises(UsageError) as refused:
         FailedRows(tmp_path / name, Table(columns))
     assert refused.value.findings[0].code == "LF662"
+
+
+def test_a_row_of_the_wrong_length_keeps_it(tmp_path: Path) -> None:
+    write(tmp_path / "failed.csv", Table(("a", "b")), {"a": "1"}, {"a": "1", "b": "2", "": ["3", "=4"]})
+    lines = (tmp_path / "failed.csv").read_text("utf-8-sig").splitlines()
+    assert [line.partition(',"LF303')[0] for line in lines] == [f"a,b,{MARK}", "1", "1,2,3,'=4"]
+
+
+def test_a_source_that_no_failed_rows_came_from_is_read_as_it_is() -> None:
+    source, lines = Table(("a",)), Table(None)
+    assert mended(source) is source
+    assert isinstance(mended(lines), Mended)

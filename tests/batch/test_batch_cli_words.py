@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from typing import Any
 
 import pytest
 
 from letterforge.cli import progress
+from letterforge.cli.messages import format_finding
 from letterforge.cli.numbers import parse_numbers
 from letterforge.cli.output_names import Outputs, parse_output
 from letterforge.cli.progress import Bar, Lines, Silence, choose_progress, duration
-from letterforge.diagnostics import UsageError
+from letterforge.diagnostics import Finding, UsageError
 
 
 @pytest.mark.parametrize(
@@ -175,3 +177,12 @@ def test_the_bar_shows_the_count_the_rate_and_what_failed(
     assert "/1000" in shown
     assert "2 failed" in shown
     assert "100 a second" in shown
+
+
+@pytest.mark.parametrize("text", ["a\n::error::b", "\x1b[2J", "##[add-mask]a", "###vso[task.x]", "a\r::b"])
+def test_no_word_of_a_message_steers_a_terminal_or_a_server(text: str) -> None:
+    finding = Finding("LF303", f"`x` is `{text}`", place=text, hint=text, notes=(text,))
+    lines = format_finding(finding).split("\n")
+    assert len(lines) == 4
+    assert not any(line.lstrip().startswith("::") or "\x1b" in line or "\r" in line for line in lines)
+    assert not any(re.search(r"##\w*\[", line) for line in lines)

@@ -57,8 +57,11 @@ class FailedRows(Report):
         if self._lines:
             self._draft.write(json_line({**outcome.row, MARK: error}))
             return
-        cells = [shielded(_text(outcome.row.get(column))) for column in self._columns]
-        self._draft.write(self._row([*cells, shielded(error)]))
+        # A row of the wrong length keeps it, so that it is not taken for a sound one when it is read again.
+        values = [outcome.row[column] for column in self._columns if column in outcome.row]
+        beyond = outcome.row.get("")
+        values += beyond if isinstance(beyond, list) else []
+        self._draft.write(self._row([shielded(_text(value)) for value in [*values, error]]))
 
     def _row(self, cells: list[str]) -> bytes:
         buffer = io.StringIO()
@@ -98,12 +101,19 @@ def unshielded(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
+def mended(records: Records) -> Records:
+    """Return a source that may be a file of failed rows with every row as it was before it failed."""
+    return records if records.columns is not None and MARK not in records.columns else Mended(records)
+
+
 class Mended:
     """A source that may be a file of failed rows: without their last column, every cell as it was."""
 
     def __init__(self, records: Records) -> None:
         self._records = records
         self._shielded = MARK in (records.columns or ())
+        self._seen: dict[str, str] | None = None
+        self._left: dict[str, str] = {}
 
     @property
     def name(self) -> str:
@@ -132,12 +142,20 @@ class Mended:
             return structs.replace(record, row=row)
         names = {name for name, column in record.columns.items() if column == MARK} | {MARK}
         values = {name: self._cell(value) for name, value in record.values.items() if name not in names}
-        columns = {name: column for name, column in record.columns.items() if column != MARK}
-        return structs.replace(record, row=row, values=values, columns=columns)
+        return structs.replace(record, row=row, values=values, columns=self._without(record.columns))
+
+    def _without(self, columns: dict[str, str]) -> dict[str, str]:
+        """Return the columns of a record without ours: one object for all records that share theirs."""
+        if self._seen is not columns:
+            self._seen = columns
+            self._left = {name: column for name, column in columns.items() if column != MARK}
+        return self._left
 
     def _cell(self, value: object) -> object:
         if not self._shielded:
             return value
         if isinstance(value, str):
             return unshielded(value)
+        if isinstance(value, list):
+            return [self._cell(one) for one in value]
         return {key: self._cell(one) for key, one in value.items()} if isinstance(value, dict) else value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable
 from typing import TextIO
@@ -60,6 +61,8 @@ def _window(line: str, start: int, end: int, size: int = 160) -> tuple[str, int,
 
 def printable(text: str) -> str:
     """Return `text` with control characters written out, so that no input steers a terminal or a CI log."""
+    if "##" in text:
+        text = re.sub(r"#(?=#\w*\[)", r"\\x23", text)  # `##[error]`, `##vso[…]`: commands wherever they stand
     if text.isprintable():
         return text
     return "".join(char if char.isprintable() or char == "\u3000" else _escape(char) for char in text)

@@ -17,7 +17,8 @@ _WIDE = (
     "\u3000-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\ua48c\uac00-\ud7a3\uf900-\ufaff"
     "\uff01-\uff60\uffe0-\uffe6\U00020000-\U0002fffd"
 )
-_WIDE_RUN = re.compile(f"[{_WIDE}]+")
+_FIRST_WIDE = "\u3000"
+_WIDE_RUN = re.compile("[^\x00-\u2fff\ud800-\udfff]+")  # once all that is narrow above has stand-ins
 _UNSURE = re.compile(f"[^\n]?[^{_NARROW}{_WIDE}\n]+")
 _STAND_INS = range(0xD800, 0xE000)  # halves of surrogate pairs, which no words hold
 _STAND_IN = re.compile("[\ud800-\udfff]")
@@ -36,8 +37,10 @@ def measure(words: str) -> tuple[str, dict[str, str]]:
     has a single stand-in; `restore` puts them back.
     """
     clusters: dict[str, str] = {}
-    if _UNSURE.search(words):
+    if not words.isascii() and _UNSURE.search(words):
         words = _UNSURE.sub(lambda match: _stand_in(match[0], clusters), words)
+    if words.isascii():
+        return words, clusters
     return _WIDE_RUN.sub(lambda match: FILLER.join(match[0]) + FILLER, words), clusters
 
 
@@ -60,7 +63,7 @@ def _stand_in(words: str, clusters: dict[str, str]) -> str:
         part = measured.get(cluster)
         if part is None:
             width = max(wcswidth(cluster), 0)
-            plain = len(cluster) == 1 and (width == 1 or _WIDE_RUN.match(cluster))
+            plain = len(cluster) == 1 and width == (2 if cluster >= _FIRST_WIDE else 1)
             part = cluster if plain else _register(cluster, clusters) + FILLER * (width - 1)
             measured[cluster] = part
         parts.append(part)

@@ -8,19 +8,22 @@ be copied; in a cell it is cut.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from letterforge.exporters.spacing import tidy
-from letterforge.exporters.text.width import display_width, measure, restore
+from letterforge.exporters.text.width import FILLER, display_width, measure, restore
 
 _NOT_FIRST = "\u3000，。、；：？！）》」』】〉〕〗〞｝］”’…—～·・％‰℃々ー!%),.:;?\\]}"
 _NOT_LAST = "（《「『【〈〔〖〝｛［“‘([{＄￥￡$¥£"
+# One pattern serves all widths. Two columns show whether a line may break before them, so the search
+# reaches two columns beyond the line, and words have two more at their end.
+_END = "  "
 _BREAK = (
-    r"(?:(?= |\Z)"
+    r"(?:(?= )"
     rf"|(?<=\x00)(?<![{re.escape(_NOT_LAST)}]\x00)(?![ {_NOT_FIRST}])"
     rf"|(?<![ {re.escape(_NOT_LAST)}])(?<![{re.escape(_NOT_LAST)}]\x00)(?=[^{_NOT_FIRST}\x00]\x00))"
 )
-_WHOLE_WORD = re.compile(f".+?{_BREAK}")
+_FITTING = re.compile(f".+(?=..){_BREAK}")
 _LEAST = 2  # columns, so that a wide character finds room anywhere
 
 
@@ -49,25 +52,30 @@ def _break(line: str, first: int, rest: int, *, cut: bool) -> list[str]:
     if not columns or len(columns) <= first:
         return [line]
     parts: list[str] = []
+    padded = columns + _END
     room = max(first, _LEAST)
     start = 0
     while start < len(columns):
-        fitting = _fitting(room).match(columns, start)
-        found = fitting or (_cut(room) if cut else _WHOLE_WORD).match(columns, start)
-        assert found is not None  # at least two columns of any words fit
-        parts.append(restore(found[0], clusters))
-        start = found.end() + columns.startswith(" ", found.end())
+        end = _end(padded, start, room, cut=cut)
+        parts.append(restore(columns[start:end], clusters))
+        start = end + padded.startswith(" ", end)
         room = max(rest, _LEAST)
     return parts
 
 
-@lru_cache(maxsize=256)
-def _fitting(room: int) -> re.Pattern[str]:
-    """Return what matches the most words that fill up to `room` columns and end where a line may break."""
-    return re.compile(f".{{1,{room}}}{_BREAK}")
+def _end(padded: str, start: int, room: int, *, cut: bool) -> int:
+    """Return where the line ends that begins at `start` and has `room` columns."""
+    fitting = _FITTING.match(padded, start, start + room + len(_END))
+    if fitting:
+        return fitting.end()
+    if cut:
+        end = min(start + room, len(padded) - len(_END))
+        return end - padded.startswith(FILLER, end)
+    word = _whole_word().match(padded, start)
+    assert word is not None  # the end of the words is a place to break
+    return word.end()
 
 
-@lru_cache(maxsize=256)
-def _cut(room: int) -> re.Pattern[str]:
-    """Return what matches as many characters as fill `room` columns."""
-    return re.compile(f".{{1,{room}}}(?!\x00)")
+@cache
+def _whole_word() -> re.Pattern[str]:
+    return re.compile(f".+?{_BREAK}")

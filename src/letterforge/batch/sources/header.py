@@ -1,0 +1,65 @@
+"""Headers: the first row of a table, which names its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from letterforge.batch.records import BadRecord
+from letterforge.batch.sources.layout import Layout, check_mapping, is_filled
+from letterforge.diagnostics import BatchError, Finding, Findings
+from letterforge.values.characters import ForbiddenCharacterError, clean, shown
+
+
+class Header:
+    """The columns of a table; raises BatchError LF612 or LF618 where they cannot be used.
+
+    White space around a name does not count. A column without a name is left out as long as it is empty.
+    `width` is the number of cells of a row, `unnamed` are the places of columns without a name.
+    """
+
+    def __init__(self, place: str, cells: Sequence[str], mapping: Mapping[str, str]) -> None:
+        findings = Findings()
+        names = [_name(cell, place, findings) for cell in cells]
+        self.width = len(names)
+        self.unnamed = tuple(at for at, name in enumerate(names) if not name)
+        self._named = tuple(at for at, name in enumerate(names) if name)
+        self.columns = tuple(name for name in names if name)
+        for name in dict.fromkeys(one for one in self.columns if self.columns.count(one) > 1):
+            hint = "rename or remove one of them"
+            findings.add("LF612", f"the column `{shown(name)}` stands twice", place=place, hint=hint)
+        check_mapping(place, self.columns, mapping, findings)
+        findings.raise_as(BatchError)
+        self.layout = Layout(place, self.columns, mapping)
+        self.layout.findings.raise_as(BatchError)
+        self.tops = tuple(zip(self.columns, self.layout.tops, strict=True))
+
+    def own(self, cells: Sequence[Any]) -> Sequence[Any]:
+        """Return the cells of a whole row that stand in columns with a name."""
+        return [cells[at] for at in self._named] if self.unnamed else cells
+
+    def pairs(self, cells: Sequence[Any]) -> Iterator[tuple[str, Any]]:
+        """Yield column and cell for as much of a row as there is."""
+        return (
+            (name, cells[at]) for name, at in zip(self.columns, self._named, strict=True) if at < len(cells)
+        )
+
+    def stray(self, number: int, place: str, cells: Sequence[Any]) -> BadRecord | None:
+        """Return a bad record where a cell is filled whose column has no name."""
+        at = next((at for at in self.unnamed if is_filled(cells[at])), None)
+        if at is None:
+            return None
+        message = f"cell {at + 1} is `{shown(str(cells[at]))}`, and its column has no name"
+        finding = Finding(
+            "LF615", message, place=place, hint="name the column in the header, or empty the cell"
+        )
+        return BadRecord(number, place, (finding,), dict(self.pairs(cells)))
+
+
+def _name(cell: str, place: str, findings: Findings) -> str:
+    try:
+        return clean(cell).strip()
+    except ForbiddenCharacterError as found:
+        message = f"the column `{shown(cell)}` holds {found.code}"
+        findings.add("LF612", message, place=place, hint=found.hint)
+        return cell

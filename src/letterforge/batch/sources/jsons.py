@@ -1,0 +1,251 @@
+"""JSON Lines and JSON: an object a line, or one array of objects, read piece by piece."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NoReturn
+
+from letterforge.batch.records import BadRecord, Record
+from letterforge.batch.sources.layout import Layout
+from letterforge.batch.sources.origin import Origin, find_origin
+from letterforge.batch.sources.source import Request, Source, bad_record, label, place_of, refuse
+from letterforge.batch.sources.text import MAX_LINE, check_encoding, open_text
+from letterforge.diagnostics import Finding
+from letterforge.values.characters import shown
+
+MAX_DEPTH = 32
+_LAYOUTS = 256  # shapes of objects that are remembered
+_SPACE = re.compile(r"[ \t\r\n]*")
+
+
+class RowError(ValueError):
+    """An object that is JSON and yet no record."""
+
+
+class Objects:
+    """The way from JSON objects to records: numbers stay as they were written, keys stand once."""
+
+    def __init__(self, mapping: Mapping[str, str]) -> None:
+        self._mapping = mapping
+        self._layouts: dict[tuple[str, ...], Layout] = {}
+
+    def record(self, number: int, place: str, row: object) -> Record | BadRecord:
+        """Return the record that the object `row` is."""
+        if not isinstance(row, dict):
+            hint = 'write each record as an object: `{"name": "value"}`'
+            return bad_record(number, place, "LF619", f"the record is {_kind(row)}, not an object", hint)
+        if fault := _fault(row):
+            return bad_record(number, place, "LF619", f"the record {fault}")
+        layout = self._layout(tuple(row), place)
+        if layout.findings:
+            return BadRecord(number, place, layout.findings.errors, row)
+        return Record(number, place, layout.values(row.values()), layout.names, row)
+
+    def _layout(self, keys: tuple[str, ...], place: str) -> Layout:
+        layout = self._layouts.get(keys)
+        if layout is None:
+            if len(self._layouts) >= _LAYOUTS:
+                self._layouts.clear()
+            layout = Layout(place, keys, self._mapping)
+            if not layout.findings:  # which name the place they were found at
+                self._layouts[keys] = layout
+        return layout
+
+
+class JsonLines(Source):
+    """The records of a JSON Lines file: an object on each line that is not blank."""
+
+    def __init__(self, origin: Origin, encoding: str, mapping: Mapping[str, str]) -> None:
+        super().__init__(origin.name)
+        self._origin = origin
+        self._encoding = encoding
+        self._mapping = mapping
+        with open_text(origin, encoding) as lines:
+            if not any(line.strip() for line in lines if line):
+                refuse("LF613", f"`{label(self.name)}` is empty", label(self.name), "write an object a line")
+
+    def __iter__(self) -> Iterator[Record | BadRecord]:
+        """Yield the records from the first."""
+        objects, decode, number = Objects(self._mapping), DECODER.decode, 0
+        with open_text(self._origin, self._encoding) as lines:
+            for line_number, line in enumerate(lines, 1):
+                if line.isspace():
+                    continue
+                number += 1
+                place = place_of(self.name, line_number)
+                try:
+                    row = decode(line)
+                except (ValueError, RecursionError) as fault:
+                    yield _unreadable(number, place, fault)
+                else:
+                    yield objects.record(number, place, row)
+
+
+class JsonArray(Source):
+    """The records of a JSON file that holds one array of objects."""
+
+    def __init__(self, origin: Origin, encoding: str, mapping: Mapping[str, str]) -> None:
+        super().__init__(origin.name)
+        self._origin = origin
+        self._encoding = encoding
+        self._mapping = mapping
+        if next(iter(self._items()), None) is None:
+            refuse("LF613", f"`{label(self.name)}` holds no records", label(self.name), "write `[{…}, {…}]`")
+
+    def __iter__(self) -> Iterator[Record | BadRecord]:
+        """Yield the records from the first."""
+        objects = Objects(self._mapping)
+        for number, (line, row) in enumerate(self._items(), 1):
+            yield objects.record(number, place_of(self.name, line), row)
+
+    def _items(self) -> Iterator[tuple[int, object]]:
+        """Yield each entry of the array with the line it begins in."""
+        with open_text(self._origin, self._encoding, in_pieces=True) as lines:
+            walk = _Walk(self.name, lines)
+            walk.take("[")
+            if walk.sign() != "]":
+                yield walk.line, walk.entry()
+                while walk.sign() == ",":
+                    walk.take(",")
+                    walk.sign()
+                    yield walk.line, walk.entry()
+            walk.take("]")
+            if walk.sign():
+                walk.fail("there is more behind the end of the array")
+
+
+class _Walk:
+    """A walk over the text of an array, no more of which is kept than the entry it stands at."""
+
+    def __init__(self, name: str, lines: Iterator[str]) -> None:
+        self.line = 1
+        self._name = name
+        self._lines = lines
+        self._text = ""
+        self._at = 0
+
+    def sign(self) -> str:
+        """Return the next sign that is no space, or an empty string at the end."""
+        while True:
+            match = _SPACE.match(self._text, self._at)
+            end = match.end() if match else self._at
+            self._move(end)
+            if end < len(self._text):
+                return self._text[end]
+            if not self._more():
+                return ""
+
+    def take(self, wanted: str) -> None:
+        """Step over the sign `wanted`."""
+        found = self.sign()
+        if found != wanted:
+            what = f"`{shown(found)}`" if found else "the end of the file"
+            self.fail(f"{what} stands where `{wanted}` was expected")
+        self._move(self._at + 1)
+
+    def entry(self) -> object:
+        """Return the value that comes next."""
+        while True:
+            try:
+                value, end = DECODER.raw_decode(self._text, self._at)
+            except RowError as fault:
+                self.fail(str(fault))
+            except (ValueError, RecursionError) as fault:
+                if len(self._text) - self._at > MAX_LINE or not self._more():
+                    self._move(getattr(fault, "pos", self._at))
+                    self.fail(_spoken(fault))
+            else:
+                if end < len(self._text) or not self._more():  # a number may go on
+                    self._move(end)
+                    return value
+
+    def fail(self, fact: str) -> NoReturn:
+        """Refuse the file."""
+        hint = "write one array of objects, `[{…}, {…}]`, or an object a line and call the file `.jsonl`"
+        message = f"`{label(self._name)}` cannot be read as JSON: {fact}"
+        refuse("LF614", message, place_of(self._name, self.line), hint)
+
+    def _move(self, to: int) -> None:
+        self.line += self._text.count("\n", self._at, to)
+        self._at = to
+
+    def _more(self) -> bool:
+        """Read on, twice as much as there is; return whether there was more."""
+        pieces = [self._text[self._at :]]
+        wanted = max(len(pieces[0]), 1 << 16)
+        while wanted > 0 and (line := next(self._lines, "")):
+            pieces.append(line)
+            wanted -= len(line)
+        self._text, self._at = "".join(pieces), 0
+        return len(pieces) > 1
+
+
+def open_jsonl(request: Request) -> Source:
+    """Return the records of a JSON Lines file."""
+    return JsonLines(find_origin(request.spec), check_encoding(request.encoding), request.mapping)
+
+
+def open_json(request: Request) -> Source:
+    """Return the records of a JSON file that holds an array of objects."""
+    return JsonArray(find_origin(request.spec), check_encoding(request.encoding), request.mapping)
+
+
+def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise RowError(f"the key `{shown(twice)}` stands twice in one object")
+    return found
+
+
+def _refuse_constant(word: str) -> NoReturn:
+    raise RowError(f"`{word}` is not JSON")
+
+
+DECODER = json.JSONDecoder(
+    parse_float=str, parse_int=str, parse_constant=_refuse_constant, object_pairs_hook=_pairs
+)
+
+
+def _unreadable(number: int, place: str, fault: Exception) -> BadRecord:
+    message = f"the line is not one JSON object: {_spoken(fault)}"
+    return BadRecord(number, place, (Finding("LF619", message, place=place, hint="correct the line"),), {})
+
+
+def _spoken(fault: Exception) -> str:
+    """Return what is wrong, in our words or those of Python's reader."""
+    if isinstance(fault, RecursionError):
+        return f"it is nested more than {MAX_DEPTH} levels deep"
+    if isinstance(fault, json.JSONDecodeError):
+        return f"{fault.msg[:1].lower()}{fault.msg[1:]}"
+    return str(fault)
+
+
+def _fault(value: object, depth: int = MAX_DEPTH) -> str | None:
+    """Return why a value cannot be part of a record: it is too deep, or holds half a character."""
+    if isinstance(value, str):
+        return None if value.isprintable() or _is_whole(value) else "holds half a character (`\\ud…`)"
+    inner: list[object] = []
+    if isinstance(value, dict):
+        inner = [*value, *value.values()]
+    elif isinstance(value, list):
+        inner = value
+    if inner and not depth:
+        return f"is nested more than {MAX_DEPTH} levels deep"
+    return next((fault for one in inner if (fault := _fault(one, depth - 1))), None)
+
+
+def _is_whole(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _kind(row: object) -> str:
+    kinds = {list: "an array", str: "a text or number", bool: "true or false"}
+    return kinds.get(type(row), "null")

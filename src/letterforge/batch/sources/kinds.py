@@ -1,0 +1,93 @@
+"""The kinds of sources: which is which, and the module that reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+from letterforge.batch.records import Records
+from letterforge.batch.sources.origin import STDIN
+from letterforge.batch.sources.source import Request, label
+from letterforge.diagnostics import Finding, UsageError, did_you_mean
+from letterforge.values.characters import shown
+
+
+class Kind(NamedTuple):
+    """A kind of source: its function as `module:function`, the endings of its files, its own options."""
+
+    opener: str
+    endings: tuple[str, ...] = ()
+    choices: frozenset[str] = frozenset()
+
+
+_TEXT = frozenset({"encoding"})
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        "csv": Kind("delimited:open_csv", (".csv",), _TEXT),
+        "tsv": Kind("delimited:open_tsv", (".tsv", ".tab"), _TEXT),
+        "xlsx": Kind("sheet:open_xlsx", (".xlsx", ".xlsm"), frozenset({"sheet"})),
+        "jsonl": Kind("jsons:open_jsonl", (".jsonl", ".ndjson"), _TEXT),
+        "json": Kind("jsons:open_json", (".json",), _TEXT),
+        "yaml": Kind("yamls:open_yaml", (".yaml", ".yml")),
+        "folder": Kind("yamls:open_folder"),
+        "sql": Kind("sql:open_sql", (), frozenset({"query"})),
+    }
+)
+DEFAULT_ENCODING = "utf-8"
+
+
+def open_records(
+    spec: str,
+    *,
+    kind: str | None = None,
+    encoding: str = DEFAULT_ENCODING,
+    sheet: str | None = None,
+    mapping: Mapping[str, str] = MappingProxyType({}),
+    query: str | None = None,
+) -> Records:
+    """Return the records of `spec`: a file, a folder, `-` for standard input, or the URL of a database.
+
+    `kind` is a key of KINDS, by default told by the ending (standard input is CSV). `encoding` is that of
+    text files, `sheet` names one of a workbook, `mapping` leads from columns to placeholders, `query` is the
+    one that a database is asked. Raises UsageError for what cannot be opened so, BatchError (LF61x) for
+    what is no source of records.
+    """
+    name = kind or kind_of(spec, query)
+    if name not in KINDS:
+        hint = did_you_mean(name, KINDS) or f"take one of {', '.join(KINDS)}"
+        raise UsageError(Finding("LF610", f"`{shown(name)}` is no kind of source", hint=hint))
+    chosen = KINDS[name]
+    given = {"sheet": sheet is not None, "query": query is not None, "encoding": encoding != DEFAULT_ENCODING}
+    for choice, is_given in given.items():
+        if is_given and choice not in chosen.choices:
+            fitting = ", ".join(key for key, one in KINDS.items() if choice in one.choices)
+            message = f"`{choice}` means nothing for a source of the kind {name}"
+            raise UsageError(Finding("LF001", message, hint=f"it is for {fitting}"))
+    module, function = chosen.opener.split(":")
+    opener = getattr(import_module(f"letterforge.batch.sources.{module}"), function)
+    records: Records = opener(Request(spec, encoding, sheet, mapping, query))
+    return records
+
+
+def kind_of(spec: str, query: str | None = None) -> str:
+    """Return the kind of source that `spec` names; raises UsageError LF610 where it does not tell."""
+    if spec == STDIN:
+        return "csv"
+    if query is not None or "://" in spec:
+        return "sql"
+    path = Path(spec)
+    try:
+        if path.is_dir():
+            return "folder"
+    except (OSError, ValueError):  # a name that no file can have: opening it tells why
+        pass
+    ending = path.suffix.lower()
+    for name, kind in KINDS.items():
+        if ending in kind.endings:
+            return name
+    hint = f"name the kind with `--source-kind`, one of {', '.join(KINDS)}"
+    message = f"the ending of `{label(spec)}` does not tell what kind of source it is"
+    raise UsageError(Finding("LF610", message, place=label(spec), hint=hint))

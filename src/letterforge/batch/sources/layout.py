@@ -1,0 +1,131 @@
+"""Layouts: which column of a table fills which placeholder, dotted names leading into records and lists.
+
+`address.city` is a field of the record `address`; `channels[1].name` and `channels.1.name` are a field of the
+first entry of the list `channels`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from letterforge.diagnostics import Findings, did_you_mean
+from letterforge.values.characters import shown
+
+MAX_ENTRIES = 1000  # of a list whose entries are columns
+Path = tuple[str | int, ...]
+
+_STEP = re.compile(r"\.?([^\W\d]\w*|(?:(?<=\.)[1-9]\d*))|\[([1-9]\d*)\]")
+
+
+class Layout:
+    """The way from the cells of a row to raw values.
+
+    `names` tells the column that fills each placeholder, spelled as binding spells it (`channels[1].name`).
+    `findings` say what contradicts itself: columns of one name, two for one placeholder, a value and fields
+    of the same name.
+    """
+
+    def __init__(self, place: str, columns: Sequence[str], mapping: Mapping[str, str]) -> None:
+        self.columns = tuple(columns)
+        self.findings = Findings()
+        targets = [mapping.get(column, column) for column in columns]
+        paths = [parse_path(target) for target in targets]
+        self.tops = tuple(str(path[0]) for path in paths)
+        self.names = {spell(path): column for path, column in zip(paths, columns, strict=True)}
+        self._check(place, paths)
+        self._paths = paths
+        self._flat = all(len(path) == 1 for path in paths)
+
+    def values(self, cells: Iterable[Any]) -> dict[str, object]:
+        """Return the raw values of a row by placeholder; empty cells are left out."""
+        if self._flat:
+            return {
+                name: cell
+                for name, cell in zip(self.tops, cells, strict=True)
+                if cell is not None and (cell.__class__ is not str or (cell and not cell.isspace()))
+            }
+        tree: dict[Any, Any] = {}
+        for path, cell in zip(self._paths, cells, strict=True):
+            if is_filled(cell):
+                at = tree
+                for step in path[:-1]:
+                    at = at.setdefault(step, {})
+                at[path[-1]] = cell
+        return {name: _with_lists(value) for name, value in tree.items()}
+
+    def _check(self, place: str, paths: list[Path]) -> None:
+        """Find columns that fill the same placeholder, or a placeholder and its parts."""
+        ends: dict[Path, str] = {}
+        inner: dict[Path, str] = {}
+        kinds: dict[Path, type] = {}
+        for path, column in zip(paths, self.columns, strict=True):
+            clash = ends.get(path) or inner.get(path)
+            for depth in range(1, len(path)):
+                above, kind = path[:depth], type(path[depth])
+                clash = clash or ends.get(above)
+                if kinds.setdefault(above, kind) is not kind:  # a list and a record at once
+                    clash = clash or inner[above]
+                inner.setdefault(above, column)
+            ends.setdefault(path, column)
+            if clash is not None:
+                message = (
+                    f"the columns `{shown(clash)}` and `{shown(column)}` both fill `{shown(spell(path))}`"
+                )
+                self.findings.add("LF618", message, place=place, hint="rename or remove one of the two")
+
+
+def check_mapping(place: str, columns: Sequence[str], mapping: Mapping[str, str], findings: Findings) -> None:
+    """Find columns that the user maps and the table does not have."""
+    for column in mapping:
+        if column not in columns:
+            message = f"there is no column `{shown(column)}` to be mapped to `{shown(mapping[column])}`"
+            hint = did_you_mean(column, columns) or f"the columns are {named(columns)}"
+            findings.add("LF618", message, place=place, hint=hint)
+
+
+def named(names: Iterable[str], most: int = 12) -> str:
+    """Return `names` as a message lists them."""
+    listed = [f"`{shown(name)}`" for name in names]
+    return ", ".join(listed[:most]) + (f" and {len(listed) - most} more" if len(listed) > most else "")
+
+
+def parse_path(text: str) -> Path:
+    """Return the steps of a dotted name; a name that is not dotted by the rules is one step."""
+    steps: list[str | int] = []
+    position = 0
+    while position < len(text):
+        match = _STEP.match(text, position)
+        if match is None or (match[1] and bool(steps) != (text[position] == ".")):
+            return (text,)
+        word = match[1] or match[2]
+        number = int(word) if word[0].isdecimal() and len(word) < 9 else None
+        if (number is None and word[0].isdecimal()) or (number or 0) > MAX_ENTRIES:
+            return (text,)
+        steps.append(word if number is None else number)
+        position = match.end()
+    return tuple(steps) if steps and isinstance(steps[0], str) else (text,)
+
+
+def spell(path: Path) -> str:
+    """Return a path as binding spells it: `channels[1].name`."""
+    text = str(path[0])
+    for step in path[1:]:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}"
+    return text
+
+
+def is_filled(cell: object) -> bool:
+    """Return whether a cell holds anything: None and white space are nothing."""
+    return cell is not None and not (isinstance(cell, str) and (not cell or cell.isspace()))
+
+
+def _with_lists(node: Any) -> Any:
+    """Return `node` with a list for each mapping of entries; an entry that is not given is None."""
+    if not isinstance(node, dict):
+        return node
+    inner = {key: _with_lists(value) for key, value in node.items()}
+    if not all(isinstance(key, int) for key in inner) or not inner:
+        return inner
+    return [inner.get(number) for number in range(1, max(inner) + 1)]

@@ -1,0 +1,58 @@
+"""What every source of records is: it has a name, may know its columns, and can be read again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple, NoReturn
+
+from letterforge.batch.records import BadRecord, Record
+from letterforge.diagnostics import BatchError, Finding
+
+
+class Source:
+    """A source of records; the kinds of sources fill in how they are read.
+
+    `tops` tells of each column which placeholder its values are, or are part of.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.columns: tuple[str, ...] | None = None
+        self.findings: tuple[Finding, ...] = ()
+        self.tops: tuple[tuple[str, str], ...] = ()
+
+    def __iter__(self) -> Iterator[Record | BadRecord]:
+        """Yield the records from the first."""
+        raise NotImplementedError
+
+
+class Request(NamedTuple):
+    """What was asked for: the source as it was named, and how it shall be read."""
+
+    spec: str
+    encoding: str
+    sheet: str | None
+    mapping: Mapping[str, str]
+    query: str | None
+
+
+def refuse(code: str, message: str, place: str, hint: str | None = None) -> NoReturn:
+    """Raise the error that makes a whole source unusable."""
+    raise BatchError(Finding(code, message, place=place, hint=hint))
+
+
+def bad_record(number: int, place: str, code: str, message: str, hint: str | None = None) -> BadRecord:
+    """Return a record that failed for one reason, of which no row can be shown."""
+    return BadRecord(number, place, (Finding(code, message, place=place, hint=hint),), {})
+
+
+def label(name: str) -> str:
+    """Return the name of a file fit for a message: whole, invisible characters written as escapes."""
+    if name.isprintable():
+        return name
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in name)
+
+
+def place_of(name: str, line: int) -> str:
+    """Return how a line of a file is named."""
+    return f"{label(name)}:{line}"

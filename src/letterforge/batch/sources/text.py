@@ -1,0 +1,114 @@
+"""Text files of records: decoded strictly, line by line, no line longer than any record may be."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
+from typing import NoReturn
+
+from letterforge.batch.sources.origin import Origin
+from letterforge.batch.sources.source import label, place_of, refuse
+from letterforge.diagnostics import Finding, UsageError
+from letterforge.values.characters import shown
+
+MAX_LINE = 4 * 1024 * 1024  # characters
+_HEAD = 4096
+_PIECE = 1 << 16
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def check_encoding(name: str) -> str:
+    """Return the name of a text encoding as Python has it, UTF-8 with the mark that some programs write.
+
+    Raises UsageError LF001 where there is no such encoding.
+    """
+    try:
+        "".encode(name)
+        known = codecs.lookup(name).name
+    except (LookupError, ValueError):
+        hint = "such as `utf-8`, `gb18030` or `utf-16`"
+        raise UsageError(Finding("LF001", f"`{shown(name)}` is no encoding of texts", hint=hint)) from None
+    return "utf-8-sig" if known == "utf-8" else known
+
+
+@contextmanager
+def open_text(origin: Origin, encoding: str, *, in_pieces: bool = False) -> Iterator[Iterator[str]]:
+    """Give the lines of a text file, with their ends as they are; or pieces of it, whatever its lines.
+
+    Raises BatchError LF611 where the file is not in this encoding, LF624 where a line is too long.
+    """
+    with origin.open() as binary:
+        head = binary.read(_HEAD)
+        binary.seek(0)
+        _check_head(origin.name, head, encoding)
+        with TextIOWrapper(binary, encoding=encoding, errors="strict", newline="") as file:
+            lines = _pieces(file) if in_pieces else _lines(file, origin.name)
+            yield _decoded(lines, origin, encoding)
+
+
+def _pieces(file: TextIOWrapper) -> Iterator[str]:
+    while piece := file.read(_PIECE):
+        yield piece
+
+
+def _lines(file: TextIOWrapper, name: str) -> Iterator[str]:
+    number = 1
+    while line := file.readline(MAX_LINE):
+        if len(line) == MAX_LINE and line[-1] not in "\r\n":
+            message = f"line {number} of `{label(name)}` has more than {MAX_LINE:,} characters"
+            refuse("LF624", message, place_of(name, number), "check that it is a table or list of records")
+        yield line
+        number += 1
+
+
+def _decoded(lines: Iterator[str], origin: Origin, encoding: str) -> Iterator[str]:
+    """Yield `lines`; refuse the file where its bytes are in another encoding."""
+    try:
+        yield from lines
+    except UnicodeError:
+        _refuse_bytes(origin, encoding)
+
+
+def _check_head(name: str, head: bytes, encoding: str) -> None:
+    """Refuse UTF-16 that is read as something else."""
+    if encoding.startswith(("utf-16", "utf-32")):
+        return
+    if head.startswith(_UTF16) or head.count(0) > len(head) // 4:
+        hint = "save it as UTF-8 (Excel: “CSV UTF-8”), or read it with `--encoding utf-16`"
+        refuse(
+            "LF611",
+            f"`{label(name)}` is in UTF-16, not in {encoding.removesuffix('-sig')}",
+            label(name),
+            hint,
+        )
+
+
+def _refuse_bytes(origin: Origin, encoding: str) -> NoReturn:
+    """Refuse a file for the first of its bytes that is not in its encoding."""
+    place, detail = label(origin.name), ""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    with origin.open() as file:
+        for number, line in enumerate(file, 1):
+            try:
+                decoder.decode(line)
+            except UnicodeDecodeError as found:
+                place = place_of(origin.name, number)
+                detail = f": byte 0x{found.object[found.start]:02X} in line {number}"
+                break
+    message = f"`{label(origin.name)}` is not in {encoding.removesuffix('-sig')}{detail}"
+    refuse("LF611", message, place, _encoding_hint(origin, encoding))
+
+
+def _encoding_hint(origin: Origin, encoding: str) -> str:
+    """Return what to do about a file that is not in `encoding`."""
+    if encoding != "gb18030":
+        with origin.open() as file:
+            head = file.read(1 << 20)
+        try:
+            codecs.getincrementaldecoder("gb18030")().decode(head)
+        except UnicodeDecodeError:
+            return "save it as UTF-8"
+        return "it may be in GB18030 (GBK): read it with `--encoding gb18030`, or save it as UTF-8"
+    return "save it as UTF-8"

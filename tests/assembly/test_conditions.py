@@ -9,7 +9,7 @@ import pytest
 from letterforge import LetterforgeError
 from letterforge.letter import Blank, Clause, Filled, Reference
 from letterforge.letter.reading import blocks, inlines, plain
-from tests.libraries import make_letter, make_library, make_plan
+from tests.libraries import make_library, make_plan
 
 CLAUSES = """
 placeholders:
@@ -75,6 +75,11 @@ def test_an_expression_prints(tmp_path: Path, text: str, values: dict[str, objec
         ("{{ towns[5] }}", {"towns": ["A"]}, "1 entries"),
         ("{% for one in hours %}{% endfor %}", {"hours": 1}, "is not a list"),
         ("{{ fax | capitals }}", {"fax": "x"}, "amount"),
+        ("{{ towns | join(5) }}", {"towns": ["A"]}, "words in quotes"),
+        ("{{ fee | money(5) }}", {"fee": "1"}, "words in quotes"),
+        ("{{ fee | money('ZZZ') }}", {"fee": "1"}, "ZZZ"),
+        ("{{ day | date(hours) }}", {"day": "2026-01-01", "hours": 1}, "words in quotes"),
+        ("{{ day | date('medium') }}", {"day": "2026-01-01"}, "medium"),
         ("{{ online and hours > 1 }}", {"online": True, "hours": 3}, "prints nothing"),
         ("{{ 1000000000000 * 1000000000000 * hours }}", {"hours": 3}, "too large"),
         ("{% for a in towns %}{% for b in towns %}{% for c in towns %}{% endfor %}{% endfor %}{% endfor %}",
@@ -164,10 +169,28 @@ clauses:
     ]
 
 
-def test_a_letter_that_would_grow_without_bound_is_refused(tmp_path: Path) -> None:
-    text = "{% for a in name %}{% endfor %}{{ name }}"
-    with pytest.raises(LetterforgeError):
-        make_letter(tmp_path, text, {"name": "x"})
+GROWING = [
+    "{% for a in towns %}" + "long " * 5000 + "{% endfor %}",
+    "{% for a in towns %}{{ a }}" + "long " * 5000 + "{% endfor %}",
+    "{% for a in towns %}{{ towns }}{% endfor %}",
+    "{{ towns | join('" + "long " * 5000 + "') }}",
+]
+
+
+@pytest.mark.parametrize("text", GROWING, ids=range(len(GROWING)))
+def test_a_letter_that_would_grow_without_bound_is_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(LetterforgeError) as raised:
+        words(tmp_path, text, towns=["x" * 40] * 2000)
+    assert [finding.code for finding in raised.value.findings] in (["LF207"], ["LF206"])
+    assert "1 MiB" in raised.value.findings[0].message
+
+
+@pytest.mark.parametrize("body", ["[{clause: long, for: town in towns}]", "[{text: T, for: town in towns}]"])
+def test_repeating_fixed_words_is_bounded_too(tmp_path: Path, body: str) -> None:
+    clauses = CLAUSES + "  long: {text: " + "word " * 5000 + "}\n"
+    plan = make_plan(tmp_path, clauses, body.replace("text: T", "text: " + "word " * 5000))
+    with pytest.raises(LetterforgeError, match="1 MiB"):
+        plan.assemble(plan.bind({"towns": ["x"] * 2000}))
 
 
 def test_a_level_that_counts_on_goes_through_all_parents(tmp_path: Path) -> None:

@@ -84,6 +84,11 @@ def test_a_deeply_nested_expression_is_refused(tmp_path: Path) -> None:
         make_letter(tmp_path, "{{ " + "(" * 200 + "name" + " ~ 'x')" * 200 + " }}", {"name": "value"})
 
 
+def test_joining_without_end_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(LetterforgeError, match="more than 50 parts"):
+        make_letter(tmp_path, "{{ " + " ~ ".join(["name"] * 60) + " }}", {"name": "value"})
+
+
 def test_nothing_is_worked_out_while_it_is_compiled(tmp_path: Path) -> None:
     letter = make_letter(tmp_path, "{% if false %}{{ 'a' * 1500000000 }}{% endif %}{{ name }}", {"name": "x"})
     assert letter.body

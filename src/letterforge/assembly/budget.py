@@ -13,6 +13,13 @@ class BudgetError(Exception):
     """A letter that would grow beyond its bounds."""
 
 
+def check_size(size: int) -> int:
+    """Return `size`, characters of one letter; raise BudgetError beyond 1 MiB of them."""
+    if size > MAX_OUTPUT:
+        raise BudgetError("the letter grows longer than 1 MiB")
+    return size
+
+
 class Budget:
     """Counts the loop steps of one letter."""
 

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from letterforge.assembly.boxes import draw_choice
-from letterforge.assembly.budget import MAX_OUTPUT
+from letterforge.assembly.budget import BudgetError
 from letterforge.assembly.compiler import paragraph_id
 from letterforge.assembly.marks import (
     CloseChoice,
@@ -89,16 +89,16 @@ def build(pieces: list[Piece], design: Design, numberer: Numberer) -> tuple[Bloc
     paths = numberer.paths(pieces) if Ref in map(type, pieces) else {}
     printer = Printer(design.language, partial(_refer, numberer, paths))
     site = _Site(Count(numberer), printer, [_Frame()])
-    for piece in pieces:
-        handler = _HANDLERS.get(type(piece))
-        if handler is None:
-            site.pieces.append(piece)
-        else:
-            handler(site, piece)
-    if printer.printed > MAX_OUTPUT:
-        raise ClauseTextError(
-            Finding("LF207", "the values make the letter longer than 1 MiB", hint="shorten the values")
-        )
+    try:
+        for piece in pieces:
+            handler = _HANDLERS.get(type(piece))
+            if handler is None:
+                site.pieces.append(piece)
+            else:
+                handler(site, piece)
+    except BudgetError as error:
+        hint = "shorten the values, or the lists they repeat for"
+        raise ClauseTextError(Finding("LF207", str(error), hint=hint)) from error
     return tuple(site.stack[0].body)
 
 
@@ -140,6 +140,7 @@ def _close_node(site: _Site, _: CloseNode) -> None:
 
 
 def _fixed_clause(site: _Site, mark: FixedClause) -> None:
+    site.printer.count(mark.size)
     number = site.count.next(mark.level) if mark.level else None
     key = number.label if number else ""
     made = mark.made.get(key)
@@ -152,6 +153,7 @@ def _fixed_clause(site: _Site, mark: FixedClause) -> None:
 
 
 def _fixed(site: _Site, mark: Fixed) -> None:
+    site.printer.count(mark.size)
     site.stack[-1].body.extend(mark.blocks)
 
 
@@ -168,6 +170,7 @@ def _close_words(site: _Site, _: CloseWords) -> None:
         if skeletons is None:
             paragraphs = site.printer.paragraphs(site.pieces)
         else:
+            site.printer.count(mark.size)
             paragraphs = site.printer.fill(skeletons, site.pieces)
     except AddressError as error:
         raise ClauseTextError(Finding("LF202", str(error), mark.origin, hint=error.hint)) from error

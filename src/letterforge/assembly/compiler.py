@@ -119,7 +119,8 @@ class Compiler(Struct, eq=False):
         shape = _shape(body)
         if shape is not None:
             try:
-                opening = replace(opening, skeletons=skeletons(shape, self.language))
+                found = skeletons(shape, self.language)
+                opening = replace(opening, skeletons=found, size=len(scalar.text))
             except AddressError as error:
                 self.findings.add("LF202", str(error), span=scalar.span, hint=error.hint)
             body = [nodes.Output([node]) for node in _expressions(body)]

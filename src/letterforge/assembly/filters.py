@@ -9,7 +9,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
-from letterforge.assembly.budget import Budget
+from letterforge.assembly.budget import Budget, check_size
 from letterforge.assembly.openings import Opening, silent
 from letterforge.values.value import Value, unwrap
 
@@ -23,16 +23,20 @@ def format_date(language: str, value: object, style: str = "long") -> object:
     day = unwrap(value)
     if not isinstance(day, date):
         raise TypeError("`date` needs a date")
-    return _reads(value, written(day, style, language), language)
+    return _reads(value, written(day, _word("date", style), language), language)
 
 
 def format_money(language: str, value: object, currency: str | None = None) -> object:
     """`{{ fund | money }}`: an amount with its currency sign."""
     from letterforge.values.formats import format_money as written
+    from letterforge.values.formats import is_currency
 
-    code = currency or (
-        value.placeholder.currency if isinstance(value, Value) and value.placeholder else "CNY"
-    )
+    placeholder = value.placeholder if isinstance(value, Value) else None
+    code = placeholder.currency if placeholder else "CNY"
+    if currency is not None:
+        code = _word("money", currency)
+        if not is_currency(code):
+            raise ValueError(f"`{code}` is no currency of ISO 4217")
     return _reads(value, written(_amount(value), code, language), language)
 
 
@@ -82,7 +86,9 @@ def join_entries(language: str, value: object, separator: str | None = None) -> 
         raise TypeError("`join` needs a list")
     if separator is None:
         return value
-    return _reads(value, separator.join(one.text for one in value.content), language)
+    apart = _word("join", separator)
+    check_size(sum(len(one.text) + len(apart) for one in value.content))
+    return _reads(value, apart.join(one.text for one in value.content), language)
 
 
 def count_entries(_language: str, value: object) -> int:
@@ -90,6 +96,14 @@ def count_entries(_language: str, value: object) -> int:
     if isinstance(value, Value) and isinstance(value.content, tuple):
         return len(value.content)
     raise TypeError("`length` needs a list")
+
+
+def _word(filter_name: str, argument: object) -> str:
+    """Return the argument of a filter that takes words."""
+    word = unwrap(argument)
+    if not isinstance(word, str):
+        raise TypeError(f"`{filter_name}` takes words in quotes")
+    return word
 
 
 def _amount(value: object) -> Decimal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from jinja2 import nodes
 
 MAX_DEPTH = 50
+MAX_JOINED = 50  # parts put together with `~` in one text
 FUNCTIONS = frozenset({"ref"})
 
 _ALLOWED: tuple[type[nodes.Node], ...] = (
@@ -58,6 +59,9 @@ class Refusal(Exception):  # noqa: N818  # it is not an error of the program, an
 def check(template: nodes.Template, filters: frozenset[str], tests: frozenset[str]) -> None:
     """Raise Refusal at the first construct that is not on the list, or nested too deep."""
     _check(template, filters, tests, 0)
+    if sum(len(node.nodes) for node in template.find_all(nodes.Concat)) > MAX_JOINED:
+        hint = "write the words and values one behind the other"
+        raise Refusal(f"more than {MAX_JOINED} parts are joined with `~`", "~", hint, "LF207")
 
 
 def _check(node: nodes.Node, filters: frozenset[str], tests: frozenset[str], depth: int) -> None:

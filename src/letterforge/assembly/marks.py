@@ -46,13 +46,15 @@ class FixedClause(Struct, frozen=True, eq=False):
     title: Inlines
     body: tuple[Block, ...]
     repeated: bool = False
+    size: int = 0  # in characters
     made: dict[str, Block] = field(default_factory=dict)  # by label
 
 
 class Fixed(Struct, frozen=True, eq=False):
-    """Whole blocks without values."""
+    """Whole blocks without values, and their size in characters."""
 
     blocks: tuple[Block, ...]
+    size: int = 0
 
 
 class OpenWords(Struct, frozen=True, eq=False):
@@ -66,6 +68,7 @@ class OpenWords(Struct, frozen=True, eq=False):
     origin: Span | None = None
     style: ParagraphStyle = "body"
     skeletons: tuple[Skeleton, ...] | None = None
+    size: int = 0  # of their words, in characters
 
 
 class CloseWords(Struct, frozen=True, eq=False):

@@ -100,7 +100,10 @@ class Outline(Struct, eq=False):
         items = [node for one in clause.items for node in self.item(one, inner)]
         if heading is not None and not items and (text is None or is_fixed(text.text)):
             blocks = compiler.paragraphs(text, f"{id_}.text") if text else ()
-            return [compiler.mark(FixedClause(id_, clause.span, level, heading, blocks, around.repeated))]
+            size = len(text.text) if text else 0
+            return [
+                compiler.mark(FixedClause(id_, clause.span, level, heading, blocks, around.repeated, size))
+            ]
         opening = OpenNode("clause", id_, clause.span, level, heading or (), around.repeated)
         body = [*self.introduction(text, id_, inner), *items]
         return self.node(opening, title if heading is None else None, body, inner)
@@ -137,7 +140,7 @@ class Outline(Struct, eq=False):
     def prose(self, scalar: Scalar, id_: str, style: str, around: Surroundings) -> list[nodes.Node]:
         """Return the statements of paragraphs; one mark where they hold no values."""
         if is_fixed(scalar.text):
-            return [self.compiler.mark(Fixed(self.compiler.paragraphs(scalar, id_, style)))]  # type: ignore[arg-type]  # checked by the schema
+            return [self.compiler.mark(Fixed(self.compiler.paragraphs(scalar, id_, style), len(scalar.text)))]  # type: ignore[arg-type]  # checked by the schema
         opening = OpenWords("text", id_, scalar.span, style)  # type: ignore[arg-type]  # as above
         return self.compiler.words(scalar, opening, around)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from letterforge.assembly.budget import check_size
 from letterforge.assembly.marks import Ref
 from letterforge.assembly.openings import Opening
 from letterforge.assembly.words import Skeleton, skeletons, wrap
@@ -15,7 +16,7 @@ MANY = 2  # a blank's unit stands in the plural, as printed forms have it
 
 
 class Printer:
-    """Prints the texts of one letter; `printed` counts the characters of values so far."""
+    """Prints the texts of one letter; `printed` counts its characters so far."""
 
     __slots__ = ("_refer", "language", "printed")
 
@@ -27,8 +28,13 @@ class Printer:
     def paragraphs(self, pieces: list[object]) -> list[Inlines]:
         """Return the paragraphs that `pieces`, literal strings and values, make together."""
         shape = tuple([piece if type(piece) is str else None for piece in pieces])
+        self.count(sum([len(piece) for piece in pieces if type(piece) is str]))
         values = [piece for piece in pieces if type(piece) is not str]
         return self.fill(skeletons(shape, self.language), values)
+
+    def count(self, size: int) -> None:
+        """Count `size` more characters; raises BudgetError beyond the bound of a letter."""
+        self.printed = check_size(self.printed + size)
 
     def fill(self, found: tuple[Skeleton, ...], values: list[object]) -> list[Inlines]:
         """Return paragraphs with `values` in their holes."""
@@ -60,7 +66,7 @@ class Printer:
     def _value(self, value: Value) -> Inlines:
         name = value.placeholder.name if value.placeholder else ""
         text = value.text
-        self.printed += len(text)
+        self.count(len(text))
         if "\n" not in text:
             return (Filled(text, name, value.plain),) if text else ()
         lines: list[Inline] = []

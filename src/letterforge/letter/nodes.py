@@ -26,13 +26,13 @@ class LineBreak(Struct, frozen=True, gc=False):
     """A line that ends here inside a paragraph."""
 
 
-class Strong(Struct, frozen=True, gc=False):
+class Strong(Struct, frozen=True, gc=False, tag=True):
     """Strongly emphasised words."""
 
     content: Inlines
 
 
-class Emphasis(Struct, frozen=True, gc=False):
+class Emphasis(Struct, frozen=True, gc=False, tag=True):
     """Emphasised words."""
 
     content: Inlines

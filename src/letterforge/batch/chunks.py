@@ -1,0 +1,141 @@
+"""Chunks: records that are worked on together; what is known of each before, what became of it after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Future
+
+from msgspec import Struct
+
+from letterforge.batch.journal import Journal, Row
+from letterforge.batch.naming import file_names
+from letterforge.batch.plans import Chooser
+from letterforge.batch.records import BadRecord, Outcome, Output, Record
+from letterforge.batch.stores import Store
+from letterforge.batch.survey import Entry
+from letterforge.batch.worker import Item, Made, Result
+from letterforge.diagnostics import Finding
+
+
+class Slot(Struct, eq=False):
+    """A record in a chunk: its files' names, what the journal knows of those that stand unharmed."""
+
+    record: Record | BadRecord
+    entry: Entry
+    names: tuple[str, ...] = ()
+    known: tuple[Row | None, ...] = ()
+    outcome: Outcome | None = None  # where it was clear without work
+
+
+class Chunk(Struct, eq=False):
+    """Slots in the order of their records, the items of those that need work, the future of that work."""
+
+    slots: list[Slot]
+    items: tuple[Item, ...]
+    future: Future[list[Result]] | None = None
+
+
+class Desk:
+    """Fills chunks and reads their results; without store and journal nothing is known of any file."""
+
+    def __init__(self, chooser: Chooser, store: Store | None, journal: Journal | None) -> None:
+        self._chooser = chooser
+        self._store = store
+        self._journal = journal
+
+    def chunk(self, pairs: Iterable[tuple[Record | BadRecord, Entry]], *, to_failure: bool) -> Chunk:
+        """Return a chunk of these records; `to_failure` ends it with the first that cannot be made."""
+        slots = [_slot(record, entry) for record, entry in pairs]
+        self._recall(slots)
+        for slot in slots:
+            _decide(slot)
+        if to_failure:
+            ends = (at for at, slot in enumerate(slots, 1) if slot.outcome and slot.outcome.findings)
+            slots = slots[: next(ends, len(slots))]
+        return Chunk(slots, tuple(self._item(slot) for slot in slots if slot.outcome is None))
+
+    def outcomes(self, chunk: Chunk, results: Sequence[Result]) -> list[Outcome]:
+        """Return what became of a chunk's records, after the journal took their files down."""
+        rest = iter(results)
+        outcomes: list[Outcome] = []
+        rows: list[Row] = []
+        for slot in chunk.slots:
+            if slot.outcome is None:
+                result = next(rest, None)
+                if result is None:  # the work ended with a failure before it
+                    break
+                slot.outcome = _outcome(slot, result, rows)
+            outcomes.append(slot.outcome)
+        if self._journal is not None:
+            self._journal.keep(rows)
+        return outcomes
+
+    def _recall(self, slots: list[Slot]) -> None:
+        """Put into each slot what the journal knows of its files, as far as they have the size it says."""
+        if self._journal is None or self._store is None:
+            return
+        names = [name for slot in slots for name in slot.names]
+        rows = self._journal.find(names)
+        there = [name for name in names if name in rows]
+        sizes = self._store.sizes(there)
+        sound = {name: rows[name] for name, size in zip(there, sizes, strict=True) if size == rows[name].size}
+        for slot in slots:
+            slot.known = tuple(sound.get(name) for name in slot.names)
+
+    def _item(self, slot: Slot) -> Item:
+        record, entry = slot.record, slot.entry
+        assert isinstance(record, Record)
+        spent = self._chooser.spent(record)
+        values = record.values
+        if spent:
+            values = {name: value for name, value in values.items() if name not in spent}
+        choice = entry.choice or self._chooser.usual
+        kept = tuple(row.letter if row else None for row in slot.known)
+        return Item(entry.key, choice, values, kept, entry.findings)
+
+
+def failed(record: Record | BadRecord, key: str, findings: tuple[Finding, ...]) -> Outcome:
+    """Return the outcome of a record that has no letter."""
+    columns = record.columns if isinstance(record, Record) else {}
+    return Outcome(
+        record.number, record.place, key, "failed", findings=findings, row=record.row, columns=columns
+    )
+
+
+def _slot(record: Record | BadRecord, entry: Entry) -> Slot:
+    names = file_names(entry.key, entry.choice) if entry.key and entry.choice else ()
+    return Slot(record, entry, names, (None,) * len(names))
+
+
+def _decide(slot: Slot) -> None:
+    """Set the outcome of a record that needs no work: it could not be read, or nothing changed."""
+    entry, record = slot.entry, slot.record
+    if isinstance(record, BadRecord):
+        slot.outcome = failed(record, "", entry.findings)
+    elif slot.known and all(row is not None and row.input == entry.input for row in slot.known):
+        outputs = tuple(_output(row) for row in slot.known if row is not None)
+        slot.outcome = Outcome(record.number, record.place, entry.key, "unchanged", outputs)
+
+
+def _outcome(slot: Slot, result: Result, rows: list[Row]) -> Outcome:
+    """Return what became of a record that was worked on; its files are added to `rows`."""
+    entry, record = slot.entry, slot.record
+    if result.findings:
+        return failed(record, entry.key, result.findings)
+    made = [_row(file, row, entry.input) for file, row in zip(result.files, slot.known, strict=False)]
+    rows += made
+    is_new = any(file.size >= 0 for file in result.files) or not result.files
+    status = "made" if is_new else "unchanged"
+    outputs = tuple(_output(row) for row in made)
+    return Outcome(record.number, record.place, entry.key, status, outputs)  # type: ignore[arg-type]  # mypy widens the two words to str
+
+
+def _row(file: Made, known: Row | None, input_: bytes) -> Row:
+    if file.size < 0:
+        assert known is not None  # only what is known is left as it is
+        return Row(file.name, input_, file.letter, known.sha256, known.size)
+    return Row(file.name, input_, file.letter, file.sha256, file.size)
+
+
+def _output(row: Row) -> Output:
+    return Output(row.name, row.sha256.hex(), row.size)

@@ -1,0 +1,137 @@
+"""Executors: who does the work. This process, several on this machine, or a cluster."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+from letterforge.batch import worker
+from letterforge.batch.job import Job
+from letterforge.diagnostics import BatchError, Finding
+
+if TYPE_CHECKING:
+    from letterforge.batch.run import Options
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+_AHEAD = 3  # chunks a worker has before it or in its hands
+
+
+class Crew:
+    """An executor that can be had anew when one of its workers has died."""
+
+    def __init__(self, options: Options, job: Job, salt: bytes) -> None:
+        self.is_cluster = options.engine != "local"
+        self.jobs = options.jobs or _processors()
+        self.is_alone = not self.is_cluster and self.jobs == 1
+        self._options = options
+        self._prepare = job, salt
+        self._executor: Executor | None = None
+
+    @property
+    def window(self) -> int:
+        """How many chunks may be under way: enough for no worker to wait, few enough for flat memory."""
+        return 1 if self.is_alone else max(2, self.jobs * _AHEAD)
+
+    def submit(self, task: worker.Task) -> Future[list[worker.Result]]:
+        """Return the future of a chunk; where a worker dies, its exception is a BrokenExecutor."""
+        try:
+            return self._ready().submit(worker.work, task)
+        except BrokenExecutor as error:  # it broke before this chunk was taken
+            future: Future[list[worker.Result]] = Future()
+            future.set_exception(error)
+            return future
+
+    def warm(self) -> None:
+        """Let the workers of this machine start and compile while something else is done."""
+        if not self.is_cluster and not self.is_alone:
+            for _ in range(self.jobs):
+                self._ready().submit(worker.prepare, *self._prepare)
+
+    def renew(self) -> None:
+        """Take new workers for those that died; raises BatchError LF641 where none can be had."""
+        self.close(wait=False)
+        try:
+            self._ready().submit(worker.prepare, *self._prepare).result()
+        except BrokenExecutor as error:
+            message = "the workers cannot be started: they die before they have begun"
+            hint = 'a script that calls `run` must do so below `if __name__ == "__main__":`'
+            raise BatchError(Finding("LF641", message, hint=hint)) from error
+
+    def close(self, *, wait: bool) -> None:
+        """Dismiss the workers; without `wait` at once, whatever they hold in their hands."""
+        executor, self._executor = self._executor, None
+        if executor is None:
+            return
+        processes = dict(getattr(executor, "_processes", None) or {})  # there is no public way before 3.14
+        executor.shutdown(wait=wait, cancel_futures=True)
+        if not wait:
+            for process in processes.values():
+                process.kill()
+
+    def _ready(self) -> Executor:
+        if self._executor is None:
+            self._executor = _open(self._options, self.jobs)
+        return self._executor
+
+
+class InProcess(Executor):
+    """Does everything at once, in this process."""
+
+    def submit(self, fn: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
+        """Return a future that is done."""
+        future: Future[_T] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:  # it is the future's to tell
+            future.set_exception(error)
+        return future
+
+
+def _open(options: Options, jobs: int) -> Executor:
+    if options.engine == "dask":
+        from importlib import import_module
+
+        opened: Executor = import_module("letterforge.batch.cluster").open_executor(options.scheduler)
+        return opened
+    return InProcess() if jobs == 1 else _local(jobs)
+
+
+def _local(jobs: int) -> Executor:
+    """Return a pool of processes that inherit nothing: no lock, no thread, no open journal."""
+    import multiprocessing
+
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        context: Any = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["letterforge.batch.worker"])
+    else:
+        context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
+
+
+def _begin() -> None:
+    """Leave signals to the driver, and end when it ends: no worker goes on writing after a kill."""
+    import multiprocessing
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    from multiprocessing.connection import wait
+
+    wait([sentinel])
+    os._exit(1)
+
+
+def _processors() -> int:
+    """Return how many processors this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1

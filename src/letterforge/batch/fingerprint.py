@@ -1,0 +1,126 @@
+"""Fingerprints: short hashes that tell whether what a letter is made from, or the letter, has changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from hashlib import blake2b
+from operator import attrgetter
+from pathlib import Path
+
+from msgspec.msgpack import Encoder
+
+import letterforge
+from letterforge.batch.job import Job
+from letterforge.diagnostics import Finding, UsageError
+from letterforge.letter import Block, Design, Letter
+from letterforge.library.locate import FOLDERS
+from letterforge.library.settings import FILE
+from letterforge.values.raw import fields_of, items_of, written
+
+SIZE = 16  # bytes of a fingerprint
+_PROGRAMS = ("jinja2", "markdown-it-py", "babel", "python-docx", "wcwidth")  # that shape what letters hold
+_PLACES = ("origin",)  # where words stand moves when a line above them changes: no part of a letter
+_encode = Encoder(enc_hook=repr).encode
+
+
+def digest(*parts: bytes) -> bytes:
+    """Return a hash of all `parts`, which no other division into parts has."""
+    found = blake2b(digest_size=SIZE)
+    for part in parts:
+        found.update(len(part).to_bytes(8, "big"))
+        found.update(part)
+    return found.digest()
+
+
+def of_job(job: Job) -> bytes:
+    """Return the fingerprint of all that is the same for every record: library, reference, values, programs.
+
+    Two runs with the same one make the same letter of the same row. Raises UsageError LF002 where a file
+    cannot be read.
+    """
+    reference = [_read(Path(job.reference))] if job.reference else []
+    choices = [job.variant, job.language, job.blank, job.ignore_extra, job.name]
+    columns = [job.variant_column, job.language_column, job.format_column]
+    common = _plain(dict(job.common))
+    return digest(
+        of_data([_versions(), choices, columns, common]), *_library_parts(Path(job.library)), *reference
+    )
+
+
+def of_data(data: object) -> bytes:
+    """Return the fingerprint of plain data: a row, as its source gave it."""
+    try:
+        return digest(_encode(data))
+    except (OverflowError, UnicodeEncodeError, TypeError):  # huge numbers, half a character, odd keys
+        return digest(b"repr", repr(data).encode())
+
+
+def of_design(design: Design) -> bytes:
+    """Return the fingerprint of what all letters of a plan share."""
+    return digest(of_data(_versions()), _encode(design))
+
+
+def of_letter(letter: Letter, design: bytes) -> bytes:
+    """Return the fingerprint of a letter's tree; `design` is that of its design."""
+    parts: list[object] = [letter.variant, letter.title]
+    _flatten(letter.body, parts)
+    return digest(design, _encode(parts))
+
+
+def _flatten(body: tuple[Block, ...], parts: list[object]) -> None:
+    """Add each block to `parts`: its kind, its fields without those that only say where it stood."""
+    for block in body:
+        kind = type(block)
+        fields, has_body = _kinds.get(kind) or _learn(kind)
+        parts += (kind.__name__, fields(block))
+        if has_body:
+            _flatten(block.body, parts)  # type: ignore[union-attr]  # only of kinds that have one
+            parts.append(None)  # the end, so that a block inside differs from a block behind
+
+
+_kinds: dict[type, tuple[Callable[[object], object], bool]] = {}
+
+
+def _learn(kind: type[Block]) -> tuple[Callable[[object], object], bool]:
+    names = [name for name in kind.__struct_fields__ if name not in (*_PLACES, "body")]
+    _kinds[kind] = attrgetter(*names), "body" in kind.__struct_fields__
+    return _kinds[kind]
+
+
+def _library_parts(root: Path) -> Iterator[bytes]:
+    """Yield the name and the bytes of every file that a plan may read."""
+    paths = [
+        Path(folder, name) for top in FOLDERS for folder, _, names in os.walk(root / top) for name in names
+    ]
+    settings = root / FILE
+    for path in sorted([*paths, settings] if settings.is_file() else paths):
+        if not path.name.startswith(".") and path.is_file():
+            yield path.relative_to(root).as_posix().encode()
+            yield _read(path)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        message = f"`{path}` cannot be read: {error.strerror}"
+        raise UsageError(Finding("LF002", message, place=str(path))) from error
+
+
+def _plain(raw: object) -> object:
+    """Return raw values without the places where they were written."""
+    items = items_of(raw)
+    if items is not None:
+        return [_plain(item) for item in items]
+    fields = fields_of(raw)
+    if fields is not None:
+        return {name: _plain(value) for name, value in fields.items()}
+    quoted = getattr(raw, "quoted", None)
+    return [type(raw).__name__, quoted, written(raw) if raw is not None else None]
+
+
+def _versions() -> list[str]:
+    from importlib.metadata import version
+
+    return [letterforge.__version__, *map(version, _PROGRAMS)]

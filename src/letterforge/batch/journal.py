@@ -1,0 +1,127 @@
+"""The journal: which letters were made of what, so that a run goes on where another one ended."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+
+from msgspec import Struct
+
+from letterforge.diagnostics import BatchError, Finding
+
+FILE = "journal.sqlite3"
+_MARK = 0x4C465242  # "LFRB", in the header of the file
+_VERSION = 1
+_ASKED_AT_ONCE = 500  # names in one question: every SQLite takes 999
+_SETUP = (
+    "PRAGMA locking_mode = EXCLUSIVE",  # the run holds a lock already; no shared memory is needed
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = NORMAL",  # what a power cut takes from the end is made once more
+)
+_TABLE = """
+CREATE TABLE letters (
+  name TEXT PRIMARY KEY, input BLOB NOT NULL, letter BLOB NOT NULL, sha256 BLOB NOT NULL,
+  size INTEGER NOT NULL
+) WITHOUT ROWID
+"""
+
+
+class Row(Struct, frozen=True, gc=False):
+    """A file that was made: its name, the fingerprints of its row and of its letter, hash and size."""
+
+    name: str
+    input: bytes
+    letter: bytes
+    sha256: bytes
+    size: int
+
+
+class Journal:
+    """The journal in the folder `home`, to be used in a `with` statement.
+
+    Every method raises BatchError: LF643 where the file is no journal, LF650 where the disk is full.
+    """
+
+    def __init__(self, home: Path) -> None:
+        self.path = home / FILE
+
+    def __enter__(self) -> Journal:
+        try:
+            self._database = sqlite3.connect(self.path, isolation_level=None)
+        except sqlite3.Error as error:
+            raise self._error(error) from error
+        try:
+            self._open()
+        except sqlite3.Error as error:
+            self._database.close()
+            raise self._error(error) from error
+        except BatchError:
+            self._database.close()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._database.close()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no letter was ever made here."""
+        return not self._rows("SELECT 1 FROM letters LIMIT 1", ())
+
+    def find(self, names: Sequence[str]) -> dict[str, Row]:
+        """Return what is known of the files of these names."""
+        found: dict[str, Row] = {}
+        for start in range(0, len(names), _ASKED_AT_ONCE):
+            part = names[start : start + _ASKED_AT_ONCE]
+            question = f"SELECT * FROM letters WHERE name IN ({','.join('?' * len(part))})"
+            found.update((row[0], Row(*row)) for row in self._rows(question, part))
+        return found
+
+    def keep(self, rows: Iterable[Row]) -> None:
+        """Take down files that are on the disk, all or none of them."""
+        told = [(row.name, row.input, row.letter, row.sha256, row.size) for row in rows]
+        if not told:
+            return
+        try:
+            self._database.execute("BEGIN IMMEDIATE")
+            self._database.executemany("INSERT OR REPLACE INTO letters VALUES (?, ?, ?, ?, ?)", told)
+            self._database.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise self._error(error) from error
+
+    def _open(self) -> None:
+        mark = self._database.execute("PRAGMA application_id").fetchone()[0]
+        version = self._database.execute("PRAGMA user_version").fetchone()[0]
+        objects = self._database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if (mark, version) != (_MARK, _VERSION) and (mark or version or objects):
+            raise self._refusal("it was not written by this letterforge")
+        for statement in _SETUP:
+            self._database.execute(statement)
+        if not objects:
+            for statement in ("BEGIN", _TABLE, f"PRAGMA application_id = {_MARK}"):
+                self._database.execute(statement)
+            self._database.execute(f"PRAGMA user_version = {_VERSION}")
+            self._database.execute("COMMIT")
+
+    def _rows(self, question: str, names: Sequence[str]) -> list[tuple[str, bytes, bytes, bytes, int]]:
+        try:
+            return self._database.execute(question, names).fetchall()
+        except sqlite3.Error as error:
+            raise self._error(error) from error
+
+    def _error(self, error: sqlite3.Error) -> BatchError:
+        full = getattr(error, "sqlite_errorname", "") in ("SQLITE_FULL", "SQLITE_IOERR_WRITE")
+        if full or str(error).startswith(("disk I/O error", "unable to open")):
+            hint = "make room or allow writing there, and run the same command again: it goes on from here"
+            return BatchError(
+                Finding("LF650", f"the journal `{self.path}` cannot be written: {error}", hint=hint)
+            )
+        return self._refusal(str(error))
+
+    def _refusal(self, why: str) -> BatchError:
+        hint = "move it away: the run then makes every letter anew"
+        return BatchError(Finding("LF643", f"`{self.path}` cannot be used as a journal: {why}", hint=hint))

@@ -1,0 +1,59 @@
+"""The lock: one run at a time on one output."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from types import TracebackType
+from typing import ClassVar
+
+from letterforge.diagnostics import BatchError, Finding
+
+_FILE = "lock"
+
+
+class BusyError(BatchError):
+    """Another run is at work on the same output; nothing was done."""
+
+    exit_code: ClassVar[int] = 75
+
+
+class Lock:
+    """Holds the lock in the folder `home` inside a `with` statement; raises BusyError LF642 at once.
+
+    The system itself lets go of it when the run ends, however it ends.
+    """
+
+    def __init__(self, home: Path, shown: str) -> None:
+        self._path = home / _FILE
+        self._shown = shown
+        self._descriptor = -1
+
+    def __enter__(self) -> Lock:
+        descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o666)
+        try:
+            _take(descriptor)
+        except OSError as error:
+            os.close(descriptor)
+            message = f"another run is at work on `{self._shown}`"
+            hint = "wait until it has ended, or choose another output"
+            raise BusyError(Finding("LF642", message, hint=hint)) from error
+        self._descriptor = descriptor
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        os.close(self._descriptor)
+
+
+def _take(descriptor: int) -> None:
+    """Take the lock or raise OSError; it ends with the descriptor."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        import msvcrt
+
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]  # only there
+    else:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,144 @@
+"""Making, the second of two passes: letters chunk by chunk, each chunk taken down in the journal."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor, Future
+from concurrent.futures import TimeoutError as NotYetError
+from itertools import islice
+
+from msgspec import structs
+
+from letterforge.batch.chunks import Chunk, Desk
+from letterforge.batch.executors import Crew
+from letterforge.batch.interruption import Interruption
+from letterforge.batch.job import Job
+from letterforge.batch.records import BadRecord, Record
+from letterforge.batch.survey import Entry
+from letterforge.batch.tally import Tally
+from letterforge.batch.worker import Item, Result, Task
+from letterforge.diagnostics import Finding, LetterforgeError
+
+_LOOK = 0.1  # seconds between two looks whether a signal came
+_CHANCES = 2  # that a record gets whose worker died while it had this one alone
+_DIED = Finding(
+    "LF641",
+    "the worker that made this letter died",
+    hint="look at this record: its letter may need more memory than there is",
+)
+
+
+class AbandonedError(Exception):
+    """The grace after a signal is over."""
+
+
+class Making:
+    """Makes the letters of all records and tells the tally."""
+
+    def __init__(self, task: Task, desk: Desk, crew: Crew, tally: Tally, interruption: Interruption) -> None:
+        self._task = task
+        self._desk = desk
+        self._crew = crew
+        self._tally = tally
+        self._interruption = interruption
+        self._under_way: deque[Chunk] = deque()
+        self._has_failed = False
+
+    def run(self, pairs: Iterator[tuple[Record | BadRecord, Entry]], size: int) -> bool:
+        """Make all letters, `size` at once; return whether nothing stopped it before the end."""
+        try:
+            self._run(pairs, max(1, size))
+        except AbandonedError:
+            return False
+        except LetterforgeError:
+            self._save()
+            raise
+        return not self._is_over
+
+    @property
+    def _is_over(self) -> bool:
+        return bool(self._interruption.signal) or (self._task.stop_on_error and self._has_failed)
+
+    def _run(self, pairs: Iterator[tuple[Record | BadRecord, Entry]], size: int) -> None:
+        while not self._is_over:
+            chunk = self._desk.chunk(islice(pairs, size), to_failure=self._task.stop_on_error)
+            if not chunk.slots:
+                break
+            self._begin(chunk)
+            while len(self._under_way) >= self._crew.window:
+                self._end()
+        while self._under_way:
+            self._end()
+
+    def _begin(self, chunk: Chunk) -> None:
+        if chunk.items:
+            chunk.future = self._submit(chunk.items)
+        self._under_way.append(chunk)
+
+    def _end(self) -> None:
+        """Wait for the oldest chunk, take it down and tell of it."""
+        results = self._results()
+        chunk = self._under_way.popleft()
+        for outcome in self._desk.outcomes(chunk, results):
+            self._has_failed = self._has_failed or outcome.status == "failed"
+            self._tally.take(outcome)
+
+    def _results(self) -> list[Result]:
+        """Return what became of the oldest chunk; where a worker died, begin all under way anew."""
+        future = self._under_way[0].future
+        if future is None:
+            return []
+        try:
+            return self._wait(future)
+        except BrokenExecutor:
+            self._crew.renew()
+            for chunk in self._under_way:
+                if chunk.future is not None and not _is_done(chunk.future):
+                    chunk.future = Future()
+                    chunk.future.set_result(self._alone(chunk.items))
+            return self._results()
+
+    def _alone(self, items: tuple[Item, ...], chance: int = 1) -> list[Result]:
+        """Return what becomes of items while nothing else is under way, one by one where a worker dies."""
+        try:
+            return self._wait(self._submit(items))
+        except BrokenExecutor:
+            self._crew.renew()
+            if len(items) > 1:
+                return [result for item in items for result in self._alone((item,))]
+            if chance < _CHANCES:
+                return self._alone(items, chance + 1)
+            return [Result(findings=(*items[0].findings, _DIED))]
+
+    def _submit(self, items: tuple[Item, ...]) -> Future[list[Result]]:
+        return self._crew.submit(structs.replace(self._task, items=items))
+
+    def _wait(self, future: Future[list[Result]]) -> list[Result]:
+        """Return the results of a future; raises AbandonedError when the grace after a signal is over."""
+        while True:
+            try:
+                return future.result(timeout=_LOOK)
+            except NotYetError:
+                if self._interruption.is_over and not future.done():
+                    raise AbandonedError from None
+            except BrokenExecutor:
+                if self._interruption.signal:
+                    raise AbandonedError from None
+                raise
+
+    def _save(self) -> None:
+        """Take down the chunks that came to a good end although the run does not."""
+        for chunk in self._under_way:
+            if chunk.future is not None and _is_done(chunk.future):
+                self._desk.outcomes(chunk, chunk.future.result())
+
+
+def new_task(job: Job, salt: bytes, *, is_dry: bool, stop_on_error: bool) -> Task:
+    """Return the task of a run, yet without items."""
+    return Task(job, salt, os.urandom(4).hex(), (), is_dry=is_dry, stop_on_error=stop_on_error)
+
+
+def _is_done(future: Future[list[Result]]) -> bool:
+    return future.done() and not future.cancelled() and future.exception() is None

@@ -1,0 +1,76 @@
+"""Naming: the output name of a record, from its own values and columns and those that all records share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from letterforge.api import Plan
+from letterforge.batch.job import Job
+from letterforge.batch.names import NameTemplate
+from letterforge.batch.plans import Choice, Plans
+from letterforge.batch.records import Record
+from letterforge.diagnostics import Findings, ValuesError
+from letterforge.exporters import FORMATS
+from letterforge.values.binding import bind
+from letterforge.values.raw import fields_of, written
+from letterforge.values.reading import merge
+from letterforge.values.value import Value
+
+
+class Naming:
+    """Gives records their names; only the values that stand in the name are read."""
+
+    def __init__(self, job: Job, plans: Plans) -> None:
+        self._plans = plans
+        self._common = job.common
+        self._template = NameTemplate(job.name, job.language or "")
+        self._paths = tuple((name, *name.split(".")) for name in self._template.placeholders)
+        self.roots = frozenset(path[1] for path in self._paths)
+
+    def name(self, record: Record, choice: Choice) -> str:
+        """Return the name of the record's files without their endings.
+
+        Raises ValuesError where a value in it cannot be read, BatchError (LF63x) where it is no name.
+        """
+        plan = self._plans.plan(choice)[0]
+        raw = self._raw(record)
+        bound = _bind(plan, raw)
+        return self._template.render({path[0]: _text(path, bound, raw, record) for path in self._paths})
+
+    def _raw(self, record: Record) -> Mapping[str, object]:
+        own = {root: record.values[root] for root in self.roots if root in record.values}
+        if not self._common:
+            return own
+        return merge({root: self._common[root] for root in self.roots if root in self._common}, own)
+
+
+def file_names(key: str, choice: Choice) -> tuple[str, ...]:
+    """Return the names of a record's files, in the order of its formats."""
+    return tuple(key + FORMATS[one].endings[0] for one in choice.formats)
+
+
+def _bind(plan: Plan, raw: Mapping[str, object]) -> dict[str, Value]:
+    wanted = {name: plan.placeholders[name] for name in raw if name in plan.placeholders}
+    findings = Findings()
+    known = {name: raw[name] for name in wanted}
+    bound = bind(wanted, known, plan.language, plan.placeholders.__contains__, lambda: wanted, findings)
+    findings.raise_as(ValuesError)
+    return bound
+
+
+def _text(
+    path: tuple[str, ...], bound: Mapping[str, Value], raw: Mapping[str, object], record: Record
+) -> str:
+    """Return how the value at `path` reads; that of a column which is no placeholder, as it was written."""
+    name, root, *fields = path
+    if root in bound:
+        value: Value | None = bound[root]
+        for field in fields:
+            value = value.content.get(field) if value and isinstance(value.content, Mapping) else None
+        return " ".join(value.text.split("\n")) if value else ""
+    found: object = raw.get(root)
+    for field in fields:
+        found = (fields_of(found) or {}).get(field)
+    if found is None:
+        found = record.row.get(name)
+    return written(found) or "" if found is not None else ""

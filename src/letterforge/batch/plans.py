@@ -1,0 +1,114 @@
+"""Plans: each variant and language that records ask for, compiled once; a record's own choice of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from letterforge.api import Plan, open_library
+from letterforge.batch.fingerprint import of_design
+from letterforge.batch.job import Job
+from letterforge.batch.records import Record
+from letterforge.diagnostics import BatchError, Finding, LetterforgeError, did_you_mean
+from letterforge.exporters import FORMATS
+from letterforge.values.raw import written
+
+_FORMAT_NAMES = {name: key for key, one in FORMATS.items() for name in (key, *one.aliases)}
+
+
+class Choice(Struct, frozen=True):
+    """The variant, language and formats of one record."""
+
+    variant: str
+    language: str | None
+    formats: tuple[str, ...]
+
+
+class Plans:
+    """The plans of a job; a variant that cannot be compiled is tried once, and its error kept."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._library = open_library(job.library)
+        self._plans: dict[tuple[str, str | None], tuple[Plan, bytes] | LetterforgeError] = {}
+
+    def plan(self, choice: Choice) -> tuple[Plan, bytes]:
+        """Return the plan of a choice and the fingerprint of its design; raises LetterforgeError."""
+        key = (choice.variant, choice.language)
+        found = self._plans.get(key)
+        if found is None:
+            found = self._plans[key] = self._compile(choice)
+        if isinstance(found, LetterforgeError):
+            raise type(found)(*found.findings)
+        return found
+
+    def _compile(self, choice: Choice) -> tuple[Plan, bytes] | LetterforgeError:
+        try:
+            plan = self._library.plan(choice.variant, language=choice.language, reference=self._job.reference)
+        except LetterforgeError as error:
+            return error
+        return plan, of_design(plan.design)
+
+
+class Chooser:
+    """Reads from a record which letter it wants, and which of its columns only say that."""
+
+    def __init__(self, job: Job) -> None:
+        self.usual = Choice(job.variant, job.language, job.formats)
+        self._columns = (job.variant_column, job.language_column, job.format_column)
+        self._any = any(self._columns)
+        self._spent: dict[int, tuple[Mapping[str, str], frozenset[str]]] = {}
+
+    def choice(self, record: Record) -> Choice:
+        """Return what `record` wants; an empty cell wants what the job does. Raises BatchError LF647."""
+        if not self._any:
+            return self.usual
+        variant, language, formats = (self._cell(record, column) for column in self._columns)
+        return Choice(
+            variant or self.usual.variant,
+            language or self.usual.language,
+            _formats(formats, self._columns[2] or "") if formats else self._usual_formats(),
+        )
+
+    def spent(self, record: Record) -> frozenset[str]:
+        """Return the names of the values that only say what letter it is to be."""
+        if not self._any:
+            return frozenset()
+        known = self._spent.get(id(record.columns))
+        if known is None or known[0] is not record.columns:
+            names = {name for name, column in record.columns.items() if column in self._columns}
+            plain = {column for column in self._columns if column and column in record.values}
+            known = record.columns, frozenset(names | plain)
+            self._spent = {id(record.columns): known}
+        return known[1]
+
+    def _usual_formats(self) -> tuple[str, ...]:
+        if self.usual.formats:
+            return self.usual.formats
+        column = self._columns[2] or ""
+        raise BatchError(
+            Finding(
+                "LF647",
+                f"`{column}` names no format",
+                place=f"value `{column}`",
+                hint=f"write one of {', '.join(FORMATS)}, or give one for all with --format",
+            )
+        )
+
+    def _cell(self, record: Record, column: str | None) -> str:
+        if column is None:
+            return ""
+        raw = record.row.get(column, record.values.get(column))
+        return (written(raw) or "").strip() if raw is not None else ""
+
+
+def _formats(text: str, column: str) -> tuple[str, ...]:
+    """Return the formats that a cell names: `docx`, or `docx, md`."""
+    words = text.replace(",", " ").lower().split()
+    for word in words:
+        if word not in _FORMAT_NAMES:
+            hint = did_you_mean(word, _FORMAT_NAMES) or f"write one of {', '.join(FORMATS)}"
+            message = f"`{column}` is `{word}`, which is not a known format"
+            raise BatchError(Finding("LF647", message, place=f"value `{column}`", hint=hint))
+    return tuple(dict.fromkeys(_FORMAT_NAMES[word] for word in words))

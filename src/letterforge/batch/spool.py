@@ -1,0 +1,41 @@
+"""The spool: data put aside on the disk in one order and read back in the same, for any number of records."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Generic, TypeVar
+
+from msgspec import msgpack
+
+_T = TypeVar("_T")
+_LENGTH = 4  # bytes before each entry
+
+
+class Spool(Generic[_T]):
+    """A temporary file of entries of one kind, to be used in a `with` statement."""
+
+    def __init__(self, kind: type[_T]) -> None:
+        self._decode = msgpack.Decoder(kind).decode
+        self._encode = msgpack.Encoder().encode
+
+    def __enter__(self) -> Spool[_T]:
+        self._file = tempfile.TemporaryFile(prefix="letterforge-", buffering=1 << 16)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._file.close()
+
+    def add(self, entry: _T) -> None:
+        """Put one entry behind the others."""
+        data = self._encode(entry)
+        self._file.write(len(data).to_bytes(_LENGTH, "big") + data)
+
+    def __iter__(self) -> Iterator[_T]:
+        """Yield the entries from the first; none may be added meanwhile."""
+        self._file.seek(0)
+        while head := self._file.read(_LENGTH):
+            yield self._decode(self._file.read(int.from_bytes(head, "big")))

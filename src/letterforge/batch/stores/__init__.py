@@ -1,0 +1,27 @@
+"""Stores: where letters go. A folder, one `.zip`, or whatever fsspec reaches by a URL.
+
+A store is opened by its name in every worker. What a worker writes is put aside first; `settle` then gives
+all files of a chunk their names, after they are on the disk.
+"""
+
+from __future__ import annotations
+
+from letterforge.batch.job import Job
+from letterforge.batch.stores.store import Store, Writer
+
+__all__ = ["Store", "Writer", "open_store"]
+
+
+def open_store(job: Job) -> Store:
+    """Return the store of a job; nothing is written. Raises UsageError LF652 where it cannot be reached."""
+    if "://" in job.store or "::" in job.store:
+        from letterforge.batch.stores.remote import RemoteStore
+
+        return RemoteStore(job.store, job.settings)
+    if job.store.lower().endswith(".zip"):
+        from letterforge.batch.stores.archive import ArchiveStore
+
+        return ArchiveStore(job.store)
+    from letterforge.batch.stores.folder import FolderStore
+
+    return FolderStore.of(job.store)

@@ -1,0 +1,164 @@
+"""The folder store: one file a letter, whole or not at all, never outside the folder."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from shutil import rmtree
+
+from letterforge.batch.records import Output
+from letterforge.batch.stores.disk import sync_all
+from letterforge.batch.stores.store import OURS, Writer, failure, refusal
+from letterforge.diagnostics import BatchError, Finding, UsageError
+
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_HALF_MADE = "tmp"
+
+
+class FolderStore:
+    """Letters as files in a folder; `home`, journal and all, stands inside it or beside it."""
+
+    def __init__(self, root: Path, home: Path, shown: str) -> None:
+        self.shown = shown
+        self.home = home
+        self._root = root
+        self._half_made = home / _HALF_MADE
+
+    @classmethod
+    def of(cls, name: str) -> FolderStore:
+        """Return the store in the folder `name`."""
+        root = Path(name).absolute()
+        return cls(root, root / OURS, name)
+
+    def prepare(self) -> None:
+        """Make the folder and the one for the journal; raises UsageError LF646."""
+        try:
+            for folder in (self._root, self.home):
+                folder.mkdir(parents=True, exist_ok=True)
+            if self.home.is_symlink():
+                raise NotADirectoryError(None, f"`{OURS}` in it is a link")
+        except OSError as error:
+            raise _unusable(self.shown, error) from error
+
+    def sizes(self, names: Sequence[str]) -> list[int | None]:
+        """Return the size of each file, None where there is none; links are none."""
+        top = f"{self._root}/"
+        return [_size(top + name) for name in names]
+
+    def writer(self, token: str) -> Writer:
+        """Return a writer into the folder."""
+        return FolderWriter(self._root, self._half_made / token)
+
+    def finish(self, outputs: Iterable[Output]) -> None:
+        """Do nothing: the files are there."""
+
+    def clear(self) -> None:
+        """Clear away files half made, of this run and of runs that were killed."""
+        rmtree(self._half_made, ignore_errors=True)
+
+
+class FolderWriter:
+    """Writes files beside the letters under short names and renames them, chunk by chunk."""
+
+    def __init__(self, root: Path, aside: Path) -> None:
+        self._root = str(root)
+        self._aside = str(aside)
+        self._mark = f"{os.getpid():x}-"
+        self._count = 0
+        self._waiting: list[tuple[str, str]] = []
+        self._folders: dict[str, Finding | None] = {}
+
+    def put(self, name: str, data: bytes) -> None:
+        """Write a file under a name of its own."""
+        self._count += 1
+        path = f"{self._aside}/{self._mark}{self._count:x}"
+        try:
+            descriptor = self._create(path)
+            try:
+                rest = memoryview(data)
+                while rest:
+                    rest = rest[os.write(descriptor, rest) :]
+            finally:
+                os.close(descriptor)
+        except OSError as error:
+            raise BatchError(failure(name, error)) from error
+        self._waiting.append((path, name))
+
+    def settle(self) -> Mapping[str, Finding]:
+        """Let the files reach the disk together, then give them their names."""
+        waiting, self._waiting = self._waiting, []
+        if not waiting:
+            return {}
+        try:
+            sync_all(self._aside, [path for path, _ in waiting])
+        except OSError as error:
+            finding = failure(self._root, error)
+            return {name: finding for _, name in waiting}
+        faults = {name: self._rename(path, name) for path, name in waiting}
+        return {name: fault for name, fault in faults.items() if fault is not None}
+
+    def _create(self, path: str) -> int:
+        try:
+            return os.open(path, _FLAGS, 0o666)
+        except FileNotFoundError:
+            os.makedirs(self._aside, exist_ok=True)  # noqa: PTH103  # paths are texts here: they are quicker
+            return os.open(path, _FLAGS, 0o666)
+
+    def _rename(self, path: str, name: str) -> Finding | None:
+        """Give the file at `path` its name; return why not."""
+        target = f"{self._root}/{name}"
+        try:
+            fault = self._folder(name.rpartition("/")[0], name) or _occupied(target, path, name)
+            if fault is None:
+                os.replace(path, target)  # noqa: PTH105  # as above
+                return None
+        except OSError as error:
+            fault = failure(name, error)
+        Path(path).unlink(missing_ok=True)
+        return fault
+
+    def _folder(self, folder: str, name: str) -> Finding | None:
+        """Make the folder of a letter; return why nothing may be written into it."""
+        if folder not in self._folders:
+            root = Path(self._root)
+            path = root / folder
+            there = next(one for one in (path, *path.parents) if os.path.lexists(one))
+            if not there.resolve().is_relative_to(root.resolve()):
+                reason = f"`{there.relative_to(root).as_posix()}` is a link that leads out of the output"
+                self._folders[folder] = refusal(name, reason, "put a folder in the place of the link")
+            else:
+                path.mkdir(parents=True, exist_ok=True)
+                self._folders[folder] = None
+        return self._folders[folder]
+
+
+def _occupied(target: str, path: str, name: str) -> Finding | None:
+    """Return why the file at `target` may not be replaced; the new one gets its permissions."""
+    try:
+        there = os.lstat(target)
+    except FileNotFoundError:
+        return None
+    if stat.S_ISLNK(there.st_mode):
+        return None  # the link is replaced, what it leads to stays
+    if not stat.S_ISREG(there.st_mode):
+        return refusal(name, "a folder or a device stands in its place", "move it away")
+    if not os.access(target, os.W_OK):
+        return refusal(name, "it is write-protected", "allow writing to it")
+    os.chmod(path, stat.S_IMODE(there.st_mode))  # noqa: PTH101  # paths are texts here: they are quicker
+    return None
+
+
+def _size(path: str) -> int | None:
+    try:
+        there = os.lstat(path)
+    except (OSError, ValueError):
+        return None
+    return there.st_size if stat.S_ISREG(there.st_mode) else None
+
+
+def _unusable(shown: str, error: OSError) -> UsageError:
+    reason = error.strerror or str(error)
+    message = f"`{shown}` cannot be used as the output: {reason[:1].lower() + reason[1:]}"
+    return UsageError(Finding("LF646", message, hint="name a folder that you may write to"))

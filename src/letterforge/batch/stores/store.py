@@ -1,0 +1,72 @@
+"""What every store offers."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from letterforge.batch.records import Output
+from letterforge.diagnostics import BatchError, Finding
+
+OURS = ".letterforge"  # the folder of journal, lock and files in the making
+_ENDS_ALL = frozenset(
+    getattr(errno, name)
+    for name in ("ENOSPC", "EDQUOT", "EROFS", "EIO", "ENXIO", "ENODEV", "EMFILE", "ENFILE", "ESTALE")
+    if hasattr(errno, name)
+)
+
+
+class FullError(BatchError):
+    """The store takes no more letters: the run ends, and goes on when the same command is run again."""
+
+
+class Writer(Protocol):
+    """Writes the files of one chunk."""
+
+    def put(self, name: str, data: bytes) -> None:
+        """Put a file aside; raises FullError LF650, or BatchError LF651 where this one cannot be written."""
+
+    def settle(self) -> Mapping[str, Finding]:
+        """Give all files put aside their names; return why, by name, for those that could not get theirs."""
+
+
+class Store(Protocol):
+    """A place for letters."""
+
+    shown: str  # as messages call it
+    home: Path  # the folder of journal and lock, on this machine
+
+    def prepare(self) -> None:
+        """Make the folders that a run needs; raises UsageError LF646."""
+
+    def sizes(self, names: Sequence[str]) -> list[int | None]:
+        """Return the size in bytes of each of these files, None where there is none."""
+
+    def writer(self, token: str) -> Writer:
+        """Return a writer for a worker; `token` is the same in one run and differs between runs."""
+
+    def finish(self, outputs: Iterable[Output]) -> None:
+        """Complete the store with the outputs of a run that came to its end, in the order of records."""
+
+    def clear(self) -> None:
+        """Clear away what this run, or one that was killed, left half made."""
+
+
+def failure(name: str, error: OSError) -> Finding:
+    """Return why one file could not be written; raises FullError LF650 where no other could be either."""
+    reason = error.strerror or str(error) or type(error).__name__
+    reason = reason[:1].lower() + reason[1:]
+    if error.errno in _ENDS_ALL:
+        hint = "make room or allow writing there, and run the same command again: it goes on from here"
+        raise FullError(
+            Finding("LF650", f"letters cannot be written any more: {reason}", hint=hint)
+        ) from error
+    hint = "look at what stands in its place in the output, and who may write there"
+    return Finding("LF651", f"`{name}` cannot be written: {reason}", hint=hint)
+
+
+def refusal(name: str, reason: str, hint: str) -> Finding:
+    """Return the finding that one file was not written, for a reason that no system call gave."""
+    return Finding("LF651", f"`{name}` cannot be written: {reason}", hint=hint)

@@ -1,0 +1,183 @@
+"""The worker: from a chunk of records to letters in the store. It knows no journal and no other worker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import sha256
+
+from msgspec import Struct
+
+from letterforge.api import Plan, export
+from letterforge.batch.fingerprint import of_job, of_letter
+from letterforge.batch.job import Job
+from letterforge.batch.naming import Naming, file_names
+from letterforge.batch.plans import Choice, Plans
+from letterforge.batch.stores import Store, Writer, open_store
+from letterforge.diagnostics import BatchError, Finding, LetterforgeError
+from letterforge.letter import Letter
+from letterforge.values.reading import merge
+
+
+class Item(Struct, frozen=True):
+    """One record to be made: its name, its choice, its raw values less those that only made the choice.
+
+    `kept` are the fingerprints of its letters that stand in the store unharmed, one a format; `findings`
+    say why it cannot be made, and are told together with all else that is wrong with it.
+    """
+
+    key: str
+    choice: Choice
+    values: dict[str, object]
+    kept: tuple[bytes | None, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+class Task(Struct, frozen=True):
+    """A chunk of work; `salt` is the job's fingerprint, `token` that of the run."""
+
+    job: Job
+    salt: bytes
+    token: str
+    items: tuple[Item, ...]
+    is_dry: bool = False
+    stop_on_error: bool = False
+
+
+class Made(Struct, frozen=True):
+    """A file of a record: its name, the fingerprint of its letter; no bytes where it was left as it is."""
+
+    name: str
+    letter: bytes
+    sha256: bytes = b""
+    size: int = -1
+
+
+class Result(Struct, frozen=True):
+    """What became of an item: its files, or the findings for which it failed."""
+
+    files: tuple[Made, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def work(task: Task) -> list[Result]:
+    """Return the results of a task's items in their order; `stop_on_error` ends with the first failure.
+
+    When it returns, every file is on the disk under its name. Raises FullError LF650 where the store takes no
+    more letters, BatchError LF645 where the library is not the one the run began with.
+    """
+    place = shop(task.job, task.salt)
+    writer = None if task.is_dry else place.store.writer(task.token)
+    results: list[Result] = []
+    for item in task.items:
+        results.append(place.make(item, writer))
+        if task.stop_on_error and results[-1].findings:
+            break
+    return _settled(results, writer) if writer else results
+
+
+def prepare(job: Job, salt: bytes) -> None:
+    """Return when the worker has compiled what it needs, so that it does so while others read."""
+    shop(job, salt)
+
+
+class Shop:
+    """What a worker keeps from one task to the next: the plans and the store."""
+
+    def __init__(self, job: Job, salt: bytes) -> None:
+        if of_job(job) != salt:
+            message = "the library changed while letters were made of it"
+            raise BatchError(Finding("LF645", message, hint="run the same command again"))
+        self.plans = Plans(job)
+        self._job = job
+        self._name_roots = Naming(job, self.plans).roots
+        self._store: Store | None = None
+        if not job.variant_column:
+            self.plans.plan(Choice(job.variant, job.language, job.formats))
+
+    @property
+    def store(self) -> Store:
+        """The store of the job."""
+        if self._store is None:
+            self._store = open_store(self._job)
+        return self._store
+
+    def make(self, item: Item, writer: Writer | None) -> Result:
+        """Return what became of one item, whatever happens to it."""
+        try:
+            letter, design = self._letter(item)
+            if item.findings:
+                return Result(findings=item.findings)
+            return Result(_files(item, letter, design, writer) if writer else ())
+        except BatchError as error:
+            if any(one.code == "LF650" for one in error.findings):
+                raise
+            return Result(findings=_joined(item.findings, error.findings))
+        except LetterforgeError as error:
+            return Result(findings=_joined(item.findings, error.findings))
+        except Exception as error:  # one record must not take the others with it
+            return Result(findings=(*item.findings, _unforeseen(error)))
+
+    def _letter(self, item: Item) -> tuple[Letter, bytes]:
+        plan, design = self.plans.plan(item.choice)
+        return plan.assemble(plan.bind(self._raw(item, plan), blank=self._job.blank)), design
+
+    def _raw(self, item: Item, plan: Plan) -> Mapping[str, object]:
+        """Return the record's values over the common ones, without names that only the file names need."""
+        values = item.values
+        known = plan.placeholders
+        if not values.keys() <= known.keys():
+            extra = (
+                values.keys() - known.keys() if self._job.ignore_extra else self._name_roots - known.keys()
+            )
+            values = {name: value for name, value in values.items() if name not in extra}
+        return merge(self._job.common, values) if self._job.common else values
+
+
+_shops: dict[bytes, Shop] = {}
+
+
+def shop(job: Job, salt: bytes) -> Shop:
+    """Return this process's shop for a job; the one of the last job is kept."""
+    key = salt + job.store.encode()
+    if key not in _shops:
+        _shops.clear()
+        _shops[key] = Shop(job, salt)
+    return _shops[key]
+
+
+def _files(item: Item, letter: Letter, design: bytes, writer: Writer) -> tuple[Made, ...]:
+    """Return the files of a letter; those that the store holds already are not written."""
+    found = of_letter(letter, design)
+    files = []
+    names = file_names(item.key, item.choice)
+    for name, format_, kept in zip(names, item.choice.formats, item.kept, strict=True):
+        if kept == found:
+            files.append(Made(name, found))
+            continue
+        data = export(letter, format_)
+        writer.put(name, data)
+        files.append(Made(name, found, sha256(data).digest(), len(data)))
+    return tuple(files)
+
+
+def _settled(results: list[Result], writer: Writer) -> list[Result]:
+    """Return the results after the files have their names; one whose file could not get its own failed."""
+    faults = writer.settle()
+    if not faults:
+        return results
+    return [_with_faults(result, faults) for result in results]
+
+
+def _with_faults(result: Result, faults: Mapping[str, Finding]) -> Result:
+    found = tuple(faults[file.name] for file in result.files if file.name in faults)
+    return Result(findings=found) if found else result
+
+
+def _joined(earlier: tuple[Finding, ...], later: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return (*earlier, *(one for one in later if one not in earlier))
+
+
+def _unforeseen(error: Exception) -> Finding:
+    message = f"letterforge itself failed on this record: {type(error).__name__}: {str(error)[:200]}"
+    hint = "this is a defect of letterforge; please report it with this record"
+    return Finding("LF640", message, hint=hint)

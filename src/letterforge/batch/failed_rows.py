@@ -131,6 +131,12 @@ class Mended:
         """Warnings about the source as a whole."""
         return self._records.findings
 
+    @property
+    def tops(self) -> tuple[tuple[str, str], ...]:
+        """The columns of the source itself, each with the placeholder that it fills."""
+        tops: tuple[tuple[str, str], ...] = getattr(self._records, "tops", ())
+        return tuple((column, top) for column, top in tops if column != MARK)
+
     def __iter__(self) -> Iterator[Record | BadRecord]:
         """Yield the records as they were before they failed, or as they were mended."""
         for record in self._records:

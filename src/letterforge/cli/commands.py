@@ -16,6 +16,7 @@ from letterforge.diagnostics import Finding, LetterforgeError
 COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "render": ("render", "render"),
+        "batch": ("batch", "batch"),
         "list": ("libraries", "list_variants"),
         "show": ("libraries", "show"),
         "vars": ("vars", "vars_file"),

@@ -1,0 +1,141 @@
+"""`letterforge batch`: a letter for every record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from letterforge.cli.batch_options import Making, Reading, Running, Telling
+from letterforge.cli.option_groups import with_options
+from letterforge.diagnostics import Finding, UsageError
+
+if TYPE_CHECKING:
+    from letterforge.batch.job import Job
+    from letterforge.batch.records import Records
+    from letterforge.batch.report import Report
+    from letterforge.batch.run import Options
+
+
+@with_options(reading=Reading, making=Making, running=Running, telling=Telling)
+def batch(reading: Reading, making: Making, running: Running, telling: Telling) -> None:
+    """Make a letter for every record of a table.
+
+    Records that fail do not stop the others; the exit code is then 1. Stopped at any time, the same command
+    goes on where it was, and what did not change is not made again.
+
+    Example: letterforge batch variant1 --data customers.csv -o 'out/{{ id }}.docx'
+    """
+    from letterforge.batch.failed_rows import mended
+    from letterforge.batch.run import run
+    from letterforge.cli.narration import Narration
+    from letterforge.cli.progress import choose_progress
+
+    job = _job(making, reading)
+    records = mended(_records(reading))
+    if not job.ignore_extra:
+        _refuse_unknown(records, job)
+    options = _options(running)
+    with Narration(choose_progress(quiet=telling.quiet), _reports(telling, records, reading)) as watch:
+        summary = run(job, records, options=options, watch=watch)
+        watch.end(summary, dry_run=running.dry_run, quiet=telling.quiet)
+    if summary.interrupted or summary.failed:
+        raise typer.Exit(128 + summary.interrupted if summary.interrupted else 1)
+
+
+def _job(making: Making, reading: Reading) -> Job:
+    """Return what is the same for all records."""
+    from letterforge.batch.job import Job
+    from letterforge.cli.output_names import parse_output
+    from letterforge.cli.render import collect
+    from letterforge.library.locate import find_library, shipped_library
+
+    outputs = parse_output(making.output, making.format_ or [], formats_vary=making.format_column is not None)
+    library = making.library or find_library(Path.cwd()) or shipped_library()
+    return Job(
+        library=str(Path(library).absolute()),
+        variant=making.variant,
+        name=outputs.name,
+        formats=outputs.formats,
+        store=outputs.store,
+        language=making.language,
+        reference=str(making.reference.absolute()) if making.reference else None,
+        blank=making.blank,
+        common=collect(reading.vars_ or [], reading.set_ or []),
+        variant_column=making.variant_column,
+        language_column=making.language_column,
+        format_column=making.format_column,
+        ignore_extra=reading.ignore_extra,
+    )
+
+
+def _records(reading: Reading) -> Records:
+    """Return the source of the records."""
+    from letterforge.batch.sources import open_records
+
+    return open_records(
+        reading.data,
+        kind=reading.source_kind,
+        encoding=reading.encoding,
+        sheet=reading.sheet,
+        mapping=_mapping(reading.map_ or []),
+        query=reading.query,
+    )
+
+
+def _refuse_unknown(records: Records, job: Job) -> None:
+    """Raise BatchError LF623 where a column fills nothing: it may be misspelt."""
+    from letterforge.batch.names import NameTemplate
+    from letterforge.batch.sources import unknown_columns
+    from letterforge.diagnostics import BatchError
+    from letterforge.library.catalog import Catalog
+
+    named = NameTemplate(job.name, job.language or "").placeholders
+    choosing = (job.variant_column, job.language_column, job.format_column)
+    used = {*named, *(name.partition(".")[0] for name in named), *choosing}
+    catalog = Catalog(Path(job.library))
+    findings = unknown_columns(records, lambda name: name in used or catalog.declares(name))
+    if findings:
+        raise BatchError(*findings)
+
+
+def _mapping(assignments: list[str]) -> dict[str, str]:
+    """Return placeholder names by column."""
+    pairs = [assignment.rpartition("=") for assignment in assignments]
+    for assignment, (column, _, name) in zip(assignments, pairs, strict=True):
+        if not column.strip() or not name.strip():
+            hint = "write it as `--map column=placeholder`"
+            raise UsageError(Finding("LF001", f"`--map {assignment}` names no column and value", hint=hint))
+    return {column.strip(): name.strip() for column, _, name in pairs}
+
+
+def _options(running: Running) -> Options:
+    """Return how the work is done."""
+    from letterforge.batch.run import Options
+    from letterforge.cli.numbers import parse_numbers
+
+    return Options(
+        jobs=running.jobs,
+        engine=running.engine.value,
+        scheduler=running.scheduler,
+        dry_run=running.dry_run,
+        limit=running.limit,
+        only=parse_numbers(running.only or []),
+        stop_on_error=running.stop_on_error,
+    )
+
+
+def _reports(telling: Telling, records: Records, reading: Reading) -> list[Report]:
+    """Return the reports asked for."""
+    from letterforge.batch.failed_rows import FailedRows
+    from letterforge.batch.report import JsonLines, JUnit
+
+    reports: list[Report] = []
+    if telling.report:
+        reports.append(JsonLines(telling.report))
+    if telling.junit:
+        reports.append(JUnit(telling.junit, records.name))
+    if telling.failed:
+        reports.append(FailedRows(telling.failed, records, reading.encoding))
+    return reports

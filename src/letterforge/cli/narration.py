@@ -1,0 +1,100 @@
+"""Narration: what a batch tells people while it runs and at its end, and the reports it keeps."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from letterforge.batch.cells import located
+from letterforge.batch.records import Outcome
+from letterforge.batch.report import Report
+from letterforge.cli.messages import print_findings, say
+from letterforge.cli.progress import Progress, duration
+from letterforge.diagnostics import Finding
+
+if TYPE_CHECKING:
+    from letterforge.batch.run import Summary
+
+SHOWN = 20  # findings that are printed; the reports hold all
+_TIMED = 3.0  # seconds from which on a run is worth a rate
+
+
+class Narration:
+    """Watches a run: moves the progress, prints the first findings, writes the reports."""
+
+    def __init__(self, progress: Progress, reports: Sequence[Report]) -> None:
+        self._progress = progress
+        self._reports = reports
+        self._printed = self._hidden = self._hidden_records = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Leave the terminal as it was, and no unfinished report."""
+        self._progress.close()
+        for report in self._reports:
+            report.close()
+
+    def began(self, total: int | None) -> None:
+        """Begin the reports, then the progress."""
+        for report in self._reports:
+            report.began()
+        self._progress.began(total)
+
+    def finished(self, outcome: Outcome) -> None:
+        """Tell what became of a record."""
+        for report in self._reports:
+            report.finished(outcome)
+        failed = outcome.status == "failed"
+        if outcome.findings:
+            self._print([located(one, outcome) for one in outcome.findings])
+        self._progress.advance(failed=failed)
+
+    def warn(self, finding: Finding) -> None:
+        """Print a finding about the source as a whole."""
+        self._print([finding])
+
+    def _print(self, findings: Sequence[Finding]) -> None:
+        room = max(SHOWN - self._printed, 0)
+        hidden = len(findings) - room
+        if room:
+            print_findings(findings[:room])
+            sys.stderr.write("\n")
+            self._printed += min(len(findings), room)
+        if hidden > 0:
+            self._hidden += hidden
+            self._hidden_records += 1
+
+    def end(self, summary: Summary, *, dry_run: bool, quiet: bool) -> None:
+        """Publish the reports of a run that came to its end, and say how it went."""
+        self._progress.close()
+        if not summary.interrupted:
+            for report in self._reports:
+                report.publish()
+        if self._hidden:
+            say(f"{_count(self._hidden, 'more finding')} in {_count(self._hidden_records, 'record')}")
+        if not quiet:
+            say(sentence(summary, dry_run=dry_run))
+
+
+def sentence(summary: Summary, *, dry_run: bool) -> str:
+    """Return how a run went, in one line."""
+    parts = [f"{summary.made:,} {'good' if dry_run else 'made'}"]
+    if summary.unchanged:
+        parts.append(f"{summary.unchanged:,} unchanged")
+    parts.append(f"{summary.failed:,} failed")
+    text = f"{_count(summary.records, 'record')}: {', '.join(parts)}"
+    if summary.seconds >= _TIMED:
+        text += f" in {duration(summary.seconds)}, {summary.records / summary.seconds:,.0f} a second"
+    if summary.interrupted:
+        text += "; interrupted: the same command goes on from here"
+    return f"{text}; a dry run, nothing was written" if dry_run else text
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

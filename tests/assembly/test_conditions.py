@@ -124,6 +124,31 @@ def labels(letter: object) -> list[tuple[str, str]]:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("a{{ fax | capitals }}{{ fax | date }}{{ fax | money }}b", "ab"),
+        ("{% if fax > 3 %}x{% else %}y{% endif %}", "y"),
+        ("{% if fax == 'x' %}x{% else %}y{% endif %}", "y"),
+        ("{{ fax ~ 'b' }}", "b"),
+    ],
+)
+def test_an_optional_value_that_is_not_given_prints_nothing(tmp_path: Path, text: str, printed: str) -> None:
+    assert words(tmp_path, text) == printed
+
+
+def test_entries_of_an_open_list_are_open(tmp_path: Path) -> None:
+    plan = make_plan(tmp_path, CLAUSES + "  only: {text: \"{{ towns[0] }} {{ 'in' ~ hours }}\"}\n", "[only]")
+    letter = plan.assemble(plan.bind({}, blank=True))
+    assert plain(tuple(inlines(letter))[1:], letter.design) == "__________ in__________ h"
+
+
+def test_what_is_missing_is_missed_behind_a_tilde_too(tmp_path: Path) -> None:
+    plan = make_plan(tmp_path, CLAUSES + "  only: {text: \"{{ 'in' ~ hours }}\"}\n", "[only]")
+    with pytest.raises(LetterforgeError, match=r"`hours` .* has no value"):
+        plan.bind({})
+
+
 def test_a_condition_on_a_blank_counts_as_true(tmp_path: Path) -> None:
     body = (
         "[{clause: web, when: online}, {clause: shop, when: not online}, {clause: town, for: town in towns}]"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from letterforge import LetterforgeError
+from letterforge.letter.reading import inlines, plain
 from tests.libraries import make_letter
 
 REFUSED = [
@@ -43,6 +44,11 @@ REFUSED = [
     "{{ ref('only', 'x', 'y') }}",
     "{{ ref(*name) }}",
     "{{ ref }}",
+    "{{ ref('only') ~ 'a' }}",
+    "{% if ref('only') == '1' %}x{% endif %}",
+    "{% for _budget in name %}{% endfor %}",
+    "{% for loop in name %}{% endfor %}",
+    "{{ 9e999 }}",
     "{% set x = 1 %}",
     "{% set name = 1 %}",
     "{% include 'x' %}",
@@ -84,9 +90,55 @@ def test_a_deeply_nested_expression_is_refused(tmp_path: Path) -> None:
         make_letter(tmp_path, "{{ " + "(" * 200 + "name" + " ~ 'x')" * 200 + " }}", {"name": "value"})
 
 
-def test_joining_without_end_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(LetterforgeError, match="more than 50 parts"):
-        make_letter(tmp_path, "{{ " + " ~ ".join(["name"] * 60) + " }}", {"name": "value"})
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% if '" + "x" * 10 + "' == " + " ~ ".join(["name"] * 5000) + " %}{% endif %}",
+        "{{ " + " ~ ".join(["name"] * 5000) + " }}",
+    ],
+    ids=["compared", "printed"],
+)
+def test_joining_without_end_is_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(LetterforgeError, match="1 MiB"):
+        make_letter(tmp_path, text, {"name": "v" * 1000})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% for a in name %}" * 21 + "{% endfor %}" * 21,
+        "{% if name %}" + "{% elif name %}" * 200 + "{% endif %}",
+    ],
+    ids=["loops", "branches"],
+)
+def test_constructs_beyond_measure_are_refused_before_they_are_compiled(tmp_path: Path, text: str) -> None:
+    with pytest.raises(LetterforgeError) as raised:
+        make_letter(tmp_path, text, {"name": "x"})
+    assert [finding.code for finding in raised.value.findings] == ["LF207"]
+
+
+@pytest.mark.parametrize(
+    "text", ['{{ "\\u202e" ~ name }}', '{{ name | default("\\x01") }}', '{{ "\\ufdd0" }}']
+)
+def test_escapes_bring_in_no_forbidden_character(tmp_path: Path, text: str) -> None:
+    with pytest.raises(LetterforgeError, match="forbidden character"):
+        make_letter(tmp_path, text, {"name": "x"})
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('A {{ "《" }} B{{ name }}', "A 《 Bx"),
+        ("{{ 24 }} hours{{ name }}", "24 hoursx"),
+        ('{{ "{{" }}{{ name }}', "{{x"),
+        ('{% if name %}{{ "**x**" }}{% endif %}', "**x**"),
+        ('{{ "A" if name else "B" }}', "A"),
+        ("a{{ 'b' ~ name ~ 'c' }}d", "abxcd"),
+    ],
+)
+def test_a_constant_is_a_value_like_any_other(tmp_path: Path, text: str, words: str) -> None:
+    letter = make_letter(tmp_path, text, {"name": "x"})
+    assert "".join(plain(tuple(inlines(letter))[1:], letter.design)) == words
 
 
 def test_nothing_is_worked_out_while_it_is_compiled(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 MAX_TEXT_BYTES = 64 * 1024
 MAX_LOOP_STEPS = 100_000
 MAX_OUTPUT = 1024 * 1024  # characters
+MAX_PIECES = 1_000_000  # words, values and marks in one stream
 
 
 class BudgetError(Exception):

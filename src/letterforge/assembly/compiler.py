@@ -185,10 +185,24 @@ def _bound(statement: nodes.Node, *, deep: bool) -> None:
     for node in list(_statements(statement, deep=deep)):
         if isinstance(node, nodes.For):
             node.iter = _filter(node.iter, "_counted", nodes.Name("_budget", "load"))
-        elif isinstance(node, nodes.If | nodes.CondExpr):
-            names = [name for name in _names(node.test) if name.name != "ref"]
+        if isinstance(node, nodes.If | nodes.CondExpr | nodes.For) and node.test is not None:
+            names = _names(node.test)
             if names:
                 node.test = nodes.Or(_filter(nodes.List(names), "_any_open"), node.test)
+        _join_by_filter(node)
+
+
+def _join_by_filter(node: nodes.Node) -> None:
+    """Put our filter in the place of `~`, which would make openings and references words."""
+    for name, value in node.iter_fields():
+        if isinstance(value, nodes.Concat):
+            setattr(node, name, _filter(nodes.List(value.nodes), "_concat"))
+        elif isinstance(value, list):
+            joined = [
+                _filter(nodes.List(one.nodes), "_concat") if isinstance(one, nodes.Concat) else one
+                for one in value
+            ]
+            setattr(node, name, joined)
 
 
 def _statements(node: nodes.Node, *, deep: bool) -> Iterator[nodes.Node]:

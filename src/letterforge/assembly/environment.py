@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from jinja2 import StrictUndefined, Undefined
+from jinja2 import StrictUndefined, Undefined, pass_context
 from jinja2.nativetypes import NativeCodeGenerator
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -42,7 +42,8 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
         self.filters = filters_for(language)
         self.tests = dict(TESTS)
 
-    def _finish(self, output: object) -> object:
+    @pass_context  # so Jinja cannot call it while it compiles, which would join constants to the words
+    def _finish(self, _context: Context, output: object) -> object:
         """Return what an expression prints: values and openings as they are, anything computed as a value."""
         if isinstance(output, Value | Ref):
             return output
@@ -61,6 +62,8 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Return a field of a record, or an entry of a list by its position."""
+        if isinstance(argument, int) and isinstance(obj, Opening) and obj.placeholder.item is not None:
+            return next(iter(obj))
         if isinstance(argument, int) and isinstance(obj, Value) and isinstance(obj.content, tuple):
             if -len(obj.content) <= argument < len(obj.content):
                 return obj.content[argument]
@@ -73,9 +76,19 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
             found = obj.field(name)
         elif isinstance(obj, Value) and isinstance(obj.content, Mapping):
             found = obj.content.get(name)
+            found = self._unfilled(obj, name) if found is None else found
+        elif isinstance(obj, Value) and obj.content is None:
+            found = self._unfilled(obj, name)
         if found is None:
             raise KeyError(f"there is no field `{name}`")
         return found
+
+    def _unfilled(self, record: Value, name: Any) -> Opening | Value | None:
+        """Return a declared field that a record leaves out: open where blanks are wanted, else empty."""
+        field = record.placeholder.fields.get(name) if record.placeholder else None
+        if field is None:
+            return None
+        return Value(None, "", field, self.language) if record.content is None else Opening(field)
 
     def call_binop(self, _context: Context, operator: str, left: Any, right: Any) -> Any:
         """Return the result of arithmetic on numbers, exact and bounded."""

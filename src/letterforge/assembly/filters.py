@@ -75,7 +75,7 @@ def format_chinese(language: str, value: object) -> object:
 
 def give_default(_language: str, value: object, fallback: object = "") -> object:
     """`{{ fax | default('-') }}`: something else where an optional placeholder is empty."""
-    if isinstance(value, Value) and value.content is None:
+    if _is_empty(value):
         return fallback
     return value
 
@@ -95,6 +95,8 @@ def count_entries(_language: str, value: object) -> int:
     """`{{ channels | length }}`: how many entries a list has."""
     if isinstance(value, Value) and isinstance(value.content, tuple):
         return len(value.content)
+    if _is_empty(value):
+        return 0
     raise TypeError("`length` needs a list")
 
 
@@ -141,11 +143,19 @@ def filters_for(language: str) -> dict[str, Filter]:
     ours["_quiet"] = _quiet
     ours["_any_open"] = _any_open
     ours["_counted"] = _counted
+    ours["_concat"] = partial(_concat, language)
     return ours
 
 
 def _pass_openings(run: Filter, language: str, value: object, *more: object, **named: object) -> object:
-    return value if isinstance(value, Opening) else run(language, value, *more, **named)
+    if isinstance(value, Opening) or (_is_empty(value) and run not in (give_default, count_entries)):
+        return value
+    return run(language, value, *more, **named)
+
+
+def _is_empty(value: object) -> bool:
+    """Return whether `value` is an optional placeholder that was not filled."""
+    return isinstance(value, Value) and value.content is None
 
 
 def _quiet(value: object) -> object:
@@ -160,6 +170,17 @@ def _quiet(value: object) -> object:
 def _any_open(values: list[object]) -> bool:
     """Return whether a condition depends on an opening, and so counts as true."""
     return any([value.note() for value in values if isinstance(value, Opening)])  # noqa: C419  # note them all
+
+
+def _concat(language: str, parts: list[object]) -> object:
+    """Return parts put together with `~`: one value, or the opening among them."""
+    for part in parts:
+        if isinstance(part, Opening):
+            return part
+    words = [part.text if isinstance(part, Value) else str(part) for part in parts]
+    check_size(sum(map(len, words)))
+    text = "".join(words)
+    return Value(text, text, None, language)
 
 
 def _counted(entries: object, budget: Budget) -> Iterator[object]:

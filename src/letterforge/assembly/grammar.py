@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from math import isfinite
+
 from jinja2 import nodes
 
+from letterforge.values.characters import ForbiddenCharacterError, clean
+
 MAX_DEPTH = 50
-MAX_JOINED = 50  # parts put together with `~` in one text
+MAX_LOOPS = 8  # one inside the other, in one text
+MAX_BRANCHES = 100  # of one `if`
+RESERVED = frozenset({"ref", "loop", "self", "true", "false", "none", "True", "False", "None"})
 FUNCTIONS = frozenset({"ref"})
 
 _ALLOWED: tuple[type[nodes.Node], ...] = (
@@ -59,9 +65,15 @@ class Refusal(Exception):  # noqa: N818  # it is not an error of the program, an
 def check(template: nodes.Template, filters: frozenset[str], tests: frozenset[str]) -> None:
     """Raise Refusal at the first construct that is not on the list, or nested too deep."""
     _check(template, filters, tests, 0)
-    if sum(len(node.nodes) for node in template.find_all(nodes.Concat)) > MAX_JOINED:
-        hint = "write the words and values one behind the other"
-        raise Refusal(f"more than {MAX_JOINED} parts are joined with `~`", "~", hint, "LF207")
+    _check_loops(template, 0)
+
+
+def _check_loops(node: nodes.Node, depth: int) -> None:
+    depth += isinstance(node, nodes.For)
+    if depth > MAX_LOOPS:
+        raise Refusal(f"more than {MAX_LOOPS} loops stand in each other", "for", "split the clause", "LF207")
+    for child in node.iter_child_nodes():
+        _check_loops(child, depth)
 
 
 def _check(node: nodes.Node, filters: frozenset[str], tests: frozenset[str], depth: int) -> None:
@@ -83,13 +95,28 @@ def _check(node: nodes.Node, filters: frozenset[str], tests: frozenset[str], dep
             _check_call(node)
         case nodes.For():
             _check_for(node)
+        case _:
+            _check_data(node)
+    for child in node.iter_child_nodes():
+        if isinstance(child, nodes.Call) and not isinstance(node, nodes.Output):
+            hint = "print it by itself: `{{ ref('clause-id') }}`"
+            raise Refusal("`ref` stands inside an expression", "ref", hint)
+        if not (isinstance(node, nodes.Call) and child is node.node):
+            _check(child, filters, tests, depth + 1)
+
+
+def _check_data(node: nodes.Node) -> None:
+    """Refuse ways to data that lead elsewhere, and constants and branches beyond all measure."""
+    match node:
+        case nodes.If() if len(node.elif_) > MAX_BRANCHES:
+            message = f"an `if` has more than {MAX_BRANCHES} branches"
+            raise Refusal(message, "elif", "split the clause", "LF207")
+        case nodes.Const():
+            _check_constant(node.value)
         case nodes.Getattr() if node.attr.startswith("_"):
             raise Refusal(f"`.{node.attr}` is not data", node.attr, "only fields of records can be read")
         case nodes.Getitem() if not isinstance(node.arg, nodes.Const):
             raise Refusal("`[…]` takes a fixed name or number", "[", "use `for` to go through a list")
-    for child in node.iter_child_nodes():
-        if not (isinstance(node, nodes.Call) and child is node.node):
-            _check(child, filters, tests, depth + 1)
 
 
 def _check_name(kind: str, name: str, known: frozenset[str]) -> None:
@@ -98,6 +125,24 @@ def _check_name(kind: str, name: str, known: frozenset[str]) -> None:
 
         hint = did_you_mean(name, known) or f"known {kind}s: {', '.join(sorted(known))}"
         raise Refusal(f"`{name}` is not a known {kind}", name, hint, "LF204")
+
+
+def _check_constant(value: object) -> None:
+    """Refuse constants that no text and no amount can hold, written with an escape or an exponent."""
+    if isinstance(value, float) and not isfinite(value):
+        raise Refusal("a number is too large", "e", "write a smaller number")
+    if isinstance(value, str) and not value.isprintable():
+        _check_characters(value)
+
+
+def _check_characters(text: str) -> None:
+    try:
+        clean(text)
+    except ForbiddenCharacterError as error:
+        hint = "delete it; it prints nothing and can hide what the text says"
+        raise Refusal(
+            f"a text in quotes holds a forbidden character: {error}", "\\", hint, "LF105"
+        ) from error
 
 
 def _check_call(node: nodes.Call) -> None:
@@ -121,5 +166,8 @@ def _check_call(node: nodes.Call) -> None:
 
 
 def _check_for(node: nodes.For) -> None:
+    name = node.target.name if isinstance(node.target, nodes.Name) else ""
+    if name.startswith("_") or name in RESERVED:
+        raise Refusal(f"`{name}` cannot be the name of an entry", name, "choose another name")
     if not isinstance(node.target, nodes.Name) or node.recursive or node.else_:
         raise Refusal("`for` takes one plain name here", "for", "write `{% for entry in entries %}`")

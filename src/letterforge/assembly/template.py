@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from types import TracebackType
 from typing import Any, TypeAlias
 
 from jinja2 import Template, nodes
 from jinja2.exceptions import TemplateError
 
-from letterforge.assembly.budget import Budget, BudgetError
+from letterforge.assembly.budget import MAX_PIECES, Budget, BudgetError
 from letterforge.assembly.environment import LetterEnvironment
 from letterforge.assembly.marks import Mark, Ref
 from letterforge.assembly.openings import Opening
@@ -19,7 +20,8 @@ from letterforge.yamldoc import Scalar
 
 Piece: TypeAlias = str | Value | Opening | Ref | Mark
 _FAILURES = (
-    TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError, BudgetError,
+    TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError, MemoryError,
+    BudgetError,
 )  # fmt: skip
 
 
@@ -38,7 +40,12 @@ class Stream:
         tree = nodes.Template(body)
         tree.set_lineno(0)
         tree.set_environment(environment)
-        code = environment.compile(tree)
+        try:
+            code = environment.compile(tree)
+        except (SyntaxError, RecursionError, MemoryError) as error:
+            hint = "use fewer conditions and loops inside each other"
+            finding = Finding("LF207", "the variant is nested too deeply to be compiled", hint=hint)
+            raise ClauseTextError(finding) from error
         self._template: Template = Template.from_code(environment, code, environment.make_globals(None))
         self._marks = dict(marks)
         self._sources = sources
@@ -52,10 +59,13 @@ class Stream:
         context = template.new_context({**values, "_budget": Budget(), "ref": Ref}, shared=True)
         marks = self._marks
         try:
-            return [
+            found = [
                 marks.get(piece, piece) if type(piece) is str else piece
-                for piece in _pieces(template, context)
+                for piece in islice(_pieces(template, context), MAX_PIECES + 1)
             ]
+            if len(found) > MAX_PIECES:
+                raise BudgetError("the letter has too many parts")
+            return found
         except _FAILURES as failure:
             raise ClauseTextError(self._located(failure)) from failure
 

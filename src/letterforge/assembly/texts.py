@@ -73,7 +73,18 @@ def _parse(
         span = next(written(scalar, refusal.words), scalar.span)
         findings.add(refusal.code, refusal.message, span=span, hint=refusal.hint)
         return None
+    for output in template.find_all(nodes.Output):
+        output.nodes = list(_apart(output.nodes))
     return template.body
+
+
+def _apart(found: list[nodes.Expr]) -> Iterator[nodes.Expr]:
+    """Yield what `a ~ b` prints as if it were written one behind the other, each a value of its own."""
+    for node in found:
+        if isinstance(node, nodes.Concat):
+            yield from _apart(node.nodes)
+        else:
+            yield node
 
 
 def _line_span(scalar: Scalar, text: str, number: int) -> Span:

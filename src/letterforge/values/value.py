@@ -51,19 +51,19 @@ class Value:
 
     def __lt__(self, other: object) -> bool:
         mine, theirs = _comparable(self, other)
-        return bool(mine < theirs)  # type: ignore[operator]  # a TypeError becomes a located finding
+        return None not in (mine, theirs) and bool(mine < theirs)  # type: ignore[operator]  # a TypeError becomes a located finding
 
     def __le__(self, other: object) -> bool:
         mine, theirs = _comparable(self, other)
-        return bool(mine <= theirs)  # type: ignore[operator]  # as above
+        return None not in (mine, theirs) and bool(mine <= theirs)  # type: ignore[operator]  # as above
 
     def __gt__(self, other: object) -> bool:
         mine, theirs = _comparable(self, other)
-        return bool(mine > theirs)  # type: ignore[operator]  # as above
+        return None not in (mine, theirs) and bool(mine > theirs)  # type: ignore[operator]  # as above
 
     def __ge__(self, other: object) -> bool:
         mine, theirs = _comparable(self, other)
-        return bool(mine >= theirs)  # type: ignore[operator]  # as above
+        return None not in (mine, theirs) and bool(mine >= theirs)  # type: ignore[operator]  # as above
 
     def __len__(self) -> int:
         return 0 if self.content is None else len(self.content)  # type: ignore[arg-type]  # a TypeError becomes a located finding

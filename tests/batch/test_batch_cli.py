@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -10,10 +11,16 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from msgspec import structs
 
+from letterforge.batch.records import Outcome
+from letterforge.cli.narration import Narration
+from letterforge.cli.progress import Silence
+from letterforge.diagnostics import Finding
 from tests.libraries import make_library
 from tests.test_cases import run
 
@@ -200,13 +207,44 @@ def test_wrong_usage_is_told_with_its_exit_code_before_anything_is_made(
     assert not Path("out").exists()
 
 
-def start(*options: str) -> subprocess.Popen[str]:
+def test_warnings_leave_room_for_errors_and_are_silent_with_quiet(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    warning = Finding("LF620", "`010` lost its zero", severity="warning")
+    error = Finding("LF303", "`hours` is `soon`", place="value `hours`")
+    for quiet, warnings in ((False, 20), (True, 0)):
+        watch = Narration(Silence(), [], quiet=quiet)
+        for number in range(30):
+            watch.warn(structs.replace(warning, message=f"{number}"))
+        watch.finished(Outcome(1, "data.csv:2", "1", "failed", (), (error,)))
+        said = capsys.readouterr().err
+        assert said.count("warning[") == warnings
+        assert "error[LF303]: `hours` is `soon`\n --> data.csv:2\n" in said
+
+
+def test_on_a_terminal_a_bar_goes_by_and_the_summary_stays() -> None:
+    pty = pytest.importorskip("pty")
+    table(*(f"{number},Ann,24" for number in range(300)))
+    ours, theirs = pty.openpty()
+    environment = {key: value for key, value in os.environ.items() if key not in ("CI", "NO_COLOR")}
+    first = start(stderr=theirs, env=environment | {"TERM": "xterm", "COLUMNS": "80"})
+    os.close(theirs)
+    said = b""
+    with contextlib.suppress(OSError):  # how Linux tells that the other end was closed
+        while part := os.read(ours, 4096):
+            said += part
+    os.close(ours)
+    assert first.wait(20) == 0
+    assert b"/300" in said
+    assert said.decode().rstrip().splitlines()[-1].endswith("300 records: 300 made, 0 failed")
+
+
+def start(*options: str, **settings: Any) -> subprocess.Popen[str]:
     command = [str(Path(sys.executable).parent / "letterforge"), "batch", "letter", "--language", "en"]
     return subprocess.Popen(
         [*command, "--data", "data.csv", "-o", "out/{{ id }}.docx", *options],
-        stderr=subprocess.PIPE,
         text=True,
-        env=os.environ | {"CI": "true"},
+        **{"stderr": subprocess.PIPE, "env": os.environ | {"CI": "true"}, **settings},
     )
 
 

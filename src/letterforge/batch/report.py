@@ -84,7 +84,7 @@ def json_line(data: dict[str, object]) -> bytes:
 class JUnit(Report):
     """A test suite with a test case for each record, as CI servers show them."""
 
-    _HEAD = 256  # bytes kept free for the totals, which are known only at the end
+    _HEAD = 128  # bytes kept free for the totals, which are known only at the end
 
     def __init__(self, target: Path, suite: str) -> None:
         super().__init__(target)

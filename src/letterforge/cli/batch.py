@@ -37,9 +37,10 @@ def batch(reading: Reading, making: Making, running: Running, telling: Telling) 
     if not job.ignore_extra:
         _refuse_unknown(records, job)
     options = _options(running)
-    with Narration(choose_progress(quiet=telling.quiet), _reports(telling, records, reading)) as watch:
+    progress, reports = choose_progress(quiet=telling.quiet), _reports(telling, records, reading)
+    with Narration(progress, reports, quiet=telling.quiet) as watch:
         summary = run(job, records, options=options, watch=watch)
-        watch.end(summary, dry_run=running.dry_run, quiet=telling.quiet)
+        watch.end(summary, dry_run=running.dry_run)
     if summary.interrupted or summary.failed:
         raise typer.Exit(128 + summary.interrupted if summary.interrupted else 1)
 

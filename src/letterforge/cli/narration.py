@@ -24,12 +24,16 @@ _TIMED = 3.0  # seconds from which on a run is worth a rate
 class Narration:
     """Watches a run: moves the progress, prints the first findings, writes the reports."""
 
-    def __init__(self, progress: Progress, reports: Sequence[Report]) -> None:
+    def __init__(self, progress: Progress, reports: Sequence[Report], *, quiet: bool = False) -> None:
         self._progress = progress
         self._reports = reports
-        self._printed = self._hidden = self._hidden_records = 0
+        self._quiet = quiet
+        self._room = {"error": SHOWN, "warning": 0 if quiet else SHOWN}
+        self._hidden = self._hidden_records = 0
 
     def __enter__(self) -> Self:
+        """Show that the records are being read."""
+        self._progress.began(None)
         return self
 
     def __exit__(
@@ -50,27 +54,29 @@ class Narration:
         """Tell what became of a record."""
         for report in self._reports:
             report.finished(outcome)
-        failed = outcome.status == "failed"
         if outcome.findings:
-            self._print([located(one, outcome) for one in outcome.findings])
-        self._progress.advance(failed=failed)
+            hidden = len(outcome.findings) - self._print(outcome.findings, outcome)
+            self._hidden += hidden
+            self._hidden_records += bool(hidden)
+        self._progress.advance(failed=outcome.status == "failed")
 
     def warn(self, finding: Finding) -> None:
         """Print a finding about the source as a whole."""
-        self._print([finding])
+        self._print([finding], None)
 
-    def _print(self, findings: Sequence[Finding]) -> None:
-        room = max(SHOWN - self._printed, 0)
-        hidden = len(findings) - room
-        if room:
-            print_findings(findings[:room])
+    def _print(self, findings: Sequence[Finding], outcome: Outcome | None) -> int:
+        """Print the findings that there is room for; return how many those were."""
+        shown = []
+        for finding in findings:
+            if self._room[finding.severity]:
+                self._room[finding.severity] -= 1
+                shown.append(located(finding, outcome) if outcome else finding)
+        if shown:
+            print_findings(shown)
             sys.stderr.write("\n")
-            self._printed += min(len(findings), room)
-        if hidden > 0:
-            self._hidden += hidden
-            self._hidden_records += 1
+        return len(shown)
 
-    def end(self, summary: Summary, *, dry_run: bool, quiet: bool) -> None:
+    def end(self, summary: Summary, *, dry_run: bool) -> None:
         """Publish the reports of a run that came to its end, and say how it went."""
         self._progress.close()
         if not summary.interrupted:
@@ -78,7 +84,7 @@ class Narration:
                 report.publish()
         if self._hidden:
             say(f"{_count(self._hidden, 'more finding')} in {_count(self._hidden_records, 'record')}")
-        if not quiet:
+        if not self._quiet:
             say(sentence(summary, dry_run=dry_run))
 
 

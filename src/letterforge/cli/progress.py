@@ -22,7 +22,7 @@ class Progress(Protocol):
     """Shows how far a run is."""
 
     def began(self, total: int | None) -> None:
-        """Begin to show; `total` is the number of records, if it is known."""
+        """Begin to show, or begin anew; `total` is the number of records, if it is known by now."""
 
     def advance(self, *, failed: bool) -> None:
         """Take down one more record."""
@@ -101,10 +101,13 @@ class Bar:
         self._start = self._last = 0.0
 
     def began(self, total: int | None) -> None:
-        """Draw the bar."""
+        """Draw the bar: one that only moves while the number of records is not known."""
+        self._start = monotonic()
+        if self._bar is not None and self._task is not None:
+            self._bar.update(self._task, total=total)
+            return
         self._bar = _rich_bar()
         self._task = self._bar.add_task("letters", total=total, failed="", rate="")
-        self._start = monotonic()
         self._bar.start()
 
     def advance(self, *, failed: bool) -> None:

@@ -17,8 +17,9 @@ RESERVED = frozenset({"con", "prn", "aux", "nul", "conin$", "conout$"}) | {
 }
 OURS = ".letterforge"  # the folder of the journal
 _UNSAFE = r'<>:"/\|?*'
+_SPACES = "\u00a0\u3000"  # no ASCII and yet ordinary: the space of Chinese texts
 _DEFAULT = r"""\|\s*default\(\s*(?:'([^'{}]*)'|"([^"{}]*)")\s*\)\s*"""
-_HOLE = rf"\{{\{{\s*([^{{}}|]+?)\s*(?:\|\s*(tidy)\s*)?(?:{_DEFAULT})?\}}\}}"
+_HOLE = rf"\{{\{{\s*([^{{}}|\s][^{{}}|]*?)\s*(?:\|\s*(tidy)\s*)?(?:{_DEFAULT})?\}}\}}"
 _SYNTAX_HINT = (
     "write names as `{{ region }}/{{ id }}-{{ promisor }}`; `| tidy` and `| default('…')` may follow"
 )
@@ -140,11 +141,13 @@ def _check(text: str, parts: list[str | Hole]) -> None:
 
 
 def _unsafe_at(value: str) -> int | None:
+    if value.isprintable() and not any(map(value.__contains__, _UNSAFE)):
+        return None
     return next((index for index, char in enumerate(value) if _is_unsafe(char)), None)
 
 
 def _is_unsafe(char: str) -> bool:
-    return char in _UNSAFE or not (char.isprintable() or char in "\u00a0\u3000")
+    return char in _UNSAFE or not (char.isprintable() or char in _SPACES)
 
 
 def _spelled(char: str) -> str:

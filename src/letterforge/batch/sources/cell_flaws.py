@@ -57,6 +57,7 @@ class _Scan:
         self._padded = padded
         self._row, self._column = -1, -1
         self._kind = ""
+        self._width = 0
         self._formula = False
         self._value: list[str] | None = None
         self._text = ""
@@ -93,9 +94,7 @@ class _Scan:
             self._column += 1
         self._kind = attributes.get("t", "n")
         self._formula, self._text = False, ""
-        width = self._padded.get(int(attributes.get("s", "0"))) if self._padded else None
-        if width and self._kind == "n":
-            self.flaws.add(self._row, self._column, width)
+        self._width = self._padded.get(int(attributes.get("s", "0")), 0)
 
     def _characters(self, text: str) -> None:
         if self._value is not None:
@@ -111,6 +110,8 @@ class _Scan:
                 self.flaws.add(self._row, self._column, self._text or "#ERROR")
             elif self._formula and not self._text and self._kind != "str":
                 self.flaws.add(self._row, self._column, "")
+            elif self._width and self._text and self._kind == "n":
+                self.flaws.add(self._row, self._column, self._width)
 
 
 def column_of(letters: str) -> int:

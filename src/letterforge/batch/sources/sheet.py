@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 from math import isfinite
+from typing import Any
 
 from letterforge.batch.records import BadRecord, Record
 from letterforge.batch.sources.cell_flaws import find_flaws
@@ -68,20 +69,28 @@ class SheetRecords(Source):
 
     def _rows(self) -> Iterator[tuple[int, list[object], list[Finding]]]:
         """Yield every row that is not empty: its index from 0, its cells, what is wrong with them."""
-        flaws, left = self._flaws, self._left
-        for index, raw in enumerate(self._sheet.iter_rows()):
-            found: list[Finding] = []
-            cells = [cell if type(cell) is str else _plain(cell) for cell in raw]
-            if flaws.rows and index in flaws.rows:
-                cells = self._mend(index, cells, found)
-            for at, cell in enumerate(raw):
-                if type(cell) is not str and not _is_exact(cell):
-                    message = f"{self._cell(index, left + at)} holds a number of more than 15 digits"
-                    found.append(
-                        Finding("LF616", message, place=self._cell(index, left + at), hint=_EXACT_HINT)
-                    )
+        last = -1
+        for last, raw in enumerate(self._sheet.iter_rows()):
+            cells, found = self._read(last, raw)
             if found or any(map(is_filled, cells)):
+                yield last, cells, found
+        for index in sorted(self._flaws.rows):  # rows of nothing but unsaved formulas are no rows to calamine
+            if index > last:
+                cells, found = self._read(index, [""] * self._sheet.width)
                 yield index, cells, found
+
+    def _read(self, index: int, raw: list[Any]) -> tuple[list[object], list[Finding]]:
+        """Return the cells of a row as raw values, and what is wrong with them."""
+        found: list[Finding] = []
+        cells = [cell if type(cell) is str else _plain(cell) for cell in raw]
+        if index in self._flaws.rows:
+            cells = self._mend(index, cells, found)
+        for at, cell in enumerate(raw):
+            if type(cell) is not str and not _is_exact(cell):
+                place = self._cell(index, self._left + at)
+                message = f"{place} holds a number of more than 15 digits"
+                found.append(Finding("LF616", message, place=place, hint=_EXACT_HINT))
+        return cells, found
 
     def _mend(self, index: int, cells: list[object], found: list[Finding]) -> list[object]:
         """Return `cells` with leading zeros as shown, and find the cells that hold an error."""

@@ -1,0 +1,77 @@
+"""Uniqueness: no two letters go into one file, on whatever file system, however many there are."""
+
+import time
+import tracemalloc
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from letterforge.batch.uniqueness import Uniqueness, fold
+
+
+def collisions(*names: str) -> list[str]:
+    """Return `later = earlier` for every name that was there before, in one way or another."""
+    with Uniqueness() as unique:
+        found = [(name, unique.add(name, name)) for name in names]
+    return [f"{name} = {earlier}" for name, earlier in found if earlier is not None]
+
+
+def test_the_first_keeps_a_name_and_every_other_is_told_who_has_it() -> None:
+    assert collisions("a", "b", "a", "a") == ["a = a", "a = a"]
+
+
+def test_names_that_differ_only_in_case_or_composition_are_the_same() -> None:
+    assert collisions("Kunde", "KUNDE", "K\u00f6ln", "Ko\u0308LN") == [
+        "KUNDE = Kunde",
+        "Ko\u0308LN = K\u00f6ln",
+    ]
+    assert collisions("straße", "STRASSE") == ["STRASSE = straße"]
+    assert collisions("甲", "乙", "a", "à") == []
+
+
+def test_a_file_cannot_have_the_name_of_a_folder() -> None:
+    assert collisions("a/b", "A") == ["A = a/b"]
+    assert collisions("a", "A/b/c") == ["A/b/c = a"]
+    assert collisions("a/b/c", "a/B") == ["a/B = a/b/c"]
+    assert collisions("a/b", "a/b/c/d", "a/b/e") == ["a/b/c/d = a/b", "a/b/e = a/b"]
+
+
+def test_files_share_folders_and_names_in_different_folders_differ() -> None:
+    assert collisions("a/1", "a/2", "A/3", "b/1", "a/x/1") == []
+
+
+def test_a_name_that_collided_is_not_kept() -> None:
+    assert collisions("a", "a/b", "A/c") == ["a/b = a", "A/c = a"]
+
+
+@given(st.lists(st.text("abAB/é", min_size=1, max_size=3).map(lambda name: name.strip("/") or "a")))
+def test_what_is_kept_could_be_written_to_a_file_system_that_ignores_case(names: list[str]) -> None:
+    names = ["/".join(filter(None, name.split("/"))) for name in names]
+    files: set[str] = set()
+    folders: set[str] = set()
+    with Uniqueness() as unique:
+        for name in names:
+            parts = fold(name).split("/")
+            above = {"/".join(parts[:depth]) for depth in range(1, len(parts))}
+            fits = fold(name) not in files | folders and not above & files
+            assert (unique.add(name, "somewhere") is None) == fits
+            if fits:
+                files.add(fold(name))
+                folders |= above
+
+
+def test_a_hundred_thousand_names_take_seconds_and_no_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    tracemalloc.start()
+    with Uniqueness() as unique:
+        start = time.process_time()
+        assert not any(unique.add(f"r{one % 30}/{one * 7919 % 100_003}", str(one)) for one in range(100_000))
+        assert time.process_time() - start < 10
+        assert unique.add("R7/0", "again") is None
+        assert tracemalloc.get_traced_memory()[1] < 500_000
+    tracemalloc.stop()
+    assert not list(tmp_path.iterdir())

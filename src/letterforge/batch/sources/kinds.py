@@ -61,15 +61,20 @@ def open_records(
         raise UsageError(Finding("LF610", f"`{shown(name)}` is no kind of source", hint=hint))
     chosen = KINDS[name]
     given = {"sheet": sheet is not None, "query": query is not None, "encoding": encoding != DEFAULT_ENCODING}
-    for choice, is_given in given.items():
-        if is_given and choice not in chosen.choices:
-            fitting = ", ".join(key for key, one in KINDS.items() if choice in one.choices)
-            message = f"`{choice}` means nothing for a source of the kind {name}"
-            raise UsageError(Finding("LF001", message, hint=f"it is for {fitting}"))
+    _check_choices(name, [choice for choice, is_given in given.items() if is_given])
     module, function = chosen.opener.split(":")
     opener = getattr(import_module(f"letterforge.batch.sources.{module}"), function)
     records: Records = opener(Request(spec, encoding, sheet, mapping, query))
     return records
+
+
+def _check_choices(name: str, choices: list[str]) -> None:
+    """Refuse what was chosen and means nothing for sources of the kind `name`."""
+    for choice in choices:
+        if choice not in KINDS[name].choices:
+            fitting = ", ".join(key for key, one in KINDS.items() if choice in one.choices)
+            message = f"`--{choice}` means nothing for a source of the kind {name}"
+            raise UsageError(Finding("LF001", message, hint=f"it is for {fitting}"))
 
 
 def kind_of(spec: str, query: str | None = None) -> str:

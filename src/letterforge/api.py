@@ -47,6 +47,10 @@ class Library:
         """Return the outline of a variant; raises VariantError LF401 where there is none of that name."""
         return self._catalog.variant(variant)
 
+    def declares(self, name: str) -> bool:
+        """Return whether some file of the library declares a placeholder of that name."""
+        return self._catalog.declares(name)
+
     def plan(
         self, variant: str, *, language: str | None = None, reference: str | PathLike[str] | None = None
     ) -> Plan:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
+MANY = 500  # records, from which on more processes save more time than they take to start
 _AHEAD = 3  # chunks a worker has before it or in its hands
 
 
@@ -27,10 +28,19 @@ class Crew:
     def __init__(self, options: Options, job: Job, salt: bytes) -> None:
         self.is_cluster = options.engine != "local"
         self.jobs = options.jobs or _processors()
-        self.is_alone = not self.is_cluster and self.jobs == 1
         self._options = options
         self._prepare = job, salt
         self._executor: Executor | None = None
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether this process does all the work."""
+        return not self.is_cluster and self.jobs == 1
+
+    def fit(self, total: int) -> None:
+        """Do without further processes where none were asked for and `total` records are not worth them."""
+        if self._options.jobs is None and self._executor is None and total < MANY:
+            self.jobs = 1
 
     @property
     def window(self) -> int:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from time import monotonic
 from types import FrameType, TracebackType
-from typing import Any
+from typing import Any, Generic, TypeVar
 
+_T = TypeVar("_T")
 _GRACE = 0.7  # seconds that letters in the making have to be finished
+
+
+class AbandonedError(Exception):
+    """What was under way was left, because a signal came."""
 
 
 class Interruption:
@@ -37,8 +42,24 @@ class Interruption:
         """Whether the grace after the signal has passed."""
         return bool(self.signal) and monotonic() - self._since > _GRACE
 
+    def guard(self, items: Iterable[_T]) -> Iterable[_T]:
+        """Return `items`, to be read any number of times until a signal comes: then AbandonedError."""
+        return _Guarded(self, items)
+
     def _notice(self, number: int, _: FrameType | None) -> None:
         if self.signal and number == signal.SIGINT:
             raise KeyboardInterrupt
         self.signal = self.signal or number
         self._since = self._since or monotonic()
+
+
+class _Guarded(Generic[_T]):
+    def __init__(self, interruption: Interruption, items: Iterable[_T]) -> None:
+        self._interruption = interruption
+        self._items = items
+
+    def __iter__(self) -> Iterator[_T]:
+        for item in self._items:
+            if self._interruption.signal:
+                raise AbandonedError
+            yield item

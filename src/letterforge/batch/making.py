@@ -13,7 +13,7 @@ from msgspec import structs
 
 from letterforge.batch.chunks import Chunk, Desk
 from letterforge.batch.executors import Crew
-from letterforge.batch.interruption import Interruption
+from letterforge.batch.interruption import AbandonedError, Interruption
 from letterforge.batch.job import Job
 from letterforge.batch.records import BadRecord, Record
 from letterforge.batch.survey import Entry
@@ -28,10 +28,6 @@ _DIED = Finding(
     "the worker that made this letter died",
     hint="look at this record: its letter may need more memory than there is",
 )
-
-
-class AbandonedError(Exception):
-    """The grace after a signal is over."""
 
 
 class Making:

@@ -25,6 +25,7 @@ class Naming:
         self._common = job.common
         self._template = NameTemplate(job.name, job.language or "")
         self._paths = tuple((name, *name.split(".")) for name in self._template.placeholders)
+        self.names = frozenset(self._template.placeholders) | {path[1] for path in self._paths}
         self.roots = frozenset(path[1] for path in self._paths)
 
     def name(self, record: Record, choice: Choice) -> str:

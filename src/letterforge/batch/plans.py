@@ -43,6 +43,10 @@ class Plans:
             raise type(found)(*found.findings)
         return found
 
+    def declares(self, name: str) -> bool:
+        """Return whether the library declares a placeholder of that name."""
+        return self._library.declares(name)
+
     def _compile(self, choice: Choice) -> tuple[Plan, bytes] | LetterforgeError:
         try:
             plan = self._library.plan(choice.variant, language=choice.language, reference=self._job.reference)

@@ -40,9 +40,9 @@ class Summary(Struct, frozen=True, kw_only=True):
 
 
 class Tally:
-    """Counts outcomes as they are told to `watch`; `outputs` are the files of all letters that are there."""
+    """Counts outcomes as they are told to `watch`; `outputs` takes the files of all letters, if it is there."""
 
-    def __init__(self, watch: Watch, outputs: Spool[Output]) -> None:
+    def __init__(self, watch: Watch, outputs: Spool[Output] | None) -> None:
         self.outputs = outputs
         self._watch = watch
         self._counts = {"made": 0, "unchanged": 0, "failed": 0}
@@ -50,8 +50,9 @@ class Tally:
     def take(self, outcome: Outcome) -> None:
         """Count an outcome and tell it."""
         self._counts[outcome.status] += 1
-        for output in outcome.outputs:
-            self.outputs.add(output)
+        if self.outputs is not None:
+            for output in outcome.outputs:
+                self.outputs.add(output)
         self._watch.finished(outcome)
 
     def check(self, total: int) -> None:

@@ -26,6 +26,8 @@ _PACKED = (".docx",)  # archives themselves: deflating them again gains nothing
 class ArchiveStore(FolderStore):
     """Letters as members of one `.zip`, in the order of their records."""
 
+    is_ordered = True
+
     def __init__(self, name: str) -> None:
         self._target = Path(name).absolute()
         home = self._target.with_name(f"{OURS}-{self._target.name}")
@@ -40,8 +42,9 @@ class ArchiveStore(FolderStore):
                 _write(listed, self.home / "letters", outputs, mark)
                 listed.replace(self._target)
         except OSError as error:
-            listed.unlink(missing_ok=True)
             raise BatchError(failure(self._target.name, error)) from error
+        finally:
+            listed.unlink(missing_ok=True)
 
 
 def _write(path: Path, folder: Path, outputs: Iterable[Output], mark: bytes) -> None:

@@ -20,6 +20,8 @@ _HALF_MADE = "tmp"
 class FolderStore:
     """Letters as files in a folder; `home`, journal and all, stands inside it or beside it."""
 
+    is_ordered = False
+
     def __init__(self, root: Path, home: Path, shown: str) -> None:
         self.shown = shown
         self.home = home

@@ -26,6 +26,8 @@ class RemoteStore:
     the current folder that the URL decides.
     """
 
+    is_ordered = False
+
     def __init__(self, url: str, settings: Mapping[str, str]) -> None:
         self.shown = url
         self._fs, root = _open(url)
@@ -58,7 +60,7 @@ class RemoteStore:
 
     def clear(self) -> None:
         """Clear away files half made, of this run and of runs that were killed."""
-        place = f"{self._root}/{OURS}"
+        place = f"{self._root}/{_HALF_MADE}"
         try:
             if self._fs.exists(place):
                 self._fs.rm(place, recursive=True)

@@ -37,6 +37,7 @@ class Store(Protocol):
 
     shown: str  # as messages call it
     home: Path  # the folder of journal and lock, on this machine
+    is_ordered: bool  # whether `finish` needs the outputs
 
     def prepare(self) -> None:
         """Make the folders that a run needs; raises UsageError LF646."""
@@ -48,7 +49,10 @@ class Store(Protocol):
         """Return a writer for a worker; `token` is the same in one run and differs between runs."""
 
     def finish(self, outputs: Iterable[Output]) -> None:
-        """Complete the store with the outputs of a run that came to its end, in the order of records."""
+        """Complete the store with the outputs of a run that came to its end, in the order of records.
+
+        Whatever reading them raises leaves the store as it was.
+        """
 
     def clear(self) -> None:
         """Clear away what this run, or one that was killed, left half made."""

@@ -1,0 +1,103 @@
+"""Workers: as many as asked for, the same letters, and no record lost with one that dies."""
+
+import multiprocessing
+import os
+import signal
+from concurrent.futures import Executor, ProcessPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from letterforge.batch import executors
+from letterforge.batch.worker import Shop
+from letterforge.diagnostics import LetterforgeError
+from tests.batch.runs import go, make_job, rows, tree
+
+
+@pytest.fixture
+def forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let workers be forks of this process, so that they have what a test put in the place of our code."""
+
+    def pool(jobs: int) -> Executor:
+        return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork"))
+
+    monkeypatch.setattr(executors, "_local", pool)
+
+
+def test_several_workers_make_the_same_letters_in_the_same_order(tmp_path: Path) -> None:
+    table = rows(50)
+    table[9] = table[30] = None
+    table[20] = {"id": "r21", "who": "Firm", "hours": "many"}
+    one = go(make_job(tmp_path, tmp_path / "one"), table)[1]
+    two = go(make_job(tmp_path, tmp_path / "two"), table, jobs=2)[1]
+    assert tree(tmp_path / "one") == tree(tmp_path / "two")
+    assert one.outcomes == two.outcomes
+
+
+@pytest.mark.usefixtures("forked")
+def test_a_record_that_kills_its_worker_is_named_and_all_others_are_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = Shop.make
+
+    def deadly(shop: Shop, item: Any, writer: Any) -> Any:
+        if item.key == "r7":
+            os.kill(os.getpid(), signal.SIGKILL)
+        return make(shop, item, writer)
+
+    monkeypatch.setattr(Shop, "make", deadly)
+    _, seen = go(make_job(tmp_path), rows(20), jobs=2)
+    assert seen.statuses == "mmmmmmfmmmmmmmmmmmmm"
+    assert seen.codes == ["LF641"]
+    assert len(tree(tmp_path / "out")) == 19
+
+
+@pytest.mark.usefixtures("forked")
+def test_a_worker_that_was_killed_by_someone_costs_no_record(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = Shop.make
+    once = tmp_path / "killed"
+
+    def unlucky(shop: Shop, item: Any, writer: Any) -> Any:
+        if item.key == "r7" and not once.exists():
+            once.touch()
+            os._exit(9)
+        return make(shop, item, writer)
+
+    monkeypatch.setattr(Shop, "make", unlucky)
+    assert go(make_job(tmp_path), rows(20), jobs=2)[1].statuses == "m" * 20
+
+
+@pytest.mark.usefixtures("forked")
+def test_workers_that_cannot_begin_end_the_run_instead_of_blaming_records(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("letterforge.batch.worker.work", end)
+    monkeypatch.setattr("letterforge.batch.worker.prepare", end)
+    with pytest.raises(LetterforgeError) as caught:
+        go(make_job(tmp_path), rows(20), jobs=2)
+    assert caught.value.findings[0].code == "LF641"
+
+
+def end(*_: object) -> None:
+    os._exit(1)
+
+
+def test_a_library_that_changes_during_the_run_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = make_job(tmp_path)
+    submit = executors.Crew.submit
+
+    def later(crew: executors.Crew, task: Any) -> Any:
+        clauses = tmp_path / "library/clauses/all.yaml"
+        clauses.write_text(clauses.read_text().replace("answers", "replies"))
+        return submit(crew, task)
+
+    monkeypatch.setattr(executors.Crew, "submit", later)
+    monkeypatch.setattr(executors.Crew, "warm", lambda crew: None)
+    with pytest.raises(LetterforgeError) as caught:
+        go(job, rows(4), jobs=2)
+    assert caught.value.findings[0].code == "LF645"

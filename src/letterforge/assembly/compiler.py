@@ -13,7 +13,7 @@ from letterforge.assembly.environment import LetterEnvironment
 from letterforge.assembly.marks import CloseWords, Mark, OpenWords
 from letterforge.assembly.scope import Names, Scope
 from letterforge.assembly.texts import is_fixed, parse_expression, parse_text
-from letterforge.assembly.words import AddressError, Shape, fixed, skeletons
+from letterforge.assembly.words import AddressError, Shape, as_written, fixed, skeletons
 from letterforge.diagnostics import Findings, Span
 from letterforge.letter import Inlines, Paragraph
 from letterforge.letter.nodes import ParagraphStyle
@@ -108,7 +108,7 @@ class Compiler(Struct, eq=False):
         With `open_to_sign` its values may be missing, as in a signature block: they are drawn as blanks.
         """
         if is_fixed(scalar.text):
-            body: list[nodes.Node] | None = [nodes.Output([nodes.TemplateData(scalar.text)])]
+            body: list[nodes.Node] | None = [nodes.Output([nodes.TemplateData(as_written(scalar.text))])]
         else:
             body = parse_text(self.environment, scalar, self.findings)
         if body is None:

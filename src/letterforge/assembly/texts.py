@@ -12,6 +12,7 @@ from letterforge.assembly.budget import MAX_TEXT_BYTES
 from letterforge.assembly.environment import LetterEnvironment
 from letterforge.assembly.filters import FILTERS, TESTS
 from letterforge.assembly.grammar import Refusal, check
+from letterforge.assembly.words import as_written
 from letterforge.diagnostics import Findings, Span
 from letterforge.yamldoc import Scalar
 
@@ -55,7 +56,7 @@ def _parse(
         findings.add("LF207", "the text is longer than 64 KiB", span=scalar.span, hint="split the clause")
         return None
     try:
-        template = environment.parse(text)
+        template = environment.parse(as_written(text))
         check(template, _FILTER_NAMES, _TEST_NAMES)
     except TemplateSyntaxError as error:
         span = _line_span(scalar, text, error.lineno)

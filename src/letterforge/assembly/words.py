@@ -24,8 +24,10 @@ Skeleton: TypeAlias = (
     "tuple[int | Inline | tuple[str, str, Skeleton], ...]"  # hole number, inline, or wrapper
 )
 
+PARAGRAPH = "\ufdd1"  # a noncharacter too: stands where a text as it was written starts a new paragraph
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
-_BREAK = re.compile(r"(?<!\\)[ \t]*\n[ \t]*")
+_BREAK = re.compile(r"(?<!\\)[ \t]*\n\s*")
+_ALONE = re.compile(r"^[ \t]*(\{%[^\n]*?%\})[ \t]*\n", re.MULTILINE)
 _MARKUP = re.compile(r"[*_\[\\]")
 _SPACES = re.compile(r"[ \t]+$|^[ \t]+")
 
@@ -36,15 +38,23 @@ class AddressError(ValueError):
     hint = "write the whole address in the text, and the value into the words of the link"
 
 
+def as_written(text: str) -> str:
+    """Return a text ready to be parsed: its paragraphs are those written, whatever conditions leave out.
+
+    A template tag alone on its line takes the line with it.
+    """
+    return _PARAGRAPHS.sub(PARAGRAPH, _ALONE.sub(r"\1", text.strip()))
+
+
 @lru_cache(maxsize=4096)
 def skeletons(shape: Shape, language: str) -> tuple[Skeleton, ...]:
     """Return the paragraphs of `shape`: literal strings, and None where a value stands."""
-    source = "".join(HOLE if part is None else part for part in shape).strip()
+    source = "".join(HOLE if part is None else part for part in shape)
     dense = language.partition("-")[0] in ("zh", "ja")
     paragraphs = []
     first = 0
-    for paragraph in _PARAGRAPHS.split(source):
-        joined = _join_lines(paragraph, dense=dense)
+    for paragraph in source.split(PARAGRAPH):
+        joined = _join_lines(paragraph.strip(), dense=dense)
         paragraphs.append(_parse(joined, first))
         first += paragraph.count(HOLE)
     return tuple(paragraphs)
@@ -56,7 +66,8 @@ def _join_lines(text: str, *, dense: bool) -> str:
         return text
 
     def space(match: re.Match[str]) -> str:
-        before, after = text[: match.start()], text[match.end() :]
+        before = text[: match.start()].rstrip("*_")
+        after = text[match.end() :].lstrip("*_")
         if dense and HOLE in (before[-1:], after[:1]):  # a value beside Chinese words takes no space
             before = after = after[:1] if before[-1:] == HOLE else before[-1:]
         return "" if vanishes(before, after) else " "
@@ -117,11 +128,11 @@ def wrap(tag: str, target: str, content: Inlines) -> Inline:
 
 @lru_cache(maxsize=1)
 def _markdown() -> MarkdownIt:
-    from markdown_it import MarkdownIt
+    from letterforge.assembly.emphasis import make_parser
 
-    return MarkdownIt("zero").enable(["escape", "emphasis", "link", "newline"])
+    return make_parser()
 
 
 def fixed(text: str, language: str) -> tuple[Inlines, ...]:
     """Return the paragraphs of a text without values."""
-    return skeletons((text,), language)  # type: ignore[return-value]  # no hole, so nothing but inlines
+    return skeletons((as_written(text),), language)  # type: ignore[return-value]  # no hole, so nothing but inlines

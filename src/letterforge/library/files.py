@@ -73,7 +73,7 @@ class LibraryFile:
         try:
             source = decode(self.name, self.data)
             self.is_closed = False
-            return source, read_yaml(source)
+            return source, read_yaml(source, marked=True)
         except LetterforgeError as error:
             self.findings.extend(error.findings)
             return None

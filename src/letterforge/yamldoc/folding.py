@@ -9,6 +9,8 @@ from unicodedata import category, east_asian_width
 _BREAK = re.compile(r"[ \t]*\r?\n[ \t]*(?=[^ \t\r\n])")
 _ESCAPE = r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(\r?\n)[ \t]*|(.))"
 _SPACE_ESCAPES = "nrtvfLNP \t"  # in double quotes: escapes that stand for white space
+_MARKS_BEFORE = ("}}", "%}", "*", "_")
+_MARKS_AFTER = ("{{", "{%", "*", "_")
 _LETTER = "\x01"  # takes the place of an escaped character that is not known to be East Asian
 _SPACE = "\x02"  # takes the place of escaped white space
 
@@ -30,32 +32,37 @@ def vanishes(before: str, after: str) -> bool:
     )
 
 
-def join_wide(raw: str, value: str, style: str) -> str:
+def join_wide(raw: str, value: str, style: str, *, marked: bool = False) -> str:
     """Return `value` without the spaces that folding made between East Asian characters.
 
     `raw` is the scalar as written, `style` its YAML style: empty, `'`, `"` or `>`. Typed spaces stay.
+    In a text that holds markup (`marked`), a line break beside a template tag or a mark of emphasis stays a
+    line break: what stands behind the tag decides, and is not known here.
     """
     written = _shape(raw, style)
-    folds: list[int] = []  # how many visible characters stand before each fold that vanishes
+    folds: dict[int, str] = {}  # how many visible characters stand before each fold, and what it becomes
     seen = end = 0
     for match in _BREAK.finditer(written):
         seen += _visible(written[end : match.start()])
         end = match.start()
         line = written[written.rfind("\n", 0, end) + 1 : end]
-        if vanishes(line, written[match.end() : match.end() + 80]):
-            folds.append(seen)
+        after = written[match.end() : match.end() + 80]
+        if vanishes(line, after):
+            folds[seen] = ""
+        elif marked and (line.endswith(_MARKS_BEFORE) or after.startswith(_MARKS_AFTER)):
+            folds[seen] = "\n"
     return _drop(value, folds) if folds else value
 
 
-def _drop(value: str, folds: list[int]) -> str:
-    """Return `value` without the space behind each of its visible characters whose counts are `folds`."""
+def _drop(value: str, folds: dict[int, str]) -> str:
+    """Return `value` with the space behind each visible character whose count is in `folds` replaced."""
     visible = [at for at, character in enumerate(value) if character not in " \t\n"]
-    kept = []
+    kept: list[str] = []
     end = 0
-    for count in folds:
+    for count, instead in folds.items():
         space = visible[count - 1] + 1
         if value[space : space + 1] == " ":
-            kept.append(value[end:space])
+            kept += (value[end:space], instead)
             end = space + 1
     return "".join((*kept, value[end:]))
 

@@ -19,12 +19,17 @@ from letterforge.yamldoc.growth import MAX_EVENTS, Growth, StopReading
 from letterforge.yamldoc.nodes import Node, Scalar
 
 
-def read_yaml(source: Source, *, error: type[LetterforgeError] = LibraryError) -> Node | None:
+def read_yaml(
+    source: Source, *, error: type[LetterforgeError] = LibraryError, marked: bool = False
+) -> Node | None:
     """Return the one document of `source` as nodes, or None where nothing is written.
+
+    `marked`: its texts hold markup, so line breaks beside tags and marks are kept (`folding.join_wide`).
 
     Raises `error` with every finding up to the first that makes the rest unreadable (LF101 to LF105).
     """
     tree = Growth(source)
+    tree.marked = marked
     try:
         tree.check_size()
         _grow(tree, _events(source.text))
@@ -68,7 +73,7 @@ def _scalar(tree: Growth, event: Any) -> Scalar:
     if event.anchor or event.tag:
         _refuse_properties(tree, event)
     if first.line != last.line and style != "|" and not text.isascii():
-        text = join_wide(tree.source.text[start:end], text, style or "")
+        text = join_wide(tree.source.text[start:end], text, style or "", marked=tree.marked)
     if style == '"' and FORBIDDEN.search(text):
         tree.check_escaped(text, start, end)
     return Scalar(text, quoted=bool(style), span=Span(tree.source, start, end))

@@ -83,7 +83,18 @@ def test_twenty_findings_are_printed_and_the_others_counted(monkeypatch: pytest.
     printed, code = run(BATCH, monkeypatch)
     assert code == 1
     assert printed.count("error[LF303]") == 20
-    assert printed.endswith("30 more findings in 30 records\n50 records: 0 made, 50 failed\n")
+    assert printed.endswith(
+        "30 more findings in 30 records; --report FILE keeps them all\n50 records: 0 made, 50 failed\n"
+    )
+
+
+def test_what_every_record_lacks_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    table("1,Ann", "2,Ben", "3,Cid", header="id,customer")
+    printed, code = run(f"{BATCH} --report report.jsonl", monkeypatch)
+    assert code == 1
+    assert printed.count("`hours` (Hours) has no value") == 1
+    assert printed.endswith("2 more findings in 2 records\n3 records: 0 made, 3 failed\n")
+    assert Path("report.jsonl").read_text("utf-8").count("has no value") == 3
 
 
 def test_what_was_printed_of_hostile_values_steers_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

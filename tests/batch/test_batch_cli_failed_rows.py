@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from letterforge.batch.failed_rows import MARK, FailedRows, Mended, mended, shielded, unshielded
 from letterforge.batch.records import BadRecord, Outcome, Record
+from letterforge.batch.sources import open_records
 from letterforge.diagnostics import Finding, UsageError
 
 FINDING = Finding(
@@ -115,7 +116,7 @@ def test_any_row_reads_back_as_it_was(tmp_path_factory: pytest.TempPathFactory, 
 
 
 def test_a_row_that_could_not_be_read_at_all_is_mended_too() -> None:
-    bad = BadRecord(1, "x", (FINDING,), {"a": "'=1", MARK: "LF000"})
+    bad = BadRecord(1, "x", (FINDING,), {"a": "'=1", MARK: "LF000 x"})
     (record,) = Mended(Table(("a", MARK), bad))
     assert record.row == {"a": "=1"}
 
@@ -175,3 +176,20 @@ def test_a_source_that_no_failed_rows_came_from_is_read_as_it_is() -> None:
     source, lines = Table(("a",)), Table(None)
     assert mended(source) is source
     assert isinstance(mended(lines), Mended)
+
+
+@pytest.mark.parametrize("line", ["1", "1,2,3", "1,LF615 x", "1,2,3,'=4,''"])
+def test_a_row_of_the_wrong_length_stays_as_it_is_however_often_it_fails(tmp_path: Path, line: str) -> None:
+    (tmp_path / "data.csv").write_text(f"a,b\n{line}\n", encoding="utf-8")
+    rows, files = [], []
+    for name in ("data.csv", "failed.csv", "failed.csv"):
+        source = mended(open_records(str(tmp_path / name)))
+        (record,) = source
+        report = FailedRows(tmp_path / "failed.csv", source)
+        report.began()
+        report.finished(Outcome(1, record.place, "", "failed", (), (FINDING,), record.row))
+        report.publish()
+        rows.append(record.row)
+        files.append((tmp_path / "failed.csv").read_bytes())
+    assert rows[1:] == rows[:2]
+    assert files[1:] == files[:2]

@@ -38,6 +38,13 @@ def cell_of(finding: Finding, outcome: Outcome) -> Cell | None:
     return None
 
 
+def is_shared(finding: Finding, outcome: Outcome) -> bool:
+    """Return whether a finding points at nothing of the record itself, so that others may have the same."""
+    if finding.span is not None:
+        return True
+    return finding.place in (None, "", "values") and cell_of(finding, outcome) is None
+
+
 def located(finding: Finding, outcome: Outcome) -> Finding:
     """Return a finding about a failed record that says where the record stands, and in which column."""
     cell = cell_of(finding, outcome)

@@ -22,6 +22,7 @@ from letterforge.diagnostics import Finding, UsageError
 from letterforge.values.raw import written
 
 MARK = "letterforge_error"
+_ERROR = re.compile(r"LF[0-9]{3} ")
 _FORMULA = re.compile(r"'*(?:[=@＝＠\t\r\n]|[+\-＋－](?![\d\s().,/+-]*\Z))")
 
 
@@ -140,15 +141,30 @@ class Mended:
     def __iter__(self) -> Iterator[Record | BadRecord]:
         """Yield the records as they were before they failed, or as they were mended."""
         for record in self._records:
-            yield self._mended(record) if MARK in record.row else record
+            touched = self._shielded or MARK in record.row
+            yield self._mended(record) if touched else record
 
     def _mended(self, record: Record | BadRecord) -> Record | BadRecord:
+        if isinstance(record, BadRecord) and self._shielded:
+            return structs.replace(record, row=self._bad_row(record.row))
         row = {column: self._cell(value) for column, value in record.row.items() if column != MARK}
         if isinstance(record, BadRecord):
             return structs.replace(record, row=row)
         names = {name for name, column in record.columns.items() if column == MARK} | {MARK}
         values = {name: self._cell(value) for name, value in record.values.items() if name not in names}
         return structs.replace(record, row=row, values=values, columns=self._without(record.columns))
+
+    def _bad_row(self, row: dict[str, object]) -> dict[str, object]:
+        """Return a row of any length without the error behind it, wherever that came to stand."""
+        beyond = row.get("")
+        cells = [value for column, value in row.items() if column or not isinstance(beyond, list)]
+        cells += beyond if isinstance(beyond, list) else []
+        if cells and isinstance(cells[-1], str) and _ERROR.match(cells[-1]):
+            cells.pop()
+        cells = [self._cell(cell) for cell in cells]
+        columns = self.columns or ()
+        mended: dict[str, object] = dict(zip(columns, cells, strict=False))
+        return mended | {"": cells[len(columns) :]} if len(cells) > len(columns) else mended
 
     def _without(self, columns: dict[str, str]) -> dict[str, str]:
         """Return the columns of a record without ours: one object for all records that share theirs."""

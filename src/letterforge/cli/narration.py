@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from letterforge.batch.cells import located
+from letterforge.batch.cells import is_shared, located
 from letterforge.batch.records import Outcome
 from letterforge.batch.report import Report
 from letterforge.cli.messages import print_findings, say
@@ -29,6 +29,7 @@ class Narration:
         self._reports = reports
         self._quiet = quiet
         self._room = {"error": SHOWN, "warning": 0 if quiet else SHOWN}
+        self._told: set[tuple[str, str, str]] = set()
         self._hidden = self._hidden_records = 0
 
     def __enter__(self) -> Self:
@@ -68,13 +69,22 @@ class Narration:
         """Print the findings that there is room for; return how many those were."""
         shown = []
         for finding in findings:
-            if self._room[finding.severity]:
+            if self._room[finding.severity] and not self._was_told(finding, outcome):
                 self._room[finding.severity] -= 1
                 shown.append(located(finding, outcome) if outcome else finding)
         if shown:
             print_findings(shown)
             sys.stderr.write("\n")
         return len(shown)
+
+    def _was_told(self, finding: Finding, outcome: Outcome | None) -> bool:
+        """Return whether the same was said of another record, and keep it where others may have it too."""
+        if outcome is None or not is_shared(finding, outcome):
+            return False
+        key = (finding.code, finding.message, finding.where)
+        told = key in self._told
+        self._told.add(key)
+        return told
 
     def end(self, summary: Summary, *, dry_run: bool) -> None:
         """Publish the reports of a run that came to its end, and say how it went."""
@@ -83,7 +93,9 @@ class Narration:
             for report in self._reports:
                 report.publish()
         if self._hidden:
-            say(f"{_count(self._hidden, 'more finding')} in {_count(self._hidden_records, 'record')}")
+            remedy = "" if self._reports else "; --report FILE keeps them all"
+            records = _count(self._hidden_records, "record")
+            say(f"{_count(self._hidden, 'more finding')} in {records}{remedy}")
         if not self._quiet:
             say(sentence(summary, dry_run=dry_run))
 

@@ -99,18 +99,19 @@ def test_a_shield_comes_off_again_and_nothing_else_does(cell: str) -> None:
     assert unshielded(shielded(cell)) == cell
 
 
-@given(st.lists(st.one_of(CELLS, st.sampled_from(FORMULAS)), min_size=2, max_size=2))
-def test_any_row_reads_back_as_it_was(tmp_path_factory: pytest.TempPathFactory, cells: list[str]) -> None:
-    target = tmp_path_factory.mktemp("rows") / "failed.csv"
+@pytest.mark.parametrize("ending", ["csv", "tsv"])
+@given(cells=st.lists(st.one_of(CELLS, st.sampled_from(FORMULAS)), min_size=2, max_size=2))
+def test_any_row_reads_back_as_it_was(
+    tmp_path_factory: pytest.TempPathFactory, ending: str, cells: list[str]
+) -> None:
+    target = tmp_path_factory.mktemp("rows") / f"failed.{ending}"
     row: dict[str, object] = {"a": cells[0], "b": cells[1]}
     write(target, Table(("a", "b")), row)
-    again = read(target)[0]
-    records = Mended(
-        Table(tuple(again), Record(1, "x", dict(again), {one: one for one in again}, dict(again)))
-    )
+    records = mended(open_records(str(target)))
     (record,) = records
     assert isinstance(record, Record)
-    assert record.row == record.values == row
+    assert record.row == row
+    assert record.values.keys() <= {"a", "b"}
     assert records.columns == ("a", "b")
     assert record.columns == {"a": "a", "b": "b"}
 

@@ -182,6 +182,8 @@ def test_a_column_that_is_no_placeholder_is_told_once(tmp_path: Path) -> None:
     records = open_records(str(path), mapping={"id": "number"})
     found = unknown_columns(records, {"number", "address", "notes"}.__contains__)
     assert [(one.code, one.message) for one in found] == [("LF623", "the column `note` is no placeholder")]
+    (near,) = unknown_columns(records, {"number", "address", "notes"}.__contains__, ["nota"])
+    assert near.hint == "did you mean `nota`?"
     assert not unknown_columns(records, {"id", "address", "note", "notes"}.__contains__)
 
 

@@ -210,6 +210,15 @@ def test_a_workbook_that_would_fill_the_memory_is_refused(
     assert refusal(path).code == "LF624"
 
 
+def test_a_part_that_is_larger_than_it_says_is_refused(path: Path) -> None:
+    write_workbook(path, {"S": sheet(HEADER, texts("1", "x" * 5000))})
+    with zipfile.ZipFile(path) as archive:
+        size = archive.getinfo("xl/worksheets/s1.xml").file_size
+    data = path.read_bytes()
+    path.write_bytes(data.replace(size.to_bytes(4, "little"), (size - 4000).to_bytes(4, "little")))
+    assert refusal(path).code == "LF614"
+
+
 def test_columns_have_the_letters_of_excel() -> None:
     names = {0: "A", 25: "Z", 26: "AA", 701: "ZZ", 702: "AAA", 16383: "XFD"}
     assert {at: letters(at) for at in names} == names

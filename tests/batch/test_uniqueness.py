@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterforge.batch.uniqueness import Uniqueness, fold
+from letterforge.diagnostics import BatchError
 
 
 def collisions(*names: str) -> list[str]:
@@ -44,6 +45,13 @@ def test_files_share_folders_and_names_in_different_folders_differ() -> None:
 
 def test_a_name_that_collided_is_not_kept() -> None:
     assert collisions("a", "a/b", "A/c") == ["a/b = a", "A/c = a"]
+
+
+def test_a_full_disk_is_told_as_one() -> None:
+    with Uniqueness() as unique:
+        unique._database.execute("PRAGMA max_page_count = 8")
+        with pytest.raises(BatchError, match="LF633"):
+            any(unique.add(str(one), "here") for one in range(100_000))
 
 
 @given(st.lists(st.text("abAB/é", min_size=1, max_size=3).map(lambda name: name.strip("/") or "a")))

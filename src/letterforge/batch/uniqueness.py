@@ -9,6 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from unicodedata import normalize
 
+from letterforge.diagnostics import BatchError, Finding
+
 _FILE, _FOLDER = 0, 1
 _FOLDERS_REMEMBERED = 4096
 _CACHE = -4096  # in KiB: what is not in it lies on the disk
@@ -46,15 +48,20 @@ class Uniqueness:
     def add(self, name: str, place: str) -> str | None:
         """Keep `name`; return the place of the earlier record it collides with, or None.
 
-        A name that collides is not kept.
+        A name that collides is not kept. Raises BatchError LF633 where there is no room for more names.
         """
         same = fold(name)
         folder = same.rpartition("/")[0]
-        if folder and folder not in self._folders:
-            earlier = self._open_folders(folder, place)
-            if earlier is not None:
-                return earlier
-        return self._insert(same, _FILE, place)
+        try:
+            if folder and folder not in self._folders:
+                earlier = self._open_folders(folder, place)
+                if earlier is not None:
+                    return earlier
+            return self._insert(same, _FILE, place)
+        except sqlite3.Error as error:
+            message = f"a temporary file of names cannot be written: {error}"
+            hint = "make room in the folder of temporary files, or name another with `TMPDIR`"
+            raise BatchError(Finding("LF633", message, place=self._folder.name, hint=hint)) from error
 
     def _open_folders(self, folder: str, place: str) -> str | None:
         """Keep `folder` and those above it; return the place of a file that has the name of one."""

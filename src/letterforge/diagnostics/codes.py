@@ -73,6 +73,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF630": "a template of names is not understood",
         "LF631": "a name cannot be the name of a file",
         "LF632": "a value that a name is made of is missing",
+        "LF633": "names cannot be kept in a temporary file",
         "LF640": "letterforge failed on a record",
         "LF641": "a worker died",
         "LF642": "another run is at work on the output",

@@ -43,9 +43,17 @@ def find_flaws(origin: Origin, sheet: str) -> Flaws:
             if padded or _is_suspect(archive.open(part)):
                 return _Scan(padded).run(archive.open(part))
             return Flaws()
-    except KeyError:
+    except (KeyError, StopIteration):
         refuse_file(origin, "a part of it is missing")
-    except (BadZipFile, zlib.error, ElementTree.ParseError, expat.ExpatError, ValueError, OSError) as error:
+    except (
+        BadZipFile,
+        zlib.error,
+        SyntaxError,
+        expat.ExpatError,
+        ValueError,
+        RuntimeError,
+        OSError,
+    ) as error:
         refuse_file(origin, str(error))
 
 

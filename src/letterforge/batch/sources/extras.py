@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec.structs import replace
 
 from letterforge.batch.records import BadRecord, Record, Records
 from letterforge.batch.sources.source import Source, label
-from letterforge.diagnostics import Finding
+from letterforge.diagnostics import Finding, did_you_mean
 from letterforge.values.characters import shown
 
 _HINT = (
@@ -16,16 +16,23 @@ _HINT = (
 )
 
 
-def unknown_columns(records: Records, known: Callable[[str], bool]) -> tuple[Finding, ...]:
+def unknown_columns(
+    records: Records, known: Callable[[str], bool], names: Iterable[str] = ()
+) -> tuple[Finding, ...]:
     """Return an error for each column that is nothing `known`: the name of no placeholder, no column in use.
 
     `known` is asked for the placeholder that a column fills (of `address.city`, for `address`) and for the
-    column itself. Where every record has keys of its own there are no columns, and binding tells.
+    column itself; the hint has the nearest of `names`. Where every record has keys of its own there are no
+    columns, and binding tells.
     """
+    candidates = tuple(names)
     tops: tuple[tuple[str, str], ...] = getattr(records, "tops", ())
     return tuple(
         Finding(
-            "LF623", f"the column `{shown(column)}` is no placeholder", place=label(records.name), hint=_HINT
+            "LF623",
+            f"the column `{shown(column)}` is no placeholder",
+            place=label(records.name),
+            hint=did_you_mean(top, candidates) or _HINT,
         )
         for column, top in tops
         if not known(top) and not known(column)

@@ -47,9 +47,9 @@ def find_origin(spec: str) -> Origin:
 
     Raises UsageError LF002 where there is none that can be read.
     """
-    if spec == STDIN:
-        return _spool("<stdin>", sys.stdin.buffer)
     try:
+        if spec == STDIN:
+            return _spool("<stdin>", sys.stdin.buffer)
         path = Path(spec)
         mode = path.stat().st_mode
         if stat.S_ISREG(mode):
@@ -58,7 +58,7 @@ def find_origin(spec: str) -> Origin:
         with path.open("rb") as pipe:
             return _spool(spec, pipe)
     except (OSError, ValueError) as error:
-        raise unreadable(spec, error) from None
+        raise unreadable("<stdin>" if spec == STDIN else spec, error) from None
 
 
 def temporary_folder(owner: object) -> Path:

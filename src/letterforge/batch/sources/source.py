@@ -16,7 +16,7 @@ class Source:
     """
 
     def __init__(self, name: str) -> None:
-        self.name = name
+        self.name = label(name)
         self.columns: tuple[str, ...] | None = None
         self.findings: tuple[Finding, ...] = ()
         self.tops: tuple[tuple[str, str], ...] = ()

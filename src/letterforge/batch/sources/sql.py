@@ -17,7 +17,7 @@ from uuid import UUID
 from letterforge.batch.records import BadRecord, Record
 from letterforge.batch.sources.header import Header
 from letterforge.batch.sources.moments import spell_time
-from letterforge.batch.sources.origin import temporary_folder
+from letterforge.batch.sources.origin import temporary_folder, unreadable
 from letterforge.batch.sources.source import Request, Source, label, refuse
 from letterforge.diagnostics import Finding, UsageError
 from letterforge.values.characters import shown
@@ -31,13 +31,16 @@ class QueryRecords(Source):
     """The records that a query gives."""
 
     def __init__(self, url: str, query: str, mapping: Mapping[str, str]) -> None:
-        super().__init__(url)
+        super().__init__("the database")
         if not re.match(_READS, query, re.IGNORECASE | re.DOTALL):
             hint = "write a query that begins with `SELECT`"
             raise UsageError(Finding("LF620", "the query asks for no rows", hint=hint))
         self._path = temporary_folder(self) / "rows"
-        with self._path.open("wb") as file:
-            names = self._spool(url, query, file)
+        try:
+            with self._path.open("wb") as file:
+                names = self._spool(url, query, file)
+        except OSError as error:
+            raise unreadable(self.name, error) from None
         self._header = Header(f"{self.name} query", names, mapping)
         self.columns, self.tops = self._header.columns, self._header.tops
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn
 from zipfile import BadZipFile, ZipFile
@@ -48,12 +49,18 @@ def _check_archive(origin: Origin) -> None:
     """Refuse what is no archive, and what would fill the memory."""
     try:
         with origin.open() as file, ZipFile(file) as archive:
-            size = sum(member.file_size for member in archive.infolist())
-    except (BadZipFile, ValueError, NotImplementedError) as error:
+            if sum(member.file_size for member in archive.infolist()) > MAX_UNPACKED:
+                _refuse_size(origin)
+            damaged = archive.testzip()  # finds members that are larger than they say, too
+    except (BadZipFile, OSError, ValueError, RuntimeError, EOFError, zlib.error) as error:
         refuse_file(origin, str(error))
-    if size > MAX_UNPACKED:
-        message = f"`{label(origin.name)}` holds more than {MAX_UNPACKED >> 30} GiB"
-        refuse("LF624", message, label(origin.name), "save the sheet as CSV, which has no limit")
+    if damaged is not None:
+        refuse_file(origin, f"its part {damaged} is damaged")
+
+
+def _refuse_size(origin: Origin) -> NoReturn:
+    message = f"`{label(origin.name)}` holds more than {MAX_UNPACKED >> 30} GiB"
+    refuse("LF624", message, label(origin.name), "save the sheet as CSV, which has no limit")
 
 
 def _refuse_sheet(origin: Origin, wanted: str | None, names: Sequence[str]) -> NoReturn:

@@ -178,6 +178,28 @@ def test_wrong_and_missing_values_are_reported_together(tmp_path: Path) -> None:
     assert sorted(finding.code for finding in raised.value.findings) == ["LF301", "LF302", "LF303"]
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("{% if kind == 'z' %}x{% endif %}", "`z` is no option of `kind`"),
+        ("{% if kind == 'Alpha' %}x{% endif %}", "`Alpha` is no option of `kind`"),
+        ("{% if kind in ['a', 'bb'] %}x{% endif %}", "`bb` is no option of `kind`"),
+        ("{% if 'q' == kind %}x{% endif %}", "`q` is no option of `kind`"),
+        ("{% if day > 'foo' %}x{% endif %}", "`foo` is no date"),
+    ],
+)
+def test_a_condition_that_can_never_hold_is_refused(tmp_path: Path, text: str, reason: str) -> None:
+    with pytest.raises(LetterforgeError, match=reason):
+        words(tmp_path, text, kind="a", day="2026-01-01")
+
+
+@pytest.mark.parametrize("values", [None, [], "x", 5, {1: "x"}, {None: "x"}])
+def test_values_that_are_no_mapping_are_refused(tmp_path: Path, values: object) -> None:
+    plan = make_plan(tmp_path, CLAUSES, "[web]")
+    with pytest.raises(LetterforgeError, match="LF306"):
+        plan.bind(values)  # type: ignore[arg-type]  # that is the test
+
+
 def test_a_reference_prints_the_number_of_its_target(tmp_path: Path) -> None:
     clauses = """
 clauses:

@@ -73,6 +73,23 @@ def test_a_closed_pipe_is_no_error_message(tmp_path: Path) -> None:
     assert done.stderr == b""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+@pytest.mark.parametrize("command", ["list", "render variant1 --blank", "render variant1 --blank -f docx"])
+@pytest.mark.parametrize(("target", "reason"), [("/dev/full", "No space left"), ("&-", "it is closed")])
+def test_output_that_takes_no_more_is_told(command: str, target: str, reason: str, tmp_path: Path) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f'"{PROGRAM}" {command} >{target}'], cwd=tmp_path, capture_output=True, check=False
+    )
+    assert done.returncode == 1
+    assert f"error[LF502]: standard output cannot be written: {reason}" in done.stderr.decode()
+
+
+def test_a_reference_file_is_for_word_files_alone(tmp_path: Path) -> None:
+    done = run("render", "variant1", "--blank", "--reference", "house.docx", folder=tmp_path)
+    assert done.returncode == 2
+    assert b"restyles Word files" in done.stderr
+
+
 def test_a_folder_with_a_chinese_name_and_spaces_works(tmp_path: Path) -> None:
     folder = tmp_path / "信函 2026"
     folder.mkdir()

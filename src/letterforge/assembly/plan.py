@@ -70,6 +70,10 @@ class Plan:
         letter needs.
         """
         findings = Findings()
+        if not isinstance(values, Mapping) or not all(isinstance(name, str) for name in values):
+            hint = "pass a mapping from placeholder names to values"
+            findings.add("LF306", "the values are not a mapping of placeholder names", hint=hint)
+            raise ValuesError(*findings)
         bound: dict[str, Value | Opening] = dict(
             bind(
                 self.placeholders,
@@ -78,6 +82,7 @@ class Plan:
                 self._is_known,
                 self._declarations.placeholder_names,
                 findings,
+                blank=blank,
             )
         )
         if blank:

@@ -45,6 +45,9 @@ class Names(Struct, eq=False):
                 case nodes.Getattr() | nodes.Getitem():
                     self.visit([node.node], scope, scalar, where)
                     self._visit_field(node, scope, scalar)
+                case nodes.Compare():
+                    self._visit_compared(node, scope, scalar)
+                    self.visit(node.iter_child_nodes(), scope, scalar, where)
                 case nodes.Call():
                     target = node.args[0].value  # type: ignore[attr-defined]  # grammar.check saw a constant
                     self.references.append((target, next(written_quoted(scalar, target), scalar.span)))
@@ -99,6 +102,35 @@ class Names(Struct, eq=False):
             span=next(written_field(scalar, str(name)), scalar.span),
             hint=hint or (f"its fields: {', '.join(base.fields)}" if base.fields else f"it is a {base.type}"),
         )
+
+    def _visit_compared(self, node: nodes.Compare, scope: Scope, scalar: Scalar) -> None:
+        """Find options and dates that no value can be, so that no condition is false without a word."""
+        sides = [node.expr, *(operand.expr for operand in node.ops)]
+        declared = next((found for side in sides if (found := self._type(side, scope))), None)
+        for side in sides:
+            for constant in [side, *side.find_all(nodes.Const)] if declared else ():
+                word = getattr(constant, "value", None)
+                if declared and isinstance(constant, nodes.Const) and isinstance(word, str):
+                    self._check_word(declared, word, scalar)
+
+    def _check_word(self, placeholder: Placeholder, word: str, scalar: Scalar) -> None:
+        kind = placeholder.item.type if placeholder.item else placeholder.type
+        if kind in ("choice", "choices"):
+            options = [*placeholder.options, *(["other"] if placeholder.other else [])]
+            if word not in options:
+                self.findings.add(
+                    "LF201",
+                    f"`{word}` is no option of `{placeholder.name}`",
+                    span=next(written_quoted(scalar, word), scalar.span),
+                    hint=did_you_mean(word, options) or f"its options: {', '.join(options)}",
+                )
+        elif kind == "date" and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", word):
+            self.findings.add(
+                "LF201",
+                f"`{word}` is no date to compare `{placeholder.name}` with",
+                span=next(written_quoted(scalar, word), scalar.span),
+                hint="write it like `2026-11-22`",
+            )
 
     def _type(self, node: nodes.Node, scope: Scope) -> Placeholder | None:
         """Return the declaration an expression stands for, as far as it can be known."""

@@ -70,6 +70,9 @@ def render(
     from letterforge.api import export, open_library
 
     name = _format(output, format_)
+    if reference is not None and name != "docx":
+        message = f"`--reference` restyles Word files, but the letter is written as {name}"
+        raise UsageError(Finding("LF003", message, hint="leave it out, or write a .docx"))
     plan = open_library(library).plan(variant, language=language, reference=reference)
     values = plan.bind(collect(vars_ or [], set_ or []), blank=blank)
     data = export(plan.assemble(values), name)

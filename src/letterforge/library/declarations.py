@@ -19,6 +19,27 @@ from letterforge.library.texts import mapping
 from letterforge.values.placeholder import Placeholder
 from letterforge.yamldoc import Mapping
 
+# what means something else in a text than the placeholder of that name
+RESERVED = frozenset(
+    {
+        "ref",
+        "loop",
+        "self",
+        "true",
+        "false",
+        "none",
+        "not",
+        "and",
+        "or",
+        "in",
+        "is",
+        "if",
+        "else",
+        "elif",
+        "for",
+    }
+)
+
 _Declared = TypeVar("_Declared", Clause, Placeholder)
 
 
@@ -82,6 +103,9 @@ class Declarations:
         kind: str,
     ) -> None:
         for name, entry in declared.entries.items():
+            if kind == "placeholder" and name in RESERVED:
+                message = f"`{name}` is a word of the template language"
+                file.findings.add("LF113", message, span=entry.key.span, hint="choose another name")
             if name in known:
                 message = f"the {kind} `{name}` is declared twice, here and at {known[name].span}"
                 file.findings.add(

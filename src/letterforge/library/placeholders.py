@@ -30,6 +30,7 @@ def placeholder(name: str, node: Node, span: Span, *, label: Localized = _UNNAME
         example=keys.get("example"),
         minimum=keys.get("minimum"),
         maximum=keys.get("maximum"),
+        not_before=word(keys.get("not_before")) or None,
         min_length=_number(keys.get("min_length")),
         max_length=_number(keys.get("max_length")),
         pattern=word(keys.get("pattern")) or None,

@@ -19,16 +19,19 @@ def bind(
     is_known: Callable[[str], bool],
     known_names: Callable[[], Iterable[str]],
     findings: Findings,
+    *,
+    blank: bool = False,
 ) -> dict[str, Value]:
     """Return a value for each placeholder that is given, has a default, or is optional (content None).
 
     `raw` holds nodes of `letterforge.yamldoc` or plain Python objects. A required placeholder that was not
     given is left out of the result: only the caller knows where it is used. So is one whose value is wrong;
     `findings` then says why. A name that is not in `placeholders` is fine if it `is_known` in the library.
+    With `blank`, records may leave fields out (their content lacks them).
     """
     if not raw.keys() <= placeholders.keys():
         _find_unknown(placeholders, raw, is_known, known_names, findings)
-    reading = Reading(TYPES, language, findings)
+    reading = Reading(TYPES, language, findings, blank=blank)
     values = {}
     for name, placeholder in placeholders.items():
         given = raw.get(name)
@@ -41,7 +44,26 @@ def bind(
         value = TYPES[placeholder.type].read(given, placeholder, name, reading)
         if value is not None:
             values[name] = value
+    for name, placeholder in placeholders.items():
+        if placeholder.not_before is not None:
+            _check_order(values.get(name), values.get(placeholder.not_before), raw.get(name), findings)
     return values
+
+
+def _check_order(later: Value | None, earlier: Value | None, raw: object, findings: Findings) -> None:
+    """Find a date that comes before the one it may not come before."""
+    if later is None or earlier is None or not later.content or not earlier.content or later >= earlier:
+        return
+    name = later.placeholder.name if later.placeholder else ""
+    first = earlier.placeholder.name if earlier.placeholder else ""
+    span = span_of(raw)
+    findings.add(
+        "LF304",
+        f"`{name}` is {later.content}, before `{first}`, which is {earlier.content}",
+        span=span,
+        place=None if span else f"value `{name}`",
+        hint="one of the two dates is wrong",
+    )
 
 
 def _find_unknown(

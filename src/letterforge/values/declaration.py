@@ -10,7 +10,7 @@ from letterforge.values.raw import is_given
 from letterforge.values.types import TYPES, Reading
 
 _KEYS = (
-    "unit", "minimum", "maximum", "min_length", "max_length",
+    "unit", "minimum", "maximum", "not_before", "min_length", "max_length",
     "pattern", "options", "other", "item", "fields",
 )  # fmt: skip
 

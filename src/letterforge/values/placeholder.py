@@ -34,6 +34,7 @@ class Placeholder(Struct, frozen=True, eq=False):
     example: Node | None = None
     minimum: Node | None = None
     maximum: Node | None = None
+    not_before: str | None = None  # the name of the date that this one may not come before
     min_length: int | None = None
     max_length: int | None = None
     pattern: str | None = None

@@ -116,10 +116,18 @@ class ScalarType(PlaceholderType):
 class Reading:
     """One act of binding: the language of the letter, the types by name, and where findings go."""
 
-    __slots__ = ("findings", "language", "types")
+    __slots__ = ("blank", "findings", "language", "types")
 
-    def __init__(self, types: Mapping[str, PlaceholderType], language: str, findings: Findings) -> None:
+    def __init__(
+        self,
+        types: Mapping[str, PlaceholderType],
+        language: str,
+        findings: Findings,
+        *,
+        blank: bool = False,
+    ) -> None:
         self.types = types
+        self.blank = blank  # whether records may leave fields out, to be filled by hand
         self.language = language
         self.findings = findings
 

@@ -25,7 +25,7 @@ class DateType(BoundedType):
     """A day of the calendar."""
 
     noun = "a date"
-    keys = frozenset({"minimum", "maximum"})
+    keys = frozenset({"minimum", "maximum", "not_before"})
     english = "date, like 2026-11-22"
     chinese = "日期，如 2026-11-22"
 

@@ -10,7 +10,7 @@ from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.values.characters import shown
 from letterforge.values.formats import join_texts
 from letterforge.values.placeholder import Placeholder
-from letterforge.values.raw import fields_of, key_of, kind_of, unfold, written
+from letterforge.values.raw import fields_of, is_given, key_of, kind_of, unfold, written
 from letterforge.values.types.base import PlaceholderType, Reading, Sampler, Schema
 from letterforge.values.types.lengths import array_schema, entries_of, length_words
 from letterforge.values.value import Content, Value
@@ -92,12 +92,17 @@ class RecordType(PlaceholderType):
             path = f"{at}.{shown(name)}"
             message = f"`{path}` is not a field of `{placeholder.name}`"
             reading.refuse("LF301", message, key_of(folded, name), path, hint=hint)
+        wanted = {
+            name: field
+            for name, field in placeholder.fields.items()
+            if not reading.blank or is_given(given.get(name)) or field.default is not None
+        }
         values = {}
-        for name, field in placeholder.fields.items():
+        for name, field in wanted.items():
             value = reading.inner(given.get(name), field, f"{at}.{name}", raw)
             if value is not None:
                 values[name] = value
-        if unknown or len(values) < len(placeholder.fields):
+        if unknown or len(values) < len(wanted):
             return None
         return Value(values, self.text(values, placeholder, reading.language), placeholder, reading.language)
 

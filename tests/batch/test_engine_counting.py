@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from letterforge.batch.naming import Naming
 from letterforge.batch.worker import Shop
 from letterforge.diagnostics import LetterforgeError
 from tests.batch.runs import Given, go, make_job, rows, tree
@@ -133,8 +134,13 @@ def test_what_nobody_foresaw_fails_one_record_and_no_other(
             raise RecursionError("too deep")
         return files(shop, item)
 
-    monkeypatch.setattr(Shop, "_letter", fail)
-    _, seen = go(make_job(tmp_path), rows(3))
+    with monkeypatch.context() as patch:
+        patch.setattr(Shop, "_letter", fail)
+        _, seen = go(make_job(tmp_path), rows(3))
+        assert (seen.statuses, seen.codes) == ("mfm", ["LF640"])
+    name = Naming.name
+    monkeypatch.setattr(Naming, "name", lambda *args: name(*args) if args[1].number != 2 else 1 / 0)
+    _, seen = go(make_job(tmp_path, tmp_path / "other"), rows(3))
     assert (seen.statuses, seen.codes) == ("mfm", ["LF640"])
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from time import monotonic
 
@@ -19,7 +18,7 @@ from letterforge.batch.lock import Lock
 from letterforge.batch.making import Making, new_task
 from letterforge.batch.naming import Naming
 from letterforge.batch.plans import Chooser, Plans
-from letterforge.batch.records import BadRecord, Outcome, Output, Record, Records
+from letterforge.batch.records import Outcome, Output, Records
 from letterforge.batch.sources import unknown_columns
 from letterforge.batch.spool import Spool
 from letterforge.batch.stores import Store, open_store
@@ -62,30 +61,77 @@ def run(job: Job, records: Records, *, options: Options, watch: Watch) -> Summar
     job = _anywhere(job)
     with ExitStack() as stack:
         interruption = stack.enter_context(Interruption())
-        place = shop(job, salt := of_job(job))
-        naming = Naming(job, place.plans)
-        _check_columns(job, naming, place.plans, records)
-        store, journal = (None, None) if options.dry_run else _claim(job, stack)
-        crew = Crew(options, job, salt)
-        stack.callback(crew.close, wait=False)
-        chooser = Chooser(job)
-        survey = Survey(naming, chooser, salt, stack.enter_context(Spool(Entry)))
-        is_new = journal is None or journal.is_empty
-        bad = _survey(survey, records, options, interruption, crew if is_new else None)
-        crew.fit(survey.total)
-        ordered = store is not None and store.is_ordered
-        tally = Tally(watch, stack.enter_context(Spool(Output)) if ordered else None)
-        _announce(watch, records, survey.total)
-        task = new_task(job, salt, is_dry=options.dry_run, stop_on_error=options.stop_on_error)
-        making = Making(task, Desk(chooser, store, journal), crew, tally, interruption)
+        ground = _Ground(job, records, options, stack)
+        survey, bad = ground.survey(interruption)
+        for finding in records.findings:
+            watch.warn(finding)
+        watch.began(survey.total)
+        tally = ground.tally(watch)
         if bad is not None:
             tally.take(bad)
-        elif not interruption.signal and making.run(_again(survey, records, options), options.chunk):
+        elif not interruption.signal and ground.making(tally, interruption).run(
+            survey.again(selected(records, options.only, options.limit)), options.chunk
+        ):
             tally.check(survey.total)
-            if store is not None and tally.outputs is not None:
-                with suppress(AbandonedError):
-                    store.finish(interruption.guard(tally.outputs))
+            ground.finish(tally, interruption)
     return tally.summary(monotonic() - start, interruption.signal)
+
+
+class _Ground:
+    """What a run stands on, until `stack` ends: plans, store and journal, workers."""
+
+    def __init__(self, job: Job, records: Records, options: Options, stack: ExitStack) -> None:
+        self._options = options
+        self._records = records
+        self._stack = stack
+        self._salt = of_job(job)
+        self._plans = shop(job, self._salt).plans
+        self._naming = Naming(job, self._plans)
+        self._chooser = Chooser(job)
+        _check_columns(job, self._naming, self._plans, records)
+        self._store: Store | None = None
+        self._journal: Journal | None = None
+        if not options.dry_run:
+            self._store, self._journal = _claim(job, stack)
+        self._crew = Crew(options, job, self._salt)
+        self._task = new_task(job, self._salt, is_dry=options.dry_run, stop_on_error=options.stop_on_error)
+        stack.callback(self._crew.close, wait=False)
+
+    def survey(self, interruption: Interruption) -> tuple[Survey, Outcome | None]:
+        """Read and name all records; also return the first that fails where that is to end the run.
+
+        The workers get ready meanwhile, once there are records enough for them.
+        """
+        options = self._options
+        spool = self._stack.enter_context(Spool(Entry))
+        survey = Survey(self._naming, self._chooser, self._salt, spool)
+        is_new = self._journal is None or self._journal.is_empty
+        with Uniqueness() as unique:
+            for record, entry in survey.read(selected(self._records, options.only, options.limit), unique):
+                if interruption.signal:
+                    break
+                if survey.total == MANY and is_new:
+                    self._crew.warm()
+                if options.stop_on_error and entry.findings:
+                    return survey, failed(record, entry.key, entry.findings)
+        self._crew.fit(survey.total)
+        return survey, None
+
+    def tally(self, watch: Watch) -> Tally:
+        """Return a tally that keeps the outputs where the store asks for them."""
+        is_ordered = self._store is not None and self._store.is_ordered
+        return Tally(watch, self._stack.enter_context(Spool(Output)) if is_ordered else None)
+
+    def making(self, tally: Tally, interruption: Interruption) -> Making:
+        """Return the second pass."""
+        desk = Desk(self._chooser, self._store, self._journal)
+        return Making(self._task, desk, self._crew, tally, interruption)
+
+    def finish(self, tally: Tally, interruption: Interruption) -> None:
+        """Complete the store, unless a signal comes."""
+        if self._store is not None and tally.outputs is not None:
+            with suppress(AbandonedError):
+                self._store.finish(interruption.guard(tally.outputs))
 
 
 def _anywhere(job: Job) -> Job:
@@ -116,31 +162,3 @@ def _claim(job: Job, stack: ExitStack) -> tuple[Store, Journal]:
     store.clear()
     stack.callback(store.clear)
     return store, stack.enter_context(Journal(store.home))
-
-
-def _survey(
-    survey: Survey, records: Records, options: Options, interruption: Interruption, idle: Crew | None
-) -> Outcome | None:
-    """Read and name all records; return the first that fails where that is to end the run.
-
-    An idle crew gets ready meanwhile, once there are records enough for it.
-    """
-    with Uniqueness() as unique:
-        for record, entry in survey.read(selected(records, options.only, options.limit), unique):
-            if interruption.signal:
-                return None
-            if survey.total == MANY and idle is not None:
-                idle.warm()
-            if options.stop_on_error and entry.findings:
-                return failed(record, entry.key, entry.findings)
-    return None
-
-
-def _again(survey: Survey, records: Records, options: Options) -> Iterator[tuple[Record | BadRecord, Entry]]:
-    return survey.again(selected(records, options.only, options.limit))
-
-
-def _announce(watch: Watch, records: Records, total: int) -> None:
-    for finding in records.findings:
-        watch.warn(finding)
-    watch.began(total)

@@ -12,6 +12,7 @@ from letterforge.batch.plans import Choice, Chooser
 from letterforge.batch.records import BadRecord, Record, Records
 from letterforge.batch.spool import Spool
 from letterforge.batch.uniqueness import Uniqueness
+from letterforge.batch.worker import unforeseen
 from letterforge.diagnostics import BatchError, Finding, LetterforgeError
 
 Ranges = tuple[tuple[int, int | None], ...]
@@ -74,6 +75,8 @@ class Survey:
                     raise BatchError(_collision(key, earlier))
         except LetterforgeError as error:
             return Entry(record.number, input_, choice=choice, findings=error.findings)
+        except Exception as error:  # one record must not take the others with it
+            return Entry(record.number, input_, choice=choice, findings=(unforeseen(error),))
         return Entry(record.number, input_, key, choice)
 
 

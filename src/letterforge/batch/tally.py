@@ -40,7 +40,7 @@ class Summary(Struct, frozen=True, kw_only=True):
 
 
 class Tally:
-    """Counts outcomes as they are told to `watch`; `outputs` takes the files of all letters, if it is there."""
+    """Counts outcomes and tells them to `watch`; `outputs` takes the files of all letters, if asked for."""
 
     def __init__(self, watch: Watch, outputs: Spool[Output] | None) -> None:
         self.outputs = outputs

@@ -115,7 +115,7 @@ class Shop:
         except LetterforgeError as error:
             return Result(findings=_joined(item.findings, error.findings))
         except Exception as error:  # one record must not take the others with it
-            return Result(findings=(*item.findings, _unforeseen(error)))
+            return Result(findings=(*item.findings, unforeseen(error)))
 
     def _letter(self, item: Item) -> tuple[Letter, bytes]:
         plan, design = self.plans.plan(item.choice)
@@ -177,7 +177,8 @@ def _joined(earlier: tuple[Finding, ...], later: tuple[Finding, ...]) -> tuple[F
     return (*earlier, *(one for one in later if one not in earlier))
 
 
-def _unforeseen(error: Exception) -> Finding:
+def unforeseen(error: Exception) -> Finding:
+    """Return the finding about a record on which the program itself failed."""
     message = f"letterforge itself failed on this record: {type(error).__name__}: {str(error)[:200]}"
     hint = "this is a defect of letterforge; please report it with this record"
     return Finding("LF640", message, hint=hint)

@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterforge.batch.failed_rows import MARK, FailedRows, Mended, mended, shielded, unshielded
+from letterforge.batch.failed_rows import MARK, FailedRows, shielded, unshielded
+from letterforge.batch.mending import Mended, mended
 from letterforge.batch.records import BadRecord, Outcome, Record
 from letterforge.batch.sources import open_records
 from letterforge.diagnostics import Finding, UsageError
@@ -194,3 +195,33 @@ def test_a_row_of_the_wrong_length_stays_as_it_is_however_often_it_fails(tmp_pat
         files.append((tmp_path / "failed.csv").read_bytes())
     assert rows[1:] == rows[:2]
     assert files[1:] == files[:2]
+
+
+def test_a_row_whose_fault_was_in_the_source_alone_is_refused_until_its_error_is_emptied(
+    tmp_path: Path,
+) -> None:
+    flaw = Finding("LF616", "w.xlsx:S!A2 holds `#N/A`", place="w.xlsx:S!A2", hint="correct the formula")
+    target = tmp_path / "failed.csv"
+    source, texts = Table(("a", "b")), []
+    outcome = Outcome(1, "w.xlsx:S!2", "", "failed", (), (flaw,), {"a": "#N/A", "b": "x"})
+    for _ in range(3):
+        report = FailedRows(target, source)
+        report.began()
+        report.finished(outcome)
+        report.publish()
+        texts.append(target.read_text("utf-8-sig"))
+        (record,) = mended(open_records(str(target)))
+        assert isinstance(record, BadRecord)
+        assert record.findings[0].code == "LF616"
+        assert record.row == {"a": "#N/A", "b": "x"}
+        outcome = Outcome(1, record.place, "", "failed", (), record.findings, record.row)
+    assert len(texts[1]) == len(texts[2])
+    target.write_text(f"a,b,{MARK}\nmended,x,\n", encoding="utf-8")
+    (record,) = mended(open_records(str(target)))
+    assert isinstance(record, Record)
+
+
+def test_a_line_that_was_no_record_at_all_makes_no_letter_later(tmp_path: Path) -> None:
+    (tmp_path / "failed.jsonl").write_text(f'{{"{MARK}": "LF619 the record is a list"}}\n', encoding="utf-8")
+    (record,) = mended(open_records(str(tmp_path / "failed.jsonl")))
+    assert isinstance(record, BadRecord)

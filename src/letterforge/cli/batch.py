@@ -27,7 +27,7 @@ def batch(reading: Reading, making: Making, running: Running, telling: Telling) 
 
     Example: letterforge batch variant1 --data customers.csv -o 'out/{{ id }}.docx'
     """
-    from letterforge.batch.failed_rows import mended
+    from letterforge.batch.mending import mended
     from letterforge.batch.run import run
     from letterforge.cli.narration import Narration
     from letterforge.cli.progress import choose_progress

@@ -1,0 +1,112 @@
+"""Mending: the file of failed rows as a source, each row as it was before it failed or as it was mended.
+
+The column `letterforge_error` is dropped and the apostrophe before what a spreadsheet would run is taken off.
+A row whose fault was in the source alone (a cell that shows `#N/A`, a line that is no record) would look
+sound now; it is refused until its error has been emptied.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import structs
+
+from letterforge.batch.failed_rows import CLEAR, LOST, MARK, unshielded
+from letterforge.batch.records import BadRecord, Record, Records
+from letterforge.diagnostics import Finding
+
+_ERROR = re.compile(r"(LF[0-9]{3}) (.*)", re.DOTALL)
+
+
+def mended(records: Records) -> Records:
+    """Return a source that may be a file of failed rows with every row as it was before it failed."""
+    return records if records.columns is not None and MARK not in records.columns else Mended(records)
+
+
+class Mended:
+    """A source that may be a file of failed rows: without their last column, every cell as it was."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+        self._shielded = MARK in (records.columns or ())
+        self._seen: dict[str, str] | None = None
+        self._left: dict[str, str] = {}
+
+    @property
+    def name(self) -> str:
+        """The name that messages call it by."""
+        return self._records.name
+
+    @property
+    def columns(self) -> tuple[str, ...] | None:
+        """The columns of the source itself."""
+        columns = self._records.columns
+        return None if columns is None else tuple(column for column in columns if column != MARK)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Warnings about the source as a whole."""
+        return self._records.findings
+
+    @property
+    def tops(self) -> tuple[tuple[str, str], ...]:
+        """The columns of the source itself, each with the placeholder that it fills."""
+        tops: tuple[tuple[str, str], ...] = getattr(self._records, "tops", ())
+        return tuple((column, top) for column, top in tops if column != MARK)
+
+    def __iter__(self) -> Iterator[Record | BadRecord]:
+        """Yield the records as they were before they failed, or as they were mended."""
+        for record in self._records:
+            touched = self._shielded or MARK in record.row
+            yield self._mended(record) if touched else record
+
+    def _mended(self, record: Record | BadRecord) -> Record | BadRecord:
+        if isinstance(record, BadRecord) and self._shielded:
+            return structs.replace(record, row=self._bad_row(record.row))
+        row = {column: self._cell(value) for column, value in record.row.items() if column != MARK}
+        if isinstance(record, BadRecord):
+            return structs.replace(record, row=row)
+        error = record.row.get(MARK)
+        if isinstance(error, str) and (finding := _unmended(error, row, record.place)):
+            return BadRecord(record.number, record.place, (finding,), row)
+        names = {name for name, column in record.columns.items() if column == MARK} | {MARK}
+        values = {name: self._cell(value) for name, value in record.values.items() if name not in names}
+        return structs.replace(record, row=row, values=values, columns=self._without(record.columns))
+
+    def _bad_row(self, row: dict[str, object]) -> dict[str, object]:
+        """Return a row of any length without the error behind it, wherever that came to stand."""
+        beyond = row.get("")
+        cells = [value for column, value in row.items() if column or not isinstance(beyond, list)]
+        cells += beyond if isinstance(beyond, list) else []
+        if cells and isinstance(cells[-1], str) and _ERROR.match(cells[-1]):
+            cells.pop()
+        cells = [self._cell(cell) for cell in cells]
+        columns = self.columns or ()
+        mended: dict[str, object] = dict(zip(columns, cells, strict=False))
+        return mended | {"": cells[len(columns) :]} if len(cells) > len(columns) else mended
+
+    def _without(self, columns: dict[str, str]) -> dict[str, str]:
+        """Return the columns of a record without ours: one object for all records that share theirs."""
+        if self._seen is not columns:
+            self._seen = columns
+            self._left = {name: column for name, column in columns.items() if column != MARK}
+        return self._left
+
+    def _cell(self, value: object) -> object:
+        if not self._shielded:
+            return value
+        if isinstance(value, str):
+            return unshielded(value)
+        if isinstance(value, list):
+            return [self._cell(one) for one in value]
+        return {key: self._cell(one) for key, one in value.items()} if isinstance(value, dict) else value
+
+
+def _unmended(error: str, row: dict[str, object], place: str) -> Finding | None:
+    """Return why a row that still has its `error` cannot be taken for sound, or None where it can."""
+    found = _ERROR.match(error)
+    if found is None or not (found[1] in LOST or CLEAR in error or not row):
+        return None
+    message = found[2].partition(f"; {CLEAR}")[0]
+    return Finding(found[1], message, place=place, hint=CLEAR)

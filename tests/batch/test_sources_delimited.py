@@ -69,7 +69,16 @@ def test_a_file_in_another_encoding_is_refused_at_its_line(path: Path) -> None:
     assert (found.code, found.place) == ("LF611", f"{path}:9002")
     assert "--encoding gb18030" in str(found.hint)
     path.write_bytes(b"id\n\xff\xff\n")
-    assert "gb18030" not in str(refusal(path).hint)
+    assert refusal(path).hint == refusal(path, encoding="gb18030").hint == "save it as UTF-8"
+    path.write_bytes(b"id\n" + b"1\n" * 600_000 + b"\xc3\n")
+    assert "leave" not in str(refusal(path).hint)
+
+
+def test_text_that_is_read_as_something_else_is_recognised(path: Path) -> None:
+    path.write_bytes("id,名\n1,甲\n".encode())
+    for encoding in ("utf-16", "ascii", "utf-32"):
+        found = refusal(path, encoding=encoding)
+        assert (found.code, found.hint) == ("LF611", "it may be in UTF-8: leave `--encoding` out")
 
 
 def test_a_quote_that_is_never_closed_is_an_error_at_the_row_that_opens_it(path: Path) -> None:

@@ -13,6 +13,7 @@ from zipfile import BadZipFile, ZipFile
 from letterforge.batch.sources.origin import Origin
 from letterforge.batch.sources.workbook import refuse_file
 
+_FAULTS = (BadZipFile, zlib.error, SyntaxError, expat.ExpatError, ValueError, RuntimeError, OSError)
 _CHUNK = 1 << 20
 _OVERLAP = 64
 _SUSPECT = re.compile(rb"""\st\s*=\s*["']e["']|<(?:[\w.-]+:)?f[\s/>]""")
@@ -45,15 +46,7 @@ def find_flaws(origin: Origin, sheet: str) -> Flaws:
             return Flaws()
     except (KeyError, StopIteration):
         refuse_file(origin, "a part of it is missing")
-    except (
-        BadZipFile,
-        zlib.error,
-        SyntaxError,
-        expat.ExpatError,
-        ValueError,
-        RuntimeError,
-        OSError,
-    ) as error:
+    except _FAULTS as error:
         refuse_file(origin, str(error))
 
 

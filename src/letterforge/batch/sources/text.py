@@ -90,12 +90,15 @@ def _refuse_bytes(origin: Origin, encoding: str) -> NoReturn:
     place, detail = label(origin.name), ""
     decoder = codecs.getincrementaldecoder(encoding)()
     with origin.open() as file:
-        for number, line in enumerate(file, 1):
+        for number, line in enumerate(iter(lambda: file.readline(MAX_LINE), b""), 1):
             try:
                 decoder.decode(line)
             except UnicodeDecodeError as found:
                 place = place_of(origin.name, number)
                 detail = f": byte 0x{found.object[found.start]:02X} in line {number}"
+                break
+            except UnicodeError:
+                detail = ": it has no byte order mark"
                 break
     message = f"`{label(origin.name)}` is not in {encoding.removesuffix('-sig')}{detail}"
     refuse("LF611", message, place, _encoding_hint(origin, encoding))
@@ -103,12 +106,18 @@ def _refuse_bytes(origin: Origin, encoding: str) -> NoReturn:
 
 def _encoding_hint(origin: Origin, encoding: str) -> str:
     """Return what to do about a file that is not in `encoding`."""
-    if encoding != "gb18030":
-        with origin.open() as file:
-            head = file.read(1 << 20)
-        try:
-            codecs.getincrementaldecoder("gb18030")().decode(head)
-        except UnicodeDecodeError:
-            return "save it as UTF-8"
+    with origin.open() as file:
+        head = file.read(1 << 20)
+    if encoding != "utf-8-sig" and _decodes(head, "utf-8"):
+        return "it may be in UTF-8: leave `--encoding` out"
+    if encoding != "gb18030" and _decodes(head, "gb18030"):
         return "it may be in GB18030 (GBK): read it with `--encoding gb18030`, or save it as UTF-8"
     return "save it as UTF-8"
+
+
+def _decodes(head: bytes, encoding: str) -> bool:
+    try:
+        codecs.getincrementaldecoder(encoding)().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -201,6 +201,7 @@ def test_letters_go_into_a_zip_and_in_several_formats(monkeypatch: pytest.Monkey
     [
         ("--map hours", 2, "LF001"),
         ("--only x", 2, "LF001"),
+        ("--scheduler tcp://127.0.0.1:8786", 2, "LF001"),
         ("--report no/report.jsonl", 2, "LF661"),
         ("--failed failed.xlsx", 2, "LF662"),
         ("--data nowhere.csv", 2, "nowhere.csv"),

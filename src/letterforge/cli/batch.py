@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from letterforge.cli.batch_options import Making, Reading, Running, Telling
+from letterforge.cli.batch_options import Engine, Making, Reading, Running, Telling
 from letterforge.cli.option_groups import with_options
 from letterforge.diagnostics import Finding, UsageError
 
@@ -116,6 +116,9 @@ def _options(running: Running) -> Options:
     from letterforge.batch.run import Options
     from letterforge.cli.numbers import parse_numbers
 
+    if running.scheduler is not None and running.engine is Engine.local:
+        hint = "add `--engine dask` to work on a cluster"
+        raise UsageError(Finding("LF001", "`--scheduler` means nothing for this machine alone", hint=hint))
     return Options(
         jobs=running.jobs,
         engine=running.engine.value,

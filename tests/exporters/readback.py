@@ -169,6 +169,8 @@ def _visible(token: Token) -> str:
                 shown.append(child.content)
             case "softbreak" | "hardbreak":
                 shown.append("\n")
+            case "html_inline" if child.content == "<br>":  # parts the lines of a cell
+                shown.append("\n")
             case "strong_open" | "strong_close" | "em_open" | "em_close" | "link_open" | "link_close":
                 pass
             case _:

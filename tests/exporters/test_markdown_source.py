@@ -129,7 +129,7 @@ def test_a_table_is_written_with_pipes_and_its_pipes_are_escaped() -> None:
     columns = (Column(said("渠道")), Column(said("a|b"), "right"), Column(said("c"), "center"))
     rows = ((said("x"), (Text("1"), LineBreak(), Text("2")), ()),)
     assert markdown(Table("node", columns, rows, said("表1"))) == (
-        "表1\n\n| 渠道 | a\\|b | c |\n| --- | ---: | :---: |\n| x | 1 2 |  |"
+        "表1\n\n| 渠道 | a\\|b | c |\n| --- | ---: | :---: |\n| x | 1<br>2 |  |"
     )
 
 

@@ -17,13 +17,15 @@ _CELL_MARGINS = (
     '<w:tblCellMar><w:top w:w="57" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
     '<w:bottom w:w="57" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar>'
 )
+# A number and a Chinese word take no space, but Word adds a gap unless told not to.
+_TIGHT = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
 _LEFT = '<w:jc w:val="left"/>'
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
 def styles(design: Design, indents: Indents) -> Iterator[Style]:
     """Yield every style of a letter of `design`, each after those it is based on."""
-    yield from _ground(design.page)
+    yield from _ground(design.page, dense=is_east_asian(design.language))
     yield from _headings(design.page, indents)
     yield from _words(design.page)
     yield from _clauses(design.page, indents)
@@ -32,11 +34,12 @@ def styles(design: Design, indents: Indents) -> Iterator[Style]:
     yield from _tables(design.page, dense=is_east_asian(design.language))
 
 
-def _ground(page: PageDesign) -> Iterator[Style]:
+def _ground(page: PageDesign, *, dense: bool) -> Iterator[Style]:
     """Yield what the other styles stand on."""
     # Lines on a grid are counted: none may move to the next page to keep another company.
     widow = '<w:widowControl w:val="0"/>' if page.grid else ""
-    yield Style("Normal", default=True, properties=_properties(widow))
+    tight = _TIGHT if dense else ""
+    yield Style("Normal", default=True, properties=_properties(widow + tight))
     yield Style("Default Paragraph Font", "character", default=True, shown=False)
     empty = (
         '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'

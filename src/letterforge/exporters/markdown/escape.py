@@ -53,8 +53,9 @@ def escape_heading(words: str) -> str:
 
 
 def escape_cell(words: str) -> str:
-    """Return `words` as the content of a cell, which is one line."""
-    return _PIPE.sub(r"\\|", escape_inline(tidy(one_line(words))))
+    """Return `words` as the content of a cell: one line of the source, in which `<br>` parts the lines."""
+    lines = (escape_inline(tidy(one_line(line))) for line in words.split("\n"))
+    return _PIPE.sub(r"\\|", "<br>".join(lines))
 
 
 def escape_inline(words: str) -> str:

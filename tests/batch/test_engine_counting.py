@@ -1,5 +1,6 @@
 """Every record is a letter or a named error, whatever the records are."""
 
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from letterforge.batch.naming import Naming
+from letterforge.batch.uniqueness import Uniqueness
 from letterforge.batch.worker import Shop
 from letterforge.diagnostics import LetterforgeError
 from tests.batch.runs import Given, go, make_job, rows, tree
@@ -167,3 +169,20 @@ def test_a_source_that_changes_between_its_readings_is_noticed(tmp_path: Path) -
 def test_a_record_is_named_by_how_its_values_read(tmp_path: Path) -> None:
     go(make_job(tmp_path, name="{{ hours }}h/{{ who | tidy }}"), [{"who": "A/B", "hours": "7"}])
     assert list(tree(tmp_path / "out")) == ["7h/A-B.md"]
+
+
+def test_temporary_files_without_room_end_the_run_and_blame_no_record(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*args: Any) -> Any:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Uniqueness, "add", full)
+        with pytest.raises(LetterforgeError, match="LF650"):
+            go(make_job(tmp_path), rows(3))
+    with monkeypatch.context() as patch, Path("/dev/full").open("r+b", buffering=0) as none:
+        patch.setattr("tempfile.TemporaryFile", lambda **_: none)
+        with pytest.raises(LetterforgeError, match="LF650"):
+            go(make_job(tmp_path), rows(3))
+    assert not tree(tmp_path / "out")

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from letterforge.batch.lock import BusyError, Lock
+from letterforge.diagnostics import UsageError
 from tests.batch.runs import Given, go, make_job, rows, tree
 
 
@@ -39,3 +40,9 @@ def test_a_dry_run_needs_no_lock(tmp_path: Path) -> None:
     with Lock(tmp_path / "out/.letterforge", "out"):
         assert go(job, rows(2), dry_run=True)[1].statuses == "mm"
     assert list(tree(tmp_path / "out")) == ["r1.md"]
+
+
+def test_a_place_where_no_lock_can_be_is_told(tmp_path: Path) -> None:
+    (tmp_path / "out/.letterforge/lock").mkdir(parents=True)
+    with pytest.raises(UsageError, match="LF646"):
+        go(make_job(tmp_path), rows(1))

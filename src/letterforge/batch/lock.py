@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import ClassVar
 
-from letterforge.diagnostics import BatchError, Finding
+from letterforge.diagnostics import BatchError, Finding, UsageError
 
 _FILE = "lock"
 
@@ -19,8 +19,9 @@ class BusyError(BatchError):
 
 
 class Lock:
-    """Holds the lock in the folder `home` inside a `with` statement; raises BusyError LF642 at once.
+    """Holds the lock in the folder `home` inside a `with` statement.
 
+    Raises BusyError LF642 at once where another run holds it, UsageError LF646 where nothing can be written.
     The system itself lets go of it when the run ends, however it ends.
     """
 
@@ -30,7 +31,7 @@ class Lock:
         self._descriptor = -1
 
     def __enter__(self) -> Lock:
-        descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o666)
+        descriptor = self._open()
         try:
             _take(descriptor)
         except OSError as error:
@@ -40,6 +41,16 @@ class Lock:
             raise BusyError(Finding("LF642", message, hint=hint)) from error
         self._descriptor = descriptor
         return self
+
+    def _open(self) -> int:
+        try:
+            return os.open(self._path, os.O_RDWR | os.O_CREAT, 0o666)
+        except OSError as error:
+            message = (
+                f"`{self._shown}` cannot be used as the output: {(error.strerror or str(error)).lower()}"
+            )
+            hint = "name a folder that you may write to"
+            raise UsageError(Finding("LF646", message, place=str(self._path), hint=hint)) from error
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -30,7 +30,7 @@ from letterforge.diagnostics import BatchError
 
 __all__ = ["Options", "Summary", "Watch", "run"]
 
-CHUNK = 100  # records
+CHUNK = 200  # records
 
 
 class Options(Struct, frozen=True, kw_only=True):

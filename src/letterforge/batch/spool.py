@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from types import TracebackType
 from typing import Generic, TypeVar
 
 from msgspec import msgpack
+
+from letterforge.diagnostics import BatchError, Finding
 
 _T = TypeVar("_T")
 _LENGTH = 4  # bytes before each entry
@@ -27,15 +30,29 @@ class Spool(Generic[_T]):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._file.close()
+        with suppress(OSError):  # what could not be written is not wanted any more
+            self._file.close()
 
     def add(self, entry: _T) -> None:
         """Put one entry behind the others."""
         data = self._encode(entry)
-        self._file.write(len(data).to_bytes(_LENGTH, "big") + data)
+        try:
+            self._file.write(len(data).to_bytes(_LENGTH, "big") + data)
+        except OSError as error:
+            raise no_room(error) from error
 
     def __iter__(self) -> Iterator[_T]:
         """Yield the entries from the first; none may be added meanwhile."""
-        self._file.seek(0)
+        try:
+            self._file.seek(0)
+        except OSError as error:  # what was still to be written did not fit
+            raise no_room(error) from error
         while head := self._file.read(_LENGTH):
             yield self._decode(self._file.read(int.from_bytes(head, "big")))
+
+
+def no_room(error: Exception) -> BatchError:
+    """Return the error that temporary files find no room."""
+    message = f"temporary files cannot be written in `{tempfile.gettempdir()}`: {error}"
+    hint = "make room there, or name another folder in the environment variable TMPDIR"
+    return BatchError(Finding("LF650", message, hint=hint))

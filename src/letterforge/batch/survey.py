@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -10,7 +11,7 @@ from letterforge.batch.fingerprint import digest, of_data
 from letterforge.batch.naming import Naming, file_names
 from letterforge.batch.plans import Choice, Chooser
 from letterforge.batch.records import BadRecord, Record, Records
-from letterforge.batch.spool import Spool
+from letterforge.batch.spool import Spool, no_room
 from letterforge.batch.uniqueness import Uniqueness
 from letterforge.batch.worker import unforeseen
 from letterforge.diagnostics import BatchError, Finding, LetterforgeError
@@ -69,12 +70,11 @@ class Survey:
         try:
             choice = self._chooser.choice(record)
             key = self._naming.name(record, choice)
-            for name in file_names(key, choice):
-                earlier = unique.add(name, record.place)
-                if earlier is not None:
-                    raise BatchError(_collision(key, earlier))
+            _claim(key, choice, record.place, unique)
         except LetterforgeError as error:
             return Entry(record.number, input_, choice=choice, findings=error.findings)
+        except sqlite3.Error as error:
+            raise no_room(error) from error
         except Exception as error:  # one record must not take the others with it
             return Entry(record.number, input_, choice=choice, findings=(unforeseen(error),))
         return Entry(record.number, input_, key, choice)
@@ -95,6 +95,14 @@ def selected(records: Records, only: Ranges | None, limit: int | None) -> Iterat
             left = None if left is None else left - 1
             if left == 0:
                 return
+
+
+def _claim(key: str, choice: Choice, place: str, unique: Uniqueness) -> None:
+    """Keep the names of a record's files; raises BatchError LF648 where another record has one of them."""
+    for name in file_names(key, choice):
+        earlier = unique.add(name, place)
+        if earlier is not None:
+            raise BatchError(_collision(key, earlier))
 
 
 def _collision(key: str, earlier: str) -> Finding:

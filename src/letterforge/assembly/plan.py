@@ -10,7 +10,7 @@ from letterforge.assembly.numbers import Numberer
 from letterforge.assembly.openings import Opening
 from letterforge.assembly.scope import Names, Use
 from letterforge.assembly.template import Stream
-from letterforge.diagnostics import ClauseTextError, Findings, ValuesError
+from letterforge.diagnostics import ClauseTextError, Finding, Findings, ValuesError
 from letterforge.letter import Design, Inlines, Letter
 from letterforge.values.binding import bind
 from letterforge.values.placeholder import Placeholder
@@ -25,6 +25,12 @@ class Values:
 
     def __init__(self, bound: Mapping[str, Value | Opening]) -> None:
         self.bound = bound
+
+
+def _check_mapping(values: object) -> None:
+    if not isinstance(values, Mapping) or not all(isinstance(name, str) for name in values):
+        hint = "pass a mapping from placeholder names to values"
+        raise ValuesError(Finding("LF306", "the values are not a mapping of placeholder names", hint=hint))
 
 
 class _Declarations(Protocol):
@@ -70,10 +76,7 @@ class Plan:
         letter needs.
         """
         findings = Findings()
-        if not isinstance(values, Mapping) or not all(isinstance(name, str) for name in values):
-            hint = "pass a mapping from placeholder names to values"
-            findings.add("LF306", "the values are not a mapping of placeholder names", hint=hint)
-            raise ValuesError(*findings)
+        _check_mapping(values)
         bound: dict[str, Value | Opening] = dict(
             bind(
                 self.placeholders,

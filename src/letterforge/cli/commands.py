@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from importlib import import_module
+from pathlib import Path
 from types import MappingProxyType
 
 import typer
@@ -62,8 +63,12 @@ def main() -> None:
     """Run the command line; errors become messages and exit codes, never a traceback."""
     code = 0
     asked = sys.argv[1:2]
+    _open_streams()
     try:
-        make_app(asked if asked and asked[0] in COMMANDS else COMMANDS)()
+        try:
+            make_app(asked if asked and asked[0] in COMMANDS else COMMANDS)()
+        finally:
+            sys.stdout.flush()
     except LetterforgeError as error:
         from letterforge.cli.messages import print_findings
 
@@ -74,17 +79,43 @@ def main() -> None:
         code = 141
     except KeyboardInterrupt:
         code = 130
+    except OSError as error:
+        if error.filename is not None and os.environ.get("LETTERFORGE_DEBUG"):
+            raise
+        code = _report_output(error) if error.filename is None else _report_defect(error)
     except Exception as error:
         if os.environ.get("LETTERFORGE_DEBUG"):
             raise
-        _report_defect(error)
-        code = 70
+        code = _report_defect(error)
     sys.exit(code)
 
 
-def _report_defect(error: Exception) -> None:
+def _open_streams() -> None:
+    """Put streams that fail by name in the place of closed ones; they live as long as the command."""
+    nowhere = Path(os.devnull)
+    if sys.stdin is None:
+        sys.stdin = nowhere.open(encoding="utf-8")  # as long as the command
+    if sys.stdout is None:  # what is opened to be read cannot be written to
+        sys.stdout = nowhere.open(encoding="utf-8")  # as above
+    if sys.stderr is None:
+        sys.stderr = nowhere.open("w", encoding="utf-8")  # as above
+
+
+def _report_output(error: OSError) -> int:
+    """Report that standard output took no more; keep the interpreter from trying again at its end."""
+    from letterforge.cli.messages import print_findings
+
+    reason = error.strerror or "it is closed"
+    hint = "check the disk, or write to a file with -o"
+    print_findings([Finding("LF502", f"standard output cannot be written: {reason}", hint=hint)])
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return 1
+
+
+def _report_defect(error: Exception) -> int:
     from letterforge.cli.messages import print_findings
 
     message = f"letterforge failed: {type(error).__name__}: {error}"
     hint = "this is a defect of letterforge; set LETTERFORGE_DEBUG=1 for its details, and please report it"
     print_findings([Finding("LF000", message, hint=hint)])
+    return 70

@@ -69,10 +69,7 @@ def render(
     """
     from letterforge.api import export, open_library
 
-    name = _format(output, format_)
-    if reference is not None and name != "docx":
-        message = f"`--reference` restyles Word files, but the letter is written as {name}"
-        raise UsageError(Finding("LF003", message, hint="leave it out, or write a .docx"))
+    name = _format(output, format_, reference)
     plan = open_library(library).plan(variant, language=language, reference=reference)
     values = plan.bind(collect(vars_ or [], set_ or []), blank=blank)
     data = export(plan.assemble(values), name)
@@ -104,7 +101,16 @@ def collect(files: list[str], settings: list[str]) -> dict[str, object]:
     return values
 
 
-def _format(output: str, given: str | None) -> str:
+def _format(output: str, given: str | None, reference: Path | None) -> str:
+    """Return the format to write; a reference file is for Word files alone."""
+    name = _asked_format(output, given)
+    if reference is not None and name != "docx":
+        message = f"`--reference` restyles Word files, but the letter is written as {name}"
+        raise UsageError(Finding("LF003", message, hint="leave it out, or write a .docx"))
+    return name
+
+
+def _asked_format(output: str, given: str | None) -> str:
     """Return the format asked for by name, else by the ending of the file, else Markdown."""
     from letterforge.exporters import FORMATS, format_of
 

@@ -31,7 +31,16 @@ def bind(
     """
     if not raw.keys() <= placeholders.keys():
         _find_unknown(placeholders, raw, is_known, known_names, findings)
-    reading = Reading(TYPES, language, findings, blank=blank)
+    values = _read(placeholders, raw, Reading(TYPES, language, findings, blank=blank))
+    for name, placeholder in placeholders.items():
+        if placeholder.not_before is not None:
+            _check_order(values.get(name), values.get(placeholder.not_before), raw.get(name), findings)
+    return values
+
+
+def _read(
+    placeholders: Mapping[str, Placeholder], raw: Mapping[str, object], reading: Reading
+) -> dict[str, Value]:
     values = {}
     for name, placeholder in placeholders.items():
         given = raw.get(name)
@@ -39,14 +48,11 @@ def bind(
             given = placeholder.default
             if given is None or not is_given(given):
                 if not placeholder.required:
-                    values[name] = Value(None, "", placeholder, language)
+                    values[name] = Value(None, "", placeholder, reading.language)
                 continue
         value = TYPES[placeholder.type].read(given, placeholder, name, reading)
         if value is not None:
             values[name] = value
-    for name, placeholder in placeholders.items():
-        if placeholder.not_before is not None:
-            _check_order(values.get(name), values.get(placeholder.not_before), raw.get(name), findings)
     return values
 
 

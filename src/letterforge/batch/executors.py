@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 MANY = 500  # records, from which on more processes save more time than they take to start
+_CLUSTER = 16  # workers that a cluster is taken to have where nobody says
 _AHEAD = 3  # chunks a worker has before it or in its hands
 
 
@@ -27,7 +28,7 @@ class Crew:
 
     def __init__(self, options: Options, job: Job, salt: bytes) -> None:
         self.is_cluster = options.engine != "local"
-        self.jobs = options.jobs or _processors()
+        self.jobs = options.jobs or (_CLUSTER if self.is_cluster else _processors())
         self._options = options
         self._prepare = job, salt
         self._executor: Executor | None = None
@@ -39,7 +40,7 @@ class Crew:
 
     def fit(self, total: int) -> None:
         """Do without further processes where none were asked for and `total` records are not worth them."""
-        if self._options.jobs is None and self._executor is None and total < MANY:
+        if not self.is_cluster and self._options.jobs is None and self._executor is None and total < MANY:
             self.jobs = 1
 
     @property
@@ -64,7 +65,7 @@ class Crew:
 
     def renew(self) -> None:
         """Take new workers for those that died; raises BatchError LF641 where none can be had."""
-        self.close(wait=False)
+        self.close()
         try:
             self._ready().submit(worker.prepare, *self._prepare).result()
         except BrokenExecutor as error:
@@ -72,16 +73,15 @@ class Crew:
             hint = 'a script that calls `run` must do so below `if __name__ == "__main__":`'
             raise BatchError(Finding("LF641", message, hint=hint)) from error
 
-    def close(self, *, wait: bool) -> None:
-        """Dismiss the workers; without `wait` at once, whatever they hold in their hands."""
+    def close(self) -> None:
+        """Dismiss the workers at once, whatever they hold in their hands."""
         executor, self._executor = self._executor, None
         if executor is None:
             return
         processes = dict(getattr(executor, "_processes", None) or {})  # there is no public way before 3.14
-        executor.shutdown(wait=wait, cancel_futures=True)
-        if not wait:
-            for process in processes.values():
-                process.kill()
+        executor.shutdown(wait=False, cancel_futures=True)
+        for process in processes.values():
+            process.kill()
 
     def _ready(self) -> Executor:
         if self._executor is None:

@@ -10,7 +10,7 @@ from types import FrameType, TracebackType
 from typing import Any, Generic, TypeVar
 
 _T = TypeVar("_T")
-_GRACE = 0.7  # seconds that letters in the making have to be finished
+_GRACE = 0.4  # seconds that letters in the making have to be finished
 
 
 class AbandonedError(Exception):

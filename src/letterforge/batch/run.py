@@ -95,7 +95,7 @@ class _Ground:
             self._store, self._journal = _claim(job, stack)
         self._crew = Crew(options, job, self._salt)
         self._task = new_task(job, self._salt, is_dry=options.dry_run, stop_on_error=options.stop_on_error)
-        stack.callback(self._crew.close, wait=False)
+        stack.callback(self._crew.close)
 
     def survey(self, interruption: Interruption) -> tuple[Survey, Outcome | None]:
         """Read and name all records; also return the first that fails where that is to end the run.

@@ -85,8 +85,9 @@ class Shop:
 
     def __init__(self, job: Job, salt: bytes) -> None:
         if of_job(job) != salt:
-            message = "the library changed while letters were made of it"
-            raise BatchError(Finding("LF645", message, hint="run the same command again"))
+            message = "the library changed while letters were made of it, or this worker has another one"
+            hint = "run the same command again; on a cluster, with the same library and programs everywhere"
+            raise BatchError(Finding("LF645", message, hint=hint))
         self.plans = Plans(job)
         self._job = job
         self._name_roots = Naming(job, self.plans).roots

@@ -8,7 +8,7 @@ from typing import assert_never
 from letterforge.exporters.docx.attachments import write_attachments
 from letterforge.exporters.docx.frame import Frame
 from letterforge.exporters.docx.references import Targets
-from letterforge.exporters.docx.runs import Scribe, holds_reference, write_again
+from letterforge.exporters.docx.runs import Scribe, is_fixed, write_again
 from letterforge.exporters.docx.signature import write_signature
 from letterforge.exporters.docx.tables import write_table
 from letterforge.exporters.lines import choice_line, labelled
@@ -136,7 +136,7 @@ class _Writer:
                 ink = frame.title_ink
                 words = f"{self._scribe.runs(title, ink)}{write_again(join, ink)}{words}"
             self._parts += (opening, words, _END)
-            if not rest and not holds_reference(title + text):
+            if not rest and is_fixed(title) and is_fixed(text):
                 with suppress(TypeError):  # as above
                     frame.keep(clause, level, (opening, words, _END))
         for block in rest:

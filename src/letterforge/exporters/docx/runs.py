@@ -102,15 +102,7 @@ class Scribe:
         self._refer = refer
 
     def runs(self, content: Inlines, ink: Ink) -> str:
-        """Return the runs of `content`, remembered from an earlier letter where they hold no reference."""
-        try:
-            known = _remember(content, ink, self._setting)
-        except TypeError:  # a value in a letter made by hand may hold what cannot be remembered by
-            known = None
-        return self.write(content, ink) if known is None else known
-
-    def write(self, content: Inlines, ink: Ink) -> str:
-        """Return the runs of `content`, written afresh."""
+        """Return the runs of `content`."""
         return "".join([self._run(inline, ink) for inline in content])
 
     def _run(self, inline: Inline, ink: Ink) -> str:
@@ -130,31 +122,15 @@ class Scribe:
             case LineBreak():
                 return _BREAK
             case Strong():
-                return self.write(inline.content, vary(ink, "", bold=True))
+                return self.runs(inline.content, vary(ink, "", bold=True))
             case Emphasis():
-                return self.write(inline.content, vary(ink, "", emphasis=True))
+                return self.runs(inline.content, vary(ink, "", emphasis=True))
             case Link():
-                return link_field(inline.target, self.write(inline.content, vary(ink, setting.link)))
+                return link_field(inline.target, self.runs(inline.content, vary(ink, setting.link)))
             case _:
                 assert_never(inline)
 
 
-@lru_cache(maxsize=4096)
-def _remember(content: Inlines, ink: Ink, setting: Setting) -> str | None:
-    """Return the runs of `content`, or None where a reference in it must be written for each letter."""
-    if holds_reference(content):
-        return None
-    return Scribe(setting, _refuse).write(content, ink)
-
-
-def holds_reference(content: Inlines) -> bool:
-    """Return whether a reference stands in `content`, however deep."""
-    return any(
-        isinstance(one, Reference)
-        or (isinstance(one, Strong | Emphasis | Link) and holds_reference(one.content))
-        for one in content
-    )
-
-
-def _refuse(reference: Reference, ink: Ink) -> str:
-    raise AssertionError(f"{reference} cannot be remembered in {ink}")
+def is_fixed(content: Inlines) -> bool:
+    """Return whether `content` holds nothing but words of the library, which other letters have too."""
+    return all(type(one) is Text for one in content)

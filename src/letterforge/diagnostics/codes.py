@@ -89,5 +89,10 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF660": "the output name does not tell letters apart",
         "LF661": "a report cannot be written",
         "LF662": "failed rows cannot be kept in a file of this kind",
+        "LF670": "a cluster needs a package",
+        "LF671": "a scheduler does not answer",
+        "LF672": "a cluster has no workers",
+        "LF673": "a worker of a cluster cannot do the work",
+        "LF674": "a scheduler is gone",
     }
 )

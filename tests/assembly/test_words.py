@@ -177,3 +177,11 @@ def flat(content: object) -> list[object]:
     for one in content:
         found += flat(one.content) if isinstance(one, Strong | Emphasis | Link) else [one]
     return found
+
+
+@pytest.mark.parametrize("format_", ["md", "txt"])
+def test_a_value_keeps_its_spaces(tmp_path: Path, format_: str) -> None:
+    import letterforge
+
+    letter = make_letter(tmp_path, "of {{ name }}.", {"name": "A  B   C"})
+    assert "of A  B   C." in letterforge.export(letter, format_).decode()

@@ -1,0 +1,5 @@
+"""`python -m letterforge` is the command `letterforge`."""
+
+from letterforge.cli import main
+
+main()

@@ -79,9 +79,12 @@ class Crew:
         if executor is None:
             return
         processes = dict(getattr(executor, "_processes", None) or {})  # there is no public way before 3.14
+        answers = getattr(getattr(executor, "_result_queue", None), "_writer", None)
         executor.shutdown(wait=False, cancel_futures=True)
         for process in processes.values():
             process.kill()
+        if answers is not None:  # or the pool waits for ever for the rest of an answer that was cut off
+            answers.close()
 
     def _ready(self) -> Executor:
         if self._executor is None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-import tempfile
 from hashlib import blake2b
-from pathlib import Path
 from types import TracebackType
 from unicodedata import normalize
 
@@ -32,8 +30,7 @@ class Uniqueness:
     """
 
     def __enter__(self) -> Uniqueness:
-        self._folder = tempfile.TemporaryDirectory(prefix="letterforge-")
-        self._database = sqlite3.connect(Path(self._folder.name, "names"), isolation_level=None)
+        self._database = sqlite3.connect("", isolation_level=None)  # a file without a name: no kill leaves it
         for statement in _SETUP:
             self._database.execute(statement)
         self._folders: set[str] = set()
@@ -43,7 +40,6 @@ class Uniqueness:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._database.close()
-        self._folder.cleanup()
 
     def add(self, name: str, place: str) -> str | None:
         """Keep `name`; return the place of the earlier record it collides with, or None.
@@ -61,7 +57,7 @@ class Uniqueness:
         except sqlite3.Error as error:
             message = f"a temporary file of names cannot be written: {error}"
             hint = "make room in the folder of temporary files, or name another with `TMPDIR`"
-            raise BatchError(Finding("LF633", message, place=self._folder.name, hint=hint)) from error
+            raise BatchError(Finding("LF633", message, hint=hint)) from error
 
     def _open_folders(self, folder: str, place: str) -> str | None:
         """Keep `folder` and those above it; return the place of a file that has the name of one."""

@@ -85,6 +85,7 @@ class FolderWriter:
             finally:
                 os.close(descriptor)
         except OSError as error:
+            Path(path).unlink(missing_ok=True)  # the next chunk counts from the same number
             raise BatchError(failure(name, error)) from error
         self._waiting.append((path, name))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from pathlib import Path
 from time import monotonic
 
@@ -12,7 +13,7 @@ from letterforge.batch.records import Outcome
 from letterforge.diagnostics import Finding
 
 
-class Report:
+class Report(ABC):
     """A file about a run, written record by record; it appears whole when it is published, or not at all."""
 
     def __init__(self, target: Path) -> None:
@@ -22,9 +23,9 @@ class Report:
         """Begin the file, so that one that cannot be written is known before anything is made."""
         self._draft.open()
 
+    @abstractmethod
     def finished(self, outcome: Outcome) -> None:
         """Take down what became of a record."""
-        raise NotImplementedError
 
     def publish(self) -> None:
         """Let the file appear."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, NoReturn
 
@@ -9,7 +10,7 @@ from letterforge.batch.records import BadRecord, Record
 from letterforge.diagnostics import BatchError, Finding
 
 
-class Source:
+class Source(ABC):
     """A source of records; the kinds of sources fill in how they are read.
 
     `tops` tells of each column which placeholder its values are, or are part of.
@@ -21,9 +22,9 @@ class Source:
         self.findings: tuple[Finding, ...] = ()
         self.tops: tuple[tuple[str, str], ...] = ()
 
+    @abstractmethod
     def __iter__(self) -> Iterator[Record | BadRecord]:
         """Yield the records from the first."""
-        raise NotImplementedError
 
 
 class Request(NamedTuple):

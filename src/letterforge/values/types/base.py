@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Protocol, TypeAlias
 
@@ -17,7 +18,7 @@ from letterforge.yamldoc import Scalar
 Schema: TypeAlias = dict[str, Any]
 
 
-class PlaceholderType:
+class PlaceholderType(ABC):
     """One type of placeholder: how a value is read, how it reads in a letter, how it is asked for.
 
     `noun` names a value in messages ("a whole number"). `keys` are the keys of a declaration that only some
@@ -29,17 +30,17 @@ class PlaceholderType:
     english: str
     chinese: str
 
+    @abstractmethod
     def read(self, raw: object, placeholder: Placeholder, at: str, reading: Reading) -> Value | None:
         """Return the value that `raw` is, or None after telling `reading` why it is none."""
-        raise NotImplementedError
 
+    @abstractmethod
     def text(self, content: Content, placeholder: Placeholder, language: str) -> str:
         """Return how `content` reads in a letter."""
-        raise NotImplementedError
 
+    @abstractmethod
     def schema(self, placeholder: Placeholder, inner: Callable[[Placeholder], Schema]) -> Schema:
         """Return the JSON Schema of a value; `inner` gives that of an entry or a field."""
-        raise NotImplementedError
 
     def sample(self, placeholder: Placeholder, sampler: Sampler) -> list[str]:
         """Return the lines below the key on a vars file: none where the value stands behind the colon."""
@@ -49,7 +50,7 @@ class PlaceholderType:
         """Yield what a vars file says about the bounds, in the `words` of its language."""
         return iter(())
 
-    def check(self, placeholder: Placeholder, findings: Findings) -> None:
+    def check(self, placeholder: Placeholder, findings: Findings) -> None:  # noqa: B027  # few types can
         """Tell `findings` what contradicts itself in a declaration of this type (LF113)."""
 
 
@@ -85,9 +86,9 @@ class ContradictionError(ValueError):
 class ScalarType(PlaceholderType):
     """A type whose values are written as one scalar: the declared type reads the raw text."""
 
+    @abstractmethod
     def parse(self, text: str, placeholder: Placeholder) -> Content:
         """Return the content that `text` stands for; raise UnreadableError."""
-        raise NotImplementedError
 
     def outside(self, content: Any, placeholder: Placeholder) -> tuple[str, str | None] | None:
         """Return the fact and the hint where `content` is outside the bounds of `placeholder`."""

@@ -4,6 +4,7 @@ import errno
 import multiprocessing
 import os
 import random
+import struct
 import subprocess
 import sys
 import time
@@ -44,8 +45,11 @@ def test_killed_at_random_a_run_ends_with_the_same_bytes_and_nothing_left(
     assert trial.flaws == []
 
 
-def answer_at_length(task: Any) -> bytes:
-    return bytes(100_000_000)
+def begin_an_answer(task: Any) -> None:
+    """Send the head of an answer and the first byte of a thousand, as a worker killed in mid-answer does."""
+    pipe = sys._getframe(1).f_locals["result_queue"]._writer
+    os.write(pipe.fileno(), struct.pack("!i", 1000) + b"x")
+    time.sleep(60)
 
 
 def test_workers_dismissed_in_mid_answer_hold_up_nothing(
@@ -55,16 +59,15 @@ def test_workers_dismissed_in_mid_answer_hold_up_nothing(
         return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork"))
 
     monkeypatch.setattr(executors, "_local", pool)
-    monkeypatch.setattr(worker, "work", answer_at_length)
-    for pause in (0.05, 0.1, 0.15, 0.2):
-        crew = executors.Crew(Options(jobs=2), make_job(tmp_path), b"")
-        answers: Any = [crew.submit(None) for _ in range(2)]  # type: ignore[arg-type]  # it is not looked at
-        manager = crew._executor._executor_manager_thread  # type: ignore[union-attr]  # the pool's own
-        time.sleep(pause)
-        crew.close()
-        manager.join(5)
-        assert not manager.is_alive()
-        assert all(answer.done() for answer in answers)
+    monkeypatch.setattr(worker, "work", begin_an_answer)
+    crew = executors.Crew(Options(jobs=2), make_job(tmp_path), b"")
+    answer: Any = crew.submit(None)  # type: ignore[arg-type]  # it is not looked at
+    manager = crew._executor._executor_manager_thread  # type: ignore[union-attr]  # the pool's own
+    time.sleep(0.3)
+    assert not answer.done()
+    crew.close()
+    manager.join(5)
+    assert not manager.is_alive()
 
 
 def failing(call: Callable[..., Any], hits: Callable[..., bool], at: int, number: int) -> Callable[..., Any]:

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from letterforge.assembly.boxes import draw_choice
-from letterforge.assembly.budget import BudgetError
+from letterforge.assembly.budget import BudgetError, check_size
 from letterforge.assembly.compiler import paragraph_id
 from letterforge.assembly.marks import (
     CloseChoice,
@@ -96,6 +96,7 @@ def build(pieces: list[Piece], design: Design, numberer: Numberer) -> tuple[Bloc
                 site.pieces.append(piece)
             else:
                 handler(site, piece)
+        check_size(printer.printed)
     except BudgetError as error:
         hint = "shorten the values, or the lists they repeat for"
         raise ClauseTextError(Finding("LF207", str(error), hint=hint)) from error
@@ -140,7 +141,7 @@ def _close_node(site: _Site, _: CloseNode) -> None:
 
 
 def _fixed_clause(site: _Site, mark: FixedClause) -> None:
-    site.printer.count(mark.size)
+    site.printer.printed += mark.size
     number = site.count.next(mark.level) if mark.level else None
     key = number.label if number else ""
     made = mark.made.get(key)
@@ -153,7 +154,7 @@ def _fixed_clause(site: _Site, mark: FixedClause) -> None:
 
 
 def _fixed(site: _Site, mark: Fixed) -> None:
-    site.printer.count(mark.size)
+    site.printer.printed += mark.size
     site.stack[-1].body.extend(mark.blocks)
 
 
@@ -170,7 +171,7 @@ def _close_words(site: _Site, _: CloseWords) -> None:
         if skeletons is None:
             paragraphs = site.printer.paragraphs(site.pieces)
         else:
-            site.printer.count(mark.size)
+            site.printer.printed += mark.size
             paragraphs = site.printer.fill(skeletons, site.pieces)
     except AddressError as error:
         raise ClauseTextError(Finding("LF202", str(error), mark.origin, hint=error.hint)) from error

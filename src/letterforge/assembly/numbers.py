@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from letterforge.assembly.marks import FixedClause, OpenNode
 from letterforge.letter import Number, Numbering
@@ -13,11 +13,19 @@ Path = tuple[Number, ...]
 class Numberer:
     """Gives numbers by one scheme; labels are made once for each position."""
 
-    __slots__ = ("levels", "made")
+    __slots__ = ("levels", "made", "resets")
 
     def __init__(self, numbering: Numbering) -> None:
         self.levels = numbering.levels
+        self.resets = [tuple(self._restarting(level)) for level in range(len(self.levels) + 1)]
         self.made: dict[tuple[int, ...], Number] = {}
+
+    def _restarting(self, level: int) -> Iterator[int]:
+        """Yield the places of the deeper levels that a number at `level` makes begin anew."""
+        for below in range(level, len(self.levels)):
+            if not self.levels[below].restart:
+                return
+            yield below
 
     def paths(self, pieces: Iterable[object]) -> dict[str, Path]:
         """Return by id the number of each node that opens in `pieces`, under its parents' numbers."""
@@ -56,14 +64,12 @@ class Count:
 
     def next(self, level: int) -> Number:
         """Return the next number at `level` (from 1); deeper levels that restart begin anew."""
-        counts, levels = self._counts, self._numberer.levels
+        counts, numberer = self._counts, self._numberer
         counts[level - 1] += 1
-        for below in range(level, len(counts)):
-            if not levels[below].restart:
-                break
+        for below in numberer.resets[level]:
             counts[below] = 0
         key = tuple(counts[:level])
-        return self._numberer.made.get(key) or self._make(key)
+        return numberer.made.get(key) or self._make(key)
 
     def _make(self, key: tuple[int, ...]) -> Number:
         shape = self._numberer.levels[len(key) - 1]

@@ -28,13 +28,10 @@ class Printer:
     def paragraphs(self, pieces: list[object]) -> list[Inlines]:
         """Return the paragraphs that `pieces`, literal strings and values, make together."""
         shape = tuple([piece if type(piece) is str else None for piece in pieces])
-        self.count(sum([len(piece) for piece in pieces if type(piece) is str]))
+        self.printed += sum([len(piece) for piece in pieces if type(piece) is str])
+        check_size(self.printed)  # before the words are put together
         values = [piece for piece in pieces if type(piece) is not str]
         return self.fill(skeletons(shape, self.language), values)
-
-    def count(self, size: int) -> None:
-        """Count `size` more characters; raises BudgetError beyond the bound of a letter."""
-        self.printed = check_size(self.printed + size)
 
     def fill(self, found: tuple[Skeleton, ...], values: list[object]) -> list[Inlines]:
         """Return paragraphs with `values` in their holes."""
@@ -66,7 +63,7 @@ class Printer:
     def _value(self, value: Value) -> Inlines:
         name = value.placeholder.name if value.placeholder else ""
         text = value.text
-        self.count(len(text))
+        self.printed += len(text)
         if "\n" not in text:
             return (Filled(text, name, value.plain),) if text else ()
         lines: list[Inline] = []

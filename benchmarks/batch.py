@@ -71,30 +71,26 @@ def measure(folder: Path, asked: argparse.Namespace) -> None:
     count = asked.records
     write_table(folder / "data.csv", count)
     rates: dict[str, float] = {}
-    runs = {
-        "docx, --jobs 1": ("docx", 1),
-        "docx, --jobs 2": ("docx", 2),
-        "md, --jobs 1": ("md", 1),
-        "md, --jobs 2": ("md", 2),
-    }
-    others = {"docxtpl": docxtpl_loop, "easy-template-x": easy_loop}
     for _ in range(asked.rounds):
-        for name, (format_, jobs) in runs.items():
-            shutil.rmtree(folder / "out", ignore_errors=True)
-            keep_best(
-                rates,
-                name,
-                count / batch(folder, f"out/{{{{ order_number }}}}.{format_}", "--jobs", str(jobs))[0],
-            )
-            assert sum(1 for _ in (folder / "out").glob(f"*.{format_}")) == count
-        for name, loop in others.items():
-            keep_best(rates, name, asked.peers / loop(folder, asked.peers))
+        take_round(folder, count, asked.peers, rates)
     for name, rate in rates.items():
         print(f"| {name} | {rate:,.0f} |")
     print(f"\n{ratios(rates)}")
     rerun(folder, 2 * count)
     memory(folder, count, asked.rows)
     print(f"load after: {os.getloadavg()[0]:.1f}")
+
+
+def take_round(folder: Path, count: int, peers: int, rates: dict[str, float]) -> None:
+    """Let everyone write their letters once, one after the other."""
+    for format_ in ("docx", "md"):
+        for jobs in ("1", "2"):
+            shutil.rmtree(folder / "out", ignore_errors=True)
+            seconds = batch(folder, f"out/{{{{ order_number }}}}.{format_}", "--jobs", jobs)[0]
+            keep_best(rates, f"{format_}, --jobs {jobs}", count / seconds)
+            assert sum(1 for _ in (folder / "out").glob(f"*.{format_}")) == count
+    for name, loop in (("docxtpl", docxtpl_loop), ("easy-template-x", easy_loop)):
+        keep_best(rates, name, peers / loop(folder, peers))
 
 
 def ratios(rates: dict[str, float]) -> str:

@@ -63,7 +63,8 @@ def test_words_that_mean_nothing_in_markdown_are_written_as_they_are(words: str)
         ("> x", r"\> x"), ("---", r"\---"), ("===", r"\==="), ("* x", r"\* x"), ("____", r"\_\_\_\_"),
         ("甲____。", r"甲\_\_\_\_。"), ("**x**", r"\*\*x\*\*"), ("`x`", r"\`x\`"), ("[x](y)", r"\[x](y)"),
         ("<b>x</b>", r"\<b>x\</b>"), ("<5@a.example>", r"\<5@a.example>"), ("&copy;", r"\&copy;"),
-        ("a\\", r"a\\"), ("~~x~~", r"\~\~x\~\~"), ("| --- |", r"\| --- |"), ("  x  y  ", "x  y"), ("\tx", "x"),
+        ("a\\", r"a\\"), ("~~x~~", r"\~\~x\~\~"), ("| --- |", r"\| --- |"), ("  x  y  ", "x  y"),
+        ("\tx", "x"),
         ("https://a.example/*x", r"https\://a.example/\*x"), ("www.a.example/*x", r"www\.a.example/\*x"),
     ],
 )  # fmt: skip

@@ -72,7 +72,9 @@ def _design(language: str, *, first_line: float, align: str, colon: str) -> Desi
         "plain", "A4", Margins(25, 25, 25, 25), font, font, (),
         first_line=first_line, signature_align=align, signature_indent=4.0,  # type: ignore[arg-type]  # a literal
     )  # fmt: skip
-    levels = (parse_level("一、", 1, ()),)
+    levels = tuple(
+        parse_level(pattern, level, ()) for level, pattern in enumerate(("一、", "1.", "（1）"), 1)
+    )
     return Design(language, Numbering("test", levels), page, "title", colon)
 
 

@@ -22,8 +22,17 @@ def draw_choice(mark: OpenChoice, value: Value | Opening, language: str) -> Choi
     if placeholder.other is not None:
         box = Box(OTHER in chosen, placeholder.name, OTHER)
         label = (Text(placeholder.other.text(language)),)
-        options.append(Option(box, label, _free_text(placeholder, value, chosen)))
+        options.append(Option(box, label, free_texts(value) or _blank(placeholder, value)))
     return Choice(mark.id, mark.label, tuple(options), mark.origin)
+
+
+def free_texts(value: Value | Opening) -> tuple[Filled, ...]:
+    """Return what a choice of "other" says, if it was chosen."""
+    chosen = _chosen(value)
+    if OTHER not in chosen or not isinstance(value, Value):
+        return ()
+    name = value.placeholder.name if value.placeholder else ""
+    return (Filled(chosen[OTHER], name, OTHER),)
 
 
 def _chosen(value: Value | Opening) -> dict[object, str]:
@@ -35,9 +44,6 @@ def _chosen(value: Value | Opening) -> dict[object, str]:
     return {value.content: value.text}
 
 
-def _free_text(placeholder: Placeholder, value: Value | Opening, chosen: dict[object, str]) -> Inlines:
-    if OTHER in chosen:
-        return (Filled(chosen[OTHER], placeholder.name, OTHER),)
-    if isinstance(value, Opening):
-        return (Blank(placeholder.blank, placeholder.name, placeholder.type),)
-    return ()
+def _blank(placeholder: Placeholder, value: Value | Opening) -> Inlines:
+    is_open = isinstance(value, Opening)
+    return (Blank(placeholder.blank, placeholder.name, placeholder.type),) if is_open else ()

@@ -41,6 +41,7 @@ from letterforge.letter import (
     Design,
     Field,
     Fields,
+    Filled,
     Inlines,
     Number,
     Paragraph,
@@ -80,8 +81,8 @@ class _Site(Struct, eq=False):
         return id_ if self.repeats[id_] == 1 else f"{id_}#{self.repeats[id_]}"
 
 
-def build(pieces: list[Piece], design: Design, numberer: Numberer) -> tuple[Block, ...]:
-    """Return the blocks of a letter.
+def build(pieces: list[Piece], design: Design, numberer: Numberer) -> tuple[tuple[Block, ...], Printer]:
+    """Return the blocks of a letter, and the printer that knows its values and its size.
 
     Raises ClauseTextError LF404 where a reference names a node that is not in this letter, LF207 where the
     letter grows beyond 1 MiB of text.
@@ -98,9 +99,14 @@ def build(pieces: list[Piece], design: Design, numberer: Numberer) -> tuple[Bloc
                 handler(site, piece)
         check_size(printer.printed)
     except BudgetError as error:
-        hint = "shorten the values, or the lists they repeat for"
-        raise ClauseTextError(Finding("LF207", str(error), hint=hint)) from error
-    return tuple(site.stack[0].body)
+        raise too_large(error) from error
+    return tuple(site.stack[0].body), printer
+
+
+def too_large(error: BudgetError) -> ClauseTextError:
+    """Return the error about a letter beyond its bounds."""
+    hint = "shorten the values, or the lists they repeat for"
+    return ClauseTextError(Finding("LF207", str(error), hint=hint))
 
 
 class _NowhereError(LookupError):
@@ -206,7 +212,9 @@ def _one_line(paragraphs: list[Inlines]) -> Inlines:
 
 def _close_choice(site: _Site, _: CloseChoice) -> None:
     mark: OpenChoice = site.stack.pop().mark
-    site.stack[-1].body.append(draw_choice(mark, site.pieces.pop(), site.printer.language))
+    choice = draw_choice(mark, site.pieces.pop(), site.printer.language)
+    site.printer.filled += [one for option in choice.options for one in option.other if type(one) is Filled]
+    site.stack[-1].body.append(choice)
 
 
 def _label(site: _Site, mark: Label) -> None:

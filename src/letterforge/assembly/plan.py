@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from letterforge.assembly.building import build
-from letterforge.assembly.numbers import Numberer
+from letterforge.assembly.foundry import Foundry
 from letterforge.assembly.openings import Opening
 from letterforge.assembly.scope import Names, Use
 from letterforge.assembly.template import Stream
@@ -60,7 +59,7 @@ class Plan:
         self.uses: Mapping[str, list[Use]] = names.uses
         self._stream = stream
         self._declarations = declarations
-        self._numberer = Numberer(design.numbering)
+        self._foundry = Foundry(variant, title, design)
         self._known: set[str] = set()  # names of other variants' placeholders, once met
 
     @property
@@ -103,10 +102,9 @@ class Plan:
         """Return the letter that the plan makes of `values`.
 
         Raises ClauseTextError LF206 where an expression fails on these values, LF404 where a reference
-        names what they leave out.
+        names what they leave out, LF207 where the letter grows too large.
         """
-        blocks = build(self._stream.run(values.bound), self.design, self._numberer)
-        return Letter(self.variant, self.title, self.design, blocks)
+        return self._foundry.letter(self._stream.run(values.bound))
 
     def _is_known(self, name: str) -> bool:
         if name not in self._known and self._declarations.declares(name):

@@ -16,14 +16,15 @@ MANY = 2  # a blank's unit stands in the plural, as printed forms have it
 
 
 class Printer:
-    """Prints the texts of one letter; `printed` counts its characters so far."""
+    """Prints the texts of one letter; `printed` counts its characters, `filled` are its values, so far."""
 
-    __slots__ = ("_refer", "language", "printed")
+    __slots__ = ("_refer", "filled", "language", "printed")
 
     def __init__(self, language: str, refer: Callable[[str, bool], str]) -> None:
         self.language = language
         self._refer = refer
         self.printed = 0
+        self.filled: list[Filled] = []
 
     def paragraphs(self, pieces: list[object]) -> list[Inlines]:
         """Return the paragraphs that `pieces`, literal strings and values, make together."""
@@ -61,18 +62,21 @@ class Printer:
         raise TypeError(f"{type(piece).__name__} in the stream")  # pragma: no branch
 
     def _value(self, value: Value) -> Inlines:
-        name = value.placeholder.name if value.placeholder else ""
-        text = value.text
-        self.printed += len(text)
-        if "\n" not in text:
-            return (Filled(text, name, value.plain),) if text else ()
-        lines: list[Inline] = []
-        for line in text.split("\n"):
-            if lines:
-                lines.append(LineBreak())
-            if line:
-                lines.append(Filled(line, name, value.plain))
-        return tuple(lines)
+        self.printed += len(value.text)
+        lines = fillings(value)
+        self.filled += [line for line in lines if line is not None]
+        if len(lines) == 1:
+            return lines  # type: ignore[return-value]  # its one line is there: an empty value has none
+        return tuple(part for line in lines for part in (LineBreak(), line) if part is not None)[1:]
+
+
+def fillings(value: Value) -> tuple[Filled | None, ...]:
+    """Return the lines of a value as they are printed, None for an empty one; nothing for an empty value."""
+    name = value.placeholder.name if value.placeholder else ""
+    text = value.text
+    if "\n" not in text:
+        return (Filled(text, name, value.plain),) if text else ()
+    return tuple([Filled(line, name, value.plain) if line else None for line in text.split("\n")])
 
 
 def draw_blank(opening: Opening, language: str) -> Inlines:

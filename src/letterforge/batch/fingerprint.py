@@ -13,7 +13,8 @@ from msgspec.msgpack import Encoder
 import letterforge
 from letterforge.batch.job import Job
 from letterforge.diagnostics import Finding, UsageError
-from letterforge.letter import Block, Design, Letter
+from letterforge.letter import Block, Design, Filled, Letter
+from letterforge.letter.moulds import casting_of, take_mould
 from letterforge.library.locate import FOLDERS
 from letterforge.library.settings import FILE
 from letterforge.values.raw import fields_of, items_of, written
@@ -21,6 +22,7 @@ from letterforge.values.raw import fields_of, items_of, written
 SIZE = 16  # bytes of a fingerprint
 _PROGRAMS = ("jinja2", "markdown-it-py", "babel", "python-docx", "wcwidth")  # that shape what letters hold
 _PLACES = ("origin",)  # where words stand moves when a line above them changes: no part of a letter
+_HOLE = Filled("", "", None)  # where a value stands; no letter holds a value without words
 _encode = Encoder(enc_hook=repr).encode
 
 
@@ -62,10 +64,22 @@ def of_design(design: Design) -> bytes:
 
 
 def of_letter(letter: Letter, design: bytes) -> bytes:
-    """Return the fingerprint of a letter's tree; `design` is that of its design."""
+    """Return the fingerprint of a letter's tree; `design` is that of its design.
+
+    It is made of the values and of all that stands around them, which letters from one mould share.
+    """
+    casting = casting_of(letter)
+    mould, filled = (casting.mould, casting.filled) if casting else (made := take_mould(letter), made.holes)
+    around = mould.kept.get(of_letter)
+    if around is None:
+        around = mould.kept[of_letter] = _of_tree(mould.cast((_HOLE,) * len(mould.holes)))
+    return digest(design, around, _encode(filled))
+
+
+def _of_tree(letter: Letter) -> bytes:
     parts: list[object] = [letter.variant, letter.title]
     _flatten(letter.body, parts)
-    return digest(design, _encode(parts))
+    return digest(_encode(parts))
 
 
 def _flatten(body: tuple[Block, ...], parts: list[object]) -> None:

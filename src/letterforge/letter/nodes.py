@@ -190,12 +190,16 @@ Block: TypeAlias = (
 
 
 class Letter(Struct, frozen=True, gc=False):
-    """A letter: the variant it was made from, its title, its design and its body."""
+    """A letter: the variant it was made from, its title, its design and its body.
+
+    `casting` tells of other letters that share its words (`moulds`); it is no part of what the letter says.
+    """
 
     variant: str
     title: Inlines
     design: Design
     body: tuple[Block, ...]
+    casting: object = None
 
     @property
     def language(self) -> str:

@@ -26,4 +26,4 @@ def export(letter: Letter) -> bytes:
         document = write_document(letter, package.frame)
     except ForbiddenCharacterError as error:
         raise find_forbidden(letter, error.args[0]) from error
-    return append(package.archive, package.document, document.encode())
+    return append(package.archive, package.document, document)

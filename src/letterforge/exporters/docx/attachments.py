@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from letterforge.exporters.docx.characters import has_wide
 from letterforge.exporters.docx.frame import Frame
 from letterforge.exporters.docx.lengths import characters, indent
 from letterforge.exporters.docx.runs import Scribe, write
 from letterforge.exporters.lines import labelled
-from letterforge.letter import Attachments, Design
+from letterforge.letter import Attachments, Design, Inlines
 from letterforge.letter.reading import plain
 
 _NUMBER = 1.25  # characters that `1. ` takes
@@ -18,25 +20,32 @@ _TAB = "<w:r><w:tab/></w:r>"
 def write_attachments(block: Attachments, level: int, design: Design, frame: Frame, scribe: Scribe) -> str:
     """Return the paragraphs of a list of attachments that belongs to one numbered at `level` (0: to none)."""
     label = labelled(block.label, (), design)
-    words = plain(label, design)
-    beside = sum(1.0 if has_wide(one) else _NARROW for one in words)
     edge = frame.left(level) + design.page.first_line
     number = _NUMBER if len(block.entries) > 1 else 0.0
-    first, other = (
-        _place(design.page.body.size, edge + beside, number, hang) for hang in (beside + number, number)
-    )
     style = frame.paragraph("Attachments")
     written = []
     for index, entry in enumerate(block.entries, 1):
+        is_first = index == 1
+        place = scribe.fitted(label, partial(_place, design, edge, number, hangs=is_first))
         # A label as wide as it looks takes no tab; of a Latin one the width is only guessed.
-        lead = "" if index > 1 else scribe.runs(label, frame.ink) + ("" if has_wide(words) else _TAB)
+        lead = scribe.runs(label, frame.ink) + scribe.fitted(label, partial(_gap, design)) if is_first else ""
         count = write(f"{index}. ", frame.ink) if number else ""
-        place = other if index > 1 else first
         written.append(f"{style}{place}</w:pPr>{lead}{count}{scribe.runs(entry, frame.ink)}</w:p>")
     return "".join(written)
 
 
-def _place(size: float, beside: float, number: float, hang: float) -> str:
-    """Return a tab stop at `beside` and the indent of text behind a number there, in characters."""
-    stop = f'<w:tabs><w:tab w:val="left" w:pos="{characters(beside, size)}"/></w:tabs>'
-    return stop + indent(size, left=beside + number, first=-hang)
+def _gap(design: Design, label: Inlines) -> str:
+    """Return what stands between the label and the first entry."""
+    return "" if has_wide(plain(label, design)) else _TAB
+
+
+def _place(design: Design, edge: float, number: float, label: Inlines, *, hangs: bool) -> str:
+    """Return a tab stop beside the label, and the indent of text behind a number there, in characters.
+
+    The first entry `hangs` from the label, the others from their numbers.
+    """
+    size = design.page.body.size
+    beside = sum(1.0 if has_wide(one) else _NARROW for one in plain(label, design))
+    stop = f'<w:tabs><w:tab w:val="left" w:pos="{characters(edge + beside, size)}"/></w:tabs>'
+    hang = beside + number if hangs else number
+    return stop + indent(size, left=edge + beside + number, first=-hang)

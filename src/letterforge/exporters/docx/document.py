@@ -10,6 +10,7 @@ from letterforge.exporters.docx.frame import Frame
 from letterforge.exporters.docx.references import Targets
 from letterforge.exporters.docx.runs import Scribe, is_fixed, write_again
 from letterforge.exporters.docx.signature import write_signature
+from letterforge.exporters.docx.stencil import Cutter, Stencil
 from letterforge.exporters.docx.tables import write_table
 from letterforge.exporters.lines import choice_line, labelled
 from letterforge.letter import (
@@ -26,6 +27,7 @@ from letterforge.letter import (
     Signature,
     Table,
 )
+from letterforge.letter.moulds import Mould, casting_of
 from letterforge.letter.reading import lead
 
 STYLES = {
@@ -42,15 +44,29 @@ _PARTS = 3  # pieces of a paragraph: its opening, its words, its end
 _KEEP = "<w:keepNext/>"
 
 
-def write_document(letter: Letter, frame: Frame) -> str:
-    """Return the XML of the document; raises ForbiddenCharacterError."""
-    return _Writer(letter, frame).write()
+def write_document(letter: Letter, frame: Frame) -> bytes:
+    """Return the XML of the document in UTF-8; raises ForbiddenCharacterError."""
+    casting = casting_of(letter)
+    if casting is None:
+        return _Writer(letter, frame).write().encode()
+    kept = casting.mould.kept
+    stencil: Stencil | None = kept.get(frame)
+    if stencil is None:
+        stencil = kept[frame] = _stencil(casting.mould, frame)
+    return stencil.fill(casting.filled)
+
+
+def _stencil(mould: Mould, frame: Frame) -> Stencil:
+    writer = _Writer(mould.letter, frame)
+    cutter = Cutter(mould, frame.setting, writer.targets.refer)
+    writer.scribe = cutter
+    return cutter.cut(writer.write())
 
 
 class _Writer:
     """Writes one letter piece by piece; bookmarks and page breaks are set when all is written."""
 
-    __slots__ = ("_breaks", "_design", "_frame", "_letter", "_parts", "_scribe", "_starts", "_targets")
+    __slots__ = ("_breaks", "_design", "_frame", "_letter", "_parts", "_starts", "scribe", "targets")
 
     def __init__(self, letter: Letter, frame: Frame) -> None:
         self._letter = letter
@@ -59,8 +75,8 @@ class _Writer:
         self._parts: list[str] = []
         self._starts: dict[str, int] = {}  # the part that holds the words of each numbered node
         self._breaks: dict[int, None] = {}  # the parts before which a page ends
-        self._targets = Targets(letter)
-        self._scribe = Scribe(frame.setting, self._targets.refer)
+        self.targets = Targets(letter)
+        self.scribe = Scribe(frame.setting, self.targets.refer)
 
     def write(self) -> str:
         """Return the XML of the whole document."""
@@ -91,7 +107,7 @@ class _Writer:
             case Table():
                 self._table(block, level)
             case Attachments():
-                written = write_attachments(block, level, self._design, self._frame, self._scribe)
+                written = write_attachments(block, level, self._design, self._frame, self.scribe)
                 self._parts += [written] if written else []
             case PageBreak():
                 self._breaks[len(self._parts)] = None
@@ -100,7 +116,7 @@ class _Writer:
 
     def _paragraph(self, style: str, level: int, content: Inlines) -> None:
         frame = self._frame
-        self._parts += (frame.opening(style, level), self._scribe.runs(content, frame.ink), _END)
+        self._parts += (frame.opening(style, level), self.scribe.runs(content, frame.ink), _END)
 
     def _section(self, section: Section, level: int) -> None:
         number = section.number
@@ -109,7 +125,7 @@ class _Writer:
         if number:
             self._starts.setdefault(section.id, len(self._parts) + 1)
         if number or section.title:
-            self._parts += (opening, self._scribe.runs(section.title, self._frame.ink), _END)
+            self._parts += (opening, self.scribe.runs(section.title, self._frame.ink), _END)
         for block in section.body:
             self._block(block, own)
 
@@ -131,10 +147,10 @@ class _Writer:
         own = number.level if number else level + 1
         if number or title or text:
             opening = frame.numbered("Clause", own, counted=number is not None)
-            words = self._scribe.runs(text, frame.ink)
+            words = self.scribe.runs(text, frame.ink)
             if title:
                 ink = frame.title_ink
-                words = f"{self._scribe.runs(title, ink)}{write_again(join, ink)}{words}"
+                words = f"{self.scribe.runs(title, ink)}{write_again(join, ink)}{words}"
             self._parts += (opening, words, _END)
             if not rest and is_fixed(title) and is_fixed(text):
                 with suppress(TypeError):  # as above
@@ -146,7 +162,7 @@ class _Writer:
         if len(self._parts) >= _PARTS and self._parts[-1] == _END:
             before = -_PARTS  # the words a signature stands under do not stay behind on another page
             self._parts[before] = _after_style(self._parts[before], _KEEP)
-        written = write_signature(signature, self._design, self._frame, self._scribe)
+        written = write_signature(signature, self._design, self._frame, self.scribe)
         self._parts += [written] if written else []
 
     def _table(self, table: Table, level: int) -> None:
@@ -154,10 +170,10 @@ class _Writer:
             self._paragraph("Table Caption", level, table.caption)
         elif len(self._parts) in self._breaks:
             self._paragraph("Table End", 0, ())  # a page can begin with a paragraph only
-        self._parts.append(write_table(table, level, self._frame, self._scribe))
+        self._parts.append(write_table(table, level, self._frame, self.scribe))
 
     def _set_bookmarks(self) -> None:
-        for index, (target, name) in enumerate(self._targets.bookmarks.items()):
+        for index, (target, name) in enumerate(self.targets.bookmarks.items()):
             part = self._starts[target]
             start = f'<w:bookmarkStart w:id="{index}" w:name="{name}"/>'
             self._parts[part] = f'{start}{self._parts[part]}<w:bookmarkEnd w:id="{index}"/>'

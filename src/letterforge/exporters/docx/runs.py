@@ -105,13 +105,21 @@ class Scribe:
         """Return the runs of `content`."""
         return "".join([self._run(inline, ink) for inline in content])
 
+    def filled(self, value: Filled, ink: Ink) -> str:
+        """Return the run of a value."""
+        return write(value.text, ink)
+
+    def fitted(self, content: Inlines, fit: Callable[[Inlines], str]) -> str:
+        """Return what `fit` makes of `content`, for what depends on the words of a whole line."""
+        return fit(content)
+
     def _run(self, inline: Inline, ink: Ink) -> str:
         setting = self._setting
         match inline:
             case Text():
                 return write_again(inline.text, ink)
             case Filled():
-                return write(inline.text, vary(ink, setting.filled))
+                return self.filled(inline, vary(ink, setting.filled))
             case Blank():
                 return write_again("_" * inline.length, vary(ink, setting.blank))
             case Box():

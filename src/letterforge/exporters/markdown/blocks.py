@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import partial
 from typing import assert_never
 
+from letterforge.exporters.entries import Entry, write_entries
 from letterforge.exporters.lines import attachment_lines, choice_line, field_lines
 from letterforge.exporters.markdown.inlines import STRONG, Pieces, cell, heading, paragraph, take
+from letterforge.exporters.markdown.splicing import Splicing
 from letterforge.letter import (
     Attachments,
     Block,
@@ -30,64 +33,59 @@ _RULES = {"left": "---", "center": ":---:", "right": "---:"}
 
 def export(letter: Letter) -> bytes:
     """Return the letter as Markdown: UTF-8, LF, one line end at the end."""
-    written: list[str] = []
-    _heading(None, letter.title, 1, letter.design, written)
-    _blocks(letter.body, 2, letter.design, written)
-    return ("\n\n".join(filter(None, written)) + "\n").encode()
+    return (write_entries(letter, _entries, _entries, Splicing()) + "\n").encode()
 
 
-def _blocks(blocks: tuple[Block, ...], depth: int, design: Design, written: list[str]) -> None:
+def _entries(letter: Letter) -> Iterator[Entry]:
+    yield partial(_heading, None, 1, letter.design), letter.title
+    yield from _blocks(letter.body, 2, letter.design)
+
+
+def _blocks(blocks: tuple[Block, ...], depth: int, design: Design) -> Iterator[Entry]:
+    as_paragraph = partial(_paragraph, design)
     for block in blocks:
         match block:
             case Clause():
-                _clause(block, depth, design, written)
+                title, join, content, rest = lead(block, design)
+                yield partial(_first_line, block.number, join, design), (title, content)
+                if rest:
+                    yield from _blocks(rest, depth, design)
             case Paragraph():
-                written.append(_paragraph(block.content, design))
+                yield as_paragraph, block.content
             case Section():
-                _heading(block.number, block.title, depth, design, written)
-                _blocks(block.body, depth + 1, design, written)
+                yield partial(_heading, block.number, depth, design), block.title
+                yield from _blocks(block.body, depth + 1, design)
             case Choice():
-                written.append(_paragraph(choice_line(block, design), design))
+                yield as_paragraph, choice_line(block, design)
             case Fields() | Signature():
-                written.append(_paragraph(field_lines(block.fields, design), design))
+                yield as_paragraph, field_lines(block.fields, design)
             case Table():
-                written += [_paragraph(block.caption, design), _table(block, design)]
+                yield as_paragraph, block.caption
+                yield partial(_table, design), block
             case Attachments():
-                written.append(_paragraph(attachment_lines(block, design), design))
+                yield as_paragraph, attachment_lines(block, design)
             case PageBreak():
                 pass
             case _:
                 assert_never(block)
 
 
-def _paragraph(content: Inlines, design: Design) -> str:
+def _paragraph(design: Design, content: Inlines) -> str:
     pieces: Pieces = []
     take(content, design, (), pieces)
     return paragraph(tuple(pieces))
 
 
-def _heading(number: Number | None, title: Inlines, depth: int, design: Design, written: list[str]) -> None:
+def _heading(number: Number | None, depth: int, design: Design, title: Inlines) -> str:
     pieces: Pieces = [number.label, number.gap] if number else []
     take(title, design, (), pieces)
     words = heading(tuple(pieces))
-    if words:
-        written.append(f"{'#' * min(depth, 6)} {words}")
+    return f"{'#' * min(depth, 6)} {words}" if words else ""
 
 
-def _clause(clause: Clause, depth: int, design: Design, written: list[str]) -> None:
-    try:
-        written.append(_first_line(clause, design))
-    except TypeError:  # a value in a letter made by hand may hold what cannot be remembered by
-        written.append(_first_line.__wrapped__(clause, design))
-    if len(clause.body) > 1 or (clause.body and not isinstance(clause.body[0], Paragraph)):
-        _blocks(lead(clause, design)[3], depth, design, written)
-
-
-@lru_cache(maxsize=4096)
-def _first_line(clause: Clause, design: Design) -> str:
-    """Return the paragraph that a clause begins with; most clauses stand in many letters alike."""
-    title, join, content, _ = lead(clause, design)
-    number = clause.number
+def _first_line(number: Number | None, join: str, design: Design, words: tuple[Inlines, Inlines]) -> str:
+    """Return the paragraph that a clause begins with, of its title and its text."""
+    title, content = words
     pieces: Pieces = [number.label, number.gap] if number else []
     if title:
         take(title, design, (STRONG,), pieces)
@@ -96,7 +94,7 @@ def _first_line(clause: Clause, design: Design) -> str:
     return paragraph(tuple(pieces))
 
 
-def _table(table: Table, design: Design) -> str:
+def _table(design: Design, table: Table) -> str:
     if not table.columns:
         return ""
     rows = [

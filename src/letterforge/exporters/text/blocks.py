@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import lru_cache, partial
 from typing import assert_never
 
+from letterforge.exporters.entries import Entry, write_entries
 from letterforge.exporters.lines import attachment_entries, choice_line
 from letterforge.exporters.spacing import tidy
 from letterforge.exporters.text.grid import grid
-from letterforge.exporters.text.inlines import line_of, take, words_of
+from letterforge.exporters.text.inlines import line_of, words_of
 from letterforge.exporters.text.width import display_width
 from letterforge.exporters.text.wrap import wrap
 from letterforge.letter import (
@@ -39,49 +40,55 @@ _FLUSH = ("addressee", "note")  # styles whose first line is not indented
 
 def export(letter: Letter, *, width: int = WIDTH) -> bytes:
     """Return the letter as plain text `width` columns wide: UTF-8, LF, one line end at the end."""
-    written = [_title(line_of(letter.title, letter.design), width)]
-    _Layout(letter.design, width, written).blocks(letter.body, 0)
-    return ("\n\n".join(filter(None, written)).rstrip() + "\n").encode()
-
-
-def _title(words: str, width: int) -> str:
-    if not words:
-        return ""
-    lines = wrap(words, "", "", width).split("\n")
-    return "\n".join(" " * ((width - display_width(line)) // 2) + line for line in lines)
+    layout = _Layout(letter.design, width)
+    return (write_entries(letter, layout.entries, (_Layout, width)).rstrip() + "\n").encode()
 
 
 class _Layout:
     """Writes blocks for one design and width."""
 
-    def __init__(self, design: Design, width: int, written: list[str]) -> None:
+    def __init__(self, design: Design, width: int) -> None:
         self.design = design
         self.width = width
-        self.written = written
         self.first_indent = " " * round(design.page.first_line * 2)
 
-    def blocks(self, blocks: tuple[Block, ...], indent: int) -> None:
-        """Write `blocks`, `indent` columns from the left."""
+    def entries(self, letter: Letter) -> Iterator[Entry]:
+        """Yield the entries of a letter."""
+        yield self._title, letter.title
+        yield from self._blocks(letter.body, 0)
+
+    def _title(self, title: Inlines) -> str:
+        words = line_of(title, self.design)
+        if not words:
+            return ""
+        lines = wrap(words, "", "", self.width).split("\n")
+        return "\n".join(" " * ((self.width - display_width(line)) // 2) + line for line in lines)
+
+    def _blocks(self, blocks: tuple[Block, ...], indent: int) -> Iterator[Entry]:
+        """Yield the entries of `blocks`, `indent` columns from the left."""
+        flush = partial(self._paragraph, "", indent)
         for block in blocks:
             match block:
                 case Clause():
-                    self._clause(block, indent)
+                    yield from self._clause(block, indent)
                 case Paragraph():
                     first = "" if block.style in _FLUSH else self.first_indent
-                    self.written.append(self._paragraph(block.content, first, indent))
+                    yield partial(self._paragraph, first, indent), block.content
                 case Section():
-                    self._section(block, indent)
+                    yield partial(self._heading, _label(block.number), indent), block.title
+                    deeper = block.number is not None and block.number.level > 1
+                    yield from self._blocks(block.body, indent + _STEP if deeper else indent)
                 case Choice():
-                    self.written.append(self._paragraph(choice_line(block, self.design), "", indent))
+                    yield flush, choice_line(block, self.design)
                 case Fields():
-                    self.written.append(self._fields(block, indent))
+                    yield partial(self._fields, indent), block
                 case Table():
-                    self.written.append(self._paragraph(block.caption, "", indent))
-                    self.written.append(self._table(block, indent))
+                    yield flush, block.caption
+                    yield partial(self._table, indent), block
                 case Signature():
-                    self.written.append(self._signature(block, indent))
+                    yield partial(self._signature, indent), block
                 case Attachments():
-                    self.written.append(self._attachments(block, indent))
+                    yield partial(self._attachments, indent), block
                 case PageBreak():
                     pass
                 case _:
@@ -90,38 +97,27 @@ class _Layout:
     def _words(self, content: Inlines) -> str:
         return words_of(content, self.design)
 
-    def _paragraph(self, content: Inlines, first: str, indent: int) -> str:
+    def _paragraph(self, first: str, indent: int, content: Inlines) -> str:
         left = " " * indent
         return wrap(self._words(content), left + first, left, self.width)
 
-    def _clause(self, clause: Clause, indent: int) -> None:
-        key = (clause, self.design, self.width, indent)
-        try:
-            self.written.append(_first_line(*key))
-        except TypeError:  # a value in a letter made by hand may hold what cannot be remembered by
-            self.written.append(_first_line.__wrapped__(*key))
-        if len(clause.body) > 1 or (clause.body and not isinstance(clause.body[0], Paragraph)):
-            rest = lead(clause, self.design)[3]
-            self.blocks(rest, indent + min(display_width(_label(clause.number)), _SHORT_HANG))
-
-    def first_line(self, clause: Clause, indent: int) -> str:
-        """Return the paragraph that a clause begins with."""
-        title, join, content, _ = lead(clause, self.design)
-        words: list[str] = []
-        take(title, self.design, words)
-        words.append(join)
-        take(content, self.design, words)
+    def _clause(self, clause: Clause, indent: int) -> Iterator[Entry]:
+        title, join, content, rest = lead(clause, self.design)
         label = _label(clause.number)
-        if label:
-            return self._hang(label, "".join(words), indent)
-        left = " " * indent
-        return wrap("".join(words), left + self.first_indent, left, self.width)
+        yield partial(self._first_line, label, join, indent), (title, content)
+        yield from self._blocks(rest, indent + min(display_width(label), _SHORT_HANG))
 
-    def _section(self, section: Section, indent: int) -> None:
-        label = _label(section.number)
-        self.written.append(self._hang(label, line_of(section.title, self.design), indent))
-        deeper = section.number is not None and section.number.level > 1
-        self.blocks(section.body, indent + _STEP if deeper else indent)
+    def _first_line(self, label: str, join: str, indent: int, content: tuple[Inlines, Inlines]) -> str:
+        """Return the paragraph that a clause begins with, of its title and its text."""
+        title, text = content
+        words = f"{self._words(title)}{join}{self._words(text)}"
+        if label:
+            return self._hang(label, words, indent)
+        left = " " * indent
+        return wrap(words, left + self.first_indent, left, self.width)
+
+    def _heading(self, label: str, indent: int, title: Inlines) -> str:
+        return self._hang(label, line_of(title, self.design), indent)
 
     def _hang(self, label: str, words: str, indent: int) -> str:
         """Return `words` behind `label`, hanging from it."""
@@ -135,13 +131,13 @@ class _Layout:
         """Return a label of words with its colon, or nothing."""
         return line_of(label, self.design) + self.design.colon if label else ""
 
-    def _fields(self, fields: Fields, indent: int) -> str:
+    def _fields(self, indent: int, fields: Fields) -> str:
         return _lines(
             self._hang(self._labelled(field.label), self._words(field.content), indent)
             for field in fields.fields
         )
 
-    def _attachments(self, attachments: Attachments, indent: int) -> str:
+    def _attachments(self, indent: int, attachments: Attachments) -> str:
         """Return the entries one below the other behind the label."""
         label = self._labelled(attachments.label)
         written: list[str] = []
@@ -150,7 +146,7 @@ class _Layout:
             label = _hang_of(label)
         return _lines(written)
 
-    def _signature(self, signature: Signature, indent: int) -> str:
+    def _signature(self, indent: int, signature: Signature) -> str:
         """Return the lines of the block, their colons one below the other, at the side the design says."""
         labels = [self._labelled(field.label) for field in signature.fields]
         widest = max(map(display_width, labels), default=0)
@@ -164,18 +160,12 @@ class _Layout:
             edge = max(self.width - edge - block, indent)
         return _lines(self._hang(label, words, edge) for label, words in lines)
 
-    def _table(self, table: Table, indent: int) -> str:
+    def _table(self, indent: int, table: Table) -> str:
         if not table.columns:
             return ""
         headings = [line_of(column.title, self.design) for column in table.columns]
         rows = [[tidy(self._words(cell)) for cell in row] for row in table.rows]
         return grid(table.columns, [headings, *rows], " " * indent, self.width)
-
-
-@lru_cache(maxsize=4096)
-def _first_line(clause: Clause, design: Design, width: int, indent: int) -> str:
-    """Return the paragraph that a clause begins with; most clauses stand in many letters alike."""
-    return _Layout(design, width, []).first_line(clause, indent)
 
 
 def _lines(written: Iterable[str]) -> str:

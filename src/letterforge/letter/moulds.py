@@ -1,0 +1,150 @@
+"""Moulds: what letters have in common that differ in nothing but their filled values.
+
+Ten thousand letters of one plan come from a few moulds, one for each way its conditions can go. A letter that
+was cast from a mould says so, and an exporter may keep in the mould what it made of the words that all of
+them share. A letter without a mould is the same letter; it only takes longer to write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from operator import itemgetter
+from typing import Any, TypeAlias
+
+from msgspec import Struct, field
+
+from letterforge.letter.nodes import (
+    Attachments,
+    Choice,
+    Clause,
+    Column,
+    Emphasis,
+    Field,
+    Fields,
+    Filled,
+    Letter,
+    Link,
+    Option,
+    Paragraph,
+    Section,
+    Signature,
+    Strong,
+    Table,
+)
+
+_Maker: TypeAlias = Callable[[Sequence[Filled]], Any]
+_BLOCKS = Attachments, Choice, Clause, Fields, Paragraph, Section, Signature, Table
+_HOLDERS = frozenset((*_BLOCKS, Column, Emphasis, Field, Link, Option, Strong))  # what values stand in
+
+
+class Mould(Struct, eq=False):
+    """A tree with holes where its filled values stood; `kept` is for what exporters made of the rest.
+
+    `letter` is the one it was taken from, `holes` its filled values in the order of the tree.
+    """
+
+    letter: Letter
+    holes: tuple[Filled, ...]
+    _make: _Maker
+    kept: dict[object, Any] = field(default_factory=dict)
+
+    def cast(self, filled: tuple[Filled, ...]) -> Letter:
+        """Return the letter with `filled` in the holes, one for each."""
+        title, body = self._make(filled)
+        design = self.letter.design
+        return Letter(self.letter.variant, title, design, body, Casting(self, filled, title, design, body))
+
+    def refill(self, part: Any) -> tuple[_Maker, tuple[int, ...]]:
+        """Return how a part of `letter` is made of what fills the holes, and which holes it has."""
+        places = {id(hole): index for index, hole in enumerate(self.holes)}
+        found: list[int] = []
+
+        def find(hole: Filled) -> int:
+            found.append(places[id(hole)])
+            return found[-1]
+
+        return _maker(part, find) or (lambda _: part), tuple(found)
+
+
+class Casting(Struct, frozen=True, gc=False, eq=False):
+    """That a letter was cast: its mould, and its filled values in the order of the holes.
+
+    It is no part of what the letter says, so letters are equal whatever theirs are. The rest tells of which
+    tree it speaks.
+    """
+
+    mould: Mould
+    filled: tuple[Filled, ...]
+    title: object
+    design: object
+    body: object
+
+    def __eq__(self, other: object) -> bool:
+        return other is None or isinstance(other, Casting)
+
+    def __hash__(self) -> int:
+        return hash(None)
+
+
+def casting_of(letter: Letter) -> Casting | None:
+    """Return how `letter` was cast; None where it was not, or where part of it was replaced since."""
+    casting = letter.casting
+    if (
+        isinstance(casting, Casting)
+        and casting.body is letter.body
+        and casting.title is letter.title
+        and casting.design is letter.design
+    ):
+        return casting
+    return None
+
+
+def take_mould(letter: Letter) -> Mould:
+    """Return a mould of `letter`."""
+    holes: list[Filled] = []
+
+    def find(hole: Filled) -> int:
+        holes.append(hole)
+        return len(holes) - 1
+
+    parts = (letter.title, letter.body)
+    make = _maker(parts, find) or (lambda _: parts)
+    return Mould(letter, tuple(holes), make)
+
+
+def _maker(node: Any, find: Callable[[Filled], int]) -> _Maker | None:
+    """Return what makes `node` of filled values; None where no value stands in it."""
+    kind = type(node)
+    if kind is Filled:
+        return itemgetter(find(node))
+    if kind is tuple:
+        values = node
+    elif kind in _HOLDERS:
+        values = [getattr(node, name) for name in kind.__struct_fields__]
+    else:
+        return None
+    made = [(index, _maker(value, find)) for index, value in enumerate(values)]
+    makers = [(index, maker) for index, maker in made if maker is not None]
+    if not makers:
+        return None
+    return _tuple_maker(values, makers) if kind is tuple else _node_maker(kind, values, makers)
+
+
+def _tuple_maker(values: Sequence[Any], makers: list[tuple[int, _Maker]]) -> _Maker:
+    def make(filled: Sequence[Filled]) -> Any:
+        parts = [*values]
+        for index, maker in makers:
+            parts[index] = maker(filled)
+        return tuple(parts)
+
+    return make
+
+
+def _node_maker(kind: Callable[..., Any], values: Sequence[Any], makers: list[tuple[int, _Maker]]) -> _Maker:
+    def make(filled: Sequence[Filled]) -> Any:
+        parts = [*values]
+        for index, maker in makers:
+            parts[index] = maker(filled)
+        return kind(*parts)
+
+    return make

@@ -57,7 +57,9 @@ def test_letters_of_one_shape_are_those_built_anew(tmp_path: Path, blank: bool) 
     letters = [plan.assemble(values) for values in bound]
     assert sum(casting_of(letter) is not None for letter in letters) > len(RECORDS)
     for values, letter in zip(bound, letters, strict=True):
-        new = Foundry(plan.variant, plan.title, plan.design).letter(plan._stream.run(values.bound))
+        new = Foundry(plan.variant, plan.title, plan.design, plan._stream.marked).letter(
+            plan._stream.run(values.bound)
+        )
         assert casting_of(new) is None
         assert letter == new
         for format_ in FORMATS:

@@ -7,7 +7,7 @@ no mould.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -18,8 +18,8 @@ from letterforge.assembly.building import build, too_large
 from letterforge.assembly.marks import OpenChoice, Ref
 from letterforge.assembly.numbers import Numberer
 from letterforge.assembly.openings import Opening
-from letterforge.assembly.printing import Printer, fillings
-from letterforge.assembly.template import Piece
+from letterforge.assembly.printing import Printer, print_of
+from letterforge.assembly.template import Bare, Piece
 from letterforge.letter import Design, Filled, Inlines, Letter
 from letterforge.letter.moulds import Mould, take_mould
 from letterforge.values.value import Value
@@ -31,34 +31,59 @@ Shape: TypeAlias = tuple[object, ...]
 
 
 class _Pattern(Struct, frozen=True, eq=False):
-    """A mould, the place in the stream of what fills each of its holes, the size of its other words."""
+    """What casts letters of one shape.
+
+    `boxed` tells of each value in the stream whether it is drawn as boxes; `places` which of the words that
+    values are printed as fills each hole; `size` is that of all other words, in characters.
+    """
 
     mould: Mould
+    boxed: tuple[bool, ...]
     places: tuple[int, ...]
     size: int
 
+    def cast(self, values: Iterable[Value]) -> Letter:
+        """Return the letter of these values; raises ClauseTextError LF207."""
+        filled: list[Filled] = []
+        size = self.size
+        for value, is_boxed in zip(values, self.boxed, strict=True):
+            if is_boxed:
+                filled += free_texts(value)
+            else:
+                size += len(value.text)
+                filled += print_of(value).filled
+        try:
+            check_size(size)
+        except BudgetError as error:
+            raise too_large(error) from error
+        return self.mould.cast(tuple([filled[place] for place in self.places]))
+
 
 class Foundry:
-    """Makes the letters of one plan."""
+    """Makes the letters of one plan; `marked` puts the marks into a stream."""
 
-    def __init__(self, variant: str, title: Inlines, design: Design) -> None:
+    def __init__(
+        self, variant: str, title: Inlines, design: Design, marked: Callable[[Iterable[Bare]], list[Piece]]
+    ) -> None:
         self._variant = variant
         self._title = title
         self._design = design
+        self._marked = marked
         self._numberer = Numberer(design.numbering)
         self._known: dict[Shape, _Pattern | None] = {}  # None: met once
 
-    def letter(self, pieces: list[Piece]) -> Letter:
+    def letter(self, pieces: list[Bare]) -> Letter:
         """Return the letter of a stream; raises ClauseTextError LF404, LF207."""
         if len(pieces) > _LONGEST:
-            return self._build(pieces)[0]
-        shape, filled, size = _shape(pieces)
+            return self._build(self._marked(pieces))[0]
+        shape = tuple([one if one.__class__ is str else _token(one) for one in pieces])
         pattern = self._known.get(shape)
         if pattern is not None:
-            return _cast(pattern, filled, size)
-        letter, printer = self._build(pieces)
+            return pattern.cast([one for one in pieces if one.__class__ is Value])
+        marked = self._marked(pieces)
+        letter, printer = self._build(marked)
         if shape in self._known:
-            self._known[shape] = _pattern(letter, printer, size)
+            self._known[shape] = _pattern(letter, printer, marked)
         else:
             self._note(shape)
         return letter
@@ -73,47 +98,34 @@ class Foundry:
         self._known[shape] = None
 
 
-def _shape(pieces: Iterable[Piece]) -> tuple[Shape, list[Filled], int]:
-    """Return the shape of a stream, its values as they are printed, and the size in characters of these.
+def _token(piece: Bare) -> object:
+    """Return what the tree takes from a piece beside its words.
 
-    The shape holds the marks and words, and of a value which of its lines have words; of a choice drawn as
-    boxes, which are ticked.
+    Of a value these are the lines that have words, and, where it may be drawn as boxes, which are ticked.
     """
-    shape: list[object] = []
-    filled: list[Filled] = []
-    size = 0
-    before: object = None
-    for piece in pieces:
-        kind = type(piece)
-        if type(before) is OpenChoice:
-            chosen = piece.plain if isinstance(piece, Value) else piece.placeholder  # type: ignore[union-attr]  # no other piece is a choice
-            shape.append((chosen,))
-            filled += free_texts(piece)  # type: ignore[arg-type]  # as above
-        elif kind is Value:
-            size += len(piece.text)  # type: ignore[union-attr]  # a value
-            lines = fillings(piece)  # type: ignore[arg-type]  # as above
-            shape.append(len(lines) if None not in lines else tuple([line is None for line in lines]))
-            filled += [line for line in lines if line is not None]
-        elif kind is Opening:
-            shape.append(piece.placeholder)  # type: ignore[union-attr]  # an opening
-        elif kind is Ref:
-            shape.append((piece.target, piece.full))  # type: ignore[union-attr]  # a reference
-        else:
-            shape.append(piece)
-        before = piece
-    return tuple(shape), filled, size
+    if isinstance(piece, Value):
+        lines = print_of(piece).lines
+        token = len(lines) if None not in lines else tuple([line is None for line in lines])
+        of = piece.placeholder
+        return (token, piece.plain) if of is not None and of.options else token
+    if isinstance(piece, Opening):
+        return piece.placeholder
+    return (piece.target, piece.full) if isinstance(piece, Ref) else piece
 
 
-def _pattern(letter: Letter, printer: Printer, size: int) -> _Pattern:
-    """Return what casts letters like this one, whose values take up `size` characters."""
+def _pattern(letter: Letter, printer: Printer, pieces: list[Piece]) -> _Pattern:
+    """Return what casts letters like this one, which was built of `pieces`."""
     mould = take_mould(letter)
+    values = [
+        (one, isinstance(before, OpenChoice))
+        for before, one in zip([None, *pieces], pieces, strict=False)
+        if isinstance(one, Value)
+    ]
     places = {id(one): place for place, one in enumerate(printer.filled)}
-    return _Pattern(mould, tuple([places[id(hole)] for hole in mould.holes]), printer.printed - size)
-
-
-def _cast(pattern: _Pattern, filled: list[Filled], size: int) -> Letter:
-    try:
-        check_size(pattern.size + size)
-    except BudgetError as error:
-        raise too_large(error) from error
-    return pattern.mould.cast(tuple([filled[place] for place in pattern.places]))
+    size = sum(len(value.text) for value, is_boxed in values if not is_boxed)
+    return _Pattern(
+        mould,
+        tuple([is_boxed for _, is_boxed in values]),
+        tuple([places[id(hole)] for hole in mould.holes]),
+        printer.printed - size,
+    )

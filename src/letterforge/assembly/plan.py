@@ -11,7 +11,7 @@ from letterforge.assembly.scope import Names, Use
 from letterforge.assembly.template import Stream
 from letterforge.diagnostics import ClauseTextError, Finding, Findings, ValuesError
 from letterforge.letter import Design, Inlines, Letter
-from letterforge.values.binding import bind
+from letterforge.values.binding import bind, new_memory
 from letterforge.values.placeholder import Placeholder
 from letterforge.values.raw import is_given
 from letterforge.values.value import Value
@@ -57,9 +57,10 @@ class Plan:
         self.design = design
         self.placeholders: Mapping[str, Placeholder] = names.placeholders
         self.uses: Mapping[str, list[Use]] = names.uses
+        self._memory = new_memory(names.placeholders)
         self._stream = stream
         self._declarations = declarations
-        self._foundry = Foundry(variant, title, design)
+        self._foundry = Foundry(variant, title, design, stream.marked)
         self._known: set[str] = set()  # names of other variants' placeholders, once met
 
     @property
@@ -85,6 +86,7 @@ class Plan:
                 self._declarations.placeholder_names,
                 findings,
                 blank=blank,
+                memory=self._memory,
             )
         )
         if blank:

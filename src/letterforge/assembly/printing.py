@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec import Struct
+
 from letterforge.assembly.budget import check_size
 from letterforge.assembly.marks import Ref
 from letterforge.assembly.openings import Opening
@@ -63,20 +65,36 @@ class Printer:
 
     def _value(self, value: Value) -> Inlines:
         self.printed += len(value.text)
-        lines = fillings(value)
-        self.filled += [line for line in lines if line is not None]
-        if len(lines) == 1:
-            return lines  # type: ignore[return-value]  # its one line is there: an empty value has none
-        return tuple(part for line in lines for part in (LineBreak(), line) if part is not None)[1:]
+        print_ = new_print(value)
+        self.filled += print_.filled
+        if len(print_.lines) == 1:
+            return print_.filled
+        return tuple(part for line in print_.lines for part in (LineBreak(), line) if part is not None)[1:]
 
 
-def fillings(value: Value) -> tuple[Filled | None, ...]:
-    """Return the lines of a value as they are printed, None for an empty one; nothing for an empty value."""
+class Print(Struct, frozen=True, gc=False):
+    """A value as it is printed: its lines (None: without words), and those that have words."""
+
+    lines: tuple[Filled | None, ...]
+    filled: tuple[Filled, ...]
+
+
+def print_of(value: Value) -> Print:
+    """Return how a value is printed; one without words has no lines."""
+    if value.print is None:
+        value.print = new_print(value)
+    return value.print  # type: ignore[return-value]  # nobody else writes there
+
+
+def new_print(value: Value) -> Print:
+    """Return how a value is printed, in nodes of its own."""
     name = value.placeholder.name if value.placeholder else ""
     text = value.text
     if "\n" not in text:
-        return (Filled(text, name, value.plain),) if text else ()
-    return tuple([Filled(line, name, value.plain) if line else None for line in text.split("\n")])
+        filled = (Filled(text, name, value.plain),) if text else ()
+        return Print(filled, filled)
+    lines = tuple([Filled(line, name, value.plain) if line else None for line in text.split("\n")])
+    return Print(lines, tuple([line for line in lines if line is not None]))
 
 
 def draw_blank(opening: Opening, language: str) -> Inlines:

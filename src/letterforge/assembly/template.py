@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from types import TracebackType
 from typing import Any, TypeAlias
@@ -18,6 +18,7 @@ from letterforge.diagnostics import ClauseTextError, Finding, Span
 from letterforge.values.value import Value
 from letterforge.yamldoc import Scalar
 
+Bare: TypeAlias = str | Value | Opening | Ref
 Piece: TypeAlias = str | Value | Opening | Ref | Mark
 _FAILURES = (
     TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError, MemoryError,
@@ -50,24 +51,25 @@ class Stream:
         self._marks = dict(marks)
         self._sources = sources
 
-    def run(self, values: Mapping[str, Value | Opening]) -> list[Piece]:
-        """Return the stream for `values`.
+    def run(self, values: Mapping[str, Value | Opening]) -> list[Bare]:
+        """Return the stream for `values`, its marks by name.
 
         Raises ClauseTextError LF206 with the place of the text where an expression fails.
         """
         template = self._template
         context = template.new_context({**values, "_budget": Budget(), "ref": Ref}, shared=True)
-        marks = self._marks
         try:
-            found = [
-                marks.get(piece, piece) if type(piece) is str else piece
-                for piece in islice(_pieces(template, context), MAX_PIECES + 1)
-            ]
+            found = list(islice(_pieces(template, context), MAX_PIECES + 1))
             if len(found) > MAX_PIECES:
                 raise BudgetError("the letter has too many parts")
             return found
         except _FAILURES as failure:
             raise ClauseTextError(self._located(failure)) from failure
+
+    def marked(self, pieces: Iterable[Bare]) -> list[Piece]:
+        """Return a stream with its marks themselves."""
+        marks = self._marks
+        return [marks.get(piece, piece) if type(piece) is str else piece for piece in pieces]
 
     def _located(self, failure: BaseException) -> Finding:
         span = self._span(failure.__traceback__)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import TypeAlias
 
 from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.values.characters import shown
@@ -10,6 +11,12 @@ from letterforge.values.placeholder import Placeholder
 from letterforge.values.raw import is_given, span_of
 from letterforge.values.types import TYPES, Reading
 from letterforge.values.value import Value
+
+_SHORT = 64  # characters: longer texts are seldom met twice
+_MOST = 1024  # texts of one placeholder
+
+Memory: TypeAlias = dict[str, dict[str, Value]]
+"""The values of texts that were read before, by placeholder."""
 
 
 def bind(
@@ -21,39 +28,60 @@ def bind(
     findings: Findings,
     *,
     blank: bool = False,
+    memory: Memory | None = None,
 ) -> dict[str, Value]:
     """Return a value for each placeholder that is given, has a default, or is optional (content None).
 
     `raw` holds nodes of `letterforge.yamldoc` or plain Python objects. A required placeholder that was not
     given is left out of the result: only the caller knows where it is used. So is one whose value is wrong;
     `findings` then says why. A name that is not in `placeholders` is fine if it `is_known` in the library.
-    With `blank`, records may leave fields out (their content lacks them).
+    With `blank`, records may leave fields out (their content lacks them). `memory` keeps what short texts
+    were read to, for further letters of these placeholders in this language.
     """
     if not raw.keys() <= placeholders.keys():
         _find_unknown(placeholders, raw, is_known, known_names, findings)
-    values = _read(placeholders, raw, Reading(TYPES, language, findings, blank=blank))
+    values = _read(placeholders, raw, Reading(TYPES, language, findings, blank=blank), memory or {})
     for name, placeholder in placeholders.items():
         if placeholder.not_before is not None:
             _check_order(values.get(name), values.get(placeholder.not_before), raw.get(name), findings)
     return values
 
 
+def new_memory(placeholders: Mapping[str, Placeholder]) -> Memory:
+    """Return a memory for values of `placeholders`, empty."""
+    return {name: {} for name, placeholder in placeholders.items() if TYPES[placeholder.type].is_lasting}
+
+
 def _read(
-    placeholders: Mapping[str, Placeholder], raw: Mapping[str, object], reading: Reading
+    placeholders: Mapping[str, Placeholder], raw: Mapping[str, object], reading: Reading, memory: Memory
 ) -> dict[str, Value]:
     values = {}
     for name, placeholder in placeholders.items():
         given = raw.get(name)
-        if given is None or not is_given(given):
-            given = placeholder.default
-            if given is None or not is_given(given):
-                if not placeholder.required:
-                    values[name] = Value(None, "", placeholder, reading.language)
+        known = memory.get(name) if given.__class__ is str else None
+        value = known.get(given) if known else None  # type: ignore[call-overload]  # a string
+        if value is None:
+            value = _value(name, placeholder, given, reading)
+            if value is None:
                 continue
-        value = TYPES[placeholder.type].read(given, placeholder, name, reading)
-        if value is not None:
-            values[name] = value
+            if known is not None and len(given) <= _SHORT:  # type: ignore[arg-type]  # as above
+                _remember(known, given, value)  # type: ignore[arg-type]  # as above
+        values[name] = value
     return values
+
+
+def _value(name: str, placeholder: Placeholder, given: object, reading: Reading) -> Value | None:
+    if given is None or not is_given(given):
+        given = placeholder.default
+        if given is None or not is_given(given):
+            return None if placeholder.required else Value(None, "", placeholder, reading.language)
+    return TYPES[placeholder.type].read(given, placeholder, name, reading)
+
+
+def _remember(known: dict[str, Value], text: str, value: Value) -> None:
+    if len(known) >= _MOST:
+        known.clear()
+    known[text] = value
 
 
 def _check_order(later: Value | None, earlier: Value | None, raw: object, findings: Findings) -> None:

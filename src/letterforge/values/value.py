@@ -21,16 +21,18 @@ class Value:
 
     The content is a str (also choice ids), int, Decimal (decimal and money), date, bool, a tuple of values
     (list, choices), a mapping of values (record), or None for an optional placeholder that was not filled.
-    `placeholder` is None for what a template expression computed. `language` is that of `text`.
+    `placeholder` is None for what a template expression computed. `language` is that of `text`. `print` is
+    for what a printer made of it: the same value may stand in many letters.
     """
 
-    __slots__ = ("content", "language", "placeholder", "text")
+    __slots__ = ("content", "language", "placeholder", "print", "text")
 
     def __init__(self, content: Content, text: str, placeholder: Placeholder | None, language: str) -> None:
         self.content = content
         self.text = text
         self.placeholder = placeholder
         self.language = language
+        self.print: object = None
 
     def __repr__(self) -> str:
         name = self.placeholder.name if self.placeholder else "computed"

@@ -26,6 +26,7 @@ class PlaceholderType(ABC):
     """
 
     noun: str
+    is_lasting: bool = False  # whether a text is read to the same value every time, whatever the letter
     keys: frozenset[str] = frozenset()
     english: str
     chinese: str
@@ -85,6 +86,8 @@ class ContradictionError(ValueError):
 
 class ScalarType(PlaceholderType):
     """A type whose values are written as one scalar: the declared type reads the raw text."""
+
+    is_lasting = True
 
     @abstractmethod
     def parse(self, text: str, placeholder: Placeholder) -> Content:

@@ -22,6 +22,7 @@ class ChoiceType(PlaceholderType):
     """One of the options, by id or by label; `{other: words}` where the declaration has `other`."""
 
     noun = "one of its options"
+    is_lasting = True
     keys = frozenset({"options", "other"})
     english = "one option"
     chinese = "下列之一"

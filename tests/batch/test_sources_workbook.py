@@ -10,8 +10,7 @@ import pytest
 from letterforge.batch.records import Record
 from letterforge.batch.sources import open_records
 from letterforge.batch.sources import workbook as workbook_module
-from letterforge.batch.sources.cell_flaws import column_of
-from letterforge.batch.sources.sheet import letters
+from letterforge.batch.sources.cell_names import column_of, letters
 from tests.batch.tables import (
     DATE,
     SIX_DIGITS,

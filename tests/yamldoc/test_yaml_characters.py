@@ -26,26 +26,29 @@ def test_tabs_line_feeds_and_crlf_are_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "message", "hint"),
+    ("data", "message", "place", "hint"),
     [
         (
             "标题: 承诺函\n".encode("gb18030"),
             "the input is not UTF-8: byte 0xB1 at byte 1 (line 1)",
+            "1:1",
             "it may be GB18030 (GBK); save it as UTF-8",
         ),
         (
             "a: 1\n标题: 2".encode("utf-16"),
             "the input is not UTF-8: byte 0xFF at byte 1 (line 1)",
+            "1:1",
             "it looks like UTF-16; save it as UTF-8",
         ),
-        (b"a: 1\nb: \xff", "the input is not UTF-8: byte 0xFF at byte 9 (line 2)", UTF8),
-        (b"\xef\xbb\xbfa: \xff", "the input is not UTF-8: byte 0xFF at byte 7 (line 1)", UTF8),
-        (b"a: \xed\xa0\x80", "the input is not UTF-8: byte 0xED at byte 4 (line 1)", UTF8),
+        (b"a: 1\nb: \xff", "the input is not UTF-8: byte 0xFF at byte 9 (line 2)", "2:4", UTF8),
+        (b"\xef\xbb\xbfa: \xff", "the input is not UTF-8: byte 0xFF at byte 7 (line 1)", "1:4", UTF8),
+        (b"a: \xed\xa0\x80", "the input is not UTF-8: byte 0xED at byte 4 (line 1)", "1:4", UTF8),
     ],
 )
-def test_what_is_not_utf_8_is_told_by_its_byte(data: bytes, message: str, hint: str) -> None:
+def test_what_is_not_utf_8_is_told_by_its_byte(data: bytes, message: str, place: str, hint: str) -> None:
     (finding,) = undecodable(data)
-    assert (finding.code, finding.place, finding.message, finding.hint) == ("LF105", "a.yaml", message, hint)
+    assert (finding.code, finding.message, finding.hint) == ("LF105", message, hint)
+    assert finding.place == f"a.yaml:{place}"
 
 
 @pytest.mark.parametrize(

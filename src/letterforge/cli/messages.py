@@ -42,7 +42,7 @@ def format_finding(finding: Finding, *, colour: bool = False) -> str:
 
 
 def _excerpt(span: Span, bar: str, severity: str, *, colour: bool) -> list[str]:
-    line = span.source.line(span.line)
+    line = span.source.line_around(span.start)
     shown, start, end = _window(line, span.column - 1, span.column - 1 + max(1, span.end - span.start))
     before, under = printable(shown[:start]), printable(shown[start:end])
     carets = _paint("^" * max(1, _columns(under)), severity, colour=colour)

@@ -41,7 +41,7 @@ class Findings:
     """Collects the findings of one stage, to be raised together."""
 
     def __init__(self) -> None:
-        self._found: list[Finding] = []
+        self._found: dict[Finding, None] = {}  # in the order in which they came, each once
 
     def add(
         self,
@@ -56,12 +56,11 @@ class Findings:
     ) -> None:
         """Keep one finding; see `Finding` for what the parts mean."""
         finding = Finding(code, message, span, place, hint, notes, severity)
-        if finding not in self._found:
-            self._found.append(finding)
+        self._found.setdefault(finding)
 
     def extend(self, findings: tuple[Finding, ...]) -> None:
         """Keep findings that another stage gathered."""
-        self._found.extend(one for one in findings if one not in self._found)
+        self._found.update(dict.fromkeys(findings))
 
     @property
     def errors(self) -> tuple[Finding, ...]:

@@ -16,10 +16,11 @@ class Source(Struct, frozen=True, eq=False):
         line = self.text.count("\n", 0, offset) + 1
         return line, offset - (self.text.rfind("\n", 0, offset) + 1) + 1
 
-    def line(self, number: int) -> str:
-        """Return the text of the 1-based line `number`, without its line break."""
-        lines = self.text.split("\n")
-        return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
+    def line_around(self, offset: int) -> str:
+        """Return the text of the line that holds the character at `offset`, without its line break."""
+        start = self.text.rfind("\n", 0, offset) + 1  # a list of all lines may take more memory than the text
+        end = self.text.find("\n", offset)
+        return self.text[start : None if end < 0 else end].rstrip("\r")
 
 
 class Span(Struct, frozen=True, gc=False):

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+_LONGEST = 100  # characters of a name that is compared: no name is longer, and comparing takes their square
+
 
 def did_you_mean(name: str, known: Iterable[str]) -> str | None:
     """Return the hint "did you mean `…`?" with the known name nearest to `name`, or None."""
+    if len(name) > _LONGEST:
+        return None
     from difflib import get_close_matches  # slow to import and needed only when something is wrong
 
     nearest = get_close_matches(name, list(known), n=1, cutoff=0.6)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
 from typing import TypeAlias
 
 from letterforge.diagnostics import Findings, did_you_mean
@@ -10,6 +11,7 @@ from letterforge.values.characters import shown
 from letterforge.values.placeholder import Placeholder
 from letterforge.values.raw import is_given, span_of
 from letterforge.values.types import TYPES, Reading
+from letterforge.values.types.base import MAX_UNKNOWN
 from letterforge.values.value import Value
 
 _SHORT = 64  # characters: longer texts are seldom met twice
@@ -108,9 +110,8 @@ def _find_unknown(
     findings: Findings,
 ) -> None:
     spans = getattr(raw, "spans", {})  # where the names stand, if they were read from a file
-    for name in raw:
-        if name in placeholders or is_known(name):
-            continue
+    unknown = (name for name in raw if name not in placeholders and not is_known(name))
+    for name in islice(unknown, MAX_UNKNOWN):
         hint = did_you_mean(name, known_names()) or "`letterforge vars` lists the names that a variant takes"
         span = spans.get(name) or span_of(raw[name])
         place = None if span else f"value `{shown(name)}`"

@@ -45,10 +45,9 @@ def shown(text: str) -> str:
 
 def _forbidden(text: str) -> int | None:
     """Return the index of the first character of `text` that no value may hold."""
-    from letterforge.yamldoc.characters import FORBIDDEN
+    from letterforge.yamldoc.characters import find_forbidden
 
-    found = FORBIDDEN.search(text)
-    places = [found.start()] if found else []
+    places = [found.start() for found in find_forbidden(text)[:1]]
     if "\t" in text:
         places.append(text.index("\t"))
     return min(places, default=None)

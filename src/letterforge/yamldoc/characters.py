@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from letterforge.diagnostics import Findings, LetterforgeError, LibraryError, Source, Span
 
 MAX_BYTES = 4 * 1024 * 1024
+MAX_SHOWN = 60  # characters of what was written that a message repeats
 MAX_FINDINGS = 50  # of one text; more would only hide the first
 
 # Control characters but tab, LF and CRLF; line and paragraph separators; bidirectional overrides; lone
 # surrogates; byte order marks inside a text; noncharacters of every plane.
-FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufdd0-\ufdef"
-    + "".join(chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(17))
-    + r"]|\r(?!\n)"
+# One expression for the basic plane and one for the others: only the first can be looked up in a table, and a
+# text is read sixteen times as fast by it.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufdd0-\ufdef\ufffe\uffff]"
+    r"(?<!\r(?=\n))"
+)
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_ASTRAL_FORBIDDEN = (
+    f"[{''.join(chr(plane << 16 | end) for plane in range(1, 17) for end in (0xFFFE, 0xFFFF))}]"
 )
 _WORDS = {
     "\r": "a carriage return without line feed",
@@ -48,15 +55,27 @@ def decode(name: str, data: bytes, *, error: type[LetterforgeError] = LibraryErr
     return source
 
 
+def find_forbidden(text: str) -> list[re.Match[str]]:
+    """Return the first 50 characters of `text` that no text may hold."""
+    found = list(islice(_FORBIDDEN.finditer(text), MAX_FINDINGS))
+    if _ASTRAL.search(text):
+        found += islice(re.finditer(_ASTRAL_FORBIDDEN, text), MAX_FINDINGS)
+        found = sorted(found, key=re.Match.start)[:MAX_FINDINGS]
+    return found
+
+
 def refuse_characters(source: Source, findings: Findings) -> None:
     """Add a finding for each character of `source` that no text may hold."""
-    for count, match in enumerate(FORBIDDEN.finditer(source.text)):
-        if count == MAX_FINDINGS:
-            return
+    for match in find_forbidden(source.text):
         span = Span(source, match.start(), match.end())
         findings.add(
             "LF105", f"{describe(match.group())} is not allowed", span=span, hint=_remedy(match.group())
         )
+
+
+def short(text: str) -> str:
+    """Return as much of `text` as a message repeats."""
+    return text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 1] + "…"
 
 
 def describe(character: str) -> str:
@@ -78,10 +97,11 @@ def _remedy(character: str) -> str:
 
 def _refuse_encoding(name: str, data: bytes, start: int, findings: Findings) -> None:
     line = data.count(b"\n", 0, start) + 1
+    column = len(data[data.rfind(b"\n", 0, start) + 1 : start].decode("utf-8-sig")) + 1
     findings.add(
         "LF105",
         f"the input is not UTF-8: byte 0x{data[start]:02X} at byte {start + 1} (line {line})",
-        place=name,
+        place=f"{name}:{line}:{column}",
         hint=_encoding_hint(data),
     )
 

@@ -8,10 +8,12 @@ from collections.abc import Callable
 from yaml.error import MarkedYAMLError, YAMLError
 
 from letterforge.diagnostics import Finding, Source, Span
-from letterforge.yamldoc.characters import FORBIDDEN, describe
+from letterforge.yamldoc.characters import describe, find_forbidden
+from letterforge.yamldoc.growth import MAX_DEPTH
 
 _VALUE = re.compile(r"\s*(?:- +)*(?:[^\s#'\"\[{&*!|>%@`][^:#]*:\s+)?(?P<value>\S.*)?")  # of a line: key aside
 _KEY = re.compile(r"[^\s:][^:]*:(\s|$)")
+_HALF = re.compile(r"\\u([Dd][89A-Fa-f][0-9A-Fa-f]{2})")
 _QUOTES = "put the whole text in quotes: '…' (a ' inside is written '')"
 _STARTS = {  # what an unquoted text cannot start with, beyond brackets
     "@": "`@`", "`": "a backtick", "%": "`%`", "*": "`*`", "&": "`&`", "!": "`!`", ">": "`>`", "|": "`|`",
@@ -64,10 +66,11 @@ class _Complaint:
 
 
 def _unreadable(source: Source, fault: YAMLError) -> Finding:
-    found = FORBIDDEN.search(source.text)
-    if found is None:
+    found = find_forbidden(source.text)
+    if not found:
         return Finding("LF101", f"the text is not YAML: {fault}", Span(source, 0, 0))
-    return Finding("LF105", f"{describe(found.group())} is not allowed", Span(source, *found.span()))
+    first = found[0]
+    return Finding("LF105", f"{describe(first.group())} is not allowed", Span(source, *first.span()))
 
 
 def _bad_start(one: _Complaint) -> tuple[str, str | None]:
@@ -125,6 +128,12 @@ def _open_quote(one: _Complaint) -> tuple[str, str | None]:
 def _bad_escape(one: _Complaint) -> tuple[str, str | None]:
     start = one.source.text.rfind("\\", one.since, one.at + 1)
     one.point(start, 2)
+    half = _HALF.match(one.source.text, start)
+    if half:
+        one.code = "LF105"
+        one.point(start, 6)
+        message = f"U+{half[1].upper()} (a lone surrogate) is not allowed, not even as an escape"
+        return message, "write the character itself: half a character is none"
     return (
         f"`{one.source.text[start : start + 2]}` is not an escape",
         r"in double quotes a backslash is written `\\`; in single quotes it stands for itself",
@@ -217,12 +226,19 @@ def _stray(one: _Complaint) -> tuple[str, str | None]:
     return f"`{one.sign}` cannot stand here", _QUOTES
 
 
+def _depth(one: _Complaint) -> tuple[str, str | None]:
+    """A depth that the parser itself refuses: it looks further ahead than it tells."""
+    one.code = "LF104"
+    return f"the input is nested more than {MAX_DEPTH} levels deep", None
+
+
 def _more(_: _Complaint) -> tuple[str, str | None]:
     return "there is more behind the end of the document", "line it up with what stands above, or delete it"
 
 
 # The parser's words, in the order in which they are looked for.
 _WORDS: tuple[tuple[str, Callable[[_Complaint], tuple[str, str | None]]], ...] = (
+    ("maximum nesting depth", _depth),
     ("cannot start any token", _bad_start),
     ("mapping values are not allowed", _colon),
     ("could not find expected ':'", _no_colon),

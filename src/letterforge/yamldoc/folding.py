@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import category, east_asian_width
 
 # A line break, but not before an empty line: that one ends a paragraph.
 _BREAK = re.compile(r"[ \t]*\r?\n[ \t]*(?=[^ \t\r\n])")
+_WORD = re.compile(r"[^ \t\n]+")
 _ESCAPE = r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(\r?\n)[ \t]*|(.))"
 _SPACE_ESCAPES = "nrtvfLNP \t"  # in double quotes: escapes that stand for white space
 _MARKS_BEFORE = ("}}", "%}", "*", "_")
@@ -56,12 +58,13 @@ def join_wide(raw: str, value: str, style: str, *, marked: bool = False) -> str:
 
 def _drop(value: str, folds: dict[int, str]) -> str:
     """Return `value` with the space behind each visible character whose count is in `folds` replaced."""
-    visible = [at for at, character in enumerate(value) if character not in " \t\n"]
     kept: list[str] = []
-    end = 0
-    for count, instead in folds.items():
-        space = visible[count - 1] + 1
-        if value[space : space + 1] == " ":
+    end = seen = 0
+    for word in _WORD.finditer(value):  # a place for each character would take more memory than any text
+        seen += word.end() - word.start()
+        instead = folds.get(seen)
+        space = word.end()
+        if instead is not None and value[space : space + 1] == " ":
             kept += (value[end:space], instead)
             end = space + 1
     return "".join((*kept, value[end:]))
@@ -90,10 +93,12 @@ def _visible(text: str) -> int:
     return len(text) - sum(map(text.count, " \t\r\n" + _SPACE))
 
 
+@lru_cache(maxsize=8192)
 def _is_wide(character: str) -> bool:
     return bool(character) and east_asian_width(character) in "WF" and not _is_hangul(character)
 
 
+@lru_cache(maxsize=8192)
 def _is_shared(character: str) -> bool:
     return bool(character) and east_asian_width(character) == "A" and category(character)[0] == "P"
 

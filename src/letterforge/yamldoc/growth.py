@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import NoReturn
 
 from letterforge.diagnostics import Findings, Source, Span
-from letterforge.yamldoc.characters import FORBIDDEN, MAX_BYTES, MAX_FINDINGS, describe
+from letterforge.yamldoc.characters import MAX_BYTES, MAX_FINDINGS, describe, find_forbidden, short
 from letterforge.yamldoc.nodes import Entry, Mapping, Node, Scalar, Sequence
 
 MAX_DEPTH = 32
-MAX_EVENTS = 500_000
+MAX_KEYS = 20_000  # of one mapping
+MAX_EVENTS = 100_000  # and lines that are folded: half a second of work
 
 
 class StopReading(Exception):  # noqa: N818 - it is no error: the findings are
@@ -43,6 +44,7 @@ class Growth:
         self.marked = False  # whether texts hold markup (`folding.join_wide`)
         self.findings = Findings()
         self.root: Node | None = None
+        self.steps = 0
         self.stack: list[_Open] = []
 
     def check_size(self) -> None:
@@ -76,6 +78,9 @@ class Growth:
         elif parent.key is not None:
             if parent.key.text not in parent.entries:
                 parent.entries[parent.key.text] = Entry(parent.key, node)
+                if len(parent.entries) > MAX_KEYS:
+                    start = parent.key.span.start
+                    self.stop("LF104", f"the mapping has more than {MAX_KEYS:,} keys", start, start + 1)
             parent.key = None
         else:
             parent.key = self._key(node, parent.entries)
@@ -91,15 +96,23 @@ class Growth:
         elif node.text in entries:
             first, second = entries[node.text].key.span.line, span.line
             lines = f"line {first}" if first == second else f"lines {first} and {second}"
-            message = f"`{node.text}` stands twice in one mapping, on {lines}"
+            message = f"`{short(node.text)}` stands twice in one mapping, on {lines}"
             self.refuse("LF102", message, span.start, span.end, "keep one of them, or rename one")
         return node
 
     def check_escaped(self, text: str, start: int, end: int) -> None:
         """Refuse characters that were written as escapes and that no text may hold."""
-        for match in FORBIDDEN.finditer(text):
+        for match in find_forbidden(text):
             message = f"{describe(match.group())} is not allowed, not even as an escape"
             self.refuse("LF105", message, start, end, "delete the escape")
+
+    def count(self, steps: int) -> None:
+        """Count `steps` of work; stop where there are more than any input may take."""
+        self.steps += steps
+        if self.steps > MAX_EVENTS:
+            hint = "split it; a batch reads tables of any size as CSV or JSON Lines"
+            message = f"the input has more than {MAX_EVENTS:,} parts: keys, values, signs, folded lines"
+            self.stop("LF104", message, 0, 0, hint)
 
     def refuse(self, code: str, message: str, start: int, end: int, hint: str | None = None) -> None:
         """Keep a finding at the characters `start` to `end`, and stop where there are too many."""

@@ -13,9 +13,9 @@ from yaml import events as yaml_events
 from yaml.error import YAMLError
 
 from letterforge.diagnostics import LetterforgeError, LibraryError, Source, Span
-from letterforge.yamldoc.characters import FORBIDDEN, refuse_characters
+from letterforge.yamldoc.characters import refuse_characters, short
 from letterforge.yamldoc.folding import join_wide
-from letterforge.yamldoc.growth import MAX_EVENTS, Growth, StopReading
+from letterforge.yamldoc.growth import Growth, StopReading
 from letterforge.yamldoc.nodes import Node, Scalar
 
 
@@ -46,7 +46,8 @@ def read_yaml(
 
 
 def _grow(tree: Growth, next_event: Callable[[], Any]) -> None:
-    for _ in range(MAX_EVENTS):
+    while True:
+        tree.count(1)
         event = next_event()
         kind = type(event)
         if kind is yaml_events.ScalarEvent:
@@ -63,7 +64,6 @@ def _grow(tree: Growth, next_event: Callable[[], Any]) -> None:
             _refuse_alias(tree, event)
         elif kind is yaml_events.DocumentStartEvent:
             _check_document(tree, event)
-    tree.stop("LF104", f"the input has more than {MAX_EVENTS:,} keys, values and brackets", 0, 0)
 
 
 def _scalar(tree: Growth, event: Any) -> Scalar:
@@ -73,8 +73,9 @@ def _scalar(tree: Growth, event: Any) -> Scalar:
     if event.anchor or event.tag:
         _refuse_properties(tree, event)
     if first.line != last.line and style != "|" and not text.isascii():
+        tree.count(last.line - first.line)
         text = join_wide(tree.source.text[start:end], text, style or "", marked=tree.marked)
-    if style == '"' and FORBIDDEN.search(text):
+    if style == '"':
         tree.check_escaped(text, start, end)
     return Scalar(text, quoted=bool(style), span=Span(tree.source, start, end))
 
@@ -92,7 +93,7 @@ def _open(tree: Growth, event: Any, *, mapping: bool) -> None:
 def _refuse_alias(tree: Growth, event: Any) -> None:
     start, end = event.start_mark.index, event.end_mark.index
     hint = "repeat the text; a text that starts with `*` needs quotes"
-    tree.refuse("LF103", f"YAML aliases (`*{event.anchor}`) are not allowed", start, end, hint)
+    tree.refuse("LF103", f"YAML aliases (`*{short(event.anchor)}`) are not allowed", start, end, hint)
     tree.attach(Scalar("", quoted=False, span=Span(tree.source, start, end)))
 
 
@@ -111,7 +112,7 @@ def _refuse_properties(tree: Growth, event: Any) -> None:
     for sign, name, word in (("&", event.anchor, "anchors"), ("!", event.tag, "tags")):
         if name:
             hint = f"delete it; a text that starts with `{sign}` needs quotes"
-            message = f"YAML {word} (`{written}`) are not allowed"
+            message = f"YAML {word} (`{short(written)}`) are not allowed"
             tree.refuse("LF103", message, start, start + len(written), hint)
 
 

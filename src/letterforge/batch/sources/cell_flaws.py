@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 import zlib
 from typing import IO
-from xml.etree import ElementTree
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
+from letterforge.batch.sources.cell_names import column_of
 from letterforge.batch.sources.origin import Origin
+from letterforge.batch.sources.parts import local, members_of, part_of, read_tree, refuse_doctype
 from letterforge.batch.sources.workbook import refuse_file
 
 _FAULTS = (BadZipFile, zlib.error, SyntaxError, expat.ExpatError, ValueError, RuntimeError, OSError)
@@ -37,8 +37,8 @@ def find_flaws(origin: Origin, sheet: str) -> Flaws:
     """Return the flaws of the cells of `sheet`; raises BatchError where they cannot be looked for."""
     try:
         with origin.open() as file, ZipFile(file) as archive:
-            members = {name.lower(): name for name in archive.namelist()}
-            part = members[_part_of(archive, members, sheet).lower()]
+            members = members_of(archive)
+            part = part_of(archive, sheet)
             styles = members.get("xl/styles.xml")
             padded = _padded_styles(archive, styles) if styles else {}
             if padded or _is_suspect(archive.open(part)):
@@ -70,7 +70,7 @@ class _Scan:
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._characters
-        parser.StartDoctypeDeclHandler = _refuse_doctype
+        parser.StartDoctypeDeclHandler = refuse_doctype
         with file:
             parser.ParseFile(file)
         return self.flaws
@@ -115,14 +115,6 @@ class _Scan:
                 self.flaws.add(self._row, self._column, self._width)
 
 
-def column_of(letters: str) -> int:
-    """Return the index from 0 of the column that Excel calls `letters`."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number - 1
-
-
 def _is_suspect(file: IO[bytes]) -> bool:
     """Return whether a sheet holds formulas or errors at all: most hold none, and need no second look."""
     tail = b""
@@ -136,42 +128,10 @@ def _is_suspect(file: IO[bytes]) -> bool:
 
 def _padded_styles(archive: ZipFile, part: str) -> dict[int, int]:
     """Return the cell styles that show a number with leading zeros (`000000`), and with how many digits."""
-    root = _tree(archive, part)
+    root = read_tree(archive, part)
     formats = {
-        one.get("numFmtId"): one.get("formatCode", "") for one in root.iter() if _local(one.tag) == "numFmt"
+        one.get("numFmtId"): one.get("formatCode", "") for one in root.iter() if local(one.tag) == "numFmt"
     }
-    styles = next((one for one in root if _local(one.tag) == "cellXfs"), ())
+    styles = next((one for one in root if local(one.tag) == "cellXfs"), ())
     widths = ((at, formats.get(style.get("numFmtId"), "")) for at, style in enumerate(styles))
     return {at: len(code) for at, code in widths if len(code) > 1 and not code.strip("0")}
-
-
-def _part_of(archive: ZipFile, members: dict[str, str], sheet: str) -> str:
-    """Return the member of the archive that holds `sheet`."""
-    book = _tree(archive, members["xl/workbook.xml"])
-    relations = _tree(archive, members["xl/_rels/workbook.xml.rels"])
-    wanted = next(
-        _relation_of(one) for one in book.iter() if _local(one.tag) == "sheet" and one.get("name") == sheet
-    )
-    target = next(one.get("Target", "") for one in relations if one.get("Id") == wanted)
-    if target.startswith("/"):
-        return target[1:]
-    return target if target.startswith("xl/") else posixpath.normpath(f"xl/{target}")
-
-
-def _relation_of(element: ElementTree.Element) -> str | None:
-    return next((value for key, value in element.attrib.items() if key.endswith("}id")), None)
-
-
-def _tree(archive: ZipFile, part: str) -> ElementTree.Element:
-    data = archive.read(part)
-    if b"<!DOCTYPE" in data:
-        _refuse_doctype()
-    return ElementTree.fromstring(data)
-
-
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
-
-
-def _refuse_doctype(*_: object) -> None:
-    raise ValueError("it declares a document type, which no workbook needs")

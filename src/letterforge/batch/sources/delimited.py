@@ -11,7 +11,7 @@ from letterforge.batch.records import BadRecord, Record
 from letterforge.batch.sources.header import Header
 from letterforge.batch.sources.origin import Origin, find_origin
 from letterforge.batch.sources.source import Request, Source, label, place_of, refuse
-from letterforge.batch.sources.text import check_encoding, open_text
+from letterforge.batch.sources.text import MAX_LINE, check_encoding, open_text
 from letterforge.diagnostics import Finding
 
 _FAULTS = {
@@ -64,10 +64,12 @@ class DelimitedRecords(Source):
         with open_text(self._origin, self._encoding) as lines:
             first = next(lines, "")
             delimiter = self._delimiter or _delimiter_of(first)
-            reader = csv.reader(chain((first,), lines), delimiter=delimiter, strict=True)
+            meter = _Meter(self.name, chain((first,), lines))
+            reader = csv.reader(meter, delimiter=delimiter, strict=True)
             line = 1
             try:
                 for cells in reader:
+                    meter.taken = 0
                     if any(cells) and any(map(str.strip, cells)):
                         yield line, cells
                     line = reader.line_num + 1
@@ -88,6 +90,27 @@ class DelimitedRecords(Source):
         if len(cells) > width:
             row[""] = cells[width:]
         return BadRecord(number, place, (Finding("LF615", message, place=place, hint=hint),), row)
+
+
+class _Meter:
+    """Lines, and how many characters were `taken` for the row that is read: quotes make many lines one row."""
+
+    def __init__(self, name: str, lines: Iterator[str]) -> None:
+        self.taken = 0
+        self._name = name
+        self._lines = enumerate(lines, 1)
+
+    def __iter__(self) -> _Meter:
+        return self
+
+    def __next__(self) -> str:
+        number, line = next(self._lines)
+        self.taken += len(line)
+        if self.taken > MAX_LINE:
+            message = f"the row that ends in line {number} has more than {MAX_LINE:,} characters"
+            hint = "check that every quote is closed"
+            refuse("LF624", message, place_of(self._name, number), hint)
+        return line
 
 
 def open_csv(request: Request) -> Source:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -10,6 +11,7 @@ from letterforge.batch.records import BadRecord, Record, Records
 from letterforge.batch.sources.source import Source, label
 from letterforge.diagnostics import Finding, did_you_mean
 from letterforge.values.characters import shown
+from letterforge.values.types.base import MAX_UNKNOWN
 
 _HINT = (
     "correct its name, map it with `--map column=placeholder`, or allow further columns with `--ignore-extra`"
@@ -27,6 +29,7 @@ def unknown_columns(
     """
     candidates = tuple(names)
     tops: tuple[tuple[str, str], ...] = getattr(records, "tops", ())
+    unknown = ((column, top) for column, top in tops if not known(top) and not known(column))
     return tuple(
         Finding(
             "LF623",
@@ -34,8 +37,7 @@ def unknown_columns(
             place=label(records.name),
             hint=did_you_mean(top, candidates) or _HINT,
         )
-        for column, top in tops
-        if not known(top) and not known(column)
+        for column, top in islice(unknown, MAX_UNKNOWN)
     )
 
 

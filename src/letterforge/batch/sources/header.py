@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -9,6 +10,9 @@ from letterforge.batch.records import BadRecord
 from letterforge.batch.sources.layout import Layout, check_mapping, is_filled
 from letterforge.diagnostics import BatchError, Finding, Findings
 from letterforge.values.characters import ForbiddenCharacterError, clean, shown
+from letterforge.values.types.base import MAX_UNKNOWN
+
+MAX_COLUMNS = 16_384  # as in Excel
 
 
 class Header:
@@ -20,12 +24,17 @@ class Header:
 
     def __init__(self, place: str, cells: Sequence[str], mapping: Mapping[str, str]) -> None:
         findings = Findings()
+        if len(cells) > MAX_COLUMNS:
+            message = f"the header has {len(cells):,} columns, more than the {MAX_COLUMNS:,} of any table"
+            hint = "check that it is a table, and that its first line names the columns"
+            findings.add("LF612", message, place=place, hint=hint)
+            findings.raise_as(BatchError)
         names = [_name(cell, place, findings) for cell in cells]
         self.width = len(names)
         self.unnamed = tuple(at for at, name in enumerate(names) if not name)
         self._named = tuple(at for at, name in enumerate(names) if name)
         self.columns = tuple(name for name in names if name)
-        for name in dict.fromkeys(one for one in self.columns if self.columns.count(one) > 1):
+        for name in [one for one, count in Counter(self.columns).items() if count > 1][:MAX_UNKNOWN]:
             hint = "rename or remove one of them"
             findings.add("LF612", f"the column `{shown(name)}` stands twice", place=place, hint=hint)
         check_mapping(place, self.columns, mapping, findings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, NoReturn
 
@@ -16,7 +17,9 @@ from letterforge.diagnostics import Finding
 from letterforge.values.characters import shown
 
 MAX_DEPTH = 32
+MAX_PARTS = 20_000  # values of one record
 _LAYOUTS = 256  # shapes of objects that are remembered
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACE = re.compile(r"[ \t\r\n]*")
 
 
@@ -37,7 +40,7 @@ class Objects:
             hint = 'write each record as an object: `{"name": "value"}`'
             return bad_record(number, place, "LF619", f"the record is {_kind(row)}, not an object", hint)
         if fault := _fault(row):
-            return bad_record(number, place, "LF619", f"the record {fault}")
+            return bad_record(number, place, "LF619", fault)
         layout = self._layout(tuple(row), place)
         if layout.findings:
             return BadRecord(number, place, layout.findings.errors, row)
@@ -153,7 +156,9 @@ class _Walk:
             except RowError as fault:
                 self.fail(str(fault))
             except (ValueError, RecursionError) as fault:
-                if len(self._text) - self._at > MAX_LINE or not self._more():
+                if len(self._text) - self._at > MAX_LINE:
+                    self.fail(f"an entry has more than {MAX_LINE:,} characters")
+                if not self._more():
                     self._move(getattr(fault, "pos", self._at))
                     self.fail(_spoken(fault))
             else:
@@ -172,9 +177,9 @@ class _Walk:
         self._at = to
 
     def _more(self) -> bool:
-        """Read on, twice as much as there is; return whether there was more."""
+        """Read on, four times as much as there is; return whether there was more."""
         pieces = [self._text[self._at :]]
-        wanted = max(len(pieces[0]), 1 << 16)
+        wanted = max(3 * len(pieces[0]), 1 << 16)
         while wanted > 0 and (line := next(self._lines, "")):
             pieces.append(line)
             wanted -= len(line)
@@ -195,8 +200,7 @@ def open_json(request: Request) -> Source:
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
+        twice = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
         raise RowError(f"the key `{shown(twice)}` stands twice in one object")
     return found
 
@@ -224,26 +228,43 @@ def _spoken(fault: Exception) -> str:
     return str(fault)
 
 
-def _fault(value: object, depth: int = MAX_DEPTH) -> str | None:
-    """Return why a value cannot be part of a record: it is too deep, or holds half a character."""
-    if isinstance(value, str):
-        return None if value.isprintable() or _is_whole(value) else "holds half a character (`\\ud…`)"
-    inner: list[object] = []
+def _fault(row: dict[str, Any]) -> str | None:
+    """Return why an object is no record: it is too large or too deep, or holds half a character."""
+    todo: list[tuple[object, str, int]] = [(row, "", MAX_DEPTH)]
+    parts = 0
+    while todo:
+        value, at, depth = todo.pop()
+        if isinstance(value, str):
+            if not value.isprintable() and (fault := _half(value, at)):
+                return fault
+            continue
+        if not isinstance(value, dict | list):
+            continue
+        if value and not depth:
+            return f"the record is nested more than {MAX_DEPTH} levels deep"
+        parts += len(value)
+        if parts > MAX_PARTS:
+            return f"the record holds more than {MAX_PARTS:,} values"
+        todo += [(one, name, depth - 1) for one, name in reversed(_inner(value, at))]
+    return None
+
+
+def _inner(value: dict[str, object] | list[object], at: str) -> list[tuple[object, str]]:
+    """Return the keys, values or entries of a value, each with what a message calls it."""
     if isinstance(value, dict):
-        inner = [*value, *value.values()]
-    elif isinstance(value, list):
-        inner = value
-    if inner and not depth:
-        return f"is nested more than {MAX_DEPTH} levels deep"
-    return next((fault for one in inner if (fault := _fault(one, depth - 1))), None)
+        names = [f"{at}.{key}" if at else key for key in value]
+        keys: list[tuple[object, str]] = [(key, "") for key in value]
+        return keys + list(zip(value.values(), names, strict=True))
+    return [(one, f"{at}[{number}]") for number, one in enumerate(value, 1)]
 
 
-def _is_whole(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+def _half(text: str, at: str) -> str | None:
+    """Return where `text` holds half a character, or None."""
+    found = _SURROGATE.search(text)
+    if found is None:
+        return None
+    name = f"`{shown(at)}`" if at else f"the key `{shown(text)}`"
+    return f"{name} holds U+{ord(found.group()):04X} at character {found.start() + 1}, half a character"
 
 
 def _kind(row: object) -> str:

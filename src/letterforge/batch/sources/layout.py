@@ -12,8 +12,11 @@ from typing import Any
 
 from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.values.characters import shown
+from letterforge.values.types.base import MAX_UNKNOWN
 
 MAX_ENTRIES = 1000  # of a list whose entries are columns
+MAX_PLACES = 100_000  # of all the lists of a row: each entry that a column does not name is a place too
+MAX_STEPS = 32  # of a dotted name
 Path = tuple[str | int, ...]
 
 _STEP = re.compile(r"\.?([^\W\d]\w*|(?:(?<=\.)[1-9]\d*))|\[([1-9]\d*)\]")
@@ -35,6 +38,7 @@ class Layout:
         self.tops = tuple(str(path[0]) for path in paths)
         self.names = {spell(path): column for path, column in zip(paths, columns, strict=True)}
         self._check(place, paths)
+        self._check_places(place, paths)
         self._paths = paths
         self._flat = all(len(path) == 1 for path in paths)
 
@@ -55,6 +59,12 @@ class Layout:
                 at[path[-1]] = cell
         return {name: _with_lists(value) for name, value in tree.items()}
 
+    def _check_places(self, place: str, paths: list[Path]) -> None:
+        """Find lists with too many entries between those that columns name."""
+        if _places(paths) > MAX_PLACES:
+            message = f"the columns name lists of more than {MAX_PLACES:,} entries"
+            self.findings.add("LF618", message, place=place, hint="number the entries from 1, without gaps")
+
     def _check(self, place: str, paths: list[Path]) -> None:
         """Find columns that fill the same placeholder, or a placeholder and its parts."""
         ends: dict[Path, str] = {}
@@ -69,11 +79,21 @@ class Layout:
                     clash = clash or inner[above]
                 inner.setdefault(above, column)
             ends.setdefault(path, column)
-            if clash is not None:
+            if clash is not None and len(self.findings) < MAX_UNKNOWN:
                 message = (
                     f"the columns `{shown(clash)}` and `{shown(column)}` both fill `{shown(spell(path))}`"
                 )
                 self.findings.add("LF618", message, place=place, hint="rename or remove one of the two")
+
+
+def _places(paths: Iterable[Path]) -> int:
+    """Return how many entries the lists of a row have together, those between two columns too."""
+    longest: dict[Path, int] = {}
+    for path in paths:
+        for depth, step in enumerate(path):
+            if isinstance(step, int):
+                longest[path[:depth]] = max(step, longest.get(path[:depth], 0))
+    return sum(longest.values())
 
 
 def check_mapping(place: str, columns: Sequence[str], mapping: Mapping[str, str], findings: Findings) -> None:
@@ -96,7 +116,7 @@ def parse_path(text: str) -> Path:
     steps: list[str | int] = []
     position = 0
     while position < len(text):
-        match = _STEP.match(text, position)
+        match = _STEP.match(text, position) if len(steps) < MAX_STEPS else None
         if match is None or (match[1] and bool(steps) != (text[position] == ".")):
             return (text,)
         word = match[1] or match[2]

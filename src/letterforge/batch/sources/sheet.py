@@ -14,6 +14,7 @@ from typing import Any
 
 from letterforge.batch.records import BadRecord, Record
 from letterforge.batch.sources.cell_flaws import find_flaws
+from letterforge.batch.sources.cell_names import letters
 from letterforge.batch.sources.header import Header
 from letterforge.batch.sources.layout import is_filled
 from letterforge.batch.sources.moments import spell_time
@@ -138,16 +139,6 @@ class SheetRecords(Source):
 def open_xlsx(request: Request) -> Source:
     """Return the records of a sheet of an Excel file."""
     return SheetRecords(find_origin(request.spec), request.sheet, request.mapping)
-
-
-def letters(column: int) -> str:
-    """Return how Excel names the column with this index from 0: A, Z, AA."""
-    text = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        text = chr(ord("A") + rest) + text
-    return text
 
 
 def _plain(cell: object) -> object:

@@ -13,7 +13,8 @@ from letterforge.batch.sources.source import label, place_of, refuse
 from letterforge.diagnostics import Finding, UsageError
 from letterforge.values.characters import shown
 
-MAX_LINE = 4 * 1024 * 1024  # characters
+MAX_LINE = 1 << 20  # characters of a record, as many as a letter may have
+MAX_BLANK = 10_000  # empty lines one after the other
 _HEAD = 4096
 _PIECE = 1 << 16
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -54,8 +55,12 @@ def _pieces(file: TextIOWrapper) -> Iterator[str]:
 
 
 def _lines(file: TextIOWrapper, name: str) -> Iterator[str]:
-    number = 1
+    number, blank = 1, 0
     while line := file.readline(MAX_LINE):
+        blank = blank + 1 if line.isspace() else 0
+        if blank > MAX_BLANK:
+            message = f"`{label(name)}` has more than {MAX_BLANK:,} empty lines before line {number}"
+            refuse("LF624", message, place_of(name, number), "delete them")
         if len(line) == MAX_LINE and line[-1] not in "\r\n":
             message = f"line {number} of `{label(name)}` has more than {MAX_LINE:,} characters"
             refuse("LF624", message, place_of(name, number), "check that it is a table or list of records")
@@ -89,19 +94,31 @@ def _refuse_bytes(origin: Origin, encoding: str) -> NoReturn:
     """Refuse a file for the first of its bytes that is not in its encoding."""
     place, detail = label(origin.name), ""
     decoder = codecs.getincrementaldecoder(encoding)()
+    line, column = 1, 1
     with origin.open() as file:
-        for number, line in enumerate(iter(lambda: file.readline(MAX_LINE), b""), 1):
+        while True:
+            piece = file.readline(_PIECE)
             try:
-                decoder.decode(line)
+                text = decoder.decode(piece, final=not piece)
             except UnicodeDecodeError as found:
-                place = place_of(origin.name, number)
-                detail = f": byte 0x{found.object[found.start]:02X} in line {number}"
+                column += len(_decoded_part(found.object[: found.start], encoding))
+                place = f"{place_of(origin.name, line)}:{column}"
+                detail = f": byte 0x{found.object[found.start]:02X} in line {line}"
                 break
             except UnicodeError:
                 detail = ": it has no byte order mark"
                 break
+            if not piece:
+                break
+            line += text.count("\n")
+            column = len(text) - text.rfind("\n") if "\n" in text else column + len(text)
     message = f"`{label(origin.name)}` is not in {encoding.removesuffix('-sig')}{detail}"
     refuse("LF611", message, place, _encoding_hint(origin, encoding))
+
+
+def _decoded_part(data: bytes, encoding: str) -> str:
+    """Return what stands in a line before the byte that is in no encoding."""
+    return data.decode(encoding, "replace")
 
 
 def _encoding_hint(origin: Origin, encoding: str) -> str:

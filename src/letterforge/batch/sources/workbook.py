@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn
-from zipfile import BadZipFile, ZipFile
+from xml.parsers import expat
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from letterforge.batch.sources.extent import ExtentError, check_extent
 from letterforge.batch.sources.layout import named
 from letterforge.batch.sources.origin import Origin
+from letterforge.batch.sources.parts import part_of
 from letterforge.batch.sources.source import label, refuse
 from letterforge.diagnostics import Finding, did_you_mean
 from letterforge.values.characters import shown
@@ -16,7 +20,17 @@ from letterforge.values.characters import shown
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
+MAX_MEMBERS = 10_000
+MAX_RATIO = 100  # of the size of a part unpacked and packed; sheets of Excel come to 30
+MIN_PACKED = 1 << 20  # bytes; what unpacks to less does no harm
 MAX_UNPACKED = 1 << 30  # bytes; a full sheet of a million rows and ten columns is below it
+_SMALL = {  # bytes of the parts that are read whole, by their endings
+    "workbook.xml": 2 << 20, "styles.xml": 8 << 20, ".rels": 2 << 20, "[content_types].xml": 2 << 20,
+}  # fmt: skip
+_HEAD = 1 << 16
+_STRINGS = re.compile(rb"<(?:[\w.-]+:)?sst(?=[\s/>])[^>]*>")
+_COUNT = re.compile(rb"""ount\s*=\s*["']([^"']*)""")
+_FAULTS = (BadZipFile, zlib.error, expat.ExpatError, SyntaxError, ValueError, RuntimeError, OSError, EOFError)
 
 
 def open_sheet(origin: Origin, wanted: str | None) -> tuple[CalamineSheet, tuple[Finding, ...]]:
@@ -33,8 +47,14 @@ def open_sheet(origin: Origin, wanted: str | None) -> tuple[CalamineSheet, tuple
         if not names or (wanted is not None and wanted not in names):
             _refuse_sheet(origin, wanted, names)
         chosen = wanted or (shows or names)[0]
+        with origin.open() as file, ZipFile(file) as archive, archive.open(part_of(archive, chosen)) as part:
+            check_extent(part)
         sheet = book.get_sheet_by_name(chosen)
-    except (CalamineError, OSError, ValueError) as error:
+    except (KeyError, StopIteration):
+        refuse_file(origin, "a part of it is missing")
+    except ExtentError as error:
+        refuse("LF624", f"`{label(origin.name)}` has a sheet that is too large: {error}", label(origin.name))
+    except (CalamineError, *_FAULTS) as error:
         refuse_file(origin, str(error))
     return sheet, _several(origin, chosen, shows) if wanted is None else ()
 
@@ -49,18 +69,44 @@ def _check_archive(origin: Origin) -> None:
     """Refuse what is no archive, and what would fill the memory."""
     try:
         with origin.open() as file, ZipFile(file) as archive:
-            if sum(member.file_size for member in archive.infolist()) > MAX_UNPACKED:
-                _refuse_size(origin)
+            _check_sizes(origin, archive.infolist())
+            _check_counts(archive)
             damaged = archive.testzip()  # finds members that are larger than they say, too
-    except (BadZipFile, OSError, ValueError, RuntimeError, EOFError, zlib.error) as error:
+    except _FAULTS as error:
         refuse_file(origin, str(error))
     if damaged is not None:
         refuse_file(origin, f"its part {damaged} is damaged")
 
 
-def _refuse_size(origin: Origin) -> NoReturn:
-    message = f"`{label(origin.name)}` holds more than {MAX_UNPACKED >> 30} GiB"
-    refuse("LF624", message, label(origin.name), "save the sheet as CSV, which has no limit")
+def _check_sizes(origin: Origin, members: Sequence[ZipInfo]) -> None:
+    """Refuse what unpacks to more than a workbook holds."""
+    name = label(origin.name)
+    if len(members) > MAX_MEMBERS or sum(member.file_size for member in members) > MAX_UNPACKED:
+        message = f"`{name}` holds more than {MAX_UNPACKED >> 30} GiB, or {MAX_MEMBERS:,} parts"
+        refuse("LF624", message, name, "save the sheet as CSV, which has no limit")
+    for member in members:
+        size = member.file_size
+        if size > MIN_PACKED and size > MAX_RATIO * member.compress_size:
+            message = f"the part `{shown(member.filename)}` of `{name}` unpacks to {MAX_RATIO} times its size"
+            refuse("LF624", message, name, "save it again in Excel or LibreOffice, or as CSV")
+        most = next((most for end, most in _SMALL.items() if member.filename.lower().endswith(end)), size)
+        if size > most:
+            message = f"the part `{shown(member.filename)}` of `{name}` is larger than {most >> 20} MiB"
+            refuse("LF624", message, name, "copy the sheet into a new workbook, or save it as CSV")
+
+
+def _check_counts(archive: ZipFile) -> None:
+    """Refuse more shared strings declared than a part can hold: the reader makes room for all of them."""
+    for member in archive.infolist():
+        if member.filename.lower().replace("\\", "/").endswith("sharedstrings.xml"):
+            with archive.open(member) as part:
+                head = part.read(_HEAD)
+            root = _STRINGS.search(head)
+            if root is None and len(head) == _HEAD:
+                raise ValueError("its shared strings do not begin as they should")
+            for count in _COUNT.findall(root[0]) if root else ():
+                if not count.isdigit() or len(count) > 10 or int(count) > member.file_size:
+                    raise ValueError("it declares more shared strings than it has")
 
 
 def _refuse_sheet(origin: Origin, wanted: str | None, names: Sequence[str]) -> NoReturn:

@@ -16,6 +16,9 @@ from letterforge.values.value import Content, Value
 from letterforge.yamldoc import Scalar
 
 Schema: TypeAlias = dict[str, Any]
+MAX_TEXT = 1 << 17  # characters of one value: a letter of nothing else would have a hundred pages
+MAX_FINDINGS = 100  # of the values of one letter; more would only hide the first
+MAX_UNKNOWN = 20  # of these, names that are no placeholder: the nearest one is looked for each
 
 
 class PlaceholderType(ABC):
@@ -144,6 +147,10 @@ class Reading:
             hint = "put a text that begins with `[` or `{` in quotes" if flow else None
             self.refuse("LF303", f"`{at}` is {kind_of(raw)}, not {noun}", raw, at, hint=hint)
             return None
+        if len(text) > MAX_TEXT:
+            message = f"`{at}` has {len(text):,} characters, more than the {MAX_TEXT:,} of any value"
+            self.refuse("LF304", message, raw, at, hint="shorten it; long texts belong into the library")
+            return None
         try:
             return clean(text).strip()
         except ForbiddenCharacterError as found:
@@ -173,6 +180,8 @@ class Reading:
         notes: tuple[str, ...] = (),
     ) -> Value | None:
         """Return None, no value, after keeping a finding about `raw` at its place, or else named by `at`."""
+        if len(self.findings) >= MAX_FINDINGS:
+            return None
         span = span_of(raw)
         place = None if span else f"value `{at}`"
         self.findings.add(code, message, span=span, place=place, hint=hint, notes=notes)

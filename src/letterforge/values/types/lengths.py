@@ -9,6 +9,8 @@ from letterforge.values.placeholder import Placeholder
 from letterforge.values.raw import items_of, kind_of, unfold, written
 from letterforge.values.types.base import Reading, Schema
 
+MAX_ENTRIES = 10_000  # of a list that is a value
+
 
 def length_breach(length: int, unit: str, placeholder: Placeholder) -> tuple[str, str | None] | None:
     """Return the fact and the hint where `length` is outside the bounds of `placeholder`."""
@@ -46,6 +48,8 @@ def entries_of(
         reading.refuse("LF303", f"`{at}` is {given}, not {noun}", raw, at, hint=hint)
         return None
     breach = length_breach(len(items), "entry", placeholder)
+    if breach is None and len(items) > MAX_ENTRIES:
+        breach = f"has {len(items):,} entries, more than the {MAX_ENTRIES:,} of any list", None
     if breach:
         reading.refuse("LF304", f"`{at}` {breach[0]}", raw, at, hint=breach[1])
         return None

@@ -11,7 +11,7 @@ from letterforge.values.characters import shown
 from letterforge.values.formats import join_texts
 from letterforge.values.placeholder import Placeholder
 from letterforge.values.raw import fields_of, is_given, key_of, kind_of, unfold, written
-from letterforge.values.types.base import PlaceholderType, Reading, Sampler, Schema
+from letterforge.values.types.base import MAX_UNKNOWN, PlaceholderType, Reading, Sampler, Schema
 from letterforge.values.types.lengths import array_schema, entries_of, length_words
 from letterforge.values.value import Content, Value
 
@@ -87,7 +87,7 @@ class RecordType(PlaceholderType):
             hint = f"write its fields: {', '.join(f'`{name}`' for name in placeholder.fields)}"
             return reading.refuse("LF303", f"`{at}` is {found}, not {self.noun}", raw, at, hint=hint)
         unknown = [name for name in given if name not in placeholder.fields]
-        for name in unknown:
+        for name in unknown[:MAX_UNKNOWN]:
             hint = did_you_mean(name, placeholder.fields) or f"its fields are {', '.join(placeholder.fields)}"
             path = f"{at}.{shown(name)}"
             message = f"`{path}` is not a field of `{placeholder.name}`"

@@ -10,8 +10,8 @@ from letterforge.yamldoc.characters import short
 from letterforge.yamldoc.growth import Growth, StopReading
 from letterforge.yamldoc.nodes import Node, Scalar
 
-# RFC 8259, sections 3, 6 and 7: a string, a number or literal, punctuation. The repetitions give nothing back:
-# remembering where to go back to takes a hundred times the text.
+# RFC 8259, sections 3, 6 and 7: a string, a number or literal, punctuation. The repetitions give
+# nothing back: remembering where to go back to takes a hundred times the text.
 _TOKEN = (
     r'("[^"\\\x00-\x1f]*+(?:\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})[^"\\\x00-\x1f]*+)*+")'
     r"|(-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][-+]?[0-9]+)?|true|false|null)(?![\w.+-])"

@@ -93,7 +93,7 @@ class DelimitedRecords(Source):
 
 
 class _Meter:
-    """Lines, and how many characters were `taken` for the row that is read: quotes make many lines one row."""
+    """Lines, and how many characters were `taken` for the row that is read, which may have many lines."""
 
     def __init__(self, name: str, lines: Iterator[str]) -> None:
         self.taken = 0

@@ -1,4 +1,4 @@
-"""The extent of a sheet, measured before it is unpacked: a reader makes room for every place up to its last cell.
+"""The extent of a sheet, measured before it is unpacked: room is made for every place up to its last cell.
 
 One cell in the last corner would take 400 GB, and the want of them ends the program. So a sheet is refused
 where its cells stand so far apart that the places between them are many times as many.

@@ -2,8 +2,8 @@
 
     python bombs.py '[[warming command, …], command]'
 
-Where it runs as a program it gives the first commands, which read harmless input of the same kind, and then the
-last. It prints what that said and what it took beyond the idle process: seconds of the processor, megabytes.
+Where it runs as a program it gives the first commands, which read harmless input of the same kind, and then
+the last. It prints what that said and took beyond the idle process: seconds of the processor, megabytes.
 """
 
 from __future__ import annotations
@@ -38,7 +38,12 @@ def detonate(*commands: list[str], stdin: Path | None = None) -> Blast:
     while not blasts or (blasts[-1].seconds > SECONDS and len(blasts) < ATTEMPTS):
         with (stdin or Path("/dev/null")).open("rb") as given:
             done = subprocess.run(
-                [sys.executable, __file__, request], stdin=given, capture_output=True, text=True, check=False, timeout=60
+                [sys.executable, __file__, request],
+                stdin=given,
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=60,
             )
         assert done.returncode == 0, f"the interpreter ended with {done.returncode}: {done.stderr[-2000:]}"
         blasts.append(Blast(**json.loads(done.stdout.splitlines()[-1])))

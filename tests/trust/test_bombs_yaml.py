@@ -1,4 +1,4 @@
-"""YAML that explodes elsewhere is refused at once: in a library, a values file, a source, on standard input."""
+"""YAML that explodes elsewhere is refused at once: in a library, a values file, a source, on stdin."""
 
 from __future__ import annotations
 

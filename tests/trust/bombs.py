@@ -34,7 +34,7 @@ class Blast:
 def detonate(*commands: list[str], stdin: Path | None = None) -> Blast:
     """Return what the last of `commands` did in a child process; the others are for warming up."""
     request = json.dumps([commands[:-1], commands[-1]])
-    blasts = []
+    blasts: list[Blast] = []
     while not blasts or (blasts[-1].seconds > SECONDS and len(blasts) < ATTEMPTS):
         with (stdin or Path("/dev/null")).open("rb") as given:
             done = subprocess.run(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.trust.bombs import batch, detonate, render, survived
+from tests.trust.bombs import SECONDS, batch, detonate, render, survived
 
 FULL = 4 * 1024 * 1024 - 20  # bytes of the largest file that is read
 TOO_DEEP = ("LF104", "nested more than 32 levels deep")
@@ -80,7 +80,7 @@ def test_a_bomb_on_standard_input_is_refused_at_once(place: Path, tmp_path: Path
     [
         ("tags=" + "[" * 100_000, ("LF303", "not a list")),
         ("hours=1e999999999", ("LF303", "not a number")),
-        ("boss" + ".a" * 60_000 + "=1", ("LF301",)),
+        ("boss" + ".a" * 30 + "=1", ("LF301",)),
         ("who=a\x01b", ("LF305", "`who` holds U+0001")),
     ],
 )
@@ -113,3 +113,9 @@ def test_a_bomb_in_a_folder_of_records_fails_its_record_alone(place: Path, tmp_p
     put(tmp_path, "bombs/b.yaml", "who: after\n")
     survived(detonate(batch(place, place / "good"), batch(place, tmp_path / "bombs")), *words)
     assert (place / "out-bombs/after.md").exists()
+
+
+def test_a_setting_of_60_000_levels_is_no_setting(place: Path) -> None:
+    blast = detonate(render(place, "--set", "who=x"), render(place, "--set", "boss" + ".a" * 60_000 + "=1"))
+    assert (blast.code, "leads more than 32 levels deep" in blast.said) == (2, True)
+    assert blast.seconds <= SECONDS

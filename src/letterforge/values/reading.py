@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from letterforge.diagnostics import Finding, LibraryError, Source, Span, UsageError, ValuesError
 from letterforge.values.characters import shown
-from letterforge.values.raw import fields_of, kind_of
+from letterforge.values.raw import MAX_DEPTH, fields_of, kind_of
 from letterforge.yamldoc import Entry, Mapping, Node, Scalar, read_json, read_yaml
 from letterforge.yamldoc.characters import MAX_BYTES, decode
 
@@ -84,6 +84,9 @@ def parse_set(assignment: str) -> dict[str, Node]:
     if not equals or not all(part.strip() for part in parts):
         message = f"`--set {shown(assignment)}` " + ("names no placeholder" if equals else "has no `=`")
         raise UsageError(Finding("LF001", message, hint="write it as `--set name=value`"))
+    if len(parts) > MAX_DEPTH:
+        message = f"`--set {shown(assignment)}` leads more than {MAX_DEPTH} levels deep"
+        raise UsageError(Finding("LF001", message, hint="name the record and its field: `--set a.b=value`"))
     start = len(name) + 1
     node: Node = Scalar(value, quoted=False, span=Span(source, start, len(assignment)))
     entry = _entry(source, parts[-1], start - 1 - len(parts[-1]), node)

@@ -33,7 +33,7 @@ def test_a_mould_filled_with_its_own_values_gives_its_letter(letter: Letter) -> 
 
 
 @pytest.mark.parametrize("format_", FORMATS)
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # letters of any shape take their time to draw
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # any shape takes time
 @given(letters, st.data())
 def test_a_cast_letter_is_written_as_one_that_was_not(
     format_: str, letter: Letter, data: st.DataObject

@@ -73,6 +73,14 @@ class _Site(Struct, eq=False):
     opening: OpenWords | None = None
     repeats: Counter[str] = field(default_factory=Counter)
 
+    def next(self, level: int) -> Number | None:
+        """Return the next number at `level`, None where that is 0."""
+        if not level:
+            return None
+        number = self.count.next(level)
+        self.printer.printed += len(number.label)
+        return number
+
     def id(self, id_: str, *, repeated: bool) -> str:
         """Return `id_`, or `id_#2` where a loop makes the node again."""
         if not repeated:
@@ -87,10 +95,10 @@ def build(pieces: list[Piece], design: Design, numberer: Numberer) -> tuple[tupl
     Raises ClauseTextError LF404 where a reference names a node that is not in this letter, LF207 where the
     letter grows beyond 1 MiB of text.
     """
-    paths = numberer.paths(pieces) if Ref in map(type, pieces) else {}
-    printer = Printer(design.language, partial(_refer, numberer, paths))
-    site = _Site(Count(numberer), printer, [_Frame()])
     try:
+        paths = numberer.paths(pieces) if Ref in map(type, pieces) else {}
+        printer = Printer(design.language, partial(_refer, numberer, paths))
+        site = _Site(Count(numberer), printer, [_Frame()])
         for piece in pieces:
             handler = _HANDLERS.get(type(piece))
             if handler is None:
@@ -134,7 +142,7 @@ def _open(site: _Site, mark: Any) -> None:
 
 
 def _open_node(site: _Site, mark: OpenNode) -> None:
-    number = site.count.next(mark.level) if mark.level else None
+    number = site.next(mark.level)
     site.stack.append(_Frame(mark, number, mark.title))
 
 
@@ -148,7 +156,7 @@ def _close_node(site: _Site, _: CloseNode) -> None:
 
 def _fixed_clause(site: _Site, mark: FixedClause) -> None:
     site.printer.printed += mark.size
-    number = site.count.next(mark.level) if mark.level else None
+    number = site.next(mark.level)
     key = number.label if number else ""
     made = mark.made.get(key)
     if made is None or mark.repeated:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any, TypeAlias
+from collections.abc import Callable
+from typing import TypeAlias
 
 from jinja2 import nodes
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from letterforge.assembly.bounds import bound, filtered, weigh
+from letterforge.assembly.budget import MAX_PARTS
 from letterforge.assembly.environment import LetterEnvironment
 from letterforge.assembly.marks import CloseWords, Mark, OpenWords
 from letterforge.assembly.scope import Names, Scope
 from letterforge.assembly.texts import is_fixed, parse_expression, parse_text
-from letterforge.assembly.words import AddressError, Shape, as_written, fixed, skeletons
-from letterforge.diagnostics import Findings, Span
+from letterforge.assembly.words import AddressError, Shape, as_written, fixed, parts_of, skeletons
+from letterforge.diagnostics import ClauseTextError, Findings, Span
 from letterforge.letter import Inlines, Paragraph
 from letterforge.letter.nodes import ParagraphStyle
 from letterforge.library.model import Guard, Loop
@@ -22,6 +24,8 @@ from letterforge.values.localized import Localized
 from letterforge.yamldoc import Scalar
 
 MARK = "\0"  # no library file can hold it
+MAX_GUARDS = 20  # of items in each other; each may be two, and with 50 in a text Python compiles 100
+MAX_NESTED_LOOPS = 10  # of items in each other; with 8 in a text, fewer than the 20 that Python compiles
 
 
 class Surroundings(Struct, frozen=True, eq=False):
@@ -30,6 +34,8 @@ class Surroundings(Struct, frozen=True, eq=False):
     scope: Scope
     level: int
     where: str
+    guards: int = 0  # conditions and repetitions of items around it
+    loops: int = 0  # repetitions alone
 
     @property
     def repeated(self) -> bool:
@@ -49,9 +55,21 @@ class Compiler(Struct, eq=False):
     findings: Findings
     marks: dict[str, Mark] = field(default_factory=dict)
     sources: list[Scalar] = field(default_factory=list)
+    parts: int = 0
+    place: Span | None = None  # of the text that was asked for last
+
+    def spend(self, parts: int) -> None:
+        """Count parts of the variant; raises ClauseTextError LF207 at once where there are too many."""
+        self.parts += parts
+        if self.parts > MAX_PARTS:
+            hint = "use fewer clauses, or clauses with fewer values, conditions and signs of markup"
+            message = f"the variant grows beyond {MAX_PARTS:,} parts"
+            self.findings.add("LF207", message, span=self.place, hint=hint)
+            raise ClauseTextError(*self.findings)
 
     def mark(self, mark: Mark) -> nodes.Node:
         """Return the statement that puts `mark` into the stream."""
+        self.spend(1)
         token = f"{MARK}{len(self.marks)}"
         self.marks[token] = mark
         return nodes.Output([nodes.TemplateData(token)])
@@ -69,6 +87,9 @@ class Compiler(Struct, eq=False):
                 span=anchor.span if anchor else place,
                 hint=f"add `{self.language}:` beside {', '.join(f'`{tag}`' for tag in text.languages)}",
             )
+        else:
+            self.place = found.span
+            self.spend(parts_of(found.text))
         return found
 
     def label(self, text: Localized | None, place: Span) -> Inlines:
@@ -113,6 +134,7 @@ class Compiler(Struct, eq=False):
             body = parse_text(self.environment, scalar, self.findings)
         if body is None:
             return []
+        self.spend(sum(map(weigh, body)))
         self.names.visit(body, around.scope, scalar, around.where)
         if open_to_sign:
             _quieten(body)
@@ -128,9 +150,17 @@ class Compiler(Struct, eq=False):
 
     def guarded(self, guard: Guard, build: Build, around: Surroundings) -> list[nodes.Node]:
         """Return what `build` makes, under the guard's condition and inside its repetition."""
+        written = guard.loop.source if guard.loop else guard.when
+        if written is None:
+            return build(around)
+        if around.guards == MAX_GUARDS:
+            message = f"more than {MAX_GUARDS} items with `when` and `for` stand in each other"
+            self.findings.add("LF207", message, span=written.span, hint="put some of them side by side")
+            return []
+        inner = replace(around, guards=around.guards + 1)
         if guard.loop is None:
-            return self._conditional(guard.when, build, around)
-        return self.repeated(guard.loop, lambda inner: self._conditional(guard.when, build, inner), around)
+            return self._conditional(guard.when, build, inner)
+        return self.repeated(guard.loop, lambda within: self._conditional(guard.when, build, within), inner)
 
     def _conditional(self, when: Scalar | None, build: Build, around: Surroundings) -> list[nodes.Node]:
         if when is None:
@@ -138,6 +168,8 @@ class Compiler(Struct, eq=False):
         test = parse_expression(self.environment, when, when.text, self.findings)
         if test is None:
             return build(around)
+        self.place = when.span
+        self.spend(weigh(test))
         self.names.visit([test], around.scope, when, around.where)
         return self._placed([nodes.If(test, build(around), [], [])], when, deep=False)
 
@@ -146,8 +178,15 @@ class Compiler(Struct, eq=False):
         iterable = parse_expression(self.environment, loop.source, loop.iterable, self.findings)
         if iterable is None:
             return build(replace(around, scope={**around.scope, loop.name: None}))
+        self.place = loop.source.span
+        self.spend(weigh(iterable))
         self.names.visit([iterable], around.scope, loop.source, around.where)
-        body = build(replace(around, scope=self.names.entered(loop.name, iterable, around.scope)))
+        if around.loops == MAX_NESTED_LOOPS:
+            message = f"more than {MAX_NESTED_LOOPS} items with `for` stand in each other"
+            self.findings.add("LF207", message, span=loop.source.span, hint="repeat fewer of them")
+            return []
+        scope = self.names.entered(loop.name, iterable, around.scope)
+        body = build(replace(around, scope=scope, loops=around.loops + 1))
         target = nodes.Name(loop.name, "store")
         statement = nodes.For(target, iterable, body, [], None, False)  # noqa: FBT003  # Jinja's signature
         return self._placed([statement], loop.source, deep=False)
@@ -162,7 +201,7 @@ class Compiler(Struct, eq=False):
                 statement.lineno = len(self.sources)
                 for child in statement.iter_child_nodes(exclude=("body",)):
                     child.set_lineno(len(self.sources), override=True)
-            _bound(statement, deep=deep)
+            bound(statement, deep=deep)
         return body
 
 
@@ -180,48 +219,6 @@ def _expressions(body: list[nodes.Node]) -> list[nodes.Expr]:
     return [node for node in parts if not isinstance(node, nodes.TemplateData)]
 
 
-def _bound(statement: nodes.Node, *, deep: bool) -> None:
-    """Make conditions on openings true, and count the steps of loops."""
-    for node in list(_statements(statement, deep=deep)):
-        if isinstance(node, nodes.For):
-            node.iter = _filter(node.iter, "_counted", nodes.Name("_budget", "load"))
-        if isinstance(node, nodes.If | nodes.CondExpr | nodes.For) and node.test is not None:
-            names = _names(node.test)
-            if names:
-                node.test = nodes.Or(_filter(nodes.List(names), "_any_open"), node.test)
-        _join_by_filter(node)
-
-
-def _join_by_filter(node: nodes.Node) -> None:
-    """Put our filter in the place of `~`, which would make openings and references words."""
-    for name, value in node.iter_fields():
-        if isinstance(value, nodes.Concat):
-            setattr(node, name, _filter(nodes.List(value.nodes), "_concat"))
-        elif isinstance(value, list):
-            joined = [
-                _filter(nodes.List(one.nodes), "_concat") if isinstance(one, nodes.Concat) else one
-                for one in value
-            ]
-            setattr(node, name, joined)
-
-
-def _statements(node: nodes.Node, *, deep: bool) -> Iterator[nodes.Node]:
-    yield node
-    for child in node.iter_child_nodes() if deep else ():
-        yield from _statements(child, deep=True)
-
-
-def _names(node: nodes.Node) -> list[nodes.Name]:
-    """Return fresh copies of the names an expression reads, each once."""
-    own = [node] if isinstance(node, nodes.Name) else []
-    found = {name.name: name.name for name in [*own, *node.find_all(nodes.Name)]}
-    return [nodes.Name(name, "load") for name in found]
-
-
-def _filter(node: Any, name: str, *args: nodes.Expr) -> nodes.Filter:
-    return nodes.Filter(node, name, list(args), [], None, None)
-
-
 def _quieten(body: list[nodes.Node]) -> None:
     for statement in body:
         for output in [statement, *statement.find_all(nodes.Output)]:
@@ -233,7 +230,7 @@ def _quieten(body: list[nodes.Node]) -> None:
 
 def quiet(node: nodes.Expr) -> nodes.Filter:
     """Return `node` with openings drawn as blanks even where blanks are not wanted."""
-    return _filter(node, "_quiet")
+    return filtered(node, "_quiet")
 
 
 def paragraph_id(id_: str, index: int) -> str:

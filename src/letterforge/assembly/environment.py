@@ -12,13 +12,12 @@ from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from letterforge.assembly.filters import TESTS, filters_for
+from letterforge.assembly.grammar import LARGEST, LOOP
 from letterforge.assembly.marks import Ref
 from letterforge.assembly.openings import Opening
-from letterforge.values.value import Value, unwrap
+from letterforge.values.value import Value, kind_of, unwrap
 
-_LOOP = frozenset({"index", "index0", "first", "last", "length"})
 _OPERATORS = frozenset({"+", "-", "*", "/", "//", "%", "**"})
-_LARGEST = Decimal(10) ** 24
 
 
 class LetterEnvironment(ImmutableSandboxedEnvironment):
@@ -56,7 +55,7 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a field of a record or a property of `loop`; nothing else has attributes."""
-        if isinstance(obj, LoopContext) and attribute in _LOOP:
+        if isinstance(obj, LoopContext) and attribute in LOOP:
             return getattr(obj, attribute)
         return self._field(obj, attribute)
 
@@ -109,14 +108,14 @@ def number(value: object) -> int | Decimal:
     if isinstance(content, float):
         return Decimal(repr(content))
     if isinstance(content, bool) or not isinstance(content, int | Decimal):
-        raise TypeError(f"`{content}` is not a number")
+        raise TypeError(f"{kind_of(content)} is not a number")
     return content
 
 
 def bounded(result: Any) -> int | Decimal:
     """Return an exact result; OverflowError where it is larger than any amount in a letter."""
     exact: int | Decimal = result
-    if exact > _LARGEST or exact < -_LARGEST:
+    if exact > LARGEST or exact < -LARGEST:
         raise OverflowError("the result is too large")
     return exact
 
@@ -134,4 +133,4 @@ def computed(output: Any, language: str) -> Value:
         return Value(exact, format_decimal(Decimal(exact), language), None, language)
     if isinstance(output, str):
         return Value(output, output, None, language)
-    raise TypeError(f"{type(output).__name__} cannot be printed")
+    raise TypeError(f"{kind_of(output)} cannot be printed")

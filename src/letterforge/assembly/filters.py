@@ -9,9 +9,10 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
-from letterforge.assembly.budget import Budget, check_size
+from letterforge.assembly.budget import CHARACTERS, Budget, check_size
+from letterforge.assembly.comparisons import compare, extent
 from letterforge.assembly.openings import Opening, silent
-from letterforge.values.value import Value, unwrap
+from letterforge.values.value import Value, kind_of, unwrap
 
 Filter = Callable[..., Any]
 
@@ -137,6 +138,12 @@ FILTERS: Mapping[str, Filter] = MappingProxyType(
 """Filters that texts may use: name → function of (language, value, …)."""
 
 
+ARGUMENTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {name: run.__code__.co_varnames[2 : run.__code__.co_argcount] for name, run in FILTERS.items()}
+)
+"""What each filter takes beside its value."""
+
+
 def filters_for(language: str) -> dict[str, Filter]:
     """Return the filters of one language, with those that only compiled variants use (`_…`)."""
     ours: dict[str, Filter] = {name: partial(_pass_openings, run, language) for name, run in FILTERS.items()}
@@ -144,6 +151,8 @@ def filters_for(language: str) -> dict[str, Filter]:
     ours["_any_open"] = _any_open
     ours["_counted"] = _counted
     ours["_concat"] = partial(_concat, language)
+    ours["_compared"] = _compared
+    ours["_measured"] = _measured
     return ours
 
 
@@ -172,19 +181,44 @@ def _any_open(values: list[object]) -> bool:
     return any([value.note() for value in values if isinstance(value, Opening)])  # noqa: C419  # note them all
 
 
-def _concat(language: str, parts: list[object]) -> object:
+def _concat(language: str, parts: list[object], budget: Budget) -> object:
     """Return parts put together with `~`: one value, or the opening among them."""
     for part in parts:
         if isinstance(part, Opening):
             return part
-    words = [part.text if isinstance(part, Value) else str(part) for part in parts]
-    check_size(sum(map(len, words)))
+    words = [_joinable(part) for part in parts]
+    budget.spend(check_size(sum(map(len, words))) // CHARACTERS)
     text = "".join(words)
     return Value(text, text, None, language)
 
 
-def _counted(entries: object, budget: Budget) -> Iterator[object]:
-    return budget.count(entries)  # type: ignore[arg-type]  # a TypeError becomes a located finding
+def _joinable(part: object) -> str:
+    """Return the words that a part of `~` reads as; nothing but values, texts and numbers has any."""
+    if isinstance(part, Value):
+        return part.text
+    if isinstance(part, bool) or not isinstance(part, str | int | float | Decimal):
+        raise TypeError(f"{kind_of(part)} cannot be joined with `~`")
+    return str(part)
+
+
+def _counted(entries: object, budget: Budget, weight: int) -> Iterator[object]:
+    if not isinstance(entries, Value | Opening | list | tuple):
+        raise TypeError(f"`for` needs a list, not {kind_of(entries)}")
+    return budget.count(entries, weight)
+
+
+def _measured(value: object, budget: Budget) -> object:
+    """Return `value` after its length was charged: what follows goes through all of it."""
+    budget.spend(extent(value))
+    return value
+
+
+def _compared(values: list[object], operators: tuple[str, ...], budget: Budget) -> bool:
+    """Return whether a chain of comparisons holds, after their lengths were charged."""
+    return all(
+        compare(left, operator, right, budget)
+        for left, operator, right in zip(values, operators, values[1:], strict=False)
+    )
 
 
 TESTS: Mapping[str, Callable[[object], bool]] = MappingProxyType(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from math import isfinite
+from collections.abc import Collection, Mapping
+from typing import TypeAlias
 
 from jinja2 import nodes
 
@@ -11,6 +12,8 @@ from letterforge.values.characters import ForbiddenCharacterError, clean
 MAX_DEPTH = 50
 MAX_LOOPS = 8  # one inside the other, in one text
 MAX_BRANCHES = 100  # of one `if`
+LARGEST = 10**24  # what no amount in a letter is beyond
+LOOP = ("index", "index0", "first", "last", "length")
 RESERVED = frozenset({"ref", "loop", "self", "true", "false", "none", "True", "False", "None"})
 FUNCTIONS = frozenset({"ref"})
 
@@ -62,7 +65,10 @@ class Refusal(Exception):  # noqa: N818  # it is not an error of the program, an
         self.message, self.words, self.hint, self.code = message, words, hint, code
 
 
-def check(template: nodes.Template, filters: frozenset[str], tests: frozenset[str]) -> None:
+Filters: TypeAlias = Mapping[str, tuple[str, ...]]  # name → what a filter takes beside its value
+
+
+def check(template: nodes.Template, filters: Filters, tests: frozenset[str]) -> None:
     """Raise Refusal at the first construct that is not on the list, or nested too deep."""
     _check(template, filters, tests, 0)
     _check_loops(template, 0)
@@ -76,7 +82,7 @@ def _check_loops(node: nodes.Node, depth: int) -> None:
         _check_loops(child, depth)
 
 
-def _check(node: nodes.Node, filters: frozenset[str], tests: frozenset[str], depth: int) -> None:
+def _check(node: nodes.Node, filters: Filters, tests: frozenset[str], depth: int) -> None:
     if depth > MAX_DEPTH:
         raise Refusal("the text is nested too deeply", "", "split the clause", "LF207")
     if not isinstance(node, _ALLOWED):
@@ -89,8 +95,10 @@ def _check(node: nodes.Node, filters: frozenset[str], tests: frozenset[str], dep
     match node:
         case nodes.Filter():
             _check_name("filter", node.name, filters)
+            _check_arguments(node, filters[node.name])
         case nodes.Test():
             _check_name("test", node.name, tests)
+            _check_arguments(node, ())
         case nodes.Call():
             _check_call(node)
         case nodes.For():
@@ -101,6 +109,9 @@ def _check(node: nodes.Node, filters: frozenset[str], tests: frozenset[str], dep
         if isinstance(child, nodes.Call) and not isinstance(node, nodes.Output):
             hint = "print it by itself: `{{ ref('clause-id') }}`"
             raise Refusal("`ref` stands inside an expression", "ref", hint)
+        if isinstance(child, nodes.Name) and child.name == "loop" and not isinstance(node, nodes.Getattr):
+            hint = f"it has {', '.join(f'`loop.{one}`' for one in LOOP)}"
+            raise Refusal("`loop` is no value", "loop", hint)
         if not (isinstance(node, nodes.Call) and child is node.node):
             _check(child, filters, tests, depth + 1)
 
@@ -113,13 +124,26 @@ def _check_data(node: nodes.Node) -> None:
             raise Refusal(message, "elif", "split the clause", "LF207")
         case nodes.Const():
             _check_constant(node.value)
+        case nodes.CondExpr() if node.expr2 is None:
+            raise Refusal("an `if` inside `{{ }}` has no `else`", "if", "write `{{ name if paid else '' }}`")
         case nodes.Getattr() if node.attr.startswith("_"):
             raise Refusal(f"`.{node.attr}` is not data", node.attr, "only fields of records can be read")
         case nodes.Getitem() if not isinstance(node.arg, nodes.Const):
             raise Refusal("`[…]` takes a fixed name or number", "[", "use `for` to go through a list")
 
 
-def _check_name(kind: str, name: str, known: frozenset[str]) -> None:
+def _check_arguments(node: nodes.Filter | nodes.Test, known: tuple[str, ...]) -> None:
+    """Refuse what a filter or test does not take."""
+    named = [keyword.key for keyword in node.kwargs]
+    if node.dyn_args or node.dyn_kwargs or not {*named} <= {*known[len(node.args) :]}:
+        hint = f"it takes {' and '.join(f'`{one}`' for one in known)}" if known else "it takes nothing more"
+        raise Refusal(f"`{node.name}` is given what it does not take", node.name, hint, "LF204")
+    if len(node.args) + len(named) > len(known):
+        few = f"at most {len(known)} argument{'s' * (len(known) != 1)}" if known else "no arguments"
+        raise Refusal(f"`{node.name}` takes {few}", node.name, "leave the others out", "LF204")
+
+
+def _check_name(kind: str, name: str, known: Collection[str]) -> None:
     if name not in known:
         from letterforge.diagnostics import did_you_mean
 
@@ -129,8 +153,8 @@ def _check_name(kind: str, name: str, known: frozenset[str]) -> None:
 
 def _check_constant(value: object) -> None:
     """Refuse constants that no text and no amount can hold, written with an escape or an exponent."""
-    if isinstance(value, float) and not isfinite(value):
-        raise Refusal("a number is too large", "e", "write a smaller number")
+    if isinstance(value, int | float) and not -LARGEST <= value <= LARGEST:
+        raise Refusal("a number is too large", "", "write a smaller number")
     if isinstance(value, str) and not value.isprintable():
         _check_characters(value)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from letterforge.assembly.budget import BudgetError
 from letterforge.assembly.marks import FixedClause, OpenNode
 from letterforge.letter import Number, Numbering
 
+MAX_LABEL = 400  # characters
 Path = tuple[Number, ...]
 
 
@@ -73,6 +75,9 @@ class Count:
 
     def _make(self, key: tuple[int, ...]) -> Number:
         shape = self._numberer.levels[len(key) - 1]
-        number = Number(shape.label(key), len(key), key[-1], shape.gap)
+        label = shape.label(key)
+        if len(label) > MAX_LABEL:  # letters count by growing longer: z, aa, …, zzz
+            raise BudgetError(f"a number grows longer than {MAX_LABEL} characters")
+        number = Number(label, len(key), key[-1], shape.gap)
         self._numberer.made[key] = number
         return number

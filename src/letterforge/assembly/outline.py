@@ -8,6 +8,7 @@ from typing import assert_never
 
 from jinja2 import nodes
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from letterforge.assembly.compiler import Compiler, Surroundings, quiet
 from letterforge.assembly.marks import (
@@ -26,6 +27,7 @@ from letterforge.assembly.marks import (
     OpenTable,
     OpenWords,
 )
+from letterforge.assembly.scope import MAX_FINDINGS
 from letterforge.assembly.texts import is_fixed
 from letterforge.diagnostics import Span, did_you_mean
 from letterforge.letter import Column, Inlines, PageBreak, Text
@@ -256,7 +258,7 @@ class Outline(Struct, eq=False):
                 span=span,
                 hint="add a level to the numbering, or move it up",
             )
-        return Surroundings(around.scope, level, where)
+        return replace(around, level=level, where=where)
 
     def unique(self, id_: str, around: Surroundings) -> str:
         """Return the node id for `id_`: itself the first time, `id#2` where the variant uses it again."""
@@ -268,6 +270,8 @@ class Outline(Struct, eq=False):
     def check_references(self) -> None:
         """Find references to what the variant never holds, or holds more than once."""
         for target, span in self.compiler.names.references:
+            if len(self.compiler.findings) >= MAX_FINDINGS:
+                return
             if target not in self.ids:
                 self.compiler.findings.add(
                     "LF404",

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from letterforge.assembly.budget import check_size
+from letterforge.assembly.budget import MAX_MARKUP, MAX_TEXT_BYTES, BudgetError, check_size
 from letterforge.assembly.marks import Ref
 from letterforge.assembly.openings import Opening
-from letterforge.assembly.words import Skeleton, skeletons, wrap
+from letterforge.assembly.words import Skeleton, markup_in, skeletons, wrap
 from letterforge.letter import Blank, Filled, Inline, Inlines, LineBreak, Reference, Text
 from letterforge.values.formats import format_unit
 from letterforge.values.value import Value
@@ -20,21 +20,27 @@ MANY = 2  # a blank's unit stands in the plural, as printed forms have it
 class Printer:
     """Prints the texts of one letter; `printed` counts its characters, `filled` are its values, so far."""
 
-    __slots__ = ("_refer", "filled", "language", "printed")
+    __slots__ = ("_refer", "filled", "language", "marked", "printed")
 
     def __init__(self, language: str, refer: Callable[[str, bool], str]) -> None:
         self.language = language
         self._refer = refer
         self.printed = 0
         self.filled: list[Filled] = []
+        self.marked = 0
 
     def paragraphs(self, pieces: list[object]) -> list[Inlines]:
         """Return the paragraphs that `pieces`, literal strings and values, make together."""
         shape = tuple([piece if type(piece) is str else None for piece in pieces])
-        self.printed += sum([len(piece) for piece in pieces if type(piece) is str])
+        words = [piece for piece in pieces if type(piece) is str]
+        size = sum(map(len, words))
+        self.printed += size
         check_size(self.printed)  # before the words are put together
-        values = [piece for piece in pieces if type(piece) is not str]
-        return self.fill(skeletons(shape, self.language), values)
+        self.marked += markup_in("".join(words))
+        if self.marked > MAX_MARKUP:
+            raise BudgetError(f"the letter holds more than {MAX_MARKUP:,} signs of markup")
+        parse = skeletons if size <= MAX_TEXT_BYTES else skeletons.__wrapped__  # too large to be kept
+        return self.fill(parse(shape, self.language), [one for one in pieces if type(one) is not str])
 
     def fill(self, found: tuple[Skeleton, ...], values: list[object]) -> list[Inlines]:
         """Return paragraphs with `values` in their holes."""

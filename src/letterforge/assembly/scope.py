@@ -9,10 +9,12 @@ from typing import TypeAlias
 from jinja2 import nodes
 from msgspec import Struct, field
 
-from letterforge.assembly.texts import written
+from letterforge.assembly.texts import names_in, quoted_in
 from letterforge.diagnostics import Findings, Span, did_you_mean
 from letterforge.values.placeholder import Placeholder
 from letterforge.yamldoc import Scalar
+
+MAX_FINDINGS = 50  # of one variant; more would only hide the first
 
 Scope: TypeAlias = Mapping[str, Placeholder | None]
 
@@ -50,7 +52,7 @@ class Names(Struct, eq=False):
                     self.visit(node.iter_child_nodes(), scope, scalar, where)
                 case nodes.Call():
                     target = node.args[0].value  # type: ignore[attr-defined]  # grammar.check saw a constant
-                    self.references.append((target, next(written_quoted(scalar, target), scalar.span)))
+                    self.references.append((target, _quoted(scalar, target)))
                 case _:
                     self.visit(node.iter_child_nodes(), scope, scalar, where)
 
@@ -69,11 +71,12 @@ class Names(Struct, eq=False):
     def _visit_name(self, name: str, scope: Scope, scalar: Scalar, where: str) -> None:
         if name in scope:
             return
-        spans = list(written(scalar, name)) or [scalar.span]
         placeholder = self.placeholders.get(name) or self.declared(name)
         if placeholder is None:
+            if len(self.findings) >= MAX_FINDINGS:
+                return
             known = [*self.all_names(), *scope]
-            for span in spans:
+            for span in names_in(scalar).get(name, [scalar.span])[:MAX_FINDINGS]:
                 self.findings.add(
                     "LF201",
                     f"`{name}` is not a declared placeholder",
@@ -84,11 +87,11 @@ class Names(Struct, eq=False):
         self.placeholders[name] = placeholder
         uses = self.uses.setdefault(name, [])
         if not any(use.where == where for use in uses):
-            uses.append(Use(where, spans[0]))
+            uses.append(Use(where, names_in(scalar).get(name, [scalar.span])[0]))
 
     def _visit_field(self, node: nodes.Getattr | nodes.Getitem, scope: Scope, scalar: Scalar) -> None:
         base = self._type(node.node, scope)
-        if base is None:
+        if base is None or len(self.findings) >= MAX_FINDINGS:
             return
         name = node.attr if isinstance(node, nodes.Getattr) else getattr(node.arg, "value", None)
         if isinstance(name, int) and base.type == "list":
@@ -114,21 +117,23 @@ class Names(Struct, eq=False):
                     self._check_word(declared, word, scalar)
 
     def _check_word(self, placeholder: Placeholder, word: str, scalar: Scalar) -> None:
+        if len(self.findings) >= MAX_FINDINGS:
+            return
         kind = placeholder.item.type if placeholder.item else placeholder.type
         if kind in ("choice", "choices"):
-            options = [*placeholder.options, *(["other"] if placeholder.other else [])]
-            if word not in options:
+            if word not in placeholder.options and not (word == "other" and placeholder.other):
+                options = [*placeholder.options, *(["other"] if placeholder.other else [])]
                 self.findings.add(
                     "LF201",
                     f"`{word}` is no option of `{placeholder.name}`",
-                    span=next(written_quoted(scalar, word), scalar.span),
+                    span=_quoted(scalar, word),
                     hint=did_you_mean(word, options) or f"its options: {', '.join(options)}",
                 )
         elif kind == "date" and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", word):
             self.findings.add(
                 "LF201",
                 f"`{word}` is no date to compare `{placeholder.name}` with",
-                span=next(written_quoted(scalar, word), scalar.span),
+                span=_quoted(scalar, word),
                 hint="write it like `2026-11-22`",
             )
 
@@ -152,15 +157,11 @@ class Names(Struct, eq=False):
 
 def written_field(scalar: Scalar, name: str) -> Iterator[Span]:
     """Return the places of a scalar where `.name` or `['name']` stands."""
-    return _places(scalar, r"(?:\.\s*|\[['\"])(" + re.escape(name) + r")(?!\w)")
-
-
-def written_quoted(scalar: Scalar, name: str) -> Iterator[Span]:
-    """Return the places of a scalar where `name` stands in quotes."""
-    return _places(scalar, r"['\"](" + re.escape(name) + r")['\"]")
-
-
-def _places(scalar: Scalar, pattern: str) -> Iterator[Span]:
     start = scalar.span.start
-    for one in re.finditer(pattern, scalar.span.text):
+    for one in re.finditer(r"(?:\.\s*|\[['\"])(" + re.escape(name) + r")(?!\w)", scalar.span.text):
         yield Span(scalar.span.source, start + one.start(1), start + one.end(1))
+
+
+def _quoted(scalar: Scalar, word: str) -> Span:
+    """Return the first place of a scalar where `word` stands in quotes."""
+    return quoted_in(scalar).get(word, [scalar.span])[0]

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import TypeAlias
 
 from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 
 from letterforge.assembly.budget import MAX_TEXT_BYTES
 from letterforge.assembly.environment import LetterEnvironment
-from letterforge.assembly.filters import FILTERS, TESTS
+from letterforge.assembly.filters import ARGUMENTS, TESTS
 from letterforge.assembly.grammar import Refusal, check
 from letterforge.assembly.words import as_written
-from letterforge.diagnostics import Findings, Span
+from letterforge.diagnostics import Findings, Source, Span
 from letterforge.yamldoc import Scalar
 
-_TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-_FILTER_NAMES = frozenset(FILTERS)
-_TEST_NAMES = frozenset(TESTS)
+_OPENING = re.compile(r"\{[{%]")
+_CLOSING = {"{{": "}}", "{%": "%}"}
+_WORD = re.compile(r"(?<![\w.'\"-])\w+")
+_QUOTED = re.compile(r"['\"](?=([^'\"]*)['\"])")
+Places: TypeAlias = Mapping[str, list[Span]]
 
 
 def is_fixed(text: str) -> bool:
@@ -57,7 +61,7 @@ def _parse(
         return None
     try:
         template = environment.parse(as_written(text))
-        check(template, _FILTER_NAMES, _TEST_NAMES)
+        check(template, ARGUMENTS, frozenset(TESTS))
     except TemplateSyntaxError as error:
         span = _line_span(scalar, text, error.lineno)
         findings.add(
@@ -69,6 +73,9 @@ def _parse(
         return None
     except RecursionError:
         findings.add("LF207", "the text is nested too deeply", span=scalar.span, hint="split the clause")
+        return None
+    except ValueError:  # Python reads no whole number of more than 4,300 digits
+        findings.add("LF203", "a number is too large", span=scalar.span, hint="write a smaller number")
         return None
     except Refusal as refusal:
         span = next(written(scalar, refusal.words), scalar.span)
@@ -93,8 +100,8 @@ def _line_span(scalar: Scalar, text: str, number: int) -> Span:
     lines = text.splitlines()
     line = lines[number - 1].strip() if 0 < number <= len(lines) else ""
     raw = scalar.span.text
-    tag = _TAGS.search(line)
-    for words in (line, tag.group() if tag else ""):
+    tag = next(_tags(line), (0, 0))
+    for words in (line, line[tag[0] : tag[1]]):
         at = raw.find(words) if words else -1
         if at >= 0:
             start = scalar.span.start + at
@@ -105,7 +112,7 @@ def _line_span(scalar: Scalar, text: str, number: int) -> Span:
 def written(scalar: Scalar, name: str) -> Iterator[Span]:
     """Yield every place inside the tags of a text (or in a whole expression) where the word `name` stands."""
     raw = scalar.span.text
-    tags = [(tag.start(), tag.end()) for tag in _TAGS.finditer(raw)] or [(0, len(raw))]
+    tags = list(_tags(raw)) or [(0, len(raw))]
     edge = r"(?<![\w.'\"-])" if re.match(r"\w", name) else ""
     after = r"(?!\w)" if re.search(r"\w$", name) else ""
     word = re.compile(edge + re.escape(name) + after)
@@ -113,3 +120,42 @@ def written(scalar: Scalar, name: str) -> Iterator[Span]:
         for found in word.finditer(raw, start, end):
             at = scalar.span.start + found.start()
             yield Span(scalar.span.source, at, at + len(name))
+
+
+def names_in(scalar: Scalar) -> Places:
+    """Return the places of all names inside the tags of a text (or in a whole expression)."""
+    return _places(scalar.span.source, scalar.span.start, scalar.span.end)[0]
+
+
+def quoted_in(scalar: Scalar) -> Places:
+    """Return the places of all words in quotes."""
+    return _places(scalar.span.source, scalar.span.start, scalar.span.end)[1]
+
+
+@lru_cache(maxsize=8)  # one text is asked for all its names in a row, and reading it anew for each takes long
+def _places(source: Source, start: int, end: int) -> tuple[Places, Places]:
+    names: dict[str, list[Span]] = {}
+    quoted: dict[str, list[Span]] = {}
+    raw = source.text[start:end]
+    for first, last in list(_tags(raw)) or [(0, len(raw))]:
+        for found in _WORD.finditer(raw, first, last):
+            span = Span(source, start + found.start(), start + found.end())
+            names.setdefault(found.group(), []).append(span)
+    for found in _QUOTED.finditer(raw):
+        span = Span(source, start + found.start(1), start + found.end(1))
+        quoted.setdefault(found[1], []).append(span)
+    return names, quoted
+
+
+def _tags(raw: str) -> Iterator[tuple[int, int]]:
+    """Yield where each tag begins and ends, in one pass: what is never closed is looked for once."""
+    position, unclosed = 0, set[str]()
+    while opening := _OPENING.search(raw, position):
+        sign = opening.group()
+        end = -1 if sign in unclosed else raw.find(_CLOSING[sign], opening.end())
+        if end < 0:
+            unclosed.add(sign)
+            position = opening.start() + 1
+            continue
+        position = end + 2
+        yield opening.start(), position

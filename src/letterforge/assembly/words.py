@@ -26,7 +26,6 @@ Skeleton: TypeAlias = (
 
 PARAGRAPH = "\ufdd1"  # a noncharacter too: stands where a text as it was written starts a new paragraph
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
-_BREAK = re.compile(r"(?<!\\)[ \t]*\n\s*")
 _ALONE = re.compile(r"^[ \t]*(\{%[^\n]*?%\})[ \t]*\n", re.MULTILINE)
 _MARKUP = re.compile(r"[*_\[\\]")
 _SPACES = re.compile(r"[ \t]+$|^[ \t]+")
@@ -44,6 +43,16 @@ def as_written(text: str) -> str:
     A template tag alone on its line takes the line with it.
     """
     return _PARAGRAPHS.sub(PARAGRAPH, _ALONE.sub(r"\1", text.strip()))
+
+
+def parts_of(text: str) -> int:
+    """Return how many parts a text has for the budget of a variant: its paragraphs, its signs of markup."""
+    return 1 + text.count("\n") + markup_in(text)
+
+
+def markup_in(text: str) -> int:
+    """Return how many signs of emphasis, links and escapes a text holds."""
+    return sum(map(text.count, "*_[\\"))
 
 
 @lru_cache(maxsize=4096)
@@ -64,15 +73,25 @@ def _join_lines(text: str, *, dense: bool) -> str:
     """Put a space for each soft line break, or nothing between two East Asian characters."""
     if "\n" not in text:
         return text
+    first, *lines = text.split("\n")
+    joined = [first]
+    for line in lines:
+        left = joined[-1]
+        if left.endswith("\\"):  # Markdown's own sign for a break that stays
+            joined += ["\n", line]
+            continue
+        right = line.lstrip()
+        if right:
+            joined[-1] = left = left.rstrip(" \t")
+            joined += [_space(left.rstrip("*_")[-1:], right.lstrip("*_")[:1], dense=dense), right]
+    return "".join(joined)
 
-    def space(match: re.Match[str]) -> str:
-        before = text[: match.start()].rstrip("*_")
-        after = text[match.end() :].lstrip("*_")
-        if dense and HOLE in (before[-1:], after[:1]):  # a value beside Chinese words takes no space
-            before = after = after[:1] if before[-1:] == HOLE else before[-1:]
-        return "" if vanishes(before, after) else " "
 
-    return _BREAK.sub(space, text)
+def _space(before: str, after: str, *, dense: bool) -> str:
+    """Return what stands for a line break between two characters."""
+    if dense and HOLE in (before, after):  # a value beside Chinese words takes no space
+        before = after = after if before == HOLE else before
+    return "" if vanishes(before, after) else " "
 
 
 def _parse(text: str, first: int) -> Skeleton:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 _LONGEST = 100  # characters of a name that is compared: no name is longer, and comparing takes their square
+_MOST = 500  # names that are compared; each takes some microseconds
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str | None:
@@ -13,5 +14,8 @@ def did_you_mean(name: str, known: Iterable[str]) -> str | None:
         return None
     from difflib import get_close_matches  # slow to import and needed only when something is wrong
 
-    nearest = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    near = [one for one in known if len(name) / 2 <= len(one) <= len(name) * 2 + 1]
+    if len(near) > _MOST:
+        near = [one for one in near if one[:1] == name[:1]][:_MOST]
+    nearest = get_close_matches(name, near, n=1, cutoff=0.6)
     return f"did you mean `{nearest[0]}`?" if nearest else None

@@ -6,10 +6,11 @@ and is never a string: nothing it holds can become markup, a template or a numbe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import operator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from letterforge.values.placeholder import Placeholder
 
@@ -52,20 +53,16 @@ class Value:
         return bool(mine == theirs)
 
     def __lt__(self, other: object) -> bool:
-        mine, theirs = _comparable(self, other)
-        return None not in (mine, theirs) and bool(mine < theirs)  # type: ignore[operator]  # a TypeError becomes a located finding
+        return _ordered(operator.lt, self, other)
 
     def __le__(self, other: object) -> bool:
-        mine, theirs = _comparable(self, other)
-        return None not in (mine, theirs) and bool(mine <= theirs)  # type: ignore[operator]  # as above
+        return _ordered(operator.le, self, other)
 
     def __gt__(self, other: object) -> bool:
-        mine, theirs = _comparable(self, other)
-        return None not in (mine, theirs) and bool(mine > theirs)  # type: ignore[operator]  # as above
+        return _ordered(operator.gt, self, other)
 
     def __ge__(self, other: object) -> bool:
-        mine, theirs = _comparable(self, other)
-        return None not in (mine, theirs) and bool(mine >= theirs)  # type: ignore[operator]  # as above
+        return _ordered(operator.ge, self, other)
 
     def __len__(self) -> int:
         return 0 if self.content is None else len(self.content)  # type: ignore[arg-type]  # a TypeError becomes a located finding
@@ -78,7 +75,7 @@ class Value:
         raise TypeError(f"`{self._name}` is not a list")
 
     def __contains__(self, item: object) -> bool:
-        return self.content is not None and item in self.content  # type: ignore[operator]  # as above
+        return self.content is not None and item in self.content  # type: ignore[operator]  # a TypeError becomes a located finding
 
     @property
     def plain(self) -> object:
@@ -98,6 +95,32 @@ class Value:
 def unwrap(value: object) -> object:
     """Return the content of a Value, anything else as it is."""
     return value.content if isinstance(value, Value) else value
+
+
+def kind_of(value: object) -> str:
+    """Return what a value or a constant of a text is, for messages, and never what Python calls it."""
+    content = unwrap(value)
+    if isinstance(content, bool):
+        return "a yes or no"
+    for kinds, words in _KINDS:
+        if isinstance(content, kinds):
+            return words
+    return "nothing" if content is None else "something that is no value"
+
+
+_KINDS = (
+    (str, "a text"), ((int, float, Decimal), "a number"), (date, "a date"),
+    ((tuple, list), "a list"), (Mapping, "a record"),
+)  # fmt: skip
+
+
+def _ordered(holds: Callable[[Any, Any], bool], one: object, other: object) -> bool:
+    """Return whether an order holds between two contents; nothing is before or behind what is not there."""
+    mine, theirs = _comparable(one, other)
+    try:
+        return mine is not None and theirs is not None and bool(holds(mine, theirs))
+    except TypeError:
+        raise TypeError(f"{kind_of(one)} cannot be compared with {kind_of(other)}") from None
 
 
 def _comparable(one: object, other: object) -> tuple[object, object]:

@@ -19,6 +19,7 @@ from letterforge.values.value import Content
 from letterforge.yamldoc import Node, Scalar
 
 MAX_DIGITS = 24  # more are no quantity of any letter, and decimal arithmetic is exact to 28
+_LONGEST = 200  # characters
 NUMBER = r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)"
 WHOLE = r"[-+]?[0-9]+(?:\.0+)?"
 _GROUPED = r"[-+]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
@@ -111,6 +112,8 @@ class IntegerType(DecimalType):
 
 def parse_number(text: str, pattern: str, kind: DecimalType, placeholder: Placeholder) -> Decimal:
     """Return the number that `text` spells in ASCII digits, without group marks; raise UnreadableError."""
+    if len(text) > _LONGEST:  # which takes long to tell apart from a number
+        raise UnreadableError(f"not {kind.noun}", f"write at most {MAX_DIGITS} digits")
     if re.fullmatch(pattern, text):
         if sum(map(str.isdigit, text)) > MAX_DIGITS:
             raise UnreadableError(f"which has more than {MAX_DIGITS} digits")

@@ -1,0 +1,100 @@
+"""Bounds put into the syntax trees of texts: loops are counted, what may take long is charged for.
+
+Conditions on openings become true here, too, so that a form with blanks shows all that may apply.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from jinja2 import nodes
+
+from letterforge.assembly.budget import CHARACTERS
+
+_OF_SIZE = frozenset({"join"})  # filters that go through all of their value
+
+
+def bound(statement: nodes.Node, *, deep: bool) -> None:
+    """Bound a statement; without `deep` its condition or its list alone, for its body was bound before."""
+    below = statement.iter_child_nodes() if deep else statement.iter_child_nodes(exclude=("body",))
+    found = [statement, *(node for child in below for node in _all(child))]
+    for node in reversed(found):  # what stands inside first: an outer node takes it over as it is then
+        _bound_fields(node)
+        if isinstance(node, nodes.If | nodes.CondExpr | nodes.For) and node.test is not None:
+            names = _names(node.test)
+            if names:
+                node.test = nodes.Or(filtered(nodes.List(names), "_any_open"), node.test)
+        if isinstance(node, nodes.For):
+            weight = nodes.Const(1 + sum(map(weigh, node.body)))
+            node.iter = filtered(node.iter, "_counted", _budget(), weight)
+
+
+def weigh(node: nodes.Node) -> int:
+    """Return how many expressions stand in `node`, with itself; a long text in quotes counts for more."""
+    own = 1
+    if isinstance(node, nodes.Const) and isinstance(node.value, str):
+        own += len(node.value) // CHARACTERS
+    return own + sum(map(weigh, node.iter_child_nodes()))
+
+
+def filtered(node: Any, name: str, *args: nodes.Expr) -> nodes.Filter:
+    """Return what the filter `name` makes of `node`."""
+    return nodes.Filter(node, name, list(args), [], None, None)
+
+
+def _all(node: nodes.Node) -> Iterator[nodes.Node]:
+    yield node
+    for child in node.iter_child_nodes():
+        yield from _all(child)
+
+
+def _bound_fields(node: nodes.Node) -> None:
+    """Put filters of ours in the place of expressions whose cost grows with the values."""
+    for name, value in node.iter_fields():
+        if isinstance(value, nodes.Expr):
+            setattr(node, name, _bounded(value))
+        elif isinstance(value, list):
+            value[:] = [_bounded(one) if isinstance(one, nodes.Expr) else one for one in value]
+
+
+def _bounded(node: nodes.Expr) -> nodes.Expr:
+    match node:
+        case nodes.Concat():  # Jinja2 would make words of openings and references
+            return filtered(nodes.List(node.nodes), "_concat", _budget())
+        case nodes.Compare() if not _is_short(node):
+            sides = [node.expr, *(operand.expr for operand in node.ops)]
+            signs = nodes.Const(tuple(operand.op for operand in node.ops))
+            return filtered(nodes.List(sides), "_compared", signs, _budget())
+        case nodes.Filter() if node.name in _OF_SIZE:
+            node.node = filtered(node.node, "_measured", _budget())
+    return node
+
+
+def _is_short(node: nodes.Compare) -> bool:
+    """Return whether constants keep a comparison short: one side of it, or the list that is searched."""
+    left = node.expr
+    for operand in node.ops:
+        right = operand.expr
+        if operand.op in ("in", "notin"):
+            if not isinstance(right, nodes.List | nodes.Tuple) or not _are_constant(right.items):
+                return False
+        elif isinstance(left, nodes.Const) == isinstance(right, nodes.Const):
+            return False
+        left = right
+    return True
+
+
+def _are_constant(items: list[nodes.Expr]) -> bool:
+    return all(isinstance(item, nodes.Const) for item in items)
+
+
+def _names(node: nodes.Node) -> list[nodes.Name]:
+    """Return fresh copies of the names an expression reads, each once."""
+    own = [node] if isinstance(node, nodes.Name) else []
+    found = dict.fromkeys(name.name for name in [*own, *node.find_all(nodes.Name)])
+    return [nodes.Name(name, "load") for name in found if not name.startswith("_")]
+
+
+def _budget() -> nodes.Name:
+    return nodes.Name("_budget", "load")

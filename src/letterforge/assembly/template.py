@@ -73,7 +73,7 @@ class Stream:
 
     def _located(self, failure: BaseException) -> Finding:
         span = self._span(failure.__traceback__)
-        reason = str(failure.args[0]) if failure.args else type(failure).__name__
+        reason = str(failure.args[0]) if failure.args else "it takes more memory or depth than there is"
         if isinstance(failure, ZeroDivisionError | ArithmeticError) and not isinstance(
             failure, OverflowError
         ):

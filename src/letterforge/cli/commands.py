@@ -79,6 +79,8 @@ def main() -> None:
         code = 141
     except KeyboardInterrupt:
         code = 130
+    except MemoryError:
+        code = _report_memory()
     except OSError as error:
         if error.filename is not None and os.environ.get("LETTERFORGE_DEBUG"):
             raise
@@ -109,6 +111,14 @@ def _report_output(error: OSError) -> int:
     hint = "check the disk, or write to a file with -o"
     print_findings([Finding("LF502", f"standard output cannot be written: {reason}", hint=hint)])
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return 1
+
+
+def _report_memory() -> int:
+    from letterforge.cli.messages import print_findings
+    from letterforge.confinement import too_large
+
+    print_findings([too_large()])
     return 1
 
 

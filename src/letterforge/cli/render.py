@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from letterforge.cli.options import Language, LibraryFolder, Variant
 from letterforge.diagnostics import Finding, UsageError
-
-if TYPE_CHECKING:
-    from letterforge.api import Plan
 
 Vars = Annotated[
     list[str] | None,
@@ -46,6 +44,12 @@ Reference = Annotated[
         "--reference", metavar="FILE", help="A Word file whose styles and page the letter takes over."
     ),
 ]
+Untrusted = Annotated[
+    bool,
+    typer.Option(
+        "--untrusted", help="Work under limits of time and memory, as with a library of a stranger."
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 
 
@@ -59,6 +63,7 @@ def render(
     language: Language = None,
     library: LibraryFolder = None,
     reference: Reference = None,
+    untrusted: Untrusted = False,
     quiet: Quiet = False,
 ) -> None:
     """Make one letter.
@@ -67,26 +72,53 @@ def render(
 
     Example: letterforge render variant1 --vars org.yaml -o letter.docx
     """
-    from letterforge.api import export, open_library
-
     name = _format(output, format_, reference)
-    plan = open_library(library).plan(variant, language=language, reference=reference)
-    values = plan.bind(collect(vars_ or [], set_ or []), blank=blank)
-    data = export(plan.assemble(values), name)
+    if untrusted:
+        options = {"--vars": vars_, "--set": set_, "--language": language, "--library": library}
+        arguments = _arguments({**options, "--reference": reference, "--format": name})
+        data, made = _made_confined(variant, [*arguments, *["--blank"] * blank], quiet=quiet), variant
+    else:
+        from letterforge.api import export, open_library
+
+        plan = open_library(library).plan(variant, language=language, reference=reference)
+        values = plan.bind(collect(vars_ or [], set_ or []), blank=blank)
+        data, made = export(plan.assemble(values), name), f"{plan.variant}, {plan.language}"
     if output == "-":
         _to_stdout(data, name)
     else:
-        _to_file(data, output, plan, quiet=quiet)
+        _to_file(data, output, made, quiet=quiet)
 
 
-def _to_file(data: bytes, output: str, plan: Plan, *, quiet: bool) -> None:
+def _made_confined(variant: str, arguments: list[str], *, quiet: bool) -> bytes:
+    """Return the letter that a process under limits makes."""
+    from letterforge.cli.confined import confined_output
+    from letterforge.cli.messages import say
+    from letterforge.confinement import LIMITS_MEMORY
+
+    if not LIMITS_MEMORY and not quiet:
+        say("this system limits no memory: the time alone is limited")
+    return confined_output(["render", *arguments, "--", variant])
+
+
+def _arguments(options: Mapping[str, object]) -> list[str]:
+    """Return options as they are written on a command line."""
+    given = [
+        (name, one)
+        for name, value in options.items()
+        for one in (value if isinstance(value, list) else [value])
+        if one is not None
+    ]
+    return [f"{name}={one}" for name, one in given]
+
+
+def _to_file(data: bytes, output: str, made: str, *, quiet: bool) -> None:
     from letterforge.exporters import write_file
 
     write_file(Path(output), data)
     if not quiet:
         from letterforge.cli.messages import say
 
-        say(f"wrote {output} ({plan.variant}, {plan.language})")
+        say(f"wrote {output} ({made})")
 
 
 def collect(files: list[str], settings: list[str]) -> dict[str, object]:

@@ -30,6 +30,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF205": "a text is missing in the language asked for",
         "LF206": "a template failed while it was filled",
         "LF207": "a text is larger or more deeply nested than allowed",
+        "LF208": "the work takes more time or memory than it may",
         # LF3xx: values
         "LF301": "a value has no placeholder",
         "LF302": "a value is missing",

@@ -8,15 +8,14 @@ from typing import Any
 from letterforge.diagnostics import Finding, Findings, Span, did_you_mean
 from letterforge.library.items import KINDS
 from letterforge.library.validation import json_value
+from letterforge.values.validator import violations
 from letterforge.yamldoc import Entry, Mapping, Node, Scalar, Sequence
 
 
 def explain(schema: dict[str, Any], root: Node, findings: Findings) -> None:
     """Tell `findings` everything in which `root` violates `schema`, in the order it is written."""
-    from jsonschema_rs import Draft202012Validator  # costs 10 ms and is needed only when something is wrong
-
     found: dict[tuple[int, str], Finding] = {}
-    for error in Draft202012Validator(schema).iter_errors(_instance(root)):
+    for error in violations(schema, _instance(root)):
         for one in _Misfit(schema, root, error).findings():
             if one.span is not None:
                 found.setdefault((one.span.start, one.message), one)

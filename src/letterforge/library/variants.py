@@ -26,17 +26,23 @@ from letterforge.library.texts import localized, text_of
 from letterforge.values.localized import Localized
 from letterforge.yamldoc import Mapping
 
+MAX_LANGUAGES = 100  # each of them is a letter of its own to be checked
+
 
 def variant(id_: str, root: Mapping, designs: Designs, findings: Findings) -> Variant:
     """Return the variant that `root` writes; `findings` says what cannot be used in it."""
     title = text_of(root.get("title"))
     body = Body(root.get("body"), findings).items()
+    languages = title.languages or tuple(dict.fromkeys(_languages(body)))
+    if len(languages) > MAX_LANGUAGES:
+        message = f"the variant `{id_}` has more than {MAX_LANGUAGES} languages"
+        findings.add("LF110", message, span=root.entries["title"].value.span, hint="split it")
     return Variant(
         id=id_,
         span=root.entries["title"].key.span,
         title=title,
         description=localized(root.get("description")),
-        languages=title.languages or tuple(dict.fromkeys(_languages(body))),
+        languages=languages,
         numberings=designs.numberings(root.get("numbering"), findings),
         pages=designs.pages(root.get("page"), findings),
         body=body,

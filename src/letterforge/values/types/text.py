@@ -4,9 +4,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
 from typing import Any
 
 from letterforge.diagnostics import Findings
@@ -14,7 +12,10 @@ from letterforge.values.characters import shown
 from letterforge.values.placeholder import Placeholder
 from letterforge.values.types.base import ContradictionError, ScalarType, Schema, UnreadableError, example_of
 from letterforge.values.types.lengths import length_breach, length_words
+from letterforge.values.validator import compile_pattern
 from letterforge.values.value import Content
+
+MAX_MATCHED = 1000  # characters of a text that a pattern is held against
 
 
 class TextType(ScalarType):
@@ -39,10 +40,12 @@ class TextType(ScalarType):
         breach = length_breach(len(content), "character", placeholder)
         if breach or placeholder.pattern is None:
             return breach
-        pattern = compile_pattern(placeholder.pattern)
-        if pattern is None:
+        fits = compile_pattern(placeholder.pattern)
+        if fits is None:
             raise ContradictionError
-        if pattern.fullmatch(content):
+        if len(content) > MAX_MATCHED:
+            return f"has {len(content):,} characters, more than a pattern is held against", None
+        if fits(content):
             return None
         fact = f"is `{shown(content)}`, which does not fit the pattern `{placeholder.pattern}`"
         example = example_of(placeholder, "")
@@ -74,9 +77,8 @@ class TextType(ScalarType):
             message = (
                 f"the pattern `{shown(placeholder.pattern)}` of `{placeholder.name}` is no regular expression"
             )
-            findings.add(
-                "LF113", message, span=placeholder.span, hint="see https://docs.python.org/3/library/re.html"
-            )
+            hint = "there is no look-around, no reference to a group, and no large piece repeated many times"
+            findings.add("LF113", message, span=placeholder.span, hint=hint)
 
 
 class MultilineType(TextType):
@@ -88,15 +90,6 @@ class MultilineType(TextType):
     def parse(self, text: str, placeholder: Placeholder) -> Content:
         """Return `text` with its lines, without the white space at their ends."""
         return "\n".join([line.rstrip() for line in text.split("\n")]) if "\n" in text else text
-
-
-@lru_cache(maxsize=256)
-def compile_pattern(pattern: str) -> re.Pattern[str] | None:
-    """Return the compiled pattern, or None where it is no regular expression."""
-    try:
-        return re.compile(pattern)
-    except (re.error, OverflowError, RecursionError):
-        return None
 
 
 def spelled_schema(schema: Schema, form: str, *types: str) -> Schema:

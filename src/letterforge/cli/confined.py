@@ -1,0 +1,35 @@
+"""`--untrusted`: the command run by a process of its own, which limits itself before it reads anything."""
+
+from __future__ import annotations
+
+import sys
+
+
+def confined_output(arguments: list[str]) -> bytes:
+    """Return what `letterforge ARGUMENTS` writes; where it fails, say what it said and end with its code.
+
+    Raises ClauseTextError LF208 where it takes more time or memory than it may.
+    """
+    import typer
+
+    from letterforge.confinement import run_confined
+
+    # -P: no module is looked for in the folder that the command stands in
+    code, written, said = run_confined([sys.executable, "-P", "-m", "letterforge.cli.confined", *arguments])
+    if code:
+        sys.stderr.write(said)
+        raise typer.Exit(code)
+    return written
+
+
+def main() -> None:
+    """Limit this process, and run the command line."""
+    from letterforge.cli import main as run
+    from letterforge.confinement import limit_self
+
+    limit_self()
+    run()
+
+
+if __name__ == "__main__":
+    main()

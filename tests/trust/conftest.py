@@ -1,13 +1,16 @@
-"""What the tests of bombs have in common: a folder with a small library and harmless input."""
+"""What the tests of trust have in common: a small library with harmless input, and a prison for commands."""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.batch.tables import sheet, texts, write_workbook
 from tests.libraries import make_library
+from tests.trust.prison import Prison, prison
 
 CLAUSES = """
 placeholders:
@@ -40,3 +43,12 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / name).write_text(text)
     write_workbook(folder / "good.xlsx", {"S": sheet(texts("who"), texts("x"))})
     return folder
+
+
+@pytest.fixture(scope="session")
+def jail() -> Iterator[Prison]:
+    """Runs commands under limits, each in a process of its own."""
+    if sys.platform == "win32":
+        pytest.skip("processes are not forked here")
+    with prison() as one:
+        yield one

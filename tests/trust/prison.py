@@ -158,7 +158,9 @@ def _state(folder: str) -> dict[str, str]:
     return {
         "environment": repr(sorted(os.environ.items())),
         "builtins": repr(sorted(map(str, vars(builtins)))),
-        "defaults": repr([sorted(map(str, one)) for one in (defaults.DEFAULT_FILTERS, defaults.DEFAULT_NAMESPACE)]),
+        "defaults": repr(
+            [sorted(map(str, one)) for one in (defaults.DEFAULT_FILTERS, defaults.DEFAULT_NAMESPACE)]
+        ),
         "filters": repr([sorted(filters.FILTERS), sorted(filters.TESTS)]),
         "sandbox": repr(sorted(vars(environment.LetterEnvironment))),
         "library": repr({name: hash(data) for name, data in sorted(files.items())}),

@@ -5,24 +5,34 @@ Conditions on openings become true here, too, so that a form with blanks shows a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from jinja2 import nodes
 
 from letterforge.assembly.budget import CHARACTERS
+from letterforge.assembly.syntax import all_below, children
 
 _OF_SIZE = frozenset({"join"})  # filters that go through all of their value
 
+_GROWING = (nodes.Concat, nodes.Compare, nodes.Filter)  # expressions that may be replaced
+_WITHOUT_EXPRESSIONS = frozenset({nodes.TemplateData, nodes.Const, nodes.Name})
 
-def bound(statement: nodes.Node, *, deep: bool) -> None:
-    """Bound a statement; without `deep` its condition or its list alone, for its body was bound before."""
-    below = statement.iter_child_nodes() if deep else statement.iter_child_nodes(exclude=("body",))
-    found = [statement, *(node for child in below for node in _all(child))]
+
+def bound(statement: nodes.Node, number: int, *, deep: bool) -> None:
+    """Bound a statement and number it; without `deep` without its body, which was bound before."""
+    if deep:
+        found = all_below(statement)
+    else:
+        below = statement.iter_child_nodes(exclude=("body",))
+        found = [statement, *(node for child in below for node in all_below(child))]
     for node in reversed(found):  # what stands inside first: an outer node takes it over as it is then
+        node.lineno = number
+        if node.__class__ in _WITHOUT_EXPRESSIONS:
+            continue
         _bound_fields(node)
         if isinstance(node, nodes.If | nodes.CondExpr | nodes.For) and node.test is not None:
-            names = _names(node.test)
+            # a name alone needs no more: an opening is true, and notes that it was asked
+            names = [] if isinstance(node.test, nodes.Name) else _names(node.test)
             if names:
                 node.test = nodes.Or(filtered(nodes.List(names), "_any_open"), node.test)
         if isinstance(node, nodes.For):
@@ -35,7 +45,7 @@ def weigh(node: nodes.Node) -> int:
     own = 1
     if isinstance(node, nodes.Const) and isinstance(node.value, str):
         own += len(node.value) // CHARACTERS
-    return own + sum(map(weigh, node.iter_child_nodes()))
+    return own + sum(map(weigh, children(node)))
 
 
 def filtered(node: Any, name: str, *args: nodes.Expr) -> nodes.Filter:
@@ -43,19 +53,16 @@ def filtered(node: Any, name: str, *args: nodes.Expr) -> nodes.Filter:
     return nodes.Filter(node, name, list(args), [], None, None)
 
 
-def _all(node: nodes.Node) -> Iterator[nodes.Node]:
-    yield node
-    for child in node.iter_child_nodes():
-        yield from _all(child)
-
-
 def _bound_fields(node: nodes.Node) -> None:
     """Put filters of ours in the place of expressions whose cost grows with the values."""
-    for name, value in node.iter_fields():
-        if isinstance(value, nodes.Expr):
+    for name in node.fields:
+        value = getattr(node, name, None)
+        if isinstance(value, _GROWING):
             setattr(node, name, _bounded(value))
-        elif isinstance(value, list):
-            value[:] = [_bounded(one) if isinstance(one, nodes.Expr) else one for one in value]
+        elif value.__class__ is list:
+            for place, one in enumerate(value):
+                if isinstance(one, _GROWING):
+                    value[place] = _bounded(one)
 
 
 def _bounded(node: nodes.Expr) -> nodes.Expr:
@@ -91,8 +98,7 @@ def _are_constant(items: list[nodes.Expr]) -> bool:
 
 def _names(node: nodes.Node) -> list[nodes.Name]:
     """Return fresh copies of the names an expression reads, each once."""
-    own = [node] if isinstance(node, nodes.Name) else []
-    found = dict.fromkeys(name.name for name in [*own, *node.find_all(nodes.Name)])
+    found = dict.fromkeys(one.name for one in all_below(node) if isinstance(one, nodes.Name))
     return [nodes.Name(name, "load") for name in found if not name.startswith("_")]
 
 

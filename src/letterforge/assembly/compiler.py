@@ -195,13 +195,7 @@ class Compiler(Struct, eq=False):
         """Number the statements by their source, so that a failure at run time finds its text; bound them."""
         self.sources.append(scalar)
         for statement in body:
-            if deep:
-                statement.set_lineno(len(self.sources), override=True)
-            else:
-                statement.lineno = len(self.sources)
-                for child in statement.iter_child_nodes(exclude=("body",)):
-                    child.set_lineno(len(self.sources), override=True)
-            bound(statement, deep=deep)
+            bound(statement, len(self.sources), deep=deep)
         return body
 
 

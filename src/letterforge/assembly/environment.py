@@ -44,7 +44,8 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
     @pass_context  # so Jinja cannot call it while it compiles, which would join constants to the words
     def _finish(self, _context: Context, output: object) -> object:
         """Return what an expression prints: values and openings as they are, anything computed as a value."""
-        if isinstance(output, Value | Ref):
+        kind = output.__class__
+        if kind is Value or kind is Ref:
             return output
         if isinstance(output, Opening):
             output.note()

@@ -178,7 +178,11 @@ def _quiet(value: object) -> object:
 
 def _any_open(values: list[object]) -> bool:
     """Return whether a condition depends on an opening, and so counts as true."""
-    return any([value.note() for value in values if isinstance(value, Opening)])  # noqa: C419  # note them all
+    is_open = False
+    for value in values:  # and note them all
+        if value.__class__ is Opening:
+            is_open = value.note()
+    return is_open
 
 
 def _concat(language: str, parts: list[object], budget: Budget) -> object:

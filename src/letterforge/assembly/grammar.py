@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from jinja2 import nodes
 
+from letterforge.assembly.syntax import children
 from letterforge.values.characters import ForbiddenCharacterError, clean
 
 MAX_DEPTH = 50
@@ -17,37 +18,39 @@ LOOP = ("index", "index0", "first", "last", "length")
 RESERVED = frozenset({"ref", "loop", "self", "true", "false", "none", "True", "False", "None"})
 FUNCTIONS = frozenset({"ref"})
 
-_ALLOWED: tuple[type[nodes.Node], ...] = (
-    nodes.Template,
-    nodes.Output,
-    nodes.TemplateData,
-    nodes.If,
-    nodes.For,
-    nodes.Name,
-    nodes.Const,
-    nodes.Getattr,
-    nodes.Getitem,
-    nodes.Compare,
-    nodes.Operand,
-    nodes.And,
-    nodes.Or,
-    nodes.Not,
-    nodes.CondExpr,
-    nodes.Concat,
-    nodes.Add,
-    nodes.Sub,
-    nodes.Mul,
-    nodes.Div,
-    nodes.FloorDiv,
-    nodes.Mod,
-    nodes.Neg,
-    nodes.Pos,
-    nodes.Filter,
-    nodes.Test,
-    nodes.Call,
-    nodes.Keyword,
-    nodes.List,
-    nodes.Tuple,
+_ALLOWED: frozenset[type[nodes.Node]] = frozenset(
+    (
+        nodes.Template,
+        nodes.Output,
+        nodes.TemplateData,
+        nodes.If,
+        nodes.For,
+        nodes.Name,
+        nodes.Const,
+        nodes.Getattr,
+        nodes.Getitem,
+        nodes.Compare,
+        nodes.Operand,
+        nodes.And,
+        nodes.Or,
+        nodes.Not,
+        nodes.CondExpr,
+        nodes.Concat,
+        nodes.Add,
+        nodes.Sub,
+        nodes.Mul,
+        nodes.Div,
+        nodes.FloorDiv,
+        nodes.Mod,
+        nodes.Neg,
+        nodes.Pos,
+        nodes.Filter,
+        nodes.Test,
+        nodes.Call,
+        nodes.Keyword,
+        nodes.List,
+        nodes.Tuple,
+    )
 )
 
 _SPOKEN = {
@@ -70,28 +73,13 @@ Filters: TypeAlias = Mapping[str, tuple[str, ...]]  # name → what a filter tak
 
 def check(template: nodes.Template, filters: Filters, tests: frozenset[str]) -> None:
     """Raise Refusal at the first construct that is not on the list, or nested too deep."""
-    _check(template, filters, tests, 0)
-    _check_loops(template, 0)
+    _check(template, filters, tests, 0, 0)
 
 
-def _check_loops(node: nodes.Node, depth: int) -> None:
-    depth += isinstance(node, nodes.For)
-    if depth > MAX_LOOPS:
-        raise Refusal(f"more than {MAX_LOOPS} loops stand in each other", "for", "split the clause", "LF207")
-    for child in node.iter_child_nodes():
-        _check_loops(child, depth)
-
-
-def _check(node: nodes.Node, filters: Filters, tests: frozenset[str], depth: int) -> None:
-    if depth > MAX_DEPTH:
-        raise Refusal("the text is nested too deeply", "", "split the clause", "LF207")
-    if not isinstance(node, _ALLOWED):
-        spoken = _SPOKEN.get(type(node).__name__, type(node).__name__)
-        raise Refusal(
-            f"`{spoken}` is not allowed in clause texts",
-            spoken.strip("{…}[:]"),
-            "texts may print values and use `if`, `for`, filters and comparisons",
-        )
+def _check(node: nodes.Node, filters: Filters, tests: frozenset[str], depth: int, loops: int) -> None:
+    if node.__class__ is nodes.TemplateData:
+        return
+    _check_kind(node, depth, loops)
     match node:
         case nodes.Filter():
             _check_name("filter", node.name, filters)
@@ -103,9 +91,10 @@ def _check(node: nodes.Node, filters: Filters, tests: frozenset[str], depth: int
             _check_call(node)
         case nodes.For():
             _check_for(node)
+            loops += 1
         case _:
             _check_data(node)
-    for child in node.iter_child_nodes():
+    for child in children(node):
         if isinstance(child, nodes.Call) and not isinstance(node, nodes.Output):
             hint = "print it by itself: `{{ ref('clause-id') }}`"
             raise Refusal("`ref` stands inside an expression", "ref", hint)
@@ -113,7 +102,7 @@ def _check(node: nodes.Node, filters: Filters, tests: frozenset[str], depth: int
             hint = f"it has {', '.join(f'`loop.{one}`' for one in LOOP)}"
             raise Refusal("`loop` is no value", "loop", hint)
         if not (isinstance(node, nodes.Call) and child is node.node):
-            _check(child, filters, tests, depth + 1)
+            _check(child, filters, tests, depth + 1, loops)
 
 
 def _check_data(node: nodes.Node) -> None:
@@ -130,6 +119,19 @@ def _check_data(node: nodes.Node) -> None:
             raise Refusal(f"`.{node.attr}` is not data", node.attr, "only fields of records can be read")
         case nodes.Getitem() if not isinstance(node.arg, nodes.Const):
             raise Refusal("`[…]` takes a fixed name or number", "[", "use `for` to go through a list")
+
+
+def _check_kind(node: nodes.Node, depth: int, loops: int) -> None:
+    """Refuse what is not on the list, or nested too deep."""
+    if depth > MAX_DEPTH:
+        raise Refusal("the text is nested too deeply", "", "split the clause", "LF207")
+    if loops > MAX_LOOPS:
+        message = f"more than {MAX_LOOPS} loops stand in each other"
+        raise Refusal(message, "for", "split the clause", "LF207")
+    if node.__class__ not in _ALLOWED:
+        spoken = _SPOKEN.get(type(node).__name__, type(node).__name__)
+        hint = "texts may print values and use `if`, `for`, filters and comparisons"
+        raise Refusal(f"`{spoken}` is not allowed in clause texts", spoken.strip("{…}[:]"), hint)
 
 
 def _check_arguments(node: nodes.Filter | nodes.Test, known: tuple[str, ...]) -> None:

@@ -6,7 +6,13 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from letterforge.assembly.budget import MAX_MARKUP, MAX_TEXT_BYTES, BudgetError, check_size
+from letterforge.assembly.budget import (
+    MAX_MARKUP,
+    MAX_OUTPUT,
+    MAX_TEXT_BYTES,
+    BudgetError,
+    check_size,
+)
 from letterforge.assembly.marks import Ref
 from letterforge.assembly.openings import Opening
 from letterforge.assembly.words import Skeleton, markup_in, skeletons, wrap
@@ -71,6 +77,8 @@ class Printer:
 
     def _value(self, value: Value) -> Inlines:
         self.printed += len(value.text)
+        if self.printed > MAX_OUTPUT:
+            check_size(self.printed)
         print_ = new_print(value)
         self.filled += print_.filled
         if len(print_.lines) == 1:
@@ -95,11 +103,11 @@ def print_of(value: Value) -> Print:
 def new_print(value: Value) -> Print:
     """Return how a value is printed, in nodes of its own."""
     name = value.placeholder.name if value.placeholder else ""
-    text = value.text
+    text, plain = value.text, value.plain
     if "\n" not in text:
-        filled = (Filled(text, name, value.plain),) if text else ()
+        filled = (Filled(text, name, plain),) if text else ()
         return Print(filled, filled)
-    lines = tuple([Filled(line, name, value.plain) if line else None for line in text.split("\n")])
+    lines = tuple([Filled(line, name, plain) if line else None for line in text.split("\n")])
     return Print(lines, tuple([line for line in lines if line is not None]))
 
 

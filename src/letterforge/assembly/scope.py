@@ -9,6 +9,7 @@ from typing import TypeAlias
 from jinja2 import nodes
 from msgspec import Struct, field
 
+from letterforge.assembly.syntax import children
 from letterforge.assembly.texts import names_in, quoted_in
 from letterforge.diagnostics import Findings, Span, did_you_mean
 from letterforge.values.placeholder import Placeholder
@@ -49,12 +50,14 @@ class Names(Struct, eq=False):
                     self._visit_field(node, scope, scalar)
                 case nodes.Compare():
                     self._visit_compared(node, scope, scalar)
-                    self.visit(node.iter_child_nodes(), scope, scalar, where)
+                    self.visit(children(node), scope, scalar, where)
                 case nodes.Call():
                     target = node.args[0].value  # type: ignore[attr-defined]  # grammar.check saw a constant
                     self.references.append((target, _quoted(scalar, target)))
+                case nodes.TemplateData() | nodes.Const():
+                    pass
                 case _:
-                    self.visit(node.iter_child_nodes(), scope, scalar, where)
+                    self.visit(children(node), scope, scalar, where)
 
     def _visit_for(self, node: nodes.For, scope: Scope, scalar: Scalar, where: str) -> None:
         self.visit([node.iter], scope, scalar, where)
@@ -71,10 +74,11 @@ class Names(Struct, eq=False):
     def _visit_name(self, name: str, scope: Scope, scalar: Scalar, where: str) -> None:
         if name in scope:
             return
-        placeholder = self.placeholders.get(name) or self.declared(name)
+        placeholder = self.placeholders.get(name)
+        if placeholder is None and len(self.findings) >= MAX_FINDINGS:
+            return
+        placeholder = placeholder or self.declared(name)
         if placeholder is None:
-            if len(self.findings) >= MAX_FINDINGS:
-                return
             known = [*self.all_names(), *scope]
             for span in names_in(scalar).get(name, [scalar.span])[:MAX_FINDINGS]:
                 self.findings.add(

@@ -39,8 +39,8 @@ class Stream:
         sources: list[Scalar],
     ) -> None:
         tree = nodes.Template(body)
-        tree.set_lineno(0)
-        tree.set_environment(environment)
+        tree.lineno = 0
+        tree.environment = environment
         try:
             code = environment.compile(tree)
         except (SyntaxError, RecursionError, MemoryError) as error:

@@ -14,6 +14,7 @@ from letterforge.assembly.budget import MAX_TEXT_BYTES
 from letterforge.assembly.environment import LetterEnvironment
 from letterforge.assembly.filters import ARGUMENTS, TESTS
 from letterforge.assembly.grammar import Refusal, check
+from letterforge.assembly.syntax import outputs
 from letterforge.assembly.words import as_written
 from letterforge.diagnostics import Findings, Source, Span
 from letterforge.yamldoc import Scalar
@@ -81,7 +82,7 @@ def _parse(
         span = next(written(scalar, refusal.words), scalar.span)
         findings.add(refusal.code, refusal.message, span=span, hint=refusal.hint)
         return None
-    for output in template.find_all(nodes.Output):
+    for output in outputs(template.body):
         output.nodes = list(_apart(output.nodes))
     return template.body
 
@@ -124,27 +125,29 @@ def written(scalar: Scalar, name: str) -> Iterator[Span]:
 
 def names_in(scalar: Scalar) -> Places:
     """Return the places of all names inside the tags of a text (or in a whole expression)."""
-    return _places(scalar.span.source, scalar.span.start, scalar.span.end)[0]
+    return _names_in(scalar.span.source, scalar.span.start, scalar.span.end)
 
 
 def quoted_in(scalar: Scalar) -> Places:
     """Return the places of all words in quotes."""
-    return _places(scalar.span.source, scalar.span.start, scalar.span.end)[1]
+    return _quoted_in(scalar.span.source, scalar.span.start, scalar.span.end)
 
 
 @lru_cache(maxsize=8)  # one text is asked for all its names in a row, and reading it anew for each takes long
-def _places(source: Source, start: int, end: int) -> tuple[Places, Places]:
+def _names_in(source: Source, start: int, end: int) -> Places:
     names: dict[str, list[Span]] = {}
+    for first, last in list(_tags(source.text[start:end])) or [(0, end - start)]:
+        for found in _WORD.finditer(source.text, start + first, start + last):
+            names.setdefault(found.group(), []).append(Span(source, *found.span()))
+    return names
+
+
+@lru_cache(maxsize=8)  # as above
+def _quoted_in(source: Source, start: int, end: int) -> Places:
     quoted: dict[str, list[Span]] = {}
-    raw = source.text[start:end]
-    for first, last in list(_tags(raw)) or [(0, len(raw))]:
-        for found in _WORD.finditer(raw, first, last):
-            span = Span(source, start + found.start(), start + found.end())
-            names.setdefault(found.group(), []).append(span)
-    for found in _QUOTED.finditer(raw):
-        span = Span(source, start + found.start(1), start + found.end(1))
-        quoted.setdefault(found[1], []).append(span)
-    return names, quoted
+    for found in _QUOTED.finditer(source.text, start, end):
+        quoted.setdefault(found[1], []).append(Span(source, *found.span(1)))
+    return quoted
 
 
 def _tags(raw: str) -> Iterator[tuple[int, int]]:

@@ -7,11 +7,14 @@ import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from math import inf
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from letterforge.batch import worker
 from letterforge.batch.job import Job
-from letterforge.diagnostics import BatchError, Finding
+from letterforge.batch.plans import Choice
+from letterforge.confinement import SECONDS, died, limit_self, too_long
+from letterforge.diagnostics import BatchError, ClauseTextError, Finding, LetterforgeError
 
 if TYPE_CHECKING:
     from letterforge.batch.run import Options
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 MANY = 500  # records, from which on more processes save more time than they take to start
+START = 5  # seconds that a worker under limits may take to come up
 _CLUSTER = 16  # workers that a cluster is taken to have where nobody says
 _AHEAD = 3  # chunks a worker has before it or in its hands
 
@@ -28,6 +32,7 @@ class Crew:
 
     def __init__(self, options: Options, job: Job, salt: bytes) -> None:
         self.is_cluster = options.engine != "local"
+        self.is_confined = options.untrusted
         self.jobs = options.jobs or (_CLUSTER if self.is_cluster else _processors())
         self._options = options
         self._prepare = job, salt
@@ -36,7 +41,7 @@ class Crew:
     @property
     def is_alone(self) -> bool:
         """Whether this process does all the work."""
-        return not self.is_cluster and self.jobs == 1
+        return not self.is_cluster and self.jobs == 1 and not self.is_confined
 
     def fit(self, total: int) -> None:
         """Do without further processes where none were asked for and `total` records are not worth them."""
@@ -56,6 +61,24 @@ class Crew:
             future: Future[list[worker.Result]] = Future()
             future.set_exception(error)
             return future
+
+    def seconds(self, records: int) -> float:
+        """Return how long a worker may take for so many records."""
+        return START + SECONDS * (1 if records == 1 else 3) if self.is_confined else inf
+
+    def try_plan(self, choice: Choice) -> None:
+        """Let a worker under limits load the library and compile a plan before this process does.
+
+        Raises ClauseTextError LF208 where that takes more than it may; whatever else is wrong is found again.
+        """
+        future = self._ready().submit(worker.try_plan, *self._prepare, choice)
+        try:
+            future.result(timeout=self.seconds(1))
+        except LetterforgeError:
+            return
+        except (TimeoutError, BrokenExecutor, MemoryError) as error:
+            self.close()
+            raise ClauseTextError(too_long() if isinstance(error, TimeoutError) else died()) from None
 
     def warm(self) -> None:
         """Let the workers of this machine start and compile while something else is done."""
@@ -111,10 +134,11 @@ def _open(options: Options, jobs: int) -> Executor:
 
         opened: Executor = import_module("letterforge.batch.cluster").open_executor(options.scheduler)
         return opened
-    return InProcess() if jobs == 1 else _local(jobs)
+    is_alone = jobs == 1 and not options.untrusted
+    return InProcess() if is_alone else _local(jobs, is_confined=options.untrusted)
 
 
-def _local(jobs: int) -> Executor:
+def _local(jobs: int, *, is_confined: bool) -> Executor:
     """Return a pool of processes that inherit nothing: no lock, no thread, no open journal."""
     import multiprocessing
 
@@ -123,13 +147,19 @@ def _local(jobs: int) -> Executor:
         context.set_forkserver_preload(["letterforge.batch.worker"])
     else:
         context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(is_confined,))
 
 
-def _begin() -> None:
+class OverdueError(BrokenExecutor):
+    """A worker took longer than it may, and is to be killed."""
+
+
+def _begin(is_confined: bool) -> None:  # noqa: FBT001  # the pool passes it on so
     """Leave signals to the driver, and end when it ends: no worker goes on writing after a kill."""
     import multiprocessing
 
+    if is_confined:
+        limit_self(processor=None)  # the driver looks at the time of each chunk
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     parent = multiprocessing.parent_process()

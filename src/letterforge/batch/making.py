@@ -8,17 +8,19 @@ from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Future
 from concurrent.futures import TimeoutError as NotYetError
 from itertools import islice
+from time import monotonic
 
 from msgspec import structs
 
 from letterforge.batch.chunks import Chunk, Desk
-from letterforge.batch.executors import Crew
+from letterforge.batch.executors import Crew, OverdueError
 from letterforge.batch.interruption import AbandonedError, Interruption
 from letterforge.batch.job import Job
 from letterforge.batch.records import BadRecord, Record
 from letterforge.batch.survey import Entry
 from letterforge.batch.tally import Tally
 from letterforge.batch.worker import Item, Result, Task
+from letterforge.confinement import died, too_long
 from letterforge.diagnostics import Finding, LetterforgeError
 
 _LOOK = 0.1  # seconds between two looks whether a signal came
@@ -87,7 +89,7 @@ class Making:
         if future is None:
             return []
         try:
-            return self._wait(future)
+            return self._wait(future, len(self._under_way[0].items))
         except BrokenExecutor:
             self._crew.renew()
             for chunk in self._under_way:
@@ -99,26 +101,35 @@ class Making:
     def _alone(self, items: tuple[Item, ...], chance: int = 1) -> list[Result]:
         """Return what becomes of items while nothing else is under way, one by one where a worker dies."""
         try:
-            return self._wait(self._submit(items))
-        except BrokenExecutor:
+            return self._wait(self._submit(items), len(items))
+        except BrokenExecutor as error:
             self._crew.renew()
             if len(items) > 1:
                 return [result for item in items for result in self._alone((item,))]
             if chance < _CHANCES:
                 return self._alone(items, chance + 1)
-            return [Result(findings=(*items[0].findings, _DIED))]
+            return [Result(findings=(*items[0].findings, self._epitaph(error)))]
+
+    def _epitaph(self, error: BrokenExecutor) -> Finding:
+        """Return the finding about a record that its worker did not survive."""
+        if not self._crew.is_confined:
+            return _DIED
+        return too_long() if isinstance(error, OverdueError) else died()
 
     def _submit(self, items: tuple[Item, ...]) -> Future[list[Result]]:
         return self._crew.submit(structs.replace(self._task, items=items))
 
-    def _wait(self, future: Future[list[Result]]) -> list[Result]:
+    def _wait(self, future: Future[list[Result]], records: int) -> list[Result]:
         """Return the results of a future; raises AbandonedError when the grace after a signal is over."""
+        end = monotonic() + self._crew.seconds(records)
         while True:
             try:
                 return future.result(timeout=_LOOK)
             except NotYetError:
                 if self._interruption.is_over and not future.done():
                     raise AbandonedError from None
+                if monotonic() > end:
+                    raise OverdueError from None
             except BrokenExecutor:
                 if self._interruption.signal:
                     raise AbandonedError from None

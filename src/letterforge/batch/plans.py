@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
@@ -26,10 +26,14 @@ class Choice(Struct, frozen=True):
 
 
 class Plans:
-    """The plans of a job; a variant that cannot be compiled is tried once, and its error kept."""
+    """The plans of a job; a variant that cannot be compiled is tried once, and its error kept.
 
-    def __init__(self, job: Job) -> None:
+    `trial` is called with every choice before anything is compiled for it; LetterforgeError forbids that.
+    """
+
+    def __init__(self, job: Job, trial: Callable[[Choice], None] | None = None) -> None:
         self._job = job
+        self._trial = trial
         self._library = open_library(job.library)
         self._plans: dict[tuple[str, str | None], tuple[Plan, bytes] | LetterforgeError] = {}
 
@@ -49,6 +53,8 @@ class Plans:
 
     def _compile(self, choice: Choice) -> tuple[Plan, bytes] | LetterforgeError:
         try:
+            if self._trial is not None:
+                self._trial(choice)
             plan = self._library.plan(choice.variant, language=choice.language, reference=self._job.reference)
         except LetterforgeError as error:
             return error

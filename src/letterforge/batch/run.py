@@ -17,7 +17,7 @@ from letterforge.batch.journal import Journal
 from letterforge.batch.lock import Lock
 from letterforge.batch.making import Making, new_task
 from letterforge.batch.naming import Naming
-from letterforge.batch.plans import Chooser, Plans
+from letterforge.batch.plans import Choice, Chooser, Plans
 from letterforge.batch.records import Outcome, Output, Records
 from letterforge.batch.sources import unknown_columns
 from letterforge.batch.spool import Spool
@@ -48,6 +48,7 @@ class Options(Struct, frozen=True, kw_only=True):
     only: Ranges | None = None
     stop_on_error: bool = False
     chunk: int = CHUNK
+    untrusted: bool = False  # workers under limits of time and memory, and no plan here before one of theirs
 
 
 def run(job: Job, records: Records, *, options: Options, watch: Watch) -> Summary:
@@ -85,7 +86,9 @@ class _Ground:
         self._records = records
         self._stack = stack
         self._salt = of_job(job)
-        self._plans = shop(job, self._salt).plans
+        self._crew = Crew(options, job, self._salt)
+        stack.callback(self._crew.close)
+        self._plans = _plans(job, self._salt, self._crew)
         self._naming = Naming(job, self._plans)
         self._chooser = Chooser(job)
         _check_columns(job, self._naming, self._plans, records)
@@ -93,9 +96,7 @@ class _Ground:
         self._journal: Journal | None = None
         if not options.dry_run:
             self._store, self._journal = _claim(job, stack)
-        self._crew = Crew(options, job, self._salt)
         self._task = new_task(job, self._salt, is_dry=options.dry_run, stop_on_error=options.stop_on_error)
-        stack.callback(self._crew.close)
 
     def survey(self, interruption: Interruption) -> tuple[Survey, Outcome | None]:
         """Read and name all records; also return the first that fails where that is to end the run.
@@ -132,6 +133,18 @@ class _Ground:
         if self._store is not None and tally.outputs is not None:
             with suppress(AbandonedError):
                 self._store.finish(interruption.guard(tally.outputs))
+
+
+def _plans(job: Job, salt: bytes, crew: Crew) -> Plans:
+    """Return the plans of the driver: those of its own shop, or ones that a worker tried before."""
+    if not crew.is_confined:
+        return shop(job, salt).plans
+    usual = Choice(job.variant, job.language, job.formats)
+    crew.try_plan(usual)  # which reads the whole library, too
+    plans = Plans(job, crew.try_plan)
+    if not job.variant_column:
+        plans.plan(usual)
+    return plans
 
 
 def _anywhere(job: Job) -> Job:

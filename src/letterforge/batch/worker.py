@@ -13,6 +13,7 @@ from letterforge.batch.job import Job
 from letterforge.batch.naming import Naming, file_names
 from letterforge.batch.plans import Choice, Plans
 from letterforge.batch.stores import Store, Writer, open_store
+from letterforge.confinement import too_large
 from letterforge.diagnostics import BatchError, Finding, LetterforgeError
 from letterforge.letter import Letter
 from letterforge.values.reading import merge
@@ -80,6 +81,13 @@ def prepare(job: Job, salt: bytes) -> None:
     shop(job, salt)
 
 
+def try_plan(job: Job, salt: bytes, choice: Choice) -> None:
+    """Return when the worker has read the whole library and compiled the plan of a choice."""
+    plans = shop(job, salt).plans
+    plans.declares("")
+    plans.plan(choice)
+
+
 class Shop:
     """What a worker keeps from one task to the next: the plans and the store."""
 
@@ -115,6 +123,8 @@ class Shop:
             return Result(findings=_joined(item.findings, error.findings))
         except LetterforgeError as error:
             return Result(findings=_joined(item.findings, error.findings))
+        except MemoryError:
+            return Result(findings=(*item.findings, too_large()))
         except Exception as error:  # one record must not take the others with it
             return Result(findings=(*item.findings, unforeseen(error)))
 

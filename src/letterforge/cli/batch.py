@@ -34,7 +34,7 @@ def batch(reading: Reading, making: Making, running: Running, telling: Telling) 
 
     job = _job(making, reading)
     records = mended(_records(reading))
-    if not job.ignore_extra:
+    if not job.ignore_extra and not running.untrusted:  # then a worker reads the library first
         _refuse_unknown(records, job)
     options = _options(running)
     progress, reports = choose_progress(quiet=telling.quiet), _reports(telling, records, reading)
@@ -119,8 +119,12 @@ def _options(running: Running) -> Options:
     if running.scheduler is not None and running.engine is Engine.local:
         hint = "add `--engine dask` to work on a cluster"
         raise UsageError(Finding("LF001", "`--scheduler` means nothing for this machine alone", hint=hint))
+    if running.untrusted and running.engine is not Engine.local:
+        hint = "leave `--engine` out: a cluster limits its workers itself"
+        raise UsageError(Finding("LF001", "`--untrusted` holds for workers of this machine", hint=hint))
     return Options(
         jobs=running.jobs,
+        untrusted=running.untrusted,
         engine=running.engine.value,
         scheduler=running.scheduler,
         dry_run=running.dry_run,

@@ -10,7 +10,7 @@ import typer
 from msgspec import Struct
 
 from letterforge.cli.options import Language, LibraryFolder, Variant
-from letterforge.cli.render import Blank, Quiet, Reference, Set, Vars
+from letterforge.cli.render import Blank, Quiet, Reference, Set, Untrusted, Vars
 
 
 class Engine(StrEnum):
@@ -112,6 +112,7 @@ class Running(Struct, frozen=True, kw_only=True):
         list[str] | None,
         typer.Option("--only", metavar="NUMBERS", help="These records, such as 3,10-20,500-."),
     ] = None
+    untrusted: Untrusted = False
     stop_on_error: Annotated[
         bool, typer.Option("--stop-on-error", help="Stop at the first record that fails.")
     ] = False

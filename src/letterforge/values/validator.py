@@ -28,8 +28,10 @@ def compile_pattern(pattern: str) -> Callable[[str], bool] | None:
     """
     from jsonschema_rs import Draft202012Validator, RegexOptions, ValidationError
 
-    whole = {"type": "string", "pattern": f"^(?:{pattern})$"}
+    options = RegexOptions(size_limit=_SIZE)
     try:
-        return Draft202012Validator(whole, pattern_options=RegexOptions(size_limit=_SIZE)).is_valid
+        Draft202012Validator({"pattern": pattern}, pattern_options=options)  # `x)|(` is none by itself
+        whole = {"type": "string", "pattern": f"^(?:{pattern})$"}
+        return Draft202012Validator(whole, pattern_options=options).is_valid
     except (ValidationError, ValueError):
         return None

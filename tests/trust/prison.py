@@ -1,8 +1,8 @@
 """A prison: every command in a process of its own under limits, and what it did there.
 
-Run as a program it imports letterforge once, then forks for each case that comes as a line of JSON on standard
-input and answers with a line of JSON: how the command ended, what it printed, its processor time and peak
-memory, and what it changed that was not its own to change.
+Run as a program it imports letterforge once, then forks for each case that comes as a line of JSON on
+standard input and answers with a line of JSON: how the command ended, what it printed, its processor time
+and peak memory, and what it changed that was not its own to change.
 """
 
 from __future__ import annotations
@@ -76,12 +76,6 @@ def prison() -> Iterator[Prison]:
 
 def serve() -> None:
     """Answer cases until there are no more."""
-    import letterforge.assembly.planning
-    import letterforge.cli.libraries
-    import letterforge.cli.messages
-    import letterforge.cli.render
-    import letterforge.exporters.docx
-    import letterforge.exporters.markdown
 
     for line in sys.stdin:
         folder, words = json.loads(line)
@@ -133,7 +127,7 @@ def _suffer(folder: str, words: list[str], out: Path, err: Path, told: Path) -> 
         main()
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else 98
-    except BaseException as error:  # noqa: BLE001  # a traceback is what must not happen; it is told by the code
+    except BaseException as error:  # a traceback is what must not happen; it is told by the code
         sys.stderr.write(f"Traceback: {error!r}\n")
     sys.stdout.flush()
     sys.stderr.flush()

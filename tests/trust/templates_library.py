@@ -1,4 +1,4 @@
-"""A library for payloads: placeholders of every kind with defaults, one clause, one variant; what it must bear."""
+"""A library for payloads: placeholders of every kind, one clause, one variant; what commands must bear."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def quoted(text: str) -> str:
 
 
 def assert_endured(served: Served) -> None:
-    """Say how a command went wrong, if it did: it neither leaks nor changes anything and stays in its bounds."""
+    """Say how a command went wrong, if it did: it leaks nothing, changes nothing and stays in its bounds."""
     said = served.out + served.err
     assert served.code in (0, 1, 2), (served.code, said[:500])
     assert not (found := LEAKS.search(said)), said[max(0, found.start() - 200) : found.end() + 100]

@@ -1,4 +1,4 @@
-"""Texts made to exhaust memory or time, while they are compiled or filled: refused, or done within the bounds."""
+"""Texts made to exhaust memory or time, when compiled or filled: refused, or done within the bounds."""
 
 from __future__ import annotations
 

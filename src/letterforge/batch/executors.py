@@ -64,7 +64,7 @@ class Crew:
 
     def seconds(self, records: int) -> float:
         """Return how long a worker may take for so many records."""
-        return START + SECONDS * (1 if records == 1 else 3) if self.is_confined else inf
+        return START + SECONDS + records / 20 if self.is_confined else inf
 
     def try_plan(self, choice: Choice) -> None:
         """Let a worker under limits load the library and compile a plan before this process does.

@@ -106,7 +106,7 @@ class Making:
             self._crew.renew()
             if len(items) > 1:
                 return [result for item in items for result in self._alone((item,))]
-            if chance < _CHANCES:
+            if chance < _CHANCES and not isinstance(error, OverdueError):
                 return self._alone(items, chance + 1)
             return [Result(findings=(*items[0].findings, self._epitaph(error)))]
 

@@ -140,7 +140,8 @@ def _state(folder: str) -> dict[str, str]:
     """Return what no template may change: the environment, what Jinja2 and the sandbox know, the library."""
     import builtins
 
-    from jinja2 import defaults
+    import jinja2.filters
+    import jinja2.tests
 
     from letterforge.assembly import environment, filters
 
@@ -152,9 +153,7 @@ def _state(folder: str) -> dict[str, str]:
     return {
         "environment": repr(sorted(os.environ.items())),
         "builtins": repr(sorted(map(str, vars(builtins)))),
-        "defaults": repr(
-            [sorted(map(str, one)) for one in (defaults.DEFAULT_FILTERS, defaults.DEFAULT_NAMESPACE)]
-        ),
+        "defaults": repr([sorted(map(str, one)) for one in (jinja2.filters.FILTERS, jinja2.tests.TESTS)]),
         "filters": repr([sorted(filters.FILTERS), sorted(filters.TESTS)]),
         "sandbox": repr(sorted(vars(environment.LetterEnvironment))),
         "library": repr({name: hash(data) for name, data in sorted(files.items())}),

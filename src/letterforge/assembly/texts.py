@@ -64,11 +64,10 @@ def _parse(
         template = environment.parse(as_written(text))
         check(template, ARGUMENTS, frozenset(TESTS))
     except TemplateSyntaxError as error:
-        span = _line_span(scalar, text, error.lineno)
         findings.add(
             "LF202",
             f"the template syntax is wrong: {error.message}",
-            span=span,
+            span=_line_span(scalar, text, error.lineno),
             hint="values are written `{{ name }}`, conditions `{% if name %} … {% endif %}`",
         )
         return None

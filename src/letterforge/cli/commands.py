@@ -79,8 +79,6 @@ def main() -> None:
         code = 141
     except KeyboardInterrupt:
         code = 130
-    except MemoryError:
-        code = _report_memory()
     except OSError as error:
         if error.filename is not None and os.environ.get("LETTERFORGE_DEBUG"):
             raise
@@ -125,6 +123,8 @@ def _report_memory() -> int:
 def _report_defect(error: Exception) -> int:
     from letterforge.cli.messages import print_findings
 
+    if isinstance(error, MemoryError):
+        return _report_memory()
     message = f"letterforge failed: {type(error).__name__}: {error}"
     hint = "this is a defect of letterforge; set LETTERFORGE_DEBUG=1 for its details, and please report it"
     print_findings([Finding("LF000", message, hint=hint)])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec import Struct
 
 from letterforge.cli.options import Language, LibraryFolder, Variant
 from letterforge.diagnostics import Finding, UsageError
@@ -73,23 +73,36 @@ def render(
     Example: letterforge render variant1 --vars org.yaml -o letter.docx
     """
     name = _format(output, format_, reference)
-    if untrusted:
-        options = {"--vars": vars_, "--set": set_, "--language": language, "--library": library}
-        arguments = _arguments({**options, "--reference": reference, "--format": name})
-        data, made = _made_confined(variant, [*arguments, *["--blank"] * blank], quiet=quiet), variant
-    else:
-        from letterforge.api import export, open_library
-
-        plan = open_library(library).plan(variant, language=language, reference=reference)
-        values = plan.bind(collect(vars_ or [], set_ or []), blank=blank)
-        data, made = export(plan.assemble(values), name), f"{plan.variant}, {plan.language}"
+    asked = _Asked(variant, vars_ or [], set_ or [], blank, language, library, reference)
+    data, made = _made_confined(asked, name, quiet=quiet) if untrusted else _made(asked, name)
     if output == "-":
         _to_stdout(data, name)
     else:
         _to_file(data, output, made, quiet=quiet)
 
 
-def _made_confined(variant: str, arguments: list[str], *, quiet: bool) -> bytes:
+class _Asked(Struct, frozen=True):
+    """What letter is to be made."""
+
+    variant: str
+    vars: list[str]
+    set: list[str]
+    blank: bool
+    language: str | None
+    library: Path | None
+    reference: Path | None
+
+
+def _made(asked: _Asked, name: str) -> tuple[bytes, str]:
+    """Return the letter in the format `name`, and what to call it."""
+    from letterforge.api import export, open_library
+
+    plan = open_library(asked.library).plan(asked.variant, language=asked.language, reference=asked.reference)
+    values = plan.bind(collect(asked.vars, asked.set), blank=asked.blank)
+    return export(plan.assemble(values), name), f"{plan.variant}, {plan.language}"
+
+
+def _made_confined(asked: _Asked, name: str, *, quiet: bool) -> tuple[bytes, str]:
     """Return the letter that a process under limits makes."""
     from letterforge.cli.confined import confined_output
     from letterforge.cli.messages import say
@@ -97,18 +110,12 @@ def _made_confined(variant: str, arguments: list[str], *, quiet: bool) -> bytes:
 
     if not LIMITS_MEMORY and not quiet:
         say("this system limits no memory: the time alone is limited")
-    return confined_output(["render", *arguments, "--", variant])
-
-
-def _arguments(options: Mapping[str, object]) -> list[str]:
-    """Return options as they are written on a command line."""
-    given = [
-        (name, one)
-        for name, value in options.items()
-        for one in (value if isinstance(value, list) else [value])
-        if one is not None
-    ]
-    return [f"{name}={one}" for name, one in given]
+    arguments = [f"--format={name}", *["--blank"] * asked.blank]
+    arguments += [f"--vars={one}" for one in asked.vars] + [f"--set={one}" for one in asked.set]
+    for option in ("language", "library", "reference"):
+        if (given := getattr(asked, option)) is not None:
+            arguments.append(f"--{option}={given}")
+    return confined_output(["render", *arguments, "--", asked.variant]), asked.variant
 
 
 def _to_file(data: bytes, output: str, made: str, *, quiet: bool) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from msgspec import structs
 
-from letterforge.batch import cluster
+from letterforge.batch import cluster, executors
 from letterforge.batch.records import Outcome
 from letterforge.batch.run import Options, run
 from letterforge.batch.worker import prepare
@@ -199,6 +199,17 @@ def test_a_scheduler_that_does_not_answer_is_named_soon(
 def test_without_the_package_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     assert code_of(lambda: cluster.open_executor("tcp://127.0.0.1:1")) == "LF670"
+
+
+def test_without_a_number_the_window_follows_the_threads_of_the_cluster(
+    shared: Cluster, tmp_path: Path
+) -> None:
+    crew = executors.Crew(Options(engine="dask", scheduler=shared.address), make_job(tmp_path), b"")
+    try:
+        crew._ready()
+        wait_for(lambda: crew.window == 3 * 4)  # two workers of two threads
+    finally:
+        crew.close()
 
 
 def test_a_worker_that_does_not_see_library_or_output_says_which(shared: Cluster, tmp_path: Path) -> None:

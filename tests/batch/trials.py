@@ -34,6 +34,7 @@ OURS = {"journal.sqlite3", "lock"}
 FORMATS = ("md", "docx")
 PROGRAM = (sys.executable, str(Path(sys.executable).with_name("letterforge")))
 SOCKETS = "pymp-"  # where Python's forkserver listens; after SIGKILL nobody is left to remove the folder
+EARLY = 0.25  # share of kills that come by the clock: while a run starts and reads
 BAD = 97  # every so many records one has a fault
 HOSTILE = ("=1+1", "../../x", "{{ hours }}", "<w:p>", "::error::x", "# 1. x", "安宁 & Söhne")
 
@@ -80,6 +81,11 @@ class Ground:
         with Path(self.folder, "stderr").open("ab") as errors:
             return subprocess.Popen(command, env=environment, stderr=errors, start_new_session=True)
 
+    def letters(self, store: str) -> int:
+        """Return how many letters there are in the folder `store`."""
+        there = self.folder / store
+        return sum(path.suffix in (".md", ".docx") for path in there.glob("*.*"))
+
     def _write_table(self) -> None:
         with (self.folder / "data.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
@@ -90,17 +96,23 @@ class Ground:
 
 
 def attempt(ground: Ground, store: str, chance: random.Random, kills: int) -> Trial:
-    """Return what came of a trial: `kills` kills at random moments, then a run to the end."""
+    """Return what came of a trial: `kills` kills at random moments of its progress, then a run to the end."""
     trial = Trial()
     sessions = []
-    for _ in range(kills):
-        longest = ground.again + 3 * (ground.full - ground.again) / kills
+    while (left := kills - trial.kills.total()) > 0 and len(sessions) < 3 * kills:
         process = ground.start(store)
         sessions.append(process.pid)
-        time.sleep(chance.uniform(0.02, longest))
+        if chance.random() < EARLY:
+            time.sleep(chance.uniform(0.02, ground.again))
+        else:
+            before = ground.letters(store)
+            await_letters(
+                ground, store, process, before + (len(ground.whole) - before) * chance.random() / left
+            )
         strike(process, chance, trial)
-        made = sum(path.suffix in (".md", ".docx") for path in (ground.folder / store).glob("*.*"))
-        trial.partial += 0 < made < len(ground.whole)
+        trial.partial += 0 < ground.letters(store) < len(ground.whole)
+    if trial.kills.total() < kills:
+        trial.flaws.append(f"{kills - trial.kills.total()} kills did not land")
     report = ground.folder / f"{store}.jsonl"
     last = ground.start(store, "--report", str(report))
     sessions.append(last.pid)
@@ -108,6 +120,12 @@ def attempt(ground: Ground, store: str, chance: random.Random, kills: int) -> Tr
         trial.flaws.append(f"the last run ended with {last.returncode}")
     trial.flaws += differences(ground, store) + miscounts(ground, report) + leftovers(ground, store, sessions)
     return trial
+
+
+def await_letters(ground: Ground, store: str, process: subprocess.Popen[bytes], goal: float) -> None:
+    """Return when so many letters are there, or the run is at its end."""
+    while ground.letters(store) <= goal and process.poll() is None:
+        time.sleep(0.01)
 
 
 def strike(process: subprocess.Popen[bytes], chance: random.Random, trial: Trial) -> None:

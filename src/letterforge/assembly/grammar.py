@@ -9,14 +9,13 @@ from jinja2 import nodes
 
 from letterforge.assembly.syntax import children
 from letterforge.values.characters import ForbiddenCharacterError, clean
+from letterforge.values.reserved import FUNCTIONS, RESERVED
 
 MAX_DEPTH = 50
 MAX_LOOPS = 8  # one inside the other, in one text
 MAX_BRANCHES = 100  # of one `if`
 LARGEST = 10**24  # what no amount in a letter is beyond
 LOOP = ("index", "index0", "first", "last", "length")
-RESERVED = frozenset({"ref", "loop", "self", "true", "false", "none", "True", "False", "None"})
-FUNCTIONS = frozenset({"ref"})
 
 _ALLOWED: frozenset[type[nodes.Node]] = frozenset(
     (

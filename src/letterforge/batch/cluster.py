@@ -49,6 +49,7 @@ class ClusterExecutor(Executor):
         self._client = client
         self._comm = client.scheduler_comm
         self._inner: Executor = client.get_executor(pure=False)
+        self.threads = self._count() or 1  # of all workers, as they come and go
         self._pending: set[Future[Any]] = set()
         self._marker: str | None = None
         self._over = threading.Event()
@@ -90,6 +91,7 @@ class ClusterExecutor(Executor):
             count = self._count()
             if count is None:
                 return self._give_up(_gone())
+            self.threads = count or self.threads
             if count or not self._pending:
                 seen = monotonic()
             elif monotonic() - seen > ALONE:
@@ -97,11 +99,11 @@ class ClusterExecutor(Executor):
         return None
 
     def _count(self) -> int | None:
-        """Return how many workers there are, None where the scheduler is not the one we began with."""
+        """Return how many threads the workers have, None where the scheduler is not the one we began with."""
         try:
             if self._client.status != "running" or self._client.scheduler_comm is not self._comm:
                 return None
-            return len(self._client.nthreads())
+            return sum(self._client.nthreads().values())
         except Exception:  # whatever it is, there was no answer
             return None
 

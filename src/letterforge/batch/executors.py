@@ -23,7 +23,6 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 MANY = 500  # records, from which on more processes save more time than they take to start
 START = 5  # seconds that a worker under limits may take to come up
-_CLUSTER = 16  # workers that a cluster is taken to have where nobody says
 _AHEAD = 3  # chunks a worker has before it or in its hands
 
 
@@ -33,7 +32,7 @@ class Crew:
     def __init__(self, options: Options, job: Job, salt: bytes) -> None:
         self.is_cluster = options.engine != "local"
         self.is_confined = options.untrusted
-        self.jobs = options.jobs or (_CLUSTER if self.is_cluster else _processors())
+        self.jobs = options.jobs or (1 if self.is_cluster else _processors())
         self._options = options
         self._prepare = job, salt
         self._executor: Executor | None = None
@@ -51,7 +50,11 @@ class Crew:
     @property
     def window(self) -> int:
         """How many chunks may be under way: enough for no worker to wait, few enough for flat memory."""
-        return 1 if self.is_alone else max(2, self.jobs * _AHEAD)
+        if self.is_alone:
+            return 1
+        is_open = self.is_cluster and not self._options.jobs  # as many as are there at this moment
+        hands = getattr(self._executor, "threads", 1) if is_open else self.jobs
+        return max(2, hands * _AHEAD)
 
     def submit(self, task: worker.Task) -> Future[list[worker.Result]]:
         """Return the future of a chunk; where a worker dies, its exception is a BrokenExecutor."""
@@ -86,11 +89,14 @@ class Crew:
             for _ in range(self.jobs):
                 self._ready().submit(worker.prepare, *self._prepare)
 
-    def renew(self) -> None:
-        """Take new workers for those that died; raises BatchError LF641 where none can be had."""
+    def renew(self, wait: Callable[[Future[Any]], object] = Future.result) -> None:
+        """Take new workers for those that died; raises BatchError LF641 where none can be had.
+
+        `wait` may give up what it waits for, such as when a signal comes.
+        """
         self.close()
         try:
-            self._ready().submit(worker.prepare, *self._prepare).result()
+            wait(self._ready().submit(worker.prepare, *self._prepare))
         except BrokenExecutor as error:
             message = "the workers cannot be started: they die before they have begun"
             hint = 'a script that calls `run` must do so below `if __name__ == "__main__":`'

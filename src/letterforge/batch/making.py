@@ -9,6 +9,7 @@ from concurrent.futures import BrokenExecutor, Future
 from concurrent.futures import TimeoutError as NotYetError
 from itertools import islice
 from time import monotonic
+from typing import TypeVar
 
 from msgspec import structs
 
@@ -23,6 +24,7 @@ from letterforge.batch.worker import Item, Result, Task
 from letterforge.confinement import died, too_long
 from letterforge.diagnostics import Finding, LetterforgeError
 
+_T = TypeVar("_T")
 _LOOK = 0.1  # seconds between two looks whether a signal came
 _CHANCES = 2  # that a record gets whose worker died while it had this one alone
 _DIED = Finding(
@@ -91,7 +93,7 @@ class Making:
         try:
             return self._wait(future, len(self._under_way[0].items))
         except BrokenExecutor:
-            self._crew.renew()
+            self._crew.renew(self._wait)
             for chunk in self._under_way:
                 if chunk.future is not None and not _is_done(chunk.future):
                     chunk.future = Future()
@@ -103,7 +105,7 @@ class Making:
         try:
             return self._wait(self._submit(items), len(items))
         except BrokenExecutor as error:
-            self._crew.renew()
+            self._crew.renew(self._wait)
             if len(items) > 1:
                 return [result for item in items for result in self._alone((item,))]
             if chance < _CHANCES and not isinstance(error, OverdueError):
@@ -119,8 +121,8 @@ class Making:
     def _submit(self, items: tuple[Item, ...]) -> Future[list[Result]]:
         return self._crew.submit(structs.replace(self._task, items=items))
 
-    def _wait(self, future: Future[list[Result]], records: int) -> list[Result]:
-        """Return the results of a future; raises AbandonedError when the grace after a signal is over."""
+    def _wait(self, future: Future[_T], records: int = 1) -> _T:
+        """Return the result of a future; raises AbandonedError when the grace after a signal is over."""
         end = monotonic() + self._crew.seconds(records)
         while True:
             try:

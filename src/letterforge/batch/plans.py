@@ -51,6 +51,10 @@ class Plans:
         """Return whether the library declares a placeholder of that name."""
         return self._library.declares(name)
 
+    def placeholder_names(self) -> list[str]:
+        """Return the names of all placeholders of the library."""
+        return self._library.placeholder_names
+
     def _compile(self, choice: Choice) -> tuple[Plan, bytes] | LetterforgeError:
         try:
             if self._trial is not None:

@@ -162,7 +162,9 @@ def _check_columns(job: Job, naming: Naming, plans: Plans, records: Records) -> 
     if job.ignore_extra:
         return
     spent = {job.variant_column, job.language_column, job.format_column, *naming.names}
-    unknown = unknown_columns(records, lambda name: name in spent or plans.declares(name))
+    unknown = unknown_columns(
+        records, lambda name: name in spent or plans.declares(name), plans.placeholder_names
+    )
     if unknown:
         raise BatchError(*unknown)
 

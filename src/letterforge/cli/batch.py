@@ -96,7 +96,9 @@ def _refuse_unknown(records: Records, job: Job) -> None:
     choosing = (job.variant_column, job.language_column, job.format_column)
     used = {*named, *(name.partition(".")[0] for name in named), *choosing}
     catalog = Catalog(Path(job.library))
-    findings = unknown_columns(records, lambda name: name in used or catalog.declares(name))
+    findings = unknown_columns(
+        records, lambda name: name in used or catalog.declares(name), catalog.placeholder_names
+    )
     if findings:
         raise BatchError(*findings)
 

@@ -95,7 +95,13 @@ class Running(Struct, frozen=True, kw_only=True):
 
     jobs: Annotated[
         int | None,
-        typer.Option("--jobs", "-j", metavar="N", min=1, help="Workers. Default: one for each processor."),
+        typer.Option(
+            "--jobs",
+            "-j",
+            metavar="N",
+            min=1,
+            help="Workers. Default: one for each processor, or what the cluster has.",
+        ),
     ] = None
     engine: Annotated[Engine, typer.Option("--engine", help="This machine, or a cluster.")] = Engine.local
     scheduler: Annotated[

@@ -17,28 +17,8 @@ from letterforge.library.model import Clause
 from letterforge.library.placeholders import placeholder
 from letterforge.library.texts import mapping
 from letterforge.values.placeholder import Placeholder
+from letterforge.values.reserved import RESERVED
 from letterforge.yamldoc import Mapping
-
-# what means something else in a text than the placeholder of that name
-RESERVED = frozenset(
-    {
-        "ref",
-        "loop",
-        "self",
-        "true",
-        "false",
-        "none",
-        "not",
-        "and",
-        "or",
-        "in",
-        "is",
-        "if",
-        "else",
-        "elif",
-        "for",
-    }
-)
 
 _Declared = TypeVar("_Declared", Clause, Placeholder)
 

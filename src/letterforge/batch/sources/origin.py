@@ -15,6 +15,7 @@ from letterforge.batch.sources.source import label
 from letterforge.diagnostics import BatchError, Finding, UsageError
 
 STDIN = "-"
+_OPEN_FILES = Path("/proc/self/fd")  # by which a file without a name is opened again
 
 
 class Origin:
@@ -61,11 +62,18 @@ def find_origin(spec: str) -> Origin:
         raise unreadable("<stdin>" if spec == STDIN else spec, error) from None
 
 
-def temporary_folder(owner: object) -> Path:
-    """Return a new folder that is deleted with `owner`, at the latest when the program ends."""
+def temporary_file(owner: object) -> Path:
+    """Return the path of a new file that goes with `owner`, at the latest when the program ends.
+
+    On Linux it has no name in any folder: nothing is left where the program is killed.
+    """
+    if sys.platform == "linux" and _OPEN_FILES.is_dir():
+        file = tempfile.TemporaryFile(prefix="letterforge-", buffering=0)  # noqa: SIM115  # it ends with its owner
+        weakref.finalize(owner, file.close)
+        return _OPEN_FILES / str(file.fileno())
     folder = tempfile.mkdtemp(prefix="letterforge-")
     weakref.finalize(owner, shutil.rmtree, folder, ignore_errors=True)
-    return Path(folder)
+    return Path(folder) / "records"
 
 
 def unreadable(name: str, error: OSError | ValueError) -> UsageError:
@@ -79,7 +87,7 @@ def unreadable(name: str, error: OSError | ValueError) -> UsageError:
 
 def _spool(name: str, stream: IO[bytes]) -> Origin:
     origin = Origin(name, Path())
-    origin.path = temporary_folder(origin) / "records"
+    origin.path = temporary_file(origin)
     with origin.path.open("wb") as file:
         shutil.copyfileobj(stream, file)
     return origin

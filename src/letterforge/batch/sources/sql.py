@@ -17,7 +17,7 @@ from uuid import UUID
 from letterforge.batch.records import BadRecord, Record
 from letterforge.batch.sources.header import Header
 from letterforge.batch.sources.moments import spell_time
-from letterforge.batch.sources.origin import temporary_folder, unreadable
+from letterforge.batch.sources.origin import temporary_file, unreadable
 from letterforge.batch.sources.source import Request, Source, label, refuse
 from letterforge.diagnostics import Finding, UsageError
 from letterforge.values.characters import shown
@@ -35,7 +35,7 @@ class QueryRecords(Source):
         if not re.match(_READS, query, re.IGNORECASE | re.DOTALL):
             hint = "write a query that begins with `SELECT`"
             raise UsageError(Finding("LF620", "the query asks for no rows", hint=hint))
-        self._path = temporary_folder(self) / "rows"
+        self._path = temporary_file(self)
         try:
             with self._path.open("wb") as file:
                 names = self._spool(url, query, file)

@@ -98,7 +98,7 @@ class Ground:
 def attempt(ground: Ground, store: str, chance: random.Random, kills: int) -> Trial:
     """Return what came of a trial: `kills` kills at random moments of its progress, then a run to the end."""
     trial = Trial()
-    sessions = []
+    sessions: list[int] = []
     while (left := kills - trial.kills.total()) > 0 and len(sessions) < 3 * kills:
         process = ground.start(store)
         sessions.append(process.pid)

@@ -103,7 +103,7 @@ class ClusterExecutor(Executor):
         try:
             if self._client.status != "running" or self._client.scheduler_comm is not self._comm:
                 return None
-            return sum(self._client.nthreads().values())
+            return int(sum(self._client.nthreads().values()))
         except Exception:  # whatever it is, there was no answer
             return None
 

@@ -102,13 +102,12 @@ def attempt(ground: Ground, store: str, chance: random.Random, kills: int) -> Tr
     while (left := kills - trial.kills.total()) > 0 and len(sessions) < 3 * kills:
         process = ground.start(store)
         sessions.append(process.pid)
-        if chance.random() < EARLY:
-            time.sleep(chance.uniform(0.02, ground.again))
+        before = ground.letters(store)
+        rest = len(ground.whole) - before
+        if not rest or chance.random() < EARLY:
+            time.sleep(chance.uniform(0.02, ground.again * 0.8))
         else:
-            before = ground.letters(store)
-            await_letters(
-                ground, store, process, before + (len(ground.whole) - before) * chance.random() / left
-            )
+            await_letters(ground, store, process, before + rest * chance.random() / left)
         strike(process, chance, trial)
         trial.partial += 0 < ground.letters(store) < len(ground.whole)
     if trial.kills.total() < kills:

@@ -6,6 +6,7 @@ run as a formula gets an apostrophe in front. `letterforge.batch.mending` takes 
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -26,7 +27,7 @@ _FORMULA = re.compile(r"'*(?:[=@＝＠\t\r\n]|[+\-＋－](?![\d\s().,/+-]*\Z))")
 class FailedRows(Report):
     """The rows of the records that failed: CSV, TSV or JSON Lines by the ending of the file.
 
-    A table is written in the encoding of the source, so that the command that read it reads this one too.
+    It is written in the encoding of the source, so that the command that read that one reads it too.
     """
 
     def __init__(self, target: Path, records: Records, encoding: str = "utf-8") -> None:
@@ -35,7 +36,11 @@ class FailedRows(Report):
         self._lines = ending in (".jsonl", ".ndjson")
         self._columns = records.columns or ()
         self._dialect: type[csv.Dialect] = csv.excel_tab if ending in (".tsv", ".tab") else csv.excel
-        self._encoding = encoding if encoding.lower().startswith("gb") else "utf-8"
+        # Spreadsheets know UTF-8 by the mark at the beginning.
+        utf8 = codecs.lookup(encoding).name in ("utf-8", "utf-8-sig")
+        known = encoding if not utf8 else "utf-8" if self._lines else "utf-8-sig"
+        self._as_ascii = not utf8
+        self._encode = codecs.getincrementalencoder(known)("backslashreplace").encode
         if not self._lines:
             _check(target, ending, records)
 
@@ -43,9 +48,7 @@ class FailedRows(Report):
         """Begin the file with its header."""
         super().began()
         if not self._lines:
-            # Spreadsheets know UTF-8 by the mark at the beginning.
-            mark = b"\xef\xbb\xbf" if self._encoding == "utf-8" else b""
-            self._draft.write(mark + self._row([*self._columns, MARK]))
+            self._write_row([*self._columns, MARK])
 
     def finished(self, outcome: Outcome) -> None:
         """Add the row of a record that failed."""
@@ -55,18 +58,19 @@ class FailedRows(Report):
         if LOST & {one.code for one in outcome.findings}:
             error += f"; {CLEAR}"
         if self._lines:
-            self._draft.write(json_line({**outcome.row, MARK: error}))
+            line = json_line({**outcome.row, MARK: error}, as_ascii=self._as_ascii)
+            self._draft.write(self._encode(line.decode()))
             return
         # A row of the wrong length keeps it, so that it is not taken for a sound one when it is read again.
         values = [outcome.row[column] for column in self._columns if column in outcome.row]
         beyond = outcome.row.get("")
         values += beyond if isinstance(beyond, list) else []
-        self._draft.write(self._row([shielded(_text(value)) for value in [*values, error]]))
+        self._write_row([shielded(_text(value)) for value in [*values, error]])
 
-    def _row(self, cells: list[str]) -> bytes:
+    def _write_row(self, cells: list[str]) -> None:
         buffer = io.StringIO()
         csv.writer(buffer, self._dialect, lineterminator="\r\n").writerow(cells)
-        return buffer.getvalue().encode(self._encoding, "backslashreplace")
+        self._draft.write(self._encode(buffer.getvalue()))
 
 
 def _check(target: Path, ending: str, records: Records) -> None:

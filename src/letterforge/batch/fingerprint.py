@@ -110,7 +110,7 @@ def _library_parts(root: Path) -> Iterator[bytes]:
     settings = root / FILE
     for path in sorted([*paths, settings] if settings.is_file() else paths):
         if not path.name.startswith(".") and path.is_file():
-            yield path.relative_to(root).as_posix().encode()
+            yield os.fsencode(path.relative_to(root).as_posix())
             yield _read(path)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from hashlib import sha256
 
@@ -149,7 +150,7 @@ _shops: dict[bytes, Shop] = {}
 
 def shop(job: Job, salt: bytes) -> Shop:
     """Return this process's shop for a job; the one of the last job is kept."""
-    key = salt + job.store.encode()
+    key = salt + os.fsencode(job.store)
     if key not in _shops:
         _shops.clear()
         _shops[key] = Shop(job, salt)

@@ -80,7 +80,7 @@ class LibraryFile:
 
     def mentions_key(self, name: str) -> bool:
         """Return whether `name` seems to be a key somewhere in the file."""
-        word, data = name.encode(), self.data or b""
+        word, data = name.encode(errors="surrogatepass"), self.data or b""
         at = data.find(word)
         while at >= 0:
             end = at + len(word)

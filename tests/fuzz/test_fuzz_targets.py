@@ -1,4 +1,4 @@
-"""Every target is fed for a few seconds in a process of its own, so crashes and hangs are seen from outside."""
+"""Every target is fed for a few seconds in a process of its own: crashes and hangs are seen from outside."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from letterforge.values.types.text import TextType, spelled_schema
 from letterforge.values.value import Content
 
 _ATOM = r"""[^\s@<>()\[\],;:\\"，；：（）＠]+"""
-_LABEL = r"[^\x00-,/:-@[-`{-\x7f，；：（）＠。\s.]+"
+_LABEL = r"[^\x00-,/:-@\[-`{-\x7f，；：（）＠。\s.]+"
 _EMAIL = rf"{_ATOM}@{_LABEL}(?:\.{_LABEL})+"
 _PHONE = (
     r"(?:\+|[(（]\+?)?[0-9][0-9 ()（）.-]*[0-9]"  # the number, with the marks people put between its digits

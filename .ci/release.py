@@ -1,6 +1,7 @@
 """What a release needs: the tag is the version, and the archives are the same whoever builds them.
 
     python .ci/release.py check v1.2.3    the tag, pyproject.toml, the package and CHANGELOG.md agree
+    python .ci/release.py tools           what builds it, as requirements for pip: versions and hashes of uv.lock
     python .ci/release.py build DIST      wheel and source archive, built twice under the date of the commit
 
 Whoever checks out the tag and builds it so gets the bytes that were published (SECURITY.md).
@@ -42,6 +43,19 @@ def disagreements(tag: str) -> list[str]:
     return found
 
 
+def tools() -> list[str]:
+    """Return hatchling and what it needs as uv.lock has it: it writes its own version into the wheel."""
+    packages = tomllib.loads((ROOT / "uv.lock").read_text("utf-8"))["package"]
+    locked = {one["name"]: one for one in packages}
+    wanted = ["hatchling"]
+    for name in wanted:
+        wanted += [one["name"] for one in locked[name].get("dependencies", ()) if one["name"] not in wanted]
+    return [
+        " ".join([f"{name}=={one['version']}", *(f"--hash={wheel['hash']}" for wheel in one["wheels"])])
+        for name, one in sorted((name, locked[name]) for name in wanted)
+    ]
+
+
 def commit_date() -> str:
     """Return the date of the commit that is checked out, in seconds since 1970: the same for everybody."""
     asked = ["git", "-c", "core.fsmonitor=false", "log", "-1", "--format=%ct"]
@@ -62,6 +76,9 @@ def main(arguments: list[str]) -> int:
             found = disagreements(tag)
             print("\n".join(found) or f"{tag} can be released")
             return 1 if found else 0
+        case ["tools"]:
+            print("\n".join(tools()))
+            return 0
         case ["build", folder]:
             into, epoch = Path(folder).resolve(), commit_date()
             first = build(into, epoch)

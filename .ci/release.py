@@ -1,7 +1,7 @@
 """What a release needs: the tag is the version, and the archives are the same whoever builds them.
 
     python .ci/release.py check v1.2.3    the tag, pyproject.toml, the package and CHANGELOG.md agree
-    python .ci/release.py tools           what builds it, as requirements for pip: versions and hashes of uv.lock
+    python .ci/release.py tools           what builds it, for pip: versions and hashes of uv.lock
     python .ci/release.py build DIST      wheel and source archive, built twice under the date of the commit
 
 Whoever checks out the tag and builds it so gets the bytes that were published (SECURITY.md).

@@ -30,7 +30,7 @@ def fuzz(name: str, seconds: int, kept: Path) -> None:
     dictionary = _dictionary(kept / f"{name}.words", target.words)
     options = [
         sys.argv[0], str(found), f"-max_total_time={seconds}", f"-artifact_prefix={defects}/{name}-",
-        "-timeout=30", "-rss_limit_mb=2048", f"-max_len={LARGEST * 4 if target.archive else LARGEST}",
+        "-timeout=120", "-rss_limit_mb=2048", f"-max_len={LARGEST * 4 if target.archive else LARGEST}",
         "-print_final_stats=1", f"-dict={dictionary}",
     ]  # fmt: skip
 

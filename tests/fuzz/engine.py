@@ -78,4 +78,4 @@ def _next(target: Target, pool: list[bytes], rng: Random) -> bytes:
     data = rng.choice(pool)
     if not target.archive:
         return mutated(data, target.words, pool, rng)
-    return mutated_archive(data, lambda part: mutated(part, target.words, pool, rng), pool, rng)
+    return mutated_archive(data, lambda part: mutated(part, target.words, pool, rng), target.words, pool, rng)

@@ -36,7 +36,7 @@ def fuzz(name: str, seconds: int, kept: Path) -> None:
 
     def mutate(data: bytes, largest: int, number: int) -> bytes:
         change = lambda part: bytes(atheris.Mutate(part, max(len(part) + 64, 64)))  # noqa: E731  # needs no name
-        made = mutated_archive(data, change, seeds, Random(number))
+        made = mutated_archive(data, change, target.words, seeds, Random(number))
         return made if len(made) <= largest else data
 
     def feed(data: bytes) -> None:

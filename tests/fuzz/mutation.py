@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 import zlib
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from io import BytesIO
 from random import Random
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
@@ -62,10 +63,49 @@ def _stretch(data: bytes, rng: Random) -> tuple[int, int]:
     return at, rng.choice((0, 1, 1, 2, 4, 8, 16, 64))
 
 
+def mutated_xml(data: bytes, words: Sequence[bytes], rng: Random) -> bytes | None:
+    """Return an XML part with one of its elements changed, still well-formed; None where it is no XML."""
+    from lxml import etree
+
+    try:
+        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, huge_tree=False))
+    except etree.XMLSyntaxError:
+        return None
+    elements = list(root.iter(etree.Element))
+    one, other = rng.choice(elements), rng.choice(elements)
+    parent = one.getparent()
+    match rng.randrange(8):
+        case 0 if parent is not None:
+            parent.remove(one)
+        case 1 if parent is not None:
+            for _ in range(rng.choice((1, 1, 30))):
+                parent.insert(rng.randint(0, len(parent)), deepcopy(one))
+        case 2:
+            other.append(deepcopy(one))
+        case 3:
+            one.tag = other.tag
+        case 4:
+            one.text = _told(rng.choice(words))
+        case 5 if one.attrib:
+            del one.attrib[rng.choice(one.keys())]
+        case _:
+            name = rng.choice(other.keys() or one.keys() or ["x"])
+            value = rng.choice((_told(rng.choice(words)), "", "-1", "99999999999", "x", other.get(name, "0")))
+            one.set(name, value)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _told(word: bytes) -> str:
+    """Return a word as the text of an element or attribute."""
+    return "".join(char for char in word.decode(errors="ignore") if char >= " ")
+
+
 Change = Callable[[bytes], bytes]
 
 
-def mutated_archive(data: bytes, change: Change, others: Sequence[bytes], rng: Random) -> bytes:
+def mutated_archive(
+    data: bytes, change: Change, words: Sequence[bytes], others: Sequence[bytes], rng: Random
+) -> bytes:
     """Return a zip file with one of its parts changed, lost, renamed or doubled; sometimes its raw bytes."""
     parts = _parts(data)
     if not parts or rng.random() < 0.05:
@@ -81,8 +121,12 @@ def mutated_archive(data: bytes, change: Change, others: Sequence[bytes], rng: R
             parts[at] = change(name.encode()).decode(errors="replace"), content
         case 3:
             parts += rng.sample(_parts(rng.choice(others)) or parts, 1)
-        case _:
+        case 4 | 5:
             parts[at] = name, change(content)
+        case _:
+            for _ in range(rng.choice((1, 1, 2, 4))):
+                content = mutated_xml(content, words, rng) or change(content)
+            parts[at] = name, content
     return packed(parts)
 
 
@@ -92,7 +136,7 @@ def packed(parts: Sequence[tuple[str, bytes]]) -> bytes:
     with warnings.catch_warnings(), ZipFile(stream, "w", ZIP_DEFLATED) as archive:
         warnings.simplefilter("ignore")
         for name, content in parts:
-            archive.writestr(name[:200] or "part", content)
+            archive.writestr(name.replace("\0", "")[:200] or "part", content)
     return stream.getvalue()
 
 

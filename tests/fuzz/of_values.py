@@ -28,7 +28,7 @@ def read_given(data: bytes) -> object:
         for line in rest.decode(errors="surrogateescape").split("\n"):
             given.update(_located(line))
     else:
-        path = ground() / ("input.json" if kind == b"json" else "input.yaml")
+        path = ground() / f"{NAME}.{'json' if kind == b'json' else 'yaml'}"
         path.write_bytes(rest)
         given.update(read_values(path))
         if kind == b"json":

@@ -14,9 +14,9 @@ from letterforge.diagnostics import CODES, Finding, LetterforgeError
 
 CORPUS = Path(__file__).parent / "corpus"
 WORDS = Path(__file__).parent / "words"
-NAME = "input"  # what the file under test is called, so that findings can be seen to name it
+NAME = "what-is-fed"  # what the file under test is called, so that findings can be seen to name it
 SECONDS = 5.0  # of processor time for one input, read twice by an instrumented reader
-LONGEST = 4000  # characters of one message: longer ones repeat the input
+LONGEST = 6000  # characters of one line that is printed: longer ones repeat the input, escaped or not
 _SHOWN = str.maketrans("␊␍␉", "\n\r\t")
 _QUOTED = re.compile(r"`[^`]*`|[0-9]+")
 
@@ -102,9 +102,10 @@ def _faults(finding: Finding) -> Iterator[str]:
         yield f"`{finding.code}` is no code"
     if not finding.where and NAME not in finding.message:
         yield f"{finding.code} has no place: {finding.message!r}"
-    if len(finding.message) > LONGEST:
-        yield f"{finding.code} has a message of {len(finding.message)} characters"
     printed = format_finding(finding)
+    longest = max(map(len, printed.splitlines()))
+    if longest > LONGEST:
+        yield f"{finding.code} prints a line of {longest} characters"
     raw = [char for char in printed if not (char.isprintable() or char in "\n\u3000")]
     if raw:
         yield f"{finding.code} prints {raw!r}"

@@ -10,6 +10,7 @@ from letterforge.batch.failed_rows import FailedRows
 from letterforge.batch.mending import mended
 from letterforge.batch.records import Outcome, Record
 from letterforge.batch.sources.kinds import open_records
+from letterforge.cli.messages import format_finding
 from letterforge.diagnostics import Finding, LetterforgeError, ValuesError
 from tests.batch.runs import CLAUSES, go, make_job, rows
 from tests.libraries import make_library, make_plan
@@ -40,6 +41,13 @@ def test_a_number_in_a_text_with_thousands_of_digits_is_a_finding(tmp_path: Path
     with pytest.raises(LetterforgeError) as caught:
         make_plan(tmp_path, clauses, "[only]")
     assert [one.code for one in caught.value.findings] == ["LF202"]
+
+
+def test_a_message_that_repeats_a_word_without_end_is_printed_without_its_middle() -> None:
+    printed = format_finding(Finding("LF110", f"`{'x' * 5000}` is not a key", hint="y" * 5000))
+    assert len(printed) < 2000
+    assert printed.startswith("error[LF110]: `xxx")
+    assert "x` is not a key\n" in printed
 
 
 @pytest.mark.parametrize("ending", [".csv", ".jsonl"])

@@ -13,6 +13,7 @@ from letterforge.diagnostics import Finding, Span
 
 _COLOURS = {"error": "\033[1;31m", "warning": "\033[1;33m", "bold": "\033[1m", "blue": "\033[1;34m"}
 _END = "\033[0m"
+_LONGEST = 1000  # characters of a message; it is longer where it repeats what somebody wrote without end
 
 
 def print_findings(findings: Iterable[Finding], stream: TextIO | None = None) -> None:
@@ -26,7 +27,7 @@ def print_findings(findings: Iterable[Finding], stream: TextIO | None = None) ->
 def format_finding(finding: Finding, *, colour: bool = False) -> str:
     """Return one finding: code and message, place, the source line with a caret, notes and hint."""
     kind = _paint(f"{finding.severity}[{finding.code}]", finding.severity, colour=colour)
-    lines = [f"{kind}{_paint(': ' + printable(finding.message), 'bold', colour=colour)}"]
+    lines = [f"{kind}{_paint(': ' + _brief(finding.message), 'bold', colour=colour)}"]
     width = len(str(finding.span.line)) if finding.span else 1
     arrow = _paint(f"{' ' * width}-->", "blue", colour=colour)
     bar = _paint(f"{' ' * width} |", "blue", colour=colour)
@@ -35,10 +36,17 @@ def format_finding(finding: Finding, *, colour: bool = False) -> str:
         lines.append(f"{arrow} {printable(finding.where)}")
     if finding.span:
         lines += _excerpt(finding.span, bar, finding.severity, colour=colour)
-    lines += [f"{equals} note: {printable(note)}" for note in finding.notes]
+    lines += [f"{equals} note: {_brief(note)}" for note in finding.notes]
     if finding.hint:
-        lines.append(f"{equals} hint: {printable(finding.hint)}")
+        lines.append(f"{equals} hint: {_brief(finding.hint)}")
     return "\n".join(lines)
+
+
+def _brief(text: str) -> str:
+    """Return `text` printable, and without its middle where it is far too long."""
+    if len(text) > _LONGEST:
+        text = f"{text[: _LONGEST // 2]} … {text[-_LONGEST // 4 :]}"
+    return printable(text)
 
 
 def _excerpt(span: Span, bar: str, severity: str, *, colour: bool) -> list[str]:

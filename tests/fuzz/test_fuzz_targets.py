@@ -82,7 +82,7 @@ def test_growing_without_bound_is_a_defect(tmp_path: Path) -> None:
         (LetterforgeError(), "without findings"),
         (ValuesError(Finding("LF999", "x", place="y")), "is no code"),
         (ValuesError(Finding("LF303", "x")), "has no place"),
-        (ValuesError(Finding("LF303", "x", place="y" * 7000)), "7006 characters"),
+        (ValuesError(Finding("LF303", "x", place="y" * 7000)), "7005 characters"),
         (ValuesError(Finding("LF303", "x\n::error::y", place="y", hint="##[group]")), ""),
     ],
 )

@@ -11,7 +11,7 @@ from letterforge.batch.mending import mended
 from letterforge.batch.records import Outcome, Record
 from letterforge.batch.sources.kinds import open_records
 from letterforge.cli.messages import format_finding
-from letterforge.diagnostics import Finding, LetterforgeError, ValuesError
+from letterforge.diagnostics import Finding, ValuesError
 from tests.batch.runs import CLAUSES, go, make_job, rows
 from tests.libraries import make_library, make_plan
 
@@ -34,13 +34,6 @@ def test_a_batch_works_beside_file_and_folder_names_that_are_not_utf8(tmp_path: 
     store = tmp_path / f"out{HALF}"
     summary, _ = go(make_job(tmp_path, store), rows(2))
     assert (summary.made, sorted(path.name for path in store.glob("*.md"))) == (2, ["r1.md", "r2.md"])
-
-
-def test_a_number_in_a_text_with_thousands_of_digits_is_a_finding(tmp_path: Path) -> None:
-    clauses = "clauses:\n  only: {text: '{{ " + "9" * 5000 + " }}'}\n"
-    with pytest.raises(LetterforgeError) as caught:
-        make_plan(tmp_path, clauses, "[only]")
-    assert [one.code for one in caught.value.findings] == ["LF202"]
 
 
 def test_a_message_that_repeats_a_word_without_end_is_printed_without_its_middle() -> None:

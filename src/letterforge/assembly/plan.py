@@ -77,18 +77,11 @@ class Plan:
         """
         findings = Findings()
         _check_mapping(values)
-        bound: dict[str, Value | Opening] = dict(
-            bind(
-                self.placeholders,
-                values,
-                self.language,
-                self._is_known,
-                self._declarations.placeholder_names,
-                findings,
-                blank=blank,
-                memory=self._memory,
-            )
+        known, names = self._is_known, self._declarations.placeholder_names
+        read = bind(
+            self.placeholders, values, self.language, known, names, findings, blank=blank, memory=self._memory
         )
+        bound: dict[str, Value | Opening] = dict(read)
         if blank:
             for name, placeholder in self.placeholders.items():
                 value = bound.get(name)

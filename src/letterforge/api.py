@@ -128,9 +128,17 @@ def _language_of(title: str) -> str:
 
 
 def _read_reference(path: str | PathLike[str]) -> tuple[str, bytes]:
+    from letterforge.library.pages import MAX_REFERENCE
+
     try:
-        return str(path), Path(path).read_bytes()
-    except OSError as error:
+        with Path(path).open("rb") as file:
+            data = file.read(MAX_REFERENCE + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
         raise UsageError(
-            Finding("LF002", f"`{path}` cannot be read: {error.strerror}", hint="check the name of the file")
+            Finding("LF002", f"`{path}` cannot be read: {reason}", hint="check the name of the file")
         ) from error
+    if len(data) > MAX_REFERENCE:
+        hint = "use smaller pictures; it is there for its look alone"
+        raise UsageError(Finding("LF002", f"the reference file `{path}` is larger than 32 MiB", hint=hint))
+    return str(path), data

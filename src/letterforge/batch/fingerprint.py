@@ -23,6 +23,7 @@ SIZE = 16  # bytes of a fingerprint
 _PROGRAMS = ("jinja2", "markdown-it-py", "babel", "python-docx", "wcwidth")  # that shape what letters hold
 _PLACES = ("origin",)  # where words stand moves when a line above them changes: no part of a letter
 _HOLE = Filled("", "", None)  # where a value stands; no letter holds a value without words
+_MOST = 64 * 1024 * 1024  # bytes of one file; what is longer is refused by all that read it
 _encode = Encoder(enc_hook=repr).encode
 
 
@@ -116,7 +117,8 @@ def _library_parts(root: Path) -> Iterator[bytes]:
 
 def _read(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(_MOST)
     except OSError as error:
         message = f"`{path}` cannot be read: {error.strerror}"
         raise UsageError(Finding("LF002", message, place=str(path))) from error

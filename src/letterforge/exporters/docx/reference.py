@@ -1,31 +1,39 @@
-"""Reference files: Word files from outside, refused by name where they hold more than a look."""
+"""Reference files: Word files from outside, refused by name where they hold more than a look.
+
+What is looked at first costs least: the list of parts, then what they are said to be, then what they hold.
+"""
 
 from __future__ import annotations
 
-import re
 from io import BytesIO
-from posixpath import basename
+from posixpath import basename, normpath
+from stat import S_ISLNK
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from letterforge.diagnostics import ExportError, Finding, Findings
+from letterforge.exporters.docx.labels import Labels
+from letterforge.exporters.docx.reference_parts import Part
 
 if TYPE_CHECKING:
     from docx.document import Document
 
+MAX_FILE = 32 * 1024 * 1024  # bytes, as it lies on the disk
 MAX_SIZE = 64 * 1024 * 1024  # bytes, unzipped
 MAX_PARTS = 2000
 MAX_RATIO = 200  # unzipped to zipped, of a part beyond SMALL
 SMALL = 1024 * 1024  # bytes a part may have however well it was packed
+MAX_XML = 8 * 1024 * 1024  # bytes of all XML parts together
+MAX_TAGS = 250_000  # tags and attributes in all of them: what reading and keeping them costs
+_MOST = 20  # findings; more would only hide the first
+_LONGEST = 80  # characters of a part's name that a message repeats
+_MACROS = frozenset({"vbaproject.bin", "vbadata.xml", "vbaprojectsignature.bin"})
+_ENCRYPTED = 0x2041  # flags of a member: encrypted, strongly encrypted, its header masked (APPNOTE 4.4.4)
+_ENTRY = b"PK\x01\x02"  # begins an entry of the list of parts
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HEAD = 64  # bytes of a part that show what it is
 _HINT = "open it in Word and save it as a plain .docx without what is named above"
 _SAVE = "open it in Word and save it as .docx"
-_ACTIVE_TYPES = ("macroenabled", "vbaproject", "activex", "attachedtoolbars")
-# Fields that fetch something, or (QUOTE) can be made to spell the name of one that does.
-_ACTIVE_FIELDS = re.compile(
-    r"^\s*(DDEAUTO|DDE|INCLUDEPICTURE|INCLUDETEXT|INCLUDE|IMPORT|LINK|DATABASE|RD|QUOTE)\b",
-    re.IGNORECASE | re.MULTILINE,
-)
-_MARKS = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"  # byte order marks and what may stand before the first tag
 
 
 def open_reference(data: bytes, name: str) -> Document:
@@ -33,7 +41,7 @@ def open_reference(data: bytes, name: str) -> Document:
     import docx
 
     findings = Findings()
-    _check_archive(data, name, findings)
+    _Inspection(name, findings).run(data)
     findings.raise_as(ExportError)
     return docx.Document(BytesIO(data))
 
@@ -43,126 +51,124 @@ def unreadable(name: str) -> ExportError:
     return ExportError(Finding("LF503", f"`{name}` is not a Word file that can be read", hint=_SAVE))
 
 
-def _check_archive(data: bytes, name: str, findings: Findings) -> None:
-    try:
+class _Inspection:
+    """Looks through one file and adds what makes it unfit to `findings`."""
+
+    def __init__(self, name: str, findings: Findings) -> None:
+        self._name = name
+        self._findings = findings
+        self._xml = self._tags = 0
+
+    def run(self, data: bytes) -> None:
+        """Look through the file `data`, from outside to inside, and stop where going on could cost much."""
+        if data.startswith(_OLE):
+            self._add(
+                "is an old .doc, or protected by a password", hint="save it as .docx without a password"
+            )
+        elif len(data) > MAX_FILE:
+            self._add(f"is larger than {MAX_FILE >> 20} MiB", hint="use smaller pictures")
+        elif data.count(_ENTRY) > MAX_PARTS:  # known before the list of parts takes any memory
+            self._add(f"has more than {MAX_PARTS} parts")
+        else:
+            try:
+                self._archive(data)
+            except (BadZipFile, OSError, EOFError, ValueError, RuntimeError, NotImplementedError):
+                self._not_word()
+
+    def _archive(self, data: bytes) -> None:
         with ZipFile(BytesIO(data)) as archive:
-            _check_members(archive.infolist(), name, findings)
-            if not findings.errors:
-                _check_parts(archive, name, findings)
-    except (BadZipFile, OSError, EOFError, ValueError, RuntimeError, NotImplementedError):
-        findings.add("LF503", f"`{name}` is not a Word file (.docx)", hint=_SAVE)
+            members = archive.infolist()
+            self._list(members)
+            if not self._findings.errors:
+                self._parts(archive, members)
+
+    def _list(self, members: list[ZipInfo]) -> None:
+        """Find what the list of parts shows; nothing is unzipped for that."""
+        seen: set[str] = set()
+        for member in members:
+            same = _plain(member.filename)
+            if same in seen:
+                self._add(f"holds the part `{_short(member)}` twice", member)
+            seen.add(same)
+            for fault in _faults(member):
+                self._add(f"holds {fault} (`{_short(member)}`)", member)
+        if sum(member.file_size for member in members) > MAX_SIZE:
+            self._add(f"unzips to more than {MAX_SIZE >> 20} MiB", hint="use smaller pictures")
+        if "[content_types].xml" not in seen:
+            self._not_word()
+
+    def _parts(self, archive: ZipFile, members: list[ZipInfo]) -> None:
+        """Find what the parts hold, and whether they are what they are said to be."""
+        listed = next(one for one in members if _plain(one.filename) == "[content_types].xml")
+        labels = Labels()
+        self._look(listed, archive.read(listed), labels)
+        for member in members:
+            if self._findings.errors and len(self._findings) >= _MOST:
+                return
+            if member is listed or member.is_dir():
+                continue
+            with archive.open(member) as file:
+                head = file.read(_HEAD)
+                if (fault := labels.fault(member.filename, head)) is not None:
+                    self._add(f"holds {fault} (`{_short(member)}`)", member)
+                elif Part.is_xml(head):
+                    if self._xml + member.file_size > MAX_XML:
+                        self._add(f"holds more than {MAX_XML >> 20} MiB of XML", member)
+                        return
+                    self._look(member, head + file.read(), labels)
+
+    def _look(self, member: ZipInfo, content: bytes, labels: Labels) -> None:
+        """Find what one XML part declares, unless there is too much of it."""
+        self._xml += len(content)
+        self._tags += content.count(b"<") // 2 + content.count(b"=")
+        if self._tags > MAX_TAGS:
+            self._add("holds far more than a look", member, hint="delete the words in it, and save it again")
+            return
+        part = Part(labels)
+        if fault := part.read(content):
+            message = f"the part `{_short(member)}` of `{self._name}` {fault}"
+            self._findings.add("LF503", message, place=self._place(member), hint=_HINT)
+        for what in part.active[:_MOST]:
+            self._add(f"holds {what} (`{_short(member)}`)", member)
+        for kind, target in part.outside[:_MOST]:
+            self._add(f"ties to a file outside it: {kind} `{target[:200]}`", member)
+
+    def _add(self, fact: str, member: ZipInfo | None = None, *, hint: str = _HINT) -> None:
+        if len(self._findings) < _MOST:
+            place = self._place(member) if member is not None else None
+            self._findings.add("LF503", f"`{self._name}` {fact}", place=place, hint=hint)
+
+    def _place(self, member: ZipInfo) -> str:
+        return f"{self._name}!{_short(member)}"
+
+    def _not_word(self) -> None:
+        self._findings.add("LF503", f"`{self._name}` is not a Word file (.docx)", hint=_SAVE)
 
 
-def _check_members(members: list[ZipInfo], name: str, findings: Findings) -> None:
-    """Find what the list of parts shows: doubles, bombs, macros; nothing is unzipped for that."""
-    seen: set[str] = set()
-    for member in members:
-        if member.filename.lower() in seen:
-            findings.add("LF503", f"`{name}` holds the part `{member.filename}` twice", hint=_HINT)
-        seen.add(member.filename.lower())
-        if basename(member.filename).lower() in {"vbaproject.bin", "vbadata.xml"}:
-            findings.add("LF503", f"`{name}` holds macros (`{member.filename}`)", hint=_HINT)
-        if member.file_size > SMALL and member.file_size > MAX_RATIO * member.compress_size:
-            findings.add(
-                "LF503",
-                f"`{name}` holds a part that unzips to far too much (`{member.filename}`)",
-                hint=_HINT,
-            )
-    if len(members) > MAX_PARTS:
-        findings.add("LF503", f"`{name}` has more than {MAX_PARTS} parts", hint=_HINT)
-    if sum(member.file_size for member in members) > MAX_SIZE:
-        findings.add(
-            "LF503", f"`{name}` unzips to more than {MAX_SIZE >> 20} MiB", hint="use smaller pictures"
-        )
-    if "[content_types].xml" not in seen:
-        findings.add("LF503", f"`{name}` is not a Word file (.docx)", hint=_SAVE)
+def _faults(member: ZipInfo) -> list[str]:
+    """Return what the list of parts says against one of them."""
+    found = []
+    name = member.orig_filename
+    if basename(_plain(name)) in _MACROS:
+        found.append("macros")
+    if member.file_size > SMALL and member.file_size > MAX_RATIO * member.compress_size:
+        found.append("a part that unzips to far too much")
+    if member.flag_bits & _ENCRYPTED:
+        found.append("an encrypted part")
+    elif member.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        found.append("a part packed in a way that Word does not know")
+    if S_ISLNK(member.external_attr >> 16):
+        found.append("a link in place of a part")
+    if name.startswith("/") or ".." in name.split("/") or not name.isprintable() or set(name) & set("\\:"):
+        found.append("a part whose name leads out of it")
+    return found
 
 
-def _check_parts(archive: ZipFile, name: str, findings: Findings) -> None:
-    """Find what the parts hold: document types, active content, ties to files outside."""
-    for member in archive.infolist():
-        content = archive.read(member)
-        if content.lstrip(_MARKS)[:1] != b"<":
-            continue
-        part = _Part()
-        if not part.read(content):
-            findings.add(
-                "LF503", f"the part `{member.filename}` of `{name}` is not well-formed XML", hint=_HINT
-            )
-        if part.has_doctype:
-            findings.add(
-                "LF503",
-                f"the part `{member.filename}` of `{name}` declares a document type (DTD)",
-                hint=_HINT,
-            )
-        for what in part.active:
-            findings.add("LF503", f"`{name}` holds {what} (`{member.filename}`)", hint=_HINT)
-        for kind, target in part.outside:
-            findings.add("LF503", f"`{name}` ties to a file outside it: {kind} `{target}`", hint=_HINT)
+def _plain(name: str) -> str:
+    """Return what all ways to write the name of a part have in common: `word/./Styles.xml` is one of two."""
+    return normpath(name.replace("\\", "/")).lstrip("/").lower()
 
 
-class _Part:
-    """What one XML part declares, read without building it."""
-
-    def __init__(self) -> None:
-        self.has_doctype = False
-        self.active: list[str] = []
-        self.outside: list[tuple[str, str]] = []
-        self._code: list[str] = []
-        self._in_code = False
-
-    def read(self, content: bytes) -> bool:
-        """Read a part; return whether it is well-formed, as far as it had to be read."""
-        from xml.parsers.expat import ExpatError, ParserCreate
-
-        parser = ParserCreate(namespace_separator=" ")
-        parser.StartDoctypeDeclHandler = self._doctype
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._text
-        try:
-            parser.Parse(content, True)  # noqa: FBT003  # expat takes no keywords
-        except ExpatError:
-            return False
-        except _Stop:
-            return True
-        found = _ACTIVE_FIELDS.search("".join(self._code))
-        if found:
-            self.active.append(f"a field that fetches something ({found.group(1).upper()})")
-        return True
-
-    def _doctype(self, *_: object) -> None:
-        self.has_doctype = True
-        raise _Stop  # before an entity of it is ever used
-
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        tag = name.rpartition(" ")[2]
-        if tag == "Relationship" and attributes.get("TargetMode") == "External":
-            kind = attributes.get("Type", "").rpartition("/")[2]
-            if kind != "hyperlink":
-                self.outside.append((kind, attributes.get("Target", "")))
-        elif tag in {"Override", "Default"}:
-            kind = attributes.get("ContentType", "").lower()
-            if any(one in kind for one in _ACTIVE_TYPES):
-                self.active.append(f"macros or controls ({kind})")
-        elif tag == "instrText":
-            self._in_code = True
-        elif tag == "fldSimple":
-            self._code += [
-                "\n",
-                *(value for key, value in attributes.items() if key.endswith(" instr")),
-                "\n",
-            ]
-        elif tag == "fldChar":
-            self._code.append("\n")
-
-    def _end(self, name: str) -> None:
-        self._in_code = self._in_code and not name.endswith(" instrText")
-
-    def _text(self, text: str) -> None:
-        if self._in_code:
-            self._code.append(text)
-
-
-class _Stop(Exception):  # noqa: N818  # not an error: the end of reading
-    """Ends the reading of a part."""
+def _short(member: ZipInfo) -> str:
+    name = member.filename
+    return name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"

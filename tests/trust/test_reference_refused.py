@@ -1,0 +1,308 @@
+"""Word files from anyone's mailbox: what could act, fetch or overwhelm is refused by name and part."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable
+from pathlib import Path
+from zipfile import ZIP_LZMA, ZIP_STORED, ZipInfo
+
+import pytest
+
+from letterforge import Finding, LetterforgeError
+from letterforge.api import open_library
+from letterforge.exporters.docx.reference import open_reference
+from tests.docx.house import repacked
+from tests.trust import files
+from tests.trust.files import PLAIN, char, field, member, part, related, running, typed
+
+HEADER = "word/header9.xml"
+
+
+def refused(data: bytes) -> tuple[Finding, ...]:
+    """Return what is said against a file."""
+    with pytest.raises(LetterforgeError) as caught:
+        open_reference(data, "house.docx")
+    assert {one.code for one in caught.value.findings} == {"LF503"}
+    assert all(one.hint and "`house.docx`" in one.message for one in caught.value.findings)
+    return caught.value.findings
+
+
+def expect(data: bytes, fact: str, where: str) -> None:
+    """Check that a file is refused for one thing, and for that alone, with the part that holds it."""
+    (finding,) = refused(data)
+    assert fact in finding.message
+    assert finding.place == f"house.docx!{where}"
+
+
+def test_a_plain_file_is_taken() -> None:
+    assert open_reference(PLAIN, "house.docx").part.partname == "/word/document.xml"
+
+
+FIELDS = [
+    "DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE", "INCLUDE", "IMPORT", "LINK", "DATABASE", "RD", "QUOTE",
+    "EMBED", "AUTOTEXT", "MACROBUTTON", "PRINT", "CONTROL", "HTMLCONTROL", "GLOSSARY",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_a_field_that_acts_or_fetches_is_refused_however_it_is_cut(name: str) -> None:
+    fact = f"a field that fetches something ({name})"
+    for code in (
+        field(f" {name} x"),
+        field(*name.lower(), " x"),
+        field(" ", f"<w:r><w:t>{name[0]}</w:t></w:r>", f"{name[1:]} x"),
+        field(f"\n\t {name}\\* x"),
+        field(name, tag="delInstrText"),
+        f'<w:fldSimple w:instr=" {name} x "/>',
+        f'<w:fldSimple w:instr="&#{ord(name[0])};{name[1:]}"/>',
+        f"{char('begin')}<w:r><w:instrText>{name} x</w:instrText></w:r>",
+        f"<w:r><w:instrText>{name} x</w:instrText></w:r>",
+        field("PAGE").replace("<w:t>x</w:t>", f"<w:t>x</w:t></w:r>{field(f'{name} x')}<w:r>"),
+        f"</w:p><w:p>{char('begin')}</w:p><w:p><w:r><w:instrText>{name}</w:instrText></w:r></w:p><w:p>{char('end')}",
+    ):
+        expect(part(HEADER, running(code)), fact, HEADER)
+
+
+@pytest.mark.parametrize(
+    "owner", ["header9", "footer9", "footnotes", "comments", "styles", "settings", "glossary/x"]
+)
+def test_such_a_field_is_found_in_every_part(owner: str) -> None:
+    where = f"word/{owner}.xml"
+    expect(part(where, running(field("DDEAUTO c:\\\\x"))), "(DDEAUTO)", where)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        field(field("QUOTE 68 68 69").replace("QUOTE", "SET a"), " c:\\\\x"),
+        field("DD", field("DOCPROPERTY x"), "AUTO c:\\\\x"),
+        field(field("IF 1 = 1 DDE DDE"), field("REF a"), " x"),
+    ],
+)
+def test_a_field_whose_name_another_one_makes_is_refused(code: str) -> None:
+    expect(part(HEADER, running(code)), "a field whose name another field makes", HEADER)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        field("PAGE \\* MERGEFORMAT"),
+        field("=", field("NUMPAGES"), "-1"),
+        field("IF ", field("PAGE"), "&gt; 1 DDE DDEAUTO"),
+        field("STYLEREF LINK"),
+        field('HYPERLINK "https://example.com/DDE"'),
+        "<w:r><w:t>DDEAUTO c:\\\\x</w:t></w:r>",
+    ],
+)
+def test_fields_of_a_letterhead_are_taken(code: str) -> None:
+    open_reference(part(HEADER, running(code)), "house.docx")
+
+
+@pytest.mark.parametrize(
+    "owner", ["word/document", "word/settings", "word/header9", "word/styles", "docProps/x"]
+)
+@pytest.mark.parametrize(
+    ("kind", "target"),
+    [
+        ("attachedTemplate", "http://example.com/x.dotm"),
+        ("attachedTemplate", "file:///C:/x.dotm"),
+        ("image", "http://example.com/x.png"),
+        ("image", "\\\\\\\\example.com\\\\x.png"),
+        ("oleObject", "mhtml:http://example.com/x!x"),
+        ("frame", "x.htm"),
+        ("mailMergeSource", "file:///x.csv"),
+        ("hyperlink", "javascript:x"),
+        ("hyperlink", "ms-msdt:/x"),
+        ("hyperlink", "\\\\\\\\example.com\\\\x"),
+    ],
+)
+def test_what_lies_outside_is_refused(owner: str, kind: str, target: str) -> None:
+    folder, _, name = owner.rpartition("/")
+    expect(related(owner, kind, target), f"a file outside it: {kind} `", f"{folder}/_rels/{name}.xml.rels")
+
+
+@pytest.mark.parametrize(
+    "mode", ["", 'TargetMode="external"', 'TargetMode=" External "', 'TargetMode="Internal"']
+)
+def test_what_lies_outside_is_known_by_its_address_too(mode: str) -> None:
+    data = related("word/settings", "image", "http://example.com/x.png", mode)
+    expect(data, "a file outside it: image", "word/_rels/settings.xml.rels")
+
+
+@pytest.mark.parametrize(
+    "target", ["https://example.com/x", "mailto:a@example.com", "tel:+861000000001", "#top"]
+)
+def test_links_to_the_web_are_taken(target: str) -> None:
+    open_reference(related("word/header9", "hyperlink", target), "house.docx")
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "oleObject",
+        "package",
+        "control",
+        "aFChunk",
+        "subDocument",
+        "vbaProject",
+        "attachedToolbars",
+        "webextension",
+    ],
+)
+def test_a_tie_to_an_object_inside_is_refused(kind: str) -> None:
+    data = related("word/header9", kind, "embeddings/x.bin", "")
+    expect(data, f"({kind})", "word/_rels/header9.xml.rels")
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        '<w:altChunk r:id="x9"/>',
+        '<w:subDoc r:id="x9"/>',
+        '<w:object><o:OLEObject xmlns:o="urn:office" ProgID="Package"/></w:object>',
+        '<w:control r:id="x9" w:name="x"/>',
+        '<ax:ocx xmlns:ax="http://schemas.microsoft.com/office/2006/activeX"/>',
+        '<wp15:webVideoPr xmlns:wp15="x" embeddedHtml="&lt;iframe&gt;"/>',
+    ],
+)
+def test_an_object_in_the_text_is_refused(xml: str) -> None:
+    (finding,) = refused(part(HEADER, running(xml)))
+    assert any(word in finding.message for word in ("another document", "object", "control", "web page"))
+
+
+@pytest.mark.parametrize("attribute", ["src", "althref", "r:href"])
+def test_an_old_picture_from_outside_is_refused(attribute: str) -> None:
+    xml = f'<w:pict><v:shape><v:imagedata {attribute}="http://example.com/x.png"/></v:shape></w:pict>'
+    expect(part(HEADER, running(xml)), "a file outside it: imagedata", HEADER)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "content", "fact"),
+    [
+        ("word/vbaProject.bin", "application/vnd.ms-office.vbaProject", b"x", "macros"),
+        ("word/x.bin", "application/vnd.ms-office.vbaProject", b"x", "macros or controls"),
+        ("word/activeX/x.bin", "application/vnd.ms-office.activeX", b"x", "macros or controls"),
+        ("word/embeddings/x.docx", "application/octet-stream", b"PK\x03\x04x", "another file"),
+        ("word/media/x.png", "image/png", b"PK\x03\x04x", "another file"),
+        (
+            "word/embeddings/x.bin",
+            "application/octet-stream",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+            "an embedded object",
+        ),
+        (
+            "word/x.bin",
+            "application/vnd.openxmlformats-officedocument.oleObject",
+            b"x",
+            "another document or object",
+        ),
+        ("word/x.html", "text/html", b"<html/>", "another document or object"),
+        ("word/x.rtf", "text/plain", b"{\\rtf1", "another document"),
+        ("word/x.mht", "message/rfc822", b"x", "another document or object"),
+        ("word/x.exe", "application/octet-stream", b"MZ\x90", "a program"),
+        ("word/media/x.jpg", "image/jpeg", b"<svg/>", "not what its type says"),
+        ("word/media/x.png", "image/png", b"hello", "not what its type says"),
+        ("word/header9.xml", files.HEADER_TYPE, b"\x89PNG\r\n", "not what its type says"),
+    ],
+)
+def test_a_part_of_another_kind_is_refused(name: str, kind: str, content: bytes, fact: str) -> None:
+    findings = refused(typed(name, kind, content))
+    assert fact in findings[0].message
+    assert name in " ".join(one.message for one in findings) or "[Content_Types].xml" in findings[0].message
+
+
+@pytest.mark.parametrize("kind", ["word/document.xml", "word/document.xml/"])
+def test_two_types_for_one_part_are_refused(kind: str) -> None:
+    data = typed("word/Document.xml".replace("D", "d"), files.HEADER_TYPE, b"<x/>")
+    expect(data, "two types for the part", "[Content_Types].xml")
+
+
+DOCTYPE = (
+    '<?xml version="1.0" encoding="{}"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'
+)
+
+
+@pytest.mark.parametrize(
+    "name", ["[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/styles.xml", "x/y.z"]
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_document_type_is_refused_in_every_part(name: str, encoding: str) -> None:
+    findings = refused(part(name, DOCTYPE.format(encoding.removesuffix("-sig")).encode(encoding)))
+    assert "declares a document type (DTD)" in findings[0].message
+    assert findings[0].place == f"house.docx!{name}"
+
+
+@pytest.mark.parametrize("encoding", ["utf-7", "gb18030", "iso-8859-1", "cp037"])
+def test_a_part_in_another_encoding_is_refused(encoding: str) -> None:
+    xml = f'<?xml version="1.0" encoding="{encoding}"?>{running("")}'
+    expect(part(HEADER, xml), "is neither UTF-8 nor UTF-16", HEADER)
+
+
+@pytest.mark.parametrize(
+    "name", ["word/Styles.xml", "WORD/STYLES.XML", "word/./styles.xml", "word//styles.xml"]
+)
+def test_a_part_written_twice_is_refused_however_its_name_is_spelled(name: str) -> None:
+    expect(member(name), f"holds the part `{name}` twice", name)
+
+
+@pytest.mark.parametrize(
+    "name", ["../x.xml", "word/../../x.xml", "/etc/x.xml", "C:/x.xml", "word/\x1b[2Jx.xml"]
+)
+def test_a_name_that_leads_out_is_refused(name: str) -> None:
+    expect(member(name), "a part whose name leads out of it", name)
+
+
+def link(info: ZipInfo) -> None:
+    info.create_system, info.external_attr = 3, 0o120777 << 16
+
+
+def packed_oddly(info: ZipInfo) -> None:
+    info.compress_type = ZIP_LZMA
+
+
+@pytest.mark.parametrize(
+    ("change", "fact"),
+    [(link, "a link in place of a part"), (packed_oddly, "packed in a way that Word does not know")],
+)
+def test_an_odd_member_is_refused(change: Callable[[ZipInfo], None], fact: str) -> None:
+    expect(member("word/x.xml", change=change), fact, "word/x.xml")
+
+
+def test_an_encrypted_part_is_refused() -> None:
+    data = bytearray(member("word/x.xml"))
+    entry = data.rindex(b"PK\x01\x02")
+    data[entry + 8] |= 1
+    expect(bytes(data), "an encrypted part", "word/x.xml")
+
+
+def test_a_file_with_a_password_is_told_from_no_word_file() -> None:
+    (finding,) = refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    assert finding.message == "`house.docx` is an old .doc, or protected by a password"
+
+
+def test_a_part_that_is_longer_than_it_says_is_refused() -> None:
+    data = bytearray(
+        member(
+            "word/x.xml",
+            b"<x>" + b"a" * 1000 + b"</x>",
+            lambda one: setattr(one, "compress_type", ZIP_STORED),
+        )
+    )
+    struct.pack_into("<L", data, data.rindex(b"PK\x01\x02") + 24, 3)
+    refused(bytes(data))
+
+
+def test_no_more_than_twenty_things_are_said() -> None:
+    data = repacked(PLAIN, lambda parts: parts.update({f"word/h{n}.xml": b"<x>" for n in range(99)}))
+    assert len(refused(data)) == 20
+
+
+def test_a_file_of_the_library_and_one_of_the_user_are_read_no_further_than_they_may_be_long(
+    tmp_path: Path,
+) -> None:
+    big = tmp_path / "big.docx"
+    with big.open("wb") as file:
+        file.truncate(1 << 34)
+    with pytest.raises(LetterforgeError, match="larger than 32 MiB"):
+        open_library().plan("variant1", reference=big)

@@ -11,9 +11,7 @@ The whole pipeline:
 Names are imported when they are first used, so that commands which need little start quickly.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False  # as typing has it; `python -m` would look for `typing.py` in the current folder first
 
 if TYPE_CHECKING:
     from letterforge.api import Library, Plan, Values, export, open_library, read_values

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import ExitStack, contextmanager
 from math import inf
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
@@ -23,6 +24,7 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 MANY = 500  # records, from which on more processes save more time than they take to start
 START = 5  # seconds that a worker under limits may take to come up
+_SAFE_PATH = "PYTHONSAFEPATH"
 _AHEAD = 3  # chunks a worker has before it or in its hands
 
 
@@ -36,6 +38,7 @@ class Crew:
         self._options = options
         self._prepare = job, salt
         self._executor: Executor | None = None
+        self._stack = ExitStack()
 
     @property
     def is_alone(self) -> bool:
@@ -114,9 +117,11 @@ class Crew:
             process.kill()
         if answers is not None:  # or the pool waits for ever for the rest of an answer that was cut off
             answers.close()
+        self._stack.close()
 
     def _ready(self) -> Executor:
         if self._executor is None:
+            self._stack.enter_context(_without_current_folder())
             self._executor = _open(self._options, self.jobs)
         return self._executor
 
@@ -132,6 +137,20 @@ class InProcess(Executor):
         except Exception as error:  # it is the future's to tell
             future.set_exception(error)
         return future
+
+
+@contextmanager
+def _without_current_folder() -> Iterator[None]:
+    """Let Python not look into the current folder for its own modules when it starts a worker."""
+    before = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_SAFE_PATH]
+        else:
+            os.environ[_SAFE_PATH] = before
 
 
 def _open(options: Options, jobs: int) -> Executor:

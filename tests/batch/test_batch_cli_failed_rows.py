@@ -13,9 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterforge.batch.failed_rows import MARK, FailedRows, shielded, unshielded
+from letterforge.batch.failed_rows import FailedRows
 from letterforge.batch.mending import Mended, mended
 from letterforge.batch.records import BadRecord, Outcome, Record
+from letterforge.batch.shields import MARK, shielded, unshielded
 from letterforge.batch.sources import open_records
 from letterforge.diagnostics import Finding, UsageError
 
@@ -33,8 +34,14 @@ FORMULAS = [
     "'=1",
     "''@x",
     "＝1",
+    " =1",
+    "-2+3",
+    "--5",
+    "+5",
+    "+86 10 0000 0001",
+    "+1 (555) 010-0000",
 ]
-HARMLESS = ["+86 10 0000 0001", "-5", "-5.25", "'quoted'", "x=1", "", "+1 (555) 010-0000"]
+HARMLESS = ["-5", "-5.25", "-1,000.50", "-5%", "'quoted'", "x=1", "", "a::b", "C:\\users", "1; 2"]
 
 
 class Table:
@@ -87,7 +94,7 @@ def test_where_nothing_failed_the_file_holds_its_header(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("cell", FORMULAS)
 def test_a_cell_that_a_spreadsheet_would_run_is_shielded(cell: str) -> None:
-    assert shielded(cell) == f"'{cell}"
+    assert shielded(cell)[0] in "'\\"
 
 
 @pytest.mark.parametrize("cell", HARMLESS)

@@ -1,7 +1,7 @@
 """The file of failed rows: to mend, and to run again as a source.
 
-It has the columns of the source and one more, `letterforge_error`. In a table a cell that a spreadsheet would
-run as a formula gets an apostrophe in front. `letterforge.batch.mending` takes both away again.
+It has the columns of the source and one more, `letterforge_error`. In a table every cell is shielded, and so
+are the names of columns. Reading takes the names back (`sources.header`), then the cells (`mending`).
 """
 
 from __future__ import annotations
@@ -9,19 +9,17 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-import re
 from pathlib import Path
 
 from letterforge.batch.cells import located
 from letterforge.batch.records import Outcome, Records
 from letterforge.batch.report import Report, json_line
+from letterforge.batch.shields import MARK, shielded
 from letterforge.diagnostics import Finding, UsageError
 from letterforge.values.raw import written
 
-MARK = "letterforge_error"
 LOST = frozenset({"LF616", "LF619"})  # what was wrong in the source and cannot be seen in the row kept here
 CLEAR = f"correct the row, then empty its `{MARK}`"
-_FORMULA = re.compile(r"'*(?:[=@＝＠\t\r\n]|[+\-＋－](?![\d\s().,/+-]*\Z))")
 
 
 class FailedRows(Report):
@@ -48,7 +46,7 @@ class FailedRows(Report):
         """Begin the file with its header."""
         super().began()
         if not self._lines:
-            self._write_row([*self._columns, MARK])
+            self._write_row([*map(shielded, self._columns), MARK])
 
     def finished(self, outcome: Outcome) -> None:
         """Add the row of a record that failed."""
@@ -93,13 +91,3 @@ def _text(value: object) -> str:
         return ""
     text = written(value)
     return text if text is not None else json_line({"": value})[4:-2].decode()
-
-
-def shielded(cell: str) -> str:
-    """Return a cell that no spreadsheet runs as a formula; plain numbers and telephone numbers are none."""
-    return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
-def unshielded(cell: str) -> str:
-    """Return a cell as it was before `shielded`."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell

@@ -1,6 +1,6 @@
 """Mending: the file of failed rows as a source, each row as it was before it failed or as it was mended.
 
-The column `letterforge_error` is dropped and the apostrophe before what a spreadsheet would run is taken off.
+The column `letterforge_error` is dropped, and the shields of the cells are taken off (`shields`).
 A row whose fault was in the source alone (a cell that shows `#N/A`, a line that is no record) would look
 sound now; it is refused until its error has been emptied.
 """
@@ -12,8 +12,9 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
-from letterforge.batch.failed_rows import CLEAR, LOST, MARK, unshielded
+from letterforge.batch.failed_rows import CLEAR, LOST
 from letterforge.batch.records import BadRecord, Record, Records
+from letterforge.batch.shields import MARK, unshielded
 from letterforge.diagnostics import Finding
 
 _ERROR = re.compile(r"(LF[0-9]{3}) (.*)", re.DOTALL)

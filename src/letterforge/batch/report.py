@@ -71,17 +71,22 @@ def _finding(finding: Finding, outcome: Outcome) -> dict[str, object]:
 
 
 def json_line(data: dict[str, object], *, as_ascii: bool = False) -> bytes:
-    """Return `data` as one line of JSON, whatever characters its texts hold; if need be as ASCII alone."""
+    """Return `data` as one line of JSON, if need be in ASCII; what could steer a terminal or CI is escaped."""
+    line = _json(data, as_ascii=as_ascii)
+    if not line.isascii() or b"##" in line or b"\x7f" in line:
+        line = _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", line.decode()).encode()
+    return line + b"\n"
+
+
+def _json(data: dict[str, object], *, as_ascii: bool) -> bytes:
     import json
 
     from msgspec.json import encode
 
-    try:
-        if not as_ascii:
-            return encode(data) + b"\n"
-    except (UnicodeEncodeError, TypeError):  # half a character, or a value that JSON has no form for
-        pass
-    return json.dumps(data, default=str).encode() + b"\n"
+    if not as_ascii:
+        with suppress(UnicodeEncodeError, TypeError):  # half a character, or a value that JSON has no form for
+            return encode(data)
+    return json.dumps(data, default=str).encode()
 
 
 class JUnit(Report):
@@ -131,13 +136,22 @@ def _told(finding: Finding) -> str:
     """Return a finding in plain words: what, where, notes, hint."""
     lines = [f"{finding.severity}[{finding.code}]: {finding.message}", f"  --> {finding.where}"]
     lines += [f"  note: {note}" for note in finding.notes]
-    return "\n".join([*lines, f"  hint: {finding.hint}"] if finding.hint else lines)
+    lines += [f"  hint: {finding.hint}"] if finding.hint else []
+    return "\n".join(lines)
 
 
 def xml(text: str) -> str:
-    """Return `text` for an XML 1.0 element or attribute; what XML cannot hold is written as an escape."""
+    """Return `text` for an XML 1.0 element or attribute; what XML cannot hold is written as an escape.
+
+    What it can hold and what could steer a terminal or a CI log is written as a reference to its number.
+    """
     clean = _UNFIT.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
-    return clean.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    clean = clean.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return _STEERING.sub(lambda found: f"&#{ord(found[0])};", clean)
 
 
-_UNFIT = re.compile("[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNFIT = re.compile("[^\n\x20-\x7f\x80-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_STEERING = re.compile(
+    r"[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"  # DEL, C1, unseen, turning text around
+    r"|#(?=#\w*\[)|(?<!\S):(?=:)"  # ##[error], ##vso[…]; ::error:: where a line may begin
+)

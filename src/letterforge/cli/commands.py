@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import typer
 
@@ -66,7 +67,8 @@ def main() -> None:
     _open_streams()
     try:
         try:
-            make_app(asked if asked and asked[0] in COMMANDS else COMMANDS)()
+            app = make_app(asked if asked and asked[0] in COMMANDS else COMMANDS)
+            code = app(standalone_mode=False) or 0
         finally:
             sys.stdout.flush()
     except LetterforgeError as error:
@@ -77,13 +79,16 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 141
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         code = 130
     except OSError as error:
         if error.filename is not None and os.environ.get("LETTERFORGE_DEBUG"):
             raise
         code = _report_output(error) if error.filename is None else _report_defect(error)
     except Exception as error:
+        if hasattr(error, "show") and hasattr(error, "exit_code"):  # typer's own, of whatever click it brings
+            _report_command_line(error)
+            sys.exit(error.exit_code)
         if os.environ.get("LETTERFORGE_DEBUG"):
             raise
         code = _report_defect(error)
@@ -99,6 +104,14 @@ def _open_streams() -> None:
         sys.stdout = nowhere.open(encoding="utf-8")  # as above
     if sys.stderr is None:
         sys.stderr = nowhere.open("w", encoding="utf-8")  # as above
+
+
+def _report_command_line(error: Any) -> None:
+    """Report that the command line is not understood, in typer's words; those of the user are written out."""
+    from letterforge.cli.messages import printable
+
+    error.message = "\n".join(map(printable, error.message.split("\n")))
+    error.show()
 
 
 def _report_output(error: OSError) -> int:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 def list_variants(language: Language = None, library: LibraryFolder = None) -> None:
     """List the letters a library can make."""
     from letterforge.api import open_library
+    from letterforge.cli.messages import tell
 
     opened = open_library(library)
     for name in opened.variants:
@@ -25,22 +26,23 @@ def list_variants(language: Language = None, library: LibraryFolder = None) -> N
         shown = language or next(iter(variant.languages), "")
         title = variant.title.text(shown)
         languages = f" ({', '.join(variant.languages)})" if variant.languages else ""
-        sys.stdout.write(f"{name}  {title}{languages}\n")
+        lines = [f"{name}  {title}{languages}"]
         if variant.description is not None:
-            sys.stdout.write(f"    {variant.description.text(shown)}\n")
+            lines.append(f"    {variant.description.text(shown)}")
+        tell(lines)
 
 
 def show(variant: Variant, language: Language = None, library: LibraryFolder = None) -> None:
     """Show a letter's outline: its numbers, titles and clause ids, and the values it asks for."""
     from letterforge.api import open_library
+    from letterforge.cli.messages import tell
 
     plan = open_library(library).plan(variant, language=language)
     letter = plan.assemble(plan.bind({}, blank=True))
     lines = [f"{variant}  {plan.design.plain_title}  ({plan.language})", ""]
     for block in letter.body:
         lines += _outline(block, letter, 0)
-    lines += ["", *_placeholders(plan)]
-    sys.stdout.write("\n".join(lines) + "\n")
+    tell([*lines, "", *_placeholders(plan)])
 
 
 def _outline(block: Block, letter: Letter, depth: int) -> list[str]:

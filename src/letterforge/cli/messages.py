@@ -71,6 +71,8 @@ def printable(text: str) -> str:
     """Return `text` with control characters written out, so that no input steers a terminal or a CI log."""
     if "##" in text:
         text = re.sub(r"#(?=#\w*\[)", r"\\x23", text)  # `##[error]`, `##vso[…]`: commands wherever they stand
+    if "::" in text:
+        text = re.sub(r"^(\s*):(?=:)", r"\1\\x3a", text)  # `::error::`: a command where a line begins with it
     if text.isprintable():
         return text
     return "".join(char if char.isprintable() or char == "\u3000" else _escape(char) for char in text)
@@ -95,3 +97,8 @@ def _paint(text: str, kind: str, *, colour: bool) -> str:
 def say(text: str) -> None:
     """Print a line for people to standard error."""
     sys.stderr.write(printable(text) + "\n")
+
+
+def tell(lines: Iterable[str]) -> None:
+    """Print lines that hold words of a library to standard output."""
+    sys.stdout.write("".join(f"{printable(line)}\n" for line in lines))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from letterforge.batch.records import BadRecord
+from letterforge.batch.shields import MARK, unshielded
 from letterforge.batch.sources.layout import Layout, check_mapping, is_filled
 from letterforge.diagnostics import BatchError, Finding, Findings
 from letterforge.values.characters import ForbiddenCharacterError, clean, shown
@@ -29,6 +30,8 @@ class Header:
             hint = "check that it is a table, and that its first line names the columns"
             findings.add("LF612", message, place=place, hint=hint)
             findings.raise_as(BatchError)
+        if MARK in cells:  # failed rows to be run again: their columns are called what they were called
+            cells = [unshielded(cell) for cell in cells]
         names = [_name(cell, place, findings) for cell in cells]
         self.width = len(names)
         self.unnamed = tuple(at for at, name in enumerate(names) if not name)

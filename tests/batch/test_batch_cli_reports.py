@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -109,7 +110,7 @@ def test_what_a_killed_run_left_of_a_report_is_taken_over_by_the_next(tmp_path: 
     killed = JsonLines(tmp_path / "report.jsonl")
     killed.began()
     killed.finished(BAD)
-    killed._draft._file.close()  # type: ignore[union-attr]  # as if the process had died
+    os.close(killed._draft._aside[1])  # type: ignore[index]  # as if the process had died
     written(JsonLines(tmp_path / "report.jsonl"), MADE)
     assert [path.name for path in tmp_path.iterdir()] == ["report.jsonl"]
     assert json.loads((tmp_path / "report.jsonl").read_text())["number"] == 1

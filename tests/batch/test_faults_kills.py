@@ -111,10 +111,10 @@ def test_a_fault_of_one_file_fails_its_record_alone(
     call = getattr(where, name)
     letters = iter(range(1000))
 
-    def act(*given: Any) -> Any:
+    def act(*given: Any, **named: Any) -> Any:
         if hits(*given) and next(letters) == 5:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        return call(*given)
+        return call(*given, **named)
 
     job = make_job(tmp_path)
     with monkeypatch.context() as patch:

@@ -74,10 +74,10 @@ def test_a_full_disk_ends_the_run_and_harms_nothing(number: int, call: str, tmp_
 def test_a_letter_that_may_not_be_written_fails_alone(tmp_path: Path) -> None:
     real = os.replace
 
-    def refuse(path: str, target: str) -> None:
+    def refuse(path: str, target: str, **more: Any) -> None:
         if target.endswith("r2.md"):
             raise PermissionError(errno.EACCES, "Permission denied")
-        real(path, target)
+        real(path, target, **more)
 
     with mock.patch.object(os, "replace", refuse):
         _, seen = go(make_job(tmp_path), rows(3))

@@ -3,43 +3,35 @@
 from __future__ import annotations
 
 import os
-import stat
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
 from letterforge.diagnostics import ExportError, Finding, UsageError
-
-_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+from letterforge.exporters.aside import drop, open_aside, publish
 
 
 class Draft:
     """A file in the making, beside its target; `publish` gives it the name of the target.
 
-    Its own name depends on the target alone, so that what a killed run left behind is taken over by the
-    next one. LF661 where the target cannot be written: UsageError at once where that can be told,
-    ExportError while writing.
+    LF661 where the target cannot be written: UsageError at once where that can be told, ExportError while
+    writing.
     """
 
     def __init__(self, target: Path) -> None:
         self.target = target
         self._file: BinaryIO | None = None
+        self._aside: tuple[Path, int] | None = None
         _check(target)
-
-    @property
-    def path(self) -> Path:
-        """Where the draft stands until it is published."""
-        name = sha256(os.fsencode(self.target.name)).hexdigest()[:8]
-        return self.target.parent / f".letterforge-{name}.part"
 
     def open(self) -> None:
         """Begin the draft, empty."""
+        self.close()
         try:
-            self.path.unlink(missing_ok=True)
-            self._file = os.fdopen(os.open(self.path, _FLAGS, 0o666), "wb")
+            self._aside = open_aside(self.target)
         except OSError as error:
             raise _error(self.target, error) from error
+        self._file = os.fdopen(self._aside[1], "wb", closefd=False)
 
     def write(self, data: bytes, *, at: int | None = None) -> None:
         """Write `data` at the end, or over what stands at `at`."""
@@ -59,24 +51,23 @@ class Draft:
         """Give the file its name, once all of it is on the disk."""
         self.write(b"")
         assert self._file is not None
+        assert self._aside is not None
         try:
             self._file.flush()
-            os.fsync(self._file.fileno())
-            self._file.close()
-            if self.target.is_file() and not self.target.is_symlink():
-                self.path.chmod(stat.S_IMODE(self.target.stat().st_mode))
-            self.path.replace(self.target)
+            publish(*self._aside, self.target)
         except OSError as error:
             raise _error(self.target, error) from error
-        self._file = None
+        self._file = self._aside = None
 
     def close(self) -> None:
         """Leave nothing behind of what was not published."""
-        file, self._file = self._file, None
+        aside, file = self._aside, self._file
+        self._file = self._aside = None
         if file is not None:
             with suppress(OSError):  # what could not be written is not wanted any more
-                file.close()
-            self.path.unlink(missing_ok=True)
+                file.close()  # before its descriptor, which might become another file's
+        if aside is not None:
+            drop(*aside)
 
 
 def _check(target: Path) -> None:

@@ -48,6 +48,8 @@ class Journal:
         self.path = home / FILE
 
     def __enter__(self) -> Journal:
+        if self.path.is_symlink():
+            raise self._refusal("it is a link")
         try:
             self._database = sqlite3.connect(self.path, isolation_level=None)
         except sqlite3.Error as error:

@@ -10,6 +10,7 @@ from typing import ClassVar
 from letterforge.diagnostics import BatchError, Finding, UsageError
 
 _FILE = "lock"
+_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 class BusyError(BatchError):
@@ -44,7 +45,7 @@ class Lock:
 
     def _open(self) -> int:
         try:
-            return os.open(self._path, os.O_RDWR | os.O_CREAT, 0o666)
+            return os.open(self._path, _FLAGS, 0o666)
         except OSError as error:
             message = (
                 f"`{self._shown}` cannot be used as the output: {(error.strerror or str(error)).lower()}"

@@ -7,9 +7,8 @@ import stat
 from pathlib import Path
 
 from letterforge.diagnostics import ExportError, Finding
+from letterforge.exporters.aside import drop, open_aside, publish
 
-_MODE = 0o666  # of a new file, before the umask
-_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _CANNOT = "`{path}` cannot be written: {reason}"
 
 
@@ -22,55 +21,36 @@ def write_file(path: str | os.PathLike[str], data: bytes) -> None:
     """
     target = Path(path)
     try:
-        mode = _mode(target)
-        _replace(target, data, mode)
+        _check(target)
+        _replace(target, data)
     except (OSError, ValueError) as error:
         raise _error(target, error) from error
 
 
-def _mode(target: Path) -> int | None:
-    """Return the permissions of the file at `target`, or None where there is none to keep."""
+def _check(target: Path) -> None:
+    """Raise ExportError where what stands at `target` may not be replaced."""
     try:
         there = target.stat()
     except FileNotFoundError:
-        return None
+        return
     if not stat.S_ISREG(there.st_mode):
         what = "a folder" if stat.S_ISDIR(there.st_mode) else "a device or pipe, not a file"
         raise _refusal(target, f"it is {what}", "name a file; `-o -` writes to standard output")
-    if target.is_symlink():
-        return None
-    if not os.access(target, os.W_OK):
+    if not target.is_symlink() and not os.access(target, os.W_OK):
         raise _refusal(target, "it is write-protected", "allow writing to it, or choose another name")
-    return stat.S_IMODE(there.st_mode)
 
 
-def _replace(target: Path, data: bytes, mode: int | None) -> None:
+def _replace(target: Path, data: bytes) -> None:
     """Write `data` to a new file beside `target` and give it the target's name once it is on the disk."""
-    temporary, descriptor = _create(target.parent)
+    path, descriptor = open_aside(target)
     try:
-        try:
-            rest = memoryview(data)
-            while rest:
-                rest = rest[os.write(descriptor, rest) :]
-            if mode is not None:
-                temporary.chmod(mode)
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-        temporary.replace(target)
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        publish(path, descriptor, target)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        drop(path, descriptor)
         raise
-
-
-def _create(folder: Path) -> tuple[Path, int]:
-    """Return a new file in `folder`, open for writing; its name is short."""
-    while True:
-        path = folder / f".letterforge-{os.urandom(4).hex()}.tmp"
-        try:
-            return path, os.open(path, _FLAGS, _MODE)
-        except FileExistsError:
-            continue
 
 
 def _refusal(target: Path, reason: str, hint: str) -> ExportError:

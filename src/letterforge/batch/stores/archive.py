@@ -48,7 +48,8 @@ class ArchiveStore(FolderStore):
 
 
 def _write(path: Path, folder: Path, outputs: Iterable[Output], mark: bytes) -> None:
-    with path.open("wb") as file:
+    path.unlink(missing_ok=True)  # what a killed run left, or a link that leads elsewhere
+    with path.open("xb") as file:
         with zipfile.ZipFile(file, "w") as archive:
             archive.comment = mark
             for output in outputs:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from shutil import rmtree
 
 from letterforge.batch.records import Output
+from letterforge.batch.stores.beneath import OutsideError, Place
 from letterforge.batch.stores.disk import sync_all
 from letterforge.batch.stores.store import OURS, Writer, failure, refusal
 from letterforge.diagnostics import BatchError, Finding, UsageError
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _HALF_MADE = "tmp"
+_FOLDERS_OPEN = 32  # at once, of one writer
 
 
 class FolderStore:
@@ -58,6 +61,9 @@ class FolderStore:
 
     def clear(self) -> None:
         """Clear away files half made, of this run and of runs that were killed."""
+        with suppress(OSError):  # what cannot be cleared does no harm to any letter
+            if self._half_made.is_symlink():  # what it leads to is not ours
+                self._half_made.unlink()
         rmtree(self._half_made, ignore_errors=True)
 
 
@@ -70,7 +76,7 @@ class FolderWriter:
         self._mark = f"{os.getpid():x}-"
         self._count = 0
         self._waiting: list[tuple[str, str]] = []
-        self._folders: dict[str, Finding | None] = {}
+        self._places: dict[str, Finding | Place] = {}
 
     def put(self, name: str, data: bytes) -> None:
         """Write a file under a name of its own."""
@@ -99,7 +105,10 @@ class FolderWriter:
         except OSError as error:
             finding = failure(self._root, error)
             return {name: finding for _, name in waiting}
-        faults = {name: self._rename(path, name) for path, name in waiting}
+        try:
+            faults = {name: self._rename(path, name) for path, name in waiting}
+        finally:
+            self._leave()
         return {name: fault for name, fault in faults.items() if fault is not None}
 
     def _create(self, path: str) -> int:
@@ -111,43 +120,50 @@ class FolderWriter:
 
     def _rename(self, path: str, name: str) -> Finding | None:
         """Give the file at `path` its name; return why not."""
-        target = f"{self._root}/{name}"
+        folder, _, last = name.rpartition("/")
         try:
-            fault = self._folder(name.rpartition("/")[0], name) or _occupied(target, path, name)
-            if fault is None:
-                os.replace(path, target)  # noqa: PTH105  # as above
+            place = self._place(folder, name)
+            fault = place if isinstance(place, Finding) else _occupied(place, last, path, name)
+            if fault is None and isinstance(place, Place):
+                os.replace(path, place.at + last, dst_dir_fd=place.descriptor)  # as above
                 return None
         except OSError as error:
             fault = failure(name, error)
         Path(path).unlink(missing_ok=True)
         return fault
 
-    def _folder(self, folder: str, name: str) -> Finding | None:
-        """Make the folder of a letter; return why nothing may be written into it."""
-        if folder not in self._folders:
-            root = Path(self._root)
-            path = root / folder
-            there = next(one for one in (path, *path.parents) if os.path.lexists(one))
-            if not there.resolve().is_relative_to(root.resolve()):
-                reason = f"`{there.relative_to(root).as_posix()}` is a link that leads out of the output"
-                self._folders[folder] = refusal(name, reason, "put a folder in the place of the link")
-            else:
-                path.mkdir(parents=True, exist_ok=True)
-                self._folders[folder] = None
-        return self._folders[folder]
+    def _place(self, folder: str, name: str) -> Finding | Place:
+        """Return the open folder of a letter, or why nothing may be written into it."""
+        if folder not in self._places:
+            if len(self._places) >= _FOLDERS_OPEN:
+                self._leave()
+            try:
+                self._places[folder] = Place(self._root, folder)
+            except OutsideError as error:
+                reason = f"`{error.link}` is a link that leads out of the output"
+                self._places[folder] = refusal(name, reason, "put a folder in the place of the link")
+        return self._places[folder]
+
+    def _leave(self) -> None:
+        """Let go of all folders."""
+        places, self._places = self._places, {}
+        for place in places.values():
+            if isinstance(place, Place):
+                place.close()
 
 
-def _occupied(target: str, path: str, name: str) -> Finding | None:
-    """Return why the file at `target` may not be replaced; the new one gets its permissions."""
+def _occupied(place: Place, last: str, path: str, name: str) -> Finding | None:
+    """Return why a file of the folder may not be replaced; the new one gets its permissions."""
+    target, descriptor = place.at + last, place.descriptor
     try:
-        there = os.lstat(target)
+        there = os.stat(target, dir_fd=descriptor, follow_symlinks=False)  # in an open folder
     except FileNotFoundError:
         return None
     if stat.S_ISLNK(there.st_mode):
         return None  # the link is replaced, what it leads to stays
     if not stat.S_ISREG(there.st_mode):
         return refusal(name, "a folder or a device stands in its place", "move it away")
-    if not os.access(target, os.W_OK):
+    if not os.access(target, os.W_OK, dir_fd=descriptor):
         return refusal(name, "it is write-protected", "allow writing to it")
     os.chmod(path, stat.S_IMODE(there.st_mode))  # noqa: PTH101  # paths are texts here: they are quicker
     return None

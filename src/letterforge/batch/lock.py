@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from errno import EACCES, EAGAIN, EDEADLK, EWOULDBLOCK
 from pathlib import Path
 from types import TracebackType
 from typing import ClassVar
@@ -10,6 +11,7 @@ from typing import ClassVar
 from letterforge.diagnostics import BatchError, Finding, UsageError
 
 _FILE = "lock"
+_BUSY = frozenset({EAGAIN, EWOULDBLOCK, EACCES, EDEADLK})  # the last two on Windows
 _FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
@@ -37,6 +39,8 @@ class Lock:
             _take(descriptor)
         except OSError as error:
             os.close(descriptor)
+            if error.errno not in _BUSY:
+                raise self._unusable(error) from error
             message = f"another run is at work on `{self._shown}`"
             hint = "wait until it has ended, or choose another output"
             raise BusyError(Finding("LF642", message, hint=hint)) from error
@@ -47,11 +51,12 @@ class Lock:
         try:
             return os.open(self._path, _FLAGS, 0o666)
         except OSError as error:
-            message = (
-                f"`{self._shown}` cannot be used as the output: {(error.strerror or str(error)).lower()}"
-            )
-            hint = "name a folder that you may write to"
-            raise UsageError(Finding("LF646", message, place=str(self._path), hint=hint)) from error
+            raise self._unusable(error) from error
+
+    def _unusable(self, error: OSError) -> UsageError:
+        message = f"`{self._shown}` cannot be used as the output: {(error.strerror or str(error)).lower()}"
+        hint = "name a folder that you may write to"
+        return UsageError(Finding("LF646", message, place=str(self._path), hint=hint))
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import zipfile
 from collections.abc import Iterable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -44,7 +45,8 @@ class ArchiveStore(FolderStore):
         except OSError as error:
             raise BatchError(failure(self._target.name, error)) from error
         finally:
-            listed.unlink(missing_ok=True)
+            with suppress(OSError):  # the next run clears it away
+                listed.unlink(missing_ok=True)
 
 
 def _write(path: Path, folder: Path, outputs: Iterable[Output], mark: bytes) -> None:

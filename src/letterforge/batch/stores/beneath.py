@@ -27,7 +27,7 @@ class OutsideError(Exception):
 
 
 class Place:
-    """A folder of the output: `at` stands before the name of a file, `descriptor` goes with it as `dir_fd`."""
+    """A folder of the output: `at` stands before a file's name, `descriptor` goes with it as `dir_fd`."""
 
     def __init__(self, root: str, folder: str) -> None:
         """Open `folder` in `root`, made where it is missing; raises OSError, OutsideError."""

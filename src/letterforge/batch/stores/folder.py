@@ -42,8 +42,9 @@ class FolderStore:
         try:
             for folder in (self._root, self.home):
                 folder.mkdir(parents=True, exist_ok=True)
-            if self.home.is_symlink():
-                raise NotADirectoryError(None, f"`{OURS}` in it is a link")
+            ours = [self.home, self._root] if self._root.is_relative_to(self.home) else [self.home]
+            if link := next(filter(Path.is_symlink, ours), None):
+                raise NotADirectoryError(None, f"`{link.name}` of it is a link")
         except OSError as error:
             raise _unusable(self.shown, error) from error
 

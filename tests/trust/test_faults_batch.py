@@ -1,0 +1,20 @@
+"""A batch at every fault of every call that writes: letters, journal, archive and reports stay whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.trust.faults import driven
+
+
+@pytest.mark.parametrize("kind", ["batch", "archive"])
+def test_at_every_fault_of_every_call_no_file_is_damaged_and_the_next_run_completes_it(
+    kind: str, tmp_path: Path
+) -> None:
+    found = driven(kind, tmp_path / "work")
+    if "refused" in found:
+        pytest.skip(found["refused"])
+    assert found["flaws"] == []
+    assert {"mkdir", "openat", "write", "pwrite64", "fsync", "fdatasync", "rename"} <= found["faults"].keys()

@@ -7,6 +7,10 @@ from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+import pytest
+
+from letterforge import Finding, LetterforgeError
+from letterforge.exporters.docx.reference import open_reference
 from tests.docx.house import plain_file, repacked
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -73,3 +77,19 @@ def member(name: str, content: bytes = b"<x/>", change: Callable[[ZipInfo], None
         warnings.simplefilter("ignore")  # of a name that is there already
         archive.writestr(info, content)
     return stream.getvalue()
+
+
+def refused(data: bytes) -> tuple[Finding, ...]:
+    """Return what is said against a file."""
+    with pytest.raises(LetterforgeError) as caught:
+        open_reference(data, "house.docx")
+    assert {one.code for one in caught.value.findings} == {"LF503"}
+    assert all(one.hint and "`house.docx`" in one.message for one in caught.value.findings)
+    return caught.value.findings
+
+
+def expect(data: bytes, fact: str, where: str) -> None:
+    """Check that a file is refused for one thing, and for that alone, with the part that holds it."""
+    (finding,) = refused(data)
+    assert fact in finding.message
+    assert finding.place == f"house.docx!{where}"

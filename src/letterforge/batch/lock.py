@@ -11,7 +11,7 @@ from typing import ClassVar
 from letterforge.diagnostics import BatchError, Finding, UsageError
 
 _FILE = "lock"
-_BUSY = frozenset({EAGAIN, EWOULDBLOCK, EACCES, EDEADLK})  # the last two on Windows
+_BUSY = frozenset({EAGAIN, EWOULDBLOCK, *((EACCES, EDEADLK) if os.name == "nt" else ())})
 _FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 
 

@@ -63,14 +63,9 @@ def _root(
 def main() -> None:
     """Run the command line; errors become messages and exit codes, never a traceback."""
     code = 0
-    asked = sys.argv[1:2]
     _open_streams()
     try:
-        try:
-            app = make_app(asked if asked and asked[0] in COMMANDS else COMMANDS)
-            code = app(standalone_mode=False) or 0
-        finally:
-            sys.stdout.flush()
+        code = _run(sys.argv[1:2])
     except LetterforgeError as error:
         from letterforge.cli.messages import print_findings
 
@@ -86,13 +81,21 @@ def main() -> None:
             raise
         code = _report_output(error) if error.filename is None else _report_defect(error)
     except Exception as error:
-        if hasattr(error, "show") and hasattr(error, "exit_code"):  # typer's own, of whatever click it brings
-            _report_command_line(error)
-            sys.exit(error.exit_code)
-        if os.environ.get("LETTERFORGE_DEBUG"):
+        if hasattr(error, "show"):  # one of typer's own, of whatever click it brings
+            code = _report_command_line(error)
+        elif os.environ.get("LETTERFORGE_DEBUG"):
             raise
-        code = _report_defect(error)
+        else:
+            code = _report_defect(error)
     sys.exit(code)
+
+
+def _run(asked: list[str]) -> int:
+    """Return the exit code of the command asked for, after all it printed."""
+    try:
+        return make_app(asked if asked and asked[0] in COMMANDS else COMMANDS)(standalone_mode=False) or 0
+    finally:
+        sys.stdout.flush()
 
 
 def _open_streams() -> None:
@@ -106,12 +109,13 @@ def _open_streams() -> None:
         sys.stderr = nowhere.open("w", encoding="utf-8")  # as above
 
 
-def _report_command_line(error: Any) -> None:
+def _report_command_line(error: Any) -> int:
     """Report that the command line is not understood, in typer's words; those of the user are written out."""
     from letterforge.cli.messages import printable
 
     error.message = "\n".join(map(printable, error.message.split("\n")))
     error.show()
+    return int(error.exit_code)
 
 
 def _report_output(error: OSError) -> int:

@@ -108,6 +108,7 @@ class Crew:
     def close(self) -> None:
         """Dismiss the workers at once, whatever they hold in their hands."""
         executor, self._executor = self._executor, None
+        self._stack.close()
         if executor is None:
             return
         processes = dict(getattr(executor, "_processes", None) or {})  # there is no public way before 3.14
@@ -117,7 +118,6 @@ class Crew:
             process.kill()
         if answers is not None:  # or the pool waits for ever for the rest of an answer that was cut off
             answers.close()
-        self._stack.close()
 
     def _ready(self) -> Executor:
         if self._executor is None:

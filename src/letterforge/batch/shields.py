@@ -29,11 +29,15 @@ _SPELLED = re.compile(r"\\u([0-9a-f]{4})")
 
 def shielded(cell: str) -> str:
     """Return a cell that does nothing wherever it is shown."""
+    if not cell or cell.isalnum():  # most cells
+        return cell
     spelled = _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", cell)
     return f"'{spelled}" if _FORMULA.match(spelled) else spelled
 
 
 def unshielded(cell: str) -> str:
     """Return a cell as it was before `shielded`."""
+    if cell[:1] != "'" and "\\u" not in cell:  # most cells
+        return cell
     bare = cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
     return _SPELLED.sub(lambda found: chr(int(found[1], 16)), bare) if "\\u" in bare else bare

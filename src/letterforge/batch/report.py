@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 
@@ -71,7 +72,7 @@ def _finding(finding: Finding, outcome: Outcome) -> dict[str, object]:
 
 
 def json_line(data: dict[str, object], *, as_ascii: bool = False) -> bytes:
-    """Return `data` as one line of JSON, if need be in ASCII; what could steer a terminal or CI is escaped."""
+    """Return `data` as one line of JSON, if need be in ASCII; what could steer a log is escaped."""
     line = _json(data, as_ascii=as_ascii)
     if not line.isascii() or b"##" in line or b"\x7f" in line:
         line = _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", line.decode()).encode()
@@ -84,7 +85,7 @@ def _json(data: dict[str, object], *, as_ascii: bool) -> bytes:
     from msgspec.json import encode
 
     if not as_ascii:
-        with suppress(UnicodeEncodeError, TypeError):  # half a character, or a value that JSON has no form for
+        with suppress(UnicodeEncodeError, TypeError):  # half a character, or what JSON has no form for
             return encode(data)
     return json.dumps(data, default=str).encode()
 

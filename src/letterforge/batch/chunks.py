@@ -36,12 +36,18 @@ class Chunk(Struct, eq=False):
 
 
 class Desk:
-    """Fills chunks and reads their results; without store and journal nothing is known of any file."""
+    """Fills chunks and reads their results.
 
-    def __init__(self, chooser: Chooser, store: Store | None, journal: Journal | None) -> None:
+    Without store and journal, or with a journal that `is_new`, nothing is known of any file.
+    """
+
+    def __init__(
+        self, chooser: Chooser, store: Store | None, journal: Journal | None, *, is_new: bool = False
+    ) -> None:
         self._chooser = chooser
         self._store = store
         self._journal = journal
+        self._is_new = is_new
 
     def chunk(self, pairs: Iterable[tuple[Record | BadRecord, Entry]], *, to_failure: bool) -> Chunk:
         """Return a chunk of these records; `to_failure` ends it with the first that cannot be made."""
@@ -72,7 +78,7 @@ class Desk:
 
     def _recall(self, slots: list[Slot]) -> None:
         """Put into each slot what the journal knows of its files, as far as they have the size it says."""
-        if self._journal is None or self._store is None:
+        if self._journal is None or self._store is None or self._is_new:
             return
         names = [name for slot in slots for name in slot.names]
         rows = self._journal.find(names)

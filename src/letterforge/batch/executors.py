@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from math import inf
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from letterforge.batch import worker
@@ -25,6 +27,7 @@ _T = TypeVar("_T")
 MANY = 500  # records, from which on more processes save more time than they take to start
 START = 5  # seconds that a worker under limits may take to come up
 _SAFE_PATH = "PYTHONSAFEPATH"
+_COMING_UP = 0.5  # seconds in which the server of workers has imported what they need
 _AHEAD = 3  # chunks a worker has before it or in its hands
 
 
@@ -38,6 +41,8 @@ class Crew:
         self._options = options
         self._prepare = job, salt
         self._executor: Executor | None = None
+        self._server_since: float | None = None
+        self._is_warm = False
         self._stack = ExitStack()
 
     @property
@@ -87,8 +92,19 @@ class Crew:
             raise ClauseTextError(too_long() if isinstance(error, TimeoutError) else died()) from None
 
     def warm(self) -> None:
-        """Let the workers of this machine start and compile while something else is done."""
-        if not self.is_cluster and not self.is_alone:
+        """Let the workers of this machine start and compile while something else is done.
+
+        To be called now and then: they come from a server that is started first, and whoever asks that one
+        before it is up waits for it.
+        """
+        if self.is_cluster or self.is_alone or self._is_warm:
+            return
+        if self._server_since is None:
+            self._ready()
+            _start_server()
+            self._server_since = monotonic()
+        elif monotonic() - self._server_since > _COMING_UP:
+            self._is_warm = True
             for _ in range(self.jobs):
                 self._ready().submit(worker.prepare, *self._prepare)
 
@@ -177,6 +193,14 @@ def _local(jobs: int, *, is_confined: bool) -> Executor:
 
 class OverdueError(BrokenExecutor):
     """A worker took longer than it may, and is to be killed."""
+
+
+def _start_server() -> None:
+    """Start the server that workers are forked from, without waiting for it."""
+    if sys.platform != "win32":
+        from multiprocessing.forkserver import ensure_running
+
+        ensure_running()
 
 
 def _begin(is_confined: bool) -> None:  # noqa: FBT001  # the pool passes it on so

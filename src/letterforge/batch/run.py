@@ -30,7 +30,7 @@ from letterforge.diagnostics import BatchError
 
 __all__ = ["Options", "Summary", "Watch", "run"]
 
-CHUNK = 200  # records
+CHUNK = 400  # records: the disk is waited for once for all of them
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -96,6 +96,7 @@ class _Ground:
         self._journal: Journal | None = None
         if not options.dry_run:
             self._store, self._journal = _claim(job, stack)
+        self._is_new = self._journal is None or self._journal.is_empty
         self._task = new_task(job, self._salt, is_dry=options.dry_run, stop_on_error=options.stop_on_error)
 
     def survey(self, interruption: Interruption) -> tuple[Survey, Outcome | None]:
@@ -106,12 +107,11 @@ class _Ground:
         options = self._options
         spool = self._stack.enter_context(Spool(Entry))
         survey = Survey(self._naming, self._chooser, self._salt, spool)
-        is_new = self._journal is None or self._journal.is_empty
         with Uniqueness() as unique:
             for record, entry in survey.read(selected(self._records, options.only, options.limit), unique):
                 if interruption.signal:
                     break
-                if survey.total == MANY and is_new:
+                if self._is_new and survey.total % MANY == 0:
                     self._crew.warm()
                 if options.stop_on_error and entry.findings:
                     return survey, failed(record, entry.key, entry.findings)
@@ -125,7 +125,7 @@ class _Ground:
 
     def making(self, tally: Tally, interruption: Interruption) -> Making:
         """Return the second pass."""
-        desk = Desk(self._chooser, self._store, self._journal)
+        desk = Desk(self._chooser, self._store, self._journal, is_new=self._is_new)
         return Making(self._task, desk, self._crew, tally, interruption)
 
     def finish(self, tally: Tally, interruption: Interruption) -> None:

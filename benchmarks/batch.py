@@ -13,7 +13,6 @@ import argparse
 import csv
 import os
 import platform
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -85,10 +84,10 @@ def take_round(folder: Path, count: int, peers: int, rates: dict[str, float]) ->
     """Let everyone write their letters once, one after the other."""
     for format_ in ("docx", "md"):
         for jobs in ("1", "2"):
-            shutil.rmtree(folder / "out", ignore_errors=True)
-            seconds = batch(folder, f"out/{{{{ order_number }}}}.{format_}", "--jobs", jobs)[0]
+            out = new_folder(folder)
+            seconds = batch(folder, f"{out.name}/{{{{ order_number }}}}.{format_}", "--jobs", jobs)[0]
             keep_best(rates, f"{format_}, --jobs {jobs}", count / seconds)
-            assert sum(1 for _ in (folder / "out").glob(f"*.{format_}")) == count
+            assert sum(1 for _ in out.glob(f"*.{format_}")) == count
     for name, loop in (("docxtpl", docxtpl_loop), ("easy-template-x", easy_loop)):
         keep_best(rates, name, peers / loop(folder, peers))
 
@@ -109,11 +108,11 @@ def ratios(rates: dict[str, float]) -> str:
 def rerun(folder: Path, count: int) -> None:
     """Print how long a run takes that finds all letters unchanged."""
     write_table(folder / "data.csv", count)
-    shutil.rmtree(folder / "out")
-    first, _ = batch(folder, "out/{{ order_number }}.docx")
-    before = {path.name: path.stat().st_mtime_ns for path in (folder / "out").glob("*.docx")}
-    again, _ = batch(folder, "out/{{ order_number }}.docx")
-    after = {path.name: path.stat().st_mtime_ns for path in (folder / "out").glob("*.docx")}
+    out = new_folder(folder)
+    first, _ = batch(folder, f"{out.name}/{{{{ order_number }}}}.docx")
+    before = {path.name: path.stat().st_mtime_ns for path in out.glob("*.docx")}
+    again, _ = batch(folder, f"{out.name}/{{{{ order_number }}}}.docx")
+    after = {path.name: path.stat().st_mtime_ns for path in out.glob("*.docx")}
     written = sum(before.get(name) != stamp for name, stamp in after.items())
     print(f"\n{count:,} records: {first:.1f} s; again, unchanged: {again:.2f} s, {written} files written")
 
@@ -160,7 +159,7 @@ def docxtpl_loop(folder: Path, count: int) -> float:
     engine: Any = engines.docxtpl_engine("default")
     write: Callable[[Any], bytes] = engine._write  # noqa: SLF001  # its file is wanted, not its time
     rows = list(islice(cycle(same_letter.formatted_values()), count))
-    target = empty(folder / "peer")
+    target = new_folder(folder)
     for row in rows[:10]:
         write(row)
     begin = time.perf_counter()
@@ -179,16 +178,20 @@ def easy_loop(folder: Path, count: int) -> float:
     template, values = folder / "template.docx", folder / "values.json"
     template.write_bytes(word_templates.brace_template("default"))
     values.write_text(json.dumps(same_letter.formatted_values()), "utf-8")
-    words = [str(word) for word in (modules, template, values, empty(folder / "peer"), count)]
+    words = [str(word) for word in (modules, template, values, new_folder(folder), count)]
     done = subprocess.run(["node", "-e", NODE_LOOP, *words], capture_output=True, text=True, check=True)
     return float(done.stdout)
 
 
-def empty(folder: Path) -> Path:
-    """Return the folder without what was in it."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
-    return folder
+def new_folder(folder: Path) -> Path:
+    """Return a new folder, on a disk that owes nothing to those who wrote before.
+
+    No folder is emptied and used again: ext4 looks at each file that was just deleted before it makes a new
+    one. And a run that syncs its letters would wait for what others left unsynced.
+    """
+    made = Path(tempfile.mkdtemp(prefix="out", dir=folder))
+    os.sync()
+    return made
 
 
 def keep_best(rates: dict[str, float], name: str, rate: float) -> None:

@@ -19,7 +19,7 @@ from tests.batch.runs import go, make_job, rows, tree
 def forked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let workers be forks of this process, so that they have what a test put in the place of our code."""
 
-    def pool(jobs: int) -> Executor:
+    def pool(jobs: int, *, is_confined: bool = False) -> Executor:
         return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork"))
 
     monkeypatch.setattr(executors, "_local", pool)

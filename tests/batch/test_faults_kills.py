@@ -55,7 +55,7 @@ def begin_an_answer(task: Any) -> None:
 def test_workers_dismissed_in_mid_answer_hold_up_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def pool(jobs: int) -> ProcessPoolExecutor:
+    def pool(jobs: int, *, is_confined: bool = False) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork"))
 
     monkeypatch.setattr(executors, "_local", pool)

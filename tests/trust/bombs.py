@@ -98,13 +98,13 @@ def _run(command: list[str]) -> tuple[int, str]:
     from letterforge.cli import main
 
     sys.argv = ["letterforge", *command]
-    sys.stderr = said = io.StringIO()
+    sys.stdout = sys.stderr = said = io.StringIO()
     try:
         main()
     except SystemExit as end:
         return int(end.code or 0), said.getvalue()
     finally:
-        sys.stderr = sys.__stderr__
+        sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
     return 0, said.getvalue()
 
 

@@ -31,7 +31,7 @@ CSV: dict[str, tuple[str | bytes, tuple[str, ...]]] = {
     "a row of 500,000 cells": ("who\n" + "1," * 500_000 + "\n", ("LF615", "500001 cells", ":2")),
     "4 million empty lines": ("who\n" + "\n" * 4_000_000, ("LF624", "empty lines")),
     "a list in a cell": ('who,tags\nx,"' + "[" * 100_000 + '"\n', ("LF303", "column `tags`")),
-    "a huge number": ("who,hours\nx," + "9" * 100_000 + "\n", ("LF303", "more than 24 digits")),
+    "a huge number": ("who,hours\nx," + "9" * 100_000 + "\n", ("LF303", "at most 24 digits")),
     "NUL": ("who\na\0b\n", ("LF305", "`who` holds U+0000 at character 2", ":2")),
     "NUL in the header": ("w\0ho\nx\n", ("LF612", "U+0000", ":1")),
     "a bidirectional override": ("who\na\u202eb\n", ("LF305", "U+202E", ":2, column `who`")),
@@ -98,7 +98,7 @@ SHEETS: dict[str, tuple[str, Mapping[str, str], tuple[str, ...]]] = {
     "10,001 parts": ("", {f"xl/media/{at}": "" for at in range(10_001)}, ("LF624", "10,000 parts")),
     "entities": (
         "", {"xl/workbook.xml": '<!DOCTYPE a [<!ENTITY a "xxx"><!ENTITY b "&a;&a;">]><workbook/>'},
-        ("LF614",),
+        ("LF617", "no sheet of cells"),
     ),
 }  # fmt: skip
 READ = {

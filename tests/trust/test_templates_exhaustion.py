@@ -83,7 +83,8 @@ FILLED = {
     "words repeated past 1 MiB": (FOR + "y" * 1000 + END, "LF207"),
     "values repeated past 1 MiB": (FOR + "{{ many }}" + END, "LF207"),
     "markup repeated": (FOR + "*a _b **c [ " + END, "LF207"),
-    "links repeated": (FOR + "[a]( [[{{ a }} " + END, "LF207"),
+    "links repeated": (FOR + "[a]( [[{{ a }} " + END, ""),
+    "more links repeated": (FOR + "[a]( [[[{{ a }} " + END, "LF207"),
     "numbers of references": (FOR + "{{ ref('only', full=true) }}" + END, ""),
 }  # fmt: skip
 

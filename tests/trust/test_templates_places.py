@@ -200,6 +200,6 @@ def test_a_variant_has_at_most_a_hundred_languages(jail: Prison, tmp_path: Path)
 
 def test_numbers_in_letters_do_not_grow_without_end(jail: Prison, tmp_path: Path) -> None:
     outline = "title: L\nnumbering: ['a.']\npage: plain\nbody: [{clause: only, for: a in many}]\n"
-    folder = write_library(tmp_path / "library", many=15_000, files={"templates/letter.yaml": outline})
+    folder = write_library(tmp_path / "library", many=9_000, files={"templates/letter.yaml": outline})
     assert_endured(served := jail.run(folder, "render", "letter"))
     assert "error[LF207]" in served.err

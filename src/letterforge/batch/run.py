@@ -96,6 +96,7 @@ class _Ground:
         self._journal: Journal | None = None
         if not options.dry_run:
             self._store, self._journal = _claim(job, stack)
+            stack.callback(self._crew.close)  # before the store is cleared of what they were making
         self._is_new = self._journal is None or self._journal.is_empty
         self._task = new_task(job, self._salt, is_dry=options.dry_run, stop_on_error=options.stop_on_error)
 

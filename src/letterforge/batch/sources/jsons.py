@@ -177,9 +177,12 @@ class _Walk:
         self._at = to
 
     def _more(self) -> bool:
-        """Read on, four times as much as there is; return whether there was more."""
+        """Read on, four times as much as there is, but little more than an entry may have.
+
+        Return whether there was more.
+        """
         pieces = [self._text[self._at :]]
-        wanted = max(3 * len(pieces[0]), 1 << 16)
+        wanted = min(max(3 * len(pieces[0]), 1 << 16), max(MAX_LINE - len(pieces[0]), 0) + 1)
         while wanted > 0 and (line := next(self._lines, "")):
             pieces.append(line)
             wanted -= len(line)

@@ -127,24 +127,16 @@ def _maker(node: Any, find: Callable[[Filled], int]) -> _Maker | None:
     makers = [(index, maker) for index, maker in made if maker is not None]
     if not makers:
         return None
-    return _tuple_maker(values, makers) if kind is tuple else _node_maker(kind, values, makers)
+    return _parts_maker(values, makers, tuple if kind is tuple else lambda parts: kind(*parts))
 
 
-def _tuple_maker(values: Sequence[Any], makers: list[tuple[int, _Maker]]) -> _Maker:
+def _parts_maker(
+    values: Sequence[Any], makers: list[tuple[int, _Maker]], finish: Callable[[list[Any]], Any]
+) -> _Maker:
     def make(filled: Sequence[Filled]) -> Any:
         parts = [*values]
         for index, maker in makers:
             parts[index] = maker(filled)
-        return tuple(parts)
-
-    return make
-
-
-def _node_maker(kind: Callable[..., Any], values: Sequence[Any], makers: list[tuple[int, _Maker]]) -> _Maker:
-    def make(filled: Sequence[Filled]) -> Any:
-        parts = [*values]
-        for index, maker in makers:
-            parts[index] = maker(filled)
-        return kind(*parts)
+        return finish(parts)
 
     return make

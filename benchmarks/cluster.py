@@ -13,7 +13,6 @@ import argparse
 import ctypes
 import os
 import resource
-import shutil
 import signal
 import subprocess
 import sys
@@ -27,7 +26,7 @@ from statistics import median
 from msgspec import Struct
 
 import same_letter
-from batch import PROGRAM, write_table
+from batch import PROGRAM, new_folder, write_table
 
 _SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER: orphans become ours, and so their processor time is told
 
@@ -87,18 +86,18 @@ def take_round(folder: Path, asked: argparse.Namespace, pids: list[int], number:
 
 def turn(folder: Path, asked: argparse.Namespace, pids: list[int], *, dask: bool = False) -> Turn:
     """Return what one command took, by this machine or by the cluster, whose processes are `pids`."""
-    shutil.rmtree(folder / "out", ignore_errors=True)
+    out = new_folder(folder)
     more = ["--engine", "dask", "--scheduler", "scheduler.json"] if dask else []
     command = [*PROGRAM, "batch", same_letter.VARIANT, "--language", same_letter.LANGUAGE, "--quiet"]
     command += ["--library", str(same_letter.LIBRARY), "--data", "data.csv", "--jobs", "2", *more]
-    command += ["-o", f"out/{{{{ order_number }}}}.{asked.format}"]
+    command += ["-o", f"{out.name}/{{{{ order_number }}}}.{asked.format}"]
     before = spent(pids)
     begin = time.perf_counter()
     process = subprocess.Popen(command, cwd=folder)
     code = process.wait()
     wall = time.perf_counter() - begin
     reap_orphans(pids)
-    if code or sum(1 for _ in (folder / "out").glob(f"*.{asked.format}")) != asked.records:
+    if code or sum(1 for _ in out.glob(f"*.{asked.format}")) != asked.records:
         raise RuntimeError(f"{' '.join(command)} ended with {code}")
     return Turn(wall, spent(pids) - before)
 

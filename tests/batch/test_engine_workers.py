@@ -3,13 +3,17 @@
 import multiprocessing
 import os
 import signal
+import sys
+import time
 from concurrent.futures import Executor, ProcessPoolExecutor
+from multiprocessing import forkserver
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from letterforge.batch import executors
+from letterforge.batch.run import Options
 from letterforge.batch.worker import Shop
 from letterforge.diagnostics import LetterforgeError
 from tests.batch.runs import go, make_job, rows, tree
@@ -101,3 +105,29 @@ def test_a_library_that_changes_during_the_run_is_noticed(
     with pytest.raises(LetterforgeError) as caught:
         go(job, rows(4), jobs=2)
     assert caught.value.findings[0].code == "LF645"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere workers are started or looked at otherwise")
+def test_a_signal_sent_to_all_does_not_end_the_server_of_workers() -> None:
+    executors._local(1, is_confined=False).shutdown()
+    server = forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined]  # there is no public way
+    os.kill(server, signal.SIGTERM)
+    os.kill(server, signal.SIGINT)
+    time.sleep(0.3)
+    assert os.waitpid(server, os.WNOHANG) == (0, 0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere workers are started or looked at otherwise")
+def test_workers_whose_server_died_are_dismissed_like_others(tmp_path: Path) -> None:
+    crew = executors.Crew(Options(jobs=2), make_job(tmp_path, tmp_path / "out"), b"")
+    pool: Any = crew._ready()
+    assert pool.submit(os.getpid).result(30)
+    pool.submit(time.sleep, 60)
+    workers = list(pool._processes)
+    os.kill(forkserver._forkserver._forkserver_pid, signal.SIGKILL)  # type: ignore[attr-defined]  # as above
+    time.sleep(0.3)
+    crew.close()
+    end = time.monotonic() + 10
+    while alive := [pid for pid in workers if Path(f"/proc/{pid}").exists()]:
+        assert time.monotonic() < end, alive
+        time.sleep(0.05)

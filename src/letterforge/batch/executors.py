@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from math import inf
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
@@ -28,6 +27,7 @@ MANY = 500  # records, from which on more processes save more time than they tak
 START = 5  # seconds that a worker under limits may take to come up
 _SAFE_PATH = "PYTHONSAFEPATH"
 _COMING_UP = 0.5  # seconds in which the server of workers has imported what they need
+_SERVER_GONE = 255  # the exit code Python tells where the server died, whatever became of the worker
 _AHEAD = 3  # chunks a worker has before it or in its hands
 
 
@@ -101,7 +101,6 @@ class Crew:
             return
         if self._server_since is None:
             self._ready()
-            _start_server()
             self._server_since = monotonic()
         elif monotonic() - self._server_since > _COMING_UP:
             self._is_warm = True
@@ -132,6 +131,9 @@ class Crew:
         executor.shutdown(wait=False, cancel_futures=True)
         for process in processes.values():
             process.kill()
+            if process.exitcode == _SERVER_GONE:
+                with suppress(ProcessLookupError):
+                    os.kill(process.pid, signal.SIGKILL)
         if answers is not None:  # or the pool waits for ever for the rest of an answer that was cut off
             answers.close()
 
@@ -186,6 +188,7 @@ def _local(jobs: int, *, is_confined: bool) -> Executor:
     if "forkserver" in multiprocessing.get_all_start_methods():
         context: Any = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["letterforge.batch.worker"])
+        _start_server()
     else:
         context = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(is_confined,))
@@ -196,11 +199,20 @@ class OverdueError(BrokenExecutor):
 
 
 def _start_server() -> None:
-    """Start the server that workers are forked from, without waiting for it."""
-    if sys.platform != "win32":
-        from multiprocessing.forkserver import ensure_running
+    """Start the server that workers are forked from, without waiting for it.
 
+    It and they never hear signals sent to all: Python takes workers for dead whose server is, and leaves them
+    alone with the pipes that everyone else then waits for.
+    """
+    from multiprocessing import resource_tracker
+    from multiprocessing.forkserver import ensure_running
+
+    resource_tracker.ensure_running()  # it would let the signals in again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
         ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(is_confined: bool) -> None:  # noqa: FBT001  # the pool passes it on so

@@ -66,12 +66,7 @@ class Crew:
 
     def submit(self, task: worker.Task) -> Future[list[worker.Result]]:
         """Return the future of a chunk; where a worker dies, its exception is a BrokenExecutor."""
-        try:
-            return self._ready().submit(worker.work, task)
-        except BrokenExecutor as error:  # it broke before this chunk was taken
-            future: Future[list[worker.Result]] = Future()
-            future.set_exception(error)
-            return future
+        return self._hand(worker.work, task)
 
     def seconds(self, records: int) -> float:
         """Return how long a worker may take for so many records."""
@@ -82,7 +77,7 @@ class Crew:
 
         Raises ClauseTextError LF208 where that takes more than it may; whatever else is wrong is found again.
         """
-        future = self._ready().submit(worker.try_plan, *self._prepare, choice)
+        future = self._hand(worker.try_plan, *self._prepare, choice)
         try:
             future.result(timeout=self.seconds(1))
         except LetterforgeError:
@@ -105,7 +100,7 @@ class Crew:
         elif monotonic() - self._server_since > _COMING_UP:
             self._is_warm = True
             for _ in range(self.jobs):
-                self._ready().submit(worker.prepare, *self._prepare)
+                self._hand(worker.prepare, *self._prepare)
 
     def renew(self, wait: Callable[[Future[Any]], object] = Future.result) -> None:
         """Take new workers for those that died; raises BatchError LF641 where none can be had.
@@ -114,7 +109,7 @@ class Crew:
         """
         self.close()
         try:
-            wait(self._ready().submit(worker.prepare, *self._prepare))
+            wait(self._hand(worker.prepare, *self._prepare))
         except BrokenExecutor as error:
             message = "the workers cannot be started: they die before they have begun"
             hint = 'a script that calls `run` must do so below `if __name__ == "__main__":`'
@@ -136,6 +131,15 @@ class Crew:
                     os.kill(process.pid, signal.SIGKILL)
         if answers is not None:  # or the pool waits for ever for the rest of an answer that was cut off
             answers.close()
+
+    def _hand(self, fn: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
+        """Return the future of a call; a BrokenExecutor where nobody was left, or to be had, to take it."""
+        try:
+            return self._ready().submit(fn, *args, **kwargs)
+        except (BrokenExecutor, EOFError, OSError) as error:
+            future: Future[_T] = Future()
+            future.set_exception(error if isinstance(error, BrokenExecutor) else BrokenExecutor(str(error)))
+            return future
 
     def _ready(self) -> Executor:
         if self._executor is None:

@@ -11,9 +11,10 @@ from letterforge.batch.plans import Choice, Plans
 from letterforge.batch.records import Record
 from letterforge.diagnostics import Findings, ValuesError
 from letterforge.exporters import FORMATS
-from letterforge.values.binding import bind
+from letterforge.values.binding import read_value
 from letterforge.values.raw import fields_of, written
 from letterforge.values.reading import merge
+from letterforge.values.types import TYPES, Reading
 from letterforge.values.value import Value
 
 
@@ -51,10 +52,14 @@ def file_names(key: str, choice: Choice) -> tuple[str, ...]:
 
 
 def _bind(plan: Plan, raw: Mapping[str, object]) -> dict[str, Value]:
-    wanted = {name: plan.placeholders[name] for name in raw if name in plan.placeholders}
     findings = Findings()
-    known = {name: raw[name] for name in wanted}
-    bound = bind(wanted, known, plan.language, plan.placeholders.__contains__, lambda: wanted, findings)
+    reading = Reading(TYPES, plan.language, findings)
+    bound: dict[str, Value] = {}
+    for name, given in raw.items():
+        placeholder = plan.placeholders.get(name)
+        value = read_value(name, placeholder, given, reading) if placeholder else None
+        if value is not None:
+            bound[name] = value
     findings.raise_as(ValuesError)
     return bound
 

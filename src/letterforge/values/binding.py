@@ -63,7 +63,7 @@ def _read(
         known = memory.get(name) if given.__class__ is str else None
         value = known.get(given) if known else None  # type: ignore[call-overload]  # a string
         if value is None:
-            value = _value(name, placeholder, given, reading)
+            value = read_value(name, placeholder, given, reading)
             if value is None:
                 continue
             if known is not None and len(given) <= _SHORT:  # type: ignore[arg-type]  # as above
@@ -72,7 +72,8 @@ def _read(
     return values
 
 
-def _value(name: str, placeholder: Placeholder, given: object, reading: Reading) -> Value | None:
+def read_value(name: str, placeholder: Placeholder, given: object, reading: Reading) -> Value | None:
+    """Return the value of one placeholder, its default where nothing is given; None where it has none."""
     if given is None or not is_given(given):
         given = placeholder.default
         if given is None or not is_given(given):

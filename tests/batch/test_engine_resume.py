@@ -81,6 +81,40 @@ def test_a_rerun_with_nothing_changed_writes_nothing(tmp_path: Path) -> None:
     assert summary.unchanged == 6
 
 
+class Counted(Given):
+    """Records that count how many of them were read."""
+
+    read = 0
+
+    def __iter__(self) -> Iterator[Any]:
+        for record in super().__iter__():
+            self.read += 1
+            yield record
+
+
+def test_a_source_of_which_nothing_changed_is_read_once(tmp_path: Path) -> None:
+    job = make_job(tmp_path)
+    go(job, rows(20))
+    again = Counted(rows(20))
+    assert go(job, again)[1].statuses == "u" * 20
+    assert again.read == 20
+
+
+@pytest.mark.parametrize("changed", [0, 3, 4, 11, 19])
+def test_the_records_of_a_chunk_are_found_behind_any_that_were_not_read_again(
+    changed: int, tmp_path: Path
+) -> None:
+    job = make_job(tmp_path)
+    go(job, rows(20))
+    table = rows(20)
+    table[changed] = {"id": f"r{changed + 1}", "who": "New", "hours": 3}
+    again = Counted(table)
+    statuses = go(job, again)[1].statuses
+    assert statuses == "u" * changed + "m" + "u" * (19 - changed)
+    assert again.read == 20 + changed // 4 * 4 + 4
+    assert "New answers" in (tmp_path / f"out/r{changed + 1}.md").read_text()
+
+
 def test_only_the_changed_row_is_made_again(tmp_path: Path) -> None:
     job = make_job(tmp_path)
     go(job, rows(6))

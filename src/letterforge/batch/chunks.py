@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future
 
 from msgspec import Struct
@@ -12,7 +12,7 @@ from letterforge.batch.naming import file_names
 from letterforge.batch.plans import Chooser
 from letterforge.batch.records import BadRecord, Outcome, Output, Record
 from letterforge.batch.stores import Store
-from letterforge.batch.survey import Entry
+from letterforge.batch.survey import Entry, Rereading
 from letterforge.batch.worker import Item, Made, Result
 from letterforge.diagnostics import Finding
 
@@ -20,8 +20,8 @@ from letterforge.diagnostics import Finding
 class Slot(Struct, eq=False):
     """A record in a chunk: its files' names, what the journal knows of those that stand unharmed."""
 
-    record: Record | BadRecord
     entry: Entry
+    record: Record | BadRecord | None = None  # None where nothing is to be done
     names: tuple[str, ...] = ()
     known: tuple[Row | None, ...] = ()
     outcome: Outcome | None = None  # where it was clear without work
@@ -49,10 +49,14 @@ class Desk:
         self._journal = journal
         self._is_new = is_new
 
-    def chunk(self, pairs: Iterable[tuple[Record | BadRecord, Entry]], *, to_failure: bool) -> Chunk:
-        """Return a chunk of these records; `to_failure` ends it with the first that cannot be made."""
-        slots = [_slot(record, entry) for record, entry in pairs]
+    def chunk(self, again: Rereading, size: int, *, to_failure: bool) -> Chunk:
+        """Return a chunk of the next records; `to_failure` ends it with the first that cannot be made."""
+        entries = again.entries(size)
+        slots = [_slot(entry) for entry in entries]
         self._recall(slots)
+        if not all(map(_is_unchanged, slots)):
+            for slot, record in zip(slots, again.records(entries), strict=True):
+                slot.record = record
         for slot in slots:
             _decide(slot)
         if to_failure:
@@ -108,9 +112,14 @@ def failed(record: Record | BadRecord, key: str, findings: tuple[Finding, ...]) 
     )
 
 
-def _slot(record: Record | BadRecord, entry: Entry) -> Slot:
+def _slot(entry: Entry) -> Slot:
     names = file_names(entry.key, entry.choice) if entry.key and entry.choice else ()
-    return Slot(record, entry, names, (None,) * len(names))
+    return Slot(entry, names=names, known=(None,) * len(names))
+
+
+def _is_unchanged(slot: Slot) -> bool:
+    """Return whether all files of a record stand as they were made of the same row."""
+    return bool(slot.known) and all(row is not None and row.input == slot.entry.input for row in slot.known)
 
 
 def _decide(slot: Slot) -> None:
@@ -118,14 +127,15 @@ def _decide(slot: Slot) -> None:
     entry, record = slot.entry, slot.record
     if isinstance(record, BadRecord):
         slot.outcome = failed(record, "", entry.findings)
-    elif slot.known and all(row is not None and row.input == entry.input for row in slot.known):
+    elif _is_unchanged(slot):
         outputs = tuple(_output(row) for row in slot.known if row is not None)
-        slot.outcome = Outcome(record.number, record.place, entry.key, "unchanged", outputs)
+        slot.outcome = Outcome(entry.number, entry.place, entry.key, "unchanged", outputs)
 
 
 def _outcome(slot: Slot, result: Result, rows: list[Row]) -> Outcome:
     """Return what became of a record that was worked on; its files are added to `rows`."""
     entry, record = slot.entry, slot.record
+    assert record is not None  # it was worked on
     if result.findings:
         return failed(record, entry.key, result.findings)
     made = [_row(file, row, entry.input) for file, row in zip(result.files, slot.known, strict=False)]

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Future
 from concurrent.futures import TimeoutError as NotYetError
-from itertools import islice
 from time import monotonic
 from typing import TypeVar
 
@@ -17,8 +15,7 @@ from letterforge.batch.chunks import Chunk, Desk
 from letterforge.batch.executors import Crew, OverdueError
 from letterforge.batch.interruption import AbandonedError, Interruption
 from letterforge.batch.job import Job
-from letterforge.batch.records import BadRecord, Record
-from letterforge.batch.survey import Entry
+from letterforge.batch.survey import Rereading
 from letterforge.batch.tally import Tally
 from letterforge.batch.worker import Item, Result, Task
 from letterforge.confinement import died, too_long
@@ -46,10 +43,10 @@ class Making:
         self._under_way: deque[Chunk] = deque()
         self._has_failed = False
 
-    def run(self, pairs: Iterator[tuple[Record | BadRecord, Entry]], size: int) -> bool:
+    def run(self, again: Rereading, size: int) -> bool:
         """Make all letters, `size` at once; return whether nothing stopped it before the end."""
         try:
-            self._run(pairs, max(1, size))
+            self._run(again, max(1, size))
         except AbandonedError:
             return False
         except LetterforgeError:
@@ -61,9 +58,9 @@ class Making:
     def _is_over(self) -> bool:
         return bool(self._interruption.signal) or (self._task.stop_on_error and self._has_failed)
 
-    def _run(self, pairs: Iterator[tuple[Record | BadRecord, Entry]], size: int) -> None:
+    def _run(self, again: Rereading, size: int) -> None:
         while not self._is_over:
-            chunk = self._desk.chunk(islice(pairs, size), to_failure=self._task.stop_on_error)
+            chunk = self._desk.chunk(again, size, to_failure=self._task.stop_on_error)
             if not chunk.slots:
                 break
             self._begin(chunk)

@@ -71,7 +71,7 @@ def run(job: Job, records: Records, *, options: Options, watch: Watch) -> Summar
         if bad is not None:
             tally.take(bad)
         elif not interruption.signal and ground.making(tally, interruption).run(
-            survey.again(selected(records, options.only, options.limit)), options.chunk
+            survey.again(lambda: selected(records, options.only, options.limit)), options.chunk
         ):
             tally.check(survey.total)
             ground.finish(tally, interruption)

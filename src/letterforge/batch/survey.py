@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 from msgspec import Struct
 
@@ -23,6 +24,7 @@ class Entry(Struct, frozen=True, array_like=True):
     """What the survey found about a record: its name, its choice, why it cannot be made."""
 
     number: int
+    place: str
     input: bytes  # the fingerprint of its row
     key: str = ""
     choice: Choice | None = None
@@ -49,20 +51,16 @@ class Survey:
             self.total += 1
             yield record, entry
 
-    def again(self, records: Iterable[Record | BadRecord]) -> Iterator[tuple[Record | BadRecord, Entry]]:
-        """Yield each record of a second reading and its entry; raises BatchError LF644 where they differ."""
-        for record, entry in zip(_exactly(records, self.total), self._spool, strict=True):
-            input_ = self.input_of(record) if isinstance(record, Record) else b""
-            if (record.number, input_) != (entry.number, entry.input):
-                raise _changed(record.place)
-            yield record, entry
+    def again(self, records: Callable[[], Iterable[Record | BadRecord]]) -> Rereading:
+        """Return a second reading of the same records."""
+        return Rereading(self, iter(self._spool), records)
 
     def input_of(self, record: Record) -> bytes:
         """Return the fingerprint of all that a record's letter is made of."""
         return digest(self._salt, of_data(record.values))
 
     def _bad(self, record: BadRecord) -> Entry:
-        return Entry(record.number, b"", findings=record.findings)
+        return Entry(record.number, record.place, b"", findings=record.findings)
 
     def _look(self, record: Record, unique: Uniqueness) -> Entry:
         input_ = self.input_of(record)
@@ -72,12 +70,54 @@ class Survey:
             key = self._naming.name(record, choice)
             _claim(key, choice, record.place, unique)
         except LetterforgeError as error:
-            return Entry(record.number, input_, choice=choice, findings=error.findings)
+            return Entry(record.number, record.place, input_, choice=choice, findings=error.findings)
         except sqlite3.Error as error:
             raise no_room(error) from error
         except Exception as error:  # one record must not take the others with it
-            return Entry(record.number, input_, choice=choice, findings=(unforeseen(error),))
-        return Entry(record.number, input_, key, choice)
+            return Entry(record.number, record.place, input_, choice=choice, findings=(unforeseen(error),))
+        return Entry(record.number, record.place, input_, key, choice)
+
+
+class Rereading:
+    """The records once more, chunk by chunk: what was found about them, and themselves where they are needed.
+
+    A source of which no record is needed is not read again.
+    """
+
+    def __init__(
+        self, survey: Survey, entries: Iterator[Entry], records: Callable[[], Iterable[Record | BadRecord]]
+    ) -> None:
+        self._survey = survey
+        self._entries = entries
+        self._open = records
+        self._records: Iterator[Record | BadRecord] | None = None
+        self._behind = 0  # entries that were taken, their records not yet read
+
+    def entries(self, count: int) -> list[Entry]:
+        """Return the next entries, at most `count`; raises BatchError LF644 where there are more records."""
+        found = list(islice(self._entries, count))
+        self._behind += len(found)
+        if not found and self._records is not None and not self._behind:
+            for record in self._records:
+                raise _changed(record.place)
+        return found
+
+    def records(self, entries: Sequence[Entry]) -> list[Record | BadRecord]:
+        """Return the records of the entries taken last; raises BatchError LF644 where they changed."""
+        if self._records is None:
+            self._records = iter(self._open())
+        before = self._behind - len(entries)
+        for _ in islice(self._records, before):
+            pass
+        found = list(islice(self._records, len(entries)))
+        self._behind = 0
+        for record, entry in zip(found, entries, strict=False):
+            input_ = self._survey.input_of(record) if isinstance(record, Record) else b""
+            if (record.number, input_) != (entry.number, entry.input):
+                raise _changed(record.place)
+        if len(found) < len(entries):
+            raise _changed(f"after {found[-1].place}" if found else entries[0].place)
+        return found
 
 
 def selected(records: Records, only: Ranges | None, limit: int | None) -> Iterator[Record | BadRecord]:
@@ -112,17 +152,6 @@ def _collision(key: str, earlier: str) -> Finding:
         notes=(f"the other record: {earlier}",),
         hint="put a column into the name that differs in every record",
     )
-
-
-def _exactly(records: Iterable[Record | BadRecord], total: int) -> Iterator[Record | BadRecord]:
-    """Yield `total` records; raises BatchError LF644 where there are fewer."""
-    count = 0
-    for count, record in enumerate(records, 1):  # the last count is needed
-        if count > total:
-            raise _changed(record.place)
-        yield record
-    if count < total:
-        raise _changed(f"after record {count}")
 
 
 def _changed(place: str) -> BatchError:

@@ -13,6 +13,7 @@ import argparse
 import csv
 import os
 import platform
+import re
 import subprocess
 import sys
 import tempfile
@@ -134,11 +135,23 @@ def batch(folder: Path, output: str, *more: str) -> tuple[float, float]:
     command += ["--library", str(same_letter.LIBRARY), "--data", "data.csv", "-o", output, *more]
     begin = time.perf_counter()
     process = subprocess.Popen(command, cwd=folder)
-    _, status, usage = os.wait4(process.pid, 0)
+    peak = 0.0
+    while (peak := peak_of(process.pid, peak)) and process.poll() is None:
+        time.sleep(0.02)
     seconds = time.perf_counter() - begin
-    if os.waitstatus_to_exitcode(status):
-        raise RuntimeError(f"{' '.join(command)} ended with {os.waitstatus_to_exitcode(status)}")
-    return seconds, usage.ru_maxrss / 1024
+    if process.wait():
+        raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}")
+    return seconds, peak
+
+
+def peak_of(pid: int, known: float) -> float:
+    """Return the peak memory of a process in MB; what is `known` where it has ended.
+
+    (What the system tells of a process that has ended counts in the memory of the one it was forked from.)
+    """
+    status = Path(f"/proc/{pid}/status").read_text("utf-8")
+    found = re.search(r"VmHWM:\s+([0-9]+) kB", status)
+    return max(known, int(found[1]) / 1024) if found else known
 
 
 def write_table(path: Path, count: int) -> None:

@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from letterforge import Letter, LetterforgeError
+from letterforge.assembly import foundry
 from letterforge.assembly.foundry import Foundry
 from letterforge.exporters import FORMATS, export
 from letterforge.letter.moulds import casting_of
@@ -86,3 +87,14 @@ def test_a_cast_letter_grows_no_larger_than_one_that_is_built(tmp_path: Path) ->
         plan.assemble(plan.bind({"n": "x"}))
     with pytest.raises(LetterforgeError, match="1 MiB"):
         plan.assemble(plan.bind({"n": "x" * 100_000}))
+
+
+def test_shapes_beyond_the_room_for_them_are_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(foundry, "_ROOM", 100)
+    plan = make_plan(tmp_path, CLAUSES, BODY)
+    letters = [plan.assemble(plan.bind(record)) for record in RECORDS * 3]
+    held = plan._foundry._known
+    assert sum(map(len, held)) == plan._foundry._held <= 100
+    assert len({letter.body for letter in letters}) == len(RECORDS)

@@ -25,7 +25,7 @@ from letterforge.letter.moulds import Mould, take_mould
 from letterforge.values.value import Value
 
 _LONGEST = 4096  # pieces: a longer letter's shape is seldom met again, and takes room
-_MOST = 256  # shapes that are remembered
+_ROOM = 100_000  # pieces of all shapes that are remembered
 
 Shape: TypeAlias = tuple[object, ...]
 
@@ -71,6 +71,7 @@ class Foundry:
         self._marked = marked
         self._numberer = Numberer(design.numbering)
         self._known: dict[Shape, _Pattern | None] = {}  # None: met once
+        self._held = 0  # pieces of all of them
 
     def letter(self, pieces: list[Bare]) -> Letter:
         """Return the letter of a stream; raises ClauseTextError LF404, LF207."""
@@ -93,9 +94,12 @@ class Foundry:
         return Letter(self._variant, self._title, self._design, blocks), printer
 
     def _note(self, shape: Shape) -> None:
-        if len(self._known) >= _MOST:
-            del self._known[next(iter(self._known))]
         self._known[shape] = None
+        self._held += len(shape)
+        while self._held > _ROOM:
+            oldest = next(iter(self._known))
+            del self._known[oldest]
+            self._held -= len(oldest)
 
 
 def _token(piece: Bare) -> object:

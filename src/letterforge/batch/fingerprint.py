@@ -14,7 +14,7 @@ import letterforge
 from letterforge.batch.job import Job
 from letterforge.diagnostics import Finding, UsageError
 from letterforge.letter import Block, Design, Filled, Letter
-from letterforge.letter.moulds import casting_of, take_mould
+from letterforge.letter.moulds import CastLetter, recast
 from letterforge.library.locate import FOLDERS
 from letterforge.library.settings import FILE
 from letterforge.values.raw import fields_of, items_of, written
@@ -69,12 +69,12 @@ def of_letter(letter: Letter, design: bytes) -> bytes:
 
     It is made of the values and of all that stands around them, which letters from one mould share.
     """
-    casting = casting_of(letter)
-    mould, filled = (casting.mould, casting.filled) if casting else (made := take_mould(letter), made.holes)
+    cast = letter if isinstance(letter, CastLetter) else recast(letter)
+    mould = cast.mould
     around = mould.kept.get(of_letter)
     if around is None:
         around = mould.kept[of_letter] = _of_tree(mould.cast((_HOLE,) * len(mould.holes)))
-    return digest(design, around, _encode(filled))
+    return digest(design, around, _encode(cast.filled))
 
 
 def _of_tree(letter: Letter) -> bytes:

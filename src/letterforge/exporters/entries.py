@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeAlias
 from msgspec import Struct
 
 from letterforge.letter import Filled, Letter
-from letterforge.letter.moulds import Mould, casting_of
+from letterforge.letter.moulds import CastLetter, Mould
 
 Entry: TypeAlias = tuple[Callable[[Any], str], Any]
 """How a part of the tree is written, and that part: blocks, inlines, tuples of them."""
@@ -60,14 +60,13 @@ def write_entries(
 
     Of letters from one mould those without values are written once; they are kept under `key`.
     """
-    casting = casting_of(letter)
-    if casting is None:
+    if not isinstance(letter, CastLetter):
         return _BETWEEN.join(filter(None, [write(part) for write, part in entries(letter)]))
-    kept = casting.mould.kept
+    kept = letter.mould.kept
     sheet: list[str | _Open] | None = kept.get(key)
     if sheet is None:
-        sheet = kept[key] = list(_together(_sheet(casting.mould, entries, splicing)))
-    filled = casting.filled
+        sheet = kept[key] = list(_together(_sheet(letter.mould, entries, splicing)))
+    filled = letter.filled
     words = [one.text if splicing and splicing.is_spliceable(one.text) else None for one in filled]
     written = [one if isinstance(one, str) else one.fill(filled, words) for one in sheet]
     return _BETWEEN.join(filter(None, written))

@@ -33,6 +33,7 @@ from letterforge.letter.design import (
     PageDesign,
     Running,
 )
+from letterforge.letter.letter import Letter
 from letterforge.letter.nodes import (
     Attachments,
     Blank,
@@ -47,7 +48,6 @@ from letterforge.letter.nodes import (
     Filled,
     Inline,
     Inlines,
-    Letter,
     LineBreak,
     Link,
     Option,

@@ -1,8 +1,8 @@
 """Moulds: what letters have in common that differ in nothing but their filled values.
 
 Ten thousand letters of one plan come from a few moulds, one for each way its conditions can go. A letter that
-was cast from a mould says so, and an exporter may keep in the mould what it made of the words that all of
-them share. A letter without a mould is the same letter; it only takes longer to write.
+was cast knows its mould, in which an exporter may keep what it made of the words that all of them share. A
+letter that was not is the same letter; it only takes longer to write.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from typing import Any, TypeAlias
 
 from msgspec import Struct, field
 
+from letterforge.letter.letter import Letter
 from letterforge.letter.nodes import (
     Attachments,
+    Block,
     Choice,
     Clause,
     Column,
@@ -22,7 +24,7 @@ from letterforge.letter.nodes import (
     Field,
     Fields,
     Filled,
-    Letter,
+    Inlines,
     Link,
     Option,
     Paragraph,
@@ -48,11 +50,14 @@ class Mould(Struct, eq=False):
     _make: _Maker
     kept: dict[object, Any] = field(default_factory=dict)
 
-    def cast(self, filled: tuple[Filled, ...]) -> Letter:
+    def cast(self, filled: tuple[Filled, ...]) -> CastLetter:
         """Return the letter with `filled` in the holes, one for each."""
+        return CastLetter(self, filled)
+
+    def tree(self, filled: tuple[Filled, ...]) -> tuple[Inlines, tuple[Block, ...]]:
+        """Return title and body with `filled` in the holes."""
         title, body = self._make(filled)
-        design = self.letter.design
-        return Letter(self.letter.variant, title, design, body, Casting(self, filled, title, design, body))
+        return title, body
 
     def refill(self, part: Any) -> tuple[_Maker, tuple[int, ...]]:
         """Return how a part of `letter` is made of what fills the holes, and which holes it has."""
@@ -66,37 +71,40 @@ class Mould(Struct, eq=False):
         return _maker(part, find) or (lambda _: part), tuple(found)
 
 
-class Casting(Struct, frozen=True, gc=False, eq=False):
-    """That a letter was cast: its mould, and its filled values in the order of the holes.
+class CastLetter(Letter):
+    """A letter from a mould, with its filled values in the order of the holes.
 
-    It is no part of what the letter says, so letters are equal whatever theirs are. The rest tells of which
-    tree it speaks.
+    It is made into a tree when somebody first looks at it; an exporter that knows the mould never does.
     """
 
-    mould: Mould
-    filled: tuple[Filled, ...]
-    title: object
-    design: object
-    body: object
+    __slots__ = ("_tree", "filled", "mould")
 
-    def __eq__(self, other: object) -> bool:
-        return other is None or isinstance(other, Casting)
+    def __init__(self, mould: Mould, filled: tuple[Filled, ...]) -> None:
+        super().__init__(mould.letter.variant, (), mould.letter.design, ())
+        self.mould = mould
+        self.filled = filled
+        self._tree: tuple[Inlines, tuple[Block, ...]] | None = None
 
-    def __hash__(self) -> int:
-        return hash(None)
+    @property
+    def title(self) -> Inlines:
+        """What stands above the letter."""
+        return self._made()[0]
+
+    @property
+    def body(self) -> tuple[Block, ...]:
+        """What the letter says."""
+        return self._made()[1]
+
+    def _made(self) -> tuple[Inlines, tuple[Block, ...]]:
+        if self._tree is None:
+            self._tree = self.mould.tree(self.filled)
+        return self._tree
 
 
-def casting_of(letter: Letter) -> Casting | None:
-    """Return how `letter` was cast; None where it was not, or where part of it was replaced since."""
-    casting = letter.casting
-    if (
-        isinstance(casting, Casting)
-        and casting.body is letter.body
-        and casting.title is letter.title
-        and casting.design is letter.design
-    ):
-        return casting
-    return None
+def recast(letter: Letter) -> CastLetter:
+    """Return the same letter, cast from a mould of its own."""
+    mould = take_mould(letter)
+    return mould.cast(mould.holes)
 
 
 def take_mould(letter: Letter) -> Mould:

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from letterforge.diagnostics import Span
-from letterforge.letter.design import Design, Number
+from letterforge.letter.design import Number
 
 Align = Literal["left", "center", "right"]
 ParagraphStyle = Literal["body", "addressee", "basis", "closing", "note"]
@@ -187,21 +187,3 @@ class PageBreak(Struct, frozen=True, gc=False):
 Block: TypeAlias = (
     Paragraph | Section | Clause | Choice | Fields | Table | Signature | Attachments | PageBreak
 )
-
-
-class Letter(Struct, frozen=True, gc=False):
-    """A letter: the variant it was made from, its title, its design and its body.
-
-    `casting` tells of other letters that share its words (`moulds`); it is no part of what the letter says.
-    """
-
-    variant: str
-    title: Inlines
-    design: Design
-    body: tuple[Block, ...]
-    casting: object = None
-
-    @property
-    def language(self) -> str:
-        """The language tag the letter is written in, such as `zh-CN`."""
-        return self.design.language

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from letterforge.letter.design import Design
+from letterforge.letter.letter import Letter
 from letterforge.letter.nodes import (
     Attachments,
     Blank,
@@ -18,7 +19,6 @@ from letterforge.letter.nodes import (
     Filled,
     Inline,
     Inlines,
-    Letter,
     LineBreak,
     Link,
     PageBreak,

@@ -27,7 +27,7 @@ from letterforge.letter import (
     Signature,
     Table,
 )
-from letterforge.letter.moulds import Mould, casting_of
+from letterforge.letter.moulds import CastLetter, Mould
 from letterforge.letter.reading import lead
 
 STYLES = {
@@ -46,14 +46,13 @@ _KEEP = "<w:keepNext/>"
 
 def write_document(letter: Letter, frame: Frame) -> bytes:
     """Return the XML of the document in UTF-8; raises ForbiddenCharacterError."""
-    casting = casting_of(letter)
-    if casting is None:
+    if not isinstance(letter, CastLetter):
         return _Writer(letter, frame).write().encode()
-    kept = casting.mould.kept
+    kept = letter.mould.kept
     stencil: Stencil | None = kept.get(frame)
     if stencil is None:
-        stencil = kept[frame] = _stencil(casting.mould, frame)
-    return stencil.fill(casting.filled)
+        stencil = kept[frame] = _stencil(letter.mould, frame)
+    return stencil.fill(letter.filled)
 
 
 def _stencil(mould: Mould, frame: Frame) -> Stencil:

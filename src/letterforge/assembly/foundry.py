@@ -103,15 +103,9 @@ class Foundry:
 
 
 def _token(piece: Bare) -> object:
-    """Return what the tree takes from a piece beside its words.
-
-    Of a value these are the lines that have words, and, where it may be drawn as boxes, which are ticked.
-    """
-    if isinstance(piece, Value):
-        lines = print_of(piece).lines
-        token = len(lines) if None not in lines else tuple([line is None for line in lines])
-        of = piece.placeholder
-        return (token, piece.plain) if of is not None and of.options else token
+    """Return what the tree takes from a piece beside its words."""
+    if piece.__class__ is Value:
+        return print_of(piece).shape
     if isinstance(piece, Opening):
         return piece.placeholder
     return (piece.target, piece.full) if isinstance(piece, Ref) else piece

@@ -87,10 +87,15 @@ class Printer:
 
 
 class Print(Struct, frozen=True, gc=False):
-    """A value as it is printed: its lines (None: without words), and those that have words."""
+    """A value as it is printed: its lines (None: without words), and those that have words.
+
+    `shape` tells two values apart that stand in different trees, whatever their words are: by the lines that
+    have words, and, where they may be drawn as boxes, by which are ticked.
+    """
 
     lines: tuple[Filled | None, ...]
     filled: tuple[Filled, ...]
+    shape: object
 
 
 def print_of(value: Value) -> Print:
@@ -106,9 +111,15 @@ def new_print(value: Value) -> Print:
     text, plain = value.text, value.plain
     if "\n" not in text:
         filled = (Filled(text, name, plain),) if text else ()
-        return Print(filled, filled)
+        return Print(filled, filled, _shape(value, filled))
     lines = tuple([Filled(line, name, plain) if line else None for line in text.split("\n")])
-    return Print(lines, tuple([line for line in lines if line is not None]))
+    return Print(lines, tuple([line for line in lines if line is not None]), _shape(value, lines))
+
+
+def _shape(value: Value, lines: tuple[Filled | None, ...]) -> object:
+    shape = len(lines) if None not in lines else tuple([line is None for line in lines])
+    of = value.placeholder
+    return (shape, value.plain) if of is not None and of.options else shape
 
 
 def draw_blank(opening: Opening, language: str) -> Inlines:

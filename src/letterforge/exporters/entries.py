@@ -42,11 +42,14 @@ class _Open(Struct, frozen=True, eq=False):
 
     def fill(self, filled: Sequence[Filled], words: Sequence[str | None]) -> str:
         """Return the entry; `words` are those of values that can be spliced in."""
-        if self.gaps is None or any(words[hole] is None for hole in self.holes):
+        if self.gaps is None:
             return self.write(self.make(filled))
         parts = [self.gaps[0]]
         for hole, gap in zip(self.holes, self.gaps[1:], strict=True):
-            parts += (words[hole], gap)  # type: ignore[arg-type]  # none of them is None
+            word = words[hole]
+            if word is None:
+                return self.write(self.make(filled))
+            parts += (word, gap)
         return "".join(parts)
 
 

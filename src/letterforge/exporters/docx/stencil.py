@@ -11,7 +11,9 @@ from letterforge.exporters.docx.runs import Ink, Scribe, Setting, write
 from letterforge.letter import Filled, Inlines, Reference
 from letterforge.letter.moulds import Mould
 
-Filler: TypeAlias = Callable[[Sequence[Filled]], str]
+Filler: TypeAlias = Callable[[Sequence[Filled]], bytes]
+_SHORT = 64  # characters: longer values are seldom met twice
+_MOST = 1024  # values that a gap remembers
 _GAP = "\x00"  # around the number of a filler: no XML can hold it, so no words are taken for one
 
 
@@ -25,7 +27,7 @@ class Stencil(Struct, frozen=True, eq=False):
         """Return the document of the letter with these values; raises ForbiddenCharacterError."""
         parts = [self.start]
         for filler, rest in self.gaps:
-            parts += (filler(filled).encode(), rest)
+            parts += (filler(filled), rest)
         return b"".join(parts)
 
 
@@ -43,12 +45,25 @@ class Cutter(Scribe):
     def filled(self, value: Filled, ink: Ink) -> str:
         """Return a gap for the run of a value."""
         place = self._places[id(value)]
-        return self._gap(lambda filled: write(filled[place].text, ink))
+        known: dict[str, bytes] = {}
+
+        def run(filled: Sequence[Filled]) -> bytes:
+            text = filled[place].text
+            written = known.get(text)
+            if written is None:
+                written = write(text, ink).encode()
+                if len(text) <= _SHORT:
+                    if len(known) >= _MOST:
+                        known.clear()
+                    known[text] = written
+            return written
+
+        return self._gap(run)
 
     def fitted(self, content: Inlines, fit: Callable[[Inlines], str]) -> str:
         """Return a gap where values stand in `content`."""
         make, holes = self._mould.refill(content)
-        return self._gap(lambda filled: fit(make(filled))) if holes else fit(content)
+        return self._gap(lambda filled: fit(make(filled)).encode()) if holes else fit(content)
 
     def cut(self, document: str) -> Stencil:
         """Return the stencil that a document with the gaps of this cutter is."""

@@ -8,6 +8,7 @@ any letter or digit at its edge is to its neighbours what any other is.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from letterforge.letter import Filled
 
@@ -33,6 +34,7 @@ class Splicing:
         return tuple(written.split(_LETTER))
 
     @staticmethod
+    @lru_cache(maxsize=4096)
     def is_spliceable(words: str) -> bool:
         """Return whether words are written as they read between two letters."""
         return (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from concurrent.futures import Future
 
 from msgspec import Struct
@@ -13,7 +12,7 @@ from letterforge.batch.plans import Chooser
 from letterforge.batch.records import BadRecord, Outcome, Output, Record
 from letterforge.batch.stores import Store
 from letterforge.batch.survey import Entry, Rereading
-from letterforge.batch.worker import Item, Made, Result
+from letterforge.batch.worker import Done, Item, Made, Result, named
 from letterforge.diagnostics import Finding
 
 
@@ -32,7 +31,7 @@ class Chunk(Struct, eq=False):
 
     slots: list[Slot]
     items: tuple[Item, ...]
-    future: Future[list[Result]] | None = None
+    future: Future[Done] | None = None
 
 
 class Desk:
@@ -52,11 +51,15 @@ class Desk:
     def chunk(self, again: Rereading, size: int, *, to_failure: bool) -> Chunk:
         """Return a chunk of the next records; `to_failure` ends it with the first that cannot be made."""
         entries = again.entries(size)
-        slots = [_slot(entry) for entry in entries]
+        slots = [new_slot(entry) for entry in entries]
         self._recall(slots)
         if not all(map(_is_unchanged, slots)):
             for slot, record in zip(slots, again.records(entries), strict=True):
                 slot.record = record
+        return self.fill(slots, to_failure=to_failure)
+
+    def fill(self, slots: list[Slot], *, to_failure: bool = False) -> Chunk:
+        """Return a chunk of these records, the items of those that need work."""
         for slot in slots:
             _decide(slot)
         if to_failure:
@@ -64,9 +67,11 @@ class Desk:
             slots = slots[: next(ends, len(slots))]
         return Chunk(slots, tuple(self._item(slot) for slot in slots if slot.outcome is None))
 
-    def outcomes(self, chunk: Chunk, results: Sequence[Result]) -> list[Outcome]:
-        """Return what became of a chunk's records, after the journal took their files down."""
-        rest = iter(results)
+    def outcomes(self, chunk: Chunk, done: Done) -> list[Outcome]:
+        """Return what became of a chunk's records, its files named and taken down in the journal."""
+        if done.aside and self._store is not None:
+            done = named(done, self._store.writer("driver"))
+        rest = iter(done.results)
         outcomes: list[Outcome] = []
         rows: list[Row] = []
         for slot in chunk.slots:
@@ -112,9 +117,10 @@ def failed(record: Record | BadRecord, key: str, findings: tuple[Finding, ...]) 
     )
 
 
-def _slot(entry: Entry) -> Slot:
+def new_slot(entry: Entry, record: Record | BadRecord | None = None) -> Slot:
+    """Return the slot of a record of which no file is known."""
     names = file_names(entry.key, entry.choice) if entry.key and entry.choice else ()
-    return Slot(entry, names=names, known=(None,) * len(names))
+    return Slot(entry, record, names, known=(None,) * len(names))
 
 
 def _is_unchanged(slot: Slot) -> bool:

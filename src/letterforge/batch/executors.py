@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, suppress
 from math import inf
-from time import monotonic
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from letterforge.batch import worker
+from letterforge.batch import server, worker
 from letterforge.batch.job import Job
 from letterforge.batch.plans import Choice
 from letterforge.confinement import SECONDS, died, limit_self, too_long
@@ -25,8 +24,6 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 MANY = 500  # records, from which on more processes save more time than they take to start
 START = 5  # seconds that a worker under limits may take to come up
-_SAFE_PATH = "PYTHONSAFEPATH"
-_COMING_UP = 0.5  # seconds in which the server of workers has imported what they need
 _SERVER_GONE = 255  # the exit code Python tells where the server died, whatever became of the worker
 _AHEAD = 3  # chunks a worker has before it or in its hands
 
@@ -41,8 +38,7 @@ class Crew:
         self._options = options
         self._prepare = job, salt
         self._executor: Executor | None = None
-        self._server_since: float | None = None
-        self._is_warm = False
+        self.is_warm = False  # whether workers are there, or on their way
         self._stack = ExitStack()
 
     @property
@@ -64,7 +60,7 @@ class Crew:
         hands = getattr(self._executor, "threads", 1) if is_open else self.jobs
         return max(2, hands * _AHEAD)
 
-    def submit(self, task: worker.Task) -> Future[list[worker.Result]]:
+    def submit(self, task: worker.Task) -> Future[worker.Done]:
         """Return the future of a chunk; where a worker dies, its exception is a BrokenExecutor."""
         return self._hand(worker.work, task)
 
@@ -89,16 +85,17 @@ class Crew:
     def warm(self) -> None:
         """Let the workers of this machine start and compile while something else is done.
 
-        To be called now and then: they come from a server that is started first, and whoever asks that one
-        before it is up waits for it.
+        To be called now and then: they come from a server that is started first.
         """
-        if self.is_cluster or self.is_alone or self._is_warm:
+        if self.is_alone or self.is_warm:
             return
-        if self._server_since is None:
+        if self.is_cluster:
             self._ready()
-            self._server_since = monotonic()
-        elif monotonic() - self._server_since > _COMING_UP:
-            self._is_warm = True
+            self.is_warm = True
+        elif self._executor is None:
+            self._ready()
+        if not self.is_warm and server.is_up():
+            self.is_warm = True
             for _ in range(self.jobs):
                 self._hand(worker.prepare, *self._prepare)
 
@@ -143,7 +140,7 @@ class Crew:
 
     def _ready(self) -> Executor:
         if self._executor is None:
-            self._stack.enter_context(_without_current_folder())
+            self._stack.enter_context(server.without_current_folder())
             self._executor = _open(self._options, self.jobs)
         return self._executor
 
@@ -161,20 +158,6 @@ class InProcess(Executor):
         return future
 
 
-@contextmanager
-def _without_current_folder() -> Iterator[None]:
-    """Let Python not look into the current folder for its own modules when it starts a worker."""
-    before = os.environ.get(_SAFE_PATH)
-    os.environ[_SAFE_PATH] = "1"
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ[_SAFE_PATH]
-        else:
-            os.environ[_SAFE_PATH] = before
-
-
 def _open(options: Options, jobs: int) -> Executor:
     if options.engine == "dask":
         from importlib import import_module
@@ -186,37 +169,13 @@ def _open(options: Options, jobs: int) -> Executor:
 
 
 def _local(jobs: int, *, is_confined: bool) -> Executor:
-    """Return a pool of processes that inherit nothing: no lock, no thread, no open journal."""
-    import multiprocessing
-
-    if "forkserver" in multiprocessing.get_all_start_methods():
-        context: Any = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["letterforge.batch.worker"])
-        _start_server()
-    else:
-        context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(is_confined,))
+    """Return a pool of processes."""
+    server.start()
+    return ProcessPoolExecutor(jobs, mp_context=server.context(), initializer=_begin, initargs=(is_confined,))
 
 
 class OverdueError(BrokenExecutor):
     """A worker took longer than it may, and is to be killed."""
-
-
-def _start_server() -> None:
-    """Start the server that workers are forked from, without waiting for it.
-
-    It and they never hear signals sent to all: Python takes workers for dead whose server is, and leaves them
-    alone with the pipes that everyone else then waits for.
-    """
-    from multiprocessing import resource_tracker
-    from multiprocessing.forkserver import ensure_running
-
-    resource_tracker.ensure_running()  # it would let the signals in again
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
-    try:
-        ensure_running()
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(is_confined: bool) -> None:  # noqa: FBT001  # the pool passes it on so

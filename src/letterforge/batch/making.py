@@ -6,18 +6,20 @@ import os
 from collections import deque
 from concurrent.futures import BrokenExecutor, Future
 from concurrent.futures import TimeoutError as NotYetError
+from itertools import count
 from time import monotonic
 from typing import TypeVar
 
 from msgspec import structs
 
+from letterforge.batch.ahead import Ahead
 from letterforge.batch.chunks import Chunk, Desk
 from letterforge.batch.executors import Crew, OverdueError
 from letterforge.batch.interruption import AbandonedError, Interruption
 from letterforge.batch.job import Job
 from letterforge.batch.survey import Rereading
 from letterforge.batch.tally import Tally
-from letterforge.batch.worker import Item, Result, Task
+from letterforge.batch.worker import Done, Item, Result, Task
 from letterforge.confinement import died, too_long
 from letterforge.diagnostics import Finding, LetterforgeError
 
@@ -43,10 +45,10 @@ class Making:
         self._under_way: deque[Chunk] = deque()
         self._has_failed = False
 
-    def run(self, again: Rereading, size: int) -> bool:
-        """Make all letters, `size` at once; return whether nothing stopped it before the end."""
+    def run(self, again: Rereading, ahead: Ahead) -> bool:
+        """Make all letters, those first that were begun before; return whether nothing stopped it."""
         try:
-            self._run(again, max(1, size))
+            self._run(again, ahead)
         except AbandonedError:
             return False
         except LetterforgeError:
@@ -58,9 +60,15 @@ class Making:
     def _is_over(self) -> bool:
         return bool(self._interruption.signal) or (self._task.stop_on_error and self._has_failed)
 
-    def _run(self, again: Rereading, size: int) -> None:
-        while not self._is_over:
-            chunk = self._desk.chunk(again, size, to_failure=self._task.stop_on_error)
+    def _run(self, again: Rereading, ahead: Ahead) -> None:
+        for index in count():
+            chunk = ahead.chunk(index)
+            if self._is_over:
+                break
+            if chunk is not None:
+                again.skip(len(chunk.slots))
+            else:
+                chunk = self._desk.chunk(again, ahead.size, to_failure=self._task.stop_on_error)
             if not chunk.slots:
                 break
             self._begin(chunk)
@@ -70,23 +78,23 @@ class Making:
             self._end()
 
     def _begin(self, chunk: Chunk) -> None:
-        if chunk.items:
+        if chunk.items and (chunk.future is None or _is_broken(chunk.future)):
             chunk.future = self._submit(chunk.items)
         self._under_way.append(chunk)
 
     def _end(self) -> None:
         """Wait for the oldest chunk, take it down and tell of it."""
-        results = self._results()
+        done = self._done()
         chunk = self._under_way.popleft()
-        for outcome in self._desk.outcomes(chunk, results):
+        for outcome in self._desk.outcomes(chunk, done):
             self._has_failed = self._has_failed or outcome.status == "failed"
             self._tally.take(outcome)
 
-    def _results(self) -> list[Result]:
+    def _done(self) -> Done:
         """Return what became of the oldest chunk; where a worker died, begin all under way anew."""
         future = self._under_way[0].future
         if future is None:
-            return []
+            return Done([])
         try:
             return self._wait(future, len(self._under_way[0].items))
         except BrokenExecutor:
@@ -94,13 +102,13 @@ class Making:
             for chunk in self._under_way:
                 if chunk.future is not None and not _is_done(chunk.future):
                     chunk.future = Future()
-                    chunk.future.set_result(self._alone(chunk.items))
-            return self._results()
+                    chunk.future.set_result(Done(self._alone(chunk.items)))
+            return self._done()
 
     def _alone(self, items: tuple[Item, ...], chance: int = 1) -> list[Result]:
         """Return what becomes of items while nothing else is under way, one by one where a worker dies."""
         try:
-            return self._wait(self._submit(items), len(items))
+            return self._wait(self._submit(items), len(items)).results
         except BrokenExecutor as error:
             self._crew.renew(self._wait)
             if len(items) > 1:
@@ -115,7 +123,7 @@ class Making:
             return _DIED
         return too_long() if isinstance(error, OverdueError) else died()
 
-    def _submit(self, items: tuple[Item, ...]) -> Future[list[Result]]:
+    def _submit(self, items: tuple[Item, ...]) -> Future[Done]:
         return self._crew.submit(structs.replace(self._task, items=items))
 
     def _wait(self, future: Future[_T], records: int = 1) -> _T:
@@ -146,5 +154,10 @@ def new_task(job: Job, salt: bytes, *, is_dry: bool, stop_on_error: bool) -> Tas
     return Task(job, salt, os.urandom(4).hex(), (), is_dry=is_dry, stop_on_error=stop_on_error)
 
 
-def _is_done(future: Future[list[Result]]) -> bool:
+def _is_broken(future: Future[Done]) -> bool:
+    """Return whether the worker of a chunk has died."""
+    return future.done() and (future.cancelled() or isinstance(future.exception(), BrokenExecutor))
+
+
+def _is_done(future: Future[Done]) -> bool:
     return future.done() and not future.cancelled() and future.exception() is None

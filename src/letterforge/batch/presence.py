@@ -30,7 +30,7 @@ def mark_store(job: Job, token: str) -> str:
     if _is_url(job):
         writer = store.writer(f"{token}-driver")
         writer.put(_at(name), b"here")
-        writer.settle()
+        writer.name(writer.sync()[0])
     else:
         folder = store.home / "tmp"
         folder.mkdir(exist_ok=True)

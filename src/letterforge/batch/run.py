@@ -8,6 +8,7 @@ from time import monotonic
 
 from msgspec import Struct, structs
 
+from letterforge.batch.ahead import Ahead
 from letterforge.batch.chunks import Desk, failed
 from letterforge.batch.executors import MANY, Crew
 from letterforge.batch.fingerprint import of_job
@@ -63,7 +64,7 @@ def run(job: Job, records: Records, *, options: Options, watch: Watch) -> Summar
     with ExitStack() as stack:
         interruption = stack.enter_context(Interruption())
         ground = _Ground(job, records, options, stack)
-        survey, bad = ground.survey(interruption)
+        survey, ahead, bad = ground.survey(interruption)
         for finding in records.findings:
             watch.warn(finding)
         watch.began(survey.total)
@@ -71,7 +72,7 @@ def run(job: Job, records: Records, *, options: Options, watch: Watch) -> Summar
         if bad is not None:
             tally.take(bad)
         elif not interruption.signal and ground.making(tally, interruption).run(
-            survey.again(lambda: selected(records, options.only, options.limit)), options.chunk
+            survey.again(lambda: selected(records, options.only, options.limit)), ahead
         ):
             tally.check(survey.total)
             ground.finish(tally, interruption)
@@ -97,27 +98,34 @@ class _Ground:
         if not options.dry_run:
             self._store, self._journal = _claim(job, stack)
             stack.callback(self._crew.close)  # before the store is cleared of what they were making
-        self._is_new = self._journal is None or self._journal.is_empty
+        is_new = self._journal is None or self._journal.is_empty
+        can_hold = self._store is None or self._store.can_hold
+        self._goes_ahead = is_new and can_hold and not options.stop_on_error and not self._crew.is_confined
+        self._desk = Desk(self._chooser, self._store, self._journal, is_new=is_new)
         self._task = new_task(job, self._salt, is_dry=options.dry_run, stop_on_error=options.stop_on_error)
 
-    def survey(self, interruption: Interruption) -> tuple[Survey, Outcome | None]:
+    def survey(self, interruption: Interruption) -> tuple[Survey, Ahead, Outcome | None]:
         """Read and name all records; also return the first that fails where that is to end the run.
 
-        The workers get ready meanwhile, once there are records enough for them.
+        Workers begin meanwhile, once there are records enough for them.
         """
         options = self._options
         spool = self._stack.enter_context(Spool(Entry))
         survey = Survey(self._naming, self._chooser, self._salt, spool)
+        ahead = Ahead(self._desk, self._crew, self._task, max(1, options.chunk))
         with Uniqueness() as unique:
             for record, entry in survey.read(selected(self._records, options.only, options.limit), unique):
                 if interruption.signal:
                     break
-                if self._is_new and survey.total % MANY == 0:
-                    self._crew.warm()
                 if options.stop_on_error and entry.findings:
-                    return survey, failed(record, entry.key, entry.findings)
+                    return survey, ahead, failed(record, entry.key, entry.findings)
+                if self._goes_ahead:
+                    ahead.take(record, entry)
+                    if survey.total % MANY == 0:
+                        self._crew.warm()
+        ahead.close()
         self._crew.fit(survey.total)
-        return survey, None
+        return survey, ahead, None
 
     def tally(self, watch: Watch) -> Tally:
         """Return a tally that keeps the outputs where the store asks for them."""
@@ -126,8 +134,7 @@ class _Ground:
 
     def making(self, tally: Tally, interruption: Interruption) -> Making:
         """Return the second pass."""
-        desk = Desk(self._chooser, self._store, self._journal, is_new=self._is_new)
-        return Making(self._task, desk, self._crew, tally, interruption)
+        return Making(self._task, self._desk, self._crew, tally, interruption)
 
     def finish(self, tally: Tally, interruption: Interruption) -> None:
         """Complete the store, unless a signal comes."""

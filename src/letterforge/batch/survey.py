@@ -102,6 +102,10 @@ class Rereading:
                 raise _changed(record.place)
         return found
 
+    def skip(self, count: int) -> None:
+        """Leave out the next entries and their records."""
+        self._behind += sum(1 for _ in islice(self._entries, count))
+
     def records(self, entries: Sequence[Entry]) -> list[Record | BadRecord]:
         """Return the records of the entries taken last; raises BatchError LF644 where they changed."""
         if self._records is None:

@@ -13,7 +13,7 @@ from letterforge.batch.fingerprint import of_job, of_letter
 from letterforge.batch.job import Job
 from letterforge.batch.naming import Naming, file_names
 from letterforge.batch.plans import Choice, Plans
-from letterforge.batch.stores import Store, Writer, open_store
+from letterforge.batch.stores import Aside, Store, Writer, open_store
 from letterforge.confinement import too_large
 from letterforge.diagnostics import BatchError, Finding, LetterforgeError
 from letterforge.letter import Letter
@@ -42,6 +42,7 @@ class Task(Struct, frozen=True):
     token: str
     items: tuple[Item, ...]
     is_dry: bool = False
+    is_ahead: bool = False  # not every name is known yet: the files get none
     stop_on_error: bool = False
 
 
@@ -61,11 +62,19 @@ class Result(Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
 
 
-def work(task: Task) -> list[Result]:
-    """Return the results of a task's items in their order; `stop_on_error` ends with the first failure.
+class Done(Struct, frozen=True):
+    """What became of a task: the results of its items in their order, the files that have no name yet."""
 
-    When it returns, every file is on the disk under its name. Raises FullError LF650 where the store takes no
-    more letters, BatchError LF645 where the library is not the one the run began with.
+    results: list[Result]
+    aside: tuple[Aside, ...] = ()
+
+
+def work(task: Task) -> Done:
+    """Return what became of a task; `stop_on_error` ends it with the first failure.
+
+    When it returns, every file is on the disk, under its name or, where the task goes ahead, without one.
+    Raises FullError LF650 where the store takes no more letters, BatchError LF645 where the library is not
+    the one the run began with.
     """
     place = shop(task.job, task.salt)
     writer = None if task.is_dry else place.store.writer(task.token)
@@ -74,7 +83,11 @@ def work(task: Task) -> list[Result]:
         results.append(place.make(item, writer))
         if task.stop_on_error and results[-1].findings:
             break
-    return _settled(results, writer) if writer else results
+    if writer is None:
+        return Done(results)
+    aside, faults = writer.sync()
+    done = Done(with_faults(results, faults), aside)
+    return done if task.is_ahead else named(done, writer)
 
 
 def prepare(job: Job, salt: bytes) -> None:
@@ -172,12 +185,14 @@ def _files(item: Item, letter: Letter, design: bytes, writer: Writer) -> tuple[M
     return tuple(files)
 
 
-def _settled(results: list[Result], writer: Writer) -> list[Result]:
-    """Return the results after the files have their names; one whose file could not get its own failed."""
-    faults = writer.settle()
-    if not faults:
-        return results
-    return [_with_faults(result, faults) for result in results]
+def named(done: Done, writer: Writer) -> Done:
+    """Return what became of a task after its files got their names; without one a letter failed."""
+    return Done(with_faults(done.results, writer.name(done.aside)))
+
+
+def with_faults(results: list[Result], faults: Mapping[str, Finding]) -> list[Result]:
+    """Return the results where some files, by their names, could not be kept."""
+    return [_with_faults(result, faults) for result in results] if faults else results
 
 
 def _with_faults(result: Result, faults: Mapping[str, Finding]) -> Result:

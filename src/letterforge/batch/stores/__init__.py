@@ -1,15 +1,15 @@
 """Stores: where letters go. A folder, one `.zip`, or whatever fsspec reaches by a URL.
 
-A store is opened by its name in every worker. What a worker writes is put aside first; `settle` then gives
-all files of a chunk their names, after they are on the disk.
+A store is opened by its name in every worker. What a worker writes is put aside first; `sync` lets the files
+of a chunk reach the disk, `name` then gives them their names.
 """
 
 from __future__ import annotations
 
 from letterforge.batch.job import Job
-from letterforge.batch.stores.store import Store, Writer
+from letterforge.batch.stores.store import Aside, Store, Writer
 
-__all__ = ["Store", "Writer", "open_store"]
+__all__ = ["Aside", "Store", "Writer", "open_store"]
 
 
 def open_store(job: Job) -> Store:

@@ -12,7 +12,7 @@ from shutil import rmtree
 from letterforge.batch.records import Output
 from letterforge.batch.stores.beneath import OutsideError, Place
 from letterforge.batch.stores.disk import sync_all
-from letterforge.batch.stores.store import OURS, Writer, failure, refusal
+from letterforge.batch.stores.store import OURS, Aside, Writer, failure, refusal
 from letterforge.diagnostics import BatchError, Finding, UsageError
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -24,6 +24,7 @@ class FolderStore:
     """Letters as files in a folder; `home`, journal and all, stands inside it or beside it."""
 
     is_ordered = False
+    can_hold = True
 
     def __init__(self, root: Path, home: Path, shown: str) -> None:
         self.shown = shown
@@ -74,9 +75,9 @@ class FolderWriter:
     def __init__(self, root: Path, aside: Path) -> None:
         self._root = str(root)
         self._aside = str(aside)
-        self._mark = f"{os.getpid():x}-"
+        self._mark = f"{os.urandom(6).hex()}-"  # files of earlier chunks may stand beside them yet
         self._count = 0
-        self._waiting: list[tuple[str, str]] = []
+        self._waiting: list[Aside] = []
         self._places: dict[str, Finding | Place] = {}
 
     def put(self, name: str, data: bytes) -> None:
@@ -92,22 +93,26 @@ class FolderWriter:
             finally:
                 os.close(descriptor)
         except OSError as error:
-            Path(path).unlink(missing_ok=True)  # the next chunk counts from the same number
+            Path(path).unlink(missing_ok=True)
             raise BatchError(failure(name, error)) from error
-        self._waiting.append((path, name))
+        self._waiting.append(Aside(path, name))
 
-    def settle(self) -> Mapping[str, Finding]:
-        """Let the files reach the disk together, then give them their names."""
-        waiting, self._waiting = self._waiting, []
+    def sync(self) -> tuple[tuple[Aside, ...], Mapping[str, Finding]]:
+        """Let the files reach the disk together."""
+        waiting, self._waiting = tuple(self._waiting), []
         if not waiting:
-            return {}
+            return (), {}
         try:
-            sync_all(self._aside, [path for path, _ in waiting])
+            sync_all(self._aside, [file.path for file in waiting])
         except OSError as error:
             finding = failure(self._root, error)
-            return {name: finding for _, name in waiting}
+            return (), {file.name: finding for file in waiting}
+        return waiting, {}
+
+    def name(self, files: Iterable[Aside]) -> Mapping[str, Finding]:
+        """Rename files into the folder."""
         try:
-            faults = {name: self._rename(path, name) for path, name in waiting}
+            faults = {file.name: self._rename(file.path, file.name) for file in files}
         finally:
             self._leave()
         return {name: fault for name, fault in faults.items() if fault is not None}

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from letterforge.batch.records import Output
-from letterforge.batch.stores.store import OURS, Writer, failure, refusal
+from letterforge.batch.stores.store import OURS, Aside, Writer, failure, refusal
 from letterforge.diagnostics import BatchError, Finding, UsageError
 
 # An object appears whole or not at all there, and moving one means copying it.
@@ -27,6 +27,7 @@ class RemoteStore:
     """
 
     is_ordered = False
+    can_hold = False  # whole objects appear where they are written
 
     def __init__(self, url: str, settings: Mapping[str, str]) -> None:
         self.shown = url
@@ -97,7 +98,7 @@ class RemoteWriter:
         self._aside = f"{root}/{_HALF_MADE}/{token}"
         protocols = {fs.protocol} if isinstance(fs.protocol, str) else set(fs.protocol)
         self._direct = bool(protocols & _WHOLE_ANYWAY)
-        self._waiting: list[tuple[str, str]] = []
+        self._waiting: list[Aside] = []
         self._folders: set[str] = set()
         self._count = 0
 
@@ -108,20 +109,24 @@ class RemoteWriter:
         try:
             if not self._direct:
                 self._folder(self._aside)
-                self._waiting.append((path, name))
+                self._waiting.append(Aside(path, name))
             self._fs.pipe_file(path, data)
         except Exception as error:  # every file system has errors of its own
             raise BatchError(_finding(name, error)) from error
 
-    def settle(self) -> Mapping[str, Finding]:
-        """Move the files that were put aside."""
-        waiting, self._waiting = self._waiting, []
+    def sync(self) -> tuple[tuple[Aside, ...], Mapping[str, Finding]]:
+        """Return the files that were put aside."""
+        waiting, self._waiting = tuple(self._waiting), []
+        return waiting, {}
+
+    def name(self, files: Iterable[Aside]) -> Mapping[str, Finding]:
+        """Move files to their names."""
         faults = {}
-        for path, name in waiting:
+        for file in files:
             try:
-                self._move(path, f"{self._root}/{name}")
+                self._move(file.path, f"{self._root}/{file.name}")
             except Exception as error:  # as above
-                faults[name] = _finding(name, error)
+                faults[file.name] = _finding(file.name, error)
         return faults
 
     def _move(self, path: str, target: str) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from msgspec import Struct
+
 from letterforge.batch.records import Output
 from letterforge.diagnostics import BatchError, Finding
 
@@ -22,14 +24,27 @@ class FullError(BatchError):
     """The store takes no more letters: the run ends, and goes on when the same command is run again."""
 
 
+class Aside(Struct, frozen=True, array_like=True):
+    """A file that has no name yet: the path where it stands, the name it shall have."""
+
+    path: str
+    name: str
+
+
 class Writer(Protocol):
     """Writes the files of one chunk."""
 
     def put(self, name: str, data: bytes) -> None:
         """Put a file aside; raises FullError LF650, or BatchError LF651 where this one cannot be written."""
 
-    def settle(self) -> Mapping[str, Finding]:
-        """Give all files put aside their names; return why, by name, for those that could not get theirs."""
+    def sync(self) -> tuple[tuple[Aside, ...], Mapping[str, Finding]]:
+        """Return the files put aside when they are on the disk; also why, by name, some could not get there.
+
+        The writer lets go of them: they are named, by this writer or any other, or cleared away.
+        """
+
+    def name(self, files: Iterable[Aside]) -> Mapping[str, Finding]:
+        """Give files their names; return why, by name, for those that could not get theirs."""
 
 
 class Store(Protocol):
@@ -38,6 +53,7 @@ class Store(Protocol):
     shown: str  # as messages call it
     home: Path  # the folder of journal and lock, on this machine
     is_ordered: bool  # whether `finish` needs the outputs
+    can_hold: bool  # whether files put aside by one writer can be named by another
 
     def prepare(self) -> None:
         """Make the folders that a run needs; raises UsageError LF646."""

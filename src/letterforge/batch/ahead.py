@@ -1,0 +1,86 @@
+"""Going ahead: letters made while names are still being found. They stand aside; none has its name yet."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+
+from msgspec import structs
+
+from letterforge.batch.chunks import Chunk, Desk, Slot, new_slot
+from letterforge.batch.executors import Crew
+from letterforge.batch.records import BadRecord, Record
+from letterforge.batch.survey import Entry
+from letterforge.batch.worker import Done, Task
+
+MAX_CHUNKS = 24  # held at once: the records of each are kept until its files have their names
+MAX_CHARACTERS = 1 << 23  # in the values of all records held
+
+
+class Ahead:
+    """Divides the records of the survey into chunks of `size`, and gives workers the first of them.
+
+    A chunk that is held need not be read again; of the others nothing is kept.
+    """
+
+    def __init__(self, desk: Desk, crew: Crew, task: Task, size: int) -> None:
+        self.size = size
+        self._desk = desk
+        self._crew = crew
+        self._task = structs.replace(task, is_ahead=True)
+        self._slots: list[Slot] = []
+        self._index = 0
+        self._characters = 0
+        self._is_full = False
+        self._held: dict[int, Chunk] = {}
+        self._unsent: list[Chunk] = []
+        self._under_way: list[Future[Done]] = []
+
+    def take(self, record: Record | BadRecord, entry: Entry) -> None:
+        """See a record and what the survey found about it."""
+        if self._is_full:
+            return
+        self._slots.append(new_slot(entry, record))
+        self._characters += sum(map(_characters, record.row.values()))
+        if len(self._slots) == self.size:
+            self._close()
+        if len(self._held) == MAX_CHUNKS or self._characters > MAX_CHARACTERS:
+            self._is_full = True
+            self._slots = []
+
+    def close(self) -> None:
+        """See that there are no more records."""
+        if self._slots:
+            self._close()
+
+    def chunk(self, index: int) -> Chunk | None:
+        """Return the chunk of that number from 0, begun or not, or None where it was not held."""
+        return self._held.pop(index, None)
+
+    def send(self) -> None:
+        """Let workers have what they have room for."""
+        if not self._unsent or not self._crew.is_warm:
+            return
+        self._under_way = [future for future in self._under_way if not _is_sound(future)]
+        while self._unsent and len(self._under_way) < self._crew.window:
+            chunk = self._unsent.pop(0)
+            chunk.future = self._crew.submit(structs.replace(self._task, items=chunk.items))
+            self._under_way.append(chunk.future)
+
+    def _close(self) -> None:
+        chunk = self._desk.fill(self._slots)
+        self._held[self._index] = chunk
+        if chunk.items:
+            self._unsent.append(chunk)
+        self._slots = []
+        self._index += 1
+        self.send()
+
+
+def _characters(value: object) -> int:
+    """Return how many characters a cell has, about, and what it holds besides."""
+    return len(value) if isinstance(value, str) else len(repr(value))
+
+
+def _is_sound(future: Future[Done]) -> bool:
+    """Return whether a chunk came to a good end; those that did not stay, and in the end let nothing pass."""
+    return future.done() and not future.cancelled() and future.exception() is None

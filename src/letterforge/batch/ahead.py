@@ -13,7 +13,7 @@ from letterforge.batch.survey import Entry
 from letterforge.batch.worker import Done, Task
 
 MAX_CHUNKS = 24  # held at once: the records of each are kept until its files have their names
-MAX_CHARACTERS = 1 << 23  # in the values of all records held
+MAX_BYTES = 1 << 23  # of the values of all records held, about
 
 
 class Ahead:
@@ -29,21 +29,21 @@ class Ahead:
         self._task = structs.replace(task, is_ahead=True)
         self._slots: list[Slot] = []
         self._index = 0
-        self._characters = 0
+        self._bytes = 0
         self._is_full = False
         self._held: dict[int, Chunk] = {}
         self._unsent: list[Chunk] = []
         self._under_way: list[Future[Done]] = []
 
-    def take(self, record: Record | BadRecord, entry: Entry) -> None:
-        """See a record and what the survey found about it."""
+    def take(self, record: Record | BadRecord, entry: Entry, size: int) -> None:
+        """See a record of `size` bytes, and what the survey found about it."""
         if self._is_full:
             return
         self._slots.append(new_slot(entry, record))
-        self._characters += sum(map(_characters, record.row.values()))
+        self._bytes += size
         if len(self._slots) == self.size:
             self._close()
-        if len(self._held) == MAX_CHUNKS or self._characters > MAX_CHARACTERS:
+        if len(self._held) == MAX_CHUNKS or self._bytes > MAX_BYTES:
             self._is_full = True
             self._slots = []
 
@@ -74,11 +74,6 @@ class Ahead:
         self._slots = []
         self._index += 1
         self.send()
-
-
-def _characters(value: object) -> int:
-    """Return how many characters a cell has, about, and what it holds besides."""
-    return len(value) if isinstance(value, str) else len(repr(value))
 
 
 def _is_sound(future: Future[Done]) -> bool:

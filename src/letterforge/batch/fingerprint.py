@@ -52,11 +52,24 @@ def of_job(job: Job) -> bytes:
 
 
 def of_data(data: object) -> bytes:
-    """Return the fingerprint of plain data: a row, as its source gave it."""
+    """Return the fingerprint of plain data."""
+    return digest(_bytes_of(data))
+
+
+def of_row(data: object, salt: bytes) -> tuple[bytes, int]:
+    """Return the fingerprint of a row, as its source gave it, and its size in bytes, about.
+
+    `salt` is the fingerprint of all else that the row's letter is made of.
+    """
+    written = _bytes_of(data)
+    return blake2b(written, digest_size=SIZE, key=salt).digest(), len(written)
+
+
+def _bytes_of(data: object) -> bytes:
     try:
-        return digest(_encode(data))
+        return _encode(data)
     except (OverflowError, UnicodeEncodeError, TypeError):  # huge numbers, half a character, odd keys
-        return digest(b"repr", repr(data).encode())
+        return b"\xc1" + repr(data).encode("utf-8", "surrogatepass")  # no MessagePack begins so
 
 
 def of_design(design: Design) -> bytes:

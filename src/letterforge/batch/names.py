@@ -15,6 +15,8 @@ MAX_BYTES = 200  # of one folder or file name: room for an ending within the 255
 RESERVED = frozenset({"con", "prn", "aux", "nul", "conin$", "conout$"}) | {
     f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"
 }
+_LONGEST_RESERVED = max(map(len, RESERVED))
+_WORD = re.compile(r"[\w-]{1,50}")  # which every file system takes, unless it is reserved
 OURS = ".letterforge"  # the folder of the journal
 _UNSAFE = r'<>:"/\|?*'
 _SPACES = "\u00a0\u3000"  # no ASCII and yet ordinary: the space of Chinese texts
@@ -55,8 +57,10 @@ class NameTemplate:
         A `/` inside a value never makes a folder. Raises BatchError LF631 or LF632 with all that is wrong.
         """
         findings = Findings()
-        name = normalize("NFC", "".join([self._written(part, values, findings) for part in self._parts]))
+        name = "".join([self._written(part, values, findings) for part in self._parts])
         findings.raise_as(BatchError)
+        if not name.isascii():
+            name = normalize("NFC", name)
         for component in name.split("/"):
             fault = fault_of(component)
             if fault:
@@ -74,6 +78,8 @@ class NameTemplate:
             findings.add(
                 "LF632", f"`{part.name}`, of which the name is made, has no value", place=_at(part), hint=hint
             )
+        elif _WORD.fullmatch(value) and (value.isascii() or not part.tidy):
+            return value
         elif part.tidy:
             return tidy(value)
         elif (index := _unsafe_at(value)) is not None:
@@ -91,6 +97,8 @@ def tidy(value: str) -> str:
 
 def fault_of(component: str) -> str | None:
     """Return why a folder or file cannot be called `component` on every system, or None where it can."""
+    if _WORD.fullmatch(component) and len(component) > _LONGEST_RESERVED:
+        return None
     if not component:
         return "has an empty part"
     if component.endswith((".", " ")):

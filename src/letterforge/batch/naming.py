@@ -25,6 +25,7 @@ class Naming:
         self._plans = plans
         self._common = job.common
         self._template = NameTemplate(job.name, job.language or "")
+        self._readings: dict[Plan, Reading] = {}
         self._paths = tuple((name, *name.split(".")) for name in self._template.placeholders)
         self.names = frozenset(self._template.placeholders) | {path[1] for path in self._paths}
         self.roots = frozenset(path[1] for path in self._paths)
@@ -36,7 +37,7 @@ class Naming:
         """
         plan = self._plans.plan(choice)[0]
         raw = self._raw(record)
-        bound = _bind(plan, raw)
+        bound = self._bind(plan, raw)
         return self._template.render({path[0]: _text(path, bound, raw, record) for path in self._paths})
 
     def _raw(self, record: Record) -> Mapping[str, object]:
@@ -45,23 +46,25 @@ class Naming:
             return own
         return merge({root: self._common[root] for root in self.roots if root in self._common}, own)
 
+    def _bind(self, plan: Plan, raw: Mapping[str, object]) -> dict[str, Value]:
+        reading = self._readings.get(plan)
+        if reading is None:
+            reading = self._readings[plan] = Reading(TYPES, plan.language, Findings())
+        bound: dict[str, Value] = {}
+        for name, given in raw.items():
+            placeholder = plan.placeholders.get(name)
+            value = read_value(name, placeholder, given, reading) if placeholder else None
+            if value is not None:
+                bound[name] = value
+        if len(reading.findings):
+            findings, reading.findings = reading.findings, Findings()
+            findings.raise_as(ValuesError)
+        return bound
+
 
 def file_names(key: str, choice: Choice) -> tuple[str, ...]:
     """Return the names of a record's files, in the order of its formats."""
     return tuple(key + FORMATS[one].endings[0] for one in choice.formats)
-
-
-def _bind(plan: Plan, raw: Mapping[str, object]) -> dict[str, Value]:
-    findings = Findings()
-    reading = Reading(TYPES, plan.language, findings)
-    bound: dict[str, Value] = {}
-    for name, given in raw.items():
-        placeholder = plan.placeholders.get(name)
-        value = read_value(name, placeholder, given, reading) if placeholder else None
-        if value is not None:
-            bound[name] = value
-    findings.raise_as(ValuesError)
-    return bound
 
 
 def _text(
@@ -71,6 +74,8 @@ def _text(
     name, root, *fields = path
     if root in bound:
         value: Value | None = bound[root]
+        if not fields and value is not None and "\n" not in value.text:
+            return value.text
         for field in fields:
             value = value.content.get(field) if value and isinstance(value.content, Mapping) else None
         return " ".join(value.text.split("\n")) if value else ""

@@ -120,7 +120,7 @@ class _Ground:
                 if options.stop_on_error and entry.findings:
                     return survey, ahead, failed(record, entry.key, entry.findings)
                 if self._goes_ahead:
-                    ahead.take(record, entry)
+                    ahead.take(record, entry, survey.size)
                     if survey.total % MANY == 0:
                         self._crew.warm()
         ahead.close()

@@ -8,7 +8,7 @@ from itertools import islice
 
 from msgspec import Struct
 
-from letterforge.batch.fingerprint import digest, of_data
+from letterforge.batch.fingerprint import of_row
 from letterforge.batch.naming import Naming, file_names
 from letterforge.batch.plans import Choice, Chooser
 from letterforge.batch.records import BadRecord, Record, Records
@@ -40,6 +40,7 @@ class Survey:
         self._salt = salt
         self._spool = spool
         self.total = 0
+        self.size = 0  # of the values of the last record, in bytes, about
 
     def read(
         self, records: Iterable[Record | BadRecord], unique: Uniqueness
@@ -57,9 +58,11 @@ class Survey:
 
     def input_of(self, record: Record) -> bytes:
         """Return the fingerprint of all that a record's letter is made of."""
-        return digest(self._salt, of_data(record.values))
+        found, self.size = of_row(record.values, self._salt)
+        return found
 
     def _bad(self, record: BadRecord) -> Entry:
+        self.size = len(repr(record.row))
         return Entry(record.number, record.place, b"", findings=record.findings)
 
     def _look(self, record: Record, unique: Uniqueness) -> Entry:
@@ -126,6 +129,9 @@ class Rereading:
 
 def selected(records: Records, only: Ranges | None, limit: int | None) -> Iterator[Record | BadRecord]:
     """Yield the records whose numbers are in `only`, at most `limit` of them."""
+    if only is None and limit is None:
+        yield from records
+        return
     left = limit
     last = max((end for _, end in only if end is not None), default=0) if only else 0
     is_open = only is None or any(end is None for _, end in only)

@@ -11,6 +11,7 @@ from letterforge.diagnostics import BatchError, Finding
 
 _FILE, _FOLDER = 0, 1
 _FOLDERS_REMEMBERED = 4096
+_IN_MEMORY = 10_000  # names
 _CACHE = -4096  # in KiB: what is not in it lies on the disk
 _SETUP = (
     "PRAGMA journal_mode = OFF",  # the database dies with the run: there is nothing to recover
@@ -23,23 +24,24 @@ _SETUP = (
 
 
 class Uniqueness:
-    """The names given so far, in a temporary database on the disk; use it in a `with` statement.
+    """The names given so far, the last of them in memory, the others in a temporary database on the disk.
 
-    Two names are the same where some file system keeps them in one file: names that differ only in case or
-    in how their characters are composed, and a file whose name another name needs as a folder.
+    Use it in a `with` statement. Two names are the same where some file system keeps them in one file: names
+    that differ only in case or in how their characters are composed, and a file whose name another name
+    needs as a folder.
     """
 
     def __enter__(self) -> Uniqueness:
-        self._database = sqlite3.connect("", isolation_level=None)  # a file without a name: no kill leaves it
-        for statement in _SETUP:
-            self._database.execute(statement)
+        self._last: dict[str, tuple[int, str]] = {}
+        self._database: sqlite3.Connection | None = None
         self._folders: set[str] = set()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._database.close()
+        if self._database is not None:
+            self._database.close()
 
     def add(self, name: str, place: str) -> str | None:
         """Keep `name`; return the place of the earlier record it collides with, or None.
@@ -53,7 +55,7 @@ class Uniqueness:
                 earlier = self._open_folders(folder, place)
                 if earlier is not None:
                     return earlier
-            return self._insert(same, _FILE, place)
+            return self._keep(same, _FILE, place)
         except sqlite3.Error as error:
             message = f"a temporary file of names cannot be written: {error}"
             hint = "make room in the folder of temporary files, or name another with `TMPDIR`"
@@ -63,7 +65,7 @@ class Uniqueness:
         """Keep `folder` and those above it; return the place of a file that has the name of one."""
         parts = folder.split("/")
         for depth in range(1, len(parts) + 1):
-            earlier = self._insert("/".join(parts[:depth]), _FOLDER, place)
+            earlier = self._keep("/".join(parts[:depth]), _FOLDER, place)
             if earlier is not None:
                 return earlier
         if len(self._folders) >= _FOLDERS_REMEMBERED:
@@ -71,13 +73,31 @@ class Uniqueness:
         self._folders.add(folder)
         return None
 
-    def _insert(self, same: str, kind: int, place: str) -> str | None:
-        key = blake2b(same.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-        added = self._database.execute("INSERT OR IGNORE INTO names VALUES (?, ?, ?)", (key, kind, place))
-        if added.rowcount:
-            return None
-        row = self._database.execute("SELECT kind, place FROM names WHERE key = ?", (key,)).fetchone()
-        return None if kind == row[0] == _FOLDER else str(row[1])
+    def _keep(self, same: str, kind: int, place: str) -> str | None:
+        known = self._last.get(same)
+        if known is None and self._database is not None:
+            question = "SELECT kind, place FROM names WHERE key = ?"
+            known = self._database.execute(question, (_key(same),)).fetchone()
+        if known is not None:
+            return None if kind == known[0] == _FOLDER else known[1]
+        self._last[same] = kind, place
+        if len(self._last) >= _IN_MEMORY:
+            self._put_away()
+        return None
+
+    def _put_away(self) -> None:
+        """Write the names in memory to the disk, in the order in which it keeps them."""
+        if self._database is None:
+            self._database = sqlite3.connect("", isolation_level=None)  # no name: no kill leaves the file
+            for statement in _SETUP:
+                self._database.execute(statement)
+        told = sorted((_key(same), kind, place) for same, (kind, place) in self._last.items())
+        self._database.executemany("INSERT INTO names VALUES (?, ?, ?)", told)
+        self._last.clear()
+
+
+def _key(same: str) -> bytes:
+    return blake2b(same.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def fold(name: str) -> str:

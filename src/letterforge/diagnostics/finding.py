@@ -69,7 +69,7 @@ class Findings:
 
     def raise_as(self, error: type[LetterforgeError]) -> None:
         """Raise `error` with everything found, if any of it stops the work."""
-        if self.errors:
+        if self._found and self.errors:
             raise error(*self._found)
 
     def __iter__(self) -> Iterator[Finding]:

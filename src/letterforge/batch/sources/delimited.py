@@ -40,6 +40,7 @@ class DelimitedRecords(Source):
         next(rows, None)  # the header
         header, name, width = self._header, self.name, self._header.width
         layout, columns = header.layout, header.columns
+        is_plain = layout.tops == columns
         for number, (line, cells) in enumerate(rows, 1):
             place = place_of(name, line)
             if len(cells) != width:
@@ -48,8 +49,10 @@ class DelimitedRecords(Source):
                 yield bad
             else:
                 own = header.own(cells)
-                row: dict[str, object] = dict(zip(columns, own, strict=True))
-                yield Record(number, place, layout.values(own), layout.names, row)
+                values = layout.text_values(own)
+                is_same = is_plain and len(values) == len(columns)
+                row: dict[str, object] = values if is_same else dict(zip(columns, own, strict=True))
+                yield Record(number, place, values, layout.names, row)
 
     def _read_header(self, mapping: Mapping[str, str]) -> Header:
         first = next(self._rows(), None)

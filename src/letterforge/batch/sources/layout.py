@@ -59,6 +59,12 @@ class Layout:
                 at[path[-1]] = cell
         return {name: _with_lists(value) for name, value in tree.items()}
 
+    def text_values(self, cells: Sequence[str]) -> dict[str, object]:
+        """Return the raw values of a row of texts."""
+        if self._flat and all(cells) and not any(map(str.isspace, cells)):
+            return dict(zip(self.tops, cells, strict=True))
+        return self.values(cells)
+
     def _check_places(self, place: str, paths: list[Path]) -> None:
         """Find lists with too many entries between those that columns name."""
         if _places(paths) > MAX_PLACES:

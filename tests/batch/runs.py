@@ -97,11 +97,11 @@ def go(job: Job, given: Any, **options: Any) -> tuple[Summary, Seen]:
 
 
 def tree(folder: Path) -> dict[str, str]:
-    """Return the hash of every file but journal and lock, by name."""
+    """Return the hash of every file but those that the run itself keeps, by name."""
     return {
         path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name not in ("lock", "journal.sqlite3")
+        if path.is_file() and path.name not in ("lock", "journal.sqlite3", "survey")
     }
 
 

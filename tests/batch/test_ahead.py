@@ -33,6 +33,12 @@ def early(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(runs, "MANY", 2)
 
 
+def wait_for_workers() -> None:
+    """Return when no worker is left: as forks of this process they hold the lock on the output."""
+    for worker in multiprocessing.active_children():
+        worker.join()
+
+
 class Waiting(Given):
     """Records that wait behind the 60th until letters stand aside, and then do something else."""
 
@@ -90,6 +96,7 @@ def test_a_signal_while_names_are_found_leaves_no_letter_and_the_next_run_makes_
     assert source.aside
     assert (summary.interrupted, summary.records) == (signal.SIGTERM, 0)
     assert tree(tmp_path / "out") == {}
+    wait_for_workers()
     assert go(make_job(tmp_path), rows(80), jobs=2)[1].statuses == "m" * 80
 
 
@@ -170,6 +177,7 @@ def test_a_disk_that_is_full_ends_the_run_and_the_next_goes_on(
         with pytest.raises(LetterforgeError) as caught:
             go(make_job(tmp_path), rows(80), jobs=2)
     assert caught.value.findings[0].code == "LF650"
+    wait_for_workers()
     before = tree(tmp_path / "out")
     assert "r30.md" not in before
     assert not [name for name in before if "/tmp/" in name]

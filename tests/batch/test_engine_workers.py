@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import subprocess
 import sys
 import time
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -105,6 +106,22 @@ def test_a_library_that_changes_during_the_run_is_noticed(
     with pytest.raises(LetterforgeError) as caught:
         go(job, rows(4), jobs=2)
     assert caught.value.findings[0].code == "LF645"
+
+
+SCRIPT = """
+import sys
+from tests.batch.runs import *
+print(go(make_job(Path(sys.argv[1])), rows(30), jobs=2)[1].statuses)
+"""
+
+
+def test_a_script_that_begins_a_batch_is_not_run_again_in_its_workers(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(SCRIPT)
+    env = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    call = [sys.executable, str(script), str(tmp_path)]
+    done = subprocess.run(call, env=env, capture_output=True, text=True, check=False, timeout=60)
+    assert (done.stdout, done.stderr) == ("m" * 30 + "\n", "")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere workers are started or looked at otherwise")

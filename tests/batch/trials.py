@@ -30,7 +30,7 @@ ENDS = {  # the exit codes a signal may lead to; the first of each: it came befo
     signal.SIGTERM: {-signal.SIGTERM, 128 + signal.SIGTERM},
     signal.SIGINT: {-signal.SIGINT, 128 + signal.SIGINT},
 }
-OURS = {"journal.sqlite3", "lock"}
+OURS = {"journal.sqlite3", "lock", "survey"}
 FORMATS = ("md", "docx")
 PROGRAM = (sys.executable, str(Path(sys.executable).with_name("letterforge")))
 SOCKETS = "pymp-"  # where Python's forkserver listens; after SIGKILL nobody is left to remove the folder

@@ -6,7 +6,7 @@ from concurrent.futures import Future
 
 from msgspec import structs
 
-from letterforge.batch.chunks import Chunk, Desk, Slot, new_slot
+from letterforge.batch.chunks import Chunk, Desk, Slot
 from letterforge.batch.executors import Crew
 from letterforge.batch.records import BadRecord, Record
 from letterforge.batch.survey import Entry
@@ -39,7 +39,7 @@ class Ahead:
         """See a record of `size` bytes, and what the survey found about it."""
         if self._is_full:
             return
-        self._slots.append(new_slot(entry, record))
+        self._slots.append(self._desk.slot(entry, record))
         self._bytes += size
         if len(self._slots) == self.size:
             self._close()

@@ -51,12 +51,17 @@ class Desk:
     def chunk(self, again: Rereading, size: int, *, to_failure: bool) -> Chunk:
         """Return a chunk of the next records; `to_failure` ends it with the first that cannot be made."""
         entries = again.entries(size)
-        slots = [new_slot(entry) for entry in entries]
+        slots = [self.slot(entry) for entry in entries]
         self._recall(slots)
         if not all(map(_is_unchanged, slots)):
             for slot, record in zip(slots, again.records(entries), strict=True):
                 slot.record = record
         return self.fill(slots, to_failure=to_failure)
+
+    def slot(self, entry: Entry, record: Record | BadRecord | None = None) -> Slot:
+        """Return the slot of a record of which no file is known."""
+        names = file_names(entry.key, entry.choice or self._chooser.usual) if entry.key else ()
+        return Slot(entry, record, names, (None,) * len(names))
 
     def fill(self, slots: list[Slot], *, to_failure: bool = False) -> Chunk:
         """Return a chunk of these records, the items of those that need work."""
@@ -115,12 +120,6 @@ def failed(record: Record | BadRecord, key: str, findings: tuple[Finding, ...]) 
     return Outcome(
         record.number, record.place, key, "failed", findings=findings, row=record.row, columns=columns
     )
-
-
-def new_slot(entry: Entry, record: Record | BadRecord | None = None) -> Slot:
-    """Return the slot of a record of which no file is known."""
-    names = file_names(entry.key, entry.choice) if entry.key and entry.choice else ()
-    return Slot(entry, record, names, known=(None,) * len(names))
 
 
 def _is_unchanged(slot: Slot) -> bool:

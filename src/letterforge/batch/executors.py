@@ -7,7 +7,7 @@ import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from math import inf
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
@@ -39,7 +39,6 @@ class Crew:
         self._prepare = job, salt
         self._executor: Executor | None = None
         self.is_warm = False  # whether workers are there, or on their way
-        self._stack = ExitStack()
 
     @property
     def is_alone(self) -> bool:
@@ -109,13 +108,12 @@ class Crew:
             wait(self._hand(worker.prepare, *self._prepare))
         except BrokenExecutor as error:
             message = "the workers cannot be started: they die before they have begun"
-            hint = 'a script that calls `run` must do so below `if __name__ == "__main__":`'
+            hint = "look at how much memory there is, and whether letterforge is installed completely"
             raise BatchError(Finding("LF641", message, hint=hint)) from error
 
     def close(self) -> None:
         """Dismiss the workers at once, whatever they hold in their hands."""
         executor, self._executor = self._executor, None
-        self._stack.close()
         if executor is None:
             return
         processes = dict(getattr(executor, "_processes", None) or {})  # there is no public way before 3.14
@@ -132,7 +130,8 @@ class Crew:
     def _hand(self, fn: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
         """Return the future of a call; a BrokenExecutor where nobody was left, or to be had, to take it."""
         try:
-            return self._ready().submit(fn, *args, **kwargs)
+            with server.apart():
+                return self._ready().submit(fn, *args, **kwargs)
         except (BrokenExecutor, EOFError, OSError) as error:
             future: Future[_T] = Future()
             future.set_exception(error if isinstance(error, BrokenExecutor) else BrokenExecutor(str(error)))
@@ -140,8 +139,7 @@ class Crew:
 
     def _ready(self) -> Executor:
         if self._executor is None:
-            self._stack.enter_context(server.without_current_folder())
-            self._executor = _open(self._options, self.jobs)
+            self._executor = _open(self._options, self.jobs, self._prepare[0])
         return self._executor
 
 
@@ -158,19 +156,21 @@ class InProcess(Executor):
         return future
 
 
-def _open(options: Options, jobs: int) -> Executor:
+def _open(options: Options, jobs: int, job: Job) -> Executor:
     if options.engine == "dask":
         from importlib import import_module
 
         opened: Executor = import_module("letterforge.batch.cluster").open_executor(options.scheduler)
         return opened
     is_alone = jobs == 1 and not options.untrusted
-    return InProcess() if is_alone else _local(jobs, is_confined=options.untrusted)
+    if is_alone:
+        return InProcess()
+    server.start(job.formats)
+    return _local(jobs, is_confined=options.untrusted)
 
 
 def _local(jobs: int, *, is_confined: bool) -> Executor:
     """Return a pool of processes."""
-    server.start()
     return ProcessPoolExecutor(jobs, mp_context=server.context(), initializer=_begin, initargs=(is_confined,))
 
 
@@ -180,10 +180,13 @@ class OverdueError(BrokenExecutor):
 
 def _begin(is_confined: bool) -> None:  # noqa: FBT001  # the pool passes it on so
     """Leave signals to the driver, and end when it ends: no worker goes on writing after a kill."""
+    import gc
     import multiprocessing
 
     if is_confined:
         limit_self(processor=None)  # the driver looks at the time of each chunk
+    gc.freeze()  # what is there by now stays
+    gc.set_threshold(100_000, 50, 50)  # letters make few garbage cycles
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     parent = multiprocessing.parent_process()

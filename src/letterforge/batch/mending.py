@@ -56,6 +56,12 @@ class Mended:
         tops: tuple[tuple[str, str], ...] = getattr(self._records, "tops", ())
         return tuple((column, top) for column, top in tops if column != MARK)
 
+    def fingerprint(self) -> bytes | None:
+        """Return a hash of all that the records depend on; None where only reading them tells."""
+        tell = getattr(self._records, "fingerprint", None)
+        found: bytes | None = tell() if tell else None
+        return None if found is None else b"mended" + found
+
     def __iter__(self) -> Iterator[Record | BadRecord]:
         """Yield the records as they were before they failed, or as they were mended."""
         for record in self._records:

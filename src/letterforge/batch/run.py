@@ -19,6 +19,7 @@ from letterforge.batch.lock import Lock
 from letterforge.batch.making import Making, new_task
 from letterforge.batch.naming import Naming
 from letterforge.batch.plans import Choice, Chooser, Plans
+from letterforge.batch.recall import keep, key_of, recall
 from letterforge.batch.records import Outcome, Output, Records
 from letterforge.batch.sources import unknown_columns
 from letterforge.batch.spool import Spool
@@ -83,6 +84,7 @@ class _Ground:
     """What a run stands on, until `stack` ends: plans, store and journal, workers."""
 
     def __init__(self, job: Job, records: Records, options: Options, stack: ExitStack) -> None:
+        self._job = job
         self._options = options
         self._records = records
         self._stack = stack
@@ -110,9 +112,12 @@ class _Ground:
         Workers begin meanwhile, once there are records enough for them.
         """
         options = self._options
+        ahead = Ahead(self._desk, self._crew, self._task, max(1, options.chunk))
+        key = self._key()
+        if key is not None and (known := self._recall(key)):
+            return known, ahead, None
         spool = self._stack.enter_context(Spool(Entry))
         survey = Survey(self._naming, self._chooser, self._salt, spool)
-        ahead = Ahead(self._desk, self._crew, self._task, max(1, options.chunk))
         with Uniqueness() as unique:
             for record, entry in survey.read(selected(self._records, options.only, options.limit), unique):
                 if interruption.signal:
@@ -125,7 +130,26 @@ class _Ground:
                         self._crew.warm()
         ahead.close()
         self._crew.fit(survey.total)
+        if self._store and key and survey.total >= MANY and not interruption.signal and key == self._key():
+            keep(self._store.home, key, survey.total, spool.pieces())
         return survey, ahead, None
+
+    def _key(self) -> bytes | None:
+        """Return what tells a survey of these records from others, if it can be kept at all."""
+        options = self._options
+        selection = [list(map(list, options.only)) if options.only else None, options.limit]
+        return key_of(self._job, self._salt, self._records, selection) if self._store else None
+
+    def _recall(self, key: bytes) -> Survey | None:
+        """Return the survey of an earlier run of the same records."""
+        found = recall(self._store.home, key) if self._store else None
+        if found is None:
+            return None
+        spool = self._stack.enter_context(Spool(Entry, found[0]))
+        survey = Survey(self._naming, self._chooser, self._salt, spool)
+        survey.total = found[1]
+        self._crew.fit(survey.total)
+        return survey
 
     def tally(self, watch: Watch) -> Tally:
         """Return a tally that keeps the outputs where the store asks for them."""

@@ -27,7 +27,7 @@ class Entry(Struct, frozen=True, array_like=True):
     place: str
     input: bytes  # the fingerprint of its row
     key: str = ""
-    choice: Choice | None = None
+    choice: Choice | None = None  # where it is not that of the job
     findings: tuple[Finding, ...] = ()
 
 
@@ -78,7 +78,8 @@ class Survey:
             raise no_room(error) from error
         except Exception as error:  # one record must not take the others with it
             return Entry(record.number, record.place, input_, choice=choice, findings=(unforeseen(error),))
-        return Entry(record.number, record.place, input_, key, choice)
+        own = None if choice is self._chooser.usual else choice
+        return Entry(record.number, record.place, input_, key, own)
 
 
 class Rereading:

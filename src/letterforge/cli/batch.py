@@ -29,13 +29,14 @@ def batch(reading: Reading, making: Making, running: Running, telling: Telling) 
 
     Example: letterforge batch variant1 --data customers.csv -o 'out/{{ id }}.docx'
     """
+    job = _job(making, reading)
+    _start_server(job, running, reading)  # before all that takes time to be imported
+
     from letterforge.batch.mending import mended
     from letterforge.batch.run import run
     from letterforge.cli.narration import Narration
     from letterforge.cli.progress import choose_progress
 
-    job = _job(making, reading)
-    _start_server(job, running, reading)
     records = mended(_records(reading))
     if not job.ignore_extra and not running.untrusted:  # then a worker reads the library first
         _refuse_unknown(records, job)
@@ -84,7 +85,7 @@ def _start_server(job: Job, running: Running, reading: Reading) -> None:
     if is_small or running.jobs == 1 or running.engine is not Engine.local:
         return
     if not (open_store(job).home / FILE).exists():  # or there may be nothing to make
-        server.start()
+        server.start(job.formats)
 
 
 def _is_large(source: str) -> bool:

@@ -13,18 +13,22 @@ from letterforge.letter import Letter
 
 
 class Format(Struct, frozen=True, eq=False):
-    """A format: what people call it, the endings of its files, its exporter's module, its other names."""
+    """A format: what people call it, the endings of its files, its exporter's module, its other names.
+
+    `imports` is what the exporter imports besides when it writes its first letter.
+    """
 
     title: str
     endings: tuple[str, ...]
     module: str
     aliases: tuple[str, ...] = ()
+    imports: tuple[str, ...] = ()
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "md": Format("Markdown", (".md", ".markdown"), "letterforge.exporters.markdown", ("markdown",)),
-        "docx": Format("Word", (".docx",), "letterforge.exporters.docx"),
+        "docx": Format("Word", (".docx",), "letterforge.exporters.docx", imports=("docx",)),
         "txt": Format("plain text", (".txt", ".text"), "letterforge.exporters.text", ("text",)),
     }
 )

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from letterforge.batch.records import BadRecord, Record
 from letterforge.batch.sources.header import Header
-from letterforge.batch.sources.origin import Origin, find_origin
+from letterforge.batch.sources.origin import FileSource, Origin, find_origin
 from letterforge.batch.sources.source import Request, Source, label, place_of, refuse
 from letterforge.batch.sources.text import MAX_LINE, check_encoding, open_text
 from letterforge.diagnostics import Finding
@@ -21,14 +21,13 @@ _FAULTS = {
 }
 
 
-class DelimitedRecords(Source):
+class DelimitedRecords(FileSource):
     """The records of a CSV or TSV file."""
 
     def __init__(
         self, origin: Origin, encoding: str, delimiter: str | None, mapping: Mapping[str, str]
     ) -> None:
-        super().__init__(origin.name)
-        self._origin = origin
+        super().__init__(origin)
         self._encoding = encoding
         self._delimiter = delimiter
         self._header = self._read_header(mapping)

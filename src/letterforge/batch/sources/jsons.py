@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from letterforge.batch.records import BadRecord, Record
 from letterforge.batch.sources.layout import Layout
-from letterforge.batch.sources.origin import Origin, find_origin
+from letterforge.batch.sources.origin import FileSource, Origin, find_origin
 from letterforge.batch.sources.source import Request, Source, bad_record, label, place_of, refuse
 from letterforge.batch.sources.text import MAX_LINE, check_encoding, open_text
 from letterforge.diagnostics import Finding
@@ -57,12 +57,11 @@ class Objects:
         return layout
 
 
-class JsonLines(Source):
+class JsonLines(FileSource):
     """The records of a JSON Lines file: an object on each line that is not blank."""
 
     def __init__(self, origin: Origin, encoding: str, mapping: Mapping[str, str]) -> None:
-        super().__init__(origin.name)
-        self._origin = origin
+        super().__init__(origin)
         self._encoding = encoding
         self._mapping = mapping
         with open_text(origin, encoding) as lines:
@@ -86,12 +85,11 @@ class JsonLines(Source):
                     yield objects.record(number, place, row)
 
 
-class JsonArray(Source):
+class JsonArray(FileSource):
     """The records of a JSON file that holds one array of objects."""
 
     def __init__(self, origin: Origin, encoding: str, mapping: Mapping[str, str]) -> None:
-        super().__init__(origin.name)
-        self._origin = origin
+        super().__init__(origin)
         self._encoding = encoding
         self._mapping = mapping
         if next(iter(self._items()), None) is None:

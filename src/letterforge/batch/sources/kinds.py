@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from letterforge.batch.records import Records
 from letterforge.batch.sources.origin import STDIN
-from letterforge.batch.sources.source import Request, label
+from letterforge.batch.sources.source import Request, Source, label
 from letterforge.diagnostics import Finding, UsageError, did_you_mean
 from letterforge.values.characters import shown
 
@@ -64,7 +64,8 @@ def open_records(
     _check_choices(name, [choice for choice, is_given in given.items() if is_given])
     module, function = chosen.opener.split(":")
     opener = getattr(import_module(f"letterforge.batch.sources.{module}"), function)
-    records: Records = opener(Request(spec, encoding, sheet, mapping, query))
+    records: Source = opener(Request(spec, encoding, sheet, mapping, query))
+    records.asked = [name, encoding, sheet, sorted(mapping.items())]
     return records
 
 

@@ -8,10 +8,12 @@ import stat
 import sys
 import tempfile
 import weakref
+from hashlib import file_digest, sha256
+from io import BufferedReader
 from pathlib import Path
 from typing import IO
 
-from letterforge.batch.sources.source import label
+from letterforge.batch.sources.source import Source, label
 from letterforge.diagnostics import BatchError, Finding, UsageError
 
 STDIN = "-"
@@ -26,7 +28,7 @@ class Origin:
         self.path = path
         self._state: tuple[int, int] | None = None
 
-    def open(self) -> IO[bytes]:
+    def open(self) -> BufferedReader:
         """Return the file, open at its start; raises BatchError LF622 where it changed since last time."""
         try:
             file = self.path.open("rb")
@@ -41,6 +43,25 @@ class Origin:
             raise BatchError(Finding("LF622", message, place=label(self.name), hint=hint))
         self._state = state
         return file
+
+    def fingerprint(self) -> bytes:
+        """Return a hash of all bytes of the file; raises BatchError LF622 as `open` does."""
+        with self.open() as file:
+            return file_digest(file, sha256).digest()
+
+
+class FileSource(Source):
+    """A source that is one file."""
+
+    def __init__(self, origin: Origin) -> None:
+        super().__init__(origin.name)
+        self._origin = origin
+
+    def fingerprint(self) -> bytes | None:
+        """Return a hash of all that the records depend on; None where it is not known how they are read."""
+        if self.asked is None:
+            return None
+        return repr((self.name, self.asked)).encode("utf-8", "surrogatepass") + self._origin.fingerprint()
 
 
 def find_origin(spec: str) -> Origin:

@@ -18,7 +18,7 @@ from letterforge.batch.sources.cell_names import letters
 from letterforge.batch.sources.header import Header
 from letterforge.batch.sources.layout import is_filled
 from letterforge.batch.sources.moments import spell_time
-from letterforge.batch.sources.origin import Origin, find_origin
+from letterforge.batch.sources.origin import FileSource, Origin, find_origin
 from letterforge.batch.sources.source import Request, Source, label, refuse
 from letterforge.batch.sources.workbook import open_sheet
 from letterforge.diagnostics import BatchError, Finding
@@ -29,11 +29,11 @@ EXACT = 10**15  # Excel keeps 15 digits of a number and writes zeros for the res
 _EXACT_HINT = "format the column as text and enter it again: Excel keeps only 15 digits of a number"
 
 
-class SheetRecords(Source):
+class SheetRecords(FileSource):
     """The records of a sheet; calamine holds its cells, outside Python's memory."""
 
     def __init__(self, origin: Origin, sheet: str | None, mapping: Mapping[str, str]) -> None:
-        super().__init__(origin.name)
+        super().__init__(origin)
         self._sheet, self.findings = open_sheet(origin, sheet)
         self._flaws = find_flaws(origin, self._sheet.name)
         self._left = (self._sheet.start or (0, 0))[1]

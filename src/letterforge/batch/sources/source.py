@@ -13,14 +13,20 @@ from letterforge.diagnostics import BatchError, Finding
 class Source(ABC):
     """A source of records; the kinds of sources fill in how they are read.
 
-    `tops` tells of each column which placeholder its values are, or are part of.
+    `asked` is how it shall be read, `tops` tells of each column which placeholder its values are, or are part
+    of.
     """
 
     def __init__(self, name: str) -> None:
         self.name = label(name)
+        self.asked: object = None
         self.columns: tuple[str, ...] | None = None
         self.findings: tuple[Finding, ...] = ()
         self.tops: tuple[tuple[str, str], ...] = ()
+
+    def fingerprint(self) -> bytes | None:
+        """Return a hash of all that the records depend on; None where only reading them tells."""
+        return None
 
     @abstractmethod
     def __iter__(self) -> Iterator[Record | BadRecord]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from letterforge.batch.records import BadRecord, Record
 from letterforge.batch.sources.jsons import Objects
-from letterforge.batch.sources.origin import Origin, find_origin, unreadable
+from letterforge.batch.sources.origin import FileSource, Origin, find_origin, unreadable
 from letterforge.batch.sources.source import Request, Source, bad_record, label, place_of, refuse
 from letterforge.diagnostics import BatchError, Finding, LetterforgeError, UsageError
 from letterforge.values.reading import read_values
@@ -19,12 +19,11 @@ from letterforge.yamldoc.characters import MAX_BYTES
 ENDINGS = (".yaml", ".yml", ".json")
 
 
-class YamlList(Source):
+class YamlList(FileSource):
     """The records of a YAML file that holds one list of mappings; it is read whole, up to 4 MiB."""
 
     def __init__(self, origin: Origin, mapping: Mapping[str, str]) -> None:
-        super().__init__(origin.name)
-        self._origin = origin
+        super().__init__(origin)
         self._mapping = mapping
         if not self._items():
             refuse(

@@ -28,8 +28,14 @@ def early(monkeypatch: pytest.MonkeyPatch) -> None:
     def pool(jobs: int, *, is_confined: bool = False) -> Executor:
         return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork"))
 
+    def warm(crew: executors.Crew) -> None:
+        if not crew.is_alone and not crew.is_warm:
+            crew._ready()
+            crew._warm()
+
     monkeypatch.setattr(executors, "_local", pool)
-    monkeypatch.setattr(server, "is_up", lambda: True)
+    monkeypatch.setattr(executors.Crew, "warm", warm)
+    monkeypatch.setattr(server, "can_fork", lambda: False)
     monkeypatch.setattr(runs, "MANY", 2)
 
 

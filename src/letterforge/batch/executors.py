@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -39,6 +40,7 @@ class Crew:
         self._prepare = job, salt
         self._executor: Executor | None = None
         self.is_warm = False  # whether workers are there, or on their way
+        self._warming: threading.Thread | None = None
 
     @property
     def is_alone(self) -> bool:
@@ -82,21 +84,35 @@ class Crew:
             raise ClauseTextError(too_long() if isinstance(error, TimeoutError) else died()) from None
 
     def warm(self) -> None:
-        """Let the workers of this machine start and compile while something else is done.
-
-        To be called now and then: they come from a server that is started first.
-        """
-        if self.is_alone or self.is_warm:
+        """Let the workers start and compile while something else is done."""
+        if self.is_alone or self._executor is not None:
             return
+        self._ready()
         if self.is_cluster:
-            self._ready()
             self.is_warm = True
-        elif self._executor is None:
-            self._ready()
-        if not self.is_warm and server.is_up():
-            self.is_warm = True
-            for _ in range(self.jobs):
-                self._hand(worker.prepare, *self._prepare)
+        else:  # whoever asks the server of workers for one waits until it has come up
+            self._warming = threading.Thread(target=self._warm, daemon=True)
+            self._warming.start()
+
+    def fork(self) -> None:
+        """Let the workers be copies of this process, which have all that is imported and compiled here.
+
+        To be called before anything is opened that is to be in one hand: journal, lock, connections. Where
+        this process has threads, or there are no copies to be had, workers come up as they do else.
+        """
+        if self.is_alone or self.is_cluster or self.is_confined:
+            return
+        if not server.can_fork():
+            self.warm()
+            return
+        gc.freeze()  # or the search for garbage would write into every page that they share
+        self._executor = _pool(self.jobs, server.context(fork=True), is_confined=False)
+        self._warm()
+
+    def _warm(self) -> None:
+        for _ in range(self.jobs):
+            self._hand(worker.prepare, *self._prepare)
+        self.is_warm = True
 
     def renew(self, wait: Callable[[Future[Any]], object] = Future.result) -> None:
         """Take new workers for those that died; raises BatchError LF641 where none can be had.
@@ -113,6 +129,8 @@ class Crew:
 
     def close(self) -> None:
         """Dismiss the workers at once, whatever they hold in their hands."""
+        if self._warming is not None:
+            self._warming.join()
         executor, self._executor = self._executor, None
         if executor is None:
             return
@@ -170,8 +188,12 @@ def _open(options: Options, jobs: int, job: Job) -> Executor:
 
 
 def _local(jobs: int, *, is_confined: bool) -> Executor:
-    """Return a pool of processes."""
-    return ProcessPoolExecutor(jobs, mp_context=server.context(), initializer=_begin, initargs=(is_confined,))
+    """Return a pool of processes that inherit nothing."""
+    return _pool(jobs, server.context(), is_confined=is_confined)
+
+
+def _pool(jobs: int, context: Any, *, is_confined: bool) -> Executor:
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(is_confined,))
 
 
 class OverdueError(BrokenExecutor):
@@ -180,7 +202,6 @@ class OverdueError(BrokenExecutor):
 
 def _begin(is_confined: bool) -> None:  # noqa: FBT001  # the pool passes it on so
     """Leave signals to the driver, and end when it ends: no worker goes on writing after a kill."""
-    import gc
     import multiprocessing
 
     if is_confined:

@@ -56,6 +56,11 @@ class Mended:
         tops: tuple[tuple[str, str], ...] = getattr(self._records, "tops", ())
         return tuple((column, top) for column, top in tops if column != MARK)
 
+    @property
+    def size(self) -> int:
+        """How many bytes the source has, where that is known."""
+        return int(getattr(self._records, "size", 0))
+
     def fingerprint(self) -> bytes | None:
         """Return a hash of all that the records depend on; None where only reading them tells."""
         tell = getattr(self._records, "fingerprint", None)

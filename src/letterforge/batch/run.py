@@ -32,6 +32,7 @@ from letterforge.diagnostics import BatchError
 
 __all__ = ["Options", "Summary", "Watch", "run"]
 
+_LARGE = 1 << 18  # bytes of a source
 CHUNK = 400  # records: the disk is waited for once for all of them
 
 
@@ -97,8 +98,11 @@ class _Ground:
         _check_columns(job, self._naming, self._plans, records)
         self._store: Store | None = None
         self._journal: Journal | None = None
-        if not options.dry_run:
-            self._store, self._journal = _claim(job, stack)
+        store = None if options.dry_run else open_store(job)
+        if _is_much(records, options) and (store is None or not Journal(store.home).path.exists()):
+            self._crew.fork()
+        if store is not None:
+            self._store, self._journal = store, _claim(store, stack)
             stack.callback(self._crew.close)  # before the store is cleared of what they were making
         is_new = self._journal is None or self._journal.is_empty
         can_hold = self._store is None or self._store.can_hold
@@ -201,11 +205,15 @@ def _check_columns(job: Job, naming: Naming, plans: Plans, records: Records) -> 
         raise BatchError(*unknown)
 
 
-def _claim(job: Job, stack: ExitStack) -> tuple[Store, Journal]:
-    """Return store and journal, both ours alone until `stack` ends."""
-    store = open_store(job)
+def _is_much(records: Records, options: Options) -> bool:
+    """Return whether workers are wanted, or the size of the source lets expect records enough for them."""
+    return options.jobs is not None or getattr(records, "size", 0) >= _LARGE
+
+
+def _claim(store: Store, stack: ExitStack) -> Journal:
+    """Return the journal of a store; both are ours alone until `stack` ends."""
     store.prepare()
     stack.enter_context(Lock(store.home, store.shown))
     store.clear()
     stack.callback(store.clear)
-    return store, stack.enter_context(Journal(store.home))
+    return stack.enter_context(Journal(store.home))

@@ -1,6 +1,6 @@
 """The server of workers: a process that has imported what they need, and forks one whenever one is wanted.
 
-It takes half a second to come up, so it is started early and not waited for.
+It takes a while to come up, so it is started early and not waited for.
 """
 
 from __future__ import annotations
@@ -11,16 +11,15 @@ import signal
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from time import monotonic
+from pathlib import Path
 from typing import Any
 
 from letterforge.exporters import FORMATS
 
 _WORKER = "letterforge.batch.worker"
+_TASKS = Path("/proc/self/task")
 _SAFE_PATH = "PYTHONSAFEPATH"
-_COMING_UP = 0.4  # seconds in which the server has imported what workers need
 _HAS_SERVER = "forkserver" in multiprocessing.get_all_start_methods()
-_since: list[float] = []  # when it was started
 
 
 def start(formats: Iterable[str] = ()) -> None:
@@ -42,18 +41,19 @@ def start(formats: Iterable[str] = ()) -> None:
             ensure_running()
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
-    if not _since:
-        _since.append(monotonic())
 
 
-def is_up() -> bool:
-    """Return whether the server has had the time to come up: whoever asks it before waits for it."""
-    return not _HAS_SERVER or (bool(_since) and monotonic() - _since[0] > _COMING_UP)
+def can_fork() -> bool:
+    """Return whether this process may be copied: it does one thing at a time, and so cannot hold a lock."""
+    try:
+        return sys.platform == "linux" and len(list(_TASKS.iterdir())) == 1
+    except OSError:
+        return False
 
 
-def context() -> Any:
-    """Return what makes processes that inherit nothing: no lock, no thread, no open journal."""
-    return multiprocessing.get_context("forkserver" if _HAS_SERVER else "spawn")
+def context(*, fork: bool = False) -> Any:
+    """Return what makes processes that inherit nothing: no lock, no thread, no open journal; or copies."""
+    return multiprocessing.get_context("fork" if fork else "forkserver" if _HAS_SERVER else "spawn")
 
 
 @contextmanager

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from letterforge.batch.report import Report
     from letterforge.batch.run import Options
 
-_LARGE = 1 << 18  # bytes of a source with records enough for several workers
-
 
 @with_options(reading=Reading, making=Making, running=Running, telling=Telling)
 def batch(reading: Reading, making: Making, running: Running, telling: Telling) -> None:
@@ -29,14 +27,12 @@ def batch(reading: Reading, making: Making, running: Running, telling: Telling) 
 
     Example: letterforge batch variant1 --data customers.csv -o 'out/{{ id }}.docx'
     """
-    job = _job(making, reading)
-    _start_server(job, running, reading)  # before all that takes time to be imported
-
     from letterforge.batch.mending import mended
     from letterforge.batch.run import run
     from letterforge.cli.narration import Narration
     from letterforge.cli.progress import choose_progress
 
+    job = _job(making, reading)
     records = mended(_records(reading))
     if not job.ignore_extra and not running.untrusted:  # then a worker reads the library first
         _refuse_unknown(records, job)
@@ -73,26 +69,6 @@ def _job(making: Making, reading: Reading) -> Job:
         format_column=making.format_column,
         ignore_extra=reading.ignore_extra,
     )
-
-
-def _start_server(job: Job, running: Running, reading: Reading) -> None:
-    """Let workers come up while we do, where there will be much to make."""
-    from letterforge.batch import server
-    from letterforge.batch.journal import FILE
-    from letterforge.batch.stores import open_store
-
-    is_small = running.jobs is None and not _is_large(reading.data)
-    if is_small or running.jobs == 1 or running.engine is not Engine.local:
-        return
-    if not (open_store(job).home / FILE).exists():  # or there may be nothing to make
-        server.start(job.formats)
-
-
-def _is_large(source: str) -> bool:
-    try:
-        return Path(source).stat().st_size >= _LARGE
-    except (OSError, ValueError):  # whatever it is, opening it tells
-        return False
 
 
 def _records(reading: Reading) -> Records:

@@ -57,6 +57,11 @@ class FileSource(Source):
         super().__init__(origin.name)
         self._origin = origin
 
+    @property
+    def size(self) -> int:
+        """How many bytes the file has."""
+        return self._origin.path.stat().st_size
+
     def fingerprint(self) -> bytes | None:
         """Return a hash of all that the records depend on; None where it is not known how they are read."""
         if self.asked is None:

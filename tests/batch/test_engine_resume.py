@@ -227,8 +227,9 @@ def test_workers_end_with_a_driver_that_is_killed_and_the_next_run_may_begin_at_
     env = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
     ends = []
     for number in (signal.SIGKILL, signal.SIGINT):
-        process = subprocess.Popen(call, env=env, stderr=subprocess.PIPE)
+        time.sleep(0.5)  # the workers of a killed driver end a moment after it
         there = len(stamps(tmp_path / "out")) if (tmp_path / "out").exists() else 0
+        process = subprocess.Popen(call, env=env, stderr=subprocess.PIPE)
         deadline = time.monotonic() + 20
         while time.monotonic() < deadline and len(stamps(tmp_path)) < there + 20:
             time.sleep(0.01)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 MANY = 500  # records, from which on more processes save more time than they take to start
+_MOMENT = 0.0002  # seconds; five milliseconds are what Python lets a thread wait for another
 START = 5  # seconds that a worker under limits may take to come up
 _SERVER_GONE = 255  # the exit code Python tells where the server died, whatever became of the worker
 _AHEAD = 3  # chunks a worker has before it or in its hands
@@ -39,6 +41,7 @@ class Crew:
         self._options = options
         self._prepare = job, salt
         self._executor: Executor | None = None
+        self._interval = sys.getswitchinterval()
         self.is_warm = False  # whether workers are there, or on their way
         self._warming: threading.Thread | None = None
 
@@ -106,7 +109,7 @@ class Crew:
             self.warm()
             return
         gc.freeze()  # or the search for garbage would write into every page that they share
-        self._executor = _pool(self.jobs, server.context(fork=True), is_confined=False)
+        self._take(_pool(self.jobs, server.context(fork=True), is_confined=False))
         self._warm()
 
     def _warm(self) -> None:
@@ -129,6 +132,7 @@ class Crew:
 
     def close(self) -> None:
         """Dismiss the workers at once, whatever they hold in their hands."""
+        sys.setswitchinterval(self._interval)
         if self._warming is not None:
             self._warming.join()
         executor, self._executor = self._executor, None
@@ -157,8 +161,15 @@ class Crew:
 
     def _ready(self) -> Executor:
         if self._executor is None:
-            self._executor = _open(self._options, self.jobs, self._prepare[0])
+            return self._take(_open(self._options, self.jobs, self._prepare[0]))
         return self._executor
+
+    def _take(self, executor: Executor) -> Executor:
+        """Keep an executor; the threads that feed its workers then take over from a busy one in a moment."""
+        self._executor = executor
+        if not self.is_alone:
+            sys.setswitchinterval(_MOMENT)
+        return executor
 
 
 class InProcess(Executor):

@@ -37,6 +37,7 @@ def early(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(executors.Crew, "warm", warm)
     monkeypatch.setattr(server, "can_fork", lambda: False)
     monkeypatch.setattr(runs, "MANY", 2)
+    monkeypatch.setattr(ahead, "_OFTEN", 1)
 
 
 def wait_for_workers() -> None:

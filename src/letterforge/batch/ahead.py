@@ -14,6 +14,7 @@ from letterforge.batch.worker import Done, Task
 
 MAX_CHUNKS = 24  # held at once: the records of each are kept until its files have their names
 MAX_BYTES = 1 << 23  # of the values of all records held, about
+_OFTEN = 50  # records between two looks whether workers have room
 
 
 class Ahead:
@@ -29,6 +30,7 @@ class Ahead:
         self._task = structs.replace(task, is_ahead=True)
         self._slots: list[Slot] = []
         self._index = 0
+        self._seen = 0
         self._bytes = 0
         self._is_full = False
         self._held: dict[int, Chunk] = {}
@@ -37,6 +39,9 @@ class Ahead:
 
     def take(self, record: Record | BadRecord, entry: Entry, size: int) -> None:
         """See a record of `size` bytes, and what the survey found about it."""
+        self._seen += 1
+        if self._seen % _OFTEN == 0:
+            self.send()
         if self._is_full:
             return
         self._slots.append(self._desk.slot(entry, record))
@@ -73,7 +78,6 @@ class Ahead:
             self._unsent.append(chunk)
         self._slots = []
         self._index += 1
-        self.send()
 
 
 def _is_sound(future: Future[Done]) -> bool:

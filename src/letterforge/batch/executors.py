@@ -111,6 +111,7 @@ class Crew:
         gc.freeze()  # or the search for garbage would write into every page that they share
         self._take(_pool(self.jobs, server.context(fork=True), is_confined=False))
         self._warm()
+        gc.unfreeze()
 
     def _warm(self) -> None:
         for _ in range(self.jobs):

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from letterforge.batch import executors
+from letterforge.batch import executors, server
 from letterforge.batch.run import Options
 from letterforge.batch.worker import Shop
 from letterforge.diagnostics import LetterforgeError
@@ -103,6 +103,7 @@ def test_a_library_that_changes_during_the_run_is_noticed(
 
     monkeypatch.setattr(executors.Crew, "submit", later)
     monkeypatch.setattr(executors.Crew, "warm", lambda crew: None)
+    monkeypatch.setattr(server, "can_fork", lambda: False)  # copies of the run have what it read
     with pytest.raises(LetterforgeError) as caught:
         go(job, rows(4), jobs=2)
     assert caught.value.findings[0].code == "LF645"
@@ -124,14 +125,65 @@ def test_a_script_that_begins_a_batch_is_not_run_again_in_its_workers(tmp_path: 
     assert (done.stdout, done.stderr) == ("m" * 30 + "\n", "")
 
 
+COPIES = """
+import sys
+import threading
+from letterforge.batch.executors import Crew
+from letterforge.batch.fingerprint import of_job
+from letterforge.batch.run import Options
+from tests.batch.runs import *
+job = make_job(Path(sys.argv[1]))
+crew = Crew(Options(jobs=2), job, of_job(job))
+for step in sys.argv[2:]:
+    getattr(crew, step)() if step != "thread" else threading.Thread(target=input, daemon=True).start()
+    print(crew._executor and crew._executor._mp_context.get_start_method(), end=" ")
+crew.close()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere workers are started or looked at otherwise")
+@pytest.mark.parametrize(
+    ("steps", "methods"),
+    [
+        ("fork", "fork"),
+        ("fork warm", "fork fork"),
+        ("warm", "forkserver"),
+        ("thread fork", "None forkserver"),  # a thread may hold a lock that no copy could open
+        ("fork renew", "fork forkserver"),  # by then the journal is open
+    ],
+)
+def test_workers_are_copies_where_nothing_stands_against_it(steps: str, methods: str, tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(COPIES)
+    env = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    call = [sys.executable, str(script), str(tmp_path), *steps.split()]
+    process = subprocess.Popen(call, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    assert process.stdout.read().split() == methods.split()
+    process.kill()
+    process.wait()
+
+
+def test_a_run_with_copies_for_workers_makes_the_same_letters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server, "can_fork", lambda: True)  # the threads of this test's process hold no lock
+    table = rows(50)
+    table[20] = {"id": "r21", "who": "Firm", "hours": "many"}
+    one = go(make_job(tmp_path, tmp_path / "one"), table)[1]
+    two = go(make_job(tmp_path, tmp_path / "two"), table, jobs=2)[1]
+    assert tree(tmp_path / "one") == tree(tmp_path / "two")
+    assert one.outcomes == two.outcomes
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere workers are started or looked at otherwise")
 def test_a_signal_sent_to_all_does_not_end_the_server_of_workers() -> None:
-    executors._local(1, is_confined=False).shutdown()
-    server = forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined]  # there is no public way
-    os.kill(server, signal.SIGTERM)
-    os.kill(server, signal.SIGINT)
+    server.start()
+    pid = forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined]  # there is no public way
+    os.kill(pid, signal.SIGTERM)
+    os.kill(pid, signal.SIGINT)
     time.sleep(0.3)
-    assert os.waitpid(server, os.WNOHANG) == (0, 0)
+    assert os.waitpid(pid, os.WNOHANG) == (0, 0)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere workers are started or looked at otherwise")

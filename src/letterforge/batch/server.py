@@ -1,6 +1,6 @@
 """The server of workers: a process that has imported what they need, and forks one whenever one is wanted.
 
-It takes a while to come up, so it is started early and not waited for.
+Workers come from it where they cannot be copies of the run itself, and in the place of those that died.
 """
 
 from __future__ import annotations

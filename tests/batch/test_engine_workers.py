@@ -135,7 +135,10 @@ from tests.batch.runs import *
 job = make_job(Path(sys.argv[1]))
 crew = Crew(Options(jobs=2), job, of_job(job))
 for step in sys.argv[2:]:
-    getattr(crew, step)() if step != "thread" else threading.Thread(target=input, daemon=True).start()
+    if step == "thread":
+        threading.Thread(target=input, daemon=True).start()
+    else:
+        crew.fork(1) if step == "fork" else getattr(crew, step)()
     print(crew._executor and crew._executor._mp_context.get_start_method(), end=" ")
 crew.close()
 """
@@ -200,3 +203,17 @@ def test_workers_whose_server_died_are_dismissed_like_others(tmp_path: Path) -> 
     while alive := [pid for pid in workers if Path(f"/proc/{pid}").exists()]:
         assert time.monotonic() < end, alive
         time.sleep(0.05)
+
+
+@pytest.mark.parametrize(
+    ("asked", "shares", "started"), [(None, 2, 0), (None, 5, 5), (None, 99, 64), (7, 0, 7)]
+)
+def test_there_are_no_more_workers_than_work(
+    asked: int | None, shares: int, started: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = [0]
+    monkeypatch.setattr(executors, "_processors", lambda: 64)
+    monkeypatch.setattr(executors.Crew, "warm", lambda crew: seen.append(crew.jobs))
+    monkeypatch.setattr(server, "can_fork", lambda: False)
+    executors.Crew(Options(jobs=asked), make_job(tmp_path), b"").fork(shares)
+    assert seen[-1] == started

@@ -28,6 +28,7 @@ MANY = 500  # records, from which on more processes save more time than they tak
 _MOMENT = 0.0002  # seconds; five milliseconds are what Python lets a thread wait for another
 START = 5  # seconds that a worker under limits may take to come up
 _SERVER_GONE = 255  # the exit code Python tells where the server died, whatever became of the worker
+_FEW = 3  # shares of work, below which copies may be more trouble than help
 _AHEAD = 3  # chunks a worker has before it or in its hands
 
 
@@ -97,12 +98,17 @@ class Crew:
             self._warming = threading.Thread(target=self._warm, daemon=True)
             self._warming.start()
 
-    def fork(self) -> None:
+    def fork(self, shares: int) -> None:
         """Let the workers be copies of this process, which have all that is imported and compiled here.
 
+        There are as many as were asked for, else no more than there are `shares` of work, and none for a few.
         To be called before anything is opened that is to be in one hand: journal, lock, connections. Where
         this process has threads, or there are no copies to be had, workers come up as they do else.
         """
+        if self._options.jobs is None:
+            if shares < _FEW:
+                return
+            self.jobs = min(self.jobs, shares)
         if self.is_alone or self.is_cluster or self.is_confined:
             return
         if not server.can_fork():

@@ -32,7 +32,7 @@ from letterforge.diagnostics import BatchError
 
 __all__ = ["Options", "Summary", "Watch", "run"]
 
-_LARGE = 1 << 18  # bytes of a source
+_SHARE = 1 << 16  # bytes of a source that are about as many records as a worker gets at once
 CHUNK = 400  # records: the disk is waited for once for all of them
 
 
@@ -99,8 +99,8 @@ class _Ground:
         self._store: Store | None = None
         self._journal: Journal | None = None
         store = None if options.dry_run else open_store(job)
-        if _is_much(records, options) and (store is None or not Journal(store.home).path.exists()):
-            self._crew.fork()
+        if store is None or not Journal(store.home).path.exists():
+            self._crew.fork(getattr(records, "size", 0) // _SHARE)
         if store is not None:
             self._store, self._journal = store, _claim(store, stack)
             stack.callback(self._crew.close)  # before the store is cleared of what they were making
@@ -203,11 +203,6 @@ def _check_columns(job: Job, naming: Naming, plans: Plans, records: Records) -> 
     )
     if unknown:
         raise BatchError(*unknown)
-
-
-def _is_much(records: Records, options: Options) -> bool:
-    """Return whether workers are wanted, or the size of the source lets expect records enough for them."""
-    return options.jobs is not None or getattr(records, "size", 0) >= _LARGE
 
 
 def _claim(store: Store, stack: ExitStack) -> Journal:

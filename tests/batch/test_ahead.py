@@ -121,7 +121,7 @@ def test_whatever_is_held_every_record_counts(count: int, jobs: int, tmp_path: P
 
 
 def test_large_records_are_not_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ahead, "MAX_BYTES", 60)
+    monkeypatch.setattr(ahead, "HELD_BYTES", 60)
 
     class Counted(Given):
         read = 0

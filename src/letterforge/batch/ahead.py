@@ -12,8 +12,8 @@ from letterforge.batch.records import BadRecord, Record
 from letterforge.batch.survey import Entry
 from letterforge.batch.worker import Done, Task
 
-MAX_CHUNKS = 24  # held at once: the records of each are kept until its files have their names
-MAX_BYTES = 1 << 23  # of the values of all records held, about
+HELD = 24  # chunks at once: the records of each are kept until its files have their names
+HELD_BYTES = 1 << 23  # of the values of all records held, about
 _OFTEN = 50  # records between two looks whether workers have room
 
 
@@ -48,7 +48,7 @@ class Ahead:
         self._bytes += size
         if len(self._slots) == self.size:
             self._close()
-        if len(self._held) == MAX_CHUNKS or self._bytes > MAX_BYTES:
+        if len(self._held) == HELD or self._bytes > HELD_BYTES:
             self._is_full = True
             self._slots = []
 

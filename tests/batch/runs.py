@@ -43,6 +43,17 @@ class Given:
                 yield Record(number, place, dict(row), columns, row)
 
 
+class Counted(Given):
+    """Records that count how many of them were read."""
+
+    read = 0
+
+    def __iter__(self) -> Iterator[Record | BadRecord]:
+        for record in super().__iter__():
+            self.read += 1
+            yield record
+
+
 class Seen:
     """A watch that keeps what it sees."""
 

@@ -18,7 +18,7 @@ from letterforge.batch.stores import folder as folder_store
 from letterforge.batch.stores.store import failure
 from letterforge.batch.worker import Shop
 from letterforge.diagnostics import BatchError, Finding, LetterforgeError
-from tests.batch.runs import Given, go, make_job, rows, tree
+from tests.batch.runs import Counted, Given, go, make_job, rows, tree
 
 
 @pytest.fixture(autouse=True)
@@ -122,14 +122,6 @@ def test_whatever_is_held_every_record_counts(count: int, jobs: int, tmp_path: P
 
 def test_large_records_are_not_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ahead, "HELD_BYTES", 60)
-
-    class Counted(Given):
-        read = 0
-
-        def __iter__(self) -> Iterator[Any]:
-            for record in super().__iter__():
-                self.read += 1
-                yield record
 
     source = Counted(rows(40))
     assert go(make_job(tmp_path), source, jobs=2)[1].statuses == "m" * 40

@@ -13,7 +13,7 @@ import pytest
 
 from letterforge.batch.journal import Journal
 from letterforge.batch.stores import folder as folder_store
-from tests.batch.runs import Given, go, make_job, rows, stamps, tree
+from tests.batch.runs import Counted, Given, go, make_job, rows, stamps, tree
 
 STEPS: dict[str, tuple[Any, str]] = {
     "a file is put aside": (folder_store.FolderWriter, "put"),
@@ -79,17 +79,6 @@ def test_a_rerun_with_nothing_changed_writes_nothing(tmp_path: Path) -> None:
     assert stamps(tmp_path / "out") == before
     assert [len(outcome.outputs) for outcome in seen.outcomes] == [2] * 6
     assert summary.unchanged == 6
-
-
-class Counted(Given):
-    """Records that count how many of them were read."""
-
-    read = 0
-
-    def __iter__(self) -> Iterator[Any]:
-        for record in super().__iter__():
-            self.read += 1
-            yield record
 
 
 def test_a_source_of_which_nothing_changed_is_read_once(tmp_path: Path) -> None:

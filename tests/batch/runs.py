@@ -62,6 +62,9 @@ class Seen:
         self.outcomes: list[Outcome] = []
         self.warnings: list[Finding] = []
 
+    def reads(self) -> None:
+        assert not self.totals
+
     def began(self, total: int | None) -> None:
         self.totals.append(total)
 

@@ -66,6 +66,7 @@ def run(job: Job, records: Records, *, options: Options, watch: Watch) -> Summar
     with ExitStack() as stack:
         interruption = stack.enter_context(Interruption())
         ground = _Ground(job, records, options, stack)
+        watch.reads()
         survey, ahead, bad = ground.survey(interruption)
         for finding in records.findings:
             watch.warn(finding)

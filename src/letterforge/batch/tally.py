@@ -14,6 +14,9 @@ from letterforge.diagnostics import Finding
 class Watch(Protocol):
     """Sees what happens in a run."""
 
+    def reads(self) -> None:
+        """See that records are read and named from now on."""
+
     def began(self, total: int | None) -> None:
         """See that all records were read and named, `total` of them, and letters are made from now on."""
 

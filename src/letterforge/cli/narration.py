@@ -33,8 +33,7 @@ class Narration:
         self._hidden = self._hidden_records = 0
 
     def __enter__(self) -> Self:
-        """Show that the records are being read."""
-        self._progress.began(None)
+        """Say nothing yet: a bar has a thread, and workers are to be copies of a process that has none."""
         return self
 
     def __exit__(
@@ -44,6 +43,10 @@ class Narration:
         self._progress.close()
         for report in self._reports:
             report.close()
+
+    def reads(self) -> None:
+        """Show that the records are being read."""
+        self._progress.began(None)
 
     def began(self, total: int | None) -> None:
         """Begin the reports, then the progress."""

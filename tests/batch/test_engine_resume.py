@@ -39,7 +39,7 @@ def test_a_run_killed_at_any_step_goes_on_and_ends_with_the_same_bytes(
     for count in (1, 2, 3):
         with monkeypatch.context() as patch:
             patch.setattr(where, name, killing(getattr(where, name), count, when))
-            patch.setattr(folder_store.FolderStore, "clear", lambda store: None)
+            patch.setattr(folder_store.FolderStore, "clear", lambda *_: None)
             with pytest.raises(KilledError):
                 go(job, table)
         assert set(tree(tmp_path / "out").items()) <= {

@@ -192,3 +192,16 @@ def test_a_rerun_leaves_letters_alone_whatever_worker_made_them(tmp_path: Path) 
     before = stamps(tmp_path / "out")
     assert go(job, rows(10))[1].statuses == "u" * 10
     assert stamps(tmp_path / "out") == before
+
+
+def test_what_cannot_be_cleared_away_in_time_is_left_to_the_next_run(tmp_path: Path) -> None:
+    store = open_store(make_job(tmp_path))
+    store.prepare()
+    writer = store.writer("token")
+    for number in range(30):
+        writer.put(f"r{number}.md", b"words")
+    half_made = tmp_path / "out/.letterforge/tmp"
+    store.clear(0)
+    assert 0 < sum(path.is_file() for path in half_made.rglob("*")) < 30
+    store.clear()
+    assert not half_made.exists()

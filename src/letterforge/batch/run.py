@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack, suppress
+from math import inf
 from time import monotonic
 
 from msgspec import Struct, structs
@@ -33,6 +34,7 @@ from letterforge.diagnostics import BatchError
 __all__ = ["Options", "Summary", "Watch", "run"]
 
 _SHARE = 1 << 16  # bytes of a source that are about as many records as a worker gets at once
+_PATIENCE = 0.2  # seconds to clear away what was in the making, after a signal
 CHUNK = 400  # records: the disk is waited for once for all of them
 
 
@@ -65,7 +67,7 @@ def run(job: Job, records: Records, *, options: Options, watch: Watch) -> Summar
     job = _anywhere(job)
     with ExitStack() as stack:
         interruption = stack.enter_context(Interruption())
-        ground = _Ground(job, records, options, stack)
+        ground = _Ground(job, records, options, stack, interruption)
         watch.reads()
         survey, ahead, bad = ground.survey(interruption)
         for finding in records.findings:
@@ -85,7 +87,14 @@ def run(job: Job, records: Records, *, options: Options, watch: Watch) -> Summar
 class _Ground:
     """What a run stands on, until `stack` ends: plans, store and journal, workers."""
 
-    def __init__(self, job: Job, records: Records, options: Options, stack: ExitStack) -> None:
+    def __init__(
+        self,
+        job: Job,
+        records: Records,
+        options: Options,
+        stack: ExitStack,
+        interruption: Interruption,
+    ) -> None:
         self._job = job
         self._options = options
         self._records = records
@@ -103,7 +112,7 @@ class _Ground:
         if store is None or not Journal(store.home).path.exists():
             self._crew.fork(getattr(records, "size", 0) // _SHARE)
         if store is not None:
-            self._store, self._journal = store, _claim(store, stack)
+            self._store, self._journal = store, _claim(store, stack, interruption)
             stack.callback(self._crew.close)  # before the store is cleared of what they were making
         is_new = self._journal is None or self._journal.is_empty
         can_hold = self._store is None or self._store.can_hold
@@ -206,10 +215,10 @@ def _check_columns(job: Job, naming: Naming, plans: Plans, records: Records) -> 
         raise BatchError(*unknown)
 
 
-def _claim(store: Store, stack: ExitStack) -> Journal:
+def _claim(store: Store, stack: ExitStack, interruption: Interruption) -> Journal:
     """Return the journal of a store; both are ours alone until `stack` ends."""
     store.prepare()
     stack.enter_context(Lock(store.home, store.shown))
     store.clear()
-    stack.callback(store.clear)
+    stack.callback(lambda: store.clear(_PATIENCE if interruption.signal else inf))
     return stack.enter_context(Journal(store.home))

@@ -6,8 +6,10 @@ import os
 import stat
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from math import inf
 from pathlib import Path
 from shutil import rmtree
+from time import monotonic
 
 from letterforge.batch.records import Output
 from letterforge.batch.stores.beneath import OutsideError, Place
@@ -61,11 +63,21 @@ class FolderStore:
     def finish(self, outputs: Iterable[Output]) -> None:
         """Do nothing: the files are there."""
 
-    def clear(self) -> None:
-        """Clear away files half made, of this run and of runs that were killed."""
+    def clear(self, seconds: float = inf) -> None:
+        """Clear away files half made, of this run and of runs that were killed.
+
+        What is not cleared in `seconds` is left to the next run.
+        """
+        end = monotonic() + seconds
         with suppress(OSError):  # what cannot be cleared does no harm to any letter
             if self._half_made.is_symlink():  # what it leads to is not ours
                 self._half_made.unlink()
+        for folder, _, names in os.walk(self._half_made, topdown=False):
+            for name in names:
+                with suppress(OSError):
+                    os.unlink(f"{folder}/{name}")  # noqa: PTH108  # as above
+                if monotonic() > end:
+                    return
         rmtree(self._half_made, ignore_errors=True)
 
 

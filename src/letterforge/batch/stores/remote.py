@@ -6,6 +6,7 @@ import os
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,7 @@ class RemoteStore:
     def finish(self, outputs: Iterable[Output]) -> None:
         """Do nothing: the files are there."""
 
-    def clear(self) -> None:
+    def clear(self, seconds: float = inf) -> None:  # noqa: ARG002  # nothing waits there in numbers
         """Clear away files half made, of this run and of runs that were killed."""
         place = f"{self._root}/{_HALF_MADE}"
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable, Mapping, Sequence
+from math import inf
 from pathlib import Path
 from typing import Protocol
 
@@ -70,8 +71,8 @@ class Store(Protocol):
         Whatever reading them raises leaves the store as it was.
         """
 
-    def clear(self) -> None:
-        """Clear away what this run, or one that was killed, left half made."""
+    def clear(self, seconds: float = inf) -> None:
+        """Clear away what this run, or one that was killed, left half made, as far as `seconds` go."""
 
 
 def failure(name: str, error: OSError) -> Finding:

@@ -76,6 +76,22 @@ def test_a_worker_that_was_killed_by_someone_costs_no_record(
 
 
 @pytest.mark.usefixtures("forked")
+def test_no_worker_waits_long_for_who_has_the_last_chunk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    submit, sizes = executors.Crew.submit, []
+
+    def counted(crew: executors.Crew, task: Any) -> Any:
+        sizes.append(len(task.items))
+        return submit(crew, task)
+
+    monkeypatch.setattr(executors.Crew, "submit", counted)
+    _, seen = go(make_job(tmp_path), rows(1000), jobs=2, chunk=200, stop_on_error=True)  # none goes ahead
+    assert seen.statuses == "m" * 1000
+    assert sizes == [200, 200, 200, 100, 100, 100, 100]
+
+
+@pytest.mark.usefixtures("forked")
 def test_workers_that_cannot_begin_end_the_run_instead_of_blaming_records(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

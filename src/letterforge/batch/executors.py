@@ -61,9 +61,13 @@ class Crew:
         """How many chunks may be under way: enough for no worker to wait, few enough for flat memory."""
         if self.is_alone:
             return 1
+        return max(2, self.hands * _AHEAD)
+
+    @property
+    def hands(self) -> int:
+        """How many workers there are."""
         is_open = self.is_cluster and not self._options.jobs  # as many as are there at this moment
-        hands = getattr(self._executor, "threads", 1) if is_open else self.jobs
-        return max(2, hands * _AHEAD)
+        return int(getattr(self._executor, "threads", 1)) if is_open else self.jobs
 
     def submit(self, task: worker.Task) -> Future[worker.Done]:
         """Return the future of a chunk; where a worker dies, its exception is a BrokenExecutor."""

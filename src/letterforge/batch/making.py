@@ -24,6 +24,7 @@ from letterforge.confinement import died, too_long
 from letterforge.diagnostics import Finding, LetterforgeError
 
 _T = TypeVar("_T")
+_SMALL = 50  # records, below which a chunk is not divided
 _LOOK = 0.1  # seconds between two looks whether a signal came
 _CHANCES = 2  # that a record gets whose worker died while it had this one alone
 _DIED = Finding(
@@ -71,11 +72,19 @@ class Making:
                 chunk = self._desk.chunk(again, ahead.size, to_failure=self._task.stop_on_error)
             if not chunk.slots:
                 break
-            self._begin(chunk)
+            for part in self._parts(chunk, again.left < ahead.size * self._crew.hands):
+                self._begin(part)
             while len(self._under_way) >= self._crew.window:
                 self._end()
         while self._under_way:
             self._end()
+
+    def _parts(self, chunk: Chunk, is_late: bool) -> list[Chunk]:  # noqa: FBT001  # of no other use
+        """Return the chunk; a late one in parts, lest all workers wait for who has the last."""
+        size = max(_SMALL, -(-len(chunk.slots) // self._crew.hands))
+        if not is_late or chunk.future is not None or size >= len(chunk.slots):
+            return [chunk]
+        return [self._desk.fill(chunk.slots[at : at + size]) for at in range(0, len(chunk.slots), size)]
 
     def _begin(self, chunk: Chunk) -> None:
         if chunk.items and (chunk.future is None or _is_broken(chunk.future)):

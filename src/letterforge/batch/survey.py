@@ -96,11 +96,13 @@ class Rereading:
         self._open = records
         self._records: Iterator[Record | BadRecord] | None = None
         self._behind = 0  # entries that were taken, their records not yet read
+        self.left = survey.total  # records whose entries were not yet taken
 
     def entries(self, count: int) -> list[Entry]:
         """Return the next entries, at most `count`; raises BatchError LF644 where there are more records."""
         found = list(islice(self._entries, count))
         self._behind += len(found)
+        self.left -= len(found)
         if not found and self._records is not None and not self._behind:
             for record in self._records:
                 raise _changed(record.place)
@@ -108,7 +110,9 @@ class Rereading:
 
     def skip(self, count: int) -> None:
         """Leave out the next entries and their records."""
-        self._behind += sum(1 for _ in islice(self._entries, count))
+        skipped = sum(1 for _ in islice(self._entries, count))
+        self._behind += skipped
+        self.left -= skipped
 
     def records(self, entries: Sequence[Entry]) -> list[Record | BadRecord]:
         """Return the records of the entries taken last; raises BatchError LF644 where they changed."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from hashlib import sha256
 
 from msgspec import Struct
@@ -16,6 +17,7 @@ from letterforge.batch.plans import Choice, Plans
 from letterforge.batch.stores import Aside, Store, Writer, open_store
 from letterforge.confinement import too_large
 from letterforge.diagnostics import BatchError, Finding, LetterforgeError
+from letterforge.exporters import prepare as prepare_exporters
 from letterforge.letter import Letter
 from letterforge.values.reading import merge
 
@@ -92,7 +94,11 @@ def work(task: Task) -> Done:
 
 def prepare(job: Job, salt: bytes) -> None:
     """Return when the worker has compiled what it needs, so that it does so while others read."""
-    shop(job, salt)
+    plans = shop(job, salt).plans
+    if not job.variant_column:
+        with suppress(LetterforgeError):  # the first letter tells
+            plan = plans.plan(Choice(job.variant, job.language, job.formats))[0]
+            prepare_exporters(plan.design, job.formats)
 
 
 def try_plan(job: Job, salt: bytes, choice: Choice) -> None:

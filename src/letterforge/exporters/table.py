@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import cast
 
 from msgspec import Struct
 
 from letterforge.diagnostics import ExportError, Finding, did_you_mean
-from letterforge.letter import Letter
+from letterforge.letter import Design, Letter
 
 
 class Format(Struct, frozen=True, eq=False):
@@ -64,6 +64,19 @@ def export(letter: Letter, format: str) -> bytes:  # noqa: A002  # the word that
                 hint="it is half of a surrogate pair; write the character itself",
             )
         ) from error
+
+
+def prepare(design: Design, formats: Iterable[str]) -> None:
+    """Import what the exporters of `formats` need, and make what all letters of a design share.
+
+    Formats are named by the keys of FORMATS. Raises ExportError as `export` does.
+    """
+    from importlib import import_module
+
+    for name in formats:
+        make = getattr(import_module(FORMATS[name].module), "prepare", None)
+        if make is not None:
+            make(design)
 
 
 def _load(name: str) -> Callable[[Letter], bytes]:

@@ -12,7 +12,12 @@ from letterforge.exporters.docx.characters import ForbiddenCharacterError
 from letterforge.exporters.docx.document import write_document
 from letterforge.exporters.docx.package import build_package
 from letterforge.exporters.docx.unprintable import find_forbidden
-from letterforge.letter import Letter
+from letterforge.letter import Design, Letter
+
+
+def prepare(design: Design) -> None:
+    """Build the package of a design; raises ExportError LF503 where its reference file is unfit."""
+    build_package(design)
 
 
 def export(letter: Letter) -> bytes:

@@ -108,7 +108,7 @@ def test_a_signal_while_names_are_found_leaves_no_letter_and_the_next_run_makes_
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-@pytest.mark.parametrize("count", [3, 4, 90, 96, 97, 130])
+@pytest.mark.parametrize("count", [3, 4, 90, 119, 120, 121, 150])
 def test_whatever_is_held_every_record_counts(count: int, jobs: int, tmp_path: Path) -> None:
     table = rows(count)
     table[1] = None

@@ -150,10 +150,10 @@ def test_a_source_that_changes_between_its_readings_is_noticed(tmp_path: Path) -
     class Moving(Given):
         def __iter__(self) -> Any:
             yield from super().__iter__()
-            self.rows = rows(120, who="Other")
+            self.rows = rows(150, who="Other")
 
     with pytest.raises(LetterforgeError) as caught:
-        go(make_job(tmp_path), Moving(rows(120)))
+        go(make_job(tmp_path), Moving(rows(150)))
     assert caught.value.findings[0].code == "LF644"
 
     class Shrinking(Given):
@@ -162,7 +162,7 @@ def test_a_source_that_changes_between_its_readings_is_noticed(tmp_path: Path) -
             self.rows = self.rows[:-1]
 
     with pytest.raises(LetterforgeError) as caught:
-        go(make_job(tmp_path), Shrinking(rows(120)))
+        go(make_job(tmp_path), Shrinking(rows(150)))
     assert caught.value.findings[0].code == "LF644"
 
 

@@ -182,20 +182,20 @@ def test_a_signal_ends_the_run_between_chunks_and_the_next_goes_on(number: int, 
         def __iter__(self) -> Iterator[Any]:
             self.readings += 1
             for record in super().__iter__():
-                if self.readings == 2 and record.number == 106:  # the first are read once
+                if self.readings == 2 and record.number == 130:  # the first are read once
                     os.kill(os.getpid(), number)
                 yield record
 
     handler = signal.getsignal(number)
     job = make_job(tmp_path)
-    summary, seen = go(job, Signalling(rows(120)))
+    summary, seen = go(job, Signalling(rows(150)))
     assert summary.interrupted == number
-    assert 0 < summary.records < 120
+    assert 0 < summary.records < 150
     assert signal.getsignal(number) is handler
-    after, again = go(job, rows(120))
-    assert again.statuses == "u" * len(seen.outcomes) + "m" * (120 - len(seen.outcomes))
+    after, again = go(job, rows(150))
+    assert again.statuses == "u" * len(seen.outcomes) + "m" * (150 - len(seen.outcomes))
     assert after.interrupted == 0
-    go(make_job(tmp_path, tmp_path / "whole"), rows(120))
+    go(make_job(tmp_path, tmp_path / "whole"), rows(150))
     assert tree(tmp_path / "out") == tree(tmp_path / "whole")
 
 

@@ -12,7 +12,7 @@ from letterforge.batch.records import BadRecord, Record
 from letterforge.batch.survey import Entry
 from letterforge.batch.worker import Done, Task
 
-HELD = 24  # chunks at once: the records of each are kept until its files have their names
+HELD = 30  # chunks at once: the records of each are kept until its files have their names
 HELD_BYTES = 1 << 23  # of the values of all records held, about
 _OFTEN = 50  # records between two looks whether workers have room
 

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from concurrent.futures import Executor, ProcessPoolExecutor
 from multiprocessing import forkserver
@@ -127,6 +128,7 @@ def test_a_library_that_changes_during_the_run_is_noticed(
 
 SCRIPT = """
 import sys
+import threading
 from tests.batch.runs import *
 print(go(make_job(Path(sys.argv[1])), rows(30), jobs=2)[1].statuses)
 """
@@ -143,6 +145,7 @@ def test_a_script_that_begins_a_batch_is_not_run_again_in_its_workers(tmp_path: 
 
 COPIES = """
 import sys
+import threading
 import threading
 from letterforge.batch.executors import Crew
 from letterforge.batch.fingerprint import of_job
@@ -233,3 +236,20 @@ def test_there_are_no_more_workers_than_work(
     monkeypatch.setattr(server, "can_fork", lambda: False)
     executors.Crew(Options(jobs=asked), make_job(tmp_path), b"").fork(shares)
     assert seen[-1] == started
+
+
+def test_threads_that_start_processes_leave_the_environment_as_it_was() -> None:
+    before, script = dict(os.environ), dict(vars(sys.modules["__main__"]))
+
+    def start() -> None:
+        for _ in range(200):
+            with server.apart():
+                time.sleep(0)
+
+    threads = [threading.Thread(target=start) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert dict(os.environ) == before
+    assert vars(sys.modules["__main__"]) == script

@@ -88,12 +88,7 @@ class _Ground:
     """What a run stands on, until `stack` ends: plans, store and journal, workers."""
 
     def __init__(
-        self,
-        job: Job,
-        records: Records,
-        options: Options,
-        stack: ExitStack,
-        interruption: Interruption,
+        self, job: Job, records: Records, options: Options, stack: ExitStack, interruption: Interruption
     ) -> None:
         self._job = job
         self._options = options

@@ -9,6 +9,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,7 @@ from letterforge.exporters import FORMATS
 
 _WORKER = "letterforge.batch.worker"
 _TASKS = Path("/proc/self/task")
+_alone = threading.RLock()
 _SAFE_PATH = "PYTHONSAFEPATH"
 _HAS_SERVER = "forkserver" in multiprocessing.get_all_start_methods()
 
@@ -63,22 +65,23 @@ def apart() -> Iterator[None]:
     Python neither looks for its own modules in the current folder, nor runs the script in them that was run
     here: workers need nothing of it, and one that begins a batch would begin another in each.
     """
-    before = os.environ.get(_SAFE_PATH)
-    script = sys.modules["__main__"]
-    known: dict[str, Any] = {
-        name: vars(script)[name] for name in ("__file__", "__spec__") if name in vars(script)
-    }
-    os.environ[_SAFE_PATH] = "1"
-    vars(script).pop("__file__", None)
-    script.__spec__ = None
-    try:
-        yield
-    finally:
-        vars(script).update(known)
-        if before is None:
-            del os.environ[_SAFE_PATH]
-        else:
-            os.environ[_SAFE_PATH] = before
+    with _alone:  # what one thread keeps and puts back, no other may change meanwhile
+        before = os.environ.get(_SAFE_PATH)
+        script = sys.modules["__main__"]
+        known: dict[str, Any] = {
+            name: vars(script)[name] for name in ("__file__", "__spec__") if name in vars(script)
+        }
+        os.environ[_SAFE_PATH] = "1"
+        vars(script).pop("__file__", None)
+        script.__spec__ = None
+        try:
+            yield
+        finally:
+            vars(script).update(known)
+            if before is None:
+                del os.environ[_SAFE_PATH]
+            else:
+                os.environ[_SAFE_PATH] = before
 
 
 def _modules(formats: Iterable[str]) -> Iterator[str]:

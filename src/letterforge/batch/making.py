@@ -77,6 +77,8 @@ class Making:
             while len(self._under_way) >= self._crew.window:
                 self._end()
         while self._under_way:
+            if self._interruption.is_over:  # giving names to all that was made ahead may take too long
+                raise AbandonedError
             self._end()
 
     def _parts(self, chunk: Chunk, is_late: bool) -> list[Chunk]:  # noqa: FBT001  # of no other use

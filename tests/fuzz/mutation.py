@@ -144,5 +144,5 @@ def _parts(data: bytes) -> list[tuple[str, bytes]]:
     try:
         with ZipFile(BytesIO(data)) as archive:
             return [(member.filename, archive.read(member)) for member in archive.infolist()]
-    except (BadZipFile, zlib.error, ValueError, EOFError, OSError, RuntimeError, NotImplementedError):
+    except (BadZipFile, zlib.error, ValueError, EOFError, OSError, RuntimeError):
         return []

@@ -6,7 +6,7 @@ from concurrent.futures import Future
 
 from msgspec import structs
 
-from letterforge.batch.chunks import Chunk, Desk, Slot
+from letterforge.batch.chunks import Chunk, Desk, Slot, is_sound
 from letterforge.batch.executors import Crew
 from letterforge.batch.records import BadRecord, Record
 from letterforge.batch.survey import Entry
@@ -65,7 +65,8 @@ class Ahead:
         """Let workers have what they have room for."""
         if not self._unsent or not self._crew.is_warm:
             return
-        self._under_way = [future for future in self._under_way if not _is_sound(future)]
+        # Those that came to a bad end stay, and in the end let nothing pass.
+        self._under_way = [future for future in self._under_way if not is_sound(future)]
         while self._unsent and len(self._under_way) < self._crew.window:
             chunk = self._unsent.pop(0)
             chunk.future = self._crew.submit(structs.replace(self._task, items=chunk.items))
@@ -78,8 +79,3 @@ class Ahead:
             self._unsent.append(chunk)
         self._slots = []
         self._index += 1
-
-
-def _is_sound(future: Future[Done]) -> bool:
-    """Return whether a chunk came to a good end; those that did not stay, and in the end let nothing pass."""
-    return future.done() and not future.cancelled() and future.exception() is None

@@ -34,6 +34,11 @@ class Chunk(Struct, eq=False):
     future: Future[Done] | None = None
 
 
+def is_sound(future: Future[Done]) -> bool:
+    """Return whether a chunk came to a good end."""
+    return future.done() and not future.cancelled() and future.exception() is None
+
+
 class Desk:
     """Fills chunks and reads their results.
 

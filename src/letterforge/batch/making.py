@@ -13,7 +13,7 @@ from typing import TypeVar
 from msgspec import structs
 
 from letterforge.batch.ahead import Ahead
-from letterforge.batch.chunks import Chunk, Desk
+from letterforge.batch.chunks import Chunk, Desk, is_sound
 from letterforge.batch.executors import Crew, OverdueError
 from letterforge.batch.interruption import AbandonedError, Interruption
 from letterforge.batch.job import Job
@@ -111,7 +111,7 @@ class Making:
         except BrokenExecutor:
             self._crew.renew(self._wait)
             for chunk in self._under_way:
-                if chunk.future is not None and not _is_done(chunk.future):
+                if chunk.future is not None and not is_sound(chunk.future):
                     chunk.future = Future()
                     chunk.future.set_result(Done(self._alone(chunk.items)))
             return self._done()
@@ -156,7 +156,7 @@ class Making:
     def _save(self) -> None:
         """Take down the chunks that came to a good end although the run does not."""
         for chunk in self._under_way:
-            if chunk.future is not None and _is_done(chunk.future):
+            if chunk.future is not None and is_sound(chunk.future):
                 self._desk.outcomes(chunk, chunk.future.result())
 
 
@@ -168,7 +168,3 @@ def new_task(job: Job, salt: bytes, *, is_dry: bool, stop_on_error: bool) -> Tas
 def _is_broken(future: Future[Done]) -> bool:
     """Return whether the worker of a chunk has died."""
     return future.done() and (future.cancelled() or isinstance(future.exception(), BrokenExecutor))
-
-
-def _is_done(future: Future[Done]) -> bool:
-    return future.done() and not future.cancelled() and future.exception() is None

@@ -72,7 +72,13 @@ class _Inspection:
         else:
             try:
                 self._archive(data)
-            except (BadZipFile, OSError, EOFError, ValueError, RuntimeError, NotImplementedError):
+            except (
+                BadZipFile,
+                OSError,
+                EOFError,
+                ValueError,
+                RuntimeError,
+            ):  # zipfile has an error for each flaw
                 self._not_word()
 
     def _archive(self, data: bytes) -> None:

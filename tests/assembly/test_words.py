@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from letterforge.assembly.soft_breaks import SOFT
 from letterforge.assembly.words import AddressError, fixed, skeletons
 from letterforge.letter import Emphasis, Filled, LineBreak, Link, Paragraph, Strong, Text
 from letterforge.letter.reading import blocks, plain
@@ -94,16 +95,16 @@ def test_folded_chinese_has_no_spaces_at_tags_and_marks(
 
 def test_a_tag_alone_on_its_line_makes_no_paragraph_and_no_space(tmp_path: Path) -> None:
     text = "one\n{% if name %}\ntwo\n{% endif %}\nthree\n\nfour"
-    letter = make_letter(tmp_path, text.replace("\n", "\n\n").replace("\n\n\n\n", "\n\n\n"), {"name": "x"})
+    letter = make_letter(tmp_path, text, {"name": "x"})
     shown = [plain(block.content, letter.design) for block in blocks(letter) if isinstance(block, Paragraph)]
     assert shown == ["one two three", "four"]
 
 
-def test_a_value_beside_a_line_break_takes_no_space_in_chinese() -> None:
+def test_a_break_beside_a_value_waits_for_the_value() -> None:
     (words,) = skeletons(("在", None, "\n内答复"), "zh-CN")
-    assert words == (Text("在"), 0, Text("内答复"))
-    (words,) = skeletons(("within ", None, "\nof it"), "en")
-    assert words == (Text("within "), 0, Text(" of it"))
+    assert words == (Text("在"), 0, SOFT, Text("内答复"))
+    (words,) = skeletons(("within\nthe ", None, " of it"), "en")
+    assert words == (Text("within the "), 0, Text(" of it"))
 
 
 def test_an_empty_line_starts_a_paragraph() -> None:

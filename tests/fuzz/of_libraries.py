@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import letterforge
 from letterforge import LetterforgeError, Library
 from letterforge.diagnostics import LibraryError
-from letterforge.yamldoc import decode, plain, read_yaml
+from letterforge.yamldoc import Mapping, Node, Scalar, decode, plain, read_yaml, unfold
 from tests.fuzz.ground import PLACEHOLDERS, VALUES, exported, ground
 from tests.fuzz.target import NAME, Target, one_in, refused, words
 from tests.libraries import PAGE
@@ -86,8 +86,18 @@ def read_text(data: bytes) -> object:
 
 def read_nodes(data: bytes) -> object:
     """Return what YAML says, as plain data."""
-    node = read_yaml(decode(NAME, data), marked=True)
-    return None if node is None else repr(plain(node))
+    node = read_yaml(decode(NAME, data))
+    return None if node is None else repr((plain(node), [unfold(one) for one in scalars(node)]))
+
+
+def scalars(node: Node) -> Iterator[Scalar]:
+    """Yield every scalar below a node, keys aside."""
+    if isinstance(node, Scalar):
+        yield node
+        return
+    inner = [entry.value for entry in node.entries.values()] if isinstance(node, Mapping) else node.items
+    for one in inner:
+        yield from scalars(one)
 
 
 TARGETS = (

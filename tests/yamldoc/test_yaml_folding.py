@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -81,8 +79,9 @@ _line = st.text("甲乙。“”ab한1", min_size=1, max_size=5)
 def test_folding_joins_any_lines_by_the_one_rule(lines: list[str], style: str) -> None:
     before, after = STYLES[style]
     expected = lines[0]
-    for above, line in pairwise(lines):
-        expected += line if vanishes(above, line) else f" {line}"
+    for at in range(1, len(lines)):
+        joined = vanishes("\n".join(lines[:at]), "\n".join(lines[at:]))
+        expected += lines[at] if joined else f" {lines[at]}"
     written = "\n  ".join(lines)
     assert texts(read(f"key: {before}{written}{after}\n")) == {"key": expected}
 

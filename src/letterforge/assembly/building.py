@@ -32,7 +32,7 @@ from letterforge.assembly.marks import (
 from letterforge.assembly.numbers import Count, Numberer, Path
 from letterforge.assembly.printing import Printer
 from letterforge.assembly.template import Piece
-from letterforge.assembly.words import AddressError
+from letterforge.assembly.words import AddressError, is_empty, one_line
 from letterforge.diagnostics import ClauseTextError, Finding, Span
 from letterforge.letter import (
     Attachments,
@@ -196,26 +196,16 @@ def _close_words(site: _Site, _: CloseWords) -> None:
         frame.body.extend(
             Paragraph(paragraph_id(mark.id, index), content, mark.style, mark.origin)
             for index, content in enumerate(paragraphs)
-            if content
+            if not is_empty(content)
         )
         return
-    content = _one_line(paragraphs)
+    content = one_line(paragraphs)
     if mark.slot == "title":
         frame.title = content
     elif mark.slot == "cell":
         frame.cells.append(content)
     else:
         frame.rows.append(Field(frame.label, content))
-
-
-def _one_line(paragraphs: list[Inlines]) -> Inlines:
-    """Return paragraphs as lines of one, for cells and labelled lines."""
-    from letterforge.letter import LineBreak
-
-    content = list(paragraphs[0]) if paragraphs else []
-    for more in paragraphs[1:]:
-        content += [LineBreak(), *more]
-    return tuple(content)
 
 
 def _close_choice(site: _Site, _: CloseChoice) -> None:

@@ -1,8 +1,8 @@
 """The foundry: letters from filled templates, cast where one of the same shape was built before.
 
 Two streams have the same shape if they differ in nothing but the words of values: then the letters are the
-same tree around other words. The third letter of a shape is the first that is cast; one letter alone pays for
-no mould.
+same tree around other words, but for line breaks that a value's first or last character decides. The third
+letter of a shape is the first that is cast; one letter alone pays for no mould.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from letterforge.assembly.boxes import free_texts
 from letterforge.assembly.budget import BudgetError, check_size
@@ -19,44 +19,87 @@ from letterforge.assembly.marks import OpenChoice, Ref
 from letterforge.assembly.numbers import Numberer
 from letterforge.assembly.openings import Opening
 from letterforge.assembly.printing import Printer, print_of
+from letterforge.assembly.soft_breaks import side_of
 from letterforge.assembly.template import Bare, Piece
+from letterforge.assembly.words import is_dense
 from letterforge.letter import Design, Filled, Inlines, Letter
 from letterforge.letter.moulds import Mould, take_mould
 from letterforge.values.value import Value
+from letterforge.yamldoc import Side
 
 _LONGEST = 4096  # pieces: a longer letter's shape is seldom met again, and takes room
 _ROOM = 100_000  # pieces of all shapes that are remembered
+_MOST = 16  # patterns of one shape
 
 Shape: TypeAlias = tuple[object, ...]
 
 
 class _Pattern(Struct, frozen=True, eq=False):
-    """What casts letters of one shape.
+    """What casts letters of one shape whose line breaks come out alike.
 
-    `boxed` tells of each value in the stream whether it is drawn as boxes; `places` which of the words that
-    values are printed as fills each hole; `size` is that of all other words, in characters.
+    `places` tells which of the words that values are printed as fills each hole of the mould.
     """
 
     mould: Mould
-    boxed: tuple[bool, ...]
     places: tuple[int, ...]
-    size: int
 
-    def cast(self, values: Iterable[Value]) -> Letter:
-        """Return the letter of these values; raises ClauseTextError LF207."""
-        filled: list[Filled] = []
+    def cast(self, filled: list[Filled]) -> Letter:
+        """Return the letter with these words of values."""
+        return self.mould.cast(tuple([filled[place] for place in self.places]))
+
+
+class _Kind(Struct, eq=False):
+    """The letters of one shape.
+
+    `boxed` tells of each value in the stream whether it is drawn as boxes; `size` is that of all words that
+    are no value's, in characters. `edges` are the words of values that decide what becomes of a line break
+    beside them: their places among all such words, and which end. What stands there tells the `patterns`
+    apart.
+    """
+
+    boxed: tuple[bool, ...] = ()
+    size: int = 0
+    edges: tuple[tuple[int, bool], ...] = ()
+    patterns: dict[tuple[Side, ...], _Pattern] = field(default_factory=dict)
+
+    def filled(self, values: Iterable[Value]) -> list[Filled]:
+        """Return the words that values are printed as; raises ClauseTextError LF207."""
+        found: list[Filled] = []
         size = self.size
         for value, is_boxed in zip(values, self.boxed, strict=True):
             if is_boxed:
-                filled += free_texts(value)
+                found += free_texts(value)
             else:
                 size += len(value.text)
-                filled += print_of(value).filled
+                found += print_of(value).filled
         try:
             check_size(size)
         except BudgetError as error:
             raise too_large(error) from error
-        return self.mould.cast(tuple([filled[place] for place in self.places]))
+        return found
+
+    def sides(self, filled: list[Filled], *, dense: bool) -> tuple[Side, ...]:
+        """Return what stands at the ends of the values that decide."""
+        return tuple([side_of(filled[place].text, is_start, dense=dense) for place, is_start in self.edges])
+
+    def learn(self, letter: Letter, printer: Printer, pieces: list[Piece], *, dense: bool) -> None:
+        """Remember a letter of this shape, which was built of `pieces`."""
+        values = [
+            (one, isinstance(before, OpenChoice))
+            for before, one in zip([None, *pieces], pieces, strict=False)
+            if isinstance(one, Value)
+        ]
+        self.boxed = tuple([is_boxed for _, is_boxed in values])
+        self.size = printer.printed - sum(len(value.text) for value, is_boxed in values if not is_boxed)
+        places = {id(one): place for place, one in enumerate(printer.filled)}
+        edges = {(places[id(edge.value)], edge.is_start) for edge in printer.edges}
+        if not edges.issubset(self.edges):
+            self.edges = tuple(sorted(edges.union(self.edges)))
+            self.patterns.clear()
+        if len(self.patterns) < _MOST:
+            mould = take_mould(letter)
+            holes = tuple([places[id(hole)] for hole in mould.holes])
+            self.patterns[self.sides(printer.filled, dense=dense)] = _Pattern(mould, holes)
 
 
 class Foundry:
@@ -70,7 +113,8 @@ class Foundry:
         self._design = design
         self._marked = marked
         self._numberer = Numberer(design.numbering)
-        self._known: dict[Shape, _Pattern | None] = {}  # None: met once
+        self._dense = is_dense(design.language)
+        self._known: dict[Shape, _Kind] = {}
         self._held = 0  # pieces of all of them
 
     def letter(self, pieces: list[Bare]) -> Letter:
@@ -78,15 +122,18 @@ class Foundry:
         if len(pieces) > _LONGEST:
             return self._build(self._marked(pieces))[0]
         shape = tuple([one if one.__class__ is str else _token(one) for one in pieces])
-        pattern = self._known.get(shape)
-        if pattern is not None:
-            return pattern.cast([one for one in pieces if one.__class__ is Value])
+        kind = self._known.get(shape)
+        if kind is not None and kind.patterns:
+            filled = kind.filled([one for one in pieces if one.__class__ is Value])
+            pattern = kind.patterns.get(kind.sides(filled, dense=self._dense))
+            if pattern is not None:
+                return pattern.cast(filled)
         marked = self._marked(pieces)
         letter, printer = self._build(marked)
-        if shape in self._known:
-            self._known[shape] = _pattern(letter, printer, marked)
-        else:
+        if kind is None:
             self._note(shape)
+        else:
+            kind.learn(letter, printer, marked, dense=self._dense)
         return letter
 
     def _build(self, pieces: list[Piece]) -> tuple[Letter, Printer]:
@@ -94,7 +141,7 @@ class Foundry:
         return Letter(self._variant, self._title, self._design, blocks), printer
 
     def _note(self, shape: Shape) -> None:
-        self._known[shape] = None
+        self._known[shape] = _Kind()
         self._held += len(shape)
         while self._held > _ROOM:
             oldest = next(iter(self._known))
@@ -109,21 +156,3 @@ def _token(piece: Bare) -> object:
     if isinstance(piece, Opening):
         return piece.placeholder
     return (piece.target, piece.full) if isinstance(piece, Ref) else piece
-
-
-def _pattern(letter: Letter, printer: Printer, pieces: list[Piece]) -> _Pattern:
-    """Return what casts letters like this one, which was built of `pieces`."""
-    mould = take_mould(letter)
-    values = [
-        (one, isinstance(before, OpenChoice))
-        for before, one in zip([None, *pieces], pieces, strict=False)
-        if isinstance(one, Value)
-    ]
-    places = {id(one): place for place, one in enumerate(printer.filled)}
-    size = sum(len(value.text) for value, is_boxed in values if not is_boxed)
-    return _Pattern(
-        mould,
-        tuple([is_boxed for _, is_boxed in values]),
-        tuple([places[id(hole)] for hole in mould.holes]),
-        printer.printed - size,
-    )

@@ -15,7 +15,8 @@ from letterforge.assembly.budget import (
 )
 from letterforge.assembly.marks import Ref
 from letterforge.assembly.openings import Opening
-from letterforge.assembly.words import Skeleton, markup_in, skeletons, wrap
+from letterforge.assembly.soft_breaks import SOFT, Edge, settle
+from letterforge.assembly.words import Skeleton, is_dense, markup_in, skeletons, wrap
 from letterforge.letter import Blank, Filled, Inline, Inlines, LineBreak, Reference, Text
 from letterforge.values.formats import format_unit
 from letterforge.values.value import Value
@@ -24,16 +25,21 @@ MANY = 2  # a blank's unit stands in the plural, as printed forms have it
 
 
 class Printer:
-    """Prints the texts of one letter; `printed` counts its characters, `filled` are its values, so far."""
+    """Prints the texts of one letter; `printed` counts its characters, `filled` are its values, so far.
 
-    __slots__ = ("_refer", "filled", "language", "marked", "printed")
+    `edges` are the values that decided what a line break beside them became.
+    """
+
+    __slots__ = ("_is_soft", "_refer", "edges", "filled", "language", "marked", "printed")
 
     def __init__(self, language: str, refer: Callable[[str, bool], str]) -> None:
         self.language = language
         self._refer = refer
         self.printed = 0
         self.filled: list[Filled] = []
+        self.edges: list[Edge] = []
         self.marked = 0
+        self._is_soft = False  # whether the paragraph at hand holds a break that its values decide
 
     def paragraphs(self, pieces: list[object]) -> list[Inlines]:
         """Return the paragraphs that `pieces`, literal strings and values, make together."""
@@ -51,7 +57,12 @@ class Printer:
     def fill(self, found: tuple[Skeleton, ...], values: list[object]) -> list[Inlines]:
         """Return paragraphs with `values` in their holes."""
         holes = [self._inlines(value) for value in values]
-        return [self._fill(skeleton, holes) for skeleton in found]
+        return [self._paragraph(skeleton, holes) for skeleton in found]
+
+    def _paragraph(self, skeleton: Skeleton, holes: list[Inlines]) -> Inlines:
+        self._is_soft = False
+        content = self._fill(skeleton, holes)
+        return settle(content, dense=is_dense(self.language), edges=self.edges) if self._is_soft else content
 
     def _fill(self, skeleton: Skeleton, holes: list[Inlines]) -> Inlines:
         content: list[Inline] = []
@@ -63,7 +74,9 @@ class Printer:
                 tag, target, inner = part  # type: ignore[misc]  # a wrapper around holes
                 content.append(wrap(tag, target, self._fill(inner, holes)))
             else:
-                content.append(part)  # type: ignore[arg-type]  # an inline
+                if part is SOFT:
+                    self._is_soft = True
+                content.append(part)  # type: ignore[arg-type]  # an inline, or a break to be settled
         return tuple(content)
 
     def _inlines(self, piece: object) -> Inlines:

@@ -17,7 +17,7 @@ from letterforge.assembly.grammar import Refusal, check
 from letterforge.assembly.syntax import outputs
 from letterforge.assembly.words import as_written
 from letterforge.diagnostics import Findings, Source, Span
-from letterforge.yamldoc import Scalar
+from letterforge.yamldoc import Scalar, unfold
 
 _OPENING = re.compile(r"\{[{%]")
 _CLOSING = {"{{": "}}", "{%": "%}"}
@@ -33,7 +33,7 @@ def is_fixed(text: str) -> bool:
 
 def parse_text(environment: LetterEnvironment, scalar: Scalar, findings: Findings) -> list[nodes.Node] | None:
     """Return the statements of a text, or None and findings where it is not allowed."""
-    return _parse(environment, scalar, scalar.text, findings)
+    return _parse(environment, scalar, unfold(scalar), findings)
 
 
 def parse_expression(

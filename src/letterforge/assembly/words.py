@@ -7,11 +7,12 @@ them. The values go into the holes afterwards, so they can never become markup.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+from letterforge.assembly.soft_breaks import DENSE, SOFT, SoftBreak, settle
 from letterforge.letter import Emphasis, Inline, Inlines, LineBreak, Link, Strong, Text
-from letterforge.yamldoc import vanishes
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -20,15 +21,14 @@ if TYPE_CHECKING:
 HOLE = "\ufdd0"  # a noncharacter: no library file and no value can hold it
 
 Shape: TypeAlias = tuple[str | None, ...]
-Skeleton: TypeAlias = (
-    "tuple[int | Inline | tuple[str, str, Skeleton], ...]"  # hole number, inline, or wrapper
-)
+Skeleton: TypeAlias = "tuple[int | Inline | SoftBreak | tuple[str, str, Skeleton], ...]"
+"""Hole numbers, inlines, line breaks beside holes, and wrappers around holes."""
 
 PARAGRAPH = "\ufdd1"  # a noncharacter too: stands where a text as it was written starts a new paragraph
-_PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
-_ALONE = re.compile(r"^[ \t]*(\{%[^\n]*?%\})[ \t]*\n", re.MULTILINE)
+_EMPTY_LINES = re.compile(r"\n[ \t]*\n\s*")
 _MARKUP = re.compile(r"[*_\[\\]")
-_SPACES = re.compile(r"[ \t]+$|^[ \t]+")
+_LAST_BACKSLASHES = re.compile(r"\\*\Z")
+_PIECES = re.compile(f"[{HOLE}\n]")
 
 
 class AddressError(ValueError):
@@ -40,9 +40,9 @@ class AddressError(ValueError):
 def as_written(text: str) -> str:
     """Return a text ready to be parsed: its paragraphs are those written, whatever conditions leave out.
 
-    A template tag alone on its line takes the line with it.
+    Each has as many line breaks before it as were written, so that lines keep their numbers.
     """
-    return _PARAGRAPHS.sub(PARAGRAPH, _ALONE.sub(r"\1", text.strip()))
+    return _EMPTY_LINES.sub(lambda found: PARAGRAPH + "\n" * found[0].count("\n"), text.strip())
 
 
 def parts_of(text: str) -> int:
@@ -57,41 +57,38 @@ def markup_in(text: str) -> int:
 
 @lru_cache(maxsize=4096)
 def skeletons(shape: Shape, language: str) -> tuple[Skeleton, ...]:
-    """Return the paragraphs of `shape`: literal strings, and None where a value stands."""
+    """Return the paragraphs of `shape`: literal strings, and None where a value stands.
+
+    Raises AddressError where a value stands in the address of a link.
+    """
     source = "".join(HOLE if part is None else part for part in shape)
-    dense = language.partition("-")[0] in ("zh", "ja")
+    dense = is_dense(language)
     paragraphs = []
     first = 0
     for paragraph in source.split(PARAGRAPH):
-        joined = _join_lines(paragraph.strip(), dense=dense)
-        paragraphs.append(_parse(joined, first))
+        parts = settle(_parse(_lines(paragraph), first), dense=dense)
+        paragraphs.append(tuple(map(_whole, parts)))
         first += paragraph.count(HOLE)
     return tuple(paragraphs)
 
 
-def _join_lines(text: str, *, dense: bool) -> str:
-    """Put a space for each soft line break, or nothing between two East Asian characters."""
-    if "\n" not in text:
-        return text
-    first, *lines = text.split("\n")
-    joined = [first]
-    for line in lines:
-        left = joined[-1]
-        if left.endswith("\\"):  # Markdown's own sign for a break that stays
-            joined += ["\n", line]
-            continue
-        right = line.lstrip()
-        if right:
-            joined[-1] = left = left.rstrip(" \t")
-            joined += [_space(left.rstrip("*_")[-1:], right.lstrip("*_")[:1], dense=dense), right]
-    return "".join(joined)
+def is_dense(language: str) -> bool:
+    """Return whether `language` puts no space between a number and a word."""
+    return language.partition("-")[0] in DENSE
 
 
-def _space(before: str, after: str, *, dense: bool) -> str:
-    """Return what stands for a line break between two characters."""
-    if dense and HOLE in (before, after):  # a value beside Chinese words takes no space
-        before = after = after if before == HOLE else before
-    return "" if vanishes(before, after) else " "
+def _lines(paragraph: str) -> str:
+    """Return the lines of a paragraph without white space at their ends, and without empty ones."""
+    if "\n" not in paragraph:
+        return paragraph.strip()
+    return "\n".join(filter(None, map(_line, paragraph.split("\n"))))
+
+
+def _line(line: str) -> str:
+    bare = line.strip(" \t")
+    if bare.endswith("\\") and line.endswith((" ", "\t")) and len(_LAST_BACKSLASHES.search(bare)[0]) % 2:  # type: ignore[index]  # always found
+        return bare + "\\"  # it stood before a space, and breaks no line
+    return bare
 
 
 def _parse(text: str, first: int) -> Skeleton:
@@ -104,38 +101,52 @@ def _parse(text: str, first: int) -> Skeleton:
 
 
 def _literal(text: str, first: int) -> Skeleton:
-    parts: list[int | Inline] = []
-    for index, piece in enumerate(text.split(HOLE)):
-        if index:
-            parts.append(first + index - 1)
-        if piece:
-            parts.append(Text(piece))
+    parts: list[int | Inline | SoftBreak] = []
+    end = 0
+    for found in _PIECES.finditer(text):
+        if found.start() > end:
+            parts.append(Text(text[end : found.start()]))
+        if found[0] == HOLE:
+            parts.append(first)
+            first += 1
+        else:
+            parts.append(SOFT)
+        end = found.end()
+    if end < len(text):
+        parts.append(Text(text[end:]))
     return tuple(parts)
 
 
 def _nodes(tokens: list[Token], first: int) -> tuple[Skeleton, int]:
     """Return the inlines of `tokens` and the number of the next hole."""
-    stack: list[list[int | Inline | tuple[str, str, Skeleton]]] = [[]]
+    stack: list[list[int | Inline | SoftBreak | tuple[str, str, Skeleton]]] = [[]]
     targets: list[str] = []
     for token in tokens:
-        if token.type in ("hardbreak", "softbreak"):
+        if token.type == "hardbreak":
             stack[-1].append(LineBreak())
+        elif token.type == "softbreak":
+            stack[-1].append(SOFT)
         elif token.nesting == 1:
             stack.append([])
             targets.append(str(token.attrGet("href") or ""))
         elif token.nesting == -1:
             inner = tuple(stack.pop())
-            stack[-1].append(_wrapper(token.tag, targets.pop(), inner))
+            stack[-1].append((token.tag, targets.pop(), inner))
         elif token.content:
             stack[-1].extend(_literal(token.content, first))
             first += token.content.count(HOLE)
     return tuple(stack[0]), first
 
 
-def _wrapper(tag: str, target: str, inner: Skeleton) -> Inline | tuple[str, str, Skeleton]:
-    if any(isinstance(part, int | tuple) for part in inner):
+def _whole(part: int | Inline | SoftBreak | tuple[str, str, Skeleton]) -> Any:
+    """Return a wrapper around nothing but inlines as the inline it is, any other part as it is."""
+    if type(part) is not tuple:
+        return part
+    tag, target, parts = part
+    inner = tuple(map(_whole, parts))
+    if any(isinstance(one, int | tuple | SoftBreak) for one in inner):
         return tag, target, inner
-    return wrap(tag, target, inner)  # type: ignore[arg-type]  # nothing but inlines is left
+    return wrap(tag, target, inner)
 
 
 def wrap(tag: str, target: str, content: Inlines) -> Inline:
@@ -155,3 +166,17 @@ def _markdown() -> MarkdownIt:
 def fixed(text: str, language: str) -> tuple[Inlines, ...]:
     """Return the paragraphs of a text without values."""
     return skeletons((as_written(text),), language)  # type: ignore[return-value]  # no hole, so nothing but inlines
+
+
+def one_line(paragraphs: Iterable[Inlines]) -> Inlines:
+    """Return paragraphs as the lines of one, without empty ones: for titles, labels, cells, labelled lines."""
+    content: list[Inline] = []
+    for paragraph in paragraphs:
+        if not is_empty(paragraph):
+            content += [LineBreak(), *paragraph] if content else paragraph
+    return tuple(content)
+
+
+def is_empty(content: Inlines) -> bool:
+    """Return whether a paragraph holds nothing but typed spaces, as where its values have no words."""
+    return all(type(one) is Text and one.text.isspace() for one in content)

@@ -73,7 +73,7 @@ class LibraryFile:
         try:
             source = decode(self.name, self.data)
             self.is_closed = False
-            return source, read_yaml(source, marked=True)
+            return source, read_yaml(source)
         except LetterforgeError as error:
             self.findings.extend(error.findings)
             return None

@@ -1,7 +1,8 @@
 """The one door for YAML and JSON text: strict reading into nodes that remember where they were written."""
 
+from letterforge.yamldoc.breaks import Side, joins, side_after, side_before, vanishes
 from letterforge.yamldoc.characters import decode
-from letterforge.yamldoc.folding import vanishes
+from letterforge.yamldoc.folding import unfold
 from letterforge.yamldoc.json_text import read_json
 from letterforge.yamldoc.nodes import Entry, Mapping, Node, Scalar, Sequence, plain
 from letterforge.yamldoc.read import read_yaml
@@ -12,9 +13,14 @@ __all__ = [
     "Node",
     "Scalar",
     "Sequence",
+    "Side",
     "decode",
+    "joins",
     "plain",
     "read_json",
     "read_yaml",
+    "side_after",
+    "side_before",
+    "unfold",
     "vanishes",
 ]

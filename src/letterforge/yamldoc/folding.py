@@ -1,73 +1,104 @@
-"""Line breaks between East Asian characters: in their scripts a line break joins, it does not separate."""
+"""Line folding: what YAML makes of line breaks in plain, quoted and `>` scalars, put right for every script.
+
+YAML folds a line break into a space, and drops one before an empty line. `join_wide` takes the space away
+between East Asian characters; `unfold` gives the lines back as they were written.
+"""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from unicodedata import category, east_asian_width
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
-# A line break, but not before an empty line: that one ends a paragraph.
-_BREAK = re.compile(r"[ \t]*\r?\n[ \t]*(?=[^ \t\r\n])")
+from letterforge.yamldoc.breaks import vanishes
+from letterforge.yamldoc.nodes import Scalar
+
+_BREAK = re.compile(r"[ \t]*(?:\r?\n[ \t]*)+(?=[^ \t\r\n])")  # lines that end, with empty ones behind them
 _WORD = re.compile(r"[^ \t\n]+")
 _ESCAPE = r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(\r?\n)[ \t]*|(.))"
 _SPACE_ESCAPES = "nrtvfLNP \t"  # in double quotes: escapes that stand for white space
-_MARKS_BEFORE = ("}}", "%}", "*", "_")
-_MARKS_AFTER = ("{{", "{%", "*", "_")
+_NEAR = 80  # characters on each side of a fold that are looked at
 _LETTER = "\x01"  # takes the place of an escaped character that is not known to be East Asian
 _SPACE = "\x02"  # takes the place of escaped white space
+_Change: TypeAlias = Callable[[str], str]
 
 
-def vanishes(before: str, after: str) -> bool:
-    """Return whether a line break between the texts `before` and `after` leaves nothing behind.
-
-    It does between two East Asian wide characters other than Hangul (Korean writes spaces), and between
-    one of them and punctuation that both scripts share (curly quotes, dashes, ellipses); compare the segment
-    break rules of CSS Text 4. Two such marks in a row are judged by the letters next to them.
-    """
-    left, right = before[-1:], after[:1]
-    if _is_shared(left) and _is_shared(right):
-        left = next((one for one in reversed(before) if not _is_shared(one)), "")
-        right = next((one for one in after if not _is_shared(one)), "")
-        return _is_wide(left) and _is_wide(right)
-    return (_is_wide(left) and (_is_wide(right) or _is_shared(right))) or (
-        _is_shared(left) and _is_wide(right)
-    )
-
-
-def join_wide(raw: str, value: str, style: str, *, marked: bool = False) -> str:
+def join_wide(raw: str, value: str, style: str) -> str:
     """Return `value` without the spaces that folding made between East Asian characters.
 
     `raw` is the scalar as written, `style` its YAML style: empty, `'`, `"` or `>`. Typed spaces stay.
-    In a text that holds markup (`marked`), a line break beside a template tag or a mark of emphasis stays a
-    line break: what stands behind the tag decides, and is not known here.
     """
-    written = _shape(raw, style)
-    folds: dict[int, str] = {}  # how many visible characters stand before each fold, and what it becomes
+
+    def without_space(before: str, after: str, lines: int) -> _Change | None:
+        return _drop_space if lines == 1 and vanishes(before, after) else None
+
+    return _refold(_shape(raw, style), value, without_space)
+
+
+def unfold(scalar: Scalar) -> str:
+    """Return the text of a scalar with its lines as they were written, in whatever style.
+
+    A line that was folded ends in a line break, and an empty line stays an empty line, as under `|`.
+    """
+    raw = scalar.span.text
+    if "\n" not in raw or raw[0] == "|" or (scalar.quoted and raw[0] not in "'\">"):
+        return scalar.text
+    style = raw[0] if scalar.quoted else ""
+    return _refold(_shape(raw, style), scalar.text, lambda _before, _after, lines: _BREAKS[lines > 1])
+
+
+def _break_line(space: str) -> str:
+    return space if "\n" in space else f"{space}\n"
+
+
+def _leave_line_empty(space: str) -> str:
+    return space if space.count("\n") > 1 else f"{space}\n\n"
+
+
+def _drop_space(space: str) -> str:
+    return space[1:] if space.startswith(" ") else space
+
+
+_BREAKS = (_break_line, _leave_line_empty)
+
+
+def _refold(written: str, value: str, instead: Callable[[str, str, int], _Change | None]) -> str:
+    """Return `value` with the white space at each fold changed by what `instead` returns, None for no change.
+
+    `instead` is given what stands before and behind the fold, and how many line breaks were written.
+    """
+    folds: dict[int, _Change] = {}  # by the number of visible characters before the fold
     seen = end = 0
     for match in _BREAK.finditer(written):
         seen += _visible(written[end : match.start()])
         end = match.start()
-        line = written[written.rfind("\n", 0, end) + 1 : end]
-        after = written[match.end() : match.end() + 80]
-        if vanishes(line, after):
-            folds[seen] = ""
-        elif marked and (line.endswith(_MARKS_BEFORE) or after.startswith(_MARKS_AFTER)):
-            folds[seen] = "\n"
-    return _drop(value, folds) if folds else value
+        before, after = written[max(0, end - _NEAR) : end], written[match.end() : match.end() + _NEAR]
+        change = instead(before, after, match[0].count("\n"))
+        if change is not None:
+            folds[seen] = change
+    return "".join(_changed(value, folds)) if folds else value
 
 
-def _drop(value: str, folds: dict[int, str]) -> str:
-    """Return `value` with the space behind each visible character whose count is in `folds` replaced."""
-    kept: list[str] = []
+def _changed(value: str, folds: dict[int, _Change]) -> Iterator[str]:
+    """Yield `value` in pieces, the white space behind each visible character in `folds` changed."""
+    waiting = iter(folds.items())
+    count, change = next(waiting, _NO_FOLD)
     end = seen = 0
     for word in _WORD.finditer(value):  # a place for each character would take more memory than any text
-        seen += word.end() - word.start()
-        instead = folds.get(seen)
-        space = word.end()
-        if instead is not None and value[space : space + 1] == " ":
-            kept += (value[end:space], instead)
-            end = space + 1
-    return "".join((*kept, value[end:]))
+        space = value[end : word.start()]
+        if count == seen:
+            space = change(space)
+            count, change = next(waiting, _NO_FOLD)
+        yield space
+        start, end = word.span()
+        while seen < count < seen + end - word.start():  # the space of an earlier fold is gone already
+            place = word.start() + count - seen
+            yield value[start:place] + change("")
+            start = place
+            count, change = next(waiting, _NO_FOLD)
+        yield value[start:end]
+        seen += end - word.start()
+    yield value[end:]
 
 
 def _shape(raw: str, style: str) -> str:
@@ -93,19 +124,8 @@ def _visible(text: str) -> int:
     return len(text) - sum(map(text.count, " \t\r\n" + _SPACE))
 
 
-@lru_cache(maxsize=8192)
-def _is_wide(character: str) -> bool:
-    return bool(character) and east_asian_width(character) in "WF" and not _is_hangul(character)
+def _keep(space: str) -> str:
+    return space
 
 
-@lru_cache(maxsize=8192)
-def _is_shared(character: str) -> bool:
-    return bool(character) and east_asian_width(character) == "A" and category(character)[0] == "P"
-
-
-def _is_hangul(character: str) -> bool:
-    return (
-        "\u1100" <= character <= "\u11ff"
-        or "\u3130" <= character <= "\u318f"
-        or "\ua960" <= character <= "\ud7ff"
-    )
+_NO_FOLD: tuple[int, _Change] = (-1, _keep)

@@ -41,7 +41,6 @@ class Growth:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.marked = False  # whether texts hold markup (`folding.join_wide`)
         self.findings = Findings()
         self.root: Node | None = None
         self.steps = 0

@@ -19,17 +19,12 @@ from letterforge.yamldoc.growth import Growth, StopReading
 from letterforge.yamldoc.nodes import Node, Scalar
 
 
-def read_yaml(
-    source: Source, *, error: type[LetterforgeError] = LibraryError, marked: bool = False
-) -> Node | None:
+def read_yaml(source: Source, *, error: type[LetterforgeError] = LibraryError) -> Node | None:
     """Return the one document of `source` as nodes, or None where nothing is written.
-
-    `marked`: its texts hold markup, so line breaks beside tags and marks are kept (`folding.join_wide`).
 
     Raises `error` with every finding up to the first that makes the rest unreadable (LF101 to LF105).
     """
     tree = Growth(source)
-    tree.marked = marked
     try:
         tree.check_size()
         _grow(tree, _events(source.text))
@@ -74,7 +69,7 @@ def _scalar(tree: Growth, event: Any) -> Scalar:
         _refuse_properties(tree, event)
     if first.line != last.line and style != "|" and not text.isascii():
         tree.count(last.line - first.line)
-        text = join_wide(tree.source.text[start:end], text, style or "", marked=tree.marked)
+        text = join_wide(tree.source.text[start:end], text, style or "")
     if style == '"':
         tree.check_escaped(text, start, end)
     return Scalar(text, quoted=bool(style), span=Span(tree.source, start, end))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from letterforge.yamldoc import vanishes
+from letterforge.yamldoc import Mapping, Scalar, unfold, vanishes
 from tests.yamldoc.reading import read, texts
 
 STYLES = {
@@ -72,6 +74,11 @@ def test_a_comment_behind_the_sign_of_a_block_is_none_of_its_text() -> None:
     assert texts(read("a: >- # 注\n  甲\n  乙\n")) == {"a": "甲乙"}
 
 
+def trimmed(lines: list[str]) -> list[str]:
+    """Return lines without empty ones at either end."""
+    return "\n".join(lines).strip("\n").split("\n") if any(lines) else []
+
+
 _line = st.text("甲乙。“”ab한1", min_size=1, max_size=5)
 
 
@@ -84,6 +91,31 @@ def test_folding_joins_any_lines_by_the_one_rule(lines: list[str], style: str) -
         expected += lines[at] if joined else f" {lines[at]}"
     written = "\n  ".join(lines)
     assert texts(read(f"key: {before}{written}{after}\n")) == {"key": expected}
+
+
+_words = st.text("甲乙。“”ab1*_{}%", min_size=1, max_size=5)
+_escapes = st.text("甲a\\\"'", min_size=1, max_size=4)
+
+
+@given(
+    st.lists(st.one_of(_words, _escapes, st.just("")), min_size=1, max_size=6).map(trimmed).filter(len),
+    st.sampled_from(sorted(STYLES)),
+)
+def test_unfolding_gives_the_lines_as_they_were_written(lines: list[str], style: str) -> None:
+    """Whatever the style, a line break is a line break, and lines left empty are an empty line."""
+    before, after = STYLES[style]
+    written = "\n".join(f"  {line}" if line else "" for line in lines).strip()
+    if style == "plain":
+        assume(not set("\\\"'*_{}%") & set(written))
+    elif "quotes" in style:
+        pairs = [("'", "''")] if style == "single quotes" else [("\\", "\\\\"), ('"', '\\"')]
+        for sign, instead in pairs:
+            written = written.replace(sign, instead)
+    node = read(f"key: {before}{written}{after}\n")
+    assert isinstance(node, Mapping)
+    value = node.get("key")
+    assert isinstance(value, Scalar)
+    assert re.sub(r"\n{2,}", "\n\n", unfold(value)) == re.sub(r"\n{2,}", "\n\n", "\n".join(lines))
 
 
 @given(_line, _line)

@@ -32,7 +32,7 @@ from letterforge.assembly.marks import (
 from letterforge.assembly.numbers import Count, Numberer, Path
 from letterforge.assembly.printing import Printer
 from letterforge.assembly.template import Piece
-from letterforge.assembly.words import AddressError, is_empty, one_line
+from letterforge.assembly.words import AddressError, as_lines, as_one_line, is_empty
 from letterforge.diagnostics import ClauseTextError, Finding, Span
 from letterforge.letter import (
     Attachments,
@@ -199,9 +199,9 @@ def _close_words(site: _Site, _: CloseWords) -> None:
             if not is_empty(content)
         )
         return
-    content = one_line(paragraphs)
+    content = as_lines(paragraphs)
     if mark.slot == "title":
-        frame.title = content
+        frame.title = as_one_line(content) if frame.mark.kind == "section" else content
     elif mark.slot == "cell":
         frame.cells.append(content)
     else:

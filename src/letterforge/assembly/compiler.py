@@ -18,9 +18,9 @@ from letterforge.assembly.texts import is_fixed, parse_expression, parse_text
 from letterforge.assembly.words import (
     AddressError,
     Shape,
+    as_lines,
     as_written,
     fixed,
-    one_line,
     parts_of,
     skeletons,
 )
@@ -113,13 +113,13 @@ class Compiler(Struct, eq=False):
                 hint="put the value into the text behind the label",
             )
             return ()
-        return one_line(fixed(unfold(scalar), self.language))
+        return as_lines(fixed(unfold(scalar), self.language))
 
     def fixed_title(self, scalar: Scalar | None) -> Inlines | None:
         """Return a title that holds no values, or None where it does."""
         if scalar is None:
             return ()
-        return one_line(fixed(unfold(scalar), self.language)) if is_fixed(scalar.text) else None
+        return as_lines(fixed(unfold(scalar), self.language)) if is_fixed(scalar.text) else None
 
     def paragraphs(self, scalar: Scalar, id_: str, style: ParagraphStyle = "body") -> tuple[Paragraph, ...]:
         """Return the paragraphs of a text without values."""

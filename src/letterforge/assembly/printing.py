@@ -125,7 +125,8 @@ def new_print(value: Value) -> Print:
     if "\n" not in text:
         filled = (Filled(text, name, plain),) if text else ()
         return Print(filled, filled, _shape(value, filled))
-    lines = tuple([Filled(line, name, plain) if line else None for line in text.split("\n")])
+    written = [line.strip() for line in text.split("\n")]
+    lines = tuple([Filled(line, name, plain) if line else None for line in written])
     return Print(lines, tuple([line for line in lines if line is not None]), _shape(value, lines))
 
 

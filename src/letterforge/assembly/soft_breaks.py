@@ -37,7 +37,7 @@ class Edge(NamedTuple):
 
 
 class _Reach(NamedTuple):
-    """What a break meets on one side, the values it was read from, whether words stand before the next break."""
+    """What a break meets on one side, the values that say so, whether words stand before the next break."""
 
     side: Side
     values: tuple[Filled, ...]
@@ -66,7 +66,7 @@ def settle(parts: Sequence[Part], *, dense: bool, edges: list[Edge] | None = Non
     changes: dict[int, str] = {}
     for place, leaf in enumerate(leaves):
         if leaf is SOFT and Side.UNKNOWN not in (before[place].side, after[place].side):
-            changes[place] = _outcome(before[place], after[place], dense, edges)
+            changes[place] = _outcome(before[place], after[place], edges, dense=dense)
             _trim(leaves, range(place - 1, -1, -1), changes, str.rstrip)
             _trim(leaves, range(place + 1, len(leaves)), changes, str.lstrip)
     return tuple(_rebuilt(parts, iter(range(len(leaves))), changes)) if changes else tuple(parts)
@@ -118,7 +118,7 @@ def _further(reach: _Reach, leaf: Part, side_at: Callable[[str], Side]) -> _Reac
 _MOST = 8  # values of nothing but quotes and dots, one behind the other
 
 
-def _outcome(before: _Reach, after: _Reach, dense: bool, edges: list[Edge] | None) -> str:  # noqa: FBT001
+def _outcome(before: _Reach, after: _Reach, edges: list[Edge] | None, *, dense: bool) -> str:
     if not before.has_words or Side.EMPTY in (before.side, after.side):
         return ""
     if edges is not None and not (_is_sure(before) or _is_sure(after)):

@@ -168,13 +168,30 @@ def fixed(text: str, language: str) -> tuple[Inlines, ...]:
     return skeletons((as_written(text),), language)  # type: ignore[return-value]  # no hole, so nothing but inlines
 
 
-def one_line(paragraphs: Iterable[Inlines]) -> Inlines:
-    """Return paragraphs as the lines of one, without empty ones: for titles, labels, cells, labelled lines."""
+def as_lines(paragraphs: Iterable[Inlines]) -> Inlines:
+    """Return paragraphs as the lines of one, without empty ones: for titles, labels, cells, lines."""
     content: list[Inline] = []
     for paragraph in paragraphs:
         if not is_empty(paragraph):
             content += [LineBreak(), *paragraph] if content else paragraph
     return tuple(content)
+
+
+def as_one_line(content: Inlines) -> Inlines:
+    """Return `content` with a space for each line that ends in it."""
+    return tuple(map(_in_one_line, content))
+
+
+def _in_one_line(inline: Inline) -> Inline:
+    match inline:
+        case LineBreak():
+            return Text(" ")
+        case Strong() | Emphasis():
+            return type(inline)(as_one_line(inline.content))
+        case Link():
+            return Link(inline.target, as_one_line(inline.content))
+        case _:
+            return inline
 
 
 def is_empty(content: Inlines) -> bool:

@@ -48,11 +48,11 @@ def unfold(scalar: Scalar) -> str:
 
 
 def _break_line(space: str) -> str:
-    return space if "\n" in space else f"{space}\n"
+    return space if "\n" in space else f"{_drop_space(space)}\n"
 
 
 def _leave_line_empty(space: str) -> str:
-    return space if space.count("\n") > 1 else f"{space}\n\n"
+    return space if space.count("\n") > 1 else f"{space}\n"
 
 
 def _drop_space(space: str) -> str:

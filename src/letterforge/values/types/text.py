@@ -88,8 +88,8 @@ class MultilineType(TextType):
     chinese = "文字；多行时先写 `|`，再在下面缩进书写"
 
     def parse(self, text: str, placeholder: Placeholder) -> Content:
-        """Return `text` with its lines, without the white space at their ends."""
-        return "\n".join([line.rstrip() for line in text.split("\n")]) if "\n" in text else text
+        """Return `text` with its lines, without the white space at their edges, indentation included."""
+        return "\n".join([line.strip() for line in text.split("\n")]) if "\n" in text else text
 
 
 def spelled_schema(schema: Schema, form: str, *types: str) -> Schema:

@@ -254,3 +254,18 @@ def test_a_letter_that_is_cast_has_the_spaces_that_its_own_values_ask_for(tmp_pa
 def test_letters_of_other_words_share_their_line_breaks(tmp_path: Path) -> None:
     letter = make_letter(tmp_path, "{{ a }}\n{{ b }}", {"a": "한국", "b": "어"})
     assert paragraphs(letter) == ["한국 어"]
+
+
+def test_a_break_that_many_values_decide_together_is_decided_anew_in_each_letter(tmp_path: Path) -> None:
+    names = [f"v{at}" for at in range(12)]
+    text = "".join(f"{{{{ {name} }}}}" for name in names) + "\n的"
+    clauses = "placeholders:\n" + "".join(f"  {name}: {{type: text, label: V}}\n" for name in names)
+    library = make_library(
+        tmp_path,
+        f"{clauses}clauses:\n  only:\n    text: |\n      {text.replace(chr(10), chr(10) + '      ')}\n",
+        "[only]",
+    )
+    plan = library.plan("letter", language="zh-CN")
+    for first, end in [("甲", "…的"), ("a", "… 的")] * 3:
+        letter = plan.assemble(plan.bind(dict.fromkeys(names, "…") | {"v0": first}))
+        assert paragraphs(letter) == [first + "…" * 10 + end]

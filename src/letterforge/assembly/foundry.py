@@ -19,7 +19,7 @@ from letterforge.assembly.marks import OpenChoice, Ref
 from letterforge.assembly.numbers import Numberer
 from letterforge.assembly.openings import Opening
 from letterforge.assembly.printing import Printer, print_of
-from letterforge.assembly.soft_breaks import side_of
+from letterforge.assembly.soft_breaks import TOO_MANY, side_of
 from letterforge.assembly.template import Bare, Piece
 from letterforge.assembly.words import is_dense
 from letterforge.letter import Design, Filled, Inlines, Letter
@@ -84,6 +84,8 @@ class _Kind(Struct, eq=False):
 
     def learn(self, letter: Letter, printer: Printer, pieces: list[Piece], *, dense: bool) -> None:
         """Remember a letter of this shape, which was built of `pieces`."""
+        if TOO_MANY in printer.edges:
+            return
         values = [
             (one, isinstance(before, OpenChoice))
             for before, one in zip([None, *pieces], pieces, strict=False)

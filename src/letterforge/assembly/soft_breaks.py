@@ -47,6 +47,9 @@ class _Reach(NamedTuple):
 _NOTHING = _Reach(Side.EMPTY, (), has_words=False)
 
 
+TOO_MANY = Edge(Filled("", "", None), is_start=False)  # more values decide than are told
+
+
 def side_of(words: str, is_start: bool, *, dense: bool) -> Side:  # noqa: FBT001  # as in Edge
     """Return what the start or the end of a value is to a break beside it."""
     side = side_after(words) if is_start else side_before(words)
@@ -111,17 +114,19 @@ def _further(reach: _Reach, leaf: Part, side_at: Callable[[str], Side]) -> _Reac
     if side is Side.EMPTY:
         return reach
     if side is Side.NEUTRAL:  # what stands behind it decides
-        return _Reach(max(side, reach.side), (*reach.values, *values)[-_MOST:], has_words=True)
+        return _Reach(max(side, reach.side), (*reach.values, *values)[:_MOST], has_words=True)
     return _Reach(side, values, has_words=True)
 
 
-_MOST = 8  # values of nothing but quotes and dots, one behind the other
+_MOST = 8  # values that decide together: all but one are nothing but quotes and dots
 
 
 def _outcome(before: _Reach, after: _Reach, edges: list[Edge] | None, *, dense: bool) -> str:
     if not before.has_words or Side.EMPTY in (before.side, after.side):
         return ""
     if edges is not None and not (_is_sure(before) or _is_sure(after)):
+        if _MOST in (len(before.values), len(after.values)):
+            edges.append(TOO_MANY)
         edges += [Edge(value, is_start=False) for value in before.values]
         edges += [Edge(value, is_start=True) for value in after.values]
     return "" if joins(before.side, after.side, dense=dense) else " "

@@ -3,64 +3,16 @@
 from __future__ import annotations
 
 import io
-from itertools import pairwise, product
+from itertools import product
 from pathlib import Path
 
 import docx
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 import letterforge
-from letterforge import Letter
-from letterforge.letter import Paragraph
-from letterforge.letter.reading import blocks, plain
+from letterforge.letter.reading import plain
+from tests.assembly.lines import STYLES, library_of, paragraphs
 from tests.libraries import make_letter, make_library
-
-SPACED = [
-    "Anna",
-    "Straße",
-    "Ольга",
-    "서울",
-    "ελληνικά",
-    "don’t",
-    "“yes”",
-    "wait…",
-    "«да»",
-    "a—",
-    "(b)",
-    "e.g.",
-]
-WIDE = ["在", "内答复", "，", "《规则》", "ひらがな", "カタカナー", "“好”", "很长……", "——", "𠀀"]
-NUMBERS = ["24", "2026", "¥1,000", "-5", "12.5%", "３"]
-
-
-def paragraphs(letter: Letter) -> list[str]:
-    """Return the words of each paragraph of a letter."""
-    return [plain(one.content, letter.design) for one in blocks(letter) if isinstance(one, Paragraph)]
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("Dear {{ title }}\n{{ name }},", "Dear Mr Anna,"),
-        ("{{ name }}\n“yes”", "Anna “yes”"),
-        ("the parties’\n{{ name }}", "the parties’ Anna"),
-        ("wait…\n{{ name }}", "wait… Anna"),
-        ("{{ name }} \n{{ name }}  \n{{ name }}", "Anna Anna Anna"),
-        ("**{{ name }}**\n*{{ title }}*", "Anna Mr"),
-        ("[{{ name }}](https://e.example)\n{{ title }}", "Anna Mr"),
-        ("“{{ name }}”\n{{ title }}", "“Anna” Mr"),
-        ("{{ fax }}\n{{ name }}\n{{ fax }}\n{{ title }}\n{{ fax }}", "Anna Mr"),
-        ("Dear {{ fax }}\n{{ name }}", "Dear Anna"),
-        ("see {{ ref('only') }}\nand", "see 1 and"),
-        ("{{ lines }}\n{{ name }}", "up down Anna"),
-        ("{{ name }}\n线上", "Anna 线上"),
-        ("{{ count }}\n线上", "24 线上"),
-    ],
-)
-def test_a_break_beside_a_value_is_a_space_in_english(tmp_path: Path, text: str, shown: str) -> None:
-    assert words_of(tmp_path, text, "en") == [shown]
 
 
 @pytest.mark.parametrize(
@@ -107,7 +59,6 @@ TEXTS = [
     ("a\n\n{{ fax }} {{ fax }}\n\nc", ["a", "c"], ["a", "c"]),
     ("{# a note\n\nof ours #}a\n\nb", ["a", "b"], ["a", "b"]),
 ]
-STYLES = {"literal": "|", "folded": ">-", "kept": ">+", "single": "'", "double": '"'}
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -132,99 +83,6 @@ def test_a_title_of_two_paragraphs_loses_none_of_its_words(tmp_path: Path) -> No
     plan = library.plan("letter", language="en")
     (section,) = plan.assemble(plan.bind({})).body
     assert plain(section.title, plan.design) == "one two"  # type: ignore[union-attr]  # a section
-
-
-token = st.tuples(st.sampled_from(SPACED + WIDE + NUMBERS), st.booleans())
-SETTINGS = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
-
-
-@SETTINGS
-@given(
-    st.lists(token, min_size=2, max_size=5),
-    st.sampled_from(["en", "zh-CN", "de"]),
-    st.sampled_from([*STYLES]),
-)
-def test_no_break_joins_words_of_a_script_that_puts_spaces_between_them(
-    tmp_path: Path, tokens: list[tuple[str, bool]], language: str, style: str
-) -> None:
-    """In all three formats, whether the words are written in the text or come as values."""
-    lines = [f"{{{{ v{at} }}}}" if is_value else word for at, (word, is_value) in enumerate(tokens)]
-    values = {f"v{at}": word for at, (word, is_value) in enumerate(tokens) if is_value}
-    declared = "".join(f"  v{at}: {{type: text, label: V}}\n" for at in range(len(tokens)))
-    text = styled("\n".join(lines), style)
-    clauses = f"placeholders:\n{declared}clauses:\n  only:\n    text: {text}"
-    library = make_library(tmp_path, clauses, "[only]")
-    (tmp_path / "templates/letter.yaml").write_text(
-        "title: T\nnumbering: ['1.']\npage: plain\nbody: [{clause: only, numbered: false}]\n"
-    )
-    plan = library.plan("letter", language=language)
-    letter = plan.assemble(plan.bind(values))
-    words = [word for word, _ in tokens]
-    (found,) = paragraphs(letter)
-    assert found == expected(words, dense=language == "zh-CN")
-    assert found in flat(letterforge.export(letter, "txt").decode())
-    assert "".join(found.split("\\")) in flat(letterforge.export(letter, "md").decode().replace("\\", ""))
-    document = docx.Document(io.BytesIO(letterforge.export(letter, "docx")))
-    assert document.paragraphs[-1].text == found
-
-
-def expected(words: list[str], *, dense: bool) -> str:
-    """Return words joined by the rule, told by lists of words and not by their characters."""
-    text = words[0]
-    for at, (_, after) in enumerate(pairwise(words)):
-        left = next((kind(one, end=True) for one in reversed(words[: at + 1]) if kind(one, end=True)), "")
-        right = next((kind(one, end=False) for one in words[at + 1 :] if kind(one, end=False)), "")
-        sides = {left or right, right or left}
-        together = sides == {"wide"} or (dense and sides == {"wide", "number"})
-        text += after if together else f" {after}"
-    return text
-
-
-def kind(word: str, *, end: bool) -> str:
-    """Return what a word is at its end or start; nothing for a dash alone."""
-    if word == "——":
-        return ""
-    if word in NUMBERS:
-        return "wide" if word == "３" else "number"
-    return "wide" if word in WIDE else "spaced"
-
-
-def flat(text: str) -> str:
-    """Return a text of short lines in one line."""
-    return "\n".join(line.strip() for line in text.splitlines())
-
-
-def styled(text: str, style: str) -> str:
-    """Return `text` as a YAML scalar of a style, below a key at four spaces."""
-    lines = ["      " + line if line else "" for line in text.split("\n")]
-    if style == "plain":
-        return "\n".join(lines).strip()
-    sign = STYLES[style]
-    if sign in "'\"":
-        body = "\n".join(lines).strip()
-        body = body.replace("'", "''") if sign == "'" else body.replace("\\", "\\\\").replace('"', '\\"')
-        return f"{sign}{body}{sign}"
-    return f"{sign}\n" + "\n".join(lines)
-
-
-def library_of(folder: Path, text: str, style: str = "literal") -> letterforge.Library:
-    """Return a library of one clause that holds `text`, and placeholders for it."""
-    clauses = f"""
-placeholders:
-  name: {{type: text, label: N, default: Anna}}
-  chinese: {{type: text, label: N, default: 北京某公司}}
-  title: {{type: text, label: N, default: Mr}}
-  fax: {{type: text, label: N, required: false}}
-  count: {{type: integer, label: N, default: 24}}
-  open: {{type: integer, label: N}}
-  amount: {{type: money, label: N, default: 1000}}
-  lines: {{type: multiline, label: N, default: "up\\ndown"}}
-  yes: {{type: boolean, label: N, default: "yes"}}
-clauses:
-  only:
-    text: {styled(text, style)}
-"""
-    return make_library(folder, clauses, "[only]", '{en: ["1."], zh-CN: ["一、"]}')
 
 
 def words_of(folder: Path, text: str, language: str) -> list[str]:
@@ -269,3 +127,87 @@ def test_a_break_that_many_values_decide_together_is_decided_anew_in_each_letter
     for first, end in [("甲", "…的"), ("a", "… 的")] * 3:
         letter = plan.assemble(plan.bind(dict.fromkeys(names, "…") | {"v0": first}))
         assert paragraphs(letter) == [first + "…" * 10 + end]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("{{ count }}%\n以内", "24%以内"),
+        ("计\n¥{{ count }}", "计¥24"),
+        ("计\n-{{ count }}", "计-24"),
+        ("5€\n元", "5€元"),
+        ("{{ name }}%\n内", "Anna% 内"),
+        ("甲\n%", "甲 %"),
+    ],
+)
+def test_the_sign_of_a_number_belongs_to_the_number_before_or_behind_it(
+    tmp_path: Path, text: str, shown: str
+) -> None:
+    assert words_of(tmp_path, text, "zh-CN") == [shown]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("a\n\n**{{ fax }}**\n\nc", ["a", "c"]),
+        ("a\n\n[{{ fax }}](https://e.example)\n\nc", ["a", "c"]),
+        ("a\\\n{{ fax }}", ["a"]),
+        ("{{ fax }}\\\nb", ["b"]),
+        ("a\\\n{{ fax }}\\\nb", ["a\nb"]),
+        ("a\\\n{% if not yes %}b{% endif %}\n\nc", ["a", "c"]),
+        ("a\n\u3000\nc", ["a", "c"]),
+        ("a\\\nb\\\\\nc", ["a\nb\\ c"]),
+        ("a\\ \nb", ["a\\ b"]),
+    ],
+)
+def test_what_has_no_words_leaves_no_line_and_no_paragraph(
+    tmp_path: Path, text: str, lines: list[str]
+) -> None:
+    plan = library_of(tmp_path, text).plan("letter", language="en")
+    data = letterforge.export(plan.assemble(plan.bind({})), "docx")
+    found = [one.text for one in docx.Document(io.BytesIO(data)).paragraphs][1:]
+    assert [found[0].removeprefix("1.").strip(" \t"), *found[1:]] == lines
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_line_that_is_folded_inside_a_tag_stays_folded(tmp_path: Path, style: str) -> None:
+    text = "{% if name == 'Anna\nSmith' %}yes{% else %}no{% endif %}\n\n{% if name\n\n%}b{% endif %}"
+    plan = library_of(tmp_path, text, style).plan("letter", language="en")
+    first = "no" if style == "literal" else "yes"
+    assert paragraphs(plan.assemble(plan.bind({"name": "Anna Smith"}))) == [first, "b"]
+
+
+def test_a_mistake_is_found_on_its_line_whatever_lines_stand_before_it(tmp_path: Path) -> None:
+    for style in STYLES:
+        library = library_of(tmp_path, "\n\none\ntwo\n\n\nthree {{ name | | }} four", style)
+        found = [one for one in library.lint() if one.span is not None]
+        source = (tmp_path / "clauses/all.yaml").read_text("utf-8").split("\n")
+        assert found, style
+        assert {source[one.span.line - 1].strip()[:5] for one in found if one.span} == {"three"}, style
+
+
+def test_korean_keeps_its_spaces_and_half_width_kana_are_japanese(tmp_path: Path) -> None:
+    plan = library_of(tmp_path, "《규칙》\n《법》").plan("letter", language="zh-CN")
+    assert paragraphs(plan.assemble(plan.bind({}))) == ["《규칙》《법》"]
+    (tmp_path / "templates/letter.yaml").write_text(
+        "title: T\nnumbering: ['1.']\npage: plain\nbody: [only]\n"
+    )
+    (tmp_path / "letterforge.yaml").write_text("language: ko\n")
+    plan = letterforge.open_library(tmp_path).plan("letter", language="ko")
+    assert paragraphs(plan.assemble(plan.bind({}))) == ["《규칙》 《법》"]
+    assert words_of(tmp_path, "ﾃｽﾄ\n銀行", "zh-CN") == ["ﾃｽﾄ銀行"]
+
+
+def test_the_title_of_a_section_is_one_line(tmp_path: Path) -> None:
+    library = make_library(tmp_path, "clauses: {a: {text: b}}", '[{section: "one\\n\\ntwo", body: [a]}]')
+    plan = library.plan("letter", language="en")
+    data = letterforge.export(plan.assemble(plan.bind({})), "docx")
+    assert "one two" in [one.text for one in docx.Document(io.BytesIO(data)).paragraphs]
+
+
+def test_ten_thousand_values_without_words_take_no_long_time(tmp_path: Path) -> None:
+    plan = library_of(tmp_path, "{% for one in entries %}\n{{ fax }}\n{% endfor %}").plan(
+        "letter", language="en"
+    )
+    letter = plan.assemble(plan.bind({"entries": ["x"] * 10_000}))  # quadratic work would never end
+    assert paragraphs(letter) == []

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from letterforge.assembly.bounds import bound, filtered, weigh
 from letterforge.assembly.budget import MAX_PARTS
 from letterforge.assembly.environment import LetterEnvironment
+from letterforge.assembly.lines import as_written, lines_of
 from letterforge.assembly.marks import CloseWords, Mark, OpenWords
 from letterforge.assembly.scope import Names, Scope
 from letterforge.assembly.texts import is_fixed, parse_expression, parse_text
@@ -19,7 +20,6 @@ from letterforge.assembly.words import (
     AddressError,
     Shape,
     as_lines,
-    as_written,
     fixed,
     parts_of,
     skeletons,
@@ -29,7 +29,7 @@ from letterforge.letter import Inlines, Paragraph
 from letterforge.letter.nodes import ParagraphStyle
 from letterforge.library.model import Guard, Loop
 from letterforge.values.localized import Localized
-from letterforge.yamldoc import Scalar, unfold
+from letterforge.yamldoc import Scalar
 
 MARK = "\0"  # no library file can hold it
 MAX_GUARDS = 20  # of items in each other; each may be two, and with 50 in a text Python compiles 100
@@ -113,17 +113,17 @@ class Compiler(Struct, eq=False):
                 hint="put the value into the text behind the label",
             )
             return ()
-        return as_lines(fixed(unfold(scalar), self.language))
+        return as_lines(fixed(lines_of(scalar), self.language))
 
     def fixed_title(self, scalar: Scalar | None) -> Inlines | None:
         """Return a title that holds no values, or None where it does."""
         if scalar is None:
             return ()
-        return as_lines(fixed(unfold(scalar), self.language)) if is_fixed(scalar.text) else None
+        return as_lines(fixed(lines_of(scalar), self.language)) if is_fixed(scalar.text) else None
 
     def paragraphs(self, scalar: Scalar, id_: str, style: ParagraphStyle = "body") -> tuple[Paragraph, ...]:
         """Return the paragraphs of a text without values."""
-        found = fixed(unfold(scalar), self.language)
+        found = fixed(lines_of(scalar), self.language)
         return tuple(
             Paragraph(paragraph_id(id_, index), content, style, scalar.span)
             for index, content in enumerate(found)
@@ -137,7 +137,7 @@ class Compiler(Struct, eq=False):
         With `open_to_sign` its values may be missing, as in a signature block: they are drawn as blanks.
         """
         if is_fixed(scalar.text):
-            body: list[nodes.Node] | None = [nodes.Output([nodes.TemplateData(as_written(unfold(scalar)))])]
+            body: list[nodes.Node] | None = [nodes.Output([nodes.TemplateData(as_written(lines_of(scalar)))])]
         else:
             body = parse_text(self.environment, scalar, self.findings)
         if body is None:

@@ -19,9 +19,8 @@ from letterforge.assembly.marks import OpenChoice, Ref
 from letterforge.assembly.numbers import Numberer
 from letterforge.assembly.openings import Opening
 from letterforge.assembly.printing import Printer, print_of
-from letterforge.assembly.soft_breaks import TOO_MANY, side_of
+from letterforge.assembly.soft_breaks import TOO_MANY, is_dense, side_of
 from letterforge.assembly.template import Bare, Piece
-from letterforge.assembly.words import is_dense
 from letterforge.letter import Design, Filled, Inlines, Letter
 from letterforge.letter.moulds import Mould, take_mould
 from letterforge.values.value import Value
@@ -29,7 +28,7 @@ from letterforge.yamldoc import Side
 
 _LONGEST = 4096  # pieces: a longer letter's shape is seldom met again, and takes room
 _ROOM = 100_000  # pieces of all shapes that are remembered
-_MOST = 16  # patterns of one shape
+_MOST = 64  # patterns of one shape
 
 Shape: TypeAlias = tuple[object, ...]
 
@@ -60,7 +59,7 @@ class _Kind(Struct, eq=False):
     boxed: tuple[bool, ...] = ()
     size: int = 0
     edges: tuple[tuple[int, bool], ...] = ()
-    patterns: dict[tuple[Side, ...], _Pattern] = field(default_factory=dict)
+    patterns: dict[tuple[Side, ...], _Pattern | None] = field(default_factory=dict)  # None: met once
 
     def filled(self, values: Iterable[Value]) -> list[Filled]:
         """Return the words that values are printed as; raises ClauseTextError LF207."""
@@ -78,11 +77,16 @@ class _Kind(Struct, eq=False):
             raise too_large(error) from error
         return found
 
-    def sides(self, filled: list[Filled], *, dense: bool) -> tuple[Side, ...]:
+    def sides(self, filled: list[Filled], language: str) -> tuple[Side, ...]:
         """Return what stands at the ends of the values that decide."""
-        return tuple([side_of(filled[place].text, is_start, dense=dense) for place, is_start in self.edges])
+        if not self.edges:
+            return ()
+        dense = is_dense(language)
+        return tuple(
+            [side_of(filled[place].text, is_start=start, dense=dense) for place, start in self.edges]
+        )
 
-    def learn(self, letter: Letter, printer: Printer, pieces: list[Piece], *, dense: bool) -> None:
+    def learn(self, letter: Letter, printer: Printer, pieces: list[Piece]) -> None:
         """Remember a letter of this shape, which was built of `pieces`."""
         if TOO_MANY in printer.edges:
             return
@@ -98,10 +102,18 @@ class _Kind(Struct, eq=False):
         if not edges.issubset(self.edges):
             self.edges = tuple(sorted(edges.union(self.edges)))
             self.patterns.clear()
-        if len(self.patterns) < _MOST:
-            mould = take_mould(letter)
-            holes = tuple([places[id(hole)] for hole in mould.holes])
-            self.patterns[self.sides(printer.filled, dense=dense)] = _Pattern(mould, holes)
+        sides = self.sides(printer.filled, letter.design.language)
+        if sides not in self.patterns and self.edges:
+            self._note(sides)
+            return
+        mould = take_mould(letter)
+        self.patterns[sides] = _Pattern(mould, tuple([places[id(hole)] for hole in mould.holes]))
+
+    def _note(self, sides: tuple[Side, ...]) -> None:
+        """Remember that letters with these values at their breaks were met, the oldest of many no longer."""
+        self.patterns[sides] = None
+        if len(self.patterns) > _MOST:
+            del self.patterns[next(iter(self.patterns))]
 
 
 class Foundry:
@@ -115,7 +127,6 @@ class Foundry:
         self._design = design
         self._marked = marked
         self._numberer = Numberer(design.numbering)
-        self._dense = is_dense(design.language)
         self._known: dict[Shape, _Kind] = {}
         self._held = 0  # pieces of all of them
 
@@ -127,7 +138,7 @@ class Foundry:
         kind = self._known.get(shape)
         if kind is not None and kind.patterns:
             filled = kind.filled([one for one in pieces if one.__class__ is Value])
-            pattern = kind.patterns.get(kind.sides(filled, dense=self._dense))
+            pattern = kind.patterns.get(kind.sides(filled, self._design.language))
             if pattern is not None:
                 return pattern.cast(filled)
         marked = self._marked(pieces)
@@ -135,7 +146,7 @@ class Foundry:
         if kind is None:
             self._note(shape)
         else:
-            kind.learn(letter, printer, marked, dense=self._dense)
+            kind.learn(letter, printer, marked)
         return letter
 
     def _build(self, pieces: list[Piece]) -> tuple[Letter, Printer]:

@@ -29,6 +29,7 @@ from letterforge.assembly.marks import (
 )
 from letterforge.assembly.scope import MAX_FINDINGS
 from letterforge.assembly.texts import is_fixed
+from letterforge.assembly.words import as_one_line
 from letterforge.diagnostics import Span, did_you_mean
 from letterforge.letter import Column, Inlines, PageBreak, Text
 from letterforge.library.model import (
@@ -116,6 +117,7 @@ class Outline(Struct, eq=False):
         id_ = self.unique(item.id, around)
         title = self.compiler.words_of(item.title, item.span)
         heading = self.compiler.fixed_title(title)
+        heading = heading and as_one_line(heading)
         text = self.compiler.words_of(item.text, item.span)
         body = [*self.introduction(text, id_, inner), *self.items(item.body, inner)]
         level = inner.level if item.numbered else 0

@@ -15,8 +15,8 @@ from letterforge.assembly.budget import (
 )
 from letterforge.assembly.marks import Ref
 from letterforge.assembly.openings import Opening
-from letterforge.assembly.soft_breaks import SOFT, Edge, settle
-from letterforge.assembly.words import Skeleton, is_dense, markup_in, skeletons, wrap
+from letterforge.assembly.soft_breaks import HARD, SOFT, Edge, settle
+from letterforge.assembly.words import Skeleton, markup_in, skeletons, wrap
 from letterforge.letter import Blank, Filled, Inline, Inlines, LineBreak, Reference, Text
 from letterforge.values.formats import format_unit
 from letterforge.values.value import Value
@@ -62,7 +62,7 @@ class Printer:
     def _paragraph(self, skeleton: Skeleton, holes: list[Inlines]) -> Inlines:
         self._is_soft = False
         content = self._fill(skeleton, holes)
-        return settle(content, dense=is_dense(self.language), edges=self.edges) if self._is_soft else content
+        return settle(content, self.language, self.edges) if self._is_soft else content
 
     def _fill(self, skeleton: Skeleton, holes: list[Inlines]) -> Inlines:
         content: list[Inline] = []
@@ -74,7 +74,7 @@ class Printer:
                 tag, target, inner = part  # type: ignore[misc]  # a wrapper around holes
                 content.append(wrap(tag, target, self._fill(inner, holes)))
             else:
-                if part is SOFT:
+                if part is SOFT or part is HARD:
                     self._is_soft = True
                 content.append(part)  # type: ignore[arg-type]  # an inline, or a break to be settled
         return tuple(content)

@@ -1,4 +1,4 @@
-"""Soft line breaks of a text: a space or nothing, by what stands on their two sides in the letter.
+"""Line breaks of a text: a space, nothing or an end of line, by what stands on their two sides in the letter.
 
 A break beside literal words is decided once, when the text is parsed. One beside a value is decided when the
 letter is filled, for it is the value's own first or last character that counts.
@@ -14,9 +14,11 @@ from msgspec import Struct
 from letterforge.letter import Blank, Emphasis, Filled, LineBreak, Link, Strong, Text
 from letterforge.yamldoc import Side, joins, side_after, side_before
 
-DENSE = ("zh", "ja")  # languages that put no space between a number and a word
-
+_DENSE = ("zh", "ja")  # languages that put no space between a number and a word
+_SPACED = ("ko",)  # and one that puts spaces between words, also where they are written in Chinese characters
 _SPACES = " \t"
+_DIGIT, _OTHER = Side.DIGIT, Side.OTHER
+_MOST = 8  # values that decide together: all but one are nothing but quotes and dots
 
 
 class SoftBreak(Struct, frozen=True, gc=False):
@@ -24,6 +26,7 @@ class SoftBreak(Struct, frozen=True, gc=False):
 
 
 SOFT = SoftBreak()
+HARD = LineBreak()  # one that a backslash asks for; those inside values are others
 
 Part: TypeAlias = Any
 """An inline, a soft break, the number of a hole, or a wrapper: a tag, an address and the parts inside."""
@@ -45,34 +48,43 @@ class _Reach(NamedTuple):
 
 
 _NOTHING = _Reach(Side.EMPTY, (), has_words=False)
-
-
 TOO_MANY = Edge(Filled("", "", None), is_start=False)  # more values decide than are told
 
 
-def side_of(words: str, is_start: bool, *, dense: bool) -> Side:  # noqa: FBT001  # as in Edge
+def side_of(words: str, *, is_start: bool, dense: bool) -> Side:
     """Return what the start or the end of a value is to a break beside it."""
     side = side_after(words) if is_start else side_before(words)
-    return Side.OTHER if side is Side.DIGIT and not dense else side
+    return side if dense or side is not _DIGIT else _OTHER
 
 
-def settle(parts: Sequence[Part], *, dense: bool, edges: list[Edge] | None = None) -> tuple[Part, ...]:
-    """Return `parts` with each soft break decided that can be; those beside holes stay.
+def is_dense(language: str) -> bool:
+    """Return whether `language` puts no space between a number and a word."""
+    return language.partition("-")[0] in _DENSE
 
-    A break between two East Asian characters vanishes, in `dense` text also one between such a character and
-    a digit; with nothing on one side it vanishes too; any other is one space, however many stand together.
-    `edges` collects the values that decided.
+
+def settle(parts: Sequence[Part], language: str, edges: list[Edge] | None = None) -> tuple[Part, ...]:
+    """Return `parts` with each line break decided that can be; those beside holes stay.
+
+    A break between two East Asian characters vanishes, in Chinese and Japanese also one between such a
+    character and a number; with nothing on one side it vanishes too; any other is one space, however many
+    stand together. `edges` collects the values that decided.
     """
     leaves = list(_leaves(parts))
     before = _reaches(leaves, side_before)
     after = _reaches(leaves[::-1], side_after)[::-1]
-    changes: dict[int, str] = {}
+    changes: dict[int, str | LineBreak] = {}
     for place, leaf in enumerate(leaves):
-        if leaf is SOFT and Side.UNKNOWN not in (before[place].side, after[place].side):
-            changes[place] = _outcome(before[place], after[place], edges, dense=dense)
-            _trim(leaves, range(place - 1, -1, -1), changes, str.rstrip)
-            _trim(leaves, range(place + 1, len(leaves)), changes, str.lstrip)
-    return tuple(_rebuilt(parts, iter(range(len(leaves))), changes)) if changes else tuple(parts)
+        if leaf is SOFT or leaf is HARD:
+            left, right = before[place], after[place]
+            if Side.UNKNOWN not in (left.side, right.side):
+                is_needed = left.has_words and Side.EMPTY not in (left.side, right.side)
+                outcome = HARD if leaf is HARD else _outcome(left, right, edges, language)
+                changes[place] = outcome if is_needed else ""
+    if not changes:
+        return tuple(parts)
+    _trim(leaves, changes, 1, str.lstrip)
+    _trim(leaves, changes, -1, str.rstrip)
+    return tuple(_rebuilt(parts, iter(range(len(leaves))), changes))
 
 
 def _leaves(parts: Iterable[Part]) -> Iterator[Part]:
@@ -97,7 +109,7 @@ def _reaches(leaves: Iterable[Part], side_at: Callable[[str], Side]) -> list[_Re
     reach = _NOTHING
     for leaf in leaves:
         found.append(reach)
-        if leaf is SOFT:
+        if leaf is SOFT or leaf is HARD:
             reach = reach._replace(has_words=False)
         elif type(leaf) is LineBreak:
             reach = _NOTHING
@@ -108,28 +120,30 @@ def _reaches(leaves: Iterable[Part], side_at: Callable[[str], Side]) -> list[_Re
 
 def _further(reach: _Reach, leaf: Part, side_at: Callable[[str], Side]) -> _Reach:
     """Return what stands before the place behind `leaf`."""
-    values = (leaf,) if type(leaf) is Filled else ()
     known = {int: Side.UNKNOWN, Blank: Side.DIGIT}.get(type(leaf))
     side = side_at(leaf.text) if known is None else known
     if side is Side.EMPTY:
         return reach
+    values = (leaf,) if type(leaf) is Filled else ()
     if side is Side.NEUTRAL:  # what stands behind it decides
         return _Reach(max(side, reach.side), (*reach.values, *values)[:_MOST], has_words=True)
+    if side is Side.SIGN:  # of the number behind it, if there is one
+        side = reach.side if reach.side in (Side.DIGIT, Side.UNKNOWN) else Side.OTHER
+        values = (*reach.values, *values)[:_MOST]
     return _Reach(side, values, has_words=True)
 
 
-_MOST = 8  # values that decide together: all but one are nothing but quotes and dots
-
-
-def _outcome(before: _Reach, after: _Reach, edges: list[Edge] | None, *, dense: bool) -> str:
-    if not before.has_words or Side.EMPTY in (before.side, after.side):
-        return ""
+def _outcome(before: _Reach, after: _Reach, edges: list[Edge] | None, language: str) -> str:
+    """Return what a soft break between two words is."""
+    primary = language.partition("-")[0]
+    if primary in _SPACED:
+        return " "
     if edges is not None and not (_is_sure(before) or _is_sure(after)):
         if _MOST in (len(before.values), len(after.values)):
             edges.append(TOO_MANY)
         edges += [Edge(value, is_start=False) for value in before.values]
         edges += [Edge(value, is_start=True) for value in after.values]
-    return "" if joins(before.side, after.side, dense=dense) else " "
+    return "" if joins(before.side, after.side, dense=is_dense(language)) else " "
 
 
 def _is_sure(reach: _Reach) -> bool:
@@ -138,37 +152,45 @@ def _is_sure(reach: _Reach) -> bool:
 
 
 def _trim(
-    leaves: Sequence[Part], places: Iterable[int], changes: dict[int, str], strip: Callable[[str, str], str]
+    leaves: Sequence[Part],
+    changes: dict[int, str | LineBreak],
+    step: int,
+    strip: Callable[[str, str], str],
 ) -> None:
-    """Strip the typed spaces next to a break; there are some where a value behind them has no words."""
-    for place in places:
+    """Strip the typed spaces next to breaks; there are some where a value beside them has no words."""
+    is_beside = False
+    for place in range(len(leaves))[::step]:
         leaf = leaves[place]
-        if leaf is SOFT:
-            continue
-        if type(leaf) is not Text:
-            return
-        words = changes.get(place, leaf.text)
-        kept = strip(words, _SPACES)
-        if kept != words:
-            changes[place] = kept
-        if kept:
-            return
+        if leaf is SOFT or leaf is HARD:
+            is_beside = place in changes
+        elif is_beside:
+            is_beside = False
+            if type(leaf) is Text:
+                words = changes.get(place, leaf.text)
+                kept = strip(words, _SPACES)  # type: ignore[arg-type]  # a Text becomes no line break
+                is_beside = not kept
+                if kept != words:
+                    changes[place] = kept
 
 
-def _rebuilt(parts: Iterable[Part], places: Iterator[int], changes: dict[int, str]) -> Iterator[Part]:
-    """Yield `parts` with the words in `changes` in their places, and words side by side as one text."""
+def _rebuilt(
+    parts: Iterable[Part], places: Iterator[int], changes: dict[int, str | LineBreak]
+) -> Iterator[Part]:
+    """Yield `parts` with what is in `changes` in their places, and words side by side as one text."""
     words: list[str] = []
     for part in parts:
         inner = _inner(part)
         if inner is None:
-            changed = changes.get(next(places))
-            if changed is not None or type(part) is Text:
-                words.append(part.text if changed is None else changed)
+            made = changes.get(next(places), part)
+            if isinstance(made, str | Text):
+                words.append(made if isinstance(made, str) else made.text)
                 continue
+        else:
+            made = _with_inner(part, tuple(_rebuilt(inner, places, changes)))
         if any(words):
             yield Text("".join(words))
         words.clear()
-        yield part if inner is None else _with_inner(part, tuple(_rebuilt(inner, places, changes)))
+        yield made
     if any(words):
         yield Text("".join(words))
 

@@ -14,10 +14,10 @@ from letterforge.assembly.budget import MAX_TEXT_BYTES
 from letterforge.assembly.environment import LetterEnvironment
 from letterforge.assembly.filters import ARGUMENTS, TESTS
 from letterforge.assembly.grammar import Refusal, check
+from letterforge.assembly.lines import as_written, lines_of
 from letterforge.assembly.syntax import outputs
-from letterforge.assembly.words import as_written
 from letterforge.diagnostics import Findings, Source, Span
-from letterforge.yamldoc import Scalar, unfold
+from letterforge.yamldoc import Scalar
 
 _OPENING = re.compile(r"\{[{%]")
 _CLOSING = {"{{": "}}", "{%": "%}"}
@@ -33,7 +33,7 @@ def is_fixed(text: str) -> bool:
 
 def parse_text(environment: LetterEnvironment, scalar: Scalar, findings: Findings) -> list[nodes.Node] | None:
     """Return the statements of a text, or None and findings where it is not allowed."""
-    return _parse(environment, scalar, unfold(scalar), findings)
+    return _parse(environment, scalar, lines_of(scalar), findings)
 
 
 def parse_expression(

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from letterforge.assembly.soft_breaks import DENSE, SOFT, SoftBreak, settle
+from letterforge.assembly.lines import PARAGRAPH, as_written
+from letterforge.assembly.soft_breaks import HARD, SOFT, SoftBreak, settle
 from letterforge.letter import Emphasis, Inline, Inlines, LineBreak, Link, Strong, Text
 
 if TYPE_CHECKING:
@@ -24,10 +25,7 @@ Shape: TypeAlias = tuple[str | None, ...]
 Skeleton: TypeAlias = "tuple[int | Inline | SoftBreak | tuple[str, str, Skeleton], ...]"
 """Hole numbers, inlines, line breaks beside holes, and wrappers around holes."""
 
-PARAGRAPH = "\ufdd1"  # a noncharacter too: stands where a text as it was written starts a new paragraph
-_EMPTY_LINES = re.compile(r"\n[ \t]*\n\s*")
 _MARKUP = re.compile(r"[*_\[\\]")
-_LAST_BACKSLASHES = re.compile(r"\\*\Z")
 _PIECES = re.compile(f"[{HOLE}\n]")
 
 
@@ -35,14 +33,6 @@ class AddressError(ValueError):
     """A value stands in the address of a link, where it could lead anywhere."""
 
     hint = "write the whole address in the text, and the value into the words of the link"
-
-
-def as_written(text: str) -> str:
-    """Return a text ready to be parsed: its paragraphs are those written, whatever conditions leave out.
-
-    Each has as many line breaks before it as were written, so that lines keep their numbers.
-    """
-    return _EMPTY_LINES.sub(lambda found: PARAGRAPH + "\n" * found[0].count("\n"), text.strip())
 
 
 def parts_of(text: str) -> int:
@@ -62,33 +52,38 @@ def skeletons(shape: Shape, language: str) -> tuple[Skeleton, ...]:
     Raises AddressError where a value stands in the address of a link.
     """
     source = "".join(HOLE if part is None else part for part in shape)
-    dense = is_dense(language)
     paragraphs = []
     first = 0
     for paragraph in source.split(PARAGRAPH):
-        parts = settle(_parse(_lines(paragraph), first), dense=dense)
+        parts = settle(_parse(_lines(paragraph), first), language)
         paragraphs.append(tuple(map(_whole, parts)))
         first += paragraph.count(HOLE)
     return tuple(paragraphs)
-
-
-def is_dense(language: str) -> bool:
-    """Return whether `language` puts no space between a number and a word."""
-    return language.partition("-")[0] in DENSE
 
 
 def _lines(paragraph: str) -> str:
     """Return the lines of a paragraph without white space at their ends, and without empty ones."""
     if "\n" not in paragraph:
         return paragraph.strip()
-    return "\n".join(filter(None, map(_line, paragraph.split("\n"))))
+    lines = paragraph.split("\n")
+    last = lines.pop()
+    kept = [line for line in map(_line, lines) if line]
+    if not last.strip() and kept and _ends_in_backslash(kept[-1]):
+        kept[-1] = kept[-1][:-1]  # conditions left nothing behind the line break
+    return "\n".join([*kept, last.strip()] if last.strip() else kept)
 
 
 def _line(line: str) -> str:
-    bare = line.strip(" \t")
-    if bare.endswith("\\") and line.endswith((" ", "\t")) and len(_LAST_BACKSLASHES.search(bare)[0]) % 2:  # type: ignore[index]  # always found
-        return bare + "\\"  # it stood before a space, and breaks no line
+    """Return a line that is not the last of its paragraph."""
+    bare = line.strip()
+    if _ends_in_backslash(bare) and not line.endswith("\\"):
+        return bare + "\\"  # it stands before a space, and breaks no line
     return bare
+
+
+def _ends_in_backslash(line: str) -> bool:
+    """Return whether the last character of a line is a backslash that no other escapes."""
+    return (len(line) - len(line.rstrip("\\"))) % 2 == 1
 
 
 def _parse(text: str, first: int) -> Skeleton:
@@ -123,7 +118,7 @@ def _nodes(tokens: list[Token], first: int) -> tuple[Skeleton, int]:
     targets: list[str] = []
     for token in tokens:
         if token.type == "hardbreak":
-            stack[-1].append(LineBreak())
+            stack[-1].append(HARD)
         elif token.type == "softbreak":
             stack[-1].append(SOFT)
         elif token.nesting == 1:
@@ -196,4 +191,16 @@ def _in_one_line(inline: Inline) -> Inline:
 
 def is_empty(content: Inlines) -> bool:
     """Return whether a paragraph holds nothing but typed spaces, as where its values have no words."""
-    return all(type(one) is Text and one.text.isspace() for one in content)
+    return not any(map(_has_words, content))
+
+
+def _has_words(inline: Inline) -> bool:
+    match inline:
+        case Text():
+            return not inline.text.isspace()
+        case LineBreak():
+            return False
+        case Strong() | Emphasis() | Link():
+            return any(map(_has_words, inline.content))
+        case _:
+            return True

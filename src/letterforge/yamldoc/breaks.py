@@ -19,29 +19,41 @@ class Side(IntEnum):
     WIDE = 2  # an East Asian character
     DIGIT = 3  # a digit, with its sign, currency or percent
     OTHER = 4  # a character of a script that puts spaces between words
-    UNKNOWN = 5  # a value that is not known yet
+    SIGN = 5  # the sign, currency or percent of a number, without the number
+    UNKNOWN = 6  # a value that is not known yet
+
+
+_EMPTY, _NEUTRAL, _WIDE, _DIGIT, _OTHER, _SIGN = list(Side)[:6]  # looked up once: a break is met often
+_BEFORE_NUMBER = "-+\u2212±"
+_AFTER_NUMBER = "%°℃℉"
+_QUOTES = "\"'"
+_UNDECIDED = ("Pi", "Pf", "Mn", "Me", "Cf")  # quotes; marks and what is unseen belong to the letter before
 
 
 def side_before(text: str) -> Side:
     """Return what the end of `text` is to a break behind it: its last character that says anything."""
+    last = kind_of(text[-1]) if text else _EMPTY
+    if last is _WIDE or last is _DIGIT:  # most often
+        return last
     for place in range(len(text) - 1, -1, -1):
-        kind = _kind(text[place])
-        if kind is Side.OTHER and text[place] in _AFTER_NUMBER:
-            return _number(text[:place].rstrip(_AFTER_NUMBER)[-1:])
-        if kind > Side.NEUTRAL:
+        kind = kind_of(text[place])
+        if kind is _OTHER and _belongs_to_number(text[place], _AFTER_NUMBER):
+            return _number(text[place - 1 : place] if place else "")
+        if kind > _NEUTRAL:
             return kind
-    return Side.NEUTRAL if text and not text.isspace() else Side.EMPTY
+    return _NEUTRAL if text and not text.isspace() else _EMPTY
 
 
 def side_after(text: str) -> Side:
     """Return what the start of `text` is to a break before it: its first character that says anything."""
     for place, character in enumerate(text):
-        kind = _kind(character)
-        if kind is Side.OTHER and (character in _BEFORE_NUMBER or category(character) == "Sc"):
-            return _number(text[place + 1 : place + 4].lstrip(_BEFORE_NUMBER + _SIGNS)[:1])
-        if kind > Side.NEUTRAL:
+        kind = kind_of(character)
+        if kind is _OTHER and _belongs_to_number(character, _BEFORE_NUMBER):
+            rest = text[place + 1 : place + 3]
+            return _number(rest[1:] if rest and _belongs_to_number(rest[0], _BEFORE_NUMBER) else rest[:1])
+        if kind > _NEUTRAL:
             return kind
-    return Side.NEUTRAL if text and not text.isspace() else Side.EMPTY
+    return _NEUTRAL if text and not text.isspace() else _EMPTY
 
 
 def joins(left: Side, right: Side, *, dense: bool = False) -> bool:
@@ -50,11 +62,11 @@ def joins(left: Side, right: Side, *, dense: bool = False) -> bool:
     Dense are Chinese and Japanese letters, which put no space between a number and a word. Where one side
     holds nothing but quotes, dashes and dots, the other side decides.
     """
-    if left is Side.NEUTRAL or right is Side.NEUTRAL:
+    if left is _NEUTRAL or right is _NEUTRAL:
         left = right = max(left, right)
-    if left is Side.WIDE and right is Side.WIDE:
+    if left is _WIDE and right is _WIDE:
         return True
-    return dense and {left, right} == {Side.WIDE, Side.DIGIT}
+    return dense and (left is _WIDE or right is _WIDE) and (left is _DIGIT or right is _DIGIT)
 
 
 def vanishes(before: str, after: str) -> bool:
@@ -62,33 +74,28 @@ def vanishes(before: str, after: str) -> bool:
     return joins(side_before(before), side_after(after))
 
 
-_SIGNS = "¥$€£₽₩₹฿"
-_BEFORE_NUMBER = "-+\u2212±"
-_AFTER_NUMBER = "%°℃℉"
-_QUOTES = "\"'"
-_NEUTRAL = (
-    "Pi",
-    "Pf",
-    "Mn",
-    "Me",
-    "Cf",
-)  # quotes; marks on a letter and what is unseen belong to their letter
-
-
 @lru_cache(maxsize=8192)
-def _kind(character: str) -> Side:
+def kind_of(character: str) -> Side:
+    """Return what one character is to a line break: EMPTY, NEUTRAL, WIDE, DIGIT or OTHER."""
     if character.isspace():
-        return Side.EMPTY
+        return _EMPTY
     width, kind = east_asian_width(character), category(character)
-    if character in _QUOTES or kind in _NEUTRAL or (width == "A" and kind[0] == "P"):
-        return Side.NEUTRAL
-    if width in "WF":
-        return Side.OTHER if _is_hangul(character) else Side.WIDE
-    return Side.DIGIT if kind == "Nd" or (width == "A" and kind[0] == "N") else Side.OTHER
+    if character in _QUOTES or kind in _UNDECIDED or (width == "A" and kind[0] == "P"):
+        return _NEUTRAL
+    if width in "WF" or (width == "H" and "\uff61" <= character <= "\uff9f"):  # and half-width kana
+        return _OTHER if _is_hangul(character) else _WIDE
+    return _DIGIT if kind == "Nd" or (width == "A" and kind[0] == "N") else _OTHER
+
+
+def _belongs_to_number(character: str, signs: str) -> bool:
+    return character in signs or category(character) == "Sc"
 
 
 def _number(beside: str) -> Side:
-    return Side.DIGIT if beside.isdecimal() else Side.OTHER
+    """Return what a sign is, by the character of its text on its other side, empty where there is none."""
+    if not beside:
+        return _SIGN
+    return _DIGIT if kind_of(beside) is _DIGIT else _OTHER
 
 
 def _is_hangul(character: str) -> bool:
@@ -96,5 +103,4 @@ def _is_hangul(character: str) -> bool:
         "\u1100" <= character <= "\u11ff"
         or "\u3130" <= character <= "\u318f"
         or "\ua960" <= character <= "\ud7ff"
-        or "\uffa0" <= character <= "\uffdc"
     )

@@ -42,6 +42,7 @@ class Placeholder(Struct, frozen=True, eq=False):
     options: Mapping[str, Localized] = field(default_factory=dict)
     other: Localized | None = None  # label of the option that carries free text, its id is "other"
     currency: str = "CNY"
+    decimal: str | None = None  # what stands before decimals, "," or ".", where the declaration says so
     item: Placeholder | None = None
     fields: Mapping[str, Placeholder] = field(default_factory=dict)
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from letterforge.cli.options import Language, LibraryFolder, Variant
+from letterforge.cli.options import Decimal, Language, LibraryFolder, Variant
 
 
 class VarsFormat(StrEnum):
@@ -26,6 +26,7 @@ Format = Annotated[
 def vars_file(
     variant: Variant,
     format_: Format = VarsFormat.yaml,
+    decimal: Decimal = None,
     language: Language = None,
     library: LibraryFolder = None,
 ) -> None:
@@ -37,14 +38,19 @@ def vars_file(
 
     opened = open_library(library)
     plan = opened.plan(variant, language=language)
+    placeholders = list(plan.placeholders.values())
+    if decimal is not None:
+        from letterforge.values.placeholder import written_with
+
+        placeholders = [written_with(one, decimal.value) for one in placeholders]
     if format_ is VarsFormat.yaml:
         from letterforge.values.skeleton import skeleton
 
-        sys.stdout.write(skeleton(plan.placeholders.values(), plan.language))
+        sys.stdout.write(skeleton(placeholders, plan.language))
         return
     import json
 
     from letterforge.values.schema import json_schema
 
-    schema = json_schema(plan.placeholders.values(), plan.language, others=opened.placeholder_names)
+    schema = json_schema(placeholders, plan.language, others=opened.placeholder_names)
     sys.stdout.write(json.dumps(schema, ensure_ascii=False, indent=2) + "\n")

@@ -1,7 +1,7 @@
 """Currencies: the signs and names that amounts are written with, and which currency each stands for.
 
-A sign that several currencies share is left out, for it names none of them: `kr`, `Fr.`, `元` of Taiwan. `$` alone
-is the dollar of the United States, as in CLDR; `¥` is both the yuan and the yen, whichever was declared.
+A sign that several currencies share is left out, for it names none of them: `kr`, `Fr.`. `$` alone is the dollar
+of the United States, `元` alone the yuan; `¥` is both the yuan and the yen, whichever was declared.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from letterforge.values.formats import is_currency, minor_units
-from letterforge.values.notation import DIGIT, SIGN, SPACE, narrow, number_pattern
+from letterforge.values.notation import SIGN, SPACE, narrow, number_pattern
 
 _MARKS: dict[str, tuple[str, ...]] = {
     "CNY": ("¥", "￥", "CN¥", "CN￥", "RMB", "RMB¥", "RMB￥", "人民币", "元", "元整", "圆", "圆整"),
@@ -48,15 +48,19 @@ def marks_of(currency: str) -> tuple[str, ...]:
     return (currency, *_MARKS.get(currency, ()))
 
 
+def _mark_pattern(currency: str) -> str:
+    longest = sorted(marks_of(currency), key=len, reverse=True)
+    return f"(?:{'|'.join(map(re.escape, longest))})"
+
+
 @lru_cache(maxsize=256)
 def amount_pattern(currency: str, decimal: str | None, decimals: str | None) -> str:
     """Return the pattern of an amount in `currency`; `decimals` is that of what stands behind the point.
 
-    Up to two marks of the currency stand before the number, one behind it. Beside such a mark the group marks of
-    a currency without decimals are sure even where there is one: `¥1,200` is no yen and a fraction.
+    Up to two marks of the currency stand before the number, one behind it. Beside such a mark, one group
+    mark alone is sure in a currency without decimals: `¥1,200` is no yen and a fraction.
     """
-    longest = sorted(marks_of(currency), key=len, reverse=True)
-    mark = f"(?:{'|'.join(map(re.escape, longest))})"
+    mark = _mark_pattern(currency)
     before, behind = f"{mark}{SPACE}*", f"{SPACE}*{mark}"
     lead = f"(?:{SIGN}?(?:{before}){{0,2}}|(?:{before}){{1,2}}{SIGN})"
     usual = f"{lead}{number_pattern(decimal, decimals)}(?:{behind})?"
@@ -67,9 +71,9 @@ def amount_pattern(currency: str, decimal: str | None, decimals: str | None) -> 
 
 
 def named_currencies(text: str) -> tuple[str, ...]:
-    """Return the currencies that the sign, name or code in an amount may stand for; none where it has none."""
-    rest = re.sub(rf"{DIGIT}|[-+.,' ]", "", narrow(text))
-    found = tuple(code for code, marks in _MARKS.items() if rest in map(narrow, marks))
+    """Return the currencies that the signs, names or codes in an amount may stand for."""
+    rest = re.sub(r"[-+0-9.,' ]", "", narrow(text))
+    found = tuple(code for code in _MARKS if re.fullmatch(f"{_mark_pattern(code)}+", rest))
     if found:
         return found
     return (rest,) if re.fullmatch("[A-Z]{3}", rest) and is_currency(rest) else ()

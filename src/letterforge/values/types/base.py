@@ -97,8 +97,12 @@ class ScalarType(PlaceholderType):
         """Return the content that `text` stands for; raise UnreadableError."""
 
     def parse_given(self, raw: object, text: str, placeholder: Placeholder, decimal: str) -> Content:
-        """Return what `text`, the words of `raw`, stands for where somebody said what stands before decimals."""
+        """Return what `text`, the words of `raw`, stands for; `decimal` is said to stand before decimals."""
         return self.parse(text, placeholder)
+
+    def as_given(self, text: str, placeholder: Placeholder) -> str:
+        """Return a text that stands in a library as values of `placeholder` are written."""
+        return text
 
     def outside(self, content: Any, placeholder: Placeholder) -> tuple[str, str | None] | None:
         """Return the fact and the hint where `content` is outside the bounds of `placeholder`."""
@@ -112,7 +116,9 @@ class ScalarType(PlaceholderType):
         decimal = placeholder.decimal if reading.decimal is None else reading.decimal
         try:
             content = (
-                self.parse_given(raw, text, placeholder, decimal) if decimal else self.parse(text, placeholder)
+                self.parse_given(raw, text, placeholder, decimal)
+                if decimal
+                else self.parse(text, placeholder)
             )
             breach = self.outside(content, placeholder)
         except UnreadableError as why:
@@ -130,8 +136,8 @@ class ScalarType(PlaceholderType):
 class Reading:
     """One act of binding: the language of the letter, the types by name, and where findings go.
 
-    `decimal` is the sign that stands before the decimals of all numbers in texts, "," or "."; None leaves it to
-    the declarations, an empty one says that numbers are written as libraries write them.
+    `decimal` is the sign before decimals in texts, "," or "."; None leaves it to the declarations, an empty one
+    says that numbers are written as libraries write them.
     """
 
     __slots__ = ("blank", "decimal", "findings", "language", "types")

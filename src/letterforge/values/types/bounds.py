@@ -1,5 +1,7 @@
 """What is ordered: types whose values have a `minimum` and a `maximum`."""
 
+# ruff: noqa: ARG002  # all types have the same methods, whether or not they need all that is passed
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
@@ -31,7 +33,10 @@ class BoundedType(ScalarType):
 
     def bounds(self, placeholder: Placeholder, words: Mapping[str, str]) -> Iterator[str]:
         """Yield the bounds as they were declared."""
-        least, most = (_written(one, placeholder) for one in (placeholder.minimum, placeholder.maximum))
+        least, most = (
+            self.as_given(one.text, placeholder) if isinstance(one, Scalar) else ""
+            for one in (placeholder.minimum, placeholder.maximum)
+        )
         if least and most:
             yield f"{least}–{most}"
         elif least:
@@ -84,12 +89,6 @@ def _bound(kind: BoundedType, bound: Node | None, placeholder: Placeholder) -> A
         return kind.parse(bound.text, placeholder)
     except UnreadableError:
         return None
-
-
-def _written(bound: Node | None, placeholder: Placeholder) -> str:
-    """Return a bound as values of `placeholder` are written."""
-    text = bound.text if isinstance(bound, Scalar) else ""
-    return text.replace(".", ",") if placeholder.decimal == "," else text
 
 
 def _said(content: object) -> str:

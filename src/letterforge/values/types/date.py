@@ -12,7 +12,7 @@ from typing import Any
 from letterforge.values.formats import format_date
 from letterforge.values.notation import DIGIT, SPACE, ZERO, narrow
 from letterforge.values.placeholder import Placeholder
-from letterforge.values.types.base import Schema, UnreadableError
+from letterforge.values.types.base import Schema
 from letterforge.values.types.bounds import BoundedType
 from letterforge.values.value import Content
 
@@ -62,7 +62,7 @@ class DateType(BoundedType):
 
 
 def day_of(text: str) -> date | None:
-    """Return the day that a text in one of the known forms begins with, or None where there is no such day."""
+    """Return the day that a text in one of the forms begins with, or None where there is no such day."""
     year, rest = narrow(text)[:4], narrow(text)[4:]
     parts = re.findall("[0-9]+", rest)
     month, day = (parts[0][:2], parts[0][2:4]) if rest[0].isdigit() else parts[:2]

@@ -36,12 +36,13 @@ def unreadable_date(text: str, placeholder: Placeholder) -> UnreadableError:
     plain = narrow(text)
     begun = re.match(DAY, plain)
     rest = plain[begun.end() :] if begun else ""
-    if begun and day_of(begun[0]) is None:
+    day = day_of(begun[0]) if begun else None
+    if begun and day is None:
         return UnreadableError("a day that is not in the calendar", _remedy(begun[0]))
-    if begun and _ZONE.fullmatch(rest):
-        return UnreadableError("a date with a time zone", f"write the day alone, such as `{day_of(begun[0])}`")
-    if begun and _TIME.fullmatch(rest):
-        return UnreadableError("a date with a time of day", f"write the day alone: `{day_of(begun[0])}`")
+    if day and _ZONE.fullmatch(rest):
+        return UnreadableError("a date with a time zone", f"write the day alone, such as `{day}`")
+    if day and _TIME.fullmatch(rest):
+        return UnreadableError("a date with a time of day", f"write the day alone: `{day}`")
     return UnreadableError("not a date", _hint(plain, placeholder))
 
 
@@ -108,7 +109,7 @@ def _numbered(order: tuple[str, str, str]) -> tuple[int, int, int]:
         _MONTHS.index(word[:3]) + 1 if _MONTH.fullmatch(word) else int(word) if word.isdecimal() else 0
         for word in order
     )
-    if len(order[0]) <= 2 and year:
+    if len(order[0]) <= 2 and order[0].isdecimal():
         year += 1900 if year >= _CENTURY else 2000
     return year, month, day
 

@@ -35,7 +35,7 @@ class MoneyType(DecimalType):
 
     def number(self, text: str, placeholder: Placeholder, decimal: str | None) -> Decimal:
         """Return the amount that `text` spells; raise UnreadableError."""
-        amount: Decimal = super().number(text, placeholder, decimal)
+        amount = Decimal(super().number(text, placeholder, decimal))
         allowed = minor_units(placeholder.currency)
         exponent = amount.as_tuple().exponent
         if isinstance(exponent, int) and -exponent > allowed:

@@ -72,9 +72,7 @@ def _other_currency(kind: DecimalType, text: str, placeholder: Placeholder) -> U
     return UnreadableError(f"an amount in {' or '.join(named)}, not in {own}", hint)
 
 
-def _otherwise_said(
-    kind: DecimalType, text: str, placeholder: Placeholder, decimal: str
-) -> UnreadableError:
+def _otherwise_said(kind: DecimalType, text: str, placeholder: Placeholder, decimal: str) -> UnreadableError:
     """Return the fault of a number where somebody said what stands before decimals."""
     hint = f"write digits such as `{kind.such_as.replace('.', decimal)}`"
     plain = _undecorated(kind, text, placeholder) or kind.plain(text, placeholder, ",")

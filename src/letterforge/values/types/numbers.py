@@ -52,12 +52,12 @@ class DecimalType(BoundedType):
         if isinstance(raw, Scalar) and not raw.quoted and _PLAIN.fullmatch(text):
             if decimal != "," or not _TWOFOLD.fullmatch(text):
                 return self.parse(text, placeholder)
-            fact = "a number without quotes, where a comma stands before decimals"
+            fact = "which may be two numbers where a comma stands before decimals"
             hint = f"write `{text.replace('.', ',')}` or `{text.replace('.', '')}`, whichever is meant"
             raise UnreadableError(fact, hint)
         return self.number(text, placeholder, decimal)
 
-    def number(self, text: str, placeholder: Placeholder, decimal: str | None) -> Any:
+    def number(self, text: str, placeholder: Placeholder, decimal: str | None) -> Decimal | int:
         """Return the number that `text` spells; raise UnreadableError."""
         if len(text) > _LONGEST:  # which takes long to tell apart from a number
             raise UnreadableError(f"not {self.noun}", f"write at most {MAX_DIGITS} digits")
@@ -71,6 +71,11 @@ class DecimalType(BoundedType):
             raise UnreadableError(f"which has more than {MAX_DIGITS} digits")
         number = Decimal(plain)
         return number or number.copy_abs()  # no -0
+
+    def as_given(self, text: str, placeholder: Placeholder) -> str:
+        """Return a number that stands in a library as values of `placeholder` are written."""
+        plain = self.plain(text, placeholder, None) if placeholder.decimal == "," else None
+        return text if plain is None else plain.replace(".", ",")
 
     def plain(self, text: str, placeholder: Placeholder, decimal: str | None) -> str | None:
         """Return the number in `text` in ASCII digits with a point, or None where there is none."""
@@ -110,8 +115,7 @@ class IntegerType(DecimalType):
 
     def number(self, text: str, placeholder: Placeholder, decimal: str | None) -> int:
         """Return the whole number that `text` spells; raise UnreadableError."""
-        number: Decimal = super().number(text, placeholder, decimal)
-        return int(number)
+        return int(super().number(text, placeholder, decimal))
 
     def pattern(self, placeholder: Placeholder, decimal: str | None) -> str:
         """Return the pattern of all that is read; decimals are zeros."""

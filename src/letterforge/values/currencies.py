@@ -1,7 +1,7 @@
 """Currencies: the signs and names that amounts are written with, and which currency each stands for.
 
-A sign that several currencies share is left out, for it names none of them: `kr`, `Fr.`. `$` alone is the dollar
-of the United States, `元` alone the yuan; `¥` is both the yuan and the yen, whichever was declared.
+A sign that several currencies share is left out, for it names none of them: `kr`, `Fr.`. `$` alone is the
+dollar of the United States, `元` alone the yuan; `¥` is both the yuan and the yen, whichever was declared.
 """
 
 from __future__ import annotations

@@ -136,8 +136,8 @@ class ScalarType(PlaceholderType):
 class Reading:
     """One act of binding: the language of the letter, the types by name, and where findings go.
 
-    `decimal` is the sign before decimals in texts, "," or "."; None leaves it to the declarations, an empty one
-    says that numbers are written as libraries write them.
+    `decimal` is the sign before decimals in texts, "," or "."; None leaves it to the declarations, an empty
+    one says that numbers are written as libraries write them.
     """
 
     __slots__ = ("blank", "decimal", "findings", "language", "types")

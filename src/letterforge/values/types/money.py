@@ -36,13 +36,17 @@ class MoneyType(DecimalType):
     def number(self, text: str, placeholder: Placeholder, decimal: str | None) -> Decimal:
         """Return the amount that `text` spells; raise UnreadableError."""
         amount = Decimal(super().number(text, placeholder, decimal))
-        allowed = minor_units(placeholder.currency)
+        allowed = self.most_decimals(placeholder)
         exponent = amount.as_tuple().exponent
         if isinstance(exponent, int) and -exponent > allowed:
             fact = f"which has more decimals than {placeholder.currency} has"
             most = f"at most {allowed} decimals" if allowed else "no decimals"
             raise UnreadableError(fact, f"write {most}; amounts are never rounded")
         return amount
+
+    def most_decimals(self, placeholder: Placeholder) -> int:
+        """Return how many decimals the currency has."""
+        return minor_units(placeholder.currency)
 
     def pattern(self, placeholder: Placeholder, decimal: str | None) -> str:
         """Return the pattern of all that is read; the sign, code or name must be that of its currency."""
@@ -54,7 +58,7 @@ class MoneyType(DecimalType):
 
     def schema(self, placeholder: Placeholder, inner: Callable[[Placeholder], Schema]) -> Schema:
         """Return a schema that takes a number, or a string that spells one with the currency's decimals."""
-        allowed = minor_units(placeholder.currency)
+        allowed = self.most_decimals(placeholder)
         decimals = f"{DIGIT}{{1,{allowed}}}" if allowed else None
         pattern = amount_pattern(placeholder.currency, placeholder.decimal, decimals)
         return number_schema(self, placeholder, pattern, "number")

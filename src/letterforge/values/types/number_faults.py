@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 
 from letterforge.values.currencies import DOLLARS, marks_of, named_currencies
@@ -20,29 +19,30 @@ def unreadable_number(
     kind: DecimalType, text: str, placeholder: Placeholder, decimal: str | None
 ) -> UnreadableError:
     """Return why `text` is no number of this kind, the nearest reason that there is."""
-    return next(_reasons(kind, text, placeholder, decimal))
-
-
-def _reasons(
-    kind: DecimalType, text: str, placeholder: Placeholder, decimal: str | None
-) -> Iterator[UnreadableError]:
     fault = _percentage(kind, text, placeholder) or _other_currency(kind, text, placeholder)
     if fault is not None:
-        yield fault
+        return fault
     if decimal is not None:
-        yield _otherwise_said(kind, text, placeholder, decimal)
-    plain = _undecorated(kind, text, placeholder)
-    comma = kind.plain(text, placeholder, ",")
+        return _otherwise_said(kind, text, placeholder, decimal)
+    plain, comma = _undecorated(kind, text, placeholder), kind.plain(text, placeholder, ",")
     if plain is not None:
         hint = f"write `{plain}`, without group marks, unit or currency"
-        if comma is not None and not kind.counts:
+        if comma not in (None, plain) and _has_room(kind, comma or "", placeholder):
             hint = f"write `{comma}` or `{plain}`, whichever is meant: the comma means both"
-        yield UnreadableError(f"not {kind.noun} in plain digits", hint)
+        return UnreadableError(f"not {kind.noun} in plain digits", hint)
     if comma is not None:
         hint = f"write `{comma}`; `--decimal ,` reads every number with a decimal comma"
-        yield UnreadableError(f"not {kind.noun}", hint)
-    hint = f"write digits such as `{example_of(placeholder, kind.such_as)}`"
-    yield UnreadableError(f"not {kind.noun}", hint)
+    elif re.search("[0-9] ?[万萬亿億]", narrow(text)):
+        hint = "write all digits: `120000` for 12万"
+    else:
+        hint = f"write digits such as `{example_of(placeholder, kind.such_as)}`"
+    return UnreadableError(f"not {kind.noun}", hint)
+
+
+def _has_room(kind: DecimalType, number: str, placeholder: Placeholder) -> bool:
+    """Return whether values may have as many decimals as `number` has."""
+    most = kind.most_decimals(placeholder)
+    return most is None or len(number.partition(".")[2]) <= most
 
 
 def _percentage(kind: DecimalType, text: str, placeholder: Placeholder) -> UnreadableError | None:

@@ -35,7 +35,6 @@ class DecimalType(BoundedType):
     chinese = "数字"
     such_as = "12.5"
     plainly = _PLAIN  # what most are written like
-    counts = False  # whether there is nothing behind the point
 
     def parse(self, text: str, placeholder: Placeholder) -> Content:
         """Return the number that `text` is to everybody."""
@@ -83,6 +82,10 @@ class DecimalType(BoundedType):
             return None
         return plain_number(re.sub("[^-+0-9.,']", "", narrow(text)), decimal)
 
+    def most_decimals(self, placeholder: Placeholder) -> int | None:
+        """Return how many decimals there may be, None for any number of them."""
+        return None
+
     def pattern(self, placeholder: Placeholder, decimal: str | None) -> str:
         """Return the pattern of all that is read, where `decimal` stands before decimals."""
         return f"{SIGN}?{number_pattern(decimal, f'{DIGIT}+')}{rate_pattern(placeholder)}"
@@ -105,7 +108,6 @@ class IntegerType(DecimalType):
     chinese = "整数"
     such_as = "24"
     plainly = _WHOLE
-    counts = True
 
     def parse(self, text: str, placeholder: Placeholder) -> Content:
         """Return the number; `24.0` is 24."""
@@ -116,6 +118,10 @@ class IntegerType(DecimalType):
     def number(self, text: str, placeholder: Placeholder, decimal: str | None) -> int:
         """Return the whole number that `text` spells; raise UnreadableError."""
         return int(super().number(text, placeholder, decimal))
+
+    def most_decimals(self, placeholder: Placeholder) -> int | None:
+        """Return 0."""
+        return 0
 
     def pattern(self, placeholder: Placeholder, decimal: str | None) -> str:
         """Return the pattern of all that is read; decimals are zeros."""

@@ -62,18 +62,17 @@ def amount_pattern(currency: str, decimal: str | None, decimals: str | None) -> 
     """
     mark = _mark_pattern(currency)
     before, behind = f"{mark}{SPACE}*", f"{SPACE}*{mark}"
-    lead = f"(?:{SIGN}?(?:{before}){{0,2}}|(?:{before}){{1,2}}{SIGN})"
-    usual = f"{lead}{number_pattern(decimal, decimals)}(?:{behind})?"
+    marked = f"(?:{SIGN}?(?:{before}){{1,2}}|(?:{before}){{1,2}}{SIGN})"
+    usual = f"(?:{marked}|{SIGN}?){number_pattern(decimal, decimals)}(?:{behind})?"
     if decimal is not None or minor_units(currency):
         return usual
     sure = number_pattern(None, decimals, least_groups=1)
-    return f"(?:{usual}|{SIGN}?(?:(?:{before}){{1,2}}{sure}(?:{behind})?|{sure}{behind}))"
+    return f"(?:{usual}|{marked}{sure}(?:{behind})?|{SIGN}?{sure}{behind})"
 
 
 def named_currencies(text: str) -> tuple[str, ...]:
     """Return the currencies that the signs, names or codes in an amount may stand for."""
     rest = re.sub(r"[-+0-9.,' ]", "", narrow(text))
     found = tuple(code for code in _MARKS if re.fullmatch(f"{_mark_pattern(code)}+", rest))
-    if found:
-        return found
-    return (rest,) if re.fullmatch("[A-Z]{3}", rest) and is_currency(rest) else ()
+    code = re.fullmatch(r"([A-Z]{3})\1?", rest)
+    return found or ((code[1],) if code and is_currency(code[1]) else ())

@@ -145,9 +145,7 @@ def test_a_day_with_its_year_at_the_end_is_refused_with_every_day_it_may_be(
          "the year stands first: write `2026-12-03` or `2026-03-12`"),
     ],
 )  # fmt: skip
-def test_what_is_no_day_says_why_and_names_the_day_that_may_be_meant(
-    text: str, fact: str, hint: str
-) -> None:
+def test_what_is_no_day_says_why_and_names_the_day_that_may_be_meant(text: str, fact: str, hint: str) -> None:
     assert told(refuse(DUE, text)) == ("LF303", f"`due` is `{text}`, {fact}", hint)
 
 

@@ -60,7 +60,9 @@ def test_an_amount_may_be_written_with_what_names_its_currency(
 
 
 @given(amounts(), st.sampled_from(["zh-CN", "en"]))
-def test_what_a_letter_prints_for_an_amount_is_that_amount(amount: tuple[str, Decimal], language: str) -> None:
+def test_what_a_letter_prints_for_an_amount_is_that_amount(
+    amount: tuple[str, Decimal], language: str
+) -> None:
     currency, number = amount
     printed = format_money(number, currency, language)
     if "." in printed or printed.count(",") != 1 or not minor_units(currency):

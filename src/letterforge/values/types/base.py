@@ -75,12 +75,16 @@ class Sampler(Protocol):
 
 
 class UnreadableError(ValueError):
-    """A text that is no value of a type: the `fact` that follows "… is `text`," and a `hint`."""
+    """A text that is no value of a type: the `fact` that follows "… is `text`," and a `hint`.
 
-    def __init__(self, fact: str, hint: str | None = None) -> None:
+    An `option` is what a command may be told instead; it is of no use to what stands in a library.
+    """
+
+    def __init__(self, fact: str, hint: str | None = None, option: str | None = None) -> None:
         super().__init__(fact)
         self.fact = fact
         self.hint = hint
+        self.option = option
 
 
 class ContradictionError(ValueError):
@@ -122,7 +126,8 @@ class ScalarType(PlaceholderType):
             )
             breach = self.outside(content, placeholder)
         except UnreadableError as why:
-            return reading.refuse("LF303", f"`{at}` is `{shown(text)}`, {why.fact}", raw, at, hint=why.hint)
+            hint = f"{why.hint}; {why.option}" if why.option and reading.decimal is None else why.hint
+            return reading.refuse("LF303", f"`{at}` is `{shown(text)}`, {why.fact}", raw, at, hint=hint)
         except ContradictionError:
             self.check(placeholder, reading.findings)
             return None

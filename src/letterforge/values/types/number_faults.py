@@ -31,8 +31,9 @@ def unreadable_number(
             hint = f"write `{comma}` or `{plain}`, whichever is meant: the comma means both"
         return UnreadableError(f"not {kind.noun} in plain digits", hint)
     if comma is not None:
-        hint = f"write `{comma}`; `--decimal ,` reads every number with a decimal comma"
-    elif re.search("[0-9] ?[万萬亿億]", narrow(text)):
+        option = "`--decimal ,` reads every number with a decimal comma"
+        return UnreadableError(f"not {kind.noun}", f"write `{comma}`", option)
+    if re.search("[0-9] ?[万萬亿億]", narrow(text)):
         hint = "write all digits: `120000` for 12万"
     else:
         hint = f"write digits such as `{example_of(placeholder, kind.such_as)}`"

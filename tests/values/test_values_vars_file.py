@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import Any
 
 import jsonschema_rs
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 
 from letterforge.diagnostics import Source
 from letterforge.values.characters import ForbiddenCharacterError, clean
-from letterforge.values.placeholder import Placeholder
+from letterforge.values.notation import DECIMALS
+from letterforge.values.placeholder import Placeholder, written_with
 from letterforge.values.reading import parse_values
 from letterforge.values.schema import json_schema
 from letterforge.values.skeleton import skeleton, write_flow
@@ -149,6 +151,39 @@ def test_a_vars_file_with_examples_binds_and_validates(language: str) -> None:
     assert accepted(EVERY_TYPE, {name: plain(node) for name, node in raw.items()})
 
 
+@given(
+    st.decimals(-(10**9), 10**9, places=2) | st.decimals(-(10**6), 10**6, places=3),
+    st.sampled_from([None, *DECIMALS]),
+    st.sampled_from(["decimal", "money"]),
+)
+def test_a_number_is_written_on_a_vars_file_so_that_it_binds(
+    number: Decimal, decimal: str | None, type_: str
+) -> None:
+    one = declare(type_, "one", currency="KWD" if type_ == "money" else "CNY", example=number)
+    entry = declare("list", "entries", item=one, example=f"[{number}, 1]")
+    row = declare("record", "row", fields={"one": one}, example=f"{{one: {number}}}")
+    asked = [written_with(it, decimal) if decimal else it for it in (one, entry, row)]
+    raw = parse_values("org.yaml", skeleton(asked, "en", examples=True))
+    values, findings = bind_all(asked, raw)
+    assert findings == ()
+    assert values["one"].content == number
+    assert [item.content for item in values["entries"]] == [number, 1]
+    assert values["row"].plain == (("one", number),)
+    assert accepted(asked, {name: plain(value) for name, value in raw.items()})
+    assert bind_all([one], raw, decimal=decimal)[0]["one"].content == number
+
+
+def test_a_vars_file_says_how_numbers_are_written_where_that_is_not_as_usual() -> None:
+    share = declare("decimal", minimum="0.5", example="12.50", decimal=",")
+    comment = '# required · number · ≥ 0,5 · with a decimal comma, like 1234,50 · example: "12,50"\n'
+    assert comment in skeleton([share], "en")
+    assert "小数点写作逗号，如 1234,50" in skeleton([share], "zh-CN")
+    assert "with a decimal point, like 1234.50" in skeleton([written_with(share, ".")], "en")
+    hours, name = declare("integer", "hours"), declare("text", "name")
+    asked = [written_with(one, ",") for one in (hours, name)]
+    assert skeleton(asked, "en") == skeleton([hours, name], "en")
+
+
 @pytest.mark.parametrize(
     "text", ["每日8:00至22:00", "《方案》（示服发〔2026〕1号）", "010020", "a@example.com", "12.5%"]
 )
@@ -224,12 +259,16 @@ SAMPLES: dict[str, list[Any]] = {
     "hours": [
         1, 72, 24.0, "24", "24.0", " 7 ", "1,200", "２４", "24小时", 24.5, True, [], "soon", 0, 73,
     ],
-    "share": [0, 12.5, "12.50", ".5", "5.", "1,2", "12%", True, -1, "x"],
-    "fund": [1000, 1000.5, "1000.05", "1000.005", "¥1000", "1,000.00", 999],
+    "share": [0, 12.5, "12.50", ".5", "5.", "1,2", "12%", "12 ％", "12‰", "1,234.5", "1,234", True, -1, "x"],
+    "fund": [
+        1000, 1000.5, "1000.05", "1000.005", "¥1000", "1,000.00", 999, "1,000.00元", "€1000", "￥1,000",
+        "RMB 1,000.00", "1000,00",
+    ],
     "postcode": ["010020", "01002", "x10020", "010020\n", None, ""],
     "motto": ["ab", "a", "a" * 9, 12, True, [], {}, "no"],
     "address": ["a\nb", None, "", " \n", ["a"], "a" * 101],
-    "signed": ["2026-11-22", "2026年11月22日", "2026/11/22", "tomorrow", 20261122, True],
+    "signed": ["2026-11-22", "2026年11月22日", "2026/11/22", "tomorrow", 20261122, True,
+        "2026.1.2", "2026-11-22 00:00", "2026-11-22 10:00", "2026-11-22T00:00:00Z", 46348, "22.11.2026"],
     "online": [True, False, "yes", "NO", "No", "是", "y", 1, "maybe"],
     "topics": [
         ["a"], ["a", "乙"], ["A", "B"], [], ["a", "a"], ["c"], "a", ["a", "b", "甲"], [None], {"a": 1},

@@ -38,9 +38,9 @@ def bind(
     `raw` holds nodes of `letterforge.yamldoc` or plain Python objects. A required placeholder that was not
     given is left out of the result: only the caller knows where it is used. So is one whose value is wrong;
     `findings` then says why. A name that is not in `placeholders` is fine if it `is_known` in the library.
-    With `blank`, records may leave fields out (their content lacks them). `decimal` is the sign before decimals
-    in all texts, where somebody said so. `memory` keeps what short texts were read to, for further letters of
-    these placeholders in this language and with this sign.
+    With `blank`, records may leave fields out (their content lacks them). `decimal` is the sign before
+    decimals in all texts, where somebody said so. `memory` keeps what short texts were read to, for further
+    letters of these placeholders in this language and with this sign.
     """
     if not raw.keys() <= placeholders.keys():
         _find_unknown(placeholders, raw, is_known, known_names, findings)

@@ -81,8 +81,8 @@ class Plan:
     ) -> Values:
         """Return `values` checked and typed; with `blank`, what is not given is left open.
 
-        Values are raw YAML nodes (`read_values`) or plain Python objects. `decimal` is the sign before decimals
-        in texts, "," or "."; without it the declarations say so, else only what can mean one number is read.
+        Values are raw YAML nodes (`read_values`) or plain Python objects. `decimal` is the sign before
+        decimals in texts, "," or "."; without it the declarations say so, else only sure numbers are read.
         Raises ValuesError (LF3xx) with every value that is unknown, of the wrong type or out of bounds, and
         every missing one that this letter needs; UsageError LF001 where `decimal` is no such sign.
         """

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from letterforge.cli.options import Decimal, Language, LibraryFolder, Variant
+from letterforge.cli.options import Decimal, DecimalSign, Language, LibraryFolder, Variant
+
+if TYPE_CHECKING:
+    from letterforge.values.placeholder import Placeholder
 
 
 class VarsFormat(StrEnum):
@@ -38,11 +42,7 @@ def vars_file(
 
     opened = open_library(library)
     plan = opened.plan(variant, language=language)
-    placeholders = list(plan.placeholders.values())
-    if decimal is not None:
-        from letterforge.values.placeholder import written_with
-
-        placeholders = [written_with(one, decimal.value) for one in placeholders]
+    placeholders = _written(plan.placeholders.values(), decimal)
     if format_ is VarsFormat.yaml:
         from letterforge.values.skeleton import skeleton
 
@@ -54,3 +54,10 @@ def vars_file(
 
     schema = json_schema(placeholders, plan.language, others=opened.placeholder_names)
     sys.stdout.write(json.dumps(schema, ensure_ascii=False, indent=2) + "\n")
+
+
+def _written(placeholders: Iterable[Placeholder], decimal: DecimalSign | None) -> list[Placeholder]:
+    """Return the placeholders, their numbers as `decimal` says."""
+    from letterforge.values.placeholder import written_with
+
+    return [one if decimal is None else written_with(one, decimal.value) for one in placeholders]

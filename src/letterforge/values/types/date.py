@@ -26,7 +26,6 @@ DAY = f"(?:{'|'.join(_FORMS)})"
 """The pattern of a day, its year first: nothing else is read, for all else may mean two days."""
 _MIDNIGHT = f"(?:[TＴ]|{SPACE}+){ZERO}{{1,2}}[:：]{ZERO}{{2}}(?:[:：]{ZERO}{{2}}(?:[.．,]{ZERO}+)?)?"
 _PATTERN = f"{DAY}(?:{_MIDNIGHT})?"
-_matches = re.compile(_PATTERN).fullmatch
 _EIGHT_DIGITS = {"minimum": 1000_01_01, "maximum": 9999_12_31}  # of a date that is a number
 
 
@@ -45,7 +44,7 @@ class DateType(BoundedType):
                 return date.fromisoformat(text)
             except ValueError:
                 pass
-        day = day_of(text) if _matches(text) else None
+        day = day_of(text) if re.fullmatch(_PATTERN, text) else None
         if day is None:
             from letterforge.values.types.date_faults import unreadable_date
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from letterforge.values.characters import ForbiddenCharacterError, clean, shown
@@ -33,13 +33,13 @@ def test_a_forbidden_character_is_named_with_its_place(type_: str, point: int) -
 
 
 def test_all_forbidden_characters_of_a_value_are_named_at_once() -> None:
-    finding = refuse(declare("text", "promisor"), "a\u202eb\tc\ufeff\t")
+    finding = refuse(declare("text", "promisor"), "a\u202eb\tc\0\t")
     assert finding.message == (
-        "`promisor` holds U+202E at character 2, U+0009 at character 4, U+FEFF at character 6 and U+0009 at"
+        "`promisor` holds U+202E at character 2, U+0009 at character 4, U+0000 at character 6 and U+0009 at"
         " character 7"
     )
     assert finding.hint == (
-        f"U+202E: {REORDERS}; U+0009: it is a tab; write a space instead; U+FEFF: {INVISIBLE}"
+        f"U+202E: {REORDERS}; U+0009: it is a tab; write a space instead; U+0000: {INVISIBLE}"
     )
 
 

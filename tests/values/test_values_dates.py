@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, date, datetime
+from time import perf_counter
 from typing import Any
 
 import jsonschema_rs
@@ -153,6 +154,13 @@ def test_a_day_with_its_year_at_the_end_is_refused_with_every_day_it_may_be(
 )  # fmt: skip
 def test_what_is_no_day_says_why_and_names_the_day_that_may_be_meant(text: str, fact: str, hint: str) -> None:
     assert told(refuse(DUE, text)) == ("LF303", f"`due` is `{text}`, {fact}", hint)
+
+
+@pytest.mark.parametrize("text", ["1" + " " * 100_000 + "x", "2026-03-15" + " 0" * 50_000, "T" * 100_000])
+def test_a_long_text_is_told_at_once(text: str) -> None:
+    start = perf_counter()
+    assert refuse(DUE, text).hint == "write it like `2026-11-22`"
+    assert perf_counter() - start < 2
 
 
 def test_the_calendar_is_known_for_every_form() -> None:

@@ -1,6 +1,7 @@
 """Numbers as people write them: what can mean one number is read, what can mean two is refused."""
 
 from decimal import Decimal
+from time import perf_counter
 from typing import Any
 
 import jsonschema_rs
@@ -255,6 +256,15 @@ def test_a_number_in_another_notation_than_was_said_is_refused(
 ) -> None:
     finding = refuse(declare(type_, decimal=","), text)
     assert told(finding) == ("LF303", f"`it` is `{text}`, {fact}", hint)
+
+
+@pytest.mark.parametrize("part", ["RMB¥", "人民币", "1,111", "1 111", "¥ ", "圆整", "1111", "-", "CNY"])
+def test_a_text_that_is_full_of_marks_is_told_at_once(part: str) -> None:
+    start = perf_counter()
+    for type_ in ("integer", "decimal", "money"):
+        for decimal in (None, ",", "."):
+            bind_all([declare(type_, unit="%")], {"it": (part * 99)[:199] + "x"}, decimal=decimal)
+    assert perf_counter() - start < 5
 
 
 def test_without_quotes_a_number_that_may_be_two_is_refused_and_others_keep_their_point() -> None:

@@ -1,4 +1,4 @@
-"""Numbers on vars files and in their JSON Schema, where a comma or a point was said to stand before decimals."""
+"""Numbers on vars files and in their JSON Schema, where somebody said what stands before decimals."""
 
 from __future__ import annotations
 

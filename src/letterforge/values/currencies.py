@@ -13,7 +13,7 @@ from letterforge.values.formats import is_currency, minor_units
 from letterforge.values.notation import SIGN, SPACE, narrow, number_pattern
 
 _MARKS: dict[str, tuple[str, ...]] = {
-    "CNY": ("¥", "￥", "CN¥", "CN￥", "RMB", "RMB¥", "RMB￥", "人民币", "元", "元整", "圆", "圆整"),
+    "CNY": ("¥", "￥", "CN¥", "CN￥", "RMB", "人民币", "元", "元整", "圆", "圆整"),
     "JPY": ("¥", "￥", "JP¥", "円", "日元", "日圆"),
     "USD": ("$", "＄", "US$", "美元", "美金"),
     "EUR": ("€", "欧元"),
@@ -73,6 +73,6 @@ def amount_pattern(currency: str, decimal: str | None, decimals: str | None) -> 
 def named_currencies(text: str) -> tuple[str, ...]:
     """Return the currencies that the signs, names or codes in an amount may stand for."""
     rest = re.sub(r"[-+0-9.,' ]", "", narrow(text))
-    found = tuple(code for code in _MARKS if re.fullmatch(f"{_mark_pattern(code)}+", rest))
+    found = tuple(code for code in _MARKS if re.fullmatch(f"{_mark_pattern(code)}{{1,3}}", rest))
     code = re.fullmatch(r"([A-Z]{3})\1?", rest)
     return found or ((code[1],) if code and is_currency(code[1]) else ())

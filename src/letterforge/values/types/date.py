@@ -13,7 +13,7 @@ from letterforge.values.formats import format_date
 from letterforge.values.notation import DIGIT, SPACE, ZERO, narrow
 from letterforge.values.placeholder import Placeholder
 from letterforge.values.types.base import Schema
-from letterforge.values.types.bounds import BoundedType
+from letterforge.values.types.numbers import BoundedType
 from letterforge.values.value import Content
 
 _YEAR, _PART = f"{DIGIT}{{4}}", f"{DIGIT}{{1,2}}"

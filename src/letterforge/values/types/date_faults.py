@@ -13,6 +13,7 @@ from letterforge.values.placeholder import Placeholder
 from letterforge.values.types.base import UnreadableError, example_of
 from letterforge.values.types.date import DAY, day_of
 
+_LONGEST = 100  # characters; what is longer takes long to tell apart from a date
 _CENTURY = 70  # two digits from here on are taken for a year of the twentieth century
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = re.compile(
@@ -33,6 +34,8 @@ _SERIALS = range(20_000, 80_000)  # the days 1954 to 2119
 
 def unreadable_date(text: str, placeholder: Placeholder) -> UnreadableError:
     """Return why `text` is no date, and the day or the days that it may mean."""
+    if len(text) > _LONGEST:
+        return UnreadableError("not a date", f"write it like `{example_of(placeholder, '2026-11-22')}`")
     plain = narrow(text)
     begun = re.match(DAY, plain)
     rest = plain[begun.end() :] if begun else ""

@@ -15,8 +15,7 @@ from letterforge.values.formats import format_money, is_currency, minor_units
 from letterforge.values.notation import DIGIT
 from letterforge.values.placeholder import Placeholder
 from letterforge.values.types.base import Schema, UnreadableError
-from letterforge.values.types.bounds import number_schema
-from letterforge.values.types.numbers import DecimalType
+from letterforge.values.types.numbers import DecimalType, number_schema
 from letterforge.values.value import Content
 
 

@@ -1,22 +1,22 @@
-"""Numbers: `integer` and `decimal`."""
+"""Numbers: `integer` and `decimal`, and what the bounds of amounts and dates share with them."""
 
 # ruff: noqa: ARG002  # all types have the same methods, whether or not they need all that is passed
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from letterforge.diagnostics import Findings
 from letterforge.values.formats import format_decimal, format_integer, format_unit
 from letterforge.values.notation import DIGIT, SIGN, SPACE, ZERO, narrow, number_pattern, plain_number
 from letterforge.values.placeholder import Placeholder, UnitForms
-from letterforge.values.types.base import Schema, UnreadableError
-from letterforge.values.types.bounds import BoundedType, number_schema
+from letterforge.values.types.base import ContradictionError, ScalarType, Schema, UnreadableError
 from letterforge.values.value import Content
-from letterforge.yamldoc import Number, Scalar
+from letterforge.yamldoc import Node, Number, Scalar
 
 MAX_DIGITS = 24  # more are no quantity of any letter, and decimal arithmetic is exact to 28
 _LONGEST = 200  # characters
@@ -24,6 +24,47 @@ _PLAIN = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
 _WHOLE = re.compile(r"[-+]?[0-9]+(?:\.0+)?")
 _TWOFOLD = r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}"
 _RATES = ("%", "‰")  # units that people write behind the number, as it is printed
+
+
+class BoundedType(ScalarType):
+    """A type whose values are ordered and may have a `minimum` and a `maximum`."""
+
+    def outside(self, content: Any, placeholder: Placeholder) -> tuple[str, str | None] | None:
+        """Return the breach of `minimum` or `maximum`."""
+        if placeholder.minimum is None and placeholder.maximum is None:
+            return None
+        least, most = bounds_of(self, placeholder)
+        if least is not None and content < least:
+            breach = f"below its minimum of {_said(least)}"
+        elif most is not None and content > most:
+            breach = f"above its maximum of {_said(most)}"
+        else:
+            return None
+        return f"is {_said(content)}, {breach}", f"write {self.noun} {_range(least, most)}"
+
+    def bounds(self, placeholder: Placeholder, words: Mapping[str, str]) -> Iterator[str]:
+        """Yield the bounds as they were declared."""
+        least, most = (
+            self.as_given(one.text, placeholder) if isinstance(one, Scalar) else ""
+            for one in (placeholder.minimum, placeholder.maximum)
+        )
+        if least and most:
+            yield f"{least}–{most}"
+        elif least:
+            yield f"≥ {least}"
+        elif most:
+            yield f"≤ {most}"
+
+    def check(self, placeholder: Placeholder, findings: Findings) -> None:
+        """Find bounds that are no value of the type, or a minimum above the maximum."""
+        for key, bound in (("minimum", placeholder.minimum), ("maximum", placeholder.maximum)):
+            if bound is not None and _bound(self, bound, placeholder) is None:
+                message = f"the {key} of `{placeholder.name}` is not {self.noun}"
+                findings.add("LF113", message, span=bound.span)
+        least, most = _bounds(self, placeholder)
+        if least is not None and most is not None and least > most:
+            message = f"the minimum of `{placeholder.name}` is above its maximum"
+            findings.add("LF113", message, span=placeholder.minimum.span if placeholder.minimum else None)
 
 
 class DecimalType(BoundedType):
@@ -136,6 +177,51 @@ class IntegerType(DecimalType):
     def schema(self, placeholder: Placeholder, inner: Callable[[Placeholder], Schema]) -> Schema:
         """Return a schema that takes a whole number, or a string that spells one."""
         return number_schema(self, placeholder, self.pattern(placeholder, placeholder.decimal), "integer")
+
+
+def number_schema(kind: BoundedType, placeholder: Placeholder, pattern: str, name: str) -> Schema:
+    """Return the schema of a number and of a string that spells it; JSON numbers carry the bounds."""
+    schema: Schema = {"type": [name, "string"], "pattern": f"^\\s*(?:{pattern})\\s*$"}
+    for key, bound in zip(("minimum", "maximum"), _bounds(kind, placeholder), strict=True):
+        if bound is not None:
+            schema[key] = int(bound) if bound == int(bound) else float(bound)
+    return schema
+
+
+@lru_cache(maxsize=4096)
+def bounds_of(kind: BoundedType, placeholder: Placeholder) -> tuple[Any, Any]:
+    """Return minimum and maximum as content, None where there is none; raise ContradictionError."""
+    least, most = _bounds(kind, placeholder)
+    unreadable = (least is None) != (placeholder.minimum is None) or (most is None) != (
+        placeholder.maximum is None
+    )
+    if unreadable or (least is not None and most is not None and least > most):
+        raise ContradictionError
+    return least, most
+
+
+def _bounds(kind: BoundedType, placeholder: Placeholder) -> tuple[Any, Any]:
+    """Return minimum and maximum as content, None where there is none or none that can be read."""
+    return _bound(kind, placeholder.minimum, placeholder), _bound(kind, placeholder.maximum, placeholder)
+
+
+def _bound(kind: BoundedType, bound: Node | None, placeholder: Placeholder) -> Any:
+    if not isinstance(bound, Scalar):
+        return None
+    try:
+        return kind.parse(bound.text, placeholder)
+    except UnreadableError:
+        return None
+
+
+def _said(content: object) -> str:
+    return f"{content:f}" if isinstance(content, Decimal) else str(content)
+
+
+def _range(least: object, most: object) -> str:
+    if least is None:
+        return f"up to {_said(most)}"
+    return f"from {_said(least)}" if most is None else f"from {_said(least)} to {_said(most)}"
 
 
 @lru_cache(maxsize=4096)

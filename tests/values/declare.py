@@ -48,14 +48,18 @@ def plural(**forms: dict[str, str]) -> UnitForms:
 
 
 def bind_all(
-    placeholders: list[Placeholder], raw: AnyMapping[str, object], language: str = "en"
+    placeholders: list[Placeholder],
+    raw: AnyMapping[str, object],
+    language: str = "en",
+    *,
+    decimal: str | None = None,
 ) -> tuple[dict[str, Value], tuple[Finding, ...]]:
     """Return the values and the findings."""
     findings = Findings()
     known = {"elsewhere", "response_minutes"}
     declared = {one.name: one for one in placeholders}
     names = [*declared, *known]
-    values = bind(declared, raw, language, known.__contains__, lambda: names, findings)
+    values = bind(declared, raw, language, known.__contains__, lambda: names, findings, decimal=decimal)
     return values, tuple(findings)
 
 

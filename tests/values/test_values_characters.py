@@ -1,5 +1,6 @@
 """The one door for characters: what is refused, and that nothing else is changed."""
 
+import re
 import unicodedata
 
 import pytest
@@ -29,6 +30,40 @@ def test_a_forbidden_character_is_named_with_its_place(type_: str, point: int) -
     finding = refuse(declare(type_, "promisor", **keys), f"ab{chr(point)}c")
     assert told(finding) == ("LF305", f"`promisor` holds U+{point:04X} at character 3", FORBIDDEN[point])
     assert finding.place == "value `promisor`"
+
+
+def test_all_forbidden_characters_of_a_value_are_named_at_once() -> None:
+    finding = refuse(declare("text", "promisor"), "a\u202eb\tc\0\t")
+    assert finding.message == (
+        "`promisor` holds U+202E at character 2, U+0009 at character 4, U+0000 at character 6 and U+0009 at"
+        " character 7"
+    )
+    assert finding.hint == (
+        f"U+202E: {REORDERS}; U+0009: it is a tab; write a space instead; U+0000: {INVISIBLE}"
+    )
+
+
+def test_no_more_than_ten_are_named_and_each_value_has_its_own() -> None:
+    raw = {"one": "a" + "\t" * 10, "two": "a" + "\t" * 11, "three": "x\0"}
+    one, two, three = bind_all([declare("text", name) for name in raw], raw)[1]
+    assert one.message.endswith("U+0009 at character 10 and U+0009 at character 11")
+    assert two.message.endswith("U+0009 at character 11 and more")
+    assert three.message == "`three` holds U+0000 at character 2"
+
+
+@given(
+    st.text(st.sampled_from([*"ab ", *map(chr, FORBIDDEN)]), max_size=10).filter(lambda text: text.strip())
+)
+def test_every_forbidden_character_of_a_short_text_is_named_with_its_place(text: str) -> None:
+    text = text.replace("\r", "")
+    named = [(f"U+{ord(one):04X}", at) for at, one in enumerate(text, 1) if ord(one) in FORBIDDEN]
+    if not named:
+        assert clean(text) == text
+        return
+    with pytest.raises(ForbiddenCharacterError) as refused:
+        clean(text)
+    told = re.findall(r"(U\+[0-9A-F]+) at character ([0-9]+)", str(refused.value))
+    assert [(code, int(at)) for code, at in told] == named
 
 
 def test_a_forbidden_character_deep_in_a_file_is_shown_where_it_stands() -> None:

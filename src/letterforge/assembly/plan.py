@@ -9,9 +9,10 @@ from letterforge.assembly.foundry import Foundry
 from letterforge.assembly.openings import Opening
 from letterforge.assembly.scope import Names, Use
 from letterforge.assembly.template import Stream
-from letterforge.diagnostics import ClauseTextError, Finding, Findings, ValuesError
+from letterforge.diagnostics import ClauseTextError, Finding, Findings, UsageError, ValuesError
 from letterforge.letter import Design, Inlines, Letter
-from letterforge.values.binding import bind, new_memory
+from letterforge.values.binding import Memory, bind, new_memory
+from letterforge.values.notation import DECIMALS
 from letterforge.values.placeholder import Placeholder
 from letterforge.values.raw import is_given
 from letterforge.values.value import Value
@@ -30,6 +31,13 @@ def _check_mapping(values: object) -> None:
     if not isinstance(values, Mapping) or not all(isinstance(name, str) for name in values):
         hint = "pass a mapping from placeholder names to values"
         raise ValuesError(Finding("LF306", "the values are not a mapping of placeholder names", hint=hint))
+
+
+def _memory_of(memories: Mapping[str | None, Memory], decimal: str | None) -> Memory:
+    if decimal not in memories:
+        message = f"`{decimal}` is no sign that stands before decimals"
+        raise UsageError(Finding("LF001", message, hint='it is "," or "."'))
+    return memories[decimal]
 
 
 class _Declarations(Protocol):
@@ -57,7 +65,7 @@ class Plan:
         self.design = design
         self.placeholders: Mapping[str, Placeholder] = names.placeholders
         self.uses: Mapping[str, list[Use]] = names.uses
-        self._memory = new_memory(names.placeholders)
+        self._memories = {sign: new_memory(names.placeholders) for sign in (None, *DECIMALS)}
         self._stream = stream
         self._declarations = declarations
         self._foundry = Foundry(variant, title, design, stream.marked)
@@ -68,19 +76,24 @@ class Plan:
         """The language tag of the letters this plan makes."""
         return self.design.language
 
-    def bind(self, values: Mapping[str, object], *, blank: bool = False) -> Values:
+    def bind(
+        self, values: Mapping[str, object], *, blank: bool = False, decimal: str | None = None
+    ) -> Values:
         """Return `values` checked and typed; with `blank`, what is not given is left open.
 
-        Values are raw YAML nodes (`read_values`) or plain Python objects. Raises ValuesError (LF3xx) with
-        every value that is unknown, of the wrong type or out of bounds, and every missing one that this
-        letter needs.
+        Values are raw YAML nodes (`read_values`) or plain Python objects. `decimal` is the sign before
+        decimals in texts, "," or "."; without it the declarations say so, else only sure numbers are read.
+        Raises ValuesError (LF3xx) with every value that is unknown, of the wrong type or out of bounds, and
+        every missing one that this letter needs; UsageError LF001 where `decimal` is no such sign.
         """
         findings = Findings()
         _check_mapping(values)
-        known, names = self._is_known, self._declarations.placeholder_names
+        memory = _memory_of(self._memories, decimal)
+        known, names, language = self._is_known, self._declarations.placeholder_names, self.language
         read = bind(
-            self.placeholders, values, self.language, known, names, findings, blank=blank, memory=self._memory
-        )
+            self.placeholders, values, language, known, names, findings,
+            blank=blank, decimal=decimal, memory=memory,
+        )  # fmt: skip
         bound: dict[str, Value | Opening] = dict(read)
         if blank:
             for name, placeholder in self.placeholders.items():

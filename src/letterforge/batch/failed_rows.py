@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+from decimal import Decimal
 from pathlib import Path
 
 from letterforge.batch.cells import located
@@ -28,8 +29,11 @@ class FailedRows(Report):
     It is written in the encoding of the source, so that the command that read that one reads it too.
     """
 
-    def __init__(self, target: Path, records: Records, encoding: str = "utf-8") -> None:
+    def __init__(
+        self, target: Path, records: Records, encoding: str = "utf-8", decimal: str | None = None
+    ) -> None:
         super().__init__(target)
+        self._decimal = decimal or "."
         ending = target.suffix.lower()
         self._lines = ending in (".jsonl", ".ndjson")
         self._columns = records.columns or ()
@@ -63,7 +67,7 @@ class FailedRows(Report):
         values = [outcome.row[column] for column in self._columns if column in outcome.row]
         beyond = outcome.row.get("")
         values += beyond if isinstance(beyond, list) else []
-        self._write_row([shielded(_text(value)) for value in [*values, error]])
+        self._write_row([shielded(_text(value, self._decimal)) for value in [*values, error]])
 
     def _write_row(self, cells: list[str]) -> None:
         buffer = io.StringIO()
@@ -85,9 +89,11 @@ def _reason(finding: Finding) -> str:
     return f"{finding.code} {finding.message}{hint}"
 
 
-def _text(value: object) -> str:
-    """Return a value as it stands in a cell."""
+def _text(value: object, decimal: str) -> str:
+    """Return a value as it stands in a cell, which is read with the same sign before decimals."""
     if value is None:
         return ""
+    if isinstance(value, Decimal | float):
+        return (written(value) or "").replace(".", decimal)
     text = written(value)
     return text if text is not None else json_line({"": value})[4:-2].decode()

@@ -43,7 +43,7 @@ def of_job(job: Job) -> bytes:
     cannot be read.
     """
     reference = [_read(Path(job.reference))] if job.reference else []
-    choices = [job.variant, job.language, job.blank, job.ignore_extra, job.name]
+    choices = [job.variant, job.language, job.blank, job.ignore_extra, job.name, job.decimal]
     columns = [job.variant_column, job.language_column, job.format_column]
     common = _plain(dict(job.common))
     return digest(

@@ -14,8 +14,8 @@ class Job(Struct, frozen=True):
     shares (a record's own win); `name` is the template of output names, such as `{{ region }}/{{ id }}`, its
     ending left out. `variant_column`, `language_column` and `format_column` name columns that choose those
     for a record (else `variant`, `language`, `formats`). `ignore_extra` allows columns that are neither a
-    placeholder of the library nor used by `name` or one of those three. `settings` are further choices of
-    the store.
+    placeholder of the library nor used by `name` or one of those three. `decimal` is the sign before decimals
+    in all texts. `settings` are further choices of the store.
     """
 
     library: str
@@ -31,4 +31,5 @@ class Job(Struct, frozen=True):
     language_column: str | None = None
     format_column: str | None = None
     ignore_extra: bool = False
+    decimal: str | None = None
     settings: Mapping[str, str] = {}

@@ -24,6 +24,7 @@ class Naming:
     def __init__(self, job: Job, plans: Plans) -> None:
         self._plans = plans
         self._common = job.common
+        self._decimal = job.decimal
         self._template = NameTemplate(job.name, job.language or "")
         self._readings: dict[Plan, Reading] = {}
         self._paths = tuple((name, *name.split(".")) for name in self._template.placeholders)
@@ -49,7 +50,7 @@ class Naming:
     def _bind(self, plan: Plan, raw: Mapping[str, object]) -> dict[str, Value]:
         reading = self._readings.get(plan)
         if reading is None:
-            reading = self._readings[plan] = Reading(TYPES, plan.language, Findings())
+            reading = self._readings[plan] = Reading(TYPES, plan.language, Findings(), decimal=self._decimal)
         bound: dict[str, Value] = {}
         for name, given in raw.items():
             placeholder = plan.placeholders.get(name)

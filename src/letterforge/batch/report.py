@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 
@@ -82,12 +81,15 @@ def json_line(data: dict[str, object], *, as_ascii: bool = False) -> bytes:
 def _json(data: dict[str, object], *, as_ascii: bool) -> bytes:
     import json
 
-    from msgspec.json import encode
+    from msgspec.json import Encoder
 
-    if not as_ascii:
-        with suppress(UnicodeEncodeError, TypeError):  # half a character, or what JSON has no form for
-            return encode(data)
-    return json.dumps(data, default=str).encode()
+    try:
+        line = Encoder(decimal_format="number").encode(data)
+    except (ValueError, TypeError):  # half a character, no number at all, or what JSON has no form for
+        return json.dumps(data, default=str).encode()
+    if not as_ascii or line.isascii():
+        return line
+    return re.sub(r"[^\x00-\x7f]", lambda found: json.dumps(found[0])[1:-1], line.decode()).encode()
 
 
 class JUnit(Report):

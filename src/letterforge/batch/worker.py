@@ -150,7 +150,9 @@ class Shop:
 
     def _letter(self, item: Item) -> tuple[Letter, bytes]:
         plan, design = self.plans.plan(item.choice)
-        return plan.assemble(plan.bind(self._raw(item, plan), blank=self._job.blank)), design
+        job = self._job
+        values = plan.bind(self._raw(item, plan), blank=job.blank, decimal=job.decimal)
+        return plan.assemble(values), design
 
     def _raw(self, item: Item, plan: Plan) -> Mapping[str, object]:
         """Return the record's values over the common ones, without names that only the file names need."""

@@ -68,6 +68,7 @@ def _job(making: Making, reading: Reading) -> Job:
         language_column=making.language_column,
         format_column=making.format_column,
         ignore_extra=reading.ignore_extra,
+        decimal=reading.decimal and reading.decimal.value,
     )
 
 
@@ -147,5 +148,5 @@ def _reports(telling: Telling, records: Records, reading: Reading) -> list[Repor
     if telling.junit:
         reports.append(JUnit(telling.junit, records.name))
     if telling.failed:
-        reports.append(FailedRows(telling.failed, records, reading.encoding))
+        reports.append(FailedRows(telling.failed, records, reading.encoding, reading.decimal))
     return reports

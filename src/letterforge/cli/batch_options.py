@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from msgspec import Struct
 
-from letterforge.cli.options import Language, LibraryFolder, Variant
+from letterforge.cli.options import Decimal, Language, LibraryFolder, Variant
 from letterforge.cli.render import Blank, Quiet, Reference, Set, Untrusted, Vars
 
 
@@ -50,6 +50,7 @@ class Reading(Struct, frozen=True, kw_only=True):
         list[str] | None,
         typer.Option("--map", metavar="COLUMN=NAME", help="A column holds this value. May be repeated."),
     ] = None
+    decimal: Decimal = None
     ignore_extra: Annotated[
         bool, typer.Option("--ignore-extra", help="Allow columns that nothing asks for.")
     ] = False

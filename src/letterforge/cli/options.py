@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -21,6 +22,13 @@ def complete_variants(context: typer.Context, incomplete: str) -> list[str]:
         return [name for name in Catalog(root).variant_ids() if name.startswith(incomplete)]
     except LetterforgeError:
         return []
+
+
+class DecimalSign(StrEnum):
+    """What stands before decimals."""
+
+    comma = ","
+    point = "."
 
 
 Variant = Annotated[
@@ -43,4 +51,12 @@ LibraryFolder = Annotated[
 Language = Annotated[
     str | None,
     typer.Option("--language", "-l", metavar="TAG", help="The letter's language, such as zh-CN or en."),
+]
+Decimal = Annotated[
+    DecimalSign | None,
+    typer.Option(
+        "--decimal",
+        metavar="SIGN",
+        help="What stands before decimals in texts: , as in 1.234,50, or . as in 1,234.50.",
+    ),
 ]

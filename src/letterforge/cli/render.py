@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from msgspec import Struct
 
-from letterforge.cli.options import Language, LibraryFolder, Variant
+from letterforge.cli.options import Decimal, Language, LibraryFolder, Variant
 from letterforge.diagnostics import Finding, UsageError
 
 Vars = Annotated[
@@ -60,6 +60,7 @@ def render(
     output: Output = "-",
     format_: Format = None,
     blank: Blank = False,
+    decimal: Decimal = None,
     language: Language = None,
     library: LibraryFolder = None,
     reference: Reference = None,
@@ -73,7 +74,9 @@ def render(
     Example: letterforge render variant1 --vars org.yaml -o letter.docx
     """
     name = _format(output, format_, reference)
-    asked = _Asked(variant, vars_ or [], set_ or [], blank, language, library, reference)
+    asked = _Asked(
+        variant, vars_ or [], set_ or [], blank, decimal and decimal.value, language, library, reference
+    )
     data, made = _made_confined(asked, name, quiet=quiet) if untrusted else _made(asked, name)
     if output == "-":
         _to_stdout(data, name)
@@ -88,6 +91,7 @@ class _Asked(Struct, frozen=True):
     vars: list[str]
     set: list[str]
     blank: bool
+    decimal: str | None
     language: str | None
     library: Path | None
     reference: Path | None
@@ -98,7 +102,7 @@ def _made(asked: _Asked, name: str) -> tuple[bytes, str]:
     from letterforge.api import export, open_library
 
     plan = open_library(asked.library).plan(asked.variant, language=asked.language, reference=asked.reference)
-    values = plan.bind(collect(asked.vars, asked.set), blank=asked.blank)
+    values = plan.bind(collect(asked.vars, asked.set), blank=asked.blank, decimal=asked.decimal)
     return export(plan.assemble(values), name), f"{plan.variant}, {plan.language}"
 
 
@@ -112,7 +116,7 @@ def _made_confined(asked: _Asked, name: str, *, quiet: bool) -> tuple[bytes, str
         say("this system limits no memory: the time alone is limited")
     arguments = [f"--format={name}", *["--blank"] * asked.blank]
     arguments += [f"--vars={one}" for one in asked.vars] + [f"--set={one}" for one in asked.set]
-    for option in ("language", "library", "reference"):
+    for option in ("decimal", "language", "library", "reference"):
         if (given := getattr(asked, option)) is not None:
             arguments.append(f"--{option}={given}")
     return confined_output(["render", *arguments, "--", asked.variant]), asked.variant

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from letterforge.cli.options import Language, LibraryFolder, Variant
+from letterforge.cli.options import Decimal, DecimalSign, Language, LibraryFolder, Variant
+
+if TYPE_CHECKING:
+    from letterforge.values.placeholder import Placeholder
 
 
 class VarsFormat(StrEnum):
@@ -26,6 +30,7 @@ Format = Annotated[
 def vars_file(
     variant: Variant,
     format_: Format = VarsFormat.yaml,
+    decimal: Decimal = None,
     language: Language = None,
     library: LibraryFolder = None,
 ) -> None:
@@ -37,14 +42,22 @@ def vars_file(
 
     opened = open_library(library)
     plan = opened.plan(variant, language=language)
+    placeholders = _written(plan.placeholders.values(), decimal)
     if format_ is VarsFormat.yaml:
         from letterforge.values.skeleton import skeleton
 
-        sys.stdout.write(skeleton(plan.placeholders.values(), plan.language))
+        sys.stdout.write(skeleton(placeholders, plan.language))
         return
     import json
 
     from letterforge.values.schema import json_schema
 
-    schema = json_schema(plan.placeholders.values(), plan.language, others=opened.placeholder_names)
+    schema = json_schema(placeholders, plan.language, others=opened.placeholder_names)
     sys.stdout.write(json.dumps(schema, ensure_ascii=False, indent=2) + "\n")
+
+
+def _written(placeholders: Iterable[Placeholder], decimal: DecimalSign | None) -> list[Placeholder]:
+    """Return the placeholders, their numbers as `decimal` says."""
+    from letterforge.values.placeholder import written_with
+
+    return [one if decimal is None else written_with(one, decimal.value) for one in placeholders]

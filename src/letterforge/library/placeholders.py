@@ -38,6 +38,7 @@ def placeholder(name: str, node: Node, span: Span, *, label: Localized = _UNNAME
         options={id_: text_of(one) for id_, one in _pairs(keys.get("options"))},
         other=localized(keys.get("other")),
         currency=word(keys.get("currency"), "CNY"),
+        decimal=_decimal(keys.get("written")),
         item=placeholder(name, item.value, item.key.span, label=named) if item else None,
         fields=_fields(name, keys.get("fields")),
     )
@@ -67,6 +68,10 @@ def _forms(node: Node) -> dict[str, str]:
     if isinstance(node, Mapping):
         return {category: word(one) for category, one in _pairs(node)}
     return {"other": word(node)}
+
+
+def _decimal(node: Node | None) -> str | None:
+    return None if node is None else word(mapping(node).get("decimal")) or None
 
 
 def _number(node: Node | None) -> int | None:

@@ -30,6 +30,7 @@ def bind(
     findings: Findings,
     *,
     blank: bool = False,
+    decimal: str | None = None,
     memory: Memory | None = None,
 ) -> dict[str, Value]:
     """Return a value for each placeholder that is given, has a default, or is optional (content None).
@@ -37,12 +38,14 @@ def bind(
     `raw` holds nodes of `letterforge.yamldoc` or plain Python objects. A required placeholder that was not
     given is left out of the result: only the caller knows where it is used. So is one whose value is wrong;
     `findings` then says why. A name that is not in `placeholders` is fine if it `is_known` in the library.
-    With `blank`, records may leave fields out (their content lacks them). `memory` keeps what short texts
-    were read to, for further letters of these placeholders in this language.
+    With `blank`, records may leave fields out (their content lacks them). `decimal` is the sign before
+    decimals in all texts, where somebody said so. `memory` keeps what short texts were read to, for further
+    letters of these placeholders in this language and with this sign.
     """
     if not raw.keys() <= placeholders.keys():
         _find_unknown(placeholders, raw, is_known, known_names, findings)
-    values = _read(placeholders, raw, Reading(TYPES, language, findings, blank=blank), memory or {})
+    reading = Reading(TYPES, language, findings, blank=blank, decimal=decimal)
+    values = _read(placeholders, raw, reading, memory or {})
     for name, placeholder in placeholders.items():
         if placeholder.not_before is not None:
             _check_order(values.get(name), values.get(placeholder.not_before), raw.get(name), findings)
@@ -78,6 +81,7 @@ def read_value(name: str, placeholder: Placeholder, given: object, reading: Read
         given = placeholder.default
         if given is None or not is_given(given):
             return None if placeholder.required else Value(None, "", placeholder, reading.language)
+        reading = reading.of_library()
     return TYPES[placeholder.type].read(given, placeholder, name, reading)
 
 

@@ -7,29 +7,41 @@ meaning in a letter. Nothing is removed silently; CR LF is read as the line brea
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from itertools import islice
 from unicodedata import is_normalized, normalize
 
 SHOWN = 60  # characters of a value that a message repeats
+MAX_TOLD = 10  # forbidden characters of a value that a message names
 
 
 class ForbiddenCharacterError(ValueError):
-    """A character that no value may hold: its 1-based `position`, its `code` (U+202E) and a `hint`."""
+    """Characters that no value may hold; it reads `U+202E at character 2 and U+0009 at character 5`.
 
-    def __init__(self, text: str, index: int) -> None:
-        character = text[index]
-        self.position = index + 1
-        self.code = f"U+{ord(character):04X}"
-        self.hint = _hint(character)
-        super().__init__(f"{self.code} at character {self.position}")
+    `code` is that of the first, `hint` says what to do with each kind of them.
+    """
+
+    def __init__(self, text: str, indexes: Sequence[int]) -> None:
+        first = [(f"U+{ord(text[at]):04X}", at) for at in indexes[:MAX_TOLD]]
+        hints: dict[str, str] = {}
+        for code, at in first:
+            hints.setdefault(_hint(text[at]), code)
+        told = [f"{code}: {hint}" for hint, code in hints.items()]
+        self.code = first[0][0]
+        self.hint = "; ".join(told) if len(told) > 1 else next(iter(hints))
+        places = [f"{code} at character {at + 1}" for code, at in first]
+        last = "more" if len(indexes) > MAX_TOLD else places.pop()
+        super().__init__(f"{', '.join(places)} and {last}" if places else last)
 
 
 def clean(text: str) -> str:
     """Return `text` in Unicode normalisation form C, with plain line feeds; raise ForbiddenCharacterError."""
     if not text.isprintable():  # what is printable holds no control, format or unassigned character
         text = text.replace("\r\n", "\n")
-        index = _forbidden(text)
-        if index is not None:
-            raise ForbiddenCharacterError(text, index)
+        indexes = _forbidden(text)
+        if indexes:
+            raise ForbiddenCharacterError(text, indexes)
     if text.isascii() or is_normalized("NFC", text):
         return text
     return normalize("NFC", text)
@@ -43,14 +55,12 @@ def shown(text: str) -> str:
     return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in short)
 
 
-def _forbidden(text: str) -> int | None:
-    """Return the index of the first character of `text` that no value may hold."""
+def _forbidden(text: str) -> list[int]:
+    """Return the indexes of the first characters of `text` that no value may hold."""
     from letterforge.yamldoc.characters import find_forbidden
 
-    places = [found.start() for found in find_forbidden(text)[:1]]
-    if "\t" in text:
-        places.append(text.index("\t"))
-    return min(places, default=None)
+    tabs = (found.start() for found in islice(re.finditer("\t", text), MAX_TOLD + 1))
+    return sorted([*tabs, *(found.start() for found in find_forbidden(text))])
 
 
 def _hint(character: str) -> str:

@@ -38,6 +38,8 @@ def _check_keys(placeholder: Placeholder, understood: frozenset[str], findings: 
     given = [key for key in _KEYS if getattr(placeholder, key) not in (None, {})]
     if placeholder.currency != "CNY":
         given.append("currency")
+    if placeholder.decimal is not None:
+        given.append("written")
     for key in given:
         if key not in understood:
             owners = [f"`{name}`" for name, kind in TYPES.items() if key in kind.keys]
@@ -60,7 +62,7 @@ def _check_samples(placeholder: Placeholder, findings: Findings) -> None:
         if sample is None or not is_given(sample):
             continue
         found = Findings()
-        reading = Reading(TYPES, "en", found)
+        reading = Reading(TYPES, "en", found, decimal="")
         TYPES[placeholder.type].read(sample, bare, placeholder.name, reading)
         for one in found:
             message = f"the {key} of `{placeholder.name}` is not valid: {one.message}"

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from letterforge.diagnostics import Span
 from letterforge.values.localized import Localized
 from letterforge.yamldoc import Node
 
 DEFAULT_BLANK = 10
+_NUMBERS = ("integer", "decimal", "money")
 
 
 class Placeholder(Struct, frozen=True, eq=False):
@@ -42,8 +44,20 @@ class Placeholder(Struct, frozen=True, eq=False):
     options: Mapping[str, Localized] = field(default_factory=dict)
     other: Localized | None = None  # label of the option that carries free text, its id is "other"
     currency: str = "CNY"
+    decimal: str | None = None  # what stands before decimals, "," or ".", where the declaration says so
     item: Placeholder | None = None
     fields: Mapping[str, Placeholder] = field(default_factory=dict)
+
+
+def written_with(placeholder: Placeholder, decimal: str) -> Placeholder:
+    """Return the declaration of the same values with `decimal` before their decimals."""
+    item, fields = placeholder.item, placeholder.fields
+    return replace(
+        placeholder,
+        decimal=decimal if placeholder.type in _NUMBERS else None,
+        item=written_with(item, decimal) if item else None,
+        fields={name: written_with(field, decimal) for name, field in fields.items()},
+    )
 
 
 class UnitForms(Struct, frozen=True, eq=False):

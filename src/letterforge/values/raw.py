@@ -7,6 +7,7 @@ a list or tuple, a mapping, or None.
 from __future__ import annotations
 
 import collections.abc
+import re
 from datetime import date, datetime, time
 from decimal import Decimal
 from math import isfinite
@@ -15,6 +16,8 @@ from letterforge.diagnostics import LibraryError, Source, Span
 from letterforge.yamldoc import Mapping, Scalar, Sequence, plain, read_yaml
 
 MAX_DEPTH = 32
+_POINTED = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+")
+_LONGEST = 300  # characters of a number
 
 
 def written(raw: object) -> str | None:
@@ -32,8 +35,22 @@ def written(raw: object) -> str | None:
     if isinstance(raw, Decimal):
         return _plain_number(raw)
     if isinstance(raw, datetime):
-        return raw.date().isoformat() if raw.time() == time.min else raw.isoformat(" ")
+        return raw.date().isoformat() if is_day(raw) else raw.isoformat(" ")
     return raw.isoformat() if isinstance(raw, date) else None
+
+
+def as_number(text: str) -> Decimal | str:
+    """Return a number of JSON or YAML that has a point as a Decimal, anything else as it is.
+
+    Where commas stand before the decimals of texts, the point of a number is one all the same. What would not
+    be written again as it was, for it is endless or has an exponent, stays a text.
+    """
+    return Decimal(text) if len(text) < _LONGEST and _POINTED.fullmatch(text) else text
+
+
+def is_day(moment: datetime) -> bool:
+    """Return whether a moment is a day and no more: midnight, and in no time zone."""
+    return moment.time() == time.min and moment.tzinfo is None
 
 
 def is_given(raw: object, depth: int = MAX_DEPTH) -> bool:

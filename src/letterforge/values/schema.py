@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from letterforge.values.placeholder import Placeholder
+from letterforge.values.skeleton import as_given
 from letterforge.values.types import TYPES
 from letterforge.values.types.nested import fields_schema
 from letterforge.yamldoc import Node, Scalar, plain
@@ -54,9 +55,9 @@ def _described(placeholder: Placeholder, language: str) -> dict[str, Any]:
     if placeholder.help is not None:
         shown["description"] = placeholder.help.text(language)
     if placeholder.default is not None:
-        shown["default"] = _as_written(placeholder.default)
+        shown["default"] = _as_written(as_given(placeholder.default, placeholder))
     if placeholder.example is not None:
-        shown["examples"] = [_as_written(placeholder.example)]
+        shown["examples"] = [_as_written(as_given(placeholder.example, placeholder))]
     return shown
 
 

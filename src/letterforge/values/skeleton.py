@@ -9,20 +9,22 @@ from collections.abc import Iterable
 from letterforge.values.formats import unit_label
 from letterforge.values.placeholder import Placeholder
 from letterforge.values.types import TYPES
-from letterforge.values.types.base import Sampler
+from letterforge.values.types.base import Sampler, ScalarType
 from letterforge.values.types.choice import listed_options
+from letterforge.yamldoc import Entry, Node, Scalar, Sequence
 from letterforge.yamldoc import Mapping as MappingNode
-from letterforge.yamldoc import Node, Scalar, Sequence
 
 _ENGLISH = {
     "head": "Write each value behind its colon. An empty entry counts as not given.",
     "required": "required", "optional": "optional", "default": "default: ", "example": "example: ",
     "unit": "in ", "pattern": "pattern: ", "characters": "characters", "entries": "entries",
+    ",": "with a decimal comma, like 1234,50", ".": "with a decimal point, like 1234.50",
 }  # fmt: skip
 _CHINESE = {
     "head": "把值写在冒号后面；留空视为未填。",
     "required": "必填", "optional": "选填", "default": "留空则为 ", "example": "例：",
     "unit": "单位：", "pattern": "格式：", "characters": "字", "entries": "项",
+    ",": "小数点写作逗号，如 1234,50", ".": "小数点写作点，如 1234.50",
 }  # fmt: skip
 # What YAML reads as written, in block and flow alike.
 _PLAIN = (
@@ -62,7 +64,7 @@ class _Skeleton(Sampler):
     def filled(self, placeholder: Placeholder) -> str:
         """Return the example in one line, if examples are wanted and there is one."""
         sample = placeholder.example or placeholder.default
-        return write_flow(sample) if self.examples and sample else ""
+        return write_flow(as_given(sample, placeholder)) if self.examples and sample else ""
 
     def comments(self, placeholder: Placeholder) -> list[str]:
         """Return the label, the help, and the facts in one line; the options below them."""
@@ -83,12 +85,31 @@ class _Skeleton(Sampler):
         ]
         if placeholder.unit:
             facts.append(words["unit"] + unit_label(placeholder.unit, self.language))
+        if placeholder.decimal and placeholder.type != "integer":
+            facts.append(words[placeholder.decimal])
         if placeholder.pattern:
             facts.append(words["pattern"] + placeholder.pattern)
         for key, sample in (("default", placeholder.default), ("example", placeholder.example)):
             if sample is not None:
-                facts.append(words[key] + write_flow(sample))
+                facts.append(words[key] + write_flow(as_given(sample, placeholder)))
         return facts
+
+
+def as_given(node: Node, placeholder: Placeholder) -> Node:
+    """Return a sample that stands in a library as values of `placeholder` are written."""
+    if isinstance(node, Sequence):
+        inner = placeholder.item
+        return Sequence(tuple(as_given(one, inner) for one in node.items), node.span) if inner else node
+    if isinstance(node, MappingNode):
+        fields = placeholder.fields
+        entries = {
+            key: Entry(one.key, as_given(one.value, fields[key]) if key in fields else one.value)
+            for key, one in node.entries.items()
+        }
+        return MappingNode(entries, node.span)
+    kind = TYPES[placeholder.type]
+    text = kind.as_given(node.text, placeholder) if isinstance(kind, ScalarType) else node.text
+    return node if text == node.text else Scalar(text, node.quoted, node.span)
 
 
 def write_flow(node: Node) -> str:

@@ -4,13 +4,14 @@ from letterforge.yamldoc.breaks import Side, joins, side_after, side_before, van
 from letterforge.yamldoc.characters import decode
 from letterforge.yamldoc.folding import unfold
 from letterforge.yamldoc.json_text import read_json
-from letterforge.yamldoc.nodes import Entry, Mapping, Node, Scalar, Sequence, plain
+from letterforge.yamldoc.nodes import Entry, Mapping, Node, Number, Scalar, Sequence, plain
 from letterforge.yamldoc.read import read_yaml
 
 __all__ = [
     "Entry",
     "Mapping",
     "Node",
+    "Number",
     "Scalar",
     "Sequence",
     "Side",

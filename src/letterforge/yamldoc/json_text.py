@@ -8,7 +8,7 @@ from typing import NoReturn
 from letterforge.diagnostics import LetterforgeError, LibraryError, Source, Span
 from letterforge.yamldoc.characters import short
 from letterforge.yamldoc.growth import Growth, StopReading
-from letterforge.yamldoc.nodes import Node, Scalar
+from letterforge.yamldoc.nodes import Node, Number, Scalar
 
 # RFC 8259, sections 3, 6 and 7: a string, a number or literal, punctuation. The repetitions give
 # nothing back: remembering where to go back to takes a hundred times the text.
@@ -25,7 +25,7 @@ _NAMES = {"v": "a value", "k": "a key in double quotes"}
 def read_json(source: Source, *, error: type[LetterforgeError] = LibraryError) -> Node | None:
     """Return the JSON value of `source` as nodes, or None where nothing is written.
 
-    Strings are quoted scalars, decoded; numbers, true, false and null are bare scalars as written.
+    Strings are quoted scalars, decoded; numbers (`Number`), true, false and null are bare scalars as written.
     Raises `error` for what is not JSON (LF101), keys that stand twice (LF102) and the bounds that YAML has
     too (LF104, LF105).
     """
@@ -100,7 +100,8 @@ class _Walk:
         start, end = match.span()
         span = Span(self.tree.source, start, end)
         if not match[1]:
-            return Scalar(match[2], quoted=False, span=span)
+            kind = Number if match[2][0] in "-0123456789" else Scalar
+            return kind(match[2], quoted=False, span=span)
         text = match[1][1:-1]
         if "\\" in text:
             import json  # escapes are rare

@@ -35,6 +35,10 @@ class Scalar(Struct, frozen=True, gc=False):
         return not self.quoted and self.text in _WORDS and _WORDS[self.text] is None
 
 
+class Number(Scalar, frozen=True, gc=False):
+    """A number of JSON, which is one to everybody who reads it."""
+
+
 class Sequence(Struct, frozen=True, gc=False):
     """A list of nodes."""
 

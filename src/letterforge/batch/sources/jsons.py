@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any, NoReturn
 
 from letterforge.batch.records import BadRecord, Record
@@ -15,6 +16,7 @@ from letterforge.batch.sources.source import Request, Source, bad_record, label,
 from letterforge.batch.sources.text import MAX_LINE, check_encoding, open_text
 from letterforge.diagnostics import Finding
 from letterforge.values.characters import shown
+from letterforge.values.raw import as_number
 
 MAX_DEPTH = 32
 MAX_PARTS = 20_000  # values of one record
@@ -211,7 +213,7 @@ def _refuse_constant(word: str) -> NoReturn:
 
 
 DECODER = json.JSONDecoder(
-    parse_float=str, parse_int=str, parse_constant=_refuse_constant, object_pairs_hook=_pairs
+    parse_float=as_number, parse_int=str, parse_constant=_refuse_constant, object_pairs_hook=_pairs
 )
 
 
@@ -269,5 +271,5 @@ def _half(text: str, at: str) -> str | None:
 
 
 def _kind(row: object) -> str:
-    kinds = {list: "an array", str: "a text or number", bool: "true or false"}
+    kinds = {list: "an array", str: "a text or number", Decimal: "a number", bool: "true or false"}
     return kinds.get(type(row), "null")

@@ -21,6 +21,7 @@ from letterforge.batch.sources.origin import temporary_file, unreadable
 from letterforge.batch.sources.source import Request, Source, label, refuse
 from letterforge.diagnostics import Finding, UsageError
 from letterforge.values.characters import shown
+from letterforge.values.raw import is_day
 
 _ROWS = 1000  # fetched at a time
 _READS = r"(?:\s|\(|--[^\n]*\n|/\*.*?\*/)*(?:select|with|values|table|from)\b"
@@ -123,7 +124,7 @@ def _load(file: IO[bytes]) -> Iterator[tuple[Any, ...]]:
 
 def _plain(cell: object) -> object:
     """Return a cell as a raw value; raise TypeError where it is none."""
-    if isinstance(cell, datetime) and cell.time() == time.min:
+    if isinstance(cell, datetime) and is_day(cell):
         return cell.date()
     if isinstance(cell, _PLAIN):
         return cell

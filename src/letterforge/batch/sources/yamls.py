@@ -11,6 +11,7 @@ from letterforge.batch.sources.jsons import Objects
 from letterforge.batch.sources.origin import FileSource, Origin, find_origin, unreadable
 from letterforge.batch.sources.source import Request, Source, bad_record, label, place_of, refuse
 from letterforge.diagnostics import BatchError, Finding, LetterforgeError, UsageError
+from letterforge.values.raw import as_number
 from letterforge.values.reading import read_values
 from letterforge.yamldoc import Mapping as MappingNode
 from letterforge.yamldoc import Node, Scalar, Sequence, decode, read_yaml
@@ -93,12 +94,17 @@ class ValueFiles(Source):
 
 
 def as_written(node: Node) -> object:
-    """Return the text of every scalar as it stands there: the placeholder's type reads it, not YAML."""
+    """Return the text of every scalar as it stands there: the placeholder's type reads it, not YAML.
+
+    A number with a point stays a number, which no comma is looked for in.
+    """
     if isinstance(node, MappingNode):
         return {key: as_written(entry.value) for key, entry in node.entries.items()}
     if isinstance(node, Sequence):
         return [as_written(item) for item in node.items]
-    return None if node.is_null else node.text
+    if node.is_null:
+        return None
+    return node.text if node.quoted or "." not in node.text else as_number(node.text)
 
 
 def open_yaml(request: Request) -> Source:

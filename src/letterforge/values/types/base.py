@@ -75,12 +75,16 @@ class Sampler(Protocol):
 
 
 class UnreadableError(ValueError):
-    """A text that is no value of a type: the `fact` that follows "… is `text`," and a `hint`."""
+    """A text that is no value of a type: the `fact` that follows "… is `text`," and a `hint`.
 
-    def __init__(self, fact: str, hint: str | None = None) -> None:
+    An `option` is what a command may be told instead; it is of no use to what stands in a library.
+    """
+
+    def __init__(self, fact: str, hint: str | None = None, option: str | None = None) -> None:
         super().__init__(fact)
         self.fact = fact
         self.hint = hint
+        self.option = option
 
 
 class ContradictionError(ValueError):
@@ -96,6 +100,14 @@ class ScalarType(PlaceholderType):
     def parse(self, text: str, placeholder: Placeholder) -> Content:
         """Return the content that `text` stands for; raise UnreadableError."""
 
+    def parse_given(self, raw: object, text: str, placeholder: Placeholder, decimal: str) -> Content:
+        """Return what `text`, the words of `raw`, stands for; `decimal` is said to stand before decimals."""
+        return self.parse(text, placeholder)
+
+    def as_given(self, text: str, placeholder: Placeholder) -> str:
+        """Return a text that stands in a library as values of `placeholder` are written."""
+        return text
+
     def outside(self, content: Any, placeholder: Placeholder) -> tuple[str, str | None] | None:
         """Return the fact and the hint where `content` is outside the bounds of `placeholder`."""
         return None
@@ -105,11 +117,17 @@ class ScalarType(PlaceholderType):
         text = reading.scalar(raw, at, self.noun)
         if text is None:
             return None
+        decimal = placeholder.decimal if reading.decimal is None else reading.decimal
         try:
-            content = self.parse(text, placeholder)
+            content = (
+                self.parse_given(raw, text, placeholder, decimal)
+                if decimal
+                else self.parse(text, placeholder)
+            )
             breach = self.outside(content, placeholder)
         except UnreadableError as why:
-            return reading.refuse("LF303", f"`{at}` is `{shown(text)}`, {why.fact}", raw, at, hint=why.hint)
+            hint = f"{why.hint}; {why.option}" if why.option and reading.decimal is None else why.hint
+            return reading.refuse("LF303", f"`{at}` is `{shown(text)}`, {why.fact}", raw, at, hint=hint)
         except ContradictionError:
             self.check(placeholder, reading.findings)
             return None
@@ -121,9 +139,13 @@ class ScalarType(PlaceholderType):
 
 
 class Reading:
-    """One act of binding: the language of the letter, the types by name, and where findings go."""
+    """One act of binding: the language of the letter, the types by name, and where findings go.
 
-    __slots__ = ("blank", "findings", "language", "types")
+    `decimal` is the sign before decimals in texts, "," or "."; None leaves it to the declarations, an empty
+    one says that numbers are written as libraries write them.
+    """
+
+    __slots__ = ("blank", "decimal", "findings", "language", "types")
 
     def __init__(
         self,
@@ -132,11 +154,17 @@ class Reading:
         findings: Findings,
         *,
         blank: bool = False,
+        decimal: str | None = None,
     ) -> None:
         self.types = types
+        self.decimal = decimal
         self.blank = blank  # whether records may leave fields out, to be filled by hand
         self.language = language
         self.findings = findings
+
+    def of_library(self) -> Reading:
+        """Return a reading of what stands in a library: its numbers are in plain digits with a point."""
+        return Reading(self.types, self.language, self.findings, blank=self.blank, decimal="")
 
     def scalar(self, raw: object, at: str, noun: str) -> str | None:
         """Return the text of `raw` without the white space around it, or None where it is no scalar."""
@@ -154,15 +182,15 @@ class Reading:
         try:
             return clean(text).strip()
         except ForbiddenCharacterError as found:
-            message = f"`{at}` holds {found.code} at character {found.position}"
-            self.refuse("LF305", message, raw, at, hint=found.hint)
+            self.refuse("LF305", f"`{at}` holds {found}", raw, at, hint=found.hint)
             return None
 
     def inner(self, raw: object, placeholder: Placeholder, at: str, holder: object) -> Value | None:
         """Return the value of an entry or a field of `holder`; one that is missing is a finding."""
-        given = raw if is_given(raw) else placeholder.default
-        if given is not None and is_given(given):
-            return self.types[placeholder.type].read(given, placeholder, at, self)
+        if is_given(raw):
+            return self.types[placeholder.type].read(raw, placeholder, at, self)
+        if placeholder.default is not None and is_given(placeholder.default):
+            return self.types[placeholder.type].read(placeholder.default, placeholder, at, self.of_library())
         if not placeholder.required:
             return Value(None, "", placeholder, self.language)
         label = placeholder.label.text(self.language)

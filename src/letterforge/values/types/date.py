@@ -8,17 +8,25 @@ import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
-from unicodedata import normalize
 
 from letterforge.values.formats import format_date
+from letterforge.values.notation import DIGIT, SPACE, ZERO, narrow
 from letterforge.values.placeholder import Placeholder
-from letterforge.values.types.base import Schema, UnreadableError, example_of
+from letterforge.values.types.base import Schema
 from letterforge.values.types.numbers import BoundedType
 from letterforge.values.value import Content
 
-_ISO = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_CHINESE = r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"
-_LOOSE = r"([0-9]{4})(?:年|[-/.])?([0-9]{1,2})(?:月|[-/.])?([0-9]{1,2})日?(?:[T ].*)?"
+_YEAR, _PART = f"{DIGIT}{{4}}", f"{DIGIT}{{1,2}}"
+_FORMS = (
+    *(f"{_YEAR}{sign}{_PART}{sign}{_PART}" for sign in ("[-－]", "[/／]", "[.．]")),
+    f"{_YEAR}{DIGIT}{{4}}",
+    f"{_YEAR}{SPACE}*年{SPACE}*{_PART}{SPACE}*月{SPACE}*{_PART}{SPACE}*日",
+)
+DAY = f"(?:{'|'.join(_FORMS)})"
+"""The pattern of a day, its year first: nothing else is read, for all else may mean two days."""
+_MIDNIGHT = f"(?:[TＴ]|{SPACE}+){ZERO}{{1,2}}[:：]{ZERO}{{2}}(?:[:：]{ZERO}{{2}}(?:[.．,]{ZERO}+)?)?"
+_PATTERN = f"{DAY}(?:{_MIDNIGHT})?"
+_EIGHT_DIGITS = {"minimum": 1000_01_01, "maximum": 9999_12_31}  # of a date that is a number
 
 
 class DateType(BoundedType):
@@ -30,14 +38,17 @@ class DateType(BoundedType):
     chinese = "日期，如 2026-11-22"
 
     def parse(self, text: str, placeholder: Placeholder) -> Content:
-        """Return the day written as 2026-11-22 or 2026年11月22日."""
-        if not re.fullmatch(_ISO, text) and not re.fullmatch(_CHINESE, text):
-            plain = _day(normalize("NFKC", text))
-            hint = f"write `{plain}`" if plain else f"write it like `{example_of(placeholder, '2026-11-22')}`"
-            raise UnreadableError("not a date", hint)
-        day = _day(text)
+        """Return the day, whose year stands first; a time of day must be midnight."""
+        if len(text) == 10 and text[4] == text[7] == "-":  # most are written so
+            try:
+                return date.fromisoformat(text)
+            except ValueError:
+                pass
+        day = day_of(text) if re.fullmatch(_PATTERN, text) else None
         if day is None:
-            raise UnreadableError("a day that is not in the calendar")
+            from letterforge.values.types.date_faults import unreadable_date
+
+            raise unreadable_date(text, placeholder)
         return day
 
     def text(self, content: Any, placeholder: Placeholder, language: str) -> str:
@@ -45,14 +56,16 @@ class DateType(BoundedType):
         return format_date(content, "long", language)
 
     def schema(self, placeholder: Placeholder, inner: Callable[[Placeholder], Schema]) -> Schema:
-        """Return a schema that takes both ways of writing; it cannot tell 30 February."""
-        return {"type": "string", "pattern": f"^\\s*(?:{_ISO}|{_CHINESE})\\s*$"}
+        """Return a schema that takes all ways of writing; it cannot tell 30 February."""
+        return {"type": ["string", "integer"], "pattern": f"^\\s*{_PATTERN}\\s*$", **_EIGHT_DIGITS}
 
 
-def _day(text: str) -> date | None:
-    """Return the day that `text` most likely means, or None where there is none."""
-    found = re.fullmatch(_LOOSE, text)
+def day_of(text: str) -> date | None:
+    """Return the day that a text in one of the forms begins with, or None where there is no such day."""
+    year, rest = narrow(text)[:4], narrow(text)[4:]
+    parts = re.findall("[0-9]+", rest)
+    month, day = (parts[0][:2], parts[0][2:4]) if rest[0].isdigit() else parts[:2]
     try:
-        return date(*map(int, found.groups())) if found else None
+        return date(int(year), int(month), int(day))
     except ValueError:
         return None

@@ -10,10 +10,12 @@ from decimal import Decimal
 from typing import Any
 
 from letterforge.diagnostics import Findings, did_you_mean
+from letterforge.values.currencies import amount_pattern
 from letterforge.values.formats import format_money, is_currency, minor_units
+from letterforge.values.notation import DIGIT
 from letterforge.values.placeholder import Placeholder
 from letterforge.values.types.base import Schema, UnreadableError
-from letterforge.values.types.numbers import NUMBER, DecimalType, number_schema, parse_number
+from letterforge.values.types.numbers import DecimalType, number_schema
 from letterforge.values.value import Content
 
 
@@ -21,20 +23,33 @@ class MoneyType(DecimalType):
     """An amount of money."""
 
     noun = "an amount"
-    keys = frozenset({"currency", "minimum", "maximum"})
+    keys = frozenset({"currency", "minimum", "maximum", "written"})
     english = "amount"
     chinese = "金额"
     such_as = "1409.50"
 
     def parse(self, text: str, placeholder: Placeholder) -> Content:
         """Return the amount; one with more decimals than its currency is refused."""
-        amount: Decimal = parse_number(text, NUMBER, self, placeholder)
-        allowed = minor_units(placeholder.currency)
-        if len(text.partition(".")[2]) > allowed:
+        return self.number(text, placeholder, None)
+
+    def number(self, text: str, placeholder: Placeholder, decimal: str | None) -> Decimal:
+        """Return the amount that `text` spells; raise UnreadableError."""
+        amount = Decimal(super().number(text, placeholder, decimal))
+        allowed = self.most_decimals(placeholder)
+        exponent = amount.as_tuple().exponent
+        if isinstance(exponent, int) and -exponent > allowed:
             fact = f"which has more decimals than {placeholder.currency} has"
             most = f"at most {allowed} decimals" if allowed else "no decimals"
             raise UnreadableError(fact, f"write {most}; amounts are never rounded")
         return amount
+
+    def most_decimals(self, placeholder: Placeholder) -> int:
+        """Return how many decimals the currency has."""
+        return minor_units(placeholder.currency)
+
+    def pattern(self, placeholder: Placeholder, decimal: str | None) -> str:
+        """Return the pattern of all that is read; the sign, code or name must be that of its currency."""
+        return amount_pattern(placeholder.currency, decimal, f"{DIGIT}+")
 
     def text(self, content: Any, placeholder: Placeholder, language: str) -> str:
         """Return the amount with the sign of its currency."""
@@ -42,9 +57,10 @@ class MoneyType(DecimalType):
 
     def schema(self, placeholder: Placeholder, inner: Callable[[Placeholder], Schema]) -> Schema:
         """Return a schema that takes a number, or a string that spells one with the currency's decimals."""
-        allowed = minor_units(placeholder.currency)
-        spelled = rf"[-+]?(?:[0-9]+(?:\.[0-9]{{0,{allowed}}})?|\.[0-9]{{1,{max(1, allowed)}}})"
-        return number_schema(self, placeholder, spelled, "number")
+        allowed = self.most_decimals(placeholder)
+        decimals = f"{DIGIT}{{1,{allowed}}}" if allowed else None
+        pattern = amount_pattern(placeholder.currency, placeholder.decimal, decimals)
+        return number_schema(self, placeholder, pattern, "number")
 
     def bounds(self, placeholder: Placeholder, words: Mapping[str, str]) -> Iterator[str]:
         """Yield the currency and the bounds."""

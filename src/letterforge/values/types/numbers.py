@@ -9,20 +9,21 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
-from unicodedata import normalize
 
 from letterforge.diagnostics import Findings
 from letterforge.values.formats import format_decimal, format_integer, format_unit
+from letterforge.values.notation import DIGIT, SIGN, SPACE, ZERO, narrow, number_pattern, plain_number
 from letterforge.values.placeholder import Placeholder, UnitForms
-from letterforge.values.types.base import ContradictionError, ScalarType, Schema, UnreadableError, example_of
+from letterforge.values.types.base import ContradictionError, ScalarType, Schema, UnreadableError
 from letterforge.values.value import Content
-from letterforge.yamldoc import Node, Scalar
+from letterforge.yamldoc import Node, Number, Scalar
 
 MAX_DIGITS = 24  # more are no quantity of any letter, and decimal arithmetic is exact to 28
 _LONGEST = 200  # characters
-NUMBER = r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)"
-WHOLE = r"[-+]?[0-9]+(?:\.0+)?"
-_GROUPED = r"[-+]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
+_PLAIN = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
+_WHOLE = re.compile(r"[-+]?[0-9]+(?:\.0+)?")
+_TWOFOLD = r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}"
+_RATES = ("%", "‰")  # units that people write behind the number, as it is printed
 
 
 class BoundedType(ScalarType):
@@ -43,7 +44,10 @@ class BoundedType(ScalarType):
 
     def bounds(self, placeholder: Placeholder, words: Mapping[str, str]) -> Iterator[str]:
         """Yield the bounds as they were declared."""
-        least, most = _raw(placeholder.minimum), _raw(placeholder.maximum)
+        least, most = (
+            self.as_given(one.text, placeholder) if isinstance(one, Scalar) else ""
+            for one in (placeholder.minimum, placeholder.maximum)
+        )
         if least and most:
             yield f"{least}–{most}"
         elif least:
@@ -67,14 +71,65 @@ class DecimalType(BoundedType):
     """A decimal number, kept exactly as written."""
 
     noun = "a number"
-    keys = frozenset({"unit", "minimum", "maximum"})
+    keys = frozenset({"unit", "minimum", "maximum", "written"})
     english = "number"
     chinese = "数字"
     such_as = "12.5"
+    plainly = _PLAIN  # what most are written like
 
     def parse(self, text: str, placeholder: Placeholder) -> Content:
-        """Return the number."""
-        return parse_number(text, NUMBER, self, placeholder)
+        """Return the number that `text` is to everybody."""
+        return self.number(text, placeholder, None)
+
+    def parse_given(self, raw: object, text: str, placeholder: Placeholder, decimal: str) -> Content:
+        """Return the number that `text` is where `decimal` stands before decimals.
+
+        What is a number already keeps its point: one of a program, of JSON, or without quotes in YAML, unless
+        the point there may have been meant as a group mark.
+        """
+        if not isinstance(raw, str | Scalar) or isinstance(raw, Number):
+            return self.parse(text, placeholder)
+        if isinstance(raw, Scalar) and not raw.quoted and _PLAIN.fullmatch(text):
+            if decimal != "," or not re.fullmatch(_TWOFOLD, text):
+                return self.parse(text, placeholder)
+            fact = "which may be two numbers where a comma stands before decimals"
+            hint = f"write `{text.replace('.', ',')}` or `{text.replace('.', '')}`, whichever is meant"
+            raise UnreadableError(fact, hint)
+        return self.number(text, placeholder, decimal)
+
+    def number(self, text: str, placeholder: Placeholder, decimal: str | None) -> Decimal | int:
+        """Return the number that `text` spells; raise UnreadableError."""
+        if len(text) > _LONGEST:  # which takes long to tell apart from a number
+            raise UnreadableError(f"not {self.noun}", f"write at most {MAX_DIGITS} digits")
+        is_plain = decimal is None and self.plainly.fullmatch(text)
+        plain = text if is_plain else self.plain(text, placeholder, decimal)
+        if plain is None:
+            from letterforge.values.types.number_faults import unreadable_number
+
+            raise unreadable_number(self, text, placeholder, decimal)
+        if sum(map(str.isdigit, plain)) > MAX_DIGITS:
+            raise UnreadableError(f"which has more than {MAX_DIGITS} digits")
+        number = Decimal(plain)
+        return number or number.copy_abs()  # no -0
+
+    def as_given(self, text: str, placeholder: Placeholder) -> str:
+        """Return a number that stands in a library as values of `placeholder` are written."""
+        plain = self.plain(text, placeholder, None) if placeholder.decimal == "," else None
+        return text if plain is None else plain.replace(".", ",")
+
+    def plain(self, text: str, placeholder: Placeholder, decimal: str | None) -> str | None:
+        """Return the number in `text` in ASCII digits with a point, or None where there is none."""
+        if re.fullmatch(self.pattern(placeholder, decimal), text) is None:
+            return None
+        return plain_number(re.sub("[^-+0-9.,']", "", narrow(text)), decimal)
+
+    def most_decimals(self, placeholder: Placeholder) -> int | None:
+        """Return how many decimals there may be, None for any number of them."""
+        return None
+
+    def pattern(self, placeholder: Placeholder, decimal: str | None) -> str:
+        """Return the pattern of all that is read, where `decimal` stands before decimals."""
+        return f"{SIGN}?{number_pattern(decimal, f'{DIGIT}+')}{rate_pattern(placeholder)}"
 
     def text(self, content: Any, placeholder: Placeholder, language: str) -> str:
         """Return the number with its unit."""
@@ -83,7 +138,7 @@ class DecimalType(BoundedType):
 
     def schema(self, placeholder: Placeholder, inner: Callable[[Placeholder], Schema]) -> Schema:
         """Return a schema that takes a number, or a string that spells one."""
-        return number_schema(self, placeholder, NUMBER, "number")
+        return number_schema(self, placeholder, self.pattern(placeholder, placeholder.decimal), "number")
 
 
 class IntegerType(DecimalType):
@@ -93,12 +148,26 @@ class IntegerType(DecimalType):
     english = "whole number"
     chinese = "整数"
     such_as = "24"
+    plainly = _WHOLE
 
     def parse(self, text: str, placeholder: Placeholder) -> Content:
         """Return the number; `24.0` is 24."""
         if text.isascii() and text.isdigit() and len(text) <= MAX_DIGITS:
             return int(text)
-        return int(parse_number(text, WHOLE, self, placeholder))
+        return self.number(text, placeholder, None)
+
+    def number(self, text: str, placeholder: Placeholder, decimal: str | None) -> int:
+        """Return the whole number that `text` spells; raise UnreadableError."""
+        return int(super().number(text, placeholder, decimal))
+
+    def most_decimals(self, placeholder: Placeholder) -> int | None:
+        """Return 0."""
+        return 0
+
+    def pattern(self, placeholder: Placeholder, decimal: str | None) -> str:
+        """Return the pattern of all that is read; decimals are zeros."""
+        whole = number_pattern(decimal, f"{ZERO}+", whole=True)
+        return f"{SIGN}?{whole}{rate_pattern(placeholder)}"
 
     def text(self, content: Any, placeholder: Placeholder, language: str) -> str:
         """Return the number with its unit."""
@@ -107,29 +176,12 @@ class IntegerType(DecimalType):
 
     def schema(self, placeholder: Placeholder, inner: Callable[[Placeholder], Schema]) -> Schema:
         """Return a schema that takes a whole number, or a string that spells one."""
-        return number_schema(self, placeholder, WHOLE, "integer")
-
-
-def parse_number(text: str, pattern: str, kind: DecimalType, placeholder: Placeholder) -> Decimal:
-    """Return the number that `text` spells in ASCII digits, without group marks; raise UnreadableError."""
-    if len(text) > _LONGEST:  # which takes long to tell apart from a number
-        raise UnreadableError(f"not {kind.noun}", f"write at most {MAX_DIGITS} digits")
-    if re.fullmatch(pattern, text):
-        if sum(map(str.isdigit, text)) > MAX_DIGITS:
-            raise UnreadableError(f"which has more than {MAX_DIGITS} digits")
-        number = Decimal(text)
-        return number or number.copy_abs()  # no -0
-    plain = _plainly(text, placeholder)
-    if plain != text and re.fullmatch(pattern, plain):
-        hint = f"write `{plain}`, without group marks, unit or currency"
-        raise UnreadableError(f"not {kind.noun} in plain digits", hint)
-    hint = f"write digits such as `{example_of(placeholder, kind.such_as)}`"
-    raise UnreadableError(f"not {kind.noun}", hint)
+        return number_schema(self, placeholder, self.pattern(placeholder, placeholder.decimal), "integer")
 
 
 def number_schema(kind: BoundedType, placeholder: Placeholder, pattern: str, name: str) -> Schema:
     """Return the schema of a number and of a string that spells it; JSON numbers carry the bounds."""
-    schema: Schema = {"type": [name, "string"], "pattern": f"^\\s*{pattern}\\s*$"}
+    schema: Schema = {"type": [name, "string"], "pattern": f"^\\s*(?:{pattern})\\s*$"}
     for key, bound in zip(("minimum", "maximum"), _bounds(kind, placeholder), strict=True):
         if bound is not None:
             schema[key] = int(bound) if bound == int(bound) else float(bound)
@@ -162,23 +214,6 @@ def _bound(kind: BoundedType, bound: Node | None, placeholder: Placeholder) -> A
         return None
 
 
-def _plainly(text: str, placeholder: Placeholder) -> str:
-    """Return `text` without what people add to a number: wide digits, group marks, its unit, a currency."""
-    plain = normalize("NFKC", text).replace(" ", "")
-    unit = placeholder.unit
-    if isinstance(unit, UnitForms):
-        around = [word for forms in unit.forms.values() for word in forms.values()]
-    else:
-        around = [word.text for word in unit.texts.values()] if unit else []
-    for word in (*around, placeholder.currency, "RMB", "人民币", "¥", "$", "€", "£", "元"):
-        plain = plain.removeprefix(word).removesuffix(word)
-    return plain.replace(",", "") if re.fullmatch(_GROUPED, plain) else plain
-
-
-def _raw(bound: Node | None) -> str:
-    return bound.text if isinstance(bound, Scalar) else ""
-
-
 def _said(content: object) -> str:
     return f"{content:f}" if isinstance(content, Decimal) else str(content)
 
@@ -187,3 +222,20 @@ def _range(least: object, most: object) -> str:
     if least is None:
         return f"up to {_said(most)}"
     return f"from {_said(least)}" if most is None else f"from {_said(least)} to {_said(most)}"
+
+
+@lru_cache(maxsize=4096)
+def unit_words(placeholder: Placeholder) -> tuple[str, ...]:
+    """Return the words of the unit in all languages and forms."""
+    unit = placeholder.unit
+    if isinstance(unit, UnitForms):
+        return tuple(word for forms in unit.forms.values() for word in forms.values())
+    return tuple(word.text for word in unit.texts.values()) if unit else ()
+
+
+def rate_pattern(placeholder: Placeholder) -> str:
+    """Return the pattern of what may stand behind the number: its unit, where that is `%` or `‰`."""
+    for sign in _RATES:
+        if sign in (narrow(word).strip() for word in unit_words(placeholder)):
+            return f"(?:{SPACE}*{'[%％]' if sign == '%' else sign})?"
+    return ""

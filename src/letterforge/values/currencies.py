@@ -1,0 +1,78 @@
+"""Currencies: the signs and names that amounts are written with, and which currency each stands for.
+
+A sign that several currencies share is left out, for it names none of them: `kr`, `Fr.`. `$` alone is the
+dollar of the United States, `元` alone the yuan; `¥` is both the yuan and the yen, whichever was declared.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from letterforge.values.formats import is_currency, minor_units
+from letterforge.values.notation import SIGN, SPACE, narrow, number_pattern
+
+_MARKS: dict[str, tuple[str, ...]] = {
+    "CNY": ("¥", "￥", "CN¥", "CN￥", "RMB", "人民币", "元", "元整", "圆", "圆整"),
+    "JPY": ("¥", "￥", "JP¥", "円", "日元", "日圆"),
+    "USD": ("$", "＄", "US$", "美元", "美金"),
+    "EUR": ("€", "欧元"),
+    "GBP": ("£", "￡", "英镑"),
+    "HKD": ("HK$", "港元", "港币"),
+    "AUD": ("A$", "AU$", "澳元"),
+    "CAD": ("C$", "CA$", "加元"),
+    "NZD": ("NZ$", "新西兰元"),
+    "SGD": ("S$", "新加坡元"),
+    "TWD": ("NT$", "新台币"),
+    "MOP": ("MOP$", "澳门元"),
+    "BRL": ("R$",),
+    "MXN": ("MX$",),
+    "KRW": ("₩", "韩元"),
+    "INR": ("₹",),
+    "RUB": ("₽", "卢布"),
+    "TRY": ("₺",),
+    "UAH": ("₴",),
+    "ILS": ("₪",),
+    "VND": ("₫",),
+    "PHP": ("₱",),
+    "THB": ("฿", "泰铢"),
+    "PLN": ("zł",),
+    "CZK": ("Kč",),
+    "CHF": ("瑞士法郎",),
+}
+DOLLARS = frozenset({"AUD", "CAD", "HKD", "MXN", "NZD", "SGD", "TWD"})  # whose own people write `$` alone
+
+
+def marks_of(currency: str) -> tuple[str, ...]:
+    """Return what an amount in `currency` may be written with: its code, its signs, its names."""
+    return (currency, *_MARKS.get(currency, ()))
+
+
+def _mark_pattern(currency: str) -> str:
+    longest = sorted(marks_of(currency), key=len, reverse=True)
+    return f"(?:{'|'.join(map(re.escape, longest))})"
+
+
+@lru_cache(maxsize=256)
+def amount_pattern(currency: str, decimal: str | None, decimals: str | None) -> str:
+    """Return the pattern of an amount in `currency`; `decimals` is that of what stands behind the point.
+
+    Up to two marks of the currency stand before the number, one behind it. Beside such a mark, one group
+    mark alone is sure in a currency without decimals: `¥1,200` is no yen and a fraction.
+    """
+    mark = _mark_pattern(currency)
+    before, behind = f"{mark}{SPACE}*", f"{SPACE}*{mark}"
+    marked = f"(?:{SIGN}?(?:{before}){{1,2}}|(?:{before}){{1,2}}{SIGN})"
+    usual = f"(?:{marked}|{SIGN}?){number_pattern(decimal, decimals)}(?:{behind})?"
+    if decimal is not None or minor_units(currency):
+        return usual
+    sure = number_pattern(None, decimals, least_groups=1)
+    return f"(?:{usual}|{marked}{sure}(?:{behind})?|{SIGN}?{sure}{behind})"
+
+
+def named_currencies(text: str) -> tuple[str, ...]:
+    """Return the currencies that the signs, names or codes in an amount may stand for."""
+    rest = re.sub(r"[-+0-9.,' ]", "", narrow(text))
+    found = tuple(code for code in _MARKS if re.fullmatch(f"{_mark_pattern(code)}{{1,3}}", rest))
+    code = re.fullmatch(r"([A-Z]{3})\1?", rest)
+    return found or ((code[1],) if code and is_currency(code[1]) else ())

@@ -9,8 +9,9 @@ from typing import TypeAlias
 from jinja2 import nodes
 from msgspec import Struct, field
 
-from letterforge.assembly.syntax import children
-from letterforge.assembly.texts import names_in, quoted_in
+from letterforge.assembly.currencies import faults
+from letterforge.assembly.syntax import children, names_below, sign_of
+from letterforge.assembly.texts import names_in, quoted_in, written_between
 from letterforge.diagnostics import Findings, Span, did_you_mean
 from letterforge.values.placeholder import Placeholder
 from letterforge.yamldoc import Scalar
@@ -50,6 +51,10 @@ class Names(Struct, eq=False):
                     self._visit_field(node, scope, scalar)
                 case nodes.Compare():
                     self._visit_compared(node, scope, scalar)
+                    self._visit_amounts(node, scope, scalar)
+                    self.visit(children(node), scope, scalar, where)
+                case nodes.BinExpr() | nodes.Filter():
+                    self._visit_amounts(node, scope, scalar)
                     self.visit(children(node), scope, scalar, where)
                 case nodes.Call():
                     target = node.args[0].value  # type: ignore[attr-defined]  # grammar.check saw a constant
@@ -140,6 +145,13 @@ class Names(Struct, eq=False):
                 span=_quoted(scalar, word),
                 hint="write it like `2026-11-22`",
             )
+
+    def _visit_amounts(self, node: nodes.Node, scope: Scope, scalar: Scalar) -> None:
+        """Find amounts that cannot be calculated with, compared or printed so."""
+        for fault in faults(node, lambda named: self._type(named, scope)):
+            spans = list(written_between(scalar, names_below(node), sign_of(node))) or [scalar.span]
+            for span in spans[: max(0, MAX_FINDINGS - len(self.findings))]:
+                self.findings.add("LF211", str(fault), span=span, hint=fault.hint)
 
     def _type(self, node: nodes.Node, scope: Scope) -> Placeholder | None:
         """Return the declaration an expression stands for, as far as it can be known."""

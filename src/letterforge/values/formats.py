@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from letterforge.letter.counting import chinese
+from letterforge.values.currency import AmountError
 from letterforge.values.localized import ANY, Localized
 from letterforge.values.placeholder import UnitForms
 
 if TYPE_CHECKING:
     from babel import Locale
 
+MOST_SHOWN = 28  # characters of an amount that a message repeats
 DATE_STYLES = ("long", "formal", "iso", "short")
 
 _CHINESE = frozenset({"zh", "zh-CN", "zh-Hans", "zh-Hans-CN"})
@@ -133,10 +135,17 @@ def _decimals(amount: Decimal, currency: str) -> int:
     if not isinstance(exponent, int):
         raise ValueError(f"{amount} is not an amount")
     if -exponent > decimals and len(f"{amount:f}".partition(".")[2].rstrip("0")) > decimals:
-        raise ValueError(
-            f"{amount} has more decimals than {currency} ({decimals}); amounts are never rounded"
+        raise AmountError(
+            f"{_shortened(amount)} has more decimals than {currency} ({decimals}); amounts are never rounded",
+            "divide so that nothing is left over, or give the result as a value of its own",
         )
     return decimals
+
+
+def _shortened(amount: Decimal) -> str:
+    """Return the digits of an amount, the first of them where there are many."""
+    digits = f"{amount:f}"
+    return digits if len(digits) <= MOST_SHOWN else f"{digits[:MOST_SHOWN]}…"
 
 
 def _with_decimals(number: Decimal, decimals: int, language: str) -> str:

@@ -30,7 +30,7 @@ _OF_INTEGERS: Mapping[str, Callable[[Any, Any], int]] = MappingProxyType(
 
 
 class Amount(Value):
-    """An amount of money that arithmetic made: it reads as one when it is printed, and may be finer till then."""
+    """An amount of money that arithmetic made; until it is printed it may be finer than its currency."""
 
     __slots__ = ()
 
@@ -54,7 +54,8 @@ class Amount(Value):
 def calculate(operator: str, left: object, right: object, language: str) -> object:
     """Return `left operator right`: a number, an amount, or the opening among the two.
 
-    Raises AmountError where currencies forbid it, TypeError where one is no number, OverflowError beyond 10^24.
+    Raises AmountError where currencies forbid it, TypeError where one is no number, OverflowError beyond
+    10^24.
     """
     if isinstance(left, Opening) or isinstance(right, Opening):
         return _opening(operator, left, right)
@@ -131,4 +132,6 @@ def bounded(result: int | Decimal) -> int | Decimal:
     """Return an exact result, never -0; OverflowError where it is larger than any amount in a letter."""
     if result > LARGEST or result < -LARGEST:
         raise OverflowError("the result is too large")
-    return result if result else abs(result)
+    if isinstance(result, Decimal):
+        return result or result.copy_abs()
+    return result

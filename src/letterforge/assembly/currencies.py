@@ -1,7 +1,7 @@
-"""Currencies in texts: amounts that no value could make right, found in every branch before any value is read.
+"""Currencies in texts: amounts that no value could make right, found in every branch before values are read.
 
-What an expression can be is a set of kinds: currencies, `NUMBER`, `WORDS`; empty where it is not known. There is
-a finding only where every combination is wrong.
+What an expression can be is a set of kinds: currencies, `NUMBER`, `WORDS`; empty where it is not known. There
+is a finding only where every combination is wrong.
 """
 
 from __future__ import annotations

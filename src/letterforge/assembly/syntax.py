@@ -36,7 +36,8 @@ def names_below(node: nodes.Node) -> list[str]:
     """Return the names in an expression, from left to right."""
     if isinstance(node, nodes.Name):
         return [node.name]
-    return [name for child in children(node) for name in names_below(child)]
+    order = [node.expr1, node.test, node.expr2] if isinstance(node, nodes.CondExpr) else children(node)
+    return [name for child in order if child is not None for name in names_below(child)]
 
 
 def sign_of(node: nodes.Node) -> str:

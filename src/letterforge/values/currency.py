@@ -1,4 +1,4 @@
-"""Which amounts may be calculated with and compared: the rules of currencies, for values and for declarations.
+"""Which amounts may be calculated with and compared: rules of currencies, for values and declarations alike.
 
 A side is the currency of an amount (`EUR`), or None for a number without one.
 """
@@ -57,7 +57,7 @@ def check_comparable(left: str | None, right: str | None) -> None:
 
 
 def printed_currency(own: str | None, named: str | None) -> str:
-    """Return the currency that `money` prints: an amount's own, a number's that was named; raises AmountError."""
+    """Return the currency that `money` prints: an amount's own, a number's the one `named`."""
     if own is None and named is None:
         raise AmountError("a number has no currency", "name it: `money('EUR')`")
     if own is not None and named is not None and own != named:

@@ -65,7 +65,7 @@ def format_money(amount: Decimal, currency: str, language: str) -> str:
     signs = _CHINESE_SIGNS if language in _CHINESE else _ENGLISH_SIGNS if language in _ENGLISH else {}
     sign = signs.get(currency)
     if sign is None:
-        return _cldr_money(str(amount), currency, language)
+        return _cldr_money(str(amount or amount.copy_abs()), currency, language)
     return f"{'-' if amount < 0 else ''}{sign}{amount.copy_abs():,.{decimals}f}"
 
 

@@ -229,9 +229,14 @@ def test_what_only_the_values_show_names_the_text_while_it_is_filled(
 
 
 def test_a_blank_in_a_calculation_stays_a_blank(tmp_path: Path) -> None:
-    plan = plan_of(tmp_path, "{{ usd + usd }} {{ usd * n }} {{ (usd * 2) | money }}")
-    letter = plan.assemble(plan.bind({"n": 2}, blank=True))
-    assert plain(tuple(inlines(letter))[1:], letter.design) == " ".join(["__________"] * 3)
+    plan = plan_of(
+        tmp_path, "{{ usd + usd }} {{ usd * n }} {{ (usd * 2) | money }} {{ n * usd + usd }} {{ n * 2 }}"
+    )
+    for given_ in ({}, {"n": 2}, {"usd": 2}):
+        letter = plan.assemble(plan.bind(given_, blank=True))
+        assert "____" in plain(tuple(inlines(letter))[1:], letter.design)
+    letter = plan.assemble(plan.bind({}, blank=True))
+    assert plain(tuple(inlines(letter))[1:], letter.design) == " ".join(["__________"] * 5) + " days"
 
 
 CODES = ("CNY", "USD", "EUR", "JPY", "KWD", "CHF", "CLF")

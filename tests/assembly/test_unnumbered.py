@@ -70,7 +70,7 @@ def test_a_reference_from_inside_names_the_numbers_above_and_one_to_the_heading_
 
 
 Outline: TypeAlias = "list[tuple[bool, Outline]]"  # whether each section has a number, and what is in it
-outlines = st.recursive(
+outlines: st.SearchStrategy[Outline] = st.recursive(
     st.just([]),
     lambda inner: st.lists(st.tuples(st.booleans(), inner), max_size=3),
     max_leaves=12,

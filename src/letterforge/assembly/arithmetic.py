@@ -58,7 +58,7 @@ def calculate(operator: str, left: object, right: object, language: str) -> obje
     10^24.
     """
     if isinstance(left, Opening) or isinstance(right, Opening):
-        return _opening(operator, left, right)
+        return _opening(left, right)
     one, two = number(left), number(right)
     currency = _result_currency(operator, left, right)
     result = _result(operator, one, two)
@@ -76,21 +76,20 @@ def signed(operator: str, operand: object, language: str) -> object:
 
 
 def currency_of(value: object) -> str | None:
-    """Return the currency of an amount or of one left open; None for anything else."""
-    if isinstance(value, Value):
-        return value.currency
-    if isinstance(value, Opening) and value.placeholder.type == "money":
-        return value.placeholder.currency
-    return None
+    """Return the currency of an amount; None for anything else."""
+    return value.currency if isinstance(value, Value) else None
 
 
-def _opening(operator: str, left: object, right: object) -> object:
-    """Return the one of the two that is left open, if the other could stand beside its values."""
+def _opening(left: object, right: object) -> object:
+    """Return the one of the two that is left open, the amount of two, if the other is a number.
+
+    Their currencies were held against each other when the text was read (`currencies`).
+    """
     for one in (left, right):
         if not isinstance(one, Opening):
             number(one)
-    _result_currency(operator, left, right)
-    return left if isinstance(left, Opening) else right
+    is_amount = isinstance(right, Opening) and right.placeholder.type == "money"
+    return left if isinstance(left, Opening) and not is_amount else right
 
 
 def _result_currency(operator: str, left: object, right: object) -> str | None:

@@ -29,7 +29,6 @@ _MOST = 8  # kinds of one expression that are held against those of another
 _UNKNOWN: Kinds = frozenset()
 _ARITHMETIC = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod)
 _TEXTS = frozenset({"text", "multiline", "email", "phone", "credit_code"})
-_WRITTEN_AS_WORDS = "write the number without quotes; whether there is one is asked with `is filled`"
 
 
 def faults(node: nodes.Node, declared: Declared) -> list[AmountError]:
@@ -56,6 +55,8 @@ def kinds(node: nodes.Node | None, declared: Declared) -> Kinds:
             return kinds(node.node, declared)
         case nodes.CondExpr():
             return _either(kinds(node.expr1, declared), kinds(node.expr2, declared))
+        case nodes.And() | nodes.Or():
+            return _either(kinds(node.left, declared), kinds(node.right, declared))
         case nodes.Concat():
             return frozenset({WORDS})
         case nodes.Filter():
@@ -155,18 +156,10 @@ def _incomparable(lefts: Kinds, rights: Kinds) -> list[AmountError]:
     for left in lefts:
         for right in rights:
             try:
-                _check_words(left, right)
                 check_comparable(_currency(left), _currency(right))
             except AmountError as error:
                 wrong.append(error)
     return _first(wrong) if len(wrong) == len(lefts) * len(rights) else []
-
-
-def _check_words(left: str, right: str) -> None:
-    """Raise AmountError where an amount would be compared with words, and found unequal without a word."""
-    code = _currency(left) or _currency(right)
-    if WORDS in (left, right) and code:
-        raise AmountError(f"an amount in {code} cannot be compared with a text", _WRITTEN_AS_WORDS)
 
 
 def _printed(node: nodes.Filter, declared: Declared) -> list[AmountError]:

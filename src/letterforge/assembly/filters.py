@@ -13,7 +13,7 @@ from letterforge.assembly.arithmetic import Amount, currency_of, number
 from letterforge.assembly.budget import CHARACTERS, Budget, check_size
 from letterforge.assembly.comparisons import compare, extent
 from letterforge.assembly.openings import Opening, silent
-from letterforge.values.currency import check_yuan, printed_currency
+from letterforge.values.currency import check_yuan, printed_currency, unknown_currency
 from letterforge.values.value import Value, kind_of, unwrap
 
 Filter = Callable[..., Any]
@@ -36,7 +36,7 @@ def format_money(language: str, value: object, currency: str | None = None) -> o
 
     amount = _amount(value)
     if currency is not None and not is_currency(_word("money", currency)):
-        raise ValueError(f"`{unwrap(currency)}` is no currency of ISO 4217")
+        raise unknown_currency(_word("money", currency))
     code = printed_currency(currency_of(value), None if currency is None else _word("money", currency))
     return _reads(value, written(amount, code, language), language, code)
 

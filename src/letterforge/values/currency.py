@@ -68,6 +68,11 @@ def printed_currency(own: str | None, named: str | None) -> str:
     return named or own or ""
 
 
+def unknown_currency(code: str) -> AmountError:
+    """Return the error about a currency that there is not."""
+    return AmountError(f"`{code}` is no currency of ISO 4217", "write its code in capitals, such as `EUR`")
+
+
 def check_yuan(own: str | None, name: str) -> None:
     """Raise AmountError where the amount that messages call `name` is not one of yuan."""
     if own is None:

@@ -28,6 +28,8 @@ Declared: TypeAlias = Callable[[nodes.Node], "Placeholder | None"]
 _MOST = 8  # kinds of one expression that are held against those of another
 _UNKNOWN: Kinds = frozenset()
 _ARITHMETIC = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod)
+WATCHED = (*_ARITHMETIC, nodes.Compare, nodes.Filter)
+"""Expressions in which amounts may meet."""
 _TEXTS = frozenset({"text", "multiline", "email", "phone", "credit_code"})
 
 

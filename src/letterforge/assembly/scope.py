@@ -9,7 +9,7 @@ from typing import TypeAlias
 from jinja2 import nodes
 from msgspec import Struct, field
 
-from letterforge.assembly.currencies import faults
+from letterforge.assembly.currencies import WATCHED, faults
 from letterforge.assembly.syntax import children, names_below, sign_of
 from letterforge.assembly.texts import names_in, quoted_in, written_between
 from letterforge.diagnostics import Findings, Span, did_you_mean
@@ -41,6 +41,8 @@ class Names(Struct, eq=False):
     def visit(self, found: Iterable[nodes.Node], scope: Scope, scalar: Scalar, where: str) -> None:
         """Note every name in the syntax trees `found`, which were written in `scalar`."""
         for node in found:
+            if isinstance(node, WATCHED):
+                self._visit_amounts(node, scope, scalar)
             match node:
                 case nodes.For():
                     self._visit_for(node, scope, scalar, where)
@@ -51,10 +53,6 @@ class Names(Struct, eq=False):
                     self._visit_field(node, scope, scalar)
                 case nodes.Compare():
                     self._visit_compared(node, scope, scalar)
-                    self._visit_amounts(node, scope, scalar)
-                    self.visit(children(node), scope, scalar, where)
-                case nodes.BinExpr() | nodes.Filter():
-                    self._visit_amounts(node, scope, scalar)
                     self.visit(children(node), scope, scalar, where)
                 case nodes.Call():
                     target = node.args[0].value  # type: ignore[attr-defined]  # grammar.check saw a constant

@@ -16,6 +16,7 @@ from letterforge.values.value import Value, kind_of, unwrap
 
 MAX_DIGITS = 100  # of a result: beyond them it would be rounded
 
+_LEAST, _MOST = Decimal(-LARGEST), Decimal(LARGEST)
 _EXACT = Context(prec=MAX_DIGITS, traps=[Inexact, InvalidOperation, DivisionByZero])
 _QUOTIENT = Context(prec=28, traps=[InvalidOperation, DivisionByZero])  # a third has no end
 _OF_DECIMALS: Mapping[str, Callable[[Any, Any], Decimal]] = MappingProxyType(
@@ -60,7 +61,8 @@ def calculate(operator: str, left: object, right: object, language: str) -> obje
     if isinstance(left, Opening) or isinstance(right, Opening):
         return _opening(left, right)
     one, two = number(left), number(right)
-    currency = _result_currency(operator, left, right)
+    has_currency = currency_of(left) is not None or currency_of(right) is not None
+    currency = _result_currency(operator, left, right) if has_currency else None
     result = _result(operator, one, two)
     return result if currency is None else Amount(result, currency, language)
 
@@ -93,9 +95,8 @@ def _opening(left: object, right: object) -> object:
 
 
 def _result_currency(operator: str, left: object, right: object) -> str | None:
+    """Return the currency of a result of which one side has one; raises AmountError."""
     mine, theirs = currency_of(left), currency_of(right)
-    if mine == theirs is None:
-        return None
     if operator in ("+", "-"):  # nothing is nothing in any currency: `(tax if taxed else 0) + fee`
         mine, theirs = (theirs if _is_zero(left) else mine), (mine if _is_zero(right) else theirs)
     return result_currency(operator, mine, theirs)
@@ -106,15 +107,19 @@ def _is_zero(operand: object) -> bool:
 
 
 def _result(operator: str, one: int | Decimal, two: int | Decimal) -> int | Decimal:
-    result: int | Decimal
-    try:
-        if isinstance(one, int) and isinstance(two, int) and operator != "/":
-            result = _OF_INTEGERS[operator](one, two)
-        else:
+    """Return an exact result, never -0; OverflowError where it is larger than any amount in a letter."""
+    if isinstance(one, int) and isinstance(two, int) and operator != "/":
+        whole = _OF_INTEGERS[operator](one, two)
+        if -LARGEST <= whole <= LARGEST:
+            return whole
+    else:
+        try:
             result = _OF_DECIMALS[operator](one, two)
-    except Inexact:
-        raise OverflowError(f"the result has more than {MAX_DIGITS} digits") from None
-    return bounded(result)
+        except Inexact:
+            raise OverflowError(f"the result has more than {MAX_DIGITS} digits") from None
+        if _LEAST <= result <= _MOST:
+            return result or result.copy_abs()
+    raise OverflowError("the result is too large")
 
 
 def number(value: object) -> int | Decimal:
@@ -125,12 +130,3 @@ def number(value: object) -> int | Decimal:
     if isinstance(content, bool) or not isinstance(content, int | Decimal):
         raise TypeError(f"{kind_of(content)} is not a number")
     return content
-
-
-def bounded(result: int | Decimal) -> int | Decimal:
-    """Return an exact result, never -0; OverflowError where it is larger than any amount in a letter."""
-    if result > LARGEST or result < -LARGEST:
-        raise OverflowError("the result is too large")
-    if isinstance(result, Decimal):
-        return result or result.copy_abs()
-    return result

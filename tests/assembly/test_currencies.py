@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
-from decimal import Decimal
-from functools import cache
-from itertools import product
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from letterforge import LetterforgeError, Plan
 from letterforge.letter.reading import inlines, plain
-from letterforge.values.formats import format_amount, format_money, minor_units
 from tests.libraries import make_library, make_plan
 
 CLAUSES = """
@@ -235,55 +228,3 @@ def test_a_blank_in_a_calculation_stays_a_blank(tmp_path: Path) -> None:
         assert "____" in plain(tuple(inlines(letter))[1:], letter.design)
     letter = plan.assemble(plan.bind({}, blank=True))
     assert plain(tuple(inlines(letter))[1:], letter.design) == " ".join(["__________"] * 5) + " days"
-
-
-CODES = ("CNY", "USD", "EUR", "JPY", "KWD", "CHF", "CLF")
-OPERATORS = ("+", "-", "*", "/", "//", "%", "<", "<=", ">", ">=", "==", "!=", "in", "not in")
-
-
-@pytest.mark.parametrize(("one", "other"), [pair for pair in product(CODES, CODES) if pair[0] != pair[1]])
-def test_two_currencies_never_meet_in_any_operator(tmp_path: Path, one: str, other: str) -> None:
-    for operator in OPERATORS:
-        right = "[b]" if operator.endswith("in") else "b"
-        for left in ("a", "(a * 2)", "(a if p else a)"):
-            text = f"{{{{ 1 if ({left} {operator} {right}) else 2 }}}}"
-            clauses = (
-                f"placeholders:\n  a: {{type: money, label: A, currency: {one}}}\n"
-                f"  b: {{type: money, label: B, currency: {other}}}\n  p: {{type: boolean, label: P}}\n"
-                f"clauses:\n  only: {{text: '{text}'}}\n"
-            )
-            with pytest.raises(LetterforgeError) as raised:
-                make_plan(tmp_path, clauses, "[only]")
-            assert {finding.code for finding in raised.value.findings} == {"LF211"}
-
-
-@cache
-def sums(currency: str, language: str) -> Plan:
-    """Return a plan that prints what two amounts make, in every way that is allowed."""
-    clauses = (
-        f"placeholders:\n  a: {{type: money, label: A, currency: {currency}}}\n"
-        f"  b: {{type: money, label: B, currency: {currency}}}\n  k: {{type: integer, label: K}}\n"
-        "clauses:\n  only: {text: '{{ a + b }}|{{ a - b }}|{{ -a }}|{{ a * k }}|{{ (a + b) | money }}|"
-        "{{ (a + b) | number }}|{{ (a if k else 0) + b }}'}\n"
-    )
-    return make_plan(Path(tempfile.mkdtemp()), clauses, "[only]", language)
-
-
-@settings(deadline=None)
-@given(
-    currency=st.sampled_from(CODES),
-    language=st.sampled_from(["en", "zh-CN"]),
-    units=st.tuples(*[st.integers(-(10**18), 10**18)] * 2),
-    factor=st.integers(-1000, 1000),
-)
-def test_a_sum_is_exact_and_reads_in_its_currency(
-    currency: str, language: str, units: tuple[int, int], factor: int
-) -> None:
-    a, b = (Decimal(one).scaleb(-minor_units(currency)) for one in units)
-    plan = sums(currency, language)
-    results = [a + b, a - b, -a, a * factor + 0, a + b]
-    expected = [format_money(one, currency, language) for one in results]
-    expected += [format_amount(a + b, currency, language)]
-    expected += [format_money((a if factor else 0) + b, currency, language)]
-    letter = plan.assemble(plan.bind({"a": str(a), "b": str(b), "k": factor}))
-    assert plain(tuple(inlines(letter))[1:], letter.design).split("|") == expected

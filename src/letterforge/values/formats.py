@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from copy import copy
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
@@ -23,6 +23,7 @@ from letterforge.values.placeholder import UnitForms
 if TYPE_CHECKING:
     from babel import Locale
 
+MOST_DIGITS = 150  # of a number: more than any result has, with the decimals of any currency
 MOST_SHOWN = 28  # characters of an amount that a message repeats
 DATE_STYLES = ("long", "formal", "iso", "short")
 
@@ -195,14 +196,16 @@ def _cldr_number(number: str, decimals: int, language: str) -> str:
     locale = _locale(language)
     pattern = copy(locale.decimal_formats[None])
     pattern.frac_prec = (decimals, decimals)
-    return str(pattern.apply(Decimal(number), locale))
+    with localcontext(prec=MOST_DIGITS):
+        return str(pattern.apply(Decimal(number), locale))
 
 
 @lru_cache(maxsize=4096)
 def _cldr_money(amount: str, currency: str, language: str) -> str:
     from babel.numbers import format_currency
 
-    written = format_currency(Decimal(amount), currency, locale=_locale(language))
+    with localcontext(prec=MOST_DIGITS):
+        written = format_currency(Decimal(amount), currency, locale=_locale(language))
     # CLDR's currency spacing, which Babel leaves out: KWD 1.125, not KWD1.125
     return re.sub(r"([^\W\d_])(?=\d)", "\\1\u00a0", written)
 

@@ -8,7 +8,7 @@ from letterforge.diagnostics import ExportError, Finding
 from letterforge.exporters import export, notes
 from letterforge.exporters.docx.reference import inspect
 from tests.docx.checks import parts, problems
-from tests.docx.house import on, plain_file, repacked
+from tests.docx.house import on, repacked
 from tests.trust.files import EXTERNAL, OFFICE, PACKAGE, PLAIN, RELATION, W, expect, part, related
 
 TEMPLATE = ("word/settings", "attachedTemplate", "file:///C:/Users/anna/Templates/Brief.dotm")
@@ -141,21 +141,24 @@ NAMESPACES = {
 }
 
 
-def strict(names: tuple[str, ...] = ("",)) -> bytes:
-    """Return a plain file whose parts, those that begin with one of `names`, are Strict Open XML."""
+def strict(data: bytes, names: tuple[str, ...]) -> bytes:
+    """Return a file whose parts, those that begin with one of `names`, are Strict Open XML."""
 
     def change(files: dict[str, bytes]) -> None:
         for name in [one for one in files if one.startswith(names)]:
             for ours, theirs in NAMESPACES.items():
                 files[name] = files[name].replace(ours.encode(), theirs.encode())
 
-    return repacked(plain_file(), change)
+    return repacked(data, change)
 
 
 @pytest.mark.parametrize("names", [("",), ("_rels/",), ("word/",), ("word/document.xml",), ("word/_rels/",)])
-def test_a_strict_file_is_named_as_what_it_is(names: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("ties", [(), (TEMPLATE, PICTURE)])
+def test_a_strict_file_is_named_as_what_it_is(
+    names: tuple[str, ...], ties: tuple[tuple[str, str, str], ...]
+) -> None:
     with pytest.raises(ExportError) as caught:
-        export(on(strict(names)), "docx")
+        export(on(strict(tied(*ties), names)), "docx")
     (finding,) = caught.value.findings
     assert finding.code == "LF503"
     assert finding.message == "`house.docx` is in Strict Open XML, which cannot be taken over"

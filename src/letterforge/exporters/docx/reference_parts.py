@@ -142,10 +142,11 @@ class Part:
         space, _, kind = attributes.get("Type", "").strip().rpartition("/")
         target = attributes.get("Target", "")
         scheme = _scheme(target)
-        self.is_strict |= space.startswith(STRICT)
+        is_strict = space.startswith(STRICT)
+        self.is_strict |= is_strict
         if attributes.get("TargetMode", "").strip().lower() == "external" or scheme is not None:
             if kind.lower() != "hyperlink" or scheme not in _LINKS | {None}:
-                is_said = attributes.get("TargetMode") == "External" and space == _OFFICE
+                is_said = attributes.get("TargetMode") == "External" and (is_strict or space == _OFFICE)
                 self.outside.append(Tie(kind, target, is_said))
         elif kind.lower() in _RELATIONS:
             self.active.append(f"{_RELATIONS[kind.lower()]} ({kind})")

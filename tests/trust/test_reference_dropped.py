@@ -11,7 +11,7 @@ from tests.docx.checks import parts, problems
 from tests.docx.house import on, repacked
 from tests.trust.files import EXTERNAL, OFFICE, PACKAGE, PLAIN, RELATION, W, expect, part, related
 
-TEMPLATE = ("word/settings", "attachedTemplate", "file:///C:/Users/anna/Templates/Brief.dotm")
+TEMPLATE = ("word/settings", "attachedTemplate", "file:///C:/Templates/Brief.dotm")
 PICTURE = ("word/document", "image", "https://example.com/logo.png")
 SETTINGS = f'<w:settings xmlns:w="{W}" xmlns:r="{OFFICE}"><w:attachedTemplate r:id="x9"/></w:settings>'
 

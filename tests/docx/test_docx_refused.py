@@ -69,9 +69,9 @@ def test_a_file_that_may_hold_macros_is_refused(own: bytes) -> None:
 @pytest.mark.parametrize(
     ("kind", "owner"),
     [
-        ("attachedTemplate", "settings"),
+        ("attachedTemplate", "document"),
         ("image", "header1"),
-        ("image", "document"),
+        ("image", "settings"),
         ("oleObject", "document"),
     ],
 )

@@ -7,8 +7,10 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from letterforge.assembly.arithmetic import currency_of
 from letterforge.assembly.budget import CHARACTERS, Budget
 from letterforge.assembly.openings import Opening
+from letterforge.values.currency import check_comparable
 from letterforge.values.value import Value, kind_of, unwrap
 
 _ENTRY = 4  # steps that it takes to compare with one entry of a list
@@ -38,10 +40,19 @@ def compare(left: object, sign: str, right: object, budget: Budget) -> bool:
         raise TypeError("lists and records cannot be compared; ask for an entry with `in`, or for a field")
     else:
         budget.spend(min(extent(one), extent(other)))
+    _check_currencies(left, other if is_search else right)
     try:
         return bool(_OPERATORS[sign](*((one, other) if is_search else (left, right))))
     except TypeError:
         raise TypeError(f"{kind_of(left)} cannot be compared with {kind_of(right)}") from None
+
+
+def _check_currencies(left: object, right: object) -> None:
+    """Raise AmountError where an amount meets one in another currency, also among the entries of a list."""
+    own = currency_of(left)
+    if own is not None:
+        for one in right if isinstance(right, tuple | list) else (right,):
+            check_comparable(own, currency_of(one))
 
 
 def _search(item: object, container: object) -> int:

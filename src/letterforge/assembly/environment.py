@@ -11,11 +11,12 @@ from jinja2.nativetypes import NativeCodeGenerator
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from letterforge.assembly.arithmetic import Amount, calculate, number, signed
 from letterforge.assembly.filters import TESTS, filters_for
-from letterforge.assembly.grammar import LARGEST, LOOP
+from letterforge.assembly.grammar import LOOP
 from letterforge.assembly.marks import Ref
 from letterforge.assembly.openings import Opening
-from letterforge.values.value import Value, kind_of, unwrap
+from letterforge.values.value import Value, kind_of
 
 _OPERATORS = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 
@@ -91,40 +92,20 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
         return Value(None, "", field, self.language) if record.content is None else Opening(field)
 
     def call_binop(self, _context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Return the result of arithmetic on numbers, exact and bounded."""
-        if isinstance(left, Opening) or isinstance(right, Opening):
-            return left if isinstance(left, Opening) else right
-        one, two = number(left), number(right)
-        exact = Decimal(one) if operator == "/" else one  # 7 / 2 is 3.5, and never a binary fraction
-        return bounded(self.binop_table[operator](exact, two))
+        """Return the result of arithmetic on numbers and amounts, exact and bounded."""
+        return calculate(operator, left, right, self.language)
 
     def call_unop(self, _context: Context, operator: str, arg: Any) -> Any:
-        """Return a number with its sign."""
-        return arg if isinstance(arg, Opening) else self.unop_table[operator](number(arg))
-
-
-def number(value: object) -> int | Decimal:
-    """Return the number in `value`; TypeError where it is none."""
-    content = unwrap(value)
-    if isinstance(content, float):
-        return Decimal(repr(content))
-    if isinstance(content, bool) or not isinstance(content, int | Decimal):
-        raise TypeError(f"{kind_of(content)} is not a number")
-    return content
-
-
-def bounded(result: Any) -> int | Decimal:
-    """Return an exact result; OverflowError where it is larger than any amount in a letter."""
-    exact: int | Decimal = result
-    if exact > LARGEST or exact < -LARGEST:
-        raise OverflowError("the result is too large")
-    return exact
+        """Return a number or an amount with its sign."""
+        return signed(operator, arg, self.language)
 
 
 def computed(output: Any, language: str) -> Value:
     """Return a value for what an expression computed; it has no placeholder."""
     from letterforge.values.formats import format_decimal, format_integer
 
+    if isinstance(output, Amount):
+        return output.printed()
     if isinstance(output, bool) or output is None:
         raise TypeError("a condition prints nothing; use `if`")
     if isinstance(output, int):

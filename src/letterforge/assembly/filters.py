@@ -9,9 +9,11 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
+from letterforge.assembly.arithmetic import Amount, currency_of, number
 from letterforge.assembly.budget import CHARACTERS, Budget, check_size
 from letterforge.assembly.comparisons import compare, extent
 from letterforge.assembly.openings import Opening, silent
+from letterforge.values.currency import check_yuan, printed_currency, unknown_currency
 from letterforge.values.value import Value, kind_of, unwrap
 
 Filter = Callable[..., Any]
@@ -28,29 +30,27 @@ def format_date(language: str, value: object, style: str = "long") -> object:
 
 
 def format_money(language: str, value: object, currency: str | None = None) -> object:
-    """`{{ fund | money }}`: an amount with its currency sign."""
+    """`{{ fund | money }}`: an amount with its currency; `money('EUR')` names that of a number."""
     from letterforge.values.formats import format_money as written
     from letterforge.values.formats import is_currency
 
-    placeholder = value.placeholder if isinstance(value, Value) else None
-    code = placeholder.currency if placeholder else "CNY"
-    if currency is not None:
-        code = _word("money", currency)
-        if not is_currency(code):
-            raise ValueError(f"`{code}` is no currency of ISO 4217")
-    return _reads(value, written(_amount(value), code, language), language)
+    amount = _amount(value)
+    if currency is not None and not is_currency(_word("money", currency)):
+        raise unknown_currency(_word("money", currency))
+    code = printed_currency(currency_of(value), None if currency is None else _word("money", currency))
+    return _reads(value, written(amount, code, language), language, code)
 
 
 def format_number(language: str, value: object) -> object:
     """`{{ fund | number }}`: the digits alone, without currency or unit."""
     from letterforge.values.formats import format_amount, format_decimal, format_integer
 
+    currency = currency_of(value)
+    if currency is not None:
+        return _reads(value, format_amount(_amount(value), currency, language), language)
     amount = unwrap(value)
     if isinstance(amount, int) and not isinstance(amount, bool):
         return _reads(value, format_integer(amount, language), language)
-    placeholder = value.placeholder if isinstance(value, Value) else None
-    if placeholder and placeholder.type == "money":
-        return _reads(value, format_amount(_amount(value), placeholder.currency, language), language)
     return _reads(value, format_decimal(_amount(value), language), language)
 
 
@@ -58,10 +58,10 @@ def format_capitals(language: str, value: object) -> object:
     """`{{ fund | capitals }}`: an amount of yuan in capitals, 壹仟肆佰零玖元伍角."""
     from letterforge.values.capitals import capitals
 
+    amount = _amount(value)
     placeholder = value.placeholder if isinstance(value, Value) else None
-    if placeholder and placeholder.type == "money" and placeholder.currency != "CNY":
-        raise ValueError(f"capitals write yuan, but `{placeholder.name}` is in {placeholder.currency}")
-    return _reads(value, capitals(_amount(value)), language)
+    check_yuan(currency_of(value), f"`{placeholder.name}`" if placeholder else "the amount")
+    return _reads(value, capitals(amount), language)
 
 
 def format_chinese(language: str, value: object) -> object:
@@ -74,11 +74,15 @@ def format_chinese(language: str, value: object) -> object:
     return _reads(value, chinese(count), language)
 
 
-def give_default(_language: str, value: object, fallback: object = "") -> object:
-    """`{{ fax | default('-') }}`: something else where an optional placeholder is empty."""
-    if _is_empty(value):
-        return fallback
-    return value
+def give_default(language: str, value: object, fallback: object = "") -> object:
+    """`{{ fax | default('-') }}`: something else where an optional placeholder is empty.
+
+    A number in place of an amount is one in the same currency.
+    """
+    if not isinstance(value, Value) or not _is_empty(value):
+        return value
+    plain = isinstance(fallback, int | float | Decimal) and not isinstance(fallback, bool)
+    return Amount(number(fallback), value.currency, language) if plain and value.currency else fallback
 
 
 def join_entries(language: str, value: object, separator: str | None = None) -> object:
@@ -110,17 +114,17 @@ def _word(filter_name: str, argument: object) -> str:
 
 
 def _amount(value: object) -> Decimal:
-    amount = unwrap(value)
-    if isinstance(amount, bool) or not isinstance(amount, int | Decimal):
-        raise TypeError("an amount is needed")
-    return Decimal(amount)
+    try:
+        return Decimal(number(value))
+    except TypeError:
+        raise TypeError("an amount is needed") from None
 
 
-def _reads(value: object, text: str, language: str) -> Value:
-    """Return `value` reading as `text`."""
+def _reads(value: object, text: str, language: str, currency: str | None = None) -> Value:
+    """Return `value` reading as `text`; `currency` is one that was named for it."""
     if isinstance(value, Value):
-        return Value(value.content, text, value.placeholder, language)
-    return Value(value, text, None, language)  # type: ignore[arg-type]  # constants of a text are content
+        return Value(value.content, text, value.placeholder, language, currency or value.named_currency)
+    return Value(number(value), text, None, language, currency)
 
 
 FILTERS: Mapping[str, Filter] = MappingProxyType(

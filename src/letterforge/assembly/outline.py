@@ -27,7 +27,7 @@ from letterforge.assembly.marks import (
     OpenTable,
     OpenWords,
 )
-from letterforge.assembly.scope import MAX_FINDINGS
+from letterforge.assembly.references import Parts, check_references
 from letterforge.assembly.texts import is_fixed
 from letterforge.assembly.words import as_one_line
 from letterforge.diagnostics import Span, did_you_mean
@@ -60,6 +60,7 @@ class Outline(Struct, eq=False):
     compiler: Compiler
     ids: Counter[str] = field(default_factory=Counter)
     repeated_ids: set[str] = field(default_factory=set)
+    numbered_ids: set[str] = field(default_factory=set)
 
     def items(self, items: Iterable[BodyItem], around: Surroundings) -> list[nodes.Node]:
         """Return the statements of several items."""
@@ -95,7 +96,7 @@ class Outline(Struct, eq=False):
         """Return the statements of a clause and its sub-clauses; one mark where it is all fixed."""
         where = f"clause `{clause.id}`" if clause.id in self.composed.clauses else around.where
         inner = self.deeper(around, clause.span, where, numbered=numbered)
-        compiler, id_ = self.compiler, self.unique(clause.id, around)
+        compiler, id_ = self.compiler, self.unique(clause.id, around, numbered=numbered)
         level = inner.level if numbered else 0
         title = compiler.words_of(clause.title, clause.span)
         text = compiler.words_of(clause.text, clause.span)
@@ -114,7 +115,7 @@ class Outline(Struct, eq=False):
     def section(self, item: SectionItem, around: Surroundings) -> list[nodes.Node]:
         """Return the statements of a section and what it holds."""
         inner = self.deeper(around, item.span, around.where, numbered=item.numbered)
-        id_ = self.unique(item.id, around)
+        id_ = self.unique(item.id, around, numbered=item.numbered)
         title = self.compiler.words_of(item.title, item.span)
         heading = self.compiler.fixed_title(title)
         heading = heading and as_one_line(heading)
@@ -262,33 +263,20 @@ class Outline(Struct, eq=False):
             )
         return replace(around, level=level, where=where)
 
-    def unique(self, id_: str, around: Surroundings) -> str:
+    def unique(self, id_: str, around: Surroundings, *, numbered: bool = False) -> str:
         """Return the node id for `id_`: itself the first time, `id#2` where the variant uses it again."""
         self.ids[id_] += 1
+        if numbered:
+            self.numbered_ids.add(id_)
         if around.repeated:
             self.repeated_ids.add(id_)
         return id_ if self.ids[id_] == 1 else f"{id_}#{self.ids[id_]}"
 
     def check_references(self) -> None:
-        """Find references to what the variant never holds, or holds more than once."""
-        for target, span in self.compiler.names.references:
-            if len(self.compiler.findings) >= MAX_FINDINGS:
-                return
-            if target not in self.ids:
-                self.compiler.findings.add(
-                    "LF404",
-                    f"`{target}` is not part of this variant",
-                    span=span,
-                    hint=did_you_mean(target, self.ids)
-                    or "refer to the id of a clause, or of an item with `id`",
-                )
-            elif self.ids[target] > 1 or target in self.repeated_ids:
-                self.compiler.findings.add(
-                    "LF405",
-                    f"`{target}` stands more than once in this variant",
-                    span=span,
-                    hint="refer to a part that stands once",
-                )
+        """Find references to what the variant never holds or numbers, or holds more than once."""
+        several = {id_ for id_, count in self.ids.items() if count > 1} | self.repeated_ids
+        known = Parts(self.ids, self.numbered_ids, several)
+        check_references(self.compiler.names.references, known, self.compiler.findings)
 
 
 def attachments_label(language: str) -> Inlines:

@@ -9,8 +9,9 @@ from typing import TypeAlias
 from jinja2 import nodes
 from msgspec import Struct, field
 
-from letterforge.assembly.syntax import children
-from letterforge.assembly.texts import names_in, quoted_in
+from letterforge.assembly.currencies import WATCHED, faults
+from letterforge.assembly.syntax import children, names_below, sign_of
+from letterforge.assembly.texts import names_in, quoted_in, written_between
 from letterforge.diagnostics import Findings, Span, did_you_mean
 from letterforge.values.placeholder import Placeholder
 from letterforge.yamldoc import Scalar
@@ -40,6 +41,8 @@ class Names(Struct, eq=False):
     def visit(self, found: Iterable[nodes.Node], scope: Scope, scalar: Scalar, where: str) -> None:
         """Note every name in the syntax trees `found`, which were written in `scalar`."""
         for node in found:
+            if isinstance(node, WATCHED):
+                self._visit_amounts(node, scope, scalar)
             match node:
                 case nodes.For():
                     self._visit_for(node, scope, scalar, where)
@@ -140,6 +143,13 @@ class Names(Struct, eq=False):
                 span=_quoted(scalar, word),
                 hint="write it like `2026-11-22`",
             )
+
+    def _visit_amounts(self, node: nodes.Node, scope: Scope, scalar: Scalar) -> None:
+        """Find amounts that cannot be calculated with, compared or printed so."""
+        for fault in faults(node, lambda named: self._type(named, scope)):
+            spans = list(written_between(scalar, names_below(node), sign_of(node))) or [scalar.span]
+            for span in spans[: max(0, MAX_FINDINGS - len(self.findings))]:
+                self.findings.add("LF211", str(fault), span=span, hint=fault.hint)
 
     def _type(self, node: nodes.Node, scope: Scope) -> Placeholder | None:
         """Return the declaration an expression stands for, as far as it can be known."""

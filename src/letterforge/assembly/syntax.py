@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from jinja2 import nodes
 
+_SIGNS = {"eq": "==", "ne": "!=", "lt": "<", "lteq": "<=", "gt": ">", "gteq": ">=", "in": "in", "notin": "in"}
 _LEAVES = frozenset({nodes.TemplateData, nodes.Const, nodes.Name})
 
 
@@ -29,6 +30,21 @@ def all_below(node: nodes.Node) -> list[nodes.Node]:
     for one in found:  # which grows meanwhile
         found += children(one)
     return found
+
+
+def names_below(node: nodes.Node) -> list[str]:
+    """Return the names in an expression, from left to right."""
+    if isinstance(node, nodes.Name):
+        return [node.name]
+    order = [node.expr1, node.test, node.expr2] if isinstance(node, nodes.CondExpr) else children(node)
+    return [name for child in order if child is not None for name in names_below(child)]
+
+
+def sign_of(node: nodes.Node) -> str:
+    """Return the operator of an expression as it is written, or nothing."""
+    if isinstance(node, nodes.BinExpr):
+        return node.operator
+    return _SIGNS.get(node.ops[0].op, "") if isinstance(node, nodes.Compare) else ""
 
 
 def outputs(body: Iterable[nodes.Node]) -> Iterator[nodes.Output]:

@@ -82,7 +82,8 @@ class Stream:
             "LF206",
             f"the text cannot be filled: {reason}",
             span,
-            hint="check the values it uses, or ask for them first with `if`",
+            hint=getattr(failure, "hint", None)
+            or "check the values it uses, or ask for them first with `if`",
         )
 
     def _span(self, traceback: TracebackType | None) -> Span | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -22,6 +22,8 @@ from letterforge.yamldoc import Scalar
 _OPENING = re.compile(r"\{[{%]")
 _CLOSING = {"{{": "}}", "{%": "%}"}
 _WORD = re.compile(r"(?<![\w.'\"-])\w+")
+_FIELDS = re.compile(r"(?:\.\w+)+")
+_PLACES = 200  # of one name that an expression is looked for at
 _QUOTED = re.compile(r"['\"](?=([^'\"]*)['\"])")
 Places: TypeAlias = Mapping[str, list[Span]]
 
@@ -130,6 +132,34 @@ def names_in(scalar: Scalar) -> Places:
 def quoted_in(scalar: Scalar) -> Places:
     """Return the places of all words in quotes."""
     return _quoted_in(scalar.span.source, scalar.span.start, scalar.span.end)
+
+
+def written_between(scalar: Scalar, names: Sequence[str], sign: str) -> Iterator[Span]:
+    """Yield where an expression from the first to the last of `names` stands, `sign` between or behind them.
+
+    Of several such places it is the shortest, and those that read the same.
+    """
+    places = names_in(scalar)
+    if not names or names[0] not in places:
+        return
+    firsts = places[names[0]][:_PLACES]
+    found = list(_pairs(firsts, places.get(names[-1], firsts)[:_PLACES], len(names) > 1))
+    signed = [one for one in found if sign in one.text] or found or firsts[:1]
+    words = min((one.text for one in signed), key=len)
+    for one in signed:
+        if one.text == words:
+            field = _FIELDS.match(one.source.text, one.end, scalar.span.end)
+            yield Span(one.source, one.start, field.end() if field else one.end)
+
+
+def _pairs(firsts: list[Span], lasts: list[Span], apart: bool) -> Iterator[Span]:  # noqa: FBT001  # private
+    """Yield for each of `lasts` the stretch from the nearest of `firsts` before it, or itself."""
+    at = 0
+    for last in lasts:
+        while at + 1 < len(firsts) and firsts[at + 1].start <= last.start - apart:
+            at += 1
+        if firsts[at].start <= last.start - apart:
+            yield Span(last.source, firsts[at].start, last.end)
 
 
 @lru_cache(maxsize=8)  # one text is asked for all its names in a row, and reading it anew for each takes long

@@ -43,6 +43,7 @@ class Crew:
         self._prepare = job, salt
         self._executor: Executor | None = None
         self._interval = sys.getswitchinterval()
+        self.notes: dict[Finding, None] = {}  # what workers under limits say about designs
         self.is_warm = False  # whether workers are there, or on their way
         self._warming: threading.Thread | None = None
 
@@ -84,7 +85,7 @@ class Crew:
         """
         future = self._hand(worker.try_plan, *self._prepare, choice)
         try:
-            future.result(timeout=self.seconds(1))
+            self.notes.update(dict.fromkeys(future.result(timeout=self.seconds(1))))
         except LetterforgeError:
             return
         except (TimeoutError, BrokenExecutor, MemoryError) as error:

@@ -11,7 +11,7 @@ from letterforge.batch.fingerprint import of_design
 from letterforge.batch.job import Job
 from letterforge.batch.records import Record
 from letterforge.diagnostics import BatchError, Finding, LetterforgeError, did_you_mean
-from letterforge.exporters import FORMATS
+from letterforge.exporters import FORMATS, notes
 from letterforge.values.raw import written
 
 _FORMAT_NAMES = {name: key for key, one in FORMATS.items() for name in (key, *one.aliases)}
@@ -46,6 +46,12 @@ class Plans:
         if isinstance(found, LetterforgeError):
             raise type(found)(*found.findings)
         return found
+
+    def notes(self) -> tuple[Finding, ...]:
+        """Return warnings about the designs of the plans that were compiled, each once."""
+        plans = [one[0] for one in self._plans.values() if not isinstance(one, LetterforgeError)]
+        formats = self._job.formats if self._job.format_column is None else tuple(FORMATS)
+        return tuple(dict.fromkeys(one for plan in plans for one in notes(plan.design, formats)))
 
     def declares(self, name: str) -> bool:
         """Return whether the library declares a placeholder of that name."""

@@ -29,7 +29,7 @@ from letterforge.batch.survey import Entry, Ranges, Survey, selected
 from letterforge.batch.tally import Summary, Tally, Watch
 from letterforge.batch.uniqueness import Uniqueness
 from letterforge.batch.worker import shop
-from letterforge.diagnostics import BatchError
+from letterforge.diagnostics import BatchError, Finding
 
 __all__ = ["Options", "Summary", "Watch", "run"]
 
@@ -70,7 +70,7 @@ def run(job: Job, records: Records, *, options: Options, watch: Watch) -> Summar
         ground = _Ground(job, records, options, stack, interruption)
         watch.reads()
         survey, ahead, bad = ground.survey(interruption)
-        for finding in records.findings:
+        for finding in (*records.findings, *ground.notes()):
             watch.warn(finding)
         watch.began(survey.total)
         tally = ground.tally(watch)
@@ -159,6 +159,10 @@ class _Ground:
         survey.total = found[1]
         self._crew.fit(survey.total)
         return survey
+
+    def notes(self) -> tuple[Finding, ...]:
+        """Return warnings about what letters leave out of their designs."""
+        return tuple(self._crew.notes) if self._crew.is_confined else self._plans.notes()
 
     def tally(self, watch: Watch) -> Tally:
         """Return a tally that keeps the outputs where the store asks for them."""

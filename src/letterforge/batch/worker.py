@@ -17,6 +17,7 @@ from letterforge.batch.plans import Choice, Plans
 from letterforge.batch.stores import Aside, Store, Writer, open_store
 from letterforge.confinement import too_large
 from letterforge.diagnostics import BatchError, Finding, LetterforgeError
+from letterforge.exporters import notes
 from letterforge.exporters import prepare as prepare_exporters
 from letterforge.letter import Letter
 from letterforge.values.reading import merge
@@ -101,11 +102,11 @@ def prepare(job: Job, salt: bytes) -> None:
             prepare_exporters(plan.design, job.formats)
 
 
-def try_plan(job: Job, salt: bytes, choice: Choice) -> None:
-    """Return when the worker has read the whole library and compiled the plan of a choice."""
+def try_plan(job: Job, salt: bytes, choice: Choice) -> tuple[Finding, ...]:
+    """Return what is to be said about the design of a choice: the worker read the library and compiled it."""
     plans = shop(job, salt).plans
     plans.declares("_")  # no name is so: every file is looked through for it
-    plans.plan(choice)
+    return notes(plans.plan(choice)[0].design, choice.formats)
 
 
 class Shop:

@@ -6,7 +6,7 @@ import sys
 
 
 def confined_output(arguments: list[str]) -> bytes:
-    """Return what `letterforge ARGUMENTS` writes; where it fails, say what it said and end with its code.
+    """Return what `letterforge ARGUMENTS` writes; say what it said, and where it fails, end with its code.
 
     Raises ClauseTextError LF208 where it takes more time or memory than it may.
     """
@@ -16,8 +16,8 @@ def confined_output(arguments: list[str]) -> bytes:
 
     # -P: no module is looked for in the folder that the command stands in
     code, written, said = run_confined([sys.executable, "-P", "-m", "letterforge.cli.confined", *arguments])
+    sys.stderr.write(said)
     if code:
-        sys.stderr.write(said)
         raise typer.Exit(code)
     return written
 

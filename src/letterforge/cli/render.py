@@ -77,7 +77,8 @@ def render(
     asked = _Asked(
         variant, vars_ or [], set_ or [], blank, decimal and decimal.value, language, library, reference
     )
-    data, made = _made_confined(asked, name, quiet=quiet) if untrusted else _made(asked, name)
+    make = _made_confined if untrusted else _made
+    data, made = make(asked, name, quiet=quiet)
     if output == "-":
         _to_stdout(data, name)
     else:
@@ -97,13 +98,20 @@ class _Asked(Struct, frozen=True):
     reference: Path | None
 
 
-def _made(asked: _Asked, name: str) -> tuple[bytes, str]:
-    """Return the letter in the format `name`, and what to call it."""
+def _made(asked: _Asked, name: str, *, quiet: bool) -> tuple[bytes, str]:
+    """Return the letter in the format `name`, and what to call it; say what it leaves out of its design."""
     from letterforge.api import export, open_library
 
     plan = open_library(asked.library).plan(asked.variant, language=asked.language, reference=asked.reference)
     values = plan.bind(collect(asked.vars, asked.set), blank=asked.blank, decimal=asked.decimal)
-    return export(plan.assemble(values), name), f"{plan.variant}, {plan.language}"
+    data = export(plan.assemble(values), name)
+    if not quiet and plan.design.page.reference is not None:
+        from letterforge.cli.messages import print_findings
+        from letterforge.exporters import notes
+
+        if found := notes(plan.design, [name]):
+            print_findings(found)
+    return data, f"{plan.variant}, {plan.language}"
 
 
 def _made_confined(asked: _Asked, name: str, *, quiet: bool) -> tuple[bytes, str]:
@@ -114,7 +122,7 @@ def _made_confined(asked: _Asked, name: str, *, quiet: bool) -> tuple[bytes, str
 
     if not LIMITS_MEMORY and not quiet:
         say("this system limits no memory: the time alone is limited")
-    arguments = [f"--format={name}", *["--blank"] * asked.blank]
+    arguments = [f"--format={name}", *["--blank"] * asked.blank, *["--quiet"] * quiet]
     arguments += [f"--vars={one}" for one in asked.vars] + [f"--set={one}" for one in asked.set]
     for option in ("decimal", "language", "library", "reference"):
         if (given := getattr(asked, option)) is not None:

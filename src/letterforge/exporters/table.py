@@ -79,6 +79,19 @@ def prepare(design: Design, formats: Iterable[str]) -> None:
             make(design)
 
 
+def notes(design: Design, formats: Iterable[str]) -> tuple[Finding, ...]:
+    """Return warnings about what the exporters of `formats` leave out of a design, each once."""
+    from importlib import import_module
+
+    if design.page.reference is None:
+        return ()
+    found: dict[Finding, None] = {}
+    for name in formats:
+        look = getattr(import_module(FORMATS[_NAMES[name.lower()]].module), "notes", None)
+        found.update(dict.fromkeys(look(design) if look is not None else ()))
+    return tuple(found)
+
+
 def _load(name: str) -> Callable[[Letter], bytes]:
     from importlib import import_module
 

@@ -10,18 +10,21 @@ import re
 from collections.abc import Sequence
 from copy import copy
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from letterforge.letter.counting import chinese
+from letterforge.values.currency import AmountError
 from letterforge.values.localized import ANY, Localized
 from letterforge.values.placeholder import UnitForms
 
 if TYPE_CHECKING:
     from babel import Locale
 
+MOST_DIGITS = 150  # of a number: more than any result has, with the decimals of any currency
+MOST_SHOWN = 28  # characters of an amount that a message repeats
 DATE_STYLES = ("long", "formal", "iso", "short")
 
 _CHINESE = frozenset({"zh", "zh-CN", "zh-Hans", "zh-Hans-CN"})
@@ -63,7 +66,7 @@ def format_money(amount: Decimal, currency: str, language: str) -> str:
     signs = _CHINESE_SIGNS if language in _CHINESE else _ENGLISH_SIGNS if language in _ENGLISH else {}
     sign = signs.get(currency)
     if sign is None:
-        return _cldr_money(str(amount), currency, language)
+        return _cldr_money(str(amount or amount.copy_abs()), currency, language)
     return f"{'-' if amount < 0 else ''}{sign}{amount.copy_abs():,.{decimals}f}"
 
 
@@ -133,10 +136,17 @@ def _decimals(amount: Decimal, currency: str) -> int:
     if not isinstance(exponent, int):
         raise ValueError(f"{amount} is not an amount")
     if -exponent > decimals and len(f"{amount:f}".partition(".")[2].rstrip("0")) > decimals:
-        raise ValueError(
-            f"{amount} has more decimals than {currency} ({decimals}); amounts are never rounded"
+        raise AmountError(
+            f"{_shortened(amount)} has more decimals than {currency} ({decimals}); amounts are never rounded",
+            "divide so that nothing is left over, or give the result as a value of its own",
         )
     return decimals
+
+
+def _shortened(amount: Decimal) -> str:
+    """Return the digits of an amount, the first of them where there are many."""
+    digits = f"{amount:f}"
+    return digits if len(digits) <= MOST_SHOWN else f"{digits[:MOST_SHOWN]}…"
 
 
 def _with_decimals(number: Decimal, decimals: int, language: str) -> str:
@@ -186,14 +196,16 @@ def _cldr_number(number: str, decimals: int, language: str) -> str:
     locale = _locale(language)
     pattern = copy(locale.decimal_formats[None])
     pattern.frac_prec = (decimals, decimals)
-    return str(pattern.apply(Decimal(number), locale))
+    with localcontext(prec=MOST_DIGITS):
+        return str(pattern.apply(Decimal(number), locale))
 
 
 @lru_cache(maxsize=4096)
 def _cldr_money(amount: str, currency: str, language: str) -> str:
     from babel.numbers import format_currency
 
-    written = format_currency(Decimal(amount), currency, locale=_locale(language))
+    with localcontext(prec=MOST_DIGITS):
+        written = format_currency(Decimal(amount), currency, locale=_locale(language))
     # CLDR's currency spacing, which Babel leaves out: KWD 1.125, not KWD1.125
     return re.sub(r"([^\W\d_])(?=\d)", "\\1\u00a0", written)
 

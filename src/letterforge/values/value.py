@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypeAlias
 
+from letterforge.values.currency import check_comparable
 from letterforge.values.placeholder import Placeholder
 
 Content: TypeAlias = "str | int | Decimal | date | bool | tuple[Value, ...] | Mapping[str, Value] | None"
@@ -23,16 +24,25 @@ class Value:
     The content is a str (also choice ids), int, Decimal (decimal and money), date, bool, a tuple of values
     (list, choices), a mapping of values (record), or None for an optional placeholder that was not filled.
     `placeholder` is None for what a template expression computed. `language` is that of `text`. `print` is
-    for what a printer made of it: the same value may stand in many letters.
+    for what a printer made of it: the same value may stand in many letters. `named_currency` is that of an
+    amount which no placeholder declares.
     """
 
-    __slots__ = ("content", "language", "placeholder", "print", "text")
+    __slots__ = ("content", "language", "named_currency", "placeholder", "print", "text")
 
-    def __init__(self, content: Content, text: str, placeholder: Placeholder | None, language: str) -> None:
+    def __init__(
+        self,
+        content: Content,
+        text: str,
+        placeholder: Placeholder | None,
+        language: str,
+        named_currency: str | None = None,
+    ) -> None:
         self.content = content
         self.text = text
         self.placeholder = placeholder
         self.language = language
+        self.named_currency = named_currency
         self.print: object = None
 
     def __repr__(self) -> str:
@@ -50,7 +60,7 @@ class Value:
 
     def __eq__(self, other: object) -> bool:
         mine, theirs = _comparable(self, other)
-        return bool(mine == theirs)
+        return bool(mine == theirs) and not _is_foreign(self, other)
 
     def __lt__(self, other: object) -> bool:
         return _ordered(operator.lt, self, other)
@@ -78,6 +88,12 @@ class Value:
         return self.content is not None and item in self.content  # type: ignore[operator]  # a TypeError becomes a located finding
 
     @property
+    def currency(self) -> str | None:
+        """The currency of an amount (ISO 4217), None for anything else."""
+        of = self.placeholder
+        return self.named_currency or (of.currency if of is not None and of.type == "money" else None)
+
+    @property
     def plain(self) -> object:
         """The content without values inside: tuples for lists, tuples of name and content for records."""
         content = self.content
@@ -100,6 +116,8 @@ def unwrap(value: object) -> object:
 def kind_of(value: object) -> str:
     """Return what a value or a constant of a text is, for messages, and never what Python calls it."""
     content = unwrap(value)
+    if isinstance(value, Value) and content is not None and value.currency is not None:
+        return "an amount"
     if isinstance(content, bool):
         return "a yes or no"
     for kinds, words in _KINDS:
@@ -117,10 +135,17 @@ _KINDS = (
 def _ordered(holds: Callable[[Any, Any], bool], one: object, other: object) -> bool:
     """Return whether an order holds between two contents; nothing is before or behind what is not there."""
     mine, theirs = _comparable(one, other)
+    if isinstance(one, Value) and isinstance(other, Value):
+        check_comparable(one.currency, other.currency)
     try:
         return mine is not None and theirs is not None and bool(holds(mine, theirs))
     except TypeError:
         raise TypeError(f"{kind_of(one)} cannot be compared with {kind_of(other)}") from None
+
+
+def _is_foreign(one: Value, other: object) -> bool:
+    """Return whether two amounts differ in their currency."""
+    return isinstance(other, Value) and None is not one.currency != other.currency is not None
 
 
 def _comparable(one: object, other: object) -> tuple[object, object]:

@@ -7,10 +7,12 @@ docs/word.md shows what such a file holds.
 
 from __future__ import annotations
 
+from letterforge.diagnostics import Finding
 from letterforge.exporters.docx.archive import append
 from letterforge.exporters.docx.characters import ForbiddenCharacterError
 from letterforge.exporters.docx.document import write_document
 from letterforge.exporters.docx.package import build_package
+from letterforge.exporters.docx.reference import inspect
 from letterforge.exporters.docx.unprintable import find_forbidden
 from letterforge.letter import Design, Letter
 
@@ -18,6 +20,14 @@ from letterforge.letter import Design, Letter
 def prepare(design: Design) -> None:
     """Build the package of a design; raises ExportError LF503 where its reference file is unfit."""
     build_package(design)
+
+
+def notes(design: Design) -> tuple[Finding, ...]:
+    """Return warnings about what of the design's reference file no letter will hold."""
+    page = design.page
+    if page.reference is None:
+        return ()
+    return tuple(one for one in inspect(page.reference, page.reference_name) if one.severity == "warning")
 
 
 def export(letter: Letter) -> bytes:

@@ -51,7 +51,7 @@ class Labels:
 
     def fault(self, name: str, head: bytes) -> str | None:
         """Return why a part that begins with `head` may not be there, or is not what its type says."""
-        kind = self._of(name)
+        kind = self.of(name)
         for start, what in _FILES.items():
             if head.startswith(start):
                 return what
@@ -64,7 +64,8 @@ class Labels:
             return f"a part that is not what its type says ({kind})"
         return None
 
-    def _of(self, name: str) -> str:
+    def of(self, name: str) -> str:
+        """Return the type of the part `name` in lower case, or nothing."""
         name = name.lower()
         return self._parts.get(name) or self._endings.get(basename(name).rpartition(".")[2], "")
 

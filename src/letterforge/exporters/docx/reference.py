@@ -5,6 +5,8 @@ What is looked at first costs least: the list of parts, then what they are said 
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from io import BytesIO
 from posixpath import basename, normpath
 from stat import S_ISLNK
@@ -13,7 +15,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from letterforge.diagnostics import ExportError, Finding, Findings
 from letterforge.exporters.docx.labels import Labels
-from letterforge.exporters.docx.reference_parts import Part
+from letterforge.exporters.docx.reference_parts import STRICT, Part
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -32,6 +34,19 @@ _ENCRYPTED = 0x2041  # flags of a member: encrypted, strongly encrypted, its hea
 _ENTRY = b"PK\x01\x02"  # begins an entry of the list of parts
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD = 64  # bytes of a part that show what it is
+_LONGEST_TARGET = 200
+_ROOT = 8192  # bytes that the first tag of a part may take
+_STRICT_ROOT = re.compile(rb"""xmlns(?::\w+)?\s*=\s*["']""" + re.escape(STRICT.encode()))
+# Ties of the words and the settings of a file, neither of which reaches a letter: kind → type of the part.
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_DROPPED = {"attachedTemplate": f"{_WORD}.settings+xml", "image": f"{_WORD}.document.main+xml"}
+_SPOKEN = {"attachedTemplate": "a template", "image": "pictures"}
+_NOTES = {
+    "attachedTemplate": "nothing of the template is needed; take it out under `Document Template` in Word",
+    "image": "words and pictures of the file are left behind anyway; delete them in Word",
+}
+_SHOWN = 3  # targets that a warning repeats
+_NOT_STRICT = "open it in Word and save it as `Word Document (*.docx)`, not as `Strict Open XML Document`"
 _HINT = "open it in Word and save it as a plain .docx without what is named above"
 _SAVE = "open it in Word and save it as .docx"
 
@@ -40,10 +55,18 @@ def open_reference(data: bytes, name: str) -> Document:
     """Return the Word file `data`; raises ExportError LF503 with all that makes it unfit."""
     import docx
 
+    found = [one for one in inspect(data, name) if one.severity == "error"]
+    if found:
+        raise ExportError(*found)
+    return docx.Document(BytesIO(data))
+
+
+@lru_cache(maxsize=2)
+def inspect(data: bytes, name: str) -> tuple[Finding, ...]:
+    """Return all that makes the Word file `data` unfit (errors), and what of it is left behind (warnings)."""
     findings = Findings()
     _Inspection(name, findings).run(data)
-    findings.raise_as(ExportError)
-    return docx.Document(BytesIO(data))
+    return tuple(findings)
 
 
 def unreadable(name: str) -> ExportError:
@@ -58,6 +81,8 @@ class _Inspection:
         self._name = name
         self._findings = findings
         self._xml = self._tags = 0
+        self._is_strict = False
+        self._dropped: dict[str, list[str]] = {}  # targets by kind
 
     def run(self, data: bytes) -> None:
         """Look through the file `data`, from outside to inside, and stop where going on could cost much."""
@@ -109,7 +134,7 @@ class _Inspection:
         labels = Labels()
         self._look(listed, archive.read(listed), labels)
         for member in members:
-            if self._findings.errors and len(self._findings) >= _MOST:
+            if len(self._findings) >= _MOST:
                 return
             if member is listed or member.is_dir():
                 continue
@@ -122,6 +147,10 @@ class _Inspection:
                         self._add(f"holds more than {MAX_XML >> 20} MiB of XML", member)
                         return
                     self._look(member, head + file.read(), labels)
+        if self._is_strict:
+            self._add("is in Strict Open XML, which cannot be taken over", hint=_NOT_STRICT)
+        if not self._findings.errors:
+            self._note()
 
     def _look(self, member: ZipInfo, content: bytes, labels: Labels) -> None:
         """Find what one XML part declares, unless there is too much of it."""
@@ -136,13 +165,27 @@ class _Inspection:
             self._findings.add("LF503", message, place=self._place(member), hint=_HINT)
         for what in part.active[:_MOST]:
             self._add(f"holds {what} (`{_short(member)}`)", member)
-        for kind, target in part.outside[:_MOST]:
-            self._add(f"ties to a file outside it: {kind} `{target[:200]}`", member)
+        is_body = labels.of(member.filename) == _DROPPED["image"]
+        self._is_strict |= part.is_strict or (is_body and _STRICT_ROOT.search(content[:_ROOT]) is not None)
+        for tie in part.outside:
+            if tie.is_said and labels.of(_owner(member.filename)) == _DROPPED.get(tie.kind):
+                self._dropped.setdefault(tie.kind, []).append(tie.target)
+            else:
+                shown = f"{tie.kind} `{tie.target[:_LONGEST_TARGET]}`"
+                self._add(f"ties to a file outside it: {shown}", member)
 
     def _add(self, fact: str, member: ZipInfo | None = None, *, hint: str = _HINT) -> None:
         if len(self._findings) < _MOST:
             place = self._place(member) if member is not None else None
             self._findings.add("LF503", f"`{self._name}` {fact}", place=place, hint=hint)
+
+    def _note(self) -> None:
+        """Say what no letter will hold of a file that is fit."""
+        for kind, targets in sorted(self._dropped.items()):
+            message = f"`{self._name}` names {_SPOKEN[kind]} outside it, which no letter will hold"
+            shown = tuple(f"{kind} `{one[:_LONGEST_TARGET]}`" for one in dict.fromkeys(targets))
+            notes = shown if len(shown) <= _SHOWN else (*shown[:_SHOWN], f"and {len(shown) - _SHOWN} more")
+            self._findings.add("LF503", message, notes=notes, hint=_NOTES[kind], severity="warning")
 
     def _place(self, member: ZipInfo) -> str:
         return f"{self._name}!{_short(member)}"
@@ -173,6 +216,12 @@ def _faults(member: ZipInfo) -> list[str]:
 def _plain(name: str) -> str:
     """Return what all ways to write the name of a part have in common: `word/./Styles.xml` is one of two."""
     return normpath(name.replace("\\", "/")).lstrip("/").lower()
+
+
+def _owner(name: str) -> str:
+    """Return the part that the relationships in the part `name` belong to: `word/_rels/x.rels` → `word/x`."""
+    folder, _, file = name.rpartition("/")
+    return f"{folder.removesuffix('_rels')}{file.removesuffix('.rels')}"
 
 
 def _short(member: ZipInfo) -> str:

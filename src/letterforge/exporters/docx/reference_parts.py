@@ -10,6 +10,8 @@ import re
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError, ParserCreate
 
+from msgspec import Struct
+
 from letterforge.exporters.docx.field_codes import FieldCodes, TooDeepError
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
     from letterforge.exporters.docx.labels import Labels
 
+STRICT = "http://purl.oclc.org/ooxml/"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _UTF_8, _UTF_16 = b"\xef\xbb\xbf", (b"\xff\xfe", b"\xfe\xff")
 _MARKS = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"  # byte order marks and what may stand before the first tag
 _ENCODINGS = frozenset({None, "", "utf-8", "utf-16", "us-ascii"})  # the first two are all that OPC allows
@@ -57,12 +61,24 @@ _LINKS = frozenset({"http", "https", "mailto", "tel", "ftp"})
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):|\s*([/\\]{2})")
 
 
+class Tie(Struct, frozen=True):
+    """A tie to a file outside; `is_said` where a relationship of the usual kind says so itself."""
+
+    kind: str
+    target: str
+    is_said: bool = False
+
+
 class Part:
-    """What one XML part declares: what is `active` in it, what it ties to `outside` the file."""
+    """What one XML part declares: what is `active` in it, what it ties to `outside` the file.
+
+    `is_strict` tells of relationships of Strict Open XML (ISO/IEC 29500-1), which has namespaces of its own.
+    """
 
     def __init__(self, labels: Labels) -> None:
         self.active: list[str] = []
-        self.outside: list[tuple[str, str]] = []
+        self.outside: list[Tie] = []
+        self.is_strict = False
         self._labels = labels
         self._codes = FieldCodes()
         self._encoding: str | None = None
@@ -123,19 +139,22 @@ class Part:
         self._codes.end(name.rpartition(":")[2])
 
     def _relation(self, attributes: dict[str, str]) -> None:
-        kind = attributes.get("Type", "").strip().rpartition("/")[2]
+        space, _, kind = attributes.get("Type", "").strip().rpartition("/")
         target = attributes.get("Target", "")
         scheme = _scheme(target)
+        is_strict = space.startswith(STRICT)
+        self.is_strict |= is_strict
         if attributes.get("TargetMode", "").strip().lower() == "external" or scheme is not None:
             if kind.lower() != "hyperlink" or scheme not in _LINKS | {None}:
-                self.outside.append((kind, target))
+                is_said = attributes.get("TargetMode") == "External" and (is_strict or space == _OFFICE)
+                self.outside.append(Tie(kind, target, is_said))
         elif kind.lower() in _RELATIONS:
             self.active.append(f"{_RELATIONS[kind.lower()]} ({kind})")
 
     def _picture(self, tag: str, attributes: dict[str, str]) -> None:
         for key, value in attributes.items():
             if key.rpartition(":")[2] in _SOURCES and _scheme(value) not in (None, "data"):
-                self.outside.append((tag, value))
+                self.outside.append(Tie(tag, value))
 
 
 def _scheme(target: str) -> str | None:

@@ -29,6 +29,7 @@ _SETTINGS = (
     "rsids",
 )
 _SECTION = ("sectPrChange", "printerSettings", "footnotePr", "endnotePr", "type")
+_SETTINGS_PART = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/settings"
 _A4 = (11906, 16838)
 
 
@@ -76,6 +77,19 @@ def strip(document: Document) -> None:
     for tag in _SETTINGS:
         for one in query(settings, f"./w:{tag}"):
             settings.remove(one)
+    ties = part.part_related_by(_SETTINGS_PART).rels
+    for key in [key for key, relation in ties.items() if relation.is_external]:
+        del ties[key]
+
+
+def has_ties(document: Document) -> bool:
+    """Return whether any part that was kept names a file outside, other than by a link to follow."""
+    parts: Any = document.part.package.iter_parts()
+    return any(
+        relation.is_external and relation.reltype.rpartition("/")[2] != "hyperlink"
+        for part in parts
+        for relation in part.rels.values()
+    )
 
 
 def refresh_titles(document: Document, title: str) -> None:

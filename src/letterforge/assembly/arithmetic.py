@@ -1,0 +1,132 @@
+"""Arithmetic of clause texts: exact, bounded, and true to the currency of amounts."""
+
+from __future__ import annotations
+
+import operator as python
+from collections.abc import Callable, Mapping
+from decimal import Context, Decimal, DivisionByZero, Inexact, InvalidOperation
+from types import MappingProxyType
+from typing import Any
+
+from letterforge.assembly.grammar import LARGEST
+from letterforge.assembly.openings import Opening
+from letterforge.values.currency import result_currency
+from letterforge.values.formats import format_money
+from letterforge.values.value import Value, kind_of, unwrap
+
+MAX_DIGITS = 100  # of a result: beyond them it would be rounded
+
+_LEAST, _MOST = Decimal(-LARGEST), Decimal(LARGEST)
+_EXACT = Context(prec=MAX_DIGITS, traps=[Inexact, InvalidOperation, DivisionByZero])
+_QUOTIENT = Context(prec=28, traps=[InvalidOperation, DivisionByZero])  # a third has no end
+_OF_DECIMALS: Mapping[str, Callable[[Any, Any], Decimal]] = MappingProxyType(
+    {
+        "+": _EXACT.add, "-": _EXACT.subtract, "*": _EXACT.multiply,
+        "/": _QUOTIENT.divide, "//": _EXACT.divide_int, "%": _EXACT.remainder,
+    }
+)  # fmt: skip
+_OF_INTEGERS: Mapping[str, Callable[[Any, Any], int]] = MappingProxyType(
+    {"+": python.add, "-": python.sub, "*": python.mul, "//": python.floordiv, "%": python.mod}
+)
+
+
+class Amount(Value):
+    """An amount of money that arithmetic made; until it is printed it may be finer than its currency."""
+
+    __slots__ = ()
+
+    def __init__(self, content: int | Decimal, currency: str, language: str) -> None:
+        self.content = Decimal(content)
+        self.named_currency: str | None = currency
+        self.placeholder = None
+        self.language = language
+        self.print = None
+
+    @property
+    def text(self) -> str:  # type: ignore[override]  # which a Value keeps, and an Amount makes
+        """How the amount reads; raises AmountError where it is finer than its currency."""
+        return format_money(self.content, self.currency, self.language)  # type: ignore[arg-type]  # as made
+
+    def printed(self) -> Value:
+        """Return the value that is printed for it."""
+        return Value(self.content, self.text, None, self.language, self.currency)
+
+
+def calculate(operator: str, left: object, right: object, language: str) -> object:
+    """Return `left operator right`: a number, an amount, or the opening among the two.
+
+    Raises AmountError where currencies forbid it, TypeError where one is no number, OverflowError beyond
+    10^24.
+    """
+    if isinstance(left, Opening) or isinstance(right, Opening):
+        return _opening(left, right)
+    one, two = number(left), number(right)
+    has_currency = currency_of(left) is not None or currency_of(right) is not None
+    currency = _result_currency(operator, left, right) if has_currency else None
+    result = _result(operator, one, two)
+    return result if currency is None else Amount(result, currency, language)
+
+
+def signed(operator: str, operand: object, language: str) -> object:
+    """Return a number or an amount with its sign."""
+    if isinstance(operand, Opening):
+        return operand
+    plain = number(operand)
+    result = plain if operator == "+" else _result("-", 0, plain)
+    currency = currency_of(operand)
+    return result if currency is None else Amount(result, currency, language)
+
+
+def currency_of(value: object) -> str | None:
+    """Return the currency of an amount; None for anything else."""
+    return value.currency if isinstance(value, Value) else None
+
+
+def _opening(left: object, right: object) -> object:
+    """Return the one of the two that is left open, the amount of two, if the other is a number.
+
+    Their currencies were held against each other when the text was read (`currencies`).
+    """
+    for one in (left, right):
+        if not isinstance(one, Opening):
+            number(one)
+    is_amount = isinstance(right, Opening) and right.placeholder.type == "money"
+    return left if isinstance(left, Opening) and not is_amount else right
+
+
+def _result_currency(operator: str, left: object, right: object) -> str | None:
+    """Return the currency of a result of which one side has one; raises AmountError."""
+    mine, theirs = currency_of(left), currency_of(right)
+    if operator in ("+", "-"):  # nothing is nothing in any currency: `(tax if taxed else 0) + fee`
+        mine, theirs = (theirs if _is_zero(left) else mine), (mine if _is_zero(right) else theirs)
+    return result_currency(operator, mine, theirs)
+
+
+def _is_zero(operand: object) -> bool:
+    return isinstance(operand, int | float | Decimal) and not isinstance(operand, bool) and operand == 0
+
+
+def _result(operator: str, one: int | Decimal, two: int | Decimal) -> int | Decimal:
+    """Return an exact result, never -0; OverflowError where it is larger than any amount in a letter."""
+    if isinstance(one, int) and isinstance(two, int) and operator != "/":
+        whole = _OF_INTEGERS[operator](one, two)
+        if -LARGEST <= whole <= LARGEST:
+            return whole
+    else:
+        try:
+            result = _OF_DECIMALS[operator](one, two)
+        except Inexact:
+            raise OverflowError(f"the result has more than {MAX_DIGITS} digits") from None
+        if _LEAST <= result <= _MOST:
+            return result or result.copy_abs()
+    raise OverflowError("the result is too large")
+
+
+def number(value: object) -> int | Decimal:
+    """Return the number in `value`; TypeError where it is none."""
+    content = unwrap(value)
+    if isinstance(content, float):
+        return Decimal(repr(content))
+    if isinstance(content, bool) or not isinstance(content, int | Decimal):
+        raise TypeError(f"{kind_of(content)} is not a number")
+    return content

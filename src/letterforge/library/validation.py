@@ -68,7 +68,7 @@ def schema_text(kind: str) -> str:
 def fits(kind: str, node: Node) -> bool:
     """Return whether `node` fits the schema of `kind`."""
     own = _own(kind)
-    return _Check({**_own("parts")["$defs"], **own.get("$defs", {})}).fits(own, node)
+    return Check({**_own("parts")["$defs"], **own.get("$defs", {})}).fits(own, node)
 
 
 def json_value(node: Scalar) -> object:
@@ -78,14 +78,15 @@ def json_value(node: Scalar) -> object:
     return value if exact else node.text
 
 
-class _Check:
-    """The keywords that the schemas use, and no others."""
+class Check:
+    """The keywords that the schemas use, and no others; `defs` are the schemas that others refer to."""
 
     def __init__(self, defs: dict[str, Any]) -> None:
-        self._defs = defs
+        self.defs = defs
 
     def fits(self, wanted: dict[str, Any], node: Node) -> bool:
-        if "$ref" in wanted and not self.fits(self._defs[wanted["$ref"].removeprefix("#/$defs/")], node):
+        """Return whether `node` fits `wanted`."""
+        if "$ref" in wanted and not self.fits(self.defs[wanted["$ref"].removeprefix("#/$defs/")], node):
             return False
         if "if" in wanted:
             branch = wanted.get("then" if self.fits(wanted["if"], node) else "else")
@@ -118,7 +119,7 @@ class _Check:
         return True
 
     def _name(self, wanted: dict[str, Any], name: str) -> bool:
-        wanted = self._defs[wanted["$ref"].removeprefix("#/$defs/")] if "$ref" in wanted else wanted
+        wanted = self.defs[wanted["$ref"].removeprefix("#/$defs/")] if "$ref" in wanted else wanted
         return name in wanted["enum"] if "enum" in wanted else bool(_pattern(wanted["pattern"]).search(name))
 
     def _sequence(self, wanted: dict[str, Any], node: Sequence) -> bool:

@@ -17,7 +17,7 @@ _LENGTHS: Mapping[str, Decimal] = MappingProxyType(  # in mm
         "pt": _INCH / 72, "point": _INCH / 72, "points": _INCH / 72, "磅": _INCH / 72, "px": _INCH / 96,
     }
 )  # fmt: skip
-_COUNTED = ("em", "ch", "chars", "char", "characters", "字", "字符", "个字符", "个字", "格", "lines", "行")
+_COUNTED = ("em", "ch", "chars", "char", "characters", "字", "字符", "个字符", "个字", "格", "lines", "行", "%")
 # The sizes of Chinese typesetting, in points, as Word has them.
 _SIZES = MappingProxyType(
     {

@@ -7,7 +7,7 @@ from typing import Any
 
 from letterforge.diagnostics import Finding, Findings, Span
 from letterforge.library import remedies
-from letterforge.library.in_place import written_in_place
+from letterforge.library.elsewhere import elsewhere, other_kind, written_in_place
 from letterforge.library.items import KINDS
 from letterforge.library.other_names import OPPOSITES, is_language, language_tag, meant_key
 from letterforge.library.places import Place
@@ -19,6 +19,10 @@ from letterforge.yamldoc import Entry, Mapping, Node, Scalar, Sequence
 
 def explain(schema: dict[str, Any], root: Node, findings: Findings) -> None:
     """Tell `findings` everything in which `root` violates `schema`, in the order it is written."""
+    misplaced = other_kind(schema, root)
+    if misplaced:
+        findings.extend((misplaced,))
+        return
     found: dict[tuple[int, str], Finding] = {}
     for error in violations(schema, _instance(root)):
         for one in _Misfit(schema, root, error).findings():
@@ -99,17 +103,18 @@ class _Misfit:
         return self._say(f"`{key}` is not a key of {whole}", self._key_hint(key, known), span)
 
     def _key_hint(self, key: str, known: list[str]) -> str:
-        entry = self._entries()[key]
-        free = [one for one in known if one not in self._entries()]
+        entry, entries = self._entries()[key], self._entries()
         if key.lower() in OPPOSITES and OPPOSITES[key.lower()] in known and isinstance(entry.value, Scalar):
             turned = "true" if entry.value.text.lower() in ("false", "no") else "false"
             return f"write `{OPPOSITES[key.lower()]}: {turned}`"
-        meant = meant_key(key, free, lambda one: self.place.takes(one, entry.value))
-        if meant is None and self.title == "an item with `text`":
-            meant = meant_key(key, KINDS, lambda one: True)
-        if meant is None and "text" in known and is_language(key):
+        if "text" in known and is_language(key):
             return f"words by language stand under a key: `text: {{{language_tag(key)}: …}}`"
-        return f"did you mean `{meant}`?" if meant else f"the keys here are {listed(known)}"
+        names = [*known, *(KINDS if self.title == "an item with `text`" else ())]
+        names.sort(key=entries.__contains__)  # what is not written yet is rather meant
+        meant = meant_key(key, names, lambda one: self.place.takes(one, entry.value))
+        if meant:
+            return f"`{meant}` is written already" if meant in entries else f"did you mean `{meant}`?"
+        return elsewhere(self.title, key, entry, self.place) or f"the keys here are {listed(known)}"
 
     def _missing(self, key: str) -> Iterable[Finding]:
         entries = self._entries()
@@ -137,7 +142,7 @@ class _Misfit:
             if is_language(key):
                 hint = f"words by language stand under a key: `text: {{{language_tag(key)}: …}}`"
                 return self._say(message, hint, entry.key.span)
-            meant = meant_key(key, KINDS, lambda one, value=entry.value: self.place.takes(one, value))
+            meant = meant_key(key, KINDS)
             if meant:
                 hint = f"did you mean `{meant}`?"
                 return self._say(f"`{key}` is not a kind of item", hint, entry.key.span)
@@ -159,7 +164,7 @@ class _Misfit:
         """Return whether an unknown key seems to be meant for one of `keys`; it is a finding of its own."""
         known = self.wanted.get("properties", {})
         others = [key for key in self._entries() if key not in known]
-        return any(meant_key(other, keys, lambda _: True) for other in others)
+        return any(is_language(other) or meant_key(other, keys) for other in others)
 
     def _breach(self) -> str:
         limit = self.facts.get("limit")

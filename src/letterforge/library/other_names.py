@@ -39,7 +39,7 @@ _KEYS = {
     "fields": "properties columns attributes keys members lines rows 字段 属性 栏目",
     "placeholders": "variables vars fields parameters params inputs values holes 占位符 变量 字段 参数",
     "clauses": "clause passages sections paragraphs body items 条款 条文 子句",
-    "clause": "clauses ref use include id clause_id 条款 引用",
+    "clause": "clauses ref use include clause_id 条款 引用",
     "section": "title heading chapter part group 章 节 章节 标题 部分",
     "choice": "choices checkbox checkboxes boxes radio select 选择 复选框 勾选",
     "table": "grid rows columns 表格 表",
@@ -65,7 +65,7 @@ _KEYS = {
     "bottom": "lower down 下 下边距",
     "left": "l inner 左 左边距",
     "right": "r outer 右 右边距",
-    "cjk": "chinese cn zh east_asian east_asia eastasia ea asian font family 中文 中文字体",
+    "cjk": "chinese cn zh east_asian east_asia eastasia ea asian hanzi song 中文 中文字体",
     "latin": "english en western ascii family name font face 西文 英文 英文字体",
     "size": "font_size pt points height 字号 大小",
     "bold": "b strong weight 加粗 粗体",
@@ -96,7 +96,7 @@ _KEYS = {
 _VALUES = {
     "text": "string str varchar char line short_text shorttext input word words 文本 字符串 单行文本 文字",
     "multiline": "paragraph textarea long_text longtext text_area memo multi_line lines richtext 多行 多行文本 段落",
-    "integer": "int number whole count long 整数 数量",
+    "integer": "int whole count long 整数 数量",
     "decimal": "float double real numeric number percent percentage rate 小数 数字 数值 浮点数 百分比",
     "money": "currency amount price cost sum fee 金额 货币 价格 钱",
     "date": "datetime timestamp time day calendar 日期 时间",
@@ -138,7 +138,9 @@ OPPOSITES = {
 QUOTES = "“”‘’„«»「」『』＂＇"  # which quote nothing in YAML
 
 
-def meant_key(written: str, known: Iterable[str], fits: Callable[[str], bool]) -> str | None:
+def meant_key(
+    written: str, known: Iterable[str], fits: Callable[[str], bool] = lambda _: True
+) -> str | None:
     """Return the one of `known` keys that `written` stands for, or None; rather one whose value `fits`."""
     return _meant(written, list(known), _KEYS, fits)
 

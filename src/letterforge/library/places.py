@@ -12,7 +12,6 @@ from letterforge.library.validation import Check
 from letterforge.yamldoc import Entry, Mapping, Node, Scalar, Sequence, plain, read_yaml
 
 _AS_IS = re.compile(r"[^\W\d][\w ./-]*(?<! )")  # a text that reads back the same without quotes
-_SHORT = 80  # characters of a hint's example
 
 
 class Place:
@@ -53,9 +52,10 @@ class Place:
             branch = wanted.get("then" if self._check.fits(wanted["if"], node) else "else")
             yield from self._all(branch, node) if branch else ()
 
-    def said(self, word: str) -> Any:
-        """Return what the nearest of the schemas says under `word` (`title`, `examples`), or None."""
-        return next((layer[word] for layer in self._layers if word in layer), None)
+    def said(self, word: str, *, beside: str = "") -> Any:
+        """Return what the nearest of the schemas (that says something `beside`) says under `word`, or None."""
+        asked = [layer for layer in self._layers if beside in layer or not beside]
+        return next((layer[word] for layer in asked if word in layer), None)
 
     def names(self) -> dict[str, Any]:
         """Return the schema of the keys of this mapping, whole."""
@@ -81,7 +81,7 @@ class Place:
     def shown(self, written: str) -> str:
         """Return how a hint shows the value `written` here, with its key or dash."""
         if not self.path:
-            return f"`{written}`"
+            return f"`{written}`" if ", " in written else f"`{written[1:-1]}`"
         return f"`{self.name}: {written}`" if self.name is not None else f"`- {written}`"
 
     def example(self, key: str | None = None) -> str | None:

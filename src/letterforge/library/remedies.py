@@ -9,7 +9,7 @@ from unicodedata import normalize
 from letterforge.library.amounts import amount
 from letterforge.library.other_names import QUOTES, SPELLINGS, bare, meant_value
 from letterforge.library.places import Place, write
-from letterforge.yamldoc import Mapping, Node, Scalar, Sequence, plain
+from letterforge.yamldoc import Node, Scalar, Sequence, plain
 
 _LONGEST = 80  # characters of a mended value; longer ones are shown by an example
 _BOOLEAN = "write `true` or `false`, without quotes"
@@ -40,6 +40,8 @@ def of_type(place: Place, types: list[str]) -> str | None:
             return f"put it in quotes: {place.shown(quoted)}"
     if isinstance(node, Scalar) and {"number", "integer"} & set(types):
         return _number(place, node) or like(place)
+    if isinstance(node, Sequence) and len(node.items) > 1 and "string" in types and place.accepts("a text"):
+        return f"write one text; its paragraphs stand below `{place.name}: |`, an empty line between them"
     mended = _first(place, _reshaped(place, node))
     return f"write {place.shown(mended)}" if mended else _of_words(place, node) or like(place)
 
@@ -49,7 +51,7 @@ def of_pattern(place: Place) -> str | None:
     written = place.node.text if isinstance(place.node, Scalar) else ""
     if words := _of_words(place, place.node):
         return words
-    rule = str(place.said("description") or "")
+    rule = str(place.said("description", beside="pattern") or "")
     mended = _first(place, (spell(written) for spell in SPELLINGS if spell(written)))
     if mended:
         return f"write {place.shown(mended)}{_reason(written)}{_rule(rule)}"
@@ -60,8 +62,9 @@ def of_options(place: Place, options: list[str]) -> str | None:
     """Return the hint for a value that is none of `options`."""
     if not isinstance(place.node, Scalar) or not place.node.text.strip():
         return like(place)
-    meant = meant_value(place.node.text, options)
-    return f"did you mean `{meant}`?{_reason(place.node.text)}" if meant else f"it is one of {listed(options)}"
+    written = place.node.text
+    meant = meant_value(written, options)
+    return f"did you mean `{meant}`?{_reason(written)}" if meant else f"it is one of {listed(options)}"
 
 
 def of_name(written: str, wanted: dict[str, object]) -> str | None:
@@ -90,7 +93,7 @@ def _rule(description: str) -> str:
 
 
 def _reason(written: str) -> str:
-    return "; YAML knows only the quotes ' and \"" if written[:1] in QUOTES else ""
+    return " (YAML knows only the quotes ' and \")" if written[:1] in QUOTES else ""
 
 
 def _number(place: Place, node: Scalar) -> str | None:
@@ -121,7 +124,8 @@ def _reshaped(place: Place, node: Node) -> Iterator[str]:
     else:
         parts = [part.strip() for part in re.split(r"[,，、;；\n]", node.text) if part.strip()]
         yield from map(write, ([parts, [node.text]] if " " not in "".join(parts) else [[node.text], parts]))
-        yield write({"text": node.text})
+        if place.name:
+            yield write({"text": node.text})
         kind = meant_value(node.text, _types(place))
         yield from (write(one) for one in ({"type": kind}, {"type": kind, "label": place.name}) if kind)
 
@@ -136,8 +140,9 @@ def _of_words(place: Place, node: Node) -> str | None:
     words = node.text if isinstance(node, Scalar) else ""
     if place.name is not None or not re.search(r"[^\x00-\x7f]|[{,.:;!?]|(\s+\S+){3}", words.strip()):
         return None
-    for key in ("text", "label"):
-        text = write({key: words.strip()}) if len(words) <= _LONGEST and "\n" not in words else f"{{{key}: …}}"
+    shown = words.strip() if len(words) <= _LONGEST and "\n" not in words else "…"
+    for key in ("label", "text"):
+        text = write({key: shown})
         if place.accepts(text):
             return f"a text of its own is written {place.shown(text[1:-1])}"
     return None

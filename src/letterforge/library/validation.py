@@ -27,8 +27,11 @@ _TYPES: dict[str, tuple[type, ...]] = {
 def validate(kind: str, root: Node | None, source: Source, findings: Findings) -> bool:
     """Return whether `root` fits the schema of `kind`; `findings` says where and why it does not (LF110)."""
     if root is None:
-        span = Span(source, 0, 0)
-        findings.add("LF110", "the file is empty", span=span, hint=f"it holds {schema(kind)['title']}")
+        from letterforge.library.places import write
+
+        whole = schema(kind)
+        hint = f"it holds {whole['title']}, such as `{write(whole['examples'][0])}`"
+        findings.add("LF110", "the file is empty", span=Span(source, 0, 0), hint=hint)
         return False
     if fits(kind, root):
         return True

@@ -12,6 +12,7 @@ from letterforge.library.items import KINDS
 from letterforge.library.other_names import OPPOSITES, is_language, language_tag, meant_key
 from letterforge.library.places import Place
 from letterforge.library.remedies import listed
+from letterforge.library.slips import Slips
 from letterforge.library.validation import json_value
 from letterforge.values.validator import violations
 from letterforge.yamldoc import Entry, Mapping, Node, Scalar, Sequence
@@ -23,11 +24,15 @@ def explain(schema: dict[str, Any], root: Node, findings: Findings) -> None:
     if misplaced:
         findings.extend((misplaced,))
         return
+    slips = Slips(schema, root)
+    told = list(slips.findings)
+    if slips.mended is not None:
+        for error in violations(schema, _instance(slips.mended)):
+            told += _Misfit(schema, slips.mended, error).findings()
     found: dict[tuple[int, str], Finding] = {}
-    for error in violations(schema, _instance(root)):
-        for one in _Misfit(schema, root, error).findings():
-            if one.span is not None:
-                found.setdefault((one.span.start, one.message), one)
+    for one in told:
+        if one.span is not None:
+            found.setdefault((one.span.start, one.message), one)
     findings.extend(tuple(found[place] for place in sorted(found)))
 
 

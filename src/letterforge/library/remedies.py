@@ -32,8 +32,6 @@ def of_type(place: Place, types: list[str]) -> str | None:
         )
     if types == ["boolean"]:
         return _BOOLEAN
-    if not place.path and isinstance(node, Scalar) and (found := re.search(r"：|\w:(?=\w)", node.text)):
-        return "`：` does not end a key: write `: `" if found[0] == "：" else "write a space behind the colon"
     if isinstance(node, Scalar) and node.text and "string" in types:
         quoted = f"'{node.text}'"
         if place.accepts(quoted):
@@ -42,6 +40,8 @@ def of_type(place: Place, types: list[str]) -> str | None:
         return _number(place, node) or like(place)
     if isinstance(node, Sequence) and len(node.items) > 1 and "string" in types and place.accepts("a text"):
         return f"write one text; its paragraphs stand below `{place.name}: |`, an empty line between them"
+    if slip := _line(node):
+        return slip
     mended = _first(place, _reshaped(place, node))
     return f"write {place.shown(mended)}" if mended else _of_words(place, node) or like(place)
 
@@ -49,7 +49,7 @@ def of_type(place: Place, types: list[str]) -> str | None:
 def of_pattern(place: Place) -> str | None:
     """Return the hint for a text that is not written as its pattern asks."""
     written = place.node.text if isinstance(place.node, Scalar) else ""
-    if words := _of_words(place, place.node):
+    if words := _line(place.node) or _of_words(place, place.node):
         return words
     rule = str(place.said("description", beside="pattern") or "")
     mended = _first(place, (spell(written) for spell in SPELLINGS if spell(written)))
@@ -106,6 +106,19 @@ def _number(place: Place, node: Scalar) -> str | None:
     if number is None or not place.accepts(number):
         return None
     return f"write {number}, in {unit}" if unit in ("mm", "points", "characters") else f"write {number}"
+
+
+def _line(node: Node) -> str | None:
+    """Return the hint for a text that was hardly meant as one: a key or an entry of a list, nearly."""
+    if not isinstance(node, Scalar) or node.quoted:
+        return None
+    if re.search(r"\n\s*- ", node.span.text):
+        return "line up the dashes of one list: a dash further in goes on with the text above"
+    key = re.match(r"([\w-]+)\s*(：|:(?=[^\s/]))\s*(\S*)", node.text)
+    if key:
+        reason = "`：` does not end a key" if key[2] == "：" else "a space is missing behind the colon"
+        return f"write `{key[1]}: {key[3]}`: {reason}"
+    return f"write `- {node.text[1:]}`, with a space" if re.fullmatch(r"-[^\s-]+", node.text) else None
 
 
 def _first(place: Place, candidates: Iterator[str]) -> str | None:

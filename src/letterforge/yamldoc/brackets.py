@@ -58,6 +58,8 @@ def _signs(text: str, start: int, at: int) -> tuple[str, str, int] | None:
         sign = "[" if words.rstrip()[-1] == "]" else "{"
         start = text.rindex(sign, 0, at)
         return f"a text that starts with `{sign}` goes on behind its end", QUOTES, start
+    if text[at : at + 1] == "," and not words.strip():
+        return "an entry is missing before this comma", "delete the comma", at
     if text[at : at + 1] in ("[", "{"):
         return f"a text with `{text[at]}` in it is not in quotes", QUOTES, start
     return None

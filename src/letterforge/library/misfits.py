@@ -17,6 +17,9 @@ from letterforge.library.validation import json_value
 from letterforge.values.validator import violations
 from letterforge.yamldoc import Entry, Mapping, Node, Scalar, Sequence
 
+# Keys that would make another item of this one, where nothing yet says what it is.
+_OTHERS = {"an item with `text`": KINDS, "a clause in place": ("clause",)}
+
 
 def explain(schema: dict[str, Any], root: Node, findings: Findings) -> None:
     """Tell `findings` everything in which `root` violates `schema`, in the order it is written."""
@@ -114,7 +117,7 @@ class _Misfit:
             return f"write `{OPPOSITES[key.lower()]}: {turned}`"
         if "text" in known and is_language(key):
             return f"words by language stand under a key: `text: {{{language_tag(key)}: …}}`"
-        names = [*known, *(KINDS if self.title == "an item with `text`" else ())]
+        names = [*known, *_OTHERS.get(self.title, ())]
         names.sort(key=entries.__contains__)  # what is not written yet is rather meant
         meant = meant_key(key, names, lambda one: self.place.takes(one, entry.value))
         if meant:
@@ -155,12 +158,13 @@ class _Misfit:
 
     def _misnamed(self, key: str) -> Finding:
         wanted = self.place.names()
-        hint = remedies.of_name(key, wanted)
+        beside = meant_key(key, ("text", "when", "for")) if self.place.name is None else None
+        hint = f"did you mean `{beside}`?" if beside else remedies.of_name(key, wanted)
         return self._say(f"`{key}` is not {wanted.get('title')}", hint, self._entries()[key].key.span)
 
     def _neither(self) -> Iterable[Finding]:
         keys = [key for one in self.wanted["anyOf"] for key in one["required"]]
-        if self._is_misspelt(keys):
+        if self._is_misspelt([*keys, *_OTHERS.get(self.title, ())]):
             return []
         span = self.entry.key.span if self.entry else None
         return [self._say(f"{self._owner()} has none of {listed(keys)}", self._add(keys[0]), span)]

@@ -159,8 +159,9 @@ def _meant(
     swapped = [one for one in known if sorted(_plain(one)) == sorted(plain)]
     for one in (*same, *filter(fits, called), *called, *swapped):
         return one
-    nearest = did_you_mean(normalize("NFKC", written).lower(), known)
-    return nearest.split("`")[1] if nearest else None
+    lower = {one.lower(): one for one in known}
+    nearest = did_you_mean(normalize("NFKC", written).lower(), lower)
+    return lower[nearest.split("`")[1]] if nearest else None
 
 
 def _plain(word: str) -> str:

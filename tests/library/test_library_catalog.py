@@ -262,7 +262,7 @@ def test_settings_that_do_not_fit_are_refused(tmp_path: Path) -> None:
         "LF110",
         "letterforge.yaml:1:11",
         "`language` is `zh_cn`, not a language tag",
-        "write it like `zh-CN`, `zh-Hans` or `en`",
+        "write `language: zh-CN`",
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from jsonschema_rs import Draft202012Validator
 
-from letterforge.diagnostics import Finding, Findings, Source
+from letterforge.diagnostics import Finding, Findings, LetterforgeError, Source
 from letterforge.library.places import write
 from letterforge.library.validation import KINDS, schema, validate
 from letterforge.yamldoc import plain, read_yaml
@@ -60,6 +60,11 @@ def whole(kind: str, wanted: dict[str, Any]) -> dict[str, Any]:
     return {key: example(kind, wanted["properties"][key]) for key in required}
 
 
+def under(wrap: Callable[[Any], Any], others: dict[str, Any], key: str) -> Callable[[Any], Any]:
+    """Return what puts a value under `key`, beside `others`, into a whole file."""
+    return lambda value: wrap({**others, key: value})
+
+
 def sites(kind: str) -> Iterator[Site]:
     """Yield every place in files of a kind: keys, entries of lists and of mappings, and the file itself.
 
@@ -84,12 +89,12 @@ def sites(kind: str) -> Iterator[Site]:
                 yield from inside_branch(name, wanted[word], wrap)
         base = whole(kind, wanted) if "properties" in wanted else {}
         for key, inner in wanted.get("properties", {}).items():
-            yield from walk(f"{name}.{key}", inner, lambda value, key=key: wrap({**base, key: value}))
+            yield from walk(f"{name}.{key}", inner, under(wrap, base, key))
         if isinstance(wanted.get("additionalProperties"), dict):
             named = example(kind, wanted["propertyNames"])
             needed = dict.fromkeys(wanted.get("required", ()), "x")
             inner = wanted["additionalProperties"]
-            yield from walk(f"{name}.*", inner, lambda value: wrap({**needed, named: value}))
+            yield from walk(f"{name}.*", inner, under(wrap, needed, named))
         if "items" in wanted:
             yield from walk(f"{name}[]", wanted["items"], lambda value: wrap([value]))
 
@@ -129,8 +134,8 @@ def written(hint: str) -> Iterator[Any]:
     for words in [*re.findall(r"`([^`]+)`", hint), *re.findall(r"write (\d+)", hint)]:
         try:
             node = read_yaml(Source("h", words))
-        except Exception:  # noqa: BLE001, S112 - what is no YAML is no example
-            continue
+        except LetterforgeError:
+            continue  # what is no YAML is no example
         value = plain(node) if node else None
         yield value
         if isinstance(value, dict) and len(value) == 1:
@@ -210,9 +215,7 @@ def misspelt(word: str, known: Any) -> list[str]:
     return sorted(found - {word} - set(known))
 
 
-ENUMS = [
-    pytest.param(site, id=site.name) for site in SITES if "enum" in resolved(site.kind, site.wanted)
-]
+ENUMS = [pytest.param(site, id=site.name) for site in SITES if "enum" in resolved(site.kind, site.wanted)]
 
 
 @pytest.mark.parametrize("site", ENUMS)

@@ -17,12 +17,27 @@ _LENGTHS: Mapping[str, Decimal] = MappingProxyType(  # in mm
         "pt": _INCH / 72, "point": _INCH / 72, "points": _INCH / 72, "磅": _INCH / 72, "px": _INCH / 96,
     }
 )  # fmt: skip
-_COUNTED = ("em", "ch", "chars", "char", "characters", "字", "字符", "个字符", "个字", "格", "lines", "行", "%")
+_COUNTED = (
+    "em",
+    "ch",
+    "chars",
+    "char",
+    "characters",
+    "字",
+    "字符",
+    "个字符",
+    "个字",
+    "格",
+    "lines",
+    "行",
+    "%",
+)
 # The sizes of Chinese typesetting, in points, as Word has them.
 _SIZES = MappingProxyType(
     {
-        "初号": "42", "小初": "36", "一号": "26", "小一": "24", "二号": "22", "小二": "18", "三号": "16", "小三": "15",
-        "四号": "14", "小四": "12", "五号": "10.5", "小五": "9", "六号": "7.5", "小六": "6.5", "七号": "5.5", "八号": "5",
+        "初号": "42", "小初": "36", "一号": "26", "小一": "24", "二号": "22", "小二": "18", "三号": "16",
+        "小三": "15", "四号": "14", "小四": "12", "五号": "10.5", "小五": "9", "六号": "7.5", "小六": "6.5",
+        "七号": "5.5", "八号": "5",
     }
 )  # fmt: skip
 

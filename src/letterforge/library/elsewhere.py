@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, TypeGuard
 
 from letterforge.diagnostics import Finding, Span
 from letterforge.library.other_names import meant_key
@@ -32,7 +33,7 @@ def other_kind(schema: dict[str, Any], root: Node) -> Finding | None:
 
 
 def elsewhere(title: str, key: str, entry: Entry, owner: Place) -> str | None:
-    """Return the hint for a key that belongs below or beside the mapping `owner`, whose schema has `title`."""
+    """Return the hint for a key that belongs elsewhere than into the mapping `owner`, called `title`."""
     if title == "a clause" and (meant := meant_key(key, ("when", "for", "numbered"))):
         return f"`{meant}` stands where the clause is named: `- {{clause: {owner.name}, {meant}: …}}`"
     if title == "a clause file" and entry.value.span.end - entry.value.span.start < 10_000:
@@ -46,23 +47,23 @@ def written_in_place(schema: dict[str, Any], root: Node, path: list[str | int]) 
     """Return the finding about a page design or numbering scheme around `path` in a variant, or None."""
     if schema.get("title") != "a variant" or not isinstance(root, Mapping):
         return None
-    at, node = _outermost(root, path)
-    if at == "page" and isinstance(node, Mapping) and schema_of("page")["properties"].keys() & node.entries:
-        hint = "write the design into a file, such as `templates/pages/plain.yaml`, and here `page: plain`"
-        return Finding("LF110", "`page` holds a page design, not the name of one", node.span, hint=hint)
-    if at == "numbering" and isinstance(node, Mapping) and "levels" in node.entries:
-        patterns = write(plain(node.entries["levels"].value))
-        shown = patterns if len(patterns) <= _LONGEST else '["一、", "1."]'
-        message = "`numbering` holds a numbering scheme, not its patterns or name"
-        return Finding("LF110", message, node.span, hint=f"write `numbering: {shown}`")
+    at = path[0] if path else None
+    node = root.get(str(at))
+    inner = node.get(str(path[1])) if isinstance(node, Mapping) and len(path) > 1 else None
+    for one in (node, inner):
+        if at == "page" and _has_key(one, schema_of("page")["properties"]):
+            hint = (
+                "write the design into a file, such as `templates/pages/plain.yaml`, and here `page: plain`"
+            )
+            message = "`page` holds a page design, not the name of one"
+            return Finding("LF110", message, one.span, hint=hint)
+        if at == "numbering" and _has_key(one, ("levels",)):
+            patterns = write(plain(one.entries["levels"].value))
+            shown = patterns if len(patterns) <= _LONGEST else '["一、", "1."]'
+            message = "`numbering` holds a numbering scheme, not its patterns or name"
+            return Finding("LF110", message, one.span, hint=f"write `numbering: {shown}`")
     return None
 
 
-def _outermost(root: Mapping, path: list[str | int]) -> tuple[str | int | None, Node | None]:
-    """Return the key at the top of `path`, and the mapping below it that may be a design."""
-    key = path[0] if path else None
-    node = root.get(str(key))
-    if isinstance(node, Mapping) and len(path) > 1 and isinstance(path[1], str):
-        inner = node.get(path[1])
-        return key, inner if isinstance(inner, Mapping) else node
-    return key, node
+def _has_key(node: Node | None, keys: Iterable[str]) -> TypeGuard[Mapping]:
+    return isinstance(node, Mapping) and any(key in node.entries for key in keys)

@@ -43,7 +43,8 @@ class LibraryFile:
             message = f"`{self.name}` is a link that leads out of the library"
             self._refuse(message, "copy what it leads to into the library")
         except OSError as fault:
-            self._refuse(f"`{self.name}` cannot be read: {fault.strerror}", None)
+            hint = "check that it is a file, and that you may read it"
+            self._refuse(f"`{self.name}` cannot be read: {fault.strerror}", hint)
         return None
 
     def read(self, kind: str) -> tuple[Source, Mapping] | None:
@@ -89,7 +90,7 @@ class LibraryFile:
             at = data.find(word, end)
         return False
 
-    def _refuse(self, message: str, hint: str | None) -> None:
+    def _refuse(self, message: str, hint: str) -> None:
         self.is_closed = True
         self.findings.add("LF002", message, place=self.name, hint=hint)
 

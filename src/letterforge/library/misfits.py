@@ -66,7 +66,9 @@ class _Misfit:
             case "anyOf":
                 return self._neither()
             case "type" | "const" | "pattern" | "enum":
-                return [self._say(f"{self._name()} is {_actual(self.node)}, not {self.title}", self._remedy())]
+                return [
+                    self._say(f"{self._name()} is {_actual(self.node)}, not {self.title}", self._remedy())
+                ]
             case _:
                 return [self._say(f"{self._name()} {self._breach()}", self._bound())]
 

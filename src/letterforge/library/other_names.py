@@ -1,4 +1,4 @@
-"""Names that people write for keys and values of the library: other spellings, other words, other languages."""
+"""What people write for keys and values of a library: other spellings, words and languages."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from letterforge.diagnostics import did_you_mean
 # What a key is called elsewhere: the first of these that can stand in the mapping is meant.
 _KEYS = {
     "title": "name heading headline header caption h1 subject 标题 名称 题目 主题",
-    "text": "content contents paragraph para body value words string html markdown md 正文 内容 文本 段落 文字",
+    "text": "content contents paragraph para body value words string html md 正文 内容 文本 段落 文字",
     "label": "name title caption display_name question 标签 名称 标题 显示名",
     "items": "children subclauses sub_clauses clauses body entries list 子条款 条目 子项 项目",
     "body": "content contents children items clauses sections outline structure elements main default normal"
@@ -95,7 +95,7 @@ _KEYS = {
 # What a value of a list of words is called elsewhere.
 _VALUES = {
     "text": "string str varchar char line short_text shorttext input word words 文本 字符串 单行文本 文字",
-    "multiline": "paragraph textarea long_text longtext text_area memo multi_line lines richtext 多行 多行文本 段落",
+    "multiline": "paragraph textarea longtext memo lines richtext 多行 多行文本 段落",
     "integer": "int whole count long 整数 数量",
     "decimal": "float double real numeric number percent percentage rate 小数 数字 数值 浮点数 百分比",
     "money": "currency amount price cost sum fee 金额 货币 价格 钱",
@@ -138,9 +138,7 @@ OPPOSITES = {
 QUOTES = "“”‘’„«»「」『』＂＇"  # which quote nothing in YAML
 
 
-def meant_key(
-    written: str, known: Iterable[str], fits: Callable[[str], bool] = lambda _: True
-) -> str | None:
+def meant_key(written: str, known: Iterable[str], fits: Callable[[str], bool] = lambda _: True) -> str | None:
     """Return the one of `known` keys that `written` stands for, or None; rather one whose value `fits`."""
     return _meant(written, list(known), _KEYS, fits)
 
@@ -150,9 +148,7 @@ def meant_value(written: str, known: Iterable[str]) -> str | None:
     return _meant(bare(written), list(known), _VALUES, lambda _: True)
 
 
-def _meant(
-    written: str, known: list[str], others: dict[str, str], fits: Callable[[str], bool]
-) -> str | None:
+def _meant(written: str, known: list[str], others: dict[str, str], fits: Callable[[str], bool]) -> str | None:
     plain = _plain(written)
     same = [one for one in known if _plain(one) == plain]
     called = [one for one in known if plain in map(_plain, others.get(one, "").split())]

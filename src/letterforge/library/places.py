@@ -53,7 +53,7 @@ class Place:
             yield from self._all(branch, node) if branch else ()
 
     def said(self, word: str, *, beside: str = "") -> Any:
-        """Return what the nearest of the schemas (that says something `beside`) says under `word`, or None."""
+        """Return what the nearest of the schemas (with `beside`) says under `word`, or None."""
         asked = [layer for layer in self._layers if beside in layer or not beside]
         return next((layer[word] for layer in asked if word in layer), None)
 

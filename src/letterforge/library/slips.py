@@ -120,7 +120,11 @@ def _without_colon(text: str, before: Entry | None) -> tuple[str, str]:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST and "\n" not in text else f"{text[:_LONGEST].split(chr(10))[0]}…"
+    return (
+        text
+        if len(text) <= _LONGEST and "\n" not in text
+        else f"{text[:_LONGEST].split(chr(10), maxsplit=1)[0]}…"
+    )
 
 
 def _is_null(node: Node) -> bool:

@@ -19,7 +19,7 @@ def explain_bracket(text: str, since: int, at: int) -> tuple[str, str, int]:
     start = since + 1
     before = _BEFORE.match(text, start, at)
     start = before.end() if before else start
-    for found in (_values(text, since, start, at), _signs(text, start, at), _comment(text, since, at)):
+    for found in (_values(text, since, start, at), _comment(text, since, at), _signs(text, start, at)):
         if found:
             return found
     return _unclosed(text, since)
@@ -70,7 +70,8 @@ def _comment(text: str, since: int, at: int) -> tuple[str, str, int] | None:
     place = since
     for line in text[since:at].split("\n"):
         sign = line.find(" #")
-        if sign >= 0 and max(line.rfind("}"), line.rfind("]")) > sign:
+        is_whole = text[place + len(line) : place + len(line) + 1] in ("", "\n")
+        if sign >= 0 and is_whole and max(line.rfind("}"), line.rfind("]")) > sign:
             return "` #` begins a comment, which holds the closing bracket", QUOTES, place + sign + 1
         place += len(line) + 1
     return None
@@ -80,8 +81,11 @@ def _unclosed(text: str, since: int) -> tuple[str, str, int]:
     line = text[since:].split("\n", 1)[0].rstrip()
     end = "}" if line.startswith("{") else "]"
     if line[-1:] in _WIDE:
-        return f"`{line[-1]}` does not close what `{text[since]}` opens", f"write `{end}`", since + len(line) - 1
-    if end == "}":
-        return "the mapping that opens here is not closed, or a comma is missing in it", "close it with `}`", since
-    hint = "close it with `]`; a text that starts with `[` needs quotes"
-    return "the list that opens here is not closed, or a comma is missing in it", hint, since
+        return (
+            f"`{line[-1]}` does not close what `{text[since]}` opens",
+            f"write `{end}`",
+            since + len(line) - 1,
+        )
+    what, more = ("mapping", "") if end == "}" else ("list", "; a text that starts with `[` needs quotes")
+    message = f"the {what} that opens here is not closed, or a comma is missing in it"
+    return message, f"close it with `{end}`{more}", since

@@ -9,6 +9,7 @@ from letterforge.diagnostics import Findings, LetterforgeError, LibraryError, So
 
 MAX_BYTES = 4 * 1024 * 1024
 MAX_SHOWN = 60  # characters of what was written that a message repeats
+SPLIT = "split it; a batch reads tables of any size as CSV or JSON Lines"
 MAX_FINDINGS = 50  # of one text; more would only hide the first
 
 # Control characters but tab, LF and CRLF; line and paragraph separators; bidirectional overrides; lone
@@ -39,7 +40,7 @@ def decode(name: str, data: bytes, *, error: type[LetterforgeError] = LibraryErr
     """
     findings = Findings()
     if len(data) > MAX_BYTES:
-        findings.add("LF104", "the input is larger than 4 MiB", place=name)
+        findings.add("LF104", "the input is larger than 4 MiB", place=name, hint=SPLIT)
         findings.raise_as(error)
     try:
         text = data.decode("utf-8-sig")
@@ -69,7 +70,7 @@ def refuse_characters(source: Source, findings: Findings) -> None:
     for match in find_forbidden(source.text):
         span = Span(source, match.start(), match.end())
         findings.add(
-            "LF105", f"{describe(match.group())} is not allowed", span=span, hint=_remedy(match.group())
+            "LF105", f"{describe(match.group())} is not allowed", span=span, hint=remedy(match.group())
         )
 
 
@@ -89,7 +90,8 @@ def describe(character: str) -> str:
     return f"U+{ord(character):04X} ({kind})"
 
 
-def _remedy(character: str) -> str:
+def remedy(character: str) -> str:
+    """Return the hint about `character`, which no text may hold."""
     if character == "\r":
         return "save the file with line ends LF or CRLF"
     return "delete it; it prints nothing and can hide what the text says"

@@ -10,12 +10,13 @@ from yaml.error import MarkedYAMLError, YAMLError
 from letterforge.diagnostics import Finding, Source, Span
 from letterforge.yamldoc.brackets import QUOTES as _QUOTES
 from letterforge.yamldoc.brackets import explain_bracket
-from letterforge.yamldoc.characters import describe, find_forbidden
-from letterforge.yamldoc.growth import MAX_DEPTH
+from letterforge.yamldoc.characters import describe, find_forbidden, remedy
+from letterforge.yamldoc.growth import MAX_DEPTH, SHALLOW
 from letterforge.yamldoc.slips import colon_inside, slip
 
 _VALUE = re.compile(r"\s*(?:- +)*(?:[^\s#'\"\[{&*!|>%@`][^:#]*:\s+)?(?P<value>\S.*)?")  # of a line: key aside
 _KEY = re.compile(r"[^\s:][^:]*:(\s|$)")
+_LOOK = "look here and at the line above for a quote, bracket, colon or indent that is missing"
 _HALF = re.compile(r"\\u([Dd][89A-Fa-f][0-9A-Fa-f]{2})")
 _STARTS = {  # what an unquoted text cannot start with, beyond brackets
     "@": "`@`", "`": "a backtick", "%": "`%`", "*": "`*`", "&": "`&`", "!": "`!`", ">": "`>`", "|": "`|`",
@@ -53,7 +54,7 @@ class _Complaint:
         for fits, words in _WORDS:
             if fits in f"{self.context}: {self.problem}":
                 return words(self)
-        return f"the text is not YAML: {self.problem}", None
+        return f"the text is not YAML: {self.problem}", _LOOK
 
     def point(self, start: int, length: int = 1) -> None:
         """Let the finding point to what is to blame."""
@@ -70,9 +71,10 @@ class _Complaint:
 def _unreadable(source: Source, fault: YAMLError) -> Finding:
     found = find_forbidden(source.text)
     if not found:
-        return Finding("LF101", f"the text is not YAML: {fault}", Span(source, 0, 0))
+        return Finding("LF101", f"the text is not YAML: {fault}", Span(source, 0, 0), hint=_LOOK)
     first = found[0]
-    return Finding("LF105", f"{describe(first.group())} is not allowed", Span(source, *first.span()))
+    message, hint = f"{describe(first.group())} is not allowed", remedy(first.group())
+    return Finding("LF105", message, Span(source, *first.span()), hint=hint)
 
 
 def _bad_start(one: _Complaint) -> tuple[str, str | None]:
@@ -238,7 +240,7 @@ def _stray(one: _Complaint) -> tuple[str, str | None]:
 def _depth(one: _Complaint) -> tuple[str, str | None]:
     """A depth that the parser itself refuses: it looks further ahead than it tells."""
     one.code = "LF104"
-    return f"the input is nested more than {MAX_DEPTH} levels deep", None
+    return f"the input is nested more than {MAX_DEPTH} levels deep", SHALLOW
 
 
 def _more(_: _Complaint) -> tuple[str, str | None]:

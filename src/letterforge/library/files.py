@@ -58,10 +58,15 @@ class LibraryFile:
             return None
         return source, root
 
+    @property
+    def root(self) -> Node | None:
+        """What is written in it, whether or not that fits; None where it is not YAML."""
+        return self._document[1] if self._document else None
+
     @cached_property
     def placeholder_names(self) -> frozenset[str]:
         """The names under its `placeholders:`, whatever else is in it; none where it is not YAML."""
-        root = self._document[1] if self._document else None
+        root = self.root
         declared = root.get("placeholders") if isinstance(root, Mapping) else None
         return frozenset(declared.entries) if isinstance(declared, Mapping) else frozenset()
 

@@ -114,7 +114,7 @@ FILES = [
         "placeholders: {a: {type: choice, label: x, options: [b]}}",
         "1:53",
         "`options` is a list, not a mapping from option id to label",
-        "write it like `options: {enterprise: Enterprise, individual: Individual}`",
+        "write `options: {b: b}`",
     ),
     (
         "clauses",

@@ -132,7 +132,7 @@ def _reshaped(place: Place, node: Node) -> Iterator[str]:
     value = plain(node)
     if isinstance(value, list):
         yield from (write(one) for one in value if len(value) == 1)
-        if all(isinstance(one, str | int) for one in value):
+        if value and all(isinstance(one, str | int) for one in value):
             yield write({str(one): one for one in value})
     elif not isinstance(node, Scalar):
         yield write([value])

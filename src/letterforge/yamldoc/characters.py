@@ -70,7 +70,7 @@ def refuse_characters(source: Source, findings: Findings) -> None:
     for match in find_forbidden(source.text):
         span = Span(source, match.start(), match.end())
         findings.add(
-            "LF105", f"{describe(match.group())} is not allowed", span=span, hint=remedy(match.group())
+            "LF105", f"{describe(match.group())} is not allowed", span=span, hint=_remedy(match.group())
         )
 
 
@@ -90,8 +90,7 @@ def describe(character: str) -> str:
     return f"U+{ord(character):04X} ({kind})"
 
 
-def remedy(character: str) -> str:
-    """Return the hint about `character`, which no text may hold."""
+def _remedy(character: str) -> str:
     if character == "\r":
         return "save the file with line ends LF or CRLF"
     return "delete it; it prints nothing and can hide what the text says"

@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 from yaml.error import MarkedYAMLError, YAMLError
 
-from letterforge.diagnostics import Finding, Source, Span
+from letterforge.diagnostics import Finding, Findings, Source, Span
 from letterforge.yamldoc.brackets import QUOTES as _QUOTES
 from letterforge.yamldoc.brackets import explain_bracket
-from letterforge.yamldoc.characters import describe, find_forbidden, remedy
+from letterforge.yamldoc.characters import refuse_characters
 from letterforge.yamldoc.growth import MAX_DEPTH, SHALLOW
 from letterforge.yamldoc.slips import colon_inside, slip
 
@@ -69,12 +69,10 @@ class _Complaint:
 
 
 def _unreadable(source: Source, fault: YAMLError) -> Finding:
-    found = find_forbidden(source.text)
-    if not found:
-        return Finding("LF101", f"the text is not YAML: {fault}", Span(source, 0, 0), hint=_LOOK)
-    first = found[0]
-    message, hint = f"{describe(first.group())} is not allowed", remedy(first.group())
-    return Finding("LF105", message, Span(source, *first.span()), hint=hint)
+    found = Findings()
+    refuse_characters(source, found)
+    usual = Finding("LF101", f"the text is not YAML: {fault}", Span(source, 0, 0), hint=_LOOK)
+    return next(iter(found), usual)
 
 
 def _bad_start(one: _Complaint) -> tuple[str, str | None]:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import copy
+import json
+import time
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from letterforge.diagnostics import Findings, Source
-from letterforge.library.validation import validate
+from letterforge.library.validation import KINDS, fits, validate
 from letterforge.yamldoc import read_yaml
+from tests.library.test_library_schema import documents, places, spoil
 
 TEXT = "a text: words, or words by language"
 BOOLEAN = "write `true` or `false`, without quotes"
@@ -127,6 +134,48 @@ def test_an_item_that_does_not_fit_is_told_by_what_it_is(
     item: str, place: str, message: str, hint: str | None
 ) -> None:
     assert misfits("variant", VARIANT + item) == [(place, message, hint)]
+
+
+@pytest.mark.parametrize(
+    ("head", "entry"),
+    [
+        ("clauses:\n", "  a{}: {{txt: x}}\n"),
+        ("clauses:\n", "  A_{}: {{text: x}}\n"),
+        ("clauses:\n", "  a{}:\n"),
+        ("clauses:\n  a:\n    text: x\n", "    key{}: x\n"),
+        ("placeholders:\n", "  a{}: {{type: string, label: x}}\n"),
+    ],
+)
+def test_thousands_of_misfits_are_told_by_the_first_hundred_and_at_once(head: str, entry: str) -> None:
+    text = head + "".join(entry.format(number) for number in range(8000))
+    source, findings = Source("f", text), Findings()
+    root = read_yaml(source)
+    start = time.process_time()
+    validate("clauses", root, source, findings)
+    assert time.process_time() - start < 20  # it takes half a second
+    assert len(findings) == 100
+    assert list(findings)[-1].notes == ("there is more that does not fit; mend these first",)
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_whatever_does_not_fit_is_told_once_in_order_with_its_place_and_a_hint(data: st.DataObject) -> None:
+    kind = data.draw(st.sampled_from(KINDS))
+    document = copy.deepcopy(data.draw(st.sampled_from(documents(kind))))
+    for _ in range(data.draw(st.integers(1, 4))):
+        found = list(places(document))
+        if found:
+            spoil(*data.draw(st.sampled_from(found)), data)
+    text = json.dumps(document, ensure_ascii=False).replace('"<<', "").replace('>>"', "")
+    source, findings = Source("f", text), Findings()
+    node = read_yaml(source)
+    assert node is not None
+    assert validate(kind, node, source, findings) is fits(kind, node)
+    told = list(findings)
+    assert all(one.span is not None and one.hint and "\n" not in one.hint for one in told)
+    starts = [one.span.start for one in told if one.span]
+    assert starts == sorted(starts)
+    assert len({(one.span, one.message) for one in told}) == len(told)
 
 
 def test_all_that_does_not_fit_comes_together_in_the_order_it_was_written() -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from msgspec.structs import replace
+
 from letterforge.diagnostics import Finding, Findings, Span
 from letterforge.library import remedies
 from letterforge.library.elsewhere import elsewhere, other_kind, written_in_place
+from letterforge.library.excerpt import Excerpt
 from letterforge.library.items import KINDS
 from letterforge.library.other_names import OPPOSITES, is_language, language_tag, meant_key
 from letterforge.library.places import Place
@@ -29,14 +32,18 @@ def explain(schema: dict[str, Any], root: Node, findings: Findings) -> None:
         return
     slips = Slips(schema, root)
     told = list(slips.findings)
-    if slips.mended is not None:
-        for error in violations(schema, _instance(slips.mended)):
-            told += _Misfit(schema, slips.mended, error).findings()
+    excerpt = Excerpt(schema, slips.mended) if slips.mended is not None else None
+    if excerpt is not None:
+        for error in violations(schema, _instance(excerpt.node)):
+            told += _Misfit(schema, excerpt.node, error).findings()
     found: dict[tuple[int, str], Finding] = {}
     for one in told:
         if one.span is not None:
             found.setdefault((one.span.start, one.message), one)
-    findings.extend(tuple(found[place] for place in sorted(found)))
+    ordered = [found[place] for place in sorted(found)]
+    if ordered and (slips.is_cut or (excerpt is not None and excerpt.is_cut)):
+        ordered[-1] = replace(ordered[-1], notes=("there is more that does not fit; mend these first",))
+    findings.extend(tuple(ordered))
 
 
 class _Misfit:

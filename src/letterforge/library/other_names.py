@@ -167,7 +167,7 @@ def _plain(word: str) -> str:
 
 def bare(written: str) -> str:
     """Return `written` in half-width signs, without quotes that are none in YAML and without a last comma."""
-    return normalize("NFKC", written.strip(QUOTES + " \t")).strip(QUOTES + "\"' \t").rstrip(",;、")
+    return normalize("NFKC", written.strip().strip(QUOTES)).strip(QUOTES + "\"' \t\n").rstrip(",;、")
 
 
 def language_tag(written: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from letterforge.diagnostics import LetterforgeError, Source
@@ -22,7 +21,7 @@ class Place:
         self.node = root
         self.entry: Entry | None = None
         self._check = Check(schema.get("$defs", {}))
-        self._layers = [*self._all(schema, root)]
+        self._layers = [*self._check.layers(schema, root)]
         for step in path:
             self._descend(step)
 
@@ -40,17 +39,8 @@ class Place:
             found = layer.get("properties", {}).get(step) if isinstance(step, str) else layer.get("items")
             found = layer.get("additionalProperties") if found is None and isinstance(step, str) else found
             if isinstance(found, dict):
-                return [*self._all(found, node)]
+                return [*self._check.layers(found, node)]
         return []
-
-    def _all(self, wanted: dict[str, Any], node: Node) -> Iterator[dict[str, Any]]:
-        """Yield `wanted` and what it leads to for `node`: the schema it refers to, the branch it takes."""
-        yield wanted
-        if "$ref" in wanted:
-            yield from self._all(self._check.defs[wanted["$ref"].removeprefix("#/$defs/")], node)
-        if "if" in wanted:
-            branch = wanted.get("then" if self._check.fits(wanted["if"], node) else "else")
-            yield from self._all(branch, node) if branch else ()
 
     def said(self, word: str, *, beside: str = "") -> Any:
         """Return what the nearest of the schemas (with `beside`) says under `word`, or None."""

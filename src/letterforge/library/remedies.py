@@ -122,7 +122,8 @@ def _line(node: Node) -> str | None:
 
 
 def _first(place: Place, candidates: Iterator[str]) -> str | None:
-    return next((one for one in candidates if len(one) <= _LONGEST and place.accepts(one)), None)
+    short = (one for one in candidates if len(one) <= _LONGEST and one.isprintable())
+    return next(filter(place.accepts, short), None)
 
 
 def _reshaped(place: Place, node: Node) -> Iterator[str]:

@@ -12,6 +12,7 @@ from itertools import takewhile
 from typing import Any
 
 from letterforge.diagnostics import Finding, Span
+from letterforge.library.excerpt import MAX_MISFITS
 from letterforge.library.places import Place
 from letterforge.yamldoc import Entry, Mapping, Node, Scalar, Sequence
 
@@ -25,6 +26,7 @@ class Slips:
 
     def __init__(self, schema: dict[str, Any], root: Node) -> None:
         self.findings: list[Finding] = []
+        self.is_cut = False
         self._schema = schema
         self._root = root
         self.mended = self._mend(root, ())
@@ -86,7 +88,10 @@ class Slips:
         return strays
 
     def _tell(self, message: str, hint: str, span: Span) -> None:
-        self.findings.append(Finding("LF110", message, span, hint=hint))
+        if len(self.findings) < MAX_MISFITS:
+            self.findings.append(Finding("LF110", message, span, hint=hint))
+        else:
+            self.is_cut = True
 
 
 def _slip(entry: Entry, before: Entry | None) -> tuple[str, str] | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -110,7 +111,7 @@ class Check:
         if not all(map(entries.__contains__, wanted.get("required", ()))):
             return False
         names, others = wanted.get("propertyNames"), wanted.get("additionalProperties")
-        if names and not all(self._name(names, name) for name in entries):
+        if names and not all(self.fits_name(names, name) for name in entries):
             return False
         known = wanted.get("properties")
         if known is None and others is None:
@@ -121,7 +122,17 @@ class Check:
                 return False
         return True
 
-    def _name(self, wanted: dict[str, Any], name: str) -> bool:
+    def layers(self, wanted: dict[str, Any], node: Node) -> Iterator[dict[str, Any]]:
+        """Yield `wanted` and what it leads to for `node`: the schema it refers to, the branch it takes."""
+        yield wanted
+        if "$ref" in wanted:
+            yield from self.layers(self.defs[wanted["$ref"].removeprefix("#/$defs/")], node)
+        if "if" in wanted:
+            branch = wanted.get("then" if self.fits(wanted["if"], node) else "else")
+            yield from self.layers(branch, node) if branch else ()
+
+    def fits_name(self, wanted: dict[str, Any], name: str) -> bool:
+        """Return whether `name` fits `wanted`, a schema of keys."""
         wanted = self.defs[wanted["$ref"].removeprefix("#/$defs/")] if "$ref" in wanted else wanted
         return name in wanted["enum"] if "enum" in wanted else bool(_pattern(wanted["pattern"]).search(name))
 

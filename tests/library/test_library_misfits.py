@@ -165,7 +165,8 @@ def test_whatever_does_not_fit_is_told_once_in_order_with_its_place_and_a_hint(d
     for _ in range(data.draw(st.integers(1, 4))):
         found = list(places(document))
         if found:
-            spoil(*data.draw(st.sampled_from(found)), data)
+            owner, key = data.draw(st.sampled_from(found))
+            spoil(owner, key, data)
     text = json.dumps(document, ensure_ascii=False).replace('"<<', "").replace('>>"', "")
     source, findings = Source("f", text), Findings()
     node = read_yaml(source)

@@ -29,16 +29,15 @@ class Excerpt:
         if isinstance(node, Mapping):
             node = Mapping(dict(self._entries([*self._check.layers(wanted, node)], node)), node.span)
         elif isinstance(node, Sequence):
-            items = next((one["items"] for one in self._check.layers(wanted, node) if "items" in one), {})
+            items = _said([*self._check.layers(wanted, node)], "items") or {}
             node = Sequence(tuple(self._items(items, node)), node.span)
         if self._left == before:
             self._left -= 1
         return node
 
     def _entries(self, layers: list[dict[str, Any]], node: Mapping) -> Iterator[tuple[str, Entry]]:
-        names = next((one["propertyNames"] for one in layers if "propertyNames" in one), None)
-        known = next((one["properties"] for one in layers if "properties" in one), {})
-        others = next((one["additionalProperties"] for one in layers if "additionalProperties" in one), {})
+        names, known = _said(layers, "propertyNames"), _said(layers, "properties") or {}
+        others = _said(layers, "additionalProperties", {})
         required = {key for one in layers for key in one.get("required", ())}
         for key, entry in node.entries.items():
             if key in known:
@@ -70,3 +69,7 @@ class Excerpt:
     def _is_full(self) -> bool:
         self.is_cut = self.is_cut or self._left <= 0
         return self._left <= 0
+
+
+def _said(layers: list[dict[str, Any]], word: str, otherwise: Any = None) -> Any:
+    return next((one[word] for one in layers if word in one), otherwise)

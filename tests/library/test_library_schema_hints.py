@@ -206,6 +206,8 @@ def branches(kind: str, wanted: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def misspelt(word: str, known: Any) -> list[str]:
     """Return other spellings of a word: letters swapped, lost or doubled, capitals, hyphens."""
+    if len(word) < 2:
+        return []
     middle = len(word) // 2
     swapped = word[: middle - 1] + word[middle] + word[middle - 1] + word[middle + 1 :]
     doubled = word[:middle] + word[middle - 1 :]

@@ -118,6 +118,8 @@ _VALUES = {
     "basis": "ground preamble recital whereas 依据",
     "closing": "end ending farewell signoff sign_off regards 结尾 结语",
     "note": "remark footnote comment annotation 备注 注 附注",
+    ",": "comma 逗号",
+    ".": "point dot period full_stop stop 点 句点 小数点",
     "one": "singular sg single",
     "other": "plural pl others many_others",
 }
@@ -145,11 +147,15 @@ def meant_key(written: str, known: Iterable[str], fits: Callable[[str], bool] = 
 
 def meant_value(written: str, known: Iterable[str]) -> str | None:
     """Return the one of the `known` values that `written` stands for, or None."""
-    return _meant(bare(written), list(known), _VALUES, lambda _: True)
+    options = list(known)
+    sign = normalize("NFKC", written.strip())
+    return sign if sign in options else _meant(bare(written), options, _VALUES, lambda _: True)
 
 
 def _meant(written: str, known: list[str], others: dict[str, str], fits: Callable[[str], bool]) -> str | None:
     plain = _plain(written)
+    if not plain:
+        return None
     same = [one for one in known if _plain(one) == plain]
     called = [one for one in known if plain in map(_plain, others.get(one, "").split())]
     swapped = [one for one in known if sorted(_plain(one)) == sorted(plain)]

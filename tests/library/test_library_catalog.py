@@ -222,6 +222,21 @@ def test_the_check_tells_all_that_is_wrong_in_all_files(tmp_path: Path) -> None:
     )  # fmt: skip
 
 
+SPOILT = {
+    "templates/letter.yaml": VARIANT.replace("title:", "titel:"),
+    "templates/pages/plain.yaml": "margins: 25\n",
+    "clauses/answer.yaml": CLAUSES.replace("text:", "txt:").replace("integer", "integr"),
+}
+
+
+def test_what_does_not_fit_in_one_file_hides_nothing_in_the_others(tmp_path: Path) -> None:
+    for names in (SPOILT, list(SPOILT)[1:], [*SPOILT][::2]):
+        found = findings_of(tmp_path / str(len(names)), {name: SPOILT[name] for name in names}, LibraryError)
+        for name in SPOILT:
+            assert any(name in one.where for one in found) is (name in names)
+        assert len(found) == len(set(found))
+
+
 def test_a_library_without_fault_has_no_findings(tmp_path: Path) -> None:
     assert len(Catalog(write_library(tmp_path)).check()) == 0
 
@@ -262,7 +277,7 @@ def test_settings_that_do_not_fit_are_refused(tmp_path: Path) -> None:
         "LF110",
         "letterforge.yaml:1:11",
         "`language` is `zh_cn`, not a language tag",
-        "write it like `zh-CN`, `zh-Hans` or `en`",
+        "write `language: zh-CN`",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -104,11 +105,15 @@ def test_a_page_design_that_says_little_is_the_usual(tmp_path: Path) -> None:
             "the reference file `folder.docx` cannot be read: Is a directory",
             "check its name; it stands in `templates/`",
         ),
-        ("reference: big.docx", "the reference file `big.docx` is larger than 32 MiB", None),
+        (
+            "reference: big.docx",
+            "the reference file `big.docx` is larger than 32 MiB",
+            "use smaller pictures; it is there for its look alone",
+        ),
     ],
 )
 def test_a_page_design_that_cannot_be_used_is_told(
-    tmp_path: Path, line: str, message: str, hint: str | None
+    tmp_path: Path, line: str, message: str, hint: str
 ) -> None:
     (tmp_path / "templates/folder.docx").mkdir(parents=True)
     with (tmp_path / "templates/big.docx").open("wb") as file:
@@ -157,18 +162,39 @@ def test_page_designs_differ_by_language(tmp_path: Path) -> None:
         (
             "一、",
             "`一、` is not a numbering scheme of this library",
-            "there is `chinese`; patterns of its own stand in a list",
+            "there is `chinese` in `templates/numbering/`; or write the patterns in a list: "
+            '`numbering: ["一、"]`',
         ),
         (
             "[first]",
             "`first` holds no counting sign",
             "write one of 1 a A i I 一 壹 ① where the number stands, such as `一、` or `(1)`",
         ),
-        ("['1.', 'a.1']", "`a.1` shows the number of level 1 in another style than `1.`", None),
+        (
+            "legal",
+            "`legal` is not a numbering scheme of this library",
+            "there is `chinese` in `templates/numbering/`; or write the patterns in a list: "
+            '`numbering: ["一、", "1.", "(1)"]`',
+        ),
+        (
+            "['1.', 'a.1']",
+            "`a.1` shows the number of level 1 in another style than `1.`",
+            "write the number above as its own level does, or show the last number alone, such as `(1)`",
+        ),
+        (
+            "['1.1']",
+            "`1.1` shows 2 numbers, but level 1 has only 1",
+            "show no more than that, such as `1.`; each of 1 a A i I is a number",
+        ),
+        (
+            "['1.', {pattern: '1.1', restart: false}]",
+            "`1.1` shows its parent's number, so it must restart under each parent",
+            "delete `restart: false`, or show its own number alone, such as `1.`",
+        ),
     ],
 )
 def test_a_numbering_that_cannot_be_used_is_told(
-    tmp_path: Path, numbering: str, message: str, hint: str | None
+    tmp_path: Path, numbering: str, message: str, hint: str
 ) -> None:
     files = {
         "templates/numbering/chinese.yaml": 'levels: ["一、"]\n',
@@ -177,6 +203,44 @@ def test_a_numbering_that_cannot_be_used_is_told(
     (finding,) = findings_of(tmp_path, files, VariantError)
     assert (finding.code, finding.message, finding.hint) == ("LF406", message, hint)
     assert "templates/letter.yaml:2:" in finding.where
+
+
+def test_all_patterns_that_cannot_be_used_are_told_together(tmp_path: Path) -> None:
+    files = {"templates/letter.yaml": VARIANT.replace('["1.", "(a)"]', "['x', 'y', '1.1.1', '1.1.1.1.1']")}
+    found = findings_of(tmp_path, files, VariantError)
+    assert [one.message for one in found] == [
+        "`x` holds no counting sign",
+        "`y` holds no counting sign",
+        "`1.1.1.1.1` shows 5 numbers, but level 4 has only 4",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("page", "hint"),
+    [
+        ("plane", "did you mean `plain`?"),
+        ("official", "there is `plain`; each is a file in `templates/pages/`"),
+    ],
+)
+def test_a_page_design_that_does_not_exist_is_told_with_those_that_do(
+    tmp_path: Path, page: str, hint: str
+) -> None:
+    with pytest.raises(VariantError) as caught:
+        write_variant(tmp_path, "- answer", page=page).variant("letter")
+    assert [one.hint for one in caught.value.findings] == [hint]
+
+
+def test_a_library_without_page_designs_is_told_how_to_write_one(tmp_path: Path) -> None:
+    root = write_library(tmp_path)
+    (root / "templates/pages/plain.yaml").unlink()
+    with pytest.raises(VariantError) as caught:
+        Catalog(root).variant("letter")
+    (finding,) = caught.value.findings
+    assert finding.hint
+    found = re.fullmatch("there is none yet: write `(.+)` into `(.+)`", finding.hint)
+    assert found
+    (root / found[2]).write_text(found[1], "utf-8")
+    assert Catalog(root).variant("letter").page("en").margins == Margins(37, 35, 28, 26)
 
 
 def test_a_page_design_that_does_not_exist_is_told_beside_a_numbering_that_does_not(tmp_path: Path) -> None:

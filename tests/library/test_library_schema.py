@@ -94,7 +94,7 @@ def test_a_schema_uses_no_keyword_that_the_quick_walk_does_not_know(kind: str) -
     known = {
         "$schema", "$defs", "$ref", "title", "description", "type", "enum", "const", "pattern", "if", "then",
         "else", "anyOf", "required", "properties", "propertyNames", "additionalProperties", "items",
-        "minItems", "maxItems", "minProperties", "minimum", "maximum", "minLength", "maxLength",
+        "minItems", "maxItems", "minProperties", "minimum", "maximum", "minLength", "maxLength", "examples",
     }  # fmt: skip
     assert {word for one in subschemas(schema(kind)) for word in one} <= known
 

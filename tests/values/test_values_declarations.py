@@ -61,10 +61,26 @@ def test_a_sound_declaration_has_no_findings(type_: str) -> None:
             "`currency` means nothing for the type `integer` (`it`)",
             "it belongs to `money`",
         ),
-        (declare("integer", minimum="soon"), "the minimum of `it` is not a whole number", None),
-        (declare("date", maximum="2026-02-30"), "the maximum of `it` is not a date", None),
-        (declare("integer", minimum=9, maximum=1), "the minimum of `it` is above its maximum", None),
-        (declare("text", min_length=9, max_length=1), "the min_length of `it` is above its max_length", None),
+        (
+            declare("integer", minimum="soon"),
+            "the minimum of `it` is not a whole number",
+            "write it like `minimum: 1`",
+        ),
+        (
+            declare("date", maximum="2026-02-30"),
+            "the maximum of `it` is not a date",
+            "write it like `maximum: 2026-01-31`",
+        ),
+        (
+            declare("integer", minimum=9, maximum=1),
+            "the minimum of `it` is above its maximum",
+            "swap them: `minimum: 1` and `maximum: 9`",
+        ),
+        (
+            declare("text", min_length=9, max_length=1),
+            "the min_length of `it` is above its max_length",
+            "swap them: `min_length: 1` and `max_length: 9`",
+        ),
         (
             declare("text", pattern="[a"),
             "the pattern `[a` of `it` is no regular expression",
@@ -85,7 +101,11 @@ def test_a_sound_declaration_has_no_findings(type_: str) -> None:
             "`QQQ` is not a currency of ISO 4217 (`it`)",
             "write a code such as `CNY`",
         ),
-        (declare("choice"), "`it` has no options", None),
+        (
+            declare("choice"),
+            "`it` has no options",
+            "add them, such as `options: {enterprise: Enterprise, individual: Individual}`",
+        ),
         (
             declare("choice", options={"a": "Same", "b": "Same"}),
             "`Same` names two options of `it`",
@@ -106,7 +126,11 @@ def test_a_sound_declaration_has_no_findings(type_: str) -> None:
             "`it` does not say what its entries are",
             "declare an entry under `item`, such as `item: {type: text}`",
         ),
-        (declare("record"), "`it` has no fields", None),
+        (
+            declare("record"),
+            "`it` has no fields",
+            "add them, such as `fields: {name: {type: text, label: Name}}`",
+        ),
         (
             declare("integer", maximum=72, example=100),
             "the example of `it` is not valid: `it` is 100, above its maximum of 72",
@@ -129,7 +153,7 @@ def test_a_sound_declaration_has_no_findings(type_: str) -> None:
         ),
     ],
 )
-def test_a_contradiction_is_named(placeholder: Placeholder, message: str, hint: str | None) -> None:
+def test_a_contradiction_is_named(placeholder: Placeholder, message: str, hint: str) -> None:
     assert complaints(placeholder) == [("LF113", message, hint)]
 
 

@@ -53,8 +53,28 @@ def test_an_empty_text_holds_no_values(text: str) -> None:
 
 def test_a_file_that_is_not_there_is_named(folder: Path) -> None:
     assert refused(lambda: read_values("absent.yaml")) == (
-        UsageError, "LF002", "`absent.yaml` cannot be read: No such file or directory", None, "absent.yaml",
+        UsageError, "LF002", "`absent.yaml` cannot be read: No such file or directory",
+        "check its name, and that you may read it; `letterforge vars` writes one to fill in", "absent.yaml",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("org.csv", b"name\nAnna\n", "`org.csv` is a table, not a file of values"),
+        ("org.XLSX", b"PK\x03\x04", "`org.XLSX` is a table, not a file of values"),
+        ("org.docx", b"PK\x03\x04", "`org.docx` is a document, not a file of values"),
+        ("org.yaml", b"%PDF-1.7", "`org.yaml` is a document, not a file of values"),
+    ],
+)
+def test_a_table_or_document_is_no_file_of_values(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, data: bytes, message: str
+) -> None:
+    monkeypatch.chdir(folder)
+    Path(name).write_bytes(data)
+    found = refused(lambda: read_values(name))
+    assert found[:3] == (UsageError, "LF003", message)
+    assert found[3]
 
 
 def test_a_folder_is_no_file(folder: Path) -> None:

@@ -10,6 +10,8 @@ import pytest
 
 from letterforge.diagnostics import LibraryError, Source
 from letterforge.yamldoc import decode, read_json, read_yaml
+from letterforge.yamldoc.characters import SPLIT
+from letterforge.yamldoc.growth import SHALLOW
 from tests.yamldoc.reading import Reader, read, refused, told
 
 TOO_MANY = "the input has more than 100,000 parts: keys, values, signs, folded lines"
@@ -33,7 +35,8 @@ def test_what_nests_too_deeply_is_refused_before_it_costs_anything(text: str) ->
 
 def test_json_that_nests_too_deeply_is_refused_alike() -> None:
     (finding,) = refused("[" * 100_000, read_json)
-    assert told(finding) == ("LF104", "1:33", "the input is nested more than 32 levels deep", None)
+    message = "the input is nested more than 32 levels deep"
+    assert told(finding) == ("LF104", "1:33", message, SHALLOW)
 
 
 @pytest.mark.parametrize("reader", [read_yaml, read_json])
@@ -76,7 +79,7 @@ def test_folded_lines_count_as_entries_do() -> None:
 @pytest.mark.parametrize("reader", [read_yaml, read_json])
 def test_a_text_over_four_mebibytes_is_refused_unread(reader: Reader) -> None:
     (finding,) = refused('"' + "x" * (5 * 1024 * 1024) + '"', reader)
-    assert told(finding) == ("LF104", "1:1", "the input is larger than 4 MiB", None)
+    assert told(finding) == ("LF104", "1:1", "the input is larger than 4 MiB", SPLIT)
 
 
 def test_a_file_over_four_mebibytes_is_refused_before_it_is_decoded() -> None:

@@ -8,6 +8,7 @@ from tests.yamldoc.reading import refused, told
 
 QUOTES = "put the whole text in quotes: '…' (a ' inside is written '')"
 SPACES = "indent with spaces"
+KEY = "a key is one word; a text that starts with `[` or `{` needs quotes"
 
 NOT_YAML = [
     ("\ta: 1", "1:1", "a tab indents this line", SPACES),
@@ -116,7 +117,86 @@ NOT_YAML = [
         "there is more behind the end of the document",
         "line it up with what stands above, or delete it",
     ),
-    ("? [a]\n: b", "1:3", "a list or mapping cannot be a key", None),
+    (
+        "a: {zh: 联系人：{{ x }}}",
+        "1:9",
+        "a text with `{{` inside `{ }` is not in quotes",
+        "put it in quotes: `'联系人：{{ x }}'`",
+    ),
+    (
+        "a: {en: '{{ x }}', zh: 你好 {% if x %}x{% endif %}}",
+        "1:24",
+        "a text with `{%` inside `{ }` is not in quotes",
+        "put it in quotes: `'你好 {% if x %}x{% endif %}'`",
+    ),
+    (
+        "a: [Dear {{ x }}]",
+        "1:5",
+        "a text with `{{` inside `[ ]` is not in quotes",
+        "put it in quotes: `'Dear {{ x }}'`",
+    ),
+    ("a: {en: {{ x }}}", "1:9", "a text that starts with `{{` is not in quotes", None),
+    (
+        "a: {en: Note: this}",
+        "1:13",
+        "`: ` stands inside a text that is not in quotes",
+        "put the whole text in quotes",
+    ),
+    (
+        "a: {zh: 信 en: Letter}",
+        "1:13",
+        "`: ` stands inside a text that is not in quotes",
+        "put the whole text in quotes, or write a comma before `en`",
+    ),
+    ("a: {zh: 信，en: x}", "1:10", "`，` does not part two entries", "write `, `, a comma and a space"),
+    (
+        "a: {en: 'it's'}",
+        "1:9",
+        "a text that starts with a quote goes on behind its end",
+        "inside the quotes a ' is written ''",
+    ),
+    ("a: {'b': 'x' 'c': 'y'}", "1:14", "a comma is missing between two entries", "write `, ` between them"),
+    ("a: {en: see [x](y)}", "1:9", "a text with `[` in it is not in quotes", QUOTES),
+    ("a: {en: [x](y)}", "1:9", "a text that starts with `[` goes on behind its end", QUOTES),
+    ("a: {en: x #b}", "1:11", "` #` begins a comment, which holds the closing bracket", QUOTES),
+    ("a: {b: x｝", "1:9", "`｝` does not close what `{` opens", "write `}`"),
+    ("a: [x,,y]", "1:7", "an entry is missing before this comma", "delete the comma"),
+    ("a: {b: x},\nc: d", "1:10", "a comma stands behind the end of the line's value", "delete it"),
+    (
+        "a: “Note: this”",
+        "1:9",
+        "`: ` stands inside a text that is not in quotes",
+        "put the text in ' or \": YAML knows no other quotes",
+    ),
+    (
+        "a: text: x",
+        "1:8",
+        "`: ` stands inside a text that is not in quotes",
+        "put it in quotes; a key `text` stands on a line of its own below `a:`",
+    ),
+    ("a：\n  b: x", "1:1", "`：` does not end a key", "write `: `, a colon and a space"),
+    ("a\n  b: x", "1:1", "a colon is missing behind `a`", "write `a:`"),
+    (
+        "- a\n  b: x",
+        "2:3",
+        "a key cannot stand here: it is indented deeper than the key above",
+        "an entry with keys starts with a key, such as `- clause: a`",
+    ),
+    ("a:\n  b:\n  -x\n  -y", "3:3", "a space is missing behind the dash", "write `- x`"),
+    (
+        "a:\n  b: >-\n  text {{ x }}\n  c: d",
+        "3:3",
+        "the text of a block is not indented",
+        "indent its lines further than its key",
+    ),
+    ("// x\na: b", "1:1", "this is not a comment in YAML", "start a comment with `# `"),
+    (
+        "```yaml\na: b\n```",
+        "1:1",
+        "a fence of Markdown stands here",
+        "delete the line: the file is YAML from its first line on",
+    ),
+    ("? [a]\n: b", "1:3", "a list or mapping cannot be a key", KEY),
 ]
 
 

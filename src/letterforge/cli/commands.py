@@ -112,9 +112,12 @@ def _open_streams() -> None:
 def _report_command_line(error: Any) -> int:
     """Report that the command line is not understood, in typer's words; those of the user are written out."""
     from letterforge.cli.messages import printable
+    from letterforge.cli.usage_hints import usage_hint
 
     error.message = "\n".join(map(printable, error.message.split("\n")))
     error.show()
+    if hint := usage_hint(error, sys.argv[1:]):
+        sys.stderr.write(f"Hint: {printable(hint)}\n")
     return int(error.exit_code)
 
 

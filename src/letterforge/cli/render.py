@@ -164,9 +164,10 @@ def _format(output: str, given: str | None, reference: Path | None) -> str:
 def _asked_format(output: str, given: str | None) -> str:
     """Return the format asked for by name, else by the ending of the file, else Markdown."""
     from letterforge.exporters import FORMATS, format_of
+    from letterforge.exporters.table import named
 
     if given is not None:
-        return given
+        return named(given)
     if output == "-":
         return "md"
     found = format_of(output)

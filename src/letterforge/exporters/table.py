@@ -95,16 +95,18 @@ def notes(design: Design, formats: Iterable[str]) -> tuple[Finding, ...]:
 def _load(name: str) -> Callable[[Letter], bytes]:
     from importlib import import_module
 
-    key = _NAMES.get(name.lower())
-    if key is None:
-        known = ", ".join(f"`{one}`" for one in FORMATS)
-        raise ExportError(
-            Finding(
-                "LF501",
-                f"`{name}` is not a known format",
-                hint=did_you_mean(name.lower(), _NAMES) or f"use one of {known}",
-            )
-        )
-    exporter = cast("Callable[[Letter], bytes]", import_module(FORMATS[key].module).export)
+    exporter = cast("Callable[[Letter], bytes]", import_module(FORMATS[named(name)].module).export)
     _exporters[name] = exporter
     return exporter
+
+
+def named(name: str) -> str:
+    """Return the key of the format that people call `name`; raise ExportError LF501 where there is none."""
+    key = _NAMES.get(name.lower())
+    if key is None:
+        word = name.lower() in ("word", "doc", "msword")
+        hint = "did you mean `docx`?" if word else did_you_mean(name.lower(), _NAMES)
+        known = ", ".join(f"`{one}`" for one in FORMATS)
+        message = f"`{name}` is not a known format"
+        raise ExportError(Finding("LF501", message, hint=hint or f"use one of {known}"))
+    return key

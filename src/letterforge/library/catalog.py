@@ -16,6 +16,7 @@ from letterforge.library.settings import Settings, read_settings
 from letterforge.library.validation import schema_text
 from letterforge.library.variants import variant as read_variant
 from letterforge.values.placeholder import Placeholder
+from letterforge.yamldoc import Node
 
 __all__ = ["Catalog", "schema_text"]
 
@@ -112,13 +113,22 @@ class Catalog:
             raise AssertionError  # the finding above is an error
         found = file.read("variant")
         findings.extend(tuple(file.findings))
+        if findings.errors:
+            self._tell_others(file.root, findings)
         findings.raise_as(LibraryError)
         if found is None:
             raise AssertionError  # a file without findings has nodes
         variant = read_variant(id_, found[1], self._designs, findings)
+        if findings.errors:
+            self._tell_others(file.root, findings)
         shape = any(one.code < "LF2" for one in findings.errors)
         findings.raise_as(LibraryError if shape else VariantError)
         return variant
+
+    def _tell_others(self, root: Node | None, findings: Findings) -> None:
+        from letterforge.library.salvage import tell_others  # only what is broken asks for it
+
+        tell_others(root, self._designs, self._declarations, findings)
 
 
 def _check_folder(root: Path) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from collections.abc import Mapping as Mapping_
 from pathlib import Path
 
 from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.letter import Numbering, PageDesign
+from letterforge.letter.numbering import PatternError, parse_level
 from letterforge.library.files import LibraryFile, yaml_files
 from letterforge.library.numbering import numbering
 from letterforge.library.pages import page_design
 from letterforge.library.texts import scalar
+from letterforge.library.validation import schema
 from letterforge.values.localized import ANY
 from letterforge.yamldoc import Mapping, Node, Scalar, Sequence
 
@@ -47,7 +52,7 @@ class Designs:
         name = scalar(node).text
         if name not in self._numbering_files:
             message = f"`{name}` is not a numbering scheme of this library"
-            hint = _hint(name, self._numbering_files, "; patterns of its own stand in a list")
+            hint = _scheme_hint(name, self._numbering_files)
             findings.add("LF406", message, span=node.span, hint=hint)
             return None
         return self._read_numbering(name, findings)
@@ -64,7 +69,7 @@ class Designs:
     def _page(self, named: Scalar, findings: Findings) -> PageDesign | None:
         if named.text not in self._page_files:
             message = f"`{named.text}` is not a page design of this library"
-            findings.add("LF407", message, span=named.span, hint=_hint(named.text, self._page_files))
+            findings.add("LF407", message, span=named.span, hint=_page_hint(named.text, self._page_files))
             return None
         return self._read_page(named.text, findings)
 
@@ -90,6 +95,37 @@ def _by_language(node: Node | None) -> dict[str, Node]:
     return {ANY: node}
 
 
-def _hint(name: str, known: dict[str, LibraryFile], more: str = "") -> str:
-    listed = ", ".join(f"`{one}`" for one in known) or "none"
-    return did_you_mean(name, known) or f"there is {listed}{more}"
+def _scheme_hint(name: str, known: Mapping_[str, LibraryFile]) -> str:
+    """Return what to write for a scheme that is not there: its patterns, where the name is one."""
+    nearest = did_you_mean(name, known)
+    if nearest:
+        return nearest
+    from letterforge.library.places import write
+
+    try:
+        parse_level(name, 1, ())
+        patterns = write([name])
+    except PatternError:
+        patterns = write(schema("numbering")["examples"][0]["levels"])
+    listed = f"there is {_names(known)} in `templates/numbering/`; or " if known else ""
+    return f"{listed}write the patterns in a list: `numbering: {patterns}`"
+
+
+def _page_hint(name: str, known: Mapping_[str, LibraryFile]) -> str:
+    """Return what to write for a page design that is not there: one that is, or a first one."""
+    from letterforge.library.places import write
+
+    if known:
+        listed = f"there is {_names(known)}; each is a file in `templates/pages/`"
+        return did_you_mean(name, known) or listed
+    whole = write(schema("page")["examples"][0])
+    return f"there is none yet: write `{whole}` into `templates/pages/{_file_name(name)}.yaml`"
+
+
+def _names(known: Iterable[str]) -> str:
+    return ", ".join(f"`{one}`" for one in known)
+
+
+def _file_name(name: str) -> str:
+    """Return `name` where it can be that of a file in the folder itself, else another."""
+    return name if re.fullmatch(r"\w[\w-]{0,40}", name) else "plain"

@@ -43,7 +43,8 @@ class LibraryFile:
             message = f"`{self.name}` is a link that leads out of the library"
             self._refuse(message, "copy what it leads to into the library")
         except OSError as fault:
-            self._refuse(f"`{self.name}` cannot be read: {fault.strerror}", None)
+            hint = "check that it is a file, and that you may read it"
+            self._refuse(f"`{self.name}` cannot be read: {fault.strerror}", hint)
         return None
 
     def read(self, kind: str) -> tuple[Source, Mapping] | None:
@@ -57,10 +58,15 @@ class LibraryFile:
             return None
         return source, root
 
+    @property
+    def root(self) -> Node | None:
+        """What is written in it, whether or not that fits; None where it is not YAML."""
+        return self._document[1] if self._document else None
+
     @cached_property
     def placeholder_names(self) -> frozenset[str]:
         """The names under its `placeholders:`, whatever else is in it; none where it is not YAML."""
-        root = self._document[1] if self._document else None
+        root = self.root
         declared = root.get("placeholders") if isinstance(root, Mapping) else None
         return frozenset(declared.entries) if isinstance(declared, Mapping) else frozenset()
 
@@ -89,7 +95,7 @@ class LibraryFile:
             at = data.find(word, end)
         return False
 
-    def _refuse(self, message: str, hint: str | None) -> None:
+    def _refuse(self, message: str, hint: str) -> None:
         self.is_closed = True
         self.findings.add("LF002", message, place=self.name, hint=hint)
 

@@ -5,35 +5,62 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from letterforge.diagnostics import Finding, Findings, Span, did_you_mean
+from msgspec.structs import replace
+
+from letterforge.diagnostics import Finding, Findings, Span
+from letterforge.library import remedies
+from letterforge.library.elsewhere import elsewhere, other_kind, written_in_place
+from letterforge.library.excerpt import Excerpt
 from letterforge.library.items import KINDS
+from letterforge.library.other_names import OPPOSITES, is_language, language_tag, meant_key
+from letterforge.library.places import Place
+from letterforge.library.remedies import listed
+from letterforge.library.slips import Slips
 from letterforge.library.validation import json_value
 from letterforge.values.validator import violations
 from letterforge.yamldoc import Entry, Mapping, Node, Scalar, Sequence
 
+# Keys that would make another item of this one, where nothing yet says what it is.
+_OTHERS = {"an item with `text`": KINDS, "a clause in place": ("clause",)}
+
 
 def explain(schema: dict[str, Any], root: Node, findings: Findings) -> None:
     """Tell `findings` everything in which `root` violates `schema`, in the order it is written."""
+    misplaced = other_kind(schema, root)
+    if misplaced:
+        findings.extend((misplaced,))
+        return
+    slips = Slips(schema, root)
+    told = list(slips.findings)
+    excerpt = Excerpt(schema, slips.mended) if slips.mended is not None else None
+    if excerpt is not None:
+        for error in violations(schema, _instance(excerpt.node)):
+            told += _Misfit(schema, excerpt.node, error).findings()
     found: dict[tuple[int, str], Finding] = {}
-    for error in violations(schema, _instance(root)):
-        for one in _Misfit(schema, root, error).findings():
-            if one.span is not None:
-                found.setdefault((one.span.start, one.message), one)
-    findings.extend(tuple(found[place] for place in sorted(found)))
+    for one in told:
+        if one.span is not None:
+            found.setdefault((one.span.start, one.message), one)
+    ordered = [found[place] for place in sorted(found)]
+    if ordered and (slips.is_cut or (excerpt is not None and excerpt.is_cut)):
+        ordered[-1] = replace(ordered[-1], notes=("there is more that does not fit; mend these first",))
+    findings.extend(tuple(ordered))
 
 
 class _Misfit:
-    """One violation: the node, the key it stands under, and the schema it violates."""
+    """One violation: the place, and the schema it violates."""
 
     def __init__(self, schema: dict[str, Any], root: Node, error: Any) -> None:
         self.keyword = str(error.kind.name)
         self.facts: dict[str, Any] = error.kind.as_dict()
-        self.path: list[str | int] = list(error.instance_path)
         self.wanted, self.title = _schema_at(schema, list(error.schema_path))
-        self.node, self.entry = _node_at(root, self.path)
+        self.place = Place(schema, root, list(error.instance_path))
+        self.path, self.node, self.entry = self.place.path, self.place.node, self.place.entry
+        self.in_place = written_in_place(schema, root, self.path)
 
     def findings(self) -> Iterable[Finding]:
         """Yield the findings of this violation."""
+        if self.in_place:
+            return [self.in_place]
         match self.keyword:
             case "additionalProperties":
                 if self._is_kindless():
@@ -42,17 +69,15 @@ class _Misfit:
             case "required":
                 return self._missing(self.facts["property"])
             case "propertyNames":
-                return [self._misnamed(self.facts["error"])]
-            case "enum":
-                return [self._outside(self.facts["options"])]
+                return [self._misnamed(str(self.facts["error"].instance))]
             case "anyOf":
                 return self._neither()
-            case "type" | "const" | "pattern":
+            case "type" | "const" | "pattern" | "enum":
                 return [
                     self._say(f"{self._name()} is {_actual(self.node)}, not {self.title}", self._remedy())
                 ]
             case _:
-                return [self._say(f"{self._name()} {self._breach()}")]
+                return [self._say(f"{self._name()} {self._breach()}", self._bound())]
 
     def _say(self, message: str, hint: str | None = None, span: Span | None = None) -> Finding:
         at = span or (self.node.span if self.node.span.text.strip() else self._key_span())
@@ -71,18 +96,18 @@ class _Misfit:
 
     def _owner(self) -> str:
         """Return what a mapping is called: its own key, or what its schema calls it."""
-        last = self.path[-1] if self.path else None
-        return f"`{last}`" if isinstance(last, str) else self.title.partition(":")[0]
+        return f"`{self.place.name}`" if self.place.name else self.title.partition(":")[0]
 
     def _remedy(self) -> str | None:
-        if isinstance(self.node, Scalar) and self.node.is_null:
-            return "write a value behind the colon, or delete the key"
-        types = self.facts.get("types")
-        if types == ["boolean"]:
-            return "write `true` or `false`, without quotes"
-        if types == ["string"] and isinstance(self.node, Scalar) and "pattern" not in self.wanted:
-            return "put it in quotes"
-        return _description(self.wanted) if self.keyword == "pattern" else None
+        match self.keyword:
+            case "enum":
+                return remedies.of_options(self.place, self.facts["options"])
+            case "pattern":
+                return remedies.of_pattern(self.place)
+            case "type":
+                return remedies.of_type(self.place, self.facts["types"])
+            case _:
+                return remedies.like(self.place)
 
     def _unknown(self, key: str) -> Finding:
         span = self._entries()[key].key.span
@@ -91,8 +116,22 @@ class _Misfit:
         if key in KINDS and kinds and kinds[0] in known and kinds[0] != key:
             message = f"`{kinds[0]}` and `{key}` cannot stand in one item"
             return self._say(message, "make two items of them", span)
-        hint = did_you_mean(key, known) or f"the keys here are {_listed(known)}"
-        return self._say(f"`{key}` is not a key of {self.title}", hint, span)
+        whole = self.title.removeprefix("a mapping of ")
+        return self._say(f"`{key}` is not a key of {whole}", self._key_hint(key, known), span)
+
+    def _key_hint(self, key: str, known: list[str]) -> str:
+        entry, entries = self._entries()[key], self._entries()
+        if key.lower() in OPPOSITES and OPPOSITES[key.lower()] in known and isinstance(entry.value, Scalar):
+            turned = "true" if entry.value.text.lower() in ("false", "no") else "false"
+            return f"write `{OPPOSITES[key.lower()]}: {turned}`"
+        if "text" in known and is_language(key):
+            return f"words by language stand under a key: `text: {{{language_tag(key)}: …}}`"
+        names = [*known, *_OTHERS.get(self.title, ())]
+        names.sort(key=entries.__contains__)  # what is not written yet is rather meant
+        meant = meant_key(key, names, lambda one: self.place.takes(one, entry.value))
+        if meant:
+            return f"`{meant}` is written already" if meant in entries else f"did you mean `{meant}`?"
+        return elsewhere(self.title, key, entry, self.place) or f"the keys here are {listed(known)}"
 
     def _missing(self, key: str) -> Iterable[Finding]:
         entries = self._entries()
@@ -102,7 +141,11 @@ class _Misfit:
             return [self._kindless(entries, span)]
         if self._is_misspelt([key]):
             return []
-        return [self._say(f"{self._owner()} has no `{key}`", f"add `{key}:`", span)]
+        return [self._say(f"{self._owner()} has no `{key}`", self._add(key), span)]
+
+    def _add(self, key: str) -> str:
+        example = self.place.example(key)
+        return f"add `{key}: {example}`" if example else f"add `{key}:`"
 
     def _is_kindless(self) -> bool:
         """Return whether this is an item of a body without any key that says what it is."""
@@ -111,36 +154,35 @@ class _Misfit:
     def _kindless(self, entries: dict[str, Entry], span: Span | None) -> Finding:
         message = "the item does not say what it is"
         for key, entry in entries.items():
-            nearest = did_you_mean(key, KINDS) if key not in ("id", "when", "for", "style", "label") else None
-            if nearest:
-                return self._say(f"`{key}` is not a kind of item", nearest, entry.key.span)
-        return self._say(message, f"it needs one of the keys {_listed(KINDS)}", span)
+            if key in ("id", "when", "for", "style", "label"):
+                continue
+            if is_language(key):
+                hint = f"words by language stand under a key: `text: {{{language_tag(key)}: …}}`"
+                return self._say(message, hint, entry.key.span)
+            meant = meant_key(key, KINDS)
+            if meant:
+                hint = f"did you mean `{meant}`?"
+                return self._say(f"`{key}` is not a kind of item", hint, entry.key.span)
+        return self._say(message, f"it needs one of the keys {listed(list(KINDS))}", span)
 
-    def _misnamed(self, inner: Any) -> Finding:
-        key = str(inner.instance)
-        wanted = self.wanted.get("propertyNames", self.wanted)  # or its `$ref`, which the path leads to
-        title, hint = wanted.get("title"), _description(wanted)
-        options = inner.kind.as_dict().get("options")
-        if options:
-            hint = did_you_mean(key, options) or hint
-        return self._say(f"`{key}` is not {title}", hint, self._entries()[key].key.span)
-
-    def _outside(self, options: list[str]) -> Finding:
-        written = self.node.text if isinstance(self.node, Scalar) else ""
-        hint = did_you_mean(written, options) or f"it is one of {_listed(options)}"
-        return self._say(f"{self._name()} is {_actual(self.node)}, not {self.title}", hint)
+    def _misnamed(self, key: str) -> Finding:
+        wanted = self.place.names()
+        beside = meant_key(key, ("text", "when", "for")) if self.place.name is None else None
+        hint = f"did you mean `{beside}`?" if beside else remedies.of_name(key, wanted)
+        return self._say(f"`{key}` is not {wanted.get('title')}", hint, self._entries()[key].key.span)
 
     def _neither(self) -> Iterable[Finding]:
         keys = [key for one in self.wanted["anyOf"] for key in one["required"]]
-        if self._is_misspelt(keys):
+        if self._is_misspelt([*keys, *_OTHERS.get(self.title, ())]):
             return []
         span = self.entry.key.span if self.entry else None
-        return [self._say(f"{self._owner()} has none of {_listed(keys)}", f"add `{keys[0]}:`", span)]
+        return [self._say(f"{self._owner()} has none of {listed(keys)}", self._add(keys[0]), span)]
 
     def _is_misspelt(self, keys: list[str]) -> bool:
         """Return whether an unknown key seems to be meant for one of `keys`; it is a finding of its own."""
         known = self.wanted.get("properties", {})
-        return any(did_you_mean(other, keys) for other in self._entries() if other not in known)
+        others = [key for key in self._entries() if key not in known]
+        return any(is_language(other) or meant_key(other, keys) for other in others)
 
     def _breach(self) -> str:
         limit = self.facts.get("limit")
@@ -159,6 +201,18 @@ class _Misfit:
             case _:
                 return f"does not fit ({self.keyword})"
 
+    def _bound(self) -> str | None:
+        limit = self.facts.get("limit")
+        match self.keyword:
+            case "minimum":
+                return f"write {limit} or more"
+            case "maximum":
+                return f"write {limit} or less"
+            case "maxItems":
+                return f"leave the first {limit} of them"
+            case _:
+                return remedies.like(self.place)
+
     def _entries(self) -> dict[str, Entry]:
         return self.node.entries if isinstance(self.node, Mapping) else {}
 
@@ -176,19 +230,6 @@ def _schema_at(schema: dict[str, Any], path: list[str | int]) -> tuple[dict[str,
     return wanted, title or str(schema.get("title", ""))
 
 
-def _node_at(root: Node, path: list[str | int]) -> tuple[Node, Entry | None]:
-    """Return the node at `path` and the entry it is the value of."""
-    node, entry = root, None
-    for step in path:
-        entry = None
-        if isinstance(node, Mapping):
-            entry = node.entries[str(step)]
-            node = entry.value
-        elif isinstance(node, Sequence) and isinstance(step, int):
-            node = node.items[step]
-    return node, entry
-
-
 def _actual(node: Node) -> str:
     if isinstance(node, Mapping):
         return "a mapping"
@@ -197,16 +238,6 @@ def _actual(node: Node) -> str:
     if node.is_null or not node.text.strip():
         return "empty"
     return f"`{node.text}`" if len(node.text) <= 60 and "\n" not in node.text else "a longer text"
-
-
-def _description(wanted: dict[str, Any]) -> str | None:
-    found = wanted.get("description")
-    return found if isinstance(found, str) else None
-
-
-def _listed(words: Iterable[str]) -> str:
-    *most, last = [f"`{word}`" for word in words]
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _instance(node: Node) -> Any:

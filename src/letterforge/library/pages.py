@@ -136,6 +136,8 @@ def _reference(node: Node | None, templates: Path, findings: Findings) -> bytes 
         findings.add("LF407", message, span=named.span, hint="check its name; it stands in `templates/`")
         return None
     if len(data) > MAX_REFERENCE:
-        findings.add("LF407", f"the reference file `{named.text}` is larger than 32 MiB", span=named.span)
+        message = f"the reference file `{named.text}` is larger than 32 MiB"
+        hint = "use smaller pictures; it is there for its look alone"
+        findings.add("LF407", message, span=named.span, hint=hint)
         return None
     return data

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,8 +28,11 @@ _TYPES: dict[str, tuple[type, ...]] = {
 def validate(kind: str, root: Node | None, source: Source, findings: Findings) -> bool:
     """Return whether `root` fits the schema of `kind`; `findings` says where and why it does not (LF110)."""
     if root is None:
-        span = Span(source, 0, 0)
-        findings.add("LF110", "the file is empty", span=span, hint=f"it holds {schema(kind)['title']}")
+        from letterforge.library.places import write
+
+        whole = schema(kind)
+        hint = f"it holds {whole['title']}, such as `{write(whole['examples'][0])}`"
+        findings.add("LF110", "the file is empty", span=Span(source, 0, 0), hint=hint)
         return False
     if fits(kind, root):
         return True
@@ -68,7 +72,7 @@ def schema_text(kind: str) -> str:
 def fits(kind: str, node: Node) -> bool:
     """Return whether `node` fits the schema of `kind`."""
     own = _own(kind)
-    return _Check({**_own("parts")["$defs"], **own.get("$defs", {})}).fits(own, node)
+    return Check({**_own("parts")["$defs"], **own.get("$defs", {})}).fits(own, node)
 
 
 def json_value(node: Scalar) -> object:
@@ -78,14 +82,15 @@ def json_value(node: Scalar) -> object:
     return value if exact else node.text
 
 
-class _Check:
-    """The keywords that the schemas use, and no others."""
+class Check:
+    """The keywords that the schemas use, and no others; `defs` are the schemas that others refer to."""
 
     def __init__(self, defs: dict[str, Any]) -> None:
-        self._defs = defs
+        self.defs = defs
 
     def fits(self, wanted: dict[str, Any], node: Node) -> bool:
-        if "$ref" in wanted and not self.fits(self._defs[wanted["$ref"].removeprefix("#/$defs/")], node):
+        """Return whether `node` fits `wanted`."""
+        if "$ref" in wanted and not self.fits(self.defs[wanted["$ref"].removeprefix("#/$defs/")], node):
             return False
         if "if" in wanted:
             branch = wanted.get("then" if self.fits(wanted["if"], node) else "else")
@@ -106,7 +111,7 @@ class _Check:
         if not all(map(entries.__contains__, wanted.get("required", ()))):
             return False
         names, others = wanted.get("propertyNames"), wanted.get("additionalProperties")
-        if names and not all(self._name(names, name) for name in entries):
+        if names and not all(self.fits_name(names, name) for name in entries):
             return False
         known = wanted.get("properties")
         if known is None and others is None:
@@ -117,8 +122,18 @@ class _Check:
                 return False
         return True
 
-    def _name(self, wanted: dict[str, Any], name: str) -> bool:
-        wanted = self._defs[wanted["$ref"].removeprefix("#/$defs/")] if "$ref" in wanted else wanted
+    def layers(self, wanted: dict[str, Any], node: Node) -> Iterator[dict[str, Any]]:
+        """Yield `wanted` and what it leads to for `node`: the schema it refers to, the branch it takes."""
+        yield wanted
+        if "$ref" in wanted:
+            yield from self.layers(self.defs[wanted["$ref"].removeprefix("#/$defs/")], node)
+        if "if" in wanted:
+            branch = wanted.get("then" if self.fits(wanted["if"], node) else "else")
+            yield from self.layers(branch, node) if branch else ()
+
+    def fits_name(self, wanted: dict[str, Any], name: str) -> bool:
+        """Return whether `name` fits `wanted`, a schema of keys."""
+        wanted = self.defs[wanted["$ref"].removeprefix("#/$defs/")] if "$ref" in wanted else wanted
         return name in wanted["enum"] if "enum" in wanted else bool(_pattern(wanted["pattern"]).search(name))
 
     def _sequence(self, wanted: dict[str, Any], node: Sequence) -> bool:

@@ -52,7 +52,8 @@ def _check_lengths(placeholder: Placeholder, findings: Findings) -> None:
     least, most = placeholder.min_length, placeholder.max_length
     if least is not None and most is not None and least > most:
         message = f"the min_length of `{placeholder.name}` is above its max_length"
-        findings.add("LF113", message, span=placeholder.span)
+        hint = f"swap them: `min_length: {most}` and `max_length: {least}`"
+        findings.add("LF113", message, span=placeholder.span, hint=hint)
 
 
 def _check_samples(placeholder: Placeholder, findings: Findings) -> None:

@@ -47,9 +47,22 @@ def read_values(path: str | os.PathLike[str]) -> dict[str, Node]:
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
         message = f"`{shown(known_as)}` cannot be read: {why}"
-        raise UsageError(Finding("LF002", message, place=shown(known_as))) from None
+        hint = "check its name, and that you may read it; `letterforge vars` writes one to fill in"
+        raise UsageError(Finding("LF002", message, place=shown(known_as), hint=hint)) from None
+    _refuse_other_kinds(shown(known_as), data)
     source = decode(known_as, data, error=ValuesError)
     return _values_of(source, "json" if name.lower().endswith(".json") else "yaml")
+
+
+def _refuse_other_kinds(name: str, data: bytes) -> None:
+    """Raise UsageError LF003 for a table or a document: they are not read as values of one letter."""
+    lower = name.lower()
+    if lower.endswith((".csv", ".tsv", ".xlsx", ".xls", ".ods", ".jsonl", ".ndjson")):
+        hint = f"`letterforge batch` makes a letter for each row: `--data {name}`"
+        raise UsageError(Finding("LF003", f"`{name}` is a table, not a file of values", hint=hint))
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")):
+        hint = "values are YAML or JSON; `letterforge vars` writes a file to fill in"
+        raise UsageError(Finding("LF003", f"`{name}` is a document, not a file of values", hint=hint))
 
 
 def parse_values(source_name: str, text: str, kind: Kind = "yaml") -> dict[str, Node]:

@@ -9,6 +9,7 @@ from letterforge.diagnostics import Findings, LetterforgeError, LibraryError, So
 
 MAX_BYTES = 4 * 1024 * 1024
 MAX_SHOWN = 60  # characters of what was written that a message repeats
+SPLIT = "split it; a batch reads tables of any size as CSV or JSON Lines"
 MAX_FINDINGS = 50  # of one text; more would only hide the first
 
 # Control characters but tab, LF and CRLF; line and paragraph separators; bidirectional overrides; lone
@@ -39,7 +40,7 @@ def decode(name: str, data: bytes, *, error: type[LetterforgeError] = LibraryErr
     """
     findings = Findings()
     if len(data) > MAX_BYTES:
-        findings.add("LF104", "the input is larger than 4 MiB", place=name)
+        findings.add("LF104", "the input is larger than 4 MiB", place=name, hint=SPLIT)
         findings.raise_as(error)
     try:
         text = data.decode("utf-8-sig")

@@ -7,14 +7,17 @@ from collections.abc import Callable
 
 from yaml.error import MarkedYAMLError, YAMLError
 
-from letterforge.diagnostics import Finding, Source, Span
-from letterforge.yamldoc.characters import describe, find_forbidden
-from letterforge.yamldoc.growth import MAX_DEPTH
+from letterforge.diagnostics import Finding, Findings, Source, Span
+from letterforge.yamldoc.brackets import QUOTES as _QUOTES
+from letterforge.yamldoc.brackets import explain_bracket
+from letterforge.yamldoc.characters import refuse_characters
+from letterforge.yamldoc.growth import MAX_DEPTH, SHALLOW
+from letterforge.yamldoc.slips import colon_inside, slip
 
 _VALUE = re.compile(r"\s*(?:- +)*(?:[^\s#'\"\[{&*!|>%@`][^:#]*:\s+)?(?P<value>\S.*)?")  # of a line: key aside
 _KEY = re.compile(r"[^\s:][^:]*:(\s|$)")
+_LOOK = "look here and at the line above for a quote, bracket, colon or indent that is missing"
 _HALF = re.compile(r"\\u([Dd][89A-Fa-f][0-9A-Fa-f]{2})")
-_QUOTES = "put the whole text in quotes: '…' (a ' inside is written '')"
 _STARTS = {  # what an unquoted text cannot start with, beyond brackets
     "@": "`@`", "`": "a backtick", "%": "`%`", "*": "`*`", "&": "`&`", "!": "`!`", ">": "`>`", "|": "`|`",
     "{": "`{`", "[": "`[`", "'": "a quote", '"': "a quote",
@@ -51,7 +54,7 @@ class _Complaint:
         for fits, words in _WORDS:
             if fits in f"{self.context}: {self.problem}":
                 return words(self)
-        return f"the text is not YAML: {self.problem}", None
+        return f"the text is not YAML: {self.problem}", _LOOK
 
     def point(self, start: int, length: int = 1) -> None:
         """Let the finding point to what is to blame."""
@@ -66,15 +69,16 @@ class _Complaint:
 
 
 def _unreadable(source: Source, fault: YAMLError) -> Finding:
-    found = find_forbidden(source.text)
-    if not found:
-        return Finding("LF101", f"the text is not YAML: {fault}", Span(source, 0, 0))
-    first = found[0]
-    return Finding("LF105", f"{describe(first.group())} is not allowed", Span(source, *first.span()))
+    found = Findings()
+    refuse_characters(source, found)
+    usual = Finding("LF101", f"the text is not YAML: {fault}", Span(source, 0, 0), hint=_LOOK)
+    return next(iter(found), usual)
 
 
 def _bad_start(one: _Complaint) -> tuple[str, str | None]:
     """A character that nothing can start with."""
+    if one.line.startswith("```"):
+        return "a fence of Markdown stands here", "delete the line: the file is YAML from its first line on"
     if one.sign == "\t":
         return "a tab indents this line", "indent with spaces"
     if one.sign == "%" and one.before.endswith("{"):
@@ -86,17 +90,19 @@ def _bad_start(one: _Complaint) -> tuple[str, str | None]:
 def _colon(one: _Complaint) -> tuple[str, str | None]:
     """A colon where no key can end."""
     if _KEY.search(one.before + " "):
-        hint = "put the whole text in quotes, or write it below the key behind `>-`"
-        return "`: ` stands inside a text that is not in quotes", hint
+        return "`: ` stands inside a text that is not in quotes", colon_inside(one.before, one.value[0])
     start = one.at - len(one.before)
     above = one.source.text[:start].rstrip().rsplit("\n", 1)[-1]
-    if above and _indent(above) == _indent(one.before):
+    if above and (_indent(above) == _indent(one.before) or re.fullmatch(r"\s*[\w-]+(：.*)?", above)):
         one.since = one.source.text.rindex(above, 0, start) + _indent(above)
         return _no_colon(one)
     one.point(start + _indent(one.before), max(1, len(one.before.strip())))
+    entry = re.fullmatch(r"\s*- ([\w-]+)", above)
     return (
         "a key cannot stand here: it is indented deeper than the key above",
-        "line it up with the keys it belongs to; a key with keys below it has no value of its own",
+        f"an entry with keys starts with a key, such as `- clause: {entry[1]}`"
+        if entry
+        else "line it up with the keys it belongs to; a key with keys below it has no value of its own",
     )
 
 
@@ -110,6 +116,9 @@ def _no_colon(one: _Complaint) -> tuple[str, str | None]:
     one.point(one.since, max(1, len(since)))
     if "：" in since:
         return "`：` does not end a key", "write `: `, a colon and a space"
+    above = one.source.text[: one.since].rstrip().rsplit("\n", 1)[-1]
+    if found := slip(since, above, at_colon=one.sign == ":"):
+        return found
     if re.match(r"[^\s:]+:\S", since):
         return "a space is missing behind the colon", "write `key: value`"
     return "this line is neither a key nor part of a text", "write `key: value`, or indent it below its key"
@@ -141,12 +150,9 @@ def _bad_escape(one: _Complaint) -> tuple[str, str | None]:
 
 
 def _open_bracket(one: _Complaint) -> tuple[str, str | None]:
-    sign = one.source.text[one.since : one.since + 1]
-    one.point(one.since)
-    if sign == "{" or "mapping" in one.context:
-        return "the mapping that opens here is not closed, or a comma is missing in it", "close it with `}`"
-    hint = "close it with `]`; a text that starts with `[` needs quotes"
-    return "the list that opens here is not closed, or a comma is missing in it", hint
+    message, hint, start = explain_bracket(one.source.text, one.since, one.at)
+    one.point(start)
+    return message, hint
 
 
 def _no_key(one: _Complaint) -> tuple[str, str | None]:
@@ -156,6 +162,9 @@ def _no_key(one: _Complaint) -> tuple[str, str | None]:
         sign = value[:1]
         if sign in "[{'\"" and sign:
             one.point(start, len(value.rstrip()))
+            if sign in "[{" and one.sign == ",":
+                one.point(one.at)
+                return "a comma stands behind the end of the line's value", "delete it"
             return f"a text that starts with {_STARTS[sign]} goes on behind its end", _quoting(sign)
         return f"`{one.sign}` cannot stand here", "put the whole text in quotes"
     one.point(one.at, len(one.line.strip()) or 1)
@@ -229,7 +238,7 @@ def _stray(one: _Complaint) -> tuple[str, str | None]:
 def _depth(one: _Complaint) -> tuple[str, str | None]:
     """A depth that the parser itself refuses: it looks further ahead than it tells."""
     one.code = "LF104"
-    return f"the input is nested more than {MAX_DEPTH} levels deep", None
+    return f"the input is nested more than {MAX_DEPTH} levels deep", SHALLOW
 
 
 def _more(_: _Complaint) -> tuple[str, str | None]:

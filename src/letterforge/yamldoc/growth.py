@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import NoReturn
 
 from letterforge.diagnostics import Findings, Source, Span
-from letterforge.yamldoc.characters import MAX_BYTES, MAX_FINDINGS, describe, find_forbidden, short
+from letterforge.yamldoc.characters import MAX_BYTES, MAX_FINDINGS, SPLIT, describe, find_forbidden, short
 from letterforge.yamldoc.nodes import Entry, Mapping, Node, Scalar, Sequence
 
 MAX_DEPTH = 32
+SHALLOW = "take some of the levels out; few inputs have more than ten"
 MAX_KEYS = 20_000  # of one mapping
 MAX_EVENTS = 100_000  # and lines that are folded: half a second of work
 
@@ -49,12 +50,13 @@ class Growth:
     def check_size(self) -> None:
         """Stop where the text is longer than any input may be."""
         if len(self.source.text) > MAX_BYTES:
-            self.stop("LF104", "the input is larger than 4 MiB", 0, 0)
+            self.stop("LF104", "the input is larger than 4 MiB", 0, 0, SPLIT)
 
     def open(self, start: int, *, mapping: bool) -> None:
         """Begin a mapping or list at `start`."""
         if len(self.stack) >= MAX_DEPTH:
-            self.stop("LF104", f"the input is nested more than {MAX_DEPTH} levels deep", start, start + 1)
+            message = f"the input is nested more than {MAX_DEPTH} levels deep"
+            self.stop("LF104", message, start, start + 1, SHALLOW)
         self.stack.append(_Open(start, mapping=mapping))
 
     def close(self, end: int | None) -> None:
@@ -79,7 +81,8 @@ class Growth:
                 parent.entries[parent.key.text] = Entry(parent.key, node)
                 if len(parent.entries) > MAX_KEYS:
                     start = parent.key.span.start
-                    self.stop("LF104", f"the mapping has more than {MAX_KEYS:,} keys", start, start + 1)
+                    message = f"the mapping has more than {MAX_KEYS:,} keys"
+                    self.stop("LF104", message, start, start + 1, SPLIT)
             parent.key = None
         else:
             parent.key = self._key(node, parent.entries)
@@ -87,7 +90,8 @@ class Growth:
     def _key(self, node: Node, entries: dict[str, Entry]) -> Scalar:
         span = node.span
         if not isinstance(node, Scalar):
-            self.refuse("LF101", "a list or mapping cannot be a key", span.start, span.end)
+            hint = "a key is one word; a text that starts with `[` or `{` needs quotes"
+            self.refuse("LF101", "a list or mapping cannot be a key", span.start, span.end, hint)
             return Scalar("", quoted=True, span=span)
         if node.text == "<<" and not node.quoted:
             hint = "write the keys out where they are needed"
@@ -109,7 +113,7 @@ class Growth:
         """Count `steps` of work; stop where there are more than any input may take."""
         self.steps += steps
         if self.steps > MAX_EVENTS:
-            hint = "split it; a batch reads tables of any size as CSV or JSON Lines"
+            hint = SPLIT
             message = f"the input has more than {MAX_EVENTS:,} parts: keys, values, signs, folded lines"
             self.stop("LF104", message, 0, 0, hint)
 

@@ -68,7 +68,8 @@ class ChoiceType(PlaceholderType):
     def check(self, placeholder: Placeholder, findings: Findings) -> None:
         """Find a choice without options, and words that name two of them."""
         if not placeholder.options:
-            findings.add("LF113", f"`{placeholder.name}` has no options", span=placeholder.span)
+            hint = "add them, such as `options: {enterprise: Enterprise, individual: Individual}`"
+            findings.add("LF113", f"`{placeholder.name}` has no options", span=placeholder.span, hint=hint)
         if placeholder.other and OTHER in placeholder.options:
             message = f"`{placeholder.name}` has an option `{OTHER}` beside the one for free text"
             findings.add("LF113", message, span=placeholder.span, hint="give the option another id")

@@ -33,6 +33,7 @@ class DateType(BoundedType):
     """A day of the calendar."""
 
     noun = "a date"
+    bound = "2026-01-31"
     keys = frozenset({"minimum", "maximum", "not_before"})
     english = "date, like 2026-11-22"
     chinese = "日期，如 2026-11-22"

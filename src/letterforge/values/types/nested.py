@@ -125,7 +125,8 @@ class RecordType(PlaceholderType):
     def check(self, placeholder: Placeholder, findings: Findings) -> None:
         """Find a record without fields."""
         if not placeholder.fields:
-            findings.add("LF113", f"`{placeholder.name}` has no fields", span=placeholder.span)
+            hint = "add them, such as `fields: {name: {type: text, label: Name}}`"
+            findings.add("LF113", f"`{placeholder.name}` has no fields", span=placeholder.span, hint=hint)
 
 
 def fields_schema(fields: Mapping[str, Placeholder], inner: Callable[[Placeholder], Schema]) -> Schema:

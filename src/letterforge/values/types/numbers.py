@@ -27,7 +27,9 @@ _RATES = ("%", "‰")  # units that people write behind the number, as it is pri
 
 
 class BoundedType(ScalarType):
-    """A type whose values are ordered and may have a `minimum` and a `maximum`."""
+    """A type whose values are ordered and may have a `minimum` and a `maximum`; `bound` is one, for hints."""
+
+    bound = "1"
 
     def outside(self, content: Any, placeholder: Placeholder) -> tuple[str, str | None] | None:
         """Return the breach of `minimum` or `maximum`."""
@@ -60,11 +62,14 @@ class BoundedType(ScalarType):
         for key, bound in (("minimum", placeholder.minimum), ("maximum", placeholder.maximum)):
             if bound is not None and _bound(self, bound, placeholder) is None:
                 message = f"the {key} of `{placeholder.name}` is not {self.noun}"
-                findings.add("LF113", message, span=bound.span)
+                findings.add("LF113", message, span=bound.span, hint=f"write it like `{key}: {self.bound}`")
         least, most = _bounds(self, placeholder)
         if least is not None and most is not None and least > most:
             message = f"the minimum of `{placeholder.name}` is above its maximum"
-            findings.add("LF113", message, span=placeholder.minimum.span if placeholder.minimum else None)
+            lower, upper = _raw(placeholder.maximum), _raw(placeholder.minimum)
+            hint = f"swap them: `minimum: {lower}` and `maximum: {upper}`"
+            span = placeholder.minimum.span if placeholder.minimum else None
+            findings.add("LF113", message, span=span, hint=hint)
 
 
 class DecimalType(BoundedType):
@@ -239,3 +244,8 @@ def rate_pattern(placeholder: Placeholder) -> str:
         if sign in (narrow(word).strip() for word in unit_words(placeholder)):
             return f"(?:{SPACE}*{'[%％]' if sign == '%' else sign})?"
     return ""
+
+
+def _raw(bound: Node | None) -> str:
+    """Return a bound as it was declared."""
+    return bound.text if isinstance(bound, Scalar) else ""

@@ -17,7 +17,7 @@ from letterforge.diagnostics import (
 )
 from letterforge.exporters import export
 from letterforge.library.catalog import Catalog
-from letterforge.library.locate import find_library, shipped_library
+from letterforge.library.locate import locate_library
 from letterforge.values.reading import read_values
 
 if TYPE_CHECKING:
@@ -114,12 +114,12 @@ class Library:
 def open_library(path: str | PathLike[str] | None = None) -> Library:
     """Return the library in the folder `path`.
 
-    Without a path: the nearest folder from the current one upward that holds `clauses/` and `templates/`,
-    else the library that comes with letterforge. Raises LibraryError LF112 where `path` is no library.
+    Without a path: the folder that the environment variable LETTERFORGE_LIBRARY names, else the nearest one
+    from the current folder upward that holds `clauses/` and `templates/`, or `letterforge.yaml`, else the
+    library that comes with letterforge. Raises LibraryError LF112 where the folder is no library, or where
+    one on the way upward is a library in part.
     """
-    if path is not None:
-        return Library(Path(path))
-    return Library(find_library(Path.cwd()) or shipped_library())
+    return Library(locate_library(None if path is None else Path(path)).root)
 
 
 def _language_of(title: str) -> str:

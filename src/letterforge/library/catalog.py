@@ -10,7 +10,7 @@ from letterforge.library.composition import compose
 from letterforge.library.declarations import Declarations
 from letterforge.library.designs import Designs
 from letterforge.library.files import LibraryFile, yaml_files
-from letterforge.library.locate import FOLDERS
+from letterforge.library.locate import FOLDERS, misfit
 from letterforge.library.model import Composed, Variant
 from letterforge.library.settings import Settings, read_settings
 from letterforge.library.validation import schema_text
@@ -122,14 +122,10 @@ class Catalog:
 
 
 def _check_folder(root: Path) -> None:
+    wrong = misfit(root)
+    if wrong is not None:
+        raise LibraryError(wrong)
     findings = Findings()
-    absent = [f"`{name}/`" for name in FOLDERS if not (root / name).is_dir()]
-    hint = "a library is a folder with `clauses/` and `templates/`"
-    if not root.is_dir():
-        findings.add("LF112", f"`{root}` is not a folder", hint=hint)
-    elif absent:
-        findings.add("LF112", f"`{root}` is not a library: it holds no {' and no '.join(absent)}", hint=hint)
-    findings.raise_as(LibraryError)
     for name in (*FOLDERS, "templates/numbering", "templates/pages"):
         folder = root / name
         if folder.is_symlink() and not folder.resolve().is_relative_to(root.resolve()):

@@ -17,11 +17,12 @@ from letterforge.diagnostics import (
 )
 from letterforge.exporters import export
 from letterforge.library.catalog import Catalog
+from letterforge.library.languages import Chosen, choose_language
 from letterforge.library.locate import locate_library
 from letterforge.values.reading import read_values
 
 if TYPE_CHECKING:
-    from letterforge.library.model import Variant
+    from letterforge.library.model import Composed, Variant
 
 __all__ = ["Library", "Plan", "Values", "export", "open_library", "read_values"]
 
@@ -51,6 +52,14 @@ class Library:
         """Return whether some file of the library declares a placeholder of that name."""
         return self._catalog.declares(name)
 
+    def language(self, variant: str) -> Chosen:
+        """Return the language of letters of `variant` where none is asked for, and where it was found.
+
+        Raises LetterforgeError where the variant cannot be composed.
+        """
+        composed = self._catalog.compose(variant)
+        return choose_language(composed, self._catalog.placeholder, self._catalog.settings.language)
+
     def plan(
         self, variant: str, *, language: str | None = None, reference: str | PathLike[str] | None = None
     ) -> Plan:
@@ -67,21 +76,29 @@ class Library:
         from letterforge.assembly.planning import compile_plan
 
         composed = self._catalog.compose(variant)
-        chosen = self._language(composed.variant, language)
+        chosen = self._language(composed, language)
         word_file = _read_reference(reference) if reference is not None else None
         return compile_plan(composed, self._catalog, chosen, reference=word_file)
 
     def lint(self) -> tuple[Finding, ...]:
-        """Return everything wrong in the whole library: files, declarations, and every variant's texts."""
+        """Return everything wrong in the whole library, each once.
+
+        Looked at are its files and declarations, every text in every language it has, whether or not a
+        letter uses it, and every variant in every language.
+        """
+        from letterforge.assembly.checking import check_texts
+
         findings = Findings()
         findings.extend(tuple(self._catalog.check()))
+        check_texts(self._catalog.whole(), findings)
         for variant in self._catalog.variant_ids():
             self._lint_variant(variant, findings)
-        return tuple(findings)
+        return tuple({_same(finding): finding for finding in reversed(list(findings))}.values())[::-1]
 
     def _lint_variant(self, variant: str, findings: Findings) -> None:
         try:
-            for language in self._catalog.variant(variant).languages:
+            languages = self._catalog.variant(variant).languages or (self.language(variant).language,)
+            for language in languages:
                 self._lint_plan(variant, language, findings)
         except LetterforgeError as error:
             findings.extend(error.findings)
@@ -93,14 +110,14 @@ class Library:
         except LetterforgeError as error:
             findings.extend(error.findings)
 
-    def _language(self, variant: Variant, language: str | None) -> str:
-        known = variant.languages
+    def _language(self, composed: Composed, language: str | None) -> str:
         if language is None:
-            preferred = self._catalog.settings.language
-            if preferred is not None and (preferred in known or not known):
-                return preferred
-            return known[0] if known else _language_of(variant.title.text(""))
-        if known and language not in known and language.partition("-")[0] not in known:
+            return choose_language(
+                composed, self._catalog.placeholder, self._catalog.settings.language
+            ).language
+        variant = composed.variant
+        if not variant.serves(language):
+            known = variant.languages
             raise VariantError(
                 Finding(
                     "LF408",
@@ -122,9 +139,11 @@ def open_library(path: str | PathLike[str] | None = None) -> Library:
     return Library(locate_library(None if path is None else Path(path)).root)
 
 
-def _language_of(title: str) -> str:
-    """Return the language of a variant that names none: Chinese where its title is in Chinese characters."""
-    return "zh-CN" if any("\u3400" <= char <= "\u9fff" for char in title) else "en"
+def _same(finding: Finding) -> tuple[object, ...]:
+    """Return what is the same in findings of one mistake, told of the library and of a letter."""
+    place = finding.span if finding.span is not None else finding.place
+    about = finding.message if finding.code != "LF404" or finding.span is None else ""
+    return finding.code, place, about
 
 
 def _read_reference(path: str | PathLike[str]) -> tuple[str, bytes]:

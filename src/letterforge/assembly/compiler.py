@@ -102,15 +102,7 @@ class Compiler(Struct, eq=False):
     def label(self, text: Localized | None, place: Span) -> Inlines:
         """Return a short text that holds no values: a label, a heading of a column, a caption."""
         scalar = self.words_of(text, place)
-        if scalar is None:
-            return ()
-        if not is_fixed(scalar.text):
-            self.findings.add(
-                "LF203",
-                "a label holds no values or conditions",
-                span=scalar.span,
-                hint="put the value into the text behind the label",
-            )
+        if scalar is None or not self.reader.label(scalar):
             return ()
         return fixed(scalar.text, self.language)[0]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import Any
 
 from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
@@ -101,7 +102,12 @@ class Diagnosis(Struct, eq=False):
         body = self._read(_WHOLE[word].replace("INNER", tag.inner), tag, span)
         if word in ("if", "for"):
             self.around.append(Around(word, span, self.scope))
-        if word == "for" and body and isinstance(body[0], nodes.For) and isinstance(body[0].target, nodes.Name):
+        if (
+            word == "for"
+            and body
+            and isinstance(body[0], nodes.For)
+            and isinstance(body[0].target, nodes.Name)
+        ):
             self.scope = self.names.entered(body[0].target.name, body[0].iter, self.scope)
         elif word == "for":
             self.scope = _Anything(self.scope)
@@ -142,9 +148,13 @@ class Diagnosis(Struct, eq=False):
                 self.scope = left.outside
                 if left.word == word[3:]:
                     return
-                self._wrong(f"`{left.word}` is never closed", left.span, f"end it with `{{% end{left.word} %}}`")
+                self._wrong(
+                    f"`{left.word}` is never closed", left.span, f"end it with `{{% end{left.word} %}}`"
+                )
         else:
-            self._wrong(f"`{word}` stands inside `{inner.word}`", span, f"end that with `{{% end{inner.word} %}}`")
+            self._wrong(
+                f"`{word}` stands inside `{inner.word}`", span, f"end that with `{{% end{inner.word} %}}`"
+            )
 
     def _read(self, text: str, tag: Tag, span: Span) -> list[nodes.Node] | None:
         """Return the statements of a tag that is read by itself, or None where it cannot be read."""
@@ -179,8 +189,11 @@ def placed(scalar: Scalar) -> Iterator[tuple[Tag, Span]]:
             yield tag, Span(at.source, at.start + raw[number].start, at.start + raw[number].end)
 
 
-class _Anything(dict[str, "None"]):
+class _Anything(dict[str, Any]):
     """The scope inside a repetition that cannot be read: any name may be its own."""
+
+    def __or__(self, more: dict[str, Any]) -> _Anything:  # type: ignore[override]  # names stay unknown inside
+        return _Anything({**self, **more})
 
     def __contains__(self, name: object) -> bool:
         return True

@@ -10,8 +10,9 @@ from letterforge.assembly.diagnosis import Diagnosis
 from letterforge.assembly.environment import LetterEnvironment
 from letterforge.assembly.scope import MAX_FINDINGS, Names, Scope
 from letterforge.assembly.texts import is_fixed, literal_words, parse_expression, parse_text
-from letterforge.diagnostics import Findings
+from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.library.model import Loop
+from letterforge.values.placeholder import Placeholder
 from letterforge.yamldoc import Scalar
 
 
@@ -60,6 +61,32 @@ class TextReader(Struct, eq=False):
         """Tell what is wrong in a text without tags: braces that seem to be meant for one."""
         if has_braces(scalar.text) and is_fixed(scalar.text):
             check_braces(scalar, self.names.findings)
+
+    def label(self, scalar: Scalar) -> bool:
+        """Return whether a text can be a label, which holds no values; tell what is wrong in it."""
+        self.fixed(scalar)
+        if is_fixed(scalar.text):
+            return True
+        hint = "put the value into the text behind the label"
+        self.names.findings.add("LF203", "a label holds no values or conditions", span=scalar.span, hint=hint)
+        return False
+
+    def placeholder(self, name: Scalar, types: tuple[str, ...], where: str) -> Placeholder | None:
+        """Return the placeholder that an item of a body names; None where there is none of these types."""
+        names = self.names
+        placeholder = names.look_up(name.text)
+        if placeholder is None:
+            hint = did_you_mean(name.text, names.all_names())
+            hint = hint or "declare it under `placeholders:` in a clause file"
+            message = f"`{name.text}` is not a declared placeholder"
+        elif types and placeholder.type and placeholder.type not in types:
+            hint = "boxes are drawn for placeholders of type `choice` or `choices`"
+            message = f"`{name.text}` is of type `{placeholder.type}`, not a choice"
+        else:
+            names.visit([nodes.Output([nodes.Name(name.text, "load")])], {}, name, where)
+            return placeholder
+        names.findings.add("LF403", message, span=name.span, hint=hint)
+        return None
 
     def _visit(
         self, body: list[nodes.Node], scope: Scope, scalar: Scalar, where: str, found: Findings

@@ -20,7 +20,7 @@ from letterforge.yamldoc import Scalar
 
 MAX_FINDINGS = 50  # of one variant; more would only hide the first
 
-Scope: TypeAlias = Mapping[str, Placeholder | None]
+Scope: TypeAlias = dict[str, Placeholder | None]
 
 
 class Use(Struct, frozen=True, eq=False):
@@ -122,7 +122,7 @@ class Names(Struct, eq=False):
         item = source.item if source else None
         if source is not None and source.type == "choices":
             item = replace(source, type="choice")
-        return {**scope, name: item, "loop": None}
+        return scope | {name: item, "loop": None}
 
     def _visit_name(self, name: str, scope: Scope, scalar: Scalar, where: str) -> None:
         if name in scope:
@@ -152,7 +152,7 @@ class Names(Struct, eq=False):
             self._visit_loop(str(name), scalar)
             return
         base = self._type(node.node, scope)
-        if base is None or name is None or len(self.findings) >= MAX_FINDINGS:
+        if base is None or not base.type or name is None or len(self.findings) >= MAX_FINDINGS:
             return
         if isinstance(name, int) and base.type in ("list", "choices"):
             return

@@ -92,7 +92,9 @@ def _printing_apart(body: list[nodes.Node]) -> list[nodes.Node]:
 
 def literal_words(body: list[nodes.Node]) -> str:
     """Return the words of a text that stand outside its tags, those of all branches."""
-    parts = [node.data for output in outputs(body) for node in output.nodes if isinstance(node, nodes.TemplateData)]
+    parts = [
+        node.data for output in outputs(body) for node in output.nodes if isinstance(node, nodes.TemplateData)
+    ]
     return "".join(parts)
 
 

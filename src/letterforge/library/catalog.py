@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from letterforge.diagnostics import Findings, LibraryError, VariantError, did_you_mean
+from letterforge.diagnostics import Findings, LetterforgeError, LibraryError, VariantError, did_you_mean
 from letterforge.library.composition import compose
 from letterforge.library.declarations import Declarations
 from letterforge.library.designs import Designs
@@ -16,6 +18,9 @@ from letterforge.library.settings import Settings, read_settings
 from letterforge.library.validation import schema_text
 from letterforge.library.variants import variant as read_variant
 from letterforge.values.placeholder import Placeholder
+
+if TYPE_CHECKING:
+    from letterforge.library.whole import Whole
 
 __all__ = ["Catalog", "schema_text"]
 
@@ -77,6 +82,23 @@ class Catalog:
         """Return the ids of all clauses; reads every clause file and leaves broken ones out."""
         self._declarations.need_all()
         return sorted(self._declarations.clauses)
+
+    def whole(self) -> Whole:
+        """Return all that can be read of the library, and the files that cannot be."""
+        from letterforge.library.whole import Whole  # only lint asks for all
+
+        self._declarations.need_all()
+        variants: list[Variant] = []
+        for id_ in self.variant_ids():
+            with suppress(LetterforgeError):  # `check` tells why
+                variants.append(self.variant(id_))
+        return Whole(
+            clauses=self._declarations.clauses,
+            placeholders=self._declarations.placeholders,
+            variants=tuple(variants),
+            broken=self._declarations.broken(),
+            all_variants=len(variants) == len(self.variant_ids()),
+        )
 
     def check(self) -> Findings:
         """Return everything that is wrong in any file of the library, whether or not a variant uses it."""

@@ -55,6 +55,10 @@ class Declarations:
         """Yield the findings of every file that was read."""
         yield from (file.findings for file in self._files)
 
+    def broken(self) -> tuple[LibraryFile, ...]:
+        """Return the files that could not be read: what they declare is not known."""
+        return tuple(file for file in self._files if file.read("clauses") is None)
+
     def raise_closed(self) -> None:
         """Raise LibraryError for files whose bytes could not be searched: what is missing may be in them."""
         _raise_all([file for file in self._files if file.is_closed])

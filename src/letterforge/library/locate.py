@@ -86,7 +86,9 @@ def misfit(root: Path) -> Finding | None:
     if finding is not None or isdir(root / "templates"):
         return finding
     if isfile(root / SETTINGS):
-        message = f"the library `{root}` is empty: it holds `{SETTINGS}`, but no `clauses/` and no `templates/`"
+        message = (
+            f"the library `{root}` is empty: it holds `{SETTINGS}`, but no `clauses/` and no `templates/`"
+        )
         return Finding("LF114", message, hint="add `clauses/` with clauses and `templates/` with a variant")
     within = _library_near(root)
     hint = f"did you mean `{within}`?" if within else _WHAT

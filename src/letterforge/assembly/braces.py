@@ -39,10 +39,12 @@ def check_braces(scalar: Scalar, findings: Findings) -> None:
 
 def _masked(text: str) -> str:
     """Return the literal words of a text at their places, its tags replaced."""
-    parts, position = [], 0
+    parts: list[str] = []
+    position, is_raw = 0, False
     for tag in tags_of(text):
-        parts += text[position : tag.start], _TAG * (tag.end - tag.start)
-        position = tag.end
+        words = text[position : tag.start]
+        parts += _TAG * len(words) if is_raw else words, _TAG * (tag.end - tag.start)
+        position, is_raw = tag.end, tag.sign == "{%" and tag.inner == "raw"
     return "".join([*parts, text[position:]])
 
 

@@ -1,8 +1,8 @@
 """The check of all texts of a library: each in every language it has, whether or not a letter uses it.
 
-What depends on a letter (its language, what it refers to, its numbering) is checked by compiling each variant.
-Here every text is read by itself, so that nothing wrong waits for a letter that uses it, or for a branch that
-is taken.
+What depends on a letter (its language, what it refers to, its numbering) is checked by compiling each
+variant. Here every text is read by itself, so that nothing wrong waits for a letter that uses it, or for a
+branch that is taken.
 """
 
 from __future__ import annotations

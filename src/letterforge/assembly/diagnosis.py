@@ -1,7 +1,7 @@
 """Diagnosis: everything that is wrong in a text, told tag by tag.
 
-Jinja2 stops at the first mistake of a text. Once there is one, each tag is read by itself, so that all of them
-are told at once, each at its own place.
+Jinja2 stops at the first mistake of a text. Once there is one, each tag is read by itself, so that all of
+them are told at once, each at its own place.
 """
 
 from __future__ import annotations
@@ -169,7 +169,7 @@ class Diagnosis(Struct, eq=False):
         except (RecursionError, ValueError):  # told of the whole text
             return None
         for refusal in refusals:
-            at = next(written(part, refusal.words), span)
+            at = next(written(part, refusal.words), span) if refusal.words else self.scalar.span
             self.findings.add(refusal.code, refusal.message, span=at, hint=refusal.hint)
         self.names.visit(template.body, self.scope, part, self.where)
         return template.body

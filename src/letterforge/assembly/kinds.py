@@ -1,7 +1,7 @@
 """Kinds: what an expression yields, as far as declarations tell, and what cannot be done with it.
 
-A letter with blanks passes every opening through every filter, and no letter takes all branches. So what fails
-with every value is found here, when a text is read: `{{ name | date }}` of a text, `hours > 'a'`.
+A letter with blanks passes every opening through every filter, and no letter takes all branches. So what
+fails with every value is found here, when a text is read: `{{ name | date }}` of a text, `hours > 'a'`.
 """
 
 from __future__ import annotations

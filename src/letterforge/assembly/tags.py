@@ -29,19 +29,19 @@ class Tag(NamedTuple):
 
 def tags_of(text: str) -> Iterator[Tag]:
     """Yield the tags of a text in order; comments among them, what stands in `raw` not."""
-    position = 0
+    position, last_comment = 0, text.rfind("#}")
     while opening := _OPENING.search(text, position):
-        tag = _comment(text, opening.start()) if opening.group() == "{#" else _tag(text, opening.start())
+        start = opening.start()
+        if opening.group() == "{#":
+            end = text.find("#}", start + 2) if start + 2 <= last_comment else -1
+            tag = Tag("{#", start, end + 2, "", is_closed=True) if end >= 0 else _open(text, start)
+        else:
+            tag = _tag(text, start)
         position = tag.end
         yield tag
         if tag.sign == "{%" and tag.inner == "raw":
             raw = _RAW.search(text, position)
             position = raw.start() if raw else len(text)
-
-
-def _comment(text: str, start: int) -> Tag:
-    end = text.find("#}", start + 2)
-    return Tag("{#", start, end + 2, "", is_closed=True) if end >= 0 else _open(text, start)
 
 
 def _tag(text: str, start: int) -> Tag:

@@ -32,6 +32,7 @@ class Declarations:
         self._files = yaml_files(root, "clauses", deep=True)
         self._unread = list(self._files)
         self._asked: set[str] = set()
+        self._broken: list[LibraryFile] = []
 
     def need(self, ids: Iterable[str]) -> None:
         """Read all files that may declare `ids`, twins too; raise LibraryError where one of them is wrong."""
@@ -57,7 +58,7 @@ class Declarations:
 
     def broken(self) -> tuple[LibraryFile, ...]:
         """Return the files that could not be read: what they declare is not known."""
-        return tuple(file for file in self._files if file.read("clauses") is None)
+        return tuple(self._broken)
 
     def raise_closed(self) -> None:
         """Raise LibraryError for files whose bytes could not be searched: what is missing may be in them."""
@@ -67,7 +68,9 @@ class Declarations:
         for file in list(files):
             self._unread.remove(file)
             found = file.read("clauses")
-            if found is not None:
+            if found is None:
+                self._broken.append(file)
+            else:
                 self._declare(file, found[1])
 
     def _declare(self, file: LibraryFile, root: Mapping) -> None:

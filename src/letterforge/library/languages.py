@@ -26,6 +26,7 @@ from letterforge.values.reserved import RESERVED
 _TAG = re.compile(r"\{[{%](.*?)[%}]\}", re.DOTALL)
 _WORD = re.compile(r"(?<![\w.'\"-])[a-z][a-z0-9_]*")
 _EAST_ASIAN = ("zh", "ja", "ko")
+_EAST_ASIAN_WORDS = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
 
 
 class Chosen(Struct, frozen=True):
@@ -72,15 +73,8 @@ def _fits(language: str, script: str) -> bool:
 def _of_script(texts: Iterable[Localized]) -> str:
     """Return Chinese where a text holds a Chinese character, else English."""
     words = (scalar.text for one in texts for scalar in one.texts.values())
-    return (
-        "zh-CN"
-        if any(
-            "\u3040" <= char <= "\u9fff" or char >= "\uac00" and char <= "\ud7a3"
-            for one in words
-            for char in one
-        )
-        else "en"
-    )
+    found = any(_EAST_ASIAN_WORDS.search(one) for one in words)
+    return "zh-CN" if found else "en"
 
 
 def _texts(composed: Composed) -> Iterator[Localized]:

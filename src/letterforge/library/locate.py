@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from os.path import isdir, isfile
 from pathlib import Path
 
 from msgspec import Struct
@@ -54,7 +53,7 @@ def locate_library(given: Path | None = None) -> Located:
         return Located(given, "--library")
     named = os.environ.get(VARIABLE, "")
     if named:
-        if not isdir(named):
+        if not _is_folder(Path(named)):
             message = f"`{VARIABLE}` names `{named}`, which is not a folder"
             raise LibraryError(Finding("LF112", message, hint="set it to a library, or unset it"))
         return Located(Path(named), VARIABLE)
@@ -70,7 +69,7 @@ def find_library(start: Path) -> Path | None:
     """
     folder = start.absolute()
     for one in (folder, *folder.parents):
-        if isfile(one / SETTINGS) or all(isdir(one / name) for name in FOLDERS):
+        if _is_file(one / SETTINGS) or all(_is_folder(one / name) for name in FOLDERS):
             return one
         finding = _half(one)
         if finding is not None:
@@ -80,12 +79,12 @@ def find_library(start: Path) -> Path | None:
 
 def misfit(root: Path) -> Finding | None:
     """Return what keeps a folder that is named as a library from being one, or None."""
-    if not isdir(root):
+    if not _is_folder(root):
         return Finding("LF112", f"`{root}` is not a folder", hint=_WHAT)
     finding = _half(root) or _misnamed_settings(root)
-    if finding is not None or isdir(root / "templates"):
+    if finding is not None or _is_folder(root / "templates"):
         return finding
-    if isfile(root / SETTINGS):
+    if _is_file(root / SETTINGS):
         message = (
             f"the library `{root}` is empty: it holds `{SETTINGS}`, but no `clauses/` and no `templates/`"
         )
@@ -99,7 +98,7 @@ def misfit(root: Path) -> Finding | None:
 def shipped_library() -> Path:
     """Return the library that comes with letterforge: in the package, or at the top of a checkout."""
     inside = _PACKAGE / "shipped"
-    return inside if all(isdir(inside / name) for name in FOLDERS) else _PACKAGE.parent.parent
+    return inside if all(_is_folder(inside / name) for name in FOLDERS) else _PACKAGE.parent.parent
 
 
 def shown_name(root: Path, path: Path) -> str:
@@ -115,9 +114,25 @@ def shown_name(root: Path, path: Path) -> str:
         return (path.relative_to(root) if shipped else path).as_posix()
 
 
+def _is_folder(path: Path) -> bool:
+    """Return whether there is a folder; one that cannot be looked at is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _is_file(path: Path) -> bool:
+    """Return whether there is a file, as above."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def _half(folder: Path) -> Finding | None:
-    """Return what is wrong with a folder that seems meant to be a library but lacks one of its two folders."""
-    has_clauses, has_templates = (isdir(folder / name) for name in FOLDERS)
+    """Return what is wrong with a folder that seems meant to be a library but lacks half of it."""
+    has_clauses, has_templates = (_is_folder(folder / name) for name in FOLDERS)
     if has_clauses and has_templates:
         return None
     clauses = "clauses" if has_clauses else _near(folder, "clauses", any_like=has_templates)
@@ -138,14 +153,14 @@ def _half(folder: Path) -> Finding | None:
 def _misnamed_settings(root: Path) -> Finding | None:
     """Return that the settings stand in a file of another name, which would not be read."""
     other = f"{SETTINGS.partition('.')[0]}.yml"
-    if isfile(root / SETTINGS) or not isfile(root / other):
+    if _is_file(root / SETTINGS) or not _is_file(root / other):
         return None
     return Finding("LF112", f"`{root / other}` is not read", hint=f"rename it to `{SETTINGS}`")
 
 
 def _near(folder: Path, name: str, *, any_like: bool) -> str | None:
     """Return a folder whose name seems misspelt for `name`; with `any_like` by likeness, too."""
-    known = next((one for one in _MISSPELT[name] if isdir(folder / one)), None)
+    known = next((one for one in _MISSPELT[name] if _is_folder(folder / one)), None)
     if known is not None or not any_like:
         return known
     from difflib import SequenceMatcher  # slow to import, and seldom needed
@@ -168,4 +183,4 @@ def _library_near(root: Path) -> Path | None:
     except OSError:
         below = []
     candidates = [*([root.parent] if root.name in FOLDERS else []), *below]
-    return next((one for one in candidates if all(isdir(one / name) for name in FOLDERS)), None)
+    return next((one for one in candidates if all(_is_folder(one / name) for name in FOLDERS)), None)

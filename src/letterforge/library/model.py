@@ -186,7 +186,7 @@ class Variant(Struct, frozen=True, eq=False):
         return _in_language(self.pages, language)
 
     def serves(self, language: str) -> bool:
-        """Return whether the variant has letters in `language`; one that names no language has them in all."""
+        """Return whether there are letters in `language`: in any, where the variant names none."""
         languages = dict.fromkeys(self.languages, "")
         return not languages or in_language(languages, language) is not None
 

@@ -25,7 +25,7 @@ class Whole(Struct, frozen=True, eq=False):
     all_variants: bool  # whether each could be read
 
     def placeholder(self, name: str) -> Placeholder | None:
-        """Return the declaration of `name`, one without a type where a broken file may declare it, or None."""
+        """Return the declaration of `name`, without a type where a broken file may declare it, or None."""
         found = self.placeholders.get(name)
         if found is None and self.is_unread(name):
             span = next(iter(self.placeholders.values())).span if self.placeholders else None

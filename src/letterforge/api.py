@@ -60,6 +60,10 @@ class Library:
         composed = self._catalog.compose(variant)
         return choose_language(composed, self._catalog.placeholder, self._catalog.settings.language)
 
+    def refuse_empty(self) -> None:
+        """Raise LibraryError LF114 where the library holds no variant and no clause."""
+        self._catalog.refuse_empty()
+
     def plan(
         self, variant: str, *, language: str | None = None, reference: str | PathLike[str] | None = None
     ) -> Plan:

@@ -7,7 +7,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from letterforge.diagnostics import Findings, LetterforgeError, LibraryError, VariantError, did_you_mean
+from letterforge.diagnostics import (
+    Finding,
+    Findings,
+    LetterforgeError,
+    LibraryError,
+    VariantError,
+    did_you_mean,
+)
 from letterforge.library.composition import compose
 from letterforge.library.declarations import Declarations
 from letterforge.library.designs import Designs
@@ -99,6 +106,13 @@ class Catalog:
             broken=self._declarations.broken(),
             all_variants=len(variants) == len(self.variant_ids()),
         )
+
+    def refuse_empty(self) -> None:
+        """Raise LibraryError LF114 where the library holds no variant, and no clause that can be read."""
+        if self.variant_ids() or self.clause_ids() or any(len(one) for one in self._declarations.findings()):
+            return
+        hint = "add clauses in `clauses/` and a variant in `templates/`"
+        raise LibraryError(Finding("LF114", f"the library `{self.root}` is empty", hint=hint))
 
     def check(self) -> Findings:
         """Return everything that is wrong in any file of the library, whether or not a variant uses it."""

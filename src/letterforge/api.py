@@ -94,22 +94,25 @@ class Library:
 
         findings = Findings()
         findings.extend(tuple(self._catalog.check()))
-        check_texts(self._catalog.whole(), findings)
+        sound: set[int] = set()
         for variant in self._catalog.variant_ids():
-            self._lint_variant(variant, findings)
+            self._lint_variant(variant, findings, sound)
+        check_texts(self._catalog.whole(), sound, findings)
         return tuple({_same(finding): finding for finding in reversed(list(findings))}.values())[::-1]
 
-    def _lint_variant(self, variant: str, findings: Findings) -> None:
+    def _lint_variant(self, variant: str, findings: Findings, sound: set[int]) -> None:
         try:
             languages = self._catalog.variant(variant).languages or (self.language(variant).language,)
             for language in languages:
-                self._lint_plan(variant, language, findings)
+                self._lint_plan(variant, language, findings, sound)
         except LetterforgeError as error:
             findings.extend(error.findings)
 
-    def _lint_plan(self, variant: str, language: str, findings: Findings) -> None:
+    def _lint_plan(self, variant: str, language: str, findings: Findings, sound: set[int]) -> None:
+        """Compile a letter and draw it as a form; add the texts in which nothing is wrong to `sound`."""
         try:
             plan = self.plan(variant, language=language)
+            sound.update(map(id, plan.sources))
             plan.assemble(plan.bind({}, blank=True))
         except LetterforgeError as error:
             findings.extend(error.findings)

@@ -44,6 +44,7 @@ _FOREIGN = frozenset(
         "include", "macro", "set", "trans", "with",
     }
 )  # fmt: skip
+_ANY = "?"  # a misspelt tag: whatever closes something may close it
 _CLOSED_BY: Mapping[str, str] = MappingProxyType({"{{": "}}", "{%": "%}", "{#": "#}"})
 
 
@@ -78,7 +79,7 @@ class Diagnosis(Struct, eq=False):
                 return
             self._tag(tag, span)
         for one in self.around:
-            self._wrong(f"`{one.word}` is never closed", one.span, f"end it with `{{% end{one.word} %}}`")
+            self._unclosed(one)
 
     def _tag(self, tag: Tag, span: Span) -> None:
         if not tag.is_closed:
@@ -121,12 +122,12 @@ class Diagnosis(Struct, eq=False):
             return
         hint = did_you_mean(word, TAGS) or f"the tags are {', '.join(TAGS)}"
         self._wrong(f"`{word}` is no tag" if word else "the tag is empty", span, hint)
-        if word and hint.endswith("`if`?"):
-            self.around.append(Around("if", span, self.scope))
-        elif word and hint.endswith("`for`?"):
-            self.around.append(Around("for", span, self.scope))
+        if word in ("else", "elif") or hint.endswith(("`else`?", "`elif`?")):
+            return
+        if not word.startswith("end"):
+            self.around.append(Around(_ANY, span, self.scope))
             self.scope = _Anything(self.scope)
-        elif hint.endswith(("`endif`?", "`endfor`?")) and self.around:
+        elif self.around:
             self.scope = self.around.pop().outside
 
     def _close(self, word: str, span: Span) -> None:
@@ -136,25 +137,26 @@ class Diagnosis(Struct, eq=False):
             self._wrong(f"`{word}` has nothing before it that it belongs to", span, hint)
             return
         inner = self.around[-1]
-        if word in ("else", "elif") and inner.word == "if":
+        if inner.word == _ANY:
+            if word in ("endif", "endfor"):
+                self.scope = self.around.pop().outside
+        elif word in ("else", "elif") and inner.word == "if":
             if inner.has_else:
                 self._wrong(f"`{word}` stands behind `else`", span, "an `if` has one `else`, at its end")
             self.around[-1] = Around("if", inner.span, inner.outside, inner.has_else or word == "else")
         elif word == f"end{inner.word}":
             self.scope = self.around.pop().outside
-        elif word in ("endif", "endfor") and any(one.word == word[3:] for one in self.around):
-            while self.around:  # those between are never closed
-                left = self.around.pop()
-                self.scope = left.outside
-                if left.word == word[3:]:
-                    return
-                self._wrong(
-                    f"`{left.word}` is never closed", left.span, f"end it with `{{% end{left.word} %}}`"
-                )
+        elif word.startswith("end") and any(one.word == word[3:] for one in self.around):
+            while (left := self.around.pop()).word != word[3:]:
+                self._unclosed(left)
+            self.scope = left.outside
         else:
-            self._wrong(
-                f"`{word}` stands inside `{inner.word}`", span, f"end that with `{{% end{inner.word} %}}`"
-            )
+            hint = f"end that with `{{% end{inner.word} %}}`"
+            self._wrong(f"`{word}` stands inside `{inner.word}`", span, hint)
+
+    def _unclosed(self, one: Around) -> None:
+        if one.word != _ANY:
+            self._wrong(f"`{one.word}` is never closed", one.span, f"end it with `{{% end{one.word} %}}`")
 
     def _read(self, text: str, tag: Tag, span: Span) -> list[nodes.Node] | None:
         """Return the statements of a tag that is read by itself, or None where it cannot be read."""

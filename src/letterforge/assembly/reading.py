@@ -107,5 +107,4 @@ class TextReader(Struct, eq=False):
             finally:
                 self.names.findings = told
         told.extend(tuple(closer if closer.errors else found))
-        if not any(one.code == "LF202" for one in closer):
-            check_braces(scalar, told)
+        check_braces(scalar, told)

@@ -93,6 +93,10 @@ class Library:
         from letterforge.assembly.checking import check_texts
 
         findings = Findings()
+        try:
+            self.refuse_empty()
+        except LetterforgeError as error:
+            return error.findings
         findings.extend(tuple(self._catalog.check()))
         sound: set[int] = set()
         for variant in self._catalog.variant_ids():

@@ -19,7 +19,7 @@ from letterforge.library.composition import compose
 from letterforge.library.declarations import Declarations
 from letterforge.library.designs import Designs
 from letterforge.library.files import LibraryFile, yaml_files
-from letterforge.library.locate import FOLDERS, misfit
+from letterforge.library.locate import FOLDERS, misfit, shipped_library
 from letterforge.library.model import Composed, Variant
 from letterforge.library.settings import Settings, read_settings
 from letterforge.library.validation import schema_text
@@ -138,12 +138,17 @@ class Catalog:
     def _designs(self) -> Designs:
         return Designs(self.root)
 
+    @property
+    def _is_shipped(self) -> bool:
+        return self.root.absolute() == shipped_library()
+
     def _read_variant(self, id_: str) -> Variant:
         findings = Findings()
         file = self._variant_files.get(id_)
         if file is None:
             hint = did_you_mean(id_, self._variant_files) or _listed(list(self._variant_files))
-            findings.add("LF401", f"`{id_}` is not a variant of this library", hint=hint)
+            which = "the library that comes with letterforge" if self._is_shipped else "this library"
+            findings.add("LF401", f"`{id_}` is not a variant of {which}", hint=hint)
             findings.raise_as(VariantError)
             raise AssertionError  # the finding above is an error
         found = file.read("variant")

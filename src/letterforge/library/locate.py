@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from letterforge.diagnostics import Finding, LibraryError
 
@@ -53,9 +54,10 @@ def locate_library(given: Path | None = None) -> Located:
         return Located(given, "--library")
     named = os.environ.get(VARIABLE, "")
     if named:
-        if not _is_folder(Path(named)):
-            message = f"`{VARIABLE}` names `{named}`, which is not a folder"
-            raise LibraryError(Finding("LF112", message, hint="set it to a library, or unset it"))
+        wrong = misfit(Path(named))
+        if wrong is not None:
+            notes = (f"the environment variable `{VARIABLE}` names it; unset it, or set it to a library",)
+            raise LibraryError(replace(wrong, notes=notes))
         return Located(Path(named), VARIABLE)
     found = find_library(Path.cwd())
     return Located(found) if found is not None else Located(shipped_library())

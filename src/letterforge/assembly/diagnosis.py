@@ -85,7 +85,7 @@ class Diagnosis(Struct, eq=False):
         if not tag.is_closed:
             end = _CLOSED_BY[tag.sign]
             self._wrong(f"`{tag.sign}` is not closed", span, f"end it with `{end}`")
-        if tag.sign == "{{" and tag.inner:
+        if tag.sign == "{{" and (tag.inner or tag.is_closed):
             self._read("{{ " + tag.inner + " }}", tag, span)
         elif tag.sign == "{%" and (tag.inner or tag.is_closed):
             self._statement(tag, span)
@@ -122,7 +122,7 @@ class Diagnosis(Struct, eq=False):
             return
         hint = did_you_mean(word, TAGS) or f"the tags are {', '.join(TAGS)}"
         self._wrong(f"`{word}` is no tag" if word else "the tag is empty", span, hint)
-        if word in ("else", "elif") or hint.endswith(("`else`?", "`elif`?")):
+        if not word or hint.endswith(("`else`?", "`elif`?")):
             return
         if not word.startswith("end"):
             self.around.append(Around(_ANY, span, self.scope))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from letterforge.assembly.scope import Names
 from letterforge.assembly.texts import is_fixed
 from letterforge.diagnostics import Findings, Span
-from letterforge.values.formats import missing_form
+from letterforge.values.formats import missing_forms
 from letterforge.values.localized import Localized
 from letterforge.values.placeholder import Placeholder, UnitForms
 from letterforge.values.types.numbers import sample_numbers
@@ -68,11 +68,12 @@ def _check_forms(
     if not unit.serves(language):
         _lacking(what, language, unit.languages, span, where, findings)
         return
-    missing = missing_form(unit, sample_numbers(placeholder), language)
-    if missing is not None:
-        form, number = missing
-        message = f"{what} has no plural form `{form}`, which `{language}` uses for {number}"
-        findings.add("LF113", message, span=span, hint=f"add `{form}:`, or write one word for all numbers")
+    missing = missing_forms(unit, sample_numbers(placeholder), language)
+    if missing:
+        uses = " and ".join(f"`{form}` (for {number})" for form, number in missing.items())
+        message = f"{what} has not the plural forms that `{language}` uses: {uses}"
+        hint = f"add `{'` and `'.join(f'{form}:' for form in missing)}`, or write one word for all numbers"
+        findings.add("LF113", message, span=span, hint=hint)
 
 
 def _lacking(

@@ -99,16 +99,21 @@ def unit_label(unit: Localized | UnitForms, language: str) -> str:
     return _unit_word(100, unit, language)
 
 
-def missing_form(
+def missing_forms(
     unit: UnitForms, numbers: Iterable[int | Decimal], language: str
-) -> tuple[str, int | Decimal] | None:
-    """Return a plural form that `language` uses for one of `numbers` but `unit` lacks, and that number."""
+) -> dict[str, int | Decimal]:
+    """Return the plural forms that `language` uses for `numbers` but `unit` lacks, each with a number.
+
+    One word for all numbers lacks none. The forms are those of CLDR.
+    """
     words = in_language(unit.forms, language) or {}
     if not any(unit.forms[tag] is words for tag in unit.counting):
-        return None
+        return {}
     primary = language.partition("-")[0]
-    forms = ((_plural(number, primary, language), number) for number in numbers)
-    return next(((form, number) for form, number in forms if form not in words), None)
+    needed: dict[str, int | Decimal] = {}
+    for number in numbers:
+        needed.setdefault(_plural(number, primary, language), number)
+    return {form: number for form, number in needed.items() if form not in words}
 
 
 def join_texts(texts: Sequence[str], language: str) -> str:

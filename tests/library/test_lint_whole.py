@@ -112,3 +112,10 @@ def test_six_mistakes_in_one_text_are_told_in_one_round(tmp_path: Path) -> None:
     assert sorted(found) == [
         "LF201 nam", "LF201 x", "LF202 fi", "LF202 {{ hours }", "LF204 dat", "LF404 gone",
     ]  # fmt: skip
+
+
+def test_names_of_repetitions_in_a_broken_variant_are_not_called_unknown(tmp_path: Path) -> None:
+    body = "body: [{clause: shop, for: c in channels}]\n"
+    clauses = "  shop: {text: '{{ c.name }} {{ nam }}'}\n"
+    broken = {"templates/letter.yaml": "titel: Letter\nnumbering: ['1.']\npage: plain\n" + body}
+    assert [one for one in told(tmp_path, body, clauses, broken) if "LF2" in one] == ["LF201 nam"]

@@ -83,6 +83,7 @@ class Uses(Struct, eq=False):
         self._follow([(variant.body, {}) for variant in self.whole.variants])
         self.unused.update(id_ for id_ in self.whole.clauses if id_ not in self.scopes)
         self._follow([(self.whole.clauses[id_].items, {}) for id_ in self.unused])
+        self.loops.update(dict.fromkeys(self.whole.unread_loops()))
         for id_ in self.unused:
             self.scopes[id_] = {**self.loops, **self.scopes.get(id_, {})}
 
@@ -133,7 +134,7 @@ class _TextCheck(Struct, eq=False):
     def end(self, ids: set[str], findings: Findings) -> None:
         """Tell `findings` what was found, and which references name nothing in the whole library."""
         for target, span in self.reader.names.references:
-            if target not in ids and self.whole.all_variants and not self.whole.is_unread(target):
+            if target not in ids and not self.whole.broken_variants and not self.whole.is_unread(target):
                 hint = did_you_mean(target, ids) or "refer to the id of a clause, or of an item with `id`"
                 self._findings.add("LF404", f"`{target}` is nothing in this library", span=span, hint=hint)
         if len(findings) < MAX_FINDINGS:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -96,15 +95,18 @@ class Catalog:
 
         self._declarations.need_all()
         variants: list[Variant] = []
-        for id_ in self.variant_ids():
-            with suppress(LetterforgeError):  # `check` tells why
+        broken: list[LibraryFile] = []
+        for id_, file in self._variant_files.items():
+            try:
                 variants.append(self.variant(id_))
+            except LetterforgeError:  # `check` tells why
+                broken.append(file)
         return Whole(
             clauses=self._declarations.clauses,
             placeholders=self._declarations.placeholders,
             variants=tuple(variants),
             broken=self._declarations.broken(),
-            all_variants=len(variants) == len(self.variant_ids()),
+            broken_variants=tuple(broken),
         )
 
     def refuse_empty(self) -> None:

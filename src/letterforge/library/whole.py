@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from msgspec import Struct
@@ -12,17 +13,21 @@ from letterforge.library.model import Clause, Variant
 from letterforge.values.localized import Localized
 from letterforge.values.placeholder import Placeholder
 
+_LOOP = re.compile(rb"\b(?:for|rows):\s*['\"]?([a-z][a-z0-9_]*)\s+in\b")
 _UNREAD = ""  # the type of what a file declares that could not be read
 
 
 class Whole(Struct, frozen=True, eq=False):
-    """Every clause, placeholder and variant that can be read; `broken` are the files that cannot."""
+    """Every clause, placeholder and variant that can be read; `broken` are the clause files that cannot.
+
+    `broken_variants` are the files of variants that cannot be used, though they may be read.
+    """
 
     clauses: Mapping[str, Clause]
     placeholders: Mapping[str, Placeholder]
     variants: tuple[Variant, ...]
     broken: tuple[LibraryFile, ...]
-    all_variants: bool  # whether each could be read
+    broken_variants: tuple[LibraryFile, ...]
 
     def placeholder(self, name: str) -> Placeholder | None:
         """Return the declaration of `name`, without a type where a broken file may declare it, or None."""
@@ -31,6 +36,11 @@ class Whole(Struct, frozen=True, eq=False):
             span = next(iter(self.placeholders.values())).span if self.placeholders else None
             return Placeholder(name, _UNREAD, Localized({}), span or _nowhere(self.broken[0]))
         return found
+
+    def unread_loops(self) -> set[str]:
+        """Return the names of repetitions in files that cannot be read, which clauses may use."""
+        data = b"\n".join(file.data or b"" for file in (*self.broken, *self.broken_variants))
+        return {name.decode() for name in _LOOP.findall(data)}
 
     def is_unread(self, name: str) -> bool:
         """Return whether a file that cannot be read seems to declare `name`."""

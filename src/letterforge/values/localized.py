@@ -21,7 +21,9 @@ def in_language(forms: Mapping[str, _Form], language: str) -> _Form | None:
 
     `en-GB` takes `en`, else `en-US`; `zh` takes `zh-CN`, but not `zh-TW`, which is in another script.
     """
-    for tag in (language, language.partition("-")[0], ANY):
+    if language in forms:  # as nearly always
+        return forms[language]
+    for tag in (language.partition("-")[0], ANY):
         if tag in forms:
             return forms[tag]
     return next((form for tag, form in forms.items() if _is_kin(tag, language)), None)

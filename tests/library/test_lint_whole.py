@@ -119,3 +119,9 @@ def test_names_of_repetitions_in_a_broken_variant_are_not_called_unknown(tmp_pat
     clauses = "  shop: {text: '{{ c.name }} {{ nam }}'}\n"
     broken = {"templates/letter.yaml": "titel: Letter\nnumbering: ['1.']\npage: plain\n" + body}
     assert [one for one in told(tmp_path, body, clauses, broken) if "LF2" in one] == ["LF201 nam"]
+
+
+def test_a_misspelt_key_hides_no_mistake_in_other_clauses_of_its_file(tmp_path: Path) -> None:
+    clauses = "  odd: {txt: x}\n  spare: {text: '{{ nam }} {{ hours | date }}'}\n"
+    found = told(tmp_path, "body: [{text: x}]\n", clauses)
+    assert sorted(found) == ["LF110 txt", "LF201 nam", "LF206 {{ hours | date }}"]

@@ -102,8 +102,8 @@ class Catalog:
             except LetterforgeError:  # `check` tells why
                 broken.append(file)
         return Whole(
-            clauses=self._declarations.clauses,
-            placeholders=self._declarations.placeholders,
+            clauses={**self._declarations.salvaged_clauses(), **self._declarations.clauses},
+            placeholders={**self._declarations.salvaged_placeholders(), **self._declarations.placeholders},
             variants=tuple(variants),
             broken=self._declarations.broken(),
             broken_variants=tuple(broken),

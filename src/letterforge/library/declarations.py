@@ -16,6 +16,7 @@ from letterforge.library.files import LibraryFile, yaml_files
 from letterforge.library.model import Clause
 from letterforge.library.placeholders import placeholder
 from letterforge.library.texts import mapping
+from letterforge.library.validation import fits_part
 from letterforge.values.placeholder import Placeholder
 from letterforge.values.reserved import RESERVED
 from letterforge.yamldoc import Mapping
@@ -59,6 +60,24 @@ class Declarations:
     def broken(self) -> tuple[LibraryFile, ...]:
         """Return the files that could not be read: what they declare is not known."""
         return tuple(self._broken)
+
+    def salvaged_clauses(self) -> dict[str, Clause]:
+        """Return the clauses that fit, of files that do not fit as a whole."""
+        return {
+            id_: clause(id_, mapping(entry.value), entry.key.span)
+            for file in self._broken
+            for id_, entry in file.entries("clauses").items()
+            if fits_part("clauses", "clause", entry.value)
+        }
+
+    def salvaged_placeholders(self) -> dict[str, Placeholder]:
+        """Return the placeholders that fit, of files that do not fit as a whole."""
+        return {
+            name: placeholder(name, entry.value, entry.key.span)
+            for file in self._broken
+            for name, entry in file.entries("placeholders").items()
+            if fits_part("clauses", "placeholder", entry.value)
+        }
 
     def raise_closed(self) -> None:
         """Raise LibraryError for files whose bytes could not be searched: what is missing may be in them."""

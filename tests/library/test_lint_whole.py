@@ -125,3 +125,9 @@ def test_a_misspelt_key_hides_no_mistake_in_other_clauses_of_its_file(tmp_path: 
     clauses = "  odd: {txt: x}\n  spare: {text: '{{ nam }} {{ hours | date }}'}\n"
     found = told(tmp_path, "body: [{text: x}]\n", clauses)
     assert sorted(found) == ["LF110 txt", "LF201 nam", "LF206 {{ hours | date }}"]
+
+
+def test_a_clause_may_hold_one_that_a_broken_file_declares(tmp_path: Path) -> None:
+    broken = "clauses: {later: {txt: x}}\n"
+    clauses = "  spare: {items: [later]}\n"
+    assert told(tmp_path, "body: [answer]\n", clauses, {"clauses/broken.yaml": broken}) == ["LF110 txt"]

@@ -66,7 +66,7 @@ def check_nesting(used: Iterable[ClauseUse], clauses: Mapping[str, Clause], find
                 "LF207", message, span=use.clause.span, hint="make some of them clauses beside each other"
             )
         elif id_ not in done:
-            for inner in uses(clauses[id_].items):
+            for inner in uses(clauses[id_].items if id_ in clauses else ()):
                 follow(inner, (*path, id_))
             done.add(id_)
 

@@ -17,11 +17,12 @@ from letterforge.diagnostics import (
 )
 from letterforge.exporters import export
 from letterforge.library.catalog import Catalog
-from letterforge.library.locate import find_library, shipped_library
+from letterforge.library.languages import Chosen, choose_language
+from letterforge.library.locate import locate_library
 from letterforge.values.reading import read_values
 
 if TYPE_CHECKING:
-    from letterforge.library.model import Variant
+    from letterforge.library.model import Composed, Variant
 
 __all__ = ["Library", "Plan", "Values", "export", "open_library", "read_values"]
 
@@ -51,6 +52,18 @@ class Library:
         """Return whether some file of the library declares a placeholder of that name."""
         return self._catalog.declares(name)
 
+    def language(self, variant: str) -> Chosen:
+        """Return the language of letters of `variant` where none is asked for, and where it was found.
+
+        Raises LetterforgeError where the variant cannot be composed.
+        """
+        composed = self._catalog.compose(variant)
+        return choose_language(composed, self._catalog.placeholder, self._catalog.settings.language)
+
+    def refuse_empty(self) -> None:
+        """Raise LibraryError LF114 where the library holds no variant and no clause."""
+        self._catalog.refuse_empty()
+
     def plan(
         self, variant: str, *, language: str | None = None, reference: str | PathLike[str] | None = None
     ) -> Plan:
@@ -67,40 +80,55 @@ class Library:
         from letterforge.assembly.planning import compile_plan
 
         composed = self._catalog.compose(variant)
-        chosen = self._language(composed.variant, language)
+        chosen = self._language(composed, language)
         word_file = _read_reference(reference) if reference is not None else None
         return compile_plan(composed, self._catalog, chosen, reference=word_file)
 
     def lint(self) -> tuple[Finding, ...]:
-        """Return everything wrong in the whole library: files, declarations, and every variant's texts."""
-        findings = Findings()
-        findings.extend(tuple(self._catalog.check()))
-        for variant in self._catalog.variant_ids():
-            self._lint_variant(variant, findings)
-        return tuple(findings)
+        """Return everything wrong in the whole library, each once.
 
-    def _lint_variant(self, variant: str, findings: Findings) -> None:
+        Looked at are its files and declarations, every text in every language it has, whether or not a
+        letter uses it, and every variant in every language.
+        """
+        from letterforge.assembly.checking import check_texts
+
+        findings = Findings()
         try:
-            for language in self._catalog.variant(variant).languages:
-                self._lint_plan(variant, language, findings)
+            self.refuse_empty()
+        except LetterforgeError as error:
+            return error.findings
+        findings.extend(tuple(self._catalog.check()))
+        sound: set[int] = set()
+        for variant in self._catalog.variant_ids():
+            self._lint_variant(variant, findings, sound)
+        check_texts(self._catalog.whole(), sound, findings)
+        return tuple({_same(finding): finding for finding in reversed(list(findings))}.values())[::-1]
+
+    def _lint_variant(self, variant: str, findings: Findings, sound: set[int]) -> None:
+        try:
+            languages = self._catalog.variant(variant).languages or (self.language(variant).language,)
+            for language in languages:
+                self._lint_plan(variant, language, findings, sound)
         except LetterforgeError as error:
             findings.extend(error.findings)
 
-    def _lint_plan(self, variant: str, language: str, findings: Findings) -> None:
+    def _lint_plan(self, variant: str, language: str, findings: Findings, sound: set[int]) -> None:
+        """Compile a letter and draw it as a form; add the texts in which nothing is wrong to `sound`."""
         try:
             plan = self.plan(variant, language=language)
+            sound.update(map(id, plan.sources))
             plan.assemble(plan.bind({}, blank=True))
         except LetterforgeError as error:
             findings.extend(error.findings)
 
-    def _language(self, variant: Variant, language: str | None) -> str:
-        known = variant.languages
+    def _language(self, composed: Composed, language: str | None) -> str:
         if language is None:
-            preferred = self._catalog.settings.language
-            if preferred is not None and (preferred in known or not known):
-                return preferred
-            return known[0] if known else _language_of(variant.title.text(""))
-        if known and language not in known and language.partition("-")[0] not in known:
+            return choose_language(
+                composed, self._catalog.placeholder, self._catalog.settings.language
+            ).language
+        variant = composed.variant
+        if not variant.serves(language):
+            known = variant.languages
             raise VariantError(
                 Finding(
                     "LF408",
@@ -114,17 +142,19 @@ class Library:
 def open_library(path: str | PathLike[str] | None = None) -> Library:
     """Return the library in the folder `path`.
 
-    Without a path: the nearest folder from the current one upward that holds `clauses/` and `templates/`,
-    else the library that comes with letterforge. Raises LibraryError LF112 where `path` is no library.
+    Without a path: the folder that the environment variable LETTERFORGE_LIBRARY names, else the nearest one
+    from the current folder upward that holds `clauses/` and `templates/`, or `letterforge.yaml`, else the
+    library that comes with letterforge. Raises LibraryError LF112 where the folder is no library, or where
+    one on the way upward is a library in part.
     """
-    if path is not None:
-        return Library(Path(path))
-    return Library(find_library(Path.cwd()) or shipped_library())
+    return Library(locate_library(None if path is None else Path(path)).root)
 
 
-def _language_of(title: str) -> str:
-    """Return the language of a variant that names none: Chinese where its title is in Chinese characters."""
-    return "zh-CN" if any("\u3400" <= char <= "\u9fff" for char in title) else "en"
+def _same(finding: Finding) -> tuple[object, ...]:
+    """Return what is the same in findings of one mistake, told of the library and of a letter."""
+    place = finding.span if finding.span is not None else finding.place
+    about = finding.message if finding.code != "LF404" or finding.span is None else ""
+    return finding.code, place, about
 
 
 def _read_reference(path: str | PathLike[str]) -> tuple[str, bytes]:

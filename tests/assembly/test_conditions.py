@@ -18,6 +18,8 @@ placeholders:
   fee: {type: money, label: Fee}
   day: {type: date, label: Day}
   fax: {type: text, label: Fax, required: false}
+  deposit: {type: money, label: Deposit, required: false}
+  until: {type: date, label: Until, required: false}
   kind: {type: choice, label: Kind, options: {a: Alpha, b: Beta}, other: Else}
   towns: {type: list, label: Towns, blank: 2, item: {type: text, label: Town}}
 clauses:
@@ -127,8 +129,8 @@ def labels(letter: object) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "printed"),
     [
-        ("a{{ fax | capitals }}{{ fax | date }}{{ fax | money }}b", "ab"),
-        ("{% if fax > 3 %}x{% else %}y{% endif %}", "y"),
+        ("a{{ deposit | capitals }}{{ until | date }}{{ deposit | money }}b", "ab"),
+        ("{% if deposit > 3 %}x{% else %}y{% endif %}", "y"),
         ("{% if fax == 'x' %}x{% else %}y{% endif %}", "y"),
         ("{{ fax ~ 'b' }}", "b"),
     ],

@@ -37,7 +37,7 @@ def read_library(data: bytes) -> object:
 def _letters(library: Library, variant: str, *, word: bool) -> Iterator[object]:
     """Yield the blank letter of each language in every format, or the error for which there is none."""
     try:
-        for language in library.variant(variant).languages or ("en",):
+        for language in library.variant(variant).languages or (library.language(variant).language,):
             plan = library.plan(variant, language=language)
             yield exported(plan.assemble(plan.bind({}, blank=True)), word=word)
     except LetterforgeError as error:

@@ -27,7 +27,6 @@ def test_the_nearest_of_several_libraries_is_found(tmp_path: Path) -> None:
 
 
 def test_where_there_is_none_nothing_is_found(tmp_path: Path) -> None:
-    (tmp_path / "clauses").mkdir()
     assert find_library(tmp_path) is None
 
 

@@ -14,16 +14,10 @@ from letterforge.assembly.budget import MAX_PARTS
 from letterforge.assembly.environment import LetterEnvironment
 from letterforge.assembly.lines import as_written, lines_of
 from letterforge.assembly.marks import CloseWords, Mark, OpenWords
+from letterforge.assembly.reading import TextReader
 from letterforge.assembly.scope import Names, Scope
-from letterforge.assembly.texts import is_fixed, parse_expression, parse_text
-from letterforge.assembly.words import (
-    AddressError,
-    Shape,
-    as_lines,
-    fixed,
-    parts_of,
-    skeletons,
-)
+from letterforge.assembly.texts import is_fixed
+from letterforge.assembly.words import AddressError, Shape, as_lines, fixed, parts_of, skeletons
 from letterforge.diagnostics import ClauseTextError, Findings, Span
 from letterforge.letter import Inlines, Paragraph
 from letterforge.letter.nodes import ParagraphStyle
@@ -66,6 +60,11 @@ class Compiler(Struct, eq=False):
     parts: int = 0
     place: Span | None = None  # of the text that was asked for last
 
+    @property
+    def reader(self) -> TextReader:
+        """What reads the texts, and notes their names."""
+        return TextReader(self.environment, self.names)
+
     def spend(self, parts: int) -> None:
         """Count parts of the variant; raises ClauseTextError LF207 at once where there are too many."""
         self.parts += parts
@@ -98,20 +97,13 @@ class Compiler(Struct, eq=False):
         else:
             self.place = found.span
             self.spend(parts_of(found.text))
+            self.reader.fixed(found)
         return found
 
     def label(self, text: Localized | None, place: Span) -> Inlines:
         """Return a short text that holds no values: a label, a heading of a column, a caption."""
         scalar = self.words_of(text, place)
-        if scalar is None:
-            return ()
-        if not is_fixed(scalar.text):
-            self.findings.add(
-                "LF203",
-                "a label holds no values or conditions",
-                span=scalar.span,
-                hint="put the value into the text behind the label",
-            )
+        if scalar is None or not self.reader.label(scalar):
             return ()
         return as_lines(fixed(lines_of(scalar), self.language))
 
@@ -139,11 +131,10 @@ class Compiler(Struct, eq=False):
         if is_fixed(scalar.text):
             body: list[nodes.Node] | None = [nodes.Output([nodes.TemplateData(as_written(lines_of(scalar)))])]
         else:
-            body = parse_text(self.environment, scalar, self.findings)
+            body = self.reader.text(scalar, around.scope, around.where)
         if body is None:
             return []
         self.spend(sum(map(weigh, body)))
-        self.names.visit(body, around.scope, scalar, around.where)
         if open_to_sign:
             _quieten(body)
         shape = _shape(body)
@@ -173,22 +164,20 @@ class Compiler(Struct, eq=False):
     def _conditional(self, when: Scalar | None, build: Build, around: Surroundings) -> list[nodes.Node]:
         if when is None:
             return build(around)
-        test = parse_expression(self.environment, when, when.text, self.findings)
+        test = self.reader.expression(when, when.text, around.scope, around.where)
         if test is None:
             return build(around)
         self.place = when.span
         self.spend(weigh(test))
-        self.names.visit([test], around.scope, when, around.where)
         return self._placed([nodes.If(test, build(around), [], [])], when, deep=False)
 
     def repeated(self, loop: Loop, build: Build, around: Surroundings) -> list[nodes.Node]:
         """Return what `build` makes, repeated for each entry of a list."""
-        iterable = parse_expression(self.environment, loop.source, loop.iterable, self.findings)
+        iterable = self.reader.loop(loop, around.scope, around.where)
         if iterable is None:
             return build(replace(around, scope={**around.scope, loop.name: None}))
         self.place = loop.source.span
         self.spend(weigh(iterable))
-        self.names.visit([iterable], around.scope, loop.source, around.where)
         if around.loops == MAX_NESTED_LOOPS:
             message = f"more than {MAX_NESTED_LOOPS} items with `for` stand in each other"
             self.findings.add("LF207", message, span=loop.source.span, hint="repeat fewer of them")

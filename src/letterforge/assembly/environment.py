@@ -63,7 +63,7 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Return a field of a record, or an entry of a list by its position."""
-        if isinstance(argument, int) and isinstance(obj, Opening) and obj.placeholder.item is not None:
+        if isinstance(argument, int) and isinstance(obj, Opening) and obj.item is not None:
             return next(iter(obj))
         if isinstance(argument, int) and isinstance(obj, Value) and isinstance(obj.content, tuple):
             if -len(obj.content) <= argument < len(obj.content):

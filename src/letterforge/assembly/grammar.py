@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from jinja2 import nodes
 
@@ -14,6 +14,7 @@ from letterforge.values.reserved import FUNCTIONS, RESERVED
 MAX_DEPTH = 50
 MAX_LOOPS = 8  # one inside the other, in one text
 MAX_BRANCHES = 100  # of one `if`
+MAX_REFUSALS = 20  # of one text; more would only hide the first
 LARGEST = 10**24  # what no amount in a letter is beyond
 LOOP = ("index", "index0", "first", "last", "length")
 
@@ -70,27 +71,52 @@ class Refusal(Exception):  # noqa: N818  # it is not an error of the program, an
 Filters: TypeAlias = Mapping[str, tuple[str, ...]]  # name → what a filter takes beside its value
 
 
-def check(template: nodes.Template, filters: Filters, tests: frozenset[str]) -> None:
-    """Raise Refusal at the first construct that is not on the list, or nested too deep."""
-    _check(template, filters, tests, 0, 0)
+def check(template: nodes.Template, filters: Filters, tests: frozenset[str]) -> list[Refusal]:
+    """Return every construct that is not on the list, or nested too deep; what it holds is passed by."""
+    found: list[Refusal] = []
+    _check(template, _Known(filters, tests, found), 0, 0)
+    return found
 
 
-def _check(node: nodes.Node, filters: Filters, tests: frozenset[str], depth: int, loops: int) -> None:
-    if node.__class__ is nodes.TemplateData:
+class _Known(NamedTuple):
+    """What texts may name, and what was refused so far."""
+
+    filters: Filters
+    tests: frozenset[str]
+    found: list[Refusal]
+
+
+def _check(node: nodes.Node, known: _Known, depth: int, loops: int) -> None:
+    if node.__class__ is nodes.TemplateData or len(known.found) >= MAX_REFUSALS:
         return
-    _check_kind(node, depth, loops)
+    try:
+        _check_kind(node, depth, loops)
+    except Refusal as refusal:
+        known.found.append(refusal)
+        return
+    try:
+        _check_node(node, known)
+    except Refusal as refusal:
+        known.found.append(refusal)
+    loops += isinstance(node, nodes.For)
+    for child in children(node):
+        if not (isinstance(node, nodes.Call) and child is node.node):
+            _check(child, known, depth + 1, loops)
+
+
+def _check_node(node: nodes.Node, known: _Known) -> None:
+    """Refuse what a node says, and what stands in it but may not stand there."""
     match node:
         case nodes.Filter():
-            _check_name("filter", node.name, filters)
-            _check_arguments(node, filters[node.name])
+            _check_name("filter", node.name, known.filters)
+            _check_arguments(node, known.filters[node.name])
         case nodes.Test():
-            _check_name("test", node.name, tests)
+            _check_name("test", node.name, known.tests)
             _check_arguments(node, ())
         case nodes.Call():
             _check_call(node)
         case nodes.For():
             _check_for(node)
-            loops += 1
         case _:
             _check_data(node)
     for child in children(node):
@@ -100,8 +126,6 @@ def _check(node: nodes.Node, filters: Filters, tests: frozenset[str], depth: int
         if isinstance(child, nodes.Name) and child.name == "loop" and not isinstance(node, nodes.Getattr):
             hint = f"it has {', '.join(f'`loop.{one}`' for one in LOOP)}"
             raise Refusal("`loop` is no value", "loop", hint)
-        if not (isinstance(node, nodes.Call) and child is node.node):
-            _check(child, filters, tests, depth + 1, loops)
 
 
 def _check_data(node: nodes.Node) -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from letterforge.values.placeholder import Placeholder
 
 
@@ -34,9 +36,16 @@ class Opening:
         inner = self.placeholder.fields.get(name)
         return Opening(inner, self._used) if inner else None
 
+    @property
+    def item(self) -> Placeholder | None:
+        """The declaration of an entry of a list or of choices, None of anything else."""
+        if self.placeholder.type == "choices":
+            return replace(self.placeholder, type="choice")
+        return self.placeholder.item
+
     def __iter__(self) -> Iterator[Opening]:
         self.note()
-        item = self.placeholder.item
+        item = self.item
         if item is None:
             raise TypeError(f"`{self.placeholder.name}` is not a list")
         return iter([Opening(item)] * (1 if self._used is not None else self.placeholder.blank))

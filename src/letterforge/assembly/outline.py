@@ -30,7 +30,7 @@ from letterforge.assembly.marks import (
 from letterforge.assembly.references import Parts, check_references
 from letterforge.assembly.texts import is_fixed
 from letterforge.assembly.words import as_one_line
-from letterforge.diagnostics import Span, did_you_mean
+from letterforge.diagnostics import Span
 from letterforge.letter import Column, Inlines, PageBreak, Text
 from letterforge.library.model import (
     AttachmentsItem,
@@ -151,7 +151,7 @@ class Outline(Struct, eq=False):
 
     def choice(self, item: ChoiceItem, around: Surroundings) -> list[nodes.Node]:
         """Return the statements of a line of boxes."""
-        placeholder = self.declared(item.placeholder, ("choice", "choices"), around)
+        placeholder = self.compiler.reader.placeholder(item.placeholder, ("choice", "choices"), around.where)
         if placeholder is None:
             return []
         label = self.compiler.label(item.label or placeholder.label, item.span)
@@ -169,7 +169,7 @@ class Outline(Struct, eq=False):
         compiler, label = self.compiler, None
         kind = {FieldsItem: "fields", SignatureItem: "signature", AttachmentsItem: "attachments"}[type(item)]
         if isinstance(item, AttachmentsItem):
-            label = compiler.label(item.label, item.span) or attachments_label(compiler.language)
+            label = compiler.label(item.label, item.span) or self.attachments_label(item)
         opening = OpenLines(kind, self.unique(item.id, around), item.span, label or ())  # type: ignore[arg-type]  # the three literals
         body = [node for line in item.lines for node in self.line(line, kind, around)]
         return [compiler.mark(opening), *body, compiler.mark(CloseLines())]
@@ -182,7 +182,7 @@ class Outline(Struct, eq=False):
         """Return the statements of a line: a placeholder under its own label, or a label and a text."""
         label, empty = line.label, [self.compiler.mark(OpenWords("content")), self.end_words()]
         if line.placeholder is not None:
-            placeholder = self.declared(line.placeholder, (), around)
+            placeholder = self.compiler.reader.placeholder(line.placeholder, (), around.where)
             if placeholder is None:
                 return []
             label = label or placeholder.label
@@ -217,6 +217,18 @@ class Outline(Struct, eq=False):
         opening = OpenTable(self.unique(item.id, around), item.span, columns, caption)
         return [compiler.mark(opening), *body, compiler.mark(CloseTable())]
 
+    def attachments_label(self, item: AttachmentsItem) -> Inlines:
+        """Return our own label of a list of attachments; a finding where we have none in the language."""
+        language = self.compiler.language
+        word = ATTACHMENTS.get(language.partition("-")[0], "")
+        if not word and item.label is None:
+            message, hint = (
+                f"the attachments have no label in `{language}`",
+                f"add `label: {{{language}: …}}`",
+            )
+            self.compiler.findings.add("LF205", message, span=item.span, hint=hint)
+        return (Text(word),)
+
     def row(self, item: TableItem, around: Surroundings) -> list[nodes.Node]:
         """Return the statements of the cells of one row."""
         cells: list[nodes.Node] = []
@@ -225,30 +237,6 @@ class Outline(Struct, eq=False):
             if scalar is not None:
                 cells += self.compiler.words(scalar, OpenWords("cell", origin=scalar.span), around)
         return [*cells, self.compiler.mark(EndRow())]
-
-    def declared(self, name: Scalar, types: tuple[str, ...], around: Surroundings) -> Placeholder | None:
-        """Return the placeholder a body item names; a finding where it does not fit."""
-        names, findings = self.compiler.names, self.compiler.findings
-        placeholder = names.declared(name.text)
-        if placeholder is None:
-            findings.add(
-                "LF403",
-                f"`{name.text}` is not a declared placeholder",
-                span=name.span,
-                hint=did_you_mean(name.text, names.all_names())
-                or "declare it under `placeholders:` in a clause file",
-            )
-        elif types and placeholder.type not in types:
-            findings.add(
-                "LF403",
-                f"`{name.text}` is of type `{placeholder.type}`, not a choice",
-                span=name.span,
-                hint="boxes are drawn for placeholders of type `choice` or `choices`",
-            )
-            return None
-        else:
-            names.visit([nodes.Name(name.text, "load")], {}, name, around.where)
-        return placeholder
 
     def deeper(self, around: Surroundings, span: Span, where: str, *, numbered: bool) -> Surroundings:
         """Return the surroundings inside a node; a finding where the scheme has no such level."""
@@ -277,8 +265,3 @@ class Outline(Struct, eq=False):
         several = {id_ for id_, count in self.ids.items() if count > 1} | self.repeated_ids
         known = Parts(self.ids, self.numbered_ids, several)
         check_references(self.compiler.names.references, known, self.compiler.findings)
-
-
-def attachments_label(language: str) -> Inlines:
-    """Return the label of a list of attachments in `language`."""
-    return (Text(ATTACHMENTS.get(language.partition("-")[0], ATTACHMENTS["en"])),)

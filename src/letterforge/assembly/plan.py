@@ -16,6 +16,7 @@ from letterforge.values.notation import DECIMALS
 from letterforge.values.placeholder import Placeholder
 from letterforge.values.raw import is_given
 from letterforge.values.value import Value
+from letterforge.yamldoc import Scalar
 
 
 class Values:
@@ -75,6 +76,11 @@ class Plan:
     def language(self) -> str:
         """The language tag of the letters this plan makes."""
         return self.design.language
+
+    @property
+    def sources(self) -> Iterable[Scalar]:
+        """The texts with values, and the conditions, that the plan was compiled from."""
+        return self._stream.sources
 
     def bind(
         self, values: Mapping[str, object], *, blank: bool = False, decimal: str | None = None

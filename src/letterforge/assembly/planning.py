@@ -13,11 +13,13 @@ from letterforge.assembly.outline import Outline
 from letterforge.assembly.plan import Plan
 from letterforge.assembly.scope import Names
 from letterforge.assembly.template import Stream
+from letterforge.assembly.wording import check_wording
 from letterforge.diagnostics import Findings, LetterforgeError, LibraryError, VariantError
 from letterforge.diagnostics.errors import ClauseTextError
 from letterforge.letter import Design
 from letterforge.letter.reading import plain
-from letterforge.library.model import Composed
+from letterforge.library.model import Composed, Variant
+from letterforge.values.localized import in_language
 from letterforge.values.placeholder import Placeholder
 
 FULL_WIDTH_COLON = ("zh", "ja")
@@ -55,6 +57,8 @@ def compile_plan(
     around = Surroundings({}, 0, f"variant `{variant.id}`")
     body = outline.items(variant.body, around)
     outline.check_references()
+    check_wording(names, language, findings)
+    _check_designs(variant, language, findings)
     if findings.errors:
         raise _error_for(findings)(*findings)
     page = variant.page(language)
@@ -65,6 +69,15 @@ def compile_plan(
     design = Design(language, design.numbering, page, plain(title, design), colon)
     stream = Stream(compiler.environment, body, compiler.marks, compiler.sources)
     return Plan(variant.id, title, design, stream, names, declarations)
+
+
+def _check_designs(variant: Variant, language: str, findings: Findings) -> None:
+    """Find a numbering or page that is chosen by language, but not for this one."""
+    for code, key, kept in (("LF406", "numbering", variant.numberings), ("LF407", "page", variant.pages)):
+        if kept and in_language(kept, language) is None:
+            hint = f"add `{language}:` beside {', '.join(f'`{tag}`' for tag in kept)}"
+            message = f"the `{key}` of `{variant.id}` says nothing for `{language}`"
+            findings.add(code, message, span=variant.places.get(key), hint=hint)
 
 
 def _error_for(findings: Findings) -> type[LetterforgeError]:

@@ -51,6 +51,11 @@ class Stream:
         self._marks = dict(marks)
         self._sources = sources
 
+    @property
+    def sources(self) -> list[Scalar]:
+        """The texts and conditions that it was compiled from."""
+        return self._sources
+
     def run(self, values: Mapping[str, Value | Opening]) -> list[Bare]:
         """Return the stream for `values`, its marks by name.
 

@@ -13,7 +13,7 @@ from jinja2.exceptions import TemplateSyntaxError
 from letterforge.assembly.budget import MAX_TEXT_BYTES
 from letterforge.assembly.environment import LetterEnvironment
 from letterforge.assembly.filters import ARGUMENTS, TESTS
-from letterforge.assembly.grammar import Refusal, check
+from letterforge.assembly.grammar import check
 from letterforge.assembly.lines import as_written, lines_of
 from letterforge.assembly.syntax import outputs
 from letterforge.diagnostics import Findings, Source, Span
@@ -64,7 +64,7 @@ def _parse(
         return None
     try:
         template = environment.parse(as_written(text))
-        check(template, ARGUMENTS, frozenset(TESTS))
+        refusals = check(template, ARGUMENTS, frozenset(TESTS))
     except TemplateSyntaxError as error:
         findings.add(
             "LF202",
@@ -79,13 +79,25 @@ def _parse(
     except ValueError:  # Python reads no whole number of more than 4,300 digits
         findings.add("LF203", "a number is too large", span=scalar.span, hint="write a smaller number")
         return None
-    except Refusal as refusal:
+    for refusal in refusals:
         span = next(written(scalar, refusal.words), scalar.span)
         findings.add(refusal.code, refusal.message, span=span, hint=refusal.hint)
-        return None
-    for output in outputs(template.body):
+    return None if refusals else _printing_apart(template.body)
+
+
+def _printing_apart(body: list[nodes.Node]) -> list[nodes.Node]:
+    """Return a text in which what `a ~ b` prints stands one behind the other."""
+    for output in outputs(body):
         output.nodes = list(_apart(output.nodes))
-    return template.body
+    return body
+
+
+def literal_words(body: list[nodes.Node]) -> str:
+    """Return the words of a text that stand outside its tags, those of all branches."""
+    parts = [
+        node.data for output in outputs(body) for node in output.nodes if isinstance(node, nodes.TemplateData)
+    ]
+    return "".join(parts)
 
 
 def _apart(found: list[nodes.Expr]) -> Iterator[nodes.Expr]:

@@ -15,8 +15,7 @@ from letterforge.batch.job import Job
 from letterforge.diagnostics import Finding, UsageError
 from letterforge.letter import Block, Design, Filled, Letter
 from letterforge.letter.moulds import CastLetter, recast
-from letterforge.library.locate import FOLDERS
-from letterforge.library.settings import FILE
+from letterforge.library.locate import FOLDERS, SETTINGS
 from letterforge.values.raw import fields_of, items_of, written
 
 SIZE = 16  # bytes of a fingerprint
@@ -121,7 +120,7 @@ def _library_parts(root: Path) -> Iterator[bytes]:
     paths = [
         Path(folder, name) for top in FOLDERS for folder, _, names in os.walk(root / top) for name in names
     ]
-    settings = root / FILE
+    settings = root / SETTINGS
     for path in sorted([*paths, settings] if settings.is_file() else paths):
         if not path.name.startswith(".") and path.is_file():
             yield os.fsencode(path.relative_to(root).as_posix())

@@ -50,12 +50,12 @@ def _job(making: Making, reading: Reading) -> Job:
     from letterforge.batch.job import Job
     from letterforge.cli.output_names import parse_output
     from letterforge.cli.render import collect
-    from letterforge.library.locate import find_library, shipped_library
+    from letterforge.library.locate import locate_library
 
     outputs = parse_output(making.output, making.format_ or [], formats_vary=making.format_column is not None)
-    library = making.library or find_library(Path.cwd()) or shipped_library()
+    library = locate_library(making.library).root
     return Job(
-        library=str(Path(library).absolute()),
+        library=str(library.absolute()),
         variant=making.variant,
         name=outputs.name,
         formats=outputs.formats,

@@ -11,33 +11,57 @@ import typer
 from letterforge.cli.options import Language, LibraryFolder, Variant
 
 if TYPE_CHECKING:
-    from letterforge.api import Plan
+    from pathlib import Path
+
+    from letterforge.api import Library, Plan
     from letterforge.letter import Block, Letter
 
 
 def list_variants(language: Language = None, library: LibraryFolder = None) -> None:
     """List the letters a library can make."""
-    from letterforge.api import open_library
     from letterforge.cli.messages import tell
 
-    opened = open_library(library)
+    opened = _open(library)
     for name in opened.variants:
         variant = opened.variant(name)
         shown = language or next(iter(variant.languages), "")
         title = variant.title.text(shown)
-        languages = f" ({', '.join(variant.languages)})" if variant.languages else ""
+        known = variant.languages or _found_language(opened, name)
+        languages = f" ({', '.join(known)})" if known else ""
         lines = [f"{name}  {title}{languages}"]
         if variant.description is not None:
             lines.append(f"    {variant.description.text(shown)}")
         tell(lines)
 
 
+def _open(folder: Path | None) -> Library:
+    """Return the library in use, after saying which it is; an empty one is an error."""
+    from letterforge.api import Library
+    from letterforge.cli.messages import say
+    from letterforge.library.locate import locate_library
+
+    located = locate_library(folder)
+    opened = Library(located.root)
+    say(f"library: {located}")
+    opened.refuse_empty()
+    return opened
+
+
+def _found_language(opened: Library, variant: str) -> tuple[str, ...]:
+    """Return the language of a variant that names none; nothing where it cannot be composed."""
+    from letterforge.diagnostics import LetterforgeError
+
+    try:
+        return (opened.language(variant).language,)
+    except LetterforgeError:  # `lint` and `show` tell why
+        return ()
+
+
 def show(variant: Variant, language: Language = None, library: LibraryFolder = None) -> None:
     """Show a letter's outline: its numbers, titles and clause ids, and the values it asks for."""
-    from letterforge.api import open_library
     from letterforge.cli.messages import tell
 
-    plan = open_library(library).plan(variant, language=language)
+    plan = _open(library).plan(variant, language=language)
     letter = plan.assemble(plan.bind({}, blank=True))
     lines = [f"{variant}  {plan.design.plain_title}  ({plan.language})", ""]
     for block in letter.body:
@@ -76,13 +100,12 @@ def _placeholders(plan: Plan) -> list[str]:
 
 
 def lint(library: LibraryFolder = None) -> None:
-    """Check a whole library: every file, every placeholder, every letter in every language.
+    """Check a whole library: every file, placeholder and text, used or not, every letter in every language.
 
     Findings go to standard output; the exit code is 1 where any of them is an error.
     """
-    from letterforge.api import open_library
-
-    opened = open_library(library)
+    opened = _open(library)
+    _say_languages(opened)
     findings = opened.lint()
     errors = [finding for finding in findings if finding.severity == "error"]
     if findings:
@@ -96,6 +119,20 @@ def lint(library: LibraryFolder = None) -> None:
     sys.stdout.write(f"{summary}\n")
     if errors:
         raise typer.Exit(1)
+
+
+def _say_languages(opened: Library) -> None:
+    """Say which language letters get that name none."""
+    from letterforge.cli.messages import say
+    from letterforge.diagnostics import LetterforgeError
+
+    for name in opened.variants:
+        try:
+            chosen = opened.language(name)
+        except LetterforgeError:  # it is a finding
+            continue
+        if chosen.reason:
+            say(f"language: `{name}` names none, its letters are in {chosen.language} ({chosen.reason})")
 
 
 class SchemaKind(StrEnum):

@@ -14,11 +14,11 @@ from letterforge.diagnostics import LetterforgeError
 def complete_variants(context: typer.Context, incomplete: str) -> list[str]:
     """Return the variants of the library in use that begin with `incomplete`."""
     from letterforge.library.catalog import Catalog
-    from letterforge.library.locate import find_library, shipped_library
+    from letterforge.library.locate import locate_library
 
     given = context.params.get("library")
     try:
-        root = Path(given) if given else find_library(Path.cwd()) or shipped_library()
+        root = locate_library(Path(given) if given else None).root
         return [name for name in Catalog(root).variant_ids() if name.startswith(incomplete)]
     except LetterforgeError:
         return []
@@ -44,8 +44,9 @@ LibraryFolder = Annotated[
     typer.Option(
         "--library",
         metavar="DIR",
-        help="The clause library. Default: the nearest folder upward with clauses/ and templates/, "
-        "else the library that comes with letterforge.",
+        help="The clause library. Default: the folder that LETTERFORGE_LIBRARY names, else the nearest one "
+        "upward with clauses/ and templates/ or letterforge.yaml, else the library that comes with "
+        "letterforge.",
     ),
 ]
 Language = Annotated[

@@ -22,6 +22,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF111": "an id is declared twice",
         "LF112": "the folder is not a library",
         "LF113": "a placeholder declaration contradicts itself",
+        "LF114": "the library is empty",
         # LF2xx: clause text
         "LF201": "a name in a text is not a declared placeholder",
         "LF202": "the template syntax of a text is wrong",

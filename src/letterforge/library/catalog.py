@@ -4,19 +4,30 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from letterforge.diagnostics import Findings, LibraryError, VariantError, did_you_mean
+from letterforge.diagnostics import (
+    Finding,
+    Findings,
+    LetterforgeError,
+    LibraryError,
+    VariantError,
+    did_you_mean,
+)
 from letterforge.library.composition import compose
 from letterforge.library.declarations import Declarations
 from letterforge.library.designs import Designs
 from letterforge.library.files import LibraryFile, yaml_files
-from letterforge.library.locate import FOLDERS
+from letterforge.library.locate import FOLDERS, misfit, shipped_library
 from letterforge.library.model import Composed, Variant
 from letterforge.library.settings import Settings, read_settings
 from letterforge.library.validation import schema_text
 from letterforge.library.variants import variant as read_variant
 from letterforge.values.placeholder import Placeholder
 from letterforge.yamldoc import Node
+
+if TYPE_CHECKING:
+    from letterforge.library.whole import Whole
 
 __all__ = ["Catalog", "schema_text"]
 
@@ -79,6 +90,33 @@ class Catalog:
         self._declarations.need_all()
         return sorted(self._declarations.clauses)
 
+    def whole(self) -> Whole:
+        """Return all that can be read of the library, and the files that cannot be."""
+        from letterforge.library.whole import Whole  # only lint asks for all
+
+        self._declarations.need_all()
+        variants: list[Variant] = []
+        broken: list[LibraryFile] = []
+        for id_, file in self._variant_files.items():
+            try:
+                variants.append(self.variant(id_))
+            except LetterforgeError:  # `check` tells why
+                broken.append(file)
+        return Whole(
+            clauses={**self._declarations.salvaged_clauses(), **self._declarations.clauses},
+            placeholders={**self._declarations.salvaged_placeholders(), **self._declarations.placeholders},
+            variants=tuple(variants),
+            broken=self._declarations.broken(),
+            broken_variants=tuple(broken),
+        )
+
+    def refuse_empty(self) -> None:
+        """Raise LibraryError LF114 where the library holds no variant, and no clause that can be read."""
+        if self.variant_ids() or self.clause_ids() or any(len(one) for one in self._declarations.findings()):
+            return
+        hint = "add clauses in `clauses/` and a variant in `templates/`"
+        raise LibraryError(Finding("LF114", f"the library `{self.root}` is empty", hint=hint))
+
     def check(self) -> Findings:
         """Return everything that is wrong in any file of the library, whether or not a variant uses it."""
         from letterforge.library.checking import check_library  # only lint asks for all
@@ -103,12 +141,17 @@ class Catalog:
     def _designs(self) -> Designs:
         return Designs(self.root)
 
+    @property
+    def _is_shipped(self) -> bool:
+        return self.root.absolute() == shipped_library()
+
     def _read_variant(self, id_: str) -> Variant:
         findings = Findings()
         file = self._variant_files.get(id_)
         if file is None:
             hint = did_you_mean(id_, self._variant_files) or _listed(list(self._variant_files))
-            findings.add("LF401", f"`{id_}` is not a variant of this library", hint=hint)
+            which = "the library that comes with letterforge" if self._is_shipped else "this library"
+            findings.add("LF401", f"`{id_}` is not a variant of {which}", hint=hint)
             findings.raise_as(VariantError)
             raise AssertionError  # the finding above is an error
         found = file.read("variant")
@@ -132,14 +175,10 @@ class Catalog:
 
 
 def _check_folder(root: Path) -> None:
+    wrong = misfit(root)
+    if wrong is not None:
+        raise LibraryError(wrong)
     findings = Findings()
-    absent = [f"`{name}/`" for name in FOLDERS if not (root / name).is_dir()]
-    hint = "a library is a folder with `clauses/` and `templates/`"
-    if not root.is_dir():
-        findings.add("LF112", f"`{root}` is not a folder", hint=hint)
-    elif absent:
-        findings.add("LF112", f"`{root}` is not a library: it holds no {' and no '.join(absent)}", hint=hint)
-    findings.raise_as(LibraryError)
     for name in (*FOLDERS, "templates/numbering", "templates/pages"):
         folder = root / name
         if folder.is_symlink() and not folder.resolve().is_relative_to(root.resolve()):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from letterforge.diagnostics import Findings, VariantError, did_you_mean
 from letterforge.library.declarations import Declarations
@@ -24,7 +24,7 @@ def compose(variant: Variant, declared: Declarations) -> Composed:
         clauses.update(fresh)
         waiting = list(uses(fresh.values()))
     findings.raise_as(VariantError)
-    _check_nesting(uses(variant.body), clauses, findings)
+    check_nesting(uses(variant.body), clauses, findings)
     findings.raise_as(VariantError)
     return Composed(variant, clauses)
 
@@ -40,12 +40,17 @@ def _find(wanted: list[ClauseUse], declared: Declarations, findings: Findings) -
     if missing:
         declared.raise_closed()
     for use in missing:
-        id_ = use.clause.text
-        hint = did_you_mean(id_, declared.clauses) or "write it in a file in `clauses/`, or take it out here"
-        findings.add("LF402", f"`{id_}` is not a clause of this library", span=use.clause.span, hint=hint)
+        unknown_clause(use, declared.clauses, findings)
 
 
-def _check_nesting(used: Iterable[ClauseUse], clauses: dict[str, Clause], findings: Findings) -> None:
+def unknown_clause(use: ClauseUse, clauses: Mapping[str, Clause], findings: Findings) -> None:
+    """Tell `findings` (LF402) that no file declares the clause that is named."""
+    id_ = use.clause.text
+    hint = did_you_mean(id_, clauses) or "write it in a file in `clauses/`, or take it out here"
+    findings.add("LF402", f"`{id_}` is not a clause of this library", span=use.clause.span, hint=hint)
+
+
+def check_nesting(used: Iterable[ClauseUse], clauses: Mapping[str, Clause], findings: Findings) -> None:
     """Follow every clause into those it contains, each once."""
     done: set[str] = set()
 
@@ -61,7 +66,7 @@ def _check_nesting(used: Iterable[ClauseUse], clauses: dict[str, Clause], findin
                 "LF207", message, span=use.clause.span, hint="make some of them clauses beside each other"
             )
         elif id_ not in done:
-            for inner in uses(clauses[id_].items):
+            for inner in uses(clauses[id_].items if id_ in clauses else ()):
                 follow(inner, (*path, id_))
             done.add(id_)
 

@@ -16,6 +16,7 @@ from letterforge.library.files import LibraryFile, yaml_files
 from letterforge.library.model import Clause
 from letterforge.library.placeholders import placeholder
 from letterforge.library.texts import mapping
+from letterforge.library.validation import fits_part
 from letterforge.values.placeholder import Placeholder
 from letterforge.values.reserved import RESERVED
 from letterforge.yamldoc import Mapping
@@ -32,6 +33,7 @@ class Declarations:
         self._files = yaml_files(root, "clauses", deep=True)
         self._unread = list(self._files)
         self._asked: set[str] = set()
+        self._broken: list[LibraryFile] = []
 
     def need(self, ids: Iterable[str]) -> None:
         """Read all files that may declare `ids`, twins too; raise LibraryError where one of them is wrong."""
@@ -55,6 +57,28 @@ class Declarations:
         """Yield the findings of every file that was read."""
         yield from (file.findings for file in self._files)
 
+    def broken(self) -> tuple[LibraryFile, ...]:
+        """Return the files that could not be read: what they declare is not known."""
+        return tuple(self._broken)
+
+    def salvaged_clauses(self) -> dict[str, Clause]:
+        """Return the clauses that fit, of files that do not fit as a whole."""
+        return {
+            id_: clause(id_, mapping(entry.value), entry.key.span)
+            for file in self._broken
+            for id_, entry in file.entries("clauses").items()
+            if fits_part("clauses", "clause", entry.value)
+        }
+
+    def salvaged_placeholders(self) -> dict[str, Placeholder]:
+        """Return the placeholders that fit, of files that do not fit as a whole."""
+        return {
+            name: placeholder(name, entry.value, entry.key.span)
+            for file in self._broken
+            for name, entry in file.entries("placeholders").items()
+            if fits_part("clauses", "placeholder", entry.value)
+        }
+
     def raise_closed(self) -> None:
         """Raise LibraryError for files whose bytes could not be searched: what is missing may be in them."""
         _raise_all([file for file in self._files if file.is_closed])
@@ -63,7 +87,9 @@ class Declarations:
         for file in list(files):
             self._unread.remove(file)
             found = file.read("clauses")
-            if found is not None:
+            if found is None:
+                self._broken.append(file)
+            else:
                 self._declare(file, found[1])
 
     def _declare(self, file: LibraryFile, root: Mapping) -> None:

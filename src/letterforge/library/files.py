@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as MappingType
 from errno import EINVAL
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +13,7 @@ from stat import S_ISREG
 from letterforge.diagnostics import Findings, LetterforgeError, Source, Span
 from letterforge.library.locate import shown_name
 from letterforge.library.validation import validate
-from letterforge.yamldoc import Mapping, Node, decode, read_yaml
+from letterforge.yamldoc import Entry, Mapping, Node, decode, read_yaml
 from letterforge.yamldoc.characters import MAX_BYTES
 
 ENDINGS = (".yaml", ".yml")
@@ -66,9 +67,13 @@ class LibraryFile:
     @cached_property
     def placeholder_names(self) -> frozenset[str]:
         """The names under its `placeholders:`, whatever else is in it; none where it is not YAML."""
+        return frozenset(self.entries("placeholders"))
+
+    def entries(self, key: str) -> MappingType[str, Entry]:
+        """Return what stands under a key of it, whatever else is in it; nothing where it is not YAML."""
         root = self.root
-        declared = root.get("placeholders") if isinstance(root, Mapping) else None
-        return frozenset(declared.entries) if isinstance(declared, Mapping) else frozenset()
+        declared = root.get(key) if isinstance(root, Mapping) else None
+        return declared.entries if isinstance(declared, Mapping) else {}
 
     @cached_property
     def _document(self) -> tuple[Source, Node | None] | None:

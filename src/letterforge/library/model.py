@@ -10,7 +10,7 @@ from msgspec import Struct
 from letterforge.diagnostics import Span
 from letterforge.letter import Numbering, PageDesign
 from letterforge.letter.nodes import Align, ParagraphStyle
-from letterforge.values.localized import Localized
+from letterforge.values.localized import Localized, in_language
 from letterforge.yamldoc import Scalar
 
 
@@ -175,14 +175,20 @@ class Variant(Struct, frozen=True, eq=False):
     numberings: Mapping[str, Numbering]
     pages: Mapping[str, PageDesign]
     body: tuple[BodyItem, ...]
+    places: Mapping[str, Span] = {}  # of `numbering` and `page`
 
     def numbering(self, language: str) -> Numbering:
-        """Return the numbering of `language`, its primary tag, else the common one, else the first."""
+        """Return the numbering of `language`, else the first."""
         return _in_language(self.numberings, language)
 
     def page(self, language: str) -> PageDesign:
-        """Return the page design of `language`, by the same rule."""
+        """Return the page design of `language`, else the first."""
         return _in_language(self.pages, language)
+
+    def serves(self, language: str) -> bool:
+        """Return whether there are letters in `language`: in any, where the variant names none."""
+        languages = dict.fromkeys(self.languages, "")
+        return not languages or in_language(languages, language) is not None
 
 
 class Composed(Struct, frozen=True, eq=False):
@@ -196,7 +202,5 @@ _Kept = TypeVar("_Kept")
 
 
 def _in_language(kept: Mapping[str, _Kept], language: str) -> _Kept:
-    for tag in (language, language.partition("-")[0], ""):
-        if tag in kept:
-            return kept[tag]
-    return next(iter(kept.values()))
+    found = in_language(kept, language)
+    return next(iter(kept.values())) if found is None else found

@@ -60,7 +60,8 @@ def _pairs(node: Node | None) -> list[tuple[str, Node]]:
 def _unit(node: Node | None) -> Localized | UnitForms | None:
     if not isinstance(node, Mapping) or all(isinstance(one, Scalar) for _, one in _pairs(node)):
         return localized(node)
-    return UnitForms({language: _forms(one) for language, one in _pairs(node)})
+    counting = frozenset(language for language, one in _pairs(node) if isinstance(one, Mapping))
+    return UnitForms({language: _forms(one) for language, one in _pairs(node)}, node.span, counting)
 
 
 def _forms(node: Node) -> dict[str, str]:

@@ -6,9 +6,8 @@ from pathlib import Path
 
 from letterforge.diagnostics import Findings
 from letterforge.library.files import LibraryFile
+from letterforge.library.locate import SETTINGS
 from letterforge.library.texts import word
-
-FILE = "letterforge.yaml"
 
 
 class Settings:
@@ -25,7 +24,7 @@ class Settings:
 def read_settings(root: Path, findings: Findings) -> Settings:
     """Return the settings of the library `root`; the folder's name where it has none."""
     usual = Settings(root.absolute().name)
-    path = root / FILE
+    path = root / SETTINGS
     if not path.is_file():
         return usual
     file = LibraryFile(root, path)

@@ -75,6 +75,12 @@ def fits(kind: str, node: Node) -> bool:
     return Check({**_own("parts")["$defs"], **own.get("$defs", {})}).fits(own, node)
 
 
+def fits_part(kind: str, part: str, node: Node) -> bool:
+    """Return whether `node` fits a part of the schema of `kind` (a key of its `$defs`)."""
+    own = _own(kind)
+    return Check({**_own("parts")["$defs"], **own["$defs"]}).fits(own["$defs"][part], node)
+
+
 def json_value(node: Scalar) -> object:
     """Return what a scalar is in JSON; a number that readers of JSON do not agree on stays a text."""
     value = plain(node)

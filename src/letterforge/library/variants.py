@@ -46,6 +46,7 @@ def variant(id_: str, root: Mapping, designs: Designs, findings: Findings) -> Va
         numberings=designs.numberings(root.get("numbering"), findings),
         pages=designs.pages(root.get("page"), findings),
         body=body,
+        places={key: root.entries[key].key.span for key in ("numbering", "page")},
     )
 
 

@@ -7,7 +7,7 @@ it equal to Babel. Every other language goes through Babel and CLDR. Nothing is 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from copy import copy
 from datetime import date
 from decimal import Decimal, localcontext
@@ -17,7 +17,7 @@ from unicodedata import east_asian_width
 
 from letterforge.letter.counting import chinese
 from letterforge.values.currency import AmountError
-from letterforge.values.localized import ANY, Localized
+from letterforge.values.localized import Localized, in_language
 from letterforge.values.placeholder import UnitForms
 
 if TYPE_CHECKING:
@@ -102,6 +102,23 @@ def unit_label(unit: Localized | UnitForms, language: str) -> str:
     return _unit_word(100, unit, language)
 
 
+def missing_forms(
+    unit: UnitForms, numbers: Iterable[int | Decimal], language: str
+) -> dict[str, int | Decimal]:
+    """Return the plural forms that `language` uses for `numbers` but `unit` lacks, each with a number.
+
+    One word for all numbers lacks none. The forms are those of CLDR.
+    """
+    words = in_language(unit.forms, language) or {}
+    if not any(unit.forms[tag] is words for tag in unit.counting):
+        return {}
+    primary = language.partition("-")[0]
+    needed: dict[str, int | Decimal] = {}
+    for number in numbers:
+        needed.setdefault(_plural(number, primary, language), number)
+    return {form: number for form, number in needed.items() if form not in words}
+
+
 def join_texts(texts: Sequence[str], language: str) -> str:
     """Return an enumeration: 甲、乙、丙 in Chinese, `a, b and c` in English, as CLDR has it elsewhere."""
     if len(texts) < 2:
@@ -161,12 +178,10 @@ def _formal_chinese(day: date) -> str:
 def _unit_word(number: int | Decimal, unit: Localized | UnitForms, language: str) -> str:
     if isinstance(unit, Localized):
         return unit.text(language)
-    forms = unit.forms
-    primary = language.partition("-")[0]
-    words = forms.get(language) or forms.get(primary) or forms.get(ANY) or next(iter(forms.values()), {})
+    words = in_language(unit.forms, language) or next(iter(unit.forms.values()), {})
     if len(words) == 1:
         return next(iter(words.values()))
-    return words.get(_plural(number, primary, language)) or words.get("other", "")
+    return words.get(_plural(number, language.partition("-")[0], language)) or words.get("other", "")
 
 
 def _plural(number: int | Decimal, primary: str, language: str) -> str:

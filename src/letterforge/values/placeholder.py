@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from letterforge.diagnostics import Span
-from letterforge.values.localized import Localized
+from letterforge.values.localized import Localized, in_language
 from letterforge.yamldoc import Node
 
 DEFAULT_BLANK = 10
@@ -61,6 +61,20 @@ def written_with(placeholder: Placeholder, decimal: str) -> Placeholder:
 
 
 class UnitForms(Struct, frozen=True, eq=False):
-    """A unit whose word depends on the number: language → CLDR plural category (one, other, …) → word."""
+    """A unit whose word depends on the number: language → CLDR plural category (one, other, …) → word.
+
+    `counting` are the languages in which plural forms were written, not one word for all numbers.
+    """
 
     forms: Mapping[str, Mapping[str, str]]
+    span: Span | None = None
+    counting: frozenset[str] = frozenset()
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The language tags that have forms of their own."""
+        return tuple(self.forms)
+
+    def serves(self, language: str) -> bool:
+        """Return whether there are forms in `language`."""
+        return in_language(self.forms, language) is not None

@@ -26,6 +26,9 @@ _TWOFOLD = r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}"
 _RATES = ("%", "‰")  # units that people write behind the number, as it is printed
 
 
+_SAMPLES = (0, 1, 2, 3, 5, 6, 10, 11, 12, 19, 20, 21, 22, 25, 100, 101, 111)
+
+
 class BoundedType(ScalarType):
     """A type whose values are ordered and may have a `minimum` and a `maximum`; `bound` is one, for hints."""
 
@@ -203,6 +206,20 @@ def bounds_of(kind: BoundedType, placeholder: Placeholder) -> tuple[Any, Any]:
     if unreadable or (least is not None and most is not None and least > most):
         raise ContradictionError
     return least, most
+
+
+def sample_numbers(placeholder: Placeholder) -> list[int | Decimal]:
+    """Return numbers within the bounds of a placeholder, such that every plural form is needed by one."""
+    from letterforge.values.types import TYPES
+
+    kind = TYPES[placeholder.type]
+    samples: list[int | Decimal] = list(_SAMPLES)
+    if placeholder.type == "decimal":
+        samples += map(Decimal, ("0.5", "1.5", "2.5", "10.5"))
+    if not isinstance(kind, BoundedType):
+        return samples
+    least, most = _bounds(kind, placeholder)
+    return [one for one in samples if (least is None or one >= least) and (most is None or one <= most)]
 
 
 def _bounds(kind: BoundedType, placeholder: Placeholder) -> tuple[Any, Any]:

@@ -1,0 +1,148 @@
+"""The language of a letter where none is asked for: said by the variant, else found in what it uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from msgspec import Struct
+
+from letterforge.library.model import (
+    AttachmentsItem,
+    BodyItem,
+    ChoiceItem,
+    Clause,
+    Composed,
+    FieldsItem,
+    SectionItem,
+    SignatureItem,
+    TableItem,
+    TextItem,
+)
+from letterforge.values.localized import Localized
+from letterforge.values.placeholder import Placeholder, UnitForms
+from letterforge.values.reserved import RESERVED
+
+_TAG = re.compile(r"\{[{%](.*?)[%}]\}", re.DOTALL)
+_WORD = re.compile(r"(?<![\w.'\"-])[a-z][a-z0-9_]*")
+_EAST_ASIAN = ("zh", "ja", "ko")
+_EAST_ASIAN_WORDS = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
+
+
+class Chosen(Struct, frozen=True):
+    """The language of a letter; `reason` says where it was found, empty where its title names it."""
+
+    language: str
+    reason: str = ""
+
+
+def choose_language(
+    composed: Composed, declared: Callable[[str], Placeholder | None], preferred: str | None
+) -> Chosen:
+    """Return the language of letters of a variant where none is asked for.
+
+    It is the library's (`preferred`) where the variant has it, else the first that its title names. A variant
+    that names none takes one in which everything it uses has a form; where nothing it uses names a
+    language either, the library's, unless its words are in another script, else that of its words.
+    """
+    variant = composed.variant
+    if variant.languages:
+        if preferred is not None and variant.serves(preferred):
+            return Chosen(preferred)
+        return Chosen(variant.languages[0])
+    texts = list(_texts(composed))
+    forms = [*texts, *_units_and_labels(composed, texts, declared)]
+    named = list(dict.fromkeys(tag for one in forms for tag in one.languages))
+    script = _of_script(texts)
+    wanted = [one for one in (preferred, script) if one is not None]
+    for language in [*wanted, *named] if named else []:
+        if all(one.serves(language) for one in forms):
+            return Chosen(language, "the library's" if language == preferred else "that of what it uses")
+    if named:
+        return Chosen(named[0], "that of what it uses")
+    if preferred is not None and _fits(preferred, script):
+        return Chosen(preferred, "the library's")
+    return Chosen(script, "guessed from its words")
+
+
+def _fits(language: str, script: str) -> bool:
+    """Return whether words whose script speaks for the language `script` can be in `language`."""
+    return (language.partition("-")[0] in _EAST_ASIAN) == (script == "zh-CN")
+
+
+def _of_script(texts: Iterable[Localized]) -> str:
+    """Return Chinese where a text holds a Chinese character, else English."""
+    words = (scalar.text for one in texts for scalar in one.texts.values())
+    found = any(_EAST_ASIAN_WORDS.search(one) for one in words)
+    return "zh-CN" if found else "en"
+
+
+def _texts(composed: Composed) -> Iterator[Localized]:
+    """Yield every text of a variant and its clauses."""
+    yield composed.variant.title
+    for items in (composed.variant.body, *(clause.items for clause in composed.clauses.values())):
+        yield from _of_items(items)
+    for clause in composed.clauses.values():
+        yield from (one for one in (clause.title, clause.text) if one is not None)
+
+
+def _of_items(items: Iterable[BodyItem | Clause]) -> Iterator[Localized]:
+    for item in items:
+        found: list[Localized | None] = []
+        match item:
+            case SectionItem():
+                found = [item.title, item.text]
+                yield from _of_items(item.body)
+            case Clause():
+                found = [item.title, item.text]
+                yield from _of_items(item.items)
+            case TextItem():
+                found = [item.text]
+            case ChoiceItem():
+                found = [item.label]
+            case FieldsItem() | SignatureItem() | AttachmentsItem():
+                found = [text for line in item.lines for text in (line.label, line.text)]
+                found.append(getattr(item, "label", None))
+            case TableItem():
+                found = [item.caption]
+                found += [text for column in item.columns for text in (column.title, column.text)]
+        yield from (one for one in found if one is not None)
+
+
+def _units_and_labels(
+    composed: Composed, texts: list[Localized], declared: Callable[[str], Placeholder | None]
+) -> Iterator[Localized | UnitForms]:
+    """Yield the units and options of the placeholders that texts print, and the labels of lines and boxes."""
+    printed = (scalar.text for one in texts for scalar in one.texts.values())
+    words = dict.fromkeys(
+        word for text in printed for tag in _TAG.findall(text) for word in _WORD.findall(tag)
+    )
+    named = list(_named(composed.variant.body))
+    for name in [*words, *named]:
+        placeholder = declared(name) if name not in RESERVED else None
+        if placeholder is not None:
+            yield from _forms(placeholder)
+            if name in named:
+                yield placeholder.label
+
+
+def _forms(placeholder: Placeholder) -> Iterator[Localized | UnitForms]:
+    if placeholder.unit is not None:
+        yield placeholder.unit
+    yield from placeholder.options.values()
+    if placeholder.other is not None:
+        yield placeholder.other
+    for inner in (*([placeholder.item] if placeholder.item else []), *placeholder.fields.values()):
+        yield from _forms(inner)
+
+
+def _named(items: Iterable[BodyItem]) -> Iterator[str]:
+    """Yield the placeholders that items of a body name."""
+    for item in items:
+        match item:
+            case SectionItem():
+                yield from _named(item.body)
+            case ChoiceItem():
+                yield item.placeholder.text
+            case FieldsItem() | SignatureItem():
+                yield from (line.placeholder.text for line in item.lines if line.placeholder is not None)

@@ -6,12 +6,18 @@ import os
 from collections.abc import Generator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.node_validator import require_node
 from tests.office import require_soffice
 
 STRICT = any(os.environ.get(name, "").lower() in {"1", "true"} for name in ("CI", "LETTERFORGE_CI"))
 NEEDED = ("LibreOffice", "Node")  # words of the skip reasons that continuous integration must not see
+
+# The one profile of all property tests: a machine that is slow, or busy, fails none of them.
+SUPPRESSED = (HealthCheck.too_slow,)
+settings.register_profile("letterforge", deadline=None, suppress_health_check=SUPPRESSED)
+settings.load_profile("letterforge")
 
 
 @pytest.fixture(scope="session")

@@ -105,9 +105,11 @@ def _refuse_unknown(records: Records, job: Job) -> None:
 
 def _mapping(assignments: list[str]) -> dict[str, str]:
     """Return placeholder names by column."""
+    from letterforge.yamldoc import is_unseen
+
     pairs = [assignment.rpartition("=") for assignment in assignments]
     for assignment, (column, _, name) in zip(assignments, pairs, strict=True):
-        if not column.strip() or not name.strip():
+        if is_unseen(column) or is_unseen(name):
             hint = "write it as `--map column=placeholder`"
             raise UsageError(Finding("LF001", f"`--map {assignment}` names no column and value", hint=hint))
     return {column.strip(): name.strip() for column, _, name in pairs}

@@ -1,7 +1,8 @@
 """The one door for YAML and JSON text: strict reading into nodes that remember where they were written."""
 
-from letterforge.yamldoc.characters import decode
+from letterforge.yamldoc.characters import decode, is_unseen
 from letterforge.yamldoc.folding import vanishes
+from letterforge.yamldoc.growth import nameless
 from letterforge.yamldoc.json_text import read_json
 from letterforge.yamldoc.nodes import Entry, Mapping, Node, Scalar, Sequence, plain
 from letterforge.yamldoc.read import read_yaml
@@ -13,6 +14,8 @@ __all__ = [
     "Scalar",
     "Sequence",
     "decode",
+    "is_unseen",
+    "nameless",
     "plain",
     "read_json",
     "read_yaml",

@@ -20,16 +20,21 @@ from letterforge.yamldoc.nodes import Node, Scalar
 
 
 def read_yaml(
-    source: Source, *, error: type[LetterforgeError] = LibraryError, marked: bool = False
+    source: Source,
+    *,
+    error: type[LetterforgeError] = LibraryError,
+    marked: bool = False,
+    takes_unseen: bool = False,
 ) -> Node | None:
     """Return the one document of `source` as nodes, or None where nothing is written.
 
-    `marked`: its texts hold markup, so line breaks beside tags and marks are kept (`folding.join_wide`).
+    `marked`: its texts hold markup, so line breaks beside tags and marks are kept (`folding.join_wide`);
+    `takes_unseen`: keys that are empty, or cannot be seen, are left to the caller to refuse.
 
     Raises `error` with every finding up to the first that makes the rest unreadable (LF101 to LF105).
     """
     tree = Growth(source)
-    tree.marked = marked
+    tree.marked, tree.takes_unseen = marked, takes_unseen
     try:
         tree.check_size()
         _grow(tree, _events(source.text))

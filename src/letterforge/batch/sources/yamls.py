@@ -47,7 +47,9 @@ class YamlList(FileSource):
     def _items(self) -> tuple[Node, ...]:
         with self._origin.open() as file:
             data = file.read(MAX_BYTES + 1)
-        node = read_yaml(decode(label(self.name), data, error=BatchError), error=BatchError)
+        node = read_yaml(
+            decode(label(self.name), data, error=BatchError), error=BatchError, takes_unseen=True
+        )
         if node is None or (isinstance(node, Scalar) and node.is_null):
             return ()
         if not isinstance(node, Sequence):

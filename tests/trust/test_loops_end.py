@@ -106,7 +106,8 @@ def walk(text: str, needle: str) -> object:
 
 
 def lay_out(text: str, needle: str) -> object:
-    return grid.grid((Column((), width=0), Column((), width=3)), [[text, needle], [needle, text]], "  ", len(needle))
+    columns = (Column((), width=0), Column((), width=3))
+    return grid.grid(columns, [[text, needle], [needle, text]], "  ", len(needle))
 
 
 LOOPS: dict[str, Callable[[str, str], object]] = {

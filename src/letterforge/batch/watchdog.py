@@ -69,7 +69,7 @@ def end_soon() -> None:
 
 @contextmanager
 def held_back() -> Iterator[None]:
-    """Hold the signals back: what is copied meanwhile never hears them, this process hears them after that."""
+    """Hold the signals back: a copy made meanwhile never hears them, this process hears them later."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
     try:
         yield

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.batch.trials import alive
+from tests.slack import PATIENCE, SLACK
 
 PROGRAM = Path(sys.executable).with_name("letterforge")
-BOUND = 20  # seconds: ten times what is promised
-START = 120  # seconds in which a command has come to where it is stuck, on the slowest machine
+BOUND = SLACK * 2  # seconds
 HOW = {
     "native code": "from collections import deque; from itertools import count; deque(count(), maxlen=0)",
     "an endless loop": "while True: pass",
@@ -111,7 +111,7 @@ def patch(folder: Path, place: str, how: str, when: str = "True") -> Path:
 
 def await_file(path: Path, command: Command) -> None:
     """Return when `path` is there, and a moment has passed since."""
-    end = time.monotonic() + START
+    end = time.monotonic() + PATIENCE
     while not path.exists():
         assert command.process.poll() is None, command.said()
         assert time.monotonic() < end

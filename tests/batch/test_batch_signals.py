@@ -16,7 +16,8 @@ from letterforge.batch.interruption import Interruption, StoppedError
 from tests.batch.runs import CLAUSES
 from tests.batch.trials import alive
 from tests.libraries import make_library
-from tests.stuck import BOUND, HOW, START, Command, await_file, patch, start
+from tests.slack import PATIENCE, SLACK
+from tests.stuck import BOUND, HOW, Command, await_file, patch, start
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing watches a run")
 INT, TERM = signal.SIGINT, signal.SIGTERM
@@ -55,7 +56,7 @@ def stuck(folder: Path, how: str, *words: str) -> Command:
 def goes_on(folder: Path) -> None:
     """See that the same command makes what is missing."""
     again = start(folder, *WORDS)
-    assert again.process.wait(START) == 0, again.said()
+    assert again.process.wait(PATIENCE) == 0, again.said()
     assert len(list((folder / "out").glob("*.md"))) == RECORDS
     assert not list((folder / "out/.letterforge").rglob("tmp/*"))
 
@@ -131,7 +132,7 @@ def test_a_pipe_in_a_folder_of_records_fails_its_record_alone(folder: Path) -> N
     (records / "a.yaml").write_text("id: a\nwho: A\nhours: 1\n")
     os.mkfifo(records / "b.yaml")
     command = start(folder, *WORDS, "--data", "records")
-    assert command.process.wait(START) == 1
+    assert command.process.wait(PATIENCE) == 1
     said = command.said()
     assert b"records/b.yaml" in said
     assert b"2 records: 1 made, 1 failed" in said
@@ -168,5 +169,5 @@ def test_twins_are_one_signal_and_what_comes_later_is_another(monkeypatch: pytes
 
 
 def test_what_is_promised_is_less_than_what_is_tested() -> None:
-    assert watchdog.PATIENCE + watchdog.LAST <= 2 <= BOUND / 10
+    assert watchdog.PATIENCE + watchdog.LAST <= 2 <= BOUND / SLACK
     assert watchdog.ORDERLY + watchdog.LAST < 10  # after which those who stop a service kill it

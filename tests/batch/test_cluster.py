@@ -20,6 +20,7 @@ from letterforge.batch.run import Options, run
 from letterforge.batch.worker import prepare
 from letterforge.diagnostics import LetterforgeError
 from tests.batch.runs import Given, Seen, go, make_job, rows, tree
+from tests.slack import PATIENCE, SLACK
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -60,11 +61,11 @@ class Cluster:
         for process in (*self.workers, self.scheduler):
             process.kill()
         for process in (*self.workers, self.scheduler):
-            process.wait(10)
+            process.wait(PATIENCE)
 
 
 def wait_for(condition: Callable[[], object]) -> None:
-    end = time.monotonic() + 15
+    end = time.monotonic() + PATIENCE
     while not condition():
         assert time.monotonic() < end, "it took too long"
         time.sleep(0.05)
@@ -193,7 +194,7 @@ def test_a_scheduler_that_does_not_answer_is_named_soon(
     Path("broken.json").write_text('["address"]')
     start = time.monotonic()
     assert code_of(lambda: cluster.open_executor(scheduler)) == "LF671"
-    assert time.monotonic() - start < 10
+    assert time.monotonic() - start < SLACK * 10
 
 
 def test_without_the_package_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from tests.stuck import HOW, PROGRAM, await_file, patch, start
+from tests.slack import PATIENCE
+from tests.stuck import BOUND, HOW, PROGRAM, await_file, patch, start
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the signals of this system are others")
 COMPLETION: Any = {
@@ -90,7 +91,7 @@ def test_one_signal_ends_a_command_whose_output_nobody_reads(
     time.sleep(1.5)
     assert process.poll() is None
     process.send_signal(number)
-    assert process.wait(20) == -number
+    assert process.wait(BOUND) == -number
     os.close(reader)
     os.close(writer)
 
@@ -143,4 +144,4 @@ def test_a_signal_that_is_ignored_stays_so(tmp_path: Path) -> None:
     time.sleep(1.5)
     process.send_signal(signal.SIGINT)
     (tmp_path / "pipe").write_text("")
-    assert process.wait(60) == 0
+    assert process.wait(PATIENCE) == 0

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+import signal
+import threading
+from collections.abc import Generator, Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -30,6 +32,15 @@ def soffice() -> str:
 def node() -> str:
     """The path of Node's program; the test is skipped where it is missing."""
     return require_node()
+
+
+@pytest.fixture(autouse=True)
+def signals_as_before() -> Iterator[None]:
+    """Let no command that was run here decide what Ctrl-C does."""
+    before = signal.getsignal(signal.SIGINT)
+    yield
+    if signal.getsignal(signal.SIGINT) != before and threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, before)
 
 
 def forbid_skip(report: pytest.TestReport | pytest.CollectReport) -> None:

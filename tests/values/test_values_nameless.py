@@ -12,6 +12,7 @@ import yaml
 import letterforge
 from letterforge import LetterforgeError, Plan
 from letterforge.batch.records import BadRecord
+from letterforge.cli.batch import _mapping
 from letterforge.diagnostics import Finding, UsageError
 from letterforge.values.reading import parse_set
 from letterforge.yamldoc import is_unseen
@@ -104,6 +105,13 @@ def test_a_setting_without_a_name_is_not_understood(key: str) -> None:
     for name in (key, f"at.{key}", f"{key}.city"):
         with pytest.raises(UsageError, match="names no placeholder"):
             parse_set(f"{name}=x")
+
+
+@pytest.mark.parametrize("key", NAMELESS)
+def test_a_column_is_not_led_to_or_from_nothing(key: str) -> None:
+    for assignment in (f"{key}=who", f"Firm={key}"):
+        with pytest.raises(UsageError, match="names no column and value"):
+            _mapping([assignment])
 
 
 def test_a_file_of_clauses_refuses_it_with_its_place(tmp_path: Path) -> None:

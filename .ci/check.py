@@ -1,6 +1,7 @@
 """The gate: everything that must hold before a change goes in, in one command.
 
     .venv/bin/python .ci/check.py                all of it
+    .venv/bin/python .ci/check.py quick          within a minute: no tests but those of the documents
     .venv/bin/python .ci/check.py lint types     some of it
     .venv/bin/python .ci/check.py tests -- -k docx   the arguments behind -- go to pytest
 
@@ -19,6 +20,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parent.parent
+SIGN = 60  # seconds after which a step that is still at work says so: no log is mute for minutes
 PROGRAMS = Path(sys.executable).parent  # of the environment this runs in: nothing has to be activated
 
 
@@ -53,25 +55,42 @@ def steps(report: Path, pytest_arguments: tuple[str, ...]) -> tuple[Step, ...]:
     )
 
 
+def documents() -> Step:
+    """Return the step that only the quick form has: in the gate it is a part of the tests."""
+    names = ("docs", "words", "sizes", "gate", "time")
+    paths = (*(f"tests/floors/test_floor_{name}.py" for name in names), "tests/test_python_page.py")
+    return Step("documents", "what they say is so, and the rules of the house", (("pytest", *paths),))
+
+
 def run(step: Step) -> Outcome:
     """Run every command of `step`, its output shown as it comes, and return how it went."""
     print(f"\n== {step.name}: {step.shows}", flush=True)
     start = time.monotonic()
-    codes = [run_command(command) for command in step.commands]
+    codes = [run_command(command, step.name) for command in step.commands]
     return Outcome(step, not any(codes), time.monotonic() - start)
 
 
-def run_command(command: tuple[str, ...]) -> int:
+def run_command(command: tuple[str, ...], step: str = "") -> int:
     """Run a program of this environment from the root of the repository and return its exit code."""
     program, *arguments = command
     path = os.pathsep.join([str(PROGRAMS), os.environ.get("PATH", "")])
+    environment = os.environ | {"PATH": path}
     try:
-        return subprocess.run(
-            [PROGRAMS / program, *arguments], cwd=ROOT, env=os.environ | {"PATH": path}, check=False
-        ).returncode
+        with subprocess.Popen([PROGRAMS / program, *arguments], cwd=ROOT, env=environment) as process:
+            return wait(process, step or program)
     except FileNotFoundError:
         print(f"{program} is not installed here: run `sh .ci/setup dev`")
         return 127
+
+
+def wait(process: subprocess.Popen[bytes], name: str) -> int:
+    """Return the exit code of a process; a line tells every minute that it is still at work."""
+    start = time.monotonic()
+    while True:
+        try:
+            return process.wait(SIGN)
+        except subprocess.TimeoutExpired:
+            print(f"\n   {name}: {(time.monotonic() - start) / 60:.0f} min so far", flush=True)
 
 
 def counts(report: Path) -> str:
@@ -88,18 +107,22 @@ def counts(report: Path) -> str:
 
 
 def chosen(words: list[str], gate: tuple[Step, ...]) -> list[Step]:
-    """Return the steps named by `words`, all of them where none is named."""
-    known = {step.name for step in gate}
+    """Return the steps named by `words`, all of them where none is named; `quick` is all but the tests."""
+    quick = [*(step for step in gate if step.name != "tests"), documents()]
+    known = ["quick", *(step.name for step in (*gate, quick[-1]))]
     if unknown := [word for word in words if word not in known]:
-        raise SystemExit(f"no such step: {', '.join(unknown)}; there are {', '.join(s.name for s in gate)}")
-    return [step for step in gate if not words or step.name in words]
+        raise SystemExit(f"no such step: {', '.join(unknown)}; there are {', '.join(known)}")
+    if not words:
+        return list(gate)
+    named = {*words, *(step.name for step in quick if "quick" in words)}
+    return [step for step in (*gate, quick[-1]) if step.name in named]
 
 
 def summarise(outcomes: list[Outcome]) -> None:
     """Print one line a step."""
     print("\n== summary")
     for outcome in outcomes:
-        print(f"{'ok  ' if outcome.ok else 'FAIL'}  {outcome.step.name:<8} {outcome.seconds:6.1f} s")
+        print(f"{'ok  ' if outcome.ok else 'FAIL'}  {outcome.step.name:<9} {outcome.seconds:6.1f} s")
 
 
 def main(arguments: list[str]) -> int:

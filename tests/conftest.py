@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+import signal
+import threading
+from collections.abc import Generator, Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.node_validator import require_node
 from tests.office import require_soffice
@@ -13,6 +16,11 @@ from tests.office import require_soffice
 os.environ.pop("LETTERFORGE_LIBRARY", None)  # of whoever runs the tests: they read their own libraries
 STRICT = any(os.environ.get(name, "").lower() in {"1", "true"} for name in ("CI", "LETTERFORGE_CI"))
 NEEDED = ("LibreOffice", "Node")  # words of the skip reasons that continuous integration must not see
+
+# The one profile of all property tests: a machine that is slow, or busy, fails none of them.
+SUPPRESSED = (HealthCheck.too_slow,)
+settings.register_profile("letterforge", deadline=None, suppress_health_check=SUPPRESSED)
+settings.load_profile("letterforge")
 
 
 @pytest.fixture(scope="session")
@@ -25,6 +33,15 @@ def soffice() -> str:
 def node() -> str:
     """The path of Node's program; the test is skipped where it is missing."""
     return require_node()
+
+
+@pytest.fixture(autouse=True)
+def signals_as_before() -> Iterator[None]:
+    """Let no command that was run here decide what Ctrl-C does."""
+    before = signal.getsignal(signal.SIGINT)
+    yield
+    if signal.getsignal(signal.SIGINT) != before and threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, before)
 
 
 def forbid_skip(report: pytest.TestReport | pytest.CollectReport) -> None:

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-START = 120.0  # seconds a busy machine may take to start it for the first time
-EACH = 10.0  # seconds one more file may take
+START = 300.0  # seconds a busy machine may take to start it for the first time
+EACH = 60.0  # seconds one more file may take
 
 
 def find_soffice() -> str | None:

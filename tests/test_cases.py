@@ -14,11 +14,12 @@ import os
 import re
 import shlex
 import sys
+from math import inf
 from pathlib import Path
 
 import pytest
 
-from letterforge.cli import main
+from letterforge.cli import main, narration, progress
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.md"))
 BLOCK = re.compile(r"^(?P<fence>`{3,})(?P<info>[^\n`]*)\n(?P<body>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL)
@@ -44,6 +45,8 @@ def run(command: str, monkeypatch: pytest.MonkeyPatch) -> tuple[str, int]:
     for name, stream in (("stdin", stdin), ("stdout", stdout), ("stderr", stderr)):
         monkeypatch.setattr(sys, name, stream)
     monkeypatch.setattr(sys, "argv", words)
+    monkeypatch.setattr(narration, "_TIMED", inf)  # what a slow machine would say besides
+    monkeypatch.setattr(progress, "_SHORTEST", inf)
     with pytest.raises(SystemExit) as ended:
         main()
     stdout.flush()

@@ -19,6 +19,7 @@ from letterforge.batch.stores.store import failure
 from letterforge.batch.worker import Shop
 from letterforge.diagnostics import BatchError, Finding, LetterforgeError
 from tests.batch.runs import Counted, Given, go, make_job, rows, tree
+from tests.slack import PATIENCE
 
 
 @pytest.fixture(autouse=True)
@@ -58,7 +59,7 @@ class Waiting(Given):
         for record in super().__iter__():
             yield record
             if record.number == 60:
-                end = time.monotonic() + 20
+                end = time.monotonic() + PATIENCE
                 while not self.count() and time.monotonic() < end:
                     time.sleep(0.01)
                 self.aside = self.count()

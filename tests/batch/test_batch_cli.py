@@ -22,6 +22,7 @@ from letterforge.cli.narration import Narration
 from letterforge.cli.progress import Silence
 from letterforge.diagnostics import Finding
 from tests.libraries import make_library
+from tests.slack import PATIENCE, SLACK
 from tests.test_cases import run
 
 CLAUSES = """
@@ -246,9 +247,9 @@ def test_on_a_terminal_a_bar_goes_by_and_the_summary_stays() -> None:
         while part := os.read(ours, 4096):
             said += part
     os.close(ours)
-    assert first.wait(20) == 0
+    assert first.wait(PATIENCE) == 0
     assert b"/300" in said
-    assert said.decode().rstrip().splitlines()[-1].endswith("300 records: 300 made, 0 failed")
+    assert "300 records: 300 made, 0 failed" in said.decode().rstrip().splitlines()[-1]  # and for how long
 
 
 def start(*options: str, **settings: Any) -> subprocess.Popen[str]:
@@ -261,7 +262,7 @@ def start(*options: str, **settings: Any) -> subprocess.Popen[str]:
 
 
 def wait_for_a_letter() -> None:
-    end = time.monotonic() + 30
+    end = time.monotonic() + PATIENCE
     while time.monotonic() < end and not letters():
         time.sleep(0.005)
     assert letters()
@@ -272,13 +273,13 @@ def test_a_second_run_on_one_folder_is_refused_at_once_and_an_interrupted_one_go
     first = start("--report", "report.jsonl")
     wait_for_a_letter()
     second = start()
-    assert second.wait(20) == 75
+    assert second.wait(PATIENCE) == 75
     assert first.poll() is None
     first.send_signal(signal.SIGINT)
     since = time.monotonic()
-    said = first.communicate(timeout=20)[1]
+    said = first.communicate(timeout=PATIENCE)[1]
     assert first.returncode == 130
-    assert time.monotonic() - since < 3
+    assert time.monotonic() - since < SLACK * 2
     assert said.rstrip().endswith("interrupted: the same command goes on from here")
     assert "Traceback" not in said
     assert not Path("report.jsonl").exists()
@@ -286,5 +287,5 @@ def test_a_second_run_on_one_folder_is_refused_at_once_and_an_interrupted_one_go
     assert 0 < made < 20_000
     table(*(f"{number},Ann,24" for number in range(made)))
     again = start("--report", "report.jsonl")
-    assert again.communicate(timeout=60)[1].rstrip().endswith(" 0 failed")
+    assert " 0 failed" in again.communicate(timeout=PATIENCE)[1]
     assert len(Path("report.jsonl").read_text("utf-8").splitlines()) == made

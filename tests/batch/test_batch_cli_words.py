@@ -115,6 +115,54 @@ def test_where_no_one_watches_a_line_says_how_far_it_is(
     assert len(said) == 10
 
 
+def bursts(clock: dict[str, float], size: int, seconds: float, total: int, unchanged: int = 0) -> list[str]:
+    """Return the lines about records that come `size` at once, every so many seconds."""
+    said: list[str] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(progress, "say", said.append)
+        lines = Lines()
+        lines.began(total)
+        for number in range(total):
+            if number >= unchanged and number % size == 0:
+                clock["s"] += seconds
+            lines.advance(failed=False, unchanged=number < unchanged)
+    return said
+
+
+def seconds_left(line: str) -> float | None:
+    found = re.search(r"(?:(\d+) h )?(?:(\d+) min )?(?:(\d+) s )?left$", line)
+    return (
+        sum(int(part or 0) * unit for part, unit in zip(found.groups(), (3600, 60, 1), strict=True))
+        if found
+        else None
+    )
+
+
+@pytest.mark.parametrize("size", [1, 50, 400])
+def test_the_time_that_is_left_is_told_when_it_can_be_trusted(clock: dict[str, float], size: int) -> None:
+    said = bursts(clock, size, size * 0.01, 30_000)
+    assert said
+    for line in said:
+        number = int(line.partition(" ")[0].replace(",", ""))
+        left, real = seconds_left(line), (30_000 - number) * 0.01
+        assert left is None or real * 0.5 - 1 <= left <= real * 1.5 + 60, line
+    assert seconds_left(said[-1]) is not None
+
+
+def test_the_first_record_of_many_promises_nothing(clock: dict[str, float]) -> None:
+    assert bursts(clock, 400, 5.0, 800) == [
+        "1 of 800 records (0 %)",
+        "401 of 800 records (50 %), 80 a second, 5 s left",
+    ]
+
+
+def test_what_was_made_before_does_not_make_the_rest_look_quick(clock: dict[str, float]) -> None:
+    said = bursts(clock, 1, 1.0, 1000, unchanged=900)
+    assert said[:2] == ["901 of 1,000 records (90 %)", "906 of 1,000 records (90 %), 181 a second"]
+    assert said[2].endswith(" 1 min 29 s left")
+    assert said[-2].endswith(" 4 s left")
+
+
 def test_a_short_run_says_nothing_in_between(
     clock: dict[str, float], capsys: pytest.CaptureFixture[str]
 ) -> None:

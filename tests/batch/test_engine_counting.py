@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from letterforge.batch.naming import Naming
@@ -29,7 +29,7 @@ ROWS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40)
 @given(table=ROWS, chunk=st.integers(1, 5))
 def test_letters_and_errors_are_as_many_as_records(
     table: Any, chunk: int, tmp_path_factory: pytest.TempPathFactory

@@ -14,6 +14,7 @@ import pytest
 from letterforge.batch.journal import Journal
 from letterforge.batch.stores import folder as folder_store
 from tests.batch.runs import Counted, Given, go, make_job, rows, stamps, tree
+from tests.slack import PATIENCE, SLACK
 
 STEPS: dict[str, tuple[Any, str]] = {
     "a file is put aside": (folder_store.FolderWriter, "put"),
@@ -219,15 +220,15 @@ def test_workers_end_with_a_driver_that_is_killed_and_the_next_run_may_begin_at_
         time.sleep(0.5)  # the workers of a killed driver end a moment after it
         there = len(stamps(tmp_path / "out")) if (tmp_path / "out").exists() else 0
         process = subprocess.Popen(call, env=env, stderr=subprocess.PIPE)
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline and len(stamps(tmp_path)) < there + 20:
             time.sleep(0.01)
         process.send_signal(number)
         start = time.monotonic()
-        ends.append(process.wait(20))
-        assert time.monotonic() - start < 3
+        ends.append(process.wait(PATIENCE))
+        assert time.monotonic() - start < SLACK * 2
     assert ends == [-signal.SIGKILL, 128 + signal.SIGINT]
-    done = subprocess.run(call, env=env, check=False, stderr=subprocess.PIPE, timeout=60)
+    done = subprocess.run(call, env=env, check=False, stderr=subprocess.PIPE, timeout=PATIENCE)
     assert (done.returncode, done.stderr) == (0, b"")
     assert len(tree(tmp_path / "out")) == 6000
     go(make_job(tmp_path, tmp_path / "whole"), rows(6000), chunk=500)

@@ -19,6 +19,7 @@ from letterforge.batch.run import Options
 from letterforge.batch.worker import Shop
 from letterforge.diagnostics import LetterforgeError
 from tests.batch.runs import go, make_job, rows, tree
+from tests.slack import PATIENCE
 
 
 @pytest.fixture
@@ -139,7 +140,7 @@ def test_a_script_that_begins_a_batch_is_not_run_again_in_its_workers(tmp_path: 
     script.write_text(SCRIPT)
     env = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
     call = [sys.executable, str(script), str(tmp_path)]
-    done = subprocess.run(call, env=env, capture_output=True, text=True, check=False, timeout=60)
+    done = subprocess.run(call, env=env, capture_output=True, text=True, check=False, timeout=PATIENCE)
     assert (done.stdout, done.stderr) == ("m" * 30 + "\n", "")
 
 
@@ -212,13 +213,13 @@ def test_a_signal_sent_to_all_does_not_end_the_server_of_workers() -> None:
 def test_workers_whose_server_died_are_dismissed_like_others(tmp_path: Path) -> None:
     crew = executors.Crew(Options(jobs=2), make_job(tmp_path, tmp_path / "out"), b"")
     pool: Any = crew._ready()
-    assert pool.submit(os.getpid).result(30)
-    pool.submit(time.sleep, 60)
+    assert pool.submit(os.getpid).result(PATIENCE)
+    pool.submit(time.sleep, 2 * PATIENCE)
     workers = list(pool._processes)
     os.kill(forkserver._forkserver._forkserver_pid, signal.SIGKILL)  # type: ignore[attr-defined]  # as above
     time.sleep(0.3)
     crew.close()
-    end = time.monotonic() + 10
+    end = time.monotonic() + PATIENCE
     while alive := [pid for pid in workers if Path(f"/proc/{pid}").exists()]:
         assert time.monotonic() < end, alive
         time.sleep(0.05)

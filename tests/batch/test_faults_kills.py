@@ -21,6 +21,7 @@ from letterforge.batch.stores import disk
 from letterforge.diagnostics import LetterforgeError
 from tests.batch.runs import go, make_job, rows, tree
 from tests.batch.trials import Ground, attempt
+from tests.slack import PATIENCE
 
 RECORDS, TRIALS, KILLS = 600, 3, (2, 4)
 FAULTS: dict[str, tuple[Any, str, Callable[..., bool]]] = {  # where, what, which calls are the letters'
@@ -49,7 +50,7 @@ def begin_an_answer(task: Any) -> None:
     """Send the head of an answer and the first byte of a thousand, as a worker killed in mid-answer does."""
     pipe = sys._getframe(1).f_locals["result_queue"]._writer
     os.write(pipe.fileno(), struct.pack("!i", 1000) + b"x")
-    time.sleep(60)
+    time.sleep(2 * PATIENCE)
 
 
 def test_workers_dismissed_in_mid_answer_hold_up_nothing(
@@ -66,7 +67,7 @@ def test_workers_dismissed_in_mid_answer_hold_up_nothing(
     time.sleep(0.3)
     assert not answer.done()
     crew.close()
-    manager.join(5)
+    manager.join(PATIENCE)
     assert not manager.is_alive()
 
 

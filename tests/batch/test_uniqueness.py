@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from letterforge.batch import uniqueness
 from letterforge.batch.uniqueness import Uniqueness, fold
 from letterforge.diagnostics import BatchError
+from tests.slack import SLACK
 
 
 def collisions(*names: str) -> list[str]:
@@ -85,7 +86,7 @@ def test_a_hundred_thousand_names_take_seconds_and_little_memory(
     with Uniqueness() as unique:
         start = time.process_time()
         assert not any(unique.add(f"r{one % 30}/{one * 7919 % 100_003}", str(one)) for one in range(100_000))
-        assert time.process_time() - start < 10
+        assert time.process_time() - start < SLACK * 5
         assert unique.add("R7/0", "again") is None
         assert tracemalloc.get_traced_memory()[1] < 4_000_000
     tracemalloc.stop()

@@ -23,6 +23,7 @@ from pathlib import Path
 
 from tests.batch.runs import CLAUSES
 from tests.libraries import make_library
+from tests.slack import PATIENCE
 
 SIGNALS = (signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
 ENDS = {  # the exit codes a signal may lead to; the first of each: it came before it could be caught
@@ -138,7 +139,7 @@ def strike(process: subprocess.Popen[bytes], chance: random.Random, trial: Trial
         return
     begin = time.monotonic()
     (os.killpg if to_all else os.kill)(process.pid, number)
-    code = process.wait(60)
+    code = process.wait(PATIENCE)
     if number != signal.SIGKILL:
         trial.slowest = max(trial.slowest, time.monotonic() - begin)
     trial.kills[f"{number.name}{' to all' if to_all else ''}"] += 1
@@ -177,7 +178,7 @@ def leftovers(ground: Ground, store: str, sessions: list[int]) -> list[str]:
     there = {path.name for path in (ground.folder / f"temporary-{store}").iterdir()}
     if temporary := {name for name in there if not name.startswith(SOCKETS)}:
         flaws.append(f"temporary files were left: {sorted(temporary)[:5]} ({len(temporary)})")
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + PATIENCE
     while (left := alive(sessions)) and time.monotonic() < deadline:
         time.sleep(0.1)
     return [*flaws, f"processes were left: {left}"] if left else flaws

@@ -18,6 +18,7 @@ from letterforge.exporters.docx.package import build_package
 from letterforge.letter import Letter
 from tests.docx.letters import OFFICIAL, design
 from tests.docx.rich import rich_chinese, rich_english
+from tests.slack import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PROGRAM = """
@@ -49,7 +50,7 @@ def test_another_process_with_another_hash_seed_and_clock_makes_the_same_bytes(s
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
+        timeout=PATIENCE,
     )
     here = [hashlib.sha256(export(one)).hexdigest() for one in letters()]
     assert done.stdout.split() == here

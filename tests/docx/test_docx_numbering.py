@@ -26,7 +26,7 @@ def test_word_counts_every_numbered_paragraph_as_the_letter_does(of: Letter) -> 
     assert [one.label for one in numbered(export(of))] == labels_of_tree(of)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     scheme=st.sampled_from(
         [

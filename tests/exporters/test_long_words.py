@@ -7,10 +7,11 @@ import pytest
 from letterforge.exporters import export
 from letterforge.letter import Column, Inlines, Paragraph, Strong, Table, Text
 from tests.exporters.readback import join
+from tests.slack import SLACK
 from tests.strategies import letter_of
 
 LENGTH = 100_000
-SECONDS = 10  # the square of the length takes minutes
+SECONDS = SLACK * 2  # the square of the length takes minutes
 
 
 @pytest.mark.parametrize(

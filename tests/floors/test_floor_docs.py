@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import typer.main
 
-from letterforge.cli import make_app
+from letterforge.cli.commands import make_app
 from letterforge.diagnostics import CODES
 from tests.repository import ROOT, python_files, shown
 

@@ -16,6 +16,7 @@ from tests.fuzz.mutation import mutated, mutated_archive, packed
 from tests.fuzz.table import TARGETS
 from tests.fuzz.target import CORPUS, Target, attempt, refused
 from tests.repository import ROOT
+from tests.slack import PATIENCE
 
 SECONDS = 6  # for each target: all of them take about a minute
 SEED = 1  # always the same, so that a change is not refused for what it did not touch
@@ -28,7 +29,7 @@ def test_a_reader_reads_its_input_or_says_what_is_wrong_and_does_nothing_else(
     choices = ["--plain", "--seconds", str(SECONDS), "--seed", str(SEED), "--keep", str(tmp_path)]
     done = subprocess.run(
         [sys.executable, "-m", "tests.fuzz", name, *choices],
-        cwd=ROOT, capture_output=True, text=True, timeout=300, check=False,
+        cwd=ROOT, capture_output=True, text=True, timeout=3 * PATIENCE, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     assert f"{name}: " in done.stdout

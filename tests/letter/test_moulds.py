@@ -1,7 +1,7 @@
 """Letters from a mould: the same trees, and the same bytes, as letters that were built for themselves."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from letterforge.exporters import FORMATS, export
@@ -32,7 +32,6 @@ def test_a_mould_filled_with_its_own_values_gives_its_letter(letter: Letter) -> 
 
 
 @pytest.mark.parametrize("format_", FORMATS)
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # any shape takes time
 @given(letters, st.data())
 def test_a_cast_letter_is_written_as_one_that_was_not(
     format_: str, letter: Letter, data: st.DataObject

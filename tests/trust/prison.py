@@ -19,7 +19,9 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import Any, NamedTuple
 
-SECONDS, MEGABYTES = 2.0, 200.0  # what a command may take
+from tests.slack import SLACK
+
+SECONDS, MEGABYTES = SLACK * 2.0, 200.0  # what a command may take
 _WALL, _SPACE = 60.0, 4 << 30  # where the prison itself steps in, so that a failing test ends
 _TRIES = 3
 CANARY = "canary-in-the-environment"

@@ -14,9 +14,10 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 import pytest
 
 from tests.repository import ROOT
+from tests.slack import SLACK
 from tests.trust.files import PLAIN, field, running, typed
 
-SECONDS, MEGABYTES = 0.5, 100
+SECONDS, MEGABYTES = SLACK * 0.5, 100
 MEASURED = """
 import json, resource, sys, time
 from letterforge.diagnostics import LetterforgeError

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 import letterforge
 from letterforge import Letter, Plan
 from letterforge.diagnostics import Finding, ValuesError
+from tests.conftest import SUPPRESSED
 from tests.docx.checks import w
 from tests.exporters.readback import join, markdown_words
 from tests.libraries import make_plan
@@ -31,8 +32,7 @@ AROUND = [("", "") if n % 2 else ("is ", "!") for n in range(COUNT)]
 TITLE = "Letter"
 LETTERS = settings(
     max_examples=500,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
+    suppress_health_check=[*SUPPRESSED, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )
 
 values = st.one_of(

@@ -103,7 +103,7 @@ def test_what_json_writes_is_read_back_with_its_places(
 ) -> None:
     text = json.dumps(value, ensure_ascii=ascii_only, indent=indent)  # type: ignore[arg-type]  # None, int or str
     assume(not find_forbidden(" ".join(strings(value))))
-    node = read_json(Source("a.json", text))
+    node = read_json(Source("a.json", text), takes_unseen=True)
     assert node is not None
     assert plain(node) == value
     for one in scalars(node):
@@ -129,7 +129,7 @@ def test_a_text_is_json_exactly_if_python_thinks_so(text: str) -> None:
 
 def _is_json_here(text: str) -> bool:
     try:
-        return read_json(Source("a.json", text)) is not None
+        return read_json(Source("a.json", text), takes_unseen=True) is not None
     except LibraryError as error:
         return {one.code for one in error.findings} <= {"LF102", "LF105"}
 

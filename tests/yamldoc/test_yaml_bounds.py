@@ -12,6 +12,7 @@ from letterforge.diagnostics import LibraryError, Source
 from letterforge.yamldoc import decode, read_json, read_yaml
 from letterforge.yamldoc.characters import SPLIT
 from letterforge.yamldoc.growth import SHALLOW
+from tests.slack import SLACK
 from tests.yamldoc.reading import Reader, read, refused, told
 
 TOO_MANY = "the input has more than 100,000 parts: keys, values, signs, folded lines"
@@ -27,9 +28,9 @@ DEEP = {
 
 @pytest.mark.parametrize("text", DEEP.values(), ids=DEEP)
 def test_what_nests_too_deeply_is_refused_before_it_costs_anything(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     (finding,) = refused(text)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < SLACK * 0.5
     assert (finding.code, finding.message) == ("LF104", "the input is nested more than 32 levels deep")
 
 
@@ -98,7 +99,7 @@ def test_a_large_file_is_read_at_four_microseconds_an_event() -> None:
     text = "clauses:\n" + "".join(clause.format(number) for number in range(8000))
     events = 8000 * 11
     best = min(_seconds(text) for _ in range(3))
-    assert best / events < 8e-6  # twice the goal, for slow and busy machines
+    assert best / events < SLACK * 4e-6
 
 
 def _seconds(text: str) -> float:

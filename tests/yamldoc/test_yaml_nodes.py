@@ -80,7 +80,7 @@ def test_what_a_yaml_writer_writes_is_read_back(tree: object, style: str, flow: 
     text = yaml.safe_dump(
         tree, default_style=style, default_flow_style=flow, allow_unicode=not escaped, width=10**9
     ).replace("!!null ", "")
-    node = read_yaml(Source("a.yaml", text))
+    node = read_yaml(Source("a.yaml", text), takes_unseen=True)
     assert texts(node) == tree
     for one in scalars(node):
         if "\n" not in one.span.text:
@@ -108,9 +108,9 @@ def test_without_libyaml_the_same_is_read(tree: object, style: str) -> None:
     source = Source(
         "a.yaml", yaml.safe_dump(tree, default_style=style, allow_unicode=True).replace("!!null ", "")
     )
-    fast = read_yaml(source)
+    fast = read_yaml(source, takes_unseen=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(sys.modules, "yaml._yaml", None)
-        slow = read_yaml(source)
+        slow = read_yaml(source, takes_unseen=True)
     assert texts(slow) == texts(fast)
     assert [one.span for one in scalars(slow)] == [one.span for one in scalars(fast)]

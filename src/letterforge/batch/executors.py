@@ -13,10 +13,10 @@ from contextlib import suppress
 from math import inf
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from letterforge.batch import server, worker
+from letterforge.batch import server, watchdog, worker
 from letterforge.batch.job import Job
 from letterforge.batch.plans import Choice
-from letterforge.confinement import SECONDS, died, limit_self, too_long
+from letterforge.confinement import SECONDS, died, end_with, limit_self, too_long
 from letterforge.diagnostics import BatchError, ClauseTextError, Finding, LetterforgeError
 
 if TYPE_CHECKING:
@@ -121,7 +121,8 @@ class Crew:
             return
         gc.freeze()  # or the search for garbage would write into every page that they share
         self._take(_pool(self.jobs, server.context(fork=True), is_confined=False))
-        self._warm()
+        with watchdog.held_back():  # a copy would tell the watchdog of them once more
+            self._warm()
         gc.unfreeze()
 
     def _warm(self) -> None:
@@ -233,8 +234,10 @@ def _begin(is_confined: bool) -> None:  # noqa: FBT001  # the pool passes it on 
     gc.set_threshold(100_000, 50, 50)  # letters make few garbage cycles
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    watchdog.leave()
     parent = multiprocessing.parent_process()
     if parent is not None:
+        end_with(parent.sentinel)
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
 
 

@@ -9,6 +9,8 @@ from time import monotonic
 from types import FrameType, TracebackType
 from typing import Any, Generic, TypeVar
 
+from letterforge.batch.watchdog import SIGNALS, TWINS, Watchdog, watch
+
 _T = TypeVar("_T")
 _GRACE = 0.4  # seconds that letters in the making have to be finished
 
@@ -17,17 +19,30 @@ class AbandonedError(Exception):
     """What was under way was left, because a signal came."""
 
 
+class StoppedError(KeyboardInterrupt):
+    """A second signal came; `number` is the one that it was."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
 class Interruption:
-    """Notices SIGINT and SIGTERM inside a `with` statement; a second SIGINT is a KeyboardInterrupt."""
+    """Notices SIGINT and SIGTERM inside a `with` statement; the second is a StoppedError.
+
+    Where that is not enough, a watchdog ends the process.
+    """
 
     def __init__(self) -> None:
         self.signal = 0  # the number of the signal that came, or 0
         self._since = 0.0
+        self._watchdog: Watchdog | None = None
         self._before: dict[int, Callable[[int, FrameType | None], Any] | int | None] = {}
 
     def __enter__(self) -> Interruption:
         if threading.current_thread() is threading.main_thread():  # only there may signals be caught
-            for one in (signal.SIGINT, signal.SIGTERM):
+            self._watchdog = watch()
+            for one in SIGNALS:
                 self._before[one] = signal.signal(one, self._notice)
         return self
 
@@ -36,6 +51,8 @@ class Interruption:
     ) -> None:
         for one, handler in self._before.items():
             signal.signal(one, handler if handler is not None else signal.SIG_DFL)
+        if self._watchdog is not None:
+            self._watchdog.close()
 
     @property
     def is_over(self) -> bool:
@@ -47,10 +64,10 @@ class Interruption:
         return _Guarded(self, items)
 
     def _notice(self, number: int, _: FrameType | None) -> None:
-        if self.signal and number == signal.SIGINT:
-            raise KeyboardInterrupt
-        self.signal = self.signal or number
-        self._since = self._since or monotonic()
+        if not self.signal:
+            self.signal, self._since = number, monotonic()
+        elif monotonic() - self._since > TWINS:
+            raise StoppedError(number)
 
 
 class _Guarded(Generic[_T]):

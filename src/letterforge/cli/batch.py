@@ -27,8 +27,10 @@ def batch(reading: Reading, making: Making, running: Running, telling: Telling) 
 
     Example: letterforge batch variant1 --data customers.csv -o 'out/{{ id }}.docx'
     """
+    from letterforge.batch.interruption import StoppedError
     from letterforge.batch.mending import mended
     from letterforge.batch.run import run
+    from letterforge.batch.watchdog import end_soon
     from letterforge.cli.narration import Narration
     from letterforge.cli.progress import choose_progress
 
@@ -39,7 +41,11 @@ def batch(reading: Reading, making: Making, running: Running, telling: Telling) 
     options = _options(running)
     progress, reports = choose_progress(quiet=telling.quiet), _reports(telling, records, reading)
     with Narration(progress, reports, quiet=telling.quiet) as watch:
-        summary = run(job, records, options=options, watch=watch)
+        try:
+            summary = run(job, records, options=options, watch=watch)
+        except StoppedError as stopped:
+            end_soon()  # whatever the terminal or a worker holds up
+            raise typer.Exit(128 + stopped.number) from None
         watch.end(summary, dry_run=running.dry_run)
     if summary.interrupted or summary.failed:
         raise typer.Exit(128 + summary.interrupted if summary.interrupted else 1)
@@ -106,9 +112,11 @@ def _refuse_unknown(records: Records, job: Job) -> None:
 
 def _mapping(assignments: list[str]) -> dict[str, str]:
     """Return placeholder names by column."""
+    from letterforge.yamldoc import is_unseen
+
     pairs = [assignment.rpartition("=") for assignment in assignments]
     for assignment, (column, _, name) in zip(assignments, pairs, strict=True):
-        if not column.strip() or not name.strip():
+        if is_unseen(column) or is_unseen(name):
             hint = "write it as `--map column=placeholder`"
             raise UsageError(Finding("LF001", f"`--map {assignment}` names no column and value", hint=hint))
     return {column.strip(): name.strip() for column, _, name in pairs}

@@ -25,8 +25,9 @@ def confined_output(arguments: list[str]) -> bytes:
 def main() -> None:
     """Limit this process, and run the command line."""
     from letterforge.cli import main as run
-    from letterforge.confinement import limit_self
+    from letterforge.confinement import end_with_parent, limit_self
 
+    end_with_parent()
     limit_self()
     run()
 

@@ -62,7 +62,8 @@ class Narration:
             hidden = len(outcome.findings) - self._print(outcome.findings, outcome)
             self._hidden += hidden
             self._hidden_records += bool(hidden)
-        self._progress.advance(failed=outcome.status == "failed")
+        status = outcome.status
+        self._progress.advance(failed=status == "failed", unchanged=status == "unchanged")
 
     def warn(self, finding: Finding) -> None:
         """Print a finding about the source as a whole."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _BAR_PAUSE = 0.1  # seconds between two looks of the bar
 _LINE_PAUSE = 5.0  # seconds between two lines where no tenth was reached
 _SHORTEST = 1.0  # seconds between any two lines
+_SURE_RECORDS, _SURE_SECONDS = 8, 2.0  # of work in this run, from which on the time that is left can be told
 
 
 class Progress(Protocol):
@@ -24,8 +25,8 @@ class Progress(Protocol):
     def began(self, total: int | None) -> None:
         """Begin to show, or begin anew; `total` is the number of records, if it is known by now."""
 
-    def advance(self, *, failed: bool) -> None:
-        """Take down one more record."""
+    def advance(self, *, failed: bool, unchanged: bool = False) -> None:
+        """Take down one more record; one that is `unchanged` took no work in this run."""
 
     def close(self) -> None:
         """End, and leave the terminal as it was."""
@@ -45,7 +46,7 @@ class Silence:
     def began(self, total: int | None) -> None:
         """Do nothing."""
 
-    def advance(self, *, failed: bool) -> None:
+    def advance(self, *, failed: bool, unchanged: bool = False) -> None:
         """Do nothing."""
 
     def close(self) -> None:
@@ -53,39 +54,47 @@ class Silence:
 
 
 class Lines:
-    """A line every tenth of the way or every few seconds; none in the first second."""
+    """A line every tenth of the way or every few seconds; none in the first second.
+
+    Records come in bursts, one for each chunk. So how fast they come is read at the end of the burst before.
+    """
 
     def __init__(self) -> None:
         self._total: int | None = None
-        self._done = self._failed = self._tenths = 0
-        self._start = self._last = monotonic()
+        self._done = self._worked = self._failed = self._tenths = 0
+        self._start = self._last = self._before = monotonic()
 
     def began(self, total: int | None) -> None:
         """Start the clock."""
         self._total = total
-        self._start = self._last = monotonic()
+        self._start = self._last = self._before = monotonic()
 
-    def advance(self, *, failed: bool) -> None:
+    def advance(self, *, failed: bool, unchanged: bool = False) -> None:
         """Say a line where it is time for one."""
-        self._done += 1
         self._failed += failed
         now = monotonic()
-        if now - self._last < _SHORTEST:
-            return
-        tenths = self._done * 10 // self._total if self._total else 0
-        if tenths > self._tenths or now - self._last >= _LINE_PAUSE:
-            self._tenths, self._last = tenths, now
-            say(self._line(now - self._start))
+        if now - self._last >= _SHORTEST:
+            tenths = (self._done + 1) * 10 // self._total if self._total else 0
+            if tenths > self._tenths or now - self._last >= _LINE_PAUSE:
+                self._tenths, self._last = tenths, now
+                say(self._line(self._before - self._start))
+        self._done += 1
+        self._worked += not unchanged
+        self._before = now
 
     def _line(self, seconds: float) -> str:
-        rate = self._done / seconds
-        failed = f", {self._failed:,} failed" if self._failed else ""
-        if not self._total:
-            return f"{self._done:,} records{failed}, {rate:,.0f} a second"
-        share = self._done * 100 // self._total
-        left = duration((self._total - self._done) / rate)
-        count = f"{self._done:,} of {self._total:,} records ({share} %)"
-        return f"{count}{failed}, {rate:,.0f} a second, {left} left"
+        """Return the line for the record that is just done, when those before it took so many seconds."""
+        parts = [f"{self._done + 1:,} records"]
+        if self._total:
+            share = (self._done + 1) * 100 // self._total
+            parts = [f"{self._done + 1:,} of {self._total:,} records ({share} %)"]
+        if self._failed:
+            parts.append(f"{self._failed:,} failed")
+        if self._done and seconds:
+            parts.append(f"{self._done / seconds:,.0f} a second")
+        if self._total and self._worked >= _SURE_RECORDS and seconds >= _SURE_SECONDS:
+            parts.append(f"{duration((self._total - self._done - 1) * seconds / self._worked)} left")
+        return ", ".join(parts)
 
     def close(self) -> None:
         """Do nothing: the summary follows."""
@@ -110,7 +119,7 @@ class Bar:
         self._task = self._bar.add_task("letters", total=total, failed="", rate="")
         self._bar.start()
 
-    def advance(self, *, failed: bool) -> None:
+    def advance(self, *, failed: bool, unchanged: bool = False) -> None:  # noqa: ARG002  # the bar looks at the last seconds alone
         """Move the bar, ten times a second at the most."""
         self._done += 1
         self._failed += failed

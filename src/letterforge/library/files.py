@@ -92,12 +92,12 @@ class LibraryFile:
     def mentions_key(self, name: str) -> bool:
         """Return whether `name` seems to be a key somewhere in the file."""
         word, data = name.encode(errors="surrogatepass"), self.data or b""
-        at = data.find(word)
+        at = data.find(word) if word else -1  # nothing is found everywhere
         while at >= 0:
             end = at + len(word)
             if data[end : end + 80].lstrip(b"\"' \t\r\n").startswith(b":") and not _is_inner(data, at):
                 return True
-            at = data.find(word, end)
+            at = data.find(word, at + 1)
         return False
 
     def _refuse(self, message: str, hint: str) -> None:

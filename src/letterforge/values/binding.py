@@ -13,6 +13,7 @@ from letterforge.values.raw import is_given, span_of
 from letterforge.values.types import TYPES, Reading
 from letterforge.values.types.base import MAX_UNKNOWN
 from letterforge.values.value import Value
+from letterforge.yamldoc import is_unseen, nameless
 
 _SHORT = 64  # characters: longer texts are seldom met twice
 _MOST = 1024  # texts of one placeholder
@@ -115,11 +116,14 @@ def _find_unknown(
     findings: Findings,
 ) -> None:
     spans = getattr(raw, "spans", {})  # where the names stand, if they were read from a file
-    unknown = (name for name in raw if name not in placeholders and not is_known(name))
+    unknown = (name for name in raw if name not in placeholders and (is_unseen(name) or not is_known(name)))
     for name in islice(unknown, MAX_UNKNOWN):
-        hint = did_you_mean(name, known_names()) or "`letterforge vars` lists the names that a variant takes"
+        hint = "`letterforge vars` lists the names that a variant takes"
+        if is_unseen(name):
+            message = nameless(name)
+        else:
+            message = f"`{shown(name)}` is no placeholder of this library"
+            hint = did_you_mean(name, known_names()) or hint
         span = spans.get(name) or span_of(raw[name])
         place = None if span else f"value `{shown(name)}`"
-        findings.add(
-            "LF301", f"`{shown(name)}` is no placeholder of this library", span=span, place=place, hint=hint
-        )
+        findings.add("LF301", message, span=span, place=place, hint=hint)

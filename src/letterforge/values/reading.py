@@ -11,7 +11,7 @@ from typing import Any, Literal
 from letterforge.diagnostics import Finding, LibraryError, Source, Span, UsageError, ValuesError
 from letterforge.values.characters import shown
 from letterforge.values.raw import MAX_DEPTH, fields_of, kind_of
-from letterforge.yamldoc import Entry, Mapping, Node, Scalar, read_json, read_yaml
+from letterforge.yamldoc import Entry, Mapping, Node, Scalar, is_unseen, read_json, read_yaml
 from letterforge.yamldoc.characters import MAX_BYTES, decode
 
 STDIN = "-"
@@ -94,7 +94,7 @@ def parse_set(assignment: str) -> dict[str, Node]:
     source = Source("--set", assignment)
     name, equals, value = assignment.partition("=")
     parts = name.split(".")
-    if not equals or not all(part.strip() for part in parts):
+    if not equals or any(map(is_unseen, parts)):
         message = f"`--set {shown(assignment)}` " + ("names no placeholder" if equals else "has no `=`")
         raise UsageError(Finding("LF001", message, hint="write it as `--set name=value`"))
     if len(parts) > MAX_DEPTH:

@@ -1,8 +1,9 @@
 """The one door for YAML and JSON text: strict reading into nodes that remember where they were written."""
 
 from letterforge.yamldoc.breaks import Side, joins, side_after, side_before, vanishes
-from letterforge.yamldoc.characters import decode
+from letterforge.yamldoc.characters import decode, is_unseen
 from letterforge.yamldoc.folding import unfold
+from letterforge.yamldoc.growth import nameless
 from letterforge.yamldoc.json_text import read_json
 from letterforge.yamldoc.nodes import Entry, Mapping, Node, Number, Scalar, Sequence, plain
 from letterforge.yamldoc.read import read_yaml
@@ -16,7 +17,9 @@ __all__ = [
     "Sequence",
     "Side",
     "decode",
+    "is_unseen",
     "joins",
+    "nameless",
     "plain",
     "read_json",
     "read_yaml",

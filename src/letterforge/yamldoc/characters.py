@@ -24,6 +24,9 @@ _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _ASTRAL_FORBIDDEN = (
     f"[{''.join(chr(plane << 16 | end) for plane in range(1, 17) for end in (0xFFFE, 0xFFFF))}]"
 )
+# Characters of other categories than separators and controls that show nothing: fillers, a blank pattern,
+# joiners, selectors of variants.
+_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
 _WORDS = {
     "\r": "a carriage return without line feed",
     "\x00": "NUL",
@@ -72,6 +75,15 @@ def refuse_characters(source: Source, findings: Findings) -> None:
         findings.add(
             "LF105", f"{describe(match.group())} is not allowed", span=span, hint=_remedy(match.group())
         )
+
+
+def is_unseen(text: str) -> bool:
+    """Return whether `text` is empty, or holds nothing but white space and characters of no width."""
+    if "!" <= text[:1] <= "~":
+        return False
+    from unicodedata import category
+
+    return all(category(one)[0] in "ZC" or _UNSEEN.match(one) for one in text)
 
 
 def short(text: str) -> str:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import NoReturn
 
 from letterforge.diagnostics import Findings, Source, Span
-from letterforge.yamldoc.characters import MAX_BYTES, MAX_FINDINGS, SPLIT, describe, find_forbidden, short
+from letterforge.yamldoc.characters import (
+    MAX_BYTES,
+    MAX_FINDINGS,
+    SPLIT,
+    describe,
+    find_forbidden,
+    is_unseen,
+    short,
+)
 from letterforge.yamldoc.nodes import Entry, Mapping, Node, Scalar, Sequence
 
 MAX_DEPTH = 32
@@ -37,11 +45,17 @@ class _Open:
         return self.items[-1].span.end if self.items else self.start
 
 
+def nameless(key: str) -> str:
+    """Return the message about a key that has no name."""
+    return f"a key holds {describe(key[0])} and nothing that can be seen" if key else "a key is empty"
+
+
 class Growth:
     """The tree of one source: `root` once it is whole, `findings` for what was refused."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
+        self.takes_unseen = False  # whether keys without a name are left to whoever reads the nodes
         self.findings = Findings()
         self.root: Node | None = None
         self.steps = 0
@@ -101,6 +115,9 @@ class Growth:
             lines = f"line {first}" if first == second else f"lines {first} and {second}"
             message = f"`{short(node.text)}` stands twice in one mapping, on {lines}"
             self.refuse("LF102", message, span.start, span.end, "keep one of them, or rename one")
+        if not self.takes_unseen and is_unseen(node.text):
+            end = max(span.end, span.start + 1)
+            self.refuse("LF101", nameless(node.text), span.start, end, "write a name before the colon")
         return node
 
     def check_escaped(self, text: str, start: int, end: int) -> None:

@@ -19,12 +19,17 @@ from letterforge.yamldoc.growth import Growth, StopReading
 from letterforge.yamldoc.nodes import Node, Scalar
 
 
-def read_yaml(source: Source, *, error: type[LetterforgeError] = LibraryError) -> Node | None:
+def read_yaml(
+    source: Source, *, error: type[LetterforgeError] = LibraryError, takes_unseen: bool = False
+) -> Node | None:
     """Return the one document of `source` as nodes, or None where nothing is written.
+
+    `takes_unseen`: keys that are empty, or cannot be seen, are left to the caller to refuse.
 
     Raises `error` with every finding up to the first that makes the rest unreadable (LF101 to LF105).
     """
     tree = Growth(source)
+    tree.takes_unseen = takes_unseen
     try:
         tree.check_size()
         _grow(tree, _events(source.text))

@@ -12,6 +12,7 @@ from letterforge.batch.sources.layout import Layout, check_mapping, is_filled
 from letterforge.diagnostics import BatchError, Finding, Findings
 from letterforge.values.characters import ForbiddenCharacterError, clean, shown
 from letterforge.values.types.base import MAX_UNKNOWN
+from letterforge.yamldoc import is_unseen
 
 MAX_COLUMNS = 16_384  # as in Excel
 
@@ -32,7 +33,7 @@ class Header:
             findings.raise_as(BatchError)
         if MARK in cells:  # failed rows to be run again: their columns are called what they were called
             cells = [unshielded(cell) for cell in cells]
-        names = [_name(cell, place, findings) for cell in cells]
+        names = ["" if is_unseen(cell) else _name(cell, place, findings) for cell in cells]
         self.width = len(names)
         self.unnamed = tuple(at for at, name in enumerate(names) if not name)
         self._named = tuple(at for at, name in enumerate(names) if name)

@@ -17,6 +17,7 @@ from letterforge.batch.sources.text import MAX_LINE, check_encoding, open_text
 from letterforge.diagnostics import Finding
 from letterforge.values.characters import shown
 from letterforge.values.raw import as_number
+from letterforge.yamldoc import is_unseen, nameless
 
 MAX_DEPTH = 32
 MAX_PARTS = 20_000  # values of one record
@@ -54,6 +55,8 @@ class Objects:
             if len(self._layouts) >= _LAYOUTS:
                 self._layouts.clear()
             layout = Layout(place, keys, self._mapping)
+            for key in filter(is_unseen, keys):
+                layout.findings.add("LF301", nameless(key), place=place, hint="give every key a name")
             if not layout.findings:  # which name the place they were found at
                 self._layouts[keys] = layout
         return layout

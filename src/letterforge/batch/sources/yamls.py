@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from stat import S_ISREG
 
 from letterforge.batch.records import BadRecord, Record
 from letterforge.batch.sources.jsons import Objects
@@ -48,7 +49,9 @@ class YamlList(FileSource):
     def _items(self) -> tuple[Node, ...]:
         with self._origin.open() as file:
             data = file.read(MAX_BYTES + 1)
-        node = read_yaml(decode(label(self.name), data, error=BatchError), error=BatchError)
+        node = read_yaml(
+            decode(label(self.name), data, error=BatchError), error=BatchError, takes_unseen=True
+        )
         if node is None or (isinstance(node, Scalar) and node.is_null):
             return ()
         if not isinstance(node, Sequence):
@@ -85,12 +88,23 @@ class ValueFiles(Source):
         files = (path for path in _walk(self._folder) if path.suffix.lower() in ENDINGS)
         for number, path in enumerate(files, 1):
             place = label(str(path))
+            if _is_no_file(path):  # opening a pipe waits for somebody who writes to it
+                message = f"`{place}` is a pipe or a device, not a file"
+                yield bad_record(number, place, "LF002", message, "take it out of the folder")
+                continue
             try:
                 row = {name: as_written(node) for name, node in read_values(path).items()}
             except LetterforgeError as error:
                 yield BadRecord(number, place, error.findings, {})
             else:
                 yield objects.record(number, place, row)
+
+
+def _is_no_file(path: Path) -> bool:
+    try:
+        return not S_ISREG(path.stat().st_mode)
+    except OSError:  # reading it tells
+        return False
 
 
 def as_written(node: Node) -> object:

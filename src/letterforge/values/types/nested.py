@@ -14,6 +14,7 @@ from letterforge.values.raw import fields_of, is_given, key_of, kind_of, unfold,
 from letterforge.values.types.base import MAX_UNKNOWN, PlaceholderType, Reading, Sampler, Schema
 from letterforge.values.types.lengths import array_schema, entries_of, length_words
 from letterforge.values.value import Content, Value
+from letterforge.yamldoc import is_unseen, nameless
 
 
 class ListType(PlaceholderType):
@@ -91,6 +92,8 @@ class RecordType(PlaceholderType):
             hint = did_you_mean(name, placeholder.fields) or f"its fields are {', '.join(placeholder.fields)}"
             path = f"{at}.{shown(name)}"
             message = f"`{path}` is not a field of `{placeholder.name}`"
+            if is_unseen(name):
+                message = f"{nameless(name)}, in `{at}`"
             reading.refuse("LF301", message, key_of(folded, name), path, hint=hint)
         wanted = {
             name: field

@@ -47,6 +47,7 @@ def test_completion_offers_commands_and_variants(words: str, offered: list[str],
 def test_a_library_above_the_folder_is_found(tmp_path: Path) -> None:
     for name in ("clauses", "templates", "deep/er"):
         (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "clauses/only.yaml").write_text("clauses: {only: {text: Words.}}\n", encoding="utf-8")
     done = run("list", folder=tmp_path / "deep/er")
     assert (done.returncode, done.stdout) == (0, b"")
 

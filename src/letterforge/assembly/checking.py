@@ -18,6 +18,7 @@ from letterforge.assembly.reading import TextReader
 from letterforge.assembly.scope import Names, Scope
 from letterforge.assembly.syntax import outputs
 from letterforge.assembly.texts import is_fixed
+from letterforge.assembly.wording import check_bare
 from letterforge.assembly.words import AddressError, skeletons
 from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.library.composition import check_nesting, unknown_clause
@@ -60,6 +61,8 @@ def check_texts(whole: Whole, sound: set[int], findings: Findings) -> None:
         check = _TextCheck.new(whole, environment, sound)
         check.clause(clause, uses_.scopes[clause.id], f"clause `{clause.id}`")
         check.end(ids, findings)
+    for placeholder in whole.placeholders.values():
+        check_bare(placeholder, findings)
     for variant in whole.variants:
         check = _TextCheck.new(whole, environment, sound)
         check.variant(variant)

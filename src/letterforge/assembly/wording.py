@@ -56,9 +56,6 @@ def _check_text(text: Localized, what: str, language: str, where: str, findings:
     if scalar is None:
         span = next(iter(text.texts.values())).span
         _lacking(what, language, text.languages, span, where, findings)
-    elif not is_fixed(scalar.text):
-        hint = "write the words alone; conditions and values belong into texts"
-        findings.add("LF203", f"{what} holds no values or conditions", span=scalar.span, hint=hint)
 
 
 def _check_forms(
@@ -74,6 +71,17 @@ def _check_forms(
         message = f"{what} has not the plural forms that `{language}` uses: {uses}"
         hint = f"add `{'` and `'.join(f'{form}:' for form in missing)}`, or write one word for all numbers"
         findings.add("LF113", message, span=span, hint=hint)
+
+
+def check_bare(placeholder: Placeholder, findings: Findings) -> None:
+    """Warn (LF203) of units and options written as templates: they print as they stand."""
+    for one in _with_inner(placeholder):
+        texts = [*one.options.values(), one.other, one.unit]
+        for scalar in [word for text in texts if isinstance(text, Localized) for word in text.texts.values()]:
+            if not is_fixed(scalar.text):
+                message = f"a unit or option of `{one.name}` prints its braces as they stand"
+                hint = "write the words alone; conditions and values belong into texts"
+                findings.add("LF203", message, span=scalar.span, hint=hint, severity="warning")
 
 
 def _lacking(

@@ -36,12 +36,12 @@ def list_variants(language: Language = None, library: LibraryFolder = None) -> N
 
 def _open(folder: Path | None) -> Library:
     """Return the library in use, after saying which it is; an empty one is an error."""
-    from letterforge.api import Library
+    from letterforge.api import open_library
     from letterforge.cli.messages import say
     from letterforge.library.locate import locate_library
 
     located = locate_library(folder)
-    opened = Library(located.root)
+    opened = open_library(located.root)
     say(f"library: {located}")
     opened.refuse_empty()
     return opened

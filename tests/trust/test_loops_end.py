@@ -119,7 +119,7 @@ LOOPS: dict[str, Callable[[str, str], object]] = {
     ),
     "the line of a fault": lambda text, needle: texts._line_span(scalar(text), needle, 1),
     "folding": lambda text, needle: [
-        folding.join_wide(text, needle, style, marked=True) for style in ("", "'", '"', ">")
+        folding.join_wide(text, needle, style) for style in ("", "'", '"', ">")
     ],
     "YAML": lambda text, needle: read_yaml(Source("a", f"{needle}: {text}")),
     "YAML in a cell": lambda text, needle: unfold(f"{{{needle}: {text}}}"),

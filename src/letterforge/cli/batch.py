@@ -82,6 +82,7 @@ def _records(reading: Reading) -> Records:
         sheet=reading.sheet,
         mapping=_mapping(reading.map_ or []),
         query=reading.query,
+        skip_hidden=reading.skip_hidden,
     )
 
 

@@ -28,6 +28,8 @@ _GROUPED = r"[-+]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
 class BoundedType(ScalarType):
     """A type whose values are ordered and may have a `minimum` and a `maximum`."""
 
+    reads_number = True
+
     def outside(self, content: Any, placeholder: Placeholder) -> tuple[str, str | None] | None:
         """Return the breach of `minimum` or `maximum`."""
         if placeholder.minimum is None and placeholder.maximum is None:

@@ -37,7 +37,7 @@ def batch(reading: Reading, making: Making, running: Running, telling: Telling) 
     if not job.ignore_extra and not running.untrusted:  # then a worker reads the library first
         _refuse_unknown(records, job)
     options = _options(running)
-    progress, reports = choose_progress(quiet=telling.quiet), _reports(telling, records, reading)
+    progress, reports = choose_progress(quiet=telling.quiet), _reports(telling, records, reading, job)
     with Narration(progress, reports, quiet=telling.quiet) as watch:
         summary = run(job, records, options=options, watch=watch)
         watch.end(summary, dry_run=running.dry_run)
@@ -137,8 +137,9 @@ def _options(running: Running) -> Options:
     )
 
 
-def _reports(telling: Telling, records: Records, reading: Reading) -> list[Report]:
+def _reports(telling: Telling, records: Records, reading: Reading, job: Job) -> list[Report]:
     """Return the reports asked for."""
+    from letterforge.batch.faces import number_reader
     from letterforge.batch.failed_rows import FailedRows
     from letterforge.batch.report import JsonLines, JUnit
 
@@ -148,5 +149,5 @@ def _reports(telling: Telling, records: Records, reading: Reading) -> list[Repor
     if telling.junit:
         reports.append(JUnit(telling.junit, records.name))
     if telling.failed:
-        reports.append(FailedRows(telling.failed, records, reading.encoding))
+        reports.append(FailedRows(telling.failed, records, reading.encoding, number_reader(job.library)))
     return reports

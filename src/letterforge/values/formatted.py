@@ -17,41 +17,42 @@ _PERCENT = frozenset({"%", "％", "٪", "﹪"})
 class Formatted:
     """What a cell holds, and what it shows.
 
-    `value` is a str, int, Decimal, bool or date. `text` is what the cell shows, or None where nobody can tell:
-    `doubt` then says why (it follows the name of the value), `hint` what mends it. `cell` is its name on the
-    sheet (`E3`), which is no part of what it is: a row that moves stays what it was.
+    `value` is a str, int, Decimal, bool or date. `text` is what the cell shows, or None where nobody can tell;
+    `doubt` then says why (it follows the name of the value), `hint` what mends it. `column` is the letter of
+    its column on the sheet.
     """
 
-    __slots__ = ("cell", "doubt", "hint", "is_percent", "text", "value")
+    __slots__ = ("_repr", "column", "doubt", "hint", "is_percent", "text", "value")
 
     def __init__(
         self,
         value: str | int | Decimal | date,
         text: str | None,
         *,
-        cell: str = "",
+        column: str = "",
         is_percent: bool = False,
         doubt: str = "",
         hint: str | None = None,
     ) -> None:
         self.value = value
         self.text = text
-        self.cell = cell
+        self.column = column
         self.is_percent = is_percent
         self.doubt = doubt
         self.hint = hint
+        self._repr = f"Formatted({value!r}, {text!r}, is_percent={is_percent})"
 
     def __repr__(self) -> str:
-        return f"Formatted({self.value!r}, {self.text!r}, is_percent={self.is_percent})"
+        return self._repr
 
     def __str__(self) -> str:
         return str(self.number) if self.text is None else self.text
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Formatted) and repr(self) == repr(other)
+        return isinstance(other, Formatted) and self._repr == other._repr
 
     def __hash__(self) -> int:
-        return hash((self.text, self.is_percent))
+        return hash(self._repr)
 
     @property
     def number(self) -> object:

@@ -53,8 +53,8 @@ def open_records(
 
     `kind` is a key of KINDS, by default told by the ending (standard input is CSV). `encoding` is that of
     text files, `sheet` names one of a workbook, `mapping` leads from columns to placeholders, `query` is the
-    one that a database is asked, `skip_hidden` leaves out rows that a sheet hides. Raises UsageError for what cannot be opened so, BatchError (LF61x) for
-    what is no source of records.
+    one that a database is asked, `skip_hidden` leaves out the rows that a sheet hides. Raises UsageError for
+    what cannot be opened so, BatchError (LF61x) for what is no source of records.
     """
     name = kind or kind_of(spec, query)
     if name not in KINDS:

@@ -1,4 +1,4 @@
-"""XLSX: the rows of one sheet, by what its cells hold and show; what cannot be relied on is named cell by cell.
+"""XLSX: the rows of one sheet, by what its cells hold and show; what cannot be relied on is named by its cell.
 
 Calamine reads the values of cells. Their number formats, errors and formulas whose result was never saved,
 hidden rows and merged cells are in the scan of the sheet's XML (`sheet_xml`).
@@ -16,7 +16,7 @@ from letterforge.batch.sources.header import Header
 from letterforge.batch.sources.layout import is_filled
 from letterforge.batch.sources.merges import Merges
 from letterforge.batch.sources.origin import FileSource, find_origin
-from letterforge.batch.sources.sheet_cells import formatted, is_exact, is_misread, raw_value
+from letterforge.batch.sources.sheet_cells import Look, is_exact, raw_value
 from letterforge.batch.sources.sheet_notes import Notes
 from letterforge.batch.sources.source import Request, Source, label, refuse
 from letterforge.batch.sources.workbook import open_sheet
@@ -25,13 +25,14 @@ from letterforge.values.characters import shown
 from letterforge.values.raw import written
 
 _EXACT_HINT = "format the column as text and enter it again: Excel keeps only 15 digits of a number"
+_MOST = 1024  # patterns of rows, and formats of columns, that are remembered
 _Filled = tuple[object, list[Finding]]  # a value that merged cells show, and what is wrong with it
 
 
 class Row(NamedTuple):
-    """A row: its index from 0, its cells, what is wrong with them, the merged cells it is part of."""
+    """A row: its index `at` from 0, its cells, what is wrong with them, the merged cells it is part of."""
 
-    index: int
+    at: int
     cells: list[object]
     found: list[Finding]
     merged: Sequence[Range] = ()
@@ -44,16 +45,21 @@ class SheetRecords(FileSource):
         super().__init__(find_origin(request.spec))
         self._sheet, self._scan, self.findings = open_sheet(self._origin, request.sheet)
         self._skip_hidden = request.skip_hidden
+        self._prefix = f"{label(self.name)}:{shown(self._sheet.name)}!"
+        self._looks: dict[bytes, list[tuple[int, Look]]] = {}
+        self._column_looks: dict[tuple[int, str], Look] = {}
         self._left = (self._sheet.start or (0, 0))[1]
         extent = self._scan.extent
         self._merges = [
-            one for one in self._scan.merges if one.top < extent.row and one.left < self._left + self._sheet.width
+            one
+            for one in self._scan.merges
+            if one.top < extent.row and one.left < self._left + self._sheet.width
         ]
         first = next(self._rows(), None)
         if first is None:
             hint = "its first row names the columns, each further row is a record"
             refuse("LF613", f"the sheet `{shown(self._sheet.name)}` is empty", label(self.name), hint)
-        self._top = first.index
+        self._top = first.at
         if first.found:
             raise BatchError(*first.found)
         texts = [written(cell) or "" for cell in first.cells]
@@ -70,8 +76,7 @@ class SheetRecords(FileSource):
             place = self._place(index)
             own = header.own(cells)
             row: dict[str, object] = dict(zip(header.columns, own, strict=True))
-            if merged:
-                found = [*found, *self._over_columns(merged, cells)]
+            found.extend(self._over_columns(merged, cells))
             if found:
                 yield BadRecord(number, place, tuple(found), row)
             elif header.unnamed and (bad := header.stray(number, place, cells)):
@@ -82,7 +87,7 @@ class SheetRecords(FileSource):
     def _records(self) -> Iterator[Row]:
         rows = self._rows()
         next(rows, None)
-        return (row for row in rows if not self._scan.is_hidden(row.index)) if self._skip_hidden else rows
+        return (row for row in rows if not self._scan.is_hidden(row.at)) if self._skip_hidden else rows
 
     def _rows(self) -> Iterator[Row]:
         """Yield every row that is not empty."""
@@ -99,18 +104,13 @@ class SheetRecords(FileSource):
                 yield Row(index, cells, found, tuple(merged))
 
     def _raw_rows(self) -> Iterator[tuple[int, list[Any]]]:
-        """Yield every row as calamine gives it, then those of nothing but unsaved formulas, none to calamine."""
+        """Yield every row as calamine gives it, then those with nothing but unsaved formulas."""
         last = -1
-        rows = self._sheet.iter_rows()
-        while True:
-            try:
-                raw = next(rows, None)
-            except OverflowError:
-                self._refuse_moments()
-            if raw is None:
-                break
-            last += 1
-            yield last, raw
+        try:
+            for last, raw in enumerate(self._sheet.iter_rows()):
+                yield last, raw
+        except OverflowError:
+            self._refuse_moments()
         for index in sorted(self._scan.flaws):
             if index > last:
                 yield index, [""] * self._sheet.width
@@ -118,21 +118,44 @@ class SheetRecords(FileSource):
     def _read(self, index: int, raw: list[Any]) -> tuple[list[object], list[Finding]]:
         """Return the cells of a row as raw values, and what is wrong with them."""
         found: list[Finding] = []
-        cells = [cell if type(cell) is str else raw_value(cell) for cell in raw]
-        for column, form in self._scan.formats_of(index):
-            at = column - self._left
-            if 0 <= at < len(cells):
-                if is_misread(raw[at], form):
-                    fact = f"holds a number in the format `{shown(form.code)}`, which reads like that of a date"
-                    found.append(self._finding(index, column, fact, "give the cell another number format"))
-                cells[at] = formatted(raw[at], cells[at], form, f"{letters(column)}{index + 1}")
+        cells: list[object] = list(raw)
+        for at, cell in enumerate(raw):
+            if cell.__class__ is not str:
+                cells[at] = raw_value(cell)
+                if not is_exact(cell):
+                    fact = "holds a number of more than 15 digits"
+                    found.append(self._finding(index, self._left + at, fact, _EXACT_HINT))
+        pattern = self._scan.pattern_of(index)
+        if pattern:
+            self._look(index, pattern, raw, cells, found)
         for column, flaw in self._scan.flaws.get(index, {}).items():
             self._take(flaw, index, column, raw, cells, found)
-        for at, cell in enumerate(raw):
-            if type(cell) is not str and not is_exact(cell):
-                fact = "holds a number of more than 15 digits"
-                found.append(self._finding(index, self._left + at, fact, _EXACT_HINT))
         return cells, found
+
+    def _look(
+        self, index: int, pattern: bytes, raw: list[Any], cells: list[object], found: list[Finding]
+    ) -> None:
+        """Put what the cells with number formats show beside what they hold."""
+        for at, look in self._looks.get(pattern) or self._looks_of(pattern):
+            cells[at] = look.read(raw[at])
+            if look.is_misread(raw[at]):
+                fact = f"holds a number in the format `{shown(look.form.code)}`, which reads like a date's"
+                hint = "give the cell another number format"
+                found.append(self._finding(index, self._left + at, fact, hint))
+
+    def _looks_of(self, pattern: bytes) -> list[tuple[int, Look]]:
+        """Return how the cells with number formats of such a row are read, by their places in the row."""
+        if len(self._looks) >= _MOST:
+            self._looks.clear()
+        found = self._looks[pattern] = []
+        for column, form in self._scan.formats_of(pattern):
+            key = column, form.code
+            if key not in self._column_looks and len(self._column_looks) < _MOST:
+                self._column_looks[key] = Look(form, letters(column))
+            if 0 <= column - self._left < self._sheet.width:
+                look = self._column_looks.get(key) or Look(form, letters(column))
+                found.append((column - self._left, look))
+        return found
 
     def _take(
         self, flaw: Flaw, index: int, column: int, raw: list[Any], cells: list[object], found: list[Finding]
@@ -175,32 +198,38 @@ class SheetRecords(FileSource):
         for one in merged:
             named = [column for column in range(one.left, one.right + 1) if column in self._named]
             if len(named) > 1 and is_filled(cells[one.left - self._left]):
-                yield self._merged(one, "over several columns", "unmerge it, and give each column its own value")
+                yield self._merged(
+                    one, "over several columns", "unmerge it, and give each column its own value"
+                )
 
     def _check_header(self, header: Row) -> None:
         """Refuse merged cells that are part of the header and of records."""
         found = [
             self._merged(one, "of the header and of records", "unmerge it, and give each row its own value")
             for one in header.merged
-            if one.bottom > header.index and one.left in self._named
+            if one.bottom > header.at and one.left in self._named
         ]
         if found and next(self._records(), None) is not None:
             raise BatchError(*found)
 
     def _merged(self, one: Range, fact: str, hint: str) -> Finding:
-        place = f"{label(self.name)}:{shown(self._sheet.name)}!{one.name}"
+        place = f"{self._prefix}{one.name}"
         return Finding("LF628", f"`{one.name}` is one cell {fact}", place=place, hint=hint)
 
     def _notes(self) -> Iterator[Finding]:
         """Find what is true of the sheet as a whole, and may be a mistake."""
         notes = Notes(self.name, self._header.columns)
         for row in self._records():
-            if self._scan.is_hidden(row.index):
-                notes.add_hidden(row.index)
+            if self._scan.is_hidden(row.at):
+                notes.add_hidden(row.at)
             for one in row.merged:
-                if row.index > one.top and one.left in self._named and is_filled(row.cells[one.left - self._left]):
+                if (
+                    row.at > one.top
+                    and one.left in self._named
+                    and is_filled(row.cells[one.left - self._left])
+                ):
                     notes.add_merge(one)
-            notes.add_cells(self._header.own(row.cells), self._place(row.index))
+            notes.add_cells(self._header.own(row.cells), self._place(row.at))
         return notes.findings()
 
     def _refuse_moments(self) -> None:
@@ -219,10 +248,10 @@ class SheetRecords(FileSource):
         return Finding("LF616", f"{place} {fact}", place=place, hint=hint)
 
     def _place(self, index: int) -> str:
-        return f"{label(self.name)}:{shown(self._sheet.name)}!{index + 1}"
+        return f"{self._prefix}{index + 1}"
 
     def _cell(self, index: int, column: int) -> str:
-        return f"{label(self.name)}:{shown(self._sheet.name)}!{letters(column)}{index + 1}"
+        return f"{self._prefix}{letters(column)}{index + 1}"
 
 
 def open_xlsx(request: Request) -> Source:

@@ -1,4 +1,4 @@
-"""Cells: what calamine gives for a cell as a raw value, with what the sheet shows where that is something else."""
+"""Cells: what calamine gives for a cell as a raw value, with what the sheet shows where that differs."""
 
 from __future__ import annotations
 
@@ -8,21 +8,25 @@ from math import isfinite
 from typing import Any
 
 from letterforge.batch.sources.moments import spell_time
-from letterforge.batch.sources.number_formats import NumberFormat, UnshownError, general
+from letterforge.batch.sources.number_formats import UNKNOWN_HINT, NumberFormat, UnshownError, general
 from letterforge.batch.sources.number_formats.numbers import MAX_GENERAL
 from letterforge.values.formatted import Formatted
 from letterforge.values.raw import written
 
 EXACT = 10**15  # Excel keeps 15 digits of a number and writes zeros for the rest
+_MOST = 4096  # values of a column that are remembered
 _TRUE, _FALSE = Formatted(True, "TRUE"), Formatted(False, "FALSE")  # noqa: FBT003  # what the cells hold
 
 
 def raw_value(cell: Any) -> object:
     """Return a cell as a raw value: whole numbers as int, others with the 15 digits that Excel shows."""
-    if isinstance(cell, float):
+    if cell.__class__ is float:
         if cell.is_integer():
             return int(cell)
-        return _decimal(cell) if isfinite(cell) else str(cell)
+        text = f"{cell:.15g}"
+        if len(text) <= MAX_GENERAL and "e" not in text:
+            return Decimal(text) if isfinite(cell) else text
+        return _decimal(text)
     if isinstance(cell, datetime):
         return cell.date() if cell.time() == time.min else cell
     if isinstance(cell, bool):
@@ -32,59 +36,62 @@ def raw_value(cell: Any) -> object:
 
 def is_exact(cell: object) -> bool:
     """Return whether all digits of a number are those that were entered."""
-    return not isinstance(cell, int | float) or abs(cell) < EXACT
+    return cell.__class__ is not float or -EXACT < cell < EXACT
 
 
-def formatted(cell: Any, value: object, form: NumberFormat, name: str) -> object:
-    """Return the raw `value` of a cell together with what it shows, or alone where that is the same.
+class Look:
+    """How the cells of one column (`letters`) with one number format are read.
 
-    `cell` is what calamine gave, `form` its number format, `name` that of the cell.
+    Cells of one value are one object: most columns hold few, and letters share what is made of them.
     """
-    if isinstance(cell, bool) or cell == "":
-        return value
-    if isinstance(cell, float | int):
-        if not isinstance(value, int | Decimal):
+
+    def __init__(self, form: NumberFormat, letters: str) -> None:
+        self.form = form
+        self._letters = letters
+        self._is_of_numbers = not form.is_moment()
+        self._known: dict[object, object] = {}
+
+    def read(self, cell: Any) -> object:
+        """Return the raw value of what calamine gave, with what the cell shows where that differs."""
+        if cell.__class__ is bool or cell == "":
+            return raw_value(cell)
+        found = self._known.get(cell)
+        if found is None:
+            if len(self._known) >= _MOST:
+                self._known.clear()
+            found = self._known[cell] = self._read(cell)
+        return found
+
+    def is_misread(self, cell: object) -> bool:
+        """Return whether calamine took the number of a cell for a moment that its format does not show."""
+        return self._is_of_numbers and isinstance(cell, date | time | timedelta)
+
+    def _read(self, cell: Any) -> object:
+        value = raw_value(cell)
+        if isinstance(value, Formatted):  # a number of many digits
+            value = value.value
+        is_number = isinstance(value, int | Decimal)
+        shows: Any = Decimal(value) if is_number else cell  # type: ignore[arg-type]  # a number
+        is_percent = is_number and self.form.is_percent(shows)
+        try:
+            text = self.form.show(shows)
+            if not text.strip():
+                raise UnshownError("shows nothing, for its number format hides it", UNKNOWN_HINT)
+        except UnshownError as error:
+            return _doubtful(value, error, self._letters, is_percent=is_percent)
+        if not is_percent and text.strip() == written(value):
             return value
-        shows: Any = Decimal(value)
-        is_percent = form.is_percent(shows)
-    else:
-        shows, is_percent = cell, False
+        return Formatted(value, text, column=self._letters, is_percent=is_percent)  # type: ignore[arg-type]  # a scalar
+
+
+def _decimal(digits: str) -> object:
+    """Return a number with the 15 digits that Excel has of it; the format General shows eleven characters."""
+    value = Decimal(digits)
     try:
-        text = form.show(shows)
-        if not text.strip():
-            raise UnshownError("shows nothing, for its number format hides it", "give it another number format")
+        return value if len(f"{value:f}") <= MAX_GENERAL else Formatted(value, general(value))
     except UnshownError as error:
-        return _formatted(value, None, name, is_percent=is_percent, doubt=error.fact, hint=error.hint)
-    if not is_percent and text.strip() == written(value):
-        return value
-    return _formatted(value, text, name, is_percent=is_percent)
+        return _doubtful(value, error)
 
 
-def is_misread(cell: object, form: NumberFormat) -> bool:
-    """Return whether calamine takes the number of a cell for a date that its format does not show."""
-    return isinstance(cell, date | time | timedelta) and not form.is_moment()
-
-
-def _decimal(number: float) -> object:
-    value = Decimal(f"{number:.15g}")
-    if len(f"{value:f}") <= MAX_GENERAL:
-        return value
-    try:
-        text = general(value)
-    except UnshownError as error:
-        return _formatted(value, None, doubt=error.fact, hint=error.hint)
-    return _formatted(value, text)
-
-
-def _formatted(
-    value: Any,
-    text: str | None,
-    cell: str = "",
-    *,
-    is_percent: bool = False,
-    doubt: str = "",
-    hint: str | None = None,
-) -> Formatted:
-    if isinstance(value, Formatted):
-        value = value.value
-    return Formatted(value, text, cell=cell, is_percent=is_percent, doubt=doubt, hint=hint)
+def _doubtful(value: Any, error: UnshownError, column: str = "", *, is_percent: bool = False) -> Formatted:
+    return Formatted(value, None, column=column, is_percent=is_percent, doubt=error.fact, hint=error.hint)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from letterforge.batch.sources.cell_flaws import Flaw
 from letterforge.batch.sources.cell_names import Range
 from letterforge.batch.sources.extent import Extent
@@ -21,12 +19,17 @@ class SheetScan:
         self._hidden = bytearray()
         self._patterns: list[bytes] = []  # rows in which the same columns have the same formats share one
         self._shared: dict[bytes, bytes] = {}
-        self.formats = lru_cache(maxsize=4096)(lambda pattern: tuple(_formats(pattern, styles.formats)))
+        self._formats = styles.formats
 
-    def formats_of(self, row: int) -> tuple[tuple[int, NumberFormat], ...]:
-        """Return the columns of a row whose cells have a number format, each with its format."""
-        pattern = self._patterns[row] if row < len(self._patterns) else b""
-        return self.formats(pattern) if pattern else ()
+    def pattern_of(self, row: int) -> bytes:
+        """Return which cells of a row have which number format: the same bytes for rows that agree in it."""
+        return self._patterns[row] if row < len(self._patterns) else b""
+
+    def formats_of(self, pattern: bytes) -> list[tuple[int, NumberFormat]]:
+        """Return the columns of a pattern, each with its number format."""
+        numbers = memoryview(pattern).cast("I")
+        pairs = zip(numbers[::2], numbers[1::2], strict=True)
+        return [(column, self._formats[form]) for column, form in pairs]
 
     def is_hidden(self, row: int) -> bool:
         """Return whether a row is hidden: by hand, by a filter, in a group that is closed."""
@@ -47,8 +50,3 @@ class SheetScan:
         if row >= len(self._hidden):
             self._hidden.extend(bytes(row + 1 - len(self._hidden)))
         self._hidden[row] = 1
-
-
-def _formats(pattern: bytes, formats: list[NumberFormat]) -> list[tuple[int, NumberFormat]]:
-    numbers = memoryview(pattern).cast("I")
-    return [(column, formats[style]) for column, style in zip(numbers[::2], numbers[1::2], strict=True)]

@@ -1,7 +1,7 @@
 """The XML of a sheet, read once before calamine unpacks it, for what the values of its cells do not say.
 
-How far the cells reach, which of them hold errors or formulas whose result was never saved, which have a number
-format, which rows are hidden, which cells are merged.
+How far the cells reach, which of them hold errors or formulas whose result was never saved, which have number
+formats, which rows are hidden, which cells are merged.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from array import array
 from collections.abc import Callable
 from typing import IO
 from xml.parsers import expat
+
+from msgspec import Struct
 
 from letterforge.batch.sources.cell_flaws import NO_DAY, UNSAVED, Flaw, error_flaw
 from letterforge.batch.sources.cell_names import column_of, range_of, split_name
@@ -24,6 +26,7 @@ _CHUNK = 1 << 20
 _KNOWN = 1000  # names of elements that are remembered
 _LAST_DAY = 2_958_466  # the day after 31 December 9999
 _TRUE = ("1", "true")
+_CONTENTS = ("v", "is", "f")
 
 
 def scan_sheet(file: IO[bytes], styles: Styles, *, from_1904: bool) -> SheetScan:
@@ -35,60 +38,80 @@ def scan_sheet(file: IO[bytes], styles: Styles, *, from_1904: bool) -> SheetScan
 
 
 class _Reader:
-    """A walk over the elements of a sheet: each kind of element has its method."""
+    """A walk over the elements of a sheet."""
 
     def __init__(self, styles: Styles, *, from_1904: bool) -> None:
         self.scan = SheetScan(styles)
         self._styles = styles
-        self._moments = {at for at, one in enumerate(styles.formats) if one.is_moment()}
+        self._moments = frozenset(at for at, one in enumerate(styles.formats) if one.is_moment())
+        self._elapsed = frozenset(at for at, one in enumerate(styles.formats) if one.is_elapsed())
         self._first_day = 0 if from_1904 else 61  # before it, programs disagree about the calendar
-        self._handlers: dict[str, Callable[[dict[str, str]], None]] = {}
-        self._row, self._row_name, self._column = -1, "", -1
+        self._tags: dict[str, str] = {}
+        self._cell: dict[str, str] | None = None
+        self._before = 0  # cells before the row
+        self._row, self._row_name = -1, ""
         self._columns: dict[str, int] = {}
         self._pattern = array("I")
-        self._style: int | None = None
-        self._kind = "n"
-        self._is_filled = True
-        self._is_formula = False
-        self._value: list[str] | None = None
-        self._text = ""
-        self._tags = 0
+        self._others = 0  # elements that say nothing of cells
+        self._watched: _Watched | None = None
 
     def run(self, file: IO[bytes]) -> SheetScan:
         """Return what was found."""
         parser = self._parser = expat.ParserCreate()
         parser.buffer_text = True
-        parser.StartElementHandler = self._start
+        parser.StartElementHandler = self._starter()
         parser.StartDoctypeDeclHandler = refuse_doctype
-        still = 0
+        still, seen = 0, (0, 0, 0)
         while chunk := file.read(_CHUNK):
-            before = self._tags
-            parser.Parse(chunk, False)
-            still = still + len(chunk) if self._tags == before else 0
+            parser.Parse(chunk)
+            before, seen = seen, (self._row, self.scan.extent.cells, self._others)
+            still = still + len(chunk) if seen == before else 0
             if still > MAX_TAG:
                 raise ExtentError(f"a cell holds more than {MAX_TAG >> 20} MiB")
-        parser.Parse(b"", True)
+        parser.Parse(b"", True)  # noqa: FBT003  # expat has no name for it
         self._end_row()
         self.scan.extent.check()
         check_merges(self.scan.merges)
         return self.scan
 
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        self._tags += 1
-        handler = self._handlers.get(name)
-        if handler is None:
-            handler = self._learn(name)
-        handler(attributes)
+    def _starter(self) -> Callable[[str, dict[str, str]], None]:
+        """Return what is called for each element: most of the time of a scan is spent here."""
+        tag_of, columns, styles, extent = self._tags.get, self._columns, self._styles, self.scan.extent
+        column, row_name, cell = -1, "", self._cell
 
-    def _learn(self, name: str) -> Callable[[dict[str, str]], None]:
-        known: dict[str, Callable[[dict[str, str]], None]] = {
-            "c": self._cell, "v": self._begin_value, "is": self._fill, "f": self._formula, "row": self._begin_row,
-            "mergeCell": self._merge, "extLst": self._leave, "mergeCells": self._leave,
-        }  # fmt: skip
-        handler = known.get(_local(name), _ignore)
-        if len(self._handlers) < _KNOWN:
-            self._handlers[name] = handler
-        return handler
+        def start(name: str, attributes: dict[str, str]) -> None:
+            nonlocal cell, column, row_name
+            tag = tag_of(name) or self._learn(name)
+            if tag == "c":
+                place = attributes.get("r")
+                known = column + 1 if place is None else columns.get(place.removesuffix(row_name))
+                column = self._column_of(place or "") if known is None else known
+                row_name, cell = self._row_name, attributes
+            elif tag == "t":
+                return
+            elif cell is not None and tag in _CONTENTS:
+                extent.cells += 1
+                style = styles[cell.get("s")]
+                kind = cell.get("t", "n")
+                if style is not None or column >= extent.column or kind == "e" or tag == "f":
+                    self._take(column, style, kind, is_formula=tag == "f")
+                cell = None
+            elif tag == "row":
+                self._begin_row(attributes)
+                column, row_name, cell = -1, self._row_name, None
+            else:
+                self._other(tag, attributes)
+            if tag == "v" and self._watched is not None:
+                self._watched.value = []
+
+        return start
+
+    def _learn(self, name: str) -> str:
+        """Return the name of an element without its prefix."""
+        local = name.rpartition(":")[2]
+        if len(self._tags) < _KNOWN:
+            self._tags[name] = local
+        return local
 
     def _begin_row(self, attributes: dict[str, str]) -> None:
         self._end_row()
@@ -101,27 +124,18 @@ class _Reader:
             raise ValueError("a row does not say which row it is")
         if not 0 <= self._row < MAX_ROW:
             raise beyond()
-        self._row_name, self._column = str(self._row + 1), -1
+        self._row_name = str(self._row + 1)
         if attributes.get("hidden") in _TRUE or _is_zero(attributes.get("ht")):
             self.scan.hide(self._row)
 
     def _end_row(self) -> None:
+        extent = self.scan.extent
+        if extent.cells != self._before:
+            self._before = extent.cells
+            extent.row = max(extent.row, self._row + 1)
         if self._pattern:
             self.scan.add_pattern(self._row, self._pattern.tobytes())
             self._pattern = array("I")
-
-    def _cell(self, attributes: dict[str, str]) -> None:
-        name = attributes.get("r")
-        if name is None:
-            self._column += 1
-        else:
-            column = self._columns.get(name.removesuffix(self._row_name))
-            self._column = self._column_of(name) if column is None else column
-        self._style = self._styles[attributes.get("s")]
-        self._kind = kind = attributes.get("t", "n")
-        self._is_filled = self._is_formula = False
-        if kind == "e":
-            self._watch()
 
     def _column_of(self, name: str) -> int:
         """Return the column of the cell with this name; it may stand in another row than it says."""
@@ -139,99 +153,79 @@ class _Reader:
             raise beyond()
         return column
 
-    def _fill(self, _: dict[str, str]) -> None:
-        """Note that the cell holds something."""
-        if self._is_filled:
-            return
-        self._is_filled = True
-        extent = self.scan.extent
-        extent.cells += 1
-        if self._column >= extent.column:
-            if self._column >= MAX_COLUMN:
+    def _take(self, column: int, style: int | None, kind: str, *, is_formula: bool) -> None:
+        """Take a cell that holds something and is not like most."""
+        if column >= self.scan.extent.column:
+            if column >= MAX_COLUMN:
                 raise beyond()
-            extent.column = self._column + 1
-        if self._row >= extent.row:
-            extent.row = self._row + 1
-        if self._style is not None:
-            self._pattern.append(self._column)
-            self._pattern.append(self._style)
+            self.scan.extent.column = column + 1
+        if style is not None:
+            self._pattern.append(column)
+            self._pattern.append(style)
+        if is_formula or kind == "e" or (kind == "n" and style in self._moments):
+            self._watched = _Watched(column, style, kind, is_formula)
+            self._parser.CharacterDataHandler = self._characters
+            self._parser.EndElementHandler = self._end
 
-    def _leave(self, _: dict[str, str]) -> None:
-        """Note that what follows stands in no cell."""
-        self._is_filled, self._style, self._kind = True, None, ""
-
-    def _formula(self, attributes: dict[str, str]) -> None:
-        if self._kind:
-            self._fill(attributes)
-            self._is_formula = True
-            self._watch()
-
-    def _begin_value(self, attributes: dict[str, str]) -> None:
-        if not self._is_filled:
-            self._fill(attributes)
-        if self._is_formula or self._kind == "e":
-            self._value = []
-        elif self._style is not None and self._kind == "n" and self._style in self._moments:
-            self._watch()
-            self._value = []
-
-    def _watch(self) -> None:
-        """Look at all that the cell holds."""
-        self._text = ""
-        self._parser.CharacterDataHandler = self._characters
-        self._parser.EndElementHandler = self._end
+    def _other(self, tag: str, attributes: dict[str, str]) -> None:
+        """Take an element that is neither row nor cell, nor the first thing in a cell."""
+        self._others += 1
+        if tag == "mergeCell":
+            found = range_of(attributes.get("ref", ""))
+            if found is None or found.bottom >= MAX_ROW or found.right >= MAX_COLUMN:
+                raise ValueError("merged cells do not say which cells they are")
+            if len(self.scan.merges) >= MAX_MERGES:
+                raise ExtentError(f"more than {MAX_MERGES:,} cells are merged")
+            if found.top < found.bottom or found.left < found.right:
+                self.scan.merges.append(found)
 
     def _characters(self, text: str) -> None:
-        if self._value is not None:
-            self._value.append(text)
+        watched = self._watched
+        if watched is not None and watched.value is not None:
+            watched.value.append(text)
 
     def _end(self, name: str) -> None:
-        local = _local(name)
-        if local == "v":
-            self._text = "".join(self._value or ())
-            self._value = None
-        elif local == "c":
-            self._parser.CharacterDataHandler = None
-            self._parser.EndElementHandler = None
-            flaw = self._flaw()
+        watched = self._watched
+        if watched is None:
+            return
+        tag = self._learn(name)
+        if tag == "v":
+            watched.text, watched.value = "".join(watched.value or ()), None
+        elif tag == "c":
+            self._parser.CharacterDataHandler = self._parser.EndElementHandler = self._watched = None
+            flaw = self._flaw(watched)
             if flaw is not None:
-                self.scan.add_flaw(self._row, self._column, flaw)
+                self.scan.add_flaw(self._row, watched.column, flaw)
 
-    def _flaw(self) -> Flaw | None:
+    def _flaw(self, cell: _Watched) -> Flaw | None:
         """Return what is wrong with the cell that ends."""
-        text = self._text
-        if self._kind == "e":
-            return error_flaw(text)
-        if self._is_formula and not text and self._kind != "str":
+        if cell.kind == "e":
+            return error_flaw(cell.text)
+        if cell.is_formula and not cell.text and cell.kind != "str":
             return UNSAVED
-        if self._kind == "n" and text and self._style in self._moments:
-            return None if self._is_moment(text) else NO_DAY
+        if cell.kind == "n" and cell.text and cell.style in self._moments:
+            return None if self._is_moment(cell) else NO_DAY
         return None
 
-    def _is_moment(self, text: str) -> bool:
+    def _is_moment(self, cell: _Watched) -> bool:
         """Return whether a number means the same day, or time of day, to every program."""
         try:
-            number = float(text)
+            number = float(cell.text)
         except ValueError:  # the reader of the values tells
             return True
-        is_elapsed = self._styles.formats[self._style or 0].is_elapsed()
-        return 0 <= number < 1 or (0 if is_elapsed else self._first_day) <= number < _LAST_DAY
-
-    def _merge(self, attributes: dict[str, str]) -> None:
-        found = range_of(attributes.get("ref", ""))
-        if found is None or found.bottom >= MAX_ROW or found.right >= MAX_COLUMN:
-            raise ValueError("merged cells do not say which cells they are")
-        if len(self.scan.merges) >= MAX_MERGES:
-            raise ExtentError(f"more than {MAX_MERGES:,} cells are merged")
-        self.scan.merges.append(found)
+        first = 0 if cell.style in self._elapsed else self._first_day
+        return 0 <= number < 1 or first <= number < _LAST_DAY
 
 
-def _ignore(_: dict[str, str]) -> None:
-    """Pass over an element that says nothing of a cell."""
+class _Watched(Struct):
+    """A cell whose value is looked at, and what was seen of it."""
 
-
-def _local(name: str) -> str:
-    return name.rpartition(":")[2]
+    column: int
+    style: int | None
+    kind: str
+    is_formula: bool
+    value: list[str] | None = None
+    text: str = ""
 
 
 def _is_zero(height: str | None) -> bool:

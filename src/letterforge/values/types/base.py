@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from typing import Any, Protocol, TypeAlias
 
 from letterforge.diagnostics import Findings
@@ -31,6 +32,7 @@ class PlaceholderType(ABC):
 
     noun: str
     is_lasting: bool = False  # whether a text is read to the same value every time, whatever the letter
+    reads_number: bool = False  # of a cell of a sheet, and not what the cell shows
     keys: frozenset[str] = frozenset()
     english: str
     chinese: str
@@ -92,7 +94,6 @@ class ScalarType(PlaceholderType):
     """A type whose values are written as one scalar: the declared type reads the raw text."""
 
     is_lasting = True
-    reads_number = False  # of a cell of a sheet, and not what the cell shows
 
     @abstractmethod
     def parse(self, text: str, placeholder: Placeholder) -> Content:
@@ -125,10 +126,7 @@ class ScalarType(PlaceholderType):
             content, self.text(content, placeholder, reading.language), placeholder, reading.language
         )
 
-
-    def _number_of(
-        self, cell: Formatted, placeholder: Placeholder, at: str, reading: Reading
-    ) -> object:
+    def _number_of(self, cell: Formatted, placeholder: Placeholder, at: str, reading: Reading) -> object:
         """Return the number that a cell holds; a percentage is one for the unit `%` alone."""
         if not cell.is_percent or not isinstance(cell.value, int | Decimal):
             return cell.value

@@ -2,12 +2,12 @@
 
 `codes` reads a code, `numbers` and `moments` show a value by one of its sections, `builtin` has the codes
 that files name by their number alone. What is not known for certain is an UnshownError, never a guess. Where
-Excel asks the computer's region for the signs of decimals and groups, they are those of the code: `.` and `,`.
+Excel asks the computer's region for the signs of decimals and groups, they are those of the code: `.`, `,`.
 """
 
 from letterforge.batch.sources.number_formats.builtin import code_of
-from letterforge.batch.sources.number_formats.codes import UnshownError
+from letterforge.batch.sources.number_formats.codes import UNKNOWN_HINT, UnshownError
 from letterforge.batch.sources.number_formats.formats import NumberFormat
 from letterforge.batch.sources.number_formats.numbers import general
 
-__all__ = ["NumberFormat", "UnshownError", "code_of", "general"]
+__all__ = ["UNKNOWN_HINT", "NumberFormat", "UnshownError", "code_of", "general"]

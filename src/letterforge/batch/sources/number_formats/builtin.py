@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 REGIONAL = "[$-x-region]"  # not a code of Excel: what the computer's region makes of it
-_NUMBERS = "_(* #,##0{0}_);_(* \\(#,##0{0}\\);_(* \"-\"{1}_);_(@_)"
+_NUMBERS = '_(* #,##0{0}_);_(* \\(#,##0{0}\\);_(* "-"{1}_);_(@_)'
 _CODES = {
     0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%",
     11: "0.00E+00", 12: "# ?/?", 13: "# ??/??", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy",

@@ -16,7 +16,8 @@ _TOKEN = re.compile(
     r"""
     "(?P<quoted>[^"]*)" | \\(?P<escaped>.) | _(?P<space>.) | \*(?P<fill>.) | \[(?P<bracket>[^]]*)\]
     | (?P<general>General) | (?P<half>AM/PM|A/P|上午/下午) | (?P<date>y+|m+|d+|h+|s+) | (?P<exponent>E[+-])
-    | (?P<digit>[0\#?]) | (?P<point>\.) | (?P<comma>,) | (?P<percent>%) | (?P<slash>/) | (?P<text>@) | (?P<end>;)
+    | (?P<digit>[0\#?]) | (?P<point>\.) | (?P<comma>,) | (?P<percent>%) | (?P<slash>/) | (?P<text>@)
+    | (?P<end>;)
     | (?P<literal>[-+():!^&'~{}<>=\x20$]|[^\x00-\x7f])
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
@@ -24,9 +25,12 @@ _TOKEN = re.compile(
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[0-9]{1,15}(?:\.[0-9]{1,15})?)")
 _COLOUR = re.compile(r"black|blue|cyan|green|magenta|red|white|yellow|colou?r\s?[0-9]{1,2}", re.IGNORECASE)
 _ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
-_LANGUAGE = re.compile(r"\$(?P<sign>.*?)(?:-(?P<language>[0-9A-Fa-f]{1,8}|[a-z]{2,3}(?:-[A-Za-z]+)*))?", re.DOTALL)
+_LANGUAGE = re.compile(
+    r"\$(?P<sign>.*?)(?:-(?P<language>[0-9A-Fa-f]{1,8}|[a-z]{2,3}(?:-[A-Za-z]+)*))?", re.DOTALL
+)
 _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
-    "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "=": operator.eq, "<>": operator.ne,
+    "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
+    "=": operator.eq, "<>": operator.ne,
 }  # fmt: skip
 _REGIONAL = {"f800", "f400"}  # the long date and the time of the computer's region
 REGION_HINT = "give the cell a number format that says all of it, such as `yyyy-mm-dd`"
@@ -88,7 +92,9 @@ def parse_code(code: str) -> tuple[Section, ...]:
 
 def unknown(code: str) -> UnshownError:
     """Return the error that a code is not understood."""
-    return UnshownError(f"is shown in the number format `{shown(code)}`, which is not known here", UNKNOWN_HINT)
+    return UnshownError(
+        f"is shown in the number format `{shown(code)}`, which is not known here", UNKNOWN_HINT
+    )
 
 
 def regional() -> UnshownError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, time, timedelta
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from letterforge.batch.sources.number_formats.codes import Section, UnshownError, parse_code, unknown
 from letterforge.batch.sources.number_formats.moments import Moment, show_moment
@@ -21,9 +21,8 @@ class NumberFormat:
     def __init__(self, code: str) -> None:
         self.code = code
         self.is_plain = code.lower() in _PLAIN  # whether it shows what stands in the cell
-        self.show = lru_cache(maxsize=1024)(self._show)
 
-    def _show(self, value: Decimal | Moment | str) -> str:
+    def show(self, value: Decimal | Moment | str) -> str:
         """Return what a cell with this value shows; raises UnshownError."""
         if isinstance(value, str):
             return self._show_text(value)
@@ -38,7 +37,7 @@ class NumberFormat:
         return show_number(section, abs(value), self.code, is_negative=is_negative)
 
     def is_percent(self, value: Decimal) -> bool:
-        """Return whether it shows `value` as a percentage; a section without digits has its neighbours' kind."""
+        """Return whether it shows `value` as a percentage; a section without digits is like its neighbours."""
         try:
             section, _ = self._of_number(value)
             sections = [section] if section.has("digit") else self._numeric
@@ -102,7 +101,9 @@ class NumberFormat:
             raise unknown(self.code)
         for at, section in enumerate(sections):
             is_last = at == len(sections) - 1
-            if section.condition is None and not is_last and at:  # the second of three is for what is negative
+            if (
+                section.condition is None and not is_last and at
+            ):  # the second of three is for what is negative
                 continue
             if section.holds(number) and (section.condition is not None or is_last):
                 return section

@@ -38,7 +38,10 @@ class _Clock:
         self.day: datetime | None = moment if isinstance(moment, datetime) else None
         if isinstance(moment, time):
             moment = timedelta(
-                hours=moment.hour, minutes=moment.minute, seconds=moment.second, microseconds=moment.microsecond
+                hours=moment.hour,
+                minutes=moment.minute,
+                seconds=moment.second,
+                microseconds=moment.microsecond,
             )
         elif isinstance(moment, datetime):
             moment -= moment.replace(hour=0, minute=0, second=0, microsecond=0)
@@ -64,7 +67,9 @@ class _Clock:
     def name(self, names: Sequence[str], at: int) -> str:
         """Return the name of a month or a weekday; raises UnshownError where its language is not English."""
         language = self.language or ""
-        english = language.startswith("en") or (language and not language.startswith("x") and _primary(language) == 9)
+        english = language.startswith("en") or (
+            language and not language.startswith("x") and _primary(language) == 9
+        )
         if not english:
             fact = "shows the name of a month or weekday in the language of each computer"
             raise UnshownError(fact, f"{REGION_HINT}, or `[$-409]d mmmm yyyy` for English names")
@@ -124,15 +129,12 @@ def _of_day(text: str, clock: _Clock) -> str:
     number = day.month if text[0] == "m" else day.day
     if len(text) < 3:
         return f"{number:0{len(text)}}"
-    if text[0] == "d":
-        name = clock.name(_WEEKDAYS, day.weekday())
-    else:
-        name = clock.name(_MONTHS, day.month - 1)
+    name = clock.name(_WEEKDAYS, day.weekday()) if text[0] == "d" else clock.name(_MONTHS, day.month - 1)
     return name[:3] if len(text) == 3 else name[:1] if len(text) == 5 and text[0] == "m" else name
 
 
 def _with_minutes(tokens: Sequence[Token]) -> list[Token]:
-    """Return the tokens with those of hours, minutes and seconds named: `m` is minutes beside one of these."""
+    """Return the tokens with those of hours, minutes and seconds named: `m` is minutes beside these."""
     found: list[Token] = []
     counted = [token for token in tokens if token.kind in ("date", "elapsed")]
     at = -1

@@ -56,7 +56,9 @@ class _Shape:
         self._decimals = [at for at in digits if at > point]
         if len(points) > 1 or (digits and section.has("general", "text")) or (points and not digits):
             raise unknown(code)
-        if any(digits[0] < at < digits[-1] for at, one in enumerate(tokens) if one.kind == "slash" and digits):
+        if any(
+            digits[0] < at < digits[-1] for at, one in enumerate(tokens) if one.kind == "slash" and digits
+        ):
             raise unknown(code)  # a fraction
         self._tokens = tokens
         self._has_general = section.has("general", "text")

@@ -17,7 +17,7 @@ _PERCENT = frozenset({"%", "％", "٪", "﹪"})
 class Formatted:
     """What a cell holds, and what it shows.
 
-    `value` is a str, int, Decimal, bool or date. `text` is what the cell shows, or None where nobody can tell;
+    `value` is a str, int, Decimal, bool or date. `text` is what the cell shows, None where nobody can tell;
     `doubt` then says why (it follows the name of the value), `hint` what mends it. `column` is the letter of
     its column on the sheet.
     """

@@ -19,6 +19,14 @@ class Flaw(NamedTuple):
     of_moment: bool = False
 
 
+class MomentError(ValueError):
+    """A date or time so far away that it ends the reader of the cells; `cell` is its name."""
+
+    def __init__(self, cell: str) -> None:
+        super().__init__(f"{cell} holds a date or time beyond all calendars")
+        self.cell = cell
+
+
 UNSAVED = Flaw(
     "holds a formula whose result was never saved", "open the file in Excel or LibreOffice and save it"
 )

@@ -1,4 +1,4 @@
-"""XLSX: the rows of one sheet, by what its cells hold and show; what cannot be relied on is named by its cell.
+"""XLSX: the rows of one sheet, as its cells hold and show it; what cannot be relied on is named by cell.
 
 Calamine reads the values of cells. Their number formats, errors and formulas whose result was never saved,
 hidden rows and merged cells are in the scan of the sheet's XML (`sheet_xml`).
@@ -66,6 +66,9 @@ class SheetRecords(FileSource):
         self._header = Header(self._place(self._top), texts, request.mapping)
         self.columns, self.tops = self._header.columns, self._header.tops
         self._named = {self._left + at for at in range(len(texts)) if at not in set(self._header.unnamed)}
+        self._wide = {
+            one for one in self._merges if sum(one.left <= at <= one.right for at in self._named) > 1
+        }
         self._check_header(first)
         self.findings += tuple(self._notes())
 
@@ -106,11 +109,8 @@ class SheetRecords(FileSource):
     def _raw_rows(self) -> Iterator[tuple[int, list[Any]]]:
         """Yield every row as calamine gives it, then those with nothing but unsaved formulas."""
         last = -1
-        try:
-            for last, raw in enumerate(self._sheet.iter_rows()):
-                yield last, raw
-        except OverflowError:
-            self._refuse_moments()
+        for last, raw in enumerate(self._sheet.iter_rows()):
+            yield last, raw
         for index in sorted(self._scan.flaws):
             if index > last:
                 yield index, [""] * self._sheet.width
@@ -126,22 +126,11 @@ class SheetRecords(FileSource):
                     fact = "holds a number of more than 15 digits"
                     found.append(self._finding(index, self._left + at, fact, _EXACT_HINT))
         pattern = self._scan.pattern_of(index)
-        if pattern:
-            self._look(index, pattern, raw, cells, found)
+        for at, look in (self._looks.get(pattern) or self._looks_of(pattern)) if pattern else ():
+            cells[at] = look.read(raw[at])
         for column, flaw in self._scan.flaws.get(index, {}).items():
             self._take(flaw, index, column, raw, cells, found)
         return cells, found
-
-    def _look(
-        self, index: int, pattern: bytes, raw: list[Any], cells: list[object], found: list[Finding]
-    ) -> None:
-        """Put what the cells with number formats show beside what they hold."""
-        for at, look in self._looks.get(pattern) or self._looks_of(pattern):
-            cells[at] = look.read(raw[at])
-            if look.is_misread(raw[at]):
-                fact = f"holds a number in the format `{shown(look.form.code)}`, which reads like a date's"
-                hint = "give the cell another number format"
-                found.append(self._finding(index, self._left + at, fact, hint))
 
     def _looks_of(self, pattern: bytes) -> list[tuple[int, Look]]:
         """Return how the cells with number formats of such a row are read, by their places in the row."""
@@ -162,7 +151,8 @@ class SheetRecords(FileSource):
     ) -> None:
         """Find the flaw of a cell, and show in its place what the cell shows."""
         at = column - self._left
-        if flaw.of_moment and not (0 <= at < len(raw) and not isinstance(raw[at], int | float | str)):
+        held = raw[at] if 0 <= at < len(raw) else None
+        if flaw.of_moment and isinstance(held, float) and 1 <= held < 61:  # it is shown as a number after all
             return
         if flaw.text is not None and 0 <= at < len(cells):
             cells[at] = flaw.text
@@ -196,8 +186,7 @@ class SheetRecords(FileSource):
     def _over_columns(self, merged: Sequence[Range], cells: list[object]) -> Iterator[Finding]:
         """Find merged cells that stand in several columns of a record."""
         for one in merged:
-            named = [column for column in range(one.left, one.right + 1) if column in self._named]
-            if len(named) > 1 and is_filled(cells[one.left - self._left]):
+            if one in self._wide and is_filled(cells[one.left - self._left]):
                 yield self._merged(
                     one, "over several columns", "unmerge it, and give each column its own value"
                 )
@@ -231,17 +220,6 @@ class SheetRecords(FileSource):
                     notes.add_merge(one)
             notes.add_cells(self._header.own(row.cells), self._place(row.at))
         return notes.findings()
-
-    def _refuse_moments(self) -> None:
-        """Refuse a sheet with times so long that calamine cannot tell them."""
-        raise BatchError(
-            *(
-                self._finding(index, column, flaw.fact, flaw.hint)
-                for index, flaws in sorted(self._scan.flaws.items())
-                for column, flaw in flaws.items()
-                if flaw.of_moment
-            )
-        )
 
     def _finding(self, index: int, column: int, fact: str, hint: str) -> Finding:
         place = self._cell(index, column)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from math import isfinite
 from typing import Any
@@ -46,9 +46,8 @@ class Look:
     """
 
     def __init__(self, form: NumberFormat, letters: str) -> None:
-        self.form = form
+        self._form = form
         self._letters = letters
-        self._is_of_numbers = not form.is_moment()
         self._known: dict[object, object] = {}
 
     def read(self, cell: Any) -> object:
@@ -62,19 +61,15 @@ class Look:
             found = self._known[cell] = self._read(cell)
         return found
 
-    def is_misread(self, cell: object) -> bool:
-        """Return whether calamine took the number of a cell for a moment that its format does not show."""
-        return self._is_of_numbers and isinstance(cell, date | time | timedelta)
-
     def _read(self, cell: Any) -> object:
         value = raw_value(cell)
         if isinstance(value, Formatted):  # a number of many digits
             value = value.value
         is_number = isinstance(value, int | Decimal)
         shows: Any = Decimal(value) if is_number else cell  # type: ignore[arg-type]  # a number
-        is_percent = is_number and self.form.is_percent(shows)
+        is_percent = is_number and self._form.is_percent(shows)
         try:
-            text = self.form.show(shows)
+            text = self._form.show(shows)
             if not text.strip():
                 raise UnshownError("shows nothing, for its number format hides it", UNKNOWN_HINT)
         except UnshownError as error:

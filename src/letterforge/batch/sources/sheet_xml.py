@@ -13,8 +13,8 @@ from xml.parsers import expat
 
 from msgspec import Struct
 
-from letterforge.batch.sources.cell_flaws import NO_DAY, UNSAVED, Flaw, error_flaw
-from letterforge.batch.sources.cell_names import column_of, range_of, split_name
+from letterforge.batch.sources.cell_flaws import NO_DAY, UNSAVED, Flaw, MomentError, error_flaw
+from letterforge.batch.sources.cell_names import column_of, letters, range_of, split_name
 from letterforge.batch.sources.extent import MAX_COLUMN, MAX_ROW, MAX_TAG, ExtentError, beyond
 from letterforge.batch.sources.merges import check_merges
 from letterforge.batch.sources.parts import refuse_doctype
@@ -24,6 +24,7 @@ from letterforge.batch.sources.styles import Styles
 MAX_MERGES = 100_000
 _CHUNK = 1 << 20
 _KNOWN = 1000  # names of elements that are remembered
+_FARTHEST = 100_000_000  # days; times beyond end the reader of the cells
 _LAST_DAY = 2_958_466  # the day after 31 December 9999
 _TRUE = ("1", "true")
 _CONTENTS = ("v", "is", "f")
@@ -142,10 +143,10 @@ class _Reader:
         found = split_name(name)
         if found is None:
             raise ExtentError("a cell does not say in which row and column it stands")
-        letters, row = found
-        column = column_of(letters)
+        name_of_column, row = found
+        column = column_of(name_of_column)
         if row == self._row:
-            self._columns[letters] = column
+            self._columns[name_of_column] = column
         else:
             self._end_row()
             self._row, self._row_name = row, str(row + 1)
@@ -204,17 +205,19 @@ class _Reader:
         if cell.is_formula and not cell.text and cell.kind != "str":
             return UNSAVED
         if cell.kind == "n" and cell.text and cell.style in self._moments:
-            return None if self._is_moment(cell) else NO_DAY
+            return self._flaw_of_moment(cell)
         return None
 
-    def _is_moment(self, cell: _Watched) -> bool:
-        """Return whether a number means the same day, or time of day, to every program."""
+    def _flaw_of_moment(self, cell: _Watched) -> Flaw | None:
+        """Return the flaw of a number that does not mean the same day, or time of day, to every program."""
         try:
             number = float(cell.text)
         except ValueError:  # the reader of the values tells
-            return True
+            return None
+        if not -_FARTHEST < number < _FARTHEST:
+            raise MomentError(f"{letters(cell.column)}{self._row + 1}")
         first = 0 if cell.style in self._elapsed else self._first_day
-        return 0 <= number < 1 or first <= number < _LAST_DAY
+        return None if 0 <= number < 1 or first <= number < _LAST_DAY else NO_DAY
 
 
 class _Watched(Struct):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from letterforge.batch.sources.cell_flaws import NO_DAY, MomentError
 from letterforge.batch.sources.extent import ExtentError
 from letterforge.batch.sources.layout import named
 from letterforge.batch.sources.origin import Origin
@@ -65,6 +66,9 @@ def open_sheet(origin: Origin, wanted: str | None) -> OpenSheet:
         refuse_file(origin, "a part of it is missing")
     except ExtentError as error:
         refuse("LF624", f"`{label(origin.name)}` has a sheet that is too large: {error}", label(origin.name))
+    except MomentError as error:
+        place = f"{label(origin.name)}:{shown(chosen)}!{error.cell}"
+        refuse("LF616", f"{place} holds a date or time beyond all calendars", place, NO_DAY.hint)
     except (CalamineError, *_FAULTS) as error:
         refuse_file(origin, str(error))
     return OpenSheet(sheet, scan, _several(origin, chosen, shows) if wanted is None else ())

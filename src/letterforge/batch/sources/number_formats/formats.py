@@ -37,7 +37,7 @@ class NumberFormat:
         return show_number(section, abs(value), self.code, is_negative=is_negative)
 
     def is_percent(self, value: Decimal) -> bool:
-        """Return whether it shows `value` as a percentage; a section without digits is like its neighbours."""
+        """Return whether it shows `value` as a percentage; one without digits is like its neighbours."""
         try:
             section, _ = self._of_number(value)
             sections = [section] if section.has("digit") else self._numeric

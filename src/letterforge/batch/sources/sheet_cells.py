@@ -9,7 +9,7 @@ from typing import Any
 
 from letterforge.batch.sources.moments import spell_time
 from letterforge.batch.sources.number_formats import UNKNOWN_HINT, NumberFormat, UnshownError, general
-from letterforge.batch.sources.number_formats.numbers import MAX_GENERAL
+from letterforge.batch.sources.number_formats.numbers import GENERAL_WIDTH
 from letterforge.values.formatted import Formatted
 from letterforge.values.raw import written
 
@@ -24,7 +24,7 @@ def raw_value(cell: Any) -> object:
         if cell.is_integer():
             return int(cell)
         text = f"{cell:.15g}"
-        if len(text) <= MAX_GENERAL and "e" not in text:
+        if len(text) <= GENERAL_WIDTH and "e" not in text:
             return Decimal(text) if isfinite(cell) else text
         return _decimal(text)
     if isinstance(cell, datetime):
@@ -83,7 +83,7 @@ def _decimal(digits: str) -> object:
     """Return a number with the 15 digits that Excel has of it; the format General shows eleven characters."""
     value = Decimal(digits)
     try:
-        return value if len(f"{value:f}") <= MAX_GENERAL else Formatted(value, general(value))
+        return value if len(f"{value:f}") <= GENERAL_WIDTH else Formatted(value, general(value))
     except UnshownError as error:
         return _doubtful(value, error)
 

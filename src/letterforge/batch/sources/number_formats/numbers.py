@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from letterforge.batch.sources.number_formats.codes import UNKNOWN_HINT, Section, UnshownError, unknown
 
-MAX_GENERAL = 11  # characters that the format General shows of a number with decimals, its point included
+GENERAL_WIDTH = 11  # characters that the format General shows of a number with decimals, its point included
 _CONTEXT = Context(prec=400)  # 15 digits before the point, and as many decimals as a code has characters
 _EXACT_HINT = "format the column as text and enter the number again"
 
@@ -35,9 +35,9 @@ def general(number: Decimal) -> str:
     Whole numbers keep all digits that Excel has of them. Raises UnshownError for scientific notation.
     """
     text = f"{number:f}"
-    if "." not in text or len(text.lstrip("-")) <= MAX_GENERAL:
+    if "." not in text or len(text.lstrip("-")) <= GENERAL_WIDTH:
         return text
-    room = MAX_GENERAL - len(text.lstrip("-").partition(".")[0])
+    room = GENERAL_WIDTH - len(text.lstrip("-").partition(".")[0])
     if room < 0 or abs(number) < Decimal("0.0001"):
         raise UnshownError("is shown in scientific notation, which leaves digits out", _EXACT_HINT)
     rounded = f"{_round(number, max(room - 1, 0)):f}"

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterforge.batch.records import BadRecord, Record
+from letterforge.batch.sources.number_formats import NumberFormat
 from letterforge.values.formatted import Formatted
 from letterforge.values.placeholder import Placeholder
 from tests.batch.tables import DATE, OWN, bad, number, read, refusal, sheet, texts, values, write_workbook
@@ -139,7 +140,7 @@ def test_a_number_without_percent_stays_what_it_is_for_the_unit_percent(path: Pa
 @given(st.integers(-(10**12), 10**12), st.integers(0, 6))
 def test_no_percentage_has_digits_that_its_number_has_not(units: int, decimals: int) -> None:
     held = Decimal(units).scaleb(-decimals)
-    found = content(PERCENT, Formatted(held, "?", is_percent=True))
+    found = content(PERCENT, Formatted(held, NumberFormat("0.0%")))
     assert isinstance(found, Decimal)
     assert Fraction(found) == Fraction(held) * 100
 

@@ -37,7 +37,7 @@ def written(raw: object) -> str | None:
     if isinstance(raw, date):
         return raw.isoformat()
     if isinstance(raw, Formatted):
-        return written(raw.number) if raw.text is None else raw.text
+        return written(raw.number) if raw.shown.text is None else raw.shown.text
     return None
 
 

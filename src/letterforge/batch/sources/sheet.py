@@ -15,8 +15,9 @@ from letterforge.batch.sources.cell_names import Range, letters
 from letterforge.batch.sources.header import Header
 from letterforge.batch.sources.layout import is_filled
 from letterforge.batch.sources.merges import Merges
+from letterforge.batch.sources.number_formats import NumberFormat
 from letterforge.batch.sources.origin import FileSource, find_origin
-from letterforge.batch.sources.sheet_cells import Look, is_exact, raw_value
+from letterforge.batch.sources.sheet_cells import is_exact, raw_value, with_format
 from letterforge.batch.sources.sheet_notes import Notes
 from letterforge.batch.sources.source import Request, Source, label, refuse
 from letterforge.batch.sources.workbook import open_sheet
@@ -25,7 +26,8 @@ from letterforge.values.characters import shown
 from letterforge.values.raw import written
 
 _EXACT_HINT = "format the column as text and enter it again: Excel keeps only 15 digits of a number"
-_MOST = 1024  # patterns of rows, and formats of columns, that are remembered
+_MOST = 1024  # patterns of rows that are remembered
+_Form = tuple[int, NumberFormat, str]  # the place of a cell in its row, its number format, its column
 _Filled = tuple[object, list[Finding]]  # a value that merged cells show, and what is wrong with it
 
 
@@ -46,8 +48,7 @@ class SheetRecords(FileSource):
         self._sheet, self._scan, self.findings = open_sheet(self._origin, request.sheet)
         self._skip_hidden = request.skip_hidden
         self._prefix = f"{label(self.name)}:{shown(self._sheet.name)}!"
-        self._looks: dict[bytes, list[tuple[int, Look]]] = {}
-        self._column_looks: dict[tuple[int, str], Look] = {}
+        self._forms: dict[bytes, list[_Form]] = {}
         self._left = (self._sheet.start or (0, 0))[1]
         extent = self._scan.extent
         self._merges = [
@@ -126,24 +127,21 @@ class SheetRecords(FileSource):
                     fact = "holds a number of more than 15 digits"
                     found.append(self._finding(index, self._left + at, fact, _EXACT_HINT))
         pattern = self._scan.pattern_of(index)
-        for at, look in (self._looks.get(pattern) or self._looks_of(pattern)) if pattern else ():
-            cells[at] = look.read(raw[at])
+        for at, form, name in (self._forms.get(pattern) or self._forms_of(pattern)) if pattern else ():
+            cells[at] = with_format(raw[at], cells[at], form, name)
         for column, flaw in self._scan.flaws.get(index, {}).items():
             self._take(flaw, index, column, raw, cells, found)
         return cells, found
 
-    def _looks_of(self, pattern: bytes) -> list[tuple[int, Look]]:
-        """Return how the cells with number formats of such a row are read, by their places in the row."""
-        if len(self._looks) >= _MOST:
-            self._looks.clear()
-        found = self._looks[pattern] = []
-        for column, form in self._scan.formats_of(pattern):
-            key = column, form.code
-            if key not in self._column_looks and len(self._column_looks) < _MOST:
-                self._column_looks[key] = Look(form, letters(column))
-            if 0 <= column - self._left < self._sheet.width:
-                look = self._column_looks.get(key) or Look(form, letters(column))
-                found.append((column - self._left, look))
+    def _forms_of(self, pattern: bytes) -> list[_Form]:
+        """Return the number formats of the cells of such a row."""
+        if len(self._forms) >= _MOST:
+            self._forms.clear()
+        found = self._forms[pattern] = [
+            (column - self._left, form, letters(column))
+            for column, form in self._scan.formats_of(pattern)
+            if 0 <= column - self._left < self._sheet.width
+        ]
         return found
 
     def _take(

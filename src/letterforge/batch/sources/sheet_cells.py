@@ -1,4 +1,4 @@
-"""Cells: what calamine gives for a cell as a raw value, with what the sheet shows where that differs."""
+"""Cells: what calamine gives for a cell as a raw value."""
 
 from __future__ import annotations
 
@@ -8,25 +8,27 @@ from math import isfinite
 from typing import Any
 
 from letterforge.batch.sources.moments import spell_time
-from letterforge.batch.sources.number_formats import UNKNOWN_HINT, NumberFormat, UnshownError, general
-from letterforge.batch.sources.number_formats.numbers import GENERAL_WIDTH
+from letterforge.batch.sources.number_formats import GENERAL_WIDTH, NumberFormat
 from letterforge.values.formatted import Formatted
-from letterforge.values.raw import written
 
 EXACT = 10**15  # Excel keeps 15 digits of a number and writes zeros for the rest
-_MOST = 4096  # values of a column that are remembered
-_TRUE, _FALSE = Formatted(True, "TRUE"), Formatted(False, "FALSE")  # noqa: FBT003  # what the cells hold
+_GENERAL = NumberFormat("General")
+_TRUE, _FALSE = Formatted(True, _GENERAL), Formatted(False, _GENERAL)  # noqa: FBT003  # what the cells hold
 
 
 def raw_value(cell: Any) -> object:
-    """Return a cell as a raw value: whole numbers as int, others with the 15 digits that Excel shows."""
+    """Return a cell as a raw value: whole numbers as int, others with the 15 digits that Excel has of them.
+
+    A number of so many digits that not all are shown, TRUE and FALSE come with what is shown of them.
+    """
     if cell.__class__ is float:
         if cell.is_integer():
             return int(cell)
         text = f"{cell:.15g}"
         if len(text) <= GENERAL_WIDTH and "e" not in text:
             return Decimal(text) if isfinite(cell) else text
-        return _decimal(text)
+        number = Decimal(text)
+        return number if len(f"{number:f}") <= GENERAL_WIDTH else Formatted(number, _GENERAL)
     if isinstance(cell, datetime):
         return cell.date() if cell.time() == time.min else cell
     if isinstance(cell, bool):
@@ -34,59 +36,15 @@ def raw_value(cell: Any) -> object:
     return spell_time(cell) if isinstance(cell, time | timedelta) else cell
 
 
+def with_format(cell: Any, value: object, form: NumberFormat, column: str) -> object:
+    """Return the raw `value` of what calamine gave together with its number format."""
+    if cell.__class__ is bool or (cell.__class__ is str and not (cell and form.shows_texts)):
+        return value
+    if isinstance(value, Formatted):
+        value = value.value
+    return Formatted(value, form, column, None if cell.__class__ is float else cell)
+
+
 def is_exact(cell: object) -> bool:
     """Return whether all digits of a number are those that were entered."""
     return cell.__class__ is not float or -EXACT < cell < EXACT
-
-
-class Look:
-    """How the cells of one column (`letters`) with one number format are read.
-
-    Cells of one value are one object: most columns hold few, and letters share what is made of them.
-    """
-
-    def __init__(self, form: NumberFormat, letters: str) -> None:
-        self._form = form
-        self._letters = letters
-        self._known: dict[object, object] = {}
-
-    def read(self, cell: Any) -> object:
-        """Return the raw value of what calamine gave, with what the cell shows where that differs."""
-        if cell.__class__ is bool or cell == "":
-            return raw_value(cell)
-        found = self._known.get(cell)
-        if found is None:
-            if len(self._known) >= _MOST:
-                self._known.clear()
-            found = self._known[cell] = self._read(cell)
-        return found
-
-    def _read(self, cell: Any) -> object:
-        value = raw_value(cell)
-        if isinstance(value, Formatted):  # a number of many digits
-            value = value.value
-        is_number = isinstance(value, int | Decimal)
-        shows: Any = Decimal(value) if is_number else cell  # type: ignore[arg-type]  # a number
-        is_percent = is_number and self._form.is_percent(shows)
-        try:
-            text = self._form.show(shows)
-            if not text.strip():
-                raise UnshownError("shows nothing, for its number format hides it", UNKNOWN_HINT)
-        except UnshownError as error:
-            return _doubtful(value, error, self._letters, is_percent=is_percent)
-        if not is_percent and text.strip() == written(value):
-            return value
-        return Formatted(value, text, column=self._letters, is_percent=is_percent)  # type: ignore[arg-type]  # a scalar
-
-
-def _decimal(digits: str) -> object:
-    """Return a number with the 15 digits that Excel has of it; the format General shows eleven characters."""
-    value = Decimal(digits)
-    try:
-        return value if len(f"{value:f}") <= GENERAL_WIDTH else Formatted(value, general(value))
-    except UnshownError as error:
-        return _doubtful(value, error)
-
-
-def _doubtful(value: Any, error: UnshownError, column: str = "", *, is_percent: bool = False) -> Formatted:
-    return Formatted(value, None, column=column, is_percent=is_percent, doubt=error.fact, hint=error.hint)

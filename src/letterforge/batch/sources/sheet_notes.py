@@ -39,7 +39,7 @@ class Notes:
     def add_cells(self, cells: Sequence[object], place: str) -> None:
         """Note texts such as `010020`, and whole numbers."""
         for at, held in enumerate(cells):
-            cell = held.text if held.__class__ is Formatted else held
+            cell = _padded(held) if isinstance(held, Formatted) else held
             if isinstance(cell, str):
                 if cell.startswith("0") and cell.isdecimal():
                     self._longest[at] = max(self._longest[at], len(cell))
@@ -81,3 +81,8 @@ class Notes:
 
     def _warning(self, code: str, message: str, hint: str) -> Finding:
         return Finding(code, message, place=self._label, hint=hint, severity="warning")
+
+
+def _padded(cell: Formatted) -> str | None:
+    """Return what a cell shows whose format puts zeros before whole numbers, None for every other."""
+    return cell.shown.text if getattr(cell.form, "is_padded", False) else None

@@ -48,9 +48,9 @@ class _Reader:
         self._elapsed = frozenset(at for at, one in enumerate(styles.formats) if one.is_elapsed())
         self._first_day = 0 if from_1904 else 61  # before it, programs disagree about the calendar
         self._tags: dict[str, str] = {}
-        self._cell: dict[str, str] | None = None
+        self._empty: dict[str, str] | None = None
         self._before = 0  # cells before the row
-        self._row, self._row_name = -1, ""
+        self._row, self._row_name, self._prefix = -1, "", ""
         self._columns: dict[str, int] = {}
         self._pattern = array("I")
         self._others = 0  # elements that say nothing of cells
@@ -78,38 +78,40 @@ class _Reader:
     def _starter(self) -> Callable[[str, dict[str, str]], None]:
         """Return what is called for each element: most of the time of a scan is spent here."""
         tag_of, columns, styles, extent = self._tags.get, self._columns, self._styles, self.scan.extent
-        column, row_name, cell = -1, "", self._cell
+        column, row_name, cell = -1, "", self._empty
 
         def start(name: str, attributes: dict[str, str]) -> None:
             nonlocal cell, column, row_name
             tag = tag_of(name) or self._learn(name)
             if tag == "c":
                 place = attributes.get("r")
-                known = column + 1 if place is None else columns.get(place.removesuffix(row_name))
-                column = self._column_of(place or "") if known is None else known
+                here = place.removesuffix(row_name) if place and place.endswith(row_name) else ""
+                at = column + 1 if place is None else columns.get(here)
+                column = self._column_of(place or "") if at is None else at
                 row_name, cell = self._row_name, attributes
-            elif tag == "t":
-                return
             elif cell is not None and tag in _CONTENTS:
                 extent.cells += 1
-                style = styles[cell.get("s")]
-                kind = cell.get("t", "n")
+                style, kind = styles[cell.get("s")], cell.get("t", "n")
                 if style is not None or column >= extent.column or kind == "e" or tag == "f":
                     self._take(column, style, kind, is_formula=tag == "f")
                 cell = None
             elif tag == "row":
                 self._begin_row(attributes)
                 column, row_name, cell = -1, self._row_name, None
-            else:
+            elif tag != "t":
                 self._other(tag, attributes)
-            if tag == "v" and self._watched is not None:
+            if self._watched is not None and tag == "v":
                 self._watched.value = []
 
         return start
 
     def _learn(self, name: str) -> str:
-        """Return the name of an element without its prefix."""
-        local = name.rpartition(":")[2]
+        """Return the name of an element without its prefix; not all that are called `f` stand in cells."""
+        prefix, _, local = name.rpartition(":")
+        if local == "sheetData":
+            self._prefix = prefix
+        elif local == "f" and prefix != self._prefix:
+            local = "f of another kind"
         if len(self._tags) < _KNOWN:
             self._tags[name] = local
         return local

@@ -6,12 +6,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal
 from typing import Any, Protocol, TypeAlias
 
 from letterforge.diagnostics import Findings
 from letterforge.values.characters import ForbiddenCharacterError, clean, shown
-from letterforge.values.formatted import Formatted, percentage, takes_percent
+from letterforge.values.formatted import Formatted, takes_percent
 from letterforge.values.placeholder import Placeholder
 from letterforge.values.raw import is_given, kind_of, span_of, written
 from letterforge.values.value import Content, Value
@@ -128,10 +127,11 @@ class ScalarType(PlaceholderType):
 
     def _number_of(self, cell: Formatted, placeholder: Placeholder, at: str, reading: Reading) -> object:
         """Return the number that a cell holds; a percentage is one for the unit `%` alone."""
-        if not cell.is_percent or not isinstance(cell.value, int | Decimal):
+        percentage = cell.percentage
+        if percentage is None:
             return cell.value
         if takes_percent(placeholder):
-            return percentage(cell.value)
+            return percentage
         message = f"`{at}` is `{written(cell.number)}`, a percentage, not {self.noun}"
         hint = "give the placeholder the unit `%`, or the cell a number format without `%`"
         return reading.refuse("LF303", message, cell, at, hint=hint)
@@ -159,8 +159,8 @@ class Reading:
         """Return the text of `raw` without the white space around it, or None where it is no scalar."""
         if raw.__class__ is str:
             text: object = raw
-        elif isinstance(raw, Formatted) and raw.text is None:
-            self.refuse("LF627", f"`{at}` {raw.doubt}", raw, at, hint=raw.hint)
+        elif isinstance(raw, Formatted) and raw.shown.text is None:
+            self.refuse("LF627", f"`{at}` {raw.shown.fact}", raw, at, hint=raw.shown.hint)
             return None
         else:
             text = written(raw)

@@ -6,8 +6,7 @@ Excel asks the computer's region for the signs of decimals and groups, they are 
 """
 
 from letterforge.batch.sources.number_formats.builtin import code_of
-from letterforge.batch.sources.number_formats.codes import UNKNOWN_HINT, UnshownError
 from letterforge.batch.sources.number_formats.formats import NumberFormat
-from letterforge.batch.sources.number_formats.numbers import general
+from letterforge.batch.sources.number_formats.numbers import GENERAL_WIDTH
 
-__all__ = ["UNKNOWN_HINT", "NumberFormat", "UnshownError", "code_of", "general"]
+__all__ = ["GENERAL_WIDTH", "NumberFormat", "code_of"]

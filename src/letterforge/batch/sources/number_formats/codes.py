@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from letterforge.values.characters import shown
+from letterforge.values.formatted import UnshownError
 
 MAX_CODE = 255  # characters of a code, as in Excel
 
@@ -35,15 +36,6 @@ _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
 _REGIONAL = {"f800", "f400"}  # the long date and the time of the computer's region
 REGION_HINT = "give the cell a number format that says all of it, such as `yyyy-mm-dd`"
 UNKNOWN_HINT = "give the cell a simpler number format, or format it as text and enter it again"
-
-
-class UnshownError(ValueError):
-    """A cell of which nobody can tell what it shows: the `fact` that follows its name, and a `hint`."""
-
-    def __init__(self, fact: str, hint: str) -> None:
-        super().__init__(fact)
-        self.fact = fact
-        self.hint = hint
 
 
 class Token(NamedTuple):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date, time, timedelta
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from letterforge.batch.sources.number_formats.codes import Section, UnshownError, parse_code, unknown
-from letterforge.batch.sources.number_formats.moments import Moment, show_moment
+from letterforge.batch.sources.number_formats.codes import Section, parse_code, unknown
+from letterforge.batch.sources.number_formats.moments import show_moment
 from letterforge.batch.sources.number_formats.numbers import show_number
+from letterforge.values.formatted import Held, UnshownError
 
 _ASIDE = re.compile(r'"[^"]*"|\[[^]]*\]|\\.|_.|\*.', re.DOTALL)  # what stands for itself
 _PLAIN = frozenset({"", "general", "@", "general;@"})
@@ -21,9 +22,23 @@ class NumberFormat:
     def __init__(self, code: str) -> None:
         self.code = code
         self.is_plain = code.lower() in _PLAIN  # whether it shows what stands in the cell
+        self.is_padded = len(code) > 1 and not code.strip("0")  # whether zeros stand before whole numbers
 
-    def show(self, value: Decimal | Moment | str) -> str:
+    def __reduce__(self) -> tuple[object, ...]:
+        return _number_format, (self.code,)
+
+    @cached_property
+    def shows_texts(self) -> bool:
+        """Whether it may show texts otherwise than they are."""
+        try:
+            return len(self._sections) == 4 or self._sections[-1].has("text")
+        except UnshownError:
+            return "@" in self.code
+
+    def show(self, value: Held) -> str:
         """Return what a cell with this value shows; raises UnshownError."""
+        if isinstance(value, bool):
+            return str(value).upper()
         if isinstance(value, str):
             return self._show_text(value)
         if isinstance(value, date | time | timedelta):
@@ -31,6 +46,7 @@ class NumberFormat:
             if not section.has("date", "elapsed", "half"):
                 raise unknown(self.code)
             return show_moment(section, value, self.code)
+        value = Decimal(value)
         section, is_negative = self._of_number(value)
         if section.has("date", "elapsed", "half"):
             raise unknown(self.code)
@@ -108,3 +124,8 @@ class NumberFormat:
             if section.holds(number) and (section.condition is not None or is_last):
                 return section
         raise unknown(self.code)
+
+
+@lru_cache(maxsize=1024)
+def _number_format(code: str) -> NumberFormat:
+    return NumberFormat(code)

@@ -33,6 +33,7 @@ _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
     "=": operator.eq, "<>": operator.ne,
 }  # fmt: skip
+_WESTERN = ("1", "10", "100", "101", "1010")  # before a language: our calendar, digits 0 to 9
 _REGIONAL = {"f800", "f400"}  # the long date and the time of the computer's region
 REGION_HINT = "give the cell a number format that says all of it, such as `yyyy-mm-dd`"
 UNKNOWN_HINT = "give the cell a simpler number format, or format it as text and enter it again"
@@ -139,7 +140,8 @@ class _Builder:
         language = (found["language"] or "").lower() if found else ""
         if language in _REGIONAL:
             raise regional()
-        if found is None or (len(language) > 4 and language[:-4] not in ("10", "101", "1", "100", "1010")):
+        own = len(language) > 4 and language.isalnum() and language[:-4] not in _WESTERN
+        if found is None or own or "-x-" in language or found["sign"].startswith("-"):
             raise unknown(self._code)  # digits or a calendar of its own
         self._tokens.append(Token("literal", found["sign"]))
         self._language = language or self._language

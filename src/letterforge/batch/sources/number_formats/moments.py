@@ -54,6 +54,8 @@ class _Clock:
             step = 10 ** (3 - decimals)
             thousandths = (thousandths + step // 2) // step * step
         if self.day is not None and thousandths >= _thousandths(timedelta(days=1)):
+            if self.day.date() == date.max:
+                raise unknown(code)
             self.day += timedelta(days=1)
             thousandths -= _thousandths(timedelta(days=1))
         self.seconds, self.thousandths = divmod(thousandths, 1000)

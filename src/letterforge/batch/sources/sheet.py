@@ -6,6 +6,7 @@ hidden rows and merged cells are in the scan of the sheet's XML (`sheet_xml`).
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -66,10 +67,9 @@ class SheetRecords(FileSource):
         texts = [written(cell) or "" for cell in first.cells]
         self._header = Header(self._place(self._top), texts, request.mapping)
         self.columns, self.tops = self._header.columns, self._header.tops
-        self._named = {self._left + at for at in range(len(texts)) if at not in set(self._header.unnamed)}
-        self._wide = {
-            one for one in self._merges if sum(one.left <= at <= one.right for at in self._named) > 1
-        }
+        unnamed = set(self._header.unnamed)
+        self._named = [self._left + at for at in range(len(texts)) if at not in unnamed]
+        self._wide = {one for one in self._merges if self._names_in(one) > 1}
         self._check_header(first)
         self.findings += tuple(self._notes())
 
@@ -189,12 +189,19 @@ class SheetRecords(FileSource):
                     one, "over several columns", "unmerge it, and give each column its own value"
                 )
 
+    def _names_in(self, one: Range) -> int:
+        """Return over how many columns with a name merged cells stand."""
+        return bisect_right(self._named, one.right) - bisect_left(self._named, one.left)
+
+    def _is_named(self, column: int) -> bool:
+        return bisect_left(self._named, column) < bisect_right(self._named, column)
+
     def _check_header(self, header: Row) -> None:
         """Refuse merged cells that are part of the header and of records."""
         found = [
             self._merged(one, "of the header and of records", "unmerge it, and give each row its own value")
             for one in header.merged
-            if one.bottom > header.at and one.left in self._named
+            if one.bottom > header.at and self._is_named(one.left)
         ]
         if found and next(self._records(), None) is not None:
             raise BatchError(*found)
@@ -212,7 +219,7 @@ class SheetRecords(FileSource):
             for one in row.merged:
                 if (
                     row.at > one.top
-                    and one.left in self._named
+                    and self._is_named(one.left)
                     and is_filled(row.cells[one.left - self._left])
                 ):
                     notes.add_merge(one)

@@ -29,6 +29,13 @@ def require_soffice() -> str:
     return find_soffice() or pytest.skip("LibreOffice is not installed")
 
 
+def require_calc() -> None:
+    """Skip the test that asks where LibreOffice is not installed, or without what reads sheets."""
+    folder = Path(require_soffice()).resolve().parent
+    if not any(folder.glob("*sclo.*")):
+        pytest.skip("LibreOffice is installed without Calc")
+
+
 def convert(files: Iterable[Path], to: str, into: Path | None = None) -> dict[Path, Path]:
     """Return the converted file of each of `files`: `to` is LibreOffice's filter, `txt:Text` or `pdf`.
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 import pytest
 
@@ -17,24 +18,30 @@ from letterforge.values.raw import fields_of, items_of, written
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-STYLES = (
-    '<numFmts count="1"><numFmt numFmtId="164" formatCode="000000"/></numFmts><cellXfs count="3">'
-    '<xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/><xf numFmtId="164" applyNumberFormat="1"/>'
-    "</cellXfs>"
-)
-DATE, SIX_DIGITS = 1, 2  # styles of cells
+DATE, SIX_DIGITS, OWN = 1, 2, 3  # styles of cells
 
 
-def write_workbook(path: Path, sheets: dict[str, str], hidden: tuple[str, ...] = ()) -> Path:
-    """Write an XLSX file; each sheet is given as the rows (and what may stand before them) of its XML."""
+def write_workbook(
+    path: Path,
+    sheets: dict[str, str],
+    hidden: tuple[str, ...] = (),
+    *,
+    formats: Sequence[str] = (),
+    properties: str = "",
+) -> Path:
+    """Write an XLSX file; each sheet is given as the rows (and what may stand before them) of its XML.
+
+    `formats` are further number formats, for cells of the styles OWN, OWN + 1 and so on; `properties` are
+    attributes of the workbook (`date1904="1"`).
+    """
     relation = f'<Relationship Id="{{id}}" Type="{OFFICE}/{{kind}}" Target="{{target}}"/>'
     names = list(enumerate(sheets, 1))
     parts = {
-        "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"/>',
+        "[Content_Types].xml": _content_types(len(sheets)),
         "_rels/.rels": _relations(
             [relation.format(id="r1", kind="officeDocument", target="xl/workbook.xml")]
         ),
-        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>'
+        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><workbookPr {properties}/><sheets>'
         + "".join(
             f'<sheet name="{name}" sheetId="{at}" r:id="r{at}" state="{_state(name in hidden)}"/>'
             for at, name in names
@@ -45,8 +52,9 @@ def write_workbook(path: Path, sheets: dict[str, str], hidden: tuple[str, ...] =
                 relation.format(id=f"r{at}", kind="worksheet", target=f"worksheets/s{at}.xml")
                 for at, _ in names
             ]
+            + [relation.format(id="styles", kind="styles", target="styles.xml")]
         ),
-        "xl/styles.xml": f'<styleSheet xmlns="{MAIN}">{STYLES}</styleSheet>',
+        "xl/styles.xml": f'<styleSheet xmlns="{MAIN}">{_styles(formats)}</styleSheet>',
     }
     for at, name in names:
         parts[f"xl/worksheets/s{at}.xml"] = f'<worksheet xmlns="{MAIN}">{sheets[name]}</worksheet>'
@@ -70,6 +78,37 @@ def texts(*values: str) -> str:
 def number(value: str, style: int = 0) -> str:
     """Return a number cell."""
     return f'<c s="{style}"><v>{value}</v></c>'
+
+
+def _styles(formats: Sequence[str]) -> str:
+    codes = ["000000", *formats]
+    numbers = range(164, 164 + len(codes))
+    own = [
+        f'<numFmt numFmtId="{at}" formatCode={quoteattr(code)}/>'
+        for at, code in zip(numbers, codes, strict=True)
+    ]
+    used = [f'<xf numFmtId="{at}" applyNumberFormat="1"/>' for at in (0, 14, *numbers)]
+    return (
+        f'<numFmts count="{len(own)}">{"".join(own)}</numFmts><fonts count="1"><font/></fonts>'
+        '<fills count="1"><fill/></fills><borders count="1"><border/></borders>'
+        f'<cellStyleXfs count="1"><xf numFmtId="0"/></cellStyleXfs>'
+        f'<cellXfs count="{len(used)}">{"".join(used)}</cellXfs>'
+    )
+
+
+def _content_types(sheets: int) -> str:
+    main = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    kinds = {"workbook": "sheet.main", "styles": "styles"}
+    kinds |= {f"worksheets/s{at}": "worksheet" for at in range(1, sheets + 1)}
+    return (
+        f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/>'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        + "".join(
+            f'<Override PartName="/xl/{part}.xml" ContentType="{main}.{kind}+xml"/>'
+            for part, kind in kinds.items()
+        )
+        + "</Types>"
+    )
 
 
 def _state(is_hidden: bool) -> str:

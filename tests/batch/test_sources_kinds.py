@@ -8,6 +8,7 @@ import sys
 import tempfile
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -41,7 +42,7 @@ def delimited(sign: str) -> str:
     return "".join(sign.join(row) + "\r\n" for row in quoted)
 
 
-def make(kind: str, folder: Path) -> tuple[str, dict[str, str]]:
+def make(kind: str, folder: Path) -> tuple[str, dict[str, Any]]:
     """Write the table as a source of one kind; return how it is asked for."""
     objects = [dict(zip(COLUMNS, row, strict=True)) for row in ROWS]
     path = folder / f"table.{kind}"

@@ -9,9 +9,11 @@ import io
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from decimal import Decimal
 from pathlib import Path
 from types import FrameType
 from typing import Any
+from xml.parsers.expat import ExpatError
 
 import pytest
 from hypothesis import example, given
@@ -20,9 +22,12 @@ from hypothesis import strategies as st
 from letterforge.assembly import texts
 from letterforge.batch import cells, names, shields
 from letterforge.batch.records import Outcome
-from letterforge.batch.sources import cell_flaws, cell_names, extent, layout
+from letterforge.batch.sources import cell_names, layout
 from letterforge.batch.sources.header import Header
 from letterforge.batch.sources.jsons import _Walk
+from letterforge.batch.sources.number_formats.formats import NumberFormat
+from letterforge.batch.sources.sheet_xml import scan_sheet
+from letterforge.batch.sources.styles import Styles
 from letterforge.cli import messages, numbers, output_names
 from letterforge.diagnostics import Finding, LetterforgeError, Source, Span, did_you_mean
 from letterforge.exporters.docx.field_codes import FieldCodes
@@ -64,7 +69,7 @@ def ends(call: Callable[..., object], *given: Any) -> None:
     before = sys.gettrace()
     sys.settrace(count)
     try:
-        with suppress(LetterforgeError, PatternError, ValueError):
+        with suppress(LetterforgeError, PatternError, ValueError, ExpatError):
             call(*given)
     finally:
         sys.settrace(before)
@@ -105,6 +110,11 @@ def walk(text: str, needle: str) -> object:
     return one.sign()
 
 
+def scan(text: str, needle: str) -> object:
+    xml = f"<a>{text}<c r='{needle}'>{text}</c><row {needle}><c/></row></a>"
+    return scan_sheet(io.BytesIO(xml.encode("utf-8", "replace")), Styles([]), from_1904=False)
+
+
 def lay_out(text: str, needle: str) -> object:
     columns = (Column((), width=0), Column((), width=3))
     return grid.grid(columns, [[text, needle], [needle, text]], "  ", len(needle))
@@ -135,10 +145,10 @@ LOOPS: dict[str, Callable[[str, str], object]] = {
     "-o": lambda text, needle: output_names.parse_output(f"{text}{{{{ id }}}}{needle}", []),
     "--only": lambda text, needle: numbers.parse_numbers([text, needle]),
     "names of columns": lambda text, needle: cell_names.letters(len(text) * 1000 + len(needle)),
-    "tags of a sheet": lambda text, needle: extent.check_extent(
-        io.BytesIO(f"{text}<c r='{needle}'>{text}<row {needle}><c>".encode("utf-8", "replace"))
-    ),
-    "suspects in a sheet": lambda text, needle: cell_flaws._is_suspect(io.BytesIO((text + needle).encode())),
+    "a sheet": scan,
+    "number formats": lambda text, needle: [
+        NumberFormat(text + needle).show(Decimal(number)) for number in ("0", "-1.5", "1234567.891")
+    ],
     "Markdown": lambda text, needle: (
         escape.escape_lines(text + needle), escape.escape_heading(text + needle), escape.escape_cell(text)
     ),

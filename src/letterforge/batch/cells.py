@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 from letterforge.batch.records import Outcome
 from letterforge.diagnostics import Finding
 from letterforge.values.characters import shown
+from letterforge.values.formatted import Formatted
 from letterforge.values.raw import written
 
 _NAMED = re.compile(r"(?:value )?`([^`]+)`")
@@ -55,8 +56,16 @@ def located(finding: Finding, outcome: Outcome) -> Finding:
         return structs.replace(finding, place=outcome.place)
     text = written(cell.value) or ""
     note = (f"value: `{shown(text)}`",) if text and shown(text) not in finding.message else ()
-    place = f"{outcome.place}, column `{shown(cell.column)}`"
+    place = f"{_place_of(cell, outcome)}, column `{shown(cell.column)}`"
     return structs.replace(finding, place=place, notes=(*note, *finding.notes))
+
+
+def _place_of(cell: Cell, outcome: Outcome) -> str:
+    """Return where the record stands, or the very cell where a sheet names it: `customers.xlsx:Sheet1!E3`."""
+    if not isinstance(cell.value, Formatted) or not cell.value.column:
+        return outcome.place
+    sheet, mark, row = outcome.place.rpartition("!")
+    return f"{sheet}{mark}{cell.value.column}{row}"
 
 
 def _is_vague(place: str | None, outcome: Outcome) -> bool:

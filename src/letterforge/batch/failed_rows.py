@@ -13,27 +13,37 @@ from decimal import Decimal
 from pathlib import Path
 
 from letterforge.batch.cells import located
+from letterforge.batch.faces import ReadsNumber, single_faces
 from letterforge.batch.records import Outcome, Records
 from letterforge.batch.report import Report, json_line
 from letterforge.batch.shields import MARK, shielded
 from letterforge.diagnostics import Finding, UsageError
 from letterforge.values.raw import written
 
-LOST = frozenset({"LF616", "LF619"})  # what was wrong in the source and cannot be seen in the row kept here
+LOST = frozenset(
+    {"LF616", "LF619", "LF627", "LF628"}
+)  # what was wrong in the source and cannot be seen in the row kept here
 CLEAR = f"correct the row, then empty its `{MARK}`"
 
 
 class FailedRows(Report):
     """The rows of the records that failed: CSV, TSV or JSON Lines by the ending of the file.
 
-    It is written in the encoding of the source, so that the command that read that one reads it too.
+    It is written in the encoding of the source, so that the command that read that one reads it too. Of cells
+    that show something else than they hold, `reads_number` tells by the placeholder which is kept.
     """
 
     def __init__(
-        self, target: Path, records: Records, encoding: str = "utf-8", decimal: str | None = None
+        self,
+        target: Path,
+        records: Records,
+        encoding: str = "utf-8",
+        decimal: str | None = None,
+        reads_number: ReadsNumber = str.isspace,  # no name is
     ) -> None:
         super().__init__(target)
         self._decimal = decimal or "."
+        self._reads_number = reads_number
         ending = target.suffix.lower()
         self._lines = ending in (".jsonl", ".ndjson")
         self._columns = records.columns or ()
@@ -59,13 +69,14 @@ class FailedRows(Report):
         error = "; ".join(_reason(located(one, outcome)) for one in outcome.findings)
         if LOST & {one.code for one in outcome.findings}:
             error += f"; {CLEAR}"
+        row = single_faces(outcome, self._reads_number)
         if self._lines:
-            line = json_line({**outcome.row, MARK: error}, as_ascii=self._as_ascii)
+            line = json_line({**row, MARK: error}, as_ascii=self._as_ascii)
             self._draft.write(self._encode(line.decode()))
             return
         # A row of the wrong length keeps it, so that it is not taken for a sound one when it is read again.
-        values = [outcome.row[column] for column in self._columns if column in outcome.row]
-        beyond = outcome.row.get("")
+        values = [row[column] for column in self._columns if column in row]
+        beyond = row.get("")
         values += beyond if isinstance(beyond, list) else []
         self._write_row([shielded(_text(value, self._decimal)) for value in [*values, error]])
 

@@ -39,7 +39,7 @@ def batch(reading: Reading, making: Making, running: Running, telling: Telling) 
     if not job.ignore_extra and not running.untrusted:  # then a worker reads the library first
         _refuse_unknown(records, job)
     options = _options(running)
-    progress, reports = choose_progress(quiet=telling.quiet), _reports(telling, records, reading)
+    progress, reports = choose_progress(quiet=telling.quiet), _reports(telling, records, reading, job)
     with Narration(progress, reports, quiet=telling.quiet) as watch:
         try:
             summary = run(job, records, options=options, watch=watch)
@@ -89,6 +89,7 @@ def _records(reading: Reading) -> Records:
         sheet=reading.sheet,
         mapping=_mapping(reading.map_ or []),
         query=reading.query,
+        skip_hidden=reading.skip_hidden,
     )
 
 
@@ -145,8 +146,9 @@ def _options(running: Running) -> Options:
     )
 
 
-def _reports(telling: Telling, records: Records, reading: Reading) -> list[Report]:
+def _reports(telling: Telling, records: Records, reading: Reading, job: Job) -> list[Report]:
     """Return the reports asked for."""
+    from letterforge.batch.faces import number_reader
     from letterforge.batch.failed_rows import FailedRows
     from letterforge.batch.report import JsonLines, JUnit
 
@@ -156,5 +158,6 @@ def _reports(telling: Telling, records: Records, reading: Reading) -> list[Repor
     if telling.junit:
         reports.append(JUnit(telling.junit, records.name))
     if telling.failed:
-        reports.append(FailedRows(telling.failed, records, reading.encoding, reading.decimal))
+        faces = number_reader(job.library)
+        reports.append(FailedRows(telling.failed, records, reading.encoding, reading.decimal, faces))
     return reports

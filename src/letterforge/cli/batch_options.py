@@ -43,6 +43,9 @@ class Reading(Struct, frozen=True, kw_only=True):
     sheet: Annotated[
         str | None, typer.Option("--sheet", metavar="NAME", help="Of a workbook. Default: the first.")
     ] = None
+    skip_hidden: Annotated[
+        bool, typer.Option("--skip-hidden", help="Leave out the rows that a sheet hides.")
+    ] = False
     query: Annotated[
         str | None, typer.Option("--query", metavar="SQL", help="What to ask the database for.")
     ] = None

@@ -1,7 +1,7 @@
 """Raw values: what a values file, the command line, a record or a program gives, before a type reads it.
 
 A raw value is a node of `letterforge.yamldoc` or a plain Python object: str, int, bool, Decimal, float, date,
-a list or tuple, a mapping, or None.
+a list or tuple, a mapping, a cell that shows something else than it holds (`Formatted`), or None.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from decimal import Decimal
 from math import isfinite
 
 from letterforge.diagnostics import LibraryError, Source, Span
+from letterforge.values.formatted import Formatted
 from letterforge.yamldoc import Mapping, Scalar, Sequence, plain, read_yaml
 
 MAX_DEPTH = 32
@@ -36,7 +37,11 @@ def written(raw: object) -> str | None:
         return _plain_number(raw)
     if isinstance(raw, datetime):
         return raw.date().isoformat() if is_day(raw) else raw.isoformat(" ")
-    return raw.isoformat() if isinstance(raw, date) else None
+    if isinstance(raw, date):
+        return raw.isoformat()
+    if isinstance(raw, Formatted):
+        return written(raw.number) if raw.shown.text is None else raw.shown.text
+    return None
 
 
 def as_number(text: str) -> Decimal | str:

@@ -1,6 +1,25 @@
-"""The names that Excel gives to columns."""
+"""The names that Excel gives to columns, cells and ranges."""
 
 from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+
+
+class Range(NamedTuple):
+    """The cells from one corner to the other, rows and columns from 0."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @property
+    def name(self) -> str:
+        """How Excel names it: `H2:H4`."""
+        return f"{letters(self.left)}{self.top + 1}:{letters(self.right)}{self.bottom + 1}"
 
 
 def column_of(name: str) -> int:
@@ -19,3 +38,19 @@ def letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         text = chr(ord("A") + rest) + text
     return text
+
+
+def split_name(name: str) -> tuple[str, int] | None:
+    """Return the letters and the row from 0 of the cell that Excel calls `name`; None where it is no name."""
+    found = _CELL.fullmatch(name)
+    return (found[1], int(found[2]) - 1) if found else None
+
+
+def range_of(name: str) -> Range | None:
+    """Return the range that Excel calls `H2:H4`; None where it is none."""
+    first, _, last = name.partition(":")
+    start, end = split_name(first), split_name(last or first)
+    if start is None or end is None:
+        return None
+    found = Range(start[1], column_of(start[0]), end[1], column_of(end[0]))
+    return found if found.top <= found.bottom and found.left <= found.right else None

@@ -28,7 +28,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "csv": Kind("delimited:open_csv", (".csv",), _TEXT),
         "tsv": Kind("delimited:open_tsv", (".tsv", ".tab"), _TEXT),
-        "xlsx": Kind("sheet:open_xlsx", (".xlsx", ".xlsm"), frozenset({"sheet"})),
+        "xlsx": Kind("sheet:open_xlsx", (".xlsx", ".xlsm"), frozenset({"sheet", "skip-hidden"})),
         "jsonl": Kind("jsons:open_jsonl", (".jsonl", ".ndjson"), _TEXT),
         "json": Kind("jsons:open_json", (".json",), _TEXT),
         "yaml": Kind("yamls:open_yaml", (".yaml", ".yml")),
@@ -47,13 +47,14 @@ def open_records(
     sheet: str | None = None,
     mapping: Mapping[str, str] = MappingProxyType({}),
     query: str | None = None,
+    skip_hidden: bool = False,
 ) -> Records:
     """Return the records of `spec`: a file, a folder, `-` for standard input, or the URL of a database.
 
     `kind` is a key of KINDS, by default told by the ending (standard input is CSV). `encoding` is that of
     text files, `sheet` names one of a workbook, `mapping` leads from columns to placeholders, `query` is the
-    one that a database is asked. Raises UsageError for what cannot be opened so, BatchError (LF61x) for
-    what is no source of records.
+    one that a database is asked, `skip_hidden` leaves out the rows that a sheet hides. Raises UsageError for
+    what cannot be opened so, BatchError (LF61x) for what is no source of records.
     """
     name = kind or kind_of(spec, query)
     if name not in KINDS:
@@ -61,11 +62,12 @@ def open_records(
         raise UsageError(Finding("LF610", f"`{shown(name)}` is no kind of source", hint=hint))
     chosen = KINDS[name]
     given = {"sheet": sheet is not None, "query": query is not None, "encoding": encoding != DEFAULT_ENCODING}
+    given["skip-hidden"] = skip_hidden
     _check_choices(name, [choice for choice, is_given in given.items() if is_given])
     module, function = chosen.opener.split(":")
     opener = getattr(import_module(f"letterforge.batch.sources.{module}"), function)
-    records: Source = opener(Request(spec, encoding, sheet, mapping, query))
-    records.asked = [name, encoding, sheet, sorted(mapping.items())]
+    records: Source = opener(Request(spec, encoding, sheet, mapping, query, skip_hidden))
+    records.asked = [name, encoding, sheet, sorted(mapping.items()), skip_hidden]
     return records
 
 

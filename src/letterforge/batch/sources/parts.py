@@ -20,6 +20,13 @@ def part_of(archive: ZipFile, sheet: str) -> str:
     return members[_target_of(archive, members, sheet).lower()]
 
 
+def has_dates_from_1904(archive: ZipFile) -> bool:
+    """Return whether the days of a workbook are counted from 1904, as old Macs did."""
+    book = read_tree(archive, members_of(archive)["xl/workbook.xml"])
+    properties = (one for one in book.iter() if local(one.tag) == "workbookPr")
+    return any(one.get("date1904") in ("1", "true") for one in properties)
+
+
 def _target_of(archive: ZipFile, members: Mapping[str, str], sheet: str) -> str:
     book = read_tree(archive, members["xl/workbook.xml"])
     relations = read_tree(archive, members["xl/_rels/workbook.xml.rels"])

@@ -1,61 +1,86 @@
-"""XLSX: the rows of one sheet, by the values of its cells; what cannot be relied on is named cell by cell.
+"""XLSX: the rows of one sheet, as its cells hold and show it; what cannot be relied on is named by cell.
 
-Calamine reads the cells. It gives nothing for a cell that holds an error, or a formula whose result was never
-saved, so `find_flaws` looks for those first.
+Calamine reads the values of cells. Their number formats, errors and formulas whose result was never saved,
+hidden rows and merged cells are in the scan of the sheet's XML (`sheet_xml`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import datetime, time, timedelta
-from decimal import Decimal
-from math import isfinite
-from typing import Any
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 from letterforge.batch.records import BadRecord, Record
-from letterforge.batch.sources.cell_flaws import find_flaws
-from letterforge.batch.sources.cell_names import letters
+from letterforge.batch.sources.cell_flaws import Flaw
+from letterforge.batch.sources.cell_names import Range, letters
 from letterforge.batch.sources.header import Header
 from letterforge.batch.sources.layout import is_filled
-from letterforge.batch.sources.moments import spell_time
-from letterforge.batch.sources.origin import FileSource, Origin, find_origin
+from letterforge.batch.sources.merges import Merges
+from letterforge.batch.sources.number_formats import NumberFormat
+from letterforge.batch.sources.origin import FileSource, find_origin
+from letterforge.batch.sources.sheet_cells import is_exact, raw_value, with_format
+from letterforge.batch.sources.sheet_notes import Notes
 from letterforge.batch.sources.source import Request, Source, label, refuse
 from letterforge.batch.sources.workbook import open_sheet
 from letterforge.diagnostics import BatchError, Finding
 from letterforge.values.characters import shown
 from letterforge.values.raw import written
 
-EXACT = 10**15  # Excel keeps 15 digits of a number and writes zeros for the rest
 _EXACT_HINT = "format the column as text and enter it again: Excel keeps only 15 digits of a number"
+_MOST = 1024  # patterns of rows that are remembered
+_Form = tuple[int, NumberFormat, str]  # the place of a cell in its row, its number format, its column
+_Filled = tuple[object, list[Finding]]  # a value that merged cells show, and what is wrong with it
+
+
+class Row(NamedTuple):
+    """A row: its index `at` from 0, its cells, what is wrong with them, the merged cells it is part of."""
+
+    at: int
+    cells: list[object]
+    found: list[Finding]
+    merged: Sequence[Range] = ()
 
 
 class SheetRecords(FileSource):
     """The records of a sheet; calamine holds its cells, outside Python's memory."""
 
-    def __init__(self, origin: Origin, sheet: str | None, mapping: Mapping[str, str]) -> None:
-        super().__init__(origin)
-        self._sheet, self.findings = open_sheet(origin, sheet)
-        self._flaws = find_flaws(origin, self._sheet.name)
+    def __init__(self, request: Request) -> None:
+        super().__init__(find_origin(request.spec))
+        self._sheet, self._scan, self.findings = open_sheet(self._origin, request.sheet)
+        self._skip_hidden = request.skip_hidden
+        self._prefix = f"{label(self.name)}:{shown(self._sheet.name)}!"
+        self._forms: dict[bytes, list[_Form]] = {}
         self._left = (self._sheet.start or (0, 0))[1]
+        extent = self._scan.extent
+        self._merges = [
+            one
+            for one in self._scan.merges
+            if one.top < extent.row and one.left < self._left + self._sheet.width
+        ]
         first = next(self._rows(), None)
         if first is None:
             hint = "its first row names the columns, each further row is a record"
             refuse("LF613", f"the sheet `{shown(self._sheet.name)}` is empty", label(self.name), hint)
-        self._top, cells, found = first
-        if found:
-            raise BatchError(*found)
-        texts = [written(cell) or "" for cell in cells]
-        self._header = Header(self._place(self._top), texts, mapping)
+        self._top = first.at
+        if first.found:
+            raise BatchError(*first.found)
+        texts = [written(cell) or "" for cell in first.cells]
+        self._header = Header(self._place(self._top), texts, request.mapping)
         self.columns, self.tops = self._header.columns, self._header.tops
-        self.findings += tuple(self._lost_zeros())
+        unnamed = set(self._header.unnamed)
+        self._named = [self._left + at for at in range(len(texts)) if at not in unnamed]
+        self._wide = {one for one in self._merges if self._names_in(one) > 1}
+        self._check_header(first)
+        self.findings += tuple(self._notes())
 
     def __iter__(self) -> Iterator[Record | BadRecord]:
         """Yield the records from the first."""
         header = self._header
-        for number, (index, cells, found) in enumerate(self._records(), 1):
+        for number, (index, cells, found, merged) in enumerate(self._records(), 1):
             place = self._place(index)
             own = header.own(cells)
             row: dict[str, object] = dict(zip(header.columns, own, strict=True))
+            found.extend(self._over_columns(merged, cells))
             if found:
                 yield BadRecord(number, place, tuple(found), row)
             elif header.unnamed and (bad := header.stray(number, place, cells)):
@@ -63,94 +88,155 @@ class SheetRecords(FileSource):
             else:
                 yield Record(number, place, header.layout.values(own), header.layout.names, row)
 
-    def _records(self) -> Iterator[tuple[int, list[object], list[Finding]]]:
+    def _records(self) -> Iterator[Row]:
         rows = self._rows()
         next(rows, None)
-        return rows
+        return (row for row in rows if not self._scan.is_hidden(row.at)) if self._skip_hidden else rows
 
-    def _rows(self) -> Iterator[tuple[int, list[object], list[Finding]]]:
-        """Yield every row that is not empty: its index from 0, its cells, what is wrong with them."""
+    def _rows(self) -> Iterator[Row]:
+        """Yield every row that is not empty."""
+        merges = Merges(self._merges)
+        filled: dict[Range, _Filled] = {}
+        for index, raw in self._raw_rows():
+            cells, found = self._read(index, raw)
+            merged = merges.at(index) if self._merges else ()
+            if merged:
+                self._clear(index, cells, merged)
+            if found or any(map(is_filled, cells)):
+                if merged:
+                    self._fill(index, cells, found, merged, filled)
+                yield Row(index, cells, found, tuple(merged))
+
+    def _raw_rows(self) -> Iterator[tuple[int, list[Any]]]:
+        """Yield every row as calamine gives it, then those with nothing but unsaved formulas."""
         last = -1
         for last, raw in enumerate(self._sheet.iter_rows()):
-            cells, found = self._read(last, raw)
-            if found or any(map(is_filled, cells)):
-                yield last, cells, found
-        for index in sorted(self._flaws.rows):  # rows of nothing but unsaved formulas are no rows to calamine
+            yield last, raw
+        for index in sorted(self._scan.flaws):
             if index > last:
-                cells, found = self._read(index, [""] * self._sheet.width)
-                yield index, cells, found
+                yield index, [""] * self._sheet.width
 
     def _read(self, index: int, raw: list[Any]) -> tuple[list[object], list[Finding]]:
         """Return the cells of a row as raw values, and what is wrong with them."""
         found: list[Finding] = []
-        cells = [cell if type(cell) is str else _plain(cell) for cell in raw]
-        if index in self._flaws.rows:
-            cells = self._mend(index, cells, found)
+        cells: list[object] = list(raw)
         for at, cell in enumerate(raw):
-            if type(cell) is not str and not _is_exact(cell):
-                place = self._cell(index, self._left + at)
-                message = f"{place} holds a number of more than 15 digits"
-                found.append(Finding("LF616", message, place=place, hint=_EXACT_HINT))
+            if cell.__class__ is not str:
+                cells[at] = raw_value(cell)
+                if not is_exact(cell):
+                    fact = "holds a number of more than 15 digits"
+                    found.append(self._finding(index, self._left + at, fact, _EXACT_HINT))
+        pattern = self._scan.pattern_of(index)
+        for at, form, name in (self._forms.get(pattern) or self._forms_of(pattern)) if pattern else ():
+            cells[at] = with_format(raw[at], cells[at], form, name)
+        for column, flaw in self._scan.flaws.get(index, {}).items():
+            self._take(flaw, index, column, raw, cells, found)
         return cells, found
 
-    def _mend(self, index: int, cells: list[object], found: list[Finding]) -> list[object]:
-        """Return `cells` with leading zeros as shown, and find the cells that hold an error."""
-        for column, flaw in self._flaws.rows[index].items():
-            at = column - self._left
-            if isinstance(flaw, int):
-                if 0 <= at < len(cells) and isinstance(cells[at], int):
-                    cells[at] = f"{cells[at]:0{flaw}d}"
-                continue
-            place = self._cell(index, column)
-            if 0 <= at < len(cells) and flaw.startswith("#"):
-                cells[at] = flaw
-            fact = f"holds `{shown(flaw)}`" if flaw else "holds a formula whose result was never saved"
-            hint = "correct the formula" if flaw else "open the file in Excel or LibreOffice and save it"
-            found.append(Finding("LF616", f"{place} {fact}", place=place, hint=hint))
-        return cells
+    def _forms_of(self, pattern: bytes) -> list[_Form]:
+        """Return the number formats of the cells of such a row."""
+        if len(self._forms) >= _MOST:
+            self._forms.clear()
+        found = self._forms[pattern] = [
+            (column - self._left, form, letters(column))
+            for column, form in self._scan.formats_of(pattern)
+            if 0 <= column - self._left < self._sheet.width
+        ]
+        return found
 
-    def _lost_zeros(self) -> Iterator[Finding]:
-        """Find columns of texts such as `010020` in which shorter numbers stand."""
-        longest = [0] * len(self._header.columns)
-        shortest: dict[int, tuple[int, str]] = {}
-        for index, cells, _ in self._records():
-            for at, cell in enumerate(self._header.own(cells)):
-                if isinstance(cell, str):
-                    if cell.startswith("0") and cell.isdecimal():
-                        longest[at] = max(longest[at], len(cell))
-                elif type(cell) is int and cell >= 0:
-                    size = len(str(cell))
-                    if size < shortest.get(at, (99, ""))[0]:
-                        shortest[at] = size, f"{self._place(index)} has {cell}"
-        for at, (size, where) in shortest.items():
-            if size < longest[at]:
-                column = shown(self._header.columns[at])
-                message = f"`{column}` holds texts that begin with 0, and shorter numbers: {where}"
-                hint = "a leading zero may be lost there; format the column as text and enter it again"
-                yield Finding("LF625", message, place=label(self.name), hint=hint, severity="warning")
+    def _take(
+        self, flaw: Flaw, index: int, column: int, raw: list[Any], cells: list[object], found: list[Finding]
+    ) -> None:
+        """Find the flaw of a cell, and show in its place what the cell shows."""
+        at = column - self._left
+        held = raw[at] if 0 <= at < len(raw) else None
+        if flaw.of_moment and isinstance(held, float) and 1 <= held < 61:  # it is shown as a number after all
+            return
+        if flaw.text is not None and 0 <= at < len(cells):
+            cells[at] = flaw.text
+        found.append(self._finding(index, column, flaw.fact, flaw.hint))
+
+    def _clear(self, index: int, cells: list[object], merged: Sequence[Range]) -> None:
+        """Empty the cells that stand behind merged ones: no sheet shows what they hold."""
+        for one in merged:
+            start = max(one.left - self._left + (index == one.top), 0)
+            end = min(one.right - self._left + 1, len(cells))
+            cells[start:end] = [""] * max(end - start, 0)
+
+    def _fill(
+        self,
+        index: int,
+        cells: list[object],
+        found: list[Finding],
+        merged: Sequence[Range],
+        filled: dict[Range, _Filled],
+    ) -> None:
+        """Put the value of merged cells into each of their rows."""
+        for one in merged:
+            at = one.left - self._left
+            if index == one.top and 0 <= at < len(cells):
+                name = self._cell(index, one.left)
+                filled[one] = cells[at], [finding for finding in found if finding.place == name]
+            elif one in filled:
+                cells[at], wrong = filled[one]
+                found += wrong
+
+    def _over_columns(self, merged: Sequence[Range], cells: list[object]) -> Iterator[Finding]:
+        """Find merged cells that stand in several columns of a record."""
+        for one in merged:
+            if one in self._wide and is_filled(cells[one.left - self._left]):
+                yield self._merged(
+                    one, "over several columns", "unmerge it, and give each column its own value"
+                )
+
+    def _names_in(self, one: Range) -> int:
+        """Return over how many columns with a name merged cells stand."""
+        return bisect_right(self._named, one.right) - bisect_left(self._named, one.left)
+
+    def _is_named(self, column: int) -> bool:
+        return bisect_left(self._named, column) < bisect_right(self._named, column)
+
+    def _check_header(self, header: Row) -> None:
+        """Refuse merged cells that are part of the header and of records."""
+        found = [
+            self._merged(one, "of the header and of records", "unmerge it, and give each row its own value")
+            for one in header.merged
+            if one.bottom > header.at and self._is_named(one.left)
+        ]
+        if found and next(self._records(), None) is not None:
+            raise BatchError(*found)
+
+    def _merged(self, one: Range, fact: str, hint: str) -> Finding:
+        place = f"{self._prefix}{one.name}"
+        return Finding("LF628", f"`{one.name}` is one cell {fact}", place=place, hint=hint)
+
+    def _notes(self) -> Iterator[Finding]:
+        """Find what is true of the sheet as a whole, and may be a mistake."""
+        notes = Notes(self.name, self._header.columns)
+        for row in self._records():
+            if self._scan.is_hidden(row.at):
+                notes.add_hidden(row.at)
+            for one in row.merged:
+                if (
+                    row.at > one.top
+                    and self._is_named(one.left)
+                    and is_filled(row.cells[one.left - self._left])
+                ):
+                    notes.add_merge(one)
+            notes.add_cells(self._header.own(row.cells), self._place(row.at))
+        return notes.findings()
+
+    def _finding(self, index: int, column: int, fact: str, hint: str) -> Finding:
+        place = self._cell(index, column)
+        return Finding("LF616", f"{place} {fact}", place=place, hint=hint)
 
     def _place(self, index: int) -> str:
-        return f"{label(self.name)}:{shown(self._sheet.name)}!{index + 1}"
+        return f"{self._prefix}{index + 1}"
 
     def _cell(self, index: int, column: int) -> str:
-        return f"{label(self.name)}:{shown(self._sheet.name)}!{letters(column)}{index + 1}"
+        return f"{self._prefix}{letters(column)}{index + 1}"
 
 
 def open_xlsx(request: Request) -> Source:
     """Return the records of a sheet of an Excel file."""
-    return SheetRecords(find_origin(request.spec), request.sheet, request.mapping)
-
-
-def _plain(cell: object) -> object:
-    """Return a cell as a raw value: whole numbers as int, others with the 15 digits that Excel shows."""
-    if isinstance(cell, float):
-        if cell.is_integer():
-            return int(cell)
-        return Decimal(f"{cell:.15g}") if isfinite(cell) else str(cell)
-    if isinstance(cell, datetime):
-        return cell.date() if cell.time() == time.min else cell
-    return spell_time(cell) if isinstance(cell, time | timedelta) else cell
-
-
-def _is_exact(cell: object) -> bool:
-    return not isinstance(cell, int | float) or abs(cell) < EXACT
+    return SheetRecords(request)

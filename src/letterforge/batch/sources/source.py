@@ -41,6 +41,7 @@ class Request(NamedTuple):
     sheet: str | None
     mapping: Mapping[str, str]
     query: str | None
+    skip_hidden: bool = False
 
 
 def refuse(code: str, message: str, place: str, hint: str | None = None) -> NoReturn:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from letterforge.batch.sources.extent import ExtentError, check_extent
+from letterforge.batch.sources.cell_flaws import NO_DAY, MomentError
+from letterforge.batch.sources.extent import ExtentError
 from letterforge.batch.sources.layout import named
 from letterforge.batch.sources.origin import Origin
-from letterforge.batch.sources.parts import part_of
+from letterforge.batch.sources.parts import has_dates_from_1904, members_of, part_of
+from letterforge.batch.sources.sheet_scan import SheetScan
+from letterforge.batch.sources.sheet_xml import scan_sheet
 from letterforge.batch.sources.source import label, refuse
+from letterforge.batch.sources.styles import read_styles
 from letterforge.diagnostics import Finding, did_you_mean
 from letterforge.values.characters import shown
 
@@ -33,7 +37,15 @@ _COUNT = re.compile(rb"""ount\s*=\s*["']([^"']*)""")
 _FAULTS = (BadZipFile, zlib.error, expat.ExpatError, SyntaxError, ValueError, RuntimeError, OSError, EOFError)
 
 
-def open_sheet(origin: Origin, wanted: str | None) -> tuple[CalamineSheet, tuple[Finding, ...]]:
+class OpenSheet(NamedTuple):
+    """A sheet: its cells, what its XML says beyond their values, warnings about the choice of it."""
+
+    cells: CalamineSheet
+    scan: SheetScan
+    findings: tuple[Finding, ...]
+
+
+def open_sheet(origin: Origin, wanted: str | None) -> OpenSheet:
     """Return the sheet that was asked for, else the first that shows, with a warning where there are more."""
     _check_archive(origin)
     from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
@@ -47,16 +59,26 @@ def open_sheet(origin: Origin, wanted: str | None) -> tuple[CalamineSheet, tuple
         if not names or (wanted is not None and wanted not in names):
             _refuse_sheet(origin, wanted, names)
         chosen = wanted or (shows or names)[0]
-        with origin.open() as file, ZipFile(file) as archive, archive.open(part_of(archive, chosen)) as part:
-            check_extent(part)
+        with origin.open() as file, ZipFile(file) as archive:
+            scan = _scan(archive, chosen)
         sheet = book.get_sheet_by_name(chosen)
     except (KeyError, StopIteration):
         refuse_file(origin, "a part of it is missing")
     except ExtentError as error:
         refuse("LF624", f"`{label(origin.name)}` has a sheet that is too large: {error}", label(origin.name))
+    except MomentError as error:
+        place = f"{label(origin.name)}:{shown(chosen)}!{error.cell}"
+        refuse("LF616", f"{place} holds a date or time beyond all calendars", place, NO_DAY.hint)
     except (CalamineError, *_FAULTS) as error:
         refuse_file(origin, str(error))
-    return sheet, _several(origin, chosen, shows) if wanted is None else ()
+    return OpenSheet(sheet, scan, _several(origin, chosen, shows) if wanted is None else ())
+
+
+def _scan(archive: ZipFile, sheet: str) -> SheetScan:
+    """Return what the XML of a sheet says; raises KeyError, StopIteration, ValueError or ExpatError."""
+    styles = read_styles(archive, members_of(archive).get("xl/styles.xml"))
+    with archive.open(part_of(archive, sheet)) as part:
+        return scan_sheet(part, styles, from_1904=has_dates_from_1904(archive))
 
 
 def refuse_file(origin: Origin, fact: str) -> NoReturn:

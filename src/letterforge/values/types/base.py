@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeAlias
 
 from letterforge.diagnostics import Findings
 from letterforge.values.characters import ForbiddenCharacterError, clean, shown
+from letterforge.values.formatted import Formatted, takes_percent
 from letterforge.values.placeholder import Placeholder
 from letterforge.values.raw import is_given, kind_of, span_of, written
 from letterforge.values.value import Content, Value
@@ -30,6 +31,7 @@ class PlaceholderType(ABC):
 
     noun: str
     is_lasting: bool = False  # whether a text is read to the same value every time, whatever the letter
+    reads_number: bool = False  # of a cell of a sheet, and not what the cell shows
     keys: frozenset[str] = frozenset()
     english: str
     chinese: str
@@ -114,6 +116,10 @@ class ScalarType(PlaceholderType):
 
     def read(self, raw: object, placeholder: Placeholder, at: str, reading: Reading) -> Value | None:
         """Return the value written as `raw`."""
+        if self.reads_number and isinstance(raw, Formatted):
+            raw = self._number_of(raw, placeholder, at, reading)
+            if raw is None:
+                return None
         text = reading.scalar(raw, at, self.noun)
         if text is None:
             return None
@@ -136,6 +142,17 @@ class ScalarType(PlaceholderType):
         return Value(
             content, self.text(content, placeholder, reading.language), placeholder, reading.language
         )
+
+    def _number_of(self, cell: Formatted, placeholder: Placeholder, at: str, reading: Reading) -> object:
+        """Return the number that a cell holds; a percentage is one for the unit `%` alone."""
+        percentage = cell.percentage
+        if percentage is None:
+            return cell.value
+        if takes_percent(placeholder):
+            return percentage
+        message = f"`{at}` is `{written(cell.number)}`, a percentage, not {self.noun}"
+        hint = "give the placeholder the unit `%`, or the cell a number format without `%`"
+        return reading.refuse("LF303", message, cell, at, hint=hint)
 
 
 class Reading:
@@ -168,7 +185,13 @@ class Reading:
 
     def scalar(self, raw: object, at: str, noun: str) -> str | None:
         """Return the text of `raw` without the white space around it, or None where it is no scalar."""
-        text = raw if raw.__class__ is str else written(raw)
+        if raw.__class__ is str:
+            text: object = raw
+        elif isinstance(raw, Formatted) and raw.shown.text is None:
+            self.refuse("LF627", f"`{at}` {raw.shown.fact}", raw, at, hint=raw.shown.hint)
+            return None
+        else:
+            text = written(raw)
         if not isinstance(text, str):
             span = span_of(raw)
             flow = span is not None and span.text.startswith(("[", "{"))

@@ -10,6 +10,7 @@ from unicodedata import normalize
 
 from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.values.characters import shown
+from letterforge.values.formatted import Formatted
 from letterforge.values.placeholder import Placeholder
 from letterforge.values.raw import as_json, fields_of, unfold
 from letterforge.values.types.base import PlaceholderType, Reading, Schema
@@ -29,6 +30,8 @@ class ChoiceType(PlaceholderType):
 
     def read(self, raw: object, placeholder: Placeholder, at: str, reading: Reading) -> Value | None:
         """Return the chosen option: its id as content, its label as text; or `other` and the free words."""
+        if isinstance(raw, Formatted) and isinstance(raw.value, bool):  # options are written `true`, not TRUE
+            raw = raw.value
         fields = fields_of(unfold(raw))
         if fields is not None:
             return _read_free(fields, raw, placeholder, at, reading)

@@ -34,6 +34,8 @@ class BoundedType(ScalarType):
 
     bound = "1"
 
+    reads_number = True
+
     def outside(self, content: Any, placeholder: Placeholder) -> tuple[str, str | None] | None:
         """Return the breach of `minimum` or `maximum`."""
         if placeholder.minimum is None and placeholder.maximum is None:

@@ -18,12 +18,16 @@ from letterforge.values.value import Value
 
 
 class Values:
-    """Checked, typed values of one letter; made by `Plan.bind`."""
+    """Checked, typed values of one letter; made by `Plan.bind`.
 
-    __slots__ = ("bound",)
+    `findings` are warnings about values that are doubtful, or of which something was dropped.
+    """
 
-    def __init__(self, bound: Mapping[str, Value | Opening]) -> None:
+    __slots__ = ("bound", "findings")
+
+    def __init__(self, bound: Mapping[str, Value | Opening], findings: tuple[Finding, ...] = ()) -> None:
         self.bound = bound
+        self.findings = findings
 
 
 def _check_mapping(values: object) -> None:
@@ -73,7 +77,7 @@ class Plan:
 
         Values are raw YAML nodes (`read_values`) or plain Python objects. Raises ValuesError (LF3xx) with
         every value that is unknown, of the wrong type or out of bounds, and every missing one that this
-        letter needs.
+        letter needs. What is doubtful (LF68x) is a warning in the `findings` of the result.
         """
         findings = Findings()
         _check_mapping(values)
@@ -89,9 +93,10 @@ class Plan:
                     bound[name] = Opening(placeholder)
         elif len(bound) < len(self.placeholders):
             self._report_missing(bound, values, findings)
-        if findings.errors:
-            raise ValuesError(*findings)
-        return Values(bound)
+        if not len(findings):
+            return Values(bound)
+        findings.raise_as(ValuesError)
+        return Values(bound, tuple(findings))
 
     def assemble(self, values: Values) -> Letter:
         """Return the letter that the plan makes of `values`.

@@ -16,8 +16,8 @@ def confined_output(arguments: list[str]) -> bytes:
 
     # -P: no module is looked for in the folder that the command stands in
     code, written, said = run_confined([sys.executable, "-P", "-m", "letterforge.cli.confined", *arguments])
+    sys.stderr.write(said)
     if code:
-        sys.stderr.write(said)
         raise typer.Exit(code)
     return written
 

@@ -74,7 +74,7 @@ def render(
     """
     name = _format(output, format_, reference)
     asked = _Asked(variant, vars_ or [], set_ or [], blank, language, library, reference)
-    data, made = _made_confined(asked, name, quiet=quiet) if untrusted else _made(asked, name)
+    data, made = (_made_confined if untrusted else _made)(asked, name, quiet=quiet)
     if output == "-":
         _to_stdout(data, name)
     else:
@@ -93,13 +93,18 @@ class _Asked(Struct, frozen=True):
     reference: Path | None
 
 
-def _made(asked: _Asked, name: str) -> tuple[bytes, str]:
+def _made(asked: _Asked, name: str, *, quiet: bool) -> tuple[bytes, str]:
     """Return the letter in the format `name`, and what to call it."""
     from letterforge.api import export, open_library
 
     plan = open_library(asked.library).plan(asked.variant, language=asked.language, reference=asked.reference)
     values = plan.bind(collect(asked.vars, asked.set), blank=asked.blank)
-    return export(plan.assemble(values), name), f"{plan.variant}, {plan.language}"
+    data = export(plan.assemble(values), name)
+    if values.findings and not quiet:
+        from letterforge.cli.messages import print_findings
+
+        print_findings(values.findings)
+    return data, f"{plan.variant}, {plan.language}"
 
 
 def _made_confined(asked: _Asked, name: str, *, quiet: bool) -> tuple[bytes, str]:
@@ -110,7 +115,7 @@ def _made_confined(asked: _Asked, name: str, *, quiet: bool) -> tuple[bytes, str
 
     if not LIMITS_MEMORY and not quiet:
         say("this system limits no memory: the time alone is limited")
-    arguments = [f"--format={name}", *["--blank"] * asked.blank]
+    arguments = [f"--format={name}", *["--blank"] * asked.blank, *["--quiet"] * quiet]
     arguments += [f"--vars={one}" for one in asked.vars] + [f"--set={one}" for one in asked.set]
     for option in ("language", "library", "reference"):
         if (given := getattr(asked, option)) is not None:

@@ -11,6 +11,7 @@ from letterforge.batch.sources.jsons import Objects
 from letterforge.batch.sources.origin import FileSource, Origin, find_origin, unreadable
 from letterforge.batch.sources.source import Request, Source, bad_record, label, place_of, refuse
 from letterforge.diagnostics import BatchError, Finding, LetterforgeError, UsageError
+from letterforge.values.characters import UNSEEN
 from letterforge.values.reading import read_values
 from letterforge.yamldoc import Mapping as MappingNode
 from letterforge.yamldoc import Node, Scalar, Sequence, decode, read_yaml
@@ -47,7 +48,7 @@ class YamlList(FileSource):
     def _items(self) -> tuple[Node, ...]:
         with self._origin.open() as file:
             data = file.read(MAX_BYTES + 1)
-        node = read_yaml(decode(label(self.name), data, error=BatchError), error=BatchError)
+        node = read_yaml(decode(label(self.name), data, error=BatchError, allowed=UNSEEN), error=BatchError)
         if node is None or (isinstance(node, Scalar) and node.is_null):
             return ()
         if not isinstance(node, Sequence):

@@ -41,7 +41,8 @@ class NameTemplate:
 
     What stands between the braces are placeholders (dotted for fields) or columns of the record; `language`
     is the one in which their values read. `| default('x')` stands in for a value that is not given, `| tidy`
-    writes `-` for what a file name cannot hold. Raises UsageError LF630.
+    writes `-` for what a file name cannot hold. `holes` tells which of the names have a default. Raises
+    UsageError LF630.
     """
 
     def __init__(self, text: str, language: str) -> None:
@@ -50,6 +51,7 @@ class NameTemplate:
         self._parts = _parse(text)
         names = (part.name for part in self._parts if isinstance(part, Hole))
         self.placeholders: tuple[str, ...] = tuple(dict.fromkeys(names))
+        self.holes = {part.name: part.default is not None for part in self._parts if isinstance(part, Hole)}
 
     def render(self, values: Mapping[str, str]) -> str:
         """Return the name that the template makes of `values`: `/` between folders, no ending.

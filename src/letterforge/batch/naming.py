@@ -9,6 +9,7 @@ from letterforge.batch.job import Job
 from letterforge.batch.names import NameTemplate
 from letterforge.batch.plans import Choice, Plans
 from letterforge.batch.records import Record
+from letterforge.batch.sources.spelling import spelled_like
 from letterforge.diagnostics import Finding, Findings, ValuesError
 from letterforge.exporters import FORMATS
 from letterforge.values.binding import read_value
@@ -29,8 +30,13 @@ class Naming:
         self._template = NameTemplate(job.name, job.language or "")
         self._readings: dict[Plan, Reading] = {}
         self._doubts = Findings()  # about columns in the last name
-        self._paths = tuple((name, *name.split(".")) for name in self._template.placeholders)
-        self.names = frozenset(self._template.placeholders) | {path[1] for path in self._paths}
+        self.spell({})
+
+    def spell(self, spelled: Mapping[str, str]) -> None:
+        """Take how the library spells names in the template, where the template spells them otherwise."""
+        self._paths = tuple(
+            (name, *spelled.get(name, name).split(".")) for name in self._template.placeholders
+        )
         self.roots = frozenset(path[1] for path in self._paths)
 
     def name(self, record: Record, choice: Choice) -> str:
@@ -84,6 +90,8 @@ class Naming:
             found = (fields_of(found) or {}).get(field)
         if found is None:
             found = record.row.get(name)
+        if found is None and len(near := spelled_like(name, record.row)) == 1:
+            found = record.row[near[0]]
         return self._column(name, found) if found is not None else ""
 
     def _column(self, name: str, found: object) -> str:

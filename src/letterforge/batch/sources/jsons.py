@@ -11,12 +11,22 @@ from typing import Any, NoReturn
 from letterforge.batch.records import BadRecord, Record
 from letterforge.batch.sources.layout import Layout
 from letterforge.batch.sources.origin import FileSource, Origin, find_origin
-from letterforge.batch.sources.source import Request, Source, bad_record, label, place_of, refuse
+from letterforge.batch.sources.source import (
+    Request,
+    Source,
+    bad_record,
+    label,
+    place_among,
+    place_of,
+    refuse,
+)
+from letterforge.batch.sources.spelling import Speller
 from letterforge.batch.sources.text import MAX_LINE, check_encoding, open_text
 from letterforge.diagnostics import Finding
 from letterforge.values.characters import shown
 
 MAX_DEPTH = 32
+MAX_MET = 2000  # keys of all records together that are taken down
 MAX_PARTS = 20_000  # values of one record
 _LAYOUTS = 256  # shapes of objects that are remembered
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -28,10 +38,13 @@ class RowError(ValueError):
 
 
 class Objects:
-    """The way from JSON objects to records: numbers stay as they were written, keys stand once."""
+    """The way from JSON objects to records: numbers stay as they were written, keys stand once.
 
-    def __init__(self, mapping: Mapping[str, str]) -> None:
-        self._mapping = mapping
+    Keys that were not met before are taken down in the `source`.
+    """
+
+    def __init__(self, source: ObjectSource) -> None:
+        self._source = source
         self._layouts: dict[tuple[str, ...], Layout] = {}
 
     def record(self, number: int, place: str, row: object) -> Record | BadRecord:
@@ -51,26 +64,45 @@ class Objects:
         if layout is None:
             if len(self._layouts) >= _LAYOUTS:
                 self._layouts.clear()
-            layout = Layout(place, keys, self._mapping)
+            layout = Layout(place, keys, self._source.mapping, self._source.spelled)
+            self._source.meet(layout, place)
             if not layout.findings:  # which name the place they were found at
                 self._layouts[keys] = layout
         return layout
 
 
-class JsonLines(FileSource):
+class ObjectSource(Source):
+    """A source whose records have keys of their own."""
+
+    mapping: Mapping[str, str]
+    spelled: Speller | None = None
+
+    def fit(self, spelled: Speller) -> None:
+        """Let keys fill the placeholders that `spelled` says they mean."""
+        self.spelled = spelled
+
+    def meet(self, layout: Layout, place: str) -> None:
+        """Take down which keys a record has at `place`, and what they fill, as far as they are new."""
+        new = [pair for pair in zip(layout.columns, layout.tops, strict=True) if pair[0] not in self.places]
+        if new and len(self.tops) < MAX_MET:
+            self.tops += tuple(new)
+            self.places.update((key, place) for key, _ in new)
+
+
+class JsonLines(FileSource, ObjectSource):
     """The records of a JSON Lines file: an object on each line that is not blank."""
 
     def __init__(self, origin: Origin, encoding: str, mapping: Mapping[str, str]) -> None:
         super().__init__(origin)
         self._encoding = encoding
-        self._mapping = mapping
+        self.mapping = mapping
         with open_text(origin, encoding) as lines:
             if not any(line.strip() for line in lines if line):
                 refuse("LF613", f"`{label(self.name)}` is empty", label(self.name), "write an object a line")
 
     def __iter__(self) -> Iterator[Record | BadRecord]:
         """Yield the records from the first."""
-        objects, decode, number = Objects(self._mapping), DECODER.decode, 0
+        objects, decode, number = Objects(self), DECODER.decode, 0
         with open_text(self._origin, self._encoding) as lines:
             for line_number, line in enumerate(lines, 1):
                 if line.isspace():
@@ -85,21 +117,22 @@ class JsonLines(FileSource):
                     yield objects.record(number, place, row)
 
 
-class JsonArray(FileSource):
+class JsonArray(FileSource, ObjectSource):
     """The records of a JSON file that holds one array of objects."""
 
     def __init__(self, origin: Origin, encoding: str, mapping: Mapping[str, str]) -> None:
         super().__init__(origin)
         self._encoding = encoding
-        self._mapping = mapping
+        self.mapping = mapping
         if next(iter(self._items()), None) is None:
             refuse("LF613", f"`{label(self.name)}` holds no records", label(self.name), "write `[{…}, {…}]`")
 
     def __iter__(self) -> Iterator[Record | BadRecord]:
         """Yield the records from the first."""
-        objects = Objects(self._mapping)
+        objects, before = Objects(self), 1
         for number, (line, row) in enumerate(self._items(), 1):
-            yield objects.record(number, place_of(self.name, line), row)
+            yield objects.record(number, place_among(self.name, line, number, before), row)
+            before = line
 
     def _items(self) -> Iterator[tuple[int, object]]:
         """Yield each entry of the array with the line it begins in."""
@@ -111,6 +144,7 @@ class JsonArray(FileSource):
                 while walk.sign() == ",":
                     walk.take(",")
                     walk.sign()
+                    walk.number += 1
                     yield walk.line, walk.entry()
             walk.take("]")
             if walk.sign():
@@ -122,6 +156,7 @@ class _Walk:
 
     def __init__(self, name: str, lines: Iterator[str]) -> None:
         self.line = 1
+        self.number = 1  # of the record
         self._name = name
         self._lines = lines
         self._text = ""
@@ -167,7 +202,7 @@ class _Walk:
     def fail(self, fact: str) -> NoReturn:
         """Refuse the file."""
         hint = "write one array of objects, `[{…}, {…}]`, or an object a line and call the file `.jsonl`"
-        message = f"`{label(self._name)}` cannot be read as JSON: {fact}"
+        message = f"`{label(self._name)}` cannot be read as JSON, at record {self.number}: {fact}"
         refuse("LF614", message, place_of(self._name, self.line), hint)
 
     def _move(self, to: int) -> None:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from letterforge.batch.records import Records
+from letterforge.batch.sources.foreign import FOREIGN, remedy
 from letterforge.batch.sources.origin import STDIN
 from letterforge.batch.sources.source import Request, Source, label
 from letterforge.diagnostics import Finding, UsageError, did_you_mean
@@ -24,11 +25,12 @@ class Kind(NamedTuple):
 
 
 _TEXT = frozenset({"encoding"})
+_TABLE = _TEXT | {"delimiter", "header-row"}
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
-        "csv": Kind("delimited:open_csv", (".csv",), _TEXT),
-        "tsv": Kind("delimited:open_tsv", (".tsv", ".tab"), _TEXT),
-        "xlsx": Kind("sheet:open_xlsx", (".xlsx", ".xlsm"), frozenset({"sheet"})),
+        "csv": Kind("delimited:open_csv", (".csv",), _TABLE),
+        "tsv": Kind("delimited:open_tsv", (".tsv", ".tab"), _TABLE),
+        "xlsx": Kind("sheet:open_xlsx", (".xlsx", ".xlsm"), frozenset({"sheet", "header-row"})),
         "jsonl": Kind("jsons:open_jsonl", (".jsonl", ".ndjson"), _TEXT),
         "json": Kind("jsons:open_json", (".json",), _TEXT),
         "yaml": Kind("yamls:open_yaml", (".yaml", ".yml")),
@@ -47,12 +49,15 @@ def open_records(
     sheet: str | None = None,
     mapping: Mapping[str, str] = MappingProxyType({}),
     query: str | None = None,
+    delimiter: str | None = None,
+    header_row: int = 1,
 ) -> Records:
     """Return the records of `spec`: a file, a folder, `-` for standard input, or the URL of a database.
 
     `kind` is a key of KINDS, by default told by the ending (standard input is CSV). `encoding` is that of
     text files, `sheet` names one of a workbook, `mapping` leads from columns to placeholders, `query` is the
-    one that a database is asked. Raises UsageError for what cannot be opened so, BatchError (LF61x) for
+    one that a database is asked. `delimiter` is one character, or a word such as `tab`, that parts the cells
+    of CSV and TSV; `header_row` is the row, counted from 1, that names the columns of a table. Raises UsageError for what cannot be opened so, BatchError (LF61x) for
     what is no source of records.
     """
     name = kind or kind_of(spec, query)
@@ -60,12 +65,21 @@ def open_records(
         hint = did_you_mean(name, KINDS) or f"take one of {', '.join(KINDS)}"
         raise UsageError(Finding("LF610", f"`{shown(name)}` is no kind of source", hint=hint))
     chosen = KINDS[name]
-    given = {"sheet": sheet is not None, "query": query is not None, "encoding": encoding != DEFAULT_ENCODING}
+    if header_row < 1:
+        message = f"`--header-row {header_row}` is no row"
+        raise UsageError(Finding("LF001", message, hint="rows count from 1"))
+    given = {
+        "sheet": sheet is not None,
+        "query": query is not None,
+        "encoding": encoding != DEFAULT_ENCODING,
+        "delimiter": delimiter is not None,
+        "header-row": header_row != 1,
+    }
     _check_choices(name, [choice for choice, is_given in given.items() if is_given])
     module, function = chosen.opener.split(":")
     opener = getattr(import_module(f"letterforge.batch.sources.{module}"), function)
-    records: Source = opener(Request(spec, encoding, sheet, mapping, query))
-    records.asked = [name, encoding, sheet, sorted(mapping.items())]
+    records: Source = opener(Request(spec, encoding, sheet, mapping, query, delimiter, header_row))
+    records.asked = [name, encoding, sheet, sorted(mapping.items()), delimiter, header_row]
     return records
 
 
@@ -94,6 +108,9 @@ def kind_of(spec: str, query: str | None = None) -> str:
     for name, kind in KINDS.items():
         if ending in kind.endings:
             return name
+    if ending in FOREIGN:
+        message = f"`{label(spec)}` is {FOREIGN[ending]}, which is not read"
+        raise UsageError(Finding("LF610", message, place=label(spec), hint=remedy(ending)))
     hint = f"name the kind with `--source-kind`, one of {', '.join(KINDS)}"
     message = f"the ending of `{label(spec)}` does not tell what kind of source it is"
     raise UsageError(Finding("LF610", message, place=label(spec), hint=hint))

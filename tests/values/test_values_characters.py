@@ -43,7 +43,10 @@ def test_a_forbidden_character_deep_in_a_file_is_shown_where_it_stands() -> None
 
 @pytest.mark.parametrize(
     "text",
-    ["𠀀𪚥", "👨‍👩‍👧", "e\u0323\u0307", "ﷺ", "\ue000", "علی\u200cرضا", "שלום\u200f, ABC", "a\u00a0b", "a\u3000b", "한글", "ȧ"],
+    [
+        "𠀀𪚥", "👨‍👩‍👧", "e\u0323\u0307", "ﷺ", "\ue000", "علی\u200cرضا",
+        "שלום\u200f, ABC", "a\u00a0b", "a\u3000b", "한글", "ȧ",
+    ],
 )  # fmt: skip
 def test_every_other_character_stays(text: str) -> None:
     assert clean(text) == unicodedata.normalize("NFC", text)

@@ -1,4 +1,4 @@
-"""Fitting: which columns of a source fill which placeholders, and which make the names, before anything is made.
+"""Fitting: which columns of a source fill which placeholders and make the names, before anything is made.
 
 A name that is spelled exactly as somewhere else means that; else one that differs only in case, spaces,
 underscores or line breaks does. What means nothing is told once for the whole source.
@@ -20,6 +20,7 @@ from letterforge.diagnostics import BatchError, Finding, did_you_mean
 from letterforge.values.characters import shown
 from letterforge.values.types.base import MAX_UNKNOWN
 
+_DELIMITERS = ",;|:^~/ "
 _LOOKED_AT = 20  # first rows of a table, one of which may be its header
 
 
@@ -32,7 +33,7 @@ class Fitting:
         self._library = library
         self._template = NameTemplate(job.name, job.language or "")
         self._choosing = (job.variant_column, job.language_column, job.format_column)
-        library.holes(self._template.placeholders)
+        library.holes(self._template.placeholders, filter(None, self._choosing))
         tell = getattr(records, "fit", None)
         if tell is not None:
             tell(library)
@@ -46,20 +47,25 @@ class Fitting:
         return {name: spelling for name, spelling in found.items() if spelling != name}
 
     def check(self) -> None:
-        """Raise BatchError where columns of a table, or names, mean nothing; keys of lists are not known yet."""
+        """Raise BatchError where columns of a table, or names, mean nothing."""
         if self._records.columns is None:
             return
-        unknown, unfilled = self._unknown(), [*self._unchosen(), *self._unfilled(may_default=False)]
-        if (unknown or unfilled) and (title := self._title()):
-            raise BatchError(title)
-        if unknown or unfilled:
-            raise BatchError(*unknown, *unfilled)
+        found = [*self._unknown(), *self._unchosen(), *self._unfilled(may_default=False)]
+        if not self._score(self._records.columns) and (better := self._unparted() or self._title()):
+            raise BatchError(better)
+        if found:
+            raise BatchError(*found)
 
-    def check_met(self) -> None:
-        """Raise BatchError where keys mean nothing, after all records that have keys of their own were read."""
+    def check_met(self, *, is_whole: bool) -> None:
+        """Raise BatchError where keys of records that were read mean nothing.
+
+        Where the source was read as a whole, also where a key that is asked for was never met.
+        """
         if self._records.columns is not None or not getattr(self._records, "tops", ()):
             return
-        found = [*self._unknown(), *self._unmapped(), *self._unfilled(may_default=True)]
+        found = [*self._unknown()]
+        if is_whole:
+            found += [*self._unmapped(), *self._unfilled(may_default=True)]
         if found:
             raise BatchError(*found)
 
@@ -106,18 +112,32 @@ class Fitting:
                 hint = did_you_mean(key, keys) or f"the keys are {named(keys)}"
                 yield Finding("LF618", message, place=label(self._records.name), hint=hint)
 
+    def _unparted(self) -> Finding | None:
+        """Return the error that a header is one column that a delimiter would make several of, or None."""
+        columns = self._records.columns or ()
+        if len(columns) != 1 or not getattr(self._records, "is_delimited", False):
+            return None
+        scores = {sign: self._score(columns[0].split(sign)) for sign in _DELIMITERS if sign in columns[0]}
+        best = max(scores, key=lambda sign: scores[sign], default="")
+        if not scores.get(best):
+            return None
+        message = f"the header is one column, `{shown(columns[0])}`: its delimiter was not recognised"
+        hint = f"name it: `--delimiter '{best}'`"
+        return Finding("LF612", message, place=label(self._records.name), hint=hint)
+
     def _title(self) -> Finding | None:
         """Return the error that the first row is a title and a further one the header, or None."""
         head = getattr(self._records, "head", None)
-        if head is None or self._score(self._records.columns or ()):
+        if head is None:
             return None
         rows = {number: self._score(cells) for number, cells in head(_LOOKED_AT)}
         best = max(rows, key=lambda number: rows[number], default=0)
         if not rows.get(best):
             return None
-        message = f"row {best} of `{label(self._records.name)}` looks like the header; what is read as such is a title"
-        hint = f"read it with `--header-row {best}`"
-        return Finding("LF612", message, place=label(self._records.name), hint=hint)
+        name = label(self._records.name)
+        message = f"no column of `{name}` is known, and row {best} looks like its header"
+        hint = f"read it with `--header-row {best}`; what stands above is left out"
+        return Finding("LF612", message, place=name, hint=hint)
 
     def _score(self, cells: Sequence[str]) -> int:
         """Return how many cells name something: a placeholder, or what the name or a choice is made of."""

@@ -8,7 +8,7 @@ sound now; it is refused until its error has been emptied.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import structs
 
@@ -68,6 +68,16 @@ class Mended:
         """Which keys lead to which placeholders, where every record has its own."""
         mapping: Mapping[str, str] = getattr(self._records, "mapping", {})
         return mapping
+
+    @property
+    def is_delimited(self) -> bool:
+        """Whether cells are parted by a delimiter."""
+        return bool(getattr(self._records, "is_delimited", False))
+
+    def head(self, count: int) -> Iterator[tuple[int, Sequence[str]]]:
+        """Yield the first rows of a table, each with its number."""
+        head = getattr(self._records, "head", None)
+        return head(count) if head is not None else iter(())
 
     def fit(self, spelled: Speller) -> None:
         """Let columns fill the placeholders that `spelled` says they mean."""

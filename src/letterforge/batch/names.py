@@ -63,13 +63,24 @@ class NameTemplate:
         findings.raise_as(BatchError)
         if not name.isascii():
             name = normalize("NFC", name)
-        for component in name.split("/"):
-            fault = fault_of(component)
-            if fault:
-                hint = "choose other columns, or change the template, so that the name becomes usable"
-                message = f"the name `{shown(name)}` {fault}"
-                raise BatchError(Finding("LF631", message, place=f"name `{shown(self.text)}`", hint=hint))
+        fault = _fault_of_all(name)
+        if fault:
+            message = f"the name `{shown(name)}` {fault}"
+            raise BatchError(
+                Finding("LF631", message, place=f"name `{shown(self.text)}`", hint=self._remedy(values))
+            )
         return name
+
+    def _remedy(self, values: Mapping[str, str]) -> str:
+        """Return what to do about a name that is refused: `| tidy` where that helps."""
+        holes = [part for part in self._parts if isinstance(part, Hole) and not part.tidy]
+        texts = {hole.name: values.get(hole.name, "").strip() or hole.default or "" for hole in holes}
+        tidied = {**values, **{name: tidy(text) for name, text in texts.items()}}
+        untidy = [name for name, text in texts.items() if tidied[name] != text]
+        parts = [self._written(part, tidied, Findings()) for part in self._parts]
+        if untidy and not _fault_of_all("".join(parts)):
+            return f"write `{{{{ {untidy[0]} | tidy }}}}`: it drops such ends, and cuts what is too long"
+        return "choose other columns, or write something before the value, such as `letter-{{ … }}`"
 
     def _written(self, part: str | Hole, values: Mapping[str, str], findings: Findings) -> str:
         if isinstance(part, str):
@@ -95,6 +106,15 @@ def tidy(value: str) -> str:
     cleaned = "".join(["-" if _is_unsafe(char) else char for char in normalize("NFC", value)])
     cut = cleaned.strip(" .").encode()[: MAX_BYTES // 2].decode(errors="ignore")
     return cut.strip(" .") or "-"
+
+
+def _fault_of_all(name: str) -> str | None:
+    """Return why folders and a file without its ending cannot be called so, or None where they can."""
+    *folders, stem = name.split("/")
+    bare = stem.rstrip(".")  # the file's name ends in its ending
+    if bare and not bare.endswith(" "):
+        stem = bare + "-" * (len(stem) - len(bare))
+    return next(filter(None, map(fault_of, (*folders, stem))), None)
 
 
 def fault_of(component: str) -> str | None:

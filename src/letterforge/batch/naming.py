@@ -80,7 +80,7 @@ class Naming:
     def _text(
         self, path: tuple[str, ...], bound: Mapping[str, Value], raw: Mapping[str, object], record: Record
     ) -> str:
-        """Return how the value at `path` reads; that of a column which is no placeholder, as it was written."""
+        """Return how the value at `path` reads; a column that is no placeholder, as it was written."""
         name, root, *fields = path
         if root in bound:
             value = bound[root]

@@ -141,7 +141,7 @@ class _Ground:
                     if survey.total % MANY == 0:
                         self._crew.warm()
         if not interruption.signal:
-            self._fitting.check_met()
+            self._fitting.check_met(is_whole=options.only is None and options.limit is None)
         ahead.close()
         self._crew.fit(survey.total)
         if self._store and key and survey.total >= MANY and not interruption.signal and key == self._key():

@@ -60,7 +60,7 @@ class Made(Struct, frozen=True):
 
 
 class Result(Struct, frozen=True):
-    """What became of an item: its files and warnings about its values, or the findings for which it failed."""
+    """What became of an item: its files and warnings about its values, or the findings it failed for."""
 
     files: tuple[Made, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -88,7 +88,7 @@ def _records(reading: Reading) -> Records:
 
 
 def _check_columns(records: Records, job: Job) -> None:
-    """Raise BatchError where a column, or a name in the names of letters, means nothing: it may be misspelt."""
+    """Raise BatchError where a column, or a name in `--output`, means nothing: it may be misspelt."""
     from letterforge.batch.fitting import Fitting
     from letterforge.batch.sources.spelling import Library
     from letterforge.library.catalog import Catalog

@@ -17,7 +17,7 @@ UNSEEN = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u20
 _EDGE = f"{UNSEEN} \n\r\t\u00a0\u3000"
 _JOINERS = "\u200c\u200d"
 _MARKS = "\u061c\u200e\u200f"  # of direction
-# Arabic, Syriac, the scripts of India and Mongolia, emoji and what stands between them: joiners mean something there.
+# Arabic, Syriac, the scripts of India and Mongolia, emoji: joiners mean something beside these.
 _JOINED = re.compile(
     "[\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\u1a00-\u1aff\u2190-\u2bff\ua800-\uabff]"
     "|[\ufb1d-\ufdff\ufe00-\ufe0f\ufe70-\ufefc\U00010a00-\U00011fff\U0001e000-\U0001faff]"

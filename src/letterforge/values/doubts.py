@@ -1,7 +1,7 @@
 """Doubts: texts that are seldom what somebody wrote. Spreadsheets, exports and conversions leave them.
 
-A text that may be right is warned of; a number whose digits are gone is refused. Other types than texts refuse
-all of these anyway, and their hint says what the text is.
+A text that may be right is warned of; a number whose digits are gone is refused. Other types than texts
+refuse all of these anyway, and their hint says what the text is.
 """
 
 from __future__ import annotations
@@ -27,23 +27,8 @@ _ERROR = re.compile(
     r"|NV|BEZUG!|WERT!|ZAHL!|VALEUR!|NOM\?|NOMBRE!|VALOR!|NULO!)|Err:[0-9]{3}|#{3,}"
 )
 _WORDS = frozenset(
-    (
-        "NULL",
-        "Null",
-        "null",
-        "(null)",
-        "[null]",
-        "<null>",
-        "(NULL)",
-        "<NULL>",
-        "\\N",
-        "None",
-        "<NA>",
-        "NaN",
-        "nan",
-    )
-    + ("NaT", "<NaT>", "<NaN>", "undefined", "[object Object]", "1.#QNAN", "-1.#IND")
-)
+    ("NULL", "Null", "null", "(null)", "[null]", "<null>", "(NULL)", "<NULL>", "\\N", "None", "<NA>", "NaN")
+) | {"nan", "NaT", "<NaT>", "<NaN>", "undefined", "1.#QNAN", "-1.#IND", "[object Object]"}
 _TYPED_WORDS = _WORDS | {"none", "NONE", "nil", "N/A", "n/a", "NA", "-", "--", "—", "NAN"}
 
 
@@ -60,7 +45,7 @@ class Doubt(Struct, frozen=True):
 
 
 def doubt_of(text: str) -> Doubt | None:
-    """Return why a text, white space around it taken off, is doubtful; None where nothing speaks against it."""
+    """Return why a text without white space around it is doubtful; None where nothing speaks against it."""
     if text.isascii():
         is_short = text and len(text) <= _LONGEST and text[0] in _FIRST
         return _number_or_word(text) if is_short else None
@@ -93,7 +78,7 @@ def word_hint(text: str) -> str | None:
 
 def _number_or_word(text: str) -> Doubt | None:
     if text in _WORDS:
-        hint = "leave the cell empty if there is nothing; if it is a name or word, it stays as it is"
+        hint = "leave it empty if there is nothing; a name or word that is meant stays as it is"
         return Doubt("LF682", "which programs write where there is nothing", hint)
     if _ERROR.fullmatch(text):
         hint = "correct the cell in the spreadsheet, or leave it empty"

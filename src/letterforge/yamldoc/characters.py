@@ -37,7 +37,9 @@ def decode(
 ) -> Source:
     """Return the text of UTF-8 `data` under `name`, without byte order mark.
 
-    `allowed` are forbidden characters that whoever reads the values deals with. Raises `error` (LF104, LF105) where it is over 4 MiB, not UTF-8, or holds a forbidden character.
+    `allowed` are forbidden characters that whoever reads the values deals with.
+
+    Raises `error` (LF104, LF105) where it is over 4 MiB, not UTF-8, or holds a forbidden character.
     """
     findings = Findings()
     if len(data) > MAX_BYTES:

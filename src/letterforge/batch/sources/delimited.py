@@ -38,6 +38,7 @@ class DelimitedRecords(FileSource):
     """The records of a CSV or TSV file."""
 
     _header: Header
+    is_delimited = True
 
     def __init__(self, request: Request, delimiter: str | None) -> None:
         super().__init__(find_origin(request.spec))
@@ -57,12 +58,9 @@ class DelimitedRecords(FileSource):
         is_plain = layout.tops == columns
         for number, (line, cells) in enumerate(rows, 1):
             place = place_of(name, line)
-            whole = cells if len(cells) == width else header.fitting(cells)
-            if whole is None:
+            if len(cells) != width and not header.fit_row(cells):
                 yield self._ragged(number, place, cells)
-                continue
-            cells = whole
-            if header.unnamed and (bad := header.stray(number, place, cells)):
+            elif header.unnamed and (bad := header.stray(number, place, cells)):
                 yield bad
             else:
                 own = header.own(cells)
@@ -82,7 +80,7 @@ class DelimitedRecords(FileSource):
         line, cells = first
         place = place_of(self.name, line)
         header = Header(place, cells, mapping)
-        unusual = not (self._given or self._usual) and len(cells) > 1 and self._delimiter == UNUSUAL
+        unusual = self._is_guess and len(cells) > 1 and self._delimiter == UNUSUAL
         self.findings = (*self.findings, *header.warnings, *(guessed(UNUSUAL, place),) * unusual)
         return header
 
@@ -106,6 +104,7 @@ class DelimitedRecords(FileSource):
                 before.append(further)
             guess = self._usual or guess_delimiter(before[-1] if before else "")
             self._delimiter = self._given or mark or guess
+            self._is_guess = not (self._given or mark or self._usual)
             meter = _Meter(self.name, chain(before, lines), above)
             reader = csv.reader(meter, delimiter=self._delimiter, strict=True)
             line = above + 1

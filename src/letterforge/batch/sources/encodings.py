@@ -1,7 +1,7 @@
 """Encodings: which one a file may be in whose bytes are not in the one it is read in.
 
-One is proposed only where reading the file in it gives a plausible text: most characters that are not ASCII are
-such as are written every day, by the row that they have in the standard of their language.
+One is proposed only where reading the file in it gives a plausible text: most characters that are not ASCII
+are such as are written every day, by the row that they have in the standard of their language.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def encoding_hint(data: bytes, encoding: str, line: int) -> str:
     if wide:
         return f"it may be in UTF-16 without a byte order mark: read it with `--encoding {wide}`"
     high, sound = len(_HIGH.findall(data)), sum(map(len, _UTF8.findall(data)))
-    if encoding == "utf-8-sig" and sound >= high - sound:
+    if encoding == "utf-8-sig" and sound >= 2 * (high - sound):
         return f"most of it is UTF-8, but line {line} is not: mend that line, or export the file again"
     likely = _likely(data, encoding)
     if likely:
@@ -57,7 +57,7 @@ def encoding_hint(data: bytes, encoding: str, line: int) -> str:
         chosen = " or ".join(f"`--encoding {one.encoding}`" for one in likely)
         return f"it may be in {names}: read it with {chosen}, or save it as UTF-8"
     if encoding != "cp1252" and len(_ALONE.findall(data)) >= _PLAUSIBLE * high and _decoded(data, "cp1252"):
-        return "it may be in Windows-1252 (Western Europe): read it with `--encoding cp1252`, or save it as UTF-8"
+        return "it may be in Windows-1252 (Western): read it with `--encoding cp1252`, or save it as UTF-8"
     return _ANYWHERE
 
 

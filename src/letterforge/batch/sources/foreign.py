@@ -1,4 +1,4 @@
-"""Foreign files: what is no source of records, told by its ending or by its first bytes, and what to save it as."""
+"""Foreign files: what is no source of records, by its ending or its first bytes, and what to save it as."""
 
 from __future__ import annotations
 
@@ -38,13 +38,14 @@ _BOOKS = frozenset((".xls", ".xlsb", ".ods", ".fods", ".numbers", ".xlt", ".xltx
 _PACKED = frozenset((".zip", ".gz"))
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STARTS = {
-    b"%PDF-": ".pdf", b"{\\rtf": ".rtf", b"\x1f\x8b": ".gz", b"PAR1": ".parquet", b"SQLite format 3\x00": ".sqlite",
-    b"\x89PNG": ".png", b"\xff\xd8\xff": ".jpg", b"\x28\xb5\x2f\xfd": ".zst", b"7z\xbc\xaf": ".7z",
+    b"%PDF-": ".pdf", b"{\\rtf": ".rtf", b"\x1f\x8b": ".gz", b"PAR1": ".parquet",
+    b"SQLite format 3\x00": ".sqlite", b"\x89PNG": ".png", b"\xff\xd8\xff": ".jpg",
+    b"\x28\xb5\x2f\xfd": ".zst", b"7z\xbc\xaf": ".7z",
 }  # fmt: skip
 _WHAT = {".sqlite": "a database of SQLite", ".png": "a picture", ".jpg": "a picture"}
 _MEMBERS = {  # of archives, by what lies in them
-    "xl/workbook.xml": ".xlsx", "xl/workbook.bin": ".xlsb", "word/document.xml": ".docx", "content.xml": ".ods",
-    "Index/Document.iwa": ".numbers", "Index.zip": ".numbers",
+    "xl/workbook.xml": ".xlsx", "xl/workbook.bin": ".xlsb", "word/document.xml": ".docx",
+    "content.xml": ".ods", "Index/Document.iwa": ".numbers", "Index.zip": ".numbers",
 }  # fmt: skip
 
 
@@ -54,7 +55,7 @@ def remedy(ending: str) -> str:
         return "save it as `.xlsx` (File, Save As, “Excel Workbook”), or its sheet as CSV"
     if ending in _PACKED:
         return "unpack it, and name the file in it"
-    return "records come from a table (`.xlsx`, `.csv`, `.tsv`), a list (`.jsonl`, `.json`, `.yaml`) or a database"
+    return "records come from `.xlsx`, `.csv`, `.tsv`, `.jsonl`, `.json`, `.yaml`, a folder or a database"
 
 
 def refuse_foreign(name: str, file: BinaryIO) -> None:
@@ -97,9 +98,10 @@ def refuse_text(name: str, file: BinaryIO) -> None:
         message = f"`{label(name)}` is a web page or XML file that is called an Excel file"
         refuse("LF610", message, label(name), "open it in Excel and save it as `.xlsx`")
     if head and b"\x00" not in head.replace(b"\xff\xfe", b""):
-        what = "JSON" if head.lstrip()[:1] in (b"{", b"[") else "a text, such as CSV, and no Excel file"
-        hint = "name it by what it is (`.csv`, `.tsv`, `.json`), or say it with `--source-kind csv`"
-        refuse("LF610", f"`{label(name)}` is {what}", label(name), hint)
+        is_json = head.lstrip()[:1] in (b"{", b"[")
+        what, kind = ("JSON", "json") if is_json else ("a text, such as CSV", "csv")
+        hint = f"name it by what it is, such as `.{kind}`, or say so with `--source-kind {kind}`"
+        refuse("LF610", f"`{label(name)}` is {what}, and no Excel file", label(name), hint)
 
 
 def _kind(head: bytes, file: BinaryIO) -> str | None:

@@ -22,8 +22,8 @@ class Header:
     """The columns of a table; raises BatchError LF612 or LF618 where they cannot be used.
 
     White space around a name does not count, and a line break or several spaces inside one are a space. A
-    column without a name is left out as long as it is empty. `width` is the number of cells of a row, `unnamed`
-    are the places of columns without a name, `warnings` tell what was dropped from names.
+    column without a name is left out as long as it is empty. `width` is the number of cells of a row,
+    `unnamed` are the places of columns without a name, `warnings` tell what was dropped from names.
     """
 
     def __init__(self, place: str, cells: Sequence[str], mapping: Mapping[str, str]) -> None:
@@ -55,15 +55,17 @@ class Header:
         self.layout.findings.raise_as(BatchError)
         self.tops = tuple(zip(self.columns, self.layout.tops, strict=True))
 
-    def fitting(self, cells: Sequence[Any]) -> Sequence[Any] | None:
-        """Return the cells of a row that is longer or shorter by empty cells alone as a whole row, or None.
+    def fit_row(self, cells: list[str]) -> bool:
+        """Return whether a row differs from the header by empty cells alone, which are then added or removed.
 
         Each row may end with a delimiter more, or leave out columns without a name.
         """
-        if len(cells) > self.width:
-            return None if any(map(is_filled, cells[self.width :])) else cells[: self.width]
         missing = range(len(cells), self.width)
-        return [*cells, *[""] * len(missing)] if set(missing) <= set(self.unnamed) else None
+        if any(map(is_filled, cells[self.width :])) or not set(missing) <= set(self.unnamed):
+            return False
+        cells[self.width :] = []
+        cells += [""] * len(missing)
+        return True
 
     def own(self, cells: Sequence[Any]) -> Sequence[Any]:
         """Return the cells of a whole row that stand in columns with a name."""

@@ -57,8 +57,9 @@ def open_records(
     `kind` is a key of KINDS, by default told by the ending (standard input is CSV). `encoding` is that of
     text files, `sheet` names one of a workbook, `mapping` leads from columns to placeholders, `query` is the
     one that a database is asked. `delimiter` is one character, or a word such as `tab`, that parts the cells
-    of CSV and TSV; `header_row` is the row, counted from 1, that names the columns of a table. Raises UsageError for what cannot be opened so, BatchError (LF61x) for
-    what is no source of records.
+    of CSV and TSV; `header_row` is the row, counted from 1, that names the columns of a table.
+
+    Raises UsageError for what cannot be opened so, BatchError (LF61x) for what is no source of records.
     """
     name = kind or kind_of(spec, query)
     if name not in KINDS:

@@ -6,15 +6,17 @@ saved, so `find_flaws` looks for those first.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from decimal import Decimal
+from itertools import islice
 from math import isfinite
 from typing import Any
 
 from letterforge.batch.records import BadRecord, Record
 from letterforge.batch.sources.cell_flaws import find_flaws
 from letterforge.batch.sources.cell_names import letters
+from letterforge.batch.sources.foreign import refuse_text
 from letterforge.batch.sources.header import Header
 from letterforge.batch.sources.layout import is_filled
 from letterforge.batch.sources.moments import spell_time
@@ -32,8 +34,13 @@ _EXACT_HINT = "format the column as text and enter it again: Excel keeps only 15
 class SheetRecords(FileSource):
     """The records of a sheet; calamine holds its cells, outside Python's memory."""
 
-    def __init__(self, origin: Origin, sheet: str | None, mapping: Mapping[str, str]) -> None:
+    _header: Header
+
+    def __init__(
+        self, origin: Origin, sheet: str | None, mapping: Mapping[str, str], header_row: int = 1
+    ) -> None:
         super().__init__(origin)
+        self._above = header_row - 1  # rows
         self._sheet, self.findings = open_sheet(origin, sheet)
         self._flaws = find_flaws(origin, self._sheet.name)
         self._left = (self._sheet.start or (0, 0))[1]
@@ -47,7 +54,7 @@ class SheetRecords(FileSource):
         texts = [written(cell) or "" for cell in cells]
         self._header = Header(self._place(self._top), texts, mapping)
         self.columns, self.tops = self._header.columns, self._header.tops
-        self.findings += tuple(self._lost_zeros())
+        self.findings += (*self._header.warnings, *self._lost_zeros())
 
     def __iter__(self) -> Iterator[Record | BadRecord]:
         """Yield the records from the first."""
@@ -63,6 +70,11 @@ class SheetRecords(FileSource):
             else:
                 yield Record(number, place, header.layout.values(own), header.layout.names, row)
 
+    def head(self, count: int) -> Iterator[tuple[int, Sequence[str]]]:
+        """Yield the first rows, at most `count`, each with its number."""
+        for number, raw in enumerate(islice(self._sheet.iter_rows(), count), 1):
+            yield number, [cell if isinstance(cell, str) else "" for cell in raw]
+
     def _records(self) -> Iterator[tuple[int, list[object], list[Finding]]]:
         rows = self._rows()
         next(rows, None)
@@ -72,6 +84,8 @@ class SheetRecords(FileSource):
         """Yield every row that is not empty: its index from 0, its cells, what is wrong with them."""
         last = -1
         for last, raw in enumerate(self._sheet.iter_rows()):
+            if last < self._above:
+                continue
             cells, found = self._read(last, raw)
             if found or any(map(is_filled, cells)):
                 yield last, cells, found
@@ -138,7 +152,10 @@ class SheetRecords(FileSource):
 
 def open_xlsx(request: Request) -> Source:
     """Return the records of a sheet of an Excel file."""
-    return SheetRecords(find_origin(request.spec), request.sheet, request.mapping)
+    origin = find_origin(request.spec)
+    with origin.open() as file:
+        refuse_text(origin.name, file)
+    return SheetRecords(origin, request.sheet, request.mapping, request.header_row)
 
 
 def _plain(cell: object) -> object:

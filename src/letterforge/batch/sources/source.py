@@ -22,6 +22,7 @@ class Source(ABC):
     """
 
     _header: Header | None = None  # of tables
+    is_delimited = False
 
     def __init__(self, name: str) -> None:
         self.name = label(name)
@@ -37,8 +38,8 @@ class Source(ABC):
             self._header.fit(spelled)
             self.tops = self._header.tops
 
-    def head(self, count: int) -> Iterator[tuple[int, Sequence[str]]]:
-        """Yield the first rows of a table, at most `count`, each with its number; nothing where there are none."""
+    def head(self, count: int) -> Iterator[tuple[int, Sequence[str]]]:  # noqa: ARG002  # of tables
+        """Yield the first rows of a table, at most `count`, each with its number from 1."""
         return iter(())
 
     def fingerprint(self) -> bytes | None:

@@ -58,10 +58,15 @@ class Library:
         self._names = names
         self._by_plain: dict[str, list[str]] | None = None
         self._holes: dict[str, str] = {}
+        self._used: frozenset[str] = frozenset()
 
-    def holes(self, names: Iterable[str]) -> None:
-        """Take names that are no placeholders: columns that are spelled otherwise are called by them."""
+    def holes(self, names: Iterable[str], used: Iterable[str]) -> None:
+        """Take names that need be no placeholders: columns that are spelled otherwise are called by them.
+
+        For a name that is `used` as it is, the whole library is not read.
+        """
         self._holes = {plainly(name): name for name in names if "." not in name}
+        self._used = frozenset((*self._holes.values(), *used))
 
     def names(self) -> list[str]:
         """Return the names of all placeholders."""
@@ -69,7 +74,11 @@ class Library:
 
     def __call__(self, name: str) -> str:
         """Return how the library, or else the name of letters, spells `name`; itself where neither does."""
-        if self.declares(name):
+        usual = "_".join(name.casefold().replace("_", " ").split())
+        for spelling in (name, usual):
+            if spelling and self.declares(spelling):
+                return spelling
+        if name in self._used:
             return name
         plain = plainly(name)
         found = self._spellings().get(plain, ())

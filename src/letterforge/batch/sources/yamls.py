@@ -8,7 +8,7 @@ from pathlib import Path
 
 from letterforge.batch.records import BadRecord, Record
 from letterforge.batch.sources.foreign import refuse_foreign
-from letterforge.batch.sources.jsons import Objects, ObjectSource
+from letterforge.batch.sources.objects import Objects, ObjectSource
 from letterforge.batch.sources.origin import FileSource, Origin, find_origin, unreadable
 from letterforge.batch.sources.source import Request, Source, bad_record, label, place_among, refuse
 from letterforge.diagnostics import BatchError, Finding, LetterforgeError, UsageError

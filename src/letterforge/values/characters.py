@@ -19,11 +19,11 @@ _JOINERS = "\u200c\u200d"
 _MARKS = "\u061c\u200e\u200f"  # of direction
 # Arabic, Syriac, the scripts of India and Mongolia, emoji: joiners mean something beside these.
 _JOINED = re.compile(
-    "[\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\u1a00-\u1aff\u2190-\u2bff\ua800-\uabff]"
+    "[\u0600-\u061b\u061d-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\u1a00-\u1aff\u2190-\u2bff\ua800-\uabff]"
     "|[\ufb1d-\ufdff\ufe00-\ufe0f\ufe70-\ufefc\U00010a00-\U00011fff\U0001e000-\U0001faff]"
 )
 _RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+    "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 
 

@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeAlias
 
 from letterforge.diagnostics import Findings
 from letterforge.values.characters import ForbiddenCharacterError, clean, shown, visible
-from letterforge.values.doubts import DROPPED_HINT, doubt_of, dropped_fact, garbled_hint, word_hint
+from letterforge.values.doubts import DROPPED_HINT, Doubt, doubt_of, dropped_fact, garbled_hint, word_hint
 from letterforge.values.placeholder import Placeholder
 from letterforge.values.raw import is_given, kind_of, span_of, written
 from letterforge.values.value import Content, Value
@@ -117,7 +117,11 @@ class ScalarType(PlaceholderType):
             return None
         if breach:
             return reading.refuse("LF304", f"`{at}` {breach[0]}", raw, at, hint=breach[1])
-        if self.is_free and not reading.trusts(text, raw, placeholder, at):
+        if (
+            self.is_free
+            and (doubt := doubt_of(text))
+            and not reading.trusts(doubt, text, raw, placeholder, at)
+        ):
             return None
         return Value(
             content, self.text(content, placeholder, reading.language), placeholder, reading.language
@@ -169,10 +173,9 @@ class Reading:
             self.warn("LF680", dropped_fact(at, text, dropped), raw, at, hint=DROPPED_HINT)
         return kept
 
-    def trusts(self, text: str, raw: object, placeholder: Placeholder, at: str) -> bool:
-        """Return whether `text` may stand in a letter; what is doubtful is a finding."""
-        doubt = doubt_of(text)
-        if doubt is None or raw is placeholder.default or (isinstance(raw, Scalar) and raw.quoted):
+    def trusts(self, doubt: Doubt, text: str, raw: object, placeholder: Placeholder, at: str) -> bool:
+        """Return whether a doubtful `text` may stand in a letter, after keeping a finding about it."""
+        if raw is placeholder.default or (isinstance(raw, Scalar) and raw.quoted):
             return True
         message = f"`{at}` is `{shown(text)}`, {doubt.fact}"
         if doubt.severity == "warning":

@@ -32,11 +32,13 @@ def fit(records: Records, **choices: object) -> Fitting:
 
 
 def refused(records: Records, **choices: object) -> list[Finding]:
-    with pytest.raises(BatchError) as caught:
+    try:
         fitting = fit(records, **choices)
         list(records)
         fitting.check_met(is_whole=True)
-    return list(caught.value.findings)
+    except BatchError as error:
+        return list(error.findings)
+    return []
 
 
 def table(tmp_path: Path, text: str, **options: object) -> Records:
@@ -51,7 +53,8 @@ def filled(records: Records) -> list[dict[str, object]]:
 
 @pytest.mark.parametrize(
     "column",
-    ["Customer Name", "CUSTOMER_NAME", "customer name", "customername", " Customer  Name ", '"Customer\nName"', "CustomerName", "custo\u200bmer name"],
+    ["Customer Name", "CUSTOMER_NAME", "customer name", "customername",
+     " Customer  Name ", '"Customer\nName"', "CustomerName", "custo\u200bmer name"],
 )  # fmt: skip
 def test_a_column_fills_the_placeholder_whose_name_differs_in_spelling_alone(
     tmp_path: Path, column: str

@@ -164,6 +164,11 @@ def test_a_header_may_hold_line_breaks_spaces_and_what_is_unseen(path: Path) -> 
     assert "the column `id` holds U+FEFF" in found.message
 
 
+def test_a_file_of_failed_rows_is_read_by_the_options_of_the_table_it_comes_from(path: Path) -> None:
+    path.write_text("id,name,letterforge_error\n1,Ann,\n")
+    assert open_records(str(path), delimiter=";", header_row=3).columns == ("id", "name", "letterforge_error")
+
+
 def test_how_a_table_is_read_is_part_of_what_is_remembered_of_it(path: Path) -> None:
     path.write_text("id,name\n1,Ann\n")
     ways = ({}, {"delimiter": ","}, {"header_row": 2})

@@ -1,4 +1,4 @@
-"""Files that are something else than their name says, and bytes in another encoding: told as what they are."""
+"""Files that are something else than their name says, bytes in another encoding: told as what they are."""
 
 import zipfile
 from pathlib import Path

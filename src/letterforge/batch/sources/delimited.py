@@ -8,6 +8,7 @@ from itertools import chain, islice
 from typing import NoReturn
 
 from letterforge.batch.records import BadRecord, Record
+from letterforge.batch.shields import MARK
 from letterforge.batch.sources.delimiters import (
     UNUSUAL,
     guess_delimiter,
@@ -97,19 +98,21 @@ class DelimitedRecords(FileSource):
         """Yield every row that is not empty, from the header on, with the number of its first line."""
         with open_text(self._origin, self._encoding) as lines:
             first = next(lines, "")
+            # A file of failed rows is read by the options of the file that the rows come from.
+            given, top = (None, 1) if MARK in first else (self._given, self._row)
             mark = marked_delimiter(first)
             above = int(mark is not None)
-            before = [*(() if mark else (first,)), *islice(lines, self._row - 1 + above)]
+            before = [*(() if mark else (first,)), *islice(lines, top - 1 + above)]
             while before and before[-1].isspace() and (further := next(lines, "")):
                 before.append(further)
             guess = self._usual or guess_delimiter(before[-1] if before else "")
-            self._delimiter = self._given or mark or guess
-            self._is_guess = not (self._given or mark or self._usual)
+            self._delimiter = given or mark or guess
+            self._is_guess = not (given or mark or self._usual)
             meter = _Meter(self.name, chain(before, lines), above)
             reader = csv.reader(meter, delimiter=self._delimiter, strict=True)
             line = above + 1
             try:
-                for _ in islice(reader, self._row - 1):
+                for _ in islice(reader, top - 1):
                     meter.taken = 0
                     line = reader.line_num + 1 + above
                 for cells in reader:

@@ -65,29 +65,28 @@ def open_records(
     if name not in KINDS:
         hint = did_you_mean(name, KINDS) or f"take one of {', '.join(KINDS)}"
         raise UsageError(Finding("LF610", f"`{shown(name)}` is no kind of source", hint=hint))
-    chosen = KINDS[name]
-    if header_row < 1:
-        message = f"`--header-row {header_row}` is no row"
-        raise UsageError(Finding("LF001", message, hint="rows count from 1"))
-    given = {
-        "sheet": sheet is not None,
-        "query": query is not None,
-        "encoding": encoding != DEFAULT_ENCODING,
-        "delimiter": delimiter is not None,
-        "header-row": header_row != 1,
-    }
-    _check_choices(name, [choice for choice, is_given in given.items() if is_given])
-    module, function = chosen.opener.split(":")
-    opener = getattr(import_module(f"letterforge.batch.sources.{module}"), function)
-    records: Source = opener(Request(spec, encoding, sheet, mapping, query, delimiter, header_row))
+    request = Request(spec, encoding, sheet, mapping, query, delimiter, header_row)
+    _check_choices(name, request)
+    module, function = KINDS[name].opener.split(":")
+    records: Source = getattr(import_module(f"letterforge.batch.sources.{module}"), function)(request)
     records.asked = [name, encoding, sheet, sorted(mapping.items()), delimiter, header_row]
     return records
 
 
-def _check_choices(name: str, choices: list[str]) -> None:
+def _check_choices(name: str, request: Request) -> None:
     """Refuse what was chosen and means nothing for sources of the kind `name`."""
-    for choice in choices:
-        if choice not in KINDS[name].choices:
+    if request.header_row < 1:
+        message = f"`--header-row {request.header_row}` is no row"
+        raise UsageError(Finding("LF001", message, hint="rows count from 1"))
+    given = {
+        "sheet": request.sheet is not None,
+        "query": request.query is not None,
+        "encoding": request.encoding != DEFAULT_ENCODING,
+        "delimiter": request.delimiter is not None,
+        "header-row": request.header_row != 1,
+    }
+    for choice, is_given in given.items():
+        if is_given and choice not in KINDS[name].choices:
             fitting = ", ".join(key for key, one in KINDS.items() if choice in one.choices)
             message = f"`--{choice}` means nothing for a source of the kind {name}"
             raise UsageError(Finding("LF001", message, hint=f"it is for {fitting}"))

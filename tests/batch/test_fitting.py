@@ -123,6 +123,20 @@ def test_names_of_letters_may_spell_columns_and_placeholders_otherwise(tmp_path:
     assert filled(records) == [{"kunden_nr": "1", "hours": "2"}]
 
 
+def test_a_table_whose_columns_are_spelled_as_they_are_used_needs_no_look_at_the_whole_library(
+    tmp_path: Path,
+) -> None:
+    def all_names() -> list[str]:
+        raise AssertionError("the whole library is read")
+
+    records = table(tmp_path, "id,region,hours,note\n1,n,2,x\n")
+    fitting = Fitting(
+        structs.replace(JOB, name="{{ region }}/{{ id }}"), records, Library(NAMES.__contains__, all_names)
+    )
+    fitting.check()
+    assert fitting.spelled == {}
+
+
 def test_a_name_of_letters_that_nothing_fills_is_told_by_that_name(tmp_path: Path) -> None:
     (found,) = refused(table(tmp_path, "id,hours\n1,2\n"), name="{{ id }}/{{ huors }}")
     assert found.code == "LF630"

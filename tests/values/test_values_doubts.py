@@ -117,8 +117,8 @@ def test_a_number_that_may_have_been_shortened_is_warned_of(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "1E5", "12E5", "E+17", "1.1E+17 kg", "110101199003070011", "4111111111111110", "10.0", "2026.0", "0.10",
-        "+86 1380", "A1E+17", "1.10101E", "010020", "3.14", "1e17",
+        "1E5", "12E5", "E+17", "1.1E+17 kg", "110101199003070011", "4111111111111110", "10.0", "2026.0",
+        "0.10", "+86 1380", "A1E+17", "1.10101E", "010020", "3.14", "1e17",
     ],
 )  # fmt: skip
 def test_other_numbers_and_codes_raise_no_alarm(text: str) -> None:

@@ -41,9 +41,13 @@ class Fitting:
     @property
     def spelled(self) -> dict[str, str]:
         """How placeholders in the name are spelled by the library, where the name spells them otherwise."""
-        columns = self._records.columns or ()
-        roots = {name: name.partition(".")[0] for name in self._template.placeholders if name not in columns}
-        found = {name: self._library(root) + name[len(root) :] for name, root in roots.items()}
+        columns = self._records.columns
+        roots = {name: name.partition(".")[0] for name in self._template.placeholders}
+        found = {
+            name: self._library.find(root, is_used=columns is None) + name[len(root) :]
+            for name, root in roots.items()
+            if columns is None or not self._is_filled(name, root)
+        }
         return {name: spelling for name, spelling in found.items() if spelling != name}
 
     def check(self) -> None:
@@ -51,7 +55,7 @@ class Fitting:
         if self._records.columns is None:
             return
         found = [*self._unknown(), *self._unchosen(), *self._unfilled(may_default=False)]
-        if not self._score(self._records.columns) and (better := self._unparted() or self._title()):
+        if not self._fits() and (better := self._unparted() or self._title()):
             raise BatchError(better)
         if found:
             raise BatchError(*found)
@@ -79,19 +83,23 @@ class Fitting:
 
     def _unfilled(self, *, may_default: bool) -> Iterator[Finding]:
         """Yield an error for each place of the name that neither a column nor a placeholder fills."""
-        tops = dict(getattr(self._records, "tops", ()))
-        columns = self._records.columns or tuple(tops)
-        filled = {*columns, *tops.values(), *self._job.common}
+        columns = self._records.columns or tuple(key for key, _ in getattr(self._records, "tops", ()))
         for name, has_default in self._template.holes.items():
             root = name.partition(".")[0]
-            is_filled = filled & {name, root} or self._library.declares(self._library(root))
-            if is_filled or (has_default and may_default):
+            if self._is_filled(name, root) or (has_default and may_default):
+                continue
+            if self._library.declares(self._library.find(root)):
                 continue
             message = f"`{shown(name)}`, of which the name is made, is no column and no placeholder"
             hint = (
                 did_you_mean(name, (*columns, *self._library.names())) or f"its columns are {named(columns)}"
             )
             yield Finding("LF630", message, place=f"name `{shown(self._job.name)}`", hint=hint)
+
+    def _is_filled(self, name: str, root: str) -> bool:
+        """Return whether a column, or a value that all records share, has one of these names exactly."""
+        tops = dict(getattr(self._records, "tops", ()))
+        return any(one in names for one in (name, root) for names in (tops, tops.values(), self._job.common))
 
     def _unchosen(self) -> Iterator[Finding]:
         """Yield an error for each column that is to choose something and is not there."""
@@ -138,6 +146,12 @@ class Fitting:
         message = f"no column of `{name}` is known, and row {best} looks like its header"
         hint = f"read it with `--header-row {best}`; what stands above is left out"
         return Finding("LF612", message, place=name, hint=hint)
+
+    def _fits(self) -> bool:
+        """Return whether any column means anything."""
+        used = {plainly(one) for one in (*self._template.placeholders, *self._choosing) if one}
+        tops: tuple[tuple[str, str], ...] = getattr(self._records, "tops", ())
+        return any(plainly(column) in used or self._library.declares(top) for column, top in tops) or not tops
 
     def _score(self, cells: Sequence[str]) -> int:
         """Return how many cells name something: a placeholder, or what the name or a choice is made of."""

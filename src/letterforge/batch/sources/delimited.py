@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import chain, islice
 from typing import NoReturn
 
@@ -92,7 +93,8 @@ class DelimitedRecords(FileSource):
             rest = islice(lines if marked_delimiter(first) else chain((first,), lines), count)
             for number, line in enumerate(rest, 1):
                 sign = self._given or self._usual or guess_delimiter(line)
-                yield number, next(csv.reader([line], delimiter=sign), [])
+                with suppress(csv.Error):  # which reading it as a header tells
+                    yield number, next(csv.reader([line], delimiter=sign), [])
 
     def _rows(self) -> Iterator[tuple[int, list[str]]]:
         """Yield every row that is not empty, from the header on, with the number of its first line."""

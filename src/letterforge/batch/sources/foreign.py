@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import BinaryIO
@@ -119,5 +120,5 @@ def _member(file: BinaryIO) -> str:
         with ZipFile(file) as archive:
             names = archive.NameToInfo
             return next((ending for name, ending in _MEMBERS.items() if name in names), ".zip")
-    except (BadZipFile, ValueError, OSError, RuntimeError, NotImplementedError):
+    except (BadZipFile, ValueError, OSError, RuntimeError, EOFError, OverflowError, struct.error):
         return ".zip"

@@ -74,15 +74,18 @@ class Library:
 
     def __call__(self, name: str) -> str:
         """Return how the library, or else the name of letters, spells `name`; itself where neither does."""
-        usual = "_".join(name.casefold().replace("_", " ").split())
-        for spelling in (name, usual):
+        if name in self._used and name == _usual(name):
+            return name
+        found = self.find(name, is_used=name in self._used)
+        return found if found != name else self._holes.get(plainly(name), name)
+
+    def find(self, name: str, *, is_used: bool = False) -> str:
+        """Return how the library spells `name`; itself where no placeholder, or several, can be meant."""
+        for spelling in dict.fromkeys((name, _usual(name))):
             if spelling and self.declares(spelling):
                 return spelling
-        if name in self._used:
-            return name
-        plain = plainly(name)
-        found = self._spellings().get(plain, ())
-        return found[0] if len(found) == 1 else self._holes.get(plain, name)
+        found = () if is_used else self._spellings().get(plainly(name), ())
+        return found[0] if len(found) == 1 else name
 
     def _spellings(self) -> dict[str, list[str]]:
         if self._by_plain is None:
@@ -90,3 +93,8 @@ class Library:
             for name in self._names():
                 self._by_plain.setdefault(plainly(name), []).append(name)
         return self._by_plain
+
+
+def _usual(name: str) -> str:
+    """Return `name` as placeholders are usually spelled: `customer_name`."""
+    return "_".join(name.casefold().replace("_", " ").split())

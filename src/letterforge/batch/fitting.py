@@ -99,7 +99,8 @@ class Fitting:
     def _is_filled(self, name: str, root: str) -> bool:
         """Return whether a column, or a value that all records share, has one of these names exactly."""
         tops = dict(getattr(self._records, "tops", ()))
-        return any(one in names for one in (name, root) for names in (tops, tops.values(), self._job.common))
+        filled = (self._records.columns or (), tops, tops.values(), self._job.common)
+        return any(one in names for one in (name, root) for names in filled)
 
     def _unchosen(self) -> Iterator[Finding]:
         """Yield an error for each column that is to choose something and is not there."""

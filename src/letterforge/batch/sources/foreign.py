@@ -82,27 +82,31 @@ def refuse_foreign(name: str, file: BinaryIO) -> None:
 
 
 def refuse_text(name: str, file: BinaryIO) -> None:
-    """Refuse a file that is called a workbook and is something else; raises BatchError LF610."""
+    """Refuse a file that is called a workbook and is something else; raises BatchError LF614."""
     head = file.read(1024)
     file.seek(0)
-    ending = _kind(head, file)
-    if head.startswith(_ZIP) and ending in (None, ".xlsx", ".zip"):
-        return
+    found = _unlike_a_workbook(head, _kind(head, file))
+    if found is not None:
+        what, hint = found
+        refuse("LF614", f"`{label(name)}` cannot be read as an Excel file: it is {what}", label(name), hint)
+
+
+def _unlike_a_workbook(head: bytes, ending: str | None) -> tuple[str, str] | None:
+    """Return what a file is that is no workbook, and what to do; None where reading it tells."""
+    if head.startswith(_ZIP) and ending in (".xlsx", ".zip"):
+        return None
     if ending == ".ole":
         hint = "open it in Excel (a password, if it has one, must be taken off) and save it as `.xlsx`"
-        refuse("LF610", f"`{label(name)}` is an old or protected Office file", label(name), hint)
+        return "an old or protected Office file", hint
     if ending is not None:
-        refuse(
-            "LF610", f"`{label(name)}` is {FOREIGN.get(ending, 'no workbook')}", label(name), remedy(ending)
-        )
+        return FOREIGN.get(ending) or _WHAT.get(ending, "something else"), remedy(ending)
     if head.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
-        message = f"`{label(name)}` is a web page or XML file that is called an Excel file"
-        refuse("LF610", message, label(name), "open it in Excel and save it as `.xlsx`")
+        return "a web page or XML file", "open it in Excel and save it as `.xlsx`"
     if head and b"\x00" not in head.replace(b"\xff\xfe", b""):
         is_json = head.lstrip()[:1] in (b"{", b"[")
         what, kind = ("JSON", "json") if is_json else ("a text, such as CSV", "csv")
-        hint = f"name it by what it is, such as `.{kind}`, or say so with `--source-kind {kind}`"
-        refuse("LF610", f"`{label(name)}` is {what}, and no Excel file", label(name), hint)
+        return what, f"name it by what it is, such as `.{kind}`, or say so with `--source-kind {kind}`"
+    return None
 
 
 def _kind(head: bytes, file: BinaryIO) -> str | None:

@@ -1,6 +1,7 @@
 """Delimiters, header rows, rows of another length: tables as programs and people write them."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -171,6 +172,6 @@ def test_a_file_of_failed_rows_is_read_by_the_options_of_the_table_it_comes_from
 
 def test_how_a_table_is_read_is_part_of_what_is_remembered_of_it(path: Path) -> None:
     path.write_text("id,name\n1,Ann\n")
-    ways = ({}, {"delimiter": ","}, {"header_row": 2})
-    prints = {open_records(str(path), **way).fingerprint() for way in ways}  # type: ignore[attr-defined, arg-type]  # of files
+    ways: list[dict[str, Any]] = [{}, {"delimiter": ","}, {"header_row": 2}]
+    prints = {open_records(str(path), **way).fingerprint() for way in ways}  # type: ignore[attr-defined]  # of files
     assert len(prints) == 3

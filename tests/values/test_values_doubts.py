@@ -107,6 +107,11 @@ def test_a_long_number_that_a_spreadsheet_has_shortened_is_refused(type_: str, t
     assert (found.code, found.message, found.place) == ("LF681", fact, "value `name`")
 
 
+def test_other_types_say_what_became_of_the_number() -> None:
+    for type_ in ("integer", "decimal", "money", "phone", "credit_code"):
+        assert "a spreadsheet has shortened" in str(refuse(declare(type_, "name"), "1.38E+10").hint)
+
+
 @pytest.mark.parametrize(
     "text", ["1.20E+06", "1.5E-03", "110101199003070000", "13800138000.0", "6222020200001230000"]
 )

@@ -18,6 +18,9 @@ MAX_LOOKED_AT = 4096  # characters of a text in which garbled words are looked f
 MAX_PLACES = 5  # of one character that a warning lists
 _EXACT = 15  # digits of a number that spreadsheets and programs keep
 _LONGEST = 40  # characters of a number or a word that stands for nothing
+_AS_TEXT = (
+    "format the column as text in the spreadsheet and enter it again, or export it from its source again"
+)
 _FIRST = frozenset("0123456789+-#<([\\NnUuEi1")
 _POWER = re.compile(r"[+-]?[0-9](?:[.,][0-9]+)?[Ee]([+-])([0-9]{2,3})")
 _ROUNDED = re.compile(r"[1-9][0-9]{14}000+")
@@ -71,7 +74,11 @@ def word_hint(text: str) -> str | None:
     text = text.strip()
     if text in _TYPED_WORDS:
         return f"`{text}` is what programs write where there is nothing: leave the cell or value empty"
-    if len(text) <= _LONGEST and _ERROR.fullmatch(text):
+    if len(text) > _LONGEST:
+        return None
+    if _POWER.fullmatch(text):
+        return f"`{text}` is a number that a spreadsheet has shortened: {_AS_TEXT}"
+    if _ERROR.fullmatch(text):
         return f"`{text}` is what a spreadsheet shows instead of a value: correct the cell, or leave it empty"
     return None
 
@@ -83,19 +90,15 @@ def _number_or_word(text: str) -> Doubt | None:
     if _ERROR.fullmatch(text):
         hint = "correct the cell in the spreadsheet, or leave it empty"
         return Doubt("LF682", "which a spreadsheet shows instead of a value", hint)
-    hint = (
-        "format the column as text in the spreadsheet and enter it again, or export it again from its source"
-    )
     if power := _POWER.fullmatch(text):
         is_long = power[1] == "+" and int(power[2]) >= 11  # where spreadsheets begin of themselves
         fact = "a number that a spreadsheet has shortened; its digits are gone"
-        return Doubt("LF681", fact, hint, "error" if is_long else "warning")
+        return Doubt("LF681", fact, _AS_TEXT, "error" if is_long else "warning")
     if _ROUNDED.fullmatch(text):
-        return Doubt(
-            "LF681", f"which ends in zeros: spreadsheets keep only {_EXACT} digits of a number", hint
-        )
+        fact = f"which ends in zeros: spreadsheets keep only {_EXACT} digits of a number"
+        return Doubt("LF681", fact, _AS_TEXT)
     if _FRACTION.fullmatch(text):
-        return Doubt("LF681", "which a program seems to have taken for a number with a fraction", hint)
+        return Doubt("LF681", "which a program seems to have taken for a number with a fraction", _AS_TEXT)
     return None
 
 

@@ -44,7 +44,7 @@ class Fitting:
         columns = self._records.columns
         roots = {name: name.partition(".")[0] for name in self._template.placeholders}
         found = {
-            name: self._library.find(root, is_used=columns is None) + name[len(root) :]
+            name: (self._library if columns is None else self._library.find)(root) + name[len(root) :]
             for name, root in roots.items()
             if columns is None or not self._is_filled(name, root)
         }

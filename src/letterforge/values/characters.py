@@ -14,6 +14,7 @@ from unicodedata import is_normalized, normalize
 
 SHOWN = 60  # characters of a value that a message repeats
 UNSEEN = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
+_WITHOUT = str.maketrans("", "", UNSEEN)
 _EDGE = f"{UNSEEN} \n\r\t\u00a0\u3000"
 _JOINERS = "\u200c\u200d"
 _MARKS = "\u061c\u200e\u200f"  # of direction
@@ -73,7 +74,9 @@ def visible(text: str) -> tuple[str, list[int]]:
 
 def is_blank(text: str) -> bool:
     """Return whether `text` holds nothing but white space and what cannot be seen."""
-    return not text or text.isspace() or (text[0] in _EDGE and not text.strip(_EDGE))
+    if not text or text.isspace():
+        return True
+    return (text[0] in UNSEEN or text[0].isspace()) and not text.translate(_WITHOUT).strip()
 
 
 @cache

@@ -26,6 +26,8 @@ class Header:
     `unnamed` are the places of columns without a name, `warnings` tell what was dropped from names.
     """
 
+    layout: Layout
+
     def __init__(self, place: str, cells: Sequence[str], mapping: Mapping[str, str]) -> None:
         findings = Findings()
         if len(cells) > MAX_COLUMNS:
@@ -51,6 +53,8 @@ class Header:
 
     def fit(self, spelled: Speller | None) -> None:
         """Let columns fill the placeholders that `spelled` says they mean; raises BatchError LF618."""
+        if spelled is not None and all(spelled(top) == top for top in self.layout.tops):
+            return
         self.layout = Layout(self._place, self.columns, self._mapping, spelled)
         self.layout.findings.raise_as(BatchError)
         self.tops = tuple(zip(self.columns, self.layout.tops, strict=True))

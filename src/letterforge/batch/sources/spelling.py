@@ -7,6 +7,7 @@ exactly, nothing else is looked for.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 
 from letterforge.values.characters import UNSEEN
 
@@ -54,7 +55,7 @@ class Library:
     """
 
     def __init__(self, declares: Callable[[str], bool], names: Callable[[], Iterable[str]]) -> None:
-        self.declares = declares
+        self.declares = cache(declares)
         self._names = names
         self._by_plain: dict[str, list[str]] | None = None
         self._holes: dict[str, str] = {}
@@ -63,7 +64,7 @@ class Library:
     def holes(self, names: Iterable[str], used: Iterable[str]) -> None:
         """Take names that need be no placeholders: columns that are spelled otherwise are called by them.
 
-        For a name that is `used` as it is, the whole library is not read.
+        For one that is `used` as it is, and spelled as placeholders are, the whole library is not read.
         """
         self._holes = {plainly(name): name for name in names if "." not in name}
         self._used = frozenset((*self._holes.values(), *used))
@@ -76,15 +77,16 @@ class Library:
         """Return how the library, or else the name of letters, spells `name`; itself where neither does."""
         if name in self._used and name == _usual(name):
             return name
-        found = self.find(name, is_used=name in self._used)
-        return found if found != name else self._holes.get(plainly(name), name)
+        found = self.find(name)
+        return found if found != name or not self._holes else self._holes.get(plainly(name), name)
 
-    def find(self, name: str, *, is_used: bool = False) -> str:
+    def find(self, name: str) -> str:
         """Return how the library spells `name`; itself where no placeholder, or several, can be meant."""
-        for spelling in dict.fromkeys((name, _usual(name))):
-            if spelling and self.declares(spelling):
-                return spelling
-        found = () if is_used else self._spellings().get(plainly(name), ())
+        if self._by_plain is None:
+            for spelling in dict.fromkeys((name, _usual(name))):
+                if spelling and self.declares(spelling):
+                    return spelling
+        found = self._spellings().get(plainly(name), ())
         return found[0] if len(found) == 1 else name
 
     def _spellings(self) -> dict[str, list[str]]:

@@ -170,6 +170,7 @@ class Reading:
         """Return `text` without what is unseen and means nothing, after a warning of each kind of it."""
         kept, dropped = visible(text)
         if dropped:
+            clean(text.replace("\ufeff", "\u200b"))  # what is refused is told by where it stands in all of it
             self.warn("LF680", dropped_fact(at, text, dropped), raw, at, hint=DROPPED_HINT)
         return kept
 

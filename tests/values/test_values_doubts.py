@@ -209,6 +209,15 @@ def test_what_is_unseen_is_dropped_for_every_type() -> None:
         assert found.code == "LF680"
 
 
+def test_what_is_refused_is_told_by_where_it_stands_in_all_of_the_value() -> None:
+    _, found = bind_all([declare("text", "name")], {"name": "\ufeffa\u200bb\u202ec"})
+    assert [one.code for one in found] == ["LF680", "LF305"]
+    assert found[1].message == "`name` holds U+202E at character 5"
+    assert (
+        bind_all([declare("text", "name", required=False)], {"name": "\x85\ufeff"})[0]["name"].content is None
+    )
+
+
 def test_a_value_of_nothing_seen_is_not_given() -> None:
     values, found = bind_all([declare("text", "name")], {"name": "\u200b \ufeff"})
     assert (values, [one.code for one in found]) == ({}, ["LF680"])

@@ -160,7 +160,12 @@ class Reading:
             self.refuse("LF304", message, raw, at, hint="shorten it; long texts belong into the library")
             return None
         try:
-            return clean(text if text.isprintable() else self.seen(text, raw, at)).strip()
+            if text.isprintable():
+                return clean(text).strip()
+            kept = self.seen(text, raw, at)
+            if kept != text:  # what is refused is told by where it stands in all of the text
+                clean(text.replace("\ufeff", "\u200b"))
+            return clean(kept).strip()
         except ForbiddenCharacterError as found:
             message = f"`{at}` holds {found.code} at character {found.position}"
             self.refuse("LF305", message, raw, at, hint=garbled_hint(text) or found.hint)
@@ -170,7 +175,6 @@ class Reading:
         """Return `text` without what is unseen and means nothing, after a warning of each kind of it."""
         kept, dropped = visible(text)
         if dropped:
-            clean(text.replace("\ufeff", "\u200b"))  # what is refused is told by where it stands in all of it
             self.warn("LF680", dropped_fact(at, text, dropped), raw, at, hint=DROPPED_HINT)
         return kept
 

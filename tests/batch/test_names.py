@@ -21,6 +21,12 @@ def refused(text: str, **values: str) -> list[str]:
     return [f"{found.code} {found.message}" for found in caught.value.findings]
 
 
+def hint(text: str, **values: str) -> str:
+    with pytest.raises(BatchError) as caught:
+        made(text, **values)
+    return str(caught.value.findings[0].hint)
+
+
 def test_a_name_is_made_of_values() -> None:
     assert (
         TEMPLATE.render({"region": "华东", "id": "7", "promisor": "甲公司", "other": "x"}) == "华东/7-甲公司"
@@ -53,10 +59,28 @@ def test_a_value_that_no_file_name_can_hold_is_an_error_or_tidied_on_demand(char
     assert made("{{ a | tidy }}", a=f"x{char}y") == "x-y"
 
 
-@pytest.mark.parametrize("value", [".", "..", "x.", "x. .", "...", ".letterforge", ".LetterForge-x"])
+@pytest.mark.parametrize("value", [".", "..", "...", ".letterforge", ".LetterForge-x"])
 @pytest.mark.parametrize("template", ["{{ a }}", "{{ a }}/x", "x/{{ a }}"])
 def test_a_value_never_leaves_the_folder_or_enters_ours(value: str, template: str) -> None:
     assert refused(template, a=value)[0].startswith("LF631 the name `")
+
+
+@pytest.mark.parametrize("value", ["Acme Inc.", "Müller & Co. KG a. A.", "a..", "北京有限公司.", "3."])
+def test_a_dot_at_the_end_is_no_fault_of_a_file_which_has_an_ending_and_one_of_a_folder(value: str) -> None:
+    assert made("{{ a }}", a=value) == value
+    assert made("x/{{ a }}", a=value) == f"x/{value}"
+    assert (
+        refused("{{ a }}/x", a=value)[0]
+        == f"LF631 the name `{value}/x` has a part that ends in a dot or a space"
+    )
+    assert hint("{{ a }}/x", a=value).startswith("write `{{ a | tidy }}`")
+    assert made("{{ a | tidy }}/x", a=value) == f"{value.rstrip('.')}/x"
+
+
+def test_a_hint_names_tidy_where_tidy_helps() -> None:
+    assert "`{{ b | tidy }}`" in hint("{{ a }}/{{ b }}", a="x", b="文" * 100)
+    assert "tidy" not in hint("{{ a }}", a="CON")
+    assert "tidy" in hint("{{ a }}", a="a/b")
 
 
 @pytest.mark.parametrize(
@@ -87,7 +111,7 @@ def test_whatever_the_values_are_there_is_a_portable_name_or_an_error(values: di
         return
     parts = name.split("/")
     assert len(parts) == 2
-    assert not any(map(fault_of, parts))
+    assert not any(map(fault_of, (parts[0], f"{parts[1]}.md"[-MAX_BYTES:])))
     assert name.isprintable() or set(name) & {"\u3000", "\u00a0"}
 
 

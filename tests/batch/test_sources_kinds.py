@@ -73,7 +73,7 @@ def make(kind: str, folder: Path) -> tuple[str, dict[str, Any]]:
 @pytest.fixture(params=sorted(KINDS))
 def table(request: pytest.FixtureRequest, tmp_path: Path) -> Records:
     spec, query = make(request.param, tmp_path)
-    return open_records(spec, mapping=MAPPING, **query)
+    return open_records(spec, mapping=MAPPING, query=query.get("query"))
 
 
 def test_every_kind_of_source_gives_the_same_records_every_time_it_is_read(table: Records) -> None:

@@ -43,6 +43,9 @@ values = st.one_of(
     ),
     st.lists(words, max_size=3).map("\n".join),
 )
+UNSEEN = "\u00ad\u200b\u2060\u2061\u2062\u2063\u2064\ufeff"  # dropped, wherever they stand
+KEPT = "\u061c\u200c\u200d\u200e\u200f"  # dropped only where they mean nothing, of which other tests tell
+values = values.filter(lambda value: not set(value) & set(KEPT))
 tens = st.lists(values, min_size=COUNT, max_size=COUNT)
 
 
@@ -68,19 +71,19 @@ def refused(character: str) -> bool:
         or 0x2066 <= point <= 0x2069
         or 0xFDD0 <= point <= 0xFDEF
         or point & 0xFFFE == 0xFFFE
-        or point == 0xFEFF
     )
 
 
 def expected(value: str, type_: str) -> tuple[str, str]:
     """Return the code of the error and a word of its message, or an empty code and what comes out."""
-    if not value or value.isspace():
+    seen = "".join(character for character in value if character not in UNSEEN)
+    if not seen or seen.isspace():
         return "LF302", "has no value"
     value = value.replace("\r\n", "\n")
     bad = next((at for at, character in enumerate(value) if refused(character)), None)
     if bad is not None:
         return "LF305", f"holds U+{ord(value[bad]):04X} at character {bad + 1}"
-    lines = unicodedata.normalize("NFC", value).strip().split("\n")
+    lines = unicodedata.normalize("NFC", seen.replace("\r\n", "\n")).strip().split("\n")
     if len(lines) > 1 and type_ == "text":
         return "LF303", "several lines"
     return "", "\n".join([line.rstrip() for line in lines] if len(lines) > 1 else lines)
@@ -94,7 +97,7 @@ def letter_of(plan: Plan, given_: list[str]) -> tuple[Letter, list[str]]:
     if wrong:
         with pytest.raises(ValuesError) as caught:
             plan.bind(raw)
-        told = {named(one): one for one in caught.value.findings}
+        told = {named(one): one for one in caught.value.findings if one.severity == "error"}
         assert told.keys() == wrong.keys()
         for name, (code, fact) in wrong.items():
             assert told[name].code == code

@@ -20,12 +20,16 @@ from letterforge.yamldoc import Scalar
 
 
 class Values:
-    """Checked, typed values of one letter; made by `Plan.bind`."""
+    """Checked, typed values of one letter; made by `Plan.bind`.
 
-    __slots__ = ("bound",)
+    `findings` are warnings about values that are doubtful, or of which something was dropped.
+    """
 
-    def __init__(self, bound: Mapping[str, Value | Opening]) -> None:
+    __slots__ = ("bound", "findings")
+
+    def __init__(self, bound: Mapping[str, Value | Opening], findings: tuple[Finding, ...] = ()) -> None:
         self.bound = bound
+        self.findings = findings
 
 
 def _check_mapping(values: object) -> None:
@@ -90,7 +94,8 @@ class Plan:
         Values are raw YAML nodes (`read_values`) or plain Python objects. `decimal` is the sign before
         decimals in texts, "," or "."; without it the declarations say so, else only sure numbers are read.
         Raises ValuesError (LF3xx) with every value that is unknown, of the wrong type or out of bounds, and
-        every missing one that this letter needs; UsageError LF001 where `decimal` is no such sign.
+        every missing one that this letter needs; UsageError LF001 where `decimal` is no such sign. What is
+        doubtful (LF68x) is a warning in the `findings` of the result.
         """
         findings = Findings()
         _check_mapping(values)
@@ -108,9 +113,10 @@ class Plan:
                     bound[name] = Opening(placeholder)
         elif len(bound) < len(self.placeholders):
             self._report_missing(bound, values, findings)
-        if findings.errors:
-            raise ValuesError(*findings)
-        return Values(bound)
+        if not len(findings):
+            return Values(bound)
+        findings.raise_as(ValuesError)
+        return Values(bound, tuple(findings))
 
     def assemble(self, values: Values) -> Letter:
         """Return the letter that the plan makes of `values`.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from letterforge.batch.journal import Journal, Row
 from letterforge.batch.naming import file_names
@@ -116,7 +116,7 @@ class Desk:
             values = {name: value for name, value in values.items() if name not in spent}
         choice = entry.choice or self._chooser.usual
         kept = tuple(row.letter if row else None for row in slot.known)
-        return Item(entry.key, choice, values, kept, entry.findings)
+        return Item(entry.key, choice, values, kept, entry.findings, entry.warnings)
 
 
 def failed(record: Record | BadRecord, key: str, findings: tuple[Finding, ...]) -> Outcome:
@@ -152,8 +152,14 @@ def _outcome(slot: Slot, result: Result, rows: list[Row]) -> Outcome:
     rows += made
     is_new = any(file.size >= 0 for file in result.files) or not result.files
     status = "made" if is_new else "unchanged"
-    outputs = tuple(_output(row) for row in made)
-    return Outcome(record.number, record.place, entry.key, status, outputs)  # type: ignore[arg-type]  # mypy widens the two words to str
+    outcome = Outcome(entry.number, entry.place, entry.key, status, tuple(map(_output, made)))  # type: ignore[arg-type]  # mypy widens the two words to str
+    return _warned(outcome, record, result.warnings) if result.warnings else outcome
+
+
+def _warned(outcome: Outcome, record: Record | BadRecord, warnings: tuple[Finding, ...]) -> Outcome:
+    """Return an outcome with warnings about the values of its record."""
+    columns = record.columns if isinstance(record, Record) else {}
+    return structs.replace(outcome, findings=warnings, row=record.row, columns=columns)
 
 
 def _row(file: Made, known: Row | None, input_: bytes) -> Row:

@@ -8,13 +8,14 @@ sound now; it is refused until its error has been emptied.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import structs
 
 from letterforge.batch.failed_rows import CLEAR, LOST
 from letterforge.batch.records import BadRecord, Record, Records
 from letterforge.batch.shields import MARK, unshielded
+from letterforge.batch.sources.spelling import Speller
 from letterforge.diagnostics import Finding
 
 _ERROR = re.compile(r"(LF[0-9]{3}) (.*)", re.DOTALL)
@@ -55,6 +56,34 @@ class Mended:
         """The columns of the source itself, each with the placeholder that it fills."""
         tops: tuple[tuple[str, str], ...] = getattr(self._records, "tops", ())
         return tuple((column, top) for column, top in tops if column != MARK)
+
+    @property
+    def places(self) -> dict[str, str]:
+        """Where keys were read first, where every record has its own."""
+        places: dict[str, str] = getattr(self._records, "places", {})
+        return places
+
+    @property
+    def mapping(self) -> Mapping[str, str]:
+        """Which keys lead to which placeholders, where every record has its own."""
+        mapping: Mapping[str, str] = getattr(self._records, "mapping", {})
+        return mapping
+
+    @property
+    def is_delimited(self) -> bool:
+        """Whether cells are parted by a delimiter."""
+        return bool(getattr(self._records, "is_delimited", False))
+
+    def head(self, count: int) -> Iterator[tuple[int, Sequence[str]]]:
+        """Yield the first rows of a table, each with its number."""
+        head = getattr(self._records, "head", None)
+        return head(count) if head is not None else iter(())
+
+    def fit(self, spelled: Speller) -> None:
+        """Let columns fill the placeholders that `spelled` says they mean."""
+        tell = getattr(self._records, "fit", None)
+        if tell is not None:
+            tell(spelled)
 
     @property
     def size(self) -> int:

@@ -41,7 +41,8 @@ class NameTemplate:
 
     What stands between the braces are placeholders (dotted for fields) or columns of the record; `language`
     is the one in which their values read. `| default('x')` stands in for a value that is not given, `| tidy`
-    writes `-` for what a file name cannot hold. Raises UsageError LF630.
+    writes `-` for what a file name cannot hold. `holes` tells which of the names have a default. Raises
+    UsageError LF630.
     """
 
     def __init__(self, text: str, language: str) -> None:
@@ -50,6 +51,7 @@ class NameTemplate:
         self._parts = _parse(text)
         names = (part.name for part in self._parts if isinstance(part, Hole))
         self.placeholders: tuple[str, ...] = tuple(dict.fromkeys(names))
+        self.holes = {part.name: part.default is not None for part in self._parts if isinstance(part, Hole)}
 
     def render(self, values: Mapping[str, str]) -> str:
         """Return the name that the template makes of `values`: `/` between folders, no ending.
@@ -61,13 +63,24 @@ class NameTemplate:
         findings.raise_as(BatchError)
         if not name.isascii():
             name = normalize("NFC", name)
-        for component in name.split("/"):
-            fault = fault_of(component)
-            if fault:
-                hint = "choose other columns, or change the template, so that the name becomes usable"
-                message = f"the name `{shown(name)}` {fault}"
-                raise BatchError(Finding("LF631", message, place=f"name `{shown(self.text)}`", hint=hint))
+        fault = _fault_of_all(name)
+        if fault:
+            message = f"the name `{shown(name)}` {fault}"
+            raise BatchError(
+                Finding("LF631", message, place=f"name `{shown(self.text)}`", hint=self._remedy(values))
+            )
         return name
+
+    def _remedy(self, values: Mapping[str, str]) -> str:
+        """Return what to do about a name that is refused: `| tidy` where that helps."""
+        holes = [part for part in self._parts if isinstance(part, Hole) and not part.tidy]
+        texts = {hole.name: values.get(hole.name, "").strip() or hole.default or "" for hole in holes}
+        tidied = {**values, **{name: tidy(text) for name, text in texts.items()}}
+        untidy = [name for name, text in texts.items() if tidied[name] != text]
+        parts = [self._written(part, tidied, Findings()) for part in self._parts]
+        if untidy and not _fault_of_all("".join(parts)):
+            return f"write `{{{{ {untidy[0]} | tidy }}}}`: it drops such ends, and cuts what is too long"
+        return "choose other columns, or write something before the value, such as `letter-{{ … }}`"
 
     def _written(self, part: str | Hole, values: Mapping[str, str], findings: Findings) -> str:
         if isinstance(part, str):
@@ -93,6 +106,15 @@ def tidy(value: str) -> str:
     cleaned = "".join(["-" if _is_unsafe(char) else char for char in normalize("NFC", value)])
     cut = cleaned.strip(" .").encode()[: MAX_BYTES // 2].decode(errors="ignore")
     return cut.strip(" .") or "-"
+
+
+def _fault_of_all(name: str) -> str | None:
+    """Return why folders and a file without its ending cannot be called so, or None where they can."""
+    *folders, stem = name.split("/")
+    bare = stem.rstrip(".")  # the file's name ends in its ending
+    if bare and not bare.endswith(" "):
+        stem = bare + "-" * (len(stem) - len(bare))
+    return next(filter(None, map(fault_of, (*folders, stem))), None)
 
 
 def fault_of(component: str) -> str | None:

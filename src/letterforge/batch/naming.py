@@ -9,9 +9,12 @@ from letterforge.batch.job import Job
 from letterforge.batch.names import NameTemplate
 from letterforge.batch.plans import Choice, Plans
 from letterforge.batch.records import Record
-from letterforge.diagnostics import Findings, ValuesError
+from letterforge.batch.sources.spelling import spelled_like
+from letterforge.diagnostics import Finding, Findings, ValuesError
 from letterforge.exporters import FORMATS
 from letterforge.values.binding import read_value
+from letterforge.values.characters import shown, visible
+from letterforge.values.doubts import DROPPED_HINT, doubt_of, dropped_fact
 from letterforge.values.raw import fields_of, written
 from letterforge.values.reading import merge
 from letterforge.values.types import TYPES, Reading
@@ -27,8 +30,14 @@ class Naming:
         self._decimal = job.decimal
         self._template = NameTemplate(job.name, job.language or "")
         self._readings: dict[Plan, Reading] = {}
-        self._paths = tuple((name, *name.split(".")) for name in self._template.placeholders)
-        self.names = frozenset(self._template.placeholders) | {path[1] for path in self._paths}
+        self._doubts = Findings()  # about columns in the last name
+        self.spell({})
+
+    def spell(self, spelled: Mapping[str, str]) -> None:
+        """Take how the library spells names in the template, where the template spells them otherwise."""
+        self._paths = tuple(
+            (name, *spelled.get(name, name).split(".")) for name in self._template.placeholders
+        )
         self.roots = frozenset(path[1] for path in self._paths)
 
     def name(self, record: Record, choice: Choice) -> str:
@@ -39,7 +48,14 @@ class Naming:
         plan = self._plans.plan(choice)[0]
         raw = self._raw(record)
         bound = self._bind(plan, raw)
-        return self._template.render({path[0]: _text(path, bound, raw, record) for path in self._paths})
+        return self._template.render({path[0]: self._text(path, bound, raw, record) for path in self._paths})
+
+    def warnings(self) -> tuple[Finding, ...]:
+        """Return the warnings about columns in the last name that are no placeholders, once."""
+        if not len(self._doubts):
+            return ()
+        found, self._doubts = self._doubts, Findings()
+        return tuple(found)
 
     def _raw(self, record: Record) -> Mapping[str, object]:
         own = {root: record.values[root] for root in self.roots if root in record.values}
@@ -62,27 +78,45 @@ class Naming:
             findings.raise_as(ValuesError)
         return bound
 
+    def _text(
+        self, path: tuple[str, ...], bound: Mapping[str, Value], raw: Mapping[str, object], record: Record
+    ) -> str:
+        """Return how the value at `path` reads; a column that is no placeholder, as it was written."""
+        name, root, *fields = path
+        if root in bound:
+            value = bound[root]
+            return _field(value, fields) if fields or "\n" in value.text else value.text
+        found: object = raw.get(root)
+        for field in fields:
+            found = (fields_of(found) or {}).get(field)
+        if found is None:
+            found = record.row.get(name)
+        if found is None and len(near := spelled_like(name, record.row)) == 1:
+            found = record.row[near[0]]
+        return self._column(name, found) if found is not None else ""
+
+    def _column(self, name: str, found: object) -> str:
+        """Return the text of a column without what is unseen, and keep a warning where it is doubtful."""
+        text = written(found) or ""
+        place = f"value `{name}`"
+        if not text.isprintable():
+            text, dropped = visible(text)
+            if dropped:
+                fact = dropped_fact(name, written(found) or "", dropped)
+                self._doubts.add("LF680", fact, place=place, hint=DROPPED_HINT, severity="warning")
+        if doubt := doubt_of(text.strip()):
+            fact = f"`{name}` is `{shown(text)}`, {doubt.fact}"
+            self._doubts.add(doubt.code, fact, place=place, hint=doubt.hint, severity="warning")
+        return text
+
 
 def file_names(key: str, choice: Choice) -> tuple[str, ...]:
     """Return the names of a record's files, in the order of its formats."""
     return tuple(key + FORMATS[one].endings[0] for one in choice.formats)
 
 
-def _text(
-    path: tuple[str, ...], bound: Mapping[str, Value], raw: Mapping[str, object], record: Record
-) -> str:
-    """Return how the value at `path` reads; that of a column which is no placeholder, as it was written."""
-    name, root, *fields = path
-    if root in bound:
-        value: Value | None = bound[root]
-        if not fields and value is not None and "\n" not in value.text:
-            return value.text
-        for field in fields:
-            value = value.content.get(field) if value and isinstance(value.content, Mapping) else None
-        return " ".join(value.text.split("\n")) if value else ""
-    found: object = raw.get(root)
+def _field(value: Value | None, fields: list[str]) -> str:
+    """Return how the field at the end of `fields` reads."""
     for field in fields:
-        found = (fields_of(found) or {}).get(field)
-    if found is None:
-        found = record.row.get(name)
-    return written(found) or "" if found is not None else ""
+        value = value.content.get(field) if value and isinstance(value.content, Mapping) else None
+    return " ".join(value.text.split("\n")) if value else ""

@@ -20,7 +20,7 @@ from letterforge.batch.job import Job
 from letterforge.batch.records import Records
 
 FILE = "survey"
-_MARK = b"letterforge survey 1\n"
+_MARK = b"letterforge survey 2\n"
 _COUNT = 8  # bytes of the number of records
 _HEAD = len(_MARK) + SIZE + SIZE + _COUNT  # mark, key, hash of the entries, number of records
 _NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)

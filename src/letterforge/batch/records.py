@@ -63,7 +63,10 @@ class Output(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True):
-    """What became of one record: letters made, found unchanged, or the findings for which it failed."""
+    """What became of one record: letters made, found unchanged, or the findings for which it failed.
+
+    A letter that was made may have findings too: warnings about the record's values.
+    """
 
     number: int
     place: str
@@ -71,5 +74,5 @@ class Outcome(Struct, frozen=True):
     status: Literal["made", "unchanged", "failed"]
     outputs: tuple[Output, ...] = ()
     findings: tuple[Finding, ...] = ()
-    row: dict[str, object] = {}  # of failed records only
-    columns: dict[str, str] = {}  # as in Record, of failed records only
+    row: dict[str, object] = {}  # of records with findings only
+    columns: dict[str, str] = {}  # as in Record, of records with findings only

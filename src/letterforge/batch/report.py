@@ -116,11 +116,16 @@ class JUnit(Report):
         self._tests += 1
         name = f"{outcome.place} {outcome.key}".rstrip()
         case = f'<testcase classname="{xml(self._suite)}" name="{xml(name)}"'
+        findings = [located(one, outcome) for one in outcome.findings]
         if outcome.status != "failed":
-            self._draft.write(f"{case}/>\n".encode())
+            told = xml("\n\n".join(map(_told, findings)))
+            self._draft.write(
+                f"{case}>\n<system-out>{told}</system-out>\n</testcase>\n".encode()
+                if told
+                else f"{case}/>\n".encode()
+            )
             return
         self._failures += 1
-        findings = [located(one, outcome) for one in outcome.findings]
         first = findings[0] if findings else Finding("LF000", "the record failed")
         text = "\n\n".join(_told(one) for one in findings)
         failure = f'<failure type="{first.code}" message="{xml(first.message)}">{xml(text)}</failure>'

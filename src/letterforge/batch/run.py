@@ -13,6 +13,7 @@ from letterforge.batch.ahead import Ahead
 from letterforge.batch.chunks import Desk, failed
 from letterforge.batch.executors import MANY, Crew
 from letterforge.batch.fingerprint import of_job
+from letterforge.batch.fitting import Fitting
 from letterforge.batch.interruption import AbandonedError, Interruption
 from letterforge.batch.job import Job
 from letterforge.batch.journal import Journal
@@ -22,14 +23,14 @@ from letterforge.batch.naming import Naming
 from letterforge.batch.plans import Choice, Chooser, Plans
 from letterforge.batch.recall import keep, key_of, recall
 from letterforge.batch.records import Outcome, Output, Records
-from letterforge.batch.sources import unknown_columns
+from letterforge.batch.sources.spelling import Library
 from letterforge.batch.spool import Spool
 from letterforge.batch.stores import Store, open_store
 from letterforge.batch.survey import Entry, Ranges, Survey, selected
 from letterforge.batch.tally import Summary, Tally, Watch
 from letterforge.batch.uniqueness import Uniqueness
 from letterforge.batch.worker import shop
-from letterforge.diagnostics import BatchError, Finding
+from letterforge.diagnostics import Finding
 
 __all__ = ["Options", "Summary", "Watch", "run"]
 
@@ -100,7 +101,10 @@ class _Ground:
         self._plans = _plans(job, self._salt, self._crew)
         self._naming = Naming(job, self._plans)
         self._chooser = Chooser(job)
-        _check_columns(job, self._naming, self._plans, records)
+        library = Library(self._plans.declares, self._plans.placeholder_names)
+        self._fitting = Fitting(job, records, library)
+        self._fitting.check()
+        self._naming.spell(self._fitting.spelled)
         self._store: Store | None = None
         self._journal: Journal | None = None
         store = None if options.dry_run else open_store(job)
@@ -137,6 +141,8 @@ class _Ground:
                     ahead.take(record, entry, survey.size)
                     if survey.total % MANY == 0:
                         self._crew.warm()
+        if not interruption.signal:
+            self._fitting.check_met(is_whole=options.only is None and options.limit is None)
         ahead.close()
         self._crew.fit(survey.total)
         if self._store and key and survey.total >= MANY and not interruption.signal and key == self._key():
@@ -200,18 +206,6 @@ def _anywhere(job: Job) -> Job:
         library=os.path.abspath(job.library),  # noqa: PTH100  # links in the path stay as they are
         store=job.store if is_url else os.path.abspath(job.store),  # noqa: PTH100  # as above
     )
-
-
-def _check_columns(job: Job, naming: Naming, plans: Plans, records: Records) -> None:
-    """Raise BatchError LF623 for columns that nothing asks for, unless they are allowed."""
-    if job.ignore_extra:
-        return
-    spent = {job.variant_column, job.language_column, job.format_column, *naming.names}
-    unknown = unknown_columns(
-        records, lambda name: name in spent or plans.declares(name), plans.placeholder_names
-    )
-    if unknown:
-        raise BatchError(*unknown)
 
 
 def _claim(store: Store, stack: ExitStack, interruption: Interruption) -> Journal:

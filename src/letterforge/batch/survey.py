@@ -21,7 +21,10 @@ Ranges = tuple[tuple[int, int | None], ...]
 
 
 class Entry(Struct, frozen=True, array_like=True):
-    """What the survey found about a record: its name, its choice, why it cannot be made."""
+    """What the survey found about a record: its name, its choice, why it cannot be made.
+
+    `warnings` are about values in its name that are no placeholders; no one else looks at those.
+    """
 
     number: int
     place: str
@@ -29,6 +32,7 @@ class Entry(Struct, frozen=True, array_like=True):
     key: str = ""
     choice: Choice | None = None  # where it is not that of the job
     findings: tuple[Finding, ...] = ()
+    warnings: tuple[Finding, ...] = ()
 
 
 class Survey:
@@ -79,7 +83,7 @@ class Survey:
         except Exception as error:  # one record must not take the others with it
             return Entry(record.number, record.place, input_, choice=choice, findings=(unforeseen(error),))
         own = None if choice is self._chooser.usual else choice
-        return Entry(record.number, record.place, input_, key, own)
+        return Entry(record.number, record.place, input_, key, own, warnings=self._naming.warnings())
 
 
 class Rereading:

@@ -27,7 +27,8 @@ class Item(Struct, frozen=True):
     """One record to be made: its name, its choice, its raw values less those that only made the choice.
 
     `kept` are the fingerprints of its letters that stand in the store unharmed, one a format; `findings`
-    say why it cannot be made, and are told together with all else that is wrong with it.
+    say why it cannot be made, and are told together with all else that is wrong with it. `warnings` are about
+    its name.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Item(Struct, frozen=True):
     values: dict[str, object]
     kept: tuple[bytes | None, ...] = ()
     findings: tuple[Finding, ...] = ()
+    warnings: tuple[Finding, ...] = ()
 
 
 class Task(Struct, frozen=True):
@@ -59,10 +61,11 @@ class Made(Struct, frozen=True):
 
 
 class Result(Struct, frozen=True):
-    """What became of an item: its files, or the findings for which it failed."""
+    """What became of an item: its files and warnings about its values, or the findings it failed for."""
 
     files: tuple[Made, ...] = ()
     findings: tuple[Finding, ...] = ()
+    warnings: tuple[Finding, ...] = ()
 
 
 class Done(Struct, frozen=True):
@@ -134,10 +137,11 @@ class Shop:
     def make(self, item: Item, writer: Writer | None) -> Result:
         """Return what became of one item, whatever happens to it."""
         try:
-            letter, design = self._letter(item)
+            letter, design, warnings = self._letter(item)
             if item.findings:
-                return Result(findings=item.findings)
-            return Result(_files(item, letter, design, writer) if writer else ())
+                return Result(findings=_joined(item.findings, warnings))
+            files = _files(item, letter, design, writer) if writer else ()
+            return Result(files, warnings=_joined(warnings, item.warnings) if item.warnings else warnings)
         except BatchError as error:
             if any(one.code == "LF650" for one in error.findings):
                 raise
@@ -149,11 +153,12 @@ class Shop:
         except Exception as error:  # one record must not take the others with it
             return Result(findings=(*item.findings, unforeseen(error)))
 
-    def _letter(self, item: Item) -> tuple[Letter, bytes]:
+    def _letter(self, item: Item) -> tuple[Letter, bytes, tuple[Finding, ...]]:
+        """Return the letter of an item, the fingerprint of its design, warnings about its values."""
         plan, design = self.plans.plan(item.choice)
         job = self._job
         values = plan.bind(self._raw(item, plan), blank=job.blank, decimal=job.decimal)
-        return plan.assemble(values), design
+        return plan.assemble(values), design, values.findings
 
     def _raw(self, item: Item, plan: Plan) -> Mapping[str, object]:
         """Return the record's values over the common ones, without names that only the file names need."""

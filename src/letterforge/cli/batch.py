@@ -36,8 +36,8 @@ def batch(reading: Reading, making: Making, running: Running, telling: Telling) 
 
     job = _job(making, reading)
     records = mended(_records(reading))
-    if not job.ignore_extra and not running.untrusted:  # then a worker reads the library first
-        _refuse_unknown(records, job)
+    if not running.untrusted:  # then a worker reads the library first
+        _check_columns(records, job)
     options = _options(running)
     progress, reports = choose_progress(quiet=telling.quiet), _reports(telling, records, reading, job)
     with Narration(progress, reports, quiet=telling.quiet) as watch:
@@ -90,25 +90,19 @@ def _records(reading: Reading) -> Records:
         mapping=_mapping(reading.map_ or []),
         query=reading.query,
         skip_hidden=reading.skip_hidden,
+        delimiter=reading.delimiter,
+        header_row=reading.header_row,
     )
 
 
-def _refuse_unknown(records: Records, job: Job) -> None:
-    """Raise BatchError LF623 where a column fills nothing: it may be misspelt."""
-    from letterforge.batch.names import NameTemplate
-    from letterforge.batch.sources import unknown_columns
-    from letterforge.diagnostics import BatchError
+def _check_columns(records: Records, job: Job) -> None:
+    """Raise BatchError where a column, or a name in `--output`, means nothing: it may be misspelt."""
+    from letterforge.batch.fitting import Fitting
+    from letterforge.batch.sources.spelling import Library
     from letterforge.library.catalog import Catalog
 
-    named = NameTemplate(job.name, job.language or "").placeholders
-    choosing = (job.variant_column, job.language_column, job.format_column)
-    used = {*named, *(name.partition(".")[0] for name in named), *choosing}
     catalog = Catalog(Path(job.library))
-    findings = unknown_columns(
-        records, lambda name: name in used or catalog.declares(name), catalog.placeholder_names
-    )
-    if findings:
-        raise BatchError(*findings)
+    Fitting(job, records, Library(catalog.declares, catalog.placeholder_names)).check()
 
 
 def _mapping(assignments: list[str]) -> dict[str, str]:

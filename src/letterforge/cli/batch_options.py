@@ -46,6 +46,23 @@ class Reading(Struct, frozen=True, kw_only=True):
     skip_hidden: Annotated[
         bool, typer.Option("--skip-hidden", help="Leave out the rows that a sheet hides.")
     ] = False
+    delimiter: Annotated[
+        str | None,
+        typer.Option(
+            "--delimiter",
+            metavar="SIGN",
+            help="What parts the cells of CSV: one character, or tab, pipe, space. Default: the file tells.",
+        ),
+    ] = None
+    header_row: Annotated[
+        int,
+        typer.Option(
+            "--header-row",
+            metavar="N",
+            min=1,
+            help="The row that names the columns of a table; those above it are left out.",
+        ),
+    ] = 1
     query: Annotated[
         str | None, typer.Option("--query", metavar="SQL", help="What to ask the database for.")
     ] = None

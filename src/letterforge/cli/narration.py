@@ -59,7 +59,8 @@ class Narration:
         for report in self._reports:
             report.finished(outcome)
         if outcome.findings:
-            hidden = len(outcome.findings) - self._print(outcome.findings, outcome)
+            heard = [one for one in outcome.findings if not self._quiet or one.severity == "error"]
+            hidden = len(heard) - self._print(heard, outcome)
             self._hidden += hidden
             self._hidden_records += bool(hidden)
         status = outcome.status

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from msgspec import Struct
 
 from letterforge.cli.options import Decimal, Language, LibraryFolder, Variant
 from letterforge.diagnostics import Finding, UsageError
+
+if TYPE_CHECKING:
+    from letterforge.api import Plan
 
 Vars = Annotated[
     list[str] | None,
@@ -99,19 +102,26 @@ class _Asked(Struct, frozen=True):
 
 
 def _made(asked: _Asked, name: str, *, quiet: bool) -> tuple[bytes, str]:
-    """Return the letter in the format `name`, and what to call it; say what it leaves out of its design."""
+    """Return the letter in the format `name`, and what to call it; say what is doubtful or left out."""
     from letterforge.api import export, open_library
 
     plan = open_library(asked.library).plan(asked.variant, language=asked.language, reference=asked.reference)
     values = plan.bind(collect(asked.vars, asked.set), blank=asked.blank, decimal=asked.decimal)
     data = export(plan.assemble(values), name)
-    if not quiet and plan.design.page.reference is not None:
+    if not quiet and (found := (*values.findings, *_notes(plan, name))):
         from letterforge.cli.messages import print_findings
-        from letterforge.exporters import notes
 
-        if found := notes(plan.design, [name]):
-            print_findings(found)
+        print_findings(found)
     return data, f"{plan.variant}, {plan.language}"
+
+
+def _notes(plan: Plan, name: str) -> tuple[Finding, ...]:
+    """Return what the letter leaves out of its design."""
+    if plan.design.page.reference is None:
+        return ()
+    from letterforge.exporters import notes
+
+    return notes(plan.design, [name])
 
 
 def _made_confined(asked: _Asked, name: str, *, quiet: bool) -> tuple[bytes, str]:

@@ -69,7 +69,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF620": "a database cannot be read",
         "LF621": "what a source needs is not installed",
         "LF622": "a source changed while it was read",
-        "LF623": "a column is no placeholder",
+        "LF623": "a column or key is no placeholder",
         "LF624": "a source is too large",
         "LF625": "a leading zero may be lost",
         "LF626": "a folder of records holds other files",
@@ -100,5 +100,10 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF672": "a cluster has no workers",
         "LF673": "a worker of a cluster cannot do the work",
         "LF674": "a scheduler is gone",
+        "LF680": "a character that cannot be seen is dropped",
+        "LF681": "a number has lost digits in a spreadsheet",
+        "LF682": "a text is what programs write instead of a value",
+        "LF683": "a text was decoded wrongly",
+        "LF684": "the delimiter of a table is uncommon",
     }
 )

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.values.characters import shown
 from letterforge.values.placeholder import Placeholder
-from letterforge.values.raw import is_given, span_of
+from letterforge.values.raw import is_given, span_of, written
 from letterforge.values.types import TYPES, Reading
 from letterforge.values.types.base import MAX_UNKNOWN
 from letterforge.values.value import Value
@@ -67,10 +67,12 @@ def _read(
         known = memory.get(name) if given.__class__ is str else None
         value = known.get(given) if known else None  # type: ignore[call-overload]  # a string
         if value is None:
+            before = len(reading.findings)
             value = read_value(name, placeholder, given, reading)
             if value is None:
                 continue
-            if known is not None and len(given) <= _SHORT:  # type: ignore[arg-type]  # as above
+            # What is warned of is warned of in every letter.
+            if known is not None and len(given) <= _SHORT and len(reading.findings) == before:  # type: ignore[arg-type]  # as above
                 _remember(known, given, value)  # type: ignore[arg-type]  # as above
         values[name] = value
     return values
@@ -79,6 +81,8 @@ def _read(
 def read_value(name: str, placeholder: Placeholder, given: object, reading: Reading) -> Value | None:
     """Return the value of one placeholder, its default where nothing is given; None where it has none."""
     if given is None or not is_given(given):
+        if given:
+            reading.seen(written(given) or "", given, name)
         given = placeholder.default
         if given is None or not is_given(given):
             return None if placeholder.required else Value(None, "", placeholder, reading.language)

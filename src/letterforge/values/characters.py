@@ -2,18 +2,33 @@
 
 Refused is what no library file may hold either (`letterforge.yamldoc.characters`: control characters, line
 and paragraph separators, bidirectional overrides, lone surrogates, noncharacters), and tabs, which have no
-meaning in a letter. Nothing is removed silently; CR LF is read as the line break that it is.
+meaning in a letter. CR LF is read as the line break that it is. What comes along unseen when text is pasted
+(`visible`) is dropped, and whoever drops it says so.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import islice
 from unicodedata import is_normalized, normalize
 
 SHOWN = 60  # characters of a value that a message repeats
 MAX_TOLD = 10  # forbidden characters of a value that a message names
+UNSEEN = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
+_WITHOUT = str.maketrans("", "", UNSEEN)
+_EDGE = f"{UNSEEN} \n\r\t\u00a0\u3000"
+_JOINERS = "\u200c\u200d"
+_MARKS = "\u061c\u200e\u200f"  # of direction
+# Arabic, Syriac, the scripts of India and Mongolia, emoji: joiners mean something beside these.
+_JOINED = re.compile(
+    "[\u0600-\u061b\u061d-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\u1a00-\u1aff\u2190-\u2bff\ua800-\uabff]"
+    "|[\ufb1d-\ufdff\ufe00-\ufe0f\ufe70-\ufefc\U00010a00-\U00011fff\U0001e000-\U0001faff]"
+)
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 
 
 class ForbiddenCharacterError(ValueError):
@@ -45,6 +60,48 @@ def clean(text: str) -> str:
     if text.isascii() or is_normalized("NFC", text):
         return text
     return normalize("NFC", text)
+
+
+def visible(text: str) -> tuple[str, list[int]]:
+    """Return `text` without characters that are unseen and mean nothing where they stand, and their indices.
+
+    Joiners stay beside letters of scripts that join, and in emoji; marks of direction inside a text that
+    runs from right to left. At its ends, and everywhere else, all of `UNSEEN` is dropped.
+    """
+    if text.isprintable():
+        return text, []
+    found = [match.start() for match in _unseen().finditer(text)]
+    if found:
+        bare = text.strip(_EDGE)
+        start = text.index(bare) if bare else len(text)
+        inside = range(start, start + len(bare))
+        is_turned = bool(_RIGHT_TO_LEFT.search(bare))
+        found = [at for at in found if not _means(text, at, is_turned=is_turned and at in inside)]
+    if not found:
+        return text, []
+    dropped = set(found)
+    return "".join([sign for at, sign in enumerate(text) if at not in dropped]), found
+
+
+def is_blank(text: str) -> bool:
+    """Return whether `text` holds nothing but white space and what cannot be seen."""
+    if not text or text.isspace():
+        return True
+    return (text[0] in UNSEEN or text[0].isspace()) and not text.translate(_WITHOUT).strip()
+
+
+@cache
+def _unseen() -> re.Pattern[str]:
+    return re.compile(f"[{UNSEEN}]")
+
+
+def _means(text: str, at: int, *, is_turned: bool) -> bool:
+    """Return whether the character of `UNSEEN` at this index means something there."""
+    if text[at] in _MARKS:
+        return is_turned
+    if text[at] not in _JOINERS:
+        return False
+    return any(map(_JOINED.match, (text[at - 1 : at], text[at + 1 : at + 2])))
 
 
 def shown(text: str) -> str:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from math import isfinite
 
 from letterforge.diagnostics import LibraryError, Source, Span
+from letterforge.values.characters import is_blank
 from letterforge.values.formatted import Formatted
 from letterforge.yamldoc import Mapping, Scalar, Sequence, plain, read_yaml
 
@@ -63,9 +64,9 @@ def is_given(raw: object, depth: int = MAX_DEPTH) -> bool:
     if raw is None:
         return False
     if isinstance(raw, str):
-        return bool(raw) and not raw.isspace()
+        return not is_blank(raw)
     if isinstance(raw, Scalar):
-        return not raw.is_null and bool(raw.text) and not raw.text.isspace()
+        return not raw.is_null and not is_blank(raw.text)
     if not depth:
         return True
     items = items_of(raw)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from letterforge.diagnostics import Finding, LibraryError, Source, Span, UsageError, ValuesError
-from letterforge.values.characters import shown
+from letterforge.values.characters import UNSEEN, shown
 from letterforge.values.raw import MAX_DEPTH, fields_of, kind_of
 from letterforge.yamldoc import Entry, Mapping, Node, Scalar, is_unseen, read_json, read_yaml
 from letterforge.yamldoc.characters import MAX_BYTES, decode
@@ -50,7 +50,7 @@ def read_values(path: str | os.PathLike[str]) -> dict[str, Node]:
         hint = "check its name, and that you may read it; `letterforge vars` writes one to fill in"
         raise UsageError(Finding("LF002", message, place=shown(known_as), hint=hint)) from None
     _refuse_other_kinds(shown(known_as), data)
-    source = decode(known_as, data, error=ValuesError)
+    source = decode(known_as, data, error=ValuesError, allowed=UNSEEN)
     return _values_of(source, "json" if name.lower().endswith(".json") else "yaml")
 
 

@@ -36,8 +36,12 @@ _WORDS = {
 }
 
 
-def decode(name: str, data: bytes, *, error: type[LetterforgeError] = LibraryError) -> Source:
+def decode(
+    name: str, data: bytes, *, error: type[LetterforgeError] = LibraryError, allowed: str = ""
+) -> Source:
     """Return the text of UTF-8 `data` under `name`, without byte order mark.
+
+    `allowed` are forbidden characters that whoever reads the values deals with.
 
     Raises `error` (LF104, LF105) where it is over 4 MiB, not UTF-8, or holds a forbidden character.
     """
@@ -54,7 +58,7 @@ def decode(name: str, data: bytes, *, error: type[LetterforgeError] = LibraryErr
         findings.raise_as(error)
         raise  # never reached: the finding above is an error
     source = Source(name, text)
-    refuse_characters(source, findings)
+    refuse_characters(source, findings, allowed)
     findings.raise_as(error)
     return source
 
@@ -68,9 +72,11 @@ def find_forbidden(text: str) -> list[re.Match[str]]:
     return found
 
 
-def refuse_characters(source: Source, findings: Findings) -> None:
-    """Add a finding for each character of `source` that no text may hold."""
+def refuse_characters(source: Source, findings: Findings, allowed: str = "") -> None:
+    """Add a finding for each character of `source` that no text may hold, but for those `allowed`."""
     for match in find_forbidden(source.text):
+        if match.group() in allowed:
+            continue
         span = Span(source, match.start(), match.end())
         findings.add(
             "LF105", f"{describe(match.group())} is not allowed", span=span, hint=_remedy(match.group())

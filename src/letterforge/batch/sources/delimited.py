@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from itertools import chain, islice
 from typing import NoReturn
 
 from letterforge.batch.records import BadRecord, Record
+from letterforge.batch.shields import MARK
+from letterforge.batch.sources.delimiters import (
+    UNUSUAL,
+    guess_delimiter,
+    guessed,
+    marked_delimiter,
+    parse_delimiter,
+)
 from letterforge.batch.sources.header import Header
-from letterforge.batch.sources.origin import FileSource, Origin, find_origin
+from letterforge.batch.sources.origin import FileSource, find_origin
 from letterforge.batch.sources.source import Request, Source, label, place_of, refuse
 from letterforge.batch.sources.text import MAX_LINE, check_encoding, open_text
 from letterforge.diagnostics import Finding
@@ -21,16 +30,25 @@ _FAULTS = {
 }
 
 
+_LONG = 'put a cell that holds the delimiter in quotes: `"a, b"`'
+_SHORT = (
+    "fill in the cells that are missing; a line break inside a cell ends the row unless the cell is in quotes"
+)
+
+
 class DelimitedRecords(FileSource):
     """The records of a CSV or TSV file."""
 
-    def __init__(
-        self, origin: Origin, encoding: str, delimiter: str | None, mapping: Mapping[str, str]
-    ) -> None:
-        super().__init__(origin)
-        self._encoding = encoding
-        self._delimiter = delimiter
-        self._header = self._read_header(mapping)
+    _header: Header
+    is_delimited = True
+
+    def __init__(self, request: Request, delimiter: str | None) -> None:
+        super().__init__(find_origin(request.spec))
+        self._encoding = check_encoding(request.encoding)
+        self._given = parse_delimiter(request.delimiter) if request.delimiter is not None else None
+        self._usual = delimiter  # of files of this kind, unless they say otherwise
+        self._row = request.header_row
+        self._header = self._read_header(request.mapping)
         self.columns, self.tops = self._header.columns, self._header.tops
 
     def __iter__(self) -> Iterator[Record | BadRecord]:
@@ -42,7 +60,7 @@ class DelimitedRecords(FileSource):
         is_plain = layout.tops == columns
         for number, (line, cells) in enumerate(rows, 1):
             place = place_of(name, line)
-            if len(cells) != width:
+            if len(cells) != width and not header.fit_row(cells):
                 yield self._ragged(number, place, cells)
             elif header.unnamed and (bad := header.stray(number, place, cells)):
                 yield bad
@@ -55,26 +73,55 @@ class DelimitedRecords(FileSource):
 
     def _read_header(self, mapping: Mapping[str, str]) -> Header:
         first = next(self._rows(), None)
+        if first is None and self._row > 1:
+            message = f"`{label(self.name)}` has no row {self._row}"
+            refuse("LF613", message, label(self.name), "`--header-row` counts rows from 1")
         if first is None:
             hint = "its first line names the columns, each further line is a record"
             refuse("LF613", f"`{label(self.name)}` is empty", label(self.name), hint)
         line, cells = first
-        return Header(place_of(self.name, line), cells, mapping)
+        place = place_of(self.name, line)
+        header = Header(place, cells, mapping)
+        unusual = self._is_guess and len(cells) > 1 and self._delimiter == UNUSUAL
+        self.findings = (*self.findings, *header.warnings, *(guessed(UNUSUAL, place),) * unusual)
+        return header
 
-    def _rows(self) -> Iterator[tuple[int, list[str]]]:
-        """Yield every row that is not empty, with the number of its first line."""
+    def head(self, count: int) -> Iterator[tuple[int, Sequence[str]]]:
+        """Yield the first lines, at most `count`, as the cells that each would be a header of."""
         with open_text(self._origin, self._encoding) as lines:
             first = next(lines, "")
-            delimiter = self._delimiter or _delimiter_of(first)
-            meter = _Meter(self.name, chain((first,), lines))
-            reader = csv.reader(meter, delimiter=delimiter, strict=True)
-            line = 1
+            rest = islice(lines if marked_delimiter(first) else chain((first,), lines), count)
+            for number, line in enumerate(rest, 1):
+                sign = self._given or self._usual or guess_delimiter(line)
+                with suppress(csv.Error):  # which reading it as a header tells
+                    yield number, next(csv.reader([line], delimiter=sign), [])
+
+    def _rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Yield every row that is not empty, from the header on, with the number of its first line."""
+        with open_text(self._origin, self._encoding) as lines:
+            first = next(lines, "")
+            # A file of failed rows is read by the options of the file that the rows come from.
+            given, top = (None, 1) if MARK in first else (self._given, self._row)
+            mark = marked_delimiter(first)
+            above = int(mark is not None)
+            before = [*(() if mark else (first,)), *islice(lines, top - 1 + above)]
+            while before and before[-1].isspace() and (further := next(lines, "")):
+                before.append(further)
+            guess = self._usual or guess_delimiter(before[-1] if before else "")
+            self._delimiter = given or mark or guess
+            self._is_guess = not (given or mark or self._usual)
+            meter = _Meter(self.name, chain(before, lines), above)
+            reader = csv.reader(meter, delimiter=self._delimiter, strict=True)
+            line = above + 1
             try:
+                for _ in islice(reader, top - 1):
+                    meter.taken = 0
+                    line = reader.line_num + 1 + above
                 for cells in reader:
                     meter.taken = 0
                     if any(cells) and any(map(str.strip, cells)):
                         yield line, cells
-                    line = reader.line_num + 1
+                    line = reader.line_num + 1 + above
             except csv.Error as fault:
                 self._refuse(line, str(fault))
 
@@ -87,7 +134,7 @@ class DelimitedRecords(FileSource):
     def _ragged(self, number: int, place: str, cells: list[str]) -> BadRecord:
         width = self._header.width
         message = f"the row has {_cells(len(cells))}, the header {width}"
-        hint = 'put a cell that holds the delimiter in quotes: `"a, b"`'
+        hint = _LONG if len(cells) > width else _SHORT
         row: dict[str, object] = dict(self._header.pairs(cells))
         if len(cells) > width:
             row[""] = cells[width:]
@@ -95,12 +142,15 @@ class DelimitedRecords(FileSource):
 
 
 class _Meter:
-    """Lines, and how many characters were `taken` for the row that is read, which may have many lines."""
+    """Lines, and how many characters were `taken` for the row that is read, which may have many lines.
 
-    def __init__(self, name: str, lines: Iterator[str]) -> None:
+    `above` is how many lines stand before the first.
+    """
+
+    def __init__(self, name: str, lines: Iterator[str], above: int) -> None:
         self.taken = 0
         self._name = name
-        self._lines = enumerate(lines, 1)
+        self._lines = enumerate(lines, 1 + above)
 
     def __iter__(self) -> _Meter:
         return self
@@ -116,22 +166,13 @@ class _Meter:
 
 
 def open_csv(request: Request) -> Source:
-    """Return the records of a CSV file; its header tells whether commas, semicolons or tabs part cells."""
-    return _open(request, None)
+    """Return the records of a CSV file; it tells itself what parts its cells, unless the request does."""
+    return DelimitedRecords(request, None)
 
 
 def open_tsv(request: Request) -> Source:
     """Return the records of a TSV file."""
-    return _open(request, "\t")
-
-
-def _open(request: Request, delimiter: str | None) -> Source:
-    encoding = check_encoding(request.encoding)
-    return DelimitedRecords(find_origin(request.spec), encoding, delimiter, request.mapping)
-
-
-def _delimiter_of(header: str) -> str:
-    return next((sign for sign in ",;\t" if sign in header), ",")
+    return DelimitedRecords(request, "\t")
 
 
 def _cells(count: int) -> str:

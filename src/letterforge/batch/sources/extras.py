@@ -11,9 +11,7 @@ from letterforge.diagnostics import Finding, did_you_mean
 from letterforge.values.characters import shown
 from letterforge.values.types.base import MAX_UNKNOWN
 
-_HINT = (
-    "correct its name, map it with `--map column=placeholder`, or allow further columns with `--ignore-extra`"
-)
+_WAYS = "map it with `--map column=placeholder`, or allow further columns with `--ignore-extra`"
 
 
 def unknown_columns(
@@ -23,17 +21,21 @@ def unknown_columns(
 
     `known` is asked for the placeholder that a column fills (of `address.city`, for `address`) and for the
     column itself; the hint has the nearest of `names`, which are asked for only then. Where every record has
-    keys of its own there are no columns, and binding tells.
+    keys of its own, those count that were read until now.
     """
     tops: tuple[tuple[str, str], ...] = getattr(records, "tops", ())
     unknown = [(column, top) for column, top in tops if not known(top) and not known(column)]
     candidates = tuple(names()) if unknown else ()
+    places: dict[str, str] = getattr(records, "places", {})
+    noun = "key" if records.columns is None else "column"
     return tuple(
         Finding(
             "LF623",
-            f"the column `{shown(column)}` is no placeholder",
-            place=label(records.name),
-            hint=did_you_mean(top, candidates) or _HINT,
+            f"the {noun} `{shown(column)}` is no placeholder",
+            place=places.get(column, label(records.name)),
+            hint=near or f"correct its name, {_WAYS}",
+            notes=(f"if it is right, {_WAYS}",) if near else (),
         )
         for column, top in islice(unknown, MAX_UNKNOWN)
+        for near in [did_you_mean(top, candidates)]
     )

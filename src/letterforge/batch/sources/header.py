@@ -9,8 +9,10 @@ from typing import Any
 from letterforge.batch.records import BadRecord
 from letterforge.batch.shields import MARK, unshielded
 from letterforge.batch.sources.layout import Layout, check_mapping, is_filled
+from letterforge.batch.sources.spelling import Speller
 from letterforge.diagnostics import BatchError, Finding, Findings
-from letterforge.values.characters import ForbiddenCharacterError, clean, shown
+from letterforge.values.characters import ForbiddenCharacterError, clean, shown, visible
+from letterforge.values.doubts import DROPPED_HINT, dropped_fact
 from letterforge.values.types.base import MAX_UNKNOWN
 from letterforge.yamldoc import is_unseen
 
@@ -20,9 +22,12 @@ MAX_COLUMNS = 16_384  # as in Excel
 class Header:
     """The columns of a table; raises BatchError LF612 or LF618 where they cannot be used.
 
-    White space around a name does not count. A column without a name is left out as long as it is empty.
-    `width` is the number of cells of a row, `unnamed` are the places of columns without a name.
+    White space around a name does not count, and a line break or several spaces inside one are a space. A
+    column without a name is left out as long as it is empty. `width` is the number of cells of a row,
+    `unnamed` are the places of columns without a name, `warnings` tell what was dropped from names.
     """
+
+    layout: Layout
 
     def __init__(self, place: str, cells: Sequence[str], mapping: Mapping[str, str]) -> None:
         findings = Findings()
@@ -34,6 +39,7 @@ class Header:
         if MARK in cells:  # failed rows to be run again: their columns are called what they were called
             cells = [unshielded(cell) for cell in cells]
         names = ["" if is_unseen(cell) else _name(cell, place, findings) for cell in cells]
+        self.warnings = tuple(one for one in findings if one.severity == "warning")
         self.width = len(names)
         self.unnamed = tuple(at for at, name in enumerate(names) if not name)
         self._named = tuple(at for at, name in enumerate(names) if name)
@@ -43,9 +49,28 @@ class Header:
             findings.add("LF612", f"the column `{shown(name)}` stands twice", place=place, hint=hint)
         check_mapping(place, self.columns, mapping, findings)
         findings.raise_as(BatchError)
-        self.layout = Layout(place, self.columns, mapping)
+        self._place, self._mapping = place, mapping
+        self.fit(None)
+
+    def fit(self, spelled: Speller | None) -> None:
+        """Let columns fill the placeholders that `spelled` says they mean; raises BatchError LF618."""
+        if spelled is not None and all(spelled(top) == top for top in self.layout.tops):
+            return
+        self.layout = Layout(self._place, self.columns, self._mapping, spelled)
         self.layout.findings.raise_as(BatchError)
         self.tops = tuple(zip(self.columns, self.layout.tops, strict=True))
+
+    def fit_row(self, cells: list[str]) -> bool:
+        """Return whether a row differs from the header by empty cells alone, which are then added or removed.
+
+        Each row may end with a delimiter more, or leave out columns without a name.
+        """
+        missing = range(len(cells), self.width)
+        if any(map(is_filled, cells[self.width :])) or not set(missing) <= set(self.unnamed):
+            return False
+        cells[self.width :] = []
+        cells += [""] * len(missing)
+        return True
 
     def own(self, cells: Sequence[Any]) -> Sequence[Any]:
         """Return the cells of a whole row that stand in columns with a name."""
@@ -70,8 +95,12 @@ class Header:
 
 
 def _name(cell: str, place: str, findings: Findings) -> str:
+    seen, dropped = visible(cell)
+    if dropped:
+        fact = dropped_fact(" ".join(seen.split()), cell, dropped)
+        findings.add("LF680", f"the column {fact}", place=place, hint=DROPPED_HINT, severity="warning")
     try:
-        return clean(cell).strip()
+        return " ".join(clean(seen).split())
     except ForbiddenCharacterError as found:
         message = f"the column `{shown(cell)}` holds {found.code}"
         findings.add("LF612", message, place=place, hint=found.hint)

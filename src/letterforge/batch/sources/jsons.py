@@ -6,23 +6,17 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from typing import Any, NoReturn
 
 from letterforge.batch.records import BadRecord, Record
-from letterforge.batch.sources.layout import Layout
+from letterforge.batch.sources.objects import MAX_DEPTH, Objects, ObjectSource
 from letterforge.batch.sources.origin import FileSource, Origin, find_origin
-from letterforge.batch.sources.source import Request, Source, bad_record, label, place_of, refuse
+from letterforge.batch.sources.source import Request, Source, label, place_among, place_of, refuse
 from letterforge.batch.sources.text import MAX_LINE, check_encoding, open_text
 from letterforge.diagnostics import Finding
 from letterforge.values.characters import shown
 from letterforge.values.raw import as_number
-from letterforge.yamldoc import is_unseen, nameless
 
-MAX_DEPTH = 32
-MAX_PARTS = 20_000  # values of one record
-_LAYOUTS = 256  # shapes of objects that are remembered
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACE = re.compile(r"[ \t\r\n]*")
 
 
@@ -30,52 +24,20 @@ class RowError(ValueError):
     """An object that is JSON and yet no record."""
 
 
-class Objects:
-    """The way from JSON objects to records: numbers stay as they were written, keys stand once."""
-
-    def __init__(self, mapping: Mapping[str, str]) -> None:
-        self._mapping = mapping
-        self._layouts: dict[tuple[str, ...], Layout] = {}
-
-    def record(self, number: int, place: str, row: object) -> Record | BadRecord:
-        """Return the record that the object `row` is."""
-        if not isinstance(row, dict):
-            hint = 'write each record as an object: `{"name": "value"}`'
-            return bad_record(number, place, "LF619", f"the record is {_kind(row)}, not an object", hint)
-        if fault := _fault(row):
-            return bad_record(number, place, "LF619", fault)
-        layout = self._layout(tuple(row), place)
-        if layout.findings:
-            return BadRecord(number, place, layout.findings.errors, row)
-        return Record(number, place, layout.values(row.values()), layout.names, row)
-
-    def _layout(self, keys: tuple[str, ...], place: str) -> Layout:
-        layout = self._layouts.get(keys)
-        if layout is None:
-            if len(self._layouts) >= _LAYOUTS:
-                self._layouts.clear()
-            layout = Layout(place, keys, self._mapping)
-            for key in filter(is_unseen, keys):
-                layout.findings.add("LF301", nameless(key), place=place, hint="give every key a name")
-            if not layout.findings:  # which name the place they were found at
-                self._layouts[keys] = layout
-        return layout
-
-
-class JsonLines(FileSource):
+class JsonLines(FileSource, ObjectSource):
     """The records of a JSON Lines file: an object on each line that is not blank."""
 
     def __init__(self, origin: Origin, encoding: str, mapping: Mapping[str, str]) -> None:
         super().__init__(origin)
         self._encoding = encoding
-        self._mapping = mapping
+        self.mapping = mapping
         with open_text(origin, encoding) as lines:
             if not any(line.strip() for line in lines if line):
                 refuse("LF613", f"`{label(self.name)}` is empty", label(self.name), "write an object a line")
 
     def __iter__(self) -> Iterator[Record | BadRecord]:
         """Yield the records from the first."""
-        objects, decode, number = Objects(self._mapping), DECODER.decode, 0
+        objects, decode, number = Objects(self), DECODER.decode, 0
         with open_text(self._origin, self._encoding) as lines:
             for line_number, line in enumerate(lines, 1):
                 if line.isspace():
@@ -90,21 +52,22 @@ class JsonLines(FileSource):
                     yield objects.record(number, place, row)
 
 
-class JsonArray(FileSource):
+class JsonArray(FileSource, ObjectSource):
     """The records of a JSON file that holds one array of objects."""
 
     def __init__(self, origin: Origin, encoding: str, mapping: Mapping[str, str]) -> None:
         super().__init__(origin)
         self._encoding = encoding
-        self._mapping = mapping
+        self.mapping = mapping
         if next(iter(self._items()), None) is None:
             refuse("LF613", f"`{label(self.name)}` holds no records", label(self.name), "write `[{…}, {…}]`")
 
     def __iter__(self) -> Iterator[Record | BadRecord]:
         """Yield the records from the first."""
-        objects = Objects(self._mapping)
+        objects, before = Objects(self), 1
         for number, (line, row) in enumerate(self._items(), 1):
-            yield objects.record(number, place_of(self.name, line), row)
+            yield objects.record(number, place_among(self.name, line, number, before), row)
+            before = line
 
     def _items(self) -> Iterator[tuple[int, object]]:
         """Yield each entry of the array with the line it begins in."""
@@ -116,6 +79,7 @@ class JsonArray(FileSource):
                 while walk.sign() == ",":
                     walk.take(",")
                     walk.sign()
+                    walk.number += 1
                     yield walk.line, walk.entry()
             walk.take("]")
             if walk.sign():
@@ -127,6 +91,7 @@ class _Walk:
 
     def __init__(self, name: str, lines: Iterator[str]) -> None:
         self.line = 1
+        self.number = 1  # of the record
         self._name = name
         self._lines = lines
         self._text = ""
@@ -172,7 +137,7 @@ class _Walk:
     def fail(self, fact: str) -> NoReturn:
         """Refuse the file."""
         hint = "write one array of objects, `[{…}, {…}]`, or an object a line and call the file `.jsonl`"
-        message = f"`{label(self._name)}` cannot be read as JSON: {fact}"
+        message = f"`{label(self._name)}` cannot be read as JSON, at record {self.number}: {fact}"
         refuse("LF614", message, place_of(self._name, self.line), hint)
 
     def _move(self, to: int) -> None:
@@ -232,47 +197,3 @@ def _spoken(fault: Exception) -> str:
     if isinstance(fault, json.JSONDecodeError):
         return f"{fault.msg[:1].lower()}{fault.msg[1:]}"
     return str(fault)
-
-
-def _fault(row: dict[str, Any]) -> str | None:
-    """Return why an object is no record: it is too large or too deep, or holds half a character."""
-    todo: list[tuple[object, str, int]] = [(row, "", MAX_DEPTH)]
-    parts = 0
-    while todo:
-        value, at, depth = todo.pop()
-        if isinstance(value, str):
-            if not value.isprintable() and (fault := _half(value, at)):
-                return fault
-            continue
-        if not isinstance(value, dict | list):
-            continue
-        if value and not depth:
-            return f"the record is nested more than {MAX_DEPTH} levels deep"
-        parts += len(value)
-        if parts > MAX_PARTS:
-            return f"the record holds more than {MAX_PARTS:,} values"
-        todo += [(one, name, depth - 1) for one, name in reversed(_inner(value, at))]
-    return None
-
-
-def _inner(value: dict[str, object] | list[object], at: str) -> list[tuple[object, str]]:
-    """Return the keys, values or entries of a value, each with what a message calls it."""
-    if isinstance(value, dict):
-        names = [f"{at}.{key}" if at else key for key in value]
-        keys: list[tuple[object, str]] = [(key, "") for key in value]
-        return keys + list(zip(value.values(), names, strict=True))
-    return [(one, f"{at}[{number}]") for number, one in enumerate(value, 1)]
-
-
-def _half(text: str, at: str) -> str | None:
-    """Return where `text` holds half a character, or None."""
-    found = _SURROGATE.search(text)
-    if found is None:
-        return None
-    name = f"`{shown(at)}`" if at else f"the key `{shown(text)}`"
-    return f"{name} holds U+{ord(found.group()):04X} at character {found.start() + 1}, half a character"
-
-
-def _kind(row: object) -> str:
-    kinds = {list: "an array", str: "a text or number", Decimal: "a number", bool: "true or false"}
-    return kinds.get(type(row), "null")

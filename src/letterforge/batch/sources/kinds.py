@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from letterforge.batch.records import Records
+from letterforge.batch.sources.foreign import FOREIGN, remedy
 from letterforge.batch.sources.origin import STDIN
 from letterforge.batch.sources.source import Request, Source, label
 from letterforge.diagnostics import Finding, UsageError, did_you_mean
@@ -24,11 +25,13 @@ class Kind(NamedTuple):
 
 
 _TEXT = frozenset({"encoding"})
+_TABLE = _TEXT | {"delimiter", "header-row"}
+_SHEET = frozenset({"sheet", "skip-hidden", "header-row"})
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
-        "csv": Kind("delimited:open_csv", (".csv",), _TEXT),
-        "tsv": Kind("delimited:open_tsv", (".tsv", ".tab"), _TEXT),
-        "xlsx": Kind("sheet:open_xlsx", (".xlsx", ".xlsm"), frozenset({"sheet", "skip-hidden"})),
+        "csv": Kind("delimited:open_csv", (".csv",), _TABLE),
+        "tsv": Kind("delimited:open_tsv", (".tsv", ".tab"), _TABLE),
+        "xlsx": Kind("sheet:open_xlsx", (".xlsx", ".xlsm"), _SHEET),
         "jsonl": Kind("jsons:open_jsonl", (".jsonl", ".ndjson"), _TEXT),
         "json": Kind("jsons:open_json", (".json",), _TEXT),
         "yaml": Kind("yamls:open_yaml", (".yaml", ".yml")),
@@ -48,33 +51,46 @@ def open_records(
     mapping: Mapping[str, str] = MappingProxyType({}),
     query: str | None = None,
     skip_hidden: bool = False,
+    delimiter: str | None = None,
+    header_row: int = 1,
 ) -> Records:
     """Return the records of `spec`: a file, a folder, `-` for standard input, or the URL of a database.
 
     `kind` is a key of KINDS, by default told by the ending (standard input is CSV). `encoding` is that of
     text files, `sheet` names one of a workbook, `mapping` leads from columns to placeholders, `query` is the
-    one that a database is asked, `skip_hidden` leaves out the rows that a sheet hides. Raises UsageError for
-    what cannot be opened so, BatchError (LF61x) for what is no source of records.
+    one that a database is asked, `skip_hidden` leaves out the rows that a sheet hides. `delimiter` is one
+    character, or a word such as `tab`, that parts the cells of CSV and TSV; `header_row` is the row, counted
+    from 1, that names the columns of a table.
+
+    Raises UsageError for what cannot be opened so, BatchError (LF61x) for what is no source of records.
     """
     name = kind or kind_of(spec, query)
     if name not in KINDS:
         hint = did_you_mean(name, KINDS) or f"take one of {', '.join(KINDS)}"
         raise UsageError(Finding("LF610", f"`{shown(name)}` is no kind of source", hint=hint))
-    chosen = KINDS[name]
-    given = {"sheet": sheet is not None, "query": query is not None, "encoding": encoding != DEFAULT_ENCODING}
-    given["skip-hidden"] = skip_hidden
-    _check_choices(name, [choice for choice, is_given in given.items() if is_given])
-    module, function = chosen.opener.split(":")
-    opener = getattr(import_module(f"letterforge.batch.sources.{module}"), function)
-    records: Source = opener(Request(spec, encoding, sheet, mapping, query, skip_hidden))
-    records.asked = [name, encoding, sheet, sorted(mapping.items()), skip_hidden]
+    request = Request(spec, encoding, sheet, mapping, query, delimiter, header_row, skip_hidden)
+    _check_choices(name, request)
+    module, function = KINDS[name].opener.split(":")
+    records: Source = getattr(import_module(f"letterforge.batch.sources.{module}"), function)(request)
+    records.asked = [name, encoding, sheet, sorted(mapping.items()), delimiter, header_row, skip_hidden]
     return records
 
 
-def _check_choices(name: str, choices: list[str]) -> None:
+def _check_choices(name: str, request: Request) -> None:
     """Refuse what was chosen and means nothing for sources of the kind `name`."""
-    for choice in choices:
-        if choice not in KINDS[name].choices:
+    if request.header_row < 1:
+        message = f"`--header-row {request.header_row}` is no row"
+        raise UsageError(Finding("LF001", message, hint="rows count from 1"))
+    given = {
+        "sheet": request.sheet is not None,
+        "query": request.query is not None,
+        "encoding": request.encoding != DEFAULT_ENCODING,
+        "delimiter": request.delimiter is not None,
+        "header-row": request.header_row != 1,
+        "skip-hidden": request.skip_hidden,
+    }
+    for choice, is_given in given.items():
+        if is_given and choice not in KINDS[name].choices:
             fitting = ", ".join(key for key, one in KINDS.items() if choice in one.choices)
             message = f"`--{choice}` means nothing for a source of the kind {name}"
             raise UsageError(Finding("LF001", message, hint=f"it is for {fitting}"))
@@ -96,6 +112,9 @@ def kind_of(spec: str, query: str | None = None) -> str:
     for name, kind in KINDS.items():
         if ending in kind.endings:
             return name
+    if ending in FOREIGN:
+        message = f"`{label(spec)}` is {FOREIGN[ending]}, which is not read"
+        raise UsageError(Finding("LF610", message, place=label(spec), hint=remedy(ending)))
     hint = f"name the kind with `--source-kind`, one of {', '.join(KINDS)}"
     message = f"the ending of `{label(spec)}` does not tell what kind of source it is"
     raise UsageError(Finding("LF610", message, place=label(spec), hint=hint))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from letterforge.batch.sources.spelling import Speller, match_mapping
 from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.values.characters import shown
 from letterforge.values.types.base import MAX_UNKNOWN
@@ -27,14 +28,23 @@ class Layout:
 
     `names` tells the column that fills each placeholder, spelled as binding spells it (`channels[1].name`).
     `findings` say what contradicts itself: columns of one name, two for one placeholder, a value and fields
-    of the same name.
+    of the same name. A column that `mapping` does not name fills what `spelled` says its name means.
     """
 
-    def __init__(self, place: str, columns: Sequence[str], mapping: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        place: str,
+        columns: Sequence[str],
+        mapping: Mapping[str, str],
+        spelled: Speller | None = None,
+    ) -> None:
         self.columns = tuple(columns)
         self.findings = Findings()
-        targets = [mapping.get(column, column) for column in columns]
+        own = mapping if mapping.keys() <= set(columns) else match_mapping(columns, mapping)[0]
+        targets = [own.get(column, column) for column in columns]
         paths = [parse_path(target) for target in targets]
+        if spelled is not None:
+            paths = _respelled(paths, [column not in own for column in columns], spelled)
         self.tops = tuple(str(path[0]) for path in paths)
         self.names = {spell(path): column for path, column in zip(paths, columns, strict=True)}
         self._check(place, paths)
@@ -92,6 +102,16 @@ class Layout:
                 self.findings.add("LF618", message, place=place, hint="rename or remove one of the two")
 
 
+def _respelled(paths: list[Path], is_free: list[bool], spelled: Speller) -> list[Path]:
+    """Return paths that begin as the library spells it, unless another column is spelled exactly so."""
+    taken = {path[0] for path in paths}
+    tops = {path[0]: spelled(str(path[0])) for path, free in zip(paths, is_free, strict=True) if free}
+    return [
+        (tops[path[0]], *path[1:]) if free and tops[path[0]] not in taken else path
+        for path, free in zip(paths, is_free, strict=True)
+    ]
+
+
 def _places(paths: Iterable[Path]) -> int:
     """Return how many entries the lists of a row have together, those between two columns too."""
     longest: dict[Path, int] = {}
@@ -103,12 +123,15 @@ def _places(paths: Iterable[Path]) -> int:
 
 
 def check_mapping(place: str, columns: Sequence[str], mapping: Mapping[str, str], findings: Findings) -> None:
-    """Find columns that the user maps and the table does not have."""
-    for column in mapping:
-        if column not in columns:
+    """Find columns that the user maps and the table does not have, or has twice in two spellings."""
+    for column, near in match_mapping(columns, mapping)[1].items():
+        if near:
+            message = f"`{shown(column)}`, to be mapped to `{shown(mapping[column])}`, may be {named(near)}"
+            hint = "write the name of the column exactly as it stands there"
+        else:
             message = f"there is no column `{shown(column)}` to be mapped to `{shown(mapping[column])}`"
             hint = did_you_mean(column, columns) or f"the columns are {named(columns)}"
-            findings.add("LF618", message, place=place, hint=hint)
+        findings.add("LF618", message, place=place, hint=hint)
 
 
 def named(names: Iterable[str], most: int = 12) -> str:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 from letterforge.batch.records import BadRecord, Record
 from letterforge.batch.sources.cell_flaws import Flaw
 from letterforge.batch.sources.cell_names import Range, letters
+from letterforge.batch.sources.foreign import refuse_text
 from letterforge.batch.sources.header import Header
 from letterforge.batch.sources.layout import is_filled
 from letterforge.batch.sources.merges import Merges
@@ -44,8 +46,11 @@ class Row(NamedTuple):
 class SheetRecords(FileSource):
     """The records of a sheet; calamine holds its cells, outside Python's memory."""
 
+    _header: Header
+
     def __init__(self, request: Request) -> None:
         super().__init__(find_origin(request.spec))
+        self._above = request.header_row - 1  # rows
         self._sheet, self._scan, self.findings = open_sheet(self._origin, request.sheet)
         self._skip_hidden = request.skip_hidden
         self._prefix = f"{label(self.name)}:{shown(self._sheet.name)}!"
@@ -71,7 +76,7 @@ class SheetRecords(FileSource):
         self._named = [self._left + at for at in range(len(texts)) if at not in unnamed]
         self._wide = {one for one in self._merges if self._names_in(one) > 1}
         self._check_header(first)
-        self.findings += tuple(self._notes())
+        self.findings += (*self._header.warnings, *self._notes())
 
     def __iter__(self) -> Iterator[Record | BadRecord]:
         """Yield the records from the first."""
@@ -87,6 +92,11 @@ class SheetRecords(FileSource):
                 yield bad
             else:
                 yield Record(number, place, header.layout.values(own), header.layout.names, row)
+
+    def head(self, count: int) -> Iterator[tuple[int, Sequence[str]]]:
+        """Yield the first rows, at most `count`, each with its number."""
+        for number, raw in enumerate(islice(self._sheet.iter_rows(), count), 1):
+            yield number, [cell if isinstance(cell, str) else "" for cell in raw]
 
     def _records(self) -> Iterator[Row]:
         rows = self._rows()
@@ -111,7 +121,8 @@ class SheetRecords(FileSource):
         """Yield every row as calamine gives it, then those with nothing but unsaved formulas."""
         last = -1
         for last, raw in enumerate(self._sheet.iter_rows()):
-            yield last, raw
+            if last >= self._above:
+                yield last, raw
         for index in sorted(self._scan.flaws):
             if index > last:
                 yield index, [""] * self._sheet.width
@@ -239,4 +250,6 @@ class SheetRecords(FileSource):
 
 def open_xlsx(request: Request) -> Source:
     """Return the records of a sheet of an Excel file."""
+    with find_origin(request.spec).open() as file:
+        refuse_text(request.spec, file)
     return SheetRecords(request)

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple, NoReturn
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from letterforge.batch.records import BadRecord, Record
 from letterforge.diagnostics import BatchError, Finding
+
+if TYPE_CHECKING:
+    from letterforge.batch.sources.header import Header
+    from letterforge.batch.sources.spelling import Speller
 
 
 class Source(ABC):
     """A source of records; the kinds of sources fill in how they are read.
 
     `asked` is how it shall be read, `tops` tells of each column which placeholder its values are, or are part
-    of.
+    of; where every record has its own, of those that were read, and `places` where they were read first.
     """
+
+    _header: Header | None = None  # of tables
+    is_delimited = False
 
     def __init__(self, name: str) -> None:
         self.name = label(name)
@@ -23,6 +30,17 @@ class Source(ABC):
         self.columns: tuple[str, ...] | None = None
         self.findings: tuple[Finding, ...] = ()
         self.tops: tuple[tuple[str, str], ...] = ()
+        self.places: dict[str, str] = {}
+
+    def fit(self, spelled: Speller) -> None:
+        """Let columns fill the placeholders that `spelled` says they mean; raises BatchError LF618."""
+        if self._header is not None:
+            self._header.fit(spelled)
+            self.tops = self._header.tops
+
+    def head(self, count: int) -> Iterator[tuple[int, Sequence[str]]]:  # noqa: ARG002  # of tables
+        """Yield the first rows of a table, at most `count`, each with its number from 1."""
+        return iter(())
 
     def fingerprint(self) -> bytes | None:
         """Return a hash of all that the records depend on; None where only reading them tells."""
@@ -41,6 +59,8 @@ class Request(NamedTuple):
     sheet: str | None
     mapping: Mapping[str, str]
     query: str | None
+    delimiter: str | None = None
+    header_row: int = 1
     skip_hidden: bool = False
 
 
@@ -59,6 +79,15 @@ def label(name: str) -> str:
     if name.isprintable():
         return name
     return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in name)
+
+
+def place_among(name: str, line: int, number: int, before: int) -> str:
+    """Return how a record of a list is named: by its number too where its line may hold others.
+
+    `before` is the line in which the record before it begins, or 1.
+    """
+    place = place_of(name, line)
+    return place if line > before else f"{place}, record {number}"
 
 
 def place_of(name: str, line: int) -> str:

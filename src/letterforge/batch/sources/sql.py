@@ -31,6 +31,8 @@ _PLAIN = (str, bool, int, float, Decimal, date, type(None))
 class QueryRecords(Source):
     """The records that a query gives."""
 
+    _header: Header
+
     def __init__(self, url: str, query: str, mapping: Mapping[str, str]) -> None:
         super().__init__("the database")
         if not re.match(_READS, query, re.IGNORECASE | re.DOTALL):

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from io import TextIOWrapper
 from typing import NoReturn
 
+from letterforge.batch.sources.encodings import encoding_hint, utf16_name
+from letterforge.batch.sources.foreign import refuse_foreign
 from letterforge.batch.sources.origin import Origin
 from letterforge.batch.sources.source import label, place_of, refuse
 from letterforge.diagnostics import Finding, UsageError
@@ -41,6 +43,7 @@ def open_text(origin: Origin, encoding: str, *, in_pieces: bool = False) -> Iter
     Raises BatchError LF611 where the file is not in this encoding, LF624 where a line is too long.
     """
     with origin.open() as binary:
+        refuse_foreign(origin.name, binary)
         head = binary.read(_HEAD)
         binary.seek(0)
         _check_head(origin.name, head, encoding)
@@ -81,7 +84,7 @@ def _check_head(name: str, head: bytes, encoding: str) -> None:
     if encoding.startswith(("utf-16", "utf-32")):
         return
     if head.startswith(_UTF16) or head.count(0) > len(head) // 4:
-        hint = "save it as UTF-8 (Excel: “CSV UTF-8”), or read it with `--encoding utf-16`"
+        hint = f"save it as UTF-8 (Excel: “CSV UTF-8”), or read it with `--encoding {utf16_name(head)}`"
         refuse(
             "LF611",
             f"`{label(name)}` is in UTF-16, not in {encoding.removesuffix('-sig')}",
@@ -113,28 +116,11 @@ def _refuse_bytes(origin: Origin, encoding: str) -> NoReturn:
             line += text.count("\n")
             column = len(text) - text.rfind("\n") if "\n" in text else column + len(text)
     message = f"`{label(origin.name)}` is not in {encoding.removesuffix('-sig')}{detail}"
-    refuse("LF611", message, place, _encoding_hint(origin, encoding))
+    with origin.open() as file:
+        hint = encoding_hint(file.read(1 << 20), encoding, line)
+    refuse("LF611", message, place, hint)
 
 
 def _decoded_part(data: bytes, encoding: str) -> str:
     """Return what stands in a line before the byte that is in no encoding."""
     return data.decode(encoding, "replace")
-
-
-def _encoding_hint(origin: Origin, encoding: str) -> str:
-    """Return what to do about a file that is not in `encoding`."""
-    with origin.open() as file:
-        head = file.read(1 << 20)
-    if encoding != "utf-8-sig" and _decodes(head, "utf-8"):
-        return "it may be in UTF-8: leave `--encoding` out"
-    if encoding != "gb18030" and _decodes(head, "gb18030"):
-        return "it may be in GB18030 (GBK): read it with `--encoding gb18030`, or save it as UTF-8"
-    return "save it as UTF-8"
-
-
-def _decodes(head: bytes, encoding: str) -> bool:
-    try:
-        codecs.getincrementaldecoder(encoding)().decode(head)
-    except UnicodeDecodeError:
-        return False
-    return True

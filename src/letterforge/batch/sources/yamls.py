@@ -8,10 +8,12 @@ from pathlib import Path
 from stat import S_ISREG
 
 from letterforge.batch.records import BadRecord, Record
-from letterforge.batch.sources.jsons import Objects
+from letterforge.batch.sources.foreign import refuse_foreign
+from letterforge.batch.sources.objects import Objects, ObjectSource
 from letterforge.batch.sources.origin import FileSource, Origin, find_origin, unreadable
-from letterforge.batch.sources.source import Request, Source, bad_record, label, place_of, refuse
+from letterforge.batch.sources.source import Request, Source, bad_record, label, place_among, refuse
 from letterforge.diagnostics import BatchError, Finding, LetterforgeError, UsageError
+from letterforge.values.characters import UNSEEN
 from letterforge.values.raw import as_number
 from letterforge.values.reading import read_values
 from letterforge.yamldoc import Mapping as MappingNode
@@ -21,12 +23,12 @@ from letterforge.yamldoc.characters import MAX_BYTES
 ENDINGS = (".yaml", ".yml", ".json")
 
 
-class YamlList(FileSource):
+class YamlList(FileSource, ObjectSource):
     """The records of a YAML file that holds one list of mappings; it is read whole, up to 4 MiB."""
 
     def __init__(self, origin: Origin, mapping: Mapping[str, str]) -> None:
         super().__init__(origin)
-        self._mapping = mapping
+        self.mapping = mapping
         if not self._items():
             refuse(
                 "LF613", f"`{label(self.name)}` holds no records", label(self.name), "write `- name: value`"
@@ -34,12 +36,13 @@ class YamlList(FileSource):
 
     def __iter__(self) -> Iterator[Record | BadRecord]:
         """Yield the records from the first."""
-        objects = Objects(self._mapping)
+        objects = Objects(self)
         line, at = 1, 0
         for number, node in enumerate(self._items(), 1):
+            before = line if number > 1 else 0
             line += node.span.source.text.count("\n", at, node.span.start)
             at = node.span.start
-            place = place_of(self.name, line)
+            place = place_among(self.name, line, number, before)
             if isinstance(node, MappingNode):
                 yield objects.record(number, place, as_written(node))
             else:
@@ -48,10 +51,10 @@ class YamlList(FileSource):
 
     def _items(self) -> tuple[Node, ...]:
         with self._origin.open() as file:
+            refuse_foreign(self.name, file)
             data = file.read(MAX_BYTES + 1)
-        node = read_yaml(
-            decode(label(self.name), data, error=BatchError), error=BatchError, takes_unseen=True
-        )
+        source = decode(label(self.name), data, error=BatchError, allowed=UNSEEN)
+        node = read_yaml(source, error=BatchError, takes_unseen=True)
         if node is None or (isinstance(node, Scalar) and node.is_null):
             return ()
         if not isinstance(node, Sequence):
@@ -60,13 +63,13 @@ class YamlList(FileSource):
         return node.items
 
 
-class ValueFiles(Source):
+class ValueFiles(ObjectSource):
     """The records of a folder: every values file in it and below it, by name."""
 
     def __init__(self, folder: Path, mapping: Mapping[str, str]) -> None:
         super().__init__(str(folder))
         self._folder = folder
-        self._mapping = mapping
+        self.mapping = mapping
         paths = list(_walk(folder))
         others = [path for path in paths if path.suffix.lower() not in ENDINGS]
         if len(others) == len(paths):
@@ -84,7 +87,7 @@ class ValueFiles(Source):
 
     def __iter__(self) -> Iterator[Record | BadRecord]:
         """Yield the records from the first."""
-        objects = Objects(self._mapping)
+        objects = Objects(self)
         files = (path for path in _walk(self._folder) if path.suffix.lower() in ENDINGS)
         for number, path in enumerate(files, 1):
             place = label(str(path))

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Protocol, TypeAlias
 
 from letterforge.diagnostics import Findings
-from letterforge.values.characters import ForbiddenCharacterError, clean, shown
+from letterforge.values.characters import ForbiddenCharacterError, clean, shown, visible
+from letterforge.values.doubts import DROPPED_HINT, Doubt, doubt_of, dropped_fact, garbled_hint, word_hint
 from letterforge.values.formatted import Formatted, takes_percent
 from letterforge.values.placeholder import Placeholder
 from letterforge.values.raw import is_given, kind_of, span_of, written
@@ -30,6 +31,7 @@ class PlaceholderType(ABC):
     """
 
     noun: str
+    is_free: bool = False  # whether any text will do, also one that nobody wrote
     is_lasting: bool = False  # whether a text is read to the same value every time, whatever the letter
     reads_number: bool = False  # of a cell of a sheet, and not what the cell shows
     keys: frozenset[str] = frozenset()
@@ -139,6 +141,12 @@ class ScalarType(PlaceholderType):
             return None
         if breach:
             return reading.refuse("LF304", f"`{at}` {breach[0]}", raw, at, hint=breach[1])
+        if (
+            self.is_free
+            and (doubt := doubt_of(text))
+            and not reading.trusts(doubt, text, raw, placeholder, at)
+        ):
+            return None
         return Value(
             content, self.text(content, placeholder, reading.language), placeholder, reading.language
         )
@@ -203,10 +211,41 @@ class Reading:
             self.refuse("LF304", message, raw, at, hint="shorten it; long texts belong into the library")
             return None
         try:
-            return clean(text).strip()
+            if text.isprintable():
+                return clean(text).strip()
+            kept = self.seen(text, raw, at)
+            if kept != text:  # what is refused is told by where it stands in all of the text
+                clean(text.replace("\ufeff", "\u200b"))
+            return clean(kept).strip()
         except ForbiddenCharacterError as found:
-            self.refuse("LF305", f"`{at}` holds {found}", raw, at, hint=found.hint)
+            hint = garbled_hint(text) or found.hint
+            self.refuse("LF305", f"`{at}` holds {found}", raw, at, hint=hint)
             return None
+
+    def seen(self, text: str, raw: object, at: str) -> str:
+        """Return `text` without what is unseen and means nothing, after a warning of each kind of it."""
+        kept, dropped = visible(text)
+        if dropped:
+            self.warn("LF680", dropped_fact(at, text, dropped), raw, at, hint=DROPPED_HINT)
+        return kept
+
+    def trusts(self, doubt: Doubt, text: str, raw: object, placeholder: Placeholder, at: str) -> bool:
+        """Return whether a doubtful `text` may stand in a letter, after keeping a finding about it."""
+        if raw is placeholder.default or (isinstance(raw, Scalar) and raw.quoted):
+            return True
+        message = f"`{at}` is `{shown(text)}`, {doubt.fact}"
+        if doubt.severity == "warning":
+            self.warn(doubt.code, message, raw, at, hint=doubt.hint)
+            return True
+        self.refuse(doubt.code, message, raw, at, hint=doubt.hint)
+        return False
+
+    def warn(self, code: str, message: str, raw: object, at: str, *, hint: str) -> None:
+        """Keep a warning about `raw`, as `refuse` keeps an error."""
+        if len(self.findings) < MAX_FINDINGS:
+            span = span_of(raw)
+            place = None if span else f"value `{at}`"
+            self.findings.add(code, message, span=span, place=place, hint=hint, severity="warning")
 
     def inner(self, raw: object, placeholder: Placeholder, at: str, holder: object) -> Value | None:
         """Return the value of an entry or a field of `holder`; one that is missing is a finding."""
@@ -235,6 +274,8 @@ class Reading:
             return None
         span = span_of(raw)
         place = None if span else f"value `{at}`"
+        if code == "LF303":
+            hint = word_hint(written(raw) or "") or hint
         self.findings.add(code, message, span=span, place=place, hint=hint, notes=notes)
         return None
 

@@ -22,6 +22,7 @@ class TextType(ScalarType):
     """One line of text."""
 
     noun = "a text"
+    is_free = True
     keys = frozenset({"min_length", "max_length", "pattern"})
     english = "text"
     chinese = "文字"

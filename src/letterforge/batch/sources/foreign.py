@@ -1,0 +1,128 @@
+"""Foreign files: what is no source of records, by its ending or its first bytes, and what to save it as."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import BinaryIO
+from zipfile import BadZipFile, ZipFile
+
+from letterforge.batch.sources.source import label, refuse
+
+FOREIGN: Mapping[str, str] = MappingProxyType(
+    {
+        ".xls": "a workbook of Excel 97–2003",
+        ".xlsb": "a binary workbook of Excel",
+        ".ods": "a spreadsheet of LibreOffice or OpenOffice",
+        ".fods": "a spreadsheet of LibreOffice or OpenOffice",
+        ".numbers": "a spreadsheet of Numbers",
+        ".xlt": "a template of Excel 97–2003",
+        ".xltx": "a template of Excel",
+        ".et": "a spreadsheet of WPS Office",
+        ".docx": "a Word document",
+        ".doc": "a Word document",
+        ".odt": "a text of LibreOffice or OpenOffice",
+        ".rtf": "a text document (RTF)",
+        ".pdf": "a PDF",
+        ".html": "a web page",
+        ".htm": "a web page",
+        ".xml": "an XML file",
+        ".zip": "a zip archive",
+        ".gz": "a compressed file",
+        ".parquet": "a Parquet file",
+        ".accdb": "a database of Access",
+        ".mdb": "a database of Access",
+    }
+)
+_BOOKS = frozenset((".xls", ".xlsb", ".ods", ".fods", ".numbers", ".xlt", ".xltx", ".et"))
+_PACKED = frozenset((".zip", ".gz"))
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_STARTS = {
+    b"%PDF-": ".pdf", b"{\\rtf": ".rtf", b"\x1f\x8b": ".gz", b"PAR1": ".parquet",
+    b"SQLite format 3\x00": ".sqlite", b"\x89PNG": ".png", b"\xff\xd8\xff": ".jpg",
+    b"\x28\xb5\x2f\xfd": ".zst", b"7z\xbc\xaf": ".7z",
+}  # fmt: skip
+_WHAT = {".sqlite": "a database of SQLite", ".png": "a picture", ".jpg": "a picture"}
+_MEMBERS = {  # of archives, by what lies in them
+    "xl/workbook.xml": ".xlsx", "xl/workbook.bin": ".xlsb", "word/document.xml": ".docx",
+    "content.xml": ".ods", "Index/Document.iwa": ".numbers", "Index.zip": ".numbers",
+}  # fmt: skip
+
+
+def remedy(ending: str) -> str:
+    """Return the hint about a foreign file that is known by this ending."""
+    if ending in _BOOKS:
+        return "save it as `.xlsx` (File, Save As, “Excel Workbook”), or its sheet as CSV"
+    if ending in _PACKED:
+        return "unpack it, and name the file in it"
+    return "records come from `.xlsx`, `.csv`, `.tsv`, `.jsonl`, `.json`, `.yaml`, a folder or a database"
+
+
+def refuse_foreign(name: str, file: BinaryIO) -> None:
+    """Refuse a file of texts (CSV, JSON, YAML) that is something else; `file` stands at its start after that.
+
+    Raises BatchError LF610.
+    """
+    head = file.read(16)
+    file.seek(0)
+    ending = _kind(head, file)
+    file.seek(0)
+    if ending is None:
+        return
+    if ending == ".xlsx":
+        what, hint = "an Excel file", "name it `.xlsx`, or read it with `--source-kind xlsx`"
+    elif ending == ".ole":
+        what, hint = "an old or protected Office file", remedy(".xls")
+    else:
+        what, hint = FOREIGN.get(ending) or _WHAT.get(ending, "no text"), remedy(ending)
+    if ending == ".sqlite":
+        hint = f"read it with `--data sqlite:///{label(name)} --query 'SELECT …'`"
+    refuse("LF610", f"`{label(name)}` is {what}, not a file of text", label(name), hint)
+
+
+def refuse_text(name: str, file: BinaryIO) -> None:
+    """Refuse a file that is called a workbook and is something else; raises BatchError LF614."""
+    head = file.read(1024)
+    file.seek(0)
+    found = _unlike_a_workbook(head, _kind(head, file))
+    if found is not None:
+        what, hint = found
+        refuse("LF614", f"`{label(name)}` cannot be read as an Excel file: it is {what}", label(name), hint)
+
+
+def _unlike_a_workbook(head: bytes, ending: str | None) -> tuple[str, str] | None:
+    """Return what a file is that is no workbook, and what to do; None where reading it tells."""
+    if head.startswith(_ZIP) and ending in (".xlsx", ".zip"):
+        return None
+    if ending == ".ole":
+        hint = "open it in Excel (a password, if it has one, must be taken off) and save it as `.xlsx`"
+        return "an old or protected Office file", hint
+    if ending is not None:
+        return FOREIGN.get(ending) or _WHAT.get(ending, "something else"), remedy(ending)
+    if head.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
+        return "a web page or XML file", "open it in Excel and save it as `.xlsx`"
+    if head and b"\x00" not in head.replace(b"\xff\xfe", b""):
+        is_json = head.lstrip()[:1] in (b"{", b"[")
+        what, kind = ("JSON", "json") if is_json else ("a text, such as CSV", "csv")
+        return what, f"name it by what it is, such as `.{kind}`, or say so with `--source-kind {kind}`"
+    return None
+
+
+def _kind(head: bytes, file: BinaryIO) -> str | None:
+    """Return the ending by which a file is known that begins so, or None where it may be a text."""
+    if head.startswith(_ZIP):
+        return _member(file)
+    if head.startswith(_OLE):
+        return ".ole"
+    return next((ending for start, ending in _STARTS.items() if head.startswith(start)), None)
+
+
+def _member(file: BinaryIO) -> str:
+    """Return the ending of what is packed as an archive."""
+    try:
+        with ZipFile(file) as archive:
+            names = archive.NameToInfo
+            return next((ending for name, ending in _MEMBERS.items() if name in names), ".zip")
+    except (BadZipFile, ValueError, OSError, RuntimeError, EOFError, OverflowError, struct.error):
+        return ".zip"

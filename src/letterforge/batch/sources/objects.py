@@ -33,7 +33,8 @@ class ObjectSource(Source):
 
     def meet(self, layout: Layout, place: str) -> None:
         """Take down which keys a record has at `place`, and what they fill, as far as they are new."""
-        new = [pair for pair in zip(layout.columns, layout.tops, strict=True) if pair[0] not in self.places]
+        pairs = zip(layout.columns, layout.tops, strict=True)
+        new = [pair for pair in pairs if pair[0] not in self.places and not is_unseen(pair[0])]
         if new and len(self.tops) < MAX_MET:
             self.tops += tuple(new)
             self.places.update((key, place) for key, _ in new)

@@ -9,7 +9,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from letterforge import LetterforgeError, Plan, open_library
@@ -49,7 +49,6 @@ def sums(currency: str, language: str) -> Plan:
     return make_plan(Path(tempfile.mkdtemp()), clauses, "[only]", language)
 
 
-@settings(deadline=None)
 @given(
     currency=st.sampled_from(CODES),
     language=st.sampled_from(["en", "zh-CN"]),
@@ -81,7 +80,6 @@ def products(language: str) -> Plan:
     return open_library(library.root).plan("letter", language=language)
 
 
-@settings(deadline=None)
 @given(
     language=st.sampled_from(["en", "zh-CN", "de"]),
     digits=st.tuples(*[st.integers(-(10**12), 10**12)] * 2),

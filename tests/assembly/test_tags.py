@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from letterforge import LetterforgeError
@@ -37,7 +37,6 @@ PARTS = [
 ]
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(PARTS), max_size=40).map("".join))
 def test_tags_stand_in_order_and_apart(text: str) -> None:
     position = 0
@@ -47,7 +46,6 @@ def test_tags_stand_in_order_and_apart(text: str) -> None:
         position = tag.end
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(PARTS), max_size=30).map("".join))
 def test_any_text_is_read_or_refused_with_its_place(text: str) -> None:
     span = Span(Source("text", text), 0, len(text))

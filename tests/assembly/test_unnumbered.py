@@ -106,7 +106,7 @@ def counted(outline: Outline, above: tuple[int, ...] = ()) -> list[str]:
     return found
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(outline=outlines)
 def test_all_formats_count_as_if_headings_without_a_number_were_not_there(outline: Outline) -> None:
     if not outline or depth(hoisted(outline)) > 5:

@@ -7,7 +7,7 @@ from typing import Any
 
 import jsonschema_rs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from letterforge.values.schema import json_schema
@@ -32,7 +32,6 @@ def accepted(raw: Any) -> bool:
     return SCHEMA.is_valid({"due": raw})
 
 
-@settings(deadline=None)
 @given(
     st.dates(), st.sampled_from(FORMS), st.sampled_from(MIDNIGHTS), st.booleans(), st.sampled_from(["", " "])
 )
@@ -45,7 +44,6 @@ def test_every_way_of_writing_a_day_is_that_day(
     assert accepted(text)
 
 
-@settings(deadline=None)
 @given(st.dates(min_value=date(1000, 1, 1)))
 def test_a_whole_number_of_eight_digits_is_a_day(day: date) -> None:
     number = int(day.strftime("%Y%m%d"))
@@ -54,14 +52,12 @@ def test_a_whole_number_of_eight_digits_is_a_day(day: date) -> None:
     assert accepted(number)
 
 
-@settings(deadline=None)
 @given(st.integers(-(10**9), 10**9).filter(lambda number: len(str(number)) != 8))
 def test_no_other_number_is_a_day(number: int) -> None:
     assert refuse(DUE, number).code == "LF303"
     assert not accepted(number)
 
 
-@settings(deadline=None)
 @given(st.datetimes(timezones=st.none() | st.just(UTC)))
 def test_a_moment_of_a_program_is_a_day_only_at_midnight_and_without_a_zone(moment: datetime) -> None:
     if moment.tzinfo is None and moment == moment.replace(hour=0, minute=0, second=0, microsecond=0):
@@ -70,7 +66,6 @@ def test_a_moment_of_a_program_is_a_day_only_at_midnight_and_without_a_zone(mome
         assert refuse(DUE, moment).message.endswith(("a date with a time of day", "a date with a time zone"))
 
 
-@settings(deadline=None)
 @given(st.text("0123456789-/.年月日 T:Z+", max_size=20))
 def test_what_is_read_as_a_day_begins_with_its_year_and_validates(text: str) -> None:
     values, findings = bind_all([DUE], {"due": text})
@@ -83,7 +78,6 @@ def test_what_is_read_as_a_day_begins_with_its_year_and_validates(text: str) -> 
         assert all(one.hint for one in findings if one.code == "LF303")
 
 
-@settings(deadline=None)
 @given(st.dates(date(1970, 1, 1), date(2069, 12, 31)), st.sampled_from(["/", ".", "-"]), st.booleans())
 def test_a_day_with_its_year_at_the_end_is_refused_with_every_day_it_may_be(
     day: date, sign: str, short: bool

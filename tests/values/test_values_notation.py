@@ -6,7 +6,7 @@ from typing import Any
 
 import jsonschema_rs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from letterforge.diagnostics import Source
@@ -42,7 +42,6 @@ def amounts(draw: st.DrawFn) -> tuple[str, Decimal]:
     return currency, draw(st.decimals(-(10**12), 10**12, places=minor_units(currency)))
 
 
-@settings(deadline=None)
 @given(amounts(), st.data())
 def test_an_amount_may_be_written_with_what_names_its_currency(
     amount: tuple[str, Decimal], data: st.DataObject
@@ -61,7 +60,6 @@ def test_an_amount_may_be_written_with_what_names_its_currency(
     assert accepted(fund, text)
 
 
-@settings(deadline=None)
 @given(amounts(), st.sampled_from(["zh-CN", "en"]))
 def test_what_a_letter_prints_for_an_amount_is_that_amount(
     amount: tuple[str, Decimal], language: str
@@ -72,7 +70,6 @@ def test_what_a_letter_prints_for_an_amount_is_that_amount(
         assert content(declare("money", "fund", currency=currency), printed) == number
 
 
-@settings(deadline=None)
 @given(st.sampled_from(CURRENCIES), st.sampled_from(CURRENCIES), st.data())
 def test_what_names_another_currency_is_refused_with_both_names(
     own: str, other: str, data: st.DataObject
@@ -91,7 +88,6 @@ def test_what_names_another_currency_is_refused_with_both_names(
         assert not accepted(fund, text)
 
 
-@settings(deadline=None)
 @given(numbers, st.sampled_from(["integer", "decimal", "money"]), st.booleans())
 def test_groups_in_front_of_a_point_are_read_everywhere(number: Decimal, type_: str, wide: bool) -> None:
     it = declare(type_, currency="KWD" if type_ == "money" else "CNY")
@@ -101,7 +97,6 @@ def test_groups_in_front_of_a_point_are_read_everywhere(number: Decimal, type_: 
     assert accepted(it, text)
 
 
-@settings(deadline=None)
 @given(st.integers(1, 999), st.integers(0, 999), st.sampled_from(["integer", "decimal", "money"]))
 def test_one_group_alone_is_never_guessed(head: int, tail: int, type_: str) -> None:
     text = f"{head},{tail:03}"
@@ -114,7 +109,6 @@ def test_one_group_alone_is_never_guessed(head: int, tail: int, type_: str) -> N
         assert (refuse(declare(type_), text).hint or "").endswith(BEYOND)
 
 
-@settings(deadline=None)
 @given(st.text("0123456789,.+- '", max_size=14), st.sampled_from(["integer", "decimal", "money"]))
 def test_what_is_read_is_one_number_whichever_sign_stands_before_decimals(text: str, type_: str) -> None:
     it = declare(type_, required=False)
@@ -128,7 +122,6 @@ def test_what_is_read_is_one_number_whichever_sign_stands_before_decimals(text: 
     assert accepted(it, text)
 
 
-@settings(deadline=None)
 @given(numbers, st.sampled_from([".", "'", "’", " ", "\u00a0", "\u202f", ""]), st.booleans())
 def test_a_decimal_comma_is_read_where_it_is_said(number: Decimal, mark: str, by_declaration: bool) -> None:
     text = f"{number:,}".replace(",", "|").replace(".", ",").replace("|", mark)
@@ -137,7 +130,6 @@ def test_a_decimal_comma_is_read_where_it_is_said(number: Decimal, mark: str, by
     assert accepted(written_with(it, ","), text)
 
 
-@settings(deadline=None)
 @given(numbers)
 def test_a_number_that_is_one_already_keeps_its_point(number: Decimal) -> None:
     it = declare("decimal", decimal=",")
@@ -151,7 +143,6 @@ def test_a_number_that_is_one_already_keeps_its_point(number: Decimal) -> None:
     assert written(as_number(str(number))) == str(number)
 
 
-@settings(deadline=None)
 @given(st.text("0123456789.-+eE", max_size=12))
 def test_a_number_kept_as_one_is_written_again_as_it_was(text: str) -> None:
     assert written(as_number(text)) == text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import jsonschema_rs
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from letterforge.values.notation import DECIMALS
@@ -17,7 +17,6 @@ from letterforge.yamldoc import plain
 from tests.values.declare import bind_all, declare
 
 
-@settings(deadline=None)
 @given(
     st.decimals(-(10**9), 10**9, places=2) | st.decimals(-(10**6), 10**6, places=3),
     st.sampled_from([None, *DECIMALS]),

@@ -116,7 +116,9 @@ class Growth:
             message = f"`{short(node.text)}` stands twice in one mapping, on {lines}"
             self.refuse("LF102", message, span.start, span.end, "keep one of them, or rename one")
         if not self.takes_unseen and is_unseen(node.text):
-            end = max(span.end, span.start + 1)
+            end = min(
+                max(span.end, span.start + 1), len(self.source.text)
+            )  # an empty key may stand at the end
             self.refuse("LF101", nameless(node.text), span.start, end, "write a name before the colon")
         return node
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterforge.diagnostics import Source
-from letterforge.values.currencies import marks_of
+from letterforge.values.currency_signs import marks_of
 from letterforge.values.formats import format_money, minor_units
 from letterforge.values.placeholder import Placeholder, written_with
 from letterforge.values.raw import as_number, written

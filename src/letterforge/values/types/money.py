@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from letterforge.diagnostics import Findings, did_you_mean
-from letterforge.values.currencies import amount_pattern
+from letterforge.values.currency_signs import amount_pattern
 from letterforge.values.formats import format_money, is_currency, minor_units
 from letterforge.values.notation import DIGIT
 from letterforge.values.placeholder import Placeholder

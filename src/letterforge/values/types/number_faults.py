@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from letterforge.values.currencies import DOLLARS, marks_of, named_currencies
+from letterforge.values.currency_signs import DOLLARS, marks_of, named_currencies
 from letterforge.values.notation import narrow
 from letterforge.values.placeholder import Placeholder
 from letterforge.values.types.base import UnreadableError, example_of

@@ -25,11 +25,6 @@ _MEANT = re.compile(
 )
 
 
-def has_braces(words: str) -> bool:
-    """Return whether the literal words of a text hold a brace."""
-    return "{" in words or "}" in words or "｛" in words
-
-
 def check_braces(scalar: Scalar, findings: Findings) -> None:
     """Tell `findings` (LF202) which braces among the literal words of a text seem to be meant for a tag."""
     for start, end in _merged(sorted(_strays(_masked(scalar.span.text))))[:MAX_FINDINGS]:

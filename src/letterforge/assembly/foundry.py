@@ -24,7 +24,6 @@ from letterforge.assembly.template import Bare, Piece
 from letterforge.letter import Design, Filled, Inlines, Letter
 from letterforge.letter.moulds import Mould, take_mould
 from letterforge.values.value import Value
-from letterforge.yamldoc import Side
 
 _LONGEST = 4096  # pieces: a longer letter's shape is seldom met again, and takes room
 _ROOM = 100_000  # pieces of all shapes that are remembered
@@ -59,7 +58,7 @@ class _Kind(Struct, eq=False):
     boxed: tuple[bool, ...] = ()
     size: int = 0
     edges: tuple[tuple[int, bool], ...] = ()
-    patterns: dict[tuple[Side, ...], _Pattern | None] = field(default_factory=dict)  # None: met once
+    patterns: dict[tuple[int, ...], _Pattern | None] = field(default_factory=dict)  # None: met once
 
     def filled(self, values: Iterable[Value]) -> list[Filled]:
         """Return the words that values are printed as; raises ClauseTextError LF207."""
@@ -77,7 +76,7 @@ class _Kind(Struct, eq=False):
             raise too_large(error) from error
         return found
 
-    def sides(self, filled: list[Filled], language: str) -> tuple[Side, ...]:
+    def sides(self, filled: list[Filled], language: str) -> tuple[int, ...]:
         """Return what stands at the ends of the values that decide."""
         if not self.edges:
             return ()
@@ -109,7 +108,7 @@ class _Kind(Struct, eq=False):
         mould = take_mould(letter)
         self.patterns[sides] = _Pattern(mould, tuple([places[id(hole)] for hole in mould.holes]))
 
-    def _note(self, sides: tuple[Side, ...]) -> None:
+    def _note(self, sides: tuple[int, ...]) -> None:
         """Remember that letters with these values at their breaks were met, the oldest of many no longer."""
         self.patterns[sides] = None
         if len(self.patterns) > _MOST:

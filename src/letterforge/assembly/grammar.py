@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from jinja2 import nodes
+from msgspec import Struct
 
 from letterforge.assembly.syntax import children
 from letterforge.values.characters import ForbiddenCharacterError, clean
@@ -78,7 +79,7 @@ def check(template: nodes.Template, filters: Filters, tests: frozenset[str]) -> 
     return found
 
 
-class _Known(NamedTuple):
+class _Known(Struct, frozen=True):
     """What texts may name, and what was refused so far."""
 
     filters: Filters

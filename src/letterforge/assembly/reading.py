@@ -5,8 +5,6 @@ from __future__ import annotations
 from jinja2 import nodes
 from msgspec import Struct
 
-from letterforge.assembly.braces import check_braces, has_braces
-from letterforge.assembly.diagnosis import Diagnosis
 from letterforge.assembly.environment import LetterEnvironment
 from letterforge.assembly.scope import MAX_FINDINGS, Names, Scope
 from letterforge.assembly.texts import is_fixed, literal_words, parse_expression, parse_text
@@ -35,7 +33,7 @@ class TextReader(Struct, eq=False):
             self._tell(scalar, scope, where, found)
             return None
         if body is not None and has_braces(literal_words(body)):
-            check_braces(scalar, told)
+            _check_braces(scalar, told)
         return body
 
     def expression(self, scalar: Scalar, text: str, scope: Scope, where: str) -> nodes.Expr | None:
@@ -60,7 +58,7 @@ class TextReader(Struct, eq=False):
     def fixed(self, scalar: Scalar) -> None:
         """Tell what is wrong in a text without tags: braces that seem to be meant for one."""
         if has_braces(scalar.text) and is_fixed(scalar.text):
-            check_braces(scalar, self.names.findings)
+            _check_braces(scalar, self.names.findings)
 
     def label(self, scalar: Scalar) -> bool:
         """Return whether a text can be a label, which holds no values; tell what is wrong in it."""
@@ -99,6 +97,8 @@ class TextReader(Struct, eq=False):
 
     def _tell(self, scalar: Scalar, scope: Scope, where: str, found: Findings) -> None:
         """Tell what is wrong tag by tag, or else what was found in the whole of it."""
+        from letterforge.assembly.diagnosis import Diagnosis  # only when something is wrong
+
         told, closer = self.names.findings, Findings()
         if not any(one.code == "LF207" for one in found):
             self.names.findings = closer
@@ -107,4 +107,15 @@ class TextReader(Struct, eq=False):
             finally:
                 self.names.findings = told
         told.extend(tuple(closer if closer.errors else found))
-        check_braces(scalar, told)
+        _check_braces(scalar, told)
+
+
+def has_braces(words: str) -> bool:
+    """Return whether the literal words of a text hold a brace."""
+    return "{" in words or "}" in words or "｛" in words
+
+
+def _check_braces(scalar: Scalar, findings: Findings) -> None:
+    from letterforge.assembly.braces import check_braces  # few texts hold any
+
+    check_braces(scalar, findings)

@@ -7,7 +7,7 @@ letter is filled, for it is the value's own first or last character that counts.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from msgspec import Struct
 
@@ -32,17 +32,17 @@ Part: TypeAlias = Any
 """An inline, a soft break, the number of a hole, or a wrapper: a tag, an address and the parts inside."""
 
 
-class Edge(NamedTuple):
+class Edge(Struct, frozen=True):
     """A value that a break stands beside, and whether the break is before it."""
 
     value: Filled
     is_start: bool
 
 
-class _Reach(NamedTuple):
+class _Reach(Struct, frozen=True, gc=False):
     """What a break meets on one side, the values that say so, whether words stand before the next break."""
 
-    side: Side
+    side: int
     values: tuple[Filled, ...]
     has_words: bool
 
@@ -51,10 +51,10 @@ _NOTHING = _Reach(Side.EMPTY, (), has_words=False)
 TOO_MANY = Edge(Filled("", "", None), is_start=False)  # more values decide than are told
 
 
-def side_of(words: str, *, is_start: bool, dense: bool) -> Side:
+def side_of(words: str, *, is_start: bool, dense: bool) -> int:
     """Return what the start or the end of a value is to a break beside it."""
     side = side_after(words) if is_start else side_before(words)
-    return side if dense or side is not _DIGIT else _OTHER
+    return side if dense or side != _DIGIT else _OTHER
 
 
 def is_dense(language: str) -> bool:
@@ -103,14 +103,14 @@ def _inner(part: Part) -> Sequence[Part] | None:
     return part.content if isinstance(part, Strong | Emphasis | Link) else None
 
 
-def _reaches(leaves: Iterable[Part], side_at: Callable[[str], Side]) -> list[_Reach]:
+def _reaches(leaves: Iterable[Part], side_at: Callable[[str], int]) -> list[_Reach]:
     """Return for each leaf what stands before it, in the order of `leaves`."""
     found: list[_Reach] = []
     reach = _NOTHING
     for leaf in leaves:
         found.append(reach)
         if leaf is SOFT or leaf is HARD:
-            reach = reach._replace(has_words=False)
+            reach = _Reach(reach.side, reach.values, has_words=False)
         elif type(leaf) is LineBreak:
             reach = _NOTHING
         else:
@@ -118,16 +118,16 @@ def _reaches(leaves: Iterable[Part], side_at: Callable[[str], Side]) -> list[_Re
     return found
 
 
-def _further(reach: _Reach, leaf: Part, side_at: Callable[[str], Side]) -> _Reach:
+def _further(reach: _Reach, leaf: Part, side_at: Callable[[str], int]) -> _Reach:
     """Return what stands before the place behind `leaf`."""
     known = {int: Side.UNKNOWN, Blank: Side.DIGIT}.get(type(leaf))
     side = side_at(leaf.text) if known is None else known
-    if side is Side.EMPTY:
+    if side == Side.EMPTY:
         return reach
     values = (leaf,) if type(leaf) is Filled else ()
-    if side is Side.NEUTRAL:  # what stands behind it decides
+    if side == Side.NEUTRAL:  # what stands behind it decides
         return _Reach(max(side, reach.side), (*reach.values, *values)[:_MOST], has_words=True)
-    if side is Side.SIGN:  # of the number behind it, if there is one
+    if side == Side.SIGN:  # of the number behind it, if there is one
         side = reach.side if reach.side in (Side.DIGIT, Side.UNKNOWN) else Side.OTHER
         values = (*reach.values, *values)[:_MOST]
     return _Reach(side, values, has_words=True)
@@ -148,7 +148,7 @@ def _outcome(before: _Reach, after: _Reach, edges: list[Edge] | None, language: 
 
 def _is_sure(reach: _Reach) -> bool:
     """Return whether one side makes the break a space, whatever the values on the other side are."""
-    return reach.side is Side.OTHER and not reach.values
+    return reach.side == Side.OTHER and not reach.values
 
 
 def _trim(

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 _OPENING = re.compile(r"\{[{%#]")
 _INSIDE = re.compile(r"'[^']*'|\"[^\"]*\"|\}\}|%\}|\{[{%#]|[{}]")
@@ -17,7 +18,7 @@ _RAW = re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
 _START = re.compile(r"\{[{%#][-+]?\s*[\w.]*")
 
 
-class Tag(NamedTuple):
+class Tag(Struct, frozen=True):
     """One tag: its opening sign, where it stands in the text, what it says, whether it is closed."""
 
     sign: str

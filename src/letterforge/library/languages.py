@@ -23,10 +23,10 @@ from letterforge.values.localized import Localized
 from letterforge.values.placeholder import Placeholder, UnitForms
 from letterforge.values.reserved import RESERVED
 
-_TAG = re.compile(r"\{[{%](.*?)[%}]\}", re.DOTALL)
-_WORD = re.compile(r"(?<![\w.'\"-])[a-z][a-z0-9_]*")
+_TAG = r"(?s)\{[{%](.*?)[%}]\}"
+_WORD = r"(?<![\w.'\"-])[a-z][a-z0-9_]*"
 _EAST_ASIAN = ("zh", "ja", "ko")
-_EAST_ASIAN_WORDS = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
+_EAST_ASIAN_WORDS = "[\u3040-\u9fff\uac00-\ud7a3]"
 
 
 class Chosen(Struct, frozen=True):
@@ -73,7 +73,7 @@ def _fits(language: str, script: str) -> bool:
 def _of_script(texts: Iterable[Localized]) -> str:
     """Return Chinese where a text holds a Chinese character, else English."""
     words = (scalar.text for one in texts for scalar in one.texts.values())
-    found = any(_EAST_ASIAN_WORDS.search(one) for one in words)
+    found = any(re.search(_EAST_ASIAN_WORDS, one) for one in words)
     return "zh-CN" if found else "en"
 
 
@@ -115,7 +115,7 @@ def _units_and_labels(
     """Yield the units and options of the placeholders that texts print, and the labels of lines and boxes."""
     printed = (scalar.text for one in texts for scalar in one.texts.values())
     words = dict.fromkeys(
-        word for text in printed for tag in _TAG.findall(text) for word in _WORD.findall(tag)
+        word for text in printed for tag in re.findall(_TAG, text) for word in re.findall(_WORD, tag)
     )
     named = list(_named(composed.variant.body))
     for name in [*words, *named]:

@@ -7,12 +7,12 @@ refuse all of these anyway, and their hint says what the text is.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from msgspec import Struct
 
 from letterforge.diagnostics import Severity
 from letterforge.values.characters import shown
-from letterforge.values.garbled import is_suspect, lost_at, undone
 
 MAX_LOOKED_AT = 4096  # characters of a text in which garbled words are looked for
 MAX_PLACES = 5  # of one character that a warning lists
@@ -22,10 +22,10 @@ _AS_TEXT = (
     "format the column as text in the spreadsheet and enter it again, or export it from its source again"
 )
 _FIRST = frozenset("0123456789+-#<([\\NnUuEi1")
-_POWER = re.compile(r"[+-]?[0-9](?:[.,][0-9]+)?[Ee]([+-])([0-9]{2,3})")
-_ROUNDED = re.compile(r"[1-9][0-9]{14}000+")
-_FRACTION = re.compile(r"[0-9]{7,15}\.0")
-_ERROR = re.compile(
+_POWER = r"[+-]?[0-9](?:[.,][0-9]+)?[Ee]([+-])([0-9]{2,3})"
+_ROUNDED = r"[1-9][0-9]{14}000+"
+_FRACTION = r"[0-9]{7,15}\.0"
+_ERROR = (
     r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|BUSY!|GETTING_DATA"
     r"|NV|BEZUG!|WERT!|ZAHL!|VALEUR!|NOM\?|NOMBRE!|VALOR!|NULO!)|Err:[0-9]{3}|#{3,}"
 )
@@ -52,7 +52,7 @@ def doubt_of(text: str) -> Doubt | None:
     if text.isascii():
         is_short = text and len(text) <= _LONGEST and text[0] in _FIRST
         return _number_or_word(text) if is_short else None
-    return _garbled(text[:MAX_LOOKED_AT]) if is_suspect(text) else None
+    return _garbled(text[:MAX_LOOKED_AT])
 
 
 def dropped_fact(at: str, text: str, dropped: list[int]) -> str:
@@ -65,6 +65,8 @@ def dropped_fact(at: str, text: str, dropped: list[int]) -> str:
 
 def garbled_hint(text: str) -> str | None:
     """Return a hint where `text` was decoded wrongly, of what is refused for its characters anyway."""
+    from letterforge.values.garbled import is_suspect, undone
+
     before = undone(text[:MAX_LOOKED_AT]) if is_suspect(text) else None
     return f"the text was decoded wrongly: it seems to be `{shown(before)}`" if before else None
 
@@ -76,28 +78,34 @@ def word_hint(text: str) -> str | None:
         return f"`{text}` is what programs write where there is nothing: leave the cell or value empty"
     if len(text) > _LONGEST:
         return None
-    if _POWER.fullmatch(text):
+    if _pattern(_POWER).fullmatch(text):
         return f"`{text}` is a number that a spreadsheet has shortened: {_AS_TEXT}"
-    if _ERROR.fullmatch(text):
+    if _pattern(_ERROR).fullmatch(text):
         return f"`{text}` is what a spreadsheet shows instead of a value: correct the cell, or leave it empty"
     return None
+
+
+@cache
+def _pattern(written: str) -> re.Pattern[str]:
+    """Return a compiled pattern: most runs meet no text that needs one."""
+    return re.compile(written)
 
 
 def _number_or_word(text: str) -> Doubt | None:
     if text in _WORDS:
         hint = "leave it empty if there is nothing; a name or word that is meant stays as it is"
         return Doubt("LF682", "which programs write where there is nothing", hint)
-    if _ERROR.fullmatch(text):
+    if _pattern(_ERROR).fullmatch(text):
         hint = "correct the cell in the spreadsheet, or leave it empty"
         return Doubt("LF682", "which a spreadsheet shows instead of a value", hint)
-    if power := _POWER.fullmatch(text):
+    if power := _pattern(_POWER).fullmatch(text):
         is_long = power[1] == "+" and int(power[2]) >= 11  # where spreadsheets begin of themselves
         fact = "a number that a spreadsheet has shortened; its digits are gone"
         return Doubt("LF681", fact, _AS_TEXT, "error" if is_long else "warning")
-    if _ROUNDED.fullmatch(text):
+    if _pattern(_ROUNDED).fullmatch(text):
         fact = f"which ends in zeros: spreadsheets keep only {_EXACT} digits of a number"
         return Doubt("LF681", fact, _AS_TEXT)
-    if _FRACTION.fullmatch(text):
+    if _pattern(_FRACTION).fullmatch(text):
         return Doubt("LF681", "which a program seems to have taken for a number with a fraction", _AS_TEXT)
     return None
 
@@ -111,6 +119,10 @@ def _dropped(at: str, sign: str, places: list[int]) -> str:
 
 
 def _garbled(text: str) -> Doubt | None:
+    from letterforge.values.garbled import is_suspect, lost_at, undone
+
+    if not is_suspect(text):
+        return None
     hint = "export the table again as UTF-8, and open it as UTF-8"
     at = lost_at(text)
     if at is not None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from datetime import date, time, timedelta
 from decimal import Decimal
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
+
+from msgspec import Struct
 
 from letterforge.values.placeholder import Placeholder, UnitForms
 
@@ -39,7 +41,7 @@ class Form(Protocol):
         """Return whether it shows `number` as a percentage."""
 
 
-class Shown(NamedTuple):
+class Shown(Struct, frozen=True):
     """What a cell shows; None where nobody can tell, with the fact that says why and a hint."""
 
     text: str | None

@@ -16,19 +16,11 @@ from unicodedata import category
 _LOST = ("\ufffd", "锟斤", "ï¿½")  # what is written for a lost character, and what that is read as
 _CLOSING = frozenset("…”’›»–—\u00a0 ™®©°²³ªº")  # what may stand behind a word in capitals
 _ALONE = frozenset("ÂÃâïð")  # begin Western letters, signs and emoji: one is enough
-_HAN_LEADS = bytes(
-    byte for lead in range(0xE4, 0xEA) for trail in range(0x80, 0xC0) for byte in (lead, trail)
-).decode("gbk", "ignore")
-_HAN_LATIN = {  # what GBK reads the letters of Western Europe as
-    bytes([0xC3, trail]).decode("gbk"): chr(0x40 + trail)
-    for trail in range(0x80, 0xC0)
-    if trail not in (0x97, 0xB7)  # × and ÷
-}
 
 
 def is_suspect(text: str) -> bool:
     """Return whether `text` holds any character that garbled texts hold; most do not."""
-    return not text.isascii() and _suspect().search(text) is not None
+    return not text.isascii() and not _suspects().isdisjoint(text)
 
 
 def lost_at(text: str) -> int | None:
@@ -42,9 +34,18 @@ def undone(text: str) -> str | None:
 
 
 @cache
-def _suspect() -> re.Pattern[str]:
-    """Return the pattern of the characters, any of which a garbled text holds."""
-    return re.compile(f"[Â-ô{_HAN_LEADS}{''.join(_HAN_LATIN)}\ufffd锟]")
+def _suspects() -> frozenset[str]:
+    """Return the characters, any of which a garbled text holds."""
+    latin = map(chr, range(ord("Â"), ord("ô") + 1))
+    leads = bytes(byte for lead in range(0xE4, 0xEA) for trail in range(0x80, 0xC0) for byte in (lead, trail))
+    return frozenset((*latin, *leads.decode("gbk", "ignore"), *_han_latin(), "\ufffd", "锟"))
+
+
+@cache
+def _han_latin() -> dict[str, str]:
+    """Return what GBK reads the letters of Western Europe as."""
+    trails = [trail for trail in range(0x80, 0xC0) if trail not in (0x97, 0xB7)]  # × and ÷
+    return {bytes([0xC3, trail]).decode("gbk"): chr(0x40 + trail) for trail in trails}
 
 
 @cache
@@ -124,6 +125,6 @@ def _is_east_asian(sign: str) -> bool:
 def _from_gbk_inside(text: str) -> str | None:
     """Return a word of Latin letters in which one was read as GBK: `M眉ller`."""
     for match in re.finditer("(?<=[A-Za-z])[\u4e00-\u9fff](?=[a-z])", text):
-        if letter := _HAN_LATIN.get(match[0]):
+        if letter := _han_latin().get(match[0]):
             return text[: match.start()] + letter + text[match.end() :]
     return None

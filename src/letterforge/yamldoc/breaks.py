@@ -6,13 +6,12 @@ segment break rules of CSS Text 4. Korean writes spaces between its words, so Ha
 
 from __future__ import annotations
 
-from enum import IntEnum
 from functools import lru_cache
 from unicodedata import category, east_asian_width
 
 
-class Side(IntEnum):
-    """What stands on one side of a line break."""
+class Side:
+    """What stands on one side of a line break: one of these numbers."""
 
     EMPTY = 0  # nothing that can be seen
     NEUTRAL = 1  # quotes, dashes and dots alone, which say nothing of the script
@@ -23,32 +22,32 @@ class Side(IntEnum):
     UNKNOWN = 6  # a value that is not known yet
 
 
-_EMPTY, _NEUTRAL, _WIDE, _DIGIT, _OTHER, _SIGN = list(Side)[:6]  # looked up once: a break is met often
+_EMPTY, _NEUTRAL, _WIDE, _DIGIT, _OTHER, _SIGN = range(6)
 _BEFORE_NUMBER = "-+\u2212±"
 _AFTER_NUMBER = "%°℃℉"
 _QUOTES = "\"'"
 _UNDECIDED = ("Pi", "Pf", "Mn", "Me", "Cf")  # quotes; marks and what is unseen belong to the letter before
 
 
-def side_before(text: str) -> Side:
+def side_before(text: str) -> int:
     """Return what the end of `text` is to a break behind it: its last character that says anything."""
     last = kind_of(text[-1]) if text else _EMPTY
-    if last is _WIDE or last is _DIGIT:  # most often
+    if last in (_WIDE, _DIGIT):  # most often
         return last
     for place in range(len(text) - 1, -1, -1):
         kind = kind_of(text[place])
-        if kind is _OTHER and _belongs_to_number(text[place], _AFTER_NUMBER):
+        if kind == _OTHER and _belongs_to_number(text[place], _AFTER_NUMBER):
             return _number(text[place - 1 : place] if place else "")
         if kind > _NEUTRAL:
             return kind
     return _NEUTRAL if text and not text.isspace() else _EMPTY
 
 
-def side_after(text: str) -> Side:
+def side_after(text: str) -> int:
     """Return what the start of `text` is to a break before it: its first character that says anything."""
     for place, character in enumerate(text):
         kind = kind_of(character)
-        if kind is _OTHER and _belongs_to_number(character, _BEFORE_NUMBER):
+        if kind == _OTHER and _belongs_to_number(character, _BEFORE_NUMBER):
             rest = text[place + 1 : place + 3]
             return _number(rest[1:] if rest and _belongs_to_number(rest[0], _BEFORE_NUMBER) else rest[:1])
         if kind > _NEUTRAL:
@@ -56,17 +55,17 @@ def side_after(text: str) -> Side:
     return _NEUTRAL if text and not text.isspace() else _EMPTY
 
 
-def joins(left: Side, right: Side, *, dense: bool = False) -> bool:
+def joins(left: int, right: int, *, dense: bool = False) -> bool:
     """Return whether a break between two sides leaves nothing behind; in `dense` text also beside digits.
 
     Dense are Chinese and Japanese letters, which put no space between a number and a word. Where one side
     holds nothing but quotes, dashes and dots, the other side decides.
     """
-    if left is _NEUTRAL or right is _NEUTRAL:
+    if _NEUTRAL in (left, right):
         left = right = max(left, right)
-    if left is _WIDE and right is _WIDE:
+    if left == _WIDE and right == _WIDE:
         return True
-    return dense and (left is _WIDE or right is _WIDE) and (left is _DIGIT or right is _DIGIT)
+    return dense and (_WIDE in (left, right)) and (_DIGIT in (left, right))
 
 
 def vanishes(before: str, after: str) -> bool:
@@ -75,7 +74,7 @@ def vanishes(before: str, after: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def kind_of(character: str) -> Side:
+def kind_of(character: str) -> int:
     """Return what one character is to a line break: EMPTY, NEUTRAL, WIDE, DIGIT or OTHER."""
     if character.isspace():
         return _EMPTY
@@ -91,11 +90,11 @@ def _belongs_to_number(character: str, signs: str) -> bool:
     return character in signs or category(character) == "Sc"
 
 
-def _number(beside: str) -> Side:
+def _number(beside: str) -> int:
     """Return what a sign is, by the character of its text on its other side, empty where there is none."""
     if not beside:
         return _SIGN
-    return _DIGIT if kind_of(beside) is _DIGIT else _OTHER
+    return _DIGIT if kind_of(beside) == _DIGIT else _OTHER
 
 
 def _is_hangul(character: str) -> bool:

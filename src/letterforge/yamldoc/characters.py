@@ -26,7 +26,7 @@ _ASTRAL_FORBIDDEN = (
 )
 # Characters of other categories than separators and controls that show nothing: fillers, a blank pattern,
 # joiners, selectors of variants.
-_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
+_UNSEEN = "[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 _WORDS = {
     "\r": "a carriage return without line feed",
     "\x00": "NUL",
@@ -89,7 +89,7 @@ def is_unseen(text: str) -> bool:
         return False
     from unicodedata import category
 
-    return all(category(one)[0] in "ZC" or _UNSEEN.match(one) for one in text)
+    return all(category(one)[0] in "ZC" or re.match(_UNSEEN, one) for one in text)
 
 
 def short(text: str) -> str:

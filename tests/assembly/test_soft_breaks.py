@@ -136,6 +136,8 @@ def test_a_break_that_many_values_decide_together_is_decided_anew_in_each_letter
         ("计\n¥{{ count }}", "计¥24"),
         ("计\n-{{ count }}", "计-24"),
         ("5€\n元", "5€元"),
+        ("25 ℃\n以下", "25 ℃以下"),
+        ("{{ count }} ℃\n以下", "24 ℃以下"),
         ("{{ name }}%\n内", "Anna% 内"),
         ("甲\n%", "甲 %"),
     ],
@@ -211,3 +213,25 @@ def test_ten_thousand_values_without_words_take_no_long_time(tmp_path: Path) -> 
     )
     letter = plan.assemble(plan.bind({"entries": ["x"] * 10_000}))  # quadratic work would never end
     assert paragraphs(letter) == []
+
+
+@pytest.mark.parametrize("name", ["Anna", "安娜"])
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            "In\n{% for one in entries %}\n{{ one }}{{ ', ' if not loop.last else '.' }}\n{% endfor %}\nend",
+            "In x, y. end",
+        ),
+        ("{{ 'a ' ~ name }}\n{{ ' b' }}", "a Anna b"),
+        ("b {{ ' ' }}\nc", "b c"),
+        ("{{ name }}{{ ' ' }}{{ name }}", "Anna Anna"),
+    ],
+)
+def test_spaces_that_an_expression_prints_are_typed_spaces(
+    tmp_path: Path, text: str, shown: str, name: str
+) -> None:
+    plan = library_of(tmp_path, text).plan("letter", language="en")
+    for _ in range(4):
+        letter = plan.assemble(plan.bind({"entries": ["x", "y"], "name": name}))
+        assert paragraphs(letter) == [shown.replace("Anna", name)]

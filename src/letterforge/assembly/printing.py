@@ -94,6 +94,9 @@ class Printer:
             check_size(self.printed)
         print_ = new_print(value)
         self.filled += print_.filled
+        if print_.spaces is not None:
+            before, after = print_.spaces
+            return (*map(Text, before), *print_.filled, *map(Text, after))
         if len(print_.lines) == 1:
             return print_.filled
         return tuple(part for line in print_.lines for part in (LineBreak(), line) if part is not None)[1:]
@@ -109,6 +112,7 @@ class Print(Struct, frozen=True, gc=False):
     lines: tuple[Filled | None, ...]
     filled: tuple[Filled, ...]
     shape: object
+    spaces: tuple[tuple[str, ...], tuple[str, ...]] | None = None  # typed at the ends of what was computed
 
 
 def print_of(value: Value) -> Print:
@@ -123,8 +127,14 @@ def new_print(value: Value) -> Print:
     name = value.placeholder.name if value.placeholder else ""
     text, plain = value.text, value.plain
     if "\n" not in text:
-        filled = (Filled(text, name, plain),) if text else ()
-        return Print(filled, filled, _shape(value, filled))
+        bare = text.strip(" ")
+        filled = (Filled(bare, name, plain),) if bare else ()
+        if len(bare) == len(text):
+            return Print(filled, filled, _shape(value, filled))
+        start = len(text) - len(text.lstrip(" ")) if bare else len(text)
+        parts = text[:start], text[start + len(bare) :]
+        before, after = [(part,) if part else () for part in parts]
+        return Print(filled, filled, (_shape(value, filled), parts), (before, after))
     written = [line.strip() for line in text.split("\n")]
     lines = tuple([Filled(line, name, plain) if line else None for line in written])
     return Print(lines, tuple([line for line in lines if line is not None]), _shape(value, lines))

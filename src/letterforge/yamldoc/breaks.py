@@ -37,7 +37,7 @@ def side_before(text: str) -> int:
     for place in range(len(text) - 1, -1, -1):
         kind = kind_of(text[place])
         if kind == _OTHER and _belongs_to_number(text[place], _AFTER_NUMBER):
-            return _number(text[place - 1 : place] if place else "")
+            return _number(text[:place].rstrip()[-1:])  # 25 ℃ is a number too
         if kind > _NEUTRAL:
             return kind
     return _NEUTRAL if text and not text.isspace() else _EMPTY

@@ -10,7 +10,7 @@ from letterforge.diagnostics import Finding, Findings
 from letterforge.values.binding import bind, new_memory
 from letterforge.values.characters import UNSEEN, is_blank, visible
 from letterforge.values.doubts import doubt_of, word_hint
-from letterforge.values.garbled import is_suspect, undone
+from letterforge.values.garbled import undone
 from tests.values.declare import bind_all, declare, node, refuse
 
 TEXT = declare("text", "name")
@@ -39,7 +39,6 @@ def as_windows(text: str) -> str:
 )  # fmt: skip
 def test_utf_8_that_was_read_as_windows_1252_is_found_with_what_it_was(text: str) -> None:
     garbled = as_windows(text)
-    assert is_suspect(garbled)
     assert undone(garbled) == text
     if garbled.isprintable():
         found = warned(garbled)
@@ -51,7 +50,7 @@ def test_utf_8_that_was_read_as_windows_1252_is_found_with_what_it_was(text: str
 def test_every_word_with_western_letters_is_found_when_it_was_garbled(letters: str, rest: str) -> None:
     text = f"{rest}{letters}{rest}"
     assert undone(as_windows(text)) == text
-    assert not is_suspect(text) or undone(text) is None
+    assert undone(text) is None
 
 
 @pytest.mark.parametrize(
@@ -83,7 +82,7 @@ def test_one_letter_that_gbk_read_as_a_chinese_character_is_found(garbled: str, 
     ],
 )  # fmt: skip
 def test_what_people_write_raises_no_alarm(text: str) -> None:
-    assert not is_suspect(text) or undone(text) is None
+    assert undone(text) is None
     assert doubt_of(text) is None
 
 

@@ -65,9 +65,11 @@ def dropped_fact(at: str, text: str, dropped: list[int]) -> str:
 
 def garbled_hint(text: str) -> str | None:
     """Return a hint where `text` was decoded wrongly, of what is refused for its characters anyway."""
-    from letterforge.values.garbled import is_suspect, undone
+    if text.isascii():
+        return None
+    from letterforge.values.garbled import undone
 
-    before = undone(text[:MAX_LOOKED_AT]) if is_suspect(text) else None
+    before = undone(text[:MAX_LOOKED_AT])
     return f"the text was decoded wrongly: it seems to be `{shown(before)}`" if before else None
 
 
@@ -119,10 +121,8 @@ def _dropped(at: str, sign: str, places: list[int]) -> str:
 
 
 def _garbled(text: str) -> Doubt | None:
-    from letterforge.values.garbled import is_suspect, lost_at, undone
+    from letterforge.values.garbled import lost_at, undone
 
-    if not is_suspect(text):
-        return None
     hint = "export the table again as UTF-8, and open it as UTF-8"
     at = lost_at(text)
     if at is not None:

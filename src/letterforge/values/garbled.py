@@ -18,11 +18,6 @@ _CLOSING = frozenset("…”’›»–—\u00a0 ™®©°²³ªº")  # what may
 _ALONE = frozenset("ÂÃâïð")  # begin Western letters, signs and emoji: one is enough
 
 
-def is_suspect(text: str) -> bool:
-    """Return whether `text` holds any character that garbled texts hold; most do not."""
-    return not text.isascii() and not _suspects().isdisjoint(text)
-
-
 def lost_at(text: str) -> int | None:
     """Return the index of the first place where characters of `text` were lost in a conversion, or None."""
     return min((text.index(sign) for sign in _LOST if sign in text), default=None)
@@ -30,15 +25,8 @@ def lost_at(text: str) -> int | None:
 
 def undone(text: str) -> str | None:
     """Return what `text` was before it was decoded with the wrong encoding, or None where it was not."""
-    return _from_latin(text) or _from_gbk(text) or _from_gbk_inside(text)
-
-
-@cache
-def _suspects() -> frozenset[str]:
-    """Return the characters, any of which a garbled text holds."""
-    latin = map(chr, range(ord("Â"), ord("ô") + 1))
-    leads = bytes(byte for lead in range(0xE4, 0xEA) for trail in range(0x80, 0xC0) for byte in (lead, trail))
-    return frozenset((*latin, *leads.decode("gbk", "ignore"), *_han_latin(), "\ufffd", "锟"))
+    latin = _from_latin(text) if re.search("[Â-ô]", text) else None
+    return latin or _from_gbk(text) or (_from_gbk_inside(text) if text != text.upper() else None)
 
 
 @cache

@@ -125,6 +125,7 @@ def test_the_tour_can_be_typed_as_it_stands(name: str, clone: Path) -> None:
         assert one.printed.startswith(one.typed.expected), (one.typed.command, one.printed)
         is_error = one.typed.expected.startswith("error[")
         assert one.code == int(is_error), (one.typed.command, one.printed)
+        assert not is_error or one.printed.rstrip() == one.typed.expected.rstrip()  # all that is wrong
     letters = {"letter.docx", "form.docx", "letter.txt"} | {
         f"out/{path.name}" for path in (clone / "out").glob("*.docx")
     }

@@ -155,6 +155,11 @@ def test_some_records_are_made_by_their_numbers(monkeypatch: pytest.MonkeyPatch)
     table(*(f"{number},Ann,24" for number in range(1, 10)))
     assert run(f"{BATCH} --only 2,4-5,9-", monkeypatch)[1] == 0
     assert letters() == ["2.md", "4.md", "5.md", "9.md"]
+    printed, code = run(f"{BATCH} --only 50-60", monkeypatch)
+    assert (code, printed.partition("\n")[0]) == (
+        2,
+        "error[LF001]: `--only` names none of the records of `data.csv`, which has 9",
+    )
     assert run(f"{BATCH.replace('out/', 'first/')} --limit 3", monkeypatch)[1] == 0
     assert letters("first") == ["1.md", "2.md", "3.md"]
 

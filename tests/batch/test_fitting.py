@@ -208,3 +208,14 @@ def test_a_delimiter_that_was_not_recognised_is_told(tmp_path: Path, sign: str) 
     assert found.message == f"the header is one column, `id{sign}hours`: its delimiter was not recognised"
     assert found.hint == f"name it: `--delimiter '{sign}'`"
     assert fit(table(tmp_path, text, delimiter=sign))
+
+
+def test_a_misspelt_name_of_letters_accuses_no_column(tmp_path: Path) -> None:
+    (finding,) = refused(table(tmp_path, "id,hours\n1,2\n"), name="{{ idd }}")
+    assert (finding.code, finding.hint) == ("LF630", "did you mean `id`?")
+
+
+def test_a_column_beside_one_that_fills_its_placeholder_is_told_as_such(tmp_path: Path) -> None:
+    (finding,) = refused(table(tmp_path, "id,Hours,hours\n1,2,3\n"))
+    assert finding.message == "the column `Hours` is no placeholder"
+    assert (finding.hint or "").startswith("another column fills `hours` already: remove this one, ")

@@ -148,7 +148,7 @@ def test_a_column_without_a_name_may_stay_empty(path: Path) -> None:
     first, second = read(path)
     assert isinstance(first, Record)
     assert isinstance(second, BadRecord)
-    assert (first.row, second.row) == ({"id": "1", "name": "x"}, {"id": "2", "name": "y"})
+    assert (first.row, second.row) == ({"id": "1", "name": "x"}, {"id": "2", "name": "y", "": ["stray"]})
     assert second.findings[0].message == "cell 2 is `stray`, and its column has no name"
 
 

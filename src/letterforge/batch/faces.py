@@ -37,12 +37,14 @@ def number_reader(library: str) -> ReadsNumber:
 
 def single_faces(outcome: Outcome, reads_number: ReadsNumber) -> dict[str, object]:
     """Return the row of a record with one face for each cell: the one by which it is read as it was."""
-    if not any(isinstance(value, Formatted) for value in outcome.row.values()):
+    if not any(isinstance(value, Formatted | list) for value in outcome.row.values()):
         return outcome.row
     names = {column: name for name, column in outcome.columns.items()}
     return {
         column: _face(value, names.get(column, column), reads_number)
         if isinstance(value, Formatted)
+        else [written(one) if isinstance(one, Formatted) else one for one in value]
+        if isinstance(value, list)
         else value
         for column, value in outcome.row.items()
     }

@@ -1,7 +1,8 @@
 """The file of failed rows: to mend, and to run again as a source.
 
-It has the columns of the source and one more, `letterforge_error`. In a table every cell is shielded, and so
-are the names of columns. Reading takes the names back (`sources.header`), then the cells (`mending`).
+It has the columns of the source and one more, `letterforge_error`, behind which stand the cells of a row that
+have no column. In a table every cell is shielded, and so are the names of columns. Reading takes the names
+back (`sources.header`), then the cells (`mending`).
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ from letterforge.diagnostics import Finding, UsageError
 from letterforge.values.raw import written
 
 LOST = frozenset(
-    {"LF616", "LF619", "LF627", "LF628"}
-)  # what was wrong in the source and cannot be seen in the row kept here
+    {"LF615", "LF616", "LF619", "LF627", "LF628"}
+)  # what was wrong in the source and may not be seen in the row kept here
 CLEAR = f"correct the row, then empty its `{MARK}`"
 
 
@@ -74,11 +75,10 @@ class FailedRows(Report):
             line = json_line({**row, MARK: error}, as_ascii=self._as_ascii)
             self._draft.write(self._encode(line.decode()))
             return
-        # A row of the wrong length keeps it, so that it is not taken for a sound one when it is read again.
-        values = [row[column] for column in self._columns if column in row]
+        # Cells that have no column stand behind the error, which nothing moves out of its own column.
         beyond = row.get("")
-        values += beyond if isinstance(beyond, list) else []
-        self._write_row([shielded(_text(value, self._decimal)) for value in [*values, error]])
+        values = [*map(row.get, self._columns), error, *(beyond if isinstance(beyond, list) else ())]
+        self._write_row([shielded(_text(value, self._decimal)) for value in values])
 
     def _write_row(self, cells: list[str]) -> None:
         buffer = io.StringIO()

@@ -77,18 +77,27 @@ class Fitting:
         if self._job.ignore_extra:
             return ()
         holes = self._template.placeholders
-        used = {*self._choosing, *holes, *(name.partition(".")[0] for name in holes)}
+        used = {*self._choosing, *holes, *(name.partition(".")[0] for name in holes), *self._meant()}
         known = self._library.declares
         return unknown_columns(self._records, lambda name: name in used or known(name), self._library.names)
+
+    def _meant(self) -> Iterator[str]:
+        """Yield the columns that a place of the name may mean and misspells, which is told of that place."""
+        names = [name for name in self._template.holes if self._is_open(name)]
+        for column, _ in getattr(self._records, "tops", ()) if names else ():
+            if any(did_you_mean(name, (column,)) for name in names):
+                yield column
+
+    def _is_open(self, name: str) -> bool:
+        """Return whether neither a column nor a placeholder fills a place of the name."""
+        root = name.partition(".")[0]
+        return not (self._is_filled(name, root) or self._library.declares(self._library.find(root)))
 
     def _unfilled(self, *, may_default: bool) -> Iterator[Finding]:
         """Yield an error for each place of the name that neither a column nor a placeholder fills."""
         columns = self._records.columns or tuple(key for key, _ in getattr(self._records, "tops", ()))
         for name, has_default in self._template.holes.items():
-            root = name.partition(".")[0]
-            if self._is_filled(name, root) or (has_default and may_default):
-                continue
-            if self._library.declares(self._library.find(root)):
+            if (has_default and may_default) or not self._is_open(name):
                 continue
             message = f"`{shown(name)}`, of which the name is made, is no column and no placeholder"
             hint = (

@@ -1,8 +1,8 @@
 """Mending: the file of failed rows as a source, each row as it was before it failed or as it was mended.
 
 The column `letterforge_error` is dropped, and the shields of the cells are taken off (`shields`).
-A row whose fault was in the source alone (a cell that shows `#N/A`, a line that is no record) would look
-sound now; it is refused until its error has been emptied.
+A row whose fault was in the source alone (a cell that shows `#N/A`, a line that is no record, a row of
+another length than the header) may look sound now; it is refused until its error has been emptied.
 """
 
 from __future__ import annotations
@@ -103,29 +103,15 @@ class Mended:
             yield self._mended(record) if touched else record
 
     def _mended(self, record: Record | BadRecord) -> Record | BadRecord:
-        if isinstance(record, BadRecord) and self._shielded:
-            return structs.replace(record, row=self._bad_row(record.row))
         row = {column: self._cell(value) for column, value in record.row.items() if column != MARK}
-        if isinstance(record, BadRecord):
-            return structs.replace(record, row=row)
-        error = record.row.get(MARK)
+        error = self._cell(record.row.get(MARK))
         if isinstance(error, str) and (finding := _unmended(error, row, record.place)):
             return BadRecord(record.number, record.place, (finding,), row)
+        if isinstance(record, BadRecord):
+            return structs.replace(record, row=row)
         names = {name for name, column in record.columns.items() if column == MARK} | {MARK}
         values = {name: self._cell(value) for name, value in record.values.items() if name not in names}
         return structs.replace(record, row=row, values=values, columns=self._without(record.columns))
-
-    def _bad_row(self, row: dict[str, object]) -> dict[str, object]:
-        """Return a row of any length without the error behind it, wherever that came to stand."""
-        beyond = row.get("")
-        cells = [value for column, value in row.items() if column or not isinstance(beyond, list)]
-        cells += beyond if isinstance(beyond, list) else []
-        if cells and isinstance(cells[-1], str) and _ERROR.match(cells[-1]):
-            cells.pop()
-        cells = [self._cell(cell) for cell in cells]
-        columns = self.columns or ()
-        mended: dict[str, object] = dict(zip(columns, cells, strict=False))
-        return mended | {"": cells[len(columns) :]} if len(cells) > len(columns) else mended
 
     def _without(self, columns: dict[str, str]) -> dict[str, str]:
         """Return the columns of a record without ours: one object for all records that share theirs."""

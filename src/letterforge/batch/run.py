@@ -26,7 +26,7 @@ from letterforge.batch.records import Outcome, Output, Records
 from letterforge.batch.sources.spelling import Library
 from letterforge.batch.spool import Spool
 from letterforge.batch.stores import Store, open_store
-from letterforge.batch.survey import Entry, Ranges, Survey, selected
+from letterforge.batch.survey import Entry, Ranges, Survey, nothing_selected, selected
 from letterforge.batch.tally import Summary, Tally, Watch
 from letterforge.batch.uniqueness import Uniqueness
 from letterforge.batch.worker import shop
@@ -142,12 +142,19 @@ class _Ground:
                     if survey.total % MANY == 0:
                         self._crew.warm()
         if not interruption.signal:
-            self._fitting.check_met(is_whole=options.only is None and options.limit is None)
+            self._check_met(survey.total)
         ahead.close()
         self._crew.fit(survey.total)
         if self._store and key and survey.total >= MANY and not interruption.signal and key == self._key():
             keep(self._store.home, key, survey.total, spool.pieces())
         return survey, ahead, None
+
+    def _check_met(self, total: int) -> None:
+        """Raise where the records that were read mean nothing, or `--only` names none."""
+        options = self._options
+        self._fitting.check_met(is_whole=options.only is None and options.limit is None)
+        if options.only and not total:
+            raise nothing_selected(self._records)
 
     def _key(self) -> bytes | None:
         """Return what tells a survey of these records from others, if it can be kept at all."""

@@ -12,10 +12,11 @@ from letterforge.batch.fingerprint import of_row
 from letterforge.batch.naming import Naming, file_names
 from letterforge.batch.plans import Choice, Chooser
 from letterforge.batch.records import BadRecord, Record, Records
+from letterforge.batch.sources.source import label
 from letterforge.batch.spool import Spool, no_room
 from letterforge.batch.uniqueness import Uniqueness
 from letterforge.batch.worker import unforeseen
-from letterforge.diagnostics import BatchError, Finding, LetterforgeError
+from letterforge.diagnostics import BatchError, Finding, LetterforgeError, UsageError
 
 Ranges = tuple[tuple[int, int | None], ...]
 
@@ -154,6 +155,14 @@ def selected(records: Records, only: Ranges | None, limit: int | None) -> Iterat
             left = None if left is None else left - 1
             if left == 0:
                 return
+
+
+def nothing_selected(records: Records) -> UsageError:
+    """Return the error LF001 that the numbers of `--only` are those of no record."""
+    count = sum(1 for _ in records)
+    message = f"`--only` names none of the records of `{label(records.name)}`, which has {count:,}"
+    hint = f"they are counted from 1 to {count}" if count else "leave it out"
+    return UsageError(Finding("LF001", message, hint=hint))
 
 
 def _claim(key: str, choice: Choice, place: str, unique: Uniqueness) -> None:

@@ -51,7 +51,8 @@ class Reading(Struct, frozen=True, kw_only=True):
         typer.Option(
             "--delimiter",
             metavar="SIGN",
-            help="What parts the cells of CSV: one character, or tab, pipe, space. Default: the file tells.",
+            help="What parts the cells of CSV and TSV: one character, or comma, semicolon, tab, pipe, space. "
+            "Default: the file tells.",
         ),
     ] = None
     header_row: Annotated[

@@ -31,9 +31,7 @@ _FAULTS = {
 
 
 _LONG = 'put a cell that holds the delimiter in quotes: `"a, b"`'
-_SHORT = (
-    "fill in the cells that are missing; a line break inside a cell ends the row unless the cell is in quotes"
-)
+_SHORT = "fill in the cells that are missing; if the row goes on in the next line, join the two lines"
 
 
 class DelimitedRecords(FileSource):
@@ -132,13 +130,11 @@ class DelimitedRecords(FileSource):
         refuse("LF614", message, place_of(self.name, line), hint)
 
     def _ragged(self, number: int, place: str, cells: list[str]) -> BadRecord:
-        width = self._header.width
-        message = f"the row has {_cells(len(cells))}, the header {width}"
-        hint = _LONG if len(cells) > width else _SHORT
-        row: dict[str, object] = dict(self._header.pairs(cells))
-        if len(cells) > width:
-            row[""] = cells[width:]
-        return BadRecord(number, place, (Finding("LF615", message, place=place, hint=hint),), row)
+        count, width = self._header.lengths(cells)
+        message = f"the row has {_cells(count)}, the header {width}"
+        hint = _LONG if count > width else _SHORT
+        finding = Finding("LF615", message, place=place, hint=hint)
+        return BadRecord(number, place, (finding,), self._header.row(cells))
 
 
 class _Meter:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from letterforge.batch.records import BadRecord
@@ -13,6 +13,7 @@ from letterforge.batch.sources.spelling import Speller
 from letterforge.diagnostics import BatchError, Finding, Findings
 from letterforge.values.characters import ForbiddenCharacterError, clean, shown, visible
 from letterforge.values.doubts import DROPPED_HINT, dropped_fact
+from letterforge.values.raw import written
 from letterforge.values.types.base import MAX_UNKNOWN
 from letterforge.yamldoc import is_unseen
 
@@ -43,6 +44,7 @@ class Header:
         self.width = len(names)
         self.unnamed = tuple(at for at, name in enumerate(names) if not name)
         self._named = tuple(at for at, name in enumerate(names) if name)
+        self._error = names.index(MARK) if MARK in names else None  # the place of ours among failed rows
         self.columns = tuple(name for name in names if name)
         for name in [one for one, count in Counter(self.columns).items() if count > 1][:MAX_UNKNOWN]:
             hint = "rename or remove one of them"
@@ -63,10 +65,12 @@ class Header:
     def fit_row(self, cells: list[str]) -> bool:
         """Return whether a row differs from the header by empty cells alone, which are then added or removed.
 
-        Each row may end with a delimiter more, or leave out columns without a name.
+        Each row may end with a delimiter more, or leave out columns without a name, and the error of a
+        failed row that was mended.
         """
         missing = range(len(cells), self.width)
-        if any(map(is_filled, cells[self.width :])) or not set(missing) <= set(self.unnamed):
+        free = self.unnamed if self._has_moved_error(cells) else (*self.unnamed, self._error)
+        if any(map(is_filled, cells[self.width :])) or not set(missing) <= set(free):
             return False
         cells[self.width :] = []
         cells += [""] * len(missing)
@@ -76,22 +80,37 @@ class Header:
         """Return the cells of a whole row that stand in columns with a name."""
         return [cells[at] for at in self._named] if self.unnamed else cells
 
-    def pairs(self, cells: Sequence[Any]) -> Iterator[tuple[str, Any]]:
-        """Yield column and cell for as much of a row as there is."""
-        return (
-            (name, cells[at]) for name, at in zip(self.columns, self._named, strict=True) if at < len(cells)
-        )
+    def row(self, cells: Sequence[Any]) -> dict[str, Any]:
+        """Return all the cells of a row of any length: by column, those without one as a list at ""."""
+        pairs = zip(self.columns, self._named, strict=True)
+        row: dict[str, Any] = {name: cells[at] for name, at in pairs if at < len(cells)}
+        rest = [cells[at] for at in self.unnamed if at < len(cells)] + list(cells[self.width :])
+        while rest and not is_filled(rest[-1]):
+            rest.pop()
+        return row | {"": rest} if rest else row
+
+    def lengths(self, cells: Sequence[Any]) -> tuple[int, int]:
+        """Return how many cells a row and the header have, the error of a failed row left out."""
+        if self._error is None:
+            return len(cells), self.width
+        return len(cells) - (self._error < len(cells) or self._has_moved_error(cells)), self.width - 1
+
+    def _has_moved_error(self, cells: Sequence[Any]) -> bool:
+        """Return whether the error of a failed row ends a row that has lost cells before it."""
+        if self._error is None or not 0 < len(cells) <= self._error:
+            return False
+        return str(cells[-1])[:2] == "LF" and str(cells[-1])[2:5].isdecimal()
 
     def stray(self, number: int, place: str, cells: Sequence[Any]) -> BadRecord | None:
         """Return a bad record where a cell is filled whose column has no name."""
         at = next((at for at in self.unnamed if is_filled(cells[at])), None)
         if at is None:
             return None
-        message = f"cell {at + 1} is `{shown(str(cells[at]))}`, and its column has no name"
+        message = f"cell {at + 1} is `{shown(written(cells[at]) or '')}`, and its column has no name"
         finding = Finding(
             "LF615", message, place=place, hint="name the column in the header, or empty the cell"
         )
-        return BadRecord(number, place, (finding,), dict(self.pairs(cells)))
+        return BadRecord(number, place, (finding,), self.row(cells))
 
 
 def _name(cell: str, place: str, findings: Findings) -> str:

@@ -65,9 +65,6 @@ def open_records(
     Raises UsageError for what cannot be opened so, BatchError (LF61x) for what is no source of records.
     """
     name = kind or kind_of(spec, query)
-    if name not in KINDS:
-        hint = did_you_mean(name, KINDS) or f"take one of {', '.join(KINDS)}"
-        raise UsageError(Finding("LF610", f"`{shown(name)}` is no kind of source", hint=hint))
     request = Request(spec, encoding, sheet, mapping, query, delimiter, header_row, skip_hidden)
     _check_choices(name, request)
     module, function = KINDS[name].opener.split(":")
@@ -77,7 +74,10 @@ def open_records(
 
 
 def _check_choices(name: str, request: Request) -> None:
-    """Refuse what was chosen and means nothing for sources of the kind `name`."""
+    """Refuse a kind that there is not, and what was chosen and means nothing for sources of this kind."""
+    if name not in KINDS:
+        hint = did_you_mean(name, KINDS) or f"take one of {', '.join(KINDS)}"
+        raise UsageError(Finding("LF610", f"`{shown(name)}` is no kind of source", hint=hint))
     if request.header_row < 1:
         message = f"`--header-row {request.header_row}` is no row"
         raise UsageError(Finding("LF001", message, hint="rows count from 1"))

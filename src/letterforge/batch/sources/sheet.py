@@ -86,9 +86,11 @@ class SheetRecords(FileSource):
             own = header.own(cells)
             row: dict[str, object] = dict(zip(header.columns, own, strict=True))
             found.extend(self._over_columns(merged, cells))
+            bad = header.stray(number, place, cells) if header.unnamed else None
             if found:
-                yield BadRecord(number, place, tuple(found), row)
-            elif header.unnamed and (bad := header.stray(number, place, cells)):
+                found.extend(bad.findings if bad else ())
+                yield BadRecord(number, place, tuple(found), bad.row if bad else row)
+            elif bad:
                 yield bad
             else:
                 yield Record(number, place, header.layout.values(own), header.layout.names, row)

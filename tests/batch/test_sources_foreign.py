@@ -174,3 +174,25 @@ def test_two_encodings_that_read_as_well_are_both_named() -> None:
     hint = encoding_hint("Čapek\nNovák\n".encode("cp1250"), "utf-8-sig", 1)
     assert "`--encoding cp1252` or `--encoding cp1250`" in hint
     assert "look at the letters" in hint
+
+
+@pytest.mark.parametrize(
+    ("data", "what", "remedy"),
+    [
+        (b"id\tname\n1\tAnn\n", "a text", "--source-kind"),
+        (b"<html><table>", "a web page", "save it as `.xlsx`"),
+        (OLE, "a workbook of Excel 97", "save it as `.xlsx`"),
+        (b"", "a workbook of Excel 97", "save it as `.xlsx`"),
+    ],
+)
+def test_what_is_called_xls_is_told_by_its_bytes(tmp_path: Path, data: bytes, what: str, remedy: str) -> None:
+    path = tmp_path / "a.xls"
+    path.write_bytes(data)
+    found = refusal(path)
+    assert (found.code, what in found.message, remedy in str(found.hint)) == ("LF610", True, True)
+
+
+def test_a_new_workbook_called_xls_is_to_be_named_xlsx(tmp_path: Path) -> None:
+    found = refusal(write_workbook(tmp_path / "a.xls", {"One": sheet(texts("id"), texts("1"))}))
+    assert "97" not in found.message
+    assert "name it `.xlsx`" in str(found.hint)

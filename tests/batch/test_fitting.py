@@ -219,3 +219,40 @@ def test_a_column_beside_one_that_fills_its_placeholder_is_told_as_such(tmp_path
     (finding,) = refused(table(tmp_path, "id,Hours,hours\n1,2,3\n"))
     assert finding.message == "the column `Hours` is no placeholder"
     assert (finding.hint or "").startswith("another column fills `hours` already: remove this one, ")
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "json", "jsonl"])
+@pytest.mark.parametrize("ignore_extra", [False, True])
+@pytest.mark.parametrize("target", ["hour", "hour.of"])
+def test_a_column_mapped_to_no_placeholder_is_an_error_that_blames_the_target(
+    tmp_path: Path, ending: str, ignore_extra: bool, target: str
+) -> None:
+    path = tmp_path / f"a.{ending}"
+    row = '{"id": "1", "Nr": "2"}'
+    text = {"csv": "id,Nr\n1,2\n", "json": f"[{row}]", "jsonl": f"{row}\n"}.get(ending, "")
+    path.write_text(text)
+    if ending == "xlsx":
+        write_workbook(path, {"One": sheet(texts("id", "Nr"), texts("1", "2"))})
+    (found,) = refused(open_records(str(path), mapping={"Nr": target}), ignore_extra=ignore_extra)
+    assert found.code == "LF618"
+    assert found.message == f"`{target}`, which the column `Nr` is mapped to, is no placeholder"
+    assert "`hours`" in str(found.hint)
+
+
+@pytest.mark.parametrize("name", ["{{ nr }}", "{{ NR }}", "{{ Nr }}", "{{ N_r | tidy }}"])
+def test_a_name_finds_a_mapped_column_by_any_of_its_spellings(tmp_path: Path, name: str) -> None:
+    records = table(tmp_path, "Nr,hours\nA7,2\n", mapping={"Nr": "note"})
+    fit(records, name=name)
+    lines = tmp_path / "a.jsonl"
+    lines.write_text('{"Nr": "A7", "hours": "2"}\n')
+    assert refused(open_records(str(lines), mapping={"Nr": "note"}), name=name) == []
+
+
+def test_a_key_that_is_one_too_many_in_a_later_record_is_told_at_once(tmp_path: Path) -> None:
+    rows = [{"id": "1", "Note": "a"}, {"id": "2", "Note": "a", "note": "b"}]
+    for ordered in (rows, rows[::-1]):
+        path = tmp_path / "a.jsonl"
+        path.write_text("".join(json.dumps(row) + "\n" for row in ordered))
+        (found,) = refused(open_records(str(path)))
+        assert (found.code, found.message) == ("LF623", "the key `Note` is no placeholder")
+        assert found.place == f"{path}:{ordered.index(rows[1]) + 1}"

@@ -1,9 +1,12 @@
 """Files that are something else than their name says, bytes in another encoding: told as what they are."""
 
+import re
 import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from letterforge.batch.sources.encodings import encoding_hint
 from tests.batch.tables import refusal, sheet, texts, write_workbook
@@ -121,3 +124,75 @@ def test_utf_8_mixed_with_latin_1_is_never_called_chinese(tmp_path: Path) -> Non
     for good in range(1, 12):
         path.write_bytes(b"id,name\n" + "1,Müller\n".encode() * good + "2,Köln\n".encode("latin-1") * 5)
         assert "gb18030" not in str(refusal(path).hint)
+
+
+WORDS = {
+    "gbk": "张伟 王芳 李娜 诸葛亮 上官婉儿 北京 乌鲁木齐 石家庄 鄂尔多斯 金额 欧阳修 蔺相如 漯河 揭阳",
+    "euc_jp": "田中 佐藤 鈴木 渡辺 五十嵐 服部 蓮見 磯部 堺市 札幌 栃木 スズキ さくら 氏名 樋口 辻 楠木",
+    "cp932": "田中 佐藤 長谷川 東京都 枚方市 トヨタ 金額 桐谷 ﾔﾏﾀﾞ ｽｽﾞｷ ﾀﾛｳ ﾅｶﾑﾗ",
+    "euc_kr": "김철수 이영희 박 홍길동 정 부산 제주도 남궁민 제갈공명 팽 금액 계룡시 횡성 쌀 꽃",
+    "big5": "陳怡君 高雄市 臺北 歐陽菲菲 旺角 觀塘 姓名 金額 鍾 譚詠麟 簡",
+    "cp1252": "Müller François Hélène España Åse São Çelik Größe œuvre Škoda État à où Ägir Þór 5€ l’été",
+    "cp1250": "Čapek Šimek Novák Dvořák Łódź Wałęsa Győző Đorđe Müller Ľubomír Růžička Żak Ústí Ćosić",
+    "cp1254": "Yılmaz Şahin Çağrı Öztürk İnönü Güneş Kılıç Doğan Işık Küçük",
+    "iso8859-15": "5€ Müller Šimek œuvre Ž État Noël",
+    "mac_roman": "Müller François Hélène España Åse Çelik Größe État à où Ägir Ángel María",
+    "cp850": "Müller François Hélène España Åse Çelik Größe État à où Ägir Ángel Señor",
+    "cp852": "Čapek Šimek Novák Dvořák Łódź Tomáš Maruška Růžička",
+    "cp1251": "Иван Москва Пётр Юлия Я да",
+    "koi8-r": "Иван Москва Пётр Юлия Я да",
+}
+ROWS = st.sampled_from([(key, word) for key, words in WORDS.items() for word in words.split()]).flatmap(
+    lambda one: st.tuples(
+        st.just(one[0]),
+        st.lists(st.sampled_from(WORDS[one[0]].split()), max_size=6).map(lambda more: [one[1], *more]),
+    )
+)
+
+
+def proposed_rightly(encoding: str, words: list[str]) -> bool:
+    text = "id,name\n" + "".join(f"{number},{word}\n" for number, word in enumerate(words, 1))
+    data = text.encode(encoding)
+    hint = encoding_hint(data, "utf-8-sig", 2)
+    named = re.findall("--encoding ([^`]+)", hint)
+    assert len(named) < 2 or "look at the letters" in hint
+    return not named or any(data.decode(one, "replace") == text for one in named)
+
+
+@given(ROWS)
+def test_no_proposal_that_is_followed_prints_other_words(rows: tuple[str, list[str]]) -> None:
+    assert proposed_rightly(*rows)
+
+
+@pytest.mark.parametrize("encoding", WORDS)
+def test_a_single_row_is_enough_for_a_right_proposal_or_for_none(encoding: str) -> None:
+    for word in WORDS[encoding].split():
+        assert proposed_rightly(encoding, [word]), word
+
+
+def test_two_encodings_that_read_as_well_are_both_named() -> None:
+    hint = encoding_hint("Čapek\nNovák\n".encode("cp1250"), "utf-8-sig", 1)
+    assert "`--encoding cp1252` or `--encoding cp1250`" in hint
+    assert "look at the letters" in hint
+
+
+@pytest.mark.parametrize(
+    ("data", "what", "remedy"),
+    [
+        (b"id\tname\n1\tAnn\n", "a text", "--source-kind"),
+        (b"<html><table>", "a web page", "save it as `.xlsx`"),
+        (OLE, "a workbook of Excel 97", "save it as `.xlsx`"),
+        (b"", "a workbook of Excel 97", "save it as `.xlsx`"),
+    ],
+)
+def test_what_is_called_xls_is_told_by_its_bytes(tmp_path: Path, data: bytes, what: str, remedy: str) -> None:
+    path = tmp_path / "a.xls"
+    path.write_bytes(data)
+    found = refusal(path)
+    assert (found.code, what in found.message, remedy in str(found.hint)) == ("LF610", True, True)
+
+
+def test_a_new_workbook_called_xls_is_to_be_named_xlsx(tmp_path: Path) -> None:
+    found = refusal(write_workbook(tmp_path / "a.xls", {"One": sheet(texts("id"), texts("1"))}))
+    assert "97" not in found.message
+    assert "name it `.xlsx`" in str(found.hint)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterforge.batch.records import BadRecord
+from letterforge.batch.records import BadRecord, Record
 from letterforge.batch.sources import open_records
 from tests.batch.tables import bad, read, refusal, values, whole
 
@@ -95,7 +95,7 @@ def test_objects_may_differ_in_their_keys_and_have_dotted_ones(tmp_path: Path) -
         ('[{"a": 1}\n{"a": 2}]', "LF614", 2),
         ('[{"a": 1},\n]', "LF614", 2),
         ('[{"a": 1}]\n\n[2]', "LF614", 3),
-        ('[\n{"a": 1, "a": 2}]', "LF614", 2),
+        ('[\n{"a": 1}\n, {"a": 1 "b": 2}]', "LF614", 3),
         ('{"a": 1}', "LF614", 1),
         ("[1, 2", "LF614", 1),
         ("", "LF614", 1),
@@ -186,3 +186,33 @@ def test_a_folder_without_values_files_is_an_error(tmp_path: Path) -> None:
     assert refusal(tmp_path).code == "LF613"
     (tmp_path / "notes.txt").write_text("")
     assert refusal(tmp_path).code == "LF613"
+
+
+@pytest.mark.parametrize(
+    "wrong", ['{"a": 1, "a": 2}', '{"a": {"b": 1, "b": 2}}', '{"a": NaN}', '{"a": [-Infinity]}']
+)
+@pytest.mark.parametrize("size", [1, 100_000])
+def test_an_object_with_a_key_that_stands_twice_fails_alone(tmp_path: Path, wrong: str, size: int) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(f'[{{"a": "{"x" * size}"}},\n{wrong},\n{{"a": "3"}}]')
+    first, second, third = open_records(str(path))
+    assert isinstance(first, Record)
+    assert isinstance(second, BadRecord)
+    assert (second.findings[0].code, second.findings[0].hint) == ("LF619", "correct the record")
+    assert isinstance(third, Record)
+    assert third.values == {"a": "3"}
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ('[{"a": 1,}]', "remove the comma"), ('[{"a": 1},]', "remove the comma"),
+        ("[{'a': 1}]", "double quotes"), ('[{"b": 2}, {"a": \'1\'}]', "double quotes"),
+        ('[{"a": 1} {"a": 2}]', "a comma between two records"), ('{"a": 1}', "one array of objects"),
+        ('[{"a": 01}]', "correct the record"),
+    ],
+)  # fmt: skip
+def test_what_is_no_json_is_told_with_its_mend(tmp_path: Path, text: str, remedy: str) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(text)
+    assert remedy in str(refusal(path).hint)

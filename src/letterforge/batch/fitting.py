@@ -6,14 +6,14 @@ underscores or line breaks does. What means nothing is told once for the whole s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from letterforge.batch.job import Job
 from letterforge.batch.names import NameTemplate
 from letterforge.batch.records import Records
 from letterforge.batch.sources.extras import unknown_columns
-from letterforge.batch.sources.layout import named
+from letterforge.batch.sources.layout import named, parse_path
 from letterforge.batch.sources.source import label
 from letterforge.batch.sources.spelling import Library, plainly, spelled_like
 from letterforge.diagnostics import BatchError, Finding, did_you_mean
@@ -52,9 +52,12 @@ class Fitting:
 
     def check(self) -> None:
         """Raise BatchError where columns of a table, or names, mean nothing."""
+        astray = [*self._astray()]
         if self._records.columns is None:
+            if astray:
+                raise BatchError(*astray)
             return
-        found = [*self._unknown(), *self._unchosen(), *self._unfilled(may_default=False)]
+        found = [*astray, *self._unknown(), *self._unchosen(), *self._unfilled(may_default=False)]
         if not self._fits() and (better := self._unparted() or self._title()):
             raise BatchError(better)
         if found:
@@ -76,10 +79,31 @@ class Fitting:
     def _unknown(self) -> tuple[Finding, ...]:
         if self._job.ignore_extra:
             return ()
+        mapping = self._mapping()
+        targets = {parse_path(target)[0] for target in mapping.values()}  # told where they mean nothing
+        targets.update(self._meant())
+        return unknown_columns(
+            self._records, lambda name: name in targets or self._is_known(name), self._library.names
+        )
+
+    def _is_known(self, name: str) -> bool:
+        """Return whether `name` is a placeholder, or what the name of letters or a choice is made of."""
         holes = self._template.placeholders
-        used = {*self._choosing, *holes, *(name.partition(".")[0] for name in holes), *self._meant()}
-        known = self._library.declares
-        return unknown_columns(self._records, lambda name: name in used or known(name), self._library.names)
+        used = name in self._choosing or any(name in (hole, hole.partition(".")[0]) for hole in holes)
+        return used or self._library.declares(name)
+
+    def _mapping(self) -> Mapping[str, str]:
+        mapping: Mapping[str, str] = getattr(self._records, "mapping", {})
+        return mapping
+
+    def _astray(self) -> Iterator[Finding]:
+        """Yield an error for each name that a column is mapped to and that means nothing."""
+        tops = ((column, target, str(parse_path(target)[0])) for column, target in self._mapping().items())
+        wrong = ((column, target, top) for column, target, top in tops if not self._is_known(top))
+        for column, target, top in islice(wrong, MAX_UNKNOWN):
+            message = f"`{shown(target)}`, which the column `{shown(column)}` is mapped to, is no placeholder"
+            hint = did_you_mean(top, self._library.names()) or "correct its name in `--map`"
+            yield Finding("LF618", message, place=label(self._records.name), hint=hint)
 
     def _meant(self) -> Iterator[str]:
         """Yield the columns that a place of the name may mean and misspells, which is told of that place."""
@@ -98,6 +122,8 @@ class Fitting:
         columns = self._records.columns or tuple(key for key, _ in getattr(self._records, "tops", ()))
         for name, has_default in self._template.holes.items():
             if (has_default and may_default) or not self._is_open(name):
+                continue
+            if len(spelled_like(name, columns)) == 1:  # a column that fills something else
                 continue
             message = f"`{shown(name)}`, of which the name is made, is no column and no placeholder"
             hint = (
@@ -124,7 +150,7 @@ class Fitting:
     def _unmapped(self) -> Iterator[Finding]:
         """Yield an error for each key that is mapped and that no record has."""
         keys = [key for key, _ in getattr(self._records, "tops", ())]
-        for key, target in islice(getattr(self._records, "mapping", {}).items(), MAX_UNKNOWN):
+        for key, target in islice(self._mapping().items(), MAX_UNKNOWN):
             if not spelled_like(key, keys):
                 message = f"no record has a key `{shown(key)}` to be mapped to `{shown(target)}`"
                 hint = did_you_mean(key, keys) or f"the keys are {named(keys)}"
@@ -166,7 +192,7 @@ class Fitting:
     def _score(self, cells: Sequence[str]) -> int:
         """Return how many cells name something: a placeholder, or what the name or a choice is made of."""
         used = {plainly(one) for one in (*self._template.placeholders, *self._choosing) if one}
-        used |= {plainly(column) for column in getattr(self._records, "mapping", ())}
+        used |= {plainly(column) for column in self._mapping()}
         names = {str(cell).partition(".")[0].strip() for cell in cells if cell and len(str(cell)) < 200}
         return sum(
             plainly(name) in used or self._library.declares(self._library(name)) for name in names if name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO
 from zipfile import BadZipFile, ZipFile
@@ -57,6 +58,27 @@ def remedy(ending: str) -> str:
     if ending in _PACKED:
         return "unpack it, and name the file in it"
     return "records come from `.xlsx`, `.csv`, `.tsv`, `.jsonl`, `.json`, `.yaml`, a folder or a database"
+
+
+def told(path: Path, ending: str) -> tuple[str, str]:
+    """Return what a file is by its bytes, or else by its ending, a foreign one; and what to do about it."""
+    head, kind = b"", None
+    try:
+        if path.is_file():  # opening a pipe waits for somebody who writes to it
+            with path.open("rb") as file:
+                head = file.read(1024)
+                file.seek(0)
+                kind = _kind(head, file)
+    except (OSError, ValueError):  # its name is all there is
+        pass
+    if ending in _BOOKS and kind == ".xlsx":
+        return (
+            "an Excel file (.xlsx) by another name",
+            "name it `.xlsx`, or read it with `--source-kind xlsx`",
+        )
+    if ending in (".xls", ".xlt") and kind != ".ole" and (found := _unlike_a_workbook(head, kind)):
+        return found
+    return FOREIGN[ending], remedy(ending)
 
 
 def refuse_foreign(name: str, file: BinaryIO) -> None:

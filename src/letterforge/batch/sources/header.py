@@ -25,7 +25,8 @@ class Header:
 
     White space around a name does not count, and a line break or several spaces inside one are a space. A
     column without a name is left out as long as it is empty. `width` is the number of cells of a row,
-    `unnamed` are the places of columns without a name, `warnings` tell what was dropped from names.
+    `unnamed` are the places of columns without a name, `warnings` tell what was dropped from names,
+    `mapping` is what the user maps to placeholders.
     """
 
     layout: Layout
@@ -51,14 +52,14 @@ class Header:
             findings.add("LF612", f"the column `{shown(name)}` stands twice", place=place, hint=hint)
         check_mapping(place, self.columns, mapping, findings)
         findings.raise_as(BatchError)
-        self._place, self._mapping = place, mapping
+        self._place, self.mapping = place, mapping
         self.fit(None)
 
     def fit(self, spelled: Speller | None) -> None:
         """Let columns fill the placeholders that `spelled` says they mean; raises BatchError LF618."""
         if spelled is not None and all(spelled(top) == top for top in self.layout.tops):
             return
-        self.layout = Layout(self._place, self.columns, self._mapping, spelled)
+        self.layout = Layout(self._place, self.columns, self.mapping, spelled)
         self.layout.findings.raise_as(BatchError)
         self.tops = tuple(zip(self.columns, self.layout.tops, strict=True))
 

@@ -11,13 +11,17 @@ from typing import Any, NoReturn
 from letterforge.batch.records import BadRecord, Record
 from letterforge.batch.sources.objects import MAX_DEPTH, Objects, ObjectSource
 from letterforge.batch.sources.origin import FileSource, Origin, find_origin
-from letterforge.batch.sources.source import Request, Source, label, place_among, place_of, refuse
+from letterforge.batch.sources.source import Request, Source, bad_record, label, place_among, place_of, refuse
 from letterforge.batch.sources.text import MAX_LINE, check_encoding, open_text
 from letterforge.diagnostics import Finding
 from letterforge.values.characters import shown
 from letterforge.values.raw import as_number
 
 _SPACE = re.compile(r"[ \t\r\n]*")
+
+
+_WHOLE = "write one array of objects, `[{…}, {…}]`, or an object a line and call the file `.jsonl`"
+_ENTRIES = "write a comma between two records, and `]` behind the last"
 
 
 class RowError(ValueError):
@@ -66,14 +70,19 @@ class JsonArray(FileSource, ObjectSource):
         """Yield the records from the first."""
         objects, before = Objects(self), 1
         for number, (line, row) in enumerate(self._items(), 1):
-            yield objects.record(number, place_among(self.name, line, number, before), row)
+            place = place_among(self.name, line, number, before)
+            if isinstance(row, RowError):
+                message = f"the record is not one JSON object: {row}"
+                yield bad_record(number, place, "LF619", message, "correct the record")
+            else:
+                yield objects.record(number, place, row)
             before = line
 
     def _items(self) -> Iterator[tuple[int, object]]:
         """Yield each entry of the array with the line it begins in."""
         with open_text(self._origin, self._encoding, in_pieces=True) as lines:
             walk = _Walk(self.name, lines)
-            walk.take("[")
+            walk.take("[", _WHOLE)
             if walk.sign() != "]":
                 yield walk.line, walk.entry()
                 while walk.sign() == ",":
@@ -83,7 +92,7 @@ class JsonArray(FileSource, ObjectSource):
                     yield walk.line, walk.entry()
             walk.take("]")
             if walk.sign():
-                walk.fail("there is more behind the end of the array")
+                walk.fail("there is more behind the end of the array", _WHOLE)
 
 
 class _Walk:
@@ -108,35 +117,41 @@ class _Walk:
             if not self._more():
                 return ""
 
-    def take(self, wanted: str) -> None:
+    def take(self, wanted: str, hint: str = "") -> None:
         """Step over the sign `wanted`."""
         found = self.sign()
         if found != wanted:
             what = f"`{shown(found)}`" if found else "the end of the file"
-            self.fail(f"{what} stands where `{wanted}` was expected")
+            self.fail(f"{what} stands where `{wanted}` was expected", hint or _ENTRIES)
         self._move(self._at + 1)
 
     def entry(self) -> object:
-        """Return the value that comes next."""
+        """Return the value that comes next; the error where it is an object that is no record."""
+        value: object
         while True:
             try:
-                value, end = DECODER.raw_decode(self._text, self._at)
-            except RowError as fault:
-                self.fail(str(fault))
+                value, end = self._decode()
             except (ValueError, RecursionError) as fault:
                 if len(self._text) - self._at > MAX_LINE:
-                    self.fail(f"an entry has more than {MAX_LINE:,} characters")
-                if not self._more():
-                    self._move(getattr(fault, "pos", self._at))
-                    self.fail(_spoken(fault))
+                    self.fail(f"an entry has more than {MAX_LINE:,} characters", _WHOLE)
+                begin = self._at
+                if not self._more():  # the text now begins there
+                    at = getattr(fault, "pos", begin) - begin
+                    self._move(at)
+                    self.fail(_spoken(fault), _remedy(self._text[at : at + 1]))
             else:
                 if end < len(self._text) or not self._more():  # a number may go on
                     self._move(end)
                     return value
 
-    def fail(self, fact: str) -> NoReturn:
+    def _decode(self) -> tuple[object, int]:
+        try:
+            return DECODER.raw_decode(self._text, self._at)
+        except RowError as fault:  # it fails alone: where it ends, JSON tells
+            return fault, _LENIENT.raw_decode(self._text, self._at)[1]
+
+    def fail(self, fact: str, hint: str) -> NoReturn:
         """Refuse the file."""
-        hint = "write one array of objects, `[{…}, {…}]`, or an object a line and call the file `.jsonl`"
         message = f"`{label(self._name)}` cannot be read as JSON, at record {self.number}: {fact}"
         refuse("LF614", message, place_of(self._name, self.line), hint)
 
@@ -183,6 +198,16 @@ def _refuse_constant(word: str) -> NoReturn:
 DECODER = json.JSONDecoder(
     parse_float=as_number, parse_int=str, parse_constant=_refuse_constant, object_pairs_hook=_pairs
 )
+_LENIENT = json.JSONDecoder()
+
+
+def _remedy(sign: str) -> str:
+    """Return what to do where JSON cannot go on at `sign`."""
+    if sign == "'":
+        return 'write names and texts in double quotes: `{"name": "value"}`'
+    if sign and sign in ",}]":
+        return "remove the comma that nothing follows, or write what is missing"
+    return "correct the record there, or export the file again"
 
 
 def _unreadable(number: int, place: str, fault: Exception) -> BadRecord:

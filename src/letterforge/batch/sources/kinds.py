@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from letterforge.batch.records import Records
-from letterforge.batch.sources.foreign import FOREIGN, remedy
+from letterforge.batch.sources.foreign import FOREIGN, told
 from letterforge.batch.sources.origin import STDIN
 from letterforge.batch.sources.source import Request, Source, label
 from letterforge.diagnostics import Finding, UsageError, did_you_mean
@@ -113,8 +113,9 @@ def kind_of(spec: str, query: str | None = None) -> str:
         if ending in kind.endings:
             return name
     if ending in FOREIGN:
-        message = f"`{label(spec)}` is {FOREIGN[ending]}, which is not read"
-        raise UsageError(Finding("LF610", message, place=label(spec), hint=remedy(ending)))
+        what, hint = told(path, ending)
+        message = f"`{label(spec)}` is {what}" + (", which is not read" if what in FOREIGN.values() else "")
+        raise UsageError(Finding("LF610", message, place=label(spec), hint=hint))
     hint = f"name the kind with `--source-kind`, one of {', '.join(KINDS)}"
     message = f"the ending of `{label(spec)}` does not tell what kind of source it is"
     raise UsageError(Finding("LF610", message, place=label(spec), hint=hint))

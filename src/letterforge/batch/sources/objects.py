@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -24,7 +23,6 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 class ObjectSource(Source):
     """A source whose records have keys of their own."""
 
-    mapping: Mapping[str, str]
     spelled: Speller | None = None
 
     def fit(self, spelled: Speller) -> None:
@@ -32,12 +30,19 @@ class ObjectSource(Source):
         self.spelled = spelled
 
     def meet(self, layout: Layout, place: str) -> None:
-        """Take down which keys a record has at `place`, and what they fill, as far as they are new."""
+        """Take down which keys a record has at `place`, and what they fill, as far as that is new.
+
+        A key that is spelled otherwise than a placeholder fills it in one record, and in another, which has
+        a key of that name, it does not: there it is one too many.
+        """
         pairs = zip(layout.columns, layout.tops, strict=True)
-        new = [pair for pair in pairs if pair[0] not in self.places and not is_unseen(pair[0])]
+        new = [pair for pair in pairs if pair not in self.met and not is_unseen(pair[0])]
         if new and len(self.tops) < MAX_MET:
             self.tops += tuple(new)
-            self.places.update((key, place) for key, _ in new)
+            self.met.update(new)
+            for key, top in new:
+                if key == top or key not in self.places:
+                    self.places[key] = place
 
 
 class Objects:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from letterforge.batch.records import BadRecord, Record
@@ -23,6 +24,7 @@ class Source(ABC):
 
     _header: Header | None = None  # of tables
     is_delimited = False
+    mapping: Mapping[str, str] = MappingProxyType({})  # what the user maps to placeholders, by column or key
 
     def __init__(self, name: str) -> None:
         self.name = label(name)
@@ -31,11 +33,13 @@ class Source(ABC):
         self.findings: tuple[Finding, ...] = ()
         self.tops: tuple[tuple[str, str], ...] = ()
         self.places: dict[str, str] = {}
+        self.met: set[tuple[str, str]] = set()
 
     def fit(self, spelled: Speller) -> None:
         """Let columns fill the placeholders that `spelled` says they mean; raises BatchError LF618."""
         if self._header is not None:
             self._header.fit(spelled)
+            self.mapping = self._header.mapping
             self.tops = self._header.tops
 
     def head(self, count: int) -> Iterator[tuple[int, Sequence[str]]]:  # noqa: ARG002  # of tables

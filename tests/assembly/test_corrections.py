@@ -89,6 +89,8 @@ def test_a_condition_is_told_as_it_is_written_here(tmp_path: Path, when: str, me
         ("days >", "write a value behind `>`"),
         ("ok and", "write a value behind `and`"),
         ('""', "write a condition such as `sells_online` or `hours > 24`, or delete the key"),
+        ("ok, fax", "join conditions by `and` or `or`, such as `sells_online and hours > 24`"),
+        ("'&&'", "write a condition such as `sells_online` or `hours > 24`"),
         ("days 3", "write a condition such as `sells_online` or `hours > 24`"),
     ],
 )

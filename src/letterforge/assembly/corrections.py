@@ -17,7 +17,7 @@ Reads: TypeAlias = Callable[[str], bool]
 
 CONDITION = "write a condition such as `sells_online` or `hours > 24`"
 _QUOTED = re.compile(r"('[^']*'|\"[^\"]*\")")
-_CURLY = re.compile(r"[“”„‟‘’‚«»「」『』＂＇]([^“”„‟‘’‚«»「」『』＂＇'\"]*)[“”„‟‘’‚«»「」『』＂＇]")
+_CURLY = re.compile(r"[“”„‟‘’‚«»「」『』＂＇]([^“”„‟‘’‚«»「」『』＂＇'\"]+)[“”„‟‘’‚«»「」『』＂＇]")
 _SIGNS = (
     (r"\{%[-+]?\s*endif\s*[-+]?%\}|\{%[-+]?|[-+]?%\}|[{}]", " "),
     (r"^\s*(?:only\s+)?(?:if|when)\s+", ""),
@@ -47,7 +47,8 @@ def corrected(text: str, reads: Reads, *, loop: bool = False) -> str | None:
     for rules in (_SIGNS[:1], (*_SIGNS, *(_LOOP if loop else ()))):
         meant = _rewritten(straight, rules)
         for one in (meant, _balanced(meant)):
-            if one and one != text.strip() and "\n" not in one and reads(one):
+            is_other = one != text.strip() and "\n" not in one and not _OPERATOR.fullmatch(one)
+            if one and is_other and reads(one):
                 return one
     return None
 

@@ -47,6 +47,9 @@ class TextReader(Struct, eq=False):
         """Return the expression `text`, which stands in `scalar` (`when`, `for`); None where it is wrong."""
         found = Findings()
         test = parse_expression(self.environment, scalar, text, found)
+        if isinstance(test, nodes.Tuple | nodes.List):
+            hint = "join conditions by `and` or `or`, such as `sells_online and hours > 24`"
+            found.add("LF202", "a list of conditions is true whatever they say", span=scalar.span, hint=hint)
         if test is not None:
             self._visit([test], scope, scalar, where, found)
         self.names.findings.extend(tuple(found))

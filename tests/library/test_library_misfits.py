@@ -79,7 +79,7 @@ ITEMS = [
         "- {text: }",
         "5:4",
         f"`text` is empty, not {TEXT}",
-        'write a value behind the colon, like `text: "Dear all,"`, or delete the key',
+        'write a value behind the colon, like `text: "Dear all,"`',
     ),
     ("- {text: a, for: x of y}", "5:18", "`for` is `x of y`, not a repetition", LOOP),
     (

@@ -152,7 +152,7 @@ class _TextCheck(Struct, eq=False):
     def variant(self, variant: Variant) -> None:
         """Read what a variant says itself."""
         where = f"variant `{variant.id}`"
-        self._label(variant.title)
+        self._label(variant.title, "title")
         self._items(variant.body, {}, where)
 
     def _items(self, items: Items, scope: Scope, where: str) -> None:
@@ -196,10 +196,10 @@ class _TextCheck(Struct, eq=False):
             self._text(line.text, inner, where)
 
     def _table(self, item: TableItem, scope: Scope, where: str) -> None:
-        self._label(item.caption)
+        self._label(item.caption, "caption")
         inner = self._guarded(Guard(loop=item.rows), scope, where)
         for column in item.columns:
-            self._label(column.title)
+            self._label(column.title, "heading")
             self._text(column.text, inner, where)
 
     def _guarded(self, guard: Guard, scope: Scope, where: str) -> Scope:
@@ -211,10 +211,10 @@ class _TextCheck(Struct, eq=False):
             self.reader.expression(guard.when, guard.when.text, scope, where)
         return scope
 
-    def _label(self, text: Localized | None) -> None:
+    def _label(self, text: Localized | None, what: str = "label") -> None:
         """Read a text that may hold no values."""
         for scalar in text.texts.values() if text else ():
-            self.reader.label(scalar)
+            self.reader.label(scalar, what)
 
     def _text(self, text: Localized | None, scope: Scope, where: str) -> None:
         """Read a text in every language it has."""

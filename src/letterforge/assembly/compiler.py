@@ -100,10 +100,10 @@ class Compiler(Struct, eq=False):
             self.reader.fixed(found)
         return found
 
-    def label(self, text: Localized | None, place: Span) -> Inlines:
+    def label(self, text: Localized | None, place: Span, what: str = "label") -> Inlines:
         """Return a short text that holds no values: a label, a heading of a column, a caption."""
         scalar = self.words_of(text, place)
-        if scalar is None or not self.reader.label(scalar):
+        if scalar is None or not self.reader.label(scalar, what):
             return ()
         return as_lines(fixed(lines_of(scalar), self.language))
 

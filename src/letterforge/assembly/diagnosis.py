@@ -6,6 +6,7 @@ them are told at once, each at its own place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -14,12 +15,13 @@ from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 from msgspec import Struct, field
 
+from letterforge.assembly import corrections
 from letterforge.assembly.environment import LetterEnvironment
 from letterforge.assembly.filters import ARGUMENTS, TESTS
 from letterforge.assembly.grammar import check
 from letterforge.assembly.scope import MAX_FINDINGS, Names, Scope
 from letterforge.assembly.tags import Tag, tags_of
-from letterforge.assembly.texts import written
+from letterforge.assembly.texts import is_expression, written
 from letterforge.diagnostics import Findings, Span, did_you_mean
 from letterforge.yamldoc import Scalar
 
@@ -44,6 +46,7 @@ _FOREIGN = frozenset(
         "include", "macro", "set", "trans", "with",
     }
 )  # fmt: skip
+_ELIF = ("elseif", "elsif", "else_if")  # as other languages write it
 _ANY = "?"  # a misspelt tag: whatever closes something may close it
 _CLOSED_BY: Mapping[str, str] = MappingProxyType({"{{": "}}", "{%": "%}", "{#": "#}"})
 
@@ -85,7 +88,11 @@ class Diagnosis(Struct, eq=False):
         if not tag.is_closed:
             end = _CLOSED_BY[tag.sign]
             self._wrong(f"`{tag.sign}` is not closed", span, f"end it with `{end}`")
-        if tag.sign == "{{" and (tag.inner or tag.is_closed):
+        word = tag.inner.split(maxsplit=1)[0] if tag.inner else ""
+        if tag.sign == "{{" and word in TAGS and self.names.look_up(word) is None:
+            self._wrong(f"`{word}` is a tag, not a value", span, f"write `{{% {tag.inner} %}}`")
+            self._statement(tag, span)
+        elif tag.sign == "{{" and (tag.inner or tag.is_closed):
             self._read("{{ " + tag.inner + " }}", tag, span)
         elif tag.sign == "{%" and (tag.inner or tag.is_closed):
             self._statement(tag, span)
@@ -120,7 +127,8 @@ class Diagnosis(Struct, eq=False):
             hint = "texts may print values and use `if`, `for`, filters and comparisons"
             self.findings.add("LF203", f"`{word}` is not allowed in clause texts", span=span, hint=hint)
             return
-        hint = did_you_mean(word, TAGS) or f"the tags are {', '.join(TAGS)}"
+        meant = "did you mean `elif`?" if word in _ELIF else did_you_mean(word, TAGS)
+        hint = meant or f"the tags are {', '.join(TAGS)}"
         self._wrong(f"`{word}` is no tag" if word else "the tag is empty", span, hint)
         if not word or hint.endswith(("`else`?", "`elif`?")):
             return
@@ -152,6 +160,10 @@ class Diagnosis(Struct, eq=False):
             self.scope = left.outside
         else:
             hint = f"end that with `{{% end{inner.word} %}}`"
+            if inner.word == "for" and word in ("else", "elif"):
+                items = re.search(r"\bin\s+(.+?)\s*[-+]?%", inner.span.text)
+                named = items[1] if items else "…"
+                hint = f"write `{{% if {named} %}}` before the repetition, and this behind it"
             self._wrong(f"`{word}` stands inside `{inner.word}`", span, hint)
 
     def _unclosed(self, one: Around) -> None:
@@ -166,7 +178,7 @@ class Diagnosis(Struct, eq=False):
             refusals = check(template, ARGUMENTS, frozenset(TESTS))
         except TemplateSyntaxError as error:
             if tag.is_closed:
-                self._wrong(str(error.message), span, HINT)
+                self._wrong(corrections.reason(str(error.message)), span, self._meant(tag) or HINT)
             return None
         except (RecursionError, ValueError):  # told of the whole text
             return None
@@ -175,6 +187,32 @@ class Diagnosis(Struct, eq=False):
             self.findings.add(refusal.code, refusal.message, span=at, hint=refusal.hint)
         self.names.visit(template.body, self.scope, part, self.where)
         return template.body
+
+    def _meant(self, tag: Tag) -> str | None:
+        """Return the hint that writes a tag as it was meant, where that can be read."""
+        word, _, rest = tag.inner.partition(" ")
+        if tag.sign == "{{":
+            meant = corrections.corrected(tag.inner, self._is_expression)
+            return corrections.hint(tag.inner, meant, "{{{{ {} }}}}") or corrections.unfinished(tag.inner)
+        if word == "else" and rest.startswith("if "):
+            word, rest = "elif", rest.removeprefix("if ")
+            if self._is_expression(rest):
+                return f"write `{{% elif {rest} %}}`"
+        if word in ("if", "elif") and not rest.strip():
+            return f"write a condition behind `{word}`, such as `{{% {word} name %}}`"
+        if word not in ("if", "elif", "for"):
+            return f"write `{{% {word} %}}`"
+        loop = word == "for"
+        meant = corrections.corrected(rest, self._is_loop if loop else self._is_expression, loop=loop)
+        shown = f"{{{{% {word} {{}} %}}}}"
+        return corrections.hint(rest, meant, shown) or corrections.unfinished(rest)
+
+    def _is_expression(self, text: str) -> bool:
+        return is_expression(self.environment, text)
+
+    def _is_loop(self, text: str) -> bool:
+        name, _, iterable = text.partition(" in ")
+        return name.isidentifier() and self._is_expression(iterable)
 
     def _wrong(self, reason: str, span: Span, hint: str) -> None:
         self.findings.add("LF202", f"the template syntax is wrong: {reason}", span=span, hint=hint)

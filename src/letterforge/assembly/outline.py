@@ -209,11 +209,11 @@ class Outline(Struct, eq=False):
         """Return the statements of a table."""
         compiler = self.compiler
         columns = tuple(
-            Column(compiler.label(column.title, item.span), column.align, column.width)
+            Column(compiler.label(column.title, item.span, "heading"), column.align, column.width)
             for column in item.columns
         )
         body = compiler.repeated(item.rows, lambda inner: self.row(item, inner), around)
-        caption = compiler.label(item.caption, item.span)
+        caption = compiler.label(item.caption, item.span, "caption")
         opening = OpenTable(self.unique(item.id, around), item.span, columns, caption)
         return [compiler.mark(opening), *body, compiler.mark(CloseTable())]
 

@@ -53,7 +53,7 @@ def compile_plan(
     compiler = Compiler(language, LetterEnvironment(language), names, findings)
     outline = Outline(composed, compiler)
     variant = composed.variant
-    title = compiler.label(variant.title, variant.span)
+    title = compiler.label(variant.title, variant.span, "title")
     around = Surroundings({}, 0, f"variant `{variant.id}`")
     body = outline.items(variant.body, around)
     outline.check_references()

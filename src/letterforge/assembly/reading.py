@@ -13,6 +13,13 @@ from letterforge.library.model import Loop
 from letterforge.values.placeholder import Placeholder
 from letterforge.yamldoc import Scalar
 
+_FIXED = {  # texts that are the same in every letter: what they are called, and where a value stands instead
+    "label": ("a label", "put the value into the text behind the label"),
+    "title": ("the title of a letter", "put the value into the first text of `body`"),
+    "caption": ("the caption of a table", "put the value into a text before the table"),
+    "heading": ("the heading of a column", "put the value into the column's `text`"),
+}
+
 
 class TextReader(Struct, eq=False):
     """Reads the texts of one variant or library; `names` holds what they name and where findings go."""
@@ -40,6 +47,9 @@ class TextReader(Struct, eq=False):
         """Return the expression `text`, which stands in `scalar` (`when`, `for`); None where it is wrong."""
         found = Findings()
         test = parse_expression(self.environment, scalar, text, found)
+        if isinstance(test, nodes.Tuple | nodes.List):
+            hint = "join conditions by `and` or `or`, such as `sells_online and hours > 24`"
+            found.add("LF202", "a list of conditions is true whatever they say", span=scalar.span, hint=hint)
         if test is not None:
             self._visit([test], scope, scalar, where, found)
         self.names.findings.extend(tuple(found))
@@ -60,13 +70,16 @@ class TextReader(Struct, eq=False):
         if has_braces(scalar.text) and is_fixed(scalar.text):
             _check_braces(scalar, self.names.findings)
 
-    def label(self, scalar: Scalar) -> bool:
-        """Return whether a text can be a label, which holds no values; tell what is wrong in it."""
+    def label(self, scalar: Scalar, what: str = "label") -> bool:
+        """Return whether a text can be a label, which holds no values; tell what is wrong in it.
+
+        `what` is `label`, or `title` of a letter, `caption` of a table, `heading` of its column.
+        """
         self.fixed(scalar)
         if is_fixed(scalar.text):
             return True
-        hint = "put the value into the text behind the label"
-        self.names.findings.add("LF203", "a label holds no values or conditions", span=scalar.span, hint=hint)
+        name, hint = _FIXED[what]
+        self.names.findings.add("LF203", f"{name} holds no values or conditions", span=scalar.span, hint=hint)
         return False
 
     def placeholder(self, name: Scalar, types: tuple[str, ...], where: str) -> Placeholder | None:

@@ -41,6 +41,7 @@ class Names(Struct, eq=False):
     uses: dict[str, list[Use]] = field(default_factory=dict)
     references: list[tuple[str, Span]] = field(default_factory=list)
     _looked_up: dict[str, Placeholder | None] = field(default_factory=dict)
+    _compared: Placeholder | None = None  # in the comparison that is visited
     printed: dict[Placeholder, str] = field(default_factory=dict)  # with their units and labels; where
 
     def visit(self, found: Iterable[nodes.Node], scope: Scope, scalar: Scalar, where: str) -> None:
@@ -60,8 +61,9 @@ class Names(Struct, eq=False):
                     self.visit([node.node], scope, scalar, where)
                     self._visit_field(node, scope, scalar)
                 case nodes.Compare():
-                    self._visit_compared(node, scope, scalar)
+                    self._compared = self._visit_compared(node, scope, scalar)
                     self.visit(children(node), scope, scalar, where)
+                    self._compared = None
                 case nodes.Call():
                     self._visit_reference(node, scalar)
                 case nodes.TemplateData() | nodes.Const():
@@ -135,13 +137,15 @@ class Names(Struct, eq=False):
             return
         placeholder = placeholder or self.look_up(name)
         if placeholder is None:
-            known = [*self.all_names(), *scope]
+            from letterforge.assembly.corrections import name_hint  # only when something is wrong
+
+            hint = name_hint(name, [*self.all_names(), *scope], self._compared)
             for span in names_in(scalar).get(name, [scalar.span])[:MAX_FINDINGS]:
                 self.findings.add(
                     "LF201",
                     f"`{name}` is not a declared placeholder",
                     span=span,
-                    hint=did_you_mean(name, known) or "declare it under `placeholders:` in a clause file",
+                    hint=hint,
                 )
             return
         self.placeholders[name] = placeholder
@@ -175,8 +179,11 @@ class Names(Struct, eq=False):
             hint = did_you_mean(name, LOOP) or f"it has {', '.join(LOOP)}"
             self.findings.add("LF201", f"`loop` has no `{name}`", span=span, hint=hint)
 
-    def _visit_compared(self, node: nodes.Compare, scope: Scope, scalar: Scalar) -> None:
-        """Find options and dates that no value can be, so that no condition is false without a word."""
+    def _visit_compared(self, node: nodes.Compare, scope: Scope, scalar: Scalar) -> Placeholder | None:
+        """Find options and dates that no value can be, so that no condition is false without a word.
+
+        Return what is compared.
+        """
         sides = [node.expr, *(operand.expr for operand in node.ops)]
         declared = next((found for side in sides if (found := self._type(side, scope))), None)
         for side in sides:
@@ -184,6 +191,7 @@ class Names(Struct, eq=False):
                 word = getattr(constant, "value", None)
                 if declared and isinstance(constant, nodes.Const) and isinstance(word, str):
                     self._check_word(declared, word, scalar)
+        return declared
 
     def _check_word(self, placeholder: Placeholder, word: str, scalar: Scalar) -> None:
         if len(self.findings) >= MAX_FINDINGS:

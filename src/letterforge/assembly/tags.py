@@ -14,6 +14,8 @@ from msgspec import Struct
 _OPENING = re.compile(r"\{[{%#]")
 _INSIDE = re.compile(r"'[^']*'|\"[^\"]*\"|\}\}|%\}|\{[{%#]|[{}]")
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
+_SPACED = re.compile(r"[ \t]+\}(?!\})")  # the other half of `} }`
+_NESTED = re.compile(r"\{%[^{}%]*(?:\{\{[^{}%]*\}\}[^{}%]*)+%\}")  # `{% if {{ name }} %}`
 _RAW = re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
 _START = re.compile(r"\{[{%#][-+]?\s*[\w.]*")
 
@@ -63,7 +65,12 @@ def _tag(text: str, start: int) -> Tag:
             depth -= 1
             position = found.start() + 1
         elif word in ("}", "}}", "%}"):
-            return Tag(sign, start, position, _inner(text[start + 2 : found.start()]), is_closed=False)
+            half = _SPACED.match(text, position) if word == "}" and sign == "{{" else None
+            end = half.end() if half else position
+            return Tag(sign, start, end, _inner(text[start + 2 : found.start()]), is_closed=False)
+        elif nested := _NESTED.match(text, start):
+            inner = _inner(text[start + 2 : nested.end() - 2])
+            return Tag(sign, start, nested.end(), inner, is_closed=True)
         else:
             break
     return _open(text, start)

@@ -42,18 +42,43 @@ def parse_expression(
     environment: LetterEnvironment, scalar: Scalar, text: str, findings: Findings
 ) -> nodes.Expr | None:
     """Return the syntax tree of the expression `text`, which stands in `scalar` (`when`, `for`)."""
-    body = _parse(environment, scalar, "{{ " + text + " }}", findings)
-    if body is None:
-        return None
-    if len(body) == 1 and isinstance(body[0], nodes.Output) and len(body[0].nodes) == 1:
+    found = Findings()
+    body = _parse(environment, scalar, "{{ " + text + " }}", found)
+    if body and len(body) == 1 and isinstance(body[0], nodes.Output) and len(body[0].nodes) == 1:
         return body[0].nodes[0]
-    findings.add(
-        "LF202",
-        f"`{text}` is not one expression",
-        span=scalar.span,
-        hint="write a condition such as `sells_online` or `hours > 24`",
-    )
+    told = next(iter(found), None)
+    if told is not None and told.code != "LF202":
+        findings.extend(tuple(found))
+    else:
+        reason = told.message if told is not None else f"`{text}` is not one expression"
+        _wrong_expression(environment, scalar, text, reason, findings)
     return None
+
+
+def _wrong_expression(
+    environment: LetterEnvironment, scalar: Scalar, text: str, reason: str, findings: Findings
+) -> None:
+    """Tell what is wrong in an expression, and what was meant with it."""
+    from letterforge.assembly import corrections  # only when something is wrong
+
+    if not text.strip():
+        hint = f"{corrections.CONDITION}, or delete the key"
+        findings.add("LF202", "the condition is empty", span=scalar.span, hint=hint)
+        return
+    meant = corrections.corrected(text, lambda one: is_expression(environment, one))
+    hint = corrections.hint(text, meant) or corrections.unfinished(text) or corrections.CONDITION
+    findings.add("LF202", reason, span=scalar.span, hint=hint)
+
+
+def is_expression(environment: LetterEnvironment, text: str) -> bool:
+    """Return whether `text` is one expression that is allowed in clause texts."""
+    try:
+        template = environment.parse("{{ " + text + " }}")
+        body = template.body
+        whole = len(body) == 1 and isinstance(body[0], nodes.Output) and len(body[0].nodes) == 1
+        return whole and not check(template, ARGUMENTS, frozenset(TESTS))
+    except (TemplateSyntaxError, RecursionError, ValueError):
+        return False
 
 
 def _parse(
@@ -66,9 +91,11 @@ def _parse(
         template = environment.parse(as_written(text))
         refusals = check(template, ARGUMENTS, frozenset(TESTS))
     except TemplateSyntaxError as error:
+        from letterforge.assembly.corrections import reason  # only when something is wrong
+
         findings.add(
             "LF202",
-            f"the template syntax is wrong: {error.message}",
+            f"the template syntax is wrong: {reason(str(error.message))}",
             span=_line_span(scalar, text, error.lineno),
             hint="values are written `{{ name }}`, conditions `{% if name %} … {% endif %}`",
         )

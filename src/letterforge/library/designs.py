@@ -14,7 +14,7 @@ from letterforge.library.files import LibraryFile, yaml_files
 from letterforge.library.numbering import numbering
 from letterforge.library.pages import page_design
 from letterforge.library.texts import scalar
-from letterforge.library.validation import schema
+from letterforge.library.validation import json_value, schema
 from letterforge.values.localized import ANY
 from letterforge.yamldoc import Mapping, Node, Scalar, Sequence
 
@@ -50,6 +50,8 @@ class Designs:
         if isinstance(node, Sequence):
             return numbering("", node, findings)
         name = scalar(node).text
+        if name not in self._numbering_files and not isinstance(json_value(scalar(node)), str):
+            return None  # a number, of which the schema tells
         if name not in self._numbering_files:
             message = f"`{name}` is not a numbering scheme of this library"
             hint = _scheme_hint(name, self._numbering_files)

@@ -92,17 +92,20 @@ class LibraryFile:
     def mentions_key(self, name: str) -> bool:
         """Return whether `name` seems to be a key somewhere in the file."""
         word, data = name.encode(errors="surrogatepass"), self.data or b""
-        at = data.find(word) if word else -1  # nothing is found everywhere
+        first = at = data.find(word) if word else -1  # nothing is found everywhere
         while at >= 0:
             end = at + len(word)
-            if data[end : end + 80].lstrip(b"\"' \t\r\n").startswith(b":") and not _is_inner(data, at):
+            if data[end : end + 80].lstrip(b"\"' \t\r\n").startswith(_COLONS) and not _is_inner(data, at):
                 return True
             at = data.find(word, at + 1)
-        return False
+        return first >= 0 and _lists_clauses(data)
 
     def _refuse(self, message: str, hint: str) -> None:
         self.is_closed = True
         self.findings.add("LF002", message, place=self.name, hint=hint)
+
+
+_COLONS = (b":", "：".encode())  # the second in files that are to be told so
 
 
 class OutsideError(OSError):
@@ -127,6 +130,12 @@ def yaml_files(root: Path, *folders: str, deep: bool = False) -> list[LibraryFil
     paths = _deep_paths(top) if deep else _paths(top)
     wanted = [path for path in paths if not path.name.startswith(".")]
     return [LibraryFile(root, path) for path in sorted(wanted)]
+
+
+def _lists_clauses(data: bytes) -> bool:
+    """Return whether the clauses of a file seem to be written as a list, which names them in other ways."""
+    at = data.find(b"clauses:")
+    return at >= 0 and data[at + 8 : at + 80].lstrip()[:1] in (b"-", b"[")
 
 
 def _is_inner(data: bytes, at: int) -> bool:

@@ -12,7 +12,7 @@ from letterforge.library import remedies
 from letterforge.library.elsewhere import elsewhere, other_kind, written_in_place
 from letterforge.library.excerpt import Excerpt
 from letterforge.library.items import KINDS
-from letterforge.library.other_names import OPPOSITES, is_language, language_tag, meant_key
+from letterforge.library.other_names import OPPOSITES, is_language, language_tag, meant_key, meant_value
 from letterforge.library.places import Place
 from letterforge.library.remedies import listed
 from letterforge.library.slips import Slips
@@ -182,7 +182,7 @@ class _Misfit:
         """Return whether an unknown key seems to be meant for one of `keys`; it is a finding of its own."""
         known = self.wanted.get("properties", {})
         others = [key for key in self._entries() if key not in known]
-        return any(is_language(other) or meant_key(other, keys) for other in others)
+        return any(is_language(one) or meant_key(one, keys) or meant_value(one, keys) for one in others)
 
     def _breach(self) -> str:
         limit = self.facts.get("limit")

@@ -22,11 +22,13 @@ class Place:
         self.entry: Entry | None = None
         self._check = Check(schema.get("$defs", {}))
         self._layers = [*self._check.layers(schema, root)]
+        self.is_required = False
         for step in path:
             self._descend(step)
 
     def _descend(self, step: str | int) -> None:
         self.entry = None
+        self.is_required = any(step in layer.get("required", ()) for layer in self._layers)
         if isinstance(self.node, Mapping):
             self.entry = self.node.entries[str(step)]
             self.node = self.entry.value
@@ -61,6 +63,11 @@ class Place:
         """Return whether `value` would fit under `key` of this mapping."""
         below = self._below(key, value)
         return bool(below) and self._check.fits(below[0], value)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether a text of the letter stands here, or its words in one language."""
+        return any(str(layer.get("title", "")).startswith(("a text", "words")) for layer in self._layers)
 
     @property
     def name(self) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 from unicodedata import normalize
 
 from letterforge.library.amounts import amount
@@ -27,19 +28,22 @@ def of_type(place: Place, types: list[str]) -> str | None:
     if isinstance(node, Scalar) and node.is_null:
         example = place.example()
         shown = f", like {place.shown(example)}" if example else ""
-        return f"write a value behind the {'colon' if place.name else 'dash'}{shown}, or delete the " + (
-            "key" if place.name else "entry"
-        )
+        rest = "" if place.is_required else f", or delete the {'key' if place.name else 'entry'}"
+        return f"write a value behind the {'colon' if place.name else 'dash'}{shown}{rest}"
     if types == ["boolean"]:
         return _BOOLEAN
     if isinstance(node, Scalar) and node.text and "string" in types:
+        if _is_number_kept(place, node):
+            return like(place)
         quoted = f"'{node.text}'"
+        if place.name == "numbering" and place.accepts(f"[{quoted}]"):
+            return _patterns(place, node.text)
         if place.accepts(quoted):
             return f"put it in quotes: {place.shown(quoted)}"
     if isinstance(node, Scalar) and {"number", "integer"} & set(types):
         return _number(place, node) or like(place)
-    if isinstance(node, Sequence) and len(node.items) > 1 and "string" in types and place.accepts("a text"):
-        return f"write one text; its paragraphs stand below `{place.name}: |`, an empty line between them"
+    if isinstance(node, Sequence) and len(node.items) > 1 and "string" in types:
+        return _of_list(place, plain(node)) or like(place)
     if slip := _line(node):
         return slip
     mended = _first(place, _reshaped(place, node))
@@ -87,6 +91,39 @@ def listed(words: list[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
+def _is_number_kept(place: Place, node: Scalar) -> bool:
+    """Return whether a word such as `true` stands where a number or date does, which no quotes mend."""
+    return place.name in ("minimum", "maximum") and not re.search("[0-9]", node.text)
+
+
+def _patterns(place: Place, text: str) -> str:
+    """Return the hint for a number that stands for the scheme that counts so."""
+    from letterforge.letter.numbering import PatternError, parse_level
+
+    try:
+        parse_level(text, 1, ())
+    except PatternError:
+        text = "1."
+    return f"write the patterns in a list: {place.shown(write([text]))}"
+
+
+def _of_list(place: Place, items: Any) -> str | None:
+    """Return the hint for a list in the place of one value."""
+    words = [str(item) for item in items if isinstance(item, str | int | float) and str(item).strip()]
+    if len(words) != len(items):
+        return None
+    if place.name == "when":
+        return f"write one condition: {place.shown(' and '.join(words))}"
+    if place.name == "unit" and len(words) == 2:
+        forms = write({"en": dict(zip(("one", "other"), words, strict=True))})
+        return f"plural forms stand under a language: {place.shown(forms)}"
+    if place.is_text:
+        below = f" below `{place.name}: |`" if place.name else ""
+        return f"write one text; its paragraphs stand{below}, an empty line between them"
+    first = write(items[0])
+    return f"write one of them: {place.shown(first)}" if place.name and place.accepts(first) else None
+
+
 def _rule(description: str) -> str:
     rule = description.partition(", such as")[0]
     return "" if "`" in rule or not rule else f": {rule}"
@@ -118,7 +155,8 @@ def _line(node: Node) -> str | None:
     if key:
         reason = "`：` does not end a key" if key[2] == "：" else "a space is missing behind the colon"
         return f"write `{key[1]}: {key[3]}`: {reason}"
-    return f"write `- {node.text[1:]}`, with a space" if re.fullmatch(r"-[^\s-]+", node.text) else None
+    is_entry = re.fullmatch(r"-[^\s-]+", node.text) and not re.fullmatch(r"-[0-9.,]+", node.text)
+    return f"write `- {node.text[1:]}`, with a space" if is_entry else None
 
 
 def _first(place: Place, candidates: Iterator[str]) -> str | None:
@@ -135,15 +173,25 @@ def _reshaped(place: Place, node: Node) -> Iterator[str]:
         yield from (write(one) for one in value if len(value) == 1)
         if value and all(isinstance(one, str | int) for one in value):
             yield write({str(one): one for one in value})
+            yield write({_id(str(one), at): one for at, one in enumerate(value, 1)})
     elif not isinstance(node, Scalar):
         yield write([value])
     else:
         parts = [part.strip() for part in re.split(r"[,，、;；\n]", node.text) if part.strip()]
         yield from map(write, ([parts, [node.text]] if " " not in "".join(parts) else [[node.text], parts]))
-        if place.name:
+        if place.name == "options":
+            labels = parts if len(parts) > 1 else [node.text]
+            yield write({_id(label, at): label for at, label in enumerate(labels, 1)})
+        elif place.name:
             yield write({"text": node.text})
         kind = meant_value(node.text, _types(place))
         yield from (write(one) for one in ({"type": kind}, {"type": kind, "label": place.name}) if kind)
+
+
+def _id(label: str, number: int) -> str:
+    """Return an option id for `label`: its words, or else its number."""
+    word = re.sub(r"[^a-z0-9]+", "_", label.lower()).strip("_") if label.isascii() else ""
+    return word if re.match(r"[a-z]", word) else f"option_{number}"
 
 
 def _types(place: Place) -> list[str]:

@@ -6,6 +6,7 @@ import re
 
 _PIECE = re.compile(r"(?:\{\{.*?\}\}|\{%.*?%\}|[^{}\[\],\n])+")  # a text with values in it, as far as it goes
 _BEFORE = re.compile(r".*(?:: |[,\[{]|\n) *", re.DOTALL)
+_KEY = re.compile(r"([A-Za-z][\w-]*)\s*(：|:(?=\S))\s*(.+)", re.DOTALL)
 _LONGEST = 60  # characters of a text that a hint repeats
 _WIDE = {"｝": "}", "】": "]", "］": "]", ")": "}", "）": "}"}
 QUOTES = "put the whole text in quotes: '…' (a ' inside is written '')"
@@ -32,6 +33,11 @@ def _values(text: str, since: int, start: int, at: int) -> tuple[str, str, int] 
         return None
     piece = _PIECE.match(text, start)
     words = piece[0].strip() if piece else ""
+    if found := _KEY.match(words):
+        key, sign, value = found.groups()
+        reason = "`：` does not end a key" if sign == "：" else "a space is missing behind the colon"
+        whole = f"'{value}'" if len(words) <= _LONGEST and "'" not in value else "'…'"
+        return reason, f"write `{key}: {whole}`", start
     shown = f"`'{words}'`" if len(words) <= _LONGEST and "'" not in words else "'…'"
     around = "{ }" if text[since] == "{" else "[ ]"
     return f"a text with `{sign}` inside `{around}` is not in quotes", f"put it in quotes: {shown}", start

@@ -78,8 +78,32 @@ class TextType(ScalarType):
             message = (
                 f"the pattern `{shown(placeholder.pattern)}` of `{placeholder.name}` is no regular expression"
             )
-            hint = "there is no look-around, no reference to a group, and no large piece repeated many times"
+            hint = _pattern_hint(placeholder.pattern)
             findings.add("LF113", message, span=placeholder.span, hint=hint)
+
+
+def _pattern_hint(pattern: str) -> str:
+    """Return how a pattern that cannot be read is mended: what is not whole in it, or what there is not."""
+    import re  # only when something is wrong
+
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        for reason, hint in _BROKEN.items():
+            if error.msg.startswith(reason):
+                return hint
+    return "there is no look-around, no reference to a group, and no large piece repeated many times"
+
+
+_BROKEN = {  # by the words of Python's `re`
+    "unterminated character set": r"`[` is not closed: write `]` at its end, or `\[` for the sign itself",
+    "missing ), unterminated": r"`(` is not closed: write `)` at its end, or `\(` for the sign itself",
+    "unbalanced parenthesis": r"`)` closes nothing: delete it, or write `\)` for the sign itself",
+    "nothing to repeat": r"a repetition has nothing before it: write `.*` for any text, or `\*` for the sign",
+    "bad character range": "a range in `[ ]` runs from the lower to the higher sign, such as `a-z`",
+    "min repeat greater": "the lower number stands first, such as `{1,3}`",
+    "bad escape (end": r"a backslash at the end stands for nothing: write `\\` for the sign itself",
+}
 
 
 class MultilineType(TextType):

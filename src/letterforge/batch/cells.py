@@ -40,8 +40,11 @@ def cell_of(finding: Finding, outcome: Outcome) -> Cell | None:
 
 
 def is_shared(finding: Finding, outcome: Outcome) -> bool:
-    """Return whether a finding points at nothing of the record itself, so that others may have the same."""
-    if finding.span is not None:
+    """Return whether a finding points at nothing of the record itself, so that others may have the same.
+
+    Merged cells may be part of several records.
+    """
+    if finding.span is not None or finding.code == "LF628":
         return True
     return finding.place in (None, "", "values") and cell_of(finding, outcome) is None
 

@@ -19,7 +19,8 @@ _TRUE, _FALSE = Formatted(True, _GENERAL), Formatted(False, _GENERAL)  # noqa: F
 def raw_value(cell: Any) -> object:
     """Return a cell as a raw value: whole numbers as int, others with the 15 digits that Excel has of them.
 
-    A number of which not all digits are shown, as 1.5E-07 shows none of its zeros, TRUE and FALSE come with what is shown of them.
+    A number of which not all digits are shown, or in scientific notation, TRUE and FALSE come with what is
+    shown of them.
     """
     if cell.__class__ is float:
         if cell.is_integer():

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
-from letterforge.batch.records import BadRecord, Record
+from letterforge.batch.records import BadRecord, LetteredColumns, Record
 from letterforge.batch.sources.cell_flaws import Flaw
 from letterforge.batch.sources.cell_names import Range, letters
 from letterforge.batch.sources.foreign import refuse_text
@@ -81,6 +81,8 @@ class SheetRecords(FileSource):
     def __iter__(self) -> Iterator[Record | BadRecord]:
         """Yield the records from the first."""
         header = self._header
+        names = LetteredColumns(header.layout.names)
+        names.letters = dict(zip(header.columns, map(letters, self._named), strict=True))
         for number, (index, cells, found, merged) in enumerate(self._records(), 1):
             place = self._place(index)
             own = header.own(cells)
@@ -91,7 +93,7 @@ class SheetRecords(FileSource):
             elif header.unnamed and (bad := header.stray(number, place, cells)):
                 yield bad
             else:
-                yield Record(number, place, header.layout.values(own), header.layout.names, row)
+                yield Record(number, place, header.layout.values(own), names, row)
 
     def head(self, count: int) -> Iterator[tuple[int, Sequence[str]]]:
         """Yield the first rows, at most `count`, each with its number."""

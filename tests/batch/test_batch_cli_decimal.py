@@ -77,6 +77,60 @@ def test_cells_that_are_numbers_keep_their_point_also_among_failed_rows(
     assert rates() == {"1": "1.234", "2": "1,234"}
 
 
+ROWS = """
+placeholders:
+  name: {type: text, label: Name}
+  rate: {type: decimal, label: Rate, unit: "%"}
+  price: {type: decimal, label: Price}
+  tariff: {type: decimal, label: Tariff, written: {decimal: ","}}
+  point: {type: decimal, label: Point, written: {decimal: "."}}
+  fund: {type: money, currency: EUR, label: Fund}
+  hours: {type: integer, label: Hours}
+clauses:
+  answer:
+    text: "{{ name }} | {{ rate }} | {{ price }} | {{ tariff }} | {{ point }} | {{ fund }} | {{ hours }}"
+"""
+
+
+def _cells(hours: str, fund: str) -> str:
+    kinds = (("1234.5", 0), ("0.01234", 3), ("1.234", 0), ("1.234", 0), ("1.234", 0), (fund, 4))
+    return "".join(number(value, style) for value, style in kinds) + texts(hours)
+
+
+@pytest.mark.parametrize("option", ["", " --decimal ,", " --decimal ."])
+@pytest.mark.parametrize("name", ["failed.csv", "failed.tsv", "failed.jsonl"])
+def test_a_mended_row_reads_as_the_cells_did(
+    place: Path, name: str, option: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_library(place, ROWS, "[answer]")
+    header = texts("id", "name", "rate", "price", "tariff", "point", "fund", "hours")
+    rows = [header, number("1") + _cells("24", "1234.5"), number("2") + _cells("soon", "1234.5")]
+    formats = ("0.000%", "[$€-407]#,##0.00")
+    write_workbook(Path("data.xlsx"), {"Sheet1": sheet(*rows)}, formats=formats)
+    batch = f"{BATCH.removesuffix(' --decimal ,')}{option}"
+    assert run(f"{batch} --data data.xlsx --failed {name}", monkeypatch)[1] == 1
+    failed = Path(name)
+    failed.write_bytes(failed.read_bytes().replace(b"soon", b"24"))
+    output, code = run(f"{batch} --data {name}", monkeypatch)
+    assert code == 0, output
+    assert Path("out/2.txt").read_text("utf-8") == Path("out/1.txt").read_text("utf-8")
+
+
+def test_a_failed_amount_in_another_currency_fails_again(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_library(place, ROWS, "[answer]")
+    header = texts("id", "name", "rate", "price", "tariff", "point", "fund", "hours")
+    formats = ("0.000%", "[$$-409]#,##0.00")
+    rows = sheet(header, number("1") + _cells("24", "1234.5"))
+    write_workbook(Path("data.xlsx"), {"Sheet1": rows}, formats=formats)
+    assert run(f"{BATCH} --data data.xlsx --failed failed.csv", monkeypatch)[1] == 1
+    assert "1234,5 USD" in Path("failed.csv").read_text("utf-8")
+    output, code = run(f"{BATCH} --data failed.csv", monkeypatch)
+    assert code == 1
+    assert "an amount in USD, not in EUR" in output
+
+
 def test_another_sign_makes_every_letter_again(monkeypatch: pytest.MonkeyPatch) -> None:
     Path("data.csv").write_text('id,rate\n1,"1,234"\n', "utf-8")
     assert run(f"{BATCH} --data data.csv", monkeypatch)[1] == 0

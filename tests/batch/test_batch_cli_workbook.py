@@ -55,6 +55,14 @@ def test_each_placeholder_reads_the_face_of_a_cell_that_it_takes(monkeypatch: py
     assert run(BATCH, monkeypatch)[0].strip() == "1 record: 0 made, 1 unchanged, 0 failed"
 
 
+def test_an_error_in_a_cell_without_a_format_names_the_cell(monkeypatch: pytest.MonkeyPatch) -> None:
+    workbook(texts("1", "Ann", "", "soon"), texts("2", "Ben", "", "") + number("46096"))
+    printed, code = run(BATCH, monkeypatch)
+    assert code == 1
+    assert "a.xlsx:S!D2, column `count`" in printed
+    assert "a.xlsx:S!E3, column `due`" in printed
+
+
 def test_a_number_that_changes_behind_what_is_shown_makes_the_letter_anew(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

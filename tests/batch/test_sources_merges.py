@@ -106,8 +106,37 @@ def test_a_merged_header_leaves_its_further_columns_without_a_name(path: Path) -
     merged(path, rows, "B1:C1", "B2:C2")
     assert values(path) == [{"id": "1", "address": "Street 1", "name": "Ann"}]
     assert warnings(path) == []
-    merged(path, (rows[0], texts("1", "Street 1", "Town", "Ann")), "B1:C1")
-    assert bad(path)[1][0][0] == "LF615"
+
+
+@pytest.mark.parametrize("count", [1, 2, 30])
+def test_a_merged_header_over_two_columns_with_values_is_told_once_and_by_its_name(
+    path: Path, count: int
+) -> None:
+    rows = (texts("id", "address", "", "name"), *[texts("1", "Street 1", "Town", "Ann")] * count)
+    merged(path, rows, "B1:C1")
+    found = refusal(path)
+    assert (found.code, found.place) == ("LF628", f"{path}:S!B1:C1")
+    assert "`C2`" in found.message
+    assert found.hint == "unmerge it, and name each column"
+
+
+def test_a_column_without_a_name_that_several_rows_fill_is_told_once(path: Path) -> None:
+    merged(path, (texts("id", "", "name"), *[texts("1", "Town", "Ann")] * 30))
+    found = refusal(path)
+    assert (found.code, found.place) == ("LF615", f"{path}:S!B1")
+    assert found.message == "the column B has no name, and 30 cells of it are filled, the first is `B2`"
+    assert found.hint == "name the column in `B1`, or empty its cells"
+    merged(path, (texts("id", "", "name"), texts("1", "note", "Ann"), texts("2", "", "Ben")))
+    assert [code for code, _, _ in bad(path)[1]] == ["LF615"]
+
+
+def test_a_block_merged_over_rows_and_columns_is_no_value_of_any_row(path: Path) -> None:
+    merged(path, ROWS, "B2:C4")
+    found = bad(path)
+    assert {key: [(code, place) for code, _, place in one] for key, one in found.items()} == {
+        key: [("LF628", f"{path}:S!B2:C4")] for key in (1, 2, 3)
+    }
+    assert warnings(path) == []
 
 
 def test_a_cell_merged_over_header_and_records_refuses_the_sheet(path: Path) -> None:

@@ -40,8 +40,11 @@ def cell_of(finding: Finding, outcome: Outcome) -> Cell | None:
 
 
 def is_shared(finding: Finding, outcome: Outcome) -> bool:
-    """Return whether a finding points at nothing of the record itself, so that others may have the same."""
-    if finding.span is not None:
+    """Return whether a finding points at nothing of the record itself, so that others may have the same.
+
+    Merged cells may be part of several records.
+    """
+    if finding.span is not None or finding.code == "LF628":
         return True
     return finding.place in (None, "", "values") and cell_of(finding, outcome) is None
 
@@ -62,10 +65,14 @@ def located(finding: Finding, outcome: Outcome) -> Finding:
 
 def _place_of(cell: Cell, outcome: Outcome) -> str:
     """Return where the record stands, or the very cell where a sheet names it: `customers.xlsx:Sheet1!E3`."""
-    if not isinstance(cell.value, Formatted) or not cell.value.column:
+    known: dict[str, str] = getattr(outcome.columns, "letters", {})
+    letter = known.get(cell.column, "")
+    if isinstance(cell.value, Formatted):
+        letter = cell.value.column or letter
+    if not letter:
         return outcome.place
     sheet, mark, row = outcome.place.rpartition("!")
-    return f"{sheet}{mark}{cell.value.column}{row}"
+    return f"{sheet}{mark}{letter}{row}"
 
 
 def _is_vague(place: str | None, outcome: Outcome) -> bool:

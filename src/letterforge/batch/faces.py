@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,38 +12,47 @@ from letterforge.batch.sources.layout import parse_path
 from letterforge.diagnostics import LetterforgeError
 from letterforge.library.catalog import Catalog
 from letterforge.values.formatted import Formatted
+from letterforge.values.placeholder import Placeholder
 from letterforge.values.raw import written
 from letterforge.values.types import TYPES
+from letterforge.values.types.numbers import DecimalType
 
-ReadsNumber = Callable[[str], bool]
+Declared = Callable[[str], Placeholder | None]
 
 
-def number_reader(library: str) -> ReadsNumber:
-    """Return a function that tells of a placeholder, or a part of one, whether it reads the number of a cell.
+def declarations(library: str) -> Declared:
+    """Return a function that finds the declaration of a placeholder, or a part of one, by its name.
 
     The library is read when it is first asked.
     """
     catalogs: list[Catalog] = []
 
     @lru_cache(maxsize=4096)
-    def reads_number(name: str) -> bool:
+    def declared(name: str) -> Placeholder | None:
         try:
             catalogs[:] = catalogs or [Catalog(Path(library))]
-            return _reads_number(catalogs[0], name)
+            return _declared(catalogs[0], name)
         except LetterforgeError:
-            return False
+            return None
 
-    return reads_number
+    return declared
 
 
-def single_faces(outcome: Outcome, reads_number: ReadsNumber) -> dict[str, object]:
-    """Return the row of a record with one face for each cell: the one by which it is read as it was."""
-    if not any(isinstance(value, Formatted | list) for value in outcome.row.values()):
+def single_faces(
+    outcome: Outcome, declared: Declared, decimal: str | None, *, as_texts: bool
+) -> dict[str, object]:
+    """Return the row of a record with one face for each cell: the one by which it is read as it was.
+
+    `decimal` is the sign that the command says stands before the decimals of texts; `as_texts` tells that
+    numbers become texts too, as in a table.
+    """
+    kinds = (Formatted, Decimal, float) if as_texts else Formatted
+    if not any(isinstance(value, kinds) or type(value) is list for value in outcome.row.values()):
         return outcome.row
     names = {column: name for name, column in outcome.columns.items()}
     return {
-        column: _face(value, names.get(column, column), reads_number)
-        if isinstance(value, Formatted)
+        column: _face(value, declared(names.get(column, column)), decimal)
+        if isinstance(value, kinds)
         else [written(one) if isinstance(one, Formatted) else one for one in value]
         if isinstance(value, list)
         else value
@@ -50,14 +60,31 @@ def single_faces(outcome: Outcome, reads_number: ReadsNumber) -> dict[str, objec
     }
 
 
-def _face(cell: Formatted, name: str, reads_number: ReadsNumber) -> object:
-    return cell.number if reads_number(name) else written(cell)
+def _face(value: object, placeholder: Placeholder | None, decimal: str | None) -> str | None:
+    """Return a cell, or a number, as the text that `placeholder` reads to the same value."""
+    kind = TYPES[placeholder.type] if placeholder else None
+    if placeholder is None or kind is None or not kind.reads_number:
+        return written(value)
+    if not isinstance(kind, DecimalType):
+        return written(value.number if isinstance(value, Formatted) else value)
+    sign = decimal or placeholder.decimal or "."
+    if not isinstance(value, Formatted):
+        return _spelled(value, sign)
+    number = _spelled(value.number, sign)
+    other = kind.misfit(value, placeholder)
+    return f"{number} {other[0]}" if other else number  # it is refused again
 
 
-def _reads_number(catalog: Catalog, name: str) -> bool:
+def _spelled(number: object, sign: str) -> str | None:
+    text = written(number)
+    is_number = not isinstance(number, str) or number[-1:] == "%"
+    return text.replace(".", sign) if text and is_number else text
+
+
+def _declared(catalog: Catalog, name: str) -> Placeholder | None:
     top, *steps = parse_path(name)
     placeholder = catalog.placeholder(str(top))
     for step in steps:
         if placeholder is not None:
             placeholder = placeholder.item if isinstance(step, int) else placeholder.fields.get(step)
-    return placeholder is not None and TYPES[placeholder.type].reads_number
+    return placeholder

@@ -10,11 +10,10 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from decimal import Decimal
 from pathlib import Path
 
 from letterforge.batch.cells import located
-from letterforge.batch.faces import ReadsNumber, single_faces
+from letterforge.batch.faces import Declared, single_faces
 from letterforge.batch.records import Outcome, Records
 from letterforge.batch.report import Report, json_line
 from letterforge.batch.shields import MARK, shielded
@@ -31,7 +30,7 @@ class FailedRows(Report):
     """The rows of the records that failed: CSV, TSV or JSON Lines by the ending of the file.
 
     It is written in the encoding of the source, so that the command that read that one reads it too. Of cells
-    that show something else than they hold, `reads_number` tells by the placeholder which is kept.
+    that show something else than they hold, and of numbers, `declared` and `decimal` tell what is kept.
     """
 
     def __init__(
@@ -40,11 +39,11 @@ class FailedRows(Report):
         records: Records,
         encoding: str = "utf-8",
         decimal: str | None = None,
-        reads_number: ReadsNumber = str.isspace,  # no name is
+        declared: Declared = lambda _: None,
     ) -> None:
         super().__init__(target)
-        self._decimal = decimal or "."
-        self._reads_number = reads_number
+        self._decimal = decimal
+        self._declared = declared
         ending = target.suffix.lower()
         self._lines = ending in (".jsonl", ".ndjson")
         self._columns = records.columns or ()
@@ -70,7 +69,7 @@ class FailedRows(Report):
         error = "; ".join(_reason(located(one, outcome)) for one in outcome.findings)
         if LOST & {one.code for one in outcome.findings}:
             error += f"; {CLEAR}"
-        row = single_faces(outcome, self._reads_number)
+        row = single_faces(outcome, self._declared, self._decimal, as_texts=not self._lines)
         if self._lines:
             line = json_line({**row, MARK: error}, as_ascii=self._as_ascii)
             self._draft.write(self._encode(line.decode()))
@@ -78,7 +77,7 @@ class FailedRows(Report):
         # Cells that have no column stand behind the error, which nothing moves out of its own column.
         beyond = row.get("")
         values = [*map(row.get, self._columns), error, *(beyond if isinstance(beyond, list) else ())]
-        self._write_row([shielded(_text(value, self._decimal)) for value in values])
+        self._write_row([shielded(_text(value)) for value in values])
 
     def _write_row(self, cells: list[str]) -> None:
         buffer = io.StringIO()
@@ -100,11 +99,9 @@ def _reason(finding: Finding) -> str:
     return f"{finding.code} {finding.message}{hint}"
 
 
-def _text(value: object, decimal: str) -> str:
-    """Return a value as it stands in a cell, which is read with the same sign before decimals."""
+def _text(value: object) -> str:
+    """Return a value as it stands in a cell."""
     if value is None:
         return ""
-    if isinstance(value, Decimal | float):
-        return (written(value) or "").replace(".", decimal)
     text = written(value)
     return text if text is not None else json_line({"": value})[4:-2].decode()

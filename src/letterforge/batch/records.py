@@ -26,6 +26,12 @@ class Record(Struct, frozen=True):
     row: dict[str, object]
 
 
+class LetteredColumns(dict[str, str]):
+    """The `columns` of a record of a sheet, and the letter of each column by its name."""
+
+    letters: dict[str, str]
+
+
 class BadRecord(Struct, frozen=True):
     """A row that could not be read as a record at all; it counts as a record that failed."""
 

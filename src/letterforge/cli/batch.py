@@ -142,7 +142,7 @@ def _options(running: Running) -> Options:
 
 def _reports(telling: Telling, records: Records, reading: Reading, job: Job) -> list[Report]:
     """Return the reports asked for."""
-    from letterforge.batch.faces import number_reader
+    from letterforge.batch.faces import declarations
     from letterforge.batch.failed_rows import FailedRows
     from letterforge.batch.report import JsonLines, JUnit
 
@@ -152,6 +152,6 @@ def _reports(telling: Telling, records: Records, reading: Reading, job: Job) -> 
     if telling.junit:
         reports.append(JUnit(telling.junit, records.name))
     if telling.failed:
-        faces = number_reader(job.library)
-        reports.append(FailedRows(telling.failed, records, reading.encoding, reading.decimal, faces))
+        declared = declarations(job.library)
+        reports.append(FailedRows(telling.failed, records, reading.encoding, reading.decimal, declared))
     return reports

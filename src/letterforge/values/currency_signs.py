@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from letterforge.values.formats import is_currency, minor_units
+from letterforge.values.formats import currencies_of, is_currency, minor_units
+from letterforge.values.formatted import Mark
 from letterforge.values.notation import SIGN, SPACE, narrow, number_pattern
 
 _MARKS: dict[str, tuple[str, ...]] = {
@@ -40,7 +41,20 @@ _MARKS: dict[str, tuple[str, ...]] = {
     "CZK": ("Kč",),
     "CHF": ("瑞士法郎",),
 }
+_SHARED: dict[str, tuple[str, ...]] = {  # on a sheet; a letter that is read tells nobody which is meant
+    "kr": ("SEK", "NOK", "DKK", "ISK"),
+    "Fr": ("CHF",),
+    "SFr": ("CHF",),
+    "Rs": ("INR", "PKR", "LKR", "NPR", "MUR"),
+    "Ft": ("HUF",),
+    "lei": ("RON", "MDL"),
+    "руб": ("RUB",),
+    "Euro": ("EUR",),
+    "EURO": ("EUR",),
+}
 DOLLARS = frozenset({"AUD", "CAD", "HKD", "MXN", "NZD", "SGD", "TWD"})  # whose own people write `$` alone
+
+_PESOS = frozenset({"ARS", "CLP", "COP", "UYU"})  # which are written so too
 
 
 def marks_of(currency: str) -> tuple[str, ...]:
@@ -76,3 +90,15 @@ def named_currencies(text: str) -> tuple[str, ...]:
     found = tuple(code for code in _MARKS if re.fullmatch(f"{_mark_pattern(code)}{{1,3}}", rest))
     code = re.fullmatch(r"([A-Z]{3})\1?", rest)
     return found or ((code[1],) if code and is_currency(code[1]) else ())
+
+
+def currencies_shown(mark: Mark) -> tuple[str, ...]:
+    """Return the currencies that a word of a number format may stand for; those of its region come first.
+
+    `$` of Australia is its dollar, `¥` of China the yuan; a sign that is not known is that of its region.
+    """
+    sign = mark.text.rstrip(".")
+    found = named_currencies(sign) or _SHARED.get(sign, ())
+    local = currencies_of(mark.region) if mark.region else ()
+    shared = {*found, *(DOLLARS | _PESOS if narrow(sign) == "$" else ())}
+    return tuple(one for one in local if not found or one in shared) or found

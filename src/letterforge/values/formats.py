@@ -147,6 +147,13 @@ def is_currency(code: str) -> bool:
     return code in list_currencies()
 
 
+def currencies_of(region: str) -> tuple[str, ...]:
+    """Return the currencies that people pay with in a region such as `CH` (CLDR)."""
+    from babel.numbers import get_territory_currencies
+
+    return tuple(get_territory_currencies(region))
+
+
 def _decimals(amount: Decimal, currency: str) -> int:
     decimals = minor_units(currency)
     exponent = amount.as_tuple().exponent

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, time, timedelta
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from msgspec import Struct
 
@@ -27,6 +27,13 @@ class UnshownError(ValueError):
         self.hint = hint
 
 
+class Mark(NamedTuple):
+    """A word that a number format writes, and the region of its language (`US`) where it has one."""
+
+    text: str
+    region: str = ""
+
+
 class Form(Protocol):
     """The number format of a cell."""
 
@@ -39,6 +46,9 @@ class Form(Protocol):
 
     def is_percent(self, number: Decimal) -> bool:
         """Return whether it shows `number` as a percentage."""
+
+    def marks(self, number: Decimal) -> tuple[Mark, ...]:
+        """Return the words that it writes beside `number`."""
 
 
 class Shown(Struct, frozen=True):
@@ -100,6 +110,14 @@ class Formatted:
         """The value as a number, an amount or a date reads it: a percentage with its sign."""
         percentage = self.percentage
         return self.value if percentage is None else f"{percentage:f}%"
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The words that the cell shows beside its number: `$`, `USD`, `kg`."""
+        number = self.value
+        if isinstance(number, bool) or not isinstance(number, int | Decimal):
+            return ()
+        return self.form.marks(Decimal(number))
 
     def _show(self) -> Shown:
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain, islice
@@ -105,8 +106,7 @@ class DelimitedRecords(FileSource):
             before = [*(() if mark else (first,)), *islice(lines, top - 1 + above)]
             while before and before[-1].isspace() and (further := next(lines, "")):
                 before.append(further)
-            guess = self._usual or guess_delimiter(before[-1] if before else "")
-            self._delimiter = given or mark or guess
+            self._delimiter = given or mark or self._usual or guess_delimiter(before[-1] if before else "")
             self._is_guess = not (given or mark or self._usual)
             meter = _Meter(self.name, chain(before, lines), above)
             reader = csv.reader(meter, delimiter=self._delimiter, strict=True)
@@ -117,6 +117,8 @@ class DelimitedRecords(FileSource):
                     line = reader.line_num + 1 + above
                 for cells in reader:
                     meter.taken = 0
+                    if meter.has_formula:
+                        cells[:] = meter.unwrapped(cells)
                     if any(cells) and any(map(str.strip, cells)):
                         yield line, cells
                     line = reader.line_num + 1 + above
@@ -140,20 +142,29 @@ class DelimitedRecords(FileSource):
 class _Meter:
     """Lines, and how many characters were `taken` for the row that is read, which may have many lines.
 
+    `has_formula` tells whether one of them may hold a text that is written as a formula.
     `above` is how many lines stand before the first.
     """
 
     def __init__(self, name: str, lines: Iterator[str], above: int) -> None:
         self.taken = 0
+        self.has_formula = False
         self._name = name
         self._lines = enumerate(lines, 1 + above)
 
     def __iter__(self) -> _Meter:
         return self
 
+    def unwrapped(self, cells: list[str]) -> list[str]:
+        """Return the cells of a row that may hold such a text."""
+        self.has_formula = False
+        return [_unwrapped(cell) for cell in cells]
+
     def __next__(self) -> str:
         number, line = next(self._lines)
         self.taken += len(line)
+        if '="' in line:
+            self.has_formula = True
         if self.taken > MAX_LINE:
             message = f"the row that ends in line {number} has more than {MAX_LINE:,} characters"
             hint = "check that every quote is closed"
@@ -169,6 +180,12 @@ def open_csv(request: Request) -> Source:
 def open_tsv(request: Request) -> Source:
     """Return the records of a TSV file."""
     return DelimitedRecords(request, "\t")
+
+
+def _unwrapped(cell: str) -> str:
+    """Return the text of a formula that is nothing but a text: `="00123"` keeps its zeros in spreadsheets."""
+    found = re.fullmatch(r'\s*="((?:[^"]|"")*)"\s*', cell)
+    return found[1].replace('""', '"') if found else cell
 
 
 def _cells(count: int) -> str:

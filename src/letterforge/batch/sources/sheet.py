@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
-from letterforge.batch.records import BadRecord, Record
+from letterforge.batch.records import BadRecord, LetteredColumns, Record
 from letterforge.batch.sources.cell_flaws import Flaw
 from letterforge.batch.sources.cell_names import Range, letters
 from letterforge.batch.sources.foreign import refuse_text
@@ -76,11 +76,13 @@ class SheetRecords(FileSource):
         self._named = [self._left + at for at in range(len(texts)) if at not in unnamed]
         self._wide = {one for one in self._merges if self._names_in(one) > 1}
         self._check_header(first)
-        self.findings += (*self._header.warnings, *self._notes())
+        self.findings += (*self._header.warnings, *self._notes(first))
 
     def __iter__(self) -> Iterator[Record | BadRecord]:
         """Yield the records from the first."""
         header = self._header
+        names = LetteredColumns(header.layout.names)
+        names.letters = dict(zip(header.columns, map(letters, self._named), strict=True))
         for number, (index, cells, found, merged) in enumerate(self._records(), 1):
             place = self._place(index)
             own = header.own(cells)
@@ -93,7 +95,7 @@ class SheetRecords(FileSource):
             elif bad:
                 yield bad
             else:
-                yield Record(number, place, header.layout.values(own), header.layout.names, row)
+                yield Record(number, place, header.layout.values(own), names, row)
 
     def head(self, count: int) -> Iterator[tuple[int, Sequence[str]]]:
         """Yield the first rows, at most `count`, each with its number."""
@@ -219,24 +221,56 @@ class SheetRecords(FileSource):
         if found and next(self._records(), None) is not None:
             raise BatchError(*found)
 
+    def _see_unnamed(self, row: Row, filled: dict[int, list[int]]) -> None:
+        """Keep of columns without a name the first row that fills them, and how many do."""
+        for at in self._header.unnamed:
+            if is_filled(row.cells[at]):
+                filled.setdefault(at + self._left, [row.at, 0])[1] += 1
+
+    def _check_unnamed(self, header: Row, filled: dict[int, list[int]]) -> None:
+        """Refuse columns without a name that several rows fill, or that stand below a merged header."""
+        found: dict[Range | int, Finding] = {}
+        for column, (first, count) in filled.items():
+            cell = f"`{letters(column)}{first + 1}`"
+            above = next((one for one in header.merged if one.left <= column <= one.right), None)
+            if above is not None:
+                fact = f"of the header over columns that hold values of their own, such as {cell}"
+                found.setdefault(above, self._merged(above, fact, "unmerge it, and name each column"))
+            elif count > 1:
+                found[column] = self._nameless(
+                    column, f"{count:,} cells of it are filled, the first is {cell}"
+                )
+        if found:
+            raise BatchError(*found.values())
+
+    def _nameless(self, column: int, fact: str) -> Finding:
+        hint = f"name the column in `{letters(column)}{self._top + 1}`, or empty its cells"
+        message = f"the column {letters(column)} has no name, and {fact}"
+        return Finding("LF615", message, place=self._cell(self._top, column), hint=hint)
+
     def _merged(self, one: Range, fact: str, hint: str) -> Finding:
         place = f"{self._prefix}{one.name}"
         return Finding("LF628", f"`{one.name}` is one cell {fact}", place=place, hint=hint)
 
-    def _notes(self) -> Iterator[Finding]:
+    def _notes(self, header: Row) -> Iterator[Finding]:
         """Find what is true of the sheet as a whole, and may be a mistake."""
         notes = Notes(self.name, self._header.columns)
+        filled: dict[int, list[int]] = {}
         for row in self._records():
             if self._scan.is_hidden(row.at):
                 notes.add_hidden(row.at)
             for one in row.merged:
                 if (
                     row.at > one.top
+                    and one not in self._wide
                     and self._is_named(one.left)
                     and is_filled(row.cells[one.left - self._left])
                 ):
                     notes.add_merge(one)
+            if self._header.unnamed:
+                self._see_unnamed(row, filled)
             notes.add_cells(self._header.own(row.cells), self._place(row.at))
+        self._check_unnamed(header, filled)
         return notes.findings()
 
     def _finding(self, index: int, column: int, fact: str, hint: str) -> Finding:

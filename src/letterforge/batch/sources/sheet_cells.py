@@ -19,7 +19,8 @@ _TRUE, _FALSE = Formatted(True, _GENERAL), Formatted(False, _GENERAL)  # noqa: F
 def raw_value(cell: Any) -> object:
     """Return a cell as a raw value: whole numbers as int, others with the 15 digits that Excel has of them.
 
-    A number of so many digits that not all are shown, TRUE and FALSE come with what is shown of them.
+    A number of which not all digits are shown, or in scientific notation, TRUE and FALSE come with what is
+    shown of them.
     """
     if cell.__class__ is float:
         if cell.is_integer():
@@ -27,8 +28,7 @@ def raw_value(cell: Any) -> object:
         text = f"{cell:.15g}"
         if len(text) <= GENERAL_WIDTH and "e" not in text:
             return Decimal(text) if isfinite(cell) else text
-        number = Decimal(text)
-        return number if len(f"{number:f}") <= GENERAL_WIDTH else Formatted(number, _GENERAL)
+        return Formatted(Decimal(text), _GENERAL)
     if isinstance(cell, datetime):
         return cell.date() if cell.time() == time.min else cell
     if isinstance(cell, bool):

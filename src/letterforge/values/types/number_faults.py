@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from letterforge.values.currency_signs import DOLLARS, marks_of, named_currencies
+from letterforge.values.currency_signs import DOLLARS, currencies_shown, marks_of, named_currencies
+from letterforge.values.formatted import Formatted
 from letterforge.values.notation import narrow
 from letterforge.values.placeholder import Placeholder
 from letterforge.values.types.base import UnreadableError, example_of
 from letterforge.values.types.numbers import DecimalType, unit_words
 
 _SIGNS = ("¥", "$", "€", "£", "RMB", "人民币", "元")
+_RATES = frozenset("%‰")
 _NAMES = {",": "comma", ".": "point"}
 
 
@@ -38,6 +40,31 @@ def unreadable_number(
     else:
         hint = f"write digits such as `{example_of(placeholder, kind.such_as)}`"
     return UnreadableError(f"not {kind.noun}", hint)
+
+
+def misfit(kind: DecimalType, cell: Formatted, placeholder: Placeholder) -> tuple[str, ...]:
+    """Return the currencies, or the sign of the rate, that a cell shows where `placeholder` has another."""
+    units = [narrow(word).strip() for word in unit_words(placeholder)]
+    for mark in cell.marks:
+        sign = narrow(mark.text)
+        if sign in _RATES and sign not in units:
+            return (sign,)
+        if "currency" in kind.keys:
+            shown = currencies_shown(mark)
+            if shown and placeholder.currency not in shown:
+                return shown
+    return ()
+
+
+def misfit_fault(kind: DecimalType, found: tuple[str, ...], placeholder: Placeholder) -> tuple[str, str]:
+    """Return the fact and the hint for what `misfit` found."""
+    if found[0] in _RATES:
+        hint = f"write the number as it is meant, in a cell whose number format has no `{found[0]}`"
+        fact = f"in `{found[0]}`, which is not its unit" if unit_words(placeholder) else ""
+        return fact or f"a percentage, not {kind.noun}", hint
+    own = placeholder.currency
+    hint = f"write the amount in {own}: nothing is converted; or mend the number format of the cell"
+    return f"an amount in {' or '.join(found)}, not in {own}", hint
 
 
 def _has_room(kind: DecimalType, number: str, placeholder: Placeholder) -> bool:

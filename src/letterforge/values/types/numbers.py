@@ -11,10 +11,12 @@ from functools import lru_cache
 from typing import Any
 
 from letterforge.diagnostics import Findings
+from letterforge.values.characters import shown
 from letterforge.values.formats import format_decimal, format_integer, format_unit
+from letterforge.values.formatted import Formatted
 from letterforge.values.notation import DIGIT, SIGN, SPACE, ZERO, narrow, number_pattern, plain_number
 from letterforge.values.placeholder import Placeholder, UnitForms
-from letterforge.values.types.base import ContradictionError, ScalarType, Schema, UnreadableError
+from letterforge.values.types.base import ContradictionError, Reading, ScalarType, Schema, UnreadableError
 from letterforge.values.value import Content
 from letterforge.yamldoc import Node, Number, Scalar
 
@@ -106,6 +108,25 @@ class DecimalType(BoundedType):
             hint = f"write `{text.replace('.', ',')}` or `{text.replace('.', '')}`, whichever is meant"
             raise UnreadableError(fact, hint)
         return self.number(text, placeholder, decimal)
+
+    def misfit(self, cell: Formatted, placeholder: Placeholder) -> tuple[str, ...]:
+        """Return the currencies, or the sign of a rate, that a cell shows and `placeholder` has not."""
+        if not cell.marks:
+            return ()
+        from letterforge.values.types.number_faults import misfit
+
+        return misfit(self, cell, placeholder)
+
+    def _number_of(self, cell: Formatted, placeholder: Placeholder, at: str, reading: Reading) -> object:
+        held = super()._number_of(cell, placeholder, at, reading)
+        found = () if held is None else self.misfit(cell, placeholder)
+        if not found:
+            return held
+        from letterforge.values.types.number_faults import misfit_fault
+
+        fact, hint = misfit_fault(self, found, placeholder)
+        message = f"`{at}` is `{shown((cell.shown.text or f'{cell} {found[0]}').strip())}`, {fact}"
+        return reading.refuse("LF303", message, cell, at, hint=hint)
 
     def number(self, text: str, placeholder: Placeholder, decimal: str | None) -> Decimal | int:
         """Return the number that `text` spells; raise UnreadableError."""

@@ -40,10 +40,14 @@ UNKNOWN_HINT = "give the cell a simpler number format, or format it as text and 
 
 
 class Token(NamedTuple):
-    """A piece of a code: literal, digit, point, comma, percent, slash, text, general, date, elapsed, half."""
+    """A piece of a code: literal, digit, point, comma, percent, slash, text, general, date, elapsed, half.
+
+    A literal that is the sign of a currency has its `language`, an empty one where it names none.
+    """
 
     kind: str
     text: str
+    language: str | None = None
 
 
 class Section(NamedTuple):
@@ -143,5 +147,5 @@ class _Builder:
         own = len(language) > 4 and language.isalnum() and language[:-4] not in _WESTERN
         if found is None or own or "-x-" in language or found["sign"].startswith("-"):
             raise unknown(self._code)  # digits or a calendar of its own
-        self._tokens.append(Token("literal", found["sign"]))
+        self._tokens.append(Token("literal", found["sign"], language))
         self._language = language or self._language

@@ -8,9 +8,10 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from letterforge.batch.sources.number_formats.codes import Section, parse_code, unknown
+from letterforge.batch.sources.number_formats.marks import marks_in, marks_of
 from letterforge.batch.sources.number_formats.moments import show_moment
 from letterforge.batch.sources.number_formats.numbers import show_number
-from letterforge.values.formatted import Held, UnshownError
+from letterforge.values.formatted import Held, Mark, UnshownError
 
 _ASIDE = re.compile(r'"[^"]*"|\[[^]]*\]|\\.|_.|\*.', re.DOTALL)  # what stands for itself
 _PLAIN = frozenset({"", "general", "@", "general;@"})
@@ -60,6 +61,25 @@ class NumberFormat:
         except UnshownError:
             return "%" in self.code
         return any(one.has("percent") for one in sections)
+
+    def marks(self, value: Decimal) -> tuple[Mark, ...]:
+        """Return the words that it writes beside `value`; a section without digits is like its neighbours."""
+        if not self._has_marks:
+            return ()
+        try:
+            section, _ = self._of_number(value)
+            sections = (section,) if section.has("digit", "general") else self._numeric
+        except UnshownError:
+            return self._has_marks
+        return tuple(mark for one in sections for mark in marks_of(one))
+
+    @cached_property
+    def _has_marks(self) -> tuple[Mark, ...]:
+        """The words of all its sections."""
+        try:
+            return tuple(mark for one in self._numeric for mark in marks_of(one))
+        except UnshownError:
+            return marks_in(self.code)
 
     def is_moment(self) -> bool:
         """Return whether it shows dates or times; also one that is not known in all its pieces."""

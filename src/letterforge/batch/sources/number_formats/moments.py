@@ -162,7 +162,7 @@ def _with_fractions(tokens: Sequence[Token], code: str) -> list[Token]:
         last = found[-1] if found else Token("", "")
         if token.kind == "point" and (last.kind == "second" or last.text in ("s", "ss")):
             found.append(Token("fraction", "."))
-        elif token == ("digit", "0") and last.kind == "fraction" and len(last.text) < 4:
+        elif token[:2] == ("digit", "0") and last.kind == "fraction" and len(last.text) < 4:
             found[-1] = Token("fraction", f"{last.text}0")
         elif token.kind in ("digit", "percent", "general", "exponent"):
             raise unknown(code)

@@ -36,11 +36,13 @@ def general(number: Decimal) -> str:
     Whole numbers keep all digits that Excel has of them. Raises UnshownError for scientific notation.
     """
     text = f"{number:f}"
-    if "." not in text or len(text.lstrip("-")) <= GENERAL_WIDTH:
+    if "." not in text:
         return text
     room = GENERAL_WIDTH - len(text.lstrip("-").partition(".")[0])
     if room < 0 or abs(number) < Decimal("0.0001"):
         raise UnshownError("is shown in scientific notation, which leaves digits out", _EXACT_HINT)
+    if len(text.lstrip("-")) <= GENERAL_WIDTH:
+        return text
     rounded = f"{_round(number, max(room - 1, 0)):f}"
     return rounded.rstrip("0").rstrip(".") if "." in rounded else rounded
 

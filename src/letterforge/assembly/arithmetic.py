@@ -25,8 +25,21 @@ _OF_DECIMALS: Mapping[str, Callable[[Any, Any], Decimal]] = MappingProxyType(
         "/": _QUOTIENT.divide, "//": _EXACT.divide_int, "%": _EXACT.remainder,
     }
 )  # fmt: skip
+
+
+def _whole_part(one: int, two: int) -> int:
+    """Return the whole part of a quotient, as decimals have it: -7 // 2 is -3, not -4."""
+    whole = abs(one) // abs(two)
+    return whole if (one < 0) is (two < 0) else -whole
+
+
+def _remainder(one: int, two: int) -> int:
+    """Return what remains beside the whole part: -7 % 2 is -1."""
+    return one - two * _whole_part(one, two)
+
+
 _OF_INTEGERS: Mapping[str, Callable[[Any, Any], int]] = MappingProxyType(
-    {"+": python.add, "-": python.sub, "*": python.mul, "//": python.floordiv, "%": python.mod}
+    {"+": python.add, "-": python.sub, "*": python.mul, "//": _whole_part, "%": _remainder}
 )
 
 
@@ -70,7 +83,7 @@ def calculate(operator: str, left: object, right: object, language: str) -> obje
 def signed(operator: str, operand: object, language: str) -> object:
     """Return a number or an amount with its sign."""
     if isinstance(operand, Opening):
-        return operand
+        return operand.without_unit()
     plain = number(operand)
     result = plain if operator == "+" else _result("-", 0, plain)
     currency = currency_of(operand)
@@ -83,7 +96,7 @@ def currency_of(value: object) -> str | None:
 
 
 def _opening(left: object, right: object) -> object:
-    """Return the one of the two that is left open, the amount of two, if the other is a number.
+    """Return the one of the two that is left open, the amount of two, without unit, if the other is a number.
 
     Their currencies were held against each other when the text was read (`currencies`).
     """
@@ -91,7 +104,8 @@ def _opening(left: object, right: object) -> object:
         if not isinstance(one, Opening):
             number(one)
     is_amount = isinstance(right, Opening) and right.placeholder.type == "money"
-    return left if isinstance(left, Opening) and not is_amount else right
+    result = left if isinstance(left, Opening) and not is_amount else right
+    return result.without_unit() if isinstance(result, Opening) else result
 
 
 def _result_currency(operator: str, left: object, right: object) -> str | None:

@@ -43,6 +43,21 @@ _OF_INTEGERS: Mapping[str, Callable[[Any, Any], int]] = MappingProxyType(
 )
 
 
+class NoNumberError(TypeError):
+    """A value that cannot be calculated with; `hint` names the mend where it is one that was not given."""
+
+    def __init__(self, value: object) -> None:
+        kind = kind_of(value)
+        of = value.placeholder if isinstance(value, Value) and value.content is None else None
+        super().__init__(
+            f"`{of.name}` is empty, and nothing is not a number" if of else f"{kind} is not a number"
+        )
+        self.hint: str | None = None
+        if of is not None:
+            words = "give it a value, say what stands in for it with `default(0)`"
+            self.hint = f"{words}, or ask first with `if … is filled`"
+
+
 class Amount(Value):
     """An amount of money that arithmetic made; until it is printed it may be finer than its currency."""
 
@@ -142,5 +157,5 @@ def number(value: object) -> int | Decimal:
     if isinstance(content, float):
         return Decimal(repr(content))
     if isinstance(content, bool) or not isinstance(content, int | Decimal):
-        raise TypeError(f"{kind_of(content)} is not a number")
+        raise NoNumberError(value)
     return content

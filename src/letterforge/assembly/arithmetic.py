@@ -25,9 +25,37 @@ _OF_DECIMALS: Mapping[str, Callable[[Any, Any], Decimal]] = MappingProxyType(
         "/": _QUOTIENT.divide, "//": _EXACT.divide_int, "%": _EXACT.remainder,
     }
 )  # fmt: skip
+
+
+def _whole_part(one: int, two: int) -> int:
+    """Return the whole part of a quotient, as decimals have it: -7 // 2 is -3, not -4."""
+    whole = abs(one) // abs(two)
+    return whole if (one < 0) is (two < 0) else -whole
+
+
+def _remainder(one: int, two: int) -> int:
+    """Return what remains beside the whole part: -7 % 2 is -1."""
+    return one - two * _whole_part(one, two)
+
+
 _OF_INTEGERS: Mapping[str, Callable[[Any, Any], int]] = MappingProxyType(
-    {"+": python.add, "-": python.sub, "*": python.mul, "//": python.floordiv, "%": python.mod}
+    {"+": python.add, "-": python.sub, "*": python.mul, "//": _whole_part, "%": _remainder}
 )
+
+
+class NoNumberError(TypeError):
+    """A value that cannot be calculated with; `hint` names the mend where it is one that was not given."""
+
+    def __init__(self, value: object) -> None:
+        kind = kind_of(value)
+        of = value.placeholder if isinstance(value, Value) and value.content is None else None
+        super().__init__(
+            f"`{of.name}` is empty, and nothing is not a number" if of else f"{kind} is not a number"
+        )
+        self.hint: str | None = None
+        if of is not None:
+            words = "give it a value, say what stands in for it with `default(0)`"
+            self.hint = f"{words}, or ask first with `if … is filled`"
 
 
 class Amount(Value):
@@ -70,7 +98,7 @@ def calculate(operator: str, left: object, right: object, language: str) -> obje
 def signed(operator: str, operand: object, language: str) -> object:
     """Return a number or an amount with its sign."""
     if isinstance(operand, Opening):
-        return operand
+        return operand.without_unit()
     plain = number(operand)
     result = plain if operator == "+" else _result("-", 0, plain)
     currency = currency_of(operand)
@@ -83,7 +111,7 @@ def currency_of(value: object) -> str | None:
 
 
 def _opening(left: object, right: object) -> object:
-    """Return the one of the two that is left open, the amount of two, if the other is a number.
+    """Return the one of the two that is left open, the amount of two, without unit, if the other is a number.
 
     Their currencies were held against each other when the text was read (`currencies`).
     """
@@ -91,7 +119,8 @@ def _opening(left: object, right: object) -> object:
         if not isinstance(one, Opening):
             number(one)
     is_amount = isinstance(right, Opening) and right.placeholder.type == "money"
-    return left if isinstance(left, Opening) and not is_amount else right
+    result = left if isinstance(left, Opening) and not is_amount else right
+    return result.without_unit() if isinstance(result, Opening) else result
 
 
 def _result_currency(operator: str, left: object, right: object) -> str | None:
@@ -128,5 +157,5 @@ def number(value: object) -> int | Decimal:
     if isinstance(content, float):
         return Decimal(repr(content))
     if isinstance(content, bool) or not isinstance(content, int | Decimal):
-        raise TypeError(f"{kind_of(content)} is not a number")
+        raise NoNumberError(value)
     return content

@@ -10,7 +10,9 @@ from typing import Any
 from jinja2 import nodes
 
 from letterforge.assembly.budget import CHARACTERS
-from letterforge.assembly.syntax import all_below, children
+from letterforge.assembly.syntax import all_below, children, places
+
+PLACES = 1 << 20  # more than there are sources: a line number is that of a source, and of a tag in it
 
 _OF_SIZE = frozenset({"join"})  # filters that go through all of their value
 
@@ -38,6 +40,12 @@ def bound(statement: nodes.Node, number: int, *, deep: bool) -> None:
         if isinstance(node, nodes.For):
             weight = nodes.Const(1 + sum(map(weigh, node.body)))
             node.iter = filtered(node.iter, "_counted", _budget(), weight)
+
+
+def number_places(body: list[nodes.Node], number: int) -> None:
+    """Number what the tags of a text do, so that a failure at run time finds its tag."""
+    for at, node in enumerate(places(body), 1):
+        node.lineno = number + at * PLACES
 
 
 def weigh(node: nodes.Node) -> int:

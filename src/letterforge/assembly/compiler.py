@@ -9,7 +9,7 @@ from jinja2 import nodes
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from letterforge.assembly.bounds import bound, filtered, weigh
+from letterforge.assembly.bounds import bound, filtered, number_places, weigh
 from letterforge.assembly.budget import MAX_PARTS
 from letterforge.assembly.environment import LetterEnvironment
 from letterforge.assembly.lines import as_written, lines_of
@@ -193,6 +193,8 @@ class Compiler(Struct, eq=False):
         self.sources.append(scalar)
         for statement in body:
             bound(statement, len(self.sources), deep=deep)
+        if deep:
+            number_places(body, len(self.sources))
         return body
 
 

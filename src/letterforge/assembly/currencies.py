@@ -1,12 +1,14 @@
 """Currencies in texts: amounts that no value could make right, found in every branch before values are read.
 
-What an expression can be is a set of kinds: currencies, `NUMBER`, `WORDS`; empty where it is not known. There
-is a finding only where every combination is wrong.
+What an expression can be is a set of kinds: currencies, `NUMBER`, `ZERO`, `WORDS`, `OTHER` where it is not
+known. There is a finding where any of them is wrong, for no letter takes all branches. Where two sides ask
+the same condition, they take the same branch.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import product
 from typing import TypeAlias
 
 from jinja2 import nodes
@@ -21,12 +23,14 @@ from letterforge.values.currency import (
 from letterforge.values.formats import is_currency
 from letterforge.values.placeholder import Placeholder
 
-NUMBER, WORDS, ZERO = "a number", "words", "zero"  # zero is nothing in any currency
+NUMBER, WORDS, ZERO, OTHER = "a number", "words", "zero", "other"  # zero is nothing in any currency
 Kinds: TypeAlias = frozenset[str]
 Declared: TypeAlias = Callable[[nodes.Node], "Placeholder | None"]
 
 _MOST = 8  # kinds of one expression that are held against those of another
-_UNKNOWN: Kinds = frozenset()
+_UNKNOWN: Kinds = frozenset({OTHER})
+_NO_AMOUNT = frozenset({NUMBER, WORDS, ZERO, OTHER})
+_ANYTHING = (WORDS, OTHER)
 _ARITHMETIC = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod)
 WATCHED = (*_ARITHMETIC, nodes.Compare, nodes.Filter)
 """Expressions in which amounts may meet."""
@@ -71,7 +75,7 @@ def kinds(node: nodes.Node | None, declared: Declared) -> Kinds:
 
 
 def _either(one: Kinds, other: Kinds) -> Kinds:
-    both = one | other if one and other else _UNKNOWN
+    both = one | other
     return both if len(both) <= _MOST else _UNKNOWN
 
 
@@ -99,7 +103,7 @@ def _kinds_of_filtered(node: nodes.Filter, declared: Declared) -> Kinds:
         return frozenset({NUMBER})
     if node.name == "money":
         named = _named_currency(node)
-        return frozenset({named}) if named else _currencies(own)
+        return frozenset({named}) if named else _currencies(own) or _UNKNOWN
     if node.name == "default":
         fallback = kinds(_argument(node), declared)
         amounts = _currencies(own)
@@ -112,19 +116,27 @@ def _kinds_of_result(node: nodes.BinExpr, declared: Declared) -> tuple[Kinds, li
     """Return what arithmetic can result in, and what is wrong where it can result in nothing."""
     results: set[str] = set()
     wrong: list[AmountError] = []
-    lefts, rights = kinds(node.left, declared), kinds(node.right, declared)
-    if WORDS in lefts | rights:
-        return _UNKNOWN, []
-    for left in lefts:
-        for right in rights:
-            try:
-                results.add(_result(node.operator, left, right))
-            except AmountError as error:
-                wrong.append(error)
-    return frozenset(results), [] if results else _first(wrong)
+    for left, right in _pairs(node.left, node.right, declared):
+        try:
+            results.add(_result(node.operator, left, right))
+        except AmountError as error:
+            wrong.append(error)
+    return frozenset(results) or _UNKNOWN, _first(wrong)
+
+
+def _pairs(one: nodes.Expr, other: nodes.Expr, declared: Declared) -> set[tuple[str, str]]:
+    """Return which kinds of two sides can meet: where both ask the same, only those of the same branch."""
+    branches: list[tuple[nodes.Expr | None, nodes.Expr | None]] = [(one, other)]
+    if isinstance(one, nodes.CondExpr) and isinstance(other, nodes.CondExpr) and one.test == other.test:
+        branches = [(one.expr1, other.expr1), (one.expr2, other.expr2)]
+    return {
+        pair for left, right in branches for pair in product(kinds(left, declared), kinds(right, declared))
+    }
 
 
 def _result(operator: str, left: str, right: str) -> str:
+    if left in _ANYTHING or right in _ANYTHING:
+        return OTHER
     if operator in ("+", "-") and ZERO in (left, right):
         return right if left == ZERO else left
     return result_currency(operator, _currency(left), _currency(right)) or NUMBER
@@ -140,32 +152,35 @@ def _compared(node: nodes.Compare, declared: Declared) -> list[AmountError]:
         else:
             within = [right]
         for one in within:
-            other = one if isinstance(one, frozenset) else kinds(one, declared)
-            wrong += _incomparable(kinds(left, declared), other)
+            if isinstance(one, frozenset):
+                wrong += _incomparable(product(kinds(left, declared), one))
+            else:
+                wrong += _incomparable(_pairs(left, one, declared))
         left = right
     return wrong
 
 
 def _entry(node: nodes.Node, declared: Declared) -> Kinds:
     """Return what the entries of a list can be."""
+    if isinstance(node, nodes.CondExpr) and node.expr2 is not None:
+        return _either(_entry(node.expr1, declared), _entry(node.expr2, declared))
     found = declared(node) if isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem) else None
     return _kinds_of_placeholder(found.item) if found is not None and found.item is not None else _UNKNOWN
 
 
-def _incomparable(lefts: Kinds, rights: Kinds) -> list[AmountError]:
-    """Return why no two of these can be compared, if so."""
+def _incomparable(pairs: Iterable[tuple[str, str]]) -> list[AmountError]:
+    """Return why one of these pairs cannot be compared, if so."""
     wrong: list[AmountError] = []
-    for left in lefts:
-        for right in rights:
-            try:
-                check_comparable(_currency(left), _currency(right))
-            except AmountError as error:
-                wrong.append(error)
-    return _first(wrong) if len(wrong) == len(lefts) * len(rights) else []
+    for left, right in pairs:
+        try:
+            check_comparable(_currency(left), _currency(right))
+        except AmountError as error:
+            wrong.append(error)
+    return _first(wrong)
 
 
 def _printed(node: nodes.Filter, declared: Declared) -> list[AmountError]:
-    own = kinds(node.node, declared) - {WORDS}
+    own = kinds(node.node, declared) - {WORDS, OTHER}
     named = _named_currency(node)
     wrong: list[AmountError] = []
     for kind in own:
@@ -176,7 +191,7 @@ def _printed(node: nodes.Filter, declared: Declared) -> list[AmountError]:
                 printed_currency(_currency(kind), named)
         except AmountError as error:
             wrong.append(error)
-    return _first(wrong) if len(wrong) == len(own) else []
+    return _first(wrong)
 
 
 def _called(node: nodes.Node | None) -> str:
@@ -196,11 +211,11 @@ def _argument(node: nodes.Filter) -> nodes.Expr | None:
 
 
 def _currency(kind: str) -> str | None:
-    return None if kind in (NUMBER, WORDS, ZERO) else kind
+    return None if kind in _NO_AMOUNT else kind
 
 
 def _currencies(found: Kinds) -> Kinds:
-    return found - {NUMBER, WORDS, ZERO}
+    return found - _NO_AMOUNT
 
 
 def _first(wrong: list[AmountError]) -> list[AmountError]:

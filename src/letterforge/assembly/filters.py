@@ -9,11 +9,14 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
+from msgspec.structs import replace
+
 from letterforge.assembly.arithmetic import Amount, currency_of, number
 from letterforge.assembly.budget import CHARACTERS, Budget, check_size
 from letterforge.assembly.comparisons import compare, extent
 from letterforge.assembly.openings import Opening, silent
 from letterforge.values.currency import check_yuan, printed_currency, unknown_currency
+from letterforge.values.placeholder import Placeholder
 from letterforge.values.value import Value, kind_of, unwrap
 
 Filter = Callable[..., Any]
@@ -77,12 +80,33 @@ def format_chinese(language: str, value: object) -> object:
 def give_default(language: str, value: object, fallback: object = "") -> object:
     """`{{ fax | default('-') }}`: something else where an optional placeholder is empty.
 
-    A number in place of an amount is one in the same currency.
+    A number in place of an amount is one in the same currency, in place of a number with a unit it has that.
     """
     if not isinstance(value, Value) or not _is_empty(value):
         return value
-    plain = isinstance(fallback, int | float | Decimal) and not isinstance(fallback, bool)
-    return Amount(number(fallback), value.currency, language) if plain and value.currency else fallback
+    plain = unwrap(fallback)
+    if isinstance(plain, bool) or not isinstance(plain, int | float | Decimal) or currency_of(fallback):
+        return fallback
+    if value.currency:
+        return Amount(number(plain), value.currency, language)
+    return _with_unit(value.placeholder, fallback, language)
+
+
+def _with_unit(of: Placeholder | None, fallback: object, language: str) -> object:
+    """Return a number with the unit of the placeholder that it stands in for, if it has none of its own."""
+    own = fallback.placeholder if isinstance(fallback, Value) else None
+    if of is None or of.unit is None or (own is not None and own.unit is not None):
+        return fallback
+    from letterforge.values.formats import format_decimal, format_integer, format_unit
+
+    exact = number(fallback)
+    if isinstance(fallback, Value):
+        words = fallback.text
+    elif isinstance(exact, int):
+        words = format_integer(exact, language)
+    else:
+        words = format_decimal(exact, language)
+    return Value(exact, format_unit(words, exact, of.unit, language), None, language)
 
 
 def join_entries(language: str, value: object, separator: str | None = None) -> object:
@@ -161,9 +185,20 @@ def filters_for(language: str) -> dict[str, Filter]:
 
 
 def _pass_openings(run: Filter, language: str, value: object, *more: object, **named: object) -> object:
-    if isinstance(value, Opening) or (_is_empty(value) and run not in (give_default, count_entries)):
-        return value
+    if isinstance(value, Opening):
+        return value.without_unit() if run in _UNITLESS else value
+    if _is_empty(value) and run not in (give_default, count_entries):
+        return _unitless(value) if run in _UNITLESS else value
     return run(language, value, *more, **named)
+
+
+_UNITLESS = (format_number, format_money, format_chinese)  # they print a number without its unit
+
+
+def _unitless(value: object) -> object:
+    """Return an empty value without its unit, so that what stands in for it has none either."""
+    of = value.placeholder if isinstance(value, Value) else None
+    return Value(None, "", replace(of, unit=None), value.language) if of is not None and of.unit else value  # type: ignore[attr-defined]  # a Value has a placeholder
 
 
 def _is_empty(value: object) -> bool:

@@ -64,7 +64,14 @@ def kind_of(node: nodes.Node, type_of: TypeOf) -> str | None:
             return kind_of(node.node, type_of)
     if isinstance(node, _CONDITIONS):
         return "condition"
-    return "number" if isinstance(node, _ARITHMETIC) else None
+    return _calculated(node, type_of) if isinstance(node, _ARITHMETIC) else None
+
+
+def _calculated(node: nodes.BinExpr, type_of: TypeOf) -> str:
+    """Return whether arithmetic can give a whole number: of whole numbers all but `/` does."""
+    if isinstance(node, nodes.Div) or "number" in (kind_of(node.left, type_of), kind_of(node.right, type_of)):
+        return "number"
+    return "whole"
 
 
 def _filtered(node: nodes.Filter, type_of: TypeOf) -> str | None:

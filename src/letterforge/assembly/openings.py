@@ -36,6 +36,12 @@ class Opening:
         inner = self.placeholder.fields.get(name)
         return Opening(inner, self._used) if inner else None
 
+    def without_unit(self) -> Opening:
+        """Return the same opening drawn without its unit, as a number reads after arithmetic or `number`."""
+        if self.placeholder.unit is None:
+            return self
+        return Opening(replace(self.placeholder, unit=None), self._used)
+
     @property
     def item(self) -> Placeholder | None:
         """The declaration of an entry of a list or of choices, None of anything else."""

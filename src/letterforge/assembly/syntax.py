@@ -47,6 +47,20 @@ def sign_of(node: nodes.Node) -> str:
     return _SIGNS.get(node.ops[0].op, "") if isinstance(node, nodes.Compare) else ""
 
 
+def places(body: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
+    """Yield what the tags of a text do, in their order: what is printed, conditions, repetitions."""
+    for statement in body:
+        match statement:
+            case nodes.Output():
+                yield from (node for node in statement.nodes if not isinstance(node, nodes.TemplateData))
+            case nodes.If():
+                yield statement
+                yield from places([*statement.body, *statement.elif_, *statement.else_])
+            case nodes.For():
+                yield statement
+                yield from places(statement.body)
+
+
 def outputs(body: Iterable[nodes.Node]) -> Iterator[nodes.Output]:
     """Yield the statements that print something, inside conditions and loops too."""
     for statement in body:

@@ -10,11 +10,12 @@ from typing import Any, TypeAlias
 from jinja2 import Template, nodes
 from jinja2.exceptions import TemplateError
 
+from letterforge.assembly.bounds import PLACES
 from letterforge.assembly.budget import MAX_PIECES, Budget, BudgetError
 from letterforge.assembly.environment import LetterEnvironment
 from letterforge.assembly.marks import Mark, Ref
 from letterforge.assembly.openings import Opening
-from letterforge.diagnostics import ClauseTextError, Finding, Span
+from letterforge.diagnostics import ClauseTextError, Finding
 from letterforge.values.value import Value
 from letterforge.yamldoc import Scalar
 
@@ -69,36 +70,26 @@ class Stream:
                 raise BudgetError("the letter has too many parts")
             return found
         except _FAILURES as failure:
-            raise ClauseTextError(self._located(failure)) from failure
+            from letterforge.assembly.failures import failed  # only when something is wrong
+
+            line = self._line(failure.__traceback__)
+            number, place = line % PLACES, line // PLACES
+            source = self._sources[number - 1] if 0 < number <= len(self._sources) else None
+            raise ClauseTextError(failed(failure, source, place, template.environment, values)) from failure
 
     def marked(self, pieces: Iterable[Bare]) -> list[Piece]:
         """Return a stream with its marks themselves."""
         marks = self._marks
         return [marks.get(piece, piece) if type(piece) is str else piece for piece in pieces]
 
-    def _located(self, failure: BaseException) -> Finding:
-        span = self._span(failure.__traceback__)
-        reason = str(failure.args[0]) if failure.args else "it takes more memory or depth than there is"
-        if isinstance(failure, ZeroDivisionError | ArithmeticError) and not isinstance(
-            failure, OverflowError
-        ):
-            reason = "the calculation has no result (division by zero?)"
-        return Finding(
-            "LF206",
-            f"the text cannot be filled: {reason}",
-            span,
-            hint=getattr(failure, "hint", None)
-            or "check the values it uses, or ask for them first with `if`",
-        )
-
-    def _span(self, traceback: TracebackType | None) -> Span | None:
-        """Return the text whose code was running when the failure happened."""
+    def _line(self, traceback: TracebackType | None) -> int:
+        """Return the number of the statement that was running when the failure happened, 0 for none."""
         number = 0
         while traceback is not None:
             if traceback.tb_frame.f_code.co_filename == "<template>":
                 number = self._template.get_corresponding_lineno(traceback.tb_lineno)
             traceback = traceback.tb_next
-        return self._sources[number - 1].span if 0 < number <= len(self._sources) else None
+        return number
 
 
 def _pieces(template: Template, context: Any) -> Iterator[Any]:

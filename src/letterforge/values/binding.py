@@ -80,6 +80,8 @@ def _read(
 
 def read_value(name: str, placeholder: Placeholder, given: object, reading: Reading) -> Value | None:
     """Return the value of one placeholder, its default where nothing is given; None where it has none."""
+    kind = TYPES[placeholder.type]
+    given = kind.unfolded(given)
     if given is None or not is_given(given):
         if given:
             reading.seen(written(given) or "", given, name)
@@ -87,7 +89,12 @@ def read_value(name: str, placeholder: Placeholder, given: object, reading: Read
         if given is None or not is_given(given):
             return None if placeholder.required else Value(None, "", placeholder, reading.language)
         reading = reading.of_library()
-    return TYPES[placeholder.type].read(given, placeholder, name, reading)
+    return kind.read(given, placeholder, name, reading)
+
+
+def is_filled(placeholder: Placeholder, given: object) -> bool:
+    """Return whether `given` is anything to a placeholder: `[]` in a cell is no entry of a list."""
+    return is_given(TYPES[placeholder.type].unfolded(given))
 
 
 def _remember(known: dict[str, Value], text: str, value: Value) -> None:

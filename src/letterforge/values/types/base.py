@@ -38,6 +38,10 @@ class PlaceholderType(ABC):
     english: str
     chinese: str
 
+    def unfolded(self, raw: object) -> object:
+        """Return the list or mapping that `raw` is to this type where it is written in one line."""
+        return raw
+
     @abstractmethod
     def read(self, raw: object, placeholder: Placeholder, at: str, reading: Reading) -> Value | None:
         """Return the value that `raw` is, or None after telling `reading` why it is none."""
@@ -249,10 +253,12 @@ class Reading:
 
     def inner(self, raw: object, placeholder: Placeholder, at: str, holder: object) -> Value | None:
         """Return the value of an entry or a field of `holder`; one that is missing is a finding."""
+        kind = self.types[placeholder.type]
+        raw = kind.unfolded(raw)
         if is_given(raw):
-            return self.types[placeholder.type].read(raw, placeholder, at, self)
+            return kind.read(raw, placeholder, at, self)
         if placeholder.default is not None and is_given(placeholder.default):
-            return self.types[placeholder.type].read(placeholder.default, placeholder, at, self.of_library())
+            return kind.read(placeholder.default, placeholder, at, self.of_library())
         if not placeholder.required:
             return Value(None, "", placeholder, self.language)
         label = placeholder.label.text(self.language)

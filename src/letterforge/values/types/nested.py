@@ -25,6 +25,10 @@ class ListType(PlaceholderType):
     english = "list"
     chinese = "列表"
 
+    def unfolded(self, raw: object) -> object:
+        """Return the list that `raw` is where it is written in one line."""
+        return unfold(raw)
+
     def read(self, raw: object, placeholder: Placeholder, at: str, reading: Reading) -> Value | None:
         """Return a value whose content are the values of the entries."""
         items = entries_of(raw, placeholder, at, reading, self.noun)
@@ -77,6 +81,10 @@ class RecordType(PlaceholderType):
     keys = frozenset({"fields"})
     english = "fields"
     chinese = "各项"
+
+    def unfolded(self, raw: object) -> object:
+        """Return the mapping that `raw` is where it is written in one line."""
+        return unfold(raw)
 
     def read(self, raw: object, placeholder: Placeholder, at: str, reading: Reading) -> Value | None:
         """Return a value whose content are the values of the fields by name."""

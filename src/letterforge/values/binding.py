@@ -9,7 +9,7 @@ from typing import TypeAlias
 from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.values.characters import shown
 from letterforge.values.placeholder import Placeholder
-from letterforge.values.raw import is_given, span_of, written
+from letterforge.values.raw import is_given, span_of
 from letterforge.values.types import TYPES, Reading
 from letterforge.values.types.base import MAX_UNKNOWN
 from letterforge.values.value import Value
@@ -84,7 +84,7 @@ def read_value(name: str, placeholder: Placeholder, given: object, reading: Read
     given = kind.unfolded(given)
     if given is None or not is_given(given):
         if given:
-            reading.seen(written(given) or "", given, name)
+            reading.left_out(given, kind, name)
         given = placeholder.default
         if given is None or not is_given(given):
             return None if placeholder.required else Value(None, "", placeholder, reading.language)

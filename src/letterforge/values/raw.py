@@ -131,6 +131,14 @@ def unfold(raw: object) -> object:
     return node if span is None else _placed(node, span, exactly=span.text == text)
 
 
+def without_quotes(scalar: Scalar) -> Scalar:
+    """Return a scalar that was given with quotes of its own, as `--set 'price="1.234"'`, as a quoted one."""
+    text = scalar.text.strip()
+    if scalar.quoted or len(text) < 2 or text[0] not in "\"'" or text[-1] != text[0]:
+        return scalar
+    return replace(scalar, text=text[1:-1], quoted=True)
+
+
 def _placed(node: Node, outer: Span, *, exactly: bool) -> Node:
     """Return a node that was read from the text of `outer` at its place there, or at that of all of it."""
     start, end = (outer.start + node.span.start, outer.start + node.span.end) if exactly else (0, 0)

@@ -10,10 +10,18 @@ from typing import Any, Protocol, TypeAlias
 
 from letterforge.diagnostics import Findings
 from letterforge.values.characters import ForbiddenCharacterError, clean, shown, visible
-from letterforge.values.doubts import DROPPED_HINT, Doubt, doubt_of, dropped_fact, garbled_hint, word_hint
+from letterforge.values.doubts import (
+    DROPPED_HINT,
+    Doubt,
+    doubt_of,
+    dropped_fact,
+    garbled_hint,
+    null_hint,
+    word_hint,
+)
 from letterforge.values.formatted import Formatted, takes_percent
 from letterforge.values.placeholder import Placeholder
-from letterforge.values.raw import is_given, kind_of, span_of, written
+from letterforge.values.raw import is_given, kind_of, span_of, without_quotes, written
 from letterforge.values.value import Content, Value
 from letterforge.yamldoc import Scalar
 
@@ -122,7 +130,7 @@ class ScalarType(PlaceholderType):
 
     def read(self, raw: object, placeholder: Placeholder, at: str, reading: Reading) -> Value | None:
         """Return the value written as `raw`."""
-        if self.reads_number and isinstance(raw, Formatted):
+        if self.reads_number and raw.__class__ is not str:
             raw = self._number_of(raw, placeholder, at, reading)
             if raw is None:
                 return None
@@ -155,8 +163,10 @@ class ScalarType(PlaceholderType):
             content, self.text(content, placeholder, reading.language), placeholder, reading.language
         )
 
-    def _number_of(self, cell: Formatted, placeholder: Placeholder, at: str, reading: Reading) -> object:
-        """Return the number that a cell holds; a percentage is one for the unit `%` alone."""
+    def _number_of(self, cell: object, placeholder: Placeholder, at: str, reading: Reading) -> object:
+        """Return what a cell or an assignment holds; a percentage is a number for the unit `%` alone."""
+        if not isinstance(cell, Formatted):
+            return without_quotes(cell) if isinstance(cell, Scalar) else cell
         percentage = cell.percentage
         if percentage is None:
             return cell.value
@@ -233,9 +243,19 @@ class Reading:
             self.warn("LF680", dropped_fact(at, text, dropped), raw, at, hint=DROPPED_HINT)
         return kept
 
+    def left_out(self, raw: object, kind: PlaceholderType, at: str) -> None:
+        """Warn of what counts as not given although something was written: characters, the word `NULL`."""
+        text = written(raw)
+        if not text:
+            return
+        if kind.is_free and isinstance(raw, Scalar) and (hint := null_hint(raw)):
+            self.warn("LF682", f"`{at}` is `{text}`, which counts as not given", raw, at, hint=hint)
+        self.seen(text, raw, at)
+
     def trusts(self, doubt: Doubt, text: str, raw: object, placeholder: Placeholder, at: str) -> bool:
         """Return whether a doubtful `text` may stand in a letter, after keeping a finding about it."""
-        if raw is placeholder.default or (isinstance(raw, Scalar) and raw.quoted):
+        is_meant = raw is placeholder.default or (isinstance(raw, Scalar) and raw.is_meant)
+        if is_meant and "\ufffd" not in text:  # which nobody writes
             return True
         message = f"`{at}` is `{shown(text)}`, {doubt.fact}"
         if doubt.severity == "warning":
@@ -257,6 +277,7 @@ class Reading:
         raw = kind.unfolded(raw)
         if is_given(raw):
             return kind.read(raw, placeholder, at, self)
+        self.left_out(raw, kind, at)
         if placeholder.default is not None and is_given(placeholder.default):
             return kind.read(placeholder.default, placeholder, at, self.of_library())
         if not placeholder.required:

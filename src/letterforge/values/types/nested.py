@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from letterforge.diagnostics import Findings, did_you_mean
@@ -14,7 +15,9 @@ from letterforge.values.raw import fields_of, is_given, key_of, kind_of, unfold,
 from letterforge.values.types.base import MAX_UNKNOWN, PlaceholderType, Reading, Sampler, Schema
 from letterforge.values.types.lengths import array_schema, entries_of, length_words
 from letterforge.values.value import Content, Value
-from letterforge.yamldoc import is_unseen, nameless
+from letterforge.yamldoc import Json, Sequence, is_unseen, nameless
+
+_NUMBERS = frozenset({"integer", "decimal", "money"})
 
 
 class ListType(PlaceholderType):
@@ -34,6 +37,12 @@ class ListType(PlaceholderType):
         items = entries_of(raw, placeholder, at, reading, self.noun)
         if items is None or placeholder.item is None:
             return None
+        if text := _torn(unfold(raw), placeholder.item, reading):
+            fact = "in which a comma may stand before decimals or between two numbers"
+            hint = (
+                'write numbers with decimals in quotes, `["1,5", "2"]`, and a space behind commas between two'
+            )
+            return reading.refuse("LF303", f"`{at}` is `{shown(text)}`, {fact}", raw, at, hint=hint)
         values = []
         for number, item in enumerate(items, 1):
             value = reading.inner(item, placeholder.item, f"{at}[{number}]", raw)
@@ -72,6 +81,18 @@ class ListType(PlaceholderType):
             hint = "declare an entry under `item`, such as `item: {type: text}`"
             message = f"`{placeholder.name}` does not say what its entries are"
             findings.add("LF113", message, span=placeholder.span, hint=hint)
+
+
+def _torn(raw: object, item: Placeholder, reading: Reading) -> str | None:
+    """Return a list of numbers in one line that a decimal comma may have been taken apart in, or None."""
+    decimal = item.decimal if reading.decimal is None else reading.decimal
+    if decimal != "," or not isinstance(raw, Sequence) or item.type not in _NUMBERS:
+        return None
+    text = raw.span.text.strip("'\" ")
+    if not text.startswith("[") or any(isinstance(one, Json) for one in raw.items):
+        return None
+    bare = re.sub(r"\"[^\"]*\"|'[^']*'", "''", text)
+    return text if re.search("[0-9０-９],[0-9０-９]", bare) else None
 
 
 class RecordType(PlaceholderType):

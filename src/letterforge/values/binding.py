@@ -81,7 +81,8 @@ def _read(
 def read_value(name: str, placeholder: Placeholder, given: object, reading: Reading) -> Value | None:
     """Return the value of one placeholder, its default where nothing is given; None where it has none."""
     kind = TYPES[placeholder.type]
-    given = kind.unfolded(given)
+    if kind.unfolds:
+        given = kind.unfolded(given)
     if given is None or not is_given(given):
         if given:
             reading.left_out(given, kind, name)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Protocol, TypeAlias
+from typing import Any, TypeAlias
 
 from letterforge.diagnostics import Findings
 from letterforge.values.characters import ForbiddenCharacterError, clean, shown, visible
@@ -22,6 +22,7 @@ from letterforge.values.doubts import (
 from letterforge.values.formatted import Formatted, takes_percent
 from letterforge.values.placeholder import Placeholder
 from letterforge.values.raw import is_given, kind_of, span_of, without_quotes, written
+from letterforge.values.types.sampler import Sampler
 from letterforge.values.value import Content, Value
 from letterforge.yamldoc import Scalar
 
@@ -42,6 +43,7 @@ class PlaceholderType(ABC):
     is_free: bool = False  # whether any text will do, also one that nobody wrote
     is_lasting: bool = False  # whether a text is read to the same value every time, whatever the letter
     reads_number: bool = False  # of a cell of a sheet, and not what the cell shows
+    unfolds: bool = False  # whether lists or mappings written in one line are read
     keys: frozenset[str] = frozenset()
     english: str
     chinese: str
@@ -72,22 +74,6 @@ class PlaceholderType(ABC):
 
     def check(self, placeholder: Placeholder, findings: Findings) -> None:  # noqa: B027  # few types can
         """Tell `findings` what contradicts itself in a declaration of this type (LF113)."""
-
-
-class Sampler(Protocol):
-    """Writes the entries and fields of nested values on a vars file."""
-
-    def field(self, name: str, placeholder: Placeholder) -> list[str]:
-        """Return the comments of a field, its key and what stands below it."""
-
-    def body(self, placeholder: Placeholder) -> list[str]:
-        """Return the lines that stand below a key."""
-
-    def filled(self, placeholder: Placeholder) -> str:
-        """Return the example in one line, if examples are wanted and there is one."""
-
-    def comments(self, placeholder: Placeholder) -> list[str]:
-        """Return the comments about a placeholder."""
 
 
 class UnreadableError(ValueError):
@@ -139,11 +125,7 @@ class ScalarType(PlaceholderType):
             return None
         decimal = placeholder.decimal if reading.decimal is None else reading.decimal
         try:
-            content = (
-                self.parse_given(raw, text, placeholder, decimal)
-                if decimal
-                else self.parse(text, placeholder)
-            )
+            content = self.parse_given(raw, text, placeholder, decimal or "")
             breach = self.outside(content, placeholder)
         except UnreadableError as why:
             hint = f"{why.hint}; {why.option}" if why.option and reading.decimal is None else why.hint
@@ -153,15 +135,11 @@ class ScalarType(PlaceholderType):
             return None
         if breach:
             return reading.refuse("LF304", f"`{at}` {breach[0]}", raw, at, hint=breach[1])
-        if (
-            self.is_free
-            and (doubt := doubt_of(text))
-            and not reading.trusts(doubt, text, raw, placeholder, at)
-        ):
+        doubt = doubt_of(text) if self.is_free else None
+        if doubt and not reading.trusts(doubt, text, raw, placeholder, at):
             return None
-        return Value(
-            content, self.text(content, placeholder, reading.language), placeholder, reading.language
-        )
+        written_out = self.text(content, placeholder, reading.language)
+        return Value(content, written_out, placeholder, reading.language)
 
     def _number_of(self, cell: object, placeholder: Placeholder, at: str, reading: Reading) -> object:
         """Return what a cell or an assignment holds; a percentage is a number for the unit `%` alone."""

@@ -24,6 +24,7 @@ class ChoiceType(PlaceholderType):
 
     noun = "one of its options"
     is_lasting = True
+    unfolds = True
     keys = frozenset({"options", "other"})
     english = "one option"
     chinese = "下列之一"

@@ -22,6 +22,7 @@ class ChoicesType(PlaceholderType):
     """A list of options, each written as for `choice`."""
 
     noun = "a list of options"
+    unfolds = True
     keys = frozenset({"options", "other", "min_length", "max_length"})
     english = "options, like `[a, b]`"
     chinese = "下列若干项，如 `[a, b]`"

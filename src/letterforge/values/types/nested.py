@@ -12,8 +12,9 @@ from letterforge.values.characters import shown
 from letterforge.values.formats import join_texts
 from letterforge.values.placeholder import Placeholder
 from letterforge.values.raw import fields_of, is_given, key_of, kind_of, unfold, written
-from letterforge.values.types.base import MAX_UNKNOWN, PlaceholderType, Reading, Sampler, Schema
+from letterforge.values.types.base import MAX_UNKNOWN, PlaceholderType, Reading, Schema
 from letterforge.values.types.lengths import array_schema, entries_of, length_words
+from letterforge.values.types.sampler import Sampler
 from letterforge.values.value import Content, Value
 from letterforge.yamldoc import Json, Sequence, is_unseen, nameless
 
@@ -24,6 +25,7 @@ class ListType(PlaceholderType):
     """Entries of one type, in order; `item` declares an entry."""
 
     noun = "a list"
+    unfolds = True
     keys = frozenset({"item", "min_length", "max_length"})
     english = "list"
     chinese = "列表"
@@ -99,6 +101,7 @@ class RecordType(PlaceholderType):
     """Named fields, each of its own type; `fields` declares them."""
 
     noun = "a mapping of its fields"
+    unfolds = True
     keys = frozenset({"fields"})
     english = "fields"
     chinese = "各项"

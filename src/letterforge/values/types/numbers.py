@@ -97,7 +97,7 @@ class DecimalType(BoundedType):
         What is a number already keeps its point: one of a program, of JSON, or without quotes in YAML, unless
         the point there may have been meant as a group mark.
         """
-        if not isinstance(raw, str | Scalar) or isinstance(raw, Number):
+        if not decimal or not isinstance(raw, str | Scalar) or isinstance(raw, Number):
             return self.parse(text, placeholder)
         if isinstance(raw, Scalar) and not raw.quoted and _PLAIN.fullmatch(text):
             if decimal != "," or not GROUP_OR_DECIMALS.fullmatch(text):

@@ -13,7 +13,7 @@ from letterforge.values.formats import minor_units
 from letterforge.values.placeholder import Placeholder
 from letterforge.values.reading import parse_set
 from letterforge.values.schema import json_schema
-from tests.values.declare import bind_all, declare, node, refuse
+from tests.values.declare import bind_all, declare, node, read, refuse, told
 
 CURRENCIES = ("CNY", "USD", "EUR", "GBP", "HKD", "JPY", "KRW", "KWD", "CAD", "CHF")
 WIDE = str.maketrans("0123456789.,+-", "０１２３４５６７８９．，＋－")
@@ -104,3 +104,32 @@ def test_quotes_in_an_assignment_say_that_a_number_is_a_text(sign: str) -> None:
     assert bind_all([declare("integer")], raw, decimal=",")[0]["it"].content == 1234
     assert bind_all([declare("decimal")], raw)[0]["it"].content == Decimal("1.234")
     assert bind_all([declare("text")], raw)[0]["it"].content == f"{sign}1.234{sign}"
+
+
+def test_without_quotes_a_number_that_may_be_two_is_refused_and_others_keep_their_point() -> None:
+    share = declare("decimal", decimal=",")
+    assert read(share, node("12.5")).content == Decimal("12.5")
+    assert read(share, node("1.5000")).content == Decimal("1.5000")
+    assert read(share, node('"1.234"')).content == 1234
+    assert read(share, node("1.234,5")).content == Decimal("1234.5")
+    assert told(refuse(share, node("1.234"))) == (
+        "LF303",
+        "`it` is `1.234`, which may be two numbers where a comma stands before decimals",
+        "write `1,234` or `1234`, whichever is meant",
+    )
+
+
+def test_what_is_said_for_all_numbers_comes_before_what_a_declaration_says() -> None:
+    share = declare("decimal", decimal=",")
+    assert content(share, "1,234", ".") == 1234
+    assert content(share, "1,234") == Decimal("1.234")
+
+
+def test_what_stands_in_a_library_is_in_plain_digits_whatever_values_are_written_like() -> None:
+    rate = declare("decimal", "rate", decimal=",", default="1.234", minimum="0.500")
+    rates = declare("list", "rates", item=rate, default="[1.234, 2.5]")
+    row = declare("record", "row", fields={"rate": rate, "name": declare("text", "name")})
+    assert read(rate, None).content == Decimal("1.234")
+    assert [one.content for one in read(rates, None)] == [Decimal("1.234"), Decimal("2.5")]
+    assert read(row, {"name": "x"}).content["rate"].content == Decimal("1.234")  # type: ignore[index, call-overload, union-attr]  # a record
+    assert refuse(rate, "0,400").message == "`rate` is 0.400, below its minimum of 0.500"

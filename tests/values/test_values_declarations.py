@@ -177,3 +177,17 @@ def test_a_value_is_never_let_through_by_bounds_that_cannot_be_read(
     assert told(finding)[:2] == ("LF113", message)
     assert finding.span is not None
     assert json_schema([placeholder], "en")["properties"]["it"]["title"] == "it"
+
+
+@pytest.mark.parametrize(
+    ("placeholder", "keys"),
+    [
+        (declare("date", minimum="1.1.2026", example="31.12.2026"), ["minimum", "example"]),
+        (declare("integer", minimum=5, maximum=3, example="abc"), ["minimum", "example"]),
+        (declare("text", min_length=5, max_length=3, default="[a]"), ["min_length", "default"]),
+        (declare("integer", minimum=5, maximum=3, example=9), ["minimum"]),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_told_all_at_once(placeholder: Placeholder, keys: list[str]) -> None:
+    told_of = [message for _, message, _ in complaints(placeholder)]
+    assert all(f"the {key} of `it` " in message for key, message in zip(keys, told_of, strict=True))

@@ -71,6 +71,16 @@ def test_binding_refuses_it_in_a_record_and_names_the_record(plan: Plan, key: st
 
 
 @pytest.mark.parametrize("key", NAMELESS)
+@pytest.mark.parametrize("below", ["", None, [], {}, [None], {"a": ""}, {"": ""}])
+def test_it_is_refused_whatever_stands_below(plan: Plan, key: str, below: object) -> None:
+    for values in ({"at": {key: below}}, {"all": [{key: below}]}, {"all": [{"x": "1"}, {key: below}]}):
+        with pytest.raises(LetterforgeError) as error:
+            plan.bind({"who": "A", **values})
+        assert "LF301" in {found.code for found in error.value.findings}
+        assert any("a key " in found.message for found in error.value.findings)
+
+
+@pytest.mark.parametrize("key", NAMELESS)
 @pytest.mark.parametrize("shape", ["{key}", "at:\n  {key}", "all:\n- x: b\n- {key}"])
 def test_files_of_values_refuse_it_with_its_place(tmp_path: Path, key: str, shape: str) -> None:
     path = tmp_path / "a.yaml"

@@ -16,7 +16,7 @@ from letterforge.values.placeholder import Placeholder, written_with
 from letterforge.values.raw import as_number, written
 from letterforge.values.schema import json_schema
 from letterforge.yamldoc import Number, read_json
-from tests.values.declare import bind_all, declare, localized, node, plural, read, refuse, told
+from tests.values.declare import bind_all, declare, localized, plural, read, refuse, told
 
 CURRENCIES = ("CNY", "USD", "EUR", "GBP", "HKD", "JPY", "KRW", "KWD", "CAD", "CHF")
 WIDE = str.maketrans("0123456789.,+-", "０１２３４５６７８９．，＋－")
@@ -171,7 +171,7 @@ def test_a_percentage_has_the_sign_of_its_own_unit() -> None:
     assert told(refuse(mille, "7%")) == (
         "LF303",
         "`rate` is `7%`, a percentage, not a number",
-        "write `7` or `0.07`, whichever is meant: the unit here is not `%`",
+        "write `70`: the unit here is `‰`",
     )
     assert content(declare("decimal", "rate", unit="%"), "1,234.5%") == Decimal("1234.5")
     assert content(declare("decimal", "rate", unit="%"), "7,5 %", ",") == Decimal("7.5")
@@ -209,7 +209,7 @@ def test_a_percentage_has_the_sign_of_its_own_unit() -> None:
          "write `-1234.50`, without group marks, unit or currency"),
         (declare("money"), "5.00-", "not an amount in plain digits",
          "write `-5.00`, without group marks, unit or currency"),
-        (declare("money"), "12万元", "not an amount", "write all digits: `120000` for 12万"),
+        (declare("money"), "12万元", "not an amount", "write all digits: `120000`"),
         (declare("money"), "1,23,456.00", "not an amount", "write digits such as `1409.50`"),
         (declare("money"), "$5", "an amount in USD, not in CNY",
          "write the amount in CNY: nothing is converted"),
@@ -221,8 +221,33 @@ def test_a_percentage_has_the_sign_of_its_own_unit() -> None:
          "write the amount in CNY: nothing is converted"),
         (declare("money"), "5 kr", "not an amount", "write digits such as `1409.50`"),
         (declare("money"), "￥5.005", "which has more decimals than CNY has",
-         "write at most 2 decimals; amounts are never rounded"),
+         "write `5005` if the point is a group mark, else at most 2 decimals: amounts are never rounded; "
+         "`--decimal ,` reads every number with a decimal comma"),
         (declare("decimal"), "10²", "not a number", "write digits such as `12.5`"),
+        (declare("money"), "5.-", "not an amount in plain digits",
+         "write `5`, without group marks, unit or currency"),
+        (declare("money"), "1.250,-", "not an amount in plain digits",
+         "write `1250`, without group marks, unit or currency"),
+        (declare("money"), "CNY 1.250,-", "not an amount in plain digits",
+         "write `1250`, without group marks, unit or currency"),
+        (declare("money"), "1,250.— 元", "not an amount in plain digits",
+         "write `1250`, without group marks, unit or currency"),
+        (declare("decimal", unit="‰"), "0.5%", "a percentage, not a number",
+         "write `5`: the unit here is `‰`"),
+        (declare("decimal", unit="%"), "7‰", "a percentage, not a number",
+         "write `0.7`: the unit here is `%`"),
+        (declare("integer", unit="%"), "7‰", "a percentage, not a whole number",
+         "write it in `%`, the unit"),
+        (declare("money"), "1.2万元", "not an amount", "write all digits: `12000`"),
+        (declare("money"), "￥1.25亿", "not an amount", "write all digits: `125000000`"),
+        (declare("integer"), "0.00001万", "not a whole number", "write all digits, without 万 and 亿"),
+        (declare("money"), "3万5千元", "not an amount", "write all digits, without 万 and 亿"),
+        (declare("money"), "1,2万元", "not an amount", "write all digits, without 万 and 亿"),
+        (declare("money", currency="JPY"), "10,00", "not an amount",
+         "write `10.00`; `--decimal ,` reads every number with a decimal comma"),
+        (declare("money", currency="JPY"), "10,50", "not an amount", "write digits such as `1409.50`"),
+        (declare("money"), "1,000", "not an amount in plain digits",
+         "write `1000`, without group marks, unit or currency"),
     ],
 )  # fmt: skip
 def test_what_is_no_number_says_how_it_is_written(
@@ -238,6 +263,12 @@ def test_what_is_no_number_says_how_it_is_written(
         ("decimal", "1,234.5", "not a number with a decimal comma", "write `1234,5`"),
         ("money", "1409.50", "not an amount with a decimal comma", "write `1409,50`"),
         ("money", "1.23.456,00", "not an amount with a decimal comma", "write digits such as `1409,50`"),
+        (
+            "integer",
+            "1,234",
+            "not a whole number with a decimal comma",
+            "write `1234` if the comma is a group mark",
+        ),
         ("integer", "1,5", "not a whole number with a decimal comma", "write digits such as `24`"),
         ("integer", "24 Tage", "not a whole number with a decimal comma", "write digits such as `24`"),
     ],
@@ -256,32 +287,3 @@ def test_a_text_that_is_full_of_marks_is_told_at_once(part: str) -> None:
         for decimal in (None, ",", "."):
             bind_all([declare(type_, unit="%")], {"it": (part * 99)[:199] + "x"}, decimal=decimal)
     assert perf_counter() - start < 5
-
-
-def test_without_quotes_a_number_that_may_be_two_is_refused_and_others_keep_their_point() -> None:
-    share = declare("decimal", decimal=",")
-    assert read(share, node("12.5")).content == Decimal("12.5")
-    assert read(share, node("1.5000")).content == Decimal("1.5000")
-    assert read(share, node('"1.234"')).content == 1234
-    assert read(share, node("1.234,5")).content == Decimal("1234.5")
-    assert told(refuse(share, node("1.234"))) == (
-        "LF303",
-        "`it` is `1.234`, which may be two numbers where a comma stands before decimals",
-        "write `1,234` or `1234`, whichever is meant",
-    )
-
-
-def test_what_is_said_for_all_numbers_comes_before_what_a_declaration_says() -> None:
-    share = declare("decimal", decimal=",")
-    assert content(share, "1,234", ".") == 1234
-    assert content(share, "1,234") == Decimal("1.234")
-
-
-def test_what_stands_in_a_library_is_in_plain_digits_whatever_values_are_written_like() -> None:
-    rate = declare("decimal", "rate", decimal=",", default="1.234", minimum="0.500")
-    rates = declare("list", "rates", item=rate, default="[1.234, 2.5]")
-    row = declare("record", "row", fields={"rate": rate, "name": declare("text", "name")})
-    assert read(rate, None).content == Decimal("1.234")
-    assert [one.content for one in read(rates, None)] == [Decimal("1.234"), Decimal("2.5")]
-    assert read(row, {"name": "x"}).content["rate"].content == Decimal("1.234")  # type: ignore[index, call-overload, union-attr]  # a record
-    assert refuse(rate, "0,400").message == "`rate` is 0.400, below its minimum of 0.500"

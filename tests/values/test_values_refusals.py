@@ -45,7 +45,8 @@ ENDS = "write an option alone, or `{other: words}`"
         (declare("decimal"), "1e3", "`it` is `1e3`, not a number", "write digits such as `12.5`"),
         (declare("decimal"), float("inf"), "`it` is `inf`, not a number", "write digits such as `12.5`"),
         (declare("money"), "1.005", "`it` is `1.005`, which has more decimals than CNY has",
-         "write at most 2 decimals; amounts are never rounded"),
+         "write `1005` if the point is a group mark, else at most 2 decimals: amounts are never rounded; "
+         "`--decimal ,` reads every number with a decimal comma"),
         (declare("money"), 0.1 + 0.2, "`it` is `0.30000000000000004`, which has more decimals than CNY has",
          "write at most 2 decimals; amounts are never rounded"),
         (declare("money", currency="JPY"), "1.5", "`it` is `1.5`, which has more decimals than JPY has",

@@ -11,10 +11,9 @@ from letterforge.assembly.scope import Names, Use
 from letterforge.assembly.template import Stream
 from letterforge.diagnostics import ClauseTextError, Finding, Findings, UsageError, ValuesError
 from letterforge.letter import Design, Inlines, Letter
-from letterforge.values.binding import Memory, bind, new_memory
+from letterforge.values.binding import Memory, bind, is_filled, new_memory
 from letterforge.values.notation import DECIMALS
 from letterforge.values.placeholder import Placeholder
-from letterforge.values.raw import is_given
 from letterforge.values.value import Value
 from letterforge.yamldoc import Scalar
 
@@ -138,14 +137,14 @@ class Plan:
         used: set[str] = set()
         for name, placeholder in self.placeholders.items():
             if name not in bound:
-                reported = is_given(given.get(name))  # what was given is wrong, and said so
+                reported = is_filled(placeholder, given.get(name))  # what was given is wrong, and said so
                 bound[name] = Opening(placeholder, None if reported else used)
         try:
             self._stream.run(bound)
         except ClauseTextError:
             used.update(name for name in self.placeholders if isinstance(bound[name], Opening))
         for name, placeholder in self.placeholders.items():
-            if name in used and not is_given(given.get(name)):
+            if name in used and not is_filled(placeholder, given.get(name)):
                 self._missing(name, placeholder, findings)
 
     def _missing(self, name: str, placeholder: Placeholder, findings: Findings) -> None:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.values.characters import shown
 from letterforge.values.placeholder import Placeholder
-from letterforge.values.raw import is_given, span_of, written
+from letterforge.values.raw import is_given, span_of
 from letterforge.values.types import TYPES, Reading
 from letterforge.values.types.base import MAX_UNKNOWN
 from letterforge.values.value import Value
@@ -80,14 +80,22 @@ def _read(
 
 def read_value(name: str, placeholder: Placeholder, given: object, reading: Reading) -> Value | None:
     """Return the value of one placeholder, its default where nothing is given; None where it has none."""
+    kind = TYPES[placeholder.type]
+    if kind.unfolds:
+        given = kind.unfolded(given)
     if given is None or not is_given(given):
         if given:
-            reading.seen(written(given) or "", given, name)
+            reading.left_out(given, kind, name)
         given = placeholder.default
         if given is None or not is_given(given):
             return None if placeholder.required else Value(None, "", placeholder, reading.language)
         reading = reading.of_library()
-    return TYPES[placeholder.type].read(given, placeholder, name, reading)
+    return kind.read(given, placeholder, name, reading)
+
+
+def is_filled(placeholder: Placeholder, given: object) -> bool:
+    """Return whether `given` is anything to a placeholder: `[]` in a cell is no entry of a list."""
+    return is_given(TYPES[placeholder.type].unfolded(given))
 
 
 def _remember(known: dict[str, Value], text: str, value: Value) -> None:

@@ -71,17 +71,14 @@ def _mark_pattern(currency: str) -> str:
 def amount_pattern(currency: str, decimal: str | None, decimals: str | None) -> str:
     """Return the pattern of an amount in `currency`; `decimals` is that of what stands behind the point.
 
-    Up to two marks of the currency stand before the number, one behind it. Beside such a mark, one group
-    mark alone is sure in a currency without decimals: `¥1,200` is no yen and a fraction.
+    Up to two marks of the currency stand before the number, one behind it. In a currency without decimals
+    one group mark alone is sure: 1,200 is no yen and a fraction.
     """
     mark = _mark_pattern(currency)
     before, behind = f"{mark}{SPACE}*", f"{SPACE}*{mark}"
     marked = f"(?:{SIGN}?(?:{before}){{1,2}}|(?:{before}){{1,2}}{SIGN})"
-    usual = f"(?:{marked}|{SIGN}?){number_pattern(decimal, decimals)}(?:{behind})?"
-    if decimal is not None or minor_units(currency):
-        return usual
-    sure = number_pattern(None, decimals, least_groups=1)
-    return f"(?:{usual}|{marked}{sure}(?:{behind})?|{SIGN}?{sure}{behind})"
+    groups = 2 if decimal is not None or minor_units(currency) else 1
+    return f"(?:{marked}|{SIGN}?){number_pattern(decimal, decimals, least_groups=groups)}(?:{behind})?"
 
 
 def named_currencies(text: str) -> tuple[str, ...]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from letterforge.diagnostics import Findings, did_you_mean
+from letterforge.values.formats import is_currency
 from letterforge.values.placeholder import Placeholder
 from letterforge.values.raw import is_given
 from letterforge.values.types import TYPES, Reading
+from letterforge.values.types.base import ScalarType
 
 _KEYS = (
     "unit", "minimum", "maximum", "not_before", "min_length", "max_length",
@@ -24,14 +26,18 @@ def check_declaration(placeholder: Placeholder, findings: Findings) -> None:
         findings.add("LF113", message, span=placeholder.span, hint=hint)
         return
     _check_keys(placeholder, kind.keys, findings)
-    _check_lengths(placeholder, findings)
     before = len(findings)
+    _check_lengths(placeholder, findings)
     kind.check(placeholder, findings)
     inner = [placeholder.item] if placeholder.item else []
     for one in (*inner, *placeholder.fields.values()):
         check_declaration(one, findings)
-    if len(findings) == before:  # otherwise the samples fail for a reason that was just told
-        _check_samples(placeholder, findings)
+    bare = replace(placeholder, example=None)  # whose hints do not hold up the example itself
+    if len(findings) > before:  # the samples may fail for a reason that was just told
+        if not isinstance(kind, ScalarType) or not is_currency(placeholder.currency):
+            return
+        bare = replace(bare, minimum=None, maximum=None, min_length=None, max_length=None, pattern=None)
+    _check_samples(placeholder, bare, findings)
 
 
 def _check_keys(placeholder: Placeholder, understood: frozenset[str], findings: Findings) -> None:
@@ -56,9 +62,8 @@ def _check_lengths(placeholder: Placeholder, findings: Findings) -> None:
         findings.add("LF113", message, span=placeholder.span, hint=hint)
 
 
-def _check_samples(placeholder: Placeholder, findings: Findings) -> None:
-    """Read default and example as if they were values."""
-    bare = replace(placeholder, example=None)  # whose hints do not hold up the example itself
+def _check_samples(placeholder: Placeholder, bare: Placeholder, findings: Findings) -> None:
+    """Read default and example as if they were values of the declaration `bare`."""
     for key, sample in (("default", placeholder.default), ("example", placeholder.example)):
         if sample is None or not is_given(sample):
             continue

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from letterforge.diagnostics import Severity
 from letterforge.values.characters import shown
+from letterforge.yamldoc import Json, Scalar
 
 MAX_LOOKED_AT = 4096  # characters of a text in which garbled words are looked for
 MAX_PLACES = 5  # of one character that a warning lists
@@ -71,6 +72,16 @@ def garbled_hint(text: str) -> str | None:
 
     before = undone(text[:MAX_LOOKED_AT])
     return f"the text was decoded wrongly: it seems to be `{shown(before)}`" if before else None
+
+
+def null_hint(scalar: Scalar) -> str | None:
+    """Return a hint where YAML, or an assignment, holds the word `NULL`: there are people called Null."""
+    if not scalar.is_null or isinstance(scalar, Json) or scalar.text.strip() in ("", "~"):
+        return None
+    return (
+        f'a name or word that is meant stands in quotes in a vars file: `"{scalar.text}"`; '
+        "leave the value empty if there is nothing"
+    )
 
 
 def word_hint(text: str) -> str | None:

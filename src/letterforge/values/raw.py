@@ -11,11 +11,14 @@ import re
 from datetime import date, datetime, time
 from decimal import Decimal
 from math import isfinite
+from typing import cast
+
+from msgspec.structs import replace
 
 from letterforge.diagnostics import LibraryError, Source, Span
 from letterforge.values.characters import is_blank
 from letterforge.values.formatted import Formatted
-from letterforge.yamldoc import Mapping, Scalar, Sequence, plain, read_yaml
+from letterforge.yamldoc import Entry, Mapping, Node, Scalar, Sequence, is_unseen, plain, read_yaml
 
 MAX_DEPTH = 32
 _POINTED = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+")
@@ -60,7 +63,10 @@ def is_day(moment: datetime) -> bool:
 
 
 def is_given(raw: object, depth: int = MAX_DEPTH) -> bool:
-    """Return whether anything was written: null, white space, and lists and mappings of such are nothing."""
+    """Return whether anything was written: null, white space, and lists and mappings of such are nothing.
+
+    A key without a name is something, for it must be told of.
+    """
     if raw is None:
         return False
     if isinstance(raw, str):
@@ -70,12 +76,12 @@ def is_given(raw: object, depth: int = MAX_DEPTH) -> bool:
     if not depth:
         return True
     items = items_of(raw)
-    if items is None:
-        fields = fields_of(raw)
-        if fields is None:
-            return True
-        items = tuple(fields.values())
-    return any(is_given(item, depth - 1) for item in items)
+    if items is not None:
+        return any(is_given(item, depth - 1) for item in items)
+    fields = fields_of(raw)
+    if fields is None:
+        return True
+    return any(is_given(field, depth - 1) for field in fields.values()) or any(map(is_unseen, fields))
 
 
 def items_of(raw: object) -> tuple[object, ...] | None:
@@ -101,23 +107,51 @@ def key_of(raw: object, name: str) -> object:
 
 
 def span_of(raw: object) -> Span | None:
-    """Return where `raw` was written, if it was written in a text."""
-    return raw.span if isinstance(raw, Scalar | Sequence | Mapping) else None
+    """Return where `raw` was written, if it was written in a text that people know by a name."""
+    span = raw.span if isinstance(raw, Scalar | Sequence | Mapping) else None
+    return span if span is not None and span.source.name else None
 
 
 def unfold(raw: object) -> object:
     """Return the list or mapping that a scalar spells out (`[a, b]`, `{name: a}`), anything else as it is.
 
-    That is how lists and records are written in `--set` and in the cells of a table.
+    That is how lists and records are written in `--set` and in the cells of a table. What stands in them has
+    the place that it has in the text of `raw`, or the one of `raw` itself; what was in no text has none.
     """
     text = written(raw)
     if text is None or not text.lstrip().startswith(("[", "{")):
         return raw
     span = span_of(raw)
     try:
-        return read_yaml(Source(span.source.name if span else "<value>", text)) or raw
+        node = read_yaml(Source("", text))
     except LibraryError:
         return raw
+    if node is None:
+        return raw
+    return node if span is None else _placed(node, span, exactly=span.text == text)
+
+
+def without_quotes(scalar: Scalar) -> Scalar:
+    """Return a scalar that was given with quotes of its own, as `--set 'price="1.234"'`, as a quoted one."""
+    text = scalar.text.strip()
+    if scalar.quoted or len(text) < 2 or text[0] not in "\"'" or text[-1] != text[0]:
+        return scalar
+    return replace(scalar, text=text[1:-1], quoted=True)
+
+
+def _placed(node: Node, outer: Span, *, exactly: bool) -> Node:
+    """Return a node that was read from the text of `outer` at its place there, or at that of all of it."""
+    start, end = (outer.start + node.span.start, outer.start + node.span.end) if exactly else (0, 0)
+    span = Span(outer.source, start, end) if exactly else outer
+    if isinstance(node, Scalar):
+        return replace(node, span=span)
+    if isinstance(node, Sequence):
+        return Sequence(tuple(_placed(one, outer, exactly=exactly) for one in node.items), span)
+    entries = {}
+    for name, entry in node.entries.items():
+        key = _placed(entry.key, outer, exactly=exactly)
+        entries[name] = Entry(cast("Scalar", key), _placed(entry.value, outer, exactly=exactly))
+    return Mapping(entries, span)
 
 
 def as_json(text: str) -> object:

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from letterforge.values.formats import unit_label
 from letterforge.values.placeholder import Placeholder
 from letterforge.values.types import TYPES
-from letterforge.values.types.base import Sampler, ScalarType
+from letterforge.values.types.base import ScalarType
 from letterforge.values.types.choice import listed_options
+from letterforge.values.types.sampler import Sampler
 from letterforge.yamldoc import Entry, Node, Scalar, Sequence
 from letterforge.yamldoc import Mapping as MappingNode
 

@@ -5,11 +5,12 @@ from letterforge.yamldoc.characters import decode, is_unseen
 from letterforge.yamldoc.folding import unfold
 from letterforge.yamldoc.growth import nameless
 from letterforge.yamldoc.json_text import read_json
-from letterforge.yamldoc.nodes import Entry, Mapping, Node, Number, Scalar, Sequence, plain
+from letterforge.yamldoc.nodes import Entry, Json, Mapping, Node, Number, Scalar, Sequence, plain
 from letterforge.yamldoc.read import read_yaml
 
 __all__ = [
     "Entry",
+    "Json",
     "Mapping",
     "Node",
     "Number",

@@ -8,7 +8,7 @@ from typing import NoReturn
 from letterforge.diagnostics import LetterforgeError, LibraryError, Source, Span
 from letterforge.yamldoc.characters import short
 from letterforge.yamldoc.growth import Growth, StopReading
-from letterforge.yamldoc.nodes import Node, Number, Scalar
+from letterforge.yamldoc.nodes import Json, Node, Number, Scalar
 
 # RFC 8259, sections 3, 6 and 7: a string, a number or literal, punctuation. The repetitions give
 # nothing back: remembering where to go back to takes a hundred times the text.
@@ -104,7 +104,7 @@ class _Walk:
         start, end = match.span()
         span = Span(self.tree.source, start, end)
         if not match[1]:
-            kind = Number if match[2][0] in "-0123456789" else Scalar
+            kind = Number if match[2][0] in "-0123456789" else Json
             return kind(match[2], quoted=False, span=span)
         text = match[1][1:-1]
         if "\\" in text:
@@ -112,7 +112,7 @@ class _Walk:
 
             text = json.loads(match[1])
             self.tree.check_escaped(text, start, end)
-        return Scalar(text, quoted=True, span=span)
+        return Json(text, quoted=True, span=span)
 
     def _fail(self, at: int) -> NoReturn:
         text = self.tree.source.text

@@ -34,8 +34,17 @@ class Scalar(Struct, frozen=True, gc=False):
         """Whether nothing was written, or `null` or `~` without quotes."""
         return not self.quoted and self.text in _WORDS and _WORDS[self.text] is None
 
+    @property
+    def is_meant(self) -> bool:
+        """Whether somebody put it in quotes who need not have: not so in JSON, and not a block of text."""
+        return self.quoted and not isinstance(self, Json) and not self.span.text.startswith(("|", ">"))
 
-class Number(Scalar, frozen=True, gc=False):
+
+class Json(Scalar, frozen=True, gc=False):
+    """A scalar of JSON, whose quotes say that it is a string and no more."""
+
+
+class Number(Json, frozen=True, gc=False):
     """A number of JSON, which is one to everybody who reads it."""
 
 

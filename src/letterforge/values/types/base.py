@@ -6,14 +6,23 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Protocol, TypeAlias
+from typing import Any, TypeAlias
 
 from letterforge.diagnostics import Findings
 from letterforge.values.characters import ForbiddenCharacterError, clean, shown, visible
-from letterforge.values.doubts import DROPPED_HINT, Doubt, doubt_of, dropped_fact, garbled_hint, word_hint
+from letterforge.values.doubts import (
+    DROPPED_HINT,
+    Doubt,
+    doubt_of,
+    dropped_fact,
+    garbled_hint,
+    null_hint,
+    word_hint,
+)
 from letterforge.values.formatted import Formatted, takes_percent
 from letterforge.values.placeholder import Placeholder
-from letterforge.values.raw import is_given, kind_of, span_of, written
+from letterforge.values.raw import is_given, kind_of, span_of, without_quotes, written
+from letterforge.values.types.sampler import Sampler
 from letterforge.values.value import Content, Value
 from letterforge.yamldoc import Scalar
 
@@ -34,9 +43,14 @@ class PlaceholderType(ABC):
     is_free: bool = False  # whether any text will do, also one that nobody wrote
     is_lasting: bool = False  # whether a text is read to the same value every time, whatever the letter
     reads_number: bool = False  # of a cell of a sheet, and not what the cell shows
+    unfolds: bool = False  # whether lists or mappings written in one line are read
     keys: frozenset[str] = frozenset()
     english: str
     chinese: str
+
+    def unfolded(self, raw: object) -> object:
+        """Return the list or mapping that `raw` is to this type where it is written in one line."""
+        return raw
 
     @abstractmethod
     def read(self, raw: object, placeholder: Placeholder, at: str, reading: Reading) -> Value | None:
@@ -60,22 +74,6 @@ class PlaceholderType(ABC):
 
     def check(self, placeholder: Placeholder, findings: Findings) -> None:  # noqa: B027  # few types can
         """Tell `findings` what contradicts itself in a declaration of this type (LF113)."""
-
-
-class Sampler(Protocol):
-    """Writes the entries and fields of nested values on a vars file."""
-
-    def field(self, name: str, placeholder: Placeholder) -> list[str]:
-        """Return the comments of a field, its key and what stands below it."""
-
-    def body(self, placeholder: Placeholder) -> list[str]:
-        """Return the lines that stand below a key."""
-
-    def filled(self, placeholder: Placeholder) -> str:
-        """Return the example in one line, if examples are wanted and there is one."""
-
-    def comments(self, placeholder: Placeholder) -> list[str]:
-        """Return the comments about a placeholder."""
 
 
 class UnreadableError(ValueError):
@@ -118,7 +116,7 @@ class ScalarType(PlaceholderType):
 
     def read(self, raw: object, placeholder: Placeholder, at: str, reading: Reading) -> Value | None:
         """Return the value written as `raw`."""
-        if self.reads_number and isinstance(raw, Formatted):
+        if self.reads_number and raw.__class__ is not str:
             raw = self._number_of(raw, placeholder, at, reading)
             if raw is None:
                 return None
@@ -127,11 +125,7 @@ class ScalarType(PlaceholderType):
             return None
         decimal = placeholder.decimal if reading.decimal is None else reading.decimal
         try:
-            content = (
-                self.parse_given(raw, text, placeholder, decimal)
-                if decimal
-                else self.parse(text, placeholder)
-            )
+            content = self.parse_given(raw, text, placeholder, decimal or "")
             breach = self.outside(content, placeholder)
         except UnreadableError as why:
             hint = f"{why.hint}; {why.option}" if why.option and reading.decimal is None else why.hint
@@ -141,18 +135,16 @@ class ScalarType(PlaceholderType):
             return None
         if breach:
             return reading.refuse("LF304", f"`{at}` {breach[0]}", raw, at, hint=breach[1])
-        if (
-            self.is_free
-            and (doubt := doubt_of(text))
-            and not reading.trusts(doubt, text, raw, placeholder, at)
-        ):
+        doubt = doubt_of(text) if self.is_free else None
+        if doubt and not reading.trusts(doubt, text, raw, placeholder, at):
             return None
-        return Value(
-            content, self.text(content, placeholder, reading.language), placeholder, reading.language
-        )
+        written_out = self.text(content, placeholder, reading.language)
+        return Value(content, written_out, placeholder, reading.language)
 
-    def _number_of(self, cell: Formatted, placeholder: Placeholder, at: str, reading: Reading) -> object:
-        """Return the number that a cell holds; a percentage is one for the unit `%` alone."""
+    def _number_of(self, cell: object, placeholder: Placeholder, at: str, reading: Reading) -> object:
+        """Return what a cell or an assignment holds; a percentage is a number for the unit `%` alone."""
+        if not isinstance(cell, Formatted):
+            return without_quotes(cell) if isinstance(cell, Scalar) else cell
         percentage = cell.percentage
         if percentage is None:
             return cell.value
@@ -229,9 +221,19 @@ class Reading:
             self.warn("LF680", dropped_fact(at, text, dropped), raw, at, hint=DROPPED_HINT)
         return kept
 
+    def left_out(self, raw: object, kind: PlaceholderType, at: str) -> None:
+        """Warn of what counts as not given although something was written: characters, the word `NULL`."""
+        text = written(raw)
+        if not text:
+            return
+        if kind.is_free and isinstance(raw, Scalar) and (hint := null_hint(raw)):
+            self.warn("LF682", f"`{at}` is `{text}`, which counts as not given", raw, at, hint=hint)
+        self.seen(text, raw, at)
+
     def trusts(self, doubt: Doubt, text: str, raw: object, placeholder: Placeholder, at: str) -> bool:
         """Return whether a doubtful `text` may stand in a letter, after keeping a finding about it."""
-        if raw is placeholder.default or (isinstance(raw, Scalar) and raw.quoted):
+        is_meant = raw is placeholder.default or (isinstance(raw, Scalar) and raw.is_meant)
+        if is_meant and "\ufffd" not in text:  # which nobody writes
             return True
         message = f"`{at}` is `{shown(text)}`, {doubt.fact}"
         if doubt.severity == "warning":
@@ -249,10 +251,13 @@ class Reading:
 
     def inner(self, raw: object, placeholder: Placeholder, at: str, holder: object) -> Value | None:
         """Return the value of an entry or a field of `holder`; one that is missing is a finding."""
+        kind = self.types[placeholder.type]
+        raw = kind.unfolded(raw)
         if is_given(raw):
-            return self.types[placeholder.type].read(raw, placeholder, at, self)
+            return kind.read(raw, placeholder, at, self)
+        self.left_out(raw, kind, at)
         if placeholder.default is not None and is_given(placeholder.default):
-            return self.types[placeholder.type].read(placeholder.default, placeholder, at, self.of_library())
+            return kind.read(placeholder.default, placeholder, at, self.of_library())
         if not placeholder.required:
             return Value(None, "", placeholder, self.language)
         label = placeholder.label.text(self.language)

@@ -24,15 +24,21 @@ class ChoiceType(PlaceholderType):
 
     noun = "one of its options"
     is_lasting = True
+    unfolds = True
     keys = frozenset({"options", "other"})
     english = "one option"
     chinese = "下列之一"
+
+    def unfolded(self, raw: object) -> object:
+        """Return `{other: words}` where it is written in one line; an option may begin with a bracket."""
+        folded = unfold(raw)
+        return raw if fields_of(folded) is None else folded
 
     def read(self, raw: object, placeholder: Placeholder, at: str, reading: Reading) -> Value | None:
         """Return the chosen option: its id as content, its label as text; or `other` and the free words."""
         if isinstance(raw, Formatted) and isinstance(raw.value, bool):  # options are written `true`, not TRUE
             raw = raw.value
-        fields = fields_of(unfold(raw))
+        fields = fields_of(self.unfolded(raw))
         if fields is not None:
             return _read_free(fields, raw, placeholder, at, reading)
         text = reading.scalar(raw, at, self.noun)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from letterforge.diagnostics import Findings
 from letterforge.values.formats import join_texts
 from letterforge.values.placeholder import Placeholder
-from letterforge.values.raw import is_given
+from letterforge.values.raw import is_given, unfold
 from letterforge.values.types.base import PlaceholderType, Reading, Schema
 from letterforge.values.types.choice import ChoiceType
 from letterforge.values.types.lengths import array_schema, entries_of, length_words
@@ -22,9 +22,14 @@ class ChoicesType(PlaceholderType):
     """A list of options, each written as for `choice`."""
 
     noun = "a list of options"
+    unfolds = True
     keys = frozenset({"options", "other", "min_length", "max_length"})
     english = "options, like `[a, b]`"
     chinese = "下列若干项，如 `[a, b]`"
+
+    def unfolded(self, raw: object) -> object:
+        """Return the list that `raw` is where it is written in one line."""
+        return unfold(raw)
 
     def read(self, raw: object, placeholder: Placeholder, at: str, reading: Reading) -> Value | None:
         """Return a value whose content are the values of the options, in the order written."""
@@ -44,6 +49,7 @@ class ChoicesType(PlaceholderType):
         return Value(tuple(chosen), text, placeholder, reading.language)
 
     def _read_item(self, item: object, placeholder: Placeholder, at: str, reading: Reading) -> Value | None:
+        item = _ONE.unfolded(item)
         if not is_given(item):
             return reading.refuse("LF302", f"`{at}` has no value", item, at)
         return _ONE.read(item, placeholder, at, reading)

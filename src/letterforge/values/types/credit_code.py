@@ -20,6 +20,7 @@ class CreditCodeType(TextType):
     """A unified social credit code of 18 characters."""
 
     noun = "a unified social credit code"
+    is_free = False  # the last character tells whether any was lost
     english = "unified social credit code, 18 characters"
     chinese = "统一社会信用代码，18位"
 

@@ -6,16 +6,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
 from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.values.currency_signs import amount_pattern
 from letterforge.values.formats import format_money, is_currency, minor_units
-from letterforge.values.notation import DIGIT
+from letterforge.values.notation import DIGIT, ZERO
 from letterforge.values.placeholder import Placeholder
 from letterforge.values.types.base import Schema, UnreadableError
-from letterforge.values.types.numbers import DecimalType, number_schema
+from letterforge.values.types.numbers import GROUP_OR_DECIMALS, DecimalType, number_schema
 from letterforge.values.value import Content
 
 
@@ -37,11 +37,12 @@ class MoneyType(DecimalType):
         amount = Decimal(super().number(text, placeholder, decimal))
         allowed = self.most_decimals(placeholder)
         exponent = amount.as_tuple().exponent
-        if isinstance(exponent, int) and -exponent > allowed:
-            fact = f"which has more decimals than {placeholder.currency} has"
-            most = f"at most {allowed} decimals" if allowed else "no decimals"
-            raise UnreadableError(fact, f"write {most}; amounts are never rounded")
-        return amount
+        if not isinstance(exponent, int) or -exponent <= allowed:
+            return amount
+        exact = amount.quantize(Decimal(1).scaleb(-allowed), rounding=ROUND_DOWN)
+        if exact != amount or GROUP_OR_DECIMALS.fullmatch(f"{amount:f}"):
+            raise _too_fine(amount, allowed, placeholder, decimal)
+        return exact
 
     def most_decimals(self, placeholder: Placeholder) -> int:
         """Return how many decimals the currency has."""
@@ -58,7 +59,7 @@ class MoneyType(DecimalType):
     def schema(self, placeholder: Placeholder, inner: Callable[[Placeholder], Schema]) -> Schema:
         """Return a schema that takes a number, or a string that spells one with the currency's decimals."""
         allowed = self.most_decimals(placeholder)
-        decimals = f"{DIGIT}{{1,{allowed}}}" if allowed else None
+        decimals = f"{DIGIT}{{1,{allowed}}}{ZERO}*" if allowed else f"{ZERO}+"
         pattern = amount_pattern(placeholder.currency, placeholder.decimal, decimals)
         return number_schema(self, placeholder, pattern, "number")
 
@@ -78,3 +79,18 @@ class MoneyType(DecimalType):
         common = ("CNY", "USD", "EUR", "GBP", "HKD", "JPY")
         hint = f"did you mean `{capital}`?" if known else did_you_mean(capital, common)
         findings.add("LF113", message, span=placeholder.span, hint=hint or "write a code such as `CNY`")
+
+
+def _too_fine(
+    amount: Decimal, allowed: int, placeholder: Placeholder, decimal: str | None
+) -> UnreadableError:
+    """Return the fault of an amount with too many decimals; three of them may be a group of digits."""
+    fact = f"which has more decimals than {placeholder.currency} has"
+    most = f"at most {allowed} decimals" if allowed else "no decimals"
+    digits = f"{amount:f}"
+    if not GROUP_OR_DECIMALS.fullmatch(digits):
+        return UnreadableError(fact, f"write {most}; amounts are never rounded")
+    mark = "comma" if decimal == "," else "point"
+    hint = f"write `{digits.replace('.', '')}` if the {mark} is a group mark, else {most}"
+    option = None if decimal else "`--decimal ,` reads every number with a decimal comma"
+    return UnreadableError(fact, f"{hint}: amounts are never rounded", option)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from letterforge.diagnostics import Findings, did_you_mean
@@ -11,25 +12,39 @@ from letterforge.values.characters import shown
 from letterforge.values.formats import join_texts
 from letterforge.values.placeholder import Placeholder
 from letterforge.values.raw import fields_of, is_given, key_of, kind_of, unfold, written
-from letterforge.values.types.base import MAX_UNKNOWN, PlaceholderType, Reading, Sampler, Schema
+from letterforge.values.types.base import MAX_UNKNOWN, PlaceholderType, Reading, Schema
 from letterforge.values.types.lengths import array_schema, entries_of, length_words
+from letterforge.values.types.sampler import Sampler
 from letterforge.values.value import Content, Value
-from letterforge.yamldoc import is_unseen, nameless
+from letterforge.yamldoc import Json, Sequence, is_unseen, nameless
+
+_NUMBERS = frozenset({"integer", "decimal", "money"})
 
 
 class ListType(PlaceholderType):
     """Entries of one type, in order; `item` declares an entry."""
 
     noun = "a list"
+    unfolds = True
     keys = frozenset({"item", "min_length", "max_length"})
     english = "list"
     chinese = "列表"
+
+    def unfolded(self, raw: object) -> object:
+        """Return the list that `raw` is where it is written in one line."""
+        return unfold(raw)
 
     def read(self, raw: object, placeholder: Placeholder, at: str, reading: Reading) -> Value | None:
         """Return a value whose content are the values of the entries."""
         items = entries_of(raw, placeholder, at, reading, self.noun)
         if items is None or placeholder.item is None:
             return None
+        if text := _torn(unfold(raw), placeholder.item, reading):
+            fact = "in which a comma may stand before decimals or between two numbers"
+            hint = (
+                'write numbers with decimals in quotes, `["1,5", "2"]`, and a space behind commas between two'
+            )
+            return reading.refuse("LF303", f"`{at}` is `{shown(text)}`, {fact}", raw, at, hint=hint)
         values = []
         for number, item in enumerate(items, 1):
             value = reading.inner(item, placeholder.item, f"{at}[{number}]", raw)
@@ -70,13 +85,30 @@ class ListType(PlaceholderType):
             findings.add("LF113", message, span=placeholder.span, hint=hint)
 
 
+def _torn(raw: object, item: Placeholder, reading: Reading) -> str | None:
+    """Return a list of numbers in one line that a decimal comma may have been taken apart in, or None."""
+    decimal = item.decimal if reading.decimal is None else reading.decimal
+    if decimal != "," or not isinstance(raw, Sequence) or item.type not in _NUMBERS:
+        return None
+    text = raw.span.text.strip("'\" ")
+    if not text.startswith("[") or any(isinstance(one, Json) for one in raw.items):
+        return None
+    bare = re.sub(r"\"[^\"]*\"|'[^']*'", "''", text)
+    return text if re.search("[0-9０-９],[0-9０-９]", bare) else None
+
+
 class RecordType(PlaceholderType):
     """Named fields, each of its own type; `fields` declares them."""
 
     noun = "a mapping of its fields"
+    unfolds = True
     keys = frozenset({"fields"})
     english = "fields"
     chinese = "各项"
+
+    def unfolded(self, raw: object) -> object:
+        """Return the mapping that `raw` is where it is written in one line."""
+        return unfold(raw)
 
     def read(self, raw: object, placeholder: Placeholder, at: str, reading: Reading) -> Value | None:
         """Return a value whose content are the values of the fields by name."""

@@ -10,10 +10,11 @@ from letterforge.values.formatted import Formatted
 from letterforge.values.notation import narrow
 from letterforge.values.placeholder import Placeholder
 from letterforge.values.types.base import UnreadableError, example_of
-from letterforge.values.types.numbers import DecimalType, unit_words
+from letterforge.values.types.numbers import GROUP_OR_DECIMALS, DecimalType, unit_words
 
 _SIGNS = ("¥", "$", "€", "£", "RMB", "人民币", "元")
 _RATES = frozenset("%‰")
+_LONGEST = 24  # characters of a number that is calculated with
 _NAMES = {",": "comma", ".": "point"}
 
 
@@ -21,22 +22,24 @@ def unreadable_number(
     kind: DecimalType, text: str, placeholder: Placeholder, decimal: str | None
 ) -> UnreadableError:
     """Return why `text` is no number of this kind, the nearest reason that there is."""
-    fault = _percentage(kind, text, placeholder) or _other_currency(kind, text, placeholder)
+    fault = _percentage(kind, text, placeholder, decimal) or _other_currency(kind, text, placeholder)
     if fault is not None:
         return fault
     if decimal is not None:
         return _otherwise_said(kind, text, placeholder, decimal)
     plain, comma = _undecorated(kind, text, placeholder), kind.plain(text, placeholder, ",")
+    comma = comma if comma and _has_room(kind, comma, placeholder) else None
     if plain is not None:
         hint = f"write `{plain}`, without group marks, unit or currency"
-        if comma not in (None, plain) and _has_room(kind, comma or "", placeholder):
+        if comma not in (None, plain):
             hint = f"write `{comma}` or `{plain}`, whichever is meant: the comma means both"
         return UnreadableError(f"not {kind.noun} in plain digits", hint)
     if comma is not None:
         option = "`--decimal ,` reads every number with a decimal comma"
         return UnreadableError(f"not {kind.noun}", f"write `{comma}`", option)
     if re.search("[0-9] ?[万萬亿億]", narrow(text)):
-        hint = "write all digits: `120000` for 12万"
+        digits = _all_digits(kind, text, placeholder)
+        hint = f"write all digits: `{digits}`" if digits else "write all digits, without 万 and 亿"
     else:
         hint = f"write digits such as `{example_of(placeholder, kind.such_as)}`"
     return UnreadableError(f"not {kind.noun}", hint)
@@ -70,23 +73,63 @@ def misfit_fault(kind: DecimalType, found: tuple[str, ...], placeholder: Placeho
 def _has_room(kind: DecimalType, number: str, placeholder: Placeholder) -> bool:
     """Return whether values may have as many decimals as `number` has."""
     most = kind.most_decimals(placeholder)
-    return most is None or len(number.partition(".")[2]) <= most
+    if most is None or len(number.partition(".")[2]) <= most:
+        return True
+    is_twofold = GROUP_OR_DECIMALS.fullmatch(number)
+    return not is_twofold and len(number.partition(".")[2].rstrip("0")) <= most
 
 
-def _percentage(kind: DecimalType, text: str, placeholder: Placeholder) -> UnreadableError | None:
+def _all_digits(kind: DecimalType, text: str, placeholder: Placeholder) -> str | None:
+    """Return the number in a text such as 1.2万元 in plain digits, or None where that is not sure."""
+    plain = _bare(narrow(text), placeholder)
+    found = re.fullmatch(r"([-+]?[0-9]+(?:\.[0-9]+)?)([万萬亿億])", plain)
+    if found is None or len(plain) > _LONGEST:
+        return None
+    digits = _shortest(Decimal(found[1]).scaleb(4 if found[2] in "万萬" else 8))
+    return digits if kind.plain(digits, placeholder, None) and _has_room(kind, digits, placeholder) else None
+
+
+def _percentage(
+    kind: DecimalType, text: str, placeholder: Placeholder, decimal: str | None
+) -> UnreadableError | None:
     """Return the fault of a percentage where the unit is another, or none."""
     sign = next((one for one in "%‰" if one in narrow(text)), None)
     if sign is None:
         return None
-    number = narrow(text).replace(sign, "").strip()
-    plain = kind.plain(number, placeholder, None)
-    if plain is None or kind.plain(f"{plain}{sign}", placeholder, None):
+    plain = kind.plain(narrow(text).replace(sign, "").strip(), placeholder, decimal)
+    if plain is None or len(plain) > _LONGEST or kind.plain(f"1{sign}", placeholder, None):
         return None
-    share = Decimal(plain).scaleb(-2 if sign == "%" else -3)
-    written = [one for one in (plain, f"{share:f}") if kind.plain(one, placeholder, None)]
-    meant = " or ".join(f"`{one}`" for one in written)
-    hint = f"write {meant}, whichever is meant" if len(written) > 1 else f"write {meant} if that is meant"
-    return UnreadableError(f"a percentage, not {kind.noun}", f"{hint}: the unit here is not `{sign}`")
+    fact, rate = f"a percentage, not {kind.noun}", "%" if sign == "‰" else "‰"
+    number = Decimal(plain)
+    is_rate = kind.plain(f"1{rate}", placeholder, None) is not None
+    meant = [number.scaleb(1 if rate == "‰" else -1)]
+    if not is_rate:
+        meant = [number, number.scaleb(-2 if sign == "%" else -3)]
+    written = [_shortest(one).replace(".", decimal or ".") for one in meant]
+    offered = " or ".join(f"`{one}`" for one in written if _is_read(kind, one, placeholder, decimal))
+    if is_rate:
+        hint = f"write {offered}: the unit here is `{rate}`" if offered else f"write it in `{rate}`, the unit"
+        return UnreadableError(fact, hint)
+    if not offered:
+        return UnreadableError(fact, f"write digits such as `{kind.such_as.replace('.', decimal or '.')}`")
+    if " or " in offered:
+        return UnreadableError(fact, f"write {offered}, whichever is meant: the unit here is not `{sign}`")
+    return UnreadableError(fact, f"write {offered} if that is meant: the unit here is not `{sign}`")
+
+
+def _is_read(kind: DecimalType, number: str, placeholder: Placeholder, decimal: str | None) -> bool:
+    """Return whether a number in digits alone is one of this kind."""
+    try:
+        kind.number(number, placeholder, decimal)
+    except UnreadableError:
+        return False
+    return True
+
+
+def _shortest(number: Decimal) -> str:
+    """Return a number in plain digits, without zeros at the end of its decimals."""
+    digits = f"{number:f}"
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 def _other_currency(kind: DecimalType, text: str, placeholder: Placeholder) -> UnreadableError | None:
@@ -106,14 +149,24 @@ def _otherwise_said(kind: DecimalType, text: str, placeholder: Placeholder, deci
     plain = _undecorated(kind, text, placeholder) or kind.plain(text, placeholder, ",")
     if plain is not None:
         hint = f"write `{plain.replace('.', decimal)}`"
+        if re.fullmatch(r"\D*[1-9][0-9]{0,2}[.,][0-9]{3}\D*", narrow(text)) and decimal in narrow(text):
+            hint += f" if the {_NAMES[decimal]} is a group mark"
     return UnreadableError(f"not {kind.noun} with a decimal {_NAMES[decimal]}", hint)
 
 
 def _undecorated(kind: DecimalType, text: str, placeholder: Placeholder) -> str | None:
     """Return the number in `text` without what people add: group marks, its unit, a currency, brackets."""
-    plain = narrow(text).replace(" ", "")
-    if re.fullmatch(r"\(.+\)|.+-", plain):  # as accounts write what is below zero
+    plain, decimal = narrow(text).replace(" ", ""), "."
+    if ended := re.fullmatch(r"(.*[0-9])([.,])[-–—]+([^0-9]*)", plain):  # as prices without decimals: 5,-
+        plain, decimal = ended[1] + ended[3], ended[2]
+    elif re.fullmatch(r"\(.+\)|[^-]+-", plain):  # as accounts write what is below zero
         plain = f"-{plain.strip('()-')}"
+    return kind.plain(_bare(plain, placeholder), placeholder, decimal)
+
+
+def _bare(text: str, placeholder: Placeholder) -> str:
+    """Return a text without the unit and the currency around it."""
+    plain = text.replace(" ", "")
     for word in (*map(narrow, unit_words(placeholder)), *marks_of(placeholder.currency), *_SIGNS):
         plain = plain.removeprefix(word.replace(" ", "")).removesuffix(word.replace(" ", ""))
-    return kind.plain(plain, placeholder, ".")
+    return plain

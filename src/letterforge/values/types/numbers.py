@@ -117,9 +117,11 @@ class DecimalType(BoundedType):
 
         return misfit(self, cell, placeholder)
 
-    def _number_of(self, cell: Formatted, placeholder: Placeholder, at: str, reading: Reading) -> object:
+    def _number_of(self, cell: object, placeholder: Placeholder, at: str, reading: Reading) -> object:
         held = super()._number_of(cell, placeholder, at, reading)
-        found = () if held is None else self.misfit(cell, placeholder)
+        if held is None or not isinstance(cell, Formatted):
+            return held
+        found = self.misfit(cell, placeholder)
         if not found:
             return held
         from letterforge.values.types.number_faults import misfit_fault

@@ -20,6 +20,7 @@ from letterforge.letter import Design
 from letterforge.letter.reading import plain
 from letterforge.library.model import Composed, Variant
 from letterforge.values.localized import in_language
+from letterforge.values.order import check_orders
 from letterforge.values.placeholder import Placeholder
 
 FULL_WIDTH_COLON = ("zh", "ja")
@@ -58,6 +59,11 @@ def compile_plan(
     body = outline.items(variant.body, around)
     outline.check_references()
     check_wording(names, language, findings)
+    used = names.placeholders.values()
+    try:
+        check_orders(used, declarations.placeholder, declarations.placeholder_names, findings)
+    except LetterforgeError as error:  # of a file that declares what is named
+        findings.extend(error.findings)
     _check_designs(variant, language, findings)
     if findings.errors:
         raise _error_for(findings)(*findings)

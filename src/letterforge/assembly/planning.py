@@ -62,8 +62,7 @@ def compile_plan(
     outline = Outline(composed, compiler)
     variant = composed.variant
     title = compiler.label(variant.title, variant.span)
-    around = Surroundings({}, 0, f"variant `{variant.id}`")
-    body = outline.items(variant.body, around)
+    body = outline.items(variant.body, Surroundings({}, 0, f"variant `{variant.id}`"))
     outline.check_references()
     _check_declared(names, declarations, language, findings)
     if not before:

@@ -166,3 +166,11 @@ def test_render_tells_a_wrong_page_together_with_what_is_wrong_in_texts(tmp_path
     with pytest.raises(VariantError) as caught:
         Library(write_library(tmp_path, files)).plan("letter")
     assert [one.code for one in caught.value.findings] == ["LF406", "LF407", "LF201", "LF403"]
+
+
+@pytest.mark.parametrize("default", ["x", "99"])
+def test_a_wrong_default_is_told_once(tmp_path: Path, default: str) -> None:
+    declared = DECLARED.replace("label: Hours", f"label: Hours, maximum: 9, default: {default}")
+    files = {"clauses/answer.yaml": declared, "templates/letter.yaml": PLAIN + "body: [answer]\n"}
+    found = Library(write_library(tmp_path, files)).lint()
+    assert [one.code for one in found] == ["LF113"]

@@ -79,7 +79,10 @@ class Library:
         """
         from letterforge.assembly.planning import compile_plan
 
-        composed = self._catalog.compose(variant)
+        try:
+            composed = self._catalog.compose(variant)
+        except LetterforgeError as error:
+            raise self._with_texts(variant, language, error) from error
         chosen = self._language(composed, language)
         word_file = _read_reference(reference) if reference is not None else None
         return compile_plan(composed, self._catalog, chosen, reference=word_file)
@@ -102,7 +105,9 @@ class Library:
         for variant in self._catalog.variant_ids():
             self._lint_variant(variant, findings, sound)
         check_texts(self._catalog.whole(), sound, findings)
-        return tuple({_same(finding): finding for finding in reversed(list(findings))}.values())[::-1]
+        once = tuple({_same(finding): finding for finding in reversed(list(findings))}.values())[::-1]
+        declared = [one.span for one in once if one.code == "LF113"]
+        return tuple(one for one in once if one.code[:3] != "LF3" or one.span not in declared)
 
     def _lint_variant(self, variant: str, findings: Findings, sound: set[int]) -> None:
         try:
@@ -110,7 +115,7 @@ class Library:
             for language in languages:
                 self._lint_plan(variant, language, findings, sound)
         except LetterforgeError as error:
-            findings.extend(error.findings)
+            findings.extend(self._with_texts(variant, None, error).findings)
 
     def _lint_plan(self, variant: str, language: str, findings: Findings, sound: set[int]) -> None:
         """Compile a letter and draw it as a form; add the texts in which nothing is wrong to `sound`."""
@@ -120,6 +125,22 @@ class Library:
             plan.assemble(plan.bind({}, blank=True))
         except LetterforgeError as error:
             findings.extend(error.findings)
+
+    def _with_texts(self, variant: str, language: str | None, error: LetterforgeError) -> LetterforgeError:
+        """Return `error`, of a variant that cannot be used, with what is wrong in its texts as well."""
+        from letterforge.assembly.planning import compile_plan
+
+        try:
+            composed = self._catalog.salvaged(variant)
+            if composed is not None:
+                chosen = self._language(composed, language)
+                compile_plan(composed, self._catalog, chosen, before=error.findings)
+        except LetterforgeError as more:
+            told = {_same(finding): finding for finding in (*more.findings, *error.findings)}
+            known = set(map(_same, error.findings))
+            others = [one for key, one in told.items() if key not in known]
+            return type(error)(*error.findings, *others)
+        return error
 
     def _language(self, composed: Composed, language: str | None) -> str:
         if language is None:

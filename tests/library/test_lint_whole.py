@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from letterforge import Library
+from letterforge.diagnostics import VariantError
 from tests.library.folder import write_library
 
 PLAIN = 'title: Letter\nnumbering: ["1."]\npage: plain\n'
@@ -131,3 +132,45 @@ def test_a_clause_may_hold_one_that_a_broken_file_declares(tmp_path: Path) -> No
     broken = "clauses: {later: {txt: x}}\n"
     clauses = "  spare: {items: [later]}\n"
     assert told(tmp_path, "body: [answer]\n", clauses, {"clauses/broken.yaml": broken}) == ["LF110 txt"]
+
+
+WRONG_BODY = """body:
+  - answr
+  - {text: "See {{ ref('answr') }} {{ nam }}."}
+  - {section: 'S {{ hous }}', numbered: true, body: [{text: T, when: 'hours >'}, {choice: hours}]}
+"""
+IN_BODY = {"LF402 answr", "LF404 answr", "LF201 nam", "LF201 hous", "LF403 hours"}
+
+
+@pytest.mark.parametrize(
+    ("design", "code"),
+    [
+        ("numbering: legal\npage: plain\n", "LF406 legal"),
+        ("numbering: ['x.']\npage: plain\n", "LF406 'x.'"),
+        ("numbering: {en: ['1.'], fr: legal}\npage: plain\n", "LF406 legal"),
+        ('numbering: ["1."]\npage: plan\n', "LF407 plan"),
+        ('numbering: ["1."]\npage: {en: plain, fr: plan}\n', "LF407 plan"),
+    ],
+)
+def test_a_wrong_numbering_or_page_hides_nothing_in_the_body(tmp_path: Path, design: str, code: str) -> None:
+    files = {"clauses/answer.yaml": DECLARED, "templates/letter.yaml": f"title: L\n{design}{WRONG_BODY}"}
+    found = Library(write_library(tmp_path, files)).lint()
+    texts = [f"{one.code} {one.span.text}" for one in found if one.span]
+    assert {code, *IN_BODY} < set(texts)
+    assert len(texts) == len(set(texts)) == len(IN_BODY) + 2  # and the condition
+
+
+def test_render_tells_a_wrong_page_together_with_what_is_wrong_in_texts(tmp_path: Path) -> None:
+    body = 'title: L\nnumbering: legal\npage: plan\nbody: [{text: "{{ nam }}"}, {choice: hours}]\n'
+    files = {"clauses/answer.yaml": DECLARED, "templates/letter.yaml": body}
+    with pytest.raises(VariantError) as caught:
+        Library(write_library(tmp_path, files)).plan("letter")
+    assert [one.code for one in caught.value.findings] == ["LF406", "LF407", "LF201", "LF403"]
+
+
+@pytest.mark.parametrize("default", ["x", "99"])
+def test_a_wrong_default_is_told_once(tmp_path: Path, default: str) -> None:
+    declared = DECLARED.replace("label: Hours", f"label: Hours, maximum: 9, default: {default}")
+    files = {"clauses/answer.yaml": declared, "templates/letter.yaml": PLAIN + "body: [answer]\n"}
+    found = Library(write_library(tmp_path, files)).lint()
+    assert [one.code for one in found] == ["LF113"]

@@ -41,6 +41,7 @@ from letterforge.library.model import (
 from letterforge.library.variants import uses
 from letterforge.library.whole import Whole
 from letterforge.values.localized import Localized
+from letterforge.values.order import check_orders
 from letterforge.yamldoc import Scalar
 
 MAX_FINDINGS = 1000  # of one library; more would only hide the first
@@ -63,6 +64,7 @@ def check_texts(whole: Whole, sound: set[int], findings: Findings) -> None:
         check.end(ids, findings)
     for placeholder in whole.placeholders.values():
         check_bare(placeholder, findings)
+    check_orders(whole.placeholders.values(), whole.placeholder, lambda: whole.placeholders, findings)
     for variant in whole.variants:
         check = _TextCheck.new(whole, environment, sound)
         check.variant(variant)

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from jinja2 import nodes
 
+from letterforge.assembly.constants import is_zero, no_day
 from letterforge.assembly.syntax import all_below
 from letterforge.values.formats import DATE_STYLES, is_currency
 from letterforge.values.placeholder import Placeholder
@@ -40,6 +41,7 @@ _NEEDS: Mapping[str, tuple[tuple[str, ...], str]] = MappingProxyType(
     }
 )  # fmt: skip
 _ARITHMETIC = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod)
+_DIVISIONS = (nodes.Div, nodes.FloorDiv, nodes.Mod)
 _CONDITIONS = (nodes.Compare, nodes.Not, nodes.Test)
 
 
@@ -106,6 +108,8 @@ def clashes(node: nodes.Node, type_of: TypeOf) -> Iterator[tuple[str, nodes.Node
             yield from _uncountable([node.node], type_of)
     if isinstance(node, _ARITHMETIC):
         yield from _uncountable([node.left, node.right], type_of)
+    if isinstance(node, _DIVISIONS) and is_zero(node.right) and _rests_on_values(node.left, type_of):
+        yield "nothing can be divided by zero", node
 
 
 def _misused(node: nodes.Filter, type_of: TypeOf) -> Iterator[tuple[str, nodes.Node]]:
@@ -146,6 +150,10 @@ def _reason(left: nodes.Node, sign: str, right: nodes.Node, type_of: TypeOf) -> 
     one, other = kind_of(left, type_of), kind_of(right, type_of)
     if one is None or other is None:
         return None
+    if "date" in (one, other):
+        wrong = no_day(right if one == "date" else left)
+        if wrong:
+            return wrong
     if sign in ("in", "notin"):
         if one in ("list", "record"):
             return f"{_NOUNS[one]} cannot be looked for with `in`"

@@ -241,8 +241,9 @@ class Outline(Struct, eq=False):
     def deeper(self, around: Surroundings, span: Span, where: str, *, numbered: bool) -> Surroundings:
         """Return the surroundings inside a node; a finding where the scheme has no such level."""
         level = around.level + 1 if numbered else around.level
-        levels = self.composed.variant.numbering(self.compiler.language).levels
-        if level > len(levels):
+        variant = self.composed.variant
+        levels = variant.numbering(self.compiler.language).levels if variant.numberings else ()
+        if level > len(levels) and variant.numberings:  # without any, that was told
             self.compiler.findings.add(
                 "LF406",
                 f"the numbering ends at level {len(levels)}, but this stands at level {level}",

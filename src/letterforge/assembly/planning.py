@@ -14,12 +14,14 @@ from letterforge.assembly.plan import Plan
 from letterforge.assembly.scope import Names
 from letterforge.assembly.template import Stream
 from letterforge.assembly.wording import check_wording
-from letterforge.diagnostics import Findings, LetterforgeError, LibraryError, VariantError
+from letterforge.diagnostics import Finding, Findings, LetterforgeError, LibraryError, VariantError
 from letterforge.diagnostics.errors import ClauseTextError
 from letterforge.letter import Design
+from letterforge.letter.nodes import Inlines
 from letterforge.letter.reading import plain
 from letterforge.library.model import Composed, Variant
 from letterforge.values.localized import in_language
+from letterforge.values.order import check_orders
 from letterforge.values.placeholder import Placeholder
 
 FULL_WIDTH_COLON = ("zh", "ja")
@@ -42,10 +44,16 @@ class Declarations(Protocol):
 
 
 def compile_plan(
-    composed: Composed, declarations: Declarations, language: str, *, reference: Reference | None = None
+    composed: Composed,
+    declarations: Declarations,
+    language: str,
+    *,
+    reference: Reference | None = None,
+    before: tuple[Finding, ...] = (),
 ) -> Plan:
     """Return the plan of a composed variant in `language`; `reference` is a Word file for its design.
 
+    `before` is what was found wrong with the variant so far; with any of it there is no plan, only findings.
     Raises ClauseTextError (LF2xx) or VariantError (LF4xx) with everything found wrong in its texts.
     """
     findings = Findings()
@@ -54,21 +62,37 @@ def compile_plan(
     outline = Outline(composed, compiler)
     variant = composed.variant
     title = compiler.label(variant.title, variant.span, "title")
-    around = Surroundings({}, 0, f"variant `{variant.id}`")
-    body = outline.items(variant.body, around)
+    body = outline.items(variant.body, Surroundings({}, 0, f"variant `{variant.id}`"))
     outline.check_references()
-    check_wording(names, language, findings)
-    _check_designs(variant, language, findings)
+    _check_declared(names, declarations, language, findings)
+    if not before:
+        _check_designs(variant, language, findings)
+    findings.extend(before)
     if findings.errors:
         raise _error_for(findings)(*findings)
+    design = _design(variant, language, title, reference)
+    stream = Stream(compiler.environment, body, compiler.marks, compiler.sources)
+    return Plan(variant.id, title, design, stream, names, declarations)
+
+
+def _design(variant: Variant, language: str, title: Inlines, reference: Reference | None) -> Design:
+    """Return what the letters of a variant look like, and are called."""
     page = variant.page(language)
     if reference is not None:
         page = replace(page, reference_name=reference[0], reference=reference[1])
     colon = "：" if language.partition("-")[0] in FULL_WIDTH_COLON else ": "
     design = Design(language, variant.numbering(language), page, "", colon)
-    design = Design(language, design.numbering, page, plain(title, design), colon)
-    stream = Stream(compiler.environment, body, compiler.marks, compiler.sources)
-    return Plan(variant.id, title, design, stream, names, declarations)
+    return Design(language, design.numbering, page, plain(title, design), colon)
+
+
+def _check_declared(names: Names, declarations: Declarations, language: str, findings: Findings) -> None:
+    """Find what is wrong with the placeholders that a variant uses."""
+    check_wording(names, language, findings)
+    used = names.placeholders.values()
+    try:
+        check_orders(used, declarations.placeholder, declarations.placeholder_names, findings)
+    except LetterforgeError as error:  # of a file that declares what is named
+        findings.extend(error.findings)
 
 
 def _check_designs(variant: Variant, language: str, findings: Findings) -> None:

@@ -6,6 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from letterforge.diagnostics import (
     Finding,
     Findings,
@@ -66,6 +68,14 @@ class Catalog:
         """Return a variant with all the clauses it uses; raises VariantError LF402 and LF409."""
         return compose(self.variant(id_), self._declarations)
 
+    def salvaged(self, id_: str) -> Composed | None:
+        """Return a variant whose numbering or page cannot be used, without them; None where more is wrong.
+
+        Raises VariantError as `compose` does.
+        """
+        found = self._salvaged_variant(id_)
+        return None if found is None else compose(found, self._declarations)
+
     def placeholder(self, name: str) -> Placeholder | None:
         """Return the declaration of a placeholder, or None where no file declares it."""
         declared = self._declarations
@@ -101,7 +111,11 @@ class Catalog:
             try:
                 variants.append(self.variant(id_))
             except LetterforgeError:  # `check` tells why
-                broken.append(file)
+                salvaged = self._salvaged_variant(id_)
+                if salvaged is not None:
+                    variants.append(salvaged)
+                else:
+                    broken.append(file)
         return Whole(
             clauses={**self._declarations.salvaged_clauses(), **self._declarations.clauses},
             placeholders={**self._declarations.salvaged_placeholders(), **self._declarations.placeholders},
@@ -167,6 +181,16 @@ class Catalog:
         shape = any(one.code < "LF2" for one in findings.errors)
         findings.raise_as(LibraryError if shape else VariantError)
         return variant
+
+    def _salvaged_variant(self, id_: str) -> Variant | None:
+        file = self._variant_files.get(id_)
+        found = file.read("variant") if file is not None and not file.findings.errors else None
+        if found is None:
+            return None
+        findings = Findings()
+        salvaged = read_variant(id_, found[1], self._designs, findings)
+        is_numbered = all(one.code == "LF407" for one in findings.errors)
+        return salvaged if is_numbered else replace(salvaged, numberings={})
 
     def _tell_others(self, root: Node | None, findings: Findings) -> None:
         from letterforge.library.salvage import tell_others  # only what is broken asks for it

@@ -9,6 +9,7 @@ from letterforge.library.declarations import Declarations
 from letterforge.library.designs import Designs
 from letterforge.library.model import Clause
 from letterforge.library.settings import read_settings
+from letterforge.library.strays import check_strays
 from letterforge.values.declaration import check_declaration
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def check_library(catalog: Catalog, declared: Declarations, designs: Designs) ->
     for placeholder in declared.placeholders.values():
         check_declaration(placeholder, findings)
     _check_inline_ids(declared, findings)
+    check_strays(catalog.root, findings)
     designs.check(findings)
     for id_ in catalog.variant_ids():
         try:

@@ -71,9 +71,14 @@ class Designs:
     def _page(self, named: Scalar, findings: Findings) -> PageDesign | None:
         if named.text not in self._page_files:
             message = f"`{named.text}` is not a page design of this library"
-            findings.add("LF407", message, span=named.span, hint=_page_hint(named.text, self._page_files))
+            findings.add("LF407", message, span=named.span, hint=self._page_hint(named.text))
             return None
         return self._read_page(named.text, findings)
+
+    def _page_hint(self, name: str) -> str:
+        from letterforge.library.strays import misplaced
+
+        return misplaced(self._templates.parent, "pages", name) or _page_hint(name, self._page_files)
 
     def _read_page(self, name: str, findings: Findings) -> PageDesign | None:
         if name not in self._pages:

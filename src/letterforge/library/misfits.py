@@ -14,6 +14,7 @@ from letterforge.library.excerpt import Excerpt
 from letterforge.library.items import KINDS
 from letterforge.library.other_names import OPPOSITES, is_language, language_tag, meant_key, meant_value
 from letterforge.library.places import Place
+from letterforge.library.plurals import of_plurals, plural_forms
 from letterforge.library.remedies import listed
 from letterforge.library.slips import Slips
 from letterforge.library.validation import json_value
@@ -69,7 +70,7 @@ class _Misfit:
             case "required":
                 return self._missing(self.facts["property"])
             case "propertyNames":
-                return [self._misnamed(str(self.facts["error"].instance))]
+                return self._misnamed(str(self.facts["error"].instance))
             case "anyOf":
                 return self._neither()
             case "type" | "const" | "pattern" | "enum":
@@ -165,11 +166,17 @@ class _Misfit:
                 return self._say(f"`{key}` is not a kind of item", hint, entry.key.span)
         return self._say(message, f"it needs one of the keys {listed(list(KINDS))}", span)
 
-    def _misnamed(self, key: str) -> Finding:
+    def _misnamed(self, key: str) -> Iterable[Finding]:
         wanted = self.place.names()
+        plurals = plural_forms(self._entries()) if wanted.get("title") == "a language tag" else []
+        if key in plurals:
+            if key != plurals[0]:
+                return []  # told by the first of them
+            message = f"`{key}` is a plural form, not a language tag"
+            return [self._say(message, of_plurals(self.place, plurals), self._entries()[key].key.span)]
         beside = meant_key(key, ("text", "when", "for")) if self.place.name is None else None
         hint = f"did you mean `{beside}`?" if beside else remedies.of_name(key, wanted)
-        return self._say(f"`{key}` is not {wanted.get('title')}", hint, self._entries()[key].key.span)
+        return [self._say(f"`{key}` is not {wanted.get('title')}", hint, self._entries()[key].key.span)]
 
     def _neither(self) -> Iterable[Finding]:
         keys = [key for one in self.wanted["anyOf"] for key in one["required"]]

@@ -30,7 +30,7 @@ def placeholder(name: str, node: Node, span: Span, *, label: Localized = _UNNAME
         example=keys.get("example"),
         minimum=keys.get("minimum"),
         maximum=keys.get("maximum"),
-        not_before=word(keys.get("not_before")) or None,
+        not_before=_scalar(keys.get("not_before")),
         min_length=_number(keys.get("min_length")),
         max_length=_number(keys.get("max_length")),
         pattern=word(keys.get("pattern")) or None,
@@ -73,6 +73,10 @@ def _forms(node: Node) -> dict[str, str]:
 
 def _decimal(node: Node | None) -> str | None:
     return None if node is None else word(mapping(node).get("decimal")) or None
+
+
+def _scalar(node: Node | None) -> Scalar | None:
+    return None if node is None else scalar(node)
 
 
 def _number(node: Node | None) -> int | None:

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.values.characters import shown
+from letterforge.values.order import HINT, disorder
 from letterforge.values.placeholder import Placeholder
 from letterforge.values.raw import is_given, span_of
 from letterforge.values.types import TYPES, Reading
@@ -49,7 +50,7 @@ def bind(
     values = _read(placeholders, raw, reading, memory or {})
     for name, placeholder in placeholders.items():
         if placeholder.not_before is not None:
-            _check_order(values.get(name), values.get(placeholder.not_before), raw.get(name), findings)
+            _check_order(name, placeholder.not_before.text, values, raw.get(name), reading)
     return values
 
 
@@ -104,20 +105,11 @@ def _remember(known: dict[str, Value], text: str, value: Value) -> None:
     known[text] = value
 
 
-def _check_order(later: Value | None, earlier: Value | None, raw: object, findings: Findings) -> None:
+def _check_order(name: str, first: str, values: Mapping[str, Value], raw: object, reading: Reading) -> None:
     """Find a date that comes before the one it may not come before."""
-    if later is None or earlier is None or not later.content or not earlier.content or later >= earlier:
-        return
-    name = later.placeholder.name if later.placeholder else ""
-    first = earlier.placeholder.name if earlier.placeholder else ""
-    span = span_of(raw)
-    findings.add(
-        "LF304",
-        f"`{name}` is {later.content}, before `{first}`, which is {earlier.content}",
-        span=span,
-        place=None if span else f"value `{name}`",
-        hint="one of the two dates is wrong",
-    )
+    fact = disorder(values.get(name), values.get(first), (name, first))
+    if fact:
+        reading.refuse("LF304", fact, raw, name, hint=HINT)
 
 
 def _find_unknown(

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from letterforge.diagnostics import Span
 from letterforge.values.localized import Localized, in_language
-from letterforge.yamldoc import Node
+from letterforge.yamldoc import Node, Scalar
 
 DEFAULT_BLANK = 10
 _NUMBERS = ("integer", "decimal", "money")
@@ -36,7 +36,7 @@ class Placeholder(Struct, frozen=True, eq=False):
     example: Node | None = None
     minimum: Node | None = None
     maximum: Node | None = None
-    not_before: str | None = None  # the name of the date that this one may not come before
+    not_before: Scalar | None = None  # the name of the date that this one may not come before
     min_length: int | None = None
     max_length: int | None = None
     pattern: str | None = None

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.values.characters import shown
 from letterforge.values.formats import join_texts
+from letterforge.values.order import HINT, disorder
 from letterforge.values.placeholder import Placeholder
 from letterforge.values.raw import fields_of, is_given, key_of, kind_of, unfold, written
 from letterforge.values.types.base import MAX_UNKNOWN, PlaceholderType, Reading, Schema
@@ -121,12 +122,7 @@ class RecordType(PlaceholderType):
             return reading.refuse("LF303", f"`{at}` is {found}, not {self.noun}", raw, at, hint=hint)
         unknown = [name for name in given if name not in placeholder.fields]
         for name in unknown[:MAX_UNKNOWN]:
-            hint = did_you_mean(name, placeholder.fields) or f"its fields are {', '.join(placeholder.fields)}"
-            path = f"{at}.{shown(name)}"
-            message = f"`{path}` is not a field of `{placeholder.name}`"
-            if is_unseen(name):
-                message = f"{nameless(name)}, in `{at}`"
-            reading.refuse("LF301", message, key_of(folded, name), path, hint=hint)
+            _refuse_unknown(name, placeholder, key_of(folded, name), at, reading)
         wanted = {
             name: field
             for name, field in placeholder.fields.items()
@@ -137,7 +133,7 @@ class RecordType(PlaceholderType):
             value = reading.inner(given.get(name), field, f"{at}.{name}", raw)
             if value is not None:
                 values[name] = value
-        if unknown or len(values) < len(wanted):
+        if not _are_ordered(values, given, placeholder, at, reading) or unknown or len(values) < len(wanted):
             return None
         return Value(values, self.text(values, placeholder, reading.language), placeholder, reading.language)
 
@@ -162,6 +158,35 @@ class RecordType(PlaceholderType):
         if not placeholder.fields:
             hint = "add them, such as `fields: {name: {type: text, label: Name}}`"
             findings.add("LF113", f"`{placeholder.name}` has no fields", span=placeholder.span, hint=hint)
+
+
+def _refuse_unknown(name: str, placeholder: Placeholder, key: object, at: str, reading: Reading) -> None:
+    hint = did_you_mean(name, placeholder.fields) or f"its fields are {', '.join(placeholder.fields)}"
+    path = f"{at}.{shown(name)}"
+    message = f"`{path}` is not a field of `{placeholder.name}`"
+    if is_unseen(name):
+        message = f"{nameless(name)}, in `{at}`"
+    reading.refuse("LF301", message, key, path, hint=hint)
+
+
+def _are_ordered(
+    values: Mapping[str, Value],
+    given: Mapping[str, object],
+    placeholder: Placeholder,
+    at: str,
+    reading: Reading,
+) -> bool:
+    """Return whether no date among the fields comes before the one it may not come before."""
+    is_ordered = True
+    for name, field in placeholder.fields.items():
+        named = field.not_before
+        if named is not None:
+            names = (f"{at}.{name}", f"{at}.{named.text}")
+            fact = disorder(values.get(name), values.get(named.text), names)
+            if fact:
+                reading.refuse("LF304", fact, given.get(name), names[0], hint=HINT)
+                is_ordered = False
+    return is_ordered
 
 
 def fields_schema(fields: Mapping[str, Placeholder], inner: Callable[[Placeholder], Schema]) -> Schema:

@@ -84,7 +84,7 @@ def test_a_sound_declaration_has_no_findings(type_: str) -> None:
         (
             declare("text", pattern="[a"),
             "the pattern `[a` of `it` is no regular expression",
-            "there is no look-around, no reference to a group, and no large piece repeated many times",
+            "`[` is not closed: write `]` at its end, or `\\[` for the sign itself",
         ),
         (
             declare("money", currency="USB"),

@@ -106,16 +106,20 @@ class Plan:
         )  # fmt: skip
         bound: dict[str, Value | Opening] = dict(read)
         if blank:
-            for name, placeholder in self.placeholders.items():
-                value = bound.get(name)
-                if value is None or (isinstance(value, Value) and value.content is None):
-                    bound[name] = Opening(placeholder)
+            self._leave_open(bound)
         elif len(bound) < len(self.placeholders):
             self._report_missing(bound, values, findings)
         if not len(findings):
             return Values(bound)
         findings.raise_as(ValuesError)
         return Values(bound, tuple(findings))
+
+    def _leave_open(self, bound: dict[str, Value | Opening]) -> None:
+        """Put an opening in the place of each value that was not given."""
+        for name, placeholder in self.placeholders.items():
+            value = bound.get(name)
+            if value is None or (isinstance(value, Value) and value.content is None):
+                bound[name] = Opening(placeholder)
 
     def assemble(self, values: Values) -> Letter:
         """Return the letter that the plan makes of `values`.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from fractions import Fraction
+from decimal import Decimal
 from types import MappingProxyType
 
 from jinja2 import nodes
@@ -31,11 +31,11 @@ def no_day(node: nodes.Node) -> str | None:
     return None
 
 
-def _number(node: nodes.Node) -> Fraction | None:
+def _number(node: nodes.Node) -> Decimal | None:
     """Return what an expression of constants comes to, None where that is not known."""
     if isinstance(node, nodes.Const):
         is_number = isinstance(node.value, int | float) and not isinstance(node.value, bool)
-        return Fraction(str(node.value)) if is_number else None
+        return Decimal(str(node.value)) if is_number else None
     if isinstance(node, nodes.Neg):
         inner = _number(node.node)
         return None if inner is None else -inner

@@ -14,10 +14,11 @@ from msgspec import Struct
 _OPENING = re.compile(r"\{[{%#]")
 _INSIDE = re.compile(r"'[^']*'|\"[^\"]*\"|\}\}|%\}|\{[{%#]|[{}]")
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_SPACED = re.compile(r"[ \t]+\}(?!\})")  # the other half of `} }`
-_NESTED = re.compile(r"\{%[^{}%]*(?:\{\{[^{}%]*\}\}[^{}%]*)+%\}")  # `{% if {{ name }} %}`
-_RAW = re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
-_START = re.compile(r"\{[{%#][-+]?\s*[\w.]*")
+# Patterns for what is wrong are compiled when something is.
+_SPACED = r"[ \t]+\}(?!\})"  # the other half of `} }`
+_NESTED = r"\{%[^{}%]*(?:\{\{[^{}%]*\}\}[^{}%]*)+%\}"  # `{% if {{ name }} %}`
+_RAW = r"\{%[-+]?\s*endraw\s*[-+]?%\}"
+_START = r"\{[{%#][-+]?\s*[\w.]*"
 
 
 class Tag(Struct, frozen=True):
@@ -43,7 +44,7 @@ def tags_of(text: str) -> Iterator[Tag]:
         position = tag.end
         yield tag
         if tag.sign == "{%" and tag.inner == "raw":
-            raw = _RAW.search(text, position)
+            raw = re.compile(_RAW).search(text, position)
             position = raw.start() if raw else len(text)
 
 
@@ -65,10 +66,10 @@ def _tag(text: str, start: int) -> Tag:
             depth -= 1
             position = found.start() + 1
         elif word in ("}", "}}", "%}"):
-            half = _SPACED.match(text, position) if word == "}" and sign == "{{" else None
+            half = re.compile(_SPACED).match(text, position) if word == "}" and sign == "{{" else None
             end = half.end() if half else position
             return Tag(sign, start, end, _inner(text[start + 2 : found.start()]), is_closed=False)
-        elif nested := _NESTED.match(text, start):
+        elif nested := re.compile(_NESTED).match(text, start):
             inner = _inner(text[start + 2 : nested.end() - 2])
             return Tag(sign, start, nested.end(), inner, is_closed=True)
         else:
@@ -78,7 +79,7 @@ def _tag(text: str, start: int) -> Tag:
 
 def _open(text: str, start: int) -> Tag:
     """Return a tag that nobody closes: its sign and the first word."""
-    found = _START.match(text, start)
+    found = re.compile(_START).match(text, start)
     end = found.end() if found else start + 2
     return Tag(text[start : start + 2], start, end, "", is_closed=False)
 

@@ -40,7 +40,7 @@ class MoneyType(DecimalType):
         if not isinstance(exponent, int) or -exponent <= allowed:
             return amount
         exact = amount.quantize(Decimal(1).scaleb(-allowed), rounding=ROUND_DOWN)
-        if exact != amount or GROUP_OR_DECIMALS.fullmatch(f"{amount:f}"):
+        if exact != amount or re.fullmatch(GROUP_OR_DECIMALS, f"{amount:f}"):
             raise _too_fine(amount, allowed, placeholder, decimal)
         return exact
 
@@ -88,7 +88,7 @@ def _too_fine(
     fact = f"which has more decimals than {placeholder.currency} has"
     most = f"at most {allowed} decimals" if allowed else "no decimals"
     digits = f"{amount:f}"
-    if not GROUP_OR_DECIMALS.fullmatch(digits):
+    if not re.fullmatch(GROUP_OR_DECIMALS, digits):
         return UnreadableError(fact, f"write {most}; amounts are never rounded")
     mark = "comma" if decimal == "," else "point"
     hint = f"write `{digits.replace('.', '')}` if the {mark} is a group mark, else {most}"

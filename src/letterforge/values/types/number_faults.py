@@ -75,7 +75,7 @@ def _has_room(kind: DecimalType, number: str, placeholder: Placeholder) -> bool:
     most = kind.most_decimals(placeholder)
     if most is None or len(number.partition(".")[2]) <= most:
         return True
-    is_twofold = GROUP_OR_DECIMALS.fullmatch(number)
+    is_twofold = re.fullmatch(GROUP_OR_DECIMALS, number)
     return not is_twofold and len(number.partition(".")[2].rstrip("0")) <= most
 
 

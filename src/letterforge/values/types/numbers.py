@@ -24,7 +24,7 @@ MAX_DIGITS = 24  # more are no quantity of any letter, and decimal arithmetic is
 _LONGEST = 200  # characters
 _PLAIN = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
 _WHOLE = re.compile(r"[-+]?[0-9]+(?:\.0+)?")
-GROUP_OR_DECIMALS = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}")
+GROUP_OR_DECIMALS = r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}"
 _RATES = ("%", "‰")  # units that people write behind the number, as it is printed
 
 
@@ -102,7 +102,7 @@ class DecimalType(BoundedType):
         if not decimal or not isinstance(raw, str | Scalar) or isinstance(raw, Number):
             return self.parse(text, placeholder)
         if isinstance(raw, Scalar) and not raw.quoted and _PLAIN.fullmatch(text):
-            if decimal != "," or not GROUP_OR_DECIMALS.fullmatch(text):
+            if decimal != "," or not re.fullmatch(GROUP_OR_DECIMALS, text):
                 return self.parse(text, placeholder)
             fact = "which may be two numbers where a comma stands before decimals"
             hint = f"write `{text.replace('.', ',')}` or `{text.replace('.', '')}`, whichever is meant"

@@ -21,9 +21,9 @@ from tests.trust.templates_library import write_library
 FAULTS = """
 import os, sys
 if "letterforge" in " ".join(sys.orig_argv) or "multiprocessing" in " ".join(sys.orig_argv):
-    from letterforge.assembly import compiler
+    from letterforge.assembly import reading
     from letterforge.letter import counting
-    count, parse = counting.chinese, compiler.parse_text
+    count, parse = counting.chinese, reading.parse_text
 
     def chinese(number):
         if number == 666:
@@ -43,7 +43,7 @@ if "letterforge" in " ".join(sys.orig_argv) or "multiprocessing" in " ".join(sys
         return parse(environment, scalar, findings)
 
     IS_DRIVER = "batch" in sys.orig_argv
-    counting.chinese, compiler.parse_text = chinese, parse_text
+    counting.chinese, reading.parse_text = chinese, parse_text
     if IS_DRIVER:  # or the tests would wait as long as users do
         from letterforge.batch import executors
 

@@ -240,7 +240,7 @@ class SheetRecords(FileSource):
                 found[column] = self._nameless(
                     column, f"{count:,} cells of it are filled, the first is {cell}"
                 )
-        if found:
+        if found and len(self._named) > 1:  # one name alone is a title, for which `fitting` has a proposal
             raise BatchError(*found.values())
 
     def _nameless(self, column: int, fact: str) -> Finding:

@@ -92,6 +92,8 @@ def _pattern_hint(pattern: str) -> str:
         for reason, hint in _BROKEN.items():
             if error.msg.startswith(reason):
                 return hint
+    except (RecursionError, OverflowError, MemoryError):  # nested too deeply, or repeated too often
+        pass
     return "there is no look-around, no reference to a group, and no large piece repeated many times"
 
 

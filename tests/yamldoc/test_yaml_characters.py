@@ -114,3 +114,21 @@ def test_control_characters_in_a_text_that_was_never_decoded_are_refused() -> No
 def test_the_caller_chooses_the_error_it_is_told_with() -> None:
     with pytest.raises(ValuesError):
         decode("values.yaml", b"\xff", error=ValuesError)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "is_chinese"),
+    [
+        ("text: 请在三日内付款。\n", "gb18030", True),
+        ("text: 支付USD 100给ABC公司\n", "gb18030", True),
+        ("text: Müller grüßt für alle\n", "latin-1", False),
+        ("text: “für” Zoë\n", "cp1252", False),
+        ("text: Café\n", "cp1252", False),
+    ],
+)
+def test_gb18030_is_proposed_only_where_it_gives_plausible_chinese(
+    text: str, encoding: str, is_chinese: bool
+) -> None:
+    with pytest.raises(LibraryError) as caught:
+        decode("a.yaml", text.encode(encoding))
+    assert ("GB18030" in str(caught.value.findings[0].hint)) == is_chinese

@@ -27,6 +27,7 @@ _ASTRAL_FORBIDDEN = (
 # Characters of other categories than separators and controls that show nothing: fillers, a blank pattern,
 # joiners, selectors of variants.
 _UNSEEN = "[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+_GLUED = "[a-z][^\x00-\x7f\u3000-\u303f\uff00-\uffef]|[\u4e00-\u9fff][a-z]"
 _WORDS = {
     "\r": "a carriage return without line feed",
     "\x00": "NUL",
@@ -129,7 +130,9 @@ def _encoding_hint(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data[:200].count(0) > len(data[:200]) // 4:
         return "it looks like UTF-16; save it as UTF-8"
     try:
-        data.decode("gb18030")
+        text = data.decode("gb18030")
     except UnicodeDecodeError:
+        return "save it as UTF-8"
+    if re.search(_GLUED, text):  # Western letters that were taken for halves of Chinese ones
         return "save it as UTF-8"
     return "it may be GB18030 (GBK); save it as UTF-8"

@@ -86,7 +86,7 @@ def expected(value: str, type_: str) -> tuple[str, str]:
     lines = unicodedata.normalize("NFC", seen.replace("\r\n", "\n")).strip().split("\n")
     if len(lines) > 1 and type_ == "text":
         return "LF303", "several lines"
-    return "", "\n".join([line.rstrip() for line in lines] if len(lines) > 1 else lines)
+    return "", "\n".join([line.strip() for line in lines] if len(lines) > 1 else lines)
 
 
 def letter_of(plan: Plan, given_: list[str]) -> tuple[Letter, list[str]]:

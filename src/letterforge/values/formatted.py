@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, Protocol
 
 from msgspec import Struct
 
-from letterforge.values.placeholder import Placeholder, UnitForms
+from letterforge.values.placeholder import Placeholder, unit_words
 
 Held = str | int | Decimal | date | time | timedelta
 _PERCENT = frozenset({"%", "％", "٪", "﹪"})
@@ -131,9 +131,4 @@ class Formatted:
 
 def takes_percent(placeholder: Placeholder) -> bool:
     """Return whether the unit of a placeholder is the sign of percent, in any language or plural form."""
-    unit = placeholder.unit
-    if unit is None:
-        return False
-    if isinstance(unit, UnitForms):
-        return any(word.strip() in _PERCENT for forms in unit.forms.values() for word in forms.values())
-    return any(word.text.strip() in _PERCENT for word in unit.texts.values())
+    return any(word.strip() in _PERCENT for word in unit_words(placeholder))

@@ -78,3 +78,11 @@ class UnitForms(Struct, frozen=True, eq=False):
     def serves(self, language: str) -> bool:
         """Return whether there are forms in `language`."""
         return in_language(self.forms, language) is not None
+
+
+def unit_words(placeholder: Placeholder) -> tuple[str, ...]:
+    """Return the words of the unit in all languages and forms."""
+    unit = placeholder.unit
+    if isinstance(unit, UnitForms):
+        return tuple(word for forms in unit.forms.values() for word in forms.values())
+    return tuple(word.text for word in unit.texts.values()) if unit else ()

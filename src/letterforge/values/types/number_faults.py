@@ -8,9 +8,9 @@ from decimal import Decimal
 from letterforge.values.currency_signs import DOLLARS, currencies_shown, marks_of, named_currencies
 from letterforge.values.formatted import Formatted
 from letterforge.values.notation import narrow
-from letterforge.values.placeholder import Placeholder
+from letterforge.values.placeholder import Placeholder, unit_words
 from letterforge.values.types.base import UnreadableError, example_of
-from letterforge.values.types.numbers import GROUP_OR_DECIMALS, DecimalType, unit_words
+from letterforge.values.types.numbers import GROUP_OR_DECIMALS, DecimalType
 
 _SIGNS = ("¥", "$", "€", "£", "RMB", "人民币", "元")
 _RATES = frozenset("%‰")

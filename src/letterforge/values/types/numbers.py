@@ -15,7 +15,7 @@ from letterforge.values.characters import shown
 from letterforge.values.formats import format_decimal, format_integer, format_unit
 from letterforge.values.formatted import Formatted
 from letterforge.values.notation import DIGIT, SIGN, SPACE, ZERO, narrow, number_pattern, plain_number
-from letterforge.values.placeholder import Placeholder, UnitForms
+from letterforge.values.placeholder import Placeholder, unit_words
 from letterforge.values.types.base import ContradictionError, Reading, ScalarType, Schema, UnreadableError
 from letterforge.values.value import Content
 from letterforge.yamldoc import Node, Number, Scalar
@@ -272,14 +272,6 @@ def _range(least: object, most: object) -> str:
 
 
 @lru_cache(maxsize=4096)
-def unit_words(placeholder: Placeholder) -> tuple[str, ...]:
-    """Return the words of the unit in all languages and forms."""
-    unit = placeholder.unit
-    if isinstance(unit, UnitForms):
-        return tuple(word for forms in unit.forms.values() for word in forms.values())
-    return tuple(word.text for word in unit.texts.values()) if unit else ()
-
-
 def rate_pattern(placeholder: Placeholder) -> str:
     """Return the pattern of what may stand behind the number: its unit, where that is `%` or `‰`."""
     for sign in _RATES:

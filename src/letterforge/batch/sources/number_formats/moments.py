@@ -16,7 +16,6 @@ _MONTHS = (
 )  # fmt: skip
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _HALVES = {"am/pm": ("AM", "PM"), "a/p": ("A", "P"), "上午/下午": ("上午", "下午")}
-_ZERO = datetime(1900, 1, 1)
 
 
 def show_moment(section: Section, moment: Moment, code: str) -> str:

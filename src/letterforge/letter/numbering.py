@@ -6,7 +6,7 @@ it: `一、`, `（一）`, `1.`, `1.1`, `(a)`, `第一条`, `①`. The sign show
 
 from __future__ import annotations
 
-import re
+import string
 from unicodedata import category, east_asian_width
 
 from msgspec import Struct
@@ -14,9 +14,6 @@ from msgspec import Struct
 from letterforge.letter.counting import SIGNS, STYLES
 
 MAX_LEVELS = 5
-
-# A Latin letter counts only where it stands alone: `(a)` and `Article I.`, not the `A` of `Article`.
-_SIGN = re.compile(r"(?<![0-9])1(?![0-9])|[一壹①]|(?<![A-Za-z])[aAiI](?![A-Za-z])")
 
 
 class PatternError(ValueError):
@@ -74,25 +71,33 @@ def parse_level(pattern: str, level: int, above: tuple[Level, ...], *, restart: 
     Raises PatternError where the pattern has no counting sign, more signs than levels, or shows a parent's
     number in another style than the parent does (Word cannot print that).
     """
-    found = list(_SIGN.finditer(pattern))
+    found = [at for at, sign in enumerate(pattern) if sign in SIGNS and _is_alone(pattern, at)]
     if not found:
         raise PatternError(f"`{pattern}` holds no counting sign")
     if len(found) > level:
         raise PatternError(f"`{pattern}` shows {len(found)} numbers, but level {level} has only {level}")
     parts: list[str | Sign] = []
     end = 0
-    for index, match in enumerate(found):
-        if match.start() > end:
-            parts.append(pattern[end : match.start()])
-        sign = Sign(level - len(found) + 1 + index, SIGNS[match.group()])
+    for index, at in enumerate(found):
+        if at > end:
+            parts.append(pattern[end:at])
+        sign = Sign(level - len(found) + 1 + index, SIGNS[pattern[at]])
         _check_parent(pattern, sign, level, above)
         parts.append(sign)
-        end = match.end()
+        end = at + 1
     if end < len(pattern):
         parts.append(pattern[end:])
     if len(found) > 1 and not restart:
         raise PatternError(f"`{pattern}` shows its parent's number, so it must restart under each parent")
     return Level(pattern, tuple(parts), restart)
+
+
+def _is_alone(pattern: str, at: int) -> bool:
+    """Return whether a sign stands alone: the letters of `(a)` and `Article I.`, not the `A` of `Article`."""
+    sign = pattern[at]
+    beside = pattern[max(at - 1, 0) : at] + pattern[at + 1 : at + 2]
+    kind = string.digits if sign in string.digits else string.ascii_letters
+    return not sign.isascii() or not any(one in kind for one in beside)
 
 
 def _check_parent(pattern: str, sign: Sign, level: int, above: tuple[Level, ...]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, time, timedelta
 from decimal import Decimal
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from msgspec import Struct
 
@@ -27,7 +27,7 @@ class UnshownError(ValueError):
         self.hint = hint
 
 
-class Mark(NamedTuple):
+class Mark(Struct, frozen=True):
     """A word that a number format writes, and the region of its language (`US`) where it has one."""
 
     text: str

@@ -11,6 +11,7 @@ from letterforge.values.binding import bind, new_memory
 from letterforge.values.characters import UNSEEN, is_blank, visible
 from letterforge.values.doubts import doubt_of, word_hint
 from letterforge.values.garbled import undone
+from letterforge.values.reading import Kind, parse_values
 from tests.values.declare import bind_all, declare, node, refuse
 
 TEXT = declare("text", "name")
@@ -206,6 +207,22 @@ def test_what_is_unseen_is_dropped_for_every_type() -> None:
         values, (found,) = bind_all([declare(type_, "name")], {"name": raw})
         assert text in values["name"].text
         assert found.code == "LF680"
+
+
+@pytest.mark.parametrize("written", ['"{}Anna"', "'{}Anna'", "{}Anna", "|\n  {}Anna"])
+@pytest.mark.parametrize("sign", ["\ufeff", "\u200b"])
+def test_what_is_unseen_is_dropped_however_a_values_file_writes_it(sign: str, written: str) -> None:
+    raw = parse_values("v.yaml", f"name: {written.format(sign)}\n")
+    values, (found,) = bind_all([declare("text", "name")], dict(raw))
+    assert (values["name"].text, found.code) == ("Anna", "LF680")
+
+
+@pytest.mark.parametrize("escape", [r"\ufeff", r"\uFEFF", r"\u200b"])
+@pytest.mark.parametrize("kind", ["yaml", "json"])
+def test_what_is_unseen_is_dropped_as_an_escape_too(escape: str, kind: Kind) -> None:
+    raw = parse_values(f"v.{kind}", f'{{"name": "{escape}Anna"}}', kind)
+    values, (found,) = bind_all([declare("text", "name")], dict(raw))
+    assert (values["name"].text, found.code) == ("Anna", "LF680")
 
 
 def test_what_is_refused_is_told_by_where_it_stands_in_all_of_the_value() -> None:

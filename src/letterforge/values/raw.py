@@ -16,7 +16,7 @@ from typing import cast
 from msgspec.structs import replace
 
 from letterforge.diagnostics import LibraryError, Source, Span
-from letterforge.values.characters import is_blank
+from letterforge.values.characters import UNSEEN, is_blank
 from letterforge.values.formatted import Formatted
 from letterforge.yamldoc import Entry, Mapping, Node, Scalar, Sequence, is_unseen, plain, read_yaml
 
@@ -123,7 +123,7 @@ def unfold(raw: object) -> object:
         return raw
     span = span_of(raw)
     try:
-        node = read_yaml(Source("", text))
+        node = read_yaml(Source("", text), allowed=UNSEEN)
     except LibraryError:
         return raw
     if node is None:

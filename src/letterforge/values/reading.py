@@ -72,7 +72,7 @@ def parse_values(source_name: str, text: str, kind: Kind = "yaml") -> dict[str, 
 
 def _values_of(source: Source, kind: Kind) -> Given:
     try:
-        node = read_json(source) if kind == "json" else read_yaml(source)
+        node = read_json(source, allowed=UNSEEN) if kind == "json" else read_yaml(source, allowed=UNSEEN)
     except LibraryError as error:
         raise ValuesError(*error.findings) from None
     if node is None or (isinstance(node, Scalar) and node.is_null):

@@ -55,6 +55,7 @@ class Growth:
 
     def __init__(self, source: Source) -> None:
         self.source = source
+        self.allowed = ""  # forbidden characters that escapes may stand for
         self.takes_unseen = False  # whether keys without a name are left to whoever reads the nodes
         self.findings = Findings()
         self.root: Node | None = None
@@ -125,6 +126,8 @@ class Growth:
     def check_escaped(self, text: str, start: int, end: int) -> None:
         """Refuse characters that were written as escapes and that no text may hold."""
         for match in find_forbidden(text):
+            if match.group() in self.allowed:
+                continue
             message = f"{describe(match.group())} is not allowed, not even as an escape"
             self.refuse("LF105", message, start, end, "delete the escape")
 

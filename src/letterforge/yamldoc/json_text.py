@@ -23,17 +23,22 @@ _NAMES = {"v": "a value", "k": "a key in double quotes"}
 
 
 def read_json(
-    source: Source, *, error: type[LetterforgeError] = LibraryError, takes_unseen: bool = False
+    source: Source,
+    *,
+    error: type[LetterforgeError] = LibraryError,
+    allowed: str = "",
+    takes_unseen: bool = False,
 ) -> Node | None:
     """Return the JSON value of `source` as nodes, or None where nothing is written.
 
     Strings are quoted scalars, decoded; numbers (`Number`), true, false and null are bare scalars as written.
+    `allowed`: forbidden characters that may be escaped, as whoever reads the values deals with them.
     `takes_unseen`: keys that are empty, or cannot be seen, are left to the caller to refuse.
     Raises `error` for what is not JSON (LF101), keys that stand twice (LF102) and the bounds that YAML has
     too (LF104, LF105).
     """
     tree = Growth(source)
-    tree.takes_unseen = takes_unseen
+    tree.allowed, tree.takes_unseen = allowed, takes_unseen
     try:
         tree.check_size()
         _Walk(tree).run()

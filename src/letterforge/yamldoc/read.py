@@ -20,16 +20,21 @@ from letterforge.yamldoc.nodes import Node, Scalar
 
 
 def read_yaml(
-    source: Source, *, error: type[LetterforgeError] = LibraryError, takes_unseen: bool = False
+    source: Source,
+    *,
+    error: type[LetterforgeError] = LibraryError,
+    allowed: str = "",
+    takes_unseen: bool = False,
 ) -> Node | None:
     """Return the one document of `source` as nodes, or None where nothing is written.
 
+    `allowed`: forbidden characters that may be escaped, as whoever reads the values deals with them.
     `takes_unseen`: keys that are empty, or cannot be seen, are left to the caller to refuse.
 
     Raises `error` with every finding up to the first that makes the rest unreadable (LF101 to LF105).
     """
     tree = Growth(source)
-    tree.takes_unseen = takes_unseen
+    tree.allowed, tree.takes_unseen = allowed, takes_unseen
     try:
         tree.check_size()
         _grow(tree, _events(source.text))

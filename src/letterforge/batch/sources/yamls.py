@@ -54,7 +54,7 @@ class YamlList(FileSource, ObjectSource):
             refuse_foreign(self.name, file)
             data = file.read(MAX_BYTES + 1)
         source = decode(label(self.name), data, error=BatchError, allowed=UNSEEN)
-        node = read_yaml(source, error=BatchError, takes_unseen=True)
+        node = read_yaml(source, error=BatchError, allowed=UNSEEN, takes_unseen=True)
         if node is None or (isinstance(node, Scalar) and node.is_null):
             return ()
         if not isinstance(node, Sequence):

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterforge.batch.sources.number_formats import NumberFormat, code_of
+from letterforge.batch.sources.xlsx.number_formats import NumberFormat, code_of
 from letterforge.values.formatted import Formatted, Held, UnshownError
 
 PIECES = [

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterforge.batch.records import BadRecord, Record
-from letterforge.batch.sources.number_formats import NumberFormat
+from letterforge.batch.sources.xlsx.number_formats import NumberFormat
 from letterforge.values.formatted import Formatted
 from letterforge.values.placeholder import Placeholder
 from tests.batch.tables import DATE, OWN, bad, number, read, refusal, sheet, texts, values, write_workbook

@@ -9,8 +9,8 @@ import pytest
 
 from letterforge.batch.records import Record
 from letterforge.batch.sources import open_records
-from letterforge.batch.sources import workbook as workbook_module
-from letterforge.batch.sources.cell_names import column_of, letters
+from letterforge.batch.sources.xlsx import workbook as workbook_module
+from letterforge.batch.sources.xlsx.cell_names import column_of, letters
 from letterforge.values.formatted import Formatted
 from tests.batch.tables import (
     DATE,

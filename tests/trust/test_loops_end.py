@@ -22,12 +22,13 @@ from hypothesis import strategies as st
 from letterforge.assembly import texts
 from letterforge.batch import cells, names, shields
 from letterforge.batch.records import Outcome
-from letterforge.batch.sources import cell_names, layout
+from letterforge.batch.sources import layout
 from letterforge.batch.sources.header import Header
 from letterforge.batch.sources.jsons import _Walk
-from letterforge.batch.sources.number_formats.formats import NumberFormat
-from letterforge.batch.sources.sheet_xml import scan_sheet
-from letterforge.batch.sources.styles import Styles
+from letterforge.batch.sources.xlsx import cell_names
+from letterforge.batch.sources.xlsx.number_formats.formats import NumberFormat
+from letterforge.batch.sources.xlsx.sheet_xml import scan_sheet
+from letterforge.batch.sources.xlsx.styles import Styles
 from letterforge.cli import messages, numbers, output_names
 from letterforge.diagnostics import Finding, LetterforgeError, Source, Span, did_you_mean
 from letterforge.exporters.docx.field_codes import FieldCodes

@@ -31,7 +31,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "csv": Kind("delimited:open_csv", (".csv",), _TABLE),
         "tsv": Kind("delimited:open_tsv", (".tsv", ".tab"), _TABLE),
-        "xlsx": Kind("sheet:open_xlsx", (".xlsx", ".xlsm"), _SHEET),
+        "xlsx": Kind("xlsx:open_xlsx", (".xlsx", ".xlsm"), _SHEET),
         "jsonl": Kind("jsons:open_jsonl", (".jsonl", ".ndjson"), _TEXT),
         "json": Kind("jsons:open_json", (".json",), _TEXT),
         "yaml": Kind("yamls:open_yaml", (".yaml", ".yml")),

@@ -13,13 +13,13 @@ from xml.parsers import expat
 
 from msgspec import Struct
 
-from letterforge.batch.sources.cell_flaws import NO_DAY, UNSAVED, Flaw, MomentError, error_flaw
-from letterforge.batch.sources.cell_names import column_of, letters, range_of, split_name
-from letterforge.batch.sources.extent import MAX_COLUMN, MAX_ROW, MAX_TAG, ExtentError, beyond
-from letterforge.batch.sources.merges import check_merges
-from letterforge.batch.sources.parts import refuse_doctype
-from letterforge.batch.sources.sheet_scan import SheetScan
-from letterforge.batch.sources.styles import Styles
+from letterforge.batch.sources.xlsx.cell_names import column_of, letters, range_of, split_name
+from letterforge.batch.sources.xlsx.extent import MAX_COLUMN, MAX_ROW, MAX_TAG, ExtentError, beyond
+from letterforge.batch.sources.xlsx.flaws import NO_DAY, UNSAVED, Flaw, MomentError, error_flaw
+from letterforge.batch.sources.xlsx.merges import check_merges
+from letterforge.batch.sources.xlsx.parts import refuse_doctype
+from letterforge.batch.sources.xlsx.scan import SheetScan
+from letterforge.batch.sources.xlsx.styles import Styles
 
 MAX_MERGES = 100_000
 _CHUNK = 1 << 20

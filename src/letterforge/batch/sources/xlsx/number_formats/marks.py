@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from letterforge.batch.sources.number_formats.codes import Section
+from letterforge.batch.sources.xlsx.number_formats.codes import Section
 from letterforge.values.formatted import Mark
 
 _BESIDE = r"[-+()\[\]\s0-9.,'’:;/*|_]+"  # what stands between words

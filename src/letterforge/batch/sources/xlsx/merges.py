@@ -6,7 +6,7 @@ from bisect import bisect, insort
 from collections.abc import Sequence
 from heapq import heappop, heappush
 
-from letterforge.batch.sources.cell_names import Range
+from letterforge.batch.sources.xlsx.cell_names import Range
 
 
 def check_merges(ranges: Sequence[Range]) -> None:

@@ -7,10 +7,10 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
-from letterforge.batch.sources.number_formats.codes import Section, parse_code, unknown
-from letterforge.batch.sources.number_formats.marks import marks_in, marks_of
-from letterforge.batch.sources.number_formats.moments import show_moment
-from letterforge.batch.sources.number_formats.numbers import show_number
+from letterforge.batch.sources.xlsx.number_formats.codes import Section, parse_code, unknown
+from letterforge.batch.sources.xlsx.number_formats.marks import marks_in, marks_of
+from letterforge.batch.sources.xlsx.number_formats.moments import show_moment
+from letterforge.batch.sources.xlsx.number_formats.numbers import show_number
 from letterforge.values.formatted import Held, Mark, UnshownError
 
 _ASIDE = re.compile(r'"[^"]*"|\[[^]]*\]|\\.|_.|\*.', re.DOTALL)  # what stands for itself

@@ -12,18 +12,18 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from letterforge.batch.records import BadRecord, LetteredColumns, Record
-from letterforge.batch.sources.cell_flaws import Flaw
-from letterforge.batch.sources.cell_names import Range, letters
 from letterforge.batch.sources.foreign import refuse_text
 from letterforge.batch.sources.header import Header
 from letterforge.batch.sources.layout import is_filled
-from letterforge.batch.sources.merges import Merges
-from letterforge.batch.sources.number_formats import NumberFormat
 from letterforge.batch.sources.origin import FileSource, find_origin
-from letterforge.batch.sources.sheet_cells import is_exact, raw_value, with_format
-from letterforge.batch.sources.sheet_notes import Notes
 from letterforge.batch.sources.source import Request, Source, label, refuse
-from letterforge.batch.sources.workbook import open_sheet
+from letterforge.batch.sources.xlsx.cell_names import Range, letters
+from letterforge.batch.sources.xlsx.flaws import Flaw
+from letterforge.batch.sources.xlsx.merges import Merges
+from letterforge.batch.sources.xlsx.notes import Notes
+from letterforge.batch.sources.xlsx.number_formats import NumberFormat
+from letterforge.batch.sources.xlsx.values import is_exact, raw_value, with_format
+from letterforge.batch.sources.xlsx.workbook import open_sheet
 from letterforge.diagnostics import BatchError, Finding
 from letterforge.values.characters import shown
 from letterforge.values.raw import written

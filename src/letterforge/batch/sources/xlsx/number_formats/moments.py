@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from letterforge.batch.sources.number_formats.codes import REGION_HINT, Section, Token, unknown
+from letterforge.batch.sources.xlsx.number_formats.codes import REGION_HINT, Section, Token, unknown
 from letterforge.values.formatted import UnshownError
 
 Moment = date | time | timedelta  # a datetime is a date

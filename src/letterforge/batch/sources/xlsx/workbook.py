@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from letterforge.batch.sources.cell_flaws import NO_DAY, MomentError
-from letterforge.batch.sources.extent import ExtentError
 from letterforge.batch.sources.layout import named
 from letterforge.batch.sources.origin import Origin
-from letterforge.batch.sources.parts import has_dates_from_1904, members_of, part_of
-from letterforge.batch.sources.sheet_scan import SheetScan
-from letterforge.batch.sources.sheet_xml import scan_sheet
 from letterforge.batch.sources.source import label, refuse
-from letterforge.batch.sources.styles import read_styles
+from letterforge.batch.sources.xlsx.extent import ExtentError
+from letterforge.batch.sources.xlsx.flaws import NO_DAY, MomentError
+from letterforge.batch.sources.xlsx.parts import has_dates_from_1904, members_of, part_of
+from letterforge.batch.sources.xlsx.scan import SheetScan
+from letterforge.batch.sources.xlsx.sheet_xml import scan_sheet
+from letterforge.batch.sources.xlsx.styles import read_styles
 from letterforge.diagnostics import Finding, did_you_mean
 from letterforge.values.characters import shown
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
-from letterforge.batch.sources.number_formats.codes import UNKNOWN_HINT, Section, unknown
+from letterforge.batch.sources.xlsx.number_formats.codes import UNKNOWN_HINT, Section, unknown
 from letterforge.values.formatted import UnshownError
 
 GENERAL_WIDTH = 11  # characters that the format General shows of a number with decimals, its point included

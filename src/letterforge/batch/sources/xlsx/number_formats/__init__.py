@@ -5,8 +5,8 @@ that files name by their number alone. What is not known for certain is an Unsho
 Excel asks the computer's region for the signs of decimals and groups, they are those of the code: `.`, `,`.
 """
 
-from letterforge.batch.sources.number_formats.builtin import code_of
-from letterforge.batch.sources.number_formats.formats import NumberFormat
-from letterforge.batch.sources.number_formats.numbers import GENERAL_WIDTH
+from letterforge.batch.sources.xlsx.number_formats.builtin import code_of
+from letterforge.batch.sources.xlsx.number_formats.formats import NumberFormat
+from letterforge.batch.sources.xlsx.number_formats.numbers import GENERAL_WIDTH
 
 __all__ = ["GENERAL_WIDTH", "NumberFormat", "code_of"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from letterforge.batch.sources.cell_names import Range
 from letterforge.batch.sources.layout import named
 from letterforge.batch.sources.source import label
+from letterforge.batch.sources.xlsx.cell_names import Range
 from letterforge.diagnostics import Finding
 from letterforge.values.characters import shown
 from letterforge.values.formatted import Formatted

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from letterforge.batch.sources.cell_flaws import Flaw
-from letterforge.batch.sources.cell_names import Range
-from letterforge.batch.sources.extent import Extent
-from letterforge.batch.sources.number_formats import NumberFormat
-from letterforge.batch.sources.styles import Styles
+from letterforge.batch.sources.xlsx.cell_names import Range
+from letterforge.batch.sources.xlsx.extent import Extent
+from letterforge.batch.sources.xlsx.flaws import Flaw
+from letterforge.batch.sources.xlsx.number_formats import NumberFormat
+from letterforge.batch.sources.xlsx.styles import Styles
 
 
 class SheetScan:

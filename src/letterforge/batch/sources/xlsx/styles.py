@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from zipfile import ZipFile
 
-from letterforge.batch.sources.number_formats import NumberFormat, code_of
-from letterforge.batch.sources.parts import local, read_tree
+from letterforge.batch.sources.xlsx.number_formats import NumberFormat, code_of
+from letterforge.batch.sources.xlsx.parts import local, read_tree
 
 
 class Styles(dict[str | None, int | None]):

@@ -8,7 +8,7 @@ from math import isfinite
 from typing import Any
 
 from letterforge.batch.sources.moments import spell_time
-from letterforge.batch.sources.number_formats import GENERAL_WIDTH, NumberFormat
+from letterforge.batch.sources.xlsx.number_formats import GENERAL_WIDTH, NumberFormat
 from letterforge.values.formatted import Formatted
 
 EXACT = 10**15  # Excel keeps 15 digits of a number and writes zeros for the rest

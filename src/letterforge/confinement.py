@@ -1,52 +1,20 @@
-"""Confinement: work that may turn out hostile, in a process of its own under limits of time and memory.
-
-Windows and macOS know no limit of memory for one process; there, time alone is limited.
-"""
+"""Confinement: letters of a library that may be hostile are made under limits of time and memory."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Any
 
 from letterforge.diagnostics import ClauseTextError, Finding
+from letterforge.fence.limits import end_with
 
 SECONDS = 10  # for one letter, from the first file of the library to its last byte
 MEMORY = 512 << 20  # bytes of address space; a letter of the usual kind takes a tenth of it
-LIMITS_MEMORY = sys.platform not in ("win32", "darwin")
 _LIFELINE = "LETTERFORGE_LIFELINE"  # the variable that names a descriptor to the process under limits
 _HINT = "look at the library: texts, loops and lists that grow without end"
-
-
-def limit_self(*, processor: int | None = SECONDS) -> None:
-    """Limit the memory of this process, and the seconds that it may use the processor, for good."""
-    if not LIMITS_MEMORY:
-        return
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    if processor is not None:  # it ends, too, where nobody is left to kill it
-        resource.setrlimit(resource.RLIMIT_CPU, (processor, processor + 1))
-
-
-def end_with(descriptor: int) -> None:
-    """Let the system end this process once the other end of a pipe is closed (on Linux).
-
-    It does so whatever the process is caught in, and although nothing in it runs.
-    """
-    if sys.platform != "linux":
-        return
-    import fcntl
-    import os
-    import signal
-
-    with suppress(OSError):  # a system that is less of a Linux than it says
-        fcntl.fcntl(descriptor, fcntl.F_SETOWN, os.getpid())
-        fcntl.fcntl(descriptor, fcntl.F_SETSIG, signal.SIGKILL)
-        fcntl.fcntl(descriptor, fcntl.F_SETFL, fcntl.fcntl(descriptor, fcntl.F_GETFL) | os.O_ASYNC)
 
 
 def run_confined(command: Sequence[str]) -> tuple[int, bytes, str]:

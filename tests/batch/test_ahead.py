@@ -12,12 +12,13 @@ from typing import Any
 
 import pytest
 
-from letterforge.batch import ahead, executors, server
+from letterforge.batch import ahead, executors
 from letterforge.batch import run as runs
 from letterforge.batch.stores import folder as folder_store
 from letterforge.batch.stores.store import failure
 from letterforge.batch.worker import Shop
 from letterforge.diagnostics import BatchError, Finding, LetterforgeError
+from letterforge.fence import processes
 from tests.batch.runs import Counted, Given, go, make_job, rows, tree
 from tests.slack import PATIENCE
 
@@ -36,7 +37,7 @@ def early(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(executors, "_local", pool)
     monkeypatch.setattr(executors.Crew, "warm", warm)
-    monkeypatch.setattr(server, "can_fork", lambda: False)
+    monkeypatch.setattr(processes, "can_fork", lambda: False)
     monkeypatch.setattr(runs, "MANY", 2)
     monkeypatch.setattr(ahead, "_OFTEN", 1)
 

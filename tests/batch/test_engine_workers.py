@@ -18,6 +18,7 @@ from letterforge.batch import executors, server
 from letterforge.batch.run import Options
 from letterforge.batch.worker import Shop
 from letterforge.diagnostics import LetterforgeError
+from letterforge.fence import processes
 from tests.batch.runs import go, make_job, rows, tree
 from tests.slack import PATIENCE
 
@@ -121,7 +122,7 @@ def test_a_library_that_changes_during_the_run_is_noticed(
 
     monkeypatch.setattr(executors.Crew, "submit", later)
     monkeypatch.setattr(executors.Crew, "warm", lambda crew: None)
-    monkeypatch.setattr(server, "can_fork", lambda: False)  # copies of the run have what it read
+    monkeypatch.setattr(processes, "can_fork", lambda: False)  # copies of the run have what it read
     with pytest.raises(LetterforgeError) as caught:
         go(job, rows(4), jobs=2)
     assert caught.value.findings[0].code == "LF645"
@@ -190,7 +191,9 @@ def test_workers_are_copies_where_nothing_stands_against_it(steps: str, methods:
 def test_a_run_with_copies_for_workers_makes_the_same_letters(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(server, "can_fork", lambda: True)  # the threads of this test's process hold no lock
+    monkeypatch.setattr(
+        processes, "can_fork", lambda: True
+    )  # the threads of this test's process hold no lock
     table = rows(50)
     table[20] = {"id": "r21", "who": "Firm", "hours": "many"}
     one = go(make_job(tmp_path, tmp_path / "one"), table)[1]
@@ -234,7 +237,7 @@ def test_there_are_no_more_workers_than_work(
     seen = [0]
     monkeypatch.setattr(executors, "_processors", lambda: 64)
     monkeypatch.setattr(executors.Crew, "warm", lambda crew: seen.append(crew.jobs))
-    monkeypatch.setattr(server, "can_fork", lambda: False)
+    monkeypatch.setattr(processes, "can_fork", lambda: False)
     executors.Crew(Options(jobs=asked), make_job(tmp_path), b"").fork(shares)
     assert seen[-1] == started
 
@@ -244,7 +247,7 @@ def test_threads_that_start_processes_leave_the_environment_as_it_was() -> None:
 
     def start() -> None:
         for _ in range(200):
-            with server.apart():
+            with processes.apart():
                 time.sleep(0)
 
     threads = [threading.Thread(target=start) for _ in range(4)]

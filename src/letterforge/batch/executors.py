@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 from letterforge.batch import server, watchdog, worker
 from letterforge.batch.job import Job
 from letterforge.batch.plans import Choice
-from letterforge.confinement import SECONDS, died, end_with, limit_self, too_long
+from letterforge.confinement import MEMORY, SECONDS, died, too_long
 from letterforge.diagnostics import BatchError, ClauseTextError, Finding, LetterforgeError
+from letterforge.fence import processes
+from letterforge.fence.limits import end_with, limit_self
 
 if TYPE_CHECKING:
     from letterforge.batch.run import Options
@@ -116,11 +118,11 @@ class Crew:
             self.jobs = min(self.jobs, shares)
         if self.is_alone or self.is_cluster or self.is_confined:
             return
-        if not server.can_fork():
+        if not processes.can_fork():
             self.warm()
             return
         gc.freeze()  # or the search for garbage would write into every page that they share
-        self._take(_pool(self.jobs, server.context(fork=True), is_confined=False))
+        self._take(_pool(self.jobs, processes.context(fork=True), is_confined=False))
         with watchdog.held_back():  # a copy would tell the watchdog of them once more
             self._warm()
         gc.unfreeze()
@@ -165,7 +167,7 @@ class Crew:
     def _hand(self, fn: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
         """Return the future of a call; a BrokenExecutor where nobody was left, or to be had, to take it."""
         try:
-            with server.apart():
+            with processes.apart():
                 return self._ready().submit(fn, *args, **kwargs)
         except (BrokenExecutor, EOFError, OSError) as error:
             future: Future[_T] = Future()
@@ -213,7 +215,7 @@ def _open(options: Options, jobs: int, job: Job) -> Executor:
 
 def _local(jobs: int, *, is_confined: bool) -> Executor:
     """Return a pool of processes that inherit nothing."""
-    return _pool(jobs, server.context(), is_confined=is_confined)
+    return _pool(jobs, processes.context(), is_confined=is_confined)
 
 
 def _pool(jobs: int, context: Any, *, is_confined: bool) -> Executor:
@@ -229,7 +231,7 @@ def _begin(is_confined: bool) -> None:  # noqa: FBT001  # the pool passes it on 
     import multiprocessing
 
     if is_confined:
-        limit_self(processor=None)  # the driver looks at the time of each chunk
+        limit_self(MEMORY, processor=None)  # the driver looks at the time of each chunk
     gc.freeze()  # what is there by now stays
     gc.set_threshold(100_000, 50, 50)  # letters make few garbage cycles
     signal.signal(signal.SIGINT, signal.SIG_IGN)

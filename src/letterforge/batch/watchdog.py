@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from math import inf
 from time import monotonic
 
-from letterforge.batch.server import can_fork
+from letterforge.fence.processes import can_fork
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 ORDERLY = 8.0  # seconds that a run has to end in order after one signal; those who stop services wait for ten

@@ -25,10 +25,11 @@ def confined_output(arguments: list[str]) -> bytes:
 def main() -> None:
     """Limit this process, and run the command line."""
     from letterforge.cli import main as run
-    from letterforge.confinement import end_with_parent, limit_self
+    from letterforge.confinement import MEMORY, SECONDS, end_with_parent
+    from letterforge.fence.limits import limit_self
 
     end_with_parent()
-    limit_self()
+    limit_self(MEMORY, SECONDS)
     run()
 
 

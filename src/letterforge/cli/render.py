@@ -128,7 +128,7 @@ def _made_confined(asked: _Asked, name: str, *, quiet: bool) -> tuple[bytes, str
     """Return the letter that a process under limits makes."""
     from letterforge.cli.confined import confined_output
     from letterforge.cli.messages import say
-    from letterforge.confinement import LIMITS_MEMORY
+    from letterforge.fence.limits import LIMITS_MEMORY
 
     if not LIMITS_MEMORY and not quiet:
         say("this system limits no memory: the time alone is limited")

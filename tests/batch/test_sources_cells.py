@@ -234,9 +234,11 @@ def test_a_day_on_which_programs_disagree_is_named(path: Path, form: str, value:
 
 @pytest.mark.parametrize("form", ["yyyy-mm-dd", "[h]:mm"])
 @pytest.mark.parametrize("value", ["1E+9", "-1E+99", "1E+999", "nan"])
-def test_a_time_beyond_all_calendars_refuses_the_sheet(path: Path, form: str, value: str) -> None:
-    write_workbook(path, {"S": sheet(texts("id", "it"), texts("x") + number(value, OWN))}, formats=[form])
-    assert (refusal(path).code, refusal(path).place) == ("LF616", f"{path}:S!B2")
+def test_a_time_beyond_all_calendars_fails_its_record_alone(path: Path, form: str, value: str) -> None:
+    rows = (texts("id", "it"), texts("x") + number(value, OWN), texts("y", "z"))
+    write_workbook(path, {"S": sheet(*rows)}, formats=[form])
+    assert {place for _, _, place in bad(path)[1]} == {f"{path}:S!B2"}
+    assert len(read(path)) == 2
 
 
 @pytest.mark.parametrize(("value", "shown"), [("61", "1900-03-01"), ("2958465", "9999-12-31")])

@@ -9,8 +9,9 @@ import pytest
 
 from letterforge.batch.records import Record
 from letterforge.batch.sources import open_records
-from letterforge.batch.sources.xlsx import workbook as workbook_module
+from letterforge.batch.sources.xlsx import archive
 from letterforge.batch.sources.xlsx.cell_names import column_of, letters
+from letterforge.diagnostics import BatchError
 from letterforge.values.formatted import Formatted
 from tests.batch.tables import (
     DATE,
@@ -194,12 +195,12 @@ def test_what_is_no_workbook_is_refused(path: Path) -> None:
 
 def test_a_document_type_is_refused(path: Path) -> None:
     write_workbook(path, {"S": sheet(HEADER, texts("1") + ERROR)})
-    with zipfile.ZipFile(path) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
     for name in ("xl/worksheets/s1.xml", "xl/workbook.xml"):
-        with zipfile.ZipFile(path, "w") as archive:
+        with zipfile.ZipFile(path, "w") as packed:
             for member, data in parts.items():
-                archive.writestr(member, b"<!DOCTYPE a>" + data if member == name else data)
+                packed.writestr(member, b"<!DOCTYPE a>" + data if member == name else data)
         found = refusal(path)
         assert found.code == "LF614"
         assert "document type" in found.message
@@ -209,14 +210,16 @@ def test_a_workbook_that_would_fill_the_memory_is_refused(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_workbook(path, {"S": sheet(HEADER, texts("1", "x" * 5000))})
-    monkeypatch.setattr(workbook_module, "MAX_UNPACKED", 5000)
-    assert refusal(path).code == "LF624"
+    monkeypatch.setattr(archive, "MAX_UNPACKED", 5000)
+    with path.open("rb") as file, pytest.raises(BatchError) as caught:
+        archive.Archive(file, "a.xlsx")
+    assert [one.code for one in caught.value.findings] == ["LF624"]
 
 
 def test_a_part_that_is_larger_than_it_says_is_refused(path: Path) -> None:
     write_workbook(path, {"S": sheet(HEADER, texts("1", "x" * 5000))})
-    with zipfile.ZipFile(path) as archive:
-        size = archive.getinfo("xl/worksheets/s1.xml").file_size
+    with zipfile.ZipFile(path) as packed:
+        size = packed.getinfo("xl/worksheets/s1.xml").file_size
     data = path.read_bytes()
     path.write_bytes(data.replace(size.to_bytes(4, "little"), (size - 4000).to_bytes(4, "little")))
     assert refusal(path).code == "LF614"
@@ -230,8 +233,8 @@ def test_columns_have_the_letters_of_excel() -> None:
 
 def write_without(path: Path, data: bytes, part: str) -> None:
     path.write_bytes(data)
-    with zipfile.ZipFile(path) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist() if name != part}
-    with zipfile.ZipFile(path, "w") as archive:
+    with zipfile.ZipFile(path) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist() if name != part}
+    with zipfile.ZipFile(path, "w") as packed:
         for member, content in parts.items():
-            archive.writestr(member, content)
+            packed.writestr(member, content)

@@ -26,8 +26,12 @@ from letterforge.batch.sources import layout
 from letterforge.batch.sources.header import Header
 from letterforge.batch.sources.jsons import _Walk
 from letterforge.batch.sources.xlsx import cell_names
+from letterforge.batch.sources.xlsx.cells import CellWriter
 from letterforge.batch.sources.xlsx.number_formats.formats import NumberFormat
-from letterforge.batch.sources.xlsx.sheet_xml import scan_sheet
+from letterforge.batch.sources.xlsx.plain import PlainWorkbook
+from letterforge.batch.sources.xlsx.scan import Collector
+from letterforge.batch.sources.xlsx.sheet_xml import SheetReader
+from letterforge.batch.sources.xlsx.strings import SharedStrings
 from letterforge.batch.sources.xlsx.styles import Styles
 from letterforge.cli import messages, numbers, output_names
 from letterforge.diagnostics import Finding, LetterforgeError, Source, Span, did_you_mean
@@ -42,6 +46,7 @@ from letterforge.library.files import LibraryFile
 from letterforge.values.raw import unfold
 from letterforge.values.reading import parse_set, parse_values
 from letterforge.yamldoc import Scalar, folding, is_unseen, read_json, read_yaml
+from tests.batch.tables import MAIN
 from tests.libraries import make_plan
 
 LINES = 300_000  # that may run for a text of some dozen characters; the most is a tenth of it
@@ -112,8 +117,11 @@ def walk(text: str, needle: str) -> object:
 
 
 def scan(text: str, needle: str) -> object:
-    xml = f"<a>{text}<c r='{needle}'>{text}</c><row {needle}><c/></row></a>"
-    return scan_sheet(io.BytesIO(xml.encode("utf-8", "replace")), Styles([]), from_1904=False)
+    rows = f"{text}<row><c r='{needle}'><v>{text}</v></c></row>"
+    xml = f"<worksheet xmlns='{MAIN}'><sheetData>{rows}</sheetData></worksheet>"
+    plain = PlainWorkbook(io.BytesIO(), from_1904=False)
+    writer = CellWriter(Styles([]), SharedStrings(), 0, from_1904=False)
+    return SheetReader(writer, plain, Collector([])).run(io.BytesIO(xml.encode("utf-8", "replace")))
 
 
 def lay_out(text: str, needle: str) -> object:

@@ -48,8 +48,8 @@ def split_name(name: str) -> tuple[str, int] | None:
 
 def range_of(name: str) -> Range | None:
     """Return the range that Excel calls `H2:H4`; None where it is none."""
-    first, _, last = name.partition(":")
-    start, end = split_name(first), split_name(last or first)
+    first, colon, last = name.partition(":")
+    start, end = split_name(first), split_name(last if colon else first)
     if start is None or end is None:
         return None
     found = Range(start[1], column_of(start[0]), end[1], column_of(end[0]))

@@ -1,7 +1,7 @@
 """XLSX: the rows of one sheet, as its cells hold and show it; what cannot be relied on is named by cell.
 
-Calamine reads the values of cells. Their number formats, errors and formulas whose result was never saved,
-hidden rows and merged cells are in the scan of the sheet's XML (`sheet_xml`).
+The values of cells come over the fence (`workbook`), with what the XML says beyond them (`scan`): number
+formats, errors and formulas whose result was never saved, hidden rows, merged cells.
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ from letterforge.batch.sources.xlsx.flaws import Flaw
 from letterforge.batch.sources.xlsx.merges import Merges
 from letterforge.batch.sources.xlsx.notes import Notes
 from letterforge.batch.sources.xlsx.number_formats import NumberFormat
+from letterforge.batch.sources.xlsx.reading import decode_moment
 from letterforge.batch.sources.xlsx.values import is_exact, raw_value, with_format
-from letterforge.batch.sources.xlsx.workbook import open_sheet
+from letterforge.batch.sources.xlsx.workbook import Sheet
 from letterforge.diagnostics import BatchError, Finding
 from letterforge.values.characters import shown
 from letterforge.values.raw import written
@@ -44,28 +45,30 @@ class Row(NamedTuple):
 
 
 class SheetRecords(FileSource):
-    """The records of a sheet; calamine holds its cells, outside Python's memory."""
+    """The records of a sheet; its cells are on the disk."""
 
     _header: Header
 
     def __init__(self, request: Request) -> None:
         super().__init__(find_origin(request.spec))
         self._above = request.header_row - 1  # rows
-        self._sheet, self._scan, self.findings = open_sheet(self._origin, request.sheet)
+        self._sheet = Sheet(self._origin, request.sheet)
+        head, self.findings = self._sheet.head, self._sheet.findings
+        self._scan, self._left, self._width = head.scan, head.left, head.width
+        self._formats = [NumberFormat(code) for code in self._scan.formats]
+        self._of_rows = memoryview(self._scan.of_rows).cast("I")
         self._skip_hidden = request.skip_hidden
-        self._prefix = f"{label(self.name)}:{shown(self._sheet.name)}!"
+        self._prefix = f"{label(self.name)}:{shown(head.sheet)}!"
         self._forms: dict[bytes, list[_Form]] = {}
-        self._left = (self._sheet.start or (0, 0))[1]
-        extent = self._scan.extent
         self._merges = [
             one
             for one in self._scan.merges
-            if one.top < extent.row and one.left < self._left + self._sheet.width
+            if one.top < self._scan.height and one.left < self._left + self._width
         ]
         first = next(self._rows(), None)
         if first is None:
             hint = "its first row names the columns, each further row is a record"
-            refuse("LF613", f"the sheet `{shown(self._sheet.name)}` is empty", label(self.name), hint)
+            refuse("LF613", f"the sheet `{shown(head.sheet)}` is empty", label(self.name), hint)
         self._top = first.at
         if first.found:
             raise BatchError(*first.found)
@@ -99,7 +102,7 @@ class SheetRecords(FileSource):
 
     def head(self, count: int) -> Iterator[tuple[int, Sequence[str]]]:
         """Yield the first rows, at most `count`, each with its number."""
-        for number, raw in enumerate(islice(self._sheet.iter_rows(), count), 1):
+        for number, raw in enumerate(islice(self._sheet.rows(), count), 1):
             yield number, [cell if isinstance(cell, str) else "" for cell in raw]
 
     def _records(self) -> Iterator[Row]:
@@ -122,52 +125,46 @@ class SheetRecords(FileSource):
                 yield Row(index, cells, found, tuple(merged))
 
     def _raw_rows(self) -> Iterator[tuple[int, list[Any]]]:
-        """Yield every row as calamine gives it, then those with nothing but unsaved formulas."""
-        last = -1
-        for last, raw in enumerate(self._sheet.iter_rows()):
-            if last >= self._above:
-                yield last, raw
-        for index in sorted(self._scan.flaws):
-            if index > last:
-                yield index, [""] * self._sheet.width
+        """Yield every row as it came over the fence."""
+        for index, raw in enumerate(self._sheet.rows()):
+            if index >= self._above:
+                yield index, raw
 
     def _read(self, index: int, raw: list[Any]) -> tuple[list[object], list[Finding]]:
         """Return the cells of a row as raw values, and what is wrong with them."""
         found: list[Finding] = []
         cells: list[object] = list(raw)
         for at, cell in enumerate(raw):
-            if cell.__class__ is not str:
+            if cell.__class__ is list:
+                raw[at] = decode_moment(cell)
+                cells[at] = raw_value(raw[at])
+            elif cell.__class__ is not str:
                 cells[at] = raw_value(cell)
                 if not is_exact(cell):
                     fact = "holds a number of more than 15 digits"
                     found.append(self._finding(index, self._left + at, fact, _EXACT_HINT))
-        pattern = self._scan.pattern_of(index)
+        pattern = self._scan.patterns[self._of_rows[index]] if index < len(self._of_rows) else b""
         for at, form, name in (self._forms.get(pattern) or self._forms_of(pattern)) if pattern else ():
             cells[at] = with_format(raw[at], cells[at], form, name)
         for column, flaw in self._scan.flaws.get(index, {}).items():
-            self._take(flaw, index, column, raw, cells, found)
+            self._take(flaw, index, column, cells, found)
         return cells, found
 
     def _forms_of(self, pattern: bytes) -> list[_Form]:
         """Return the number formats of the cells of such a row."""
         if len(self._forms) >= _MOST:
             self._forms.clear()
+        numbers = memoryview(pattern).cast("I")
         found = self._forms[pattern] = [
-            (column - self._left, form, letters(column))
-            for column, form in self._scan.formats_of(pattern)
-            if 0 <= column - self._left < self._sheet.width
+            (column - self._left, self._formats[form], letters(column))
+            for column, form in zip(numbers[::2], numbers[1::2], strict=True)
         ]
         return found
 
-    def _take(
-        self, flaw: Flaw, index: int, column: int, raw: list[Any], cells: list[object], found: list[Finding]
-    ) -> None:
+    def _take(self, flaw: Flaw, index: int, column: int, cells: list[object], found: list[Finding]) -> None:
         """Find the flaw of a cell, and show in its place what the cell shows."""
         at = column - self._left
-        held = raw[at] if 0 <= at < len(raw) else None
-        if flaw.of_moment and isinstance(held, float) and 1 <= held < 61:  # it is shown as a number after all
-            return
-        if flaw.text is not None and 0 <= at < len(cells):
+        if flaw.text is not None:
             cells[at] = flaw.text
         found.append(self._finding(index, column, flaw.fact, flaw.hint))
 

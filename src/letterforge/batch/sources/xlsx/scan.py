@@ -2,51 +2,63 @@
 
 from __future__ import annotations
 
+from array import array
+
+from msgspec import Struct, field
+
 from letterforge.batch.sources.xlsx.cell_names import Range
-from letterforge.batch.sources.xlsx.extent import Extent
 from letterforge.batch.sources.xlsx.flaws import Flaw
-from letterforge.batch.sources.xlsx.number_formats import NumberFormat
-from letterforge.batch.sources.xlsx.styles import Styles
 
 
-class SheetScan:
-    """What a scan found: the flaws of cells by row and column from 0, merged ranges, how far cells reach."""
+class SheetScan(Struct):
+    """What was found: the flaws of cells by row and column from 0, merged ranges, rows that are hidden.
 
-    def __init__(self, styles: Styles) -> None:
-        self.flaws: dict[int, dict[int, Flaw]] = {}
-        self.merges: list[Range] = []
-        self.extent = Extent()
-        self._hidden = bytearray()
-        self._patterns: list[bytes] = []  # rows in which the same columns have the same formats share one
-        self._shared: dict[bytes, bytes] = {}
-        self._formats = styles.formats
+    `formats` are codes of number formats; `patterns` say which columns of a row have which of them, columns
+    and numbers of formats one after the other; `of_rows` holds, for each row, the number of its pattern.
+    `height` is the number of rows up to the last that holds something.
+    """
 
-    def pattern_of(self, row: int) -> bytes:
-        """Return which cells of a row have which number format: the same bytes for rows that agree in it."""
-        return self._patterns[row] if row < len(self._patterns) else b""
-
-    def formats_of(self, pattern: bytes) -> list[tuple[int, NumberFormat]]:
-        """Return the columns of a pattern, each with its number format."""
-        numbers = memoryview(pattern).cast("I")
-        pairs = zip(numbers[::2], numbers[1::2], strict=True)
-        return [(column, self._formats[form]) for column, form in pairs]
+    formats: list[str]
+    flaws: dict[int, dict[int, Flaw]] = field(default_factory=dict)
+    merges: list[Range] = field(default_factory=list)
+    hidden: bytes = b""
+    patterns: list[bytes] = field(default_factory=lambda: [b""])
+    of_rows: bytes = b""
+    height: int = 0
 
     def is_hidden(self, row: int) -> bool:
         """Return whether a row is hidden: by hand, by a filter, in a group that is closed."""
-        return row < len(self._hidden) and bool(self._hidden[row])
+        return row < len(self.hidden) and bool(self.hidden[row])
+
+
+class Collector:
+    """Collects what a walk over the XML finds."""
+
+    def __init__(self, formats: list[str]) -> None:
+        self.scan = SheetScan(formats)
+        self._hidden = bytearray()
+        self._of_rows = array("I")
+        self._numbers: dict[bytes, int] = {b"": 0}
 
     def add_flaw(self, row: int, column: int, flaw: Flaw) -> None:
         """Keep the flaw of one cell."""
-        self.flaws.setdefault(row, {})[column] = flaw
+        self.scan.flaws.setdefault(row, {})[column] = flaw
 
     def add_pattern(self, row: int, pattern: bytes) -> None:
-        """Keep the formats of a row: columns and numbers of formats, one after the other."""
-        if row >= len(self._patterns):
-            self._patterns.extend([b""] * (row + 1 - len(self._patterns)))
-        self._patterns[row] += self._shared.setdefault(pattern, pattern)
+        """Keep the formats of a row; rows come in their order."""
+        number = self._numbers.setdefault(pattern, len(self._numbers))
+        if number == len(self.scan.patterns):
+            self.scan.patterns.append(pattern)
+        self._of_rows.extend([0] * (row - len(self._of_rows)))
+        self._of_rows.append(number)
 
     def hide(self, row: int) -> None:
-        """Keep that a row is hidden."""
-        if row >= len(self._hidden):
-            self._hidden.extend(bytes(row + 1 - len(self._hidden)))
-        self._hidden[row] = 1
+        """Keep that a row is hidden; rows come in their order."""
+        self._hidden.extend(bytes(row - len(self._hidden)))
+        self._hidden.append(1)
+
+    def finish(self, height: int) -> SheetScan:
+        """Return all that was found in a sheet of so many rows."""
+        self.scan.hidden, self.scan.of_rows = bytes(self._hidden), self._of_rows.tobytes()
+        self.scan.height = height
+        return self.scan

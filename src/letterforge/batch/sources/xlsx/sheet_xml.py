@@ -1,4 +1,4 @@
-"""The XML of a sheet, read once before calamine unpacks it, for what the values of its cells do not say.
+"""The XML of a sheet, read once by expat: its cells are written plainly, and what is wrong is kept.
 
 How far the cells reach, which of them hold errors or formulas whose result was never saved, which have number
 formats, which rows are hidden, which cells are merged.
@@ -7,230 +7,229 @@ formats, which rows are hidden, which cells are merged.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
 from typing import IO
-from xml.parsers import expat
 
-from msgspec import Struct
-
+from letterforge.batch.sources.xlsx.archive import DamageError
 from letterforge.batch.sources.xlsx.cell_names import column_of, letters, range_of, split_name
-from letterforge.batch.sources.xlsx.extent import MAX_COLUMN, MAX_ROW, MAX_TAG, ExtentError, beyond
-from letterforge.batch.sources.xlsx.flaws import NO_DAY, UNSAVED, Flaw, MomentError, error_flaw
+from letterforge.batch.sources.xlsx.cells import Cell, CellWriter
+from letterforge.batch.sources.xlsx.extent import MAX_COLUMN, MAX_ROW, Extent, ExtentError, beyond
 from letterforge.batch.sources.xlsx.merges import check_merges
-from letterforge.batch.sources.xlsx.parts import refuse_doctype
-from letterforge.batch.sources.xlsx.scan import SheetScan
-from letterforge.batch.sources.xlsx.styles import Styles
+from letterforge.batch.sources.xlsx.plain import PlainWorkbook
+from letterforge.batch.sources.xlsx.scan import Collector, SheetScan
+from letterforge.batch.sources.xlsx.strings import in_runs, keeps_space, text_element
+from letterforge.batch.sources.xlsx.xml import Attributes, Names, feed, parser_of
+from letterforge.values.characters import shown
 
 MAX_MERGES = 100_000
-_CHUNK = 1 << 20
-_KNOWN = 1000  # names of elements that are remembered
-_FARTHEST = 100_000_000  # days; times beyond end the reader of the cells
-_LAST_DAY = 2_958_466  # the day after 31 December 9999
 _TRUE = ("1", "true")
-_CONTENTS = ("v", "is", "f")
+_OUTSIDE, _DATA, _ROW, _CELL, _VALUE, _INLINE, _RUN, _TEXT = range(8)  # what an element stands in
 
 
-def scan_sheet(file: IO[bytes], styles: Styles, *, from_1904: bool) -> SheetScan:
-    """Return what the sheet in `file` says of its cells.
-
-    Raises ExtentError where they stand too far apart, ValueError or ExpatError where it is no sound sheet.
-    """
-    return _Reader(styles, from_1904=from_1904).run(file)
-
-
-class _Reader:
+class SheetReader:
     """A walk over the elements of a sheet."""
 
-    def __init__(self, styles: Styles, *, from_1904: bool) -> None:
-        self.scan = SheetScan(styles)
-        self._styles = styles
-        self._moments = frozenset(at for at, one in enumerate(styles.formats) if one.is_moment())
-        self._elapsed = frozenset(at for at, one in enumerate(styles.formats) if one.is_elapsed())
-        self._first_day = 0 if from_1904 else 61  # before it, programs disagree about the calendar
-        self._tags: dict[str, str] = {}
-        self._empty: dict[str, str] | None = None
-        self._before = 0  # cells before the row
-        self._row, self._row_name, self._prefix = -1, "", ""
+    def __init__(self, writer: CellWriter, plain: PlainWorkbook, collector: Collector) -> None:
+        self._writer = writer
+        self._plain = plain
+        self._found = collector
+        self._names = Names()
+        self._extent = Extent()
+        self._row, self._row_name, self._column = -1, "", -1
         self._columns: dict[str, int] = {}
+        self._cells: list[str] = []  # of the row, as XML
         self._pattern = array("I")
-        self._others = 0  # elements that say nothing of cells
-        self._watched: _Watched | None = None
+        self._path: list[str] = []  # outside the cells
+        self._has_data = False
+        self._state = _OUTSIDE
+        self._skipped = 0  # how many elements deep in one that says nothing
+        self._cell = Cell({}, 0)
+        self._text: list[str] = []
+        self._keeps_space = False
 
     def run(self, file: IO[bytes]) -> SheetScan:
-        """Return what was found."""
-        parser = self._parser = expat.ParserCreate()
-        parser.buffer_text = True
-        parser.StartElementHandler = self._starter()
-        parser.StartDoctypeDeclHandler = refuse_doctype
-        still, seen = 0, (0, 0, 0)
-        while chunk := file.read(_CHUNK):
-            parser.Parse(chunk)
-            before, seen = seen, (self._row, self.scan.extent.cells, self._others)
-            still = still + len(chunk) if seen == before else 0
-            if still > MAX_TAG:
-                raise ExtentError(f"a cell holds more than {MAX_TAG >> 20} MiB")
-        parser.Parse(b"", True)  # noqa: FBT003  # expat has no name for it
-        self._end_row()
-        self.scan.extent.check()
-        check_merges(self.scan.merges)
-        return self.scan
+        """Read the sheet in `file`; raises DamageError or ExtentError where it is no sound one."""
+        self._plain.begin()
+        parser = parser_of(self._start, self._end)
+        parser.CharacterDataHandler = self._characters
+        feed(parser, file)
+        if not self._has_data:
+            raise DamageError("its sheet has no rows and no place for them")
+        self._plain.end()
+        self._extent.check()
+        check_merges(self._found.scan.merges)
+        return self._found.finish(self._extent.row)
 
-    def _starter(self) -> Callable[[str, dict[str, str]], None]:
-        """Return what is called for each element: most of the time of a scan is spent here."""
-        tag_of, columns, styles, extent = self._tags.get, self._columns, self._styles, self.scan.extent
-        column, row_name, cell = -1, "", self._empty
-
-        def start(name: str, attributes: dict[str, str]) -> None:
-            nonlocal cell, column, row_name
-            tag = tag_of(name) or self._learn(name)
+    def _start(self, name: str, attributes: Attributes) -> None:
+        """Take the beginning of an element: most of the time is spent here and in the two that follow."""
+        if self._skipped:
+            self._skipped += 1
+            return
+        state, tag = self._state, self._names[name]
+        if state == _ROW:
             if tag == "c":
-                place = attributes.get("r")
-                here = place.removesuffix(row_name) if place and place.endswith(row_name) else ""
-                at = column + 1 if place is None else columns.get(here)
-                column = self._column_of(place or "") if at is None else at
-                row_name, cell = self._row_name, attributes
-            elif cell is not None and tag in _CONTENTS:
-                extent.cells += 1
-                style, kind = styles[cell.get("s")], cell.get("t", "n")
-                if style is not None or column >= extent.column or kind == "e" or tag == "f":
-                    self._take(column, style, kind, is_formula=tag == "f")
-                cell = None
-            elif tag == "row":
+                self._begin_cell(attributes)
+            else:
+                self._skipped = 1
+        elif state == _CELL:
+            self._begin_content(tag)
+        elif state == _DATA:
+            if tag == "row":
                 self._begin_row(attributes)
-                column, row_name, cell = -1, self._row_name, None
-            elif tag != "t":
-                self._other(tag, attributes)
-            if self._watched is not None and tag == "v":
-                self._watched.value = []
+            else:
+                self._skipped = 1
+        elif state in (_INLINE, _RUN):
+            self._begin_text(state, tag, attributes)
+        elif state == _OUTSIDE:
+            self._outside(tag, attributes)
+        else:
+            raise DamageError(f"{self._here()} holds elements inside its text")
 
-        return start
+    def _characters(self, text: str) -> None:
+        if self._state in (_VALUE, _TEXT) and not self._skipped:
+            self._text.append(text)
 
-    def _learn(self, name: str) -> str:
-        """Return the name of an element without its prefix; not all that are called `f` stand in cells."""
-        prefix, _, local = name.rpartition(":")
-        if local == "sheetData":
-            self._prefix = prefix
-        elif local == "f" and prefix != self._prefix:
-            local = "f of another kind"
-        if len(self._tags) < _KNOWN:
-            self._tags[name] = local
-        return local
+    def _end(self, _: str) -> None:
+        """Take the end of an element."""
+        if self._skipped:
+            self._skipped -= 1
+            return
+        state = self._state
+        if state == _VALUE:
+            self._cell.value = "".join(self._text)
+            self._state = _CELL
+        elif state == _CELL:
+            self._end_cell()
+        elif state == _ROW:
+            self._end_row()
+        elif state == _TEXT:
+            text = text_element("".join(self._text), keeps_space=self._keeps_space)
+            self._cell.texts.append(text)
+            self._state = self._above
+        elif state == _RUN:
+            self._state = _INLINE
+        elif state == _INLINE:
+            self._cell.inline = in_runs(self._cell.texts)
+            self._state = _CELL
+        else:
+            self._state = _OUTSIDE
+            self._path.pop()
 
-    def _begin_row(self, attributes: dict[str, str]) -> None:
-        self._end_row()
-        number = attributes.get("r")
+    def _outside(self, tag: str, attributes: Attributes) -> None:
+        """Take an element that is neither row nor cell, nor in one."""
+        self._path.append(tag)
+        if len(self._path) == 1 and tag != "worksheet":
+            raise DamageError(f"`{tag.rpartition('}')[2]}` stands where `worksheet` should")
+        if self._path[1:] == ["sheetData"]:
+            if self._has_data:
+                raise DamageError("its sheet has its rows twice")
+            self._has_data, self._state = True, _DATA
+        elif self._path[1:] == ["mergeCells", "mergeCell"]:
+            self._merge(attributes.get("ref", ""))
+
+    def _merge(self, name: str) -> None:
+        found = range_of(name)
+        if found is None or found.bottom >= MAX_ROW or found.right >= MAX_COLUMN:
+            raise DamageError("merged cells do not say which cells they are")
+        merges = self._found.scan.merges
+        if len(merges) >= MAX_MERGES:
+            raise ExtentError(f"more than {MAX_MERGES:,} cells are merged")
+        if found.top < found.bottom or found.left < found.right:
+            merges.append(found)
+
+    def _begin_row(self, attributes: Attributes) -> None:
+        number, before = attributes.get("r"), self._row
         if number is None:
             self._row += 1
         elif number.isascii() and number.isdigit() and len(number) < 20:
             self._row = int(number) - 1
         else:
-            raise ValueError("a row does not say which row it is")
+            raise DamageError(f"a row has the number `{shown(number)}`")
         if not 0 <= self._row < MAX_ROW:
             raise beyond()
-        self._row_name = str(self._row + 1)
+        if self._row <= before:
+            kind = "stands twice" if self._row == before else f"stands behind row {before + 1:,}"
+            raise DamageError(f"its row {self._row + 1:,} {kind}")
+        self._row_name, self._column, self._state = str(self._row + 1), -1, _ROW
         if attributes.get("hidden") in _TRUE or _is_zero(attributes.get("ht")):
-            self.scan.hide(self._row)
+            self._found.hide(self._row)
 
     def _end_row(self) -> None:
-        extent = self.scan.extent
-        if extent.cells != self._before:
-            self._before = extent.cells
-            extent.row = max(extent.row, self._row + 1)
+        self._state = _DATA
+        if self._cells:
+            self._extent.row = self._row + 1
+            self._extent.column = max(self._extent.column, self._last + 1)
+            self._extent.cells += len(self._cells)
+            self._plain.write_row(self._row_name, self._cells)
+            self._cells.clear()
         if self._pattern:
-            self.scan.add_pattern(self._row, self._pattern.tobytes())
+            self._found.add_pattern(self._row, self._pattern.tobytes())
             self._pattern = array("I")
 
-    def _column_of(self, name: str) -> int:
-        """Return the column of the cell with this name; it may stand in another row than it says."""
-        found = split_name(name)
+    def _begin_cell(self, attributes: Attributes) -> None:
+        place, row_name = attributes.get("r"), self._row_name
+        if place is None:
+            column = self._column + 1
+        else:
+            name = place.removesuffix(row_name) if place.endswith(row_name) else ""
+            known = self._columns.get(name)
+            column = self._column_of(place) if known is None else known
+            if column <= self._column:
+                kind = "stands twice" if column == self._column else f"stands behind {self._here()}"
+                raise DamageError(f"its cell {shown(place)} {kind}")
+        if column >= MAX_COLUMN:
+            raise beyond()
+        self._column, self._state = column, _CELL
+        self._cell = Cell(attributes, column)
+
+    def _column_of(self, place: str) -> int:
+        """Return the column of the cell with this name, which is to stand in its row."""
+        found = split_name(place)
         if found is None:
             raise ExtentError("a cell does not say in which row and column it stands")
-        name_of_column, row = found
-        column = column_of(name_of_column)
-        if row == self._row:
-            self._columns[name_of_column] = column
-        else:
-            self._end_row()
-            self._row, self._row_name = row, str(row + 1)
+        name, row = found
         if row >= MAX_ROW:
             raise beyond()
+        if row != self._row:
+            raise DamageError(f"its cell {place} stands in row {self._row_name}")
+        column = self._columns[name] = column_of(name)
         return column
 
-    def _take(self, column: int, style: int | None, kind: str, *, is_formula: bool) -> None:
-        """Take a cell that holds something and is not like most."""
-        if column >= self.scan.extent.column:
-            if column >= MAX_COLUMN:
-                raise beyond()
-            self.scan.extent.column = column + 1
-        if style is not None:
-            self._pattern.append(column)
-            self._pattern.append(style)
-        if is_formula or kind == "e" or (kind == "n" and style in self._moments):
-            self._watched = _Watched(column, style, kind, is_formula)
-            self._parser.CharacterDataHandler = self._characters
-            self._parser.EndElementHandler = self._end
+    def _begin_content(self, tag: str) -> None:
+        cell = self._cell
+        if tag == "v" and cell.value is None:
+            self._text, self._state = [], _VALUE
+        elif tag == "f" and not cell.is_formula:
+            cell.is_formula, self._skipped = True, 1
+        elif tag == "is" and cell.inline is None:
+            cell.texts, self._state = [], _INLINE
+        elif tag in ("v", "f", "is"):
+            raise DamageError(f"{self._here()} holds two values")
+        else:
+            self._skipped = 1
 
-    def _other(self, tag: str, attributes: dict[str, str]) -> None:
-        """Take an element that is neither row nor cell, nor the first thing in a cell."""
-        self._others += 1
-        if tag == "mergeCell":
-            found = range_of(attributes.get("ref", ""))
-            if found is None or found.bottom >= MAX_ROW or found.right >= MAX_COLUMN:
-                raise ValueError("merged cells do not say which cells they are")
-            if len(self.scan.merges) >= MAX_MERGES:
-                raise ExtentError(f"more than {MAX_MERGES:,} cells are merged")
-            if found.top < found.bottom or found.left < found.right:
-                self.scan.merges.append(found)
+    def _begin_text(self, state: int, tag: str, attributes: Attributes) -> None:
+        if tag == "t":
+            self._text, self._above, self._state = [], state, _TEXT
+            self._keeps_space = keeps_space(attributes)
+        elif tag == "r" and state == _INLINE:
+            self._state = _RUN
+        else:
+            self._skipped = 1
 
-    def _characters(self, text: str) -> None:
-        watched = self._watched
-        if watched is not None and watched.value is not None:
-            watched.value.append(text)
-
-    def _end(self, name: str) -> None:
-        watched = self._watched
-        if watched is None:
+    def _end_cell(self) -> None:
+        self._state, cell = _ROW, self._cell
+        if cell.value is None and cell.inline is None and not cell.is_formula:
             return
-        tag = self._learn(name)
-        if tag == "v":
-            watched.text, watched.value = "".join(watched.value or ()), None
-        elif tag == "c":
-            self._parser.CharacterDataHandler = self._parser.EndElementHandler = self._watched = None
-            flaw = self._flaw(watched)
-            if flaw is not None:
-                self.scan.add_flaw(self._row, watched.column, flaw)
+        self._last = cell.column
+        written, style, flaw = self._writer.write(cell, self._row_name)
+        self._cells.append(written)
+        if style is not None:
+            self._pattern.extend((cell.column, style))
+        if flaw is not None:
+            self._found.add_flaw(self._row, cell.column, flaw)
 
-    def _flaw(self, cell: _Watched) -> Flaw | None:
-        """Return what is wrong with the cell that ends."""
-        if cell.kind == "e":
-            return error_flaw(cell.text)
-        if cell.is_formula and not cell.text and cell.kind != "str":
-            return UNSAVED
-        if cell.kind == "n" and cell.text and cell.style in self._moments:
-            return self._flaw_of_moment(cell)
-        return None
-
-    def _flaw_of_moment(self, cell: _Watched) -> Flaw | None:
-        """Return the flaw of a number that does not mean the same day, or time of day, to every program."""
-        try:
-            number = float(cell.text)
-        except ValueError:  # the reader of the values tells
-            return None
-        if not -_FARTHEST < number < _FARTHEST:
-            raise MomentError(f"{letters(cell.column)}{self._row + 1}")
-        first = 0 if cell.style in self._elapsed else self._first_day
-        return None if 0 <= number < 1 or first <= number < _LAST_DAY else NO_DAY
-
-
-class _Watched(Struct):
-    """A cell whose value is looked at, and what was seen of it."""
-
-    column: int
-    style: int | None
-    kind: str
-    is_formula: bool
-    value: list[str] | None = None
-    text: str = ""
+    def _here(self) -> str:
+        return f"{letters(self._column)}{self._row_name}"
 
 
 def _is_zero(height: str | None) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from zipfile import ZipFile
-
+from letterforge.batch.sources.xlsx.archive import Archive, DamageError
 from letterforge.batch.sources.xlsx.number_formats import NumberFormat, code_of
-from letterforge.batch.sources.xlsx.parts import local, read_tree
+from letterforge.batch.sources.xlsx.xml import Attributes, walk
+from letterforge.values.characters import shown
+
+MAX_PART = 8 << 20  # bytes
 
 
 class Styles(dict[str | None, int | None]):
     """The number of the format of each style, as cells name the style; None where it shows what it holds.
 
-    Cells that name none have the first. Raises ValueError for a style that there is not.
+    Cells that name none have the first. Raises DamageError for a style that there is not.
     """
 
     def __init__(self, codes: list[str]) -> None:
@@ -35,32 +37,35 @@ class Styles(dict[str | None, int | None]):
     def __missing__(self, style: str | None) -> int | None:
         if not self._size:
             return None
-        if style is not None and style.isdecimal() and len(style) < 10:
+        if style is not None and style.isascii() and style.isdigit() and len(style) < 10:
             plain = str(int(style))
             if plain in self:
                 return self[plain]
-        raise ValueError("a cell has a style that is not among its styles")
+        raise DamageError(f"a cell has the style `{shown(style or '')}`, which is not among its styles")
 
 
-def read_styles(archive: ZipFile, part: str | None) -> Styles:
+def read_styles(archive: Archive, part: str | None) -> Styles:
     """Return the styles in a part of the archive; None is a workbook without styles."""
-    if part is None:
-        return Styles([])
-    root = read_tree(archive, part)
-    own = {
-        _number(one.get("numFmtId")): one.get("formatCode", "")
-        for one in root.iter()
-        if local(one.tag) == "numFmt"
-    }
-    styles = next((one for one in root if local(one.tag) == "cellXfs"), ())
-    return Styles(
-        [code_of(_number(style.get("numFmtId")), own) for style in styles if local(style.tag) == "xf"]
-    )
+    own: dict[int, str] = {}
+    used: list[int] = []
+
+    def each(path: tuple[str, ...], attributes: Attributes) -> None:
+        if path == ("numFmts", "numFmt"):
+            number = _number(attributes.get("numFmtId"))
+            if own.setdefault(number, attributes.get("formatCode", "")) != attributes.get("formatCode", ""):
+                raise DamageError(f"two of its number formats have the number {number}")
+        elif path == ("cellXfs", "xf"):
+            used.append(_number(attributes.get("numFmtId")))
+
+    if part is not None:
+        with archive.open(part, MAX_PART) as file:
+            walk(file, "styleSheet", each)
+    return Styles([code_of(number, own) for number in used])
 
 
 def _number(text: str | None) -> int:
     if text is None:
         return 0
     if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise ValueError("a number format has no number")
+        raise DamageError(f"a number format has the number `{shown(text)}`")
     return int(text)

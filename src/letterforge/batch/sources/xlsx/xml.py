@@ -1,0 +1,95 @@
+"""XML as the parts of a workbook are written in, read by expat alone: no document types, bounded tags."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import IO, NoReturn
+from xml.parsers import expat
+
+from letterforge.batch.sources.xlsx.archive import DamageError
+
+MAX_TAG = 1 << 24  # bytes from one tag to the next
+_CHUNK = 1 << 18
+_SHEETS = (  # ECMA-376 part 1, transitional and strict
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main",
+)
+_OFFICE = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships",
+)
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_KNOWN = dict.fromkeys((*_SHEETS, _PACKAGE), "") | dict.fromkeys(_OFFICE, "r:")
+_MOST = 1000  # names that are remembered
+
+Attributes = dict[str, str]
+Start = Callable[[str, Attributes], object]
+End = Callable[[str], object]
+
+
+class Names(dict[str, str]):
+    """The names of elements and attributes, without the namespace of workbooks and with every other one.
+
+    Names of relations (`r:id`) keep the prefix that is usual for them, whatever the file writes.
+    """
+
+    def __missing__(self, name: str) -> str:
+        space, parted, local = name.rpartition("}")
+        known = _KNOWN.get(space) if parted else None
+        plain = name if known is None else known + local
+        if len(self) < _MOST:
+            self[name] = plain
+        return plain
+
+
+def parser_of(start: Start, end: End | None = None) -> expat.XMLParserType:
+    """Return a parser that calls `start` and `end` with names that `Names` makes plain.
+
+    An element is `{its namespace}` and `}` before its name. Document types are refused.
+    """
+    parser = expat.ParserCreate(namespace_separator="}")
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    parser.StartElementHandler = start
+    if end is not None:
+        parser.EndElementHandler = end
+    return parser
+
+
+def feed(parser: expat.XMLParserType, file: IO[bytes]) -> None:
+    """Read a part to its end; raises DamageError for what is no XML."""
+    fed = 0
+    try:
+        while chunk := file.read(_CHUNK):
+            parser.Parse(chunk)
+            fed += len(chunk)
+            if fed - parser.CurrentByteIndex > MAX_TAG:
+                raise DamageError(f"it holds a tag or a text of more than {MAX_TAG >> 20} MiB")
+        parser.Parse(b"", True)  # noqa: FBT003  # expat has no name for it
+    except expat.ExpatError as error:
+        raise DamageError(f"it is no XML: {error}") from None
+
+
+def walk(file: IO[bytes], root: str, each: Callable[[tuple[str, ...], Attributes], object]) -> None:
+    """Call `each` with the path of every element of a small part, from below the root, and its attributes.
+
+    Raises DamageError where the root is another than `root`.
+    """
+    names = Names()
+    path: list[str] = []
+
+    def start(name: str, attributes: Attributes) -> None:
+        path.append(names[name])
+        if len(path) > 1:
+            each(tuple(path[1:]), {names[key]: value for key, value in attributes.items()})
+        elif path[0] != root:
+            raise DamageError(f"`{path[0].rpartition('}')[2]}` stands where `{root}` should")
+
+    def end(_: str) -> None:
+        path.pop()
+
+    feed(parser_of(start, end), file)
+
+
+def _refuse_doctype(*_: object) -> NoReturn:
+    raise DamageError("it declares a document type, which no workbook needs")

@@ -31,7 +31,6 @@ from letterforge.batch.sources.xlsx.number_formats.formats import NumberFormat
 from letterforge.batch.sources.xlsx.plain import PlainWorkbook
 from letterforge.batch.sources.xlsx.scan import Collector
 from letterforge.batch.sources.xlsx.sheet_xml import SheetReader
-from letterforge.batch.sources.xlsx.strings import SharedStrings
 from letterforge.batch.sources.xlsx.styles import Styles
 from letterforge.cli import messages, numbers, output_names
 from letterforge.diagnostics import Finding, LetterforgeError, Source, Span, did_you_mean
@@ -120,7 +119,7 @@ def scan(text: str, needle: str) -> object:
     rows = f"{text}<row><c r='{needle}'><v>{text}</v></c></row>"
     xml = f"<worksheet xmlns='{MAIN}'><sheetData>{rows}</sheetData></worksheet>"
     plain = PlainWorkbook(io.BytesIO(), from_1904=False)
-    writer = CellWriter(Styles([]), SharedStrings(), 0, from_1904=False)
+    writer = CellWriter(Styles([]), [], 0, from_1904=False)
     return SheetReader(writer, plain, Collector([])).run(io.BytesIO(xml.encode("utf-8", "replace")))
 
 

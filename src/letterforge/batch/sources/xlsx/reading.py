@@ -70,7 +70,6 @@ def _read(
     styles = read_styles(archive, package.styles)
     strings = read_strings(archive, package.strings)
     book = PlainWorkbook(plain, from_1904=package.from_1904)
-    book.write_strings(strings)
     writer = CellWriter(styles, strings, archive.size(chosen.part), from_1904=package.from_1904)
     collector = Collector([one.code for one in styles.formats])
     with archive.open(chosen.part) as part:

@@ -11,18 +11,20 @@ from typing import IO
 
 from letterforge.batch.sources.xlsx.archive import DamageError
 from letterforge.batch.sources.xlsx.cell_names import column_of, letters, range_of, split_name
-from letterforge.batch.sources.xlsx.cells import Cell, CellWriter
+from letterforge.batch.sources.xlsx.cells import CellWriter
 from letterforge.batch.sources.xlsx.extent import MAX_COLUMN, MAX_ROW, Extent, ExtentError, beyond
+from letterforge.batch.sources.xlsx.flaws import UNSAVED
 from letterforge.batch.sources.xlsx.merges import check_merges
 from letterforge.batch.sources.xlsx.plain import PlainWorkbook
 from letterforge.batch.sources.xlsx.scan import Collector, SheetScan
-from letterforge.batch.sources.xlsx.strings import in_runs, keeps_space, text_element
+from letterforge.batch.sources.xlsx.strings import edges_of
 from letterforge.batch.sources.xlsx.xml import Attributes, Names, feed, parser_of
 from letterforge.values.characters import shown
 
 MAX_MERGES = 100_000
 _TRUE = ("1", "true")
-_OUTSIDE, _DATA, _ROW, _CELL, _VALUE, _INLINE, _RUN, _TEXT = range(8)  # what an element stands in
+_OUTSIDE, _DATA, _ROW, _CELL, _INLINE, _RUN, _VALUE, _TEXT = range(8)  # what an element stands in
+_TEXTS = frozenset({_INLINE, _RUN})
 
 
 class SheetReader:
@@ -34,7 +36,7 @@ class SheetReader:
         self._found = collector
         self._names = Names()
         self._extent = Extent()
-        self._row, self._row_name, self._column = -1, "", -1
+        self._row, self._row_name, self._column, self._last = -1, "", -1, -1
         self._columns: dict[str, int] = {}
         self._cells: list[str] = []  # of the row, as XML
         self._pattern = array("I")
@@ -42,9 +44,13 @@ class SheetReader:
         self._has_data = False
         self._state = _OUTSIDE
         self._skipped = 0  # how many elements deep in one that says nothing
-        self._cell = Cell({}, 0)
-        self._text: list[str] = []
-        self._keeps_space = False
+        self._above = _INLINE  # what a text stands in
+        self._attributes: Attributes = {}  # of the cell; what follows is what it holds
+        self._value: str | None = None
+        self._inline: str | None = None
+        self._is_formula = False
+        self._text = ""
+        self._edges: str | None = None  # what means nothing at the edges of the text
 
     def run(self, file: IO[bytes]) -> SheetScan:
         """Read the sheet in `file`; raises DamageError or ExtentError where it is no sound one."""
@@ -65,28 +71,24 @@ class SheetReader:
             self._skipped += 1
             return
         state, tag = self._state, self._names[name]
-        if state == _ROW:
-            if tag == "c":
-                self._begin_cell(attributes)
-            else:
-                self._skipped = 1
+        if state == _ROW and tag == "c":
+            self._begin_cell(attributes)
         elif state == _CELL:
             self._begin_content(tag)
-        elif state == _DATA:
-            if tag == "row":
-                self._begin_row(attributes)
-            else:
-                self._skipped = 1
-        elif state in (_INLINE, _RUN):
+        elif state in _TEXTS:
             self._begin_text(state, tag, attributes)
+        elif state == _DATA and tag == "row":
+            self._begin_row(attributes)
         elif state == _OUTSIDE:
             self._outside(tag, attributes)
-        else:
+        elif state >= _VALUE:
             raise DamageError(f"{self._here()} holds elements inside its text")
+        else:
+            self._skipped = 1
 
     def _characters(self, text: str) -> None:
-        if self._state in (_VALUE, _TEXT) and not self._skipped:
-            self._text.append(text)
+        if self._state >= _VALUE and not self._skipped:
+            self._text += text
 
     def _end(self, _: str) -> None:
         """Take the end of an element."""
@@ -95,20 +97,19 @@ class SheetReader:
             return
         state = self._state
         if state == _VALUE:
-            self._cell.value = "".join(self._text)
-            self._state = _CELL
+            self._value, self._state = self._text, _CELL
         elif state == _CELL:
-            self._end_cell()
+            self._state = _ROW
+            if self._value is not None or self._inline is not None or self._is_formula:
+                self._write_cell(self._attributes.get("t", "n"))
         elif state == _ROW:
             self._end_row()
         elif state == _TEXT:
-            text = text_element("".join(self._text), keeps_space=self._keeps_space)
-            self._cell.texts.append(text)
-            self._state = self._above
+            text = self._text if self._edges is None else self._text.strip(self._edges)
+            self._inline, self._state = (self._inline or "") + text, self._above
         elif state == _RUN:
             self._state = _INLINE
         elif state == _INLINE:
-            self._cell.inline = in_runs(self._cell.texts)
             self._state = _CELL
         else:
             self._state = _OUTSIDE
@@ -166,11 +167,11 @@ class SheetReader:
             self._pattern = array("I")
 
     def _begin_cell(self, attributes: Attributes) -> None:
-        place, row_name = attributes.get("r"), self._row_name
+        place = attributes.get("r")
         if place is None:
             column = self._column + 1
         else:
-            name = place.removesuffix(row_name) if place.endswith(row_name) else ""
+            name = place.removesuffix(self._row_name) if place.endswith(self._row_name) else ""
             known = self._columns.get(name)
             column = self._column_of(place) if known is None else known
             if column <= self._column:
@@ -178,8 +179,9 @@ class SheetReader:
                 raise DamageError(f"its cell {shown(place)} {kind}")
         if column >= MAX_COLUMN:
             raise beyond()
-        self._column, self._state = column, _CELL
-        self._cell = Cell(attributes, column)
+        self._column, self._state, self._attributes = column, _CELL, attributes
+        self._value = self._inline = None
+        self._is_formula = False
 
     def _column_of(self, place: str) -> int:
         """Return the column of the cell with this name, which is to stand in its row."""
@@ -195,41 +197,46 @@ class SheetReader:
         return column
 
     def _begin_content(self, tag: str) -> None:
-        cell = self._cell
-        if tag == "v" and cell.value is None:
-            self._text, self._state = [], _VALUE
-        elif tag == "f" and not cell.is_formula:
-            cell.is_formula, self._skipped = True, 1
-        elif tag == "is" and cell.inline is None:
-            cell.texts, self._state = [], _INLINE
+        if tag == "v" and self._value is None:
+            self._text, self._state = "", _VALUE
+        elif tag == "is" and self._inline is None:
+            self._inline, self._state = "", _INLINE
+        elif tag == "f" and not self._is_formula:
+            self._is_formula, self._skipped = True, 1
         elif tag in ("v", "f", "is"):
-            raise DamageError(f"{self._here()} holds two values")
+            raise DamageError(f"its cell {self._here()} holds two values")
         else:
             self._skipped = 1
 
     def _begin_text(self, state: int, tag: str, attributes: Attributes) -> None:
         if tag == "t":
-            self._text, self._above, self._state = [], state, _TEXT
-            self._keeps_space = keeps_space(attributes)
+            self._text, self._above, self._state = "", state, _TEXT
+            self._edges = edges_of(attributes)
         elif tag == "r" and state == _INLINE:
             self._state = _RUN
         else:
             self._skipped = 1
 
-    def _end_cell(self) -> None:
-        self._state, cell = _ROW, self._cell
-        if cell.value is None and cell.inline is None and not cell.is_formula:
-            return
-        self._last = cell.column
-        written, style, flaw = self._writer.write(cell, self._row_name)
+    def _write_cell(self, kind: str) -> None:
+        column, value = self._column, self._value
+        name = self._attributes.get("r") or self._here()
+        if kind == "inlineStr":
+            value = self._inline
+        elif self._inline is not None:
+            raise DamageError(f"its cell {name} holds a text, and says that it holds something else")
+        written, style, flaw = self._writer.write(name, kind, value or "", self._attributes.get("s"))
         self._cells.append(written)
+        self._last = column
         if style is not None:
-            self._pattern.extend((cell.column, style))
+            self._pattern.extend((column, style))
+        if flaw is None and self._is_formula and not value and kind != "str":
+            flaw = UNSAVED
         if flaw is not None:
-            self._found.add_flaw(self._row, cell.column, flaw)
+            self._found.add_flaw(self._row, column, flaw)
 
     def _here(self) -> str:
-        return f"{letters(self._column)}{self._row_name}"
+        """Return the name of the cell."""
+        return letters(self._column) + self._row_name
 
 
 def _is_zero(height: str | None) -> bool:

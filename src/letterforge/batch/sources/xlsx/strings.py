@@ -2,62 +2,44 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
-
 from letterforge.batch.sources.xlsx.archive import Archive, DamageError
 from letterforge.batch.sources.xlsx.xml import Attributes, Names, feed, parser_of
 
-_RETURN = {"\r": "&#13;"}  # which XML would read as a line feed
-_KEEPS = "http://www.w3.org/XML/1998/namespace}space"
+_SPACE = "http://www.w3.org/XML/1998/namespace}space"
 
 
-class SharedStrings:
-    """The shared strings: each as the XML of what it holds, and how many characters that has."""
-
-    def __init__(self) -> None:
-        self.written: list[str] = []
-        self.sizes: list[int] = []
-
-    def add(self, written: str) -> None:
-        """Put one string behind the others."""
-        self.written.append(written)
-        self.sizes.append(len(written))
+def edges_of(attributes: Attributes) -> str | None:
+    """Return the white space that means nothing at the edges of a text; None where all of it does."""
+    return None if attributes.get(_SPACE) == "preserve" else " \t\r\n"
 
 
-def text_element(text: str, *, keeps_space: bool) -> str:
-    """Return a text as an element; without `keeps_space` white space at its edges means nothing."""
-    space = ' xml:space="preserve"' if keeps_space else ""
-    return f"<t{space}>{escape(text, _RETURN)}</t>"
+def trimmed(text: str, edges: str | None) -> str:
+    """Return a text without what means nothing at its edges."""
+    return text if edges is None else text.strip(edges)
 
 
-def keeps_space(attributes: Attributes) -> bool:
-    """Return whether the white space at the edges of a text belongs to it."""
-    return attributes.get(_KEEPS) == "preserve"
-
-
-def read_strings(archive: Archive, part: str | None) -> SharedStrings:
+def read_strings(archive: Archive, part: str | None) -> list[str]:
     """Return the shared strings in a part of the archive; None is a workbook without."""
-    found = SharedStrings()
     if part is None:
-        return found
-    walk = _Walk(found)
+        return []
+    walk = _Walk()
     parser = parser_of(walk.start, walk.end)
     parser.CharacterDataHandler = walk.characters
     with archive.open(part) as file:
         feed(parser, file)
-    return found
+    return walk.found
 
 
 class _Walk:
     """A walk over `sst`: strings (`si`) of texts (`t`), alone or in runs (`r`); readings (`rPh`) are none."""
 
-    def __init__(self, found: SharedStrings) -> None:
-        self._found = found
+    def __init__(self) -> None:
+        self.found: list[str] = []
         self._names = Names()
         self._path: list[str] = []
         self._parts: list[str] = []
         self._text: list[str] | None = None
-        self._keeps_space = False
+        self._edges: str | None = None
 
     def start(self, name: str, attributes: Attributes) -> None:
         """Take the beginning of an element."""
@@ -68,7 +50,7 @@ class _Walk:
         if len(path) == 1 and path[0] != "sst":
             raise DamageError("its shared strings do not begin as they should")
         if len(path) > 2 and path[1] == "si" and path[2:] in (["t"], ["r", "t"]):
-            self._text, self._keeps_space = [], keeps_space(attributes)
+            self._text, self._edges = [], edges_of(attributes)
 
     def characters(self, text: str) -> None:
         """Take a piece of text."""
@@ -79,14 +61,9 @@ class _Walk:
         """Take the end of an element."""
         path = self._path
         if self._text is not None:
-            self._parts.append(text_element("".join(self._text), keeps_space=self._keeps_space))
+            self._parts.append(trimmed("".join(self._text), self._edges))
             self._text = None
         elif len(path) == 2 and path[1] == "si":
-            self._found.add(in_runs(self._parts))
+            self.found.append("".join(self._parts))
             self._parts.clear()
         path.pop()
-
-
-def in_runs(texts: list[str]) -> str:
-    """Return the content of a string: its texts, each in a run where there are several."""
-    return texts[0] if len(texts) == 1 else "".join(f"<r>{text}</r>" for text in texts)

@@ -18,23 +18,60 @@ from letterforge.batch.sources.xlsx.merges import check_merges
 from letterforge.batch.sources.xlsx.plain import PlainWorkbook
 from letterforge.batch.sources.xlsx.scan import Collector, SheetScan
 from letterforge.batch.sources.xlsx.strings import edges_of
-from letterforge.batch.sources.xlsx.xml import Attributes, Names, feed, parser_of
+from letterforge.batch.sources.xlsx.xml import MAX_NAMES, Attributes, Names, feed, parser_of
 from letterforge.values.characters import shown
 
 MAX_MERGES = 100_000
 _TRUE = ("1", "true")
-_OUTSIDE, _DATA, _ROW, _CELL, _INLINE, _RUN, _VALUE, _TEXT = range(8)  # what an element stands in
-_TEXTS = frozenset({_INLINE, _RUN})
+_OUTSIDE, _DATA, _ROW, _CELL, _INLINE, _RUN, _FORMULA, _VALUE, _TEXT = range(9)  # what an element stands in
+_BELOW = {
+    _DATA: {"row": _ROW},
+    _ROW: {"c": _CELL},
+    _CELL: {"v": _VALUE, "f": _FORMULA, "is": _INLINE},
+    _INLINE: {"t": _TEXT, "r": _RUN},
+    _RUN: {"t": _TEXT},
+}
+_ABOVE = {
+    _DATA: _OUTSIDE,
+    _ROW: _DATA,
+    _CELL: _ROW,
+    _INLINE: _CELL,
+    _RUN: _INLINE,
+    _FORMULA: _CELL,
+    _VALUE: _CELL,
+}
+
+
+class _Steps(dict[str, int]):
+    """What an element begins that stands in another, by the name that expat gives it; -1 for nothing."""
+
+    def __init__(self, names: Names, below: dict[str, int]) -> None:
+        super().__init__()
+        self._names = names
+        self._below = below
+
+    def __missing__(self, name: str) -> int:
+        step = self._below.get(self._names[name], -1)
+        if len(self) < MAX_NAMES:
+            self[name] = step
+        return step
 
 
 class SheetReader:
     """A walk over the elements of a sheet."""
+
+    __slots__ = (
+        "_above", "_attributes", "_cells", "_column", "_columns", "_edges", "_extent", "_found", "_has_data",
+        "_inline", "_is_formula", "_last", "_names", "_path", "_pattern", "_plain", "_row", "_row_name",
+        "_skipped", "_state", "_steps", "_text", "_value", "_writer",
+    )  # fmt: skip
 
     def __init__(self, writer: CellWriter, plain: PlainWorkbook, collector: Collector) -> None:
         self._writer = writer
         self._plain = plain
         self._found = collector
         self._names = Names()
+        self._steps = [_Steps(self._names, _BELOW.get(state, {})) for state in range(_TEXT + 1)]
         self._extent = Extent()
         self._row, self._row_name, self._column, self._last = -1, "", -1, -1
         self._columns: dict[str, int] = {}
@@ -70,21 +107,27 @@ class SheetReader:
         if self._skipped:
             self._skipped += 1
             return
-        state, tag = self._state, self._names[name]
-        if state == _ROW and tag == "c":
-            self._begin_cell(attributes)
-        elif state == _CELL:
-            self._begin_content(tag)
-        elif state in _TEXTS:
-            self._begin_text(state, tag, attributes)
-        elif state == _DATA and tag == "row":
+        step = self._steps[self._state][name]
+        if step == _CELL:
+            place = attributes.get("r")
+            if place is not None:
+                letters_ = place.removesuffix(self._row_name)
+                at = self._columns.get(letters_, -1)
+                column = self._column_of(place) if at <= self._column or letters_ == place else at
+            else:
+                column = self._column + 1
+            self._column, self._attributes = column, attributes
+            self._value = self._inline = None
+            self._is_formula = False
+        elif step == _VALUE or step == _FORMULA or step == _INLINE:  # noqa: PLR1714, SIM109  # quicker than a set
+            self._begin_content(step)
+        elif step == _TEXT:
+            self._text, self._above, self._edges = "", self._state, edges_of(attributes)
+        elif step == _ROW:
             self._begin_row(attributes)
-        elif state == _OUTSIDE:
-            self._outside(tag, attributes)
-        elif state >= _VALUE:
-            raise DamageError(f"{self._here()} holds elements inside its text")
-        else:
-            self._skipped = 1
+        elif step != _RUN:
+            step = self._elsewhere(name, attributes)
+        self._state = step
 
     def _characters(self, text: str) -> None:
         if self._state >= _VALUE and not self._skipped:
@@ -96,36 +139,41 @@ class SheetReader:
             self._skipped -= 1
             return
         state = self._state
+        if state == _TEXT:
+            text = self._text if self._edges is None else self._text.strip(self._edges)
+            self._inline = (self._inline or "") + text
+            self._state = self._above
+            return
         if state == _VALUE:
-            self._value, self._state = self._text, _CELL
+            self._value = self._text
         elif state == _CELL:
-            self._state = _ROW
             if self._value is not None or self._inline is not None or self._is_formula:
                 self._write_cell(self._attributes.get("t", "n"))
         elif state == _ROW:
             self._end_row()
-        elif state == _TEXT:
-            text = self._text if self._edges is None else self._text.strip(self._edges)
-            self._inline, self._state = (self._inline or "") + text, self._above
-        elif state == _RUN:
-            self._state = _INLINE
-        elif state == _INLINE:
-            self._state = _CELL
-        else:
-            self._state = _OUTSIDE
+        elif state == _OUTSIDE or state == _DATA:  # noqa: PLR1714, SIM109  # as above
             self._path.pop()
+        self._state = _ABOVE.get(state, _OUTSIDE)
 
-    def _outside(self, tag: str, attributes: Attributes) -> None:
-        """Take an element that is neither row nor cell, nor in one."""
-        self._path.append(tag)
-        if len(self._path) == 1 and tag != "worksheet":
-            raise DamageError(f"`{tag.rpartition('}')[2]}` stands where `worksheet` should")
-        if self._path[1:] == ["sheetData"]:
-            if self._has_data:
-                raise DamageError("its sheet has its rows twice")
-            self._has_data, self._state = True, _DATA
-        elif self._path[1:] == ["mergeCells", "mergeCell"]:
+    def _elsewhere(self, name: str, attributes: Attributes) -> int:
+        """Take an element that is neither row nor cell nor in one, and return what it begins."""
+        state = self._state
+        if state >= _VALUE:
+            raise DamageError(f"its cell {self._here()} holds elements inside its text")
+        if state != _OUTSIDE:
+            self._skipped = 1
+            return state
+        self._path.append(self._names[name])
+        if len(self._path) == 1 and self._path[0] != "worksheet":
+            raise DamageError(f"`{self._path[0].rpartition('}')[2]}` stands where `worksheet` should")
+        if self._path[1:] == ["mergeCells", "mergeCell"]:
             self._merge(attributes.get("ref", ""))
+        if self._path[1:] != ["sheetData"]:
+            return state
+        if self._has_data:
+            raise DamageError("its sheet has its rows twice")
+        self._has_data = True
+        return _DATA
 
     def _merge(self, name: str) -> None:
         found = range_of(name)
@@ -150,12 +198,11 @@ class SheetReader:
         if self._row <= before:
             kind = "stands twice" if self._row == before else f"stands behind row {before + 1:,}"
             raise DamageError(f"its row {self._row + 1:,} {kind}")
-        self._row_name, self._column, self._state = str(self._row + 1), -1, _ROW
+        self._row_name, self._column = str(self._row + 1), -1
         if attributes.get("hidden") in _TRUE or _is_zero(attributes.get("ht")):
             self._found.hide(self._row)
 
     def _end_row(self) -> None:
-        self._state = _DATA
         if self._cells:
             self._extent.row = self._row + 1
             self._extent.column = max(self._extent.column, self._last + 1)
@@ -166,59 +213,36 @@ class SheetReader:
             self._found.add_pattern(self._row, self._pattern.tobytes())
             self._pattern = array("I")
 
-    def _begin_cell(self, attributes: Attributes) -> None:
-        place = attributes.get("r")
-        if place is None:
-            column = self._column + 1
-        else:
-            name = place.removesuffix(self._row_name) if place.endswith(self._row_name) else ""
-            known = self._columns.get(name)
-            column = self._column_of(place) if known is None else known
-            if column <= self._column:
-                kind = "stands twice" if column == self._column else f"stands behind {self._here()}"
-                raise DamageError(f"its cell {shown(place)} {kind}")
-        if column >= MAX_COLUMN:
-            raise beyond()
-        self._column, self._state, self._attributes = column, _CELL, attributes
-        self._value = self._inline = None
-        self._is_formula = False
-
     def _column_of(self, place: str) -> int:
-        """Return the column of the cell with this name, which is to stand in its row."""
+        """Return the column of the cell with this name, which stands in its row, behind the one before."""
         found = split_name(place)
         if found is None:
             raise ExtentError("a cell does not say in which row and column it stands")
         name, row = found
-        if row >= MAX_ROW:
+        column = self._columns[name] = column_of(name)
+        if row >= MAX_ROW or column >= MAX_COLUMN:
             raise beyond()
         if row != self._row:
             raise DamageError(f"its cell {place} stands in row {self._row_name}")
-        column = self._columns[name] = column_of(name)
+        if column <= self._column:
+            kind = "stands twice" if column == self._column else f"stands behind {self._here()}"
+            raise DamageError(f"its cell {place} {kind}")
         return column
 
-    def _begin_content(self, tag: str) -> None:
-        if tag == "v" and self._value is None:
-            self._text, self._state = "", _VALUE
-        elif tag == "is" and self._inline is None:
-            self._inline, self._state = "", _INLINE
-        elif tag == "f" and not self._is_formula:
-            self._is_formula, self._skipped = True, 1
-        elif tag in ("v", "f", "is"):
+    def _begin_content(self, step: int) -> None:
+        if step == _VALUE:
+            before, self._text = self._value is not None, ""
+        elif step == _FORMULA:
+            before, self._is_formula = self._is_formula, True
+        else:
+            before, self._inline = self._inline is not None, ""
+        if before:
             raise DamageError(f"its cell {self._here()} holds two values")
-        else:
-            self._skipped = 1
-
-    def _begin_text(self, state: int, tag: str, attributes: Attributes) -> None:
-        if tag == "t":
-            self._text, self._above, self._state = "", state, _TEXT
-            self._edges = edges_of(attributes)
-        elif tag == "r" and state == _INLINE:
-            self._state = _RUN
-        else:
-            self._skipped = 1
 
     def _write_cell(self, kind: str) -> None:
         column, value = self._column, self._value
+        if column >= MAX_COLUMN:
+            raise beyond()
         name = self._attributes.get("r") or self._here()
         if kind == "inlineStr":
             value = self._inline

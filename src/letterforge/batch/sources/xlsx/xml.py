@@ -20,7 +20,7 @@ _OFFICE = (
 )
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _KNOWN = dict.fromkeys((*_SHEETS, _PACKAGE), "") | dict.fromkeys(_OFFICE, "r:")
-_MOST = 1000  # names that are remembered
+MAX_NAMES = 1000  # that are remembered
 
 Attributes = dict[str, str]
 Start = Callable[[str, Attributes], object]
@@ -37,7 +37,7 @@ class Names(dict[str, str]):
         space, parted, local = name.rpartition("}")
         known = _KNOWN.get(space) if parted else None
         plain = name if known is None else known + local
-        if len(self) < _MOST:
+        if len(self) < MAX_NAMES:
             self[name] = plain
         return plain
 

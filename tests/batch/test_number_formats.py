@@ -41,7 +41,7 @@ def test_any_code_shows_any_value_or_says_that_it_cannot_be_told(code: str, held
     assert pickle.loads(pickle.dumps(cell)) == cell
     assert pickle.loads(pickle.dumps(cell)).shown == shown
     assert isinstance(str(cell), str)
-    assert form.is_moment() or not form.is_elapsed()
+    assert form.is_moment or not form.is_elapsed
 
 
 @given(st.integers(0, 8), st.booleans(), NUMBERS)

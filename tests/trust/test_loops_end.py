@@ -26,9 +26,8 @@ from letterforge.batch.sources import layout
 from letterforge.batch.sources.header import Header
 from letterforge.batch.sources.jsons import _Walk
 from letterforge.batch.sources.xlsx import cell_names
-from letterforge.batch.sources.xlsx.cells import CellWriter
+from letterforge.batch.sources.xlsx.cells import CellReader
 from letterforge.batch.sources.xlsx.number_formats.formats import NumberFormat
-from letterforge.batch.sources.xlsx.plain import PlainWorkbook
 from letterforge.batch.sources.xlsx.scan import Collector
 from letterforge.batch.sources.xlsx.sheet_xml import SheetReader
 from letterforge.batch.sources.xlsx.styles import Styles
@@ -118,9 +117,8 @@ def walk(text: str, needle: str) -> object:
 def scan(text: str, needle: str) -> object:
     rows = f"{text}<row><c r='{needle}'><v>{text}</v></c></row>"
     xml = f"<worksheet xmlns='{MAIN}'><sheetData>{rows}</sheetData></worksheet>"
-    plain = PlainWorkbook(io.BytesIO(), from_1904=False)
-    writer = CellWriter(Styles([]), [], 0, from_1904=False)
-    return SheetReader(writer, plain, Collector([])).run(io.BytesIO(xml.encode("utf-8", "replace")))
+    reader = SheetReader(CellReader(Styles([]), [], 0), Collector([]))
+    return list(reader.read(io.BytesIO(xml.encode("utf-8", "replace"))))
 
 
 def lay_out(text: str, needle: str) -> object:

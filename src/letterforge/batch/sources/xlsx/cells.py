@@ -1,4 +1,4 @@
-"""Cells: what each holds by its XML (ECMA-376 part 1, 18.3.1.4), written plainly, and its flaw."""
+"""Cells: the value that each holds by its XML (ECMA-376 part 1, 18.3.1.4), and its flaw."""
 
 from __future__ import annotations
 
@@ -6,72 +6,56 @@ from math import isnan
 
 from letterforge.batch.sources.xlsx.archive import DamageError
 from letterforge.batch.sources.xlsx.extent import ExtentError
-from letterforge.batch.sources.xlsx.flaws import NO_DAY, Flaw, error_flaw, odd_flaw
-from letterforge.batch.sources.xlsx.plain import ELAPSED, MOMENT, escaped, text_cell
+from letterforge.batch.sources.xlsx.flaws import Flaw, error_flaw, odd_flaw
+from letterforge.batch.sources.xlsx.strings import unescaped
 from letterforge.batch.sources.xlsx.styles import Styles
 from letterforge.values.characters import shown
 
 MAX_REPEATED = 1 << 26  # characters of shared strings that the cells of a sheet show
 MAX_TIMES = 16  # such characters for each byte of the sheet, beyond that
-_LAST_DAY = 2_958_466  # the day after 31 December 9999
-_TRUTHS = {"0": "0", "false": "0", "1": "1", "true": "1"}
+_TRUTHS = {"0": False, "false": False, "1": True, "true": True}
+
+Held = str | float | bool
 
 
-class CellWriter:
-    """Writes the cells of a sheet of `size` bytes."""
+class CellReader:
+    """Reads what the cells of a sheet of `size` bytes hold."""
 
-    def __init__(self, styles: Styles, strings: list[str], size: int, *, from_1904: bool) -> None:
+    def __init__(self, styles: Styles, strings: list[str], size: int) -> None:
         self._styles = styles
         self._strings = strings
-        self._moments = frozenset(at for at, one in enumerate(styles.formats) if one.is_moment())
-        self._elapsed = frozenset(at for at, one in enumerate(styles.formats) if one.is_elapsed())
-        self._first_day = 0 if from_1904 else 61  # before it, programs disagree about the calendar
         self._left = MAX_REPEATED + MAX_TIMES * size
 
-    def write(
-        self, name: str, kind: str, value: str, style: str | None
-    ) -> tuple[str, int | None, Flaw | None]:
-        """Return a cell as XML, the number of its format, what is wrong with it.
+    def read(
+        self, name: str, kind: str, text: str, style: str | None
+    ) -> tuple[Held, int | None, Flaw | None]:
+        """Return what a cell holds, the number of its format, what is wrong with it.
 
-        `kind` and `style` are attributes of the cell, `value` is the text that it holds. Raises DamageError
-        for what no cell may say, ExtentError where all texts together are too long.
+        `kind` and `style` are attributes of the cell, `text` is what stands in it. Raises DamageError for
+        what no cell may say, ExtentError where all texts together are too long.
         """
         form = self._styles[style]
         if kind == "s":
-            return text_cell(name, self._shared(name, value.strip())), form, None
+            return self._shared(name, text.strip()), form, None
         if kind == "n":
-            return self._number(name, value.strip(), form)
-        if kind in ("inlineStr", "str"):
-            return text_cell(name, value, is_escaped=kind == "inlineStr"), form, None
-        written, flaw = self._rare(name, kind, value)
-        return written, form, flaw
+            number = as_float(text.strip()) if text else ""
+            return (number, form, None) if number is not None else ("", form, odd_flaw(text, "no number"))
+        if kind in ("str", "d"):
+            return text, form, None
+        if kind == "inlineStr":
+            return unescaped(text), form, None
+        held, flaw = self._rare(name, kind, text)
+        return held, form, flaw
 
-    def _rare(self, name: str, kind: str, value: str) -> tuple[str, Flaw | None]:
+    def _rare(self, name: str, kind: str, text: str) -> tuple[Held, Flaw | None]:
         if kind == "e":
-            return text_cell(name, value), error_flaw(value)
-        if kind == "d":
-            return f'<c r="{name}" t="d"><v>{escaped(value)}</v></c>', None
+            return text, error_flaw(text)
         if kind != "b":
             raise DamageError(f"its cell {name} is of the unknown kind `{shown(kind)}`")
-        truth = _TRUTHS.get(value.strip())
-        if truth is None:
-            return text_cell(name, ""), odd_flaw(value, "neither true nor false") if value else None
-        return f'<c r="{name}" t="b"><v>{truth}</v></c>', None
-
-    def _number(self, name: str, value: str, form: int | None) -> tuple[str, int | None, Flaw | None]:
-        if not value:
-            return text_cell(name, ""), form, None
-        number = as_float(value)
-        if number is None:
-            return text_cell(name, ""), form, odd_flaw(value, "no number")
-        if form not in self._moments:
-            return f'<c r="{name}"><v>{value}</v></c>', form, None
-        is_elapsed = form in self._elapsed
-        first = 0 if is_elapsed else self._first_day
-        if 0 <= number < 1 or first <= number < _LAST_DAY:
-            style = ELAPSED if is_elapsed else MOMENT
-            return f'<c r="{name}" s="{style}"><v>{value}</v></c>', form, None
-        return f'<c r="{name}"><v>{value}</v></c>', form, NO_DAY
+        held = _TRUTHS.get(text.strip())
+        if held is None:
+            return "", odd_flaw(text, "neither true nor false") if text else None
+        return held, None
 
     def _shared(self, name: str, text: str) -> str:
         """Return the shared string with the number in `text`."""

@@ -1,16 +1,17 @@
-"""The extent of a sheet, measured before it is unpacked: room is made for every place up to its last cell.
+"""The extent of a sheet: how far its cells reach.
 
-One cell in the last corner would take 400 GB, and the want of them ends the program. So a sheet is refused
-where its cells stand so far apart that the places between them are many times as many.
+A few cells in the last column of many rows would fill the disk with the places before them. So a sheet is
+refused where its cells stand so far apart that the places between them are many times as many.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 MAX_ROW = 1 << 20
 MAX_COLUMN = 1 << 14
 MAX_EMPTY = 50_000  # places without a cell, whatever the number of cells
 MAX_SPARSE = 16  # places for each cell
-MAX_TAG = 1 << 24  # bytes from one tag to the next
 
 
 class ExtentError(ValueError):
@@ -23,17 +24,20 @@ def beyond() -> ExtentError:
 
 
 class Extent:
-    """How far the cells of a sheet reach: its last row, its last column, how many cells there are."""
+    """How far the cells of a sheet reach: its rows, its first column and its width; how many are filled."""
 
-    __slots__ = ("cells", "column", "row")
+    __slots__ = ("_places", "end", "filled", "left", "rows")
 
     def __init__(self) -> None:
-        self.row = self.column = self.cells = 0
+        self.rows = self.end = self.filled = self._places = 0
+        self.left = MAX_COLUMN
 
-    def check(self) -> None:
-        """Raise ExtentError where there are far more places than cells."""
-        if self.row * self.column > MAX_EMPTY + MAX_SPARSE * self.cells:
+    def add_row(self, row: int, cells: Sequence[object]) -> None:
+        """Count a row that holds something; raises ExtentError for far more places than filled cells."""
+        self.rows, self.end = row + 1, max(self.end, len(cells))
+        self._places += len(cells)
+        if max(self._places, self.rows) > MAX_EMPTY + MAX_SPARSE * self.filled:
             raise ExtentError(
-                f"{self.cells:,} cells are spread over {self.row:,} rows and {self.column:,} columns; "
+                f"{self.filled:,} cells are spread over {self.rows:,} rows and {self.end:,} columns; "
                 "delete what stands far from the table"
             )

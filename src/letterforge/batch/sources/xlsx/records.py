@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import Any, NamedTuple
 
 from letterforge.batch.records import BadRecord, LetteredColumns, Record
@@ -18,12 +17,11 @@ from letterforge.batch.sources.layout import is_filled
 from letterforge.batch.sources.origin import FileSource, find_origin
 from letterforge.batch.sources.source import Request, Source, label, refuse
 from letterforge.batch.sources.xlsx.cell_names import Range, letters
-from letterforge.batch.sources.xlsx.flaws import Flaw
+from letterforge.batch.sources.xlsx.flaws import NO_DAY, Flaw
 from letterforge.batch.sources.xlsx.merges import Merges
 from letterforge.batch.sources.xlsx.notes import Notes
 from letterforge.batch.sources.xlsx.number_formats import NumberFormat
-from letterforge.batch.sources.xlsx.reading import decode_moment
-from letterforge.batch.sources.xlsx.values import is_exact, raw_value, with_format
+from letterforge.batch.sources.xlsx.values import has_moment, is_exact, raw_value, with_format
 from letterforge.batch.sources.xlsx.workbook import Sheet
 from letterforge.diagnostics import BatchError, Finding
 from letterforge.values.characters import shown
@@ -53,22 +51,19 @@ class SheetRecords(FileSource):
         super().__init__(find_origin(request.spec))
         self._above = request.header_row - 1  # rows
         self._sheet = Sheet(self._origin, request.sheet)
-        head, self.findings = self._sheet.head, self._sheet.findings
-        self._scan, self._left, self._width = head.scan, head.left, head.width
+        told, self.findings = self._sheet.told, self._sheet.findings
+        self._scan, self._left, self._from_1904 = told.scan, told.scan.left, told.from_1904
         self._formats = [NumberFormat(code) for code in self._scan.formats]
         self._of_rows = memoryview(self._scan.of_rows).cast("I")
         self._skip_hidden = request.skip_hidden
-        self._prefix = f"{label(self.name)}:{shown(head.sheet)}!"
+        self._prefix = f"{label(self.name)}:{shown(told.sheet)}!"
         self._forms: dict[bytes, list[_Form]] = {}
-        self._merges = [
-            one
-            for one in self._scan.merges
-            if one.top < self._scan.height and one.left < self._left + self._width
-        ]
+        scan = self._scan
+        self._merges = [one for one in scan.merges if one.top < scan.height and one.left < scan.end]
         first = next(self._rows(), None)
         if first is None:
             hint = "its first row names the columns, each further row is a record"
-            refuse("LF613", f"the sheet `{shown(head.sheet)}` is empty", label(self.name), hint)
+            refuse("LF613", f"the sheet `{shown(told.sheet)}` is empty", label(self.name), hint)
         self._top = first.at
         if first.found:
             raise BatchError(*first.found)
@@ -102,8 +97,10 @@ class SheetRecords(FileSource):
 
     def head(self, count: int) -> Iterator[tuple[int, Sequence[str]]]:
         """Yield the first rows, at most `count`, each with its number."""
-        for number, raw in enumerate(islice(self._sheet.rows(), count), 1):
-            yield number, [cell if isinstance(cell, str) else "" for cell in raw]
+        for index, raw in self._sheet.rows():
+            if index >= count:
+                return
+            yield index + 1, [cell if isinstance(cell, str) else "" for cell in raw]
 
     def _records(self) -> Iterator[Row]:
         rows = self._rows()
@@ -126,7 +123,7 @@ class SheetRecords(FileSource):
 
     def _raw_rows(self) -> Iterator[tuple[int, list[Any]]]:
         """Yield every row as it came over the fence."""
-        for index, raw in enumerate(self._sheet.rows()):
+        for index, raw in self._sheet.rows():
             if index >= self._above:
                 yield index, raw
 
@@ -135,20 +132,23 @@ class SheetRecords(FileSource):
         found: list[Finding] = []
         cells: list[object] = list(raw)
         for at, cell in enumerate(raw):
-            if cell.__class__ is list:
-                raw[at] = decode_moment(cell)
-                cells[at] = raw_value(raw[at])
-            elif cell.__class__ is not str:
+            if cell.__class__ is not str:
                 cells[at] = raw_value(cell)
                 if not is_exact(cell):
                     fact = "holds a number of more than 15 digits"
                     found.append(self._finding(index, self._left + at, fact, _EXACT_HINT))
         pattern = self._scan.patterns[self._of_rows[index]] if index < len(self._of_rows) else b""
         for at, form, name in (self._forms.get(pattern) or self._forms_of(pattern)) if pattern else ():
-            cells[at] = with_format(raw[at], cells[at], form, name)
+            held = raw[at]
+            cells[at] = with_format(held, cells[at], form, name, from_1904=self._from_1904)
+            if held.__class__ is float and form.is_moment and not self._has_moment(held, form):
+                found.append(self._finding(index, self._left + at, NO_DAY.fact, NO_DAY.hint))
         for column, flaw in self._scan.flaws.get(index, {}).items():
             self._take(flaw, index, column, cells, found)
         return cells, found
+
+    def _has_moment(self, number: float, form: NumberFormat) -> bool:
+        return has_moment(number, form, from_1904=self._from_1904)
 
     def _forms_of(self, pattern: bytes) -> list[_Form]:
         """Return the number formats of the cells of such a row."""

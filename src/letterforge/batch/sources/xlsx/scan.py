@@ -7,6 +7,7 @@ from array import array
 from msgspec import Struct, field
 
 from letterforge.batch.sources.xlsx.cell_names import Range
+from letterforge.batch.sources.xlsx.extent import Extent
 from letterforge.batch.sources.xlsx.flaws import Flaw
 
 
@@ -15,7 +16,8 @@ class SheetScan(Struct):
 
     `formats` are codes of number formats; `patterns` say which columns of a row have which of them, columns
     and numbers of formats one after the other; `of_rows` holds, for each row, the number of its pattern.
-    `height` is the number of rows up to the last that holds something.
+    `left` is the first column that holds something, `end` the one behind the last, `height` the number of
+    rows up to the last.
     """
 
     formats: list[str]
@@ -24,6 +26,8 @@ class SheetScan(Struct):
     hidden: bytes = b""
     patterns: list[bytes] = field(default_factory=lambda: [b""])
     of_rows: bytes = b""
+    left: int = 0
+    end: int = 0
     height: int = 0
 
     def is_hidden(self, row: int) -> bool:
@@ -57,8 +61,12 @@ class Collector:
         self._hidden.extend(bytes(row - len(self._hidden)))
         self._hidden.append(1)
 
-    def finish(self, height: int) -> SheetScan:
-        """Return all that was found in a sheet of so many rows."""
+    def finish(self, extent: Extent) -> SheetScan:
+        """Return all that was found in a sheet of that extent."""
         self.scan.hidden, self.scan.of_rows = bytes(self._hidden), self._of_rows.tobytes()
-        self.scan.height = height
+        self.scan.left, self.scan.end, self.scan.height = (
+            min(extent.left, extent.end),
+            extent.end,
+            extent.rows,
+        )
         return self.scan

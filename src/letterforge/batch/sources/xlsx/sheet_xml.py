@@ -1,4 +1,4 @@
-"""The XML of a sheet, read once by expat: its cells are written plainly, and what is wrong is kept.
+"""The XML of a sheet, read once by expat, for the values of its cells and all that it says beyond them.
 
 How far the cells reach, which of them hold errors or formulas whose result was never saved, which have number
 formats, which rows are hidden, which cells are merged.
@@ -7,18 +7,18 @@ formats, which rows are hidden, which cells are merged.
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterator
 from typing import IO
 
 from letterforge.batch.sources.xlsx.archive import DamageError
 from letterforge.batch.sources.xlsx.cell_names import column_of, letters, range_of, split_name
-from letterforge.batch.sources.xlsx.cells import CellWriter
+from letterforge.batch.sources.xlsx.cells import CellReader, Held
 from letterforge.batch.sources.xlsx.extent import MAX_COLUMN, MAX_ROW, Extent, ExtentError, beyond
 from letterforge.batch.sources.xlsx.flaws import UNSAVED
 from letterforge.batch.sources.xlsx.merges import check_merges
-from letterforge.batch.sources.xlsx.plain import PlainWorkbook
 from letterforge.batch.sources.xlsx.scan import Collector, SheetScan
 from letterforge.batch.sources.xlsx.strings import edges_of
-from letterforge.batch.sources.xlsx.xml import MAX_NAMES, Attributes, Names, feed, parser_of
+from letterforge.batch.sources.xlsx.xml import MAX_NAMES, Attributes, Names, feeding, parser_of
 from letterforge.values.characters import shown
 
 MAX_MERGES = 100_000
@@ -41,6 +41,8 @@ _ABOVE = {
     _VALUE: _CELL,
 }
 
+Row = tuple[int, list[Held]]  # its index from 0, its cells from column A
+
 
 class _Steps(dict[str, int]):
     """What an element begins that stands in another, by the name that expat gives it; -1 for nothing."""
@@ -62,20 +64,20 @@ class SheetReader:
 
     __slots__ = (
         "_above", "_attributes", "_cells", "_column", "_columns", "_edges", "_extent", "_found", "_has_data",
-        "_inline", "_is_formula", "_last", "_names", "_path", "_pattern", "_plain", "_row", "_row_name",
-        "_skipped", "_state", "_steps", "_text", "_value", "_writer",
+        "_inline", "_is_formula", "_names", "_path", "_pattern", "_reader", "_row", "_row_name", "_rows",
+        "_skipped", "_state", "_steps", "_text", "_value",
     )  # fmt: skip
 
-    def __init__(self, writer: CellWriter, plain: PlainWorkbook, collector: Collector) -> None:
-        self._writer = writer
-        self._plain = plain
+    def __init__(self, cells: CellReader, collector: Collector) -> None:
+        self._reader = cells
+        self._rows: list[Row] = []
         self._found = collector
         self._names = Names()
         self._steps = [_Steps(self._names, _BELOW.get(state, {})) for state in range(_TEXT + 1)]
         self._extent = Extent()
-        self._row, self._row_name, self._column, self._last = -1, "", -1, -1
+        self._row, self._row_name, self._column = -1, "", -1
         self._columns: dict[str, int] = {}
-        self._cells: list[str] = []  # of the row, as XML
+        self._cells: list[Held] = []  # of the row
         self._pattern = array("I")
         self._path: list[str] = []  # outside the cells
         self._has_data = False
@@ -89,18 +91,24 @@ class SheetReader:
         self._text = ""
         self._edges: str | None = None  # what means nothing at the edges of the text
 
-    def run(self, file: IO[bytes]) -> SheetScan:
-        """Read the sheet in `file`; raises DamageError or ExtentError where it is no sound one."""
-        self._plain.begin()
+    def read(self, file: IO[bytes]) -> Iterator[list[Row]]:
+        """Yield the rows of the sheet in `file` that hold something, some at a time; their cells are dense.
+
+        Raises DamageError or ExtentError where it is no sound sheet.
+        """
         parser = parser_of(self._start, self._end)
         parser.CharacterDataHandler = self._characters
-        feed(parser, file)
+        for _ in feeding(parser, file):
+            yield self._rows
+            self._rows = []
+        yield self._rows
         if not self._has_data:
             raise DamageError("its sheet has no rows and no place for them")
-        self._plain.end()
-        self._extent.check()
         check_merges(self._found.scan.merges)
-        return self._found.finish(self._extent.row)
+
+    def finish(self) -> SheetScan:
+        """Return what was found in a sheet that was read to its end."""
+        return self._found.finish(self._extent)
 
     def _start(self, name: str, attributes: Attributes) -> None:
         """Take the beginning of an element: most of the time is spent here and in the two that follow."""
@@ -204,11 +212,9 @@ class SheetReader:
 
     def _end_row(self) -> None:
         if self._cells:
-            self._extent.row = self._row + 1
-            self._extent.column = max(self._extent.column, self._last + 1)
-            self._extent.cells += len(self._cells)
-            self._plain.write_row(self._row_name, self._cells)
-            self._cells.clear()
+            self._extent.add_row(self._row, self._cells)
+            self._rows.append((self._row, self._cells))
+            self._cells = []
         if self._pattern:
             self._found.add_pattern(self._row, self._pattern.tobytes())
             self._pattern = array("I")
@@ -248,9 +254,14 @@ class SheetReader:
             value = self._inline
         elif self._inline is not None:
             raise DamageError(f"its cell {name} holds a text, and says that it holds something else")
-        written, style, flaw = self._writer.write(name, kind, value or "", self._attributes.get("s"))
-        self._cells.append(written)
-        self._last = column
+        held, style, flaw = self._reader.read(name, kind, value or "", self._attributes.get("s"))
+        cells = self._cells
+        if not cells:
+            self._extent.left = min(self._extent.left, column)
+        if column > len(cells):
+            cells.extend([""] * (column - len(cells)))
+        cells.append(held)
+        self._extent.filled += 1
         if style is not None:
             self._pattern.extend((column, style))
         if flaw is None and self._is_formula and not value and kind != "str":

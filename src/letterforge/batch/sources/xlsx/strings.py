@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from letterforge.batch.sources.xlsx.archive import Archive, DamageError
 from letterforge.batch.sources.xlsx.xml import Attributes, Names, feed, parser_of
 
+_ESCAPE = "_x([0-9A-Fa-f]{4})_"  # a character that XML has no place for (ECMA-376 part 1, 22.9.2.19)
 _SPACE = "http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -16,6 +19,18 @@ def edges_of(attributes: Attributes) -> str | None:
 def trimmed(text: str, edges: str | None) -> str:
     """Return a text without what means nothing at its edges."""
     return text if edges is None else text.strip(edges)
+
+
+def unescaped(text: str) -> str:
+    """Return a text with the characters that `_x0007_` and the like stand for; half a character stays so."""
+    if "_x" not in text:
+        return text
+    return re.sub(_ESCAPE, lambda found: _character(found[1]) or found[0], text)
+
+
+def _character(digits: str) -> str:
+    code = int(digits, 16)
+    return "" if 0xD800 <= code < 0xE000 else chr(code)
 
 
 def read_strings(archive: Archive, part: str | None) -> list[str]:
@@ -64,6 +79,6 @@ class _Walk:
             self._parts.append(trimmed("".join(self._text), self._edges))
             self._text = None
         elif len(path) == 2 and path[1] == "si":
-            self.found.append("".join(self._parts))
+            self.found.append(unescaped("".join(self._parts)))
             self._parts.clear()
         path.pop()

@@ -10,7 +10,7 @@ from msgspec import msgpack
 
 from letterforge.batch.sources.origin import Origin, temporary_file
 from letterforge.batch.sources.source import label, refuse
-from letterforge.batch.sources.xlsx.reading import SheetHead, read_sheet
+from letterforge.batch.sources.xlsx.reading import Told, read_sheet
 from letterforge.batch.spool import no_room
 from letterforge.diagnostics import BatchError, Finding, LetterforgeError
 from letterforge.fence import FenceError, behind_fence
@@ -21,29 +21,43 @@ MAX_TIMES = 48  # bytes of memory for each byte of the file, beyond that
 SECONDS = 30
 BYTES = 1 << 18  # of the file, for each of which the reading may take a second more
 _LENGTH = 4  # bytes before each piece
-_decode_rows = msgpack.Decoder(list[list[Any]]).decode
+_decode = msgpack.Decoder(list[tuple[int, list[str | bool | float]]]).decode
 
 
 class Sheet:
-    """The cells of a sheet, on the disk; what else is known of it; warnings about its choice."""
+    """The rows of a sheet, on the disk; what is told of it beside them; warnings about its choice."""
 
     def __init__(self, origin: Origin, wanted: str | None) -> None:
         self._path = temporary_file(self)
-        pieces = _read(origin, wanted)
         try:
-            self.head = msgpack.decode(next(pieces), type=SheetHead)
             with self._path.open("wb") as file:
-                for piece in pieces:
-                    file.write(len(piece).to_bytes(_LENGTH, "big") + piece)
+                for piece, is_last in _with_end(_read(origin, wanted)):
+                    if is_last:
+                        self.told = msgpack.decode(piece, type=Told)
+                    else:
+                        file.write(len(piece).to_bytes(_LENGTH, "big") + piece)
         except OSError as error:
             raise no_room(error) from error
-        self.findings = _several(origin, self.head) if wanted is None else ()
+        self.findings = _several(origin, self.told) if wanted is None else ()
 
-    def rows(self) -> Iterator[list[Any]]:
-        """Yield the rows from the first of the sheet, also those without cells; moments are lists."""
+    def rows(self) -> Iterator[tuple[int, list[Any]]]:
+        """Yield the rows that hold something: their index from 0, their cells from the first to the last."""
+        left, width = self.told.scan.left, self.told.scan.end - self.told.scan.left
         with self._path.open("rb") as file:
             while head := file.read(_LENGTH):
-                yield from _decode_rows(file.read(int.from_bytes(head, "big")))
+                for index, cells in _decode(file.read(int.from_bytes(head, "big"))):
+                    del cells[:left]
+                    cells.extend([""] * (width - len(cells)))
+                    yield index, cells
+
+
+def _with_end(pieces: Iterator[bytes]) -> Iterator[tuple[bytes, bool]]:
+    """Yield each piece, and whether it is the last."""
+    before = next(pieces)
+    for piece in pieces:
+        yield before, False
+        before = piece
+    yield before, True
 
 
 def _read(origin: Origin, wanted: str | None) -> Iterator[bytes]:
@@ -63,9 +77,9 @@ def _read(origin: Origin, wanted: str | None) -> Iterator[bytes]:
     origin.open().close()
 
 
-def _several(origin: Origin, head: SheetHead) -> tuple[Finding, ...]:
-    if head.shown < 2:
+def _several(origin: Origin, told: Told) -> tuple[Finding, ...]:
+    if told.shown < 2:
         return ()
-    message = f"`{label(origin.name)}` has {head.shown} sheets; `{shown(head.sheet)}` is read"
+    message = f"`{label(origin.name)}` has {told.shown} sheets; `{shown(told.sheet)}` is read"
     hint = "`--sheet` names the sheet"
     return (Finding("LF617", message, place=label(origin.name), hint=hint, severity="warning"),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import IO, NoReturn
 from xml.parsers import expat
 
@@ -58,6 +58,12 @@ def parser_of(start: Start, end: End | None = None) -> expat.XMLParserType:
 
 def feed(parser: expat.XMLParserType, file: IO[bytes]) -> None:
     """Read a part to its end; raises DamageError for what is no XML."""
+    for _ in feeding(parser, file):
+        pass
+
+
+def feeding(parser: expat.XMLParserType, file: IO[bytes]) -> Iterator[None]:
+    """Read a part to its end, with a stop after each piece of it."""
     fed = 0
     try:
         while chunk := file.read(_CHUNK):
@@ -65,6 +71,7 @@ def feed(parser: expat.XMLParserType, file: IO[bytes]) -> None:
             fed += len(chunk)
             if fed - parser.CurrentByteIndex > MAX_TAG:
                 raise DamageError(f"it holds a tag or a text of more than {MAX_TAG >> 20} MiB")
+            yield
         parser.Parse(b"", True)  # noqa: FBT003  # expat has no name for it
     except expat.ExpatError as error:
         raise DamageError(f"it is no XML: {error}") from None

@@ -81,6 +81,7 @@ class NumberFormat:
         except UnshownError:
             return marks_in(self.code)
 
+    @cached_property
     def is_moment(self) -> bool:
         """Return whether it shows dates or times; also one that is not known in all its pieces."""
         try:
@@ -88,6 +89,7 @@ class NumberFormat:
         except UnshownError:
             return re.search("[ymdhs]", _ASIDE.sub("", self.code), re.IGNORECASE) is not None
 
+    @cached_property
     def is_elapsed(self) -> bool:
         """Return whether it shows stretches of time: hours beyond 24."""
         try:

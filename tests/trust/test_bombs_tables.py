@@ -78,10 +78,16 @@ def cell(reference: str, row: str = "") -> str:
 
 
 SHEETS: dict[str, tuple[str, Mapping[str, str], tuple[str, ...]]] = {
-    "one cell in the last corner": (cell("XFD1048576", LAST), {}, FAR),
-    "one cell in the last row": (cell("A1048576", LAST), {}, FAR),
-    "a formula in the last corner": (f'<row{LAST}><c r="XFD1048576"><f>A1</f></c></row>', {}, FAR),
-    "a row far below without cells' places": ('<row r="1048576"><c><v>1</v></c></row>', {}, FAR),
+    "one cell in the last corner": (cell("XFD1048576", LAST), {}, ("LF615", "S!1048576")),
+    "a formula in the last corner": (
+        f'<row{LAST}><c r="XFD1048576"><f>A1</f></c></row>', {}, ("LF616", "S!XFD1048576"),
+    ),
+    "a row far below without cells' places": (
+        '<row r="1048576"><c/><c><v>1</v></c></row>', {}, ("LF615", "S!1048576"),
+    ),
+    "cells in the last column of 10 rows": (
+        "".join(cell(f"XFD{at}", f' r="{at}"') for at in range(3, 13)), {}, FAR,
+    ),
     "a cell beyond every sheet": (cell("ZZZ9999999"), {}, ("LF624", "no sheet has cells")),
     "a row beyond every sheet": ('<row r="4294967295"><c><v>1</v></c></row>', {}, ("LF624", "no sheet has")),
     "a cell without a place": (cell("A" * 1_000_000 + "2"), {}, ("LF624", "in which row and column")),

@@ -17,7 +17,7 @@ SCRIPT = [str(Path(sys.executable).with_name("letterforge"))]
 MODULE = [sys.executable, "-m", "letterforge"]
 OTHERS = (
     "babel calamine click conftest distributed docx evil fsspec jinja2 jsonschema_rs letterforge lxml "
-    "markdown_it msgspec python_calamine rich sitecustomize sqlalchemy typer usercustomize wcwidth yaml"
+    "markdown_it msgspec rich sitecustomize sqlalchemy typer usercustomize wcwidth yaml"
 )
 GROUPS = (
     "babel.extractors",

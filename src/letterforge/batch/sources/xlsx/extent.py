@@ -36,7 +36,7 @@ class Extent:
         """Count a row that holds something; raises ExtentError for far more places than filled cells."""
         self.rows, self.end = row + 1, max(self.end, len(cells))
         self._places += len(cells)
-        if max(self._places, self.rows) > MAX_EMPTY + MAX_SPARSE * self.filled:
+        if self._places > MAX_EMPTY + MAX_SPARSE * self.filled:
             raise ExtentError(
                 f"{self.filled:,} cells are spread over {self.rows:,} rows and {self.end:,} columns; "
                 "delete what stands far from the table"

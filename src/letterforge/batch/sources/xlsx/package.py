@@ -46,8 +46,8 @@ class Package:
         if self._book is None:
             raise DamageError("it does not say which of its parts is the workbook")
         relations = self._relations(self._book)
-        self.styles = self._one(relations, "styles") or self._beside("styles.xml")
-        self.strings = self._one(relations, "sharedStrings") or self._beside("sharedStrings.xml")
+        self.styles = self._beside(self._one(relations, "styles"), "styles.xml")
+        self.strings = self._beside(self._one(relations, "sharedStrings"), "sharedStrings.xml")
         self.from_1904 = False  # whether its days are counted from 1904, as old Macs did
         self.sheets: list[Sheet] = []
         self._read_book(self._book, relations)
@@ -104,10 +104,13 @@ class Package:
             raise DamageError(f"it has {len(parts)} parts where it may have one: {kind}")
         return next(iter(parts), None)
 
-    def _beside(self, name: str) -> str | None:
-        """Return the part with this name beside the workbook, where some programs keep it without a word."""
-        part = posixpath.join(posixpath.dirname(self._book or ""), name)
-        return part if part in self._archive else None
+    def _beside(self, part: str | None, name: str) -> str | None:
+        """Return `part` if it is there, else the one beside the workbook that no relationship leads to.
+
+        A workbook without such a part has none: cells that need it are refused.
+        """
+        found = part or posixpath.join(posixpath.dirname(self._book or ""), name)
+        return found if found in self._archive else None
 
     def _resolve(self, folder: str, target: str) -> str:
         """Return the part that a target in a part of `folder` names; absolute ones begin with a slash.

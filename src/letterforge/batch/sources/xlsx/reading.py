@@ -42,7 +42,8 @@ def read_sheet(path: str, name: str, wanted: str | None) -> Iterator[bytes]:
     try:
         yield from _read(path, name, wanted)
     except ExtentError as error:
-        refuse("LF624", f"`{name}` has a sheet that is too large: {error}", name)
+        hint = "copy the table alone into a new workbook, or save it as CSV"
+        refuse("LF624", f"`{name}` has a sheet that is too large: {error}", name, hint)
     except _FAULTS as error:
         fact = str(error) or type(error).__name__
         hint = "save it again as `.xlsx`, without a password"

@@ -18,7 +18,7 @@ from letterforge.batch.sources.xlsx.flaws import UNSAVED
 from letterforge.batch.sources.xlsx.merges import check_merges
 from letterforge.batch.sources.xlsx.scan import Collector, SheetScan
 from letterforge.batch.sources.xlsx.strings import edges_of
-from letterforge.batch.sources.xlsx.xml import MAX_NAMES, Attributes, Names, feeding, parser_of
+from letterforge.batch.sources.xlsx.xml import REMEMBERED, Attributes, Names, check_root, feeding, parser_of
 from letterforge.values.characters import shown
 
 MAX_MERGES = 100_000
@@ -54,7 +54,7 @@ class _Steps(dict[str, int]):
 
     def __missing__(self, name: str) -> int:
         step = self._below.get(self._names[name], -1)
-        if len(self) < MAX_NAMES:
+        if len(self) < REMEMBERED:
             self[name] = step
         return step
 
@@ -165,15 +165,17 @@ class SheetReader:
 
     def _elsewhere(self, name: str, attributes: Attributes) -> int:
         """Take an element that is neither row nor cell nor in one, and return what it begins."""
-        state = self._state
+        state, tag = self._state, self._names[name]
         if state >= _VALUE:
             raise DamageError(f"its cell {self._here()} holds elements inside its text")
+        if tag in ("row", "c") or (state != _OUTSIDE and tag == "sheetData"):
+            raise DamageError(f"an element `{tag}` of its sheet stands where none belongs")
         if state != _OUTSIDE:
             self._skipped = 1
             return state
-        self._path.append(self._names[name])
-        if len(self._path) == 1 and self._path[0] != "worksheet":
-            raise DamageError(f"`{self._path[0].rpartition('}')[2]}` stands where `worksheet` should")
+        self._path.append(tag)
+        if len(self._path) == 1:
+            check_root(tag, "worksheet")
         if self._path[1:] == ["mergeCells", "mergeCell"]:
             self._merge(attributes.get("ref", ""))
         if self._path[1:] != ["sheetData"]:

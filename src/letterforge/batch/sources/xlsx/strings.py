@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from letterforge.batch.sources.xlsx.archive import Archive, DamageError
-from letterforge.batch.sources.xlsx.xml import Attributes, Names, feed, parser_of
+from letterforge.batch.sources.xlsx.xml import Attributes, Names, check_root, feed, parser_of
 
 _ESCAPE = "_x([0-9A-Fa-f]{4})_"  # a character that XML has no place for (ECMA-376 part 1, 22.9.2.19)
 _SPACE = "http://www.w3.org/XML/1998/namespace}space"
@@ -62,8 +62,8 @@ class _Walk:
         path.append(self._names[name])
         if self._text is not None:
             raise DamageError("a shared string holds elements inside its text")
-        if len(path) == 1 and path[0] != "sst":
-            raise DamageError("its shared strings do not begin as they should")
+        if len(path) == 1:
+            check_root(path[0], "sst")
         if len(path) > 2 and path[1] == "si" and path[2:] in (["t"], ["r", "t"]):
             self._text, self._edges = [], edges_of(attributes)
 

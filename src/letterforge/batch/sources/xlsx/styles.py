@@ -35,7 +35,7 @@ class Styles(dict[str | None, int | None]):
         return len(self.formats) - 1
 
     def __missing__(self, style: str | None) -> int | None:
-        if not self._size:
+        if not self._size and style in (None, "0"):
             return None
         if style is not None and style.isascii() and style.isdigit() and len(style) < 10:
             plain = str(int(style))

@@ -37,7 +37,7 @@ def raw_value(cell: Any) -> object:
 
 
 def with_format(cell: Any, value: object, form: NumberFormat, column: str, *, from_1904: bool) -> object:
-    """Return the raw `value` of a cell (str, float, bool) with its number format; a moment, if it shows one."""
+    """Return the raw `value` of a cell (str, float, bool) with its format; a moment, if it shows one."""
     if cell.__class__ is bool or (cell.__class__ is str and not (cell and form.shows_texts)):
         return value
     if isinstance(cell, float) and form.is_moment and has_moment(cell, form, from_1904=from_1904):

@@ -7,6 +7,7 @@ from typing import IO, NoReturn
 from xml.parsers import expat
 
 from letterforge.batch.sources.xlsx.archive import DamageError
+from letterforge.values.characters import shown
 
 MAX_TAG = 1 << 24  # bytes from one tag to the next
 _CHUNK = 1 << 18
@@ -19,8 +20,8 @@ _OFFICE = (
     "http://purl.oclc.org/ooxml/officeDocument/relationships",
 )
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
-_KNOWN = dict.fromkeys((*_SHEETS, _PACKAGE), "") | dict.fromkeys(_OFFICE, "r:")
-MAX_NAMES = 1000  # that are remembered
+_OWN = frozenset({*_SHEETS, _PACKAGE})
+REMEMBERED = 1000  # names
 
 Attributes = dict[str, str]
 Start = Callable[[str, Attributes], object]
@@ -28,18 +29,25 @@ End = Callable[[str], object]
 
 
 class Names(dict[str, str]):
-    """The names of elements and attributes, without the namespace of workbooks and with every other one.
-
-    Names of relations (`r:id`) keep the prefix that is usual for them, whatever the file writes.
-    """
+    """The names of elements without the namespace of workbooks; others keep theirs, before a `}`."""
 
     def __missing__(self, name: str) -> str:
-        space, parted, local = name.rpartition("}")
-        known = _KNOWN.get(space) if parted else None
-        plain = name if known is None else known + local
-        if len(self) < MAX_NAMES:
+        plain = self._plain(name)
+        if len(self) < REMEMBERED:
             self[name] = plain
         return plain
+
+    def _plain(self, name: str) -> str:
+        space, _, local = name.rpartition("}")
+        return local if space in _OWN else f"{space}}}{local}"
+
+
+class AttributeNames(Names):
+    """The names of attributes, which have no namespace; those of relations have the prefix that is usual."""
+
+    def _plain(self, name: str) -> str:
+        space, _, local = name.rpartition("}")
+        return f"r:{local}" if space in _OFFICE else name
 
 
 def parser_of(start: Start, end: End | None = None) -> expat.XMLParserType:
@@ -82,20 +90,32 @@ def walk(file: IO[bytes], root: str, each: Callable[[tuple[str, ...], Attributes
 
     Raises DamageError where the root is another than `root`.
     """
-    names = Names()
+    names, keys = Names(), AttributeNames()
     path: list[str] = []
 
     def start(name: str, attributes: Attributes) -> None:
         path.append(names[name])
         if len(path) > 1:
-            each(tuple(path[1:]), {names[key]: value for key, value in attributes.items()})
-        elif path[0] != root:
-            raise DamageError(f"`{path[0].rpartition('}')[2]}` stands where `{root}` should")
+            each(tuple(path[1:]), {keys[key]: value for key, value in attributes.items()})
+        else:
+            check_root(path[0], root)
 
     def end(_: str) -> None:
         path.pop()
 
     feed(parser_of(start, end), file)
+
+
+def check_root(found: str, wanted: str) -> None:
+    """Raise DamageError where a part has another root than it should."""
+    local = found.rpartition("}")[2]
+    if found != wanted:
+        fact = (
+            "has a namespace that Excel does not know"
+            if local == wanted
+            else f"stands where `{wanted}` should"
+        )
+        raise DamageError(f"`{shown(local)}` {fact}")
 
 
 def _refuse_doctype(*_: object) -> NoReturn:

@@ -20,7 +20,7 @@ from letterforge.batch.journal import Journal
 from letterforge.batch.lock import Lock
 from letterforge.batch.making import Making, new_task
 from letterforge.batch.naming import Naming
-from letterforge.batch.plans import Choice, Chooser, Plans
+from letterforge.batch.plans import Choice, Chooser, NoPlans, Plans
 from letterforge.batch.recall import keep, key_of, recall
 from letterforge.batch.records import Outcome, Output, Records
 from letterforge.batch.sources.spelling import Library
@@ -30,7 +30,7 @@ from letterforge.batch.survey import Entry, Ranges, Survey, nothing_selected, se
 from letterforge.batch.tally import Summary, Tally, Watch
 from letterforge.batch.uniqueness import Uniqueness
 from letterforge.batch.worker import shop
-from letterforge.diagnostics import Finding
+from letterforge.diagnostics import BatchError, Finding
 
 __all__ = ["Options", "Summary", "Watch", "run"]
 
@@ -96,7 +96,7 @@ class _Ground:
         self._records = records
         self._stack = stack
         self._salt = of_job(job)
-        self._crew = Crew(options, job, self._salt)
+        self._crew = Crew(options, job, self._salt, lambda: bool(interruption.signal))
         stack.callback(self._crew.close)
         self._plans = _plans(job, self._salt, self._crew)
         self._naming = Naming(job, self._plans)
@@ -145,7 +145,8 @@ class _Ground:
             self._check_met(survey.total)
         ahead.close()
         self._crew.fit(survey.total)
-        if self._store and key and survey.total >= MANY and not interruption.signal and key == self._key():
+        is_whole = self._crew.is_sure and not interruption.signal
+        if self._store and key and survey.total >= MANY and is_whole and key == self._key():
             keep(self._store.home, key, survey.total, spool.pieces())
         return survey, ahead, None
 
@@ -198,7 +199,10 @@ def _plans(job: Job, salt: bytes, crew: Crew) -> Plans:
     if not crew.is_confined:
         return shop(job, salt).plans
     usual = Choice(job.variant, job.language, job.formats)
-    crew.try_plan(usual)  # which reads the whole library, too
+    try:
+        crew.try_plan(usual)  # which reads the whole library, too
+    except BatchError as error:
+        return NoPlans(error)
     plans = Plans(job, crew.try_plan)
     if not job.variant_column:
         plans.plan(usual)

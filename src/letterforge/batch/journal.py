@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
 from msgspec import Struct
 
 from letterforge.diagnostics import BatchError, Finding
+from letterforge.exporters.aside import OWN
 
 FILE = "journal.sqlite3"
 _MARK = 0x4C465242  # "LFRB", in the header of the file
 _VERSION = 1
 _ASKED_AT_ONCE = 500  # names in one question: every SQLite takes 999
+_NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 _SETUP = (
     "PRAGMA locking_mode = EXCLUSIVE",  # the run holds a lock already; no shared memory is needed
     "PRAGMA journal_mode = WAL",
@@ -50,6 +54,7 @@ class Journal:
     def __enter__(self) -> Journal:
         if self.path.is_symlink():
             raise self._refusal("it is a link")
+        self._make()
         try:
             self._database = sqlite3.connect(self.path, isolation_level=None)
         except sqlite3.Error as error:
@@ -94,6 +99,11 @@ class Journal:
             self._database.execute("COMMIT")
         except sqlite3.Error as error:
             raise self._error(error) from error
+
+    def _make(self) -> None:
+        """Make the file where there is none: SQLite gives its others the permissions of this one."""
+        with suppress(OSError):  # it is there, or SQLite tells why it cannot be
+            os.close(os.open(self.path, _NEW, OWN))
 
     def _open(self) -> None:
         mark = self._database.execute("PRAGMA application_id").fetchone()[0]

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import ClassVar
 
 from letterforge.diagnostics import BatchError, Finding, UsageError
+from letterforge.exporters.aside import OWN
 
 _FILE = "lock"
 _BUSY = frozenset({EAGAIN, EWOULDBLOCK, *((EACCES, EDEADLK) if os.name == "nt" else ())})
@@ -49,7 +50,7 @@ class Lock:
 
     def _open(self) -> int:
         try:
-            return os.open(self._path, _FLAGS, 0o666)
+            return os.open(self._path, _FLAGS, OWN)
         except OSError as error:
             raise self._unusable(error) from error
 

@@ -18,6 +18,8 @@ from typing import BinaryIO
 from letterforge.batch.fingerprint import SIZE, of_data
 from letterforge.batch.job import Job
 from letterforge.batch.records import Records
+from letterforge.batch.stores.modes import OWN_FOLDER
+from letterforge.exporters.aside import OWN
 
 FILE = "survey"
 _MARK = b"letterforge survey 2\n"
@@ -41,9 +43,9 @@ def keep(home: Path, key: bytes, total: int, entries: Iterable[bytes]) -> None:
     """Keep the entries of a survey of `total` records in the folder `home`, if there is room."""
     aside = home / "tmp" / FILE
     try:
-        aside.parent.mkdir(exist_ok=True)
+        aside.parent.mkdir(OWN_FOLDER, exist_ok=True)
         aside.unlink(missing_ok=True)
-        with os.fdopen(os.open(aside, _NEW, 0o666), "wb") as file:
+        with os.fdopen(os.open(aside, _NEW, OWN), "wb") as file:
             found = blake2b(digest_size=SIZE)
             file.write(bytes(_HEAD))
             for piece in entries:

@@ -59,6 +59,9 @@ def _job(making: Making, reading: Reading) -> Job:
     from letterforge.library.locate import locate_library
 
     outputs = parse_output(making.output, making.format_ or [], formats_vary=making.format_column is not None)
+    if making.private and ("://" in outputs.store or "::" in outputs.store):
+        message = f"`--private` means nothing for `{outputs.store}`: who may read there is said there"
+        raise UsageError(Finding("LF001", message, hint="leave it out, and set the rights in that store"))
     library = locate_library(making.library).root
     return Job(
         library=str(library.absolute()),
@@ -75,6 +78,7 @@ def _job(making: Making, reading: Reading) -> Job:
         format_column=making.format_column,
         ignore_extra=reading.ignore_extra,
         decimal=reading.decimal and reading.decimal.value,
+        private=making.private,
     )
 
 
@@ -148,10 +152,14 @@ def _reports(telling: Telling, records: Records, reading: Reading, job: Job) -> 
 
     reports: list[Report] = []
     if telling.report:
-        reports.append(JsonLines(telling.report))
+        reports.append(JsonLines(telling.report, private=job.private))
     if telling.junit:
-        reports.append(JUnit(telling.junit, records.name))
+        reports.append(JUnit(telling.junit, records.name, private=job.private))
     if telling.failed:
         declared = declarations(job.library)
-        reports.append(FailedRows(telling.failed, records, reading.encoding, reading.decimal, declared))
+        reports.append(
+            FailedRows(
+                telling.failed, records, reading.encoding, reading.decimal, declared, private=job.private
+            )
+        )
     return reports

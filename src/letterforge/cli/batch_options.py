@@ -10,7 +10,7 @@ import typer
 from msgspec import Struct
 
 from letterforge.cli.options import Decimal, Language, LibraryFolder, Variant
-from letterforge.cli.render import Blank, Quiet, Reference, Set, Untrusted, Vars
+from letterforge.cli.render import Blank, Private, Quiet, Reference, Set, Untrusted, Vars
 
 
 class Engine(StrEnum):
@@ -110,6 +110,7 @@ class Making(Struct, frozen=True, kw_only=True):
     library: LibraryFolder = None
     blank: Blank = False
     reference: Reference = None
+    private: Private = False
 
 
 class Running(Struct, frozen=True, kw_only=True):

@@ -99,7 +99,9 @@ def temporary_file(owner: object) -> Path:
         return _OPEN_FILES / str(file.fileno())
     folder = tempfile.mkdtemp(prefix="letterforge-")
     weakref.finalize(owner, shutil.rmtree, folder, ignore_errors=True)
-    return Path(folder) / "records"
+    path = Path(folder) / "records"
+    path.touch(0o600)  # in a folder that nobody else may look into
+    return path
 
 
 def unreadable(name: str, error: OSError | ValueError) -> UsageError:

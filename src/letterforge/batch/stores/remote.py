@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from letterforge.batch.records import Output
+from letterforge.batch.stores.modes import make_folder
 from letterforge.batch.stores.store import OURS, Aside, Writer, failure, refusal
 from letterforge.diagnostics import BatchError, Finding, UsageError
 
@@ -41,7 +42,7 @@ class RemoteStore:
     def prepare(self) -> None:
         """Make the local folder of the journal, and the remote one; raises UsageError LF646."""
         try:
-            self.home.mkdir(parents=True, exist_ok=True)
+            make_folder(self.home)
             self._fs.makedirs(self._root, exist_ok=True)
         except Exception as error:  # every file system has errors of its own
             message = f"`{self.shown}` cannot be used as the output: {_said(error)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -24,6 +24,8 @@ _SETUP = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = NORMAL",  # what a power cut takes from the end is made once more
 )
+_NEXT = f"SELECT * FROM letters WHERE name > ? ORDER BY name LIMIT {_ASKED_AT_ONCE}"
+_RULES = "CREATE TABLE IF NOT EXISTS rules (rule TEXT UNIQUE)"  # made where it is first asked for
 _TABLE = """
 CREATE TABLE letters (
   name TEXT PRIMARY KEY, input BLOB NOT NULL, letter BLOB NOT NULL, sha256 BLOB NOT NULL,
@@ -53,7 +55,7 @@ class Journal:
 
     def __enter__(self) -> Journal:
         if self.path.is_symlink():
-            raise self._refusal("it is a link")
+            raise self.refusal("it is a link")
         self._make()
         try:
             self._database = sqlite3.connect(self.path, isolation_level=None)
@@ -91,12 +93,48 @@ class Journal:
     def keep(self, rows: Iterable[Row]) -> None:
         """Take down files that are on the disk, all or none of them."""
         told = [(row.name, row.input, row.letter, row.sha256, row.size) for row in rows]
-        if not told:
+        self._change("INSERT OR REPLACE INTO letters VALUES (?, ?, ?, ?, ?)", told)
+
+    def _change(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
+        """Do something for all of these rows, or for none."""
+        if not rows:
             return
         try:
             self._database.execute("BEGIN IMMEDIATE")
-            self._database.executemany("INSERT OR REPLACE INTO letters VALUES (?, ?, ?, ?, ?)", told)
+            self._database.executemany(statement, rows)
             self._database.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise self._error(error) from error
+
+    def rows(self) -> Iterator[list[Row]]:
+        """Yield all that is known, by name, some rows at once; those yielded may be forgotten meanwhile."""
+        last = ""
+        while found := self._rows(_NEXT, (last,)):
+            yield [Row(*row) for row in found]
+            last = found[-1][0]
+
+    def forget(self, names: Sequence[str]) -> None:
+        """Forget files, all or none of them."""
+        self._change("DELETE FROM letters WHERE name = ?", [(name,) for name in names])
+
+    def keep_rule(self, rule: str) -> None:
+        """Keep a rule by which letters are named."""
+        if rule not in self.rules():
+            self._change("INSERT OR IGNORE INTO rules VALUES (?)", [(rule,)])
+
+    def rules(self) -> list[str]:
+        """Return the rules by which letters were named, in the order in which they came."""
+        try:
+            self._database.execute(_RULES)
+            return [row[0] for row in self._database.execute("SELECT rule FROM rules ORDER BY rowid")]
+        except sqlite3.Error as error:
+            raise self._error(error) from error
+
+    def shrink(self) -> None:
+        """Leave nothing of what was forgotten in the file."""
+        try:
+            self._database.execute("VACUUM")
+            self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         except sqlite3.Error as error:
             raise self._error(error) from error
 
@@ -110,7 +148,7 @@ class Journal:
         version = self._database.execute("PRAGMA user_version").fetchone()[0]
         objects = self._database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if (mark, version) != (_MARK, _VERSION) and (mark or version or objects):
-            raise self._refusal("it was not written by this letterforge")
+            raise self.refusal("it was not written by this letterforge")
         for statement in _SETUP:
             self._database.execute(statement)
         if not objects:
@@ -132,8 +170,9 @@ class Journal:
             return BatchError(
                 Finding("LF650", f"the journal `{self.path}` cannot be written: {error}", hint=hint)
             )
-        return self._refusal(str(error))
+        return self.refusal(str(error))
 
-    def _refusal(self, why: str) -> BatchError:
+    def refusal(self, why: str) -> BatchError:
+        """Return the error LF643 that this is no journal that can be used."""
         hint = "move it away: the run then makes every letter anew"
         return BatchError(Finding("LF643", f"`{self.path}` cannot be used as a journal: {why}", hint=hint))

@@ -20,6 +20,7 @@ from letterforge.batch.journal import Journal
 from letterforge.batch.lock import Lock
 from letterforge.batch.making import Making, new_task
 from letterforge.batch.naming import Naming
+from letterforge.batch.naming_rules import remember
 from letterforge.batch.plans import Choice, Chooser, NoPlans, Plans
 from letterforge.batch.recall import keep, key_of, recall
 from letterforge.batch.records import Outcome, Output, Records
@@ -112,6 +113,7 @@ class _Ground:
             self._crew.fork(getattr(records, "size", 0) // _SHARE)
         if store is not None:
             self._store, self._journal = store, _claim(store, stack, interruption)
+            remember(self._journal, job)
             stack.callback(self._crew.close)  # before the store is cleared of what they were making
         is_new = self._journal is None or self._journal.is_empty
         can_hold = self._store is None or self._store.can_hold

@@ -35,7 +35,7 @@ def batch(reading: Reading, making: Making, running: Running, telling: Telling) 
     from letterforge.cli.progress import choose_progress
 
     job = _job(making, reading)
-    records = mended(_records(reading))
+    records = mended(open_source(reading))
     if not running.untrusted:  # then a worker reads the library first
         _check_columns(records, job)
     options = _options(running)
@@ -82,7 +82,7 @@ def _job(making: Making, reading: Reading) -> Job:
     )
 
 
-def _records(reading: Reading) -> Records:
+def open_source(reading: Reading) -> Records:
     """Return the source of the records."""
     from letterforge.batch.sources import open_records
 

@@ -27,7 +27,7 @@ _MOMENT = (1980, 1, 1, 0, 0, 0)  # of every member, so that the same letters mak
 _MODE = 0o644  # of every member of an archive that others may read
 _UNIX = 3
 _PACKED = (".docx",)  # archives themselves: deflating them again gains nothing
-_MARK = b"letterforge "  # begins the comment of an archive of ours
+MARK = b"letterforge "  # begins the comment of an archive of ours
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 DAMAGED = (OSError, zipfile.BadZipFile, ZlibError, KeyError, EOFError, RuntimeError, NotImplementedError)
 
@@ -83,7 +83,7 @@ class ArchiveStore(FolderStore):
             self._has_looked = True
             with suppress(*DAMAGED):
                 old = zipfile.ZipFile(self.target) if self.target.is_file() else None
-                if old is not None and old.comment.startswith(_MARK):
+                if old is not None and old.comment.startswith(MARK):
                     self._old = old
         return self._old
 
@@ -102,15 +102,15 @@ class ArchiveStore(FolderStore):
 
     def erase(self) -> None:
         """Erase the letters that the archive was made of."""
-        rmtree(self._root, ignore_errors=True)
+        rmtree(self.root, ignore_errors=True)
 
     def _make(self) -> None:
         make_folder(self.target.parent, OWN_FOLDER if self.is_private else FOLDER)
-        make_folder(self._root)
+        make_folder(self.root)
 
     def _holds_any(self) -> bool:
         """Return whether letters were made since the archive was complete."""
-        return self._root.is_dir() and any(self._root.iterdir())
+        return self.root.is_dir() and any(self.root.iterdir())
 
     def _fill(self, archive: zipfile.ZipFile, outputs: Iterable[Output]) -> None:
         mode = OWN if self.is_private else _MODE
@@ -120,7 +120,7 @@ class ArchiveStore(FolderStore):
     def _letter(self, output: Output) -> bytes:
         """Return a letter made since the archive was complete, else the one in the archive, if it is that."""
         try:
-            with open(f"{self._root}/{output.name}", "rb") as file:  # noqa: PTH123  # paths are texts here: they are quicker
+            with open(f"{self.root}/{output.name}", "rb") as file:  # noqa: PTH123  # paths are texts here: they are quicker
                 return file.read()
         except FileNotFoundError:
             data = _member(self.old(), output)
@@ -166,4 +166,4 @@ def mark_of(outputs: Iterable[Output], *, private: bool) -> bytes:
     found = sha256(b"private\n" if private else b"")
     for output in outputs:
         found.update(f"{output.sha256} {output.name}\n".encode())
-    return _MARK + found.hexdigest().encode()
+    return MARK + found.hexdigest().encode()

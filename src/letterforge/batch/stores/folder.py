@@ -37,7 +37,7 @@ class FolderStore:
         self.shown = shown
         self._private = private
         self.home = home
-        self._root = root
+        self.root = root
         self._half_made = home / _HALF_MADE
 
     @classmethod
@@ -50,7 +50,7 @@ class FolderStore:
         """Make the folder and the one for the journal; raises UsageError LF646."""
         try:
             self._make()
-            ours = [self.home, self._root] if self._root.is_relative_to(self.home) else [self.home]
+            ours = [self.home, self.root] if self.root.is_relative_to(self.home) else [self.home]
             if link := next(filter(Path.is_symlink, ours), None):
                 raise NotADirectoryError(None, f"`{link.name}` of it is a link")
         except OSError as error:
@@ -58,21 +58,21 @@ class FolderStore:
 
     def _make(self) -> None:
         """Make the folders; raises OSError."""
-        make_folder(self._root, OWN_FOLDER if self._private else FOLDER)
+        make_folder(self.root, OWN_FOLDER if self._private else FOLDER)
         make_folder(self.home)
         if self._private and self.home.is_dir() and not self.home.is_symlink():
             narrow(self.home)
 
     def sizes(self, names: Sequence[str]) -> list[int | None]:
         """Return the size of each file, None where there is none; links are none."""
-        top = f"{self._root}/"
+        top = f"{self.root}/"
         if self._private:
             self._narrow(names)
         return [_size(top + name) for name in names]
 
     def writer(self, token: str) -> Writer:
         """Return a writer into the folder."""
-        return FolderWriter(self._root, self._half_made / token, private=self._private)
+        return FolderWriter(self.root, self._half_made / token, private=self._private)
 
     def finish(self, outputs: Iterable[Output]) -> None:
         """Do nothing: the files are there."""
@@ -82,9 +82,9 @@ class FolderStore:
         for name in names:
             folder, _, last = name.rpartition("/")
             with suppress(OSError, ValueError, OutsideError):  # it is none, or it is made anew
-                if not stat.S_IMODE(os.lstat(f"{self._root}/{name}").st_mode) & OTHERS:
+                if not stat.S_IMODE(os.lstat(f"{self.root}/{name}").st_mode) & OTHERS:
                     continue
-                place = Place(str(self._root), folder)
+                place = Place(str(self.root), folder)
                 try:
                     narrow(place.at + last, place.descriptor)
                 finally:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from msgspec import Struct
 
+from letterforge.batch.stores.home import JOURNAL, not_files
 from letterforge.diagnostics import BatchError, Finding
 from letterforge.exporters.aside import OWN
 
-FILE = "journal.sqlite3"
+FILE = JOURNAL
 _MARK = 0x4C465242  # "LFRB", in the header of the file
 _VERSION = 1
 _ASKED_AT_ONCE = 500  # names in one question: every SQLite takes 999
@@ -32,6 +34,10 @@ CREATE TABLE letters (
   size INTEGER NOT NULL
 ) WITHOUT ROWID
 """
+
+
+_TYPES = (bytes, bytes, bytes, int)  # of the values behind the name
+_SHOWN = 200  # characters of a name in a message
 
 
 class Row(Struct, frozen=True, gc=False):
@@ -54,8 +60,7 @@ class Journal:
         self.path = home / FILE
 
     def __enter__(self) -> Journal:
-        if self.path.is_symlink():
-            raise self.refusal("it is a link")
+        self._check_kinds()
         self._make()
         try:
             self._database = sqlite3.connect(self.path, isolation_level=None)
@@ -87,7 +92,7 @@ class Journal:
         for start in range(0, len(names), _ASKED_AT_ONCE):
             part = names[start : start + _ASKED_AT_ONCE]
             question = f"SELECT * FROM letters WHERE name IN ({','.join('?' * len(part))})"
-            found.update((row[0], Row(*row)) for row in self._rows(question, part))
+            found.update((row[0], self._row(row)) for row in self._rows(question, part))
         return found
 
     def keep(self, rows: Iterable[Row]) -> None:
@@ -110,7 +115,7 @@ class Journal:
         """Yield all that is known, by name, some rows at once; those yielded may be forgotten meanwhile."""
         last = ""
         while found := self._rows(_NEXT, (last,)):
-            yield [Row(*row) for row in found]
+            yield [self._row(row) for row in found]
             last = found[-1][0]
 
     def forget(self, names: Sequence[str]) -> None:
@@ -138,6 +143,13 @@ class Journal:
         except sqlite3.Error as error:
             raise self._error(error) from error
 
+    def _check_kinds(self) -> None:
+        try:
+            for name, kind in not_files(self.path):
+                raise self.refusal(f"{f'`{name}`' if name != self.path.name else 'it'} is {kind}")
+        except OSError as error:
+            raise self.refusal((error.strerror or str(error)).lower()) from error
+
     def _make(self) -> None:
         """Make the file where there is none: SQLite gives its others the permissions of this one."""
         with suppress(OSError):  # it is there, or SQLite tells why it cannot be
@@ -149,6 +161,7 @@ class Journal:
         objects = self._database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if (mark, version) != (_MARK, _VERSION) and (mark or version or objects):
             raise self.refusal("it was not written by this letterforge")
+        check_schema(self._database, self.refusal)
         for statement in _SETUP:
             self._database.execute(statement)
         if not objects:
@@ -156,6 +169,13 @@ class Journal:
                 self._database.execute(statement)
             self._database.execute(f"PRAGMA user_version = {_VERSION}")
             self._database.execute("COMMIT")
+
+    def _row(self, found: tuple[Any, ...]) -> Row:
+        """Return a row of the table, whose values may be of any type."""
+        row = Row(*found)
+        if (type(row.input), type(row.letter), type(row.sha256), type(row.size)) != _TYPES:
+            raise self.refusal(f"its row of `{str(row.name)[:_SHOWN]}` is damaged")
+        return row
 
     def _rows(self, question: str, names: Sequence[str]) -> list[tuple[str, bytes, bytes, bytes, int]]:
         try:
@@ -176,3 +196,15 @@ class Journal:
         """Return the error LF643 that this is no journal that can be used."""
         hint = "move it away: the run then makes every letter anew"
         return BatchError(Finding("LF643", f"`{self.path}` cannot be used as a journal: {why}", hint=hint))
+
+
+def check_schema(database: sqlite3.Connection, refusal: Callable[[str], BatchError]) -> None:
+    """Raise what `refusal` makes of the reason where the letters of a database are not kept as they are here.
+
+    No view or trigger is let in, for it may do anything, without end perhaps.
+    """
+    for kind, name, sql in database.execute("SELECT type, name, sql FROM sqlite_master"):
+        if kind in ("view", "trigger"):
+            raise refusal(f"it holds a {kind}, `{str(name)[:_SHOWN]}`")
+        if name == "letters" and " ".join(str(sql).split()) != " ".join(_TABLE.split()):
+            raise refusal("its table `letters` has other columns than those of this letterforge")

@@ -27,6 +27,7 @@ from letterforge.batch.records import Outcome, Output, Records
 from letterforge.batch.sources.spelling import Library
 from letterforge.batch.spool import Spool
 from letterforge.batch.stores import Store, open_store
+from letterforge.batch.stores.home import check_home
 from letterforge.batch.survey import Entry, Ranges, Survey, nothing_selected, selected
 from letterforge.batch.tally import Summary, Tally, Watch
 from letterforge.batch.uniqueness import Uniqueness
@@ -55,6 +56,7 @@ class Options(Struct, frozen=True, kw_only=True):
     only: Ranges | None = None
     stop_on_error: bool = False
     chunk: int = CHUNK
+    rehash: bool = False  # files that stand there are read, not only looked at
     untrusted: bool = False  # workers under limits of time and memory, and no plan here before one of theirs
 
 
@@ -109,7 +111,7 @@ class _Ground:
         self._store: Store | None = None
         self._journal: Journal | None = None
         store = None if options.dry_run else open_store(job)
-        if store is None or not Journal(store.home).path.exists():
+        if store is None or not os.path.lexists(Journal(store.home).path):
             self._crew.fork(getattr(records, "size", 0) // _SHARE)
         if store is not None:
             self._store, self._journal = store, _claim(store, stack, interruption)
@@ -118,7 +120,7 @@ class _Ground:
         is_new = self._journal is None or self._journal.is_empty
         can_hold = self._store is None or self._store.can_hold
         self._goes_ahead = is_new and can_hold and not options.stop_on_error and not self._crew.is_confined
-        self._desk = Desk(self._chooser, self._store, self._journal, is_new=is_new)
+        self._desk = Desk(self._chooser, self._store, self._journal, is_new=is_new, rehash=options.rehash)
         self._task = new_task(job, self._salt, is_dry=options.dry_run, stop_on_error=options.stop_on_error)
 
     def survey(self, interruption: Interruption) -> tuple[Survey, Ahead, Outcome | None]:
@@ -224,6 +226,7 @@ def _anywhere(job: Job) -> Job:
 def _claim(store: Store, stack: ExitStack, interruption: Interruption) -> Journal:
     """Return the journal of a store; both are ours alone until `stack` ends."""
     store.prepare()
+    check_home(store.home, store.shown)
     stack.enter_context(Lock(store.home, store.shown))
     store.clear()
     stack.callback(lambda: store.clear(_PATIENCE if interruption.signal else inf))

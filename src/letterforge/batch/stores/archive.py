@@ -57,6 +57,14 @@ class ArchiveStore(FolderStore):
             for name, size in zip(names, found, strict=True)
         ]
 
+    def digests(self, names: Sequence[str]) -> list[bytes | None]:
+        """Return the SHA-256 of each file made since the archive was complete, else of its member."""
+        old = self.old()
+        return [
+            found if found is not None or old is None else member_digest(old, name)
+            for name, found in zip(names, super().digests(names), strict=True)
+        ]
+
     def finish(self, outputs: Iterable[Output]) -> None:
         """Put the archive together and erase what it was made of; one with the same letters is left alone."""
         listed = self.home / "archive"
@@ -126,7 +134,7 @@ class ArchiveStore(FolderStore):
             data = _member(self.old(), output)
         if data is None:
             message = f"`{output.name}` in `{self.target.name}` is not the letter that was made"
-            hint = "move the archive away and run the same command again: its letters are made anew"
+            hint = "run the same command with `--rehash`: what was changed is made anew"
             raise BatchError(Finding("LF651", message, hint=hint))
         return data
 
@@ -139,6 +147,18 @@ def _member(old: zipfile.ZipFile | None, output: Output) -> bytes | None:
     except DAMAGED:
         return None
     return data if sha256(data).hexdigest() == output.sha256 else None
+
+
+def member_digest(archive: zipfile.ZipFile, name: str) -> bytes | None:
+    """Return the SHA-256 of a member, None where there is none that can be read."""
+    found = sha256()
+    try:
+        with archive.open(name) as member:
+            while piece := member.read(1 << 20):
+                found.update(piece)
+    except DAMAGED:
+        return None
+    return found.digest()
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from time import monotonic
 from letterforge.batch.records import Output
 from letterforge.batch.stores.beneath import OutsideError, Place
 from letterforge.batch.stores.disk import sync_all
+from letterforge.batch.stores.home import digest_of
 from letterforge.batch.stores.modes import FOLDER, OTHERS, OWN_FOLDER, make_folder, narrow
 from letterforge.batch.stores.store import OURS, Aside, Writer, failure, refusal
 from letterforge.diagnostics import BatchError, Finding, UsageError
@@ -69,6 +70,10 @@ class FolderStore:
         if self._private:
             self._narrow(names)
         return [_size(top + name) for name in names]
+
+    def digests(self, names: Sequence[str]) -> list[bytes | None]:
+        """Return the SHA-256 of each file; links are none."""
+        return [digest_of(f"{self.root}/{name}") for name in names]
 
     def writer(self, token: str) -> Writer:
         """Return a writer into the folder."""

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import suppress
 from errno import EINVAL
 from hashlib import file_digest, sha256
 from io import BufferedReader
@@ -55,7 +57,7 @@ def digest_of(path: str | Path) -> bytes | None:
 
 
 def kind_of(path: str | Path) -> str | None:
-    """Return what stands at `path` if that is no file, such as `a folder`; raises OSError where nothing does."""
+    """Return what stands at `path` if that is no file, such as `a folder`; raises OSError."""
     mode = os.lstat(path).st_mode
     if stat.S_ISREG(mode):
         return None
@@ -65,16 +67,29 @@ def kind_of(path: str | Path) -> str | None:
 def check_home(home: Path, shown: str) -> None:
     """Raise where anything in the folder of the journal is not what a run puts there.
 
-    UsageError LF646 where the output `shown` cannot be used, BatchError LF643 where what is known of it cannot.
+    UsageError LF646 where the output `shown` cannot be used, BatchError LF643 where its journal cannot.
     """
     kind = _kind(home / HALF_MADE, shown)
     if kind not in (None, "a folder", "a link"):  # a link is taken away, for what it leads to is not ours
-        raise _unusable(shown, f"`{HALF_MADE}` of its `{home.name}` is {kind}, not a folder", home / HALF_MADE)
-    for name in (JOURNAL, *(f"{JOURNAL}{ending}" for ending in _OF_SQLITE), SURVEY):
-        kind = _kind(home / name, shown)
-        if kind not in (None, "a file"):
-            message = f"`{home / name}` cannot be used: it is {kind}, not a file"
-            raise BatchError(Finding("LF643", message, hint=_HINT))
+        raise _unusable(
+            shown, f"`{HALF_MADE}` in its `{home.name}` is {kind}, not a folder", home / HALF_MADE
+        )
+    kind = _kind(home / SURVEY, shown)
+    if kind not in (None, "a file"):
+        message = f"`{home / SURVEY}` cannot be used: it is {kind}, not a file"
+        raise BatchError(Finding("LF643", message, hint=_HINT))
+
+
+def not_files(journal: Path) -> Iterator[tuple[str, str]]:
+    """Yield of a journal, and of what SQLite puts beside it, the names of all that is there and no file.
+
+    Each with what it is, such as `a folder`. Raises OSError where that cannot be told.
+    """
+    for ending in ("", *_OF_SQLITE):
+        with suppress(FileNotFoundError):
+            kind = kind_of(f"{journal}{ending}")
+            if kind is not None:
+                yield f"{journal.name}{ending}", kind
 
 
 def _kind(path: Path, shown: str) -> str | None:

@@ -6,6 +6,7 @@ from concurrent.futures import Future
 
 from msgspec import Struct, structs
 
+from letterforge.batch.history import History
 from letterforge.batch.journal import Journal, Row
 from letterforge.batch.naming import file_names
 from letterforge.batch.plans import Chooser
@@ -51,6 +52,7 @@ class Desk:
         chooser: Chooser,
         store: Store | None,
         journal: Journal | None,
+        history: History | None = None,
         *,
         is_new: bool = False,
         rehash: bool = False,
@@ -58,6 +60,7 @@ class Desk:
         self._chooser = chooser
         self._store = store
         self._journal = journal
+        self._history = history
         self._is_new = is_new
         self._rehash = rehash
 
@@ -101,6 +104,8 @@ class Desk:
             outcomes.append(slot.outcome)
         if self._journal is not None:
             self._journal.keep(rows)
+        if self._history is not None:
+            self._history.failed(outcomes)
         return outcomes
 
     def _recall(self, slots: list[Slot]) -> None:

@@ -42,16 +42,16 @@ def of_job(job: Job) -> bytes:
     Two runs with the same one make the same letter of the same row. Raises UsageError LF002 where a file
     cannot be read.
     """
-    return of_choices(job, of_library(job))
+    return of_choices(job, of_library(job.library, job.reference))
 
 
-def of_library(job: Job) -> bytes:
-    """Return the fingerprint of the library and the reference file of a job; raises UsageError LF002."""
-    reference = [_read(Path(job.reference))] if job.reference else []
+def of_library(library: str, reference: str | None) -> bytes:
+    """Return the fingerprint of a library and a reference file; raises UsageError LF002."""
+    more = [_read(Path(reference))] if reference else []
     try:
-        return digest(*_library_parts(Path(job.library)), *reference)
+        return digest(*_library_parts(Path(library)), *more)
     except OSError as error:
-        raise _unreadable(Path(error.filename or job.library), error) from error
+        raise _unreadable(Path(error.filename or library), error) from error
 
 
 def of_choices(job: Job, library: bytes) -> bytes:

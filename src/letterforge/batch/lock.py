@@ -51,9 +51,7 @@ class Lock:
             os.close(descriptor)
             if error.errno not in _BUSY:
                 raise self._unusable(error) from error
-            message = f"another run is at work on `{self._shown}`"
-            hint = "wait until it has ended, or choose another output"
-            raise BusyError(Finding("LF642", message, hint=hint)) from error
+            raise busy(self._shown) from error
         self._descriptor = descriptor
         return self
 
@@ -76,6 +74,12 @@ class Lock:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         os.close(self._descriptor)
+
+
+def busy(shown: str) -> BusyError:
+    """Return the error that a run is at work on the output `shown`."""
+    hint = "wait until it has ended, or choose another output"
+    return BusyError(Finding("LF642", f"another run is at work on `{shown}`", hint=hint))
 
 
 def is_held(home: Path) -> bool:

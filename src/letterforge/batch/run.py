@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from math import inf
 from time import monotonic
 
@@ -12,8 +12,9 @@ from msgspec import Struct, structs
 from letterforge.batch.ahead import Ahead
 from letterforge.batch.chunks import Desk, failed
 from letterforge.batch.executors import MANY, Crew
-from letterforge.batch.fingerprint import of_job
+from letterforge.batch.fingerprint import of_choices, of_library
 from letterforge.batch.fitting import Fitting
+from letterforge.batch.history import History
 from letterforge.batch.interruption import AbandonedError, Interruption
 from letterforge.batch.job import Job
 from letterforge.batch.journal import Journal
@@ -77,14 +78,19 @@ def run(job: Job, records: Records, *, options: Options, watch: Watch) -> Summar
         for finding in (*records.findings, *ground.notes()):
             watch.warn(finding)
         watch.began(survey.total)
+        ground.history.began(records, survey.total)
         tally = ground.tally(watch)
+        is_complete = False
         if bad is not None:
             tally.take(bad)
+            ground.history.failed([bad])
         elif not interruption.signal and ground.making(tally, interruption).run(
             survey.again(lambda: selected(records, options.only, options.limit)), ahead
         ):
             tally.check(survey.total)
-            ground.finish(tally, interruption)
+            is_complete = ground.finish(tally, interruption)
+        summary = tally.summary(monotonic() - start, interruption.signal)
+        ground.history.ended(summary, is_complete=is_complete)
     return tally.summary(monotonic() - start, interruption.signal)
 
 
@@ -98,7 +104,8 @@ class _Ground:
         self._options = options
         self._records = records
         self._stack = stack
-        self._salt = of_job(job)
+        library_mark = of_library(job.library, job.reference)
+        self._salt = of_choices(job, library_mark)
         self._crew = Crew(options, job, self._salt, lambda: bool(interruption.signal))
         stack.callback(self._crew.close)
         self._plans = _plans(job, self._salt, self._crew)
@@ -117,10 +124,13 @@ class _Ground:
             self._store, self._journal = store, _claim(store, stack, interruption)
             remember(self._journal, job)
             stack.callback(self._crew.close)  # before the store is cleared of what they were making
+        self.history = History(self._journal, job, self._salt, library_mark)
         is_new = self._journal is None or self._journal.is_empty
         can_hold = self._store is None or self._store.can_hold
         self._goes_ahead = is_new and can_hold and not options.stop_on_error and not self._crew.is_confined
-        self._desk = Desk(self._chooser, self._store, self._journal, is_new=is_new, rehash=options.rehash)
+        self._desk = Desk(
+            self._chooser, self._store, self._journal, self.history, is_new=is_new, rehash=options.rehash
+        )
         self._task = new_task(job, self._salt, is_dry=options.dry_run, stop_on_error=options.stop_on_error)
 
     def survey(self, interruption: Interruption) -> tuple[Survey, Ahead, Outcome | None]:
@@ -191,11 +201,14 @@ class _Ground:
         """Return the second pass."""
         return Making(self._task, self._desk, self._crew, tally, interruption)
 
-    def finish(self, tally: Tally, interruption: Interruption) -> None:
-        """Complete the store, unless a signal comes."""
+    def finish(self, tally: Tally, interruption: Interruption) -> bool:
+        """Complete the store, unless a signal comes; return whether it is complete."""
         if self._store is not None and tally.outputs is not None:
-            with suppress(AbandonedError):
+            try:
                 self._store.finish(interruption.guard(tally.outputs))
+            except AbandonedError:
+                return False
+        return True
 
 
 def _plans(job: Job, salt: bytes, crew: Crew) -> Plans:

@@ -220,40 +220,6 @@ def test_an_output_without_a_journal_is_told(place: str, tmp_path: Path) -> None
     assert not (tmp_path / "nothing").exists()
 
 
-DAMAGES: dict[str, str] = {
-    "letters": "DROP TABLE letters; CREATE TABLE letters (name TEXT PRIMARY KEY)",
-    "runs": "DROP TABLE runs; CREATE TABLE runs (run BLOB)",
-    "failures": "DROP TABLE failures; CREATE VIEW failures AS SELECT 1",
-    "facts": "UPDATE runs SET facts = '{}'",
-    "run": "UPDATE runs SET run = 999999999999",
-    "row": "UPDATE letters SET size = 'x'",
-    "mark": "PRAGMA application_id = 7",
-}
-
-
-@pytest.mark.parametrize("damage", DAMAGES)
-def test_a_damaged_journal_is_named(damage: str, tmp_path: Path) -> None:
-    go(make_job(tmp_path), rows(2))
-    database = sqlite3.connect(tmp_path / "out/.letterforge/journal.sqlite3")
-    database.executescript(DAMAGES[damage])
-    database.close()
-    with pytest.raises(LetterforgeError, match="LF643"):
-        look(tmp_path)
-
-
-@pytest.mark.parametrize("content", [b"none at all", b"SQLite format 3\0" + b"\xff" * 4000, "pipe", "folder"])
-def test_what_is_no_journal_is_named(content: bytes | str, tmp_path: Path) -> None:
-    go(make_job(tmp_path), rows(2))
-    path = tmp_path / "out/.letterforge/journal.sqlite3"
-    path.unlink()
-    if isinstance(content, bytes):
-        path.write_bytes(content)
-    else:
-        os.mkfifo(path) if content == "pipe" else path.mkdir()
-    with pytest.raises(LetterforgeError, match="LF643"):
-        look(tmp_path)
-
-
 def test_names_that_lead_out_of_the_output_are_not_followed(tmp_path: Path) -> None:
     go(make_job(tmp_path), rows(1))
     (tmp_path / "r1.md").write_bytes((tmp_path / "out/r1.md").read_bytes())

@@ -78,19 +78,10 @@ def run(job: Job, records: Records, *, options: Options, watch: Watch) -> Summar
         for finding in (*records.findings, *ground.notes()):
             watch.warn(finding)
         watch.began(survey.total)
-        ground.history.began(records, survey.total)
         tally = ground.tally(watch)
-        is_complete = False
-        if bad is not None:
-            tally.take(bad)
-            ground.history.failed([bad])
-        elif not interruption.signal and ground.making(tally, interruption).run(
-            survey.again(lambda: selected(records, options.only, options.limit)), ahead
-        ):
-            tally.check(survey.total)
-            is_complete = ground.finish(tally, interruption)
-        summary = tally.summary(monotonic() - start, interruption.signal)
-        ground.history.ended(summary, is_complete=is_complete)
+        is_complete = ground.make(survey, ahead, bad, tally, interruption)
+        told = tally.summary(monotonic() - start, interruption.signal)
+        ground.history.ended(told, is_complete=is_complete)
     return tally.summary(monotonic() - start, interruption.signal)
 
 
@@ -117,13 +108,7 @@ class _Ground:
         self._naming.spell(self._fitting.spelled)
         self._store: Store | None = None
         self._journal: Journal | None = None
-        store = None if options.dry_run else open_store(job)
-        if store is None or not os.path.lexists(Journal(store.home).path):
-            self._crew.fork(getattr(records, "size", 0) // _SHARE)
-        if store is not None:
-            self._store, self._journal = store, _claim(store, stack, interruption)
-            remember(self._journal, job)
-            stack.callback(self._crew.close)  # before the store is cleared of what they were making
+        self._open(interruption)
         self.history = History(self._journal, job, self._salt, library_mark)
         is_new = self._journal is None or self._journal.is_empty
         can_hold = self._store is None or self._store.can_hold
@@ -132,6 +117,16 @@ class _Ground:
             self._chooser, self._store, self._journal, self.history, is_new=is_new, rehash=options.rehash
         )
         self._task = new_task(job, self._salt, is_dry=options.dry_run, stop_on_error=options.stop_on_error)
+
+    def _open(self, interruption: Interruption) -> None:
+        """Open store and journal, but for a dry run; workers that are copies are made before."""
+        store = None if self._options.dry_run else open_store(self._job)
+        if store is None or not os.path.lexists(Journal(store.home).path):
+            self._crew.fork(getattr(self._records, "size", 0) // _SHARE)
+        if store is not None:
+            self._store, self._journal = store, _claim(store, self._stack, interruption)
+            remember(self._journal, self._job)
+            self._stack.callback(self._crew.close)  # before the store is cleared of what they were making
 
     def survey(self, interruption: Interruption) -> tuple[Survey, Ahead, Outcome | None]:
         """Read and name all records; also return the first that fails where that is to end the run.
@@ -197,11 +192,24 @@ class _Ground:
         is_ordered = self._store is not None and self._store.is_ordered
         return Tally(watch, self._stack.enter_context(Spool(Output)) if is_ordered else None)
 
-    def making(self, tally: Tally, interruption: Interruption) -> Making:
-        """Return the second pass."""
-        return Making(self._task, self._desk, self._crew, tally, interruption)
+    def make(
+        self, survey: Survey, ahead: Ahead, bad: Outcome | None, tally: Tally, interruption: Interruption
+    ) -> bool:
+        """Make the letters, unless a `bad` record ends the run; return whether all came to its end."""
+        self.history.began(self._records, survey.total)
+        if bad is not None:
+            tally.take(bad)
+            self.history.failed([bad])
+            return False
+        making = Making(self._task, self._desk, self._crew, tally, interruption)
+        options = self._options
+        again = survey.again(lambda: selected(self._records, options.only, options.limit))
+        if interruption.signal or not making.run(again, ahead):
+            return False
+        tally.check(survey.total)
+        return self._finish(tally, interruption)
 
-    def finish(self, tally: Tally, interruption: Interruption) -> bool:
+    def _finish(self, tally: Tally, interruption: Interruption) -> bool:
         """Complete the store, unless a signal comes; return whether it is complete."""
         if self._store is not None and tally.outputs is not None:
             try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -23,27 +24,24 @@ _MEANINGS = {
 _SINCE = {"same": "unchanged", "changed": "changed since", "gone": "gone"}
 
 
+Folder = Annotated[
+    str, typer.Argument(metavar="FOLDER", help="The folder, .zip or URL that batch made letters in.")
+]
+Limit = Annotated[
+    int | None,
+    typer.Option(
+        "--limit",
+        metavar="N",
+        min=0,
+        help="Name at most N letters, and N records that failed. Default: 20, with --json 1000.",
+    ),
+]
+Everything = Annotated[bool, typer.Option("--all", help="Name the letters that are as they were made, too.")]
+Json = Annotated[bool, typer.Option("--json", help="Write one JSON object, for programs.")]
+
+
 def status(
-    folder: Annotated[
-        str,
-        typer.Argument(
-            metavar="FOLDER",
-            help="The folder, .zip or URL that batch made letters in.",
-        ),
-    ],
-    limit: Annotated[
-        int | None,
-        typer.Option(
-            "--limit",
-            metavar="N",
-            min=0,
-            help="Name at most N letters, and N records that failed. Default: 20, with --json 1000.",
-        ),
-    ] = None,
-    everything: Annotated[
-        bool, typer.Option("--all", help="Name the letters that are as they were made, too.")
-    ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Write one JSON object, for programs.")] = False,
+    folder: Folder, limit: Limit = None, everything: Everything = False, as_json: Json = False
 ) -> None:
     """Tell how the letters of an output stand, by what the journal of batch knows.
 
@@ -100,9 +98,15 @@ def _origins(found: Standing) -> Iterator[str]:
     yield f"the last run: {_count(last.records, 'record')}, {how}"
     for name, part in (("library", found.library), ("data", found.data)):
         if part is not None:
-            yield f"{name}: {part.path} ({_SINCE[part.state]})"
+            yield f"{name}: {_near(part.path)} ({_SINCE[part.state]})"
     if not found.has_same_programs:
         yield "letterforge: the version, or that of a part of it, changed since"
+
+
+def _near(path: str) -> str:
+    """Return a path as one from the current folder where it lies in that."""
+    here = Path.cwd()
+    return str(Path(path).relative_to(here)) if Path(path).is_relative_to(here) else path
 
 
 def _data(found: Standing, *, everything: bool) -> dict[str, object]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import suppress
 from errno import EACCES, EAGAIN, EDEADLK, EINVAL, EWOULDBLOCK
 from pathlib import Path
 from time import sleep
 from types import TracebackType
 from typing import ClassVar
 
+from letterforge.batch.stores.home import kind_of
 from letterforge.diagnostics import BatchError, Finding, UsageError
 from letterforge.exporters.aside import OWN
 
@@ -57,10 +59,13 @@ class Lock:
 
     def _open(self) -> int:
         try:
+            with suppress(FileNotFoundError):
+                if (kind := kind_of(self._path)) is not None:
+                    raise OSError(EINVAL, f"its `{_FILE}` is {kind}, not a file")
             descriptor = os.open(self._path, _FLAGS, OWN)
         except OSError as error:
             raise self._unusable(error) from error
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):  # it was put there meanwhile
             os.close(descriptor)
             raise self._unusable(OSError(EINVAL, f"its `{_FILE}` is no file"))
         return descriptor

@@ -126,6 +126,8 @@ def unreadable(shown: str, error: OSError) -> UsageError:
 def _check(home: Path, journal: Journal, shown: str) -> None:
     """Raise where the journal cannot be read now."""
     try:
+        if home.is_symlink():
+            raise NotADirectoryError(None, f"its `{home.name}` is a link")
         for name, kind in not_files(journal.path):
             raise journal.refusal(f"{f'`{name}`' if name != FILE else 'it'} is {kind}")
         if is_held(home):

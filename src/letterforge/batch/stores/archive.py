@@ -17,7 +17,7 @@ from zlib import error as ZlibError  # noqa: N812  # as every other error is cal
 
 from letterforge.batch.records import Output
 from letterforge.batch.stores.disk import sync_folder
-from letterforge.batch.stores.folder import FolderStore
+from letterforge.batch.stores.folder import FolderStore, unusable
 from letterforge.batch.stores.modes import FOLDER, OWN_FOLDER, make_folder, narrow
 from letterforge.batch.stores.store import OURS, failure
 from letterforge.diagnostics import BatchError, Finding
@@ -44,6 +44,14 @@ class ArchiveStore(FolderStore):
         self._has_looked = False
         home = self.target.with_name(f"{OURS}-{self.target.name}")
         super().__init__(home / "letters", home, name, private=True)
+
+    def prepare(self) -> None:
+        """Make the folders that a run needs; raises UsageError LF646, also for what is in its place."""
+        with suppress(OSError):  # there is none yet, or what stands in its way is told below
+            kind = kind_of(self.target)
+            if kind not in (None, "a link"):  # a link is replaced
+                raise unusable(self.shown, NotADirectoryError(None, f"it is {kind}, not a file"))
+        super().prepare()
 
     def sizes(self, names: Sequence[str]) -> list[int | None]:
         """Return the size of each file made since the archive was complete, else of its member."""

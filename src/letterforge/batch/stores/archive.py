@@ -18,6 +18,7 @@ from zlib import error as ZlibError  # noqa: N812  # as every other error is cal
 from letterforge.batch.records import Output
 from letterforge.batch.stores.disk import sync_folder
 from letterforge.batch.stores.folder import FolderStore, unusable
+from letterforge.batch.stores.home import kind_of, open_file
 from letterforge.batch.stores.modes import FOLDER, OWN_FOLDER, make_folder, narrow
 from letterforge.batch.stores.store import OURS, failure
 from letterforge.diagnostics import BatchError, Finding
@@ -136,7 +137,7 @@ class ArchiveStore(FolderStore):
     def _letter(self, output: Output) -> bytes:
         """Return a letter made since the archive was complete, else the one in the archive, if it is that."""
         try:
-            with open(f"{self.root}/{output.name}", "rb") as file:  # noqa: PTH123  # paths are texts here: they are quicker
+            with open_file(f"{self.root}/{output.name}") as file:
                 return file.read()
         except FileNotFoundError:
             data = _member(self.old(), output)

@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import sha256
+from math import inf
 from pathlib import Path
 from shutil import rmtree
 from zlib import error as ZlibError  # noqa: N812  # as every other error is called
@@ -76,6 +77,12 @@ class ArchiveStore(FolderStore):
             self.close()
             with suppress(OSError):  # the next run clears it away
                 listed.unlink(missing_ok=True)
+
+    def clear(self, seconds: float = inf) -> None:
+        """Clear away letters and an archive half made, of this run and of runs that were killed."""
+        with suppress(OSError):  # it does no harm to any letter
+            (self.home / "archive").unlink(missing_ok=True)
+        super().clear(seconds)
 
     def old(self) -> zipfile.ZipFile | None:
         """Return the archive that an earlier run completed, None where there is none of ours."""

@@ -112,8 +112,7 @@ class _Ground:
         if store is None or not Journal(store.home).path.exists():
             self._crew.fork(getattr(records, "size", 0) // _SHARE)
         if store is not None:
-            self._store, self._journal = store, _claim(store, stack, interruption)
-            remember(self._journal, job)
+            self._store, self._journal = store, _claim(store, job, stack, interruption)
             stack.callback(self._crew.close)  # before the store is cleared of what they were making
         is_new = self._journal is None or self._journal.is_empty
         can_hold = self._store is None or self._store.can_hold
@@ -217,10 +216,12 @@ def _anywhere(job: Job) -> Job:
     )
 
 
-def _claim(store: Store, stack: ExitStack, interruption: Interruption) -> Journal:
+def _claim(store: Store, job: Job, stack: ExitStack, interruption: Interruption) -> Journal:
     """Return the journal of a store; both are ours alone until `stack` ends."""
     store.prepare()
     stack.enter_context(Lock(store.home, store.shown))
     store.clear()
     stack.callback(lambda: store.clear(_PATIENCE if interruption.signal else inf))
-    return stack.enter_context(Journal(store.home))
+    journal = stack.enter_context(Journal(store.home))
+    remember(journal, job)
+    return journal

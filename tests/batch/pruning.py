@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from letterforge.batch.stores.segments import Segments
 from tests.libraries import make_library
 from tests.test_cases import run
 
@@ -48,8 +49,7 @@ class Ground:
 
     def letters(self, place: str = "out") -> list[str]:
         """Return the names of all letters of an output, hidden ones too."""
-        home = Path(f".letterforge-{place}/letters")
-        found = {path.relative_to(home).as_posix() for path in home.rglob("*") if path.is_file()}
+        found = set(Segments(Path(f".letterforge-{place}/letters")))
         if place.endswith(".zip"):
             with zipfile.ZipFile(place) as archive:
                 return sorted(found | set(archive.namelist()))

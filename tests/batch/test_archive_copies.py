@@ -14,6 +14,7 @@ from unittest import mock
 import pytest
 
 from letterforge.batch.stores.archive import ArchiveStore
+from letterforge.batch.stores.segments import Segments
 from letterforge.diagnostics import LetterforgeError
 from tests.batch.pruning import Ground
 from tests.batch.runs import go, make_job, rows
@@ -23,6 +24,11 @@ from tests.slack import PATIENCE
 def kept(folder: Path) -> set[str]:
     """Return the files beside the archive."""
     return {path.name for path in (folder / ".letterforge-out.zip").rglob("*") if path.is_file()}
+
+
+def waiting(folder: Path) -> set[str]:
+    """Return the letters that wait for an archive."""
+    return set(Segments(folder / ".letterforge-out.zip/letters"))
 
 
 def members(path: Path) -> dict[str, bytes]:
@@ -66,7 +72,7 @@ def test_a_run_that_stops_keeps_what_was_made_and_the_next_one_erases_it(tmp_pat
     job = make_job(tmp_path, tmp_path / "out.zip")
     go(job, [*rows(6), *rows(1, id="r7", hours=100)], stop_on_error=True)
     assert not (tmp_path / "out.zip").exists()
-    assert {f"r{n}.md" for n in range(1, 5)} <= kept(tmp_path)
+    assert {f"r{n}.md" for n in range(1, 5)} <= waiting(tmp_path)
     assert go(job, rows(6))[1].statuses == "uuuuuu"
     assert kept(tmp_path) == {"journal.sqlite3", "lock"}
 
@@ -120,7 +126,7 @@ def test_killed_between_the_archive_and_the_erasing_the_next_run_erases(tmp_path
     ):
         go(job, rows(4))
     whole = (tmp_path / "out.zip").read_bytes()
-    assert {"r1.md", "r4.md"} <= kept(tmp_path)
+    assert {"r1.md", "r4.md"} <= waiting(tmp_path)
     assert go(job, rows(4))[1].statuses == "uuuu"
     assert kept(tmp_path) == {"journal.sqlite3", "lock"}
     assert (tmp_path / "out.zip").read_bytes() == whole

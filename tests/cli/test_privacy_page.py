@@ -28,7 +28,7 @@ def ground(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ground:
 def test_the_page_can_be_walked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     monkeypatch.chdir(tmp_path)
-    walked = []
+    walked: list[tuple[str, str]] = []
     for block in SHELL.findall(PAGE):
         lines = block.splitlines()
         walked += commands(block) if block.startswith("$ ") else [(line, "") for line in lines]

@@ -132,6 +132,7 @@ class _Work:
         store.clear()
         _forget_survey(store.home)
         failed = self._removal.remove(found.removed)
+        store.clear()
         done = [name for name in found.removed if name not in failed]
         names = [*done, *found.gone]
         for start in range(0, len(names), _AT_ONCE):

@@ -124,8 +124,7 @@ class _Ground:
         if store is None or not os.path.lexists(Journal(store.home).path):
             self._crew.fork(getattr(self._records, "size", 0) // _SHARE)
         if store is not None:
-            self._store, self._journal = store, _claim(store, self._stack, interruption)
-            remember(self._journal, self._job)
+            self._store, self._journal = store, _claim(store, self._job, self._stack, interruption)
             self._stack.callback(self._crew.close)  # before the store is cleared of what they were making
 
     def survey(self, interruption: Interruption) -> tuple[Survey, Ahead, Outcome | None]:
@@ -244,11 +243,13 @@ def _anywhere(job: Job) -> Job:
     )
 
 
-def _claim(store: Store, stack: ExitStack, interruption: Interruption) -> Journal:
+def _claim(store: Store, job: Job, stack: ExitStack, interruption: Interruption) -> Journal:
     """Return the journal of a store; both are ours alone until `stack` ends."""
     store.prepare()
     check_home(store.home, store.shown)
     stack.enter_context(Lock(store.home, store.shown))
     store.clear()
     stack.callback(lambda: store.clear(_PATIENCE if interruption.signal else inf))
-    return stack.enter_context(Journal(store.home))
+    journal = stack.enter_context(Journal(store.home))
+    remember(journal, job)
+    return journal

@@ -80,15 +80,11 @@ def render(
 
     Example: letterforge render variant1 --vars org.yaml -o letter.docx
     """
-    if private and output == "-":
-        hint = "name a file with -o, or set the umask before you send it into one"
-        raise UsageError(Finding("LF001", "`--private` means nothing for standard output", hint=hint))
+    _check_private(output, private=private)
     name = _format(output, format_, reference)
-    asked = _Asked(
-        variant, vars_ or [], set_ or [], blank, decimal and decimal.value, language, library, reference
-    )
-    make = _made_confined if untrusted else _made
-    data, made = make(asked, name, quiet=quiet)
+    sign = decimal and decimal.value
+    asked = _Asked(variant, vars_ or [], set_ or [], blank, sign, language, library, reference)
+    data, made = (_made_confined if untrusted else _made)(asked, name, quiet=quiet)
     if output == "-":
         _to_stdout(data, name)
     else:
@@ -198,6 +194,12 @@ def _asked_format(output: str, given: str | None) -> str:
             )
         )
     return found
+
+
+def _check_private(output: str, *, private: bool) -> None:
+    if private and output == "-":
+        hint = "name a file with -o, or set the umask before you send it into one"
+        raise UsageError(Finding("LF001", "`--private` means nothing for standard output", hint=hint))
 
 
 def _to_stdout(data: bytes, name: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -11,9 +10,10 @@ from hashlib import sha256
 from typing import TypeVar
 
 from letterforge.batch.journal import Row
-from letterforge.batch.pruning.removal import FolderRemoval, KeptError, State
+from letterforge.batch.pruning.removal import KeptError, State
 from letterforge.batch.records import Output
 from letterforge.batch.stores.archive import DAMAGED, MARK, ArchiveStore, mark_of, new_archive
+from letterforge.batch.stores.segments import Segments, SegmentWriter
 from letterforge.diagnostics import BatchError, Finding
 from letterforge.exporters.aside import OWN
 
@@ -26,22 +26,23 @@ class ArchiveRemoval:
     def __init__(self, store: ArchiveStore, find: Callable[[list[str]], dict[str, Row]]) -> None:
         self._store = store
         self._find = find
-        self._hidden = FolderRemoval(store.home / "letters")
+        self._hidden = Segments(store.root)
         self._archive = self._open()
+        self._untouched: bool | None = None
 
     def close(self) -> None:
         """Let go of the archive."""
+        self._hidden.close()
         if self._archive is not None:
             self._archive.close()
 
     def look(self, row: Row) -> State:
         """Return whether a letter is there as it was made; raises KeptError where it was changed."""
-        hidden = self._hidden.look(row)
         if self._archive is None or row.name not in self._archive.NameToInfo:
-            return hidden
-        if self._archive.NameToInfo[row.name].file_size != row.size:
-            raise KeptError("it was changed after it was made")
-        if sha256(self._read(row.name)).digest() != row.sha256:
+            return "ours" if row.name in self._hidden else "gone"
+        size = self._archive.NameToInfo[row.name].file_size
+        is_same = size == row.size and sha256(self._read(row.name)).digest() == row.sha256
+        if not is_same and not self._is_untouched():
             raise KeptError("it was changed after it was made")
         return "ours"
 
@@ -50,7 +51,11 @@ class ArchiveRemoval:
         gone = set(names)
         if self._archive is not None and not gone.isdisjoint(self._archive.NameToInfo):
             self._rewrite(self._archive, gone)
-        return self._hidden.remove(gone)
+        try:
+            self._hidden.drop(gone, SegmentWriter(self._store.root, self._store.home / "tmp" / "prune"))
+        except OSError as error:
+            raise self._refusal(error.strerror or str(error)) from error
+        return {}
 
     def folds(self, name: str) -> bool:  # noqa: ARG002  # as in a folder
         """Return False: members of an archive are told apart by case."""
@@ -62,11 +67,8 @@ class ArchiveRemoval:
         yield [name for name in names if not name.endswith("/")]
 
     def strays(self) -> Iterator[str]:
-        """Yield the names of letters in the hidden folder, which a run that was stopped left there."""
-        top = str(self._store.home / "letters")
-        for folder, _, names in os.walk(top):
-            below = os.path.relpath(folder, top).replace(os.sep, "/")
-            yield from (name if below == "." else f"{below}/{name}" for name in sorted(names))
+        """Return the names of letters in the hidden folder, which a run that was stopped left there."""
+        return iter(self._hidden)
 
     def _open(self) -> zipfile.ZipFile | None:
         target = self._store.target
@@ -77,6 +79,16 @@ class ArchiveRemoval:
         if not target.is_file():
             raise self._refusal("it is no file")
         return self._try(lambda: zipfile.ZipFile(target))
+
+    def _is_untouched(self) -> bool:
+        """Return whether the archive is as it was made: a run that was stopped knows newer letters."""
+        if self._untouched is None:
+            archive = self._archive
+            assert archive is not None
+            outputs = [Output(name, sha256(self._read(name)).hexdigest(), 0) for name in archive.namelist()]
+            marks = {mark_of(outputs, private=private) for private in (False, True)}
+            self._untouched = archive.comment in marks
+        return self._untouched
 
     def _read(self, name: str) -> bytes:
         archive = self._archive

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from pathlib import Path
 
 from msgspec import Struct, structs
@@ -130,9 +130,9 @@ class _Work:
     def act(self, found: Pruned, store: FolderStore) -> Pruned:
         """Remove and forget what was found; return it with what could not be removed."""
         store.clear()
-        with suppress(FileNotFoundError):  # names stand in it, too
-            (store.home / SURVEY).unlink()
+        _forget_survey(store.home)
         failed = self._removal.remove(found.removed)
+        store.clear()
         done = [name for name in found.removed if name not in failed]
         names = [*done, *found.gone]
         for start in range(0, len(names), _AT_ONCE):
@@ -180,6 +180,14 @@ def _store(name: str) -> FolderStore:
         hint = "name the folder or `.zip` that `letterforge batch` made letters in"
         raise _unusable(name, "there is no journal of letters made there", hint)
     return store
+
+
+def _forget_survey(home: Path) -> None:
+    """Remove what the last run kept for the next one: names stand in it, too. Raises BatchError LF694."""
+    try:
+        (home / SURVEY).unlink(missing_ok=True)
+    except OSError as error:
+        raise BatchError(_fault(f"{home.name}/{SURVEY}", error.strerror or str(error))) from error
 
 
 def _removal(store: FolderStore, journal: Journal) -> FolderRemoval | ArchiveRemoval:

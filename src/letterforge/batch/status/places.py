@@ -12,6 +12,7 @@ from letterforge.batch.pruning.removal import FolderRemoval, KeptError
 from letterforge.batch.stores.archive import DAMAGED, ArchiveStore, member_digest
 from letterforge.batch.stores.folder import FolderStore
 from letterforge.batch.stores.home import kind_of, open_file
+from letterforge.batch.stores.segments import Segments
 
 _CHANGED = "it was changed after it was made"
 
@@ -55,7 +56,7 @@ class _Archive:
     def __init__(self, name: str) -> None:
         store = ArchiveStore(name)
         self.shown, self.home = name, store.home
-        self._files = FolderRemoval(store.root)
+        self._waiting = Segments(store.root)
         self._archive: zipfile.ZipFile | None = None
         self._fault = ""
         try:
@@ -65,18 +66,18 @@ class _Archive:
                 self._fault = _why(store.target, error)
 
     def look(self, row: Row) -> tuple[str, str]:
-        found = _looked(self._files, row)
-        if found[0] != "missing":
-            return found
-        if self._archive is None:
-            return ("unreadable", self._fault) if self._fault else found
-        if row.name not in self._archive.NameToInfo:
-            return found
+        if row.name in self._waiting:
+            return ("made", "") if self._waiting.digest(row.name) == row.sha256 else ("changed", _CHANGED)
+        if self._archive is None and self._fault:
+            return "unreadable", self._fault
+        if self._archive is None or row.name not in self._archive.NameToInfo:
+            return "missing", ""
         is_same = self._archive.NameToInfo[row.name].file_size == row.size
         is_same = is_same and member_digest(self._archive, row.name) == row.sha256
         return ("made", "") if is_same else ("changed", _CHANGED)
 
     def close(self) -> None:
+        self._waiting.close()
         if self._archive is not None:
             self._archive.close()
 

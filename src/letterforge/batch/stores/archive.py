@@ -1,7 +1,7 @@
-"""The archive store: one `.zip`, put together from a folder of letters when the run has come to its end.
+"""The archive store: one `.zip`, put together from its letters when the run has come to its end.
 
-Until then the letters stay in a hidden folder beside it, so that a run goes on after a stop. When the archive
-is complete they are erased; the next run finds the letters that did not change in the archive itself.
+Until then the letters stand in a hidden folder beside it, so that a run goes on after a stop. When the
+archive is complete they are erased; the next run finds the letters that did not change in the archive itself.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import sha256
+from math import inf
 from pathlib import Path
 from shutil import rmtree
 from zlib import error as ZlibError  # noqa: N812  # as every other error is called
@@ -18,9 +19,10 @@ from zlib import error as ZlibError  # noqa: N812  # as every other error is cal
 from letterforge.batch.records import Output
 from letterforge.batch.stores.disk import sync_folder
 from letterforge.batch.stores.folder import FolderStore, unusable
-from letterforge.batch.stores.home import kind_of, open_file
+from letterforge.batch.stores.home import kind_of
 from letterforge.batch.stores.modes import FOLDER, OWN_FOLDER, make_folder, narrow
-from letterforge.batch.stores.store import OURS, failure
+from letterforge.batch.stores.segments import Segments, SegmentWriter
+from letterforge.batch.stores.store import OURS, Writer, failure
 from letterforge.diagnostics import BatchError, Finding
 from letterforge.exporters.aside import OWN, final_mode
 
@@ -43,6 +45,7 @@ class ArchiveStore(FolderStore):
         self.is_private = private
         self._old: zipfile.ZipFile | None = None  # the archive of an earlier run
         self._has_looked = False
+        self._segments: Segments | None = None  # those of earlier runs
         home = self.target.with_name(f"{OURS}-{self.target.name}")
         super().__init__(home / "letters", home, name, private=True)
 
@@ -56,7 +59,9 @@ class ArchiveStore(FolderStore):
 
     def sizes(self, names: Sequence[str]) -> list[int | None]:
         """Return the size of each file made since the archive was complete, else of its member."""
-        found = super().sizes(names)
+        if self._segments is None:
+            self._segments = Segments(self.root)
+        found = [self._segments.size(name) for name in names]
         old = self.old() if None in found else None
         if old is None:
             return found
@@ -67,12 +72,19 @@ class ArchiveStore(FolderStore):
         ]
 
     def digests(self, names: Sequence[str]) -> list[bytes | None]:
-        """Return the SHA-256 of each file made since the archive was complete, else of its member."""
-        old = self.old()
-        return [
-            found if found is not None or old is None else member_digest(old, name)
-            for name, found in zip(names, super().digests(names), strict=True)
-        ]
+        """Return the SHA-256 of each letter made since the archive was complete, else of its member."""
+        segments, old = Segments(self.root), self.old()
+        try:
+            return [
+                segments.digest(name) if name in segments else old and member_digest(old, name)
+                for name in names
+            ]
+        finally:
+            segments.close()
+
+    def writer(self, token: str) -> Writer:
+        """Return a writer of letters that wait for the archive."""
+        return SegmentWriter(self.root, self.home / "tmp" / token)
 
     def finish(self, outputs: Iterable[Output]) -> None:
         """Put the archive together and erase what it was made of; one with the same letters is left alone."""
@@ -82,7 +94,7 @@ class ArchiveStore(FolderStore):
             old = self.old()
             if old is None or old.comment != mark or self._holds_any():
                 with new_archive(listed, mark) as archive:
-                    self._fill(archive, outputs)
+                    self._fill(archive, outputs, Segments(self.root))
                 self.put(listed)
             elif self.is_private:
                 narrow(self.target)
@@ -93,6 +105,12 @@ class ArchiveStore(FolderStore):
             self.close()
             with suppress(OSError):  # the next run clears it away
                 listed.unlink(missing_ok=True)
+
+    def clear(self, seconds: float = inf) -> None:
+        """Clear away letters and an archive half made, of this run and of runs that were killed."""
+        with suppress(OSError):  # it does no harm to any letter
+            (self.home / "archive").unlink(missing_ok=True)
+        super().clear(seconds)
 
     def old(self) -> zipfile.ZipFile | None:
         """Return the archive that an earlier run completed, None where there is none of ours."""
@@ -129,17 +147,18 @@ class ArchiveStore(FolderStore):
         """Return whether letters were made since the archive was complete."""
         return self.root.is_dir() and any(self.root.iterdir())
 
-    def _fill(self, archive: zipfile.ZipFile, outputs: Iterable[Output]) -> None:
+    def _fill(self, archive: zipfile.ZipFile, outputs: Iterable[Output], segments: Segments) -> None:
         mode = OWN if self.is_private else _MODE
-        for output in outputs:
-            add(archive, output.name, self._letter(output), mode)
-
-    def _letter(self, output: Output) -> bytes:
-        """Return a letter made since the archive was complete, else the one in the archive, if it is that."""
         try:
-            with open_file(f"{self.root}/{output.name}") as file:
-                return file.read()
-        except FileNotFoundError:
+            for output in outputs:
+                add(archive, output.name, self._letter(output, segments), mode)
+        finally:
+            segments.close()
+
+    def _letter(self, output: Output, segments: Segments) -> bytes:
+        """Return a letter made since the archive was complete, else the one in the archive, if it is that."""
+        data = segments.read(output.name)
+        if data is None or sha256(data).hexdigest() != output.sha256:
             data = _member(self.old(), output)
         if data is None:
             message = f"`{output.name}` in `{self.target.name}` is not the letter that was made"

@@ -76,7 +76,7 @@ class ArchiveStore(FolderStore):
         segments, old = Segments(self.root), self.old()
         try:
             return [
-                segments.digest(name) if name in segments else old and member_digest(old, name)
+                member_digest(old, name) if old and name not in segments else segments.digest(name)
                 for name in names
             ]
         finally:

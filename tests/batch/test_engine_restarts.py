@@ -35,12 +35,15 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Restarts, "_pause", lambda _, seconds: PAUSES.append(seconds))
 
 
+def pool(jobs: int, *, is_confined: bool = False) -> Executor:
+    """Return a pool of forks, which leave signals, and the watchdog that is told of them, to this process."""
+    context = multiprocessing.get_context("fork")
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=startup.begin, initargs=(False,))
+
+
 @pytest.fixture
 def forked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let workers be forks of this process, so that they have what a test put in the place of our code."""
-
-    def pool(jobs: int, *, is_confined: bool = False) -> Executor:
-        return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork"))
 
     monkeypatch.setattr(executors, "_local", pool)
 
@@ -152,9 +155,6 @@ def test_a_signal_while_workers_die_ends_the_run_in_order(
         PAUSES.append(seconds)
         if len(PAUSES) == 3:
             os.kill(os.getpid(), signal.SIGTERM)
-
-    def pool(jobs: int, *, is_confined: bool = False) -> Executor:
-        return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork"))
 
     monkeypatch.setattr(executors, "_local", pool)
     monkeypatch.setattr(Restarts, "_pause", signalled)

@@ -18,15 +18,15 @@ from typing import BinaryIO
 from letterforge.batch.fingerprint import SIZE, of_data
 from letterforge.batch.job import Job
 from letterforge.batch.records import Records
+from letterforge.batch.stores.home import SURVEY, open_file
 from letterforge.batch.stores.modes import OWN_FOLDER
 from letterforge.exporters.aside import OWN
 
-FILE = "survey"
-_MARK = b"letterforge survey 2\n"
+FILE = SURVEY
+_MARK = b"letterforge survey 3\n"
 _COUNT = 8  # bytes of the number of records
 _HEAD = len(_MARK) + SIZE + SIZE + _COUNT  # mark, key, hash of the entries, number of records
 _NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-_OLD = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 def key_of(job: Job, salt: bytes, records: Records, selection: object) -> bytes | None:
@@ -62,7 +62,7 @@ def keep(home: Path, key: bytes, total: int, entries: Iterable[bytes]) -> None:
 def recall(home: Path, key: bytes) -> tuple[BinaryIO, int] | None:
     """Return the file of a survey with this key, open at its first entry, and its number of records."""
     try:
-        file = os.fdopen(os.open(home / FILE, _OLD), "rb")
+        file = open_file(home / FILE)
     except OSError:
         return None
     with suppress(OSError):

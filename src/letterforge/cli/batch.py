@@ -132,8 +132,12 @@ def _options(running: Running) -> Options:
     if running.untrusted and running.engine is not Engine.local:
         hint = "leave `--engine` out: a cluster limits its workers itself"
         raise UsageError(Finding("LF001", "`--untrusted` holds for workers of this machine", hint=hint))
+    if running.rehash and running.dry_run:
+        hint = "leave one of them out; `letterforge status` reads the letters, and writes none"
+        raise UsageError(Finding("LF001", "`--rehash` means nothing for a dry run", hint=hint))
     return Options(
         jobs=running.jobs,
+        rehash=running.rehash,
         untrusted=running.untrusted,
         engine=running.engine.value,
         scheduler=running.scheduler,

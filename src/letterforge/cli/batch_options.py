@@ -134,6 +134,12 @@ class Running(Struct, frozen=True, kw_only=True):
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check every record, and write no letter.")] = (
         False
     )
+    rehash: Annotated[
+        bool,
+        typer.Option(
+            "--rehash", help="Read the letters that are there, and make anew those that were changed by hand."
+        ),
+    ] = False
     limit: Annotated[
         int | None, typer.Option("--limit", metavar="N", min=1, help="Stop after N records.")
     ] = None

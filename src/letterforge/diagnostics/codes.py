@@ -92,6 +92,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF650": "an output takes no more letters",
         "LF651": "a letter cannot be written",
         "LF652": "a URL of an output cannot be reached",
+        "LF653": "an output cannot be looked at",
         "LF660": "the output name does not tell letters apart",
         "LF661": "a report cannot be written",
         "LF662": "failed rows cannot be kept in a file of this kind",

@@ -62,6 +62,12 @@ class FileSource(Source):
         """How many bytes the file has."""
         return self._origin.path.stat().st_size
 
+    @property
+    def file(self) -> Path | None:
+        """The file itself, None where it was spooled and is gone after the run."""
+        path = self._origin.path
+        return path if path == Path(self._origin.name) else None
+
     def fingerprint(self) -> bytes | None:
         """Return a hash of all that the records depend on; None where it is not known how they are read."""
         if self.asked is None:

@@ -18,7 +18,8 @@ from zlib import error as ZlibError  # noqa: N812  # as every other error is cal
 
 from letterforge.batch.records import Output
 from letterforge.batch.stores.disk import sync_folder
-from letterforge.batch.stores.folder import FolderStore
+from letterforge.batch.stores.folder import FolderStore, unusable
+from letterforge.batch.stores.home import kind_of
 from letterforge.batch.stores.modes import FOLDER, OWN_FOLDER, make_folder, narrow
 from letterforge.batch.stores.segments import Segments, SegmentWriter
 from letterforge.batch.stores.store import OURS, Writer, failure
@@ -48,6 +49,14 @@ class ArchiveStore(FolderStore):
         home = self.target.with_name(f"{OURS}-{self.target.name}")
         super().__init__(home / "letters", home, name, private=True)
 
+    def prepare(self) -> None:
+        """Make the folders that a run needs; raises UsageError LF646, also for what is in its place."""
+        with suppress(OSError):  # there is none yet, or what stands in its way is told below
+            kind = kind_of(self.target)
+            if kind not in (None, "a link"):  # a link is replaced
+                raise unusable(self.shown, NotADirectoryError(None, f"it is {kind}, not a file"))
+        super().prepare()
+
     def sizes(self, names: Sequence[str]) -> list[int | None]:
         """Return the size of each file made since the archive was complete, else of its member."""
         if self._segments is None:
@@ -61,6 +70,14 @@ class ArchiveStore(FolderStore):
             size if size is not None or name not in members else members[name].file_size
             for name, size in zip(names, found, strict=True)
         ]
+
+    def digests(self, names: Sequence[str]) -> list[bytes | None]:
+        """Return the SHA-256 of each file made since the archive was complete, else of its member."""
+        segments, old = Segments(self.root), self.old()
+        try:
+            return [segments.digest(name) or (member_digest(old, name) if old else None) for name in names]
+        finally:
+            segments.close()
 
     def writer(self, token: str) -> Writer:
         """Return a writer of letters that wait for the archive."""
@@ -142,7 +159,7 @@ class ArchiveStore(FolderStore):
             data = _member(self.old(), output)
         if data is None:
             message = f"`{output.name}` in `{self.target.name}` is not the letter that was made"
-            hint = "move the archive away and run the same command again: its letters are made anew"
+            hint = "run the same command with `--rehash`: what was changed is made anew"
             raise BatchError(Finding("LF651", message, hint=hint))
         return data
 
@@ -155,6 +172,18 @@ def _member(old: zipfile.ZipFile | None, output: Output) -> bytes | None:
     except DAMAGED:
         return None
     return data if sha256(data).hexdigest() == output.sha256 else None
+
+
+def member_digest(archive: zipfile.ZipFile, name: str) -> bytes | None:
+    """Return the SHA-256 of a member, None where there is none that can be read."""
+    found = sha256()
+    try:
+        with archive.open(name) as member:
+            while piece := member.read(1 << 20):
+                found.update(piece)
+    except DAMAGED:
+        return None
+    return found.digest()
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from time import monotonic
 from letterforge.batch.records import Output
 from letterforge.batch.stores.beneath import OutsideError, Place
 from letterforge.batch.stores.disk import sync_all
+from letterforge.batch.stores.home import digest_of, kind_of
 from letterforge.batch.stores.modes import FOLDER, OTHERS, OWN_FOLDER, make_folder, narrow
 from letterforge.batch.stores.store import OURS, Aside, Writer, failure, refusal
 from letterforge.diagnostics import BatchError, Finding, UsageError
@@ -53,8 +54,12 @@ class FolderStore:
             ours = [self.home, self.root] if self.root.is_relative_to(self.home) else [self.home]
             if link := next(filter(Path.is_symlink, ours), None):
                 raise NotADirectoryError(None, f"`{link.name}` of it is a link")
+        except FileExistsError as error:  # what stands there is no folder
+            path = Path(error.filename or self.root)
+            why = f"`{path.name}` is {kind_of(path) or 'a file'}, not a folder"
+            raise unusable(self.shown, NotADirectoryError(None, why)) from error
         except OSError as error:
-            raise _unusable(self.shown, error) from error
+            raise unusable(self.shown, error) from error
 
     def _make(self) -> None:
         """Make the folders; raises OSError."""
@@ -69,6 +74,10 @@ class FolderStore:
         if self._private:
             self._narrow(names)
         return [_size(top + name) for name in names]
+
+    def digests(self, names: Sequence[str]) -> list[bytes | None]:
+        """Return the SHA-256 of each file; links are none."""
+        return [digest_of(f"{self.root}/{name}") for name in names]
 
     def writer(self, token: str) -> Writer:
         """Return a writer into the folder."""
@@ -228,7 +237,8 @@ def _size(path: str) -> int | None:
     return there.st_size if stat.S_ISREG(there.st_mode) else None
 
 
-def _unusable(shown: str, error: OSError) -> UsageError:
+def unusable(shown: str, error: OSError) -> UsageError:
+    """Return the error LF646 that an output cannot be used."""
     reason = error.strerror or str(error)
     message = f"`{shown}` cannot be used as the output: {reason[:1].lower() + reason[1:]}"
     return UsageError(Finding("LF646", message, hint="name a folder that you may write to"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from math import inf
 from pathlib import Path
 from typing import Any
@@ -53,6 +53,17 @@ class RemoteStore:
     def sizes(self, names: Sequence[str]) -> list[int | None]:
         """Return the size of each file; each folder is listed once."""
         return [self._listing(name.rpartition("/")[0]).get(name.rpartition("/")[2]) for name in names]
+
+    def digests(self, names: Sequence[str]) -> list[bytes | None]:
+        """Return the SHA-256 of each file, which is fetched for it."""
+        return [self._digest(f"{self._root}/{name}") for name in names]
+
+    def _digest(self, path: str) -> bytes | None:
+        try:
+            with self._fs.open(path, "rb") as file:
+                return file_digest(file, sha256).digest()
+        except Exception:  # every file system has errors of its own; what cannot be read is made anew
+            return None
 
     def writer(self, token: str) -> Writer:
         """Return a writer to the file system."""

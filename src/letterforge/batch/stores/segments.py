@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from time import time_ns
 
@@ -140,6 +141,14 @@ class Segments:
             self.close()
             self._open = segment, os.open(self._folder / segment, _OLD)
         return _read(self._open[1], start, size)
+
+    def digest(self, name: str) -> bytes | None:
+        """Return the SHA-256 of a letter, None where there is none that can be read."""
+        try:
+            data = self.read(name)
+        except OSError:
+            return None
+        return None if data is None else sha256(data).digest()
 
     def close(self) -> None:
         """Let go of the file that was read last."""

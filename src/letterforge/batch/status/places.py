@@ -66,11 +66,11 @@ class _Archive:
                 self._fault = _why(store.target, error)
 
     def look(self, row: Row) -> tuple[str, str]:
-        if self._waiting.digest(row.name) == row.sha256:
-            return "made", ""
-        if self._archive is None:
-            return ("unreadable", self._fault) if self._fault else ("missing", "")
-        if row.name not in self._archive.NameToInfo:
+        if row.name in self._waiting:
+            return ("made", "") if self._waiting.digest(row.name) == row.sha256 else ("changed", _CHANGED)
+        if self._archive is None and self._fault:
+            return "unreadable", self._fault
+        if self._archive is None or row.name not in self._archive.NameToInfo:
             return "missing", ""
         is_same = self._archive.NameToInfo[row.name].file_size == row.size
         is_same = is_same and member_digest(self._archive, row.name) == row.sha256

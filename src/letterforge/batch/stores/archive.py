@@ -72,10 +72,13 @@ class ArchiveStore(FolderStore):
         ]
 
     def digests(self, names: Sequence[str]) -> list[bytes | None]:
-        """Return the SHA-256 of each file made since the archive was complete, else of its member."""
+        """Return the SHA-256 of each letter made since the archive was complete, else of its member."""
         segments, old = Segments(self.root), self.old()
         try:
-            return [segments.digest(name) or (member_digest(old, name) if old else None) for name in names]
+            return [
+                member_digest(old, name) if old and name not in segments else segments.digest(name)
+                for name in names
+            ]
         finally:
             segments.close()
 

@@ -144,11 +144,10 @@ class Segments:
 
     def digest(self, name: str) -> bytes | None:
         """Return the SHA-256 of a letter, None where there is none that can be read."""
-        try:
+        with suppress(OSError):
             data = self.read(name)
-        except OSError:
-            return None
-        return None if data is None else sha256(data).digest()
+            return sha256(data).digest() if data is not None else None
+        return None
 
     def close(self) -> None:
         """Let go of the file that was read last."""

@@ -94,21 +94,6 @@ def test_no_worker_waits_long_for_who_has_the_last_chunk(
     assert sizes == [200, 200, 200, 100, 100, 100, 100]
 
 
-@pytest.mark.usefixtures("forked")
-def test_workers_that_cannot_begin_end_the_run_instead_of_blaming_records(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("letterforge.batch.worker.work", end)
-    monkeypatch.setattr("letterforge.batch.worker.prepare", end)
-    with pytest.raises(LetterforgeError) as caught:
-        go(make_job(tmp_path), rows(20), jobs=2)
-    assert caught.value.findings[0].code == "LF641"
-
-
-def end(*_: object) -> None:
-    os._exit(1)
-
-
 def test_a_library_that_changes_during_the_run_is_noticed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

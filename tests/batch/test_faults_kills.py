@@ -181,8 +181,8 @@ LIMITED = """
 import resource, sys
 from tests.batch.runs import *
 job, table = make_job(Path(sys.argv[1])), rows(12)
-table[6]["who"] = "x" * 60_000
-resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
+table[6]["who"] = "x" * 120_000
+resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 _, seen = go(job, table)
 print(seen.statuses, *seen.codes)
 """

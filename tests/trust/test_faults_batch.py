@@ -11,6 +11,10 @@ from tests.trust.faults import driven
 CALLS = {
     "batch": {"mkdir", "mkdirat", "openat", "write", "pwrite64", "fsync", "fdatasync", "rename", "renameat"},
     "archive": {"openat", "write", "fsync", "rename"},  # of the archive; all else is as in a folder
+    "letters": {"mkdir", "rename"},  # of the folder in which letters wait for the archive
+    "reports": {"openat", "write", "fsync", "rename"},
+    "prune": {"openat", "pwrite64", "unlinkat", "fsync"},
+    "prune-archive": {"openat", "write", "fsync", "rename"},
 }
 
 

@@ -6,6 +6,7 @@ from concurrent.futures import Future
 
 from msgspec import Struct, structs
 
+from letterforge.batch.history import History
 from letterforge.batch.journal import Journal, Row
 from letterforge.batch.naming import file_names
 from letterforge.batch.plans import Chooser
@@ -42,16 +43,26 @@ def is_sound(future: Future[Done]) -> bool:
 class Desk:
     """Fills chunks and reads their results.
 
-    Without store and journal, or with a journal that `is_new`, nothing is known of any file.
+    Without store and journal, or with a journal that `is_new`, nothing is known of any file. With `rehash`
+    files are read, to know whether they are as they were made.
     """
 
     def __init__(
-        self, chooser: Chooser, store: Store | None, journal: Journal | None, *, is_new: bool = False
+        self,
+        chooser: Chooser,
+        store: Store | None,
+        journal: Journal | None,
+        history: History | None = None,
+        *,
+        is_new: bool = False,
+        rehash: bool = False,
     ) -> None:
         self._chooser = chooser
         self._store = store
         self._journal = journal
+        self._history = history
         self._is_new = is_new
+        self._rehash = rehash
 
     def chunk(self, again: Rereading, size: int, *, to_failure: bool) -> Chunk:
         """Return a chunk of the next records; `to_failure` ends it with the first that cannot be made."""
@@ -93,10 +104,12 @@ class Desk:
             outcomes.append(slot.outcome)
         if self._journal is not None:
             self._journal.keep(rows)
+        if self._history is not None:
+            self._history.failed(outcomes)
         return outcomes
 
     def _recall(self, slots: list[Slot]) -> None:
-        """Put into each slot what the journal knows of its files, as far as they have the size it says."""
+        """Put into each slot what the journal knows of its files, as far as they are what it says."""
         if self._journal is None or self._store is None or self._is_new:
             return
         names = [name for slot in slots for name in slot.names]
@@ -104,6 +117,9 @@ class Desk:
         there = [name for name in names if name in rows]
         sizes = self._store.sizes(there)
         sound = {name: rows[name] for name, size in zip(there, sizes, strict=True) if size == rows[name].size}
+        if self._rehash:
+            found = zip(sound, self._store.digests(list(sound)), strict=True)
+            sound = {name: sound[name] for name, digest in found if digest == sound[name].sha256}
         for slot in slots:
             slot.known = tuple(sound.get(name) for name in slot.names)
 

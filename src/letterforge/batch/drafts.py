@@ -14,12 +14,15 @@ from letterforge.exporters.aside import drop, open_aside, publish
 class Draft:
     """A file in the making, beside its target; `publish` gives it the name of the target.
 
+    One that is `private` may be read by its owner alone.
+
     LF661 where the target cannot be written: UsageError at once where that can be told, ExportError while
     writing.
     """
 
-    def __init__(self, target: Path) -> None:
+    def __init__(self, target: Path, *, private: bool = False) -> None:
         self.target = target
+        self._private = private
         self._file: BinaryIO | None = None
         self._aside: tuple[Path, int] | None = None
         _check(target)
@@ -54,7 +57,7 @@ class Draft:
         assert self._aside is not None
         try:
             self._file.flush()
-            publish(*self._aside, self.target)
+            publish(*self._aside, self.target, private=self._private)
         except OSError as error:
             raise _error(self.target, error) from error
         self._file = self._aside = None

@@ -11,15 +11,15 @@ from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import suppress
 from math import inf
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
 
-from letterforge.batch import server, watchdog, worker
+from letterforge.batch import server, startup, watchdog, worker
 from letterforge.batch.job import Job
 from letterforge.batch.plans import Choice
-from letterforge.confinement import MEMORY, SECONDS, died, too_long
+from letterforge.batch.restarts import GONE, Restarts, unmade
+from letterforge.confinement import SECONDS, died, too_long
 from letterforge.diagnostics import BatchError, ClauseTextError, Finding, LetterforgeError
 from letterforge.fence import processes
-from letterforge.fence.limits import end_with, limit_self
 
 if TYPE_CHECKING:
     from letterforge.batch.run import Options
@@ -37,15 +37,20 @@ _AHEAD = 3  # chunks a worker has before it or in its hands
 class Crew:
     """An executor that can be had anew when one of its workers has died."""
 
-    def __init__(self, options: Options, job: Job, salt: bytes) -> None:
+    def __init__(
+        self, options: Options, job: Job, salt: bytes, is_over: Callable[[], bool] = lambda: False
+    ) -> None:
+        self.restarts = Restarts(is_over)
         self.is_cluster = options.engine != "local"
         self.is_confined = options.untrusted
         self.jobs = options.jobs or (1 if self.is_cluster else _processors())
         self._options = options
         self._prepare = job, salt
         self._executor: Executor | None = None
+        self._is_over = is_over
         self._interval = sys.getswitchinterval()
         self.notes: dict[Finding, None] = {}  # what workers under limits say about designs
+        self.is_sure = True  # whether no plan was given up for want of a worker, time or memory
         self.is_warm = False  # whether workers are there, or on their way
         self._warming: threading.Thread | None = None
 
@@ -73,8 +78,12 @@ class Crew:
         return int(getattr(self._executor, "threads", 1)) if is_open else self.jobs
 
     def submit(self, task: worker.Task) -> Future[worker.Done]:
-        """Return the future of a chunk; where a worker dies, its exception is a BrokenExecutor."""
-        return self._hand(worker.work, task)
+        """Return the future of a chunk; where a worker dies, its exception is a BrokenExecutor.
+
+        Where too many have died, all of it has failed.
+        """
+        gone = self.restarts.gone
+        return self._hand(worker.work, task) if gone is None else unmade(task, gone)
 
     def seconds(self, records: int) -> float:
         """Return how long a worker may take for so many records."""
@@ -83,16 +92,51 @@ class Crew:
     def try_plan(self, choice: Choice) -> None:
         """Let a worker under limits load the library and compile a plan before this process does.
 
-        Raises ClauseTextError LF208 where that takes more than it may; whatever else is wrong is found again.
+        Raises ClauseTextError LF208 where that takes more than it may, BatchError LF641 where workers are
+        killed again and again; whatever else is wrong is found again.
         """
-        future = self._hand(worker.try_plan, *self._prepare, choice)
+        while self.restarts.gone is None and not self._is_over():
+            if not self._has_come_up():
+                continue
+            try:
+                found = self._hand(worker.try_plan, *self._prepare, choice).result(timeout=self.seconds(1))
+            except LetterforgeError:
+                return
+            except BrokenExecutor:
+                if not self._was_killed():
+                    self._give_up(died())
+                self.close()
+                self.restarts.died()
+            except (TimeoutError, MemoryError) as error:
+                self._give_up(too_long() if isinstance(error, TimeoutError) else died())
+            else:
+                self.notes.update(dict.fromkeys(found))
+                self.restarts.made()
+                return
+        self.is_sure = False
+        raise BatchError(GONE)
+
+    def _has_come_up(self) -> bool:
+        """Return whether a worker is there, which has not yet seen the library."""
         try:
-            self.notes.update(dict.fromkeys(future.result(timeout=self.seconds(1))))
-        except LetterforgeError:
-            return
-        except (TimeoutError, BrokenExecutor, MemoryError) as error:
+            self._hand(startup.here).result(timeout=self.seconds(1))
+        except (BrokenExecutor, TimeoutError) as error:
             self.close()
-            raise ClauseTextError(too_long() if isinstance(error, TimeoutError) else died()) from None
+            self.restarts.died(is_overdue=isinstance(error, TimeoutError))
+            return False
+        self.restarts.came_up()
+        return True
+
+    def _give_up(self, finding: Finding) -> NoReturn:
+        self.is_sure = False
+        self.close()
+        raise ClauseTextError(finding) from None
+
+    def _was_killed(self) -> bool:
+        """Return whether somebody else ended a worker, or none is known to have ended itself."""
+        workers = dict(getattr(self._executor, "_processes", None) or {}).values()
+        codes = {process.exitcode for process in workers} - {None}
+        return not codes or bool(codes & {-signal.SIGKILL, _SERVER_GONE})
 
     def warm(self) -> None:
         """Let the workers start and compile while something else is done."""
@@ -133,17 +177,30 @@ class Crew:
         self.is_warm = True
 
     def renew(self, wait: Callable[[Future[Any]], object] = Future.result) -> None:
-        """Take new workers for those that died; raises BatchError LF641 where none can be had.
+        """Take new workers for those that died, until one has come up; none where too many have died.
 
         `wait` may give up what it waits for, such as when a signal comes.
         """
-        self.close()
-        try:
-            wait(self._hand(worker.prepare, *self._prepare))
-        except BrokenExecutor as error:
-            message = "the workers cannot be started: they die before they have begun"
-            hint = "look at how much memory there is, and whether letterforge is installed completely"
-            raise BatchError(Finding("LF641", message, hint=hint)) from error
+        is_overdue = False
+        while True:
+            self.close()
+            self.restarts.died(is_overdue=is_overdue)
+            if self.restarts.gone is not None:
+                return
+            try:
+                wait(self._hand(worker.prepare, *self._prepare))
+                self.restarts.came_up()
+                break
+            except BrokenExecutor as error:
+                is_overdue = isinstance(error, OverdueError)
+
+    def look(self) -> None:
+        """Let the pool look after workers that came up since it last waited for one of them to end."""
+        wakeup = getattr(self._executor, "_executor_manager_thread_wakeup", None)
+        lock = getattr(self._executor, "_shutdown_lock", None)
+        if wakeup is not None and lock is not None:
+            with lock, suppress(OSError, ValueError):  # the pool is at its end already
+                wakeup.wakeup()
 
     def close(self) -> None:
         """Dismiss the workers at once, whatever they hold in their hands."""
@@ -219,35 +276,11 @@ def _local(jobs: int, *, is_confined: bool) -> Executor:
 
 
 def _pool(jobs: int, context: Any, *, is_confined: bool) -> Executor:
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(is_confined,))
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=startup.begin, initargs=(is_confined,))
 
 
 class OverdueError(BrokenExecutor):
     """A worker took longer than it may, and is to be killed."""
-
-
-def _begin(is_confined: bool) -> None:  # noqa: FBT001  # the pool passes it on so
-    """Leave signals to the driver, and end when it ends: no worker goes on writing after a kill."""
-    import multiprocessing
-
-    if is_confined:
-        limit_self(MEMORY, processor=None)  # the driver looks at the time of each chunk
-    gc.freeze()  # what is there by now stays
-    gc.set_threshold(100_000, 50, 50)  # letters make few garbage cycles
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    watchdog.leave()
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        end_with(parent.sentinel)
-        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-
-
-def _end_with(sentinel: int) -> None:
-    from multiprocessing.connection import wait
-
-    wait([sentinel])
-    os._exit(1)
 
 
 def _processors() -> int:

@@ -40,8 +40,10 @@ class FailedRows(Report):
         encoding: str = "utf-8",
         decimal: str | None = None,
         declared: Declared = lambda _: None,
+        *,
+        private: bool = False,
     ) -> None:
-        super().__init__(target)
+        super().__init__(target, private=private)
         self._decimal = decimal
         self._declared = declared
         ending = target.suffix.lower()

@@ -19,6 +19,7 @@ from letterforge.library.locate import FOLDERS, SETTINGS
 from letterforge.values.raw import fields_of, items_of, written
 
 SIZE = 16  # bytes of a fingerprint
+RUN = 4  # bytes behind the fingerprint of a row that tell by which job its letter was made
 _PROGRAMS = ("jinja2", "markdown-it-py", "babel", "python-docx", "wcwidth")  # that shape what letters hold
 _PLACES = ("origin",)  # where words stand moves when a line above them changes: no part of a letter
 _HOLE = Filled("", "", None)  # where a value stands; no letter holds a value without words
@@ -41,13 +42,24 @@ def of_job(job: Job) -> bytes:
     Two runs with the same one make the same letter of the same row. Raises UsageError LF002 where a file
     cannot be read.
     """
-    reference = [_read(Path(job.reference))] if job.reference else []
+    return of_choices(job, of_library(job.library, job.reference))
+
+
+def of_library(library: str, reference: str | None) -> bytes:
+    """Return the fingerprint of a library and a reference file; raises UsageError LF002."""
+    more = [_read(Path(reference))] if reference else []
+    try:
+        return digest(*_library_parts(Path(library)), *more)
+    except OSError as error:
+        raise _unreadable(Path(error.filename or library), error) from error
+
+
+def of_choices(job: Job, library: bytes) -> bytes:
+    """Return the fingerprint of a job whose library has the fingerprint `library`."""
     choices = [job.variant, job.language, job.blank, job.ignore_extra, job.name, job.decimal]
     columns = [job.variant_column, job.language_column, job.format_column]
     common = _plain(dict(job.common))
-    return digest(
-        of_data([_versions(), choices, columns, common]), *_library_parts(Path(job.library)), *reference
-    )
+    return digest(of_data([versions(), choices, columns, common]), library)
 
 
 def of_data(data: object) -> bytes:
@@ -58,10 +70,10 @@ def of_data(data: object) -> bytes:
 def of_row(data: object, salt: bytes) -> tuple[bytes, int]:
     """Return the fingerprint of a row, as its source gave it, and its size in bytes, about.
 
-    `salt` is the fingerprint of all else that the row's letter is made of.
+    `salt` is the fingerprint of all else that the row's letter is made of; it begins what follows the hash.
     """
     written = _bytes_of(data)
-    return blake2b(written, digest_size=SIZE, key=salt).digest(), len(written)
+    return blake2b(written, digest_size=SIZE, key=salt).digest() + salt[:RUN], len(written)
 
 
 def _bytes_of(data: object) -> bytes:
@@ -73,7 +85,7 @@ def _bytes_of(data: object) -> bytes:
 
 def of_design(design: Design) -> bytes:
     """Return the fingerprint of what all letters of a plan share."""
-    return digest(of_data(_versions()), _encode(design))
+    return digest(of_data(versions()), _encode(design))
 
 
 def of_letter(letter: Letter, design: bytes) -> bytes:
@@ -132,8 +144,11 @@ def _read(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(_MOST)
     except OSError as error:
-        message = f"`{path}` cannot be read: {error.strerror}"
-        raise UsageError(Finding("LF002", message, place=str(path))) from error
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: OSError) -> UsageError:
+    return UsageError(Finding("LF002", f"`{path}` cannot be read: {error.strerror}", place=str(path)))
 
 
 def _plain(raw: object) -> object:
@@ -148,7 +163,8 @@ def _plain(raw: object) -> object:
     return [type(raw).__name__, quoted, written(raw) if raw is not None else None]
 
 
-def _versions() -> list[str]:
+def versions() -> list[str]:
+    """Return the versions of letterforge and of the programs that shape what letters hold."""
     from importlib.metadata import version
 
     return [letterforge.__version__, *map(version, _PROGRAMS)]

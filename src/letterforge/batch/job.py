@@ -15,7 +15,8 @@ class Job(Struct, frozen=True):
     ending left out. `variant_column`, `language_column` and `format_column` name columns that choose those
     for a record (else `variant`, `language`, `formats`). `ignore_extra` allows columns that are neither a
     placeholder of the library nor used by `name` or one of those three. `decimal` is the sign before decimals
-    in all texts. `settings` are further choices of the store.
+    in all texts. `settings` are further choices of the store. Letters that are `private` may be read by their
+    owner alone.
     """
 
     library: str
@@ -33,3 +34,4 @@ class Job(Struct, frozen=True):
     ignore_extra: bool = False
     decimal: str | None = None
     settings: Mapping[str, str] = {}
+    private: bool = False

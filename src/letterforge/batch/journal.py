@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from msgspec import Struct
 
+from letterforge.batch.schema import LETTERS, check_schema
+from letterforge.batch.stores.home import JOURNAL, not_files
 from letterforge.diagnostics import BatchError, Finding
+from letterforge.exporters.aside import OWN
 
-FILE = "journal.sqlite3"
-_MARK = 0x4C465242  # "LFRB", in the header of the file
-_VERSION = 1
+FILE = JOURNAL
+MARK = 0x4C465242  # "LFRB", in the header of the file
+VERSION = 1
 _ASKED_AT_ONCE = 500  # names in one question: every SQLite takes 999
+_NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 _SETUP = (
     "PRAGMA locking_mode = EXCLUSIVE",  # the run holds a lock already; no shared memory is needed
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = NORMAL",  # what a power cut takes from the end is made once more
 )
-_TABLE = """
-CREATE TABLE letters (
-  name TEXT PRIMARY KEY, input BLOB NOT NULL, letter BLOB NOT NULL, sha256 BLOB NOT NULL,
-  size INTEGER NOT NULL
-) WITHOUT ROWID
-"""
+_NEXT = f"SELECT * FROM letters WHERE name > ? ORDER BY name LIMIT {_ASKED_AT_ONCE}"
+_RULES = "CREATE TABLE IF NOT EXISTS rules (rule TEXT UNIQUE)"  # made where it is first asked for
+
+
+_TYPES = (bytes, bytes, bytes, int)  # of the values behind the name
+_SHOWN = 200  # characters of a name in a message
 
 
 class Row(Struct, frozen=True, gc=False):
@@ -48,8 +55,8 @@ class Journal:
         self.path = home / FILE
 
     def __enter__(self) -> Journal:
-        if self.path.is_symlink():
-            raise self._refusal("it is a link")
+        self._check_kinds()
+        self._make()
         try:
             self._database = sqlite3.connect(self.path, isolation_level=None)
         except sqlite3.Error as error:
@@ -72,7 +79,7 @@ class Journal:
     @property
     def is_empty(self) -> bool:
         """Whether no letter was ever made here."""
-        return not self._rows("SELECT 1 FROM letters LIMIT 1", ())
+        return not self.ask("SELECT 1 FROM letters LIMIT 1", ())
 
     def find(self, names: Sequence[str]) -> dict[str, Row]:
         """Return what is known of the files of these names."""
@@ -80,36 +87,93 @@ class Journal:
         for start in range(0, len(names), _ASKED_AT_ONCE):
             part = names[start : start + _ASKED_AT_ONCE]
             question = f"SELECT * FROM letters WHERE name IN ({','.join('?' * len(part))})"
-            found.update((row[0], Row(*row)) for row in self._rows(question, part))
+            found.update((row[0], self.row(row)) for row in self.ask(question, part))
         return found
 
     def keep(self, rows: Iterable[Row]) -> None:
         """Take down files that are on the disk, all or none of them."""
         told = [(row.name, row.input, row.letter, row.sha256, row.size) for row in rows]
-        if not told:
+        self.change("INSERT OR REPLACE INTO letters VALUES (?, ?, ?, ?, ?)", told)
+
+    def change(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
+        """Do something for all of these rows, or for none."""
+        if not rows:
             return
         try:
             self._database.execute("BEGIN IMMEDIATE")
-            self._database.executemany("INSERT OR REPLACE INTO letters VALUES (?, ?, ?, ?, ?)", told)
+            self._database.executemany(statement, rows)
             self._database.execute("COMMIT")
         except sqlite3.Error as error:
             raise self._error(error) from error
+
+    def rows(self) -> Iterator[list[Row]]:
+        """Yield all that is known, by name, some rows at once; those yielded may be forgotten meanwhile."""
+        last = ""
+        while found := self.ask(_NEXT, (last,)):
+            yield [self.row(row) for row in found]
+            last = found[-1][0]
+
+    def forget(self, names: Sequence[str]) -> None:
+        """Forget files, all or none of them."""
+        self.change("DELETE FROM letters WHERE name = ?", [(name,) for name in names])
+
+    def keep_rule(self, rule: str) -> None:
+        """Keep a rule by which letters are named."""
+        if rule not in self.rules():
+            self.change("INSERT OR IGNORE INTO rules VALUES (?)", [(rule,)])
+
+    def rules(self) -> list[str]:
+        """Return the rules by which letters were named, in the order in which they came."""
+        try:
+            self._database.execute(_RULES)
+            return [row[0] for row in self._database.execute("SELECT rule FROM rules ORDER BY rowid")]
+        except sqlite3.Error as error:
+            raise self._error(error) from error
+
+    def shrink(self) -> None:
+        """Leave nothing of what was forgotten in the file."""
+        try:
+            self._database.execute("VACUUM")
+            self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        except sqlite3.Error as error:
+            raise self._error(error) from error
+
+    def _check_kinds(self) -> None:
+        try:
+            for name, kind in not_files(self.path):
+                raise self.refusal(f"{f'`{name}`' if name != self.path.name else 'it'} is {kind}")
+        except OSError as error:
+            raise self.refusal((error.strerror or str(error)).lower()) from error
+
+    def _make(self) -> None:
+        """Make the file where there is none: SQLite gives its others the permissions of this one."""
+        with suppress(OSError):  # it is there, or SQLite tells why it cannot be
+            os.close(os.open(self.path, _NEW, OWN))
 
     def _open(self) -> None:
         mark = self._database.execute("PRAGMA application_id").fetchone()[0]
         version = self._database.execute("PRAGMA user_version").fetchone()[0]
         objects = self._database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if (mark, version) != (_MARK, _VERSION) and (mark or version or objects):
-            raise self._refusal("it was not written by this letterforge")
+        if (mark, version) != (MARK, VERSION) and (mark or version or objects):
+            raise self.refusal("it was not written by this letterforge")
+        check_schema(self._database, self.refusal)
         for statement in _SETUP:
             self._database.execute(statement)
         if not objects:
-            for statement in ("BEGIN", _TABLE, f"PRAGMA application_id = {_MARK}"):
+            for statement in ("BEGIN", LETTERS, f"PRAGMA application_id = {MARK}"):
                 self._database.execute(statement)
-            self._database.execute(f"PRAGMA user_version = {_VERSION}")
+            self._database.execute(f"PRAGMA user_version = {VERSION}")
             self._database.execute("COMMIT")
 
-    def _rows(self, question: str, names: Sequence[str]) -> list[tuple[str, bytes, bytes, bytes, int]]:
+    def row(self, found: tuple[Any, ...]) -> Row:
+        """Return a row of the table, whose values may be of any type."""
+        row = Row(*found)
+        if (type(row.input), type(row.letter), type(row.sha256), type(row.size)) != _TYPES:
+            raise self.refusal(f"its row of `{str(row.name)[:_SHOWN]}` is damaged")
+        return row
+
+    def ask(self, question: str, names: Sequence[str]) -> list[tuple[Any, ...]]:
+        """Return the answer to a question."""
         try:
             return self._database.execute(question, names).fetchall()
         except sqlite3.Error as error:
@@ -122,8 +186,9 @@ class Journal:
             return BatchError(
                 Finding("LF650", f"the journal `{self.path}` cannot be written: {error}", hint=hint)
             )
-        return self._refusal(str(error))
+        return self.refusal(str(error))
 
-    def _refusal(self, why: str) -> BatchError:
+    def refusal(self, why: str) -> BatchError:
+        """Return the error LF643 that this is no journal that can be used."""
         hint = "move it away: the run then makes every letter anew"
         return BatchError(Finding("LF643", f"`{self.path}` cannot be used as a journal: {why}", hint=hint))

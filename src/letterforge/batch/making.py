@@ -107,7 +107,7 @@ class Making:
         if future is None:
             return Done([])
         try:
-            return self._wait(future, len(self._under_way[0].items))
+            return self._made(future, len(self._under_way[0].items))
         except BrokenExecutor:
             self._crew.renew(self._wait)
             for chunk in self._under_way:
@@ -119,7 +119,7 @@ class Making:
     def _alone(self, items: tuple[Item, ...], chance: int = 1) -> list[Result]:
         """Return what becomes of items while nothing else is under way, one by one where a worker dies."""
         try:
-            return self._wait(self._submit(items), len(items)).results
+            return self._made(self._submit(items), len(items)).results
         except BrokenExecutor as error:
             self._crew.renew(self._wait)
             if len(items) > 1:
@@ -137,6 +137,12 @@ class Making:
     def _submit(self, items: tuple[Item, ...]) -> Future[Done]:
         return self._crew.submit(structs.replace(self._task, items=items))
 
+    def _made(self, future: Future[Done], records: int) -> Done:
+        """Return the result of a chunk, and know that a worker lived to tell it."""
+        done = self._wait(future, records)
+        self._crew.restarts.made()
+        return done
+
     def _wait(self, future: Future[_T], records: int = 1) -> _T:
         """Return the result of a future; raises AbandonedError when the grace after a signal is over."""
         end = monotonic() + self._crew.seconds(records)
@@ -144,6 +150,7 @@ class Making:
             try:
                 return future.result(timeout=_LOOK)
             except NotYetError:
+                self._crew.look()
                 if self._interruption.is_over and not future.done():
                     raise AbandonedError from None
                 if monotonic() > end:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 from msgspec import structs
 
@@ -32,6 +33,7 @@ class Mended:
     def __init__(self, records: Records) -> None:
         self._records = records
         self._shielded = MARK in (records.columns or ())
+        self._has_mended = False
         self._seen: dict[str, str] | None = None
         self._left: dict[str, str] = {}
 
@@ -90,6 +92,12 @@ class Mended:
         """How many bytes the source has, where that is known."""
         return int(getattr(self._records, "size", 0))
 
+    @property
+    def file(self) -> Path | None:
+        """The file of the source, None where it holds failed rows: it changes with the run that mends it."""
+        file: Path | None = getattr(self._records, "file", None)
+        return None if self._shielded or self._has_mended else file
+
     def fingerprint(self) -> bytes | None:
         """Return a hash of all that the records depend on; None where only reading them tells."""
         tell = getattr(self._records, "fingerprint", None)
@@ -100,6 +108,7 @@ class Mended:
         """Yield the records as they were before they failed, or as they were mended."""
         for record in self._records:
             touched = self._shielded or MARK in record.row
+            self._has_mended = self._has_mended or touched
             yield self._mended(record) if touched else record
 
     def _mended(self, record: Record | BadRecord) -> Record | BadRecord:

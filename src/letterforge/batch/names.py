@@ -41,17 +41,17 @@ class NameTemplate:
 
     What stands between the braces are placeholders (dotted for fields) or columns of the record; `language`
     is the one in which their values read. `| default('x')` stands in for a value that is not given, `| tidy`
-    writes `-` for what a file name cannot hold. `holes` tells which of the names have a default. Raises
-    UsageError LF630.
+    writes `-` for what a file name cannot hold. `holes` tells which of the names have a default, `parts` are
+    the template's literal texts and places in their order. Raises UsageError LF630.
     """
 
     def __init__(self, text: str, language: str) -> None:
         self.text = text
         self.language = language
-        self._parts = _parse(text)
-        names = (part.name for part in self._parts if isinstance(part, Hole))
+        self.parts = _parse(text)
+        names = (part.name for part in self.parts if isinstance(part, Hole))
         self.placeholders: tuple[str, ...] = tuple(dict.fromkeys(names))
-        self.holes = {part.name: part.default is not None for part in self._parts if isinstance(part, Hole)}
+        self.holes = {part.name: part.default is not None for part in self.parts if isinstance(part, Hole)}
 
     def render(self, values: Mapping[str, str]) -> str:
         """Return the name that the template makes of `values`: `/` between folders, no ending.
@@ -59,7 +59,7 @@ class NameTemplate:
         A `/` inside a value never makes a folder. Raises BatchError LF631 or LF632 with all that is wrong.
         """
         findings = Findings()
-        name = "".join([self._written(part, values, findings) for part in self._parts])
+        name = "".join([self._written(part, values, findings) for part in self.parts])
         findings.raise_as(BatchError)
         if not name.isascii():
             name = normalize("NFC", name)
@@ -73,11 +73,11 @@ class NameTemplate:
 
     def _remedy(self, values: Mapping[str, str]) -> str:
         """Return what to do about a name that is refused: `| tidy` where that helps."""
-        holes = [part for part in self._parts if isinstance(part, Hole) and not part.tidy]
+        holes = [part for part in self.parts if isinstance(part, Hole) and not part.tidy]
         texts = {hole.name: values.get(hole.name, "").strip() or hole.default or "" for hole in holes}
         tidied = {**values, **{name: tidy(text) for name, text in texts.items()}}
         untidy = [name for name, text in texts.items() if tidied[name] != text]
-        parts = [self._written(part, tidied, Findings()) for part in self._parts]
+        parts = [self._written(part, tidied, Findings()) for part in self.parts]
         if untidy and not _fault_of_all("".join(parts)):
             return f"write `{{{{ {untidy[0]} | tidy }}}}`: it drops such ends, and cuts what is too long"
         return "choose other columns, or write something before the value, such as `letter-{{ … }}`"

@@ -71,6 +71,32 @@ class Plans:
         return plan, of_design(plan.design)
 
 
+class NoPlans(Plans):
+    """In the place of plans where no worker could be had to try one: each is this error.
+
+    Nothing of the library is read, so any name may be one of its placeholders.
+    """
+
+    def __init__(self, error: BatchError) -> None:
+        self._error = error
+
+    def plan(self, choice: Choice) -> tuple[Plan, bytes]:  # noqa: ARG002  # none can be had
+        """Raise the error."""
+        raise BatchError(*self._error.findings)
+
+    def notes(self) -> tuple[Finding, ...]:
+        """Return nothing: there is no design."""
+        return ()
+
+    def declares(self, name: str) -> bool:  # noqa: ARG002  # any name may be
+        """Return that it may be so."""
+        return True
+
+    def placeholder_names(self) -> list[str]:
+        """Return none."""
+        return []
+
+
 class Chooser:
     """Reads from a record which letter it wants, and which of its columns only say that."""
 

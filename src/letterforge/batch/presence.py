@@ -14,9 +14,11 @@ from msgspec import structs
 
 from letterforge.batch.job import Job
 from letterforge.batch.stores import open_store
+from letterforge.batch.stores.modes import OWN_FOLDER
 from letterforge.batch.stores.store import OURS
 from letterforge.batch.worker import Task
 from letterforge.diagnostics import BatchError, Finding
+from letterforge.exporters.aside import OWN
 
 _T = TypeVar("_T")
 PATIENCE = 3.0  # seconds that a network folder may take to show a new file
@@ -33,8 +35,8 @@ def mark_store(job: Job, token: str) -> str:
         writer.name(writer.sync()[0])
     else:
         folder = store.home / "tmp"
-        folder.mkdir(exist_ok=True)
-        (folder / name).write_bytes(b"here")
+        folder.mkdir(OWN_FOLDER, exist_ok=True)
+        (folder / name).touch(OWN)
     return name
 
 

@@ -18,13 +18,15 @@ from typing import BinaryIO
 from letterforge.batch.fingerprint import SIZE, of_data
 from letterforge.batch.job import Job
 from letterforge.batch.records import Records
+from letterforge.batch.stores.home import SURVEY, open_file
+from letterforge.batch.stores.modes import OWN_FOLDER
+from letterforge.exporters.aside import OWN
 
-FILE = "survey"
-_MARK = b"letterforge survey 2\n"
+FILE = SURVEY
+_MARK = b"letterforge survey 3\n"
 _COUNT = 8  # bytes of the number of records
 _HEAD = len(_MARK) + SIZE + SIZE + _COUNT  # mark, key, hash of the entries, number of records
 _NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-_OLD = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 def key_of(job: Job, salt: bytes, records: Records, selection: object) -> bytes | None:
@@ -41,9 +43,9 @@ def keep(home: Path, key: bytes, total: int, entries: Iterable[bytes]) -> None:
     """Keep the entries of a survey of `total` records in the folder `home`, if there is room."""
     aside = home / "tmp" / FILE
     try:
-        aside.parent.mkdir(exist_ok=True)
+        aside.parent.mkdir(OWN_FOLDER, exist_ok=True)
         aside.unlink(missing_ok=True)
-        with os.fdopen(os.open(aside, _NEW, 0o666), "wb") as file:
+        with os.fdopen(os.open(aside, _NEW, OWN), "wb") as file:
             found = blake2b(digest_size=SIZE)
             file.write(bytes(_HEAD))
             for piece in entries:
@@ -60,7 +62,7 @@ def keep(home: Path, key: bytes, total: int, entries: Iterable[bytes]) -> None:
 def recall(home: Path, key: bytes) -> tuple[BinaryIO, int] | None:
     """Return the file of a survey with this key, open at its first entry, and its number of records."""
     try:
-        file = os.fdopen(os.open(home / FILE, _OLD), "rb")
+        file = open_file(home / FILE)
     except OSError:
         return None
     with suppress(OSError):

@@ -16,8 +16,8 @@ from letterforge.diagnostics import Finding
 class Report(ABC):
     """A file about a run, written record by record; it appears whole when it is published, or not at all."""
 
-    def __init__(self, target: Path) -> None:
-        self._draft = Draft(target)
+    def __init__(self, target: Path, *, private: bool = False) -> None:
+        self._draft = Draft(target, private=private)
 
     def began(self) -> None:
         """Begin the file, so that one that cannot be written is known before anything is made."""
@@ -97,8 +97,8 @@ class JUnit(Report):
 
     _HEAD = 128  # bytes kept free for the totals, which are known only at the end
 
-    def __init__(self, target: Path, suite: str) -> None:
-        super().__init__(target)
+    def __init__(self, target: Path, suite: str, *, private: bool = False) -> None:
+        super().__init__(target, private=private)
         self._suite = suite
         self._tests = self._failures = self._start = 0
         self._since = monotonic()

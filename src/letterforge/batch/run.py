@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from math import inf
 from time import monotonic
 
@@ -12,25 +12,28 @@ from msgspec import Struct, structs
 from letterforge.batch.ahead import Ahead
 from letterforge.batch.chunks import Desk, failed
 from letterforge.batch.executors import MANY, Crew
-from letterforge.batch.fingerprint import of_job
+from letterforge.batch.fingerprint import of_choices, of_library
 from letterforge.batch.fitting import Fitting
+from letterforge.batch.history import History
 from letterforge.batch.interruption import AbandonedError, Interruption
 from letterforge.batch.job import Job
 from letterforge.batch.journal import Journal
 from letterforge.batch.lock import Lock
 from letterforge.batch.making import Making, new_task
 from letterforge.batch.naming import Naming
-from letterforge.batch.plans import Choice, Chooser, Plans
+from letterforge.batch.naming_rules import remember
+from letterforge.batch.plans import Choice, Chooser, NoPlans, Plans
 from letterforge.batch.recall import keep, key_of, recall
 from letterforge.batch.records import Outcome, Output, Records
 from letterforge.batch.sources.spelling import Library
 from letterforge.batch.spool import Spool
 from letterforge.batch.stores import Store, open_store
+from letterforge.batch.stores.home import check_home
 from letterforge.batch.survey import Entry, Ranges, Survey, nothing_selected, selected
 from letterforge.batch.tally import Summary, Tally, Watch
 from letterforge.batch.uniqueness import Uniqueness
 from letterforge.batch.worker import shop
-from letterforge.diagnostics import Finding
+from letterforge.diagnostics import BatchError, Finding
 
 __all__ = ["Options", "Summary", "Watch", "run"]
 
@@ -54,6 +57,7 @@ class Options(Struct, frozen=True, kw_only=True):
     only: Ranges | None = None
     stop_on_error: bool = False
     chunk: int = CHUNK
+    rehash: bool = False  # files that stand there are read, not only looked at
     untrusted: bool = False  # workers under limits of time and memory, and no plan here before one of theirs
 
 
@@ -75,13 +79,9 @@ def run(job: Job, records: Records, *, options: Options, watch: Watch) -> Summar
             watch.warn(finding)
         watch.began(survey.total)
         tally = ground.tally(watch)
-        if bad is not None:
-            tally.take(bad)
-        elif not interruption.signal and ground.making(tally, interruption).run(
-            survey.again(lambda: selected(records, options.only, options.limit)), ahead
-        ):
-            tally.check(survey.total)
-            ground.finish(tally, interruption)
+        is_complete = ground.make(survey, ahead, bad, tally, interruption)
+        told = tally.summary(monotonic() - start, interruption.signal)
+        ground.history.ended(told, is_complete=is_complete)
     return tally.summary(monotonic() - start, interruption.signal)
 
 
@@ -95,8 +95,9 @@ class _Ground:
         self._options = options
         self._records = records
         self._stack = stack
-        self._salt = of_job(job)
-        self._crew = Crew(options, job, self._salt)
+        library_mark = of_library(job.library, job.reference)
+        self._salt = of_choices(job, library_mark)
+        self._crew = Crew(options, job, self._salt, lambda: bool(interruption.signal))
         stack.callback(self._crew.close)
         self._plans = _plans(job, self._salt, self._crew)
         self._naming = Naming(job, self._plans)
@@ -107,17 +108,24 @@ class _Ground:
         self._naming.spell(self._fitting.spelled)
         self._store: Store | None = None
         self._journal: Journal | None = None
-        store = None if options.dry_run else open_store(job)
-        if store is None or not Journal(store.home).path.exists():
-            self._crew.fork(getattr(records, "size", 0) // _SHARE)
-        if store is not None:
-            self._store, self._journal = store, _claim(store, stack, interruption)
-            stack.callback(self._crew.close)  # before the store is cleared of what they were making
+        self._open(interruption)
+        self.history = History(self._journal, job, self._salt, library_mark)
         is_new = self._journal is None or self._journal.is_empty
         can_hold = self._store is None or self._store.can_hold
         self._goes_ahead = is_new and can_hold and not options.stop_on_error and not self._crew.is_confined
-        self._desk = Desk(self._chooser, self._store, self._journal, is_new=is_new)
+        self._desk = Desk(
+            self._chooser, self._store, self._journal, self.history, is_new=is_new, rehash=options.rehash
+        )
         self._task = new_task(job, self._salt, is_dry=options.dry_run, stop_on_error=options.stop_on_error)
+
+    def _open(self, interruption: Interruption) -> None:
+        """Open store and journal, but for a dry run; workers that are copies are made before."""
+        store = None if self._options.dry_run else open_store(self._job)
+        if store is None or not os.path.lexists(Journal(store.home).path):
+            self._crew.fork(getattr(self._records, "size", 0) // _SHARE)
+        if store is not None:
+            self._store, self._journal = store, _claim(store, self._job, self._stack, interruption)
+            self._stack.callback(self._crew.close)  # before the store is cleared of what they were making
 
     def survey(self, interruption: Interruption) -> tuple[Survey, Ahead, Outcome | None]:
         """Read and name all records; also return the first that fails where that is to end the run.
@@ -145,7 +153,8 @@ class _Ground:
             self._check_met(survey.total)
         ahead.close()
         self._crew.fit(survey.total)
-        if self._store and key and survey.total >= MANY and not interruption.signal and key == self._key():
+        is_whole = self._crew.is_sure and not interruption.signal
+        if self._store and key and survey.total >= MANY and is_whole and key == self._key():
             keep(self._store.home, key, survey.total, spool.pieces())
         return survey, ahead, None
 
@@ -182,15 +191,31 @@ class _Ground:
         is_ordered = self._store is not None and self._store.is_ordered
         return Tally(watch, self._stack.enter_context(Spool(Output)) if is_ordered else None)
 
-    def making(self, tally: Tally, interruption: Interruption) -> Making:
-        """Return the second pass."""
-        return Making(self._task, self._desk, self._crew, tally, interruption)
+    def make(
+        self, survey: Survey, ahead: Ahead, bad: Outcome | None, tally: Tally, interruption: Interruption
+    ) -> bool:
+        """Make the letters, unless a `bad` record ends the run; return whether all came to its end."""
+        self.history.began(self._records, survey.total)
+        if bad is not None:
+            tally.take(bad)
+            self.history.failed([bad])
+            return False
+        making = Making(self._task, self._desk, self._crew, tally, interruption)
+        options = self._options
+        again = survey.again(lambda: selected(self._records, options.only, options.limit))
+        if interruption.signal or not making.run(again, ahead):
+            return False
+        tally.check(survey.total)
+        return self._finish(tally, interruption)
 
-    def finish(self, tally: Tally, interruption: Interruption) -> None:
-        """Complete the store, unless a signal comes."""
+    def _finish(self, tally: Tally, interruption: Interruption) -> bool:
+        """Complete the store, unless a signal comes; return whether it is complete."""
         if self._store is not None and tally.outputs is not None:
-            with suppress(AbandonedError):
+            try:
                 self._store.finish(interruption.guard(tally.outputs))
+            except AbandonedError:
+                return False
+        return True
 
 
 def _plans(job: Job, salt: bytes, crew: Crew) -> Plans:
@@ -198,7 +223,10 @@ def _plans(job: Job, salt: bytes, crew: Crew) -> Plans:
     if not crew.is_confined:
         return shop(job, salt).plans
     usual = Choice(job.variant, job.language, job.formats)
-    crew.try_plan(usual)  # which reads the whole library, too
+    try:
+        crew.try_plan(usual)  # which reads the whole library, too
+    except BatchError as error:
+        return NoPlans(error)
     plans = Plans(job, crew.try_plan)
     if not job.variant_column:
         plans.plan(usual)
@@ -215,10 +243,13 @@ def _anywhere(job: Job) -> Job:
     )
 
 
-def _claim(store: Store, stack: ExitStack, interruption: Interruption) -> Journal:
+def _claim(store: Store, job: Job, stack: ExitStack, interruption: Interruption) -> Journal:
     """Return the journal of a store; both are ours alone until `stack` ends."""
     store.prepare()
+    check_home(store.home, store.shown)
     stack.enter_context(Lock(store.home, store.shown))
     store.clear()
     stack.callback(lambda: store.clear(_PATIENCE if interruption.signal else inf))
-    return stack.enter_context(Journal(store.home))
+    journal = stack.enter_context(Journal(store.home))
+    remember(journal, job)
+    return journal

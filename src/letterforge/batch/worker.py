@@ -177,7 +177,7 @@ _shops: dict[bytes, Shop] = {}
 
 def shop(job: Job, salt: bytes) -> Shop:
     """Return this process's shop for a job; the one of the last job is kept."""
-    key = salt + os.fsencode(job.store)
+    key = salt + bytes([job.private]) + os.fsencode(job.store)
     if key not in _shops:
         _shops.clear()
         _shops[key] = Shop(job, salt)

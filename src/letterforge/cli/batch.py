@@ -35,7 +35,7 @@ def batch(reading: Reading, making: Making, running: Running, telling: Telling) 
     from letterforge.cli.progress import choose_progress
 
     job = _job(making, reading)
-    records = mended(_records(reading))
+    records = mended(open_source(reading))
     if not running.untrusted:  # then a worker reads the library first
         _check_columns(records, job)
     options = _options(running)
@@ -59,6 +59,9 @@ def _job(making: Making, reading: Reading) -> Job:
     from letterforge.library.locate import locate_library
 
     outputs = parse_output(making.output, making.format_ or [], formats_vary=making.format_column is not None)
+    if making.private and ("://" in outputs.store or "::" in outputs.store):
+        message = f"`--private` means nothing for `{outputs.store}`: who may read there is said there"
+        raise UsageError(Finding("LF001", message, hint="leave it out, and set the rights in that store"))
     library = locate_library(making.library).root
     return Job(
         library=str(library.absolute()),
@@ -75,10 +78,11 @@ def _job(making: Making, reading: Reading) -> Job:
         format_column=making.format_column,
         ignore_extra=reading.ignore_extra,
         decimal=reading.decimal and reading.decimal.value,
+        private=making.private,
     )
 
 
-def _records(reading: Reading) -> Records:
+def open_source(reading: Reading) -> Records:
     """Return the source of the records."""
     from letterforge.batch.sources import open_records
 
@@ -128,8 +132,12 @@ def _options(running: Running) -> Options:
     if running.untrusted and running.engine is not Engine.local:
         hint = "leave `--engine` out: a cluster limits its workers itself"
         raise UsageError(Finding("LF001", "`--untrusted` holds for workers of this machine", hint=hint))
+    if running.rehash and running.dry_run:
+        hint = "leave one of them out; `letterforge status` reads the letters, and writes none"
+        raise UsageError(Finding("LF001", "`--rehash` means nothing for a dry run", hint=hint))
     return Options(
         jobs=running.jobs,
+        rehash=running.rehash,
         untrusted=running.untrusted,
         engine=running.engine.value,
         scheduler=running.scheduler,
@@ -148,10 +156,14 @@ def _reports(telling: Telling, records: Records, reading: Reading, job: Job) -> 
 
     reports: list[Report] = []
     if telling.report:
-        reports.append(JsonLines(telling.report))
+        reports.append(JsonLines(telling.report, private=job.private))
     if telling.junit:
-        reports.append(JUnit(telling.junit, records.name))
+        reports.append(JUnit(telling.junit, records.name, private=job.private))
     if telling.failed:
         declared = declarations(job.library)
-        reports.append(FailedRows(telling.failed, records, reading.encoding, reading.decimal, declared))
+        reports.append(
+            FailedRows(
+                telling.failed, records, reading.encoding, reading.decimal, declared, private=job.private
+            )
+        )
     return reports

@@ -10,7 +10,7 @@ import typer
 from msgspec import Struct
 
 from letterforge.cli.options import Decimal, Language, LibraryFolder, Variant
-from letterforge.cli.render import Blank, Quiet, Reference, Set, Untrusted, Vars
+from letterforge.cli.render import Blank, Private, Quiet, Reference, Set, Untrusted, Vars
 
 
 class Engine(StrEnum):
@@ -110,6 +110,7 @@ class Making(Struct, frozen=True, kw_only=True):
     library: LibraryFolder = None
     blank: Blank = False
     reference: Reference = None
+    private: Private = False
 
 
 class Running(Struct, frozen=True, kw_only=True):
@@ -133,6 +134,12 @@ class Running(Struct, frozen=True, kw_only=True):
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check every record, and write no letter.")] = (
         False
     )
+    rehash: Annotated[
+        bool,
+        typer.Option(
+            "--rehash", help="Read the letters that are there, and make anew those that were changed by hand."
+        ),
+    ] = False
     limit: Annotated[
         int | None, typer.Option("--limit", metavar="N", min=1, help="Stop after N records.")
     ] = None

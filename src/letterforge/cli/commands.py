@@ -19,6 +19,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "render": ("render", "render"),
         "batch": ("batch", "batch"),
+        "prune": ("prune", "prune"),
+        "status": ("status", "status"),
         "list": ("libraries", "list_variants"),
         "show": ("libraries", "show"),
         "vars": ("vars", "vars_file"),

@@ -37,7 +37,7 @@ def parse_output(text: str, formats: list[str], *, formats_vary: bool = False) -
         message = f"the ending of `{text}` names no format"
         hint = "end it in .docx, .md or .txt, or choose with --format"
         raise UsageError(Finding("LF003", message, hint=hint))
-    chosen = _formats(formats)
+    chosen = parse_formats(formats)
     if ending is not None and chosen and ending not in chosen:
         message = f"`{text}` ends like a file of `{ending}`, but --format says {_listed(chosen)}"
         hint = "leave the ending out of the name; each format adds its own"
@@ -67,7 +67,7 @@ def _ending(name: str) -> tuple[str, str | None]:
     return name, None
 
 
-def _formats(given: list[str]) -> tuple[str, ...]:
+def parse_formats(given: list[str]) -> tuple[str, ...]:
     """Return the formats asked for by their proper names, each once; `docx,md` is two."""
     from letterforge.diagnostics import did_you_mean
     from letterforge.exporters import FORMATS

@@ -53,6 +53,9 @@ Untrusted = Annotated[
         "--untrusted", help="Work under limits of time and memory, as with a library of a stranger."
     ),
 ]
+Private = Annotated[
+    bool, typer.Option("--private", help="Let nobody but the owner read what is made, whatever the umask.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 
 
@@ -68,6 +71,7 @@ def render(
     library: LibraryFolder = None,
     reference: Reference = None,
     untrusted: Untrusted = False,
+    private: Private = False,
     quiet: Quiet = False,
 ) -> None:
     """Make one letter.
@@ -76,16 +80,15 @@ def render(
 
     Example: letterforge render variant1 --vars org.yaml -o letter.docx
     """
+    _check_private(output, private=private)
     name = _format(output, format_, reference)
-    asked = _Asked(
-        variant, vars_ or [], set_ or [], blank, decimal and decimal.value, language, library, reference
-    )
-    make = _made_confined if untrusted else _made
-    data, made = make(asked, name, quiet=quiet)
+    sign = decimal and decimal.value
+    asked = _Asked(variant, vars_ or [], set_ or [], blank, sign, language, library, reference)
+    data, made = (_made_confined if untrusted else _made)(asked, name, quiet=quiet)
     if output == "-":
         _to_stdout(data, name)
     else:
-        _to_file(data, output, made, quiet=quiet)
+        _to_file(data, output, made, private=private, quiet=quiet)
 
 
 class _Asked(Struct, frozen=True):
@@ -140,10 +143,10 @@ def _made_confined(asked: _Asked, name: str, *, quiet: bool) -> tuple[bytes, str
     return confined_output(["render", *arguments, "--", asked.variant]), asked.variant
 
 
-def _to_file(data: bytes, output: str, made: str, *, quiet: bool) -> None:
+def _to_file(data: bytes, output: str, made: str, *, private: bool, quiet: bool) -> None:
     from letterforge.exporters import write_file
 
-    write_file(Path(output), data)
+    write_file(Path(output), data, private=private)
     if not quiet:
         from letterforge.cli.messages import say
 
@@ -191,6 +194,12 @@ def _asked_format(output: str, given: str | None) -> str:
             )
         )
     return found
+
+
+def _check_private(output: str, *, private: bool) -> None:
+    if private and output == "-":
+        hint = "name a file with -o, or set the umask before you send it into one"
+        raise UsageError(Finding("LF001", "`--private` means nothing for standard output", hint=hint))
 
 
 def _to_stdout(data: bytes, name: str) -> None:

@@ -11,6 +11,7 @@ from letterforge.diagnostics import LetterforgeError, did_you_mean
 _COMMANDS = {  # what the commands are called elsewhere
     "render": "make generate create build new write letter print export fill",
     "batch": "mass bulk merge many table csv mailmerge run",
+    "prune": "clean cleanup purge delete remove forget erase rm",
     "list": "ls variants letters templates index",
     "show": "describe info view cat inspect",
     "vars": "values variables fields form init template questions",

@@ -92,6 +92,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF650": "an output takes no more letters",
         "LF651": "a letter cannot be written",
         "LF652": "a URL of an output cannot be reached",
+        "LF653": "an output cannot be looked at",
         "LF660": "the output name does not tell letters apart",
         "LF661": "a report cannot be written",
         "LF662": "failed rows cannot be kept in a file of this kind",
@@ -105,5 +106,10 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF682": "a text is what programs write instead of a value",
         "LF683": "a text was decoded wrongly",
         "LF684": "the delimiter of a table is uncommon",
+        "LF690": "an output cannot be pruned",
+        "LF691": "the data would leave no letter of an output",
+        "LF692": "which letter belongs to a record cannot be told",
+        "LF693": "a file is kept that is no letter as it was made",
+        "LF694": "a letter cannot be removed",
     }
 )

@@ -2,12 +2,14 @@
 
 Its own name depends on the target's, so that the next run finds what a killed one left, and clears it away.
 The file is locked while it is written, so that two runs at once do not take each other's for such a rest.
+Until it has its name nobody but its owner may read it, whatever the umask.
 """
 
 from __future__ import annotations
 
 import os
 import stat
+import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -16,7 +18,9 @@ from zlib import crc32
 _CLOSED = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _CLOSED
 _OLD = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | _CLOSED
-_MODE = 0o666  # of a new file, before the umask
+OWN = 0o600  # the mode of a file that its owner alone may read
+_USUAL = 0o666  # of a new file, before the umask
+_asking = threading.Lock()
 _MOVES_OPEN = (
     os.name != "nt"
 )  # whether an open file can be renamed; then no one takes it for a rest meanwhile
@@ -27,7 +31,7 @@ def open_aside(target: Path) -> tuple[Path, int]:
     _clear(_name(target))
     for path in _names(target):
         try:
-            descriptor = os.open(path, _NEW, _MODE)
+            descriptor = os.open(path, _NEW, OWN)
         except FileExistsError:
             continue  # another run writes the same target at this moment
         if not _lock(descriptor, wait=True) or _is_at(path, descriptor):
@@ -36,14 +40,14 @@ def open_aside(target: Path) -> tuple[Path, int]:
     raise AssertionError("names do not come to an end")
 
 
-def publish(path: Path, descriptor: int, target: Path) -> None:
+def publish(path: Path, descriptor: int, target: Path, *, private: bool = False) -> None:
     """Give a file the name of its target once all of it is on the disk, and close it; raises OSError.
 
-    A file that stands there leaves it its permissions; a link is replaced.
+    A file that stands there leaves it its permissions, else the umask gives them; one that is `private` is
+    its owner's alone. A link is replaced.
     """
-    mode = _mode(target)
-    if mode is not None:
-        os.fchmod(descriptor, mode) if hasattr(os, "fchmod") else path.chmod(mode)
+    mode = OWN if private else final_mode(target)
+    os.fchmod(descriptor, mode) if hasattr(os, "fchmod") else path.chmod(mode)
     os.fsync(descriptor)
     if _MOVES_OPEN:
         path.replace(target)
@@ -72,12 +76,21 @@ def _names(target: Path) -> Iterator[Path]:
         yield target.parent / f".letterforge-{os.urandom(6).hex()}.tmp"
 
 
-def _mode(target: Path) -> int | None:
+def final_mode(target: Path) -> int:
+    """Return the permissions of a file that is to be at `target`: of the one that is there, or the usual."""
     try:
         there = target.lstat()
     except OSError:
-        return None
-    return stat.S_IMODE(there.st_mode) if stat.S_ISREG(there.st_mode) else None
+        return usual_mode()
+    return stat.S_IMODE(there.st_mode) if stat.S_ISREG(there.st_mode) else usual_mode()
+
+
+def usual_mode() -> int:
+    """Return the permissions that the umask leaves a new file."""
+    with _asking:  # the umask is told only where another is set
+        mask = os.umask(0o077)  # what another thread makes meanwhile is rather too private
+        os.umask(mask)
+    return _USUAL & ~mask
 
 
 def _clear(path: Path) -> None:

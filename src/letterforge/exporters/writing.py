@@ -12,17 +12,18 @@ from letterforge.exporters.aside import drop, open_aside, publish
 _CANNOT = "`{path}` cannot be written: {reason}"
 
 
-def write_file(path: str | os.PathLike[str], data: bytes) -> None:
+def write_file(path: str | os.PathLike[str], data: bytes, *, private: bool = False) -> None:
     """Write `data` to `path`; whatever goes wrong, `path` is what it was before.
 
-    A file that is already there keeps its permissions. A symbolic link is replaced by the file; what it
-    led to stays untouched, so that no one can be led to overwrite a file they did not name.
+    A file that is already there keeps its permissions; with `private` its owner alone may read it. A symbolic
+    link is replaced by the file; what it led to stays untouched, so that no one can be led to overwrite a
+    file they did not name.
     Raises ExportError LF502 where the file cannot be written, or `path` is a folder or a device.
     """
     target = Path(path)
     try:
         _check(target)
-        _replace(target, data)
+        _replace(target, data, private=private)
     except (OSError, ValueError) as error:
         raise _error(target, error) from error
 
@@ -40,14 +41,14 @@ def _check(target: Path) -> None:
         raise _refusal(target, "it is write-protected", "allow writing to it, or choose another name")
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _replace(target: Path, data: bytes, *, private: bool) -> None:
     """Write `data` to a new file beside `target` and give it the target's name once it is on the disk."""
     path, descriptor = open_aside(target)
     try:
         rest = memoryview(data)
         while rest:
             rest = rest[os.write(descriptor, rest) :]
-        publish(path, descriptor, target)
+        publish(path, descriptor, target, private=private)
     except BaseException:
         drop(path, descriptor)
         raise

@@ -62,6 +62,12 @@ class FileSource(Source):
         """How many bytes the file has."""
         return self._origin.path.stat().st_size
 
+    @property
+    def file(self) -> Path | None:
+        """The file itself, None where it was spooled and is gone after the run."""
+        path = self._origin.path
+        return path if path == Path(self._origin.name) else None
+
     def fingerprint(self) -> bytes | None:
         """Return a hash of all that the records depend on; None where it is not known how they are read."""
         if self.asked is None:
@@ -99,7 +105,9 @@ def temporary_file(owner: object) -> Path:
         return _OPEN_FILES / str(file.fileno())
     folder = tempfile.mkdtemp(prefix="letterforge-")
     weakref.finalize(owner, shutil.rmtree, folder, ignore_errors=True)
-    return Path(folder) / "records"
+    path = Path(folder) / "records"
+    path.touch(0o600)  # in a folder that nobody else may look into
+    return path
 
 
 def unreadable(name: str, error: OSError | ValueError) -> UsageError:

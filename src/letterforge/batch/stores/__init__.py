@@ -21,7 +21,7 @@ def open_store(job: Job) -> Store:
     if job.store.lower().endswith(".zip"):
         from letterforge.batch.stores.archive import ArchiveStore
 
-        return ArchiveStore(job.store)
+        return ArchiveStore(job.store, private=job.private)
     from letterforge.batch.stores.folder import FolderStore
 
-    return FolderStore.of(job.store)
+    return FolderStore.of(job.store, private=job.private)

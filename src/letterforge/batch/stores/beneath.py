@@ -12,6 +12,8 @@ from contextlib import suppress
 from errno import ELOOP, ENOTDIR
 from pathlib import Path
 
+from letterforge.batch.stores.modes import FOLDER, make_folder
+
 _CAN = {os.open, os.mkdir, os.rename, os.stat, os.access} <= os.supports_dir_fd and hasattr(os, "O_DIRECTORY")
 _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0)
 _REAL = _FOLDER | getattr(os, "O_NOFOLLOW", 0)
@@ -29,15 +31,15 @@ class OutsideError(Exception):
 class Place:
     """A folder of the output: `at` stands before a file's name, `descriptor` goes with it as `dir_fd`."""
 
-    def __init__(self, root: str, folder: str) -> None:
-        """Open `folder` in `root`, made where it is missing; raises OSError, OutsideError."""
+    def __init__(self, root: str, folder: str, mode: int = FOLDER) -> None:
+        """Open `folder` in `root`, made with `mode` where it is missing; raises OSError, OutsideError."""
         self.descriptor: int | None = None
         if _CAN:
             self.at = ""
-            self.descriptor = _open(root, folder)
+            self.descriptor = _open(root, folder, mode)
         else:
             self.at = f"{root}/{folder}/" if folder else f"{root}/"
-            _check(Path(root), Path(root, folder))
+            _check(Path(root), Path(root, folder), mode)
 
     def close(self) -> None:
         """Let go of the folder."""
@@ -47,14 +49,14 @@ class Place:
                 os.close(descriptor)
 
 
-def _open(root: str, folder: str) -> int:
+def _open(root: str, folder: str, mode: int) -> int:
     """Return the descriptor of a folder, reached step by step from the root."""
     steps = [os.open(root, _FOLDER)]
     try:
         done = ""
         for part in filter(None, folder.split("/")):
             done = f"{done}/{part}".lstrip("/")
-            steps.append(_step(steps[-1], part, done))
+            steps.append(_step(steps[-1], part, done, mode))
             if not _is_inside(steps[-1], steps[0]):
                 raise OutsideError(done)
         return steps.pop()
@@ -63,13 +65,13 @@ def _open(root: str, folder: str) -> int:
             os.close(step)
 
 
-def _step(here: int, part: str, shown: str) -> int:
+def _step(here: int, part: str, shown: str, mode: int) -> int:
     """Return the descriptor of the folder `part` of an open one; a new one is made through no link."""
     try:
         return os.open(part, _FOLDER, dir_fd=here)
     except FileNotFoundError:
         with suppress(FileExistsError):  # another worker made it, or it is a link that leads nowhere
-            os.mkdir(part, dir_fd=here)
+            os.mkdir(part, mode, dir_fd=here)
     try:
         return os.open(part, _REAL, dir_fd=here)
     except OSError as error:
@@ -98,9 +100,9 @@ def _mark(descriptor: int) -> tuple[int, int]:
     return there.st_dev, there.st_ino
 
 
-def _check(root: Path, path: Path) -> None:
+def _check(root: Path, path: Path, mode: int) -> None:
     """Make a folder known by its path, unless a link on the way leads out."""
     there = next(one for one in (path, *path.parents) if os.path.lexists(one))
     if not there.resolve().is_relative_to(root.resolve()):
         raise OutsideError(there.relative_to(root).as_posix())
-    path.mkdir(parents=True, exist_ok=True)
+    make_folder(path, mode)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cache
+from pathlib import Path
 
 
 def sync_all(folder: str, paths: Sequence[str]) -> None:
@@ -15,6 +17,12 @@ def sync_all(folder: str, paths: Sequence[str]) -> None:
             _with(path, os.fsync)
     else:
         _with(folder, sync)
+
+
+def sync_folder(folder: Path) -> None:
+    """Return when the names in a folder are on the disk, where the system can tell of folders."""
+    with suppress(OSError):
+        _with(str(folder), os.fsync)
 
 
 def _with(path: str, do: Callable[[int], None]) -> None:

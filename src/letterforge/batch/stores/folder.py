@@ -14,8 +14,11 @@ from time import monotonic
 from letterforge.batch.records import Output
 from letterforge.batch.stores.beneath import OutsideError, Place
 from letterforge.batch.stores.disk import sync_all
+from letterforge.batch.stores.home import digest_of, kind_of
+from letterforge.batch.stores.modes import FOLDER, OTHERS, OWN_FOLDER, make_folder, narrow
 from letterforge.batch.stores.store import OURS, Aside, Writer, failure, refusal
 from letterforge.diagnostics import BatchError, Finding, UsageError
+from letterforge.exporters.aside import OWN, usual_mode
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _HALF_MADE = "tmp"
@@ -23,45 +26,78 @@ _FOLDERS_OPEN = 32  # at once, of one writer
 
 
 class FolderStore:
-    """Letters as files in a folder; `home`, journal and all, stands inside it or beside it."""
+    """Letters as files in a folder; `home`, journal and all, stands inside it or beside it.
+
+    Letters that are `private`, and folders made for them, are their owner's alone, as `home` always is.
+    """
 
     is_ordered = False
     can_hold = True
 
-    def __init__(self, root: Path, home: Path, shown: str) -> None:
+    def __init__(self, root: Path, home: Path, shown: str, *, private: bool = False) -> None:
         self.shown = shown
+        self._private = private
         self.home = home
-        self._root = root
+        self.root = root
         self._half_made = home / _HALF_MADE
 
     @classmethod
-    def of(cls, name: str) -> FolderStore:
+    def of(cls, name: str, *, private: bool = False) -> FolderStore:
         """Return the store in the folder `name`."""
         root = Path(name).absolute()
-        return cls(root, root / OURS, name)
+        return cls(root, root / OURS, name, private=private)
 
     def prepare(self) -> None:
         """Make the folder and the one for the journal; raises UsageError LF646."""
         try:
-            for folder in (self._root, self.home):
-                folder.mkdir(parents=True, exist_ok=True)
-            ours = [self.home, self._root] if self._root.is_relative_to(self.home) else [self.home]
+            self._make()
+            ours = [self.home, self.root] if self.root.is_relative_to(self.home) else [self.home]
             if link := next(filter(Path.is_symlink, ours), None):
                 raise NotADirectoryError(None, f"`{link.name}` of it is a link")
+        except FileExistsError as error:  # what stands there is no folder
+            path = Path(error.filename or self.root)
+            why = f"`{path.name}` is {kind_of(path) or 'a file'}, not a folder"
+            raise unusable(self.shown, NotADirectoryError(None, why)) from error
         except OSError as error:
-            raise _unusable(self.shown, error) from error
+            raise unusable(self.shown, error) from error
+
+    def _make(self) -> None:
+        """Make the folders; raises OSError."""
+        make_folder(self.root, OWN_FOLDER if self._private else FOLDER)
+        make_folder(self.home)
+        if self._private and self.home.is_dir() and not self.home.is_symlink():
+            narrow(self.home)
 
     def sizes(self, names: Sequence[str]) -> list[int | None]:
         """Return the size of each file, None where there is none; links are none."""
-        top = f"{self._root}/"
+        top = f"{self.root}/"
+        if self._private:
+            self._narrow(names)
         return [_size(top + name) for name in names]
+
+    def digests(self, names: Sequence[str]) -> list[bytes | None]:
+        """Return the SHA-256 of each file; links are none."""
+        return [digest_of(f"{self.root}/{name}") for name in names]
 
     def writer(self, token: str) -> Writer:
         """Return a writer into the folder."""
-        return FolderWriter(self._root, self._half_made / token)
+        return FolderWriter(self.root, self._half_made / token, private=self._private)
 
     def finish(self, outputs: Iterable[Output]) -> None:
         """Do nothing: the files are there."""
+
+    def _narrow(self, names: Iterable[str]) -> None:
+        """Keep others from letters that were made before they were to be private."""
+        for name in names:
+            folder, _, last = name.rpartition("/")
+            with suppress(OSError, ValueError, OutsideError):  # it is none, or it is made anew
+                if not stat.S_IMODE(os.lstat(f"{self.root}/{name}").st_mode) & OTHERS:
+                    continue
+                place = Place(str(self.root), folder)
+                try:
+                    narrow(place.at + last, place.descriptor)
+                finally:
+                    place.close()
 
     def clear(self, seconds: float = inf) -> None:
         """Clear away files half made, of this run and of runs that were killed.
@@ -84,9 +120,11 @@ class FolderStore:
 class FolderWriter:
     """Writes files beside the letters under short names and renames them, chunk by chunk."""
 
-    def __init__(self, root: Path, aside: Path) -> None:
+    def __init__(self, root: Path, aside: Path, *, private: bool = False) -> None:
         self._root = str(root)
         self._aside = str(aside)
+        self._private = private
+        self._mode = OWN if private else usual_mode()
         self._mark = f"{os.urandom(6).hex()}-"  # files of earlier chunks may stand beside them yet
         self._count = 0
         self._waiting: list[Aside] = []
@@ -131,20 +169,24 @@ class FolderWriter:
 
     def _create(self, path: str) -> int:
         try:
-            return os.open(path, _FLAGS, 0o666)
+            return os.open(path, _FLAGS, OWN)
         except FileNotFoundError:
-            os.makedirs(self._aside, exist_ok=True)  # noqa: PTH103  # paths are texts here: they are quicker
-            return os.open(path, _FLAGS, 0o666)
+            make_folder(Path(self._aside))
+            return os.open(path, _FLAGS, OWN)
 
     def _rename(self, path: str, name: str) -> Finding | None:
         """Give the file at `path` its name; return why not."""
         folder, _, last = name.rpartition("/")
         try:
             place = self._place(folder, name)
-            fault = place if isinstance(place, Finding) else _occupied(place, last, path, name)
-            if fault is None and isinstance(place, Place):
+            found = place if isinstance(place, Finding) else _mode_at(place, last, name, self._mode)
+            if isinstance(place, Place) and isinstance(found, int):
+                mode = OWN if self._private else found
+                if mode != OWN:
+                    os.chmod(path, mode)  # noqa: PTH101  # paths are texts here: they are quicker
                 os.replace(path, place.at + last, dst_dir_fd=place.descriptor)  # as above
                 return None
+            fault = found if isinstance(found, Finding) else None
         except OSError as error:
             fault = failure(name, error)
         Path(path).unlink(missing_ok=True)
@@ -156,7 +198,8 @@ class FolderWriter:
             if len(self._places) >= _FOLDERS_OPEN:
                 self._leave()
             try:
-                self._places[folder] = Place(self._root, folder)
+                mode = OWN_FOLDER if self._private else FOLDER
+                self._places[folder] = Place(self._root, folder, mode)
             except OutsideError as error:
                 reason = f"`{error.link}` is a link that leads out of the output"
                 self._places[folder] = refusal(name, reason, "put a folder in the place of the link")
@@ -170,21 +213,20 @@ class FolderWriter:
                 place.close()
 
 
-def _occupied(place: Place, last: str, path: str, name: str) -> Finding | None:
-    """Return why a file of the folder may not be replaced; the new one gets its permissions."""
+def _mode_at(place: Place, last: str, name: str, usual: int) -> Finding | int:
+    """Return the permissions of the file that is replaced (`usual`: of a new one), or why it may not be."""
     target, descriptor = place.at + last, place.descriptor
     try:
         there = os.stat(target, dir_fd=descriptor, follow_symlinks=False)  # in an open folder
     except FileNotFoundError:
-        return None
+        return usual
     if stat.S_ISLNK(there.st_mode):
-        return None  # the link is replaced, what it leads to stays
+        return usual  # the link is replaced, what it leads to stays
     if not stat.S_ISREG(there.st_mode):
         return refusal(name, "a folder or a device stands in its place", "move it away")
     if not os.access(target, os.W_OK, dir_fd=descriptor):
         return refusal(name, "it is write-protected", "allow writing to it")
-    os.chmod(path, stat.S_IMODE(there.st_mode))  # noqa: PTH101  # paths are texts here: they are quicker
-    return None
+    return stat.S_IMODE(there.st_mode)
 
 
 def _size(path: str) -> int | None:
@@ -195,7 +237,8 @@ def _size(path: str) -> int | None:
     return there.st_size if stat.S_ISREG(there.st_mode) else None
 
 
-def _unusable(shown: str, error: OSError) -> UsageError:
+def unusable(shown: str, error: OSError) -> UsageError:
+    """Return the error LF646 that an output cannot be used."""
     reason = error.strerror or str(error)
     message = f"`{shown}` cannot be used as the output: {reason[:1].lower() + reason[1:]}"
     return UsageError(Finding("LF646", message, hint="name a folder that you may write to"))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from math import inf
 from pathlib import Path
 from typing import Any
 
 from letterforge.batch.records import Output
+from letterforge.batch.stores.modes import make_folder
 from letterforge.batch.stores.store import OURS, Aside, Writer, failure, refusal
 from letterforge.diagnostics import BatchError, Finding, UsageError
 
@@ -41,7 +42,7 @@ class RemoteStore:
     def prepare(self) -> None:
         """Make the local folder of the journal, and the remote one; raises UsageError LF646."""
         try:
-            self.home.mkdir(parents=True, exist_ok=True)
+            make_folder(self.home)
             self._fs.makedirs(self._root, exist_ok=True)
         except Exception as error:  # every file system has errors of its own
             message = f"`{self.shown}` cannot be used as the output: {_said(error)}"
@@ -52,6 +53,17 @@ class RemoteStore:
     def sizes(self, names: Sequence[str]) -> list[int | None]:
         """Return the size of each file; each folder is listed once."""
         return [self._listing(name.rpartition("/")[0]).get(name.rpartition("/")[2]) for name in names]
+
+    def digests(self, names: Sequence[str]) -> list[bytes | None]:
+        """Return the SHA-256 of each file, which is fetched for it."""
+        return [self._digest(f"{self._root}/{name}") for name in names]
+
+    def _digest(self, path: str) -> bytes | None:
+        try:
+            with self._fs.open(path, "rb") as file:
+                return file_digest(file, sha256).digest()
+        except Exception:  # every file system has errors of its own; what cannot be read is made anew
+            return None
 
     def writer(self, token: str) -> Writer:
         """Return a writer to the file system."""

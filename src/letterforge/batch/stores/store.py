@@ -62,6 +62,9 @@ class Store(Protocol):
     def sizes(self, names: Sequence[str]) -> list[int | None]:
         """Return the size in bytes of each of these files, None where there is none."""
 
+    def digests(self, names: Sequence[str]) -> list[bytes | None]:
+        """Return the SHA-256 of each of these files, None where there is none that can be read."""
+
     def writer(self, token: str) -> Writer:
         """Return a writer for a worker; `token` is the same in one run and differs between runs."""
 

@@ -1,0 +1,42 @@
+"""The schema of the journal: its tables, and whether those of a file are these."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+from letterforge.diagnostics import BatchError
+
+LETTERS = """
+CREATE TABLE letters (
+  name TEXT PRIMARY KEY, input BLOB NOT NULL, letter BLOB NOT NULL, sha256 BLOB NOT NULL,
+  size INTEGER NOT NULL
+) WITHOUT ROWID
+"""
+RUNS = """
+CREATE TABLE runs (
+  run BLOB NOT NULL, data TEXT NOT NULL, facts TEXT NOT NULL, PRIMARY KEY (run, data)
+)
+"""
+FAILURES = """
+CREATE TABLE failures (number INTEGER PRIMARY KEY, place TEXT NOT NULL, codes TEXT NOT NULL)
+"""
+_KNOWN = {"letters": LETTERS, "runs": RUNS, "failures": FAILURES}
+_SHOWN = 200  # characters of a name in a message
+
+
+def if_missing(table: str) -> str:
+    """Return the statement that makes a table where there is none."""
+    return table.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS")
+
+
+def check_schema(database: sqlite3.Connection, refusal: Callable[[str], BatchError]) -> None:
+    """Raise what `refusal` makes of the reason where the tables of a database are not those of a journal.
+
+    No view or trigger is let in, for it may do anything, without end perhaps.
+    """
+    for kind, name, sql in database.execute("SELECT type, name, sql FROM sqlite_master"):
+        if kind in ("view", "trigger"):
+            raise refusal(f"it holds a {kind}, `{str(name)[:_SHOWN]}`")
+        if kind == "table" and name in _KNOWN and str(sql).split() != _KNOWN[name].split():
+            raise refusal(f"its table `{name}` has other columns than those of this letterforge")

@@ -44,7 +44,12 @@ class Guard:
         self._root = root
         self._top = root.resolve()
         self._read_from = tuple(read)
-        self._read = {fold(name): one.called for one in self._read_from for name in self._inside(one.path)}
+        self._read: dict[str, str] = {}
+        self._ours: list[str] = []  # files of folders, which may be letters of an earlier run
+        for one in self._read_from:
+            names = list(self._inside(one.path))
+            self._read.update((fold(name), one.called) for name in names)
+            self._ours += names if one.path.is_dir() else ()
         told = [(name, one.called) for one in reports for name in self._inside(one.path)]
         self._reports = {fold(name): called for name, called in told}
         self._report_names = dict(told)
@@ -56,9 +61,11 @@ class Guard:
         return [sorted(self._read), sorted(self._reports)]
 
     def check_journal(self, journal: Journal) -> None:
-        """Raise OverlapError LF004 where a report has the name of a letter that was made before."""
+        """Let letters be replaced that were made before, but by no report: that raises OverlapError LF004."""
         for name in journal.find(list(self._report_names)):
             raise self._overlap(name, self._report_names[name], "of an earlier run")
+        for name in journal.find(self._ours):
+            self._read.pop(fold(name), None)
 
     def check(self, name: str, place: str) -> None:
         """Raise BatchError LF663 where a letter called `name` would replace what is read.

@@ -16,7 +16,8 @@ from pathlib import Path
 from letterforge.batch.records import Output
 from letterforge.batch.stores.folder import FolderStore
 from letterforge.batch.stores.store import OURS, failure
-from letterforge.diagnostics import BatchError
+from letterforge.diagnostics import BatchError, Finding, UsageError
+from letterforge.exporters.streams import find_stream, write_stream
 
 _MOMENT = (1980, 1, 1, 0, 0, 0)  # of every member, so that the same letters make the same archive
 _MODE = 0o644 << 16
@@ -34,14 +35,27 @@ class ArchiveStore(FolderStore):
         home = self._target.with_name(f"{OURS}-{self._target.name}")
         super().__init__(home / "letters", home, name)
 
+    def prepare(self) -> None:
+        """Make the folders; raises UsageError LF646, also where a folder has the name of the archive."""
+        if self._target.is_dir():
+            message = f"`{self.shown}` cannot be used as the output: it is a folder"
+            raise UsageError(
+                Finding("LF646", message, hint="name a `.zip` that is a file, or is not there yet")
+            )
+        super().prepare()
+
     def finish(self, outputs: Iterable[Output]) -> None:
         """Put the archive together; one that holds the same letters already is left alone."""
         listed = self.home / "archive"
         try:
             mark = _mark(outputs)
-            if _mark_of(self._target) != mark:
+            stream = find_stream(self._target)  # a device or pipe is written to, and not replaced
+            if stream is not None or _mark_of(self._target) != mark:
                 _write(listed, self.home / "letters", outputs, mark)
-                listed.replace(self._target)
+                if stream is not None:
+                    write_stream(stream, listed.read_bytes())
+                else:
+                    listed.replace(self._target)
         except OSError as error:
             raise BatchError(failure(self._target.name, error)) from error
         finally:

@@ -177,7 +177,7 @@ def _occupied(place: Place, last: str, path: str, name: str) -> Finding | None:
         there = os.stat(target, dir_fd=descriptor, follow_symlinks=False)  # in an open folder
     except FileNotFoundError:
         return None
-    if stat.S_ISLNK(there.st_mode):
+    if stat.S_ISLNK(there.st_mode) and not _leads_to_device(target, descriptor):
         return None  # the link is replaced, what it leads to stays
     if not stat.S_ISREG(there.st_mode):
         return refusal(name, "a folder or a device stands in its place", "move it away")
@@ -185,6 +185,15 @@ def _occupied(place: Place, last: str, path: str, name: str) -> Finding | None:
         return refusal(name, "it is write-protected", "allow writing to it")
     os.chmod(path, stat.S_IMODE(there.st_mode))  # noqa: PTH101  # paths are texts here: they are quicker
     return None
+
+
+def _leads_to_device(link: str, descriptor: int | None) -> bool:
+    """Return whether a link leads to a device or a pipe, which whoever made it wants to keep."""
+    try:
+        mode = os.stat(link, dir_fd=descriptor).st_mode
+    except OSError:  # to nothing
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
 def _size(path: str) -> int | None:

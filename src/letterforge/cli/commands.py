@@ -113,7 +113,7 @@ def _open_streams() -> None:
 
 
 def _encode(stream: TextIO) -> None:
-    """Let files and pipes get UTF-8 whatever the locale, and terminals what they can show, the rest escaped."""
+    """Let files and pipes get UTF-8 in every locale, and terminals what they can show, the rest escaped."""
     if isinstance(stream, TextIOWrapper) and stream.writable():
         stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
 

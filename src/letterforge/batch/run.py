@@ -100,10 +100,8 @@ class _Ground:
         stack: ExitStack,
         interruption: Interruption,
     ) -> None:
-        self._job = job
-        self._guard = guard
-        self._options = options
-        self._records = records
+        self._job, self._guard = job, guard
+        self._options, self._records = options, records
         self._stack = stack
         self._salt = of_job(job)
         self._crew = Crew(options, job, self._salt)
@@ -117,19 +115,23 @@ class _Ground:
         self._naming.spell(self._fitting.spelled)
         self._store: Store | None = None
         self._journal: Journal | None = None
-        store = None if options.dry_run else open_store(job)
-        if store is None or not Journal(store.home).path.exists():
-            self._crew.fork(getattr(records, "size", 0) // _SHARE)
-        if store is not None:
-            self._store, self._journal = store, _claim(store, stack, interruption)
-            stack.callback(self._crew.close)  # before the store is cleared of what they were making
-            if guard is not None:
-                guard.check_journal(self._journal)
+        self._open_store(interruption)
         is_new = self._journal is None or self._journal.is_empty
         can_hold = self._store is None or self._store.can_hold
         self._goes_ahead = is_new and can_hold and not options.stop_on_error and not self._crew.is_confined
         self._desk = Desk(self._chooser, self._store, self._journal, is_new=is_new)
         self._task = new_task(job, self._salt, is_dry=options.dry_run, stop_on_error=options.stop_on_error)
+
+    def _open_store(self, interruption: Interruption) -> None:
+        """Open the store and its journal, and have workers before that where there is much to do."""
+        store = None if self._options.dry_run else open_store(self._job)
+        if store is None or not Journal(store.home).path.exists():
+            self._crew.fork(getattr(self._records, "size", 0) // _SHARE)
+        if store is not None:
+            self._store, self._journal = store, _claim(store, self._stack, interruption)
+            self._stack.callback(self._crew.close)  # before the store is cleared of what they were making
+            if self._guard is not None:
+                self._guard.check_journal(self._journal)
 
     def survey(self, interruption: Interruption) -> tuple[Survey, Ahead, Outcome | None]:
         """Read and name all records; also return the first that fails where that is to end the run.

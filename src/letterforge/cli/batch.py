@@ -36,18 +36,14 @@ def batch(reading: Reading, making: Making, running: Running, telling: Telling) 
     from letterforge.cli.progress import choose_progress
 
     places = _places(reading, making, telling)
-    guard = places.check()
-    job = _job(making, reading, places)
-    records = _records(reading)
-    places.check_failed(records)
-    records = mended(records)
+    guard, job = places.check(), _job(making, reading, places)
+    records = mended(places.checked(_records(reading)))
     if not running.untrusted:  # then a worker reads the library first
         _check_columns(records, job)
-    options = _options(running)
     progress, reports = choose_progress(quiet=telling.quiet), _reports(telling, records, reading, job)
     with Narration(progress, reports, quiet=telling.quiet) as watch:
         try:
-            summary = run(job, records, options=options, watch=watch, guard=guard)
+            summary = run(job, records, options=_options(running), watch=watch, guard=guard)
         except StoppedError as stopped:
             end_soon()  # whatever the terminal or a worker holds up
             raise typer.Exit(128 + stopped.number) from None

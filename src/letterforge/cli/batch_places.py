@@ -53,13 +53,14 @@ class Places(Struct, frozen=True, kw_only=True):
         root = self._root()
         return None if root is None else Guard(root, self._kept(), self._kept_reports())
 
-    def check_failed(self, records: Records) -> None:
-        """Raise UsageError LF004 where `--failed` is the file of `--data`, which is none of failed rows."""
+    def checked(self, records: Records) -> Records:
+        """Return the records; raises UsageError LF004 where `--failed` would replace rows that are sound."""
         if self._rereads_failed() and not is_of_failed_rows(records):
             message = f"`--failed` and `--data` are the same file `{printable(self.reports['--failed'])}`"
             note = f"it is no file of failed rows: it has no column `{MARK}`"
             hint = "choose another name for `--failed`: nothing that is read is overwritten"
             raise UsageError(Finding("LF004", message, notes=(note,), hint=hint))
+        return records
 
     def _rereads_failed(self) -> bool:
         """Return whether `--failed` is the one file that records are read from."""

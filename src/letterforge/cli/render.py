@@ -82,8 +82,7 @@ def render(
         variant, vars_ or [], set_ or [], blank, decimal and decimal.value, language, library, reference
     )
     _check_output(asked, output)
-    make = _made_confined if untrusted else _made
-    data, made = make(asked, name, quiet=quiet)
+    data, made = (_made_confined if untrusted else _made)(asked, name, quiet=quiet)
     if output == "-":
         _to_stdout(data, name)
     else:

@@ -140,9 +140,13 @@ def test_the_file_of_a_database_is_an_input(url: str, monkeypatch: pytest.Monkey
 
 def test_no_report_stands_where_a_run_keeps_its_journal(monkeypatch: pytest.MonkeyPatch) -> None:
     run(f"{BATCH} -o 'out/{{{{ id }}}}.md'", monkeypatch)
-    for name in ("journal.sqlite3", "new.jsonl"):
-        path = f"out/.letterforge/{name}"
+    for path in ("out/.letterforge/journal.sqlite3", "out/.letterforge/new.jsonl"):
         refused(f"{BATCH} -o 'out/{{{{ id }}}}.md' --report {path}", monkeypatch, "--report")
+
+
+def test_no_report_has_the_name_of_the_folder_of_the_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    for report in ("new", "out/../new"):
+        refused(f"{BATCH} -o 'new/deep/{{{{ id }}}}.md' --report {report}", monkeypatch, "--report")
 
 
 def test_all_that_overlaps_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,7 +67,7 @@ def _places(reading: Reading, making: Making, telling: Telling) -> Places:
         data=reading.data,
         query=reading.query,
         read=tuple(read),
-        reports={option: path for option, path in told.items() if path},
+        reports={option: path for option, path in told.items() if path is not None},
         library=locate_library(making.library).root,
         outputs=outputs,
     )
@@ -165,11 +165,11 @@ def _reports(telling: Telling, records: Records, reading: Reading, job: Job) -> 
     from letterforge.batch.report import JsonLines, JUnit
 
     reports: list[Report] = []
-    if telling.report:
+    if telling.report is not None:
         reports.append(JsonLines(_target(telling.report)))
-    if telling.junit:
+    if telling.junit is not None:
         reports.append(JUnit(_target(telling.junit), records.name))
-    if telling.failed:
+    if telling.failed is not None:
         declared, target = declarations(job.library), _target(telling.failed)
         reports.append(FailedRows(target, records, reading.encoding, reading.decimal, declared))
     return reports

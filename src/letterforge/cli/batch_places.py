@@ -49,6 +49,7 @@ class Places(Struct, frozen=True, kw_only=True):
         but = ("--data", "--failed") if self._rereads_failed() else None
         findings = overlaps(self._inputs(), self._trees(), written, but=but)
         self._check_home(findings)
+        self._check_root(findings)
         findings.raise_as(UsageError)
         root = self._root()
         return None if root is None else Guard(root, self._kept(), self._kept_reports())
@@ -118,6 +119,16 @@ class Places(Struct, frozen=True, kw_only=True):
                 message = f"`{one.option}` stands in `{printable(str(home))}`, which the run keeps for itself"
                 hint = f"choose a file elsewhere for `{one.option}`"
                 findings.add("LF004", message, place=printable(one.path), hint=hint)
+
+    def _check_root(self, findings: Findings) -> None:
+        """Find reports that have the name of the folder of the letters, or of one above it."""
+        root = self._root()
+        above = [] if root is None else list(map(identity, _above(str(root))))
+        for option, path in self.reports.items():
+            known = None if path == STANDARD else identity(Path(path))
+            if known is not None and known.missing is not None and any(map(known.same, above)):
+                message = f"`{option}` is `{printable(path)}`, where the folder of the letters is to stand"
+                findings.add("LF004", message, hint=f"choose another name for `{option}`")
 
     def _kept(self) -> Iterator[Kept]:
         """Yield what no letter may replace, for it is read."""

@@ -80,7 +80,7 @@ def find_below(folder: Path, wanted: Identity) -> Path | None:
 
     A file in the place of the folder is looked at, too.
     """
-    if wanted.same(identity(folder)):
+    if wanted.same(identity(folder)) and folder.is_file():
         return folder
     for entry in files_below(folder):
         if entry.is_symlink() or entry.inode() == wanted.inode:

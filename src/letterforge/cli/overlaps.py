@@ -7,7 +7,6 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from letterforge.cli.messages import printable
 from letterforge.diagnostics import Findings, UsageError
 from letterforge.exporters.identity import (
     STANDARD,
@@ -81,6 +80,8 @@ def _are_one(output: Identity | None, read: Identity | None) -> bool:
 
 
 def _add(findings: Findings, output: Named, other: Named, why: str) -> None:
+    from letterforge.cli.messages import printable  # every start with -o comes here, but no further
+
     if output.path == other.path == STANDARD:
         message = f"`{other.option}` and `{output.option}` are both standard output"
     else:
@@ -93,6 +94,8 @@ def _add(findings: Findings, output: Named, other: Named, why: str) -> None:
 
 def _add_file_of(findings: Findings, output: Named, known: Identity, tree: Tree) -> None:
     if find_below(tree.path, known) is not None:
+        from letterforge.cli.messages import printable  # as above
+
         path = printable(output.path)
         message = f"`{output.option}` and a file of {tree.called} are the same file `{path}`"
         hint = f"choose another name for `{output.option}`: {_READ}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -104,6 +106,8 @@ class _Asked(Struct, frozen=True):
 
 def _check_output(asked: _Asked, output: str) -> None:
     """Raise UsageError LF004 where the letter would overwrite what it is made of."""
+    if output == "-" and not _is_file(1):
+        return
     from letterforge.cli.overlaps import Named, Tree, library_trees, refuse_overlaps
 
     def trees() -> Iterator[Tree]:  # the library is looked for where there is a file to be overwritten
@@ -115,6 +119,13 @@ def _check_output(asked: _Asked, output: str) -> None:
     if asked.reference is not None:
         read.append(Named("--reference", str(asked.reference)))
     refuse_overlaps(read, trees(), [Named("--output", output)])
+
+
+def _is_file(descriptor: int) -> bool:
+    try:
+        return stat.S_ISREG(os.fstat(descriptor).st_mode)
+    except OSError:  # it is closed
+        return False
 
 
 def _made(asked: _Asked, name: str, *, quiet: bool) -> tuple[bytes, str]:

@@ -3,6 +3,8 @@
     python .ci/release.py check v1.2.3    the tag, pyproject.toml, the package and CHANGELOG.md agree
     python .ci/release.py tools           what builds it, for pip: versions and hashes of uv.lock
     python .ci/release.py build DIST      wheel and source archive, built twice under the date of the commit
+    python .ci/release.py tools cyclonedx-bom   what lists its parts, for pip, as above
+    python .ci/release.py parts DIST FILE       what the wheel is made of, as CycloneDX in JSON (an SBOM)
 
 Whoever checks out the tag and builds it so gets the bytes that were published (SECURITY.md).
 """
@@ -17,6 +19,7 @@ import tempfile
 import tomllib
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -43,17 +46,50 @@ def disagreements(tag: str) -> list[str]:
     return found
 
 
-def tools() -> list[str]:
-    """Return hatchling and what it needs as uv.lock has it: it writes its own version into the wheel."""
-    packages = tomllib.loads((ROOT / "uv.lock").read_text("utf-8"))["package"]
-    locked = {one["name"]: one for one in packages}
-    wanted = ["hatchling"]
-    for name in wanted:
-        wanted += [one["name"] for one in locked[name].get("dependencies", ()) if one["name"] not in wanted]
-    return [
-        " ".join([f"{name}=={one['version']}", *(f"--hash={wheel['hash']}" for wheel in one["wheels"])])
-        for name, one in sorted((name, locked[name]) for name in wanted)
-    ]
+def tools(name: str = "hatchling") -> list[str]:
+    """Return a tool of a release and what it needs as uv.lock has it, with hashes, for pip.
+
+    hatchling writes its own version into the wheel.
+    """
+    return requirements([{"name": name}])
+
+
+def needs() -> list[str]:
+    """Return what the product needs as uv.lock has it, with hashes, for pip."""
+    (ours,) = (one for one in locked() if one["name"] == "letterforge")
+    return requirements(ours["dependencies"])
+
+
+def locked() -> list[dict[str, Any]]:
+    """Return the packages of uv.lock."""
+    packages: list[dict[str, Any]] = tomllib.loads((ROOT / "uv.lock").read_text("utf-8"))["package"]
+    return packages
+
+
+def requirements(wanted: list[dict[str, Any]]) -> list[str]:
+    """Return a line for each of the packages `wanted` and all that they need: version, marker, hashes."""
+    packages = {one["name"]: one for one in locked()}
+    markers: dict[str, set[str]] = {}
+    waiting, seen = [(one, "") for one in wanted], set()
+    while waiting:
+        edge, above = waiting.pop()
+        marker = " and ".join(filter(None, [above, f"({edge['marker']})" if "marker" in edge else ""]))
+        step = (edge["name"], marker, *edge.get("extra", ()))
+        if step not in seen:
+            seen.add(step)
+            package = packages[edge["name"]]
+            markers.setdefault(edge["name"], set()).add(marker)
+            below = [*package.get("dependencies", ())]
+            for extra in edge.get("extra", ()):
+                below += package["optional-dependencies"][extra]
+            waiting += [(one, marker) for one in below]
+    return [_line(packages[name], found) for name, found in sorted(markers.items())]
+
+
+def _line(package: dict[str, Any], markers: set[str]) -> str:
+    either = [] if "" in markers else [";", " or ".join(sorted(markers))]
+    hashes = [f"--hash={wheel['hash']}" for wheel in package["wheels"]]
+    return " ".join([f"{package['name']}=={package['version']}", *either, *hashes])
 
 
 def commit_date() -> str:
@@ -69,6 +105,24 @@ def build(into: Path, epoch: str) -> dict[str, str]:
     return {path.name: sha256(path.read_bytes()).hexdigest() for path in sorted(into.iterdir())}
 
 
+def list_parts(wheel: Path, target: Path) -> None:
+    """Write what a wheel is made of as CycloneDX: itself, and what it needs as uv.lock has it.
+
+    It is installed into an environment without anything else, and that is listed by cyclonedx-py.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        listed, place = Path(folder, "needs.txt"), Path(folder, "product")
+        listed.write_text("\n".join(needs()) + "\n", encoding="utf-8")
+        subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(place)], check=True)
+        python = place / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+        pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet", "--no-deps"]
+        subprocess.run([*pip, "--require-hashes", "-r", str(listed)], check=True)
+        subprocess.run([*pip, "--no-index", str(wheel)], check=True)
+        listing = ["environment", "--pyproject", str(ROOT / "pyproject.toml"), "--output-reproducible"]
+        made = [*listing, "--output-format", "JSON", "--output-file", str(target), str(python)]
+        subprocess.run([sys.executable, "-m", "cyclonedx_py", *made], check=True)
+
+
 def main(arguments: list[str]) -> int:
     """Do what is asked for and return the exit code: 1 where something stands against the release."""
     match arguments:
@@ -76,8 +130,12 @@ def main(arguments: list[str]) -> int:
             found = disagreements(tag)
             print("\n".join(found) or f"{tag} can be released")
             return 1 if found else 0
-        case ["tools"]:
-            print("\n".join(tools()))
+        case ["tools", *names]:
+            print("\n".join(tools(*names[:1])))
+            return 0
+        case ["parts", folder, target]:
+            (wheel,) = Path(folder).resolve().glob("*.whl")
+            list_parts(wheel, Path(target).resolve())
             return 0
         case ["build", folder]:
             into, epoch = Path(folder).resolve(), commit_date()

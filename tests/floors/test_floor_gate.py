@@ -42,6 +42,7 @@ def test_steps_are_chosen_by_name_and_a_wrong_name_is_refused(gate: ModuleType, 
     quick = [step.name for step in gate.chosen(["quick"], steps)]
     assert quick == ["format", "lint", "types", "floors", "library", "documents"]
     assert [step.name for step in gate.chosen(["quick", "tests"], steps)] == [*quick[:-1], "tests", quick[-1]]
+    assert [step.name for step in gate.chosen(["audit"], steps)] == ["audit"]
     with pytest.raises(SystemExit, match="no such step: linst"):
         gate.chosen(["linst"], steps)
 

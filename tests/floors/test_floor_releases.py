@@ -92,11 +92,12 @@ def test_each_job_of_a_release_has_the_rights_it_needs() -> None:
     assert {name: job["permissions"] for name, job in jobs(RELEASE).items()} == {
         "gate": {"contents": "read"},
         "build": {"contents": "read"},
+        "parts": {"contents": "read"},
         "attest": {"contents": "read", "id-token": "write", "attestations": "write"},
         "publish": {"id-token": "write"},
     }
-    assert [jobs(RELEASE)[name].get("needs") for name in ("build", "attest", "publish")] == [
-        "gate", "build", "attest",
+    assert [jobs(RELEASE)[name].get("needs") for name in ("build", "parts", "attest", "publish")] == [
+        "gate", "build", "parts", "attest",
     ]  # fmt: skip
 
 
@@ -112,7 +113,8 @@ def test_what_is_published_is_attested_and_a_person_approves_it() -> None:
     (uploaded,) = [step for step in publish["steps"] if "gh-action-pypi-publish" in step["uses"]]
     assert uploaded["with"]["attestations"] is True
     assert [s["with"] for s in jobs(RELEASE)["attest"]["steps"] if "attest" in s["uses"]] == [
-        {"subject-path": "dist/*"}
+        {"subject-path": "dist/*"},
+        {"subject-path": "dist/*", "sbom-path": "sbom/letterforge.cdx.json"},
     ]
 
 

@@ -45,6 +45,12 @@ def test_every_maximum_of_the_code_stands_in_the_table() -> None:
     assert sorted(told) == sorted(declared())
 
 
+def test_every_test_that_is_named_there_is_there() -> None:
+    named = re.findall(r"`(tests/[\w/]+(?:\.py)?/?)`", SECURITY.read_text("utf-8"))
+    assert len(named) > 3
+    assert not [name for name in named if not (ROOT / name).exists()]
+
+
 @pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md", "CONTRIBUTING.md"])
 def test_the_page_is_linked_where_people_begin(name: str) -> None:
     assert "(SECURITY.md)" in (ROOT / name).read_text("utf-8")

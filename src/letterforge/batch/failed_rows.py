@@ -23,11 +23,16 @@ from letterforge.values.raw import written
 LOST = frozenset(
     {"LF615", "LF616", "LF619", "LF627", "LF628"}
 )  # what was wrong in the source and may not be seen in the row kept here
+_TABLES = (".csv", ".tsv", ".tab")
+_LINES = (".jsonl", ".ndjson")
 CLEAR = f"correct the row, then empty its `{MARK}`"
 
 
 class FailedRows(Report):
     """The rows of the records that failed: CSV, TSV or JSON Lines by the ending of the file.
+
+    A device, a pipe or standard output (no `target`) needs none: it gets CSV, or JSON Lines where the records
+    have no columns of a table.
 
     It is written in the encoding of the source, so that the command that read that one reads it too. Of cells
     that show something else than they hold, and of numbers, `declared` and `decimal` tell what is kept.
@@ -35,7 +40,7 @@ class FailedRows(Report):
 
     def __init__(
         self,
-        target: Path,
+        target: Path | None,
         records: Records,
         encoding: str = "utf-8",
         decimal: str | None = None,
@@ -46,17 +51,24 @@ class FailedRows(Report):
         super().__init__(target, private=private)
         self._decimal = decimal
         self._declared = declared
-        ending = target.suffix.lower()
-        self._lines = ending in (".jsonl", ".ndjson")
+        ending = self._ending(records)
+        self._lines = ending in _LINES
         self._columns = records.columns or ()
-        self._dialect: type[csv.Dialect] = csv.excel_tab if ending in (".tsv", ".tab") else csv.excel
+        self._dialect: type[csv.Dialect] = csv.excel_tab if ending in _TABLES[1:] else csv.excel
         # Spreadsheets know UTF-8 by the mark at the beginning.
         utf8 = codecs.lookup(encoding).name in ("utf-8", "utf-8-sig")
         known = encoding if not utf8 else "utf-8" if self._lines else "utf-8-sig"
         self._as_ascii = not utf8
         self._encode = codecs.getincrementalencoder(known)("backslashreplace").encode
-        if not self._lines:
+        if target is not None and not self._lines:
             _check(target, ending, records)
+
+    def _ending(self, records: Records) -> str:
+        """Return the ending of the file, in small letters."""
+        ending = self._draft.target.suffix.lower() if self._draft.target is not None else ""
+        if self._draft.is_stream and ending not in _TABLES + _LINES:
+            return _TABLES[0] if records.columns is not None else _LINES[0]
+        return ending
 
     def began(self) -> None:
         """Begin the file with its header."""
@@ -88,7 +100,7 @@ class FailedRows(Report):
 
 
 def _check(target: Path, ending: str, records: Records) -> None:
-    if ending not in (".csv", ".tsv", ".tab"):
+    if ending not in _TABLES:
         message = f"failed rows cannot be kept in a file like `{target.name}`"
         raise UsageError(Finding("LF662", message, hint="end its name in .csv, .tsv or .jsonl"))
     if records.columns is None:

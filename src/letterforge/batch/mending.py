@@ -27,6 +27,13 @@ def mended(records: Records) -> Records:
     return records if records.columns is not None and MARK not in records.columns else Mended(records)
 
 
+def is_of_failed_rows(records: Records) -> bool:
+    """Return whether a source is a file of failed rows: its table, or every record, has the column for it."""
+    if records.columns is not None:
+        return MARK in records.columns
+    return all(MARK in record.row for record in records)
+
+
 class Mended:
     """A source that may be a file of failed rows: without their last column, every cell as it was."""
 

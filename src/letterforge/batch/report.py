@@ -14,9 +14,12 @@ from letterforge.diagnostics import Finding
 
 
 class Report(ABC):
-    """A file about a run, written record by record; it appears whole when it is published, or not at all."""
+    """A file about a run, written record by record; it appears whole when it is published, or not at all.
 
-    def __init__(self, target: Path, *, private: bool = False) -> None:
+    Without a `target` it goes to standard output.
+    """
+
+    def __init__(self, target: Path | None, *, private: bool = False) -> None:
         self._draft = Draft(target, private=private)
 
     def began(self) -> None:
@@ -97,7 +100,7 @@ class JUnit(Report):
 
     _HEAD = 128  # bytes kept free for the totals, which are known only at the end
 
-    def __init__(self, target: Path, suite: str, *, private: bool = False) -> None:
+    def __init__(self, target: Path | None, suite: str, *, private: bool = False) -> None:
         super().__init__(target, private=private)
         self._suite = suite
         self._tests = self._failures = self._start = 0

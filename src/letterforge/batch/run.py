@@ -14,6 +14,7 @@ from letterforge.batch.chunks import Desk, failed
 from letterforge.batch.executors import MANY, Crew
 from letterforge.batch.fingerprint import of_choices, of_library
 from letterforge.batch.fitting import Fitting
+from letterforge.batch.guard import Guard
 from letterforge.batch.history import History
 from letterforge.batch.interruption import AbandonedError, Interruption
 from letterforge.batch.job import Job
@@ -61,8 +62,10 @@ class Options(Struct, frozen=True, kw_only=True):
     untrusted: bool = False  # workers under limits of time and memory, and no plan here before one of theirs
 
 
-def run(job: Job, records: Records, *, options: Options, watch: Watch) -> Summary:
+def run(job: Job, records: Records, *, options: Options, watch: Watch, guard: Guard | None = None) -> Summary:
     """Make the letters of all records and return how it went; `watch` sees each record's outcome.
+
+    `guard` knows the files that no letter may replace.
 
     The same call after a run that was stopped, or killed, goes on where that one ended. Raises BusyError
     where another run is at work on the output, LetterforgeError where the source, the library, the journal
@@ -72,7 +75,7 @@ def run(job: Job, records: Records, *, options: Options, watch: Watch) -> Summar
     job = _anywhere(job)
     with ExitStack() as stack:
         interruption = stack.enter_context(Interruption())
-        ground = _Ground(job, records, options, stack, interruption)
+        ground = _Ground(job, records, options, guard, stack, interruption)
         watch.reads()
         survey, ahead, bad = ground.survey(interruption)
         for finding in (*records.findings, *ground.notes()):
@@ -89,11 +92,16 @@ class _Ground:
     """What a run stands on, until `stack` ends: plans, store and journal, workers."""
 
     def __init__(
-        self, job: Job, records: Records, options: Options, stack: ExitStack, interruption: Interruption
+        self,
+        job: Job,
+        records: Records,
+        options: Options,
+        guard: Guard | None,
+        stack: ExitStack,
+        interruption: Interruption,
     ) -> None:
-        self._job = job
-        self._options = options
-        self._records = records
+        self._job, self._guard = job, guard
+        self._options, self._records = options, records
         self._stack = stack
         library_mark = of_library(job.library, job.reference)
         self._salt = of_choices(job, library_mark)
@@ -126,6 +134,8 @@ class _Ground:
         if store is not None:
             self._store, self._journal = store, _claim(store, self._job, self._stack, interruption)
             self._stack.callback(self._crew.close)  # before the store is cleared of what they were making
+            if self._guard is not None:
+                self._guard.check_journal(self._journal)
 
     def survey(self, interruption: Interruption) -> tuple[Survey, Ahead, Outcome | None]:
         """Read and name all records; also return the first that fails where that is to end the run.
@@ -138,7 +148,7 @@ class _Ground:
         if key is not None and (known := self._recall(key)):
             return known, ahead, None
         spool = self._stack.enter_context(Spool(Entry))
-        survey = Survey(self._naming, self._chooser, self._salt, spool)
+        survey = Survey(self._naming, self._chooser, self._salt, spool, self._guard)
         with Uniqueness() as unique:
             for record, entry in survey.read(selected(self._records, options.only, options.limit), unique):
                 if interruption.signal:
@@ -168,7 +178,9 @@ class _Ground:
     def _key(self) -> bytes | None:
         """Return what tells a survey of these records from others, if it can be kept at all."""
         options = self._options
-        selection = [list(map(list, options.only)) if options.only else None, options.limit]
+        selection: list[object] = [list(map(list, options.only)) if options.only else None, options.limit]
+        if self._guard is not None:
+            selection.append(self._guard.names)
         return key_of(self._job, self._salt, self._records, selection) if self._store else None
 
     def _recall(self, key: bytes) -> Survey | None:

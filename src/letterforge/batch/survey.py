@@ -9,6 +9,7 @@ from itertools import islice
 from msgspec import Struct
 
 from letterforge.batch.fingerprint import of_row
+from letterforge.batch.guard import Guard, OverlapError
 from letterforge.batch.naming import Naming, file_names
 from letterforge.batch.plans import Choice, Chooser
 from letterforge.batch.records import BadRecord, Record, Records
@@ -39,7 +40,15 @@ class Entry(Struct, frozen=True, array_like=True):
 class Survey:
     """Reads all records once and puts what it found on a spool, in the order of the records."""
 
-    def __init__(self, naming: Naming, chooser: Chooser, salt: bytes, spool: Spool[Entry]) -> None:
+    def __init__(
+        self,
+        naming: Naming,
+        chooser: Chooser,
+        salt: bytes,
+        spool: Spool[Entry],
+        guard: Guard | None = None,
+    ) -> None:
+        self._guard = guard
         self._naming = naming
         self._chooser = chooser
         self._salt = salt
@@ -76,7 +85,9 @@ class Survey:
         try:
             choice = self._chooser.choice(record)
             key = self._naming.name(record, choice)
-            _claim(key, choice, record.place, unique)
+            self._claim(key, choice, record.place, unique)
+        except OverlapError:
+            raise
         except LetterforgeError as error:
             return Entry(record.number, record.place, input_, choice=choice, findings=error.findings)
         except sqlite3.Error as error:
@@ -85,6 +96,18 @@ class Survey:
             return Entry(record.number, record.place, input_, choice=choice, findings=(unforeseen(error),))
         own = None if choice is self._chooser.usual else choice
         return Entry(record.number, record.place, input_, key, own, warnings=self._naming.warnings())
+
+    def _claim(self, key: str, choice: Choice, place: str, unique: Uniqueness) -> None:
+        """Keep the names of a record's files; raises BatchError LF648 where another record has one of them.
+
+        LF663 where one belongs to what is read, OverlapError where one belongs to a report.
+        """
+        for name in file_names(key, choice):
+            if self._guard is not None:
+                self._guard.check(name, place)
+            earlier = unique.add(name, place)
+            if earlier is not None:
+                raise BatchError(_collision(key, earlier))
 
 
 class Rereading:
@@ -163,14 +186,6 @@ def nothing_selected(records: Records) -> UsageError:
     message = f"`--only` names none of the records of `{label(records.name)}`, which has {count:,}"
     hint = f"they are counted from 1 to {count}" if count else "leave it out"
     return UsageError(Finding("LF001", message, hint=hint))
-
-
-def _claim(key: str, choice: Choice, place: str, unique: Uniqueness) -> None:
-    """Keep the names of a record's files; raises BatchError LF648 where another record has one of them."""
-    for name in file_names(key, choice):
-        earlier = unique.add(name, place)
-        if earlier is not None:
-            raise BatchError(_collision(key, earlier))
 
 
 def _collision(key: str, earlier: str) -> Finding:

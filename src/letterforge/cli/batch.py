@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from letterforge.batch.records import Records
     from letterforge.batch.report import Report
     from letterforge.batch.run import Options
+    from letterforge.cli.batch_places import Places
 
 
 @with_options(reading=Reading, making=Making, running=Running, telling=Telling)
@@ -34,15 +35,15 @@ def batch(reading: Reading, making: Making, running: Running, telling: Telling) 
     from letterforge.cli.narration import Narration
     from letterforge.cli.progress import choose_progress
 
-    job = _job(making, reading)
-    records = mended(open_source(reading))
+    places = _places(reading, making, telling)
+    guard, job = places.check(), _job(making, reading, places)
+    records = mended(places.checked(open_source(reading)))
     if not running.untrusted:  # then a worker reads the library first
         _check_columns(records, job)
-    options = _options(running)
     progress, reports = choose_progress(quiet=telling.quiet), _reports(telling, records, reading, job)
     with Narration(progress, reports, quiet=telling.quiet) as watch:
         try:
-            summary = run(job, records, options=options, watch=watch)
+            summary = run(job, records, options=_options(running), watch=watch, guard=guard)
         except StoppedError as stopped:
             end_soon()  # whatever the terminal or a worker holds up
             raise typer.Exit(128 + stopped.number) from None
@@ -51,24 +52,41 @@ def batch(reading: Reading, making: Making, running: Running, telling: Telling) 
         raise typer.Exit(128 + summary.interrupted if summary.interrupted else 1)
 
 
-def _job(making: Making, reading: Reading) -> Job:
-    """Return what is the same for all records."""
-    from letterforge.batch.job import Job
+def _places(reading: Reading, making: Making, telling: Telling) -> Places:
+    """Return what is read and written, and where."""
+    from letterforge.cli.batch_places import Places
     from letterforge.cli.output_names import parse_output
-    from letterforge.cli.render import collect
     from letterforge.library.locate import locate_library
 
     outputs = parse_output(making.output, making.format_ or [], formats_vary=making.format_column is not None)
     if making.private and ("://" in outputs.store or "::" in outputs.store):
         message = f"`--private` means nothing for `{outputs.store}`: who may read there is said there"
         raise UsageError(Finding("LF001", message, hint="leave it out, and set the rights in that store"))
-    library = locate_library(making.library).root
+    read = [("--vars", one) for one in reading.vars_ or []]
+    if making.reference is not None:
+        read.append(("--reference", str(making.reference)))
+    told = {"--report": telling.report, "--junit": telling.junit, "--failed": telling.failed}
+    return Places(
+        data=reading.data,
+        query=reading.query,
+        read=tuple(read),
+        reports={option: path for option, path in told.items() if path is not None},
+        library=locate_library(making.library).root,
+        outputs=outputs,
+    )
+
+
+def _job(making: Making, reading: Reading, places: Places) -> Job:
+    """Return what is the same for all records."""
+    from letterforge.batch.job import Job
+    from letterforge.cli.render import collect
+
     return Job(
-        library=str(library.absolute()),
+        library=str(places.library.absolute()),
         variant=making.variant,
-        name=outputs.name,
-        formats=outputs.formats,
-        store=outputs.store,
+        name=places.outputs.name,
+        formats=places.outputs.formats,
+        store=places.outputs.store,
         language=making.language,
         reference=str(making.reference.absolute()) if making.reference else None,
         blank=making.blank,
@@ -155,15 +173,18 @@ def _reports(telling: Telling, records: Records, reading: Reading, job: Job) -> 
     from letterforge.batch.report import JsonLines, JUnit
 
     reports: list[Report] = []
-    if telling.report:
-        reports.append(JsonLines(telling.report, private=job.private))
-    if telling.junit:
-        reports.append(JUnit(telling.junit, records.name, private=job.private))
-    if telling.failed:
-        declared = declarations(job.library)
+    if telling.report is not None:
+        reports.append(JsonLines(_target(telling.report), private=job.private))
+    if telling.junit is not None:
+        reports.append(JUnit(_target(telling.junit), records.name, private=job.private))
+    if telling.failed is not None:
+        declared, target = declarations(job.library), _target(telling.failed)
         reports.append(
-            FailedRows(
-                telling.failed, records, reading.encoding, reading.decimal, declared, private=job.private
-            )
+            FailedRows(target, records, reading.encoding, reading.decimal, declared, private=job.private)
         )
     return reports
+
+
+def _target(named: str) -> Path | None:
+    """Return the file that a report is to be; None for standard output."""
+    return None if named == "-" else Path(named)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -157,13 +156,18 @@ class Telling(Struct, frozen=True, kw_only=True):
     """What is told: reports, and how much is said."""
 
     report: Annotated[
-        Path | None, typer.Option("--report", metavar="FILE", help="What became of each record, JSON Lines.")
+        str | None,
+        typer.Option(
+            "--report",
+            metavar="FILE",
+            help="What became of each record, JSON Lines; - for standard output.",
+        ),
     ] = None
     junit: Annotated[
-        Path | None, typer.Option("--junit", metavar="FILE", help="The same as JUnit XML, for CI.")
+        str | None, typer.Option("--junit", metavar="FILE", help="The same as JUnit XML, for CI.")
     ] = None
     failed: Annotated[
-        Path | None,
+        str | None,
         typer.Option("--failed", metavar="FILE", help="The rows that failed, to mend and run again."),
     ] = None
     quiet: Quiet = False

@@ -6,9 +6,10 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TextIO
 
 import typer
 
@@ -109,6 +110,14 @@ def _open_streams() -> None:
         sys.stdout = nowhere.open(encoding="utf-8")  # as above
     if sys.stderr is None:
         sys.stderr = nowhere.open("w", encoding="utf-8")  # as above
+    for stream in (sys.stdout, sys.stderr):
+        _encode(stream)
+
+
+def _encode(stream: TextIO) -> None:
+    """Let files and pipes get UTF-8 in every locale, and terminals what they can show, the rest escaped."""
+    if isinstance(stream, TextIOWrapper) and stream.writable():
+        stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
 def _report_command_line(error: Any) -> int:

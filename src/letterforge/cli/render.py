@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -84,11 +87,12 @@ def render(
     name = _format(output, format_, reference)
     sign = decimal and decimal.value
     asked = _Asked(variant, vars_ or [], set_ or [], blank, sign, language, library, reference)
+    _check_output(asked, output)
     data, made = (_made_confined if untrusted else _made)(asked, name, quiet=quiet)
     if output == "-":
         _to_stdout(data, name)
     else:
-        _to_file(data, output, made, private=private, quiet=quiet)
+        _to_file(data, name, output, made, private=private, quiet=quiet)
 
 
 class _Asked(Struct, frozen=True):
@@ -102,6 +106,30 @@ class _Asked(Struct, frozen=True):
     language: str | None
     library: Path | None
     reference: Path | None
+
+
+def _check_output(asked: _Asked, output: str) -> None:
+    """Raise UsageError LF004 where the letter would overwrite what it is made of."""
+    if output == "-" and not _is_file(1):
+        return
+    from letterforge.cli.overlaps import Named, Tree, library_trees, refuse_overlaps
+
+    def trees() -> Iterator[Tree]:  # the library is looked for where there is a file to be overwritten
+        from letterforge.library.locate import locate_library
+
+        yield from library_trees(locate_library(asked.library).root)
+
+    read = [Named("--vars", one) for one in asked.vars]
+    if asked.reference is not None:
+        read.append(Named("--reference", str(asked.reference)))
+    refuse_overlaps(read, trees(), [Named("--output", output)])
+
+
+def _is_file(descriptor: int) -> bool:
+    try:
+        return stat.S_ISREG(os.fstat(descriptor).st_mode)
+    except OSError:  # it is closed
+        return False
 
 
 def _made(asked: _Asked, name: str, *, quiet: bool) -> tuple[bytes, str]:
@@ -143,9 +171,14 @@ def _made_confined(asked: _Asked, name: str, *, quiet: bool) -> tuple[bytes, str
     return confined_output(["render", *arguments, "--", asked.variant]), asked.variant
 
 
-def _to_file(data: bytes, output: str, made: str, *, private: bool, quiet: bool) -> None:
+def _to_file(data: bytes, name: str, output: str, made: str, *, private: bool, quiet: bool) -> None:
     from letterforge.exporters import write_file
+    from letterforge.exporters.streams import find_stream
 
+    stream = find_stream(Path(output))
+    if stream is not None and stream.is_stdout:
+        _to_stdout(data, name)
+        return
     write_file(Path(output), data, private=private)
     if not quiet:
         from letterforge.cli.messages import say
@@ -203,6 +236,8 @@ def _check_private(output: str, *, private: bool) -> None:
 
 
 def _to_stdout(data: bytes, name: str) -> None:
+    from letterforge.exporters.streams import write_stdout
+
     if name == "docx" and sys.stdout.isatty():
         raise UsageError(
             Finding(
@@ -211,6 +246,4 @@ def _to_stdout(data: bytes, name: str) -> None:
                 hint="write it to a file: -o letter.docx",
             )
         )
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    write_stdout(data)

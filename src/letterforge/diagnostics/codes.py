@@ -12,6 +12,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF001": "the command line is not understood",
         "LF002": "a file cannot be read",
         "LF003": "a file name or format is not known",
+        "LF004": "an output is an input, or another output",
         # LF1xx: library files
         "LF101": "the text is not YAML",
         "LF102": "a key stands twice in one mapping",
@@ -96,6 +97,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF660": "the output name does not tell letters apart",
         "LF661": "a report cannot be written",
         "LF662": "failed rows cannot be kept in a file of this kind",
+        "LF663": "a letter has the name of a file that is read",
         "LF670": "a cluster needs a package",
         "LF671": "a scheduler does not answer",
         "LF672": "a cluster has no workers",

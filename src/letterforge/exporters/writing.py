@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all."""
+"""Writing a file whole or not at all, and to what is no file."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from letterforge.diagnostics import ExportError, Finding
 from letterforge.exporters.aside import drop, open_aside, publish
+from letterforge.exporters.streams import find_stream, write_stream
 
 _CANNOT = "`{path}` cannot be written: {reason}"
 
@@ -17,11 +18,16 @@ def write_file(path: str | os.PathLike[str], data: bytes, *, private: bool = Fal
 
     A file that is already there keeps its permissions; with `private` its owner alone may read it. A symbolic
     link is replaced by the file; what it led to stays untouched, so that no one can be led to overwrite a
-    file they did not name.
-    Raises ExportError LF502 where the file cannot be written, or `path` is a folder or a device.
+    file they did not name. A device, a pipe or an open descriptor (`/dev/fd/3`) is written to and not
+    replaced.
+    Raises ExportError LF502 where the file cannot be written, or `path` is a folder.
     """
     target = Path(path)
     try:
+        stream = find_stream(target)
+        if stream is not None:
+            write_stream(stream, data)
+            return
         _check(target)
         _replace(target, data, private=private)
     except (OSError, ValueError) as error:
@@ -35,8 +41,7 @@ def _check(target: Path) -> None:
     except FileNotFoundError:
         return
     if not stat.S_ISREG(there.st_mode):
-        what = "a folder" if stat.S_ISDIR(there.st_mode) else "a device or pipe, not a file"
-        raise _refusal(target, f"it is {what}", "name a file; `-o -` writes to standard output")
+        raise _refusal(target, "it is a folder", "name a file; `-o -` writes to standard output")
     if not target.is_symlink() and not os.access(target, os.W_OK):
         raise _refusal(target, "it is write-protected", "allow writing to it, or choose another name")
 

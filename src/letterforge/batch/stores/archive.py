@@ -25,6 +25,7 @@ from letterforge.batch.stores.segments import Segments, SegmentWriter
 from letterforge.batch.stores.store import OURS, Writer, failure
 from letterforge.diagnostics import BatchError, Finding
 from letterforge.exporters.aside import OWN, final_mode
+from letterforge.exporters.streams import find_stream, write_stream
 
 _MOMENT = (1980, 1, 1, 0, 0, 0)  # of every member, so that the same letters make the same archive
 _MODE = 0o644  # of every member of an archive that others may read
@@ -53,7 +54,7 @@ class ArchiveStore(FolderStore):
         """Make the folders that a run needs; raises UsageError LF646, also for what is in its place."""
         with suppress(OSError):  # there is none yet, or what stands in its way is told below
             kind = kind_of(self.target)
-            if kind not in (None, "a link"):  # a link is replaced
+            if kind not in (None, "a link") and find_stream(self.target) is None:  # a link is replaced
                 raise unusable(self.shown, NotADirectoryError(None, f"it is {kind}, not a file"))
         super().prepare()
 
@@ -91,11 +92,15 @@ class ArchiveStore(FolderStore):
         listed = self.home / "archive"
         try:
             mark = mark_of(outputs, private=self.is_private)
-            old = self.old()
+            stream = find_stream(self.target)  # a device or pipe is written to, and not replaced
+            old = self.old() if stream is None else None
             if old is None or old.comment != mark or self._holds_any():
                 with new_archive(listed, mark) as archive:
                     self._fill(archive, outputs, Segments(self.root))
-                self.put(listed)
+                if stream is None:
+                    self.put(listed)
+                else:
+                    write_stream(stream, listed.read_bytes())
             elif self.is_private:
                 narrow(self.target)
             self.erase()

@@ -220,13 +220,22 @@ def _mode_at(place: Place, last: str, name: str, usual: int) -> Finding | int:
         there = os.stat(target, dir_fd=descriptor, follow_symlinks=False)  # in an open folder
     except FileNotFoundError:
         return usual
-    if stat.S_ISLNK(there.st_mode):
+    if stat.S_ISLNK(there.st_mode) and not _leads_to_device(target, descriptor):
         return usual  # the link is replaced, what it leads to stays
     if not stat.S_ISREG(there.st_mode):
         return refusal(name, "a folder or a device stands in its place", "move it away")
     if not os.access(target, os.W_OK, dir_fd=descriptor):
         return refusal(name, "it is write-protected", "allow writing to it")
     return stat.S_IMODE(there.st_mode)
+
+
+def _leads_to_device(link: str, descriptor: int | None) -> bool:
+    """Return whether a link leads to a device or a pipe, which whoever made it wants to keep."""
+    try:
+        mode = os.stat(link, dir_fd=descriptor).st_mode
+    except OSError:  # to nothing
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
 def _size(path: str) -> int | None:

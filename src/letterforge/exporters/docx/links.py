@@ -13,13 +13,20 @@ _PIECE = re.compile(
     re.DOTALL,
 )
 _WITH_ARGUMENT = frozenset("lot*")
+_OUT = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2})")  # of the folder that the file lies in
+_ADDRESS = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.-]*:(?!_)|//|\\")  # in place of the name of a bookmark
 _SHOWN = 60
 
 
-def may_be_followed(target: str) -> bool:
-    """Return whether a link to `target` leads to the web, to a mail or telephone address or to an anchor."""
+def may_be_followed(target: str, *, is_kept: bool = True) -> bool:
+    """Return whether a link to `target` leads to the web, to a mail or telephone address or to an anchor.
+
+    One of words that no letter holds may also lead to a file beside it.
+    """
     if not target.strip():
         return True  # nowhere
+    if not is_kept and not _OUT.match(target):
+        return True
     return target.lower().startswith(lists.SCHEMES) and not re.search(r"[\x00-\x1f\\]", target)
 
 
@@ -35,7 +42,7 @@ def fault_of_link(code: str) -> str | None:
             continue
         word = piece["quoted"] if piece["quoted"] is not None else piece["bare"]
         if waiting == "l":
-            is_fine = not re.search(r"[\\:]|//", word) and NESTED not in word
+            is_fine = not _ADDRESS.match(word) and NESTED not in word
         else:
             is_fine = bool(waiting) or (may_be_followed(word) and NESTED not in word)
         waiting = ""

@@ -9,12 +9,20 @@ from letterforge.exporters.docx import reference_lists as lists
 _NUMBER = re.compile(r"\s*([+-]?[0-9]{1,18}(?:\.[0-9]{1,18})?)(mm|cm|in|pt|pc|pi|%)?\s*", re.ASCII)
 _TWIPS = {"mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440.0, "pt": 20.0, "pc": 240.0, "pi": 240.0, "%": 1.0}
 _LENGTH = re.compile(
-    r"([a-z-]+)\s*:\s*([+-]?[0-9.]+(?:e[+-]?[0-9]+)?)(pt|in|cm|mm|px|pc|pi)\b", re.IGNORECASE
+    r"\b(width|height)\s*:\s*([+-]?[0-9.]+(?:e[+-]?[0-9]+)?)(pt|in|cm|mm|px|pc|pi)\b", re.IGNORECASE
 )
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "px": 0.75, "pc": 12.0, "pi": 12.0}
 _FETCHING = re.compile(r"url\s*\(|expression\s*\(|import|behavior|javascript|\\", re.IGNORECASE)
 _HIDDEN = re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE)
 _SHOWN = 40
+
+
+def twips(value: str) -> int:
+    """Return a length in twips, its unit where it names no other; raises ValueError where it is none."""
+    found = _NUMBER.fullmatch(value)
+    if found is None:
+        raise ValueError(value)
+    return round(float(found[1]) * _TWIPS.get(found[2], 1.0))
 
 
 def fault_of_measure(element: str, attribute: str, value: str) -> str | None:

@@ -9,21 +9,42 @@ _SHOWN = 60
 
 
 class Names:
-    """The names of one part; a prefix stands for one namespace in all of it, as every program writes."""
+    """The names of one part.
 
-    def __init__(self) -> None:
+    Nearly always a prefix stands for one namespace in the whole part; where it does not, `bind` raises
+    ReboundError, and the part is read again with scopes.
+    """
+
+    def __init__(self, *, is_scoped: bool = False) -> None:
+        self.is_scoped = is_scoped
         self._prefixes = {"xml": "xml"}
         self._spaces: dict[str, str] = {}
-        self.rebound: str | None = None  # a prefix that stands for two namespaces
+        self._scopes: list[tuple[dict[str, str], dict[str, str]] | None] = []
 
     def bind(self, attributes: dict[str, str]) -> None:
         """Take what an element says of prefixes."""
         for key, space in attributes.items():
-            if key == "xmlns" or key.startswith("xmlns:"):
+            if key == "xmlns" or (key.startswith("xmlns:") and key != "xmlns:xml"):
                 prefix = key[6:]
                 if self._spaces.setdefault(prefix, space) != space:
-                    self.rebound = key
+                    if not self.is_scoped:
+                        raise ReboundError
+                    self._spaces[prefix] = space
                 self._prefixes[prefix] = elements_of.NAMESPACES.get(space, "")
+
+    def enter(self, attributes: dict[str, str]) -> bool:
+        """Enter an element; return whether it says something of prefixes."""
+        binds = any(key.startswith("xmlns") for key in attributes)
+        self._scopes.append((dict(self._prefixes), dict(self._spaces)) if binds else None)
+        self.bind(attributes)
+        return binds
+
+    def leave(self) -> bool:
+        """Leave an element; return whether prefixes stand again for what they stood for before."""
+        before = self._scopes.pop() if self._scopes else None
+        if before is not None:
+            self._prefixes, self._spaces = before
+        return before is not None
 
     def element(self, name: str) -> str:
         """Return the name of an element as the lists have it, `?x:name` where its namespace is on none."""
@@ -65,3 +86,7 @@ def takes_attribute(element: str, name: str, *, is_kept: bool) -> bool:
 def family(element: str) -> str:
     """Return what decides which attributes without a prefix an element takes."""
     return attributes_of.FAMILIES.get(element.partition(":")[0], "")
+
+
+class ReboundError(Exception):
+    """A prefix stands for two namespaces."""

@@ -25,7 +25,7 @@ from letterforge.exporters.docx.page import (
 from letterforge.exporters.docx.reference import open_reference, unreadable
 from letterforge.exporters.docx.runs import Ink, Setting, vary
 from letterforge.exporters.docx.styles import StyleBook, link_numbers
-from letterforge.exporters.docx.takeover import has_ties, refresh_titles, strip, take_section
+from letterforge.exporters.docx.takeover import drop_copies, has_ties, refresh_titles, strip, take_section
 from letterforge.letter import Design
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ def _build(design: Design) -> Package:
         strip(document)
         if has_ties(document):  # whatever part posed as another
             raise unreadable(design.page.reference_name)
+        drop_copies(document)
         refresh_titles(document, design.plain_title)
     indents = set_indents(design)
     book = StyleBook(document)

@@ -173,12 +173,11 @@ class _Inspection:
         if fault := part.read(content):
             message = f"the part `{_short(member)}` of `{self._name}` {fault}"
             self._findings.add("LF503", message, place=self._place(member), hint=PLAIN)
-            part.active.clear()  # the part may be anything
-        for what in part.active:
+        for what in part.found.active:
             self._hold(what, member)
         if part.mismatch and not self._findings:
             self._hold(part.mismatch, member)
-        for tag, target in part.sources:
+        for tag, target in part.found.sources:
             self._add(f"ties to a file outside it: {tag} `{target[:_LONGEST_TARGET]}`", member)
         self._is_strict |= part.is_strict
         self._read[member.filename.lower()] = member, part
@@ -188,11 +187,11 @@ class _Inspection:
         for member, part in self._read.values():
             if part.role == "relationships":
                 for fact in self._ties.judge(_owner(member.filename), part.ties):
-                    self._add(fact, member)
-        for _, what in () if self._findings else self._ties.unlike:
-            self._hold(what, None)
+                    (self._add if fact.startswith("ties ") else self._hold)(fact, member)
+        for owner, what in () if self._findings else self._ties.unlike:
+            self._hold(what, self._read[owner.lower()][0] if owner.lower() in self._read else None)
         for member, part in self._read.values():
-            for fact in self._ties.shown(member.filename, part.shows):
+            for fact in self._ties.shown(member.filename, part.found.shows):
                 self._add(fact, member)
         for member in members:
             is_metafile = self._labels.role(member.filename) == "thumbnail" and not member.is_dir()

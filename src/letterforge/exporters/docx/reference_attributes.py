@@ -23,7 +23,7 @@ PREFIXED = words(
             defSemiHidden defUIPriority defUnhideWhenUsed default directFormattingOnNumbering
             directFormattingOnParagraphs directFormattingOnRuns directFormattingOnTables dirty
             displacedByCustomXml display displayText distance dllVersion docLocation dropCap durableId
-            dxaOrig dyaOrig eastAsia eastAsiaTheme edit element end endChars enforcement equalWidth
+            dxaOrig dyaOrig eastAsia eastAsiaTheme edGrp edit element end endChars enforcement equalWidth
             evenHBand evenVBand fill first firstColumn firstLine firstLineChars firstRow firstRowFirstColumn
             firstRowLastColumn fldCharType fldLock fmt followedHyperlink font fontKey footer format
             formatting frame fullDate grammar gutter h hAnchor hAnsi hAnsiTheme hRule hSpace hanging
@@ -51,16 +51,16 @@ PREFIXED = words(
         "w16du": "dateUtc",
         "w16sdtdh": "storeItemChecksum",
         "wp14": "anchorId editId",
-        "v": "ext",
+        "v": "ext type",
         "o": """
             allowincell allowoverlap borderbottomcolor borderleftcolor borderrightcolor bordertopcolor
-            bwmode bwnormal bwpure clip cliptowrap connectangles connectlocs connectortype connecttype
-            extrusionok forcedash gfxdata hr hralign hrnoshade hrpct hrstd insetmode master oned opacity2
-            preferrelative regroupid relid spid spt tablelimits tableproperties targetscreensize title
-            userdrawn userhidden v
+            bullet bwmode bwnormal bwpure clip cliptowrap connectangles connectlocs connectortype
+            connecttype detectmouseclick extrusionok forcedash gfxdata hr hralign hrnoshade hrpct hrstd
+            insetmode master oned opacity2 preferrelative regroupid relid spid spt tablelimits
+            tableproperties targetscreensize title userdrawn userhidden v
         """,
         "m": "alnAt val",
-        "mc": "Ignorable",
+        "mc": "Ignorable PreserveAttributes PreserveElements",
         "r": "embed id link",
         "xml": "lang space",
         "a14": "legacySpreadsheetColorIndex",
@@ -70,7 +70,7 @@ PREFIXED = words(
 # Taken only in parts that no letter holds: who changed what, and keys of the keyboard.
 LEFT_BEHIND = words(
     {
-        "w": "author date ed edGrp initials original",
+        "w": "author date ed initials original",
         "w15": "author done paraId paraIdParent providerId userId",
         "w16cid": "paraId",
         "w16cex": "dateUtc durableId intelligentPlaceholder",
@@ -106,23 +106,23 @@ UNPREFIXED = words(
             zoom
         """,
         "vml": """
-            accentbar adj adjusthandles alignshape alt anchorx anchory angle annotation arcsize arrowok
+            ID accentbar adj adjusthandles alignshape alt anchorx anchory angle annotation arcsize arrowok
             aspect aspectratio autoformat autolayout autorotationcenter backdepth bilevel blacklevel
             brightness chromakey class color color2 colors connectloc constrainbounds control1 control2
-            coordorigin coordsize cropbottom cropleft cropping cropright croptop dashstyle data diffusity
-            distance drop dropauto edge editas embosscolor end endangle endarrow endarrowlength
-            endarrowwidth endcap eqn extrusioncolor facet fill fillcolor filled fillok filltype fitpath
-            fitshape focus focusposition focussize foredepth from gain gamma gap gradientshapeok grayscale
-            grouping i id idref imagealignshape imageaspect imagesize inset insetpen insetpenok invx invy
-            joinstyle length lengthspecified lightface lightharsh lightharsh2 lightlevel lightlevel2
-            lightposition lightposition2 limo linestyle lockrotationcenter map matrix metal minusx minusy
-            miterlimit new obscured offset offset2 old on opacity orientation orientationangle origin path
-            points polar position print radiusrange recolor recolortarget render reverse rotate rotation
-            rotationangle rotationcenter selection shadow shadowcolor shadowok shapetype shininess side size
-            skewamt skewangle specularity spidmax start startangle startarrow startarrowlength
-            startarrowwidth string stroke strokecolor stroked strokeok strokeweight style switch text
-            textborder textboxrect textpathok title to trim type ungrouping v verticies viewpoint
-            viewpointorigin weight width wrapcoords xrange xscale yrange
+            coordorigin coordsize cropbottom cropleft cropping cropright croptop dashstyle data
+            detectmouseclick diffusity distance drop dropauto edge editas embosscolor end endangle endarrow
+            endarrowlength endarrowwidth endcap eqn extrusioncolor facet fill fillcolor filled fillok
+            filltype fitpath fitshape focus focusposition focussize foredepth from gain gamma gap
+            gradientshapeok grayscale grouping i id idref imagealignshape imageaspect imagesize inset
+            insetpen insetpenok invx invy joinstyle length lengthspecified lightface lightharsh lightharsh2
+            lightlevel lightlevel2 lightposition lightposition2 limo linestyle lockrotationcenter map matrix
+            metal minusx minusy miterlimit new obscured offset offset2 old on opacity orientation
+            orientationangle origin path points polar position print radiusrange recolor recolortarget
+            render reverse rotate rotation rotationangle rotationcenter selection shadow shadowcolor
+            shadowok shapetype shininess side size skewamt skewangle specularity spidmax start startangle
+            startarrow startarrowlength startarrowwidth string stroke strokecolor stroked strokeok
+            strokeweight style switch text textborder textboxrect textpathok title to trim type ungrouping v
+            verticies viewpoint viewpointorigin weight width wrapcoords xrange xscale yrange
         """,
         "mc": "Requires",
     }

@@ -19,7 +19,6 @@ NAMESPACES = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
     "http://schemas.microsoft.com/office/word/2010/wordml": "w14",
     "http://schemas.microsoft.com/office/word/2012/wordml": "w15",
-    "http://schemas.microsoft.com/office/word/2018/wordml": "w16",
     "http://schemas.microsoft.com/office/word/2015/wordml/symex": "w16se",
     "http://schemas.microsoft.com/office/word/2016/wordml/cid": "w16cid",
     "http://schemas.microsoft.com/office/word/2018/wordml/cex": "w16cex",
@@ -47,7 +46,6 @@ NAMESPACES = {
     "http://schemas.openxmlformats.org/officeDocument/2006/math": "m",
     "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
-    "http://www.w3.org/XML/1998/namespace": "xml",
 }
 
 # Taken in every part.
@@ -75,19 +73,19 @@ ELEMENTS = words(
             doNotTrackFormatting doNotTrackMoves doNotUseEastAsianBreakRules
             doNotUseHTMLParagraphAutoSpacing doNotUseIndentAsNumberingTabStop
             doNotUseMarginsForDrawingGridOrigin doNotValidateAgainstSchema doNotVertAlignCellWithSp
-            doNotVertAlignInTxbx doNotWrapTextWithPunct docDefaults docGrid docPartCategory docPartGallery
-            docPartList docPartObj docPartUnique docVar docVars documentProtection documentType drawing
-            drawingGridHorizontalOrigin drawingGridHorizontalSpacing drawingGridVerticalOrigin
-            drawingGridVerticalSpacing dropDownList dstrike eastAsianLayout effect em embedBold
-            embedBoldItalic embedItalic embedRegular embedSystemFonts embedTrueTypeFonts emboss enabled end
-            endnote endnotePr equation evenAndOddHeaders family ffData fitText fldChar fldSimple font fonts
-            footerReference footnote footnoteLayoutLikeWW8 footnotePr forceUpgrade forgetLastTabAlignment
-            formProt format formsDesign framePr ftr gallery gridAfter gridBefore gridCol gridSpan group
-            growAutofit gutterAtTop hMerge hdr hdrShapeDefaults headerReference helpText hidden
-            hideGrammaticalErrors hideMark hideSpellingErrors highlight hps hpsBaseText hpsRaise hyperlink
-            hyphenationZone i iCs id ignoreMixedContent ilvl imprint ind insideH insideV instrText isLgl jc
-            keepLines keepNext kern kinsoku label lang lastRenderedPageBreak latentStyles
-            layoutRawTableWidth layoutTableRowsApart left legacy lineWrapLikeWord6 link linkStyles
+            doNotVertAlignInTxbx doNotWrapTextWithPunct docDefaults docGrid docPart docPartCategory
+            docPartGallery docPartList docPartObj docPartUnique docVar docVars documentProtection
+            documentType drawing drawingGridHorizontalOrigin drawingGridHorizontalSpacing
+            drawingGridVerticalOrigin drawingGridVerticalSpacing dropDownList dstrike eastAsianLayout effect
+            em embedBold embedBoldItalic embedItalic embedRegular embedSystemFonts embedTrueTypeFonts emboss
+            enabled end endnote endnotePr equation evenAndOddHeaders family ffData fitText fldChar fldSimple
+            font fonts footerReference footnote footnoteLayoutLikeWW8 footnotePr forceUpgrade
+            forgetLastTabAlignment formProt format formsDesign framePr ftr gallery gridAfter gridBefore
+            gridCol gridSpan group growAutofit gutterAtTop hMerge hdr hdrShapeDefaults headerReference
+            helpText hidden hideGrammaticalErrors hideMark hideSpellingErrors highlight hps hpsBaseText
+            hpsRaise hyperlink hyphenationZone i iCs id ignoreMixedContent ilvl imprint ind insideH insideV
+            instrText isLgl jc keepLines keepNext kern kinsoku label lang lastRenderedPageBreak latentStyles
+            layoutRawTableWidth layoutTableRowsApart left legacy lid lineWrapLikeWord6 link linkStyles
             linkToQuery listEntry listItem listSeparator lnNumType lock locked lsdException lvl lvlJc
             lvlOverride lvlPicBulletId lvlRestart lvlText mailMerge mainDocumentType maxLength mirrorIndents
             mirrorMargins monthLong monthShort multiLevelType mwSmallCaps name next noBorder noBreakHyphen
@@ -95,13 +93,13 @@ ELEMENTS = words(
             noProof noPunctuationKerning noSpaceRaiseLower noTabHangInd noWrap notTrueType nsid num numFmt
             numId numIdMacAtCleanup numPicBullet numPr numRestart numStart numStyleLink numbering oMath
             object outline outlineLvl overflowPunct p pBdr pPr pPrDefault pStyle pageBreakBefore panose1
-            paperSrc personal personalCompose personalReply pgBorders pgMar pgNum pgNumType pgSz pict
-            picture pitch placeholder pos position printBodyTextBeforeHeader printColBlack printFormsData
-            printFractionalCharacterWidth printPostScriptOverText printTwoOnOne proofErr proofState ptab
-            qFormat r rFonts rPr rPrDefault rStyle readModeInkLockDown removeDateAndTime
-            removePersonalInformation result revisionView richText right rsid rsidRoot rsids rt rtl
-            rtlGutter ruby rubyAlign rubyBase rubyPr saveFormsData saveInvalidXml savePreviewPicture
-            saveSubsetFonts saveXmlDataOnly sdt sdtContent sdtEndPr sdtPr sectPr
+            paperSrc permEnd permStart personal personalCompose personalReply pgBorders pgMar pgNum
+            pgNumType pgSz pict picture pitch placeholder pos position printBodyTextBeforeHeader
+            printColBlack printFormsData printFractionalCharacterWidth printPostScriptOverText printTwoOnOne
+            proofErr proofState ptab qFormat r rFonts rPr rPrDefault rStyle readModeInkLockDown
+            removeDateAndTime removePersonalInformation result revisionView richText right rsid rsidRoot
+            rsids rt rtl rtlGutter ruby rubyAlign rubyBase rubyPr saveFormsData saveInvalidXml
+            savePreviewPicture saveSubsetFonts saveXmlDataOnly sdt sdtContent sdtEndPr sdtPr sectPr
             selectFldWithFirstOrLastChar semiHidden settings shadow shapeDefaults shapeLayoutLikeWW8 shd
             showBreaksInFrames showEnvelope showXMLTags showingPlcHdr sig size sizeAuto smallCaps smartTag
             smartTagPr smartTagType snapToGrid softHyphen spaceForUL spacing spacingInWholePoints specVanish
@@ -182,7 +180,7 @@ ELEMENTS = words(
         "adec": "decorative",
         "ahyp": "hlinkClr",
         "pic": "blipFill cNvPicPr cNvPr nvPicPr pic spPr",
-        "wps": "bodyPr cNvCnPr cNvPr cNvSpPr extLst linkedTxbx spPr style txbx wsp",
+        "wps": "bodyPr cNvCnPr cNvPr cNvSpPr extLst linkedTxbx nvSpPr spPr style txbx wsp",
         "wpg": "cNvFrPr cNvGrpSpPr cNvPr extLst graphicFrame grpSp grpSpPr wgp xfrm",
         "wpc": "bg extLst graphicFrame whole wpc",
         "lc": "lockedCanvas",
@@ -193,7 +191,7 @@ ELEMENTS = words(
         "thm15": "extLst themeFamily themeVariant themeVariantLst",
         "v": """
             arc background curve f fill formulas group h handles image imagedata line oval path polyline
-            rect roundrect shadow shape shapetype stroke textbox textpath
+            rect roundrect shadow shape shapetype stroke textbox textpath wrap
         """,
         "o": """
             bottom callout clippath colormenu colormru column complex entry extrusion fill idmap ink left
@@ -224,13 +222,13 @@ LEFT_BEHIND = words(
             continuationSeparator customXmlDelRangeEnd customXmlDelRangeStart customXmlInsRangeEnd
             customXmlInsRangeStart customXmlMoveFromRangeEnd customXmlMoveFromRangeStart
             customXmlMoveToRangeEnd customXmlMoveToRangeStart del description div divBdr divs divsChild
-            doNotOrganizeInFolder doNotRelyOnCSS doNotSaveAsSingleFile doNotUseLongFileNames docPart
-            docPartBody docPartPr docParts document encoding endnoteRef endnoteReference endnotes fldData
-            footnoteRef footnoteReference footnotes glossaryDocument guid ins marBottom marLeft marRight
-            marTop moveFrom moveFromRangeEnd moveFromRangeStart moveTo moveToRangeEnd moveToRangeStart
-            numberingChange optimizeForBrowser pPrChange permEnd permStart pixelsPerInch printerSettings
-            rPrChange relyOnVML saveSmartTagsAsXml sectPrChange separator targetScreenSz tblGridChange
-            tblPrChange tblPrExChange tcPrChange trPrChange types webSettings
+            doNotOrganizeInFolder doNotRelyOnCSS doNotSaveAsSingleFile doNotUseLongFileNames docPartBody
+            docPartPr docParts document encoding endnoteRef endnoteReference endnotes fldData footnoteRef
+            footnoteReference footnotes glossaryDocument guid ins marBottom marLeft marRight marTop moveFrom
+            moveFromRangeEnd moveFromRangeStart moveTo moveToRangeEnd moveToRangeStart numberingChange
+            optimizeForBrowser pPrChange pixelsPerInch printerSettings rPrChange relyOnVML
+            saveSmartTagsAsXml sectPrChange separator targetScreenSz tblGridChange tblPrChange tblPrExChange
+            tcPrChange trPrChange types webSettings
         """,
         "w14": """
             conflictDel conflictIns customXmlConflictDelRangeEnd customXmlConflictDelRangeStart

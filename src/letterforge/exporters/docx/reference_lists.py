@@ -9,6 +9,7 @@ from __future__ import annotations
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata"
+_SIGNATURE = "http://schemas.openxmlformats.org/package/2006/relationships/digital-signature"
 _MS = "http://schemas.microsoft.com/office"
 
 # Content types, and the role of a part of that type (ECMA-376 part 2, 10.1.2; part 1, 11.3).
@@ -40,6 +41,10 @@ TYPES = {
     "application/vnd.openxmlformats-officedocument.custom-properties+xml": "data",
     "application/vnd.openxmlformats-officedocument.customxmlproperties+xml": "data",
     "application/vnd.ms-office.classificationlabels+xml": "data",
+    "application/vnd.ms-office.intelligence2+xml": "data",
+    "application/vnd.ms-office.documenttasks+xml": "data",
+    "application/vnd.openxmlformats-package.digital-signature-origin": "signatures",
+    "application/vnd.openxmlformats-package.digital-signature-xmlsignature+xml": "data",
     "application/xml": "data",
     "text/xml": "data",
     "image/png": "picture",
@@ -54,7 +59,6 @@ TYPES = {
     "image/x-wmf": "thumbnail",
 }
 KEPT = frozenset({"header", "footer", "styles", "numbering", "settings", "fonts", "theme"})  # in every letter
-GENERIC = ("application/xml", "text/xml")  # say no more than that a part is XML: its root says what it is
 
 # The root of a part of each role; data may have any.
 ROOTS = {
@@ -118,17 +122,23 @@ RELATIONS: dict[str, _Leads] = {
     "package": {
         f"{_OFFICE}/officeDocument": ("document",),
         f"{_PACKAGE}/core-properties": ("data",),
+        "http://schemas.openxmlformats.org/officedocument/2006/relationships/metadata/core-properties": (
+            "data",
+        ),
         f"{_OFFICE}/extended-properties": ("data",),
         f"{_OFFICE}/custom-properties": ("data",),
         f"{_MS}/2020/02/relationships/classificationlabels": ("data",),
         f"{_OFFICE}/customXml": ("data",),
         f"{_PACKAGE}/thumbnail": ("picture", "thumbnail"),
+        f"{_SIGNATURE}/origin": ("signatures",),
     },
     "document": {
         **_BESIDE,
         **_SHOWN,
         f"{_OFFICE}/customXml": ("data",),
         f"{_OFFICE}/glossaryDocument": ("glossary",),
+        f"{_MS}/2020/10/relationships/intelligence": ("data",),
+        f"{_MS}/2019/05/relationships/documenttasks": ("data",),
     },
     "glossary": {**_BESIDE, **_SHOWN},
     "header": _SHOWN,
@@ -140,6 +150,7 @@ RELATIONS: dict[str, _Leads] = {
     "comments": _SHOWN,
     "fonts": {f"{_OFFICE}/font": ("font",)},
     "data": {f"{_OFFICE}/customXmlProps": ("data",)},
+    "signatures": {f"{_SIGNATURE}/signature": ("data",)},
 }
 
 # Relationships that lead outside (`TargetMode="External"`): links to follow, and what is left behind.
@@ -174,18 +185,18 @@ MEASURES: dict[str, dict[str, tuple[int, int]]] = {
     },
     "w:cols": {"w:num": (1, 45), "w:space": _TWIPS},
     "w:col": {"w:w": _TWIPS, "w:space": _TWIPS},
-    "w:docGrid": {"w:linePitch": _TWIPS, "w:charSpace": _INT},
+    "w:docGrid": {"w:linePitch": _TWIPS, "w:charSpace": (-2_147_483_648, 4_294_967_295)},
     "w:pgNumType": {"w:start": _INT},
-    "w:sz": {"w:val": (1, 3_276)},
-    "w:szCs": {"w:val": (1, 3_276)},
+    "w:sz": {"w:val": (0, 3_276)},
+    "w:szCs": {"w:val": (0, 3_276)},
     "w:kern": {"w:val": (0, 3_276)},
     "w:position": {"w:val": (-3_168, 3_168)},
     "w:w": {"w:val": (0, 600)},
     "w:fitText": {"w:val": _TWIPS},
     "w:spacing": {
         "w:val": _SIDE,
-        "w:before": _TWIPS,
-        "w:after": _TWIPS,
+        "w:before": _SIDE,
+        "w:after": _SIDE,
         "w:line": _SIDE,
         "w:beforeLines": _CHARACTERS,
         "w:afterLines": _CHARACTERS,
@@ -227,4 +238,4 @@ MEASURES: dict[str, dict[str, tuple[int, int]]] = {
     "a:off": {"x": _INT, "y": _INT},
     "a:ln": {"w": _EMU},
 }
-LENGTH = 1_584  # points that a length in the style of a VML shape may have: 22 inches
+LENGTH = 1_584  # points that a VML shape may be wide or high: 22 inches

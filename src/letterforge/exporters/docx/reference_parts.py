@@ -1,7 +1,6 @@
-"""Parts of a reference file: what one XML part holds, found without building it and held against the lists.
+"""Parts of a reference file: what one XML part declares, found without building it.
 
-Expat resolves no namespaces here: a long one would be copied for every element that has it. A prefix stands
-for one namespace in a whole part, which is how every program writes them.
+Expat resolves no namespaces here: a long one would be copied for every element that has it. `names` does.
 """
 
 from __future__ import annotations
@@ -14,38 +13,21 @@ from msgspec import Struct
 
 from letterforge.exporters.docx import reference_lists as lists
 from letterforge.exporters.docx.field_codes import FieldCodes, TooDeepError
-from letterforge.exporters.docx.hidden import Hidden
-from letterforge.exporters.docx.measures import fault_of_measure, fault_of_style
-from letterforge.exporters.docx.names import Names, family, takes_attribute, takes_element
+from letterforge.exporters.docx.measures import fault_of_measure
+from letterforge.exporters.docx.names import Names, ReboundError
+from letterforge.exporters.docx.scrutiny import Scrutiny, TooManyError
 from letterforge.exporters.docx.ties import STRICT
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from xml.parsers.expat import XMLParserType
 
+    from letterforge.exporters.docx.hidden import Hidden
     from letterforge.exporters.docx.labels import Labels
 
 _UTF_8, _UTF_16 = b"\xef\xbb\xbf", (b"\xff\xfe", b"\xfe\xff")
 _MARKS = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"  # byte order marks and what may stand before the first tag
 _ENCODINGS = frozenset({None, "", "utf-8", "utf-16", "us-ascii"})  # the first two are all that OPC allows
-# What is known to act, whatever namespace it says it is of; all else that is not on the list is named.
-_ACTING = {
-    "altChunk": "another document in its text (altChunk)",
-    "subDoc": "another document in its text (subDoc)",
-    "OLEObject": "an embedded object (OLEObject)",
-    "objectEmbed": "an embedded object (objectEmbed)",
-    "objectLink": "an embedded object (objectLink)",
-    "control": "a control (control)",
-    "ocx": "a control (ocx)",
-    "webVideoPr": "a web page (webVideoPr)",
-    "script": "a script (script)",
-    "foreignObject": "a web page (foreignObject)",
-    "svgBlip": "an SVG picture (svgBlip)",
-}
-_CHANGES = frozenset({"w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:numberingChange"})
-_SOURCES = frozenset({"src", "althref", "href"})
-_REFERENCES = frozenset({"r:id", "r:embed", "r:link", "o:relid"})
-_FOLLOWED = frozenset({"w:hyperlink", "a:hlinkClick", "a:hlinkHover", "a:hlinkMouseOver"})
-_STYLED = frozenset({"w:pStyle", "w:rStyle", "w:tblStyle"})
 _ORDERED = frozenset(  # elements whose order tells something
     {
         *("instrText", "delInstrText", "fldChar", "fldSimple", "t", "delText", "posOffset"),
@@ -59,8 +41,6 @@ _HIDING = {
     **dict.fromkeys(("header", "footer"), (b"anish", b"hidden")),
 }
 _SHOWN = 60
-_MOST_SEEN = 4096
-_TOO_MANY = 40  # faults of one part, after which the rest is not looked at
 
 
 class Tie(Struct, frozen=True):
@@ -73,32 +53,30 @@ class Tie(Struct, frozen=True):
 
 
 class Part:
-    """What one XML part declares: its `role`, what is `active` in it, its `ties`, the ids of those it shows.
+    """What one XML part declares: its `role`, what is wrong in it (`found`), its `ties`.
 
-    `is_strict` tells of relationships of Strict Open XML (ISO/IEC 29500-1), which has namespaces of its own.
+    `is_strict` tells of relationships of Strict Open XML (ISO/IEC 29500-1), which has namespaces of its own;
+    `mismatch` of a root that is none of its type, which is told where nothing else is wrong.
     """
 
     def __init__(self, labels: Labels, role: str, hidden: Hidden) -> None:
-        self.role = role
-        self.active: dict[str, None] = {}
+        self.role = self._said = role
         self.ties: list[Tie] = []
-        self.sources: dict[
-            tuple[str, str], None
-        ] = {}  # places outside that the part itself names, and what does
-        self.shows: dict[str, str] = {}  # ids of relationships, and what shows them
         self.is_strict = False
+        self.mismatch: str | None = None
         self._labels = labels
         self._hidden = hidden
-        self._names = Names()
-        self._codes = FieldCodes()
         self._encoding: str | None = None
-        self._plain: dict[str, set[str]] = {}  # attributes that say nothing, by elements that say nothing
-        self._families: dict[str, set[str]] = {}
-        self._seen: set[tuple[object, ...]] = set()
-        self._offset: list[str] | None = None
-        self._is_kept = False
-        self.mismatch: str | None = None  # told where nothing else is wrong
         self._parser: XMLParserType
+        self._begin(is_scoped=False)
+
+    def _begin(self, *, is_scoped: bool) -> None:
+        self.role = self._said
+        self._names = Names(is_scoped=is_scoped)
+        self.found = Scrutiny(self.role, self._names, self._hidden)
+        self._codes = FieldCodes()
+        self._offset: list[str] | None = None
+        self._hidden.take()
 
     @staticmethod
     def is_xml(head: bytes) -> bool:
@@ -111,6 +89,21 @@ class Part:
         if content.startswith(_UTF_16):
             content = content.decode("utf-16", "replace").encode()
         content = content.removeprefix(_UTF_8)
+        try:
+            fault = self._parse(content)
+        except ReboundError:
+            self._begin(is_scoped=True)
+            fault = self._parse(content)
+        if fault is None and (self._encoding or "").lower() not in _ENCODINGS:
+            fault = "is neither UTF-8 nor UTF-16"
+        if fault is not None:
+            self.found.active.clear()  # whatever it seemed to hold
+            self._hidden.take()
+            return fault
+        self.found.active.update(dict.fromkeys((*self._codes.faults(), *self._hidden.take())))
+        return None
+
+    def _parse(self, content: bytes) -> str | None:
         parser = ParserCreate("utf-8")  # whatever it declares, so that all is read that was searched
         parser.StartDoctypeDeclHandler = _doctype
         parser.XmlDeclHandler = self._declaration
@@ -124,13 +117,8 @@ class Part:
             return "declares a document type (DTD)"
         except TooDeepError:
             return "holds fields in fields without end"
-        except _TooManyError:
-            return None  # enough is known of it
-        if (self._encoding or "").lower() not in _ENCODINGS:
-            return "is neither UTF-8 nor UTF-16"
-        self.active.update(dict.fromkeys((*self._codes.faults(), *self._hidden.take())))
-        if self._names.rebound:
-            self._fault(f"a prefix that stands for two namespaces (`{self._names.rebound[:_SHOWN]}`)")
+        except TooManyError:
+            return None
         return None
 
     def _declaration(self, version: str, encoding: str | None, standalone: int) -> None:  # noqa: ARG002  # expat's
@@ -143,29 +131,41 @@ class Part:
         if self.role in ("types", "relationships"):
             parser.StartElementHandler = self._entry
             return
-        self._names.bind(attributes)
         if any(key.startswith("xmlns") and value.startswith(STRICT) for key, value in attributes.items()):
             self.is_strict = True
-            return
-        role = lists.ROOTS.get(self._names.element(name))
+        elif self._is_looked_at(name, attributes):
+            self.found = Scrutiny(self.role, self._names, self._hidden)
+            self._handle(content)
+            if parser.StartElementHandler is not None:
+                parser.StartElementHandler(name, attributes)
+
+    def _is_looked_at(self, name: str, attributes: dict[str, str]) -> bool:
+        """Return whether a part of this root is held against the lists of elements; find out its role."""
+        names = Names()
+        names.bind(attributes)
+        role = lists.ROOTS.get(names.element(name))
         if self.role in ("data", ""):
             if role is None:
-                return  # which no letter holds
+                return False  # which no letter holds
             self.role = role
         elif role != lists.SAME_ROOT.get(self.role, self.role):
             self.mismatch = f"a part that is not what its type says (`{name[:_SHOWN]}`)"
-        elif self.role in lists.SAME_ROOT:
-            return  # what old versions of Word read beside the part of that root
-        self._is_kept = self.role in lists.KEPT
-        parser.StartElementHandler = self._start
+            return role is not None
+        return self.role not in lists.SAME_ROOT  # what old versions of Word read beside the part of that root
+
+    def _handle(self, content: bytes) -> None:
+        """Say which elements are looked at, and whether in their order."""
+        parser, start = self._parser, self.found.take
+        end: Callable[[str], None] | None = None
         if any(map(content.__contains__, _TELLING)):
-            parser.StartElementHandler = self._ordered
-            parser.EndElementHandler = self._end
+            start, end = self._ordered, self._end
             parser.CharacterDataHandler = self._text
             parser.buffer_text = True
+        if self._names.is_scoped:
+            start, end = partial(self._enter, start), partial(self._leave, end)
+        parser.StartElementHandler, parser.EndElementHandler = start, end
         if any(map(content.__contains__, _HIDING.get(self.role, ()))):
             self._hidden.read(content)
-        parser.StartElementHandler(name, attributes)
 
     # Elements, one by one
 
@@ -174,14 +174,14 @@ class Part:
         if tag in _ORDERED:
             self._codes.start(tag, attributes)
             self._offset = [] if tag == "posOffset" else None
-        self._start(name, attributes)
+        self.found.take(name, attributes)
 
     def _end(self, name: str) -> None:
         tag = name.rpartition(":")[2]
         if tag in _ORDERED:
             self._codes.end(tag)
             if self._offset is not None:
-                self._fault(fault_of_measure("wp:posOffset", "", "".join(self._offset)))
+                self.found.fault(fault_of_measure("wp:posOffset", "", "".join(self._offset)))
                 self._offset = None
 
     def _text(self, text: str) -> None:
@@ -189,94 +189,28 @@ class Part:
         if self._offset is not None:
             self._offset.append(text)
 
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        keys = self._plain.get(name)
-        if keys is not None and attributes.keys() <= keys:
-            return
-        key = (name, *attributes.items())
-        if key not in self._seen:
-            self._look(name, attributes)
-            if len(self._seen) < _MOST_SEEN:
-                self._seen.add(key)
+    def _enter(
+        self, start: Callable[[str, dict[str, str]], None], name: str, attributes: dict[str, str]
+    ) -> None:
+        if self._names.enter(attributes):
+            self.found.forget()
+        start(name, attributes)
 
-    def _look(self, name: str, attributes: dict[str, str]) -> None:
-        """Hold one element against the lists, and remember it where nothing else has to be known of it."""
-        self._names.bind(attributes)
-        element = self._names.element(name)
-        if not self._is_listed(name, element):
-            return
-        plain = self._families.setdefault(family(element), set())
-        says_nothing = True
-        for key, value in attributes.items():
-            if key not in plain and key != "xmlns" and not key.startswith("xmlns:"):
-                says_nothing &= self._attribute(name, element, key, value, plain)
-        if element in lists.MEASURES:
-            for key, value in attributes.items():
-                self._fault(fault_of_measure(element, self._names.attribute(key), value))
-        elif element in _STYLED and self.role in ("header", "footer"):
-            self._hidden.used.update(attributes.values())
-        elif says_nothing:
-            self._plain[name] = plain
-
-    def _is_listed(self, name: str, element: str) -> bool:
-        tag = name.rpartition(":")[2]
-        if tag in _ACTING:
-            self._fault(_ACTING[tag])
-        elif takes_element(element, is_kept=self._is_kept):
-            return True
-        elif element in _CHANGES or tag.endswith("Change"):
-            self._fault(f"a tracked change and its author ({self._names.shown(name)})")
-        else:
-            self._fault(f"an element that is not on the list ({self._names.shown(name)})")
-        return False
-
-    def _attribute(self, name: str, element: str, key: str, value: str, plain: set[str]) -> bool:
-        """Hold one attribute against the list; return whether it says nothing, whatever its value is."""
-        attribute = self._names.attribute(key)
-        if family(element) == "vml" and key.rpartition(":")[2] in _SOURCES:
-            self._source(element, key, value)
-        elif not takes_attribute(element, attribute, is_kept=self._is_kept):
-            self._fault(
-                f"an attribute that is not on the list ({self._names.shown(key)} of `{name[:_SHOWN]}`)"
-            )
-        elif attribute in _REFERENCES:
-            if element not in _FOLLOWED:
-                self.shows.setdefault(value, element)
-        elif attribute == "style" and family(element) == "vml":
-            self._fault(fault_of_style(value, is_shown=self._is_kept))
-        elif attribute == "hidden":
-            if self._is_kept and value not in ("0", "false"):
-                self._fault(f"a hidden picture or shape (`{name[:_SHOWN]}`)")
-        else:
-            plain.add(key)
-            return True
-        return False
-
-    def _source(self, element: str, key: str, value: str) -> None:
-        """Tell of an address that an old picture or shape names: none is on the list."""
-        tag = element.rpartition(":")[2]
-        if key.rpartition(":")[2] == "href" and ":" not in key:
-            self._fault(f"a link on a shape (`{tag}`: `{value[:_SHOWN]}`)")
-        else:
-            self.sources[tag, value] = None
-
-    def _fault(self, fact: str | None) -> None:
-        if fact is not None:
-            self.active[fact] = None
-            if len(self.active) > _TOO_MANY:
-                raise _TooManyError
-
-    # Entries of the list of types, and of relationships
+    def _leave(self, end: Callable[[str], None] | None, name: str) -> None:
+        if end is not None:
+            end(name)
+        if self._names.leave():
+            self.found.forget()
 
     def _entry(self, name: str, attributes: dict[str, str]) -> None:
+        """Take an entry of the list of types, or a relationship."""
         tag = name.rpartition(":")[2]
         if tag in ("Override", "Default") and self.role == "types":
-            self._fault(self._labels.add(attributes))
+            self.found.fault(self._labels.add(attributes))
         elif tag == "Relationship":
             kind, target = attributes.get("Type", "").strip(), attributes.get("Target", "")
-            mode = attributes.get("TargetMode", "")
             self.is_strict |= kind.startswith(STRICT)
-            self.ties.append(Tie(kind, target, mode, attributes.get("Id", "")))
+            self.ties.append(Tie(kind, target, attributes.get("TargetMode", ""), attributes.get("Id", "")))
 
 
 def _doctype(*_: object) -> None:
@@ -285,7 +219,3 @@ def _doctype(*_: object) -> None:
 
 class _DoctypeError(Exception):
     """Ends the reading of a part."""
-
-
-class _TooManyError(Exception):
-    """Ends the reading of a part of which enough is known."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
-from letterforge.exporters.docx.base import R, W
+from letterforge.exporters.docx.base import O, R, W
+from letterforge.exporters.docx.measures import twips
 from letterforge.exporters.docx.query import query
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _SETTINGS = (
     "endnotePr",
     "docVars",
     "rsids",
+    "smartTagType",
 )
 _SECTION = ("sectPrChange", "printerSettings", "footnotePr", "endnotePr", "type")
 _SETTINGS_PART = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/settings"
@@ -80,6 +82,15 @@ def strip(document: Document) -> None:
     ties = part.part_related_by(_SETTINGS_PART).rels
     for key in [key for key, relation in ties.items() if relation.is_external]:
         del ties[key]
+
+
+def drop_copies(document: Document) -> None:
+    """Drop the packed copies of themselves that shapes of the running texts carry: nobody looked in."""
+    for relation in document.part.rels.values():
+        if relation.reltype.rpartition("/")[2] in {"header", "footer"}:
+            root: Any = relation.target_part.element
+            for shape in query(root, ".//*[@o:gfxdata]"):
+                del shape.attrib[f"{{{O}}}gfxdata"]
 
 
 def has_ties(document: Document) -> bool:
@@ -143,8 +154,9 @@ def _width(section: Any) -> int:
     """Return the width of the text between the margins, in twips; A4 with 25 mm where nothing is said."""
     size = next(iter(query(section, "./w:pgSz")), None)
     margins = next(iter(query(section, "./w:pgMar")), None)
-    width = int(size.get(f"{_W}w", _A4[0])) if size is not None else _A4[0]
+    width = twips(size.get(f"{_W}w", str(_A4[0]))) if size is not None else _A4[0]
     sides = [
-        int(margins.get(f"{_W}{side}", 1417)) if margins is not None else 1417 for side in ("left", "right")
+        twips(margins.get(f"{_W}{side}", "1417")) if margins is not None else 1417
+        for side in ("left", "right")
     ]
     return max(width - sum(sides), 1440)

@@ -31,7 +31,14 @@ _ACTING = {
     "subdocument": "another document in its text",
     "recipientdata": "recipients of a mail merge",
     "chart": "a chart",
+    **dict.fromkeys(
+        ("diagramdata", "diagramlayout", "diagramquickstyle", "diagramcolors", "diagramdrawing"),
+        "a SmartArt graphic",
+    ),
 }
+_WORDS = frozenset(
+    {"document", "footnotes", "endnotes", "comments", "glossary"}
+)  # roles that no letter holds
 _LONGEST = 200
 
 
@@ -69,7 +76,7 @@ class Ties:
 
     def _outside(self, owner: str, role: str, tie: Tie) -> Iterable[str]:
         name = tie.kind.rpartition("/")[2]
-        if tie.kind == lists.LINK and may_be_followed(tie.target):
+        if tie.kind == lists.LINK and may_be_followed(tie.target, is_kept=role not in _WORDS):
             self._links.setdefault(owner.lower(), {})[tie.key] = tie.target
         elif tie.mode == "External" and (role, tie.kind) in lists.DROPPED:
             self.dropped.setdefault(name, []).append(tie.target)
@@ -83,7 +90,7 @@ class Ties:
         roles = lists.RELATIONS.get(role, {}).get(tie.kind)
         if roles is None:
             what = _ACTING.get(name.lower(), "a relationship that is not on the list")
-            yield f"holds {what} ({name[:_LONGEST]})"
+            yield f"{what} ({name[:_LONGEST]})"
             return
         target = _resolve(owner, tie.target)
         led = self._role(target)

@@ -101,11 +101,6 @@ def without(table: dict[str, Any], key: str) -> dict[str, Any]:
     return {one: value for one, value in table.items() if one != key}
 
 
-def test_every_owner_of_relationships_is_used() -> None:
-    for owner in sorted(lists.RELATIONS):
-        test_every_relationship_is_used(owner)
-
-
 def test_every_relationship_that_leads_outside_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     for role, kind in list(lists.DROPPED):
         data = letterhead({}, [("word/document.xml", kind, "https://example.com/x", EXTERNAL)])

@@ -71,9 +71,7 @@ class Hidden:
         value = {key.rpartition(":")[2]: value for key, value in attributes.items()}
         if tag == "style":
             self._style = self.styles.setdefault(value.get("styleId", ""), Style())
-            self._style.is_default = (
-                value.get("default", "0") not in _OFF and value.get("type") == "paragraph"
-            )
+            self._style.is_default = value.get("default", "0") not in _OFF
         elif self._path[-2:-1] == ["style"] and tag in ("name", "basedOn"):
             setattr(self._style, "name" if tag == "name" else "base", value.get("val", ""))
         elif tag in ("vanish", "specVanish") and value.get("val", "1").lower() not in _OFF:
@@ -87,5 +85,5 @@ class Hidden:
             self.faults["hidden text"] = None
         elif parents == ["rPrDefault", "rPr"]:
             self.faults["hidden text (`w:docDefaults`)"] = None
-        elif parents == ["style", "rPr"]:
+        elif parents in (["style", "rPr"], ["tblStylePr", "rPr"]):
             self._style.hides = True

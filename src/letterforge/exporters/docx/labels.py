@@ -64,12 +64,14 @@ class Labels:
         if any(one in kind for one in _ACTIVE):
             return f"macros or controls ({kind})"
         if "PartName" not in attributes:
-            self._endings[attributes.get("Extension", "").lower()] = kind
-            return None
+            ending = attributes.get("Extension", "").lower()
+            return (
+                f"two types for parts that end in `{ending}`"
+                if _differs(self._endings, ending, kind)
+                else None
+            )
         name = attributes["PartName"].lstrip("/").lower()
-        if self._parts.setdefault(name, kind) != kind:
-            return f"two types for the part `{name}`"
-        return None
+        return f"two types for the part `{name}`" if _differs(self._parts, name, kind) else None
 
     def fault(self, name: str, head: bytes) -> str | None:
         """Return why a part that begins with `head` is not what its type says, or no part of a look."""
@@ -111,6 +113,10 @@ class Labels:
         return any(
             ".main" in kind and "word" in kind for kind in (*self._parts.values(), *self._endings.values())
         )
+
+
+def _differs(kinds: dict[str, str], key: str, kind: str) -> bool:
+    return kinds.setdefault(key, kind) != kind
 
 
 def _unlike(kind: str) -> str:

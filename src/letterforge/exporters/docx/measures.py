@@ -13,7 +13,7 @@ _LENGTH = re.compile(
 )
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "px": 0.75, "pc": 12.0, "pi": 12.0}
 _FETCHING = re.compile(r"url\s*\(|expression\s*\(|import|behavior|javascript|\\", re.IGNORECASE)
-_HIDDEN = re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = re.compile(r"visibility\s*:\s*hidden|mso-hide\s*:", re.IGNORECASE)
 _SHOWN = 40
 
 
@@ -44,7 +44,7 @@ def fault_of_style(value: str, *, is_shown: bool) -> str | None:
     if _FETCHING.search(value):
         return f"a shape whose style fetches something (`{value[:_SHOWN]}`)"
     if is_shown and _HIDDEN.search(value):
-        return "a hidden shape (`visibility:hidden`)"
+        return "a hidden shape (its style hides it)"
     for name, number, unit in _LENGTH.findall(value):
         try:
             size = abs(float(number)) * _POINTS[unit.lower()]

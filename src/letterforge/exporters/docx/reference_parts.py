@@ -76,6 +76,7 @@ class Part:
         self.found = Scrutiny(self.role, self._names, self._hidden)
         self._codes = FieldCodes()
         self._offset: list[str] | None = None
+        self._instructions: dict[str, None] = {}
         self._hidden.take()
 
     @staticmethod
@@ -101,12 +102,15 @@ class Part:
             self._hidden.take()
             return fault
         self.found.active.update(dict.fromkeys((*self._codes.faults(), *self._hidden.take())))
+        for target in self._instructions if self.role in lists.KEPT else ():
+            self.found.active[f"an instruction for other programs (`{target[:_SHOWN]}`)"] = None
         return None
 
     def _parse(self, content: bytes) -> str | None:
         parser = ParserCreate("utf-8")  # whatever it declares, so that all is read that was searched
         parser.StartDoctypeDeclHandler = _doctype
         parser.XmlDeclHandler = self._declaration
+        parser.ProcessingInstructionHandler = self._instruct
         parser.StartElementHandler = partial(self._root, content)
         self._parser = parser
         try:
@@ -123,6 +127,9 @@ class Part:
 
     def _declaration(self, version: str, encoding: str | None, standalone: int) -> None:  # noqa: ARG002  # expat's
         self._encoding = encoding
+
+    def _instruct(self, target: str, _: str) -> None:
+        self._instructions[target] = None
 
     def _root(self, content: bytes, name: str, attributes: dict[str, str]) -> None:
         """Take the first element: it decides which of the others are looked at, and how."""

@@ -85,12 +85,11 @@ def strip(document: Document) -> None:
 
 
 def drop_copies(document: Document) -> None:
-    """Drop the packed copies of themselves that shapes of the running texts carry: nobody looked in."""
+    """Drop the packed copies of themselves that shapes carry along: nobody looked into them."""
     for relation in document.part.rels.values():
-        if relation.reltype.rpartition("/")[2] in {"header", "footer"}:
-            root: Any = relation.target_part.element
-            for shape in query(root, ".//*[@o:gfxdata]"):
-                del shape.attrib[f"{{{O}}}gfxdata"]
+        root: Any = None if relation.is_external else getattr(relation.target_part, "element", None)
+        for shape in query(root, ".//*[@o:gfxdata]") if root is not None else ():
+            del shape.attrib[f"{{{O}}}gfxdata"]
 
 
 def has_ties(document: Document) -> bool:

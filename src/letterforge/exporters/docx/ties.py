@@ -55,7 +55,11 @@ class Ties:
     def judge(self, owner: str, ties: Iterable[Tie]) -> Iterable[str]:
         """Yield what is wrong with the relationships of the part `owner`; of the package, it is empty."""
         role = (self._role(owner) or "") if owner else "package"
+        seen: set[str] = set()
         for tie in ties:
+            if tie.key in seen:
+                yield f"two relationships of one id ({tie.key[:_LONGEST]})"
+            seen.add(tie.key)
             if tie.kind.startswith(STRICT):
                 continue  # the file is refused for that alone
             if _leads_outside(tie):

@@ -39,11 +39,11 @@ def fault_of_measure(element: str, attribute: str, value: str) -> str | None:
     return f"a size that Word does not take (`{shown}`)"
 
 
-def fault_of_style(value: str, *, is_shown: bool) -> str | None:
-    """Return what is wrong with the style of a VML shape, or None; one that `is_shown` is not hidden."""
+def fault_of_style(value: str) -> str | None:
+    """Return what is wrong with the style of a VML shape, or None."""
     if _FETCHING.search(value):
         return f"a shape whose style fetches something (`{value[:_SHOWN]}`)"
-    if is_shown and _HIDDEN.search(value):
+    if _HIDDEN.search(value):
         return "a hidden shape (its style hides it)"
     for name, number, unit in _LENGTH.findall(value):
         try:

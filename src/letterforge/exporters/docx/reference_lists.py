@@ -177,6 +177,9 @@ SWITCHES = ("h", "l", "m", "n", "o", "t", "*")  # of a HYPERLINK field
 _TWIPS, _SIDE = (0, 31_680), (-31_680, 31_680)
 _EMU, _CHARACTERS = (0, 20_116_800), (-158_400, 158_400)
 _INT = (-2_147_483_648, 2_147_483_647)
+_UNSIGNED = (0, 4_294_967_295)
+_BORDER = {"w:sz": (0, 255), "w:space": (0, 1_584), "w:w": _SIDE}  # of a border, or of a cell's margin
+SECTION = frozenset({"w:pgSz", "w:pgMar", "w:cols", "w:col", "w:docGrid", "w:pgNumType", "w:lnNumType"})
 MEASURES: dict[str, dict[str, tuple[int, int]]] = {
     "w:pgSz": {"w:w": (144, 31_680), "w:h": (144, 31_680)},
     "w:pgMar": {
@@ -187,6 +190,7 @@ MEASURES: dict[str, dict[str, tuple[int, int]]] = {
     "w:col": {"w:w": _TWIPS, "w:space": _TWIPS},
     "w:docGrid": {"w:linePitch": _TWIPS, "w:charSpace": (-2_147_483_648, 4_294_967_295)},
     "w:pgNumType": {"w:start": _INT},
+    "w:lnNumType": {"w:countBy": (0, 32_767), "w:start": (0, 32_767), "w:distance": _TWIPS},
     "w:sz": {"w:val": (0, 3_276)},
     "w:szCs": {"w:val": (0, 3_276)},
     "w:kern": {"w:val": (0, 3_276)},
@@ -225,14 +229,41 @@ MEASURES: dict[str, dict[str, tuple[int, int]]] = {
     "w:tcW": {"w:w": _SIDE},
     "w:gridCol": {"w:w": _TWIPS},
     "w:gridSpan": {"w:val": (0, 63)},
+    "w:gridBefore": {"w:val": (0, 63)},
+    "w:gridAfter": {"w:val": (0, 63)},
+    "w:wBefore": {"w:w": _SIDE},
+    "w:wAfter": {"w:w": _SIDE},
+    "w:tblCellSpacing": {"w:w": _SIDE},
+    **dict.fromkeys(
+        (
+            *("w:top", "w:left", "w:bottom", "w:right", "w:start", "w:end", "w:insideH", "w:insideV"),
+            *("w:between", "w:bar", "w:bdr", "w:tl2br", "w:tr2bl"),
+        ),
+        _BORDER,
+    ),
     "w:trHeight": {"w:val": _TWIPS},
-    "w:tblpPr": {"w:tblpX": _SIDE, "w:tblpY": _SIDE},
-    "w:framePr": {"w:w": _TWIPS, "w:h": _TWIPS, "w:x": _SIDE, "w:y": _SIDE},
+    "w:tblpPr": {
+        **dict.fromkeys(("w:tblpX", "w:tblpY"), _SIDE),
+        **dict.fromkeys(("w:leftFromText", "w:rightFromText", "w:topFromText", "w:bottomFromText"), _TWIPS),
+    },
+    "w:framePr": {
+        **dict.fromkeys(("w:w", "w:h", "w:hSpace", "w:vSpace"), _TWIPS),
+        **dict.fromkeys(("w:x", "w:y"), _SIDE),
+    },
     "w:ilvl": {"w:val": (0, 8)},
+    "w:lvl": {"w:ilvl": (0, 8)},
+    "w:lvlOverride": {"w:ilvl": (0, 8)},
+    "w:startOverride": {"w:val": (0, 32_767)},
     "w:outlineLvl": {"w:val": (0, 9)},
     "w:numId": {"w:val": (0, 2_147_483_647)},
     "w:zoom": {"w:percent": (0, 500)},
     "wp:extent": {"cx": _EMU, "cy": _EMU},
+    "wp:inline": dict.fromkeys(("distT", "distB", "distL", "distR"), _EMU),
+    "wp:anchor": {
+        **dict.fromkeys(("distT", "distB", "distL", "distR"), _EMU),
+        "relativeHeight": _UNSIGNED,
+    },
+    "wp:docPr": {"id": _UNSIGNED},
     "wp:posOffset": {"": _INT},
     "a:ext": {"cx": (0, 2_147_483_647), "cy": (0, 2_147_483_647)},
     "a:off": {"x": _INT, "y": _INT},

@@ -180,7 +180,7 @@ class Part:
         tag = name.rpartition(":")[2]
         if tag in _ORDERED:
             self._codes.start(tag, attributes)
-            self._offset = [] if tag == "posOffset" else None
+            self._offset = [] if tag == "posOffset" and self.role in lists.KEPT else None
         self.found.take(name, attributes)
 
     def _end(self, name: str) -> None:

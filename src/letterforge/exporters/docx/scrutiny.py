@@ -87,7 +87,7 @@ class Scrutiny:
         for key, value in attributes.items():
             if key not in plain and key != "xmlns" and not key.startswith("xmlns:"):
                 says_nothing &= self._attribute(name, element, key, value, plain)
-        if element in lists.MEASURES:
+        if element in lists.MEASURES and (self._is_kept or element in lists.SECTION):
             for key, value in attributes.items():
                 self.fault(fault_of_measure(element, self._names.attribute(key), value))
         elif element in _STYLED and self._is_running:
@@ -119,7 +119,7 @@ class Scrutiny:
             if element not in _FOLLOWED:
                 self.shows.setdefault(value, element)
         elif attribute == "style" and family(element) == "vml":
-            self.fault(fault_of_style(value, is_shown=self._is_kept))
+            self.fault(fault_of_style(value) if self._is_kept else None)
         elif attribute == "hidden":
             if self._is_kept and value not in ("0", "false"):
                 self.fault(f"a hidden picture or shape (`{name[:_SHOWN]}`)")

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from letterforge.exporters.docx import reference_attributes as attributes_of
 from letterforge.exporters.docx import reference_elements as elements_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _SHOWN = 60
 
@@ -19,32 +24,36 @@ class Names:
         self.is_scoped = is_scoped
         self._prefixes = {"xml": "xml"}
         self._spaces: dict[str, str] = {}
-        self._scopes: list[tuple[dict[str, str], dict[str, str]] | None] = []
+        self._scopes: list[dict[str, str]] = []  # of each open element: what prefixes stood for around it
 
     def bind(self, attributes: dict[str, str]) -> None:
         """Take what an element says of prefixes."""
-        for key, space in attributes.items():
-            if key == "xmlns" or (key.startswith("xmlns:") and key != "xmlns:xml"):
-                prefix = key[6:]
-                if self._spaces.setdefault(prefix, space) != space:
-                    if not self.is_scoped:
-                        raise ReboundError
-                    self._spaces[prefix] = space
-                self._prefixes[prefix] = elements_of.NAMESPACES.get(space, "")
+        for prefix, space in _declared(attributes):
+            if self._spaces.setdefault(prefix, space) != space and not self.is_scoped:
+                raise ReboundError
+            self._put(prefix, space)
 
     def enter(self, attributes: dict[str, str]) -> bool:
-        """Enter an element; return whether it says something of prefixes."""
-        binds = any(key.startswith("xmlns") for key in attributes)
-        self._scopes.append((dict(self._prefixes), dict(self._spaces)) if binds else None)
+        """Enter an element; return whether a prefix stands for something else in it."""
+        before = {
+            prefix: self._spaces.get(prefix, "")
+            for prefix, space in _declared(attributes)
+            if self._spaces.get(prefix) != space
+        }
+        self._scopes.append(before)
         self.bind(attributes)
-        return binds
+        return bool(before)
 
     def leave(self) -> bool:
-        """Leave an element; return whether prefixes stand again for what they stood for before."""
-        before = self._scopes.pop() if self._scopes else None
-        if before is not None:
-            self._prefixes, self._spaces = before
-        return before is not None
+        """Leave an element; return whether a prefix stands again for what it stood for before."""
+        before = self._scopes.pop() if self._scopes else {}
+        for prefix, space in before.items():
+            self._put(prefix, space)
+        return bool(before)
+
+    def _put(self, prefix: str, space: str) -> None:
+        self._spaces[prefix] = space
+        self._prefixes[prefix] = elements_of.NAMESPACES.get(space, "")
 
     def element(self, name: str) -> str:
         """Return the name of an element as the lists have it, `?x:name` where its namespace is on none."""
@@ -62,6 +71,13 @@ class Names:
         space = self._spaces.get(prefix)
         known = elements_of.NAMESPACES.get(space or "")
         return f"`{name[:_SHOWN]}`" if known or not space else f"`{name[:_SHOWN]}` of {space[:_SHOWN]}"
+
+
+def _declared(attributes: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the prefixes that an element declares, and their namespaces; `xml` is what it is."""
+    for key, space in attributes.items():
+        if key == "xmlns" or (key.startswith("xmlns:") and key != "xmlns:xml"):
+            yield key[6:], space
 
 
 def takes_element(name: str, *, is_kept: bool) -> bool:

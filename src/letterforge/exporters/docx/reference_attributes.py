@@ -59,6 +59,7 @@ PREFIXED = words(
             insetmode master oned opacity2 preferrelative regroupid relid spid spt tablelimits
             tableproperties targetscreensize title userdrawn userhidden v
         """,
+        "mv": "blur complextextbox",
         "m": "alnAt val",
         "mc": "Ignorable PreserveAttributes PreserveElements",
         "r": "embed id link",

@@ -42,6 +42,7 @@ NAMESPACES = {
     "http://schemas.openxmlformats.org/drawingml/2006/lockedCanvas": "lc",
     "urn:schemas-microsoft-com:vml": "v",
     "urn:schemas-microsoft-com:office:office": "o",
+    "urn:schemas-microsoft-com:mac:vml": "mv",
     "urn:schemas-microsoft-com:office:word": "w10",
     "http://schemas.openxmlformats.org/officeDocument/2006/math": "m",
     "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",

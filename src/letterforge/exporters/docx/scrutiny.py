@@ -32,6 +32,7 @@ _FOLLOWED = frozenset({"w:hyperlink", "a:hlinkClick", "a:hlinkHover", "a:hlinkMo
 _STYLED = frozenset({"w:pStyle", "w:rStyle", "w:tblStyle"})
 _SHOWN = 60
 _MOST_SEEN = 4096
+_MOST_FORGOTTEN = 20_000
 _TOO_MANY = 40  # faults of one part, after which the rest is not looked at
 
 
@@ -51,6 +52,7 @@ class Scrutiny:
         self._plain: dict[str, set[str]] = {}  # attributes that say nothing, by elements that say nothing
         self._families: dict[str, set[str]] = {}
         self._seen: set[tuple[object, ...]] = set()
+        self._forgotten = 0
 
     def take(self, name: str, attributes: dict[str, str]) -> None:
         """Take an element; most are known from one like it."""
@@ -68,6 +70,10 @@ class Scrutiny:
         self._plain.clear()
         self._families.clear()
         self._seen.clear()
+        self._forgotten += 1
+        if self._forgotten > _MOST_FORGOTTEN:
+            self.active["prefixes that stand for something else again and again"] = None
+            raise TooManyError
 
     def fault(self, fact: str | None) -> None:
         """Keep what is wrong, if anything is; raises TooManyError where enough is known of the part."""

@@ -10,6 +10,7 @@ from tests.trust.files import related, running
 from tests.trust.letterheads import (
     OFFICE,
     TYPE_OF,
+    content,
     faults,
     in_header,
     in_words,
@@ -170,6 +171,21 @@ def test_a_style_that_hides_is_refused_where_a_letter_uses_it() -> None:
     assert faults(styled(seldom.replace("z-Top of Form", "Letter Body")))
     assert faults(styled(seldom.replace("w:styleId", 'w:default="1" w:styleId')))
     assert faults(styled(f"<w:docDefaults><w:rPrDefault>{hides}</w:rPrDefault></w:docDefaults>"))
+
+
+def test_a_header_leads_to_a_header_alone() -> None:
+    reference = '<w:body><w:sectPr><w:headerReference w:type="default" r:id="x1"/></w:sectPr></w:body>'
+    for kind, role in (("customXml", "data"), ("comments", "comments"), ("footer", "footer")):
+        data = letterhead(
+            {
+                "word/document.xml": (TYPE_OF["document"], xml("w:document", reference)),
+                "word/x.xml": (TYPE_OF[role], content(role)),
+            },
+            [("word/document.xml", f"{OFFICE}/{kind}", "x.xml", "")],
+        )
+        assert b'Id="x1"' in parts(data)["word/_rels/document.xml.rels"]
+        (fault,) = faults(data)
+        assert f"a part in place of a header or footer (w:headerReference: {kind})" in fault
 
 
 def test_a_link_cannot_pose_as_a_picture() -> None:

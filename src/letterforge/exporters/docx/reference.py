@@ -192,7 +192,7 @@ class _Inspection:
             self._hold(what, self._read[owner.lower()][0] if owner.lower() in self._read else None)
         for member, part in self._read.values():
             for fact in self._ties.shown(member.filename, part.found.shows):
-                self._add(fact, member)
+                (self._add if fact.startswith("ties ") else self._hold)(fact, member)
         for member in members:
             is_metafile = self._labels.role(member.filename) == "thumbnail" and not member.is_dir()
             if is_metafile and not self._ties.is_thumbnail(member.filename) and not self._findings:

@@ -44,7 +44,7 @@ class Scrutiny:
         self.sources: dict[
             tuple[str, str], None
         ] = {}  # places outside that it names itself, by what names them
-        self.shows: dict[str, str] = {}  # ids of relationships, and what shows them
+        self.shows: dict[tuple[str, str], None] = {}  # ids of relationships, and what shows them
         self._is_running = role in ("header", "footer")
         self._is_kept = role in lists.KEPT
         self._names = names
@@ -123,7 +123,7 @@ class Scrutiny:
             self.fault(f"an attribute that is not on the list ({shown})")
         elif attribute in _REFERENCES:
             if element not in _FOLLOWED:
-                self.shows.setdefault(value, element)
+                self.shows[value, element] = None
         elif attribute == "style" and family(element) == "vml":
             self.fault(fault_of_style(value) if self._is_kept else None)
         elif attribute == "hidden":

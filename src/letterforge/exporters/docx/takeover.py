@@ -31,6 +31,7 @@ _SETTINGS = (
     "smartTagType",
 )
 _SECTION = ("sectPrChange", "printerSettings", "footnotePr", "endnotePr", "type")
+_RUNNING = ("header", "footer")
 _SETTINGS_PART = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/settings"
 _A4 = (11906, 16838)
 
@@ -70,7 +71,7 @@ def strip(document: Document) -> None:
     }
     for key, relation in list(part.rels.items()):
         kind = relation.reltype.rpartition("/")[2]
-        if kind not in _KEPT and key not in kept:
+        if kind not in _KEPT and (kind not in _RUNNING or key not in kept):
             del part.rels[key]
     body: Any = document.element.body
     for child in list(body):
@@ -105,7 +106,7 @@ def has_ties(document: Document) -> bool:
 def refresh_titles(document: Document, title: str) -> None:
     """Let every TITLE field in the running texts show `title`, for Word does so only when it prints."""
     for relation in document.part.rels.values():
-        if relation.reltype.rpartition("/")[2] in {"header", "footer"}:
+        if relation.reltype.rpartition("/")[2] in _RUNNING:
             root: Any = relation.target_part.element
             for simple in query(root, ".//w:fldSimple[starts-with(normalize-space(@w:instr), 'TITLE')]"):
                 _show(query(simple, ".//w:t"), title)

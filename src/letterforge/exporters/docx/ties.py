@@ -39,6 +39,7 @@ _ACTING = {
 _WORDS = frozenset(
     {"document", "footnotes", "endnotes", "comments", "glossary"}
 )  # roles that no letter holds
+_EXPECTED = {"w:headerReference": ("header", ""), "w:footerReference": ("footer", "")}
 _LONGEST = 200
 
 
@@ -50,6 +51,7 @@ class Ties:
         self.unlike: list[tuple[str, str]] = []  # parts that are not what relationships of an owner say
         self._role = role  # of a part by its name; None where there is no such part
         self._links: dict[str, dict[str, str]] = {}  # addresses by owner and id
+        self._kinds: dict[str, dict[str, str]] = {}  # last steps of types by owner and id
         self._thumbnails: set[str] = set()
 
     def judge(self, owner: str, ties: Iterable[Tie]) -> Iterable[str]:
@@ -60,6 +62,7 @@ class Ties:
             if tie.key in seen:
                 yield f"two relationships of one id ({tie.key[:_LONGEST]})"
             seen.add(tie.key)
+            self._kinds.setdefault(owner.lower(), {})[tie.key] = tie.kind.rpartition("/")[2]
             if tie.kind.startswith(STRICT):
                 continue  # the file is refused for that alone
             if _leads_outside(tie):
@@ -67,10 +70,12 @@ class Ties:
             else:
                 yield from self._inside(owner, role, tie)
 
-    def shown(self, owner: str, shows: dict[str, str]) -> Iterable[str]:
+    def shown(self, owner: str, shows: Iterable[tuple[str, str]]) -> Iterable[str]:
         """Yield what a part shows though it lies outside: a link posing as a picture."""
-        links = self._links.get(owner.lower(), {})
-        for key, element in shows.items():
+        links, kinds = self._links.get(owner.lower(), {}), self._kinds.get(owner.lower(), {})
+        for key, element in shows:
+            if kinds.get(key, "") not in _EXPECTED.get(element, (kinds.get(key, ""),)):
+                yield f"a part in place of a header or footer ({element}: {kinds[key][:_LONGEST]})"
             if key in links:
                 yield f"ties to a file outside it: {element} `{links[key][:_LONGEST]}`"
 

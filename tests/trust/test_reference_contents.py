@@ -173,6 +173,20 @@ def test_a_style_that_hides_is_refused_where_a_letter_uses_it() -> None:
     assert faults(styled(f"<w:docDefaults><w:rPrDefault>{hides}</w:rPrDefault></w:docDefaults>"))
 
 
+@pytest.mark.parametrize(
+    "kind", ["application/xml", "text/xml", TYPE_OF["header"], TYPE_OF["data"], "image/png", ""]
+)
+def test_relationships_are_known_by_their_name_whatever_they_say_they_are(kind: str) -> None:
+    link = related("word/header9", "hyperlink", "file:///x.exe")
+
+    def change(files: dict[str, bytes]) -> None:
+        name = "[Content_Types].xml"
+        files[name] = files[name].replace(TYPE_OF["relationships"].encode(), kind.encode())
+
+    found = faults(repacked(link, change))
+    assert any("header9.xml.rels" in one for one in found), found
+
+
 def test_a_header_leads_to_a_header_alone() -> None:
     reference = '<w:body><w:sectPr><w:headerReference w:type="default" r:id="x1"/></w:sectPr></w:body>'
     for kind, role in (("customXml", "data"), ("comments", "comments"), ("footer", "footer")):

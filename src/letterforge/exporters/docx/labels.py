@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from posixpath import basename
+from posixpath import basename, dirname
 
 from letterforge.exporters.docx import reference_lists as lists
 
@@ -76,6 +76,8 @@ class Labels:
     def fault(self, name: str, head: bytes) -> str | None:
         """Return why a part that begins with `head` is not what its type says, or no part of a look."""
         kind = self.of(name)
+        if _is_relationships(name) and lists.TYPES.get(kind, "relationships") != "relationships":
+            return _unlike(kind)
         for start, what in _FILES.items():
             if head.startswith(start):
                 return what
@@ -105,8 +107,8 @@ class Labels:
         return self._parts.get(name) or self._endings.get(basename(name).rpartition(".")[2], "")
 
     def role(self, name: str) -> str:
-        """Return the role that the type of the part `name` gives it, or nothing."""
-        return lists.TYPES.get(self.of(name), "")
+        """Return the role that its type gives the part `name`, or nothing; relationships have theirs by name."""
+        return "relationships" if _is_relationships(name) else lists.TYPES.get(self.of(name), "")
 
     def has_document(self) -> bool:
         """Return whether any part is said to be a document of Word, or a template for one."""
@@ -117,6 +119,11 @@ class Labels:
 
 def _differs(kinds: dict[str, str], key: str, kind: str) -> bool:
     return kinds.setdefault(key, kind) != kind
+
+
+def _is_relationships(name: str) -> bool:
+    """Return whether a part holds relationships, whatever its type says: so all programs find them."""
+    return name.lower().endswith(".rels") and basename(dirname(name)).lower() == "_rels"
 
 
 def _unlike(kind: str) -> str:

@@ -107,7 +107,7 @@ class Labels:
         return self._parts.get(name) or self._endings.get(basename(name).rpartition(".")[2], "")
 
     def role(self, name: str) -> str:
-        """Return the role that its type gives the part `name`, or nothing; relationships have theirs by name."""
+        """Return the role that its type gives a part, or nothing; relationships have theirs by name."""
         return "relationships" if _is_relationships(name) else lists.TYPES.get(self.of(name), "")
 
     def has_document(self) -> bool:

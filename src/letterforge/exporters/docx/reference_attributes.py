@@ -57,7 +57,7 @@ PREFIXED = words(
             bullet bwmode bwnormal bwpure clip cliptowrap connectangles connectlocs connectortype
             connecttype detectmouseclick extrusionok forcedash gfxdata hr hralign hrnoshade hrpct hrstd
             insetmode master oned opacity2 preferrelative regroupid relid spid spt tablelimits
-            tableproperties targetscreensize title userdrawn userhidden v
+            tableproperties targetscreensize title userdrawn v
         """,
         "mv": "blur complextextbox",
         "m": "alnAt val",
@@ -72,6 +72,7 @@ PREFIXED = words(
 LEFT_BEHIND = words(
     {
         "w": "author date ed initials original",
+        "o": "userhidden",
         "w15": "author done paraId paraIdParent providerId userId",
         "w16cid": "paraId",
         "w16cex": "dateUtc durableId intelligentPlaceholder",

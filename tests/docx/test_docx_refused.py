@@ -159,10 +159,24 @@ def test_a_part_that_is_not_xml_is_refused_by_name(own: bytes) -> None:
     assert refused(broken) == ["the part `word/styles.xml` of `house.docx` is not well-formed XML"]
 
 
+@pytest.mark.parametrize("width", ["wide", "0", "-11906", "99999", "99999999999999999999", ""])
+def test_a_page_of_a_size_that_word_does_not_take_is_refused_by_name(own: bytes, width: str) -> None:
+    name, new = "word/document.xml", f'w:w="{width}"'.encode()
+    broken = repacked(own, lambda files: files.update({name: files[name].replace(b'w:w="11906"', new)}))
+    assert refused(broken) == [
+        f"`house.docx` holds a size that Word does not take (`w:pgSz w:w={width}`) (`word/document.xml`)"
+    ]
+
+
+def test_a_page_measured_in_millimetres_is_taken(own: bytes) -> None:
+    name = "word/document.xml"
+    metric = repacked(own, lambda files: files.update({name: files[name].replace(b'"11906"', b'"210mm"')}))
+    assert problems(export(on(metric))) == []
+
+
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [
-        ("word/document.xml", b'w:w="11906"', b'w:w="wide"'),
         ("word/_rels/document.xml.rels", b'Target="styles.xml"', b'Target="gone.xml"'),
         ("_rels/.rels", b"word/document.xml", b"word/gone.xml"),
     ],

@@ -102,6 +102,27 @@ def long_namespace() -> bytes:
     )
 
 
+def many_prefixes() -> bytes:
+    """Prefixes that stand for something else in every element, below a thousand others."""
+    others = " ".join(f'xmlns:p{number}="urn:{number}"' for number in range(1000))
+    inner = "<w:p/><w:r xmlns:w='urn:x'/>" * 60_000
+    return with_members(("word/x.xml", running(inner).replace("<w:hdr", f"<w:hdr {others}").encode()))
+
+
+def many_sizes() -> bytes:
+    sizes = "".join(f'<w:ind w:left="{number}" w:right="0.{number}"/>' for number in range(60_000))
+    return with_members(("word/x.xml", running(f"{sizes}{field('DDE')}").encode()))
+
+
+def deep_prefixes() -> bytes:
+    inner = "".join(f'<w:r xmlns:w="urn:{number % 2}">' for number in range(50_000))
+    return with_members(("word/x.xml", running(inner + "</w:r>" * 50_000).encode()))
+
+
+def many_links() -> bytes:
+    return with_members(("word/x.xml", running(field("HYPERLINK " + "\\" * 400_000)).encode()))
+
+
 def laughs() -> bytes:
     entities = "".join(f'<!ENTITY a{n + 1} "{f"&a{n};" * 10}">' for n in range(30))
     return with_members(("word/x.xml", f'<!DOCTYPE a [<!ENTITY a0 "ha">{entities}]><a>&a30;</a>'.encode()))
@@ -119,7 +140,7 @@ def much_of_all() -> bytes:
 
 BOMBS = [
     zeros, many_zeros, many_parts, nested, much_xml, many_tags, many_attributes, many_fields, nested_fields,
-    long_namespace, laughs, much_of_all,
+    long_namespace, many_prefixes, deep_prefixes, many_sizes, many_links, laughs, much_of_all,
 ]  # fmt: skip
 
 

@@ -12,7 +12,6 @@ from letterforge.exporters.docx.archive import append
 from letterforge.exporters.docx.characters import ForbiddenCharacterError
 from letterforge.exporters.docx.document import write_document
 from letterforge.exporters.docx.package import build_package
-from letterforge.exporters.docx.reference import inspect
 from letterforge.exporters.docx.unprintable import find_forbidden
 from letterforge.letter import Design, Letter
 
@@ -27,6 +26,8 @@ def notes(design: Design) -> tuple[Finding, ...]:
     page = design.page
     if page.reference is None:
         return ()
+    from letterforge.exporters.docx.reference import inspect
+
     return tuple(one for one in inspect(page.reference, page.reference_name) if one.severity == "warning")
 
 

@@ -12,6 +12,7 @@ from letterforge.letter import Design, Font
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+O = "urn:schemas-microsoft-com:office:office"  # noqa: E741  # the prefix that all programs give it
 NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 

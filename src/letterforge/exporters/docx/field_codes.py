@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import re
 
-_NESTED = "\x00"  # a field inside a code; XML holds no such character
-_ACTIVE = frozenset(
+from letterforge.exporters.docx import reference_lists as lists
+from letterforge.exporters.docx.links import NESTED, fault_of_link
+
+# What these do is told; all others that are not on the list are named.
+_FETCHING = frozenset(
     {
         *(
             "DDE",
@@ -28,9 +31,20 @@ _ACTIVE = frozenset(
     }
 )
 _DEEPEST = 50  # fields in fields; Word takes 20
-_NAME = re.compile(r"[\W_]*([A-Za-z]+)")
-_WORD = re.compile(r"\s*([^\s\"\\]*)")
+_NAME = re.compile(r'[\s\x07]*(=|[^\s\\"“”„\x00=]+)')
+_LETTERS = re.compile(r"[\W_]*([A-Za-z]+)")
+_WORD = re.compile(r'\s*([^\s"\\]*)')
 _TEXTS = frozenset({"instrText", "delInstrText"})
+_SIGNS = {
+    "p": "\n",
+    "tab": "\t",
+    "br": "\n",
+    "cr": "\n",
+    "noBreakHyphen": "-",
+    "softHyphen": "\u00ad",
+    "sym": "\ufffd",
+}
+_SHOWN = 40
 
 
 class FieldCodes:
@@ -58,6 +72,8 @@ class FieldCodes:
             for key, value in attributes.items():
                 if key.rpartition(":")[2] == "fldCharType":
                     self._mark(value.strip())
+        elif tag in _SIGNS and self._open and (code := self._open[-1]) is not None:
+            code.append(_SIGNS[tag])
 
     def end(self, tag: str) -> None:
         """Take the end of an element."""
@@ -85,7 +101,7 @@ class FieldCodes:
         if kind == "begin":
             self._judge_loose()
             if self._open and (code := self._open[-1]) is not None:
-                code.append(_NESTED)
+                code.append(NESTED)
             if len(self._open) == _DEEPEST:
                 raise TooDeepError
             self._open.append([])
@@ -106,10 +122,19 @@ class FieldCodes:
     def _judge(self, code: str) -> None:
         word = _WORD.match(code)
         name = _NAME.match(code)
-        if word and _NESTED in word[1] and not word[1].startswith("="):
+        if word and NESTED in word[1] and not word[1].startswith("="):
             self._faults["a field whose name another field makes"] = None
-        elif name and name[1].upper() in _ACTIVE:
-            self._faults[f"a field that fetches something ({name[1].upper()})"] = None
+        elif name is None:
+            if code.strip():
+                self._faults["a field without a name"] = None
+        elif name[1].upper() not in lists.FIELDS:
+            letters = _LETTERS.match(name[1])
+            if letters and letters[1].upper() in _FETCHING:
+                self._faults[f"a field that fetches something ({letters[1].upper()})"] = None
+            else:
+                self._faults[f"the field `{name[1][:_SHOWN].upper()}`"] = None
+        elif name[1].upper() == "HYPERLINK" and (fault := fault_of_link(code[name.end() :])):
+            self._faults[fault] = None
 
 
 class TooDeepError(Exception):

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from posixpath import basename
+from posixpath import basename, dirname
 
-_PICTURES = (
-    b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"II\xbc", b"RIFF",
-    b"\x01\x00\x00\x00", b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00",  # EMF, WMF with and without a header
-)  # fmt: skip
+from letterforge.exporters.docx import reference_lists as lists
+
+_EMF = b"\x01\x00\x00\x00"
+_METAFILES = (
+    _EMF,
+    b"\xd7\xcd\xc6\x9a",
+    b"\x01\x00\x09\x00",
+    b"\x02\x00\x09\x00",
+)  # WMF with its header and without
 _FILES = {
     b"PK\x03\x04": "another file",
     b"\xd0\xcf\x11\xe0": "an embedded object",
@@ -15,6 +20,9 @@ _FILES = {
     b"\x7fELF": "a program",
     b"#!": "a program",
     b"{\\rtf": "another document",
+    b"%PDF": "a PDF",
+    b"%!": "an EPS picture",
+    b"\xc5\xd0\xd3\xc6": "an EPS picture",
 }
 _ACTIVE = ("macroenabled", "vbaproject", "vbadata", "activex", "attachedtoolbars", "webextension")
 _EMBEDDED = (
@@ -27,6 +35,20 @@ _EMBEDDED = (
     "application/msword",
     "javascript",
 )
+_NAMED = {
+    "svg": "an SVG picture",
+    "postscript": "an EPS picture",
+    "eps": "an EPS picture",
+    "pdf": "a PDF",
+    "emf": "an EMF picture",
+    "wmf": "a WMF picture",
+    "chart": "a chart",
+    "diagram": "a SmartArt graphic",
+    "recipientdata": "recipients of a mail merge",
+    "template.main": "a template in place of a document",
+}
+_MARKS = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
+_SHOWN = 100
 
 
 class Labels:
@@ -42,32 +64,70 @@ class Labels:
         if any(one in kind for one in _ACTIVE):
             return f"macros or controls ({kind})"
         if "PartName" not in attributes:
-            self._endings[attributes.get("Extension", "").lower()] = kind
-            return None
+            ending = attributes.get("Extension", "").lower()
+            return (
+                f"two types for parts that end in `{ending}`"
+                if _differs(self._endings, ending, kind)
+                else None
+            )
         name = attributes["PartName"].lstrip("/").lower()
-        if self._parts.setdefault(name, kind) != kind:
-            return f"two types for the part `{name}`"
-        return None
+        return f"two types for the part `{name}`" if _differs(self._parts, name, kind) else None
 
     def fault(self, name: str, head: bytes) -> str | None:
-        """Return why a part that begins with `head` may not be there, or is not what its type says."""
+        """Return why a part that begins with `head` is not what its type says, or no part of a look."""
         kind = self.of(name)
+        if _is_relationships(name) and lists.TYPES.get(kind, "relationships") != "relationships":
+            return _unlike(kind)
         for start, what in _FILES.items():
             if head.startswith(start):
                 return what
         if any(one in kind for one in _EMBEDDED):
             return f"another document or object ({kind})"
-        starts = head.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")[:1] == b"<"
+        starts = head.lstrip(_MARKS)[:1] == b"<"
         if kind.endswith(("+xml", "/xml")) != starts and (starts or head) and _is_definite(kind):
-            return f"a part that is not what its type says ({kind})"
-        if kind.startswith("image/") and not starts and head and not head.startswith(_PICTURES):
-            return f"a part that is not what its type says ({kind})"
+            return _unlike(kind)
+        role = lists.TYPES.get(kind)
+        if role in ("picture", "photo") and head.startswith(_METAFILES):
+            return "an EMF or WMF picture"
+        if role in ("picture", "photo") and head and not head.startswith(tuple(lists.PICTURES.values())):
+            return _unlike(kind)
         return None
+
+    def unlisted(self, name: str) -> str | None:
+        """Return what a part is whose type is not on the list of types, or None."""
+        kind = self.of(name)
+        if kind in lists.TYPES or any(one in kind for one in _ACTIVE):  # the latter are told already
+            return None
+        what = next((what for word, what in _NAMED.items() if word in kind), None)
+        return what or f"a part of a type that is not on the list ({kind[:_SHOWN] or 'none'})"
 
     def of(self, name: str) -> str:
         """Return the type of the part `name` in lower case, or nothing."""
         name = name.lower()
         return self._parts.get(name) or self._endings.get(basename(name).rpartition(".")[2], "")
+
+    def role(self, name: str) -> str:
+        """Return the role that its type gives a part, or nothing; relationships have theirs by name."""
+        return "relationships" if _is_relationships(name) else lists.TYPES.get(self.of(name), "")
+
+    def has_document(self) -> bool:
+        """Return whether any part is said to be a document of Word, or a template for one."""
+        return any(
+            ".main" in kind and "word" in kind for kind in (*self._parts.values(), *self._endings.values())
+        )
+
+
+def _differs(kinds: dict[str, str], key: str, kind: str) -> bool:
+    return kinds.setdefault(key, kind) != kind
+
+
+def _is_relationships(name: str) -> bool:
+    """Return whether a part holds relationships, whatever its type says: so all programs find them."""
+    return name.lower().endswith(".rels") and basename(dirname(name)).lower() == "_rels"
+
+
+def _unlike(kind: str) -> str:
+    return f"a part that is not what its type says ({kind})"
 
 
 def _is_definite(kind: str) -> bool:

@@ -22,10 +22,8 @@ from letterforge.exporters.docx.page import (
     section_properties,
     text_width,
 )
-from letterforge.exporters.docx.reference import open_reference, unreadable
 from letterforge.exporters.docx.runs import Ink, Setting, vary
 from letterforge.exporters.docx.styles import StyleBook, link_numbers
-from letterforge.exporters.docx.takeover import has_ties, refresh_titles, strip, take_section
 from letterforge.letter import Design
 
 if TYPE_CHECKING:
@@ -52,6 +50,8 @@ def build_package(design: Design) -> Package:
     except (
         Exception
     ) as error:  # python-docx and lxml have no error of their own for most of what can be wrong
+        from letterforge.exporters.docx.reference import unreadable
+
         raise unreadable(design.page.reference_name) from error
 
 
@@ -61,12 +61,7 @@ def _build(design: Design) -> Package:
         document = _open_base(design)
         section, width = _add_page(document, design, ink), text_width(design.page)
     else:
-        document = open_reference(design.page.reference, design.page.reference_name)
-        section, width = take_section(document)
-        strip(document)
-        if has_ties(document):  # whatever part posed as another
-            raise unreadable(design.page.reference_name)
-        refresh_titles(document, design.plain_title)
+        document, section, width = _open_reference(design.page.reference, design)
     indents = set_indents(design)
     book = StyleBook(document)
     book.set_language(design.language)
@@ -79,6 +74,28 @@ def _build(design: Design) -> Package:
     name = document.part.partname.membername
     del parts[name]
     return Package(pack(parts), name, frame)
+
+
+def _open_reference(data: bytes, design: Design) -> tuple[Document, str, int]:
+    """Return the design's reference file without its words, its section's XML, and the width of its text."""
+    from letterforge.exporters.docx.reference import open_reference, unreadable
+    from letterforge.exporters.docx.takeover import (
+        drop_copies,
+        has_ties,
+        refresh_titles,
+        strip,
+        take_section,
+    )
+
+    name = design.page.reference_name
+    document = open_reference(data, name)
+    section, width = take_section(document)
+    strip(document)
+    if has_ties(document):  # whatever part posed as another
+        raise unreadable(name)
+    drop_copies(document)
+    refresh_titles(document, design.plain_title)
+    return document, section, width
 
 
 def _open_base(design: Design) -> Document:

@@ -1,11 +1,11 @@
-"""Queries: XPath over Word's XML with the prefixes `w` and `r`."""
+"""Queries: XPath over Word's XML with the prefixes `w`, `r` and `o`."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import Any
 
-from letterforge.exporters.docx.base import R, W
+from letterforge.exporters.docx.base import O, R, W
 
 
 def query(element: Any, path: str) -> list[Any]:
@@ -17,4 +17,4 @@ def query(element: Any, path: str) -> list[Any]:
 def _compiled(path: str) -> Any:
     from lxml import etree  # python-docx's own `xpath` knows no prefix on elements it has no class for
 
-    return etree.XPath(path, namespaces={"w": W, "r": R})
+    return etree.XPath(path, namespaces={"w": W, "r": R, "o": O})

@@ -1,21 +1,25 @@
 """Reference files: Word files from outside, refused by name where they hold more than a look.
 
-What is looked at first costs least: the list of parts, then what they are said to be, then what they hold.
+What is looked at first costs least: the list of parts, then what they are said to be, then what they hold,
+then how they are tied together. What may be in a file stands in `reference_lists`, `reference_elements` and
+`reference_attributes`.
 """
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from io import BytesIO
 from posixpath import basename, normpath
 from stat import S_ISLNK
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from letterforge.diagnostics import ExportError, Finding, Findings
+from letterforge.exporters.docx.hidden import Hidden
 from letterforge.exporters.docx.labels import Labels
-from letterforge.exporters.docx.reference_parts import STRICT, Part
+from letterforge.exporters.docx.mending import PLAIN, mend
+from letterforge.exporters.docx.reference_parts import Part
+from letterforge.exporters.docx.ties import Ties
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -35,11 +39,6 @@ _ENTRY = b"PK\x01\x02"  # begins an entry of the list of parts
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD = 64  # bytes of a part that show what it is
 _LONGEST_TARGET = 200
-_ROOT = 8192  # bytes that the first tag of a part may take
-_STRICT_ROOT = re.compile(rb"""xmlns(?::\w+)?\s*=\s*["']""" + re.escape(STRICT.encode()))
-# Ties of the words and the settings of a file, neither of which reaches a letter: kind → type of the part.
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_DROPPED = {"attachedTemplate": f"{_WORD}.settings+xml", "image": f"{_WORD}.document.main+xml"}
 _SPOKEN = {"attachedTemplate": "a template", "image": "pictures"}
 _NOTES = {
     "attachedTemplate": "nothing of the template is needed; take it out under `Document Template` in Word",
@@ -47,7 +46,6 @@ _NOTES = {
 }
 _SHOWN = 3  # targets that a warning repeats
 _NOT_STRICT = "open it in Word and save it as `Word Document (*.docx)`, not as `Strict Open XML Document`"
-_HINT = "open it in Word and save it as a plain .docx without what is named above"
 _SAVE = "open it in Word and save it as .docx"
 
 
@@ -82,7 +80,11 @@ class _Inspection:
         self._findings = findings
         self._xml = self._tags = 0
         self._is_strict = False
-        self._dropped: dict[str, list[str]] = {}  # targets by kind
+        self._labels = Labels()
+        self._hidden = Hidden()
+        self._read: dict[str, tuple[ZipInfo, Part]] = {}  # by name in lower case
+        self._names: set[str] = set()
+        self._ties = Ties(self._role)
 
     def run(self, data: bytes) -> None:
         """Look through the file `data`, from outside to inside, and stop where going on could cost much."""
@@ -131,57 +133,100 @@ class _Inspection:
     def _parts(self, archive: ZipFile, members: list[ZipInfo]) -> None:
         """Find what the parts hold, and whether they are what they are said to be."""
         listed = next(one for one in members if _plain(one.filename) == "[content_types].xml")
-        labels = Labels()
-        self._look(listed, archive.read(listed), labels)
+        self._look(listed, archive.read(listed), "types")
+        if not self._findings and not self._labels.has_document():
+            self._findings.extend(unreadable(self._name).findings)
+            return
         for member in members:
             if len(self._findings) >= _MOST:
                 return
             if member is listed or member.is_dir():
                 continue
             with archive.open(member) as file:
-                head = file.read(_HEAD)
-                if (fault := labels.fault(member.filename, head)) is not None:
-                    self._add(f"holds {fault} (`{_short(member)}`)", member)
-                elif Part.is_xml(head):
-                    if self._xml + member.file_size > MAX_XML:
-                        self._add(f"holds more than {MAX_XML >> 20} MiB of XML", member)
-                        return
-                    self._look(member, head + file.read(), labels)
-        if self._is_strict:
-            self._add("is in Strict Open XML, which cannot be taken over", hint=_NOT_STRICT)
-        if not self._findings.errors:
-            self._note()
+                if not self._part(member, file):
+                    return
+        self._whole(members)
 
-    def _look(self, member: ZipInfo, content: bytes, labels: Labels) -> None:
+    def _part(self, member: ZipInfo, file: IO[bytes]) -> bool:
+        """Find what one part holds; return whether to go on to the next."""
+        head = file.read(_HEAD)
+        self._names.add(member.filename.lower())
+        fault = self._labels.fault(member.filename, head)
+        told = len(self._findings)
+        if fault is None and Part.is_xml(head):
+            if self._xml + member.file_size > MAX_XML:
+                self._add(f"holds more than {MAX_XML >> 20} MiB of XML", member)
+                return False
+            self._look(member, head + file.read(), self._labels.role(member.filename))
+        if len(self._findings) == told and (fault := fault or self._labels.unlisted(member.filename)):
+            self._hold(fault, member)
+        return True
+
+    def _look(self, member: ZipInfo, content: bytes, role: str) -> None:
         """Find what one XML part declares, unless there is too much of it."""
         self._xml += len(content)
         self._tags += content.count(b"<") // 2 + content.count(b"=")
         if self._tags > MAX_TAGS:
             self._add("holds far more than a look", member, hint="delete the words in it, and save it again")
             return
-        part = Part(labels)
+        part = Part(self._labels, role, self._hidden)
         if fault := part.read(content):
             message = f"the part `{_short(member)}` of `{self._name}` {fault}"
-            self._findings.add("LF503", message, place=self._place(member), hint=_HINT)
-        for what in part.active[:_MOST]:
-            self._add(f"holds {what} (`{_short(member)}`)", member)
-        is_body = labels.of(member.filename) == _DROPPED["image"]
-        self._is_strict |= part.is_strict or (is_body and _STRICT_ROOT.search(content[:_ROOT]) is not None)
-        for tie in part.outside:
-            if tie.is_said and labels.of(_owner(member.filename)) == _DROPPED.get(tie.kind):
-                self._dropped.setdefault(tie.kind, []).append(tie.target)
-            else:
-                shown = f"{tie.kind} `{tie.target[:_LONGEST_TARGET]}`"
-                self._add(f"ties to a file outside it: {shown}", member)
+            self._findings.add("LF503", message, place=self._place(member), hint=PLAIN)
+        for what in part.found.active:
+            self._hold(what, member)
+        if part.mismatch and not self._findings:
+            self._hold(part.mismatch, member)
+        for tag, target in part.found.sources:
+            self._add(f"ties to a file outside it: {tag} `{target[:_LONGEST_TARGET]}`", member)
+        self._is_strict |= part.is_strict
+        self._read[member.filename.lower()] = member, part
 
-    def _add(self, fact: str, member: ZipInfo | None = None, *, hint: str = _HINT) -> None:
+    def _whole(self, members: list[ZipInfo]) -> None:
+        """Find what is seen when all parts are known: where relationships lead, and which styles hide."""
+        for member, part in self._read.values():
+            if part.role == "relationships":
+                for fact in self._ties.judge(_owner(member.filename), part.ties):
+                    (self._add if fact.startswith("ties ") else self._hold)(fact, member)
+        for owner, what in () if self._findings else self._ties.unlike:
+            self._hold(what, self._read[owner.lower()][0] if owner.lower() in self._read else None)
+        for member, part in self._read.values():
+            for fact in self._ties.shown(member.filename, part.found.shows):
+                (self._add if fact.startswith("ties ") else self._hold)(fact, member)
+        for member in members:
+            is_metafile = self._labels.role(member.filename) == "thumbnail" and not member.is_dir()
+            if is_metafile and not self._ties.is_thumbnail(member.filename) and not self._findings:
+                self._hold("an EMF or WMF picture", member)
+        for style in self._hidden.hiding():
+            self._hold(f"a style that hides text of every letter (`{style[:_LONGEST]}`)", self._styles())
+        if self._is_strict:
+            self._add("is in Strict Open XML, which cannot be taken over", hint=_NOT_STRICT)
+        if not self._findings.errors:
+            self._note()
+
+    def _styles(self) -> ZipInfo | None:
+        return next((member for member, part in self._read.values() if part.role == "styles"), None)
+
+    def _role(self, name: str) -> str | None:
+        """Return the role of the part `name`, nothing where it has none, None where there is no such part."""
+        name = name.lower()
+        if name not in self._names:
+            return None
+        found = self._read.get(name)
+        return found[1].role if found else self._labels.role(name)
+
+    def _hold(self, what: str, member: ZipInfo | None) -> None:
+        where = f" (`{_short(member)}`)" if member is not None else ""
+        self._add(f"holds {what}{where}", member)
+
+    def _add(self, fact: str, member: ZipInfo | None = None, *, hint: str | None = None) -> None:
         if len(self._findings) < _MOST:
             place = self._place(member) if member is not None else None
-            self._findings.add("LF503", f"`{self._name}` {fact}", place=place, hint=hint)
+            self._findings.add("LF503", f"`{self._name}` {fact}", place=place, hint=hint or mend(fact))
 
     def _note(self) -> None:
         """Say what no letter will hold of a file that is fit."""
-        for kind, targets in sorted(self._dropped.items()):
+        for kind, targets in sorted(self._ties.dropped.items()):
             message = f"`{self._name}` names {_SPOKEN[kind]} outside it, which no letter will hold"
             shown = tuple(f"{kind} `{one[:_LONGEST_TARGET]}`" for one in dict.fromkeys(targets))
             notes = shown if len(shown) <= _SHOWN else (*shown[:_SHOWN], f"and {len(shown) - _SHOWN} more")

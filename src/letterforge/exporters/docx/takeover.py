@@ -5,7 +5,8 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
-from letterforge.exporters.docx.base import R, W
+from letterforge.exporters.docx.base import O, R, W
+from letterforge.exporters.docx.measures import twips
 from letterforge.exporters.docx.query import query
 
 if TYPE_CHECKING:
@@ -27,8 +28,10 @@ _SETTINGS = (
     "endnotePr",
     "docVars",
     "rsids",
+    "smartTagType",
 )
 _SECTION = ("sectPrChange", "printerSettings", "footnotePr", "endnotePr", "type")
+_RUNNING = ("header", "footer")
 _SETTINGS_PART = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/settings"
 _A4 = (11906, 16838)
 
@@ -68,7 +71,7 @@ def strip(document: Document) -> None:
     }
     for key, relation in list(part.rels.items()):
         kind = relation.reltype.rpartition("/")[2]
-        if kind not in _KEPT and key not in kept:
+        if kind not in _KEPT and (kind not in _RUNNING or key not in kept):
             del part.rels[key]
     body: Any = document.element.body
     for child in list(body):
@@ -80,6 +83,14 @@ def strip(document: Document) -> None:
     ties = part.part_related_by(_SETTINGS_PART).rels
     for key in [key for key, relation in ties.items() if relation.is_external]:
         del ties[key]
+
+
+def drop_copies(document: Document) -> None:
+    """Drop the packed copies of themselves that shapes carry along: nobody looked into them."""
+    for relation in document.part.rels.values():
+        root: Any = None if relation.is_external else getattr(relation.target_part, "element", None)
+        for shape in query(root, ".//*[@o:gfxdata]") if root is not None else ():
+            del shape.attrib[f"{{{O}}}gfxdata"]
 
 
 def has_ties(document: Document) -> bool:
@@ -95,7 +106,7 @@ def has_ties(document: Document) -> bool:
 def refresh_titles(document: Document, title: str) -> None:
     """Let every TITLE field in the running texts show `title`, for Word does so only when it prints."""
     for relation in document.part.rels.values():
-        if relation.reltype.rpartition("/")[2] in {"header", "footer"}:
+        if relation.reltype.rpartition("/")[2] in _RUNNING:
             root: Any = relation.target_part.element
             for simple in query(root, ".//w:fldSimple[starts-with(normalize-space(@w:instr), 'TITLE')]"):
                 _show(query(simple, ".//w:t"), title)
@@ -143,8 +154,9 @@ def _width(section: Any) -> int:
     """Return the width of the text between the margins, in twips; A4 with 25 mm where nothing is said."""
     size = next(iter(query(section, "./w:pgSz")), None)
     margins = next(iter(query(section, "./w:pgMar")), None)
-    width = int(size.get(f"{_W}w", _A4[0])) if size is not None else _A4[0]
+    width = twips(size.get(f"{_W}w", str(_A4[0]))) if size is not None else _A4[0]
     sides = [
-        int(margins.get(f"{_W}{side}", 1417)) if margins is not None else 1417 for side in ("left", "right")
+        twips(margins.get(f"{_W}{side}", "1417")) if margins is not None else 1417
+        for side in ("left", "right")
     ]
     return max(width - sum(sides), 1440)

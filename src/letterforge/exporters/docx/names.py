@@ -1,0 +1,108 @@
+"""Names in a part of a reference file, with the prefixes of the lists, and whether they are on them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from letterforge.exporters.docx import reference_attributes as attributes_of
+from letterforge.exporters.docx import reference_elements as elements_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SHOWN = 60
+
+
+class Names:
+    """The names of one part.
+
+    Nearly always a prefix stands for one namespace in the whole part; where it does not, `bind` raises
+    ReboundError, and the part is read again with scopes.
+    """
+
+    def __init__(self, *, is_scoped: bool = False) -> None:
+        self.is_scoped = is_scoped
+        self._prefixes = {"xml": "xml"}
+        self._spaces: dict[str, str] = {}
+        self._scopes: list[dict[str, str]] = []  # of each open element: what prefixes stood for around it
+
+    def bind(self, attributes: dict[str, str]) -> None:
+        """Take what an element says of prefixes."""
+        for prefix, space in _declared(attributes):
+            if self._spaces.setdefault(prefix, space) != space and not self.is_scoped:
+                raise ReboundError
+            self._put(prefix, space)
+
+    def enter(self, attributes: dict[str, str]) -> bool:
+        """Enter an element; return whether a prefix stands for something else in it."""
+        before = {
+            prefix: self._spaces.get(prefix, "")
+            for prefix, space in _declared(attributes)
+            if self._spaces.get(prefix) != space
+        }
+        self._scopes.append(before)
+        self.bind(attributes)
+        return bool(before)
+
+    def leave(self) -> bool:
+        """Leave an element; return whether a prefix stands again for what it stood for before."""
+        before = self._scopes.pop() if self._scopes else {}
+        for prefix, space in before.items():
+            self._put(prefix, space)
+        return bool(before)
+
+    def _put(self, prefix: str, space: str) -> None:
+        self._spaces[prefix] = space
+        self._prefixes[prefix] = elements_of.NAMESPACES.get(space, "")
+
+    def element(self, name: str) -> str:
+        """Return the name of an element as the lists have it, `?x:name` where its namespace is on none."""
+        prefix, _, local = name.rpartition(":")
+        known = self._prefixes.get(prefix)
+        return f"{known}:{local}" if known else f"?{name}"
+
+    def attribute(self, key: str) -> str:
+        """Return the name of an attribute as the lists have it; one without a prefix keeps none."""
+        return self.element(key) if ":" in key else key
+
+    def shown(self, name: str) -> str:
+        """Return a name as a message shows it, with its namespace where that is on no list."""
+        prefix, _, _ = name.rpartition(":")
+        space = self._spaces.get(prefix)
+        known = elements_of.NAMESPACES.get(space or "")
+        return f"`{name[:_SHOWN]}`" if known or not space else f"`{name[:_SHOWN]}` of {space[:_SHOWN]}"
+
+
+def _declared(attributes: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the prefixes that an element declares, and their namespaces; `xml` is what it is."""
+    for key, space in attributes.items():
+        if key == "xmlns" or (key.startswith("xmlns:") and key != "xmlns:xml"):
+            yield key[6:], space
+
+
+def takes_element(name: str, *, is_kept: bool) -> bool:
+    """Return whether an element is on the list of parts in every letter (`is_kept`), or left behind."""
+    prefix, _, local = name.partition(":")
+    if local in elements_of.ELEMENTS.get(prefix, ()):
+        return True
+    return not is_kept and local in elements_of.LEFT_BEHIND.get(prefix, ())
+
+
+def takes_attribute(element: str, name: str, *, is_kept: bool) -> bool:
+    """Return whether an attribute is on the list for `element` (both with the prefixes of the lists)."""
+    prefix, colon, local = name.partition(":")
+    if not colon:
+        family = attributes_of.FAMILIES.get(element.partition(":")[0], "")
+        return name in attributes_of.UNPREFIXED.get(family, ())
+    if local in attributes_of.PREFIXED.get(prefix, ()):
+        return True
+    return not is_kept and local in attributes_of.LEFT_BEHIND.get(prefix, ())
+
+
+def family(element: str) -> str:
+    """Return what decides which attributes without a prefix an element takes."""
+    return attributes_of.FAMILIES.get(element.partition(":")[0], "")
+
+
+class ReboundError(Exception):
+    """A prefix stands for two namespaces."""

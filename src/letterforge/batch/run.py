@@ -118,13 +118,18 @@ class _Ground:
         self._journal: Journal | None = None
         self._open(interruption)
         self.history = History(self._journal, job, self._salt, library_mark)
+        self._task = new_task(job, self._salt, is_dry=options.dry_run, stop_on_error=options.stop_on_error)
+        self._set_up()
+
+    def _set_up(self) -> None:
+        """Say how chunks are made, which depends on what stands in the store already."""
+        options = self._options
         is_new = self._journal is None or self._journal.is_empty
         can_hold = self._store is None or self._store.can_hold
         self._goes_ahead = is_new and can_hold and not options.stop_on_error and not self._crew.is_confined
         self._desk = Desk(
             self._chooser, self._store, self._journal, self.history, is_new=is_new, rehash=options.rehash
         )
-        self._task = new_task(job, self._salt, is_dry=options.dry_run, stop_on_error=options.stop_on_error)
 
     def _open(self, interruption: Interruption) -> None:
         """Open store and journal, but for a dry run; workers that are copies are made before."""

@@ -89,10 +89,7 @@ def render(
     asked = _Asked(variant, vars_ or [], set_ or [], blank, sign, language, library, reference)
     _check_output(asked, output)
     data, made = (_made_confined if untrusted else _made)(asked, name, quiet=quiet)
-    if output == "-":
-        _to_stdout(data, name)
-    else:
-        _to_file(data, name, output, made, private=private, quiet=quiet)
+    _deliver(data, name, output, made, private=private, quiet=quiet)
 
 
 class _Asked(Struct, frozen=True):
@@ -171,7 +168,11 @@ def _made_confined(asked: _Asked, name: str, *, quiet: bool) -> tuple[bytes, str
     return confined_output(["render", *arguments, "--", asked.variant]), asked.variant
 
 
-def _to_file(data: bytes, name: str, output: str, made: str, *, private: bool, quiet: bool) -> None:
+def _deliver(data: bytes, name: str, output: str, made: str, *, private: bool, quiet: bool) -> None:
+    """Write the letter where it is to go."""
+    if output == "-":
+        _to_stdout(data, name)
+        return
     from letterforge.exporters import write_file
     from letterforge.exporters.streams import find_stream
 

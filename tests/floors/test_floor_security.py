@@ -51,6 +51,14 @@ def test_every_test_that_is_named_there_is_there() -> None:
     assert not [name for name in named if not (ROOT / name).exists()]
 
 
+def test_every_promise_names_the_tests_that_hold_it() -> None:
+    text = SECURITY.read_text("utf-8")
+    promised = text.partition("\n## What is promised\n")[2].partition("\n## ")[0]
+    promises = re.split(r"^- ", promised, flags=re.MULTILINE)[1:]
+    assert len(promises) > 6
+    assert not [one.splitlines()[0] for one in promises if "`tests/" not in one]
+
+
 @pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md", "CONTRIBUTING.md"])
 def test_the_page_is_linked_where_people_begin(name: str) -> None:
     assert "(SECURITY.md)" in (ROOT / name).read_text("utf-8")

@@ -15,6 +15,7 @@ import pytest
 from letterforge.batch.records import Record
 from letterforge.batch.sources import open_records
 from letterforge.diagnostics import LetterforgeError
+from letterforge.fence import processes
 from letterforge.values.formatted import Formatted
 from tests.slack import SLACK
 from tests.trust.workbooks import PARTS, damaged, pack
@@ -96,6 +97,13 @@ def test_there_are_enough_of_them() -> None:
     assert len(set(ALL.values())) > 390
 
 
+@pytest.fixture
+def forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the fence be a copy of this process, whose threads hold no lock: hundreds are quicker so."""
+    monkeypatch.setattr(processes, "can_fork", lambda: sys.platform == "linux")
+
+
+@pytest.mark.usefixtures("forked")
 @pytest.mark.parametrize("name", ALL)
 def test_a_damaged_workbook_is_read_right_or_refused_by_name(tmp_path: Path, name: str) -> None:
     path = tmp_path / "t.xlsx"

@@ -38,14 +38,19 @@ def behind_fence(
     them), and the caller waits `seconds` for it in all. Raises FenceError where it takes more, dies or fails
     in a way that nobody foresaw, and LetterforgeError with the findings of one that the task raised.
     """
-    from letterforge.fence.processes import apart, can_fork, context
+    from multiprocessing import get_context
 
-    start = context(fork=can_fork())
+    from letterforge.fence.processes import apart, can_fork
+
+    start: Any = get_context("fork" if can_fork() else "spawn")  # the server of workers is not ours to start
     here, there = start.Pipe(duplex=False)
     process = start.Process(target=_run, args=(there, memory, seconds, task, args), daemon=True)
     try:
-        with apart():
-            process.start()
+        try:
+            with apart():
+                process.start()
+        except OSError as error:
+            raise FenceError(f"cannot be read: no process can be started for it ({error.strerror})") from None
         there.close()
         yield from _pieces(here, process, seconds)
     finally:

@@ -54,7 +54,7 @@ class ArchiveStore(FolderStore):
         """Make the folders that a run needs; raises UsageError LF646, also for what is in its place."""
         with suppress(OSError):  # there is none yet, or what stands in its way is told below
             kind = kind_of(self.target)
-            if kind not in (None, "a link") and find_stream(self.target) is None:  # a link is replaced
+            if kind not in (None, "a link", "a pipe", "a device"):  # a link is replaced, a stream written to
                 raise unusable(self.shown, NotADirectoryError(None, f"it is {kind}, not a file"))
         super().prepare()
 

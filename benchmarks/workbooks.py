@@ -25,10 +25,10 @@ sys.path.insert(0, str(ROOT))
 
 import openpyxl  # noqa: E402  # the tests that are imported below need the path
 
-import report  # noqa: E402
-from letterforge.cli import main as letterforge  # noqa: E402
-from run import say  # noqa: E402
-from tests.trust.workbooks import PARTS, damaged, pack  # noqa: E402
+import report  # noqa: E402  # as above
+from letterforge.cli import main as letterforge  # noqa: E402  # as above
+from run import say  # noqa: E402  # as above
+from tests.trust.workbooks import PARTS, damaged, pack  # noqa: E402  # as above
 
 COST, SECONDS, MEGABYTES = 1.05, 0.5, 100
 FENCE = "letterforge.batch.sources.xlsx.workbook.behind_fence"

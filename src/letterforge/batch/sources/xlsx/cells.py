@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from math import isnan
 
 from letterforge.batch.sources.xlsx.archive import DamageError
@@ -13,15 +15,21 @@ from letterforge.values.characters import shown
 
 MAX_REPEATED = 1 << 26  # characters of shared strings that the cells of a sheet show
 MAX_TIMES = 16  # such characters for each byte of the sheet, beyond that
+_ISO = re.compile(  # a date, a time of day, or both; the latter as finely as they like (ISO 8601)
+    r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})?T?(?:(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})"
+    r"(?::(?P<second>[0-9]{2}(?:\.[0-9]{1,20})?))?Z?)?"
+)
+_DAY_SECONDS = 86_400
 _TRUTHS = {"0": False, "false": False, "1": True, "true": True}
 
 Held = str | float | bool
 
 
 class CellReader:
-    """Reads what the cells of a sheet of `size` bytes hold."""
+    """Reads what the cells of a sheet of `size` bytes hold; its days may be counted from 1904."""
 
-    def __init__(self, styles: Styles, strings: list[str], size: int) -> None:
+    def __init__(self, styles: Styles, strings: list[str], size: int, *, from_1904: bool = False) -> None:
+        self._first = date(1904, 1, 1) if from_1904 else date(1899, 12, 30)
         self._styles = styles
         self._strings = strings
         self._left = MAX_REPEATED + MAX_TIMES * size
@@ -40,10 +48,13 @@ class CellReader:
         if kind == "n":
             number = as_float(text.strip()) if text else ""
             return (number, form, None) if number is not None else ("", form, odd_flaw(text, "no number"))
-        if kind in ("str", "d"):
-            return text, form, None
-        if kind == "inlineStr":
+        if kind in ("str", "inlineStr"):
             return unescaped(text), form, None
+        if kind == "d" and text and form is not None and self._styles.formats[form].is_moment:
+            days = _days(text.strip(), self._first)
+            return (days, form, None) if days is not None else ("", form, odd_flaw(text, "no date"))
+        if kind == "d":  # its format does not say what to show of it
+            return text, form, None
         held, flaw = self._rare(name, kind, text)
         return held, form, flaw
 
@@ -72,6 +83,20 @@ class CellReader:
         if self._left < 0:
             raise ExtentError("its cells show the same long texts too often")
         return found
+
+
+def _days(text: str, first: date) -> float | None:
+    """Return the days from `first` to a date or time in ISO 8601, as strict workbooks write them, or None."""
+    found = _ISO.fullmatch(text)
+    if found is None or not (found["date"] or found["hour"]):
+        return None
+    try:
+        days = (date.fromisoformat(found["date"]) - first).days if found["date"] else 0
+    except ValueError:
+        return None
+    hour, minute = int(found["hour"] or 0), int(found["minute"] or 0)
+    seconds = hour * 3600 + minute * 60 + float(found["second"] or 0)
+    return days + seconds / _DAY_SECONDS if hour < 25 and minute < 60 else None
 
 
 def as_float(text: str) -> float | None:

@@ -12,6 +12,8 @@ MAX_ROW = 1 << 20
 MAX_COLUMN = 1 << 14
 MAX_EMPTY = 50_000  # places without a cell, whatever the number of cells
 MAX_SPARSE = 16  # places for each cell
+MAX_PADDED = 1 << 20  # places of all rows, each as long as the longest
+MAX_WIDE = 64  # such places for each cell, beyond that
 
 
 class ExtentError(ValueError):
@@ -26,17 +28,22 @@ def beyond() -> ExtentError:
 class Extent:
     """How far the cells of a sheet reach: its rows, its first column and its width; how many are filled."""
 
-    __slots__ = ("_places", "end", "filled", "left", "rows")
+    __slots__ = ("_held", "_places", "end", "filled", "left", "rows")
 
     def __init__(self) -> None:
-        self.rows = self.end = self.filled = self._places = 0
+        self.rows = self.end = self.filled = self._places = self._held = 0
         self.left = MAX_COLUMN
 
     def add_row(self, row: int, cells: Sequence[object]) -> None:
         """Count a row that holds something; raises ExtentError for far more places than filled cells."""
         self.rows, self.end = row + 1, max(self.end, len(cells))
         self._places += len(cells)
-        if self._places > MAX_EMPTY + MAX_SPARSE * self.filled:
+        self._held += 1
+        padded = self._held * (self.end - self.left)
+        if (
+            self._places > MAX_EMPTY + MAX_SPARSE * self.filled
+            or padded > MAX_PADDED + MAX_WIDE * self.filled
+        ):
             raise ExtentError(
                 f"{self.filled:,} cells are spread over {self.rows:,} rows and {self.end:,} columns; "
                 "delete what stands far from the table"

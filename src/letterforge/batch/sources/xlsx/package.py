@@ -11,7 +11,7 @@ from letterforge.values.characters import shown
 
 MAX_PART = 2 << 20  # bytes of the parts that say where others are
 MAX_SHEETS = 10_000
-_STATES = ("visible", "hidden", "veryHidden")
+_SHOWS = {"visible": True, "show": True, "hidden": False, "veryHidden": False}  # `show` is of ExcelJS
 _RELATIONS = {  # ECMA-376 part 1, annex A: transitional and strict
     f"{space}/{kind}": kind
     for space in (
@@ -70,13 +70,16 @@ class Package:
 
     def _add(self, name: str, attributes: Attributes, relations: dict[str, Relation]) -> None:
         state = attributes.get("state", "visible")
-        if state not in _STATES:
+        if state not in _SHOWS:
             raise DamageError(f"nobody knows whether its sheet `{shown(name)}` shows")
-        relation = relations.get(attributes.get("r:id", ""))
+        id_ = attributes.get("r:id", "")
+        if not id_:  # a module of macros of Excel 95
+            return
+        relation = relations.get(id_)
         if relation is None:
             raise DamageError(f"it does not say which of its parts is the sheet `{shown(name)}`")
         if relation.kind == "worksheet":  # others are charts, dialogs and macros
-            self.sheets.append(Sheet(name, relation.part, state == "visible"))
+            self.sheets.append(Sheet(name, relation.part, _SHOWS[state]))
 
     def _relations(self, part: str) -> dict[str, Relation]:
         """Return the relations of a part by their ids."""

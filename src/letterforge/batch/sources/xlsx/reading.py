@@ -57,7 +57,7 @@ def _read(path: str, name: str, wanted: str | None) -> Iterator[bytes]:
         chosen = _choose(package.sheets, name, wanted)
         styles = read_styles(archive, package.styles)
         strings = read_strings(archive, package.strings)
-        cells = CellReader(styles, strings, archive.size(chosen.part))
+        cells = CellReader(styles, strings, archive.size(chosen.part), from_1904=package.from_1904)
         collector = Collector([one.code for one in styles.formats])
         sheet = SheetReader(cells, collector)
         with archive.open(chosen.part) as part:

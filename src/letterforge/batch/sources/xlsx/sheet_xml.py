@@ -223,7 +223,7 @@ class SheetReader:
 
     def _column_of(self, place: str) -> int:
         """Return the column of the cell with this name, which stands in its row, behind the one before."""
-        found = split_name(place)
+        found = split_name(place.upper() if place.isascii() else place)  # some programs write small letters
         if found is None:
             raise ExtentError("a cell does not say in which row and column it stands")
         name, row = found

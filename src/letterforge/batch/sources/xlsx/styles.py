@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from letterforge.batch.sources.xlsx.archive import Archive, DamageError
-from letterforge.batch.sources.xlsx.number_formats import NumberFormat, code_of
+from letterforge.batch.sources.xlsx.number_formats import MAX_CODE, NumberFormat, code_of
 from letterforge.batch.sources.xlsx.xml import Attributes, walk
 from letterforge.values.characters import shown
 
@@ -52,7 +52,8 @@ def read_styles(archive: Archive, part: str | None) -> Styles:
     def each(path: tuple[str, ...], attributes: Attributes) -> None:
         if path == ("numFmts", "numFmt"):
             number = _number(attributes.get("numFmtId"))
-            if own.setdefault(number, attributes.get("formatCode", "")) != attributes.get("formatCode", ""):
+            code = attributes.get("formatCode", "")[: MAX_CODE + 1]  # a longer one is not known anyway
+            if own.setdefault(number, code) != code:
                 raise DamageError(f"two of its number formats have the number {number}")
         elif path == ("cellXfs", "xf"):
             used.append(_number(attributes.get("numFmtId")))

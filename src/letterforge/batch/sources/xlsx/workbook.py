@@ -45,7 +45,10 @@ class Sheet:
         left, width = self.told.scan.left, self.told.scan.end - self.told.scan.left
         with self._path.open("rb") as file:
             while head := file.read(_LENGTH):
-                for index, cells in _decode(file.read(int.from_bytes(head, "big"))):
+                rows = _decode(file.read(int.from_bytes(head, "big")))
+                rows.reverse()
+                while rows:  # each is let go once it was read: it may be far longer than before
+                    index, cells = rows.pop()
                     del cells[:left]
                     cells.extend([""] * (width - len(cells)))
                     yield index, cells

@@ -10,6 +10,7 @@ from letterforge.batch.sources.xlsx.archive import DamageError
 from letterforge.values.characters import shown
 
 MAX_TAG = 1 << 24  # bytes from one tag to the next
+DEEP = 5  # elements one in another, the root and two of a choice among them; what is deeper says nothing
 _CHUNK = 1 << 18
 _SHEETS = (  # ECMA-376 part 1, transitional and strict
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -21,6 +22,9 @@ _OFFICE = (
 )
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OWN = frozenset({*_SHEETS, _PACKAGE})
+_CHOICES = "http://schemas.openxmlformats.org/markup-compatibility/2006"  # ECMA-376 part 3
+_CHOICE = f"{_CHOICES}}}Choice"
+_AROUND = frozenset({f"{_CHOICES}}}AlternateContent", f"{_CHOICES}}}Fallback"})
 REMEMBERED = 1000  # names
 
 Attributes = dict[str, str]
@@ -86,19 +90,21 @@ def feeding(parser: expat.XMLParserType, file: IO[bytes]) -> Iterator[None]:
 
 
 def walk(file: IO[bytes], root: str, each: Callable[[tuple[str, ...], Attributes], object]) -> None:
-    """Call `each` with the path of every element of a small part, from below the root, and its attributes.
+    """Call `each` with the path of the elements of a small part, from below the root, and their attributes.
 
-    Raises DamageError where the root is another than `root`.
+    Where there is a choice for certain programs, what all others take is read. What lies deeper than DEEP is
+    passed over. Raises DamageError where the root is another than `root`.
     """
     names, keys = Names(), AttributeNames()
     path: list[str] = []
 
     def start(name: str, attributes: Attributes) -> None:
         path.append(names[name])
-        if len(path) > 1:
-            each(tuple(path[1:]), {keys[key]: value for key, value in attributes.items()})
-        else:
+        if len(path) == 1:
             check_root(path[0], root)
+        elif len(path) <= DEEP and _CHOICE not in path and path[-1] not in _AROUND:
+            inner = tuple(one for one in path[1:] if one not in _AROUND)
+            each(inner, {keys[key]: value for key, value in attributes.items()})
 
     def end(_: str) -> None:
         path.pop()

@@ -36,7 +36,10 @@ def hint_of(words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         ("variant2 -o x.md", "write `letterforge render variant2`"),
         ("help", "write `letterforge --help`"),
         ("version", "write `letterforge --version`"),
-        ("xyz", "the commands are `render`, `batch`, `prune`, `status`, `list`, `show`, `vars`, `lint`, `schema`"),
+        (
+            "xyz",
+            "the commands are `render`, `batch`, `prune`, `status`, `list`, `show`, `vars`, `lint`, `schema`",
+        ),
         ("schema claus", "did you mean `clauses`?"),
         ("render variant1 variant2", VALUES),
         ("lint folder", "a library is named with `--library DIR`"),

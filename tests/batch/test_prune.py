@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -224,6 +225,20 @@ def test_an_output_made_before_rules_were_kept_needs_them_said(ground: Ground) -
     assert "LF690" in ground.prune(f"-o 'out/{NAME}'")[0]
     said = f"-o 'out/{NAME}' --variant letter --language en"
     assert ground.prune(said)[0].startswith("would remove 5.md\n")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes of that kind there")
+@pytest.mark.parametrize("kind", ["pipe", "folder", "link"])
+def test_what_stands_in_the_place_of_the_journal_is_named(kind: str, ground: Ground) -> None:
+    ground.batch()
+    journal = Path("out/.letterforge/journal.sqlite3")
+    journal.rename("elsewhere")
+    if kind == "link":
+        journal.symlink_to(Path("elsewhere").absolute())
+    else:
+        os.mkfifo(journal) if kind == "pipe" else journal.mkdir()
+    printed, code = ground.prune("--yes")
+    assert ("error[LF643]" in printed, f"it is a {kind}" in printed, code) == (True, True, 1)
 
 
 @pytest.mark.parametrize("place", ["nowhere", "empty", "nowhere.zip", "memory://x"])

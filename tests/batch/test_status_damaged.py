@@ -47,3 +47,17 @@ def test_what_is_no_journal_is_named(content: bytes | str, tmp_path: Path) -> No
         os.mkfifo(path) if content == "pipe" else path.mkdir()
     with pytest.raises(LetterforgeError, match="LF643"):
         look(tmp_path)
+
+
+@pytest.mark.parametrize("kind", ["link", "pipe", "folder"])
+def test_what_stands_in_the_place_of_the_lock_is_named(kind: str, tmp_path: Path) -> None:
+    go(make_job(tmp_path), rows(2))
+    lock = tmp_path / "out/.letterforge/lock"
+    lock.unlink()
+    if kind == "link":
+        lock.symlink_to(tmp_path)
+    else:
+        os.mkfifo(lock) if kind == "pipe" else lock.mkdir()
+    with pytest.raises(LetterforgeError, match="LF653") as caught:
+        look(tmp_path)
+    assert f"its `lock` is a {kind}, not a file" in caught.value.findings[0].message

@@ -141,6 +141,14 @@ def test_a_terminal_gets_what_it_can_show_and_the_rest_as_escapes(command: str, 
 
 
 @UNIX
+@pytest.mark.parametrize("command", ["字母", "render letter --字母 x"])
+def test_a_terminal_of_ascii_gets_ascii_where_the_command_line_is_refused(command: str) -> None:
+    shown = on_terminal(command, PYTHONIOENCODING="ascii")
+    assert shown.isascii()
+    assert "\\u5b57" in shown
+
+
+@UNIX
 def test_a_terminal_of_utf_8_gets_all_of_it() -> None:
     shown = on_terminal("render letter --blank", PYTHONIOENCODING="utf-8").encode("latin-1").decode("utf-8")
     assert "天内答复 – €😀。" in shown

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from letterforge.cli import main
+from letterforge.cli import main, usage_hints
+from letterforge.cli.commands import COMMANDS
 from tests.library.folder import write_library
 
 VARIANTS = "`variant1`, `variant2`, `variant3`"
@@ -31,10 +32,14 @@ def hint_of(words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         ("show", f"name one of the library's letters: {VARIANTS}, such as `letterforge show variant1`"),
         ("make x", "write `letterforge render`"),
         ("check", "write `letterforge lint`"),
+        ("progress", "write `letterforge status`"),
         ("variant2 -o x.md", "write `letterforge render variant2`"),
         ("help", "write `letterforge --help`"),
         ("version", "write `letterforge --version`"),
-        ("xyz", "the commands are `render`, `batch`, `list`, `show`, `vars`, `lint`, `schema`"),
+        (
+            "xyz",
+            "the commands are `render`, `batch`, `prune`, `status`, `list`, `show`, `vars`, `lint`, `schema`",
+        ),
         ("schema claus", "did you mean `clauses`?"),
         ("render variant1 variant2", VALUES),
         ("lint folder", "a library is named with `--library DIR`"),
@@ -97,3 +102,7 @@ def test_an_unknown_format_is_told_before_the_values_are_asked_for(
     assert "LF501" in printed
     assert "LF302" not in printed
     assert f"hint: {hint}\n" in printed
+
+
+def test_every_command_is_named_in_hints() -> None:
+    assert list(usage_hints._COMMANDS) == list(COMMANDS)

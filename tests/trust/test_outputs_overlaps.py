@@ -144,6 +144,16 @@ def test_no_report_stands_where_a_run_keeps_its_journal(monkeypatch: pytest.Monk
         refused(f"{BATCH} -o 'out/{{{{ id }}}}.md' --report {path}", monkeypatch, "--report")
 
 
+@pytest.mark.parametrize(
+    ("output", "report"),
+    [("x.zip/{{ id }}.md", ".letterforge-x.zip"), ("out/{{ id }}.md", "out/.letterforge")],
+)
+def test_no_report_stands_in_the_way_of_a_journal_that_is_still_to_be_made(
+    output: str, report: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused(f"{BATCH} -o '{output}' --report {report}", monkeypatch, "--report")
+
+
 def test_no_report_has_the_name_of_the_folder_of_the_letters(monkeypatch: pytest.MonkeyPatch) -> None:
     for report in ("new", "out/../new"):
         refused(f"{BATCH} -o 'new/deep/{{{{ id }}}}.md' --report {report}", monkeypatch, "--report")

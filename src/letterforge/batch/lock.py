@@ -59,9 +59,7 @@ class Lock:
 
     def _open(self) -> int:
         try:
-            with suppress(FileNotFoundError):
-                if (kind := kind_of(self._path)) is not None:
-                    raise OSError(EINVAL, f"its `{_FILE}` is {kind}, not a file")
+            _check_kind(self._path)
             descriptor = os.open(self._path, _FLAGS, OWN)
         except OSError as error:
             raise self._unusable(error) from error
@@ -89,6 +87,7 @@ def busy(shown: str) -> BusyError:
 
 def is_held(home: Path) -> bool:
     """Return whether a run is at work in the folder `home`; it is not held up. Raises OSError."""
+    _check_kind(home / _FILE)
     try:
         descriptor = os.open(home / _FILE, _FLAGS & ~(os.O_CREAT | os.O_RDWR) | os.O_RDONLY)
     except FileNotFoundError:
@@ -102,6 +101,13 @@ def is_held(home: Path) -> bool:
     finally:
         os.close(descriptor)
     return False
+
+
+def _check_kind(path: Path) -> None:
+    """Raise OSError where anything but a file stands in the place of the lock."""
+    with suppress(FileNotFoundError):
+        if (kind := kind_of(path)) is not None:
+            raise OSError(EINVAL, f"its `{_FILE}` is {kind}, not a file")
 
 
 def _take_soon(descriptor: int) -> None:

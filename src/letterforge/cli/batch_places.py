@@ -112,10 +112,11 @@ class Places(Struct, frozen=True, kw_only=True):
     def _check_home(self, findings: Findings) -> None:
         """Find what stands in the folder that the run keeps for itself, where it would be cleared away."""
         home = self._home()
-        known = identity(home) if home.is_dir() else None
-        named = [*self._inputs(), *(Named(option, path) for option, path in self.reports.items())]
-        for one in named if known is not None else ():
-            if one.path != STANDARD and known in map(identity, _above(one.path)):
+        known = identity(home)  # also where it is not there yet
+        if known is None:
+            return
+        for one in (*self._inputs(), *(Named(option, path) for option, path in self.reports.items())):
+            if one.path != STANDARD and any(map(known.same, map(identity, _above(one.path)))):
                 message = f"`{one.option}` stands in `{printable(str(home))}`, which the run keeps for itself"
                 hint = f"choose a file elsewhere for `{one.option}`"
                 findings.add("LF004", message, place=printable(one.path), hint=hint)

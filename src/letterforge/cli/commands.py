@@ -126,7 +126,7 @@ def _report_command_line(error: Any) -> int:
     from letterforge.cli.usage_hints import usage_hint
 
     error.message = "\n".join(map(printable, error.message.split("\n")))
-    error.show()
+    error.show(sys.stderr)  # given none, typer writes UTF-8 to a terminal that is said to be ASCII
     if hint := usage_hint(error, sys.argv[1:]):
         sys.stderr.write(f"Hint: {printable(hint)}\n")
     return int(error.exit_code)

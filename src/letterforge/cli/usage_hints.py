@@ -12,6 +12,7 @@ _COMMANDS = {  # what the commands are called elsewhere
     "render": "make generate create build new write letter print export fill",
     "batch": "mass bulk merge many table csv mailmerge run",
     "prune": "clean cleanup purge delete remove forget erase rm",
+    "status": "state stand journal progress",
     "list": "ls variants letters templates index",
     "show": "describe info view cat inspect",
     "vars": "values variables fields form init template questions",

@@ -99,7 +99,8 @@ class ArchiveRemoval:
         try:
             return act()
         except DAMAGED as error:
-            raise self._refusal(str(error) or type(error).__name__) from error
+            reason = getattr(error, "strerror", None) or str(error)
+            raise self._refusal(reason.lower() or type(error).__name__) from error
 
     def _refusal(self, why: str) -> BatchError:
         message = f"`{self._store.target.name}` cannot be pruned: {why}"

@@ -176,9 +176,16 @@ def _store(name: str) -> FolderStore:
     name = name.rstrip("/") or "/"
     archive = name.lower().endswith(".zip")
     store = ArchiveStore(name) if archive else FolderStore.of(name)
-    if store.home.is_symlink() or not Journal(store.home).path.is_file():
-        hint = "name the folder or `.zip` that `letterforge batch` made letters in"
-        raise _unusable(name, "there is no journal of letters made there", hint)
+    hint = "name the folder or `.zip` that `letterforge batch` made letters in"
+    try:
+        if store.home.is_symlink():
+            raise _unusable(name, f"its `{store.home.name}` is a link", hint)
+        Journal(store.home).path.lstat()  # what is no file there is refused where it is opened
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise _unusable(name, "there is no journal of letters made there", hint) from error
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise _unusable(name, reason, "see who may read what is in it") from error
     return store
 
 

@@ -119,7 +119,7 @@ def _state_of(path: str) -> tuple[int, int] | None:
 def unreadable(shown: str, error: OSError) -> UsageError:
     """Return the error LF653 that an output cannot be looked at."""
     reason = (error.strerror or str(error)).lower()
-    hint = "look at who may read it"
+    hint = "look at what stands there, and at who may read it"
     return UsageError(Finding("LF653", f"`{shown}` cannot be looked at: {reason}", hint=hint))
 
 

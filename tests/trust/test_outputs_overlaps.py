@@ -140,18 +140,9 @@ def test_the_file_of_a_database_is_an_input(url: str, monkeypatch: pytest.Monkey
 
 def test_no_report_stands_where_a_run_keeps_its_journal(monkeypatch: pytest.MonkeyPatch) -> None:
     run(f"{BATCH} -o 'out/{{{{ id }}}}.md'", monkeypatch)
-    for path in ("out/.letterforge/journal.sqlite3", "out/.letterforge/new.jsonl"):
-        refused(f"{BATCH} -o 'out/{{{{ id }}}}.md' --report {path}", monkeypatch, "--report")
-
-
-@pytest.mark.parametrize(
-    ("output", "report"),
-    [("x.zip/{{ id }}.md", ".letterforge-x.zip"), ("out/{{ id }}.md", "out/.letterforge")],
-)
-def test_no_report_stands_in_the_way_of_a_journal_that_is_still_to_be_made(
-    output: str, report: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    refused(f"{BATCH} -o '{output}' --report {report}", monkeypatch, "--report")
+    journals = [("out", f"out/.letterforge/{name}") for name in ("journal.sqlite3", "new.jsonl")]
+    for output, report in (*journals, ("x.zip", ".letterforge-x.zip"), ("new", "new/.letterforge")):
+        refused(f"{BATCH} -o '{output}/{{{{ id }}}}.md' --report {report}", monkeypatch, "--report")
 
 
 def test_no_report_has_the_name_of_the_folder_of_the_letters(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from letterforge.batch.records import BadRecord
@@ -18,6 +18,10 @@ from letterforge.values.types.base import MAX_UNKNOWN
 from letterforge.yamldoc import is_unseen
 
 MAX_COLUMNS = 16_384  # as in Excel
+
+
+def _counted(at: int) -> str:
+    return f"cell {at + 1}"
 
 
 class Header:
@@ -102,12 +106,14 @@ class Header:
             return False
         return str(cells[-1])[:2] == "LF" and str(cells[-1])[2:5].isdecimal()
 
-    def stray(self, number: int, place: str, cells: Sequence[Any]) -> BadRecord | None:
-        """Return a bad record where a cell is filled whose column has no name."""
+    def stray(
+        self, number: int, place: str, cells: Sequence[Any], called: Callable[[int], str] = _counted
+    ) -> BadRecord | None:
+        """Return a bad record where a cell is filled whose column has no name; `called` names the cell."""
         at = next((at for at in self.unnamed if is_filled(cells[at])), None)
         if at is None:
             return None
-        message = f"cell {at + 1} is `{shown(written(cells[at]) or '')}`, and its column has no name"
+        message = f"{called(at)} is `{shown(written(cells[at]) or '')}`, and its column has no name"
         finding = Finding(
             "LF615", message, place=place, hint="name the column in the header, or empty the cell"
         )

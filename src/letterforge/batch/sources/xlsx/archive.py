@@ -52,6 +52,7 @@ class Archive:
         if most is not None and member.file_size > most:
             message = f"the part `{shown(part)}` of `{self._name}` is larger than {most >> 20} MiB"
             refuse("LF624", message, self._name, "copy the sheet into a new workbook, or save it as CSV")
+        self._check_ratio(member)
         return self._zip.open(member)
 
     def size(self, part: str) -> int:
@@ -64,11 +65,13 @@ class Archive:
         if len(members) > MAX_MEMBERS or sum(member.file_size for member in members) > MAX_UNPACKED:
             message = f"`{self._name}` holds more than {MAX_UNPACKED >> 30} GiB, or {MAX_MEMBERS:,} parts"
             refuse("LF624", message, self._name, "save the sheet as CSV, which has no limit")
-        for member in members:
-            if member.file_size > MIN_PACKED and member.file_size > MAX_RATIO * member.compress_size:
-                part = f"the part `{shown(member.filename)}` of `{self._name}`"
-                message = f"{part} unpacks to {MAX_RATIO} times its size"
-                refuse("LF624", message, self._name, "save it again in Excel or LibreOffice, or as CSV")
+
+    def _check_ratio(self, member: ZipInfo) -> None:
+        """Refuse a part that unpacks to far more than sheets do; pictures may, for nobody reads them."""
+        if member.file_size > MIN_PACKED and member.file_size > MAX_RATIO * member.compress_size:
+            part = f"the part `{shown(member.filename)}` of `{self._name}`"
+            message = f"{part} unpacks to {MAX_RATIO} times its size"
+            refuse("LF624", message, self._name, "save it again in Excel or LibreOffice, or as CSV")
 
     def _check_name(self, member: ZipInfo) -> None:
         if "\\" in member.orig_filename:

@@ -86,7 +86,7 @@ class SheetRecords(FileSource):
             own = header.own(cells)
             row: dict[str, object] = dict(zip(header.columns, own, strict=True))
             found.extend(self._over_columns(merged, cells))
-            bad = header.stray(number, place, cells) if header.unnamed else None
+            bad = self._stray(number, index, cells) if header.unnamed else None
             if found:
                 found.extend(bad.findings if bad else ())
                 yield BadRecord(number, place, tuple(found), bad.row if bad else row)
@@ -94,6 +94,12 @@ class SheetRecords(FileSource):
                 yield bad
             else:
                 yield Record(number, place, header.layout.values(own), names, row)
+
+    def _stray(self, number: int, index: int, cells: Sequence[object]) -> BadRecord | None:
+        def called(at: int) -> str:
+            return f"cell {letters(self._left + at)}{index + 1}"
+
+        return self._header.stray(number, self._place(index), cells, called)
 
     def head(self, count: int) -> Iterator[tuple[int, Sequence[str]]]:
         """Yield the first rows, at most `count`, each with its number."""

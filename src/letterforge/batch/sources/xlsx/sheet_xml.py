@@ -225,7 +225,7 @@ class SheetReader:
         """Return the column of the cell with this name, which stands in its row, behind the one before."""
         found = split_name(place.upper() if place.isascii() else place)  # some programs write small letters
         if found is None:
-            raise ExtentError("a cell does not say in which row and column it stands")
+            raise DamageError(f"a cell of its row {self._row_name} is called `{shown(place)}`")
         name, row = found
         column = self._columns[name] = column_of(name)
         if row >= MAX_ROW or column >= MAX_COLUMN:

@@ -55,7 +55,7 @@ def test_what_was_named_follows_the_umask_and_all_else_is_the_owners_alone(
     umask: int, ground: Ground
 ) -> None:
     ground.table(*FIVE, *(f"r{n},Ann,1" for n in range(600)), "x,Ann,soon")
-    ground.batch("out/{{ id }}/x.md", "--report r.jsonl --junit r.xml --failed f.csv --jobs 2")
+    ground.batch("out/{{ id }}/x.md", "--report r.jsonl --junit r.xml --failed f.csv --jobs 1")
     assert modes("out/.letterforge") == {"d700", "-600"}
     assert {path.name for path in Path("out/.letterforge").iterdir()} == {"journal.sqlite3", "lock", "survey"}
     named = ("out/1/x.md", "out/r599/x.md", "r.jsonl", "r.xml", "f.csv")

@@ -241,6 +241,17 @@ def test_a_time_beyond_all_calendars_fails_its_record_alone(path: Path, form: st
     assert len(read(path)) == 2
 
 
+@pytest.mark.parametrize(
+    ("value", "properties"),
+    [("2957004", 'date1904="1"'), ("2958465", 'date1904="1"'), ("2958465.9999999995", "")],
+)
+def test_a_day_behind_the_last_of_all_calendars_is_named(path: Path, value: str, properties: str) -> None:
+    rows = sheet(texts("id", "it"), texts("x") + number(value, OWN))
+    write_workbook(path, {"S": rows}, formats=["yyyy-mm-dd"], properties=properties)
+    ((code, _, place),) = bad(path)[1]
+    assert (code, place) == ("LF616", f"{path}:S!B2")
+
+
 @pytest.mark.parametrize(("value", "shown"), [("61", "1900-03-01"), ("2958465", "9999-12-31")])
 def test_the_first_and_the_last_day_are_read(path: Path, value: str, shown: str) -> None:
     assert content(TEXT, raw(path, number(value, OWN), "yyyy-mm-dd")) == shown

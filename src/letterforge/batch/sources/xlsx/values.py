@@ -15,6 +15,7 @@ EXACT = 10**15  # Excel keeps 15 digits of a number and writes zeros for the res
 _MARCH = 61  # 1 March 1900
 _LAST_DAY = 2_958_466  # the day after 31 December 9999
 _MILLISECONDS = 86_400_000  # of a day
+_ROUNDED = 0.5 / _MILLISECONDS  # of a day: what is nearer to the next is shown as that
 _1900, _1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # sheets know no zones
 _GENERAL = NumberFormat("General")
 _TRUE, _FALSE = Formatted(True, _GENERAL), Formatted(False, _GENERAL)  # noqa: FBT003  # what the cells hold
@@ -55,8 +56,10 @@ def has_moment(number: float, form: NumberFormat, *, from_1904: bool) -> bool:
 
     Before March 1900 they disagree about the calendar, for the sheets of 1900 have a 29 February.
     """
+    is_moved = from_1904 and not form.is_elapsed
+    last = _LAST_DAY - (_1904 - _1900).days if is_moved else _LAST_DAY
     first = 0 if form.is_elapsed or from_1904 else _MARCH
-    return 0 <= number < 1 or first <= number < _LAST_DAY
+    return 0 <= number < 1 or first <= number < last - _ROUNDED
 
 
 def _moment(days: float, form: NumberFormat, *, from_1904: bool) -> datetime | time | timedelta:

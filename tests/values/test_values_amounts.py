@@ -2,34 +2,15 @@
 
 import re
 from decimal import Decimal
-from typing import Any
 
-import jsonschema_rs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from letterforge.values.formats import minor_units
-from letterforge.values.placeholder import Placeholder
 from letterforge.values.reading import parse_set
-from letterforge.values.schema import json_schema
+from tests.values.amounts import CURRENCIES, accepted, content
 from tests.values.declare import bind_all, declare, node, read, refuse, told
-
-CURRENCIES = ("CNY", "USD", "EUR", "GBP", "HKD", "JPY", "KRW", "KWD", "CAD", "CHF")
-WIDE = str.maketrans("0123456789.,+-", "０１２３４５６７８９．，＋－")
-BEYOND = "the comma means both"
-numbers = st.decimals(-(10**12), 10**12, places=2) | st.decimals(-(10**6), 10**6, places=3)
-quoted = st.booleans()
-
-
-def accepted(placeholder: Placeholder, raw: Any) -> bool:
-    return jsonschema_rs.is_valid(json_schema([placeholder], "en"), {placeholder.name: raw})
-
-
-def content(placeholder: Placeholder, text: str, decimal: str | None = None) -> object:
-    values, findings = bind_all([placeholder], {placeholder.name: text}, decimal=decimal)
-    assert findings == ()
-    return values[placeholder.name].content
 
 
 @given(st.integers(0, 10**9), st.integers(0, 6), st.sampled_from(CURRENCIES))

@@ -4,7 +4,6 @@ from decimal import Decimal
 from time import perf_counter
 from typing import Any
 
-import jsonschema_rs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,25 +13,9 @@ from letterforge.values.currency_signs import marks_of
 from letterforge.values.formats import format_money, minor_units
 from letterforge.values.placeholder import Placeholder, written_with
 from letterforge.values.raw import as_number, written
-from letterforge.values.schema import json_schema
 from letterforge.yamldoc import Number, read_json
+from tests.values.amounts import BEYOND, CURRENCIES, WIDE, accepted, content, numbers
 from tests.values.declare import bind_all, declare, localized, plural, read, refuse, told
-
-CURRENCIES = ("CNY", "USD", "EUR", "GBP", "HKD", "JPY", "KRW", "KWD", "CAD", "CHF")
-WIDE = str.maketrans("0123456789.,+-", "０１２３４５６７８９．，＋－")
-BEYOND = "the comma means both"
-numbers = st.decimals(-(10**12), 10**12, places=2) | st.decimals(-(10**6), 10**6, places=3)
-quoted = st.booleans()
-
-
-def accepted(placeholder: Placeholder, raw: Any) -> bool:
-    return jsonschema_rs.is_valid(json_schema([placeholder], "en"), {placeholder.name: raw})
-
-
-def content(placeholder: Placeholder, text: str, decimal: str | None = None) -> object:
-    values, findings = bind_all([placeholder], {placeholder.name: text}, decimal=decimal)
-    assert findings == ()
-    return values[placeholder.name].content
 
 
 @st.composite

@@ -19,6 +19,12 @@ class Engine(StrEnum):
     dask = "dask"
 
 
+Formats = Annotated[
+    list[str] | None,
+    typer.Option("--format", "-f", metavar="FORMAT", help="md, docx or txt. May be repeated."),
+]
+
+
 class Reading(Struct, frozen=True, kw_only=True):
     """What is read: the records, and how their columns become values."""
 
@@ -92,10 +98,7 @@ class Making(Struct, frozen=True, kw_only=True):
             "the first {{ is a folder, a .zip file or a URL.",
         ),
     ]
-    format_: Annotated[
-        list[str] | None,
-        typer.Option("--format", "-f", metavar="FORMAT", help="md, docx or txt. May be repeated."),
-    ] = None
+    format_: Formats = None
     variant_column: Annotated[
         str | None, typer.Option("--variant-column", metavar="COLUMN", help="It chooses the letter.")
     ] = None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec import Struct, structs
 
-from letterforge.cli.batch_options import Reading
+from letterforge.cli.batch_options import Formats, Reading
 from letterforge.cli.option_groups import with_options
 from letterforge.cli.options import Language, LibraryFolder
 from letterforge.cli.render import Quiet
@@ -52,10 +52,7 @@ class Pruning(Struct, frozen=True, kw_only=True):
     variant: Annotated[
         str | None, typer.Option("--variant", metavar="VARIANT", help="The letter that was made.")
     ] = None
-    format_: Annotated[
-        list[str] | None,
-        typer.Option("--format", "-f", metavar="FORMAT", help="md, docx or txt. May be repeated."),
-    ] = None
+    format_: Formats = None
     variant_column: Annotated[
         str | None, typer.Option("--variant-column", metavar="COLUMN", help="It chose the letter.")
     ] = None

@@ -40,6 +40,13 @@ def open_aside(target: Path) -> tuple[Path, int]:
     raise AssertionError("names do not come to an end")
 
 
+def write_all(descriptor: int, data: bytes) -> None:
+    """Write all of `data` to an open file; raises OSError."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
 def publish(path: Path, descriptor: int, target: Path, *, private: bool = False) -> None:
     """Give a file the name of its target once all of it is on the disk, and close it; raises OSError.
 

@@ -15,6 +15,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from letterforge.exporters.aside import write_all
+
 _LINKS = 40  # that a path may lead through, as on Linux
 _DESCRIPTORS = re.compile(r"/proc/(?P<process>[0-9]+)(?:/task/[0-9]+)?/fd|/dev/fd")  # folders of them
 _WRITE = os.O_WRONLY | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -74,9 +76,7 @@ def write_stream(stream: Stream, data: bytes) -> None:
     """Write all of `data` to a stream; raises OSError."""
     descriptor = stream.open()
     try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(descriptor, rest) :]
+        write_all(descriptor, data)
     finally:
         os.close(descriptor)
 

@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 
 from letterforge.diagnostics import ExportError, Finding
-from letterforge.exporters.aside import drop, open_aside, publish
+from letterforge.exporters.aside import drop, open_aside, publish, write_all
 from letterforge.exporters.streams import find_stream, write_stream
 
 _CANNOT = "`{path}` cannot be written: {reason}"
@@ -50,9 +50,7 @@ def _replace(target: Path, data: bytes, *, private: bool) -> None:
     """Write `data` to a new file beside `target` and give it the target's name once it is on the disk."""
     path, descriptor = open_aside(target)
     try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(descriptor, rest) :]
+        write_all(descriptor, data)
         publish(path, descriptor, target, private=private)
     except BaseException:
         drop(path, descriptor)

@@ -33,6 +33,7 @@ _UNIX = 3
 _PACKED = (".docx",)  # archives themselves: deflating them again gains nothing
 MARK = b"letterforge "  # begins the comment of an archive of ours
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+# RuntimeError, NotImplementedError: of zipfile, for members that are encrypted or of a later version.
 DAMAGED = (OSError, zipfile.BadZipFile, ZlibError, KeyError, EOFError, RuntimeError, NotImplementedError)
 
 

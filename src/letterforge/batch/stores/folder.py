@@ -18,7 +18,7 @@ from letterforge.batch.stores.home import digest_of, kind_of
 from letterforge.batch.stores.modes import FOLDER, OTHERS, OWN_FOLDER, make_folder, narrow
 from letterforge.batch.stores.store import OURS, Aside, Writer, failure, refusal
 from letterforge.diagnostics import BatchError, Finding, UsageError
-from letterforge.exporters.aside import OWN, usual_mode
+from letterforge.exporters.aside import OWN, usual_mode, write_all
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _HALF_MADE = "tmp"
@@ -137,9 +137,7 @@ class FolderWriter:
         try:
             descriptor = self._create(path)
             try:
-                rest = memoryview(data)
-                while rest:
-                    rest = rest[os.write(descriptor, rest) :]
+                write_all(descriptor, data)
             finally:
                 os.close(descriptor)
         except OSError as error:

@@ -18,7 +18,7 @@ from msgspec import MsgspecError, msgpack
 from letterforge.batch.stores.modes import make_folder
 from letterforge.batch.stores.store import Aside, failure
 from letterforge.diagnostics import BatchError, Finding
-from letterforge.exporters.aside import OWN
+from letterforge.exporters.aside import OWN, write_all
 
 _CLOSED = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | _CLOSED
@@ -92,9 +92,7 @@ class SegmentWriter:
     def _write(self, data: bytes) -> None:
         """Write data at the end; what was written of a letter that failed is written over."""
         os.lseek(self._descriptor, self._end, os.SEEK_SET)
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(self._descriptor, rest) :]
+        write_all(self._descriptor, data)
         os.ftruncate(self._descriptor, self._end + len(data))
 
     def _move(self, file: Aside) -> Finding | None:

@@ -22,7 +22,7 @@ _ISO = re.compile(  # a date, a time of day, or both; the latter as finely as th
 _DAY_SECONDS = 86_400
 _TRUTHS = {"0": False, "false": False, "1": True, "true": True}
 
-Held = str | float | bool
+CellValue = str | float | bool
 
 
 class CellReader:
@@ -36,7 +36,7 @@ class CellReader:
 
     def read(
         self, name: str, kind: str, text: str, style: str | None
-    ) -> tuple[Held, int | None, Flaw | None]:
+    ) -> tuple[CellValue, int | None, Flaw | None]:
         """Return what a cell holds, the number of its format, what is wrong with it.
 
         `kind` and `style` are attributes of the cell, `text` is what stands in it. Raises DamageError for
@@ -58,7 +58,7 @@ class CellReader:
         held, flaw = self._rare(name, kind, text)
         return held, form, flaw
 
-    def _rare(self, name: str, kind: str, text: str) -> tuple[Held, Flaw | None]:
+    def _rare(self, name: str, kind: str, text: str) -> tuple[CellValue, Flaw | None]:
         if kind == "e":
             return text, error_flaw(text)
         if kind != "b":

@@ -21,11 +21,12 @@ from letterforge.batch.sources.xlsx.styles import read_styles
 from letterforge.diagnostics import did_you_mean
 from letterforge.values.characters import shown
 
+# NotImplementedError: what zipfile raises for an archive of a later version, or with strong encryption.
 _FAULTS = (BadZipFile, zlib.error, ValueError, RuntimeError, OSError, EOFError, NotImplementedError)
 
 
-class Told(Struct):
-    """What is told of a sheet beside its rows: its name, how many sheets show, when days begin, its scan."""
+class SheetInfo(Struct):
+    """What is known of a sheet beside its rows: its name, how many sheets show, when days begin, its scan."""
 
     sheet: str
     shown: int
@@ -34,7 +35,7 @@ class Told(Struct):
 
 
 def read_sheet(path: str, name: str, wanted: str | None) -> Iterator[bytes]:
-    """Yield the rows of a sheet in pieces, then what is told of it (MessagePack).
+    """Yield the rows of a sheet in pieces, then its `SheetInfo` (MessagePack).
 
     A piece is a list of rows: their index from 0, their cells from column A (str, float, bool). `name` is
     what messages call the file. Raises BatchError LF614 for what is damaged, LF617, LF624.
@@ -65,7 +66,7 @@ def _read(path: str, name: str, wanted: str | None) -> Iterator[bytes]:
                 if rows:
                     yield msgpack.encode(rows)
         shows = sum(one.shows for one in package.sheets)
-        yield msgpack.encode(Told(chosen.name, shows, package.from_1904, sheet.finish()))
+        yield msgpack.encode(SheetInfo(chosen.name, shows, package.from_1904, sheet.finish()))
 
 
 def _choose(sheets: list[Sheet], name: str, wanted: str | None) -> Sheet:

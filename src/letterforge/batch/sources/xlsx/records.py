@@ -51,19 +51,19 @@ class SheetRecords(FileSource):
         super().__init__(find_origin(request.spec))
         self._above = request.header_row - 1  # rows
         self._sheet = Sheet(self._origin, request.sheet)
-        told, self.findings = self._sheet.told, self._sheet.findings
-        self._scan, self._left, self._from_1904 = told.scan, told.scan.left, told.from_1904
+        info, self.findings = self._sheet.info, self._sheet.findings
+        self._scan, self._left, self._from_1904 = info.scan, info.scan.left, info.from_1904
         self._formats = [NumberFormat(code) for code in self._scan.formats]
         self._of_rows = memoryview(self._scan.of_rows).cast("I")
         self._skip_hidden = request.skip_hidden
-        self._prefix = f"{label(self.name)}:{shown(told.sheet)}!"
+        self._prefix = f"{label(self.name)}:{shown(info.sheet)}!"
         self._forms: dict[bytes, list[_Form]] = {}
         scan = self._scan
         self._merges = [one for one in scan.merges if one.top < scan.height and one.left < scan.end]
         first = next(self._rows(), None)
         if first is None:
             hint = "its first row names the columns, each further row is a record"
-            refuse("LF613", f"the sheet `{shown(told.sheet)}` is empty", label(self.name), hint)
+            refuse("LF613", f"the sheet `{shown(info.sheet)}` is empty", label(self.name), hint)
         self._top = first.at
         if first.found:
             raise BatchError(*first.found)

@@ -12,7 +12,7 @@ from typing import IO
 
 from letterforge.batch.sources.xlsx.archive import DamageError
 from letterforge.batch.sources.xlsx.cell_names import column_of, letters, range_of, split_name
-from letterforge.batch.sources.xlsx.cells import CellReader, Held
+from letterforge.batch.sources.xlsx.cells import CellReader, CellValue
 from letterforge.batch.sources.xlsx.extent import MAX_COLUMN, MAX_ROW, Extent, ExtentError, beyond
 from letterforge.batch.sources.xlsx.flaws import UNSAVED
 from letterforge.batch.sources.xlsx.merges import check_merges
@@ -41,7 +41,7 @@ _ABOVE = {
     _VALUE: _CELL,
 }
 
-Row = tuple[int, list[Held]]  # its index from 0, its cells from column A
+Row = tuple[int, list[CellValue]]  # its index from 0, its cells from column A
 
 
 class _Steps(dict[str, int]):
@@ -77,7 +77,7 @@ class SheetReader:
         self._extent = Extent()
         self._row, self._row_name, self._column = -1, "", -1
         self._columns: dict[str, int] = {}
-        self._cells: list[Held] = []  # of the row
+        self._cells: list[CellValue] = []  # of the row
         self._pattern = array("I")
         self._path: list[str] = []  # outside the cells
         self._has_data = False
@@ -89,7 +89,7 @@ class SheetReader:
         self._inline: str | None = None
         self._is_formula = False
         self._text = ""
-        self._edges: str | None = None  # what means nothing at the edges of the text
+        self._edges = ""  # what means nothing at the edges of the text
 
     def read(self, file: IO[bytes]) -> Iterator[list[Row]]:
         """Yield the rows of the sheet in `file` that hold something, some at a time; their cells are dense.
@@ -148,8 +148,7 @@ class SheetReader:
             return
         state = self._state
         if state == _TEXT:
-            text = self._text if self._edges is None else self._text.strip(self._edges)
-            self._inline = (self._inline or "") + text
+            self._inline = (self._inline or "") + self._text.strip(self._edges)
             self._state = self._above
             return
         if state == _VALUE:

@@ -11,14 +11,9 @@ _ESCAPE = "_x([0-9A-Fa-f]{4})_"  # a character that XML has no place for (ECMA-3
 _SPACE = "http://www.w3.org/XML/1998/namespace}space"
 
 
-def edges_of(attributes: Attributes) -> str | None:
-    """Return the white space that means nothing at the edges of a text; None where all of it does."""
-    return None if attributes.get(_SPACE) == "preserve" else " \t\r\n"
-
-
-def trimmed(text: str, edges: str | None) -> str:
-    """Return a text without what means nothing at its edges."""
-    return text if edges is None else text.strip(edges)
+def edges_of(attributes: Attributes) -> str:
+    """Return the characters that mean nothing at the edges of a text, to be stripped from them."""
+    return "" if attributes.get(_SPACE) == "preserve" else " \t\r\n"
 
 
 def unescaped(text: str) -> str:
@@ -54,7 +49,7 @@ class _Walk:
         self._path: list[str] = []
         self._parts: list[str] = []
         self._text: list[str] | None = None
-        self._edges: str | None = None
+        self._edges = ""
 
     def start(self, name: str, attributes: Attributes) -> None:
         """Take the beginning of an element."""
@@ -76,7 +71,7 @@ class _Walk:
         """Take the end of an element."""
         path = self._path
         if self._text is not None:
-            self._parts.append(trimmed("".join(self._text), self._edges))
+            self._parts.append("".join(self._text).strip(self._edges))
             self._text = None
         elif len(path) == 2 and path[1] == "si":
             self.found.append(unescaped("".join(self._parts)))

@@ -10,7 +10,7 @@ from msgspec import msgpack
 
 from letterforge.batch.sources.origin import Origin, temporary_file
 from letterforge.batch.sources.source import label, refuse
-from letterforge.batch.sources.xlsx.reading import Told, read_sheet
+from letterforge.batch.sources.xlsx.reading import SheetInfo, read_sheet
 from letterforge.batch.spool import no_room
 from letterforge.diagnostics import BatchError, Finding, LetterforgeError
 from letterforge.fence import FenceError, behind_fence
@@ -25,7 +25,7 @@ _decode = msgpack.Decoder(list[tuple[int, list[str | bool | float]]]).decode
 
 
 class Sheet:
-    """The rows of a sheet, on the disk; what is told of it beside them; warnings about its choice."""
+    """The rows of a sheet, on the disk; what else is known of it; warnings about its choice."""
 
     def __init__(self, origin: Origin, wanted: str | None) -> None:
         self._path = temporary_file(self)
@@ -33,16 +33,16 @@ class Sheet:
             with self._path.open("wb") as file:
                 for piece, is_last in _with_end(_read(origin, wanted)):
                     if is_last:
-                        self.told = msgpack.decode(piece, type=Told)
+                        self.info = msgpack.decode(piece, type=SheetInfo)
                     else:
                         file.write(len(piece).to_bytes(_LENGTH, "big") + piece)
         except OSError as error:
             raise no_room(error) from error
-        self.findings = _several(origin, self.told) if wanted is None else ()
+        self.findings = _several(origin, self.info) if wanted is None else ()
 
     def rows(self) -> Iterator[tuple[int, list[Any]]]:
         """Yield the rows that hold something: their index from 0, their cells from the first to the last."""
-        left, width = self.told.scan.left, self.told.scan.end - self.told.scan.left
+        left, width = self.info.scan.left, self.info.scan.end - self.info.scan.left
         with self._path.open("rb") as file:
             while head := file.read(_LENGTH):
                 rows = _decode(file.read(int.from_bytes(head, "big")))
@@ -80,9 +80,9 @@ def _read(origin: Origin, wanted: str | None) -> Iterator[bytes]:
     origin.open().close()
 
 
-def _several(origin: Origin, told: Told) -> tuple[Finding, ...]:
-    if told.shown < 2:
+def _several(origin: Origin, info: SheetInfo) -> tuple[Finding, ...]:
+    if info.shown < 2:
         return ()
-    message = f"`{label(origin.name)}` has {told.shown} sheets; `{shown(told.sheet)}` is read"
+    message = f"`{label(origin.name)}` has {info.shown} sheets; `{shown(info.sheet)}` is read"
     hint = "`--sheet` names the sheet"
     return (Finding("LF617", message, place=label(origin.name), hint=hint, severity="warning"),)

@@ -55,9 +55,9 @@ class AttributeNames(Names):
 
 
 def parser_of(start: Start, end: End | None = None) -> expat.XMLParserType:
-    """Return a parser that calls `start` and `end` with names that `Names` makes plain.
+    """Return a parser that calls `start` and `end` for each element, and refuses document types.
 
-    An element is `{its namespace}` and `}` before its name. Document types are refused.
+    They get the name as `namespace}name`; `Names` makes it plain.
     """
     parser = expat.ParserCreate(namespace_separator="}")
     parser.buffer_text = True

@@ -96,6 +96,8 @@ def beyond_a_sound_one(folder: Path) -> tuple[float, float, int]:
             say(f"damaged workbooks: {number} of {len(found)}")
         table.write_bytes(data)
         _, took, most = run(arguments)
+        if took - seconds > SECONDS / 2:  # others may have been at work
+            took = median(run(arguments)[1] for _ in range(5))
         slowest, largest = max(slowest, took - seconds), max(largest, most - size)
     return slowest, largest, len(found)
 

@@ -14,7 +14,7 @@ from letterforge.batch.records import BadRecord, LetteredColumns, Record
 from letterforge.batch.sources.foreign import refuse_text
 from letterforge.batch.sources.header import Header
 from letterforge.batch.sources.layout import is_filled
-from letterforge.batch.sources.origin import FileSource, find_origin
+from letterforge.batch.sources.origin import FileSource, Origin, find_origin
 from letterforge.batch.sources.source import Request, Source, label, refuse
 from letterforge.batch.sources.xlsx.cell_names import Range, letters
 from letterforge.batch.sources.xlsx.flaws import NO_DAY, Flaw
@@ -47,8 +47,8 @@ class SheetRecords(FileSource):
 
     _header: Header
 
-    def __init__(self, request: Request) -> None:
-        super().__init__(find_origin(request.spec))
+    def __init__(self, origin: Origin, request: Request) -> None:
+        super().__init__(origin)
         self._above = request.header_row - 1  # rows
         self._sheet = Sheet(self._origin, request.sheet)
         info, self.findings = self._sheet.info, self._sheet.findings
@@ -289,6 +289,7 @@ class SheetRecords(FileSource):
 
 def open_xlsx(request: Request) -> Source:
     """Return the records of a sheet of an Excel file."""
-    with find_origin(request.spec).open() as file:
-        refuse_text(request.spec, file)
-    return SheetRecords(request)
+    origin = find_origin(request.spec)  # once: what comes through a pipe comes once
+    with origin.open() as file:
+        refuse_text(origin.name, file)
+    return SheetRecords(origin, request)

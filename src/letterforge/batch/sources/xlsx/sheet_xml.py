@@ -63,9 +63,9 @@ class SheetReader:
     """A walk over the elements of a sheet."""
 
     __slots__ = (
-        "_above", "_attributes", "_cells", "_column", "_columns", "_edges", "_extent", "_found", "_has_data",
-        "_inline", "_is_formula", "_names", "_path", "_pattern", "_reader", "_row", "_row_name", "_rows",
-        "_skipped", "_state", "_steps", "_text", "_value",
+        "_above", "_attributes", "_cells", "_column", "_columns", "_depth", "_edges", "_extent", "_found",
+        "_has_data", "_inline", "_is_formula", "_names", "_parent", "_pattern", "_reader", "_row",
+        "_row_name", "_rows", "_skipped", "_state", "_steps", "_text", "_value",
     )  # fmt: skip
 
     def __init__(self, cells: CellReader, collector: Collector) -> None:
@@ -79,7 +79,8 @@ class SheetReader:
         self._columns: dict[str, int] = {}
         self._cells: list[CellValue] = []  # of the row
         self._pattern = array("I")
-        self._path: list[str] = []  # outside the cells
+        self._depth = 0  # of the elements outside the cells that are open
+        self._parent = ""  # the last of them right below the root
         self._has_data = False
         self._state = _OUTSIDE
         self._skipped = 0  # how many elements deep in one that says nothing
@@ -159,7 +160,7 @@ class SheetReader:
         elif state == _ROW:
             self._end_row()
         elif state == _OUTSIDE or state == _DATA:  # noqa: PLR1714, SIM109  # as above
-            self._path.pop()
+            self._depth -= 1
         self._state = _ABOVE.get(state, _OUTSIDE)
 
     def _elsewhere(self, name: str, attributes: Attributes) -> int:
@@ -172,12 +173,14 @@ class SheetReader:
         if state != _OUTSIDE:
             self._skipped = 1
             return state
-        self._path.append(tag)
-        if len(self._path) == 1:
+        self._depth += 1
+        if self._depth == 1:
             check_root(tag, "worksheet")
-        if self._path[1:] == ["mergeCells", "mergeCell"]:
+        elif self._depth == 2:
+            self._parent = tag
+        elif self._depth == 3 and (self._parent, tag) == ("mergeCells", "mergeCell"):
             self._merge(attributes.get("ref", ""))
-        if self._path[1:] != ["sheetData"]:
+        if self._depth != 2 or tag != "sheetData":
             return state
         if self._has_data:
             raise DamageError("its sheet has its rows twice")

@@ -49,7 +49,7 @@ def steps(report: Path, pytest_arguments: tuple[str, ...]) -> tuple[Step, ...]:
         Step("format", "the code is laid out by ruff", (("ruff", "format", "--check", "--quiet"),)),
         Step("lint", "ruff's rules", (("ruff", "check", "--quiet"),)),
         Step("types", "mypy, strict", (("mypy",),)),
-        Step("floors", "every import points down", (("lint-imports", "--no-cache", "--no-logo"),)),
+        Step("layers", "every import points down", (("lint-imports", "--no-cache", "--no-logo"),)),
         Step("library", "the shipped letters hold no mistake", (("letterforge", "lint"),)),
         Step("audit", "no version in uv.lock has a known weakness", (("python", ".ci/audit.py"),)),
         Step("tests", "pytest, documents and examples included", (pytest,)),
@@ -59,7 +59,7 @@ def steps(report: Path, pytest_arguments: tuple[str, ...]) -> tuple[Step, ...]:
 def documents() -> Step:
     """Return the step that only the quick form has: in the gate it is a part of the tests."""
     names = ("docs", "words", "sizes", "gate", "time")
-    paths = (*(f"tests/floors/test_floor_{name}.py" for name in names), "tests/test_python_page.py")
+    paths = (*(f"tests/layers/test_layer_{name}.py" for name in names), "tests/test_python_page.py")
     return Step("documents", "what they say is so, and the rules of the house", (("pytest", *paths),))
 
 

@@ -21,13 +21,13 @@ import report
 import same_letter
 import timing
 from engines import Engine, PythonEngine
-from letterforge.assembly.compiler import Compiler, Surroundings
-from letterforge.assembly.environment import LetterEnvironment
-from letterforge.assembly.marks import OpenWords
-from letterforge.assembly.scope import Names
-from letterforge.assembly.template import Stream
+from letterforge.assembly.compiler.sandbox import LetterEnvironment
+from letterforge.assembly.compiler.scope import Names
+from letterforge.assembly.compiler.text_compiler import Compiler, Surroundings
+from letterforge.assembly.evaluation.compiled_template import Stream
+from letterforge.assembly.evaluation.events import StartText
 from letterforge.diagnostics import Findings, Source, Span
-from letterforge.values.placeholder import Placeholder
+from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Scalar
 from run import say
 
@@ -92,9 +92,9 @@ def compiler(placeholders: Any) -> Callable[[str], Stream]:
         names = Names(declared, lambda: placeholders, findings)
         made = Compiler(same_letter.LANGUAGE, environment, names, findings)
         scalar = Scalar(text, quoted=True, span=Span(Source("text", text), 0, len(text)))
-        body = made.words(scalar, OpenWords("text"), Surroundings({}, 0, "text"))
+        body = made.words(scalar, StartText("text"), Surroundings({}, 0, "text"))
         findings.raise_as(letterforge.LetterforgeError)
-        return Stream(environment, body, made.marks, made.sources)
+        return Stream(environment, body, made.events, made.sources)
 
     return compile_text
 

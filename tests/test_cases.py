@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from letterforge.cli import main, narration, progress
+from letterforge.cli import console_reporter, main, progress
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.md"))
 BLOCK = re.compile(r"^(?P<fence>`{3,})(?P<info>[^\n`]*)\n(?P<body>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL)
@@ -45,7 +45,7 @@ def run(command: str, monkeypatch: pytest.MonkeyPatch) -> tuple[str, int]:
     for name, stream in (("stdin", stdin), ("stdout", stdout), ("stderr", stderr)):
         monkeypatch.setattr(sys, name, stream)
     monkeypatch.setattr(sys, "argv", words)
-    monkeypatch.setattr(narration, "_TIMED", inf)  # what a slow machine would say besides
+    monkeypatch.setattr(console_reporter, "_TIMED", inf)  # what a slow machine would say besides
     monkeypatch.setattr(progress, "_SHORTEST", inf)
     with pytest.raises(SystemExit) as ended:
         main()

@@ -19,7 +19,7 @@ from letterforge.exporters import export
 from letterforge.library.catalog import Catalog
 from letterforge.library.languages import Chosen, choose_language
 from letterforge.library.locate import locate_library
-from letterforge.values.reading import read_values
+from letterforge.placeholders.values_files import read_values
 
 if TYPE_CHECKING:
     from letterforge.library.model import Composed, Variant
@@ -77,7 +77,7 @@ class Library:
         Raises:
             LetterforgeError: with every finding in the files and texts that the variant uses.
         """
-        from letterforge.assembly.planning import compile_plan
+        from letterforge.assembly.planner import compile_plan
 
         try:
             composed = self._catalog.compose(variant)
@@ -93,7 +93,7 @@ class Library:
         Looked at are its files and declarations, every text in every language it has, whether or not a
         letter uses it, and every variant in every language.
         """
-        from letterforge.assembly.checking import check_texts
+        from letterforge.assembly.text_lint import check_texts
 
         findings = Findings()
         try:
@@ -128,7 +128,7 @@ class Library:
 
     def _with_texts(self, variant: str, language: str | None, error: LetterforgeError) -> LetterforgeError:
         """Return `error`, of a variant that cannot be used, with what is wrong in its texts as well."""
-        from letterforge.assembly.planning import compile_plan
+        from letterforge.assembly.planner import compile_plan
 
         try:
             composed = self._catalog.salvaged(variant)
@@ -179,7 +179,7 @@ def _same(finding: Finding) -> tuple[object, ...]:
 
 
 def _read_reference(path: str | PathLike[str]) -> tuple[str, bytes]:
-    from letterforge.library.pages import MAX_REFERENCE
+    from letterforge.library.page_designs import MAX_REFERENCE
 
     try:
         with Path(path).open("rb") as file:

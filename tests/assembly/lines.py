@@ -7,7 +7,7 @@ from pathlib import Path
 import letterforge
 from letterforge import Letter
 from letterforge.letter import Paragraph
-from letterforge.letter.reading import blocks, plain
+from letterforge.letter.traversal import blocks, plain
 from tests.libraries import make_library
 
 STYLES = {"literal": "|", "folded": ">-", "kept": ">+", "single": "'", "double": '"'}

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterforge import LetterforgeError, Plan
-from letterforge.letter.reading import inlines, plain
+from letterforge.letter.traversal import inlines, plain
 from tests.libraries import make_plan
 
 DECLARED = """

@@ -8,7 +8,7 @@ import pytest
 
 from letterforge import LetterforgeError
 from letterforge.letter import Blank, Clause, Filled, Reference
-from letterforge.letter.reading import blocks, inlines, plain
+from letterforge.letter.traversal import blocks, inlines, plain
 from tests.libraries import make_library, make_plan
 
 CLAUSES = """

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import nodes
 
-from letterforge.assembly.constants import no_day
+from letterforge.assembly.compiler.constants import no_day
 from letterforge.diagnostics.errors import ClauseTextError
 from tests.assembly.test_conditions import words
 

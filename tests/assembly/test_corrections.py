@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterforge import open_library
-from letterforge.assembly.corrections import corrected
-from letterforge.assembly.environment import LetterEnvironment
-from letterforge.assembly.texts import is_expression
+from letterforge.assembly.compiler.corrections import corrected
+from letterforge.assembly.compiler.sandbox import LetterEnvironment
+from letterforge.assembly.compiler.texts import is_expression
 from tests.library.folder import write_library
 
 DECLARED = """

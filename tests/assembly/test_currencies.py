@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from letterforge import LetterforgeError, Plan
-from letterforge.letter.reading import inlines, plain
+from letterforge.letter.traversal import inlines, plain
 from tests.libraries import make_library, make_plan
 
 CLAUSES = """

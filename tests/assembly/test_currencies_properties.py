@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterforge import LetterforgeError, Plan, open_library
-from letterforge.letter.reading import inlines, plain
-from letterforge.values.formats import format_amount, format_money, minor_units
+from letterforge.letter.traversal import inlines, plain
+from letterforge.placeholders.formatting import format_amount, format_money, minor_units
 from tests.libraries import make_library, make_plan
 
 CODES = ("CNY", "USD", "EUR", "JPY", "KWD", "CHF", "CLF")

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from letterforge import Letter, LetterforgeError, export, open_library
-from letterforge.assembly.filters import FILTERS, TESTS
-from letterforge.assembly.grammar import LOOP
+from letterforge.assembly.compiler.grammar import LOOP
+from letterforge.assembly.evaluation.filters import FILTERS, TESTS
 from letterforge.letter import Clause, Section
-from letterforge.letter.reading import blocks, inlines, plain
-from letterforge.values.reserved import FUNCTIONS
+from letterforge.letter.traversal import blocks, inlines, plain
+from letterforge.placeholders.reserved_names import FUNCTIONS
 from tests.libraries import make_library
 from tests.repository import ROOT
 

@@ -57,7 +57,7 @@ def test_letters_of_one_shape_are_those_built_anew(tmp_path: Path, blank: bool) 
     letters = [plan.assemble(values) for values in bound]
     assert sum(isinstance(letter, CastLetter) for letter in letters) > len(RECORDS)
     for values, letter in zip(bound, letters, strict=True):
-        new = Foundry(plan.variant, plan.title, plan.design, plan._stream.marked).letter(
+        new = Foundry(plan.variant, plan.title, plan.design, plan._stream.with_events).letter(
             plan._stream.run(values.bound)
         )
         assert not isinstance(new, CastLetter)

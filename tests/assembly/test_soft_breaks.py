@@ -10,7 +10,7 @@ import docx
 import pytest
 
 import letterforge
-from letterforge.letter.reading import plain
+from letterforge.letter.traversal import plain
 from tests.assembly.lines import STYLES, library_of, paragraphs
 from tests.libraries import make_letter, make_library
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterforge import LetterforgeError
-from letterforge.assembly.braces import check_braces
-from letterforge.assembly.tags import tags_of
+from letterforge.assembly.compiler.literal_braces import check_braces
+from letterforge.assembly.source.tag_scanner import tags_of
 from letterforge.diagnostics import Findings, Source, Span
 from letterforge.yamldoc import Scalar
 from tests.libraries import make_letter, make_library
@@ -116,7 +116,7 @@ def test_everything_wrong_in_a_text_is_told_at_once_and_once(
     ],
 )
 def test_braces_that_mean_nothing_else_are_printed(tmp_path: Path, text: str, printed: str) -> None:
-    from letterforge.letter.reading import inlines, plain
+    from letterforge.letter.traversal import inlines, plain
 
     letter = make_letter(tmp_path, text, {"name": "Anna"})
     assert plain(tuple(inlines(letter))[1:], letter.design) == printed

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from letterforge import LetterforgeError, Library
-from letterforge.values.localized import in_language
+from letterforge.placeholders.localized import in_language
 from tests.libraries import PAGE, make_library
 
 CLAUSES = """

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterforge.assembly.soft_breaks import SOFT
-from letterforge.assembly.words import AddressError, fixed, skeletons
+from letterforge.assembly.evaluation.inline_markdown import AddressError, fixed, skeletons
+from letterforge.assembly.evaluation.soft_breaks import SOFT
 from letterforge.letter import Emphasis, Filled, LineBreak, Link, Paragraph, Strong, Text
-from letterforge.letter.reading import blocks, plain
+from letterforge.letter.traversal import blocks, plain
 from tests.libraries import make_letter, make_plan
 
 

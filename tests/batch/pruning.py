@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from letterforge.batch.stores.segments import Segments
+from letterforge.batch.storage.zip_segments import Segments
 from tests.libraries import make_library
 from tests.test_cases import run
 

@@ -23,7 +23,7 @@ clauses:
 """
 
 
-class Given:
+class RawValues:
     """Records in memory."""
 
     name = "given.csv"
@@ -43,7 +43,7 @@ class Given:
                 yield Record(number, place, dict(row), columns, row)
 
 
-class Counted(Given):
+class Counted(RawValues):
     """Records that count how many of them were read."""
 
     read = 0
@@ -103,8 +103,8 @@ def make_job(folder: Path, store: str | Path = "", **choices: Any) -> Job:
 def go(job: Job, given: Any, **options: Any) -> tuple[Summary, Seen]:
     """Run a job over rows, in this process unless said otherwise, and check that every record counts."""
     seen = Seen()
-    records = Given(given) if isinstance(given, list) else given
-    summary = run(job, records, options=Options(**{"jobs": 1, "chunk": 4, **options}), watch=seen)
+    records = RawValues(given) if isinstance(given, list) else given
+    summary = run(job, records, options=Options(**{"jobs": 1, "chunk": 4, **options}), observer=seen)
     assert summary.records == len(seen.outcomes) == summary.made + summary.unchanged + summary.failed
     assert [one.number for one in seen.outcomes] == sorted({one.number for one in seen.outcomes})
     return summary, seen

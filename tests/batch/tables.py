@@ -13,7 +13,7 @@ import pytest
 from letterforge.batch.records import BadRecord, Record, Records
 from letterforge.batch.sources import open_records
 from letterforge.diagnostics import Finding, LetterforgeError
-from letterforge.values.raw import fields_of, items_of, written
+from letterforge.placeholders.raw_values import fields_of, items_of, written
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

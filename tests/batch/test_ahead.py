@@ -12,14 +12,14 @@ from typing import Any
 
 import pytest
 
-from letterforge.batch import ahead, executors
 from letterforge.batch import run as runs
-from letterforge.batch.stores import folder as folder_store
-from letterforge.batch.stores.store import failure
-from letterforge.batch.worker import Shop
+from letterforge.batch.execution import early_chunks, executors
+from letterforge.batch.execution.worker import WorkerContext
+from letterforge.batch.storage import folder_store
+from letterforge.batch.storage.store import failure
 from letterforge.diagnostics import BatchError, Finding, LetterforgeError
-from letterforge.fence import processes
-from tests.batch.runs import Counted, Given, go, make_job, rows, tree
+from letterforge.isolation import processes
+from tests.batch.runs import Counted, RawValues, go, make_job, rows, tree
 from tests.slack import PATIENCE
 
 
@@ -27,19 +27,19 @@ from tests.slack import PATIENCE
 def early(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let workers begin at once; they are forks of this process and have what a test put in its place."""
 
-    def pool(jobs: int, *, is_confined: bool = False) -> Executor:
+    def pool(jobs: int, *, is_untrusted: bool = False) -> Executor:
         return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork"))
 
-    def warm(crew: executors.Crew) -> None:
-        if not crew.is_alone and not crew.is_warm:
-            crew._ready()
-            crew._warm()
+    def prestart(worker_pool: executors.WorkerPool) -> None:
+        if not worker_pool.is_alone and not worker_pool.is_warm:
+            worker_pool._ready()
+            worker_pool._warm()
 
     monkeypatch.setattr(executors, "_local", pool)
-    monkeypatch.setattr(executors.Crew, "warm", warm)
+    monkeypatch.setattr(executors.WorkerPool, "warm", prestart)
     monkeypatch.setattr(processes, "can_fork", lambda: False)
     monkeypatch.setattr(runs, "MANY", 2)
-    monkeypatch.setattr(ahead, "_OFTEN", 1)
+    monkeypatch.setattr(early_chunks, "_OFTEN", 1)
 
 
 def wait_for_workers() -> None:
@@ -48,7 +48,7 @@ def wait_for_workers() -> None:
         worker.join()
 
 
-class Waiting(Given):
+class Waiting(RawValues):
     """Records that wait behind the 60th until letters stand aside, and then do something else."""
 
     def __init__(self, folder: Path, count: int = 80) -> None:
@@ -123,7 +123,7 @@ def test_whatever_is_held_every_record_counts(count: int, jobs: int, tmp_path: P
 
 
 def test_large_records_are_not_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ahead, "HELD_BYTES", 60)
+    monkeypatch.setattr(early_chunks, "HELD_BYTES", 60)
 
     source = Counted(rows(40))
     assert go(make_job(tmp_path), source, jobs=2)[1].statuses == "m" * 40
@@ -139,17 +139,17 @@ def test_a_dry_run_goes_ahead_and_writes_nothing(tmp_path: Path) -> None:
 def test_a_worker_that_dies_while_it_goes_ahead_costs_no_record(
     deaths: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    make = Shop.make
+    make = WorkerContext.make
     died = tmp_path / "died"
 
-    def deadly(shop: Shop, item: Any, writer: Any) -> Any:
+    def deadly(worker_context: WorkerContext, item: Any, writer: Any) -> Any:
         if item.key == "r7" and (not died.exists() or died.stat().st_size < deaths):
             with died.open("a") as file:
                 file.write("x")
             os.kill(os.getpid(), signal.SIGKILL)
-        return make(shop, item, writer)
+        return make(worker_context, item, writer)
 
-    monkeypatch.setattr(Shop, "make", deadly)
+    monkeypatch.setattr(WorkerContext, "make", deadly)
     _, seen = go(make_job(tmp_path), rows(80), jobs=2)
     assert seen.statuses == ("m" * 80 if deaths == 1 else "m" * 6 + "f" + "m" * 73)
     assert len(tree(tmp_path / "out")) == seen.statuses.count("m")

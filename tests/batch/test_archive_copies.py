@@ -13,8 +13,8 @@ from unittest import mock
 
 import pytest
 
-from letterforge.batch.stores.archive import ArchiveStore
-from letterforge.batch.stores.segments import Segments
+from letterforge.batch.storage.zip_segments import Segments
+from letterforge.batch.storage.zip_store import ArchiveStore
 from letterforge.diagnostics import LetterforgeError
 from tests.batch.pruning import Ground
 from tests.batch.runs import go, make_job, rows

@@ -18,7 +18,7 @@ import pytest
 from msgspec import structs
 
 from letterforge.batch.records import Outcome
-from letterforge.cli.narration import Narration
+from letterforge.cli.console_reporter import ConsoleReporter
 from letterforge.cli.progress import Silence
 from letterforge.diagnostics import Finding
 from tests.libraries import make_library
@@ -231,10 +231,10 @@ def test_warnings_leave_room_for_errors_and_are_silent_with_quiet(
     warning = Finding("LF620", "`010` lost its zero", severity="warning")
     error = Finding("LF303", "`hours` is `soon`", place="value `hours`")
     for quiet, warnings in ((False, 20), (True, 0)):
-        watch = Narration(Silence(), [], quiet=quiet)
+        observer = ConsoleReporter(Silence(), [], quiet=quiet)
         for number in range(30):
-            watch.warn(structs.replace(warning, message=f"{number}"))
-        watch.finished(Outcome(1, "data.csv:2", "1", "failed", (), (error,)))
+            observer.warn(structs.replace(warning, message=f"{number}"))
+        observer.finished(Outcome(1, "data.csv:2", "1", "failed", (), (error,)))
         said = capsys.readouterr().err
         assert said.count("warning[") == warnings
         assert "error[LF303]: `hours` is `soon`\n --> data.csv:2\n" in said

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterforge.batch.failed_rows import FailedRows
-from letterforge.batch.mending import Mended, mended
 from letterforge.batch.records import BadRecord, Outcome, Record
-from letterforge.batch.shields import MARK, shielded, unshielded
+from letterforge.batch.reporting.cell_escaping import MARK, shielded, unshielded
+from letterforge.batch.reporting.failed_rows import FailedRows
+from letterforge.batch.reporting.failed_rows_reader import Mended, mended
 from letterforge.batch.sources import open_records
 from letterforge.diagnostics import Finding, UsageError
 

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterforge.batch.cells import cell_of, located
 from letterforge.batch.records import Outcome, Output
-from letterforge.batch.report import JsonLines, JUnit, Report, xml
+from letterforge.batch.reporting.finding_cells import cell_of, located
+from letterforge.batch.reporting.reports import JsonLines, JUnit, Report, xml
 from letterforge.diagnostics import ExportError, Finding, Source, Span, UsageError
 
 MADE = Outcome(1, "data.csv:2", "a/1", "made", (Output("a/1.md", "00ff", 12),))

@@ -11,9 +11,9 @@ import pytest
 
 from letterforge.cli import progress
 from letterforge.cli.messages import format_finding
-from letterforge.cli.numbers import parse_numbers
 from letterforge.cli.output_names import Outputs, parse_output
 from letterforge.cli.progress import Bar, Lines, Silence, choose_progress, duration
+from letterforge.cli.record_ranges import parse_numbers
 from letterforge.diagnostics import Finding, UsageError
 
 

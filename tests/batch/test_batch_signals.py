@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from letterforge.batch import interruption, watchdog
-from letterforge.batch.interruption import Interruption, StoppedError
+from letterforge.batch.execution import interruption, watchdog
+from letterforge.batch.execution.interruption import Interruption, StoppedError
 from tests.batch.runs import CLAUSES
 from tests.batch.trials import alive
 from tests.libraries import make_library

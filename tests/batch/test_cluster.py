@@ -14,12 +14,12 @@ from typing import Any
 import pytest
 from msgspec import structs
 
-from letterforge.batch import cluster, executors
+from letterforge.batch.execution import cluster, executors
+from letterforge.batch.execution.worker import prepare
 from letterforge.batch.records import Outcome
 from letterforge.batch.run import Options, run
-from letterforge.batch.worker import prepare
 from letterforge.diagnostics import LetterforgeError
-from tests.batch.runs import Given, Seen, go, make_job, rows, tree
+from tests.batch.runs import RawValues, Seen, go, make_job, rows, tree
 from tests.slack import PATIENCE, SLACK
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -149,11 +149,11 @@ def test_a_worker_killed_in_mid_run_costs_and_doubles_no_letter(mortal: Cluster,
     table = rows(300)
     go(make_job(tmp_path, tmp_path / "alone"), table)
     job = make_job(tmp_path, tmp_path / "together")
-    watch = Killing(mortal.workers[0], after=20)
-    summary = run(job, Given(table), options=Options(chunk=4, **mortal.options), watch=watch)
+    observer = Killing(mortal.workers[0], after=20)
+    summary = run(job, RawValues(table), options=Options(chunk=4, **mortal.options), observer=observer)
     assert mortal.workers[0].returncode is not None
     assert (summary.records, summary.made, summary.failed) == (300, 300, 0)
-    assert [one.number for one in watch.outcomes] == list(range(1, 301))
+    assert [one.number for one in observer.outcomes] == list(range(1, 301))
     assert tree(tmp_path / "together") == tree(tmp_path / "alone")
 
 
@@ -182,9 +182,9 @@ def test_a_scheduler_that_goes_in_mid_run_ends_it_and_the_next_run_goes_on(
     mortal: Cluster, tmp_path: Path
 ) -> None:
     job, table = make_job(tmp_path), rows(300)
-    watch = Killing(mortal.scheduler, after=20)
+    observer = Killing(mortal.scheduler, after=20)
     begin = Options(chunk=4, **mortal.options)
-    assert code_of(lambda: run(job, Given(table), options=begin, watch=watch)) == "LF674"
+    assert code_of(lambda: run(job, RawValues(table), options=begin, observer=observer)) == "LF674"
     statuses = go(job, table)[1].statuses
     assert statuses.count("u") >= 20
     assert len(tree(tmp_path / "out")) == 300
@@ -212,12 +212,14 @@ def test_without_the_package_the_extra_is_named(monkeypatch: pytest.MonkeyPatch)
 def test_without_a_number_the_window_follows_the_threads_of_the_cluster(
     shared: Cluster, tmp_path: Path
 ) -> None:
-    crew = executors.Crew(Options(engine="dask", scheduler=shared.address), make_job(tmp_path), b"")
+    worker_pool = executors.WorkerPool(
+        Options(engine="dask", scheduler=shared.address), make_job(tmp_path), b""
+    )
     try:
-        crew._ready()
-        wait_for(lambda: crew.window == 3 * 4)  # two workers of two threads
+        worker_pool._ready()
+        wait_for(lambda: worker_pool.window == 3 * 4)  # two workers of two threads
     finally:
-        crew.close()
+        worker_pool.close()
 
 
 def test_a_worker_that_does_not_see_library_or_output_says_which(shared: Cluster, tmp_path: Path) -> None:

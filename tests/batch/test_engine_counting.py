@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from letterforge.batch.naming import Naming
-from letterforge.batch.uniqueness import Uniqueness
-from letterforge.batch.worker import Shop
+from letterforge.batch.execution.worker import WorkerContext
+from letterforge.batch.naming.record_names import Naming
+from letterforge.batch.naming.uniqueness import Uniqueness
 from letterforge.diagnostics import LetterforgeError
-from tests.batch.runs import Given, go, make_job, rows, tree
+from tests.batch.runs import RawValues, go, make_job, rows, tree
 
 ROWS = st.lists(
     st.one_of(
@@ -71,7 +71,7 @@ def test_collisions_are_known_before_anything_is_written(
     def refuse(*args: Any) -> None:
         raise AssertionError("nothing is to be made")
 
-    monkeypatch.setattr(Shop, "make", refuse)
+    monkeypatch.setattr(WorkerContext, "make", refuse)
     summary, seen = go(make_job(tmp_path, tmp_path / "strict"), table, stop_on_error=True)
     assert seen.codes == ["LF648"]
     assert summary.records == 1
@@ -100,7 +100,7 @@ def test_columns_choose_the_variant_and_the_formats_of_a_record(tmp_path: Path) 
         {**(rows(1)[0] or {}), "id": "c", "form": "pdf", "v": ""},
         {**(rows(1)[0] or {}), "id": "d", "form": "", "v": "leter"},
     ]
-    given = Given(table)
+    given = RawValues(table)
     given.columns = ("id", "who", "hours", "form", "v")
     _, seen = go(make_job(tmp_path, format_column="form", variant_column="v"), given)
     assert sorted(tree(tmp_path / "out")) == ["a.md", "b.md", "b.txt"]
@@ -116,9 +116,9 @@ def test_common_values_stand_below_the_records_own(tmp_path: Path) -> None:
 
 
 def test_a_column_that_nothing_asks_for_is_refused_once_or_allowed(tmp_path: Path) -> None:
-    given = Given([{**row, "colour": "red"} for row in rows(3) if row])
+    given = RawValues([{**row, "colour": "red"} for row in rows(3) if row])
     given.columns = ("id", "who", "hours", "colour")
-    given.tops = tuple((name, name) for name in given.columns)  # type: ignore[attr-defined]  # as tables have them
+    given.column_targets = tuple((name, name) for name in given.columns)  # type: ignore[attr-defined]  # as tables have them
     with pytest.raises(LetterforgeError) as caught:
         go(make_job(tmp_path), given)
     assert [finding.code for finding in caught.value.findings] == ["LF623"]
@@ -129,15 +129,15 @@ def test_a_column_that_nothing_asks_for_is_refused_once_or_allowed(tmp_path: Pat
 def test_what_nobody_foresaw_fails_one_record_and_no_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    files = Shop._letter
+    files = WorkerContext._letter
 
-    def fail(shop: Shop, item: Any) -> Any:
+    def fail(worker_context: WorkerContext, item: Any) -> Any:
         if item.key == "r2":
             raise RecursionError("too deep")
-        return files(shop, item)
+        return files(worker_context, item)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Shop, "_letter", fail)
+        patch.setattr(WorkerContext, "_letter", fail)
         _, seen = go(make_job(tmp_path), rows(3))
         assert (seen.statuses, seen.codes) == ("mfm", ["LF640"])
     name = Naming.name
@@ -147,7 +147,7 @@ def test_what_nobody_foresaw_fails_one_record_and_no_other(
 
 
 def test_a_source_that_changes_between_its_readings_is_noticed(tmp_path: Path) -> None:
-    class Moving(Given):
+    class Moving(RawValues):
         def __iter__(self) -> Any:
             yield from super().__iter__()
             self.rows = rows(150, who="Other")
@@ -156,7 +156,7 @@ def test_a_source_that_changes_between_its_readings_is_noticed(tmp_path: Path) -
         go(make_job(tmp_path), Moving(rows(150)))
     assert caught.value.findings[0].code == "LF644"
 
-    class Shrinking(Given):
+    class Shrinking(RawValues):
         def __iter__(self) -> Any:
             yield from super().__iter__()
             self.rows = self.rows[:-1]

@@ -17,9 +17,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from letterforge.batch import executors, restarts, startup, worker
-from letterforge.batch.restarts import FIRST, LONGEST, MAX_DEATHS, MAX_STARTS, Restarts
-from letterforge.batch.worker import Shop
+from letterforge.batch.execution import executors, restarts, worker, worker_startup
+from letterforge.batch.execution.restarts import FIRST, LONGEST, MAX_DEATHS, MAX_STARTS, Restarts
+from letterforge.batch.execution.worker import WorkerContext
 from tests.batch.runs import CLAUSES, go, make_job, rows, tree
 from tests.libraries import make_library
 from tests.slack import PATIENCE
@@ -35,10 +35,10 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Restarts, "_pause", lambda _, seconds: PAUSES.append(seconds))
 
 
-def pool(jobs: int, *, is_confined: bool = False) -> Executor:
+def pool(jobs: int, *, is_untrusted: bool = False) -> Executor:
     """Return a pool of forks, which leave signals, and the watchdog that is told of them, to this process."""
     context = multiprocessing.get_context("fork")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=startup.begin, initargs=(False,))
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=worker_startup.begin, initargs=(False,))
 
 
 @pytest.fixture
@@ -105,7 +105,7 @@ def test_workers_that_never_come_up_leave_an_error_for_every_record(
 ) -> None:
     for name in ("work", "prepare"):
         monkeypatch.setattr(worker, name, end)
-    monkeypatch.setattr(startup, "here", end)
+    monkeypatch.setattr(worker_startup, "here", end)
     table = rows(20)
     table[4] = None
     summary, seen = go(make_job(tmp_path), table, **choices)
@@ -141,7 +141,7 @@ def test_records_that_all_kill_their_workers_are_named_without_a_try_each_in_the
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(restarts, "MAX_DEATHS", 9)
-    monkeypatch.setattr(Shop, "make", end)
+    monkeypatch.setattr(WorkerContext, "make", end)
     _, seen = go(make_job(tmp_path), rows(20), jobs=2)
     assert seen.codes == ["LF641"] * 20
     told = [outcome.findings[0].message for outcome in seen.outcomes]
@@ -170,7 +170,7 @@ import os, sys
 if "batch" not in sys.orig_argv and any("forkserver" in word for word in sys.orig_argv):
     {what}
 if "batch" in sys.orig_argv:
-    from letterforge.batch import restarts
+    from letterforge.batch.execution import restarts
     restarts.LONGEST = 0.01
 """
 

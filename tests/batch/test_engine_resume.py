@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from letterforge.batch.journal import Journal
-from letterforge.batch.stores import folder as folder_store
-from tests.batch.runs import Counted, Given, go, make_job, rows, stamps, tree
+from letterforge.batch.resume.journal import Journal
+from letterforge.batch.storage import folder_store
+from tests.batch.runs import Counted, RawValues, go, make_job, rows, stamps, tree
 from tests.slack import PATIENCE, SLACK
 
 STEPS: dict[str, tuple[Any, str]] = {
@@ -177,7 +177,7 @@ def test_a_failed_record_is_made_when_its_row_is_mended(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_the_run_between_chunks_and_the_next_goes_on(number: int, tmp_path: Path) -> None:
-    class Signalling(Given):
+    class Signalling(RawValues):
         readings = 0
 
         def __iter__(self) -> Iterator[Any]:

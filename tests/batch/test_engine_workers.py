@@ -14,11 +14,11 @@ from typing import Any
 
 import pytest
 
-from letterforge.batch import executors, server
+from letterforge.batch.execution import executors, worker_server
+from letterforge.batch.execution.worker import WorkerContext
 from letterforge.batch.run import Options
-from letterforge.batch.worker import Shop
 from letterforge.diagnostics import LetterforgeError
-from letterforge.fence import processes
+from letterforge.isolation import processes
 from tests.batch.runs import go, make_job, rows, tree
 from tests.slack import PATIENCE
 
@@ -27,7 +27,7 @@ from tests.slack import PATIENCE
 def forked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let workers be forks of this process, so that they have what a test put in the place of our code."""
 
-    def pool(jobs: int, *, is_confined: bool = False) -> Executor:
+    def pool(jobs: int, *, is_untrusted: bool = False) -> Executor:
         return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork"))
 
     monkeypatch.setattr(executors, "_local", pool)
@@ -47,14 +47,14 @@ def test_several_workers_make_the_same_letters_in_the_same_order(tmp_path: Path)
 def test_a_record_that_kills_its_worker_is_named_and_all_others_are_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    make = Shop.make
+    make = WorkerContext.make
 
-    def deadly(shop: Shop, item: Any, writer: Any) -> Any:
+    def deadly(worker_context: WorkerContext, item: Any, writer: Any) -> Any:
         if item.key == "r7":
             os.kill(os.getpid(), signal.SIGKILL)
-        return make(shop, item, writer)
+        return make(worker_context, item, writer)
 
-    monkeypatch.setattr(Shop, "make", deadly)
+    monkeypatch.setattr(WorkerContext, "make", deadly)
     _, seen = go(make_job(tmp_path), rows(20), jobs=2)
     assert seen.statuses == "mmmmmmfmmmmmmmmmmmmm"
     assert seen.codes == ["LF641"]
@@ -65,16 +65,16 @@ def test_a_record_that_kills_its_worker_is_named_and_all_others_are_made(
 def test_a_worker_that_was_killed_by_someone_costs_no_record(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    make = Shop.make
+    make = WorkerContext.make
     once = tmp_path / "killed"
 
-    def unlucky(shop: Shop, item: Any, writer: Any) -> Any:
+    def unlucky(worker_context: WorkerContext, item: Any, writer: Any) -> Any:
         if item.key == "r7" and not once.exists():
             once.touch()
             os._exit(9)
-        return make(shop, item, writer)
+        return make(worker_context, item, writer)
 
-    monkeypatch.setattr(Shop, "make", unlucky)
+    monkeypatch.setattr(WorkerContext, "make", unlucky)
     assert go(make_job(tmp_path), rows(20), jobs=2)[1].statuses == "m" * 20
 
 
@@ -82,13 +82,13 @@ def test_a_worker_that_was_killed_by_someone_costs_no_record(
 def test_no_worker_waits_long_for_who_has_the_last_chunk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    submit, sizes = executors.Crew.submit, []
+    submit, sizes = executors.WorkerPool.submit, []
 
-    def counted(crew: executors.Crew, task: Any) -> Any:
+    def counted(worker_pool: executors.WorkerPool, task: Any) -> Any:
         sizes.append(len(task.items))
-        return submit(crew, task)
+        return submit(worker_pool, task)
 
-    monkeypatch.setattr(executors.Crew, "submit", counted)
+    monkeypatch.setattr(executors.WorkerPool, "submit", counted)
     _, seen = go(make_job(tmp_path), rows(1000), jobs=2, chunk=200, stop_on_error=True)  # none goes ahead
     assert seen.statuses == "m" * 1000
     assert sizes == [200, 200, 200, 100, 100, 100, 100]
@@ -98,15 +98,15 @@ def test_a_library_that_changes_during_the_run_is_noticed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     job = make_job(tmp_path)
-    submit = executors.Crew.submit
+    submit = executors.WorkerPool.submit
 
-    def later(crew: executors.Crew, task: Any) -> Any:
+    def later(worker_pool: executors.WorkerPool, task: Any) -> Any:
         clauses = tmp_path / "library/clauses/all.yaml"
         clauses.write_text(clauses.read_text().replace("answers", "replies"))
-        return submit(crew, task)
+        return submit(worker_pool, task)
 
-    monkeypatch.setattr(executors.Crew, "submit", later)
-    monkeypatch.setattr(executors.Crew, "warm", lambda crew: None)
+    monkeypatch.setattr(executors.WorkerPool, "submit", later)
+    monkeypatch.setattr(executors.WorkerPool, "warm", lambda worker_pool: None)
     monkeypatch.setattr(processes, "can_fork", lambda: False)  # copies of the run have what it read
     with pytest.raises(LetterforgeError) as caught:
         go(job, rows(4), jobs=2)
@@ -134,8 +134,8 @@ COPIES = """
 import sys
 import threading
 import threading
-from letterforge.batch.executors import Crew
-from letterforge.batch.fingerprint import of_job
+from letterforge.batch.execution.executors import Crew
+from letterforge.batch.resume.fingerprints import of_job
 from letterforge.batch.run import Options
 from tests.batch.runs import *
 job = make_job(Path(sys.argv[1]))
@@ -189,7 +189,7 @@ def test_a_run_with_copies_for_workers_makes_the_same_letters(
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere workers are started or looked at otherwise")
 def test_a_signal_sent_to_all_does_not_end_the_server_of_workers() -> None:
-    server.start()
+    worker_server.start()
     pid = forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined]  # there is no public way
     os.kill(pid, signal.SIGTERM)
     os.kill(pid, signal.SIGINT)
@@ -199,14 +199,14 @@ def test_a_signal_sent_to_all_does_not_end_the_server_of_workers() -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere workers are started or looked at otherwise")
 def test_workers_whose_server_died_are_dismissed_like_others(tmp_path: Path) -> None:
-    crew = executors.Crew(Options(jobs=2), make_job(tmp_path, tmp_path / "out"), b"")
-    pool: Any = crew._ready()
+    worker_pool = executors.WorkerPool(Options(jobs=2), make_job(tmp_path, tmp_path / "out"), b"")
+    pool: Any = worker_pool._ready()
     assert pool.submit(os.getpid).result(PATIENCE)
     pool.submit(time.sleep, 2 * PATIENCE)
     workers = list(pool._processes)
     os.kill(forkserver._forkserver._forkserver_pid, signal.SIGKILL)  # type: ignore[attr-defined]  # as above
     time.sleep(0.3)
-    crew.close()
+    worker_pool.close()
     end = time.monotonic() + PATIENCE
     while alive := [pid for pid in workers if Path(f"/proc/{pid}").exists()]:
         assert time.monotonic() < end, alive
@@ -221,9 +221,9 @@ def test_there_are_no_more_workers_than_work(
 ) -> None:
     seen = [0]
     monkeypatch.setattr(executors, "_processors", lambda: 64)
-    monkeypatch.setattr(executors.Crew, "warm", lambda crew: seen.append(crew.jobs))
+    monkeypatch.setattr(executors.WorkerPool, "warm", lambda worker_pool: seen.append(worker_pool.jobs))
     monkeypatch.setattr(processes, "can_fork", lambda: False)
-    executors.Crew(Options(jobs=asked), make_job(tmp_path), b"").fork(shares)
+    executors.WorkerPool(Options(jobs=asked), make_job(tmp_path), b"").fork(shares)
     assert seen[-1] == started
 
 

@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 
-from letterforge.batch import executors, worker
+from letterforge.batch.execution import executors, worker
 from letterforge.batch.run import Options
-from letterforge.batch.stores import disk
+from letterforge.batch.storage import disk_sync
 from letterforge.diagnostics import LetterforgeError
 from tests.batch.runs import go, make_job, rows, tree
 from tests.batch.trials import Ground, attempt
@@ -27,7 +27,7 @@ RECORDS, TRIALS, KILLS = 600, 3, (2, 4)
 FAULTS: dict[str, tuple[Any, str, Callable[..., bool]]] = {  # where, what, which calls are the letters'
     "write": (os, "write", lambda descriptor, data: len(data) > 20),
     "rename": (os, "replace", lambda source, target: str(target).endswith(".md")),
-    "sync": (disk, "_with", lambda path, do: True),
+    "sync": (disk_sync, "_with", lambda path, do: True),
 }
 
 
@@ -56,17 +56,17 @@ def begin_an_answer(task: Any) -> None:
 def test_workers_dismissed_in_mid_answer_hold_up_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def pool(jobs: int, *, is_confined: bool = False) -> ProcessPoolExecutor:
+    def pool(jobs: int, *, is_untrusted: bool = False) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork"))
 
     monkeypatch.setattr(executors, "_local", pool)
     monkeypatch.setattr(worker, "work", begin_an_answer)
-    crew = executors.Crew(Options(jobs=2), make_job(tmp_path), b"")
-    answer: Any = crew.submit(None)  # type: ignore[arg-type]  # it is not looked at
-    manager = crew._executor._executor_manager_thread  # type: ignore[union-attr]  # the pool's own
+    worker_pool = executors.WorkerPool(Options(jobs=2), make_job(tmp_path), b"")
+    answer: Any = worker_pool.submit(None)  # type: ignore[arg-type]  # it is not looked at
+    manager = worker_pool._executor._executor_manager_thread  # type: ignore[union-attr]  # the pool's own
     time.sleep(0.3)
     assert not answer.done()
-    crew.close()
+    worker_pool.close()
     manager.join(PATIENCE)
     assert not manager.is_alive()
 

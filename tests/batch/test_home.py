@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from letterforge.batch.journal import Journal, Row
+from letterforge.batch.resume.journal import Journal, Row
 from letterforge.diagnostics import BatchError, LetterforgeError, UsageError
 from tests.batch.runs import go, make_job, rows, tree
 from tests.slack import PATIENCE

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from letterforge.batch.journal import Journal, Row
+from letterforge.batch.resume.journal import Journal, Row
 from letterforge.diagnostics import BatchError
 from tests.batch.runs import go, make_job, rows
 

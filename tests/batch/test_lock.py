@@ -5,16 +5,16 @@ from typing import Any
 
 import pytest
 
-from letterforge.batch.lock import BusyError, Lock
+from letterforge.batch.resume.output_lock import BusyError, Lock
 from letterforge.diagnostics import UsageError
-from tests.batch.runs import Given, go, make_job, rows, tree
+from tests.batch.runs import RawValues, go, make_job, rows, tree
 
 
 def test_a_second_run_on_the_same_output_is_refused_at_once_and_harms_nothing(tmp_path: Path) -> None:
     job = make_job(tmp_path)
     refused: list[BusyError] = []
 
-    class Meanwhile(Given):
+    class Meanwhile(RawValues):
         def __iter__(self) -> Any:
             with pytest.raises(BusyError) as caught:
                 go(job, rows(3, who="Other"))

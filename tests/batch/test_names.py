@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterforge.batch.names import MAX_BYTES, NameTemplate, fault_of, tidy
+from letterforge.batch.naming.name_template import MAX_BYTES, NameTemplate, fault_of, tidy
 from letterforge.diagnostics import BatchError, UsageError
 
 TEMPLATE = NameTemplate("{{ region }}/{{ id }}-{{ promisor }}", "en")

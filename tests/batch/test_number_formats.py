@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterforge.batch.sources.xlsx.number_formats import NumberFormat, code_of
-from letterforge.values.formatted import Formatted, Held, UnshownError
+from letterforge.placeholders.formatted_cell import Formatted, Held, UnshownError
 
 PIECES = [
     "0", "#", "?", ".", ",", "%", ";", "@", "/", "E+", "General", "[Red]", "[>=100]", "[<0]",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from letterforge.batch.lock import Lock
+from letterforge.batch.resume.output_lock import Lock
 from tests.batch.pruning import FIVE, NAME, Ground
 
 STORES = {"out": f"out/{NAME}", "out.zip": f"out.zip/{NAME}"}

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from letterforge.batch import run as runs
+from letterforge.batch.first_pass import FirstPass
 from letterforge.batch.job import Job
-from letterforge.batch.recall import FILE
+from letterforge.batch.resume.remembered_names import FILE
 from letterforge.batch.sources import open_records
-from letterforge.batch.survey import Survey
 from tests.batch.runs import go, make_job, rows, tree
 
 NAMES: list[str] = []
@@ -22,13 +22,13 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep small surveys, too, and count the records that are named."""
     monkeypatch.setattr(runs, "MANY", 3)
     NAMES.clear()
-    look = Survey._look
+    look = FirstPass._look
 
-    def counting(survey: Survey, record: Any, unique: Any) -> Any:
+    def counting(survey: FirstPass, record: Any, unique: Any) -> Any:
         NAMES.append(record.place)
         return look(survey, record, unique)
 
-    monkeypatch.setattr(Survey, "_look", counting)
+    monkeypatch.setattr(FirstPass, "_look", counting)
 
 
 @pytest.fixture

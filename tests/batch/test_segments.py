@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterforge.batch.stores.segments import Segments, SegmentWriter
+from letterforge.batch.storage.zip_segments import Segments, SegmentWriter
 from letterforge.diagnostics import BatchError
 from tests.batch.pruning import FIVE, Ground
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from letterforge.batch.records import BadRecord, Record
 from letterforge.batch.sources.xlsx.number_formats import NumberFormat
-from letterforge.values.formatted import Formatted
-from letterforge.values.placeholder import Placeholder
+from letterforge.placeholders.formatted_cell import Formatted
+from letterforge.placeholders.placeholder import Placeholder
 from tests.batch.tables import DATE, OWN, bad, number, read, refusal, sheet, texts, values, write_workbook
-from tests.values.declare import bind_all, declare
+from tests.placeholders.declare import bind_all, declare
 
 PERCENT = declare("decimal", unit="%")
 TEXT = declare("text")

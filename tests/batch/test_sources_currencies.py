@@ -9,7 +9,7 @@ import pytest
 
 from tests.batch.tables import OWN, number
 from tests.batch.test_sources_cells import content, raw
-from tests.values.declare import bind_all, declare
+from tests.placeholders.declare import bind_all, declare
 
 
 @pytest.fixture

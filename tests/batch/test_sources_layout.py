@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from letterforge.batch.records import Record
-from letterforge.batch.sources.layout import MAX_ENTRIES, Layout, parse_path, spell
+from letterforge.batch.sources.column_layout import MAX_ENTRIES, Layout, parse_path, spell
 from letterforge.diagnostics import ValuesError
 from tests.batch.tables import read
 from tests.libraries import make_plan

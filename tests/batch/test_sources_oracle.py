@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from letterforge.batch.records import Record
-from letterforge.values.formatted import Formatted
-from letterforge.values.raw import written
+from letterforge.placeholders.formatted_cell import Formatted
+from letterforge.placeholders.raw_values import written
 from tests import office
 from tests.batch.tables import OWN, number, read, sheet, texts, write_workbook
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from letterforge.batch.records import Record
-from letterforge.values.formatted import Formatted
+from letterforge.placeholders.formatted_cell import Formatted
 from tests.batch.tables import DATE, bad, number, read, refusal, sheet, texts, values, write_workbook
 from tests.trust.workbooks import BOOK, PARTS, SHEET, STYLES, pack
 

@@ -9,10 +9,10 @@ import pytest
 
 from letterforge.batch.records import Record
 from letterforge.batch.sources import open_records
-from letterforge.batch.sources.xlsx import archive
+from letterforge.batch.sources.xlsx import zip_members
 from letterforge.batch.sources.xlsx.cell_names import column_of, letters
 from letterforge.diagnostics import BatchError
-from letterforge.values.formatted import Formatted
+from letterforge.placeholders.formatted_cell import Formatted
 from tests.batch.tables import (
     DATE,
     SIX_DIGITS,
@@ -210,9 +210,9 @@ def test_a_workbook_that_would_fill_the_memory_is_refused(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_workbook(path, {"S": sheet(HEADER, texts("1", "x" * 5000))})
-    monkeypatch.setattr(archive, "MAX_UNPACKED", 5000)
+    monkeypatch.setattr(zip_members, "MAX_UNPACKED", 5000)
     with path.open("rb") as file, pytest.raises(BatchError) as caught:
-        archive.Archive(file, "a.xlsx")
+        zip_members.Archive(file, "a.xlsx")
     assert [one.code for one in caught.value.findings] == ["LF624"]
 
 

@@ -14,12 +14,12 @@ from typing import Any
 
 import pytest
 
-from letterforge.batch.lock import Lock
+from letterforge.batch.resume.output_lock import Lock
 from letterforge.batch.run import Options, run
 from letterforge.batch.sources import open_records
 from letterforge.batch.status import Standing, standing
 from letterforge.diagnostics import LetterforgeError
-from tests.batch.runs import Given, Seen, go, make_job, rows, tree
+from tests.batch.runs import RawValues, Seen, go, make_job, rows, tree
 from tests.slack import PATIENCE
 
 
@@ -126,7 +126,7 @@ def test_mending_failed_rows_makes_no_letter_stale(tmp_path: Path) -> None:
     job = make_job(tmp_path)
     go(job, open_records(str(data)))
     (tmp_path / "failed.csv").write_text("id,who,hours,letterforge_error\nr4,Firm,4,\n")
-    from letterforge.batch.mending import mended
+    from letterforge.batch.reporting.failed_rows_reader import mended
 
     go(job, mended(open_records(str(tmp_path / "failed.csv"))))
     (tmp_path / "failed.csv").write_text("id,who,hours,letterforge_error\n")
@@ -139,8 +139,8 @@ def test_a_run_that_was_stopped_is_told(tmp_path: Path) -> None:
             super().finished(outcome)
             os.kill(os.getpid(), signal.SIGTERM)
 
-    records = Given(rows(20))
-    run(make_job(tmp_path), records, options=Options(jobs=1, chunk=4), watch=Signalled())
+    records = RawValues(rows(20))
+    run(make_job(tmp_path), records, options=Options(jobs=1, chunk=4), observer=Signalled())
     found = look(tmp_path)
     assert not found.is_well
     assert found.last is not None

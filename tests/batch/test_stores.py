@@ -10,7 +10,7 @@ from unittest import mock
 
 import pytest
 
-from letterforge.batch.stores import open_store
+from letterforge.batch.storage import open_store
 from letterforge.diagnostics import LetterforgeError
 from tests.batch.runs import go, make_job, rows, stamps, tree
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterforge.batch import uniqueness
-from letterforge.batch.uniqueness import Uniqueness, fold
+from letterforge.batch.naming import uniqueness
+from letterforge.batch.naming.uniqueness import Uniqueness, fold
 from letterforge.diagnostics import BatchError
 from tests.slack import SLACK
 

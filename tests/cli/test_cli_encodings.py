@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from letterforge.cli import commands
-from letterforge.exporters import streams
+from letterforge.files import streams
 from tests.libraries import make_library
 from tests.slack import PATIENCE
 

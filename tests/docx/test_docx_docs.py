@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from letterforge.exporters.docx import export
-from letterforge.exporters.docx.numbering import FORMATS
+from letterforge.exporters.docx.multilevel_lists import FORMATS
 from letterforge.letter.counting import SIGNS
 from tests.docx.checks import find, part
 from tests.docx.letters import BUSINESS, design, letter

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from letterforge.diagnostics import ExportError
 from letterforge.exporters.docx import export
 from letterforge.letter import Clause, Letter, Level, Number, Numbering, Paragraph, Section, Sign
-from letterforge.letter.reading import blocks, plain
+from letterforge.letter.traversal import blocks, plain
 from tests.docx.checks import FORMATS, body, find, numbered, part, problems
 from tests.docx.letters import ARTICLES, BUSINESS, Builder, design, letter, paragraph, text
 from tests.docx.rich import rich_chinese, rich_english
@@ -83,7 +83,7 @@ def test_a_pattern_becomes_a_level_of_word(
 
 
 def test_every_counting_style_has_a_format_of_word() -> None:
-    from letterforge.exporters.docx.numbering import FORMATS as OURS
+    from letterforge.exporters.docx.multilevel_lists import FORMATS as OURS
     from letterforge.letter.counting import STYLES
 
     assert {name: FORMATS[word] for name, word in OURS.items()} == {name: name for name in STYLES}

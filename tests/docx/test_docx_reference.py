@@ -62,7 +62,7 @@ def test_how_numbers_were_set_in_word_is_kept(own: bytes) -> None:
     def restyle(document: Any) -> None:
         from docx.oxml.parser import parse_xml
 
-        from letterforge.exporters.docx.base import NAMESPACES
+        from letterforge.exporters.docx.base_package import NAMESPACES
 
         level = find(document.part.numbering_part.element, ".//w:lvl")[1]
         level.append(parse_xml(f'<w:pPr {NAMESPACES}><w:ind w:left="700"/></w:pPr>'))
@@ -188,7 +188,7 @@ def test_what_would_ask_questions_on_opening_is_dropped_from_the_settings(own: b
     def fill(document: Any) -> None:
         from docx.oxml.parser import parse_xml
 
-        from letterforge.exporters.docx.base import NAMESPACES
+        from letterforge.exporters.docx.base_package import NAMESPACES
 
         document.settings.element.append(parse_xml(f'<w:updateFields {NAMESPACES} w:val="true"/>'))
 

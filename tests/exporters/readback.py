@@ -33,7 +33,7 @@ from letterforge.letter import (
     Strong,
     Table,
 )
-from letterforge.letter.reading import lead, plain
+from letterforge.letter.traversal import lead, plain
 
 _SPACE = re.compile(r"\s+")
 _SCHEMES = ("mailto:", "tel:", "https://", "http://")

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterforge.exporters import identity as identities
-from letterforge.exporters.identity import find_below, identity, ignores_case
+from letterforge.files import identity as identities
+from letterforge.files.identity import find_below, identity, ignores_case
 
 UNIX = pytest.mark.skipif(sys.platform == "win32", reason="no links without rights there")
 STEPS = st.lists(st.sampled_from((".", "..", "a", "b", "to-top", "to-a")), max_size=8)

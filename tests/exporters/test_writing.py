@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from letterforge.diagnostics import ExportError, Finding
-from letterforge.exporters import write_file
+from letterforge.files.writing import write_file
 
 
 @pytest.fixture

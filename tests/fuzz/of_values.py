@@ -6,14 +6,14 @@ import json
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from unicodedata import is_normalized
 
-from letterforge.batch.failed_rows import FailedRows
-from letterforge.batch.mending import mended
-from letterforge.batch.names import MAX_BYTES, NameTemplate
+from letterforge.batch.naming.name_template import MAX_BYTES, NameTemplate
 from letterforge.batch.records import BadRecord, Outcome, Record, Records
+from letterforge.batch.reporting.failed_rows import FailedRows
+from letterforge.batch.reporting.failed_rows_reader import mended
 from letterforge.batch.sources.kinds import open_records
 from letterforge.diagnostics import Finding, LetterforgeError, ValuesError
-from letterforge.values.raw import as_json
-from letterforge.values.reading import parse_set, read_values
+from letterforge.placeholders.raw_values import as_json
+from letterforge.placeholders.values_files import parse_set, read_values
 from letterforge.yamldoc import plain
 from tests.batch.tables import DATE, SIX_DIGITS, number, sheet, texts, write_workbook
 from tests.fuzz.ground import VALUES, exported, ground, values_plan

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from letterforge.batch.failed_rows import FailedRows
-from letterforge.batch.mending import mended
 from letterforge.batch.records import Outcome, Record
+from letterforge.batch.reporting.failed_rows import FailedRows
+from letterforge.batch.reporting.failed_rows_reader import mended
 from letterforge.batch.sources.kinds import open_records
 from letterforge.cli.messages import format_finding
 from letterforge.diagnostics import Finding, ValuesError

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from letterforge.library.catalog import Catalog
 from letterforge.library.model import Clause, ClauseUse
-from letterforge.values.localized import Localized
+from letterforge.placeholders.localized import Localized
 from letterforge.yamldoc import Scalar
 from tests.repository import ROOT
 

@@ -21,8 +21,8 @@ from letterforge.library.model import (
     TableItem,
     TextItem,
 )
-from letterforge.values.localized import ANY
-from letterforge.values.placeholder import Placeholder, UnitForms
+from letterforge.placeholders.localized import ANY
+from letterforge.placeholders.placeholder import Placeholder, UnitForms
 from letterforge.yamldoc import Scalar
 from tests.library.folder import told, write_library, write_variant
 
@@ -289,6 +289,9 @@ def test_lists_records_and_options_are_declared_inside(tmp_path: Path) -> None:
     assert (found.item.name, found.item.label.text("en")) == ("it", "Channels")
     assert [one.name for one in found.item.fields.values()] == ["it.name", "it.kind"]
     kind = found.item.fields["kind"]
-    assert {id_: label.text("en") for id_, label in kind.options.items()} == {"a": "Shop", "b-c": "Site"}
+    assert {id_: label.text("en") for id_, label in kind.options.items()} == {
+        "a": "WorkerContext",
+        "b-c": "Site",
+    }
     assert kind.other is not None
     assert kind.other.text("en") == "Other"

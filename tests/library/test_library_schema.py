@@ -16,9 +16,9 @@ from jsonschema_rs import Draft202012Validator, meta
 from letterforge.cli.libraries import SchemaKind
 from letterforge.diagnostics import Source
 from letterforge.library.items import KINDS as ITEM_KINDS
-from letterforge.library.misfits import _instance
+from letterforge.library.schema_errors import _instance
 from letterforge.library.validation import KINDS, fits, schema, schema_text
-from letterforge.values.types import TYPES
+from letterforge.placeholders.types import TYPES
 from letterforge.yamldoc import read_yaml
 from tests.repository import ROOT
 

@@ -12,7 +12,7 @@ import pytest
 from jsonschema_rs import Draft202012Validator
 
 from letterforge.diagnostics import Finding, Findings, LetterforgeError, Source
-from letterforge.library.places import write
+from letterforge.library.schema_places import write
 from letterforge.library.validation import KINDS, schema, validate
 from letterforge.yamldoc import plain, read_yaml
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 import letterforge
 from letterforge.letter import Block, Number, Section
 from letterforge.letter import Clause as Numbered
-from letterforge.letter.reading import blocks
+from letterforge.letter.traversal import blocks
 from tests.docx.checks import numbered, problems
 from tests.exporters.readback import letter_words, markdown_words, text_words
 from tests.node_validator import validate

@@ -21,7 +21,7 @@ from letterforge.letter import (
     Signature,
     Table,
 )
-from letterforge.letter.reading import blocks, inlines, plain
+from letterforge.letter.traversal import blocks, inlines, plain
 from tests.shipped.letters import SPECIMENS, Specimen, plan_of
 
 LANGUAGES = ("zh-CN", "en")

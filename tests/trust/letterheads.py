@@ -9,7 +9,7 @@ from zipfile import ZIP_STORED, ZipFile
 from letterforge.exporters.docx import reference_attributes as attributes
 from letterforge.exporters.docx import reference_elements as elements
 from letterforge.exporters.docx import reference_lists as lists
-from letterforge.exporters.docx.reference import inspect
+from letterforge.exporters.docx.reference_file import inspect
 
 TYPE_OF = {role: kind for kind, role in reversed(lists.TYPES.items())}  # the first type of each role
 ROOT_OF = {role: root for root, role in reversed(lists.ROOTS.items())} | {"old styles": "w:styles"}

@@ -156,7 +156,8 @@ def _state(folder: str) -> dict[str, str]:
     import jinja2.filters
     import jinja2.tests
 
-    from letterforge.assembly import environment, filters
+    from letterforge.assembly.compiler import sandbox
+    from letterforge.assembly.evaluation import filters
 
     files = {
         str(path): path.read_bytes()
@@ -168,7 +169,7 @@ def _state(folder: str) -> dict[str, str]:
         "builtins": repr(sorted(map(str, vars(builtins)))),
         "defaults": repr([sorted(map(str, one)) for one in (jinja2.filters.FILTERS, jinja2.tests.TESTS)]),
         "filters": repr([sorted(filters.FILTERS), sorted(filters.TESTS)]),
-        "sandbox": repr(sorted(vars(environment.LetterEnvironment))),
+        "sandbox": repr(sorted(vars(sandbox.LetterEnvironment))),
         "library": repr({name: hash(data) for name, data in sorted(files.items())}),
     }
 

@@ -19,19 +19,20 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from letterforge.assembly import texts
-from letterforge.batch import cells, names, shields
+from letterforge.assembly.compiler import texts
+from letterforge.batch.naming import name_template
 from letterforge.batch.records import Outcome
-from letterforge.batch.sources import layout
+from letterforge.batch.reporting import cell_escaping, finding_cells
+from letterforge.batch.sources import column_layout
 from letterforge.batch.sources.header import Header
-from letterforge.batch.sources.jsons import _Walk
+from letterforge.batch.sources.json_source import _Walk
 from letterforge.batch.sources.xlsx import cell_names
+from letterforge.batch.sources.xlsx.cell_styles import Styles
 from letterforge.batch.sources.xlsx.cells import CellReader
-from letterforge.batch.sources.xlsx.number_formats.formats import NumberFormat
+from letterforge.batch.sources.xlsx.number_formats.number_format import NumberFormat
 from letterforge.batch.sources.xlsx.scan import Collector
 from letterforge.batch.sources.xlsx.sheet_xml import SheetReader
-from letterforge.batch.sources.xlsx.styles import Styles
-from letterforge.cli import messages, numbers, output_names
+from letterforge.cli import messages, output_names, record_ranges
 from letterforge.diagnostics import Finding, LetterforgeError, Source, Span, did_you_mean
 from letterforge.exporters.docx.field_codes import FieldCodes
 from letterforge.exporters.docx.fields import bookmark_name
@@ -41,9 +42,9 @@ from letterforge.exporters.text import grid, wrap
 from letterforge.letter import Column
 from letterforge.letter.numbering import PatternError, parse_level
 from letterforge.library.files import LibraryFile
-from letterforge.values.raw import unfold
-from letterforge.values.reading import parse_set, parse_values
-from letterforge.yamldoc import Scalar, folding, is_unseen, read_json, read_yaml
+from letterforge.placeholders.raw_values import unfold
+from letterforge.placeholders.values_files import parse_set, parse_values
+from letterforge.yamldoc import Scalar, is_unseen, line_folding, read_json, read_yaml
 from tests.batch.tables import MAIN
 from tests.libraries import make_plan
 
@@ -91,7 +92,7 @@ def mentions(text: str, needle: str) -> object:
 
 def cell_of(text: str, needle: str) -> object:
     outcome = Outcome(1, "a.csv:2", "a", "failed", row={needle: text}, columns={needle: needle})
-    return cells.cell_of(Finding("LF303", f"`{text}` is wrong", place=f"value `{text}`"), outcome)
+    return finding_cells.cell_of(Finding("LF303", f"`{text}` is wrong", place=f"value `{text}`"), outcome)
 
 
 def field_codes(text: str, needle: str) -> object:
@@ -135,7 +136,7 @@ LOOPS: dict[str, Callable[[str, str], object]] = {
     ),
     "the line of a fault": lambda text, needle: texts._line_span(scalar(text), needle, 1),
     "folding": lambda text, needle: [
-        folding.join_wide(text, needle, style) for style in ("", "'", '"', ">")
+        line_folding.join_wide(text, needle, style) for style in ("", "'", '"', ">")
     ],
     "YAML": lambda text, needle: read_yaml(Source("a", f"{needle}: {text}")),
     "YAML in a cell": lambda text, needle: unfold(f"{{{needle}: {text}}}"),
@@ -143,13 +144,13 @@ LOOPS: dict[str, Callable[[str, str], object]] = {
     "values": lambda text, needle: parse_values("a", f"{needle}: {text}"),
     "--set": lambda text, needle: parse_set(f"{needle}={text}"),
     "an array of JSON, piece by piece": walk,
-    "dotted names": lambda text, needle: layout.parse_path(text + needle),
+    "dotted names": lambda text, needle: column_layout.parse_path(text + needle),
     "a header": lambda text, needle: Header("a.csv:1", [text, needle, text + needle], {needle: text}),
     "the cell of a finding": cell_of,
-    "failed rows": lambda text, needle: shields.unshielded(shields.shielded(text + needle)),
-    "templates of names": lambda text, needle: names.NameTemplate(f"{{{{ {needle} }}}}{text}", "en"),
+    "failed rows": lambda text, needle: cell_escaping.unshielded(cell_escaping.shielded(text + needle)),
+    "templates of names": lambda text, needle: name_template.NameTemplate(f"{{{{ {needle} }}}}{text}", "en"),
     "-o": lambda text, needle: output_names.parse_output(f"{text}{{{{ id }}}}{needle}", []),
-    "--only": lambda text, needle: numbers.parse_numbers([text, needle]),
+    "--only": lambda text, needle: record_ranges.parse_numbers([text, needle]),
     "names of columns": lambda text, needle: cell_names.letters(len(text) * 1000 + len(needle)),
     "a sheet": scan,
     "number formats": lambda text, needle: [

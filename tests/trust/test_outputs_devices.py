@@ -17,8 +17,8 @@ from xml.etree import ElementTree
 import pytest
 
 from letterforge.diagnostics import ExportError
-from letterforge.exporters import write_file
-from letterforge.exporters.streams import find_stream
+from letterforge.files.streams import find_stream
+from letterforge.files.writing import write_file
 from tests.libraries import make_library
 from tests.slack import PATIENCE
 

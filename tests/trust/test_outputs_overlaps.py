@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from letterforge.exporters import identity
+from letterforge.files import identity
 from tests.libraries import make_library
 from tests.test_cases import run
 

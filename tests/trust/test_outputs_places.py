@@ -13,13 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterforge.batch import lock
-from letterforge.batch.drafts import Draft
-from letterforge.batch.names import NameTemplate, fault_of
-from letterforge.batch.report import JsonLines
-from letterforge.batch.stores import beneath
+from letterforge.batch.naming.name_template import NameTemplate, fault_of
+from letterforge.batch.reporting.reports import JsonLines
+from letterforge.batch.resume import output_lock
 from letterforge.diagnostics import BatchError, LetterforgeError
-from letterforge.exporters import aside, write_file
+from letterforge.files import contained, temporary
+from letterforge.files.atomic import AtomicFile
+from letterforge.files.writing import write_file
 from tests.batch.runs import go, make_job, rows, tree
 
 UNIX = pytest.mark.skipif(sys.platform == "win32", reason="no links without rights there")
@@ -89,7 +89,7 @@ def test_a_folder_swapped_for_a_link_at_the_last_moment_leads_nowhere(
 def test_where_folders_cannot_be_held_open_links_are_still_not_followed(
     tmp_path: Path, outside: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(beneath, "_CAN", False)
+    monkeypatch.setattr(contained, "_CAN", False)
     (tmp_path / "out").mkdir()
     (tmp_path / "out/r1").symlink_to(outside)
     _, seen = go(make_job(tmp_path, name="{{ id }}/x/y"), rows(2))
@@ -143,7 +143,7 @@ def test_links_planted_beside_an_archive_are_not_followed(tmp_path: Path, outsid
 def test_what_is_planted_in_the_place_of_a_file_in_the_making_is_not_written_to(
     tmp_path: Path, outside: Path, plant: str
 ) -> None:
-    place = aside._name(tmp_path / "x.md")
+    place = temporary._name(tmp_path / "x.md")
     match plant:
         case "link":
             place.symlink_to(outside / "victim")
@@ -161,13 +161,13 @@ def test_what_is_planted_in_the_place_of_a_file_in_the_making_is_not_written_to(
 @UNIX
 def test_what_a_killed_run_left_is_cleared_away_and_what_another_one_writes_is_not(tmp_path: Path) -> None:
     target = tmp_path / "x.md"
-    path, descriptor = aside.open_aside(target)
+    path, descriptor = temporary.open_aside(target)
     os.write(descriptor, b"half")
     write_file(target, b"other")
     assert path.read_bytes() == b"half"
-    aside.publish(path, descriptor, target)
+    temporary.publish(path, descriptor, target)
     assert target.read_bytes() == b"half"
-    _, descriptor = aside.open_aside(target)
+    _, descriptor = temporary.open_aside(target)
     os.close(descriptor)  # as when a process is killed
     write_file(target, b"new")
     assert [one.name for one in tmp_path.iterdir()] == ["x.md"]
@@ -175,7 +175,7 @@ def test_what_a_killed_run_left_is_cleared_away_and_what_another_one_writes_is_n
 
 @UNIX
 def test_two_runs_with_one_report_publish_each_its_own_whole_one(tmp_path: Path) -> None:
-    first, second = Draft(tmp_path / "r"), Draft(tmp_path / "r")
+    first, second = AtomicFile(tmp_path / "r"), AtomicFile(tmp_path / "r")
     first.open()
     first.write(b"first" * 9)
     second.open()
@@ -221,7 +221,7 @@ def test_a_lock_that_the_file_system_cannot_give_is_no_other_run(
     def fail(_: int) -> None:
         raise OSError(95, "Operation not supported")
 
-    monkeypatch.setattr(lock, "_take", fail)
+    monkeypatch.setattr(output_lock, "_take", fail)
     with pytest.raises(LetterforgeError) as caught:
         go(make_job(tmp_path), rows(1))
     assert caught.value.findings[0].code == "LF646"

@@ -15,8 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterforge.batch.report import json_line, xml
-from letterforge.batch.shields import shielded, unshielded
+from letterforge.batch.reporting.cell_escaping import shielded, unshielded
+from letterforge.batch.reporting.reports import json_line, xml
 from letterforge.cli.messages import printable
 from tests.batch.runs import CLAUSES
 from tests.libraries import make_library

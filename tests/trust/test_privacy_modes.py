@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from letterforge.batch import recall
-from letterforge.batch.drafts import Draft
-from letterforge.batch.journal import Journal, Row
+from letterforge.batch.resume import remembered_names
+from letterforge.batch.resume.journal import Journal, Row
 from letterforge.batch.sources import origin
-from letterforge.batch.stores import open_store
-from letterforge.exporters import aside, write_file
+from letterforge.batch.storage import open_store
+from letterforge.files import temporary
+from letterforge.files.atomic import AtomicFile
+from letterforge.files.writing import write_file
 from tests.batch.pruning import FIVE, Ground
 from tests.batch.runs import go, make_job, rows
 
@@ -91,7 +92,7 @@ def test_the_side_files_of_the_journal_are_the_owners_alone(umask: int, tmp_path
 
 
 def test_reports_in_the_making_are_the_owners_alone(umask: int, tmp_path: Path) -> None:
-    draft = Draft(tmp_path / "r.jsonl")
+    draft = AtomicFile(tmp_path / "r.jsonl")
     draft.write(b"words")
     assert modes(tmp_path) == {f"d{mode(tmp_path):o}", "-600"}
     draft.publish()
@@ -99,9 +100,9 @@ def test_reports_in_the_making_are_the_owners_alone(umask: int, tmp_path: Path) 
 
 
 def test_a_letter_in_the_making_is_the_owners_alone(umask: int, tmp_path: Path) -> None:
-    path, descriptor = aside.open_aside(tmp_path / "x.md")
+    path, descriptor = temporary.open_aside(tmp_path / "x.md")
     assert mode(path) == 0o600
-    aside.publish(path, descriptor, tmp_path / "x.md")
+    temporary.publish(path, descriptor, tmp_path / "x.md")
     assert mode(tmp_path / "x.md") == 0o666 & ~umask
 
 
@@ -112,8 +113,8 @@ def test_spools_are_the_owners_alone(umask: int, tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(origin, "_OPEN_FILES", tmp_path / "missing")  # as where files have names
     path = origin.temporary_file(owner)
     assert (mode(path.parent), mode(path)) == (0o700, 0o600)
-    recall.keep(tmp_path, b"k" * 16, 1, [b"x"])
-    assert mode(tmp_path / recall.FILE) == 0o600
+    remembered_names.keep(tmp_path, b"k" * 16, 1, [b"x"])
+    assert mode(tmp_path / remembered_names.FILE) == 0o600
 
 
 def test_private_makes_everything_the_owners_alone(umask: int, ground: Ground) -> None:

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterforge.batch.journal import Journal, Row
 from letterforge.batch.pruning import removal
 from letterforge.batch.pruning.removal import FolderRemoval, KeptError
+from letterforge.batch.resume.journal import Journal, Row
 from tests.batch.pruning import FIVE, Ground
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no links without rights there")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from letterforge.exporters.docx.names import takes_attribute, takes_element
+from letterforge.exporters.docx.qualified_names import takes_attribute, takes_element
 from letterforge.exporters.docx.reference_elements import NAMESPACES
 from tests.trust.letterheads import faults, with_part
 

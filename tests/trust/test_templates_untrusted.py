@@ -21,9 +21,9 @@ from tests.trust.templates_library import write_library
 FAULTS = """
 import os, sys
 if "letterforge" in " ".join(sys.orig_argv) or "multiprocessing" in " ".join(sys.orig_argv):
-    from letterforge.assembly import reading
+    from letterforge.assembly.compiler import text_checks
     from letterforge.letter import counting
-    count, parse = counting.chinese, reading.parse_text
+    count, parse = counting.chinese, text_checks.parse_text
 
     def chinese(number):
         if number == 666:
@@ -43,9 +43,9 @@ if "letterforge" in " ".join(sys.orig_argv) or "multiprocessing" in " ".join(sys
         return parse(environment, scalar, findings)
 
     IS_DRIVER = "batch" in sys.orig_argv
-    counting.chinese, reading.parse_text = chinese, parse_text
+    counting.chinese, text_checks.parse_text = chinese, parse_text
     if IS_DRIVER:  # or the tests would wait as long as users do
-        from letterforge.batch import executors
+        from letterforge.batch.execution import executors
 
         executors.SECONDS, executors.START = 2, 6
 """

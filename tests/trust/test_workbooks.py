@@ -15,8 +15,8 @@ import pytest
 from letterforge.batch.records import Record
 from letterforge.batch.sources import open_records
 from letterforge.diagnostics import LetterforgeError
-from letterforge.fence import processes
-from letterforge.values.formatted import Formatted
+from letterforge.isolation import processes
+from letterforge.placeholders.formatted_cell import Formatted
 from tests.slack import SLACK
 from tests.trust.workbooks import PARTS, damaged, pack
 
@@ -98,7 +98,7 @@ def test_there_are_enough_of_them() -> None:
 
 @pytest.fixture
 def forked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the fence be a copy of this process, whose threads hold no lock: hundreds are quicker so."""
+    """Isolate by a copy of this process, whose threads hold no lock: hundreds are quicker so."""
     monkeypatch.setattr(processes, "can_fork", lambda: sys.platform == "linux")
 
 

@@ -29,7 +29,7 @@ def letter() -> Work:
 
     def act(folder: Path) -> int:
         from letterforge.diagnostics import LetterforgeError
-        from letterforge.exporters import write_file
+        from letterforge.files.writing import write_file
 
         failed = 0
         for name in ("old.md", "new.md"):

@@ -10,8 +10,8 @@ import pytest
 
 from letterforge.diagnostics import LibraryError, Source
 from letterforge.yamldoc import decode, read_json, read_yaml
-from letterforge.yamldoc.characters import SPLIT
-from letterforge.yamldoc.growth import SHALLOW
+from letterforge.yamldoc.decoding import SPLIT
+from letterforge.yamldoc.tree_builder import SHALLOW
 from tests.slack import SLACK
 from tests.yamldoc.reading import Reader, read, refused, told
 

@@ -1,6 +1,6 @@
 """The one door to Jinja2: variants compiled once into plans, plans filled with values into letters."""
 
 from letterforge.assembly.plan import Plan, Values
-from letterforge.assembly.planning import compile_plan
+from letterforge.assembly.planner import compile_plan
 
 __all__ = ["Plan", "Values", "compile_plan"]

@@ -12,18 +12,18 @@ from typing import TypeAlias
 
 from msgspec import Struct, field
 
-from letterforge.assembly.boxes import free_texts
-from letterforge.assembly.budget import BudgetError, check_size
-from letterforge.assembly.building import build, too_large
-from letterforge.assembly.marks import OpenChoice, Ref
-from letterforge.assembly.numbers import Numberer
-from letterforge.assembly.openings import Opening
-from letterforge.assembly.printing import Printer, print_of
-from letterforge.assembly.soft_breaks import TOO_MANY, is_dense, side_of
-from letterforge.assembly.template import Bare, Piece
+from letterforge.assembly.evaluation.budget import BudgetError, check_size
+from letterforge.assembly.evaluation.choice_boxes import free_texts
+from letterforge.assembly.evaluation.compiled_template import Bare, Piece
+from letterforge.assembly.evaluation.events import Ref, StartChoice
+from letterforge.assembly.evaluation.letter_builder import build, too_large
+from letterforge.assembly.evaluation.numberer import Numberer
+from letterforge.assembly.evaluation.soft_breaks import TOO_MANY, is_dense, side_of
+from letterforge.assembly.evaluation.text_printer import Printer, print_of
+from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.letter import Design, Filled, Inlines, Letter
 from letterforge.letter.moulds import Mould, take_mould
-from letterforge.values.value import Value
+from letterforge.placeholders.value import Value
 
 _LONGEST = 4096  # pieces: a longer letter's shape is seldom met again, and takes room
 _ROOM = 100_000  # pieces of all shapes that are remembered
@@ -90,7 +90,7 @@ class _Kind(Struct, eq=False):
         if TOO_MANY in printer.edges:
             return
         values = [
-            (one, isinstance(before, OpenChoice))
+            (one, isinstance(before, StartChoice))
             for before, one in zip([None, *pieces], pieces, strict=False)
             if isinstance(one, Value)
         ]
@@ -119,12 +119,16 @@ class Foundry:
     """Makes the letters of one plan; `marked` puts the marks into a stream."""
 
     def __init__(
-        self, variant: str, title: Inlines, design: Design, marked: Callable[[Iterable[Bare]], list[Piece]]
+        self,
+        variant: str,
+        title: Inlines,
+        design: Design,
+        with_events: Callable[[Iterable[Bare]], list[Piece]],
     ) -> None:
         self._variant = variant
         self._title = title
         self._design = design
-        self._marked = marked
+        self._with_events = with_events
         self._numberer = Numberer(design.numbering)
         self._known: dict[Shape, _Kind] = {}
         self._held = 0  # pieces of all of them
@@ -132,7 +136,7 @@ class Foundry:
     def letter(self, pieces: list[Bare]) -> Letter:
         """Return the letter of a stream; raises ClauseTextError LF404, LF207."""
         if len(pieces) > _LONGEST:
-            return self._build(self._marked(pieces))[0]
+            return self._build(self._with_events(pieces))[0]
         shape = tuple([one if one.__class__ is str else _token(one) for one in pieces])
         kind = self._known.get(shape)
         if kind is not None and kind.patterns:
@@ -140,12 +144,12 @@ class Foundry:
             pattern = kind.patterns.get(kind.sides(filled, self._design.language))
             if pattern is not None:
                 return pattern.cast(filled)
-        marked = self._marked(pieces)
-        letter, printer = self._build(marked)
+        with_events = self._with_events(pieces)
+        letter, printer = self._build(with_events)
         if kind is None:
             self._note(shape)
         else:
-            kind.learn(letter, printer, marked)
+            kind.learn(letter, printer, with_events)
         return letter
 
     def _build(self, pieces: list[Piece]) -> tuple[Letter, Printer]:
@@ -165,6 +169,6 @@ def _token(piece: Bare) -> object:
     """Return what the tree takes from a piece beside its words."""
     if piece.__class__ is Value:
         return print_of(piece).shape
-    if isinstance(piece, Opening):
+    if isinstance(piece, Unfilled):
         return piece.placeholder
     return (piece.target, piece.full) if isinstance(piece, Ref) else piece

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
+from letterforge.assembly.compiler.scope import Names, Use
+from letterforge.assembly.evaluation.compiled_template import Stream
+from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.assembly.foundry import Foundry
-from letterforge.assembly.openings import Opening
-from letterforge.assembly.scope import Names, Use
-from letterforge.assembly.template import Stream
 from letterforge.diagnostics import ClauseTextError, Finding, Findings, UsageError, ValuesError
 from letterforge.letter import Design, Inlines, Letter
-from letterforge.values.binding import Memory, bind, is_filled, new_memory
-from letterforge.values.notation import DECIMALS
-from letterforge.values.placeholder import Placeholder
-from letterforge.values.value import Value
+from letterforge.placeholders.binding import Memory, bind, is_filled, new_memory
+from letterforge.placeholders.number_notation import DECIMALS
+from letterforge.placeholders.placeholder import Placeholder
+from letterforge.placeholders.value import Value
 from letterforge.yamldoc import Scalar
 
 
@@ -26,7 +26,7 @@ class Values:
 
     __slots__ = ("bound", "findings")
 
-    def __init__(self, bound: Mapping[str, Value | Opening], findings: tuple[Finding, ...] = ()) -> None:
+    def __init__(self, bound: Mapping[str, Value | Unfilled], findings: tuple[Finding, ...] = ()) -> None:
         self.bound = bound
         self.findings = findings
 
@@ -72,7 +72,7 @@ class Plan:
         self._memories = {sign: new_memory(names.placeholders) for sign in (None, *DECIMALS)}
         self._stream = stream
         self._declarations = declarations
-        self._foundry = Foundry(variant, title, design, stream.marked)
+        self._foundry = Foundry(variant, title, design, stream.with_events)
         self._known: set[str] = set()  # names of other variants' placeholders, once met
 
     @property
@@ -104,7 +104,7 @@ class Plan:
             self.placeholders, values, language, known, names, findings,
             blank=blank, decimal=decimal, memory=memory,
         )  # fmt: skip
-        bound: dict[str, Value | Opening] = dict(read)
+        bound: dict[str, Value | Unfilled] = dict(read)
         if blank:
             self._leave_open(bound)
         elif len(bound) < len(self.placeholders):
@@ -114,12 +114,12 @@ class Plan:
         findings.raise_as(ValuesError)
         return Values(bound, tuple(findings))
 
-    def _leave_open(self, bound: dict[str, Value | Opening]) -> None:
+    def _leave_open(self, bound: dict[str, Value | Unfilled]) -> None:
         """Put an opening in the place of each value that was not given."""
         for name, placeholder in self.placeholders.items():
             value = bound.get(name)
             if value is None or (isinstance(value, Value) and value.content is None):
-                bound[name] = Opening(placeholder)
+                bound[name] = Unfilled(placeholder)
 
     def assemble(self, values: Values) -> Letter:
         """Return the letter that the plan makes of `values`.
@@ -135,18 +135,18 @@ class Plan:
         return name in self._known
 
     def _report_missing(
-        self, bound: dict[str, Value | Opening], given: Mapping[str, object], findings: Findings
+        self, bound: dict[str, Value | Unfilled], given: Mapping[str, object], findings: Findings
     ) -> None:
         """Try the template with openings that note their use, and report those this letter needs."""
         used: set[str] = set()
         for name, placeholder in self.placeholders.items():
             if name not in bound:
                 reported = is_filled(placeholder, given.get(name))  # what was given is wrong, and said so
-                bound[name] = Opening(placeholder, None if reported else used)
+                bound[name] = Unfilled(placeholder, None if reported else used)
         try:
             self._stream.run(bound)
         except ClauseTextError:
-            used.update(name for name in self.placeholders if isinstance(bound[name], Opening))
+            used.update(name for name in self.placeholders if isinstance(bound[name], Unfilled))
         for name, placeholder in self.placeholders.items():
             if name in used and not is_filled(placeholder, given.get(name)):
                 self._missing(name, placeholder, findings)

@@ -9,34 +9,34 @@ from time import monotonic
 
 from msgspec import Struct, structs
 
-from letterforge.batch.ahead import Ahead
-from letterforge.batch.chunks import Desk, failed
-from letterforge.batch.executors import MANY, Crew
-from letterforge.batch.fingerprint import of_choices, of_library
-from letterforge.batch.fitting import Fitting
-from letterforge.batch.guard import Guard
-from letterforge.batch.history import History
-from letterforge.batch.interruption import AbandonedError, Interruption
+from letterforge.batch.execution.chunks import ChunkBuilder, failed
+from letterforge.batch.execution.early_chunks import EarlyChunks
+from letterforge.batch.execution.executors import MANY, WorkerPool
+from letterforge.batch.execution.interruption import AbandonedError, Interruption
+from letterforge.batch.execution.plans import Choice, Chooser, NoPlans, Plans
+from letterforge.batch.execution.worker import worker_context
+from letterforge.batch.first_pass import Entry, FirstPass, Ranges, nothing_selected, selected
 from letterforge.batch.job import Job
-from letterforge.batch.journal import Journal
-from letterforge.batch.lock import Lock
-from letterforge.batch.making import Making, new_task
-from letterforge.batch.naming import Naming
-from letterforge.batch.naming_rules import remember
-from letterforge.batch.plans import Choice, Chooser, NoPlans, Plans
-from letterforge.batch.recall import keep, key_of, recall
+from letterforge.batch.naming.naming_rules import remember
+from letterforge.batch.naming.protected_files import Guard
+from letterforge.batch.naming.record_names import Naming
+from letterforge.batch.naming.uniqueness import Uniqueness
 from letterforge.batch.records import Outcome, Output, Records
-from letterforge.batch.sources.spelling import Library
+from letterforge.batch.reporting.outcome_counter import OutcomeCounter, RunObserver, Summary
+from letterforge.batch.resume.fingerprints import of_choices, of_library
+from letterforge.batch.resume.journal import Journal
+from letterforge.batch.resume.output_lock import Lock
+from letterforge.batch.resume.remembered_names import keep, key_of, recall
+from letterforge.batch.resume.run_history import History
+from letterforge.batch.second_pass import SecondPass, new_task
+from letterforge.batch.sources.column_matching import Fitting
+from letterforge.batch.sources.column_names import Library
 from letterforge.batch.spool import Spool
-from letterforge.batch.stores import Store, open_store
-from letterforge.batch.stores.home import check_home
-from letterforge.batch.survey import Entry, Ranges, Survey, nothing_selected, selected
-from letterforge.batch.tally import Summary, Tally, Watch
-from letterforge.batch.uniqueness import Uniqueness
-from letterforge.batch.worker import shop
+from letterforge.batch.storage import Store, open_store
+from letterforge.batch.storage.hidden_folder import check_home
 from letterforge.diagnostics import BatchError, Finding
 
-__all__ = ["Options", "Summary", "Watch", "run"]
+__all__ = ["Options", "RunObserver", "Summary", "run"]
 
 _SHARE = 1 << 16  # bytes of a source that are about as many records as a worker gets at once
 _PATIENCE = 0.2  # seconds to clear away what was in the making, after a signal
@@ -62,7 +62,9 @@ class Options(Struct, frozen=True, kw_only=True):
     untrusted: bool = False  # workers under limits of time and memory, and no plan here before one of theirs
 
 
-def run(job: Job, records: Records, *, options: Options, watch: Watch, guard: Guard | None = None) -> Summary:
+def run(
+    job: Job, records: Records, *, options: Options, observer: RunObserver, guard: Guard | None = None
+) -> Summary:
     """Make the letters of all records and return how it went; `watch` sees each record's outcome.
 
     `guard` knows the files that no letter may replace.
@@ -75,20 +77,20 @@ def run(job: Job, records: Records, *, options: Options, watch: Watch, guard: Gu
     job = _anywhere(job)
     with ExitStack() as stack:
         interruption = stack.enter_context(Interruption())
-        ground = _Ground(job, records, options, guard, stack, interruption)
-        watch.reads()
-        survey, ahead, bad = ground.survey(interruption)
+        ground = _RunContext(job, records, options, guard, stack, interruption)
+        observer.reads()
+        first_pass, ahead, bad = ground.first_pass(interruption)
         for finding in (*records.findings, *ground.notes()):
-            watch.warn(finding)
-        watch.began(survey.total)
-        tally = ground.tally(watch)
-        is_complete = ground.make(survey, ahead, bad, tally, interruption)
-        told = tally.summary(monotonic() - start, interruption.signal)
+            observer.warn(finding)
+        observer.began(first_pass.total)
+        counter = ground.counter(observer)
+        is_complete = ground.make(first_pass, ahead, bad, counter, interruption)
+        told = counter.summary(monotonic() - start, interruption.signal)
         ground.history.ended(told, is_complete=is_complete)
-    return tally.summary(monotonic() - start, interruption.signal)
+    return counter.summary(monotonic() - start, interruption.signal)
 
 
-class _Ground:
+class _RunContext:
     """What a run stands on, until `stack` ends: plans, store and journal, workers."""
 
     def __init__(
@@ -104,10 +106,10 @@ class _Ground:
         self._options, self._records = options, records
         self._stack = stack
         library_mark = of_library(job.library, job.reference)
-        self._salt = of_choices(job, library_mark)
-        self._crew = Crew(options, job, self._salt, lambda: bool(interruption.signal))
-        stack.callback(self._crew.close)
-        self._plans = _plans(job, self._salt, self._crew)
+        self._job_fingerprint = of_choices(job, library_mark)
+        self._worker_pool = WorkerPool(options, job, self._job_fingerprint, lambda: bool(interruption.signal))
+        stack.callback(self._worker_pool.close)
+        self._plans = _plans(job, self._job_fingerprint, self._worker_pool)
         self._naming = Naming(job, self._plans)
         self._chooser = Chooser(job)
         library = Library(self._plans.declares, self._plans.placeholder_names)
@@ -117,8 +119,10 @@ class _Ground:
         self._store: Store | None = None
         self._journal: Journal | None = None
         self._open(interruption)
-        self.history = History(self._journal, job, self._salt, library_mark)
-        self._task = new_task(job, self._salt, is_dry=options.dry_run, stop_on_error=options.stop_on_error)
+        self.history = History(self._journal, job, self._job_fingerprint, library_mark)
+        self._task = new_task(
+            job, self._job_fingerprint, is_dry=options.dry_run, stop_on_error=options.stop_on_error
+        )
         self._set_up()
 
     def _set_up(self) -> None:
@@ -126,8 +130,10 @@ class _Ground:
         options = self._options
         is_new = self._journal is None or self._journal.is_empty
         can_hold = self._store is None or self._store.can_hold
-        self._goes_ahead = is_new and can_hold and not options.stop_on_error and not self._crew.is_confined
-        self._desk = Desk(
+        self._goes_ahead = (
+            is_new and can_hold and not options.stop_on_error and not self._worker_pool.is_untrusted
+        )
+        self._builder = ChunkBuilder(
             self._chooser, self._store, self._journal, self.history, is_new=is_new, rehash=options.rehash
         )
 
@@ -135,43 +141,47 @@ class _Ground:
         """Open store and journal, but for a dry run; workers that are copies are made before."""
         store = None if self._options.dry_run else open_store(self._job)
         if store is None or not os.path.lexists(Journal(store.home).path):
-            self._crew.fork(getattr(self._records, "size", 0) // _SHARE)
+            self._worker_pool.fork(getattr(self._records, "size", 0) // _SHARE)
         if store is not None:
             self._store, self._journal = store, _claim(store, self._job, self._stack, interruption)
-            self._stack.callback(self._crew.close)  # before the store is cleared of what they were making
+            self._stack.callback(
+                self._worker_pool.close
+            )  # before the store is cleared of what they were making
             if self._guard is not None:
                 self._guard.check_journal(self._journal)
 
-    def survey(self, interruption: Interruption) -> tuple[Survey, Ahead, Outcome | None]:
+    def first_pass(self, interruption: Interruption) -> tuple[FirstPass, EarlyChunks, Outcome | None]:
         """Read and name all records; also return the first that fails where that is to end the run.
 
         Workers begin meanwhile, once there are records enough for them.
         """
         options = self._options
-        ahead = Ahead(self._desk, self._crew, self._task, max(1, options.chunk))
+        ahead = EarlyChunks(self._builder, self._worker_pool, self._task, max(1, options.chunk))
         key = self._key()
         if key is not None and (known := self._recall(key)):
             return known, ahead, None
         spool = self._stack.enter_context(Spool(Entry))
-        survey = Survey(self._naming, self._chooser, self._salt, spool, self._guard)
+        first_pass = FirstPass(self._naming, self._chooser, self._job_fingerprint, spool, self._guard)
         with Uniqueness() as unique:
-            for record, entry in survey.read(selected(self._records, options.only, options.limit), unique):
+            for record, entry in first_pass.read(
+                selected(self._records, options.only, options.limit), unique
+            ):
                 if interruption.signal:
                     break
                 if options.stop_on_error and entry.findings:
-                    return survey, ahead, failed(record, entry.key, entry.findings)
+                    return first_pass, ahead, failed(record, entry.key, entry.findings)
                 if self._goes_ahead:
-                    ahead.take(record, entry, survey.size)
-                    if survey.total % MANY == 0:
-                        self._crew.warm()
+                    ahead.take(record, entry, first_pass.size)
+                    if first_pass.total % MANY == 0:
+                        self._worker_pool.prestart()
         if not interruption.signal:
-            self._check_met(survey.total)
+            self._check_met(first_pass.total)
         ahead.close()
-        self._crew.fit(survey.total)
-        is_whole = self._crew.is_sure and not interruption.signal
-        if self._store and key and survey.total >= MANY and is_whole and key == self._key():
-            keep(self._store.home, key, survey.total, spool.pieces())
-        return survey, ahead, None
+        self._worker_pool.shrink(first_pass.total)
+        is_whole = self._worker_pool.is_sure and not interruption.signal
+        if self._store and key and first_pass.total >= MANY and is_whole and key == self._key():
+            keep(self._store.home, key, first_pass.total, spool.pieces())
+        return first_pass, ahead, None
 
     def _check_met(self, total: int) -> None:
         """Raise where the records that were read mean nothing, or `--only` names none."""
@@ -186,65 +196,70 @@ class _Ground:
         selection: list[object] = [list(map(list, options.only)) if options.only else None, options.limit]
         if self._guard is not None:
             selection.append(self._guard.names)
-        return key_of(self._job, self._salt, self._records, selection) if self._store else None
+        return key_of(self._job, self._job_fingerprint, self._records, selection) if self._store else None
 
-    def _recall(self, key: bytes) -> Survey | None:
+    def _recall(self, key: bytes) -> FirstPass | None:
         """Return the survey of an earlier run of the same records."""
         found = recall(self._store.home, key) if self._store else None
         if found is None:
             return None
         spool = self._stack.enter_context(Spool(Entry, found[0]))
-        survey = Survey(self._naming, self._chooser, self._salt, spool)
-        survey.total = found[1]
-        self._crew.fit(survey.total)
-        return survey
+        first_pass = FirstPass(self._naming, self._chooser, self._job_fingerprint, spool)
+        first_pass.total = found[1]
+        self._worker_pool.shrink(first_pass.total)
+        return first_pass
 
     def notes(self) -> tuple[Finding, ...]:
         """Return warnings about what letters leave out of their designs."""
-        return tuple(self._crew.notes) if self._crew.is_confined else self._plans.notes()
+        return tuple(self._worker_pool.notes) if self._worker_pool.is_untrusted else self._plans.notes()
 
-    def tally(self, watch: Watch) -> Tally:
+    def counter(self, observer: RunObserver) -> OutcomeCounter:
         """Return a tally that keeps the outputs where the store asks for them."""
         is_ordered = self._store is not None and self._store.is_ordered
-        return Tally(watch, self._stack.enter_context(Spool(Output)) if is_ordered else None)
+        return OutcomeCounter(observer, self._stack.enter_context(Spool(Output)) if is_ordered else None)
 
     def make(
-        self, survey: Survey, ahead: Ahead, bad: Outcome | None, tally: Tally, interruption: Interruption
+        self,
+        first_pass: FirstPass,
+        ahead: EarlyChunks,
+        bad: Outcome | None,
+        counter: OutcomeCounter,
+        interruption: Interruption,
     ) -> bool:
         """Make the letters, unless a `bad` record ends the run; return whether all came to its end."""
-        self.history.began(self._records, survey.total)
+        self.history.began(self._records, first_pass.total)
         if bad is not None:
-            tally.take(bad)
+            counter.take(bad)
             self.history.failed([bad])
             return False
-        making = Making(self._task, self._desk, self._crew, tally, interruption)
+        making = SecondPass(self._task, self._builder, self._worker_pool, counter, interruption)
         options = self._options
-        again = survey.again(lambda: selected(self._records, options.only, options.limit))
+        again = first_pass.again(lambda: selected(self._records, options.only, options.limit))
         if interruption.signal or not making.run(again, ahead):
             return False
-        tally.check(survey.total)
-        return self._finish(tally, interruption)
+        counter.check(first_pass.total)
+        return self._finish(counter, interruption)
 
-    def _finish(self, tally: Tally, interruption: Interruption) -> bool:
+    def _finish(self, counter: OutcomeCounter, interruption: Interruption) -> bool:
         """Complete the store, unless a signal comes; return whether it is complete."""
-        if self._store is not None and tally.outputs is not None:
+        if self._store is not None and counter.outputs is not None:
             try:
-                self._store.finish(interruption.guard(tally.outputs))
+                self._store.finish(interruption.guard(counter.outputs))
             except AbandonedError:
                 return False
         return True
 
 
-def _plans(job: Job, salt: bytes, crew: Crew) -> Plans:
+def _plans(job: Job, job_fingerprint: bytes, worker_pool: WorkerPool) -> Plans:
     """Return the plans of the driver: those of its own shop, or ones that a worker tried before."""
-    if not crew.is_confined:
-        return shop(job, salt).plans
+    if not worker_pool.is_untrusted:
+        return worker_context(job, job_fingerprint).plans
     usual = Choice(job.variant, job.language, job.formats)
     try:
-        crew.try_plan(usual)  # which reads the whole library, too
+        worker_pool.try_plan(usual)  # which reads the whole library, too
     except BatchError as error:
         return NoPlans(error)
-    plans = Plans(job, crew.try_plan)
+    plans = Plans(job, worker_pool.try_plan)
     if not job.variant_column:
         plans.plan(usual)
     return plans

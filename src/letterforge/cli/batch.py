@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from letterforge.cli.batch_options import Engine, Making, Reading, Running, Telling
+from letterforge.cli.batch_options import Engine, Reading, Running, SecondPass, Telling
 from letterforge.cli.option_groups import with_options
 from letterforge.diagnostics import Finding, UsageError
 
 if TYPE_CHECKING:
     from letterforge.batch.job import Job
     from letterforge.batch.records import Records
-    from letterforge.batch.report import Report
+    from letterforge.batch.reporting.reports import Report
     from letterforge.batch.run import Options
     from letterforge.cli.batch_places import Places
 
 
-@with_options(reading=Reading, making=Making, running=Running, telling=Telling)
-def batch(reading: Reading, making: Making, running: Running, telling: Telling) -> None:
+@with_options(reading=Reading, making=SecondPass, running=Running, telling=Telling)
+def batch(reading: Reading, making: SecondPass, running: Running, telling: Telling) -> None:
     """Make a letter for every record of a table.
 
     Records that fail do not stop the others; the exit code is then 1. Stopped at any time, the same command
@@ -28,11 +28,11 @@ def batch(reading: Reading, making: Making, running: Running, telling: Telling) 
 
     Example: letterforge batch variant1 --data customers.csv -o 'out/{{ id }}.docx'
     """
-    from letterforge.batch.interruption import StoppedError
-    from letterforge.batch.mending import mended
+    from letterforge.batch.execution.interruption import StoppedError
+    from letterforge.batch.execution.watchdog import end_soon
+    from letterforge.batch.reporting.failed_rows_reader import mended
     from letterforge.batch.run import run
-    from letterforge.batch.watchdog import end_soon
-    from letterforge.cli.narration import Narration
+    from letterforge.cli.console_reporter import ConsoleReporter
     from letterforge.cli.progress import choose_progress
 
     places = _places(reading, making, telling)
@@ -41,18 +41,18 @@ def batch(reading: Reading, making: Making, running: Running, telling: Telling) 
     if not running.untrusted:  # then a worker reads the library first
         _check_columns(records, job)
     progress, reports = choose_progress(quiet=telling.quiet), _reports(telling, records, reading, job)
-    with Narration(progress, reports, quiet=telling.quiet) as watch:
+    with ConsoleReporter(progress, reports, quiet=telling.quiet) as observer:
         try:
-            summary = run(job, records, options=_options(running), watch=watch, guard=guard)
+            summary = run(job, records, options=_options(running), observer=observer, guard=guard)
         except StoppedError as stopped:
             end_soon()  # whatever the terminal or a worker holds up
             raise typer.Exit(128 + stopped.number) from None
-        watch.end(summary, dry_run=running.dry_run)
+        observer.end(summary, dry_run=running.dry_run)
     if summary.interrupted or summary.failed:
         raise typer.Exit(128 + summary.interrupted if summary.interrupted else 1)
 
 
-def _places(reading: Reading, making: Making, telling: Telling) -> Places:
+def _places(reading: Reading, making: SecondPass, telling: Telling) -> Places:
     """Return what is read and written, and where."""
     from letterforge.cli.batch_places import Places
     from letterforge.cli.output_names import parse_output
@@ -76,7 +76,7 @@ def _places(reading: Reading, making: Making, telling: Telling) -> Places:
     )
 
 
-def _job(making: Making, reading: Reading, places: Places) -> Job:
+def _job(making: SecondPass, reading: Reading, places: Places) -> Job:
     """Return what is the same for all records."""
     from letterforge.batch.job import Job
     from letterforge.cli.render import collect
@@ -119,8 +119,8 @@ def open_source(reading: Reading) -> Records:
 
 def _check_columns(records: Records, job: Job) -> None:
     """Raise BatchError where a column, or a name in `--output`, means nothing: it may be misspelt."""
-    from letterforge.batch.fitting import Fitting
-    from letterforge.batch.sources.spelling import Library
+    from letterforge.batch.sources.column_matching import Fitting
+    from letterforge.batch.sources.column_names import Library
     from letterforge.library.catalog import Catalog
 
     catalog = Catalog(Path(job.library))
@@ -142,7 +142,7 @@ def _mapping(assignments: list[str]) -> dict[str, str]:
 def _options(running: Running) -> Options:
     """Return how the work is done."""
     from letterforge.batch.run import Options
-    from letterforge.cli.numbers import parse_numbers
+    from letterforge.cli.record_ranges import parse_numbers
 
     if running.scheduler is not None and running.engine is Engine.local:
         hint = "add `--engine dask` to work on a cluster"
@@ -168,9 +168,9 @@ def _options(running: Running) -> Options:
 
 def _reports(telling: Telling, records: Records, reading: Reading, job: Job) -> list[Report]:
     """Return the reports asked for."""
-    from letterforge.batch.faces import declarations
-    from letterforge.batch.failed_rows import FailedRows
-    from letterforge.batch.report import JsonLines, JUnit
+    from letterforge.batch.reporting.failed_rows import FailedRows
+    from letterforge.batch.reporting.reports import JsonLines, JUnit
+    from letterforge.batch.sources.shown_values import declarations
 
     reports: list[Report] = []
     if telling.report is not None:

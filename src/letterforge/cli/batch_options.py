@@ -84,7 +84,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     set_: Set = None
 
 
-class Making(Struct, frozen=True, kw_only=True):
+class SecondPass(Struct, frozen=True, kw_only=True):
     """What is made: the letter, its language and formats, its name."""
 
     variant: Variant

@@ -10,16 +10,16 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from letterforge.batch.guard import Guard, Kept
-from letterforge.batch.mending import is_of_failed_rows
+from letterforge.batch.naming.protected_files import Guard, Kept
 from letterforge.batch.records import Records
-from letterforge.batch.shields import MARK
-from letterforge.batch.stores.store import OURS
+from letterforge.batch.reporting.cell_escaping import MARK
+from letterforge.batch.reporting.failed_rows_reader import is_of_failed_rows
+from letterforge.batch.storage.store import OURS
 from letterforge.cli.messages import printable
+from letterforge.cli.output_conflicts import Named, Tree, library_trees, overlaps
 from letterforge.cli.output_names import Outputs
-from letterforge.cli.overlaps import Named, Tree, library_trees, overlaps
 from letterforge.diagnostics import Finding, Findings, UsageError
-from letterforge.exporters.identity import STANDARD, identity, identity_of_input, identity_of_output
+from letterforge.files.identity import STANDARD, identity, identity_of_input, identity_of_output
 
 _STDIN = "/dev/stdin"  # which leads to the file that standard input comes from, where that is one
 _LOCAL = ("file://", "local://")

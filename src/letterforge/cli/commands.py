@@ -145,7 +145,7 @@ def _report_output(error: OSError) -> int:
 
 def _report_memory() -> int:
     from letterforge.cli.messages import print_findings
-    from letterforge.confinement import too_large
+    from letterforge.limits import too_large
 
     print_findings([too_large()])
     return 1

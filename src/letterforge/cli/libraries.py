@@ -71,7 +71,7 @@ def show(variant: Variant, language: Language = None, library: LibraryFolder = N
 
 def _outline(block: Block, letter: Letter, depth: int) -> list[str]:
     from letterforge.letter import Clause, Paragraph, Section
-    from letterforge.letter.reading import lead, plain
+    from letterforge.letter.traversal import lead, plain
 
     indent = "  " * depth
     if not isinstance(block, Section | Clause):

@@ -126,7 +126,7 @@ def _named(pruning: Pruning) -> tuple[str | None, tuple[str, ...]]:
 
 
 def _records(tables: Tables, data: str) -> Records:
-    from letterforge.batch.mending import mended
+    from letterforge.batch.reporting.failed_rows_reader import mended
     from letterforge.cli.batch import open_source
 
     return mended(open_source(Reading(**{**structs.asdict(tables), "data": data})))

@@ -109,7 +109,7 @@ def _check_output(asked: _Asked, output: str) -> None:
     """Raise UsageError LF004 where the letter would overwrite what it is made of."""
     if output == "-" and not _is_file(1):
         return
-    from letterforge.cli.overlaps import Named, Tree, library_trees, refuse_overlaps
+    from letterforge.cli.output_conflicts import Named, Tree, library_trees, refuse_overlaps
 
     def trees() -> Iterator[Tree]:  # the library is looked for where there is a file to be overwritten
         from letterforge.library.locate import locate_library
@@ -154,9 +154,9 @@ def _notes(plan: Plan, name: str) -> tuple[Finding, ...]:
 
 def _made_confined(asked: _Asked, name: str, *, quiet: bool) -> tuple[bytes, str]:
     """Return the letter that a process under limits makes."""
-    from letterforge.cli.confined import confined_output
     from letterforge.cli.messages import say
-    from letterforge.fence.limits import LIMITS_MEMORY
+    from letterforge.cli.untrusted import confined_output
+    from letterforge.isolation.process_limits import LIMITS_MEMORY
 
     if not LIMITS_MEMORY and not quiet:
         say("this system limits no memory: the time alone is limited")
@@ -173,8 +173,8 @@ def _deliver(data: bytes, name: str, output: str, made: str, *, private: bool, q
     if output == "-":
         _to_stdout(data, name)
         return
-    from letterforge.exporters import write_file
-    from letterforge.exporters.streams import find_stream
+    from letterforge.files.streams import find_stream
+    from letterforge.files.writing import write_file
 
     stream = find_stream(Path(output))
     if stream is not None and stream.is_stdout:
@@ -189,7 +189,7 @@ def _deliver(data: bytes, name: str, output: str, made: str, *, private: bool, q
 
 def collect(files: list[str], settings: list[str]) -> dict[str, object]:
     """Return the values of all files and settings together; later ones win."""
-    from letterforge.values.reading import merge, parse_set, read_values
+    from letterforge.placeholders.values_files import merge, parse_set, read_values
 
     values: dict[str, object] = {}
     for file in files:
@@ -211,7 +211,7 @@ def _format(output: str, given: str | None, reference: Path | None) -> str:
 def _asked_format(output: str, given: str | None) -> str:
     """Return the format asked for by name, else by the ending of the file, else Markdown."""
     from letterforge.exporters import FORMATS, format_of
-    from letterforge.exporters.table import named
+    from letterforge.exporters.registry import named
 
     if given is not None:
         return named(given)
@@ -237,7 +237,7 @@ def _check_private(output: str, *, private: bool) -> None:
 
 
 def _to_stdout(data: bytes, name: str) -> None:
-    from letterforge.exporters.streams import write_stdout
+    from letterforge.files.streams import write_stdout
 
     if name == "docx" and sys.stdout.isatty():
         raise UsageError(

@@ -56,7 +56,7 @@ def status(
     most = limit if limit is not None else _WRITTEN if as_json else _SHOWN
     found = standing(folder, limit=most, everything=everything)
     if as_json:
-        from letterforge.batch.report import json_line
+        from letterforge.batch.reporting.reports import json_line
 
         sys.stdout.write(json_line(_data(found, everything=everything)).decode())
     else:

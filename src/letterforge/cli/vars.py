@@ -12,7 +12,7 @@ import typer
 from letterforge.cli.options import Decimal, DecimalSign, Language, LibraryFolder, Variant
 
 if TYPE_CHECKING:
-    from letterforge.values.placeholder import Placeholder
+    from letterforge.placeholders.placeholder import Placeholder
 
 
 class VarsFormat(StrEnum):
@@ -44,13 +44,13 @@ def vars_file(
     plan = opened.plan(variant, language=language)
     placeholders = _written(plan.placeholders.values(), decimal)
     if format_ is VarsFormat.yaml:
-        from letterforge.values.skeleton import skeleton
+        from letterforge.placeholders.values_template import skeleton
 
         sys.stdout.write(skeleton(placeholders, plan.language))
         return
     import json
 
-    from letterforge.values.schema import json_schema
+    from letterforge.placeholders.values_schema import json_schema
 
     schema = json_schema(placeholders, plan.language, others=opened.placeholder_names)
     sys.stdout.write(json.dumps(schema, ensure_ascii=False, indent=2) + "\n")
@@ -58,6 +58,6 @@ def vars_file(
 
 def _written(placeholders: Iterable[Placeholder], decimal: DecimalSign | None) -> list[Placeholder]:
     """Return the placeholders, their numbers as `decimal` says."""
-    from letterforge.values.placeholder import written_with
+    from letterforge.placeholders.placeholder import written_with
 
     return [one if decimal is None else written_with(one, decimal.value) for one in placeholders]

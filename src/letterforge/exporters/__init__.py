@@ -4,7 +4,6 @@
 tree and nothing else. Markdown and text are UTF-8 with LF line ends and one line end at the end.
 """
 
-from letterforge.exporters.table import FORMATS, Format, export, format_of, notes, prepare
-from letterforge.exporters.writing import write_file
+from letterforge.exporters.registry import FORMATS, Format, export, format_of, notes, prepare
 
-__all__ = ["FORMATS", "Format", "export", "format_of", "notes", "prepare", "write_file"]
+__all__ = ["FORMATS", "Format", "export", "format_of", "notes", "prepare"]

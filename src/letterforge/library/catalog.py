@@ -16,16 +16,16 @@ from letterforge.diagnostics import (
     VariantError,
     did_you_mean,
 )
+from letterforge.library.clause_files import Declarations
 from letterforge.library.composition import compose
-from letterforge.library.declarations import Declarations
-from letterforge.library.designs import Designs
+from letterforge.library.design_files import Designs
 from letterforge.library.files import LibraryFile, yaml_files
 from letterforge.library.locate import FOLDERS, misfit, shipped_library
 from letterforge.library.model import Composed, Variant
 from letterforge.library.settings import Settings, read_settings
 from letterforge.library.validation import schema_text
 from letterforge.library.variants import variant as read_variant
-from letterforge.values.placeholder import Placeholder
+from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Node
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from letterforge.diagnostics import Findings, LetterforgeError
-from letterforge.library.declarations import Declarations
-from letterforge.library.designs import Designs
+from letterforge.library.clause_files import Declarations
+from letterforge.library.design_files import Designs
 from letterforge.library.model import Clause
 from letterforge.library.settings import read_settings
-from letterforge.library.strays import check_strays
-from letterforge.values.declaration import check_declaration
+from letterforge.library.unread_files import check_strays
+from letterforge.placeholders.declaration_checks import check_declaration
 
 if TYPE_CHECKING:
     from letterforge.library.catalog import Catalog

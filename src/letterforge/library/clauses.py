@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from letterforge.diagnostics import Span
+from letterforge.library.localized_texts import entries, flag, guard, localized, mapping, scalar, word
 from letterforge.library.model import Clause, ClauseUse
-from letterforge.library.texts import entries, flag, guard, localized, mapping, scalar, word
 from letterforge.yamldoc import Mapping, Node
 
 

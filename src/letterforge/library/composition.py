@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from letterforge.diagnostics import Findings, VariantError, did_you_mean
-from letterforge.library.declarations import Declarations
+from letterforge.library.clause_files import Declarations
 from letterforge.library.model import Clause, ClauseUse, Composed, Variant
 from letterforge.library.variants import uses
 

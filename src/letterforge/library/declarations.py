@@ -1,128 +1,83 @@
-"""What the clause files declare, read no further than needed.
-
-Of each file only the bytes are read at first. A file is parsed when its bytes hold an id that is asked for
-as a key, so that a letter costs what its own clauses cost, however large the library.
-"""
+"""Placeholder declarations: from nodes to `Placeholder`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
-from typing import TypeVar
+from letterforge.diagnostics import Span
+from letterforge.library.localized_texts import flag, localized, mapping, scalar, text_of, word
+from letterforge.placeholders.localized import Localized
+from letterforge.placeholders.placeholder import DEFAULT_BLANK, Placeholder, UnitForms
+from letterforge.yamldoc import Mapping, Node, Scalar
 
-from letterforge.diagnostics import Findings, LibraryError
-from letterforge.library.clauses import clause
-from letterforge.library.files import LibraryFile, yaml_files
-from letterforge.library.model import Clause
-from letterforge.library.placeholders import placeholder
-from letterforge.library.texts import mapping
-from letterforge.library.validation import fits_part
-from letterforge.values.placeholder import Placeholder
-from letterforge.values.reserved import RESERVED
-from letterforge.yamldoc import Mapping
-
-_Declared = TypeVar("_Declared", Clause, Placeholder)
+_LIST_BLANK = 3  # empty entries of a list that is left open
+_UNNAMED = Localized({})
 
 
-class Declarations:
-    """The clauses and placeholders of the library `root`, by id."""
-
-    def __init__(self, root: Path) -> None:
-        self.clauses: dict[str, Clause] = {}
-        self.placeholders: dict[str, Placeholder] = {}
-        self._files = yaml_files(root, "clauses", deep=True)
-        self._unread = list(self._files)
-        self._asked: set[str] = set()
-        self._broken: list[LibraryFile] = []
-
-    def need(self, ids: Iterable[str]) -> None:
-        """Read all files that may declare `ids`, twins too; raise LibraryError where one of them is wrong."""
-        wanted = [id_ for id_ in ids if id_ not in self._asked]
-        concerned = [file for file in self._files if any(map(file.mentions_key, wanted))]
-        self._read(file for file in concerned if file in self._unread)
-        _raise_all(concerned)
-        self._asked.update(wanted)
-
-    def declares(self, name: str) -> bool:
-        """Return whether a placeholder of that name is declared, without reading what is declared of it."""
-        return name in self.placeholders or any(
-            file.mentions_key(name) and name in file.placeholder_names for file in self._unread
-        )
-
-    def need_all(self) -> None:
-        """Read every file; what is wrong with one stands in its findings."""
-        self._read(list(self._unread))
-
-    def findings(self) -> Iterator[Findings]:
-        """Yield the findings of every file that was read."""
-        yield from (file.findings for file in self._files)
-
-    def broken(self) -> tuple[LibraryFile, ...]:
-        """Return the files that could not be read: what they declare is not known."""
-        return tuple(self._broken)
-
-    def salvaged_clauses(self) -> dict[str, Clause]:
-        """Return the clauses that fit, of files that do not fit as a whole."""
-        return {
-            id_: clause(id_, mapping(entry.value), entry.key.span)
-            for file in self._broken
-            for id_, entry in file.entries("clauses").items()
-            if fits_part("clauses", "clause", entry.value)
-        }
-
-    def salvaged_placeholders(self) -> dict[str, Placeholder]:
-        """Return the placeholders that fit, of files that do not fit as a whole."""
-        return {
-            name: placeholder(name, entry.value, entry.key.span)
-            for file in self._broken
-            for name, entry in file.entries("placeholders").items()
-            if fits_part("clauses", "placeholder", entry.value)
-        }
-
-    def raise_closed(self) -> None:
-        """Raise LibraryError for files whose bytes could not be searched: what is missing may be in them."""
-        _raise_all([file for file in self._files if file.is_closed])
-
-    def _read(self, files: Iterable[LibraryFile]) -> None:
-        for file in list(files):
-            self._unread.remove(file)
-            found = file.read("clauses")
-            if found is None:
-                self._broken.append(file)
-            else:
-                self._declare(file, found[1])
-
-    def _declare(self, file: LibraryFile, root: Mapping) -> None:
-        placeholders, clauses = root.get("placeholders"), root.get("clauses")
-        if placeholders is not None:
-            self._add(file, mapping(placeholders), self.placeholders, placeholder, "placeholder")
-        if clauses is not None:
-            make: Callable[..., Clause] = clause
-            self._add(file, mapping(clauses), self.clauses, make, "clause")
-
-    def _add(
-        self,
-        file: LibraryFile,
-        declared: Mapping,
-        known: dict[str, _Declared],
-        make: Callable[..., _Declared],
-        kind: str,
-    ) -> None:
-        for name, entry in declared.entries.items():
-            if kind == "placeholder" and name in RESERVED:
-                message = f"`{name}` is a word of the template language"
-                file.findings.add("LF113", message, span=entry.key.span, hint="choose another name")
-            if name in known:
-                message = f"the {kind} `{name}` is declared twice, here and at {known[name].span}"
-                file.findings.add(
-                    "LF111", message, span=entry.key.span, hint="rename one of them, or delete one"
-                )
-            else:
-                known[name] = make(name, entry.value, entry.key.span)
+def placeholder(name: str, node: Node, span: Span, *, label: Localized = _UNNAMED) -> Placeholder:
+    """Return the placeholder that `node` declares; an entry of a list is called by the list's `label`."""
+    keys = mapping(node)
+    kind = word(keys.get("type"))
+    named = localized(keys.get("label")) or label
+    item = keys.entries.get("item")
+    return Placeholder(
+        name=name,
+        type=kind,
+        label=named,
+        span=span,
+        unit=_unit(keys.get("unit")),
+        help=localized(keys.get("help")),
+        required=flag(keys.get("required"), default=True),
+        default=keys.get("default"),
+        example=keys.get("example"),
+        minimum=keys.get("minimum"),
+        maximum=keys.get("maximum"),
+        not_before=_scalar(keys.get("not_before")),
+        min_length=_number(keys.get("min_length")),
+        max_length=_number(keys.get("max_length")),
+        pattern=word(keys.get("pattern")) or None,
+        blank=_number(keys.get("blank")) or (_LIST_BLANK if kind == "list" else DEFAULT_BLANK),
+        options={id_: text_of(one) for id_, one in _pairs(keys.get("options"))},
+        other=localized(keys.get("other")),
+        currency=word(keys.get("currency"), "CNY"),
+        decimal=_decimal(keys.get("written")),
+        item=placeholder(name, item.value, item.key.span, label=named) if item else None,
+        fields=_fields(name, keys.get("fields")),
+    )
 
 
-def _raise_all(files: Iterable[LibraryFile]) -> None:
-    findings = Findings()
-    for file in files:
-        findings.extend(tuple(file.findings))
-    findings.raise_as(LibraryError)
+def _fields(name: str, node: Node | None) -> dict[str, Placeholder]:
+    if node is None:
+        return {}
+    return {
+        field: placeholder(f"{name}.{field}", entry.value, entry.key.span)
+        for field, entry in mapping(node).entries.items()
+    }
+
+
+def _pairs(node: Node | None) -> list[tuple[str, Node]]:
+    return [] if node is None else [(key, entry.value) for key, entry in mapping(node).entries.items()]
+
+
+def _unit(node: Node | None) -> Localized | UnitForms | None:
+    if not isinstance(node, Mapping) or all(isinstance(one, Scalar) for _, one in _pairs(node)):
+        return localized(node)
+    counting = frozenset(language for language, one in _pairs(node) if isinstance(one, Mapping))
+    return UnitForms({language: _forms(one) for language, one in _pairs(node)}, node.span, counting)
+
+
+def _forms(node: Node) -> dict[str, str]:
+    """Return the plural forms of a unit; one word serves all numbers."""
+    if isinstance(node, Mapping):
+        return {category: word(one) for category, one in _pairs(node)}
+    return {"other": word(node)}
+
+
+def _decimal(node: Node | None) -> str | None:
+    return None if node is None else word(mapping(node).get("decimal")) or None
+
+
+def _scalar(node: Node | None) -> Scalar | None:
+    return None if node is None else scalar(node)
+
+
+def _number(node: Node | None) -> int | None:
+    return None if node is None else int(scalar(node).text)

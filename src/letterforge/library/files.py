@@ -14,7 +14,7 @@ from letterforge.diagnostics import Findings, LetterforgeError, Source, Span
 from letterforge.library.locate import shown_name
 from letterforge.library.validation import validate
 from letterforge.yamldoc import Entry, Mapping, Node, decode, read_yaml
-from letterforge.yamldoc.characters import MAX_BYTES
+from letterforge.yamldoc.decoding import MAX_BYTES
 
 ENDINGS = (".yaml", ".yml")
 

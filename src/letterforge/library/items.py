@@ -8,6 +8,17 @@ from typing import cast
 from letterforge.diagnostics import Findings, Span
 from letterforge.letter.nodes import Align, ParagraphStyle
 from letterforge.library.clauses import clause_use
+from letterforge.library.localized_texts import (
+    entries,
+    flag,
+    guard,
+    localized,
+    loop,
+    mapping,
+    scalar,
+    text_of,
+    word,
+)
 from letterforge.library.model import (
     AttachmentsItem,
     BodyItem,
@@ -22,7 +33,6 @@ from letterforge.library.model import (
     TableItem,
     TextItem,
 )
-from letterforge.library.texts import entries, flag, guard, localized, loop, mapping, scalar, text_of, word
 from letterforge.yamldoc import Mapping as MappingNode
 from letterforge.yamldoc import Node, Scalar
 

@@ -19,9 +19,9 @@ from letterforge.library.model import (
     TableItem,
     TextItem,
 )
-from letterforge.values.localized import Localized
-from letterforge.values.placeholder import Placeholder, UnitForms
-from letterforge.values.reserved import RESERVED
+from letterforge.placeholders.localized import Localized
+from letterforge.placeholders.placeholder import Placeholder, UnitForms
+from letterforge.placeholders.reserved_names import RESERVED
 
 _TAG = r"(?s)\{[{%](.*?)[%}]\}"
 _WORD = r"(?<![\w.'\"-])[a-z][a-z0-9_]*"

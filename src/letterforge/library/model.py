@@ -10,7 +10,7 @@ from msgspec import Struct
 from letterforge.diagnostics import Span
 from letterforge.letter import Numbering, PageDesign
 from letterforge.letter.nodes import Align, ParagraphStyle
-from letterforge.values.localized import Localized, in_language
+from letterforge.placeholders.localized import Localized, in_language
 from letterforge.yamldoc import Scalar
 
 

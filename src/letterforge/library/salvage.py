@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from letterforge.diagnostics import Findings, LetterforgeError
-from letterforge.library.declarations import Declarations
-from letterforge.library.designs import Designs
+from letterforge.library.clause_files import Declarations
+from letterforge.library.design_files import Designs
 from letterforge.yamldoc import Mapping, Node, Scalar, Sequence
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from letterforge.diagnostics import Findings
 from letterforge.library.files import LibraryFile
+from letterforge.library.localized_texts import word
 from letterforge.library.locate import SETTINGS
-from letterforge.library.texts import word
 
 
 class Settings:

@@ -28,7 +28,7 @@ _TYPES: dict[str, tuple[type, ...]] = {
 def validate(kind: str, root: Node | None, source: Source, findings: Findings) -> bool:
     """Return whether `root` fits the schema of `kind`; `findings` says where and why it does not (LF110)."""
     if root is None:
-        from letterforge.library.places import write
+        from letterforge.library.schema_places import write
 
         whole = schema(kind)
         hint = f"it holds {whole['title']}, such as `{write(whole['examples'][0])}`"
@@ -36,7 +36,7 @@ def validate(kind: str, root: Node | None, source: Source, findings: Findings) -
         return False
     if fits(kind, root):
         return True
-    from letterforge.library.misfits import explain
+    from letterforge.library.schema_errors import explain
 
     before = len(findings)
     explain(schema(kind), root, findings)

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from letterforge.diagnostics import Findings
-from letterforge.library.designs import Designs
+from letterforge.library.design_files import Designs
 from letterforge.library.items import Body
+from letterforge.library.localized_texts import localized, text_of
 from letterforge.library.model import (
     AttachmentsItem,
     BodyItem,
@@ -22,8 +23,7 @@ from letterforge.library.model import (
     TextItem,
     Variant,
 )
-from letterforge.library.texts import localized, text_of
-from letterforge.values.localized import Localized
+from letterforge.placeholders.localized import Localized
 from letterforge.yamldoc import Mapping
 
 MAX_LANGUAGES = 100  # each of them is a letter of its own to be checked

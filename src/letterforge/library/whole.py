@@ -10,8 +10,8 @@ from msgspec import Struct
 from letterforge.diagnostics import Span
 from letterforge.library.files import LibraryFile
 from letterforge.library.model import Clause, Variant
-from letterforge.values.localized import Localized
-from letterforge.values.placeholder import Placeholder
+from letterforge.placeholders.localized import Localized
+from letterforge.placeholders.placeholder import Placeholder
 
 _LOOP = re.compile(rb"\b(?:for|rows):\s*['\"]?([a-z][a-z0-9_]*)\s+in\b")
 _UNREAD = ""  # the type of what a file declares that could not be read

@@ -13,18 +13,18 @@ from types import TracebackType
 
 from msgspec import structs
 
-from letterforge.batch.cells import cell_of
-from letterforge.batch.chunks import failed
-from letterforge.batch.fitting import Fitting
+from letterforge.batch.execution.chunks import failed
+from letterforge.batch.execution.plans import Chooser, Plans
 from letterforge.batch.job import Job
-from letterforge.batch.names import NameTemplate
-from letterforge.batch.naming import Naming, file_names
-from letterforge.batch.plans import Chooser, Plans
+from letterforge.batch.naming.name_template import NameTemplate
+from letterforge.batch.naming.record_names import Naming, file_names
+from letterforge.batch.naming.uniqueness import fold
 from letterforge.batch.records import BadRecord, Record, Records
-from letterforge.batch.sources.layout import parse_path
-from letterforge.batch.sources.spelling import Library, plainly
+from letterforge.batch.reporting.finding_cells import cell_of
+from letterforge.batch.sources.column_layout import parse_path
+from letterforge.batch.sources.column_matching import Fitting
+from letterforge.batch.sources.column_names import Library, plainly
 from letterforge.batch.spool import no_room
-from letterforge.batch.uniqueness import fold
 from letterforge.diagnostics import BatchError, Finding, LetterforgeError
 
 _SETUP = (
@@ -144,13 +144,13 @@ class Claiming:
 
     def _whole(self, record: BadRecord) -> Record:
         """Return a record that could not be read with the cells that it has, as far as they are values."""
-        tops = dict(getattr(self._records, "tops", ()))
+        column_targets = dict(getattr(self._records, "tops", ()))
         mapping = getattr(self._records, "mapping", {})
         values: dict[str, object] = {}
         for column, cell in record.row.items():
             top, *rest = parse_path(mapping.get(column, column))
             if all(isinstance(step, str) for step in rest):
-                _put(values, [tops.get(column, str(top)), *map(str, rest)], cell)
+                _put(values, [column_targets.get(column, str(top)), *map(str, rest)], cell)
         return Record(record.number, record.place, values, {}, record.row)
 
     def _is_in_place(self, record: BadRecord) -> bool:
@@ -159,9 +159,9 @@ class Claiming:
             return False
         outcome = failed(record, "", record.findings)
         cells = [cell_of(one, outcome) for one in record.findings]
-        tops = dict(getattr(self._records, "tops", ()))
+        column_targets = dict(getattr(self._records, "tops", ()))
         return all(
-            cell is not None and not self._is_used(cell.column, tops.get(cell.column, cell.column))
+            cell is not None and not self._is_used(cell.column, column_targets.get(cell.column, cell.column))
             for cell in cells
         )
 

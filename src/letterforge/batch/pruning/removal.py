@@ -18,8 +18,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from letterforge.batch.journal import Row
-from letterforge.batch.stores.store import OURS
+from letterforge.batch.resume.journal import Row
+from letterforge.batch.storage.store import OURS
 from letterforge.exporters import FORMATS
 
 State = Literal["ours", "gone"]

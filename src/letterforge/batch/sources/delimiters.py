@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from letterforge.diagnostics import Finding, UsageError
-from letterforge.values.characters import shown
+from letterforge.placeholders.text_cleaning import shown
 
 USUAL = ",;\t"
 UNUSUAL = "|"

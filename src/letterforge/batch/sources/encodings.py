@@ -16,7 +16,7 @@ _ANYWHERE = "save it as UTF-8"
 
 def encoding_hint(data: bytes, encoding: str, line: int) -> str:
     """Return what to do about a file that begins with `data` and is not in `encoding`, first in `line`."""
-    from letterforge.batch.sources.readings import decoded, likely  # few runs need it
+    from letterforge.batch.sources.encoding_candidates import decoded, likely  # few runs need it
 
     if encoding != "utf-8-sig" and decoded(data, "utf-8") is not None:
         return "it may be in UTF-8: leave `--encoding` out"

@@ -7,14 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from letterforge.batch.records import BadRecord
-from letterforge.batch.shields import MARK, unshielded
-from letterforge.batch.sources.layout import Layout, check_mapping, is_filled
-from letterforge.batch.sources.spelling import Speller
+from letterforge.batch.reporting.cell_escaping import MARK, unshielded
+from letterforge.batch.sources.column_layout import Layout, check_mapping, is_filled
+from letterforge.batch.sources.column_names import Speller
 from letterforge.diagnostics import BatchError, Finding, Findings
-from letterforge.values.characters import ForbiddenCharacterError, clean, shown, visible
-from letterforge.values.doubts import DROPPED_HINT, dropped_fact
-from letterforge.values.raw import written
-from letterforge.values.types.base import MAX_UNKNOWN
+from letterforge.placeholders.doubtful_text import DROPPED_HINT, dropped_fact
+from letterforge.placeholders.raw_values import written
+from letterforge.placeholders.text_cleaning import ForbiddenCharacterError, clean, shown, visible
+from letterforge.placeholders.types.placeholder_type import MAX_UNKNOWN
 from letterforge.yamldoc import is_unseen
 
 MAX_COLUMNS = 16_384  # as in Excel
@@ -61,11 +61,11 @@ class Header:
 
     def fit(self, spelled: Speller | None) -> None:
         """Let columns fill the placeholders that `spelled` says they mean; raises BatchError LF618."""
-        if spelled is not None and all(spelled(top) == top for top in self.layout.tops):
+        if spelled is not None and all(spelled(top) == top for top in self.layout.column_targets):
             return
         self.layout = Layout(self._place, self.columns, self.mapping, spelled)
         self.layout.findings.raise_as(BatchError)
-        self.tops = tuple(zip(self.columns, self.layout.tops, strict=True))
+        self.column_targets = tuple(zip(self.columns, self.layout.column_targets, strict=True))
 
     def fit_row(self, cells: list[str]) -> bool:
         """Return whether a row differs from the header by empty cells alone, which are then added or removed.

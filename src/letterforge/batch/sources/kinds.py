@@ -9,11 +9,11 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from letterforge.batch.records import Records
-from letterforge.batch.sources.foreign import FOREIGN, told
 from letterforge.batch.sources.origin import STDIN
 from letterforge.batch.sources.source import Request, Source, label
+from letterforge.batch.sources.wrong_files import FOREIGN, told
 from letterforge.diagnostics import Finding, UsageError, did_you_mean
-from letterforge.values.characters import shown
+from letterforge.placeholders.text_cleaning import shown
 
 
 class Kind(NamedTuple):
@@ -29,14 +29,14 @@ _TABLE = _TEXT | {"delimiter", "header-row"}
 _SHEET = frozenset({"sheet", "skip-hidden", "header-row"})
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
-        "csv": Kind("delimited:open_csv", (".csv",), _TABLE),
-        "tsv": Kind("delimited:open_tsv", (".tsv", ".tab"), _TABLE),
+        "csv": Kind("csv_source:open_csv", (".csv",), _TABLE),
+        "tsv": Kind("csv_source:open_tsv", (".tsv", ".tab"), _TABLE),
         "xlsx": Kind("xlsx:open_xlsx", (".xlsx", ".xlsm"), _SHEET),
-        "jsonl": Kind("jsons:open_jsonl", (".jsonl", ".ndjson"), _TEXT),
-        "json": Kind("jsons:open_json", (".json",), _TEXT),
-        "yaml": Kind("yamls:open_yaml", (".yaml", ".yml")),
-        "folder": Kind("yamls:open_folder"),
-        "sql": Kind("sql:open_sql", (), frozenset({"query"})),
+        "jsonl": Kind("json_source:open_jsonl", (".jsonl", ".ndjson"), _TEXT),
+        "json": Kind("json_source:open_json", (".json",), _TEXT),
+        "yaml": Kind("yaml_source:open_yaml", (".yaml", ".yml")),
+        "folder": Kind("yaml_source:open_folder"),
+        "sql": Kind("sql_source:open_sql", (), frozenset({"query"})),
     }
 )
 DEFAULT_ENCODING = "utf-8"

@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from letterforge.batch.records import BadRecord, Record
-from letterforge.batch.sources.layout import Layout
+from letterforge.batch.sources.column_layout import Layout
+from letterforge.batch.sources.column_names import Speller
 from letterforge.batch.sources.source import Source, bad_record
-from letterforge.batch.sources.spelling import Speller
-from letterforge.values.characters import shown
+from letterforge.placeholders.text_cleaning import shown
 from letterforge.yamldoc import is_unseen, nameless
 
 MAX_DEPTH = 32
@@ -35,10 +35,10 @@ class ObjectSource(Source):
         A key that is spelled otherwise than a placeholder fills it in one record, and in another, which has
         a key of that name, it does not: there it is one too many.
         """
-        pairs = zip(layout.columns, layout.tops, strict=True)
+        pairs = zip(layout.columns, layout.column_targets, strict=True)
         new = [pair for pair in pairs if pair not in self.met and not is_unseen(pair[0])]
-        if new and len(self.tops) < MAX_MET:
-            self.tops += tuple(new)
+        if new and len(self.column_targets) < MAX_MET:
+            self.column_targets += tuple(new)
             self.met.update(new)
             for key, top in new:
                 if key == top or key not in self.places:

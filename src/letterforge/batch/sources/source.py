@@ -11,8 +11,8 @@ from letterforge.batch.records import BadRecord, Record
 from letterforge.diagnostics import BatchError, Finding
 
 if TYPE_CHECKING:
+    from letterforge.batch.sources.column_names import Speller
     from letterforge.batch.sources.header import Header
-    from letterforge.batch.sources.spelling import Speller
 
 
 class Source(ABC):
@@ -31,7 +31,7 @@ class Source(ABC):
         self.asked: object = None
         self.columns: tuple[str, ...] | None = None
         self.findings: tuple[Finding, ...] = ()
-        self.tops: tuple[tuple[str, str], ...] = ()
+        self.column_targets: tuple[tuple[str, str], ...] = ()
         self.places: dict[str, str] = {}
         self.met: set[tuple[str, str]] = set()
 
@@ -40,7 +40,7 @@ class Source(ABC):
         if self._header is not None:
             self._header.fit(spelled)
             self.mapping = self._header.mapping
-            self.tops = self._header.tops
+            self.column_targets = self._header.column_targets
 
     def head(self, count: int) -> Iterator[tuple[int, Sequence[str]]]:  # noqa: ARG002  # of tables
         """Yield the first rows of a table, at most `count`, each with its number from 1."""

@@ -14,11 +14,11 @@ from urllib.parse import quote
 
 from msgspec import MsgspecError, Struct, json
 
-from letterforge.batch.history import Facts
-from letterforge.batch.journal import FILE, MARK, VERSION, Journal, Row
-from letterforge.batch.lock import BusyError, busy, is_held
-from letterforge.batch.schema import check_schema
-from letterforge.batch.stores.home import not_files, open_file
+from letterforge.batch.resume.journal import FILE, MARK, VERSION, Journal, Row
+from letterforge.batch.resume.journal_schema import check_schema
+from letterforge.batch.resume.output_lock import BusyError, busy, is_held
+from letterforge.batch.resume.run_history import Facts
+from letterforge.batch.storage.hidden_folder import not_files, open_file
 from letterforge.diagnostics import BatchError, Finding, UsageError
 
 _AT_ONCE = 500  # rows

@@ -8,11 +8,11 @@ docs/word.md shows what such a file holds.
 from __future__ import annotations
 
 from letterforge.diagnostics import Finding
-from letterforge.exporters.docx.archive import append
-from letterforge.exporters.docx.characters import ForbiddenCharacterError
 from letterforge.exporters.docx.document import write_document
+from letterforge.exporters.docx.forbidden_characters import find_forbidden
 from letterforge.exporters.docx.package import build_package
-from letterforge.exporters.docx.unprintable import find_forbidden
+from letterforge.exporters.docx.xml_text import ForbiddenCharacterError
+from letterforge.exporters.docx.zip_writer import append
 from letterforge.letter import Design, Letter
 
 
@@ -26,7 +26,7 @@ def notes(design: Design) -> tuple[Finding, ...]:
     page = design.page
     if page.reference is None:
         return ()
-    from letterforge.exporters.docx.reference import inspect
+    from letterforge.exporters.docx.reference_file import inspect
 
     return tuple(one for one in inspect(page.reference, page.reference_name) if one.severity == "warning")
 

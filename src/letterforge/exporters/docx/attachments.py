@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from functools import partial
 
-from letterforge.exporters.docx.characters import has_wide
-from letterforge.exporters.docx.frame import Frame
-from letterforge.exporters.docx.lengths import characters, indent
-from letterforge.exporters.docx.runs import Scribe, write
-from letterforge.exporters.lines import labelled
+from letterforge.exporters.docx.document_frame import Frame
+from letterforge.exporters.docx.runs import RunWriter, write
+from letterforge.exporters.docx.units import characters, indent
+from letterforge.exporters.docx.xml_text import has_wide
+from letterforge.exporters.shared_lines import labelled
 from letterforge.letter import Attachments, Design, Inlines
-from letterforge.letter.reading import plain
+from letterforge.letter.traversal import plain
 
 _NUMBER = 1.25  # characters that `1. ` takes
 _NARROW = 0.6  # of a character, that a Latin letter takes at the most, on the whole
 _TAB = "<w:r><w:tab/></w:r>"
 
 
-def write_attachments(block: Attachments, level: int, design: Design, frame: Frame, scribe: Scribe) -> str:
+def write_attachments(
+    block: Attachments, level: int, design: Design, frame: Frame, run_writer: RunWriter
+) -> str:
     """Return the paragraphs of a list of attachments that belongs to one numbered at `level` (0: to none)."""
     label = labelled(block.label, (), design)
     edge = frame.left(level) + design.page.first_line
@@ -26,11 +28,15 @@ def write_attachments(block: Attachments, level: int, design: Design, frame: Fra
     written = []
     for index, entry in enumerate(block.entries, 1):
         is_first = index == 1
-        place = scribe.fitted(label, partial(_place, design, edge, number, hangs=is_first))
+        place = run_writer.fitted(label, partial(_place, design, edge, number, hangs=is_first))
         # A label as wide as it looks takes no tab; of a Latin one the width is only guessed.
-        lead = scribe.runs(label, frame.ink) + scribe.fitted(label, partial(_gap, design)) if is_first else ""
-        count = write(f"{index}. ", frame.ink) if number else ""
-        written.append(f"{style}{place}</w:pPr>{lead}{count}{scribe.runs(entry, frame.ink)}</w:p>")
+        lead = (
+            run_writer.runs(label, frame.run_format) + run_writer.fitted(label, partial(_gap, design))
+            if is_first
+            else ""
+        )
+        count = write(f"{index}. ", frame.run_format) if number else ""
+        written.append(f"{style}{place}</w:pPr>{lead}{count}{run_writer.runs(entry, frame.run_format)}</w:p>")
     return "".join(written)
 
 

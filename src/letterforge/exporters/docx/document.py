@@ -6,13 +6,13 @@ from contextlib import suppress
 from typing import assert_never
 
 from letterforge.exporters.docx.attachments import write_attachments
-from letterforge.exporters.docx.frame import Frame
-from letterforge.exporters.docx.references import Targets
-from letterforge.exporters.docx.runs import Scribe, is_fixed, write_again
-from letterforge.exporters.docx.signature import write_signature
+from letterforge.exporters.docx.cross_references import Targets
+from letterforge.exporters.docx.document_frame import Frame
+from letterforge.exporters.docx.runs import RunWriter, is_fixed, write_again
+from letterforge.exporters.docx.signature_block import write_signature
 from letterforge.exporters.docx.stencil import Cutter, Stencil
 from letterforge.exporters.docx.tables import write_table
-from letterforge.exporters.lines import choice_line, labelled
+from letterforge.exporters.shared_lines import choice_line, labelled
 from letterforge.letter import (
     Attachments,
     Block,
@@ -28,7 +28,7 @@ from letterforge.letter import (
     Table,
 )
 from letterforge.letter.moulds import CastLetter, Mould
-from letterforge.letter.reading import lead
+from letterforge.letter.traversal import lead
 
 STYLES = {
     "body": "Letter Body",
@@ -58,14 +58,14 @@ def write_document(letter: Letter, frame: Frame) -> bytes:
 def _stencil(mould: Mould, frame: Frame) -> Stencil:
     writer = _Writer(mould.letter, frame)
     cutter = Cutter(mould, frame.setting, writer.targets.refer)
-    writer.scribe = cutter
+    writer.run_writer = cutter
     return cutter.cut(writer.write())
 
 
 class _Writer:
     """Writes one letter piece by piece; bookmarks and page breaks are set when all is written."""
 
-    __slots__ = ("_breaks", "_design", "_frame", "_letter", "_parts", "_starts", "scribe", "targets")
+    __slots__ = ("_breaks", "_design", "_frame", "_letter", "_parts", "_starts", "run_writer", "targets")
 
     def __init__(self, letter: Letter, frame: Frame) -> None:
         self._letter = letter
@@ -75,7 +75,7 @@ class _Writer:
         self._starts: dict[str, int] = {}  # the part that holds the words of each numbered node
         self._breaks: dict[int, None] = {}  # the parts before which a page ends
         self.targets = Targets(letter)
-        self.scribe = Scribe(frame.setting, self.targets.refer)
+        self.run_writer = RunWriter(frame.setting, self.targets.refer)
 
     def write(self) -> str:
         """Return the XML of the whole document."""
@@ -106,7 +106,7 @@ class _Writer:
             case Table():
                 self._table(block, level)
             case Attachments():
-                written = write_attachments(block, level, self._design, self._frame, self.scribe)
+                written = write_attachments(block, level, self._design, self._frame, self.run_writer)
                 self._parts += [written] if written else []
             case PageBreak():
                 self._breaks[len(self._parts)] = None
@@ -115,7 +115,7 @@ class _Writer:
 
     def _paragraph(self, style: str, level: int, content: Inlines) -> None:
         frame = self._frame
-        self._parts += (frame.opening(style, level), self.scribe.runs(content, frame.ink), _END)
+        self._parts += (frame.opening(style, level), self.run_writer.runs(content, frame.run_format), _END)
 
     def _section(self, section: Section, level: int) -> None:
         number = section.number
@@ -124,7 +124,7 @@ class _Writer:
         if number:
             self._starts.setdefault(section.id, len(self._parts) + 1)
         if number or section.title:
-            self._parts += (opening, self.scribe.runs(section.title, self._frame.ink), _END)
+            self._parts += (opening, self.run_writer.runs(section.title, self._frame.run_format), _END)
         for block in section.body:
             self._block(block, own)
 
@@ -146,10 +146,10 @@ class _Writer:
         own = number.level if number else level + 1
         if number or title or text:
             opening = frame.numbered("Clause", own, counted=number is not None)
-            words = self.scribe.runs(text, frame.ink)
+            words = self.run_writer.runs(text, frame.run_format)
             if title:
-                ink = frame.title_ink
-                words = f"{self.scribe.runs(title, ink)}{write_again(join, ink)}{words}"
+                run_format = frame.title_ink
+                words = f"{self.run_writer.runs(title, run_format)}{write_again(join, run_format)}{words}"
             self._parts += (opening, words, _END)
             if not rest and is_fixed(title) and is_fixed(text):
                 with suppress(TypeError):  # as above
@@ -161,7 +161,7 @@ class _Writer:
         if len(self._parts) >= _PARTS and self._parts[-1] == _END:
             before = -_PARTS  # the words a signature stands under do not stay behind on another page
             self._parts[before] = _after_style(self._parts[before], _KEEP)
-        written = write_signature(signature, self._design, self._frame, self.scribe)
+        written = write_signature(signature, self._design, self._frame, self.run_writer)
         self._parts += [written] if written else []
 
     def _table(self, table: Table, level: int) -> None:
@@ -169,7 +169,7 @@ class _Writer:
             self._paragraph("Table Caption", level, table.caption)
         elif len(self._parts) in self._breaks:
             self._paragraph("Table End", 0, ())  # a page can begin with a paragraph only
-        self._parts.append(write_table(table, level, self._frame, self.scribe))
+        self._parts.append(write_table(table, level, self._frame, self.run_writer))
 
     def _set_bookmarks(self) -> None:
         for index, (target, name) in enumerate(self.targets.bookmarks.items()):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from letterforge.exporters.docx import reference_lists as lists
-from letterforge.exporters.docx.links import NESTED, fault_of_link
+from letterforge.exporters.docx.hyperlinks import NESTED, fault_of_link
 
 # What these do is told; all others that are not on the list are named.
 _FETCHING = frozenset(

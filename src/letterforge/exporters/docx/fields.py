@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from zlib import crc32
 
-from letterforge.exporters.docx.characters import escape
+from letterforge.exporters.docx.xml_text import escape
 from letterforge.letter import Number, Numbering, Reference
 
 _SEPARATE = '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from letterforge.exporters.docx.characters import has_wide
-from letterforge.exporters.docx.lengths import indent
+from letterforge.exporters.docx.units import indent
+from letterforge.exporters.docx.xml_text import has_wide
 from letterforge.letter import Design, Level
 
 _STEP = 2.0  # characters from a number to its text, at the least

@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from letterforge.diagnostics import ExportError
-from letterforge.exporters.docx.archive import pack, unpack
-from letterforge.exporters.docx.base import DECLARATION, NAMESPACES, base_file, core_properties
-from letterforge.exporters.docx.characters import ForbiddenCharacterError, escape, is_east_asian
-from letterforge.exporters.docx.frame import Frame
+from letterforge.exporters.docx.base_package import DECLARATION, NAMESPACES, base_file, core_properties
+from letterforge.exporters.docx.document_frame import Frame
 from letterforge.exporters.docx.indents import Indents, set_indents
-from letterforge.exporters.docx.looks import styles
-from letterforge.exporters.docx.numbering import LevelLook, ListLevel, add_numbering, numbers
-from letterforge.exporters.docx.page import (
+from letterforge.exporters.docx.multilevel_lists import LevelLook, ListLevel, add_numbering, numbers
+from letterforge.exporters.docx.page_setup import (
     differs_on_even_pages,
     running_parts,
     section_properties,
     text_width,
 )
-from letterforge.exporters.docx.runs import Ink, Setting, vary
+from letterforge.exporters.docx.runs import RunFormat, Setting, vary
+from letterforge.exporters.docx.style_definitions import styles
 from letterforge.exporters.docx.styles import StyleBook, link_numbers
+from letterforge.exporters.docx.xml_text import ForbiddenCharacterError, escape, is_east_asian
+from letterforge.exporters.docx.zip_writer import pack, unpack
 from letterforge.letter import Design
 
 if TYPE_CHECKING:
@@ -50,16 +50,16 @@ def build_package(design: Design) -> Package:
     except (
         Exception
     ) as error:  # python-docx and lxml have no error of their own for most of what can be wrong
-        from letterforge.exporters.docx.reference import unreadable
+        from letterforge.exporters.docx.reference_file import unreadable
 
         raise unreadable(design.page.reference_name) from error
 
 
 def _build(design: Design) -> Package:
-    ink = Ink(dense=is_east_asian(design.language))
+    run_format = RunFormat(dense=is_east_asian(design.language))
     if design.page.reference is None:
         document = _open_base(design)
-        section, width = _add_page(document, design, ink), text_width(design.page)
+        section, width = _add_page(document, design, run_format), text_width(design.page)
     else:
         document, section, width = _open_reference(design.page.reference, design)
     indents = set_indents(design)
@@ -67,7 +67,7 @@ def _build(design: Design) -> Package:
     book.set_language(design.language)
     levels = _add_levels(document, design, book, indents)
     _replace_core_properties(document, design)
-    frame = _frame(design, section, width, ink, book, levels, indents)
+    frame = _frame(design, section, width, run_format, book, levels, indents)
     stream = BytesIO()
     document.save(stream)
     parts = unpack(stream.getvalue())
@@ -78,8 +78,8 @@ def _build(design: Design) -> Package:
 
 def _open_reference(data: bytes, design: Design) -> tuple[Document, str, int]:
     """Return the design's reference file without its words, its section's XML, and the width of its text."""
-    from letterforge.exporters.docx.reference import open_reference, unreadable
-    from letterforge.exporters.docx.takeover import (
+    from letterforge.exporters.docx.reference_file import open_reference, unreadable
+    from letterforge.exporters.docx.reference_styles import (
         drop_copies,
         has_ties,
         refresh_titles,
@@ -104,7 +104,7 @@ def _open_base(design: Design) -> Document:
     return docx.Document(BytesIO(base_file(design)))
 
 
-def _add_page(document: Document, design: Design, ink: Ink) -> str:
+def _add_page(document: Document, design: Design, run_format: RunFormat) -> str:
     """Add the headers and footers of the design; return the section properties that name them."""
     from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
     from docx.opc.packuri import PackURI
@@ -112,7 +112,7 @@ def _add_page(document: Document, design: Design, ink: Ink) -> str:
     from docx.parts.hdrftr import FooterPart, HeaderPart
 
     references = ""
-    for index, running in enumerate(running_parts(design, ink), 1):
+    for index, running in enumerate(running_parts(design, run_format), 1):
         header = running.tag == "hdr"
         kind = "header" if header else "footer"
         part = (HeaderPart if header else FooterPart)(
@@ -172,7 +172,7 @@ def _frame(
     design: Design,
     section: str,
     width: int,
-    ink: Ink,
+    run_format: RunFormat,
     book: StyleBook,
     levels: tuple[ListLevel, ...],
     indents: Indents,
@@ -189,6 +189,6 @@ def _frame(
         indents=indents,
         width=width,
         setting=Setting(filled, blank, link, (escape(boxes.empty), escape(boxes.ticked))),
-        ink=ink,
-        title_ink=vary(ink, title),
+        run_format=run_format,
+        title_ink=vary(run_format, title),
     )

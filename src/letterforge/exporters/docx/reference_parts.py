@@ -13,17 +13,17 @@ from msgspec import Struct
 
 from letterforge.exporters.docx import reference_lists as lists
 from letterforge.exporters.docx.field_codes import FieldCodes, TooDeepError
-from letterforge.exporters.docx.measures import fault_of_measure
-from letterforge.exporters.docx.names import Names, ReboundError
-from letterforge.exporters.docx.scrutiny import Scrutiny, TooManyError
-from letterforge.exporters.docx.ties import STRICT
+from letterforge.exporters.docx.part_checks import Scrutiny, TooManyError
+from letterforge.exporters.docx.qualified_names import Names, ReboundError
+from letterforge.exporters.docx.relationships import STRICT
+from letterforge.exporters.docx.size_limits import fault_of_measure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from xml.parsers.expat import XMLParserType
 
-    from letterforge.exporters.docx.hidden import Hidden
-    from letterforge.exporters.docx.labels import Labels
+    from letterforge.exporters.docx.content_types import Labels
+    from letterforge.exporters.docx.hidden_text import Hidden
 
 _UTF_8, _UTF_16 = b"\xef\xbb\xbf", (b"\xff\xfe", b"\xfe\xff")
 _MARKS = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"  # byte order marks and what may stand before the first tag

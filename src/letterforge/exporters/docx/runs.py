@@ -9,8 +9,8 @@ from typing import Final, assert_never
 
 from msgspec import Struct
 
-from letterforge.exporters.docx.characters import escape, has_wide
 from letterforge.exporters.docx.fields import link_field
+from letterforge.exporters.docx.xml_text import escape, has_wide
 from letterforge.letter import (
     Blank,
     Box,
@@ -29,7 +29,7 @@ _BREAKS = re.compile("(\t|\r\n|\r|\n)")
 _BREAK = "<w:r><w:br/></w:r>"
 
 
-class Ink:
+class RunFormat:
     """How words are set: a character style (by id, or none), strong, emphasised; compared by identity.
 
     `narrow` and `wide` open a run of words without and with East Asian characters in them. In `dense` text
@@ -53,16 +53,23 @@ class Ink:
 
 
 @lru_cache(maxsize=256)
-def vary(ink: Ink, style: str, *, bold: bool = False, emphasis: bool = False) -> Ink:
+def vary(run_format: RunFormat, style: str, *, bold: bool = False, emphasis: bool = False) -> RunFormat:
     """Return `ink` with more to it; a character style it has already is kept, for it carries the look."""
-    return Ink(ink.style or style, dense=ink.dense, bold=ink.bold or bold, emphasis=ink.emphasis or emphasis)
+    return RunFormat(
+        run_format.style or style,
+        dense=run_format.dense,
+        bold=run_format.bold or bold,
+        emphasis=run_format.emphasis or emphasis,
+    )
 
 
-def write(text: str, ink: Ink) -> str:
+def write(text: str, run_format: RunFormat) -> str:
     """Return the runs that print `text`; raises ForbiddenCharacterError."""
     if not text:
         return ""
-    opening = ink.narrow if text.isascii() or not (ink.dense or has_wide(text)) else ink.wide
+    opening = (
+        run_format.narrow if text.isascii() or not (run_format.dense or has_wide(text)) else run_format.wide
+    )
     if "\n" in text or "\t" in text or "\r" in text:
         return "".join(_piece(piece, opening) for piece in _BREAKS.split(text) if piece)
     return _words(text, opening)
@@ -92,49 +99,49 @@ class Setting(Struct, frozen=True, eq=False):
     boxes: tuple[str, str]
 
 
-class Scribe:
+class RunWriter:
     """Writes inlines as runs; `refer` writes the references, which differ from letter to letter."""
 
     __slots__ = ("_refer", "_setting")
 
-    def __init__(self, setting: Setting, refer: Callable[[Reference, Ink], str]) -> None:
+    def __init__(self, setting: Setting, refer: Callable[[Reference, RunFormat], str]) -> None:
         self._setting = setting
         self._refer = refer
 
-    def runs(self, content: Inlines, ink: Ink) -> str:
+    def runs(self, content: Inlines, run_format: RunFormat) -> str:
         """Return the runs of `content`."""
-        return "".join([self._run(inline, ink) for inline in content])
+        return "".join([self._run(inline, run_format) for inline in content])
 
-    def filled(self, value: Filled, ink: Ink) -> str:
+    def filled(self, value: Filled, run_format: RunFormat) -> str:
         """Return the run of a value."""
-        return write(value.text, ink)
+        return write(value.text, run_format)
 
     def fitted(self, content: Inlines, fit: Callable[[Inlines], str]) -> str:
         """Return what `fit` makes of `content`, for what depends on the words of a whole line."""
         return fit(content)
 
-    def _run(self, inline: Inline, ink: Ink) -> str:
+    def _run(self, inline: Inline, run_format: RunFormat) -> str:
         setting = self._setting
         match inline:
             case Text():
-                return write_again(inline.text, ink)
+                return write_again(inline.text, run_format)
             case Filled():
-                return self.filled(inline, vary(ink, setting.filled))
+                return self.filled(inline, vary(run_format, setting.filled))
             case Blank():
-                return write_again("_" * inline.length, vary(ink, setting.blank))
+                return write_again("_" * inline.length, vary(run_format, setting.blank))
             case Box():
                 # A box is drawn by the East Asian font in any language: few others have it.
-                return f"{ink.wide}<w:t>{setting.boxes[inline.ticked]}</w:t></w:r>"
+                return f"{run_format.wide}<w:t>{setting.boxes[inline.ticked]}</w:t></w:r>"
             case Reference():
-                return self._refer(inline, ink)
+                return self._refer(inline, run_format)
             case LineBreak():
                 return _BREAK
             case Strong():
-                return self.runs(inline.content, vary(ink, "", bold=True))
+                return self.runs(inline.content, vary(run_format, "", bold=True))
             case Emphasis():
-                return self.runs(inline.content, vary(ink, "", emphasis=True))
+                return self.runs(inline.content, vary(run_format, "", emphasis=True))
             case Link():
-                return link_field(inline.target, self.runs(inline.content, vary(ink, setting.link)))
+                return link_field(inline.target, self.runs(inline.content, vary(run_format, setting.link)))
             case _:
                 assert_never(inline)
 

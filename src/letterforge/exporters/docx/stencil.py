@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from letterforge.exporters.docx.runs import Ink, Scribe, Setting, write
+from letterforge.exporters.docx.runs import RunFormat, RunWriter, Setting, write
 from letterforge.letter import Filled, Inlines, Reference
 from letterforge.letter.moulds import Mould
 
@@ -31,18 +31,18 @@ class Stencil(Struct, frozen=True, eq=False):
         return b"".join(parts)
 
 
-class Cutter(Scribe):
+class Cutter(RunWriter):
     """Writes gaps in the place of values and of all that is fitted to them."""
 
     __slots__ = ("_mould", "_places", "fillers")
 
-    def __init__(self, mould: Mould, setting: Setting, refer: Callable[[Reference, Ink], str]) -> None:
+    def __init__(self, mould: Mould, setting: Setting, refer: Callable[[Reference, RunFormat], str]) -> None:
         super().__init__(setting, refer)
         self.fillers: list[Filler] = []
         self._mould = mould
         self._places = {id(hole): place for place, hole in enumerate(mould.holes)}
 
-    def filled(self, value: Filled, ink: Ink) -> str:
+    def filled(self, value: Filled, run_format: RunFormat) -> str:
         """Return a gap for the run of a value."""
         place = self._places[id(value)]
         known: dict[str, bytes] = {}
@@ -51,7 +51,7 @@ class Cutter(Scribe):
             text = filled[place].text
             written = known.get(text)
             if written is None:
-                written = write(text, ink).encode()
+                written = write(text, run_format).encode()
                 if len(text) <= _SHORT:
                     if len(known) >= _MOST:
                         known.clear()

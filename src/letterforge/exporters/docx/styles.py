@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 
-from letterforge.exporters.docx.base import NAMESPACES, W, language_property
-from letterforge.exporters.docx.numbering import ListLevel
-from letterforge.exporters.docx.query import query
+from letterforge.exporters.docx.base_package import NAMESPACES, W, language_property
+from letterforge.exporters.docx.multilevel_lists import ListLevel
+from letterforge.exporters.docx.xpath import query
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -4,28 +4,36 @@ from __future__ import annotations
 
 from itertools import accumulate, pairwise
 
-from letterforge.exporters.docx.frame import Frame
-from letterforge.exporters.docx.lengths import characters
-from letterforge.exporters.docx.runs import Ink, Scribe
+from letterforge.exporters.docx.document_frame import Frame
+from letterforge.exporters.docx.runs import RunFormat, RunWriter
+from letterforge.exporters.docx.units import characters
 from letterforge.letter import Column, Inlines, Table
 
 _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 _HEADING_ROW = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 
 
-def write_table(table: Table, level: int, frame: Frame, scribe: Scribe) -> str:
+def write_table(table: Table, level: int, frame: Frame, run_writer: RunWriter) -> str:
     """Return a table that belongs to a paragraph numbered at `level` (0: to none)."""
     shift = characters(frame.left(level), frame.indents.size)
     widths = share(frame.width - shift, table.columns)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     place = f'<w:tblInd w:w="{shift}" w:type="dxa"/>' if shift else ""
     # In East Asian tables the headings stand in the middle, and their style says so.
-    aligns = ["left" if frame.ink.dense else column.align for column in table.columns]
+    aligns = ["left" if frame.run_format.dense else column.align for column in table.columns]
     titles = [_cell(frame.ids["Table Heading"], *one) for one in zip(widths, aligns, strict=True)]
     aligns = [column.align for column in table.columns]
     cells = [_cell(frame.ids["Table Text"], *one) for one in zip(widths, aligns, strict=True)]
-    rows = [_row(_HEADING_ROW, titles, tuple(column.title for column in table.columns), frame.ink, scribe)]
-    rows += [_row(_ROW, cells, row, frame.ink, scribe) for row in table.rows]
+    rows = [
+        _row(
+            _HEADING_ROW,
+            titles,
+            tuple(column.title for column in table.columns),
+            frame.run_format,
+            run_writer,
+        )
+    ]
+    rows += [_row(_ROW, cells, row, frame.run_format, run_writer) for row in table.rows]
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{frame.ids["Letter Table"]}"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{place}<w:tblLayout w:type="fixed"/></w:tblPr>'
@@ -44,9 +52,12 @@ def _cell(style: str, width: int, align: str) -> str:
     )
 
 
-def _row(opening: str, cells: list[str], row: tuple[Inlines, ...], ink: Ink, scribe: Scribe) -> str:
+def _row(
+    opening: str, cells: list[str], row: tuple[Inlines, ...], run_format: RunFormat, run_writer: RunWriter
+) -> str:
     written = [
-        f"{cell}{scribe.runs(content, ink)}</w:p></w:tc>" for cell, content in zip(cells, row, strict=True)
+        f"{cell}{run_writer.runs(content, run_format)}</w:p></w:tc>"
+        for cell, content in zip(cells, row, strict=True)
     ]
     return f"{opening}{''.join(written)}</w:tr>"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from letterforge.exporters.docx.characters import quote
+from letterforge.exporters.docx.xml_text import quote
 from letterforge.letter import Design, Font
 
 _COLOURS = {

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import partial
 from typing import assert_never
 
-from letterforge.exporters.entries import Entry, write_entries
-from letterforge.exporters.lines import attachment_lines, choice_line, field_lines
 from letterforge.exporters.markdown.inlines import STRONG, Pieces, cell, heading, paragraph, take
 from letterforge.exporters.markdown.splicing import Splicing
+from letterforge.exporters.shared_lines import attachment_lines, choice_line, field_lines
+from letterforge.exporters.text_entries import Entry, write_entries
 from letterforge.letter import (
     Attachments,
     Block,
@@ -26,7 +26,7 @@ from letterforge.letter import (
     Signature,
     Table,
 )
-from letterforge.letter.reading import lead
+from letterforge.letter.traversal import lead
 
 _RULES = {"left": "---", "center": ":---:", "right": "---:"}
 

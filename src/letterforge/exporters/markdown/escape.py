@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from letterforge.exporters.spacing import one_line, tidy
+from letterforge.exporters.white_space import one_line, tidy
 
 MARK = "\ud800"  # stands for `*`, `**`, `_` or the end of a link
 LINK = "\ud801"  # stands for `[`, the start of a link

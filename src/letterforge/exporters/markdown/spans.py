@@ -17,7 +17,7 @@ from typing import TypeAlias
 from unicodedata import category
 
 from letterforge.exporters.markdown.escape import LINK, MARK, SPELLED
-from letterforge.exporters.spacing import squeeze
+from letterforge.exporters.white_space import squeeze
 
 STRONG = "**"
 EMPHASIS = "*"

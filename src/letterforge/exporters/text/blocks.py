@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 from typing import assert_never
 
-from letterforge.exporters.entries import Entry, write_entries
-from letterforge.exporters.lines import attachment_entries, choice_line
-from letterforge.exporters.spacing import tidy
+from letterforge.exporters.shared_lines import attachment_entries, choice_line
 from letterforge.exporters.text.grid import grid
 from letterforge.exporters.text.inlines import line_of, words_of
 from letterforge.exporters.text.width import display_width
 from letterforge.exporters.text.wrap import wrap
+from letterforge.exporters.text_entries import Entry, write_entries
+from letterforge.exporters.white_space import tidy
 from letterforge.letter import (
     Attachments,
     Block,
@@ -29,7 +29,7 @@ from letterforge.letter import (
     Signature,
     Table,
 )
-from letterforge.letter.reading import lead
+from letterforge.letter.traversal import lead
 
 WIDTH = 78  # columns
 _STEP = 2  # columns that what stands in a section below level 1 is indented by

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from letterforge.exporters.spacing import one_line, tidy
+from letterforge.exporters.white_space import one_line, tidy
 from letterforge.letter import (
     Blank,
     Box,

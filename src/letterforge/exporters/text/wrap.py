@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from letterforge.exporters.spacing import tidy
 from letterforge.exporters.text.width import FILLER, display_width, measure, restore
+from letterforge.exporters.white_space import tidy
 
 _NOT_FIRST = "\u3000，。、；：？！）》」』】〉〕〗〞｝］”’…—～·・％‰℃々ー!%),.:;?\\]}"
 _NOT_LAST = "（《「『【〈〔〖〝｛［“‘([{＄￥￡$¥£"

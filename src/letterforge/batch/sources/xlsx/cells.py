@@ -6,12 +6,12 @@ import re
 from datetime import date
 from math import isnan
 
-from letterforge.batch.sources.xlsx.archive import DamageError
+from letterforge.batch.sources.xlsx.cell_styles import Styles
 from letterforge.batch.sources.xlsx.extent import ExtentError
 from letterforge.batch.sources.xlsx.flaws import Flaw, error_flaw, odd_flaw
 from letterforge.batch.sources.xlsx.strings import unescaped
-from letterforge.batch.sources.xlsx.styles import Styles
-from letterforge.values.characters import shown
+from letterforge.batch.sources.xlsx.zip_members import DamageError
+from letterforge.placeholders.text_cleaning import shown
 
 MAX_REPEATED = 1 << 26  # characters of shared strings that the cells of a sheet show
 MAX_TIMES = 16  # such characters for each byte of the sheet, beyond that

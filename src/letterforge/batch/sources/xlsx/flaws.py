@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from letterforge.values.characters import shown
+from letterforge.placeholders.text_cleaning import shown
 
 
 class Flaw(NamedTuple):

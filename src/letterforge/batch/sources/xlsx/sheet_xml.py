@@ -10,7 +10,6 @@ from array import array
 from collections.abc import Iterator
 from typing import IO
 
-from letterforge.batch.sources.xlsx.archive import DamageError
 from letterforge.batch.sources.xlsx.cell_names import column_of, letters, range_of, split_name
 from letterforge.batch.sources.xlsx.cells import CellReader, CellValue
 from letterforge.batch.sources.xlsx.extent import MAX_COLUMN, MAX_ROW, Extent, ExtentError, beyond
@@ -19,7 +18,8 @@ from letterforge.batch.sources.xlsx.merges import check_merges
 from letterforge.batch.sources.xlsx.scan import Collector, SheetScan
 from letterforge.batch.sources.xlsx.strings import edges_of
 from letterforge.batch.sources.xlsx.xml import REMEMBERED, Attributes, Names, check_root, feeding, parser_of
-from letterforge.values.characters import shown
+from letterforge.batch.sources.xlsx.zip_members import DamageError
+from letterforge.placeholders.text_cleaning import shown
 
 MAX_MERGES = 100_000
 _TRUE = ("1", "true")

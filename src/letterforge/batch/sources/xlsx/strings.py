@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from letterforge.batch.sources.xlsx.archive import Archive, DamageError
 from letterforge.batch.sources.xlsx.xml import Attributes, Names, check_root, feed, parser_of
+from letterforge.batch.sources.xlsx.zip_members import Archive, DamageError
 
 _ESCAPE = "_x([0-9A-Fa-f]{4})_"  # a character that XML has no place for (ECMA-376 part 1, 22.9.2.19)
 _SPACE = "http://www.w3.org/XML/1998/namespace}space"

@@ -1,4 +1,4 @@
-"""Workbooks: the sheet that is asked for, read behind the fence and kept until it is used."""
+"""Workbooks: the sheet that is asked for, read in an isolated process and kept until it is used."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from msgspec import msgpack
 
 from letterforge.batch.sources.origin import Origin, temporary_file
 from letterforge.batch.sources.source import label, refuse
-from letterforge.batch.sources.xlsx.reading import SheetInfo, read_sheet
+from letterforge.batch.sources.xlsx.isolated_reader import SheetInfo, read_sheet
 from letterforge.batch.spool import no_room
 from letterforge.diagnostics import BatchError, Finding, LetterforgeError
-from letterforge.fence import FenceError, behind_fence
-from letterforge.values.characters import shown
+from letterforge.isolation import IsolationError, run_isolated
+from letterforge.placeholders.text_cleaning import shown
 
 MAX_MEMORY = 256 << 20  # bytes, for the file and the sheet of a usual workbook
 MAX_TIMES = 48  # bytes of memory for each byte of the file, beyond that
@@ -64,15 +64,15 @@ def _with_end(pieces: Iterator[bytes]) -> Iterator[tuple[bytes, bool]]:
 
 
 def _read(origin: Origin, wanted: str | None) -> Iterator[bytes]:
-    """Yield what comes over the fence; raises BatchError LF614, LF617, LF622, LF624."""
+    """Yield what the isolated process returns; raises BatchError LF614, LF617, LF622, LF624."""
     name = label(origin.name)
     origin.open().close()
     path = str(origin.path).replace("/proc/self/", f"/proc/{os.getpid()}/")  # another process reads it
     size = origin.path.stat().st_size
     memory, seconds = MAX_MEMORY + MAX_TIMES * size, SECONDS + size / BYTES
     try:
-        yield from behind_fence(read_sheet, path, name, wanted, memory=memory, seconds=seconds)
-    except FenceError as error:
+        yield from run_isolated(read_sheet, path, name, wanted, memory=memory, seconds=seconds)
+    except IsolationError as error:
         hint = "save it again in Excel or LibreOffice, or as CSV"
         refuse("LF614", f"`{name}` {error.fact}", name, hint)
     except LetterforgeError as error:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import IO, NoReturn
 from xml.parsers import expat
 
-from letterforge.batch.sources.xlsx.archive import DamageError
-from letterforge.values.characters import shown
+from letterforge.batch.sources.xlsx.zip_members import DamageError
+from letterforge.placeholders.text_cleaning import shown
 
 MAX_TAG = 1 << 24  # bytes from one tag to the next
 DEEP = 5  # elements one in another, the root and two of a choice among them; what is deeper says nothing

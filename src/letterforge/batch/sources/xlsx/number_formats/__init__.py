@@ -6,8 +6,8 @@ Excel asks the computer's region for the signs of decimals and groups, they are 
 """
 
 from letterforge.batch.sources.xlsx.number_formats.builtin import code_of
-from letterforge.batch.sources.xlsx.number_formats.codes import MAX_CODE
-from letterforge.batch.sources.xlsx.number_formats.formats import NumberFormat
+from letterforge.batch.sources.xlsx.number_formats.format_codes import MAX_CODE
+from letterforge.batch.sources.xlsx.number_formats.number_format import NumberFormat
 from letterforge.batch.sources.xlsx.number_formats.numbers import GENERAL_WIDTH
 
 __all__ = ["GENERAL_WIDTH", "MAX_CODE", "NumberFormat", "code_of"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from letterforge.batch.sources.xlsx.number_formats.codes import REGION_HINT, Section, Token, unknown
-from letterforge.values.formatted import UnshownError
+from letterforge.batch.sources.xlsx.number_formats.format_codes import REGION_HINT, Section, Token, unknown
+from letterforge.placeholders.formatted_cell import UnshownError
 
 Moment = date | time | timedelta  # a datetime is a date
 

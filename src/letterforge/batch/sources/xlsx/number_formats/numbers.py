@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
-from letterforge.batch.sources.xlsx.number_formats.codes import UNKNOWN_HINT, Section, unknown
-from letterforge.values.formatted import UnshownError
+from letterforge.batch.sources.xlsx.number_formats.format_codes import UNKNOWN_HINT, Section, unknown
+from letterforge.placeholders.formatted_cell import UnshownError
 
 GENERAL_WIDTH = 11  # characters that the format General shows of a number with decimals, its point included
 _CONTEXT = Context(prec=400)  # 15 digits before the point, and as many decimals as a code has characters

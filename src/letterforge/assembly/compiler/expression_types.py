@@ -1,0 +1,200 @@
+"""Kinds: what an expression yields, as far as declarations tell, and what cannot be done with it.
+
+A letter with blanks passes every opening through every filter, and no letter takes all branches. So what
+fails with every value is found here, when a text is read: `{{ name | date }}` of a text, `hours > 'a'`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import TypeAlias
+
+from jinja2 import nodes
+
+from letterforge.assembly.compiler.constants import is_zero, no_day
+from letterforge.assembly.source.tree_walk import all_below
+from letterforge.placeholders.formatting import DATE_STYLES, is_currency
+from letterforge.placeholders.placeholder import Placeholder
+
+TypeOf: TypeAlias = Callable[[nodes.Node], Placeholder | None]
+
+_KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "text": "text", "multiline": "text", "email": "text", "phone": "text", "credit_code": "text",
+        "choice": "text", "integer": "whole", "decimal": "number", "money": "number", "date": "date",
+        "boolean": "answer", "list": "list", "choices": "list", "record": "record",
+    }
+)  # fmt: skip
+_NOUNS: Mapping[str, str] = MappingProxyType(
+    {
+        "text": "a text", "whole": "a number", "number": "a number", "date": "a date", "list": "a list",
+        "record": "a record", "answer": "a yes or no", "condition": "a yes or no",
+    }
+)  # fmt: skip
+_NUMBERS = ("whole", "number")
+_NEEDS: Mapping[str, tuple[tuple[str, ...], str]] = MappingProxyType(
+    {
+        "date": (("date",), "a date"), "money": (_NUMBERS, "an amount"), "number": (_NUMBERS, "a number"),
+        "capitals": (_NUMBERS, "an amount"), "chinese": (("whole",), "a whole number"),
+        "join": (("list",), "a list"), "length": (("list",), "a list"),
+    }
+)  # fmt: skip
+_ARITHMETIC = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod)
+_DIVISIONS = (nodes.Div, nodes.FloorDiv, nodes.Mod)
+_CONDITIONS = (nodes.Compare, nodes.Not, nodes.Test)
+
+
+def kind_of(node: nodes.Node, type_of: TypeOf) -> str | None:
+    """Return the kind of what an expression yields, or None where that is not known."""
+    match node:
+        case nodes.Const():
+            kinds = {str: "text", bool: "condition", int: "whole", float: "number"}
+            return kinds.get(type(node.value))
+        case nodes.Name() | nodes.Getattr() | nodes.Getitem():
+            declared = type_of(node)
+            return _KINDS.get(declared.type) if declared else None
+        case nodes.Filter() if node.node is not None:
+            return _filtered(node, type_of)
+        case nodes.Concat():
+            return "text"
+        case nodes.List() | nodes.Tuple():
+            return "list"
+        case nodes.CondExpr():
+            return _same(node.expr1, node.expr2, type_of)
+        case nodes.Neg() | nodes.Pos():
+            return kind_of(node.node, type_of)
+    if isinstance(node, _CONDITIONS):
+        return "condition"
+    return _calculated(node, type_of) if isinstance(node, _ARITHMETIC) else None
+
+
+def _calculated(node: nodes.BinExpr, type_of: TypeOf) -> str:
+    """Return whether arithmetic can give a whole number: of whole numbers all but `/` does."""
+    if isinstance(node, nodes.Div) or "number" in (kind_of(node.left, type_of), kind_of(node.right, type_of)):
+        return "number"
+    return "whole"
+
+
+def _filtered(node: nodes.Filter, type_of: TypeOf) -> str | None:
+    if node.name == "length":
+        return "whole"
+    if node.name == "default":
+        return _same(node.node, node.args[0] if node.args else None, type_of)
+    return kind_of(node.node, type_of) if node.node is not None else None
+
+
+def _same(one: nodes.Node | None, other: nodes.Node | None, type_of: TypeOf) -> str | None:
+    found = {kind_of(each, type_of) if each is not None else None for each in (one, other)}
+    return found.pop() if len(found) == 1 else None
+
+
+def clashes(node: nodes.Node, type_of: TypeOf) -> Iterator[tuple[str, nodes.Node]]:
+    """Yield what fails in `node` whatever the values are, each with the part that it is about."""
+    match node:
+        case nodes.Filter():
+            yield from _misused(node, type_of)
+        case nodes.Compare():
+            yield from _uncomparable(node, type_of)
+        case nodes.For():
+            kind = _declared_kind(node.iter, type_of)
+            if kind not in (None, "list"):
+                yield f"{_NOUNS[kind or '']} is not a list for `for` to go through", node.iter
+        case nodes.Output():
+            for part in node.nodes:
+                if _declared_kind(part, type_of) == "condition":
+                    yield "a condition prints nothing; use `if`", part
+        case nodes.Neg() | nodes.Pos():
+            yield from _uncountable([node.node], type_of)
+    if isinstance(node, _ARITHMETIC):
+        yield from _uncountable([node.left, node.right], type_of)
+    if isinstance(node, _DIVISIONS) and is_zero(node.right) and _rests_on_values(node.left, type_of):
+        yield "nothing can be divided by zero", node
+
+
+def _misused(node: nodes.Filter, type_of: TypeOf) -> Iterator[tuple[str, nodes.Node]]:
+    needs = _NEEDS.get(node.name)
+    kind = _declared_kind(node.node, type_of) if node.node is not None else None
+    if needs and kind and kind not in needs[0]:
+        yield f"`{node.name}` needs {needs[1]}, not {_NOUNS[kind]}", node
+    given = [*node.args, *(one.value for one in node.kwargs)]
+    for word in [one.value for one in given if isinstance(one, nodes.Const)]:
+        if node.name in ("date", "money", "join") and not isinstance(word, str):
+            yield f"`{node.name}` takes words in quotes", node
+        elif node.name == "date" and word not in DATE_STYLES:
+            yield f"`{word}` is not a style of dates; they are {', '.join(DATE_STYLES)}", node
+        elif node.name == "money" and not is_currency(word):
+            yield f"`{word}` is no currency of ISO 4217", node
+
+
+def _uncountable(sides: list[nodes.Expr], type_of: TypeOf) -> Iterator[tuple[str, nodes.Node]]:
+    for side in sides:
+        kind = _declared_kind(side, type_of)
+        if kind and kind not in _NUMBERS:
+            yield f"{_NOUNS[kind]} is not a number", side
+
+
+def _uncomparable(node: nodes.Compare, type_of: TypeOf) -> Iterator[tuple[str, nodes.Node]]:
+    left = node.expr
+    for operand in node.ops:
+        right = operand.expr
+        if _rests_on_values(left, type_of) or _rests_on_values(right, type_of):
+            reason = _reason(left, operand.op, right, type_of)
+            if reason:
+                yield reason, right if isinstance(left, nodes.Const) else left
+        left = right
+
+
+def _reason(left: nodes.Node, sign: str, right: nodes.Node, type_of: TypeOf) -> str | None:
+    """Return why two sides cannot be compared, or are never equal; None where they can."""
+    one, other = kind_of(left, type_of), kind_of(right, type_of)
+    if one is None or other is None:
+        return None
+    if "date" in (one, other):
+        wrong = no_day(right if one == "date" else left)
+        if wrong:
+            return wrong
+    if sign in ("in", "notin"):
+        if one in ("list", "record"):
+            return f"{_NOUNS[one]} cannot be looked for with `in`"
+        if other == "text":
+            return None if one == "text" else f"{_NOUNS[one]} cannot be looked for in a text"
+        if other != "list":
+            return None if other == "record" else f"`in` needs a list or a text, not {_NOUNS[other]}"
+        held = {kind for kind in _held(right, type_of) if kind}
+        odd = next((kind for kind in held if not _alike(one, kind)), None)
+        return f"{_NOUNS[one]} cannot be compared with {_NOUNS[odd]}" if odd else None
+    if "list" in (one, other) or "record" in (one, other):
+        return "lists and records cannot be compared; ask for an entry with `in`, or for a field"
+    return None if _alike(one, other) else f"{_NOUNS[one]} cannot be compared with {_NOUNS[other]}"
+
+
+def _held(node: nodes.Node, type_of: TypeOf) -> Iterator[str | None]:
+    """Yield the kinds of what a list holds."""
+    if isinstance(node, nodes.List | nodes.Tuple):
+        yield from (kind_of(item, type_of) for item in node.items)
+        return
+    declared = type_of(node)
+    if declared is not None and declared.type == "choices":
+        yield "text"
+    elif declared is not None and declared.item is not None:
+        yield _KINDS.get(declared.item.type)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Return whether values of two kinds can be equal; a date is compared with its ISO form."""
+    pair = {one, other}
+    alike: tuple[set[str], ...] = (
+        {"date", "text"}, {"whole", "number"}, {"answer", "condition"}, {"answer", "whole"},
+    )  # fmt: skip
+    return len(pair) == 1 or pair in alike
+
+
+def _declared_kind(node: nodes.Node, type_of: TypeOf) -> str | None:
+    """Return the kind of an expression that rests on placeholders; constants alone are left to be filled."""
+    kind = kind_of(node, type_of)
+    return kind if kind and _rests_on_values(node, type_of) else None
+
+
+def _rests_on_values(node: nodes.Node, type_of: TypeOf) -> bool:
+    return any(type_of(one) is not None for one in all_below(node) if isinstance(one, nodes.Name))

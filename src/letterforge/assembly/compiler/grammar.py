@@ -1,0 +1,223 @@
+"""What clause texts may say: an allow-list of Jinja2 syntax, checked before anything is compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import TypeAlias
+
+from jinja2 import nodes
+from msgspec import Struct
+
+from letterforge.assembly.source.tree_walk import children
+from letterforge.placeholders.reserved_names import FUNCTIONS, RESERVED
+from letterforge.placeholders.text_cleaning import ForbiddenCharacterError, clean
+
+MAX_DEPTH = 50
+MAX_LOOPS = 8  # one inside the other, in one text
+MAX_BRANCHES = 100  # of one `if`
+MAX_REFUSALS = 20  # of one text; more would only hide the first
+LARGEST = 10**24  # what no amount in a letter is beyond
+LOOP = ("index", "index0", "first", "last", "length")
+
+_ALLOWED: frozenset[type[nodes.Node]] = frozenset(
+    (
+        nodes.Template,
+        nodes.Output,
+        nodes.TemplateData,
+        nodes.If,
+        nodes.For,
+        nodes.Name,
+        nodes.Const,
+        nodes.Getattr,
+        nodes.Getitem,
+        nodes.Compare,
+        nodes.Operand,
+        nodes.And,
+        nodes.Or,
+        nodes.Not,
+        nodes.CondExpr,
+        nodes.Concat,
+        nodes.Add,
+        nodes.Sub,
+        nodes.Mul,
+        nodes.Div,
+        nodes.FloorDiv,
+        nodes.Mod,
+        nodes.Neg,
+        nodes.Pos,
+        nodes.Filter,
+        nodes.Test,
+        nodes.Call,
+        nodes.Keyword,
+        nodes.List,
+        nodes.Tuple,
+    )
+)
+
+_SPOKEN = {
+    "Macro": "macro", "CallBlock": "call", "Include": "include", "Import": "import", "FromImport": "import",
+    "Extends": "extends", "Block": "block", "Assign": "set", "AssignBlock": "set", "FilterBlock": "filter",
+    "With": "with", "Pow": "**", "Slice": "[:]", "Dict": "{…}", "ScopedEvalContextModifier": "autoescape",
+}  # fmt: skip
+
+
+class Refusal(Exception):  # noqa: N818  # it is not an error of the program, and never leaves this package
+    """A construct that clause texts may not hold; `words` finds it in the text."""
+
+    def __init__(self, message: str, words: str, hint: str, code: str = "LF203") -> None:
+        super().__init__(message)
+        self.message, self.words, self.hint, self.code = message, words, hint, code
+
+
+Filters: TypeAlias = Mapping[str, tuple[str, ...]]  # name → what a filter takes beside its value
+
+
+def check(template: nodes.Template, filters: Filters, tests: frozenset[str]) -> list[Refusal]:
+    """Return every construct that is not on the list, or nested too deep; what it holds is passed by."""
+    found: list[Refusal] = []
+    _check(template, _Known(filters, tests, found), 0, 0)
+    return found
+
+
+class _Known(Struct, frozen=True):
+    """What texts may name, and what was refused so far."""
+
+    filters: Filters
+    tests: frozenset[str]
+    found: list[Refusal]
+
+
+def _check(node: nodes.Node, known: _Known, depth: int, loops: int) -> None:
+    if node.__class__ is nodes.TemplateData or len(known.found) >= MAX_REFUSALS:
+        return
+    try:
+        _check_kind(node, depth, loops)
+    except Refusal as refusal:
+        known.found.append(refusal)
+        return
+    try:
+        _check_node(node, known)
+    except Refusal as refusal:
+        known.found.append(refusal)
+    loops += isinstance(node, nodes.For)
+    for child in children(node):
+        if not (isinstance(node, nodes.Call) and child is node.node):
+            _check(child, known, depth + 1, loops)
+
+
+def _check_node(node: nodes.Node, known: _Known) -> None:
+    """Refuse what a node says, and what stands in it but may not stand there."""
+    match node:
+        case nodes.Filter():
+            _check_name("filter", node.name, known.filters)
+            _check_arguments(node, known.filters[node.name])
+        case nodes.Test():
+            _check_name("test", node.name, known.tests)
+            _check_arguments(node, ())
+        case nodes.Call():
+            _check_call(node)
+        case nodes.For():
+            _check_for(node)
+        case _:
+            _check_data(node)
+    for child in children(node):
+        if isinstance(child, nodes.Call) and not isinstance(node, nodes.Output):
+            hint = "print it by itself: `{{ ref('clause-id') }}`"
+            raise Refusal("`ref` stands inside an expression", "ref", hint)
+        if isinstance(child, nodes.Name) and child.name == "loop" and not isinstance(node, nodes.Getattr):
+            hint = f"it has {', '.join(f'`loop.{one}`' for one in LOOP)}"
+            raise Refusal("`loop` is no value", "loop", hint)
+
+
+def _check_data(node: nodes.Node) -> None:
+    """Refuse ways to data that lead elsewhere, and constants and branches beyond all measure."""
+    match node:
+        case nodes.If() if len(node.elif_) > MAX_BRANCHES:
+            message = f"an `if` has more than {MAX_BRANCHES} branches"
+            raise Refusal(message, "elif", "split the clause", "LF207")
+        case nodes.Const():
+            _check_constant(node.value)
+        case nodes.CondExpr() if node.expr2 is None:
+            raise Refusal("an `if` inside `{{ }}` has no `else`", "if", "write `{{ name if paid else '' }}`")
+        case nodes.Getattr() if node.attr.startswith("_"):
+            raise Refusal(f"`.{node.attr}` is not data", node.attr, "only fields of records can be read")
+        case nodes.Getitem() if not isinstance(node.arg, nodes.Const):
+            raise Refusal("`[…]` takes a fixed name or number", "[", "use `for` to go through a list")
+
+
+def _check_kind(node: nodes.Node, depth: int, loops: int) -> None:
+    """Refuse what is not on the list, or nested too deep."""
+    if depth > MAX_DEPTH:
+        raise Refusal("the text is nested too deeply", "", "split the clause", "LF207")
+    if loops > MAX_LOOPS:
+        message = f"more than {MAX_LOOPS} loops stand in each other"
+        raise Refusal(message, "for", "split the clause", "LF207")
+    if node.__class__ not in _ALLOWED:
+        spoken = _SPOKEN.get(type(node).__name__, type(node).__name__)
+        hint = "texts may print values and use `if`, `for`, filters and comparisons"
+        raise Refusal(f"`{spoken}` is not allowed in clause texts", spoken.strip("{…}[:]"), hint)
+
+
+def _check_arguments(node: nodes.Filter | nodes.Test, known: tuple[str, ...]) -> None:
+    """Refuse what a filter or test does not take."""
+    named = [keyword.key for keyword in node.kwargs]
+    if node.dyn_args or node.dyn_kwargs or not {*named} <= {*known[len(node.args) :]}:
+        hint = f"it takes {' and '.join(f'`{one}`' for one in known)}" if known else "it takes nothing more"
+        raise Refusal(f"`{node.name}` is given what it does not take", node.name, hint, "LF204")
+    if len(node.args) + len(named) > len(known):
+        few = f"at most {len(known)} argument{'s' * (len(known) != 1)}" if known else "no arguments"
+        raise Refusal(f"`{node.name}` takes {few}", node.name, "leave the others out", "LF204")
+
+
+def _check_name(kind: str, name: str, known: Collection[str]) -> None:
+    if name not in known:
+        from letterforge.diagnostics import did_you_mean
+
+        hint = did_you_mean(name, known) or f"known {kind}s: {', '.join(sorted(known))}"
+        raise Refusal(f"`{name}` is not a known {kind}", name, hint, "LF204")
+
+
+def _check_constant(value: object) -> None:
+    """Refuse constants that no text and no amount can hold, written with an escape or an exponent."""
+    if isinstance(value, int | float) and not -LARGEST <= value <= LARGEST:
+        raise Refusal("a number is too large", "", "write a smaller number")
+    if isinstance(value, str) and not value.isprintable():
+        _check_characters(value)
+
+
+def _check_characters(text: str) -> None:
+    try:
+        clean(text)
+    except ForbiddenCharacterError as error:
+        hint = "delete it; it prints nothing and can hide what the text says"
+        raise Refusal(
+            f"a text in quotes holds a forbidden character: {error}", "\\", hint, "LF105"
+        ) from error
+
+
+def _check_call(node: nodes.Call) -> None:
+    name = node.node.name if isinstance(node.node, nodes.Name) else None
+    if name not in FUNCTIONS:
+        shown = name or (node.node.attr if isinstance(node.node, nodes.Getattr) else "()")
+        raise Refusal(
+            f"`{shown}` cannot be called", shown, "the only function is `ref('clause-id')`", "LF204"
+        )
+    fixed = [*node.args, *(keyword.value for keyword in node.kwargs)]
+    named = {keyword.key for keyword in node.kwargs}
+    if (
+        len(node.args) != 1
+        or not named <= {"full"}
+        or node.dyn_args
+        or node.dyn_kwargs
+        or not all(isinstance(one, nodes.Const) for one in fixed)
+        or not isinstance(getattr(node.args[0], "value", None), str)
+    ):
+        raise Refusal("`ref` takes one id in quotes", "ref", "write `ref('clause-id')`, or with `full=true`")
+
+
+def _check_for(node: nodes.For) -> None:
+    name = node.target.name if isinstance(node.target, nodes.Name) else ""
+    if name.startswith("_") or name in RESERVED:
+        raise Refusal(f"`{name}` cannot be the name of an entry", name, "choose another name")
+    if not isinstance(node.target, nodes.Name) or node.recursive or node.else_:
+        raise Refusal("`for` takes one plain name here", "for", "write `{% for entry in entries %}`")

@@ -1,0 +1,269 @@
+"""The outline: a variant's items and clauses walked in order and turned into statements between marks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import assert_never
+
+from jinja2 import nodes
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from letterforge.assembly.compiler.reference_checks import Parts, check_references
+from letterforge.assembly.compiler.text_compiler import Compiler, Surroundings, quiet
+from letterforge.assembly.compiler.texts import is_fixed
+from letterforge.assembly.evaluation.events import (
+    EndChoice,
+    EndLines,
+    EndNode,
+    EndRow,
+    EndTable,
+    EndText,
+    Fixed,
+    FixedClause,
+    Label,
+    StartChoice,
+    StartLines,
+    StartNode,
+    StartTable,
+    StartText,
+)
+from letterforge.assembly.evaluation.inline_markdown import as_one_line
+from letterforge.diagnostics import Span
+from letterforge.letter import Column, Inlines, PageBreak, Text
+from letterforge.library.model import (
+    AttachmentsItem,
+    BodyItem,
+    ChoiceItem,
+    Clause,
+    ClauseUse,
+    Composed,
+    FieldsItem,
+    Line,
+    PageBreakItem,
+    SectionItem,
+    SignatureItem,
+    TableItem,
+    TextItem,
+)
+from letterforge.placeholders.placeholder import Placeholder
+from letterforge.yamldoc import Scalar
+
+ATTACHMENTS = {"zh": "附件", "en": "Attachments"}
+
+
+class Outline(Struct, eq=False):
+    """Walks a variant's items in order; every method returns the statements of one kind of item."""
+
+    composed: Composed
+    compiler: Compiler
+    ids: Counter[str] = field(default_factory=Counter)
+    repeated_ids: set[str] = field(default_factory=set)
+    numbered_ids: set[str] = field(default_factory=set)
+
+    def items(self, items: Iterable[BodyItem], around: Surroundings) -> list[nodes.Node]:
+        """Return the statements of several items."""
+        return [node for item in items for node in self.item(item, around)]
+
+    def item(self, item: BodyItem | Clause, around: Surroundings) -> list[nodes.Node]:
+        """Return the statements of an item under its guard."""
+        return self.compiler.guarded(item.guard, lambda inner: self.bare(item, inner), around)
+
+    def bare(self, item: BodyItem | Clause, around: Surroundings) -> list[nodes.Node]:
+        """Return the statements of an item without its guard."""
+        match item:
+            case ClauseUse():
+                return self.clause(self.composed.clauses[item.clause.text], around, numbered=item.numbered)
+            case Clause():
+                return self.clause(item, around, numbered=True)
+            case SectionItem():
+                return self.section(item, around)
+            case TextItem():
+                return self.text(item, around)
+            case ChoiceItem():
+                return self.choice(item, around)
+            case FieldsItem() | SignatureItem() | AttachmentsItem():
+                return self.lines(item, around)
+            case TableItem():
+                return self.table(item, around)
+            case PageBreakItem():
+                return [self.compiler.event(Fixed((PageBreak(self.unique(item.id, around), item.span),)))]
+            case _:
+                assert_never(item)
+
+    def clause(self, clause: Clause, around: Surroundings, *, numbered: bool) -> list[nodes.Node]:
+        """Return the statements of a clause and its sub-clauses; one mark where it is all fixed."""
+        where = f"clause `{clause.id}`" if clause.id in self.composed.clauses else around.where
+        inner = self.deeper(around, clause.span, where, numbered=numbered)
+        compiler, id_ = self.compiler, self.unique(clause.id, around, numbered=numbered)
+        level = inner.level if numbered else 0
+        title = compiler.words_of(clause.title, clause.span)
+        text = compiler.words_of(clause.text, clause.span)
+        heading = compiler.fixed_title(title)
+        items = [node for one in clause.items for node in self.item(one, inner)]
+        if heading is not None and not items and (text is None or is_fixed(text.text)):
+            blocks = compiler.paragraphs(text, f"{id_}.text") if text else ()
+            size = len(text.text) if text else 0
+            return [
+                compiler.event(FixedClause(id_, clause.span, level, heading, blocks, around.repeated, size))
+            ]
+        start = StartNode("clause", id_, clause.span, level, heading or (), around.repeated)
+        body = [*self.introduction(text, id_, inner), *items]
+        return self.node(start, title if heading is None else None, body, inner)
+
+    def section(self, item: SectionItem, around: Surroundings) -> list[nodes.Node]:
+        """Return the statements of a section and what it holds."""
+        inner = self.deeper(around, item.span, around.where, numbered=item.numbered)
+        id_ = self.unique(item.id, around, numbered=item.numbered)
+        title = self.compiler.words_of(item.title, item.span)
+        heading = self.compiler.fixed_title(title)
+        heading = heading and as_one_line(heading)
+        text = self.compiler.words_of(item.text, item.span)
+        body = [*self.introduction(text, id_, inner), *self.items(item.body, inner)]
+        level = inner.level if item.numbered else 0
+        start = StartNode("section", id_, item.span, level, heading or (), around.repeated)
+        return self.node(start, title if heading is None else None, body, inner)
+
+    def node(
+        self, start: StartNode, title: Scalar | None, body: list[nodes.Node], around: Surroundings
+    ) -> list[nodes.Node]:
+        """Return a numbered node: its opening, its title where that holds values, its body, its end."""
+        compiler = self.compiler
+        words = compiler.words(title, StartText("title", origin=title.span), around) if title else []
+        return [compiler.event(start), *words, *body, compiler.event(EndNode())]
+
+    def introduction(self, text: Scalar | None, id_: str, around: Surroundings) -> list[nodes.Node]:
+        """Return the statements of the text that leads a section or clause."""
+        return self.prose(text, f"{id_}.text", "body", around) if text else []
+
+    def text(self, item: TextItem, around: Surroundings) -> list[nodes.Node]:
+        """Return the statements of a paragraph of the variant's own."""
+        scalar = self.compiler.words_of(item.text, item.span)
+        return self.prose(scalar, self.unique(item.id, around), item.style, around) if scalar else []
+
+    def prose(self, scalar: Scalar, id_: str, style: str, around: Surroundings) -> list[nodes.Node]:
+        """Return the statements of paragraphs; one mark where they hold no values."""
+        if is_fixed(scalar.text):
+            body = self.compiler.paragraphs(scalar, id_, style)  # type: ignore[arg-type]  # checked by the schema
+            return [self.compiler.event(Fixed(body, len(scalar.text)))]
+        start = StartText("text", id_, scalar.span, style)  # type: ignore[arg-type]  # as above
+        return self.compiler.words(scalar, start, around)
+
+    def choice(self, item: ChoiceItem, around: Surroundings) -> list[nodes.Node]:
+        """Return the statements of a line of boxes."""
+        placeholder = self.compiler.reader.placeholder(item.placeholder, ("choice", "choices"), around.where)
+        if placeholder is None:
+            return []
+        label = self.compiler.label(item.label or placeholder.label, item.span)
+        start = StartChoice(self.unique(item.id, around), item.span, placeholder, label)
+        return [self.compiler.event(start), self.print(placeholder), self.compiler.event(EndChoice())]
+
+    def print(self, placeholder: Placeholder) -> nodes.Node:
+        """Return the statement that prints a placeholder."""
+        return nodes.Output([nodes.Name(placeholder.name, "load")])
+
+    def lines(
+        self, item: FieldsItem | SignatureItem | AttachmentsItem, around: Surroundings
+    ) -> list[nodes.Node]:
+        """Return the statements of particulars, a signature block, or attachments."""
+        compiler, label = self.compiler, None
+        kind = {FieldsItem: "fields", SignatureItem: "signature", AttachmentsItem: "attachments"}[type(item)]
+        if isinstance(item, AttachmentsItem):
+            label = compiler.label(item.label, item.span) or self.attachments_label(item)
+        start = StartLines(kind, self.unique(item.id, around), item.span, label or ())  # type: ignore[arg-type]  # the three literals
+        body = [node for line in item.lines for node in self.line(line, kind, around)]
+        return [compiler.event(start), *body, compiler.event(EndLines())]
+
+    def line(self, line: Line, kind: str, around: Surroundings) -> list[nodes.Node]:
+        """Return the statements of one labelled line, under its guard."""
+        return self.compiler.guarded(line.guard, lambda inner: self.bare_line(line, kind, inner), around)
+
+    def bare_line(self, line: Line, kind: str, around: Surroundings) -> list[nodes.Node]:
+        """Return the statements of a line: a placeholder under its own label, or a label and a text."""
+        label, empty = line.label, [self.compiler.event(StartText("content")), self.end_words()]
+        if line.placeholder is not None:
+            placeholder = self.compiler.reader.placeholder(line.placeholder, (), around.where)
+            if placeholder is None:
+                return []
+            label = label or placeholder.label
+            shown: nodes.Expr = nodes.Name(placeholder.name, "load")
+            output = nodes.Output([quiet(shown) if kind == "signature" else shown])
+            body = [empty[0], output, empty[1]]
+        else:
+            scalar = self.compiler.words_of(line.text, line.span)
+            body = (self.signed_words(scalar, kind, around) if scalar else []) or empty
+        heading = self.compiler.label(label, line.span) if label else ()
+        return [self.compiler.event(Label(heading)), *body]
+
+    def signed_words(self, scalar: Scalar, kind: str, around: Surroundings) -> list[nodes.Node]:
+        """Return the statements of a line's own text; in a signature block its values may be open."""
+        return self.compiler.words(
+            scalar, StartText("content", origin=scalar.span), around, open_to_sign=kind == "signature"
+        )
+
+    def end_words(self) -> nodes.Node:
+        """Return the mark behind words."""
+        return self.compiler.event(EndText())
+
+    def table(self, item: TableItem, around: Surroundings) -> list[nodes.Node]:
+        """Return the statements of a table."""
+        compiler = self.compiler
+        columns = tuple(
+            Column(compiler.label(column.title, item.span, "heading"), column.align, column.width)
+            for column in item.columns
+        )
+        body = compiler.repeated(item.rows, lambda inner: self.row(item, inner), around)
+        caption = compiler.label(item.caption, item.span, "caption")
+        start = StartTable(self.unique(item.id, around), item.span, columns, caption)
+        return [compiler.event(start), *body, compiler.event(EndTable())]
+
+    def attachments_label(self, item: AttachmentsItem) -> Inlines:
+        """Return our own label of a list of attachments; a finding where we have none in the language."""
+        language = self.compiler.language
+        word = ATTACHMENTS.get(language.partition("-")[0], "")
+        if not word and item.label is None:
+            message, hint = (
+                f"the attachments have no label in `{language}`",
+                f"add `label: {{{language}: …}}`",
+            )
+            self.compiler.findings.add("LF205", message, span=item.span, hint=hint)
+        return (Text(word),)
+
+    def row(self, item: TableItem, around: Surroundings) -> list[nodes.Node]:
+        """Return the statements of the cells of one row."""
+        cells: list[nodes.Node] = []
+        for column in item.columns:
+            scalar = self.compiler.words_of(column.text, item.span)
+            if scalar is not None:
+                cells += self.compiler.words(scalar, StartText("cell", origin=scalar.span), around)
+        return [*cells, self.compiler.event(EndRow())]
+
+    def deeper(self, around: Surroundings, span: Span, where: str, *, numbered: bool) -> Surroundings:
+        """Return the surroundings inside a node; a finding where the scheme has no such level."""
+        level = around.level + 1 if numbered else around.level
+        variant = self.composed.variant
+        levels = variant.numbering(self.compiler.language).levels if variant.numberings else ()
+        if level > len(levels) and variant.numberings:  # without any, that was told
+            self.compiler.findings.add(
+                "LF406",
+                f"the numbering ends at level {len(levels)}, but this stands at level {level}",
+                span=span,
+                hint="add a level to the numbering, or move it up",
+            )
+        return replace(around, level=level, where=where)
+
+    def unique(self, id_: str, around: Surroundings, *, numbered: bool = False) -> str:
+        """Return the node id for `id_`: itself the first time, `id#2` where the variant uses it again."""
+        self.ids[id_] += 1
+        if numbered:
+            self.numbered_ids.add(id_)
+        if around.repeated:
+            self.repeated_ids.add(id_)
+        return id_ if self.ids[id_] == 1 else f"{id_}#{self.ids[id_]}"
+
+    def check_references(self) -> None:
+        """Find references to what the variant never holds or numbers, or holds more than once."""
+        several = {id_ for id_, count in self.ids.items() if count > 1} | self.repeated_ids
+        known = Parts(self.ids, self.numbered_ids, several)
+        check_references(self.compiler.names.references, known, self.compiler.findings)

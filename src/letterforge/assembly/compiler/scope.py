@@ -1,0 +1,262 @@
+"""Names: every name in a text must be a declared placeholder, a field of one, or the name of a loop."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias
+
+from jinja2 import nodes
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from letterforge.assembly.compiler.currency_checks import WATCHED, faults
+from letterforge.assembly.compiler.expression_types import clashes
+from letterforge.assembly.compiler.grammar import LOOP
+from letterforge.assembly.compiler.texts import names_in, quoted_in, written_between
+from letterforge.assembly.source.tree_walk import children, names_below, sign_of
+from letterforge.diagnostics import Findings, Span, did_you_mean
+from letterforge.placeholders.placeholder import Placeholder
+from letterforge.yamldoc import Scalar
+
+MAX_FINDINGS = 50  # of one variant; more would only hide the first
+
+Scope: TypeAlias = dict[str, Placeholder | None]
+
+
+class Use(Struct, frozen=True, eq=False):
+    """One place that prints or asks a placeholder: the clause or part of a variant, and the words."""
+
+    where: str
+    span: Span
+
+
+class Names(Struct, eq=False):
+    """The names a variant uses, as they are met; `declared` looks a placeholder up in the library."""
+
+    declared: Callable[[str], Placeholder | None]
+    all_names: Callable[[], Iterable[str]]
+    findings: Findings
+    placeholders: dict[str, Placeholder] = field(default_factory=dict)
+    uses: dict[str, list[Use]] = field(default_factory=dict)
+    references: list[tuple[str, Span]] = field(default_factory=list)
+    _looked_up: dict[str, Placeholder | None] = field(default_factory=dict)
+    _compared: Placeholder | None = None  # in the comparison that is visited
+    printed: dict[Placeholder, str] = field(default_factory=dict)  # with their units and labels; where
+
+    def visit(self, found: Iterable[nodes.Node], scope: Scope, scalar: Scalar, where: str) -> None:
+        """Note every name in the syntax trees `found`, which were written in `scalar`."""
+        for node in found:
+            if isinstance(node, WATCHED):
+                self._visit_amounts(node, scope, scalar)
+            self._visit_kinds(node, scope, scalar)
+            match node:
+                case nodes.For():
+                    self._visit_for(node, scope, scalar, where)
+                case nodes.Output():
+                    self._visit_output(node, scope, scalar, where)
+                case nodes.Name():
+                    self._visit_name(node.name, scope, scalar, where)
+                case nodes.Getattr() | nodes.Getitem():
+                    self.visit([node.node], scope, scalar, where)
+                    self._visit_field(node, scope, scalar)
+                case nodes.Compare():
+                    self._compared = self._visit_compared(node, scope, scalar)
+                    self.visit(children(node), scope, scalar, where)
+                    self._compared = None
+                case nodes.Call():
+                    self._visit_reference(node, scalar)
+                case nodes.TemplateData() | nodes.Const():
+                    pass
+                case _:
+                    self.visit(children(node), scope, scalar, where)
+
+    def _visit_reference(self, node: nodes.Call, scalar: Scalar) -> None:
+        target = getattr(node.args[0], "value", None) if node.args else None
+        is_ref = isinstance(node.node, nodes.Name) and node.node.name == "ref"
+        if is_ref and isinstance(target, str):  # otherwise grammar.check refused it
+            self.references.append((target, _quoted(scalar, target)))
+
+    def _visit_output(self, node: nodes.Output, scope: Scope, scalar: Scalar, where: str) -> None:
+        self.visit(node.nodes, scope, scalar, where)
+        for part in node.nodes:
+            self._print(part, scope, where)
+
+    def _print(self, node: nodes.Node | None, scope: Scope, where: str) -> None:
+        """Note which placeholders an expression prints as they read, with unit or label."""
+        match node:
+            case nodes.Name() | nodes.Getattr() | nodes.Getitem():
+                placeholder = self._type(node, scope)
+                if placeholder is not None:
+                    self.printed.setdefault(placeholder, where)
+            case nodes.Filter() if node.name in ("default", "join"):
+                for part in (node.node, *node.args):
+                    self._print(part, scope, where)
+            case nodes.CondExpr():
+                self._print(node.expr1, scope, where)
+                self._print(node.expr2, scope, where)
+            case nodes.And() | nodes.Or():
+                self._print(node.left, scope, where)
+                self._print(node.right, scope, where)
+            case nodes.Concat():
+                for part in node.nodes:
+                    self._print(part, scope, where)
+
+    def _visit_kinds(self, node: nodes.Node, scope: Scope, scalar: Scalar) -> None:
+        """Find what fails whatever the values are: a filter of a value of another type, and the like."""
+        for reason, part in clashes(node, lambda one: self._type(one, scope)):
+            declared = next((found for one in _named(part) if (found := self._type(one, scope))), None)
+            hint = f"`{declared.name}` is declared as `{declared.type}`" if declared else None
+            self.findings.add(
+                "LF206",
+                f"the text cannot be filled: {reason}",
+                span=scalar.span,
+                hint=hint or "docs/library.md lists what filters take",
+            )
+
+    def _visit_for(self, node: nodes.For, scope: Scope, scalar: Scalar, where: str) -> None:
+        self.visit([node.iter], scope, scalar, where)
+        inner = self.entered(getattr(node.target, "name", ""), node.iter, scope)
+        if node.test is not None:
+            self.visit([node.test], inner, scalar, where)
+        self.visit(node.body, inner, scalar, where)
+
+    def entered(self, name: str, iterable: nodes.Node, scope: Scope) -> Scope:
+        """Return the scope inside `for name in iterable`."""
+        source = self._type(iterable, scope)
+        item = source.item if source else None
+        if source is not None and source.type == "choices":
+            item = replace(source, type="choice")
+        return scope | {name: item, "loop": None}
+
+    def _visit_name(self, name: str, scope: Scope, scalar: Scalar, where: str) -> None:
+        if name in scope:
+            return
+        placeholder = self.placeholders.get(name)
+        if placeholder is None and len(self.findings) >= MAX_FINDINGS:
+            return
+        placeholder = placeholder or self.look_up(name)
+        if placeholder is None:
+            from letterforge.assembly.compiler.corrections import name_hint  # only when something is wrong
+
+            hint = name_hint(name, [*self.all_names(), *scope], self._compared)
+            for span in names_in(scalar).get(name, [scalar.span])[:MAX_FINDINGS]:
+                self.findings.add(
+                    "LF201",
+                    f"`{name}` is not a declared placeholder",
+                    span=span,
+                    hint=hint,
+                )
+            return
+        self.placeholders[name] = placeholder
+        uses = self.uses.setdefault(name, [])
+        if not any(use.where == where for use in uses):
+            uses.append(Use(where, names_in(scalar).get(name, [scalar.span])[0]))
+
+    def _visit_field(self, node: nodes.Getattr | nodes.Getitem, scope: Scope, scalar: Scalar) -> None:
+        name = node.attr if isinstance(node, nodes.Getattr) else getattr(node.arg, "value", None)
+        if isinstance(node.node, nodes.Name) and node.node.name == "loop" and "loop" in scope:
+            self._visit_loop(str(name), scalar)
+            return
+        base = self._type(node.node, scope)
+        if base is None or not base.type or name is None or len(self.findings) >= MAX_FINDINGS:
+            return
+        if isinstance(name, int) and base.type in ("list", "choices"):
+            return
+        if isinstance(name, str) and name in base.fields:
+            return
+        hint = did_you_mean(str(name), base.fields) if base.fields else None
+        self.findings.add(
+            "LF201",
+            f"`{base.name}` has no field `{name}`",
+            span=next(written_field(scalar, str(name)), scalar.span),
+            hint=hint or (f"its fields: {', '.join(base.fields)}" if base.fields else f"it is a {base.type}"),
+        )
+
+    def _visit_loop(self, name: str, scalar: Scalar) -> None:
+        if name not in LOOP:
+            span = next(written_field(scalar, name), scalar.span)
+            hint = did_you_mean(name, LOOP) or f"it has {', '.join(LOOP)}"
+            self.findings.add("LF201", f"`loop` has no `{name}`", span=span, hint=hint)
+
+    def _visit_compared(self, node: nodes.Compare, scope: Scope, scalar: Scalar) -> Placeholder | None:
+        """Find options and dates that no value can be, so that no condition is false without a word.
+
+        Return what is compared.
+        """
+        sides = [node.expr, *(operand.expr for operand in node.ops)]
+        declared = next((found for side in sides if (found := self._type(side, scope))), None)
+        for side in sides:
+            for constant in [side, *side.find_all(nodes.Const)] if declared else ():
+                word = getattr(constant, "value", None)
+                if declared and isinstance(constant, nodes.Const) and isinstance(word, str):
+                    self._check_word(declared, word, scalar)
+        return declared
+
+    def _check_word(self, placeholder: Placeholder, word: str, scalar: Scalar) -> None:
+        if len(self.findings) >= MAX_FINDINGS:
+            return
+        kind = placeholder.item.type if placeholder.item else placeholder.type
+        if kind in ("choice", "choices"):
+            if word not in placeholder.options and not (word == "other" and placeholder.other):
+                options = [*placeholder.options, *(["other"] if placeholder.other else [])]
+                self.findings.add(
+                    "LF201",
+                    f"`{word}` is no option of `{placeholder.name}`",
+                    span=_quoted(scalar, word),
+                    hint=did_you_mean(word, options) or f"its options: {', '.join(options)}",
+                )
+        elif kind == "date" and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", word):
+            self.findings.add(
+                "LF201",
+                f"`{word}` is no date to compare `{placeholder.name}` with",
+                span=_quoted(scalar, word),
+                hint="write it like `2026-11-22`",
+            )
+
+    def _visit_amounts(self, node: nodes.Node, scope: Scope, scalar: Scalar) -> None:
+        """Find amounts that cannot be calculated with, compared or printed so."""
+        for fault in faults(node, lambda named: self._type(named, scope)):
+            spans = list(written_between(scalar, names_below(node), sign_of(node))) or [scalar.span]
+            for span in spans[: max(0, MAX_FINDINGS - len(self.findings))]:
+                self.findings.add("LF211", str(fault), span=span, hint=fault.hint)
+
+    def look_up(self, name: str) -> Placeholder | None:
+        """Return the declaration of a placeholder, or None; the library is asked once for each."""
+        if name not in self._looked_up:
+            self._looked_up[name] = self.declared(name)
+        return self._looked_up[name]
+
+    def _type(self, node: nodes.Node, scope: Scope) -> Placeholder | None:
+        """Return the declaration an expression stands for, as far as it can be known."""
+        match node:
+            case nodes.Name():
+                return scope[node.name] if node.name in scope else self.look_up(node.name)
+            case nodes.Getattr():
+                base = self._type(node.node, scope)
+                return base.fields.get(node.attr) if base else None
+            case nodes.Getitem():
+                base = self._type(node.node, scope)
+                key = getattr(node.arg, "value", None)
+                return (base.fields.get(key) if isinstance(key, str) else base.item) if base else None
+            case nodes.Filter() if node.node is not None:
+                return self._type(node.node, scope) if node.name == "default" else None
+            case _:
+                return None
+
+
+def _named(node: nodes.Node) -> Iterator[nodes.Node]:
+    """Yield the parts of an expression that may stand for placeholders, the fields of records first."""
+    yield from (node, *node.find_all((nodes.Getattr, nodes.Getitem)), *node.find_all(nodes.Name))
+
+
+def written_field(scalar: Scalar, name: str) -> Iterator[Span]:
+    """Return the places of a scalar where `.name` or `['name']` stands."""
+    start = scalar.span.start
+    for one in re.finditer(r"(?:\.\s*|\[['\"])(" + re.escape(name) + r")(?!\w)", scalar.span.text):
+        yield Span(scalar.span.source, start + one.start(1), start + one.end(1))
+
+
+def _quoted(scalar: Scalar, word: str) -> Span:
+    """Return the first place of a scalar where `word` stands in quotes."""
+    return quoted_in(scalar).get(word, [scalar.span])[0]

@@ -1,0 +1,134 @@
+"""Reading texts: parsed, checked, and every name in them found, or everything told that is wrong in them."""
+
+from __future__ import annotations
+
+from jinja2 import nodes
+from msgspec import Struct
+
+from letterforge.assembly.compiler.sandbox import LetterEnvironment
+from letterforge.assembly.compiler.scope import MAX_FINDINGS, Names, Scope
+from letterforge.assembly.compiler.texts import is_fixed, literal_words, parse_expression, parse_text
+from letterforge.diagnostics import Findings, did_you_mean
+from letterforge.library.model import Loop
+from letterforge.placeholders.placeholder import Placeholder
+from letterforge.yamldoc import Scalar
+
+_FIXED = {  # texts that are the same in every letter: what they are called, and where a value stands instead
+    "label": ("a label", "put the value into the text behind the label"),
+    "title": ("the title of a letter", "put the value into the first text of `body`"),
+    "caption": ("the caption of a table", "put the value into a text before the table"),
+    "heading": ("the heading of a column", "put the value into the column's `text`"),
+}
+
+
+class TextReader(Struct, eq=False):
+    """Reads the texts of one variant or library; `names` holds what they name and where findings go."""
+
+    environment: LetterEnvironment
+    names: Names
+
+    def text(self, scalar: Scalar, scope: Scope, where: str) -> list[nodes.Node] | None:
+        """Return the statements of a text with tags, or None after telling all that is wrong in it."""
+        found, told, before = Findings(), self.names.findings, len(self.names.references)
+        if len(told) >= MAX_FINDINGS:
+            return None
+        body = parse_text(self.environment, scalar, found)
+        if body is not None:
+            self._visit(body, scope, scalar, where, found)
+        if found.errors:
+            del self.names.references[before:]
+            self._tell(scalar, scope, where, found)
+            return None
+        if body is not None and has_braces(literal_words(body)):
+            _check_braces(scalar, told)
+        return body
+
+    def expression(self, scalar: Scalar, text: str, scope: Scope, where: str) -> nodes.Expr | None:
+        """Return the expression `text`, which stands in `scalar` (`when`, `for`); None where it is wrong."""
+        found = Findings()
+        test = parse_expression(self.environment, scalar, text, found)
+        if isinstance(test, nodes.Tuple | nodes.List):
+            hint = "join conditions by `and` or `or`, such as `sells_online and hours > 24`"
+            found.add("LF202", "a list of conditions is true whatever they say", span=scalar.span, hint=hint)
+        if test is not None:
+            self._visit([test], scope, scalar, where, found)
+        self.names.findings.extend(tuple(found))
+        return None if found.errors else test
+
+    def loop(self, loop: Loop, scope: Scope, where: str) -> nodes.Expr | None:
+        """Return what `for: name in list` goes through; None where that is wrong."""
+        found = Findings()
+        iterable = parse_expression(self.environment, loop.source, loop.iterable, found)
+        if iterable is not None:
+            whole = nodes.For(nodes.Name(loop.name, "store"), iterable, [], [], None, False)  # noqa: FBT003  # Jinja's signature
+            self._visit([whole], scope, loop.source, where, found)
+        self.names.findings.extend(tuple(found))
+        return None if found.errors else iterable
+
+    def fixed(self, scalar: Scalar) -> None:
+        """Tell what is wrong in a text without tags: braces that seem to be meant for one."""
+        if has_braces(scalar.text) and is_fixed(scalar.text):
+            _check_braces(scalar, self.names.findings)
+
+    def label(self, scalar: Scalar, what: str = "label") -> bool:
+        """Return whether a text can be a label, which holds no values; tell what is wrong in it.
+
+        `what` is `label`, or `title` of a letter, `caption` of a table, `heading` of its column.
+        """
+        self.fixed(scalar)
+        if is_fixed(scalar.text):
+            return True
+        name, hint = _FIXED[what]
+        self.names.findings.add("LF203", f"{name} holds no values or conditions", span=scalar.span, hint=hint)
+        return False
+
+    def placeholder(self, name: Scalar, types: tuple[str, ...], where: str) -> Placeholder | None:
+        """Return the placeholder that an item of a body names; None where there is none of these types."""
+        names = self.names
+        placeholder = names.look_up(name.text)
+        if placeholder is None:
+            hint = did_you_mean(name.text, names.all_names())
+            hint = hint or "declare it under `placeholders:` in a clause file"
+            message = f"`{name.text}` is not a declared placeholder"
+        elif types and placeholder.type and placeholder.type not in types:
+            hint = "boxes are drawn for placeholders of type `choice` or `choices`"
+            message = f"`{name.text}` is of type `{placeholder.type}`, not a choice"
+        else:
+            names.visit([nodes.Output([nodes.Name(name.text, "load")])], {}, name, where)
+            return placeholder
+        names.findings.add("LF403", message, span=name.span, hint=hint)
+        return None
+
+    def _visit(
+        self, body: list[nodes.Node], scope: Scope, scalar: Scalar, where: str, found: Findings
+    ) -> None:
+        told, self.names.findings = self.names.findings, found
+        try:
+            self.names.visit(body, scope, scalar, where)
+        finally:
+            self.names.findings = told
+
+    def _tell(self, scalar: Scalar, scope: Scope, where: str, found: Findings) -> None:
+        """Tell what is wrong tag by tag, or else what was found in the whole of it."""
+        from letterforge.assembly.compiler.diagnosis import Diagnosis  # only when something is wrong
+
+        told, closer = self.names.findings, Findings()
+        if not any(one.code == "LF207" for one in found):
+            self.names.findings = closer
+            try:
+                Diagnosis(self.environment, self.names, scalar, scope, where).run()
+            finally:
+                self.names.findings = told
+        told.extend(tuple(closer if closer.errors else found))
+        _check_braces(scalar, told)
+
+
+def has_braces(words: str) -> bool:
+    """Return whether the literal words of a text hold a brace."""
+    return "{" in words or "}" in words or "｛" in words
+
+
+def _check_braces(scalar: Scalar, findings: Findings) -> None:
+    from letterforge.assembly.compiler.literal_braces import check_braces  # few texts hold any
+
+    check_braces(scalar, findings)

@@ -1,0 +1,238 @@
+"""The compiler's lower half: texts and conditions turned into syntax trees between marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from jinja2 import nodes
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from letterforge.assembly.compiler.cost_counters import bound, filtered, number_places, weigh
+from letterforge.assembly.compiler.sandbox import LetterEnvironment
+from letterforge.assembly.compiler.scope import Names, Scope
+from letterforge.assembly.compiler.text_checks import TextReader
+from letterforge.assembly.compiler.texts import is_fixed
+from letterforge.assembly.evaluation.budget import MAX_PARTS
+from letterforge.assembly.evaluation.events import EndText, Event, StartText
+from letterforge.assembly.evaluation.inline_markdown import (
+    AddressError,
+    Shape,
+    as_lines,
+    fixed,
+    parts_of,
+    skeletons,
+)
+from letterforge.assembly.source.source_lines import as_written, lines_of
+from letterforge.diagnostics import ClauseTextError, Findings, Span
+from letterforge.letter import Inlines, Paragraph
+from letterforge.letter.nodes import ParagraphStyle
+from letterforge.library.model import Guard, Loop
+from letterforge.placeholders.localized import Localized
+from letterforge.yamldoc import Scalar
+
+MARK = "\0"  # no library file can hold it
+MAX_GUARDS = 20  # of items in each other; each may be two, and with 50 in a text Python compiles 100
+MAX_NESTED_LOOPS = 10  # of items in each other; with 8 in a text, fewer than the 20 that Python compiles
+
+
+class Surroundings(Struct, frozen=True, eq=False):
+    """Where an item stands: the names of enclosing loops, its numbered level, its clause or variant."""
+
+    scope: Scope
+    level: int
+    where: str
+    guards: int = 0  # conditions and repetitions of items around it
+    loops: int = 0  # repetitions alone
+
+    @property
+    def repeated(self) -> bool:
+        """Whether a `for` encloses the item."""
+        return bool(self.scope)
+
+
+Build: TypeAlias = Callable[[Surroundings], list[nodes.Node]]
+
+
+class Compiler(Struct, eq=False):
+    """Collects marks and the sources of syntax trees while a variant is compiled for one language."""
+
+    language: str
+    environment: LetterEnvironment
+    names: Names
+    findings: Findings
+    events: dict[str, Event] = field(default_factory=dict)
+    sources: list[Scalar] = field(default_factory=list)
+    parts: int = 0
+    place: Span | None = None  # of the text that was asked for last
+
+    @property
+    def reader(self) -> TextReader:
+        """What reads the texts, and notes their names."""
+        return TextReader(self.environment, self.names)
+
+    def spend(self, parts: int) -> None:
+        """Count parts of the variant; raises ClauseTextError LF207 at once where there are too many."""
+        self.parts += parts
+        if self.parts > MAX_PARTS:
+            hint = "use fewer clauses, or clauses with fewer values, conditions and signs of markup"
+            message = f"the variant grows beyond {MAX_PARTS:,} parts"
+            self.findings.add("LF207", message, span=self.place, hint=hint)
+            raise ClauseTextError(*self.findings)
+
+    def event(self, event: Event) -> nodes.Node:
+        """Return the statement that puts `mark` into the stream."""
+        self.spend(1)
+        token = f"{MARK}{len(self.events)}"
+        self.events[token] = event
+        return nodes.Output([nodes.TemplateData(token)])
+
+    def words_of(self, text: Localized | None, place: Span) -> Scalar | None:
+        """Return a text in the letter's language; a finding where it has other languages only."""
+        if text is None:
+            return None
+        found = text.get(self.language)
+        if found is None:
+            anchor = next(iter(text.texts.values()), None)
+            self.findings.add(
+                "LF205",
+                f"there is no text in `{self.language}`",
+                span=anchor.span if anchor else place,
+                hint=f"add `{self.language}:` beside {', '.join(f'`{tag}`' for tag in text.languages)}",
+            )
+        else:
+            self.place = found.span
+            self.spend(parts_of(found.text))
+            self.reader.fixed(found)
+        return found
+
+    def label(self, text: Localized | None, place: Span, what: str = "label") -> Inlines:
+        """Return a short text that holds no values: a label, a heading of a column, a caption."""
+        scalar = self.words_of(text, place)
+        if scalar is None or not self.reader.label(scalar, what):
+            return ()
+        return as_lines(fixed(lines_of(scalar), self.language))
+
+    def fixed_title(self, scalar: Scalar | None) -> Inlines | None:
+        """Return a title that holds no values, or None where it does."""
+        if scalar is None:
+            return ()
+        return as_lines(fixed(lines_of(scalar), self.language)) if is_fixed(scalar.text) else None
+
+    def paragraphs(self, scalar: Scalar, id_: str, style: ParagraphStyle = "body") -> tuple[Paragraph, ...]:
+        """Return the paragraphs of a text without values."""
+        found = fixed(lines_of(scalar), self.language)
+        return tuple(
+            Paragraph(paragraph_id(id_, index), content, style, scalar.span)
+            for index, content in enumerate(found)
+        )
+
+    def words(
+        self, scalar: Scalar, start: StartText, around: Surroundings, *, open_to_sign: bool = False
+    ) -> list[nodes.Node]:
+        """Return the statements of a text, between marks that say where its words go.
+
+        With `open_to_sign` its values may be missing, as in a signature block: they are drawn as blanks.
+        """
+        if is_fixed(scalar.text):
+            body: list[nodes.Node] | None = [nodes.Output([nodes.TemplateData(as_written(lines_of(scalar)))])]
+        else:
+            body = self.reader.text(scalar, around.scope, around.where)
+        if body is None:
+            return []
+        self.spend(sum(map(weigh, body)))
+        if open_to_sign:
+            _quieten(body)
+        shape = _shape(body)
+        if shape is not None:
+            try:
+                found = skeletons(shape, self.language)
+                start = replace(start, skeletons=found, size=len(scalar.text))
+            except AddressError as error:
+                self.findings.add("LF202", str(error), span=scalar.span, hint=error.hint)
+            body = [nodes.Output([node]) for node in _expressions(body)]
+        return [self.event(start), *self._placed(body, scalar), self.event(EndText())]
+
+    def guarded(self, guard: Guard, build: Build, around: Surroundings) -> list[nodes.Node]:
+        """Return what `build` makes, under the guard's condition and inside its repetition."""
+        written = guard.loop.source if guard.loop else guard.when
+        if written is None:
+            return build(around)
+        if around.guards == MAX_GUARDS:
+            message = f"more than {MAX_GUARDS} items with `when` and `for` stand in each other"
+            self.findings.add("LF207", message, span=written.span, hint="put some of them side by side")
+            return []
+        inner = replace(around, guards=around.guards + 1)
+        if guard.loop is None:
+            return self._conditional(guard.when, build, inner)
+        return self.repeated(guard.loop, lambda within: self._conditional(guard.when, build, within), inner)
+
+    def _conditional(self, when: Scalar | None, build: Build, around: Surroundings) -> list[nodes.Node]:
+        if when is None:
+            return build(around)
+        test = self.reader.expression(when, when.text, around.scope, around.where)
+        if test is None:
+            return build(around)
+        self.place = when.span
+        self.spend(weigh(test))
+        return self._placed([nodes.If(test, build(around), [], [])], when, deep=False)
+
+    def repeated(self, loop: Loop, build: Build, around: Surroundings) -> list[nodes.Node]:
+        """Return what `build` makes, repeated for each entry of a list."""
+        iterable = self.reader.loop(loop, around.scope, around.where)
+        if iterable is None:
+            return build(replace(around, scope={**around.scope, loop.name: None}))
+        self.place = loop.source.span
+        self.spend(weigh(iterable))
+        if around.loops == MAX_NESTED_LOOPS:
+            message = f"more than {MAX_NESTED_LOOPS} items with `for` stand in each other"
+            self.findings.add("LF207", message, span=loop.source.span, hint="repeat fewer of them")
+            return []
+        scope = self.names.entered(loop.name, iterable, around.scope)
+        body = build(replace(around, scope=scope, loops=around.loops + 1))
+        target = nodes.Name(loop.name, "store")
+        statement = nodes.For(target, iterable, body, [], None, False)  # noqa: FBT003  # Jinja's signature
+        return self._placed([statement], loop.source, deep=False)
+
+    def _placed(self, body: list[nodes.Node], scalar: Scalar, *, deep: bool = True) -> list[nodes.Node]:
+        """Number the statements by their source, so that a failure at run time finds its text; bound them."""
+        self.sources.append(scalar)
+        for statement in body:
+            bound(statement, len(self.sources), deep=deep)
+        if deep:
+            number_places(body, len(self.sources))
+        return body
+
+
+def _shape(body: list[nodes.Node]) -> Shape | None:
+    """Return a text as literal strings and None for values, or None where conditions decide its shape."""
+    if not all(isinstance(statement, nodes.Output) for statement in body):
+        return None
+    parts = [node for statement in body for node in statement.nodes]  # type: ignore[attr-defined]  # all outputs
+    return tuple(node.data if isinstance(node, nodes.TemplateData) else None for node in parts)
+
+
+def _expressions(body: list[nodes.Node]) -> list[nodes.Expr]:
+    """Return what a text without conditions prints beside its literal words."""
+    parts = [node for statement in body for node in statement.nodes]  # type: ignore[attr-defined]  # all outputs
+    return [node for node in parts if not isinstance(node, nodes.TemplateData)]
+
+
+def _quieten(body: list[nodes.Node]) -> None:
+    for statement in body:
+        for output in [statement, *statement.find_all(nodes.Output)]:
+            if isinstance(output, nodes.Output):
+                output.nodes = [
+                    node if isinstance(node, nodes.TemplateData) else quiet(node) for node in output.nodes
+                ]
+
+
+def quiet(node: nodes.Expr) -> nodes.Filter:
+    """Return `node` with openings drawn as blanks even where blanks are not wanted."""
+    return filtered(node, "_quiet")
+
+
+def paragraph_id(id_: str, index: int) -> str:
+    """Return the id of the paragraph at `index` (from 0) of the text `id_`."""
+    return f"{id_}-{index + 1}" if index else id_

@@ -1,0 +1,232 @@
+"""Texts: one string of a library file parsed, checked, and its names found where they were written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import TypeAlias
+
+from jinja2 import nodes
+from jinja2.exceptions import TemplateSyntaxError
+
+from letterforge.assembly.compiler.grammar import check
+from letterforge.assembly.compiler.sandbox import LetterEnvironment
+from letterforge.assembly.evaluation.budget import MAX_TEXT_BYTES
+from letterforge.assembly.evaluation.filters import ARGUMENTS, TESTS
+from letterforge.assembly.source.source_lines import as_written, lines_of
+from letterforge.assembly.source.tree_walk import outputs
+from letterforge.diagnostics import Findings, Source, Span
+from letterforge.yamldoc import Scalar
+
+_OPENING = re.compile(r"\{[{%]")
+_CLOSING = {"{{": "}}", "{%": "%}"}
+_WORD = re.compile(r"(?<![\w.'\"-])\w+")
+_FIELDS = re.compile(r"(?:\.\w+)+")
+_PLACES = 200  # of one name that an expression is looked for at
+_QUOTED = re.compile(r"['\"](?=([^'\"]*)['\"])")
+Places: TypeAlias = Mapping[str, list[Span]]
+
+
+def is_fixed(text: str) -> bool:
+    """Return whether `text` holds no template syntax."""
+    return "{{" not in text and "{%" not in text and "{#" not in text
+
+
+def parse_text(environment: LetterEnvironment, scalar: Scalar, findings: Findings) -> list[nodes.Node] | None:
+    """Return the statements of a text, or None and findings where it is not allowed."""
+    return _parse(environment, scalar, lines_of(scalar), findings)
+
+
+def parse_expression(
+    environment: LetterEnvironment, scalar: Scalar, text: str, findings: Findings
+) -> nodes.Expr | None:
+    """Return the syntax tree of the expression `text`, which stands in `scalar` (`when`, `for`)."""
+    found = Findings()
+    body = _parse(environment, scalar, "{{ " + text + " }}", found)
+    if body and len(body) == 1 and isinstance(body[0], nodes.Output) and len(body[0].nodes) == 1:
+        return body[0].nodes[0]
+    told = next(iter(found), None)
+    if told is not None and told.code != "LF202":
+        findings.extend(tuple(found))
+    else:
+        reason = told.message if told is not None else f"`{text}` is not one expression"
+        _wrong_expression(environment, scalar, text, reason, findings)
+    return None
+
+
+def _wrong_expression(
+    environment: LetterEnvironment, scalar: Scalar, text: str, reason: str, findings: Findings
+) -> None:
+    """Tell what is wrong in an expression, and what was meant with it."""
+    from letterforge.assembly.compiler import corrections  # only when something is wrong
+
+    if not text.strip():
+        hint = f"{corrections.CONDITION}, or delete the key"
+        findings.add("LF202", "the condition is empty", span=scalar.span, hint=hint)
+        return
+    meant = corrections.corrected(text, lambda one: is_expression(environment, one))
+    hint = corrections.hint(text, meant) or corrections.unfinished(text) or corrections.CONDITION
+    findings.add("LF202", reason, span=scalar.span, hint=hint)
+
+
+def is_expression(environment: LetterEnvironment, text: str) -> bool:
+    """Return whether `text` is one expression that is allowed in clause texts."""
+    try:
+        template = environment.parse("{{ " + text + " }}")
+        body = template.body
+        whole = len(body) == 1 and isinstance(body[0], nodes.Output) and len(body[0].nodes) == 1
+        return whole and not check(template, ARGUMENTS, frozenset(TESTS))
+    except (TemplateSyntaxError, RecursionError, ValueError):
+        return False
+
+
+def _parse(
+    environment: LetterEnvironment, scalar: Scalar, text: str, findings: Findings
+) -> list[nodes.Node] | None:
+    if len(text.encode()) > MAX_TEXT_BYTES:
+        findings.add("LF207", "the text is longer than 64 KiB", span=scalar.span, hint="split the clause")
+        return None
+    try:
+        template = environment.parse(as_written(text))
+        refusals = check(template, ARGUMENTS, frozenset(TESTS))
+    except TemplateSyntaxError as error:
+        from letterforge.assembly.compiler.corrections import reason  # only when something is wrong
+
+        findings.add(
+            "LF202",
+            f"the template syntax is wrong: {reason(str(error.message))}",
+            span=_line_span(scalar, text, error.lineno),
+            hint="values are written `{{ name }}`, conditions `{% if name %} … {% endif %}`",
+        )
+        return None
+    except RecursionError:
+        findings.add("LF207", "the text is nested too deeply", span=scalar.span, hint="split the clause")
+        return None
+    except ValueError:  # Python reads no whole number of more than 4,300 digits
+        findings.add("LF203", "a number is too large", span=scalar.span, hint="write a smaller number")
+        return None
+    for refusal in refusals:
+        span = next(written(scalar, refusal.words), scalar.span)
+        findings.add(refusal.code, refusal.message, span=span, hint=refusal.hint)
+    return None if refusals else _printing_apart(template.body)
+
+
+def _printing_apart(body: list[nodes.Node]) -> list[nodes.Node]:
+    """Return a text in which what `a ~ b` prints stands one behind the other."""
+    for output in outputs(body):
+        output.nodes = list(_apart(output.nodes))
+    return body
+
+
+def literal_words(body: list[nodes.Node]) -> str:
+    """Return the words of a text that stand outside its tags, those of all branches."""
+    parts = [
+        node.data for output in outputs(body) for node in output.nodes if isinstance(node, nodes.TemplateData)
+    ]
+    return "".join(parts)
+
+
+def _apart(found: list[nodes.Expr]) -> Iterator[nodes.Expr]:
+    """Yield what `a ~ b` prints as if it were written one behind the other, each a value of its own."""
+    for node in found:
+        if isinstance(node, nodes.Concat):
+            yield from _apart(node.nodes)
+        else:
+            yield node
+
+
+def _line_span(scalar: Scalar, text: str, number: int) -> Span:
+    """Return where line `number` of the text was written, as far as it can be found."""
+    lines = text.splitlines()
+    line = lines[number - 1].strip() if 0 < number <= len(lines) else ""
+    raw = scalar.span.text
+    tag = next(_tags(line), (0, 0))
+    for words in (line, line[tag[0] : tag[1]]):
+        at = raw.find(words) if words else -1
+        if at >= 0:
+            start = scalar.span.start + at
+            return Span(scalar.span.source, start, start + len(words))
+    return scalar.span
+
+
+def written(scalar: Scalar, name: str) -> Iterator[Span]:
+    """Yield every place inside the tags of a text (or in a whole expression) where the word `name` stands."""
+    raw = scalar.span.text
+    tags = list(_tags(raw)) or [(0, len(raw))]
+    edge = r"(?<![\w.'\"-])" if re.match(r"\w", name) else ""
+    after = r"(?!\w)" if re.search(r"\w$", name) else ""
+    word = re.compile(edge + re.escape(name) + after)
+    for start, end in tags if name else []:
+        for found in word.finditer(raw, start, end):
+            at = scalar.span.start + found.start()
+            yield Span(scalar.span.source, at, at + len(name))
+
+
+def names_in(scalar: Scalar) -> Places:
+    """Return the places of all names inside the tags of a text (or in a whole expression)."""
+    return _names_in(scalar.span.source, scalar.span.start, scalar.span.end)
+
+
+def quoted_in(scalar: Scalar) -> Places:
+    """Return the places of all words in quotes."""
+    return _quoted_in(scalar.span.source, scalar.span.start, scalar.span.end)
+
+
+def written_between(scalar: Scalar, names: Sequence[str], sign: str) -> Iterator[Span]:
+    """Yield where an expression from the first to the last of `names` stands, `sign` between or behind them.
+
+    Of several such places it is the shortest, and those that read the same.
+    """
+    places = names_in(scalar)
+    if not names or names[0] not in places:
+        return
+    firsts = places[names[0]][:_PLACES]
+    found = list(_pairs(firsts, places.get(names[-1], firsts)[:_PLACES], len(names) > 1))
+    signed = [one for one in found if sign in one.text] or found or firsts[:1]
+    words = min((one.text for one in signed), key=len)
+    for one in signed:
+        if one.text == words:
+            field = _FIELDS.match(one.source.text, one.end, scalar.span.end)
+            yield Span(one.source, one.start, field.end() if field else one.end)
+
+
+def _pairs(firsts: list[Span], lasts: list[Span], apart: bool) -> Iterator[Span]:  # noqa: FBT001  # private
+    """Yield for each of `lasts` the stretch from the nearest of `firsts` before it, or itself."""
+    at = 0
+    for last in lasts:
+        while at + 1 < len(firsts) and firsts[at + 1].start <= last.start - apart:
+            at += 1
+        if firsts[at].start <= last.start - apart:
+            yield Span(last.source, firsts[at].start, last.end)
+
+
+@lru_cache(maxsize=8)  # one text is asked for all its names in a row, and reading it anew for each takes long
+def _names_in(source: Source, start: int, end: int) -> Places:
+    names: dict[str, list[Span]] = {}
+    for first, last in list(_tags(source.text[start:end])) or [(0, end - start)]:
+        for found in _WORD.finditer(source.text, start + first, start + last):
+            names.setdefault(found.group(), []).append(Span(source, *found.span()))
+    return names
+
+
+@lru_cache(maxsize=8)  # as above
+def _quoted_in(source: Source, start: int, end: int) -> Places:
+    quoted: dict[str, list[Span]] = {}
+    for found in _QUOTED.finditer(source.text, start, end):
+        quoted.setdefault(found[1], []).append(Span(source, *found.span(1)))
+    return quoted
+
+
+def _tags(raw: str) -> Iterator[tuple[int, int]]:
+    """Yield where each tag begins and ends, in one pass: what is never closed is looked for once."""
+    position, unclosed = 0, set[str]()
+    while opening := _OPENING.search(raw, position):
+        sign = opening.group()
+        end = -1 if sign in unclosed else raw.find(_CLOSING[sign], opening.end())
+        if end < 0:
+            unclosed.add(sign)
+            position = opening.start() + 1
+            continue
+        position = end + 2
+        yield opening.start(), position

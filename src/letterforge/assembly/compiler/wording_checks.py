@@ -1,0 +1,92 @@
+"""What a letter prints besides its texts: units, labels of options, words of our own, in its language.
+
+A text that is missing in the language of a letter is told where it is asked for. So is what is printed with a
+value: nothing of another language slips in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from letterforge.assembly.compiler.scope import Names
+from letterforge.assembly.compiler.texts import is_fixed
+from letterforge.diagnostics import Findings, Span
+from letterforge.placeholders.formatting import missing_forms
+from letterforge.placeholders.localized import Localized
+from letterforge.placeholders.placeholder import Placeholder, UnitForms
+from letterforge.placeholders.types.numbers import sample_numbers
+
+_OWN_WORDS = ("zh", "en")
+
+
+def check_wording(names: Names, language: str, findings: Findings) -> None:
+    """Tell `findings` which units and labels of printed values have no form in `language` (LF205, LF113)."""
+    for placeholder, where in names.printed.items():
+        for one in _with_inner(placeholder):
+            _check(one, language, where, findings)
+
+
+def _with_inner(placeholder: Placeholder) -> Iterator[Placeholder]:
+    """Yield a placeholder and the parts that are printed with it."""
+    waiting = [placeholder]
+    for one in waiting:  # which grows meanwhile
+        yield one
+        waiting += [one.item] if one.item else []
+        waiting += one.fields.values()
+
+
+def _check(placeholder: Placeholder, language: str, where: str, findings: Findings) -> None:
+    name = placeholder.name
+    if isinstance(placeholder.unit, UnitForms):
+        _check_forms(placeholder, placeholder.unit, language, where, findings)
+    elif placeholder.unit is not None:
+        _check_text(placeholder.unit, f"the unit of `{name}`", language, where, findings)
+    for option, label in placeholder.options.items():
+        _check_text(label, f"the option `{option}` of `{name}`", language, where, findings)
+    if placeholder.other is not None:
+        _check_text(placeholder.other, f"the option `other` of `{name}`", language, where, findings)
+    if placeholder.type == "boolean" and language.partition("-")[0] not in _OWN_WORDS:
+        hint = f"write the words: `{{{{ '…' if {name} else '…' }}}}`"
+        message = f"`{name}` is printed, but letterforge knows no yes and no in `{language}`"
+        findings.add("LF205", message, span=placeholder.span, hint=hint, notes=(f"printed by {where}",))
+
+
+def _check_text(text: Localized, what: str, language: str, where: str, findings: Findings) -> None:
+    scalar = text.get(language)
+    if scalar is None:
+        span = next(iter(text.texts.values())).span
+        _lacking(what, language, text.languages, span, where, findings)
+
+
+def _check_forms(
+    placeholder: Placeholder, unit: UnitForms, language: str, where: str, findings: Findings
+) -> None:
+    what, span = f"the unit of `{placeholder.name}`", unit.span or placeholder.span
+    if not unit.serves(language):
+        _lacking(what, language, unit.languages, span, where, findings)
+        return
+    missing = missing_forms(unit, sample_numbers(placeholder), language)
+    if missing:
+        uses = " and ".join(f"`{form}` (for {number})" for form, number in missing.items())
+        message = f"{what} has not the plural forms that `{language}` uses: {uses}"
+        hint = f"add `{'` and `'.join(f'{form}:' for form in missing)}`, or write one word for all numbers"
+        findings.add("LF113", message, span=span, hint=hint)
+
+
+def check_bare(placeholder: Placeholder, findings: Findings) -> None:
+    """Warn (LF203) of units and options written as templates: they print as they stand."""
+    for one in _with_inner(placeholder):
+        texts = [*one.options.values(), one.other, one.unit]
+        for scalar in [word for text in texts if isinstance(text, Localized) for word in text.texts.values()]:
+            if not is_fixed(scalar.text):
+                message = f"a unit or option of `{one.name}` prints its braces as they stand"
+                hint = "write the words alone; conditions and values belong into texts"
+                findings.add("LF203", message, span=scalar.span, hint=hint, severity="warning")
+
+
+def _lacking(
+    what: str, language: str, others: tuple[str, ...], span: Span, where: str, findings: Findings
+) -> None:
+    hint = f"add `{language}:` beside {', '.join(f'`{tag}`' for tag in others)}"
+    message = f"{what} has no words in `{language}`"
+    findings.add("LF205", message, span=span, hint=hint, notes=(f"printed by {where}",))

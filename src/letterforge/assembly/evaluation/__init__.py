@@ -1,0 +1,1 @@
+"""Evaluation: a compiled template and values into the letter."""

@@ -1,0 +1,96 @@
+"""The compiled template of a variant: values in, a stream of words, values and marks out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from types import TracebackType
+from typing import Any, TypeAlias
+
+from jinja2 import Template, nodes
+from jinja2.exceptions import TemplateError
+
+from letterforge.assembly.compiler.cost_counters import PLACES
+from letterforge.assembly.compiler.sandbox import LetterEnvironment
+from letterforge.assembly.evaluation.budget import MAX_PIECES, Budget, BudgetError
+from letterforge.assembly.evaluation.events import Event, Ref
+from letterforge.assembly.evaluation.unfilled import Unfilled
+from letterforge.diagnostics import ClauseTextError, Finding
+from letterforge.placeholders.value import Value
+from letterforge.yamldoc import Scalar
+
+Bare: TypeAlias = str | Value | Unfilled | Ref
+Piece: TypeAlias = str | Value | Unfilled | Ref | Event
+_FAILURES = (
+    TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError, MemoryError,
+    BudgetError,
+)  # fmt: skip
+
+
+class Stream:
+    """A compiled template and the marks its stream holds."""
+
+    __slots__ = ("_events", "_sources", "_template")
+
+    def __init__(
+        self,
+        environment: LetterEnvironment,
+        body: list[nodes.Node],
+        events: Mapping[str, Event],
+        sources: list[Scalar],
+    ) -> None:
+        tree = nodes.Template(body)
+        tree.lineno = 0
+        tree.environment = environment
+        try:
+            code = environment.compile(tree)
+        except (SyntaxError, RecursionError, MemoryError) as error:
+            hint = "use fewer conditions and loops inside each other"
+            finding = Finding("LF207", "the variant is nested too deeply to be compiled", hint=hint)
+            raise ClauseTextError(finding) from error
+        self._template: Template = Template.from_code(environment, code, environment.make_globals(None))
+        self._events = dict(events)
+        self._sources = sources
+
+    @property
+    def sources(self) -> list[Scalar]:
+        """The texts and conditions that it was compiled from."""
+        return self._sources
+
+    def run(self, values: Mapping[str, Value | Unfilled]) -> list[Bare]:
+        """Return the stream for `values`, its marks by name.
+
+        Raises ClauseTextError LF206 with the place of the text where an expression fails.
+        """
+        template = self._template
+        context = template.new_context({**values, "_budget": Budget(), "ref": Ref}, shared=True)
+        try:
+            found = list(islice(_pieces(template, context), MAX_PIECES + 1))
+            if len(found) > MAX_PIECES:
+                raise BudgetError("the letter has too many parts")
+            return found
+        except _FAILURES as failure:
+            from letterforge.assembly.evaluation.failures import failed  # only when something is wrong
+
+            line = self._line(failure.__traceback__)
+            number, place = line % PLACES, line // PLACES
+            source = self._sources[number - 1] if 0 < number <= len(self._sources) else None
+            raise ClauseTextError(failed(failure, source, place, template.environment, values)) from failure
+
+    def with_events(self, pieces: Iterable[Bare]) -> list[Piece]:
+        """Return a stream with its marks themselves."""
+        events = self._events
+        return [events.get(piece, piece) if type(piece) is str else piece for piece in pieces]
+
+    def _line(self, traceback: TracebackType | None) -> int:
+        """Return the number of the statement that was running when the failure happened, 0 for none."""
+        number = 0
+        while traceback is not None:
+            if traceback.tb_frame.f_code.co_filename == "<template>":
+                number = self._template.get_corresponding_lineno(traceback.tb_lineno)
+            traceback = traceback.tb_next
+        return number
+
+
+def _pieces(template: Template, context: Any) -> Iterator[Any]:
+    return template.root_render_func(context)

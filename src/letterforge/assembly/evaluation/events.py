@@ -1,0 +1,142 @@
+"""Marks: what a compiled variant puts between words and values, to say where nodes begin and end."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from msgspec import Struct, field
+
+from letterforge.assembly.evaluation.inline_markdown import Skeleton
+from letterforge.diagnostics import Span
+from letterforge.letter import Block, Column, Inlines
+from letterforge.letter.nodes import ParagraphStyle
+from letterforge.placeholders.placeholder import Placeholder
+
+Slot = Literal["title", "text", "cell", "content"]
+
+
+class Ref(Struct, frozen=True, eq=False):
+    """A reference a text asked for: the node it names, and whether the numbers above it are printed too."""
+
+    target: str
+    full: bool = False
+
+
+class StartNode(Struct, frozen=True, eq=False):
+    """A section or clause begins. `level` is 0 without a number; `repeated` where a `for` encloses it."""
+
+    kind: Literal["section", "clause"]
+    id: str
+    origin: Span
+    level: int
+    title: Inlines = ()
+    repeated: bool = False
+
+
+class EndNode(Struct, frozen=True, eq=False):
+    """The section or clause ends."""
+
+
+class FixedClause(Struct, frozen=True, eq=False):
+    """A whole clause without values or sub-clauses: the same node wherever it gets the same number."""
+
+    id: str
+    origin: Span
+    level: int
+    title: Inlines
+    body: tuple[Block, ...]
+    repeated: bool = False
+    size: int = 0  # in characters
+    made: dict[str, Block] = field(default_factory=dict)  # by label
+
+
+class Fixed(Struct, frozen=True, eq=False):
+    """Whole blocks without values, and their size in characters."""
+
+    blocks: tuple[Block, ...]
+    size: int = 0
+
+
+class StartText(Struct, frozen=True, eq=False):
+    """Words begin that go into `slot` of the open node.
+
+    `skeletons` are the paragraphs of a text without conditions; only its values follow in the stream.
+    """
+
+    slot: Slot
+    id: str = ""
+    origin: Span | None = None
+    style: ParagraphStyle = "body"
+    skeletons: tuple[Skeleton, ...] | None = None
+    size: int = 0  # of their words, in characters
+
+
+class EndText(Struct, frozen=True, eq=False):
+    """The words end."""
+
+
+class StartChoice(Struct, frozen=True, eq=False):
+    """The next value is that of a choice, to be drawn as boxes."""
+
+    id: str
+    origin: Span
+    placeholder: Placeholder
+    label: Inlines
+
+
+class EndChoice(Struct, frozen=True, eq=False):
+    """The boxes end."""
+
+
+class StartLines(Struct, frozen=True, eq=False):
+    """Labelled lines begin: particulars, a signature block, or attachments under their `label`."""
+
+    kind: Literal["fields", "signature", "attachments"]
+    id: str
+    origin: Span
+    label: Inlines = ()
+
+
+class Label(Struct, frozen=True, eq=False):
+    """The label of the next line."""
+
+    label: Inlines
+
+
+class EndLines(Struct, frozen=True, eq=False):
+    """The labelled lines end."""
+
+
+class StartTable(Struct, frozen=True, eq=False):
+    """A table begins."""
+
+    id: str
+    origin: Span
+    columns: tuple[Column, ...]
+    caption: Inlines
+
+
+class EndRow(Struct, frozen=True, eq=False):
+    """A row of the table is complete."""
+
+
+class EndTable(Struct, frozen=True, eq=False):
+    """The table ends."""
+
+
+Event: TypeAlias = (
+    StartNode
+    | EndNode
+    | FixedClause
+    | Fixed
+    | StartText
+    | EndText
+    | StartChoice
+    | EndChoice
+    | StartLines
+    | Label
+    | EndLines
+    | StartTable
+    | EndRow
+    | EndTable
+)

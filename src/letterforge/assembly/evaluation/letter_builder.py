@@ -1,0 +1,265 @@
+"""Building: the stream of a filled template made into the letter's tree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from msgspec import Struct, field
+
+from letterforge.assembly.compiler.text_compiler import paragraph_id
+from letterforge.assembly.evaluation.budget import BudgetError, check_size
+from letterforge.assembly.evaluation.choice_boxes import draw_choice
+from letterforge.assembly.evaluation.compiled_template import Piece
+from letterforge.assembly.evaluation.events import (
+    EndChoice,
+    EndLines,
+    EndNode,
+    EndRow,
+    EndTable,
+    EndText,
+    Fixed,
+    FixedClause,
+    Label,
+    Ref,
+    StartChoice,
+    StartLines,
+    StartNode,
+    StartTable,
+    StartText,
+)
+from letterforge.assembly.evaluation.inline_markdown import AddressError, as_lines, as_one_line, is_empty
+from letterforge.assembly.evaluation.numberer import Count, Numberer, Path
+from letterforge.assembly.evaluation.text_printer import Printer
+from letterforge.diagnostics import ClauseTextError, Finding, Span
+from letterforge.letter import (
+    Attachments,
+    Block,
+    Clause,
+    Design,
+    Field,
+    Fields,
+    Filled,
+    Inlines,
+    Number,
+    Paragraph,
+    Section,
+    Signature,
+    Table,
+)
+
+
+class _Frame(Struct, eq=False):
+    """A node under construction."""
+
+    event: Any = None
+    number: Number | None = None
+    title: Inlines = ()
+    body: list[Block] = field(default_factory=list)
+    rows: list[Any] = field(default_factory=list)
+    cells: list[Inlines] = field(default_factory=list)
+    label: Inlines = ()
+
+
+class _Site(Struct, eq=False):
+    """The state of one build."""
+
+    count: Count
+    printer: Printer
+    stack: list[_Frame]
+    pieces: list[Any] = field(default_factory=list)
+    start: StartText | None = None
+    repeats: Counter[str] = field(default_factory=Counter)
+
+    def next(self, level: int) -> Number | None:
+        """Return the next number at `level`, None where that is 0."""
+        if not level:
+            return None
+        number = self.count.next(level)
+        self.printer.printed += len(number.label)
+        return number
+
+    def id(self, id_: str, *, repeated: bool) -> str:
+        """Return `id_`, or `id_#2` where a loop makes the node again."""
+        if not repeated:
+            return id_
+        self.repeats[id_] += 1
+        return id_ if self.repeats[id_] == 1 else f"{id_}#{self.repeats[id_]}"
+
+
+def build(pieces: list[Piece], design: Design, numberer: Numberer) -> tuple[tuple[Block, ...], Printer]:
+    """Return the blocks of a letter, and the printer that knows its values and its size.
+
+    Raises ClauseTextError LF404 where a reference names a node that is not in this letter, LF207 where the
+    letter grows beyond 1 MiB of text.
+    """
+    try:
+        paths = numberer.paths(pieces) if Ref in map(type, pieces) else {}
+        printer = Printer(design.language, partial(_refer, numberer, paths))
+        site = _Site(Count(numberer), printer, [_Frame()])
+        for piece in pieces:
+            handler = _HANDLERS.get(type(piece))
+            if handler is None:
+                site.pieces.append(piece)
+            else:
+                handler(site, piece)
+        check_size(printer.printed)
+    except BudgetError as error:
+        raise too_large(error) from error
+    return tuple(site.stack[0].body), printer
+
+
+def too_large(error: BudgetError) -> ClauseTextError:
+    """Return the error about a letter beyond its bounds."""
+    hint = "shorten the values, or the lists they repeat for"
+    return ClauseTextError(Finding("LF207", str(error), hint=hint))
+
+
+class _NowhereError(LookupError):
+    """A reference to what this letter leaves out, or does not number."""
+
+    def finding(self, origin: Span | None) -> Finding:
+        target = self.args[0]
+        return Finding(
+            "LF404",
+            f"a reference names `{target}`, which has no number in this letter",
+            origin,
+            hint=f"print the reference under the same condition as `{target}`",
+        )
+
+
+def _refer(numberer: Numberer, paths: Mapping[str, Path], target: str, full: bool) -> str:  # noqa: FBT001  # partial
+    path = paths.get(target)
+    if path is None:
+        raise _NowhereError(target)
+    return numberer.refer(path, full=full)
+
+
+def _open(site: _Site, event: Any) -> None:
+    site.stack.append(_Frame(event, title=getattr(event, "title", ())))
+
+
+def _open_node(site: _Site, event: StartNode) -> None:
+    number = site.next(event.level)
+    site.stack.append(_Frame(event, number, event.title))
+
+
+def _close_node(site: _Site, _: EndNode) -> None:
+    frame = site.stack.pop()
+    event: StartNode = frame.event
+    node = Section if event.kind == "section" else Clause
+    id_ = site.id(event.id, repeated=event.repeated)
+    site.stack[-1].body.append(node(id_, frame.number, frame.title, tuple(frame.body), event.origin))
+
+
+def _fixed_clause(site: _Site, event: FixedClause) -> None:
+    site.printer.printed += event.size
+    number = site.next(event.level)
+    key = number.label if number else ""
+    made = event.made.get(key)
+    if made is None or event.repeated:
+        id_ = site.id(event.id, repeated=event.repeated)
+        made = Clause(id_, number, event.title, event.body, event.origin)
+        if not event.repeated:
+            event.made[key] = made
+    site.stack[-1].body.append(made)
+
+
+def _fixed(site: _Site, event: Fixed) -> None:
+    site.printer.printed += event.size
+    site.stack[-1].body.extend(event.blocks)
+
+
+def _open_words(site: _Site, event: StartText) -> None:
+    site.start = event
+    site.pieces = []
+
+
+def _close_words(site: _Site, _: EndText) -> None:
+    event = site.start
+    assert event is not None  # the compiler writes both marks
+    try:
+        skeletons = event.skeletons
+        if skeletons is None:
+            paragraphs = site.printer.paragraphs(site.pieces)
+        else:
+            site.printer.printed += event.size
+            paragraphs = site.printer.fill(skeletons, site.pieces)
+    except AddressError as error:
+        raise ClauseTextError(Finding("LF202", str(error), event.origin, hint=error.hint)) from error
+    except _NowhereError as error:
+        raise ClauseTextError(error.finding(event.origin)) from error
+    frame = site.stack[-1]
+    if event.slot == "text":
+        frame.body.extend(
+            Paragraph(paragraph_id(event.id, index), content, event.style, event.origin)
+            for index, content in enumerate(paragraphs)
+            if not is_empty(content)
+        )
+        return
+    content = as_lines(paragraphs)
+    if event.slot == "title":
+        frame.title = as_one_line(content) if frame.event.kind == "section" else content
+    elif event.slot == "cell":
+        frame.cells.append(content)
+    else:
+        frame.rows.append(Field(frame.label, content))
+
+
+def _close_choice(site: _Site, _: EndChoice) -> None:
+    event: StartChoice = site.stack.pop().event
+    choice = draw_choice(event, site.pieces.pop(), site.printer.language)
+    site.printer.filled += [one for option in choice.options for one in option.other if type(one) is Filled]
+    site.stack[-1].body.append(choice)
+
+
+def _label(site: _Site, event: Label) -> None:
+    site.stack[-1].label = event.label
+
+
+def _close_lines(site: _Site, _: EndLines) -> None:
+    frame = site.stack.pop()
+    event: StartLines = frame.event
+    if not frame.rows:
+        return
+    block: Block
+    if event.kind == "attachments":
+        entries = tuple(line.content for line in frame.rows)
+        block = Attachments(event.id, event.label, entries, event.origin)
+    else:
+        node = Fields if event.kind == "fields" else Signature
+        block = node(event.id, tuple(frame.rows), event.origin)
+    site.stack[-1].body.append(block)
+
+
+def _end_row(site: _Site, _: EndRow) -> None:
+    frame = site.stack[-1]
+    frame.rows.append(tuple(frame.cells))
+    frame.cells = []
+
+
+def _close_table(site: _Site, _: EndTable) -> None:
+    frame = site.stack.pop()
+    event: StartTable = frame.event
+    table = Table(event.id, event.columns, tuple(frame.rows), event.caption, event.origin)
+    site.stack[-1].body.append(table)
+
+
+_HANDLERS: Mapping[type, Callable[[_Site, Any], None]] = {
+    StartNode: _open_node,
+    EndNode: _close_node,
+    FixedClause: _fixed_clause,
+    Fixed: _fixed,
+    StartText: _open_words,
+    EndText: _close_words,
+    StartChoice: _open,
+    EndChoice: _close_choice,
+    StartLines: _open,
+    Label: _label,
+    EndLines: _close_lines,
+    StartTable: _open,
+    EndRow: _end_row,
+    EndTable: _close_table,
+}

@@ -1,0 +1,156 @@
+"""Printing: the words and values of one text as inlines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from letterforge.assembly.evaluation.budget import (
+    MAX_MARKUP,
+    MAX_OUTPUT,
+    MAX_TEXT_BYTES,
+    BudgetError,
+    check_size,
+)
+from letterforge.assembly.evaluation.events import Ref
+from letterforge.assembly.evaluation.inline_markdown import Skeleton, markup_in, skeletons, wrap
+from letterforge.assembly.evaluation.soft_breaks import HARD, SOFT, Edge, settle
+from letterforge.assembly.evaluation.unfilled import Unfilled
+from letterforge.letter import Blank, Filled, Inline, Inlines, LineBreak, Reference, Text
+from letterforge.placeholders.formatting import format_unit
+from letterforge.placeholders.value import Value
+
+MANY = 2  # a blank's unit stands in the plural, as printed forms have it
+
+
+class Printer:
+    """Prints the texts of one letter; `printed` counts its characters, `filled` are its values, so far.
+
+    `edges` are the values that decided what a line break beside them became.
+    """
+
+    __slots__ = ("_is_soft", "_refer", "edges", "filled", "language", "markup", "printed")
+
+    def __init__(self, language: str, refer: Callable[[str, bool], str]) -> None:
+        self.language = language
+        self._refer = refer
+        self.printed = 0
+        self.filled: list[Filled] = []
+        self.edges: list[Edge] = []
+        self.markup = 0
+        self._is_soft = False  # whether the paragraph at hand holds a break that its values decide
+
+    def paragraphs(self, pieces: list[object]) -> list[Inlines]:
+        """Return the paragraphs that `pieces`, literal strings and values, make together."""
+        shape = tuple([piece if type(piece) is str else None for piece in pieces])
+        words = [piece for piece in pieces if type(piece) is str]
+        size = sum(map(len, words))
+        self.printed += size
+        check_size(self.printed)  # before the words are put together
+        self.markup += markup_in("".join(words))
+        if self.markup > MAX_MARKUP:
+            raise BudgetError(f"the letter holds more than {MAX_MARKUP:,} signs of markup")
+        parse = skeletons if size <= MAX_TEXT_BYTES else skeletons.__wrapped__  # too large to be kept
+        return self.fill(parse(shape, self.language), [one for one in pieces if type(one) is not str])
+
+    def fill(self, found: tuple[Skeleton, ...], values: list[object]) -> list[Inlines]:
+        """Return paragraphs with `values` in their holes."""
+        holes = [self._inlines(value) for value in values]
+        return [self._paragraph(skeleton, holes) for skeleton in found]
+
+    def _paragraph(self, skeleton: Skeleton, holes: list[Inlines]) -> Inlines:
+        self._is_soft = False
+        content = self._fill(skeleton, holes)
+        return settle(content, self.language, self.edges) if self._is_soft else content
+
+    def _fill(self, skeleton: Skeleton, holes: list[Inlines]) -> Inlines:
+        content: list[Inline] = []
+        for part in skeleton:
+            kind = type(part)
+            if kind is int:
+                content += holes[part]  # type: ignore[index]  # the number of a hole
+            elif kind is tuple:
+                tag, target, inner = part  # type: ignore[misc]  # a wrapper around holes
+                content.append(wrap(tag, target, self._fill(inner, holes)))
+            else:
+                if part is SOFT or part is HARD:
+                    self._is_soft = True
+                content.append(part)  # type: ignore[arg-type]  # an inline, or a break to be settled
+        return tuple(content)
+
+    def _inlines(self, piece: object) -> Inlines:
+        if isinstance(piece, Value):
+            return self._value(piece)
+        if isinstance(piece, Unfilled):
+            return draw_blank(piece, self.language)
+        if isinstance(piece, Ref):
+            return (Reference(self._refer(piece.target, piece.full), piece.target, piece.full),)
+        raise TypeError(f"{type(piece).__name__} in the stream")  # pragma: no branch
+
+    def _value(self, value: Value) -> Inlines:
+        self.printed += len(value.text)
+        if self.printed > MAX_OUTPUT:
+            check_size(self.printed)
+        print_ = new_print(value)
+        self.filled += print_.filled
+        if print_.spaces is not None:
+            before, after = print_.spaces
+            return (*map(Text, before), *print_.filled, *map(Text, after))
+        if len(print_.lines) == 1:
+            return print_.filled
+        return tuple(part for line in print_.lines for part in (LineBreak(), line) if part is not None)[1:]
+
+
+class Print(Struct, frozen=True, gc=False):
+    """A value as it is printed: its lines (None: without words), and those that have words.
+
+    `shape` tells two values apart that stand in different trees, whatever their words are: by the lines that
+    have words, and, where they may be drawn as boxes, by which are ticked.
+    """
+
+    lines: tuple[Filled | None, ...]
+    filled: tuple[Filled, ...]
+    shape: object
+    spaces: tuple[tuple[str, ...], tuple[str, ...]] | None = None  # typed at the ends of what was computed
+
+
+def print_of(value: Value) -> Print:
+    """Return how a value is printed; one without words has no lines."""
+    if value.print is None:
+        value.print = new_print(value)
+    return value.print  # type: ignore[return-value]  # nobody else writes there
+
+
+def new_print(value: Value) -> Print:
+    """Return how a value is printed, in nodes of its own."""
+    name = value.placeholder.name if value.placeholder else ""
+    text, plain = value.text, value.plain
+    if "\n" not in text:
+        bare = text.strip(" ")
+        filled = (Filled(bare, name, plain),) if bare else ()
+        if len(bare) == len(text):
+            return Print(filled, filled, _shape(value, filled))
+        start = len(text) - len(text.lstrip(" ")) if bare else len(text)
+        parts = text[:start], text[start + len(bare) :]
+        before, after = [(part,) if part else () for part in parts]
+        return Print(filled, filled, (_shape(value, filled), parts), (before, after))
+    written = [line.strip() for line in text.split("\n")]
+    lines = tuple([Filled(line, name, plain) if line else None for line in written])
+    return Print(lines, tuple([line for line in lines if line is not None]), _shape(value, lines))
+
+
+def _shape(value: Value, lines: tuple[Filled | None, ...]) -> object:
+    shape = len(lines) if None not in lines else tuple([line is None for line in lines])
+    of = value.placeholder
+    return (shape, value.plain) if of is not None and of.options else shape
+
+
+def draw_blank(unfilled: Unfilled, language: str) -> Inlines:
+    """Return the line drawn for an opening, and its unit."""
+    placeholder = unfilled.placeholder
+    length = 10 if placeholder.type == "list" else placeholder.blank
+    blank = Blank(length, placeholder.name, placeholder.type)
+    if placeholder.unit is None:
+        return (blank,)
+    return blank, Text(format_unit("", MANY, placeholder.unit, language))

@@ -1,0 +1,92 @@
+"""Openings: what stands in a template where a placeholder has no value.
+
+In a letter with blanks an opening is drawn as a line. Where blanks are not wanted, openings note that they
+were used, so that only what this letter needs is reported as missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from letterforge.placeholders.placeholder import Placeholder
+
+
+class Unfilled:
+    """A placeholder without a value; true in every condition, so that a blank form shows all that may apply.
+
+    `used` collects the names of openings that mattered; None where blanks are wanted.
+    """
+
+    __slots__ = ("_used", "placeholder")
+
+    def __init__(self, placeholder: Placeholder, used: set[str] | None = None) -> None:
+        self.placeholder = placeholder
+        self._used = used
+
+    def note(self) -> bool:
+        """Note that the opening mattered; always true."""
+        if self._used is not None:
+            self._used.add(self.placeholder.name)
+        return True
+
+    def field(self, name: str) -> Unfilled | None:
+        """Return the opening of the field `name` of a record, or None where there is no such field."""
+        inner = self.placeholder.fields.get(name)
+        return Unfilled(inner, self._used) if inner else None
+
+    def without_unit(self) -> Unfilled:
+        """Return the same opening drawn without its unit, as a number reads after arithmetic or `number`."""
+        if self.placeholder.unit is None:
+            return self
+        return Unfilled(replace(self.placeholder, unit=None), self._used)
+
+    @property
+    def item(self) -> Placeholder | None:
+        """The declaration of an entry of a list or of choices, None of anything else."""
+        if self.placeholder.type == "choices":
+            return replace(self.placeholder, type="choice")
+        return self.placeholder.item
+
+    def __iter__(self) -> Iterator[Unfilled]:
+        self.note()
+        item = self.item
+        if item is None:
+            raise TypeError(f"`{self.placeholder.name}` is not a list")
+        return iter([Unfilled(item)] * (1 if self._used is not None else self.placeholder.blank))
+
+    def __len__(self) -> int:
+        return self.placeholder.blank
+
+    def __bool__(self) -> bool:
+        return self.note()
+
+    def __hash__(self) -> int:
+        return hash(self.placeholder.name)
+
+    def __eq__(self, other: object) -> bool:
+        return self.note()
+
+    def __ne__(self, other: object) -> bool:
+        return self.note()
+
+    def __lt__(self, other: object) -> bool:
+        return self.note()
+
+    def __le__(self, other: object) -> bool:
+        return self.note()
+
+    def __gt__(self, other: object) -> bool:
+        return self.note()
+
+    def __ge__(self, other: object) -> bool:
+        return self.note()
+
+    def __contains__(self, item: object) -> bool:
+        return self.note()
+
+
+def silent(unfilled: Unfilled) -> Unfilled:
+    """Return the same opening, drawn as a blank and never reported as missing."""
+    return Unfilled(unfilled.placeholder)

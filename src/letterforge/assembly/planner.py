@@ -1,0 +1,109 @@
+"""Planning: a variant and its clauses compiled, once, into one Jinja2 template between marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol, TypeAlias
+
+from msgspec.structs import replace
+
+from letterforge.assembly.compiler.outline import Outline
+from letterforge.assembly.compiler.sandbox import LetterEnvironment
+from letterforge.assembly.compiler.scope import Names
+from letterforge.assembly.compiler.text_compiler import Compiler, Surroundings
+from letterforge.assembly.compiler.wording_checks import check_wording
+from letterforge.assembly.evaluation.compiled_template import Stream
+from letterforge.assembly.plan import Plan
+from letterforge.diagnostics import Finding, Findings, LetterforgeError, LibraryError, VariantError
+from letterforge.diagnostics.errors import ClauseTextError
+from letterforge.letter import Design
+from letterforge.letter.nodes import Inlines
+from letterforge.letter.traversal import plain
+from letterforge.library.model import Composed, Variant
+from letterforge.placeholders.date_order import check_orders
+from letterforge.placeholders.localized import in_language
+from letterforge.placeholders.placeholder import Placeholder
+
+FULL_WIDTH_COLON = ("zh", "ja")
+
+
+Reference: TypeAlias = tuple[str, bytes]  # the name of a Word file, and what it holds
+
+
+class Declarations(Protocol):
+    """What planning asks of a library: its placeholders."""
+
+    def placeholder(self, name: str) -> Placeholder | None:
+        """Return the declaration of `name`, or None."""
+
+    def declares(self, name: str) -> bool:
+        """Return whether `name` is declared."""
+
+    def placeholder_names(self) -> Iterable[str]:
+        """Return every declared name."""
+
+
+def compile_plan(
+    composed: Composed,
+    declarations: Declarations,
+    language: str,
+    *,
+    reference: Reference | None = None,
+    before: tuple[Finding, ...] = (),
+) -> Plan:
+    """Return the plan of a composed variant in `language`; `reference` is a Word file for its design.
+
+    `before` is what was found wrong with the variant so far; with any of it there is no plan, only findings.
+    Raises ClauseTextError (LF2xx) or VariantError (LF4xx) with everything found wrong in its texts.
+    """
+    findings = Findings()
+    names = Names(declarations.placeholder, declarations.placeholder_names, findings)
+    compiler = Compiler(language, LetterEnvironment(language), names, findings)
+    outline = Outline(composed, compiler)
+    variant = composed.variant
+    title = compiler.label(variant.title, variant.span, "title")
+    body = outline.items(variant.body, Surroundings({}, 0, f"variant `{variant.id}`"))
+    outline.check_references()
+    _check_declared(names, declarations, language, findings)
+    if not before:
+        _check_designs(variant, language, findings)
+    findings.extend(before)
+    if findings.errors:
+        raise _error_for(findings)(*findings)
+    design = _design(variant, language, title, reference)
+    stream = Stream(compiler.environment, body, compiler.events, compiler.sources)
+    return Plan(variant.id, title, design, stream, names, declarations)
+
+
+def _design(variant: Variant, language: str, title: Inlines, reference: Reference | None) -> Design:
+    """Return what the letters of a variant look like, and are called."""
+    page = variant.page(language)
+    if reference is not None:
+        page = replace(page, reference_name=reference[0], reference=reference[1])
+    colon = "：" if language.partition("-")[0] in FULL_WIDTH_COLON else ": "
+    design = Design(language, variant.numbering(language), page, "", colon)
+    return Design(language, design.numbering, page, plain(title, design), colon)
+
+
+def _check_declared(names: Names, declarations: Declarations, language: str, findings: Findings) -> None:
+    """Find what is wrong with the placeholders that a variant uses."""
+    check_wording(names, language, findings)
+    used = names.placeholders.values()
+    try:
+        check_orders(used, declarations.placeholder, declarations.placeholder_names, findings)
+    except LetterforgeError as error:  # of a file that declares what is named
+        findings.extend(error.findings)
+
+
+def _check_designs(variant: Variant, language: str, findings: Findings) -> None:
+    """Find a numbering or page that is chosen by language, but not for this one."""
+    for code, key, kept in (("LF406", "numbering", variant.numberings), ("LF407", "page", variant.pages)):
+        if kept and in_language(kept, language) is None:
+            hint = f"add `{language}:` beside {', '.join(f'`{tag}`' for tag in kept)}"
+            message = f"the `{key}` of `{variant.id}` says nothing for `{language}`"
+            findings.add(code, message, span=variant.places.get(key), hint=hint)
+
+
+def _error_for(findings: Findings) -> type[LetterforgeError]:
+    kinds = {"LF2": ClauseTextError, "LF4": VariantError}
+    return kinds.get(findings.errors[0].code[:3], LibraryError)

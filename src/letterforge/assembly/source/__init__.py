@@ -1,0 +1,1 @@
+"""The source of clause texts: their tags, their lines and their syntax trees."""

@@ -1,0 +1,79 @@
+"""Naming rules: all that a letter's name is made by, kept in the journal, so that it can be made again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from msgspec import MsgspecError, Struct, json
+
+from letterforge.batch.job import Job
+from letterforge.batch.naming.name_template import NameTemplate
+from letterforge.batch.resume.journal import Journal
+from letterforge.batch.sources.column_names import plainly
+from letterforge.exporters import FORMATS
+from letterforge.placeholders.raw_values import fields_of, items_of, written
+
+
+class NamingRule(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the names of letters are made by, besides their rows; the fields are those of a `Job`.
+
+    `common` holds the values shared by all records that may stand in a name, and no others.
+    """
+
+    variant: str
+    name: str
+    formats: tuple[str, ...]
+    language: str | None = None
+    common: Mapping[str, object] = {}
+    variant_column: str | None = None
+    language_column: str | None = None
+    format_column: str | None = None
+    ignore_extra: bool = False
+    decimal: str | None = None
+
+    def job(self, library: str, store: str) -> Job:
+        """Return the job whose letters have these names."""
+        fields = {name: getattr(self, name) for name in self.__struct_fields__}
+        return Job(library=library, store=store, **fields)
+
+    def pattern(self) -> re.Pattern[str]:
+        """Return the pattern of all names that the rule may give, endings and all."""
+        parts = NameTemplate(self.name, self.language or "").parts
+        stem = "".join(re.escape(part) if isinstance(part, str) else "[^/]+" for part in parts)
+        formats = tuple(FORMATS) if self.format_column else self.formats
+        endings = "|".join(re.escape(FORMATS[one].endings[0]) for one in formats)
+        return re.compile(f"{stem}(?:{endings})", re.DOTALL)
+
+
+def rule_of(job: Job) -> NamingRule:
+    """Return the rule by which a job names its letters."""
+    fields = {name: getattr(job, name) for name in NamingRule.__struct_fields__ if name != "common"}
+    holes = NameTemplate(job.name, job.language or "").placeholders
+    roots = {plainly(hole.partition(".")[0]) for hole in holes}
+    common = {name: _plain(value) for name, value in job.common.items() if plainly(name) in roots}
+    return NamingRule(common=common, **fields)
+
+
+def remember(journal: Journal, job: Job) -> None:
+    """Keep the rule of a job in the journal."""
+    journal.keep_rule(json.encode(rule_of(job)).decode())
+
+
+def remembered(journal: Journal) -> list[NamingRule]:
+    """Return the rules by which letters of the journal were named; raises BatchError LF643."""
+    try:
+        return [json.decode(text, type=NamingRule) for text in journal.rules()]
+    except MsgspecError as error:
+        raise journal.refusal(f"its rules of names cannot be read: {error}") from error
+
+
+def _plain(value: object) -> object:
+    """Return a raw value as JSON has it: texts, lists and mappings."""
+    items = items_of(value)
+    if items is not None:
+        return [_plain(item) for item in items]
+    fields = fields_of(value)
+    if fields is not None:
+        return {name: _plain(field) for name, field in fields.items()}
+    return written(value) if value is not None else None

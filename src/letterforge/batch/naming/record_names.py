@@ -1,0 +1,122 @@
+"""Naming: the output name of a record, from its own values and columns and those that all records share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from letterforge.api import Plan
+from letterforge.batch.execution.plans import Choice, Plans
+from letterforge.batch.job import Job
+from letterforge.batch.naming.name_template import NameTemplate
+from letterforge.batch.records import Record
+from letterforge.batch.sources.column_names import spelled_like
+from letterforge.diagnostics import Finding, Findings, ValuesError
+from letterforge.exporters import FORMATS
+from letterforge.placeholders.binding import read_value
+from letterforge.placeholders.doubtful_text import DROPPED_HINT, doubt_of, dropped_fact
+from letterforge.placeholders.raw_values import fields_of, written
+from letterforge.placeholders.text_cleaning import shown, visible
+from letterforge.placeholders.types import TYPES, Reading
+from letterforge.placeholders.value import Value
+from letterforge.placeholders.values_files import merge
+
+
+class Naming:
+    """Gives records their names; only the values that stand in the name are read."""
+
+    def __init__(self, job: Job, plans: Plans) -> None:
+        self._plans = plans
+        self._common = job.common
+        self._decimal = job.decimal
+        self._template = NameTemplate(job.name, job.language or "")
+        self._readings: dict[Plan, Reading] = {}
+        self._doubts = Findings()  # about columns in the last name
+        self.spell({})
+
+    def spell(self, spelled: Mapping[str, str]) -> None:
+        """Take how the library spells names in the template, where the template spells them otherwise."""
+        self._paths = tuple(
+            (name, *spelled.get(name, name).split(".")) for name in self._template.placeholders
+        )
+        self.roots = frozenset(path[1] for path in self._paths)
+
+    def name(self, record: Record, choice: Choice) -> str:
+        """Return the name of the record's files without their endings.
+
+        Raises ValuesError where a value in it cannot be read, BatchError (LF63x) where it is no name.
+        """
+        plan = self._plans.plan(choice)[0]
+        raw = self._raw(record)
+        bound = self._bind(plan, raw)
+        return self._template.render({path[0]: self._text(path, bound, raw, record) for path in self._paths})
+
+    def warnings(self) -> tuple[Finding, ...]:
+        """Return the warnings about columns in the last name that are no placeholders, once."""
+        if not len(self._doubts):
+            return ()
+        found, self._doubts = self._doubts, Findings()
+        return tuple(found)
+
+    def _raw(self, record: Record) -> Mapping[str, object]:
+        own = {root: record.values[root] for root in self.roots if root in record.values}
+        if not self._common:
+            return own
+        return merge({root: self._common[root] for root in self.roots if root in self._common}, own)
+
+    def _bind(self, plan: Plan, raw: Mapping[str, object]) -> dict[str, Value]:
+        reading = self._readings.get(plan)
+        if reading is None:
+            reading = self._readings[plan] = Reading(TYPES, plan.language, Findings(), decimal=self._decimal)
+        bound: dict[str, Value] = {}
+        for name, given in raw.items():
+            placeholder = plan.placeholders.get(name)
+            value = read_value(name, placeholder, given, reading) if placeholder else None
+            if value is not None:
+                bound[name] = value
+        if len(reading.findings):
+            findings, reading.findings = reading.findings, Findings()
+            findings.raise_as(ValuesError)
+        return bound
+
+    def _text(
+        self, path: tuple[str, ...], bound: Mapping[str, Value], raw: Mapping[str, object], record: Record
+    ) -> str:
+        """Return how the value at `path` reads; a column that is no placeholder, as it was written."""
+        name, root, *fields = path
+        if root in bound:
+            value = bound[root]
+            return _field(value, fields) if fields or "\n" in value.text else value.text
+        found: object = raw.get(root)
+        for field in fields:
+            found = (fields_of(found) or {}).get(field)
+        if found is None:
+            found = record.row.get(name)
+        if found is None and len(near := spelled_like(name, record.row)) == 1:
+            found = record.row[near[0]]
+        return self._column(name, found) if found is not None else ""
+
+    def _column(self, name: str, found: object) -> str:
+        """Return the text of a column without what is unseen, and keep a warning where it is doubtful."""
+        text = written(found) or ""
+        place = f"value `{name}`"
+        if not text.isprintable():
+            text, dropped = visible(text)
+            if dropped:
+                fact = dropped_fact(name, written(found) or "", dropped)
+                self._doubts.add("LF680", fact, place=place, hint=DROPPED_HINT, severity="warning")
+        if doubt := doubt_of(text.strip()):
+            fact = f"`{name}` is `{shown(text)}`, {doubt.fact}"
+            self._doubts.add(doubt.code, fact, place=place, hint=doubt.hint, severity="warning")
+        return text
+
+
+def file_names(key: str, choice: Choice) -> tuple[str, ...]:
+    """Return the names of a record's files, in the order of its formats."""
+    return tuple(key + FORMATS[one].endings[0] for one in choice.formats)
+
+
+def _field(value: Value | None, fields: list[str]) -> str:
+    """Return how the field at the end of `fields` reads."""
+    for field in fields:
+        value = value.content.get(field) if value and isinstance(value.content, Mapping) else None
+    return " ".join(value.text.split("\n")) if value else ""

@@ -1,0 +1,1 @@
+"""Reporting: what became of every record, for people, programs and CI servers."""

@@ -1,0 +1,172 @@
+"""Fingerprints: short hashes that tell whether what a letter is made from, or the letter, has changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from hashlib import blake2b
+from operator import attrgetter
+from pathlib import Path
+
+from msgspec.msgpack import Encoder
+
+import letterforge
+from letterforge.batch.job import Job
+from letterforge.diagnostics import Finding, UsageError
+from letterforge.letter import Block, Design, Filled, Letter
+from letterforge.letter.moulds import CastLetter, recast
+from letterforge.library.locate import FOLDERS, SETTINGS
+from letterforge.placeholders.raw_values import fields_of, items_of, written
+
+SIZE = 16  # bytes of a fingerprint
+RUN = 4  # bytes behind the fingerprint of a row that tell by which job its letter was made
+_PROGRAMS = ("jinja2", "markdown-it-py", "babel", "python-docx", "wcwidth")  # that shape what letters hold
+_PLACES = ("origin",)  # where words stand moves when a line above them changes: no part of a letter
+_HOLE = Filled("", "", None)  # where a value stands; no letter holds a value without words
+_MOST = 64 * 1024 * 1024  # bytes of one file; what is longer is refused by all that read it
+_encode = Encoder(enc_hook=repr).encode
+
+
+def digest(*parts: bytes) -> bytes:
+    """Return a hash of all `parts`, which no other division into parts has."""
+    found = blake2b(digest_size=SIZE)
+    for part in parts:
+        found.update(len(part).to_bytes(8, "big"))
+        found.update(part)
+    return found.digest()
+
+
+def of_job(job: Job) -> bytes:
+    """Return the fingerprint of all that is the same for every record: library, reference, values, programs.
+
+    Two runs with the same one make the same letter of the same row. Raises UsageError LF002 where a file
+    cannot be read.
+    """
+    return of_choices(job, of_library(job.library, job.reference))
+
+
+def of_library(library: str, reference: str | None) -> bytes:
+    """Return the fingerprint of a library and a reference file; raises UsageError LF002."""
+    more = [_read(Path(reference))] if reference else []
+    try:
+        return digest(*_library_parts(Path(library)), *more)
+    except OSError as error:
+        raise _unreadable(Path(error.filename or library), error) from error
+
+
+def of_choices(job: Job, library: bytes) -> bytes:
+    """Return the fingerprint of a job whose library has the fingerprint `library`."""
+    choices = [job.variant, job.language, job.blank, job.ignore_extra, job.name, job.decimal]
+    columns = [job.variant_column, job.language_column, job.format_column]
+    common = _plain(dict(job.common))
+    return digest(of_data([versions(), choices, columns, common]), library)
+
+
+def of_data(data: object) -> bytes:
+    """Return the fingerprint of plain data."""
+    return digest(_bytes_of(data))
+
+
+def of_row(data: object, job_fingerprint: bytes) -> tuple[bytes, int]:
+    """Return the fingerprint of a row, as its source gave it, and its size in bytes, about.
+
+    `salt` is the fingerprint of all else that the row's letter is made of; it begins what follows the hash.
+    """
+    written = _bytes_of(data)
+    return blake2b(written, digest_size=SIZE, key=job_fingerprint).digest() + job_fingerprint[:RUN], len(
+        written
+    )
+
+
+def _bytes_of(data: object) -> bytes:
+    try:
+        return _encode(data)
+    except (OverflowError, UnicodeEncodeError, TypeError):  # huge numbers, half a character, odd keys
+        return b"\xc1" + repr(data).encode("utf-8", "surrogatepass")  # no MessagePack begins so
+
+
+def of_design(design: Design) -> bytes:
+    """Return the fingerprint of what all letters of a plan share."""
+    return digest(of_data(versions()), _encode(design))
+
+
+def of_letter(letter: Letter, design: bytes) -> bytes:
+    """Return the fingerprint of a letter's tree; `design` is that of its design.
+
+    It is made of the values and of all that stands around them, which letters from one mould share.
+    """
+    cast = letter if isinstance(letter, CastLetter) else recast(letter)
+    mould = cast.mould
+    around = mould.kept.get(of_letter)
+    if around is None:
+        around = mould.kept[of_letter] = _of_tree(mould.cast((_HOLE,) * len(mould.holes)))
+    return digest(design, around, _encode(cast.filled))
+
+
+def _of_tree(letter: Letter) -> bytes:
+    parts: list[object] = [letter.variant, letter.title]
+    _flatten(letter.body, parts)
+    return digest(_encode(parts))
+
+
+def _flatten(body: tuple[Block, ...], parts: list[object]) -> None:
+    """Add each block to `parts`: its kind, its fields without those that only say where it stood."""
+    for block in body:
+        kind = type(block)
+        fields, has_body = _kinds.get(kind) or _learn(kind)
+        parts += (kind.__name__, fields(block))
+        if has_body:
+            _flatten(block.body, parts)  # type: ignore[union-attr]  # only of kinds that have one
+            parts.append(None)  # the end, so that a block inside differs from a block behind
+
+
+_kinds: dict[type, tuple[Callable[[object], object], bool]] = {}
+
+
+def _learn(kind: type[Block]) -> tuple[Callable[[object], object], bool]:
+    names = [name for name in kind.__struct_fields__ if name not in (*_PLACES, "body")]
+    _kinds[kind] = attrgetter(*names), "body" in kind.__struct_fields__
+    return _kinds[kind]
+
+
+def _library_parts(root: Path) -> Iterator[bytes]:
+    """Yield the name and the bytes of every file that a plan may read."""
+    paths = [
+        Path(folder, name) for top in FOLDERS for folder, _, names in os.walk(root / top) for name in names
+    ]
+    settings = root / SETTINGS
+    for path in sorted([*paths, settings] if settings.is_file() else paths):
+        if not path.name.startswith(".") and path.is_file():
+            yield os.fsencode(path.relative_to(root).as_posix())
+            yield _read(path)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(_MOST)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: OSError) -> UsageError:
+    return UsageError(Finding("LF002", f"`{path}` cannot be read: {error.strerror}", place=str(path)))
+
+
+def _plain(raw: object) -> object:
+    """Return raw values without the places where they were written."""
+    items = items_of(raw)
+    if items is not None:
+        return [_plain(item) for item in items]
+    fields = fields_of(raw)
+    if fields is not None:
+        return {name: _plain(value) for name, value in fields.items()}
+    quoted = getattr(raw, "quoted", None)
+    return [type(raw).__name__, quoted, written(raw) if raw is not None else None]
+
+
+def versions() -> list[str]:
+    """Return the versions of letterforge and of the programs that shape what letters hold."""
+    from importlib.metadata import version
+
+    return [letterforge.__version__, *map(version, _PROGRAMS)]

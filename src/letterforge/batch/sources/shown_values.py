@@ -1,0 +1,90 @@
+"""Faces: a cell of a sheet shows one thing and holds another; which of the two a placeholder reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+
+from letterforge.batch.records import Outcome
+from letterforge.batch.sources.column_layout import parse_path
+from letterforge.diagnostics import LetterforgeError
+from letterforge.library.catalog import Catalog
+from letterforge.placeholders.formatted_cell import Formatted
+from letterforge.placeholders.placeholder import Placeholder
+from letterforge.placeholders.raw_values import written
+from letterforge.placeholders.types import TYPES
+from letterforge.placeholders.types.numbers import DecimalType
+
+Declared = Callable[[str], Placeholder | None]
+
+
+def declarations(library: str) -> Declared:
+    """Return a function that finds the declaration of a placeholder, or a part of one, by its name.
+
+    The library is read when it is first asked.
+    """
+    catalogs: list[Catalog] = []
+
+    @lru_cache(maxsize=4096)
+    def declared(name: str) -> Placeholder | None:
+        try:
+            catalogs[:] = catalogs or [Catalog(Path(library))]
+            return _declared(catalogs[0], name)
+        except LetterforgeError:
+            return None
+
+    return declared
+
+
+def single_faces(
+    outcome: Outcome, declared: Declared, decimal: str | None, *, as_texts: bool
+) -> dict[str, object]:
+    """Return the row of a record with one face for each cell: the one by which it is read as it was.
+
+    `decimal` is the sign that the command says stands before the decimals of texts; `as_texts` tells that
+    numbers become texts too, as in a table.
+    """
+    kinds = (Formatted, Decimal, float) if as_texts else Formatted
+    if not any(isinstance(value, kinds) or type(value) is list for value in outcome.row.values()):
+        return outcome.row
+    names = {column: name for name, column in outcome.columns.items()}
+    return {
+        column: _face(value, declared(names.get(column, column)), decimal)
+        if isinstance(value, kinds)
+        else [written(one) if isinstance(one, Formatted) else one for one in value]
+        if isinstance(value, list)
+        else value
+        for column, value in outcome.row.items()
+    }
+
+
+def _face(value: object, placeholder: Placeholder | None, decimal: str | None) -> str | None:
+    """Return a cell, or a number, as the text that `placeholder` reads to the same value."""
+    kind = TYPES[placeholder.type] if placeholder else None
+    if placeholder is None or kind is None or not kind.reads_number:
+        return written(value)
+    if not isinstance(kind, DecimalType):
+        return written(value.number if isinstance(value, Formatted) else value)
+    sign = decimal or placeholder.decimal or "."
+    if not isinstance(value, Formatted):
+        return _spelled(value, sign)
+    number = _spelled(value.number, sign)
+    other = kind.misfit(value, placeholder)
+    return f"{number} {other[0]}" if other else number  # it is refused again
+
+
+def _spelled(number: object, sign: str) -> str | None:
+    text = written(number)
+    is_number = not isinstance(number, str) or number[-1:] == "%"
+    return text.replace(".", sign) if text and is_number else text
+
+
+def _declared(catalog: Catalog, name: str) -> Placeholder | None:
+    top, *steps = parse_path(name)
+    placeholder = catalog.placeholder(str(top))
+    for step in steps:
+        if placeholder is not None:
+            placeholder = placeholder.item if isinstance(step, int) else placeholder.fields.get(step)
+    return placeholder

@@ -1,0 +1,81 @@
+"""The reading of a workbook, in an isolated process: from the file to the rows of one sheet as plain data."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from zipfile import BadZipFile
+
+from msgspec import Struct, msgpack
+
+from letterforge.batch.sources.column_layout import named
+from letterforge.batch.sources.source import refuse
+from letterforge.batch.sources.xlsx.cell_styles import read_styles
+from letterforge.batch.sources.xlsx.cells import CellReader
+from letterforge.batch.sources.xlsx.extent import ExtentError
+from letterforge.batch.sources.xlsx.scan import Collector, SheetScan
+from letterforge.batch.sources.xlsx.sheet_xml import SheetReader
+from letterforge.batch.sources.xlsx.strings import read_strings
+from letterforge.batch.sources.xlsx.workbook_parts import Package, Sheet
+from letterforge.batch.sources.xlsx.zip_members import Archive
+from letterforge.diagnostics import did_you_mean
+from letterforge.placeholders.text_cleaning import shown
+
+# NotImplementedError: what zipfile raises for an archive of a later version, or with strong encryption.
+_FAULTS = (BadZipFile, zlib.error, ValueError, RuntimeError, OSError, EOFError, NotImplementedError)
+
+
+class SheetInfo(Struct):
+    """What is known of a sheet beside its rows: its name, how many sheets show, when days begin, its scan."""
+
+    sheet: str
+    shown: int
+    from_1904: bool
+    scan: SheetScan
+
+
+def read_sheet(path: str, name: str, wanted: str | None) -> Iterator[bytes]:
+    """Yield the rows of a sheet in pieces, then its `SheetInfo` (MessagePack).
+
+    A piece is a list of rows: their index from 0, their cells from column A (str, float, bool). `name` is
+    what messages call the file. Raises BatchError LF614 for what is damaged, LF617, LF624.
+    """
+    try:
+        yield from _read(path, name, wanted)
+    except ExtentError as error:
+        hint = "copy the table alone into a new workbook, or save it as CSV"
+        refuse("LF624", f"`{name}` has a sheet that is too large: {error}", name, hint)
+    except _FAULTS as error:
+        fact = str(error) or type(error).__name__
+        hint = "save it again as `.xlsx`, without a password"
+        refuse("LF614", f"`{name}` cannot be read as an Excel file: {shown(fact)}", name, hint)
+
+
+def _read(path: str, name: str, wanted: str | None) -> Iterator[bytes]:
+    with open(path, "rb") as file:  # noqa: PTH123  # it may be a descriptor
+        archive = Archive(file, name)
+        package = Package(archive)
+        chosen = _choose(package.sheets, name, wanted)
+        styles = read_styles(archive, package.styles)
+        strings = read_strings(archive, package.strings)
+        cells = CellReader(styles, strings, archive.size(chosen.part), from_1904=package.from_1904)
+        collector = Collector([one.code for one in styles.formats])
+        sheet = SheetReader(cells, collector)
+        with archive.open(chosen.part) as part:
+            for rows in sheet.read(part):
+                if rows:
+                    yield msgpack.encode(rows)
+        shows = sum(one.shows for one in package.sheets)
+        yield msgpack.encode(SheetInfo(chosen.name, shows, package.from_1904, sheet.finish()))
+
+
+def _choose(sheets: list[Sheet], name: str, wanted: str | None) -> Sheet:
+    """Return the sheet that was asked for, else the first that shows."""
+    if wanted is None and not sheets:
+        refuse("LF617", f"`{name}` has no sheet of cells", name)
+    named_so = [one for one in sheets if one.name == wanted]
+    if wanted is not None and not named_so:
+        names = [one.name for one in sheets]
+        hint = did_you_mean(wanted, names) or f"its sheets are {named(names)}"
+        refuse("LF617", f"`{name}` has no sheet `{shown(wanted)}`", name, hint)
+    return next(iter(named_so or [one for one in sheets if one.shows]), sheets[0])

@@ -1,0 +1,183 @@
+"""The remote store: whatever fsspec reaches by a URL. Journal and lock stay on this machine."""
+
+from __future__ import annotations
+
+import os
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import file_digest, sha256
+from math import inf
+from pathlib import Path
+from typing import Any
+
+from letterforge.batch.records import Output
+from letterforge.batch.storage.store import OURS, Aside, Writer, failure, refusal
+from letterforge.diagnostics import BatchError, Finding, UsageError
+from letterforge.files.modes import make_folder
+
+# An object appears whole or not at all there, and moving one means copying it.
+_WHOLE_ANYWAY = frozenset({"s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "adl", "oss", "r2"})
+_HALF_MADE = f"{OURS}/tmp"
+_FOLDERS_REMEMBERED = 16
+
+
+class RemoteStore:
+    """Letters in a file system named by a URL such as `s3://bucket/letters`.
+
+    `settings["journal"]` names the local folder of journal and lock; without it, one in `.letterforge/` of
+    the current folder that the URL decides.
+    """
+
+    is_ordered = False
+    can_hold = False  # whole objects appear where they are written
+
+    def __init__(self, url: str, settings: Mapping[str, str]) -> None:
+        self.shown = url
+        self._fs, root = _open(url)
+        self._root = root.rstrip("/")
+        name = sha256(url.encode()).hexdigest()[:12]
+        self.home = Path(settings.get("journal") or f"{OURS}/{name}").absolute()
+        self._listings: OrderedDict[str, dict[str, int]] = OrderedDict()
+
+    def prepare(self) -> None:
+        """Make the local folder of the journal, and the remote one; raises UsageError LF646."""
+        try:
+            make_folder(self.home)
+            self._fs.makedirs(self._root, exist_ok=True)
+        except Exception as error:  # every file system has errors of its own
+            message = f"`{self.shown}` cannot be used as the output: {_said(error)}"
+            raise UsageError(
+                Finding("LF646", message, hint="check the URL and who may write there")
+            ) from error
+
+    def sizes(self, names: Sequence[str]) -> list[int | None]:
+        """Return the size of each file; each folder is listed once."""
+        return [self._listing(name.rpartition("/")[0]).get(name.rpartition("/")[2]) for name in names]
+
+    def digests(self, names: Sequence[str]) -> list[bytes | None]:
+        """Return the SHA-256 of each file, which is fetched for it."""
+        return [self._digest(f"{self._root}/{name}") for name in names]
+
+    def _digest(self, path: str) -> bytes | None:
+        try:
+            with self._fs.open(path, "rb") as file:
+                return file_digest(file, sha256).digest()
+        except Exception:  # every file system has errors of its own; what cannot be read is made anew
+            return None
+
+    def writer(self, token: str) -> Writer:
+        """Return a writer to the file system."""
+        return RemoteWriter(self._fs, self._root, token)
+
+    def finish(self, outputs: Iterable[Output]) -> None:
+        """Do nothing: the files are there."""
+
+    def clear(self, seconds: float = inf) -> None:  # noqa: ARG002  # nothing waits there in numbers
+        """Clear away files half made, of this run and of runs that were killed."""
+        place = f"{self._root}/{_HALF_MADE}"
+        try:
+            if self._fs.exists(place):
+                self._fs.rm(place, recursive=True)
+        except Exception:  # what cannot be cleared does no harm to any letter
+            pass
+
+    def _listing(self, folder: str) -> dict[str, int]:
+        known = self._listings.get(folder)
+        if known is None:
+            known = self._listings[folder] = self._list(folder)
+            if len(self._listings) > _FOLDERS_REMEMBERED:
+                self._listings.popitem(last=False)
+        return known
+
+    def _list(self, folder: str) -> dict[str, int]:
+        place = f"{self._root}/{folder}" if folder else self._root
+        try:
+            self._fs.invalidate_cache(place)
+            entries = self._fs.ls(place, detail=True)
+        except FileNotFoundError:
+            return {}
+        except Exception as error:
+            raise BatchError(refusal(place, _said(error), "check who may list it")) from error
+        files = [one for one in entries if one.get("type") == "file" and one.get("size") is not None]
+        return {str(one["name"]).rstrip("/").rpartition("/")[2]: int(one["size"]) for one in files}
+
+
+class RemoteWriter:
+    """Writes files to a file system: whole by nature, or aside first and moved."""
+
+    def __init__(self, fs: Any, root: str, token: str) -> None:
+        self._fs = fs
+        self._root = root
+        self._aside = f"{root}/{_HALF_MADE}/{token}"
+        protocols = {fs.protocol} if isinstance(fs.protocol, str) else set(fs.protocol)
+        self._direct = bool(protocols & _WHOLE_ANYWAY)
+        self._waiting: list[Aside] = []
+        self._folders: set[str] = set()
+        self._count = 0
+
+    def put(self, name: str, data: bytes) -> None:
+        """Write a file, aside where it could be seen half written."""
+        self._count += 1
+        path = f"{self._root}/{name}" if self._direct else f"{self._aside}/{os.getpid():x}-{self._count:x}"
+        try:
+            if not self._direct:
+                self._folder(self._aside)
+                self._waiting.append(Aside(path, name))
+            self._fs.pipe_file(path, data)
+        except Exception as error:  # every file system has errors of its own
+            raise BatchError(_finding(name, error)) from error
+
+    def sync(self) -> tuple[tuple[Aside, ...], Mapping[str, Finding]]:
+        """Return the files that were put aside."""
+        waiting, self._waiting = tuple(self._waiting), []
+        return waiting, {}
+
+    def name(self, files: Iterable[Aside]) -> Mapping[str, Finding]:
+        """Move files to their names."""
+        faults = {}
+        for file in files:
+            try:
+                self._move(file.path, f"{self._root}/{file.name}")
+            except Exception as error:  # as above
+                faults[file.name] = _finding(file.name, error)
+        return faults
+
+    def _move(self, path: str, target: str) -> None:
+        self._folder(target.rpartition("/")[0])
+        try:
+            self._fs.mv(path, target)
+        except FileExistsError:
+            self._fs.rm_file(target)
+            self._fs.mv(path, target)
+
+    def _folder(self, folder: str) -> None:
+        if folder not in self._folders:
+            self._fs.makedirs(folder, exist_ok=True)
+            self._folders.add(folder)
+
+
+def _open(url: str) -> tuple[Any, str]:
+    try:
+        from fsspec.core import url_to_fs  # type: ignore[import-untyped]  # it ships no types
+    except ImportError as error:
+        message = f"the output `{url}` is a URL, and for that `fsspec` is needed"
+        raise UsageError(Finding("LF652", message, hint="pip install 'letterforge[remote]'")) from error
+    try:
+        fs, root = url_to_fs(url)
+    except Exception as error:
+        message = f"the output `{url}` cannot be reached: {_said(error)}"
+        raise UsageError(
+            Finding("LF652", message, hint="check the URL, and what fsspec needs for it")
+        ) from error
+    return fs, root
+
+
+def _finding(name: str, error: Exception) -> Finding:
+    if isinstance(error, OSError):
+        return failure(name, error)
+    return refusal(name, _said(error), "check the store and who may write there")
+
+
+def _said(error: Exception) -> str:
+    text = " ".join(str(error).split())[:200] or type(error).__name__
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,210 @@
+"""Numbering: the levels of a scheme as multilevel lists of Word.
+
+A list of Word starts a level again under each paragraph of a level above it. A level that counts on through
+all parents therefore begins a list of its own, and the levels below it go with it:
+
+    第一章, 第一条 (restart: false), （一）   →   list 1: 第%1章       list 2: 第%1条, （%2）
+
+    <w:abstractNum w:abstractNumId="0">
+      <w:nsid w:val="4C660001"/>
+      <w:multiLevelType w:val="multilevel"/>
+      <w:lvl w:ilvl="0">
+        <w:start w:val="1"/>
+        <w:numFmt w:val="chineseCountingThousand"/>
+        <w:pStyle w:val="Section1"/>
+        <w:suff w:val="nothing"/>
+        <w:lvlText w:val="%1、"/>
+        <w:lvlJc w:val="left"/>
+        <w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>
+      </w:lvl>
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
+
+from msgspec import Struct
+
+from letterforge.diagnostics import ExportError, Finding
+from letterforge.exporters.docx.base_package import NAMESPACES
+from letterforge.exporters.docx.xml_text import has_wide, quote
+from letterforge.exporters.docx.xpath import query
+from letterforge.letter import Level, Numbering, Sign
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+FORMATS = {
+    "decimal": "decimal",
+    "lower-letter": "lowerLetter",
+    "upper-letter": "upperLetter",
+    "lower-roman": "lowerRoman",
+    "upper-roman": "upperRoman",
+    "chinese": "chineseCountingThousand",
+    "chinese-capital": "chineseLegalSimplified",
+    "circled": "decimalEnclosedCircle",
+}
+_EMPTY = f"<w:numbering {NAMESPACES}/>"
+
+
+class ListLevel(Struct, frozen=True, eq=False):
+    """Where a level of the scheme stands in Word: the list `num` and its level `ilvl` (from 0)."""
+
+    num: int
+    ilvl: int
+
+    @property
+    def xml(self) -> str:
+        """The paragraph property that gives a paragraph its number."""
+        return f'<w:numPr><w:ilvl w:val="{self.ilvl}"/><w:numId w:val="{self.num}"/></w:numPr>'
+
+
+class LevelLook(Struct, frozen=True, eq=False):
+    """What the page design adds to a level: the style linked with it, whether a tab follows the number."""
+
+    style: str
+    tab: bool
+
+
+def split_lists(numbering: Numbering) -> list[list[int]]:
+    """Return the levels (from 0) of each list that the scheme needs, outermost first."""
+    lists: list[list[int]] = []
+    for index, level in enumerate(numbering.levels):
+        if lists and level.restart:
+            lists[-1].append(index)
+        else:
+            lists.append([index])
+    return lists
+
+
+def add_numbering(
+    document: Document, numbering: Numbering, looks: tuple[LevelLook, ...]
+) -> tuple[ListLevel, ...]:
+    """Add the scheme's lists to `document`; return where each level of the scheme stands."""
+    root = _numbering_root(document)
+    kept = _drop_linked(root, {look.style for look in looks})
+    lists = split_lists(numbering)
+    abstract = _fresh(root, "w:abstractNum", "w:abstractNumId")
+    num = _fresh(root, "w:num", "w:numId")
+    first_num = next(iter(query(root, "./w:num | ./w:numIdMacAtCleanup")), None)
+    for index, levels in enumerate(lists):
+        _insert(root, abstract_num(numbering, levels, looks, abstract + index), first_num)
+    tail = next(iter(query(root, "./w:numIdMacAtCleanup")), None)
+    for index in range(len(lists)):
+        points_to = f'<w:abstractNumId w:val="{abstract + index}"/>'
+        _insert(root, f'<w:num {NAMESPACES} w:numId="{num + index}">{points_to}</w:num>', tail)
+    _restore(root, kept)
+    return tuple(
+        ListLevel(num + index, ilvl) for index, levels in enumerate(lists) for ilvl in range(len(levels))
+    )
+
+
+def numbers(document: Document) -> list[int]:
+    """Return the ids of the lists that `document` has."""
+    return [int(one) for one in query(_numbering_root(document), "./w:num/@w:numId")]
+
+
+def abstract_num(
+    numbering: Numbering, levels: list[int], looks: tuple[LevelLook, ...], abstract_id: int
+) -> str:
+    """Return the `w:abstractNum` of the list that holds the `levels` (from 0) of the scheme."""
+    patterns = "\n".join(numbering.levels[index].pattern for index in levels)
+    nsid = crc32(f"{numbering.name}\n{abstract_id}\n{patterns}".encode())
+    inner = "".join(
+        _level(numbering.levels[index], ilvl, levels[0], looks[index]) for ilvl, index in enumerate(levels)
+    )
+    return (
+        f'<w:abstractNum {NAMESPACES} w:abstractNumId="{abstract_id}"><w:nsid w:val="{nsid:08X}"/>'
+        f'<w:multiLevelType w:val="multilevel"/>{inner}</w:abstractNum>'
+    )
+
+
+def _level(level: Level, ilvl: int, first: int, look: LevelLook) -> str:
+    """Return one `w:lvl` of the list whose outermost level is the scheme's level `first` (from 0)."""
+    suffix = "tab" if look.tab else "space" if level.gap else "nothing"
+    chinese = has_wide(level.pattern) or level.own.style == "circled"
+    hint = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>' if chinese else ""
+    return (
+        f'<w:lvl w:ilvl="{ilvl}"><w:start w:val="1"/><w:numFmt w:val="{FORMATS[level.own.style]}"/>'
+        f'<w:pStyle w:val="{look.style}"/><w:suff w:val="{suffix}"/>'
+        f'<w:lvlText w:val="{quote(_level_text(level, first))}"/><w:lvlJc w:val="left"/>{hint}</w:lvl>'
+    )
+
+
+def _level_text(level: Level, first: int) -> str:
+    """Return the label with `%1` … `%9` for the numbers; what Word cannot print is an ExportError."""
+    text = ""
+    for part in level.parts:
+        if isinstance(part, Sign):
+            if part.level <= first or text.endswith("%"):
+                raise ExportError(
+                    Finding(
+                        "LF504",
+                        f"a Word file cannot number by the pattern `{level.pattern}`",
+                        hint="show only the numbers of levels that restart, and no % before a number",
+                    )
+                )
+            text += f"%{part.level - first}"
+        else:
+            text += part
+    return text
+
+
+def _numbering_root(document: Document) -> Any:
+    """Return the root of the numbering part, which is made where the document has none."""
+    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.oxml.parser import parse_xml
+    from docx.parts.numbering import NumberingPart
+
+    try:
+        return document.part.part_related_by(RELATIONSHIP_TYPE.NUMBERING).element  # type: ignore[attr-defined]  # an XmlPart
+    except KeyError:
+        uri = PackURI("/word/numbering.xml")
+        part = NumberingPart(uri, CONTENT_TYPE.WML_NUMBERING, parse_xml(_EMPTY), document.part.package)
+        document.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
+        return part.element
+
+
+def _drop_linked(root: Any, styles: set[str]) -> dict[str, list[Any]]:
+    """Drop the lists linked with our own styles, which a letter used as a reference file brings along.
+
+    Return how each of those styles' numbers were set: somebody may have changed that in Word.
+    """
+    looks: dict[str, list[Any]] = {}
+    for abstract in query(root, "./w:abstractNum"):
+        linked = {style: level for level in abstract for style in query(level, "./w:pStyle/@w:val")}
+        if styles.isdisjoint(linked):
+            continue
+        looks.update({style: query(level, "./w:pPr | ./w:rPr") for style, level in linked.items()})
+        root.remove(abstract)
+        for num in query(root, "./w:num"):
+            if query(num, "./w:abstractNumId/@w:val") == query(abstract, "./@w:abstractNumId"):
+                root.remove(num)
+    return looks
+
+
+def _restore(root: Any, looks: dict[str, list[Any]]) -> None:
+    """Set the numbers of the levels linked with styles in `looks` as they were set before."""
+    for level in query(root, "./w:abstractNum/w:lvl[w:pStyle]"):
+        look = looks.get(query(level, "./w:pStyle/@w:val")[0])
+        if look is not None:
+            for own in query(level, "./w:pPr | ./w:rPr"):
+                level.remove(own)
+            level.extend(look)
+
+
+def _fresh(root: Any, tag: str, attribute: str) -> int:
+    """Return the first number above all that the elements `tag` carry."""
+    return max((int(one) for one in query(root, f"./{tag}/@{attribute}")), default=-1) + 1 or 1
+
+
+def _insert(root: Any, xml: str, before: Any) -> None:
+    from docx.oxml.parser import parse_xml
+
+    element = parse_xml(xml)
+    if before is None:
+        root.append(element)
+    else:
+        before.addprevious(element)

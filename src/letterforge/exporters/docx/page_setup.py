@@ -1,0 +1,125 @@
+"""The page: paper, margins, grid, and the running header and footer with their live fields."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from msgspec import Struct
+
+from letterforge.exporters.docx.base_package import DECLARATION, NAMESPACES
+from letterforge.exporters.docx.fields import field
+from letterforge.exporters.docx.runs import RunFormat, write
+from letterforge.exporters.docx.units import PAPERS, characters, indent, points, twips
+from letterforge.letter import Design, PageDesign, Running
+
+_LIVE = re.compile(r"(\{page\}|\{pages\}|\{title\})")
+_CODES = {"{page}": ("PAGE", "1"), "{pages}": ("NUMPAGES", "2")}
+_NEAREST = 284  # twips: no running text comes nearer to the paper's edge than 5 mm
+_DISTANCE = 7.0  # millimetres between the text and a running text (GB/T 9704)
+
+
+class RunningPart(Struct, frozen=True, eq=False):
+    """One header or footer part: its tag (`hdr`, `ftr`), the pages it is for, and its XML."""
+
+    tag: Literal["hdr", "ftr"]
+    pages: Literal["default", "even"]
+    xml: bytes
+
+
+def text_width(page: PageDesign) -> int:
+    """Return the width of the text on the page, in twips."""
+    return PAPERS[page.paper][0] - twips(page.margins.left) - twips(page.margins.right)
+
+
+def text_height(page: PageDesign) -> int:
+    """Return the height of the text on the page, in twips."""
+    return PAPERS[page.paper][1] - twips(page.margins.top) - twips(page.margins.bottom)
+
+
+def line_pitch(page: PageDesign) -> int | None:
+    """Return the height of a line of the grid in twips, or None where the page has no grid."""
+    return text_height(page) // page.grid[0] if page.grid else None
+
+
+def character_spacing(page: PageDesign) -> int:
+    """Return by how many twips characters stand apart, so that the grid's characters fill a line."""
+    if page.grid is None:
+        return 0
+    return (text_width(page) - characters(page.grid[1], page.body.size)) // page.grid[1]
+
+
+def differs_on_even_pages(page: PageDesign) -> bool:
+    """Return whether a header or footer of even pages is not that of odd ones."""
+    runnings = (one for one in (page.header, page.footer) if one is not None)
+    return any(one.even is not None or one.align_even is not None for one in runnings)
+
+
+def section_properties(page: PageDesign, references: str) -> str:
+    """Return `w:sectPr` with the references to headers and footers given as XML."""
+    width, height = PAPERS[page.paper]
+    margins = page.margins
+    pitch = line_pitch(page)
+    grid = f'<w:docGrid w:type="lines" w:linePitch="{pitch}"/>' if pitch else ""
+    return (
+        f'<w:sectPr>{references}<w:pgSz w:w="{width}" w:h="{height}"/>'
+        f'<w:pgMar w:top="{twips(margins.top)}" w:right="{twips(margins.right)}" '
+        f'w:bottom="{twips(margins.bottom)}" w:left="{twips(margins.left)}" '
+        f'w:header="{_from_edge(margins.top, page.header, page)}" '
+        f'w:footer="{_from_edge(margins.bottom, page.footer, page)}" w:gutter="0"/>'
+        f'<w:cols w:space="425"/>{grid}</w:sectPr>'
+    )
+
+
+def running_parts(design: Design, run_format: RunFormat) -> list[RunningPart]:
+    """Return the headers and footers of the design; where even pages differ, both have their own."""
+    page = design.page
+    parts = []
+    tags: tuple[tuple[Literal["hdr", "ftr"], Running | None], ...] = (
+        ("hdr", page.header),
+        ("ftr", page.footer),
+    )
+    for tag, running in tags:
+        if running is None:
+            continue
+        parts.append(RunningPart(tag, "default", _part(tag, running, design, run_format)))
+        if differs_on_even_pages(page):
+            parts.append(RunningPart(tag, "even", _part(tag, _even(running), design, run_format)))
+    return parts
+
+
+def _from_edge(margin: float, running: Running | None, page: PageDesign) -> int:
+    """Return the distance of a running text from the paper's edge: 7 mm are left between it and the text."""
+    size = running.font.size if running and running.font else page.body.size
+    return max(twips(margin - _DISTANCE) - points(size * 1.2), _NEAREST)
+
+
+def _even(running: Running) -> Running:
+    text = running.text if running.even is None else running.even
+    align = running.align if running.align_even is None else running.align_even
+    return Running(text, align, font=running.font, indent=running.indent)
+
+
+def _part(tag: str, running: Running, design: Design, run_format: RunFormat) -> bytes:
+    style = "Header" if tag == "hdr" else "Footer"
+    size = running.font.size if running.font else design.page.body.size
+    edge = {
+        "left": indent(size, left=running.indent),
+        "right": indent(size, right=running.indent),
+        "center": "",
+    }[running.align]
+    runs = "".join(_running_piece(piece, design, run_format) for piece in _LIVE.split(running.text) if piece)
+    xml = (
+        f'{DECLARATION}<w:{tag} {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="{style}"/>{edge}'
+        f'<w:jc w:val="{running.align}"/></w:pPr>{runs}</w:p></w:{tag}>'
+    )
+    return xml.encode()
+
+
+def _running_piece(piece: str, design: Design, run_format: RunFormat) -> str:
+    if piece == "{title}":
+        return field("TITLE", write(design.plain_title, run_format))
+    if piece in _CODES:
+        code, shown = _CODES[piece]
+        return field(code, write(shown, run_format))
+    return write(piece, run_format)

@@ -1,0 +1,34 @@
+"""The closing block: lines that stand as far from the margin as the design says, if they are not too long."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from letterforge.exporters.docx.document_frame import Frame
+from letterforge.exporters.docx.runs import RunWriter
+from letterforge.exporters.docx.units import indent
+from letterforge.exporters.docx.xml_text import has_wide
+from letterforge.exporters.shared_lines import labelled
+from letterforge.letter import Design, Inlines, Signature
+from letterforge.letter.traversal import plain
+
+
+def write_signature(block: Signature, design: Design, frame: Frame, run_writer: RunWriter) -> str:
+    """Return the paragraphs of a closing block."""
+    style = frame.paragraph("Signature")
+    place = partial(_place, design, frame)
+    lines = [labelled(field.label, field.content, design) for field in block.fields]
+    return "".join(
+        f"{style}{run_writer.fitted(line, place)}</w:pPr>{run_writer.runs(line, frame.run_format)}</w:p>"
+        for line in lines
+    )
+
+
+def _place(design: Design, frame: Frame, content: Inlines) -> str:
+    """Return the indent of a line too long for that of the style: it may come nearer to the margin."""
+    page = design.page
+    line = frame.width / (page.body.size * 20)  # characters that fit in a line
+    spare = line - sum(1.0 if has_wide(one) else 0.5 for one in plain(content, design))
+    if spare >= page.signature_indent:
+        return ""
+    return indent(page.body.size, **{page.signature_align: max(spare, 0.0)})

@@ -1,0 +1,143 @@
+"""Page designs: from nodes to `PageDesign`."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Literal, cast
+
+from letterforge.diagnostics import Findings, did_you_mean
+from letterforge.letter import Boxes, Font, Margins, PageDesign, Running
+from letterforge.library.files import read_inside
+from letterforge.library.localized_texts import entries, flag, mapping, scalar, word
+from letterforge.yamldoc import Mapping, Node, Scalar
+
+_FIELD = r"\{([^{}]*)\}"
+_FIELDS = ("page", "pages", "title")
+_FONT_KEYS = frozenset({"cjk", "latin", "size", "bold", "italic"})
+
+MAX_REFERENCE = 32 * 1024 * 1024  # bytes
+
+_Align = Literal["left", "center", "right"]
+
+
+def page_design(name: str, page: Mapping, templates: Path, findings: Findings) -> PageDesign:
+    """Return the design that `page` describes; `findings` says what cannot be used in it (LF407)."""
+    fonts = mapping(page.get("fonts"))
+    body = _font(fonts.get("body"), Font("", "", 0))
+    signature = _part(page, "signature")
+    return PageDesign(
+        name=name,
+        paper=cast(Literal["A4", "Letter"], word(page.get("paper"), "A4")),
+        margins=_margins(mapping(page.get("margins"))),
+        title=_font(fonts.get("title"), body),
+        body=body,
+        levels=tuple(_font(one, body) for one in entries(fonts.get("levels"))),
+        line_height=_optional(page.get("line_height")),
+        grid=_grid(page.get("grid")),
+        first_line=_number(page.get("first_line")),
+        hanging=flag(page.get("hanging"), default=False),
+        justify=flag(page.get("justify"), default=False),
+        space_after=_number(page.get("space_after")),
+        header=_running(page.get("header"), body, findings),
+        footer=_running(page.get("footer"), body, findings),
+        signature_align=cast(Literal["left", "right"], word(signature.get("align"), "right")),
+        signature_indent=_number(signature.get("indent")),
+        boxes=_boxes(_part(page, "boxes")),
+        reference=_reference(page.get("reference"), templates, findings),
+        reference_name=word(page.get("reference")),
+    )
+
+
+def _part(page: Mapping, key: str) -> Mapping:
+    node = page.get(key)
+    return Mapping({}, page.span) if node is None else mapping(node)
+
+
+def _number(node: Node | None) -> float:
+    return _optional(node) or 0.0
+
+
+def _optional(node: Node | None) -> float | None:
+    return None if node is None else float(scalar(node).text)
+
+
+def _margins(node: Mapping) -> Margins:
+    return Margins(**{side: _number(node.get(side)) for side in ("top", "bottom", "left", "right")})
+
+
+def _grid(node: Node | None) -> tuple[int, int] | None:
+    if node is None:
+        return None
+    return int(word(mapping(node).get("lines"))), int(word(mapping(node).get("characters")))
+
+
+def _font(node: Node | None, body: Font) -> Font:
+    """Return a font; what it does not say is taken from `body`."""
+    if node is None:
+        return body
+    font = mapping(node)
+    return Font(
+        cjk=word(font.get("cjk"), body.cjk),
+        latin=word(font.get("latin"), body.latin),
+        size=_optional(font.get("size")) or body.size,
+        bold=flag(font.get("bold"), default=body.bold),
+        italic=flag(font.get("italic"), default=body.italic),
+    )
+
+
+def _boxes(node: Mapping) -> Boxes:
+    usual = Boxes()
+    return Boxes(word(node.get("empty"), usual.empty), word(node.get("ticked"), usual.ticked))
+
+
+def _running(node: Node | None, body: Font, findings: Findings) -> Running | None:
+    if node is None:
+        return None
+    running = mapping(node)
+    for key in ("text", "even"):
+        _check_fields(running.get(key), findings)
+    even, align_even = running.get("even"), running.get("align_even")
+    return Running(
+        text=word(running.get("text")),
+        align=cast(_Align, word(running.get("align"), "center")),
+        even=None if even is None else word(even),
+        align_even=None if align_even is None else cast(_Align, word(align_even)),
+        font=_font(running, body) if _FONT_KEYS & running.entries.keys() else None,
+        indent=_number(running.get("indent")),
+    )
+
+
+def _check_fields(node: Node | None, findings: Findings) -> None:
+    if not isinstance(node, Scalar):
+        return
+    for name in re.findall(_FIELD, node.text):
+        if name not in _FIELDS:
+            hint = did_you_mean(name, _FIELDS) or "the fields are `{page}`, `{pages}` and `{title}`"
+            findings.add(
+                "LF407", f"`{{{name}}}` is not a field of headers and footers", span=node.span, hint=hint
+            )
+
+
+def _reference(node: Node | None, templates: Path, findings: Findings) -> bytes | None:
+    """Return the bytes of the Word file, which must stand in `templates` or below."""
+    if node is None:
+        return None
+    named = scalar(node)
+    path = templates / named.text
+    try:
+        if not path.resolve().is_relative_to(templates.resolve()):
+            message = f"the reference file `{named.text}` is outside `templates/`"
+            findings.add("LF407", message, span=named.span, hint="copy it into `templates/`")
+            return None
+        data = read_inside(path, templates, MAX_REFERENCE)
+    except OSError as fault:
+        message = f"the reference file `{named.text}` cannot be read: {fault.strerror}"
+        findings.add("LF407", message, span=named.span, hint="check its name; it stands in `templates/`")
+        return None
+    if len(data) > MAX_REFERENCE:
+        message = f"the reference file `{named.text}` is larger than 32 MiB"
+        hint = "use smaller pictures; it is there for its look alone"
+        findings.add("LF407", message, span=named.span, hint=hint)
+        return None
+    return data

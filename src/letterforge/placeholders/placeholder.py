@@ -1,0 +1,88 @@
+"""A placeholder: a named, typed hole in clause text, as its declaration describes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from letterforge.diagnostics import Span
+from letterforge.placeholders.localized import Localized, in_language
+from letterforge.yamldoc import Node, Scalar
+
+DEFAULT_BLANK = 10
+_NUMBERS = ("integer", "decimal", "money")
+
+
+class Placeholder(Struct, frozen=True, eq=False):
+    """The declaration of one placeholder.
+
+    `name` is dotted for the parts of lists and records (`channels.name`). `minimum` and `maximum` bound
+    numbers, money and dates and are kept as written; `min_length` and `max_length` bound characters of
+    text and entries of lists. `options` (id → label) belong to choice and choices, `item` to list,
+    `fields` (name → placeholder) to record. `blank` is the length in characters of the line drawn when it
+    is left open; for a list, the number of empty entries.
+    """
+
+    name: str
+    type: str
+    label: Localized
+    span: Span
+    unit: Localized | UnitForms | None = None
+    help: Localized | None = None
+    required: bool = True
+    default: Node | None = None
+    example: Node | None = None
+    minimum: Node | None = None
+    maximum: Node | None = None
+    not_before: Scalar | None = None  # the name of the date that this one may not come before
+    min_length: int | None = None
+    max_length: int | None = None
+    pattern: str | None = None
+    blank: int = DEFAULT_BLANK
+    options: Mapping[str, Localized] = field(default_factory=dict)
+    other: Localized | None = None  # label of the option that carries free text, its id is "other"
+    currency: str = "CNY"
+    decimal: str | None = None  # what stands before decimals, "," or ".", where the declaration says so
+    item: Placeholder | None = None
+    fields: Mapping[str, Placeholder] = field(default_factory=dict)
+
+
+def written_with(placeholder: Placeholder, decimal: str) -> Placeholder:
+    """Return the declaration of the same values with `decimal` before their decimals."""
+    item, fields = placeholder.item, placeholder.fields
+    return replace(
+        placeholder,
+        decimal=decimal if placeholder.type in _NUMBERS else None,
+        item=written_with(item, decimal) if item else None,
+        fields={name: written_with(field, decimal) for name, field in fields.items()},
+    )
+
+
+class UnitForms(Struct, frozen=True, eq=False):
+    """A unit whose word depends on the number: language → CLDR plural category (one, other, …) → word.
+
+    `counting` are the languages in which plural forms were written, not one word for all numbers.
+    """
+
+    forms: Mapping[str, Mapping[str, str]]
+    span: Span | None = None
+    counting: frozenset[str] = frozenset()
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The language tags that have forms of their own."""
+        return tuple(self.forms)
+
+    def serves(self, language: str) -> bool:
+        """Return whether there are forms in `language`."""
+        return in_language(self.forms, language) is not None
+
+
+def unit_words(placeholder: Placeholder) -> tuple[str, ...]:
+    """Return the words of the unit in all languages and forms."""
+    unit = placeholder.unit
+    if isinstance(unit, UnitForms):
+        return tuple(word for forms in unit.forms.values() for word in forms.values())
+    return tuple(word.text for word in unit.texts.values()) if unit else ()

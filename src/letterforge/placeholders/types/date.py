@@ -1,0 +1,72 @@
+"""Dates: `date`."""
+
+# ruff: noqa: ARG002  # all types have the same methods, whether or not they need all that is passed
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from letterforge.placeholders.formatting import format_date
+from letterforge.placeholders.number_notation import DIGIT, SPACE, ZERO, narrow
+from letterforge.placeholders.placeholder import Placeholder
+from letterforge.placeholders.types.numbers import BoundedType
+from letterforge.placeholders.types.placeholder_type import Schema
+from letterforge.placeholders.value import Content
+
+_YEAR, _PART = f"{DIGIT}{{4}}", f"{DIGIT}{{1,2}}"
+_FORMS = (
+    *(f"{_YEAR}{sign}{_PART}{sign}{_PART}" for sign in ("[-－]", "[/／]", "[.．]")),
+    f"{_YEAR}{DIGIT}{{4}}",
+    f"{_YEAR}{SPACE}*年{SPACE}*{_PART}{SPACE}*月{SPACE}*{_PART}{SPACE}*日",
+)
+DAY = f"(?:{'|'.join(_FORMS)})"
+"""The pattern of a day, its year first: nothing else is read, for all else may mean two days."""
+_MIDNIGHT = f"(?:[TＴ]|{SPACE}+){ZERO}{{1,2}}[:：]{ZERO}{{2}}(?:[:：]{ZERO}{{2}}(?:[.．,]{ZERO}+)?)?"
+_PATTERN = f"{DAY}(?:{_MIDNIGHT})?"
+_EIGHT_DIGITS = {"minimum": 1000_01_01, "maximum": 9999_12_31}  # of a date that is a number
+
+
+class DateType(BoundedType):
+    """A day of the calendar."""
+
+    noun = "a date"
+    bound = "2026-01-31"
+    keys = frozenset({"minimum", "maximum", "not_before"})
+    english = "date, like 2026-11-22"
+    chinese = "日期，如 2026-11-22"
+
+    def parse(self, text: str, placeholder: Placeholder) -> Content:
+        """Return the day, whose year stands first; a time of day must be midnight."""
+        if len(text) == 10 and text[4] == text[7] == "-":  # most are written so
+            try:
+                return date.fromisoformat(text)
+            except ValueError:
+                pass
+        day = day_of(text) if re.fullmatch(_PATTERN, text) else None
+        if day is None:
+            from letterforge.placeholders.types.date_faults import unreadable_date
+
+            raise unreadable_date(text, placeholder)
+        return day
+
+    def text(self, content: Any, placeholder: Placeholder, language: str) -> str:
+        """Return the date in its long form."""
+        return format_date(content, "long", language)
+
+    def schema(self, placeholder: Placeholder, inner: Callable[[Placeholder], Schema]) -> Schema:
+        """Return a schema that takes all ways of writing; it cannot tell 30 February."""
+        return {"type": ["string", "integer"], "pattern": f"^\\s*{_PATTERN}\\s*$", **_EIGHT_DIGITS}
+
+
+def day_of(text: str) -> date | None:
+    """Return the day that a text in one of the forms begins with, or None where there is no such day."""
+    year, rest = narrow(text)[:4], narrow(text)[4:]
+    parts = re.findall("[0-9]+", rest)
+    month, day = (parts[0][:2], parts[0][2:4]) if rest[0].isdigit() else parts[:2]
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None

@@ -1,0 +1,126 @@
+"""Why a text is no date, and how the day that was meant is written."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from letterforge.letter.counting import chinese
+from letterforge.placeholders.number_notation import narrow
+from letterforge.placeholders.placeholder import Placeholder
+from letterforge.placeholders.types.date import DAY, day_of
+from letterforge.placeholders.types.placeholder_type import UnreadableError, example_of
+
+_LONGEST = 100  # characters; what is longer takes long to tell apart from a date
+_CENTURY = 70  # two digits from here on are taken for a year of the twentieth century
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = re.compile(
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    "|sep(?:t|tember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_FILLING = re.compile("st|nd|rd|th|of|the|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|[年月日号號년월일]")
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民国": 1911, "民國": 1911}
+_OF_ERA = re.compile(rf"({'|'.join(_ERAS)}) ?([0-9]{{1,3}}|元) ?年 ?([0-9]{{1,2}}) ?月 ?([0-9]{{1,2}}) ?日")
+_FORMAL = re.compile("([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]+)月([一二三四五六七八九十]+)日")
+_FORMAL_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_COUNTED = {chinese(number): number for number in range(1, 32)}
+_TIME = re.compile(r"(?:T[0-9]{2}|[T,\s]\s*(?:[0-9]{1,2} ?[:点點时時]|[上下]午)).*")
+_ZONE = re.compile(r"Z|[-+][0-9]{2}:[0-9]{2}|.*[0-9]\s*(?:Z|[A-Z]{3,4}|[-+][0-9]{2}(?::?[0-9]{2})?)")
+_DAY_ZERO = date(1899, 12, 30)  # of the workbooks of Excel
+_SERIALS = range(20_000, 80_000)  # the days 1954 to 2119
+
+
+def unreadable_date(text: str, placeholder: Placeholder) -> UnreadableError:
+    """Return why `text` is no date, and the day or the days that it may mean."""
+    if len(text) > _LONGEST:
+        return UnreadableError("not a date", f"write it like `{example_of(placeholder, '2026-11-22')}`")
+    plain = narrow(text)
+    begun = re.match(DAY, plain)
+    rest = plain[begun.end() :] if begun else ""
+    day = day_of(begun[0]) if begun else None
+    if begun and day is None:
+        return UnreadableError("a day that is not in the calendar", _remedy(begun[0]))
+    if day and _ZONE.fullmatch(rest):
+        return UnreadableError("a date with a time zone", f"write the day alone, such as `{day}`")
+    if day and _TIME.fullmatch(rest):
+        return UnreadableError("a date with a time of day", f"write the day alone: `{day}`")
+    return UnreadableError("not a date", _hint(plain, placeholder))
+
+
+def _hint(text: str, placeholder: Placeholder) -> str:
+    if text.isdecimal() and len(text) == 5 and int(text) in _SERIALS:
+        day = _DAY_ZERO + timedelta(int(text))
+        return f"where a workbook counts days so, format the cell as a date, or write `{day}`"
+    if re.fullmatch("[0-9]{4}(?:年|[-/.])[0-9]{1,2}月?", text):
+        return f"write the day too, like `{example_of(placeholder, '2026-11-22')}`"
+    days = _readings(text)
+    if not days:
+        return f"write it like `{example_of(placeholder, '2026-11-22')}`"
+    return f"write {_either(days)}" + (", whichever is meant" if len(days) > 1 else "")
+
+
+def _either(days: list[date]) -> str:
+    *others, last = (f"`{day.isoformat()}`" for day in days)
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def _remedy(day: str) -> str:
+    """Return what is wrong with a day, its year first, that is not in the calendar."""
+    numbers = re.findall("[0-9]+", day)
+    year, month = (day[:4], day[4:6]) if len(numbers) == 1 else numbers[:2]
+    if 1 <= int(month) <= 12 and int(year):
+        return f"{year}-{month:0>2} has {monthrange(int(year), int(month))[1]} days"
+    turned = _readings(day) if len(numbers) == 1 else []
+    if turned:
+        return f"the year stands first: write {_either(turned)}"
+    return "the year stands first, then the month, 1 to 12, then the day"
+
+
+def _readings(text: str) -> list[date]:
+    """Return the days that `text` may mean, in any order of day, month and year."""
+    text = _TIME.sub("", text.strip(), count=1)
+    if found := _OF_ERA.fullmatch(text):
+        year = _ERAS[found[1]] + (1 if found[2] == "元" else int(found[2]))
+        return _valid([(year, int(found[3]), int(found[4]))])
+    if found := _FORMAL.fullmatch(text):
+        year = int(found[1].translate(_FORMAL_DIGITS))
+        return _valid([(year, _COUNTED.get(found[2], 0), _COUNTED.get(found[3], 0))])
+    words = [one for one in re.findall(r"[0-9]+|[^\W\d_]+", text.lower()) if not _FILLING.fullmatch(one)]
+    if len(words) == 1 and words[0].isdecimal() and len(words[0]) in (6, 8):
+        words = [words[0][:2], words[0][2:4], words[0][4:]]
+    if len(words) != 3 or max(map(len, words)) > len("september"):
+        return []
+    return _valid(map(_numbered, _orders(*words)))
+
+
+def _orders(a: str, b: str, c: str) -> list[tuple[str, str, str]]:
+    """Return the years, months and days that three words may be."""
+    if len(a) == 4 and a.isdecimal():
+        return [(a, b, c)]
+    if _MONTH.fullmatch(a):
+        return [(c, a, b)] if len(c) == 4 else [(c, a, b), (b, a, c)]
+    if _MONTH.fullmatch(b):
+        return [(c, b, a)] if len(c) == 4 else [(c, b, a), (a, b, c)]
+    return [(c, b, a), (c, a, b)] if len(c) == 4 else [(c, b, a), (c, a, b), (a, b, c)]
+
+
+def _numbered(order: tuple[str, str, str]) -> tuple[int, int, int]:
+    """Return a year of four digits, a month and a day as numbers; zeros where a word is none."""
+    year, month, day = (
+        _MONTHS.index(word[:3]) + 1 if _MONTH.fullmatch(word) else int(word) if word.isdecimal() else 0
+        for word in order
+    )
+    if len(order[0]) <= 2 and order[0].isdecimal():
+        year += 1900 if year >= _CENTURY else 2000
+    return year, month, day
+
+
+def _valid(days: Iterable[tuple[int, int, int]]) -> list[date]:
+    """Return those days that are in the calendar, each once."""
+    found = []
+    for year, month, day in days:
+        if 1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]:
+            found.append(date(year, month, day))
+    return list(dict.fromkeys(found))

@@ -1,0 +1,91 @@
+"""The gate itself: it counts right, and its scripts are at least scripts."""
+
+import importlib.util
+import re
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from tests.repository import ROOT
+
+REPORT = """<testsuites><testsuite errors="1" failures="2" skipped="3" tests="10"/></testsuites>"""
+
+
+@pytest.fixture(scope="module")
+def gate() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("gate", ROOT / ".ci" / "check.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["gate"] = module  # dataclasses look their module up
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_last_line_counts_errors_as_failures_and_skips_apart(gate: ModuleType, tmp_path: Path) -> None:
+    report = tmp_path / "tests.xml"
+    report.write_text(REPORT)
+    assert gate.counts(report) == "4 passed, 3 failed, 3 skipped"
+
+
+def test_without_tests_there_is_nothing_to_count(gate: ModuleType, tmp_path: Path) -> None:
+    assert gate.counts(tmp_path / "none.xml") == ""
+
+
+def test_steps_are_chosen_by_name_and_a_wrong_name_is_refused(gate: ModuleType, tmp_path: Path) -> None:
+    steps = gate.steps(tmp_path, ())
+    assert [step.name for step in gate.chosen(["types", "lint"], steps)] == ["lint", "types"]
+    assert gate.chosen([], steps) == list(steps)
+    quick = [step.name for step in gate.chosen(["quick"], steps)]
+    assert quick == ["format", "lint", "types", "layers", "library", "documents"]
+    assert [step.name for step in gate.chosen(["quick", "tests"], steps)] == [*quick[:-1], "tests", quick[-1]]
+    assert [step.name for step in gate.chosen(["audit"], steps)] == ["audit"]
+    with pytest.raises(SystemExit, match="no such step: linst"):
+        gate.chosen(["linst"], steps)
+
+
+def test_a_step_fails_where_one_of_its_commands_does(gate: ModuleType) -> None:
+    good, bad = ("python", "-c", ""), ("python", "-c", "raise SystemExit(3)")
+    assert gate.run(gate.Step("good", "", (good, good))).ok
+    assert not gate.run(gate.Step("bad", "", (bad, good))).ok
+
+
+def test_a_step_that_takes_long_says_that_it_is_at_work(
+    gate: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(gate, "SIGN", 0.05)
+    waits = ("python", "-c", "import time; time.sleep(0.5)")
+    assert gate.run(gate.Step("slow", "it is slow", (waits,))).ok
+    assert "   slow: 0 min so far" in capsys.readouterr().out
+
+
+def test_the_quick_form_runs_tests_that_are_there(gate: ModuleType) -> None:
+    ((_, *paths),) = gate.documents().commands
+    assert all((ROOT / path).is_file() for path in paths)
+
+
+@pytest.mark.parametrize("script", ["setup", "run"])
+def test_a_script_says_what_it_is_about_to_do(script: str) -> None:
+    """Before whatever fetches something from somewhere, a line stands in the log."""
+    lines = (ROOT / ".ci" / script).read_text().splitlines()
+    long = [
+        at for at, line in enumerate(lines) if re.match(r"\s*(install |apt_install \"|sh \.ci/node)", line)
+    ]
+    assert long
+    for at in long:
+        assert any(re.search(r"(tell|echo) \"", line) for line in lines[at - 3 : at]), lines[at]
+
+
+def test_a_program_that_is_missing_fails_its_step(
+    gate: ModuleType, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert not gate.run(gate.Step("none", "", (("no-such-program",),))).ok
+    assert "sh .ci/setup dev" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("shell", "script"), [("sh", "setup"), ("sh", "node/install"), ("bash", "run")])
+def test_the_scripts_are_free_of_syntax_errors(shell: str, script: str) -> None:
+    subprocess.run([shell, "-n", ROOT / ".ci" / script], check=True)

@@ -1,0 +1,26 @@
+"""What tests of numbers and amounts share: currencies, numbers in many sizes, and what is made of a text."""
+
+from typing import Any
+
+import jsonschema_rs
+from hypothesis import strategies as st
+
+from letterforge.placeholders.placeholder import Placeholder
+from letterforge.placeholders.values_schema import json_schema
+from tests.placeholders.declare import bind_all
+
+CURRENCIES = ("CNY", "USD", "EUR", "GBP", "HKD", "JPY", "KRW", "KWD", "CAD", "CHF")
+WIDE = str.maketrans("0123456789.,+-", "０１２３４５６７８９．，＋－")
+BEYOND = "the comma means both"
+numbers = st.decimals(-(10**12), 10**12, places=2) | st.decimals(-(10**6), 10**6, places=3)
+quoted = st.booleans()
+
+
+def accepted(placeholder: Placeholder, raw: Any) -> bool:
+    return jsonschema_rs.is_valid(json_schema([placeholder], "en"), {placeholder.name: raw})
+
+
+def content(placeholder: Placeholder, text: str, decimal: str | None = None) -> object:
+    values, findings = bind_all([placeholder], {placeholder.name: text}, decimal=decimal)
+    assert findings == ()
+    return values[placeholder.name].content

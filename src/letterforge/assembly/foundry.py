@@ -170,5 +170,5 @@ def _token(piece: Bare) -> object:
     if piece.__class__ is Value:
         return print_of(piece).shape
     if isinstance(piece, Unfilled):
-        return piece.placeholder
+        return piece.placeholder, piece.path
     return (piece.target, piece.full) if isinstance(piece, Ref) else piece

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from letterforge.diagnostics import Findings, did_you_mean
-from letterforge.letter import Boxes, Font, Margins, PageDesign, Running
+from letterforge.letter import Boxes, Font, Margins, PageDesign, ReferenceFile, Running
 from letterforge.library.files import read_inside
 from letterforge.library.localized_texts import entries, flag, mapping, scalar, word
 from letterforge.yamldoc import Mapping, Node, Scalar
@@ -45,7 +45,6 @@ def page_design(name: str, page: Mapping, templates: Path, findings: Findings) -
         signature_indent=_number(signature.get("indent")),
         boxes=_boxes(_part(page, "boxes")),
         reference=_reference(page.get("reference"), templates, findings),
-        reference_name=word(page.get("reference")),
     )
 
 
@@ -119,8 +118,8 @@ def _check_fields(node: Node | None, findings: Findings) -> None:
             )
 
 
-def _reference(node: Node | None, templates: Path, findings: Findings) -> bytes | None:
-    """Return the bytes of the Word file, which must stand in `templates` or below."""
+def _reference(node: Node | None, templates: Path, findings: Findings) -> ReferenceFile | None:
+    """Return the Word file, which must stand in `templates` or below."""
     if node is None:
         return None
     named = scalar(node)
@@ -140,4 +139,4 @@ def _reference(node: Node | None, templates: Path, findings: Findings) -> bytes 
         hint = "use smaller pictures; it is there for its look alone"
         findings.add("LF407", message, span=named.span, hint=hint)
         return None
-    return data
+    return ReferenceFile.of(named.text, data)

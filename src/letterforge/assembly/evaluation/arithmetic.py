@@ -68,6 +68,7 @@ class Amount(Value):
         self.named_currency: str | None = currency
         self.placeholder = None
         self.language = language
+        self.path = ""
         self.print = None
 
     @property

@@ -23,12 +23,11 @@ class Value:
 
     The content is a str (also choice ids), int, Decimal (decimal and money), date, bool, a tuple of values
     (list, choices), a mapping of values (record), or None for an optional placeholder that was not filled.
-    `placeholder` is None for what a template expression computed. `language` is that of `text`. `print` is
-    for what a printer made of it: the same value may stand in many letters. `named_currency` is that of an
-    amount which no placeholder declares.
+    `placeholder` is None for what a template expression computed. `language` is that of `text`.
+    `named_currency` is that of an amount which no placeholder declares.
     """
 
-    __slots__ = ("content", "language", "named_currency", "placeholder", "print", "text")
+    __slots__ = ("content", "language", "named_currency", "placeholder", "text")
 
     def __init__(
         self,
@@ -43,7 +42,6 @@ class Value:
         self.placeholder = placeholder
         self.language = language
         self.named_currency = named_currency
-        self.print: object = None
 
     def __repr__(self) -> str:
         name = self.placeholder.name if self.placeholder else "computed"

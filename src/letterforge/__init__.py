@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from letterforge.api import Library, Plan, Values, export, open_library, read_values
     from letterforge.diagnostics import Finding, LetterforgeError
     from letterforge.letter import Letter
+    from letterforge.rendering import Renderer
 
 __version__ = "0.1.0"
 
@@ -26,6 +27,7 @@ __all__ = [
     "LetterforgeError",
     "Library",
     "Plan",
+    "Renderer",
     "Values",
     "__version__",
     "export",
@@ -33,7 +35,12 @@ __all__ = [
     "read_values",
 ]
 
-_HOMES = {"Finding": "diagnostics", "LetterforgeError": "diagnostics", "Letter": "letter"}
+_HOMES = {
+    "Finding": "diagnostics",
+    "LetterforgeError": "diagnostics",
+    "Letter": "letter",
+    "Renderer": "rendering",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -129,7 +129,7 @@ def test_a_column_that_nothing_asks_for_is_refused_once_or_allowed(tmp_path: Pat
 def test_what_nobody_foresaw_fails_one_record_and_no_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    files = WorkerContext._letter
+    files = WorkerContext._rendition
 
     def fail(worker_context: WorkerContext, item: Any) -> Any:
         if item.key == "r2":
@@ -137,7 +137,7 @@ def test_what_nobody_foresaw_fails_one_record_and_no_other(
         return files(worker_context, item)
 
     with monkeypatch.context() as patch:
-        patch.setattr(WorkerContext, "_letter", fail)
+        patch.setattr(WorkerContext, "_rendition", fail)
         _, seen = go(make_job(tmp_path), rows(3))
         assert (seen.statuses, seen.codes) == ("mfm", ["LF640"])
     name = Naming.name

@@ -23,13 +23,12 @@ class Value:
 
     The content is a str (also choice ids), int, Decimal (decimal and money), date, bool, a tuple of values
     (list, choices), a mapping of values (record), or None for an optional placeholder that was not filled.
-    `placeholder` is None for what a template expression computed. `language` is that of `text`. `print` is
-    for what a printer made of it: the same value may stand in many letters. `named_currency` is that of an
-    amount which no placeholder declares. `path` leads to the value among those given, `channels[1].name` with
-    entries counted from 1; it is empty for what was computed.
+    `placeholder` is None for what a template expression computed. `language` is that of `text`.
+    `named_currency` is that of an amount which no placeholder declares. `path` leads to the value among those
+    given, `channels[1].name` with entries counted from 1; it is empty for what was computed.
     """
 
-    __slots__ = ("content", "language", "named_currency", "path", "placeholder", "print", "text")
+    __slots__ = ("content", "language", "named_currency", "path", "placeholder", "text")
 
     def __init__(
         self,
@@ -46,7 +45,6 @@ class Value:
         self.language = language
         self.named_currency = named_currency
         self.path = path if path is not None else placeholder.name if placeholder else ""
-        self.print: object = None
 
     def __repr__(self) -> str:
         name = self.placeholder.name if self.placeholder else "computed"

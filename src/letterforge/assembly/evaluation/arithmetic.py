@@ -69,7 +69,6 @@ class Amount(Value):
         self.placeholder = None
         self.language = language
         self.path = ""
-        self.print = None
 
     @property
     def text(self) -> str:  # type: ignore[override]  # which a Value keeps, and an Amount makes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from letterforge.assembly.evaluation.inline_markdown import Skeleton
 from letterforge.diagnostics import Span
@@ -39,7 +39,7 @@ class EndNode(Struct, frozen=True, eq=False):
 
 
 class FixedClause(Struct, frozen=True, eq=False):
-    """A whole clause without values or sub-clauses: the same node wherever it gets the same number."""
+    """A whole clause without values or sub-clauses: the same node but for its number."""
 
     id: str
     origin: Origin
@@ -48,7 +48,6 @@ class FixedClause(Struct, frozen=True, eq=False):
     body: tuple[Block, ...]
     repeated: bool = False
     size: int = 0  # in characters
-    made: dict[str, Block] = field(default_factory=dict)  # by label
 
 
 class Fixed(Struct, frozen=True, eq=False):

@@ -157,14 +157,8 @@ def _close_node(site: _Site, _: EndNode) -> None:
 def _fixed_clause(site: _Site, event: FixedClause) -> None:
     site.printer.printed += event.size
     number = site.next(event.level)
-    key = number.label if number else ""
-    made = event.made.get(key)
-    if made is None or event.repeated:
-        id_ = site.id(event.id, repeated=event.repeated)
-        made = Clause(id_, number, event.title, event.body, event.origin)
-        if not event.repeated:
-            event.made[key] = made
-    site.stack[-1].body.append(made)
+    id_ = site.id(event.id, repeated=event.repeated)
+    site.stack[-1].body.append(Clause(id_, number, event.title, event.body, event.origin))
 
 
 def _fixed(site: _Site, event: Fixed) -> None:

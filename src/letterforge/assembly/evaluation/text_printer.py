@@ -93,7 +93,7 @@ class Printer:
         self.printed += len(value.text)
         if self.printed > MAX_OUTPUT:
             check_size(self.printed)
-        print_ = new_print(value)
+        print_ = print_value(value)
         self.filled += print_.filled
         if print_.spaces is not None:
             before, after = print_.spaces
@@ -116,15 +116,8 @@ class Print(Struct, frozen=True, gc=False):
     spaces: tuple[tuple[str, ...], tuple[str, ...]] | None = None  # typed at the ends of what was computed
 
 
-def print_of(value: Value) -> Print:
-    """Return how a value is printed; one without words has no lines."""
-    if value.print is None:
-        value.print = new_print(value)
-    return value.print  # type: ignore[return-value]  # nobody else writes there
-
-
-def new_print(value: Value) -> Print:
-    """Return how a value is printed, in nodes of its own."""
+def print_value(value: Value) -> Print:
+    """Return how a value is printed, in nodes of its own; one without words has no lines."""
     text, path = value.text, value.path
     if "\n" not in text:
         bare = text.strip(" ")

@@ -71,7 +71,7 @@ def _face(value: object, placeholder: Placeholder | None, decimal: str | None) -
     if not isinstance(value, Formatted):
         return _spelled(value, sign)
     number = _spelled(value.number, sign)
-    other = kind.misfit(value, placeholder)
+    other = kind.conflicting_units(value, placeholder)
     return f"{number} {other[0]}" if other else number  # it is refused again
 
 

@@ -10,9 +10,8 @@ from __future__ import annotations
 from letterforge.diagnostics import Finding
 from letterforge.exporters.docx.document import write_document
 from letterforge.exporters.docx.forbidden_characters import find_forbidden
-from letterforge.exporters.docx.package import build_package
+from letterforge.exporters.docx.package import add_document, build_package
 from letterforge.exporters.docx.xml_text import ForbiddenCharacterError
-from letterforge.exporters.docx.zip_writer import append
 from letterforge.letter import Design, Letter
 
 
@@ -42,4 +41,4 @@ def export(letter: Letter) -> bytes:
         document = write_document(letter, package.frame)
     except ForbiddenCharacterError as error:
         raise find_forbidden(letter, error.args[0]) from error
-    return append(package.archive, package.document, document)
+    return add_document(package, document)

@@ -23,7 +23,7 @@ from letterforge.exporters.docx.runs import RunFormat, Setting, vary
 from letterforge.exporters.docx.style_definitions import styles
 from letterforge.exporters.docx.styles import StyleBook, link_numbers
 from letterforge.exporters.docx.xml_text import ForbiddenCharacterError, escape, is_east_asian
-from letterforge.exporters.docx.zip_writer import pack, unpack
+from letterforge.exporters.docx.zip_writer import append, pack, unpack
 from letterforge.letter import Design, ReferenceFile
 
 if TYPE_CHECKING:
@@ -65,6 +65,11 @@ def _package(design: Design) -> Package:
         from letterforge.exporters.docx.reference_file import unreadable
 
         raise unreadable(reference.name) from error
+
+
+def add_document(package: Package, document: bytes) -> bytes:
+    """Return the Word file of a letter: the package with the XML of its document."""
+    return append(package.archive, package.document, document)
 
 
 def _build(design: Design) -> Package:
@@ -201,5 +206,5 @@ def _frame(
         width=width,
         setting=Setting(filled, blank, link, (escape(boxes.empty), escape(boxes.ticked))),
         run_format=run_format,
-        title_ink=vary(run_format, title),
+        title_format=vary(run_format, title),
     )

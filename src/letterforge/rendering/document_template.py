@@ -1,4 +1,4 @@
-"""Stencils: the document of all letters from one mould, with what depends on their values left open."""
+"""Document templates: the Word file of all letters of one shape, with gaps where it depends on values."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from letterforge.exporters.docx.document import DocumentWriter
+from letterforge.exporters.docx.package import Package, add_document, build_package
 from letterforge.exporters.docx.runs import RunFormat, RunWriter, Setting, write
 from letterforge.letter import Filled, Inlines, Reference
-from letterforge.letter.moulds import Mould
+from letterforge.rendering.letter_shape import LetterShape
 
 Filler: TypeAlias = Callable[[Sequence[Filled]], bytes]
 _SHORT = 64  # characters: longer values are seldom met twice
@@ -17,30 +19,33 @@ _MOST = 1024  # values that a gap remembers
 _GAP = "\x00"  # around the number of a filler: no XML can hold it, so no words are taken for one
 
 
-class Stencil(Struct, frozen=True, eq=False):
+class DocumentTemplate(Struct, frozen=True, eq=False):
     """A document in UTF-8 up to the first gap, and each gap's filler with what stands behind it."""
 
+    package: Package
     start: bytes
     gaps: tuple[tuple[Filler, bytes], ...]
 
     def fill(self, filled: Sequence[Filled]) -> bytes:
-        """Return the document of the letter with these values; raises ForbiddenCharacterError."""
+        """Return the Word file of the letter with these values; raises ForbiddenCharacterError."""
         parts = [self.start]
         for filler, rest in self.gaps:
             parts += (filler(filled), rest)
-        return b"".join(parts)
+        return add_document(self.package, b"".join(parts))
 
 
-class Cutter(RunWriter):
+class TemplateWriter(RunWriter):
     """Writes gaps in the place of values and of all that is fitted to them."""
 
-    __slots__ = ("_mould", "_places", "fillers")
+    __slots__ = ("_places", "_shape", "fillers")
 
-    def __init__(self, mould: Mould, setting: Setting, refer: Callable[[Reference, RunFormat], str]) -> None:
+    def __init__(
+        self, shape: LetterShape, setting: Setting, refer: Callable[[Reference, RunFormat], str]
+    ) -> None:
         super().__init__(setting, refer)
         self.fillers: list[Filler] = []
-        self._mould = mould
-        self._places = {id(hole): place for place, hole in enumerate(mould.holes)}
+        self._shape = shape
+        self._places = {id(slot): place for place, slot in enumerate(shape.slots)}
 
     def filled(self, value: Filled, run_format: RunFormat) -> str:
         """Return a gap for the run of a value."""
@@ -62,16 +67,24 @@ class Cutter(RunWriter):
 
     def fitted(self, content: Inlines, fit: Callable[[Inlines], str]) -> str:
         """Return a gap where values stand in `content`."""
-        make, holes = self._mould.refill(content)
-        return self._gap(lambda filled: fit(make(filled)).encode()) if holes else fit(content)
-
-    def cut(self, document: str) -> Stencil:
-        """Return the stencil that a document with the gaps of this cutter is."""
-        start, *rest = document.split(_GAP)
-        pairs = zip(rest[::2], rest[1::2], strict=True)
-        gaps = tuple((self.fillers[int(number)], words.encode()) for number, words in pairs)
-        return Stencil(start.encode(), gaps)
+        make, slots = self._shape.refill(content)
+        return self._gap(lambda filled: fit(make(filled)).encode()) if slots else fit(content)
 
     def _gap(self, filler: Filler) -> str:
         self.fillers.append(filler)
         return f"{_GAP}{len(self.fillers) - 1}{_GAP}"
+
+
+def document_template(shape: LetterShape) -> DocumentTemplate:
+    """Return the template of the Word files of a shape.
+
+    Raises ExportError LF503 where the design's reference file is unfit, ForbiddenCharacterError.
+    """
+    package = build_package(shape.letter.design)
+    writer = DocumentWriter(shape.letter, package.frame)
+    runs = TemplateWriter(shape, package.frame.setting, writer.targets.refer)
+    writer.run_writer = runs
+    start, *rest = writer.write().split(_GAP)
+    pairs = zip(rest[::2], rest[1::2], strict=True)
+    gaps = tuple((runs.fillers[int(number)], words.encode()) for number, words in pairs)
+    return DocumentTemplate(package, start.encode(), gaps)

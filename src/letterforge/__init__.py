@@ -14,7 +14,7 @@ Names are imported when they are first used, so that commands which need little 
 TYPE_CHECKING = False  # as typing has it; `python -m` would look for `typing.py` in the current folder first
 
 if TYPE_CHECKING:
-    from letterforge.api import Library, Plan, Values, export, open_library, read_values
+    from letterforge.api import Library, Plan, Values, export, open_library, read_letter, read_values
     from letterforge.diagnostics import Finding, LetterforgeError
     from letterforge.letter import Letter
     from letterforge.rendering import Renderer
@@ -32,6 +32,7 @@ __all__ = [
     "__version__",
     "export",
     "open_library",
+    "read_letter",
     "read_values",
 ]
 
@@ -39,6 +40,7 @@ _HOMES = {
     "Finding": "diagnostics",
     "LetterforgeError": "diagnostics",
     "Letter": "letter",
+    "read_letter": "letter_files",
     "Renderer": "rendering",
 }
 

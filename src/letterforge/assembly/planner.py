@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
 from msgspec.structs import replace
 
@@ -29,9 +29,6 @@ from letterforge.placeholders.placeholder import Placeholder
 FULL_WIDTH_COLON = ("zh", "ja")
 
 
-Reference: TypeAlias = tuple[str, bytes]  # the name of a Word file, and what it holds
-
-
 class Declarations(Protocol):
     """What planning asks of a library: its placeholders."""
 
@@ -53,7 +50,7 @@ def compile_plan(
     declarations: Declarations,
     language: str,
     *,
-    reference: Reference | None = None,
+    reference: ReferenceFile | None = None,
     before: tuple[Finding, ...] = (),
 ) -> Plan:
     """Return the plan of a composed variant in `language`; `reference` is a Word file for its design.
@@ -80,11 +77,11 @@ def compile_plan(
     return Plan(variant.id, title, design, stream, names, declarations)
 
 
-def _design(variant: Variant, language: str, title: Inlines, reference: Reference | None) -> Design:
+def _design(variant: Variant, language: str, title: Inlines, reference: ReferenceFile | None) -> Design:
     """Return what the letters of a variant look like, and are called."""
     page = variant.page(language)
     if reference is not None:
-        page = replace(page, reference=ReferenceFile.of(*reference))
+        page = replace(page, reference=reference)
     colon = "：" if language.partition("-")[0] in FULL_WIDTH_COLON else ": "
     design = Design(language, variant.numbering(language), page, "", colon)
     return Design(language, design.numbering, page, plain(title, design), colon)

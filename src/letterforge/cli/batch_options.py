@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 from msgspec import Struct
 
+from letterforge.cli.letter_output import Private, Quiet, Reference, Untrusted
 from letterforge.cli.options import Decimal, Language, LibraryFolder, Variant
-from letterforge.cli.render import Blank, Private, Quiet, Reference, Set, Untrusted, Vars
+from letterforge.cli.render import Blank, Set, Vars
 
 
 class Engine(StrEnum):

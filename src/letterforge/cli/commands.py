@@ -19,6 +19,7 @@ from letterforge.diagnostics import Finding, LetterforgeError
 COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "render": ("render", "render"),
+        "convert": ("convert", "convert"),
         "batch": ("batch", "batch"),
         "prune": ("prune", "prune"),
         "status": ("status", "status"),

@@ -30,6 +30,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "md": Format("Markdown", (".md", ".markdown"), "letterforge.exporters.markdown", ("markdown",)),
         "docx": Format("Word", (".docx",), "letterforge.exporters.docx", imports=("docx",)),
         "txt": Format("plain text", (".txt", ".text"), "letterforge.exporters.text", ("text",)),
+        "json": Format("JSON", (".json",), "letterforge.exporters.json"),
     }
 )
 """Every format by its name on the command line."""

@@ -18,6 +18,7 @@ MAX_WIDTH = 100  # shares of the width that one column takes
 MAX_LABEL = 400  # characters of a number's label
 MAX_NAME = 1000  # characters of an id, a path or the name of a font
 MAX_DIGITS = 100  # of a number
+MAX_FAULTS = 20  # told of one letter file
 
 _MOST_COUNTED = 10**15  # the styles of counting go on to here
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
-from letterforge.letter.bounds import BlankLength, ColumnWidth, Name
+from msgspec import Meta
+
+from letterforge.letter.bounds import MAX_COLUMNS, BlankLength, ColumnWidth, Name
 from letterforge.letter.content import Content
 from letterforge.letter.design import Number
 from letterforge.letter.node import Node
@@ -160,7 +162,7 @@ class Table(Node, frozen=True):
     """A table with one heading row; every row has one cell a column."""
 
     id: Name
-    columns: tuple[Column, ...]
+    columns: Annotated[tuple[Column, ...], Meta(min_length=1, max_length=MAX_COLUMNS)]
     rows: tuple[tuple[Inlines, ...], ...]
     caption: Inlines = ()
     origin: Origin | None = None

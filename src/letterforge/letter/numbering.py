@@ -63,7 +63,7 @@ class Numbering(Node, frozen=True):
     """A numbering scheme: its name and its levels, outermost first."""
 
     name: Name
-    levels: Annotated[tuple[Level, ...], Meta(max_length=MAX_LEVELS)]
+    levels: Annotated[tuple[Level, ...], Meta(min_length=1, max_length=MAX_LEVELS)]
 
 
 def parse_level(pattern: str, level: int, above: tuple[Level, ...], *, restart: bool = True) -> Level:

@@ -10,6 +10,8 @@ from msgspec import UNSET, UnsetType
 from letterforge.letter.bounds import Name, Sha256
 from letterforge.letter.node import Node
 
+MAX_REFERENCE = 32 << 20  # bytes
+
 
 class ReferenceFile(Node, frozen=True, eq=False):
     """A Word file by the hash of its bytes; two are equal where their bytes are, whatever they are called.

@@ -8,6 +8,7 @@ from typing import Literal, cast
 
 from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.letter import Boxes, Font, Margins, PageDesign, ReferenceFile, Running
+from letterforge.letter.reference import MAX_REFERENCE
 from letterforge.library.files import read_inside
 from letterforge.library.localized_texts import entries, flag, mapping, scalar, word
 from letterforge.yamldoc import Mapping, Node, Scalar
@@ -15,8 +16,6 @@ from letterforge.yamldoc import Mapping, Node, Scalar
 _FIELD = r"\{([^{}]*)\}"
 _FIELDS = ("page", "pages", "title")
 _FONT_KEYS = frozenset({"cjk", "latin", "size", "bold", "italic"})
-
-MAX_REFERENCE = 32 * 1024 * 1024  # bytes
 
 _Align = Literal["left", "center", "right"]
 

@@ -285,7 +285,7 @@ def test_a_value_in_a_list_or_a_record_has_both_faces_too(path: Path) -> None:
     bound, findings = bind_all([rates], record.values)
     assert not findings
     assert content_of(bound["rates"]) == ListContent(
-        (RecordContent((("name", "base"), ("rate", DecimalContent(Decimal(7))))),)
+        (RecordContent((("name", "base"), ("rate", DecimalContent("7")))),)
     )
 
 

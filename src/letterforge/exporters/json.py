@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from letterforge.diagnostics import ExportError, Finding
+from msgspec.structs import replace
+
+from letterforge.diagnostics import ExportError, LetterFileError
 from letterforge.letter import Letter
-from letterforge.letter.bounds import MAX_BYTES
-from letterforge.letter.codec import encode
-from letterforge.letter.validation import find_faults
+from letterforge.letter.codec import decode, encode
 
 
 def export(letter: Letter) -> bytes:
     """Return the letter as JSON: UTF-8, one line; decoded it is the same letter.
 
-    Raises ExportError LF504 where it holds what no letter that is read may hold, so that it could not be
-    decoded again.
+    Raises ExportError LF504 where it could not be decoded again: it holds more than letters that are read.
     """
-    faults = find_faults(letter)
-    if faults:
-        raise ExportError(*(Finding("LF504", f"`{one.path}`: {one.fact}", hint=one.hint) for one in faults))
     data = encode(letter) + b"\n"
-    if len(data) > MAX_BYTES:
-        message = f"the letter is larger than {MAX_BYTES >> 20} MiB of JSON"
-        raise ExportError(Finding("LF504", message, hint="write it in another format"))
+    try:
+        decode(data)
+    except LetterFileError as error:
+        raise ExportError(*(replace(one, code="LF504") for one in error.findings)) from error
     return data

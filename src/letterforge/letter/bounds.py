@@ -17,7 +17,7 @@ MAX_COLUMNS = 20  # of a table
 MAX_WIDTH = 100  # shares of the width that one column takes
 MAX_LABEL = 400  # characters of a number's label
 MAX_NAME = 1000  # characters of an id, a path or the name of a font
-MAX_DIGITS = 100  # of a number
+MAX_DIGITS = 100  # of a number, before its point and behind it
 MAX_FAULTS = 20  # told of one letter file
 
 _MOST_COUNTED = 10**15  # the styles of counting go on to here
@@ -49,5 +49,6 @@ Colon = Annotated[str, Meta(max_length=8)]
 
 SafeInteger = Annotated[int, Meta(ge=-(2**53) + 1, le=2**53 - 1)]
 LargeDigits = Annotated[str, Meta(pattern=f"^-?[1-9][0-9]{{15,{MAX_DIGITS - 1}}}$")]
+DecimalDigits = Annotated[str, Meta(pattern=f"^-?[0-9]{{1,{MAX_DIGITS}}}([.][0-9]{{1,{MAX_DIGITS}}})?$")]
 CurrencyCode = Annotated[str, Meta(pattern="^[A-Z]{3}$")]
 Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]

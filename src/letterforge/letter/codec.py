@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from letterforge.diagnostics import Finding, LetterFileError
 from letterforge.letter.bounds import Name
 from letterforge.letter.design import Design
-from letterforge.letter.json_text import bare_utf8, decoding_failure, refuse_repeated_keys
+from letterforge.letter.json_text import bare_utf8, check_keys, decoding_failure
 from letterforge.letter.letter import Letter
 from letterforge.letter.node import Node
 from letterforge.letter.nodes import Block, Inlines
@@ -69,16 +69,26 @@ def decode(data: bytes, name: str = "letter.json") -> Letter:
     _check_head(data, name)
     found = _typed(data, Document, name)
     letter = Letter(found.variant, found.title, found.design, found.body)
-    refuse_repeated_keys(data, name)
+    _refuse_data(letter, name)
     if faults := find_faults(letter):
         raise LetterFileError(
             *(Finding("LF507", one.fact, place=f"{name}: {one.path}", hint=one.hint) for one in faults)
         )
+    check_keys(data, name)  # last: it goes through all of the text
     return letter
 
 
+def _refuse_data(letter: Letter, name: str) -> None:
+    reference = letter.design.page.reference
+    if reference is not None and isinstance(reference.data, bytes):
+        message = "a letter in JSON holds the hash of its reference file, not the file"
+        place = f"{name}: $.design.page.reference.data"
+        hint = "delete `data`, and give the file with `--reference`"
+        raise LetterFileError(Finding("LF507", message, place=place, hint=hint))
+
+
 def _with_defaults(part: Any) -> Any:
-    """Return a part of a letter with the default itself where a value equals it: only that one is left out."""
+    """Return a part of a letter with the default itself where a value equals it: only so it is left out."""
     if isinstance(part, tuple):
         return tuple([_with_defaults(one) for one in part])
     if not isinstance(part, Node):

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import datetime
 import decimal
-from typing import Annotated, TypeAlias
+from typing import TypeAlias
 
-from msgspec import Meta
-
-from letterforge.letter.bounds import CurrencyCode, LargeDigits, Name, SafeInteger
+from letterforge.letter.bounds import CurrencyCode, DecimalDigits, LargeDigits, Name, SafeInteger
 from letterforge.letter.node import Node
-
-_EXACT = Meta(description="digits, a point, perhaps an exponent; exact, so read it as a decimal number")
 
 
 class Decimal(Node, frozen=True):
-    """A number with decimals, exact: 0.10 has two of them."""
+    """A number with decimals, exact, in plain digits: 0.10 has two of them."""
 
-    value: Annotated[decimal.Decimal, _EXACT]
+    digits: DecimalDigits
+
+    @property
+    def value(self) -> decimal.Decimal:
+        """The number."""
+        return decimal.Decimal(self.digits)
 
 
 class Integer(Node, frozen=True):
@@ -33,8 +34,13 @@ class Integer(Node, frozen=True):
 class Money(Node, frozen=True):
     """An amount in a currency (ISO 4217), in its major unit: 1409.50 yuan, 1409 yen."""
 
-    amount: Annotated[decimal.Decimal, _EXACT]
+    amount: DecimalDigits
     currency: CurrencyCode
+
+    @property
+    def value(self) -> decimal.Decimal:
+        """The amount without its currency."""
+        return decimal.Decimal(self.amount)
 
 
 class Date(Node, frozen=True):
@@ -80,3 +86,8 @@ Content: TypeAlias = (
 def integer(value: int) -> int | Integer:
     """Return a whole number as content: itself, or its digits where programs may read it inexactly."""
     return value if -(2**53) < value < 2**53 else Integer(str(value))
+
+
+def plain_digits(number: int | decimal.Decimal) -> str:
+    """Return a number in plain digits, without exponent, with the decimals that it has."""
+    return format(decimal.Decimal(number), "f")

@@ -11,6 +11,7 @@ from letterforge.letter.bounds import MAX_BYTES
 
 _BOM = b"\xef\xbb\xbf"
 _TOKENS = re.compile(rb'"((?:[^"\\]++|\\.)*+)"([ \t\r\n]*:)?|[{}]', re.DOTALL)
+_KIND = b"kind"
 _BYTE = re.compile(r" \(byte (\d+)\)$")
 
 
@@ -23,10 +24,8 @@ def bare_utf8(data: bytes, name: str) -> bytes:
     try:
         bare.decode()
     except UnicodeDecodeError as error:
-        line, column = position(bare, error.start)
-        message = f"the letter is not UTF-8: byte 0x{bare[error.start]:02X} (line {line})"
-        place = f"{name}:{line}:{column}"
-        raise LetterFileError(Finding("LF505", message, place=place, hint="save it as UTF-8")) from None
+        message = f"the letter is not UTF-8: byte 0x{bare[error.start]:02X}"
+        raise _refusal(message, bare, error.start, name, "save it as UTF-8") from None
     return bare
 
 
@@ -49,29 +48,32 @@ def decoding_failure(error: Exception, data: bytes, name: str, hint: str) -> Let
         message = f"`{path}` does not fit: {fact[:1].lower()}{fact[1:]}"
         return LetterFileError(Finding("LF505", message, place=f"{name}: {path}", hint=hint))
     found = _BYTE.search(fact)
-    line, column = position(data, int(found[1]) if found else len(data))
     fact = _BYTE.sub("", fact).removeprefix("JSON is malformed: ")
     message = f"the text is not JSON: {fact[:1].lower()}{fact[1:]}"
-    return LetterFileError(Finding("LF505", message, place=f"{name}:{line}:{column}", hint=hint))
+    return _refusal(message, data, int(found[1]) if found else len(data), name, hint)
 
 
-def refuse_repeated_keys(data: bytes, name: str) -> None:
-    """Raise LetterFileError LF505 where a key stands twice in one object of JSON that was decoded."""
-    stack: list[set[bytes]] = []
+def check_keys(data: bytes, name: str) -> None:
+    """Raise LetterFileError LF505 where an object of a decoded letter has a key twice, or has no kind."""
+    open_objects: list[set[bytes]] = []
     for token in _TOKENS.finditer(data):
         sign = token[0]
         if sign == b"{":
-            stack.append(set())
+            open_objects.append(set())
         elif sign == b"}":
-            stack.pop()
+            if _KIND not in open_objects.pop():
+                raise _refusal("an object has no `kind`", data, token.start(), name, "say which node it is")
         elif token[2] is not None:
             key = _key(token[1])
-            if key in stack[-1]:
-                line, column = position(data, token.start())
-                message = f"the key `{key.decode()}` stands twice in one object"
-                place = f"{name}:{line}:{column}"
-                raise LetterFileError(Finding("LF505", message, place=place, hint="keep one of the two"))
-            stack[-1].add(key)
+            if key in open_objects[-1]:
+                fact = f"the key `{key.decode()}` stands twice in one object"
+                raise _refusal(fact, data, token.start(), name, "keep one of the two")
+            open_objects[-1].add(key)
+
+
+def _refusal(fact: str, data: bytes, offset: int, name: str, hint: str) -> LetterFileError:
+    line, column = position(data, offset)
+    return LetterFileError(Finding("LF505", fact, place=f"{name}:{line}:{column}", hint=hint))
 
 
 def _key(written: bytes) -> bytes:

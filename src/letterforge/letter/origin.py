@@ -25,6 +25,9 @@ class Origin(Node, frozen=True, eq=False):
     def __eq__(self, other: object) -> bool:
         return other is None or isinstance(other, Origin)
 
+    def __ne__(self, other: object) -> bool:  # that of a struct asks for no `__eq__`
+        return not self == other
+
     def __hash__(self) -> int:
         return hash(None)
 

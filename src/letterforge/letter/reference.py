@@ -36,5 +36,8 @@ class ReferenceFile(Node, frozen=True, eq=False):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, ReferenceFile) and self.sha256 == other.sha256
 
+    def __ne__(self, other: object) -> bool:  # that of a struct asks for no `__eq__`
+        return not self == other
+
     def __hash__(self) -> int:
         return hash(self.sha256)

@@ -12,7 +12,6 @@ from letterforge.letter.node import TAG_FIELD
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DEFINITIONS = "#/$defs/"
 _UNIONS = {"text": "Inline", "paragraph": "Block", "money": "Content"}  # by a kind that each alone has
-_DECIMAL = r"^-?[0-9]+(\.[0-9]+)?(E[+-]?[0-9]+)?$"
 
 
 def letter_schema() -> dict[str, Any]:
@@ -54,14 +53,5 @@ def _with_unions(made: Any, unions: dict[str, Any]) -> Any:
 
 
 def _definition(made: dict[str, Any]) -> dict[str, Any]:
-    """Return the definition of a node: its kind is required, and decimals are written in digits."""
-    properties = {name: _exact(one) for name, one in made["properties"].items()}
-    kind, required = properties.pop(TAG_FIELD), made.get("required", [])
-    names = list(dict.fromkeys([TAG_FIELD, *required]))
-    return {**made, "properties": {TAG_FIELD: kind, **properties}, "required": names}
-
-
-def _exact(made: Any) -> Any:
-    if made.get("format") == "decimal":
-        return {"type": "string", "pattern": _DECIMAL, "description": made.get("description", "")}
-    return made
+    """Return the definition of a node: its kind is required."""
+    return {**made, "required": list(dict.fromkeys([TAG_FIELD, *made.get("required", ())]))}

@@ -12,17 +12,14 @@ from typing import Any, TypeAlias
 
 from msgspec import Struct
 
-from letterforge.letter import content
 from letterforge.letter.bounds import (
     MAX_CHARACTERS,
     MAX_DEPTH,
-    MAX_DIGITS,
     MAX_FAULTS,
     MAX_MARKUP,
     MAX_NODES,
 )
 from letterforge.letter.characters import describe, find_forbidden
-from letterforge.letter.content import Money
 from letterforge.letter.design import Number
 from letterforge.letter.letter import Letter
 from letterforge.letter.nodes import (
@@ -36,7 +33,6 @@ from letterforge.letter.nodes import (
     Table,
 )
 from letterforge.letter.numbering import Numbering, PatternError, parse_level
-from letterforge.letter.reference import ReferenceFile
 from letterforge.letter.traversal import blocks
 
 Path: TypeAlias = "tuple[Path, str] | None"
@@ -91,13 +87,13 @@ class _Walk:
                 self._spend_characters(len(part))
                 yield from ((self.path, fact, "delete it") for fact in _characters(part))
                 continue
-            parts = _parts(part)
-            if parts is None:
+            if not isinstance(part, tuple | Struct):
                 continue
             self._spend_node(part, depth)
+            parts = _parts(part)
             yield from ((self.path, fact, hint) for fact, hint in self._rules(part))
             inside = depth + isinstance(part, Struct)
-            waiting += [(one, (self.path, step), inside) for step, one in reversed(parts)]
+            waiting += [(one, (self.path, step), inside) for one, step in reversed(parts)]
 
     def _spend_characters(self, count: int) -> None:
         self._characters += count
@@ -105,7 +101,7 @@ class _Walk:
             raise _TooMuchError(f"the letter holds more than {MAX_CHARACTERS:,} characters")
 
     def _spend_node(self, part: object, depth: int) -> None:
-        self._nodes += 1
+        self._nodes += len(part) if isinstance(part, tuple) else 0
         if self._nodes > MAX_NODES:
             raise _TooMuchError(f"the letter has more than {MAX_NODES:,} parts")
         if depth > MAX_DEPTH:
@@ -130,12 +126,6 @@ class _Walk:
                 return _table(part)
             case Numbering():
                 return _numbering(part)
-            case content.Decimal():
-                return _exact(part.value)
-            case Money():
-                return _exact(part.amount)
-            case ReferenceFile():
-                return _reference_file(part)
             case _:
                 return ()
 
@@ -156,13 +146,11 @@ class _Walk:
             yield f"level {number.level} is beyond the {levels} of the numbering", "use a level that it has"
 
 
-def _parts(part: Any) -> list[tuple[str, Any]] | None:
-    """Return what stands directly in a part, with the steps that lead there; None where it holds nothing."""
+def _parts(part: Any) -> list[tuple[Any, str]]:
+    """Return what stands directly in a tuple or a node, with the steps that lead there."""
     if isinstance(part, tuple):
-        return [(f"[{index}]", one) for index, one in enumerate(part)]
-    if isinstance(part, Struct):
-        return [(f".{name}", getattr(part, name)) for name in part.__struct_fields__]
-    return None
+        return [(one, f"[{index}]") for index, one in enumerate(part)]
+    return [(getattr(part, name), f".{name}") for name in part.__struct_fields__]
 
 
 def _written(path: Path) -> str:
@@ -205,20 +193,3 @@ def _numbering(numbering: Numbering) -> Iterator[tuple[str, str]]:
             fact = f"the parts of level {index + 1} are not those of its pattern `{level.pattern}`"
             yield fact, "take the pattern apart at its counting signs"
             return
-
-
-def _exact(number: Any) -> Iterator[tuple[str, str]]:
-    if (
-        not number.is_finite()
-        or abs(number.adjusted()) > MAX_DIGITS
-        or len(number.as_tuple().digits) > MAX_DIGITS
-    ):
-        yield f"a number is infinite, or has more than {MAX_DIGITS} digits", "write a number of fewer digits"
-
-
-def _reference_file(file: ReferenceFile) -> Iterator[tuple[str, str]]:
-    if isinstance(file.data, bytes):
-        yield (
-            "a letter holds no reference file, but its hash",
-            "delete `data`, and give the file to `convert`",
-        )

@@ -7,7 +7,16 @@ from datetime import date
 from decimal import Decimal
 
 from letterforge.letter import content as letter_content
-from letterforge.letter.content import ChosenOption, Content, Date, ListContent, Money, RecordContent, integer
+from letterforge.letter.content import (
+    ChosenOption,
+    Content,
+    Date,
+    ListContent,
+    Money,
+    RecordContent,
+    integer,
+    plain_digits,
+)
 from letterforge.placeholders.value import Value
 
 
@@ -34,8 +43,8 @@ def content_of(value: Value) -> Content:
 
 def _number(number: int | Decimal, currency: str | None) -> Content:
     if currency is not None:
-        return Money(Decimal(number), currency)
-    return integer(number) if isinstance(number, int) else letter_content.Decimal(number)
+        return Money(plain_digits(number), currency)
+    return integer(number) if isinstance(number, int) else letter_content.Decimal(plain_digits(number))
 
 
 def _is_option(value: Value) -> bool:

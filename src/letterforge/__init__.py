@@ -1,4 +1,4 @@
-"""Letters from clauses: a clause library in git, assembled into Markdown, Word and plain text.
+"""Letters from clauses: a clause library in git, assembled into Markdown, Word, plain text and JSON.
 
 The whole pipeline:
 

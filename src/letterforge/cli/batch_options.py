@@ -22,7 +22,7 @@ class Engine(StrEnum):
 
 Formats = Annotated[
     list[str] | None,
-    typer.Option("--format", "-f", metavar="FORMAT", help="md, docx or txt. May be repeated."),
+    typer.Option("--format", "-f", metavar="FORMAT", help="md, docx, txt or json. May be repeated."),
 ]
 
 

@@ -48,7 +48,7 @@ def format_of(path: str) -> str | None:
 
 
 def export(letter: Letter, format: str) -> bytes:  # noqa: A002  # the word that users of the API know
-    """Return `letter` in a format: `md`, `docx`, `txt`, or another name of theirs.
+    """Return `letter` in a format: `md`, `docx`, `txt`, `json`, or another name of theirs.
 
     Raises ExportError: LF501 where the format is not known, LF504 where a hand-made letter holds what no
     text can (half of a surrogate pair).

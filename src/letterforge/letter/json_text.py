@@ -12,6 +12,8 @@ from letterforge.letter.bounds import MAX_BYTES
 _BOM = b"\xef\xbb\xbf"
 _TOKENS = re.compile(rb'"((?:[^"\\]++|\\.)*+)"([ \t\r\n]*:)?|[{}]', re.DOTALL)
 _KIND = b"kind"
+_EXPECTED = re.compile("^Expected `[^`]*`, got `[^`]*`")
+_NAMES = {"str": "string", "int": "integer", "float": "number", "bool": "boolean"}
 _BYTE = re.compile(r" \(byte (\d+)\)$")
 
 
@@ -45,12 +47,18 @@ def decoding_failure(error: Exception, data: bytes, name: str, hint: str) -> Let
     fact, _, path = str(error).partition(" - at `")
     if isinstance(error, msgspec.ValidationError) or not isinstance(error, msgspec.MsgspecError):
         path = path.removesuffix("`") or "$"
+        fact = _EXPECTED.sub(lambda found: _in_json(found[0]), fact)
         message = f"`{path}` does not fit: {fact[:1].lower()}{fact[1:]}"
         return LetterFileError(Finding("LF505", message, place=f"{name}: {path}", hint=hint))
     found = _BYTE.search(fact)
     fact = _BYTE.sub("", fact).removeprefix("JSON is malformed: ")
     message = f"the text is not JSON: {fact[:1].lower()}{fact[1:]}"
     return _refusal(message, data, int(found[1]) if found else len(data), name, hint)
+
+
+def _in_json(words: str) -> str:
+    """Return what Python calls types in the words of JSON."""
+    return re.sub(r"\w+", lambda found: _NAMES.get(found[0], found[0]), words)
 
 
 def check_keys(data: bytes, name: str) -> None:

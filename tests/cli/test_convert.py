@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from letterforge.exporters import FORMATS
-from tests.docx.house import plain_file
+from tests.exporters.docx.house import plain_file
 from tests.libraries import make_library
 from tests.test_cases import run
 
@@ -19,7 +19,7 @@ CLAUSES = """
 placeholders:
   who: {type: text, label: Who}
 clauses:
-  answer: {title: For **{{ who }}**, text: "All of {{ who }} is answered, see {{ ref('answer') }}."}
+  answer: {title: "For **{{ who }}**", text: "All of {{ who }} is answered, see {{ ref('answer') }}."}
 """
 Run = Callable[[str], tuple[str, int]]
 

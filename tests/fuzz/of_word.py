@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from letterforge.exporters.docx import export
 from letterforge.letter import ReferenceFile
-from tests.docx.house import on, plain_file, repacked
-from tests.docx.letters import OFFICIAL, design
-from tests.docx.rich import rich_chinese
+from tests.exporters.docx.house import on, plain_file, repacked
+from tests.exporters.docx.letters import OFFICIAL, design
+from tests.exporters.docx.rich import rich_chinese
 from tests.fuzz.ground import check_xml
 from tests.fuzz.target import NAME, Target, words
 

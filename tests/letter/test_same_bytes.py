@@ -14,7 +14,7 @@ from letterforge.exporters import FORMATS, export
 from letterforge.letter import ReferenceFile
 from letterforge.letter.codec import decode
 from letterforge.letter_files import give_reference
-from tests.docx.house import plain_file
+from tests.exporters.docx.house import plain_file
 from tests.letter.readable import readable_letters
 from tests.shipped.letters import SPECIMENS, Specimen, plan_of
 

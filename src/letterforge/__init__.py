@@ -1,4 +1,4 @@
-"""Letters from clauses: a clause library in git, assembled into Markdown, Word and plain text.
+"""Letters from clauses: a clause library in git, assembled into Markdown, Word, plain text and JSON.
 
 The whole pipeline:
 
@@ -19,7 +19,7 @@ Names are imported when they are first used, so that commands which need little 
 TYPE_CHECKING = False  # as typing has it; `python -m` would look for `typing.py` in the current folder first
 
 if TYPE_CHECKING:
-    from letterforge.api import Library, Plan, Values, export, open_library, read_values
+    from letterforge.api import Library, Plan, Values, export, open_library, read_letter, read_values
     from letterforge.diagnostics import Finding, LetterforgeError
     from letterforge.letter import Letter
     from letterforge.rendering import Renderer
@@ -37,6 +37,7 @@ __all__ = [
     "__version__",
     "export",
     "open_library",
+    "read_letter",
     "read_values",
 ]
 
@@ -44,6 +45,7 @@ _HOMES = {
     "Finding": "diagnostics",
     "LetterforgeError": "diagnostics",
     "Letter": "letter",
+    "read_letter": "letter_files",
     "Renderer": "rendering",
 }
 

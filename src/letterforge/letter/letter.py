@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
+from letterforge.letter.bounds import Name
 from letterforge.letter.design import Design
+from letterforge.letter.node import Node
 from letterforge.letter.nodes import Block, Inlines
 
 
-class Letter(Struct, frozen=True):
+class Letter(Node, frozen=True):
     """A letter: the variant it was made from, its title, its design and its body; plain data.
 
     `msgspec.structs.replace` returns a letter with other parts.
     """
 
-    variant: str
+    variant: Name
     title: Inlines
     design: Design
     body: tuple[Block, ...]

@@ -168,7 +168,7 @@ class ShapeCache:
                 printed.append(one)
                 parts.append(one[1].shape)
             elif isinstance(piece, Unfilled):
-                parts.append(piece.placeholder)
+                parts.append((piece.placeholder, piece.path))
             else:
                 parts.append((piece.target, piece.full) if isinstance(piece, Ref) else piece)
         return tuple(parts), printed

@@ -68,6 +68,7 @@ class Amount(Value):
         self.named_currency: str | None = currency
         self.placeholder = None
         self.language = language
+        self.path = ""
 
     @property
     def text(self) -> str:  # type: ignore[override]  # which a Value keeps, and an Amount makes

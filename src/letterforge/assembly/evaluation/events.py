@@ -10,6 +10,7 @@ from letterforge.assembly.evaluation.inline_markdown import Skeleton
 from letterforge.diagnostics import Span
 from letterforge.letter import Block, Column, Inlines
 from letterforge.letter.nodes import ParagraphStyle
+from letterforge.letter.origin import Origin
 from letterforge.placeholders.placeholder import Placeholder
 
 Slot = Literal["title", "text", "cell", "content"]
@@ -27,7 +28,7 @@ class StartNode(Struct, frozen=True, eq=False):
 
     kind: Literal["section", "clause"]
     id: str
-    origin: Span
+    origin: Origin
     level: int
     title: Inlines = ()
     repeated: bool = False
@@ -41,7 +42,7 @@ class FixedClause(Struct, frozen=True, eq=False):
     """A whole clause without values or sub-clauses: the same node but for its number."""
 
     id: str
-    origin: Span
+    origin: Origin
     level: int
     title: Inlines
     body: tuple[Block, ...]
@@ -64,7 +65,8 @@ class StartText(Struct, frozen=True, eq=False):
 
     slot: Slot
     id: str = ""
-    origin: Span | None = None
+    origin: Origin | None = None
+    span: Span | None = None  # for findings
     style: ParagraphStyle = "body"
     skeletons: tuple[Skeleton, ...] | None = None
     size: int = 0  # of their words, in characters
@@ -78,7 +80,7 @@ class StartChoice(Struct, frozen=True, eq=False):
     """The next value is that of a choice, to be drawn as boxes."""
 
     id: str
-    origin: Span
+    origin: Origin
     placeholder: Placeholder
     label: Inlines
 
@@ -92,7 +94,7 @@ class StartLines(Struct, frozen=True, eq=False):
 
     kind: Literal["fields", "signature", "attachments"]
     id: str
-    origin: Span
+    origin: Origin
     label: Inlines = ()
 
 
@@ -110,7 +112,7 @@ class StartTable(Struct, frozen=True, eq=False):
     """A table begins."""
 
     id: str
-    origin: Span
+    origin: Origin
     columns: tuple[Column, ...]
     caption: Inlines
 

@@ -19,6 +19,7 @@ from letterforge.assembly.evaluation.soft_breaks import HARD, SOFT, Edge, settle
 from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.letter import Blank, Filled, Inline, Inlines, LineBreak, Reference, Text
 from letterforge.placeholders.formatting import format_unit
+from letterforge.placeholders.letter_content import content_beside, content_of
 from letterforge.placeholders.value import Value
 
 MANY = 2  # a blank's unit stands in the plural, as printed forms have it
@@ -117,11 +118,10 @@ class Print(Struct, frozen=True, gc=False):
 
 def print_value(value: Value) -> Print:
     """Return how a value is printed, in nodes of its own; one without words has no lines."""
-    name = value.placeholder.name if value.placeholder else ""
-    text, plain = value.text, value.plain
+    text, path = value.text, value.path
     if "\n" not in text:
         bare = text.strip(" ")
-        filled = (Filled(bare, name, plain),) if bare else ()
+        filled = (Filled(bare, path, content_beside(value, bare)),) if bare else ()
         if len(bare) == len(text):
             return Print(filled, filled, _shape(value, filled))
         start = len(text) - len(text.lstrip(" ")) if bare else len(text)
@@ -129,21 +129,24 @@ def print_value(value: Value) -> Print:
         before, after = [(part,) if part else () for part in parts]
         return Print(filled, filled, (_shape(value, filled), parts), (before, after))
     written = [line.strip() for line in text.split("\n")]
-    lines = tuple([Filled(line, name, plain) if line else None for line in written])
+    lines = tuple([Filled(line, path) if line else None for line in written])
+    first = next((number for number, line in enumerate(lines) if line is not None), None)
+    if first is not None:
+        lines = (*lines[:first], Filled(written[first], path, content_of(value)), *lines[first + 1 :])
     return Print(lines, tuple([line for line in lines if line is not None]), _shape(value, lines))
 
 
 def _shape(value: Value, lines: tuple[Filled | None, ...]) -> object:
     shape = len(lines) if None not in lines else tuple([line is None for line in lines])
     of = value.placeholder
-    return (shape, value.plain) if of is not None and of.options else shape
+    return (shape, content_of(value)) if of is not None and of.options else shape
 
 
 def draw_blank(unfilled: Unfilled, language: str) -> Inlines:
     """Return the line drawn for an opening, and its unit."""
     placeholder = unfilled.placeholder
     length = 10 if placeholder.type == "list" else placeholder.blank
-    blank = Blank(length, placeholder.name, placeholder.type)
+    blank = Blank(length, unfilled.path, placeholder.type)
     if placeholder.unit is None:
         return (blank,)
     return blank, Text(format_unit("", MANY, placeholder.unit, language))

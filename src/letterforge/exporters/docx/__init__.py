@@ -22,19 +22,19 @@ def prepare(design: Design) -> None:
 
 def notes(design: Design) -> tuple[Finding, ...]:
     """Return warnings about what of the design's reference file no letter will hold."""
-    page = design.page
-    if page.reference is None:
+    reference = design.page.reference
+    if reference is None:
         return ()
-    from letterforge.exporters.docx.reference_file import inspect
+    from letterforge.exporters.docx.reference_file import bytes_of, inspect
 
-    return tuple(one for one in inspect(page.reference, page.reference_name) if one.severity == "warning")
+    return tuple(one for one in inspect(bytes_of(reference), reference.name) if one.severity == "warning")
 
 
 def export(letter: Letter) -> bytes:
     """Return the letter as a Word file; the same letter gives the same bytes.
 
-    Raises ExportError: LF503 where the design's reference file is unfit, LF504 where the letter holds a
-    character that no Word file can hold.
+    Raises ExportError: LF503 where the design's reference file is unfit, LF508 where it is not at hand,
+    LF504 where the letter holds a character that no Word file can hold.
     """
     try:
         package = build_package(letter.design)

@@ -24,7 +24,7 @@ from letterforge.exporters.docx.style_definitions import styles
 from letterforge.exporters.docx.styles import StyleBook, link_numbers
 from letterforge.exporters.docx.xml_text import ForbiddenCharacterError, escape, is_east_asian
 from letterforge.exporters.docx.zip_writer import append, pack, unpack
-from letterforge.letter import Design
+from letterforge.letter import Design, ReferenceFile
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -38,10 +38,22 @@ class Package(Struct, frozen=True, eq=False):
     frame: Frame
 
 
-@lru_cache(maxsize=32)
 def build_package(design: Design) -> Package:
-    """Return the package for letters of `design`; raises ExportError where its reference file is unfit."""
-    if design.page.reference is None:
+    """Return the package for letters of `design`.
+
+    Raises ExportError: LF503 where its reference file is unfit, LF508 where it is not at hand.
+    """
+    if design.page.reference is not None:
+        from letterforge.exporters.docx.reference_file import bytes_of
+
+        bytes_of(design.page.reference)  # an equal design may have been met that has them
+    return _package(design)
+
+
+@lru_cache(maxsize=32)
+def _package(design: Design) -> Package:
+    reference = design.page.reference
+    if reference is None:
         return _build(design)
     try:
         return _build(design)
@@ -52,7 +64,7 @@ def build_package(design: Design) -> Package:
     ) as error:  # python-docx and lxml have no error of their own for most of what can be wrong
         from letterforge.exporters.docx.reference_file import unreadable
 
-        raise unreadable(design.page.reference_name) from error
+        raise unreadable(reference.name) from error
 
 
 def add_document(package: Package, document: bytes) -> bytes:
@@ -81,9 +93,9 @@ def _build(design: Design) -> Package:
     return Package(pack(parts), name, frame)
 
 
-def _open_reference(data: bytes, design: Design) -> tuple[Document, str, int]:
+def _open_reference(file: ReferenceFile, design: Design) -> tuple[Document, str, int]:
     """Return the design's reference file without its words, its section's XML, and the width of its text."""
-    from letterforge.exporters.docx.reference_file import open_reference, unreadable
+    from letterforge.exporters.docx.reference_file import bytes_of, open_reference, unreadable
     from letterforge.exporters.docx.reference_styles import (
         drop_copies,
         has_ties,
@@ -92,12 +104,11 @@ def _open_reference(data: bytes, design: Design) -> tuple[Document, str, int]:
         take_section,
     )
 
-    name = design.page.reference_name
-    document = open_reference(data, name)
+    document = open_reference(bytes_of(file), file.name)
     section, width = take_section(document)
     strip(document)
     if has_ties(document):  # whatever part posed as another
-        raise unreadable(name)
+        raise unreadable(file.name)
     drop_copies(document)
     refresh_titles(document, design.plain_title)
     return document, section, width

@@ -15,7 +15,7 @@ from letterforge.cli.progress import Progress, duration
 from letterforge.diagnostics import Finding
 
 if TYPE_CHECKING:
-    from letterforge.batch.run import Summary
+    from letterforge.batch.records import Summary
 
 SHOWN = 20  # findings that are printed; the reports hold all
 _TIMED = 3.0  # seconds from which on a run is worth a rate

@@ -10,14 +10,15 @@ from __future__ import annotations
 import os
 import select
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+import sys
+from contextlib import suppress
 from math import inf
+from pathlib import Path
 from time import monotonic
 
-from letterforge.isolation.processes import can_fork
+from letterforge.isolation.python_process import SIGNALS, held_back
 
-SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_TASKS = Path("/proc/self/task")
 ORDERLY = 8.0  # seconds that a run has to end in order after one signal; those who stop services wait for ten
 TWINS = 0.3  # seconds between signals that are one: `timeout` and some shells send each twice
 PATIENCE = 0.8  # seconds from the first of twins, after which the second counts
@@ -41,7 +42,7 @@ class Watchdog:
             os.waitpid(self._pid, 0)
 
 
-def observer() -> Watchdog | None:
+def watch() -> Watchdog | None:
     """Return a watchdog over this process; None where it cannot be copied. Only for the main thread."""
     if not can_fork():
         return None
@@ -53,7 +54,7 @@ def observer() -> Watchdog | None:
         if not pid:
             try:
                 os.close(here)
-                _observer(there, driver)
+                _watch(there, driver)
             finally:
                 os._exit(0)
     os.close(there)
@@ -67,24 +68,15 @@ def end_soon() -> None:
         signal.setitimer(signal.ITIMER_REAL, LAST)
 
 
-@contextmanager
-def held_back() -> Iterator[None]:
-    """Hold the signals back: a copy made meanwhile never hears them, this process hears them later."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
+def can_fork() -> bool:
+    """Return whether this process may be copied: it does one thing at a time, and so cannot hold a lock."""
     try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        return sys.platform == "linux" and len(list(_TASKS.iterdir())) == 1
+    except OSError:
+        return False
 
 
-def leave() -> None:
-    """Let go of the watchdog in a copy of the process that it watches."""
-    pipe = signal.set_wakeup_fd(-1)
-    if pipe >= 0:
-        os.close(pipe)
-
-
-def _observer(pipe: int, driver: int) -> None:
+def _watch(pipe: int, driver: int) -> None:
     """End the driver once it has heard two signals, or one and did not end in order."""
     number = _heard(pipe, None)
     since = monotonic()

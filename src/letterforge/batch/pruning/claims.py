@@ -13,16 +13,16 @@ from types import TracebackType
 
 from msgspec import structs
 
-from letterforge.batch.execution.chunks import failed
-from letterforge.batch.execution.plans import Chooser, Plans
+from letterforge.batch.chunks import failed
+from letterforge.batch.column_matching import Fitting
 from letterforge.batch.job import Job
 from letterforge.batch.naming.name_template import NameTemplate
 from letterforge.batch.naming.record_names import Naming, file_names
 from letterforge.batch.naming.uniqueness import fold
+from letterforge.batch.plans import Chooser, Plans
 from letterforge.batch.records import BadRecord, Record, Records
 from letterforge.batch.reporting.finding_cells import cell_of
 from letterforge.batch.sources.column_layout import parse_path
-from letterforge.batch.sources.column_matching import Fitting
 from letterforge.batch.sources.column_names import Library, plainly
 from letterforge.batch.spool import no_room
 from letterforge.diagnostics import BatchError, Finding, LetterforgeError

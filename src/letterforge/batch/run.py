@@ -79,18 +79,15 @@ class _Given(Struct, frozen=True):
 
 
 def _prepare(given: _Given, stack: ExitStack, interruption: Interruption) -> _RunContext:
-    """Return what a run works with until `stack` ends, made in this order.
-
-    Workers come up while plans are compiled here; columns are matched with placeholders before anything of
-    the output is touched; only then are store, lock and journal opened.
-    """
+    """Return what a run works with until `stack` ends; what stands in the output is touched last."""
     job, options = given.job, given.options
     library_mark = of_library(job.library, job.reference)
     fingerprint = of_choices(job, library_mark)
-    worker_pool = _start_workers(given, fingerprint, stack, interruption)
-    plans = _plans(job, fingerprint, worker_pool)
+    worker_pool = WorkerPool(options, job, fingerprint, lambda: bool(interruption.signal))
+    stack.callback(worker_pool.close)
+    plans, fitting = _plans(given, fingerprint, worker_pool)
     naming = Naming(job, plans)
-    fitting = _match_columns(given, plans, naming)
+    naming.spell(fitting.spelled)
     store, journal = _open_output(given, worker_pool, stack, interruption)
     return _RunContext(
         given=given,
@@ -218,22 +215,28 @@ class _RunContext(Struct):
         return True
 
 
-def _start_workers(
-    given: _Given, fingerprint: bytes, stack: ExitStack, interruption: Interruption
-) -> WorkerPool:
-    """Return the workers; where there is much to do in a new output of this machine, they start at once."""
-    pool = WorkerPool(given.options, given.job, fingerprint, lambda: bool(interruption.signal))
-    stack.callback(pool.close)
-    is_here = given.options.dry_run or not given.job.is_remote
-    if is_here and (given.options.dry_run or not _has_journal(open_store(given.job))):
+def _plans(given: _Given, fingerprint: bytes, worker_pool: WorkerPool) -> tuple[Plans, Fitting]:
+    """Return the plans of this process, and how columns lead to placeholders.
+
+    Columns that mean nothing are told before anything is compiled, unless nobody vouches for the library: a
+    worker under limits reads it first. Other workers come up while plans are compiled here.
+    """
+    if given.options.untrusted:
+        plans = _tried_plans(given.job, worker_pool)
+        return plans, _match_columns(given, plans)
+    fitting = _match_columns(given, Plans(given.job))
+    _start_workers(given, worker_pool)
+    return worker_context(given.job, fingerprint).plans, fitting
+
+
+def _start_workers(given: _Given, pool: WorkerPool) -> None:
+    """Let the workers start where there is much to do in a new output of this machine."""
+    if given.options.dry_run or not (given.job.is_remote or _has_journal(open_store(given.job))):
         pool.prestart_for(given.records.size // _SHARE)
-    return pool
 
 
-def _plans(job: Job, fingerprint: bytes, worker_pool: WorkerPool) -> Plans:
-    """Return the plans of this process: those of its own letters, or ones that a worker tried before."""
-    if not worker_pool.is_untrusted:
-        return worker_context(job, fingerprint).plans
+def _tried_plans(job: Job, worker_pool: WorkerPool) -> Plans:
+    """Return plans that are compiled here after a worker under limits did so."""
     usual = Choice(job.variant, job.language, job.formats)
     try:
         worker_pool.try_plan(usual)  # which reads the whole library, too
@@ -245,11 +248,10 @@ def _plans(job: Job, fingerprint: bytes, worker_pool: WorkerPool) -> Plans:
     return plans
 
 
-def _match_columns(given: _Given, plans: Plans, naming: Naming) -> Fitting:
+def _match_columns(given: _Given, plans: Plans) -> Fitting:
     """Return how columns lead to placeholders; raises BatchError where those of a table mean nothing."""
     fitting = Fitting(given.job, given.records, Library(plans.declares, plans.placeholder_names))
     fitting.check()
-    naming.spell(fitting.spelled)
     return fitting
 
 

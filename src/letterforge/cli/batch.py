@@ -38,8 +38,6 @@ def batch(reading: Reading, making: SecondPass, running: Running, telling: Telli
     places = _places(reading, making, telling)
     guard, job = places.check(), _job(making, reading, places)
     records = mended(places.checked(open_source(reading)))
-    if not running.untrusted:  # then a worker reads the library first
-        _check_columns(records, job)
     progress, reports = choose_progress(quiet=telling.quiet), _reports(telling, records, reading, job)
     with ConsoleReporter(progress, reports, quiet=telling.quiet) as observer:
         try:
@@ -116,16 +114,6 @@ def open_source(reading: Reading) -> Records:
         delimiter=reading.delimiter,
         header_row=reading.header_row,
     )
-
-
-def _check_columns(records: Records, job: Job) -> None:
-    """Raise BatchError where a column, or a name in `--output`, means nothing: it may be misspelt."""
-    from letterforge.batch.column_matching import Fitting
-    from letterforge.batch.sources.column_names import Library
-    from letterforge.library.catalog import Catalog
-
-    catalog = Catalog(Path(job.library))
-    Fitting(job, records, Library(catalog.declares, catalog.placeholder_names)).check()
 
 
 def _mapping(assignments: list[str]) -> dict[str, str]:

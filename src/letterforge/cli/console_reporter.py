@@ -33,7 +33,7 @@ class ConsoleReporter:
         self._hidden = self._hidden_records = 0
 
     def __enter__(self) -> Self:
-        """Say nothing yet: a bar has a thread, and workers are to be copies of a process that has none."""
+        """Say nothing yet: a bar has a thread, and the watchdog is a copy of a process that has none."""
         return self
 
     def __exit__(

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pickle
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, Executor, Future, InvalidStateError
+from concurrent.futures import BrokenExecutor, Future, InvalidStateError
 from contextlib import suppress
 from queue import SimpleQueue
 from threading import Lock, Semaphore, Thread
 from typing import Any, ParamSpec, TypeVar
 
 from letterforge.batch.execution import worker_process
+from letterforge.batch.execution.worker_executor import WorkerExecutor
 from letterforge.isolation import python_process
 from letterforge.isolation.python_process import PythonProcess
 
@@ -35,7 +36,7 @@ class _Call:
 _Calls = SimpleQueue[_Call | None]
 
 
-class ProcessPool(Executor):
+class ProcessPool(WorkerExecutor):
     """At most `size` processes, started as calls come in. Once one has died, all calls fail (BrokenExecutor).
 
     Workers that are `is_limited` limit their own memory.

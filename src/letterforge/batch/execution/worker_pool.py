@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, Executor, Future
+from concurrent.futures import BrokenExecutor, Future
 from contextlib import suppress
 from math import inf
 from typing import Any, NoReturn, ParamSpec, TypeVar
@@ -13,6 +13,7 @@ from typing import Any, NoReturn, ParamSpec, TypeVar
 from letterforge.batch.execution import worker, worker_process
 from letterforge.batch.execution.process_pool import ProcessPool
 from letterforge.batch.execution.restarts import GONE, Restarts, unmade
+from letterforge.batch.execution.worker_executor import WorkerExecutor
 from letterforge.batch.job import Job
 from letterforge.batch.options import Options
 from letterforge.batch.plans import Choice
@@ -39,7 +40,7 @@ class WorkerPool:
         self.jobs = options.jobs or (1 if self.is_cluster else _processors())
         self._options = options
         self._prepare = job, job_fingerprint
-        self._executor: Executor | None = None
+        self._executor: WorkerExecutor | None = None
         self._is_over = is_over
         self.notes: dict[Finding, None] = {}  # what workers under limits say about designs
         self.is_sure = True  # whether no plan was given up for want of a worker, time or memory
@@ -65,8 +66,9 @@ class WorkerPool:
     @property
     def worker_count(self) -> int:
         """How many workers there are."""
-        is_open = self.is_cluster and not self._options.jobs  # as many as are there at this moment
-        return int(getattr(self._executor, "threads", 1)) if is_open else self.jobs
+        if not self.is_cluster or self._options.jobs:
+            return self.jobs
+        return self._executor.threads if self._executor is not None else 1  # as many as there are now
 
     def submit(self, task: worker.Task) -> Future[worker.Done]:
         """Return the future of a chunk; where a worker dies, its exception is a BrokenExecutor.
@@ -125,17 +127,15 @@ class WorkerPool:
 
     def _was_killed(self) -> bool:
         """Return whether somebody else ended a worker, or none is known to have ended itself."""
-        codes = self._executor.exit_codes if isinstance(self._executor, ProcessPool) else set()
+        codes = self._executor.exit_codes if self._executor is not None else set()
         return not codes or -signal.SIGKILL in codes
 
     def prestart(self) -> None:
         """Let the workers start and compile while something else is done."""
         if self.is_alone or self._executor is not None:
             return
-        executor = self._ready()
-        if isinstance(executor, ProcessPool):
-            with suppress(OSError):  # the first chunk finds it out again, and waits for better times
-                executor.prestart(worker.prepare, *self._prepare)
+        with suppress(OSError):  # the first chunk finds it out again, and waits for better times
+            self._ready().prestart(worker.prepare, *self._prepare)
         self.is_started = True
 
     def prestart_for(self, shares: int) -> None:
@@ -184,13 +184,13 @@ class WorkerPool:
             future.set_exception(error if isinstance(error, BrokenExecutor) else BrokenExecutor(str(error)))
             return future
 
-    def _ready(self) -> Executor:
+    def _ready(self) -> WorkerExecutor:
         if self._executor is None:
             self._executor = _open(self._options, self.jobs)
         return self._executor
 
 
-class InProcess(Executor):
+class InProcess(WorkerExecutor):
     """Does everything at once, in this process."""
 
     def submit(self, fn: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
@@ -203,14 +203,11 @@ class InProcess(Executor):
         return future
 
 
-def _open(options: Options, jobs: int) -> Executor:
+def _open(options: Options, jobs: int) -> WorkerExecutor:
     if options.engine == "dask":
-        from importlib import import_module
+        from letterforge.batch.execution.cluster import open_executor
 
-        opened: Executor = import_module("letterforge.batch.execution.cluster").open_executor(
-            options.scheduler
-        )
-        return opened
+        return open_executor(options.scheduler)
     if jobs == 1 and not options.untrusted:
         return InProcess()
     return ProcessPool(jobs, is_limited=options.untrusted)

@@ -17,7 +17,6 @@ from letterforge.batch.sources.kinds import open_records
 from letterforge.diagnostics import LetterforgeError
 from letterforge.isolation import isolated
 from letterforge.placeholders.formatted_cell import Formatted
-from tests.batch.forked import start_forked
 from tests.slack import SLACK
 from tests.trust.workbooks import PARTS, damaged, pack
 
@@ -100,8 +99,7 @@ def test_there_are_enough_of_them() -> None:
 @pytest.fixture
 def forked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Isolate by a copy of this process, whose threads hold no lock: hundreds are quicker so."""
-    if sys.platform == "linux":
-        monkeypatch.setattr(isolated, "start_python", start_forked)
+    monkeypatch.setattr(isolated, "can_fork", lambda: sys.platform == "linux")
 
 
 @pytest.mark.usefixtures("forked")

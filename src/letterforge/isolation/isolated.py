@@ -15,8 +15,9 @@ from typing import BinaryIO, NoReturn
 from msgspec import msgpack
 
 from letterforge.diagnostics import Finding, LetterforgeError
+from letterforge.isolation.forked_process import can_fork, start_forked
 from letterforge.isolation.process_limits import address_space, limit_self
-from letterforge.isolation.python_process import PythonProcess, start_python, take_pipes
+from letterforge.isolation.python_process import ChildProcess, start_python, take_pipes
 
 _PIECE, _END, _FOUND, _FAILED, _FULL = b"p", b"e", b"f", b"x", b"m"  # the first byte of what comes over
 _LENGTH = 4  # bytes that say how long a message is
@@ -42,7 +43,7 @@ def run_isolated(
     fails in a way that nobody foresaw, and LetterforgeError with the findings of one that the task raised.
     """
     try:
-        process = start_python(_serve)
+        process = start_forked(_serve) if can_fork() else start_python(_serve)
     except OSError as error:
         fact = f"cannot be read: no process can be started for it ({error.strerror})"
         raise IsolationError(fact) from None
@@ -54,7 +55,7 @@ def run_isolated(
         process.close()
 
 
-def _pieces(process: PythonProcess, request: bytes, seconds: float) -> Iterator[bytes]:
+def _pieces(process: ChildProcess, request: bytes, seconds: float) -> Iterator[bytes]:
     clock = _Clock(process, seconds)
     try:
         with clock:
@@ -77,7 +78,7 @@ def _pieces(process: PythonProcess, request: bytes, seconds: float) -> Iterator[
 class _Clock:
     """Kills a process once it was waited for too long in all, each time in a `with` statement."""
 
-    def __init__(self, process: PythonProcess, seconds: float) -> None:
+    def __init__(self, process: ChildProcess, seconds: float) -> None:
         self.is_over = False
         self._process = process
         self._left = seconds
@@ -120,7 +121,7 @@ def _raise(kind: bytes, rest: bytes) -> NoReturn:
     raise IsolationError(_MEMORY if kind == _FULL else rest.decode("utf-8", "replace"))
 
 
-def _how_it_died(process: PythonProcess) -> str:
+def _how_it_died(process: ChildProcess) -> str:
     """Return why a process ended without a word: most parsers do so for want of memory, or of time."""
     if process.wait(1) == -getattr(signal, "SIGXCPU", 0):
         return "takes longer than it may"

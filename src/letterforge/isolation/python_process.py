@@ -1,7 +1,7 @@
 """Further Python processes: each runs one function of ours, between two pipes, in a new interpreter.
 
-There is one way to start them, on every system and from programs with threads too. A new interpreter has no
-copy of a lock, a journal or a connection of this process, does not run the script in it again, and nothing
+They start the same way on every system, and from programs with threads too. A new interpreter has no copy
+of a lock, a journal or a connection of this process, does not run the script in it again, and nothing
 of this process is changed for it: neither its environment nor its `__main__`.
 """
 
@@ -11,11 +11,12 @@ import os
 import signal
 import subprocess
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from math import inf
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, cast
 
 from letterforge.isolation.process_limits import end_with
 
@@ -24,20 +25,43 @@ _NONE = "-1"  # the descriptor of no pipe
 _ROOT = str(Path(__file__).resolve().parents[2])  # where `letterforge` is imported from
 
 
-class PythonProcess:
-    """A process; `input` and `output` are the pipes to it and from it.
+class ChildProcess(ABC):
+    """A process that was started here; `input` and `output` are the pipes to it and from it.
 
-    On Linux, the system ends it when this process has ended, whatever it is caught in.
+    `lifeline` is the end of a pipe: on Linux, the system ends the process once that is closed.
     """
+
+    def __init__(self, pid: int, input_: BinaryIO, output: BinaryIO, lifeline: int | None) -> None:
+        self.pid, self.input, self.output = pid, input_, output
+        self._lifeline = lifeline
+
+    @abstractmethod
+    def kill(self) -> None:
+        """End the process at once."""
+
+    @abstractmethod
+    def wait(self, seconds: float) -> int | None:
+        """Return its exit code, negative for a signal; None where it has not ended within so many seconds."""
+
+    def close(self) -> None:
+        """Close the pipes; what was not sent yet is dropped."""
+        for pipe in (self.input, self.output):
+            with suppress(OSError):
+                pipe.close()
+        lifeline, self._lifeline = self._lifeline, None
+        if lifeline is not None:
+            os.close(lifeline)
+
+
+class PythonProcess(ChildProcess):
+    """A new interpreter."""
 
     def __init__(self, process: subprocess.Popen[bytes], lifeline: int | None = None) -> None:
         assert process.stdin is not None
         assert process.stdout is not None
-        self.pid = process.pid
-        self.input: BinaryIO = process.stdin  # type: ignore[assignment]  # IO[bytes], which is one
-        self.output: BinaryIO = process.stdout  # type: ignore[assignment]  # as above
+        input_, output = cast(BinaryIO, process.stdin), cast(BinaryIO, process.stdout)
+        super().__init__(process.pid, input_, output, lifeline)
         self._process = process
-        self._lifeline = lifeline
 
     def kill(self) -> None:
         """End the process at once."""
@@ -49,15 +73,6 @@ class PythonProcess:
             return self._process.wait(None if seconds == inf else seconds)
         except subprocess.TimeoutExpired:
             return None
-
-    def close(self) -> None:
-        """Close the pipes; what was not sent yet is dropped."""
-        for pipe in (self.input, self.output):
-            with suppress(OSError):
-                pipe.close()
-        lifeline, self._lifeline = self._lifeline, None
-        if lifeline is not None:
-            os.close(lifeline)
 
 
 class Pipes(NamedTuple):
@@ -78,7 +93,7 @@ def start_python(function: Callable[[], None], *arguments: str) -> PythonProcess
         f"from {function.__module__} import {function.__name__} as run; run()"
     )
     command = [sys.executable, "-P", *_flags(), "-c", code, *arguments]
-    with _lifeline() as (there, here), held_back():
+    with open_lifeline() as (there, here), held_back():
         process = subprocess.Popen(
             [*command, there, "\x1f".join(_import_paths())],
             stdin=subprocess.PIPE,
@@ -122,7 +137,7 @@ def held_back() -> Iterator[None]:
 
 
 @contextmanager
-def _lifeline() -> Iterator[tuple[str, int | None]]:
+def open_lifeline() -> Iterator[tuple[str, int | None]]:
     """Give the end of a pipe that a process watches, and the end whose closing ends it (on Linux)."""
     if sys.platform != "linux":
         yield _NONE, None

@@ -14,7 +14,7 @@ from typing import Any, ParamSpec, TypeVar
 from letterforge.batch.execution import worker_process
 from letterforge.batch.execution.worker_executor import WorkerExecutor
 from letterforge.isolation import python_process
-from letterforge.isolation.python_process import PythonProcess
+from letterforge.isolation.python_process import ChildProcess
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -110,7 +110,7 @@ class _Worker:
     """A process and two threads: one gives it calls, the other takes the results."""
 
     def __init__(
-        self, process: PythonProcess, calls: _Calls, broke: Callable[[], None], first: _Call | None
+        self, process: ChildProcess, calls: _Calls, broke: Callable[[], None], first: _Call | None
     ) -> None:
         self.process = process
         self._calls = calls

@@ -10,15 +10,13 @@ from __future__ import annotations
 import os
 import select
 import signal
-import sys
 from contextlib import suppress
 from math import inf
-from pathlib import Path
 from time import monotonic
 
+from letterforge.isolation.forked_process import can_fork
 from letterforge.isolation.python_process import SIGNALS, held_back
 
-_TASKS = Path("/proc/self/task")
 ORDERLY = 8.0  # seconds that a run has to end in order after one signal; those who stop services wait for ten
 TWINS = 0.3  # seconds between signals that are one: `timeout` and some shells send each twice
 PATIENCE = 0.8  # seconds from the first of twins, after which the second counts
@@ -66,14 +64,6 @@ def end_soon() -> None:
     if hasattr(signal, "setitimer"):
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.setitimer(signal.ITIMER_REAL, LAST)
-
-
-def can_fork() -> bool:
-    """Return whether this process may be copied: it does one thing at a time, and so cannot hold a lock."""
-    try:
-        return sys.platform == "linux" and len(list(_TASKS.iterdir())) == 1
-    except OSError:
-        return False
 
 
 def _watch(pipe: int, driver: int) -> None:

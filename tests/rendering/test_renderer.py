@@ -18,7 +18,7 @@ from letterforge.rendering import Rendition
 from letterforge.rendering.letter_shape import shape_of
 from letterforge.rendering.shape_cache import Filling
 from letterforge.rendering.templates import ShapeTemplates
-from tests.docx.house import plain_file
+from tests.exporters.docx.house import plain_file
 from tests.libraries import make_plan
 from tests.rendering.test_shape_cache import is_filled
 from tests.shipped.letters import EXAMPLES, ROOT, SPECIMENS, Specimen, library, plan_of

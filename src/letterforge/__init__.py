@@ -8,6 +8,11 @@ The whole pipeline:
     letter  = plan.assemble(values)
     data    = letterforge.export(letter, "docx")              # bytes
 
+For many letters of one plan:
+
+    renderer = letterforge.Renderer(plan)
+    data     = renderer.render(values, "docx")                # the same bytes, faster
+
 Names are imported when they are first used, so that commands which need little start quickly.
 """
 

@@ -34,6 +34,29 @@ class DocumentTemplate(Struct, frozen=True, eq=False):
         return add_document(self.package, b"".join(parts))
 
 
+class _RunFiller:
+    """Writes the run of the value in one slot, and keeps those of short values."""
+
+    __slots__ = ("_known", "_place", "_run_format")
+
+    def __init__(self, place: int, run_format: RunFormat) -> None:
+        self._place = place
+        self._run_format = run_format
+        self._known: dict[str, bytes] = {}
+
+    def fill(self, filled: Sequence[Filled]) -> bytes:
+        """Return the run; raises ForbiddenCharacterError."""
+        text = filled[self._place].text
+        written = self._known.get(text)
+        if written is None:
+            written = write(text, self._run_format).encode()
+            if len(text) <= _SHORT:
+                if len(self._known) >= _MOST:
+                    self._known.clear()
+                self._known[text] = written
+        return written
+
+
 class TemplateWriter(RunWriter):
     """Writes gaps in the place of values and of all that is fitted to them."""
 
@@ -49,21 +72,7 @@ class TemplateWriter(RunWriter):
 
     def filled(self, value: Filled, run_format: RunFormat) -> str:
         """Return a gap for the run of a value."""
-        place = self._places[id(value)]
-        known: dict[str, bytes] = {}
-
-        def run(filled: Sequence[Filled]) -> bytes:
-            text = filled[place].text
-            written = known.get(text)
-            if written is None:
-                written = write(text, run_format).encode()
-                if len(text) <= _SHORT:
-                    if len(known) >= _MOST:
-                        known.clear()
-                    known[text] = written
-            return written
-
-        return self._gap(run)
+        return self._gap(_RunFiller(self._places[id(value)], run_format).fill)
 
     def fitted(self, content: Inlines, fit: Callable[[Inlines], str]) -> str:
         """Return a gap where values stand in `content`."""

@@ -60,7 +60,7 @@ class Rendition:
 class Renderer:
     """Makes many letters of one plan; the files are those that `Plan.assemble` and `export` make.
 
-    It keeps what letters have in common, up to a bound. Threads may share it.
+    It keeps what letters have in common, up to a bound, and is used in one thread, as its plan is.
     """
 
     def __init__(self, plan: Plan) -> None:

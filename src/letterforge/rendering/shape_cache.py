@@ -8,7 +8,6 @@ letter of a shape is the first that is filled in; one letter alone pays for no s
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from threading import Lock
 from typing import TypeAlias
 
 from msgspec import Struct, field
@@ -129,7 +128,7 @@ class _Known(Struct, frozen=True, eq=False):
 
 
 class ShapeCache:
-    """The shapes of one plan's letters; used by any number of threads."""
+    """The shapes of one plan's letters."""
 
     def __init__(self, assembler: Assembler) -> None:
         self._assembler = assembler
@@ -137,7 +136,6 @@ class ShapeCache:
         self._known: dict[Key, _Known] = {}
         self._held = 0  # pieces of all of them
         self._printed: dict[int, tuple[Value, Print]] = {}  # by identity; what is held keeps its own
-        self._learning = Lock()
 
     def letter(self, values: Mapping[str, Value | Unfilled]) -> Letter | Filling:
         """Return the letter of `values`: as words for the slots of a shape that is known, else as a tree.
@@ -155,8 +153,7 @@ class ShapeCache:
             if variation is not None:
                 return variation.fill(filled)
         built = self._assembler.build(stream)
-        with self._learning:
-            self._learn(key, built)
+        self._learn(key, built)
         return built.letter
 
     def _key(self, stream: Sequence[Bare]) -> tuple[Key, list[tuple[Value, Print]]]:

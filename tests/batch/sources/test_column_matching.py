@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
+from letterforge.batch.column_matching import Fitting
 from letterforge.batch.job import Job
 from letterforge.batch.records import Record, Records
 from letterforge.batch.reporting.failed_rows_reader import mended
-from letterforge.batch.sources import open_records
-from letterforge.batch.sources.column_matching import Fitting
 from letterforge.batch.sources.column_names import Library, match_mapping, plainly, spelled_like
+from letterforge.batch.sources.kinds import open_records
 from letterforge.diagnostics import BatchError, Finding
 from tests.batch.tables import sheet, texts, write_workbook
 

@@ -10,9 +10,9 @@ from hashlib import sha256
 from msgspec import Struct
 
 from letterforge.api import Plan
-from letterforge.batch.execution.plans import Choice, Plans
 from letterforge.batch.job import Job
 from letterforge.batch.naming.record_names import Naming, file_names
+from letterforge.batch.plans import Choice, Plans
 from letterforge.batch.resume.fingerprints import digest, of_job
 from letterforge.batch.storage import Aside, Store, Writer, open_store
 from letterforge.diagnostics import BatchError, Finding, LetterforgeError

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from letterforge.exporters.docx.indents import Indents
@@ -12,15 +14,15 @@ from letterforge.exporters.docx.runs import RunFormat, Setting
 class Frame(Struct, frozen=True, eq=False):
     """The XML that each letter's document is made with.
 
-    `head` and `tail` stand around the letter's blocks. `ids` are the style ids by name, `levels` the list
-    levels of the numbering scheme, `width` is the width of the text in twips.
-    `title_format` sets the titles that run into their text.
+    `head` and `tail` stand around the letter's blocks. `ids` are the style ids by name, `numbered_openings`
+    what `numbered` returns, `width` is the width of the text in twips. `title_format` sets the titles that
+    run into their text.
     """
 
     head: str
     tail: str
     ids: dict[str, str]
-    levels: tuple[ListLevel, ...]
+    numbered_openings: Mapping[tuple[str, int, bool], str]
     indents: Indents
     width: int
     setting: Setting
@@ -37,21 +39,36 @@ class Frame(Struct, frozen=True, eq=False):
 
     def numbered(self, kind: str, level: int, *, counted: bool) -> str:
         """Return the opening of a `Section` or `Clause` paragraph; only a `counted` one shows a number."""
-        depth = min(level, self.indents.depth)  # without a number, parts may stand deeper than the scheme
-        style, rest = f"{kind} {depth}", ""
-        if counted:
-            rest = self.levels[level - 1].xml
-        elif kind == "Section":
-            style += " Unnumbered"
-        else:
-            rest = self.indents.continued(depth - 1)
-        return f"{self.paragraph(style)}{rest}</w:pPr>"
+        # Without a number, parts may stand deeper than the scheme.
+        return self.numbered_openings[kind, level if counted else min(level, self.indents.depth), counted]
 
     def paragraph(self, style: str) -> str:
         """Return the beginning of a paragraph of `style` (a name), still open for more properties."""
-        return f'<w:p><w:pPr><w:pStyle w:val="{self.ids[style]}"/>'
+        return _paragraph(self.ids[style])
 
     def left(self, level: int) -> float:
         """Return how many characters from the margin stands what belongs to one numbered at `level`."""
         indents = self.indents
         return indents.texts[min(level, indents.depth) - 1] if indents.hanging and level else 0.0
+
+
+def number_openings(
+    ids: Mapping[str, str], levels: tuple[ListLevel, ...], indents: Indents
+) -> dict[tuple[str, int, bool], str]:
+    """Return the openings of `Section` and `Clause` paragraphs: by kind, by level, by whether they count."""
+    openings: dict[tuple[str, int, bool], str] = {}
+    for depth in range(1, indents.depth + 1):
+        section, clause = (_paragraph(ids[f"{kind} {depth}"]) for kind in ("Section", "Clause"))
+        if depth <= len(levels):
+            number = levels[depth - 1].xml
+            openings["Section", depth, True] = f"{section}{number}</w:pPr>"
+            openings["Clause", depth, True] = f"{clause}{number}</w:pPr>"
+        unnumbered = _paragraph(ids[f"Section {depth} Unnumbered"])
+        openings["Section", depth, False] = f"{unnumbered}</w:pPr>"
+        openings["Clause", depth, False] = f"{clause}{indents.continued(depth - 1)}</w:pPr>"
+    return openings
+
+
+def _paragraph(style: str) -> str:
+    """Return the beginning of a paragraph of the style with this id, still open for more properties."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>'

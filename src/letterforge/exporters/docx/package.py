@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from letterforge.diagnostics import ExportError
 from letterforge.exporters.docx.base_package import DECLARATION, NAMESPACES, base_file, core_properties
-from letterforge.exporters.docx.document_frame import Frame
+from letterforge.exporters.docx.document_frame import Frame, number_openings
 from letterforge.exporters.docx.indents import Indents, set_indents
 from letterforge.exporters.docx.multilevel_lists import LevelLook, ListLevel, add_numbering, numbers
 from letterforge.exporters.docx.page_setup import (
@@ -201,7 +201,7 @@ def _frame(
         head=f"{DECLARATION}<w:document {NAMESPACES}><w:body>",
         tail=f"{section}</w:body></w:document>",
         ids=book.ids,
-        levels=levels,
+        numbered_openings=number_openings(book.ids, levels, indents),
         indents=indents,
         width=width,
         setting=Setting(filled, blank, link, (escape(boxes.empty), escape(boxes.ticked))),

@@ -12,8 +12,8 @@ from itertools import islice
 from letterforge.batch.job import Job
 from letterforge.batch.naming.name_template import NameTemplate
 from letterforge.batch.records import Records
-from letterforge.batch.sources.column_layout import named, parse_path
-from letterforge.batch.sources.column_names import Library, plainly, spelled_like
+from letterforge.batch.sources.column_layout import parse_path
+from letterforge.batch.sources.column_names import Library, named, plainly, spelled_like
 from letterforge.batch.sources.source import label
 from letterforge.batch.sources.unknown_columns import unknown_columns
 from letterforge.diagnostics import BatchError, Finding, did_you_mean
@@ -34,9 +34,7 @@ class Fitting:
         self._template = NameTemplate(job.name, job.language or "")
         self._choosing = (job.variant_column, job.language_column, job.format_column)
         library.holes(self._template.placeholders, filter(None, self._choosing))
-        tell = getattr(records, "fit", None)
-        if tell is not None:
-            tell(library)
+        records.fit(library)
 
     @property
     def spelled(self) -> dict[str, str]:
@@ -68,7 +66,7 @@ class Fitting:
 
         Where the source was read as a whole, also where a key that is asked for was never met.
         """
-        if self._records.columns is not None or not getattr(self._records, "tops", ()):
+        if self._records.columns is not None or not self._records.column_targets:
             return
         found = [*self._unknown()]
         if is_whole:
@@ -93,8 +91,7 @@ class Fitting:
         return used or self._library.declares(name)
 
     def _mapping(self) -> Mapping[str, str]:
-        mapping: Mapping[str, str] = getattr(self._records, "mapping", {})
-        return mapping
+        return self._records.mapping
 
     def _astray(self) -> Iterator[Finding]:
         """Yield an error for each name that a column is mapped to and that means nothing."""
@@ -110,7 +107,7 @@ class Fitting:
     def _meant(self) -> Iterator[str]:
         """Yield the columns that a place of the name may mean and misspells, which is told of that place."""
         names = [name for name in self._template.holes if self._is_open(name)]
-        for column, _ in getattr(self._records, "tops", ()) if names else ():
+        for column, _ in self._records.column_targets if names else ():
             if any(did_you_mean(name, (column,)) for name in names):
                 yield column
 
@@ -121,7 +118,7 @@ class Fitting:
 
     def _unfilled(self, *, may_default: bool) -> Iterator[Finding]:
         """Yield an error for each place of the name that neither a column nor a placeholder fills."""
-        columns = self._records.columns or tuple(key for key, _ in getattr(self._records, "tops", ()))
+        columns = self._records.columns or tuple(key for key, _ in self._records.column_targets)
         for name, has_default in self._template.holes.items():
             if (has_default and may_default) or not self._is_open(name):
                 continue
@@ -135,7 +132,7 @@ class Fitting:
 
     def _is_filled(self, name: str, root: str) -> bool:
         """Return whether a column, or a value that all records share, has one of these names exactly."""
-        column_targets = dict(getattr(self._records, "tops", ()))
+        column_targets = dict(self._records.column_targets)
         filled = (self._records.columns or (), column_targets, column_targets.values(), self._job.common)
         return any(one in names for one in (name, root) for names in filled)
 
@@ -151,7 +148,7 @@ class Fitting:
 
     def _unmapped(self) -> Iterator[Finding]:
         """Yield an error for each key that is mapped and that no record has."""
-        keys = [key for key, _ in getattr(self._records, "tops", ())]
+        keys = [key for key, _ in self._records.column_targets]
         for key, target in islice(self._mapping().items(), MAX_UNKNOWN):
             if not spelled_like(key, keys):
                 message = f"no record has a key `{shown(key)}` to be mapped to `{shown(target)}`"
@@ -161,7 +158,7 @@ class Fitting:
     def _unparted(self) -> Finding | None:
         """Return the error that a header is one column that a delimiter would make several of, or None."""
         columns = self._records.columns or ()
-        if len(columns) != 1 or not getattr(self._records, "is_delimited", False):
+        if len(columns) != 1 or not self._records.is_delimited:
             return None
         scores = {sign: self._score(columns[0].split(sign)) for sign in _DELIMITERS if sign in columns[0]}
         best = max(scores, key=lambda sign: scores[sign], default="")
@@ -173,10 +170,7 @@ class Fitting:
 
     def _title(self) -> Finding | None:
         """Return the error that the first row is a title and a further one the header, or None."""
-        head = getattr(self._records, "head", None)
-        if head is None:
-            return None
-        rows = {number: self._score(cells) for number, cells in head(_LOOKED_AT)}
+        rows = {number: self._score(cells) for number, cells in self._records.head(_LOOKED_AT)}
         best = max(rows, key=lambda number: rows[number], default=0)
         if not rows.get(best):
             return None
@@ -188,7 +182,7 @@ class Fitting:
     def _fits(self) -> bool:
         """Return whether any column means anything."""
         used = {plainly(one) for one in (*self._template.placeholders, *self._choosing) if one}
-        column_targets: tuple[tuple[str, str], ...] = getattr(self._records, "tops", ())
+        column_targets = self._records.column_targets
         return (
             any(plainly(column) in used or self._library.declares(top) for column, top in column_targets)
             or not column_targets

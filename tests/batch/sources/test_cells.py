@@ -284,9 +284,8 @@ def test_a_value_in_a_list_or_a_record_has_both_faces_too(path: Path) -> None:
     assert isinstance(record, Record)
     bound, findings = bind_all([rates], record.values)
     assert not findings
-    assert content_of(bound["rates"]) == ListContent(
-        (RecordContent((("name", "base"), ("rate", DecimalContent("7")))),)
-    )
+    rate = RecordContent((("name", "base"), ("rate", DecimalContent("7"))))
+    assert content_of(bound["rates"]) == ListContent((rate,))
 
 
 def test_a_style_that_the_workbook_does_not_have_is_an_error(path: Path) -> None:

@@ -18,7 +18,7 @@ from letterforge.placeholders.raw_values import fields_of, items_of, written
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-DATE, SIX_DIGITS, OWN = 1, 2, 3  # styles of cells
+DATE, SIX_DIGITS, CUSTOM = 1, 2, 3  # styles of cells
 
 
 def write_workbook(
@@ -31,8 +31,8 @@ def write_workbook(
 ) -> Path:
     """Write an XLSX file; each sheet is given as the rows (and what may stand before them) of its XML.
 
-    `formats` are further number formats, for cells of the styles OWN, OWN + 1 and so on; `properties` are
-    attributes of the workbook (`date1904="1"`).
+    `formats` are further number formats, for cells of the styles CUSTOM, CUSTOM + 1 and so on;
+    `properties` are attributes of the workbook (`date1904="1"`).
     """
     relation = f'<Relationship Id="{{id}}" Type="{OFFICE}/{{kind}}" Target="{{target}}"/>'
     names = list(enumerate(sheets, 1))

@@ -10,7 +10,7 @@ from msgspec import structs
 
 from letterforge.batch.job import Job
 from letterforge.batch.records import Record, Records
-from letterforge.batch.reporting.failed_rows_reader import mended
+from letterforge.batch.reporting.failed_rows_reader import unwrap_failed_rows
 from letterforge.batch.sources import open_records
 from letterforge.batch.sources.column_matching import Fitting
 from letterforge.batch.sources.column_names import Library, match_mapping, plainly, spelled_like
@@ -73,7 +73,7 @@ def test_a_sheet_and_a_list_of_objects_are_fitted_the_same(tmp_path: Path) -> No
     lines = tmp_path / "a.jsonl"
     lines.write_text(json.dumps({"ID": "1", "Customer\nName": "Ann", "HOURS": "2"}) + "\n")
     for path in (book, lines):
-        records = mended(open_records(str(path)))
+        records = unwrap_failed_rows(open_records(str(path)))
         fit(records).check_met(is_whole=True)
         assert filled(records) == [{"id": "1", "customer_name": "Ann", "hours": "2"}]
 
@@ -197,7 +197,7 @@ def test_a_title_above_the_header_is_recognised_and_the_way_to_leave_it_out_told
 def test_a_title_above_the_header_of_a_sheet_is_recognised(tmp_path: Path) -> None:
     rows = [texts("Customers", "", ""), texts("id", "Hours", "x"), texts("1", "2", "")]
     path = write_workbook(tmp_path / "a.xlsx", {"One": sheet(*rows)})
-    (found,) = refused(mended(open_records(str(path))))
+    (found,) = refused(unwrap_failed_rows(open_records(str(path))))
     assert "`--header-row 2`" in str(found.hint)
 
 

@@ -147,7 +147,7 @@ LOOPS: dict[str, Callable[[str, str], object]] = {
     "dotted names": lambda text, needle: column_layout.parse_path(text + needle),
     "a header": lambda text, needle: Header("a.csv:1", [text, needle, text + needle], {needle: text}),
     "the cell of a finding": cell_of,
-    "failed rows": lambda text, needle: cell_escaping.unshielded(cell_escaping.shielded(text + needle)),
+    "failed rows": lambda text, needle: cell_escaping.unescape_cell(cell_escaping.escape_cell(text + needle)),
     "templates of names": lambda text, needle: name_template.NameTemplate(f"{{{{ {needle} }}}}{text}", "en"),
     "-o": lambda text, needle: output_names.parse_output(f"{text}{{{{ id }}}}{needle}", []),
     "--only": lambda text, needle: record_ranges.parse_numbers([text, needle]),

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterforge.batch.naming.name_template import NameTemplate, fault_of
+from letterforge.batch.naming.name_template import NameTemplate, component_error
 from letterforge.batch.reporting.reports import JsonLines
 from letterforge.batch.resume import output_lock
 from letterforge.diagnostics import BatchError, LetterforgeError
@@ -61,7 +61,7 @@ def test_a_name_is_one_that_every_system_keeps_or_is_refused(text: str) -> None:
     assert "/" not in name
     assert name.isprintable() or "\u3000" in name or "\xa0" in name
     assert len(name.encode()) <= 200
-    assert fault_of(name.rstrip(".")) is None
+    assert component_error(name.rstrip(".")) is None
     assert name not in (".", "..")
 
 
@@ -161,13 +161,13 @@ def test_what_is_planted_in_the_place_of_a_file_in_the_making_is_not_written_to(
 @UNIX
 def test_what_a_killed_run_left_is_cleared_away_and_what_another_one_writes_is_not(tmp_path: Path) -> None:
     target = tmp_path / "x.md"
-    path, descriptor = temporary.open_aside(target)
+    path, descriptor = temporary.create_temporary(target)
     os.write(descriptor, b"half")
     write_file(target, b"other")
     assert path.read_bytes() == b"half"
-    temporary.publish(path, descriptor, target)
+    temporary.replace_target(path, descriptor, target)
     assert target.read_bytes() == b"half"
-    _, descriptor = temporary.open_aside(target)
+    _, descriptor = temporary.create_temporary(target)
     os.close(descriptor)  # as when a process is killed
     write_file(target, b"new")
     assert [one.name for one in tmp_path.iterdir()] == ["x.md"]
@@ -180,10 +180,10 @@ def test_two_runs_with_one_report_publish_each_its_own_whole_one(tmp_path: Path)
     first.write(b"first" * 9)
     second.open()
     second.write(b"sec")
-    first.publish()
+    first.commit()
     assert (tmp_path / "r").read_bytes() == b"first" * 9
     second.write(b"ond")
-    second.publish()
+    second.commit()
     assert (tmp_path / "r").read_bytes() == b"second"
     assert [one.name for one in tmp_path.iterdir()] == ["r"]
 
@@ -210,7 +210,7 @@ def test_a_report_replaces_a_link_and_what_it_leads_to_stays(tmp_path: Path, out
     (tmp_path / "r.jsonl").symlink_to(outside / "victim")
     report = JsonLines(tmp_path / "r.jsonl")
     report.began()
-    report.publish()
+    report.commit()
     assert not (tmp_path / "r.jsonl").is_symlink()
     assert untouched(outside)
 

@@ -76,9 +76,9 @@ def test_letters_in_the_making_are_the_owners_alone(store: str, umask: int, tmp_
     place = open_store(make_job(tmp_path, tmp_path / store))
     place.prepare()
     writer = place.writer("token")
-    writer.put("a/x.md", b"words")
+    writer.stage("a/x.md", b"words")
     assert modes(place.home) == {"d700", "-600"}
-    assert writer.name(writer.sync()[0]) == {}
+    assert writer.commit(writer.sync()[0]) == {}
     if store == "out":
         assert mode(tmp_path / "out/a/x.md") == 0o666 & ~umask
     assert modes(place.home) == {"d700", "-600"} - ({"-600"} if store == "out" else set())
@@ -86,7 +86,7 @@ def test_letters_in_the_making_are_the_owners_alone(store: str, umask: int, tmp_
 
 def test_the_side_files_of_the_journal_are_the_owners_alone(umask: int, tmp_path: Path) -> None:
     with Journal(tmp_path) as journal:
-        journal.keep([Row("a.md", b"i", b"l", b"s", 5)])
+        journal.save([Row("a.md", b"i", b"l", b"s", 5)])
         found = {path.name: mode(path) for path in tmp_path.iterdir()}
     assert found == {"journal.sqlite3": 0o600, "journal.sqlite3-wal": 0o600}
 
@@ -95,14 +95,14 @@ def test_reports_in_the_making_are_the_owners_alone(umask: int, tmp_path: Path) 
     draft = AtomicFile(tmp_path / "r.jsonl")
     draft.write(b"words")
     assert modes(tmp_path) == {f"d{mode(tmp_path):o}", "-600"}
-    draft.publish()
+    draft.commit()
     assert mode(tmp_path / "r.jsonl") == 0o666 & ~umask
 
 
 def test_a_letter_in_the_making_is_the_owners_alone(umask: int, tmp_path: Path) -> None:
-    path, descriptor = temporary.open_aside(tmp_path / "x.md")
+    path, descriptor = temporary.create_temporary(tmp_path / "x.md")
     assert mode(path) == 0o600
-    temporary.publish(path, descriptor, tmp_path / "x.md")
+    temporary.replace_target(path, descriptor, tmp_path / "x.md")
     assert mode(tmp_path / "x.md") == 0o666 & ~umask
 
 

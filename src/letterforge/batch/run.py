@@ -17,23 +17,23 @@ from letterforge.batch.execution.plans import Choice, Chooser, NoPlans, Plans
 from letterforge.batch.execution.worker import worker_context
 from letterforge.batch.first_pass import Entry, FirstPass, Ranges, nothing_selected, selected
 from letterforge.batch.job import Job
-from letterforge.batch.naming.naming_rules import remember
+from letterforge.batch.naming.naming_rules import save_rule
 from letterforge.batch.naming.protected_files import Guard
-from letterforge.batch.naming.record_names import Naming
-from letterforge.batch.naming.uniqueness import Uniqueness
+from letterforge.batch.naming.record_names import RecordNamer
+from letterforge.batch.naming.unique_names import UniqueNames
 from letterforge.batch.records import Outcome, Output, Records
 from letterforge.batch.reporting.outcome_counter import OutcomeCounter, RunObserver, Summary
-from letterforge.batch.resume.fingerprints import of_choices, of_library
+from letterforge.batch.resume.fingerprints import fingerprint_choices, fingerprint_library
 from letterforge.batch.resume.journal import Journal
-from letterforge.batch.resume.output_lock import Lock
+from letterforge.batch.resume.output_lock import OutputLock
 from letterforge.batch.resume.remembered_names import keep, key_of, recall
-from letterforge.batch.resume.run_history import History
+from letterforge.batch.resume.run_history import RunHistory
 from letterforge.batch.second_pass import SecondPass, new_task
 from letterforge.batch.sources.column_matching import Fitting
 from letterforge.batch.sources.column_names import Library
 from letterforge.batch.spool import Spool
 from letterforge.batch.storage import Store, open_store
-from letterforge.batch.storage.hidden_folder import check_home
+from letterforge.batch.storage.state_folder import check_state_folder
 from letterforge.diagnostics import BatchError, Finding
 
 __all__ = ["Options", "RunObserver", "Summary", "run"]
@@ -105,21 +105,21 @@ class _RunContext:
         self._job, self._guard = job, guard
         self._options, self._records = options, records
         self._stack = stack
-        library_mark = of_library(job.library, job.reference)
-        self._job_fingerprint = of_choices(job, library_mark)
+        library_mark = fingerprint_library(job.library, job.reference)
+        self._job_fingerprint = fingerprint_choices(job, library_mark)
         self._worker_pool = WorkerPool(options, job, self._job_fingerprint, lambda: bool(interruption.signal))
         stack.callback(self._worker_pool.close)
         self._plans = _plans(job, self._job_fingerprint, self._worker_pool)
-        self._naming = Naming(job, self._plans)
+        self._namer = RecordNamer(job, self._plans)
         self._chooser = Chooser(job)
         library = Library(self._plans.declares, self._plans.placeholder_names)
         self._fitting = Fitting(job, records, library)
         self._fitting.check()
-        self._naming.spell(self._fitting.spelled)
+        self._namer.set_spellings(self._fitting.spelled)
         self._store: Store | None = None
         self._journal: Journal | None = None
         self._open(interruption)
-        self.history = History(self._journal, job, self._job_fingerprint, library_mark)
+        self.history = RunHistory(self._journal, job, self._job_fingerprint, library_mark)
         self._task = new_task(
             job, self._job_fingerprint, is_dry=options.dry_run, stop_on_error=options.stop_on_error
         )
@@ -129,9 +129,9 @@ class _RunContext:
         """Say how chunks are made, which depends on what stands in the store already."""
         options = self._options
         is_new = self._journal is None or self._journal.is_empty
-        can_hold = self._store is None or self._store.can_hold
+        can_commit_later = self._store is None or self._store.can_commit_later
         self._goes_ahead = (
-            is_new and can_hold and not options.stop_on_error and not self._worker_pool.is_untrusted
+            is_new and can_commit_later and not options.stop_on_error and not self._worker_pool.is_untrusted
         )
         self._builder = ChunkBuilder(
             self._chooser, self._store, self._journal, self.history, is_new=is_new, rehash=options.rehash
@@ -161,8 +161,8 @@ class _RunContext:
         if key is not None and (known := self._recall(key)):
             return known, ahead, None
         spool = self._stack.enter_context(Spool(Entry))
-        first_pass = FirstPass(self._naming, self._chooser, self._job_fingerprint, spool, self._guard)
-        with Uniqueness() as unique:
+        first_pass = FirstPass(self._namer, self._chooser, self._job_fingerprint, spool, self._guard)
+        with UniqueNames() as unique:
             for record, entry in first_pass.read(
                 selected(self._records, options.only, options.limit), unique
             ):
@@ -180,7 +180,7 @@ class _RunContext:
         self._worker_pool.shrink(first_pass.total)
         is_whole = self._worker_pool.is_sure and not interruption.signal
         if self._store and key and first_pass.total >= MANY and is_whole and key == self._key():
-            keep(self._store.home, key, first_pass.total, spool.pieces())
+            keep(self._store.home, key, first_pass.total, spool.blocks())
         return first_pass, ahead, None
 
     def _check_met(self, total: int) -> None:
@@ -204,7 +204,7 @@ class _RunContext:
         if found is None:
             return None
         spool = self._stack.enter_context(Spool(Entry, found[0]))
-        first_pass = FirstPass(self._naming, self._chooser, self._job_fingerprint, spool)
+        first_pass = FirstPass(self._namer, self._chooser, self._job_fingerprint, spool)
         first_pass.total = found[1]
         self._worker_pool.shrink(first_pass.total)
         return first_pass
@@ -278,10 +278,10 @@ def _anywhere(job: Job) -> Job:
 def _claim(store: Store, job: Job, stack: ExitStack, interruption: Interruption) -> Journal:
     """Return the journal of a store; both are ours alone until `stack` ends."""
     store.prepare()
-    check_home(store.home, store.shown)
-    stack.enter_context(Lock(store.home, store.shown))
+    check_state_folder(store.home, store.shown)
+    stack.enter_context(OutputLock(store.home, store.shown))
     store.clear()
     stack.callback(lambda: store.clear(_PATIENCE if interruption.signal else inf))
     journal = stack.enter_context(Journal(store.home))
-    remember(journal, job)
+    save_rule(journal, job)
     return journal

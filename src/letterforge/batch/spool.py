@@ -1,4 +1,4 @@
-"""The spool: data put aside on the disk in one order and read back in the same, for any number of records."""
+"""Spool: a temporary file of entries, read back in the order written; for any number of records."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from letterforge.diagnostics import BatchError, Finding
 
 _T = TypeVar("_T")
 _LENGTH = 4  # bytes before each entry
-_PIECE = 1 << 20
+_BLOCK = 1 << 20
 
 
 class Spool(Generic[_T]):
-    """A temporary file of entries of one kind, to be used in a `with` statement.
+    """A temporary file of entries of one type; use it in a `with` statement.
 
     Where a `file` is given, it is that file from its present position on.
     """
@@ -38,38 +38,38 @@ class Spool(Generic[_T]):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        with suppress(OSError):  # what could not be written is not wanted any more
+        with suppress(OSError):  # its content is discarded anyway
             self._file.close()
 
     def add(self, entry: _T) -> None:
-        """Put one entry behind the others."""
+        """Append an entry."""
         data = self._encode(entry)
         try:
             self._file.write(len(data).to_bytes(_LENGTH, "big") + data)
         except OSError as error:
-            raise no_room(error) from error
+            raise no_space_error(error) from error
 
     def __iter__(self) -> Iterator[_T]:
-        """Yield the entries from the first; none may be added meanwhile."""
+        """Yield the entries from the first; none may be added during iteration."""
         self._rewind()
         while head := self._file.read(_LENGTH):
             yield self._decode(self._file.read(int.from_bytes(head, "big")))
 
-    def pieces(self) -> Iterator[bytes]:
+    def blocks(self) -> Iterator[bytes]:
         """Yield all that is in the file, piece by piece."""
         self._rewind()
-        while piece := self._file.read(_PIECE):
-            yield piece
+        while block := self._file.read(_BLOCK):
+            yield block
 
     def _rewind(self) -> None:
         try:
             self._file.seek(self._start)
-        except OSError as error:  # what was still to be written did not fit
-            raise no_room(error) from error
+        except OSError as error:  # flushing the buffer failed: the disk is full
+            raise no_space_error(error) from error
 
 
-def no_room(error: Exception) -> BatchError:
-    """Return the error that temporary files find no room."""
+def no_space_error(error: Exception) -> BatchError:
+    """Return the error LF650 that temporary files cannot be written."""
     message = f"temporary files cannot be written in `{tempfile.gettempdir()}`: {error}"
     hint = "make room there, or name another folder in the environment variable TMPDIR"
     return BatchError(Finding("LF650", message, hint=hint))

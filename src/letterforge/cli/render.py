@@ -1,4 +1,4 @@
-"""`letterforge render`: one letter, now."""
+"""`letterforge render`: makes one letter."""
 
 from __future__ import annotations
 
@@ -86,14 +86,14 @@ def render(
     _check_private(output, private=private)
     name = _format(output, format_, reference)
     sign = decimal and decimal.value
-    asked = _Asked(variant, vars_ or [], set_ or [], blank, sign, language, library, reference)
-    _check_output(asked, output)
-    data, made = (_made_confined if untrusted else _made)(asked, name, quiet=quiet)
-    _deliver(data, name, output, made, private=private, quiet=quiet)
+    request = _LetterRequest(variant, vars_ or [], set_ or [], blank, sign, language, library, reference)
+    _check_output(request, output)
+    data, description = (_render_limited if untrusted else _render)(request, name, quiet=quiet)
+    _write(data, name, output, description, private=private, quiet=quiet)
 
 
-class _Asked(Struct, frozen=True):
-    """What letter is to be made."""
+class _LetterRequest(Struct, frozen=True):
+    """The options that determine the letter."""
 
     variant: str
     vars: list[str]
@@ -105,21 +105,21 @@ class _Asked(Struct, frozen=True):
     reference: Path | None
 
 
-def _check_output(asked: _Asked, output: str) -> None:
-    """Raise UsageError LF004 where the letter would overwrite what it is made of."""
+def _check_output(request: _LetterRequest, output: str) -> None:
+    """Raise UsageError LF004 where the letter would overwrite one of its inputs."""
     if output == "-" and not _is_file(1):
         return
-    from letterforge.cli.output_conflicts import Named, Tree, library_trees, refuse_overlaps
+    from letterforge.cli.output_conflicts import InputTree, NamedFile, library_trees, refuse_conflicts
 
-    def trees() -> Iterator[Tree]:  # the library is looked for where there is a file to be overwritten
+    def trees() -> Iterator[InputTree]:  # lazy: the library is located only if a file would be overwritten
         from letterforge.library.locate import locate_library
 
-        yield from library_trees(locate_library(asked.library).root)
+        yield from library_trees(locate_library(request.library).root)
 
-    read = [Named("--vars", one) for one in asked.vars]
-    if asked.reference is not None:
-        read.append(Named("--reference", str(asked.reference)))
-    refuse_overlaps(read, trees(), [Named("--output", output)])
+    read = [NamedFile("--vars", one) for one in request.vars]
+    if request.reference is not None:
+        read.append(NamedFile("--reference", str(request.reference)))
+    refuse_conflicts(read, trees(), [NamedFile("--output", output)])
 
 
 def _is_file(descriptor: int) -> bool:
@@ -129,12 +129,14 @@ def _is_file(descriptor: int) -> bool:
         return False
 
 
-def _made(asked: _Asked, name: str, *, quiet: bool) -> tuple[bytes, str]:
-    """Return the letter in the format `name`, and what to call it; say what is doubtful or left out."""
+def _render(request: _LetterRequest, name: str, *, quiet: bool) -> tuple[bytes, str]:
+    """Return the letter in the format `name`, and its description; print warnings and notes."""
     from letterforge.api import export, open_library
 
-    plan = open_library(asked.library).plan(asked.variant, language=asked.language, reference=asked.reference)
-    values = plan.bind(collect(asked.vars, asked.set), blank=asked.blank, decimal=asked.decimal)
+    plan = open_library(request.library).plan(
+        request.variant, language=request.language, reference=request.reference
+    )
+    values = plan.bind(collect(request.vars, request.set), blank=request.blank, decimal=request.decimal)
     data = export(plan.assemble(values), name)
     if not quiet and (found := (*values.findings, *_notes(plan, name))):
         from letterforge.cli.messages import print_findings
@@ -144,7 +146,7 @@ def _made(asked: _Asked, name: str, *, quiet: bool) -> tuple[bytes, str]:
 
 
 def _notes(plan: Plan, name: str) -> tuple[Finding, ...]:
-    """Return what the letter leaves out of its design."""
+    """Return the findings about parts of the reference file that the letter leaves out."""
     if plan.design.page.reference is None:
         return ()
     from letterforge.exporters import notes
@@ -152,43 +154,43 @@ def _notes(plan: Plan, name: str) -> tuple[Finding, ...]:
     return notes(plan.design, [name])
 
 
-def _made_confined(asked: _Asked, name: str, *, quiet: bool) -> tuple[bytes, str]:
-    """Return the letter that a process under limits makes."""
-    from letterforge.cli.messages import say
-    from letterforge.cli.untrusted import confined_output
+def _render_limited(request: _LetterRequest, name: str, *, quiet: bool) -> tuple[bytes, str]:
+    """Return the letter, made by a subprocess with limits, and its description."""
+    from letterforge.cli.messages import print_status
+    from letterforge.cli.untrusted import limited_output
     from letterforge.isolation.process_limits import LIMITS_MEMORY
 
     if not LIMITS_MEMORY and not quiet:
-        say("this system limits no memory: the time alone is limited")
-    arguments = [f"--format={name}", *["--blank"] * asked.blank, *["--quiet"] * quiet]
-    arguments += [f"--vars={one}" for one in asked.vars] + [f"--set={one}" for one in asked.set]
+        print_status("this system limits no memory: the time alone is limited")
+    arguments = [f"--format={name}", *["--blank"] * request.blank, *["--quiet"] * quiet]
+    arguments += [f"--vars={one}" for one in request.vars] + [f"--set={one}" for one in request.set]
     for option in ("decimal", "language", "library", "reference"):
-        if (given := getattr(asked, option)) is not None:
+        if (given := getattr(request, option)) is not None:
             arguments.append(f"--{option}={given}")
-    return confined_output(["render", *arguments, "--", asked.variant]), asked.variant
+    return limited_output(["render", *arguments, "--", request.variant]), request.variant
 
 
-def _deliver(data: bytes, name: str, output: str, made: str, *, private: bool, quiet: bool) -> None:
-    """Write the letter where it is to go."""
+def _write(data: bytes, name: str, output: str, description: str, *, private: bool, quiet: bool) -> None:
+    """Write the letter to a file, a stream or standard output."""
     if output == "-":
-        _to_stdout(data, name)
+        _write_stdout(data, name)
         return
     from letterforge.files.streams import find_stream
     from letterforge.files.writing import write_file
 
     stream = find_stream(Path(output))
     if stream is not None and stream.is_stdout:
-        _to_stdout(data, name)
+        _write_stdout(data, name)
         return
     write_file(Path(output), data, private=private)
     if not quiet:
-        from letterforge.cli.messages import say
+        from letterforge.cli.messages import print_status
 
-        say(f"wrote {output} ({made})")
+        print_status(f"wrote {output} ({description})")
 
 
 def collect(files: list[str], settings: list[str]) -> dict[str, object]:
-    """Return the values of all files and settings together; later ones win."""
+    """Return the merged values of all files and settings; later ones win."""
     from letterforge.placeholders.values_files import merge, parse_set, read_values
 
     values: dict[str, object] = {}
@@ -200,16 +202,16 @@ def collect(files: list[str], settings: list[str]) -> dict[str, object]:
 
 
 def _format(output: str, given: str | None, reference: Path | None) -> str:
-    """Return the format to write; a reference file is for Word files alone."""
-    name = _asked_format(output, given)
+    """Return the output format; UsageError LF003 for a reference file with another than docx."""
+    name = _choose_format(output, given)
     if reference is not None and name != "docx":
         message = f"`--reference` restyles Word files, but the letter is written as {name}"
         raise UsageError(Finding("LF003", message, hint="leave it out, or write a .docx"))
     return name
 
 
-def _asked_format(output: str, given: str | None) -> str:
-    """Return the format asked for by name, else by the ending of the file, else Markdown."""
+def _choose_format(output: str, given: str | None) -> str:
+    """Return the format by name, else by the ending of the file, else Markdown."""
     from letterforge.exporters import FORMATS, format_of
     from letterforge.exporters.registry import named
 
@@ -236,7 +238,7 @@ def _check_private(output: str, *, private: bool) -> None:
         raise UsageError(Finding("LF001", "`--private` means nothing for standard output", hint=hint))
 
 
-def _to_stdout(data: bytes, name: str) -> None:
+def _write_stdout(data: bytes, name: str) -> None:
     from letterforge.files.streams import write_stdout
 
     if name == "docx" and sys.stdout.isatty():

@@ -1,4 +1,4 @@
-"""The one function of isolation, and what runs in the other process."""
+"""`run_isolated`: runs a generator of bytes in a subprocess with limits, and what runs in the subprocess."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from msgspec import msgpack
 
 from letterforge.diagnostics import Finding, LetterforgeError
-from letterforge.isolation.process_limits import address_space, end_with, limit_self
+from letterforge.isolation.process_limits import address_space, kill_when_closed, limit_self
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-_PIECE, _END, _FOUND, _FAILED, _FULL = b"p", b"e", b"f", b"x", b"m"  # the first byte of what comes over
+_BLOCK, _END, _FINDINGS, _FAILED, _NO_MEMORY = b"p", b"e", b"f", b"x", b"m"  # first byte of a message
 _MEMORY = "takes more memory than it may have"
 
 
 class IsolationError(Exception):
-    """The work did not come to its end; `fact` says why, to be put behind a name."""
+    """The subprocess did not finish; `fact` says why, as a predicate for a message (`takes too long`)."""
 
     def __init__(self, fact: str) -> None:
         super().__init__(fact)
@@ -32,11 +32,11 @@ class IsolationError(Exception):
 def run_isolated(
     task: Callable[..., Iterator[bytes]], *args: object, memory: int, seconds: float
 ) -> Iterator[bytes]:
-    """Yield what `task(*args)` yields, made in another process; `task` is a function of a module.
+    """Yield the blocks of `task(*args)`, run in a subprocess; `task` is a function at module level.
 
-    It may have `memory` bytes beyond what a process has at its start (on Linux; elsewhere nothing limits
-    them), and the caller waits `seconds` for it in all. Raises IsolationError where it takes more, dies or
-    fails in a way that nobody foresaw, and LetterforgeError with the findings of one that the task raised.
+    The subprocess may use `memory` bytes more than at its start (Linux; other systems set no limit), and
+    `seconds` in all. Raises IsolationError where it exceeds a limit, crashes or fails unexpectedly, and
+    LetterforgeError with the findings of the LetterforgeError that the task raised.
     """
     from multiprocessing import get_context
 
@@ -54,7 +54,7 @@ def run_isolated(
                 f"cannot be read: no process can be started for it ({error.strerror})"
             ) from None
         there.close()
-        yield from _pieces(here, process, seconds)
+        yield from _blocks(here, process, seconds)
     finally:
         here.close()
         if process.pid is not None:
@@ -62,7 +62,7 @@ def run_isolated(
             process.join()
 
 
-def _pieces(here: Connection, process: Any, seconds: float) -> Iterator[bytes]:
+def _blocks(here: Connection, process: Any, seconds: float) -> Iterator[bytes]:
     left = seconds
     while True:
         since = monotonic()
@@ -71,10 +71,10 @@ def _pieces(here: Connection, process: Any, seconds: float) -> Iterator[bytes]:
                 raise IsolationError(f"takes longer than {seconds:.0f} seconds")
             message = here.recv_bytes()
         except (EOFError, OSError):
-            raise IsolationError(_how_it_died(process)) from None
+            raise IsolationError(_death_reason(process)) from None
         left -= monotonic() - since
         kind, rest = message[:1], message[1:]
-        if kind == _PIECE:
+        if kind == _BLOCK:
             yield rest
         elif kind == _END:
             return
@@ -83,13 +83,13 @@ def _pieces(here: Connection, process: Any, seconds: float) -> Iterator[bytes]:
 
 
 def _raise(kind: bytes, rest: bytes) -> NoReturn:
-    if kind == _FOUND:
+    if kind == _FINDINGS:
         raise LetterforgeError(*msgpack.decode(rest, type=tuple[Finding, ...]))
-    raise IsolationError(_MEMORY if kind == _FULL else rest.decode("utf-8", "replace"))
+    raise IsolationError(_MEMORY if kind == _NO_MEMORY else rest.decode("utf-8", "replace"))
 
 
-def _how_it_died(process: Any) -> str:
-    """Return why a process ended without a word: most parsers do so for want of memory, or of time."""
+def _death_reason(process: Any) -> str:
+    """Return why a process ended without a message: most likely for lack of memory, or of time."""
     process.join(1)
     if process.exitcode == -getattr(signal, "SIGXCPU", 0):
         return "takes longer than it may"
@@ -103,25 +103,25 @@ def _run(
     task: Callable[..., Iterator[bytes]],
     args: tuple[Any, ...],
 ) -> None:
-    """Do the work in the other process; the process then ends without any farewell."""
-    _settle(memory, seconds)
+    """Run the task in the subprocess, then exit without cleanup (`os._exit`)."""
+    _set_up_process(memory, seconds)
     try:
-        for piece in task(*args):
-            there.send_bytes(_PIECE + piece)
+        for block in task(*args):
+            there.send_bytes(_BLOCK + block)
         last = _END
     except LetterforgeError as error:
-        last = _FOUND + msgpack.encode(error.findings)
+        last = _FINDINGS + msgpack.encode(error.findings)
     except MemoryError:
-        last = _FULL
-    except BaseException as error:  # a panic of Rust is no Exception
+        last = _NO_MEMORY
+    except BaseException as error:  # a Rust panic is not an Exception
         last = _FAILED + f"cannot be read: {type(error).__name__}".encode()
-    with suppress(OSError, MemoryError):  # nobody waits any more
+    with suppress(OSError, MemoryError):  # the parent waits no longer
         there.send_bytes(last)
     os._exit(0)
 
 
-def _settle(memory: int, seconds: float) -> None:
-    """Take the limits, leave the signals to the process that waits, and end when that ends."""
+def _set_up_process(memory: int, seconds: float) -> None:
+    """Set the limits, ignore signals (the parent handles them), and die with the parent."""
     import faulthandler
     import multiprocessing
 
@@ -129,9 +129,9 @@ def _settle(memory: int, seconds: float) -> None:
     signal.set_wakeup_fd(-1)
     for one in (signal.SIGINT, signal.SIGTERM):
         signal.signal(one, signal.SIG_IGN)
-    silence = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(silence, 2)  # what a parser says while it dies
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, 2)  # a crashing parser may print there
     parent = multiprocessing.parent_process()
     if parent is not None:
-        end_with(parent.sentinel)
+        kill_when_closed(parent.sentinel)
     limit_self(memory + address_space(), int(seconds) + 1)

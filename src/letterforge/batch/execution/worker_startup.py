@@ -8,7 +8,7 @@ import signal
 import threading
 
 from letterforge.batch.execution import watchdog
-from letterforge.isolation.process_limits import end_with, limit_self
+from letterforge.isolation.process_limits import kill_when_closed, limit_self
 from letterforge.limits import MEMORY
 
 
@@ -25,7 +25,7 @@ def begin(is_untrusted: bool) -> None:  # noqa: FBT001  # the pool passes it on 
     watchdog.leave()
     parent = multiprocessing.parent_process()
     if parent is not None:
-        end_with(parent.sentinel)
+        kill_when_closed(parent.sentinel)
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
 
 

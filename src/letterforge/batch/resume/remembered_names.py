@@ -17,10 +17,10 @@ from typing import BinaryIO
 
 from letterforge.batch.job import Job
 from letterforge.batch.records import Records
-from letterforge.batch.resume.fingerprints import SIZE, of_data
-from letterforge.batch.storage.hidden_folder import SURVEY, open_file
-from letterforge.files.modes import OWN_FOLDER
-from letterforge.files.temporary import OWN
+from letterforge.batch.resume.fingerprints import SIZE, fingerprint_data
+from letterforge.batch.storage.state_folder import SURVEY, open_file
+from letterforge.files.modes import OWNER_ONLY_FOLDER
+from letterforge.files.temporary import OWNER_ONLY
 
 FILE = SURVEY
 _MARK = b"letterforge survey 3\n"
@@ -36,16 +36,16 @@ def key_of(job: Job, job_fingerprint: bytes, records: Records, selection: object
     """
     tell = getattr(records, "fingerprint", None)
     source = tell() if tell else None
-    return None if source is None else of_data([job_fingerprint, source, job.formats, selection])
+    return None if source is None else fingerprint_data([job_fingerprint, source, job.formats, selection])
 
 
 def keep(home: Path, key: bytes, total: int, entries: Iterable[bytes]) -> None:
     """Keep the entries of a survey of `total` records in the folder `home`, if there is room."""
     aside = home / "tmp" / FILE
     try:
-        aside.parent.mkdir(OWN_FOLDER, exist_ok=True)
+        aside.parent.mkdir(OWNER_ONLY_FOLDER, exist_ok=True)
         aside.unlink(missing_ok=True)
-        with os.fdopen(os.open(aside, _NEW, OWN), "wb") as file:
+        with os.fdopen(os.open(aside, _NEW, OWNER_ONLY), "wb") as file:
             found = blake2b(digest_size=SIZE)
             file.write(bytes(_HEAD))
             for piece in entries:

@@ -68,7 +68,7 @@ class Fitting:
 
         Where the source was read as a whole, also where a key that is asked for was never met.
         """
-        if self._records.columns is not None or not getattr(self._records, "tops", ()):
+        if self._records.columns is not None or not getattr(self._records, "column_targets", ()):
             return
         found = [*self._unknown()]
         if is_whole:
@@ -109,8 +109,8 @@ class Fitting:
 
     def _meant(self) -> Iterator[str]:
         """Yield the columns that a place of the name may mean and misspells, which is told of that place."""
-        names = [name for name in self._template.holes if self._is_open(name)]
-        for column, _ in getattr(self._records, "tops", ()) if names else ():
+        names = [name for name in self._template.slots if self._is_open(name)]
+        for column, _ in getattr(self._records, "column_targets", ()) if names else ():
             if any(did_you_mean(name, (column,)) for name in names):
                 yield column
 
@@ -121,8 +121,10 @@ class Fitting:
 
     def _unfilled(self, *, may_default: bool) -> Iterator[Finding]:
         """Yield an error for each place of the name that neither a column nor a placeholder fills."""
-        columns = self._records.columns or tuple(key for key, _ in getattr(self._records, "tops", ()))
-        for name, has_default in self._template.holes.items():
+        columns = self._records.columns or tuple(
+            key for key, _ in getattr(self._records, "column_targets", ())
+        )
+        for name, has_default in self._template.slots.items():
             if (has_default and may_default) or not self._is_open(name):
                 continue
             if len(spelled_like(name, columns)) == 1:  # a column that fills something else
@@ -135,7 +137,7 @@ class Fitting:
 
     def _is_filled(self, name: str, root: str) -> bool:
         """Return whether a column, or a value that all records share, has one of these names exactly."""
-        column_targets = dict(getattr(self._records, "tops", ()))
+        column_targets = dict(getattr(self._records, "column_targets", ()))
         filled = (self._records.columns or (), column_targets, column_targets.values(), self._job.common)
         return any(one in names for one in (name, root) for names in filled)
 
@@ -151,7 +153,7 @@ class Fitting:
 
     def _unmapped(self) -> Iterator[Finding]:
         """Yield an error for each key that is mapped and that no record has."""
-        keys = [key for key, _ in getattr(self._records, "tops", ())]
+        keys = [key for key, _ in getattr(self._records, "column_targets", ())]
         for key, target in islice(self._mapping().items(), MAX_UNKNOWN):
             if not spelled_like(key, keys):
                 message = f"no record has a key `{shown(key)}` to be mapped to `{shown(target)}`"
@@ -188,7 +190,7 @@ class Fitting:
     def _fits(self) -> bool:
         """Return whether any column means anything."""
         used = {plainly(one) for one in (*self._template.placeholders, *self._choosing) if one}
-        column_targets: tuple[tuple[str, str], ...] = getattr(self._records, "tops", ())
+        column_targets: tuple[tuple[str, str], ...] = getattr(self._records, "column_targets", ())
         return (
             any(plainly(column) in used or self._library.declares(top) for column, top in column_targets)
             or not column_targets

@@ -10,7 +10,7 @@ from itertools import chain, islice
 from typing import NoReturn
 
 from letterforge.batch.records import BadRecord, Record
-from letterforge.batch.reporting.cell_escaping import MARK
+from letterforge.batch.reporting.cell_escaping import ERROR_COLUMN
 from letterforge.batch.sources.delimiters import (
     UNUSUAL,
     guess_delimiter,
@@ -100,7 +100,7 @@ class DelimitedRecords(FileSource):
         with open_text(self._origin, self._encoding) as lines:
             first = next(lines, "")
             # A file of failed rows is read by the options of the file that the rows come from.
-            given, top = (None, 1) if MARK in first else (self._given, self._row)
+            given, top = (None, 1) if ERROR_COLUMN in first else (self._given, self._row)
             mark = marked_delimiter(first)
             above = int(mark is not None)
             before = [*(() if mark else (first,)), *islice(lines, top - 1 + above)]

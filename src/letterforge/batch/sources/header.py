@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from letterforge.batch.records import BadRecord
-from letterforge.batch.reporting.cell_escaping import MARK, unshielded
+from letterforge.batch.reporting.cell_escaping import ERROR_COLUMN, unescape_cell
 from letterforge.batch.sources.column_layout import Layout, check_mapping, is_filled
 from letterforge.batch.sources.column_names import Speller
 from letterforge.diagnostics import BatchError, Finding, Findings
@@ -42,14 +42,14 @@ class Header:
             hint = "check that it is a table, and that its first line names the columns"
             findings.add("LF612", message, place=place, hint=hint)
             findings.raise_as(BatchError)
-        if MARK in cells:  # failed rows to be run again: their columns are called what they were called
-            cells = [unshielded(cell) for cell in cells]
+        if ERROR_COLUMN in cells:  # failed rows to be run again: their columns are called what they were called
+            cells = [unescape_cell(cell) for cell in cells]
         names = ["" if is_unseen(cell) else _name(cell, place, findings) for cell in cells]
         self.warnings = tuple(one for one in findings if one.severity == "warning")
         self.width = len(names)
         self.unnamed = tuple(at for at, name in enumerate(names) if not name)
         self._named = tuple(at for at, name in enumerate(names) if name)
-        self._error = names.index(MARK) if MARK in names else None  # the place of ours among failed rows
+        self._error = names.index(ERROR_COLUMN) if ERROR_COLUMN in names else None  # the place of ours among failed rows
         self.columns = tuple(name for name in names if name)
         for name in [one for one, count in Counter(self.columns).items() if count > 1][:MAX_UNKNOWN]:
             hint = "rename or remove one of them"

@@ -24,7 +24,7 @@ def unknown_columns(
     column itself; the hint has the nearest of `names`, which are asked for only then. Where every record has
     keys of its own, those count that were read until now; in a table, what another column fills is not meant.
     """
-    column_targets: tuple[tuple[str, str], ...] = getattr(records, "tops", ())
+    column_targets: tuple[tuple[str, str], ...] = getattr(records, "column_targets", ())
     unknown = [(column, top) for column, top in column_targets if not known(top) and not known(column)]
     filled = (
         dict.fromkeys(top for _, top in column_targets if known(top)) if records.columns is not None else {}

@@ -11,7 +11,7 @@ from msgspec import msgpack
 from letterforge.batch.sources.origin import Origin, temporary_file
 from letterforge.batch.sources.source import label, refuse
 from letterforge.batch.sources.xlsx.isolated_reader import SheetInfo, read_sheet
-from letterforge.batch.spool import no_room
+from letterforge.batch.spool import no_space_error
 from letterforge.diagnostics import BatchError, Finding, LetterforgeError
 from letterforge.isolation import IsolationError, run_isolated
 from letterforge.placeholders.text_cleaning import shown
@@ -37,7 +37,7 @@ class Sheet:
                     else:
                         file.write(len(piece).to_bytes(_LENGTH, "big") + piece)
         except OSError as error:
-            raise no_room(error) from error
+            raise no_space_error(error) from error
         self.findings = _several(origin, self.info) if wanted is None else ()
 
     def rows(self) -> Iterator[tuple[int, list[Any]]]:

@@ -10,7 +10,7 @@ from letterforge.batch.naming.name_template import MAX_BYTES, NameTemplate
 from letterforge.batch.records import BadRecord, Outcome, Record, Records
 from letterforge.batch.reporting.failed_rows import FailedRows
 from letterforge.batch.reporting.failed_rows_reader import unwrap_failed_rows
-from letterforge.batch.sources.kinds import open_records
+from letterforge.batch.sources.registry import open_records
 from letterforge.diagnostics import Finding, LetterforgeError, ValuesError
 from letterforge.placeholders.raw_values import as_json
 from letterforge.placeholders.values_files import parse_set, read_values

@@ -25,12 +25,12 @@ from letterforge.batch.records import Outcome
 from letterforge.batch.reporting import cell_escaping, finding_cells
 from letterforge.batch.sources import column_layout
 from letterforge.batch.sources.header import Header
-from letterforge.batch.sources.json_source import _Walk
+from letterforge.batch.sources.json_source import _ArrayReader
 from letterforge.batch.sources.xlsx import cell_names
 from letterforge.batch.sources.xlsx.cell_styles import Styles
 from letterforge.batch.sources.xlsx.cells import CellReader
 from letterforge.batch.sources.xlsx.number_formats.number_format import NumberFormat
-from letterforge.batch.sources.xlsx.scan import Collector
+from letterforge.batch.sources.xlsx.scan import ScanBuilder
 from letterforge.batch.sources.xlsx.sheet_xml import SheetReader
 from letterforge.cli import messages, output_names, record_ranges
 from letterforge.diagnostics import Finding, LetterforgeError, Source, Span, did_you_mean
@@ -106,19 +106,19 @@ def field_codes(text: str, needle: str) -> object:
 
 
 def walk(text: str, needle: str) -> object:
-    one = _Walk("a.json", iter([*(piece for piece in (text, needle, text) if piece)]))
-    one.take("[")
-    while one.sign() not in ("]", ""):
-        one.entry()
-        if one.sign() == ",":
-            one.take(",")
-    return one.sign()
+    one = _ArrayReader("a.json", iter([*(piece for piece in (text, needle, text) if piece)]))
+    one.expect("[")
+    while one.peek() not in ("]", ""):
+        one.read_entry()
+        if one.peek() == ",":
+            one.expect(",")
+    return one.peek()
 
 
 def scan(text: str, needle: str) -> object:
     rows = f"{text}<row><c r='{needle}'><v>{text}</v></c></row>"
     xml = f"<worksheet xmlns='{MAIN}'><sheetData>{rows}</sheetData></worksheet>"
-    reader = SheetReader(CellReader(Styles([]), [], 0), Collector([]))
+    reader = SheetReader(CellReader(Styles([]), [], 0), ScanBuilder([]))
     return list(reader.read(io.BytesIO(xml.encode("utf-8", "replace"))))
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from letterforge.batch.resume import remembered_names
 from letterforge.batch.resume.journal import Journal, Row
-from letterforge.batch.sources import origin
+from letterforge.batch.sources import input_file
 from letterforge.batch.storage import open_store
 from letterforge.files import temporary
 from letterforge.files.atomic import AtomicFile
@@ -109,9 +109,9 @@ def test_a_letter_in_the_making_is_the_owners_alone(umask: int, tmp_path: Path) 
 def test_spools_are_the_owners_alone(umask: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     owner = Ground.table  # anything that lives on
-    assert stat.S_IMODE(origin.temporary_file(owner).stat().st_mode) == 0o600
-    monkeypatch.setattr(origin, "_OPEN_FILES", tmp_path / "missing")  # as where files have names
-    path = origin.temporary_file(owner)
+    assert stat.S_IMODE(input_file.temporary_file(owner).stat().st_mode) == 0o600
+    monkeypatch.setattr(input_file, "_OPEN_FILES", tmp_path / "missing")  # as where files have names
+    path = input_file.temporary_file(owner)
     assert (mode(path.parent), mode(path)) == (0o700, 0o600)
     remembered_names.keep(tmp_path, b"k" * 16, 1, [b"x"])
     assert mode(tmp_path / remembered_names.FILE) == 0o600

@@ -29,8 +29,8 @@ from letterforge.batch.resume.output_lock import OutputLock
 from letterforge.batch.resume.remembered_names import keep, key_of, recall
 from letterforge.batch.resume.run_history import RunHistory
 from letterforge.batch.second_pass import SecondPass, new_task
-from letterforge.batch.sources.column_matching import Fitting
-from letterforge.batch.sources.column_names import Library
+from letterforge.batch.sources.column_matching import ColumnMatcher
+from letterforge.batch.sources.column_names import PlaceholderNames
 from letterforge.batch.spool import Spool
 from letterforge.batch.storage import Store, open_store
 from letterforge.batch.storage.state_folder import check_state_folder
@@ -112,10 +112,10 @@ class _RunContext:
         self._plans = _plans(job, self._job_fingerprint, self._worker_pool)
         self._namer = RecordNamer(job, self._plans)
         self._chooser = Chooser(job)
-        library = Library(self._plans.declares, self._plans.placeholder_names)
-        self._fitting = Fitting(job, records, library)
-        self._fitting.check()
-        self._namer.set_spellings(self._fitting.spelled)
+        library = PlaceholderNames(self._plans.declares, self._plans.placeholder_names)
+        self._matcher = ColumnMatcher(job, records, library)
+        self._matcher.check()
+        self._namer.set_spellings(self._matcher.spellings)
         self._store: Store | None = None
         self._journal: Journal | None = None
         self._open(interruption)
@@ -186,7 +186,7 @@ class _RunContext:
     def _check_met(self, total: int) -> None:
         """Raise where the records that were read mean nothing, or `--only` names none."""
         options = self._options
-        self._fitting.check_met(is_whole=options.only is None and options.limit is None)
+        self._matcher.check_keys(is_whole=options.only is None and options.limit is None)
         if options.only and not total:
             raise nothing_selected(self._records)
 

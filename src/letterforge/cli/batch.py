@@ -121,12 +121,12 @@ def open_source(source: SourceOptions) -> Records:
 
 def _check_columns(records: Records, job: Job) -> None:
     """Raise BatchError where a column, or a name in `--output`, is unknown: it may be misspelt."""
-    from letterforge.batch.sources.column_matching import Fitting
-    from letterforge.batch.sources.column_names import Library
+    from letterforge.batch.sources.column_matching import ColumnMatcher
+    from letterforge.batch.sources.column_names import PlaceholderNames
     from letterforge.library.catalog import Catalog
 
     catalog = Catalog(Path(job.library))
-    Fitting(job, records, Library(catalog.declares, catalog.placeholder_names)).check()
+    ColumnMatcher(job, records, PlaceholderNames(catalog.declares, catalog.placeholder_names)).check()
 
 
 def _mapping(assignments: list[str]) -> dict[str, str]:
@@ -172,7 +172,7 @@ def _reports(reporting: ReportOptions, records: Records, source: SourceOptions, 
     """Return the requested reports."""
     from letterforge.batch.reporting.failed_rows import FailedRows
     from letterforge.batch.reporting.reports import JsonLines, JUnit
-    from letterforge.batch.sources.shown_values import declarations
+    from letterforge.batch.sources.readable_cells import placeholder_lookup
 
     reports: list[Report] = []
     if reporting.report is not None:
@@ -180,7 +180,7 @@ def _reports(reporting: ReportOptions, records: Records, source: SourceOptions, 
     if reporting.junit is not None:
         reports.append(JUnit(_target(reporting.junit), records.name, private=job.private))
     if reporting.failed is not None:
-        declared, target = declarations(job.library), _target(reporting.failed)
+        declared, target = placeholder_lookup(job.library), _target(reporting.failed)
         reports.append(
             FailedRows(target, records, source.encoding, source.decimal, declared, private=job.private)
         )

@@ -17,7 +17,7 @@ from letterforge.cli.render import Quiet
 from letterforge.diagnostics import Finding, UsageError
 
 if TYPE_CHECKING:
-    from letterforge.batch.pruning import PruneResult, Request
+    from letterforge.batch.pruning import PruneRequest, PruneResult
     from letterforge.batch.records import Records
 
 _MAX_PRINTED = 20  # warnings that are printed
@@ -87,8 +87,8 @@ def prune(pruning: PruneOptions, tables: PruneSourceOptions) -> None:
         raise typer.Exit(1)
 
 
-def _request(pruning: PruneOptions, tables: PruneSourceOptions) -> Request:
-    from letterforge.batch.pruning import Request
+def _request(pruning: PruneOptions, tables: PruneSourceOptions) -> PruneRequest:
+    from letterforge.batch.pruning import PruneRequest
     from letterforge.cli.render import collect
     from letterforge.library.locate import locate_library
 
@@ -104,7 +104,7 @@ def _request(pruning: PruneOptions, tables: PruneSourceOptions) -> Request:
         changes["ignore_extra"] = True
     if common := collect(tables.vars_ or [], tables.set_ or []):
         changes["common"] = common
-    return Request(
+    return PruneRequest(
         store=pruning.place,
         library=str(locate_library(pruning.library).root.absolute()),
         name=name,

@@ -10,7 +10,7 @@ from msgspec import MsgspecError, Struct, json
 from letterforge.batch.job import Job
 from letterforge.batch.naming.name_template import NameTemplate
 from letterforge.batch.resume.journal import Journal
-from letterforge.batch.sources.column_names import plainly
+from letterforge.batch.sources.column_names import normalize_name
 from letterforge.exporters import FORMATS
 from letterforge.placeholders.raw_values import fields_of, items_of, written
 
@@ -50,8 +50,8 @@ def rule_of(job: Job) -> NamingRule:
     """Return the naming rule of a job."""
     fields = {name: getattr(job, name) for name in NamingRule.__struct_fields__ if name != "common"}
     slots = NameTemplate(job.name, job.language or "").placeholders
-    roots = {plainly(slot.partition(".")[0]) for slot in slots}
-    common = {name: _plain(value) for name, value in job.common.items() if plainly(name) in roots}
+    roots = {normalize_name(slot.partition(".")[0]) for slot in slots}
+    common = {name: _plain(value) for name, value in job.common.items() if normalize_name(name) in roots}
     return NamingRule(common=common, **fields)
 
 

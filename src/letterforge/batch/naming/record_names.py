@@ -9,7 +9,7 @@ from letterforge.batch.execution.plans import Choice, Plans
 from letterforge.batch.job import Job
 from letterforge.batch.naming.name_template import NameTemplate
 from letterforge.batch.records import Record
-from letterforge.batch.sources.column_names import spelled_like
+from letterforge.batch.sources.column_names import find_spellings
 from letterforge.diagnostics import Finding, Findings, ValuesError
 from letterforge.exporters import FORMATS
 from letterforge.placeholders.binding import read_value
@@ -91,7 +91,7 @@ class RecordNamer:
             found = (fields_of(found) or {}).get(field)
         if found is None:
             found = record.row.get(name)
-        if found is None and len(near := spelled_like(name, record.row)) == 1:
+        if found is None and len(near := find_spellings(name, record.row)) == 1:
             found = record.row[near[0]]
         return self._column(name, found) if found is not None else ""
 

@@ -1,5 +1,5 @@
 """Pruning: removes letters whose rows are gone, and their journal entries."""
 
-from letterforge.batch.pruning.orphaned_letters import PruneResult, Request, prune
+from letterforge.batch.pruning.orphaned_letters import PruneRequest, PruneResult, prune
 
-__all__ = ["PruneResult", "Request", "prune"]
+__all__ = ["PruneRequest", "PruneResult", "prune"]

@@ -28,7 +28,7 @@ from letterforge.placeholders.values_files import merge
 _DELETE_BATCH = 500  # journal entries deleted in one transaction
 
 
-class Request(Struct, frozen=True, kw_only=True):
+class PruneRequest(Struct, frozen=True, kw_only=True):
     """What to prune: the output, the library, and how letters are named.
 
     `name` and `formats` select among the naming rules in the journal; `changes` override fields of a rule, or
@@ -58,7 +58,7 @@ class PruneResult(Struct, frozen=True, kw_only=True):
     of_other_rules: int = 0
 
 
-def prune(request: Request, sources: Sequence[Callable[[], Records]]) -> PruneResult:
+def prune(request: PruneRequest, sources: Sequence[Callable[[], Records]]) -> PruneResult:
     """Find the letters that belong to no record of the sources, and remove them if confirmed.
 
     Each source is opened by a call, as it is read once per naming rule. Raises BusyError where a run uses
@@ -82,7 +82,7 @@ def prune(request: Request, sources: Sequence[Callable[[], Records]]) -> PruneRe
 class _Scope:
     """The letters to examine: those whose names match a selected rule, and no other rule."""
 
-    def __init__(self, request: Request, known: Sequence[NamingRule]) -> None:
+    def __init__(self, request: PruneRequest, known: Sequence[NamingRule]) -> None:
         chosen = [rule for rule in known if _matches(rule, request)]
         changed = [_with_changes(rule, request.changes) for rule in chosen or _requested_rule(request)]
         self.rules = [rule for at, rule in enumerate(changed) if rule not in changed[:at]]
@@ -209,7 +209,7 @@ def _removal(store: FolderStore, journal: Journal) -> FolderRemoval | ZipRemoval
 
 
 def _collect_names(
-    request: Request,
+    request: PruneRequest,
     rules: Sequence[NamingRule],
     sources: Sequence[Callable[[], Records]],
     used_names: UsedNames,
@@ -241,13 +241,13 @@ def _naming_rule(error: LetterforgeError, rule: NamingRule, rules: Sequence[Nami
     return type(error)(*(structs.replace(one, notes=(*one.notes, note)) for one in error.findings))
 
 
-def _matches(rule: NamingRule, request: Request) -> bool:
+def _matches(rule: NamingRule, request: PruneRequest) -> bool:
     return request.name in (None, rule.name) and (
         not request.formats or set(request.formats) == set(rule.formats)
     )
 
 
-def _requested_rule(request: Request) -> list[NamingRule]:
+def _requested_rule(request: PruneRequest) -> list[NamingRule]:
     """Return the naming rule of the request; raises UsageError LF690 where it is incomplete."""
     if request.name is None:
         hint = "say how, as for batch: `-o 'out/{{ id }}.docx' --variant NAME`"

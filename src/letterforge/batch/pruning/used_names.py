@@ -22,8 +22,8 @@ from letterforge.batch.naming.unique_names import fold
 from letterforge.batch.records import BadRecord, Record, Records
 from letterforge.batch.reporting.finding_cells import cell_of
 from letterforge.batch.sources.column_layout import parse_path
-from letterforge.batch.sources.column_matching import Fitting
-from letterforge.batch.sources.column_names import Library, plainly
+from letterforge.batch.sources.column_matching import ColumnMatcher
+from letterforge.batch.sources.column_names import PlaceholderNames, normalize_name
 from letterforge.batch.spool import no_space_error
 from letterforge.diagnostics import BatchError, Finding, LetterforgeError
 
@@ -87,13 +87,15 @@ class NameCollector:
         self._namer = RecordNamer(job, self._plans)
         self._chooser = Chooser(job)
         self._is_known = is_known
-        self._fitting = Fitting(job, records, Library(self._plans.declares, self._plans.placeholder_names))
-        self._fitting.check()
-        self._namer.set_spellings(self._fitting.spelled)
+        self._matcher = ColumnMatcher(
+            job, records, PlaceholderNames(self._plans.declares, self._plans.placeholder_names)
+        )
+        self._matcher.check()
+        self._namer.set_spellings(self._matcher.spellings)
         slots = NameTemplate(job.name, "").placeholders
         choosing = (job.variant_column, job.language_column, job.format_column)
         roots = (*(slot.partition(".")[0] for slot in slots), *self._namer.roots, *filter(None, choosing))
-        self._used = frozenset(map(plainly, roots))
+        self._used = frozenset(map(normalize_name, roots))
         self.total = 0
         self.unclear: list[Finding] = []  # the first records whose letter is unknown
         self.unclear_total = 0
@@ -105,7 +107,7 @@ class NameCollector:
             names = self._names(record)
             if names is not None:
                 used_names.add(names)
-        self._fitting.check_met(is_whole=True)
+        self._matcher.check_keys(is_whole=True)
 
     def check(self, name: str) -> None:
         """Raise BatchError where there were no records (LF691), or letters are unknown (LF692)."""
@@ -166,7 +168,7 @@ class NameCollector:
         )
 
     def _is_used(self, column: str, top: str) -> bool:
-        return any(plainly(name.partition(".")[0]) in self._used for name in (column, top))
+        return any(normalize_name(name.partition(".")[0]) in self._used for name in (column, top))
 
 
 def _set_path(values: dict[str, object], path: list[str], cell: object) -> None:

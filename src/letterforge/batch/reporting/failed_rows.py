@@ -16,7 +16,7 @@ from letterforge.batch.records import Outcome, Records
 from letterforge.batch.reporting.cell_escaping import ERROR_COLUMN, escape_cell
 from letterforge.batch.reporting.finding_cells import located
 from letterforge.batch.reporting.reports import Report, json_line
-from letterforge.batch.sources.shown_values import Declared, single_faces
+from letterforge.batch.sources.readable_cells import PlaceholderLookup, readable_row
 from letterforge.diagnostics import Finding, UsageError
 from letterforge.placeholders.raw_values import written
 
@@ -44,13 +44,13 @@ class FailedRows(Report):
         records: Records,
         encoding: str = "utf-8",
         decimal: str | None = None,
-        declared: Declared = lambda _: None,
+        lookup: PlaceholderLookup = lambda _: None,
         *,
         private: bool = False,
     ) -> None:
         super().__init__(target, private=private)
         self._decimal = decimal
-        self._declared = declared
+        self._lookup = lookup
         ending = self._ending(records)
         self._lines = ending in _LINES
         self._columns = records.columns or ()
@@ -83,7 +83,7 @@ class FailedRows(Report):
         error = "; ".join(_reason(located(one, outcome)) for one in outcome.findings)
         if SOURCE_ERRORS & {one.code for one in outcome.findings}:
             error += f"; {CLEAR_HINT}"
-        row = single_faces(outcome, self._declared, self._decimal, as_texts=not self._lines)
+        row = readable_row(outcome, self._lookup, self._decimal, as_texts=not self._lines)
         if self._lines:
             line = json_line({**row, ERROR_COLUMN: error}, as_ascii=self._as_ascii)
             self._file.write(self._encode(line.decode()))

@@ -16,7 +16,7 @@ from msgspec import structs
 from letterforge.batch.records import BadRecord, Record, Records
 from letterforge.batch.reporting.cell_escaping import ERROR_COLUMN, unescape_cell
 from letterforge.batch.reporting.failed_rows import CLEAR_HINT, SOURCE_ERRORS
-from letterforge.batch.sources.column_names import Speller
+from letterforge.batch.sources.column_names import NameResolver
 from letterforge.diagnostics import Finding
 
 _ERROR = re.compile(r"(LF[0-9]{3}) (.*)", re.DOTALL)
@@ -92,11 +92,11 @@ class FailedRowsSource:
         head = getattr(self._records, "head", None)
         return head(count) if head is not None else iter(())
 
-    def fit(self, spelled: Speller) -> None:
+    def resolve_columns(self, resolve: NameResolver) -> None:
         """Let columns fill the placeholders that `spelled` says they mean."""
-        tell = getattr(self._records, "fit", None)
+        tell = getattr(self._records, "resolve_columns", None)
         if tell is not None:
-            tell(spelled)
+            tell(resolve)
 
     @property
     def size(self) -> int:

@@ -1,4 +1,4 @@
-"""Origins: the files that records are read from, and what cannot be read twice kept until it is."""
+"""Input files: the files of records; pipes and standard input are spooled, so that they can be read twice."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from letterforge.batch.sources.source import Source, label
 from letterforge.diagnostics import BatchError, Finding, UsageError
 
 STDIN = "-"
-_OPEN_FILES = Path("/proc/self/fd")  # by which a file without a name is opened again
+_OPEN_FILES = Path("/proc/self/fd")  # reopens anonymous files
 
 
-class Origin:
-    """A file of records: the `name` people know it by, and the `path` where it lies while it is read."""
+class InputFile:
+    """A file of records: its `name` in messages, and the `path` of its content (a spooled copy, perhaps)."""
 
     def __init__(self, name: str, path: Path) -> None:
         self.name = name
@@ -29,7 +29,7 @@ class Origin:
         self._state: tuple[int, int] | None = None
 
     def open(self) -> BufferedReader:
-        """Return the file, open at its start; raises BatchError LF622 where it changed since last time."""
+        """Open the file; raises BatchError LF622 where it changed since it was last opened."""
         try:
             file = self.path.open("rb")
         except OSError as error:
@@ -45,40 +45,43 @@ class Origin:
         return file
 
     def fingerprint(self) -> bytes:
-        """Return a hash of all bytes of the file; raises BatchError LF622 as `open` does."""
+        """Return the SHA-256 of the file; raises BatchError LF622 as `open` does."""
         with self.open() as file:
             return file_digest(file, sha256).digest()
 
 
-class FileSource(Source):
-    """A source that is one file."""
+class FileRecords(Source):
+    """Records of one file."""
 
-    def __init__(self, origin: Origin) -> None:
-        super().__init__(origin.name)
-        self._origin = origin
+    def __init__(self, input_file: InputFile) -> None:
+        super().__init__(input_file.name)
+        self._input_file = input_file
 
     @property
     def size(self) -> int:
-        """How many bytes the file has."""
-        return self._origin.path.stat().st_size
+        """The size of the file in bytes."""
+        return self._input_file.path.stat().st_size
 
     @property
     def file(self) -> Path | None:
-        """The file itself, None where it was spooled and is gone after the run."""
-        path = self._origin.path
-        return path if path == Path(self._origin.name) else None
+        """The path of the file; None where it is a spooled copy."""
+        path = self._input_file.path
+        return path if path == Path(self._input_file.name) else None
 
     def fingerprint(self) -> bytes | None:
-        """Return a hash of all that the records depend on; None where it is not known how they are read."""
-        if self.asked is None:
+        """Return a hash of the file and the options of reading; None where those are unknown."""
+        if self.read_options is None:
             return None
-        return repr((self.name, self.asked)).encode("utf-8", "surrogatepass") + self._origin.fingerprint()
+        return (
+            repr((self.name, self.read_options)).encode("utf-8", "surrogatepass")
+            + self._input_file.fingerprint()
+        )
 
 
-def find_origin(spec: str) -> Origin:
-    """Return the file that `spec` names; standard input (`-`) and pipes are spooled to a temporary one.
+def find_input_file(spec: str) -> InputFile:
+    """Return the file `spec`; standard input (`-`) and pipes are spooled to a temporary file.
 
-    Raises UsageError LF002 where there is none that can be read.
+    Raises UsageError LF002 where it cannot be read.
     """
     try:
         if spec == STDIN:
@@ -87,7 +90,7 @@ def find_origin(spec: str) -> Origin:
         mode = path.stat().st_mode
         if stat.S_ISREG(mode):
             with path.open("rb"):
-                return Origin(spec, path)
+                return InputFile(spec, path)
         with path.open("rb") as pipe:
             return _spool(spec, pipe)
     except (OSError, ValueError) as error:
@@ -95,23 +98,23 @@ def find_origin(spec: str) -> Origin:
 
 
 def temporary_file(owner: object) -> Path:
-    """Return the path of a new file that goes with `owner`, at the latest when the program ends.
+    """Return the path of a new temporary file that is removed with `owner`, at the latest at exit.
 
-    On Linux it has no name in any folder: nothing is left where the program is killed.
+    On Linux it is anonymous (`O_TMPFILE`): nothing remains where the program is killed.
     """
     if sys.platform == "linux" and _OPEN_FILES.is_dir():
-        file = tempfile.TemporaryFile(prefix="letterforge-", buffering=0)  # noqa: SIM115  # it ends with its owner
+        file = tempfile.TemporaryFile(prefix="letterforge-", buffering=0)  # noqa: SIM115  # closed with its owner
         weakref.finalize(owner, file.close)
         return _OPEN_FILES / str(file.fileno())
     folder = tempfile.mkdtemp(prefix="letterforge-")
     weakref.finalize(owner, shutil.rmtree, folder, ignore_errors=True)
     path = Path(folder) / "records"
-    path.touch(0o600)  # in a folder that nobody else may look into
+    path.touch(0o600)  # mkdtemp: nobody else may enter the folder
     return path
 
 
 def unreadable(name: str, error: OSError | ValueError) -> UsageError:
-    """Return the error that says why the file `name` cannot be read."""
+    """Return the error LF002 for a file that cannot be read."""
     reason = getattr(error, "strerror", None) or str(error)
     hint = "check its name, and that you may read it; `-` reads standard input"
     return UsageError(
@@ -119,9 +122,9 @@ def unreadable(name: str, error: OSError | ValueError) -> UsageError:
     )
 
 
-def _spool(name: str, stream: IO[bytes]) -> Origin:
-    origin = Origin(name, Path())
-    origin.path = temporary_file(origin)
-    with origin.path.open("wb") as file:
+def _spool(name: str, stream: IO[bytes]) -> InputFile:
+    input_file = InputFile(name, Path())
+    input_file.path = temporary_file(input_file)
+    with input_file.path.open("wb") as file:
         shutil.copyfileobj(stream, file)
-    return origin
+    return input_file

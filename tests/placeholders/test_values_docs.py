@@ -19,7 +19,7 @@ KINDS = {
 CHANNELS = {
     "phone": {"zh-CN": "电话", "en": "Telephone"},
     "app": {"zh-CN": "应用", "en": "App"},
-    "shop": {"zh-CN": "网点", "en": "WorkerContext"},
+    "shop": {"zh-CN": "网点", "en": "Shop"},
 }
 CONTACT = {
     "name": declare("text", "contact.name", label="Name"),

@@ -5,6 +5,7 @@ and raises them together.
 """
 
 from letterforge.diagnostics.codes import CODES
+from letterforge.diagnostics.collector import Findings
 from letterforge.diagnostics.errors import (
     BatchError,
     ClauseTextError,
@@ -15,7 +16,7 @@ from letterforge.diagnostics.errors import (
     ValuesError,
     VariantError,
 )
-from letterforge.diagnostics.finding import Finding, Findings, Severity
+from letterforge.diagnostics.finding import Finding, Severity
 from letterforge.diagnostics.source import Source, Span
 from letterforge.diagnostics.suggest import did_you_mean
 

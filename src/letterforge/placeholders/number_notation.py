@@ -12,6 +12,7 @@ ZERO = "[0０]"
 SIGN = "[-+－＋−]"
 SPACE = r"[ \u00a0\u2009\u202f\u3000]"
 COMMA, POINT = "[,，]", "[.．]"
+GROUP_OR_DECIMALS = r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}"  # `1.234`: a thousand and more, or one and a bit
 _FIRST = "[1-9１-９]"
 _APOSTROPHE = "['’＇]"
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # ASCII characters in full width

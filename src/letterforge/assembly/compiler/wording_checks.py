@@ -14,6 +14,7 @@ from letterforge.diagnostics import Findings, Span
 from letterforge.placeholders.formatting import missing_forms
 from letterforge.placeholders.localized import Localized
 from letterforge.placeholders.placeholder import Placeholder, UnitForms
+from letterforge.placeholders.types import TYPES
 from letterforge.placeholders.types.numbers import sample_numbers
 
 _OWN_WORDS = ("zh", "en")
@@ -65,7 +66,7 @@ def _check_forms(
     if not unit.serves(language):
         _lacking(what, language, unit.languages, span, where, findings)
         return
-    missing = missing_forms(unit, sample_numbers(placeholder), language)
+    missing = missing_forms(unit, sample_numbers(TYPES[placeholder.type], placeholder), language)
     if missing:
         uses = " and ".join(f"`{form}` (for {number})" for form, number in missing.items())
         message = f"{what} has not the plural forms that `{language}` uses: {uses}"

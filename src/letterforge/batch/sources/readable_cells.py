@@ -74,7 +74,7 @@ def _readable_cell(value: object, placeholder: Placeholder | None, decimal: str 
     if not isinstance(value, Formatted):
         return _spelled(value, sign)
     number = _spelled(value.number, sign)
-    other = kind.misfit(value, placeholder)
+    other = kind.conflicting_units(value, placeholder)
     return f"{number} {other[0]}" if other else number  # it is refused again, for the same reason
 
 

@@ -9,23 +9,13 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from letterforge.placeholders.date_notation import DATE, day_of
 from letterforge.placeholders.formatting import format_date
-from letterforge.placeholders.number_notation import DIGIT, SPACE, ZERO, narrow
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.placeholders.types.numbers import BoundedType
 from letterforge.placeholders.types.placeholder_type import Schema
 from letterforge.placeholders.value import Content
 
-_YEAR, _PART = f"{DIGIT}{{4}}", f"{DIGIT}{{1,2}}"
-_FORMS = (
-    *(f"{_YEAR}{sign}{_PART}{sign}{_PART}" for sign in ("[-－]", "[/／]", "[.．]")),
-    f"{_YEAR}{DIGIT}{{4}}",
-    f"{_YEAR}{SPACE}*年{SPACE}*{_PART}{SPACE}*月{SPACE}*{_PART}{SPACE}*日",
-)
-DAY = f"(?:{'|'.join(_FORMS)})"
-"""The pattern of a day, its year first: nothing else is read, for all else may mean two days."""
-_MIDNIGHT = f"(?:[TＴ]|{SPACE}+){ZERO}{{1,2}}[:：]{ZERO}{{2}}(?:[:：]{ZERO}{{2}}(?:[.．,]{ZERO}+)?)?"
-_PATTERN = f"{DAY}(?:{_MIDNIGHT})?"
 _EIGHT_DIGITS = {"minimum": 1000_01_01, "maximum": 9999_12_31}  # of a date that is a number
 
 
@@ -45,9 +35,9 @@ class DateType(BoundedType):
                 return date.fromisoformat(text)
             except ValueError:
                 pass
-        day = day_of(text) if re.fullmatch(_PATTERN, text) else None
+        day = day_of(text) if re.fullmatch(DATE, text) else None
         if day is None:
-            from letterforge.placeholders.types.date_faults import unreadable_date
+            from letterforge.placeholders.types.date_errors import unreadable_date
 
             raise unreadable_date(text, placeholder)
         return day
@@ -58,15 +48,4 @@ class DateType(BoundedType):
 
     def schema(self, placeholder: Placeholder, inner: Callable[[Placeholder], Schema]) -> Schema:
         """Return a schema that takes all ways of writing; it cannot tell 30 February."""
-        return {"type": ["string", "integer"], "pattern": f"^\\s*{_PATTERN}\\s*$", **_EIGHT_DIGITS}
-
-
-def day_of(text: str) -> date | None:
-    """Return the day that a text in one of the forms begins with, or None where there is no such day."""
-    year, rest = narrow(text)[:4], narrow(text)[4:]
-    parts = re.findall("[0-9]+", rest)
-    month, day = (parts[0][:2], parts[0][2:4]) if rest[0].isdigit() else parts[:2]
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
+        return {"type": ["string", "integer"], "pattern": f"^\\s*{DATE}\\s*$", **_EIGHT_DIGITS}

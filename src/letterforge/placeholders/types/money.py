@@ -12,9 +12,9 @@ from typing import Any
 from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.placeholders.currency_signs import amount_pattern
 from letterforge.placeholders.formatting import format_money, is_currency, minor_units
-from letterforge.placeholders.number_notation import DIGIT, ZERO
+from letterforge.placeholders.number_notation import DIGIT, GROUP_OR_DECIMALS, ZERO
 from letterforge.placeholders.placeholder import Placeholder
-from letterforge.placeholders.types.numbers import GROUP_OR_DECIMALS, DecimalType, number_schema
+from letterforge.placeholders.types.numbers import DecimalType, number_schema
 from letterforge.placeholders.types.placeholder_type import Schema, UnreadableError
 from letterforge.placeholders.value import Content
 

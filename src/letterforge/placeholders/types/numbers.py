@@ -15,6 +15,7 @@ from letterforge.placeholders.formatted_cell import Formatted
 from letterforge.placeholders.formatting import format_decimal, format_integer, format_unit
 from letterforge.placeholders.number_notation import (
     DIGIT,
+    GROUP_OR_DECIMALS,
     SIGN,
     SPACE,
     ZERO,
@@ -26,6 +27,7 @@ from letterforge.placeholders.placeholder import Placeholder, unit_words
 from letterforge.placeholders.text_cleaning import shown
 from letterforge.placeholders.types.placeholder_type import (
     ContradictionError,
+    PlaceholderType,
     Reading,
     ScalarType,
     Schema,
@@ -38,10 +40,7 @@ MAX_DIGITS = 24  # more are no quantity of any letter, and decimal arithmetic is
 _LONGEST = 200  # characters
 _PLAIN = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
 _WHOLE = re.compile(r"[-+]?[0-9]+(?:\.0+)?")
-GROUP_OR_DECIMALS = r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}"
 _RATES = ("%", "‰")  # units that people write behind the number, as it is printed
-
-
 _SAMPLES = (0, 1, 2, 3, 5, 6, 10, 11, 12, 19, 20, 21, 22, 25, 100, 101, 111)
 
 
@@ -123,24 +122,24 @@ class DecimalType(BoundedType):
             raise UnreadableError(fact, hint)
         return self.number(text, placeholder, decimal)
 
-    def misfit(self, cell: Formatted, placeholder: Placeholder) -> tuple[str, ...]:
+    def conflicting_units(self, cell: Formatted, placeholder: Placeholder) -> tuple[str, ...]:
         """Return the currencies, or the sign of a rate, that a cell shows and `placeholder` has not."""
         if not cell.marks:
             return ()
-        from letterforge.placeholders.types.number_faults import misfit
+        from letterforge.placeholders.types.number_errors import conflicting_units
 
-        return misfit(self, cell, placeholder)
+        return conflicting_units(self, cell, placeholder)
 
     def _number_of(self, cell: object, placeholder: Placeholder, at: str, reading: Reading) -> object:
         held = super()._number_of(cell, placeholder, at, reading)
         if held is None or not isinstance(cell, Formatted):
             return held
-        found = self.misfit(cell, placeholder)
+        found = self.conflicting_units(cell, placeholder)
         if not found:
             return held
-        from letterforge.placeholders.types.number_faults import misfit_fault
+        from letterforge.placeholders.types.number_errors import unit_conflict
 
-        fact, hint = misfit_fault(self, found, placeholder)
+        fact, hint = unit_conflict(self, found, placeholder)
         message = f"`{at}` is `{shown((cell.shown.text or f'{cell} {found[0]}').strip())}`, {fact}"
         return reading.refuse("LF303", message, cell, at, hint=hint)
 
@@ -151,7 +150,7 @@ class DecimalType(BoundedType):
         is_plain = decimal is None and self.plainly.fullmatch(text)
         plain = text if is_plain else self.plain(text, placeholder, decimal)
         if plain is None:
-            from letterforge.placeholders.types.number_faults import unreadable_number
+            from letterforge.placeholders.types.number_errors import unreadable_number
 
             raise unreadable_number(self, text, placeholder, decimal)
         if sum(map(str.isdigit, plain)) > MAX_DIGITS:
@@ -247,11 +246,11 @@ def bounds_of(kind: BoundedType, placeholder: Placeholder) -> tuple[Any, Any]:
     return least, most
 
 
-def sample_numbers(placeholder: Placeholder) -> list[int | Decimal]:
-    """Return numbers within the bounds of a placeholder, such that every plural form is needed by one."""
-    from letterforge.placeholders.types import TYPES
+def sample_numbers(kind: PlaceholderType, placeholder: Placeholder) -> list[int | Decimal]:
+    """Return numbers within the bounds of a placeholder, such that every plural form is needed by one.
 
-    kind = TYPES[placeholder.type]
+    `kind` is the type of the placeholder; the bounds of other types than numbers are none.
+    """
     samples: list[int | Decimal] = list(_SAMPLES)
     if placeholder.type == "decimal":
         samples += map(Decimal, ("0.5", "1.5", "2.5", "10.5"))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import Protocol
 
 from letterforge.placeholders.currency_signs import DOLLARS, currencies_shown, marks_of, named_currencies
 from letterforge.placeholders.formatted_cell import Formatted
-from letterforge.placeholders.number_notation import narrow
+from letterforge.placeholders.number_notation import GROUP_OR_DECIMALS, narrow
 from letterforge.placeholders.placeholder import Placeholder, unit_words
-from letterforge.placeholders.types.numbers import GROUP_OR_DECIMALS, DecimalType
 from letterforge.placeholders.types.placeholder_type import UnreadableError, example_of
 
 _SIGNS = ("¥", "$", "€", "£", "RMB", "人民币", "元")
@@ -18,8 +18,25 @@ _LONGEST = 24  # characters of a number that is calculated with
 _NAMES = {",": "comma", ".": "point"}
 
 
+class NumberReader(Protocol):
+    """A type of numbers, as far as it is asked why a text is none: see `types.numbers.DecimalType`."""
+
+    noun: str
+    such_as: str
+    keys: frozenset[str]
+
+    def plain(self, text: str, placeholder: Placeholder, decimal: str | None, /) -> str | None:
+        """Return the number in `text` in ASCII digits with a point, or None where there is none."""
+
+    def number(self, text: str, placeholder: Placeholder, decimal: str | None, /) -> Decimal | int:
+        """Return the number that `text` spells; raise UnreadableError."""
+
+    def most_decimals(self, placeholder: Placeholder, /) -> int | None:
+        """Return how many decimals there may be, None for any number of them."""
+
+
 def unreadable_number(
-    kind: DecimalType, text: str, placeholder: Placeholder, decimal: str | None
+    kind: NumberReader, text: str, placeholder: Placeholder, decimal: str | None
 ) -> UnreadableError:
     """Return why `text` is no number of this kind, the nearest reason that there is."""
     fault = _percentage(kind, text, placeholder, decimal) or _other_currency(kind, text, placeholder)
@@ -45,7 +62,7 @@ def unreadable_number(
     return UnreadableError(f"not {kind.noun}", hint)
 
 
-def misfit(kind: DecimalType, cell: Formatted, placeholder: Placeholder) -> tuple[str, ...]:
+def conflicting_units(kind: NumberReader, cell: Formatted, placeholder: Placeholder) -> tuple[str, ...]:
     """Return the currencies, or the sign of the rate, that a cell shows where `placeholder` has another."""
     units = [narrow(word).strip() for word in unit_words(placeholder)]
     for mark in cell.marks:
@@ -59,8 +76,8 @@ def misfit(kind: DecimalType, cell: Formatted, placeholder: Placeholder) -> tupl
     return ()
 
 
-def misfit_fault(kind: DecimalType, found: tuple[str, ...], placeholder: Placeholder) -> tuple[str, str]:
-    """Return the fact and the hint for what `misfit` found."""
+def unit_conflict(kind: NumberReader, found: tuple[str, ...], placeholder: Placeholder) -> tuple[str, str]:
+    """Return the fact and the hint for what `conflicting_units` found."""
     if found[0] in _RATES:
         hint = f"write the number as it is meant, in a cell whose number format has no `{found[0]}`"
         fact = f"in `{found[0]}`, which is not its unit" if unit_words(placeholder) else ""
@@ -70,7 +87,7 @@ def misfit_fault(kind: DecimalType, found: tuple[str, ...], placeholder: Placeho
     return f"an amount in {' or '.join(found)}, not in {own}", hint
 
 
-def _has_room(kind: DecimalType, number: str, placeholder: Placeholder) -> bool:
+def _has_room(kind: NumberReader, number: str, placeholder: Placeholder) -> bool:
     """Return whether values may have as many decimals as `number` has."""
     most = kind.most_decimals(placeholder)
     if most is None or len(number.partition(".")[2]) <= most:
@@ -79,7 +96,7 @@ def _has_room(kind: DecimalType, number: str, placeholder: Placeholder) -> bool:
     return not is_twofold and len(number.partition(".")[2].rstrip("0")) <= most
 
 
-def _all_digits(kind: DecimalType, text: str, placeholder: Placeholder) -> str | None:
+def _all_digits(kind: NumberReader, text: str, placeholder: Placeholder) -> str | None:
     """Return the number in a text such as 1.2万元 in plain digits, or None where that is not sure."""
     plain = _bare(narrow(text), placeholder)
     found = re.fullmatch(r"([-+]?[0-9]+(?:\.[0-9]+)?)([万萬亿億])", plain)
@@ -90,7 +107,7 @@ def _all_digits(kind: DecimalType, text: str, placeholder: Placeholder) -> str |
 
 
 def _percentage(
-    kind: DecimalType, text: str, placeholder: Placeholder, decimal: str | None
+    kind: NumberReader, text: str, placeholder: Placeholder, decimal: str | None
 ) -> UnreadableError | None:
     """Return the fault of a percentage where the unit is another, or none."""
     sign = next((one for one in "%‰" if one in narrow(text)), None)
@@ -117,7 +134,7 @@ def _percentage(
     return UnreadableError(fact, f"write {offered} if that is meant: the unit here is not `{sign}`")
 
 
-def _is_read(kind: DecimalType, number: str, placeholder: Placeholder, decimal: str | None) -> bool:
+def _is_read(kind: NumberReader, number: str, placeholder: Placeholder, decimal: str | None) -> bool:
     """Return whether a number in digits alone is one of this kind."""
     try:
         kind.number(number, placeholder, decimal)
@@ -132,7 +149,7 @@ def _shortest(number: Decimal) -> str:
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
-def _other_currency(kind: DecimalType, text: str, placeholder: Placeholder) -> UnreadableError | None:
+def _other_currency(kind: NumberReader, text: str, placeholder: Placeholder) -> UnreadableError | None:
     """Return the fault of an amount in another currency than the declared one, or none."""
     own, named = placeholder.currency, named_currencies(text)
     if "currency" not in kind.keys or not named or own in named:
@@ -143,7 +160,7 @@ def _other_currency(kind: DecimalType, text: str, placeholder: Placeholder) -> U
     return UnreadableError(f"an amount in {' or '.join(named)}, not in {own}", hint)
 
 
-def _otherwise_said(kind: DecimalType, text: str, placeholder: Placeholder, decimal: str) -> UnreadableError:
+def _otherwise_said(kind: NumberReader, text: str, placeholder: Placeholder, decimal: str) -> UnreadableError:
     """Return the fault of a number where somebody said what stands before decimals."""
     hint = f"write digits such as `{kind.such_as.replace('.', decimal)}`"
     plain = _undecorated(kind, text, placeholder) or kind.plain(text, placeholder, ",")
@@ -154,7 +171,7 @@ def _otherwise_said(kind: DecimalType, text: str, placeholder: Placeholder, deci
     return UnreadableError(f"not {kind.noun} with a decimal {_NAMES[decimal]}", hint)
 
 
-def _undecorated(kind: DecimalType, text: str, placeholder: Placeholder) -> str | None:
+def _undecorated(kind: NumberReader, text: str, placeholder: Placeholder) -> str | None:
     """Return the number in `text` without what people add: group marks, its unit, a currency, brackets."""
     plain, decimal = narrow(text).replace(" ", ""), "."
     if ended := re.fullmatch(r"(.*[0-9])([.,])[-–—]+([^0-9]*)", plain):  # as prices without decimals: 5,-

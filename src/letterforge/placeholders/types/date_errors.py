@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from letterforge.letter.counting import chinese
+from letterforge.placeholders.date_notation import DAY, day_of
 from letterforge.placeholders.number_notation import narrow
 from letterforge.placeholders.placeholder import Placeholder
-from letterforge.placeholders.types.date import DAY, day_of
 from letterforge.placeholders.types.placeholder_type import UnreadableError, example_of
 
 _LONGEST = 100  # characters; what is longer takes long to tell apart from a date

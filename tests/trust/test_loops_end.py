@@ -36,7 +36,7 @@ from letterforge.cli import messages, output_names, record_ranges
 from letterforge.diagnostics import Finding, LetterforgeError, Source, Span, did_you_mean
 from letterforge.exporters.docx.field_codes import FieldCodes
 from letterforge.exporters.docx.fields import bookmark_name
-from letterforge.exporters.docx.styles import _unlike
+from letterforge.exporters.docx.styles import _unique_id
 from letterforge.exporters.markdown import escape, spans
 from letterforge.exporters.text import grid, wrap
 from letterforge.letter import Column
@@ -102,7 +102,7 @@ def field_codes(text: str, needle: str) -> object:
         codes.start("instrText", {})
         codes.text(text)
         codes.end("instrText")
-    return codes.faults()
+    return codes.errors()
 
 
 def walk(text: str, needle: str) -> object:
@@ -168,7 +168,7 @@ LOOPS: dict[str, Callable[[str, str], object]] = {
     "numbering patterns": lambda text, needle: parse_level(text + needle, 1, ()),
     "fields of Word": field_codes,
     "bookmarks of Word": lambda text, needle: bookmark_name(text, {needle}),
-    "styles of Word": lambda text, needle: _unlike(text, {text.lower(), needle.lower()}),
+    "styles of Word": lambda text, needle: _unique_id(text, {text.lower(), needle.lower()}),
     "messages": lambda text, needle: messages.format_finding(
         Finding("LF301", text, span=Span(Source("a", text), 0, len(text)), hint=needle)
     ),

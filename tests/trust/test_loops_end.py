@@ -130,7 +130,7 @@ def lay_out(text: str, needle: str) -> object:
 LOOPS: dict[str, Callable[[str, str], object]] = {
     "keys in a library file": mentions,
     "tags of a text": lambda text, needle: list(texts._tags(text + needle)),
-    "names in the tags of a text": lambda text, needle: list(texts.written(scalar(text), needle)),
+    "names in the tags of a text": lambda text, needle: list(texts.find_word(scalar(text), needle)),
     "all names and quoted words": lambda text, needle: (
         texts.names_in(scalar(text + needle)), texts.quoted_in(scalar(text + needle))
     ),

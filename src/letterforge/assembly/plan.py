@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from letterforge.assembly.compiler.scope import Names, Use
+from letterforge.assembly.compiler.scope import NameChecker, Use
 from letterforge.assembly.evaluation.compiled_template import Stream
 from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.assembly.foundry import Foundry
@@ -61,7 +61,7 @@ class Plan:
         title: Inlines,
         design: Design,
         stream: Stream,
-        names: Names,
+        names: NameChecker,
         declarations: _Declarations,
     ) -> None:
         self.variant = variant

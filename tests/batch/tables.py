@@ -128,16 +128,16 @@ def values(spec: Path | str, **options: Any) -> list[dict[str, object]]:
     """Return the values of the records of a source, every scalar as text; no record is bad."""
     records = read(spec, **options)
     assert not [one for one in records if isinstance(one, BadRecord)]
-    return [{name: normalize_name(value) for name, value in one.values.items()} for one in records]  # type: ignore[union-attr]  # none is bad
+    return [{name: plain_value(value) for name, value in one.values.items()} for one in records]  # type: ignore[union-attr]  # none is bad
 
 
-def normalize_name(value: object) -> object:
+def plain_value(value: object) -> object:
     """Return a raw value with every scalar as text."""
     items, fields = items_of(value), fields_of(value)
     if items is not None:
-        return [normalize_name(item) for item in items]
+        return [plain_value(item) for item in items]
     if fields is not None:
-        return {name: normalize_name(field) for name, field in fields.items()}
+        return {name: plain_value(field) for name, field in fields.items()}
     return written(value)
 
 

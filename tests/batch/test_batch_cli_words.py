@@ -119,7 +119,7 @@ def bursts(clock: dict[str, float], size: int, seconds: float, total: int, uncha
     """Return the lines about records that come `size` at once, every so many seconds."""
     said: list[str] = []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(progress, "say", said.append)
+        patch.setattr(progress, "print_status", said.append)
         lines = LineProgress()
         lines.start(total)
         for number in range(total):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch.pruning import FIVE, Ground
+from tests.batch.pruning.ground import FIVE, Ground
 from tests.repository import ROOT
 from tests.test_cases import run
 from tests.test_readme import commands

@@ -8,9 +8,9 @@ from functools import cache
 from msgspec.structs import replace
 
 from letterforge.exporters.docx import export
-from tests.docx.house import on, plain_file, repacked
-from tests.docx.letters import OFFICIAL, design
-from tests.docx.rich import rich_chinese
+from tests.exporters.docx.house import on, plain_file, repacked
+from tests.exporters.docx.letters import OFFICIAL, design
+from tests.exporters.docx.rich import rich_chinese
 from tests.fuzz.ground import check_xml
 from tests.fuzz.target import NAME, Target, words
 

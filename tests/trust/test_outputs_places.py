@@ -89,7 +89,7 @@ def test_a_folder_swapped_for_a_link_at_the_last_moment_leads_nowhere(
 def test_where_folders_cannot_be_held_open_links_are_still_not_followed(
     tmp_path: Path, outside: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(contained, "_CAN", False)
+    monkeypatch.setattr(contained, "_HAS_DIR_FD", False)
     (tmp_path / "out").mkdir()
     (tmp_path / "out/r1").symlink_to(outside)
     _, seen = go(make_job(tmp_path, name="{{ id }}/x/y"), rows(2))
@@ -221,7 +221,7 @@ def test_a_lock_that_the_file_system_cannot_give_is_no_other_run(
     def fail(_: int) -> None:
         raise OSError(95, "Operation not supported")
 
-    monkeypatch.setattr(output_lock, "_take", fail)
+    monkeypatch.setattr(output_lock, "_lock", fail)
     with pytest.raises(LetterforgeError) as caught:
         go(make_job(tmp_path), rows(1))
     assert caught.value.findings[0].code == "LF646"

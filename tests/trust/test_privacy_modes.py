@@ -18,7 +18,7 @@ from letterforge.batch.storage import open_store
 from letterforge.files import temporary
 from letterforge.files.atomic import AtomicFile
 from letterforge.files.writing import write_file
-from tests.batch.pruning import FIVE, Ground
+from tests.batch.pruning.ground import FIVE, Ground
 from tests.batch.runs import go, make_job, rows
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="who may read is not said so there")

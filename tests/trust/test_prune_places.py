@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from letterforge.batch.pruning import removal
 from letterforge.batch.pruning.removal import FolderRemoval, KeepFileError
 from letterforge.batch.resume.journal import Journal, Row
-from tests.batch.pruning import FIVE, Ground
+from tests.batch.pruning.ground import FIVE, Ground
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no links without rights there")
 MINE = b"mine"
@@ -28,7 +28,7 @@ EVIL = (
 @pytest.fixture(params=[True, False], ids=["descriptors", "paths"])
 def ground(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ground:
     """A place to prune in, with and without the system's help to hold folders open."""
-    monkeypatch.setattr(removal, "_CAN", request.param)
+    monkeypatch.setattr(removal, "_HAS_DIR_FD", request.param)
     made = Ground(tmp_path, monkeypatch)
     Path("outside").mkdir()
     Path("outside/victim.md").write_bytes(MINE)

@@ -17,7 +17,7 @@ from letterforge.diagnostics import Finding
 if TYPE_CHECKING:
     from letterforge.batch.run import Summary
 
-MAX_PRINTED = 20  # findings of each severity; the reports hold all
+PRINTED_LIMIT = 20  # findings of each severity; the reports hold all
 _RATE_FROM = 3.0  # seconds; the rate of shorter runs is not shown
 
 
@@ -28,7 +28,7 @@ class ConsoleReporter:
         self._progress = progress
         self._reports = reports
         self._quiet = quiet
-        self._remaining = {"error": MAX_PRINTED, "warning": 0 if quiet else MAX_PRINTED}
+        self._remaining = {"error": PRINTED_LIMIT, "warning": 0 if quiet else PRINTED_LIMIT}
         self._printed: set[tuple[str, str, str]] = set()
         self._hidden = self._hidden_records = 0
 
@@ -71,7 +71,7 @@ class ConsoleReporter:
         self._print([finding], None)
 
     def _print(self, findings: Sequence[Finding], outcome: Outcome | None) -> int:
-        """Print findings up to `MAX_PRINTED` of each severity; return how many were printed."""
+        """Print findings up to `PRINTED_LIMIT` of each severity; return how many were printed."""
         shown = []
         for finding in findings:
             if self._remaining[finding.severity] and not self._was_printed(finding, outcome):

@@ -12,7 +12,7 @@ from jinja2 import nodes
 from letterforge.assembly.evaluation.budget import CHARACTERS
 from letterforge.assembly.source.tree_walk import children, descendants, tag_nodes
 
-MAX_SOURCES = 1 << 20  # line number = source number + tag number * MAX_SOURCES
+LINE_STRIDE = 1 << 20  # line number = source number + tag number * LINE_STRIDE
 
 _OF_SIZE = frozenset({"join"})  # filters whose cost grows with their value
 
@@ -45,7 +45,7 @@ def add_cost_counters(statement: nodes.Node, number: int, *, deep: bool) -> None
 def number_tags(body: list[nodes.Node], number: int) -> None:
     """Set the line numbers of the tags of a text, so that a runtime error can be traced to its tag."""
     for at, node in enumerate(tag_nodes(body), 1):
-        node.lineno = number + at * MAX_SOURCES
+        node.lineno = number + at * LINE_STRIDE
 
 
 def cost_of(node: nodes.Node) -> int:

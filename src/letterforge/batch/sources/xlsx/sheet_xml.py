@@ -17,7 +17,7 @@ from letterforge.batch.sources.xlsx.merges import check_merges
 from letterforge.batch.sources.xlsx.scan import ScanBuilder, SheetScan
 from letterforge.batch.sources.xlsx.strings import edges_of
 from letterforge.batch.sources.xlsx.xml import (
-    MAX_NAMES,
+    NAME_CACHE_SIZE,
     Attributes,
     Names,
     check_root,
@@ -62,7 +62,7 @@ class _Steps(dict[str, int]):
 
     def __missing__(self, name: str) -> int:
         step = self._below.get(self._names[name], -1)
-        if len(self) < MAX_NAMES:
+        if len(self) < NAME_CACHE_SIZE:
             self[name] = step
         return step
 

@@ -10,7 +10,7 @@ from letterforge.batch.sources.xlsx.zip_members import DamageError
 from letterforge.placeholders.text_cleaning import shown
 
 MAX_TAG = 1 << 24  # bytes between two tags
-MAX_DEPTH = 5  # nesting of elements, root and alternatives included; deeper ones are ignored
+DEPTH_LIMIT = 5  # nesting of elements, root and alternatives included; deeper ones are ignored
 _CHUNK = 1 << 18
 _SHEETS = (  # ECMA-376 part 1, transitional and strict
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -25,7 +25,7 @@ _OWN = frozenset({*_SHEETS, _PACKAGE})
 _CHOICES = "http://schemas.openxmlformats.org/markup-compatibility/2006"  # ECMA-376 part 3
 _CHOICE = f"{_CHOICES}}}Choice"
 _AROUND = frozenset({f"{_CHOICES}}}AlternateContent", f"{_CHOICES}}}Fallback"})
-MAX_NAMES = 1000  # names
+NAME_CACHE_SIZE = 1000
 
 Attributes = dict[str, str]
 Start = Callable[[str, Attributes], object]
@@ -37,7 +37,7 @@ class Names(dict[str, str]):
 
     def __missing__(self, name: str) -> str:
         plain = self._plain(name)
-        if len(self) < MAX_NAMES:
+        if len(self) < NAME_CACHE_SIZE:
             self[name] = plain
         return plain
 
@@ -92,7 +92,7 @@ def feed_in_chunks(parser: expat.XMLParserType, file: IO[bytes]) -> Iterator[Non
 def walk(file: IO[bytes], root: str, each: Callable[[tuple[str, ...], Attributes], object]) -> None:
     """Call `each` with the path below the root and the attributes of each element of a small part.
 
-    Of `mc:AlternateContent` the fallback is read. Elements deeper than MAX_DEPTH are ignored. Raises
+    Of `mc:AlternateContent` the fallback is read. Elements deeper than DEPTH_LIMIT are ignored. Raises
     DamageError where the root is not `root`.
     """
     names, keys = Names(), AttributeNames()
@@ -102,7 +102,7 @@ def walk(file: IO[bytes], root: str, each: Callable[[tuple[str, ...], Attributes
         path.append(names[name])
         if len(path) == 1:
             check_root(path[0], root)
-        elif len(path) <= MAX_DEPTH and _CHOICE not in path and path[-1] not in _AROUND:
+        elif len(path) <= DEPTH_LIMIT and _CHOICE not in path and path[-1] not in _AROUND:
             inner = tuple(one for one in path[1:] if one not in _AROUND)
             each(inner, {keys[key]: value for key, value in attributes.items()})
 

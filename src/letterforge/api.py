@@ -11,11 +11,11 @@ from letterforge.diagnostics import (
     Finding,
     Findings,
     LetterforgeError,
-    UsageError,
     VariantError,
     did_you_mean,
 )
 from letterforge.exporters import export
+from letterforge.letter_files import read_letter, read_reference
 from letterforge.library.catalog import Catalog
 from letterforge.library.languages import Chosen, choose_language
 from letterforge.library.locate import locate_library
@@ -24,7 +24,7 @@ from letterforge.placeholders.values_files import read_values
 if TYPE_CHECKING:
     from letterforge.library.model import Composed, Variant
 
-__all__ = ["Library", "Plan", "Values", "export", "open_library", "read_values"]
+__all__ = ["Library", "Plan", "Values", "export", "open_library", "read_letter", "read_values"]
 
 
 class Library:
@@ -84,7 +84,7 @@ class Library:
         except LetterforgeError as error:
             raise self._with_texts(variant, language, error) from error
         chosen = self._language(composed, language)
-        word_file = _read_reference(reference) if reference is not None else None
+        word_file = read_reference(reference) if reference is not None else None
         return compile_plan(composed, self._catalog, chosen, reference=word_file)
 
     def lint(self) -> tuple[Finding, ...]:
@@ -176,20 +176,3 @@ def _same(finding: Finding) -> tuple[object, ...]:
     place = finding.span if finding.span is not None else finding.place
     about = finding.message if finding.code != "LF404" or finding.span is None else ""
     return finding.code, place, about
-
-
-def _read_reference(path: str | PathLike[str]) -> tuple[str, bytes]:
-    from letterforge.library.page_designs import MAX_REFERENCE
-
-    try:
-        with Path(path).open("rb") as file:
-            data = file.read(MAX_REFERENCE + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UsageError(
-            Finding("LF002", f"`{path}` cannot be read: {reason}", hint="check the name of the file")
-        ) from error
-    if len(data) > MAX_REFERENCE:
-        hint = "use smaller pictures; it is there for its look alone"
-        raise UsageError(Finding("LF002", f"the reference file `{path}` is larger than 32 MiB", hint=hint))
-    return str(path), data

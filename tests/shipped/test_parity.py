@@ -66,7 +66,7 @@ def without_labels(letter: letterforge.Letter) -> letterforge.Letter:
             return replace(block, number=number, body=tuple(strip(inner) for inner in block.body))
         return block
 
-    return letter.replace(body=tuple(strip(block) for block in letter.body))
+    return replace(letter, body=tuple(strip(block) for block in letter.body))
 
 
 @pytest.mark.office

@@ -13,9 +13,9 @@ from letterforge.diagnostics import Finding, UsageError
 
 if TYPE_CHECKING:
     from letterforge.batch.job import Job
+    from letterforge.batch.options import Options
     from letterforge.batch.records import Records
     from letterforge.batch.reporting.reports import Report
-    from letterforge.batch.run import Options
     from letterforge.cli.batch_paths import BatchPaths
 
 
@@ -40,8 +40,6 @@ def batch(
     paths = _paths(source, letter, reporting)
     guard, job = paths.check(), _job(letter, source, paths)
     records = unwrap_failed_rows(paths.check_failed_rows(open_source(source)))
-    if not run_options.untrusted:  # then a worker reads the library first
-        _check_columns(records, job)
     progress, reports = choose_progress(quiet=reporting.quiet), _reports(reporting, records, source, job)
     with ConsoleReporter(progress, reports, quiet=reporting.quiet) as observer:
         try:
@@ -56,12 +54,13 @@ def batch(
 
 def _paths(source: SourceOptions, letter: LetterOptions, reporting: ReportOptions) -> BatchPaths:
     """Return the paths that are read and written."""
+    from letterforge.batch.job import is_url
     from letterforge.cli.batch_paths import BatchPaths
     from letterforge.cli.output_names import parse_output
     from letterforge.library.locate import locate_library
 
     outputs = parse_output(letter.output, letter.format_ or [], formats_vary=letter.format_column is not None)
-    if letter.private and ("://" in outputs.store or "::" in outputs.store):
+    if letter.private and is_url(outputs.store):
         message = f"`--private` means nothing for `{outputs.store}`: who may read there is said there"
         raise UsageError(Finding("LF001", message, hint="leave it out, and set the rights in that store"))
     inputs = [("--vars", one) for one in source.vars_ or []]
@@ -104,7 +103,7 @@ def _job(letter: LetterOptions, source: SourceOptions, paths: BatchPaths) -> Job
 
 def open_source(source: SourceOptions) -> Records:
     """Return the source of the records, with the options of the command line."""
-    from letterforge.batch.sources import open_records
+    from letterforge.batch.sources.registry import open_records
 
     return open_records(
         source.data,
@@ -117,16 +116,6 @@ def open_source(source: SourceOptions) -> Records:
         delimiter=source.delimiter,
         header_row=source.header_row,
     )
-
-
-def _check_columns(records: Records, job: Job) -> None:
-    """Raise BatchError where a column, or a name in `--output`, is unknown: it may be misspelt."""
-    from letterforge.batch.sources.column_matching import ColumnMatcher
-    from letterforge.batch.sources.column_names import PlaceholderNames
-    from letterforge.library.catalog import Catalog
-
-    catalog = Catalog(Path(job.library))
-    ColumnMatcher(job, records, PlaceholderNames(catalog.declares, catalog.placeholder_names)).check()
 
 
 def _mapping(assignments: list[str]) -> dict[str, str]:
@@ -143,7 +132,7 @@ def _mapping(assignments: list[str]) -> dict[str, str]:
 
 def _options(run_options: RunOptions) -> Options:
     """Return the options of the run."""
-    from letterforge.batch.run import Options
+    from letterforge.batch.options import Options
     from letterforge.cli.record_ranges import parse_numbers
 
     if run_options.scheduler is not None and run_options.engine is Engine.local:

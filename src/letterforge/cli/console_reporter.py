@@ -15,7 +15,7 @@ from letterforge.cli.progress import Progress, duration
 from letterforge.diagnostics import Finding
 
 if TYPE_CHECKING:
-    from letterforge.batch.run import Summary
+    from letterforge.batch.records import Summary
 
 PRINTED_LIMIT = 20  # findings of each severity; the reports hold all
 _RATE_FROM = 3.0  # seconds; the rate of shorter runs is not shown
@@ -33,7 +33,7 @@ class ConsoleReporter:
         self._hidden = self._hidden_records = 0
 
     def __enter__(self) -> Self:
-        """Start nothing yet: the bar has a thread, and workers are forked from a process without threads."""
+        """Start nothing yet: the bar has a thread, and the watchdog is forked from a single-threaded process."""
         return self
 
     def __exit__(

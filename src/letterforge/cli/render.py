@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-import os
-import stat
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from msgspec import Struct
 
+from letterforge.cli.letter_output import (
+    Format,
+    Output,
+    Private,
+    Quiet,
+    Reference,
+    Untrusted,
+    check_private,
+    deliver,
+    is_file,
+    notes_of,
+    output_format,
+)
 from letterforge.cli.options import Decimal, Language, LibraryFolder, Variant
-from letterforge.diagnostics import Finding, UsageError
-
-if TYPE_CHECKING:
-    from letterforge.api import Plan
 
 Vars = Annotated[
     list[str] | None,
@@ -30,36 +36,7 @@ Set = Annotated[
     list[str] | None,
     typer.Option("--set", metavar="KEY=VALUE", help="One value, `a.b=c` inside a record; wins over files."),
 ]
-Output = Annotated[
-    str,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="FILE",
-        help="Where to write; the ending (.md .docx .txt) chooses the format.",
-    ),
-]
-Format = Annotated[
-    str | None,
-    typer.Option("--format", "-f", metavar="FORMAT", help="md, docx or txt; wins over the ending."),
-]
 Blank = Annotated[bool, typer.Option("--blank", help="Draw a line for every value that is not given.")]
-Reference = Annotated[
-    Path | None,
-    typer.Option(
-        "--reference", metavar="FILE", help="A Word file whose styles and page the letter takes over."
-    ),
-]
-Untrusted = Annotated[
-    bool,
-    typer.Option(
-        "--untrusted", help="Work under limits of time and memory, as with a library of a stranger."
-    ),
-]
-Private = Annotated[
-    bool, typer.Option("--private", help="Let nobody but the owner read what is made, whatever the umask.")
-]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 
 
 def render(
@@ -83,13 +60,13 @@ def render(
 
     Example: letterforge render variant1 --vars org.yaml -o letter.docx
     """
-    _check_private(output, private=private)
-    name = _format(output, format_, reference)
+    check_private(output, private=private)
+    name = output_format(output, format_, reference)
     sign = decimal and decimal.value
     request = _LetterRequest(variant, vars_ or [], set_ or [], blank, sign, language, library, reference)
     _check_output(request, output)
     data, description = (_render_limited if untrusted else _render)(request, name, quiet=quiet)
-    _write(data, name, output, description, private=private, quiet=quiet)
+    deliver(data, name, output, description, private=private, quiet=quiet)
 
 
 class _LetterRequest(Struct, frozen=True):
@@ -107,7 +84,7 @@ class _LetterRequest(Struct, frozen=True):
 
 def _check_output(request: _LetterRequest, output: str) -> None:
     """Raise UsageError LF004 where the letter would overwrite one of its inputs."""
-    if output == "-" and not _is_file(1):
+    if output == "-" and not is_file(1):
         return
     from letterforge.cli.output_conflicts import InputTree, NamedFile, library_trees, refuse_conflicts
 
@@ -122,13 +99,6 @@ def _check_output(request: _LetterRequest, output: str) -> None:
     refuse_conflicts(read, trees(), [NamedFile("--output", output)])
 
 
-def _is_file(descriptor: int) -> bool:
-    try:
-        return stat.S_ISREG(os.fstat(descriptor).st_mode)
-    except OSError:  # it is closed
-        return False
-
-
 def _render(request: _LetterRequest, name: str, *, quiet: bool) -> tuple[bytes, str]:
     """Return the letter in the format `name`, and its description; print warnings and notes."""
     from letterforge.api import export, open_library
@@ -138,55 +108,24 @@ def _render(request: _LetterRequest, name: str, *, quiet: bool) -> tuple[bytes, 
     )
     values = plan.bind(collect(request.vars, request.set), blank=request.blank, decimal=request.decimal)
     data = export(plan.assemble(values), name)
-    if not quiet and (found := (*values.findings, *_notes(plan, name))):
+    if not quiet and (found := (*values.findings, *notes_of(plan.design, name))):
         from letterforge.cli.messages import print_findings
 
         print_findings(found)
     return data, f"{plan.variant}, {plan.language}"
 
 
-def _notes(plan: Plan, name: str) -> tuple[Finding, ...]:
-    """Return the findings about parts of the reference file that the letter leaves out."""
-    if plan.design.page.reference is None:
-        return ()
-    from letterforge.exporters import notes
-
-    return notes(plan.design, [name])
-
-
 def _render_limited(request: _LetterRequest, name: str, *, quiet: bool) -> tuple[bytes, str]:
     """Return the letter, made by a subprocess with limits, and its description."""
-    from letterforge.cli.messages import print_status
-    from letterforge.cli.untrusted import limited_output
-    from letterforge.isolation.process_limits import LIMITS_MEMORY
+    from letterforge.cli.untrusted import limited_output, warn_of_no_memory_limit
 
-    if not LIMITS_MEMORY and not quiet:
-        print_status("this system limits no memory: the time alone is limited")
+    warn_of_no_memory_limit(quiet=quiet)
     arguments = [f"--format={name}", *["--blank"] * request.blank, *["--quiet"] * quiet]
     arguments += [f"--vars={one}" for one in request.vars] + [f"--set={one}" for one in request.set]
     for option in ("decimal", "language", "library", "reference"):
         if (given := getattr(request, option)) is not None:
             arguments.append(f"--{option}={given}")
     return limited_output(["render", *arguments, "--", request.variant]), request.variant
-
-
-def _write(data: bytes, name: str, output: str, description: str, *, private: bool, quiet: bool) -> None:
-    """Write the letter to a file, a stream or standard output."""
-    if output == "-":
-        _write_stdout(data, name)
-        return
-    from letterforge.files.streams import find_stream
-    from letterforge.files.writing import write_file
-
-    stream = find_stream(Path(output))
-    if stream is not None and stream.is_stdout:
-        _write_stdout(data, name)
-        return
-    write_file(Path(output), data, private=private)
-    if not quiet:
-        from letterforge.cli.messages import print_status
-
-        print_status(f"wrote {output} ({description})")
 
 
 def collect(files: list[str], settings: list[str]) -> dict[str, object]:
@@ -199,54 +138,3 @@ def collect(files: list[str], settings: list[str]) -> dict[str, object]:
     for setting in settings:
         values = merge(values, parse_set(setting))
     return values
-
-
-def _format(output: str, given: str | None, reference: Path | None) -> str:
-    """Return the output format; UsageError LF003 for a reference file with another than docx."""
-    name = _choose_format(output, given)
-    if reference is not None and name != "docx":
-        message = f"`--reference` restyles Word files, but the letter is written as {name}"
-        raise UsageError(Finding("LF003", message, hint="leave it out, or write a .docx"))
-    return name
-
-
-def _choose_format(output: str, given: str | None) -> str:
-    """Return the format by name, else by the ending of the file, else Markdown."""
-    from letterforge.exporters import FORMATS, format_of
-    from letterforge.exporters.registry import named
-
-    if given is not None:
-        return named(given)
-    if output == "-":
-        return "md"
-    found = format_of(output)
-    if found is None:
-        endings = ", ".join(ending for format_ in FORMATS.values() for ending in format_.endings)
-        raise UsageError(
-            Finding(
-                "LF003",
-                f"the ending of `{output}` names no format",
-                hint=f"use one of {endings}, or choose with --format",
-            )
-        )
-    return found
-
-
-def _check_private(output: str, *, private: bool) -> None:
-    if private and output == "-":
-        hint = "name a file with -o, or set the umask before you send it into one"
-        raise UsageError(Finding("LF001", "`--private` means nothing for standard output", hint=hint))
-
-
-def _write_stdout(data: bytes, name: str) -> None:
-    from letterforge.files.streams import write_stdout
-
-    if name == "docx" and sys.stdout.isatty():
-        raise UsageError(
-            Finding(
-                "LF003",
-                "a Word file cannot be shown on a terminal",
-                hint="write it to a file: -o letter.docx",
-            )
-        )
-    write_stdout(data)

@@ -24,6 +24,15 @@ def limited_output(arguments: list[str]) -> bytes:
     return output
 
 
+def warn_of_no_memory_limit(*, quiet: bool) -> None:
+    """Say where the system limits no memory of a process."""
+    from letterforge.cli.messages import print_status
+    from letterforge.isolation.process_limits import LIMITS_MEMORY
+
+    if not LIMITS_MEMORY and not quiet:
+        print_status("this system limits no memory: the time alone is limited")
+
+
 def main() -> None:
     """Limit this process, then run the command line."""
     from letterforge.cli import main as run

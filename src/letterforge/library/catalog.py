@@ -20,7 +20,7 @@ from letterforge.library.clause_files import Declarations
 from letterforge.library.composition import compose
 from letterforge.library.design_files import Designs
 from letterforge.library.files import LibraryFile, yaml_files
-from letterforge.library.locate import FOLDERS, misfit, shipped_library
+from letterforge.library.locate import FOLDERS, SETTINGS, misfit, shipped_library, shown_name
 from letterforge.library.model import Composed, Variant
 from letterforge.library.settings import Settings, read_settings
 from letterforge.library.validation import schema_text
@@ -99,6 +99,15 @@ class Catalog:
         """Return the ids of all clauses; reads every clause file and leaves broken ones out."""
         self._declarations.need_all()
         return sorted(self._declarations.clauses)
+
+    def file_of(self, source_name: str) -> str:
+        """Return the path inside the library of the file that messages call `source_name`."""
+        return source_name.removeprefix(self._shown_root)
+
+    @cached_property
+    def _shown_root(self) -> str:
+        """What stands before the path inside the library where messages name a file."""
+        return shown_name(self.root, self.root / SETTINGS).removesuffix(SETTINGS)
 
     def whole(self) -> Whole:
         """Return all that can be read of the library, and the files that cannot be."""

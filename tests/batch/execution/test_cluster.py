@@ -14,10 +14,11 @@ from typing import Any
 import pytest
 from msgspec import structs
 
-from letterforge.batch.execution import cluster, executors
+from letterforge.batch.execution import cluster, worker_pool
 from letterforge.batch.execution.worker import prepare
+from letterforge.batch.options import Options
 from letterforge.batch.records import Outcome
-from letterforge.batch.run import Options, run
+from letterforge.batch.run import run
 from letterforge.diagnostics import LetterforgeError
 from tests.batch.runs import RawValues, Seen, go, make_job, rows, tree
 from tests.slack import PATIENCE, SLACK
@@ -212,14 +213,12 @@ def test_without_the_package_the_extra_is_named(monkeypatch: pytest.MonkeyPatch)
 def test_without_a_number_the_window_follows_the_threads_of_the_cluster(
     shared: Cluster, tmp_path: Path
 ) -> None:
-    worker_pool = executors.WorkerPool(
-        Options(engine="dask", scheduler=shared.address), make_job(tmp_path), b""
-    )
+    pool = worker_pool.WorkerPool(Options(engine="dask", scheduler=shared.address), make_job(tmp_path), b"")
     try:
-        worker_pool._ready()
-        wait_for(lambda: worker_pool.window == 3 * 4)  # two workers of two threads
+        pool._ready()
+        wait_for(lambda: pool.window == 3 * 4)  # two workers of two threads
     finally:
-        worker_pool.close()
+        pool.close()
 
 
 def test_a_worker_that_does_not_see_library_or_output_says_which(shared: Cluster, tmp_path: Path) -> None:

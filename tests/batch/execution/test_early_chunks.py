@@ -1,24 +1,22 @@
 """Going ahead: letters are made while names are found, and none has its name before all are known."""
 
 import errno
-import multiprocessing
 import os
 import signal
 import time
 from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from letterforge.batch import early_chunks
 from letterforge.batch import run as runs
-from letterforge.batch.execution import early_chunks, executors
 from letterforge.batch.execution.worker import WorkerContext
 from letterforge.batch.storage import folder_store
 from letterforge.batch.storage.store import failure
 from letterforge.diagnostics import BatchError, Finding, LetterforgeError
-from letterforge.isolation import processes
+from tests.batch.forked import fork_workers
 from tests.batch.runs import Counted, RawValues, go, make_job, rows, tree
 from tests.slack import PATIENCE
 
@@ -27,25 +25,9 @@ from tests.slack import PATIENCE
 def early(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let workers begin at once; they are forks of this process and have what a test put in its place."""
 
-    def pool(jobs: int, *, is_untrusted: bool = False) -> Executor:
-        return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork"))
-
-    def prestart(worker_pool: executors.WorkerPool) -> None:
-        if not worker_pool.is_alone and not worker_pool.is_warm:
-            worker_pool._ready()
-            worker_pool._warm()
-
-    monkeypatch.setattr(executors, "_local", pool)
-    monkeypatch.setattr(executors.WorkerPool, "warm", prestart)
-    monkeypatch.setattr(processes, "can_fork", lambda: False)
+    fork_workers(monkeypatch)
     monkeypatch.setattr(runs, "MANY", 2)
     monkeypatch.setattr(early_chunks, "_OFTEN", 1)
-
-
-def wait_for_workers() -> None:
-    """Return when no worker is left: as forks of this process they hold the lock on the output."""
-    for worker in multiprocessing.active_children():
-        worker.join()
 
 
 class Waiting(RawValues):
@@ -105,7 +87,6 @@ def test_a_signal_while_names_are_found_leaves_no_letter_and_the_next_run_makes_
     assert source.staged
     assert (summary.interrupted, summary.records) == (signal.SIGTERM, 0)
     assert tree(tmp_path / "out") == {}
-    wait_for_workers()
     assert go(make_job(tmp_path), rows(80), jobs=2)[1].statuses == "m" * 80
 
 
@@ -178,7 +159,6 @@ def test_a_disk_that_is_full_ends_the_run_and_the_next_goes_on(
         with pytest.raises(LetterforgeError) as caught:
             go(make_job(tmp_path), rows(80), jobs=2)
     assert caught.value.findings[0].code == "LF650"
-    wait_for_workers()
     before = tree(tmp_path / "out")
     assert "r30.md" not in before
     assert not [name for name in before if "/tmp/" in name]

@@ -1,24 +1,25 @@
 """Faults: runs killed at random, disks that fill up, calls that fail, a record that means harm."""
 
 import errno
-import multiprocessing
 import os
+import pickle
 import random
-import struct
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from letterforge.batch.execution import executors, worker
-from letterforge.batch.run import Options
+from letterforge.batch.execution import worker, worker_pool
+from letterforge.batch.options import Options
 from letterforge.batch.storage import disk_sync
 from letterforge.diagnostics import LetterforgeError
+from tests.batch.forked import fork_workers
 from tests.batch.runs import go, make_job, rows, tree
 from tests.batch.trials import Ground, attempt
 from tests.slack import PATIENCE
@@ -46,29 +47,29 @@ def test_killed_at_random_a_run_ends_with_the_same_bytes_and_nothing_left(
     assert trial.flaws == []
 
 
-def begin_an_answer(task: Any) -> None:
-    """Send the head of an answer and the first byte of a thousand, as a worker killed in mid-answer does."""
-    pipe = sys._getframe(1).f_locals["result_queue"]._writer
-    os.write(pipe.fileno(), struct.pack("!i", 1000) + b"x")
+def begin_an_answer(_: Any) -> None:
+    """Send the first bytes of an answer, as a worker killed in mid-answer does."""
+    frame = sys._getframe(1)
+    while "output" not in frame.f_locals:
+        assert frame.f_back is not None
+        frame = frame.f_back
+    os.write(frame.f_locals["output"].fileno(), pickle.dumps((True, "x" * 1000))[:100])
     time.sleep(2 * PATIENCE)
 
 
 def test_workers_dismissed_in_mid_answer_hold_up_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def pool(jobs: int, *, is_untrusted: bool = False) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork"))
-
-    monkeypatch.setattr(executors, "_local", pool)
+    fork_workers(monkeypatch)
     monkeypatch.setattr(worker, "work", begin_an_answer)
-    worker_pool = executors.WorkerPool(Options(jobs=2), make_job(tmp_path), b"")
-    answer: Any = worker_pool.submit(None)  # type: ignore[arg-type]  # it is not looked at
-    manager = worker_pool._executor._executor_manager_thread  # type: ignore[union-attr]  # the pool's own
+    pool = worker_pool.WorkerPool(Options(jobs=2), make_job(tmp_path), b"")
+    answer: Any = pool.submit(None)  # type: ignore[arg-type]  # it is not looked at
+    before = threading.active_count()
     time.sleep(0.3)
     assert not answer.done()
-    worker_pool.close()
-    manager.join(PATIENCE)
-    assert not manager.is_alive()
+    pool.close()
+    assert isinstance(answer.exception(PATIENCE), BrokenExecutor)
+    assert threading.active_count() == before - 2
 
 
 def failing(call: Callable[..., Any], hits: Callable[..., bool], at: int, number: int) -> Callable[..., Any]:

@@ -1,7 +1,6 @@
 """Restarts: workers killed again and again, or that never come up, cost no record its letter or its error."""
 
 import json
-import multiprocessing
 import os
 import random
 import signal
@@ -9,7 +8,6 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -17,9 +15,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from letterforge.batch.execution import executors, restarts, worker, worker_startup
+from letterforge.batch.execution import restarts, worker, worker_process
 from letterforge.batch.execution.restarts import FIRST, LONGEST, MAX_DEATHS, MAX_STARTS, Restarts
 from letterforge.batch.execution.worker import WorkerContext
+from tests.batch.forked import fork_workers
 from tests.batch.runs import CLAUSES, go, make_job, rows, tree
 from tests.libraries import make_library
 from tests.slack import PATIENCE
@@ -35,17 +34,10 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Restarts, "_pause", lambda _, seconds: PAUSES.append(seconds))
 
 
-def pool(jobs: int, *, is_untrusted: bool = False) -> Executor:
-    """Return a pool of forks, which leave signals, and the watchdog that is told of them, to this process."""
-    context = multiprocessing.get_context("fork")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=worker_startup.begin, initargs=(False,))
-
-
 @pytest.fixture
 def forked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let workers be forks of this process, so that they have what a test put in the place of our code."""
-
-    monkeypatch.setattr(executors, "_local", pool)
+    fork_workers(monkeypatch)
 
 
 def end(*_: object) -> None:
@@ -105,7 +97,7 @@ def test_workers_that_never_come_up_leave_an_error_for_every_record(
 ) -> None:
     for name in ("work", "prepare"):
         monkeypatch.setattr(worker, name, end)
-    monkeypatch.setattr(worker_startup, "here", end)
+    monkeypatch.setattr(worker_process, "here", end)
     table = rows(20)
     table[4] = None
     summary, seen = go(make_job(tmp_path), table, **choices)
@@ -156,7 +148,7 @@ def test_a_signal_while_workers_die_ends_the_run_in_order(
         if len(PAUSES) == 3:
             os.kill(os.getpid(), signal.SIGTERM)
 
-    monkeypatch.setattr(executors, "_local", pool)
+    fork_workers(monkeypatch)
     monkeypatch.setattr(Restarts, "_pause", signalled)
     for name in ("work", "prepare"):
         monkeypatch.setattr(worker, name, end)
@@ -167,7 +159,7 @@ def test_a_signal_while_workers_die_ends_the_run_in_order(
 
 HOOK = """
 import os, sys
-if "batch" not in sys.orig_argv and any("forkserver" in word for word in sys.orig_argv):
+if any("worker_process" in word for word in sys.orig_argv):
     {what}
 if "batch" in sys.orig_argv:
     from letterforge.batch.execution import restarts
@@ -178,8 +170,8 @@ if "batch" in sys.orig_argv:
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere workers are started otherwise")
 @pytest.mark.parametrize(
     "what",
-    ["os._exit(3)", "os.register_at_fork(after_in_child=lambda: os._exit(4))"],
-    ids=["the server of workers", "each worker"],
+    ["os._exit(3)", "import atexit, signal; os.kill(os.getpid(), signal.SIGKILL)"],
+    ids=["by themselves", "killed by somebody"],
 )
 def test_processes_that_end_as_they_begin_leave_all_reports_whole(what: str, tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(HOOK.format(what=what))

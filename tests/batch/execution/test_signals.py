@@ -13,6 +13,7 @@ import pytest
 
 from letterforge.batch.execution import interruption, watchdog
 from letterforge.batch.execution.interruption import Interruption, StoppedError
+from letterforge.isolation.python_process import SIGNALS
 from tests.batch.runs import CLAUSES
 from tests.batch.trials import alive
 from tests.libraries import make_library
@@ -146,11 +147,11 @@ def test_a_pipe_in_a_folder_of_records_fails_its_record_alone(folder: Path) -> N
 
 
 def test_a_run_leaves_the_signals_and_no_watchdog_behind() -> None:
-    handlers = [signal.getsignal(one) for one in watchdog.SIGNALS]
+    handlers = [signal.getsignal(one) for one in SIGNALS]
     children = set(own_children())
     with Interruption():
-        assert [signal.getsignal(one) for one in watchdog.SIGNALS] != handlers
-    assert [signal.getsignal(one) for one in watchdog.SIGNALS] == handlers
+        assert [signal.getsignal(one) for one in SIGNALS] != handlers
+    assert [signal.getsignal(one) for one in SIGNALS] == handlers
     assert set(own_children()) <= children
     assert signal.set_wakeup_fd(-1) == -1
 

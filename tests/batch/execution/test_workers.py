@@ -1,24 +1,24 @@
 """Workers: as many as asked for, the same letters, and no record lost with one that dies."""
 
-import multiprocessing
+import gc
 import os
 import signal
 import subprocess
 import sys
 import threading
 import time
-from concurrent.futures import Executor, ProcessPoolExecutor
-from multiprocessing import forkserver
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from letterforge.batch.execution import executors, worker_server
+from letterforge.batch.execution import worker_pool
+from letterforge.batch.execution.process_pool import ProcessPool
 from letterforge.batch.execution.worker import WorkerContext
-from letterforge.batch.run import Options
+from letterforge.batch.options import Options
 from letterforge.diagnostics import LetterforgeError
-from letterforge.isolation import processes
+from letterforge.isolation.python_process import start_python, take_pipes
+from tests.batch.forked import fork_workers
 from tests.batch.runs import go, make_job, rows, tree
 from tests.slack import PATIENCE
 
@@ -27,10 +27,7 @@ from tests.slack import PATIENCE
 def forked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let workers be forks of this process, so that they have what a test put in the place of our code."""
 
-    def pool(jobs: int, *, is_untrusted: bool = False) -> Executor:
-        return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork"))
-
-    monkeypatch.setattr(executors, "_local", pool)
+    fork_workers(monkeypatch)
 
 
 def test_several_workers_make_the_same_letters_in_the_same_order(tmp_path: Path) -> None:
@@ -82,13 +79,13 @@ def test_a_worker_that_was_killed_by_someone_costs_no_record(
 def test_no_worker_waits_long_for_who_has_the_last_chunk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    submit, sizes = executors.WorkerPool.submit, []
+    submit, sizes = worker_pool.WorkerPool.submit, []
 
-    def counted(worker_pool: executors.WorkerPool, task: Any) -> Any:
+    def counted(pool: worker_pool.WorkerPool, task: Any) -> Any:
         sizes.append(len(task.items))
-        return submit(worker_pool, task)
+        return submit(pool, task)
 
-    monkeypatch.setattr(executors.WorkerPool, "submit", counted)
+    monkeypatch.setattr(worker_pool.WorkerPool, "submit", counted)
     _, seen = go(make_job(tmp_path), rows(1000), jobs=2, chunk=200, stop_on_error=True)  # none goes ahead
     assert seen.statuses == "m" * 1000
     assert sizes == [200, 200, 200, 100, 100, 100, 100]
@@ -98,16 +95,15 @@ def test_a_library_that_changes_during_the_run_is_noticed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     job = make_job(tmp_path)
-    submit = executors.WorkerPool.submit
+    submit = worker_pool.WorkerPool.submit
 
-    def later(worker_pool: executors.WorkerPool, task: Any) -> Any:
+    def later(pool: worker_pool.WorkerPool, task: Any) -> Any:
         clauses = tmp_path / "library/clauses/all.yaml"
         clauses.write_text(clauses.read_text().replace("answers", "replies"))
-        return submit(worker_pool, task)
+        return submit(pool, task)
 
-    monkeypatch.setattr(executors.WorkerPool, "submit", later)
-    monkeypatch.setattr(executors.WorkerPool, "warm", lambda worker_pool: None)
-    monkeypatch.setattr(processes, "can_fork", lambda: False)  # copies of the run have what it read
+    monkeypatch.setattr(worker_pool.WorkerPool, "submit", later)
+    monkeypatch.setattr(worker_pool.WorkerPool, "prestart", lambda pool: None)
     with pytest.raises(LetterforgeError) as caught:
         go(job, rows(4), jobs=2)
     assert caught.value.findings[0].code == "LF645"
@@ -130,89 +126,6 @@ def test_a_script_that_begins_a_batch_is_not_run_again_in_its_workers(tmp_path: 
     assert (done.stdout, done.stderr) == ("m" * 30 + "\n", "")
 
 
-COPIES = """
-import sys
-import threading
-import threading
-from letterforge.batch.execution.executors import Crew
-from letterforge.batch.resume.fingerprints import of_job
-from letterforge.batch.run import Options
-from tests.batch.runs import *
-job = make_job(Path(sys.argv[1]))
-crew = Crew(Options(jobs=2), job, of_job(job))
-for step in sys.argv[2:]:
-    if step == "thread":
-        threading.Thread(target=input, daemon=True).start()
-    else:
-        crew.fork(1) if step == "fork" else getattr(crew, step)()
-    print(crew._executor and crew._executor._mp_context.get_start_method(), end=" ")
-crew.close()
-"""
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere workers are started or looked at otherwise")
-@pytest.mark.parametrize(
-    ("steps", "methods"),
-    [
-        ("fork", "fork"),
-        ("fork warm", "fork fork"),
-        ("warm", "forkserver"),
-        ("thread fork", "None forkserver"),  # a thread may hold a lock that no copy could open
-        ("fork renew", "fork forkserver"),  # by then the journal is open
-    ],
-)
-def test_workers_are_copies_where_nothing_stands_against_it(steps: str, methods: str, tmp_path: Path) -> None:
-    script = tmp_path / "script.py"
-    script.write_text(COPIES)
-    env = os.environ | {"PYTHONPATH": str(Path(__file__).parents[3])}
-    call = [sys.executable, str(script), str(tmp_path), *steps.split()]
-    process = subprocess.Popen(call, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    assert process.stdout.read().split() == methods.split()
-    process.kill()
-    process.wait()
-
-
-def test_a_run_with_copies_for_workers_makes_the_same_letters(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(
-        processes, "can_fork", lambda: True
-    )  # the threads of this test's process hold no lock
-    table = rows(50)
-    table[20] = {"id": "r21", "who": "Firm", "hours": "many"}
-    one = go(make_job(tmp_path, tmp_path / "one"), table)[1]
-    two = go(make_job(tmp_path, tmp_path / "two"), table, jobs=2)[1]
-    assert tree(tmp_path / "one") == tree(tmp_path / "two")
-    assert one.outcomes == two.outcomes
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere workers are started or looked at otherwise")
-def test_a_signal_sent_to_all_does_not_end_the_server_of_workers() -> None:
-    worker_server.start()
-    pid = forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined]  # there is no public way
-    os.kill(pid, signal.SIGTERM)
-    os.kill(pid, signal.SIGINT)
-    time.sleep(0.3)
-    assert os.waitpid(pid, os.WNOHANG) == (0, 0)
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere workers are started or looked at otherwise")
-def test_workers_whose_server_died_are_dismissed_like_others(tmp_path: Path) -> None:
-    worker_pool = executors.WorkerPool(Options(jobs=2), make_job(tmp_path, tmp_path / "out"), b"")
-    pool: Any = worker_pool._ready()
-    assert pool.submit(os.getpid).result(PATIENCE)
-    pool.submit(time.sleep, 2 * PATIENCE)
-    workers = list(pool._processes)
-    os.kill(forkserver._forkserver._forkserver_pid, signal.SIGKILL)  # type: ignore[attr-defined]  # as above
-    time.sleep(0.3)
-    worker_pool.close()
-    end = time.monotonic() + PATIENCE
-    while alive := [pid for pid in workers if Path(f"/proc/{pid}").exists()]:
-        assert time.monotonic() < end, alive
-        time.sleep(0.05)
-
-
 @pytest.mark.parametrize(
     ("asked", "shares", "started"), [(None, 2, 0), (None, 5, 5), (None, 99, 64), (7, 0, 7)]
 )
@@ -220,25 +133,115 @@ def test_there_are_no_more_workers_than_work(
     asked: int | None, shares: int, started: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen = [0]
-    monkeypatch.setattr(executors, "_processors", lambda: 64)
-    monkeypatch.setattr(executors.WorkerPool, "warm", lambda worker_pool: seen.append(worker_pool.jobs))
-    monkeypatch.setattr(processes, "can_fork", lambda: False)
-    executors.WorkerPool(Options(jobs=asked), make_job(tmp_path), b"").fork(shares)
+    monkeypatch.setattr(worker_pool, "_processors", lambda: 64)
+    monkeypatch.setattr(worker_pool.WorkerPool, "prestart", lambda pool: seen.append(pool.jobs))
+    worker_pool.WorkerPool(Options(jobs=asked), make_job(tmp_path), b"").prestart_for(shares)
     assert seen[-1] == started
 
 
-def test_threads_that_start_processes_leave_the_environment_as_it_was() -> None:
-    before, script = dict(os.environ), dict(vars(sys.modules["__main__"]))
+def test_a_program_that_makes_letters_in_a_thread_is_left_as_it_was(tmp_path: Path) -> None:
+    def facts() -> list[object]:
+        script = dict(vars(sys.modules["__main__"]))
+        handlers = [signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM)]
+        gc_settings = gc.get_threshold(), gc.isenabled(), gc.get_freeze_count()
+        return [dict(os.environ), script, handlers, sys.getswitchinterval(), gc_settings, sys.path[:]]
 
-    def start() -> None:
-        for _ in range(200):
-            with processes.apart():
-                time.sleep(0)
+    before, during = facts(), []
+    submit = worker_pool.WorkerPool.submit
 
-    threads = [threading.Thread(target=start) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert dict(os.environ) == before
-    assert vars(sys.modules["__main__"]) == script
+    class Looking(worker_pool.WorkerPool):
+        def submit(self, task: Any) -> Any:
+            during.append(facts())
+            return submit(self, task)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(worker_pool.WorkerPool, "submit", Looking.submit)
+        statuses: list[str] = []
+        make = threading.Thread(
+            target=lambda: statuses.append(go(make_job(tmp_path), rows(30), jobs=2)[1].statuses)
+        )
+        make.start()
+        make.join(PATIENCE)
+    assert statuses == ["m" * 30]
+    assert during
+    assert all(one == before for one in (*during, facts()))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the system ends workers on Linux")
+def test_workers_end_with_the_process_that_started_them(tmp_path: Path) -> None:
+    pool = ProcessPool(2)
+    try:
+        pool.prestart(os.getpid)
+        there = pool.pids
+        worker = start_python(start_and_die)
+        (pid,) = map(int, worker.output.read().split())
+        end = time.monotonic() + PATIENCE
+        while Path(f"/proc/{pid}").exists() and "Z" not in Path(f"/proc/{pid}/stat").read_text():
+            assert time.monotonic() < end
+            time.sleep(0.05)
+    finally:
+        pool.shutdown()
+    assert there
+    assert not [pid for pid in there if Path(f"/proc/{pid}").exists()]
+
+
+def start_and_die() -> None:
+    """Start a worker that is busy in native code, tell its number, and die of SIGKILL."""
+    output = take_pipes().output
+    pool = ProcessPool(1)
+    pool.submit(time.sleep, 2 * PATIENCE)
+    output.write(str(pool.pids[0]).encode())
+    output.flush()
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_signals_sent_to_all_do_not_end_workers() -> None:
+    pool = ProcessPool(2)
+    try:
+        first = pool.submit(time.sleep, 0.5)
+        for one in (signal.SIGINT, signal.SIGTERM):
+            os.kill(pool.pids[0], one)
+        assert first.result(PATIENCE) is None
+        assert pool.submit(os.getpid).result(PATIENCE) in pool.pids
+    finally:
+        pool.shutdown()
+
+
+def test_what_a_worker_prints_never_comes_between_its_answers() -> None:
+    pool = ProcessPool(1)
+    try:
+        assert pool.submit(os.write, 1, b"x" * 10).result(PATIENCE) == 10
+        assert pool.submit(os.getpid).result(PATIENCE) == pool.pids[0]
+    finally:
+        pool.shutdown()
+
+
+def test_an_error_that_cannot_be_sent_is_told_in_its_words() -> None:
+    pool = ProcessPool(1)
+    try:
+        with pytest.raises(RuntimeError, match="UnsendableError: no"):
+            pool.submit(raise_unsendable).result(PATIENCE)
+    finally:
+        pool.shutdown()
+
+
+class UnsendableError(Exception):
+    def __reduce__(self) -> Any:
+        raise TypeError
+
+
+def raise_unsendable() -> None:
+    raise UnsendableError("no")
+
+
+def test_workers_import_nothing_from_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pickle.py").write_text("raise SystemExit(9)")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "path", ["", *sys.path])
+    pool = ProcessPool(1)
+    try:
+        assert pool.submit(os.getpid).result(PATIENCE)
+    finally:
+        pool.shutdown()

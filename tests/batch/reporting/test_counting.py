@@ -118,7 +118,7 @@ def test_common_values_stand_below_the_records_own(tmp_path: Path) -> None:
 def test_a_column_that_nothing_asks_for_is_refused_once_or_allowed(tmp_path: Path) -> None:
     given = RawValues([{**row, "colour": "red"} for row in rows(3) if row])
     given.columns = ("id", "who", "hours", "colour")
-    given.column_targets = tuple((name, name) for name in given.columns)  # type: ignore[attr-defined]  # as tables have them
+    given.column_targets = tuple((name, name) for name in given.columns)
     with pytest.raises(LetterforgeError) as caught:
         go(make_job(tmp_path), given)
     assert [finding.code for finding in caught.value.findings] == ["LF623"]
@@ -129,7 +129,7 @@ def test_a_column_that_nothing_asks_for_is_refused_once_or_allowed(tmp_path: Pat
 def test_what_nobody_foresaw_fails_one_record_and_no_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    files = WorkerContext._letter
+    files = WorkerContext._rendition
 
     def fail(worker_context: WorkerContext, item: Any) -> Any:
         if item.key == "r2":
@@ -137,7 +137,7 @@ def test_what_nobody_foresaw_fails_one_record_and_no_other(
         return files(worker_context, item)
 
     with monkeypatch.context() as patch:
-        patch.setattr(WorkerContext, "_letter", fail)
+        patch.setattr(WorkerContext, "_rendition", fail)
         _, seen = go(make_job(tmp_path), rows(3))
         assert (seen.statuses, seen.codes) == ("mfm", ["LF640"])
     name = RecordNamer.name

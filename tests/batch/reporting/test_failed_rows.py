@@ -13,11 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from letterforge.batch.cell_escaping import ERROR_COLUMN, escape_cell, unescape_cell
 from letterforge.batch.records import BadRecord, Outcome, Record
-from letterforge.batch.reporting.cell_escaping import ERROR_COLUMN, escape_cell, unescape_cell
 from letterforge.batch.reporting.failed_rows import FailedRows
 from letterforge.batch.reporting.failed_rows_reader import FailedRowsSource, unwrap_failed_rows
-from letterforge.batch.sources import open_records
+from letterforge.batch.sources.registry import open_records
+from letterforge.batch.sources.source import Source
 from letterforge.diagnostics import Finding, UsageError
 
 FINDING = Finding(
@@ -44,13 +45,11 @@ FORMULAS = [
 HARMLESS = ["-5", "-5.25", "-1,000.50", "-5%", "'quoted'", "x=1", "", "a::b", "C:\\users", "1; 2"]
 
 
-class Table:
+class Table(Source):
     """A source held in memory."""
 
-    name = "data.csv"
-    findings: tuple[Finding, ...] = ()
-
     def __init__(self, columns: tuple[str, ...] | None, *records: Record | BadRecord) -> None:
+        super().__init__("data.csv")
         self.columns = columns
         self._records = records
 

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from letterforge.batch.cell_escaping import ERROR_COLUMN
 from letterforge.batch.records import BadRecord, Outcome, Record, Records
-from letterforge.batch.reporting.cell_escaping import ERROR_COLUMN
 from letterforge.batch.reporting.failed_rows import FailedRows
 from letterforge.batch.reporting.failed_rows_reader import unwrap_failed_rows
-from letterforge.batch.sources import open_records
+from letterforge.batch.sources.registry import open_records
 from tests.batch.tables import SIX_DIGITS, number, sheet, texts, write_workbook
 
 

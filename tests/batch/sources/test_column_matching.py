@@ -8,17 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
+from letterforge.batch.column_matching import ColumnMatcher
 from letterforge.batch.job import Job
 from letterforge.batch.records import Record, Records
 from letterforge.batch.reporting.failed_rows_reader import unwrap_failed_rows
-from letterforge.batch.sources import open_records
-from letterforge.batch.sources.column_matching import ColumnMatcher
 from letterforge.batch.sources.column_names import (
     PlaceholderNames,
     find_spellings,
     match_mapping,
     normalize_name,
 )
+from letterforge.batch.sources.registry import open_records
 from letterforge.diagnostics import BatchError, Finding
 from tests.batch.tables import sheet, texts, write_workbook
 

@@ -1,15 +1,14 @@
 """Delimiters, header rows, rows of another length: tables as programs and people write them."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from letterforge.batch.records import Record
-from letterforge.batch.sources import open_records
 from letterforge.batch.sources.delimiters import declared_delimiter, guess_delimiter, parse_delimiter
+from letterforge.batch.sources.registry import open_records
 from letterforge.diagnostics import UsageError
 from tests.batch.tables import bad, read, refusal, sheet, texts, values, write_workbook
 
@@ -127,7 +126,7 @@ def test_a_row_that_is_too_short_or_too_long_says_what_to_do(path: Path) -> None
 def test_rows_above_the_header_are_left_out(path: Path, above: str) -> None:
     path.write_text(f"{above}id;name\n\n1;Ann\n")
     assert values(path, header_row=3) == ANN
-    assert [name for _, cells in open_records(str(path)).head(5) for name in cells if name == "id"] == ["id"]  # type: ignore[attr-defined]  # of tables
+    assert [name for _, cells in open_records(str(path)).head(5) for name in cells if name == "id"] == ["id"]
 
 
 def test_rows_above_the_header_of_a_sheet_are_left_out(tmp_path: Path) -> None:
@@ -168,10 +167,3 @@ def test_a_header_may_hold_line_breaks_spaces_and_what_is_unseen(path: Path) -> 
 def test_a_file_of_failed_rows_is_read_by_the_options_of_the_table_it_comes_from(path: Path) -> None:
     path.write_text("id,name,letterforge_error\n1,Ann,\n")
     assert open_records(str(path), delimiter=";", header_row=3).columns == ("id", "name", "letterforge_error")
-
-
-def test_how_a_table_is_read_is_part_of_what_is_remembered_of_it(path: Path) -> None:
-    path.write_text("id,name\n1,Ann\n")
-    ways: list[dict[str, Any]] = [{}, {"delimiter": ","}, {"header_row": 2}]
-    prints = {open_records(str(path), **way).fingerprint() for way in ways}  # type: ignore[attr-defined]  # of files
-    assert len(prints) == 3

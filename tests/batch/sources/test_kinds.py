@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from letterforge.batch.records import Record, Records
-from letterforge.batch.sources import KINDS, open_records, unknown_columns
-from letterforge.batch.sources.registry import detect_kind
+from letterforge.batch.sources.registry import KINDS, detect_kind, open_records
+from letterforge.batch.sources.unknown_columns import unknown_columns
 from letterforge.diagnostics import UsageError
 from tests.batch.tables import plain_value, read, refusal, sheet, texts, values, whole, write_workbook
 

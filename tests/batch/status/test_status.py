@@ -14,9 +14,10 @@ from typing import Any
 
 import pytest
 
+from letterforge.batch.options import Options
 from letterforge.batch.resume.output_lock import OutputLock
-from letterforge.batch.run import Options, run
-from letterforge.batch.sources import open_records
+from letterforge.batch.run import run
+from letterforge.batch.sources.registry import open_records
 from letterforge.batch.status import OutputStatus, read_status
 from letterforge.diagnostics import LetterforgeError
 from tests.batch.runs import RawValues, Seen, go, make_job, rows, tree

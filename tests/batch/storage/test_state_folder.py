@@ -25,7 +25,7 @@ KINDS: dict[str, Callable[[Path], object]] = {
     "a link": lambda path: path.symlink_to("/dev/zero"),
     "a device": lambda path: os.mknod(path, 0o20600, os.makedev(1, 5)),  # /dev/zero
 }
-FILES = {"survey": "LF643", "journal.sqlite3": "LF643", "journal.sqlite3-wal": "LF643", "lock": "LF646"}
+FILES = {"journal.sqlite3": "LF643", "journal.sqlite3-wal": "LF643", "lock": "LF646"}
 
 
 @pytest.fixture(autouse=True)
@@ -88,20 +88,6 @@ def test_a_stray_file_in_the_place_of_the_folder_for_files_half_made_is_named(
     assert f"`tmp` in its `.letterforge` is {kind}" in caught.value.findings[0].message
     path.unlink()
     assert go(job, rows(2))[1].statuses == "um"
-
-
-def test_a_pipe_in_the_place_of_the_survey_holds_up_no_command(tmp_path: Path) -> None:
-    go(make_job(tmp_path), rows(1))
-    os.mkfifo(tmp_path / "out/.letterforge/survey")
-    (tmp_path / "data.csv").write_text("id,who,hours\nr1,Firm 1,1\n")
-    command = [str(Path(sys.executable).with_name("letterforge")), "batch", "letter", "-d", "data.csv"]
-    command += ["--library", "library", "-l", "en", "-o", "out/{{ id }}.md"]
-    done = subprocess.run(
-        command, cwd=tmp_path, capture_output=True, text=True, timeout=PATIENCE, check=False
-    )
-    assert done.returncode == 1
-    assert "error[LF643]" in done.stderr
-    assert "is a pipe" in done.stderr
 
 
 LETTERS = "name TEXT PRIMARY KEY, input BLOB NOT NULL, letter BLOB NOT NULL, sha256 BLOB NOT NULL"

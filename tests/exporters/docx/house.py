@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import docx
 from msgspec.structs import replace
 
-from letterforge.letter import Letter
+from letterforge.letter import Letter, ReferenceFile
 from tests.exporters.docx.checks import parts
 from tests.exporters.docx.letters import OFFICIAL, design
 from tests.exporters.docx.rich import rich_chinese
@@ -34,7 +34,7 @@ def plain_file(change: Callable[[Any], None] = lambda _: None) -> bytes:
 
 def on(reference: bytes, *, title: str = "服务承诺函") -> Letter:
     """Return the rich letter on a reference file."""
-    page = replace(OFFICIAL, reference=reference, reference_name="house.docx")
+    page = replace(OFFICIAL, reference=ReferenceFile.of("house.docx", reference))
     return rich_chinese(design(page=page, title=title))
 
 

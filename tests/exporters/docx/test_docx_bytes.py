@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from letterforge.exporters.docx import export
 from letterforge.exporters.docx.package import build_package
-from letterforge.letter import Letter
+from letterforge.letter import Letter, ReferenceFile
 from tests.exporters.docx.letters import OFFICIAL, design
 from tests.exporters.docx.rich import rich_chinese, rich_english
 from tests.slack import PATIENCE
@@ -31,7 +31,7 @@ print(*[hashlib.sha256(export(one)).hexdigest() for one in letters()])
 
 def letters() -> list[Letter]:
     """Return letters of both kinds, and one on a reference file."""
-    page = replace(OFFICIAL, reference=export(rich_english()), reference_name="house.docx")
+    page = replace(OFFICIAL, reference=ReferenceFile.of("house.docx", export(rich_english())))
     return [rich_chinese(), rich_english(), rich_chinese(design(page=page))]
 
 

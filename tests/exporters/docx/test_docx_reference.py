@@ -11,6 +11,7 @@ from docx.shared import Mm, Pt, RGBColor
 from msgspec.structs import replace
 
 from letterforge.exporters.docx import export
+from letterforge.letter import ReferenceFile
 from tests.exporters.docx.checks import body, find, numbered, part, parts, problems, style, words
 from tests.exporters.docx.house import edited, on, plain_file, repacked
 from tests.exporters.docx.letters import BUSINESS, DECIMAL, OFFICIAL, design, letter
@@ -52,7 +53,7 @@ def test_the_words_and_numbers_are_those_of_the_letter_whatever_the_file_says(ow
 def test_lists_of_an_earlier_letter_are_replaced_and_not_piled_up(own: bytes) -> None:
     data = export(on(own))
     assert len(find(part(data, "word/numbering.xml"), "./w:abstractNum")) == 1
-    page = replace(BUSINESS, reference=own, reference_name="house.docx")
+    page = replace(BUSINESS, reference=ReferenceFile.of("house.docx", own))
     other = export(rich_english(design(*DECIMAL, page=page, language="en")))
     assert [one.label for one in numbered(other)][:3] == ["1.", "1.1", "1.2"]
     assert problems(other) == []

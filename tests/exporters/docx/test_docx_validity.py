@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from letterforge.exporters.docx import export
-from letterforge.letter import Letter, Running
+from letterforge.letter import Letter, ReferenceFile, Running
 from tests.exporters.docx.checks import problems
 from tests.exporters.docx.letters import BUSINESS, DECIMAL, OFFICIAL, design, letter
 from tests.exporters.docx.rich import rich_chinese, rich_english
@@ -25,7 +25,7 @@ def letters() -> dict[str, Letter]:
         for patterns, counting in zip(SCHEMES, ((), (2,)), strict=True)
     )
     first, second = deep
-    own = replace(BUSINESS, reference=export(rich_chinese()), reference_name="own.docx")
+    own = replace(BUSINESS, reference=ReferenceFile.of("own.docx", export(rich_chinese())))
     return {
         "chinese": rich_chinese(),
         "english": rich_english(),

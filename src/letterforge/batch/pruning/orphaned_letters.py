@@ -12,6 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
+from letterforge.batch.job import is_url
 from letterforge.batch.naming.naming_rules import NamingRule, load_rules
 from letterforge.batch.pruning.removal import FolderRemoval, KeepFileError
 from letterforge.batch.pruning.used_names import NameCollector, UsedNames
@@ -19,7 +20,6 @@ from letterforge.batch.pruning.zip_removal import ZipRemoval
 from letterforge.batch.records import Records
 from letterforge.batch.resume.journal import Journal, Row
 from letterforge.batch.resume.output_lock import OutputLock
-from letterforge.batch.resume.remembered_names import FILE as SURVEY
 from letterforge.batch.storage.folder_store import FolderStore
 from letterforge.batch.storage.zip_store import ZipStore
 from letterforge.diagnostics import BatchError, Finding, LetterforgeError, UsageError
@@ -131,7 +131,6 @@ class _Pruner:
     def remove(self, found: PruneResult, store: FolderStore) -> PruneResult:
         """Remove files and journal entries; return the result with what could not be removed."""
         store.clear()
-        _forget_survey(store.home)
         failed = self._removal.remove(found.removed)
         store.clear()
         done = [name for name in found.removed if name not in failed]
@@ -176,7 +175,7 @@ class _Pruner:
 
 def _store(name: str) -> FolderStore:
     """Return the store of an output that holds a journal; raises UsageError LF690."""
-    if "://" in name or "::" in name:
+    if is_url(name):
         raise _unusable(name, "it is a URL", "remove letters there by the means of that store")
     name = name.rstrip("/") or "/"
     archive = name.lower().endswith(".zip")
@@ -192,14 +191,6 @@ def _store(name: str) -> FolderStore:
         reason = (error.strerror or str(error)).lower()
         raise _unusable(name, reason, "see who may read what is in it") from error
     return store
-
-
-def _forget_survey(home: Path) -> None:
-    """Remove what the last run kept for the next one: names stand in it, too. Raises BatchError LF694."""
-    try:
-        (home / SURVEY).unlink(missing_ok=True)
-    except OSError as error:
-        raise BatchError(_fault(f"{home.name}/{SURVEY}", error.strerror or str(error))) from error
 
 
 def _removal(store: FolderStore, journal: Journal) -> FolderRemoval | ZipRemoval:

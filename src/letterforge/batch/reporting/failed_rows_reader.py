@@ -13,10 +13,9 @@ from pathlib import Path
 
 from msgspec import structs
 
-from letterforge.batch.records import BadRecord, Record, Records
-from letterforge.batch.reporting.cell_escaping import ERROR_COLUMN, unescape_cell
+from letterforge.batch.cell_escaping import ERROR_COLUMN, unescape_cell
+from letterforge.batch.records import BadRecord, NameResolver, Record, Records
 from letterforge.batch.reporting.failed_rows import CLEAR_HINT, SOURCE_ERRORS
-from letterforge.batch.sources.column_names import NameResolver
 from letterforge.diagnostics import Finding
 
 _ERROR = re.compile(r"(LF[0-9]{3}) (.*)", re.DOTALL)
@@ -67,53 +66,40 @@ class FailedRowsSource:
     @property
     def column_targets(self) -> tuple[tuple[str, str], ...]:
         """The columns of the source itself, each with the placeholder that it fills."""
-        column_targets: tuple[tuple[str, str], ...] = getattr(self._records, "column_targets", ())
-        return tuple((column, top) for column, top in column_targets if column != ERROR_COLUMN)
+        return tuple((column, top) for column, top in self._records.column_targets if column != ERROR_COLUMN)
 
     @property
-    def places(self) -> dict[str, str]:
+    def places(self) -> Mapping[str, str]:
         """Where keys were read first, where every record has its own."""
-        places: dict[str, str] = getattr(self._records, "places", {})
-        return places
+        return self._records.places
 
     @property
     def mapping(self) -> Mapping[str, str]:
-        """Which keys lead to which placeholders, where every record has its own."""
-        mapping: Mapping[str, str] = getattr(self._records, "mapping", {})
-        return mapping
+        """Which columns or keys lead to which placeholders."""
+        return self._records.mapping
 
     @property
     def is_delimited(self) -> bool:
         """Whether cells are parted by a delimiter."""
-        return bool(getattr(self._records, "is_delimited", False))
-
-    def head(self, count: int) -> Iterator[tuple[int, Sequence[str]]]:
-        """Yield the first rows of a table, each with its number."""
-        head = getattr(self._records, "head", None)
-        return head(count) if head is not None else iter(())
-
-    def resolve_columns(self, resolve: NameResolver) -> None:
-        """Let columns fill the placeholders that `spelled` says they mean."""
-        tell = getattr(self._records, "resolve_columns", None)
-        if tell is not None:
-            tell(resolve)
+        return self._records.is_delimited
 
     @property
     def size(self) -> int:
         """How many bytes the source has, where that is known."""
-        return int(getattr(self._records, "size", 0))
+        return self._records.size
 
     @property
     def file(self) -> Path | None:
         """The file of the source; None for failed rows, which the run that reads them may replace."""
-        file: Path | None = getattr(self._records, "file", None)
-        return None if self._is_escaped or self._has_failed_rows else file
+        return None if self._is_escaped or self._has_failed_rows else self._records.file
 
-    def fingerprint(self) -> bytes | None:
-        """Return a hash of all that the records depend on; None where only reading them tells."""
-        tell = getattr(self._records, "fingerprint", None)
-        found: bytes | None = tell() if tell else None
-        return None if found is None else b"mended" + found
+    def resolve_columns(self, resolve: NameResolver) -> None:
+        """Let columns fill the placeholders that `resolve` names."""
+        self._records.resolve_columns(resolve)
+
+    def head(self, count: int) -> Iterator[tuple[int, Sequence[str]]]:
+        """Yield the first rows of a table, each with its number."""
+        return self._records.head(count)
 
     def __iter__(self) -> Iterator[Record | BadRecord]:
         """Yield the records without the error column, cells unescaped."""

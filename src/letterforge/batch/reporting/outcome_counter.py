@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from msgspec import Struct
-
-from letterforge.batch.records import Outcome, Output
+from letterforge.batch.records import Outcome, Output, Summary
 from letterforge.batch.spool import Spool
 from letterforge.diagnostics import Finding
 
@@ -25,21 +23,6 @@ class RunObserver(Protocol):
 
     def warn(self, finding: Finding) -> None:
         """Handle a warning about the source as a whole."""
-
-
-class Summary(Struct, frozen=True, kw_only=True):
-    """The summary of a run; made + unchanged + failed = records, always.
-
-    `interrupted` is the number of the signal that ended the run early, or 0; then, and after `stop_on_error`,
-    `records` counts the processed records.
-    """
-
-    records: int
-    made: int
-    unchanged: int
-    failed: int
-    seconds: float
-    interrupted: int = 0
 
 
 class OutcomeCounter:

@@ -8,12 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
-from letterforge.placeholders.text_cleaning import UNSEEN
+from letterforge.placeholders.text_cleaning import UNSEEN, shown
 
 _IGNORED = str.maketrans("", "", f"{UNSEEN}_")
-
-NameResolver = Callable[[str], str]
-"""Returns the library's spelling of a name; unknown names unchanged."""
 
 
 def normalize_name(name: str) -> str:
@@ -45,6 +42,12 @@ def match_mapping(
             unclear[name] = near
     exact = {name: target for name, target in mapping.items() if name in found}
     return found | exact, unclear
+
+
+def quoted_list(names: Iterable[str], most: int = 12) -> str:
+    """Return `names` quoted and joined for a message."""
+    listed = [f"`{shown(name)}`" for name in names]
+    return ", ".join(listed[:most]) + (f" and {len(listed) - most} more" if len(listed) > most else "")
 
 
 class PlaceholderNames:

@@ -9,8 +9,8 @@ from contextlib import suppress
 from itertools import chain, islice
 from typing import NoReturn
 
+from letterforge.batch.cell_escaping import ERROR_COLUMN
 from letterforge.batch.records import BadRecord, Record
-from letterforge.batch.reporting.cell_escaping import ERROR_COLUMN
 from letterforge.batch.sources.delimiters import (
     UNCOMMON,
     declared_delimiter,
@@ -106,10 +106,9 @@ class DelimitedRecords(FileRecords):
             before = [*(() if declared else (first,)), *islice(lines, top - 1 + above)]
             while before and before[-1].isspace() and (further := next(lines, "")):
                 before.append(further)
-            self._delimiter = (
-                given or declared or self._default or guess_delimiter(before[-1] if before else "")
-            )
-            self._is_guess = not (given or declared or self._default)
+            known = given or declared or self._default
+            self._delimiter = known or guess_delimiter(before[-1] if before else "")
+            self._is_guess = not known
             meter = _LineMeter(self.name, chain(before, lines), above)
             reader = csv.reader(meter, delimiter=self._delimiter, strict=True)
             line = above + 1

@@ -8,7 +8,6 @@ import stat
 import sys
 import tempfile
 import weakref
-from hashlib import file_digest, sha256
 from io import BufferedReader
 from pathlib import Path
 from typing import IO
@@ -44,38 +43,15 @@ class InputFile:
         self._state = state
         return file
 
-    def fingerprint(self) -> bytes:
-        """Return the SHA-256 of the file; raises BatchError LF622 as `open` does."""
-        with self.open() as file:
-            return file_digest(file, sha256).digest()
-
 
 class FileRecords(Source):
-    """Records of one file."""
+    """Records of one file; `file` is None where it is a spooled copy, which is deleted after the run."""
 
     def __init__(self, input_file: InputFile) -> None:
         super().__init__(input_file.name)
         self._input_file = input_file
-
-    @property
-    def size(self) -> int:
-        """The size of the file in bytes."""
-        return self._input_file.path.stat().st_size
-
-    @property
-    def file(self) -> Path | None:
-        """The path of the file; None where it is a spooled copy."""
-        path = self._input_file.path
-        return path if path == Path(self._input_file.name) else None
-
-    def fingerprint(self) -> bytes | None:
-        """Return a hash of the file and the options of reading; None where those are unknown."""
-        if self.read_options is None:
-            return None
-        return (
-            repr((self.name, self.read_options)).encode("utf-8", "surrogatepass")
-            + self._input_file.fingerprint()
-        )
+        self.size = input_file.path.stat().st_size
+        self.file = input_file.path if input_file.path == Path(input_file.name) else None
 
 
 def find_input_file(spec: str) -> InputFile:

@@ -31,7 +31,7 @@ KINDS: Mapping[str, SourceKind] = MappingProxyType(
     {
         "csv": SourceKind("csv_source:open_csv", (".csv",), _TABLE),
         "tsv": SourceKind("csv_source:open_tsv", (".tsv", ".tab"), _TABLE),
-        "xlsx": SourceKind("xlsx:open_xlsx", (".xlsx", ".xlsm"), _SHEET),
+        "xlsx": SourceKind("xlsx.xlsx_source:open_xlsx", (".xlsx", ".xlsm"), _SHEET),
         "jsonl": SourceKind("json_source:open_jsonl", (".jsonl", ".ndjson"), _TEXT),
         "json": SourceKind("json_source:open_json", (".json",), _TEXT),
         "yaml": SourceKind("yaml_source:open_yaml", (".yaml", ".yml")),
@@ -69,15 +69,6 @@ def open_records(
     _check_options(name, request)
     module, function = KINDS[name].opener.split(":")
     records: Source = getattr(import_module(f"letterforge.batch.sources.{module}"), function)(request)
-    records.read_options = [
-        name,
-        encoding,
-        sheet,
-        sorted(mapping.items()),
-        delimiter,
-        header_row,
-        skip_hidden,
-    ]
     return records
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from letterforge.batch.records import BadRecord, Record
+from letterforge.batch.records import BadRecord, NameResolver, Record
 from letterforge.diagnostics import BatchError, Finding
 
 if TYPE_CHECKING:
-    from letterforge.batch.sources.column_names import NameResolver
     from letterforge.batch.sources.header import Header
 
 
@@ -26,10 +26,11 @@ class Source(ABC):
     _header: Header | None = None  # of tables
     is_delimited = False
     mapping: Mapping[str, str] = MappingProxyType({})  # placeholder by column or key, from `--map`
+    file: Path | None = None
+    size = 0
 
     def __init__(self, name: str) -> None:
         self.name = label(name)
-        self.read_options: object = None
         self.columns: tuple[str, ...] | None = None
         self.findings: tuple[Finding, ...] = ()
         self.column_targets: tuple[tuple[str, str], ...] = ()
@@ -46,10 +47,6 @@ class Source(ABC):
     def head(self, count: int) -> Iterator[tuple[int, Sequence[str]]]:  # noqa: ARG002  # of tables
         """Yield the first rows of a table, at most `count`, each with its row number."""
         return iter(())
-
-    def fingerprint(self) -> bytes | None:
-        """Return a hash of everything that determines the records; None where it is unknown."""
-        return None
 
     @abstractmethod
     def __iter__(self) -> Iterator[Record | BadRecord]:

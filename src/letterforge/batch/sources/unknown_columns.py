@@ -24,19 +24,18 @@ def unknown_columns(
     column itself; `names` is called only for the hint with the nearest name. Where each record has its own
     keys, those read so far are checked; in a table, placeholders that another column fills are not proposed.
     """
-    column_targets: tuple[tuple[str, str], ...] = getattr(records, "column_targets", ())
+    column_targets = records.column_targets
     unknown = [(column, top) for column, top in column_targets if not known(top) and not known(column)]
     filled = (
         dict.fromkeys(top for _, top in column_targets if known(top)) if records.columns is not None else {}
     )
     candidates = tuple(name for name in names() if name not in filled) if unknown else ()
-    places: dict[str, str] = getattr(records, "places", {})
     noun = "key" if records.columns is None else "column"
     return tuple(
         Finding(
             "LF623",
             f"the {noun} `{shown(column)}` is no placeholder",
-            place=places.get(column, label(records.name)),
+            place=records.places.get(column, label(records.name)),
             hint=near or _way(top, filled),
             notes=(f"if it is right, {_WAYS}",) if near else (),
         )

@@ -14,10 +14,9 @@ from hashlib import file_digest, sha256
 from io import BufferedReader
 from pathlib import Path
 
-from letterforge.diagnostics import BatchError, Finding, UsageError
+from letterforge.diagnostics import Finding, UsageError
 
 JOURNAL = "journal.sqlite3"
-SURVEY = "survey"
 STAGING = "tmp"
 _OF_SQLITE = ("-wal", "-shm", "-journal")  # files that SQLite creates beside the journal
 _OLD = (
@@ -67,15 +66,11 @@ def kind_of(path: str | Path) -> str | None:
 def check_state_folder(home: Path, shown: str) -> None:
     """Raise where the state folder holds anything of the wrong kind.
 
-    UsageError LF646 where the output `shown` cannot be used, BatchError LF643 where its journal cannot.
+    Raises UsageError LF646 where the output `shown` cannot be used.
     """
     kind = _kind(home / STAGING, shown)
     if kind not in (None, "a folder", "a link"):  # a link is removed, its target is not touched
         raise _unusable(shown, f"`{STAGING}` in its `{home.name}` is {kind}, not a folder", home / STAGING)
-    kind = _kind(home / SURVEY, shown)
-    if kind not in (None, "a file"):
-        message = f"`{home / SURVEY}` cannot be used: it is {kind}, not a file"
-        raise BatchError(Finding("LF643", message, hint=_HINT))
 
 
 def find_non_files(journal: Path) -> Iterator[tuple[str, str]]:

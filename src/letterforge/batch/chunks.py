@@ -6,10 +6,10 @@ from concurrent.futures import Future
 
 from msgspec import Struct, structs
 
-from letterforge.batch.execution.plans import Chooser
 from letterforge.batch.execution.worker import Done, Item, Made, Result, named
 from letterforge.batch.first_pass import Entry, SecondReading
 from letterforge.batch.naming.record_names import file_names
+from letterforge.batch.plans import Chooser
 from letterforge.batch.records import BadRecord, Outcome, Output, Record
 from letterforge.batch.resume.journal import Journal, Row
 from letterforge.batch.resume.run_history import RunHistory

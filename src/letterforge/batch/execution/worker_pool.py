@@ -1,36 +1,30 @@
-"""Executors: who does the work. This process, several on this machine, or a cluster."""
+"""The pool of workers of a run: this process alone, processes of this machine, or a cluster."""
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
-import sys
-import threading
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Future
 from contextlib import suppress
 from math import inf
-from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
+from typing import Any, NoReturn, ParamSpec, TypeVar
 
-from letterforge.batch.execution import watchdog, worker, worker_server, worker_startup
-from letterforge.batch.execution.plans import Choice
+from letterforge.batch.execution import worker, worker_process
+from letterforge.batch.execution.process_pool import ProcessPool
 from letterforge.batch.execution.restarts import GONE, Restarts, unmade
+from letterforge.batch.execution.worker_executor import WorkerExecutor
 from letterforge.batch.job import Job
+from letterforge.batch.options import Options
+from letterforge.batch.plans import Choice
 from letterforge.diagnostics import BatchError, ClauseTextError, Finding, LetterforgeError
-from letterforge.isolation import processes
 from letterforge.limits import SECONDS, died, too_long
-
-if TYPE_CHECKING:
-    from letterforge.batch.run import Options
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 MANY = 500  # records, from which on more processes save more time than they take to start
-_MOMENT = 0.0002  # seconds; five milliseconds are what Python lets a thread wait for another
 START = 5  # seconds that a worker under limits may take to come up
-_SERVER_GONE = 255  # the exit code Python tells where the server died, whatever became of the worker
-_FEW = 3  # shares of work, below which copies may be more trouble than help
+_FEW = 3  # shares of work, below which further processes may cost more time than they save
 _AHEAD = 3  # chunks a worker has before it or in its hands
 
 
@@ -46,13 +40,11 @@ class WorkerPool:
         self.jobs = options.jobs or (1 if self.is_cluster else _processors())
         self._options = options
         self._prepare = job, job_fingerprint
-        self._executor: Executor | None = None
+        self._executor: WorkerExecutor | None = None
         self._is_over = is_over
-        self._interval = sys.getswitchinterval()
         self.notes: dict[Finding, None] = {}  # what workers under limits say about designs
         self.is_sure = True  # whether no plan was given up for want of a worker, time or memory
-        self.is_warm = False  # whether workers are there, or on their way
-        self._warming: threading.Thread | None = None
+        self.is_started = False  # whether workers are there, or on their way
 
     @property
     def is_alone(self) -> bool:
@@ -74,8 +66,9 @@ class WorkerPool:
     @property
     def worker_count(self) -> int:
         """How many workers there are."""
-        is_open = self.is_cluster and not self._options.jobs  # as many as are there at this moment
-        return int(getattr(self._executor, "threads", 1)) if is_open else self.jobs
+        if not self.is_cluster or self._options.jobs:
+            return self.jobs
+        return self._executor.threads if self._executor is not None else 1  # as many as there are now
 
     def submit(self, task: worker.Task) -> Future[worker.Done]:
         """Return the future of a chunk; where a worker dies, its exception is a BrokenExecutor.
@@ -119,7 +112,7 @@ class WorkerPool:
     def _has_come_up(self) -> bool:
         """Return whether a worker is there, which has not yet seen the library."""
         try:
-            self._hand(worker_startup.here).result(timeout=self.seconds(1))
+            self._hand(worker_process.here).result(timeout=self.seconds(1))
         except (BrokenExecutor, TimeoutError) as error:
             self.close()
             self.restarts.died(is_overdue=isinstance(error, TimeoutError))
@@ -134,47 +127,29 @@ class WorkerPool:
 
     def _was_killed(self) -> bool:
         """Return whether somebody else ended a worker, or none is known to have ended itself."""
-        workers = dict(getattr(self._executor, "_processes", None) or {}).values()
-        codes = {process.exitcode for process in workers} - {None}
-        return not codes or bool(codes & {-signal.SIGKILL, _SERVER_GONE})
+        codes = self._executor.exit_codes if self._executor is not None else set()
+        return not codes or -signal.SIGKILL in codes
 
     def prestart(self) -> None:
         """Let the workers start and compile while something else is done."""
         if self.is_alone or self._executor is not None:
             return
-        self._ready()
-        if self.is_cluster:
-            self.is_warm = True
-        else:  # whoever asks the server of workers for one waits until it has come up
-            self._warming = threading.Thread(target=self._warm, daemon=True)
-            self._warming.start()
+        with suppress(OSError):  # the first chunk finds it out again, and waits for better times
+            self._ready().prestart(worker.prepare, *self._prepare)
+        self.is_started = True
 
-    def fork(self, shares: int) -> None:
-        """Let the workers be copies of this process, which have all that is imported and compiled here.
+    def prestart_for(self, shares: int) -> None:
+        """Let the workers start at once where it is known already that there is work for them.
 
         There are as many as were asked for, else no more than there are `shares` of work, and none for a few.
-        To be called before anything is opened that is to be in one hand: journal, lock, connections. Where
-        this process has threads, or there are no copies to be had, workers come up as they do else.
         """
+        if self.is_cluster or self.is_untrusted:
+            return
         if self._options.jobs is None:
             if shares < _FEW:
                 return
             self.jobs = min(self.jobs, shares)
-        if self.is_alone or self.is_cluster or self.is_untrusted:
-            return
-        if not processes.can_fork():
-            self.prestart()
-            return
-        gc.freeze()  # or the search for garbage would write into every page that they share
-        self._take(_pool(self.jobs, processes.context(fork=True), is_untrusted=False))
-        with watchdog.held_back():  # a copy would tell the watchdog of them once more
-            self._warm()
-        gc.unfreeze()
-
-    def _warm(self) -> None:
-        for _ in range(self.jobs):
-            self._hand(worker.prepare, *self._prepare)
-        self.is_warm = True
+        self.prestart()
 
     def renew(self, wait: Callable[[Future[Any]], object] = Future.result) -> None:
         """Take new workers for those that died, until one has come up; none where too many have died.
@@ -194,57 +169,28 @@ class WorkerPool:
             except BrokenExecutor as error:
                 is_overdue = isinstance(error, OverdueError)
 
-    def look(self) -> None:
-        """Let the pool look after workers that came up since it last waited for one of them to end."""
-        wakeup = getattr(self._executor, "_executor_manager_thread_wakeup", None)
-        lock = getattr(self._executor, "_shutdown_lock", None)
-        if wakeup is not None and lock is not None:
-            with lock, suppress(OSError, ValueError):  # the pool is at its end already
-                wakeup.wakeup()
-
     def close(self) -> None:
         """Dismiss the workers at once, whatever they hold in their hands."""
-        sys.setswitchinterval(self._interval)
-        if self._warming is not None:
-            self._warming.join()
         executor, self._executor = self._executor, None
-        if executor is None:
-            return
-        processes = dict(getattr(executor, "_processes", None) or {})  # there is no public way before 3.14
-        answers = getattr(getattr(executor, "_result_queue", None), "_writer", None)
-        executor.shutdown(wait=False, cancel_futures=True)
-        for process in processes.values():
-            process.kill()
-            if process.exitcode == _SERVER_GONE:
-                with suppress(ProcessLookupError):
-                    os.kill(process.pid, signal.SIGKILL)
-        if answers is not None:  # or the pool waits for ever for the rest of an answer that was cut off
-            answers.close()
+        if executor is not None:
+            executor.shutdown(wait=False, cancel_futures=True)
 
     def _hand(self, fn: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
         """Return the future of a call; a BrokenExecutor where nobody was left, or to be had, to take it."""
         try:
-            with processes.apart():
-                return self._ready().submit(fn, *args, **kwargs)
-        except (BrokenExecutor, EOFError, OSError) as error:
+            return self._ready().submit(fn, *args, **kwargs)
+        except (BrokenExecutor, OSError) as error:
             future: Future[_T] = Future()
             future.set_exception(error if isinstance(error, BrokenExecutor) else BrokenExecutor(str(error)))
             return future
 
-    def _ready(self) -> Executor:
+    def _ready(self) -> WorkerExecutor:
         if self._executor is None:
-            return self._take(_open(self._options, self.jobs, self._prepare[0]))
+            self._executor = _open(self._options, self.jobs)
         return self._executor
 
-    def _take(self, executor: Executor) -> Executor:
-        """Keep an executor; the threads that feed its workers then take over from a busy one in a moment."""
-        self._executor = executor
-        if not self.is_alone:
-            sys.setswitchinterval(_MOMENT)
-        return executor
 
-
-class InProcess(Executor):
+class InProcess(WorkerExecutor):
     """Does everything at once, in this process."""
 
     def submit(self, fn: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
@@ -257,30 +203,14 @@ class InProcess(Executor):
         return future
 
 
-def _open(options: Options, jobs: int, job: Job) -> Executor:
+def _open(options: Options, jobs: int) -> WorkerExecutor:
     if options.engine == "dask":
-        from importlib import import_module
+        from letterforge.batch.execution.cluster import open_executor
 
-        opened: Executor = import_module("letterforge.batch.execution.cluster").open_executor(
-            options.scheduler
-        )
-        return opened
-    is_alone = jobs == 1 and not options.untrusted
-    if is_alone:
+        return open_executor(options.scheduler)
+    if jobs == 1 and not options.untrusted:
         return InProcess()
-    worker_server.start(job.formats)
-    return _local(jobs, is_untrusted=options.untrusted)
-
-
-def _local(jobs: int, *, is_untrusted: bool) -> Executor:
-    """Return a pool of processes that inherit nothing."""
-    return _pool(jobs, processes.context(), is_untrusted=is_untrusted)
-
-
-def _pool(jobs: int, context: Any, *, is_untrusted: bool) -> Executor:
-    return ProcessPoolExecutor(
-        jobs, mp_context=context, initializer=worker_startup.begin, initargs=(is_untrusted,)
-    )
+    return ProcessPool(jobs, is_limited=options.untrusted)
 
 
 class OverdueError(BrokenExecutor):

@@ -6,9 +6,9 @@ from concurrent.futures import Future
 
 from msgspec import structs
 
-from letterforge.batch.execution.chunks import Chunk, ChunkBuilder, PendingRecord, is_sound
-from letterforge.batch.execution.executors import WorkerPool
+from letterforge.batch.chunks import Chunk, ChunkBuilder, PendingRecord, is_sound
 from letterforge.batch.execution.worker import Done, Task
+from letterforge.batch.execution.worker_pool import WorkerPool
 from letterforge.batch.first_pass import Entry
 from letterforge.batch.records import BadRecord, Record
 
@@ -63,7 +63,7 @@ class EarlyChunks:
 
     def send(self) -> None:
         """Let workers have what they have room for."""
-        if not self._unsent or not self._worker_pool.is_warm:
+        if not self._unsent or not self._worker_pool.is_started:
             return
         # Those that came to a bad end stay, and in the end let nothing pass.
         self._under_way = [future for future in self._under_way if not is_sound(future)]

@@ -12,8 +12,13 @@ from itertools import islice
 from letterforge.batch.job import Job
 from letterforge.batch.naming.name_template import NameTemplate
 from letterforge.batch.records import Records
-from letterforge.batch.sources.column_layout import parse_path, quoted_list
-from letterforge.batch.sources.column_names import PlaceholderNames, find_spellings, normalize_name
+from letterforge.batch.sources.column_layout import parse_path
+from letterforge.batch.sources.column_names import (
+    PlaceholderNames,
+    find_spellings,
+    normalize_name,
+    quoted_list,
+)
 from letterforge.batch.sources.source import label
 from letterforge.batch.sources.unknown_columns import unknown_columns
 from letterforge.diagnostics import BatchError, Finding, did_you_mean
@@ -34,9 +39,7 @@ class ColumnMatcher:
         self._template = NameTemplate(job.name, job.language or "")
         self._choice_columns = (job.variant_column, job.language_column, job.format_column)
         library.set_slot_names(self._template.placeholders, filter(None, self._choice_columns))
-        resolve = getattr(records, "resolve_columns", None)
-        if resolve is not None:
-            resolve(library)
+        records.resolve_columns(library)
 
     @property
     def spellings(self) -> dict[str, str]:
@@ -73,7 +76,7 @@ class ColumnMatcher:
 
         If the whole source was read, also where a required key never occurred.
         """
-        if self._records.columns is not None or not getattr(self._records, "column_targets", ()):
+        if self._records.columns is not None or not self._records.column_targets:
             return
         found = [*self._unknown_columns()]
         if is_whole:
@@ -100,8 +103,7 @@ class ColumnMatcher:
         return used or self._library.declares(name)
 
     def _mapping(self) -> Mapping[str, str]:
-        mapping: Mapping[str, str] = getattr(self._records, "mapping", {})
-        return mapping
+        return self._records.mapping
 
     def _unknown_targets(self) -> Iterator[Finding]:
         """Yield an error for each mapping to an unknown placeholder."""
@@ -117,7 +119,7 @@ class ColumnMatcher:
     def _misspelt_columns(self) -> Iterator[str]:
         """Yield the columns that an unfilled slot may misspell; they are reported for that slot."""
         names = [name for name in self._template.slots if self._is_unfilled(name)]
-        for column, _ in getattr(self._records, "column_targets", ()) if names else ():
+        for column, _ in self._records.column_targets if names else ():
             if any(did_you_mean(name, (column,)) for name in names):
                 yield column
 
@@ -128,9 +130,7 @@ class ColumnMatcher:
 
     def _unfilled_slots(self, *, may_default: bool) -> Iterator[Finding]:
         """Yield an error for each name slot that neither a column nor a placeholder fills."""
-        columns = self._records.columns or tuple(
-            key for key, _ in getattr(self._records, "column_targets", ())
-        )
+        columns = self._records.columns or tuple(key for key, _ in self._records.column_targets)
         for name, has_default in self._template.slots.items():
             if (has_default and may_default) or not self._is_unfilled(name):
                 continue
@@ -145,7 +145,7 @@ class ColumnMatcher:
 
     def _is_filled(self, name: str, root: str) -> bool:
         """Return whether a column, or a shared value, has exactly one of these names."""
-        column_targets = dict(getattr(self._records, "column_targets", ()))
+        column_targets = dict(self._records.column_targets)
         filled = (self._records.columns or (), column_targets, column_targets.values(), self._job.common)
         return any(one in names for one in (name, root) for names in filled)
 
@@ -161,7 +161,7 @@ class ColumnMatcher:
 
     def _unmapped_keys(self) -> Iterator[Finding]:
         """Yield an error for each mapped key that no record has."""
-        keys = [key for key, _ in getattr(self._records, "column_targets", ())]
+        keys = [key for key, _ in self._records.column_targets]
         for key, target in islice(self._mapping().items(), MAX_UNKNOWN):
             if not find_spellings(key, keys):
                 message = f"no record has a key `{shown(key)}` to be mapped to `{shown(target)}`"
@@ -171,7 +171,7 @@ class ColumnMatcher:
     def _wrong_delimiter(self) -> Finding | None:
         """Return the error that another delimiter would split the single header column, or None."""
         columns = self._records.columns or ()
-        if len(columns) != 1 or not getattr(self._records, "is_delimited", False):
+        if len(columns) != 1 or not self._records.is_delimited:
             return None
         scores = {sign: self._score(columns[0].split(sign)) for sign in _DELIMITERS if sign in columns[0]}
         best = max(scores, key=lambda sign: scores[sign], default="")
@@ -183,10 +183,7 @@ class ColumnMatcher:
 
     def _wrong_header_row(self) -> Finding | None:
         """Return the error that the first row is a title and a later row the header, or None."""
-        head = getattr(self._records, "head", None)
-        if head is None:
-            return None
-        rows = {number: self._score(cells) for number, cells in head(_HEADER_ROWS)}
+        rows = {number: self._score(cells) for number, cells in self._records.head(_HEADER_ROWS)}
         best = max(rows, key=lambda number: rows[number], default=0)
         if not rows.get(best):
             return None
@@ -198,7 +195,7 @@ class ColumnMatcher:
     def _any_known(self) -> bool:
         """Return whether any column is known, or there are none."""
         used = {normalize_name(one) for one in (*self._template.placeholders, *self._choice_columns) if one}
-        column_targets: tuple[tuple[str, str], ...] = getattr(self._records, "column_targets", ())
+        column_targets = self._records.column_targets
         return (
             any(
                 normalize_name(column) in used or self._library.declares(top)

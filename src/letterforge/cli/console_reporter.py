@@ -33,7 +33,7 @@ class ConsoleReporter:
         self._hidden = self._hidden_records = 0
 
     def __enter__(self) -> Self:
-        """Start nothing yet: the bar has a thread, and the watchdog is forked from a single-threaded process."""
+        """Start nothing yet: the bar has a thread, and the watchdog is forked from one without threads."""
         return self
 
     def __exit__(

@@ -14,10 +14,10 @@ from jinja2 import nodes
 from msgspec import Struct, field
 
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
-from letterforge.assembly.compiler.scope import Names, Scope
+from letterforge.assembly.compiler.scope import NameChecker, Scope
 from letterforge.assembly.compiler.text_checks import TextReader
 from letterforge.assembly.compiler.texts import is_fixed
-from letterforge.assembly.compiler.wording_checks import check_bare
+from letterforge.assembly.compiler.wording_checks import check_literal_units
 from letterforge.assembly.evaluation.inline_markdown import AddressError, skeletons
 from letterforge.assembly.source.tree_walk import outputs
 from letterforge.diagnostics import Findings, did_you_mean
@@ -63,7 +63,7 @@ def check_texts(whole: Whole, sound: set[int], findings: Findings) -> None:
         check.clause(clause, uses_.scopes[clause.id], f"clause `{clause.id}`")
         check.end(ids, findings)
     for placeholder in whole.placeholders.values():
-        check_bare(placeholder, findings)
+        check_literal_units(placeholder, findings)
     check_orders(whole.placeholders.values(), whole.placeholder, lambda: whole.placeholders, findings)
     for variant in whole.variants:
         check = _TextCheck.new(whole, environment, sound)
@@ -93,7 +93,7 @@ class Uses(Struct, eq=False):
             self.scopes[id_] = {**self.loops, **self.scopes.get(id_, {})}
 
     def _follow(self, waiting: list[tuple[Items, Scope]]) -> None:
-        names = Names(self.whole.placeholder, lambda: (), Findings())
+        names = NameChecker(self.whole.placeholder, lambda: (), Findings())
         reader = TextReader(self.environment, names)
         while waiting:
             items, scope = waiting.pop()
@@ -101,7 +101,7 @@ class Uses(Struct, eq=False):
                 inner = scope
                 if item.guard.loop is not None:
                     loop = item.guard.loop
-                    inner = names.entered(loop.name, reader.loop(loop, scope, "") or nodes.Const(0), scope)
+                    inner = names.loop_scope(loop.name, reader.loop(loop, scope, "") or nodes.Const(0), scope)
                     self.loops.update(inner)
                 waiting += self._inside(item, inner)
 
@@ -129,7 +129,7 @@ class _TextCheck(Struct, eq=False):
 
     @classmethod
     def new(cls, whole: Whole, environment: LetterEnvironment, sound: set[int]) -> _TextCheck:
-        names = Names(whole.placeholder, lambda: whole.placeholders, Findings())
+        names = NameChecker(whole.placeholder, lambda: whole.placeholders, Findings())
         return cls(whole, TextReader(environment, names), sound)
 
     @property
@@ -208,7 +208,7 @@ class _TextCheck(Struct, eq=False):
         """Read `for` and `when`; return the names known inside."""
         if guard.loop is not None:
             iterable = self.reader.loop(guard.loop, scope, where)
-            scope = self.reader.names.entered(guard.loop.name, iterable or nodes.Const(0), scope)
+            scope = self.reader.names.loop_scope(guard.loop.name, iterable or nodes.Const(0), scope)
         if guard.when is not None:
             self.reader.expression(guard.when, guard.when.text, scope, where)
         return scope

@@ -290,7 +290,7 @@ def test_lists_records_and_options_are_declared_inside(tmp_path: Path) -> None:
     assert [one.name for one in found.item.fields.values()] == ["it.name", "it.kind"]
     kind = found.item.fields["kind"]
     assert {id_: label.text("en") for id_, label in kind.options.items()} == {
-        "a": "WorkerContext",
+        "a": "Shop",
         "b-c": "Site",
     }
     assert kind.other is not None

@@ -23,7 +23,7 @@ from letterforge.library.files import LibraryFile, yaml_files
 from letterforge.library.locate import FOLDERS, misfit, shipped_library
 from letterforge.library.model import Composed, Variant
 from letterforge.library.settings import Settings, read_settings
-from letterforge.library.validation import schema_text
+from letterforge.library.validation.schemas import schema_text
 from letterforge.library.variants import variant as read_variant
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Node

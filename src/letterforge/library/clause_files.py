@@ -16,7 +16,7 @@ from letterforge.library.declarations import placeholder
 from letterforge.library.files import LibraryFile, yaml_files
 from letterforge.library.localized_texts import mapping
 from letterforge.library.model import Clause
-from letterforge.library.validation import fits_part
+from letterforge.library.validation.schema_check import fits_part
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.placeholders.reserved_names import RESERVED
 from letterforge.yamldoc import Mapping

@@ -11,10 +11,11 @@ from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.letter import Numbering, PageDesign
 from letterforge.letter.numbering import PatternError, parse_level
 from letterforge.library.files import LibraryFile, yaml_files
+from letterforge.library.json_values import json_value
 from letterforge.library.localized_texts import scalar
 from letterforge.library.numbering_schemes import numbering
 from letterforge.library.page_designs import page_design
-from letterforge.library.validation import json_value, schema
+from letterforge.library.validation.schemas import schema
 from letterforge.placeholders.localized import ANY
 from letterforge.yamldoc import Mapping, Node, Scalar, Sequence
 
@@ -107,7 +108,7 @@ def _scheme_hint(name: str, known: Mapping_[str, LibraryFile]) -> str:
     nearest = did_you_mean(name, known)
     if nearest:
         return nearest
-    from letterforge.library.schema_places import write
+    from letterforge.library.validation.schema_places import write
 
     try:
         parse_level(name, 1, ())
@@ -120,7 +121,7 @@ def _scheme_hint(name: str, known: Mapping_[str, LibraryFile]) -> str:
 
 def _page_hint(name: str, known: Mapping_[str, LibraryFile]) -> str:
     """Return what to write for a page design that is not there: one that is, or a first one."""
-    from letterforge.library.schema_places import write
+    from letterforge.library.validation.schema_places import write
 
     if known:
         listed = f"there is {_names(known)}; each is a file in `templates/pages/`"

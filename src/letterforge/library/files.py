@@ -12,7 +12,7 @@ from stat import S_ISREG
 
 from letterforge.diagnostics import Findings, LetterforgeError, Source, Span
 from letterforge.library.locate import shown_name
-from letterforge.library.validation import validate
+from letterforge.library.validation.file_shape import validate
 from letterforge.yamldoc import Entry, Mapping, Node, decode, read_yaml
 from letterforge.yamldoc.decoding import MAX_BYTES
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ from letterforge.diagnostics import (
 )
 from letterforge.exporters import export
 from letterforge.library.catalog import Catalog
+from letterforge.library.file_sources.file_source import FileSource
+from letterforge.library.file_sources.memory_files import MemoryFiles
 from letterforge.library.languages import Chosen, choose_language
 from letterforge.library.locate import locate_library
 from letterforge.placeholders.values_files import read_values
@@ -28,11 +31,32 @@ __all__ = ["Library", "Plan", "Values", "export", "open_library", "read_values"]
 
 
 class Library:
-    """A clause library: `clauses/` and `templates/` in one folder."""
+    """A clause library: the files in `clauses/` and `templates/` of a folder, of a zip file, or in memory.
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self._catalog = Catalog(root)
+    `open_library` and `Library.from_files` make one; `source` are its files. Raises LibraryError LF112 where
+    they are no library.
+    """
+
+    def __init__(self, source: FileSource) -> None:
+        self._catalog = Catalog(source)
+
+    @classmethod
+    def from_files(cls, files: Mapping[str, str | bytes]) -> Library:
+        """Return a library in memory.
+
+        Args:
+            files: the text or the bytes (UTF-8) of each file by its name from the root of the library, with
+                `/` between folders, such as `clauses/timeliness.yaml`. Word files of page designs are bytes.
+
+        Raises:
+            LibraryError: LF112 where a name leads out of the library, or the files are no library.
+        """
+        return cls(MemoryFiles(files))
+
+    @property
+    def label(self) -> str:
+        """What messages call it: the path that it was opened by, or `<memory>`."""
+        return self._catalog.source.label
 
     @property
     def variants(self) -> list[str]:
@@ -161,14 +185,14 @@ class Library:
 
 
 def open_library(path: str | PathLike[str] | None = None) -> Library:
-    """Return the library in the folder `path`.
+    """Return the library in the folder or zip file `path`.
 
-    Without a path: the folder that the environment variable LETTERFORGE_LIBRARY names, else the nearest one
-    from the current folder upward that holds `clauses/` and `templates/`, or `letterforge.yaml`, else the
-    library that comes with letterforge. Raises LibraryError LF112 where the folder is no library, or where
-    one on the way upward is a library in part.
+    Without a path: what the environment variable LETTERFORGE_LIBRARY names, else the nearest folder from the
+    current one upward that holds `clauses/` and `templates/`, or `letterforge.yaml`, else the library that
+    comes with letterforge. Raises LibraryError LF112 where the path is no library, or where a folder on the
+    way upward is a library in part.
     """
-    return Library(locate_library(None if path is None else Path(path)).root)
+    return Library(locate_library(None if path is None else Path(path)).source)
 
 
 def _same(finding: Finding) -> tuple[object, ...]:

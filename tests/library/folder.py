@@ -9,6 +9,7 @@ import pytest
 
 from letterforge.diagnostics import Finding, LetterforgeError
 from letterforge.library.catalog import Catalog
+from letterforge.library.file_sources.disk_files import DiskFiles
 
 PAGE = """
 margins: {top: 25, bottom: 25, left: 25, right: 25}
@@ -46,13 +47,13 @@ def write_variant(root: Path, body: str, **others: str) -> Catalog:
     keys = {"title": "Letter", "numbering": '["1."]', "page": "plain", **others}
     lines = "".join(f"{key}: {value}\n" for key, value in keys.items())
     variant = f"{lines}body:\n{dedent(body).strip(chr(10))}\n"
-    return Catalog(write_library(root, {"templates/letter.yaml": variant}))
+    return Catalog(DiskFiles(write_library(root, {"templates/letter.yaml": variant})))
 
 
 def findings_of(root: Path, files: dict[str, str], error: type[LetterforgeError]) -> tuple[Finding, ...]:
     """Return why the variant `letter` of a library with `files` cannot be composed."""
     with pytest.raises(error) as caught:
-        Catalog(write_library(root, files)).compose("letter")
+        Catalog(DiskFiles(write_library(root, files))).compose("letter")
     return caught.value.findings
 
 

@@ -71,7 +71,7 @@ def _places(reading: Reading, making: SecondPass, telling: Telling) -> Places:
         query=reading.query,
         read=tuple(read),
         reports={option: path for option, path in told.items() if path is not None},
-        library=locate_library(making.library).root,
+        library=locate_library(making.library).path,
         outputs=outputs,
     )
 
@@ -119,12 +119,12 @@ def open_source(reading: Reading) -> Records:
 
 def _check_columns(records: Records, job: Job) -> None:
     """Raise BatchError where a column, or a name in `--output`, means nothing: it may be misspelt."""
+    from letterforge.api import open_library
     from letterforge.batch.sources.column_matching import Fitting
     from letterforge.batch.sources.column_names import Library
-    from letterforge.library.catalog import Catalog
 
-    catalog = Catalog(Path(job.library))
-    Fitting(job, records, Library(catalog.declares, catalog.placeholder_names)).check()
+    library = open_library(job.library)
+    Fitting(job, records, Library(library.declares, lambda: library.placeholder_names)).check()
 
 
 def _mapping(assignments: list[str]) -> dict[str, str]:

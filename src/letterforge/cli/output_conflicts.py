@@ -34,11 +34,11 @@ class Tree(Struct, frozen=True):
     path: Path
 
 
-def library_trees(root: Path) -> list[Tree]:
-    """Return what is read of a library."""
-    from letterforge.library.locate import FOLDERS, SETTINGS
+def library_trees(library: Path) -> list[Tree]:
+    """Return what is read of the library in a folder or zip file."""
+    from letterforge.library.file_sources.opening import open_source
 
-    return [Tree("the library", root / name) for name in (*FOLDERS, SETTINGS)]
+    return [Tree("the library", path) for path in open_source(library).paths]
 
 
 def overlaps(

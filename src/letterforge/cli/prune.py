@@ -103,7 +103,7 @@ def _request(pruning: Pruning, tables: Tables) -> Request:
         changes["common"] = common
     return Request(
         store=pruning.place,
-        library=str(locate_library(pruning.library).root.absolute()),
+        library=str(locate_library(pruning.library).path.absolute()),
         name=name,
         formats=formats,
         changes=changes,

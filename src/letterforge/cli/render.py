@@ -114,7 +114,7 @@ def _check_output(asked: _Asked, output: str) -> None:
     def trees() -> Iterator[Tree]:  # the library is looked for where there is a file to be overwritten
         from letterforge.library.locate import locate_library
 
-        yield from library_trees(locate_library(asked.library).root)
+        yield from library_trees(locate_library(asked.library).path)
 
     read = [Named("--vars", one) for one in asked.vars]
     if asked.reference is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -19,8 +18,8 @@ from letterforge.diagnostics import (
 from letterforge.library.clause_files import Declarations
 from letterforge.library.composition import compose
 from letterforge.library.design_files import Designs
+from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.files import LibraryFile, yaml_files
-from letterforge.library.locate import FOLDERS, misfit, shipped_library
 from letterforge.library.model import Composed, Variant
 from letterforge.library.settings import Settings, read_settings
 from letterforge.library.validation.schemas import schema_text
@@ -35,22 +34,22 @@ __all__ = ["Catalog", "schema_text"]
 
 
 class Catalog:
-    """The library in the folder `root`; raises LibraryError LF112 where that is none.
+    """The library whose files are `source`; raises LibraryError LF112 where they are none.
 
     Files are read when something in them is asked for and then kept, so one catalog always answers alike.
     Every method raises LibraryError or VariantError with all that is wrong in the files it needs.
     """
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        _check_folder(root)
+    def __init__(self, source: FileSource) -> None:
+        self.source = source
+        source.check()
         self._variants: dict[str, Variant] = {}
 
     @cached_property
     def settings(self) -> Settings:
         """What `letterforge.yaml` says, else the defaults."""
         findings = Findings()
-        settings = read_settings(self.root, findings)
+        settings = read_settings(self.source, findings)
         findings.raise_as(LibraryError)
         return settings
 
@@ -129,7 +128,7 @@ class Catalog:
         if self.variant_ids() or self.clause_ids() or any(len(one) for one in self._declarations.findings()):
             return
         hint = "add clauses in `clauses/` and a variant in `templates/`"
-        raise LibraryError(Finding("LF114", f"the library `{self.root}` is empty", hint=hint))
+        raise LibraryError(Finding("LF114", f"the library `{self.source.label}` is empty", hint=hint))
 
     def check(self) -> Findings:
         """Return everything that is wrong in any file of the library, whether or not a variant uses it."""
@@ -140,7 +139,7 @@ class Catalog:
     @cached_property
     def _variant_files(self) -> dict[str, LibraryFile]:
         files: dict[str, LibraryFile] = {}
-        for file in yaml_files(self.root, "templates"):
+        for file in yaml_files(self.source, "templates"):
             twin = files.setdefault(file.path.stem, file)
             if twin is not file:
                 message = f"the variant `{file.path.stem}` has two files, `{twin.name}` and `{file.name}`"
@@ -149,22 +148,18 @@ class Catalog:
 
     @cached_property
     def _declarations(self) -> Declarations:
-        return Declarations(self.root)
+        return Declarations(self.source)
 
     @cached_property
     def _designs(self) -> Designs:
-        return Designs(self.root)
-
-    @property
-    def _is_shipped(self) -> bool:
-        return self.root.absolute() == shipped_library()
+        return Designs(self.source)
 
     def _read_variant(self, id_: str) -> Variant:
         findings = Findings()
         file = self._variant_files.get(id_)
         if file is None:
             hint = did_you_mean(id_, self._variant_files) or _listed(list(self._variant_files))
-            which = "the library that comes with letterforge" if self._is_shipped else "this library"
+            which = "the library that comes with letterforge" if self.source.is_shipped else "this library"
             findings.add("LF401", f"`{id_}` is not a variant of {which}", hint=hint)
             findings.raise_as(VariantError)
             raise AssertionError  # the finding above is an error
@@ -196,19 +191,6 @@ class Catalog:
         from letterforge.library.salvage import tell_others  # only what is broken asks for it
 
         tell_others(root, self._designs, self._declarations, findings)
-
-
-def _check_folder(root: Path) -> None:
-    wrong = misfit(root)
-    if wrong is not None:
-        raise LibraryError(wrong)
-    findings = Findings()
-    for name in (*FOLDERS, "templates/numbering", "templates/pages"):
-        folder = root / name
-        if folder.is_symlink() and not folder.resolve().is_relative_to(root.resolve()):
-            message = f"`{folder}` is a link that leads out of the library"
-            findings.add("LF002", message, hint="copy what it leads to into the library")
-    findings.raise_as(LibraryError)
 
 
 def _listed(names: list[str]) -> str:

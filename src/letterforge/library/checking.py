@@ -9,7 +9,7 @@ from letterforge.library.clause_files import Declarations
 from letterforge.library.design_files import Designs
 from letterforge.library.model import Clause
 from letterforge.library.settings import read_settings
-from letterforge.library.unread_files import check_strays
+from letterforge.library.unread_files import unread_files
 from letterforge.placeholders.declaration_checks import check_declaration
 
 if TYPE_CHECKING:
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 def check_library(catalog: Catalog, declared: Declarations, designs: Designs) -> Findings:
     """Return the findings of all files, placeholders and variants of a library."""
     findings = Findings()
-    read_settings(catalog.root, findings)
+    read_settings(catalog.source, findings)
     declared.need_all()
     for one in declared.findings():
         findings.extend(tuple(one))
     for placeholder in declared.placeholders.values():
         check_declaration(placeholder, findings)
     _check_inline_ids(declared, findings)
-    check_strays(catalog.root, findings)
+    unread_files(catalog.source, findings)
     designs.check(findings)
     for id_ in catalog.variant_ids():
         try:

@@ -11,6 +11,7 @@ from letterforge.batch.records import Outcome
 from letterforge.batch.sources.column_layout import parse_path
 from letterforge.diagnostics import LetterforgeError
 from letterforge.library.catalog import Catalog
+from letterforge.library.file_sources.opening import open_source
 from letterforge.placeholders.formatted_cell import Formatted
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.placeholders.raw_values import written
@@ -30,7 +31,7 @@ def declarations(library: str) -> Declared:
     @lru_cache(maxsize=4096)
     def declared(name: str) -> Placeholder | None:
         try:
-            catalogs[:] = catalogs or [Catalog(Path(library))]
+            catalogs[:] = catalogs or [Catalog(open_source(Path(library)))]
             return _declared(catalogs[0], name)
         except LetterforgeError:
             return None

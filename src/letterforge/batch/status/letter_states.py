@@ -162,7 +162,7 @@ class _Origins:
 
 
 def _library_state(facts: Facts) -> Literal["same", "changed", "gone"]:
-    if not Path(facts.library).is_dir():
+    if not Path(facts.library).exists():
         return "gone"
     try:
         return "same" if of_library(facts.library, facts.reference).hex() == facts.library_mark else "changed"

@@ -13,6 +13,8 @@ from hypothesis import HealthCheck, settings
 from tests.node_validator import require_node
 from tests.office import require_soffice
 
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as a shell starts what runs in its background
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 os.environ.pop("LETTERFORGE_LIBRARY", None)  # of whoever runs the tests: they read their own libraries
 STRICT = any(os.environ.get(name, "").lower() in {"1", "true"} for name in ("CI", "LETTERFORGE_CI"))
 NEEDED = ("LibreOffice", "Node")  # words of the skip reasons that continuous integration must not see

@@ -104,7 +104,8 @@ def patch(folder: Path, place: str, how: str, when: str = "True") -> Path:
     module, _, function = place.partition(":")
     mark = folder / "stuck"
     text = _PATCH.format(module=module, function=function, how=HOW[how], when=when, mark=str(mark))
-    (folder / "patch").mkdir()
+    (folder / "patch").mkdir(exist_ok=True)
+    mark.unlink(missing_ok=True)
     (folder / "patch/sitecustomize.py").write_text(text, encoding="utf-8")
     return mark
 

@@ -36,6 +36,7 @@ FORMATS = ("md", "docx")
 PROGRAM = (sys.executable, str(Path(sys.executable).with_name("letterforge")))
 SOCKETS = "pymp-"  # where Python's forkserver listens; after SIGKILL nobody is left to remove the folder
 EARLY = 0.25  # share of kills that come by the clock: while a run starts and reads
+TRIES = 10  # runs for each kill: one that ends before it is killed does not count
 BAD = 97  # every so many records one has a fault
 HOSTILE = ("=1+1", "../../x", "{{ hours }}", "<w:p>", "::error::x", "# 1. x", "安宁 & Söhne")
 
@@ -100,7 +101,7 @@ def attempt(ground: Ground, store: str, chance: random.Random, kills: int) -> Tr
     """Return what came of a trial: `kills` kills at random moments of its progress, then a run to the end."""
     trial = Trial()
     sessions: list[int] = []
-    while (left := kills - trial.kills.total()) > 0 and len(sessions) < 3 * kills:
+    while (left := kills - trial.kills.total()) > 0 and len(sessions) < TRIES * kills:
         process = ground.start(store)
         sessions.append(process.pid)
         before = ground.letters(store)

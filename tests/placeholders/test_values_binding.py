@@ -134,9 +134,9 @@ def test_a_row_of_nine_texts_is_bound_in_a_moment() -> None:
     findings = Findings()
 
     def once() -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         for _ in range(200):
             bind(placeholders, row, "zh-CN", lambda _: False, list, findings)
-        return (time.perf_counter() - start) / 200
+        return (time.process_time() - start) / 200
 
     assert min(once() for _ in range(10)) < SLACK * 15e-6

@@ -9,7 +9,7 @@ from time import monotonic
 from types import FrameType, TracebackType
 from typing import Any, Generic, TypeVar
 
-from letterforge.batch.execution.watchdog import SIGNALS, TWINS, Watchdog, observer
+from letterforge.batch.execution.watchdog import SIGNALS, TWINS, Watchdog, watch
 
 _T = TypeVar("_T")
 _GRACE = 0.4  # seconds that letters in the making have to be finished
@@ -41,7 +41,7 @@ class Interruption:
 
     def __enter__(self) -> Interruption:
         if threading.current_thread() is threading.main_thread():  # only there may signals be caught
-            self._watchdog = observer()
+            self._watchdog = watch()
             for one in SIGNALS:
                 self._before[one] = signal.signal(one, self._notice)
         return self

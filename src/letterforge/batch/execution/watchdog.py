@@ -41,7 +41,7 @@ class Watchdog:
             os.waitpid(self._pid, 0)
 
 
-def observer() -> Watchdog | None:
+def watch() -> Watchdog | None:
     """Return a watchdog over this process; None where it cannot be copied. Only for the main thread."""
     if not can_fork():
         return None
@@ -53,7 +53,7 @@ def observer() -> Watchdog | None:
         if not pid:
             try:
                 os.close(here)
-                _observer(there, driver)
+                _watch(there, driver)
             finally:
                 os._exit(0)
     os.close(there)
@@ -84,7 +84,7 @@ def leave() -> None:
         os.close(pipe)
 
 
-def _observer(pipe: int, driver: int) -> None:
+def _watch(pipe: int, driver: int) -> None:
     """End the driver once it has heard two signals, or one and did not end in order."""
     number = _heard(pipe, None)
     since = monotonic()

@@ -7,9 +7,11 @@ from textwrap import dedent
 
 import pytest
 
-from letterforge.diagnostics import Finding, LetterforgeError
+from letterforge.diagnostics import Finding, Findings, LetterforgeError
 from letterforge.library.catalog import Catalog
 from letterforge.library.file_sources.disk_files import DiskFiles
+from letterforge.lint.linted_library import LintedLibrary
+from letterforge.lint.rules import FILE_RULES
 
 PAGE = """
 margins: {top: 25, bottom: 25, left: 25, right: 25}
@@ -55,6 +57,14 @@ def findings_of(root: Path, files: dict[str, str], error: type[LetterforgeError]
     with pytest.raises(error) as caught:
         Catalog(DiskFiles(write_library(root, files))).compose("letter")
     return caught.value.findings
+
+
+def check_files(catalog: Catalog) -> list[Finding]:
+    """Return all that the rules about files find in a library, one after the other."""
+    library, findings = LintedLibrary(catalog), Findings()
+    for rule in FILE_RULES.values():
+        rule(library, findings)
+    return list(findings)
 
 
 def told(finding: Finding) -> tuple[str, str, str, str | None]:

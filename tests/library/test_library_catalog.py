@@ -10,7 +10,7 @@ from letterforge.diagnostics import LibraryError, VariantError
 from letterforge.library.catalog import Catalog
 from letterforge.library.file_sources.disk_files import DiskFiles
 from letterforge.yamldoc import read_yaml
-from tests.library.folder import CLAUSES, VARIANT, findings_of, told, write_library
+from tests.library.folder import CLAUSES, VARIANT, check_files, findings_of, told, write_library
 
 BROKEN = "clauses: {'"
 
@@ -59,7 +59,7 @@ def test_only_files_that_declare_what_is_asked_for_are_parsed(
 def test_a_broken_file_that_no_letter_needs_is_told_by_the_check_alone(tmp_path: Path) -> None:
     catalog = Catalog(DiskFiles(write_library(tmp_path, {"clauses/broken.yaml": BROKEN})))
     catalog.compose("letter")
-    assert [one.code for one in catalog.check()] == ["LF101"]
+    assert [one.code for one in check_files(catalog)] == ["LF101"]
     catalog.compose("letter")
 
 
@@ -198,7 +198,7 @@ def test_a_twin_that_no_letter_asks_for_is_told_by_the_check(tmp_path: Path) -> 
     twins = {f"clauses/{name}.yaml": "clauses: {twin: {text: x}}\n" for name in "ab"}
     catalog = Catalog(DiskFiles(write_library(tmp_path, twins)))
     catalog.compose("letter")
-    assert [one.code for one in catalog.check()] == ["LF111"]
+    assert [one.code for one in check_files(catalog)] == ["LF111"]
 
 
 def test_the_check_tells_all_that_is_wrong_in_all_files(tmp_path: Path) -> None:
@@ -214,7 +214,7 @@ def test_the_check_tells_all_that_is_wrong_in_all_files(tmp_path: Path) -> None:
         "templates/third.yaml": VARIANT.replace("answer", "anser"),
         "templates/fourth.yaml": "title: x\n",
     }
-    codes = sorted(one.code for one in Catalog(DiskFiles(write_library(tmp_path, found))).check())
+    codes = sorted(one.code for one in check_files(Catalog(DiskFiles(write_library(tmp_path, found)))))
     assert codes == sorted(
         [
             "LF110", "LF110", "LF101", "LF113", "LF111", "LF406",
@@ -239,13 +239,13 @@ def test_what_does_not_fit_in_one_file_hides_nothing_in_the_others(tmp_path: Pat
 
 
 def test_a_library_without_fault_has_no_findings(tmp_path: Path) -> None:
-    assert len(Catalog(DiskFiles(write_library(tmp_path))).check()) == 0
+    assert len(check_files(Catalog(DiskFiles(write_library(tmp_path))))) == 0
 
 
 def test_the_shipped_library_has_no_findings() -> None:
     from letterforge.library.file_sources.disk_files import shipped_library
 
-    assert [one.message for one in Catalog(DiskFiles(shipped_library())).check()] == []
+    assert [one.message for one in check_files(Catalog(DiskFiles(shipped_library())))] == []
 
 
 def test_a_catalog_answers_alike_when_files_change_under_it(tmp_path: Path) -> None:
@@ -284,7 +284,7 @@ def test_settings_that_do_not_fit_are_refused(tmp_path: Path) -> None:
 
 def test_an_empty_clause_file_declares_nothing(tmp_path: Path) -> None:
     catalog = Catalog(DiskFiles(write_library(tmp_path, {"clauses/later.yaml": "# to be written\n"})))
-    assert len(catalog.check()) == 0
+    assert len(check_files(catalog)) == 0
 
 
 def test_a_name_is_known_by_its_key_before_anything_is_read_of_it(tmp_path: Path) -> None:

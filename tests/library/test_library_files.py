@@ -11,13 +11,13 @@ from letterforge.diagnostics import Finding, LetterforgeError, LibraryError
 from letterforge.library.catalog import Catalog
 from letterforge.library.file_sources.disk_files import DiskFiles
 from letterforge.library.files import LibraryFile
-from tests.library.folder import CLAUSES, told, write_library
+from tests.library.folder import CLAUSES, check_files, told, write_library
 
 HINT = "a library is a folder with `clauses/` and `templates/`"
 
 
 def checked(root: Path) -> list[Finding]:
-    return list(Catalog(DiskFiles(root)).check())
+    return check_files(Catalog(DiskFiles(root)))
 
 
 def test_a_folder_without_clauses_and_templates_is_no_library(tmp_path: Path) -> None:
@@ -136,7 +136,7 @@ def test_hidden_files_and_files_of_other_kinds_are_left_alone(tmp_path: Path) ->
         (root / name).parent.mkdir(exist_ok=True)
         (root / name).write_text("{", encoding="utf-8")
     catalog = Catalog(DiskFiles(root))
-    assert (catalog.variant_ids(), len(catalog.check())) == (["letter"], 0)
+    assert (catalog.variant_ids(), len(check_files(catalog))) == (["letter"], 0)
 
 
 def test_both_endings_of_yaml_files_are_read(tmp_path: Path) -> None:

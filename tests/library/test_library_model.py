@@ -294,9 +294,6 @@ def test_lists_records_and_options_are_declared_inside(tmp_path: Path) -> None:
     assert (found.item.name, found.item.label.text("en")) == ("it", "Channels")
     assert [one.name for one in found.item.fields.values()] == ["it.name", "it.kind"]
     kind = found.item.fields["kind"]
-    assert {id_: label.text("en") for id_, label in kind.options.items()} == {
-        "a": "Shop",
-        "b-c": "Site",
-    }
+    assert {id_: label.text("en") for id_, label in kind.options.items()} == {"a": "Shop", "b-c": "Site"}
     assert kind.other is not None
     assert kind.other.text("en") == "Other"

@@ -165,7 +165,8 @@ def test_half_a_character_in_a_text_is_a_finding() -> None:
 
 def test_a_reference_file_is_read_from_memory() -> None:
     page = dedent(USUAL["templates/pages/plain.yaml"]) + "reference: look.docx\n"
-    files = {**USUAL, "templates/pages/plain.yaml": page, "templates/look.docx": b"PK"}
+    files: dict[str, str | bytes] = {**USUAL, "templates/pages/plain.yaml": page}
+    files["templates/look.docx"] = b"PK"
     design = Library.from_files(files).variant("letter").page("en")
     assert (design.reference, design.reference_name) == (b"PK", "look.docx")
 

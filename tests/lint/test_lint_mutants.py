@@ -8,7 +8,7 @@ import pytest
 
 from letterforge import open_library
 from letterforge.yamldoc import Scalar
-from tests.library.mutants import MISTAKES, mutate, scalars, shipped_copy
+from tests.lint.mutants import MISTAKES, mutate, scalars, shipped_copy
 
 LIBRARIES: dict[str, dict[str, bool | str]] = {
     "in two languages": {},

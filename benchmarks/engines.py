@@ -110,22 +110,33 @@ class Node:
 
 
 def letterforge_engines() -> list[Engine]:
-    """Return letterforge's engines, and the floor: deflating the document.xml of letterforge's letters."""
+    """Return letterforge's engines, and the floor: deflating the document.xml of letterforge's letters.
+
+    For each format there are two: a `Renderer`, and `bind`, `assemble` and `export` letter by letter.
+    """
     import letterforge
 
     plan = letterforge.open_library(same_letter.LIBRARY).plan(
         same_letter.VARIANT, language=same_letter.LANGUAGE
     )
+    renderer = letterforge.Renderer(plan)
 
-    def writer(format_name: str) -> Callable[[Any], object]:
+    def render(format_name: str) -> Callable[[Any], object]:
+        return lambda row: renderer.render(row, format_name)
+
+    def export(format_name: str) -> Callable[[Any], object]:
         return lambda row: letterforge.export(plan.assemble(plan.bind(row)), format_name)
 
     rows = same_letter.typed_values()
-    word = PythonEngine("letterforge docx", writer("docx"), rows)
+    word = PythonEngine("letterforge docx", render("docx"), rows)
     return [
         word,
-        PythonEngine("letterforge md", writer("md"), rows),
-        PythonEngine("letterforge txt", writer("txt"), rows),
+        PythonEngine("letterforge md", render("md"), rows),
+        PythonEngine("letterforge txt", render("txt"), rows),
+        *(
+            PythonEngine(f"letterforge {name}, one by one", export(name), rows)
+            for name in ("docx", "md", "txt")
+        ),
         PythonEngine("floor", deflate, (document_xml(word.letter()),)),
     ]
 

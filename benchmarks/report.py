@@ -47,7 +47,8 @@ class Bar:
 
 
 BARS = (
-    Bar("DOCX beside docxtpl", "letterforge docx", DOCXTPL, "faster", 30),
+    Bar("DOCX beside docxtpl", "letterforge docx", DOCXTPL, "faster", 180),
+    Bar("DOCX, one by one, beside docxtpl", "letterforge docx, one by one", DOCXTPL, "faster", 50),
     Bar("DOCX beside easy-template-x", "letterforge docx", EASY, "faster", 10),
     Bar("DOCX beside deflating its document.xml", "letterforge docx", "floor", "slower", 6),
     Bar("Markdown beside docxtpl", "letterforge md", DOCXTPL, "faster", 60),

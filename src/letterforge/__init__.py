@@ -1,4 +1,4 @@
-"""Letters from clauses: a clause library in git, assembled into Markdown, Word and plain text.
+"""Letters from clauses: a clause library in git, assembled into Markdown, Word, plain text and JSON.
 
 The whole pipeline:
 
@@ -8,15 +8,21 @@ The whole pipeline:
     letter  = plan.assemble(values)
     data    = letterforge.export(letter, "docx")              # bytes
 
+For many letters of one plan:
+
+    renderer = letterforge.Renderer(plan)
+    data     = renderer.render(values, "docx")                # the same bytes, faster
+
 Names are imported when they are first used, so that commands which need little start quickly.
 """
 
 TYPE_CHECKING = False  # as typing has it; `python -m` would look for `typing.py` in the current folder first
 
 if TYPE_CHECKING:
-    from letterforge.api import Library, Plan, Values, export, open_library, read_values
+    from letterforge.api import Library, Plan, Values, export, open_library, read_letter, read_values
     from letterforge.diagnostics import Finding, LetterforgeError
     from letterforge.letter import Letter
+    from letterforge.rendering import Renderer
 
 __version__ = "0.1.0"
 
@@ -26,14 +32,22 @@ __all__ = [
     "LetterforgeError",
     "Library",
     "Plan",
+    "Renderer",
     "Values",
     "__version__",
     "export",
     "open_library",
+    "read_letter",
     "read_values",
 ]
 
-_HOMES = {"Finding": "diagnostics", "LetterforgeError": "diagnostics", "Letter": "letter"}
+_HOMES = {
+    "Finding": "diagnostics",
+    "LetterforgeError": "diagnostics",
+    "Letter": "letter",
+    "read_letter": "letter_files",
+    "Renderer": "rendering",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from letterforge.assembly.plan import Plan, Values
 from letterforge.assembly.variant_plans import plan_variant, usual_language
-from letterforge.diagnostics import Finding, UsageError
+from letterforge.diagnostics import Finding
 from letterforge.exporters import export
+from letterforge.letter_files import read_letter, read_reference
 from letterforge.library.catalog import Catalog
 from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.file_sources.memory_files import MemoryFiles
@@ -21,7 +22,7 @@ from letterforge.placeholders.values_files import read_values
 if TYPE_CHECKING:
     from letterforge.library.model import Variant
 
-__all__ = ["Library", "Plan", "Values", "export", "open_library", "read_values"]
+__all__ = ["Library", "Plan", "Values", "export", "open_library", "read_letter", "read_values"]
 
 
 class Library:
@@ -94,7 +95,7 @@ class Library:
         Raises:
             LetterforgeError: with every finding in the files and texts that the variant uses.
         """
-        word_file = _read_reference(reference) if reference is not None else None
+        word_file = read_reference(reference) if reference is not None else None
         return plan_variant(self._catalog, variant, language, word_file)
 
     def lint(self) -> tuple[Finding, ...]:
@@ -117,20 +118,3 @@ def open_library(path: str | PathLike[str] | None = None) -> Library:
     way upward is a library in part.
     """
     return Library(locate_library(None if path is None else Path(path)).source)
-
-
-def _read_reference(path: str | PathLike[str]) -> tuple[str, bytes]:
-    from letterforge.library.page_designs import MAX_REFERENCE
-
-    try:
-        with Path(path).open("rb") as file:
-            data = file.read(MAX_REFERENCE + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UsageError(
-            Finding("LF002", f"`{path}` cannot be read: {reason}", hint="check the name of the file")
-        ) from error
-    if len(data) > MAX_REFERENCE:
-        hint = "use smaller pictures; it is there for its look alone"
-        raise UsageError(Finding("LF002", f"the reference file `{path}` is larger than 32 MiB", hint=hint))
-    return str(path), data

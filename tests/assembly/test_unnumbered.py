@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from letterforge import Letter, LetterforgeError, export
 from letterforge.letter import Clause, Section
 from letterforge.letter.traversal import blocks, plain
-from tests.docx.checks import numbered, problems
+from tests.exporters.docx.checks import numbered, problems
 from tests.exporters.readback import letter_words, markdown_words, text_words
 from tests.libraries import make_library
 

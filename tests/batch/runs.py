@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from letterforge.batch.job import Job
-from letterforge.batch.records import BadRecord, Outcome, Record
-from letterforge.batch.run import Options, Summary, run
+from letterforge.batch.options import Options
+from letterforge.batch.records import BadRecord, Outcome, Record, Summary
+from letterforge.batch.run import run
+from letterforge.batch.sources.source import Source
 from letterforge.diagnostics import Finding
 from tests.libraries import make_library
 
@@ -23,14 +25,12 @@ clauses:
 """
 
 
-class RawValues:
+class RawValues(Source):
     """Records in memory."""
 
-    name = "given.csv"
-    columns: tuple[str, ...] | None = ("id", "who", "hours")
-    findings: tuple[Finding, ...] = ()
-
     def __init__(self, rows: Sequence[dict[str, object] | None]) -> None:
+        super().__init__("given.csv")
+        self.columns = ("id", "who", "hours")
         self.rows = list(rows)
 
     def __iter__(self) -> Iterator[Record | BadRecord]:
@@ -115,7 +115,7 @@ def tree(folder: Path) -> dict[str, str]:
     return {
         path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name not in ("lock", "journal.sqlite3", "survey")
+        if path.is_file() and path.name not in ("lock", "journal.sqlite3")
     }
 
 

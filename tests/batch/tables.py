@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 import pytest
 
 from letterforge.batch.records import BadRecord, Record, Records
-from letterforge.batch.sources import open_records
+from letterforge.batch.sources.kinds import open_records
 from letterforge.diagnostics import Finding, LetterforgeError
 from letterforge.placeholders.raw_values import fields_of, items_of, written
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from letterforge.batch.reporting.cell_escaping import MARK
+from letterforge.batch.cell_escaping import MARK
 from tests.repository import ROOT
 from tests.test_cases import run
 from tests.test_readme import commands

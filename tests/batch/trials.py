@@ -31,10 +31,9 @@ ENDS = {  # the exit codes a signal may lead to; the first of each: it came befo
     signal.SIGTERM: {-signal.SIGTERM, 128 + signal.SIGTERM},
     signal.SIGINT: {-signal.SIGINT, 128 + signal.SIGINT},
 }
-OURS = {"journal.sqlite3", "lock", "survey"}
+OURS = {"journal.sqlite3", "lock"}
 FORMATS = ("md", "docx")
 PROGRAM = (sys.executable, str(Path(sys.executable).with_name("letterforge")))
-SOCKETS = "pymp-"  # where Python's forkserver listens; after SIGKILL nobody is left to remove the folder
 EARLY = 0.25  # share of kills that come by the clock: while a run starts and reads
 TRIES = 10  # runs for each kill: one that ends before it is killed does not count
 BAD = 97  # every so many records one has a fault
@@ -177,8 +176,8 @@ def leftovers(ground: Ground, store: str, sessions: list[int]) -> list[str]:
     ours = {path.name for path in (ground.folder / store / ".letterforge").rglob("*")} - OURS
     flaws = [f"left in .letterforge: {sorted(ours)[:5]}"] if ours else []
     there = {path.name for path in (ground.folder / f"temporary-{store}").iterdir()}
-    if temporary := {name for name in there if not name.startswith(SOCKETS)}:
-        flaws.append(f"temporary files were left: {sorted(temporary)[:5]} ({len(temporary)})")
+    if there:
+        flaws.append(f"temporary files were left: {sorted(there)[:5]} ({len(there)})")
     deadline = time.monotonic() + PATIENCE
     while (left := alive(sessions)) and time.monotonic() < deadline:
         time.sleep(0.1)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch.pruning import FIVE, Ground
+from tests.batch.pruning.ground import FIVE, Ground
 from tests.repository import ROOT
 from tests.test_cases import run
 from tests.test_readme import commands
@@ -44,7 +44,7 @@ def test_all_that_a_run_keeps_stands_on_the_page(store: str, ground: Ground) -> 
     ground.table(*(f"r{n},Ann,{n % 70 + 1}" for n in range(600)), "x,Ann,soon")
     ground.batch(f"{store}/{{{{ id }}}}.md", "--report r.jsonl --junit r.xml --failed f.csv --jobs 2")
     home = Path("out/.letterforge" if store == "out" else ".letterforge-out.zip")
-    assert {path.name for path in home.iterdir()} == {"journal.sqlite3", "lock", "survey"}
+    assert {path.name for path in home.iterdir()} == {"journal.sqlite3", "lock"}
     assert not [path.name for path in home.iterdir() if f"`{path.name}`" not in PAGE]
     letters = {path.name for path in Path("out").glob("*.md")} if store == "out" else set()
     known = {"clauses", "templates", "data.csv", "r.jsonl", "r.xml", "f.csv", store, home.name}

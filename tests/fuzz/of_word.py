@@ -8,16 +8,17 @@ from functools import cache
 from msgspec.structs import replace
 
 from letterforge.exporters.docx import export
-from tests.docx.house import on, plain_file, repacked
-from tests.docx.letters import OFFICIAL, design
-from tests.docx.rich import rich_chinese
+from letterforge.letter import ReferenceFile
+from tests.exporters.docx.house import on, plain_file, repacked
+from tests.exporters.docx.letters import OFFICIAL, design
+from tests.exporters.docx.rich import rich_chinese
 from tests.fuzz.ground import check_xml
 from tests.fuzz.target import NAME, Target, words
 
 
 def read_reference(data: bytes) -> bytes:
     """Return the letter on the reference file `data`, every part of it well-formed."""
-    page = replace(OFFICIAL, reference=data, reference_name=NAME)
+    page = replace(OFFICIAL, reference=ReferenceFile.of(NAME, data))
     made = export(rich_chinese(design(page=page)))
     check_xml(made)
     return made

@@ -52,7 +52,8 @@ def test_a_page_design_is_read_whole_and_fonts_take_the_rest_from_the_body(tmp_p
     assert (page.grid, page.first_line, page.hanging, page.justify) == ((22, 28), 2, True, True)
     assert (page.line_height, page.space_after, page.boxes) == (28, 6, Boxes("○", "●"))
     assert (page.signature_align, page.signature_indent) == ("left", 4)
-    assert (page.reference, page.reference_name) == (b"PK", "house.docx")
+    assert page.reference is not None
+    assert (page.reference.data, page.reference.name) == (b"PK", "house.docx")
     assert page.header is not None
     assert (page.header.text, page.header.align, page.header.font, page.header.even) == (
         "{title}",

@@ -12,6 +12,7 @@ import pytest
 import letterforge
 from letterforge import Library
 from letterforge.diagnostics import LibraryError
+from letterforge.letter import ReferenceFile
 from letterforge.library.file_sources.disk_files import DiskFiles
 from letterforge.library.file_sources.file_source import FileSource, OutsideLibraryError
 from letterforge.library.file_sources.memory_files import MemoryFiles
@@ -168,7 +169,7 @@ def test_a_reference_file_is_read_from_memory() -> None:
     files: dict[str, str | bytes] = {**USUAL, "templates/pages/plain.yaml": page}
     files["templates/look.docx"] = b"PK"
     design = Library.from_files(files).variant("letter").page("en")
-    assert (design.reference, design.reference_name) == (b"PK", "look.docx")
+    assert design.reference == ReferenceFile.of("look.docx", b"PK")
 
 
 def test_a_folder_may_be_called_like_an_archive(tmp_path: Path) -> None:

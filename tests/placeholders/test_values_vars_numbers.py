@@ -34,7 +34,7 @@ def test_a_number_is_written_on_a_vars_file_so_that_it_binds(
     assert findings == ()
     assert values["one"].content == number
     assert [item.content for item in values["entries"]] == [number, 1]
-    assert values["row"].plain == (("one", number),)
+    assert values["row"].content == {"one": values["one"]}
     written = {name: plain(value) for name, value in raw.items()}
     assert jsonschema_rs.is_valid(json_schema(asked, "en"), written)
     assert bind_all([one], raw, decimal=decimal)[0]["one"].content == number

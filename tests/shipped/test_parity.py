@@ -13,7 +13,7 @@ import letterforge
 from letterforge.letter import Block, Number, Section
 from letterforge.letter import Clause as Numbered
 from letterforge.letter.traversal import blocks
-from tests.docx.checks import numbered, problems
+from tests.exporters.docx.checks import numbered, problems
 from tests.exporters.readback import letter_words, markdown_words, text_words
 from tests.node_validator import validate
 from tests.office import convert, text_of
@@ -66,7 +66,7 @@ def without_labels(letter: letterforge.Letter) -> letterforge.Letter:
             return replace(block, number=number, body=tuple(strip(inner) for inner in block.body))
         return block
 
-    return letter.replace(body=tuple(strip(block) for block in letter.body))
+    return replace(letter, body=tuple(strip(block) for block in letter.body))
 
 
 @pytest.mark.office

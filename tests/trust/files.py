@@ -11,7 +11,7 @@ import pytest
 
 from letterforge import Finding, LetterforgeError
 from letterforge.exporters.docx.reference_file import open_reference
-from tests.docx.house import plain_file, repacked
+from tests.exporters.docx.house import plain_file, repacked
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"

@@ -20,9 +20,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from letterforge.assembly.compiler import texts
+from letterforge.batch import cell_escaping
 from letterforge.batch.naming import name_template
 from letterforge.batch.records import Outcome
-from letterforge.batch.reporting import cell_escaping, finding_cells
+from letterforge.batch.reporting import finding_cells
 from letterforge.batch.sources import column_layout
 from letterforge.batch.sources.header import Header
 from letterforge.batch.sources.json_source import _Walk

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterforge.batch.reporting.cell_escaping import shielded, unshielded
+from letterforge.batch.cell_escaping import shielded, unshielded
 from letterforge.batch.reporting.reports import json_line, xml
 from letterforge.cli.messages import printable
 from tests.batch.runs import CLAUSES

@@ -11,14 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from letterforge.batch.resume import remembered_names
 from letterforge.batch.resume.journal import Journal, Row
 from letterforge.batch.sources import origin
 from letterforge.batch.storage import open_store
 from letterforge.files import temporary
 from letterforge.files.atomic import AtomicFile
 from letterforge.files.writing import write_file
-from tests.batch.pruning import FIVE, Ground
+from tests.batch.pruning.ground import FIVE, Ground
 from tests.batch.runs import go, make_job, rows
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="who may read is not said so there")
@@ -58,7 +57,7 @@ def test_what_was_named_follows_the_umask_and_all_else_is_the_owners_alone(
     ground.table(*FIVE, *(f"r{n},Ann,1" for n in range(600)), "x,Ann,soon")
     ground.batch("out/{{ id }}/x.md", "--report r.jsonl --junit r.xml --failed f.csv --jobs 1")
     assert modes("out/.letterforge") == {"d700", "-600"}
-    assert {path.name for path in Path("out/.letterforge").iterdir()} == {"journal.sqlite3", "lock", "survey"}
+    assert {path.name for path in Path("out/.letterforge").iterdir()} == {"journal.sqlite3", "lock"}
     named = ("out/1/x.md", "out/r599/x.md", "r.jsonl", "r.xml", "f.csv")
     assert {mode(name) for name in named} == {0o666 & ~umask}
     assert {mode("out"), mode("out/1")} == {0o777 & ~umask}
@@ -113,8 +112,6 @@ def test_spools_are_the_owners_alone(umask: int, tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(origin, "_OPEN_FILES", tmp_path / "missing")  # as where files have names
     path = origin.temporary_file(owner)
     assert (mode(path.parent), mode(path)) == (0o700, 0o600)
-    remembered_names.keep(tmp_path, b"k" * 16, 1, [b"x"])
-    assert mode(tmp_path / remembered_names.FILE) == 0o600
 
 
 def test_private_makes_everything_the_owners_alone(umask: int, ground: Ground) -> None:

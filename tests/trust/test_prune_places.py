@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from letterforge.batch.pruning import removal
 from letterforge.batch.pruning.removal import FolderRemoval, KeptError
 from letterforge.batch.resume.journal import Journal, Row
-from tests.batch.pruning import FIVE, Ground
+from tests.batch.pruning.ground import FIVE, Ground
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no links without rights there")
 MINE = b"mine"

@@ -11,7 +11,7 @@ import pytest
 
 from letterforge import LetterforgeError
 from letterforge.api import open_library
-from tests.docx.house import repacked
+from tests.exporters.docx.house import repacked
 from tests.trust.files import PLAIN, expect, member, refused
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.docx.checks import parts
-from tests.docx.house import repacked
+from tests.exporters.docx.checks import parts
+from tests.exporters.docx.house import repacked
 from tests.trust.files import related, running
 from tests.trust.letterheads import (
     OFFICE,

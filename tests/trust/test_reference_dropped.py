@@ -7,8 +7,8 @@ import pytest
 from letterforge.diagnostics import ExportError, Finding
 from letterforge.exporters import export, notes
 from letterforge.exporters.docx.reference_file import inspect
-from tests.docx.checks import parts, problems
-from tests.docx.house import on, repacked
+from tests.exporters.docx.checks import parts, problems
+from tests.exporters.docx.house import on, repacked
 from tests.trust.files import EXTERNAL, OFFICE, PACKAGE, PLAIN, RELATION, W, expect, part, related
 
 TEMPLATE = ("word/settings", "attachedTemplate", "file:///C:/Templates/Brief.dotm")

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from letterforge.exporters import export
 from letterforge.exporters.docx.reference_file import inspect
-from tests.docx.checks import parts
-from tests.docx.house import edited, on
+from tests.exporters.docx.checks import parts
+from tests.exporters.docx.house import edited, on
 from tests.trust.files import PLAIN, char, field, part, related, running
 from tests.trust.letterheads import (
     TYPE_OF,

@@ -45,9 +45,9 @@ if "letterforge" in " ".join(sys.orig_argv) or "multiprocessing" in " ".join(sys
     IS_DRIVER = "batch" in sys.orig_argv
     counting.chinese, text_checks.parse_text = chinese, parse_text
     if IS_DRIVER:  # or the tests would wait as long as users do
-        from letterforge.batch.execution import executors
+        from letterforge.batch.execution import worker_pool
 
-        executors.SECONDS, executors.START = 2, 6
+        worker_pool.SECONDS, worker_pool.START = 2, 6
 """
 needs_limits = pytest.mark.skipif(sys.platform != "linux", reason="memory is limited on Linux")
 

@@ -20,7 +20,7 @@ import letterforge
 from letterforge import Letter, Plan
 from letterforge.diagnostics import Finding, ValuesError
 from tests.conftest import SUPPRESSED
-from tests.docx.checks import w
+from tests.exporters.docx.checks import w
 from tests.exporters.readback import join, markdown_words
 from tests.libraries import make_plan
 from tests.strategies import words

@@ -13,9 +13,9 @@ import openpyxl
 import pytest
 
 from letterforge.batch.records import Record
-from letterforge.batch.sources import open_records
+from letterforge.batch.sources.kinds import open_records
 from letterforge.diagnostics import LetterforgeError
-from letterforge.isolation import processes
+from letterforge.isolation import isolated
 from letterforge.placeholders.formatted_cell import Formatted
 from tests.slack import SLACK
 from tests.trust.workbooks import PARTS, damaged, pack
@@ -99,7 +99,7 @@ def test_there_are_enough_of_them() -> None:
 @pytest.fixture
 def forked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Isolate by a copy of this process, whose threads hold no lock: hundreds are quicker so."""
-    monkeypatch.setattr(processes, "can_fork", lambda: sys.platform == "linux")
+    monkeypatch.setattr(isolated, "can_fork", lambda: sys.platform == "linux")
 
 
 @pytest.mark.usefixtures("forked")

@@ -10,8 +10,8 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from letterforge.diagnostics import LibraryError, Source
+from letterforge.letter.characters import find_forbidden
 from letterforge.yamldoc import Mapping, plain, read_json
-from letterforge.yamldoc.decoding import find_forbidden
 from tests.yamldoc.reading import refused, scalars, told
 
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterforge.diagnostics import LibraryError, Source
+from letterforge.letter.characters import find_forbidden
 from letterforge.yamldoc import Mapping, Scalar, decode, plain, read_yaml
-from letterforge.yamldoc.decoding import find_forbidden
 from tests.yamldoc.reading import read, scalars, texts
 
 RAW = ["010020", "no", "12:30", "1e3", "0x1F", "1_000", "2026-11-22", "+86", ".5", "null", "~", "400"]

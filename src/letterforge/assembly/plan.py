@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
+from letterforge.assembly.assembler import Assembler
 from letterforge.assembly.compiler.scope import Names, Use
 from letterforge.assembly.evaluation.compiled_template import Stream
 from letterforge.assembly.evaluation.unfilled import Unfilled
-from letterforge.assembly.foundry import Foundry
 from letterforge.diagnostics import ClauseTextError, Finding, Findings, UsageError, ValuesError
 from letterforge.letter import Design, Inlines, Letter
 from letterforge.placeholders.binding import Memory, bind, is_filled, new_memory
@@ -52,7 +52,8 @@ class _Declarations(Protocol):
 class Plan:
     """A variant compiled for one language.
 
-    `placeholders` are those its texts use, in the order of first use; `uses` tells where.
+    `placeholders` are those its texts use, in the order of first use; `uses` tells where. `assembler` takes
+    the steps of `assemble` one by one.
     """
 
     def __init__(
@@ -70,9 +71,8 @@ class Plan:
         self.placeholders: Mapping[str, Placeholder] = names.placeholders
         self.uses: Mapping[str, list[Use]] = names.uses
         self._memories = {sign: new_memory(names.placeholders) for sign in (None, *DECIMALS)}
-        self._stream = stream
         self._declarations = declarations
-        self._foundry = Foundry(variant, title, design, stream.with_events)
+        self.assembler = Assembler(variant, title, design, stream)
         self._known: set[str] = set()  # names of other variants' placeholders, once met
 
     @property
@@ -83,7 +83,7 @@ class Plan:
     @property
     def sources(self) -> Iterable[Scalar]:
         """The texts with values, and the conditions, that the plan was compiled from."""
-        return self._stream.sources
+        return self.assembler.sources
 
     def bind(
         self, values: Mapping[str, object], *, blank: bool = False, decimal: str | None = None
@@ -127,7 +127,7 @@ class Plan:
         Raises ClauseTextError LF206 where an expression fails on these values, LF404 where a reference
         names what they leave out, LF207 where the letter grows too large.
         """
-        return self._foundry.letter(self._stream.run(values.bound))
+        return self.assembler.build(self.assembler.stream(values.bound)).letter
 
     def _is_known(self, name: str) -> bool:
         if name not in self._known and self._declarations.declares(name):
@@ -144,7 +144,7 @@ class Plan:
                 reported = is_filled(placeholder, given.get(name))  # what was given is wrong, and said so
                 bound[name] = Unfilled(placeholder, None if reported else used)
         try:
-            self._stream.run(bound)
+            self.assembler.stream(bound)
         except ClauseTextError:
             used.update(name for name in self.placeholders if isinstance(bound[name], Unfilled))
         for name, placeholder in self.placeholders.items():

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
 from msgspec.structs import replace
 
+from letterforge.assembly.compiler.origins import Origins
 from letterforge.assembly.compiler.outline import Outline
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
 from letterforge.assembly.compiler.scope import Names
@@ -18,6 +19,7 @@ from letterforge.diagnostics import Finding, Findings, LetterforgeError, Library
 from letterforge.diagnostics.errors import ClauseTextError
 from letterforge.letter import Design
 from letterforge.letter.nodes import Inlines
+from letterforge.letter.reference import ReferenceFile
 from letterforge.letter.traversal import plain
 from letterforge.library.model import Composed, Variant
 from letterforge.placeholders.date_order import check_orders
@@ -25,9 +27,6 @@ from letterforge.placeholders.localized import in_language
 from letterforge.placeholders.placeholder import Placeholder
 
 FULL_WIDTH_COLON = ("zh", "ja")
-
-
-Reference: TypeAlias = tuple[str, bytes]  # the name of a Word file, and what it holds
 
 
 class Declarations(Protocol):
@@ -42,13 +41,16 @@ class Declarations(Protocol):
     def placeholder_names(self) -> Iterable[str]:
         """Return every declared name."""
 
+    def file_of(self, source_name: str) -> str:
+        """Return the path inside the library of the file that messages call `source_name`."""
+
 
 def compile_plan(
     composed: Composed,
     declarations: Declarations,
     language: str,
     *,
-    reference: Reference | None = None,
+    reference: ReferenceFile | None = None,
     before: tuple[Finding, ...] = (),
 ) -> Plan:
     """Return the plan of a composed variant in `language`; `reference` is a Word file for its design.
@@ -58,7 +60,7 @@ def compile_plan(
     """
     findings = Findings()
     names = Names(declarations.placeholder, declarations.placeholder_names, findings)
-    compiler = Compiler(language, LetterEnvironment(language), names, findings)
+    compiler = Compiler(language, LetterEnvironment(language), names, findings, Origins(declarations.file_of))
     outline = Outline(composed, compiler)
     variant = composed.variant
     title = compiler.label(variant.title, variant.span, "title")
@@ -75,11 +77,11 @@ def compile_plan(
     return Plan(variant.id, title, design, stream, names, declarations)
 
 
-def _design(variant: Variant, language: str, title: Inlines, reference: Reference | None) -> Design:
+def _design(variant: Variant, language: str, title: Inlines, reference: ReferenceFile | None) -> Design:
     """Return what the letters of a variant look like, and are called."""
     page = variant.page(language)
     if reference is not None:
-        page = replace(page, reference_name=reference[0], reference=reference[1])
+        page = replace(page, reference=reference)
     colon = "：" if language.partition("-")[0] in FULL_WIDTH_COLON else ": "
     design = Design(language, variant.numbering(language), page, "", colon)
     return Design(language, design.numbering, page, plain(title, design), colon)

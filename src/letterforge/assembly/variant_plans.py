@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from letterforge.assembly.plan import Plan
 from letterforge.diagnostics import Finding, LetterforgeError, VariantError, did_you_mean
+from letterforge.letter import ReferenceFile
 from letterforge.library.catalog import Catalog
 from letterforge.library.languages import Chosen, choose_language
 from letterforge.library.model import Composed
@@ -13,12 +14,12 @@ def plan_variant(
     catalog: Catalog,
     variant: str,
     language: str | None = None,
-    reference: tuple[str, bytes] | None = None,
+    reference: ReferenceFile | None = None,
 ) -> Plan:
     """Return a variant compiled for a language, by default its usual one.
 
-    `reference` is the name and the bytes of a Word file. Raises LetterforgeError with every finding in the
-    files and texts that the variant uses.
+    `reference` is a Word file whose look the letters take over. Raises LetterforgeError with every finding in
+    the files and texts that the variant uses.
     """
     from letterforge.assembly.planner import compile_plan
 

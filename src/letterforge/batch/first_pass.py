@@ -8,18 +8,17 @@ from itertools import islice
 
 from msgspec import Struct
 
-from letterforge.batch.execution.plans import Choice, Chooser
 from letterforge.batch.execution.worker import unforeseen
 from letterforge.batch.naming.protected_files import Guard, OverlapError
 from letterforge.batch.naming.record_names import Naming, file_names
 from letterforge.batch.naming.uniqueness import Uniqueness
+from letterforge.batch.options import Ranges
+from letterforge.batch.plans import Choice, Chooser
 from letterforge.batch.records import BadRecord, Record, Records
 from letterforge.batch.resume.fingerprints import of_row
 from letterforge.batch.sources.source import label
 from letterforge.batch.spool import Spool, no_room
 from letterforge.diagnostics import BatchError, Finding, LetterforgeError, UsageError
-
-Ranges = tuple[tuple[int, int | None], ...]
 
 
 class Entry(Struct, frozen=True, array_like=True):

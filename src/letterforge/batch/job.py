@@ -35,3 +35,13 @@ class Job(Struct, frozen=True):
     decimal: str | None = None
     settings: Mapping[str, str] = {}
     private: bool = False
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether the store is an fsspec URL."""
+        return is_url(self.store)
+
+
+def is_url(store: str) -> bool:
+    """Return whether a store is named by an fsspec URL (`s3://…`, `zip::s3://…`), not by a path."""
+    return "://" in store or "::" in store

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Literal, Protocol
 
 from msgspec import Struct
 
 from letterforge.diagnostics import Finding
+
+Speller = Callable[[str], str]
+"""Tells how a name is spelled by the library; a name that it does not know stays as it is."""
 
 
 class Record(Struct, frozen=True):
@@ -50,11 +54,41 @@ class Records(Protocol):
 
     @property
     def columns(self) -> tuple[str, ...] | None:
-        """The columns of a table in their order, or None where every record has its own."""
+        """The columns of a table in their order, or None where every record has its own keys."""
+
+    @property
+    def column_targets(self) -> tuple[tuple[str, str], ...]:
+        """Each column, or key that was read until now, with the placeholder that its values belong to."""
+
+    @property
+    def places(self) -> Mapping[str, str]:
+        """Where each key was read first, where every record has its own."""
+
+    @property
+    def mapping(self) -> Mapping[str, str]:
+        """What the user maps to placeholders, by column or key."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Warnings about the source as a whole."""
+
+    @property
+    def is_delimited(self) -> bool:
+        """Whether cells are parted by a delimiter."""
+
+    @property
+    def size(self) -> int:
+        """How many bytes the source has; 0 where that is not known."""
+
+    @property
+    def file(self) -> Path | None:
+        """The file of the source, None where it is none or is gone after the run."""
+
+    def fit(self, spelled: Speller) -> None:
+        """Let columns fill the placeholders that `spelled` says they mean; raises BatchError LF618."""
+
+    def head(self, count: int) -> Iterator[tuple[int, Sequence[str]]]:
+        """Yield the first rows of a table, at most `count`, each with its number from 1."""
 
     def __iter__(self) -> Iterator[Record | BadRecord]:
         """Yield the records from the first; LetterforgeError where the source as a whole is unreadable."""
@@ -82,3 +116,18 @@ class Outcome(Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
     row: dict[str, object] = {}  # of records with findings only
     columns: dict[str, str] = {}  # as in Record, of records with findings only
+
+
+class Summary(Struct, frozen=True, kw_only=True):
+    """How a run went; made + unchanged + failed = records, always.
+
+    `interrupted` is the number of the signal that ended it early, or 0; then, and after `stop_on_error`,
+    `records` counts those that were dealt with.
+    """
+
+    records: int
+    made: int
+    unchanged: int
+    failed: int
+    seconds: float
+    interrupted: int = 0

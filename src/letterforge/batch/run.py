@@ -3,69 +3,48 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from contextlib import ExitStack
 from math import inf
 from time import monotonic
 
 from msgspec import Struct, structs
 
-from letterforge.batch.execution.chunks import ChunkBuilder, failed
-from letterforge.batch.execution.early_chunks import EarlyChunks
-from letterforge.batch.execution.executors import MANY, WorkerPool
+from letterforge.batch.chunks import ChunkBuilder, failed
+from letterforge.batch.column_matching import Fitting
+from letterforge.batch.early_chunks import EarlyChunks
 from letterforge.batch.execution.interruption import AbandonedError, Interruption
-from letterforge.batch.execution.plans import Choice, Chooser, NoPlans, Plans
-from letterforge.batch.execution.worker import worker_context
-from letterforge.batch.first_pass import Entry, FirstPass, Ranges, nothing_selected, selected
+from letterforge.batch.execution.worker import Task, worker_context
+from letterforge.batch.execution.worker_pool import MANY, WorkerPool
+from letterforge.batch.first_pass import Entry, FirstPass, nothing_selected, selected
 from letterforge.batch.job import Job
 from letterforge.batch.naming.naming_rules import remember
 from letterforge.batch.naming.protected_files import Guard
 from letterforge.batch.naming.record_names import Naming
 from letterforge.batch.naming.uniqueness import Uniqueness
-from letterforge.batch.records import Outcome, Output, Records
-from letterforge.batch.reporting.outcome_counter import OutcomeCounter, RunObserver, Summary
+from letterforge.batch.options import Options
+from letterforge.batch.plans import Choice, Chooser, NoPlans, Plans
+from letterforge.batch.records import BadRecord, Outcome, Output, Record, Records, Summary
+from letterforge.batch.reporting.outcome_counter import OutcomeCounter, RunObserver
 from letterforge.batch.resume.fingerprints import of_choices, of_library
 from letterforge.batch.resume.journal import Journal
 from letterforge.batch.resume.output_lock import Lock
-from letterforge.batch.resume.remembered_names import keep, key_of, recall
 from letterforge.batch.resume.run_history import History
 from letterforge.batch.second_pass import SecondPass, new_task
-from letterforge.batch.sources.column_matching import Fitting
 from letterforge.batch.sources.column_names import Library
 from letterforge.batch.spool import Spool
 from letterforge.batch.storage import Store, open_store
 from letterforge.batch.storage.hidden_folder import check_home
 from letterforge.diagnostics import BatchError, Finding
 
-__all__ = ["Options", "RunObserver", "Summary", "run"]
-
 _SHARE = 1 << 16  # bytes of a source that are about as many records as a worker gets at once
 _PATIENCE = 0.2  # seconds to clear away what was in the making, after a signal
-CHUNK = 400  # records: the disk is waited for once for all of them
-
-
-class Options(Struct, frozen=True, kw_only=True):
-    """How a run goes: by how many workers (None: one a processor) of which engine, over which records.
-
-    `only` holds ranges of record numbers, each with its first and last (None: to the end); `chunk` is how
-    many records a worker gets at once.
-    """
-
-    jobs: int | None = None
-    engine: str = "local"  # or `dask`
-    scheduler: str | None = None
-    dry_run: bool = False
-    limit: int | None = None
-    only: Ranges | None = None
-    stop_on_error: bool = False
-    chunk: int = CHUNK
-    rehash: bool = False  # files that stand there are read, not only looked at
-    untrusted: bool = False  # workers under limits of time and memory, and no plan here before one of theirs
 
 
 def run(
     job: Job, records: Records, *, options: Options, observer: RunObserver, guard: Guard | None = None
 ) -> Summary:
-    """Make the letters of all records and return how it went; `watch` sees each record's outcome.
+    """Make the letters of all records and return how it went; `observer` sees each record's outcome.
 
     `guard` knows the files that no letter may replace.
 
@@ -74,186 +53,190 @@ def run(
     or the store as a whole cannot be used; what was made until then stays and counts.
     """
     start = monotonic()
-    job = _anywhere(job)
+    given = _Given(_with_absolute_paths(job), records, options, guard)
     with ExitStack() as stack:
         interruption = stack.enter_context(Interruption())
-        ground = _RunContext(job, records, options, guard, stack, interruption)
+        context = _prepare(given, stack, interruption)
         observer.reads()
-        first_pass, ahead, bad = ground.first_pass(interruption)
-        for finding in (*records.findings, *ground.notes()):
+        first_pass, early_chunks, bad = context.first_pass()
+        for finding in (*records.findings, *context.notes()):
             observer.warn(finding)
         observer.began(first_pass.total)
-        counter = ground.counter(observer)
-        is_complete = ground.make(first_pass, ahead, bad, counter, interruption)
+        counter = context.counter(observer)
+        is_complete = context.make(first_pass, early_chunks, bad, counter)
         told = counter.summary(monotonic() - start, interruption.signal)
-        ground.history.ended(told, is_complete=is_complete)
+        context.history.ended(told, is_complete=is_complete)
     return counter.summary(monotonic() - start, interruption.signal)
 
 
-class _RunContext:
-    """What a run stands on, until `stack` ends: plans, store and journal, workers."""
+class _Given(Struct, frozen=True):
+    """What a run was called with."""
 
-    def __init__(
-        self,
-        job: Job,
-        records: Records,
-        options: Options,
-        guard: Guard | None,
-        stack: ExitStack,
-        interruption: Interruption,
-    ) -> None:
-        self._job, self._guard = job, guard
-        self._options, self._records = options, records
-        self._stack = stack
-        library_mark = of_library(job.library, job.reference)
-        self._job_fingerprint = of_choices(job, library_mark)
-        self._worker_pool = WorkerPool(options, job, self._job_fingerprint, lambda: bool(interruption.signal))
-        stack.callback(self._worker_pool.close)
-        self._plans = _plans(job, self._job_fingerprint, self._worker_pool)
-        self._naming = Naming(job, self._plans)
-        self._chooser = Chooser(job)
-        library = Library(self._plans.declares, self._plans.placeholder_names)
-        self._fitting = Fitting(job, records, library)
-        self._fitting.check()
-        self._naming.spell(self._fitting.spelled)
-        self._store: Store | None = None
-        self._journal: Journal | None = None
-        self._open(interruption)
-        self.history = History(self._journal, job, self._job_fingerprint, library_mark)
-        self._task = new_task(
-            job, self._job_fingerprint, is_dry=options.dry_run, stop_on_error=options.stop_on_error
-        )
-        self._set_up()
+    job: Job
+    records: Records
+    options: Options
+    guard: Guard | None
 
-    def _set_up(self) -> None:
-        """Say how chunks are made, which depends on what stands in the store already."""
-        options = self._options
-        is_new = self._journal is None or self._journal.is_empty
-        can_hold = self._store is None or self._store.can_hold
-        self._goes_ahead = (
-            is_new and can_hold and not options.stop_on_error and not self._worker_pool.is_untrusted
-        )
-        self._builder = ChunkBuilder(
-            self._chooser, self._store, self._journal, self.history, is_new=is_new, rehash=options.rehash
-        )
 
-    def _open(self, interruption: Interruption) -> None:
-        """Open store and journal, but for a dry run; workers that are copies are made before."""
-        store = None if self._options.dry_run else open_store(self._job)
-        if store is None or not os.path.lexists(Journal(store.home).path):
-            self._worker_pool.fork(getattr(self._records, "size", 0) // _SHARE)
-        if store is not None:
-            self._store, self._journal = store, _claim(store, self._job, self._stack, interruption)
-            self._stack.callback(
-                self._worker_pool.close
-            )  # before the store is cleared of what they were making
-            if self._guard is not None:
-                self._guard.check_journal(self._journal)
+def _prepare(given: _Given, stack: ExitStack, interruption: Interruption) -> _RunContext:
+    """Return what a run works with until `stack` ends; what stands in the output is touched last."""
+    job, options = given.job, given.options
+    library_mark = of_library(job.library, job.reference)
+    fingerprint = of_choices(job, library_mark)
+    worker_pool = WorkerPool(options, job, fingerprint, lambda: bool(interruption.signal))
+    stack.callback(worker_pool.close)
+    plans, fitting = _plans(given, fingerprint, worker_pool)
+    naming = Naming(job, plans)
+    naming.spell(fitting.spelled)
+    store, journal = _open_output(given, worker_pool, stack, interruption)
+    return _RunContext(
+        given=given,
+        stack=stack,
+        interruption=interruption,
+        worker_pool=worker_pool,
+        plans=plans,
+        naming=naming,
+        fitting=fitting,
+        chooser=Chooser(job),
+        store=store,
+        journal=journal,
+        history=History(journal, job, fingerprint, library_mark),
+        task=new_task(job, fingerprint, is_dry=options.dry_run, stop_on_error=options.stop_on_error),
+    )
 
-    def first_pass(self, interruption: Interruption) -> tuple[FirstPass, EarlyChunks, Outcome | None]:
+
+class _RunContext(Struct):
+    """What a run works with; `journal` and `store` are None in a dry run."""
+
+    given: _Given
+    stack: ExitStack
+    interruption: Interruption
+    worker_pool: WorkerPool
+    plans: Plans
+    naming: Naming
+    fitting: Fitting
+    chooser: Chooser
+    store: Store | None
+    journal: Journal | None
+    history: History
+    task: Task
+
+    def first_pass(self) -> tuple[FirstPass, EarlyChunks, Outcome | None]:
         """Read and name all records; also return the first that fails where that is to end the run.
 
         Workers begin meanwhile, once there are records enough for them.
         """
-        options = self._options
-        ahead = EarlyChunks(self._builder, self._worker_pool, self._task, max(1, options.chunk))
-        key = self._key()
-        if key is not None and (known := self._recall(key)):
-            return known, ahead, None
-        spool = self._stack.enter_context(Spool(Entry))
-        first_pass = FirstPass(self._naming, self._chooser, self._job_fingerprint, spool, self._guard)
+        options, pool = self.given.options, self.worker_pool
+        early = EarlyChunks(self.builder(), pool, self.task, max(1, options.chunk))
+        may_begin = self._may_begin()
+        spool = self.stack.enter_context(Spool(Entry))
+        fingerprint, guard = self.task.job_fingerprint, self.given.guard
+        found = FirstPass(self.naming, self.chooser, fingerprint, spool, guard)
         with Uniqueness() as unique:
-            for record, entry in first_pass.read(
-                selected(self._records, options.only, options.limit), unique
-            ):
-                if interruption.signal:
+            for record, entry in found.read(self.selected(), unique):
+                if self.interruption.signal:
                     break
                 if options.stop_on_error and entry.findings:
-                    return first_pass, ahead, failed(record, entry.key, entry.findings)
-                if self._goes_ahead:
-                    ahead.take(record, entry, first_pass.size)
-                    if first_pass.total % MANY == 0:
-                        self._worker_pool.prestart()
-        if not interruption.signal:
-            self._check_met(first_pass.total)
-        ahead.close()
-        self._worker_pool.shrink(first_pass.total)
-        is_whole = self._worker_pool.is_sure and not interruption.signal
-        if self._store and key and first_pass.total >= MANY and is_whole and key == self._key():
-            keep(self._store.home, key, first_pass.total, spool.pieces())
-        return first_pass, ahead, None
+                    return found, early, failed(record, entry.key, entry.findings)
+                if may_begin:
+                    early.take(record, entry, found.size)
+                    if found.total % MANY == 0:
+                        pool.prestart()
+        if not self.interruption.signal:
+            self._check_met(found.total)
+        early.close()
+        pool.shrink(found.total)
+        return found, early, None
+
+    def builder(self) -> ChunkBuilder:
+        """Return what makes chunks, which depends on what stands in the store already."""
+        return ChunkBuilder(
+            self.chooser,
+            self.store,
+            self.journal,
+            self.history,
+            is_new=self._is_new,
+            rehash=self.given.options.rehash,
+        )
+
+    def selected(self) -> Iterator[Record | BadRecord]:
+        """Return the records that letters are made of."""
+        options = self.given.options
+        return selected(self.given.records, options.only, options.limit)
+
+    @property
+    def _is_new(self) -> bool:
+        return self.journal is None or self.journal.is_empty
+
+    def _may_begin(self) -> bool:
+        """Return whether letters may be made before all names are known."""
+        can_hold = self.store is None or self.store.can_hold
+        is_usual = not self.given.options.stop_on_error and not self.worker_pool.is_untrusted
+        return self._is_new and can_hold and is_usual
 
     def _check_met(self, total: int) -> None:
         """Raise where the records that were read mean nothing, or `--only` names none."""
-        options = self._options
-        self._fitting.check_met(is_whole=options.only is None and options.limit is None)
+        options = self.given.options
+        self.fitting.check_met(is_whole=options.only is None and options.limit is None)
         if options.only and not total:
-            raise nothing_selected(self._records)
-
-    def _key(self) -> bytes | None:
-        """Return what tells a survey of these records from others, if it can be kept at all."""
-        options = self._options
-        selection: list[object] = [list(map(list, options.only)) if options.only else None, options.limit]
-        if self._guard is not None:
-            selection.append(self._guard.names)
-        return key_of(self._job, self._job_fingerprint, self._records, selection) if self._store else None
-
-    def _recall(self, key: bytes) -> FirstPass | None:
-        """Return the survey of an earlier run of the same records."""
-        found = recall(self._store.home, key) if self._store else None
-        if found is None:
-            return None
-        spool = self._stack.enter_context(Spool(Entry, found[0]))
-        first_pass = FirstPass(self._naming, self._chooser, self._job_fingerprint, spool)
-        first_pass.total = found[1]
-        self._worker_pool.shrink(first_pass.total)
-        return first_pass
+            raise nothing_selected(self.given.records)
 
     def notes(self) -> tuple[Finding, ...]:
         """Return warnings about what letters leave out of their designs."""
-        return tuple(self._worker_pool.notes) if self._worker_pool.is_untrusted else self._plans.notes()
+        return tuple(self.worker_pool.notes) if self.worker_pool.is_untrusted else self.plans.notes()
 
     def counter(self, observer: RunObserver) -> OutcomeCounter:
-        """Return a tally that keeps the outputs where the store asks for them."""
-        is_ordered = self._store is not None and self._store.is_ordered
-        return OutcomeCounter(observer, self._stack.enter_context(Spool(Output)) if is_ordered else None)
+        """Return a counter that keeps the outputs where the store asks for them."""
+        is_ordered = self.store is not None and self.store.is_ordered
+        return OutcomeCounter(observer, self.stack.enter_context(Spool(Output)) if is_ordered else None)
 
     def make(
-        self,
-        first_pass: FirstPass,
-        ahead: EarlyChunks,
-        bad: Outcome | None,
-        counter: OutcomeCounter,
-        interruption: Interruption,
+        self, first_pass: FirstPass, early: EarlyChunks, bad: Outcome | None, counter: OutcomeCounter
     ) -> bool:
         """Make the letters, unless a `bad` record ends the run; return whether all came to its end."""
-        self.history.began(self._records, first_pass.total)
+        self.history.began(self.given.records, first_pass.total)
         if bad is not None:
             counter.take(bad)
             self.history.failed([bad])
             return False
-        making = SecondPass(self._task, self._builder, self._worker_pool, counter, interruption)
-        options = self._options
-        again = first_pass.again(lambda: selected(self._records, options.only, options.limit))
-        if interruption.signal or not making.run(again, ahead):
+        second_pass = SecondPass(self.task, self.builder(), self.worker_pool, counter, self.interruption)
+        if self.interruption.signal or not second_pass.run(first_pass.again(self.selected), early):
             return False
         counter.check(first_pass.total)
-        return self._finish(counter, interruption)
+        return self._finish(counter)
 
-    def _finish(self, counter: OutcomeCounter, interruption: Interruption) -> bool:
+    def _finish(self, counter: OutcomeCounter) -> bool:
         """Complete the store, unless a signal comes; return whether it is complete."""
-        if self._store is not None and counter.outputs is not None:
+        if self.store is not None and counter.outputs is not None:
             try:
-                self._store.finish(interruption.guard(counter.outputs))
+                self.store.finish(self.interruption.guard(counter.outputs))
             except AbandonedError:
                 return False
         return True
 
 
-def _plans(job: Job, job_fingerprint: bytes, worker_pool: WorkerPool) -> Plans:
-    """Return the plans of the driver: those of its own shop, or ones that a worker tried before."""
-    if not worker_pool.is_untrusted:
-        return worker_context(job, job_fingerprint).plans
+def _plans(given: _Given, fingerprint: bytes, worker_pool: WorkerPool) -> tuple[Plans, Fitting]:
+    """Return the plans of this process, and how columns lead to placeholders.
+
+    Columns that mean nothing are told before anything is compiled, unless nobody vouches for the library: a
+    worker under limits reads it first. Other workers come up while plans are compiled here.
+    """
+    if given.options.untrusted:
+        plans = _tried_plans(given.job, worker_pool)
+        return plans, _match_columns(given, plans)
+    fitting = _match_columns(given, Plans(given.job))
+    _start_workers(given, worker_pool)
+    return worker_context(given.job, fingerprint).plans, fitting
+
+
+def _start_workers(given: _Given, pool: WorkerPool) -> None:
+    """Let the workers start where there is much to do in a new output of this machine."""
+    if given.options.dry_run or not (given.job.is_remote or _has_journal(open_store(given.job))):
+        pool.prestart_for(given.records.size // _SHARE)
+
+
+def _tried_plans(job: Job, worker_pool: WorkerPool) -> Plans:
+    """Return plans that are compiled here after a worker under limits did so."""
     usual = Choice(job.variant, job.language, job.formats)
     try:
         worker_pool.try_plan(usual)  # which reads the whole library, too
@@ -265,23 +248,43 @@ def _plans(job: Job, job_fingerprint: bytes, worker_pool: WorkerPool) -> Plans:
     return plans
 
 
-def _anywhere(job: Job) -> Job:
-    """Return the job with paths that mean the same in every worker."""
-    is_url = "://" in job.store or "::" in job.store
-    return structs.replace(
-        job,
-        library=os.path.abspath(job.library),  # noqa: PTH100  # links in the path stay as they are
-        store=job.store if is_url else os.path.abspath(job.store),  # noqa: PTH100  # as above
-    )
+def _match_columns(given: _Given, plans: Plans) -> Fitting:
+    """Return how columns lead to placeholders; raises BatchError where those of a table mean nothing."""
+    fitting = Fitting(given.job, given.records, Library(plans.declares, plans.placeholder_names))
+    fitting.check()
+    return fitting
 
 
-def _claim(store: Store, job: Job, stack: ExitStack, interruption: Interruption) -> Journal:
-    """Return the journal of a store; both are ours alone until `stack` ends."""
+def _open_output(
+    given: _Given, worker_pool: WorkerPool, stack: ExitStack, interruption: Interruption
+) -> tuple[Store | None, Journal | None]:
+    """Return store and journal, ours alone until `stack` ends; None in a dry run."""
+    if given.options.dry_run:
+        return None, None
+    store = open_store(given.job)
+    if given.job.is_remote and not _has_journal(store):
+        worker_pool.prestart_for(given.records.size // _SHARE)
     store.prepare()
     check_home(store.home, store.shown)
     stack.enter_context(Lock(store.home, store.shown))
     store.clear()
     stack.callback(lambda: store.clear(_PATIENCE if interruption.signal else inf))
     journal = stack.enter_context(Journal(store.home))
-    remember(journal, job)
-    return journal
+    remember(journal, given.job)
+    stack.callback(worker_pool.close)  # before the store is cleared of what they were making
+    if given.guard is not None:
+        given.guard.check_journal(journal)
+    return store, journal
+
+
+def _has_journal(store: Store) -> bool:
+    return os.path.lexists(Journal(store.home).path)
+
+
+def _with_absolute_paths(job: Job) -> Job:
+    """Return the job with paths that mean the same in every worker."""
+    return structs.replace(
+        job,
+        library=os.path.abspath(job.library),  # noqa: PTH100  # links in the path stay as they are
+        store=job.store if job.is_remote else os.path.abspath(job.store),  # noqa: PTH100  # as above
+    )

@@ -12,11 +12,11 @@ from typing import TypeVar
 
 from msgspec import structs
 
-from letterforge.batch.execution.chunks import Chunk, ChunkBuilder, is_sound
-from letterforge.batch.execution.early_chunks import EarlyChunks
-from letterforge.batch.execution.executors import OverdueError, WorkerPool
+from letterforge.batch.chunks import Chunk, ChunkBuilder, is_sound
+from letterforge.batch.early_chunks import EarlyChunks
 from letterforge.batch.execution.interruption import AbandonedError, Interruption
 from letterforge.batch.execution.worker import Done, Item, Result, Task
+from letterforge.batch.execution.worker_pool import OverdueError, WorkerPool
 from letterforge.batch.first_pass import SecondReading
 from letterforge.batch.job import Job
 from letterforge.batch.reporting.outcome_counter import OutcomeCounter
@@ -160,7 +160,6 @@ class SecondPass:
             try:
                 return future.result(timeout=_LOOK)
             except NotYetError:
-                self._worker_pool.look()
                 if self._interruption.is_over and not future.done():
                     raise AbandonedError from None
                 if monotonic() > end:

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from types import TracebackType
-from typing import IO, BinaryIO, Generic, TypeVar
+from typing import IO, Generic, TypeVar
 
 from msgspec import msgpack
 
@@ -14,25 +14,17 @@ from letterforge.diagnostics import BatchError, Finding
 
 _T = TypeVar("_T")
 _LENGTH = 4  # bytes before each entry
-_PIECE = 1 << 20
 
 
 class Spool(Generic[_T]):
-    """A temporary file of entries of one kind, to be used in a `with` statement.
+    """A temporary file of entries of one kind, to be used in a `with` statement."""
 
-    Where a `file` is given, it is that file from its present position on.
-    """
-
-    def __init__(self, kind: type[_T], file: BinaryIO | None = None) -> None:
+    def __init__(self, kind: type[_T]) -> None:
         self._decode = msgpack.Decoder(kind).decode
         self._encode = msgpack.Encoder().encode
-        self._given = file
-        self._start = file.tell() if file else 0
 
     def __enter__(self) -> Spool[_T]:
-        self._file: IO[bytes] = self._given or tempfile.TemporaryFile(
-            prefix="letterforge-", buffering=1 << 16
-        )
+        self._file: IO[bytes] = tempfile.TemporaryFile(prefix="letterforge-", buffering=1 << 16)
         return self
 
     def __exit__(
@@ -55,15 +47,9 @@ class Spool(Generic[_T]):
         while head := self._file.read(_LENGTH):
             yield self._decode(self._file.read(int.from_bytes(head, "big")))
 
-    def pieces(self) -> Iterator[bytes]:
-        """Yield all that is in the file, piece by piece."""
-        self._rewind()
-        while piece := self._file.read(_PIECE):
-            yield piece
-
     def _rewind(self) -> None:
         try:
-            self._file.seek(self._start)
+            self._file.seek(0)
         except OSError as error:  # what was still to be written did not fit
             raise no_room(error) from error
 

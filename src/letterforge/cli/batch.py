@@ -13,9 +13,9 @@ from letterforge.diagnostics import Finding, UsageError
 
 if TYPE_CHECKING:
     from letterforge.batch.job import Job
+    from letterforge.batch.options import Options
     from letterforge.batch.records import Records
     from letterforge.batch.reporting.reports import Report
-    from letterforge.batch.run import Options
     from letterforge.cli.batch_places import Places
 
 
@@ -38,8 +38,6 @@ def batch(reading: Reading, making: SecondPass, running: Running, telling: Telli
     places = _places(reading, making, telling)
     guard, job = places.check(), _job(making, reading, places)
     records = mended(places.checked(open_source(reading)))
-    if not running.untrusted:  # then a worker reads the library first
-        _check_columns(records, job)
     progress, reports = choose_progress(quiet=telling.quiet), _reports(telling, records, reading, job)
     with ConsoleReporter(progress, reports, quiet=telling.quiet) as observer:
         try:
@@ -54,12 +52,13 @@ def batch(reading: Reading, making: SecondPass, running: Running, telling: Telli
 
 def _places(reading: Reading, making: SecondPass, telling: Telling) -> Places:
     """Return what is read and written, and where."""
+    from letterforge.batch.job import is_url
     from letterforge.cli.batch_places import Places
     from letterforge.cli.output_names import parse_output
     from letterforge.library.locate import locate_library
 
     outputs = parse_output(making.output, making.format_ or [], formats_vary=making.format_column is not None)
-    if making.private and ("://" in outputs.store or "::" in outputs.store):
+    if making.private and is_url(outputs.store):
         message = f"`--private` means nothing for `{outputs.store}`: who may read there is said there"
         raise UsageError(Finding("LF001", message, hint="leave it out, and set the rights in that store"))
     read = [("--vars", one) for one in reading.vars_ or []]
@@ -102,7 +101,7 @@ def _job(making: SecondPass, reading: Reading, places: Places) -> Job:
 
 def open_source(reading: Reading) -> Records:
     """Return the source of the records."""
-    from letterforge.batch.sources import open_records
+    from letterforge.batch.sources.kinds import open_records
 
     return open_records(
         reading.data,
@@ -115,16 +114,6 @@ def open_source(reading: Reading) -> Records:
         delimiter=reading.delimiter,
         header_row=reading.header_row,
     )
-
-
-def _check_columns(records: Records, job: Job) -> None:
-    """Raise BatchError where a column, or a name in `--output`, means nothing: it may be misspelt."""
-    from letterforge.api import open_library
-    from letterforge.batch.sources.column_matching import Fitting
-    from letterforge.batch.sources.column_names import Library
-
-    library = open_library(job.library)
-    Fitting(job, records, Library(library.declares, lambda: library.placeholder_names)).check()
 
 
 def _mapping(assignments: list[str]) -> dict[str, str]:
@@ -141,7 +130,7 @@ def _mapping(assignments: list[str]) -> dict[str, str]:
 
 def _options(running: Running) -> Options:
     """Return how the work is done."""
-    from letterforge.batch.run import Options
+    from letterforge.batch.options import Options
     from letterforge.cli.record_ranges import parse_numbers
 
     if running.scheduler is not None and running.engine is Engine.local:

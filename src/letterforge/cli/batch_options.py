@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 from msgspec import Struct
 
+from letterforge.cli.letter_output import Private, Quiet, Reference, Untrusted
 from letterforge.cli.options import Decimal, Language, LibraryFolder, Variant
-from letterforge.cli.render import Blank, Private, Quiet, Reference, Set, Untrusted, Vars
+from letterforge.cli.render import Blank, Set, Vars
 
 
 class Engine(StrEnum):
@@ -21,7 +22,7 @@ class Engine(StrEnum):
 
 Formats = Annotated[
     list[str] | None,
-    typer.Option("--format", "-f", metavar="FORMAT", help="md, docx or txt. May be repeated."),
+    typer.Option("--format", "-f", metavar="FORMAT", help="md, docx, txt or json. May be repeated."),
 ]
 
 

@@ -10,9 +10,10 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
+from letterforge.batch.cell_escaping import MARK
+from letterforge.batch.job import is_url
 from letterforge.batch.naming.protected_files import Guard, Kept
 from letterforge.batch.records import Records
-from letterforge.batch.reporting.cell_escaping import MARK
 from letterforge.batch.reporting.failed_rows_reader import is_of_failed_rows
 from letterforge.batch.storage.store import OURS
 from letterforge.cli.messages import printable
@@ -92,7 +93,7 @@ class Places(Struct, frozen=True, kw_only=True):
         store = self.outputs.store
         if store.startswith(_LOCAL) and "::" not in store:
             return Path(store.partition("://")[2])
-        return None if "://" in store or "::" in store or store.lower().endswith(".zip") else Path(store)
+        return None if is_url(store) or store.lower().endswith(".zip") else Path(store)
 
     def _archive(self) -> Path | None:
         """Return the one file on this machine that all letters are written into; None where there is none."""

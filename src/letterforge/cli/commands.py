@@ -19,6 +19,7 @@ from letterforge.diagnostics import Finding, LetterforgeError
 COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "render": ("render", "render"),
+        "convert": ("convert", "convert"),
         "batch": ("batch", "batch"),
         "prune": ("prune", "prune"),
         "status": ("status", "status"),
@@ -36,7 +37,7 @@ def make_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
     """Return the application with the commands `names`; typer takes a millisecond for each."""
     app = typer.Typer(
         name="letterforge",
-        help="Make letters from a clause library: Markdown, Word or plain text.",
+        help="Make letters from a clause library: Markdown, Word, plain text or JSON.",
         no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,

@@ -15,7 +15,7 @@ from letterforge.cli.progress import Progress, duration
 from letterforge.diagnostics import Finding
 
 if TYPE_CHECKING:
-    from letterforge.batch.run import Summary
+    from letterforge.batch.records import Summary
 
 SHOWN = 20  # findings that are printed; the reports hold all
 _TIMED = 3.0  # seconds from which on a run is worth a rate
@@ -33,7 +33,7 @@ class ConsoleReporter:
         self._hidden = self._hidden_records = 0
 
     def __enter__(self) -> Self:
-        """Say nothing yet: a bar has a thread, and workers are to be copies of a process that has none."""
+        """Say nothing yet: a bar has a thread, and the watchdog is a copy of a process that has none."""
         return self
 
     def __exit__(

@@ -136,17 +136,29 @@ def _say_languages(opened: Library) -> None:
 
 
 class SchemaKind(StrEnum):
-    """The kinds of library files."""
+    """The kinds of library files, and letters in JSON."""
 
     clauses = "clauses"
     variant = "variant"
     numbering = "numbering"
     page = "page"
     library = "library"
+    letter = "letter"
 
 
 def schema(kind: Annotated[SchemaKind, typer.Argument(help="The kind of file.")]) -> None:
-    """Print the JSON Schema of a kind of library file, for editors that complete and check YAML."""
+    """Print the JSON Schema of a kind of file.
+
+    Those of library files are for editors that complete and check YAML, that of a letter for programs that
+    read or write letters as JSON.
+    """
+    if kind is SchemaKind.letter:
+        import json
+
+        from letterforge.letter.schema import letter_schema
+
+        sys.stdout.write(json.dumps(letter_schema(), ensure_ascii=False, indent=2) + "\n")
+        return
     from letterforge.library.catalog import schema_text
 
     sys.stdout.write(schema_text(kind.value))

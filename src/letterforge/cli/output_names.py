@@ -35,7 +35,7 @@ def parse_output(text: str, formats: list[str], *, formats_vary: bool = False) -
     stem, ending = _ending(name)
     if ending is None and not formats and not formats_vary:
         message = f"the ending of `{text}` names no format"
-        hint = "end it in .docx, .md or .txt, or choose with --format"
+        hint = "end it in .docx, .md, .txt or .json, or choose with --format"
         raise UsageError(Finding("LF003", message, hint=hint))
     chosen = parse_formats(formats)
     if ending is not None and chosen and ending not in chosen:

@@ -11,9 +11,9 @@ import typer
 from msgspec import Struct, structs
 
 from letterforge.cli.batch_options import Formats, Reading
+from letterforge.cli.letter_output import Quiet
 from letterforge.cli.option_groups import with_options
 from letterforge.cli.options import Language, LibraryFolder
-from letterforge.cli.render import Quiet
 from letterforge.diagnostics import Finding, UsageError
 
 if TYPE_CHECKING:

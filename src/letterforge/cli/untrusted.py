@@ -22,6 +22,15 @@ def confined_output(arguments: list[str]) -> bytes:
     return written
 
 
+def warn_of_no_memory_limit(*, quiet: bool) -> None:
+    """Say where the system limits no memory of a process."""
+    from letterforge.cli.messages import say
+    from letterforge.isolation.process_limits import LIMITS_MEMORY
+
+    if not LIMITS_MEMORY and not quiet:
+        say("this system limits no memory: the time alone is limited")
+
+
 def main() -> None:
     """Limit this process, and run the command line."""
     from letterforge.cli import main as run

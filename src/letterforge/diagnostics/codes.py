@@ -56,6 +56,10 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF502": "the file cannot be written",
         "LF503": "the reference file is not usable",
         "LF504": "the letter cannot be shown in this format",
+        "LF505": "a file is not a letter in JSON",
+        "LF506": "the version of a letter in JSON is not known",
+        "LF507": "a letter in JSON holds what no letter may hold",
+        "LF508": "a letter needs its own reference file",
         # LF6xx: batch
         "LF610": "the kind of a source is not known",
         "LF611": "a source is not in the encoding it is read in",

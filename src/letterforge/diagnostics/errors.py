@@ -49,5 +49,9 @@ class ExportError(LetterforgeError):
     """A letter cannot be written in a format or to a place (LF5xx)."""
 
 
+class LetterFileError(LetterforgeError):
+    """A file cannot be read as a letter (LF505 to LF508)."""
+
+
 class BatchError(LetterforgeError):
     """Records cannot be read, named or kept apart (LF6xx)."""

@@ -30,6 +30,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "md": Format("Markdown", (".md", ".markdown"), "letterforge.exporters.markdown", ("markdown",)),
         "docx": Format("Word", (".docx",), "letterforge.exporters.docx", imports=("docx",)),
         "txt": Format("plain text", (".txt", ".text"), "letterforge.exporters.text", ("text",)),
+        "json": Format("JSON", (".json",), "letterforge.exporters.json"),
     }
 )
 """Every format by its name on the command line."""
@@ -47,7 +48,7 @@ def format_of(path: str) -> str | None:
 
 
 def export(letter: Letter, format: str) -> bytes:  # noqa: A002  # the word that users of the API know
-    """Return `letter` in a format: `md`, `docx`, `txt`, or another name of theirs.
+    """Return `letter` in a format: `md`, `docx`, `txt`, `json`, or another name of theirs.
 
     Raises ExportError: LF501 where the format is not known, LF504 where a hand-made letter holds what no
     text can (half of a surrogate pair).

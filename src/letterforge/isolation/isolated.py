@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from math import inf
+from threading import Timer
 from time import monotonic
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import BinaryIO, NoReturn
 
 from msgspec import msgpack
 
 from letterforge.diagnostics import Finding, LetterforgeError
-from letterforge.isolation.process_limits import address_space, end_with, limit_self
-
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
+from letterforge.isolation.forked_process import can_fork, start_forked
+from letterforge.isolation.process_limits import address_space, limit_self
+from letterforge.isolation.python_process import ChildProcess, start_python, take_pipes
 
 _PIECE, _END, _FOUND, _FAILED, _FULL = b"p", b"e", b"f", b"x", b"m"  # the first byte of what comes over
+_LENGTH = 4  # bytes that say how long a message is
+_READ = 1 << 20  # bytes at once
 _MEMORY = "takes more memory than it may have"
 
 
@@ -38,48 +42,77 @@ def run_isolated(
     them), and the caller waits `seconds` for it in all. Raises IsolationError where it takes more, dies or
     fails in a way that nobody foresaw, and LetterforgeError with the findings of one that the task raised.
     """
-    from multiprocessing import get_context
-
-    from letterforge.isolation.processes import apart, can_fork
-
-    start: Any = get_context("fork" if can_fork() else "spawn")  # the server of workers is not ours to start
-    here, there = start.Pipe(duplex=False)
-    process = start.Process(target=_run, args=(there, memory, seconds, task, args), daemon=True)
     try:
-        try:
-            with apart():
-                process.start()
-        except OSError as error:
-            raise IsolationError(
-                f"cannot be read: no process can be started for it ({error.strerror})"
-            ) from None
-        there.close()
-        yield from _pieces(here, process, seconds)
+        process = start_forked(_serve) if can_fork() else start_python(_serve)
+    except OSError as error:
+        fact = f"cannot be read: no process can be started for it ({error.strerror})"
+        raise IsolationError(fact) from None
+    try:
+        yield from _pieces(process, pickle.dumps((memory, seconds, task, args)), seconds)
     finally:
-        here.close()
-        if process.pid is not None:
-            process.kill()
-            process.join()
+        process.kill()
+        process.wait(inf)
+        process.close()
 
 
-def _pieces(here: Connection, process: Any, seconds: float) -> Iterator[bytes]:
-    left = seconds
-    while True:
-        since = monotonic()
-        try:
-            if not here.poll(max(left, 0)):
-                raise IsolationError(f"takes longer than {seconds:.0f} seconds")
-            message = here.recv_bytes()
-        except (EOFError, OSError):
-            raise IsolationError(_how_it_died(process)) from None
-        left -= monotonic() - since
-        kind, rest = message[:1], message[1:]
-        if kind == _PIECE:
-            yield rest
-        elif kind == _END:
-            return
-        else:
-            _raise(kind, rest)
+def _pieces(process: ChildProcess, request: bytes, seconds: float) -> Iterator[bytes]:
+    clock = _Clock(process, seconds)
+    try:
+        with clock:
+            process.input.write(request)
+            process.input.flush()
+        while True:
+            with clock:
+                kind, rest = _receive(process.output)
+            if kind == _PIECE:
+                yield rest
+            elif kind == _END:
+                return
+            else:
+                _raise(kind, rest)
+    except (EOFError, OSError):
+        fact = f"takes longer than {seconds:.0f} seconds" if clock.is_over else _how_it_died(process)
+        raise IsolationError(fact) from None
+
+
+class _Clock:
+    """Kills a process once it was waited for too long in all, each time in a `with` statement."""
+
+    def __init__(self, process: ChildProcess, seconds: float) -> None:
+        self.is_over = False
+        self._process = process
+        self._left = seconds
+
+    def __enter__(self) -> None:
+        self._since = monotonic()
+        self._timer = Timer(max(self._left, 0), self._end)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.cancel()
+        self._timer.join()  # a process that has another thread may not be copied
+        self._left -= monotonic() - self._since
+
+    def _end(self) -> None:
+        self.is_over = True
+        self._process.kill()
+
+
+def _receive(pipe: BinaryIO) -> tuple[bytes, bytes]:
+    """Return the kind of a message and its bytes; raises EOFError where it is cut off."""
+    head = _exactly(pipe, 1 + _LENGTH)
+    return head[:1], _exactly(pipe, int.from_bytes(head[1:], "big"))
+
+
+def _exactly(pipe: BinaryIO, size: int) -> bytes:
+    found = bytearray()
+    while len(found) < size:  # what comes is kept, not what was announced
+        piece = pipe.read(min(size - len(found), _READ))
+        if not piece:
+            raise EOFError
+        found += piece
+    return bytes(found)
 
 
 def _raise(kind: bytes, rest: bytes) -> NoReturn:
@@ -88,26 +121,21 @@ def _raise(kind: bytes, rest: bytes) -> NoReturn:
     raise IsolationError(_MEMORY if kind == _FULL else rest.decode("utf-8", "replace"))
 
 
-def _how_it_died(process: Any) -> str:
+def _how_it_died(process: ChildProcess) -> str:
     """Return why a process ended without a word: most parsers do so for want of memory, or of time."""
-    process.join(1)
-    if process.exitcode == -getattr(signal, "SIGXCPU", 0):
+    if process.wait(1) == -getattr(signal, "SIGXCPU", 0):
         return "takes longer than it may"
     return "makes the program that reads it crash, or takes more memory than it may have"
 
 
-def _run(
-    there: Connection,
-    memory: int,
-    seconds: float,
-    task: Callable[..., Iterator[bytes]],
-    args: tuple[Any, ...],
-) -> None:
-    """Do the work in the other process; the process then ends without any farewell."""
+def _serve() -> None:
+    """Do the work in the other process, which then ends without any farewell."""
+    pipes = take_pipes()
+    memory, seconds, task, args = pickle.load(pipes.input)
     _settle(memory, seconds)
     try:
         for piece in task(*args):
-            there.send_bytes(_PIECE + piece)
+            _send(pipes.output, _PIECE + piece)
         last = _END
     except LetterforgeError as error:
         last = _FOUND + msgpack.encode(error.findings)
@@ -116,22 +144,21 @@ def _run(
     except BaseException as error:  # a panic of Rust is no Exception
         last = _FAILED + f"cannot be read: {type(error).__name__}".encode()
     with suppress(OSError, MemoryError):  # nobody waits any more
-        there.send_bytes(last)
+        _send(pipes.output, last)
     os._exit(0)
 
 
+def _send(pipe: BinaryIO, message: bytes) -> None:
+    pipe.write(message[:1] + (len(message) - 1).to_bytes(_LENGTH, "big"))
+    pipe.write(message[1:])
+    pipe.flush()
+
+
 def _settle(memory: int, seconds: float) -> None:
-    """Take the limits, leave the signals to the process that waits, and end when that ends."""
+    """Take the limits, and say nothing more."""
     import faulthandler
-    import multiprocessing
 
     faulthandler.disable()
-    signal.set_wakeup_fd(-1)
-    for one in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(one, signal.SIG_IGN)
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 2)  # what a parser says while it dies
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        end_with(parent.sentinel)
     limit_self(memory + address_space(), int(seconds) + 1)

@@ -18,12 +18,13 @@ Everything upstream builds it; every exporter reads it and nothing else.
     Inline
      ├─ Text · LineBreak
      ├─ Strong · Emphasis · Link   (hold Inline…)
-     ├─ Filled      a value, with its placeholder and typed content
+     ├─ Filled      a value, with the path of its placeholder and its typed content
      ├─ Blank       a placeholder left open
      ├─ Box         a box, empty or ticked
      └─ Reference   the number of another part of this letter
 """
 
+from letterforge.letter.content import ChosenOption, Content, Date, Integer, ListContent, Money, RecordContent
 from letterforge.letter.design import (
     Boxes,
     Design,
@@ -61,6 +62,8 @@ from letterforge.letter.nodes import (
     Text,
 )
 from letterforge.letter.numbering import Level, Numbering, Sign
+from letterforge.letter.origin import Origin
+from letterforge.letter.reference import ReferenceFile
 
 __all__ = [
     "Attachments",
@@ -69,8 +72,11 @@ __all__ = [
     "Box",
     "Boxes",
     "Choice",
+    "ChosenOption",
     "Clause",
     "Column",
+    "Content",
+    "Date",
     "Design",
     "Emphasis",
     "Field",
@@ -79,18 +85,24 @@ __all__ = [
     "Font",
     "Inline",
     "Inlines",
+    "Integer",
     "Letter",
     "Level",
     "LineBreak",
     "Link",
+    "ListContent",
     "Margins",
+    "Money",
     "Number",
     "Numbering",
     "Option",
+    "Origin",
     "PageBreak",
     "PageDesign",
     "Paragraph",
+    "RecordContent",
     "Reference",
+    "ReferenceFile",
     "Running",
     "Section",
     "Sign",

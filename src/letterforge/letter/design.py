@@ -2,53 +2,73 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta
 
+from letterforge.letter.bounds import (
+    MAX_LEVELS,
+    BoxCharacter,
+    Colon,
+    Count,
+    Family,
+    FontSize,
+    Gap,
+    GridCount,
+    Indent,
+    Label,
+    LanguageTag,
+    Length,
+    LevelNumber,
+    LineHeight,
+    Name,
+    Space,
+)
+from letterforge.letter.node import Node
 from letterforge.letter.numbering import Numbering
+from letterforge.letter.reference import ReferenceFile
 
 
-class Number(Struct, frozen=True, gc=False):
+class Number(Node, frozen=True):
     """A number given to a node.
 
     `label` is what is printed (`（二）`, `1.1`), `level` counts from 1, `count` is the node's own count,
     `gap` stands between the label and what follows (nothing after wide punctuation, else one space).
     """
 
-    label: str
-    level: int
-    count: int
-    gap: str = " "
+    label: Label
+    level: LevelNumber
+    count: Count
+    gap: Gap = " "
 
 
-class Margins(Struct, frozen=True):
+class Margins(Node, frozen=True):
     """Distances from the paper's edge, in millimetres."""
 
-    top: float
-    bottom: float
-    left: float
-    right: float
+    top: Length
+    bottom: Length
+    left: Length
+    right: Length
 
 
-class Font(Struct, frozen=True):
+class Font(Node, frozen=True):
     """A font: family for East Asian and for other characters, size in points."""
 
-    cjk: str
-    latin: str
-    size: float
+    cjk: Family
+    latin: Family
+    size: FontSize
     bold: bool = False
     italic: bool = False
 
 
-class Boxes(Struct, frozen=True):
+class Boxes(Node, frozen=True):
     """The characters drawn for an empty and a ticked box."""
 
-    empty: str = "□"
-    ticked: str = "■"
+    empty: BoxCharacter = "□"
+    ticked: BoxCharacter = "■"
 
 
-class Running(Struct, frozen=True):
+class Running(Node, frozen=True):
     """A running header or footer: text in which `{page}`, `{pages}` and `{title}` are live fields.
 
     `even` is the text of even pages where it differs (None: the same); `align_even` goes with it.
@@ -59,10 +79,10 @@ class Running(Struct, frozen=True):
     even: str | None = None
     align_even: Literal["left", "center", "right"] | None = None
     font: Font | None = None
-    indent: float = 0.0  # in characters, from the edge the text is aligned to
+    indent: Indent = 0.0  # in characters, from the edge the text is aligned to
 
 
-class PageDesign(Struct, frozen=True):
+class PageDesign(Node, frozen=True):
     """A page design; lengths in millimetres, font sizes and line heights in points.
 
     `levels` are the fonts of section titles from level 1 down; deeper ones take `body`.
@@ -70,36 +90,35 @@ class PageDesign(Struct, frozen=True):
     `first_line` is the first-line indent and `hanging` whether numbered text hangs from its number.
     """
 
-    name: str
+    name: Name
     paper: Literal["A4", "Letter"]
     margins: Margins
     title: Font
     body: Font
-    levels: tuple[Font, ...]
-    line_height: float | None = None
-    grid: tuple[int, int] | None = None
-    first_line: float = 0.0  # in characters
+    levels: Annotated[tuple[Font, ...], Meta(max_length=MAX_LEVELS)]
+    line_height: LineHeight | None = None
+    grid: tuple[GridCount, GridCount] | None = None
+    first_line: Indent = 0.0  # in characters
     hanging: bool = False
     justify: bool = False
-    space_after: float = 0.0  # points, after a paragraph
+    space_after: Space = 0.0  # points, after a paragraph
     header: Running | None = None
     footer: Running | None = None
     signature_align: Literal["left", "right"] = "right"
-    signature_indent: float = 0.0  # in characters, from the aligned edge
+    signature_indent: Indent = 0.0  # in characters, from the aligned edge
     boxes: Boxes = Boxes()
-    reference: bytes | None = None  # a Word file whose styles, page and running texts are taken over
-    reference_name: str = ""
+    reference: ReferenceFile | None = None  # a Word file whose styles, page and running texts are taken over
 
 
-class Design(Struct, frozen=True, eq=False):
-    """All that is the same in every letter of one variant and language; compared by identity.
+class Design(Node, frozen=True):
+    """All that is the same in every letter of one variant and language.
 
     `colon` stands between a label or run-in title and what it introduces.
     `plain_title` is the letter's title without its markup, for running headers and file properties.
     """
 
-    language: str
+    language: LanguageTag
     numbering: Numbering
     page: PageDesign
     plain_title: str
-    colon: str = ": "
+    colon: Colon = ": "

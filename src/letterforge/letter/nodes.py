@@ -1,79 +1,87 @@
-"""The nodes of a letter. One comment a node says what it is for a reader of letters.
-
-A tree has no cycles, so the garbage collector need not look at it (`gc=False`).
-"""
+"""The nodes of a letter. One comment a node says what it is for a reader of letters."""
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
-from msgspec import Struct
+from msgspec import Meta
 
-from letterforge.diagnostics import Span
+from letterforge.letter.bounds import MAX_COLUMNS, BlankLength, ColumnWidth, Name
+from letterforge.letter.content import Content
 from letterforge.letter.design import Number
+from letterforge.letter.node import Node
+from letterforge.letter.origin import Origin
 
 Align = Literal["left", "center", "right"]
 ParagraphStyle = Literal["body", "addressee", "basis", "closing", "note"]
 
 
-class Text(Struct, frozen=True, gc=False):
+class Text(Node, frozen=True):
     """Words of the library, as written by an editor; never holds a line break."""
 
     text: str
 
 
-class LineBreak(Struct, frozen=True, gc=False):
+class LineBreak(Node, frozen=True, tag="break"):
     """A line that ends here inside a paragraph."""
 
 
-class Strong(Struct, frozen=True, gc=False, tag=True):
+class Strong(Node, frozen=True):
     """Strongly emphasised words."""
 
     content: Inlines
 
 
-class Emphasis(Struct, frozen=True, gc=False, tag=True):
+class Emphasis(Node, frozen=True):
     """Emphasised words."""
 
     content: Inlines
 
 
-class Link(Struct, frozen=True, gc=False):
+class Link(Node, frozen=True):
     """Words that lead to an address."""
 
     target: str
     content: Inlines
 
 
-class Filled(Struct, frozen=True, gc=False):
-    """A value as it reads in the letter (one line), its placeholder (`channels.name`) and typed content."""
+class Filled(Node, frozen=True):
+    """A value as it reads in the letter (one line), the path of its placeholder, and its typed content.
+
+    `placeholder` is the path of the value among those given, such as `channels[1].name`, entries counted
+    from 1; empty for what a text computed. `content` is None where the value is a text that reads as `text`.
+    A value of several lines is a node a line: the first has the content, the others have None.
+    """
 
     text: str
-    placeholder: str
-    content: object  # hashable, so that exporters can remember what they made of it
+    placeholder: Name = ""
+    content: Content = None
 
 
-class Blank(Struct, frozen=True, gc=False):
-    """A placeholder left open: a line of `length` underscores to fill in by hand."""
+class Blank(Node, frozen=True):
+    """A placeholder left open: a line of `length` underscores to fill in by hand.
 
-    length: int
-    placeholder: str
-    type: str
+    `placeholder` is its path, as of a value; `type` is its declared type.
+    """
+
+    length: BlankLength
+    placeholder: Name
+    type: Name
 
 
-class Box(Struct, frozen=True, gc=False):
-    """A box for one option of a choice; the design says how boxes are drawn."""
+class Box(Node, frozen=True):
+    """A box for one option (an id) of the choice at a path; the design says how boxes are drawn."""
 
     ticked: bool
-    placeholder: str
-    option: str
+    placeholder: Name
+    option: Name
 
 
-class Reference(Struct, frozen=True, gc=False):
+class Reference(Node, frozen=True):
     """The number of the node `target`; `full` puts the numbers of the enclosing nodes before it."""
 
     text: str
-    target: str
+    target: Name
     full: bool = False
 
 
@@ -81,36 +89,36 @@ Inline: TypeAlias = Text | LineBreak | Strong | Emphasis | Link | Filled | Blank
 Inlines: TypeAlias = tuple[Inline, ...]
 
 
-class Paragraph(Struct, frozen=True, gc=False):
+class Paragraph(Node, frozen=True):
     """A paragraph without a number."""
 
-    id: str
+    id: Name
     content: Inlines
     style: ParagraphStyle = "body"
-    origin: Span | None = None
+    origin: Origin | None = None
 
 
-class Section(Struct, frozen=True, gc=False):
+class Section(Node, frozen=True):
     """A numbered part with a title on a line of its own."""
 
-    id: str
+    id: Name
     number: Number | None
     title: Inlines
     body: tuple[Block, ...]
-    origin: Span | None = None
+    origin: Origin | None = None
 
 
-class Clause(Struct, frozen=True, gc=False):
-    """A numbered passage; its title, if any, runs into its first paragraph (see `reading.lead`)."""
+class Clause(Node, frozen=True):
+    """A numbered passage; its title, if any, runs into its first paragraph (see `traversal.lead`)."""
 
-    id: str
+    id: Name
     number: Number | None
     title: Inlines
     body: tuple[Block, ...]
-    origin: Span | None = None
+    origin: Origin | None = None
 
 
-class Option(Struct, frozen=True, gc=False):
+class Option(Node, frozen=True):
     """One option of a choice: its box, its label, and the free text behind "other" (else empty)."""
 
     box: Box
@@ -118,70 +126,70 @@ class Option(Struct, frozen=True, gc=False):
     other: Inlines = ()
 
 
-class Choice(Struct, frozen=True, gc=False):
+class Choice(Node, frozen=True):
     """A line of boxes to tick, led by a label."""
 
-    id: str
+    id: Name
     label: Inlines
     options: tuple[Option, ...]
-    origin: Span | None = None
+    origin: Origin | None = None
 
 
-class Field(Struct, frozen=True, gc=False):
+class Field(Node, frozen=True):
     """A label and what it says; a field without a label is a line of its own."""
 
     label: Inlines
     content: Inlines
 
 
-class Fields(Struct, frozen=True, gc=False):
+class Fields(Node, frozen=True):
     """Particulars, one labelled line each."""
 
-    id: str
+    id: Name
     fields: tuple[Field, ...]
-    origin: Span | None = None
+    origin: Origin | None = None
 
 
-class Column(Struct, frozen=True, gc=False):
+class Column(Node, frozen=True):
     """A column of a table: its heading, how its cells align, its share of the width."""
 
     title: Inlines
     align: Align = "left"
-    width: int = 1
+    width: ColumnWidth = 1
 
 
-class Table(Struct, frozen=True, gc=False):
+class Table(Node, frozen=True):
     """A table with one heading row; every row has one cell a column."""
 
-    id: str
-    columns: tuple[Column, ...]
+    id: Name
+    columns: Annotated[tuple[Column, ...], Meta(min_length=1, max_length=MAX_COLUMNS)]
     rows: tuple[tuple[Inlines, ...], ...]
     caption: Inlines = ()
-    origin: Span | None = None
+    origin: Origin | None = None
 
 
-class Signature(Struct, frozen=True, gc=False):
+class Signature(Node, frozen=True):
     """The closing block where the letter is signed, sealed and dated."""
 
-    id: str
+    id: Name
     fields: tuple[Field, ...]
-    origin: Span | None = None
+    origin: Origin | None = None
 
 
-class Attachments(Struct, frozen=True, gc=False):
+class Attachments(Node, frozen=True):
     """The list of attachments; exporters number several entries 1. 2. 3. and leave a single one bare."""
 
-    id: str
+    id: Name
     label: Inlines
     entries: tuple[Inlines, ...]
-    origin: Span | None = None
+    origin: Origin | None = None
 
 
-class PageBreak(Struct, frozen=True, gc=False):
+class PageBreak(Node, frozen=True):
     """What follows starts on a new page."""
 
-    id: str
-    origin: Span | None = None
+    id: Name
+    origin: Origin | None = None
 
 
 Block: TypeAlias = (

@@ -7,31 +7,32 @@ it: `一、`, `（一）`, `1.`, `1.1`, `(a)`, `第一条`, `①`. The sign show
 from __future__ import annotations
 
 import string
+from typing import Annotated
 from unicodedata import category, east_asian_width
 
-from msgspec import Struct
+from msgspec import Meta
 
+from letterforge.letter.bounds import MAX_LEVELS, LevelNumber, Name, StyleName
 from letterforge.letter.counting import SIGNS, STYLES
-
-MAX_LEVELS = 5
+from letterforge.letter.node import Node
 
 
 class PatternError(ValueError):
     """A numbering pattern that cannot count; the message says why."""
 
 
-class Sign(Struct, frozen=True):
+class Sign(Node, frozen=True):
     """A counting sign: the `level` (from 1) whose number it shows and its style (a key of `STYLES`)."""
 
-    level: int
-    style: str
+    level: LevelNumber
+    style: StyleName
 
 
-class Level(Struct, frozen=True):
+class Level(Node, frozen=True):
     """One level of a scheme: its pattern, taken apart, and whether it starts again under each parent."""
 
-    pattern: str
-    parts: tuple[str | Sign, ...]
+    pattern: Name
+    parts: tuple[Name | Sign, ...]
     restart: bool = True
 
     @property
@@ -58,11 +59,11 @@ class Level(Struct, frozen=True):
         )
 
 
-class Numbering(Struct, frozen=True):
+class Numbering(Node, frozen=True):
     """A numbering scheme: its name and its levels, outermost first."""
 
-    name: str
-    levels: tuple[Level, ...]
+    name: Name
+    levels: Annotated[tuple[Level, ...], Meta(min_length=1, max_length=MAX_LEVELS)]
 
 
 def parse_level(pattern: str, level: int, above: tuple[Level, ...], *, restart: bool = True) -> Level:

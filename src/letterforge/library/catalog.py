@@ -17,6 +17,7 @@ from letterforge.library.clause_files import Declarations
 from letterforge.library.composition import compose
 from letterforge.library.design_files import Designs
 from letterforge.library.file_sources.file_source import FileSource
+from letterforge.library.file_sources.library_layout import SETTINGS
 from letterforge.library.files import LibraryFile, yaml_files
 from letterforge.library.model import Composed, Variant
 from letterforge.library.settings import Settings, read_settings
@@ -93,6 +94,15 @@ class Catalog:
         """Return the ids of all clauses; reads every clause file and leaves broken ones out."""
         self.declarations.need_all()
         return sorted(self.declarations.clauses)
+
+    def file_of(self, source_name: str) -> str:
+        """Return the name inside the library of the file that messages call `source_name`."""
+        return source_name.removeprefix(self._shown_root)
+
+    @cached_property
+    def _shown_root(self) -> str:
+        """What stands before the name inside the library where messages name a file."""
+        return self.source.shown_name(SETTINGS).removesuffix(SETTINGS)
 
     def refuse_empty(self) -> None:
         """Raise LibraryError LF114 where the library holds no variant, and no clause that can be read."""

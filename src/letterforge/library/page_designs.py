@@ -7,7 +7,8 @@ from posixpath import join
 from typing import Literal, cast
 
 from letterforge.diagnostics import Findings, did_you_mean
-from letterforge.letter import Boxes, Font, Margins, PageDesign, Running
+from letterforge.letter import Boxes, Font, Margins, PageDesign, ReferenceFile, Running
+from letterforge.letter.reference import MAX_REFERENCE
 from letterforge.library.file_sources.file_source import FileSource, OutsideLibraryError
 from letterforge.library.localized_texts import entries, flag, mapping, scalar, word
 from letterforge.yamldoc import Mapping, Node, Scalar
@@ -15,8 +16,6 @@ from letterforge.yamldoc import Mapping, Node, Scalar
 _FIELD = r"\{([^{}]*)\}"
 _FIELDS = ("page", "pages", "title")
 _FONT_KEYS = frozenset({"cjk", "latin", "size", "bold", "italic"})
-
-MAX_REFERENCE = 32 * 1024 * 1024  # bytes
 
 _Align = Literal["left", "center", "right"]
 
@@ -45,7 +44,6 @@ def page_design(name: str, page: Mapping, source: FileSource, findings: Findings
         signature_indent=_number(signature.get("indent")),
         boxes=_boxes(_part(page, "boxes")),
         reference=_reference(page.get("reference"), source, findings),
-        reference_name=word(page.get("reference")),
     )
 
 
@@ -119,8 +117,8 @@ def _check_fields(node: Node | None, findings: Findings) -> None:
             )
 
 
-def _reference(node: Node | None, source: FileSource, findings: Findings) -> bytes | None:
-    """Return the bytes of the Word file, which must stand in `templates` or below."""
+def _reference(node: Node | None, source: FileSource, findings: Findings) -> ReferenceFile | None:
+    """Return the Word file, which must stand in `templates` or below."""
     if node is None:
         return None
     named = scalar(node)
@@ -139,4 +137,4 @@ def _reference(node: Node | None, source: FileSource, findings: Findings) -> byt
         hint = "use smaller pictures; it is there for its look alone"
         findings.add("LF407", message, span=named.span, hint=hint)
         return None
-    return data
+    return ReferenceFile.of(named.text, data)

@@ -1,6 +1,6 @@
 """The one door for the characters of values: NFC, and nothing that hides, reorders or breaks a letter.
 
-Refused is what no library file may hold either (`letterforge.yamldoc.decoding`: control characters, line
+Refused is what no library file may hold either (`letterforge.letter.characters`: control characters, line
 and paragraph separators, bidirectional overrides, lone surrogates, noncharacters), and tabs, which have no
 meaning in a letter. CR LF is read as the line break that it is. What comes along unseen when text is pasted
 (`visible`) is dropped, and whoever drops it says so.
@@ -114,7 +114,7 @@ def shown(text: str) -> str:
 
 def _forbidden(text: str) -> list[int]:
     """Return the indexes of the first characters of `text` that no value may hold."""
-    from letterforge.yamldoc.decoding import find_forbidden
+    from letterforge.letter.characters import find_forbidden
 
     tabs = (found.start() for found in islice(re.finditer("\t", text), MAX_TOLD + 1))
     return sorted([*tabs, *(found.start() for found in find_forbidden(text))])

@@ -23,12 +23,12 @@ class Value:
 
     The content is a str (also choice ids), int, Decimal (decimal and money), date, bool, a tuple of values
     (list, choices), a mapping of values (record), or None for an optional placeholder that was not filled.
-    `placeholder` is None for what a template expression computed. `language` is that of `text`. `print` is
-    for what a printer made of it: the same value may stand in many letters. `named_currency` is that of an
-    amount which no placeholder declares.
+    `placeholder` is None for what a template expression computed. `language` is that of `text`.
+    `named_currency` is that of an amount which no placeholder declares. `path` leads to the value among those
+    given, `channels[1].name` with entries counted from 1; it is empty for what was computed.
     """
 
-    __slots__ = ("content", "language", "named_currency", "placeholder", "print", "text")
+    __slots__ = ("content", "language", "named_currency", "path", "placeholder", "text")
 
     def __init__(
         self,
@@ -37,13 +37,14 @@ class Value:
         placeholder: Placeholder | None,
         language: str,
         named_currency: str | None = None,
+        path: str | None = None,
     ) -> None:
         self.content = content
         self.text = text
         self.placeholder = placeholder
         self.language = language
         self.named_currency = named_currency
-        self.print: object = None
+        self.path = path if path is not None else placeholder.name if placeholder else ""
 
     def __repr__(self) -> str:
         name = self.placeholder.name if self.placeholder else "computed"
@@ -92,16 +93,6 @@ class Value:
         """The currency of an amount (ISO 4217), None for anything else."""
         of = self.placeholder
         return self.named_currency or (of.currency if of is not None and of.type == "money" else None)
-
-    @property
-    def plain(self) -> object:
-        """The content without values inside: tuples for lists, tuples of name and content for records."""
-        content = self.content
-        if isinstance(content, tuple):
-            return tuple(one.plain for one in content)
-        if isinstance(content, Mapping):
-            return tuple((name, one.plain) for name, one in content.items())
-        return content
 
     @property
     def _name(self) -> str:

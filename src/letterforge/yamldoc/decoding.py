@@ -1,40 +1,21 @@
-"""The characters a text may hold, and the way from bytes to a text that holds no others."""
+"""The way from bytes to a text that holds no forbidden characters, and what is seen of a text."""
 
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 from letterforge.diagnostics import Findings, LetterforgeError, LibraryError, Source, Span
+from letterforge.letter.characters import describe, find_forbidden
 
 MAX_BYTES = 4 * 1024 * 1024
 MAX_SHOWN = 60  # characters of what was written that a message repeats
 SPLIT = "split it; a batch reads tables of any size as CSV or JSON Lines"
 MAX_FINDINGS = 50  # of one text; more would only hide the first
 
-# Control characters but tab, LF and CRLF; line and paragraph separators; bidirectional overrides; lone
-# surrogates; byte order marks inside a text; noncharacters of every plane.
-# One expression for the basic plane and one for the others: only the first can be looked up in a table, and a
-# text is read sixteen times as fast by it.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufdd0-\ufdef\ufffe\uffff]"
-    r"(?<!\r(?=\n))"
-)
-_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
-_ASTRAL_FORBIDDEN = (
-    f"[{''.join(chr(plane << 16 | end) for plane in range(1, 17) for end in (0xFFFE, 0xFFFF))}]"
-)
 # Characters of other categories than separators and controls that show nothing: fillers, a blank pattern,
 # joiners, selectors of variants.
 _UNSEEN = "[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 _GLUED = "[a-z][^\x00-\x7f\u3000-\u303f\uff00-\uffef]|[\u4e00-\u9fff][a-z]"
-_WORDS = {
-    "\r": "a carriage return without line feed",
-    "\x00": "NUL",
-    "\x1b": "ESCAPE",
-    "\x85": "NEXT LINE",
-    "\ufeff": "a byte order mark inside the text",
-}
 
 
 def decode(
@@ -64,15 +45,6 @@ def decode(
     return source
 
 
-def find_forbidden(text: str) -> list[re.Match[str]]:
-    """Return the first 50 characters of `text` that no text may hold."""
-    found = list(islice(_FORBIDDEN.finditer(text), MAX_FINDINGS))
-    if _ASTRAL.search(text):
-        found += islice(re.finditer(_ASTRAL_FORBIDDEN, text), MAX_FINDINGS)
-        found = sorted(found, key=re.Match.start)[:MAX_FINDINGS]
-    return found
-
-
 def refuse_characters(source: Source, findings: Findings, allowed: str = "") -> None:
     """Add a finding for each character of `source` that no text may hold, but for those `allowed`."""
     for match in find_forbidden(source.text):
@@ -96,17 +68,6 @@ def is_unseen(text: str) -> bool:
 def short(text: str) -> str:
     """Return as much of `text` as a message repeats."""
     return text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 1] + "…"
-
-
-def describe(character: str) -> str:
-    """Return how a message names `character`: `U+202E (RIGHT-TO-LEFT OVERRIDE)`."""
-    from unicodedata import name
-
-    words = _WORDS.get(character) or name(character, "")
-    kind = words or (
-        "a lone surrogate" if "\ud800" <= character <= "\udfff" else "a control character or noncharacter"
-    )
-    return f"U+{ord(character):04X} ({kind})"
 
 
 def _remedy(character: str) -> str:

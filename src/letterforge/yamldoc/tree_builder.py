@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import NoReturn
 
 from letterforge.diagnostics import Findings, Source, Span
+from letterforge.letter.characters import describe, find_forbidden
 from letterforge.yamldoc.decoding import (
     MAX_BYTES,
     MAX_FINDINGS,
     SPLIT,
-    describe,
-    find_forbidden,
     is_unseen,
     short,
 )

@@ -88,7 +88,8 @@ class Outline(Struct, eq=False):
             case TableItem():
                 return self.table(item, around)
             case PageBreakItem():
-                return [self.compiler.event(Fixed((PageBreak(self.unique(item.id, around), item.span),)))]
+                page_break = PageBreak(self.unique(item.id, around), self.compiler.origin(item.span))
+                return [self.compiler.event(Fixed((page_break,)))]
             case _:
                 assert_never(item)
 
@@ -97,7 +98,7 @@ class Outline(Struct, eq=False):
         where = f"clause `{clause.id}`" if clause.id in self.composed.clauses else around.where
         inner = self.deeper(around, clause.span, where, numbered=numbered)
         compiler, id_ = self.compiler, self.unique(clause.id, around, numbered=numbered)
-        level = inner.level if numbered else 0
+        level, origin = inner.level if numbered else 0, compiler.origin(clause.span)
         title = compiler.words_of(clause.title, clause.span)
         text = compiler.words_of(clause.text, clause.span)
         heading = compiler.fixed_title(title)
@@ -105,10 +106,8 @@ class Outline(Struct, eq=False):
         if heading is not None and not items and (text is None or is_fixed(text.text)):
             blocks = compiler.paragraphs(text, f"{id_}.text") if text else ()
             size = len(text.text) if text else 0
-            return [
-                compiler.event(FixedClause(id_, clause.span, level, heading, blocks, around.repeated, size))
-            ]
-        start = StartNode("clause", id_, clause.span, level, heading or (), around.repeated)
+            return [compiler.event(FixedClause(id_, origin, level, heading, blocks, around.repeated, size))]
+        start = StartNode("clause", id_, origin, level, heading or (), around.repeated)
         body = [*self.introduction(text, id_, inner), *items]
         return self.node(start, title if heading is None else None, body, inner)
 
@@ -121,8 +120,8 @@ class Outline(Struct, eq=False):
         heading = heading and as_one_line(heading)
         text = self.compiler.words_of(item.text, item.span)
         body = [*self.introduction(text, id_, inner), *self.items(item.body, inner)]
-        level = inner.level if item.numbered else 0
-        start = StartNode("section", id_, item.span, level, heading or (), around.repeated)
+        level, origin = inner.level if item.numbered else 0, self.compiler.origin(item.span)
+        start = StartNode("section", id_, origin, level, heading or (), around.repeated)
         return self.node(start, title if heading is None else None, body, inner)
 
     def node(
@@ -130,7 +129,7 @@ class Outline(Struct, eq=False):
     ) -> list[nodes.Node]:
         """Return a numbered node: its opening, its title where that holds values, its body, its end."""
         compiler = self.compiler
-        words = compiler.words(title, StartText("title", origin=title.span), around) if title else []
+        words = compiler.words(title, StartText("title", span=title.span), around) if title else []
         return [compiler.event(start), *words, *body, compiler.event(EndNode())]
 
     def introduction(self, text: Scalar | None, id_: str, around: Surroundings) -> list[nodes.Node]:
@@ -147,7 +146,8 @@ class Outline(Struct, eq=False):
         if is_fixed(scalar.text):
             body = self.compiler.paragraphs(scalar, id_, style)  # type: ignore[arg-type]  # checked by the schema
             return [self.compiler.event(Fixed(body, len(scalar.text)))]
-        start = StartText("text", id_, scalar.span, style)  # type: ignore[arg-type]  # as above
+        origin = self.compiler.origin(scalar.span)
+        start = StartText("text", id_, origin, scalar.span, style)  # type: ignore[arg-type]  # as above
         return self.compiler.words(scalar, start, around)
 
     def choice(self, item: ChoiceItem, around: Surroundings) -> list[nodes.Node]:
@@ -156,7 +156,7 @@ class Outline(Struct, eq=False):
         if placeholder is None:
             return []
         label = self.compiler.label(item.label or placeholder.label, item.span)
-        start = StartChoice(self.unique(item.id, around), item.span, placeholder, label)
+        start = StartChoice(self.unique(item.id, around), self.compiler.origin(item.span), placeholder, label)
         return [self.compiler.event(start), self.print(placeholder), self.compiler.event(EndChoice())]
 
     def print(self, placeholder: Placeholder) -> nodes.Node:
@@ -171,7 +171,8 @@ class Outline(Struct, eq=False):
         kind = {FieldsItem: "fields", SignatureItem: "signature", AttachmentsItem: "attachments"}[type(item)]
         if isinstance(item, AttachmentsItem):
             label = compiler.label(item.label, item.span) or self.attachments_label(item)
-        start = StartLines(kind, self.unique(item.id, around), item.span, label or ())  # type: ignore[arg-type]  # the three literals
+        origin = compiler.origin(item.span)
+        start = StartLines(kind, self.unique(item.id, around), origin, label or ())  # type: ignore[arg-type]  # the three literals
         body = [node for line in item.lines for node in self.line(line, kind, around)]
         return [compiler.event(start), *body, compiler.event(EndLines())]
 
@@ -199,7 +200,7 @@ class Outline(Struct, eq=False):
     def signed_words(self, scalar: Scalar, kind: str, around: Surroundings) -> list[nodes.Node]:
         """Return the statements of a line's own text; in a signature block its values may be open."""
         return self.compiler.words(
-            scalar, StartText("content", origin=scalar.span), around, open_to_sign=kind == "signature"
+            scalar, StartText("content", span=scalar.span), around, open_to_sign=kind == "signature"
         )
 
     def end_words(self) -> nodes.Node:
@@ -215,7 +216,7 @@ class Outline(Struct, eq=False):
         )
         body = compiler.repeated(item.rows, lambda inner: self.row(item, inner), around)
         caption = compiler.label(item.caption, item.span, "caption")
-        start = StartTable(self.unique(item.id, around), item.span, columns, caption)
+        start = StartTable(self.unique(item.id, around), compiler.origin(item.span), columns, caption)
         return [compiler.event(start), *body, compiler.event(EndTable())]
 
     def attachments_label(self, item: AttachmentsItem) -> Inlines:
@@ -236,7 +237,7 @@ class Outline(Struct, eq=False):
         for column in item.columns:
             scalar = self.compiler.words_of(column.text, item.span)
             if scalar is not None:
-                cells += self.compiler.words(scalar, StartText("cell", origin=scalar.span), around)
+                cells += self.compiler.words(scalar, StartText("cell", span=scalar.span), around)
         return [*cells, self.compiler.event(EndRow())]
 
     def deeper(self, around: Surroundings, span: Span, where: str, *, numbered: bool) -> Surroundings:

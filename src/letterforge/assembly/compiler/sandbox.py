@@ -64,7 +64,7 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Return a field of a record, or an entry of a list by its position."""
         if isinstance(argument, int) and isinstance(obj, Unfilled) and obj.item is not None:
-            return next(iter(obj))
+            return obj.entry(argument)
         if isinstance(argument, int) and isinstance(obj, Value) and isinstance(obj.content, tuple):
             if -len(obj.content) <= argument < len(obj.content):
                 return obj.content[argument]
@@ -89,7 +89,10 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
         field = record.placeholder.fields.get(name) if record.placeholder else None
         if field is None:
             return None
-        return Value(None, "", field, self.language) if record.content is None else Unfilled(field)
+        path = f"{record.path}.{name}"
+        if record.content is None:
+            return Value(None, "", field, self.language, path=path)
+        return Unfilled(field, path=path)
 
     def call_binop(self, _context: Context, operator: str, left: Any, right: Any) -> Any:
         """Return the result of arithmetic on numbers and amounts, exact and bounded."""

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from letterforge.assembly.compiler.cost_counters import bound, filtered, number_places, weigh
+from letterforge.assembly.compiler.origins import Origins
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
 from letterforge.assembly.compiler.scope import Names, Scope
 from letterforge.assembly.compiler.text_checks import TextReader
@@ -28,6 +29,7 @@ from letterforge.assembly.source.source_lines import as_written, lines_of
 from letterforge.diagnostics import ClauseTextError, Findings, Span
 from letterforge.letter import Inlines, Paragraph
 from letterforge.letter.nodes import ParagraphStyle
+from letterforge.letter.origin import Origin
 from letterforge.library.model import Guard, Loop
 from letterforge.placeholders.localized import Localized
 from letterforge.yamldoc import Scalar
@@ -62,10 +64,15 @@ class Compiler(Struct, eq=False):
     environment: LetterEnvironment
     names: Names
     findings: Findings
+    origins: Origins = field(default_factory=Origins)
     events: dict[str, Event] = field(default_factory=dict)
     sources: list[Scalar] = field(default_factory=list)
     parts: int = 0
     place: Span | None = None  # of the text that was asked for last
+
+    def origin(self, span: Span) -> Origin:
+        """Return where the words of a node were written."""
+        return self.origins.of(span)
 
     @property
     def reader(self) -> TextReader:
@@ -122,10 +129,9 @@ class Compiler(Struct, eq=False):
 
     def paragraphs(self, scalar: Scalar, id_: str, style: ParagraphStyle = "body") -> tuple[Paragraph, ...]:
         """Return the paragraphs of a text without values."""
-        found = fixed(lines_of(scalar), self.language)
+        found, origin = fixed(lines_of(scalar), self.language), self.origin(scalar.span)
         return tuple(
-            Paragraph(paragraph_id(id_, index), content, style, scalar.span)
-            for index, content in enumerate(found)
+            Paragraph(paragraph_id(id_, index), content, style, origin) for index, content in enumerate(found)
         )
 
     def words(

@@ -68,7 +68,7 @@ class Amount(Value):
         self.named_currency: str | None = currency
         self.placeholder = None
         self.language = language
-        self.print = None
+        self.path = ""
 
     @property
     def text(self) -> str:  # type: ignore[override]  # which a Value keeps, and an Amount makes

@@ -5,6 +5,7 @@ from __future__ import annotations
 from letterforge.assembly.evaluation.events import StartChoice
 from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.letter import Blank, Box, Choice, Filled, Inlines, Option, Text
+from letterforge.letter.content import ChosenOption
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.placeholders.value import Value
 
@@ -31,8 +32,7 @@ def free_texts(value: Value | Unfilled) -> tuple[Filled, ...]:
     chosen = _chosen(value)
     if OTHER not in chosen or not isinstance(value, Value):
         return ()
-    name = value.placeholder.name if value.placeholder else ""
-    return (Filled(chosen[OTHER], name, OTHER),)
+    return (Filled(chosen[OTHER], value.path, ChosenOption(OTHER)),)
 
 
 def _chosen(value: Value | Unfilled) -> dict[object, str]:

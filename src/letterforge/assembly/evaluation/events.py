@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from letterforge.assembly.evaluation.inline_markdown import Skeleton
 from letterforge.diagnostics import Span
 from letterforge.letter import Block, Column, Inlines
 from letterforge.letter.nodes import ParagraphStyle
+from letterforge.letter.origin import Origin
 from letterforge.placeholders.placeholder import Placeholder
 
 Slot = Literal["title", "text", "cell", "content"]
@@ -27,7 +28,7 @@ class StartNode(Struct, frozen=True, eq=False):
 
     kind: Literal["section", "clause"]
     id: str
-    origin: Span
+    origin: Origin
     level: int
     title: Inlines = ()
     repeated: bool = False
@@ -38,16 +39,15 @@ class EndNode(Struct, frozen=True, eq=False):
 
 
 class FixedClause(Struct, frozen=True, eq=False):
-    """A whole clause without values or sub-clauses: the same node wherever it gets the same number."""
+    """A whole clause without values or sub-clauses: the same node but for its number."""
 
     id: str
-    origin: Span
+    origin: Origin
     level: int
     title: Inlines
     body: tuple[Block, ...]
     repeated: bool = False
     size: int = 0  # in characters
-    made: dict[str, Block] = field(default_factory=dict)  # by label
 
 
 class Fixed(Struct, frozen=True, eq=False):
@@ -65,7 +65,8 @@ class StartText(Struct, frozen=True, eq=False):
 
     slot: Slot
     id: str = ""
-    origin: Span | None = None
+    origin: Origin | None = None
+    span: Span | None = None  # for findings
     style: ParagraphStyle = "body"
     skeletons: tuple[Skeleton, ...] | None = None
     size: int = 0  # of their words, in characters
@@ -79,7 +80,7 @@ class StartChoice(Struct, frozen=True, eq=False):
     """The next value is that of a choice, to be drawn as boxes."""
 
     id: str
-    origin: Span
+    origin: Origin
     placeholder: Placeholder
     label: Inlines
 
@@ -93,7 +94,7 @@ class StartLines(Struct, frozen=True, eq=False):
 
     kind: Literal["fields", "signature", "attachments"]
     id: str
-    origin: Span
+    origin: Origin
     label: Inlines = ()
 
 
@@ -111,7 +112,7 @@ class StartTable(Struct, frozen=True, eq=False):
     """A table begins."""
 
     id: str
-    origin: Span
+    origin: Origin
     columns: tuple[Column, ...]
     caption: Inlines
 

@@ -147,7 +147,8 @@ def _amount(value: object) -> Decimal:
 def _reads(value: object, text: str, language: str, currency: str | None = None) -> Value:
     """Return `value` reading as `text`; `currency` is one that was named for it."""
     if isinstance(value, Value):
-        return Value(value.content, text, value.placeholder, language, currency or value.named_currency)
+        currency = currency or value.named_currency
+        return Value(value.content, text, value.placeholder, language, currency, value.path)
     return Value(number(value), text, None, language, currency)
 
 
@@ -198,7 +199,9 @@ _UNITLESS = (format_number, format_money, format_chinese)  # they print a number
 def _unitless(value: object) -> object:
     """Return an empty value without its unit, so that what stands in for it has none either."""
     of = value.placeholder if isinstance(value, Value) else None
-    return Value(None, "", replace(of, unit=None), value.language) if of is not None and of.unit else value  # type: ignore[attr-defined]  # a Value has a placeholder
+    if not isinstance(value, Value) or of is None or of.unit is None:
+        return value
+    return Value(None, "", replace(of, unit=None), value.language, path=value.path)
 
 
 def _is_empty(value: object) -> bool:
@@ -211,7 +214,7 @@ def _quiet(value: object) -> object:
     if isinstance(value, Unfilled):
         return silent(value)
     if isinstance(value, Value) and value.content is None and value.placeholder:
-        return Unfilled(value.placeholder)
+        return Unfilled(value.placeholder, path=value.path)
     return value
 
 

@@ -120,12 +120,12 @@ def too_large(error: BudgetError) -> ClauseTextError:
 class _NowhereError(LookupError):
     """A reference to what this letter leaves out, or does not number."""
 
-    def finding(self, origin: Span | None) -> Finding:
+    def finding(self, span: Span | None) -> Finding:
         target = self.args[0]
         return Finding(
             "LF404",
             f"a reference names `{target}`, which has no number in this letter",
-            origin,
+            span,
             hint=f"print the reference under the same condition as `{target}`",
         )
 
@@ -157,14 +157,8 @@ def _close_node(site: _Site, _: EndNode) -> None:
 def _fixed_clause(site: _Site, event: FixedClause) -> None:
     site.printer.printed += event.size
     number = site.next(event.level)
-    key = number.label if number else ""
-    made = event.made.get(key)
-    if made is None or event.repeated:
-        id_ = site.id(event.id, repeated=event.repeated)
-        made = Clause(id_, number, event.title, event.body, event.origin)
-        if not event.repeated:
-            event.made[key] = made
-    site.stack[-1].body.append(made)
+    id_ = site.id(event.id, repeated=event.repeated)
+    site.stack[-1].body.append(Clause(id_, number, event.title, event.body, event.origin))
 
 
 def _fixed(site: _Site, event: Fixed) -> None:
@@ -188,9 +182,9 @@ def _close_words(site: _Site, _: EndText) -> None:
             site.printer.printed += event.size
             paragraphs = site.printer.fill(skeletons, site.pieces)
     except AddressError as error:
-        raise ClauseTextError(Finding("LF202", str(error), event.origin, hint=error.hint)) from error
+        raise ClauseTextError(Finding("LF202", str(error), event.span, hint=error.hint)) from error
     except _NowhereError as error:
-        raise ClauseTextError(error.finding(event.origin)) from error
+        raise ClauseTextError(error.finding(event.span)) from error
     frame = site.stack[-1]
     if event.slot == "text":
         frame.body.extend(

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from letterforge.assembly.evaluation.budget import BudgetError
 from letterforge.assembly.evaluation.events import FixedClause, StartNode
 from letterforge.letter import Number, Numbering
+from letterforge.letter.bounds import MAX_LABEL
 
-MAX_LABEL = 400  # characters
 Path = tuple[Number, ...]
 
 

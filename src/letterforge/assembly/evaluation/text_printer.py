@@ -19,6 +19,7 @@ from letterforge.assembly.evaluation.soft_breaks import HARD, SOFT, Edge, settle
 from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.letter import Blank, Filled, Inline, Inlines, LineBreak, Reference, Text
 from letterforge.placeholders.formatting import format_unit
+from letterforge.placeholders.letter_content import content_beside, content_of
 from letterforge.placeholders.value import Value
 
 MANY = 2  # a blank's unit stands in the plural, as printed forms have it
@@ -92,7 +93,7 @@ class Printer:
         self.printed += len(value.text)
         if self.printed > MAX_OUTPUT:
             check_size(self.printed)
-        print_ = new_print(value)
+        print_ = print_value(value)
         self.filled += print_.filled
         if print_.spaces is not None:
             before, after = print_.spaces
@@ -115,20 +116,12 @@ class Print(Struct, frozen=True, gc=False):
     spaces: tuple[tuple[str, ...], tuple[str, ...]] | None = None  # typed at the ends of what was computed
 
 
-def print_of(value: Value) -> Print:
-    """Return how a value is printed; one without words has no lines."""
-    if value.print is None:
-        value.print = new_print(value)
-    return value.print  # type: ignore[return-value]  # nobody else writes there
-
-
-def new_print(value: Value) -> Print:
-    """Return how a value is printed, in nodes of its own."""
-    name = value.placeholder.name if value.placeholder else ""
-    text, plain = value.text, value.plain
+def print_value(value: Value) -> Print:
+    """Return how a value is printed, in nodes of its own; one without words has no lines."""
+    text, path = value.text, value.path
     if "\n" not in text:
         bare = text.strip(" ")
-        filled = (Filled(bare, name, plain),) if bare else ()
+        filled = (Filled(bare, path, content_beside(value, bare)),) if bare else ()
         if len(bare) == len(text):
             return Print(filled, filled, _shape(value, filled))
         start = len(text) - len(text.lstrip(" ")) if bare else len(text)
@@ -136,21 +129,24 @@ def new_print(value: Value) -> Print:
         before, after = [(part,) if part else () for part in parts]
         return Print(filled, filled, (_shape(value, filled), parts), (before, after))
     written = [line.strip() for line in text.split("\n")]
-    lines = tuple([Filled(line, name, plain) if line else None for line in written])
+    lines = tuple([Filled(line, path) if line else None for line in written])
+    first = next((number for number, line in enumerate(lines) if line is not None), None)
+    if first is not None:
+        lines = (*lines[:first], Filled(written[first], path, content_of(value)), *lines[first + 1 :])
     return Print(lines, tuple([line for line in lines if line is not None]), _shape(value, lines))
 
 
 def _shape(value: Value, lines: tuple[Filled | None, ...]) -> object:
     shape = len(lines) if None not in lines else tuple([line is None for line in lines])
     of = value.placeholder
-    return (shape, value.plain) if of is not None and of.options else shape
+    return (shape, content_of(value)) if of is not None and of.options else shape
 
 
 def draw_blank(unfilled: Unfilled, language: str) -> Inlines:
     """Return the line drawn for an opening, and its unit."""
     placeholder = unfilled.placeholder
     length = 10 if placeholder.type == "list" else placeholder.blank
-    blank = Blank(length, placeholder.name, placeholder.type)
+    blank = Blank(length, unfilled.path, placeholder.type)
     if placeholder.unit is None:
         return (blank,)
     return blank, Text(format_unit("", MANY, placeholder.unit, language))

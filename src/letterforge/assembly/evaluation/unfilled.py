@@ -16,13 +16,17 @@ from letterforge.placeholders.placeholder import Placeholder
 class Unfilled:
     """A placeholder without a value; true in every condition, so that a blank form shows all that may apply.
 
-    `used` collects the names of openings that mattered; None where blanks are wanted.
+    `used` collects the names of openings that mattered; None where blanks are wanted. `path` leads to the
+    value that would stand here, `channels[1].name`.
     """
 
-    __slots__ = ("_used", "placeholder")
+    __slots__ = ("_used", "path", "placeholder")
 
-    def __init__(self, placeholder: Placeholder, used: set[str] | None = None) -> None:
+    def __init__(
+        self, placeholder: Placeholder, used: set[str] | None = None, *, path: str | None = None
+    ) -> None:
         self.placeholder = placeholder
+        self.path = placeholder.name if path is None else path
         self._used = used
 
     def note(self) -> bool:
@@ -34,13 +38,13 @@ class Unfilled:
     def field(self, name: str) -> Unfilled | None:
         """Return the opening of the field `name` of a record, or None where there is no such field."""
         inner = self.placeholder.fields.get(name)
-        return Unfilled(inner, self._used) if inner else None
+        return Unfilled(inner, self._used, path=f"{self.path}.{name}") if inner else None
 
     def without_unit(self) -> Unfilled:
         """Return the same opening drawn without its unit, as a number reads after arithmetic or `number`."""
         if self.placeholder.unit is None:
             return self
-        return Unfilled(replace(self.placeholder, unit=None), self._used)
+        return Unfilled(replace(self.placeholder, unit=None), self._used, path=self.path)
 
     @property
     def item(self) -> Placeholder | None:
@@ -54,7 +58,19 @@ class Unfilled:
         item = self.item
         if item is None:
             raise TypeError(f"`{self.placeholder.name}` is not a list")
-        return iter([Unfilled(item)] * (1 if self._used is not None else self.placeholder.blank))
+        count = 1 if self._used is not None else self.placeholder.blank
+        return iter([Unfilled(item, path=f"{self.path}[{number}]") for number in range(1, count + 1)])
+
+    def entry(self, index: int) -> Unfilled:
+        """Return the opening of the entry at `index`, from 0, or from the end where it is below that.
+
+        An entry beyond the last is one that more of them would have.
+        """
+        item = self.item
+        if item is None:
+            raise TypeError(f"`{self.placeholder.name}` is not a list")
+        number = index + 1 if index >= 0 else max(1, self.placeholder.blank + index + 1)
+        return Unfilled(item, path=f"{self.path}[{number}]")
 
     def __len__(self) -> int:
         return self.placeholder.blank
@@ -89,4 +105,4 @@ class Unfilled:
 
 def silent(unfilled: Unfilled) -> Unfilled:
     """Return the same opening, drawn as a blank and never reported as missing."""
-    return Unfilled(unfilled.placeholder)
+    return Unfilled(unfilled.placeholder, path=unfilled.path)

@@ -17,6 +17,7 @@ from typing import Any, NoReturn, ParamSpec, TypeVar, cast
 
 from letterforge.batch.execution.cluster_checks import mark_store, serve
 from letterforge.batch.execution.worker import Task
+from letterforge.batch.execution.worker_executor import WorkerExecutor
 from letterforge.diagnostics import BatchError, Finding, LetterforgeError
 
 _P = ParamSpec("_P")
@@ -27,7 +28,7 @@ ALONE = 60.0  # seconds that a run waits for a worker after the last one left
 _LOOK = 0.5  # seconds between two looks at the cluster
 
 
-def open_executor(scheduler: str | None) -> Executor:
+def open_executor(scheduler: str | None) -> ClusterExecutor:
     """Return an executor over the workers of the scheduler at an address, or of a scheduler file.
 
     Raises BatchError: LF670 where dask is missing, LF671 where no scheduler answers, LF672 where it has no
@@ -42,7 +43,7 @@ def open_executor(scheduler: str | None) -> Executor:
     return ClusterExecutor(client)
 
 
-class ClusterExecutor(Executor):
+class ClusterExecutor(WorkerExecutor):
     """The executor of a dask client, with the errors that runs know and no wait without an end."""
 
     def __init__(self, client: Any) -> None:

@@ -29,7 +29,7 @@ def mark_store(job: Job, token: str) -> str:
     """Put a file into the output by which workers know it; return its name. The store clears it away."""
     name = f"here-{token}"
     store = open_store(job)
-    if _is_url(job):
+    if job.is_remote:
         writer = store.writer(f"{token}-driver")
         writer.put(_at(name), b"here")
         writer.name(writer.sync()[0])
@@ -73,7 +73,7 @@ def _check_store(job: Job, marker: str) -> None:
 
 def _sees(job: Job, marker: str) -> bool:
     store = open_store(job)
-    return store.sizes([_at(marker)]) != [None] if _is_url(job) else (store.home / "tmp" / marker).is_file()
+    return store.sizes([_at(marker)]) != [None] if job.is_remote else (store.home / "tmp" / marker).is_file()
 
 
 def _unseen(what: str) -> BatchError:
@@ -81,10 +81,6 @@ def _unseen(what: str) -> BatchError:
 
     hint = "put it where every worker has it under the same path or URL"
     return BatchError(Finding("LF673", f"a worker on `{gethostname()}` does not see {what}", hint=hint))
-
-
-def _is_url(job: Job) -> bool:
-    return "://" in job.store or "::" in job.store
 
 
 def _at(name: str) -> str:

@@ -9,7 +9,8 @@ from time import monotonic
 from types import FrameType, TracebackType
 from typing import Any, Generic, TypeVar
 
-from letterforge.batch.execution.watchdog import SIGNALS, TWINS, Watchdog, watch
+from letterforge.batch.execution.watchdog import TWINS, Watchdog, watch
+from letterforge.isolation.python_process import SIGNALS
 
 _T = TypeVar("_T")
 _GRACE = 0.4  # seconds that letters in the making have to be finished

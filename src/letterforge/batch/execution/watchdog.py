@@ -10,14 +10,13 @@ from __future__ import annotations
 import os
 import select
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from math import inf
 from time import monotonic
 
-from letterforge.isolation.processes import can_fork
+from letterforge.isolation.forked_process import can_fork
+from letterforge.isolation.python_process import SIGNALS, held_back
 
-SIGNALS = (signal.SIGINT, signal.SIGTERM)
 ORDERLY = 8.0  # seconds that a run has to end in order after one signal; those who stop services wait for ten
 TWINS = 0.3  # seconds between signals that are one: `timeout` and some shells send each twice
 PATIENCE = 0.8  # seconds from the first of twins, after which the second counts
@@ -65,23 +64,6 @@ def end_soon() -> None:
     if hasattr(signal, "setitimer"):
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.setitimer(signal.ITIMER_REAL, LAST)
-
-
-@contextmanager
-def held_back() -> Iterator[None]:
-    """Hold the signals back: a copy made meanwhile never hears them, this process hears them later."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def leave() -> None:
-    """Let go of the watchdog in a copy of the process that it watches."""
-    pipe = signal.set_wakeup_fd(-1)
-    if pipe >= 0:
-        os.close(pipe)
 
 
 def _watch(pipe: int, driver: int) -> None:

@@ -9,18 +9,18 @@ from hashlib import sha256
 
 from msgspec import Struct
 
-from letterforge.api import Plan, export
-from letterforge.batch.execution.plans import Choice, Plans
+from letterforge.api import Plan
 from letterforge.batch.job import Job
 from letterforge.batch.naming.record_names import Naming, file_names
-from letterforge.batch.resume.fingerprints import of_job, of_letter
+from letterforge.batch.plans import Choice, Plans
+from letterforge.batch.resume.fingerprints import digest, of_job
 from letterforge.batch.storage import Aside, Store, Writer, open_store
 from letterforge.diagnostics import BatchError, Finding, LetterforgeError
 from letterforge.exporters import notes
 from letterforge.exporters import prepare as prepare_exporters
-from letterforge.letter import Letter
 from letterforge.limits import too_large
 from letterforge.placeholders.values_files import merge
+from letterforge.rendering import Renderer, Rendition
 
 
 class Item(Struct, frozen=True):
@@ -124,6 +124,7 @@ class WorkerContext:
         self._job = job
         self._name_roots = Naming(job, self.plans).roots
         self._store: Store | None = None
+        self._renderers: dict[Plan, Renderer] = {}
         if not job.variant_column:
             self.plans.plan(Choice(job.variant, job.language, job.formats))
 
@@ -137,10 +138,11 @@ class WorkerContext:
     def make(self, item: Item, writer: Writer | None) -> Result:
         """Return what became of one item, whatever happens to it."""
         try:
-            letter, design, warnings = self._letter(item)
+            rendition, design = self._rendition(item)
+            warnings = rendition.findings
             if item.findings:
                 return Result(findings=_joined(item.findings, warnings))
-            files = _files(item, letter, design, writer) if writer else ()
+            files = _files(item, rendition, design, writer) if writer else ()
             return Result(files, warnings=_joined(warnings, item.warnings) if item.warnings else warnings)
         except BatchError as error:
             if any(one.code == "LF650" for one in error.findings):
@@ -153,12 +155,14 @@ class WorkerContext:
         except Exception as error:  # one record must not take the others with it
             return Result(findings=(*item.findings, unforeseen(error)))
 
-    def _letter(self, item: Item) -> tuple[Letter, bytes, tuple[Finding, ...]]:
-        """Return the letter of an item, the fingerprint of its design, warnings about its values."""
+    def _rendition(self, item: Item) -> tuple[Rendition, bytes]:
+        """Return the letter of an item, and the fingerprint of its design."""
         plan, design = self.plans.plan(item.choice)
-        job = self._job
-        values = plan.bind(self._raw(item, plan), blank=job.blank, decimal=job.decimal)
-        return plan.assemble(values), design, values.findings
+        renderer = self._renderers.get(plan)
+        if renderer is None:
+            renderer = self._renderers[plan] = Renderer(plan)
+        raw, job = self._raw(item, plan), self._job
+        return renderer.prepare(raw, blank=job.blank, decimal=job.decimal), design
 
     def _raw(self, item: Item, plan: Plan) -> Mapping[str, object]:
         """Return the record's values over the common ones, without names that only the file names need."""
@@ -184,16 +188,16 @@ def worker_context(job: Job, job_fingerprint: bytes) -> WorkerContext:
     return _contexts[key]
 
 
-def _files(item: Item, letter: Letter, design: bytes, writer: Writer) -> tuple[Made, ...]:
+def _files(item: Item, rendition: Rendition, design: bytes, writer: Writer) -> tuple[Made, ...]:
     """Return the files of a letter; those that the store holds already are not written."""
-    found = of_letter(letter, design)
+    found = digest(design, rendition.fingerprint)
     files = []
     names = file_names(item.key, item.choice)
     for name, format_, kept in zip(names, item.choice.formats, item.kept, strict=True):
         if kept == found:
             files.append(Made(name, found))
             continue
-        data = export(letter, format_)
+        data = rendition.export(format_)
         writer.put(name, data)
         files.append(Made(name, found, sha256(data).digest(), len(data)))
     return tuple(files)

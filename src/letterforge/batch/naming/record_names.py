@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from letterforge.api import Plan
-from letterforge.batch.execution.plans import Choice, Plans
 from letterforge.batch.job import Job
 from letterforge.batch.naming.name_template import NameTemplate
+from letterforge.batch.plans import Choice, Plans
 from letterforge.batch.records import Record
 from letterforge.batch.sources.column_names import spelled_like
 from letterforge.diagnostics import Finding, Findings, ValuesError

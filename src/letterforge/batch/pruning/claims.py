@@ -13,16 +13,16 @@ from types import TracebackType
 
 from msgspec import structs
 
-from letterforge.batch.execution.chunks import failed
-from letterforge.batch.execution.plans import Chooser, Plans
+from letterforge.batch.chunks import failed
+from letterforge.batch.column_matching import Fitting
 from letterforge.batch.job import Job
 from letterforge.batch.naming.name_template import NameTemplate
 from letterforge.batch.naming.record_names import Naming, file_names
 from letterforge.batch.naming.uniqueness import fold
+from letterforge.batch.plans import Chooser, Plans
 from letterforge.batch.records import BadRecord, Record, Records
 from letterforge.batch.reporting.finding_cells import cell_of
 from letterforge.batch.sources.column_layout import parse_path
-from letterforge.batch.sources.column_matching import Fitting
 from letterforge.batch.sources.column_names import Library, plainly
 from letterforge.batch.spool import no_room
 from letterforge.diagnostics import BatchError, Finding, LetterforgeError
@@ -144,8 +144,8 @@ class Claiming:
 
     def _whole(self, record: BadRecord) -> Record:
         """Return a record that could not be read with the cells that it has, as far as they are values."""
-        column_targets = dict(getattr(self._records, "tops", ()))
-        mapping = getattr(self._records, "mapping", {})
+        column_targets = dict(self._records.column_targets)
+        mapping = self._records.mapping
         values: dict[str, object] = {}
         for column, cell in record.row.items():
             top, *rest = parse_path(mapping.get(column, column))
@@ -159,7 +159,7 @@ class Claiming:
             return False
         outcome = failed(record, "", record.findings)
         cells = [cell_of(one, outcome) for one in record.findings]
-        column_targets = dict(getattr(self._records, "tops", ()))
+        column_targets = dict(self._records.column_targets)
         return all(
             cell is not None and not self._is_used(cell.column, column_targets.get(cell.column, cell.column))
             for cell in cells

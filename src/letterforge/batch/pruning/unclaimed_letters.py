@@ -13,6 +13,7 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
+from letterforge.batch.job import is_url
 from letterforge.batch.naming.naming_rules import NamingRule, remembered
 from letterforge.batch.pruning.claims import Claiming, Claims
 from letterforge.batch.pruning.removal import FolderRemoval, KeptError
@@ -20,7 +21,6 @@ from letterforge.batch.pruning.zip_removal import ArchiveRemoval
 from letterforge.batch.records import Records
 from letterforge.batch.resume.journal import Journal, Row
 from letterforge.batch.resume.output_lock import Lock
-from letterforge.batch.resume.remembered_names import FILE as SURVEY
 from letterforge.batch.storage.folder_store import FolderStore
 from letterforge.batch.storage.zip_store import ArchiveStore
 from letterforge.diagnostics import BatchError, Finding, LetterforgeError, UsageError
@@ -130,7 +130,6 @@ class _Work:
     def act(self, found: Pruned, store: FolderStore) -> Pruned:
         """Remove and forget what was found; return it with what could not be removed."""
         store.clear()
-        _forget_survey(store.home)
         failed = self._removal.remove(found.removed)
         store.clear()
         done = [name for name in found.removed if name not in failed]
@@ -171,7 +170,7 @@ class _Work:
 
 def _store(name: str) -> FolderStore:
     """Return the store of an output that holds a journal; raises UsageError LF690."""
-    if "://" in name or "::" in name:
+    if is_url(name):
         raise _unusable(name, "it is a URL", "remove letters there by the means of that store")
     name = name.rstrip("/") or "/"
     archive = name.lower().endswith(".zip")
@@ -187,14 +186,6 @@ def _store(name: str) -> FolderStore:
         reason = (error.strerror or str(error)).lower()
         raise _unusable(name, reason, "see who may read what is in it") from error
     return store
-
-
-def _forget_survey(home: Path) -> None:
-    """Remove what the last run kept for the next one: names stand in it, too. Raises BatchError LF694."""
-    try:
-        (home / SURVEY).unlink(missing_ok=True)
-    except OSError as error:
-        raise BatchError(_fault(f"{home.name}/{SURVEY}", error.strerror or str(error))) from error
 
 
 def _removal(store: FolderStore, journal: Journal) -> FolderRemoval | ArchiveRemoval:

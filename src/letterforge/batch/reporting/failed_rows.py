@@ -12,8 +12,8 @@ import csv
 import io
 from pathlib import Path
 
+from letterforge.batch.cell_escaping import MARK, shielded
 from letterforge.batch.records import Outcome, Records
-from letterforge.batch.reporting.cell_escaping import MARK, shielded
 from letterforge.batch.reporting.finding_cells import located
 from letterforge.batch.reporting.reports import Report, json_line
 from letterforge.batch.sources.shown_values import Declared, single_faces

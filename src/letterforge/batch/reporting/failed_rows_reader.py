@@ -13,10 +13,9 @@ from pathlib import Path
 
 from msgspec import structs
 
-from letterforge.batch.records import BadRecord, Record, Records
-from letterforge.batch.reporting.cell_escaping import MARK, unshielded
+from letterforge.batch.cell_escaping import MARK, unshielded
+from letterforge.batch.records import BadRecord, Record, Records, Speller
 from letterforge.batch.reporting.failed_rows import CLEAR, LOST
-from letterforge.batch.sources.column_names import Speller
 from letterforge.diagnostics import Finding
 
 _ERROR = re.compile(r"(LF[0-9]{3}) (.*)", re.DOTALL)
@@ -63,53 +62,40 @@ class Mended:
     @property
     def column_targets(self) -> tuple[tuple[str, str], ...]:
         """The columns of the source itself, each with the placeholder that it fills."""
-        column_targets: tuple[tuple[str, str], ...] = getattr(self._records, "tops", ())
-        return tuple((column, top) for column, top in column_targets if column != MARK)
+        return tuple((column, top) for column, top in self._records.column_targets if column != MARK)
 
     @property
-    def places(self) -> dict[str, str]:
+    def places(self) -> Mapping[str, str]:
         """Where keys were read first, where every record has its own."""
-        places: dict[str, str] = getattr(self._records, "places", {})
-        return places
+        return self._records.places
 
     @property
     def mapping(self) -> Mapping[str, str]:
-        """Which keys lead to which placeholders, where every record has its own."""
-        mapping: Mapping[str, str] = getattr(self._records, "mapping", {})
-        return mapping
+        """Which columns or keys lead to which placeholders."""
+        return self._records.mapping
 
     @property
     def is_delimited(self) -> bool:
         """Whether cells are parted by a delimiter."""
-        return bool(getattr(self._records, "is_delimited", False))
-
-    def head(self, count: int) -> Iterator[tuple[int, Sequence[str]]]:
-        """Yield the first rows of a table, each with its number."""
-        head = getattr(self._records, "head", None)
-        return head(count) if head is not None else iter(())
-
-    def fit(self, spelled: Speller) -> None:
-        """Let columns fill the placeholders that `spelled` says they mean."""
-        tell = getattr(self._records, "fit", None)
-        if tell is not None:
-            tell(spelled)
+        return self._records.is_delimited
 
     @property
     def size(self) -> int:
         """How many bytes the source has, where that is known."""
-        return int(getattr(self._records, "size", 0))
+        return self._records.size
 
     @property
     def file(self) -> Path | None:
         """The file of the source, None where it holds failed rows: it changes with the run that mends it."""
-        file: Path | None = getattr(self._records, "file", None)
-        return None if self._shielded or self._has_mended else file
+        return None if self._shielded or self._has_mended else self._records.file
 
-    def fingerprint(self) -> bytes | None:
-        """Return a hash of all that the records depend on; None where only reading them tells."""
-        tell = getattr(self._records, "fingerprint", None)
-        found: bytes | None = tell() if tell else None
-        return None if found is None else b"mended" + found
+    def fit(self, spelled: Speller) -> None:
+        """Let columns fill the placeholders that `spelled` says they mean."""
+        self._records.fit(spelled)
+
+    def head(self, count: int) -> Iterator[tuple[int, Sequence[str]]]:
+        """Yield the first rows of a table, each with its number."""
+        return self._records.head(count)
 
     def __iter__(self) -> Iterator[Record | BadRecord]:
         """Yield the records as they were before they failed, or as they were mended."""

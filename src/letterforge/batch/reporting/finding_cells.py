@@ -6,7 +6,7 @@ import re
 
 from msgspec import Struct, structs
 
-from letterforge.batch.records import Outcome
+from letterforge.batch.records import LetteredColumns, Outcome
 from letterforge.diagnostics import Finding
 from letterforge.placeholders.formatted_cell import Formatted
 from letterforge.placeholders.raw_values import written
@@ -65,8 +65,8 @@ def located(finding: Finding, outcome: Outcome) -> Finding:
 
 def _place_of(cell: Cell, outcome: Outcome) -> str:
     """Return where the record stands, or the very cell where a sheet names it: `customers.xlsx:Sheet1!E3`."""
-    known: dict[str, str] = getattr(outcome.columns, "letters", {})
-    letter = known.get(cell.column, "")
+    columns = outcome.columns
+    letter = columns.letters.get(cell.column, "") if isinstance(columns, LetteredColumns) else ""
     if isinstance(cell.value, Formatted):
         letter = cell.value.column or letter
     if not letter:

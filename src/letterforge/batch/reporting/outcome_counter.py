@@ -1,12 +1,10 @@
-"""The tally: every outcome is seen, counted, and its files remembered in the order of the records."""
+"""The outcome counter: every outcome is seen, counted, and its files are kept in the order of the records."""
 
 from __future__ import annotations
 
 from typing import Protocol
 
-from msgspec import Struct
-
-from letterforge.batch.records import Outcome, Output
+from letterforge.batch.records import Outcome, Output, Summary
 from letterforge.batch.spool import Spool
 from letterforge.diagnostics import Finding
 
@@ -25,21 +23,6 @@ class RunObserver(Protocol):
 
     def warn(self, finding: Finding) -> None:
         """See a warning about the source as a whole."""
-
-
-class Summary(Struct, frozen=True, kw_only=True):
-    """How a run went; made + unchanged + failed = records, always.
-
-    `interrupted` is the number of the signal that ended it early, or 0; then, and after `stop_on_error`,
-    `records` counts those that were dealt with.
-    """
-
-    records: int
-    made: int
-    unchanged: int
-    failed: int
-    seconds: float
-    interrupted: int = 0
 
 
 class OutcomeCounter:

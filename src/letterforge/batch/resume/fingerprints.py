@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from hashlib import blake2b
-from operator import attrgetter
 from pathlib import Path
 
 from msgspec.msgpack import Encoder
@@ -12,16 +10,13 @@ from msgspec.msgpack import Encoder
 import letterforge
 from letterforge.batch.job import Job
 from letterforge.diagnostics import Finding, UsageError
-from letterforge.letter import Block, Design, Filled, Letter
-from letterforge.letter.moulds import CastLetter, recast
+from letterforge.letter import Design
 from letterforge.library.file_sources.opening import open_source
 from letterforge.placeholders.raw_values import fields_of, items_of, written
 
 SIZE = 16  # bytes of a fingerprint
 RUN = 4  # bytes behind the fingerprint of a row that tell by which job its letter was made
 _PROGRAMS = ("jinja2", "markdown-it-py", "babel", "python-docx", "wcwidth")  # that shape what letters hold
-_PLACES = ("origin",)  # where words stand moves when a line above them changes: no part of a letter
-_HOLE = Filled("", "", None)  # where a value stands; no letter holds a value without words
 _MOST = 64 * 1024 * 1024  # bytes of one file; what is longer is refused by all that read it
 _encode = Encoder(enc_hook=repr).encode
 
@@ -87,45 +82,6 @@ def _bytes_of(data: object) -> bytes:
 def of_design(design: Design) -> bytes:
     """Return the fingerprint of what all letters of a plan share."""
     return digest(of_data(versions()), _encode(design))
-
-
-def of_letter(letter: Letter, design: bytes) -> bytes:
-    """Return the fingerprint of a letter's tree; `design` is that of its design.
-
-    It is made of the values and of all that stands around them, which letters from one mould share.
-    """
-    cast = letter if isinstance(letter, CastLetter) else recast(letter)
-    mould = cast.mould
-    around = mould.kept.get(of_letter)
-    if around is None:
-        around = mould.kept[of_letter] = _of_tree(mould.cast((_HOLE,) * len(mould.holes)))
-    return digest(design, around, _encode(cast.filled))
-
-
-def _of_tree(letter: Letter) -> bytes:
-    parts: list[object] = [letter.variant, letter.title]
-    _flatten(letter.body, parts)
-    return digest(_encode(parts))
-
-
-def _flatten(body: tuple[Block, ...], parts: list[object]) -> None:
-    """Add each block to `parts`: its kind, its fields without those that only say where it stood."""
-    for block in body:
-        kind = type(block)
-        fields, has_body = _kinds.get(kind) or _learn(kind)
-        parts += (kind.__name__, fields(block))
-        if has_body:
-            _flatten(block.body, parts)  # type: ignore[union-attr]  # only of kinds that have one
-            parts.append(None)  # the end, so that a block inside differs from a block behind
-
-
-_kinds: dict[type, tuple[Callable[[object], object], bool]] = {}
-
-
-def _learn(kind: type[Block]) -> tuple[Callable[[object], object], bool]:
-    names = [name for name in kind.__struct_fields__ if name not in (*_PLACES, "body")]
-    _kinds[kind] = attrgetter(*names), "body" in kind.__struct_fields__
-    return _kinds[kind]
 
 
 def _read(path: Path) -> bytes:

@@ -7,13 +7,11 @@ value of a record is kept, and no name of a letter that was not made.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from msgspec import Struct, json, structs
 
 from letterforge.batch.job import Job
-from letterforge.batch.records import Outcome, Records
-from letterforge.batch.reporting.outcome_counter import Summary
+from letterforge.batch.records import Outcome, Records, Summary
 from letterforge.batch.resume.fingerprints import RUN, versions
 from letterforge.batch.resume.journal import Journal
 from letterforge.batch.resume.journal_schema import FAILURES, RUNS, if_missing
@@ -60,7 +58,7 @@ class History:
         for table in (RUNS, FAILURES):
             self._journal.ask(if_missing(table), ())
         self._journal.change("DELETE FROM failures", [()])
-        path: Path | None = getattr(records, "file", None)
+        path = records.file
         mark = digest_of(path.resolve()) if path is not None else None
         self._facts = Facts(
             library=_text(self._job.library),

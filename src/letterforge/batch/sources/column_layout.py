@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from letterforge.batch.sources.column_names import Speller, match_mapping
+from letterforge.batch.records import Speller
+from letterforge.batch.sources.column_names import match_mapping, named
 from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.placeholders.text_cleaning import shown
 from letterforge.placeholders.types.placeholder_type import MAX_UNKNOWN
@@ -134,12 +135,6 @@ def check_mapping(place: str, columns: Sequence[str], mapping: Mapping[str, str]
             message = f"there is no column `{shown(column)}` to be mapped to `{shown(mapping[column])}`"
             hint = did_you_mean(column, columns) or f"the columns are {named(columns)}"
         findings.add("LF618", message, place=place, hint=hint)
-
-
-def named(names: Iterable[str], most: int = 12) -> str:
-    """Return `names` as a message lists them."""
-    listed = [f"`{shown(name)}`" for name in names]
-    return ", ".join(listed[:most]) + (f" and {len(listed) - most} more" if len(listed) > most else "")
 
 
 def parse_path(text: str) -> Path:

@@ -9,12 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
-from letterforge.placeholders.text_cleaning import UNSEEN
+from letterforge.placeholders.text_cleaning import UNSEEN, shown
 
 _LEFT_OUT = str.maketrans("", "", f"{UNSEEN}_")
-
-Speller = Callable[[str], str]
-"""Tells how a name is spelled by the library; a name that it does not know stays as it is."""
 
 
 def plainly(name: str) -> str:
@@ -46,6 +43,12 @@ def match_mapping(
             unclear[name] = near
     exact = {name: target for name, target in mapping.items() if name in found}
     return found | exact, unclear
+
+
+def named(names: Iterable[str], most: int = 12) -> str:
+    """Return `names` as a message lists them."""
+    listed = [f"`{shown(name)}`" for name in names]
+    return ", ".join(listed[:most]) + (f" and {len(listed) - most} more" if len(listed) > most else "")
 
 
 class Library:

@@ -9,8 +9,8 @@ from contextlib import suppress
 from itertools import chain, islice
 from typing import NoReturn
 
+from letterforge.batch.cell_escaping import MARK
 from letterforge.batch.records import BadRecord, Record
-from letterforge.batch.reporting.cell_escaping import MARK
 from letterforge.batch.sources.delimiters import (
     UNUSUAL,
     guess_delimiter,

@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from letterforge.batch.records import BadRecord
-from letterforge.batch.reporting.cell_escaping import MARK, unshielded
+from letterforge.batch.cell_escaping import MARK, unshielded
+from letterforge.batch.records import BadRecord, Speller
 from letterforge.batch.sources.column_layout import Layout, check_mapping, is_filled
-from letterforge.batch.sources.column_names import Speller
 from letterforge.diagnostics import BatchError, Finding, Findings
 from letterforge.placeholders.doubtful_text import DROPPED_HINT, dropped_fact
 from letterforge.placeholders.raw_values import written

@@ -31,7 +31,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "csv": Kind("csv_source:open_csv", (".csv",), _TABLE),
         "tsv": Kind("csv_source:open_tsv", (".tsv", ".tab"), _TABLE),
-        "xlsx": Kind("xlsx:open_xlsx", (".xlsx", ".xlsm"), _SHEET),
+        "xlsx": Kind("xlsx.xlsx_source:open_xlsx", (".xlsx", ".xlsm"), _SHEET),
         "jsonl": Kind("json_source:open_jsonl", (".jsonl", ".ndjson"), _TEXT),
         "json": Kind("json_source:open_json", (".json",), _TEXT),
         "yaml": Kind("yaml_source:open_yaml", (".yaml", ".yml")),
@@ -69,7 +69,6 @@ def open_records(
     _check_choices(name, request)
     module, function = KINDS[name].opener.split(":")
     records: Source = getattr(import_module(f"letterforge.batch.sources.{module}"), function)(request)
-    records.asked = [name, encoding, sheet, sorted(mapping.items()), delimiter, header_row, skip_hidden]
     return records
 
 

@@ -6,9 +6,8 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from letterforge.batch.records import BadRecord, Record
+from letterforge.batch.records import BadRecord, Record, Speller
 from letterforge.batch.sources.column_layout import Layout
-from letterforge.batch.sources.column_names import Speller
 from letterforge.batch.sources.source import Source, bad_record
 from letterforge.placeholders.text_cleaning import shown
 from letterforge.yamldoc import is_unseen, nameless

@@ -8,7 +8,6 @@ import stat
 import sys
 import tempfile
 import weakref
-from hashlib import file_digest, sha256
 from io import BufferedReader
 from pathlib import Path
 from typing import IO
@@ -44,35 +43,15 @@ class Origin:
         self._state = state
         return file
 
-    def fingerprint(self) -> bytes:
-        """Return a hash of all bytes of the file; raises BatchError LF622 as `open` does."""
-        with self.open() as file:
-            return file_digest(file, sha256).digest()
-
 
 class FileSource(Source):
-    """A source that is one file."""
+    """A source that is one file; `file` is None where it was spooled and is gone after the run."""
 
     def __init__(self, origin: Origin) -> None:
         super().__init__(origin.name)
         self._origin = origin
-
-    @property
-    def size(self) -> int:
-        """How many bytes the file has."""
-        return self._origin.path.stat().st_size
-
-    @property
-    def file(self) -> Path | None:
-        """The file itself, None where it was spooled and is gone after the run."""
-        path = self._origin.path
-        return path if path == Path(self._origin.name) else None
-
-    def fingerprint(self) -> bytes | None:
-        """Return a hash of all that the records depend on; None where it is not known how they are read."""
-        if self.asked is None:
-            return None
-        return repr((self.name, self.asked)).encode("utf-8", "surrogatepass") + self._origin.fingerprint()
+        self.size = origin.path.stat().st_size
+        self.file = origin.path if origin.path == Path(origin.name) else None
 
 
 def find_origin(spec: str) -> Origin:

@@ -4,31 +4,28 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from letterforge.batch.records import BadRecord, Record
+from letterforge.batch.records import BadRecord, Record, Speller
 from letterforge.diagnostics import BatchError, Finding
 
 if TYPE_CHECKING:
-    from letterforge.batch.sources.column_names import Speller
     from letterforge.batch.sources.header import Header
 
 
 class Source(ABC):
-    """A source of records; the kinds of sources fill in how they are read.
-
-    `asked` is how it shall be read, `tops` tells of each column which placeholder its values are, or are part
-    of; where every record has its own, of those that were read, and `places` where they were read first.
-    """
+    """A source of records; the kinds of sources fill in how they are read."""
 
     _header: Header | None = None  # of tables
     is_delimited = False
-    mapping: Mapping[str, str] = MappingProxyType({})  # what the user maps to placeholders, by column or key
+    mapping: Mapping[str, str] = MappingProxyType({})
+    file: Path | None = None
+    size = 0
 
     def __init__(self, name: str) -> None:
         self.name = label(name)
-        self.asked: object = None
         self.columns: tuple[str, ...] | None = None
         self.findings: tuple[Finding, ...] = ()
         self.column_targets: tuple[tuple[str, str], ...] = ()
@@ -45,10 +42,6 @@ class Source(ABC):
     def head(self, count: int) -> Iterator[tuple[int, Sequence[str]]]:  # noqa: ARG002  # of tables
         """Yield the first rows of a table, at most `count`, each with its number from 1."""
         return iter(())
-
-    def fingerprint(self) -> bytes | None:
-        """Return a hash of all that the records depend on; None where only reading them tells."""
-        return None
 
     @abstractmethod
     def __iter__(self) -> Iterator[Record | BadRecord]:

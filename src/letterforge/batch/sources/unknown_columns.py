@@ -24,19 +24,18 @@ def unknown_columns(
     column itself; the hint has the nearest of `names`, which are asked for only then. Where every record has
     keys of its own, those count that were read until now; in a table, what another column fills is not meant.
     """
-    column_targets: tuple[tuple[str, str], ...] = getattr(records, "tops", ())
+    column_targets = records.column_targets
     unknown = [(column, top) for column, top in column_targets if not known(top) and not known(column)]
     filled = (
         dict.fromkeys(top for _, top in column_targets if known(top)) if records.columns is not None else {}
     )
     candidates = tuple(name for name in names() if name not in filled) if unknown else ()
-    places: dict[str, str] = getattr(records, "places", {})
     noun = "key" if records.columns is None else "column"
     return tuple(
         Finding(
             "LF623",
             f"the {noun} `{shown(column)}` is no placeholder",
-            place=places.get(column, label(records.name)),
+            place=records.places.get(column, label(records.name)),
             hint=near or _way(top, filled),
             notes=(f"if it is right, {_WAYS}",) if near else (),
         )

@@ -7,6 +7,7 @@ from errno import ENOENT
 from pathlib import Path
 from typing import Protocol
 
+from letterforge.batch.job import is_url
 from letterforge.batch.pruning.removal import FolderRemoval, KeptError
 from letterforge.batch.resume.journal import Row
 from letterforge.batch.storage.folder_store import FolderStore
@@ -32,7 +33,7 @@ class Place(Protocol):
 
 def place_of(name: str) -> Place:
     """Return the place that an output names; raises UsageError LF652 where a URL cannot be reached."""
-    if "://" in name or "::" in name:
+    if is_url(name):
         return _Remote(name)
     return _Archive(name) if name.lower().endswith(".zip") else _Folder(name)
 

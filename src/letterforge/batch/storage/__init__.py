@@ -14,7 +14,7 @@ __all__ = ["Aside", "Store", "Writer", "open_store"]
 
 def open_store(job: Job) -> Store:
     """Return the store of a job; nothing is written. Raises UsageError LF652 where it cannot be reached."""
-    if "://" in job.store or "::" in job.store:
+    if job.is_remote:
         from letterforge.batch.storage.remote_store import RemoteStore
 
         return RemoteStore(job.store, job.settings)

@@ -14,10 +14,9 @@ from hashlib import file_digest, sha256
 from io import BufferedReader
 from pathlib import Path
 
-from letterforge.diagnostics import BatchError, Finding, UsageError
+from letterforge.diagnostics import Finding, UsageError
 
 JOURNAL = "journal.sqlite3"
-SURVEY = "survey"
 HALF_MADE = "tmp"
 _OF_SQLITE = ("-wal", "-shm", "-journal")  # files that SQLite puts beside the journal
 _OLD = (
@@ -67,17 +66,13 @@ def kind_of(path: str | Path) -> str | None:
 def check_home(home: Path, shown: str) -> None:
     """Raise where anything in the folder of the journal is not what a run puts there.
 
-    UsageError LF646 where the output `shown` cannot be used, BatchError LF643 where its journal cannot.
+    Raises UsageError LF646 where the output `shown` cannot be used.
     """
     kind = _kind(home / HALF_MADE, shown)
     if kind not in (None, "a folder", "a link"):  # a link is taken away, for what it leads to is not ours
         raise _unusable(
             shown, f"`{HALF_MADE}` in its `{home.name}` is {kind}, not a folder", home / HALF_MADE
         )
-    kind = _kind(home / SURVEY, shown)
-    if kind not in (None, "a file"):
-        message = f"`{home / SURVEY}` cannot be used: it is {kind}, not a file"
-        raise BatchError(Finding("LF643", message, hint=_HINT))
 
 
 def not_files(journal: Path) -> Iterator[tuple[str, str]]:

@@ -10,9 +10,8 @@ from __future__ import annotations
 from letterforge.diagnostics import Finding
 from letterforge.exporters.docx.document import write_document
 from letterforge.exporters.docx.forbidden_characters import find_forbidden
-from letterforge.exporters.docx.package import build_package
+from letterforge.exporters.docx.package import add_document, build_package
 from letterforge.exporters.docx.xml_text import ForbiddenCharacterError
-from letterforge.exporters.docx.zip_writer import append
 from letterforge.letter import Design, Letter
 
 
@@ -23,23 +22,23 @@ def prepare(design: Design) -> None:
 
 def notes(design: Design) -> tuple[Finding, ...]:
     """Return warnings about what of the design's reference file no letter will hold."""
-    page = design.page
-    if page.reference is None:
+    reference = design.page.reference
+    if reference is None:
         return ()
-    from letterforge.exporters.docx.reference_file import inspect
+    from letterforge.exporters.docx.reference_file import bytes_of, inspect
 
-    return tuple(one for one in inspect(page.reference, page.reference_name) if one.severity == "warning")
+    return tuple(one for one in inspect(bytes_of(reference), reference.name) if one.severity == "warning")
 
 
 def export(letter: Letter) -> bytes:
     """Return the letter as a Word file; the same letter gives the same bytes.
 
-    Raises ExportError: LF503 where the design's reference file is unfit, LF504 where the letter holds a
-    character that no Word file can hold.
+    Raises ExportError: LF503 where the design's reference file is unfit, LF508 where it is not at hand,
+    LF504 where the letter holds a character that no Word file can hold.
     """
     try:
         package = build_package(letter.design)
         document = write_document(letter, package.frame)
     except ForbiddenCharacterError as error:
         raise find_forbidden(letter, error.args[0]) from error
-    return append(package.archive, package.document, document)
+    return add_document(package, document)

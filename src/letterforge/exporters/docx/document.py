@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import assert_never
 
 from letterforge.exporters.docx.attachments import write_attachments
 from letterforge.exporters.docx.cross_references import Targets
 from letterforge.exporters.docx.document_frame import Frame
-from letterforge.exporters.docx.runs import RunWriter, is_fixed, write_again
+from letterforge.exporters.docx.runs import RunWriter, write_again
 from letterforge.exporters.docx.signature_block import write_signature
-from letterforge.exporters.docx.stencil import Cutter, Stencil
 from letterforge.exporters.docx.tables import write_table
 from letterforge.exporters.shared_lines import choice_line, labelled
 from letterforge.letter import (
@@ -27,7 +25,6 @@ from letterforge.letter import (
     Signature,
     Table,
 )
-from letterforge.letter.moulds import CastLetter, Mould
 from letterforge.letter.traversal import lead
 
 STYLES = {
@@ -46,24 +43,14 @@ _KEEP = "<w:keepNext/>"
 
 def write_document(letter: Letter, frame: Frame) -> bytes:
     """Return the XML of the document in UTF-8; raises ForbiddenCharacterError."""
-    if not isinstance(letter, CastLetter):
-        return _Writer(letter, frame).write().encode()
-    kept = letter.mould.kept
-    stencil: Stencil | None = kept.get(frame)
-    if stencil is None:
-        stencil = kept[frame] = _stencil(letter.mould, frame)
-    return stencil.fill(letter.filled)
+    return DocumentWriter(letter, frame).write().encode()
 
 
-def _stencil(mould: Mould, frame: Frame) -> Stencil:
-    writer = _Writer(mould.letter, frame)
-    cutter = Cutter(mould, frame.setting, writer.targets.refer)
-    writer.run_writer = cutter
-    return cutter.cut(writer.write())
+class DocumentWriter:
+    """Writes one letter piece by piece; bookmarks and page breaks are set when all is written.
 
-
-class _Writer:
-    """Writes one letter piece by piece; bookmarks and page breaks are set when all is written."""
+    `run_writer` writes the inlines; another may be set in its place, to which `targets.refer` is of use.
+    """
 
     __slots__ = ("_breaks", "_design", "_frame", "_letter", "_parts", "_starts", "run_writer", "targets")
 
@@ -131,16 +118,6 @@ class _Writer:
     def _clause(self, clause: Clause, level: int) -> None:
         if clause.number:
             self._starts.setdefault(clause.id, len(self._parts) + 1)
-        try:
-            known = self._frame.recall(clause, level)
-        except TypeError:  # a value in a letter made by hand may hold what cannot be remembered by
-            known = None
-        if known is None:
-            self._new_clause(clause, level)
-        else:
-            self._parts += known
-
-    def _new_clause(self, clause: Clause, level: int) -> None:
         title, join, text, rest = lead(clause, self._design)
         number, frame = clause.number, self._frame
         own = number.level if number else level + 1
@@ -148,12 +125,9 @@ class _Writer:
             opening = frame.numbered("Clause", own, counted=number is not None)
             words = self.run_writer.runs(text, frame.run_format)
             if title:
-                run_format = frame.title_ink
+                run_format = frame.title_format
                 words = f"{self.run_writer.runs(title, run_format)}{write_again(join, run_format)}{words}"
             self._parts += (opening, words, _END)
-            if not rest and is_fixed(title) and is_fixed(text):
-                with suppress(TypeError):  # as above
-                    frame.keep(clause, level, (opening, words, _END))
         for block in rest:
             self._block(block, own)
 

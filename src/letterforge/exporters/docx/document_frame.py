@@ -2,82 +2,73 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from collections.abc import Mapping
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from letterforge.exporters.docx.indents import Indents
 from letterforge.exporters.docx.multilevel_lists import ListLevel
 from letterforge.exporters.docx.runs import RunFormat, Setting
-from letterforge.letter import Clause
-
-Written: TypeAlias = tuple[str, str, str]  # a paragraph: its opening, its words, its end
-_MOST_KEPT = 4096
 
 
 class Frame(Struct, frozen=True, eq=False):
     """The XML that each letter's document is made with.
 
-    `head` and `tail` stand around the letter's blocks. `ids` are the style ids by name, `levels` the list
-    levels of the numbering scheme, `width` is the width of the text in twips.
-    `title_ink` sets the titles that run into their text.
+    `head` and `tail` stand around the letter's blocks. `ids` are the style ids by name, `numbered_openings`
+    what `numbered` returns, `width` is the width of the text in twips. `title_format` sets the titles that
+    run into their text.
     """
 
     head: str
     tail: str
     ids: dict[str, str]
-    levels: tuple[ListLevel, ...]
+    numbered_openings: Mapping[tuple[str, int, bool], str]
     indents: Indents
     width: int
     setting: Setting
     run_format: RunFormat
-    title_ink: RunFormat
-    _openings: dict[tuple[object, ...], str] = field(default_factory=dict)
-    _clauses: dict[tuple[Clause, int], Written] = field(default_factory=dict)
-
-    def recall(self, clause: Clause, level: int) -> Written | None:
-        """Return what was kept of a clause: in another letter it stands as it stood in this one."""
-        return self._clauses.get((clause, level))
-
-    def keep(self, clause: Clause, level: int, written: Written) -> None:
-        """Keep a clause as it was written; one of no more than a few thousand."""
-        if len(self._clauses) >= _MOST_KEPT:
-            self._clauses.clear()
-        self._clauses[clause, level] = written
+    title_format: RunFormat
 
     def opening(self, style: str, level: int) -> str:
         """Return the opening of a paragraph that belongs to one numbered at `level` (0: to none)."""
-        key = (style, level)
-        found = self._openings.get(key)
-        if found is None:
-            level = min(level, self.indents.depth)
-            hangs = self.indents.hanging and level
-            name = f"Clause Body {level}" if hangs and style == "Letter Body" else style
-            place = self.indents.continued(level) if hangs and name == style else ""
-            found = self._openings[key] = f"{self.paragraph(name)}{place}</w:pPr>"
-        return found
+        level = min(level, self.indents.depth)
+        hangs = self.indents.hanging and level
+        name = f"Clause Body {level}" if hangs and style == "Letter Body" else style
+        place = self.indents.continued(level) if hangs and name == style else ""
+        return f"{self.paragraph(name)}{place}</w:pPr>"
 
     def numbered(self, kind: str, level: int, *, counted: bool) -> str:
         """Return the opening of a `Section` or `Clause` paragraph; only a `counted` one shows a number."""
-        key = (kind, level, counted)
-        found = self._openings.get(key)
-        if found is None:
-            depth = min(level, self.indents.depth)  # without a number, parts may stand deeper than the scheme
-            style, rest = f"{kind} {depth}", ""
-            if counted:
-                rest = self.levels[level - 1].xml
-            elif kind == "Section":
-                style += " Unnumbered"
-            else:
-                rest = self.indents.continued(depth - 1)
-            found = self._openings[key] = f"{self.paragraph(style)}{rest}</w:pPr>"
-        return found
+        # Without a number, parts may stand deeper than the scheme.
+        return self.numbered_openings[kind, level if counted else min(level, self.indents.depth), counted]
 
     def paragraph(self, style: str) -> str:
         """Return the beginning of a paragraph of `style` (a name), still open for more properties."""
-        return f'<w:p><w:pPr><w:pStyle w:val="{self.ids[style]}"/>'
+        return _paragraph(self.ids[style])
 
     def left(self, level: int) -> float:
         """Return how many characters from the margin stands what belongs to one numbered at `level`."""
         indents = self.indents
         return indents.texts[min(level, indents.depth) - 1] if indents.hanging and level else 0.0
+
+
+def number_openings(
+    ids: Mapping[str, str], levels: tuple[ListLevel, ...], indents: Indents
+) -> dict[tuple[str, int, bool], str]:
+    """Return the openings of `Section` and `Clause` paragraphs: by kind, by level, by whether they count."""
+    openings: dict[tuple[str, int, bool], str] = {}
+    for depth in range(1, indents.depth + 1):
+        section, clause = (_paragraph(ids[f"{kind} {depth}"]) for kind in ("Section", "Clause"))
+        if depth <= len(levels):
+            number = levels[depth - 1].xml
+            openings["Section", depth, True] = f"{section}{number}</w:pPr>"
+            openings["Clause", depth, True] = f"{clause}{number}</w:pPr>"
+        unnumbered = _paragraph(ids[f"Section {depth} Unnumbered"])
+        openings["Section", depth, False] = f"{unnumbered}</w:pPr>"
+        openings["Clause", depth, False] = f"{clause}{indents.continued(depth - 1)}</w:pPr>"
+    return openings
+
+
+def _paragraph(style: str) -> str:
+    """Return the beginning of a paragraph of the style with this id, still open for more properties."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>'

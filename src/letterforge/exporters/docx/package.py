@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from letterforge.diagnostics import ExportError
 from letterforge.exporters.docx.base_package import DECLARATION, NAMESPACES, base_file, core_properties
-from letterforge.exporters.docx.document_frame import Frame
+from letterforge.exporters.docx.document_frame import Frame, number_openings
 from letterforge.exporters.docx.indents import Indents, set_indents
 from letterforge.exporters.docx.multilevel_lists import LevelLook, ListLevel, add_numbering, numbers
 from letterforge.exporters.docx.page_setup import (
@@ -23,8 +23,8 @@ from letterforge.exporters.docx.runs import RunFormat, Setting, vary
 from letterforge.exporters.docx.style_definitions import styles
 from letterforge.exporters.docx.styles import StyleBook, link_numbers
 from letterforge.exporters.docx.xml_text import ForbiddenCharacterError, escape, is_east_asian
-from letterforge.exporters.docx.zip_writer import pack, unpack
-from letterforge.letter import Design
+from letterforge.exporters.docx.zip_writer import append, pack, unpack
+from letterforge.letter import Design, ReferenceFile
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -38,10 +38,22 @@ class Package(Struct, frozen=True, eq=False):
     frame: Frame
 
 
-@lru_cache(maxsize=32)
 def build_package(design: Design) -> Package:
-    """Return the package for letters of `design`; raises ExportError where its reference file is unfit."""
-    if design.page.reference is None:
+    """Return the package for letters of `design`.
+
+    Raises ExportError: LF503 where its reference file is unfit, LF508 where it is not at hand.
+    """
+    if design.page.reference is not None:
+        from letterforge.exporters.docx.reference_file import bytes_of
+
+        bytes_of(design.page.reference)  # an equal design may have been met that has them
+    return _package(design)
+
+
+@lru_cache(maxsize=32)
+def _package(design: Design) -> Package:
+    reference = design.page.reference
+    if reference is None:
         return _build(design)
     try:
         return _build(design)
@@ -52,7 +64,12 @@ def build_package(design: Design) -> Package:
     ) as error:  # python-docx and lxml have no error of their own for most of what can be wrong
         from letterforge.exporters.docx.reference_file import unreadable
 
-        raise unreadable(design.page.reference_name) from error
+        raise unreadable(reference.name) from error
+
+
+def add_document(package: Package, document: bytes) -> bytes:
+    """Return the Word file of a letter: the package with the XML of its document."""
+    return append(package.archive, package.document, document)
 
 
 def _build(design: Design) -> Package:
@@ -76,9 +93,9 @@ def _build(design: Design) -> Package:
     return Package(pack(parts), name, frame)
 
 
-def _open_reference(data: bytes, design: Design) -> tuple[Document, str, int]:
+def _open_reference(file: ReferenceFile, design: Design) -> tuple[Document, str, int]:
     """Return the design's reference file without its words, its section's XML, and the width of its text."""
-    from letterforge.exporters.docx.reference_file import open_reference, unreadable
+    from letterforge.exporters.docx.reference_file import bytes_of, open_reference, unreadable
     from letterforge.exporters.docx.reference_styles import (
         drop_copies,
         has_ties,
@@ -87,12 +104,11 @@ def _open_reference(data: bytes, design: Design) -> tuple[Document, str, int]:
         take_section,
     )
 
-    name = design.page.reference_name
-    document = open_reference(data, name)
+    document = open_reference(bytes_of(file), file.name)
     section, width = take_section(document)
     strip(document)
     if has_ties(document):  # whatever part posed as another
-        raise unreadable(name)
+        raise unreadable(file.name)
     drop_copies(document)
     refresh_titles(document, design.plain_title)
     return document, section, width
@@ -185,10 +201,10 @@ def _frame(
         head=f"{DECLARATION}<w:document {NAMESPACES}><w:body>",
         tail=f"{section}</w:body></w:document>",
         ids=book.ids,
-        levels=levels,
+        numbered_openings=number_openings(book.ids, levels, indents),
         indents=indents,
         width=width,
         setting=Setting(filled, blank, link, (escape(boxes.empty), escape(boxes.ticked))),
         run_format=run_format,
-        title_ink=vary(run_format, title),
+        title_format=vary(run_format, title),
     )

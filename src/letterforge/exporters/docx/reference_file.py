@@ -20,6 +20,7 @@ from letterforge.exporters.docx.hidden_text import Hidden
 from letterforge.exporters.docx.reference_hints import PLAIN, mend
 from letterforge.exporters.docx.reference_parts import Part
 from letterforge.exporters.docx.relationships import Ties
+from letterforge.letter import ReferenceFile
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -47,6 +48,15 @@ _NOTES = {
 _SHOWN = 3  # targets that a warning repeats
 _NOT_STRICT = "open it in Word and save it as `Word Document (*.docx)`, not as `Strict Open XML Document`"
 _SAVE = "open it in Word and save it as .docx"
+
+
+def bytes_of(reference: ReferenceFile) -> bytes:
+    """Return the bytes of a reference file; raises ExportError LF508 where the letter came without them."""
+    if isinstance(reference.data, bytes):
+        return reference.data
+    message = f"the letter takes its look from the Word file `{reference.name}`, which was not given"
+    hint = f"give it with `--reference {reference.name}`; its SHA-256 is {reference.sha256}"
+    raise ExportError(Finding("LF508", message, hint=hint))
 
 
 def open_reference(data: bytes, name: str) -> Document:

@@ -54,7 +54,7 @@ class RunFormat:
 
 @lru_cache(maxsize=256)
 def vary(run_format: RunFormat, style: str, *, bold: bool = False, emphasis: bool = False) -> RunFormat:
-    """Return `ink` with more to it; a character style it has already is kept, for it carries the look."""
+    """Return `run_format` with more to it; a character style that it has is kept, for it carries the look."""
     return RunFormat(
         run_format.style or style,
         dense=run_format.dense,
@@ -144,8 +144,3 @@ class RunWriter:
                 return link_field(inline.target, self.runs(inline.content, vary(run_format, setting.link)))
             case _:
                 assert_never(inline)
-
-
-def is_fixed(content: Inlines) -> bool:
-    """Return whether `content` holds nothing but words of the library, which other letters have too."""
-    return all(type(one) is Text for one in content)

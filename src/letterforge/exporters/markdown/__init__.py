@@ -10,6 +10,6 @@ A page break has no meaning where there are no pages, and writes nothing. A line
 cell, which are one line each, is a space. A link is a link; its address is not among the words.
 """
 
-from letterforge.exporters.markdown.blocks import export
+from letterforge.exporters.markdown.blocks import entries, export, finish
 
-__all__ = ["export"]
+__all__ = ["entries", "export", "finish"]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import assert_never
 
+from letterforge.exporters.entries import Entry, join_entries, write_entries
 from letterforge.exporters.markdown.inlines import STRONG, Pieces, cell, heading, paragraph, take
-from letterforge.exporters.markdown.splicing import Splicing
 from letterforge.exporters.shared_lines import attachment_lines, choice_line, field_lines
-from letterforge.exporters.text_entries import Entry, write_entries
 from letterforge.letter import (
     Attachments,
     Block,
@@ -33,10 +32,16 @@ _RULES = {"left": "---", "center": ":---:", "right": "---:"}
 
 def export(letter: Letter) -> bytes:
     """Return the letter as Markdown: UTF-8, LF, one line end at the end."""
-    return (write_entries(letter, _entries, _entries, Splicing()) + "\n").encode()
+    return finish(write_entries(entries(letter)))
 
 
-def _entries(letter: Letter) -> Iterator[Entry]:
+def finish(written: Iterable[str]) -> bytes:
+    """Return the file that entries make together, once they are written."""
+    return (join_entries(written) + "\n").encode()
+
+
+def entries(letter: Letter) -> Iterator[Entry]:
+    """Yield the entries of a letter."""
     yield partial(_heading, None, 1, letter.design), letter.title
     yield from _blocks(letter.body, 2, letter.design)
 

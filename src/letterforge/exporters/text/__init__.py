@@ -5,6 +5,6 @@ block stands where the page design puts it. Emphasis prints plainly. A link prin
 are not the address themselves, the address in angle brackets. A page break prints nothing.
 """
 
-from letterforge.exporters.text.blocks import export
+from letterforge.exporters.text.blocks import entries, export, finish
 
-__all__ = ["export"]
+__all__ = ["entries", "export", "finish"]

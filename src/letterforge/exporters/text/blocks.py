@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 from typing import assert_never
 
+from letterforge.exporters.entries import Entry, join_entries, write_entries
 from letterforge.exporters.shared_lines import attachment_entries, choice_line
 from letterforge.exporters.text.grid import grid
 from letterforge.exporters.text.inlines import line_of, words_of
 from letterforge.exporters.text.width import display_width
 from letterforge.exporters.text.wrap import wrap
-from letterforge.exporters.text_entries import Entry, write_entries
 from letterforge.exporters.white_space import tidy
 from letterforge.letter import (
     Attachments,
@@ -40,8 +40,17 @@ _FLUSH = ("addressee", "note")  # styles whose first line is not indented
 
 def export(letter: Letter, *, width: int = WIDTH) -> bytes:
     """Return the letter as plain text `width` columns wide: UTF-8, LF, one line end at the end."""
-    layout = _Layout(letter.design, width)
-    return (write_entries(letter, layout.entries, (_Layout, width)).rstrip() + "\n").encode()
+    return finish(write_entries(entries(letter, width=width)))
+
+
+def finish(written: Iterable[str]) -> bytes:
+    """Return the file that entries make together, once they are written."""
+    return (join_entries(written).rstrip() + "\n").encode()
+
+
+def entries(letter: Letter, *, width: int = WIDTH) -> Iterator[Entry]:
+    """Yield the entries of a letter that is laid out `width` columns wide."""
+    return _Layout(letter.design, width).entries(letter)
 
 
 class _Layout:

@@ -50,7 +50,8 @@ class ChoiceType(PlaceholderType):
         if option == OTHER and placeholder.other:
             message = f"`{at}` is `{shown(text)}` without saying what"
             return reading.refuse("LF303", message, raw, at, hint="write it as `{other: words}`")
-        return Value(option, self.text(option, placeholder, reading.language), placeholder, reading.language)
+        words = self.text(option, placeholder, reading.language)
+        return Value(option, words, placeholder, reading.language, path=at)
 
     def text(self, content: Content, placeholder: Placeholder, language: str) -> str:
         """Return the label of the option `content`."""
@@ -129,7 +130,7 @@ def _read_free(
     if words is not None and "\n" in words:
         message = f"`{at}.{OTHER}` is `{shown(words)}`, which has several lines"
         return reading.refuse("LF303", message, raw, at, hint="write it on one line")
-    return None if words is None else Value(OTHER, words, placeholder, reading.language)
+    return None if words is None else Value(OTHER, words, placeholder, reading.language, path=at)
 
 
 def _refuse_unknown(

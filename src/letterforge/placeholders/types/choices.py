@@ -46,7 +46,7 @@ class ChoicesType(PlaceholderType):
         if len(chosen) < len(items):
             return None
         text = join_texts([one.text for one in chosen], reading.language)
-        return Value(tuple(chosen), text, placeholder, reading.language)
+        return Value(tuple(chosen), text, placeholder, reading.language, path=at)
 
     def _read_item(self, item: object, placeholder: Placeholder, at: str, reading: Reading) -> Value | None:
         item = _ONE.unfolded(item)

@@ -54,7 +54,7 @@ class ListType(PlaceholderType):
         if len(values) < len(items):
             return None
         text = join_texts([one.text for one in values], reading.language)
-        return Value(tuple(values), text, placeholder, reading.language)
+        return Value(tuple(values), text, placeholder, reading.language, path=at)
 
     def text(self, content: Content, placeholder: Placeholder, language: str) -> str:
         """Return the texts of the entries, joined."""
@@ -135,7 +135,8 @@ class RecordType(PlaceholderType):
                 values[name] = value
         if not _are_ordered(values, given, placeholder, at, reading) or unknown or len(values) < len(wanted):
             return None
-        return Value(values, self.text(values, placeholder, reading.language), placeholder, reading.language)
+        text = self.text(values, placeholder, reading.language)
+        return Value(values, text, placeholder, reading.language, path=at)
 
     def text(self, content: Content, placeholder: Placeholder, language: str) -> str:
         """Return the texts of the fields that are filled, with commas between them."""

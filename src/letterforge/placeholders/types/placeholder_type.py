@@ -139,7 +139,7 @@ class ScalarType(PlaceholderType):
         if doubt and not reading.trusts(doubt, text, raw, placeholder, at):
             return None
         written_out = self.text(content, placeholder, reading.language)
-        return Value(content, written_out, placeholder, reading.language)
+        return Value(content, written_out, placeholder, reading.language, path=at)
 
     def _number_of(self, cell: object, placeholder: Placeholder, at: str, reading: Reading) -> object:
         """Return what a cell or an assignment holds; a percentage is a number for the unit `%` alone."""
@@ -259,7 +259,7 @@ class Reading:
         if placeholder.default is not None and is_given(placeholder.default):
             return kind.read(placeholder.default, placeholder, at, self.of_library())
         if not placeholder.required:
-            return Value(None, "", placeholder, self.language)
+            return Value(None, "", placeholder, self.language, path=at)
         label = placeholder.label.text(self.language)
         named = f"`{at}` ({label})" if label else f"`{at}`"
         return self.refuse("LF302", f"{named} has no value", raw if span_of(raw) else holder, at)

@@ -8,7 +8,7 @@ from zipfile import BadZipFile
 
 from msgspec import Struct, msgpack
 
-from letterforge.batch.sources.column_layout import named
+from letterforge.batch.sources.column_names import named
 from letterforge.batch.sources.source import refuse
 from letterforge.batch.sources.xlsx.cell_styles import read_styles
 from letterforge.batch.sources.xlsx.cells import CellReader

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from letterforge.batch.sources.column_layout import named
+from letterforge.batch.sources.column_names import named
 from letterforge.batch.sources.source import label
 from letterforge.batch.sources.xlsx.cell_names import Range
 from letterforge.diagnostics import Finding

@@ -1,0 +1,64 @@
+"""The assembler: one plan's values made into a letter, in two steps that can be taken one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from letterforge.assembly.evaluation.compiled_template import Bare, Piece, Stream
+from letterforge.assembly.evaluation.letter_builder import build
+from letterforge.assembly.evaluation.numberer import Numberer
+from letterforge.assembly.evaluation.soft_breaks import Edge
+from letterforge.assembly.evaluation.unfilled import Unfilled
+from letterforge.letter import Design, Filled, Inlines, Letter
+from letterforge.placeholders.value import Value
+from letterforge.yamldoc import Scalar
+
+
+class Assembled(Struct, frozen=True, eq=False):
+    """A letter, and what is known from its building.
+
+    `pieces` are the stream with its events, `filled` the values in the order in which they were printed,
+    `edges` those that decided what a line break beside them became, `size` the characters that were printed.
+    """
+
+    letter: Letter
+    pieces: Sequence[Piece]
+    filled: Sequence[Filled]
+    edges: Sequence[Edge]
+    size: int
+
+
+class Assembler:
+    """Makes letters of one variant and language: first the template's stream, then the tree."""
+
+    def __init__(self, variant: str, title: Inlines, design: Design, stream: Stream) -> None:
+        self.design = design
+        self._variant = variant
+        self._title = title
+        self._stream = stream
+        self._numberer = Numberer(design.numbering)
+
+    @property
+    def sources(self) -> Iterable[Scalar]:
+        """The texts with values, and the conditions, that the template was compiled from."""
+        return self._stream.sources
+
+    def stream(self, values: Mapping[str, Value | Unfilled]) -> list[Bare]:
+        """Return what the template yields for `values`: words, values, the names of events.
+
+        Raises ClauseTextError LF206 where an expression fails on these values, LF207 beyond the budget.
+        """
+        return self._stream.run(values)
+
+    def build(self, stream: Iterable[Bare]) -> Assembled:
+        """Return the letter of a stream.
+
+        Raises ClauseTextError LF404 where a reference names what the letter leaves out, LF207 where it grows
+        too large.
+        """
+        pieces = self._stream.with_events(stream)
+        blocks, printer = build(pieces, self.design, self._numberer)
+        letter = Letter(self._variant, self._title, self.design, blocks)
+        return Assembled(letter, pieces, printer.filled, printer.edges, printer.printed)

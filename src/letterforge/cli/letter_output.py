@@ -1,0 +1,134 @@
+"""Where a letter goes: options that say so, the format asked for, the writing of the file."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from letterforge.diagnostics import Finding, UsageError
+
+if TYPE_CHECKING:
+    from letterforge.letter import Design
+
+Output = Annotated[
+    str,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Where to write; the ending (.md .docx .txt .json) chooses the format.",
+    ),
+]
+Format = Annotated[
+    str | None,
+    typer.Option("--format", "-f", metavar="FORMAT", help="md, docx, txt or json; wins over the ending."),
+]
+Reference = Annotated[
+    Path | None,
+    typer.Option(
+        "--reference", metavar="FILE", help="A Word file whose styles and page the letter takes over."
+    ),
+]
+Untrusted = Annotated[
+    bool,
+    typer.Option(
+        "--untrusted", help="Work under limits of time and memory, as with a library of a stranger."
+    ),
+]
+Private = Annotated[
+    bool, typer.Option("--private", help="Let nobody but the owner read what is made, whatever the umask.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+
+
+def output_format(output: str, given: str | None, reference: Path | None) -> str:
+    """Return the format to write; a reference file is for Word files alone."""
+    name = _asked_format(output, given)
+    if reference is not None and name not in ("docx", "json"):
+        message = f"`--reference` restyles Word files, but the letter is written as {name}"
+        raise UsageError(Finding("LF003", message, hint="leave it out, or write a .docx"))
+    return name
+
+
+def _asked_format(output: str, given: str | None) -> str:
+    """Return the format asked for by name, else by the ending of the file, else Markdown."""
+    from letterforge.exporters import FORMATS, format_of
+    from letterforge.exporters.registry import named
+
+    if given is not None:
+        return named(given)
+    if output == "-":
+        return "md"
+    found = format_of(output)
+    if found is None:
+        endings = ", ".join(ending for format_ in FORMATS.values() for ending in format_.endings)
+        raise UsageError(
+            Finding(
+                "LF003",
+                f"the ending of `{output}` names no format",
+                hint=f"use one of {endings}, or choose with --format",
+            )
+        )
+    return found
+
+
+def check_private(output: str, *, private: bool) -> None:
+    """Raise UsageError LF001 where standard output is asked to be private."""
+    if private and output == "-":
+        hint = "name a file with -o, or set the umask before you send it into one"
+        raise UsageError(Finding("LF001", "`--private` means nothing for standard output", hint=hint))
+
+
+def _to_stdout(data: bytes, name: str) -> None:
+    from letterforge.files.streams import write_stdout
+
+    if name == "docx" and sys.stdout.isatty():
+        raise UsageError(
+            Finding(
+                "LF003",
+                "a Word file cannot be shown on a terminal",
+                hint="write it to a file: -o letter.docx",
+            )
+        )
+    write_stdout(data)
+
+
+def notes_of(design: Design, name: str) -> tuple[Finding, ...]:
+    """Return what the letter leaves out of its design."""
+    if design.page.reference is None:
+        return ()
+    from letterforge.exporters import notes
+
+    return notes(design, [name])
+
+
+def deliver(data: bytes, name: str, output: str, made: str, *, private: bool, quiet: bool) -> None:
+    """Write the letter where it is to go."""
+    if output == "-":
+        _to_stdout(data, name)
+        return
+    from letterforge.files.streams import find_stream
+    from letterforge.files.writing import write_file
+
+    stream = find_stream(Path(output))
+    if stream is not None and stream.is_stdout:
+        _to_stdout(data, name)
+        return
+    write_file(Path(output), data, private=private)
+    if not quiet:
+        from letterforge.cli.messages import say
+
+        say(f"wrote {output} ({made})")
+
+
+def is_file(descriptor: int) -> bool:
+    """Return whether an open descriptor leads to a file."""
+    try:
+        return stat.S_ISREG(os.fstat(descriptor).st_mode)
+    except OSError:  # it is closed
+        return False

@@ -1,0 +1,54 @@
+"""Bounds of a letter: what a letter file may hold, as types that its reader and its JSON Schema share."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta
+
+MAX_LEVELS = 5  # of a numbering, and fonts of section titles
+MAX_BYTES = 16 << 20  # of a letter file
+MAX_NODES = 250_000  # nodes of all kinds, with entries and fields of values
+MAX_MARKUP = 10_000  # strong, emphasised and linked words
+MAX_DEPTH = 100  # nodes inside each other
+MAX_CHARACTERS = 4 << 20  # of all texts together
+MAX_BLANK = 200  # characters of a blank
+MAX_COLUMNS = 20  # of a table
+MAX_WIDTH = 100  # shares of the width that one column takes
+MAX_LABEL = 400  # characters of a number's label
+MAX_NAME = 1000  # characters of an id, a path or the name of a font
+MAX_DIGITS = 100  # of a number, before its point and behind it
+MAX_FAULTS = 20  # told of one letter file
+
+_MOST_COUNTED = 10**15  # the styles of counting go on to here
+
+BlankLength = Annotated[int, Meta(ge=1, le=MAX_BLANK)]
+ColumnWidth = Annotated[int, Meta(ge=1, le=MAX_WIDTH)]
+LevelNumber = Annotated[int, Meta(ge=1, le=MAX_LEVELS)]
+Count = Annotated[int, Meta(ge=1, le=_MOST_COUNTED)]
+Label = Annotated[str, Meta(max_length=MAX_LABEL)]
+Gap = Annotated[str, Meta(pattern="^ ?$")]
+Name = Annotated[str, Meta(max_length=MAX_NAME)]
+LanguageTag = Annotated[str, Meta(pattern="^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$")]
+StyleName = Annotated[
+    str,
+    Meta(pattern="^((lower|upper)-(letter|roman)|decimal|chinese|chinese-capital|circled)$"),
+]
+Line = Annotated[int, Meta(ge=1, le=MAX_BYTES)]
+
+# As in the schema of page designs: millimetres, points, characters.
+Length = Annotated[float, Meta(ge=0, le=150)]
+FontSize = Annotated[float, Meta(ge=1, le=200)]
+LineHeight = Annotated[float, Meta(ge=1, le=200)]
+Space = Annotated[float, Meta(ge=0, le=200)]
+Indent = Annotated[float, Meta(ge=0, le=40)]
+GridCount = Annotated[int, Meta(ge=1, le=200)]
+BoxCharacter = Annotated[str, Meta(min_length=1, max_length=1)]
+Family = Annotated[str, Meta(min_length=1, max_length=MAX_NAME)]
+Colon = Annotated[str, Meta(max_length=8)]
+
+SafeInteger = Annotated[int, Meta(ge=-(2**53) + 1, le=2**53 - 1)]
+LargeDigits = Annotated[str, Meta(pattern=f"^-?[1-9][0-9]{{15,{MAX_DIGITS - 1}}}$")]
+DecimalDigits = Annotated[str, Meta(pattern=f"^-?[0-9]{{1,{MAX_DIGITS}}}([.][0-9]{{1,{MAX_DIGITS}}})?$")]
+CurrencyCode = Annotated[str, Meta(pattern="^[A-Z]{3}$")]
+Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]

@@ -1,0 +1,108 @@
+"""The renderer: values in, files out; what letters of one plan share is made once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from letterforge.assembly.plan import Plan, Values
+from letterforge.diagnostics import Finding, UsageError
+from letterforge.exporters import export
+from letterforge.exporters.docx.xml_text import ForbiddenCharacterError
+from letterforge.exporters.registry import named
+from letterforge.letter import Letter
+from letterforge.letter.fingerprint import fingerprint
+from letterforge.rendering.shape_cache import Filling, ShapeCache
+
+
+class Rendition:
+    """One letter, ready to be exported in any number of formats.
+
+    `findings` are warnings about values that are doubtful, or of which something was dropped.
+    """
+
+    __slots__ = ("_letter", "findings")
+
+    def __init__(self, letter: Letter | Filling, findings: tuple[Finding, ...]) -> None:
+        self._letter = letter
+        self.findings = findings
+
+    @property
+    def letter(self) -> Letter:
+        """The letter as a tree, as `Plan.assemble` gives it."""
+        found = self._letter
+        return found if isinstance(found, Letter) else found.templates.shape.fill(found.filled)
+
+    @property
+    def fingerprint(self) -> bytes:
+        """A hash of what the letter says, in 16 bytes: its variant, title and body; not of its design."""
+        found = self._letter
+        if isinstance(found, Letter):
+            return fingerprint(found)
+        return found.templates.fingerprint(found.filled)
+
+    def export(self, format: str) -> bytes:  # noqa: A002  # the word that users of the API know
+        """Return the letter in a format: `md`, `docx`, `txt`, `json`, or another name of theirs.
+
+        Raises ExportError as `letterforge.export` does.
+        """
+        found = self._letter
+        if isinstance(found, Letter):
+            return export(found, format)
+        try:
+            template = found.templates.template(named(format))
+            if template is not None:
+                return template.fill(found.filled)
+        except (ForbiddenCharacterError, UnicodeEncodeError):
+            pass  # the exporter says which text or value it is
+        return export(self.letter, format)
+
+
+class Renderer:
+    """Makes many letters of one plan; the files are those that `Plan.assemble` and `export` make.
+
+    It keeps what letters have in common, up to a bound, and is used in one thread, as its plan is.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self._shapes = ShapeCache(plan.assembler)
+
+    def render(
+        self,
+        values: Mapping[str, object] | Values,
+        format: str,  # noqa: A002  # the word that users of the API know
+        *,
+        blank: bool = False,
+        decimal: str | None = None,
+    ) -> bytes:
+        """Return the letter of `values` as a file.
+
+        Args:
+            values: raw values, which are bound first, or those that `Plan.bind` returned.
+            format: `md`, `docx`, `txt`, `json`, or another name of theirs.
+            blank: leave open what is not given.
+            decimal: the sign before decimals in texts, "," or "."; as for `Plan.bind`.
+
+        Raises:
+            ValuesError: with every value that is unknown, wrong or missing (LF3xx).
+            ClauseTextError: where an expression fails on these values (LF206), a reference names what they
+                leave out (LF404), the letter grows too large (LF207).
+            ExportError: where the format is not known (LF501), the reference file is unfit (LF503), the
+                letter holds what the format cannot (LF504).
+            UsageError: where `decimal` is no such sign, or options come with values that are bound (LF001).
+        """
+        return self.prepare(values, blank=blank, decimal=decimal).export(format)
+
+    def prepare(
+        self, values: Mapping[str, object] | Values, *, blank: bool = False, decimal: str | None = None
+    ) -> Rendition:
+        """Return the letter of `values`, to be exported in several formats.
+
+        Arguments and errors are those of `render`.
+        """
+        if not isinstance(values, Values):
+            values = self.plan.bind(values, blank=blank, decimal=decimal)
+        elif blank or decimal is not None:
+            message = "`blank` and `decimal` have no effect on values that are bound"
+            raise UsageError(Finding("LF001", message, hint="give them to `Plan.bind`"))
+        return Rendition(self._shapes.letter(values.bound), values.findings)

@@ -1,0 +1,192 @@
+"""The shape cache: the shapes of letters that one plan made, and the letters of shapes that are known.
+
+Two streams have the same shape if they differ in nothing but the words of values: then the letters are the
+same tree around other words, but for line breaks that a value's first or last character decides. The third
+letter of a shape is the first that is filled in; one letter alone pays for no shape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from letterforge.assembly.assembler import Assembled, Assembler
+from letterforge.assembly.evaluation.budget import BudgetError, check_size
+from letterforge.assembly.evaluation.choice_boxes import free_texts
+from letterforge.assembly.evaluation.compiled_template import Bare
+from letterforge.assembly.evaluation.events import Ref, StartChoice
+from letterforge.assembly.evaluation.letter_builder import too_large
+from letterforge.assembly.evaluation.soft_breaks import TOO_MANY, is_dense, side_of
+from letterforge.assembly.evaluation.text_printer import Print, print_value
+from letterforge.assembly.evaluation.unfilled import Unfilled
+from letterforge.letter import Filled, Letter
+from letterforge.placeholders.value import Value
+from letterforge.rendering.letter_shape import shape_of
+from letterforge.rendering.templates import ShapeTemplates
+
+_LONGEST = 4096  # pieces: a longer letter's shape is seldom met again, and takes room
+_ROOM = 100_000  # pieces of all shapes that are remembered
+_MOST = 64  # variations of one shape
+_MOST_PRINTED = 4096  # values whose words are remembered
+
+Key: TypeAlias = tuple[object, ...]
+
+
+class Filling(Struct, frozen=True, eq=False):
+    """A letter as the templates of its shape and the words for the slots."""
+
+    templates: ShapeTemplates
+    filled: tuple[Filled, ...]
+
+
+class _Variation(Struct, frozen=True, eq=False):
+    """Letters of one shape whose line breaks come out alike.
+
+    `places` tells which of the words that values are printed as fills each slot.
+    """
+
+    templates: ShapeTemplates
+    places: tuple[int, ...]
+
+    def fill(self, filled: list[Filled]) -> Filling:
+        """Return the letter with these words of values."""
+        return Filling(self.templates, tuple([filled[place] for place in self.places]))
+
+
+class _Known(Struct, frozen=True, eq=False):
+    """What is known of the letters of one shape.
+
+    `boxed` tells of each value in the stream whether it is drawn as boxes; `size` is that of all words that
+    are no value's, in characters. `edges` are the words of values that decide what becomes of a line break
+    beside them: their places among all such words, and which end. What stands there tells the `variations`
+    apart; one that was met once is None.
+    """
+
+    boxed: tuple[bool, ...] = ()
+    size: int = 0
+    edges: tuple[tuple[int, bool], ...] = ()
+    variations: Mapping[tuple[int, ...], _Variation | None] = field(default_factory=dict)
+
+    def filled(self, printed: Sequence[tuple[Value, Print]]) -> list[Filled]:
+        """Return the words that values are printed as; raises ClauseTextError LF207."""
+        found: list[Filled] = []
+        size = self.size
+        for (value, print_), is_boxed in zip(printed, self.boxed, strict=True):
+            if is_boxed:
+                found += free_texts(value)
+            else:
+                size += len(value.text)
+                found += print_.filled
+        try:
+            check_size(size)
+        except BudgetError as error:
+            raise too_large(error) from error
+        return found
+
+    def sides(self, filled: Sequence[Filled], language: str) -> tuple[int, ...]:
+        """Return what stands at the ends of the values that decide."""
+        if not self.edges:
+            return ()
+        dense = is_dense(language)
+        return tuple(
+            [side_of(filled[place].text, is_start=start, dense=dense) for place, start in self.edges]
+        )
+
+    def with_letter(self, built: Assembled) -> _Known:
+        """Return what is known after another letter of the shape was built."""
+        if TOO_MANY in built.edges:
+            return self
+        values = [
+            (one, isinstance(before, StartChoice))
+            for before, one in zip([None, *built.pieces], built.pieces, strict=False)
+            if isinstance(one, Value)
+        ]
+        places = {id(one): place for place, one in enumerate(built.filled)}
+        edges = {(places[id(edge.value)], edge.is_start) for edge in built.edges}
+        has_new = not edges.issubset(self.edges)
+        known = _Known(
+            tuple([is_boxed for _, is_boxed in values]),
+            built.size - sum(len(value.text) for value, is_boxed in values if not is_boxed),
+            tuple(sorted(edges.union(self.edges))) if has_new else self.edges,
+            {} if has_new else self.variations,
+        )
+        return known._with_variation(built, places)
+
+    def _with_variation(self, built: Assembled, places: Mapping[int, int]) -> _Known:
+        sides = self.sides(built.filled, built.letter.design.language)
+        variation = None  # met once; the oldest of many are forgotten
+        if sides in self.variations or not self.edges:
+            shape = shape_of(built.letter)
+            variation = _Variation(ShapeTemplates(shape), tuple([places[id(slot)] for slot in shape.slots]))
+        kept = {**self.variations, sides: variation}
+        if len(kept) > _MOST:
+            del kept[next(iter(kept))]
+        return replace(self, variations=kept)
+
+
+class ShapeCache:
+    """The shapes of one plan's letters."""
+
+    def __init__(self, assembler: Assembler) -> None:
+        self._assembler = assembler
+        self._language = assembler.design.language
+        self._known: dict[Key, _Known] = {}
+        self._held = 0  # pieces of all of them
+        self._printed: dict[int, tuple[Value, Print]] = {}  # by identity; what is held keeps its own
+
+    def letter(self, values: Mapping[str, Value | Unfilled]) -> Letter | Filling:
+        """Return the letter of `values`: as words for the slots of a shape that is known, else as a tree.
+
+        Raises ClauseTextError LF206, LF404, LF207 as `Plan.assemble` does.
+        """
+        stream = self._assembler.stream(values)
+        if len(stream) > _LONGEST:
+            return self._assembler.build(stream).letter
+        key, printed = self._key(stream)
+        known = self._known.get(key)
+        if known is not None and known.variations:
+            filled = known.filled(printed)
+            variation = known.variations.get(known.sides(filled, self._language))
+            if variation is not None:
+                return variation.fill(filled)
+        built = self._assembler.build(stream)
+        self._learn(key, built)
+        return built.letter
+
+    def _key(self, stream: Sequence[Bare]) -> tuple[Key, list[tuple[Value, Print]]]:
+        """Return what tells the shape of a stream from others, and its values as they are printed."""
+        parts: list[object] = []
+        printed: list[tuple[Value, Print]] = []
+        for piece in stream:
+            if piece.__class__ is str:
+                parts.append(piece)
+            elif piece.__class__ is Value:
+                one = self._printed.get(id(piece)) or self._print(piece)
+                printed.append(one)
+                parts.append(one[1].shape)
+            elif isinstance(piece, Unfilled):
+                parts.append((piece.placeholder, piece.path))
+            else:
+                parts.append((piece.target, piece.full) if isinstance(piece, Ref) else piece)
+        return tuple(parts), printed
+
+    def _print(self, value: Value) -> tuple[Value, Print]:
+        if len(self._printed) >= _MOST_PRINTED:
+            self._printed.clear()
+        found = self._printed[id(value)] = value, print_value(value)
+        return found
+
+    def _learn(self, key: Key, built: Assembled) -> None:
+        known = self._known.get(key)
+        if known is not None:
+            self._known[key] = known.with_letter(built)
+            return
+        self._known[key] = _Known()
+        self._held += len(key)
+        while self._held > _ROOM:
+            oldest = next(iter(self._known))
+            del self._known[oldest]
+            self._held -= len(oldest)

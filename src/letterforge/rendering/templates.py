@@ -1,0 +1,57 @@
+"""The templates of one shape: for each format one, made when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from letterforge.letter import Filled
+from letterforge.letter.fingerprint import combine, structure_of
+from letterforge.rendering.letter_shape import LetterShape
+
+
+class Template(Protocol):
+    """Writes the files that letters of one shape are in one format."""
+
+    def fill(self, filled: Sequence[Filled]) -> bytes:
+        """Return the file of the letter with these values."""
+
+
+class ShapeTemplates:
+    """A shape with its templates and the fingerprint of all that is no value."""
+
+    __slots__ = ("_structure", "_templates", "shape")
+
+    def __init__(self, shape: LetterShape) -> None:
+        self.shape = shape
+        self._templates: dict[str, Template | None] = {}
+        self._structure = b""
+
+    def template(self, format_: str) -> Template | None:
+        """Return the template of a format; None where there are none of this format.
+
+        Raises ExportError, ForbiddenCharacterError or UnicodeEncodeError where no letter of the shape can be
+        written.
+        """
+        try:
+            return self._templates[format_]
+        except KeyError:
+            found = self._templates[format_] = _make_template(format_, self.shape)
+            return found
+
+    def fingerprint(self, filled: Sequence[Filled]) -> bytes:
+        """Return the fingerprint of the letter with these values."""
+        self._structure = self._structure or structure_of(self.shape.letter)
+        return combine(self._structure, filled)
+
+
+def _make_template(format_: str, shape: LetterShape) -> Template | None:
+    if format_ == "docx":
+        from letterforge.rendering.document_template import document_template
+
+        return document_template(shape)
+    if format_ in ("md", "txt"):
+        from letterforge.rendering.text_template import markdown_template, plain_text_template
+
+        return markdown_template(shape) if format_ == "md" else plain_text_template(shape)
+    return None

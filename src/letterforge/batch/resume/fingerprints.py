@@ -1,4 +1,4 @@
-"""Fingerprints: short hashes that tell whether what a letter is made from, or the letter, has changed."""
+"""Fingerprints: short hashes that show whether the inputs of a letter, or the letter, changed."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterforge import open_library
-from letterforge.assembly.compiler.corrections import corrected
+from letterforge.assembly.compiler.corrections import correct
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
 from letterforge.assembly.compiler.texts import is_expression
 from tests.library.folder import write_library
@@ -186,5 +186,5 @@ WORDS = [
 
 @given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join))
 def test_what_is_told_to_be_meant_can_be_read(text: str) -> None:
-    meant = corrected(text, lambda one: is_expression(ENVIRONMENT, one))
+    meant = correct(text, lambda one: is_expression(ENVIRONMENT, one))
     assert meant is None or (meant != text and is_expression(ENVIRONMENT, meant))

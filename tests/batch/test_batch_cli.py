@@ -19,7 +19,7 @@ from msgspec import structs
 
 from letterforge.batch.records import Outcome
 from letterforge.cli.console_reporter import ConsoleReporter
-from letterforge.cli.progress import Silence
+from letterforge.cli.progress import NoProgress
 from letterforge.diagnostics import Finding
 from tests.libraries import make_library
 from tests.slack import PATIENCE, SLACK
@@ -231,7 +231,7 @@ def test_warnings_leave_room_for_errors_and_are_silent_with_quiet(
     warning = Finding("LF620", "`010` lost its zero", severity="warning")
     error = Finding("LF303", "`hours` is `soon`", place="value `hours`")
     for quiet, warnings in ((False, 20), (True, 0)):
-        observer = ConsoleReporter(Silence(), [], quiet=quiet)
+        observer = ConsoleReporter(NoProgress(), [], quiet=quiet)
         for number in range(30):
             observer.warn(structs.replace(warning, message=f"{number}"))
         observer.finished(Outcome(1, "data.csv:2", "1", "failed", (), (error,)))

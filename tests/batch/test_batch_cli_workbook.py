@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch.tables import DATE, OWN, number, sheet, texts, write_workbook
+from tests.batch.tables import CUSTOM, DATE, number, sheet, texts, write_workbook
 from tests.libraries import make_library
 from tests.test_cases import run
 
@@ -23,7 +23,7 @@ clauses:
 """
 BATCH = "letterforge batch letter --language en --data a.xlsx -o 'out/{{ id }}.txt' -j 1"
 HEADER = texts("id", "who", "rate", "count", "due", "note")
-PERCENT, DAY, CODE, POWER = OWN, OWN + 1, OWN + 2, OWN + 3
+PERCENT, DAY, CODE, POWER = CUSTOM, CUSTOM + 1, CUSTOM + 2, CUSTOM + 3
 FORMATS = ("0.0%", "d.m.yyyy", '"Q-"000', "0.0E+0")
 GOOD = texts("1", "Ann") + number("0.075", PERCENT) + number("12") + number("46096", DAY) + number("7", CODE)
 

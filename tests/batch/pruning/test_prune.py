@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from letterforge.batch.resume.output_lock import Lock
+from letterforge.batch.resume.output_lock import OutputLock
 from tests.batch.pruning.ground import FIVE, NAME, Ground
 
 STORES = {"out": f"out/{NAME}", "out.zip": f"out.zip/{NAME}"}
@@ -258,5 +258,5 @@ def test_another_folder_in_the_name_is_refused(ground: Ground) -> None:
 
 def test_nothing_is_pruned_while_a_run_is_at_work(ground: Ground) -> None:
     ground.batch()
-    with Lock(Path("out/.letterforge"), "out"):
+    with OutputLock(Path("out/.letterforge"), "out"):
         assert ground.prune("--yes")[1] == 75

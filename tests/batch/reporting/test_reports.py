@@ -28,7 +28,7 @@ def written(report: Report, *outcomes: Outcome) -> None:
     report.began()
     for outcome in outcomes:
         report.finished(outcome)
-    report.publish()
+    report.commit()
 
 
 def failed(text: str) -> Outcome:
@@ -110,7 +110,7 @@ def test_what_a_killed_run_left_of_a_report_is_taken_over_by_the_next(tmp_path: 
     killed = JsonLines(tmp_path / "report.jsonl")
     killed.began()
     killed.finished(BAD)
-    os.close(killed._draft._aside[1])  # type: ignore[index]  # as if the process had died
+    os.close(killed._file._temporary[1])  # type: ignore[index]  # as if the process had died
     written(JsonLines(tmp_path / "report.jsonl"), MADE)
     assert [path.name for path in tmp_path.iterdir()] == ["report.jsonl"]
     assert json.loads((tmp_path / "report.jsonl").read_text())["number"] == 1
@@ -132,7 +132,7 @@ def test_a_disk_that_is_full_is_named(tmp_path: Path, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr("os.fsync", full)
     with pytest.raises(ExportError, match=r"`.*r\.jsonl` cannot be written: no space left on device"):
-        report.publish()
+        report.commit()
     report.close()
     assert not list(tmp_path.iterdir())
 

@@ -17,10 +17,10 @@ from tests.batch.runs import Counted, RawValues, go, make_job, rows, stamps, tre
 from tests.slack import PATIENCE, SLACK
 
 STEPS: dict[str, tuple[Any, str]] = {
-    "a file is put aside": (folder_store.FolderWriter, "put"),
+    "a file is staged": (folder_store.FolderWriter, "stage"),
     "files reach the disk": (folder_store, "sync_all"),
     "a file gets its name": (folder_store.FolderWriter, "_rename"),
-    "the journal takes a chunk down": (Journal, "keep"),
+    "the journal takes a chunk down": (Journal, "save"),
 }
 
 

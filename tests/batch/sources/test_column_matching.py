@@ -8,12 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from letterforge.batch.column_matching import Fitting
+from letterforge.batch.column_matching import ColumnMatcher
 from letterforge.batch.job import Job
 from letterforge.batch.records import Record, Records
-from letterforge.batch.reporting.failed_rows_reader import mended
-from letterforge.batch.sources.column_names import Library, match_mapping, plainly, spelled_like
-from letterforge.batch.sources.kinds import open_records
+from letterforge.batch.reporting.failed_rows_reader import unwrap_failed_rows
+from letterforge.batch.sources.column_names import (
+    PlaceholderNames,
+    find_spellings,
+    match_mapping,
+    normalize_name,
+)
+from letterforge.batch.sources.registry import open_records
 from letterforge.diagnostics import BatchError, Finding
 from tests.batch.tables import sheet, texts, write_workbook
 
@@ -21,21 +26,21 @@ NAMES = ["customer_name", "hours", "note", "amount"]
 JOB = Job("library", "letter", "{{ id }}", ("md",), "out")
 
 
-def library() -> Library:
-    return Library(NAMES.__contains__, lambda: NAMES)
+def library() -> PlaceholderNames:
+    return PlaceholderNames(NAMES.__contains__, lambda: NAMES)
 
 
-def fit(records: Records, **choices: object) -> Fitting:
-    fitting = Fitting(structs.replace(JOB, **choices), records, library())
-    fitting.check()
-    return fitting
+def fit(records: Records, **choices: object) -> ColumnMatcher:
+    matcher = ColumnMatcher(structs.replace(JOB, **choices), records, library())
+    matcher.check()
+    return matcher
 
 
 def refused(records: Records, **choices: object) -> list[Finding]:
     try:
-        fitting = fit(records, **choices)
+        matcher = fit(records, **choices)
         list(records)
-        fitting.check_met(is_whole=True)
+        matcher.check_keys(is_whole=True)
     except BatchError as error:
         return list(error.findings)
     return []
@@ -73,8 +78,8 @@ def test_a_sheet_and_a_list_of_objects_are_fitted_the_same(tmp_path: Path) -> No
     lines = tmp_path / "a.jsonl"
     lines.write_text(json.dumps({"ID": "1", "Customer\nName": "Ann", "HOURS": "2"}) + "\n")
     for path in (book, lines):
-        records = mended(open_records(str(path)))
-        fit(records).check_met(is_whole=True)
+        records = unwrap_failed_rows(open_records(str(path)))
+        fit(records).check_keys(is_whole=True)
         assert filled(records) == [{"id": "1", "customer_name": "Ann", "hours": "2"}]
 
 
@@ -91,9 +96,9 @@ def test_the_exact_name_wins_and_two_others_are_an_error(tmp_path: Path) -> None
 
 def test_a_name_that_may_be_two_placeholders_is_none(tmp_path: Path) -> None:
     records = table(tmp_path, "id,A B\n1,2\n")
-    both = Library({"a_b ", "ab"}.__contains__, lambda: ["a__b", "ab"])
+    both = PlaceholderNames({"a_b ", "ab"}.__contains__, lambda: ["a__b", "ab"])
     with pytest.raises(BatchError):
-        Fitting(JOB, records, both).check()
+        ColumnMatcher(JOB, records, both).check()
 
 
 def test_a_map_may_spell_the_column_otherwise_and_is_told_where_it_is_unclear(tmp_path: Path) -> None:
@@ -110,16 +115,16 @@ def test_a_map_may_spell_the_column_otherwise_and_is_told_where_it_is_unclear(tm
 
 @given(st.text(min_size=1, max_size=8), st.lists(st.text(max_size=8), max_size=4))
 def test_an_exact_name_is_always_its_own_spelling(name: str, others: list[str]) -> None:
-    assert spelled_like(name, [*others, name]) == [name]
+    assert find_spellings(name, [*others, name]) == [name]
     assert match_mapping([*others, name], {name: "x"}) == ({name: "x"}, {})
-    assert plainly(plainly(name)) == plainly(name)
-    assert plainly(f" {name.upper()}_\n") == plainly(name.upper())
+    assert normalize_name(normalize_name(name)) == normalize_name(name)
+    assert normalize_name(f" {name.upper()}_\n") == normalize_name(name.upper())
 
 
 def test_names_of_letters_may_spell_columns_and_placeholders_otherwise(tmp_path: Path) -> None:
     records = table(tmp_path, "Kunden Nr,Hours\n1,2\n")
-    fitting = fit(records, name="{{ kunden_nr }}-{{ HOURS }}")
-    assert fitting.spelled == {"HOURS": "hours"}
+    matcher = fit(records, name="{{ kunden_nr }}-{{ HOURS }}")
+    assert matcher.spellings == {"HOURS": "hours"}
     assert filled(records) == [{"kunden_nr": "1", "hours": "2"}]
 
 
@@ -130,11 +135,13 @@ def test_a_table_whose_columns_are_spelled_as_they_are_used_needs_no_look_at_the
         raise AssertionError("the whole library is read")
 
     records = table(tmp_path, "id,region,hours,note\n1,n,2,x\n")
-    fitting = Fitting(
-        structs.replace(JOB, name="{{ region }}/{{ id }}"), records, Library(NAMES.__contains__, all_names)
+    matcher = ColumnMatcher(
+        structs.replace(JOB, name="{{ region }}/{{ id }}"),
+        records,
+        PlaceholderNames(NAMES.__contains__, all_names),
     )
-    fitting.check()
-    assert fitting.spelled == {}
+    matcher.check()
+    assert matcher.spellings == {}
 
 
 def test_a_name_of_letters_that_nothing_fills_is_told_by_that_name(tmp_path: Path) -> None:
@@ -166,9 +173,9 @@ def test_keys_of_lists_that_are_no_placeholder_are_told_once_with_where_they_wer
     assert all(way in f"{found[1].hint}" for way in ("--map", "--ignore-extra"))
     assert all(way in f"{found[0].notes}" for way in ("--map", "--ignore-extra"))
     records = open_records(str(path), mapping={"huors": "amount", "WEB": "note"})
-    fitting = fit(records)
+    matcher = fit(records)
     assert filled(records)[2] == {"id": "3", "amount": "3", "note": "x"}
-    fitting.check_met(is_whole=True)
+    matcher.check_keys(is_whole=True)
 
 
 def test_a_key_that_is_asked_for_and_never_met_is_told_where_all_were_read(tmp_path: Path) -> None:
@@ -177,9 +184,9 @@ def test_a_key_that_is_asked_for_and_never_met_is_told_where_all_were_read(tmp_p
     found = refused(open_records(str(path), mapping={"nmae": "note"}), name="{{ id }}-{{ year }}")
     assert [one.code for one in found] == ["LF618", "LF630"]
     records = open_records(str(path), mapping={"nmae": "note"})
-    fitting = fit(records, name="{{ id }}-{{ year | default('x') }}")
+    matcher = fit(records, name="{{ id }}-{{ year | default('x') }}")
     list(records)
-    fitting.check_met(is_whole=False)
+    matcher.check_keys(is_whole=False)
 
 
 @pytest.mark.parametrize("above", ["Customers;;\n;;\n", "Customers\n\n", "Report 2026;Sales;\nall;x;y\n"])
@@ -197,7 +204,7 @@ def test_a_title_above_the_header_is_recognised_and_the_way_to_leave_it_out_told
 def test_a_title_above_the_header_of_a_sheet_is_recognised(tmp_path: Path) -> None:
     rows = [texts("Customers", "", ""), texts("id", "Hours", "x"), texts("1", "2", "")]
     path = write_workbook(tmp_path / "a.xlsx", {"One": sheet(*rows)})
-    (found,) = refused(mended(open_records(str(path))))
+    (found,) = refused(unwrap_failed_rows(open_records(str(path))))
     assert "`--header-row 2`" in str(found.hint)
 
 

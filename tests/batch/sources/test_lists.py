@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterforge.batch.records import BadRecord, Record
-from letterforge.batch.sources.kinds import open_records
+from letterforge.batch.sources.registry import open_records
 from tests.batch.tables import bad, read, refusal, values, whole
 
 SCALARS = st.text(st.characters(exclude_categories=["Cs"]), max_size=6) | st.booleans() | st.none()

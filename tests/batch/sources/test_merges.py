@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterforge.batch.sources.kinds import open_records
+from letterforge.batch.sources.registry import open_records
 from letterforge.batch.sources.xlsx.cell_names import Range, range_of
 from letterforge.batch.sources.xlsx.merges import Merges, check_merges
 from tests.batch.tables import bad, number, read, refusal, texts, values, write_workbook

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from letterforge.batch.records import Record
-from letterforge.batch.sources.kinds import open_records
+from letterforge.batch.sources.registry import open_records
 from letterforge.batch.sources.xlsx import zip_members
 from letterforge.batch.sources.xlsx.cell_names import column_of, letters
 from letterforge.diagnostics import BatchError

@@ -199,7 +199,7 @@ def test_what_cannot_be_cleared_away_in_time_is_left_to_the_next_run(tmp_path: P
     store.prepare()
     writer = store.writer("token")
     for number in range(30):
-        writer.put(f"r{number}.md", b"words")
+        writer.stage(f"r{number}.md", b"words")
     half_made = tmp_path / "out/.letterforge/tmp"
     store.clear(0)
     assert 0 < sum(path.is_file() for path in half_made.rglob("*")) < 30

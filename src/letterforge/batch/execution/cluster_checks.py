@@ -1,4 +1,4 @@
-"""Presence: whether a worker of a cluster sees the very library and output that the driver sees."""
+"""Cluster checks: whether a worker of a cluster sees the same library and output as the driver."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def serve(marker: str | None, work: Callable[..., _T], /, *args: Any, **kwargs: 
 
 
 def _check_library(job: Job) -> None:
-    if not Path(job.library).is_dir():
+    if not Path(job.library).exists():
         raise _unseen(f"the library `{job.library}`")
 
 

@@ -1,4 +1,4 @@
-"""The worker: from a chunk of records to letters in the store. It knows no journal and no other worker."""
+"""Worker: makes the letters of a chunk and writes them to the store."""
 
 from __future__ import annotations
 

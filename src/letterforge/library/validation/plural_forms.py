@@ -1,10 +1,10 @@
-"""Plural forms that stand where languages do: `unit: {one: day, other: days}`."""
+"""Plural forms where languages are expected: `unit: {one: day, other: days}`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from letterforge.library.schema_places import Place, write
+from letterforge.library.validation.schema_places import Place, write
 from letterforge.yamldoc import Mapping, Scalar
 
 _FORMS = ("zero", "one", "two", "few", "many", "other")  # of CLDR

@@ -97,11 +97,11 @@ def test_nodes_are_equal_wherever_their_words_stand() -> None:
 
 
 def test_a_reference_file_is_written_by_its_hash_and_its_name_alone() -> None:
-    page = replace(DESIGNS[0].page, reference=ReferenceFile.of("/folder/me/house.docx", b"PK secret"))
+    page = replace(DESIGNS[0].page, reference=ReferenceFile.of("a/folder/house.docx", b"PK secret"))
     letter = letter_of(design=replace(DESIGNS[0], page=page))
     data = encode(letter)
     assert b"secret" not in data
-    assert b"/folder" not in data
+    assert b"folder" not in data
     again = decode(data)
     assert again == letter
     assert again.design.page.reference is not None

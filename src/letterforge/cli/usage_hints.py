@@ -10,6 +10,7 @@ from letterforge.diagnostics import LetterforgeError, did_you_mean
 
 _COMMANDS = {  # their names in other programs
     "render": "make generate create build new write letter print export fill",
+    "convert": "transform transcode reformat translate import",
     "batch": "mass bulk merge many table csv mailmerge run",
     "prune": "clean cleanup purge delete remove forget erase rm",
     "status": "state stand journal progress",

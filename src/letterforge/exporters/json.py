@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from letterforge.diagnostics import ExportError, LetterFileError
 from letterforge.letter import Letter
-from letterforge.letter.codec import decode, encode
+from letterforge.letter.codec import encode_checked
 
 
 def export(letter: Letter) -> bytes:
@@ -14,9 +14,7 @@ def export(letter: Letter) -> bytes:
 
     Raises ExportError LF504 where it could not be decoded again: it holds more than letters that are read.
     """
-    data = encode(letter) + b"\n"
     try:
-        decode(data)
+        return encode_checked(letter) + b"\n"
     except LetterFileError as error:
         raise ExportError(*(replace(one, code="LF504") for one in error.findings)) from error
-    return data

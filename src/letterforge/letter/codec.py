@@ -70,12 +70,24 @@ def decode(data: bytes, name: str = "letter.json") -> Letter:
     found = _typed(data, Document, name)
     letter = Letter(found.variant, found.title, found.design, found.body)
     _refuse_data(letter, name)
+    _refuse_faults(letter, name)
+    check_keys(data, name)
+    return letter
+
+
+def encode_checked(letter: Letter) -> bytes:
+    """Return what `encode` returns, where `decode` reads it; raises LetterFileError as that would."""
+    data = encode(letter)
+    _typed(bare_utf8(data, letter.variant), Document, letter.variant)
+    _refuse_faults(letter, letter.variant)
+    return data
+
+
+def _refuse_faults(letter: Letter, name: str) -> None:
     if faults := find_faults(letter):
         raise LetterFileError(
             *(Finding("LF507", one.fact, place=f"{name}: {one.path}", hint=one.hint) for one in faults)
         )
-    check_keys(data, name)  # last: it goes through all of the text
-    return letter
 
 
 def _refuse_data(letter: Letter, name: str) -> None:
@@ -93,7 +105,9 @@ def _with_defaults(part: Any) -> Any:
         return tuple([_with_defaults(one) for one in part])
     if not isinstance(part, Node):
         return part
-    values = [_with_defaults(getattr(part, name)) for name in part.__struct_fields__]
+    values = [
+        _with_defaults(one) if isinstance(one, tuple | Node) else one for one in msgspec.structs.astuple(part)
+    ]
     first = len(values) - len(part.__struct_defaults__)
     for index, usual in enumerate(part.__struct_defaults__, first):
         if usual is not None and usual == values[index]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from letterforge.letter.bounds import (
     MAX_CHARACTERS,
@@ -40,6 +41,7 @@ Path: TypeAlias = "tuple[Path, str] | None"
 
 _SCRIPTS = re.compile("(?:javascript|vbscript|file|data):", re.IGNORECASE)
 _UNSEEN_IN_TARGETS = re.compile("[\x00-\x20\x7f]")
+_ATOMS = frozenset({type(None), bool, int, float})  # which hold no more than their types say
 _SHORTEN = "make it shorter"
 
 
@@ -147,10 +149,11 @@ class _Walk:
 
 
 def _parts(part: Any) -> list[tuple[Any, str]]:
-    """Return what stands directly in a tuple or a node, with the steps that lead there."""
+    """Return the texts, tuples and nodes that stand directly in a part, with the steps that lead there."""
     if isinstance(part, tuple):
-        return [(one, f"[{index}]") for index, one in enumerate(part)]
-    return [(getattr(part, name), f".{name}") for name in part.__struct_fields__]
+        return [(one, f"[{index}]") for index, one in enumerate(part) if one.__class__ not in _ATOMS]
+    steps = zip(astuple(part), part.__struct_fields__, strict=True)
+    return [(one, f".{name}") for one, name in steps if one.__class__ not in _ATOMS]
 
 
 def _written(path: Path) -> str:

@@ -16,7 +16,7 @@ from letterforge.library.plurals import of_plurals, plural_forms
 from letterforge.library.schema_excerpt import Excerpt
 from letterforge.library.schema_hints import listed
 from letterforge.library.schema_places import Place
-from letterforge.library.validation import json_value
+from letterforge.library.validation import json_tree
 from letterforge.library.yaml_pitfalls import Slips
 from letterforge.placeholders.json_schema import violations
 from letterforge.yamldoc import Entry, Mapping, Node, Scalar, Sequence
@@ -35,7 +35,7 @@ def explain(schema: dict[str, Any], root: Node, findings: Findings) -> None:
     told = list(slips.findings)
     excerpt = Excerpt(schema, slips.mended) if slips.mended is not None else None
     if excerpt is not None:
-        for error in violations(schema, _instance(excerpt.node)):
+        for error in violations(schema, json_tree(excerpt.node)):
             told += _Misfit(schema, excerpt.node, error).findings()
     found: dict[tuple[int, str], Finding] = {}
     for one in told:
@@ -245,12 +245,3 @@ def _actual(node: Node) -> str:
     if node.is_null or not node.text.strip():
         return "empty"
     return f"`{node.text}`" if len(node.text) <= 60 and "\n" not in node.text else "a longer text"
-
-
-def _instance(node: Node) -> Any:
-    """Return `node` as JSON."""
-    if isinstance(node, Mapping):
-        return {key: _instance(entry.value) for key, entry in node.entries.items()}
-    if isinstance(node, Sequence):
-        return [_instance(item) for item in node.items]
-    return json_value(node)

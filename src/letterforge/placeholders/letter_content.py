@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -22,31 +21,35 @@ from letterforge.placeholders.value import Value
 
 def content_beside(value: Value, text: str) -> Content:
     """Return what a letter keeps of `value` where it prints `text`: None for a text that reads so."""
-    return None if value.content == text and not _is_option(value) else content_of(value)
+    content = value.content
+    if content.__class__ is not str:
+        return content_of(value)
+    of = value.placeholder
+    if of is not None and of.options:
+        return ChosenOption(content)
+    return None if content == text else content
 
 
 def content_of(value: Value) -> Content:
     """Return the content of `value` as a letter keeps it; None where it was not filled."""
     content = value.content
-    if isinstance(content, str):
-        return ChosenOption(content) if _is_option(value) else content
-    if isinstance(content, int | Decimal) and not isinstance(content, bool):
-        return _number(content, value.currency)
-    if isinstance(content, date):
-        return Date(content)
-    if isinstance(content, tuple):
-        return ListContent(tuple([content_of(one) for one in content]))
-    if isinstance(content, Mapping):
-        return RecordContent(tuple([(name, content_of(one)) for name, one in content.items()]))
-    return content
+    match content:
+        case str():
+            of = value.placeholder
+            return ChosenOption(content) if of is not None and of.options else content
+        case None | bool():
+            return content
+        case int() | Decimal():
+            return _number(content, value.currency)
+        case tuple():
+            return ListContent(tuple([content_of(one) for one in content]))
+        case date():
+            return Date(content)
+        case _:
+            return RecordContent(tuple([(name, content_of(one)) for name, one in content.items()]))
 
 
 def _number(number: int | Decimal, currency: str | None) -> Content:
     if currency is not None:
         return Money(plain_digits(number), currency)
     return integer(number) if isinstance(number, int) else letter_content.Decimal(plain_digits(number))
-
-
-def _is_option(value: Value) -> bool:
-    """Return whether the content is an option's id, not words."""
-    return value.placeholder is not None and bool(value.placeholder.options)

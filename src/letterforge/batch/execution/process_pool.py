@@ -143,15 +143,15 @@ class _Worker:
             call, self._first = self._first or self._calls.get(), None
             if call is None or self._is_over:
                 return
-            if call.future.set_running_or_notify_cancel():
-                self._in_hand.append(call.future)
-                try:
-                    self.process.input.write(call.payload)
-                    self.process.input.flush()
-                except (OSError, ValueError):  # it has ended, which the other thread sees
-                    return
-            else:
+            if call.future.done():  # it was cancelled, or the pool is broken
                 self._room.release()
+                continue
+            self._in_hand.append(call.future)
+            try:
+                self.process.input.write(call.payload)
+                self.process.input.flush()
+            except (OSError, ValueError):  # it has ended, which the other thread sees
+                return
 
     def _take(self) -> None:
         """Take results from the process, until it is gone."""

@@ -2,37 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from letterforge.assembly.plan import Plan, Values
-from letterforge.diagnostics import (
-    Finding,
-    Findings,
-    LetterforgeError,
-    VariantError,
-    did_you_mean,
-)
+from letterforge.assembly.variant_plans import plan_variant, usual_language
+from letterforge.diagnostics import Finding
 from letterforge.exporters import export
 from letterforge.letter_files import read_letter, read_reference
 from letterforge.library.catalog import Catalog
-from letterforge.library.languages import Chosen, choose_language
+from letterforge.library.file_sources.file_source import FileSource
+from letterforge.library.file_sources.memory_files import MemoryFiles
+from letterforge.library.languages import Chosen
 from letterforge.library.locate import locate_library
 from letterforge.placeholders.values_files import read_values
 
 if TYPE_CHECKING:
-    from letterforge.library.model import Composed, Variant
+    from letterforge.library.model import Variant
 
 __all__ = ["Library", "Plan", "Values", "export", "open_library", "read_letter", "read_values"]
 
 
 class Library:
-    """A clause library: `clauses/` and `templates/` in one folder."""
+    """A clause library: the files in `clauses/` and `templates/` of a folder, of a zip file, or in memory.
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self._catalog = Catalog(root)
+    `open_library` and `Library.from_files` make one; `source` are its files. Raises LibraryError LF112 where
+    they are no library.
+    """
+
+    def __init__(self, source: FileSource) -> None:
+        self._catalog = Catalog(source)
+
+    @classmethod
+    def from_files(cls, files: Mapping[str, str | bytes]) -> Library:
+        """Return a library in memory.
+
+        Args:
+            files: the text or the bytes (UTF-8) of each file by its name from the root of the library, with
+                `/` between folders, such as `clauses/timeliness.yaml`. Word files of page designs are bytes.
+
+        Raises:
+            LibraryError: LF112 where a name leads out of the library, or the files are no library.
+        """
+        return cls(MemoryFiles(files))
+
+    @property
+    def label(self) -> str:
+        """What messages call it: the path that it was opened by, or `<memory>`."""
+        return self._catalog.source.label
 
     @property
     def variants(self) -> list[str]:
@@ -57,8 +76,7 @@ class Library:
 
         Raises LetterforgeError where the variant cannot be composed.
         """
-        composed = self._catalog.compose(variant)
-        return choose_language(composed, self._catalog.placeholder, self._catalog.settings.language)
+        return usual_language(self._catalog, variant)
 
     def refuse_empty(self) -> None:
         """Raise LibraryError LF114 where the library holds no variant and no clause."""
@@ -77,15 +95,8 @@ class Library:
         Raises:
             LetterforgeError: with every finding in the files and texts that the variant uses.
         """
-        from letterforge.assembly.planner import compile_plan
-
-        try:
-            composed = self._catalog.compose(variant)
-        except LetterforgeError as error:
-            raise self._with_texts(variant, language, error) from error
-        chosen = self._language(composed, language)
         word_file = read_reference(reference) if reference is not None else None
-        return compile_plan(composed, self._catalog, chosen, reference=word_file)
+        return plan_variant(self._catalog, variant, language, word_file)
 
     def lint(self) -> tuple[Finding, ...]:
         """Return everything wrong in the whole library, each once.
@@ -93,86 +104,17 @@ class Library:
         Looked at are its files and declarations, every text in every language it has, whether or not a
         letter uses it, and every variant in every language.
         """
-        from letterforge.assembly.text_lint import check_texts
+        from letterforge.lint.linter import lint  # no letter needs it
 
-        findings = Findings()
-        try:
-            self.refuse_empty()
-        except LetterforgeError as error:
-            return error.findings
-        findings.extend(tuple(self._catalog.check()))
-        sound: set[int] = set()
-        for variant in self._catalog.variant_ids():
-            self._lint_variant(variant, findings, sound)
-        check_texts(self._catalog.whole(), sound, findings)
-        once = tuple({_same(finding): finding for finding in reversed(list(findings))}.values())[::-1]
-        declared = [one.span for one in once if one.code == "LF113"]
-        return tuple(one for one in once if one.code[:3] != "LF3" or one.span not in declared)
-
-    def _lint_variant(self, variant: str, findings: Findings, sound: set[int]) -> None:
-        try:
-            languages = self._catalog.variant(variant).languages or (self.language(variant).language,)
-            for language in languages:
-                self._lint_plan(variant, language, findings, sound)
-        except LetterforgeError as error:
-            findings.extend(self._with_texts(variant, None, error).findings)
-
-    def _lint_plan(self, variant: str, language: str, findings: Findings, sound: set[int]) -> None:
-        """Compile a letter and draw it as a form; add the texts in which nothing is wrong to `sound`."""
-        try:
-            plan = self.plan(variant, language=language)
-            sound.update(map(id, plan.sources))
-            plan.assemble(plan.bind({}, blank=True))
-        except LetterforgeError as error:
-            findings.extend(error.findings)
-
-    def _with_texts(self, variant: str, language: str | None, error: LetterforgeError) -> LetterforgeError:
-        """Return `error`, of a variant that cannot be used, with what is wrong in its texts as well."""
-        from letterforge.assembly.planner import compile_plan
-
-        try:
-            composed = self._catalog.salvaged(variant)
-            if composed is not None:
-                chosen = self._language(composed, language)
-                compile_plan(composed, self._catalog, chosen, before=error.findings)
-        except LetterforgeError as more:
-            told = {_same(finding): finding for finding in (*more.findings, *error.findings)}
-            known = set(map(_same, error.findings))
-            others = [one for key, one in told.items() if key not in known]
-            return type(error)(*error.findings, *others)
-        return error
-
-    def _language(self, composed: Composed, language: str | None) -> str:
-        if language is None:
-            return choose_language(
-                composed, self._catalog.placeholder, self._catalog.settings.language
-            ).language
-        variant = composed.variant
-        if not variant.serves(language):
-            known = variant.languages
-            raise VariantError(
-                Finding(
-                    "LF408",
-                    f"`{variant.id}` has no text in `{language}`",
-                    hint=did_you_mean(language, known) or f"its languages: {', '.join(known)}",
-                )
-            )
-        return language
+        return lint(self._catalog)
 
 
 def open_library(path: str | PathLike[str] | None = None) -> Library:
-    """Return the library in the folder `path`.
+    """Return the library in the folder or zip file `path`.
 
-    Without a path: the folder that the environment variable LETTERFORGE_LIBRARY names, else the nearest one
-    from the current folder upward that holds `clauses/` and `templates/`, or `letterforge.yaml`, else the
-    library that comes with letterforge. Raises LibraryError LF112 where the folder is no library, or where
-    one on the way upward is a library in part.
+    Without a path: what the environment variable LETTERFORGE_LIBRARY names, else the nearest folder from the
+    current one upward that holds `clauses/` and `templates/`, or `letterforge.yaml`, else the library that
+    comes with letterforge. Raises LibraryError LF112 where the path is no library, or where a folder on the
+    way upward is a library in part.
     """
-    return Library(locate_library(None if path is None else Path(path)).root)
-
-
-def _same(finding: Finding) -> tuple[object, ...]:
-    """Return what is the same in findings of one mistake, told of the library and of a letter."""
-    place = finding.span if finding.span is not None else finding.place
-    about = finding.message if finding.code != "LF404" or finding.span is None else ""
-    return finding.code, place, about
+    return Library(locate_library(None if path is None else Path(path)).source)

@@ -74,10 +74,11 @@ def products(language: str) -> Plan:
         "placeholders: {x: {type: decimal, label: X}, y: {type: decimal, label: Y}}\n"
         "clauses: {only: {text: '{{ x * y }}|{{ x + y }}|{{ x - y }}'}}\n"
     )
-    library = make_library(Path(tempfile.mkdtemp()), clauses, "[only]")
-    title = library.root / "templates/letter.yaml"
+    folder = Path(tempfile.mkdtemp())
+    make_library(folder, clauses, "[only]")
+    title = folder / "templates/letter.yaml"
     title.write_text(title.read_text("utf-8").replace("zh-CN: 信函", "zh-CN: 信函, de: Brief"), "utf-8")
-    return open_library(library.root).plan("letter", language=language)
+    return open_library(folder).plan("letter", language=language)
 
 
 @given(

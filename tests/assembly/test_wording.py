@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from letterforge import LetterforgeError, Library
+from letterforge import LetterforgeError, Library, open_library
 from letterforge.placeholders.localized import in_language
 from tests.libraries import PAGE, make_library
 
@@ -121,7 +121,7 @@ def single(folder: Path, title: str, placeholders: str, text: str, settings: str
     (folder / "templates/letter.yaml").write_text(outline, encoding="utf-8")
     if settings:
         (folder / "letterforge.yaml").write_text(settings, encoding="utf-8")
-    return Library(folder)
+    return open_library(folder)
 
 
 DAYS = "placeholders: {days: {type: integer, label: Days, unit: UNIT}}"
@@ -198,7 +198,7 @@ def test_our_own_words_are_not_lent_to_other_languages(tmp_path: Path) -> None:
         'title: {de: Brief}\nnumbering: ["1."]\npage: plain\nbody: [{attachments: [Liste]}]\n',
         encoding="utf-8",
     )
-    (finding,) = Library(tmp_path).lint()
+    (finding,) = open_library(tmp_path).lint()
     assert (finding.code, finding.hint) == ("LF205", "add `label: {de: …}`")
 
 

@@ -7,8 +7,11 @@ from textwrap import dedent
 
 import pytest
 
-from letterforge.diagnostics import Finding, LetterforgeError
+from letterforge.diagnostics import Finding, Findings, LetterforgeError
 from letterforge.library.catalog import Catalog
+from letterforge.library.file_sources.disk_files import DiskFiles
+from letterforge.lint.linted_library import LintedLibrary
+from letterforge.lint.rules import FILE_RULES
 
 PAGE = """
 margins: {top: 25, bottom: 25, left: 25, right: 25}
@@ -46,14 +49,22 @@ def write_variant(root: Path, body: str, **others: str) -> Catalog:
     keys = {"title": "Letter", "numbering": '["1."]', "page": "plain", **others}
     lines = "".join(f"{key}: {value}\n" for key, value in keys.items())
     variant = f"{lines}body:\n{dedent(body).strip(chr(10))}\n"
-    return Catalog(write_library(root, {"templates/letter.yaml": variant}))
+    return Catalog(DiskFiles(write_library(root, {"templates/letter.yaml": variant})))
 
 
 def findings_of(root: Path, files: dict[str, str], error: type[LetterforgeError]) -> tuple[Finding, ...]:
     """Return why the variant `letter` of a library with `files` cannot be composed."""
     with pytest.raises(error) as caught:
-        Catalog(write_library(root, files)).compose("letter")
+        Catalog(DiskFiles(write_library(root, files))).compose("letter")
     return caught.value.findings
+
+
+def check_files(catalog: Catalog) -> list[Finding]:
+    """Return all that the rules about files find in a library, one after the other."""
+    library, findings = LintedLibrary(catalog), Findings()
+    for rule in FILE_RULES.values():
+        rule(library, findings)
+    return list(findings)
 
 
 def told(finding: Finding) -> tuple[str, str, str, str | None]:

@@ -8,8 +8,9 @@ import pytest
 
 from letterforge.diagnostics import LibraryError, VariantError
 from letterforge.library.catalog import Catalog
+from letterforge.library.file_sources.disk_files import DiskFiles
 from letterforge.yamldoc import read_yaml
-from tests.library.folder import CLAUSES, VARIANT, findings_of, told, write_library
+from tests.library.folder import CLAUSES, VARIANT, check_files, findings_of, told, write_library
 
 BROKEN = "clauses: {'"
 
@@ -37,7 +38,7 @@ def test_a_variant_comes_with_its_clauses_and_those_inside_them(tmp_path: Path) 
     """
     variant = VARIANT.replace("[answer]", "[{section: A, body: [{clause: first}]}, fourth]")
     root = write_library(tmp_path, {"clauses/more.yaml": clauses, "templates/letter.yaml": variant})
-    composed = Catalog(root).compose("letter")
+    composed = Catalog(DiskFiles(root)).compose("letter")
     assert sorted(composed.clauses) == ["first", "fourth", "second", "third"]
     assert composed.variant.id == "letter"
 
@@ -48,7 +49,7 @@ def test_only_files_that_declare_what_is_asked_for_are_parsed(
     others = {
         f"clauses/deep/{n}.yaml": f"clauses: {{other-answer-{n}: {{text: answer}}}}\n" for n in range(20)
     }
-    catalog = Catalog(write_library(tmp_path, {**others, "clauses/broken.yaml": BROKEN}))
+    catalog = Catalog(DiskFiles(write_library(tmp_path, {**others, "clauses/broken.yaml": BROKEN})))
     parsed = count_reads(monkeypatch)
     catalog.compose("letter")
     assert catalog.placeholder("hours") is not None
@@ -56,9 +57,9 @@ def test_only_files_that_declare_what_is_asked_for_are_parsed(
 
 
 def test_a_broken_file_that_no_letter_needs_is_told_by_the_check_alone(tmp_path: Path) -> None:
-    catalog = Catalog(write_library(tmp_path, {"clauses/broken.yaml": BROKEN}))
+    catalog = Catalog(DiskFiles(write_library(tmp_path, {"clauses/broken.yaml": BROKEN})))
     catalog.compose("letter")
-    assert [one.code for one in catalog.check()] == ["LF101"]
+    assert [one.code for one in check_files(catalog)] == ["LF101"]
     catalog.compose("letter")
 
 
@@ -70,11 +71,11 @@ def test_a_broken_file_that_may_declare_what_is_needed_is_told_at_once(tmp_path:
 
 def test_a_key_that_only_a_yaml_reader_recognises_is_found_all_the_same(tmp_path: Path) -> None:
     clauses = {"clauses/answer.yaml": 'clauses:\n  "\\u0061nswer": {text: x}\n'}
-    assert list(Catalog(write_library(tmp_path, clauses)).compose("letter").clauses) == ["answer"]
+    assert list(Catalog(DiskFiles(write_library(tmp_path, clauses))).compose("letter").clauses) == ["answer"]
 
 
 def test_placeholders_are_known_by_name_and_none_where_no_file_declares_them(tmp_path: Path) -> None:
-    catalog = Catalog(write_library(tmp_path))
+    catalog = Catalog(DiskFiles(write_library(tmp_path)))
     found = catalog.placeholder("hours")
     assert found is not None
     assert (found.name, found.type, found.span.text) == ("hours", "integer", "hours")
@@ -87,7 +88,7 @@ def test_placeholders_are_known_by_name_and_none_where_no_file_declares_them(tmp
 def test_what_a_file_that_cannot_be_decoded_declares_is_not_said_to_be_missing(tmp_path: Path) -> None:
     root = write_library(tmp_path)
     (root / "clauses/wide.yaml").write_bytes("placeholders: {days: {type: integer}}".encode("utf-16"))
-    catalog = Catalog(root)
+    catalog = Catalog(DiskFiles(root))
     assert catalog.compose("letter")
     with pytest.raises(LibraryError) as caught:
         catalog.placeholder("days")
@@ -103,7 +104,7 @@ def test_a_variant_that_is_not_there_is_named_with_those_that_are(
     tmp_path: Path, asked: str, hint: str
 ) -> None:
     with pytest.raises(VariantError) as caught:
-        Catalog(write_library(tmp_path)).variant(asked)
+        Catalog(DiskFiles(write_library(tmp_path))).variant(asked)
     (finding,) = caught.value.findings
     message = f"`{asked}` is not a variant of this library"
     assert (finding.code, finding.message, finding.hint) == ("LF401", message, hint)
@@ -152,7 +153,7 @@ def test_clauses_that_contain_each_other_are_told_as_a_circle(tmp_path: Path) ->
 
 def test_a_clause_used_twice_is_no_circle(tmp_path: Path) -> None:
     clauses = "clauses:\n  answer: {text: x, items: [a, b]}\n  a: {text: x, items: [b]}\n  b: {text: x}\n"
-    composed = Catalog(write_library(tmp_path, {"clauses/answer.yaml": clauses})).compose("letter")
+    composed = Catalog(DiskFiles(write_library(tmp_path, {"clauses/answer.yaml": clauses}))).compose("letter")
     assert len(composed.clauses) == 3
 
 
@@ -183,7 +184,7 @@ def ask(catalog: Catalog) -> None:
 def test_what_is_declared_twice_is_told_with_both_places(
     tmp_path: Path, name: str, text: str, message: str
 ) -> None:
-    catalog = Catalog(write_library(tmp_path, {f"clauses/{name}.yaml": text}))
+    catalog = Catalog(DiskFiles(write_library(tmp_path, {f"clauses/{name}.yaml": text})))
     with pytest.raises(LibraryError) as caught:
         ask(catalog)
     (finding,) = caught.value.findings
@@ -195,9 +196,9 @@ def test_what_is_declared_twice_is_told_with_both_places(
 
 def test_a_twin_that_no_letter_asks_for_is_told_by_the_check(tmp_path: Path) -> None:
     twins = {f"clauses/{name}.yaml": "clauses: {twin: {text: x}}\n" for name in "ab"}
-    catalog = Catalog(write_library(tmp_path, twins))
+    catalog = Catalog(DiskFiles(write_library(tmp_path, twins)))
     catalog.compose("letter")
-    assert [one.code for one in catalog.check()] == ["LF111"]
+    assert [one.code for one in check_files(catalog)] == ["LF111"]
 
 
 def test_the_check_tells_all_that_is_wrong_in_all_files(tmp_path: Path) -> None:
@@ -213,7 +214,7 @@ def test_the_check_tells_all_that_is_wrong_in_all_files(tmp_path: Path) -> None:
         "templates/third.yaml": VARIANT.replace("answer", "anser"),
         "templates/fourth.yaml": "title: x\n",
     }
-    codes = sorted(one.code for one in Catalog(write_library(tmp_path, found)).check())
+    codes = sorted(one.code for one in check_files(Catalog(DiskFiles(write_library(tmp_path, found)))))
     assert codes == sorted(
         [
             "LF110", "LF110", "LF101", "LF113", "LF111", "LF406",
@@ -238,17 +239,17 @@ def test_what_does_not_fit_in_one_file_hides_nothing_in_the_others(tmp_path: Pat
 
 
 def test_a_library_without_fault_has_no_findings(tmp_path: Path) -> None:
-    assert len(Catalog(write_library(tmp_path)).check()) == 0
+    assert len(check_files(Catalog(DiskFiles(write_library(tmp_path))))) == 0
 
 
 def test_the_shipped_library_has_no_findings() -> None:
-    from letterforge.library.locate import shipped_library
+    from letterforge.library.file_sources.disk_files import shipped_library
 
-    assert [one.message for one in Catalog(shipped_library()).check()] == []
+    assert [one.message for one in check_files(Catalog(DiskFiles(shipped_library())))] == []
 
 
 def test_a_catalog_answers_alike_when_files_change_under_it(tmp_path: Path) -> None:
-    catalog = Catalog(write_library(tmp_path))
+    catalog = Catalog(DiskFiles(write_library(tmp_path)))
     before = catalog.compose("letter")
     write_library(tmp_path, {"clauses/answer.yaml": BROKEN, "templates/letter.yaml": BROKEN})
     assert catalog.compose("letter").clauses["answer"] is before.clauses["answer"]
@@ -256,7 +257,7 @@ def test_a_catalog_answers_alike_when_files_change_under_it(tmp_path: Path) -> N
 
 def test_the_settings_say_name_version_and_language(tmp_path: Path) -> None:
     root = write_library(tmp_path / "law", {"letterforge.yaml": "name: Law\nversion: 0.10\nlanguage: en\n"})
-    settings = Catalog(root).settings
+    settings = Catalog(DiskFiles(root)).settings
     assert (settings.name, settings.version, settings.language) == ("Law", "0.10", "en")
 
 
@@ -264,12 +265,12 @@ def test_the_settings_say_name_version_and_language(tmp_path: Path) -> None:
 def test_a_library_without_settings_is_called_like_its_folder(
     tmp_path: Path, settings: dict[str, str]
 ) -> None:
-    found = Catalog(write_library(tmp_path / "law", settings)).settings
+    found = Catalog(DiskFiles(write_library(tmp_path / "law", settings))).settings
     assert (found.name, found.version, found.language) == ("law", "", None)
 
 
 def test_settings_that_do_not_fit_are_refused(tmp_path: Path) -> None:
-    catalog = Catalog(write_library(tmp_path, {"letterforge.yaml": "language: zh_cn\n"}))
+    catalog = Catalog(DiskFiles(write_library(tmp_path, {"letterforge.yaml": "language: zh_cn\n"})))
     with pytest.raises(LibraryError) as caught:
         catalog.settings  # noqa: B018 - reading it is what fails
     (finding,) = caught.value.findings
@@ -282,15 +283,15 @@ def test_settings_that_do_not_fit_are_refused(tmp_path: Path) -> None:
 
 
 def test_an_empty_clause_file_declares_nothing(tmp_path: Path) -> None:
-    catalog = Catalog(write_library(tmp_path, {"clauses/later.yaml": "# to be written\n"}))
-    assert len(catalog.check()) == 0
+    catalog = Catalog(DiskFiles(write_library(tmp_path, {"clauses/later.yaml": "# to be written\n"})))
+    assert len(check_files(catalog)) == 0
 
 
 def test_a_name_is_known_by_its_key_before_anything_is_read_of_it(tmp_path: Path) -> None:
     more = {
         "clauses/more.yaml": "placeholders: {days: {type: nothing}}\nclauses: {hours: {text: 'days: x'}}\n"
     }
-    catalog = Catalog(write_library(tmp_path, more))
+    catalog = Catalog(DiskFiles(write_library(tmp_path, more)))
     assert catalog.declares("days")
     assert catalog.declares("hours")
     with pytest.raises(LibraryError):

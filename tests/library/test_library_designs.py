@@ -10,6 +10,7 @@ import pytest
 from letterforge.diagnostics import LetterforgeError, VariantError
 from letterforge.letter import Boxes, Font, Margins, PageDesign
 from letterforge.library.catalog import Catalog
+from letterforge.library.file_sources.disk_files import DiskFiles
 from tests.library.folder import PAGE, VARIANT, findings_of, told, write_library, write_variant
 
 FULL = """
@@ -34,7 +35,11 @@ reference: house.docx
 
 
 def page_of(root: Path, page: str) -> PageDesign:
-    return Catalog(write_library(root, {"templates/pages/plain.yaml": page})).variant("letter").page("en")
+    return (
+        Catalog(DiskFiles(write_library(root, {"templates/pages/plain.yaml": page})))
+        .variant("letter")
+        .page("en")
+    )
 
 
 def test_a_page_design_is_read_whole_and_fonts_take_the_rest_from_the_body(tmp_path: Path) -> None:
@@ -130,7 +135,7 @@ def test_patterns_stand_in_place_or_in_a_file_and_differ_by_language(tmp_path: P
         "templates/numbering/chinese.yaml": 'levels: ["一、", {pattern: "第1条", restart: false}]\n',
         "templates/letter.yaml": VARIANT.replace('["1.", "(a)"]', '{zh: chinese, en: ["1.", "1.1"]}'),
     }
-    variant = Catalog(write_library(tmp_path, schemes)).variant("letter")
+    variant = Catalog(DiskFiles(write_library(tmp_path, schemes))).variant("letter")
     chinese, english = variant.numbering("zh-CN"), variant.numbering("en-GB")
     assert (chinese.name, [level.pattern for level in chinese.levels]) == ("chinese", ["一、", "第1条"])
     assert [level.restart for level in chinese.levels] == [True, False]
@@ -143,7 +148,7 @@ def test_page_designs_differ_by_language(tmp_path: Path) -> None:
         "templates/pages/other.yaml": PAGE,
         "templates/letter.yaml": VARIANT.replace("page: plain", "page: {zh-CN: plain, en: other}"),
     }
-    variant = Catalog(write_library(tmp_path, files)).variant("letter")
+    variant = Catalog(DiskFiles(write_library(tmp_path, files))).variant("letter")
     assert [variant.page(tag).name for tag in ("zh-CN", "en", "en-GB", "fr")] == [
         "plain",
         "other",
@@ -235,13 +240,13 @@ def test_a_library_without_page_designs_is_told_how_to_write_one(tmp_path: Path)
     root = write_library(tmp_path)
     (root / "templates/pages/plain.yaml").unlink()
     with pytest.raises(VariantError) as caught:
-        Catalog(root).variant("letter")
+        Catalog(DiskFiles(root)).variant("letter")
     (finding,) = caught.value.findings
     assert finding.hint
     found = re.fullmatch("there is none yet: write `(.+)` into `(.+)`", finding.hint)
     assert found
     (root / found[2]).write_text(found[1], "utf-8")
-    assert Catalog(root).variant("letter").page("en").margins == Margins(37, 35, 28, 26)
+    assert Catalog(DiskFiles(root)).variant("letter").page("en").margins == Margins(37, 35, 28, 26)
 
 
 def test_a_page_design_that_does_not_exist_is_told_beside_a_numbering_that_does_not(tmp_path: Path) -> None:
@@ -266,7 +271,7 @@ def test_a_scheme_with_a_fault_is_told_in_its_own_file_each_time_it_is_named(tmp
         "templates/numbering/bad.yaml": "levels: [none]\n",
         "templates/letter.yaml": VARIANT.replace('["1.", "(a)"]', "bad"),
     }
-    catalog = Catalog(write_library(tmp_path, files))
+    catalog = Catalog(DiskFiles(write_library(tmp_path, files)))
     for _ in range(2):
         with pytest.raises(VariantError) as caught:
             catalog.variant("letter")

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
 from letterforge.diagnostics import Finding, LetterforgeError, LibraryError
 from letterforge.library.catalog import Catalog
+from letterforge.library.file_sources.disk_files import DiskFiles
 from letterforge.library.files import LibraryFile
-from tests.library.folder import CLAUSES, told, write_library
+from tests.library.folder import CLAUSES, check_files, told, write_library
 
 HINT = "a library is a folder with `clauses/` and `templates/`"
 
 
 def checked(root: Path) -> list[Finding]:
-    return list(Catalog(root).check())
+    return check_files(Catalog(DiskFiles(root)))
 
 
 def test_a_folder_without_clauses_and_templates_is_no_library(tmp_path: Path) -> None:
     with pytest.raises(LibraryError) as caught:
-        Catalog(tmp_path)
+        Catalog(DiskFiles(tmp_path))
     (finding,) = caught.value.findings
     message = f"`{tmp_path}` is not a library: it holds no `clauses/` and no `templates/`"
     assert (finding.code, finding.message, finding.hint) == ("LF112", message, HINT)
@@ -30,14 +31,14 @@ def test_a_folder_without_clauses_and_templates_is_no_library(tmp_path: Path) ->
 def test_the_folder_that_is_missing_is_named(tmp_path: Path) -> None:
     (tmp_path / "clauses").mkdir()
     with pytest.raises(LibraryError) as caught:
-        Catalog(tmp_path)
+        Catalog(DiskFiles(tmp_path))
     message = f"`{tmp_path}` is not a library: it holds no `templates/`"
     assert caught.value.findings[0].message == message
 
 
 def test_what_is_no_folder_is_no_library(tmp_path: Path) -> None:
     with pytest.raises(LibraryError) as caught:
-        Catalog(tmp_path / "nothing")
+        Catalog(DiskFiles(tmp_path / "nothing"))
     (finding,) = caught.value.findings
     message = f"`{tmp_path / 'nothing'}` is not a folder"
     assert (finding.code, finding.message, finding.hint) == ("LF112", message, HINT)
@@ -47,7 +48,7 @@ def test_a_link_inside_the_library_is_read(tmp_path: Path) -> None:
     root = write_library(tmp_path)
     (root / "clauses/answer.yaml").rename(root / "answer.txt")
     (root / "clauses/answer.yaml").symlink_to("../answer.txt")
-    assert list(Catalog(root).compose("letter").clauses) == ["answer"]
+    assert list(Catalog(DiskFiles(root)).compose("letter").clauses) == ["answer"]
 
 
 def test_a_link_out_of_the_library_is_refused_by_name(tmp_path: Path) -> None:
@@ -82,7 +83,7 @@ def test_the_folders_of_a_library_do_not_lead_out_of_it(tmp_path: Path, folder: 
     (root / folder).rename(tmp_path / "moved")
     (root / folder).symlink_to(tmp_path / "moved")
     with pytest.raises(LibraryError) as caught:
-        Catalog(root)
+        Catalog(DiskFiles(root))
     assert caught.value.findings[0].message == f"`{root}/{folder}` is a link that leads out of the library"
 
 
@@ -116,7 +117,7 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest
 
     monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(LetterforgeError) as caught:
-        Catalog(root).compose("letter")
+        Catalog(DiskFiles(root)).compose("letter")
     assert [one.message for one in caught.value.findings] == [
         f"`{forbidden}` cannot be read: Permission denied"
     ]
@@ -134,22 +135,22 @@ def test_hidden_files_and_files_of_other_kinds_are_left_alone(tmp_path: Path) ->
     for name in ("clauses/.draft.yaml", "clauses/.git/x.yaml", "clauses/README.md", "templates/.x.yaml"):
         (root / name).parent.mkdir(exist_ok=True)
         (root / name).write_text("{", encoding="utf-8")
-    catalog = Catalog(root)
-    assert (catalog.variant_ids(), len(catalog.check())) == (["letter"], 0)
+    catalog = Catalog(DiskFiles(root))
+    assert (catalog.variant_ids(), len(check_files(catalog))) == (["letter"], 0)
 
 
 def test_both_endings_of_yaml_files_are_read(tmp_path: Path) -> None:
     root = write_library(tmp_path)
     (root / "clauses/answer.yaml").rename(root / "clauses/answer.yml")
     (root / "templates/letter.yaml").rename(root / "templates/letter.yml")
-    assert list(Catalog(root).compose("letter").clauses) == ["answer"]
+    assert list(Catalog(DiskFiles(root)).compose("letter").clauses) == ["answer"]
 
 
 def test_two_files_of_one_variant_are_refused(tmp_path: Path) -> None:
     root = write_library(tmp_path)
     (root / "templates/letter.yml").write_bytes((root / "templates/letter.yaml").read_bytes())
     with pytest.raises(LibraryError) as caught:
-        Catalog(root).variant("letter")
+        Catalog(DiskFiles(root)).variant("letter")
     (finding,) = caught.value.findings
     first, second = f"{root}/templates/letter.yaml", f"{root}/templates/letter.yml"
     message = f"the variant `letter` has two files, `{first}` and `{second}`"
@@ -176,13 +177,13 @@ def test_a_file_mentions_a_key_where_its_word_is_followed_by_a_colon(
 ) -> None:
     path = tmp_path / "a.yaml"
     path.write_text(text, encoding="utf-8")
-    assert LibraryFile(tmp_path, path).mentions_key(name) is mentioned
+    assert LibraryFile(DiskFiles(tmp_path), PurePosixPath("a.yaml")).mentions_key(name) is mentioned
 
 
 def test_windows_line_ends_and_a_byte_order_mark_change_nothing(tmp_path: Path) -> None:
     root = write_library(tmp_path)
     path = root / "clauses/answer.yaml"
     path.write_bytes(b"\xef\xbb\xbf" + CLAUSES.lstrip().replace("\n", "\r\n").encode())
-    clause = Catalog(root).compose("letter").clauses["answer"]
+    clause = Catalog(DiskFiles(root)).compose("letter").clauses["answer"]
     assert clause.text is not None
     assert (clause.text.text("en"), clause.span.position) == ("Within {{ hours }}.", (4, 3))

@@ -9,7 +9,8 @@ import pytest
 import letterforge
 from letterforge.diagnostics import LetterforgeError, LibraryError
 from letterforge.library.catalog import Catalog
-from letterforge.library.locate import locate_library, shipped_library
+from letterforge.library.file_sources.disk_files import DiskFiles, shipped_library
+from letterforge.library.locate import locate_library
 from tests.library.folder import write_library
 from tests.test_cases import run
 
@@ -33,7 +34,7 @@ def located_from(folder: Path) -> Path:
     """Return the root of the library in use in `folder`."""
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        return locate_library().root
+        return locate_library().path
 
 
 def test_the_folder_given_wins_over_the_variable_and_that_over_the_nearest(
@@ -41,18 +42,18 @@ def test_the_folder_given_wins_over_the_variable_and_that_over_the_nearest(
 ) -> None:
     one, two, three = (write_library(tmp_path / name) for name in ("one", "two", "three"))
     monkeypatch.chdir(one)
-    assert locate_library().root == one
+    assert locate_library().path == one
     monkeypatch.setenv("LETTERFORGE_LIBRARY", str(two))
-    assert locate_library().root == two
-    assert locate_library(three).root == three
-    assert letterforge.open_library().root == two
-    assert letterforge.open_library(three).root == three
+    assert locate_library().path == two
+    assert locate_library(three).path == three
+    assert letterforge.open_library().label == str(two)
+    assert letterforge.open_library(three).label == str(three)
 
 
 def test_an_empty_variable_names_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(write_library(tmp_path / "one"))
     monkeypatch.setenv("LETTERFORGE_LIBRARY", "")
-    assert locate_library().root == tmp_path / "one"
+    assert locate_library().path == tmp_path / "one"
 
 
 @pytest.mark.parametrize("inside", ["nowhere", "empty", "half"])
@@ -109,7 +110,7 @@ def test_a_misspelt_folder_is_named_in_a_library_that_was_given_too(tmp_path: Pa
     (given / "templates").mkdir(parents=True)
     (given / "clause").mkdir()
     with pytest.raises(LibraryError, match=r"`clause/`, but no `clauses/`"):
-        Catalog(given)
+        Catalog(DiskFiles(given))
 
 
 @pytest.mark.parametrize("beside", [(), ("classes",), ("static", "src"), ("causes",)])
@@ -127,9 +128,9 @@ def test_templates_alone_are_a_library_where_somebody_says_so(
         path.unlink()
     (root / "clauses").rmdir()
     assert located_from(root) == shipped_library()
-    assert Catalog(root).compose("letter").clauses == {}
+    assert Catalog(DiskFiles(root)).compose("letter").clauses == {}
     monkeypatch.setenv("LETTERFORGE_LIBRARY", str(root))
-    assert locate_library().root == root
+    assert locate_library().path == root
     assert letterforge.open_library().lint() == ()
     monkeypatch.delenv("LETTERFORGE_LIBRARY")
     (root / "letterforge.yaml").write_text("name: Law\n", encoding="utf-8")
@@ -142,13 +143,13 @@ ONLY_TEXT = 'title: {en: Letter}\nnumbering: ["1."]\npage: plain\nbody: [{text: 
 def test_settings_alone_are_an_empty_library(tmp_path: Path) -> None:
     (tmp_path / "letterforge.yaml").write_text("name: Law\n", encoding="utf-8")
     with pytest.raises(LibraryError, match=r"LF114.*is empty"):
-        Catalog(located_from(tmp_path))
+        Catalog(DiskFiles(located_from(tmp_path)))
 
 
 def test_settings_of_another_ending_are_not_passed_over(tmp_path: Path) -> None:
     root = write_library(tmp_path, {"letterforge.yml": "language: en\n"})
     with pytest.raises(LibraryError, match=r"`.*letterforge\.yml` is not read"):
-        Catalog(root)
+        Catalog(DiskFiles(root))
 
 
 @pytest.mark.parametrize("command", ["lint", "list"])
@@ -203,5 +204,5 @@ def test_a_library_right_beside_is_proposed(tmp_path: Path) -> None:
     write_library(tmp_path / "law")
     for folder in (tmp_path, tmp_path / "law/clauses"):
         with pytest.raises(LibraryError) as caught:
-            Catalog(folder)
+            Catalog(DiskFiles(folder))
         assert caught.value.findings[0].hint == f"did you mean `{tmp_path / 'law'}`?"

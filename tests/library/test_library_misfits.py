@@ -11,9 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from letterforge.diagnostics import Findings, Source
-from letterforge.library.validation import KINDS, fits, validate
+from letterforge.library.validation.file_shape import validate
+from letterforge.library.validation.schema_check import fits
+from letterforge.library.validation.schemas import KINDS
 from letterforge.yamldoc import read_yaml
-from tests.library.test_library_schema import documents, places, spoil
+from tests.library.spoiled import documents, places, spoil
 
 TEXT = "a text: words, or words by language"
 BOOLEAN = "write `true` or `false`, without quotes"

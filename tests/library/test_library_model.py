@@ -8,6 +8,7 @@ import pytest
 
 from letterforge.diagnostics import LibraryError
 from letterforge.library.catalog import Catalog
+from letterforge.library.file_sources.disk_files import DiskFiles
 from letterforge.library.model import (
     AttachmentsItem,
     BodyItem,
@@ -191,7 +192,11 @@ def test_the_languages_are_those_of_the_title_else_of_the_texts(
 
 def clause_of(tmp_path: Path, text: str) -> Clause:
     """Return the clause `answer` of a library with that clause file."""
-    return Catalog(write_library(tmp_path, {"clauses/answer.yaml": text})).compose("letter").clauses["answer"]
+    return (
+        Catalog(DiskFiles(write_library(tmp_path, {"clauses/answer.yaml": text})))
+        .compose("letter")
+        .clauses["answer"]
+    )
 
 
 def test_a_clause_keeps_title_text_tags_and_what_stands_in_it(tmp_path: Path) -> None:
@@ -231,7 +236,7 @@ def test_a_clause_keeps_title_text_tags_and_what_stands_in_it(tmp_path: Path) ->
 def placeholder_of(tmp_path: Path, declaration: str) -> Placeholder:
     """Return the placeholder `it` that is so declared."""
     found = Catalog(
-        write_library(tmp_path, {"clauses/it.yaml": f"placeholders:\n  it: {declaration}\n"})
+        DiskFiles(write_library(tmp_path, {"clauses/it.yaml": f"placeholders:\n  it: {declaration}\n"}))
     ).placeholder("it")
     assert found is not None
     return found
@@ -289,9 +294,6 @@ def test_lists_records_and_options_are_declared_inside(tmp_path: Path) -> None:
     assert (found.item.name, found.item.label.text("en")) == ("it", "Channels")
     assert [one.name for one in found.item.fields.values()] == ["it.name", "it.kind"]
     kind = found.item.fields["kind"]
-    assert {id_: label.text("en") for id_, label in kind.options.items()} == {
-        "a": "WorkerContext",
-        "b-c": "Site",
-    }
+    assert {id_: label.text("en") for id_, label in kind.options.items()} == {"a": "Shop", "b-c": "Site"}
     assert kind.other is not None
     assert kind.other.text("en") == "Other"

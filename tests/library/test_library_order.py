@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterforge import Library
+from letterforge import Library, open_library
 from letterforge.diagnostics import Finding, LetterforgeError, ValuesError
 from tests.library.folder import write_library
 
@@ -35,7 +35,7 @@ RIGHT = {"signing_date": "2026-01-01", "name": "x", "end": "2026-01-01", "days":
 
 def library(root: Path, *names: str) -> Library:
     files = {"clauses/answer.yaml": CLAUSES % names, "templates/letter.yaml": PLAIN}
-    return Library(write_library(root, files))
+    return open_library(write_library(root, files))
 
 
 def told(found: tuple[Finding, ...]) -> list[tuple[str, str | None]]:
@@ -86,7 +86,7 @@ def test_a_date_in_a_file_that_cannot_be_read_is_not_missed(tmp_path: Path) -> N
         "clauses/more.yaml": more,
         "templates/letter.yaml": PLAIN,
     }
-    assert [one.code for one in Library(write_library(tmp_path, files)).lint()] == ["LF110"]
+    assert [one.code for one in open_library(write_library(tmp_path, files)).lint()] == ["LF110"]
 
 
 @given(days=st.tuples(st.dates(), st.dates()))

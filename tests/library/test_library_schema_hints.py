@@ -12,8 +12,9 @@ import pytest
 from jsonschema_rs import Draft202012Validator
 
 from letterforge.diagnostics import Finding, Findings, LetterforgeError, Source
-from letterforge.library.schema_places import write
-from letterforge.library.validation import KINDS, schema, validate
+from letterforge.library.validation.file_shape import validate
+from letterforge.library.validation.schema_places import write
+from letterforge.library.validation.schemas import KINDS, schema
 from letterforge.yamldoc import plain, read_yaml
 
 WRONG = ["no such thing!", 7, ["x!"], {"x!": "y"}, None, True]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from letterforge.library.unit_suffixes import amount
+from letterforge.library.validation.unit_suffixes import amount
 from tests.library.test_library_misfits import VARIANT, misfits
 
 SPACES = "indent with spaces"

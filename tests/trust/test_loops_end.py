@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from decimal import Decimal
-from pathlib import Path
+from pathlib import PurePosixPath
 from types import FrameType
 from typing import Any
 from xml.parsers.expat import ExpatError
@@ -42,6 +42,7 @@ from letterforge.exporters.markdown import escape, spans
 from letterforge.exporters.text import grid, wrap
 from letterforge.letter import Column
 from letterforge.letter.numbering import PatternError, parse_level
+from letterforge.library.file_sources.memory_files import MemoryFiles
 from letterforge.library.files import LibraryFile
 from letterforge.placeholders.raw_values import unfold
 from letterforge.placeholders.values_files import parse_set, parse_values
@@ -86,8 +87,7 @@ def scalar(text: str) -> Scalar:
 
 
 def mentions(text: str, needle: str) -> object:
-    file = LibraryFile(Path("library"), Path("library/clauses/a.yaml"))
-    file.__dict__["data"] = text.encode("utf-8", "surrogatepass")
+    file = LibraryFile(MemoryFiles({"clauses/a.yaml": text}), PurePosixPath("clauses/a.yaml"))
     return file.mentions_key(needle)
 
 

@@ -72,7 +72,7 @@ def _paths(source: SourceOptions, letter: LetterOptions, reporting: ReportOption
         query=source.query,
         inputs=tuple(inputs),
         reports={option: path for option, path in reports.items() if path is not None},
-        library=locate_library(letter.library).root,
+        library=locate_library(letter.library).path,
         outputs=outputs,
     )
 

@@ -41,7 +41,7 @@ def _open(folder: Path | None) -> Library:
     from letterforge.library.locate import locate_library
 
     located = locate_library(folder)
-    opened = open_library(located.root)
+    opened = open_library(located.path)
     print_status(f"library: {located}")
     opened.refuse_empty()
     return opened

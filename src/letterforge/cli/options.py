@@ -18,8 +18,8 @@ def complete_variants(context: typer.Context, incomplete: str) -> list[str]:
 
     given = context.params.get("library")
     try:
-        root = locate_library(Path(given) if given else None).root
-        return [name for name in Catalog(root).variant_ids() if name.startswith(incomplete)]
+        source = locate_library(Path(given) if given else None).source
+        return [name for name in Catalog(source).variant_ids() if name.startswith(incomplete)]
     except LetterforgeError:
         return []
 
@@ -44,9 +44,9 @@ LibraryFolder = Annotated[
     typer.Option(
         "--library",
         metavar="DIR",
-        help="The clause library. Default: the folder that LETTERFORGE_LIBRARY names, else the nearest one "
-        "upward with clauses/ and templates/ or letterforge.yaml, else the library that comes with "
-        "letterforge.",
+        help="The clause library: a folder, or a zip file of one. Default: what LETTERFORGE_LIBRARY names, "
+        "else the nearest folder upward with clauses/ and templates/ or letterforge.yaml, else the library "
+        "that comes with letterforge.",
     ),
 ]
 Language = Annotated[

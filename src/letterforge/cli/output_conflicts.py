@@ -34,11 +34,11 @@ class InputTree(Struct, frozen=True):
     path: Path
 
 
-def library_trees(root: Path) -> list[InputTree]:
-    """Return the folders and files of a library that are read."""
-    from letterforge.library.locate import FOLDERS, SETTINGS
+def library_trees(library: Path) -> list[InputTree]:
+    """Return the folders and files that are read of the library in a folder or zip file."""
+    from letterforge.library.file_sources.opening import open_source
 
-    return [InputTree("the library", root / name) for name in (*FOLDERS, SETTINGS)]
+    return [InputTree("the library", path) for path in open_source(library).paths]
 
 
 def find_conflicts(

@@ -106,7 +106,7 @@ def _request(pruning: PruneOptions, tables: PruneSourceOptions) -> PruneRequest:
         changes["common"] = common
     return PruneRequest(
         store=pruning.place,
-        library=str(locate_library(pruning.library).root.absolute()),
+        library=str(locate_library(pruning.library).path.absolute()),
         name=name,
         formats=formats,
         changes=changes,

@@ -91,7 +91,7 @@ def _check_output(request: _LetterRequest, output: str) -> None:
     def trees() -> Iterator[InputTree]:  # lazy: the library is located only if a file would be overwritten
         from letterforge.library.locate import locate_library
 
-        yield from library_trees(locate_library(request.library).root)
+        yield from library_trees(locate_library(request.library).path)
 
     read = [NamedFile("--vars", one) for one in request.vars]
     if request.reference is not None:

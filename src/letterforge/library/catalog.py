@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from letterforge.diagnostics import (
     Finding,
     Findings,
-    LetterforgeError,
     LibraryError,
     VariantError,
     did_you_mean,
@@ -19,44 +16,42 @@ from letterforge.diagnostics import (
 from letterforge.library.clause_files import Declarations
 from letterforge.library.composition import compose
 from letterforge.library.design_files import Designs
+from letterforge.library.file_sources.file_source import FileSource
+from letterforge.library.file_sources.library_layout import SETTINGS
 from letterforge.library.files import LibraryFile, yaml_files
-from letterforge.library.locate import FOLDERS, SETTINGS, misfit, shipped_library, shown_name
 from letterforge.library.model import Composed, Variant
 from letterforge.library.settings import Settings, read_settings
-from letterforge.library.validation import schema_text
+from letterforge.library.validation.schemas import schema_text
 from letterforge.library.variants import variant as read_variant
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Node
-
-if TYPE_CHECKING:
-    from letterforge.library.whole import Whole
 
 __all__ = ["Catalog", "schema_text"]
 
 
 class Catalog:
-    """The library in the folder `root`; raises LibraryError LF112 where that is none.
+    """The library whose files are `source`; raises LibraryError LF112 where they are none.
 
     Files are read when something in them is asked for and then kept, so one catalog always answers alike.
     Every method raises LibraryError or VariantError with all that is wrong in the files it needs.
     """
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        _check_folder(root)
+    def __init__(self, source: FileSource) -> None:
+        self.source = source
+        source.check()
         self._variants: dict[str, Variant] = {}
 
     @cached_property
     def settings(self) -> Settings:
         """What `letterforge.yaml` says, else the defaults."""
         findings = Findings()
-        settings = read_settings(self.root, findings)
+        settings = read_settings(self.source, findings)
         findings.raise_as(LibraryError)
         return settings
 
     def variant_ids(self) -> list[str]:
         """Return the ids of the variants in alphabetical order."""
-        return list(self._variant_files)
+        return list(self.variant_files)
 
     def variant(self, id_: str) -> Variant:
         """Return the outline of a variant; raises VariantError LF401 where there is none."""
@@ -66,19 +61,19 @@ class Catalog:
 
     def compose(self, id_: str) -> Composed:
         """Return a variant with all the clauses it uses; raises VariantError LF402 and LF409."""
-        return compose(self.variant(id_), self._declarations)
+        return compose(self.variant(id_), self.declarations)
 
     def salvaged(self, id_: str) -> Composed | None:
         """Return a variant whose numbering or page cannot be used, without them; None where more is wrong.
 
         Raises VariantError as `compose` does.
         """
-        found = self._salvaged_variant(id_)
-        return None if found is None else compose(found, self._declarations)
+        found = self.salvaged_variant(id_)
+        return None if found is None else compose(found, self.declarations)
 
     def placeholder(self, name: str) -> Placeholder | None:
         """Return the declaration of a placeholder, or None where no file declares it."""
-        declared = self._declarations
+        declared = self.declarations
         declared.need([name])
         if name not in declared.placeholders:
             declared.need_all()
@@ -88,68 +83,39 @@ class Catalog:
 
     def declares(self, name: str) -> bool:
         """Return whether some file declares a placeholder of that name."""
-        return self._declarations.declares(name) or self.placeholder(name) is not None
+        return self.declarations.declares(name) or self.placeholder(name) is not None
 
     def placeholder_names(self) -> list[str]:
         """Return the names of all placeholders; reads every clause file and leaves broken ones out."""
-        self._declarations.need_all()
-        return sorted(self._declarations.placeholders)
+        self.declarations.need_all()
+        return sorted(self.declarations.placeholders)
 
     def clause_ids(self) -> list[str]:
         """Return the ids of all clauses; reads every clause file and leaves broken ones out."""
-        self._declarations.need_all()
-        return sorted(self._declarations.clauses)
+        self.declarations.need_all()
+        return sorted(self.declarations.clauses)
 
     def file_of(self, source_name: str) -> str:
-        """Return the path inside the library of the file that messages call `source_name`."""
+        """Return the name inside the library of the file that messages call `source_name`."""
         return source_name.removeprefix(self._shown_root)
 
     @cached_property
     def _shown_root(self) -> str:
-        """What stands before the path inside the library where messages name a file."""
-        return shown_name(self.root, self.root / SETTINGS).removesuffix(SETTINGS)
-
-    def whole(self) -> Whole:
-        """Return all that can be read of the library, and the files that cannot be."""
-        from letterforge.library.whole import Whole  # only lint asks for all
-
-        self._declarations.need_all()
-        variants: list[Variant] = []
-        broken: list[LibraryFile] = []
-        for id_, file in self._variant_files.items():
-            try:
-                variants.append(self.variant(id_))
-            except LetterforgeError:  # `check` tells why
-                salvaged = self._salvaged_variant(id_)
-                if salvaged is not None:
-                    variants.append(salvaged)
-                else:
-                    broken.append(file)
-        return Whole(
-            clauses={**self._declarations.salvaged_clauses(), **self._declarations.clauses},
-            placeholders={**self._declarations.salvaged_placeholders(), **self._declarations.placeholders},
-            variants=tuple(variants),
-            broken=self._declarations.broken(),
-            broken_variants=tuple(broken),
-        )
+        """What stands before the name inside the library where messages name a file."""
+        return self.source.shown_name(SETTINGS).removesuffix(SETTINGS)
 
     def refuse_empty(self) -> None:
         """Raise LibraryError LF114 where the library holds no variant, and no clause that can be read."""
-        if self.variant_ids() or self.clause_ids() or any(len(one) for one in self._declarations.findings()):
+        if self.variant_ids() or self.clause_ids() or any(len(one) for one in self.declarations.findings()):
             return
         hint = "add clauses in `clauses/` and a variant in `templates/`"
-        raise LibraryError(Finding("LF114", f"the library `{self.root}` is empty", hint=hint))
-
-    def check(self) -> Findings:
-        """Return everything that is wrong in any file of the library, whether or not a variant uses it."""
-        from letterforge.library.checking import check_library  # only lint asks for all
-
-        return check_library(self, self._declarations, self._designs)
+        raise LibraryError(Finding("LF114", f"the library `{self.source.label}` is empty", hint=hint))
 
     @cached_property
-    def _variant_files(self) -> dict[str, LibraryFile]:
+    def variant_files(self) -> dict[str, LibraryFile]:
+        """The files of the variants by id."""
         files: dict[str, LibraryFile] = {}
-        for file in yaml_files(self.root, "templates"):
+        for file in yaml_files(self.source, "templates"):
             twin = files.setdefault(file.path.stem, file)
             if twin is not file:
                 message = f"the variant `{file.path.stem}` has two files, `{twin.name}` and `{file.name}`"
@@ -157,23 +123,21 @@ class Catalog:
         return files
 
     @cached_property
-    def _declarations(self) -> Declarations:
-        return Declarations(self.root)
+    def declarations(self) -> Declarations:
+        """Its clauses and placeholders, as far as they were read."""
+        return Declarations(self.source)
 
     @cached_property
-    def _designs(self) -> Designs:
-        return Designs(self.root)
-
-    @property
-    def _is_shipped(self) -> bool:
-        return self.root.absolute() == shipped_library()
+    def designs(self) -> Designs:
+        """Its numbering schemes and page designs."""
+        return Designs(self.source)
 
     def _read_variant(self, id_: str) -> Variant:
         findings = Findings()
-        file = self._variant_files.get(id_)
+        file = self.variant_files.get(id_)
         if file is None:
-            hint = did_you_mean(id_, self._variant_files) or _listed(list(self._variant_files))
-            which = "the library that comes with letterforge" if self._is_shipped else "this library"
+            hint = did_you_mean(id_, self.variant_files) or _listed(list(self.variant_files))
+            which = "the library that comes with letterforge" if self.source.is_shipped else "this library"
             findings.add("LF401", f"`{id_}` is not a variant of {which}", hint=hint)
             findings.raise_as(VariantError)
             raise AssertionError  # the finding above is an error
@@ -184,40 +148,28 @@ class Catalog:
         findings.raise_as(LibraryError)
         if found is None:
             raise AssertionError  # a file without findings has nodes
-        variant = read_variant(id_, found[1], self._designs, findings)
+        variant = read_variant(id_, found[1], self.designs, findings)
         if findings.errors:
             self._tell_others(file.root, findings)
         shape = any(one.code < "LF2" for one in findings.errors)
         findings.raise_as(LibraryError if shape else VariantError)
         return variant
 
-    def _salvaged_variant(self, id_: str) -> Variant | None:
-        file = self._variant_files.get(id_)
+    def salvaged_variant(self, id_: str) -> Variant | None:
+        """Return a variant whose numbering or page cannot be used, without them; None where more is wrong."""
+        file = self.variant_files.get(id_)
         found = file.read("variant") if file is not None and not file.findings.errors else None
         if found is None:
             return None
         findings = Findings()
-        salvaged = read_variant(id_, found[1], self._designs, findings)
+        salvaged = read_variant(id_, found[1], self.designs, findings)
         is_numbered = all(one.code == "LF407" for one in findings.errors)
         return salvaged if is_numbered else replace(salvaged, numberings={})
 
     def _tell_others(self, root: Node | None, findings: Findings) -> None:
         from letterforge.library.salvage import tell_others  # only what is broken asks for it
 
-        tell_others(root, self._designs, self._declarations, findings)
-
-
-def _check_folder(root: Path) -> None:
-    wrong = misfit(root)
-    if wrong is not None:
-        raise LibraryError(wrong)
-    findings = Findings()
-    for name in (*FOLDERS, "templates/numbering", "templates/pages"):
-        folder = root / name
-        if folder.is_symlink() and not folder.resolve().is_relative_to(root.resolve()):
-            message = f"`{folder}` is a link that leads out of the library"
-            findings.add("LF002", message, hint="copy what it leads to into the library")
-    findings.raise_as(LibraryError)
+        tell_others(root, self.designs, self.declarations, findings)
 
 
 def _listed(names: list[str]) -> str:

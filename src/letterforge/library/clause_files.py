@@ -7,16 +7,16 @@ as a key, so that a letter costs what its own clauses cost, however large the li
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import TypeVar
 
 from letterforge.diagnostics import Findings, LibraryError
 from letterforge.library.clauses import clause
 from letterforge.library.declarations import placeholder
+from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.files import LibraryFile, yaml_files
 from letterforge.library.localized_texts import mapping
 from letterforge.library.model import Clause
-from letterforge.library.validation import fits_part
+from letterforge.library.validation.schema_check import fits_part
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.placeholders.reserved_names import RESERVED
 from letterforge.yamldoc import Mapping
@@ -25,12 +25,12 @@ _Declared = TypeVar("_Declared", Clause, Placeholder)
 
 
 class Declarations:
-    """The clauses and placeholders of the library `root`, by id."""
+    """The clauses and placeholders of a library, by id."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, source: FileSource) -> None:
         self.clauses: dict[str, Clause] = {}
         self.placeholders: dict[str, Placeholder] = {}
-        self._files = yaml_files(root, "clauses", deep=True)
+        self._files = yaml_files(source, "clauses", deep=True)
         self._unread = list(self._files)
         self._asked: set[str] = set()
         self._broken: list[LibraryFile] = []

@@ -5,27 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from collections.abc import Mapping as Mapping_
-from pathlib import Path
 
 from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.letter import Numbering, PageDesign
 from letterforge.letter.numbering import PatternError, parse_level
+from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.files import LibraryFile, yaml_files
+from letterforge.library.json_values import json_value
 from letterforge.library.localized_texts import scalar
 from letterforge.library.numbering_schemes import numbering
 from letterforge.library.page_designs import page_design
-from letterforge.library.validation import json_value, schema
+from letterforge.library.validation.schemas import schema
 from letterforge.placeholders.localized import ANY
 from letterforge.yamldoc import Mapping, Node, Scalar, Sequence
 
 
 class Designs:
-    """The schemes and designs of the library `root`; each is read once, when a variant names it."""
+    """The schemes and designs of a library; each is read once, when a variant names it."""
 
-    def __init__(self, root: Path) -> None:
-        self._templates = root / "templates"
-        self._numbering_files = _by_name(yaml_files(root, "templates", "numbering"))
-        self._page_files = _by_name(yaml_files(root, "templates", "pages"))
+    def __init__(self, source: FileSource) -> None:
+        self._source = source
+        self._numbering_files = _by_name(yaml_files(source, "templates/numbering"))
+        self._page_files = _by_name(yaml_files(source, "templates/pages"))
         self._numberings: dict[str, Numbering | None] = {}
         self._pages: dict[str, PageDesign | None] = {}
 
@@ -78,13 +79,13 @@ class Designs:
     def _page_hint(self, name: str) -> str:
         from letterforge.library.unread_files import misplaced
 
-        return misplaced(self._templates.parent, "pages", name) or _page_hint(name, self._page_files)
+        return misplaced(self._source, "pages", name) or _page_hint(name, self._page_files)
 
     def _read_page(self, name: str, findings: Findings) -> PageDesign | None:
         if name not in self._pages:
             file = self._page_files[name]
             found = file.read("page")
-            design = page_design(name, found[1], self._templates, file.findings) if found else None
+            design = page_design(name, found[1], self._source, file.findings) if found else None
             self._pages[name] = design
         findings.extend(tuple(self._page_files[name].findings))
         return self._pages[name]
@@ -107,7 +108,7 @@ def _scheme_hint(name: str, known: Mapping_[str, LibraryFile]) -> str:
     nearest = did_you_mean(name, known)
     if nearest:
         return nearest
-    from letterforge.library.schema_places import write
+    from letterforge.library.validation.schema_places import write
 
     try:
         parse_level(name, 1, ())
@@ -120,7 +121,7 @@ def _scheme_hint(name: str, known: Mapping_[str, LibraryFile]) -> str:
 
 def _page_hint(name: str, known: Mapping_[str, LibraryFile]) -> str:
     """Return what to write for a page design that is not there: one that is, or a first one."""
-    from letterforge.library.schema_places import write
+    from letterforge.library.validation.schema_places import write
 
     if known:
         listed = f"there is {_names(known)}; each is a file in `templates/pages/`"

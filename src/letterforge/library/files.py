@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as MappingType
-from errno import EINVAL
 from functools import cached_property
-from pathlib import Path
-from stat import S_ISREG
+from pathlib import PurePosixPath
 
 from letterforge.diagnostics import Findings, LetterforgeError, Source, Span
-from letterforge.library.locate import shown_name
-from letterforge.library.validation import validate
+from letterforge.library.file_sources.file_source import FileSource, OutsideLibraryError
+from letterforge.library.validation.file_shape import validate
 from letterforge.yamldoc import Entry, Mapping, Node, decode, read_yaml
-from letterforge.yamldoc.decoding import MAX_BYTES
 
 ENDINGS = (".yaml", ".yml")
 
@@ -24,23 +19,23 @@ _MAY_BE_EMPTY = ("clauses", "library")
 class LibraryFile:
     """One YAML file. Nothing is read before it is asked for; what is wrong with it stands in `findings`."""
 
-    def __init__(self, root: Path, path: Path) -> None:
+    def __init__(self, files: FileSource, path: PurePosixPath) -> None:
         self.path = path
         self.findings = Findings()
         self.is_closed = False  # its text is unknown, and so is what it declares
-        self._root = root
+        self._files = files
 
     @cached_property
     def name(self) -> str:
         """The name that messages call it by."""
-        return shown_name(self._root, self.path)
+        return self._files.shown_name(str(self.path))
 
     @cached_property
     def data(self) -> bytes | None:
         """Its bytes, or None where it cannot be read or leads out of the library."""
         try:
-            return read_inside(self.path, self._root)
-        except OutsideError:
+            return self._files.read(str(self.path))
+        except OutsideLibraryError:
             message = f"`{self.name}` is a link that leads out of the library"
             self._refuse(message, "copy what it leads to into the library")
         except OSError as fault:
@@ -108,28 +103,17 @@ class LibraryFile:
 _COLONS = (b":", "：".encode())  # the second in files that are to be told so
 
 
-class OutsideError(OSError):
-    """A link that leads out of the library."""
+def yaml_files(source: FileSource, folder: str, *, deep: bool = False) -> list[LibraryFile]:
+    """Return the YAML files of a folder of the library, sorted; with `deep` also those of its subfolders.
 
-
-def read_inside(path: Path, root: Path, most: int = MAX_BYTES) -> bytes:
-    """Return at most `most` + 1 bytes of a file; raise OutsideError where it is a link out of `root`."""
-    if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
-        raise OutsideError
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    # opened without waiting for a writer, should it be a pipe
-    with os.fdopen(os.open(path, flags), "rb") as file:
-        if not S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(EINVAL, "it is not a file")
-        return file.read(most + 1)
-
-
-def yaml_files(root: Path, *folders: str, deep: bool = False) -> list[LibraryFile]:
-    """Return the YAML files of a folder of the library, sorted; with `deep` also those of its subfolders."""
-    top = root.joinpath(*folders)
-    paths = _deep_paths(top) if deep else _paths(top)
-    wanted = [path for path in paths if not path.name.startswith(".")]
-    return [LibraryFile(root, path) for path in sorted(wanted)]
+    Links to folders below it are among them: reading one tells that it is none.
+    """
+    listed = source.files_below(folder) if deep else source.files_in(folder)
+    names = [name for name in listed if name.endswith(ENDINGS)]
+    if deep:
+        names += source.linked_folders(folder)
+    paths = sorted(map(PurePosixPath, names))
+    return [LibraryFile(source, path) for path in paths if not path.name.startswith(".")]
 
 
 def _lists_clauses(data: bytes) -> bool:
@@ -141,15 +125,3 @@ def _lists_clauses(data: bytes) -> bool:
 def _is_inner(data: bytes, at: int) -> bool:
     """Return whether the word at `at` is the end of a longer one."""
     return at > 0 and (data[at - 1 : at].isalnum() or data[at - 1 : at] in b"-_")
-
-
-def _paths(top: Path) -> Iterable[Path]:
-    return [path for path in top.iterdir() if path.suffix in ENDINGS] if top.is_dir() else []
-
-
-def _deep_paths(top: Path) -> Iterator[Path]:
-    """Yield the YAML files below `top`, and links to folders, which are not followed but told about."""
-    for folder, below, names in os.walk(top):
-        yield from (Path(folder, name) for name in names if name.endswith(ENDINGS))
-        yield from (Path(folder, name) for name in below if Path(folder, name).is_symlink())
-        below[:] = [name for name in below if not name.startswith(".")]

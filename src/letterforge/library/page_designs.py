@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from posixpath import join
 from typing import Literal, cast
 
 from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.letter import Boxes, Font, Margins, PageDesign, ReferenceFile, Running
 from letterforge.letter.reference import MAX_REFERENCE
-from letterforge.library.files import read_inside
+from letterforge.library.file_sources.file_source import FileSource, OutsideLibraryError
 from letterforge.library.localized_texts import entries, flag, mapping, scalar, word
 from letterforge.yamldoc import Mapping, Node, Scalar
 
@@ -20,7 +20,7 @@ _FONT_KEYS = frozenset({"cjk", "latin", "size", "bold", "italic"})
 _Align = Literal["left", "center", "right"]
 
 
-def page_design(name: str, page: Mapping, templates: Path, findings: Findings) -> PageDesign:
+def page_design(name: str, page: Mapping, source: FileSource, findings: Findings) -> PageDesign:
     """Return the design that `page` describes; `findings` says what cannot be used in it (LF407)."""
     fonts = mapping(page.get("fonts"))
     body = _font(fonts.get("body"), Font("", "", 0))
@@ -43,7 +43,7 @@ def page_design(name: str, page: Mapping, templates: Path, findings: Findings) -
         signature_align=cast(Literal["left", "right"], word(signature.get("align"), "right")),
         signature_indent=_number(signature.get("indent")),
         boxes=_boxes(_part(page, "boxes")),
-        reference=_reference(page.get("reference"), templates, findings),
+        reference=_reference(page.get("reference"), source, findings),
     )
 
 
@@ -117,18 +117,17 @@ def _check_fields(node: Node | None, findings: Findings) -> None:
             )
 
 
-def _reference(node: Node | None, templates: Path, findings: Findings) -> ReferenceFile | None:
+def _reference(node: Node | None, source: FileSource, findings: Findings) -> ReferenceFile | None:
     """Return the Word file, which must stand in `templates` or below."""
     if node is None:
         return None
     named = scalar(node)
-    path = templates / named.text
     try:
-        if not path.resolve().is_relative_to(templates.resolve()):
-            message = f"the reference file `{named.text}` is outside `templates/`"
-            findings.add("LF407", message, span=named.span, hint="copy it into `templates/`")
-            return None
-        data = read_inside(path, templates, MAX_REFERENCE)
+        data = source.read(join("templates", named.text), MAX_REFERENCE, within="templates")
+    except OutsideLibraryError:
+        message = f"the reference file `{named.text}` is outside `templates/`"
+        findings.add("LF407", message, span=named.span, hint="copy it into `templates/`")
+        return None
     except OSError as fault:
         message = f"the reference file `{named.text}` cannot be read: {fault.strerror}"
         findings.add("LF407", message, span=named.span, hint="check its name; it stands in `templates/`")

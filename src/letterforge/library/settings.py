@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from letterforge.diagnostics import Findings
+from letterforge.library.file_sources.file_source import FileSource
+from letterforge.library.file_sources.library_layout import SETTINGS
 from letterforge.library.files import LibraryFile
 from letterforge.library.localized_texts import word
-from letterforge.library.locate import SETTINGS
 
 
 class Settings:
@@ -21,13 +22,12 @@ class Settings:
         self.language = language
 
 
-def read_settings(root: Path, findings: Findings) -> Settings:
-    """Return the settings of the library `root`; the folder's name where it has none."""
-    usual = Settings(root.absolute().name)
-    path = root / SETTINGS
-    if not path.is_file():
+def read_settings(source: FileSource, findings: Findings) -> Settings:
+    """Return the settings of a library; the name of its folder where they give none."""
+    usual = Settings(source.name)
+    if not source.has_file(SETTINGS):
         return usual
-    file = LibraryFile(root, path)
+    file = LibraryFile(source, PurePosixPath(SETTINGS))
     found = file.read("library")
     findings.extend(tuple(file.findings))
     if found is None:

@@ -2,65 +2,61 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from letterforge.diagnostics import Findings
-from letterforge.library.locate import shown_name
+from letterforge.library.file_sources.file_source import FileSource
 
 _MOST = 100  # files that are told
 _LOOKED_AT = 10_000  # files in folders that are none of a library's
 _YAML = re.compile(r"(.*)\.(ya?ml)(\.txt)?", re.IGNORECASE | re.DOTALL)
 _KINDS = {"page": "pages", "design": "pages", "layout": "pages", "numbering": "numbering"}
+_TEMPLATES = PurePosixPath("templates")
+_READ = frozenset({_TEMPLATES, _TEMPLATES / "pages", _TEMPLATES / "numbering"})
 _BESIDE = ("pages", "page", "designs", "numbering", "numberings")  # beside `templates/`, not in it
 
 
-def check_strays(root: Path, findings: Findings) -> None:
-    """Warn (LF112) of the files of the library `root` that are not read, and say where they belong."""
-    for path, right in islice(_strays(root), _MOST):
+def unread_files(source: FileSource, findings: Findings) -> None:
+    """Warn (LF112) of the files of a library that are not read, and say where they belong."""
+    for path, right in islice(_unread(source), _MOST):
         hint = f"rename it to `{right.name}`" if right.parent == path.parent else None
-        hint = hint or f"move it to `{shown_name(root, right)}`"
-        message = f"`{shown_name(root, path)}` is not read"
-        findings.add("LF112", message, place=shown_name(root, path), hint=hint, severity="warning")
+        hint = hint or f"move it to `{source.shown_name(str(right))}`"
+        shown = source.shown_name(str(path))
+        findings.add("LF112", f"`{shown}` is not read", place=shown, hint=hint, severity="warning")
 
 
-def misplaced(root: Path, folder: str, name: str) -> str | None:
+def misplaced(source: FileSource, folder: str, name: str) -> str | None:
     """Return the hint for a file called `name` that stands elsewhere than in `folder` of `templates`."""
-    wanted = root / "templates" / folder
-    found = (path for path, right in _strays(root) if right.parent == wanted and right.stem == name)
+    wanted = PurePosixPath("templates", folder)
+    found = (path for path, right in _unread(source) if right.parent == wanted and right.stem == name)
     path = next(found, None)
-    return f"`{shown_name(root, path)}` is not read: move it to `templates/{folder}/`" if path else None
+    if path is None:
+        return None
+    return f"`{source.shown_name(str(path))}` is not read: move it to `templates/{folder}/`"
 
 
-def _strays(root: Path) -> Iterator[tuple[Path, Path]]:
+def _unread(source: FileSource) -> Iterator[tuple[PurePosixPath, PurePosixPath]]:
     """Yield each file that is not read, and the file that it should be."""
-    templates = root / "templates"
-    read = {templates, templates / "pages", templates / "numbering"}
-    tops = [root / "clauses", templates, *(root / name for name in _BESIDE)]
-    for path in islice((one for top in tops for one in _files(top)), _LOOKED_AT):
-        written = _YAML.fullmatch(path.name)
-        if written is None or path.name.startswith("."):
+    tops = ("clauses", "templates", *_BESIDE)
+    for written in islice((one for top in tops for one in source.files_below(top)), _LOOKED_AT):
+        path = PurePosixPath(written)
+        named = _YAML.fullmatch(path.name)
+        if named is None or path.name.startswith("."):
             continue
-        name = f"{written[1]}.{written[2].lower()}"
-        is_clause = (root / "clauses") in path.parents
-        folder = path.parent if is_clause or path.parent in read else _folder(root, path)
+        name = f"{named[1]}.{named[2].lower()}"
+        is_read = path.parts[0] == "clauses" or path.parent in _READ
+        folder = path.parent if is_read else _folder(path)
         if folder / name != path:
             yield path, folder / name
 
 
-def _folder(root: Path, path: Path) -> Path:
+def _folder(path: PurePosixPath) -> PurePosixPath:
     """Return the folder of a library in which a file is read that is not read where it stands."""
-    for step in reversed(path.parent.relative_to(root).parts):
+    for step in reversed(path.parent.parts):
         for word, folder in _KINDS.items():
             if step.lower().startswith(word):
-                return root / "templates" / folder
-    return root / "templates"
-
-
-def _files(top: Path) -> Iterator[Path]:
-    for folder, below, names in os.walk(top):
-        below[:] = sorted(name for name in below if not name.startswith("."))
-        yield from (Path(folder, name) for name in sorted(names))
+                return _TEMPLATES / folder
+    return _TEMPLATES

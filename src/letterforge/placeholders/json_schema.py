@@ -1,6 +1,6 @@
 """The door to jsonschema-rs: violations of a schema, and patterns in an engine that never backtracks.
 
-Its import costs 10 ms, so it is made where something is checked, not at the start of a command.
+Its import costs 10 ms, so it is imported where the first file is checked, or a pattern is asked for.
 """
 
 from __future__ import annotations
@@ -9,21 +9,40 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
 
+from msgspec import Struct
+
 _SIZE = 1_000_000  # bytes of a compiled pattern; `\p{Han}{2,60}` takes a third of it
 
 
-def violations(schema: dict[str, Any], instance: object) -> Iterator[Any]:
-    """Yield every violation of a JSON Schema by plain data."""
-    from jsonschema_rs import Draft202012Validator
+class Violation(Struct, frozen=True, eq=False):
+    """One keyword of a schema that data do not fit.
 
-    yield from Draft202012Validator(schema).iter_errors(instance)
+    `facts` are what the validator says of it, by the names it gives them; `name` is the key that a schema of
+    keys refuses. `schema_path` leads to the keyword in the schema, `path` to the place in the data.
+    """
+
+    keyword: str
+    facts: dict[str, Any]
+    schema_path: list[str | int]
+    path: list[str | int]
 
 
-def validator(schema: dict[str, Any]) -> Callable[[object], bool]:
-    """Return whether plain data fits a JSON Schema, as a function."""
-    from jsonschema_rs import Draft202012Validator
+class Validator:
+    """A compiled JSON Schema."""
 
-    return Draft202012Validator(schema).is_valid
+    def __init__(self, schema: dict[str, Any]) -> None:
+        from jsonschema_rs import Draft202012Validator
+
+        self._compiled = Draft202012Validator(schema)
+        self.is_valid: Callable[[object], bool] = self._compiled.is_valid
+
+    def violations(self, instance: object) -> Iterator[Violation]:
+        """Yield every violation by plain data."""
+        for error in self._compiled.iter_errors(instance):
+            facts = error.kind.as_dict()
+            if error.kind.name == "propertyNames":
+                facts["name"] = str(facts["error"].instance)
+            yield Violation(error.kind.name, facts, list(error.schema_path), list(error.instance_path))
 
 
 @lru_cache(maxsize=256)

@@ -8,6 +8,8 @@ from msgspec import Struct
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
 from letterforge.assembly.compiler.scope import MAX_FINDINGS, NameChecker, Scope
 from letterforge.assembly.compiler.texts import is_fixed, literal_words, parse_expression, parse_text
+from letterforge.assembly.evaluation.inline_markdown import AddressError, skeletons
+from letterforge.assembly.source.tree_walk import outputs
 from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.library.model import Loop
 from letterforge.placeholders.placeholder import Placeholder
@@ -64,6 +66,20 @@ class TextReader(Struct, eq=False):
             self._visit([whole], scope, loop.source, where, found)
         self.names.findings.extend(tuple(found))
         return None if found.errors else iterable
+
+    def scope_inside(self, loop: Loop, scope: Scope, where: str) -> Scope:
+        """Return the names known inside `for`; its own is one also where something is wrong with it."""
+        iterable = self.loop(loop, scope, where)
+        return self.names.loop_scope(loop.name, iterable or nodes.Const(0), scope)
+
+    def link_addresses(self, body: list[nodes.Node], scalar: Scalar, language: str) -> None:
+        """Tell of values in the addresses of links (LF202), in whatever branch of a text."""
+        parts = [part for output in outputs(body) for part in output.nodes]
+        shape = tuple(part.data if isinstance(part, nodes.TemplateData) else None for part in parts)
+        try:
+            skeletons(shape, language)
+        except AddressError as error:
+            self.names.findings.add("LF202", str(error), span=scalar.span, hint=error.hint)
 
     def fixed(self, scalar: Scalar) -> None:
         """Report errors in a text without tags: braces that were likely meant as a tag."""

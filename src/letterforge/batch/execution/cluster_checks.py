@@ -59,7 +59,7 @@ def serve(marker: str | None, work: Callable[..., _T], /, *args: Any, **kwargs: 
 
 
 def _check_library(job: Job) -> None:
-    if not Path(job.library).is_dir():
+    if not Path(job.library).exists():
         raise _unseen(f"the library `{job.library}`")
 
 

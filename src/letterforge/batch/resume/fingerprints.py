@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 
@@ -13,7 +11,7 @@ import letterforge
 from letterforge.batch.job import Job
 from letterforge.diagnostics import Finding, UsageError
 from letterforge.letter import Design
-from letterforge.library.locate import FOLDERS, SETTINGS
+from letterforge.library.file_sources.opening import open_source
 from letterforge.placeholders.raw_values import fields_of, items_of, written
 
 SIZE = 16  # bytes of a fingerprint
@@ -45,7 +43,7 @@ def fingerprint_library(library: str, reference: str | None) -> bytes:
     """Return the fingerprint of a library and a reference file; raises UsageError LF002."""
     more = [_read(Path(reference))] if reference else []
     try:
-        return digest(*_library_parts(Path(library)), *more)
+        return digest(open_source(Path(library)).fingerprint(), *more)
     except OSError as error:
         raise _unreadable(Path(error.filename or library), error) from error
 
@@ -84,18 +82,6 @@ def _bytes_of(data: object) -> bytes:
 def of_design(design: Design) -> bytes:
     """Return the fingerprint of what all letters of a plan share."""
     return digest(fingerprint_data(versions()), _encode(design))
-
-
-def _library_parts(root: Path) -> Iterator[bytes]:
-    """Yield the name and the bytes of every file that a plan may read."""
-    paths = [
-        Path(folder, name) for top in FOLDERS for folder, _, names in os.walk(root / top) for name in names
-    ]
-    settings = root / SETTINGS
-    for path in sorted([*paths, settings] if settings.is_file() else paths):
-        if not path.name.startswith(".") and path.is_file():
-            yield os.fsencode(path.relative_to(root).as_posix())
-            yield _read(path)
 
 
 def _read(path: Path) -> bytes:

@@ -14,6 +14,7 @@ from letterforge.batch.records import Outcome
 from letterforge.batch.sources.column_layout import parse_path
 from letterforge.diagnostics import LetterforgeError
 from letterforge.library.catalog import Catalog
+from letterforge.library.file_sources.opening import open_source
 from letterforge.placeholders.formatted_cell import Formatted
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.placeholders.raw_values import written
@@ -33,7 +34,7 @@ def placeholder_lookup(library: str) -> PlaceholderLookup:
     @lru_cache(maxsize=4096)
     def lookup(name: str) -> Placeholder | None:
         try:
-            catalogs[:] = catalogs or [Catalog(Path(library))]
+            catalogs[:] = catalogs or [Catalog(open_source(Path(library)))]
             return _find_placeholder(catalogs[0], name)
         except LetterforgeError:
             return None

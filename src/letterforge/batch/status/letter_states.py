@@ -161,7 +161,7 @@ class _Inputs:
 
 
 def _library_state(info: RunInfo) -> Literal["same", "changed", "gone"]:
-    if not Path(info.library).is_dir():
+    if not Path(info.library).exists():
         return "gone"
     try:
         return (

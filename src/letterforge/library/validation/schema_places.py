@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from letterforge.diagnostics import LetterforgeError, Source
-from letterforge.library.validation import Check
+from letterforge.library.validation.schema_check import SchemaCheck
 from letterforge.yamldoc import Entry, Mapping, Node, Scalar, Sequence, plain, read_yaml
 
 _AS_IS = re.compile(r"[^\W\d][\w ./-]*(?<! )")  # a text that reads back the same without quotes
@@ -16,12 +16,12 @@ _AS_IS = re.compile(r"[^\W\d][\w ./-]*(?<! )")  # a text that reads back the sam
 class Place:
     """The node at `path` below `root` (keys and numbers), and what the schema asks for there."""
 
-    def __init__(self, schema: dict[str, Any], root: Node, path: list[str | int]) -> None:
+    def __init__(self, check: SchemaCheck, root: Node, path: list[str | int]) -> None:
         self.path = path
         self.node = root
         self.entry: Entry | None = None
-        self._check = Check(schema.get("$defs", {}))
-        self._layers = [*self._check.layers(schema, root)]
+        self._check = check
+        self._layers = [*check.layers(check.schema, root)]
         self.is_required = False
         for step in path:
             self._descend(step)
@@ -52,7 +52,7 @@ class Place:
     def names(self) -> dict[str, Any]:
         """Return the schema of the keys of this mapping, whole."""
         found = self.said("propertyNames") or {}
-        return {**self._check.defs.get(found.get("$ref", "").removeprefix("#/$defs/"), {}), **found}
+        return {**self._check.definitions.get(found.get("$ref", "").removeprefix("#/$defs/"), {}), **found}
 
     def accepts(self, written: str) -> bool:
         """Return whether `written`, one line of YAML, would fit here."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from letterforge import Library
+from letterforge import open_library
 from tests.library.folder import PAGE, USUAL, write_library
 
 
@@ -28,14 +28,14 @@ def test_a_file_that_is_not_read_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, hint: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    (finding,) = Library(write_library(tmp_path, {name: "a: b\n"})).lint()
+    (finding,) = open_library(write_library(tmp_path, {name: "a: b\n"})).lint()
     assert (finding.code, finding.severity) == ("LF112", "warning")
     assert (finding.message, finding.hint) == (f"`{name}` is not read", hint)
 
 
 def test_other_files_are_nobodys_business(tmp_path: Path) -> None:
     files = {"templates/README.md": "x", "clauses/deep/x.yaml": "clauses: {}\n", "templates/.x.YAML": "x"}
-    assert Library(write_library(tmp_path, {**files, "docs/pages/x.yaml": "x"})).lint() == ()
+    assert open_library(write_library(tmp_path, {**files, "docs/pages/x.yaml": "x"})).lint() == ()
 
 
 @pytest.mark.parametrize("folder", ["templates/page", "pages"])
@@ -45,5 +45,5 @@ def test_a_page_design_in_another_folder_is_not_said_to_be_missing(
     monkeypatch.chdir(tmp_path)
     root = write_library(tmp_path, {**USUAL, f"{folder}/plain.yaml": PAGE})
     (root / "templates/pages/plain.yaml").unlink()
-    hints = {one.code: one.hint for one in Library(root).lint()}
+    hints = {one.code: one.hint for one in open_library(root).lint()}
     assert hints["LF407"] == f"`{folder}/plain.yaml` is not read: move it to `templates/pages/`"

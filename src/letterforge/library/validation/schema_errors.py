@@ -8,35 +8,41 @@ from typing import Any
 from msgspec.structs import replace
 
 from letterforge.diagnostics import Finding, Findings, Span
-from letterforge.library import schema_hints
 from letterforge.library.items import KINDS
-from letterforge.library.misplaced_keys import elsewhere, other_kind, written_in_place
-from letterforge.library.near_names import OPPOSITES, is_language, language_tag, meant_key, meant_value
-from letterforge.library.plurals import of_plurals, plural_forms
-from letterforge.library.schema_excerpt import Excerpt
-from letterforge.library.schema_hints import listed
-from letterforge.library.schema_places import Place
-from letterforge.library.validation import json_tree
-from letterforge.library.yaml_pitfalls import Slips
-from letterforge.placeholders.json_schema import violations
+from letterforge.library.validation import schema_hints
+from letterforge.library.validation.misplaced_keys import elsewhere, other_kind, written_in_place
+from letterforge.library.validation.near_names import (
+    OPPOSITES,
+    is_language,
+    language_tag,
+    meant_key,
+    meant_value,
+)
+from letterforge.library.validation.plural_forms import of_plurals, plural_forms
+from letterforge.library.validation.schema_check import SchemaCheck
+from letterforge.library.validation.schema_excerpt import Excerpt
+from letterforge.library.validation.schema_hints import listed
+from letterforge.library.validation.schema_places import Place
+from letterforge.library.validation.yaml_pitfalls import Slips
+from letterforge.placeholders.json_schema import Violation
 from letterforge.yamldoc import Entry, Mapping, Node, Scalar, Sequence
 
 # Keys that would make another item of this one, where nothing yet says what it is.
 _OTHERS = {"an item with `text`": KINDS, "a clause in place": ("clause",)}
 
 
-def explain(schema: dict[str, Any], root: Node, findings: Findings) -> None:
-    """Tell `findings` everything in which `root` violates `schema`, in the order it is written."""
-    misplaced = other_kind(schema, root)
+def explain(check: SchemaCheck, root: Node, findings: Findings) -> None:
+    """Tell `findings` everything in which `root` violates a schema, in the order it is written."""
+    misplaced = other_kind(check.schema, root)
     if misplaced:
         findings.extend((misplaced,))
         return
-    slips = Slips(schema, root)
+    slips = Slips(check, root)
     told = list(slips.findings)
-    excerpt = Excerpt(schema, slips.mended) if slips.mended is not None else None
+    excerpt = Excerpt(check, slips.mended) if slips.mended is not None else None
     if excerpt is not None:
-        for error in violations(schema, json_tree(excerpt.node)):
-            told += _Misfit(schema, excerpt.node, error).findings()
+        for violation in check.violations(excerpt.node):
+            told += _Explanation(check, excerpt.node, violation).findings()
     found: dict[tuple[int, str], Finding] = {}
     for one in told:
         if one.span is not None:
@@ -47,16 +53,15 @@ def explain(schema: dict[str, Any], root: Node, findings: Findings) -> None:
     findings.extend(tuple(ordered))
 
 
-class _Misfit:
+class _Explanation:
     """One violation: the place, and the schema it violates."""
 
-    def __init__(self, schema: dict[str, Any], root: Node, error: Any) -> None:
-        self.keyword = str(error.kind.name)
-        self.facts: dict[str, Any] = error.kind.as_dict()
-        self.wanted, self.title = _schema_at(schema, list(error.schema_path))
-        self.place = Place(schema, root, list(error.instance_path))
+    def __init__(self, check: SchemaCheck, root: Node, violation: Violation) -> None:
+        self.keyword, self.facts = violation.keyword, violation.facts
+        self.wanted, self.title = _schema_at(check, violation.schema_path)
+        self.place = Place(check, root, violation.path)
         self.path, self.node, self.entry = self.place.path, self.place.node, self.place.entry
-        self.in_place = written_in_place(schema, root, self.path)
+        self.in_place = written_in_place(check.schema, root, self.path)
 
     def findings(self) -> Iterable[Finding]:
         """Yield the findings of this violation."""
@@ -70,7 +75,7 @@ class _Misfit:
             case "required":
                 return self._missing(self.facts["property"])
             case "propertyNames":
-                return self._misnamed(str(self.facts["error"].instance))
+                return self._misnamed(self.facts["name"])
             case "anyOf":
                 return self._neither()
             case "type" | "const" | "pattern" | "enum":
@@ -224,17 +229,17 @@ class _Misfit:
         return self.node.entries if isinstance(self.node, Mapping) else {}
 
 
-def _schema_at(schema: dict[str, Any], path: list[str | int]) -> tuple[dict[str, Any], str]:
+def _schema_at(check: SchemaCheck, path: list[str | int]) -> tuple[dict[str, Any], str]:
     """Return the schema whose keyword stands at the end of `path`, and the nearest title on the way to it."""
-    wanted: Any = schema
+    wanted: Any = check.schema
     title = ""
     for step in path[:-1]:
         wanted = wanted[step]
         if isinstance(wanted, dict):
             while "$ref" in wanted and "title" not in wanted:
-                wanted = schema["$defs"][wanted["$ref"].removeprefix("#/$defs/")]
+                wanted = check.resolve(wanted["$ref"])
             title = wanted["title"] if isinstance(wanted.get("title"), str) else title
-    return wanted, title or str(schema.get("title", ""))
+    return wanted, title or str(check.schema.get("title", ""))
 
 
 def _actual(node: Node) -> str:

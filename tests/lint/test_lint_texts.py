@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from letterforge import Library
+from letterforge import open_library
 from letterforge.diagnostics import VariantError
 from tests.library.folder import write_library
 
@@ -24,7 +24,7 @@ clauses:
 def told(root: Path, body: str, clauses: str = "", more: dict[str, str] | None = None) -> list[str]:
     """Return code and line of all that lint finds in a library of one language."""
     files = {"clauses/answer.yaml": DECLARED + clauses, "templates/letter.yaml": PLAIN + body, **(more or {})}
-    found = Library(write_library(root, files)).lint()
+    found = open_library(write_library(root, files)).lint()
     return [f"{one.code} {one.span.text}" if one.span else one.code for one in found]
 
 
@@ -154,7 +154,7 @@ IN_BODY = {"LF402 answr", "LF404 answr", "LF201 nam", "LF201 hous", "LF403 hours
 )
 def test_a_wrong_numbering_or_page_hides_nothing_in_the_body(tmp_path: Path, design: str, code: str) -> None:
     files = {"clauses/answer.yaml": DECLARED, "templates/letter.yaml": f"title: L\n{design}{WRONG_BODY}"}
-    found = Library(write_library(tmp_path, files)).lint()
+    found = open_library(write_library(tmp_path, files)).lint()
     texts = [f"{one.code} {one.span.text}" for one in found if one.span]
     assert {code, *IN_BODY} < set(texts)
     assert len(texts) == len(set(texts)) == len(IN_BODY) + 2  # and the condition
@@ -164,7 +164,7 @@ def test_render_tells_a_wrong_page_together_with_what_is_wrong_in_texts(tmp_path
     body = 'title: L\nnumbering: legal\npage: plan\nbody: [{text: "{{ nam }}"}, {choice: hours}]\n'
     files = {"clauses/answer.yaml": DECLARED, "templates/letter.yaml": body}
     with pytest.raises(VariantError) as caught:
-        Library(write_library(tmp_path, files)).plan("letter")
+        open_library(write_library(tmp_path, files)).plan("letter")
     assert [one.code for one in caught.value.findings] == ["LF406", "LF407", "LF201", "LF403"]
 
 
@@ -172,5 +172,5 @@ def test_render_tells_a_wrong_page_together_with_what_is_wrong_in_texts(tmp_path
 def test_a_wrong_default_is_told_once(tmp_path: Path, default: str) -> None:
     declared = DECLARED.replace("label: Hours", f"label: Hours, maximum: 9, default: {default}")
     files = {"clauses/answer.yaml": declared, "templates/letter.yaml": PLAIN + "body: [answer]\n"}
-    found = Library(write_library(tmp_path, files)).lint()
+    found = open_library(write_library(tmp_path, files)).lint()
     assert [one.code for one in found] == ["LF113"]

@@ -8,20 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from letterforge.library.validation import Check
+from letterforge.library.validation.schema_check import SchemaCheck
 from letterforge.yamldoc import Entry, Mapping, Node, Sequence
 
-MAX_MISFITS = 100  # of one file
+MAX_VIOLATIONS = 100  # of one file
+_ANY: dict[str, Any] = {}  # the schema that everything fits
 
 
 class Excerpt:
-    """What does not fit `schema` in `root`, as `node`; `is_cut` where there is more of it."""
+    """What does not fit the schema of `check` in `root`, as `node`; `is_cut` where there is more of it."""
 
-    def __init__(self, schema: dict[str, Any], root: Node) -> None:
-        self._check = Check(schema.get("$defs", {}))
-        self._left = MAX_MISFITS
+    def __init__(self, check: SchemaCheck, root: Node) -> None:
+        self._check = check
+        self._left = MAX_VIOLATIONS
         self.is_cut = False
-        self.node = self._part(schema, root)
+        self.node = self._part(check.schema, root)
 
     def _part(self, wanted: dict[str, Any], node: Node) -> Node:
         """Return `node` without what fits; count what does not."""
@@ -37,7 +38,7 @@ class Excerpt:
 
     def _entries(self, layers: list[dict[str, Any]], node: Mapping) -> Iterator[tuple[str, Entry]]:
         names, known = _said(layers, "propertyNames"), _said(layers, "properties") or {}
-        others = _said(layers, "additionalProperties", {})
+        others = _said(layers, "additionalProperties", _ANY)
         required = {key for one in layers for key in one.get("required", ())}
         for key, entry in node.entries.items():
             if key in known:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from letterforge import Library, open_library
+from letterforge import open_library
 from letterforge.yamldoc import Scalar
-from tests.library.mutants import MISTAKES, mutate, scalars, shipped_copy
+from tests.lint.mutants import MISTAKES, mutate, scalars, shipped_copy
 
 LIBRARIES: dict[str, dict[str, bool | str]] = {
     "in two languages": {},
@@ -95,4 +95,4 @@ def test_in_a_folded_text_the_line_of_the_mistake_is_told(tmp_path: Path, line: 
 def test_the_shipped_library_and_its_copies_have_no_findings(tmp_path: Path) -> None:
     for number, language in enumerate((None, "en", "zh-CN")):
         root = shipped_copy(tmp_path / str(number), language=language)
-        assert Library(root).lint() == ()
+        assert open_library(root).lint() == ()

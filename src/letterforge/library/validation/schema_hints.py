@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 from unicodedata import normalize
 
-from letterforge.library.near_names import QUOTES, SPELLINGS, bare, meant_value
-from letterforge.library.schema_places import Place, write
-from letterforge.library.unit_suffixes import amount
+from letterforge.library.validation.near_names import QUOTES, SPELLINGS, bare, meant_value
+from letterforge.library.validation.schema_places import Place, write
+from letterforge.library.validation.unit_suffixes import amount
 from letterforge.yamldoc import Node, Scalar, Sequence, plain
 
 _LONGEST = 80  # characters of a mended value; longer ones are shown by an example

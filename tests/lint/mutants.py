@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from letterforge.library.catalog import Catalog
+from letterforge.library.file_sources.disk_files import DiskFiles
 from letterforge.library.model import Clause, ClauseUse
+from letterforge.lint.whole_library import read_whole
 from letterforge.placeholders.localized import Localized
 from letterforge.yamldoc import Scalar
 from tests.repository import ROOT
@@ -61,7 +63,7 @@ def texts(items: Iterable[Clause | object]) -> Iterator[Localized]:
 
 def scalars(root: Path) -> list[Scalar]:
     """Return every text of every clause of a library, in every language."""
-    whole = Catalog(root).whole()
+    whole = read_whole(Catalog(DiskFiles(root)))
     return [scalar for text in texts(whole.clauses.values()) for scalar in text.texts.values()]
 
 

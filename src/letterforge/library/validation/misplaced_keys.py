@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from typing import Any, TypeGuard
 
 from letterforge.diagnostics import Finding, Span
-from letterforge.library.near_names import meant_key
-from letterforge.library.schema_places import Place, write
-from letterforge.library.validation import KINDS, fits
-from letterforge.library.validation import schema as schema_of
+from letterforge.library.validation.near_names import meant_key
+from letterforge.library.validation.schema_check import fits
+from letterforge.library.validation.schema_places import Place, write
+from letterforge.library.validation.schemas import KINDS
+from letterforge.library.validation.schemas import schema as schema_of
 from letterforge.yamldoc import Entry, Mapping, Node, plain
 
 _LONGEST = 60  # characters of patterns that a hint repeats

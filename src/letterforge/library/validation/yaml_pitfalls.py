@@ -9,11 +9,11 @@ import re
 from collections import deque
 from collections.abc import Iterable
 from itertools import takewhile
-from typing import Any
 
 from letterforge.diagnostics import Finding, Span
-from letterforge.library.schema_excerpt import MAX_MISFITS
-from letterforge.library.schema_places import Place
+from letterforge.library.validation.schema_check import SchemaCheck
+from letterforge.library.validation.schema_excerpt import MAX_VIOLATIONS
+from letterforge.library.validation.schema_places import Place
 from letterforge.yamldoc import Entry, Mapping, Node, Scalar, Sequence
 
 _LONGEST = 40  # characters of what a hint repeats
@@ -24,10 +24,10 @@ _ODD_SPACES = "\u00a0\u3000\u2003\u2002\u2009\u202f"
 class Slips:
     """The slips in a file: `findings` about them, and `mended`, the file as it was meant."""
 
-    def __init__(self, schema: dict[str, Any], root: Node) -> None:
+    def __init__(self, check: SchemaCheck, root: Node) -> None:
         self.findings: list[Finding] = []
         self.is_cut = False
-        self._schema = schema
+        self._check = check
         self._root = root
         self.mended = self._mend(root, ())
 
@@ -79,7 +79,7 @@ class Slips:
         """Return the entries that follow an empty one and belong below it: they lack an indent."""
         if not _is_null(entry.value) or not _has_colon(entry):
             return []
-        own = Place(self._schema, self._root, list(path)).said("properties") or {}
+        own = Place(self._check, self._root, list(path)).said("properties") or {}
         strays = list(takewhile(lambda one: one.key.text in own, following))
         if strays:
             first = strays[0].key
@@ -88,7 +88,7 @@ class Slips:
         return strays
 
     def _tell(self, message: str, hint: str, span: Span) -> None:
-        if len(self.findings) < MAX_MISFITS:
+        if len(self.findings) < MAX_VIOLATIONS:
             self.findings.append(Finding("LF110", message, span, hint=hint))
         else:
             self.is_cut = True

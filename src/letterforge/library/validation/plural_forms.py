@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from letterforge.library.schema_places import Place, write
+from letterforge.library.validation.schema_places import Place, write
 from letterforge.yamldoc import Mapping, Scalar
 
 _FORMS = ("zero", "one", "two", "few", "many", "other")  # of CLDR

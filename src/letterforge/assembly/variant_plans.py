@@ -1,0 +1,76 @@
+"""Plans of the variants of a library: composed, compiled, and all that is wrong told at once."""
+
+from __future__ import annotations
+
+from letterforge.assembly.plan import Plan
+from letterforge.diagnostics import Finding, LetterforgeError, VariantError, did_you_mean
+from letterforge.letter import ReferenceFile
+from letterforge.library.catalog import Catalog
+from letterforge.library.languages import Chosen, choose_language
+from letterforge.library.model import Composed
+
+
+def plan_variant(
+    catalog: Catalog,
+    variant: str,
+    language: str | None = None,
+    reference: ReferenceFile | None = None,
+) -> Plan:
+    """Return a variant compiled for a language, by default its usual one.
+
+    `reference` is a Word file whose look the letters take over. Raises LetterforgeError with every finding in
+    the files and texts that the variant uses.
+    """
+    from letterforge.assembly.planner import compile_plan
+
+    try:
+        composed = catalog.compose(variant)
+    except LetterforgeError as error:
+        raise with_text_errors(catalog, variant, language, error) from error
+    return compile_plan(composed, catalog, _language(catalog, composed, language), reference=reference)
+
+
+def usual_language(catalog: Catalog, variant: str) -> Chosen:
+    """Return the language of letters of `variant` where none is asked for, and where it was found.
+
+    Raises LetterforgeError where the variant cannot be composed.
+    """
+    return choose_language(catalog.compose(variant), catalog.placeholder, catalog.settings.language)
+
+
+def with_text_errors(
+    catalog: Catalog, variant: str, language: str | None, error: LetterforgeError
+) -> LetterforgeError:
+    """Return `error`, of a variant that cannot be used, with what is wrong in its texts as well."""
+    from letterforge.assembly.planner import compile_plan
+
+    try:
+        composed = catalog.salvaged(variant)
+        if composed is not None:
+            chosen = _language(catalog, composed, language)
+            compile_plan(composed, catalog, chosen, before=error.findings)
+    except LetterforgeError as more:
+        told = {mistake_of(finding): finding for finding in (*more.findings, *error.findings)}
+        known = set(map(mistake_of, error.findings))
+        others = [one for key, one in told.items() if key not in known]
+        return type(error)(*error.findings, *others)
+    return error
+
+
+def mistake_of(finding: Finding) -> tuple[object, ...]:
+    """Return what is the same in findings of one mistake, told of the library and of a letter."""
+    place = finding.span if finding.span is not None else finding.place
+    about = finding.message if finding.code != "LF404" or finding.span is None else ""
+    return finding.code, place, about
+
+
+def _language(catalog: Catalog, composed: Composed, language: str | None) -> str:
+    """Return `language`, or the usual one; raises VariantError LF408 for one that the variant has not."""
+    if language is None:
+        return choose_language(composed, catalog.placeholder, catalog.settings.language).language
+    variant = composed.variant
+    if not variant.serves(language):
+        known = variant.languages
+        hint = did_you_mean(language, known) or f"its languages: {', '.join(known)}"
+        raise VariantError(Finding("LF408", f"`{variant.id}` has no text in `{language}`", hint=hint))
+    return language

@@ -1,0 +1,26 @@
+"""The check of a whole file: whether it has the shape that the schema of its kind asks for."""
+
+from __future__ import annotations
+
+from letterforge.diagnostics import Findings, Source, Span
+from letterforge.library.validation.schema_check import check_of, fits
+from letterforge.yamldoc import Node
+
+
+def validate(kind: str, root: Node | None, source: Source, findings: Findings) -> bool:
+    """Return whether `root` fits the schema of `kind`; `findings` says where and why it does not (LF110)."""
+    check = check_of(kind)
+    if root is None:
+        from letterforge.library.validation.schema_places import write  # where something is wrong
+
+        whole = check.schema
+        hint = f"it holds {whole['title']}, such as `{write(whole['examples'][0])}`"
+        findings.add("LF110", "the file is empty", span=Span(source, 0, 0), hint=hint)
+        return False
+    if fits(kind, root):
+        return True
+    from letterforge.library.validation.schema_errors import explain
+
+    before = len(findings)
+    explain(check, root, findings)
+    return len(findings) == before

@@ -1,0 +1,29 @@
+"""Rules about files: whether each is read, and has the shape that it should have."""
+
+from __future__ import annotations
+
+from letterforge.diagnostics import Findings
+from letterforge.library.settings import read_settings
+from letterforge.library.unread_files import unread_files
+from letterforge.lint.linted_library import LintedLibrary
+
+
+def settings(library: LintedLibrary, findings: Findings) -> None:
+    """Find what is wrong in `letterforge.yaml` (LF1xx)."""
+    read_settings(library.catalog.source, findings)
+
+
+def clause_files(library: LintedLibrary, findings: Findings) -> None:
+    """Find what is wrong with the shape of clause files, and what is declared twice (LF1xx)."""
+    for one in library.catalog.declarations.findings():
+        findings.extend(one)
+
+
+def unread(library: LintedLibrary, findings: Findings) -> None:
+    """Warn of files that nothing reads (LF112)."""
+    unread_files(library.catalog.source, findings)
+
+
+def designs(library: LintedLibrary, findings: Findings) -> None:
+    """Find what is wrong with numbering schemes and page designs (LF110, LF406, LF407), used or not."""
+    library.catalog.designs.check(findings)

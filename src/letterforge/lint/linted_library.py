@@ -1,0 +1,45 @@
+"""What lint rules look at."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from letterforge.assembly.compiler.sandbox import LetterEnvironment
+from letterforge.library.catalog import Catalog
+from letterforge.lint.clause_uses import ClauseUses
+from letterforge.lint.whole_library import WholeLibrary, read_whole
+
+
+class LintedLibrary:
+    """A library while rules are applied to it.
+
+    `sound_texts` are the texts (by their `id`) that were compiled without a finding: later rules need
+    not read them again.
+    """
+
+    def __init__(self, catalog: Catalog) -> None:
+        catalog.declarations.need_all()
+        self.catalog = catalog
+        self.sound_texts: set[int] = set()
+
+    @cached_property
+    def whole(self) -> WholeLibrary:
+        """All that can be read of it."""
+        return read_whole(self.catalog)
+
+    @cached_property
+    def environment(self) -> LetterEnvironment:
+        """What parses its texts; the language matters to what fills them alone."""
+        return LetterEnvironment("en")
+
+    @cached_property
+    def uses(self) -> ClauseUses:
+        """Which clauses are used, and what names are known in each."""
+        uses = ClauseUses(self.whole, self.environment)
+        uses.follow()
+        return uses
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids that a text may refer to."""
+        return frozenset(self.whole.ids())

@@ -1,0 +1,41 @@
+"""The table of lint rules, in the order in which they are applied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import TypeAlias
+
+from letterforge.diagnostics import Findings
+from letterforge.lint import clause_rules, file_rules, letter_rules, placeholder_rules, text_rules
+from letterforge.lint.linted_library import LintedLibrary
+
+Rule: TypeAlias = Callable[[LintedLibrary, Findings], None]
+
+FILE_RULES: Mapping[str, Rule] = MappingProxyType(
+    {
+        "settings": file_rules.settings,
+        "clause-files": file_rules.clause_files,
+        "placeholder-declarations": placeholder_rules.declarations,
+        "clause-ids": clause_rules.ids_of_clauses_in_place,
+        "unread-files": file_rules.unread,
+        "designs": file_rules.designs,
+        "composition": letter_rules.composition,
+    }
+)
+"""Rules about what files declare, by name."""
+
+TEXT_RULES: Mapping[str, Rule] = MappingProxyType(
+    {
+        "letters": letter_rules.letters,
+        "clause-texts": text_rules.clause_texts,
+        "units-and-options": placeholder_rules.units_and_options,
+        "date-order": placeholder_rules.date_order,
+        "variant-texts": text_rules.variant_texts,
+        "clause-nesting": clause_rules.nesting,
+    }
+)
+"""Rules about what letters say, by name."""
+
+RULES: Mapping[str, Rule] = MappingProxyType({**FILE_RULES, **TEXT_RULES})
+"""All rules, by name."""

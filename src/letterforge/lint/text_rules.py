@@ -1,0 +1,165 @@
+"""Rules about texts: each in every language it has, whether or not a letter uses it.
+
+What depends on a letter (its language, what it refers to, its numbering) is found by compiling each variant.
+Here every text is read by itself, so that nothing wrong waits for a letter that uses it, or for a branch that
+is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from msgspec import Struct
+
+from letterforge.assembly.compiler.scope import NameChecker, Scope
+from letterforge.assembly.compiler.text_checks import TextReader
+from letterforge.assembly.compiler.texts import is_fixed
+from letterforge.diagnostics import Findings, did_you_mean
+from letterforge.library.composition import unknown_clause
+from letterforge.library.model import (
+    AttachmentsItem,
+    BodyItem,
+    ChoiceItem,
+    Clause,
+    ClauseUse,
+    FieldsItem,
+    Guard,
+    Line,
+    PageBreakItem,
+    SectionItem,
+    SignatureItem,
+    TableItem,
+    TextItem,
+    Variant,
+)
+from letterforge.lint.linted_library import LintedLibrary
+from letterforge.lint.whole_library import Items
+from letterforge.placeholders.localized import Localized
+
+MAX_FINDINGS = 1000  # of one library; more would only hide the first
+
+
+def clause_texts(library: LintedLibrary, findings: Findings) -> None:
+    """Find what is wrong in any text of a clause: LF2xx, and LF402 to LF404."""
+    for clause in library.whole.clauses.values():
+        check = _check(library)
+        check.clause(clause, library.uses.scopes[clause.id], f"clause `{clause.id}`")
+        check.end(findings)
+
+
+def variant_texts(library: LintedLibrary, findings: Findings) -> None:
+    """Find what is wrong in any text of a variant's own: LF2xx, and LF402 to LF404."""
+    for variant in library.whole.variants:
+        check = _check(library)
+        check.variant(variant)
+        check.end(findings)
+
+
+def _check(library: LintedLibrary) -> _TextCheck:
+    names = NameChecker(library.whole.placeholder, lambda: library.whole.placeholders, Findings())
+    return _TextCheck(library, TextReader(library.environment, names))
+
+
+class _TextCheck(Struct, eq=False):
+    """Reads the texts of one clause or variant."""
+
+    library: LintedLibrary
+    reader: TextReader
+
+    @property
+    def _findings(self) -> Findings:
+        return self.reader.names.findings
+
+    def end(self, findings: Findings) -> None:
+        """Tell `findings` what was found, and which references name nothing in the whole library."""
+        whole, ids = self.library.whole, self.library.ids
+        for target, span in self.reader.names.references:
+            if target not in ids and not whole.broken_variants and not whole.is_unread(target):
+                hint = did_you_mean(target, ids) or "refer to the id of a clause, or of an item with `id`"
+                self._findings.add("LF404", f"`{target}` is nothing in this library", span=span, hint=hint)
+        if len(findings) < MAX_FINDINGS:
+            findings.extend(self._findings)
+
+    def clause(self, clause: Clause, scope: Scope, where: str) -> None:
+        """Read a clause, and those written in place inside it."""
+        self._text(clause.title, scope, where)
+        self._text(clause.text, scope, where)
+        self._items(clause.items, scope, where)
+
+    def variant(self, variant: Variant) -> None:
+        """Read what a variant says itself."""
+        where = f"variant `{variant.id}`"
+        self._label(variant.title, "title")
+        self._items(variant.body, {}, where)
+
+    def _items(self, items: Items, scope: Scope, where: str) -> None:
+        for item in items:
+            self._item(item, self._guarded(item.guard, scope, where), where)
+
+    def _item(self, item: BodyItem | Clause, scope: Scope, where: str) -> None:
+        match item:
+            case ClauseUse():
+                whole, named = self.library.whole, item.clause.text
+                if named not in whole.clauses and not whole.is_unread(named):
+                    unknown_clause(item, whole.clauses, self._findings)
+            case Clause():
+                self.clause(item, scope, where)
+            case SectionItem():
+                self._text(item.title, scope, where)
+                self._text(item.text, scope, where)
+                self._items(item.body, scope, where)
+            case TextItem():
+                self._text(item.text, scope, where)
+            case ChoiceItem():
+                self.reader.placeholder(item.placeholder, ("choice", "choices"), where)
+                self._label(item.label)
+            case FieldsItem() | SignatureItem():
+                self._lines(item.lines, scope, where)
+            case AttachmentsItem():
+                self._label(item.label)
+                self._lines(item.lines, scope, where)
+            case TableItem():
+                self._table(item, scope, where)
+            case PageBreakItem():
+                pass
+            case _:
+                assert_never(item)
+
+    def _lines(self, lines: Iterable[Line], scope: Scope, where: str) -> None:
+        for line in lines:
+            inner = self._guarded(line.guard, scope, where)
+            if line.placeholder is not None:
+                self.reader.placeholder(line.placeholder, (), where)
+            self._label(line.label)
+            self._text(line.text, inner, where)
+
+    def _table(self, item: TableItem, scope: Scope, where: str) -> None:
+        self._label(item.caption, "caption")
+        inner = self._guarded(Guard(loop=item.rows), scope, where)
+        for column in item.columns:
+            self._label(column.title, "heading")
+            self._text(column.text, inner, where)
+
+    def _guarded(self, guard: Guard, scope: Scope, where: str) -> Scope:
+        """Read `for` and `when`; return the names known inside."""
+        if guard.loop is not None:
+            scope = self.reader.scope_inside(guard.loop, scope, where)
+        if guard.when is not None:
+            self.reader.expression(guard.when, guard.when.text, scope, where)
+        return scope
+
+    def _label(self, text: Localized | None, what: str = "label") -> None:
+        """Read a text that may hold no values."""
+        for scalar in text.texts.values() if text else ():
+            self.reader.label(scalar, what)
+
+    def _text(self, text: Localized | None, scope: Scope, where: str) -> None:
+        """Read a text in every language it has."""
+        for tag, scalar in text.texts.items() if text else ():
+            self.reader.fixed(scalar)
+            if is_fixed(scalar.text) or (id(scalar) in self.library.sound_texts and "](" not in scalar.text):
+                continue
+            body = self.reader.text(scalar, scope, where)
+            if body is not None and "](" in scalar.text:
+                self.reader.link_addresses(body, scalar, tag or "en")

@@ -1,0 +1,88 @@
+"""The table of rules: each finds what its name says, by itself, and the linter applies all of them."""
+
+from __future__ import annotations
+
+import inspect
+from pathlib import Path
+
+import pytest
+
+from letterforge.diagnostics import CODES, Findings
+from letterforge.library.catalog import Catalog
+from letterforge.library.file_sources.disk_files import DiskFiles
+from letterforge.lint.linted_library import LintedLibrary
+from letterforge.lint.linter import lint
+from letterforge.lint.rules import RULES
+from tests.library.folder import CLAUSES, PAGE, VARIANT, write_library
+
+WRONG = {  # rule -> the file in which something is wrong, and the codes of what the rule finds there
+    "settings": ("letterforge.yaml", "nmae: x\n", ["LF110"]),
+    "clause-files": ("clauses/b.yaml", "clauses: {a: {txet: x}}\n", ["LF110"]),
+    "placeholder-declarations": (
+        "clauses/b.yaml",
+        "placeholders: {n: {type: integer, label: N, minimum: 2, maximum: 1}}\n",
+        ["LF113"],
+    ),
+    "clause-ids": (
+        "clauses/b.yaml",
+        "clauses: {a: {title: A, items: [{id: answer, text: x}]}}\n",
+        ["LF111"],
+    ),
+    "unread-files": ("templates/pages/x.YAML", PAGE, ["LF112"]),
+    "designs": ("templates/numbering/x.yaml", 'levels: ["x"]\n', ["LF406"]),
+    "composition": ("templates/letter.yaml", VARIANT.replace("answer", "anwser"), ["LF402"]),
+    "letters": ("clauses/answer.yaml", CLAUSES.replace("hours }}", "huors }}"), ["LF201"]),
+    "clause-texts": ("clauses/b.yaml", "clauses: {a: {text: '{{ huors }}'}}\n", ["LF201"]),
+    "units-and-options": (
+        "clauses/b.yaml",
+        "placeholders: {n: {type: integer, label: N, unit: '{{ x }}'}}\n",
+        ["LF203"],
+    ),
+    "date-order": (
+        "clauses/b.yaml",
+        "placeholders: {d: {type: date, label: D, not_before: hours}}\n",
+        ["LF113"],
+    ),
+    "variant-texts": (
+        "templates/letter.yaml",
+        VARIANT.replace("[answer]", "[{text: '{{ 1 if hours else huors }}'}]"),
+        ["LF201"],
+    ),
+    "clause-nesting": (
+        "clauses/b.yaml",
+        "clauses: {a: {title: A, items: [b]}, b: {title: B, items: [a]}}\n",
+        ["LF409"],
+    ),
+}
+
+
+def found(root: Path, rule: str) -> list[str]:
+    """Return the codes of what one rule alone finds in a library."""
+    findings = Findings()
+    RULES[rule](LintedLibrary(Catalog(DiskFiles(root))), findings)
+    return [one.code for one in findings]
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_finds_nothing_in_a_sound_library(tmp_path: Path, rule: str) -> None:
+    assert found(write_library(tmp_path), rule) == []
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_finds_by_itself_what_its_name_says(tmp_path: Path, rule: str) -> None:
+    name, text, codes = WRONG[rule]
+    assert found(write_library(tmp_path, {name: text}), rule) == codes
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_linter_applies_every_rule(tmp_path: Path, rule: str) -> None:
+    name, text, codes = WRONG[rule]
+    catalog = Catalog(DiskFiles(write_library(tmp_path, {name: text})))
+    assert set(codes) <= {one.code for one in lint(catalog)}
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_says_what_it_finds_and_with_which_code(rule: str) -> None:
+    first = (inspect.getdoc(RULES[rule]) or "").splitlines()[0]
+    assert first.startswith(("Find ", "Warn of "))
+    assert any(code in first or f"{code[:3]}xx" in first for code in CODES)

@@ -89,7 +89,7 @@ def test_twenty_findings_are_printed_and_the_others_counted(monkeypatch: pytest.
     )
 
 
-def test_what_every_record_lacks_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_every_record_lacks_is_reported_once(monkeypatch: pytest.MonkeyPatch) -> None:
     table("1,Ann", "2,Ben", "3,Cid", header="id,customer")
     printed, code = run(f"{BATCH} --report report.jsonl", monkeypatch)
     assert code == 1
@@ -116,7 +116,7 @@ def test_with_quiet_nothing_is_said_but_errors(monkeypatch: pytest.MonkeyPatch) 
     assert "records:" not in printed
 
 
-def test_failed_rows_that_were_mended_are_run_by_the_same_command(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_failed_rows_that_were_corrected_are_run_by_the_same_command(monkeypatch: pytest.MonkeyPatch) -> None:
     table("1,Ann,24", "2,=HYPERLINK(1),soon", "3,'=1,")
     assert run(f"{BATCH} --failed failed.csv", monkeypatch)[1] == 1
     text = Path("failed.csv").read_text("utf-8-sig")
@@ -215,7 +215,7 @@ def test_letters_go_into_a_zip_and_in_several_formats(monkeypatch: pytest.Monkey
         ("--vars nowhere.yaml", 2, "LF002"),
     ],
 )
-def test_wrong_usage_is_told_with_its_exit_code_before_anything_is_made(
+def test_wrong_usage_is_reported_with_its_exit_code_before_anything_is_made(
     monkeypatch: pytest.MonkeyPatch, options: str, code: int, word: str
 ) -> None:
     table("1,Ann,24")

@@ -139,7 +139,7 @@ def seconds_left(line: str) -> float | None:
 
 
 @pytest.mark.parametrize("size", [1, 50, 400])
-def test_the_time_that_is_left_is_told_when_it_can_be_trusted(clock: dict[str, float], size: int) -> None:
+def test_the_time_that_is_left_is_reported_when_it_can_be_trusted(clock: dict[str, float], size: int) -> None:
     said = bursts(clock, size, size * 0.01, 30_000)
     assert said
     for line in said:

@@ -1,4 +1,4 @@
-"""`letterforge batch` from a workbook: what letters say of its cells, what is told, what can be mended."""
+"""`letterforge batch` from a workbook: the values in letters, what is reported, what can be corrected."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ def test_failed_rows_keep_the_face_by_which_each_cell_is_read(
     assert "Q-007" in kept
 
 
-def test_a_row_with_a_doubtful_cell_is_not_taken_back_before_it_is_mended(
+def test_a_row_with_a_doubtful_cell_is_not_taken_back_before_it_is_corrected(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     workbook(texts("3", "Cy") + number("5") + number("1") + number("46096", DAY) + number("123456", POWER))
@@ -143,7 +143,7 @@ def test_a_row_with_a_doubtful_cell_is_not_taken_back_before_it_is_mended(
     assert "then empty its `letterforge_error`" in printed
 
 
-def test_merged_cells_are_told_and_read_in_each_row(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_merged_cells_are_reported_and_read_in_each_row(monkeypatch: pytest.MonkeyPatch) -> None:
     last = GOOD.replace(number("7", CODE), "").replace(">1<", ">2<")
     workbook(GOOD, last, after='<mergeCells><mergeCell ref="F2:F3"/></mergeCells>')
     printed, code = run(BATCH, monkeypatch)

@@ -174,7 +174,7 @@ def test_what_a_killed_run_left_is_cleared_away_and_what_another_one_writes_is_n
 
 
 @UNIX
-def test_two_runs_with_one_report_publish_each_its_own_whole_one(tmp_path: Path) -> None:
+def test_two_runs_with_one_report_write_each_its_own_whole_one(tmp_path: Path) -> None:
     first, second = AtomicFile(tmp_path / "r"), AtomicFile(tmp_path / "r")
     first.open()
     first.write(b"first" * 9)

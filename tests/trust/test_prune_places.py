@@ -125,7 +125,7 @@ def test_an_archive_behind_a_link_or_that_is_none_is_refused(ground: Ground) -> 
     assert Path("out.zip").read_bytes() == MINE
 
 
-def test_a_letter_that_may_not_be_removed_stays_known_and_is_told(ground: Ground) -> None:
+def test_a_letter_that_may_not_be_removed_stays_known_and_is_reported(ground: Ground) -> None:
     ground.batch("out/{{ id }}.md")
     ground.table(*FIVE[:3])
     real = os.unlink

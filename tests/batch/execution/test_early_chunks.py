@@ -55,7 +55,7 @@ class Waiting(RawValues):
         assert not [path for path in self.out.glob("*.md") if path.is_file()]
 
 
-def test_letters_stand_aside_until_every_name_is_known(tmp_path: Path) -> None:
+def test_letters_are_temporary_files_until_every_name_is_known(tmp_path: Path) -> None:
     source = Waiting(tmp_path)
     summary, seen = go(make_job(tmp_path), source, jobs=2)
     assert source.staged

@@ -61,7 +61,7 @@ def test_a_value_that_no_file_name_can_hold_is_an_error_or_tidied_on_demand(char
 
 @pytest.mark.parametrize("value", [".", "..", "...", ".letterforge", ".LetterForge-x"])
 @pytest.mark.parametrize("template", ["{{ a }}", "{{ a }}/x", "x/{{ a }}"])
-def test_a_value_never_leaves_the_folder_or_enters_ours(value: str, template: str) -> None:
+def test_a_value_never_leaves_the_folder_or_enters_the_state_folder(value: str, template: str) -> None:
     assert refused(template, a=value)[0].startswith("LF631 the name `")
 
 

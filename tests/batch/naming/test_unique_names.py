@@ -21,7 +21,7 @@ def collisions(*names: str) -> list[str]:
     return [f"{name} = {earlier}" for name, earlier in found if earlier is not None]
 
 
-def test_the_first_keeps_a_name_and_every_other_is_told_who_has_it() -> None:
+def test_the_first_keeps_a_name_and_every_other_is_reported_who_has_it() -> None:
     assert collisions("a", "b", "a", "a") == ["a = a", "a = a"]
 
 
@@ -49,7 +49,7 @@ def test_a_name_that_collided_is_not_kept() -> None:
     assert collisions("a", "a/b", "A/c") == ["a/b = a", "A/c = a"]
 
 
-def test_a_full_disk_is_told_as_one() -> None:
+def test_a_full_disk_is_reported_as_one() -> None:
     with UniqueNames() as unique:
         assert not any(unique.add(str(one), "here") for one in range(10_000))
         assert unique._database is not None

@@ -92,7 +92,7 @@ def test_where_nothing_failed_the_file_holds_its_header(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("cell", FORMULAS)
-def test_a_cell_that_a_spreadsheet_would_run_is_shielded(cell: str) -> None:
+def test_a_cell_that_a_spreadsheet_would_run_is_escaped(cell: str) -> None:
     assert escape_cell(cell)[0] in "'\\"
 
 
@@ -102,7 +102,7 @@ def test_numbers_and_plain_words_stay_as_they_are(cell: str) -> None:
 
 
 @given(st.one_of(CELLS, st.from_regex(r"\A'*[=+@\t\r-].{0,3}")))
-def test_a_shield_comes_off_again_and_nothing_else_does(cell: str) -> None:
+def test_unescaping_removes_the_escape_and_nothing_else(cell: str) -> None:
     assert unescape_cell(escape_cell(cell)) == cell
 
 
@@ -123,7 +123,7 @@ def test_any_row_reads_back_as_it_was(
     assert record.columns == {"a": "a", "b": "b"}
 
 
-def test_a_row_that_could_not_be_read_at_all_is_mended_too() -> None:
+def test_a_row_that_could_not_be_read_at_all_is_corrected_too() -> None:
     bad = BadRecord(1, "x", (FINDING,), {"a": "'=1", ERROR_COLUMN: "LF000 x"})
     (record,) = FailedRowsSource(Table(("a", ERROR_COLUMN), bad))
     assert record.row == {"a": "=1"}
@@ -134,7 +134,7 @@ def test_an_apostrophe_in_a_source_of_another_make_stays() -> None:
     assert list(FailedRowsSource(Table(("a",), record))) == [record]
 
 
-def test_nested_values_are_mended_where_they_stand() -> None:
+def test_nested_values_are_unescaped_in_place() -> None:
     row: dict[str, object] = {"address.city": "'=1", ERROR_COLUMN: "LF000"}
     values: dict[str, object] = {"address": {"city": "'=1"}, ERROR_COLUMN: "LF000"}
     columns = {"address.city": "address.city", ERROR_COLUMN: ERROR_COLUMN}

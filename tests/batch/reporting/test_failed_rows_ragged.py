@@ -1,4 +1,4 @@
-"""Failed rows of another length than the header: no cell is lost, and all are refused until mended."""
+"""Failed rows of another length than the header: no cell is lost, and all are refused until corrected."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def test_a_cell_of_a_sheet_that_has_no_column_is_kept(tmp_path: Path, ending: st
     ]
 
 
-def test_a_row_is_mended_by_cutting_its_error_off_and_never_by_moving_it(tmp_path: Path) -> None:
+def test_a_row_is_corrected_by_cutting_its_error_off_and_never_by_moving_it(tmp_path: Path) -> None:
     target = tmp_path / "failed.csv"
     target.write_text(f"a,b,{ERROR_COLUMN}\n1,2\n1,LF615 the row has 1 cell\n1\n1,2,,3\n", encoding="utf-8")
     good, *bad = unwrap_failed_rows(open_records(str(target)))

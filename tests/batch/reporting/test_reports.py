@@ -94,7 +94,7 @@ def test_the_suite_counts_its_cases_and_failures(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", [JsonLines, lambda path: JUnit(path, "suite")])
-def test_a_report_that_is_not_published_leaves_what_was_there(tmp_path: Path, kind: type[JsonLines]) -> None:
+def test_a_report_that_is_not_committed_leaves_what_was_there(tmp_path: Path, kind: type[JsonLines]) -> None:
     target = tmp_path / "report"
     target.write_text("of yesterday")
     report = kind(target)

@@ -59,7 +59,7 @@ def test_a_journal_whose_pages_are_damaged_is_refused_when_it_is_read(tmp_path: 
         journal.find(["name-7"])
 
 
-def test_a_journal_on_a_full_disk_is_told_from_a_damaged_one(tmp_path: Path) -> None:
+def test_a_journal_on_a_full_disk_is_reported_from_a_damaged_one(tmp_path: Path) -> None:
     with Journal(tmp_path) as journal:
         journal._database.execute("PRAGMA max_page_count = 3")
         with pytest.raises(BatchError, match="LF650"):

@@ -42,7 +42,7 @@ def test_a_dry_run_needs_no_lock(tmp_path: Path) -> None:
     assert list(tree(tmp_path / "out")) == ["r1.md"]
 
 
-def test_a_place_where_no_lock_can_be_is_told(tmp_path: Path) -> None:
+def test_a_place_where_no_lock_can_be_is_reported(tmp_path: Path) -> None:
     (tmp_path / "out/.letterforge/lock").mkdir(parents=True)
     with pytest.raises(UsageError, match="LF646"):
         go(make_job(tmp_path), rows(1))

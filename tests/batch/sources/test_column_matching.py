@@ -101,7 +101,7 @@ def test_a_name_that_may_be_two_placeholders_is_none(tmp_path: Path) -> None:
         ColumnMatcher(JOB, records, both).check()
 
 
-def test_a_map_may_spell_the_column_otherwise_and_is_told_where_it_is_unclear(tmp_path: Path) -> None:
+def test_a_map_may_spell_the_column_otherwise_and_is_reported_where_it_is_unclear(tmp_path: Path) -> None:
     records = table(tmp_path, 'id,"Kunden\nName"\n1,Ann\n', mapping={"kunden name": "customer_name"})
     fit(records)
     assert filled(records) == [{"id": "1", "customer_name": "Ann"}]
@@ -144,7 +144,7 @@ def test_a_table_whose_columns_are_spelled_as_they_are_used_needs_no_look_at_the
     assert matcher.spellings == {}
 
 
-def test_a_name_of_letters_that_nothing_fills_is_told_by_that_name(tmp_path: Path) -> None:
+def test_a_name_of_letters_that_nothing_fills_is_reported_by_that_name(tmp_path: Path) -> None:
     (found,) = refused(table(tmp_path, "id,hours\n1,2\n"), name="{{ id }}/{{ huors }}")
     assert found.code == "LF630"
     assert found.message == "`huors`, of which the name is made, is no column and no placeholder"
@@ -152,13 +152,13 @@ def test_a_name_of_letters_that_nothing_fills_is_told_by_that_name(tmp_path: Pat
     assert fit(table(tmp_path, "id,hours\n1,2\n"), name="{{ id }}{{ year }}", common={"year": "2026"})
 
 
-def test_a_column_that_is_to_choose_and_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_column_that_is_to_choose_and_is_not_there_is_reported(tmp_path: Path) -> None:
     (found,) = refused(table(tmp_path, "id,lang\n1,en\n"), language_column="Lang", ignore_extra=True)
     assert (found.code, found.hint) == ("LF618", "did you mean `lang`?")
 
 
 @pytest.mark.parametrize("ending", ["jsonl", "json", "yaml"])
-def test_keys_of_lists_that_are_no_placeholder_are_told_once_with_where_they_were_met(
+def test_keys_of_lists_that_are_no_placeholder_are_reported_once_with_where_they_were_met(
     tmp_path: Path, ending: str
 ) -> None:
     rows = [{"id": "1", "hours": "2"}, {"id": "2", "huors": "3"}, {"id": "3", "huors": "3", "web": "x"}]
@@ -178,7 +178,7 @@ def test_keys_of_lists_that_are_no_placeholder_are_told_once_with_where_they_wer
     matcher.check_keys(is_whole=True)
 
 
-def test_a_key_that_is_asked_for_and_never_met_is_told_where_all_were_read(tmp_path: Path) -> None:
+def test_a_key_that_is_asked_for_and_never_met_is_reported_where_all_were_read(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text('{"id": "1"}\n')
     found = refused(open_records(str(path), mapping={"nmae": "note"}), name="{{ id }}-{{ year }}")
@@ -191,7 +191,7 @@ def test_a_key_that_is_asked_for_and_never_met_is_told_where_all_were_read(tmp_p
 
 @pytest.mark.parametrize("above", ["Customers;;\n;;\n", "Customers\n\n", "Report 2026;Sales;\nall;x;y\n"])
 @pytest.mark.parametrize("allowed", [False, True])
-def test_a_title_above_the_header_is_recognised_and_the_way_to_leave_it_out_told(
+def test_a_title_above_the_header_is_recognised_and_the_way_to_skip_it_reported(
     tmp_path: Path, above: str, allowed: bool
 ) -> None:
     (found,) = refused(table(tmp_path, f"{above}ID;Customer Name;Hours\n1;Ann;2\n"), ignore_extra=allowed)
@@ -209,7 +209,7 @@ def test_a_title_above_the_header_of_a_sheet_is_recognised(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("sign", [":", "^", "/"])
-def test_a_delimiter_that_was_not_recognised_is_told(tmp_path: Path, sign: str) -> None:
+def test_a_delimiter_that_was_not_recognised_is_reported(tmp_path: Path, sign: str) -> None:
     text = f"id{sign}hours\n1{sign}2\n"
     (found,) = refused(table(tmp_path, text), ignore_extra=True)
     assert found.message == f"the header is one column, `id{sign}hours`: its delimiter was not recognised"
@@ -222,7 +222,7 @@ def test_a_misspelt_name_of_letters_accuses_no_column(tmp_path: Path) -> None:
     assert (finding.code, finding.hint) == ("LF630", "did you mean `id`?")
 
 
-def test_a_column_beside_one_that_fills_its_placeholder_is_told_as_such(tmp_path: Path) -> None:
+def test_a_column_beside_one_that_fills_its_placeholder_is_reported_as_such(tmp_path: Path) -> None:
     (finding,) = refused(table(tmp_path, "id,Hours,hours\n1,2,3\n"))
     assert finding.message == "the column `Hours` is no placeholder"
     assert (finding.hint or "").startswith("another column fills `hours` already: remove this one, ")
@@ -255,7 +255,7 @@ def test_a_name_finds_a_mapped_column_by_any_of_its_spellings(tmp_path: Path, na
     assert refused(open_records(str(lines), mapping={"Nr": "note"}), name=name) == []
 
 
-def test_a_key_that_is_one_too_many_in_a_later_record_is_told_at_once(tmp_path: Path) -> None:
+def test_a_key_that_is_one_too_many_in_a_later_record_is_reported_at_once(tmp_path: Path) -> None:
     rows = [{"id": "1", "Note": "a"}, {"id": "2", "Note": "a", "note": "b"}]
     for ordered in (rows, rows[::-1]):
         path = tmp_path / "a.jsonl"

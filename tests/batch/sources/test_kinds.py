@@ -186,7 +186,7 @@ def test_a_file_that_changes_between_two_readings_is_refused(tmp_path: Path) -> 
         whole(records)
 
 
-def test_a_column_that_is_no_placeholder_is_told_once(tmp_path: Path) -> None:
+def test_a_column_that_is_no_placeholder_is_reported_once(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("id,address.city,note,notes[1]\n" + "1,2,3,4\n" * 5)
     records = open_records(str(path), mapping={"id": "number"})
@@ -211,7 +211,7 @@ def test_an_error_that_the_command_was_not_understood_says_so() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only there can a file without a name be opened again")
-def test_standard_input_is_put_aside_in_a_file_without_a_name(
+def test_standard_input_is_spooled_to_a_file_without_a_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))

@@ -52,7 +52,7 @@ def test_letters_as_they_were_made_are_well(tmp_path: Path) -> None:
     assert look(tmp_path).files == ()
 
 
-def test_letters_that_are_gone_changed_or_something_else_are_told(tmp_path: Path) -> None:
+def test_letters_that_are_gone_changed_or_something_else_are_reported(tmp_path: Path) -> None:
     go(make_job(tmp_path), rows(7))
     out = tmp_path / "out"
     (out / "r1.md").unlink()
@@ -69,7 +69,7 @@ def test_letters_that_are_gone_changed_or_something_else_are_told(tmp_path: Path
     assert found.counts == {"made": 1, "stale": 0, "missing": 1, "changed": 5, "unreadable": 0}
 
 
-def test_records_that_failed_in_the_last_run_are_told_until_the_next(tmp_path: Path) -> None:
+def test_records_that_failed_in_the_last_run_are_reported_until_the_next(tmp_path: Path) -> None:
     table = rows(5)
     table[1] = None
     table[3] = {"id": "r4", "who": "", "hours": "many"}
@@ -122,7 +122,7 @@ def test_letters_are_stale_when_another_version_made_them(
     assert states(found) == {"r1.md": "stale"}
 
 
-def test_mending_failed_rows_makes_no_letter_stale(tmp_path: Path) -> None:
+def test_correcting_failed_rows_makes_no_letter_stale(tmp_path: Path) -> None:
     data = write(tmp_path / "data.csv", 3)
     job = make_job(tmp_path)
     go(job, open_records(str(data)))
@@ -134,7 +134,7 @@ def test_mending_failed_rows_makes_no_letter_stale(tmp_path: Path) -> None:
     assert look(tmp_path).is_well
 
 
-def test_a_run_that_was_stopped_is_told(tmp_path: Path) -> None:
+def test_a_run_that_was_stopped_is_reported(tmp_path: Path) -> None:
     class Signalled(Seen):
         def finished(self, outcome: Any) -> None:
             super().finished(outcome)
@@ -212,7 +212,7 @@ def test_lists_are_bounded_and_counts_are_whole(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("place", ["nothing", "empty", "data.csv", "data.csv/x", "out/.letterforge"])
-def test_an_output_without_a_journal_is_told(place: str, tmp_path: Path) -> None:
+def test_an_output_without_a_journal_is_reported(place: str, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     go(make_job(tmp_path), open_records(str(write(tmp_path / "data.csv", 1))))
     with pytest.raises(LetterforgeError, match="LF653") as caught:

@@ -169,7 +169,7 @@ def test_a_store_behind_a_url_gets_the_same_letters_and_is_not_written_twice(
     assert b"New" in fs.cat_file(f"{root}/x/r1.md")
 
 
-def test_a_url_that_leads_nowhere_is_told(tmp_path: Path) -> None:
+def test_a_url_that_leads_nowhere_is_reported(tmp_path: Path) -> None:
     with pytest.raises(LetterforgeError) as caught:
         open_store(make_job(tmp_path, "nonsense://bucket/x"))
     assert caught.value.findings[0].code == "LF652"

@@ -40,7 +40,7 @@ class Item(Struct, frozen=True):
 
 
 class Task(Struct, frozen=True):
-    """A chunk of work; `salt` is the job's fingerprint, `token` that of the run."""
+    """A chunk of work; `token` is of the run, by which its temporary files are called."""
 
     job: Job
     job_fingerprint: bytes

@@ -1,4 +1,4 @@
-"""Slips of the pen that leave a line that is no YAML: a colon, a space or an indent that is missing."""
+"""Typing errors that leave a line that is no YAML: a colon, a space or an indent that is missing."""
 
 from __future__ import annotations
 

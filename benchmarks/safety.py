@@ -22,7 +22,7 @@ import same_letter
 import timing
 from engines import Engine, PythonEngine
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
-from letterforge.assembly.compiler.scope import Names
+from letterforge.assembly.compiler.scope import NameChecker
 from letterforge.assembly.compiler.text_compiler import Compiler, Surroundings
 from letterforge.assembly.evaluation.compiled_template import Stream
 from letterforge.assembly.evaluation.events import StartText
@@ -89,7 +89,7 @@ def compiler(placeholders: Any) -> Callable[[str], Stream]:
     def compile_text(text: str) -> Stream:
         findings = Findings()
         declared: Callable[[str], Placeholder | None] = placeholders.get
-        names = Names(declared, lambda: placeholders, findings)
+        names = NameChecker(declared, lambda: placeholders, findings)
         made = Compiler(same_letter.LANGUAGE, environment, names, findings)
         scalar = Scalar(text, quoted=True, span=Span(Source("text", text), 0, len(text)))
         body = made.words(scalar, StartText("text"), Surroundings({}, 0, "text"))

@@ -45,8 +45,8 @@ def run(command: str, monkeypatch: pytest.MonkeyPatch) -> tuple[str, int]:
     for name, stream in (("stdin", stdin), ("stdout", stdout), ("stderr", stderr)):
         monkeypatch.setattr(sys, name, stream)
     monkeypatch.setattr(sys, "argv", words)
-    monkeypatch.setattr(console_reporter, "_TIMED", inf)  # what a slow machine would say besides
-    monkeypatch.setattr(progress, "_SHORTEST", inf)
+    monkeypatch.setattr(console_reporter, "_RATE_FROM", inf)  # what a slow machine would say besides
+    monkeypatch.setattr(progress, "_MIN_INTERVAL", inf)
     with pytest.raises(SystemExit) as ended:
         main()
     stdout.flush()

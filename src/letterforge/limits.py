@@ -1,4 +1,4 @@
-"""Confinement: letters of a library that may be hostile are made under limits of time and memory."""
+"""Limits: letters of an untrusted library are made in a subprocess with limits of time and memory."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from contextlib import contextmanager
 from typing import Any
 
 from letterforge.diagnostics import ClauseTextError, Finding
-from letterforge.isolation.process_limits import end_with
+from letterforge.isolation.process_limits import kill_when_closed
 
-SECONDS = 10  # for one letter, from the first file of the library to its last byte
-MEMORY = 512 << 20  # bytes of address space; a letter of the usual kind takes a tenth of it
-_LIFELINE = "LETTERFORGE_LIFELINE"  # the variable that names a descriptor to the process under limits
-_HINT = "look at the library: texts, loops and lists that grow without end"
+SECONDS = 10  # for one letter, including reading the library
+MEMORY = 512 << 20  # bytes of address space; a typical letter takes a tenth of it
+_PARENT_PIPE = "LETTERFORGE_PARENT_PIPE"  # environment variable: a descriptor the subprocess dies with
+_HINT = "check the library for texts, loops and lists that grow without end"
 
 
 def run_limited(command: Sequence[str]) -> tuple[int, bytes, str]:
-    """Return the exit code of a program, what it wrote, and what it said.
+    """Return the exit code, the standard output and the standard error of a program.
 
-    Raises ClauseTextError LF208 where it took too long or died; the program limits its own memory.
+    Raises ClauseTextError LF208 where it took longer than `SECONDS` or crashed; it limits its own memory.
     """
     try:
-        with _lifeline() as more:
+        with _parent_pipe() as more:
             done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False, **more)
     except subprocess.TimeoutExpired:
         raise ClauseTextError(too_long()) from None
@@ -33,8 +33,8 @@ def run_limited(command: Sequence[str]) -> tuple[int, bytes, str]:
 
 
 @contextmanager
-def _lifeline() -> Iterator[dict[str, Any]]:
-    """Give what lets a program that asks for it end with this process."""
+def _parent_pipe() -> Iterator[dict[str, Any]]:
+    """Yield the `subprocess.run` arguments of a pipe that closes when this process ends."""
     if sys.platform != "linux":
         yield {}
         return
@@ -42,31 +42,31 @@ def _lifeline() -> Iterator[dict[str, Any]]:
 
     there, here = os.pipe()
     try:
-        yield {"pass_fds": (there,), "env": os.environ | {_LIFELINE: str(there)}}
+        yield {"pass_fds": (there,), "env": os.environ | {_PARENT_PIPE: str(there)}}
     finally:
         os.close(there)
         os.close(here)
 
 
 def end_with_parent() -> None:
-    """End together with the process that confines this one, however that ends."""
+    """Let this process die together with the one that started it through `run_limited`."""
     import os
 
-    descriptor = os.environ.pop(_LIFELINE, "")
+    descriptor = os.environ.pop(_PARENT_PIPE, "")
     if descriptor.isdecimal():
-        end_with(int(descriptor))
+        kill_when_closed(int(descriptor))
 
 
 def too_long() -> Finding:
-    """Return the finding about work that was stopped for its time."""
+    """Return the finding for a process that took too long."""
     return Finding("LF208", f"the work took longer than {SECONDS} seconds and was stopped", hint=_HINT)
 
 
 def too_large() -> Finding:
-    """Return the finding about work that asked for more memory than there is for it."""
+    """Return the finding for a process that exceeded its memory limit."""
     return Finding("LF208", "the work takes more memory than it may have", hint=_HINT)
 
 
 def died() -> Finding:
-    """Return the finding about work that ended without a word, as it does for want of memory or time."""
+    """Return the finding for a process that crashed without a message, for lack of memory or time."""
     return Finding("LF208", "the work took more memory or time than it may have, and died", hint=_HINT)

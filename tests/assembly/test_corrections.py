@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterforge import open_library
-from letterforge.assembly.compiler.corrections import corrected
+from letterforge.assembly.compiler.corrections import correct
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
 from letterforge.assembly.compiler.texts import is_expression
 from tests.library.folder import write_library
@@ -76,7 +76,7 @@ def written(hint: str | None) -> str:
         ("days <> 3", "days != 3"),
     ],
 )
-def test_a_condition_is_told_as_it_is_written_here(tmp_path: Path, when: str, meant: str) -> None:
+def test_a_condition_is_reported_as_it_is_written_here(tmp_path: Path, when: str, meant: str) -> None:
     ((code, message, hint),) = told(tmp_path, when=when)
     assert (code, written(hint)) == ("LF202", meant)
     assert "print statement" not in message
@@ -94,7 +94,7 @@ def test_a_condition_is_told_as_it_is_written_here(tmp_path: Path, when: str, me
         ("days 3", "write a condition such as `sells_online` or `hours > 24`"),
     ],
 )
-def test_an_unfinished_condition_is_told_with_what_is_missing(
+def test_an_unfinished_condition_is_reported_with_what_is_missing(
     tmp_path: Path, when: str, expected: str
 ) -> None:
     ((code, message, hint),) = told(tmp_path, when=when)
@@ -123,7 +123,7 @@ def test_an_unfinished_condition_is_told_with_what_is_missing(
         ("{{ if ok }}x{% endif %}", "{{ if ok }}", "{% if ok %}"),
     ],
 )
-def test_a_tag_is_told_as_it_is_written_here(tmp_path: Path, text: str, wrong: str, meant: str) -> None:
+def test_a_tag_is_reported_as_it_is_written_here(tmp_path: Path, text: str, wrong: str, meant: str) -> None:
     ((code, message, hint),) = told(tmp_path, text)
     assert (code, written(hint)) == ("LF202", meant)
     assert "statement" not in message
@@ -131,19 +131,19 @@ def test_a_tag_is_told_as_it_is_written_here(tmp_path: Path, text: str, wrong: s
 
 
 @pytest.mark.parametrize("word", ["elseif", "elsif"])
-def test_elif_is_told_where_it_is_spelled_otherwise(tmp_path: Path, word: str) -> None:
+def test_elif_is_reported_where_it_is_spelled_otherwise(tmp_path: Path, word: str) -> None:
     ((_, _, hint),) = told(tmp_path, f"{{% if ok %}}a{{% {word} fax %}}b{{% endif %}}")
     assert hint == "did you mean `elif`?"
 
 
-def test_a_repetition_with_an_else_is_told_how_to_ask_for_an_empty_list(tmp_path: Path) -> None:
+def test_a_repetition_with_an_else_is_reported_how_to_ask_for_an_empty_list(tmp_path: Path) -> None:
     loop = "{% for one in phones %}{{ one }}"
     ((_, _, hint),) = told(tmp_path, f"{loop}{{% else %}}none{{% endfor %}}")
     assert hint == "write `{% if phones %}` before the repetition, and this behind it"
     assert not told(tmp_path, f"{{% if phones %}}{loop}{{% endfor %}}{{% else %}}none{{% endif %}}")
 
 
-def test_a_tag_whose_end_is_spaced_is_told_once(tmp_path: Path) -> None:
+def test_a_tag_whose_end_is_spaced_is_reported_once(tmp_path: Path) -> None:
     ((code, message, hint),) = told(tmp_path, "{{ name } }")
     assert (code, hint) == ("LF202", "end it with `}}`")
     assert "not closed" in message
@@ -158,7 +158,9 @@ def test_a_tag_whose_end_is_spaced_is_told_once(tmp_path: Path) -> None:
         ("{% if name == Anna %}x{% endif %}", "words stand in quotes: `'Anna'`"),
     ],
 )
-def test_a_name_that_is_none_is_told_with_what_was_meant(tmp_path: Path, text: str, expected: str) -> None:
+def test_a_name_that_is_none_is_reported_with_what_was_meant(
+    tmp_path: Path, text: str, expected: str
+) -> None:
     code, _, hint = told(tmp_path, text)[0]
     assert (code, hint) == ("LF201", expected)
 
@@ -185,6 +187,6 @@ WORDS = [
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join))
-def test_what_is_told_to_be_meant_can_be_read(text: str) -> None:
-    meant = corrected(text, lambda one: is_expression(ENVIRONMENT, one))
+def test_what_is_reported_to_be_meant_can_be_read(text: str) -> None:
+    meant = correct(text, lambda one: is_expression(ENVIRONMENT, one))
     assert meant is None or (meant != text and is_expression(ENVIRONMENT, meant))

@@ -174,7 +174,7 @@ def test_currencies_that_do_not_fit_are_found_before_any_value_is_read(
     assert finding.span.text == place
 
 
-def test_every_wrong_amount_of_a_text_is_told_at_once_each_at_its_place(tmp_path: Path) -> None:
+def test_every_wrong_amount_of_a_text_is_reported_at_once_each_at_its_place(tmp_path: Path) -> None:
     with pytest.raises(LetterforgeError) as raised:
         plan_of(
             tmp_path,

@@ -67,7 +67,7 @@ def test_a_result_finer_than_its_currency_is_an_error_as_the_page_says(tmp_path:
 
 
 def test_the_example_of_headings_without_a_number_counts_as_the_page_says(tmp_path: Path) -> None:
-    (body,) = re.findall(r"counts on with them\.\n\n```yaml\n(body:.*?)```", TEXT, re.S)
+    (body,) = re.findall(r"continue their numbers\.\n\n```yaml\n(body:.*?)```", TEXT, re.S)
     said = [line.partition("# ")[2].split()[0] for line in body.splitlines() if "# " in line]
     make_library(tmp_path, "clauses: {payment: {text: Pay}, delivery: {text: Deliver}}\n", "[]")
     outline = f'title: {{en: T}}\nnumbering: ["1.", "1.1"]\npage: plain\n{body}'

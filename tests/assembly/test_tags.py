@@ -96,7 +96,7 @@ def told(tmp_path: Path, text: str) -> list[tuple[str, str]]:
         ("{{ }}{{ dy }}", [("LF202", "{{ }}"), ("LF201", "dy")]),
     ],
 )  # fmt: skip
-def test_everything_wrong_in_a_text_is_told_at_once_and_once(
+def test_everything_wrong_in_a_text_is_reported_at_once_and_once(
     tmp_path: Path, text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert told(tmp_path, text) == expected

@@ -73,7 +73,7 @@ def test_the_options_of_boxes_are_checked_one_by_one(tmp_path: Path) -> None:
     ]
 
 
-def test_the_place_and_the_mend_are_told_by_render_as_by_lint(tmp_path: Path) -> None:
+def test_render_reports_the_place_and_the_correction_as_lint_does(tmp_path: Path) -> None:
     library = make_library(tmp_path, CLAUSES.replace("TEXT", "'{{ days }}'"), "[only]")
     assert library.plan("letter", language="en").language == "en"
     with pytest.raises(LetterforgeError) as raised:

@@ -11,14 +11,14 @@ from xml.sax.saxutils import escape, quoteattr
 import pytest
 
 from letterforge.batch.records import BadRecord, Record, Records
-from letterforge.batch.sources.kinds import open_records
+from letterforge.batch.sources.registry import open_records
 from letterforge.diagnostics import Finding, LetterforgeError
 from letterforge.placeholders.raw_values import fields_of, items_of, written
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-DATE, SIX_DIGITS, OWN = 1, 2, 3  # styles of cells
+DATE, SIX_DIGITS, CUSTOM = 1, 2, 3  # styles of cells
 
 
 def write_workbook(
@@ -31,8 +31,8 @@ def write_workbook(
 ) -> Path:
     """Write an XLSX file; each sheet is given as the rows (and what may stand before them) of its XML.
 
-    `formats` are further number formats, for cells of the styles OWN, OWN + 1 and so on; `properties` are
-    attributes of the workbook (`date1904="1"`).
+    `formats` are further number formats, for cells of the styles CUSTOM, CUSTOM + 1 and so on;
+    `properties` are attributes of the workbook (`date1904="1"`).
     """
     relation = f'<Relationship Id="{{id}}" Type="{OFFICE}/{{kind}}" Target="{{target}}"/>'
     names = list(enumerate(sheets, 1))
@@ -128,16 +128,16 @@ def values(spec: Path | str, **options: Any) -> list[dict[str, object]]:
     """Return the values of the records of a source, every scalar as text; no record is bad."""
     records = read(spec, **options)
     assert not [one for one in records if isinstance(one, BadRecord)]
-    return [{name: plainly(value) for name, value in one.values.items()} for one in records]  # type: ignore[union-attr]  # none is bad
+    return [{name: plain_value(value) for name, value in one.values.items()} for one in records]  # type: ignore[union-attr]  # none is bad
 
 
-def plainly(value: object) -> object:
+def plain_value(value: object) -> object:
     """Return a raw value with every scalar as text."""
     items, fields = items_of(value), fields_of(value)
     if items is not None:
-        return [plainly(item) for item in items]
+        return [plain_value(item) for item in items]
     if fields is not None:
-        return {name: plainly(field) for name, field in fields.items()}
+        return {name: plain_value(field) for name, field in fields.items()}
     return written(value)
 
 

@@ -19,7 +19,7 @@ from msgspec import structs
 
 from letterforge.batch.records import Outcome
 from letterforge.cli.console_reporter import ConsoleReporter
-from letterforge.cli.progress import Silence
+from letterforge.cli.progress import NoProgress
 from letterforge.diagnostics import Finding
 from tests.libraries import make_library
 from tests.slack import PATIENCE, SLACK
@@ -89,7 +89,7 @@ def test_twenty_findings_are_printed_and_the_others_counted(monkeypatch: pytest.
     )
 
 
-def test_what_every_record_lacks_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_every_record_lacks_is_reported_once(monkeypatch: pytest.MonkeyPatch) -> None:
     table("1,Ann", "2,Ben", "3,Cid", header="id,customer")
     printed, code = run(f"{BATCH} --report report.jsonl", monkeypatch)
     assert code == 1
@@ -116,7 +116,7 @@ def test_with_quiet_nothing_is_said_but_errors(monkeypatch: pytest.MonkeyPatch) 
     assert "records:" not in printed
 
 
-def test_failed_rows_that_were_mended_are_run_by_the_same_command(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_failed_rows_that_were_corrected_are_run_by_the_same_command(monkeypatch: pytest.MonkeyPatch) -> None:
     table("1,Ann,24", "2,=HYPERLINK(1),soon", "3,'=1,")
     assert run(f"{BATCH} --failed failed.csv", monkeypatch)[1] == 1
     text = Path("failed.csv").read_text("utf-8-sig")
@@ -215,7 +215,7 @@ def test_letters_go_into_a_zip_and_in_several_formats(monkeypatch: pytest.Monkey
         ("--vars nowhere.yaml", 2, "LF002"),
     ],
 )
-def test_wrong_usage_is_told_with_its_exit_code_before_anything_is_made(
+def test_wrong_usage_is_reported_with_its_exit_code_before_anything_is_made(
     monkeypatch: pytest.MonkeyPatch, options: str, code: int, word: str
 ) -> None:
     table("1,Ann,24")
@@ -231,7 +231,7 @@ def test_warnings_leave_room_for_errors_and_are_silent_with_quiet(
     warning = Finding("LF620", "`010` lost its zero", severity="warning")
     error = Finding("LF303", "`hours` is `soon`", place="value `hours`")
     for quiet, warnings in ((False, 20), (True, 0)):
-        observer = ConsoleReporter(Silence(), [], quiet=quiet)
+        observer = ConsoleReporter(NoProgress(), [], quiet=quiet)
         for number in range(30):
             observer.warn(structs.replace(warning, message=f"{number}"))
         observer.finished(Outcome(1, "data.csv:2", "1", "failed", (), (error,)))

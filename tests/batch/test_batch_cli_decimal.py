@@ -99,7 +99,7 @@ def _cells(hours: str, fund: str) -> str:
 
 @pytest.mark.parametrize("option", ["", " --decimal ,", " --decimal ."])
 @pytest.mark.parametrize("name", ["failed.csv", "failed.tsv", "failed.jsonl"])
-def test_a_mended_row_reads_as_the_cells_did(
+def test_a_corrected_row_reads_as_the_cells_did(
     place: Path, name: str, option: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make_library(place, ROWS, "[answer]")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from letterforge.batch.cell_escaping import MARK
+from letterforge.batch.cell_escaping import ERROR_COLUMN
 from tests.repository import ROOT
 from tests.test_cases import run
 from tests.test_readme import commands
@@ -46,4 +46,4 @@ def test_the_error_it_shows_is_the_one_that_is_printed(
 
 
 def test_the_column_of_errors_is_called_as_the_page_says() -> None:
-    assert f"`{MARK}`" in PAGE
+    assert f"`{ERROR_COLUMN}`" in PAGE

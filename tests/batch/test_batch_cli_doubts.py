@@ -30,7 +30,9 @@ def table(*rows: str) -> None:
     Path("data.csv").write_text("\n".join(("id,customer,hours", *rows, "")), encoding="utf-8")
 
 
-def test_a_doubtful_value_is_told_by_its_cell_and_its_letter_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_doubtful_value_is_reported_by_its_cell_and_its_letter_is_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     table("1,NULL,24", "2,M\u00c3\u00bcller,12", "3,A\u200bnn,12", "\u200b4,1.5E+17,12")
     said, code = run(f"{BATCH} --report r.jsonl --junit r.xml --failed f.csv", monkeypatch)
     assert code == 1

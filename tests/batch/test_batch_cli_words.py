@@ -12,7 +12,7 @@ import pytest
 from letterforge.cli import progress
 from letterforge.cli.messages import format_finding
 from letterforge.cli.output_names import Outputs, parse_output
-from letterforge.cli.progress import Bar, Lines, Silence, choose_progress, duration
+from letterforge.cli.progress import BarProgress, LineProgress, NoProgress, choose_progress, duration
 from letterforge.cli.record_ranges import parse_numbers
 from letterforge.diagnostics import Finding, UsageError
 
@@ -105,8 +105,8 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> dict[str, float]:
 def test_where_no_one_watches_a_line_says_how_far_it_is(
     clock: dict[str, float], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    lines = Lines()
-    lines.began(100)
+    lines = LineProgress()
+    lines.start(100)
     for number in range(100):
         clock["s"] += 0.5
         lines.advance(failed=number == 3)
@@ -119,9 +119,9 @@ def bursts(clock: dict[str, float], size: int, seconds: float, total: int, uncha
     """Return the lines about records that come `size` at once, every so many seconds."""
     said: list[str] = []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(progress, "say", said.append)
-        lines = Lines()
-        lines.began(total)
+        patch.setattr(progress, "print_status", said.append)
+        lines = LineProgress()
+        lines.start(total)
         for number in range(total):
             if number >= unchanged and number % size == 0:
                 clock["s"] += seconds
@@ -139,7 +139,7 @@ def seconds_left(line: str) -> float | None:
 
 
 @pytest.mark.parametrize("size", [1, 50, 400])
-def test_the_time_that_is_left_is_told_when_it_can_be_trusted(clock: dict[str, float], size: int) -> None:
+def test_the_time_that_is_left_is_reported_when_it_can_be_trusted(clock: dict[str, float], size: int) -> None:
     said = bursts(clock, size, size * 0.01, 30_000)
     assert said
     for line in said:
@@ -166,8 +166,8 @@ def test_what_was_made_before_does_not_make_the_rest_look_quick(clock: dict[str,
 def test_a_short_run_says_nothing_in_between(
     clock: dict[str, float], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    lines = Lines()
-    lines.began(100)
+    lines = LineProgress()
+    lines.start(100)
     for _ in range(100):
         clock["s"] += 0.009
         lines.advance(failed=False)
@@ -177,8 +177,8 @@ def test_a_short_run_says_nothing_in_between(
 def test_a_run_of_unknown_length_speaks_every_five_seconds(
     clock: dict[str, float], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    lines = Lines()
-    lines.began(None)
+    lines = LineProgress()
+    lines.start(None)
     for _ in range(120):
         clock["s"] += 0.1
         lines.advance(failed=False)
@@ -193,10 +193,10 @@ class Terminal(io.StringIO):
 @pytest.mark.parametrize(
     ("terminal", "ci", "quiet", "kind"),
     [
-        (True, "", False, Bar),
-        (True, "true", False, Lines),
-        (False, "", False, Lines),
-        (True, "", True, Silence),
+        (True, "", False, BarProgress),
+        (True, "true", False, LineProgress),
+        (False, "", False, LineProgress),
+        (True, "", True, NoProgress),
     ],
 )
 def test_the_progress_suits_the_place(
@@ -215,8 +215,8 @@ def test_the_bar_shows_the_count_the_rate_and_what_failed(
     monkeypatch.setattr(sys, "stderr", terminal)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("COLUMNS", "80")
-    bar = Bar()
-    bar.began(1000)
+    bar = BarProgress()
+    bar.start(1000)
     for number in range(500):
         clock["s"] += 0.01
         bar.advance(failed=number < 2)

@@ -1,4 +1,4 @@
-"""`letterforge batch` from a workbook: what letters say of its cells, what is told, what can be mended."""
+"""`letterforge batch` from a workbook: the values in letters, what is reported, what can be corrected."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch.tables import DATE, OWN, number, sheet, texts, write_workbook
+from tests.batch.tables import CUSTOM, DATE, number, sheet, texts, write_workbook
 from tests.libraries import make_library
 from tests.test_cases import run
 
@@ -23,7 +23,7 @@ clauses:
 """
 BATCH = "letterforge batch letter --language en --data a.xlsx -o 'out/{{ id }}.txt' -j 1"
 HEADER = texts("id", "who", "rate", "count", "due", "note")
-PERCENT, DAY, CODE, POWER = OWN, OWN + 1, OWN + 2, OWN + 3
+PERCENT, DAY, CODE, POWER = CUSTOM, CUSTOM + 1, CUSTOM + 2, CUSTOM + 3
 FORMATS = ("0.0%", "d.m.yyyy", '"Q-"000', "0.0E+0")
 GOOD = texts("1", "Ann") + number("0.075", PERCENT) + number("12") + number("46096", DAY) + number("7", CODE)
 
@@ -132,7 +132,7 @@ def test_failed_rows_keep_the_face_by_which_each_cell_is_read(
     assert "Q-007" in kept
 
 
-def test_a_row_with_a_doubtful_cell_is_not_taken_back_before_it_is_mended(
+def test_a_row_with_a_doubtful_cell_is_not_taken_back_before_it_is_corrected(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     workbook(texts("3", "Cy") + number("5") + number("1") + number("46096", DAY) + number("123456", POWER))
@@ -143,7 +143,7 @@ def test_a_row_with_a_doubtful_cell_is_not_taken_back_before_it_is_mended(
     assert "then empty its `letterforge_error`" in printed
 
 
-def test_merged_cells_are_told_and_read_in_each_row(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_merged_cells_are_reported_and_read_in_each_row(monkeypatch: pytest.MonkeyPatch) -> None:
     last = GOOD.replace(number("7", CODE), "").replace(">1<", ">2<")
     workbook(GOOD, last, after='<mergeCells><mergeCell ref="F2:F3"/></mergeCells>')
     printed, code = run(BATCH, monkeypatch)

@@ -77,7 +77,9 @@ def test_a_closed_pipe_is_no_error_message(tmp_path: Path) -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
 @pytest.mark.parametrize("command", ["list", "render variant1 --blank", "render variant1 --blank -f docx"])
 @pytest.mark.parametrize(("target", "reason"), [("/dev/full", "No space left"), ("&-", "it is closed")])
-def test_output_that_takes_no_more_is_told(command: str, target: str, reason: str, tmp_path: Path) -> None:
+def test_output_that_takes_no_more_is_reported(
+    command: str, target: str, reason: str, tmp_path: Path
+) -> None:
     done = subprocess.run(
         ["sh", "-c", f'"{PROGRAM}" {command} >{target}'], cwd=tmp_path, capture_output=True, check=False
     )

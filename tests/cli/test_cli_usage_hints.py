@@ -57,7 +57,7 @@ def hint_of(words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         ("render variant1 --blnk", None),
     ],
 )
-def test_what_typer_refuses_is_told_with_what_to_write(
+def test_what_typer_refuses_is_reported_with_what_to_write(
     words: str,
     hint: str | None,
     monkeypatch: pytest.MonkeyPatch,
@@ -88,7 +88,7 @@ def test_the_letters_named_are_those_of_the_library_that_is_named(
         ("-f markdwn", "did you mean `markdown`?"),
     ],
 )
-def test_an_unknown_format_is_told_before_the_values_are_asked_for(
+def test_an_unknown_format_is_reported_before_the_values_are_asked_for(
     words: str,
     hint: str,
     monkeypatch: pytest.MonkeyPatch,

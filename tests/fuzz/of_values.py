@@ -9,8 +9,8 @@ from unicodedata import is_normalized
 from letterforge.batch.naming.name_template import MAX_BYTES, NameTemplate
 from letterforge.batch.records import BadRecord, Outcome, Record, Records
 from letterforge.batch.reporting.failed_rows import FailedRows
-from letterforge.batch.reporting.failed_rows_reader import mended
-from letterforge.batch.sources.kinds import open_records
+from letterforge.batch.reporting.failed_rows_reader import unwrap_failed_rows
+from letterforge.batch.sources.registry import open_records
 from letterforge.diagnostics import Finding, LetterforgeError, ValuesError
 from letterforge.placeholders.raw_values import as_json
 from letterforge.placeholders.values_files import parse_set, read_values
@@ -68,7 +68,7 @@ def _records(kind: str, ending: str, data: bytes, encoding: str = "utf-8") -> ob
     """Return the records of a file, having checked that its failed rows read back as they were."""
     path = ground() / f"{NAME}{ending}"
     path.write_bytes(data)
-    source = mended(open_records(str(path), kind=kind, encoding=encoding))
+    source = unwrap_failed_rows(open_records(str(path), kind=kind, encoding=encoding))
     found = list(source)
     assert [record.number for record in found] == list(range(1, len(found) + 1))
     for record in found:
@@ -92,8 +92,8 @@ def _check_failed_rows(source: Records, found: list[Record | BadRecord], ending:
         failed.finished(
             Outcome(record.number, record.place, "", "failed", (), reason, record.row, record.columns)
         )
-    failed.publish()
-    again = list(mended(open_records(str(target), encoding=encoding)))
+    failed.commit()
+    again = list(unwrap_failed_rows(open_records(str(target), encoding=encoding)))
     before, after = [record.row for record in sound], [record.row for record in again]
     assert repr(before) == repr(after), "failed rows came back changed"
 

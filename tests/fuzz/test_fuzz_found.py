@@ -8,8 +8,8 @@ import pytest
 
 from letterforge.batch.records import Outcome, Record
 from letterforge.batch.reporting.failed_rows import FailedRows
-from letterforge.batch.reporting.failed_rows_reader import mended
-from letterforge.batch.sources.kinds import open_records
+from letterforge.batch.reporting.failed_rows_reader import unwrap_failed_rows
+from letterforge.batch.sources.registry import open_records
 from letterforge.cli.messages import format_finding
 from letterforge.diagnostics import Finding, ValuesError
 from tests.batch.runs import CLAUSES, go, make_job, rows
@@ -51,12 +51,12 @@ def test_failed_rows_are_read_with_the_encoding_of_their_source(
     text = 'id,who\r\n1,"é\r\n=x"\r\n' if ending == ".csv" else '{"id": "1", "who": "é"}\n'
     path, target = tmp_path / f"data{ending}", tmp_path / f"failed{ending}"
     path.write_bytes(text.encode(encoding))
-    source = mended(open_records(str(path), encoding=encoding))
+    source = unwrap_failed_rows(open_records(str(path), encoding=encoding))
     (before,) = [one for one in source if isinstance(one, Record)]
     failed = FailedRows(target, source, encoding)
     failed.began()
     findings = (Finding("LF303", "承诺 is wrong"),)
     failed.finished(Outcome(1, before.place, "", "failed", (), findings, before.row, before.columns))
-    failed.publish()
-    (after,) = mended(open_records(str(target), encoding=encoding))
+    failed.commit()
+    (after,) = unwrap_failed_rows(open_records(str(target), encoding=encoding))
     assert after.row == before.row

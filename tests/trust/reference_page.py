@@ -1,4 +1,4 @@
-"""The lists of what a reference file may hold, as docs/reference-files.md prints them."""
+"""The lists of what a reference file may contain, as docs/reference-files.md prints them."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ def _parts() -> str:
     roots = (f"| `{root}` | {role} |" for root, role in lists.ROOTS.items())
     pictures = (f"| {name} | `{start.hex(' ').upper()}` |" for name, start in lists.PICTURES.items())
     return (
-        f"{HEADING}\n{_table('| content type | role | letters that hold it |', rows)}\n"
-        "Pictures, photos and fonts are in letters where a header, footer, list, theme or font table names "
-        "them.\n\n"
+        f"{HEADING}\n{_table('| content type | role | letters that contain it |', rows)}\n"
+        "Letters contain the pictures, photos and fonts that a header, footer, list, theme or font table "
+        "names.\n\n"
         f"{_table('| root element | role |', roots)}\n"
         f"A part of *old styles* begins like *styles*. Pictures and photos begin with:\n\n"
         f"{_table('| kind | bytes |', pictures)}"
@@ -49,15 +49,15 @@ def _relations() -> str:
         for owner, kinds in lists.RELATIONS.items()
         for kind, roles in kinds.items()
     )
-    outside = [f"| any | `{lists.LINK}` | it is taken, with a scheme below |"]
+    outside = [f"| any | `{lists.LINK}` | it is accepted, with a scheme below |"]
     outside += [
         f"| {role} | `{kind}` | a warning: {what} outside the file |"
         for (role, kind), what in lists.DROPPED.items()
     ]
     return (
         f"## Relationships\n\n{_table('| of | type | to |', rows)}\n"
-        'Those that lead out of the file (`TargetMode="External"`):\n\n'
-        f"{_table('| of | type | and so |', outside)}"
+        'Relationships to targets outside the file (`TargetMode="External"`):\n\n'
+        f"{_table('| of | type | result |', outside)}"
     )
 
 
@@ -83,10 +83,10 @@ def _names() -> str:
     return (
         f"## Elements and attributes\n\n{_table('| prefix here | namespace |', spaces)}\n"
         f"Elements in every part:\n\n{_table('| prefix | elements |', _rows(elements.ELEMENTS))}\n"
-        "In parts that no letter holds, also:\n\n"
+        "In parts that no letter contains, also:\n\n"
         f"{_table('| prefix | elements |', _rows(elements.LEFT_BEHIND))}\n"
         f"Attributes in every part:\n\n{_table('| prefix | attributes |', _rows(attributes.PREFIXED))}\n"
-        "In parts that no letter holds, also:\n\n"
+        "In parts that no letter contains, also:\n\n"
         f"{_table('| prefix | attributes |', _rows(attributes.LEFT_BEHIND))}\n"
         "Attributes without a prefix, by the family of their element:\n\n"
         f"{_table('| family | prefixes of its elements | attributes |', families)}"

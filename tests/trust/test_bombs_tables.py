@@ -152,7 +152,7 @@ def test_a_workbook_that_lies_about_its_size_is_read_as_it_is(place: Path, tmp_p
 
 
 @pytest.mark.parametrize("name", CELLS)
-def test_a_bomb_in_a_cell_is_told_by_its_place(place: Path, tmp_path: Path, name: str) -> None:
+def test_a_bomb_in_a_cell_is_reported_by_its_place(place: Path, tmp_path: Path, name: str) -> None:
     content, words = CELLS[name]
     bomb = write_workbook(tmp_path / "bomb.xlsx", {"S": sheet(texts("who", "hours"), texts("x") + content)})
     survived(detonate(batch(place, place / "good.xlsx"), batch(place, bomb)), *words)

@@ -271,7 +271,7 @@ def test_parts_inside_each_other_have_a_bound() -> None:
     assert refusal(nested(MAX_DEPTH + 1))[0] == "LF507"
 
 
-def test_of_much_that_is_wrong_the_first_is_told() -> None:
+def test_of_many_errors_the_first_is_reported() -> None:
     with pytest.raises(LetterforgeError) as caught:
         decode(with_inlines(*[{"kind": "text", "text": "\u202e"}] * 1000))
     assert len(caught.value.findings) == MAX_FAULTS

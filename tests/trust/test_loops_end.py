@@ -26,18 +26,18 @@ from letterforge.batch.records import Outcome
 from letterforge.batch.reporting import finding_cells
 from letterforge.batch.sources import column_layout
 from letterforge.batch.sources.header import Header
-from letterforge.batch.sources.json_source import _Walk
+from letterforge.batch.sources.json_source import _ArrayReader
 from letterforge.batch.sources.xlsx import cell_names
 from letterforge.batch.sources.xlsx.cell_styles import Styles
 from letterforge.batch.sources.xlsx.cells import CellReader
 from letterforge.batch.sources.xlsx.number_formats.number_format import NumberFormat
-from letterforge.batch.sources.xlsx.scan import Collector
+from letterforge.batch.sources.xlsx.scan import ScanBuilder
 from letterforge.batch.sources.xlsx.sheet_xml import SheetReader
 from letterforge.cli import messages, output_names, record_ranges
 from letterforge.diagnostics import Finding, LetterforgeError, Source, Span, did_you_mean
 from letterforge.exporters.docx.field_codes import FieldCodes
 from letterforge.exporters.docx.fields import bookmark_name
-from letterforge.exporters.docx.styles import _unlike
+from letterforge.exporters.docx.styles import _unique_id
 from letterforge.exporters.markdown import escape, spans
 from letterforge.exporters.text import grid, wrap
 from letterforge.letter import Column
@@ -103,23 +103,23 @@ def field_codes(text: str, needle: str) -> object:
         codes.start("instrText", {})
         codes.text(text)
         codes.end("instrText")
-    return codes.faults()
+    return codes.errors()
 
 
 def walk(text: str, needle: str) -> object:
-    one = _Walk("a.json", iter([*(piece for piece in (text, needle, text) if piece)]))
-    one.take("[")
-    while one.sign() not in ("]", ""):
-        one.entry()
-        if one.sign() == ",":
-            one.take(",")
-    return one.sign()
+    one = _ArrayReader("a.json", iter([*(piece for piece in (text, needle, text) if piece)]))
+    one.expect("[")
+    while one.peek() not in ("]", ""):
+        one.read_entry()
+        if one.peek() == ",":
+            one.expect(",")
+    return one.peek()
 
 
 def scan(text: str, needle: str) -> object:
     rows = f"{text}<row><c r='{needle}'><v>{text}</v></c></row>"
     xml = f"<worksheet xmlns='{MAIN}'><sheetData>{rows}</sheetData></worksheet>"
-    reader = SheetReader(CellReader(Styles([]), [], 0), Collector([]))
+    reader = SheetReader(CellReader(Styles([]), [], 0), ScanBuilder([]))
     return list(reader.read(io.BytesIO(xml.encode("utf-8", "replace"))))
 
 
@@ -131,7 +131,7 @@ def lay_out(text: str, needle: str) -> object:
 LOOPS: dict[str, Callable[[str, str], object]] = {
     "keys in a library file": mentions,
     "tags of a text": lambda text, needle: list(texts._tags(text + needle)),
-    "names in the tags of a text": lambda text, needle: list(texts.written(scalar(text), needle)),
+    "names in the tags of a text": lambda text, needle: list(texts.find_word(scalar(text), needle)),
     "all names and quoted words": lambda text, needle: (
         texts.names_in(scalar(text + needle)), texts.quoted_in(scalar(text + needle))
     ),
@@ -148,7 +148,7 @@ LOOPS: dict[str, Callable[[str, str], object]] = {
     "dotted names": lambda text, needle: column_layout.parse_path(text + needle),
     "a header": lambda text, needle: Header("a.csv:1", [text, needle, text + needle], {needle: text}),
     "the cell of a finding": cell_of,
-    "failed rows": lambda text, needle: cell_escaping.unshielded(cell_escaping.shielded(text + needle)),
+    "failed rows": lambda text, needle: cell_escaping.unescape_cell(cell_escaping.escape_cell(text + needle)),
     "templates of names": lambda text, needle: name_template.NameTemplate(f"{{{{ {needle} }}}}{text}", "en"),
     "-o": lambda text, needle: output_names.parse_output(f"{text}{{{{ id }}}}{needle}", []),
     "--only": lambda text, needle: record_ranges.parse_numbers([text, needle]),
@@ -169,7 +169,7 @@ LOOPS: dict[str, Callable[[str, str], object]] = {
     "numbering patterns": lambda text, needle: parse_level(text + needle, 1, ()),
     "fields of Word": field_codes,
     "bookmarks of Word": lambda text, needle: bookmark_name(text, {needle}),
-    "styles of Word": lambda text, needle: _unlike(text, {text.lower(), needle.lower()}),
+    "styles of Word": lambda text, needle: _unique_id(text, {text.lower(), needle.lower()}),
     "messages": lambda text, needle: messages.format_finding(
         Finding("LF301", text, span=Span(Source("a", text), 0, len(text)), hint=needle)
     ),

@@ -181,13 +181,13 @@ def test_another_open_descriptor_is_written_to() -> None:
     assert Path("letter").read_bytes() == LETTER
 
 
-def test_a_descriptor_that_is_not_open_is_told() -> None:
+def test_a_descriptor_that_is_not_open_is_reported() -> None:
     done = call(*RENDER, "-f", "md", "-o", "/dev/fd/9")
     assert (done.returncode, b"error[LF502]" in done.stderr) == (1, True)
 
 
 @pytest.mark.parametrize("what", WRITES)
-def test_output_that_is_closed_is_told(what: str) -> None:
+def test_output_that_is_closed_is_reported(what: str) -> None:
     done = call(*WRITES[what], "-", redirected=">&-")
     assert done.returncode == (1 if what == "letter" else 2)
     assert b"standard output cannot be written: it is closed" in done.stderr
@@ -203,7 +203,7 @@ def test_a_reader_that_has_read_enough_is_no_error(what: str, path: str) -> None
     assert b"LF000" not in done.stderr
 
 
-def test_a_full_device_is_told_and_stays(tmp_path: Path) -> None:
+def test_a_full_device_is_reported_and_stays(tmp_path: Path) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("this system has no full device")
     (tmp_path / "full").symlink_to("/dev/full")
@@ -214,7 +214,7 @@ def test_a_full_device_is_told_and_stays(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("what", WRITES)
-def test_a_folder_in_the_place_of_a_file_is_told(what: str, tmp_path: Path) -> None:
+def test_a_folder_in_the_place_of_a_file_is_reported(what: str, tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     done = call(*WRITES[what], "folder")
     assert done.returncode in (1, 2)

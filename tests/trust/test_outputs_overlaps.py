@@ -150,7 +150,7 @@ def test_no_report_has_the_name_of_the_folder_of_the_letters(monkeypatch: pytest
         refused(f"{BATCH} -o 'new/deep/{{{{ id }}}}.md' --report {report}", monkeypatch, "--report")
 
 
-def test_all_that_overlaps_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_that_overlaps_is_reported_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     command = (
         f"{BATCH} -o 'out/{{{{ id }}}}.md' --report data.csv --junit common.yaml --failed clauses/all.yaml"
     )
@@ -177,7 +177,7 @@ def test_one_letter_takes_the_place_of_no_input_behind_a_link(monkeypatch: pytes
         refused(command, monkeypatch, "--output", "--vars")
 
 
-def test_an_input_that_is_not_there_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_input_that_is_not_there_is_reported_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
     printed = run("letterforge batch letter -d no.csv -o '{{ id }}.md' --report no.csv", monkeypatch)[0]
     assert ("LF002" in printed, "LF004" in printed) == (True, False)
 

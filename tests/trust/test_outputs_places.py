@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterforge.batch.naming.name_template import NameTemplate, fault_of
+from letterforge.batch.naming.name_template import NameTemplate, component_error
 from letterforge.batch.reporting.reports import JsonLines
 from letterforge.batch.resume import output_lock
 from letterforge.diagnostics import BatchError, LetterforgeError
@@ -61,7 +61,7 @@ def test_a_name_is_one_that_every_system_keeps_or_is_refused(text: str) -> None:
     assert "/" not in name
     assert name.isprintable() or "\u3000" in name or "\xa0" in name
     assert len(name.encode()) <= 200
-    assert fault_of(name.rstrip(".")) is None
+    assert component_error(name.rstrip(".")) is None
     assert name not in (".", "..")
 
 
@@ -89,7 +89,7 @@ def test_a_folder_swapped_for_a_link_at_the_last_moment_leads_nowhere(
 def test_where_folders_cannot_be_held_open_links_are_still_not_followed(
     tmp_path: Path, outside: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(contained, "_CAN", False)
+    monkeypatch.setattr(contained, "_HAS_DIR_FD", False)
     (tmp_path / "out").mkdir()
     (tmp_path / "out/r1").symlink_to(outside)
     _, seen = go(make_job(tmp_path, name="{{ id }}/x/y"), rows(2))
@@ -161,29 +161,29 @@ def test_what_is_planted_in_the_place_of_a_file_in_the_making_is_not_written_to(
 @UNIX
 def test_what_a_killed_run_left_is_cleared_away_and_what_another_one_writes_is_not(tmp_path: Path) -> None:
     target = tmp_path / "x.md"
-    path, descriptor = temporary.open_aside(target)
+    path, descriptor = temporary.create_temporary(target)
     os.write(descriptor, b"half")
     write_file(target, b"other")
     assert path.read_bytes() == b"half"
-    temporary.publish(path, descriptor, target)
+    temporary.replace_target(path, descriptor, target)
     assert target.read_bytes() == b"half"
-    _, descriptor = temporary.open_aside(target)
+    _, descriptor = temporary.create_temporary(target)
     os.close(descriptor)  # as when a process is killed
     write_file(target, b"new")
     assert [one.name for one in tmp_path.iterdir()] == ["x.md"]
 
 
 @UNIX
-def test_two_runs_with_one_report_publish_each_its_own_whole_one(tmp_path: Path) -> None:
+def test_two_runs_with_one_report_write_each_its_own_whole_one(tmp_path: Path) -> None:
     first, second = AtomicFile(tmp_path / "r"), AtomicFile(tmp_path / "r")
     first.open()
     first.write(b"first" * 9)
     second.open()
     second.write(b"sec")
-    first.publish()
+    first.commit()
     assert (tmp_path / "r").read_bytes() == b"first" * 9
     second.write(b"ond")
-    second.publish()
+    second.commit()
     assert (tmp_path / "r").read_bytes() == b"second"
     assert [one.name for one in tmp_path.iterdir()] == ["r"]
 
@@ -210,7 +210,7 @@ def test_a_report_replaces_a_link_and_what_it_leads_to_stays(tmp_path: Path, out
     (tmp_path / "r.jsonl").symlink_to(outside / "victim")
     report = JsonLines(tmp_path / "r.jsonl")
     report.began()
-    report.publish()
+    report.commit()
     assert not (tmp_path / "r.jsonl").is_symlink()
     assert untouched(outside)
 
@@ -221,7 +221,7 @@ def test_a_lock_that_the_file_system_cannot_give_is_no_other_run(
     def fail(_: int) -> None:
         raise OSError(95, "Operation not supported")
 
-    monkeypatch.setattr(output_lock, "_take", fail)
+    monkeypatch.setattr(output_lock, "_lock", fail)
     with pytest.raises(LetterforgeError) as caught:
         go(make_job(tmp_path), rows(1))
     assert caught.value.findings[0].code == "LF646"

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterforge.batch.cell_escaping import shielded, unshielded
+from letterforge.batch.cell_escaping import escape_cell, unescape_cell
 from letterforge.batch.reporting.reports import json_line, xml
 from letterforge.cli.messages import printable
 from tests.batch.runs import CLAUSES
@@ -44,11 +44,11 @@ def harmless(text: str) -> bool:
 
 @given(TEXTS)
 def test_no_cell_of_failed_rows_does_anything_and_every_one_reads_back_as_it_was(text: str) -> None:
-    cell = shielded(text)
+    cell = escape_cell(text)
     assert harmless(cell)
     assert cell.startswith("'") or not FORMULA.match(cell)
     assert not any(FORMULA.match(part) for part in re.split("[;\t\r\n][\"']*", cell)[1:])
-    assert unshielded(cell) == text
+    assert unescape_cell(cell) == text
 
 
 @given(TEXTS)

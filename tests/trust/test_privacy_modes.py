@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from letterforge.batch.resume.journal import Journal, Row
-from letterforge.batch.sources import origin
+from letterforge.batch.sources import input_file
 from letterforge.batch.storage import open_store
 from letterforge.files import temporary
 from letterforge.files.atomic import AtomicFile
@@ -75,9 +75,9 @@ def test_letters_in_the_making_are_the_owners_alone(store: str, umask: int, tmp_
     place = open_store(make_job(tmp_path, tmp_path / store))
     place.prepare()
     writer = place.writer("token")
-    writer.put("a/x.md", b"words")
+    writer.stage("a/x.md", b"words")
     assert modes(place.home) == {"d700", "-600"}
-    assert writer.name(writer.sync()[0]) == {}
+    assert writer.commit(writer.sync()[0]) == {}
     if store == "out":
         assert mode(tmp_path / "out/a/x.md") == 0o666 & ~umask
     assert modes(place.home) == {"d700", "-600"} - ({"-600"} if store == "out" else set())
@@ -85,7 +85,7 @@ def test_letters_in_the_making_are_the_owners_alone(store: str, umask: int, tmp_
 
 def test_the_side_files_of_the_journal_are_the_owners_alone(umask: int, tmp_path: Path) -> None:
     with Journal(tmp_path) as journal:
-        journal.keep([Row("a.md", b"i", b"l", b"s", 5)])
+        journal.save([Row("a.md", b"i", b"l", b"s", 5)])
         found = {path.name: mode(path) for path in tmp_path.iterdir()}
     assert found == {"journal.sqlite3": 0o600, "journal.sqlite3-wal": 0o600}
 
@@ -94,23 +94,23 @@ def test_reports_in_the_making_are_the_owners_alone(umask: int, tmp_path: Path) 
     draft = AtomicFile(tmp_path / "r.jsonl")
     draft.write(b"words")
     assert modes(tmp_path) == {f"d{mode(tmp_path):o}", "-600"}
-    draft.publish()
+    draft.commit()
     assert mode(tmp_path / "r.jsonl") == 0o666 & ~umask
 
 
 def test_a_letter_in_the_making_is_the_owners_alone(umask: int, tmp_path: Path) -> None:
-    path, descriptor = temporary.open_aside(tmp_path / "x.md")
+    path, descriptor = temporary.create_temporary(tmp_path / "x.md")
     assert mode(path) == 0o600
-    temporary.publish(path, descriptor, tmp_path / "x.md")
+    temporary.replace_target(path, descriptor, tmp_path / "x.md")
     assert mode(tmp_path / "x.md") == 0o666 & ~umask
 
 
 def test_spools_are_the_owners_alone(umask: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     owner = Ground.table  # anything that lives on
-    assert stat.S_IMODE(origin.temporary_file(owner).stat().st_mode) == 0o600
-    monkeypatch.setattr(origin, "_OPEN_FILES", tmp_path / "missing")  # as where files have names
-    path = origin.temporary_file(owner)
+    assert stat.S_IMODE(input_file.temporary_file(owner).stat().st_mode) == 0o600
+    monkeypatch.setattr(input_file, "_OPEN_FILES", tmp_path / "missing")  # as where files have names
+    path = input_file.temporary_file(owner)
     assert (mode(path.parent), mode(path)) == (0o700, 0o600)
 
 

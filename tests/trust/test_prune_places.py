@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterforge.batch.pruning import removal
-from letterforge.batch.pruning.removal import FolderRemoval, KeptError
+from letterforge.batch.pruning.removal import FolderRemoval, KeepFileError
 from letterforge.batch.resume.journal import Journal, Row
 from tests.batch.pruning.ground import FIVE, Ground
 
@@ -28,7 +28,7 @@ EVIL = (
 @pytest.fixture(params=[True, False], ids=["descriptors", "paths"])
 def ground(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ground:
     """A place to prune in, with and without the system's help to hold folders open."""
-    monkeypatch.setattr(removal, "_CAN", request.param)
+    monkeypatch.setattr(removal, "_HAS_DIR_FD", request.param)
     made = Ground(tmp_path, monkeypatch)
     Path("outside").mkdir()
     Path("outside/victim.md").write_bytes(MINE)
@@ -49,14 +49,14 @@ def untouched() -> bool:
 def test_names_in_a_journal_that_lead_out_are_kept_and_named(ground: Ground) -> None:
     ground.batch("out/{{ id }}.md")
     with Journal(Path("out/.letterforge")) as journal:
-        journal.keep([row(name) for name in EVIL])
-        journal.keep_rule(
+        journal.save([row(name) for name in EVIL])
+        journal.save_rule(
             '{"variant":"letter","name":"{{ id }}/{{ id }}/{{ id }}","formats":["md"],"language":"en"}'
         )
     looking = FolderRemoval(Path("out"))
     for name in EVIL:
-        with pytest.raises(KeptError):
-            looking.look(row(name))
+        with pytest.raises(KeepFileError):
+            looking.check(row(name))
         looking.remove([name])
     ground.table(*FIVE[:4])
     ground.prune("--yes -o 'out/{{ id }}.md'")
@@ -125,7 +125,7 @@ def test_an_archive_behind_a_link_or_that_is_none_is_refused(ground: Ground) -> 
     assert Path("out.zip").read_bytes() == MINE
 
 
-def test_a_letter_that_may_not_be_removed_stays_known_and_is_told(ground: Ground) -> None:
+def test_a_letter_that_may_not_be_removed_stays_known_and_is_reported(ground: Ground) -> None:
     ground.batch("out/{{ id }}.md")
     ground.table(*FIVE[:3])
     real = os.unlink
@@ -146,7 +146,7 @@ def test_a_letter_that_may_not_be_removed_stays_known_and_is_told(ground: Ground
 def test_names_are_printed_so_that_they_steer_nothing(ground: Ground) -> None:
     ground.batch("out/{{ id }}.md")
     with Journal(Path("out/.letterforge")) as journal:
-        journal.keep([row("\x1b[31m::error::.md")])
+        journal.save([row("\x1b[31m::error::.md")])
     Path("out/\x1b[31m::error::.md").write_bytes(MINE)
     printed, _ = ground.prune()
     assert "\x1b" not in printed
@@ -159,8 +159,8 @@ def test_names_are_printed_so_that_they_steer_nothing(ground: Ground) -> None:
 def test_no_name_made_of_such_parts_leads_out(parts: list[str]) -> None:
     name = "/".join(parts)
     try:
-        folder, last = removal._parted(name)
-    except KeptError:
+        folder, last = removal._split_name(name)
+    except KeepFileError:
         return
     assert not {"..", ".", ""} & {*folder.split("/"), last} - ({""} if not folder else set())
     assert not name.startswith(("/", ".letterforge"))

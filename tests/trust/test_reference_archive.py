@@ -52,7 +52,7 @@ def test_an_encrypted_part_is_refused() -> None:
     expect(bytes(data), "an encrypted part", "word/x.xml")
 
 
-def test_a_file_with_a_password_is_told_from_no_word_file() -> None:
+def test_a_file_with_a_password_is_reported_from_no_word_file() -> None:
     (finding,) = refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
     assert finding.message == "`house.docx` is an old .doc, or protected by a password"
 

@@ -216,4 +216,4 @@ def test_a_link_cannot_pose_as_a_picture() -> None:
     assert faults(data) == []
     tied = repacked(data, lambda files: files.update({"word/_rels/header9.xml.rels": rels}))
     (fault,) = faults(tied)
-    assert "ties to a file outside it: a:blip `https://example.com/x.png`" in fault
+    assert "refers to a file outside it: a:blip `https://example.com/x.png`" in fault

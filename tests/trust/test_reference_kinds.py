@@ -195,7 +195,7 @@ def test_what_is_on_no_list_is_named(inner: str, fact: str) -> None:
     assert fact in fault
 
 
-def test_all_that_is_wrong_is_told_at_once_and_each_has_its_remedy() -> None:
+def test_all_that_is_wrong_is_reported_at_once_and_each_has_its_remedy() -> None:
     inner = (
         field("FILLIN x")
         + field("HYPERLINK file:///x")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from letterforge.exporters.docx.qualified_names import takes_attribute, takes_element
+from letterforge.exporters.docx.qualified_names import is_allowed_attribute, is_allowed_element
 from letterforge.exporters.docx.reference_elements import NAMESPACES
 from tests.trust.letterheads import faults, with_part
 
@@ -48,10 +48,10 @@ def is_fine(root: Any) -> bool:
     """Return whether all of a tree is on the lists, as lxml reads it."""
     for node in root.iter():
         name = listed(node.tag) if node.tag.startswith("{") else f"?:{node.tag}"
-        if not takes_element(name, is_kept=True):
+        if not is_allowed_element(name, is_kept=True):
             return False
         for key in node.attrib:
-            if not takes_attribute(name, listed(key), is_kept=True):
+            if not is_allowed_attribute(name, listed(key), is_kept=True):
                 return False
     return True
 

@@ -108,7 +108,7 @@ def test_a_letter_within_its_limits_is_the_same_letter(tmp_path: Path) -> None:
     assert (tmp_path / "one.docx").read_bytes() == (tmp_path / "other.docx").read_bytes()
 
 
-def test_what_is_wrong_is_told_as_without_limits(tmp_path: Path) -> None:
+def test_what_is_wrong_is_reported_as_without_limits(tmp_path: Path) -> None:
     write_library(tmp_path, "{{ hors }}")
     one = run(tmp_path, "render", "letter", "--untrusted")[:2]
     assert one == run(tmp_path, "render", "letter")[:2]

@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from letterforge.batch.records import Record
-from letterforge.batch.sources.kinds import open_records
+from letterforge.batch.sources.registry import open_records
 from letterforge.diagnostics import LetterforgeError
 from letterforge.isolation import isolated
 from letterforge.placeholders.formatted_cell import Formatted

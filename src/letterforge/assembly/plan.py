@@ -1,4 +1,4 @@
-"""Plans: a variant ready to be filled, again and again."""
+"""Plan: a variant compiled for one language, to be filled any number of times."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from letterforge.assembly.assembler import Assembler
-from letterforge.assembly.compiler.scope import Names, Use
+from letterforge.assembly.compiler.scope import NameChecker, Use
 from letterforge.assembly.evaluation.compiled_template import Stream
 from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.diagnostics import ClauseTextError, Finding, Findings, UsageError, ValuesError
@@ -62,7 +62,7 @@ class Plan:
         title: Inlines,
         design: Design,
         stream: Stream,
-        names: Names,
+        names: NameChecker,
         declarations: _Declarations,
     ) -> None:
         self.variant = variant

@@ -1,4 +1,4 @@
-"""Planning: a variant and its clauses compiled, once, into one Jinja2 template between marks."""
+"""Planner: compiles a variant and its clauses into one Jinja2 template."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from letterforge.assembly.compiler.origins import Origins
 from letterforge.assembly.compiler.outline import Outline
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
-from letterforge.assembly.compiler.scope import Names
+from letterforge.assembly.compiler.scope import NameChecker
 from letterforge.assembly.compiler.text_compiler import Compiler, Surroundings
 from letterforge.assembly.compiler.wording_checks import check_wording
 from letterforge.assembly.evaluation.compiled_template import Stream
@@ -59,7 +59,7 @@ def compile_plan(
     Raises ClauseTextError (LF2xx) or VariantError (LF4xx) with everything found wrong in its texts.
     """
     findings = Findings()
-    names = Names(declarations.placeholder, declarations.placeholder_names, findings)
+    names = NameChecker(declarations.placeholder, declarations.placeholder_names, findings)
     compiler = Compiler(language, LetterEnvironment(language), names, findings, Origins(declarations.file_of))
     outline = Outline(composed, compiler)
     variant = composed.variant
@@ -87,7 +87,9 @@ def _design(variant: Variant, language: str, title: Inlines, reference: Referenc
     return Design(language, design.numbering, page, plain(title, design), colon)
 
 
-def _check_declared(names: Names, declarations: Declarations, language: str, findings: Findings) -> None:
+def _check_declared(
+    names: NameChecker, declarations: Declarations, language: str, findings: Findings
+) -> None:
     """Find what is wrong with the placeholders that a variant uses."""
     check_wording(names, language, findings)
     used = names.placeholders.values()

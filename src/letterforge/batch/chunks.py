@@ -1,4 +1,4 @@
-"""Chunks: records that are worked on together; what is known of each before, what became of it after."""
+"""Chunks: records processed together, with what is known of each before and its result afterwards."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from letterforge.batch.naming.record_names import file_names
 from letterforge.batch.plans import Chooser
 from letterforge.batch.records import BadRecord, Outcome, Output, Record
 from letterforge.batch.resume.journal import Journal, Row
-from letterforge.batch.resume.run_history import History
+from letterforge.batch.resume.run_history import RunHistory
 from letterforge.batch.storage import Store
 from letterforge.diagnostics import Finding
 
@@ -52,7 +52,7 @@ class ChunkBuilder:
         chooser: Chooser,
         store: Store | None,
         journal: Journal | None,
-        history: History | None = None,
+        history: RunHistory | None = None,
         *,
         is_new: bool = False,
         rehash: bool = False,
@@ -97,7 +97,7 @@ class ChunkBuilder:
 
     def outcomes(self, chunk: Chunk, done: Done) -> list[Outcome]:
         """Return what became of a chunk's records, its files named and taken down in the journal."""
-        if done.aside and self._store is not None:
+        if done.staged and self._store is not None:
             done = named(done, self._store.writer("driver"))
         rest = iter(done.results)
         outcomes: list[Outcome] = []
@@ -110,7 +110,7 @@ class ChunkBuilder:
                 pending.outcome = _outcome(pending, result, rows)
             outcomes.append(pending.outcome)
         if self._journal is not None:
-            self._journal.keep(rows)
+            self._journal.save(rows)
         if self._history is not None:
             self._history.failed(outcomes)
         return outcomes

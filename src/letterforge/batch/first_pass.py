@@ -1,4 +1,4 @@
-"""The survey, the first of two passes: every record's name, before any letter appears."""
+"""The first pass over the records: finds the name of every letter before any letter appears."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from itertools import islice
 from msgspec import Struct
 
 from letterforge.batch.execution.worker import unforeseen
-from letterforge.batch.naming.protected_files import Guard, OverlapError
-from letterforge.batch.naming.record_names import Naming, file_names
-from letterforge.batch.naming.uniqueness import Uniqueness
+from letterforge.batch.naming.protected_files import Guard, OutputConflictError
+from letterforge.batch.naming.record_names import RecordNamer, file_names
+from letterforge.batch.naming.unique_names import UniqueNames
 from letterforge.batch.options import Ranges
 from letterforge.batch.plans import Choice, Chooser
 from letterforge.batch.records import BadRecord, Record, Records
-from letterforge.batch.resume.fingerprints import of_row
+from letterforge.batch.resume.fingerprints import fingerprint_row
 from letterforge.batch.sources.source import label
-from letterforge.batch.spool import Spool, no_room
+from letterforge.batch.spool import Spool, no_space_error
 from letterforge.diagnostics import BatchError, Finding, LetterforgeError, UsageError
 
 
@@ -41,14 +41,14 @@ class FirstPass:
 
     def __init__(
         self,
-        naming: Naming,
+        naming: RecordNamer,
         chooser: Chooser,
         job_fingerprint: bytes,
         spool: Spool[Entry],
         guard: Guard | None = None,
     ) -> None:
         self._guard = guard
-        self._naming = naming
+        self._namer = naming
         self._chooser = chooser
         self._job_fingerprint = job_fingerprint
         self._spool = spool
@@ -56,7 +56,7 @@ class FirstPass:
         self.size = 0  # of the values of the last record, in bytes, about
 
     def read(
-        self, records: Iterable[Record | BadRecord], unique: Uniqueness
+        self, records: Iterable[Record | BadRecord], unique: UniqueNames
     ) -> Iterator[tuple[Record | BadRecord, Entry]]:
         """Yield each record and its entry, after that was put on the spool."""
         for record in records:
@@ -71,32 +71,32 @@ class FirstPass:
 
     def input_of(self, record: Record) -> bytes:
         """Return the fingerprint of all that a record's letter is made of."""
-        found, self.size = of_row(record.values, self._job_fingerprint)
+        found, self.size = fingerprint_row(record.values, self._job_fingerprint)
         return found
 
     def _bad(self, record: BadRecord) -> Entry:
         self.size = len(repr(record.row))
         return Entry(record.number, record.place, b"", findings=record.findings)
 
-    def _look(self, record: Record, unique: Uniqueness) -> Entry:
+    def _look(self, record: Record, unique: UniqueNames) -> Entry:
         input_ = self.input_of(record)
         choice = None
         try:
             choice = self._chooser.choice(record)
-            key = self._naming.name(record, choice)
+            key = self._namer.name(record, choice)
             self._claim(key, choice, record.place, unique)
-        except OverlapError:
+        except OutputConflictError:
             raise
         except LetterforgeError as error:
             return Entry(record.number, record.place, input_, choice=choice, findings=error.findings)
         except sqlite3.Error as error:
-            raise no_room(error) from error
+            raise no_space_error(error) from error
         except Exception as error:  # one record must not take the others with it
             return Entry(record.number, record.place, input_, choice=choice, findings=(unforeseen(error),))
         own = None if choice is self._chooser.usual else choice
-        return Entry(record.number, record.place, input_, key, own, warnings=self._naming.warnings())
+        return Entry(record.number, record.place, input_, key, own, warnings=self._namer.warnings())
 
-    def _claim(self, key: str, choice: Choice, place: str, unique: Uniqueness) -> None:
+    def _claim(self, key: str, choice: Choice, place: str, unique: UniqueNames) -> None:
         """Keep the names of a record's files; raises BatchError LF648 where another record has one of them.
 
         LF663 where one belongs to what is read, OverlapError where one belongs to a report.

@@ -1,4 +1,4 @@
-"""The job: all that is the same for every record of a run, small enough to send to any worker."""
+"""The job: the settings shared by all records of a run, small enough to send to any worker."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from msgspec import Struct
 
 
 class Job(Struct, frozen=True):
-    """What to make of every record.
+    """The settings of a run.
 
-    `library` is the root of the library as an absolute path; `common` are raw values that every record
-    shares (a record's own win); `name` is the template of output names, such as `{{ region }}/{{ id }}`, its
-    ending left out. `variant_column`, `language_column` and `format_column` name columns that choose those
-    for a record (else `variant`, `language`, `formats`). `ignore_extra` allows columns that are neither a
-    placeholder of the library nor used by `name` or one of those three. `decimal` is the sign before decimals
-    in all texts. `settings` are further choices of the store. Letters that are `private` may be read by their
-    owner alone.
+    `library` is the absolute path of the library's root. `common` are raw values shared by all records (a
+    record's own values win). `name` is the name template without ending, such as `{{ region }}/{{ id }}`.
+    `variant_column`, `language_column` and `format_column` are columns that override `variant`, `language`
+    and `formats` for a record. `ignore_extra` allows columns that are neither a placeholder of the library
+    nor used by `name` or by one of those three. `decimal` is the decimal separator in texts. `settings` are
+    options of the store. With `private` only the owner may read the letters.
     """
 
     library: str

@@ -1,4 +1,4 @@
-"""Records: the rows of a source, and what became of each."""
+"""Records: the rows of a source, and the outcome of each."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from letterforge.diagnostics import Finding
 
-Speller = Callable[[str], str]
+NameResolver = Callable[[str], str]
 """Tells how a name is spelled by the library; a name that it does not know stays as it is."""
 
 
@@ -84,8 +84,8 @@ class Records(Protocol):
     def file(self) -> Path | None:
         """The file of the source, None where it is none or is gone after the run."""
 
-    def fit(self, spelled: Speller) -> None:
-        """Let columns fill the placeholders that `spelled` says they mean; raises BatchError LF618."""
+    def resolve_columns(self, resolve: NameResolver) -> None:
+        """Let columns fill the placeholders that `resolve` names; raises BatchError LF618."""
 
     def head(self, count: int) -> Iterator[tuple[int, Sequence[str]]]:
         """Yield the first rows of a table, at most `count`, each with its number from 1."""

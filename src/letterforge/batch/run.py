@@ -1,4 +1,4 @@
-"""A run: two passes over the records; the first finds every name, the second makes the letters."""
+"""A run: two passes over the records. The first finds every name, the second makes the letters."""
 
 from __future__ import annotations
 
@@ -11,30 +11,30 @@ from time import monotonic
 from msgspec import Struct, structs
 
 from letterforge.batch.chunks import ChunkBuilder, failed
-from letterforge.batch.column_matching import Fitting
+from letterforge.batch.column_matching import ColumnMatcher
 from letterforge.batch.early_chunks import EarlyChunks
 from letterforge.batch.execution.interruption import AbandonedError, Interruption
 from letterforge.batch.execution.worker import Task, worker_context
 from letterforge.batch.execution.worker_pool import MANY, WorkerPool
 from letterforge.batch.first_pass import Entry, FirstPass, nothing_selected, selected
 from letterforge.batch.job import Job
-from letterforge.batch.naming.naming_rules import remember
+from letterforge.batch.naming.naming_rules import save_rule
 from letterforge.batch.naming.protected_files import Guard
-from letterforge.batch.naming.record_names import Naming
-from letterforge.batch.naming.uniqueness import Uniqueness
+from letterforge.batch.naming.record_names import RecordNamer
+from letterforge.batch.naming.unique_names import UniqueNames
 from letterforge.batch.options import Options
 from letterforge.batch.plans import Choice, Chooser, NoPlans, Plans
 from letterforge.batch.records import BadRecord, Outcome, Output, Record, Records, Summary
 from letterforge.batch.reporting.outcome_counter import OutcomeCounter, RunObserver
-from letterforge.batch.resume.fingerprints import of_choices, of_library
+from letterforge.batch.resume.fingerprints import fingerprint_choices, fingerprint_library
 from letterforge.batch.resume.journal import Journal
-from letterforge.batch.resume.output_lock import Lock
-from letterforge.batch.resume.run_history import History
+from letterforge.batch.resume.output_lock import OutputLock
+from letterforge.batch.resume.run_history import RunHistory
 from letterforge.batch.second_pass import SecondPass, new_task
-from letterforge.batch.sources.column_names import Library
+from letterforge.batch.sources.column_names import PlaceholderNames
 from letterforge.batch.spool import Spool
 from letterforge.batch.storage import Store, open_store
-from letterforge.batch.storage.hidden_folder import check_home
+from letterforge.batch.storage.state_folder import check_state_folder
 from letterforge.diagnostics import BatchError, Finding
 
 _SHARE = 1 << 16  # bytes of a source that are about as many records as a worker gets at once
@@ -81,13 +81,13 @@ class _Given(Struct, frozen=True):
 def _prepare(given: _Given, stack: ExitStack, interruption: Interruption) -> _RunContext:
     """Return what a run works with until `stack` ends; what stands in the output is touched last."""
     job, options = given.job, given.options
-    library_mark = of_library(job.library, job.reference)
-    fingerprint = of_choices(job, library_mark)
+    library_mark = fingerprint_library(job.library, job.reference)
+    fingerprint = fingerprint_choices(job, library_mark)
     worker_pool = WorkerPool(options, job, fingerprint, lambda: bool(interruption.signal))
     stack.callback(worker_pool.close)
     plans, fitting = _plans(given, fingerprint, worker_pool)
-    naming = Naming(job, plans)
-    naming.spell(fitting.spelled)
+    naming = RecordNamer(job, plans)
+    naming.set_spellings(fitting.spellings)
     store, journal = _open_output(given, worker_pool, stack, interruption)
     return _RunContext(
         given=given,
@@ -100,7 +100,7 @@ def _prepare(given: _Given, stack: ExitStack, interruption: Interruption) -> _Ru
         chooser=Chooser(job),
         store=store,
         journal=journal,
-        history=History(journal, job, fingerprint, library_mark),
+        history=RunHistory(journal, job, fingerprint, library_mark),
         task=new_task(job, fingerprint, is_dry=options.dry_run, stop_on_error=options.stop_on_error),
     )
 
@@ -113,12 +113,12 @@ class _RunContext(Struct):
     interruption: Interruption
     worker_pool: WorkerPool
     plans: Plans
-    naming: Naming
-    fitting: Fitting
+    naming: RecordNamer
+    fitting: ColumnMatcher
     chooser: Chooser
     store: Store | None
     journal: Journal | None
-    history: History
+    history: RunHistory
     task: Task
 
     def first_pass(self) -> tuple[FirstPass, EarlyChunks, Outcome | None]:
@@ -132,7 +132,7 @@ class _RunContext(Struct):
         spool = self.stack.enter_context(Spool(Entry))
         fingerprint, guard = self.task.job_fingerprint, self.given.guard
         found = FirstPass(self.naming, self.chooser, fingerprint, spool, guard)
-        with Uniqueness() as unique:
+        with UniqueNames() as unique:
             for record, entry in found.read(self.selected(), unique):
                 if self.interruption.signal:
                     break
@@ -170,14 +170,14 @@ class _RunContext(Struct):
 
     def _may_begin(self) -> bool:
         """Return whether letters may be made before all names are known."""
-        can_hold = self.store is None or self.store.can_hold
+        can_commit_later = self.store is None or self.store.can_commit_later
         is_usual = not self.given.options.stop_on_error and not self.worker_pool.is_untrusted
-        return self._is_new and can_hold and is_usual
+        return self._is_new and can_commit_later and is_usual
 
     def _check_met(self, total: int) -> None:
         """Raise where the records that were read mean nothing, or `--only` names none."""
         options = self.given.options
-        self.fitting.check_met(is_whole=options.only is None and options.limit is None)
+        self.fitting.check_keys(is_whole=options.only is None and options.limit is None)
         if options.only and not total:
             raise nothing_selected(self.given.records)
 
@@ -215,7 +215,7 @@ class _RunContext(Struct):
         return True
 
 
-def _plans(given: _Given, fingerprint: bytes, worker_pool: WorkerPool) -> tuple[Plans, Fitting]:
+def _plans(given: _Given, fingerprint: bytes, worker_pool: WorkerPool) -> tuple[Plans, ColumnMatcher]:
     """Return the plans of this process, and how columns lead to placeholders.
 
     Columns that mean nothing are told before anything is compiled, unless nobody vouches for the library: a
@@ -248,9 +248,11 @@ def _tried_plans(job: Job, worker_pool: WorkerPool) -> Plans:
     return plans
 
 
-def _match_columns(given: _Given, plans: Plans) -> Fitting:
+def _match_columns(given: _Given, plans: Plans) -> ColumnMatcher:
     """Return how columns lead to placeholders; raises BatchError where those of a table mean nothing."""
-    fitting = Fitting(given.job, given.records, Library(plans.declares, plans.placeholder_names))
+    fitting = ColumnMatcher(
+        given.job, given.records, PlaceholderNames(plans.declares, plans.placeholder_names)
+    )
     fitting.check()
     return fitting
 
@@ -265,12 +267,12 @@ def _open_output(
     if given.job.is_remote and not _has_journal(store):
         worker_pool.prestart_for(given.records.size // _SHARE)
     store.prepare()
-    check_home(store.home, store.shown)
-    stack.enter_context(Lock(store.home, store.shown))
+    check_state_folder(store.home, store.shown)
+    stack.enter_context(OutputLock(store.home, store.shown))
     store.clear()
     stack.callback(lambda: store.clear(_PATIENCE if interruption.signal else inf))
     journal = stack.enter_context(Journal(store.home))
-    remember(journal, given.job)
+    save_rule(journal, given.job)
     stack.callback(worker_pool.close)  # before the store is cleared of what they were making
     if given.guard is not None:
         given.guard.check_journal(journal)

@@ -1,4 +1,4 @@
-"""The spool: data put aside on the disk in one order and read back in the same, for any number of records."""
+"""Spool: a temporary file of entries, read back in the order written; for any number of records."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LENGTH = 4  # bytes before each entry
 
 
 class Spool(Generic[_T]):
-    """A temporary file of entries of one kind, to be used in a `with` statement."""
+    """A temporary file of entries of one type; use it in a `with` statement."""
 
     def __init__(self, kind: type[_T]) -> None:
         self._decode = msgpack.Decoder(kind).decode
@@ -30,19 +30,19 @@ class Spool(Generic[_T]):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        with suppress(OSError):  # what could not be written is not wanted any more
+        with suppress(OSError):  # its content is discarded anyway
             self._file.close()
 
     def add(self, entry: _T) -> None:
-        """Put one entry behind the others."""
+        """Append an entry."""
         data = self._encode(entry)
         try:
             self._file.write(len(data).to_bytes(_LENGTH, "big") + data)
         except OSError as error:
-            raise no_room(error) from error
+            raise no_space_error(error) from error
 
     def __iter__(self) -> Iterator[_T]:
-        """Yield the entries from the first; none may be added meanwhile."""
+        """Yield the entries from the first; none may be added during iteration."""
         self._rewind()
         while head := self._file.read(_LENGTH):
             yield self._decode(self._file.read(int.from_bytes(head, "big")))
@@ -50,12 +50,12 @@ class Spool(Generic[_T]):
     def _rewind(self) -> None:
         try:
             self._file.seek(0)
-        except OSError as error:  # what was still to be written did not fit
-            raise no_room(error) from error
+        except OSError as error:  # flushing the buffer failed: the disk is full
+            raise no_space_error(error) from error
 
 
-def no_room(error: Exception) -> BatchError:
-    """Return the error that temporary files find no room."""
+def no_space_error(error: Exception) -> BatchError:
+    """Return the error LF650 that temporary files cannot be written."""
     message = f"temporary files cannot be written in `{tempfile.gettempdir()}`: {error}"
     hint = "make room there, or name another folder in the environment variable TMPDIR"
     return BatchError(Finding("LF650", message, hint=hint))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from letterforge.cli.batch_options import Engine, Reading, Running, SecondPass, Telling
+from letterforge.cli.batch_options import Engine, LetterOptions, ReportOptions, RunOptions, SourceOptions
 from letterforge.cli.option_groups import with_options
 from letterforge.diagnostics import Finding, UsageError
 
@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from letterforge.batch.options import Options
     from letterforge.batch.records import Records
     from letterforge.batch.reporting.reports import Report
-    from letterforge.cli.batch_places import Places
+    from letterforge.cli.batch_paths import BatchPaths
 
 
-@with_options(reading=Reading, making=SecondPass, running=Running, telling=Telling)
-def batch(reading: Reading, making: SecondPass, running: Running, telling: Telling) -> None:
+@with_options(source=SourceOptions, letter=LetterOptions, run_options=RunOptions, reporting=ReportOptions)
+def batch(
+    source: SourceOptions, letter: LetterOptions, run_options: RunOptions, reporting: ReportOptions
+) -> None:
     """Make a letter for every record of a table.
 
     Records that fail do not stop the others; the exit code is then 1. Stopped at any time, the same command
@@ -30,94 +32,94 @@ def batch(reading: Reading, making: SecondPass, running: Running, telling: Telli
     """
     from letterforge.batch.execution.interruption import StoppedError
     from letterforge.batch.execution.watchdog import end_soon
-    from letterforge.batch.reporting.failed_rows_reader import mended
+    from letterforge.batch.reporting.failed_rows_reader import unwrap_failed_rows
     from letterforge.batch.run import run
     from letterforge.cli.console_reporter import ConsoleReporter
     from letterforge.cli.progress import choose_progress
 
-    places = _places(reading, making, telling)
-    guard, job = places.check(), _job(making, reading, places)
-    records = mended(places.checked(open_source(reading)))
-    progress, reports = choose_progress(quiet=telling.quiet), _reports(telling, records, reading, job)
-    with ConsoleReporter(progress, reports, quiet=telling.quiet) as observer:
+    paths = _paths(source, letter, reporting)
+    guard, job = paths.check(), _job(letter, source, paths)
+    records = unwrap_failed_rows(paths.check_failed_rows(open_source(source)))
+    progress, reports = choose_progress(quiet=reporting.quiet), _reports(reporting, records, source, job)
+    with ConsoleReporter(progress, reports, quiet=reporting.quiet) as observer:
         try:
-            summary = run(job, records, options=_options(running), observer=observer, guard=guard)
+            summary = run(job, records, options=_options(run_options), observer=observer, guard=guard)
         except StoppedError as stopped:
-            end_soon()  # whatever the terminal or a worker holds up
+            end_soon()  # even if the terminal or a worker blocks
             raise typer.Exit(128 + stopped.number) from None
-        observer.end(summary, dry_run=running.dry_run)
+        observer.end(summary, dry_run=run_options.dry_run)
     if summary.interrupted or summary.failed:
         raise typer.Exit(128 + summary.interrupted if summary.interrupted else 1)
 
 
-def _places(reading: Reading, making: SecondPass, telling: Telling) -> Places:
-    """Return what is read and written, and where."""
+def _paths(source: SourceOptions, letter: LetterOptions, reporting: ReportOptions) -> BatchPaths:
+    """Return the paths that are read and written."""
     from letterforge.batch.job import is_url
-    from letterforge.cli.batch_places import Places
+    from letterforge.cli.batch_paths import BatchPaths
     from letterforge.cli.output_names import parse_output
     from letterforge.library.locate import locate_library
 
-    outputs = parse_output(making.output, making.format_ or [], formats_vary=making.format_column is not None)
-    if making.private and is_url(outputs.store):
+    outputs = parse_output(letter.output, letter.format_ or [], formats_vary=letter.format_column is not None)
+    if letter.private and is_url(outputs.store):
         message = f"`--private` means nothing for `{outputs.store}`: who may read there is said there"
         raise UsageError(Finding("LF001", message, hint="leave it out, and set the rights in that store"))
-    read = [("--vars", one) for one in reading.vars_ or []]
-    if making.reference is not None:
-        read.append(("--reference", str(making.reference)))
-    told = {"--report": telling.report, "--junit": telling.junit, "--failed": telling.failed}
-    return Places(
-        data=reading.data,
-        query=reading.query,
-        read=tuple(read),
-        reports={option: path for option, path in told.items() if path is not None},
-        library=locate_library(making.library).path,
+    inputs = [("--vars", one) for one in source.vars_ or []]
+    if letter.reference is not None:
+        inputs.append(("--reference", str(letter.reference)))
+    reports = {"--report": reporting.report, "--junit": reporting.junit, "--failed": reporting.failed}
+    return BatchPaths(
+        data=source.data,
+        query=source.query,
+        inputs=tuple(inputs),
+        reports={option: path for option, path in reports.items() if path is not None},
+        library=locate_library(letter.library).path,
         outputs=outputs,
     )
 
 
-def _job(making: SecondPass, reading: Reading, places: Places) -> Job:
-    """Return what is the same for all records."""
+def _job(letter: LetterOptions, source: SourceOptions, paths: BatchPaths) -> Job:
+    """Return the settings that are the same for all records."""
     from letterforge.batch.job import Job
     from letterforge.cli.render import collect
 
     return Job(
-        library=str(places.library.absolute()),
-        variant=making.variant,
-        name=places.outputs.name,
-        formats=places.outputs.formats,
-        store=places.outputs.store,
-        language=making.language,
-        reference=str(making.reference.absolute()) if making.reference else None,
-        blank=making.blank,
-        common=collect(reading.vars_ or [], reading.set_ or []),
-        variant_column=making.variant_column,
-        language_column=making.language_column,
-        format_column=making.format_column,
-        ignore_extra=reading.ignore_extra,
-        decimal=reading.decimal and reading.decimal.value,
-        private=making.private,
+        library=str(paths.library.absolute()),
+        variant=letter.variant,
+        name=paths.outputs.name,
+        formats=paths.outputs.formats,
+        store=paths.outputs.store,
+        language=letter.language,
+        reference=str(letter.reference.absolute()) if letter.reference else None,
+        blank=letter.blank,
+        common=collect(source.vars_ or [], source.set_ or []),
+        variant_column=letter.variant_column,
+        language_column=letter.language_column,
+        format_column=letter.format_column,
+        ignore_extra=source.ignore_extra,
+        decimal=source.decimal and source.decimal.value,
+        private=letter.private,
     )
 
 
-def open_source(reading: Reading) -> Records:
-    """Return the source of the records."""
-    from letterforge.batch.sources.kinds import open_records
+def open_source(source: SourceOptions) -> Records:
+    """Return the source of the records, with the options of the command line."""
+    from letterforge.batch.sources.registry import open_records
 
     return open_records(
-        reading.data,
-        kind=reading.source_kind,
-        encoding=reading.encoding,
-        sheet=reading.sheet,
-        mapping=_mapping(reading.map_ or []),
-        query=reading.query,
-        skip_hidden=reading.skip_hidden,
-        delimiter=reading.delimiter,
-        header_row=reading.header_row,
+        source.data,
+        kind=source.source_kind,
+        encoding=source.encoding,
+        sheet=source.sheet,
+        mapping=_mapping(source.map_ or []),
+        query=source.query,
+        skip_hidden=source.skip_hidden,
+        delimiter=source.delimiter,
+        header_row=source.header_row,
     )
 
 
 def _mapping(assignments: list[str]) -> dict[str, str]:
-    """Return placeholder names by column."""
+    """Return the placeholder name of each mapped column."""
     from letterforge.yamldoc import is_unseen
 
     pairs = [assignment.rpartition("=") for assignment in assignments]
@@ -128,52 +130,52 @@ def _mapping(assignments: list[str]) -> dict[str, str]:
     return {column.strip(): name.strip() for column, _, name in pairs}
 
 
-def _options(running: Running) -> Options:
-    """Return how the work is done."""
+def _options(run_options: RunOptions) -> Options:
+    """Return the options of the run."""
     from letterforge.batch.options import Options
     from letterforge.cli.record_ranges import parse_numbers
 
-    if running.scheduler is not None and running.engine is Engine.local:
+    if run_options.scheduler is not None and run_options.engine is Engine.local:
         hint = "add `--engine dask` to work on a cluster"
         raise UsageError(Finding("LF001", "`--scheduler` means nothing for this machine alone", hint=hint))
-    if running.untrusted and running.engine is not Engine.local:
+    if run_options.untrusted and run_options.engine is not Engine.local:
         hint = "leave `--engine` out: a cluster limits its workers itself"
         raise UsageError(Finding("LF001", "`--untrusted` holds for workers of this machine", hint=hint))
-    if running.rehash and running.dry_run:
+    if run_options.rehash and run_options.dry_run:
         hint = "leave one of them out; `letterforge status` reads the letters, and writes none"
         raise UsageError(Finding("LF001", "`--rehash` means nothing for a dry run", hint=hint))
     return Options(
-        jobs=running.jobs,
-        rehash=running.rehash,
-        untrusted=running.untrusted,
-        engine=running.engine.value,
-        scheduler=running.scheduler,
-        dry_run=running.dry_run,
-        limit=running.limit,
-        only=parse_numbers(running.only or []),
-        stop_on_error=running.stop_on_error,
+        jobs=run_options.jobs,
+        rehash=run_options.rehash,
+        untrusted=run_options.untrusted,
+        engine=run_options.engine.value,
+        scheduler=run_options.scheduler,
+        dry_run=run_options.dry_run,
+        limit=run_options.limit,
+        only=parse_numbers(run_options.only or []),
+        stop_on_error=run_options.stop_on_error,
     )
 
 
-def _reports(telling: Telling, records: Records, reading: Reading, job: Job) -> list[Report]:
-    """Return the reports asked for."""
+def _reports(reporting: ReportOptions, records: Records, source: SourceOptions, job: Job) -> list[Report]:
+    """Return the requested reports."""
     from letterforge.batch.reporting.failed_rows import FailedRows
     from letterforge.batch.reporting.reports import JsonLines, JUnit
-    from letterforge.batch.sources.shown_values import declarations
+    from letterforge.batch.sources.readable_cells import placeholder_lookup
 
     reports: list[Report] = []
-    if telling.report is not None:
-        reports.append(JsonLines(_target(telling.report), private=job.private))
-    if telling.junit is not None:
-        reports.append(JUnit(_target(telling.junit), records.name, private=job.private))
-    if telling.failed is not None:
-        declared, target = declarations(job.library), _target(telling.failed)
+    if reporting.report is not None:
+        reports.append(JsonLines(_target(reporting.report), private=job.private))
+    if reporting.junit is not None:
+        reports.append(JUnit(_target(reporting.junit), records.name, private=job.private))
+    if reporting.failed is not None:
+        declared, target = placeholder_lookup(job.library), _target(reporting.failed)
         reports.append(
-            FailedRows(target, records, reading.encoding, reading.decimal, declared, private=job.private)
+            FailedRows(target, records, source.encoding, source.decimal, declared, private=job.private)
         )
     return reports
 
 
 def _target(named: str) -> Path | None:
-    """Return the file that a report is to be; None for standard output."""
+    """Return the file of a report; None for standard output."""
     return None if named == "-" else Path(named)

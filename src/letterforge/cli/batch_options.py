@@ -1,4 +1,4 @@
-"""The options of `letterforge batch`, in four groups: what is read, what is made, how, what is told."""
+"""The options of `letterforge batch`, in four groups: source, letter, run and reports."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ Formats = Annotated[
 ]
 
 
-class Reading(Struct, frozen=True, kw_only=True):
-    """What is read: the records, and how their columns become values."""
+class SourceOptions(Struct, frozen=True, kw_only=True):
+    """Options of the source: where the records are, and how columns become values."""
 
     data: Annotated[
         str,
@@ -41,7 +41,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     ]
     source_kind: Annotated[
         str | None,
-        typer.Option("--source-kind", metavar="KIND", help="What --data is, where its name does not tell."),
+        typer.Option("--source-kind", metavar="KIND", help="What --data is, if its name does not say so."),
     ] = None
     encoding: Annotated[
         str, typer.Option("--encoding", metavar="NAME", help="Of text files, such as gb18030.")
@@ -57,8 +57,8 @@ class Reading(Struct, frozen=True, kw_only=True):
         typer.Option(
             "--delimiter",
             metavar="SIGN",
-            help="What parts the cells of CSV and TSV: one character, or comma, semicolon, tab, pipe, space. "
-            "Default: the file tells.",
+            help="Separates the cells of CSV and TSV: one character, or comma, semicolon, tab, pipe, space. "
+            "Default: detected.",
         ),
     ] = None
     header_row: Annotated[
@@ -85,8 +85,8 @@ class Reading(Struct, frozen=True, kw_only=True):
     set_: Set = None
 
 
-class SecondPass(Struct, frozen=True, kw_only=True):
-    """What is made: the letter, its language and formats, its name."""
+class LetterOptions(Struct, frozen=True, kw_only=True):
+    """Options of the letters: variant, language, formats, names."""
 
     variant: Variant
     output: Annotated[
@@ -101,13 +101,16 @@ class SecondPass(Struct, frozen=True, kw_only=True):
     ]
     format_: Formats = None
     variant_column: Annotated[
-        str | None, typer.Option("--variant-column", metavar="COLUMN", help="It chooses the letter.")
+        str | None,
+        typer.Option("--variant-column", metavar="COLUMN", help="The column that chooses the letter."),
     ] = None
     language_column: Annotated[
-        str | None, typer.Option("--language-column", metavar="COLUMN", help="It chooses the language.")
+        str | None,
+        typer.Option("--language-column", metavar="COLUMN", help="The column that chooses the language."),
     ] = None
     format_column: Annotated[
-        str | None, typer.Option("--format-column", metavar="COLUMN", help="It chooses the format.")
+        str | None,
+        typer.Option("--format-column", metavar="COLUMN", help="The column that chooses the format."),
     ] = None
     language: Language = None
     library: LibraryFolder = None
@@ -116,8 +119,8 @@ class SecondPass(Struct, frozen=True, kw_only=True):
     private: Private = False
 
 
-class Running(Struct, frozen=True, kw_only=True):
-    """How it is done: by how many workers, which records, until when."""
+class RunOptions(Struct, frozen=True, kw_only=True):
+    """Options of the run: workers, which records, when to stop."""
 
     jobs: Annotated[
         int | None,
@@ -156,8 +159,8 @@ class Running(Struct, frozen=True, kw_only=True):
     ] = False
 
 
-class Telling(Struct, frozen=True, kw_only=True):
-    """What is told: reports, and how much is said."""
+class ReportOptions(Struct, frozen=True, kw_only=True):
+    """Options of the reports and of the messages."""
 
     report: Annotated[
         str | None,

@@ -1,4 +1,4 @@
-"""The typer application: its commands and the last stop for errors."""
+"""The typer application: its commands, and the handling of every error."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 
 def make_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
-    """Return the application with the commands `names`; typer takes a millisecond for each."""
+    """Return the application with the commands `names`; each costs typer a millisecond."""
     app = typer.Typer(
         name="letterforge",
         help="Make letters from a clause library: Markdown, Word, plain text or JSON.",
@@ -85,7 +85,7 @@ def main() -> None:
             raise
         code = _report_output(error) if error.filename is None else _report_defect(error)
     except Exception as error:
-        if hasattr(error, "show"):  # one of typer's own, of whatever click it brings
+        if hasattr(error, "show"):  # a ClickException of the click that typer vendors
             code = _report_command_line(error)
         elif os.environ.get("LETTERFORGE_DEBUG"):
             raise
@@ -95,7 +95,7 @@ def main() -> None:
 
 
 def _run(asked: list[str]) -> int:
-    """Return the exit code of the command asked for, after all it printed."""
+    """Run the command named by `asked` and return its exit code; standard output is flushed."""
     try:
         return make_app(asked if asked and asked[0] in COMMANDS else COMMANDS)(standalone_mode=False) or 0
     finally:
@@ -103,11 +103,11 @@ def _run(asked: list[str]) -> int:
 
 
 def _open_streams() -> None:
-    """Put streams that fail by name in the place of closed ones; they live as long as the command."""
+    """Replace closed standard streams by ones that raise OSError, so that no code meets None."""
     nowhere = Path(os.devnull)
     if sys.stdin is None:
         sys.stdin = nowhere.open(encoding="utf-8")  # as long as the command
-    if sys.stdout is None:  # what is opened to be read cannot be written to
+    if sys.stdout is None:  # opened for reading: writing to it raises OSError
         sys.stdout = nowhere.open(encoding="utf-8")  # as above
     if sys.stderr is None:
         sys.stderr = nowhere.open("w", encoding="utf-8")  # as above
@@ -116,25 +116,25 @@ def _open_streams() -> None:
 
 
 def _encode(stream: TextIO) -> None:
-    """Let files and pipes get UTF-8 in every locale, and terminals what they can show, the rest escaped."""
+    """Write UTF-8 to files and pipes in every locale; escape what a terminal cannot show."""
     if isinstance(stream, TextIOWrapper) and stream.writable():
         stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
 def _report_command_line(error: Any) -> int:
-    """Report that the command line is not understood, in typer's words; those of the user are written out."""
+    """Report a command line error in typer's words; control characters in the user's words are escaped."""
     from letterforge.cli.messages import printable
     from letterforge.cli.usage_hints import usage_hint
 
     error.message = "\n".join(map(printable, error.message.split("\n")))
-    error.show(sys.stderr)  # given none, typer writes UTF-8 to a terminal that is said to be ASCII
+    error.show(sys.stderr)  # by default typer writes UTF-8 even to an ASCII terminal
     if hint := usage_hint(error, sys.argv[1:]):
         sys.stderr.write(f"Hint: {printable(hint)}\n")
     return int(error.exit_code)
 
 
 def _report_output(error: OSError) -> int:
-    """Report that standard output took no more; keep the interpreter from trying again at its end."""
+    """Report that standard output cannot be written; redirect it, so that the exit flush cannot fail."""
     from letterforge.cli.messages import print_findings
 
     reason = error.strerror or "it is closed"

@@ -1,4 +1,4 @@
-"""Narration: what a batch tells people while it runs and at its end, and the reports it keeps."""
+"""Console reporter: prints progress, findings and the summary of a batch, and writes its reports."""
 
 from __future__ import annotations
 
@@ -10,57 +10,57 @@ from typing import TYPE_CHECKING, Self
 from letterforge.batch.records import Outcome
 from letterforge.batch.reporting.finding_cells import is_shared, located
 from letterforge.batch.reporting.reports import Report
-from letterforge.cli.messages import print_findings, say
+from letterforge.cli.messages import print_findings, print_status
 from letterforge.cli.progress import Progress, duration
 from letterforge.diagnostics import Finding
 
 if TYPE_CHECKING:
     from letterforge.batch.records import Summary
 
-SHOWN = 20  # findings that are printed; the reports hold all
-_TIMED = 3.0  # seconds from which on a run is worth a rate
+PRINTED_LIMIT = 20  # findings of each severity; the reports hold all
+_RATE_FROM = 3.0  # seconds; the rate of shorter runs is not shown
 
 
 class ConsoleReporter:
-    """Watches a run: moves the progress, prints the first findings, writes the reports."""
+    """Observes a run: updates the progress, prints the first findings, writes the reports."""
 
     def __init__(self, progress: Progress, reports: Sequence[Report], *, quiet: bool = False) -> None:
         self._progress = progress
         self._reports = reports
         self._quiet = quiet
-        self._room = {"error": SHOWN, "warning": 0 if quiet else SHOWN}
-        self._told: set[tuple[str, str, str]] = set()
+        self._remaining = {"error": PRINTED_LIMIT, "warning": 0 if quiet else PRINTED_LIMIT}
+        self._printed: set[tuple[str, str, str]] = set()
         self._hidden = self._hidden_records = 0
 
     def __enter__(self) -> Self:
-        """Say nothing yet: a bar has a thread, and the watchdog is a copy of a process that has none."""
+        """Start nothing yet: the bar has a thread, and the watchdog is forked from one without threads."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Leave the terminal as it was, and no unfinished report."""
+        """Restore the terminal and remove unfinished reports."""
         self._progress.close()
         for report in self._reports:
             report.close()
 
     def reads(self) -> None:
         """Show that the records are being read."""
-        self._progress.began(None)
+        self._progress.start(None)
 
     def began(self, total: int | None) -> None:
-        """Begin the reports, then the progress."""
+        """Start the reports, then the progress."""
         for report in self._reports:
             report.began()
-        self._progress.began(total)
+        self._progress.start(total)
 
     def finished(self, outcome: Outcome) -> None:
-        """Tell what became of a record."""
+        """Report the outcome of a record."""
         for report in self._reports:
             report.finished(outcome)
         if outcome.findings:
-            heard = [one for one in outcome.findings if not self._quiet or one.severity == "error"]
-            hidden = len(heard) - self._print(heard, outcome)
+            relevant = [one for one in outcome.findings if not self._quiet or one.severity == "error"]
+            hidden = len(relevant) - self._print(relevant, outcome)
             self._hidden += hidden
             self._hidden_records += bool(hidden)
         status = outcome.status
@@ -71,48 +71,48 @@ class ConsoleReporter:
         self._print([finding], None)
 
     def _print(self, findings: Sequence[Finding], outcome: Outcome | None) -> int:
-        """Print the findings that there is room for; return how many those were."""
+        """Print findings up to `PRINTED_LIMIT` of each severity; return how many were printed."""
         shown = []
         for finding in findings:
-            if self._room[finding.severity] and not self._was_told(finding, outcome):
-                self._room[finding.severity] -= 1
+            if self._remaining[finding.severity] and not self._was_printed(finding, outcome):
+                self._remaining[finding.severity] -= 1
                 shown.append(located(finding, outcome) if outcome else finding)
         if shown:
             print_findings(shown)
             sys.stderr.write("\n")
         return len(shown)
 
-    def _was_told(self, finding: Finding, outcome: Outcome | None) -> bool:
-        """Return whether the same was said of another record, and keep it where others may have it too."""
+    def _was_printed(self, finding: Finding, outcome: Outcome | None) -> bool:
+        """Return whether the finding was printed for another record; remember it if several may share it."""
         if outcome is None or not is_shared(finding, outcome):
             return False
         key = (finding.code, finding.message, finding.where)
-        told = key in self._told
-        self._told.add(key)
-        return told
+        known = key in self._printed
+        self._printed.add(key)
+        return known
 
     def end(self, summary: Summary, *, dry_run: bool) -> None:
-        """Publish the reports of a run that came to its end, and say how it went."""
+        """Commit the reports unless the run was interrupted, and print the summary."""
         self._progress.close()
         if not summary.interrupted:
             for report in self._reports:
-                report.publish()
+                report.commit()
         if self._hidden:
             remedy = "" if self._reports else "; --report FILE keeps them all"
             records = _count(self._hidden_records, "record")
-            say(f"{_count(self._hidden, 'more finding')} in {records}{remedy}")
+            print_status(f"{_count(self._hidden, 'more finding')} in {records}{remedy}")
         if not self._quiet:
-            say(sentence(summary, dry_run=dry_run))
+            print_status(summary_line(summary, dry_run=dry_run))
 
 
-def sentence(summary: Summary, *, dry_run: bool) -> str:
-    """Return how a run went, in one line."""
+def summary_line(summary: Summary, *, dry_run: bool) -> str:
+    """Return the summary of a run in one line."""
     parts = [f"{summary.made:,} {'good' if dry_run else 'made'}"]
     if summary.unchanged:
         parts.append(f"{summary.unchanged:,} unchanged")
     parts.append(f"{summary.failed:,} failed")
     text = f"{_count(summary.records, 'record')}: {', '.join(parts)}"
-    if summary.seconds >= _TIMED:
+    if summary.seconds >= _RATE_FROM:
         text += f" in {duration(summary.seconds)}, {summary.records / summary.seconds:,.0f} a second"
     if summary.interrupted:
         text += "; interrupted: the same command goes on from here"

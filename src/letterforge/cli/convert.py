@@ -62,12 +62,12 @@ def _check_output(asked: _Asked, output: str) -> None:
     """Raise UsageError LF004 where the output would overwrite what is read."""
     if output == "-" and not is_file(1):
         return
-    from letterforge.cli.output_conflicts import Named, refuse_overlaps
+    from letterforge.cli.output_conflicts import NamedFile, refuse_conflicts
 
-    read = [Named("LETTER", asked.letter)]
+    read = [NamedFile("LETTER", asked.letter)]
     if asked.reference is not None:
-        read.append(Named("--reference", str(asked.reference)))
-    refuse_overlaps(read, (), [Named("--output", output)])
+        read.append(NamedFile("--reference", str(asked.reference)))
+    refuse_conflicts(read, (), [NamedFile("--output", output)])
 
 
 def _converted(asked: _Asked, name: str, *, quiet: bool) -> bytes:
@@ -86,10 +86,10 @@ def _converted(asked: _Asked, name: str, *, quiet: bool) -> bytes:
 
 def _confined(asked: _Asked, name: str, *, quiet: bool) -> bytes:
     """Return the letter that a process under limits converts."""
-    from letterforge.cli.untrusted import confined_output, warn_of_no_memory_limit
+    from letterforge.cli.untrusted import limited_output, warn_of_no_memory_limit
 
     warn_of_no_memory_limit(quiet=quiet)
     arguments = [f"--format={name}", *["--quiet"] * quiet]
     if asked.reference is not None:
         arguments.append(f"--reference={asked.reference}")
-    return confined_output(["convert", *arguments, "--", asked.letter])
+    return limited_output(["convert", *arguments, "--", asked.letter])

@@ -121,9 +121,9 @@ def deliver(data: bytes, name: str, output: str, made: str, *, private: bool, qu
         return
     write_file(Path(output), data, private=private)
     if not quiet:
-        from letterforge.cli.messages import say
+        from letterforge.cli.messages import print_status
 
-        say(f"wrote {output} ({made})")
+        print_status(f"wrote {output} ({made})")
 
 
 def is_file(descriptor: int) -> bool:

@@ -1,4 +1,4 @@
-"""Commands about a library: what it holds, how a letter is built, what is wrong in it."""
+"""Commands about a library: `list`, `show`, `lint` and `schema`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def list_variants(language: Language = None, library: LibraryFolder = None) -> None:
     """List the letters a library can make."""
-    from letterforge.cli.messages import tell
+    from letterforge.cli.messages import print_lines
 
     opened = _open(library)
     for name in opened.variants:
@@ -31,42 +31,42 @@ def list_variants(language: Language = None, library: LibraryFolder = None) -> N
         lines = [f"{name}  {title}{languages}"]
         if variant.description is not None:
             lines.append(f"    {variant.description.text(shown)}")
-        tell(lines)
+        print_lines(lines)
 
 
 def _open(folder: Path | None) -> Library:
-    """Return the library in use, after saying which it is; an empty one is an error."""
+    """Return the library in use and print which it is; an empty one is an error."""
     from letterforge.api import open_library
-    from letterforge.cli.messages import say
+    from letterforge.cli.messages import print_status
     from letterforge.library.locate import locate_library
 
     located = locate_library(folder)
     opened = open_library(located.path)
-    say(f"library: {located}")
+    print_status(f"library: {located}")
     opened.refuse_empty()
     return opened
 
 
 def _found_language(opened: Library, variant: str) -> tuple[str, ...]:
-    """Return the language of a variant that names none; nothing where it cannot be composed."""
+    """Return the language chosen for a variant that names none; nothing where it cannot be composed."""
     from letterforge.diagnostics import LetterforgeError
 
     try:
         return (opened.language(variant).language,)
-    except LetterforgeError:  # `lint` and `show` tell why
+    except LetterforgeError:  # `lint` and `show` report it
         return ()
 
 
 def show(variant: Variant, language: Language = None, library: LibraryFolder = None) -> None:
     """Show a letter's outline: its numbers, titles and clause ids, and the values it asks for."""
-    from letterforge.cli.messages import tell
+    from letterforge.cli.messages import print_lines
 
     plan = _open(library).plan(variant, language=language)
     letter = plan.assemble(plan.bind({}, blank=True))
     lines = [f"{variant}  {plan.design.plain_title}  ({plan.language})", ""]
     for block in letter.body:
         lines += _outline(block, letter, 0)
-    tell([*lines, "", *_placeholders(plan)])
+    print_lines([*lines, "", *_placeholders(plan)])
 
 
 def _outline(block: Block, letter: Letter, depth: int) -> list[str]:
@@ -122,17 +122,19 @@ def lint(library: LibraryFolder = None) -> None:
 
 
 def _say_languages(opened: Library) -> None:
-    """Say which language letters get that name none."""
-    from letterforge.cli.messages import say
+    """Print which language is used for variants that name none."""
+    from letterforge.cli.messages import print_status
     from letterforge.diagnostics import LetterforgeError
 
     for name in opened.variants:
         try:
             chosen = opened.language(name)
-        except LetterforgeError:  # it is a finding
+        except LetterforgeError:  # `lint` reports it
             continue
         if chosen.reason:
-            say(f"language: `{name}` names none, its letters are in {chosen.language} ({chosen.reason})")
+            print_status(
+                f"language: `{name}` names none, its letters are in {chosen.language} ({chosen.reason})"
+            )
 
 
 class SchemaKind(StrEnum):

@@ -1,4 +1,4 @@
-"""Messages: findings as people read them, with the place, the line and a caret."""
+"""Messages on the terminal: findings with place, source line and caret; status lines."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from letterforge.diagnostics import Finding, Span
 
 _COLOURS = {"error": "\033[1;31m", "warning": "\033[1;33m", "bold": "\033[1m", "blue": "\033[1;34m"}
 _END = "\033[0m"
-_LONGEST = 1000  # characters of a message; it is longer where it repeats what somebody wrote without end
+_MAX_LENGTH = 1000  # characters of a message; user input quoted in it may be of any length
 
 
 def print_findings(findings: Iterable[Finding], stream: TextIO | None = None) -> None:
@@ -43,9 +43,9 @@ def format_finding(finding: Finding, *, colour: bool = False) -> str:
 
 
 def _brief(text: str) -> str:
-    """Return `text` printable, and without its middle where it is far too long."""
-    if len(text) > _LONGEST:
-        text = f"{text[: _LONGEST // 2]} … {text[-_LONGEST // 4 :]}"
+    """Return `text` with control characters escaped, and its middle left out if it is too long."""
+    if len(text) > _MAX_LENGTH:
+        text = f"{text[: _MAX_LENGTH // 2]} … {text[-_MAX_LENGTH // 4 :]}"
     return printable(text)
 
 
@@ -59,7 +59,7 @@ def _excerpt(span: Span, bar: str, severity: str, *, colour: bool) -> list[str]:
 
 
 def _window(line: str, start: int, end: int, size: int = 160) -> tuple[str, int, int]:
-    """Return the part of a very long line around `start`, and where the marked part is in it."""
+    """Return the part of a very long line around `start`, and the marked range in that part."""
     end = min(end, len(line))
     if len(line) <= size:
         return line, start, end
@@ -68,11 +68,13 @@ def _window(line: str, start: int, end: int, size: int = 160) -> tuple[str, int,
 
 
 def printable(text: str) -> str:
-    """Return `text` with control characters written out, so that no input steers a terminal or a CI log."""
+    """Return `text` with control characters and CI log commands escaped (no terminal or log injection)."""
     if "##" in text:
-        text = re.sub(r"#(?=#\w*\[)", r"\\x23", text)  # `##[error]`, `##vso[…]`: commands wherever they stand
+        text = re.sub(
+            r"#(?=#\w*\[)", r"\\x23", text
+        )  # `##[error]`, `##vso[…]`: CI commands anywhere in a line
     if "::" in text:
-        text = re.sub(r"^(\s*):(?=:)", r"\1\\x3a", text)  # `::error::`: a command where a line begins with it
+        text = re.sub(r"^(\s*):(?=:)", r"\1\\x3a", text)  # `::error::`: a CI command at the start of a line
     if text.isprintable():
         return text
     return "".join(char if char.isprintable() or char == "\u3000" else _escape(char) for char in text)
@@ -83,7 +85,7 @@ def _escape(char: str) -> str:
 
 
 def _columns(text: str) -> int:
-    """Return how many columns `text` takes on a terminal."""
+    """Return the width of `text` on a terminal, in columns."""
     return sum(
         0 if category(char) in ("Mn", "Me", "Cf") else 2 if east_asian_width(char) in "WF" else 1
         for char in text
@@ -94,11 +96,11 @@ def _paint(text: str, kind: str, *, colour: bool) -> str:
     return f"{_COLOURS[kind]}{text}{_END}" if colour else text
 
 
-def say(text: str) -> None:
-    """Print a line for people to standard error."""
+def print_status(text: str) -> None:
+    """Print a status line to standard error."""
     sys.stderr.write(printable(text) + "\n")
 
 
-def tell(lines: Iterable[str]) -> None:
-    """Print lines that hold words of a library to standard output."""
+def print_lines(lines: Iterable[str]) -> None:
+    """Print lines to standard output, control characters escaped."""
     sys.stdout.write("".join(f"{printable(line)}\n" for line in lines))

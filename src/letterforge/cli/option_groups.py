@@ -1,4 +1,4 @@
-"""Option groups: the options of a command with many of them, as structs that are handed on whole."""
+"""Option groups: the options of a command as structs instead of many parameters."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from msgspec import NODEFAULT, Struct, structs
 
 
 def with_options(**groups: type[Struct]) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Return a decorator that gives a command the options of all `groups`, each as one keyword argument.
+    """Return a decorator that gives a command the options of all `groups`, each group as one argument.
 
-    A group is a struct whose fields are annotated as typer wants parameters to be.
+    A group is a struct whose fields are annotated as typer parameters.
     """
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         parameters = [one for group in groups.values() for one in _parameters(group)]
 
-        def run(**given: Any) -> None:
-            command(**{name: _made(group, given) for name, group in groups.items()})
+        def run(**arguments: Any) -> None:
+            command(**{name: _build(group, arguments) for name, group in groups.items()})
 
         run.__doc__ = command.__doc__
         run.__annotations__ = {one.name: one.annotation for one in parameters}
@@ -29,8 +29,8 @@ def with_options(**groups: type[Struct]) -> Callable[[Callable[..., None]], Call
     return decorate
 
 
-def _made(group: type[Struct], given: dict[str, Any]) -> Struct:
-    return group(**{name: given[name] for name in group.__struct_fields__})
+def _build(group: type[Struct], arguments: dict[str, Any]) -> Struct:
+    return group(**{name: arguments[name] for name in group.__struct_fields__})
 
 
 def _parameters(group: type[Struct]) -> list[inspect.Parameter]:

@@ -25,7 +25,7 @@ def complete_variants(context: typer.Context, incomplete: str) -> list[str]:
 
 
 class DecimalSign(StrEnum):
-    """What stands before decimals."""
+    """The decimal separator."""
 
     comma = ","
     point = "."
@@ -58,6 +58,6 @@ Decimal = Annotated[
     typer.Option(
         "--decimal",
         metavar="SIGN",
-        help="What stands before decimals in texts: , as in 1.234,50, or . as in 1,234.50.",
+        help="The decimal separator in texts: , as in 1.234,50, or . as in 1,234.50.",
     ),
 ]

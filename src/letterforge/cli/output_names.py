@@ -1,4 +1,4 @@
-"""Output names: `out/{{ region }}/{{ id }}.docx` as a store, a template of names in it, and formats."""
+"""Output names: parses `out/{{ region }}/{{ id }}.docx` into a store, a name template and formats."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from letterforge.diagnostics import Finding, UsageError
 
 
 class Outputs(Struct, frozen=True):
-    """Where letters go: the folder, zip or URL, the template of names without ending, the formats."""
+    """The store (folder, zip or URL), the name template without ending, and the formats."""
 
     store: str
     name: str
@@ -21,10 +21,10 @@ _CONTAINER = re.compile(r"\.zip(?=/)", re.IGNORECASE)
 
 
 def parse_output(text: str, formats: list[str], *, formats_vary: bool = False) -> Outputs:
-    """Return what `--output` says.
+    """Return the parsed `--output`.
 
-    The store is all before the last `/` that precedes the first placeholder, or a `.zip` on the way there.
-    The ending chooses the format; several are named by `formats`, and the name then needs no ending.
+    The store is the part before the last `/` in front of the first placeholder, or up to a `.zip` in it.
+    The ending chooses the format; with `formats`, the name needs no ending.
     Raises UsageError LF660 where all letters would have one name, LF003 where the format is not clear.
     """
     start = text.find("{{")
@@ -46,12 +46,12 @@ def parse_output(text: str, formats: list[str], *, formats_vary: bool = False) -
 
 
 def _split(text: str, start: int) -> tuple[str, str]:
-    """Return the store and the name."""
+    """Return the store and the name template."""
     archive = _CONTAINER.search(text, 0, start)
     cut = archive.end() if archive else text.rfind("/", 0, start)
     if cut < 0:
         return ".", text
-    if cut < 3 or text[cut - 2 : cut] == ":/":  # the root of a disk, or of a store named by a URL
+    if cut < 3 or text[cut - 2 : cut] == ":/":  # the root folder, or the root of a URL
         return text[: cut + 1], text[cut + 1 :]
     return text[:cut], text[cut + 1 :]
 
@@ -68,7 +68,7 @@ def _ending(name: str) -> tuple[str, str | None]:
 
 
 def parse_formats(given: list[str]) -> tuple[str, ...]:
-    """Return the formats asked for by their proper names, each once; `docx,md` is two."""
+    """Return the requested formats by their main names, without duplicates; `docx,md` is two."""
     from letterforge.diagnostics import did_you_mean
     from letterforge.exporters import FORMATS
 

@@ -1,4 +1,4 @@
-"""Progress of a batch: a bar on a terminal, plain lines elsewhere, nothing where silence is asked for."""
+"""Progress of a batch: a bar on a terminal, plain lines elsewhere, nothing with `--quiet`."""
 
 from __future__ import annotations
 
@@ -7,43 +7,43 @@ import sys
 from time import monotonic
 from typing import TYPE_CHECKING, Protocol
 
-from letterforge.cli.messages import say
+from letterforge.cli.messages import print_status
 
 if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress
     from rich.progress import TaskID
 
-_BAR_PAUSE = 0.1  # seconds between two looks of the bar
-_LINE_PAUSE = 5.0  # seconds between two lines where no tenth was reached
-_SHORTEST = 1.0  # seconds between any two lines
-_SURE_RECORDS, _SURE_SECONDS = 8, 2.0  # of work in this run, from which on the time that is left can be told
+_BAR_INTERVAL = 0.1  # seconds between two updates of the bar
+_LINE_INTERVAL = 5.0  # seconds between two lines if no further 10 % are done
+_MIN_INTERVAL = 1.0  # seconds between two lines at least
+_ESTIMATE_RECORDS, _ESTIMATE_SECONDS = 8, 2.0  # the remaining time is estimated after that much work
 
 
 class Progress(Protocol):
-    """Shows how far a run is."""
+    """Shows the progress of a run."""
 
-    def began(self, total: int | None) -> None:
-        """Begin to show, or begin anew; `total` is the number of records, if it is known by now."""
+    def start(self, total: int | None) -> None:
+        """Start, or restart; `total` is the number of records, None while unknown."""
 
     def advance(self, *, failed: bool, unchanged: bool = False) -> None:
-        """Take down one more record; one that is `unchanged` took no work in this run."""
+        """Count one more record; an `unchanged` one took no work in this run."""
 
     def close(self) -> None:
-        """End, and leave the terminal as it was."""
+        """Stop and restore the terminal."""
 
 
 def choose_progress(*, quiet: bool) -> Progress:
-    """Return the progress that suits standard error."""
+    """Return the progress display for standard error."""
     if quiet:
-        return Silence()
+        return NoProgress()
     dumb = os.environ.get("TERM") == "dumb" or bool(os.environ.get("CI"))
-    return Bar() if sys.stderr.isatty() and not dumb else Lines()
+    return BarProgress() if sys.stderr.isatty() and not dumb else LineProgress()
 
 
-class Silence:
+class NoProgress:
     """Shows nothing."""
 
-    def began(self, total: int | None) -> None:
+    def start(self, total: int | None) -> None:
         """Do nothing."""
 
     def advance(self, *, failed: bool, unchanged: bool = False) -> None:
@@ -53,37 +53,37 @@ class Silence:
         """Do nothing."""
 
 
-class Lines:
-    """A line every tenth of the way or every few seconds; none in the first second.
+class LineProgress:
+    """Prints a line every 10 % or every few seconds; none in the first second.
 
-    Records come in bursts, one for each chunk. So how fast they come is read at the end of the burst before.
+    Records arrive in bursts, one per chunk, so the rate is measured at the end of the previous burst.
     """
 
     def __init__(self) -> None:
         self._total: int | None = None
         self._done = self._worked = self._failed = self._tenths = 0
-        self._start = self._last = self._before = monotonic()
+        self._start = self._last = self._last_record = monotonic()
 
-    def began(self, total: int | None) -> None:
+    def start(self, total: int | None) -> None:
         """Start the clock."""
         self._total = total
-        self._start = self._last = self._before = monotonic()
+        self._start = self._last = self._last_record = monotonic()
 
     def advance(self, *, failed: bool, unchanged: bool = False) -> None:
-        """Say a line where it is time for one."""
+        """Print a line if one is due."""
         self._failed += failed
         now = monotonic()
-        if now - self._last >= _SHORTEST:
+        if now - self._last >= _MIN_INTERVAL:
             tenths = (self._done + 1) * 10 // self._total if self._total else 0
-            if tenths > self._tenths or now - self._last >= _LINE_PAUSE:
+            if tenths > self._tenths or now - self._last >= _LINE_INTERVAL:
                 self._tenths, self._last = tenths, now
-                say(self._line(self._before - self._start))
+                print_status(self._line(self._last_record - self._start))
         self._done += 1
         self._worked += not unchanged
-        self._before = now
+        self._last_record = now
 
     def _line(self, seconds: float) -> str:
-        """Return the line for the record that is just done, when those before it took so many seconds."""
+        """Return the line for the current record; the previous ones took `seconds`."""
         parts = [f"{self._done + 1:,} records"]
         if self._total:
             share = (self._done + 1) * 100 // self._total
@@ -92,7 +92,7 @@ class Lines:
             parts.append(f"{self._failed:,} failed")
         if self._done and seconds:
             parts.append(f"{self._done / seconds:,.0f} a second")
-        if self._total and self._worked >= _SURE_RECORDS and seconds >= _SURE_SECONDS:
+        if self._total and self._worked >= _ESTIMATE_RECORDS and seconds >= _ESTIMATE_SECONDS:
             parts.append(f"{duration((self._total - self._done - 1) * seconds / self._worked)} left")
         return ", ".join(parts)
 
@@ -100,8 +100,8 @@ class Lines:
         """Do nothing: the summary follows."""
 
 
-class Bar:
-    """A bar with count, rate and remaining time that vanishes at the end."""
+class BarProgress:
+    """A progress bar with count, rate and remaining time; removed at the end."""
 
     def __init__(self) -> None:
         self._bar: RichProgress | None = None
@@ -109,8 +109,8 @@ class Bar:
         self._done = self._failed = 0
         self._start = self._last = 0.0
 
-    def began(self, total: int | None) -> None:
-        """Draw the bar: one that only moves while the number of records is not known."""
+    def start(self, total: int | None) -> None:
+        """Draw the bar; an indeterminate one while `total` is None."""
         self._start = monotonic()
         if self._bar is not None and self._task is not None:
             self._bar.update(self._task, total=total)
@@ -119,26 +119,26 @@ class Bar:
         self._task = self._bar.add_task("letters", total=total, failed="", rate="")
         self._bar.start()
 
-    def advance(self, *, failed: bool, unchanged: bool = False) -> None:  # noqa: ARG002  # the bar looks at the last seconds alone
-        """Move the bar, ten times a second at the most."""
+    def advance(self, *, failed: bool, unchanged: bool = False) -> None:  # noqa: ARG002  # rich measures the rate itself
+        """Update the bar, at most ten times a second."""
         self._done += 1
         self._failed += failed
         now = monotonic()
-        if now - self._last >= _BAR_PAUSE and self._bar is not None and self._task is not None:
+        if now - self._last >= _BAR_INTERVAL and self._bar is not None and self._task is not None:
             self._last = now
             failures = f"{self._failed:,} failed" if self._failed else ""
             rate = f"{self._done / (now - self._start):,.0f} a second" if now > self._start else ""
             self._bar.update(self._task, completed=self._done, failed=failures, rate=rate)
 
     def close(self) -> None:
-        """Take the bar away."""
+        """Remove the bar."""
         if self._bar is not None:
             self._bar.stop()
             self._bar = None
 
 
 def _rich_bar() -> RichProgress:
-    """Return a bar on standard error; what is written there meanwhile stands above it."""
+    """Return a rich progress bar on standard error; other output appears above it."""
     from rich import progress
     from rich.console import Console
 
@@ -156,7 +156,7 @@ def _rich_bar() -> RichProgress:
 
 
 def duration(seconds: float) -> str:
-    """Return a stretch of time as people say it: `8 s`, `3 min 20 s`, `2 h 5 min`."""
+    """Return a duration for people: `8 s`, `3 min 20 s`, `2 h 5 min`."""
     whole = max(round(seconds), 0)
     if whole < 60:
         return f"{whole} s"

@@ -1,4 +1,4 @@
-"""`letterforge prune`: letters whose rows are gone are forgotten."""
+"""`letterforge prune`: removes the letters whose rows are gone."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec import Struct, structs
 
-from letterforge.cli.batch_options import Formats, Reading
+from letterforge.cli.batch_options import Formats, SourceOptions
 from letterforge.cli.letter_output import Quiet
 from letterforge.cli.option_groups import with_options
 from letterforge.cli.options import Language, LibraryFolder
 from letterforge.diagnostics import Finding, UsageError
 
 if TYPE_CHECKING:
-    from letterforge.batch.pruning import Pruned, Request
+    from letterforge.batch.pruning import PruneRequest, PruneResult
     from letterforge.batch.records import Records
 
-_SHOWN = 20  # warnings that are printed
+_MAX_PRINTED = 20  # warnings that are printed
 
 
-class Tables(Reading, frozen=True, kw_only=True):
-    """What is read: the tables that letters are kept for, and how their columns become values."""
+class PruneSourceOptions(SourceOptions, frozen=True, kw_only=True):
+    """Options of the sources: the tables whose letters are kept, and how columns become values."""
 
     data: Annotated[  # type: ignore[assignment]  # here it may be repeated
         list[str],
@@ -38,13 +38,13 @@ class Tables(Reading, frozen=True, kw_only=True):
     ]
 
 
-class Pruning(Struct, frozen=True, kw_only=True):
-    """What is pruned, and how its letters are named, as far as the journal does not know that."""
+class PruneOptions(Struct, frozen=True, kw_only=True):
+    """Options of `prune`: the output, and how its letters are named if the journal does not know."""
 
     place: Annotated[
         str, typer.Argument(metavar="FOLDER", help="The folder or .zip that batch made letters in.")
     ]
-    yes: Annotated[bool, typer.Option("--yes", help="Remove what is shown without it.")] = False
+    yes: Annotated[bool, typer.Option("--yes", help="Remove the letters that are listed without it.")] = False
     output: Annotated[
         str | None,
         typer.Option("--output", "-o", metavar="NAME", help="The name of each letter, as it was for batch."),
@@ -54,38 +54,41 @@ class Pruning(Struct, frozen=True, kw_only=True):
     ] = None
     format_: Formats = None
     variant_column: Annotated[
-        str | None, typer.Option("--variant-column", metavar="COLUMN", help="It chose the letter.")
+        str | None,
+        typer.Option("--variant-column", metavar="COLUMN", help="The column that chose the letter."),
     ] = None
     language_column: Annotated[
-        str | None, typer.Option("--language-column", metavar="COLUMN", help="It chose the language.")
+        str | None,
+        typer.Option("--language-column", metavar="COLUMN", help="The column that chose the language."),
     ] = None
     format_column: Annotated[
-        str | None, typer.Option("--format-column", metavar="COLUMN", help="It chose the format.")
+        str | None,
+        typer.Option("--format-column", metavar="COLUMN", help="The column that chose the format."),
     ] = None
     language: Language = None
     library: LibraryFolder = None
     quiet: Quiet = False
 
 
-@with_options(pruning=Pruning, tables=Tables)
-def prune(pruning: Pruning, tables: Tables) -> None:
-    """Forget the letters of an output whose rows are gone.
+@with_options(pruning=PruneOptions, tables=PruneSourceOptions)
+def prune(pruning: PruneOptions, tables: PruneSourceOptions) -> None:
+    """Remove the letters of an output whose rows are gone.
 
     Shows what would be removed; with --yes it is. Only letters that nobody changed since they were made are
     removed, with all that the journal knows of them. The journal knows how they are named.
 
     Example: letterforge prune out --data customers.csv
     """
-    from letterforge.batch.pruning import prune as pruned
+    from letterforge.batch.pruning import prune as prune_letters
 
-    found = pruned(_request(pruning, tables), [partial(_records, tables, one) for one in tables.data])
-    _tell(found, pruning)
-    if found.faults:
+    result = prune_letters(_request(pruning, tables), [partial(_records, tables, one) for one in tables.data])
+    _print_result(result, pruning)
+    if result.faults:
         raise typer.Exit(1)
 
 
-def _request(pruning: Pruning, tables: Tables) -> Request:
-    from letterforge.batch.pruning import Request
+def _request(pruning: PruneOptions, tables: PruneSourceOptions) -> PruneRequest:
+    from letterforge.batch.pruning import PruneRequest
     from letterforge.cli.render import collect
     from letterforge.library.locate import locate_library
 
@@ -101,18 +104,18 @@ def _request(pruning: Pruning, tables: Tables) -> Request:
         changes["ignore_extra"] = True
     if common := collect(tables.vars_ or [], tables.set_ or []):
         changes["common"] = common
-    return Request(
+    return PruneRequest(
         store=pruning.place,
         library=str(locate_library(pruning.library).path.absolute()),
         name=name,
         formats=formats,
         changes=changes,
-        really=pruning.yes,
+        confirmed=pruning.yes,
     )
 
 
-def _named(pruning: Pruning) -> tuple[str | None, tuple[str, ...]]:
-    """Return the template of names that was given, without the ending, and the formats."""
+def _named(pruning: PruneOptions) -> tuple[str | None, tuple[str, ...]]:
+    """Return the name template of `--output` without ending (None if not given), and the formats."""
     from letterforge.cli.output_names import parse_formats, parse_output
 
     if pruning.output is None:
@@ -125,45 +128,45 @@ def _named(pruning: Pruning) -> tuple[str | None, tuple[str, ...]]:
     return asked.name, asked.formats
 
 
-def _records(tables: Tables, data: str) -> Records:
-    from letterforge.batch.reporting.failed_rows_reader import mended
+def _records(tables: PruneSourceOptions, data: str) -> Records:
+    from letterforge.batch.reporting.failed_rows_reader import unwrap_failed_rows
     from letterforge.cli.batch import open_source
 
-    return mended(open_source(Reading(**{**structs.asdict(tables), "data": data})))
+    return unwrap_failed_rows(open_source(SourceOptions(**{**structs.asdict(tables), "data": data})))
 
 
-def _tell(found: Pruned, pruning: Pruning) -> None:
-    """Say what was, or would be, removed, what is kept, and what could not be removed."""
-    from letterforge.cli.messages import print_findings, printable, say
+def _print_result(result: PruneResult, pruning: PruneOptions) -> None:
+    """Print what was or would be removed, what is kept, and what could not be removed."""
+    from letterforge.cli.messages import print_findings, print_status, printable
 
     verb = "removed" if pruning.yes else "would remove"
     if not pruning.quiet:
-        for name in found.removed:
+        for name in result.removed:
             sys.stdout.write(f"{verb} {printable(name)}\n")
         sys.stdout.flush()
-    warnings = () if pruning.quiet else (*found.warnings, *found.kept)
-    if told := (*warnings[:_SHOWN], *found.faults[:_SHOWN]):
-        print_findings(told)
-    hidden = len(warnings) + len(found.faults) - len(told)
+    warnings = () if pruning.quiet else (*result.warnings, *result.kept)
+    if printed := (*warnings[:_MAX_PRINTED], *result.faults[:_MAX_PRINTED]):
+        print_findings(printed)
+    hidden = len(warnings) + len(result.faults) - len(printed)
     if hidden:
-        say(f"{hidden:,} more of that kind")
+        print_status(f"{hidden:,} more of that kind")
     if not pruning.quiet:
-        say(_sentence(found, really=pruning.yes))
+        print_status(_summary_line(result, confirmed=pruning.yes))
 
 
-def _sentence(found: Pruned, *, really: bool) -> str:
-    """Return what came of it, in one line."""
-    parts = [_count(len(found.removed), "letter") + (" removed" if really else " to remove")]
-    if found.gone:
-        parts.append(f"{len(found.gone):,} {'forgotten' if really else 'to forget'} whose files are gone")
-    if found.kept:
-        parts.append(f"{_count(len(found.kept), 'file')} kept")
-    if found.faults:
-        parts.append(f"{len(found.faults):,} not removed")
-    if found.elsewhere:
-        parts.append(f"{_count(found.elsewhere, 'letter')} of other names not looked at")
+def _summary_line(result: PruneResult, *, confirmed: bool) -> str:
+    """Return the summary in one line."""
+    parts = [_count(len(result.removed), "letter") + (" removed" if confirmed else " to remove")]
+    if result.gone:
+        parts.append(f"{len(result.gone):,} {'forgotten' if confirmed else 'to forget'} whose files are gone")
+    if result.kept:
+        parts.append(f"{_count(len(result.kept), 'file')} kept")
+    if result.faults:
+        parts.append(f"{len(result.faults):,} not removed")
+    if result.of_other_rules:
+        parts.append(f"{_count(result.of_other_rules, 'letter')} of other names not looked at")
     text = ", ".join(parts)
-    if really or not (found.removed or found.gone):
+    if confirmed or not (result.removed or result.gone):
         return text
     return f"{text}; nothing was removed yet: the same command with `--yes` does it"
 

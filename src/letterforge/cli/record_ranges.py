@@ -1,4 +1,4 @@
-"""Numbers of records as they are written behind `--only`: `3,10-20,500-`."""
+"""Record ranges: parses the value of `--only`, such as `3,10-20,500-`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`letterforge render`: one letter, now."""
+"""`letterforge render`: makes one letter."""
 
 from __future__ import annotations
 
@@ -63,14 +63,14 @@ def render(
     check_private(output, private=private)
     name = output_format(output, format_, reference)
     sign = decimal and decimal.value
-    asked = _Asked(variant, vars_ or [], set_ or [], blank, sign, language, library, reference)
-    _check_output(asked, output)
-    data, made = (_made_confined if untrusted else _made)(asked, name, quiet=quiet)
-    deliver(data, name, output, made, private=private, quiet=quiet)
+    request = _LetterRequest(variant, vars_ or [], set_ or [], blank, sign, language, library, reference)
+    _check_output(request, output)
+    data, description = (_render_limited if untrusted else _render)(request, name, quiet=quiet)
+    deliver(data, name, output, description, private=private, quiet=quiet)
 
 
-class _Asked(Struct, frozen=True):
-    """What letter is to be made."""
+class _LetterRequest(Struct, frozen=True):
+    """The options that determine the letter."""
 
     variant: str
     vars: list[str]
@@ -82,29 +82,31 @@ class _Asked(Struct, frozen=True):
     reference: Path | None
 
 
-def _check_output(asked: _Asked, output: str) -> None:
-    """Raise UsageError LF004 where the letter would overwrite what it is made of."""
+def _check_output(request: _LetterRequest, output: str) -> None:
+    """Raise UsageError LF004 where the letter would overwrite one of its inputs."""
     if output == "-" and not is_file(1):
         return
-    from letterforge.cli.output_conflicts import Named, Tree, library_trees, refuse_overlaps
+    from letterforge.cli.output_conflicts import InputTree, NamedFile, library_trees, refuse_conflicts
 
-    def trees() -> Iterator[Tree]:  # the library is looked for where there is a file to be overwritten
+    def trees() -> Iterator[InputTree]:  # lazy: the library is located only if a file would be overwritten
         from letterforge.library.locate import locate_library
 
-        yield from library_trees(locate_library(asked.library).path)
+        yield from library_trees(locate_library(request.library).path)
 
-    read = [Named("--vars", one) for one in asked.vars]
-    if asked.reference is not None:
-        read.append(Named("--reference", str(asked.reference)))
-    refuse_overlaps(read, trees(), [Named("--output", output)])
+    read = [NamedFile("--vars", one) for one in request.vars]
+    if request.reference is not None:
+        read.append(NamedFile("--reference", str(request.reference)))
+    refuse_conflicts(read, trees(), [NamedFile("--output", output)])
 
 
-def _made(asked: _Asked, name: str, *, quiet: bool) -> tuple[bytes, str]:
-    """Return the letter in the format `name`, and what to call it; say what is doubtful or left out."""
+def _render(request: _LetterRequest, name: str, *, quiet: bool) -> tuple[bytes, str]:
+    """Return the letter in the format `name`, and its description; print warnings and notes."""
     from letterforge.api import export, open_library
 
-    plan = open_library(asked.library).plan(asked.variant, language=asked.language, reference=asked.reference)
-    values = plan.bind(collect(asked.vars, asked.set), blank=asked.blank, decimal=asked.decimal)
+    plan = open_library(request.library).plan(
+        request.variant, language=request.language, reference=request.reference
+    )
+    values = plan.bind(collect(request.vars, request.set), blank=request.blank, decimal=request.decimal)
     data = export(plan.assemble(values), name)
     if not quiet and (found := (*values.findings, *notes_of(plan.design, name))):
         from letterforge.cli.messages import print_findings
@@ -113,21 +115,21 @@ def _made(asked: _Asked, name: str, *, quiet: bool) -> tuple[bytes, str]:
     return data, f"{plan.variant}, {plan.language}"
 
 
-def _made_confined(asked: _Asked, name: str, *, quiet: bool) -> tuple[bytes, str]:
-    """Return the letter that a process under limits makes."""
-    from letterforge.cli.untrusted import confined_output, warn_of_no_memory_limit
+def _render_limited(request: _LetterRequest, name: str, *, quiet: bool) -> tuple[bytes, str]:
+    """Return the letter, made by a subprocess with limits, and its description."""
+    from letterforge.cli.untrusted import limited_output, warn_of_no_memory_limit
 
     warn_of_no_memory_limit(quiet=quiet)
-    arguments = [f"--format={name}", *["--blank"] * asked.blank, *["--quiet"] * quiet]
-    arguments += [f"--vars={one}" for one in asked.vars] + [f"--set={one}" for one in asked.set]
+    arguments = [f"--format={name}", *["--blank"] * request.blank, *["--quiet"] * quiet]
+    arguments += [f"--vars={one}" for one in request.vars] + [f"--set={one}" for one in request.set]
     for option in ("decimal", "language", "library", "reference"):
-        if (given := getattr(asked, option)) is not None:
+        if (given := getattr(request, option)) is not None:
             arguments.append(f"--{option}={given}")
-    return confined_output(["render", *arguments, "--", asked.variant]), asked.variant
+    return limited_output(["render", *arguments, "--", request.variant]), request.variant
 
 
 def collect(files: list[str], settings: list[str]) -> dict[str, object]:
-    """Return the values of all files and settings together; later ones win."""
+    """Return the merged values of all files and settings; later ones win."""
     from letterforge.placeholders.values_files import merge, parse_set, read_values
 
     values: dict[str, object] = {}

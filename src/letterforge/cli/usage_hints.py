@@ -1,4 +1,4 @@
-"""What to write instead of a command line that is not understood: a line behind typer's own words."""
+"""Usage hints: what to write instead of an invalid command line; printed after typer's message."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from letterforge.diagnostics import LetterforgeError, did_you_mean
 
-_COMMANDS = {  # what the commands are called elsewhere
+_COMMANDS = {  # their names in other programs
     "render": "make generate create build new write letter print export fill",
     "convert": "transform transcode reformat translate import",
     "batch": "mass bulk merge many table csv mailmerge run",
@@ -30,7 +30,7 @@ _FLAGS = {"help": "letterforge --help", "version": "letterforge --version"}
 
 
 def usage_hint(error: Any, arguments: list[str]) -> str | None:
-    """Return what to write in place of `arguments`, which typer refused with `error`; None if it said so."""
+    """Return what to write instead of `arguments`, which typer refused with `error`; None if unknown."""
     if str(error.message).startswith("No such command"):
         return _command(_words(error.message)[0], arguments)
     match type(error).__name__:
@@ -44,7 +44,7 @@ def usage_hint(error: Any, arguments: list[str]) -> str | None:
         case "BadParameter":
             return _value(error)
         case _:
-            return _surplus(error, arguments)
+            return _extra_argument(error, arguments)
 
 
 def _missing(error: Any, arguments: list[str]) -> str | None:
@@ -96,8 +96,8 @@ def _value(error: Any) -> str | None:
     return None
 
 
-def _surplus(error: Any, arguments: list[str]) -> str | None:
-    """Return the hint for words that no argument takes."""
+def _extra_argument(error: Any, arguments: list[str]) -> str | None:
+    """Return the hint for extra arguments."""
     if "extra argument" not in str(error.message):
         return None
     joined = next((one for one in arguments if re.fullmatch(r"-[a-z]{3,}(=.*)?", one)), None)
@@ -112,7 +112,7 @@ def _surplus(error: Any, arguments: list[str]) -> str | None:
 
 
 def _variants(arguments: list[str]) -> list[str]:
-    """Return the first letters of the library that the command line names, or else the one in use."""
+    """Return the first variants of the library on the command line, else of the default library."""
     from letterforge.api import open_library
 
     given = None
@@ -128,7 +128,7 @@ def _variants(arguments: list[str]) -> list[str]:
 
 
 def _words(message: str) -> list[str]:
-    """Return the words that typer put in quotes, and an empty one where there is none."""
+    """Return the words that typer put in quotes; one empty word where there is none."""
     return re.findall(r"'([^']*)'", message) or [""]
 
 

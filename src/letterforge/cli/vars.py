@@ -1,4 +1,4 @@
-"""`letterforge vars`: what a letter wants to know, as a file to fill."""
+"""`letterforge vars`: writes the placeholders of a letter as a values file to fill in."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class VarsFormat(StrEnum):
-    """How the placeholders are written."""
+    """The formats of `vars`."""
 
     yaml = "yaml"
     json_schema = "json-schema"
@@ -42,7 +42,7 @@ def vars_file(
 
     opened = open_library(library)
     plan = opened.plan(variant, language=language)
-    placeholders = _written(plan.placeholders.values(), decimal)
+    placeholders = _with_decimal(plan.placeholders.values(), decimal)
     if format_ is VarsFormat.yaml:
         from letterforge.placeholders.values_template import skeleton
 
@@ -56,8 +56,8 @@ def vars_file(
     sys.stdout.write(json.dumps(schema, ensure_ascii=False, indent=2) + "\n")
 
 
-def _written(placeholders: Iterable[Placeholder], decimal: DecimalSign | None) -> list[Placeholder]:
-    """Return the placeholders, their numbers as `decimal` says."""
+def _with_decimal(placeholders: Iterable[Placeholder], decimal: DecimalSign | None) -> list[Placeholder]:
+    """Return the placeholders with the decimal separator `decimal`."""
     from letterforge.placeholders.placeholder import written_with
 
     return [one if decimal is None else written_with(one, decimal.value) for one in placeholders]

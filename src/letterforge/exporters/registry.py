@@ -1,4 +1,4 @@
-"""The table of formats: one line each; the exporter's module is imported when it is first used."""
+"""Registry of formats: one line each; an exporter's module is imported on first use."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from letterforge.letter import Design, Letter
 
 
 class Format(Struct, frozen=True, eq=False):
-    """A format: what people call it, the endings of its files, its exporter's module, its other names.
+    """A format: its title, file name endings, exporter module and other names.
 
-    `imports` is what the exporter imports besides when it writes its first letter.
+    `imports` are modules that the exporter imports with its first letter.
     """
 
     title: str
@@ -42,7 +42,7 @@ _exporters: dict[str, Callable[[Letter], bytes]] = {}
 
 
 def format_of(path: str) -> str | None:
-    """Return the name of the format that files ending like `path` have, or None; case does not matter."""
+    """Return the format for the ending of `path`, or None; case is ignored."""
     lower = path.lower()
     return next((name for name, one in FORMATS.items() if lower.endswith(one.endings)), None)
 
@@ -68,7 +68,7 @@ def export(letter: Letter, format: str) -> bytes:  # noqa: A002  # the word that
 
 
 def prepare(design: Design, formats: Iterable[str]) -> None:
-    """Import what the exporters of `formats` need, and make what all letters of a design share.
+    """Import the exporters of `formats`, and prepare what all letters of a design share.
 
     Formats are named by the keys of FORMATS. Raises ExportError as `export` does.
     """
@@ -81,7 +81,7 @@ def prepare(design: Design, formats: Iterable[str]) -> None:
 
 
 def notes(design: Design, formats: Iterable[str]) -> tuple[Finding, ...]:
-    """Return warnings about what the exporters of `formats` leave out of a design, each once."""
+    """Return the distinct warnings about what the exporters of `formats` leave out of a design."""
     from importlib import import_module
 
     if design.page.reference is None:
@@ -102,7 +102,7 @@ def _load(name: str) -> Callable[[Letter], bytes]:
 
 
 def named(name: str) -> str:
-    """Return the key of the format that people call `name`; raise ExportError LF501 where there is none."""
+    """Return the key of the format `name` or alias; raises ExportError LF501 for an unknown one."""
     key = _NAMES.get(name.lower())
     if key is None:
         word = name.lower() in ("word", "doc", "msword")

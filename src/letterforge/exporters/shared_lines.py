@@ -1,4 +1,4 @@
-"""Lines that every format prints alike: what stands between a label, a box and the words behind them."""
+"""Shared lines: fields, choices and attachments as inlines, the same in every format."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _SPACE = (Text(" "),)
 
 
 def labelled(label: Inlines, content: Inlines, design: Design) -> Inlines:
-    """Return `label`, the design's colon and `content`; without a label the content alone."""
+    """Return `label`, the design's colon and `content`; only `content` where there is no label."""
     return (*label, Text(design.colon), *content) if label else content
 
 
 def field_lines(fields: tuple[Field, ...], design: Design) -> Inlines:
-    """Return labelled fields, a line each."""
+    """Return labelled fields, one line each."""
     content: Inlines = ()
     for field in fields:
         content += (LineBreak(), *labelled(field.label, field.content, design))
@@ -31,7 +31,7 @@ def field_lines(fields: tuple[Field, ...], design: Design) -> Inlines:
 
 
 def choice_line(choice: Choice, design: Design) -> Inlines:
-    """Return the options of a choice in one line behind its label: `□企业 □个人 □其他____`."""
+    """Return the label and the options of a choice in one line: `□企业 □个人 □其他____`."""
     content: Inlines = ()
     for option in choice.options:
         content += (*_SPACE, option.box, *option.label, *_free_text(option, design))
@@ -39,7 +39,7 @@ def choice_line(choice: Choice, design: Design) -> Inlines:
 
 
 def _free_text(option: Option, design: Design) -> Inlines:
-    """Return the text behind "other"; a line to fill in follows a Chinese label without a gap."""
+    """Return the text after "other"; after a Chinese label a blank line follows without a space."""
     if not option.other:
         return ()
     drawn = isinstance(option.other[0], Blank) and not design.colon.endswith(" ")
@@ -47,14 +47,14 @@ def _free_text(option: Option, design: Design) -> Inlines:
 
 
 def attachment_entries(attachments: Attachments) -> list[tuple[str, Inlines]]:
-    """Return the attachments, each with its number; a single one has none."""
+    """Return the attachments with their numbers; a single attachment has none."""
     if len(attachments.entries) == 1:
         return [("", attachments.entries[0])]
     return [(f"{number}. ", entry) for number, entry in enumerate(attachments.entries, 1)]
 
 
 def attachment_lines(attachments: Attachments, design: Design) -> Inlines:
-    """Return a list of attachments behind its label, a line each; nothing where there are none."""
+    """Return the label and the attachments, one line each; nothing where there are none."""
     if not attachments.entries:
         return ()
     content: Inlines = ()

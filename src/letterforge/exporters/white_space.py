@@ -1,8 +1,7 @@
-"""White space inside a letter's words, the same in every text format.
+"""White space: its normalization in the text formats.
 
-Where words stand is the matter of the layout. So spaces at the edges of a paragraph, a line, a title or a
-cell vanish, and control characters and Unicode's line ends count as a space. Spaces between words stay as
-many as they are: a value that holds two of them is printed with two, as in Word.
+Spaces at the edges of a paragraph, a line, a title or a cell are removed; control characters and Unicode line
+separators count as a space. Several spaces between words are kept, as in Word.
 """
 
 from __future__ import annotations
@@ -14,17 +13,17 @@ _LINE_EDGE = re.compile(r"[^\S\n]*\n[^\S\n]*")
 
 
 def tidy(words: str) -> str:
-    """Return `words` with their white space made regular; a line feed stands for a line that ends there."""
+    """Return `words` with normalized white space; line feeds are kept as line breaks."""
     if words.isprintable():  # then the only white space is the plain space
         return words.strip()
     return _LINE_EDGE.sub("\n", squeeze(words)).strip()
 
 
 def squeeze(words: str) -> str:
-    """Return `words` with each run of control characters made one space, edges included."""
+    """Return `words` with each run of control characters replaced by one space."""
     return words if words.isprintable() else _CONTROL.sub(" ", words)
 
 
 def one_line(words: str) -> str:
-    """Return `words` with lines that end made spaces, for titles and cells."""
+    """Return `words` with line breaks replaced by spaces, for titles and cells."""
     return tidy(words.replace("\n", " ")) if "\n" in words else words

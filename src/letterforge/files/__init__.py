@@ -1,1 +1,1 @@
-"""Files: written whole or not at all, inside the folder they belong to, and compared by what they are."""
+"""Files: atomic writes, temporary files, folders that no link leads out of, identity of paths."""

@@ -1,4 +1,4 @@
-"""Drafts: files written little by little that appear under their name whole, or not at all."""
+"""Atomic files: written in steps, they appear under their name complete or not at all."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from typing import IO
 
 from letterforge.diagnostics import ExportError, Finding, UsageError
 from letterforge.files.streams import Stream, find_stream, write_stdout
-from letterforge.files.temporary import drop, open_aside, publish
+from letterforge.files.temporary import create_temporary, discard, replace_target
 
-_HINT = "what stood there before is unchanged; choose another name or folder"
-_PIECE = 1 << 20  # bytes that standard output gets at once, about
+_HINT = "the file that was there is unchanged; choose another name or folder"
+_BLOCK = 1 << 20  # bytes written to standard output at once, roughly
 
 
 class AtomicFile:
-    """A file in the making, beside its target; `publish` gives it the name of the target.
+    """A temporary file beside its target; `commit` renames it to the target.
 
-    Where the target is a stream (a device, a pipe, standard output: None), it gets all of the file then, and
-    is not replaced. A file that is `private` may be read by its owner alone. LF661 where the target cannot be
-    written: UsageError at once where that can be told, ExportError while writing.
+    A target that is a stream (a device, a pipe, standard output: None) is not replaced: `commit` writes the
+    whole file to it. With `private` only the owner may read the file. Raises LF661 where the target cannot be
+    written: UsageError at once where that is known in advance, ExportError while writing.
     """
 
     def __init__(self, target: Path | None, *, private: bool = False) -> None:
@@ -32,28 +32,28 @@ class AtomicFile:
         self._stream = stream
         self._private = private
         self._file: IO[bytes] | None = None
-        self._aside: tuple[Path, int] | None = None
+        self._temporary: tuple[Path, int] | None = None
         _check(self.target, stream)
 
     @property
     def is_stream(self) -> bool:
-        """Whether the target is no file."""
+        """Whether the target is a device, a pipe or standard output instead of a file."""
         return self.target is None or self._stream is not None
 
     def open(self) -> None:
-        """Begin the draft, empty."""
+        """Create the temporary file, empty."""
         self.close()
         try:
             if self.target is None or self._stream is not None:
                 self._file = tempfile.TemporaryFile(prefix="letterforge-")  # noqa: SIM115  # until `close`
                 return
-            self._aside = open_aside(self.target)
+            self._temporary = create_temporary(self.target)
         except OSError as error:
             raise _error(self.target, error) from error
-        self._file = os.fdopen(self._aside[1], "wb", closefd=False)
+        self._file = os.fdopen(self._temporary[1], "wb", closefd=False)
 
     def write(self, data: bytes, *, at: int | None = None) -> None:
-        """Write `data` at the end, or over what stands at `at`."""
+        """Append `data`, or overwrite from the byte offset `at`."""
         if self._file is None:
             self.open()
         assert self._file is not None
@@ -66,8 +66,8 @@ class AtomicFile:
         except OSError as error:
             raise _error(self.target, error) from error
 
-    def publish(self) -> None:
-        """Give the file its name, once all of it is on the disk."""
+    def commit(self) -> None:
+        """Rename the file to its target after fsync, or copy it to the stream."""
         self.write(b"")
         assert self._file is not None
         try:
@@ -75,37 +75,37 @@ class AtomicFile:
             self._deliver(self._file)
         except OSError as error:
             if self.target is None and isinstance(error, BrokenPipeError):
-                raise  # who reads standard output has read enough
-            hint = "check who reads it, or name a file" if self.is_stream else _HINT
+                raise  # the reader of standard output has closed it
+            hint = "check the program that reads it, or name a file" if self.is_stream else _HINT
             raise _error(self.target, error, hint) from error
         self.close()
 
     def _deliver(self, file: IO[bytes]) -> None:
-        if self._aside is not None and self.target is not None:
-            aside, self._file, self._aside = self._aside, None, None
+        if self._temporary is not None and self.target is not None:
+            temporary, self._file, self._temporary = self._temporary, None, None
             try:
-                publish(*aside, self.target, private=self._private)
+                replace_target(*temporary, self.target, private=self._private)
             except BaseException:
-                drop(*aside)
+                discard(*temporary)
                 raise
             return
         file.seek(0)
         if self._stream is None or self.target is None:
-            while lines := file.readlines(_PIECE):
+            while lines := file.readlines(_BLOCK):
                 write_stdout(b"".join(lines))
             return
         with os.fdopen(self._stream.open(), "wb") as target:
             shutil.copyfileobj(file, target)
 
     def close(self) -> None:
-        """Leave nothing behind of what was not published."""
-        aside, file = self._aside, self._file
-        self._file = self._aside = None
+        """Close the file and remove it if it was not committed."""
+        temporary, file = self._temporary, self._file
+        self._file = self._temporary = None
         if file is not None:
-            with suppress(OSError):  # what could not be written is not wanted any more
-                file.close()  # before its descriptor, which might become another file's
-        if aside is not None:
-            drop(*aside)
+            with suppress(OSError):  # its content is discarded anyway
+                file.close()  # before its descriptor, whose number another file may get
+        if temporary is not None:
+            discard(*temporary)
 
 
 def _check(target: Path | None, stream: Stream | None) -> None:

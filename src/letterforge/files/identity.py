@@ -1,4 +1,4 @@
-"""Identity: whether two paths are one file, however they are spelled and whatever links lead there."""
+"""Identity: whether two paths are the same file, by device and inode, links followed."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _INPUT, _OUTPUT = 0, 1
 
 
 class Identity(NamedTuple):
-    """Device and inode of a file; of one that is not there yet, those of its folder, and its name in it."""
+    """Device and inode of a file; for a file that does not exist yet, those of its folder, and its path."""
 
     device: int
     inode: int
     missing: Path | None = None
 
     def same(self, other: Identity | None) -> bool:
-        """Return whether both are one file; names are compared as their folder compares them."""
+        """Return whether both are the same file; missing ones by name, case as in their folder."""
         if other is None or self[:2] != other[:2]:
             return False
         one, two = self.missing, other.missing
@@ -33,40 +33,40 @@ class Identity(NamedTuple):
 
 
 def identity(path: Path) -> Identity | None:
-    """Return what `path` has in common with all other paths of the same file; links are followed.
+    """Return the identity of the file at `path`; links are followed.
 
-    None where two may be the same: terminals and other devices of characters, sockets. None also where the
-    folder is not there.
+    None for files that input and output may share (terminals and other character devices, sockets), and
+    where the folder does not exist.
     """
     try:
         there = path.stat()
-        if there.st_ino:  # not all file systems of Windows number their files
+        if there.st_ino:  # some file systems of Windows have no inode numbers
             return _of(there)
     except (OSError, ValueError):
         pass
     try:
         target = path.resolve()
         there = target.parent.stat()
-    except (OSError, ValueError, RuntimeError):  # the last for links in a circle
+    except (OSError, ValueError, RuntimeError):  # RuntimeError: a cycle of links
         return None
     return Identity(there.st_dev, there.st_ino, target)
 
 
 def identity_of_input(path: str) -> Identity | None:
-    """Return the identity of a file that is read; `-` is what standard input comes from."""
+    """Return the identity of an input file; `-` is the file behind standard input."""
     return _of_descriptor(_INPUT) if path == STANDARD else identity(Path(path))
 
 
 def identity_of_output(path: str) -> Identity | None:
-    """Return the identity of a file that is written; `-` is where standard output goes to."""
+    """Return the identity of an output file; `-` is the file behind standard output."""
     return _of_descriptor(_OUTPUT) if path == STANDARD else identity(Path(path))
 
 
 def files_below(folder: str | Path) -> Iterator[os.DirEntry[str]]:
-    """Yield every file and every link below a folder; links to folders are not followed."""
+    """Yield all files and links below a folder, recursively; links to folders are not followed."""
     try:
         entries = list(os.scandir(folder))
-    except OSError:  # there is none, or reading it tells
+    except OSError:  # no such folder, or an error that reading it reports later
         return
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
@@ -76,9 +76,9 @@ def files_below(folder: str | Path) -> Iterator[os.DirEntry[str]]:
 
 
 def find_below(folder: Path, wanted: Identity) -> Path | None:
-    """Return the file below a folder that is known as `wanted`, or leads to it; None where there is none.
+    """Return the file below `folder` that is `wanted` or a link to it; None where there is none.
 
-    A file in the place of the folder is looked at, too.
+    `folder` may be a file itself.
     """
     if wanted.same(identity(folder)) and folder.is_file():
         return folder
@@ -91,7 +91,7 @@ def find_below(folder: Path, wanted: Identity) -> Path | None:
 
 
 def ignores_case(folder: Path) -> bool:
-    """Return whether names in a folder are the same where their letters differ in case alone."""
+    """Return whether the file system of a folder ignores case in names."""
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             other = folder / entry.name.swapcase()

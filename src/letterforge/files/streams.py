@@ -1,7 +1,7 @@
-"""Streams: devices, pipes and open descriptors. What is written to them goes there; none is ever replaced.
+"""Streams: devices, pipes and open descriptors. They are written to, never replaced.
 
-`/dev/stdout`, `/dev/fd/3` and `/proc/self/fd/1` look like links to files. Whoever names one means what is
-open there, at the place it has come to. So that is written to, and neither link nor file is replaced.
+`/dev/stdout`, `/dev/fd/3` and `/proc/self/fd/1` look like links to files, but name an open descriptor with
+its current offset. So the descriptor is written to; neither the link nor the file behind it is replaced.
 """
 
 from __future__ import annotations
@@ -17,25 +17,25 @@ from msgspec import Struct
 
 from letterforge.files.temporary import write_all
 
-_LINKS = 40  # that a path may lead through, as on Linux
-_DESCRIPTORS = re.compile(r"/proc/(?P<process>[0-9]+)(?:/task/[0-9]+)?/fd|/dev/fd")  # folders of them
+_MAX_LINKS = 40  # links in one path, as on Linux
+_DESCRIPTORS = re.compile(r"/proc/(?P<process>[0-9]+)(?:/task/[0-9]+)?/fd|/dev/fd")  # folders of descriptors
 _WRITE = os.O_WRONLY | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _STDOUT = 1
 
 
 class Stream(Struct, frozen=True):
-    """What stands at `path` and is no file of its own; `descriptor` is the number where it is one of ours."""
+    """A device, pipe or descriptor at `path`; `descriptor` is its number if this process has it open."""
 
     path: Path
     descriptor: int | None = None
 
     @property
     def is_stdout(self) -> bool:
-        """Whether it is standard output under another name."""
+        """Whether it is this process's standard output."""
         return self.descriptor == _STDOUT
 
     def open(self) -> int:
-        """Return a new descriptor to write to, after waiting for the reader of a pipe; raises OSError."""
+        """Return a new descriptor to write to; waits for the reader of a named pipe. Raises OSError."""
         if self.descriptor is not None:
             return os.dup(self.descriptor)
         mode = self.path.stat().st_mode
@@ -45,21 +45,21 @@ class Stream(Struct, frozen=True):
 
 
 def find_stream(path: Path) -> Stream | None:
-    """Return the stream at `path`; None where a file or a folder stands there, or nothing."""
+    """Return the stream at `path`; None where a file, a folder or nothing is there."""
     try:
         if stat.S_ISLNK(path.lstat().st_mode) or path.parent == Path("/dev/fd"):
             found = _descriptor(path)
             if found is not None:
                 return found
         mode = path.stat().st_mode
-    except (OSError, ValueError):  # nothing, or a link that leads to nothing
+    except (OSError, ValueError):  # nothing, or a dangling link
         return None
     return None if stat.S_ISREG(mode) or stat.S_ISDIR(mode) else Stream(path)
 
 
 def _descriptor(path: Path) -> Stream | None:
-    """Return the stream of the descriptor that `path` leads to, through links or at once."""
-    for _ in range(_LINKS):
+    """Return the stream of the descriptor that `path` is, or leads to through links."""
+    for _ in range(_MAX_LINKS):
         folder = path.parent.resolve()
         found = _DESCRIPTORS.fullmatch(str(folder))
         if found and path.name.isascii() and path.name.isdecimal():
@@ -82,7 +82,7 @@ def write_stream(stream: Stream, data: bytes) -> None:
 
 
 def write_stdout(data: bytes) -> None:
-    """Write UTF-8 to standard output; a terminal of another encoding gets what it can show."""
+    """Write UTF-8 to standard output; a terminal of another encoding gets escapes."""
     sys.stdout.flush()
     if sys.stdout.isatty() and sys.stdout.encoding.lower().replace("-", "") != "utf8":
         sys.stdout.write(data.decode(errors="backslashreplace"))

@@ -1,8 +1,8 @@
-"""Aside: a new file beside its target, until it is whole and takes the name of the target.
+"""Temporary files: a new file beside its target that replaces it once it is complete.
 
-Its own name depends on the target's, so that the next run finds what a killed one left, and clears it away.
-The file is locked while it is written, so that two runs at once do not take each other's for such a rest.
-Until it has its name nobody but its owner may read it, whatever the umask.
+Its name is derived from the target's, so that the next run finds and removes what a killed run left.
+The file is locked while it is written, so that concurrent runs do not remove each other's files.
+Only the owner may read it until it is renamed, whatever the umask.
 """
 
 from __future__ import annotations
@@ -18,26 +18,24 @@ from zlib import crc32
 _CLOSED = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _CLOSED
 _OLD = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | _CLOSED
-OWN = 0o600  # the mode of a file that its owner alone may read
-_USUAL = 0o666  # of a new file, before the umask
-_asking = threading.Lock()
-_MOVES_OPEN = (
-    os.name != "nt"
-)  # whether an open file can be renamed; then no one takes it for a rest meanwhile
+OWNER_ONLY = 0o600  # mode of a file that only its owner may read
+_DEFAULT_MODE = 0o666  # mode of a new file, before the umask
+_umask_lock = threading.Lock()
+_RENAMES_OPEN_FILES = os.name != "nt"  # then the lock is held until after the rename
 
 
-def open_aside(target: Path) -> tuple[Path, int]:
+def create_temporary(target: Path) -> tuple[Path, int]:
     """Return a new file beside `target` and its descriptor, open for writing; raises OSError."""
     _clear(_name(target))
     for path in _names(target):
         try:
-            descriptor = os.open(path, _NEW, OWN)
+            descriptor = os.open(path, _NEW, OWNER_ONLY)
         except FileExistsError:
-            continue  # another run writes the same target at this moment
+            continue  # a concurrent run writes the same target
         if not _lock(descriptor, wait=True) or _is_at(path, descriptor):
             return path, descriptor
-        os.close(descriptor)  # it was taken for a rest before it was locked
-    raise AssertionError("names do not come to an end")
+        os.close(descriptor)  # another run removed it before it was locked
+    raise AssertionError("there is always another name")
 
 
 def write_all(descriptor: int, data: bytes) -> None:
@@ -47,27 +45,27 @@ def write_all(descriptor: int, data: bytes) -> None:
         rest = rest[os.write(descriptor, rest) :]
 
 
-def publish(path: Path, descriptor: int, target: Path, *, private: bool = False) -> None:
-    """Give a file the name of its target once all of it is on the disk, and close it; raises OSError.
+def replace_target(path: Path, descriptor: int, target: Path, *, private: bool = False) -> None:
+    """Fsync a temporary file, rename it to its target and close it; raises OSError.
 
-    A file that stands there leaves it its permissions, else the umask gives them; one that is `private` is
-    its owner's alone. A link is replaced.
+    It gets the permissions of the file it replaces, else those of the umask; with `private` only the owner
+    may read it. A symbolic link is replaced.
     """
-    mode = OWN if private else final_mode(target)
+    mode = OWNER_ONLY if private else mode_for(target)
     os.fchmod(descriptor, mode) if hasattr(os, "fchmod") else path.chmod(mode)
     os.fsync(descriptor)
-    if _MOVES_OPEN:
+    if _RENAMES_OPEN_FILES:
         path.replace(target)
-        with suppress(OSError):  # all of it is on the disk
+        with suppress(OSError):  # its content is synced already
             os.close(descriptor)
     else:
         os.close(descriptor)
         path.replace(target)
 
 
-def drop(path: Path, descriptor: int) -> None:
-    """Close and remove a file that will not be published."""
-    with suppress(OSError):  # what cannot be removed now is cleared away by the next run
+def discard(path: Path, descriptor: int) -> None:
+    """Close and remove a temporary file."""
+    with suppress(OSError):  # else the next run removes it
         path.unlink(missing_ok=True)
     with suppress(OSError):  # it may be closed already
         os.close(descriptor)
@@ -83,25 +81,25 @@ def _names(target: Path) -> Iterator[Path]:
         yield target.parent / f".letterforge-{os.urandom(6).hex()}.tmp"
 
 
-def final_mode(target: Path) -> int:
-    """Return the permissions of a file that is to be at `target`: of the one that is there, or the usual."""
+def mode_for(target: Path) -> int:
+    """Return the permissions for a new file at `target`: of the file it replaces, else the default."""
     try:
         there = target.lstat()
     except OSError:
-        return usual_mode()
-    return stat.S_IMODE(there.st_mode) if stat.S_ISREG(there.st_mode) else usual_mode()
+        return default_mode()
+    return stat.S_IMODE(there.st_mode) if stat.S_ISREG(there.st_mode) else default_mode()
 
 
-def usual_mode() -> int:
-    """Return the permissions that the umask leaves a new file."""
-    with _asking:  # the umask is told only where another is set
-        mask = os.umask(0o077)  # what another thread makes meanwhile is rather too private
+def default_mode() -> int:
+    """Return the permissions of a new file under the current umask."""
+    with _umask_lock:  # reading the umask means setting it
+        mask = os.umask(0o077)  # other threads may create files meanwhile: they are private
         os.umask(mask)
-    return _USUAL & ~mask
+    return _DEFAULT_MODE & ~mask
 
 
 def _clear(path: Path) -> None:
-    """Remove the file at `path` unless someone writes to it."""
+    """Remove the file at `path` unless a run holds its lock."""
     try:
         descriptor = os.open(path, _OLD)
     except OSError:
@@ -109,14 +107,14 @@ def _clear(path: Path) -> None:
     try:
         if _lock(descriptor, wait=False) and _is_at(path, descriptor):
             path.unlink()
-    except OSError:  # another name is taken then
+    except OSError:  # then the next free name is used
         pass
     finally:
         os.close(descriptor)
 
 
 def _is_at(path: Path, descriptor: int) -> bool:
-    """Return whether an open file is a real one and still stands at `path`."""
+    """Return whether an open file is a regular file and is still at `path`."""
     try:
         there, ours = path.lstat(), os.fstat(descriptor)
     except OSError:
@@ -125,7 +123,7 @@ def _is_at(path: Path, descriptor: int) -> bool:
 
 
 def _lock(descriptor: int, *, wait: bool) -> bool:
-    """Return whether the file is locked now; not all systems and file systems can do that."""
+    """Lock the file; return False where it is locked already, or cannot be locked on this system."""
     try:
         import fcntl
 

@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all, and to what is no file."""
+"""Writing one output: atomically to a file, or to a device, pipe or descriptor."""
 
 from __future__ import annotations
 
@@ -8,18 +8,17 @@ from pathlib import Path
 
 from letterforge.diagnostics import ExportError, Finding
 from letterforge.files.streams import find_stream, write_stream
-from letterforge.files.temporary import drop, open_aside, publish, write_all
+from letterforge.files.temporary import create_temporary, discard, replace_target, write_all
 
 _CANNOT = "`{path}` cannot be written: {reason}"
 
 
 def write_file(path: str | os.PathLike[str], data: bytes, *, private: bool = False) -> None:
-    """Write `data` to `path`; whatever goes wrong, `path` is what it was before.
+    """Write `data` to `path` atomically; on any error `path` is unchanged.
 
-    A file that is already there keeps its permissions; with `private` its owner alone may read it. A symbolic
-    link is replaced by the file; what it led to stays untouched, so that no one can be led to overwrite a
-    file they did not name. A device, a pipe or an open descriptor (`/dev/fd/3`) is written to and not
-    replaced.
+    A file that exists keeps its permissions; with `private` only its owner may read it. A symbolic link is
+    replaced and the file it leads to is untouched, so that a link cannot redirect the write. A device, a
+    pipe or an open descriptor (`/dev/fd/3`) is written to, not replaced.
     Raises ExportError LF502 where the file cannot be written, or `path` is a folder.
     """
     target = Path(path)
@@ -35,7 +34,7 @@ def write_file(path: str | os.PathLike[str], data: bytes, *, private: bool = Fal
 
 
 def _check(target: Path) -> None:
-    """Raise ExportError where what stands at `target` may not be replaced."""
+    """Raise ExportError LF502 where `target` is a folder or write-protected."""
     try:
         there = target.stat()
     except FileNotFoundError:
@@ -47,13 +46,13 @@ def _check(target: Path) -> None:
 
 
 def _replace(target: Path, data: bytes, *, private: bool) -> None:
-    """Write `data` to a new file beside `target` and give it the target's name once it is on the disk."""
-    path, descriptor = open_aside(target)
+    """Write `data` to a temporary file beside `target` and rename it after fsync."""
+    path, descriptor = create_temporary(target)
     try:
         write_all(descriptor, data)
-        publish(path, descriptor, target, private=private)
+        replace_target(path, descriptor, target, private=private)
     except BaseException:
-        drop(path, descriptor)
+        discard(path, descriptor)
         raise
 
 

@@ -1,7 +1,7 @@
-"""Isolation: native code that reads a stranger's bytes, in a process of its own under limits.
+"""Isolation: native parsers read untrusted bytes in a subprocess with limits of memory and time.
 
-A parser in C or Rust may crash, or ask for more memory than there is: here that ends the process that it
-runs in, and is one error for whoever wanted to know. What comes back are bytes, never code.
+A parser in C or Rust may crash or exhaust memory. Here that ends the subprocess only, and is one error for
+the caller. The subprocess returns bytes, never code (no pickle).
 """
 
 from letterforge.isolation.isolated import IsolationError, run_isolated

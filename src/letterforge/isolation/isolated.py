@@ -1,4 +1,4 @@
-"""The one function of isolation, and what runs in the other process."""
+"""`run_isolated`: runs a generator of bytes in a subprocess with limits, and what runs in the subprocess."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from letterforge.isolation.forked_process import can_fork, start_forked
 from letterforge.isolation.process_limits import address_space, limit_self
 from letterforge.isolation.python_process import ChildProcess, start_python, take_pipes
 
-_PIECE, _END, _FOUND, _FAILED, _FULL = b"p", b"e", b"f", b"x", b"m"  # the first byte of what comes over
+_BLOCK, _END, _FINDINGS, _FAILED, _NO_MEMORY = b"p", b"e", b"f", b"x", b"m"  # first byte of a message
 _LENGTH = 4  # bytes that say how long a message is
 _READ = 1 << 20  # bytes at once
 _MEMORY = "takes more memory than it may have"
 
 
 class IsolationError(Exception):
-    """The work did not come to its end; `fact` says why, to be put behind a name."""
+    """The subprocess did not finish; `fact` says why, as a predicate for a message (`takes too long`)."""
 
     def __init__(self, fact: str) -> None:
         super().__init__(fact)
@@ -36,11 +36,11 @@ class IsolationError(Exception):
 def run_isolated(
     task: Callable[..., Iterator[bytes]], *args: object, memory: int, seconds: float
 ) -> Iterator[bytes]:
-    """Yield what `task(*args)` yields, made in another process; `task` is a function of a module.
+    """Yield the blocks of `task(*args)`, run in a subprocess; `task` is a function at module level.
 
-    It may have `memory` bytes beyond what a process has at its start (on Linux; elsewhere nothing limits
-    them), and the caller waits `seconds` for it in all. Raises IsolationError where it takes more, dies or
-    fails in a way that nobody foresaw, and LetterforgeError with the findings of one that the task raised.
+    The subprocess may use `memory` bytes more than at its start (Linux; other systems set no limit), and
+    `seconds` in all. Raises IsolationError where it exceeds a limit, crashes or fails unexpectedly, and
+    LetterforgeError with the findings of the LetterforgeError that the task raised.
     """
     try:
         process = start_forked(_serve) if can_fork() else start_python(_serve)
@@ -48,14 +48,14 @@ def run_isolated(
         fact = f"cannot be read: no process can be started for it ({error.strerror})"
         raise IsolationError(fact) from None
     try:
-        yield from _pieces(process, pickle.dumps((memory, seconds, task, args)), seconds)
+        yield from _blocks(process, pickle.dumps((memory, seconds, task, args)), seconds)
     finally:
         process.kill()
         process.wait(inf)
         process.close()
 
 
-def _pieces(process: ChildProcess, request: bytes, seconds: float) -> Iterator[bytes]:
+def _blocks(process: ChildProcess, request: bytes, seconds: float) -> Iterator[bytes]:
     clock = _Clock(process, seconds)
     try:
         with clock:
@@ -64,14 +64,14 @@ def _pieces(process: ChildProcess, request: bytes, seconds: float) -> Iterator[b
         while True:
             with clock:
                 kind, rest = _receive(process.output)
-            if kind == _PIECE:
+            if kind == _BLOCK:
                 yield rest
             elif kind == _END:
                 return
             else:
                 _raise(kind, rest)
     except (EOFError, OSError):
-        fact = f"takes longer than {seconds:.0f} seconds" if clock.is_over else _how_it_died(process)
+        fact = f"takes longer than {seconds:.0f} seconds" if clock.is_over else _death_reason(process)
         raise IsolationError(fact) from None
 
 
@@ -108,42 +108,42 @@ def _receive(pipe: BinaryIO) -> tuple[bytes, bytes]:
 def _exactly(pipe: BinaryIO, size: int) -> bytes:
     found = bytearray()
     while len(found) < size:  # what comes is kept, not what was announced
-        piece = pipe.read(min(size - len(found), _READ))
-        if not piece:
+        block = pipe.read(min(size - len(found), _READ))
+        if not block:
             raise EOFError
-        found += piece
+        found += block
     return bytes(found)
 
 
 def _raise(kind: bytes, rest: bytes) -> NoReturn:
-    if kind == _FOUND:
+    if kind == _FINDINGS:
         raise LetterforgeError(*msgpack.decode(rest, type=tuple[Finding, ...]))
-    raise IsolationError(_MEMORY if kind == _FULL else rest.decode("utf-8", "replace"))
+    raise IsolationError(_MEMORY if kind == _NO_MEMORY else rest.decode("utf-8", "replace"))
 
 
-def _how_it_died(process: ChildProcess) -> str:
-    """Return why a process ended without a word: most parsers do so for want of memory, or of time."""
+def _death_reason(process: ChildProcess) -> str:
+    """Return why a process ended without a message: most likely for lack of memory, or of time."""
     if process.wait(1) == -getattr(signal, "SIGXCPU", 0):
         return "takes longer than it may"
     return "makes the program that reads it crash, or takes more memory than it may have"
 
 
 def _serve() -> None:
-    """Do the work in the other process, which then ends without any farewell."""
+    """Run the task in the subprocess, then exit without cleanup (`os._exit`)."""
     pipes = take_pipes()
     memory, seconds, task, args = pickle.load(pipes.input)
-    _settle(memory, seconds)
+    _set_up_process(memory, seconds)
     try:
-        for piece in task(*args):
-            _send(pipes.output, _PIECE + piece)
+        for block in task(*args):
+            _send(pipes.output, _BLOCK + block)
         last = _END
     except LetterforgeError as error:
-        last = _FOUND + msgpack.encode(error.findings)
+        last = _FINDINGS + msgpack.encode(error.findings)
     except MemoryError:
-        last = _FULL
-    except BaseException as error:  # a panic of Rust is no Exception
+        last = _NO_MEMORY
+    except BaseException as error:  # a Rust panic is not an Exception
         last = _FAILED + f"cannot be read: {type(error).__name__}".encode()
-    with suppress(OSError, MemoryError):  # nobody waits any more
+    with suppress(OSError, MemoryError):  # the parent waits no longer
         _send(pipes.output, last)
     os._exit(0)
 
@@ -154,11 +154,11 @@ def _send(pipe: BinaryIO, message: bytes) -> None:
     pipe.flush()
 
 
-def _settle(memory: int, seconds: float) -> None:
-    """Take the limits, and say nothing more."""
+def _set_up_process(memory: int, seconds: float) -> None:
+    """Set the limits, and discard what is written to standard error."""
     import faulthandler
 
     faulthandler.disable()
-    silence = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(silence, 2)  # what a parser says while it dies
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, 2)  # a crashing parser may print there
     limit_self(memory + address_space(), int(seconds) + 1)

@@ -1,6 +1,6 @@
-"""Limits: how much memory and time a process may take, and whose end ends it too.
+"""Process limits: memory, CPU time, and dying together with another process.
 
-Windows and macOS know no limit of memory for one process; there, time alone is limited.
+Windows and macOS have no memory limit for one process; there only time is limited.
 """
 
 from __future__ import annotations
@@ -10,23 +10,23 @@ from contextlib import suppress
 from pathlib import Path
 
 LIMITS_MEMORY = sys.platform not in ("win32", "darwin")
-_SIZES = Path("/proc/self/statm")  # in pages; the first is that of the address space
+_SIZES = Path("/proc/self/statm")  # in pages; the first field is the address space
 
 
 def limit_self(memory: int, processor: int | None) -> None:
-    """Limit this process for good: bytes of address space, seconds of the processor (None: no limit)."""
+    """Limit this process permanently: bytes of address space, seconds of CPU time (None: no limit)."""
     if not LIMITS_MEMORY:
         return
     import resource
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    if processor is not None:  # it ends, too, where nobody is left to kill it
+    if processor is not None:  # it ends even when no parent is left to kill it
         resource.setrlimit(resource.RLIMIT_CPU, (processor, processor + 1))
 
 
 def address_space() -> int:
-    """Return how many bytes of address space this process has; 0 where the system does not say."""
+    """Return this process's address space in bytes; 0 where the system does not report it."""
     import mmap
 
     try:
@@ -35,10 +35,10 @@ def address_space() -> int:
         return 0
 
 
-def end_with(descriptor: int) -> None:
-    """Let the system end this process once the other end of a pipe is closed (on Linux).
+def kill_when_closed(descriptor: int) -> None:
+    """Let the kernel kill this process once the other end of a pipe is closed (Linux only).
 
-    It does so whatever the process is caught in, and although nothing in it runs.
+    It works even when the process is blocked in native code or a system call.
     """
     if sys.platform != "linux":
         return
@@ -46,7 +46,7 @@ def end_with(descriptor: int) -> None:
     import os
     import signal
 
-    with suppress(OSError):  # a system that is less of a Linux than it says
+    with suppress(OSError):  # some Linux emulations lack F_SETSIG
         fcntl.fcntl(descriptor, fcntl.F_SETOWN, os.getpid())
         fcntl.fcntl(descriptor, fcntl.F_SETSIG, signal.SIGKILL)
         fcntl.fcntl(descriptor, fcntl.F_SETFL, fcntl.fcntl(descriptor, fcntl.F_GETFL) | os.O_ASYNC)

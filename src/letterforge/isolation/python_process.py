@@ -18,7 +18,7 @@ from math import inf
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
-from letterforge.isolation.process_limits import end_with
+from letterforge.isolation.process_limits import kill_when_closed
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _NONE = "-1"  # the descriptor of no pipe
@@ -110,7 +110,7 @@ def take_pipes() -> Pipes:
     """
     lifeline = int(sys.argv.pop())
     if lifeline >= 0:
-        end_with(lifeline)
+        kill_when_closed(lifeline)
     for one in SIGNALS:
         signal.signal(one, signal.SIG_IGN)
     if hasattr(signal, "pthread_sigmask"):

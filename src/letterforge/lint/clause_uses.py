@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct, field
 
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
-from letterforge.assembly.compiler.scope import Names, Scope
+from letterforge.assembly.compiler.scope import NameChecker, Scope
 from letterforge.assembly.compiler.text_checks import TextReader
 from letterforge.diagnostics import Findings
 from letterforge.library.model import BodyItem, Clause, ClauseUse, SectionItem
@@ -33,7 +33,7 @@ class ClauseUses(Struct, eq=False):
             self.scopes[id_] = {**self.loops, **self.scopes.get(id_, {})}
 
     def _follow(self, waiting: list[tuple[Items, Scope]]) -> None:
-        reader = TextReader(self.environment, Names(self.whole.placeholder, lambda: (), Findings()))
+        reader = TextReader(self.environment, NameChecker(self.whole.placeholder, lambda: (), Findings()))
         while waiting:
             items, scope = waiting.pop()
             for item in items:

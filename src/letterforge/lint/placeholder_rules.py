@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from letterforge.assembly.compiler.wording_checks import check_bare
+from letterforge.assembly.compiler.wording_checks import check_literal_units
 from letterforge.diagnostics import Findings
 from letterforge.lint.linted_library import LintedLibrary
 from letterforge.placeholders.date_order import check_orders
@@ -18,7 +18,7 @@ def declarations(library: LintedLibrary, findings: Findings) -> None:
 def units_and_options(library: LintedLibrary, findings: Findings) -> None:
     """Warn of units and options that are written as templates, but print as they stand (LF203)."""
     for placeholder in library.whole.placeholders.values():
-        check_bare(placeholder, findings)
+        check_literal_units(placeholder, findings)
 
 
 def date_order(library: LintedLibrary, findings: Findings) -> None:

@@ -12,7 +12,7 @@ from typing import assert_never
 
 from msgspec import Struct
 
-from letterforge.assembly.compiler.scope import Names, Scope
+from letterforge.assembly.compiler.scope import NameChecker, Scope
 from letterforge.assembly.compiler.text_checks import TextReader
 from letterforge.assembly.compiler.texts import is_fixed
 from letterforge.diagnostics import Findings, did_you_mean
@@ -57,7 +57,7 @@ def variant_texts(library: LintedLibrary, findings: Findings) -> None:
 
 
 def _check(library: LintedLibrary) -> _TextCheck:
-    names = Names(library.whole.placeholder, lambda: library.whole.placeholders, Findings())
+    names = NameChecker(library.whole.placeholder, lambda: library.whole.placeholders, Findings())
     return _TextCheck(library, TextReader(library.environment, names))
 
 

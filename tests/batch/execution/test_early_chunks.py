@@ -36,7 +36,7 @@ class Waiting(RawValues):
     def __init__(self, folder: Path, count: int = 80) -> None:
         super().__init__(rows(count))
         self.out = folder / "out"
-        self.aside = 0
+        self.staged = 0
 
     def __iter__(self) -> Iterator[Any]:
         for record in super().__iter__():
@@ -45,7 +45,7 @@ class Waiting(RawValues):
                 end = time.monotonic() + PATIENCE
                 while not self.count() and time.monotonic() < end:
                     time.sleep(0.01)
-                self.aside = self.count()
+                self.staged = self.count()
                 self.then()
 
     def count(self) -> int:
@@ -55,10 +55,10 @@ class Waiting(RawValues):
         assert not [path for path in self.out.glob("*.md") if path.is_file()]
 
 
-def test_letters_stand_aside_until_every_name_is_known(tmp_path: Path) -> None:
+def test_letters_are_temporary_files_until_every_name_is_known(tmp_path: Path) -> None:
     source = Waiting(tmp_path)
     summary, seen = go(make_job(tmp_path), source, jobs=2)
-    assert source.aside
+    assert source.staged
     assert summary.made == len(seen.outcomes) == 80
     assert not source.count()
     go(make_job(tmp_path, tmp_path / "whole"), rows(80), stop_on_error=True)  # which does not go ahead
@@ -73,7 +73,7 @@ def test_a_source_that_fails_at_its_end_leaves_no_letter(tmp_path: Path) -> None
     source = Failing(tmp_path)
     with pytest.raises(LetterforgeError):
         go(make_job(tmp_path), source, jobs=2)
-    assert source.aside
+    assert source.staged
     assert tree(tmp_path / "out") == {}
 
 
@@ -84,7 +84,7 @@ def test_a_signal_while_names_are_found_leaves_no_letter_and_the_next_run_makes_
 
     source = Signalled(tmp_path)
     summary, _ = go(make_job(tmp_path), source, jobs=2)
-    assert source.aside
+    assert source.staged
     assert (summary.interrupted, summary.records) == (signal.SIGTERM, 0)
     assert tree(tmp_path / "out") == {}
     assert go(make_job(tmp_path), rows(80), jobs=2)[1].statuses == "m" * 80
@@ -147,15 +147,15 @@ def test_a_letter_that_gets_no_name_fails_alone_with_its_row(tmp_path: Path) -> 
 def test_a_disk_that_is_full_ends_the_run_and_the_next_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    put = folder_store.FolderWriter.put
+    stage = folder_store.FolderWriter.stage
 
     def full(writer: Any, name: str, data: bytes) -> None:
         if name == "r30.md":
             failure(name, OSError(errno.ENOSPC, "No space left on device"))
-        put(writer, name, data)
+        stage(writer, name, data)
 
     with monkeypatch.context() as patch:
-        patch.setattr(folder_store.FolderWriter, "put", full)
+        patch.setattr(folder_store.FolderWriter, "stage", full)
         with pytest.raises(LetterforgeError) as caught:
             go(make_job(tmp_path), rows(80), jobs=2)
     assert caught.value.findings[0].code == "LF650"

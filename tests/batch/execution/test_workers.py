@@ -216,7 +216,7 @@ def test_what_a_worker_prints_never_comes_between_its_answers() -> None:
         pool.shutdown()
 
 
-def test_an_error_that_cannot_be_sent_is_told_in_its_words() -> None:
+def test_an_error_that_cannot_be_sent_is_reported_in_its_words() -> None:
     pool = ProcessPool(1)
     try:
         with pytest.raises(RuntimeError, match="UnsendableError: no"):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterforge.batch.naming.name_template import MAX_BYTES, NameTemplate, fault_of, tidy
+from letterforge.batch.naming.name_template import MAX_BYTES, NameTemplate, component_error, tidy
 from letterforge.diagnostics import BatchError, UsageError
 
 TEMPLATE = NameTemplate("{{ region }}/{{ id }}-{{ promisor }}", "en")
@@ -61,7 +61,7 @@ def test_a_value_that_no_file_name_can_hold_is_an_error_or_tidied_on_demand(char
 
 @pytest.mark.parametrize("value", [".", "..", "...", ".letterforge", ".LetterForge-x"])
 @pytest.mark.parametrize("template", ["{{ a }}", "{{ a }}/x", "x/{{ a }}"])
-def test_a_value_never_leaves_the_folder_or_enters_ours(value: str, template: str) -> None:
+def test_a_value_never_leaves_the_folder_or_enters_the_state_folder(value: str, template: str) -> None:
     assert refused(template, a=value)[0].startswith("LF631 the name `")
 
 
@@ -111,7 +111,7 @@ def test_whatever_the_values_are_there_is_a_portable_name_or_an_error(values: di
         return
     parts = name.split("/")
     assert len(parts) == 2
-    assert not any(map(fault_of, (parts[0], f"{parts[1]}.md"[-MAX_BYTES:])))
+    assert not any(map(component_error, (parts[0], f"{parts[1]}.md"[-MAX_BYTES:])))
     assert name.isprintable() or set(name) & {"\u3000", "\u00a0"}
 
 
@@ -119,7 +119,7 @@ def test_whatever_the_values_are_there_is_a_portable_name_or_an_error(values: di
 def test_what_is_tidied_is_always_part_of_a_name(value: str) -> None:
     tidied = tidy(value)
     assert tidied
-    assert fault_of(f"x{tidied}") is None
+    assert component_error(f"x{tidied}") is None
     assert tidy(tidied) == tidied
 
 

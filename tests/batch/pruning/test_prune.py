@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from letterforge.batch.resume.output_lock import Lock
+from letterforge.batch.resume.output_lock import OutputLock
 from tests.batch.pruning.ground import FIVE, NAME, Ground
 
 STORES = {"out": f"out/{NAME}", "out.zip": f"out.zip/{NAME}"}
@@ -122,7 +122,7 @@ def test_a_table_that_cannot_be_read_removes_nothing(ground: Ground) -> None:
     assert len(ground.letters()) == 5
 
 
-def test_a_record_that_fails_keeps_its_letter_while_its_name_can_be_told(ground: Ground) -> None:
+def test_a_record_that_fails_keeps_its_letter_while_its_name_is_known(ground: Ground) -> None:
     ground.batch()
     ground.table("1,Ann,soon", "2,,12", "3", '4,"Dan",8,9,9')  # bad, missing, too short, too long
     assert ground.prune("--yes") == ("removed 5.md\n1 letter removed\n", 0)
@@ -130,7 +130,7 @@ def test_a_record_that_fails_keeps_its_letter_while_its_name_can_be_told(ground:
 
 
 @pytest.mark.parametrize("row", [",Cid,8", "a/b,Cid,8", "Cid,8", "?"])
-def test_where_the_letter_of_a_record_cannot_be_told_nothing_is_removed(row: str, ground: Ground) -> None:
+def test_where_the_letter_of_a_record_cannot_be_reported_nothing_is_removed(row: str, ground: Ground) -> None:
     ground.batch()
     ground.table(*FIVE[:2], row)
     printed, code = ground.prune("--yes")
@@ -258,5 +258,5 @@ def test_another_folder_in_the_name_is_refused(ground: Ground) -> None:
 
 def test_nothing_is_pruned_while_a_run_is_at_work(ground: Ground) -> None:
     ground.batch()
-    with Lock(Path("out/.letterforge"), "out"):
+    with OutputLock(Path("out/.letterforge"), "out"):
         assert ground.prune("--yes")[1] == 75

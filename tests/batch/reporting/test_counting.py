@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from letterforge.batch.execution.worker import WorkerContext
-from letterforge.batch.naming.record_names import Naming
-from letterforge.batch.naming.uniqueness import Uniqueness
+from letterforge.batch.naming.record_names import RecordNamer
+from letterforge.batch.naming.unique_names import UniqueNames
 from letterforge.diagnostics import LetterforgeError
 from tests.batch.runs import RawValues, go, make_job, rows, tree
 
@@ -140,8 +140,8 @@ def test_what_nobody_foresaw_fails_one_record_and_no_other(
         patch.setattr(WorkerContext, "_rendition", fail)
         _, seen = go(make_job(tmp_path), rows(3))
         assert (seen.statuses, seen.codes) == ("mfm", ["LF640"])
-    name = Naming.name
-    monkeypatch.setattr(Naming, "name", lambda *args: name(*args) if args[1].number != 2 else 1 / 0)
+    name = RecordNamer.name
+    monkeypatch.setattr(RecordNamer, "name", lambda *args: name(*args) if args[1].number != 2 else 1 / 0)
     _, seen = go(make_job(tmp_path, tmp_path / "other"), rows(3))
     assert (seen.statuses, seen.codes) == ("mfm", ["LF640"])
 
@@ -178,7 +178,7 @@ def test_temporary_files_without_room_end_the_run_and_blame_no_record(
         raise sqlite3.OperationalError("database or disk is full")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Uniqueness, "add", full)
+        patch.setattr(UniqueNames, "add", full)
         with pytest.raises(LetterforgeError, match="LF650"):
             go(make_job(tmp_path), rows(3))
     with monkeypatch.context() as patch, Path("/dev/full").open("r+b", buffering=0) as none:

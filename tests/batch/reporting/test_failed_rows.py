@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterforge.batch.cell_escaping import MARK, shielded, unshielded
+from letterforge.batch.cell_escaping import ERROR_COLUMN, escape_cell, unescape_cell
 from letterforge.batch.records import BadRecord, Outcome, Record
 from letterforge.batch.reporting.failed_rows import FailedRows
-from letterforge.batch.reporting.failed_rows_reader import Mended, mended
-from letterforge.batch.sources.kinds import open_records
+from letterforge.batch.reporting.failed_rows_reader import FailedRowsSource, unwrap_failed_rows
+from letterforge.batch.sources.registry import open_records
 from letterforge.batch.sources.source import Source
 from letterforge.diagnostics import Finding, UsageError
 
@@ -67,7 +67,7 @@ def write(target: Path, source: Table, *rows: dict[str, object], encoding: str =
     for row in rows:
         report.finished(outcome(row))
     report.finished(Outcome(9, "data.csv:9", "9", "made"))
-    report.publish()
+    report.commit()
 
 
 def read(path: Path, encoding: str = "utf-8-sig") -> list[dict[str, str]]:
@@ -81,29 +81,29 @@ def test_failed_rows_have_the_columns_of_the_source_and_the_error(tmp_path: Path
         {
             "id": "1",
             "hours": "soon",
-            MARK: "LF303 `hours` is `soon`, not a whole number (write digits)",
+            ERROR_COLUMN: "LF303 `hours` is `soon`, not a whole number (write digits)",
         }
     ]
 
 
 def test_where_nothing_failed_the_file_holds_its_header(tmp_path: Path) -> None:
     write(tmp_path / "failed.tsv", Table(("id", "hours")))
-    assert (tmp_path / "failed.tsv").read_text("utf-8-sig") == f"id\thours\t{MARK}\n"
+    assert (tmp_path / "failed.tsv").read_text("utf-8-sig") == f"id\thours\t{ERROR_COLUMN}\n"
 
 
 @pytest.mark.parametrize("cell", FORMULAS)
-def test_a_cell_that_a_spreadsheet_would_run_is_shielded(cell: str) -> None:
-    assert shielded(cell)[0] in "'\\"
+def test_a_cell_that_a_spreadsheet_would_run_is_escaped(cell: str) -> None:
+    assert escape_cell(cell)[0] in "'\\"
 
 
 @pytest.mark.parametrize("cell", HARMLESS)
 def test_numbers_and_plain_words_stay_as_they_are(cell: str) -> None:
-    assert shielded(cell) == unshielded(cell) == cell
+    assert escape_cell(cell) == unescape_cell(cell) == cell
 
 
 @given(st.one_of(CELLS, st.from_regex(r"\A'*[=+@\t\r-].{0,3}")))
-def test_a_shield_comes_off_again_and_nothing_else_does(cell: str) -> None:
-    assert unshielded(shielded(cell)) == cell
+def test_unescaping_removes_the_escape_and_nothing_else(cell: str) -> None:
+    assert unescape_cell(escape_cell(cell)) == cell
 
 
 @pytest.mark.parametrize("ending", ["csv", "tsv"])
@@ -114,7 +114,7 @@ def test_any_row_reads_back_as_it_was(
     target = tmp_path_factory.mktemp("rows") / f"failed.{ending}"
     row: dict[str, object] = {"a": cells[0], "b": cells[1]}
     write(target, Table(("a", "b")), row)
-    records = mended(open_records(str(target)))
+    records = unwrap_failed_rows(open_records(str(target)))
     (record,) = records
     assert isinstance(record, Record)
     assert record.row == row
@@ -123,22 +123,22 @@ def test_any_row_reads_back_as_it_was(
     assert record.columns == {"a": "a", "b": "b"}
 
 
-def test_a_row_that_could_not_be_read_at_all_is_mended_too() -> None:
-    bad = BadRecord(1, "x", (FINDING,), {"a": "'=1", MARK: "LF000 x"})
-    (record,) = Mended(Table(("a", MARK), bad))
+def test_a_row_that_could_not_be_read_at_all_is_corrected_too() -> None:
+    bad = BadRecord(1, "x", (FINDING,), {"a": "'=1", ERROR_COLUMN: "LF000 x"})
+    (record,) = FailedRowsSource(Table(("a", ERROR_COLUMN), bad))
     assert record.row == {"a": "=1"}
 
 
 def test_an_apostrophe_in_a_source_of_another_make_stays() -> None:
     record = Record(1, "x", {"a": "'=1"}, {"a": "a"}, {"a": "'=1"})
-    assert list(Mended(Table(("a",), record))) == [record]
+    assert list(FailedRowsSource(Table(("a",), record))) == [record]
 
 
-def test_nested_values_are_mended_where_they_stand() -> None:
-    row: dict[str, object] = {"address.city": "'=1", MARK: "LF000"}
-    values: dict[str, object] = {"address": {"city": "'=1"}, MARK: "LF000"}
-    columns = {"address.city": "address.city", MARK: MARK}
-    (record,) = Mended(Table(("address.city", MARK), Record(1, "x", values, columns, row)))
+def test_nested_values_are_unescaped_in_place() -> None:
+    row: dict[str, object] = {"address.city": "'=1", ERROR_COLUMN: "LF000"}
+    values: dict[str, object] = {"address": {"city": "'=1"}, ERROR_COLUMN: "LF000"}
+    columns = {"address.city": "address.city", ERROR_COLUMN: ERROR_COLUMN}
+    (record,) = FailedRowsSource(Table(("address.city", ERROR_COLUMN), Record(1, "x", values, columns, row)))
     assert isinstance(record, Record)
     assert record.values == {"address": {"city": "=1"}}
 
@@ -147,7 +147,7 @@ def test_rows_of_json_lines_keep_their_shape(tmp_path: Path) -> None:
     row: dict[str, object] = {"id": "=1", "fund": Decimal("1.50"), "channels": [{"name": "a"}], "n": None}
     write(tmp_path / "failed.jsonl", Table(None), row)
     again = json.loads((tmp_path / "failed.jsonl").read_text("utf-8"), parse_float=Decimal)
-    assert again.pop(MARK).startswith("LF303")
+    assert again.pop(ERROR_COLUMN).startswith("LF303")
     assert again == row
     assert str(again["fund"]) == "1.50"
 
@@ -178,15 +178,15 @@ def test_a_file_that_cannot_hold_the_rows_is_refused(
 def test_the_error_stands_in_its_own_column_and_no_cell_is_lost(tmp_path: Path) -> None:
     write(tmp_path / "failed.csv", Table(("a", "b")), {"a": "1"}, {"a": "1", "b": "2", "": ["3", "=4"]})
     header, *rows = csv.reader((tmp_path / "failed.csv").read_text("utf-8-sig").splitlines())
-    assert header == ["a", "b", MARK]
+    assert header == ["a", "b", ERROR_COLUMN]
     assert [[*row[:2], *row[3:]] for row in rows] == [["1", ""], ["1", "2", "3", "'=4"]]
     assert all(row[2].startswith("LF303") for row in rows)
 
 
 def test_a_source_that_no_failed_rows_came_from_is_read_as_it_is() -> None:
     source, lines = Table(("a",)), Table(None)
-    assert mended(source) is source
-    assert isinstance(mended(lines), Mended)
+    assert unwrap_failed_rows(source) is source
+    assert isinstance(unwrap_failed_rows(lines), FailedRowsSource)
 
 
 def test_a_row_whose_fault_was_in_the_source_alone_is_refused_until_its_error_is_emptied(
@@ -200,20 +200,22 @@ def test_a_row_whose_fault_was_in_the_source_alone_is_refused_until_its_error_is
         report = FailedRows(target, source)
         report.began()
         report.finished(outcome)
-        report.publish()
+        report.commit()
         texts.append(target.read_text("utf-8-sig"))
-        (record,) = mended(open_records(str(target)))
+        (record,) = unwrap_failed_rows(open_records(str(target)))
         assert isinstance(record, BadRecord)
         assert record.findings[0].code == "LF616"
         assert record.row == {"a": "#N/A", "b": "x"}
         outcome = Outcome(1, record.place, "", "failed", (), record.findings, record.row)
     assert len(texts[1]) == len(texts[2])
-    target.write_text(f"a,b,{MARK}\nmended,x,\n", encoding="utf-8")
-    (record,) = mended(open_records(str(target)))
+    target.write_text(f"a,b,{ERROR_COLUMN}\nmended,x,\n", encoding="utf-8")
+    (record,) = unwrap_failed_rows(open_records(str(target)))
     assert isinstance(record, Record)
 
 
 def test_a_line_that_was_no_record_at_all_makes_no_letter_later(tmp_path: Path) -> None:
-    (tmp_path / "failed.jsonl").write_text(f'{{"{MARK}": "LF619 the record is a list"}}\n', encoding="utf-8")
-    (record,) = mended(open_records(str(tmp_path / "failed.jsonl")))
+    (tmp_path / "failed.jsonl").write_text(
+        f'{{"{ERROR_COLUMN}": "LF619 the record is a list"}}\n', encoding="utf-8"
+    )
+    (record,) = unwrap_failed_rows(open_records(str(tmp_path / "failed.jsonl")))
     assert isinstance(record, BadRecord)

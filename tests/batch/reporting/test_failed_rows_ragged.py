@@ -1,4 +1,4 @@
-"""Failed rows of another length than the header: no cell is lost, and all are refused until mended."""
+"""Failed rows of another length than the header: no cell is lost, and all are refused until corrected."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterforge.batch.cell_escaping import MARK
+from letterforge.batch.cell_escaping import ERROR_COLUMN
 from letterforge.batch.records import BadRecord, Outcome, Record, Records
 from letterforge.batch.reporting.failed_rows import FailedRows
-from letterforge.batch.reporting.failed_rows_reader import mended
-from letterforge.batch.sources.kinds import open_records
+from letterforge.batch.reporting.failed_rows_reader import unwrap_failed_rows
+from letterforge.batch.sources.registry import open_records
 from tests.batch.tables import SIX_DIGITS, number, sheet, texts, write_workbook
 
 
@@ -39,11 +39,11 @@ def test_a_row_of_another_length_is_refused_until_its_error_is_emptied_and_loses
     if not (records and isinstance(records[0], BadRecord)):
         return
     first, target = records[0], folder / f"failed.{ending}"
-    keep(target, mended(open_records(str(folder / "data.csv"))))
+    keep(target, unwrap_failed_rows(open_records(str(folder / "data.csv"))))
     for _ in range(2):
         if is_padded and ending != "jsonl":
             save(target, padded(grid(target)))
-        source = mended(open_records(str(target)))
+        source = unwrap_failed_rows(open_records(str(target)))
         (bad,) = source
         assert isinstance(bad, BadRecord)
         assert bad.findings[0].code == "LF615"
@@ -51,7 +51,7 @@ def test_a_row_of_another_length_is_refused_until_its_error_is_emptied_and_loses
         assert held(bad.row) == held(first.row)
         keep(target, source)
     empty_errors(target)
-    (again,) = mended(open_records(str(target)))
+    (again,) = unwrap_failed_rows(open_records(str(target)))
     assert isinstance(again, BadRecord) == ("" in first.row)
     assert held(again.row) == held(first.row)
 
@@ -81,16 +81,16 @@ def keep(target: Path, source: Records) -> None:
     for one in records:
         assert isinstance(one, BadRecord)
         report.finished(Outcome(one.number, one.place, "", "failed", (), one.findings, one.row))
-    report.publish()
+    report.commit()
 
 
 def empty_errors(target: Path) -> None:
     if target.suffix == ".jsonl":
-        rows = [json.loads(line) | {MARK: ""} for line in target.read_text("utf-8").splitlines()]
+        rows = [json.loads(line) | {ERROR_COLUMN: ""} for line in target.read_text("utf-8").splitlines()]
         target.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
         return
     header, *rows = grid(target)
-    at = header.index(MARK)
+    at = header.index(ERROR_COLUMN)
     save(target, [header, *([*row[:at], "", *row[at + 1 :]] for row in rows)])
 
 
@@ -109,17 +109,17 @@ def test_a_cell_of_a_sheet_that_has_no_column_is_kept(tmp_path: Path, ending: st
     source = open_records(str(write_workbook(tmp_path / "w.xlsx", {"S": rows})))
     target = tmp_path / f"failed.{ending}"
     keep(target, source)
-    again = mended(open_records(str(target)))
+    again = unwrap_failed_rows(open_records(str(target)))
     assert [(one.findings[0].code, one.row[""]) for one in again if isinstance(one, BadRecord)] == [
         ("LF615", ["", "=soon"]),
         ("LF615", ["000042"]),
     ]
 
 
-def test_a_row_is_mended_by_cutting_its_error_off_and_never_by_moving_it(tmp_path: Path) -> None:
+def test_a_row_is_corrected_by_cutting_its_error_off_and_never_by_moving_it(tmp_path: Path) -> None:
     target = tmp_path / "failed.csv"
-    target.write_text(f"a,b,{MARK}\n1,2\n1,LF615 the row has 1 cell\n1\n1,2,,3\n", encoding="utf-8")
-    good, *bad = mended(open_records(str(target)))
+    target.write_text(f"a,b,{ERROR_COLUMN}\n1,2\n1,LF615 the row has 1 cell\n1\n1,2,,3\n", encoding="utf-8")
+    good, *bad = unwrap_failed_rows(open_records(str(target)))
     assert isinstance(good, Record)
     assert good.values == {"a": "1", "b": "2"}
     assert [one.findings[0].message for one in bad if isinstance(one, BadRecord)] == [

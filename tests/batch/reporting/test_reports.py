@@ -28,7 +28,7 @@ def written(report: Report, *outcomes: Outcome) -> None:
     report.began()
     for outcome in outcomes:
         report.finished(outcome)
-    report.publish()
+    report.commit()
 
 
 def failed(text: str) -> Outcome:
@@ -94,7 +94,7 @@ def test_the_suite_counts_its_cases_and_failures(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", [JsonLines, lambda path: JUnit(path, "suite")])
-def test_a_report_that_is_not_published_leaves_what_was_there(tmp_path: Path, kind: type[JsonLines]) -> None:
+def test_a_report_that_is_not_committed_leaves_what_was_there(tmp_path: Path, kind: type[JsonLines]) -> None:
     target = tmp_path / "report"
     target.write_text("of yesterday")
     report = kind(target)
@@ -110,7 +110,7 @@ def test_what_a_killed_run_left_of_a_report_is_taken_over_by_the_next(tmp_path: 
     killed = JsonLines(tmp_path / "report.jsonl")
     killed.began()
     killed.finished(BAD)
-    os.close(killed._draft._aside[1])  # type: ignore[index]  # as if the process had died
+    os.close(killed._file._temporary[1])  # type: ignore[index]  # as if the process had died
     written(JsonLines(tmp_path / "report.jsonl"), MADE)
     assert [path.name for path in tmp_path.iterdir()] == ["report.jsonl"]
     assert json.loads((tmp_path / "report.jsonl").read_text())["number"] == 1
@@ -132,7 +132,7 @@ def test_a_disk_that_is_full_is_named(tmp_path: Path, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr("os.fsync", full)
     with pytest.raises(ExportError, match=r"`.*r\.jsonl` cannot be written: no space left on device"):
-        report.publish()
+        report.commit()
     report.close()
     assert not list(tmp_path.iterdir())
 

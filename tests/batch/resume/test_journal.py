@@ -15,8 +15,8 @@ ROW = Row("a.md", b"i", b"l", b"s", 5)
 def test_what_was_kept_is_found_by_its_name(tmp_path: Path) -> None:
     with Journal(tmp_path) as journal:
         assert journal.is_empty
-        journal.keep([ROW, Row("b.md", b"1", b"2", b"3", 4)])
-        journal.keep([Row("b.md", b"i", b"l", b"s", 5)])
+        journal.save([ROW, Row("b.md", b"1", b"2", b"3", 4)])
+        journal.save([Row("b.md", b"i", b"l", b"s", 5)])
     with Journal(tmp_path) as journal:
         assert not journal.is_empty
         assert journal.find(["a.md", "c.md", *(f"n{n}" for n in range(2000)), "b.md"]) == {
@@ -50,7 +50,7 @@ def test_a_database_of_another_program_is_refused(tmp_path: Path) -> None:
 
 def test_a_journal_whose_pages_are_damaged_is_refused_when_it_is_read(tmp_path: Path) -> None:
     with Journal(tmp_path) as journal:
-        journal.keep([Row(f"name-{n}", b"i" * 16, b"l" * 16, b"s" * 32, n) for n in range(2000)])
+        journal.save([Row(f"name-{n}", b"i" * 16, b"l" * 16, b"s" * 32, n) for n in range(2000)])
     path = tmp_path / "journal.sqlite3"
     data = bytearray(path.read_bytes())
     data[4096:] = b"\xff" * (len(data) - 4096)
@@ -59,10 +59,10 @@ def test_a_journal_whose_pages_are_damaged_is_refused_when_it_is_read(tmp_path: 
         journal.find(["name-7"])
 
 
-def test_a_journal_on_a_full_disk_is_told_from_a_damaged_one(tmp_path: Path) -> None:
+def test_a_journal_on_a_full_disk_is_reported_from_a_damaged_one(tmp_path: Path) -> None:
     with Journal(tmp_path) as journal:
         journal._database.execute("PRAGMA max_page_count = 3")
         with pytest.raises(BatchError, match="LF650"):
-            journal.keep([Row(f"name-{n}", b"i" * 16, b"l" * 16, b"s" * 32, n) for n in range(2000)])
+            journal.save([Row(f"name-{n}", b"i" * 16, b"l" * 16, b"s" * 32, n) for n in range(2000)])
     with Journal(tmp_path) as journal:
         assert journal.is_empty

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from letterforge.batch.resume.output_lock import BusyError, Lock
+from letterforge.batch.resume.output_lock import BusyError, OutputLock
 from letterforge.diagnostics import UsageError
 from tests.batch.runs import RawValues, go, make_job, rows, tree
 
@@ -28,21 +28,21 @@ def test_a_second_run_on_the_same_output_is_refused_at_once_and_harms_nothing(tm
 
 
 def test_the_lock_is_free_again_after_a_run_that_failed(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="x"), Lock(tmp_path, "out"):
+    with pytest.raises(ValueError, match="x"), OutputLock(tmp_path, "out"):
         raise ValueError("x")
-    with Lock(tmp_path, "out"):
+    with OutputLock(tmp_path, "out"):
         pass
 
 
 def test_a_dry_run_needs_no_lock(tmp_path: Path) -> None:
     job = make_job(tmp_path)
     go(job, rows(1))
-    with Lock(tmp_path / "out/.letterforge", "out"):
+    with OutputLock(tmp_path / "out/.letterforge", "out"):
         assert go(job, rows(2), dry_run=True)[1].statuses == "mm"
     assert list(tree(tmp_path / "out")) == ["r1.md"]
 
 
-def test_a_place_where_no_lock_can_be_is_told(tmp_path: Path) -> None:
+def test_a_place_where_no_lock_can_be_is_reported(tmp_path: Path) -> None:
     (tmp_path / "out/.letterforge/lock").mkdir(parents=True)
     with pytest.raises(UsageError, match="LF646"):
         go(make_job(tmp_path), rows(1))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from letterforge.batch.storage.hidden_folder import digest_of
+from letterforge.batch.storage.state_folder import digest_of
 from tests.batch.runs import go, make_job, rows, tree
 
 

@@ -17,10 +17,10 @@ from tests.batch.runs import Counted, RawValues, go, make_job, rows, stamps, tre
 from tests.slack import PATIENCE, SLACK
 
 STEPS: dict[str, tuple[Any, str]] = {
-    "a file is put aside": (folder_store.FolderWriter, "put"),
+    "a file is staged": (folder_store.FolderWriter, "stage"),
     "files reach the disk": (folder_store, "sync_all"),
     "a file gets its name": (folder_store.FolderWriter, "_rename"),
-    "the journal takes a chunk down": (Journal, "keep"),
+    "the journal takes a chunk down": (Journal, "save"),
 }
 
 
@@ -167,7 +167,7 @@ def test_one_more_format_is_made_without_touching_the_other(tmp_path: Path) -> N
     assert len(tree(tmp_path / "out")) == 6
 
 
-def test_a_failed_record_is_made_when_its_row_is_mended(tmp_path: Path) -> None:
+def test_a_failed_record_is_made_when_its_row_is_corrected(tmp_path: Path) -> None:
     job = make_job(tmp_path)
     table = rows(3)
     table[1] = {"id": "r2", "who": "Firm", "hours": "many"}

@@ -17,7 +17,7 @@ from letterforge.letter.content import Decimal as DecimalContent
 from letterforge.placeholders.formatted_cell import Formatted
 from letterforge.placeholders.letter_content import content_of
 from letterforge.placeholders.placeholder import Placeholder
-from tests.batch.tables import DATE, OWN, bad, number, read, refusal, sheet, texts, values, write_workbook
+from tests.batch.tables import CUSTOM, DATE, bad, number, read, refusal, sheet, texts, values, write_workbook
 from tests.placeholders.declare import bind_all, declare
 
 PERCENT = declare("decimal", unit="%")
@@ -30,7 +30,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def raw(path: Path, cell: str, *formats: str, properties: str = "") -> object:
-    """Return the raw value of a cell, formatted in the first of `formats` where it has the style OWN."""
+    """Return the raw value of a cell, formatted in the first of `formats` where it has the style CUSTOM."""
     rows = sheet(texts("id", "it"), texts("x") + cell)
     write_workbook(path, {"S": rows}, formats=formats, properties=properties)
     (record,) = read(path)
@@ -86,7 +86,7 @@ def content(placeholder: Placeholder, given: object) -> object:
     ],
 )
 def test_a_text_reads_what_the_sheet_shows(path: Path, value: str, form: str, shown: str) -> None:
-    assert content(TEXT, raw(path, number(value, OWN), form)) == shown
+    assert content(TEXT, raw(path, number(value, CUSTOM), form)) == shown
 
 
 @pytest.mark.parametrize(
@@ -105,12 +105,12 @@ def test_a_text_reads_what_the_sheet_shows(path: Path, value: str, form: str, sh
     ],
 )
 def test_a_number_reads_the_number(path: Path, kind: str, value: str, form: str, number_: object) -> None:
-    assert content(declare(kind), raw(path, number(value, OWN), form)) == number_
+    assert content(declare(kind), raw(path, number(value, CUSTOM), form)) == number_
 
 
 @pytest.mark.parametrize("form", ["d.m.yyyy", "mmm yy", "yyyy", '"until "d mmmm', "[$-F800]dddd", "ge.m.d"])
 def test_a_date_reads_the_day(path: Path, form: str) -> None:
-    assert str(content(declare("date"), raw(path, number("45000", OWN), form))) == "2023-03-15"
+    assert str(content(declare("date"), raw(path, number("45000", CUSTOM), form))) == "2023-03-15"
 
 
 def test_a_date_in_the_format_of_the_region_is_read_by_dates_alone(path: Path) -> None:
@@ -127,7 +127,7 @@ def test_a_date_in_the_format_of_the_region_is_read_by_dates_alone(path: Path) -
 def test_a_percentage_is_taken_by_the_unit_percent_exactly(
     path: Path, value: str, percent: str, form: str
 ) -> None:
-    found = raw(path, number(value, OWN), form)
+    found = raw(path, number(value, CUSTOM), form)
     assert content(PERCENT, found) == Decimal(percent)
     for other in (declare("decimal"), declare("decimal", unit="kg"), declare("integer"), declare("money")):
         bound, findings = bind_all([other], {"it": found})
@@ -141,7 +141,7 @@ def test_a_percentage_is_taken_by_the_unit_percent_exactly(
 def test_a_number_without_percent_stays_what_it_is_for_the_unit_percent(path: Path) -> None:
     assert content(PERCENT, raw(path, number("7.5"))) == Decimal("7.5")
     assert (
-        content(declare("integer", unit={"en": "%", "zh-CN": "％"}), raw(path, number("0.2", OWN), "0%"))
+        content(declare("integer", unit={"en": "%", "zh-CN": "％"}), raw(path, number("0.2", CUSTOM), "0%"))
         == 20
     )
 
@@ -181,7 +181,7 @@ def test_no_percentage_has_digits_that_its_number_has_not(units: int, decimals: 
 def test_what_a_sheet_does_not_show_for_certain_is_an_error_of_texts(
     path: Path, value: str, form: str, words: str
 ) -> None:
-    found = raw(path, number(value, OWN), form)
+    found = raw(path, number(value, CUSTOM), form)
     _, findings = bind_all([TEXT], {"it": found})
     assert [one.code for one in findings] == ["LF627"]
     assert words in findings[0].message
@@ -210,8 +210,8 @@ def test_a_number_without_a_format_shows_all_of_a_whole_number_and_eleven_charac
 
 
 def test_a_text_may_have_a_format_too(path: Path) -> None:
-    assert content(TEXT, raw(path, f'<c s="{OWN}" t="str"><v>Kay</v></c>', '0;0;0;"Dr. "@')) == "Dr. Kay"
-    assert content(TEXT, raw(path, f'<c s="{OWN}" t="str"><v>Kay</v></c>', "0.00%")) == "Kay"
+    assert content(TEXT, raw(path, f'<c s="{CUSTOM}" t="str"><v>Kay</v></c>', '0;0;0;"Dr. "@')) == "Dr. Kay"
+    assert content(TEXT, raw(path, f'<c s="{CUSTOM}" t="str"><v>Kay</v></c>', "0.00%")) == "Kay"
 
 
 @pytest.mark.parametrize(("held", "shown"), [("1", "TRUE"), ("0", "FALSE")])
@@ -230,7 +230,7 @@ def test_a_truth_value_is_shown_in_capitals(path: Path, held: str, shown: str) -
     ],
 )
 def test_a_day_on_which_programs_disagree_is_named(path: Path, form: str, value: str) -> None:
-    write_workbook(path, {"S": sheet(texts("id", "it"), texts("x") + number(value, OWN))}, formats=[form])
+    write_workbook(path, {"S": sheet(texts("id", "it"), texts("x") + number(value, CUSTOM))}, formats=[form])
     ((code, _, place),) = bad(path)[1]
     assert (code, place) == ("LF616", f"{path}:S!B2")
 
@@ -238,7 +238,7 @@ def test_a_day_on_which_programs_disagree_is_named(path: Path, form: str, value:
 @pytest.mark.parametrize("form", ["yyyy-mm-dd", "[h]:mm"])
 @pytest.mark.parametrize("value", ["1E+9", "-1E+99", "1E+999", "nan"])
 def test_a_time_beyond_all_calendars_fails_its_record_alone(path: Path, form: str, value: str) -> None:
-    rows = (texts("id", "it"), texts("x") + number(value, OWN), texts("y", "z"))
+    rows = (texts("id", "it"), texts("x") + number(value, CUSTOM), texts("y", "z"))
     write_workbook(path, {"S": sheet(*rows)}, formats=[form])
     assert {place for _, _, place in bad(path)[1]} == {f"{path}:S!B2"}
     assert len(read(path)) == 2
@@ -249,7 +249,7 @@ def test_a_time_beyond_all_calendars_fails_its_record_alone(path: Path, form: st
     [("2957004", 'date1904="1"'), ("2958465", 'date1904="1"'), ("2958465.9999999995", "")],
 )
 def test_a_day_behind_the_last_of_all_calendars_is_named(path: Path, value: str, properties: str) -> None:
-    rows = sheet(texts("id", "it"), texts("x") + number(value, OWN))
+    rows = sheet(texts("id", "it"), texts("x") + number(value, CUSTOM))
     write_workbook(path, {"S": rows}, formats=["yyyy-mm-dd"], properties=properties)
     ((code, _, place),) = bad(path)[1]
     assert (code, place) == ("LF616", f"{path}:S!B2")
@@ -257,11 +257,11 @@ def test_a_day_behind_the_last_of_all_calendars_is_named(path: Path, value: str,
 
 @pytest.mark.parametrize(("value", "shown"), [("61", "1900-03-01"), ("2958465", "9999-12-31")])
 def test_the_first_and_the_last_day_are_read(path: Path, value: str, shown: str) -> None:
-    assert content(TEXT, raw(path, number(value, OWN), "yyyy-mm-dd")) == shown
+    assert content(TEXT, raw(path, number(value, CUSTOM), "yyyy-mm-dd")) == shown
 
 
 def test_days_are_counted_from_1904_where_the_workbook_says_so(path: Path) -> None:
-    found = raw(path, number("45000", OWN), "yyyy-mm-dd", properties='date1904="1"')
+    found = raw(path, number("45000", CUSTOM), "yyyy-mm-dd", properties='date1904="1"')
     assert content(TEXT, found) == str(content(declare("date"), found)) == "2027-03-16"
     assert not isinstance(read(path)[0], BadRecord)
 
@@ -277,7 +277,7 @@ def test_runs_readings_and_escapes_of_texts_are_read_as_they_are_shown(path: Pat
 
 def test_a_value_in_a_list_or_a_record_has_both_faces_too(path: Path) -> None:
     header = texts("rates[1].name", "rates[1].rate")
-    write_workbook(path, {"S": sheet(header, texts("base") + number("0.07", OWN))}, formats=["0.0%"])
+    write_workbook(path, {"S": sheet(header, texts("base") + number("0.07", CUSTOM))}, formats=["0.0%"])
     fields = {"name": declare("text", "name"), "rate": declare("decimal", "rate", unit="%")}
     rates = declare("list", "rates", item=declare("record", "rates", fields=fields))
     (record,) = read(path)
@@ -296,5 +296,5 @@ def test_a_style_that_the_workbook_does_not_have_is_an_error(path: Path) -> None
 
 
 def test_a_header_of_formatted_cells_is_read_as_it_is_shown(path: Path) -> None:
-    write_workbook(path, {"S": sheet(texts("id") + number("7", OWN), texts("1", "x"))}, formats=['"Q"0'])
+    write_workbook(path, {"S": sheet(texts("id") + number("7", CUSTOM), texts("1", "x"))}, formats=['"Q"0'])
     assert values(path) == [{"id": "1", "Q7": "x"}]

@@ -8,12 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from letterforge.batch.column_matching import Fitting
+from letterforge.batch.column_matching import ColumnMatcher
 from letterforge.batch.job import Job
 from letterforge.batch.records import Record, Records
-from letterforge.batch.reporting.failed_rows_reader import mended
-from letterforge.batch.sources.column_names import Library, match_mapping, plainly, spelled_like
-from letterforge.batch.sources.kinds import open_records
+from letterforge.batch.reporting.failed_rows_reader import unwrap_failed_rows
+from letterforge.batch.sources.column_names import (
+    PlaceholderNames,
+    find_spellings,
+    match_mapping,
+    normalize_name,
+)
+from letterforge.batch.sources.registry import open_records
 from letterforge.diagnostics import BatchError, Finding
 from tests.batch.tables import sheet, texts, write_workbook
 
@@ -21,21 +26,21 @@ NAMES = ["customer_name", "hours", "note", "amount"]
 JOB = Job("library", "letter", "{{ id }}", ("md",), "out")
 
 
-def library() -> Library:
-    return Library(NAMES.__contains__, lambda: NAMES)
+def library() -> PlaceholderNames:
+    return PlaceholderNames(NAMES.__contains__, lambda: NAMES)
 
 
-def fit(records: Records, **choices: object) -> Fitting:
-    fitting = Fitting(structs.replace(JOB, **choices), records, library())
-    fitting.check()
-    return fitting
+def fit(records: Records, **choices: object) -> ColumnMatcher:
+    matcher = ColumnMatcher(structs.replace(JOB, **choices), records, library())
+    matcher.check()
+    return matcher
 
 
 def refused(records: Records, **choices: object) -> list[Finding]:
     try:
-        fitting = fit(records, **choices)
+        matcher = fit(records, **choices)
         list(records)
-        fitting.check_met(is_whole=True)
+        matcher.check_keys(is_whole=True)
     except BatchError as error:
         return list(error.findings)
     return []
@@ -73,8 +78,8 @@ def test_a_sheet_and_a_list_of_objects_are_fitted_the_same(tmp_path: Path) -> No
     lines = tmp_path / "a.jsonl"
     lines.write_text(json.dumps({"ID": "1", "Customer\nName": "Ann", "HOURS": "2"}) + "\n")
     for path in (book, lines):
-        records = mended(open_records(str(path)))
-        fit(records).check_met(is_whole=True)
+        records = unwrap_failed_rows(open_records(str(path)))
+        fit(records).check_keys(is_whole=True)
         assert filled(records) == [{"id": "1", "customer_name": "Ann", "hours": "2"}]
 
 
@@ -91,12 +96,12 @@ def test_the_exact_name_wins_and_two_others_are_an_error(tmp_path: Path) -> None
 
 def test_a_name_that_may_be_two_placeholders_is_none(tmp_path: Path) -> None:
     records = table(tmp_path, "id,A B\n1,2\n")
-    both = Library({"a_b ", "ab"}.__contains__, lambda: ["a__b", "ab"])
+    both = PlaceholderNames({"a_b ", "ab"}.__contains__, lambda: ["a__b", "ab"])
     with pytest.raises(BatchError):
-        Fitting(JOB, records, both).check()
+        ColumnMatcher(JOB, records, both).check()
 
 
-def test_a_map_may_spell_the_column_otherwise_and_is_told_where_it_is_unclear(tmp_path: Path) -> None:
+def test_a_map_may_spell_the_column_otherwise_and_is_reported_where_it_is_unclear(tmp_path: Path) -> None:
     records = table(tmp_path, 'id,"Kunden\nName"\n1,Ann\n', mapping={"kunden name": "customer_name"})
     fit(records)
     assert filled(records) == [{"id": "1", "customer_name": "Ann"}]
@@ -110,16 +115,16 @@ def test_a_map_may_spell_the_column_otherwise_and_is_told_where_it_is_unclear(tm
 
 @given(st.text(min_size=1, max_size=8), st.lists(st.text(max_size=8), max_size=4))
 def test_an_exact_name_is_always_its_own_spelling(name: str, others: list[str]) -> None:
-    assert spelled_like(name, [*others, name]) == [name]
+    assert find_spellings(name, [*others, name]) == [name]
     assert match_mapping([*others, name], {name: "x"}) == ({name: "x"}, {})
-    assert plainly(plainly(name)) == plainly(name)
-    assert plainly(f" {name.upper()}_\n") == plainly(name.upper())
+    assert normalize_name(normalize_name(name)) == normalize_name(name)
+    assert normalize_name(f" {name.upper()}_\n") == normalize_name(name.upper())
 
 
 def test_names_of_letters_may_spell_columns_and_placeholders_otherwise(tmp_path: Path) -> None:
     records = table(tmp_path, "Kunden Nr,Hours\n1,2\n")
-    fitting = fit(records, name="{{ kunden_nr }}-{{ HOURS }}")
-    assert fitting.spelled == {"HOURS": "hours"}
+    matcher = fit(records, name="{{ kunden_nr }}-{{ HOURS }}")
+    assert matcher.spellings == {"HOURS": "hours"}
     assert filled(records) == [{"kunden_nr": "1", "hours": "2"}]
 
 
@@ -130,14 +135,16 @@ def test_a_table_whose_columns_are_spelled_as_they_are_used_needs_no_look_at_the
         raise AssertionError("the whole library is read")
 
     records = table(tmp_path, "id,region,hours,note\n1,n,2,x\n")
-    fitting = Fitting(
-        structs.replace(JOB, name="{{ region }}/{{ id }}"), records, Library(NAMES.__contains__, all_names)
+    matcher = ColumnMatcher(
+        structs.replace(JOB, name="{{ region }}/{{ id }}"),
+        records,
+        PlaceholderNames(NAMES.__contains__, all_names),
     )
-    fitting.check()
-    assert fitting.spelled == {}
+    matcher.check()
+    assert matcher.spellings == {}
 
 
-def test_a_name_of_letters_that_nothing_fills_is_told_by_that_name(tmp_path: Path) -> None:
+def test_a_name_of_letters_that_nothing_fills_is_reported_by_that_name(tmp_path: Path) -> None:
     (found,) = refused(table(tmp_path, "id,hours\n1,2\n"), name="{{ id }}/{{ huors }}")
     assert found.code == "LF630"
     assert found.message == "`huors`, of which the name is made, is no column and no placeholder"
@@ -145,13 +152,13 @@ def test_a_name_of_letters_that_nothing_fills_is_told_by_that_name(tmp_path: Pat
     assert fit(table(tmp_path, "id,hours\n1,2\n"), name="{{ id }}{{ year }}", common={"year": "2026"})
 
 
-def test_a_column_that_is_to_choose_and_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_column_that_is_to_choose_and_is_not_there_is_reported(tmp_path: Path) -> None:
     (found,) = refused(table(tmp_path, "id,lang\n1,en\n"), language_column="Lang", ignore_extra=True)
     assert (found.code, found.hint) == ("LF618", "did you mean `lang`?")
 
 
 @pytest.mark.parametrize("ending", ["jsonl", "json", "yaml"])
-def test_keys_of_lists_that_are_no_placeholder_are_told_once_with_where_they_were_met(
+def test_keys_of_lists_that_are_no_placeholder_are_reported_once_with_where_they_were_met(
     tmp_path: Path, ending: str
 ) -> None:
     rows = [{"id": "1", "hours": "2"}, {"id": "2", "huors": "3"}, {"id": "3", "huors": "3", "web": "x"}]
@@ -166,25 +173,25 @@ def test_keys_of_lists_that_are_no_placeholder_are_told_once_with_where_they_wer
     assert all(way in f"{found[1].hint}" for way in ("--map", "--ignore-extra"))
     assert all(way in f"{found[0].notes}" for way in ("--map", "--ignore-extra"))
     records = open_records(str(path), mapping={"huors": "amount", "WEB": "note"})
-    fitting = fit(records)
+    matcher = fit(records)
     assert filled(records)[2] == {"id": "3", "amount": "3", "note": "x"}
-    fitting.check_met(is_whole=True)
+    matcher.check_keys(is_whole=True)
 
 
-def test_a_key_that_is_asked_for_and_never_met_is_told_where_all_were_read(tmp_path: Path) -> None:
+def test_a_key_that_is_asked_for_and_never_met_is_reported_where_all_were_read(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text('{"id": "1"}\n')
     found = refused(open_records(str(path), mapping={"nmae": "note"}), name="{{ id }}-{{ year }}")
     assert [one.code for one in found] == ["LF618", "LF630"]
     records = open_records(str(path), mapping={"nmae": "note"})
-    fitting = fit(records, name="{{ id }}-{{ year | default('x') }}")
+    matcher = fit(records, name="{{ id }}-{{ year | default('x') }}")
     list(records)
-    fitting.check_met(is_whole=False)
+    matcher.check_keys(is_whole=False)
 
 
 @pytest.mark.parametrize("above", ["Customers;;\n;;\n", "Customers\n\n", "Report 2026;Sales;\nall;x;y\n"])
 @pytest.mark.parametrize("allowed", [False, True])
-def test_a_title_above_the_header_is_recognised_and_the_way_to_leave_it_out_told(
+def test_a_title_above_the_header_is_recognised_and_the_way_to_skip_it_reported(
     tmp_path: Path, above: str, allowed: bool
 ) -> None:
     (found,) = refused(table(tmp_path, f"{above}ID;Customer Name;Hours\n1;Ann;2\n"), ignore_extra=allowed)
@@ -197,12 +204,12 @@ def test_a_title_above_the_header_is_recognised_and_the_way_to_leave_it_out_told
 def test_a_title_above_the_header_of_a_sheet_is_recognised(tmp_path: Path) -> None:
     rows = [texts("Customers", "", ""), texts("id", "Hours", "x"), texts("1", "2", "")]
     path = write_workbook(tmp_path / "a.xlsx", {"One": sheet(*rows)})
-    (found,) = refused(mended(open_records(str(path))))
+    (found,) = refused(unwrap_failed_rows(open_records(str(path))))
     assert "`--header-row 2`" in str(found.hint)
 
 
 @pytest.mark.parametrize("sign", [":", "^", "/"])
-def test_a_delimiter_that_was_not_recognised_is_told(tmp_path: Path, sign: str) -> None:
+def test_a_delimiter_that_was_not_recognised_is_reported(tmp_path: Path, sign: str) -> None:
     text = f"id{sign}hours\n1{sign}2\n"
     (found,) = refused(table(tmp_path, text), ignore_extra=True)
     assert found.message == f"the header is one column, `id{sign}hours`: its delimiter was not recognised"
@@ -215,7 +222,7 @@ def test_a_misspelt_name_of_letters_accuses_no_column(tmp_path: Path) -> None:
     assert (finding.code, finding.hint) == ("LF630", "did you mean `id`?")
 
 
-def test_a_column_beside_one_that_fills_its_placeholder_is_told_as_such(tmp_path: Path) -> None:
+def test_a_column_beside_one_that_fills_its_placeholder_is_reported_as_such(tmp_path: Path) -> None:
     (finding,) = refused(table(tmp_path, "id,Hours,hours\n1,2,3\n"))
     assert finding.message == "the column `Hours` is no placeholder"
     assert (finding.hint or "").startswith("another column fills `hours` already: remove this one, ")
@@ -248,7 +255,7 @@ def test_a_name_finds_a_mapped_column_by_any_of_its_spellings(tmp_path: Path, na
     assert refused(open_records(str(lines), mapping={"Nr": "note"}), name=name) == []
 
 
-def test_a_key_that_is_one_too_many_in_a_later_record_is_told_at_once(tmp_path: Path) -> None:
+def test_a_key_that_is_one_too_many_in_a_later_record_is_reported_at_once(tmp_path: Path) -> None:
     rows = [{"id": "1", "Note": "a"}, {"id": "2", "Note": "a", "note": "b"}]
     for ordered in (rows, rows[::-1]):
         path = tmp_path / "a.jsonl"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.batch.sources.test_cells import content, raw
-from tests.batch.tables import OWN, number
+from tests.batch.tables import CUSTOM, number
 from tests.placeholders.declare import bind_all, declare
 
 
@@ -43,7 +43,7 @@ def path(tmp_path: Path) -> Path:
 def test_an_amount_that_is_shown_in_another_currency_is_refused(
     path: Path, form: str, own: str, named: str
 ) -> None:
-    found = raw(path, number("1234.5", OWN), form)
+    found = raw(path, number("1234.5", CUSTOM), form)
     bound, findings = bind_all([declare("money", currency=own)], {"it": found})
     assert not bound
     assert [one.code for one in findings] == ["LF303"]
@@ -72,7 +72,7 @@ def test_an_amount_that_is_shown_in_another_currency_is_refused(
     ],
 )
 def test_an_amount_in_its_own_currency_or_in_none_is_read(path: Path, form: str, own: str) -> None:
-    found = raw(path, number("1234.5", OWN), form)
+    found = raw(path, number("1234.5", CUSTOM), form)
     assert content(declare("money", currency=own), found) == Decimal("1234.5")
 
 
@@ -92,5 +92,5 @@ def test_an_amount_in_its_own_currency_or_in_none_is_read(path: Path, form: str,
 def test_a_rate_that_is_shown_in_another_unit_is_refused(
     path: Path, form: str, unit: str, *, is_read: bool
 ) -> None:
-    found = content(declare("decimal", unit=unit), raw(path, number("0.07", OWN), form))
+    found = content(declare("decimal", unit=unit), raw(path, number("0.07", CUSTOM), form))
     assert found == (Decimal("0.07") if is_read else "LF303")

@@ -16,7 +16,7 @@ from tests.batch.tables import bad, read, refusal, values
 
 COUNT = """
 import resource, sys
-from letterforge.batch.sources.kinds import open_records
+from letterforge.batch.sources.registry import open_records
 count = sum(1 for _ in open_records(sys.argv[1]))
 print(count, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """

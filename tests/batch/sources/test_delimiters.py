@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterforge.batch.records import Record
-from letterforge.batch.sources.delimiters import guess_delimiter, marked_delimiter, parse_delimiter
-from letterforge.batch.sources.kinds import open_records
+from letterforge.batch.sources.delimiters import declared_delimiter, guess_delimiter, parse_delimiter
+from letterforge.batch.sources.registry import open_records
 from letterforge.diagnostics import UsageError
 from tests.batch.tables import bad, read, refusal, sheet, texts, values, write_workbook
 
@@ -38,7 +38,7 @@ def test_lines_count_from_the_first_also_below_such_a_line(path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["sep=\n", "sep=ab,name\n", "sep,name\n"])
 def test_other_first_lines_are_headers(text: str) -> None:
-    assert marked_delimiter(text) is None
+    assert declared_delimiter(text) is None
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def test_an_old_workbook_by_any_name_is_to_be_saved_as_xlsx(tmp_path: Path, endi
         (b"<html><table>", "web page"), (b"%PDF-1.7", "PDF"),
     ],
 )  # fmt: skip
-def test_a_text_that_is_called_a_workbook_is_told(tmp_path: Path, data: bytes, what: str) -> None:
+def test_a_text_that_is_called_a_workbook_is_reported(tmp_path: Path, data: bytes, what: str) -> None:
     path = tmp_path / "a.xlsx"
     path.write_bytes(data)
     found = refusal(path)
@@ -185,7 +185,9 @@ def test_two_encodings_that_read_as_well_are_both_named() -> None:
         (b"", "a workbook of Excel 97", "save it as `.xlsx`"),
     ],
 )
-def test_what_is_called_xls_is_told_by_its_bytes(tmp_path: Path, data: bytes, what: str, remedy: str) -> None:
+def test_what_is_called_xls_is_reported_by_its_bytes(
+    tmp_path: Path, data: bytes, what: str, remedy: str
+) -> None:
     path = tmp_path / "a.xls"
     path.write_bytes(data)
     found = refusal(path)

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 from letterforge.batch.records import Record, Records
-from letterforge.batch.sources.kinds import KINDS, kind_of, open_records
+from letterforge.batch.sources.registry import KINDS, detect_kind, open_records
 from letterforge.batch.sources.unknown_columns import unknown_columns
 from letterforge.diagnostics import UsageError
-from tests.batch.tables import plainly, read, refusal, sheet, texts, values, whole, write_workbook
+from tests.batch.tables import plain_value, read, refusal, sheet, texts, values, whole, write_workbook
 
 COLUMNS = ("id", "公司名称", "address.city", "channels[1].name", "postcode")
 ROWS = (
@@ -81,7 +81,7 @@ def test_every_kind_of_source_gives_the_same_records_every_time_it_is_read(table
         records = list(table)
         assert [record.number for record in records] == [1, 2, 3]
         assert all(isinstance(record, Record) for record in records)
-        assert [plainly(record.values) for record in records] == EXPECTED  # type: ignore[union-attr]  # as above
+        assert [plain_value(record.values) for record in records] == EXPECTED  # type: ignore[union-attr]  # as above
 
 
 def test_every_kind_of_source_tells_the_column_of_a_value(table: Records) -> None:
@@ -112,7 +112,7 @@ def test_standard_input_is_csv_unless_its_kind_is_named(monkeypatch: pytest.Monk
     for data, options in ((b"id\n7\n", {}), (b'{"id": 7}\n', {"kind": "jsonl"})):
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
         records = open_records("-", **options)  # type: ignore[arg-type]  # the kind is all there is
-        assert [plainly(one.values) for _ in range(2) for one in records] == [{"id": "7"}] * 2  # type: ignore[union-attr]  # none is bad
+        assert [plain_value(one.values) for _ in range(2) for one in records] == [{"id": "7"}] * 2  # type: ignore[union-attr]  # none is bad
         assert records.name == "<stdin>"
 
 
@@ -130,13 +130,13 @@ def test_what_comes_through_a_pipe_is_read_as_often_as_a_file(
     for spec in (str(pipe), "-"):
         records = open_records(spec, kind=kind, mapping=MAPPING)
         for _ in range(2):
-            assert [plainly(record.values) for record in records] == EXPECTED  # type: ignore[union-attr]  # none is bad
+            assert [plain_value(record.values) for record in records] == EXPECTED  # type: ignore[union-attr]  # none is bad
     writer.join()
 
 
 def test_a_spooled_file_is_gone_with_its_source(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setattr("letterforge.batch.sources.origin._OPEN_FILES", tmp_path / "none")  # as on a Mac
+    monkeypatch.setattr("letterforge.batch.sources.input_file._OPEN_FILES", tmp_path / "none")  # as on a Mac
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"id\n1\n")))
     records = open_records("-")
     assert list(tmp_path.iterdir())
@@ -150,7 +150,7 @@ def test_a_spooled_file_is_gone_with_its_source(monkeypatch: pytest.MonkeyPatch,
      ("postgresql://host/db", "sql"), ("-", "csv"), (".", "folder")],
 )  # fmt: skip
 def test_the_name_tells_the_kind(name: str, kind: str) -> None:
-    assert kind_of(name) == kind
+    assert detect_kind(name) == kind
 
 
 def test_an_ending_that_tells_nothing_and_a_kind_that_is_none_are_refused(tmp_path: Path) -> None:
@@ -186,7 +186,7 @@ def test_a_file_that_changes_between_two_readings_is_refused(tmp_path: Path) -> 
         whole(records)
 
 
-def test_a_column_that_is_no_placeholder_is_told_once(tmp_path: Path) -> None:
+def test_a_column_that_is_no_placeholder_is_reported_once(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("id,address.city,note,notes[1]\n" + "1,2,3,4\n" * 5)
     records = open_records(str(path), mapping={"id": "number"})
@@ -211,7 +211,7 @@ def test_an_error_that_the_command_was_not_understood_says_so() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only there can a file without a name be opened again")
-def test_standard_input_is_put_aside_in_a_file_without_a_name(
+def test_standard_input_is_spooled_to_a_file_without_a_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from letterforge.batch.records import Record
-from letterforge.batch.sources.column_layout import MAX_ENTRIES, Layout, parse_path, spell
+from letterforge.batch.sources.column_layout import MAX_ENTRIES, Layout, format_path, parse_path
 from letterforge.diagnostics import ValuesError
 from tests.batch.tables import read
 from tests.libraries import make_plan
@@ -59,7 +59,7 @@ def test_a_name_is_dotted_by_the_rules_or_is_one_name(column: str, path: tuple[s
 
 
 def test_paths_are_spelled_as_binding_spells_them() -> None:
-    assert spell(parse_path("channels.1.name")) == "channels[1].name"
+    assert format_path(parse_path("channels.1.name")) == "channels[1].name"
 
 
 def test_a_list_ends_with_its_last_entry_that_is_given() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterforge.batch.records import BadRecord, Record
-from letterforge.batch.sources.kinds import open_records
+from letterforge.batch.sources.registry import open_records
 from tests.batch.tables import bad, read, refusal, values, whole
 
 SCALARS = st.text(st.characters(exclude_categories=["Cs"]), max_size=6) | st.booleans() | st.none()
@@ -212,7 +212,7 @@ def test_an_object_with_a_key_that_stands_twice_fails_alone(tmp_path: Path, wron
         ('[{"a": 01}]', "correct the record"),
     ],
 )  # fmt: skip
-def test_what_is_no_json_is_told_with_its_mend(tmp_path: Path, text: str, remedy: str) -> None:
+def test_invalid_json_is_reported_with_its_correction(tmp_path: Path, text: str, remedy: str) -> None:
     path = tmp_path / "a.json"
     path.write_text(text)
     assert remedy in str(refusal(path).hint)

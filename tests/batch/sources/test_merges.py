@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterforge.batch.sources.kinds import open_records
+from letterforge.batch.sources.registry import open_records
 from letterforge.batch.sources.xlsx.cell_names import Range, range_of
 from letterforge.batch.sources.xlsx.merges import Merges, check_merges
 from tests.batch.tables import bad, number, read, refusal, texts, values, write_workbook
@@ -109,7 +109,7 @@ def test_a_merged_header_leaves_its_further_columns_without_a_name(path: Path) -
 
 
 @pytest.mark.parametrize("count", [1, 2, 30])
-def test_a_merged_header_over_two_columns_with_values_is_told_once_and_by_its_name(
+def test_a_merged_header_over_two_columns_with_values_is_reported_once_and_by_its_name(
     path: Path, count: int
 ) -> None:
     rows = (texts("id", "address", "", "name"), *[texts("1", "Street 1", "Town", "Ann")] * count)
@@ -120,7 +120,7 @@ def test_a_merged_header_over_two_columns_with_values_is_told_once_and_by_its_na
     assert found.hint == "unmerge it, and name each column"
 
 
-def test_a_column_without_a_name_that_several_rows_fill_is_told_once(path: Path) -> None:
+def test_a_column_without_a_name_that_several_rows_fill_is_reported_once(path: Path) -> None:
     merged(path, (texts("id", "", "name"), *[texts("1", "Town", "Ann")] * 30))
     found = refusal(path)
     assert (found.code, found.place) == ("LF615", f"{path}:S!B1")
@@ -239,7 +239,7 @@ def test_the_value_of_a_merged_cell_is_that_of_its_first_row_though_it_is_hidden
     assert [one.get("region") for one in values(path, skip_hidden=True)] == ["North", "North", "South"]
 
 
-def test_a_lost_zero_among_hidden_rows_is_not_told_where_they_are_left_out(path: Path) -> None:
+def test_a_lost_zero_among_hidden_rows_is_not_reported_where_they_are_left_out(path: Path) -> None:
     rows = (texts("id", "zip"), texts("1", "010020"), texts("2") + number("10021"))
     merged(path, rows, attributes={3: 'hidden="1"'})
     assert [code for code, _ in warnings(path)] == ["LF629", "LF625"]

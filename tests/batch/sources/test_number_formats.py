@@ -33,7 +33,7 @@ MOMENTS = st.one_of(
 
 
 @given(CODES, st.one_of(NUMBERS, st.integers(-(10**14), 10**14), MOMENTS, st.text(max_size=9), st.booleans()))
-def test_any_code_shows_any_value_or_says_that_it_cannot_be_told(code: str, held: Held) -> None:
+def test_any_code_shows_any_value_or_says_that_it_cannot(code: str, held: Held) -> None:
     form = NumberFormat(code)
     cell = Formatted(held, form)
     shown = cell.shown
@@ -64,7 +64,7 @@ def test_a_moment_reads_back_from_what_is_shown(moment: datetime) -> None:
     assert datetime.strptime(shown, "%A, %d %B %Y %I:%M:%S %p") == moment
 
 
-def test_months_and_minutes_are_told_apart() -> None:
+def test_months_and_minutes_are_reported_apart() -> None:
     moment = datetime(2026, 3, 15, 16, 7, 5)
     forms = {
         "m/d h:m": "3/15 16:7",

@@ -12,7 +12,7 @@ from letterforge.batch.records import Record
 from letterforge.placeholders.formatted_cell import Formatted
 from letterforge.placeholders.raw_values import written
 from tests import office
-from tests.batch.tables import OWN, number, read, sheet, texts, write_workbook
+from tests.batch.tables import CUSTOM, number, read, sheet, texts, write_workbook
 
 CALC = "csv:Text - txt - csv (StarCalc):44,34,76"  # cells as they are shown
 
@@ -49,7 +49,7 @@ def test_texts_read_what_libreoffice_shows(
 ) -> None:
     office.require_calc()
     path = tmp_path / "formats.xlsx"
-    rows = ["".join(number(value, OWN + at) for value in numbers) for at in range(len(formats))]
+    rows = ["".join(number(value, CUSTOM + at) for value in numbers) for at in range(len(formats))]
     wide = '<cols><col min="1" max="60" width="60" customWidth="1"/></cols>'
     header = texts(*(f"c{at}" for at in range(len(numbers))))
     write_workbook(path, {"S": sheet(header, *rows, before=wide)}, formats=formats)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from letterforge.batch.records import Record
-from letterforge.batch.sources.kinds import open_records
+from letterforge.batch.sources.registry import open_records
 from tests.batch.tables import bad, read, refusal, values, whole
 
 pytest.importorskip("sqlalchemy")

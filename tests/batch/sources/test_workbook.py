@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from letterforge.batch.records import Record
-from letterforge.batch.sources.kinds import open_records
+from letterforge.batch.sources.registry import open_records
 from letterforge.batch.sources.xlsx import zip_members
 from letterforge.batch.sources.xlsx.cell_names import column_of, letters
 from letterforge.diagnostics import BatchError
@@ -99,7 +99,9 @@ def test_a_cell_that_cannot_be_relied_on_is_named(path: Path, cell: str, fact: s
     assert [type(record).__name__ for record in read(path)] == ["Record", "BadRecord", "Record"]
 
 
-def test_all_bad_cells_of_a_row_are_told_at_once_and_those_of_a_header_refuse_the_sheet(path: Path) -> None:
+def test_all_bad_cells_of_a_row_are_reported_at_once_and_those_of_a_header_refuse_the_sheet(
+    path: Path,
+) -> None:
     write_workbook(path, {"S": sheet(HEADER, ERROR + FORMULA)})
     assert [place for _, _, place in bad(path)[1]] == [f"{path}:S!A2", f"{path}:S!B2"]
     write_workbook(path, {"S": sheet(texts("id") + ERROR, texts("1", "2"))})

@@ -15,25 +15,25 @@ from typing import Any
 import pytest
 
 from letterforge.batch.options import Options
-from letterforge.batch.resume.output_lock import Lock
+from letterforge.batch.resume.output_lock import OutputLock
 from letterforge.batch.run import run
-from letterforge.batch.sources.kinds import open_records
-from letterforge.batch.status import Standing, standing
+from letterforge.batch.sources.registry import open_records
+from letterforge.batch.status import OutputStatus, read_status
 from letterforge.diagnostics import LetterforgeError
 from tests.batch.runs import RawValues, Seen, go, make_job, rows, tree
 from tests.slack import PATIENCE
 
 
-def look(folder: Path, name: str = "out", **choices: Any) -> Standing:
+def look(folder: Path, name: str = "out", **choices: Any) -> OutputStatus:
     """Return how an output stands, after which nothing in it has changed."""
     top = folder / name if (folder / name).is_dir() else folder / f".letterforge-{name}"
     before = {path: path.lstat().st_mtime_ns for path in [top, *top.rglob("*")]}
-    found = standing(str(folder / name), **{"limit": 100, **choices})
+    found = read_status(str(folder / name), **{"limit": 100, **choices})
     assert {path: path.lstat().st_mtime_ns for path in [top, *top.rglob("*")]} == before
     return found
 
 
-def states(found: Standing) -> dict[str, str]:
+def states(found: OutputStatus) -> dict[str, str]:
     return {file.name: file.state for file in found.files}
 
 
@@ -52,7 +52,7 @@ def test_letters_as_they_were_made_are_well(tmp_path: Path) -> None:
     assert look(tmp_path).files == ()
 
 
-def test_letters_that_are_gone_changed_or_something_else_are_told(tmp_path: Path) -> None:
+def test_letters_that_are_gone_changed_or_something_else_are_reported(tmp_path: Path) -> None:
     go(make_job(tmp_path), rows(7))
     out = tmp_path / "out"
     (out / "r1.md").unlink()
@@ -69,7 +69,7 @@ def test_letters_that_are_gone_changed_or_something_else_are_told(tmp_path: Path
     assert found.counts == {"made": 1, "stale": 0, "missing": 1, "changed": 5, "unreadable": 0}
 
 
-def test_records_that_failed_in_the_last_run_are_told_until_the_next(tmp_path: Path) -> None:
+def test_records_that_failed_in_the_last_run_are_reported_until_the_next(tmp_path: Path) -> None:
     table = rows(5)
     table[1] = None
     table[3] = {"id": "r4", "who": "", "hours": "many"}
@@ -122,19 +122,19 @@ def test_letters_are_stale_when_another_version_made_them(
     assert states(found) == {"r1.md": "stale"}
 
 
-def test_mending_failed_rows_makes_no_letter_stale(tmp_path: Path) -> None:
+def test_correcting_failed_rows_makes_no_letter_stale(tmp_path: Path) -> None:
     data = write(tmp_path / "data.csv", 3)
     job = make_job(tmp_path)
     go(job, open_records(str(data)))
     (tmp_path / "failed.csv").write_text("id,who,hours,letterforge_error\nr4,Firm,4,\n")
-    from letterforge.batch.reporting.failed_rows_reader import mended
+    from letterforge.batch.reporting.failed_rows_reader import unwrap_failed_rows
 
-    go(job, mended(open_records(str(tmp_path / "failed.csv"))))
+    go(job, unwrap_failed_rows(open_records(str(tmp_path / "failed.csv"))))
     (tmp_path / "failed.csv").write_text("id,who,hours,letterforge_error\n")
     assert look(tmp_path).is_well
 
 
-def test_a_run_that_was_stopped_is_told(tmp_path: Path) -> None:
+def test_a_run_that_was_stopped_is_reported(tmp_path: Path) -> None:
     class Signalled(Seen):
         def finished(self, outcome: Any) -> None:
             super().finished(outcome)
@@ -160,7 +160,7 @@ def test_a_run_that_was_killed_leaves_a_journal_that_is_read(tmp_path: Path) -> 
     while len(list(tmp_path.glob("out/*.md"))) < 1000 and time.monotonic() < end:
         time.sleep(0.01)
     with pytest.raises(LetterforgeError, match="LF642") as caught:
-        standing(str(tmp_path / "out"), limit=1)
+        read_status(str(tmp_path / "out"), limit=1)
     assert caught.value.exit_code == 75
     process.kill()
     process.wait()
@@ -197,11 +197,11 @@ def test_files_behind_a_url_are_compared_by_their_sizes(
     monkeypatch.chdir(tmp_path)
     url = f"memory://{tmp_path.name}"
     go(make_job(tmp_path, url), rows(3))
-    assert standing(url, limit=5).is_well
+    assert read_status(url, limit=5).is_well
     fs, root = fsspec.core.url_to_fs(url)
     fs.rm_file(f"{root}/r1.md")
     fs.pipe_file(f"{root}/r2.md", b"mine")
-    assert states(standing(url, limit=5)) == {"r1.md": "missing", "r2.md": "changed"}
+    assert states(read_status(url, limit=5)) == {"r1.md": "missing", "r2.md": "changed"}
 
 
 def test_lists_are_bounded_and_counts_are_whole(tmp_path: Path) -> None:
@@ -212,11 +212,11 @@ def test_lists_are_bounded_and_counts_are_whole(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("place", ["nothing", "empty", "data.csv", "data.csv/x", "out/.letterforge"])
-def test_an_output_without_a_journal_is_told(place: str, tmp_path: Path) -> None:
+def test_an_output_without_a_journal_is_reported(place: str, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     go(make_job(tmp_path), open_records(str(write(tmp_path / "data.csv", 1))))
     with pytest.raises(LetterforgeError, match="LF653") as caught:
-        standing(str(tmp_path / place), limit=5)
+        read_status(str(tmp_path / place), limit=5)
     assert caught.value.exit_code == 2
     assert not (tmp_path / "nothing").exists()
 
@@ -233,10 +233,10 @@ def test_names_that_lead_out_of_the_output_are_not_followed(tmp_path: Path) -> N
 def test_looking_holds_up_no_run(tmp_path: Path) -> None:
     go(make_job(tmp_path), rows(1))
     home = tmp_path / "out/.letterforge"
-    with Lock(home, "out"), pytest.raises(LetterforgeError, match="LF642"):
+    with OutputLock(home, "out"), pytest.raises(LetterforgeError, match="LF642"):
         look(tmp_path)
     assert look(tmp_path).is_well
-    with Lock(home, "out"):
+    with OutputLock(home, "out"):
         pass
 
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from letterforge.batch.status import standing
+from letterforge.batch.status import read_status
 from letterforge.diagnostics import LetterforgeError
 from tests.batch.runs import go, make_job, rows
 
 
 def look(folder: Path) -> None:
-    standing(str(folder / "out"), limit=100)
+    read_status(str(folder / "out"), limit=100)
 
 
 DAMAGES: dict[str, str] = {

@@ -169,7 +169,7 @@ def test_a_store_behind_a_url_gets_the_same_letters_and_is_not_written_twice(
     assert b"New" in fs.cat_file(f"{root}/x/r1.md")
 
 
-def test_a_url_that_leads_nowhere_is_told(tmp_path: Path) -> None:
+def test_a_url_that_leads_nowhere_is_reported(tmp_path: Path) -> None:
     with pytest.raises(LetterforgeError) as caught:
         open_store(make_job(tmp_path, "nonsense://bucket/x"))
     assert caught.value.findings[0].code == "LF652"
@@ -199,7 +199,7 @@ def test_what_cannot_be_cleared_away_in_time_is_left_to_the_next_run(tmp_path: P
     store.prepare()
     writer = store.writer("token")
     for number in range(30):
-        writer.put(f"r{number}.md", b"words")
+        writer.stage(f"r{number}.md", b"words")
     half_made = tmp_path / "out/.letterforge/tmp"
     store.clear(0)
     assert 0 < sum(path.is_file() for path in half_made.rglob("*")) < 30

@@ -14,7 +14,7 @@ from unittest import mock
 import pytest
 
 from letterforge.batch.storage.zip_segments import Segments
-from letterforge.batch.storage.zip_store import ArchiveStore
+from letterforge.batch.storage.zip_store import ZipStore
 from letterforge.diagnostics import LetterforgeError
 from tests.batch.pruning.ground import Ground
 from tests.batch.runs import go, make_job, rows
@@ -121,7 +121,7 @@ def test_a_member_that_was_changed_is_never_passed_on_as_the_letter(tmp_path: Pa
 def test_killed_between_the_archive_and_the_erasing_the_next_run_erases(tmp_path: Path) -> None:
     job = make_job(tmp_path, tmp_path / "out.zip")
     with (
-        mock.patch.object(ArchiveStore, "erase", side_effect=KeyboardInterrupt),
+        mock.patch.object(ZipStore, "erase", side_effect=KeyboardInterrupt),
         pytest.raises(KeyboardInterrupt),
     ):
         go(job, rows(4))

@@ -27,11 +27,11 @@ def write(letters: Path, given: dict[str, bytes]) -> None:
     before = len(list(letters.iterdir()))
     writer = SegmentWriter(letters, letters.parent / "tmp/token")
     for name, data in given.items():
-        writer.put(name, data)
+        writer.stage(name, data)
     files, faults = writer.sync()
     assert faults == {}
     assert len(list(letters.iterdir())) == before, "no letter may be found before it has its name"
-    assert SegmentWriter(letters, letters.parent / "tmp/token").name(files) == {}
+    assert SegmentWriter(letters, letters.parent / "tmp/token").commit(files) == {}
 
 
 def found(letters: Path) -> dict[str, bytes | None]:
@@ -76,7 +76,7 @@ def test_a_file_that_only_looks_like_a_segment_holds_nothing(tail: bytes, letter
 
 def test_a_letter_that_cannot_be_written_leaves_the_others_whole(letters: Path) -> None:
     writer = SegmentWriter(letters, letters.parent / "tmp/token")
-    writer.put("a", b"a" * 9)
+    writer.stage("a", b"a" * 9)
     real, calls = os.write, iter(range(9))
 
     def half(descriptor: int, data: memoryview) -> int:
@@ -85,9 +85,9 @@ def test_a_letter_that_cannot_be_written_leaves_the_others_whole(letters: Path) 
         return real(descriptor, data[:3])
 
     with mock.patch.object(os, "write", half), pytest.raises(BatchError, match="LF651"):
-        writer.put("b", b"b" * 9)
-    writer.put("c", b"c" * 9)
-    writer.name(writer.sync()[0])
+        writer.stage("b", b"b" * 9)
+    writer.stage("c", b"c" * 9)
+    writer.commit(writer.sync()[0])
     assert found(letters) == {"a": b"a" * 9, "c": b"c" * 9}
 
 

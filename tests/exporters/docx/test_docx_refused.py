@@ -84,7 +84,7 @@ def test_a_file_tied_to_another_file_is_refused_by_name(own: bytes, kind: str, o
             "</Relationships>"
         ).encode()
 
-    expected = f"`house.docx` ties to a file outside it: {kind} `http://example.com/x`"
+    expected = f"`house.docx` refers to a file outside it: {kind} `http://example.com/x`"
     assert refused(repacked(own, change)) == [expected]
 
 

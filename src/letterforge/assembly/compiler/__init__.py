@@ -1,1 +1,1 @@
-"""The compiler: texts checked and joined into one Jinja2 template for a variant and language."""
+"""The compiler: checks texts and joins them into one Jinja2 template for a variant and language."""

@@ -1,4 +1,4 @@
-"""Constants in expressions that fail with every value: a divisor that is zero, a date that is no day."""
+"""Constants: expressions that fail with every value, such as a division by zero."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from types import MappingProxyType
 
 from jinja2 import nodes
 
-_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"  # of other shapes `scope` tells
+_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"  # `scope` reports other notations
 _SIGNS: Mapping[type[nodes.BinExpr], int] = MappingProxyType({nodes.Add: 1, nodes.Sub: -1})
 
 
 def is_zero(node: nodes.Node) -> bool:
-    """Return whether an expression is zero whatever the values are."""
+    """Return whether an expression is a constant zero."""
     return _number(node) == 0
 
 
 def no_day(node: nodes.Node) -> str | None:
-    """Return why a constant that is compared with a date is no day, or None."""
+    """Return why a constant that is compared with a date is no valid date, or None."""
     written = node.value if isinstance(node, nodes.Const) else None
     if not isinstance(written, str) or not re.fullmatch(_DAY, written):
         return None
@@ -32,7 +32,7 @@ def no_day(node: nodes.Node) -> str | None:
 
 
 def _number(node: nodes.Node) -> Decimal | None:
-    """Return what an expression of constants comes to, None where that is not known."""
+    """Return the value of a constant expression, None where it is unknown."""
     if isinstance(node, nodes.Const):
         is_number = isinstance(node.value, int | float) and not isinstance(node.value, bool)
         return Decimal(str(node.value)) if is_number else None

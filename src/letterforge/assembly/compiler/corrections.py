@@ -1,6 +1,6 @@
-"""Corrections: what an expression or a tag that cannot be read was most likely meant to be.
+"""Corrections: what an unreadable expression or tag was most likely meant to be.
 
-Read only when something is wrong. A correction is told only where it can be read itself.
+Imported only in case of an error. A correction is proposed only if it parses.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from unicodedata import normalize
 from letterforge.diagnostics import did_you_mean
 from letterforge.placeholders.placeholder import Placeholder
 
-Reads: TypeAlias = Callable[[str], bool]
+IsReadable: TypeAlias = Callable[[str], bool]
 
 CONDITION = "write a condition such as `sells_online` or `hours > 24`"
 _QUOTED = re.compile(r"('[^']*'|\"[^\"]*\")")
@@ -41,20 +41,20 @@ _OPERATOR = re.compile(r"(==|!=|>=|<=|[<>=+*/~%-]|\b(?:and|or|not|in|is)\b)\s*$"
 _KINDS = {"integer": "a number", "float": "a number", "string": "a text in quotes", "name": "a name"}
 
 
-def corrected(text: str, reads: Reads, *, loop: bool = False) -> str | None:
-    """Return the expression that was meant with `text`, or None; `loop`: what stands behind `for`."""
+def correct(text: str, is_readable: IsReadable, *, loop: bool = False) -> str | None:
+    """Return the likely expression for `text`, or None; `loop`: `text` is the part after `for`."""
     straight = _CURLY.sub(r"'\1'", text)
     for rules in (_SIGNS[:1], (*_SIGNS, *(_LOOP if loop else ()))):
-        meant = _rewritten(straight, rules)
-        for one in (meant, _balanced(meant)):
+        correction = _rewritten(straight, rules)
+        for one in (correction, _balanced(correction)):
             is_other = one != text.strip() and "\n" not in one and not _OPERATOR.fullmatch(one)
-            if one and is_other and reads(one):
+            if one and is_other and is_readable(one):
                 return one
     return None
 
 
 def _rewritten(text: str, rules: tuple[tuple[str, object], ...]) -> str:
-    """Return `text` with the signs outside its quotes rewritten, single spaces between the words."""
+    """Return `text` with operators outside of quotes rewritten, and white space collapsed."""
     parts = _QUOTED.split(text)
     for at in range(0, len(parts), 2):
         part = re.sub(r"[！-～]", lambda found: normalize("NFKC", found.group()), parts[at])
@@ -67,7 +67,7 @@ def _rewritten(text: str, rules: tuple[tuple[str, object], ...]) -> str:
 
 
 def _balanced(text: str) -> str:
-    """Return `text` with the parentheses closed that are open, and without those that close nothing."""
+    """Return `text` with balanced parentheses: missing ones added, surplus ones removed."""
     depth, kept = 0, ""
     for part in _QUOTED.split(text):
         for sign in part if part[:1] not in ("'", '"') else (part,):
@@ -77,52 +77,52 @@ def _balanced(text: str) -> str:
     return kept.strip() + ")" * depth
 
 
-def hint(text: str, meant: str | None, shown: str = "{}") -> str | None:
-    """Return the hint to write what was `meant`, as it is `shown`, instead of `text`."""
-    if meant is None:
+def hint(text: str, correction: str | None, shown: str = "{}") -> str | None:
+    """Return the hint to write `meant` instead of `text`; `shown` is its format."""
+    if correction is None:
         return None
     braces = ", without braces" if shown == "{}" and "{" in text else ""
     quotes = ", with straight quotes" if _CURLY.search(text) else ""
-    return f"write `{shown.format(meant)}`{braces or quotes}"
+    return f"write `{shown.format(correction)}`{braces or quotes}"
 
 
-def unfinished(text: str) -> str | None:
+def incomplete_hint(text: str) -> str | None:
     """Return the hint for an expression that ends in an operator."""
     found = _OPERATOR.search(text.strip())
     return f"write a value behind `{found[1]}`" if found else None
 
 
 def reason(message: str) -> str:
-    """Return in plain words why Jinja2 cannot read an expression or a tag."""
+    """Return Jinja2's syntax error in plain words."""
     if "end of print statement'" in message or "end of statement block'" in message:
         got = re.search(r"got '(?!end of)([^']+)'", message)
-        return f"{_named(got[1])} cannot stand there" if got else "a value is missing at its end"
+        return f"{_describe(got[1])} cannot stand there" if got else "a value is missing at its end"
     if found := re.search(r"unexpected char '(.+)' at \d+", message):
         sign = found[1].replace("\\\\", "\\")
         return "a quote is not closed" if sign in ("'", '"', "\\'") else f"`{sign}` cannot stand there"
     if found := re.search(r"unexpected '(.)', expected '(.)'", message):
-        return f"`{_opening(found[2])}` is not closed"
+        return f"`{_opening_bracket(found[2])}` is not closed"
     if found := re.search(r"unexpected '(.+)'$", message):
-        return f"{_named(found[1])} cannot stand there"
+        return f"{_describe(found[1])} cannot stand there"
     if "expected token ':', got '}'" in message:
         return "braces cannot stand inside it"
     if found := re.search(r"expected token '(.+)', got '(.+)'", message):
-        return f"{_named(found[1])} is expected before {_named(found[2])}"
+        return f"{_describe(found[1])} is expected before {_describe(found[2])}"
     if found := re.search(r"Expected an expression, got '(.+)'", message):
-        return f"a value is expected before {_named(found[1])}"
+        return f"a value is expected before {_describe(found[1])}"
     return message
 
 
-def _opening(closing: str) -> str:
+def _opening_bracket(closing: str) -> str:
     return {")": "(", "]": "[", "}": "{"}.get(closing, closing)
 
 
-def _named(token: str) -> str:
+def _describe(token: str) -> str:
     return _KINDS.get(token) or f"`{token}`"
 
 
 def name_hint(name: str, known: Iterable[str], compared: Placeholder | None) -> str:
-    """Return the hint for a name that is not declared; `compared` is what it is compared with."""
+    """Return the hint for an undeclared name; `compared` is the placeholder that it is compared with."""
     kind = (compared.item or compared).type if compared else None
     if compared is not None and kind in ("choice", "choices"):
         labels = {label.text: id_ for id_, one in compared.options.items() for label in one.texts.values()}

@@ -1,6 +1,6 @@
-"""Bounds put into the syntax trees of texts: loops are counted, what may take long is charged for.
+"""Cost counters: adds the counting of loop steps and work to the syntax trees of texts.
 
-Conditions on openings become true here, too, so that a form with blanks shows all that may apply.
+Also makes conditions on unfilled placeholders true, so that a blank form shows every branch that may apply.
 """
 
 from __future__ import annotations
@@ -10,84 +10,84 @@ from typing import Any
 from jinja2 import nodes
 
 from letterforge.assembly.evaluation.budget import CHARACTERS
-from letterforge.assembly.source.tree_walk import all_below, children, places
+from letterforge.assembly.source.tree_walk import children, descendants, tag_nodes
 
-PLACES = 1 << 20  # more than there are sources: a line number is that of a source, and of a tag in it
+LINE_STRIDE = 1 << 20  # line number = source number + tag number * LINE_STRIDE
 
-_OF_SIZE = frozenset({"join"})  # filters that go through all of their value
+_OF_SIZE = frozenset({"join"})  # filters whose cost grows with their value
 
-_GROWING = (nodes.Concat, nodes.Compare, nodes.Filter)  # expressions that may be replaced
+_COSTLY = (nodes.Concat, nodes.Compare, nodes.Filter)  # expressions that may need a counter
 _WITHOUT_EXPRESSIONS = frozenset({nodes.TemplateData, nodes.Const, nodes.Name})
 
 
-def bound(statement: nodes.Node, number: int, *, deep: bool) -> None:
-    """Bound a statement and number it; without `deep` without its body, which was bound before."""
+def add_cost_counters(statement: nodes.Node, number: int, *, deep: bool) -> None:
+    """Add counters to a statement and set its line number; without `deep` not to its body."""
     if deep:
-        found = all_below(statement)
+        found = descendants(statement)
     else:
         below = statement.iter_child_nodes(exclude=("body",))
-        found = [statement, *(node for child in below for node in all_below(child))]
-    for node in reversed(found):  # what stands inside first: an outer node takes it over as it is then
+        found = [statement, *(node for child in below for node in descendants(child))]
+    for node in reversed(found):  # inner nodes first, as outer nodes wrap them
         node.lineno = number
         if node.__class__ in _WITHOUT_EXPRESSIONS:
             continue
-        _bound_fields(node)
+        _replace_costly_fields(node)
         if isinstance(node, nodes.If | nodes.CondExpr | nodes.For) and node.test is not None:
-            # a name alone needs no more: an opening is true, and notes that it was asked
+            # a single name needs no filter: an unfilled value is true and records its use
             names = [] if isinstance(node.test, nodes.Name) else _names(node.test)
             if names:
-                node.test = nodes.Or(filtered(nodes.List(names), "_any_open"), node.test)
+                node.test = nodes.Or(with_filter(nodes.List(names), "_any_open"), node.test)
         if isinstance(node, nodes.For):
-            weight = nodes.Const(1 + sum(map(weigh, node.body)))
-            node.iter = filtered(node.iter, "_counted", _budget(), weight)
+            weight = nodes.Const(1 + sum(map(cost_of, node.body)))
+            node.iter = with_filter(node.iter, "_counted", _budget(), weight)
 
 
-def number_places(body: list[nodes.Node], number: int) -> None:
-    """Number what the tags of a text do, so that a failure at run time finds its tag."""
-    for at, node in enumerate(places(body), 1):
-        node.lineno = number + at * PLACES
+def number_tags(body: list[nodes.Node], number: int) -> None:
+    """Set the line numbers of the tags of a text, so that a runtime error can be traced to its tag."""
+    for at, node in enumerate(tag_nodes(body), 1):
+        node.lineno = number + at * LINE_STRIDE
 
 
-def weigh(node: nodes.Node) -> int:
-    """Return how many expressions stand in `node`, with itself; a long text in quotes counts for more."""
+def cost_of(node: nodes.Node) -> int:
+    """Return the cost of `node`: its number of expressions; long string constants count more."""
     own = 1
     if isinstance(node, nodes.Const) and isinstance(node.value, str):
         own += len(node.value) // CHARACTERS
-    return own + sum(map(weigh, children(node)))
+    return own + sum(map(cost_of, children(node)))
 
 
-def filtered(node: Any, name: str, *args: nodes.Expr) -> nodes.Filter:
-    """Return what the filter `name` makes of `node`."""
+def with_filter(node: Any, name: str, *args: nodes.Expr) -> nodes.Filter:
+    """Return `node` with the filter `name` applied."""
     return nodes.Filter(node, name, list(args), [], None, None)
 
 
-def _bound_fields(node: nodes.Node) -> None:
-    """Put filters of ours in the place of expressions whose cost grows with the values."""
+def _replace_costly_fields(node: nodes.Node) -> None:
+    """Replace expressions whose cost grows with the values by internal filters."""
     for name in node.fields:
         value = getattr(node, name, None)
-        if isinstance(value, _GROWING):
-            setattr(node, name, _bounded(value))
+        if isinstance(value, _COSTLY):
+            setattr(node, name, _with_counter(value))
         elif value.__class__ is list:
             for place, one in enumerate(value):
-                if isinstance(one, _GROWING):
-                    value[place] = _bounded(one)
+                if isinstance(one, _COSTLY):
+                    value[place] = _with_counter(one)
 
 
-def _bounded(node: nodes.Expr) -> nodes.Expr:
+def _with_counter(node: nodes.Expr) -> nodes.Expr:
     match node:
-        case nodes.Concat():  # Jinja2 would make words of openings and references
-            return filtered(nodes.List(node.nodes), "_concat", _budget())
+        case nodes.Concat():  # Jinja2 would convert unfilled values and references to text
+            return with_filter(nodes.List(node.nodes), "_concat", _budget())
         case nodes.Compare() if not _is_short(node):
             sides = [node.expr, *(operand.expr for operand in node.ops)]
             signs = nodes.Const(tuple(operand.op for operand in node.ops))
-            return filtered(nodes.List(sides), "_compared", signs, _budget())
+            return with_filter(nodes.List(sides), "_compared", signs, _budget())
         case nodes.Filter() if node.name in _OF_SIZE:
-            node.node = filtered(node.node, "_measured", _budget())
+            node.node = with_filter(node.node, "_measured", _budget())
     return node
 
 
 def _is_short(node: nodes.Compare) -> bool:
-    """Return whether constants keep a comparison short: one side of it, or the list that is searched."""
+    """Return whether a comparison is cheap, as one side or the searched list is constant."""
     left = node.expr
     for operand in node.ops:
         right = operand.expr
@@ -105,8 +105,8 @@ def _are_constant(items: list[nodes.Expr]) -> bool:
 
 
 def _names(node: nodes.Node) -> list[nodes.Name]:
-    """Return fresh copies of the names an expression reads, each once."""
-    found = dict.fromkeys(one.name for one in all_below(node) if isinstance(one, nodes.Name))
+    """Return copies of the distinct names in an expression."""
+    found = dict.fromkeys(one.name for one in descendants(node) if isinstance(one, nodes.Name))
     return [nodes.Name(name, "load") for name in found if not name.startswith("_")]
 
 

@@ -1,8 +1,8 @@
-"""Currencies in texts: amounts that no value could make right, found in every branch before values are read.
+"""Currency checks: finds arithmetic on amounts that no value could make right, in every branch.
 
-What an expression can be is a set of kinds: currencies, `NUMBER`, `ZERO`, `WORDS`, `OTHER` where it is not
-known. There is a finding where any of them is wrong, for no letter takes all branches. Where two sides ask
-the same condition, they take the same branch.
+The type of an expression is a set of kinds: currencies, `NUMBER`, `ZERO`, `WORDS`, or `OTHER` if unknown. Any
+wrong kind is a finding, as no letter takes all branches. Two sides with the same condition take the same
+branch.
 """
 
 from __future__ import annotations
@@ -23,24 +23,24 @@ from letterforge.placeholders.currency_rules import (
 from letterforge.placeholders.formatting import is_currency
 from letterforge.placeholders.placeholder import Placeholder
 
-NUMBER, WORDS, ZERO, OTHER = "a number", "words", "zero", "other"  # zero is nothing in any currency
+NUMBER, WORDS, ZERO, OTHER = "a number", "words", "zero", "other"  # zero fits every currency
 Kinds: TypeAlias = frozenset[str]
 Declared: TypeAlias = Callable[[nodes.Node], "Placeholder | None"]
 
-_MOST = 8  # kinds of one expression that are held against those of another
+_MAX_KINDS = 8  # of one expression; with more it counts as unknown
 _UNKNOWN: Kinds = frozenset({OTHER})
 _NO_AMOUNT = frozenset({NUMBER, WORDS, ZERO, OTHER})
 _ANYTHING = (WORDS, OTHER)
 _ARITHMETIC = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod)
-WATCHED = (*_ARITHMETIC, nodes.Compare, nodes.Filter)
-"""Expressions in which amounts may meet."""
+AMOUNT_EXPRESSIONS = (*_ARITHMETIC, nodes.Compare, nodes.Filter)
+"""Expressions that may combine amounts."""
 _TEXTS = frozenset({"text", "multiline", "email", "phone", "credit_code"})
 
 
-def faults(node: nodes.Node, declared: Declared) -> list[AmountError]:
-    """Return what is wrong with the currencies of one expression, leaving out what stands inside it.
+def currency_errors(node: nodes.Node, declared: Declared) -> list[AmountError]:
+    """Return the currency errors of one expression, without those of its subexpressions.
 
-    `declared` returns the placeholder that a name or field stands for.
+    `declared` returns the placeholder of a name or field.
     """
     found: list[AmountError] = []
     if isinstance(node, _ARITHMETIC):
@@ -53,7 +53,7 @@ def faults(node: nodes.Node, declared: Declared) -> list[AmountError]:
 
 
 def kinds(node: nodes.Node | None, declared: Declared) -> Kinds:
-    """Return what the value of an expression can be."""
+    """Return the possible kinds of an expression."""
     match node:
         case nodes.Const():
             return _kinds_of_constant(node.value)
@@ -76,7 +76,7 @@ def kinds(node: nodes.Node | None, declared: Declared) -> Kinds:
 
 def _either(one: Kinds, other: Kinds) -> Kinds:
     both = one | other
-    return both if len(both) <= _MOST else _UNKNOWN
+    return both if len(both) <= _MAX_KINDS else _UNKNOWN
 
 
 def _kinds_of_constant(value: object) -> Kinds:
@@ -113,19 +113,19 @@ def _kinds_of_filtered(node: nodes.Filter, declared: Declared) -> Kinds:
 
 
 def _kinds_of_result(node: nodes.BinExpr, declared: Declared) -> tuple[Kinds, list[AmountError]]:
-    """Return what arithmetic can result in, and what is wrong where it can result in nothing."""
+    """Return the possible kinds of an arithmetic expression, and its errors."""
     results: set[str] = set()
-    wrong: list[AmountError] = []
+    errors: list[AmountError] = []
     for left, right in _pairs(node.left, node.right, declared):
         try:
             results.add(_result(node.operator, left, right))
         except AmountError as error:
-            wrong.append(error)
-    return frozenset(results) or _UNKNOWN, _first(wrong)
+            errors.append(error)
+    return frozenset(results) or _UNKNOWN, _first(errors)
 
 
 def _pairs(one: nodes.Expr, other: nodes.Expr, declared: Declared) -> set[tuple[str, str]]:
-    """Return which kinds of two sides can meet: where both ask the same, only those of the same branch."""
+    """Return the possible pairs of kinds of two sides; with a common condition only of the same branch."""
     branches: list[tuple[nodes.Expr | None, nodes.Expr | None]] = [(one, other)]
     if isinstance(one, nodes.CondExpr) and isinstance(other, nodes.CondExpr) and one.test == other.test:
         branches = [(one.expr1, other.expr1), (one.expr2, other.expr2)]
@@ -143,7 +143,7 @@ def _result(operator: str, left: str, right: str) -> str:
 
 
 def _compared(node: nodes.Compare, declared: Declared) -> list[AmountError]:
-    wrong: list[AmountError] = []
+    errors: list[AmountError] = []
     left = node.expr
     for operand in node.ops:
         right = operand.expr
@@ -153,15 +153,15 @@ def _compared(node: nodes.Compare, declared: Declared) -> list[AmountError]:
             within = [right]
         for one in within:
             if isinstance(one, frozenset):
-                wrong += _incomparable(product(kinds(left, declared), one))
+                errors += _incomparable(product(kinds(left, declared), one))
             else:
-                wrong += _incomparable(_pairs(left, one, declared))
+                errors += _incomparable(_pairs(left, one, declared))
         left = right
-    return wrong
+    return errors
 
 
 def _entry(node: nodes.Node, declared: Declared) -> Kinds:
-    """Return what the entries of a list can be."""
+    """Return the possible kinds of the entries of a list."""
     if isinstance(node, nodes.CondExpr) and node.expr2 is not None:
         return _either(_entry(node.expr1, declared), _entry(node.expr2, declared))
     found = declared(node) if isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem) else None
@@ -169,20 +169,20 @@ def _entry(node: nodes.Node, declared: Declared) -> Kinds:
 
 
 def _incomparable(pairs: Iterable[tuple[str, str]]) -> list[AmountError]:
-    """Return why one of these pairs cannot be compared, if so."""
-    wrong: list[AmountError] = []
+    """Return the error if any of these pairs cannot be compared."""
+    errors: list[AmountError] = []
     for left, right in pairs:
         try:
             check_comparable(_currency(left), _currency(right))
         except AmountError as error:
-            wrong.append(error)
-    return _first(wrong)
+            errors.append(error)
+    return _first(errors)
 
 
 def _printed(node: nodes.Filter, declared: Declared) -> list[AmountError]:
     own = kinds(node.node, declared) - {WORDS, OTHER}
     named = _named_currency(node)
-    wrong: list[AmountError] = []
+    errors: list[AmountError] = []
     for kind in own:
         try:
             if node.name == "capitals":
@@ -190,8 +190,8 @@ def _printed(node: nodes.Filter, declared: Declared) -> list[AmountError]:
             elif named is not None or not (node.args or node.kwargs):
                 printed_currency(_currency(kind), named)
         except AmountError as error:
-            wrong.append(error)
-    return _first(wrong)
+            errors.append(error)
+    return _first(errors)
 
 
 def _called(node: nodes.Node | None) -> str:
@@ -199,14 +199,14 @@ def _called(node: nodes.Node | None) -> str:
 
 
 def _named_currency(node: nodes.Filter) -> str | None:
-    """Return the currency that `money('EUR')` names, None where it names none that there is."""
+    """Return the currency that `money('EUR')` names, None where it names no valid one."""
     argument = _argument(node)
     code = argument.value if isinstance(argument, nodes.Const) else None
     return code if isinstance(code, str) and is_currency(code) else None
 
 
 def _argument(node: nodes.Filter) -> nodes.Expr | None:
-    """Return what a filter with one argument is given."""
+    """Return the first argument of a filter."""
     return next(iter([*node.args, *(keyword.value for keyword in node.kwargs)]), None)
 
 
@@ -218,5 +218,5 @@ def _currencies(found: Kinds) -> Kinds:
     return found - _NO_AMOUNT
 
 
-def _first(wrong: list[AmountError]) -> list[AmountError]:
-    return sorted(wrong, key=str)[:1]
+def _first(errors: list[AmountError]) -> list[AmountError]:
+    return sorted(errors, key=str)[:1]

@@ -1,7 +1,7 @@
-"""Kinds: what an expression yields, as far as declarations tell, and what cannot be done with it.
+"""Expression types: the type of an expression as far as declarations determine it, and invalid operations.
 
-A letter with blanks passes every opening through every filter, and no letter takes all branches. So what
-fails with every value is found here, when a text is read: `{{ name | date }}` of a text, `hours > 'a'`.
+Blank forms pass unfilled values through every filter, and no letter takes all branches. So expressions that
+always fail are found at compile time: `{{ name | date }}` for a text, `hours > 'a'`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TypeAlias
 from jinja2 import nodes
 
 from letterforge.assembly.compiler.constants import is_zero, no_day
-from letterforge.assembly.source.tree_walk import all_below
+from letterforge.assembly.source.tree_walk import descendants
 from letterforge.placeholders.formatting import DATE_STYLES, is_currency
 from letterforge.placeholders.placeholder import Placeholder
 
@@ -46,7 +46,7 @@ _CONDITIONS = (nodes.Compare, nodes.Not, nodes.Test)
 
 
 def kind_of(node: nodes.Node, type_of: TypeOf) -> str | None:
-    """Return the kind of what an expression yields, or None where that is not known."""
+    """Return the kind of an expression's value, or None where it is unknown."""
     match node:
         case nodes.Const():
             kinds = {str: "text", bool: "condition", int: "whole", float: "number"}
@@ -61,7 +61,7 @@ def kind_of(node: nodes.Node, type_of: TypeOf) -> str | None:
         case nodes.List() | nodes.Tuple():
             return "list"
         case nodes.CondExpr():
-            return _same(node.expr1, node.expr2, type_of)
+            return _common_kind(node.expr1, node.expr2, type_of)
         case nodes.Neg() | nodes.Pos():
             return kind_of(node.node, type_of)
     if isinstance(node, _CONDITIONS):
@@ -70,7 +70,7 @@ def kind_of(node: nodes.Node, type_of: TypeOf) -> str | None:
 
 
 def _calculated(node: nodes.BinExpr, type_of: TypeOf) -> str:
-    """Return whether arithmetic can give a whole number: of whole numbers all but `/` does."""
+    """Return the kind of an arithmetic expression: whole for whole operands, except for `/`."""
     if isinstance(node, nodes.Div) or "number" in (kind_of(node.left, type_of), kind_of(node.right, type_of)):
         return "number"
     return "whole"
@@ -80,22 +80,22 @@ def _filtered(node: nodes.Filter, type_of: TypeOf) -> str | None:
     if node.name == "length":
         return "whole"
     if node.name == "default":
-        return _same(node.node, node.args[0] if node.args else None, type_of)
+        return _common_kind(node.node, node.args[0] if node.args else None, type_of)
     return kind_of(node.node, type_of) if node.node is not None else None
 
 
-def _same(one: nodes.Node | None, other: nodes.Node | None, type_of: TypeOf) -> str | None:
+def _common_kind(one: nodes.Node | None, other: nodes.Node | None, type_of: TypeOf) -> str | None:
     found = {kind_of(each, type_of) if each is not None else None for each in (one, other)}
     return found.pop() if len(found) == 1 else None
 
 
-def clashes(node: nodes.Node, type_of: TypeOf) -> Iterator[tuple[str, nodes.Node]]:
-    """Yield what fails in `node` whatever the values are, each with the part that it is about."""
+def type_errors(node: nodes.Node, type_of: TypeOf) -> Iterator[tuple[str, nodes.Node]]:
+    """Yield the errors in `node` that occur with every value, each with the node concerned."""
     match node:
         case nodes.Filter():
-            yield from _misused(node, type_of)
+            yield from _filter_errors(node, type_of)
         case nodes.Compare():
-            yield from _uncomparable(node, type_of)
+            yield from _comparison_errors(node, type_of)
         case nodes.For():
             kind = _declared_kind(node.iter, type_of)
             if kind not in (None, "list"):
@@ -105,14 +105,14 @@ def clashes(node: nodes.Node, type_of: TypeOf) -> Iterator[tuple[str, nodes.Node
                 if _declared_kind(part, type_of) == "condition":
                     yield "a condition prints nothing; use `if`", part
         case nodes.Neg() | nodes.Pos():
-            yield from _uncountable([node.node], type_of)
+            yield from _arithmetic_errors([node.node], type_of)
     if isinstance(node, _ARITHMETIC):
-        yield from _uncountable([node.left, node.right], type_of)
-    if isinstance(node, _DIVISIONS) and is_zero(node.right) and _rests_on_values(node.left, type_of):
+        yield from _arithmetic_errors([node.left, node.right], type_of)
+    if isinstance(node, _DIVISIONS) and is_zero(node.right) and _depends_on_values(node.left, type_of):
         yield "nothing can be divided by zero", node
 
 
-def _misused(node: nodes.Filter, type_of: TypeOf) -> Iterator[tuple[str, nodes.Node]]:
+def _filter_errors(node: nodes.Filter, type_of: TypeOf) -> Iterator[tuple[str, nodes.Node]]:
     needs = _NEEDS.get(node.name)
     kind = _declared_kind(node.node, type_of) if node.node is not None else None
     if needs and kind and kind not in needs[0]:
@@ -127,18 +127,18 @@ def _misused(node: nodes.Filter, type_of: TypeOf) -> Iterator[tuple[str, nodes.N
             yield f"`{word}` is no currency of ISO 4217", node
 
 
-def _uncountable(sides: list[nodes.Expr], type_of: TypeOf) -> Iterator[tuple[str, nodes.Node]]:
+def _arithmetic_errors(sides: list[nodes.Expr], type_of: TypeOf) -> Iterator[tuple[str, nodes.Node]]:
     for side in sides:
         kind = _declared_kind(side, type_of)
         if kind and kind not in _NUMBERS:
             yield f"{_NOUNS[kind]} is not a number", side
 
 
-def _uncomparable(node: nodes.Compare, type_of: TypeOf) -> Iterator[tuple[str, nodes.Node]]:
+def _comparison_errors(node: nodes.Compare, type_of: TypeOf) -> Iterator[tuple[str, nodes.Node]]:
     left = node.expr
     for operand in node.ops:
         right = operand.expr
-        if _rests_on_values(left, type_of) or _rests_on_values(right, type_of):
+        if _depends_on_values(left, type_of) or _depends_on_values(right, type_of):
             reason = _reason(left, operand.op, right, type_of)
             if reason:
                 yield reason, right if isinstance(left, nodes.Const) else left
@@ -146,7 +146,7 @@ def _uncomparable(node: nodes.Compare, type_of: TypeOf) -> Iterator[tuple[str, n
 
 
 def _reason(left: nodes.Node, sign: str, right: nodes.Node, type_of: TypeOf) -> str | None:
-    """Return why two sides cannot be compared, or are never equal; None where they can."""
+    """Return why two sides cannot be compared, or are never equal; None where they are comparable."""
     one, other = kind_of(left, type_of), kind_of(right, type_of)
     if one is None or other is None:
         return None
@@ -161,16 +161,16 @@ def _reason(left: nodes.Node, sign: str, right: nodes.Node, type_of: TypeOf) -> 
             return None if one == "text" else f"{_NOUNS[one]} cannot be looked for in a text"
         if other != "list":
             return None if other == "record" else f"`in` needs a list or a text, not {_NOUNS[other]}"
-        held = {kind for kind in _held(right, type_of) if kind}
-        odd = next((kind for kind in held if not _alike(one, kind)), None)
+        held = {kind for kind in _element_kinds(right, type_of) if kind}
+        odd = next((kind for kind in held if not _are_comparable(one, kind)), None)
         return f"{_NOUNS[one]} cannot be compared with {_NOUNS[odd]}" if odd else None
     if "list" in (one, other) or "record" in (one, other):
         return "lists and records cannot be compared; ask for an entry with `in`, or for a field"
-    return None if _alike(one, other) else f"{_NOUNS[one]} cannot be compared with {_NOUNS[other]}"
+    return None if _are_comparable(one, other) else f"{_NOUNS[one]} cannot be compared with {_NOUNS[other]}"
 
 
-def _held(node: nodes.Node, type_of: TypeOf) -> Iterator[str | None]:
-    """Yield the kinds of what a list holds."""
+def _element_kinds(node: nodes.Node, type_of: TypeOf) -> Iterator[str | None]:
+    """Yield the kinds of a list's entries."""
     if isinstance(node, nodes.List | nodes.Tuple):
         yield from (kind_of(item, type_of) for item in node.items)
         return
@@ -181,8 +181,8 @@ def _held(node: nodes.Node, type_of: TypeOf) -> Iterator[str | None]:
         yield _KINDS.get(declared.item.type)
 
 
-def _alike(one: str, other: str) -> bool:
-    """Return whether values of two kinds can be equal; a date is compared with its ISO form."""
+def _are_comparable(one: str, other: str) -> bool:
+    """Return whether values of two kinds can be equal; dates are compared with ISO texts."""
     pair = {one, other}
     alike: tuple[set[str], ...] = (
         {"date", "text"}, {"whole", "number"}, {"answer", "condition"}, {"answer", "whole"},
@@ -191,10 +191,10 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _declared_kind(node: nodes.Node, type_of: TypeOf) -> str | None:
-    """Return the kind of an expression that rests on placeholders; constants alone are left to be filled."""
+    """Return the kind of an expression that depends on placeholders; None for constant expressions."""
     kind = kind_of(node, type_of)
-    return kind if kind and _rests_on_values(node, type_of) else None
+    return kind if kind and _depends_on_values(node, type_of) else None
 
 
-def _rests_on_values(node: nodes.Node, type_of: TypeOf) -> bool:
-    return any(type_of(one) is not None for one in all_below(node) if isinstance(one, nodes.Name))
+def _depends_on_values(node: nodes.Node, type_of: TypeOf) -> bool:
+    return any(type_of(one) is not None for one in descendants(node) if isinstance(one, nodes.Name))

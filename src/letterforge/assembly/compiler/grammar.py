@@ -1,4 +1,4 @@
-"""What clause texts may say: an allow-list of Jinja2 syntax, checked before anything is compiled."""
+"""Grammar: the allow-list of Jinja2 syntax for clause texts, checked before compilation."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from letterforge.placeholders.reserved_names import FUNCTIONS, RESERVED
 from letterforge.placeholders.text_cleaning import ForbiddenCharacterError, clean
 
 MAX_DEPTH = 50
-MAX_LOOPS = 8  # one inside the other, in one text
+MAX_LOOPS = 8  # nested, in one text
 MAX_BRANCHES = 100  # of one `if`
-MAX_REFUSALS = 20  # of one text; more would only hide the first
-LARGEST = 10**24  # what no amount in a letter is beyond
+MAX_REFUSALS = 20  # of one text
+LARGEST = 10**24  # the largest number constant
 LOOP = ("index", "index0", "first", "last", "length")
 
 _ALLOWED: frozenset[type[nodes.Node]] = frozenset(
@@ -54,7 +54,7 @@ _ALLOWED: frozenset[type[nodes.Node]] = frozenset(
     )
 )
 
-_SPOKEN = {
+_TAG_NAMES = {
     "Macro": "macro", "CallBlock": "call", "Include": "include", "Import": "import", "FromImport": "import",
     "Extends": "extends", "Block": "block", "Assign": "set", "AssignBlock": "set", "FilterBlock": "filter",
     "With": "with", "Pow": "**", "Slice": "[:]", "Dict": "{…}", "ScopedEvalContextModifier": "autoescape",
@@ -62,25 +62,25 @@ _SPOKEN = {
 
 
 class Refusal(Exception):  # noqa: N818  # it is not an error of the program, and never leaves this package
-    """A construct that clause texts may not hold; `words` finds it in the text."""
+    """A construct that is not allowed in clause texts; `words` locates it in the text."""
 
     def __init__(self, message: str, words: str, hint: str, code: str = "LF203") -> None:
         super().__init__(message)
         self.message, self.words, self.hint, self.code = message, words, hint, code
 
 
-Filters: TypeAlias = Mapping[str, tuple[str, ...]]  # name → what a filter takes beside its value
+Filters: TypeAlias = Mapping[str, tuple[str, ...]]  # name → the names of its arguments
 
 
 def check(template: nodes.Template, filters: Filters, tests: frozenset[str]) -> list[Refusal]:
-    """Return every construct that is not on the list, or nested too deep; what it holds is passed by."""
+    """Return every construct that is not allowed, or nested too deeply; its content is not checked."""
     found: list[Refusal] = []
     _check(template, _Known(filters, tests, found), 0, 0)
     return found
 
 
 class _Known(Struct, frozen=True):
-    """What texts may name, and what was refused so far."""
+    """The allowed filters and tests, and the refusals so far."""
 
     filters: Filters
     tests: frozenset[str]
@@ -106,7 +106,7 @@ def _check(node: nodes.Node, known: _Known, depth: int, loops: int) -> None:
 
 
 def _check_node(node: nodes.Node, known: _Known) -> None:
-    """Refuse what a node says, and what stands in it but may not stand there."""
+    """Refuse invalid nodes, and children that are not allowed in them."""
     match node:
         case nodes.Filter():
             _check_name("filter", node.name, known.filters)
@@ -130,7 +130,7 @@ def _check_node(node: nodes.Node, known: _Known) -> None:
 
 
 def _check_data(node: nodes.Node) -> None:
-    """Refuse ways to data that lead elsewhere, and constants and branches beyond all measure."""
+    """Refuse private attributes, computed subscripts, and too large constants and conditionals."""
     match node:
         case nodes.If() if len(node.elif_) > MAX_BRANCHES:
             message = f"an `if` has more than {MAX_BRANCHES} branches"
@@ -146,20 +146,20 @@ def _check_data(node: nodes.Node) -> None:
 
 
 def _check_kind(node: nodes.Node, depth: int, loops: int) -> None:
-    """Refuse what is not on the list, or nested too deep."""
+    """Refuse node types that are not allowed, and too deep nesting."""
     if depth > MAX_DEPTH:
         raise Refusal("the text is nested too deeply", "", "split the clause", "LF207")
     if loops > MAX_LOOPS:
         message = f"more than {MAX_LOOPS} loops stand in each other"
         raise Refusal(message, "for", "split the clause", "LF207")
     if node.__class__ not in _ALLOWED:
-        spoken = _SPOKEN.get(type(node).__name__, type(node).__name__)
+        tag_name = _TAG_NAMES.get(type(node).__name__, type(node).__name__)
         hint = "texts may print values and use `if`, `for`, filters and comparisons"
-        raise Refusal(f"`{spoken}` is not allowed in clause texts", spoken.strip("{…}[:]"), hint)
+        raise Refusal(f"`{tag_name}` is not allowed in clause texts", tag_name.strip("{…}[:]"), hint)
 
 
 def _check_arguments(node: nodes.Filter | nodes.Test, known: tuple[str, ...]) -> None:
-    """Refuse what a filter or test does not take."""
+    """Refuse unknown or surplus arguments of a filter or test."""
     named = [keyword.key for keyword in node.kwargs]
     if node.dyn_args or node.dyn_kwargs or not {*named} <= {*known[len(node.args) :]}:
         hint = f"it takes {' and '.join(f'`{one}`' for one in known)}" if known else "it takes nothing more"
@@ -178,7 +178,7 @@ def _check_name(kind: str, name: str, known: Collection[str]) -> None:
 
 
 def _check_constant(value: object) -> None:
-    """Refuse constants that no text and no amount can hold, written with an escape or an exponent."""
+    """Refuse constants that are too large, or contain forbidden characters."""
     if isinstance(value, int | float) and not -LARGEST <= value <= LARGEST:
         raise Refusal("a number is too large", "", "write a smaller number")
     if isinstance(value, str) and not value.isprintable():

@@ -1,4 +1,4 @@
-"""Braces that print as they stand although a value or a condition was meant: `{ name }`, `{{ name }}}`."""
+"""Literal braces: finds braces that would be printed where a value was meant: `{ name }`, `{{ name }}}`."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ HINT = r"write `{{ name }}` or `{% if name %}`; a brace that is to be printed st
 
 _BRACES = re.compile(r"\\.|[{}｛｝]", re.DOTALL)
 _PAIRS = {"}": "{", "｝": "｛"}
-_TAG = "\ufdd0"  # stands for a tag; a noncharacter, which no library file can hold
-_MEANT = re.compile(
+_TAG = "\ufdd0"  # replaces a tag; a noncharacter, which library files cannot contain
+_TAG_CONTENT = re.compile(
     r"""[%％]?\s*(?:
         (?:if|elif|else|endif|for|endfor)\b.*        # a condition
         | [A-Za-z_][\w.]*\s*(?:[|(\[=<>!+*/~].*)?    # a name, maybe with a filter or in a comparison
@@ -26,14 +26,14 @@ _MEANT = re.compile(
 
 
 def check_braces(scalar: Scalar, findings: Findings) -> None:
-    """Tell `findings` (LF202) which braces among the literal words of a text seem to be meant for a tag."""
-    for start, end in _merged(sorted(_strays(_masked(scalar.span.text))))[:MAX_FINDINGS]:
+    """Add a finding LF202 for each literal brace of a text that was likely meant as a tag."""
+    for start, end in _merge_ranges(sorted(_suspicious_braces(_mask_tags(scalar.span.text))))[:MAX_FINDINGS]:
         span = Span(scalar.span.source, scalar.span.start + start, scalar.span.start + end)
         findings.add("LF202", f"`{_shown(span.text)}` prints its braces as they stand", span=span, hint=HINT)
 
 
-def _masked(text: str) -> str:
-    """Return the literal words of a text at their places, its tags replaced."""
+def _mask_tags(text: str) -> str:
+    """Return a text with its tags replaced by noncharacters of the same length."""
     parts: list[str] = []
     position, is_raw = 0, False
     for tag in tags_of(text):
@@ -43,8 +43,8 @@ def _masked(text: str) -> str:
     return "".join([*parts, text[position:]])
 
 
-def _strays(words: str) -> Iterator[tuple[int, int]]:
-    """Yield where braces stand that have no partner, or enclose what looks like the inside of a tag."""
+def _suspicious_braces(words: str) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of unmatched braces, and of braces around text that looks like a tag."""
     open_: list[int] = []
     for found in _BRACES.finditer(words):
         sign, place = found.group(), found.start()
@@ -54,15 +54,15 @@ def _strays(words: str) -> Iterator[tuple[int, int]]:
             if open_ and words[open_[-1]] == _PAIRS[sign]:
                 start = open_.pop()
                 inside = words[start + 1 : place].strip(" \t\r\n%％#-")
-                if _MEANT.fullmatch(inside):
+                if _TAG_CONTENT.fullmatch(inside):
                     yield start, place + 1
             elif sign == "}":
                 yield place, place + 1
     yield from ((place, place + 1) for place in open_ if words[place] == "{")
 
 
-def _merged(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return places with those that touch or overlap made one."""
+def _merge_ranges(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return ranges with adjacent and overlapping ones merged."""
     merged: list[tuple[int, int]] = []
     for start, end in places:
         if merged and start <= merged[-1][1]:
@@ -73,6 +73,6 @@ def _merged(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _shown(text: str) -> str:
-    """Return the words of a finding in one line, not too long."""
+    """Return a text shortened to one line for a message."""
     line = " ".join(text.split())
     return line if len(line) <= 60 else f"{line[:40]} … {line[-10:]}"

@@ -1,4 +1,4 @@
-"""The outline: a variant's items and clauses walked in order and turned into statements between marks."""
+"""Outline: walks the items of a variant and their clauses, and emits template statements and events."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from jinja2 import nodes
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from letterforge.assembly.compiler.reference_checks import Parts, check_references
+from letterforge.assembly.compiler.reference_checks import NodeIds, check_references
 from letterforge.assembly.compiler.text_compiler import Compiler, Surroundings, quiet
 from letterforge.assembly.compiler.texts import is_fixed
 from letterforge.assembly.evaluation.events import (
@@ -94,9 +94,9 @@ class Outline(Struct, eq=False):
                 assert_never(item)
 
     def clause(self, clause: Clause, around: Surroundings, *, numbered: bool) -> list[nodes.Node]:
-        """Return the statements of a clause and its sub-clauses; one mark where it is all fixed."""
+        """Return the statements of a clause and its sub-clauses; one event where all of it is fixed."""
         where = f"clause `{clause.id}`" if clause.id in self.composed.clauses else around.where
-        inner = self.deeper(around, clause.span, where, numbered=numbered)
+        inner = self.inside(around, clause.span, where, numbered=numbered)
         compiler, id_ = self.compiler, self.unique(clause.id, around, numbered=numbered)
         level, origin = inner.level if numbered else 0, compiler.origin(clause.span)
         title = compiler.words_of(clause.title, clause.span)
@@ -112,8 +112,8 @@ class Outline(Struct, eq=False):
         return self.node(start, title if heading is None else None, body, inner)
 
     def section(self, item: SectionItem, around: Surroundings) -> list[nodes.Node]:
-        """Return the statements of a section and what it holds."""
-        inner = self.deeper(around, item.span, around.where, numbered=item.numbered)
+        """Return the statements of a section and its content."""
+        inner = self.inside(around, item.span, around.where, numbered=item.numbered)
         id_ = self.unique(item.id, around, numbered=item.numbered)
         title = self.compiler.words_of(item.title, item.span)
         heading = self.compiler.fixed_title(title)
@@ -127,22 +127,22 @@ class Outline(Struct, eq=False):
     def node(
         self, start: StartNode, title: Scalar | None, body: list[nodes.Node], around: Surroundings
     ) -> list[nodes.Node]:
-        """Return a numbered node: its opening, its title where that holds values, its body, its end."""
+        """Return the statements of a node: start event, title if it has values, body, end event."""
         compiler = self.compiler
         words = compiler.words(title, StartText("title", span=title.span), around) if title else []
         return [compiler.event(start), *words, *body, compiler.event(EndNode())]
 
     def introduction(self, text: Scalar | None, id_: str, around: Surroundings) -> list[nodes.Node]:
-        """Return the statements of the text that leads a section or clause."""
+        """Return the statements of the introductory text of a section or clause."""
         return self.prose(text, f"{id_}.text", "body", around) if text else []
 
     def text(self, item: TextItem, around: Surroundings) -> list[nodes.Node]:
-        """Return the statements of a paragraph of the variant's own."""
+        """Return the statements of a text item of the variant."""
         scalar = self.compiler.words_of(item.text, item.span)
         return self.prose(scalar, self.unique(item.id, around), item.style, around) if scalar else []
 
     def prose(self, scalar: Scalar, id_: str, style: str, around: Surroundings) -> list[nodes.Node]:
-        """Return the statements of paragraphs; one mark where they hold no values."""
+        """Return the statements of paragraphs; one event where they hold no values."""
         if is_fixed(scalar.text):
             body = self.compiler.paragraphs(scalar, id_, style)  # type: ignore[arg-type]  # checked by the schema
             return [self.compiler.event(Fixed(body, len(scalar.text)))]
@@ -166,7 +166,7 @@ class Outline(Struct, eq=False):
     def lines(
         self, item: FieldsItem | SignatureItem | AttachmentsItem, around: Surroundings
     ) -> list[nodes.Node]:
-        """Return the statements of particulars, a signature block, or attachments."""
+        """Return the statements of fields, a signature block, or attachments."""
         compiler, label = self.compiler, None
         kind = {FieldsItem: "fields", SignatureItem: "signature", AttachmentsItem: "attachments"}[type(item)]
         if isinstance(item, AttachmentsItem):
@@ -204,7 +204,7 @@ class Outline(Struct, eq=False):
         )
 
     def end_words(self) -> nodes.Node:
-        """Return the mark behind words."""
+        """Return the event at the end of a text."""
         return self.compiler.event(EndText())
 
     def table(self, item: TableItem, around: Surroundings) -> list[nodes.Node]:
@@ -220,7 +220,7 @@ class Outline(Struct, eq=False):
         return [compiler.event(start), *body, compiler.event(EndTable())]
 
     def attachments_label(self, item: AttachmentsItem) -> Inlines:
-        """Return our own label of a list of attachments; a finding where we have none in the language."""
+        """Return the built-in label of attachments; adds a finding where the language has none."""
         language = self.compiler.language
         word = ATTACHMENTS.get(language.partition("-")[0], "")
         if not word and item.label is None:
@@ -240,12 +240,12 @@ class Outline(Struct, eq=False):
                 cells += self.compiler.words(scalar, StartText("cell", span=scalar.span), around)
         return [*cells, self.compiler.event(EndRow())]
 
-    def deeper(self, around: Surroundings, span: Span, where: str, *, numbered: bool) -> Surroundings:
-        """Return the surroundings inside a node; a finding where the scheme has no such level."""
+    def inside(self, around: Surroundings, span: Span, where: str, *, numbered: bool) -> Surroundings:
+        """Return the surroundings inside a node; adds a finding where the numbering has no such level."""
         level = around.level + 1 if numbered else around.level
         variant = self.composed.variant
         levels = variant.numbering(self.compiler.language).levels if variant.numberings else ()
-        if level > len(levels) and variant.numberings:  # without any, that was told
+        if level > len(levels) and variant.numberings:  # a missing numbering was reported
             self.compiler.findings.add(
                 "LF406",
                 f"the numbering ends at level {len(levels)}, but this stands at level {level}",
@@ -255,7 +255,7 @@ class Outline(Struct, eq=False):
         return replace(around, level=level, where=where)
 
     def unique(self, id_: str, around: Surroundings, *, numbered: bool = False) -> str:
-        """Return the node id for `id_`: itself the first time, `id#2` where the variant uses it again."""
+        """Return the node id for `id_`: `id_` at its first use, then `id#2`, and so on."""
         self.ids[id_] += 1
         if numbered:
             self.numbered_ids.add(id_)
@@ -264,7 +264,7 @@ class Outline(Struct, eq=False):
         return id_ if self.ids[id_] == 1 else f"{id_}#{self.ids[id_]}"
 
     def check_references(self) -> None:
-        """Find references to what the variant never holds or numbers, or holds more than once."""
+        """Add findings for references to missing, unnumbered or ambiguous parts of the variant."""
         several = {id_ for id_, count in self.ids.items() if count > 1} | self.repeated_ids
-        known = Parts(self.ids, self.numbered_ids, several)
+        known = NodeIds(self.ids, self.numbered_ids, several)
         check_references(self.compiler.names.references, known, self.compiler.findings)

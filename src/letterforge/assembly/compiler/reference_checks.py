@@ -1,4 +1,4 @@
-"""References held against the outline: what they name must stand in the variant, once, with a number."""
+"""Reference checks: the target of `ref()` must be in the variant, once, and numbered."""
 
 from __future__ import annotations
 
@@ -10,25 +10,27 @@ from letterforge.assembly.compiler.scope import MAX_FINDINGS
 from letterforge.diagnostics import Findings, Span, did_you_mean
 
 
-class Parts(Struct, frozen=True, eq=False):
-    """The ids of a variant: all, those that have a number, those that stand in a letter more than once."""
+class NodeIds(Struct, frozen=True, eq=False):
+    """The node ids of a variant: all, the numbered ones, those that may occur several times in a letter."""
 
     all: Collection[str]
     numbered: Collection[str]
     several: Collection[str]
 
 
-def check_references(references: Iterable[tuple[str, Span]], parts: Parts, findings: Findings) -> None:
-    """Find references to what the variant never holds or numbers (LF404), or holds more than once (LF405)."""
+def check_references(references: Iterable[tuple[str, Span]], node_ids: NodeIds, findings: Findings) -> None:
+    """Add findings for references to missing or unnumbered targets (LF404) and ambiguous ones (LF405)."""
     for target, span in references:
         if len(findings) >= MAX_FINDINGS:
             return
-        if target not in parts.all:
-            hint = did_you_mean(target, parts.all) or "refer to the id of a clause, or of an item with `id`"
+        if target not in node_ids.all:
+            hint = (
+                did_you_mean(target, node_ids.all) or "refer to the id of a clause, or of an item with `id`"
+            )
             findings.add("LF404", f"`{target}` is not part of this variant", span=span, hint=hint)
-        elif target in parts.several:
+        elif target in node_ids.several:
             hint = "refer to a part that stands once"
             findings.add("LF405", f"`{target}` stands more than once in this variant", span=span, hint=hint)
-        elif target not in parts.numbered:
+        elif target not in node_ids.numbered:
             hint = "refer to a section or clause with a number, or leave out `numbered: false`"
             findings.add("LF404", f"`{target}` has no number", span=span, hint=hint)

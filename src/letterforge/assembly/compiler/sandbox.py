@@ -1,4 +1,4 @@
-"""The sandbox: a Jinja2 environment that knows our filters, data-only access and nothing else."""
+"""Sandbox: a Jinja2 environment with our filters, access to data alone, and nothing else."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _OPERATORS = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 
 
 class LetterEnvironment(ImmutableSandboxedEnvironment):
-    """A sandbox whose templates yield literal text, values, openings and references, never joined."""
+    """A sandbox whose templates yield a stream of literal text, values, unfilled values and references."""
 
     code_generator_class = NativeCodeGenerator
     intercepted_binops = _OPERATORS
@@ -42,9 +42,9 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
         self.filters = filters_for(language)
         self.tests = dict(TESTS)
 
-    @pass_context  # so Jinja cannot call it while it compiles, which would join constants to the words
+    @pass_context  # so that Jinja2 does not call it at compile time for constants
     def _finish(self, _context: Context, output: object) -> object:
-        """Return what an expression prints: values and openings as they are, anything computed as a value."""
+        """Return the output of an expression: values unchanged, computed results as a Value."""
         kind = output.__class__
         if kind is Value or kind is Ref:
             return output
@@ -56,13 +56,13 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
         return computed(output, self.language)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """Return a field of a record or a property of `loop`; nothing else has attributes."""
+        """Return a field of a record or a property of `loop`; raises KeyError for anything else."""
         if isinstance(obj, LoopContext) and attribute in LOOP:
             return getattr(obj, attribute)
         return self._field(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        """Return a field of a record, or an entry of a list by its position."""
+        """Return a field of a record, or an entry of a list by index."""
         if isinstance(argument, int) and isinstance(obj, Unfilled) and obj.item is not None:
             return obj.entry(argument)
         if isinstance(argument, int) and isinstance(obj, Value) and isinstance(obj.content, tuple):
@@ -85,7 +85,7 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
         return found
 
     def _unfilled(self, record: Value, name: Any) -> Unfilled | Value | None:
-        """Return a declared field that a record leaves out: open where blanks are wanted, else empty."""
+        """Return a declared field that is missing in a record: unfilled, or empty in an empty record."""
         field = record.placeholder.fields.get(name) if record.placeholder else None
         if field is None:
             return None
@@ -104,7 +104,7 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
 
 
 def computed(output: Any, language: str) -> Value:
-    """Return a value for what an expression computed; it has no placeholder."""
+    """Return a computed result as a Value without placeholder."""
     from letterforge.placeholders.formatting import format_decimal, format_integer
 
     if isinstance(output, Amount):

@@ -1,4 +1,4 @@
-"""Names: every name in a text must be a declared placeholder, a field of one, or the name of a loop."""
+"""Scope: every name in a text must be a placeholder, a field of one, or a loop variable."""
 
 from __future__ import annotations
 
@@ -10,29 +10,29 @@ from jinja2 import nodes
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from letterforge.assembly.compiler.currency_checks import WATCHED, faults
-from letterforge.assembly.compiler.expression_types import clashes
+from letterforge.assembly.compiler.currency_checks import AMOUNT_EXPRESSIONS, currency_errors
+from letterforge.assembly.compiler.expression_types import type_errors
 from letterforge.assembly.compiler.grammar import LOOP
-from letterforge.assembly.compiler.texts import names_in, quoted_in, written_between
-from letterforge.assembly.source.tree_walk import children, names_below, sign_of
+from letterforge.assembly.compiler.texts import find_expression, names_in, quoted_in
+from letterforge.assembly.source.tree_walk import children, names_below, operator_of
 from letterforge.diagnostics import Findings, Span, did_you_mean
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Scalar
 
-MAX_FINDINGS = 50  # of one variant; more would only hide the first
+MAX_FINDINGS = 50  # of one variant
 
 Scope: TypeAlias = dict[str, Placeholder | None]
 
 
 class Use(Struct, frozen=True, eq=False):
-    """One place that prints or asks a placeholder: the clause or part of a variant, and the words."""
+    """A use of a placeholder: the clause or part of the variant, and the span in the text."""
 
     where: str
     span: Span
 
 
-class Names(Struct, eq=False):
-    """The names a variant uses, as they are met; `declared` looks a placeholder up in the library."""
+class NameChecker(Struct, eq=False):
+    """Checks the names in texts and collects the placeholders used; `declared` looks one up."""
 
     declared: Callable[[str], Placeholder | None]
     all_names: Callable[[], Iterable[str]]
@@ -41,13 +41,13 @@ class Names(Struct, eq=False):
     uses: dict[str, list[Use]] = field(default_factory=dict)
     references: list[tuple[str, Span]] = field(default_factory=list)
     _looked_up: dict[str, Placeholder | None] = field(default_factory=dict)
-    _compared: Placeholder | None = None  # in the comparison that is visited
-    printed: dict[Placeholder, str] = field(default_factory=dict)  # with their units and labels; where
+    _compared: Placeholder | None = None  # in the current comparison
+    printed: dict[Placeholder, str] = field(default_factory=dict)  # printed with unit or label, and where
 
     def visit(self, found: Iterable[nodes.Node], scope: Scope, scalar: Scalar, where: str) -> None:
-        """Note every name in the syntax trees `found`, which were written in `scalar`."""
+        """Check every name in the syntax trees `found`, which were parsed from `scalar`."""
         for node in found:
-            if isinstance(node, WATCHED):
+            if isinstance(node, AMOUNT_EXPRESSIONS):
                 self._visit_amounts(node, scope, scalar)
             self._visit_kinds(node, scope, scalar)
             match node:
@@ -83,7 +83,7 @@ class Names(Struct, eq=False):
             self._print(part, scope, where)
 
     def _print(self, node: nodes.Node | None, scope: Scope, where: str) -> None:
-        """Note which placeholders an expression prints as they read, with unit or label."""
+        """Record the placeholders that an expression prints formatted, with unit or label."""
         match node:
             case nodes.Name() | nodes.Getattr() | nodes.Getitem():
                 placeholder = self._type(node, scope)
@@ -103,9 +103,11 @@ class Names(Struct, eq=False):
                     self._print(part, scope, where)
 
     def _visit_kinds(self, node: nodes.Node, scope: Scope, scalar: Scalar) -> None:
-        """Find what fails whatever the values are: a filter of a value of another type, and the like."""
-        for reason, part in clashes(node, lambda one: self._type(one, scope)):
-            declared = next((found for one in _named(part) if (found := self._type(one, scope))), None)
+        """Add findings for expressions that always fail, such as a filter for another type."""
+        for reason, part in type_errors(node, lambda one: self._type(one, scope)):
+            declared = next(
+                (found for one in _placeholder_parts(part) if (found := self._type(one, scope))), None
+            )
             hint = f"`{declared.name}` is declared as `{declared.type}`" if declared else None
             self.findings.add(
                 "LF206",
@@ -116,12 +118,12 @@ class Names(Struct, eq=False):
 
     def _visit_for(self, node: nodes.For, scope: Scope, scalar: Scalar, where: str) -> None:
         self.visit([node.iter], scope, scalar, where)
-        inner = self.entered(getattr(node.target, "name", ""), node.iter, scope)
+        inner = self.loop_scope(getattr(node.target, "name", ""), node.iter, scope)
         if node.test is not None:
             self.visit([node.test], inner, scalar, where)
         self.visit(node.body, inner, scalar, where)
 
-    def entered(self, name: str, iterable: nodes.Node, scope: Scope) -> Scope:
+    def loop_scope(self, name: str, iterable: nodes.Node, scope: Scope) -> Scope:
         """Return the scope inside `for name in iterable`."""
         source = self._type(iterable, scope)
         item = source.item if source else None
@@ -137,7 +139,9 @@ class Names(Struct, eq=False):
             return
         placeholder = placeholder or self.look_up(name)
         if placeholder is None:
-            from letterforge.assembly.compiler.corrections import name_hint  # only when something is wrong
+            from letterforge.assembly.compiler.corrections import (
+                name_hint,  # imported only in case of an error
+            )
 
             hint = name_hint(name, [*self.all_names(), *scope], self._compared)
             for span in names_in(scalar).get(name, [scalar.span])[:MAX_FINDINGS]:
@@ -169,20 +173,20 @@ class Names(Struct, eq=False):
         self.findings.add(
             "LF201",
             f"`{base.name}` has no field `{name}`",
-            span=next(written_field(scalar, str(name)), scalar.span),
+            span=next(find_field(scalar, str(name)), scalar.span),
             hint=hint or (f"its fields: {', '.join(base.fields)}" if base.fields else f"it is a {base.type}"),
         )
 
     def _visit_loop(self, name: str, scalar: Scalar) -> None:
         if name not in LOOP:
-            span = next(written_field(scalar, name), scalar.span)
+            span = next(find_field(scalar, name), scalar.span)
             hint = did_you_mean(name, LOOP) or f"it has {', '.join(LOOP)}"
             self.findings.add("LF201", f"`loop` has no `{name}`", span=span, hint=hint)
 
     def _visit_compared(self, node: nodes.Compare, scope: Scope, scalar: Scalar) -> Placeholder | None:
-        """Find options and dates that no value can be, so that no condition is false without a word.
+        """Add findings for comparisons with undeclared options and invalid dates: they are always false.
 
-        Return what is compared.
+        Return the placeholder that is compared.
         """
         sides = [node.expr, *(operand.expr for operand in node.ops)]
         declared = next((found for side in sides if (found := self._type(side, scope))), None)
@@ -215,20 +219,20 @@ class Names(Struct, eq=False):
             )
 
     def _visit_amounts(self, node: nodes.Node, scope: Scope, scalar: Scalar) -> None:
-        """Find amounts that cannot be calculated with, compared or printed so."""
-        for fault in faults(node, lambda named: self._type(named, scope)):
-            spans = list(written_between(scalar, names_below(node), sign_of(node))) or [scalar.span]
+        """Add findings for currency errors."""
+        for error in currency_errors(node, lambda named: self._type(named, scope)):
+            spans = list(find_expression(scalar, names_below(node), operator_of(node))) or [scalar.span]
             for span in spans[: max(0, MAX_FINDINGS - len(self.findings))]:
-                self.findings.add("LF211", str(fault), span=span, hint=fault.hint)
+                self.findings.add("LF211", str(error), span=span, hint=error.hint)
 
     def look_up(self, name: str) -> Placeholder | None:
-        """Return the declaration of a placeholder, or None; the library is asked once for each."""
+        """Return the declaration of a placeholder, or None; lookups are cached."""
         if name not in self._looked_up:
             self._looked_up[name] = self.declared(name)
         return self._looked_up[name]
 
     def _type(self, node: nodes.Node, scope: Scope) -> Placeholder | None:
-        """Return the declaration an expression stands for, as far as it can be known."""
+        """Return the placeholder that an expression refers to, or None where it is unknown."""
         match node:
             case nodes.Name():
                 return scope[node.name] if node.name in scope else self.look_up(node.name)
@@ -245,18 +249,18 @@ class Names(Struct, eq=False):
                 return None
 
 
-def _named(node: nodes.Node) -> Iterator[nodes.Node]:
-    """Yield the parts of an expression that may stand for placeholders, the fields of records first."""
+def _placeholder_parts(node: nodes.Node) -> Iterator[nodes.Node]:
+    """Yield the parts of an expression that may refer to placeholders, fields of records first."""
     yield from (node, *node.find_all((nodes.Getattr, nodes.Getitem)), *node.find_all(nodes.Name))
 
 
-def written_field(scalar: Scalar, name: str) -> Iterator[Span]:
-    """Return the places of a scalar where `.name` or `['name']` stands."""
+def find_field(scalar: Scalar, name: str) -> Iterator[Span]:
+    """Yield the spans of `.name` or `['name']` in a scalar."""
     start = scalar.span.start
     for one in re.finditer(r"(?:\.\s*|\[['\"])(" + re.escape(name) + r")(?!\w)", scalar.span.text):
         yield Span(scalar.span.source, start + one.start(1), start + one.end(1))
 
 
 def _quoted(scalar: Scalar, word: str) -> Span:
-    """Return the first place of a scalar where `word` stands in quotes."""
+    """Return the span of the first `word` in quotes in a scalar."""
     return quoted_in(scalar).get(word, [scalar.span])[0]

@@ -1,4 +1,4 @@
-"""Reading texts: parsed, checked, and every name in them found, or everything told that is wrong in them."""
+"""Text checks: parses a text, resolves its names, and reports every error in it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from jinja2 import nodes
 from msgspec import Struct
 
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
-from letterforge.assembly.compiler.scope import MAX_FINDINGS, Names, Scope
+from letterforge.assembly.compiler.scope import MAX_FINDINGS, NameChecker, Scope
 from letterforge.assembly.compiler.texts import is_fixed, literal_words, parse_expression, parse_text
 from letterforge.assembly.evaluation.inline_markdown import AddressError, skeletons
 from letterforge.assembly.source.tree_walk import outputs
@@ -15,7 +15,7 @@ from letterforge.library.model import Loop
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Scalar
 
-_FIXED = {  # texts that are the same in every letter: what they are called, and where a value stands instead
+_FIXED = {  # texts that cannot contain values: name, and the hint
     "label": ("a label", "put the value into the text behind the label"),
     "title": ("the title of a letter", "put the value into the first text of `body`"),
     "caption": ("the caption of a table", "put the value into a text before the table"),
@@ -24,29 +24,29 @@ _FIXED = {  # texts that are the same in every letter: what they are called, and
 
 
 class TextReader(Struct, eq=False):
-    """Reads the texts of one variant or library; `names` holds what they name and where findings go."""
+    """Parses and checks the texts of one variant or library; `names` collects names and findings."""
 
     environment: LetterEnvironment
-    names: Names
+    names: NameChecker
 
     def text(self, scalar: Scalar, scope: Scope, where: str) -> list[nodes.Node] | None:
-        """Return the statements of a text with tags, or None after telling all that is wrong in it."""
-        found, told, before = Findings(), self.names.findings, len(self.names.references)
-        if len(told) >= MAX_FINDINGS:
+        """Return the statements of a text with tags, or None after reporting all its errors."""
+        found, outer, before = Findings(), self.names.findings, len(self.names.references)
+        if len(outer) >= MAX_FINDINGS:
             return None
         body = parse_text(self.environment, scalar, found)
         if body is not None:
             self._visit(body, scope, scalar, where, found)
         if found.errors:
             del self.names.references[before:]
-            self._tell(scalar, scope, where, found)
+            self._diagnose(scalar, scope, where, found)
             return None
         if body is not None and has_braces(literal_words(body)):
-            _check_braces(scalar, told)
+            _check_braces(scalar, outer)
         return body
 
     def expression(self, scalar: Scalar, text: str, scope: Scope, where: str) -> nodes.Expr | None:
-        """Return the expression `text`, which stands in `scalar` (`when`, `for`); None where it is wrong."""
+        """Return the parsed expression `text` of `scalar` (`when`, `for`); None after reporting errors."""
         found = Findings()
         test = parse_expression(self.environment, scalar, text, found)
         if isinstance(test, nodes.Tuple | nodes.List):
@@ -58,7 +58,7 @@ class TextReader(Struct, eq=False):
         return None if found.errors else test
 
     def loop(self, loop: Loop, scope: Scope, where: str) -> nodes.Expr | None:
-        """Return what `for: name in list` goes through; None where that is wrong."""
+        """Return the iterable of `for: name in list`; None after reporting errors."""
         found = Findings()
         iterable = parse_expression(self.environment, loop.source, loop.iterable, found)
         if iterable is not None:
@@ -70,7 +70,7 @@ class TextReader(Struct, eq=False):
     def scope_inside(self, loop: Loop, scope: Scope, where: str) -> Scope:
         """Return the names known inside `for`; its own is one also where something is wrong with it."""
         iterable = self.loop(loop, scope, where)
-        return self.names.entered(loop.name, iterable or nodes.Const(0), scope)
+        return self.names.loop_scope(loop.name, iterable or nodes.Const(0), scope)
 
     def link_addresses(self, body: list[nodes.Node], scalar: Scalar, language: str) -> None:
         """Tell of values in the addresses of links (LF202), in whatever branch of a text."""
@@ -82,12 +82,12 @@ class TextReader(Struct, eq=False):
             self.names.findings.add("LF202", str(error), span=scalar.span, hint=error.hint)
 
     def fixed(self, scalar: Scalar) -> None:
-        """Tell what is wrong in a text without tags: braces that seem to be meant for one."""
+        """Report errors in a text without tags: braces that were likely meant as a tag."""
         if has_braces(scalar.text) and is_fixed(scalar.text):
             _check_braces(scalar, self.names.findings)
 
     def label(self, scalar: Scalar, what: str = "label") -> bool:
-        """Return whether a text can be a label, which holds no values; tell what is wrong in it.
+        """Return whether a text can be a label, which cannot contain values; report its errors.
 
         `what` is `label`, or `title` of a letter, `caption` of a table, `heading` of its column.
         """
@@ -99,7 +99,7 @@ class TextReader(Struct, eq=False):
         return False
 
     def placeholder(self, name: Scalar, types: tuple[str, ...], where: str) -> Placeholder | None:
-        """Return the placeholder that an item of a body names; None where there is none of these types."""
+        """Return the placeholder of a body item; None after reporting a missing or unsuitable one."""
         names = self.names
         placeholder = names.look_up(name.text)
         if placeholder is None:
@@ -118,25 +118,25 @@ class TextReader(Struct, eq=False):
     def _visit(
         self, body: list[nodes.Node], scope: Scope, scalar: Scalar, where: str, found: Findings
     ) -> None:
-        told, self.names.findings = self.names.findings, found
+        outer, self.names.findings = self.names.findings, found
         try:
             self.names.visit(body, scope, scalar, where)
         finally:
-            self.names.findings = told
+            self.names.findings = outer
 
-    def _tell(self, scalar: Scalar, scope: Scope, where: str, found: Findings) -> None:
-        """Tell what is wrong tag by tag, or else what was found in the whole of it."""
-        from letterforge.assembly.compiler.diagnosis import Diagnosis  # only when something is wrong
+    def _diagnose(self, scalar: Scalar, scope: Scope, where: str, found: Findings) -> None:
+        """Report the errors tag by tag, or else those found in the whole text."""
+        from letterforge.assembly.compiler.diagnosis import Diagnosis  # imported only in case of an error
 
-        told, closer = self.names.findings, Findings()
+        outer, detailed = self.names.findings, Findings()
         if not any(one.code == "LF207" for one in found):
-            self.names.findings = closer
+            self.names.findings = detailed
             try:
                 Diagnosis(self.environment, self.names, scalar, scope, where).run()
             finally:
-                self.names.findings = told
-        told.extend(tuple(closer if closer.errors else found))
-        _check_braces(scalar, told)
+                self.names.findings = outer
+        outer.extend(tuple(detailed if detailed.errors else found))
+        _check_braces(scalar, outer)
 
 
 def has_braces(words: str) -> bool:
@@ -145,6 +145,6 @@ def has_braces(words: str) -> bool:
 
 
 def _check_braces(scalar: Scalar, findings: Findings) -> None:
-    from letterforge.assembly.compiler.literal_braces import check_braces  # few texts hold any
+    from letterforge.assembly.compiler.literal_braces import check_braces  # few texts need it
 
     check_braces(scalar, findings)

@@ -1,4 +1,4 @@
-"""The compiler's lower half: texts and conditions turned into syntax trees between marks."""
+"""Text compiler: turns texts and conditions into syntax trees with events between them."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from jinja2 import nodes
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from letterforge.assembly.compiler.cost_counters import bound, filtered, number_places, weigh
+from letterforge.assembly.compiler.cost_counters import add_cost_counters, cost_of, number_tags, with_filter
 from letterforge.assembly.compiler.origins import Origins
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
-from letterforge.assembly.compiler.scope import Names, Scope
+from letterforge.assembly.compiler.scope import NameChecker, Scope
 from letterforge.assembly.compiler.text_checks import TextReader
 from letterforge.assembly.compiler.texts import is_fixed
 from letterforge.assembly.evaluation.budget import MAX_PARTS
@@ -25,7 +25,7 @@ from letterforge.assembly.evaluation.inline_markdown import (
     parts_of,
     skeletons,
 )
-from letterforge.assembly.source.source_lines import as_written, lines_of
+from letterforge.assembly.source.source_lines import lines_of, mark_paragraphs
 from letterforge.diagnostics import ClauseTextError, Findings, Span
 from letterforge.letter import Inlines, Paragraph
 from letterforge.letter.nodes import ParagraphStyle
@@ -34,19 +34,19 @@ from letterforge.library.model import Guard, Loop
 from letterforge.placeholders.localized import Localized
 from letterforge.yamldoc import Scalar
 
-MARK = "\0"  # no library file can hold it
-MAX_GUARDS = 20  # of items in each other; each may be two, and with 50 in a text Python compiles 100
-MAX_NESTED_LOOPS = 10  # of items in each other; with 8 in a text, fewer than the 20 that Python compiles
+EVENT_PREFIX = "\0"  # of event tokens in literal text; library files cannot contain it
+MAX_GUARDS = 20  # nested items; each may be two blocks, and with 50 in a text Python compiles 100
+MAX_NESTED_LOOPS = 10  # nested items; with 8 in a text fewer than the 20 that Python compiles
 
 
 class Surroundings(Struct, frozen=True, eq=False):
-    """Where an item stands: the names of enclosing loops, its numbered level, its clause or variant."""
+    """The context of an item: variables of enclosing loops, numbering level, clause or variant."""
 
     scope: Scope
     level: int
     where: str
-    guards: int = 0  # conditions and repetitions of items around it
-    loops: int = 0  # repetitions alone
+    guards: int = 0  # enclosing items with `when` or `for`
+    loops: int = 0  # enclosing items with `for`
 
     @property
     def repeated(self) -> bool:
@@ -58,17 +58,17 @@ Build: TypeAlias = Callable[[Surroundings], list[nodes.Node]]
 
 
 class Compiler(Struct, eq=False):
-    """Collects marks and the sources of syntax trees while a variant is compiled for one language."""
+    """Compiles the texts of a variant in one language; collects events and the sources of statements."""
 
     language: str
     environment: LetterEnvironment
-    names: Names
+    names: NameChecker
     findings: Findings
     origins: Origins = field(default_factory=Origins)
     events: dict[str, Event] = field(default_factory=dict)
     sources: list[Scalar] = field(default_factory=list)
     parts: int = 0
-    place: Span | None = None  # of the text that was asked for last
+    place: Span | None = None  # of the current text
 
     def origin(self, span: Span) -> Origin:
         """Return where the words of a node were written."""
@@ -76,11 +76,11 @@ class Compiler(Struct, eq=False):
 
     @property
     def reader(self) -> TextReader:
-        """What reads the texts, and notes their names."""
+        """The reader that parses and checks texts."""
         return TextReader(self.environment, self.names)
 
     def spend(self, parts: int) -> None:
-        """Count parts of the variant; raises ClauseTextError LF207 at once where there are too many."""
+        """Count parts of the variant; raises ClauseTextError LF207 above `MAX_PARTS`."""
         self.parts += parts
         if self.parts > MAX_PARTS:
             hint = "use fewer clauses, or clauses with fewer values, conditions and signs of markup"
@@ -89,14 +89,14 @@ class Compiler(Struct, eq=False):
             raise ClauseTextError(*self.findings)
 
     def event(self, event: Event) -> nodes.Node:
-        """Return the statement that puts `mark` into the stream."""
+        """Return the statement that emits `event` in the stream."""
         self.spend(1)
-        token = f"{MARK}{len(self.events)}"
+        token = f"{EVENT_PREFIX}{len(self.events)}"
         self.events[token] = event
         return nodes.Output([nodes.TemplateData(token)])
 
     def words_of(self, text: Localized | None, place: Span) -> Scalar | None:
-        """Return a text in the letter's language; a finding where it has other languages only."""
+        """Return a text in the letter's language; adds a finding where it has only other languages."""
         if text is None:
             return None
         found = text.get(self.language)
@@ -115,14 +115,14 @@ class Compiler(Struct, eq=False):
         return found
 
     def label(self, text: Localized | None, place: Span, what: str = "label") -> Inlines:
-        """Return a short text that holds no values: a label, a heading of a column, a caption."""
+        """Return a short text without values: a label, a column heading, a caption."""
         scalar = self.words_of(text, place)
         if scalar is None or not self.reader.label(scalar, what):
             return ()
         return as_lines(fixed(lines_of(scalar), self.language))
 
     def fixed_title(self, scalar: Scalar | None) -> Inlines | None:
-        """Return a title that holds no values, or None where it does."""
+        """Return a title without values, or None where it has values."""
         if scalar is None:
             return ()
         return as_lines(fixed(lines_of(scalar), self.language)) if is_fixed(scalar.text) else None
@@ -137,17 +137,19 @@ class Compiler(Struct, eq=False):
     def words(
         self, scalar: Scalar, start: StartText, around: Surroundings, *, open_to_sign: bool = False
     ) -> list[nodes.Node]:
-        """Return the statements of a text, between marks that say where its words go.
+        """Return the statements of a text between its start and end event.
 
-        With `open_to_sign` its values may be missing, as in a signature block: they are drawn as blanks.
+        With `open_to_sign` missing values are drawn as blanks, as in a signature block.
         """
         if is_fixed(scalar.text):
-            body: list[nodes.Node] | None = [nodes.Output([nodes.TemplateData(as_written(lines_of(scalar)))])]
+            body: list[nodes.Node] | None = [
+                nodes.Output([nodes.TemplateData(mark_paragraphs(lines_of(scalar)))])
+            ]
         else:
             body = self.reader.text(scalar, around.scope, around.where)
         if body is None:
             return []
-        self.spend(sum(map(weigh, body)))
+        self.spend(sum(map(cost_of, body)))
         if open_to_sign:
             _quieten(body)
         shape = _shape(body)
@@ -158,10 +160,10 @@ class Compiler(Struct, eq=False):
             except AddressError as error:
                 self.findings.add("LF202", str(error), span=scalar.span, hint=error.hint)
             body = [nodes.Output([node]) for node in _expressions(body)]
-        return [self.event(start), *self._placed(body, scalar), self.event(EndText())]
+        return [self.event(start), *self._numbered(body, scalar), self.event(EndText())]
 
     def guarded(self, guard: Guard, build: Build, around: Surroundings) -> list[nodes.Node]:
-        """Return what `build` makes, under the guard's condition and inside its repetition."""
+        """Return the statements of `build` inside the guard's `when` and `for`."""
         written = guard.loop.source if guard.loop else guard.when
         if written is None:
             return build(around)
@@ -181,38 +183,38 @@ class Compiler(Struct, eq=False):
         if test is None:
             return build(around)
         self.place = when.span
-        self.spend(weigh(test))
-        return self._placed([nodes.If(test, build(around), [], [])], when, deep=False)
+        self.spend(cost_of(test))
+        return self._numbered([nodes.If(test, build(around), [], [])], when, deep=False)
 
     def repeated(self, loop: Loop, build: Build, around: Surroundings) -> list[nodes.Node]:
-        """Return what `build` makes, repeated for each entry of a list."""
+        """Return the statements of `build` inside a loop over a list."""
         iterable = self.reader.loop(loop, around.scope, around.where)
         if iterable is None:
             return build(replace(around, scope={**around.scope, loop.name: None}))
         self.place = loop.source.span
-        self.spend(weigh(iterable))
+        self.spend(cost_of(iterable))
         if around.loops == MAX_NESTED_LOOPS:
             message = f"more than {MAX_NESTED_LOOPS} items with `for` stand in each other"
             self.findings.add("LF207", message, span=loop.source.span, hint="repeat fewer of them")
             return []
-        scope = self.names.entered(loop.name, iterable, around.scope)
+        scope = self.names.loop_scope(loop.name, iterable, around.scope)
         body = build(replace(around, scope=scope, loops=around.loops + 1))
         target = nodes.Name(loop.name, "store")
         statement = nodes.For(target, iterable, body, [], None, False)  # noqa: FBT003  # Jinja's signature
-        return self._placed([statement], loop.source, deep=False)
+        return self._numbered([statement], loop.source, deep=False)
 
-    def _placed(self, body: list[nodes.Node], scalar: Scalar, *, deep: bool = True) -> list[nodes.Node]:
-        """Number the statements by their source, so that a failure at run time finds its text; bound them."""
+    def _numbered(self, body: list[nodes.Node], scalar: Scalar, *, deep: bool = True) -> list[nodes.Node]:
+        """Set the line numbers of statements to their source, for runtime errors, and add cost counters."""
         self.sources.append(scalar)
         for statement in body:
-            bound(statement, len(self.sources), deep=deep)
+            add_cost_counters(statement, len(self.sources), deep=deep)
         if deep:
-            number_places(body, len(self.sources))
+            number_tags(body, len(self.sources))
         return body
 
 
 def _shape(body: list[nodes.Node]) -> Shape | None:
-    """Return a text as literal strings and None for values, or None where conditions decide its shape."""
+    """Return a text as literal strings and None for values; None where it has conditions or loops."""
     if not all(isinstance(statement, nodes.Output) for statement in body):
         return None
     parts = [node for statement in body for node in statement.nodes]  # type: ignore[attr-defined]  # all outputs
@@ -220,7 +222,7 @@ def _shape(body: list[nodes.Node]) -> Shape | None:
 
 
 def _expressions(body: list[nodes.Node]) -> list[nodes.Expr]:
-    """Return what a text without conditions prints beside its literal words."""
+    """Return the expressions of a text without conditions."""
     parts = [node for statement in body for node in statement.nodes]  # type: ignore[attr-defined]  # all outputs
     return [node for node in parts if not isinstance(node, nodes.TemplateData)]
 
@@ -235,8 +237,8 @@ def _quieten(body: list[nodes.Node]) -> None:
 
 
 def quiet(node: nodes.Expr) -> nodes.Filter:
-    """Return `node` with openings drawn as blanks even where blanks are not wanted."""
-    return filtered(node, "_quiet")
+    """Return `node` with unfilled values drawn as blanks even without `--blank`."""
+    return with_filter(node, "_quiet")
 
 
 def paragraph_id(id_: str, index: int) -> str:

@@ -1,4 +1,4 @@
-"""Texts: one string of a library file parsed, checked, and its names found where they were written."""
+"""Texts: parses one string of a library file and finds the names in it, with their positions."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from letterforge.assembly.compiler.grammar import check
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
 from letterforge.assembly.evaluation.budget import MAX_TEXT_BYTES
 from letterforge.assembly.evaluation.filters import ARGUMENTS, TESTS
-from letterforge.assembly.source.source_lines import as_written, lines_of
+from letterforge.assembly.source.source_lines import lines_of, mark_paragraphs
 from letterforge.assembly.source.tree_walk import outputs
 from letterforge.diagnostics import Findings, Source, Span
 from letterforge.yamldoc import Scalar
@@ -23,55 +23,55 @@ _OPENING = re.compile(r"\{[{%]")
 _CLOSING = {"{{": "}}", "{%": "%}"}
 _WORD = re.compile(r"(?<![\w.'\"-])\w+")
 _FIELDS = re.compile(r"(?:\.\w+)+")
-_PLACES = 200  # of one name that an expression is looked for at
+_MAX_PLACES = 200  # of one name that are searched for an expression
 _QUOTED = re.compile(r"['\"](?=([^'\"]*)['\"])")
 Places: TypeAlias = Mapping[str, list[Span]]
 
 
 def is_fixed(text: str) -> bool:
-    """Return whether `text` holds no template syntax."""
+    """Return whether `text` has no template syntax."""
     return "{{" not in text and "{%" not in text and "{#" not in text
 
 
 def parse_text(environment: LetterEnvironment, scalar: Scalar, findings: Findings) -> list[nodes.Node] | None:
-    """Return the statements of a text, or None and findings where it is not allowed."""
+    """Return the statements of a text, or None after adding findings."""
     return _parse(environment, scalar, lines_of(scalar), findings)
 
 
 def parse_expression(
     environment: LetterEnvironment, scalar: Scalar, text: str, findings: Findings
 ) -> nodes.Expr | None:
-    """Return the syntax tree of the expression `text`, which stands in `scalar` (`when`, `for`)."""
+    """Return the syntax tree of the expression `text` of `scalar` (`when`, `for`), or None."""
     found = Findings()
     body = _parse(environment, scalar, "{{ " + text + " }}", found)
     if body and len(body) == 1 and isinstance(body[0], nodes.Output) and len(body[0].nodes) == 1:
         return body[0].nodes[0]
-    told = next(iter(found), None)
-    if told is not None and told.code != "LF202":
+    first = next(iter(found), None)
+    if first is not None and first.code != "LF202":
         findings.extend(tuple(found))
     else:
-        reason = told.message if told is not None else f"`{text}` is not one expression"
-        _wrong_expression(environment, scalar, text, reason, findings)
+        reason = first.message if first is not None else f"`{text}` is not one expression"
+        _add_expression_error(environment, scalar, text, reason, findings)
     return None
 
 
-def _wrong_expression(
+def _add_expression_error(
     environment: LetterEnvironment, scalar: Scalar, text: str, reason: str, findings: Findings
 ) -> None:
-    """Tell what is wrong in an expression, and what was meant with it."""
-    from letterforge.assembly.compiler import corrections  # only when something is wrong
+    """Add the finding for an invalid expression, with its likely correction."""
+    from letterforge.assembly.compiler import corrections  # imported only in case of an error
 
     if not text.strip():
         hint = f"{corrections.CONDITION}, or delete the key"
         findings.add("LF202", "the condition is empty", span=scalar.span, hint=hint)
         return
-    meant = corrections.corrected(text, lambda one: is_expression(environment, one))
-    hint = corrections.hint(text, meant) or corrections.unfinished(text) or corrections.CONDITION
+    correction = corrections.correct(text, lambda one: is_expression(environment, one))
+    hint = corrections.hint(text, correction) or corrections.incomplete_hint(text) or corrections.CONDITION
     findings.add("LF202", reason, span=scalar.span, hint=hint)
 
 
 def is_expression(environment: LetterEnvironment, text: str) -> bool:
-    """Return whether `text` is one expression that is allowed in clause texts."""
+    """Return whether `text` is one valid expression of clause texts."""
     try:
         template = environment.parse("{{ " + text + " }}")
         body = template.body
@@ -88,10 +88,10 @@ def _parse(
         findings.add("LF207", "the text is longer than 64 KiB", span=scalar.span, hint="split the clause")
         return None
     try:
-        template = environment.parse(as_written(text))
+        template = environment.parse(mark_paragraphs(text))
         refusals = check(template, ARGUMENTS, frozenset(TESTS))
     except TemplateSyntaxError as error:
-        from letterforge.assembly.compiler.corrections import reason  # only when something is wrong
+        from letterforge.assembly.compiler.corrections import reason  # imported only in case of an error
 
         findings.add(
             "LF202",
@@ -107,37 +107,37 @@ def _parse(
         findings.add("LF203", "a number is too large", span=scalar.span, hint="write a smaller number")
         return None
     for refusal in refusals:
-        span = next(written(scalar, refusal.words), scalar.span)
+        span = next(find_word(scalar, refusal.words), scalar.span)
         findings.add(refusal.code, refusal.message, span=span, hint=refusal.hint)
-    return None if refusals else _printing_apart(template.body)
+    return None if refusals else _split_outputs(template.body)
 
 
-def _printing_apart(body: list[nodes.Node]) -> list[nodes.Node]:
-    """Return a text in which what `a ~ b` prints stands one behind the other."""
+def _split_outputs(body: list[nodes.Node]) -> list[nodes.Node]:
+    """Return a text with `{{ a ~ b }}` split into separate outputs."""
     for output in outputs(body):
-        output.nodes = list(_apart(output.nodes))
+        output.nodes = list(_split_concat(output.nodes))
     return body
 
 
 def literal_words(body: list[nodes.Node]) -> str:
-    """Return the words of a text that stand outside its tags, those of all branches."""
+    """Return the literal text outside of tags, of all branches."""
     parts = [
         node.data for output in outputs(body) for node in output.nodes if isinstance(node, nodes.TemplateData)
     ]
     return "".join(parts)
 
 
-def _apart(found: list[nodes.Expr]) -> Iterator[nodes.Expr]:
-    """Yield what `a ~ b` prints as if it were written one behind the other, each a value of its own."""
+def _split_concat(found: list[nodes.Expr]) -> Iterator[nodes.Expr]:
+    """Yield the operands of `a ~ b` as separate expressions."""
     for node in found:
         if isinstance(node, nodes.Concat):
-            yield from _apart(node.nodes)
+            yield from _split_concat(node.nodes)
         else:
             yield node
 
 
 def _line_span(scalar: Scalar, text: str, number: int) -> Span:
-    """Return where line `number` of the text was written, as far as it can be found."""
+    """Return the span of line `number` of the text, else of the whole text."""
     lines = text.splitlines()
     line = lines[number - 1].strip() if 0 < number <= len(lines) else ""
     raw = scalar.span.text
@@ -150,8 +150,8 @@ def _line_span(scalar: Scalar, text: str, number: int) -> Span:
     return scalar.span
 
 
-def written(scalar: Scalar, name: str) -> Iterator[Span]:
-    """Yield every place inside the tags of a text (or in a whole expression) where the word `name` stands."""
+def find_word(scalar: Scalar, name: str) -> Iterator[Span]:
+    """Yield the spans of the word `name` inside the tags of a text (or in an expression)."""
     raw = scalar.span.text
     tags = list(_tags(raw)) or [(0, len(raw))]
     edge = r"(?<![\w.'\"-])" if re.match(r"\w", name) else ""
@@ -164,25 +164,25 @@ def written(scalar: Scalar, name: str) -> Iterator[Span]:
 
 
 def names_in(scalar: Scalar) -> Places:
-    """Return the places of all names inside the tags of a text (or in a whole expression)."""
+    """Return the spans of all names inside the tags of a text (or in an expression)."""
     return _names_in(scalar.span.source, scalar.span.start, scalar.span.end)
 
 
 def quoted_in(scalar: Scalar) -> Places:
-    """Return the places of all words in quotes."""
+    """Return the spans of all words in quotes."""
     return _quoted_in(scalar.span.source, scalar.span.start, scalar.span.end)
 
 
-def written_between(scalar: Scalar, names: Sequence[str], sign: str) -> Iterator[Span]:
-    """Yield where an expression from the first to the last of `names` stands, `sign` between or behind them.
+def find_expression(scalar: Scalar, names: Sequence[str], sign: str) -> Iterator[Span]:
+    """Yield the spans from the first to the last of `names` that contain the operator `sign`.
 
-    Of several such places it is the shortest, and those that read the same.
+    Of several spans the shortest, and those with the same text.
     """
     places = names_in(scalar)
     if not names or names[0] not in places:
         return
-    firsts = places[names[0]][:_PLACES]
-    found = list(_pairs(firsts, places.get(names[-1], firsts)[:_PLACES], len(names) > 1))
+    firsts = places[names[0]][:_MAX_PLACES]
+    found = list(_pairs(firsts, places.get(names[-1], firsts)[:_MAX_PLACES], len(names) > 1))
     signed = [one for one in found if sign in one.text] or found or firsts[:1]
     words = min((one.text for one in signed), key=len)
     for one in signed:
@@ -192,7 +192,7 @@ def written_between(scalar: Scalar, names: Sequence[str], sign: str) -> Iterator
 
 
 def _pairs(firsts: list[Span], lasts: list[Span], apart: bool) -> Iterator[Span]:  # noqa: FBT001  # private
-    """Yield for each of `lasts` the stretch from the nearest of `firsts` before it, or itself."""
+    """Yield for each of `lasts` the span from the nearest of `firsts` before it."""
     at = 0
     for last in lasts:
         while at + 1 < len(firsts) and firsts[at + 1].start <= last.start - apart:
@@ -201,7 +201,7 @@ def _pairs(firsts: list[Span], lasts: list[Span], apart: bool) -> Iterator[Span]
             yield Span(last.source, firsts[at].start, last.end)
 
 
-@lru_cache(maxsize=8)  # one text is asked for all its names in a row, and reading it anew for each takes long
+@lru_cache(maxsize=8)  # all names of one text are looked up in a row
 def _names_in(source: Source, start: int, end: int) -> Places:
     names: dict[str, list[Span]] = {}
     for first, last in list(_tags(source.text[start:end])) or [(0, end - start)]:
@@ -219,7 +219,7 @@ def _quoted_in(source: Source, start: int, end: int) -> Places:
 
 
 def _tags(raw: str) -> Iterator[tuple[int, int]]:
-    """Yield where each tag begins and ends, in one pass: what is never closed is looked for once."""
+    """Yield start and end of each tag, in linear time even with unclosed tags."""
     position, unclosed = 0, set[str]()
     while opening := _OPENING.search(raw, position):
         sign = opening.group()

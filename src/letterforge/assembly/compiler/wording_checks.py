@@ -1,14 +1,14 @@
-"""What a letter prints besides its texts: units, labels of options, words of our own, in its language.
+"""Wording checks: units, option labels and built-in words that the language of the letter lacks.
 
-A text that is missing in the language of a letter is told where it is asked for. So is what is printed with a
-value: nothing of another language slips in.
+Missing texts are reported where they are used, and so are the words printed with a value, so that a letter
+never mixes languages.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from letterforge.assembly.compiler.scope import Names
+from letterforge.assembly.compiler.scope import NameChecker
 from letterforge.assembly.compiler.texts import is_fixed
 from letterforge.diagnostics import Findings, Span
 from letterforge.placeholders.formatting import missing_forms
@@ -20,17 +20,17 @@ from letterforge.placeholders.types.numbers import sample_numbers
 _OWN_WORDS = ("zh", "en")
 
 
-def check_wording(names: Names, language: str, findings: Findings) -> None:
-    """Tell `findings` which units and labels of printed values have no form in `language` (LF205, LF113)."""
+def check_wording(names: NameChecker, language: str, findings: Findings) -> None:
+    """Add findings for units and labels of printed values that lack `language` (LF205, LF113)."""
     for placeholder, where in names.printed.items():
         for one in _with_inner(placeholder):
             _check(one, language, where, findings)
 
 
 def _with_inner(placeholder: Placeholder) -> Iterator[Placeholder]:
-    """Yield a placeholder and the parts that are printed with it."""
+    """Yield a placeholder and its nested placeholders."""
     waiting = [placeholder]
-    for one in waiting:  # which grows meanwhile
+    for one in waiting:  # the list grows during iteration
         yield one
         waiting += [one.item] if one.item else []
         waiting += one.fields.values()
@@ -56,7 +56,7 @@ def _check_text(text: Localized, what: str, language: str, where: str, findings:
     scalar = text.get(language)
     if scalar is None:
         span = next(iter(text.texts.values())).span
-        _lacking(what, language, text.languages, span, where, findings)
+        _add_missing(what, language, text.languages, span, where, findings)
 
 
 def _check_forms(
@@ -64,7 +64,7 @@ def _check_forms(
 ) -> None:
     what, span = f"the unit of `{placeholder.name}`", unit.span or placeholder.span
     if not unit.serves(language):
-        _lacking(what, language, unit.languages, span, where, findings)
+        _add_missing(what, language, unit.languages, span, where, findings)
         return
     missing = missing_forms(unit, sample_numbers(TYPES[placeholder.type], placeholder), language)
     if missing:
@@ -74,8 +74,8 @@ def _check_forms(
         findings.add("LF113", message, span=span, hint=hint)
 
 
-def check_bare(placeholder: Placeholder, findings: Findings) -> None:
-    """Warn (LF203) of units and options written as templates: they print as they stand."""
+def check_literal_units(placeholder: Placeholder, findings: Findings) -> None:
+    """Add a warning LF203 for units and options with template syntax, which is printed literally."""
     for one in _with_inner(placeholder):
         texts = [*one.options.values(), one.other, one.unit]
         for scalar in [word for text in texts if isinstance(text, Localized) for word in text.texts.values()]:
@@ -85,7 +85,7 @@ def check_bare(placeholder: Placeholder, findings: Findings) -> None:
                 findings.add("LF203", message, span=scalar.span, hint=hint, severity="warning")
 
 
-def _lacking(
+def _add_missing(
     what: str, language: str, others: tuple[str, ...], span: Span, where: str, findings: Findings
 ) -> None:
     hint = f"add `{language}:` beside {', '.join(f'`{tag}`' for tag in others)}"

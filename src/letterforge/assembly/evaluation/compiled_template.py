@@ -1,4 +1,4 @@
-"""The compiled template of a variant: values in, a stream of words, values and marks out."""
+"""Compiled template: yields the stream of text, values and events for given values."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from jinja2 import Template, nodes
 from jinja2.exceptions import TemplateError
 
-from letterforge.assembly.compiler.cost_counters import PLACES
+from letterforge.assembly.compiler.cost_counters import LINE_STRIDE
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
 from letterforge.assembly.evaluation.budget import MAX_PIECES, Budget, BudgetError
 from letterforge.assembly.evaluation.events import Event, Ref
@@ -73,7 +73,7 @@ class Stream:
             from letterforge.assembly.evaluation.failures import failed  # only when something is wrong
 
             line = self._line(failure.__traceback__)
-            number, place = line % PLACES, line // PLACES
+            number, place = line % LINE_STRIDE, line // LINE_STRIDE
             source = self._sources[number - 1] if 0 < number <= len(self._sources) else None
             raise ClauseTextError(failed(failure, source, place, template.environment, values)) from failure
 

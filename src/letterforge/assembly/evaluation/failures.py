@@ -1,4 +1,4 @@
-"""Failures: what went wrong while a text was filled, with the tag that it happened in."""
+"""Failures: errors while a template is evaluated, with the tag in which they happened."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from jinja2 import Environment, nodes
 from jinja2.exceptions import TemplateError
 
 from letterforge.assembly.evaluation.budget import BudgetError
-from letterforge.assembly.source.source_lines import as_written, lines_of
+from letterforge.assembly.source.source_lines import lines_of, mark_paragraphs
 from letterforge.assembly.source.tag_scanner import tags_of
-from letterforge.assembly.source.tree_walk import places
+from letterforge.assembly.source.tree_walk import tag_nodes
 from letterforge.diagnostics import Finding, Span
 from letterforge.placeholders.value import Value
 from letterforge.yamldoc import Scalar
@@ -54,7 +54,7 @@ def _tag(source: Scalar, place: int, environment: Environment) -> Span | None:
     raw = source.span.text
     tags = [tag for tag in tags_of(raw) if _DOING.match(raw, tag.start)]
     try:
-        doing = list(places(environment.parse(as_written(lines_of(source))).body))
+        doing = list(tag_nodes(environment.parse(mark_paragraphs(lines_of(source))).body))
     except (TemplateError, RecursionError):
         return None
     if len(tags) != len(doing):

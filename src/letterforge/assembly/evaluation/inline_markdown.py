@@ -1,4 +1,4 @@
-"""Words: literal text and values made into the inlines of paragraphs.
+"""Inline Markdown: parses literal text to inlines and inserts values afterwards.
 
 Inline Markdown is parsed once for each shape, that is, for each sequence of literal texts with holes between
 them. The values go into the holes afterwards, so they can never become markup.
@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from letterforge.assembly.evaluation.soft_breaks import HARD, SOFT, SoftBreak, settle
-from letterforge.assembly.source.source_lines import PARAGRAPH, as_written
+from letterforge.assembly.source.source_lines import PARAGRAPH, mark_paragraphs
 from letterforge.letter import Emphasis, Inline, Inlines, LineBreak, Link, Strong, Text
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ def _markdown() -> MarkdownIt:
 
 def fixed(text: str, language: str) -> tuple[Inlines, ...]:
     """Return the paragraphs of a text without values."""
-    return skeletons((as_written(text),), language)  # type: ignore[return-value]  # no hole, so nothing but inlines
+    return skeletons((mark_paragraphs(text),), language)  # type: ignore[return-value]  # no hole, so nothing but inlines
 
 
 def as_lines(paragraphs: Iterable[Inlines]) -> Inlines:

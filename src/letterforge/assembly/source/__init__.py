@@ -1,1 +1,1 @@
-"""The source of clause texts: their tags, their lines and their syntax trees."""
+"""The source of clause texts: tags, lines and syntax trees."""

@@ -1,4 +1,4 @@
-"""The lines of a text: as they were written outside its tags, as YAML folds them inside."""
+"""Source lines: the lines of a text, as written outside its tags and as YAML folds them inside."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ import re
 from letterforge.assembly.source.tag_scanner import tags_of
 from letterforge.yamldoc import Scalar, unfold, vanishes
 
-PARAGRAPH = "\ufdd1"  # a noncharacter: stands where a text as it was written starts a new paragraph
+PARAGRAPH = "\ufdd1"  # a noncharacter that marks the start of a paragraph
 
 _EMPTY_LINES = re.compile(r"\n[^\S\n]*\n\s*")  # a line of full-width spaces is empty too
 _FOLD = re.compile(r"[ \t]*\n\s*")
 
 
 def lines_of(scalar: Scalar) -> str:
-    """Return a text with a line break for each that was written, in whatever style of YAML.
+    """Return a text with its line breaks as written, in any YAML style.
 
-    Inside a tag of a folded text the lines stay folded: there a line break would be another string.
+    Inside a tag of a folded text lines stay folded, as a line break would change the expression.
     """
     text = unfold(scalar)
     if text is scalar.text or "{" not in text:
@@ -38,11 +38,10 @@ def _fold(found: re.Match[str]) -> str:
     return "" if vanishes(found.string[: found.start()][-80:], found.string[found.end() :][:80]) else " "
 
 
-def as_written(text: str) -> str:
-    """Return a text ready to be parsed: its paragraphs are those written, whatever conditions leave out.
+def mark_paragraphs(text: str) -> str:
+    """Return a text with its paragraphs marked, so that conditions cannot join or split them.
 
-    Each has as many line breaks before it as were written, so that lines keep their numbers. An empty line
-    inside a tag is none between paragraphs.
+    Line breaks are kept, so that lines keep their numbers. An empty line inside a tag starts no paragraph.
     """
     bare = text.lstrip()
     lead = "\n" * text[: len(text) - len(bare)].count("\n")

@@ -1,7 +1,7 @@
-"""Tags: where the `{{ }}`, `{% %}` and `{# #}` of a text begin and end, also where they are not closed.
+"""Tag scanner: the positions of `{{ }}`, `{% %}` and `{# #}` in a text, closed or not.
 
-Jinja2 says no more than a line of what it cannot read, and stops there. To tell everything that is wrong in a
-text, each at its place, it is taken apart here. Nothing that is printed depends on it.
+Jinja2 reports only the line of the first error. To report all errors with their places, texts are scanned
+here. The output of letters does not depend on it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from msgspec import Struct
 _OPENING = re.compile(r"\{[{%#]")
 _INSIDE = re.compile(r"'[^']*'|\"[^\"]*\"|\}\}|%\}|\{[{%#]|[{}]")
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
-# Patterns for what is wrong are compiled when something is.
+# Patterns that are compiled only in case of an error.
 _SPACED = r"[ \t]+\}(?!\})"  # the other half of `} }`
 _NESTED = r"\{%[^{}%]*(?:\{\{[^{}%]*\}\}[^{}%]*)+%\}"  # `{% if {{ name }} %}`
 _RAW = r"\{%[-+]?\s*endraw\s*[-+]?%\}"
@@ -22,7 +22,7 @@ _START = r"\{[{%#][-+]?\s*[\w.]*"
 
 
 class Tag(Struct, frozen=True):
-    """One tag: its opening sign, where it stands in the text, what it says, whether it is closed."""
+    """A tag: its opening delimiter, its range in the text, its content, whether it is closed."""
 
     sign: str
     start: int
@@ -32,13 +32,13 @@ class Tag(Struct, frozen=True):
 
 
 def tags_of(text: str) -> Iterator[Tag]:
-    """Yield the tags of a text in order; comments among them, what stands in `raw` not."""
+    """Yield the tags of a text in order, comments included, without the content of `raw`."""
     position, last_comment = 0, text.rfind("#}")
-    while unfilled := _OPENING.search(text, position):
-        start = unfilled.start()
-        if unfilled.group() == "{#":
+    while opening := _OPENING.search(text, position):
+        start = opening.start()
+        if opening.group() == "{#":
             end = text.find("#}", start + 2) if start + 2 <= last_comment else -1
-            tag = Tag("{#", start, end + 2, "", is_closed=True) if end >= 0 else _open(text, start)
+            tag = Tag("{#", start, end + 2, "", is_closed=True) if end >= 0 else _unclosed_tag(text, start)
         else:
             tag = _tag(text, start)
         position = tag.end
@@ -49,7 +49,7 @@ def tags_of(text: str) -> Iterator[Tag]:
 
 
 def _tag(text: str, start: int) -> Tag:
-    """Return the tag that begins at `start`: up to its closing sign, or to what shows that it has none."""
+    """Return the tag that starts at `start`, up to its end or to where it is evidently unclosed."""
     sign = text[start : start + 2]
     position, depth = start + 2, 0
     while found := _INSIDE.search(text, position):
@@ -57,7 +57,7 @@ def _tag(text: str, start: int) -> Tag:
         position = found.end()
         if word[0] in "'\"":
             if _OPENING.search(word) or "}}" in word or "%}" in word:
-                position = found.start() + 1  # an apostrophe in the words behind it
+                position = found.start() + 1  # an apostrophe in the following text
         elif word == _CLOSING[sign] and not (depth and text.startswith("}", position)):
             return Tag(sign, start, position, _inner(text[start + 2 : found.start()]), is_closed=True)
         elif word == "{":
@@ -74,11 +74,11 @@ def _tag(text: str, start: int) -> Tag:
             return Tag(sign, start, nested.end(), inner, is_closed=True)
         else:
             break
-    return _open(text, start)
+    return _unclosed_tag(text, start)
 
 
-def _open(text: str, start: int) -> Tag:
-    """Return a tag that nobody closes: its sign and the first word."""
+def _unclosed_tag(text: str, start: int) -> Tag:
+    """Return an unclosed tag: its delimiter and first word."""
     found = re.compile(_START).match(text, start)
     end = found.end() if found else start + 2
     return Tag(text[start : start + 2], start, end, "", is_closed=False)

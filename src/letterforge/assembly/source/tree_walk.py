@@ -1,4 +1,4 @@
-"""Walks through syntax trees, quicker than Jinja2's own: every text is gone through several times."""
+"""Tree walks: traversal of Jinja2 syntax trees, faster than Jinja2's own."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _LEAVES = frozenset({nodes.TemplateData, nodes.Const, nodes.Name})
 
 
 def children(node: nodes.Node) -> list[nodes.Node]:
-    """Return the nodes right below `node`, in order."""
+    """Return the child nodes of `node`, in order."""
     if node.__class__ in _LEAVES:
         return []
     found: list[nodes.Node] = []
@@ -24,10 +24,10 @@ def children(node: nodes.Node) -> list[nodes.Node]:
     return found
 
 
-def all_below(node: nodes.Node) -> list[nodes.Node]:
-    """Return `node` and all below it, each before what is below it."""
+def descendants(node: nodes.Node) -> list[nodes.Node]:
+    """Return `node` and its descendants, parents before children."""
     found = [node]
-    for one in found:  # which grows meanwhile
+    for one in found:  # the list grows during iteration
         found += children(one)
     return found
 
@@ -40,29 +40,29 @@ def names_below(node: nodes.Node) -> list[str]:
     return [name for child in order if child is not None for name in names_below(child)]
 
 
-def sign_of(node: nodes.Node) -> str:
-    """Return the operator of an expression as it is written, or nothing."""
+def operator_of(node: nodes.Node) -> str:
+    """Return the operator of an expression as written; empty where it has none."""
     if isinstance(node, nodes.BinExpr):
         return node.operator
     return _SIGNS.get(node.ops[0].op, "") if isinstance(node, nodes.Compare) else ""
 
 
-def places(body: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
-    """Yield what the tags of a text do, in their order: what is printed, conditions, repetitions."""
+def tag_nodes(body: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
+    """Yield the nodes of the tags of a text, in order: outputs, conditions, loops."""
     for statement in body:
         match statement:
             case nodes.Output():
                 yield from (node for node in statement.nodes if not isinstance(node, nodes.TemplateData))
             case nodes.If():
                 yield statement
-                yield from places([*statement.body, *statement.elif_, *statement.else_])
+                yield from tag_nodes([*statement.body, *statement.elif_, *statement.else_])
             case nodes.For():
                 yield statement
-                yield from places(statement.body)
+                yield from tag_nodes(statement.body)
 
 
 def outputs(body: Iterable[nodes.Node]) -> Iterator[nodes.Output]:
-    """Yield the statements that print something, inside conditions and loops too."""
+    """Yield the output statements, also those inside conditions and loops."""
     for statement in body:
         match statement:
             case nodes.Output():

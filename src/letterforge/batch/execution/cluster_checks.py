@@ -1,4 +1,4 @@
-"""Presence: whether a worker of a cluster sees the very library and output that the driver sees."""
+"""Cluster checks: whether a worker of a cluster sees the same library and output as the driver."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from msgspec import structs
 from letterforge.batch.execution.worker import Task
 from letterforge.batch.job import Job
 from letterforge.batch.storage import open_store
-from letterforge.batch.storage.store import OURS
+from letterforge.batch.storage.store import STATE_FOLDER
 from letterforge.diagnostics import BatchError, Finding
-from letterforge.files.modes import OWN_FOLDER
-from letterforge.files.temporary import OWN
+from letterforge.files.modes import OWNER_ONLY_FOLDER
+from letterforge.files.temporary import OWNER_ONLY
 
 _T = TypeVar("_T")
 PATIENCE = 3.0  # seconds that a network folder may take to show a new file
@@ -31,12 +31,12 @@ def mark_store(job: Job, token: str) -> str:
     store = open_store(job)
     if job.is_remote:
         writer = store.writer(f"{token}-driver")
-        writer.put(_at(name), b"here")
-        writer.name(writer.sync()[0])
+        writer.stage(_at(name), b"here")
+        writer.commit(writer.sync()[0])
     else:
         folder = store.home / "tmp"
-        folder.mkdir(OWN_FOLDER, exist_ok=True)
-        (folder / name).touch(OWN)
+        folder.mkdir(OWNER_ONLY_FOLDER, exist_ok=True)
+        (folder / name).touch(OWNER_ONLY)
     return name
 
 
@@ -84,7 +84,7 @@ def _unseen(what: str) -> BatchError:
 
 
 def _at(name: str) -> str:
-    return f"{OURS}/tmp/{name}"
+    return f"{STATE_FOLDER}/tmp/{name}"
 
 
 @cache

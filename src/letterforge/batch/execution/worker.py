@@ -1,4 +1,4 @@
-"""The worker: from a chunk of records to letters in the store. It knows no journal and no other worker."""
+"""Worker: makes the letters of a chunk and writes them to the store."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from msgspec import Struct
 
 from letterforge.api import Plan
 from letterforge.batch.job import Job
-from letterforge.batch.naming.record_names import Naming, file_names
+from letterforge.batch.naming.record_names import RecordNamer, file_names
 from letterforge.batch.plans import Choice, Plans
-from letterforge.batch.resume.fingerprints import digest, of_job
-from letterforge.batch.storage import Aside, Store, Writer, open_store
+from letterforge.batch.resume.fingerprints import digest, fingerprint_job
+from letterforge.batch.storage import StagedFile, Store, Writer, open_store
 from letterforge.diagnostics import BatchError, Finding, LetterforgeError
 from letterforge.exporters import notes
 from letterforge.exporters import prepare as prepare_exporters
@@ -40,7 +40,7 @@ class Item(Struct, frozen=True):
 
 
 class Task(Struct, frozen=True):
-    """A chunk of work; `salt` is the job's fingerprint, `token` that of the run."""
+    """A chunk of work; `token` is of the run, by which its temporary files are called."""
 
     job: Job
     job_fingerprint: bytes
@@ -72,7 +72,7 @@ class Done(Struct, frozen=True):
     """What became of a task: the results of its items in their order, the files that have no name yet."""
 
     results: list[Result]
-    aside: tuple[Aside, ...] = ()
+    staged: tuple[StagedFile, ...] = ()
 
 
 def work(task: Task) -> Done:
@@ -91,8 +91,8 @@ def work(task: Task) -> Done:
             break
     if writer is None:
         return Done(results)
-    aside, faults = writer.sync()
-    done = Done(with_faults(results, faults), aside)
+    staged, faults = writer.sync()
+    done = Done(with_faults(results, faults), staged)
     return done if task.is_ahead else named(done, writer)
 
 
@@ -116,13 +116,13 @@ class WorkerContext:
     """What a worker keeps from one task to the next: the plans and the store."""
 
     def __init__(self, job: Job, job_fingerprint: bytes) -> None:
-        if of_job(job) != job_fingerprint:
+        if fingerprint_job(job) != job_fingerprint:
             message = "the library changed while letters were made of it, or this worker has another one"
             hint = "run the same command again; on a cluster, with the same library and programs everywhere"
             raise BatchError(Finding("LF645", message, hint=hint))
         self.plans = Plans(job)
         self._job = job
-        self._name_roots = Naming(job, self.plans).roots
+        self._name_roots = RecordNamer(job, self.plans).roots
         self._store: Store | None = None
         self._renderers: dict[Plan, Renderer] = {}
         if not job.variant_column:
@@ -198,14 +198,14 @@ def _files(item: Item, rendition: Rendition, design: bytes, writer: Writer) -> t
             files.append(Made(name, found))
             continue
         data = rendition.export(format_)
-        writer.put(name, data)
+        writer.stage(name, data)
         files.append(Made(name, found, sha256(data).digest(), len(data)))
     return tuple(files)
 
 
 def named(done: Done, writer: Writer) -> Done:
     """Return what became of a task after its files got their names; without one a letter failed."""
-    return Done(with_faults(done.results, writer.name(done.aside)))
+    return Done(with_faults(done.results, writer.commit(done.staged)))
 
 
 def with_faults(results: list[Result], faults: Mapping[str, Finding]) -> list[Result]:

@@ -1,1 +1,1 @@
-"""Naming: the output name of every record, each given once and to no other file of the run."""
+"""Naming: name templates, the output name of each record, uniqueness of names, protected files."""

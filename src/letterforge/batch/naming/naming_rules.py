@@ -1,4 +1,4 @@
-"""Naming rules: all that a letter's name is made by, kept in the journal, so that it can be made again."""
+"""Naming rules: the settings that determine letter names, saved in the journal for `prune`."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from msgspec import MsgspecError, Struct, json
 from letterforge.batch.job import Job
 from letterforge.batch.naming.name_template import NameTemplate
 from letterforge.batch.resume.journal import Journal
-from letterforge.batch.sources.column_names import plainly
+from letterforge.batch.sources.column_names import normalize_name
 from letterforge.exporters import FORMATS
 from letterforge.placeholders.raw_values import fields_of, items_of, written
 
 
 class NamingRule(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What the names of letters are made by, besides their rows; the fields are those of a `Job`.
+    """The settings that determine the names of letters, besides their rows; a subset of the fields of `Job`.
 
-    `common` holds the values shared by all records that may stand in a name, and no others.
+    `common` holds only those shared values that the name template uses.
     """
 
     variant: str
@@ -38,7 +38,7 @@ class NamingRule(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return Job(library=library, store=store, **fields)
 
     def pattern(self) -> re.Pattern[str]:
-        """Return the pattern of all names that the rule may give, endings and all."""
+        """Return a regular expression of all names that the rule can give, with endings."""
         parts = NameTemplate(self.name, self.language or "").parts
         stem = "".join(re.escape(part) if isinstance(part, str) else "[^/]+" for part in parts)
         formats = tuple(FORMATS) if self.format_column else self.formats
@@ -47,21 +47,21 @@ class NamingRule(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def rule_of(job: Job) -> NamingRule:
-    """Return the rule by which a job names its letters."""
+    """Return the naming rule of a job."""
     fields = {name: getattr(job, name) for name in NamingRule.__struct_fields__ if name != "common"}
-    holes = NameTemplate(job.name, job.language or "").placeholders
-    roots = {plainly(hole.partition(".")[0]) for hole in holes}
-    common = {name: _plain(value) for name, value in job.common.items() if plainly(name) in roots}
+    slots = NameTemplate(job.name, job.language or "").placeholders
+    roots = {normalize_name(slot.partition(".")[0]) for slot in slots}
+    common = {name: _plain(value) for name, value in job.common.items() if normalize_name(name) in roots}
     return NamingRule(common=common, **fields)
 
 
-def remember(journal: Journal, job: Job) -> None:
-    """Keep the rule of a job in the journal."""
-    journal.keep_rule(json.encode(rule_of(job)).decode())
+def save_rule(journal: Journal, job: Job) -> None:
+    """Save the naming rule of a job in the journal."""
+    journal.save_rule(json.encode(rule_of(job)).decode())
 
 
-def remembered(journal: Journal) -> list[NamingRule]:
-    """Return the rules by which letters of the journal were named; raises BatchError LF643."""
+def load_rules(journal: Journal) -> list[NamingRule]:
+    """Return the naming rules saved in the journal; raises BatchError LF643."""
     try:
         return [json.decode(text, type=NamingRule) for text in journal.rules()]
     except MsgspecError as error:
@@ -69,7 +69,7 @@ def remembered(journal: Journal) -> list[NamingRule]:
 
 
 def _plain(value: object) -> object:
-    """Return a raw value as JSON has it: texts, lists and mappings."""
+    """Return a raw value as JSON data: texts, lists and mappings."""
     items = items_of(value)
     if items is not None:
         return [_plain(item) for item in items]

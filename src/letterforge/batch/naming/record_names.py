@@ -1,4 +1,4 @@
-"""Naming: the output name of a record, from its own values and columns and those that all records share."""
+"""Record names: the output name of a record, from its values and columns and the shared values."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from letterforge.batch.job import Job
 from letterforge.batch.naming.name_template import NameTemplate
 from letterforge.batch.plans import Choice, Plans
 from letterforge.batch.records import Record
-from letterforge.batch.sources.column_names import spelled_like
+from letterforge.batch.sources.column_names import find_spellings
 from letterforge.diagnostics import Finding, Findings, ValuesError
 from letterforge.exporters import FORMATS
 from letterforge.placeholders.binding import read_value
@@ -21,8 +21,8 @@ from letterforge.placeholders.value import Value
 from letterforge.placeholders.values_files import merge
 
 
-class Naming:
-    """Gives records their names; only the values that stand in the name are read."""
+class RecordNamer:
+    """Renders the names of records; only the values that the name template uses are read."""
 
     def __init__(self, job: Job, plans: Plans) -> None:
         self._plans = plans
@@ -30,20 +30,20 @@ class Naming:
         self._decimal = job.decimal
         self._template = NameTemplate(job.name, job.language or "")
         self._readings: dict[Plan, Reading] = {}
-        self._doubts = Findings()  # about columns in the last name
-        self.spell({})
+        self._column_warnings = Findings()  # about columns in the last name
+        self.set_spellings({})
 
-    def spell(self, spelled: Mapping[str, str]) -> None:
-        """Take how the library spells names in the template, where the template spells them otherwise."""
+    def set_spellings(self, spellings: Mapping[str, str]) -> None:
+        """Set the library's spelling of each name that the template spells differently."""
         self._paths = tuple(
-            (name, *spelled.get(name, name).split(".")) for name in self._template.placeholders
+            (name, *spellings.get(name, name).split(".")) for name in self._template.placeholders
         )
         self.roots = frozenset(path[1] for path in self._paths)
 
     def name(self, record: Record, choice: Choice) -> str:
-        """Return the name of the record's files without their endings.
+        """Return the name of the record's files without endings.
 
-        Raises ValuesError where a value in it cannot be read, BatchError (LF63x) where it is no name.
+        Raises ValuesError where a value cannot be read, BatchError (LF63x) where the name is invalid.
         """
         plan = self._plans.plan(choice)[0]
         raw = self._raw(record)
@@ -51,10 +51,10 @@ class Naming:
         return self._template.render({path[0]: self._text(path, bound, raw, record) for path in self._paths})
 
     def warnings(self) -> tuple[Finding, ...]:
-        """Return the warnings about columns in the last name that are no placeholders, once."""
-        if not len(self._doubts):
+        """Return and clear the warnings about columns in the last name that are no placeholders."""
+        if not len(self._column_warnings):
             return ()
-        found, self._doubts = self._doubts, Findings()
+        found, self._column_warnings = self._column_warnings, Findings()
         return tuple(found)
 
     def _raw(self, record: Record) -> Mapping[str, object]:
@@ -81,7 +81,7 @@ class Naming:
     def _text(
         self, path: tuple[str, ...], bound: Mapping[str, Value], raw: Mapping[str, object], record: Record
     ) -> str:
-        """Return how the value at `path` reads; a column that is no placeholder, as it was written."""
+        """Return the formatted value at `path`; for a column that is no placeholder, its text."""
         name, root, *fields = path
         if root in bound:
             value = bound[root]
@@ -91,32 +91,32 @@ class Naming:
             found = (fields_of(found) or {}).get(field)
         if found is None:
             found = record.row.get(name)
-        if found is None and len(near := spelled_like(name, record.row)) == 1:
+        if found is None and len(near := find_spellings(name, record.row)) == 1:
             found = record.row[near[0]]
         return self._column(name, found) if found is not None else ""
 
     def _column(self, name: str, found: object) -> str:
-        """Return the text of a column without what is unseen, and keep a warning where it is doubtful."""
+        """Return the text of a column without invisible characters; add warnings if it is doubtful."""
         text = written(found) or ""
         place = f"value `{name}`"
         if not text.isprintable():
             text, dropped = visible(text)
             if dropped:
                 fact = dropped_fact(name, written(found) or "", dropped)
-                self._doubts.add("LF680", fact, place=place, hint=DROPPED_HINT, severity="warning")
+                self._column_warnings.add("LF680", fact, place=place, hint=DROPPED_HINT, severity="warning")
         if doubt := doubt_of(text.strip()):
             fact = f"`{name}` is `{shown(text)}`, {doubt.fact}"
-            self._doubts.add(doubt.code, fact, place=place, hint=doubt.hint, severity="warning")
+            self._column_warnings.add(doubt.code, fact, place=place, hint=doubt.hint, severity="warning")
         return text
 
 
 def file_names(key: str, choice: Choice) -> tuple[str, ...]:
-    """Return the names of a record's files, in the order of its formats."""
+    """Return the file names of a record, in the order of its formats."""
     return tuple(key + FORMATS[one].endings[0] for one in choice.formats)
 
 
 def _field(value: Value | None, fields: list[str]) -> str:
-    """Return how the field at the end of `fields` reads."""
+    """Return the formatted value of the field at the path `fields`."""
     for field in fields:
         value = value.content.get(field) if value and isinstance(value.content, Mapping) else None
     return " ".join(value.text.split("\n")) if value else ""

@@ -1,5 +1,5 @@
-"""Pruning: letters whose rows are gone are forgotten, with all that was kept of them."""
+"""Pruning: removes letters whose rows are gone, and their journal entries."""
 
-from letterforge.batch.pruning.unclaimed_letters import Pruned, Request, prune
+from letterforge.batch.pruning.orphaned_letters import PruneRequest, PruneResult, prune
 
-__all__ = ["Pruned", "Request", "prune"]
+__all__ = ["PruneRequest", "PruneResult", "prune"]

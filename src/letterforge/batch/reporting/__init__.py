@@ -1,1 +1,1 @@
-"""Reporting: what became of every record, for people, programs and CI servers."""
+"""Reporting: outcomes of records as reports (JSON Lines, JUnit) and as a file of failed rows."""

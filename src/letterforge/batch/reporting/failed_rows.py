@@ -1,8 +1,8 @@
-"""The file of failed rows: to mend, and to run again as a source.
+"""Failed rows: a file of the rows that failed, to be corrected and used as a source again.
 
-It has the columns of the source and one more, `letterforge_error`, behind which stand the cells of a row that
-have no column. In a table every cell is shielded, and so are the names of columns. Reading takes the names
-back (`sources.header`), then the cells (`mending`).
+It has the columns of the source, then `letterforge_error`, then the cells of a row that have no column. In a
+table all cells and column names are escaped (`cell_escaping`); reading unescapes the names
+(`sources/header`) and the cells (`failed_rows_reader`).
 """
 
 from __future__ import annotations
@@ -12,30 +12,30 @@ import csv
 import io
 from pathlib import Path
 
-from letterforge.batch.cell_escaping import MARK, shielded
+from letterforge.batch.cell_escaping import ERROR_COLUMN, escape_cell
 from letterforge.batch.records import Outcome, Records
 from letterforge.batch.reporting.finding_cells import located
 from letterforge.batch.reporting.reports import Report, json_line
-from letterforge.batch.sources.shown_values import Declared, single_faces
+from letterforge.batch.sources.readable_cells import PlaceholderLookup, readable_row
 from letterforge.diagnostics import Finding, UsageError
 from letterforge.placeholders.raw_values import written
 
-LOST = frozenset(
+SOURCE_ERRORS = frozenset(
     {"LF615", "LF616", "LF619", "LF627", "LF628"}
-)  # what was wrong in the source and may not be seen in the row kept here
+)  # errors of the source that the row in this file may not show
 _TABLES = (".csv", ".tsv", ".tab")
 _LINES = (".jsonl", ".ndjson")
-CLEAR = f"correct the row, then empty its `{MARK}`"
+CLEAR_HINT = f"correct the row, then empty its `{ERROR_COLUMN}`"
 
 
 class FailedRows(Report):
-    """The rows of the records that failed: CSV, TSV or JSON Lines by the ending of the file.
+    """Writes the rows of failed records: CSV, TSV or JSON Lines by the ending of the file.
 
-    A device, a pipe or standard output (no `target`) needs none: it gets CSV, or JSON Lines where the records
-    have no columns of a table.
+    A device, a pipe or standard output (no `target`) needs no ending: it gets CSV, or JSON Lines where the
+    records are no table.
 
-    It is written in the encoding of the source, so that the command that read that one reads it too. Of cells
-    that show something else than they hold, and of numbers, `declared` and `decimal` tell what is kept.
+    The file has the encoding of the source, so that the same command reads it. `declared` and `decimal`
+    decide how formatted cells and numbers are written, so that they are read with the same value.
     """
 
     def __init__(
@@ -44,59 +44,63 @@ class FailedRows(Report):
         records: Records,
         encoding: str = "utf-8",
         decimal: str | None = None,
-        declared: Declared = lambda _: None,
+        lookup: PlaceholderLookup = lambda _: None,
         *,
         private: bool = False,
     ) -> None:
         super().__init__(target, private=private)
         self._decimal = decimal
-        self._declared = declared
+        self._lookup = lookup
         ending = self._ending(records)
         self._lines = ending in _LINES
         self._columns = records.columns or ()
         self._dialect: type[csv.Dialect] = csv.excel_tab if ending in _TABLES[1:] else csv.excel
-        # Spreadsheets know UTF-8 by the mark at the beginning.
+        # Spreadsheets detect UTF-8 by the byte order mark.
         utf8 = codecs.lookup(encoding).name in ("utf-8", "utf-8-sig")
-        known = encoding if not utf8 else "utf-8" if self._lines else "utf-8-sig"
+        target_encoding = encoding if not utf8 else "utf-8" if self._lines else "utf-8-sig"
         self._as_ascii = not utf8
-        self._encode = codecs.getincrementalencoder(known)("backslashreplace").encode
+        self._encode = codecs.getincrementalencoder(target_encoding)("backslashreplace").encode
         if target is not None and not self._lines:
             _check(target, ending, records)
 
     def _ending(self, records: Records) -> str:
-        """Return the ending of the file, in small letters."""
-        ending = self._draft.target.suffix.lower() if self._draft.target is not None else ""
-        if self._draft.is_stream and ending not in _TABLES + _LINES:
+        """Return the ending of the file in lower case."""
+        ending = self._file.target.suffix.lower() if self._file.target is not None else ""
+        if self._file.is_stream and ending not in _TABLES + _LINES:
             return _TABLES[0] if records.columns is not None else _LINES[0]
         return ending
 
     def began(self) -> None:
-        """Begin the file with its header."""
+        """Open the file and write its header."""
         super().began()
         if not self._lines:
-            self._write_row([*map(shielded, self._columns), MARK])
+            self._write_row([*map(escape_cell, self._columns), ERROR_COLUMN])
 
     def finished(self, outcome: Outcome) -> None:
-        """Add the row of a record that failed."""
+        """Write the row if the record failed."""
         if outcome.status != "failed":
             return
         error = "; ".join(_reason(located(one, outcome)) for one in outcome.findings)
-        if LOST & {one.code for one in outcome.findings}:
-            error += f"; {CLEAR}"
-        row = single_faces(outcome, self._declared, self._decimal, as_texts=not self._lines)
+        if SOURCE_ERRORS & {one.code for one in outcome.findings}:
+            error += f"; {CLEAR_HINT}"
+        row = readable_row(outcome, self._lookup, self._decimal, as_texts=not self._lines)
         if self._lines:
-            line = json_line({**row, MARK: error}, as_ascii=self._as_ascii)
-            self._draft.write(self._encode(line.decode()))
+            line = json_line({**row, ERROR_COLUMN: error}, as_ascii=self._as_ascii)
+            self._file.write(self._encode(line.decode()))
             return
-        # Cells that have no column stand behind the error, which nothing moves out of its own column.
-        beyond = row.get("")
-        values = [*map(row.get, self._columns), error, *(beyond if isinstance(beyond, list) else ())]
-        self._write_row([shielded(_text(value)) for value in values])
+        # Cells without a column follow the error, so that the error stays in its column.
+        extra_cells = row.get("")
+        values = [
+            *map(row.get, self._columns),
+            error,
+            *(extra_cells if isinstance(extra_cells, list) else ()),
+        ]
+        self._write_row([escape_cell(_text(value)) for value in values])
 
     def _write_row(self, cells: list[str]) -> None:
         buffer = io.StringIO()
         csv.writer(buffer, self._dialect, lineterminator="\r\n").writerow(cells)
-        self._draft.write(self._encode(buffer.getvalue()))
+        self._file.write(self._encode(buffer.getvalue()))
 
 
 def _check(target: Path, ending: str, records: Records) -> None:
@@ -109,12 +113,12 @@ def _check(target: Path, ending: str, records: Records) -> None:
 
 
 def _reason(finding: Finding) -> str:
-    hint = f" ({finding.hint})" if finding.hint and finding.hint != CLEAR else ""
+    hint = f" ({finding.hint})" if finding.hint and finding.hint != CLEAR_HINT else ""
     return f"{finding.code} {finding.message}{hint}"
 
 
 def _text(value: object) -> str:
-    """Return a value as it stands in a cell."""
+    """Return a value as the text of a cell."""
     if value is None:
         return ""
     text = written(value)

@@ -1,4 +1,4 @@
-"""Cells: the column and the value that a finding about a record speaks of, and where to look for it."""
+"""Cells of findings: the column, the value and the place that a finding about a record refers to."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ _NAMED = re.compile(r"(?:value )?`([^`]+)`")
 
 
 class Cell(Struct, frozen=True, eq=False):
-    """A column as the source calls it, and what its row holds there."""
+    """A column by its name in the source, and its value in the row."""
 
     column: str
     value: object
 
 
 def cell_of(finding: Finding, outcome: Outcome) -> Cell | None:
-    """Return the cell that a finding about a failed record speaks of, or None where there is none."""
-    if finding.span is not None:  # it was written elsewhere: in a vars file, in a clause
+    """Return the cell that a finding about a record refers to, or None."""
+    if finding.span is not None:  # it refers to a values file or a clause
         return None
     place = finding.place or ""
     found = _NAMED.match(finding.message if place in ("", "values", outcome.place) else place)
@@ -40,9 +40,9 @@ def cell_of(finding: Finding, outcome: Outcome) -> Cell | None:
 
 
 def is_shared(finding: Finding, outcome: Outcome) -> bool:
-    """Return whether a finding points at nothing of the record itself, so that others may have the same.
+    """Return whether other records may have the same finding, as it refers to nothing of this record.
 
-    Merged cells may be part of several records.
+    Merged cells may belong to several records.
     """
     if finding.span is not None or finding.code == "LF628":
         return True
@@ -50,7 +50,7 @@ def is_shared(finding: Finding, outcome: Outcome) -> bool:
 
 
 def located(finding: Finding, outcome: Outcome) -> Finding:
-    """Return a finding about a failed record that says where the record stands, and in which column."""
+    """Return a finding about a record with the place of the record and the column."""
     cell = cell_of(finding, outcome)
     if finding.span is not None or not _is_vague(finding.place, outcome):
         note = () if (finding.place or "").startswith(outcome.place) else (f"record: {outcome.place}",)
@@ -64,7 +64,7 @@ def located(finding: Finding, outcome: Outcome) -> Finding:
 
 
 def _place_of(cell: Cell, outcome: Outcome) -> str:
-    """Return where the record stands, or the very cell where a sheet names it: `customers.xlsx:Sheet1!E3`."""
+    """Return the place of the record, or of the cell in a sheet: `customers.xlsx:Sheet1!E3`."""
     columns = outcome.columns
     letter = columns.letters.get(cell.column, "") if isinstance(columns, LetteredColumns) else ""
     if isinstance(cell.value, Formatted):
@@ -76,5 +76,5 @@ def _place_of(cell: Cell, outcome: Outcome) -> str:
 
 
 def _is_vague(place: str | None, outcome: Outcome) -> bool:
-    """Return whether a place tells less than the place of the record does."""
+    """Return whether the place of the record is more precise than `place`."""
     return not place or place in ("values", outcome.place) or place.startswith(("value `", "name `"))

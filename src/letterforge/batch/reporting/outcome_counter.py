@@ -1,4 +1,4 @@
-"""The outcome counter: every outcome is seen, counted, and its files are kept in the order of the records."""
+"""Outcome counter: counts outcomes, passes them to the observer and spools the outputs."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from letterforge.diagnostics import Finding
 
 
 class RunObserver(Protocol):
-    """Sees what happens in a run."""
+    """Receives the events of a run."""
 
     def reads(self) -> None:
-        """See that records are read and named from now on."""
+        """Handle the start of the first pass (records are read and named)."""
 
     def began(self, total: int | None) -> None:
-        """See that all records were read and named, `total` of them, and letters are made from now on."""
+        """Handle the start of the second pass (letters are made) of `total` records."""
 
     def finished(self, outcome: Outcome) -> None:
-        """See what became of a record; they come in the order of the records."""
+        """Handle the outcome of a record; outcomes arrive in the order of the records."""
 
     def warn(self, finding: Finding) -> None:
-        """See a warning about the source as a whole."""
+        """Handle a warning about the source as a whole."""
 
 
 class OutcomeCounter:
-    """Counts outcomes and tells them to `watch`; `outputs` takes the files of all letters, if asked for."""
+    """Counts outcomes and passes them to `observer`; spools the files of letters if `outputs` is given."""
 
     def __init__(self, observer: RunObserver, outputs: Spool[Output] | None) -> None:
         self.outputs = outputs
@@ -34,7 +34,7 @@ class OutcomeCounter:
         self._counts = {"made": 0, "unchanged": 0, "failed": 0}
 
     def take(self, outcome: Outcome) -> None:
-        """Count an outcome and tell it."""
+        """Count an outcome and pass it on."""
         self._counts[outcome.status] += 1
         if self.outputs is not None:
             for output in outcome.outputs:
@@ -48,7 +48,7 @@ class OutcomeCounter:
             raise AssertionError(f"{total} records, {records} outcomes")
 
     def summary(self, seconds: float, interrupted: int) -> Summary:
-        """Return how the run went."""
+        """Return the summary of the run."""
         return Summary(
             records=sum(self._counts.values()), seconds=seconds, interrupted=interrupted, **self._counts
         )

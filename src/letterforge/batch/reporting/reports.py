@@ -1,4 +1,4 @@
-"""Reports: what became of every record, for programs (JSON Lines) and for CI servers (JUnit XML)."""
+"""Reports: the outcome of every record as JSON Lines (for programs) or JUnit XML (for CI servers)."""
 
 from __future__ import annotations
 
@@ -14,41 +14,41 @@ from letterforge.files.atomic import AtomicFile
 
 
 class Report(ABC):
-    """A file about a run, written record by record; it appears whole when it is published, or not at all.
+    """A file about a run, written record by record; it appears on `commit`, complete, or not at all.
 
     Without a `target` it goes to standard output.
     """
 
     def __init__(self, target: Path | None, *, private: bool = False) -> None:
-        self._draft = AtomicFile(target, private=private)
+        self._file = AtomicFile(target, private=private)
 
     def began(self) -> None:
-        """Begin the file, so that one that cannot be written is known before anything is made."""
-        self._draft.open()
+        """Open the file, so that a file that cannot be written fails before any letter is made."""
+        self._file.open()
 
     @abstractmethod
     def finished(self, outcome: Outcome) -> None:
-        """Take down what became of a record."""
+        """Write the outcome of a record."""
 
-    def publish(self) -> None:
-        """Let the file appear."""
-        self._draft.publish()
+    def commit(self) -> None:
+        """Make the complete file appear under its name."""
+        self._file.commit()
 
     def close(self) -> None:
-        """Leave nothing behind of what was not published."""
-        self._draft.close()
+        """Remove the file if it was not committed."""
+        self._file.close()
 
 
 class JsonLines(Report):
-    """One JSON object a record, in the order in which the records were done."""
+    """One JSON object per record, in the order of the records."""
 
     def finished(self, outcome: Outcome) -> None:
-        """Add a line."""
-        self._draft.write(json_line(entry(outcome)))
+        """Write a line."""
+        self._file.write(json_line(entry(outcome)))
 
 
 def entry(outcome: Outcome) -> dict[str, object]:
-    """Return a record of a report as plain data."""
+    """Return an outcome as JSON data."""
     return {
         "number": outcome.number,
         "place": outcome.place,
@@ -74,10 +74,10 @@ def _finding(finding: Finding, outcome: Outcome) -> dict[str, object]:
 
 
 def json_line(data: dict[str, object], *, as_ascii: bool = False) -> bytes:
-    """Return `data` as one line of JSON, if need be in ASCII; what could steer a log is escaped."""
+    """Return `data` as one line of JSON, in ASCII on request; control characters are escaped."""
     line = _json(data, as_ascii=as_ascii)
     if not line.isascii() or b"##" in line or b"\x7f" in line:
-        line = _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", line.decode()).encode()
+        line = _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", line.decode()).encode()
     return line + b"\n"
 
 
@@ -88,7 +88,7 @@ def _json(data: dict[str, object], *, as_ascii: bool) -> bytes:
 
     try:
         line = Encoder(decimal_format="number").encode(data)
-    except (ValueError, TypeError):  # half a character, no number at all, or what JSON has no form for
+    except (ValueError, TypeError):  # a lone surrogate, NaN, a type that JSON lacks
         return json.dumps(data, default=str).encode()
     if not as_ascii or line.isascii():
         return line
@@ -96,9 +96,9 @@ def _json(data: dict[str, object], *, as_ascii: bool) -> bytes:
 
 
 class JUnit(Report):
-    """A test suite with a test case for each record, as CI servers show them."""
+    """A JUnit test suite with a test case for each record."""
 
-    _HEAD = 128  # bytes kept free for the totals, which are known only at the end
+    _TOTALS_BYTES = 128  # bytes reserved for the totals, which are known at the end
 
     def __init__(self, target: Path | None, suite: str, *, private: bool = False) -> None:
         super().__init__(target, private=private)
@@ -107,24 +107,24 @@ class JUnit(Report):
         self._since = monotonic()
 
     def began(self) -> None:
-        """Begin the file; room is left for the totals."""
+        """Open the file; bytes for the totals are reserved."""
         super().began()
         self._since = monotonic()
         head = f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n<testsuite name="{xml(self._suite)}"'
         self._start = len(head.encode())
-        self._draft.write(head.encode() + b" " * self._HEAD + b">\n")
+        self._file.write(head.encode() + b" " * self._TOTALS_BYTES + b">\n")
 
     def finished(self, outcome: Outcome) -> None:
-        """Add a test case."""
+        """Write a test case."""
         self._tests += 1
         name = f"{outcome.place} {outcome.key}".rstrip()
         case = f'<testcase classname="{xml(self._suite)}" name="{xml(name)}"'
         findings = [located(one, outcome) for one in outcome.findings]
         if outcome.status != "failed":
-            told = xml("\n\n".join(map(_as_text, findings)))
-            self._draft.write(
-                f"{case}>\n<system-out>{told}</system-out>\n</testcase>\n".encode()
-                if told
+            notes = xml("\n\n".join(map(_as_text, findings)))
+            self._file.write(
+                f"{case}>\n<system-out>{notes}</system-out>\n</testcase>\n".encode()
+                if notes
                 else f"{case}/>\n".encode()
             )
             return
@@ -132,19 +132,19 @@ class JUnit(Report):
         first = findings[0] if findings else Finding("LF000", "the record failed")
         text = "\n\n".join(_as_text(one) for one in findings)
         failure = f'<failure type="{first.code}" message="{xml(first.message)}">{xml(text)}</failure>'
-        self._draft.write(f"{case}>\n{failure}\n</testcase>\n".encode())
+        self._file.write(f"{case}>\n{failure}\n</testcase>\n".encode())
 
-    def publish(self) -> None:
-        """Fill in the totals and let the file appear."""
+    def commit(self) -> None:
+        """Write the totals and commit the file."""
         seconds = monotonic() - self._since
         totals = f' tests="{self._tests}" failures="{self._failures}" errors="0" skipped="0"'
-        self._draft.write(b"</testsuite>\n</testsuites>\n")
-        self._draft.write(f'{totals} time="{seconds:.3f}"'.encode(), at=self._start)
-        super().publish()
+        self._file.write(b"</testsuite>\n</testsuites>\n")
+        self._file.write(f'{totals} time="{seconds:.3f}"'.encode(), at=self._start)
+        super().commit()
 
 
 def _as_text(finding: Finding) -> str:
-    """Return a finding in plain words: what, where, notes, hint."""
+    """Return a finding as text: message, place, notes, hint."""
     lines = [f"{finding.severity}[{finding.code}]: {finding.message}", f"  --> {finding.where}"]
     lines += [f"  note: {note}" for note in finding.notes]
     lines += [f"  hint: {finding.hint}"] if finding.hint else []
@@ -152,17 +152,17 @@ def _as_text(finding: Finding) -> str:
 
 
 def xml(text: str) -> str:
-    """Return `text` for an XML 1.0 element or attribute; what XML cannot hold is written as an escape.
+    """Return `text` for an XML 1.0 element or attribute; characters that XML forbids become escapes.
 
-    What it can hold and what could steer a terminal or a CI log is written as a reference to its number.
+    Characters that could control a terminal or a CI log become numeric character references.
     """
-    clean = _UNFIT.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+    clean = _NOT_XML.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
     clean = clean.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-    return _STEERING.sub(lambda found: f"&#{ord(found[0])};", clean)
+    return _CONTROL.sub(lambda found: f"&#{ord(found[0])};", clean)
 
 
-_UNFIT = re.compile("[^\n\x20-\x7f\x80-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_STEERING = re.compile(
-    r"[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"  # DEL, C1, unseen, turning text around
-    r"|#(?=#\w*\[)|(?<!\S):(?=:)"  # ##[error], ##vso[…]; ::error:: where a line may begin
+_NOT_XML = re.compile("[^\n\x20-\x7f\x80-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CONTROL = re.compile(
+    r"[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"  # DEL, C1, invisible, bidirectional
+    r"|#(?=#\w*\[)|(?<!\S):(?=:)"  # ##[error], ##vso[…]; ::error:: at the start of a word
 )

@@ -1,1 +1,1 @@
-"""Resume: what a run keeps beside its letters, so that the next one goes on where it ended."""
+"""Resume: the journal, lock, history and fingerprints by which a run continues a stopped one."""

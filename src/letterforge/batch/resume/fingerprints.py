@@ -1,4 +1,4 @@
-"""Fingerprints: short hashes that tell whether what a letter is made from, or the letter, has changed."""
+"""Fingerprints: short hashes that show whether the inputs of a letter, or the letter, changed."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from letterforge.diagnostics import Finding, UsageError
 from letterforge.letter import Design
 from letterforge.library.file_sources.opening import open_source
 from letterforge.placeholders.raw_values import fields_of, items_of, written
+from letterforge.yamldoc import Scalar
 
 SIZE = 16  # bytes of a fingerprint
-RUN = 4  # bytes behind the fingerprint of a row that tell by which job its letter was made
+JOB_BYTES = 4  # bytes behind the fingerprint of a row that tell by which job its letter was made
 _PROGRAMS = ("jinja2", "markdown-it-py", "babel", "python-docx", "wcwidth")  # that shape what letters hold
-_MOST = 64 * 1024 * 1024  # bytes of one file; what is longer is refused by all that read it
+_MAX_FILE_BYTES = 64 * 1024 * 1024  # bytes of one file; what is longer is refused by all that read it
 _encode = Encoder(enc_hook=repr).encode
 
 
@@ -30,16 +31,16 @@ def digest(*parts: bytes) -> bytes:
     return found.digest()
 
 
-def of_job(job: Job) -> bytes:
+def fingerprint_job(job: Job) -> bytes:
     """Return the fingerprint of all that is the same for every record: library, reference, values, programs.
 
     Two runs with the same one make the same letter of the same row. Raises UsageError LF002 where a file
     cannot be read.
     """
-    return of_choices(job, of_library(job.library, job.reference))
+    return fingerprint_choices(job, fingerprint_library(job.library, job.reference))
 
 
-def of_library(library: str, reference: str | None) -> bytes:
+def fingerprint_library(library: str, reference: str | None) -> bytes:
     """Return the fingerprint of a library and a reference file; raises UsageError LF002."""
     more = [_read(Path(reference))] if reference else []
     try:
@@ -48,28 +49,28 @@ def of_library(library: str, reference: str | None) -> bytes:
         raise _unreadable(Path(error.filename or library), error) from error
 
 
-def of_choices(job: Job, library: bytes) -> bytes:
+def fingerprint_choices(job: Job, library: bytes) -> bytes:
     """Return the fingerprint of a job whose library has the fingerprint `library`."""
     choices = [job.variant, job.language, job.blank, job.ignore_extra, job.name, job.decimal]
     columns = [job.variant_column, job.language_column, job.format_column]
     common = _plain(dict(job.common))
-    return digest(of_data([versions(), choices, columns, common]), library)
+    return digest(fingerprint_data([versions(), choices, columns, common]), library)
 
 
-def of_data(data: object) -> bytes:
+def fingerprint_data(data: object) -> bytes:
     """Return the fingerprint of plain data."""
     return digest(_bytes_of(data))
 
 
-def of_row(data: object, job_fingerprint: bytes) -> tuple[bytes, int]:
+def fingerprint_row(data: object, job_fingerprint: bytes) -> tuple[bytes, int]:
     """Return the fingerprint of a row, as its source gave it, and its size in bytes, about.
 
     `salt` is the fingerprint of all else that the row's letter is made of; it begins what follows the hash.
     """
     written = _bytes_of(data)
-    return blake2b(written, digest_size=SIZE, key=job_fingerprint).digest() + job_fingerprint[:RUN], len(
-        written
-    )
+    return blake2b(written, digest_size=SIZE, key=job_fingerprint).digest() + job_fingerprint[
+        :JOB_BYTES
+    ], len(written)
 
 
 def _bytes_of(data: object) -> bytes:
@@ -81,13 +82,13 @@ def _bytes_of(data: object) -> bytes:
 
 def of_design(design: Design) -> bytes:
     """Return the fingerprint of what all letters of a plan share."""
-    return digest(of_data(versions()), _encode(design))
+    return digest(fingerprint_data(versions()), _encode(design))
 
 
 def _read(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(_MOST)
+            return file.read(_MAX_FILE_BYTES)
     except OSError as error:
         raise _unreadable(path, error) from error
 
@@ -104,7 +105,7 @@ def _plain(raw: object) -> object:
     fields = fields_of(raw)
     if fields is not None:
         return {name: _plain(value) for name, value in fields.items()}
-    quoted = getattr(raw, "quoted", None)
+    quoted = raw.quoted if isinstance(raw, Scalar) else None
     return [type(raw).__name__, quoted, written(raw) if raw is not None else None]
 
 

@@ -1,4 +1,4 @@
-"""The journal: which letters were made of what, so that a run goes on where another one ended."""
+"""The journal: an SQLite file of the letters made and their fingerprints, so that runs can resume."""
 
 from __future__ import annotations
 
@@ -13,30 +13,30 @@ from typing import Any
 from msgspec import Struct
 
 from letterforge.batch.resume.journal_schema import LETTERS, check_schema
-from letterforge.batch.storage.hidden_folder import JOURNAL, not_files
+from letterforge.batch.storage.state_folder import JOURNAL, find_non_files
 from letterforge.diagnostics import BatchError, Finding
-from letterforge.files.temporary import OWN
+from letterforge.files.temporary import OWNER_ONLY
 
 FILE = JOURNAL
-MARK = 0x4C465242  # "LFRB", in the header of the file
+APPLICATION_ID = 0x4C465242  # "LFRB", in the header of the file
 VERSION = 1
-_ASKED_AT_ONCE = 500  # names in one question: every SQLite takes 999
+_QUERY_BATCH = 500  # names in one query: every SQLite allows 999 parameters
 _NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 _SETUP = (
-    "PRAGMA locking_mode = EXCLUSIVE",  # the run holds a lock already; no shared memory is needed
+    "PRAGMA locking_mode = EXCLUSIVE",  # the run holds the output lock; no shared memory is needed
     "PRAGMA journal_mode = WAL",
-    "PRAGMA synchronous = NORMAL",  # what a power cut takes from the end is made once more
+    "PRAGMA synchronous = NORMAL",  # letters lost from the journal by a power failure are made again
 )
-_NEXT = f"SELECT * FROM letters WHERE name > ? ORDER BY name LIMIT {_ASKED_AT_ONCE}"
-_RULES = "CREATE TABLE IF NOT EXISTS rules (rule TEXT UNIQUE)"  # made where it is first asked for
+_NEXT = f"SELECT * FROM letters WHERE name > ? ORDER BY name LIMIT {_QUERY_BATCH}"
+_RULES = "CREATE TABLE IF NOT EXISTS rules (rule TEXT UNIQUE)"  # created on first use
 
 
-_TYPES = (bytes, bytes, bytes, int)  # of the values behind the name
+_TYPES = (bytes, bytes, bytes, int)  # of the columns after the name
 _SHOWN = 200  # characters of a name in a message
 
 
 class Row(Struct, frozen=True, gc=False):
-    """A file that was made: its name, the fingerprints of its row and of its letter, hash and size."""
+    """A file that was made: its name, the fingerprints of its row and its letter, SHA-256, size."""
 
     name: str
     input: bytes
@@ -46,7 +46,7 @@ class Row(Struct, frozen=True, gc=False):
 
 
 class Journal:
-    """The journal in the folder `home`, to be used in a `with` statement.
+    """The journal in the folder `home`; use it in a `with` statement.
 
     Every method raises BatchError: LF643 where the file is no journal, LF650 where the disk is full.
     """
@@ -55,8 +55,8 @@ class Journal:
         self.path = home / FILE
 
     def __enter__(self) -> Journal:
-        self._check_kinds()
-        self._make()
+        self._check_files()
+        self._create_file()
         try:
             self._database = sqlite3.connect(self.path, isolation_level=None)
         except sqlite3.Error as error:
@@ -79,24 +79,24 @@ class Journal:
     @property
     def is_empty(self) -> bool:
         """Whether no letter was ever made here."""
-        return not self.ask("SELECT 1 FROM letters LIMIT 1", ())
+        return not self.query("SELECT 1 FROM letters LIMIT 1", ())
 
     def find(self, names: Sequence[str]) -> dict[str, Row]:
-        """Return what is known of the files of these names."""
+        """Return the rows of these names, by name."""
         found: dict[str, Row] = {}
-        for start in range(0, len(names), _ASKED_AT_ONCE):
-            part = names[start : start + _ASKED_AT_ONCE]
+        for start in range(0, len(names), _QUERY_BATCH):
+            part = names[start : start + _QUERY_BATCH]
             question = f"SELECT * FROM letters WHERE name IN ({','.join('?' * len(part))})"
-            found.update((row[0], self.row(row)) for row in self.ask(question, part))
+            found.update((row[0], self.row(row)) for row in self.query(question, part))
         return found
 
-    def keep(self, rows: Iterable[Row]) -> None:
-        """Take down files that are on the disk, all or none of them."""
-        told = [(row.name, row.input, row.letter, row.sha256, row.size) for row in rows]
-        self.change("INSERT OR REPLACE INTO letters VALUES (?, ?, ?, ?, ?)", told)
+    def save(self, rows: Iterable[Row]) -> None:
+        """Save rows of files that are on disk, in one transaction."""
+        values = [(row.name, row.input, row.letter, row.sha256, row.size) for row in rows]
+        self.execute_many("INSERT OR REPLACE INTO letters VALUES (?, ?, ?, ?, ?)", values)
 
-    def change(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
-        """Do something for all of these rows, or for none."""
+    def execute_many(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
+        """Execute a statement for all rows in one transaction."""
         if not rows:
             return
         try:
@@ -107,73 +107,73 @@ class Journal:
             raise self._error(error) from error
 
     def rows(self) -> Iterator[list[Row]]:
-        """Yield all that is known, by name, some rows at once; those yielded may be forgotten meanwhile."""
+        """Yield all rows in batches, ordered by name; rows already yielded may be deleted meanwhile."""
         last = ""
-        while found := self.ask(_NEXT, (last,)):
+        while found := self.query(_NEXT, (last,)):
             yield [self.row(row) for row in found]
             last = found[-1][0]
 
     def forget(self, names: Sequence[str]) -> None:
-        """Forget files, all or none of them."""
-        self.change("DELETE FROM letters WHERE name = ?", [(name,) for name in names])
+        """Delete the rows of these names, in one transaction."""
+        self.execute_many("DELETE FROM letters WHERE name = ?", [(name,) for name in names])
 
-    def keep_rule(self, rule: str) -> None:
-        """Keep a rule by which letters are named."""
+    def save_rule(self, rule: str) -> None:
+        """Save a naming rule."""
         if rule not in self.rules():
-            self.change("INSERT OR IGNORE INTO rules VALUES (?)", [(rule,)])
+            self.execute_many("INSERT OR IGNORE INTO rules VALUES (?)", [(rule,)])
 
     def rules(self) -> list[str]:
-        """Return the rules by which letters were named, in the order in which they came."""
+        """Return the naming rules, oldest first."""
         try:
             self._database.execute(_RULES)
             return [row[0] for row in self._database.execute("SELECT rule FROM rules ORDER BY rowid")]
         except sqlite3.Error as error:
             raise self._error(error) from error
 
-    def shrink(self) -> None:
-        """Leave nothing of what was forgotten in the file."""
+    def vacuum(self) -> None:
+        """Erase deleted rows from the file (VACUUM)."""
         try:
             self._database.execute("VACUUM")
             self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         except sqlite3.Error as error:
             raise self._error(error) from error
 
-    def _check_kinds(self) -> None:
+    def _check_files(self) -> None:
         try:
-            for name, kind in not_files(self.path):
+            for name, kind in find_non_files(self.path):
                 raise self.refusal(f"{f'`{name}`' if name != self.path.name else 'it'} is {kind}")
         except OSError as error:
             raise self.refusal((error.strerror or str(error)).lower()) from error
 
-    def _make(self) -> None:
-        """Make the file where there is none: SQLite gives its others the permissions of this one."""
-        with suppress(OSError):  # it is there, or SQLite tells why it cannot be
-            os.close(os.open(self.path, _NEW, OWN))
+    def _create_file(self) -> None:
+        """Create the file if missing, for its owner only; SQLite gives its other files the same mode."""
+        with suppress(OSError):  # it exists, or SQLite reports the error
+            os.close(os.open(self.path, _NEW, OWNER_ONLY))
 
     def _open(self) -> None:
-        mark = self._database.execute("PRAGMA application_id").fetchone()[0]
+        application_id = self._database.execute("PRAGMA application_id").fetchone()[0]
         version = self._database.execute("PRAGMA user_version").fetchone()[0]
         objects = self._database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if (mark, version) != (MARK, VERSION) and (mark or version or objects):
+        if (application_id, version) != (APPLICATION_ID, VERSION) and (application_id or version or objects):
             raise self.refusal("it was not written by this letterforge")
         check_schema(self._database, self.refusal)
         for statement in _SETUP:
             self._database.execute(statement)
         if not objects:
-            for statement in ("BEGIN", LETTERS, f"PRAGMA application_id = {MARK}"):
+            for statement in ("BEGIN", LETTERS, f"PRAGMA application_id = {APPLICATION_ID}"):
                 self._database.execute(statement)
             self._database.execute(f"PRAGMA user_version = {VERSION}")
             self._database.execute("COMMIT")
 
     def row(self, found: tuple[Any, ...]) -> Row:
-        """Return a row of the table, whose values may be of any type."""
+        """Return a row of the table after checking its types."""
         row = Row(*found)
         if (type(row.input), type(row.letter), type(row.sha256), type(row.size)) != _TYPES:
             raise self.refusal(f"its row of `{str(row.name)[:_SHOWN]}` is damaged")
         return row
 
-    def ask(self, question: str, names: Sequence[str]) -> list[tuple[Any, ...]]:
-        """Return the answer to a question."""
+    def query(self, question: str, names: Sequence[str]) -> list[tuple[Any, ...]]:
+        """Return all rows of a query."""
         try:
             return self._database.execute(question, names).fetchall()
         except sqlite3.Error as error:
@@ -189,6 +189,6 @@ class Journal:
         return self.refusal(str(error))
 
     def refusal(self, why: str) -> BatchError:
-        """Return the error LF643 that this is no journal that can be used."""
+        """Return the error LF643 that the file cannot be used as a journal."""
         hint = "move it away: the run then makes every letter anew"
         return BatchError(Finding("LF643", f"`{self.path}` cannot be used as a journal: {why}", hint=hint))

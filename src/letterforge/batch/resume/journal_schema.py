@@ -1,4 +1,4 @@
-"""The schema of the journal: its tables, and whether those of a file are these."""
+"""The database schema of the journal, and the check that a file has it."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ _SHOWN = 200  # characters of a name in a message
 
 
 def if_missing(table: str) -> str:
-    """Return the statement that makes a table where there is none."""
+    """Return the statement that creates a table if it is missing."""
     return table.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS")
 
 
 def check_schema(database: sqlite3.Connection, refusal: Callable[[str], BatchError]) -> None:
-    """Raise what `refusal` makes of the reason where the tables of a database are not those of a journal.
+    """Raise `refusal(reason)` where a database has other tables than a journal.
 
-    No view or trigger is let in, for it may do anything, without end perhaps.
+    Views and triggers are refused, as they may run any SQL, even endlessly.
     """
     for kind, name, sql in database.execute("SELECT type, name, sql FROM sqlite_master"):
         if kind in ("view", "trigger"):

@@ -1,4 +1,4 @@
-"""The lock: one run at a time on one output."""
+"""Output lock: one run at a time on one output."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from time import sleep
 from types import TracebackType
 from typing import ClassVar
 
-from letterforge.batch.storage.hidden_folder import kind_of
+from letterforge.batch.storage.state_folder import kind_of
 from letterforge.diagnostics import BatchError, Finding, UsageError
-from letterforge.files.temporary import OWN
+from letterforge.files.temporary import OWNER_ONLY
 
 _FILE = "lock"
-_LOOKS, _MOMENT = 3, 0.01  # how often and how many seconds a run waits for who only looks at the lock
+_RETRIES, _RETRY_SECONDS = (
+    3,
+    0.01,
+)  # `is_held` holds a shared lock for a moment
 _BUSY = frozenset({EAGAIN, EWOULDBLOCK, *((EACCES, EDEADLK) if os.name == "nt" else ())})
 _FLAGS = (
     os.O_RDWR
@@ -28,16 +31,16 @@ _FLAGS = (
 
 
 class BusyError(BatchError):
-    """Another run is at work on the same output; nothing was done."""
+    """Another run uses the same output; nothing was done."""
 
     exit_code: ClassVar[int] = 75
 
 
-class Lock:
-    """Holds the lock in the folder `home` inside a `with` statement.
+class OutputLock:
+    """Holds the lock in the folder `home` during a `with` statement.
 
     Raises BusyError LF642 at once where another run holds it, UsageError LF646 where nothing can be written.
-    The system itself lets go of it when the run ends, however it ends.
+    The operating system releases it when the process ends, however it ends.
     """
 
     def __init__(self, home: Path, shown: str) -> None:
@@ -45,25 +48,25 @@ class Lock:
         self._shown = shown
         self._descriptor = -1
 
-    def __enter__(self) -> Lock:
+    def __enter__(self) -> OutputLock:
         descriptor = self._open()
         try:
-            _take_soon(descriptor)
+            _lock_with_retries(descriptor)
         except OSError as error:
             os.close(descriptor)
             if error.errno not in _BUSY:
                 raise self._unusable(error) from error
-            raise busy(self._shown) from error
+            raise busy_error(self._shown) from error
         self._descriptor = descriptor
         return self
 
     def _open(self) -> int:
         try:
             _check_kind(self._path)
-            descriptor = os.open(self._path, _FLAGS, OWN)
+            descriptor = os.open(self._path, _FLAGS, OWNER_ONLY)
         except OSError as error:
             raise self._unusable(error) from error
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):  # it was put there meanwhile
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):  # it was replaced after the check
             os.close(descriptor)
             raise self._unusable(OSError(EINVAL, f"its `{_FILE}` is no file"))
         return descriptor
@@ -79,21 +82,21 @@ class Lock:
         os.close(self._descriptor)
 
 
-def busy(shown: str) -> BusyError:
-    """Return the error that a run is at work on the output `shown`."""
+def busy_error(shown: str) -> BusyError:
+    """Return the error LF642 that a run uses the output `shown`."""
     hint = "wait until it has ended, or choose another output"
     return BusyError(Finding("LF642", f"another run is at work on `{shown}`", hint=hint))
 
 
 def is_held(home: Path) -> bool:
-    """Return whether a run is at work in the folder `home`; it is not held up. Raises OSError."""
+    """Return whether a run holds the lock in the folder `home`, without blocking it. Raises OSError."""
     _check_kind(home / _FILE)
     try:
         descriptor = os.open(home / _FILE, _FLAGS & ~(os.O_CREAT | os.O_RDWR) | os.O_RDONLY)
     except FileNotFoundError:
         return False
     try:
-        _take(descriptor, is_shared=True)
+        _lock(descriptor, is_shared=True)
     except OSError as error:
         if error.errno not in _BUSY:
             raise
@@ -104,26 +107,26 @@ def is_held(home: Path) -> bool:
 
 
 def _check_kind(path: Path) -> None:
-    """Raise OSError where anything but a file stands in the place of the lock."""
+    """Raise OSError where the lock is no regular file."""
     with suppress(FileNotFoundError):
         if (kind := kind_of(path)) is not None:
             raise OSError(EINVAL, f"its `{_FILE}` is {kind}, not a file")
 
 
-def _take_soon(descriptor: int) -> None:
-    """Take the lock or raise OSError; who only looks whether it is held has it for a moment."""
-    for _ in range(_LOOKS):
+def _lock_with_retries(descriptor: int) -> None:
+    """Take the lock or raise OSError; retry, as `is_held` may hold it for a moment."""
+    for _ in range(_RETRIES):
         try:
-            return _take(descriptor)
+            return _lock(descriptor)
         except OSError as error:
             if error.errno not in _BUSY:
                 raise
-            sleep(_MOMENT)
-    return _take(descriptor)
+            sleep(_RETRY_SECONDS)
+    return _lock(descriptor)
 
 
-def _take(descriptor: int, *, is_shared: bool = False) -> None:
-    """Take the lock or raise OSError; it ends with the descriptor."""
+def _lock(descriptor: int, *, is_shared: bool = False) -> None:
+    """Take the lock or raise OSError; closing the descriptor releases it."""
     try:
         import fcntl
     except ImportError:  # Windows

@@ -1,7 +1,7 @@
-"""History: what the journal keeps of runs besides their letters, for those who ask how an output stands.
+"""Run history: what the journal records about runs, for `letterforge status`.
 
-What letters were made from, as paths and hashes, how the last run went, and which records failed in it. No
-value of a record is kept, and no name of a letter that was not made.
+The inputs of letters as paths and hashes, the result of the last run, and the records that failed in it. No
+value of a record is stored, and no name of a letter that was not made.
 """
 
 from __future__ import annotations
@@ -12,28 +12,28 @@ from msgspec import Struct, json, structs
 
 from letterforge.batch.job import Job
 from letterforge.batch.records import Outcome, Records, Summary
-from letterforge.batch.resume.fingerprints import RUN, versions
+from letterforge.batch.resume.fingerprints import JOB_BYTES, versions
 from letterforge.batch.resume.journal import Journal
 from letterforge.batch.resume.journal_schema import FAILURES, RUNS, if_missing
-from letterforge.batch.storage.hidden_folder import digest_of
+from letterforge.batch.storage.state_folder import digest_of
 
-_KEPT = 100  # runs
-_OLD = f"DELETE FROM runs WHERE rowid <= (SELECT max(rowid) FROM runs) - {_KEPT}"
+_MAX_RUNS = 100  # runs
+_OLD = f"DELETE FROM runs WHERE rowid <= (SELECT max(rowid) FROM runs) - {_MAX_RUNS}"
 
 
-class Facts(Struct, frozen=True, kw_only=True):
-    """What a run made letters from, and how it went: None of what nobody knows, or not yet.
+class RunInfo(Struct, frozen=True, kw_only=True):
+    """The inputs and the result of a run; None for what is unknown, or not known yet.
 
-    `library_mark` is the fingerprint of library and reference file, `data_mark` the SHA-256 of the data, both
-    in hexadecimal. What `records` were dealt with is made, unchanged or failed.
+    `library_hash` is the fingerprint of library and reference file, `data_hash` the SHA-256 of the data, both
+    in hexadecimal. `records` = `made` + `unchanged` + `failed` for a complete run.
     """
 
     library: str
-    library_mark: str
+    library_hash: str
     reference: str | None
     versions: tuple[str, ...]
-    data: str | None  # the path, where it is one file
-    data_mark: str | None
+    data: str | None  # the path, if it is one file
+    data_hash: str | None
     records: int
     made: int | None = None
     unchanged: int | None = None
@@ -41,39 +41,39 @@ class Facts(Struct, frozen=True, kw_only=True):
     is_complete: bool = False
 
 
-class History:
-    """Writes the history of one run into a journal; without a journal it writes nothing."""
+class RunHistory:
+    """Writes the history of one run to a journal; does nothing without a journal."""
 
     def __init__(self, journal: Journal | None, job: Job, job_fingerprint: bytes, library: bytes) -> None:
         self._journal = journal
         self._job = job
-        self._run = job_fingerprint[:RUN]
+        self._run = job_fingerprint[:JOB_BYTES]
         self._library = library
-        self._facts: Facts | None = None
+        self._info: RunInfo | None = None
 
     def began(self, records: Records, total: int) -> None:
-        """Take down that letters are made of so many records; what failed in the run before is forgotten."""
+        """Record the start of a run of `total` records; clear the failures of the previous run."""
         if self._journal is None:
             return
         for table in (RUNS, FAILURES):
-            self._journal.ask(if_missing(table), ())
-        self._journal.change("DELETE FROM failures", [()])
+            self._journal.query(if_missing(table), ())
+        self._journal.execute_many("DELETE FROM failures", [()])
         path = records.file
-        mark = digest_of(path.resolve()) if path is not None else None
-        self._facts = Facts(
+        data_hash = digest_of(path.resolve()) if path is not None else None
+        self._info = RunInfo(
             library=_text(self._job.library),
-            library_mark=self._library.hex(),
+            library_hash=self._library.hex(),
             reference=_text(self._job.reference) if self._job.reference else None,
             versions=tuple(versions()),
-            data=_text(str(path.absolute())) if path is not None and mark is not None else None,
-            data_mark=mark.hex() if mark is not None else None,
+            data=_text(str(path.absolute())) if path is not None and data_hash is not None else None,
+            data_hash=data_hash.hex() if data_hash is not None else None,
             records=total,
         )
-        self._keep(self._facts)
-        self._journal.change(_OLD, [()])
+        self._save(self._info)
+        self._journal.execute_many(_OLD, [()])
 
     def failed(self, outcomes: Iterable[Outcome]) -> None:
-        """Take down which records failed."""
+        """Record the failed records."""
         if self._journal is None:
             return
         found = [
@@ -81,15 +81,15 @@ class History:
             for one in outcomes
             if one.status == "failed"
         ]
-        self._journal.change("INSERT OR REPLACE INTO failures VALUES (?, ?, ?)", found)
+        self._journal.execute_many("INSERT OR REPLACE INTO failures VALUES (?, ?, ?)", found)
 
     def ended(self, summary: Summary, *, is_complete: bool) -> None:
-        """Take down how the run went."""
-        if self._facts is None:
+        """Record the result of the run."""
+        if self._info is None:
             return
-        self._keep(
+        self._save(
             structs.replace(
-                self._facts,
+                self._info,
                 made=summary.made,
                 unchanged=summary.unchanged,
                 failed=summary.failed,
@@ -97,12 +97,12 @@ class History:
             )
         )
 
-    def _keep(self, facts: Facts) -> None:
+    def _save(self, info: RunInfo) -> None:
         assert self._journal is not None
-        row = (self._run, facts.data or "", json.encode(facts).decode())
-        self._journal.change("INSERT OR REPLACE INTO runs VALUES (?, ?, ?)", [row])
+        row = (self._run, info.data or "", json.encode(info).decode())
+        self._journal.execute_many("INSERT OR REPLACE INTO runs VALUES (?, ?, ?)", [row])
 
 
 def _text(text: str) -> str:
-    """Return a text that a database takes: half characters, of names that are no UTF-8, as escapes."""
+    """Return `text` with lone surrogates escaped (from file names that are not UTF-8), as SQLite needs."""
     return text.encode("utf-8", "backslashreplace").decode()

@@ -1,1 +1,1 @@
-"""Sources: records from tables, lists, folders and databases; `kinds` has one table of them all."""
+"""Sources: records from tables, lists, folders and databases; `registry` lists the kinds of sources."""

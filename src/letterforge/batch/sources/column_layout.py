@@ -1,4 +1,4 @@
-"""Layouts: which column of a table fills which placeholder, dotted names leading into records and lists.
+"""Column layout: which column fills which placeholder; dotted names are fields of records and lists.
 
 `address.city` is a field of the record `address`; `channels[1].name` and `channels.1.name` are a field of the
 first entry of the list `channels`.
@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from letterforge.batch.records import Speller
-from letterforge.batch.sources.column_names import match_mapping, named
+from letterforge.batch.records import NameResolver
+from letterforge.batch.sources.column_names import match_mapping, quoted_list
 from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.placeholders.text_cleaning import shown
 from letterforge.placeholders.types.placeholder_type import MAX_UNKNOWN
 
 MAX_ENTRIES = 1000  # of a list whose entries are columns
-MAX_PLACES = 100_000  # of all the lists of a row: each entry that a column does not name is a place too
+MAX_ALL_ENTRIES = 100_000  # of all lists of a row, entries without a column included
 MAX_STEPS = 32  # of a dotted name
 Path = tuple[str | int, ...]
 
@@ -25,11 +25,11 @@ _STEP = re.compile(r"\.?([^\W\d]\w*|(?:(?<=\.)[1-9]\d*))|\[([1-9]\d*)\]")
 
 
 class Layout:
-    """The way from the cells of a row to raw values.
+    """Converts the cells of a row to raw values.
 
-    `names` tells the column that fills each placeholder, spelled as binding spells it (`channels[1].name`).
-    `findings` say what contradicts itself: columns of one name, two for one placeholder, a value and fields
-    of the same name. A column that `mapping` does not name fills what `spelled` says its name means.
+    `names` is the column by placeholder path, written as in binding (`channels[1].name`). `findings` are the
+    conflicts: duplicate columns, two columns for one placeholder, a value and fields of the same name. A
+    column that is not in `mapping` fills the placeholder that `resolve` returns for its name.
     """
 
     def __init__(
@@ -37,25 +37,25 @@ class Layout:
         place: str,
         columns: Sequence[str],
         mapping: Mapping[str, str],
-        spelled: Speller | None = None,
+        resolve: NameResolver | None = None,
     ) -> None:
         self.columns = tuple(columns)
         self.findings = Findings()
         own = mapping if mapping.keys() <= set(columns) else match_mapping(columns, mapping)[0]
         targets = [own.get(column, column) for column in columns]
         paths = [parse_path(target) for target in targets]
-        if spelled is not None:
-            paths = _respelled(paths, [column not in own for column in columns], spelled)
+        if resolve is not None:
+            paths = _resolve_paths(paths, [column not in own for column in columns], resolve)
         self.column_targets = tuple(str(path[0]) for path in paths)
-        self.names = {spell(path): column for path, column in zip(paths, columns, strict=True)}
+        self.names = {format_path(path): column for path, column in zip(paths, columns, strict=True)}
         self._check(place, paths)
         self._check_places(place, paths)
         self._paths = paths
-        self._flat = all(len(path) == 1 for path in paths)
+        self._is_flat = all(len(path) == 1 for path in paths)
 
     def values(self, cells: Iterable[Any]) -> dict[str, object]:
-        """Return the raw values of a row by placeholder; empty cells are left out."""
-        if self._flat:
+        """Return the raw values of a row by placeholder, without empty cells."""
+        if self._is_flat:
             return {
                 name: cell
                 for name, cell in zip(self.column_targets, cells, strict=True)
@@ -71,19 +71,19 @@ class Layout:
         return {name: _with_lists(value) for name, value in tree.items()}
 
     def text_values(self, cells: Sequence[str]) -> dict[str, object]:
-        """Return the raw values of a row of texts."""
-        if self._flat and all(cells) and not any(map(str.isspace, cells)):
+        """Return the raw values of a row whose cells are all texts."""
+        if self._is_flat and all(cells) and not any(map(str.isspace, cells)):
             return dict(zip(self.column_targets, cells, strict=True))
         return self.values(cells)
 
     def _check_places(self, place: str, paths: list[Path]) -> None:
-        """Find lists with too many entries between those that columns name."""
-        if _places(paths) > MAX_PLACES:
-            message = f"the columns name lists of more than {MAX_PLACES:,} entries"
+        """Add a finding where lists have too many entries, entries without a column included."""
+        if _count_entries(paths) > MAX_ALL_ENTRIES:
+            message = f"the columns name lists of more than {MAX_ALL_ENTRIES:,} entries"
             self.findings.add("LF618", message, place=place, hint="number the entries from 1, without gaps")
 
     def _check(self, place: str, paths: list[Path]) -> None:
-        """Find columns that fill the same placeholder, or a placeholder and its parts."""
+        """Add a finding for columns that fill the same placeholder, or a placeholder and its parts."""
         ends: dict[Path, str] = {}
         inner: dict[Path, str] = {}
         kinds: dict[Path, type] = {}
@@ -97,26 +97,25 @@ class Layout:
                 inner.setdefault(above, column)
             ends.setdefault(path, column)
             if clash is not None and len(self.findings) < MAX_UNKNOWN:
-                message = (
-                    f"the columns `{shown(clash)}` and `{shown(column)}` both fill `{shown(spell(path))}`"
-                )
+                target = shown(format_path(path))
+                message = f"the columns `{shown(clash)}` and `{shown(column)}` both fill `{target}`"
                 self.findings.add("LF618", message, place=place, hint="rename or remove one of the two")
 
 
-def _respelled(paths: list[Path], is_free: list[bool], spelled: Speller) -> list[Path]:
-    """Return paths that begin as the library spells it, unless another column is spelled exactly so."""
-    taken = {path[0] for path in paths}
+def _resolve_paths(paths: list[Path], is_free: list[bool], resolve: NameResolver) -> list[Path]:
+    """Return the paths with resolved first steps, unless another column has exactly that name."""
+    exact = {path[0] for path in paths}
     column_targets = {
-        path[0]: spelled(str(path[0])) for path, free in zip(paths, is_free, strict=True) if free
+        path[0]: resolve(str(path[0])) for path, free in zip(paths, is_free, strict=True) if free
     }
     return [
-        (column_targets[path[0]], *path[1:]) if free and column_targets[path[0]] not in taken else path
+        (column_targets[path[0]], *path[1:]) if free and column_targets[path[0]] not in exact else path
         for path, free in zip(paths, is_free, strict=True)
     ]
 
 
-def _places(paths: Iterable[Path]) -> int:
-    """Return how many entries the lists of a row have together, those between two columns too."""
+def _count_entries(paths: Iterable[Path]) -> int:
+    """Return the number of entries of all lists of a row, entries without a column included."""
     longest: dict[Path, int] = {}
     for path in paths:
         for depth, step in enumerate(path):
@@ -126,19 +125,21 @@ def _places(paths: Iterable[Path]) -> int:
 
 
 def check_mapping(place: str, columns: Sequence[str], mapping: Mapping[str, str], findings: Findings) -> None:
-    """Find columns that the user maps and the table does not have, or has twice in two spellings."""
+    """Add a finding for each mapped column that the table lacks, or has in several spellings."""
     for column, near in match_mapping(columns, mapping)[1].items():
         if near:
-            message = f"`{shown(column)}`, to be mapped to `{shown(mapping[column])}`, may be {named(near)}"
+            message = (
+                f"`{shown(column)}`, to be mapped to `{shown(mapping[column])}`, may be {quoted_list(near)}"
+            )
             hint = "write the name of the column exactly as it stands there"
         else:
             message = f"there is no column `{shown(column)}` to be mapped to `{shown(mapping[column])}`"
-            hint = did_you_mean(column, columns) or f"the columns are {named(columns)}"
+            hint = did_you_mean(column, columns) or f"the columns are {quoted_list(columns)}"
         findings.add("LF618", message, place=place, hint=hint)
 
 
 def parse_path(text: str) -> Path:
-    """Return the steps of a dotted name; a name that is not dotted by the rules is one step."""
+    """Return the steps of a dotted name; a name with another syntax is one step."""
     steps: list[str | int] = []
     position = 0
     while position < len(text):
@@ -154,8 +155,8 @@ def parse_path(text: str) -> Path:
     return tuple(steps) if steps and isinstance(steps[0], str) else (text,)
 
 
-def spell(path: Path) -> str:
-    """Return a path as binding spells it: `channels[1].name`."""
+def format_path(path: Path) -> str:
+    """Return a path as text, as in binding: `channels[1].name`."""
     text = str(path[0])
     for step in path[1:]:
         text += f"[{step}]" if isinstance(step, int) else f".{step}"
@@ -163,12 +164,12 @@ def spell(path: Path) -> str:
 
 
 def is_filled(cell: object) -> bool:
-    """Return whether a cell holds anything: None and white space are nothing."""
+    """Return whether a cell is not empty (None or white space)."""
     return cell is not None and not (isinstance(cell, str) and (not cell or cell.isspace()))
 
 
 def _with_lists(node: Any) -> Any:
-    """Return `node` with a list for each mapping of entries; an entry that is not given is None."""
+    """Return `node` with integer-keyed mappings turned into lists; missing entries are None."""
     if not isinstance(node, dict):
         return node
     inner = {key: _with_lists(value) for key, value in node.items()}

@@ -1,7 +1,6 @@
-"""Spellings of column names: what people and programs write differently and mean the same by.
+"""Column names: normalization and comparison of names that differ only in spelling.
 
-`Customer Name`, `customer name`, `CUSTOMER⏎NAME` and `customer_name` are one name. Where a name is spelled
-exactly, nothing else is looked for.
+`Customer Name`, `customer name`, `CUSTOMER⏎NAME` and `customer_name` are one name. An exact match wins.
 """
 
 from __future__ import annotations
@@ -11,32 +10,32 @@ from functools import cache
 
 from letterforge.placeholders.text_cleaning import UNSEEN, shown
 
-_LEFT_OUT = str.maketrans("", "", f"{UNSEEN}_")
+_IGNORED = str.maketrans("", "", f"{UNSEEN}_")
 
 
-def plainly(name: str) -> str:
-    """Return `name` without what spellings differ in: case, white space, underscores, what is unseen."""
-    return "".join(name.translate(_LEFT_OUT).casefold().split())
+def normalize_name(name: str) -> str:
+    """Return `name` in lower case without white space, underscores and invisible characters."""
+    return "".join(name.translate(_IGNORED).casefold().split())
 
 
-def spelled_like(name: str, candidates: Iterable[str]) -> list[str]:
-    """Return `name` alone where it is one of the candidates, else those that differ in spelling alone."""
+def find_spellings(name: str, candidates: Iterable[str]) -> list[str]:
+    """Return `[name]` if it is a candidate, else the candidates that differ only in spelling."""
     known = tuple(candidates)
     if name in known:
         return [name]
-    plain = plainly(name)
-    return [one for one in dict.fromkeys(known) if plainly(one) == plain]
+    normalized = normalize_name(name)
+    return [one for one in dict.fromkeys(known) if normalize_name(one) == normalized]
 
 
 def match_mapping(
     columns: Iterable[str], mapping: Mapping[str, str]
 ) -> tuple[dict[str, str], dict[str, list[str]]]:
-    """Return targets by column, and for each name in `mapping` that is not one column those it may mean."""
+    """Return targets by column, and for each mapped name without a unique column the candidates."""
     known = tuple(columns)
     found: dict[str, str] = {}
     unclear: dict[str, list[str]] = {}
     for name, target in mapping.items():
-        near = spelled_like(name, known)
+        near = find_spellings(name, known)
         if len(near) == 1:
             found.setdefault(near[0], target)
         else:
@@ -45,61 +44,61 @@ def match_mapping(
     return found | exact, unclear
 
 
-def named(names: Iterable[str], most: int = 12) -> str:
-    """Return `names` as a message lists them."""
+def quoted_list(names: Iterable[str], most: int = 12) -> str:
+    """Return `names` quoted and joined for a message."""
     listed = [f"`{shown(name)}`" for name in names]
     return ", ".join(listed[:most]) + (f" and {len(listed) - most} more" if len(listed) > most else "")
 
 
-class Library:
-    """The names of a library's placeholders, as far as they are asked for.
+class PlaceholderNames:
+    """The names of a library's placeholders, read lazily.
 
-    `declares` tells whether a name is one, `names` gives all: they are read only where a name is not.
+    `declares` returns whether a name is declared, `names` returns all names (the whole library is read).
     """
 
     def __init__(self, declares: Callable[[str], bool], names: Callable[[], Iterable[str]]) -> None:
         self.declares = cache(declares)
         self._names = names
-        self._by_plain: dict[str, list[str]] | None = None
-        self._holes: dict[str, str] = {}
+        self._by_normalized: dict[str, list[str]] | None = None
+        self._slots: dict[str, str] = {}
         self._used: frozenset[str] = frozenset()
 
-    def holes(self, names: Iterable[str], used: Iterable[str]) -> None:
-        """Take names that need be no placeholders: columns that are spelled otherwise are called by them.
+    def set_slot_names(self, names: Iterable[str], used: Iterable[str]) -> None:
+        """Set the names of slots, which need not be placeholders: columns that match them get their spelling.
 
-        For one that is `used` as it is, and spelled as placeholders are, the whole library is not read.
+        A name in `used` that is in snake case resolves to itself without reading the whole library.
         """
-        self._holes = {plainly(name): name for name in names if "." not in name}
-        self._used = frozenset((*self._holes.values(), *used))
+        self._slots = {normalize_name(name): name for name in names if "." not in name}
+        self._used = frozenset((*self._slots.values(), *used))
 
     def names(self) -> list[str]:
         """Return the names of all placeholders."""
         return [name for names in self._spellings().values() for name in names]
 
     def __call__(self, name: str) -> str:
-        """Return how the library, or else the name of letters, spells `name`; itself where neither does."""
-        if name in self._used and name == _usual(name):
+        """Return the library's spelling of `name`, else that of a name slot, else `name`."""
+        if name in self._used and name == _snake_case(name):
             return name
         found = self.find(name)
-        return found if found != name or not self._holes else self._holes.get(plainly(name), name)
+        return found if found != name or not self._slots else self._slots.get(normalize_name(name), name)
 
     def find(self, name: str) -> str:
-        """Return how the library spells `name`; itself where no placeholder, or several, can be meant."""
-        if self._by_plain is None:
-            for spelling in dict.fromkeys((name, _usual(name))):
+        """Return the library's spelling of `name`; `name` itself where none or several match."""
+        if self._by_normalized is None:
+            for spelling in dict.fromkeys((name, _snake_case(name))):
                 if spelling and self.declares(spelling):
                     return spelling
-        found = self._spellings().get(plainly(name), ())
+        found = self._spellings().get(normalize_name(name), ())
         return found[0] if len(found) == 1 else name
 
     def _spellings(self) -> dict[str, list[str]]:
-        if self._by_plain is None:
-            self._by_plain = {}
+        if self._by_normalized is None:
+            self._by_normalized = {}
             for name in self._names():
-                self._by_plain.setdefault(plainly(name), []).append(name)
-        return self._by_plain
+                self._by_normalized.setdefault(normalize_name(name), []).append(name)
+        return self._by_normalized
 
 
-def _usual(name: str) -> str:
-    """Return `name` as placeholders are usually spelled: `customer_name`."""
+def _snake_case(name: str) -> str:
+    """Return `name` in snake case, as placeholders are usually written: `customer_name`."""
     return "_".join(name.casefold().replace("_", " ").split())

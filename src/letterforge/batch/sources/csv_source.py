@@ -1,4 +1,4 @@
-"""CSV and TSV: a header line and rows, quoted by the rules of RFC 4180 and nothing looser."""
+"""CSV and TSV: a header line and rows, quoted strictly as in RFC 4180."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from contextlib import suppress
 from itertools import chain, islice
 from typing import NoReturn
 
-from letterforge.batch.cell_escaping import MARK
+from letterforge.batch.cell_escaping import ERROR_COLUMN
 from letterforge.batch.records import BadRecord, Record
 from letterforge.batch.sources.delimiters import (
-    UNUSUAL,
+    UNCOMMON,
+    declared_delimiter,
     guess_delimiter,
-    guessed,
-    marked_delimiter,
+    guess_warning,
     parse_delimiter,
 )
 from letterforge.batch.sources.header import Header
-from letterforge.batch.sources.origin import FileSource, find_origin
-from letterforge.batch.sources.source import Request, Source, label, place_of, refuse
+from letterforge.batch.sources.input_file import FileRecords, find_input_file
+from letterforge.batch.sources.source import Source, SourceRequest, label, place_of, refuse
 from letterforge.batch.sources.text_files import MAX_LINE, check_encoding, open_text
 from letterforge.diagnostics import Finding
 
-_FAULTS = {
-    "unexpected end of data": "a quote is opened and never closed",
-    "expected after": "text stands behind a closing quote",
+_CSV_ERRORS = {
+    "unexpected end of data": "a quote is never closed",
+    "expected after": "text follows a closing quote",
     "field larger": f"a cell has more than {csv.field_size_limit():,} characters",
 }
 
@@ -35,17 +35,17 @@ _LONG = 'put a cell that holds the delimiter in quotes: `"a, b"`'
 _SHORT = "fill in the cells that are missing; if the row goes on in the next line, join the two lines"
 
 
-class DelimitedRecords(FileSource):
+class DelimitedRecords(FileRecords):
     """The records of a CSV or TSV file."""
 
     _header: Header
     is_delimited = True
 
-    def __init__(self, request: Request, delimiter: str | None) -> None:
-        super().__init__(find_origin(request.spec))
+    def __init__(self, request: SourceRequest, delimiter: str | None) -> None:
+        super().__init__(find_input_file(request.spec))
         self._encoding = check_encoding(request.encoding)
         self._given = parse_delimiter(request.delimiter) if request.delimiter is not None else None
-        self._usual = delimiter  # of files of this kind, unless they say otherwise
+        self._default = delimiter  # of this kind of file
         self._row = request.header_row
         self._header = self._read_header(request.mapping)
         self.columns, self.column_targets = self._header.columns, self._header.column_targets
@@ -59,15 +59,15 @@ class DelimitedRecords(FileSource):
         is_plain = layout.column_targets == columns
         for number, (line, cells) in enumerate(rows, 1):
             place = place_of(name, line)
-            if len(cells) != width and not header.fit_row(cells):
-                yield self._ragged(number, place, cells)
-            elif header.unnamed and (bad := header.stray(number, place, cells)):
+            if len(cells) != width and not header.pad_row(cells):
+                yield self._length_error(number, place, cells)
+            elif header.unnamed and (bad := header.unnamed_cell_error(number, place, cells)):
                 yield bad
             else:
-                own = header.own(cells)
-                values = layout.text_values(own)
+                named_cells = header.named_cells(cells)
+                values = layout.text_values(named_cells)
                 is_same = is_plain and len(values) == len(columns)
-                row: dict[str, object] = values if is_same else dict(zip(columns, own, strict=True))
+                row: dict[str, object] = values if is_same else dict(zip(columns, named_cells, strict=True))
                 yield Record(number, place, values, layout.names, row)
 
     def _read_header(self, mapping: Mapping[str, str]) -> Header:
@@ -81,34 +81,35 @@ class DelimitedRecords(FileSource):
         line, cells = first
         place = place_of(self.name, line)
         header = Header(place, cells, mapping)
-        unusual = self._is_guess and len(cells) > 1 and self._delimiter == UNUSUAL
-        self.findings = (*self.findings, *header.warnings, *(guessed(UNUSUAL, place),) * unusual)
+        uncommon = self._is_guess and len(cells) > 1 and self._delimiter == UNCOMMON
+        self.findings = (*self.findings, *header.warnings, *(guess_warning(UNCOMMON, place),) * uncommon)
         return header
 
     def head(self, count: int) -> Iterator[tuple[int, Sequence[str]]]:
-        """Yield the first lines, at most `count`, as the cells that each would be a header of."""
-        with open_text(self._origin, self._encoding) as lines:
+        """Yield the first lines, at most `count`, each split into cells as if it were the header."""
+        with open_text(self._input_file, self._encoding) as lines:
             first = next(lines, "")
-            rest = islice(lines if marked_delimiter(first) else chain((first,), lines), count)
+            rest = islice(lines if declared_delimiter(first) else chain((first,), lines), count)
             for number, line in enumerate(rest, 1):
-                sign = self._given or self._usual or guess_delimiter(line)
-                with suppress(csv.Error):  # which reading it as a header tells
+                sign = self._given or self._default or guess_delimiter(line)
+                with suppress(csv.Error):  # reading the header reports it
                     yield number, next(csv.reader([line], delimiter=sign), [])
 
     def _rows(self) -> Iterator[tuple[int, list[str]]]:
-        """Yield every row that is not empty, from the header on, with the number of its first line."""
-        with open_text(self._origin, self._encoding) as lines:
+        """Yield the rows that are not empty, header included, each with its first line number."""
+        with open_text(self._input_file, self._encoding) as lines:
             first = next(lines, "")
-            # A file of failed rows is read by the options of the file that the rows come from.
-            given, top = (None, 1) if MARK in first else (self._given, self._row)
-            mark = marked_delimiter(first)
-            above = int(mark is not None)
-            before = [*(() if mark else (first,)), *islice(lines, top - 1 + above)]
+            # A file of failed rows has its own delimiter and header row, whatever the options say.
+            given, top = (None, 1) if ERROR_COLUMN in first else (self._given, self._row)
+            declared = declared_delimiter(first)
+            above = int(declared is not None)
+            before = [*(() if declared else (first,)), *islice(lines, top - 1 + above)]
             while before and before[-1].isspace() and (further := next(lines, "")):
                 before.append(further)
-            self._delimiter = given or mark or self._usual or guess_delimiter(before[-1] if before else "")
-            self._is_guess = not (given or mark or self._usual)
-            meter = _Meter(self.name, chain(before, lines), above)
+            known = given or declared or self._default
+            self._delimiter = known or guess_delimiter(before[-1] if before else "")
+            self._is_guess = not known
+            meter = _LineMeter(self.name, chain(before, lines), above)
             reader = csv.reader(meter, delimiter=self._delimiter, strict=True)
             line = above + 1
             try:
@@ -118,20 +119,20 @@ class DelimitedRecords(FileSource):
                 for cells in reader:
                     meter.taken = 0
                     if meter.has_formula:
-                        cells[:] = meter.unwrapped(cells)
+                        cells[:] = meter.formula_texts(cells)
                     if any(cells) and any(map(str.strip, cells)):
                         yield line, cells
                     line = reader.line_num + 1 + above
-            except csv.Error as fault:
-                self._refuse(line, str(fault))
+            except csv.Error as error:
+                self._refuse(line, str(error))
 
-    def _refuse(self, line: int, fault: str) -> NoReturn:
-        fact = next((words for key, words in _FAULTS.items() if key in fault), fault)
+    def _refuse(self, line: int, error: str) -> NoReturn:
+        fact = next((words for key, words in _CSV_ERRORS.items() if key in error), error)
         message = f"the row that begins in line {line} of `{label(self.name)}` cannot be read: {fact}"
         hint = 'put a cell that holds `"`, the delimiter or a line break in quotes, and write `"` in it twice'
         refuse("LF614", message, place_of(self.name, line), hint)
 
-    def _ragged(self, number: int, place: str, cells: list[str]) -> BadRecord:
+    def _length_error(self, number: int, place: str, cells: list[str]) -> BadRecord:
         count, width = self._header.lengths(cells)
         message = f"the row has {_cells(count)}, the header {width}"
         hint = _LONG if count > width else _SHORT
@@ -139,11 +140,11 @@ class DelimitedRecords(FileSource):
         return BadRecord(number, place, (finding,), self._header.row(cells))
 
 
-class _Meter:
-    """Lines, and how many characters were `taken` for the row that is read, which may have many lines.
+class _LineMeter:
+    """Iterates over lines and counts the characters `taken` by the current row, which may span lines.
 
-    `has_formula` tells whether one of them may hold a text that is written as a formula.
-    `above` is how many lines stand before the first.
+    `has_formula` is whether a line may hold a text written as a formula. `above` is the number of lines
+    before the first.
     """
 
     def __init__(self, name: str, lines: Iterator[str], above: int) -> None:
@@ -152,13 +153,13 @@ class _Meter:
         self._name = name
         self._lines = enumerate(lines, 1 + above)
 
-    def __iter__(self) -> _Meter:
+    def __iter__(self) -> _LineMeter:
         return self
 
-    def unwrapped(self, cells: list[str]) -> list[str]:
-        """Return the cells of a row that may hold such a text."""
+    def formula_texts(self, cells: list[str]) -> list[str]:
+        """Return the cells of a row with formulas of texts replaced by the texts."""
         self.has_formula = False
-        return [_unwrapped(cell) for cell in cells]
+        return [_formula_text(cell) for cell in cells]
 
     def __next__(self) -> str:
         number, line = next(self._lines)
@@ -172,18 +173,18 @@ class _Meter:
         return line
 
 
-def open_csv(request: Request) -> Source:
-    """Return the records of a CSV file; it tells itself what parts its cells, unless the request does."""
+def open_csv(request: SourceRequest) -> Source:
+    """Return the records of a CSV file; the delimiter is detected unless the request names it."""
     return DelimitedRecords(request, None)
 
 
-def open_tsv(request: Request) -> Source:
+def open_tsv(request: SourceRequest) -> Source:
     """Return the records of a TSV file."""
     return DelimitedRecords(request, "\t")
 
 
-def _unwrapped(cell: str) -> str:
-    """Return the text of a formula that is nothing but a text: `="00123"` keeps its zeros in spreadsheets."""
+def _formula_text(cell: str) -> str:
+    """Return the text of a formula that is a quoted text: `="00123"`, which keeps zeros in spreadsheets."""
     found = re.fullmatch(r'\s*="((?:[^"]|"")*)"\s*', cell)
     return found[1].replace('""', '"') if found else cell
 

@@ -1,4 +1,4 @@
-"""Delimiters: which sign parts the cells of a table, named by the user, by the table, or by its header."""
+"""Delimiters: which character separates cells; from the option, a `sep=` line, or the header."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import re
 from letterforge.diagnostics import Finding, UsageError
 from letterforge.placeholders.text_cleaning import shown
 
-USUAL = ",;\t"
-UNUSUAL = "|"
+COMMON = ",;\t"
+UNCOMMON = "|"
 _NAMES = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " "}
-_MARK = re.compile(r'"?sep=(.)"?[\t,; ]*\r?\n?', re.IGNORECASE)  # the first line that Excel looks for
+_MARK = re.compile(r'"?sep=(.)"?[\t,; ]*\r?\n?', re.IGNORECASE)  # the first line, understood by Excel
 _QUOTED = re.compile('"[^"]*"?')
 
 
@@ -25,20 +25,22 @@ def parse_delimiter(text: str) -> str:
     raise UsageError(Finding("LF001", f"`--delimiter {shown(text)}` is no delimiter", hint=hint))
 
 
-def marked_delimiter(line: str) -> str | None:
-    """Return the delimiter that a first line such as `sep=;` names, or None where it is no such line."""
+def declared_delimiter(line: str) -> str | None:
+    """Return the delimiter that a first line such as `sep=;` declares, or None."""
     found = _MARK.fullmatch(line)
     return found[1] if found and found[1] not in '"\r\n' else None
 
 
 def guess_delimiter(header: str) -> str:
-    """Return the sign that parts the most cells of a header, outside quotes: a comma where nothing does."""
+    """Return the delimiter that gives the most header cells, outside quotes; a comma if none does."""
     bare = _QUOTED.sub("", header)
-    return max(USUAL, key=bare.count) if any(map(bare.count, USUAL)) else UNUSUAL if UNUSUAL in bare else ","
+    return (
+        max(COMMON, key=bare.count) if any(map(bare.count, COMMON)) else UNCOMMON if UNCOMMON in bare else ","
+    )
 
 
-def guessed(delimiter: str, place: str) -> Finding:
-    """Return the warning that cells are parted by what seldom parts them."""
+def guess_warning(delimiter: str, place: str) -> Finding:
+    """Return the warning LF684 that an uncommon delimiter was detected."""
     message = f"no comma, semicolon or tab parts the header; `{delimiter}` is taken for the delimiter"
     hint = f"say so with `--delimiter '{delimiter}'`"
     return Finding("LF684", message, place=place, hint=hint, severity="warning")

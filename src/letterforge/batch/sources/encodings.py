@@ -1,6 +1,6 @@
-"""Encodings: which one a file may be in whose bytes are not in the one it is read in.
+"""Encodings: the hint about a file that cannot be decoded.
 
-One is proposed only where the file reads well in it and in no other; where it reads as well in two, both are.
+An encoding is proposed only if it is the only likely one; if two are equally likely, both are.
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ _ANYWHERE = "save it as UTF-8"
 
 
 def encoding_hint(data: bytes, encoding: str, line: int) -> str:
-    """Return what to do about a file that begins with `data` and is not in `encoding`, first in `line`."""
-    from letterforge.batch.sources.encoding_candidates import decoded, likely  # few runs need it
+    """Return the hint for a file that starts with `data` and is not in `encoding`; first error in `line`."""
+    from letterforge.batch.sources.encoding_candidates import likely_encodings, try_decode  # rarely needed
 
-    if encoding != "utf-8-sig" and decoded(data, "utf-8") is not None:
+    if encoding != "utf-8-sig" and try_decode(data, "utf-8") is not None:
         return "it may be in UTF-8: leave `--encoding` out"
-    wide = _utf16(data, decoded)
+    wide = _utf16(data, try_decode)
     if wide:
         return f"it may be in UTF-16 without a byte order mark: read it with `--encoding {wide}`"
     high, sound = len(_HIGH.findall(data)), sum(map(len, _UTF8.findall(data)))
     if encoding == "utf-8-sig" and sound >= 2 * (high - sound):
-        return f"most of it is UTF-8, but line {line} is not: mend that line, or export the file again"
-    found = likely(data, encoding)
+        return f"most of it is UTF-8, but line {line} is not: correct that line, or export the file again"
+    found = likely_encodings(data, encoding)
     names = " or ".join(one.label for one in found)
     chosen = " or ".join(f"`--encoding {one.encoding}`" for one in found)
     if len(found) == 1:
@@ -37,16 +37,16 @@ def encoding_hint(data: bytes, encoding: str, line: int) -> str:
 
 
 def utf16_name(head: bytes) -> str:
-    """Return the encoding of a file that begins with `head`, which is UTF-16."""
+    """Return the variant of UTF-16 of a file that starts with `head`."""
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     return "utf-16-be" if head[::2].count(0) > head[1::2].count(0) else "utf-16-le"
 
 
-def _utf16(data: bytes, decoded: Callable[[bytes, str], str | None]) -> str | None:
-    """Return the name of UTF-16 without a mark where `data` is such, with line ends and ASCII signs in it."""
+def _utf16(data: bytes, try_decode: Callable[[bytes, str], str | None]) -> str | None:
+    """Return the variant of UTF-16 without a byte order mark that `data` is in, or None."""
     for name, end in (("utf-16-le", b"\n\x00"), ("utf-16-be", b"\x00\n")):
-        text = decoded(data, name) if end in data else None
+        text = try_decode(data, name) if end in data else None
         if text and "\n" in text and text.replace("\n", "").replace("\r", "").replace("\t", "").isprintable():
             return name
     return None

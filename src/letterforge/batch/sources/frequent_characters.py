@@ -1,7 +1,6 @@
-"""Frequent characters of tables in Chinese, Japanese and Korean: names, places, headers, words of letters.
+"""Frequent characters of tables in Chinese, Japanese and Korean: names, places, headers, business words.
 
-They tell which of several encodings a few bytes are in: what a wrong one gives are characters as well, but
-seldom these.
+They distinguish encodings: decoding with a wrong one gives characters too, but rarely these.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Headers: the first row of a table, which names its columns."""
+"""Headers: the row of a table that names its columns."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from letterforge.batch.cell_escaping import MARK, unshielded
-from letterforge.batch.records import BadRecord, Speller
+from letterforge.batch.cell_escaping import ERROR_COLUMN, unescape_cell
+from letterforge.batch.records import BadRecord, NameResolver
 from letterforge.batch.sources.column_layout import Layout, check_mapping, is_filled
 from letterforge.diagnostics import BatchError, Finding, Findings
 from letterforge.placeholders.doubtful_text import DROPPED_HINT, dropped_fact
@@ -26,10 +26,9 @@ def _counted(at: int) -> str:
 class Header:
     """The columns of a table; raises BatchError LF612 or LF618 where they cannot be used.
 
-    White space around a name does not count, and a line break or several spaces inside one are a space. A
-    column without a name is left out as long as it is empty. `width` is the number of cells of a row,
-    `unnamed` are the places of columns without a name, `warnings` tell what was dropped from names,
-    `mapping` is what the user maps to placeholders.
+    White space in names is collapsed and stripped. A column without a name is ignored as long as it is empty.
+    `width` is the number of cells of a row, `unnamed` are the indexes of columns without a name, `warnings`
+    report invisible characters removed from names, `mapping` is the user's column-to-placeholder mapping.
     """
 
     layout: Layout
@@ -41,14 +40,14 @@ class Header:
             hint = "check that it is a table, and that its first line names the columns"
             findings.add("LF612", message, place=place, hint=hint)
             findings.raise_as(BatchError)
-        if MARK in cells:  # failed rows to be run again: their columns are called what they were called
-            cells = [unshielded(cell) for cell in cells]
+        if ERROR_COLUMN in cells:  # a file of failed rows: its column names are escaped
+            cells = [unescape_cell(cell) for cell in cells]
         names = ["" if is_unseen(cell) else _name(cell, place, findings) for cell in cells]
         self.warnings = tuple(one for one in findings if one.severity == "warning")
         self.width = len(names)
         self.unnamed = tuple(at for at, name in enumerate(names) if not name)
         self._named = tuple(at for at, name in enumerate(names) if name)
-        self._error = names.index(MARK) if MARK in names else None  # the place of ours among failed rows
+        self._error = names.index(ERROR_COLUMN) if ERROR_COLUMN in names else None  # its index
         self.columns = tuple(name for name in names if name)
         for name in [one for one, count in Counter(self.columns).items() if count > 1][:MAX_UNKNOWN]:
             hint = "rename or remove one of them"
@@ -56,21 +55,21 @@ class Header:
         check_mapping(place, self.columns, mapping, findings)
         findings.raise_as(BatchError)
         self._place, self.mapping = place, mapping
-        self.fit(None)
+        self.resolve_columns(None)
 
-    def fit(self, spelled: Speller | None) -> None:
-        """Let columns fill the placeholders that `spelled` says they mean; raises BatchError LF618."""
-        if spelled is not None and all(spelled(top) == top for top in self.layout.column_targets):
+    def resolve_columns(self, resolve: NameResolver | None) -> None:
+        """Assign columns to the placeholders that `resolve` returns for them; raises BatchError LF618."""
+        if resolve is not None and all(resolve(top) == top for top in self.layout.column_targets):
             return
-        self.layout = Layout(self._place, self.columns, self.mapping, spelled)
+        self.layout = Layout(self._place, self.columns, self.mapping, resolve)
         self.layout.findings.raise_as(BatchError)
         self.column_targets = tuple(zip(self.columns, self.layout.column_targets, strict=True))
 
-    def fit_row(self, cells: list[str]) -> bool:
-        """Return whether a row differs from the header by empty cells alone, which are then added or removed.
+    def pad_row(self, cells: list[str]) -> bool:
+        """Add or remove empty cells so that a row fits the header; return False where that is impossible.
 
-        Each row may end with a delimiter more, or leave out columns without a name, and the error of a
-        failed row that was mended.
+        A row may have extra empty cells at its end, or lack cells of columns without a name or the error cell
+        of a corrected failed row.
         """
         missing = range(len(cells), self.width)
         free = self.unnamed if self._has_moved_error(cells) else (*self.unnamed, self._error)
@@ -80,12 +79,12 @@ class Header:
         cells += [""] * len(missing)
         return True
 
-    def own(self, cells: Sequence[Any]) -> Sequence[Any]:
-        """Return the cells of a whole row that stand in columns with a name."""
+    def named_cells(self, cells: Sequence[Any]) -> Sequence[Any]:
+        """Return the cells of a row that are in columns with a name."""
         return [cells[at] for at in self._named] if self.unnamed else cells
 
     def row(self, cells: Sequence[Any]) -> dict[str, Any]:
-        """Return all the cells of a row of any length: by column, those without one as a list at ""."""
+        """Return the cells of a row of any length by column; cells without a column as a list at ""."""
         pairs = zip(self.columns, self._named, strict=True)
         row: dict[str, Any] = {name: cells[at] for name, at in pairs if at < len(cells)}
         rest = [cells[at] for at in self.unnamed if at < len(cells)] + list(cells[self.width :])
@@ -94,25 +93,25 @@ class Header:
         return row | {"": rest} if rest else row
 
     def lengths(self, cells: Sequence[Any]) -> tuple[int, int]:
-        """Return how many cells a row and the header have, the error of a failed row left out."""
+        """Return the number of cells of a row and of the header, without the error of a failed row."""
         if self._error is None:
             return len(cells), self.width
         return len(cells) - (self._error < len(cells) or self._has_moved_error(cells)), self.width - 1
 
     def _has_moved_error(self, cells: Sequence[Any]) -> bool:
-        """Return whether the error of a failed row ends a row that has lost cells before it."""
+        """Return whether a row is too short and ends with the error of a failed row."""
         if self._error is None or not 0 < len(cells) <= self._error:
             return False
         return str(cells[-1])[:2] == "LF" and str(cells[-1])[2:5].isdecimal()
 
-    def stray(
-        self, number: int, place: str, cells: Sequence[Any], called: Callable[[int], str] = _counted
+    def unnamed_cell_error(
+        self, number: int, place: str, cells: Sequence[Any], cell_name: Callable[[int], str] = _counted
     ) -> BadRecord | None:
-        """Return a bad record where a cell is filled whose column has no name; `called` names the cell."""
+        """Return a bad record where a cell without a column name is filled; `cell_name` names it."""
         at = next((at for at in self.unnamed if is_filled(cells[at])), None)
         if at is None:
             return None
-        message = f"{called(at)} is `{shown(written(cells[at]) or '')}`, and its column has no name"
+        message = f"{cell_name(at)} is `{shown(written(cells[at]) or '')}`, and its column has no name"
         finding = Finding(
             "LF615", message, place=place, hint="name the column in the header, or empty the cell"
         )

@@ -1,7 +1,7 @@
 """SQL: the rows of one query, through SQLAlchemy (the extra `sql`).
 
-The query runs once. Its rows are kept in a temporary file, so that a second reading gives the same records,
-whatever happens in the database meanwhile.
+The query runs once. Its rows are spooled to a temporary file, so that the second pass reads the same records
+even if the database changes.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from uuid import UUID
 
 from letterforge.batch.records import BadRecord, Record
 from letterforge.batch.sources.header import Header
-from letterforge.batch.sources.origin import temporary_file, unreadable
-from letterforge.batch.sources.source import Request, Source, label, refuse
+from letterforge.batch.sources.input_file import temporary_file, unreadable
+from letterforge.batch.sources.source import Source, SourceRequest, label, refuse
 from letterforge.batch.sources.time_text import spell_time
 from letterforge.diagnostics import Finding, UsageError
 from letterforge.placeholders.raw_values import is_day
@@ -29,7 +29,7 @@ _PLAIN = (str, bool, int, float, Decimal, date, type(None))
 
 
 class QueryRecords(Source):
-    """The records that a query gives."""
+    """The records of a query."""
 
     _header: Header
 
@@ -108,8 +108,8 @@ class QueryRecords(Source):
         return BadRecord(number, place, (finding,), row)
 
 
-def open_sql(request: Request) -> Source:
-    """Return the records of a query; raises UsageError where there is none."""
+def open_sql(request: SourceRequest) -> Source:
+    """Return the records of a query; raises UsageError LF001 where the request has none."""
     if not request.query:
         hint = "`--query 'SELECT … FROM … ORDER BY …'`"
         raise UsageError(Finding("LF001", "a database needs a query that gives the records", hint=hint))
@@ -125,7 +125,7 @@ def _load(file: IO[bytes]) -> Iterator[tuple[Any, ...]]:
 
 
 def _plain(cell: object) -> object:
-    """Return a cell as a raw value; raise TypeError where it is none."""
+    """Return a cell as a raw value; raises TypeError for an unsupported type."""
     if isinstance(cell, datetime) and is_day(cell):
         return cell.date()
     if isinstance(cell, _PLAIN):

@@ -1,4 +1,4 @@
-"""Text files of records: decoded strictly, line by line, no line longer than any record may be."""
+"""Text files of records: decoded strictly, line by line, with a maximum line length."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from io import TextIOWrapper
 from typing import NoReturn
 
 from letterforge.batch.sources.encodings import encoding_hint, utf16_name
-from letterforge.batch.sources.origin import Origin
+from letterforge.batch.sources.input_file import InputFile
 from letterforge.batch.sources.source import label, place_of, refuse
 from letterforge.batch.sources.wrong_files import refuse_foreign
 from letterforge.diagnostics import Finding, UsageError
 from letterforge.placeholders.text_cleaning import shown
 
 MAX_LINE = 1 << 20  # characters of a record, as many as a letter may have
-MAX_BLANK = 10_000  # empty lines one after the other
+MAX_BLANK = 10_000  # consecutive empty lines
 _HEAD = 4096
-_PIECE = 1 << 16
+_BLOCK = 1 << 16
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def check_encoding(name: str) -> str:
-    """Return the name of a text encoding as Python has it, UTF-8 with the mark that some programs write.
+    """Return Python's name of a text encoding; `utf-8-sig` for UTF-8, which allows a byte order mark.
 
-    Raises UsageError LF001 where there is no such encoding.
+    Raises UsageError LF001 for an unknown encoding.
     """
     try:
         "".encode(name)
@@ -37,24 +37,24 @@ def check_encoding(name: str) -> str:
 
 
 @contextmanager
-def open_text(origin: Origin, encoding: str, *, in_pieces: bool = False) -> Iterator[Iterator[str]]:
-    """Give the lines of a text file, with their ends as they are; or pieces of it, whatever its lines.
+def open_text(input_file: InputFile, encoding: str, *, in_blocks: bool = False) -> Iterator[Iterator[str]]:
+    """Open a text file as an iterator of lines with their original line ends, or of blocks.
 
     Raises BatchError LF611 where the file is not in this encoding, LF624 where a line is too long.
     """
-    with origin.open() as binary:
-        refuse_foreign(origin.name, binary)
+    with input_file.open() as binary:
+        refuse_foreign(input_file.name, binary)
         head = binary.read(_HEAD)
         binary.seek(0)
-        _check_head(origin.name, head, encoding)
+        _check_head(input_file.name, head, encoding)
         with TextIOWrapper(binary, encoding=encoding, errors="strict", newline="") as file:
-            lines = _pieces(file) if in_pieces else _lines(file, origin.name)
-            yield _decoded(lines, origin, encoding)
+            lines = _blocks(file) if in_blocks else _lines(file, input_file.name)
+            yield _decoded(lines, input_file, encoding)
 
 
-def _pieces(file: TextIOWrapper) -> Iterator[str]:
-    while piece := file.read(_PIECE):
-        yield piece
+def _blocks(file: TextIOWrapper) -> Iterator[str]:
+    while block := file.read(_BLOCK):
+        yield block
 
 
 def _lines(file: TextIOWrapper, name: str) -> Iterator[str]:
@@ -71,16 +71,16 @@ def _lines(file: TextIOWrapper, name: str) -> Iterator[str]:
         number += 1
 
 
-def _decoded(lines: Iterator[str], origin: Origin, encoding: str) -> Iterator[str]:
-    """Yield `lines`; refuse the file where its bytes are in another encoding."""
+def _decoded(lines: Iterator[str], input_file: InputFile, encoding: str) -> Iterator[str]:
+    """Yield `lines`; refuse the file where decoding fails."""
     try:
         yield from lines
     except UnicodeError:
-        _refuse_bytes(origin, encoding)
+        _refuse_bytes(input_file, encoding)
 
 
 def _check_head(name: str, head: bytes, encoding: str) -> None:
-    """Refuse UTF-16 that is read as something else."""
+    """Refuse a UTF-16 file that is read in another encoding."""
     if encoding.startswith(("utf-16", "utf-32")):
         return
     if head.startswith(_UTF16) or head.count(0) > len(head) // 4:
@@ -93,34 +93,34 @@ def _check_head(name: str, head: bytes, encoding: str) -> None:
         )
 
 
-def _refuse_bytes(origin: Origin, encoding: str) -> NoReturn:
-    """Refuse a file for the first of its bytes that is not in its encoding."""
-    place, detail = label(origin.name), ""
+def _refuse_bytes(input_file: InputFile, encoding: str) -> NoReturn:
+    """Refuse a file, with the place of the first byte that cannot be decoded."""
+    place, detail = label(input_file.name), ""
     decoder = codecs.getincrementaldecoder(encoding)()
     line, column = 1, 1
-    with origin.open() as file:
+    with input_file.open() as file:
         while True:
-            piece = file.readline(_PIECE)
+            block = file.readline(_BLOCK)
             try:
-                text = decoder.decode(piece, final=not piece)
+                text = decoder.decode(block, final=not block)
             except UnicodeDecodeError as found:
                 column += len(_decoded_part(found.object[: found.start], encoding))
-                place = f"{place_of(origin.name, line)}:{column}"
+                place = f"{place_of(input_file.name, line)}:{column}"
                 detail = f": byte 0x{found.object[found.start]:02X} in line {line}"
                 break
             except UnicodeError:
                 detail = ": it has no byte order mark"
                 break
-            if not piece:
+            if not block:
                 break
             line += text.count("\n")
             column = len(text) - text.rfind("\n") if "\n" in text else column + len(text)
-    message = f"`{label(origin.name)}` is not in {encoding.removesuffix('-sig')}{detail}"
-    with origin.open() as file:
+    message = f"`{label(input_file.name)}` is not in {encoding.removesuffix('-sig')}{detail}"
+    with input_file.open() as file:
         hint = encoding_hint(file.read(1 << 20), encoding, line)
     refuse("LF611", message, place, hint)
 
 
 def _decoded_part(data: bytes, encoding: str) -> str:
-    """Return what stands in a line before the byte that is in no encoding."""
+    """Return the text of a line in front of the byte that cannot be decoded."""
     return data.decode(encoding, "replace")

@@ -1,4 +1,4 @@
-"""Moments: how times of day and stretches of time are written as text."""
+"""Time texts: times of day and durations as text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import time, timedelta
 
 
 def spell_time(moment: time | timedelta) -> str:
-    """Return `09:30`, `09:30:05`, or `26:30` for a stretch of more than a day."""
+    """Return `09:30`, `09:30:05`, or `26:30` for a duration of more than a day."""
     if isinstance(moment, time):
         seconds = moment.hour * 3600 + moment.minute * 60 + moment.second
     else:

@@ -1,4 +1,4 @@
-"""Columns that are no placeholder: told once for a whole source."""
+"""Unknown columns: reported once for the whole source."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 
 from letterforge.batch.records import Records
-from letterforge.batch.sources.column_names import spelled_like
+from letterforge.batch.sources.column_names import find_spellings
 from letterforge.batch.sources.source import label
 from letterforge.diagnostics import Finding, did_you_mean
 from letterforge.placeholders.text_cleaning import shown
@@ -18,11 +18,11 @@ _WAYS = "map it with `--map column=placeholder`, or allow further columns with `
 def unknown_columns(
     records: Records, known: Callable[[str], bool], names: Callable[[], Iterable[str]]
 ) -> tuple[Finding, ...]:
-    """Return an error for each column that is nothing `known`: the name of no placeholder, no column in use.
+    """Return an error LF623 for each column that is not `known`: neither a placeholder nor otherwise used.
 
-    `known` is asked for the placeholder that a column fills (of `address.city`, for `address`) and for the
-    column itself; the hint has the nearest of `names`, which are asked for only then. Where every record has
-    keys of its own, those count that were read until now; in a table, what another column fills is not meant.
+    `known` is called with the placeholder that a column fills (`address` for `address.city`) and with the
+    column itself; `names` is called only for the hint with the nearest name. Where each record has its own
+    keys, those read so far are checked; in a table, placeholders that another column fills are not proposed.
     """
     column_targets = records.column_targets
     unknown = [(column, top) for column, top in column_targets if not known(top) and not known(column)]
@@ -45,8 +45,8 @@ def unknown_columns(
 
 
 def _way(top: str, filled: Iterable[str]) -> str:
-    """Return what to do about a column whose name is near to none that another column does not fill."""
-    twin = next(iter(spelled_like(top, filled)), None)
+    """Return the hint for an unknown column without a similar free placeholder."""
+    twin = next(iter(find_spellings(top, filled)), None)
     return (
         f"another column fills `{twin}` already: remove this one, {_WAYS}"
         if twin

@@ -1,4 +1,4 @@
-"""YAML: a list of mappings in one file, or a folder of values files with one record each."""
+"""YAML: a list of mappings in one file, or a folder of values files, one record each."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 from stat import S_ISREG
 
 from letterforge.batch.records import BadRecord, Record
-from letterforge.batch.sources.objects import Objects, ObjectSource
-from letterforge.batch.sources.origin import FileSource, Origin, find_origin, unreadable
-from letterforge.batch.sources.source import Request, Source, bad_record, label, place_among, refuse
+from letterforge.batch.sources.input_file import FileRecords, InputFile, find_input_file, unreadable
+from letterforge.batch.sources.objects import ObjectReader, ObjectRecords
+from letterforge.batch.sources.source import Source, SourceRequest, bad_record, label, place_among, refuse
 from letterforge.batch.sources.wrong_files import refuse_foreign
 from letterforge.diagnostics import BatchError, Finding, LetterforgeError, UsageError
 from letterforge.placeholders.raw_values import as_number
@@ -23,11 +23,11 @@ from letterforge.yamldoc.decoding import MAX_BYTES
 ENDINGS = (".yaml", ".yml", ".json")
 
 
-class YamlList(FileSource, ObjectSource):
-    """The records of a YAML file that holds one list of mappings; it is read whole, up to 4 MiB."""
+class YamlRecords(FileRecords, ObjectRecords):
+    """The records of a YAML file that holds one list of mappings; read into memory, up to 4 MiB."""
 
-    def __init__(self, origin: Origin, mapping: Mapping[str, str]) -> None:
-        super().__init__(origin)
+    def __init__(self, input_file: InputFile, mapping: Mapping[str, str]) -> None:
+        super().__init__(input_file)
         self.mapping = mapping
         if not self._items():
             refuse(
@@ -36,7 +36,7 @@ class YamlList(FileSource, ObjectSource):
 
     def __iter__(self) -> Iterator[Record | BadRecord]:
         """Yield the records from the first."""
-        objects = Objects(self)
+        objects = ObjectReader(self)
         line, at = 1, 0
         for number, node in enumerate(self._items(), 1):
             before = line if number > 1 else 0
@@ -50,7 +50,7 @@ class YamlList(FileSource, ObjectSource):
                 yield bad_record(number, place, "LF619", "the record is no mapping of values", hint)
 
     def _items(self) -> tuple[Node, ...]:
-        with self._origin.open() as file:
+        with self._input_file.open() as file:
             refuse_foreign(self.name, file)
             data = file.read(MAX_BYTES + 1)
         source = decode(label(self.name), data, error=BatchError, allowed=UNSEEN)
@@ -63,8 +63,8 @@ class YamlList(FileSource, ObjectSource):
         return node.items
 
 
-class ValueFiles(ObjectSource):
-    """The records of a folder: every values file in it and below it, by name."""
+class FolderRecords(ObjectRecords):
+    """The records of a folder: every values file in it, recursively, ordered by name."""
 
     def __init__(self, folder: Path, mapping: Mapping[str, str]) -> None:
         super().__init__(str(folder))
@@ -87,11 +87,11 @@ class ValueFiles(ObjectSource):
 
     def __iter__(self) -> Iterator[Record | BadRecord]:
         """Yield the records from the first."""
-        objects = Objects(self)
+        objects = ObjectReader(self)
         files = (path for path in _walk(self._folder) if path.suffix.lower() in ENDINGS)
         for number, path in enumerate(files, 1):
             place = label(str(path))
-            if _is_no_file(path):  # opening a pipe waits for somebody who writes to it
+            if _is_no_file(path):  # opening a pipe would block
                 message = f"`{place}` is a pipe or a device, not a file"
                 yield bad_record(number, place, "LF002", message, "take it out of the folder")
                 continue
@@ -106,14 +106,14 @@ class ValueFiles(ObjectSource):
 def _is_no_file(path: Path) -> bool:
     try:
         return not S_ISREG(path.stat().st_mode)
-    except OSError:  # reading it tells
+    except OSError:  # reading it reports the error
         return False
 
 
 def as_written(node: Node) -> object:
-    """Return the text of every scalar as it stands there: the placeholder's type reads it, not YAML.
+    """Return a node with every scalar as written: the placeholder's type parses it, not YAML.
 
-    A number with a point stays a number, which no comma is looked for in.
+    A number with a point becomes a number, so that the decimal separator is not ambiguous.
     """
     if isinstance(node, MappingNode):
         return {key: as_written(entry.value) for key, entry in node.entries.items()}
@@ -124,22 +124,22 @@ def as_written(node: Node) -> object:
     return node.text if node.quoted or "." not in node.text else as_number(node.text)
 
 
-def open_yaml(request: Request) -> Source:
+def open_yaml(request: SourceRequest) -> Source:
     """Return the records of a YAML file."""
-    return YamlList(find_origin(request.spec), request.mapping)
+    return YamlRecords(find_input_file(request.spec), request.mapping)
 
 
-def open_folder(request: Request) -> Source:
+def open_folder(request: SourceRequest) -> Source:
     """Return the records of a folder of values files."""
     folder = Path(request.spec)
     if not folder.is_dir():
         message = f"`{label(request.spec)}` is not a folder"
         raise UsageError(Finding("LF002", message, place=label(request.spec), hint="check its name"))
-    return ValueFiles(folder, request.mapping)
+    return FolderRecords(folder, request.mapping)
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    """Yield the files in and below a folder by name, hidden ones left out."""
+    """Yield the files of a folder, recursively, ordered by name, without hidden ones."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:

@@ -1,5 +1,5 @@
-"""Status: how an output stands, by what its journal knows. Nothing is written, and no run is held up."""
+"""Status: the state of the letters of an output, by its journal. Read-only; it never blocks a run."""
 
-from letterforge.batch.status.letter_states import File, Part, Standing, standing
+from letterforge.batch.status.letter_states import InputStatus, LetterStatus, OutputStatus, read_status
 
-__all__ = ["File", "Part", "Standing", "standing"]
+__all__ = ["InputStatus", "LetterStatus", "OutputStatus", "read_status"]

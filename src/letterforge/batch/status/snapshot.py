@@ -1,4 +1,4 @@
-"""Snapshots: a journal as it is at this moment, read without its lock and without a trace beside it."""
+"""Snapshots: read a journal without taking its lock and without creating files beside it."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from urllib.parse import quote
 
 from msgspec import MsgspecError, Struct, json
 
-from letterforge.batch.resume.journal import FILE, MARK, VERSION, Journal, Row
+from letterforge.batch.resume.journal import APPLICATION_ID, FILE, VERSION, Journal, Row
 from letterforge.batch.resume.journal_schema import check_schema
-from letterforge.batch.resume.output_lock import BusyError, busy, is_held
-from letterforge.batch.resume.run_history import Facts
-from letterforge.batch.storage.hidden_folder import not_files, open_file
+from letterforge.batch.resume.output_lock import BusyError, busy_error, is_held
+from letterforge.batch.resume.run_history import RunInfo
+from letterforge.batch.storage.state_folder import find_non_files, open_file
 from letterforge.diagnostics import BatchError, Finding, UsageError
 
-_AT_ONCE = 500  # rows
+_FETCH_SIZE = 500  # rows
 
 
-class Failure(Struct, frozen=True):
-    """A record that failed in the last run: its number, its place, the codes of its errors."""
+class FailedRecord(Struct, frozen=True):
+    """A record that failed in the last run: its number, its place, its error codes."""
 
     number: int
     place: str
@@ -33,40 +33,40 @@ class Failure(Struct, frozen=True):
 
 
 class Snapshot:
-    """What a journal knows. Every method raises BatchError LF643 where it is damaged."""
+    """The content of a journal. Every method raises BatchError LF643 where it is damaged."""
 
     def __init__(self, journal: Journal, database: sqlite3.Connection) -> None:
         self._journal = journal
         self._database = database
-        self._tables = {row[0] for row in self._ask("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        self._tables = {row[0] for row in self._query("SELECT name FROM sqlite_master WHERE type = 'table'")}
 
     def rows(self) -> Iterator[Row]:
-        """Yield all letters by their names."""
+        """Yield all letters, ordered by name."""
         if "letters" in self._tables:
-            for found in self._ask("SELECT * FROM letters ORDER BY name"):
+            for found in self._query("SELECT * FROM letters ORDER BY name"):
                 yield self._journal.row(found)
 
-    def failures(self) -> Iterator[Failure]:
-        """Yield the records that failed in the last run, in their order."""
+    def failures(self) -> Iterator[FailedRecord]:
+        """Yield the records that failed in the last run, in order."""
         if "failures" in self._tables:
-            for number, place, codes in self._ask("SELECT * FROM failures ORDER BY number"):
-                yield Failure(int(number), str(place), tuple(str(codes).split()))
+            for number, place, codes in self._query("SELECT * FROM failures ORDER BY number"):
+                yield FailedRecord(int(number), str(place), tuple(str(codes).split()))
 
-    def runs(self) -> Iterator[tuple[bytes, Facts]]:
-        """Yield what the journal knows of runs, each with its mark, the last one last."""
+    def runs(self) -> Iterator[tuple[bytes, RunInfo]]:
+        """Yield the runs in the journal, each with its job bytes; the last run last."""
         if "runs" in self._tables:
-            for run, facts in self._ask("SELECT run, facts FROM runs ORDER BY rowid"):
-                if not isinstance(run, bytes) or not isinstance(facts, str):
+            for run, info in self._query("SELECT run, facts FROM runs ORDER BY rowid"):
+                if not isinstance(run, bytes) or not isinstance(info, str):
                     raise self._journal.refusal("what it knows of a run is damaged")
                 try:
-                    yield run, json.decode(facts, type=Facts)
+                    yield run, json.decode(info, type=RunInfo)
                 except MsgspecError as error:
                     raise self._journal.refusal(f"what it knows of a run is damaged: {error}") from error
 
-    def _ask(self, question: str) -> Iterator[tuple[Any, ...]]:
+    def _query(self, question: str) -> Iterator[tuple[Any, ...]]:
         try:
             cursor = self._database.execute(question)
-            while found := cursor.fetchmany(_AT_ONCE):
+            while found := cursor.fetchmany(_FETCH_SIZE):
                 yield from found
         except (sqlite3.Error, OverflowError) as error:
             raise self._journal.refusal(str(error)) from error
@@ -74,10 +74,10 @@ class Snapshot:
 
 @contextmanager
 def snapshot(home: Path, shown: str) -> Iterator[Snapshot]:
-    """Give a snapshot of the journal in the folder `home` of the output `shown`.
+    """Open a snapshot of the journal in the folder `home` of the output `shown`.
 
-    Raises UsageError LF653 where there is none, BatchError LF643 where it is none that can be read, BusyError
-    LF642 where a run is at work, or began meanwhile.
+    Raises UsageError LF653 where there is none, BatchError LF643 where it cannot be read, BusyError LF642
+    where a run is active, or started meanwhile.
     """
     journal = Journal(home)
     before = _state(journal, shown)
@@ -89,14 +89,14 @@ def snapshot(home: Path, shown: str) -> Iterator[Snapshot]:
         raise
     except BatchError:
         if _state(journal, shown) != before or is_held(home):
-            raise busy(shown) from None
+            raise busy_error(shown) from None
         raise
     if _state(journal, shown) != before or is_held(home):
-        raise busy(shown)
+        raise busy_error(shown)
 
 
 def _state(journal: Journal, shown: str) -> list[tuple[int, int] | None]:
-    """Return sizes and times of the files of a journal."""
+    """Return size and modification time of the files of a journal."""
     try:
         found = [_state_of(f"{journal.path}{ending}") for ending in ("", "-wal")]
     except OSError as error:
@@ -117,7 +117,7 @@ def _state_of(path: str) -> tuple[int, int] | None:
 
 
 def unreadable(shown: str, error: OSError) -> UsageError:
-    """Return the error LF653 that an output cannot be looked at."""
+    """Return the error LF653 that an output cannot be read."""
     reason = (error.strerror or str(error)).lower()
     hint = "look at what stands there, and at who may read it"
     return UsageError(Finding("LF653", f"`{shown}` cannot be looked at: {reason}", hint=hint))
@@ -128,17 +128,17 @@ def _check(home: Path, journal: Journal, shown: str) -> None:
     try:
         if home.is_symlink():
             raise NotADirectoryError(None, f"its `{home.name}` is a link")
-        for name, kind in not_files(journal.path):
+        for name, kind in find_non_files(journal.path):
             raise journal.refusal(f"{f'`{name}`' if name != FILE else 'it'} is {kind}")
         if is_held(home):
-            raise busy(shown)
+            raise busy_error(shown)
     except OSError as error:
         raise unreadable(shown, error) from error
 
 
 @contextmanager
 def _database(journal: Journal) -> Iterator[sqlite3.Connection]:
-    """Give the database, of a run that was killed as a copy, for it is mended when it is opened."""
+    """Open the database read-only; after a killed run open a copy, as SQLite recovers it on opening."""
     with ExitStack() as stack:
         path, how = journal.path, "mode=ro&immutable=1"
         try:
@@ -146,10 +146,10 @@ def _database(journal: Journal) -> Iterator[sqlite3.Connection]:
                 folder = stack.enter_context(TemporaryDirectory(prefix="letterforge-"))
                 path, how = Path(folder) / FILE, "mode=rw"
                 for ending in ("", "-wal"):
-                    with open_file(f"{journal.path}{ending}") as old, open(f"{path}{ending}", "xb") as new:  # noqa: PTH123  # paths are texts here
+                    with open_file(f"{journal.path}{ending}") as old, open(f"{path}{ending}", "xb") as new:  # noqa: PTH123  # str paths
                         shutil.copyfileobj(old, new)
             else:
-                open_file(path).close()  # SQLite does not say why it cannot
+                open_file(path).close()  # SQLite gives no reason when it cannot open a file
             database = sqlite3.connect(f"file:{quote(os.fsencode(path))}?{how}", uri=True)
         except (OSError, sqlite3.Error) as error:
             raise journal.refusal((getattr(error, "strerror", None) or str(error)).lower()) from error
@@ -166,7 +166,7 @@ def _check_database(journal: Journal, database: sqlite3.Connection) -> None:
             database.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
         )
         is_empty = not database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if found != (MARK, VERSION) and not (is_empty and found == (0, 0)):
+        if found != (APPLICATION_ID, VERSION) and not (is_empty and found == (0, 0)):
             raise journal.refusal("it was not written by this letterforge")
         check_schema(database, journal.refusal)
     except sqlite3.Error as error:

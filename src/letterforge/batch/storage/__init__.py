@@ -1,15 +1,15 @@
-"""Stores: where letters go. A folder, one `.zip`, or whatever fsspec reaches by a URL.
+"""Stores: where letters are written. A folder, one `.zip`, or a URL that fsspec supports.
 
-A store is opened by its name in every worker. What a worker writes is put aside first; `sync` lets the files
-of a chunk reach the disk, `name` then gives them their names.
+Every worker opens the store by its name. A writer stages files first; `sync` flushes the files of a chunk to
+disk together (one fsync or syncfs per chunk), `commit` renames them to their names.
 """
 
 from __future__ import annotations
 
 from letterforge.batch.job import Job
-from letterforge.batch.storage.store import Aside, Store, Writer
+from letterforge.batch.storage.store import StagedFile, Store, Writer
 
-__all__ = ["Aside", "Store", "Writer", "open_store"]
+__all__ = ["StagedFile", "Store", "Writer", "open_store"]
 
 
 def open_store(job: Job) -> Store:
@@ -19,9 +19,9 @@ def open_store(job: Job) -> Store:
 
         return RemoteStore(job.store, job.settings)
     if job.store.lower().endswith(".zip"):
-        from letterforge.batch.storage.zip_store import ArchiveStore
+        from letterforge.batch.storage.zip_store import ZipStore
 
-        return ArchiveStore(job.store, private=job.private)
+        return ZipStore(job.store, private=job.private)
     from letterforge.batch.storage.folder_store import FolderStore
 
     return FolderStore.of(job.store, private=job.private)

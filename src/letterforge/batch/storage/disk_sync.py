@@ -1,4 +1,4 @@
-"""The disk: many files made safe from a power cut with one call."""
+"""Disk sync: flushes many files to disk with one system call."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 def sync_all(folder: str, paths: Sequence[str]) -> None:
-    """Return when the files at `paths`, all in `folder`, are on the disk; raises OSError."""
+    """Flush the files at `paths`, all in `folder`, to disk; raises OSError."""
     sync = _syncfs()
     if sync is None or len(paths) < 3:
         for path in paths:
@@ -20,7 +20,7 @@ def sync_all(folder: str, paths: Sequence[str]) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Return when the names in a folder are on the disk, where the system can tell of folders."""
+    """Flush the entries of a folder to disk, where the system supports it."""
     with suppress(OSError):
         _with(str(folder), os.fsync)
 
@@ -35,7 +35,7 @@ def _with(path: str, do: Callable[[int], None]) -> None:
 
 @cache
 def _syncfs() -> Callable[[int], None] | None:
-    """Return Linux's call that syncs a whole file system: a tenth of the cost of file by file."""
+    """Return Linux's `syncfs`, which flushes a whole file system: a tenth of the cost of many fsyncs."""
     import ctypes
 
     try:

@@ -1,4 +1,4 @@
-"""The folder store: one file a letter, whole or not at all, never outside the folder."""
+"""Folder store: one file per letter, written atomically, never outside the folder."""
 
 from __future__ import annotations
 
@@ -13,127 +13,133 @@ from time import monotonic
 
 from letterforge.batch.records import Output
 from letterforge.batch.storage.disk_sync import sync_all
-from letterforge.batch.storage.hidden_folder import digest_of, kind_of
-from letterforge.batch.storage.store import OURS, Aside, Writer, failure, refusal
+from letterforge.batch.storage.state_folder import digest_of, kind_of
+from letterforge.batch.storage.store import STATE_FOLDER, StagedFile, Writer, failure, refusal
 from letterforge.diagnostics import BatchError, Finding, UsageError
 from letterforge.files.contained import ContainedFolder, OutsideError
-from letterforge.files.modes import FOLDER, OTHERS, OWN_FOLDER, make_folder, narrow
-from letterforge.files.temporary import OWN, usual_mode, write_all
+from letterforge.files.modes import (
+    DEFAULT_FOLDER,
+    GROUP_AND_OTHERS,
+    OWNER_ONLY_FOLDER,
+    make_folder,
+    restrict_to_owner,
+)
+from letterforge.files.temporary import OWNER_ONLY, default_mode, write_all
 
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-_HALF_MADE = "tmp"
-_FOLDERS_OPEN = 32  # at once, of one writer
+_STAGING = "tmp"
+_MAX_OPEN_FOLDERS = 32  # of one writer
 
 
 class FolderStore:
-    """Letters as files in a folder; `home`, journal and all, stands inside it or beside it.
+    """Letters as files in a folder; `home`, the state folder, is inside or beside it.
 
-    Letters that are `private`, and folders made for them, are their owner's alone, as `home` always is.
+    With `private` only the owner may read letters and new folders; `home` is always private.
     """
 
     is_ordered = False
-    can_hold = True
+    can_commit_later = True
 
     def __init__(self, root: Path, home: Path, shown: str, *, private: bool = False) -> None:
         self.shown = shown
         self._private = private
         self.home = home
         self.root = root
-        self._half_made = home / _HALF_MADE
+        self._staging = home / _STAGING
 
     @classmethod
     def of(cls, name: str, *, private: bool = False) -> FolderStore:
         """Return the store in the folder `name`."""
         root = Path(name).absolute()
-        return cls(root, root / OURS, name, private=private)
+        return cls(root, root / STATE_FOLDER, name, private=private)
 
     def prepare(self) -> None:
-        """Make the folder and the one for the journal; raises UsageError LF646."""
+        """Create the folder and the state folder; raises UsageError LF646."""
         try:
             self._make()
             ours = [self.home, self.root] if self.root.is_relative_to(self.home) else [self.home]
             if link := next(filter(Path.is_symlink, ours), None):
                 raise NotADirectoryError(None, f"`{link.name}` of it is a link")
-        except FileExistsError as error:  # what stands there is no folder
+        except FileExistsError as error:  # it is no folder
             path = Path(error.filename or self.root)
             why = f"`{path.name}` is {kind_of(path) or 'a file'}, not a folder"
-            raise unusable(self.shown, NotADirectoryError(None, why)) from error
+            raise unusable_output(self.shown, NotADirectoryError(None, why)) from error
         except OSError as error:
-            raise unusable(self.shown, error) from error
+            raise unusable_output(self.shown, error) from error
 
     def _make(self) -> None:
-        """Make the folders; raises OSError."""
-        make_folder(self.root, OWN_FOLDER if self._private else FOLDER)
+        """Create the folders; raises OSError."""
+        make_folder(self.root, OWNER_ONLY_FOLDER if self._private else DEFAULT_FOLDER)
         make_folder(self.home)
         if self._private and self.home.is_dir() and not self.home.is_symlink():
-            narrow(self.home)
+            restrict_to_owner(self.home)
 
     def sizes(self, names: Sequence[str]) -> list[int | None]:
-        """Return the size of each file, None where there is none; links are none."""
+        """Return the size of each regular file in bytes; None for missing files and links."""
         top = f"{self.root}/"
         if self._private:
-            self._narrow(names)
+            self._restrict(names)
         return [_size(top + name) for name in names]
 
     def digests(self, names: Sequence[str]) -> list[bytes | None]:
-        """Return the SHA-256 of each file; links are none."""
+        """Return the SHA-256 of each regular file; None for missing files and links."""
         return [digest_of(f"{self.root}/{name}") for name in names]
 
     def writer(self, token: str) -> Writer:
         """Return a writer into the folder."""
-        return FolderWriter(self.root, self._half_made / token, private=self._private)
+        return FolderWriter(self.root, self._staging / token, private=self._private)
 
     def finish(self, outputs: Iterable[Output]) -> None:
-        """Do nothing: the files are there."""
+        """Do nothing: the files are in place."""
 
-    def _narrow(self, names: Iterable[str]) -> None:
-        """Keep others from letters that were made before they were to be private."""
+    def _restrict(self, names: Iterable[str]) -> None:
+        """Restrict letters to their owner that earlier runs made without `private`."""
         for name in names:
-            folder, _, last = name.rpartition("/")
-            with suppress(OSError, ValueError, OutsideError):  # it is none, or it is made anew
-                if not stat.S_IMODE(os.lstat(f"{self.root}/{name}").st_mode) & OTHERS:
+            folder, _, file_name = name.rpartition("/")
+            with suppress(OSError, ValueError, OutsideError):  # it is missing, or will be made again
+                if not stat.S_IMODE(os.lstat(f"{self.root}/{name}").st_mode) & GROUP_AND_OTHERS:
                     continue
-                place = ContainedFolder(str(self.root), folder)
+                opened = ContainedFolder(str(self.root), folder)
                 try:
-                    narrow(place.at + last, place.descriptor)
+                    restrict_to_owner(opened.prefix + file_name, opened.descriptor)
                 finally:
-                    place.close()
+                    opened.close()
 
     def clear(self, seconds: float = inf) -> None:
-        """Clear away files half made, of this run and of runs that were killed.
+        """Remove staged files of this run and of killed runs.
 
-        What is not cleared in `seconds` is left to the next run.
+        What is not removed within `seconds` is left to the next run.
         """
         end = monotonic() + seconds
-        with suppress(OSError):  # what cannot be cleared does no harm to any letter
-            if self._half_made.is_symlink():  # what it leads to is not ours
-                self._half_made.unlink()
-        for folder, _, names in os.walk(self._half_made, topdown=False):
+        with suppress(OSError):  # staged files that remain are harmless
+            if self._staging.is_symlink():  # its target is not ours to remove
+                self._staging.unlink()
+        for folder, _, names in os.walk(self._staging, topdown=False):
             for name in names:
                 with suppress(OSError):
                     os.unlink(f"{folder}/{name}")  # noqa: PTH108  # as above
                 if monotonic() > end:
                     return
-        rmtree(self._half_made, ignore_errors=True)
+        rmtree(self._staging, ignore_errors=True)
 
 
 class FolderWriter:
-    """Writes files beside the letters under short names and renames them, chunk by chunk."""
+    """Stages files under short names and renames them into the folder, chunk by chunk."""
 
-    def __init__(self, root: Path, aside: Path, *, private: bool = False) -> None:
+    def __init__(self, root: Path, staged: Path, *, private: bool = False) -> None:
         self._root = str(root)
-        self._aside = str(aside)
+        self._staging_folder = str(staged)
         self._private = private
-        self._mode = OWN if private else usual_mode()
-        self._mark = f"{os.urandom(6).hex()}-"  # files of earlier chunks may stand beside them yet
+        self._mode = OWNER_ONLY if private else default_mode()
+        self._prefix = f"{os.urandom(6).hex()}-"  # staged files of earlier chunks may still be there
         self._count = 0
-        self._waiting: list[Aside] = []
-        self._places: dict[str, Finding | ContainedFolder] = {}
+        self._waiting: list[StagedFile] = []
+        self._folders: dict[str, Finding | ContainedFolder] = {}
 
-    def put(self, name: str, data: bytes) -> None:
-        """Write a file under a name of its own."""
+    def stage(self, name: str, data: bytes) -> None:
+        """Write a staged file."""
         self._count += 1
-        path = f"{self._aside}/{self._mark}{self._count:x}"
+        path = f"{self._staging_folder}/{self._prefix}{self._count:x}"
         try:
             descriptor = self._create(path)
             try:
@@ -143,46 +149,46 @@ class FolderWriter:
         except OSError as error:
             Path(path).unlink(missing_ok=True)
             raise BatchError(failure(name, error)) from error
-        self._waiting.append(Aside(path, name))
+        self._waiting.append(StagedFile(path, name))
 
-    def sync(self) -> tuple[tuple[Aside, ...], Mapping[str, Finding]]:
-        """Let the files reach the disk together."""
+    def sync(self) -> tuple[tuple[StagedFile, ...], Mapping[str, Finding]]:
+        """Flush the staged files to disk together."""
         waiting, self._waiting = tuple(self._waiting), []
         if not waiting:
             return (), {}
         try:
-            sync_all(self._aside, [file.path for file in waiting])
+            sync_all(self._staging_folder, [file.path for file in waiting])
         except OSError as error:
             finding = failure(self._root, error)
             return (), {file.name: finding for file in waiting}
         return waiting, {}
 
-    def name(self, files: Iterable[Aside]) -> Mapping[str, Finding]:
+    def commit(self, files: Iterable[StagedFile]) -> Mapping[str, Finding]:
         """Rename files into the folder."""
         try:
             faults = {file.name: self._rename(file.path, file.name) for file in files}
         finally:
-            self._leave()
+            self._close_folders()
         return {name: fault for name, fault in faults.items() if fault is not None}
 
     def _create(self, path: str) -> int:
         try:
-            return os.open(path, _FLAGS, OWN)
+            return os.open(path, _FLAGS, OWNER_ONLY)
         except FileNotFoundError:
-            make_folder(Path(self._aside))
-            return os.open(path, _FLAGS, OWN)
+            make_folder(Path(self._staging_folder))
+            return os.open(path, _FLAGS, OWNER_ONLY)
 
     def _rename(self, path: str, name: str) -> Finding | None:
-        """Give the file at `path` its name; return why not."""
-        folder, _, last = name.rpartition("/")
+        """Rename a staged file to its name; return a finding where that fails."""
+        folder, _, file_name = name.rpartition("/")
         try:
-            place = self._place(folder, name)
-            found = place if isinstance(place, Finding) else _mode_at(place, last, name, self._mode)
-            if isinstance(place, ContainedFolder) and isinstance(found, int):
-                mode = OWN if self._private else found
-                if mode != OWN:
-                    os.chmod(path, mode)  # noqa: PTH101  # paths are texts here: they are quicker
-                os.replace(path, place.at + last, dst_dir_fd=place.descriptor)  # as above
+            opened = self._open_folder(folder, name)
+            found = opened if isinstance(opened, Finding) else _mode_at(opened, file_name, name, self._mode)
+            if isinstance(opened, ContainedFolder) and isinstance(found, int):
+                mode = OWNER_ONLY if self._private else found
+                if mode != OWNER_ONLY:
+                    os.chmod(path, mode)  # noqa: PTH101  # str paths are faster
+                os.replace(path, opened.prefix + file_name, dst_dir_fd=opened.descriptor)  # as above
                 return None
             fault = found if isinstance(found, Finding) else None
         except OSError as error:
@@ -190,36 +196,36 @@ class FolderWriter:
         Path(path).unlink(missing_ok=True)
         return fault
 
-    def _place(self, folder: str, name: str) -> Finding | ContainedFolder:
-        """Return the open folder of a letter, or why nothing may be written into it."""
-        if folder not in self._places:
-            if len(self._places) >= _FOLDERS_OPEN:
-                self._leave()
+    def _open_folder(self, folder: str, name: str) -> Finding | ContainedFolder:
+        """Return the open folder of a letter, or the finding why it may not be written to."""
+        if folder not in self._folders:
+            if len(self._folders) >= _MAX_OPEN_FOLDERS:
+                self._close_folders()
             try:
-                mode = OWN_FOLDER if self._private else FOLDER
-                self._places[folder] = ContainedFolder(self._root, folder, mode)
+                mode = OWNER_ONLY_FOLDER if self._private else DEFAULT_FOLDER
+                self._folders[folder] = ContainedFolder(self._root, folder, mode)
             except OutsideError as error:
                 reason = f"`{error.link}` is a link that leads out of the output"
-                self._places[folder] = refusal(name, reason, "put a folder in the place of the link")
-        return self._places[folder]
+                self._folders[folder] = refusal(name, reason, "put a folder in the place of the link")
+        return self._folders[folder]
 
-    def _leave(self) -> None:
-        """Let go of all folders."""
-        places, self._places = self._places, {}
-        for place in places.values():
-            if isinstance(place, ContainedFolder):
-                place.close()
+    def _close_folders(self) -> None:
+        """Close all open folders."""
+        folders, self._folders = self._folders, {}
+        for opened in folders.values():
+            if isinstance(opened, ContainedFolder):
+                opened.close()
 
 
-def _mode_at(place: ContainedFolder, last: str, name: str, usual: int) -> Finding | int:
-    """Return the permissions of the file that is replaced (`usual`: of a new one), or why it may not be."""
-    target, descriptor = place.at + last, place.descriptor
+def _mode_at(opened: ContainedFolder, file_name: str, name: str, default: int) -> Finding | int:
+    """Return the mode of the file to replace (`default` for a new one), or why it may not be replaced."""
+    target, descriptor = opened.prefix + file_name, opened.descriptor
     try:
         there = os.stat(target, dir_fd=descriptor, follow_symlinks=False)  # in an open folder
     except FileNotFoundError:
-        return usual
+        return default
     if stat.S_ISLNK(there.st_mode) and not _leads_to_device(target, descriptor):
-        return usual  # the link is replaced, what it leads to stays
+        return default  # the link is replaced, its target stays
     if not stat.S_ISREG(there.st_mode):
         return refusal(name, "a folder or a device stands in its place", "move it away")
     if not os.access(target, os.W_OK, dir_fd=descriptor):
@@ -228,10 +234,10 @@ def _mode_at(place: ContainedFolder, last: str, name: str, usual: int) -> Findin
 
 
 def _leads_to_device(link: str, descriptor: int | None) -> bool:
-    """Return whether a link leads to a device or a pipe, which whoever made it wants to keep."""
+    """Return whether a link leads to a device or a pipe."""
     try:
         mode = os.stat(link, dir_fd=descriptor).st_mode
-    except OSError:  # to nothing
+    except OSError:  # a dangling link
         return False
     return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
@@ -244,7 +250,7 @@ def _size(path: str) -> int | None:
     return there.st_size if stat.S_ISREG(there.st_mode) else None
 
 
-def unusable(shown: str, error: OSError) -> UsageError:
+def unusable_output(shown: str, error: OSError) -> UsageError:
     """Return the error LF646 that an output cannot be used."""
     reason = error.strerror or str(error)
     message = f"`{shown}` cannot be used as the output: {reason[:1].lower() + reason[1:]}"

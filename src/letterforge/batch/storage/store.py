@@ -1,4 +1,4 @@
-"""What every store offers."""
+"""The interface of stores and their writers, and the findings they share."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from msgspec import Struct
 from letterforge.batch.records import Output
 from letterforge.diagnostics import BatchError, Finding
 
-OURS = ".letterforge"  # the folder of journal, lock and files in the making
-_ENDS_ALL = frozenset(
+STATE_FOLDER = ".letterforge"  # the folder of journal, lock and staged files
+_FATAL_ERRORS = frozenset(
     getattr(errno, name)
     for name in ("ENOSPC", "EDQUOT", "EROFS", "EIO", "ENXIO", "ENODEV", "EMFILE", "ENFILE", "ESTALE")
     if hasattr(errno, name)
 )
 
 
-class FullError(BatchError):
-    """The store takes no more letters: the run ends, and goes on when the same command is run again."""
+class StoreFullError(BatchError):
+    """The store accepts no more letters: the run ends; running the same command again continues it."""
 
 
-class Aside(Struct, frozen=True, array_like=True):
-    """A file that has no name yet: the path where it stands, the name it shall have."""
+class StagedFile(Struct, frozen=True, array_like=True):
+    """A staged file: its current path, and its final name in the store."""
 
     path: str
     name: str
@@ -35,56 +35,56 @@ class Aside(Struct, frozen=True, array_like=True):
 class Writer(Protocol):
     """Writes the files of one chunk."""
 
-    def put(self, name: str, data: bytes) -> None:
-        """Put a file aside; raises FullError LF650, or BatchError LF651 where this one cannot be written."""
+    def stage(self, name: str, data: bytes) -> None:
+        """Write a staged file; raises StoreFullError LF650, BatchError LF651 where it cannot be written."""
 
-    def sync(self) -> tuple[tuple[Aside, ...], Mapping[str, Finding]]:
-        """Return the files put aside when they are on the disk; also why, by name, some could not get there.
+    def sync(self) -> tuple[tuple[StagedFile, ...], Mapping[str, Finding]]:
+        """Flush the staged files to disk; return them, and a finding by name for each that failed.
 
-        The writer lets go of them: they are named, by this writer or any other, or cleared away.
+        The writer forgets them: this writer or another one commits them, or they are removed.
         """
 
-    def name(self, files: Iterable[Aside]) -> Mapping[str, Finding]:
-        """Give files their names; return why, by name, for those that could not get theirs."""
+    def commit(self, files: Iterable[StagedFile]) -> Mapping[str, Finding]:
+        """Move staged files to their names; return a finding by name for each that failed."""
 
 
 class Store(Protocol):
-    """A place for letters."""
+    """A place where letters are written and read back."""
 
-    shown: str  # as messages call it
-    home: Path  # the folder of journal and lock, on this machine
-    is_ordered: bool  # whether `finish` needs the outputs
-    can_hold: bool  # whether files put aside by one writer can be named by another
+    shown: str  # its name in messages
+    home: Path  # the local state folder: journal, lock
+    is_ordered: bool  # whether `finish` needs the outputs in order
+    can_commit_later: bool  # whether one writer can commit files that another one staged
 
     def prepare(self) -> None:
-        """Make the folders that a run needs; raises UsageError LF646."""
+        """Create the folders that a run needs; raises UsageError LF646."""
 
     def sizes(self, names: Sequence[str]) -> list[int | None]:
-        """Return the size in bytes of each of these files, None where there is none."""
+        """Return the size of each file in bytes; None where it is missing."""
 
     def digests(self, names: Sequence[str]) -> list[bytes | None]:
-        """Return the SHA-256 of each of these files, None where there is none that can be read."""
+        """Return the SHA-256 of each file; None where it is missing or unreadable."""
 
     def writer(self, token: str) -> Writer:
-        """Return a writer for a worker; `token` is the same in one run and differs between runs."""
+        """Return a writer for a worker; `token` is unique to the run."""
 
     def finish(self, outputs: Iterable[Output]) -> None:
-        """Complete the store with the outputs of a run that came to its end, in the order of records.
+        """Complete the store with the outputs of a finished run, in the order of records.
 
-        Whatever reading them raises leaves the store as it was.
+        If iterating over them raises, the store is unchanged.
         """
 
     def clear(self, seconds: float = inf) -> None:
-        """Clear away what this run, or one that was killed, left half made, as far as `seconds` go."""
+        """Remove staged files of this run and of killed runs, within `seconds`."""
 
 
 def failure(name: str, error: OSError) -> Finding:
-    """Return why one file could not be written; raises FullError LF650 where no other could be either."""
+    """Return the finding for a failed write; raises StoreFullError LF650 where all writes would fail."""
     reason = error.strerror or str(error) or type(error).__name__
     reason = reason[:1].lower() + reason[1:]
-    if error.errno in _ENDS_ALL:
+    if error.errno in _FATAL_ERRORS:
         hint = "make room or allow writing there, and run the same command again: it goes on from here"
-        raise FullError(
+        raise StoreFullError(
             Finding("LF650", f"letters cannot be written any more: {reason}", hint=hint)
         ) from error
     hint = "look at what stands in its place in the output, and who may write there"
@@ -92,5 +92,5 @@ def failure(name: str, error: OSError) -> Finding:
 
 
 def refusal(name: str, reason: str, hint: str) -> Finding:
-    """Return the finding that one file was not written, for a reason that no system call gave."""
+    """Return the finding LF651 for a file that was not written, with its own reason and hint."""
     return Finding("LF651", f"`{name}` cannot be written: {reason}", hint=hint)

@@ -1,7 +1,7 @@
-"""Segments: the letters of an archive until it is complete, those of a chunk in one file.
+"""Segments: files that hold the letters of a zip until it is complete; one segment per chunk.
 
-A file for each letter would cost more to make and to erase than the letter itself. A segment holds letters
-one after the other, then their names and sizes, and how many bytes those take.
+One file per letter would cost more than the letter itself. Format: the letters, an index of names and sizes
+(MessagePack), the length of the index, a magic number.
 """
 
 from __future__ import annotations
@@ -15,33 +15,33 @@ from time import time_ns
 
 from msgspec import MsgspecError, msgpack
 
-from letterforge.batch.storage.store import Aside, failure
+from letterforge.batch.storage.store import StagedFile, failure
 from letterforge.diagnostics import BatchError, Finding
 from letterforge.files.modes import make_folder
-from letterforge.files.temporary import OWN, write_all
+from letterforge.files.temporary import OWNER_ONLY, write_all
 
 _CLOSED = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | _CLOSED
 _OLD = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | _CLOSED
-_MARK = b"letterforge segment 1\n"
-_LENGTH = 8  # bytes that tell how many the names and sizes take
-_TAIL = _LENGTH + len(_MARK)
+_MAGIC = b"letterforge segment 1\n"
+_LENGTH = 8  # bytes of the length of the index
+_TAIL = _LENGTH + len(_MAGIC)
 _decode = msgpack.Decoder(list[tuple[str, int]]).decode
 
 
 class SegmentWriter:
-    """Writes the letters of a chunk into one file of the folder `aside`, which then goes to `letters`."""
+    """Writes the letters of a chunk to a segment in the folder `staged`; `commit` moves it to `letters`."""
 
-    def __init__(self, letters: Path, aside: Path) -> None:
+    def __init__(self, letters: Path, staged: Path) -> None:
         self._letters = letters
-        self._aside = aside
+        self._staging_folder = staged
         self._descriptor = -1
         self._path = ""
         self._index: list[tuple[str, int]] = []
         self._end = 0
 
-    def put(self, name: str, data: bytes) -> None:
-        """Add a letter."""
+    def stage(self, name: str, data: bytes) -> None:
+        """Append a letter."""
         try:
             if self._descriptor < 0:
                 self._open()
@@ -51,15 +51,15 @@ class SegmentWriter:
         self._index.append((name, len(data)))
         self._end += len(data)
 
-    def sync(self) -> tuple[tuple[Aside, ...], Mapping[str, Finding]]:
-        """Complete the file, and let it reach the disk."""
+    def sync(self) -> tuple[tuple[StagedFile, ...], Mapping[str, Finding]]:
+        """Write the index and flush the segment to disk."""
         index, descriptor = self._index, self._descriptor
         if descriptor < 0:
             return (), {}
         self._index = []
         try:
-            told = msgpack.encode(index)
-            self._write(told + len(told).to_bytes(_LENGTH, "big") + _MARK)
+            encoded = msgpack.encode(index)
+            self._write(encoded + len(encoded).to_bytes(_LENGTH, "big") + _MAGIC)
             os.fsync(descriptor)
         except OSError as error:
             finding = failure(str(self._letters), error)
@@ -67,10 +67,10 @@ class SegmentWriter:
         finally:
             self._descriptor = -1
             os.close(descriptor)
-        return tuple(Aside(self._path, name) for name, _ in index), {}
+        return tuple(StagedFile(self._path, name) for name, _ in index), {}
 
-    def name(self, files: Iterable[Aside]) -> Mapping[str, Finding]:
-        """Move the files of letters to the others."""
+    def commit(self, files: Iterable[StagedFile]) -> Mapping[str, Finding]:
+        """Move segments to the folder of letters."""
         faults: dict[str, Finding] = {}
         found: dict[str, Finding | None] = {}
         for file in files:
@@ -81,41 +81,41 @@ class SegmentWriter:
         return faults
 
     def _open(self) -> None:
-        self._path = f"{self._aside}/{time_ns():016x}-{os.urandom(6).hex()}"  # later ones stand behind
+        self._path = f"{self._staging_folder}/{time_ns():016x}-{os.urandom(6).hex()}"  # sorted by time
         self._end = 0
         try:
-            self._descriptor = os.open(self._path, _NEW, OWN)
+            self._descriptor = os.open(self._path, _NEW, OWNER_ONLY)
         except FileNotFoundError:
-            make_folder(self._aside)
-            self._descriptor = os.open(self._path, _NEW, OWN)
+            make_folder(self._staging_folder)
+            self._descriptor = os.open(self._path, _NEW, OWNER_ONLY)
 
     def _write(self, data: bytes) -> None:
-        """Write data at the end; what was written of a letter that failed is written over."""
+        """Write data at the end; overwrites the rest of a letter that failed."""
         os.lseek(self._descriptor, self._end, os.SEEK_SET)
         write_all(self._descriptor, data)
         os.ftruncate(self._descriptor, self._end + len(data))
 
-    def _move(self, file: Aside) -> Finding | None:
+    def _move(self, file: StagedFile) -> Finding | None:
         try:
             Path(file.path).replace(self._letters / Path(file.path).name)
         except OSError as error:
-            with suppress(OSError):  # it is cleared away at the end
+            with suppress(OSError):  # else `clear` removes it
                 Path(file.path).unlink()
             return failure(file.name, error)
         return None
 
 
 class Segments:
-    """The letters in the segments of a folder; what is no segment is left out. Links are not followed."""
+    """Reads the letters in the segments of a folder; other files are ignored, links not followed."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._places: dict[str, tuple[str, int, int]] = {}  # segment, where it begins, size
+        self._places: dict[str, tuple[str, int, int]] = {}  # segment, offset, size
         self._open: tuple[str, int] | None = None
         with suppress(OSError):
             for path in sorted(folder.iterdir()):
                 with suppress(OSError, MsgspecError, ValueError):
-                    self._learn(path)
+                    self._read_index(path)
 
     def __contains__(self, name: str) -> bool:
         return name in self._places
@@ -125,12 +125,12 @@ class Segments:
         return iter(self._places)
 
     def size(self, name: str) -> int | None:
-        """Return the size of a letter, None where there is none."""
+        """Return the size of a letter in bytes; None where it is missing."""
         place = self._places.get(name)
         return place[2] if place else None
 
     def read(self, name: str) -> bytes | None:
-        """Return a letter, None where there is none; raises OSError."""
+        """Return a letter; None where it is missing. Raises OSError."""
         place = self._places.get(name)
         if place is None:
             return None
@@ -141,41 +141,41 @@ class Segments:
         return _read(self._open[1], start, size)
 
     def digest(self, name: str) -> bytes | None:
-        """Return the SHA-256 of a letter, None where there is none that can be read."""
+        """Return the SHA-256 of a letter; None where it is missing or unreadable."""
         with suppress(OSError):
             data = self.read(name)
             return sha256(data).digest() if data is not None else None
         return None
 
     def close(self) -> None:
-        """Let go of the file that was read last."""
+        """Close the segment that was read last."""
         if self._open is not None:
             os.close(self._open[1])
             self._open = None
 
-    def drop(self, names: set[str], writer: SegmentWriter) -> None:
-        """Write the segments that hold any of these letters anew without them; raises OSError, BatchError."""
-        gone = sorted({place[0] for name, place in self._places.items() if name in names})
-        for segment in gone:
+    def discard(self, names: set[str], writer: SegmentWriter) -> None:
+        """Rewrite the segments that hold any of these letters without them; raises OSError, BatchError."""
+        affected = sorted({place[0] for name, place in self._places.items() if name in names})
+        for segment in affected:
             for name in [name for name, place in self._places.items() if place[0] == segment]:
                 if name not in names and (data := self.read(name)) is not None:
-                    writer.put(name, data)
+                    writer.stage(name, data)
             files, faults = writer.sync()
-            if faults := {**faults, **writer.name(files)}:
+            if faults := {**faults, **writer.commit(files)}:
                 raise BatchError(*faults.values())
             self.close()
             (self._folder / segment).unlink()
 
-    def _learn(self, path: Path) -> None:
-        """Take down what a segment holds."""
+    def _read_index(self, path: Path) -> None:
+        """Read the index of a segment."""
         descriptor = os.open(path, _OLD)
         try:
             end = os.fstat(descriptor).st_size - _TAIL
             tail = _read(descriptor, end, _TAIL) if end >= 0 else b""
-            told = int.from_bytes(tail[:_LENGTH], "big")
-            if tail[_LENGTH:] != _MARK or told > end:
+            encoded = int.from_bytes(tail[:_LENGTH], "big")
+            if tail[_LENGTH:] != _MAGIC or encoded > end:
                 return
-            index = _decode(_read(descriptor, end - told, told))
+            index = _decode(_read(descriptor, end - encoded, encoded))
         finally:
             os.close(descriptor)
         start = 0
@@ -186,8 +186,8 @@ class Segments:
 
 def _read(descriptor: int, start: int, size: int) -> bytes:
     os.lseek(descriptor, start, os.SEEK_SET)
-    pieces = []
-    while size and (piece := os.read(descriptor, size)):
-        pieces.append(piece)
-        size -= len(piece)
-    return b"".join(pieces)
+    blocks = []
+    while size and (block := os.read(descriptor, size)):
+        blocks.append(block)
+        size -= len(block)
+    return b"".join(blocks)

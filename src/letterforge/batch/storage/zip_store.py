@@ -1,7 +1,7 @@
-"""The archive store: one `.zip`, put together from its letters when the run has come to its end.
+"""Zip store: one `.zip`, written when the run is complete.
 
-Until then the letters stand in a hidden folder beside it, so that a run goes on after a stop. When the
-archive is complete they are erased; the next run finds the letters that did not change in the archive itself.
+Until then the letters are in segments in the state folder beside it, so that a stopped run can be resumed.
+After that the segments are removed; the next run finds unchanged letters in the zip itself.
 """
 
 from __future__ import annotations
@@ -14,30 +14,30 @@ from hashlib import sha256
 from math import inf
 from pathlib import Path
 from shutil import rmtree
-from zlib import error as ZlibError  # noqa: N812  # as every other error is called
+from zlib import error as ZlibError  # noqa: N812  # named like all other exceptions
 
 from letterforge.batch.records import Output
 from letterforge.batch.storage.disk_sync import sync_folder
-from letterforge.batch.storage.folder_store import FolderStore, unusable
-from letterforge.batch.storage.hidden_folder import kind_of
-from letterforge.batch.storage.store import OURS, Writer, failure
+from letterforge.batch.storage.folder_store import FolderStore, unusable_output
+from letterforge.batch.storage.state_folder import kind_of
+from letterforge.batch.storage.store import STATE_FOLDER, Writer, failure
 from letterforge.batch.storage.zip_segments import Segments, SegmentWriter
 from letterforge.diagnostics import BatchError, Finding
-from letterforge.files.modes import FOLDER, OWN_FOLDER, make_folder, narrow
+from letterforge.files.modes import DEFAULT_FOLDER, OWNER_ONLY_FOLDER, make_folder, restrict_to_owner
 from letterforge.files.streams import find_stream, write_stream
-from letterforge.files.temporary import OWN, final_mode
+from letterforge.files.temporary import OWNER_ONLY, mode_for
 
-_MOMENT = (1980, 1, 1, 0, 0, 0)  # of every member, so that the same letters make the same archive
-_MODE = 0o644  # of every member of an archive that others may read
-_UNIX = 3
-_PACKED = (".docx",)  # archives themselves: deflating them again gains nothing
-MARK = b"letterforge "  # begins the comment of an archive of ours
+_TIMESTAMP = (1980, 1, 1, 0, 0, 0)  # of every member, so that the same letters give the same bytes
+_MODE = 0o644  # of members, unless `private`
+_UNIX = 3  # the system that wrote the archive
+_COMPRESSED = (".docx",)  # compressed already
+COMMENT_PREFIX = b"letterforge "  # of the comment of archives that letterforge wrote
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-# RuntimeError, NotImplementedError: of zipfile, for members that are encrypted or of a later version.
+# RuntimeError, NotImplementedError: zipfile's, for encrypted members and unknown versions.
 DAMAGED = (OSError, zipfile.BadZipFile, ZlibError, KeyError, EOFError, RuntimeError, NotImplementedError)
 
 
-class ArchiveStore(FolderStore):
+class ZipStore(FolderStore):
     """Letters as members of one `.zip`, in the order of their records."""
 
     is_ordered = True
@@ -45,116 +45,116 @@ class ArchiveStore(FolderStore):
     def __init__(self, name: str, *, private: bool = False) -> None:
         self.target = Path(name).absolute()
         self.is_private = private
-        self._old: zipfile.ZipFile | None = None  # the archive of an earlier run
-        self._has_looked = False
+        self._previous: zipfile.ZipFile | None = None  # the archive of an earlier run
+        self._is_loaded = False
         self._segments: Segments | None = None  # those of earlier runs
-        home = self.target.with_name(f"{OURS}-{self.target.name}")
+        home = self.target.with_name(f"{STATE_FOLDER}-{self.target.name}")
         super().__init__(home / "letters", home, name, private=True)
 
     def prepare(self) -> None:
-        """Make the folders that a run needs; raises UsageError LF646, also for what is in its place."""
-        with suppress(OSError):  # there is none yet, or what stands in its way is told below
+        """Create the folders that a run needs; raises UsageError LF646, also where the zip is no file."""
+        with suppress(OSError):  # it does not exist yet, or `prepare` reports the error
             kind = kind_of(self.target)
             if kind not in (None, "a link", "a pipe", "a device"):  # a link is replaced, a stream written to
-                raise unusable(self.shown, NotADirectoryError(None, f"it is {kind}, not a file"))
+                raise unusable_output(self.shown, NotADirectoryError(None, f"it is {kind}, not a file"))
         super().prepare()
 
     def sizes(self, names: Sequence[str]) -> list[int | None]:
-        """Return the size of each file made since the archive was complete, else of its member."""
+        """Return the size of each letter in bytes, from the segments, else from the archive."""
         if self._segments is None:
             self._segments = Segments(self.root)
         found = [self._segments.size(name) for name in names]
-        old = self.old() if None in found else None
-        if old is None:
+        previous = self.previous_archive() if None in found else None
+        if previous is None:
             return found
-        members = old.NameToInfo
+        members = previous.NameToInfo
         return [
             size if size is not None or name not in members else members[name].file_size
             for name, size in zip(names, found, strict=True)
         ]
 
     def digests(self, names: Sequence[str]) -> list[bytes | None]:
-        """Return the SHA-256 of each letter made since the archive was complete, else of its member."""
-        segments, old = Segments(self.root), self.old()
+        """Return the SHA-256 of each letter, from the segments, else from the archive."""
+        segments, previous = Segments(self.root), self.previous_archive()
         try:
             return [
-                member_digest(old, name) if old and name not in segments else segments.digest(name)
+                member_digest(previous, name) if previous and name not in segments else segments.digest(name)
                 for name in names
             ]
         finally:
             segments.close()
 
     def writer(self, token: str) -> Writer:
-        """Return a writer of letters that wait for the archive."""
+        """Return a writer of segments."""
         return SegmentWriter(self.root, self.home / "tmp" / token)
 
     def finish(self, outputs: Iterable[Output]) -> None:
-        """Put the archive together and erase what it was made of; one with the same letters is left alone."""
-        listed = self.home / "archive"
+        """Write the archive and remove the segments; an archive with the same letters is kept."""
+        new_path = self.home / "archive"
         try:
-            mark = mark_of(outputs, private=self.is_private)
-            stream = find_stream(self.target)  # a device or pipe is written to, and not replaced
-            old = self.old() if stream is None else None
-            if old is None or old.comment != mark or self._holds_any():
-                with new_archive(listed, mark) as archive:
-                    self._fill(archive, outputs, Segments(self.root))
+            comment = archive_comment(outputs, private=self.is_private)
+            stream = find_stream(self.target)  # a device or pipe is written to, not replaced
+            previous = self.previous_archive() if stream is None else None
+            if previous is None or previous.comment != comment or self._has_segments():
+                with new_archive(new_path, comment) as archive:
+                    self._write_members(archive, outputs, Segments(self.root))
                 if stream is None:
-                    self.put(listed)
+                    self.replace_archive(new_path)
                 else:
-                    write_stream(stream, listed.read_bytes())
+                    write_stream(stream, new_path.read_bytes())
             elif self.is_private:
-                narrow(self.target)
-            self.erase()
+                restrict_to_owner(self.target)
+            self.remove_segments()
         except OSError as error:
             raise BatchError(failure(self.target.name, error)) from error
         finally:
             self.close()
-            with suppress(OSError):  # the next run clears it away
-                listed.unlink(missing_ok=True)
+            with suppress(OSError):  # else the next run removes it
+                new_path.unlink(missing_ok=True)
 
     def clear(self, seconds: float = inf) -> None:
-        """Clear away letters and an archive half made, of this run and of runs that were killed."""
-        with suppress(OSError):  # it does no harm to any letter
+        """Remove staged files and an unfinished archive, of this run and of killed runs."""
+        with suppress(OSError):  # a file that remains is harmless
             (self.home / "archive").unlink(missing_ok=True)
         super().clear(seconds)
 
-    def old(self) -> zipfile.ZipFile | None:
-        """Return the archive that an earlier run completed, None where there is none of ours."""
-        if not self._has_looked:
-            self._has_looked = True
+    def previous_archive(self) -> zipfile.ZipFile | None:
+        """Return the archive that an earlier run wrote; None where there is none."""
+        if not self._is_loaded:
+            self._is_loaded = True
             with suppress(*DAMAGED):
-                old = zipfile.ZipFile(self.target) if self.target.is_file() else None
-                if old is not None and old.comment.startswith(MARK):
-                    self._old = old
-        return self._old
+                previous = zipfile.ZipFile(self.target) if self.target.is_file() else None
+                if previous is not None and previous.comment.startswith(COMMENT_PREFIX):
+                    self._previous = previous
+        return self._previous
 
     def close(self) -> None:
-        """Let go of the archive of an earlier run."""
-        old, self._old, self._has_looked = self._old, None, False
-        if old is not None:
-            old.close()
+        """Close the archive of the earlier run."""
+        previous, self._previous, self._is_loaded = self._previous, None, False
+        if previous is not None:
+            previous.close()
 
-    def put(self, listed: Path) -> None:
-        """Put a new archive in the place of the old one, which leaves it its permissions; raises OSError."""
+    def replace_archive(self, new_path: Path) -> None:
+        """Replace the archive by a new one, with the same permissions; raises OSError."""
         self.close()
-        listed.chmod(OWN if self.is_private else final_mode(self.target))
-        listed.replace(self.target)
+        new_path.chmod(OWNER_ONLY if self.is_private else mode_for(self.target))
+        new_path.replace(self.target)
         sync_folder(self.target.parent)
 
-    def erase(self) -> None:
-        """Erase the letters that the archive was made of."""
+    def remove_segments(self) -> None:
+        """Remove the segments."""
         rmtree(self.root, ignore_errors=True)
 
     def _make(self) -> None:
-        make_folder(self.target.parent, OWN_FOLDER if self.is_private else FOLDER)
+        make_folder(self.target.parent, OWNER_ONLY_FOLDER if self.is_private else DEFAULT_FOLDER)
         make_folder(self.root)
 
-    def _holds_any(self) -> bool:
-        """Return whether letters were made since the archive was complete."""
+    def _has_segments(self) -> bool:
+        """Return whether there are segments."""
         return self.root.is_dir() and any(self.root.iterdir())
 
-    def _fill(self, archive: zipfile.ZipFile, outputs: Iterable[Output], segments: Segments) -> None:
-        mode = OWN if self.is_private else _MODE
+    def _write_members(self, archive: zipfile.ZipFile, outputs: Iterable[Output], segments: Segments) -> None:
+        mode = OWNER_ONLY if self.is_private else _MODE
         try:
             for output in outputs:
                 add(archive, output.name, self._letter(output, segments), mode)
@@ -162,10 +162,10 @@ class ArchiveStore(FolderStore):
             segments.close()
 
     def _letter(self, output: Output, segments: Segments) -> bytes:
-        """Return a letter made since the archive was complete, else the one in the archive, if it is that."""
+        """Return the letter of an output, from the segments, else from the archive; checked by SHA-256."""
         data = segments.read(output.name)
         if data is None or sha256(data).hexdigest() != output.sha256:
-            data = _member(self.old(), output)
+            data = _member(self.previous_archive(), output)
         if data is None:
             message = f"`{output.name}` in `{self.target.name}` is not the letter that was made"
             hint = "run the same command with `--rehash`: what was changed is made anew"
@@ -173,18 +173,18 @@ class ArchiveStore(FolderStore):
         return data
 
 
-def _member(old: zipfile.ZipFile | None, output: Output) -> bytes | None:
-    if old is None:
+def _member(previous: zipfile.ZipFile | None, output: Output) -> bytes | None:
+    if previous is None:
         return None
     try:
-        data = old.read(output.name)
+        data = previous.read(output.name)
     except DAMAGED:
         return None
     return data if sha256(data).hexdigest() == output.sha256 else None
 
 
 def member_digest(archive: zipfile.ZipFile, name: str) -> bytes | None:
-    """Return the SHA-256 of a member, None where there is none that can be read."""
+    """Return the SHA-256 of a member; None where it is missing or unreadable."""
     found = sha256()
     try:
         with archive.open(name) as member:
@@ -196,12 +196,12 @@ def member_digest(archive: zipfile.ZipFile, name: str) -> bytes | None:
 
 
 @contextmanager
-def new_archive(path: Path, mark: bytes) -> Iterator[zipfile.ZipFile]:
-    """Give a new archive at `path`, its owner's alone, that is on the disk afterwards; raises OSError."""
-    path.unlink(missing_ok=True)  # what a killed run left, or a link that leads elsewhere
-    with os.fdopen(os.open(path, _NEW, OWN), "wb") as file:
+def new_archive(path: Path, comment: bytes) -> Iterator[zipfile.ZipFile]:
+    """Open a new archive at `path`, readable by its owner only; fsynced at the end. Raises OSError."""
+    path.unlink(missing_ok=True)  # of a killed run, or a link
+    with os.fdopen(os.open(path, _NEW, OWNER_ONLY), "wb") as file:
         with zipfile.ZipFile(file, "w") as archive:
-            archive.comment = mark
+            archive.comment = comment
             yield archive
         file.flush()
         os.fsync(file.fileno())
@@ -209,15 +209,15 @@ def new_archive(path: Path, mark: bytes) -> Iterator[zipfile.ZipFile]:
 
 def add(archive: zipfile.ZipFile, name: str, data: bytes, mode: int) -> None:
     """Add a letter to an archive."""
-    member = zipfile.ZipInfo(name, _MOMENT)
+    member = zipfile.ZipInfo(name, _TIMESTAMP)
     member.create_system, member.external_attr = _UNIX, mode << 16
-    member.compress_type = zipfile.ZIP_STORED if name.endswith(_PACKED) else zipfile.ZIP_DEFLATED
+    member.compress_type = zipfile.ZIP_STORED if name.endswith(_COMPRESSED) else zipfile.ZIP_DEFLATED
     archive.writestr(member, data)
 
 
-def mark_of(outputs: Iterable[Output], *, private: bool) -> bytes:
-    """Return what tells archives of different letters apart; it is kept as the archive's comment."""
+def archive_comment(outputs: Iterable[Output], *, private: bool) -> bytes:
+    """Return the archive comment: a hash of the outputs, by which an unchanged archive is recognized."""
     found = sha256(b"private\n" if private else b"")
     for output in outputs:
         found.update(f"{output.sha256} {output.name}\n".encode())
-    return MARK + found.hexdigest().encode()
+    return COMMENT_PREFIX + found.hexdigest().encode()

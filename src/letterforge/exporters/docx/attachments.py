@@ -1,4 +1,4 @@
-"""The list of attachments: its first entry stands beside the label, the others under that entry."""
+"""The list of attachments: the first entry is beside the label, the others are below the first."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from letterforge.letter import Attachments, Design, Inlines
 from letterforge.letter.traversal import plain
 
 _NUMBER = 1.25  # characters that `1. ` takes
-_NARROW = 0.6  # of a character, that a Latin letter takes at the most, on the whole
+_NARROW = 0.6  # average width of a Latin letter at most, in characters
 _TAB = "<w:r><w:tab/></w:r>"
 
 
@@ -28,10 +28,10 @@ def write_attachments(
     written = []
     for index, entry in enumerate(block.entries, 1):
         is_first = index == 1
-        place = run_writer.fitted(label, partial(_place, design, edge, number, hangs=is_first))
-        # A label as wide as it looks takes no tab; of a Latin one the width is only guessed.
+        place = run_writer.fitted(label, partial(_position, design, edge, number, hangs=is_first))
+        # The width of a Latin label is only estimated, so a tab follows it.
         lead = (
-            run_writer.runs(label, frame.run_format) + run_writer.fitted(label, partial(_gap, design))
+            run_writer.runs(label, frame.run_format) + run_writer.fitted(label, partial(_separator, design))
             if is_first
             else ""
         )
@@ -40,13 +40,13 @@ def write_attachments(
     return "".join(written)
 
 
-def _gap(design: Design, label: Inlines) -> str:
-    """Return what stands between the label and the first entry."""
+def _separator(design: Design, label: Inlines) -> str:
+    """Return the XML between the label and the first entry."""
     return "" if has_wide(plain(label, design)) else _TAB
 
 
-def _place(design: Design, edge: float, number: float, label: Inlines, *, hangs: bool) -> str:
-    """Return a tab stop beside the label, and the indent of text behind a number there, in characters.
+def _position(design: Design, edge: float, number: float, label: Inlines, *, hangs: bool) -> str:
+    """Return a tab stop beside the label, and the indent of an entry.
 
     The first entry `hangs` from the label, the others from their numbers.
     """

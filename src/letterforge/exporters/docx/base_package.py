@@ -1,4 +1,4 @@
-"""The base: the slim Word file, with no style and no word in it yet, that every package starts from."""
+"""Base package: the minimal Word file, without styles and text, that every package starts from."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _REGIONS = {
     "ja": "ja-JP",
     "ko": "ko-KR",
 }
-# What a font is called on machines that know it by its English name, and the family to look for in its stead.
+# The English name of a font, and the font family of its substitute.
 _FONTS = {
     "仿宋": ("FangSong", "modern"),
     "仿宋_GB2312": ("FangSong", "modern"),
@@ -37,7 +37,7 @@ _FONTS = {
     "微软雅黑": ("Microsoft YaHei", "swiss"),
     "方正小标宋简体": ("FZXiaoBiaoSong-B05S", "script"),
 }
-# Lines that end in a break are not stretched to the margin.
+# Lines that end in a break are not justified.
 _COMPATIBILITY = (
     "<w:compat><w:doNotExpandShiftReturn/>"
     '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
@@ -47,7 +47,7 @@ _COMPATIBILITY = (
 
 
 def base_file(design: Design) -> bytes:
-    """Return the base for letters of `design`: its default font and language, and empty parts."""
+    """Return the base file for letters of `design`: default font, language and empty parts."""
     parts = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relationships(("officeDocument", "word/document.xml")),

@@ -1,4 +1,4 @@
-"""References: which numbered paragraphs a letter refers to, and the fields that do it."""
+"""Cross-references: the bookmarks of referenced paragraphs, and the REF fields."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from letterforge.letter import Block, Clause, Letter, Number, Reference, Section
 _NUMBERED = (Section, Clause)
 
 
-class Targets:
-    """The bookmarks that the references of one letter need, found as the references are written."""
+class ReferenceTargets:
+    """The bookmarks of the references of one letter, created while references are written."""
 
     __slots__ = ("_letter", "_names", "_numbers", "_places")
 
     def __init__(self, letter: Letter) -> None:
         self._letter = letter
         self._numbers: list[Number] = []  # of the whole letter, in reading order
-        self._places: dict[str, int] = {}  # where in them the number of a node stands
+        self._places: dict[str, int] = {}  # index in them of the number of a node
         self._names: dict[str, str] = {}
 
     @property
     def bookmarks(self) -> dict[str, str]:
-        """The bookmark of each node referred to, by the node's id."""
+        """The bookmark of each referenced node, by node id."""
         return self._names
 
     def refer(self, reference: Reference, run_format: RunFormat) -> str:
-        """Return the field for `reference`; mere words where it leads to no number of this letter."""
+        """Return the field for `reference`; plain text where its target has no number in this letter."""
         if not self._numbers:
-            self._gather(self._letter.body)
+            self._collect(self._letter.body)
         shown = write(reference.text, run_format)
         place = self._places.get(reference.target)
         if place is None:
@@ -41,13 +41,13 @@ class Targets:
         computed = word_computes(path, self._letter.design.numbering)
         return reference_field(reference, name, shown, locked=computed != reference.text)
 
-    def _gather(self, body: tuple[Block, ...]) -> None:
+    def _collect(self, body: tuple[Block, ...]) -> None:
         for block in body:
             if isinstance(block, _NUMBERED):
                 if block.number is not None:
                     self._places.setdefault(block.id, len(self._numbers))
                     self._numbers.append(block.number)
-                self._gather(block.body)
+                self._collect(block.body)
 
     def _path(self, place: int) -> tuple[Number, ...]:
         """Return the number at `place` under the latest numbers of the levels above it."""

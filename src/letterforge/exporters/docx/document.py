@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from letterforge.exporters.docx.attachments import write_attachments
-from letterforge.exporters.docx.cross_references import Targets
+from letterforge.exporters.docx.cross_references import ReferenceTargets
 from letterforge.exporters.docx.document_frame import Frame
 from letterforge.exporters.docx.runs import RunWriter, write_again
 from letterforge.exporters.docx.signature_block import write_signature
@@ -61,7 +61,7 @@ class DocumentWriter:
         self._parts: list[str] = []
         self._starts: dict[str, int] = {}  # the part that holds the words of each numbered node
         self._breaks: dict[int, None] = {}  # the parts before which a page ends
-        self.targets = Targets(letter)
+        self.targets = ReferenceTargets(letter)
         self.run_writer = RunWriter(frame.setting, self.targets.refer)
 
     def write(self) -> str:

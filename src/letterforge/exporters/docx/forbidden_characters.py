@@ -1,4 +1,4 @@
-"""What a Word file cannot hold: all of it in one error, each text and value by name."""
+"""Forbidden characters: reports every text and value that XML cannot hold, in one error."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _HINT = "write it without this control character or half of a surrogate pair"
 
 
 def find_forbidden(letter: Letter, first: str) -> ExportError:
-    """Return the error for every text of the letter that XML cannot hold; `first` is one of them."""
+    """Return the error LF504 for all texts of the letter that XML cannot hold; `first` is one of them."""
     findings = Findings()
     texts = [(text, whose) for inline in inlines(letter) for text, whose in _texts(inline)]
     if not any(forbidden(text) for text, _ in texts):
@@ -28,7 +28,7 @@ def find_forbidden(letter: Letter, first: str) -> ExportError:
 
 
 def _texts(inline: Inline) -> Iterator[tuple[str, str]]:
-    """Yield the texts that stand in `inline` itself, each with what to call it."""
+    """Yield the texts of `inline` itself, each with its name for messages."""
     match inline:
         case Filled():
             yield inline.text, f"the value of `{inline.placeholder}`"

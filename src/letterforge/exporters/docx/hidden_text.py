@@ -1,4 +1,4 @@
-"""Hidden text of a reference file: what stands in every letter and is seen in none."""
+"""Hidden text of a reference file, which every letter would contain invisibly."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from xml.parsers.expat import ParserCreate
 from msgspec import Struct
 
 _OFF = frozenset({"0", "false", "off"})
-# Styles that the words of every letter have, whatever they are based on.
+# Styles that every letter uses.
 _OURS = re.compile(
     r"Normal|Title|Heading [1-5]|Header|Footer|Letter .*|Section .*|Clause .*|Choice|Field"
     r"|Table .*|Attachments|Signature|Filled Value|Blank|Hyperlink",
@@ -17,7 +17,7 @@ _OURS = re.compile(
 
 
 class Style(Struct):
-    """A style of the file: its name, the id of the one it is based on, whether it hides its text itself."""
+    """A style of the file: its name, the id of its base style, whether it hides its text itself."""
 
     name: str = ""
     base: str = ""
@@ -25,31 +25,31 @@ class Style(Struct):
     is_default: bool = False
 
 
-class Hidden:
-    """Finds runs and rows that are hidden themselves, and styles that hide."""
+class HiddenText:
+    """Finds hidden runs and rows, and styles that hide text."""
 
     def __init__(self) -> None:
-        self.faults: dict[str, None] = {}
+        self.errors: dict[str, None] = {}
         self.styles: dict[str, Style] = {}
         self.used: set[str] = set()
         self._path: list[str] = []
         self._style = Style()
 
     def read(self, content: bytes) -> None:
-        """Read a part that holds the words `vanish` or `hidden`; raises ExpatError where it is no XML."""
+        """Read a part that contains `vanish` or `hidden`; raises ExpatError for invalid XML."""
         self._path.clear()
         parser = ParserCreate("utf-8")
         parser.StartElementHandler = self._start
         parser.EndElementHandler = lambda _: self._path.pop()
         parser.Parse(content, True)  # noqa: FBT003  # expat takes no keywords
 
-    def take(self) -> list[str]:
-        """Return what was found in the parts that were read since, and forget it."""
-        found, self.faults = list(self.faults), {}
+    def take_errors(self) -> list[str]:
+        """Return and clear the errors found since the last call."""
+        found, self.errors = list(self.errors), {}
         return found
 
-    def hiding(self) -> list[str]:
-        """Return the names of the styles that hide text of every letter, or of a running text."""
+    def hiding_styles(self) -> list[str]:
+        """Return the names of styles that hide text of every letter, or of a header or footer."""
         return [
             style.name or key
             for key, style in self.styles.items()
@@ -77,13 +77,13 @@ class Hidden:
         elif tag in ("vanish", "specVanish") and value.get("val", "1").lower() not in _OFF:
             self._vanish()
         elif tag == "hidden" and self._path[-2:-1] == ["trPr"] and value.get("val", "1").lower() not in _OFF:
-            self.faults["a hidden row of a table"] = None
+            self.errors["a hidden row of a table"] = None
 
     def _vanish(self) -> None:
         parents = self._path[-3:-1]
         if parents == ["r", "rPr"]:
-            self.faults["hidden text"] = None
+            self.errors["hidden text"] = None
         elif parents == ["rPrDefault", "rPr"]:
-            self.faults["hidden text (`w:docDefaults`)"] = None
+            self.errors["hidden text (`w:docDefaults`)"] = None
         elif parents in (["style", "rPr"], ["tblStylePr", "rPr"]):
             self._style.hides = True

@@ -1,4 +1,4 @@
-"""Links of a reference file: where one may lead to, and what a HYPERLINK field does."""
+"""Hyperlinks of a reference file: allowed targets, and the codes of HYPERLINK fields."""
 
 from __future__ import annotations
 
@@ -6,46 +6,48 @@ import re
 
 from letterforge.exporters.docx import reference_lists as lists
 
-NESTED = "\x00"  # stands for a field inside a code; XML holds no such character
-_OPENING, _CLOSING = '"“”„', '"“”'  # Word takes curly quotes for straight ones
+NESTED = "\x00"  # placeholder for a nested field in a code; XML cannot hold this character
+_OPENING, _CLOSING = '"“”„', '"“”'  # Word accepts curly quotes
 _PIECE = re.compile(
     rf"[{_OPENING}](?P<quoted>(?:\\.|[^\\{_CLOSING}])*)[{_CLOSING}]?|\\(?P<switch>.?)|(?P<bare>[^\s\\{_OPENING}]+)",
     re.DOTALL,
 )
 _WITH_ARGUMENT = frozenset("lot*")
-_OUT = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2})")  # of the folder that the file lies in
-_ADDRESS = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.-]*:(?!_)|//|\\")  # in place of the name of a bookmark
+_OUT = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2})")  # leads out of the folder of the file
+_ADDRESS = re.compile(
+    r"\s*[A-Za-z][A-Za-z0-9+.-]*:(?!_)|//|\\"
+)  # an address instead of the name of a bookmark
 _SHOWN = 60
 
 
-def may_be_followed(target: str, *, is_kept: bool = True) -> bool:
-    """Return whether a link to `target` leads to the web, to a mail or telephone address or to an anchor.
+def is_allowed_target(target: str, *, is_kept: bool = True) -> bool:
+    """Return whether a link target is a web, mail or telephone address or an anchor.
 
-    One of words that no letter holds may also lead to a file beside it.
+    A link in content that no letter keeps (`is_kept` is false) may also be a relative path.
     """
     if not target.strip():
-        return True  # nowhere
+        return True  # no target
     if not is_kept and not _OUT.match(target):
         return True
     return target.lower().startswith(lists.SCHEMES) and not re.search(r"[\x00-\x1f\\]", target)
 
 
-def fault_of_link(code: str) -> str | None:
-    """Return what is wrong with the code of a HYPERLINK field, without its name, or None."""
-    waiting = ""
+def link_error(code: str) -> str | None:
+    """Return what is wrong with the code of a HYPERLINK field (without the name), or None."""
+    argument_of = ""
     for piece in _PIECE.finditer(code):
         if (switch := piece["switch"]) is not None:
-            waiting = switch.lower()
-            if waiting not in lists.SWITCHES:
+            argument_of = switch.lower()
+            if argument_of not in lists.SWITCHES:
                 return f"a link with the switch `\\{switch}`"
-            waiting = waiting if waiting in _WITH_ARGUMENT else ""
+            argument_of = argument_of if argument_of in _WITH_ARGUMENT else ""
             continue
         word = piece["quoted"] if piece["quoted"] is not None else piece["bare"]
-        if waiting == "l":
+        if argument_of == "l":
             is_fine = not _ADDRESS.match(word) and NESTED not in word
         else:
-            is_fine = bool(waiting) or (may_be_followed(word) and NESTED not in word)
-        waiting = ""
+            is_fine = bool(argument_of) or (is_allowed_target(word) and NESTED not in word)
+        argument_of = ""
         if not is_fine:
             return f"a link to `{word.replace(NESTED, '{ }')[:_SHOWN]}`"
     return None

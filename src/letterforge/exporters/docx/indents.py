@@ -1,4 +1,4 @@
-"""Indents: where numbered paragraphs and what belongs to them begin."""
+"""Indents: the left edges of numbered paragraphs and of the paragraphs that belong to them."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from letterforge.exporters.docx.units import indent
 from letterforge.exporters.docx.xml_text import has_wide
 from letterforge.letter import Design, Level
 
-_STEP = 2.0  # characters from a number to its text, at the least
-_WIDEST = 4.0  # characters a label may take and text still hangs from it
-_SAMPLES = (8, 10)  # labels are measured at these counts: Roman VIII is wide, and 10 has two digits
+_STEP = 2.0  # characters from a number to its text, at least
+_WIDEST = 4.0  # characters; text does not hang from longer labels
+_SAMPLES = (8, 10)  # counts at which labels are measured: Roman VIII is wide, 10 has two digits
 
 
 class Indents(Struct, frozen=True, eq=False):
-    """The left edge of numbers (`edges`) and of their text (`texts`) per level, in characters."""
+    """The left edges of numbers (`edges`) and of their text (`texts`) by level, in characters."""
 
     size: float
     first_line: float
@@ -24,7 +24,7 @@ class Indents(Struct, frozen=True, eq=False):
 
     @property
     def depth(self) -> int:
-        """How many levels there are."""
+        """The number of levels."""
         return len(self.edges)
 
     def hangs(self, level: int) -> bool:
@@ -46,10 +46,10 @@ class Indents(Struct, frozen=True, eq=False):
 
 
 def set_indents(design: Design) -> Indents:
-    """Return the indents of a design; text hangs only from labels short enough for it.
+    """Return the indents of a design; text hangs only from short labels.
 
-    A level that shows its parent's number (`1.1`) stands under it and its text lines up with the parent's;
-    any other level stands under the parent's text.
+    A level that shows its parent's number (`1.1`) starts at the parent's edge and its text aligns with the
+    parent's text; any other level starts at the edge of the parent's text.
     """
     edges: list[float] = []
     texts: list[float] = []
@@ -71,7 +71,7 @@ def set_indents(design: Design) -> Indents:
 
 
 def _width(level: Level) -> float:
-    """Return about how wide the labels of a level get, in characters: a Latin one takes half of one."""
+    """Return the approximate width of the labels of a level, in characters (a Latin letter is 0.5)."""
     above = (8,) * (level.own.level - 1)
-    labels = [level.label((*above, count)) for count in _SAMPLES]
-    return max(sum(1.0 if has_wide(one) else 0.5 for one in label) for label in labels)
+    content_types = [level.label((*above, count)) for count in _SAMPLES]
+    return max(sum(1.0 if has_wide(one) else 0.5 for one in label) for label in content_types)

@@ -1,7 +1,7 @@
-"""Numbering: the levels of a scheme as multilevel lists of Word.
+"""Multilevel lists: the levels of a numbering scheme as lists of Word.
 
-A list of Word starts a level again under each paragraph of a level above it. A level that counts on through
-all parents therefore begins a list of its own, and the levels below it go with it:
+In a Word list a level restarts under each paragraph of a higher level. A level that continues through all
+parents therefore starts its own list, together with the levels below it:
 
     第一章, 第一条 (restart: false), （一）   →   list 1: 第%1章       list 2: 第%1条, （%2）
 
@@ -49,7 +49,7 @@ _EMPTY = f"<w:numbering {NAMESPACES}/>"
 
 
 class ListLevel(Struct, frozen=True, eq=False):
-    """Where a level of the scheme stands in Word: the list `num` and its level `ilvl` (from 0)."""
+    """A level of the scheme in Word: the list `num` and its level `ilvl` (from 0)."""
 
     num: int
     ilvl: int
@@ -60,8 +60,8 @@ class ListLevel(Struct, frozen=True, eq=False):
         return f'<w:numPr><w:ilvl w:val="{self.ilvl}"/><w:numId w:val="{self.num}"/></w:numPr>'
 
 
-class LevelLook(Struct, frozen=True, eq=False):
-    """What the page design adds to a level: the style linked with it, whether a tab follows the number."""
+class LevelStyle(Struct, frozen=True, eq=False):
+    """The page design's part of a level: the linked style, and whether a tab follows the number."""
 
     style: str
     tab: bool
@@ -79,17 +79,17 @@ def split_lists(numbering: Numbering) -> list[list[int]]:
 
 
 def add_numbering(
-    document: Document, numbering: Numbering, looks: tuple[LevelLook, ...]
+    document: Document, numbering: Numbering, level_styles: tuple[LevelStyle, ...]
 ) -> tuple[ListLevel, ...]:
-    """Add the scheme's lists to `document`; return where each level of the scheme stands."""
+    """Add the scheme's lists to `document`; return the Word list and level of each level."""
     root = _numbering_root(document)
-    kept = _drop_linked(root, {look.style for look in looks})
+    kept = _remove_linked(root, {level_style.style for level_style in level_styles})
     lists = split_lists(numbering)
-    abstract = _fresh(root, "w:abstractNum", "w:abstractNumId")
-    num = _fresh(root, "w:num", "w:numId")
+    abstract = _next_id(root, "w:abstractNum", "w:abstractNumId")
+    num = _next_id(root, "w:num", "w:numId")
     first_num = next(iter(query(root, "./w:num | ./w:numIdMacAtCleanup")), None)
     for index, levels in enumerate(lists):
-        _insert(root, abstract_num(numbering, levels, looks, abstract + index), first_num)
+        _insert(root, abstract_num(numbering, levels, level_styles, abstract + index), first_num)
     tail = next(iter(query(root, "./w:numIdMacAtCleanup")), None)
     for index in range(len(lists)):
         points_to = f'<w:abstractNumId w:val="{abstract + index}"/>'
@@ -100,19 +100,20 @@ def add_numbering(
     )
 
 
-def numbers(document: Document) -> list[int]:
+def list_ids(document: Document) -> list[int]:
     """Return the ids of the lists that `document` has."""
     return [int(one) for one in query(_numbering_root(document), "./w:num/@w:numId")]
 
 
 def abstract_num(
-    numbering: Numbering, levels: list[int], looks: tuple[LevelLook, ...], abstract_id: int
+    numbering: Numbering, levels: list[int], level_styles: tuple[LevelStyle, ...], abstract_id: int
 ) -> str:
     """Return the `w:abstractNum` of the list that holds the `levels` (from 0) of the scheme."""
     patterns = "\n".join(numbering.levels[index].pattern for index in levels)
     nsid = crc32(f"{numbering.name}\n{abstract_id}\n{patterns}".encode())
     inner = "".join(
-        _level(numbering.levels[index], ilvl, levels[0], looks[index]) for ilvl, index in enumerate(levels)
+        _level(numbering.levels[index], ilvl, levels[0], level_styles[index])
+        for ilvl, index in enumerate(levels)
     )
     return (
         f'<w:abstractNum {NAMESPACES} w:abstractNumId="{abstract_id}"><w:nsid w:val="{nsid:08X}"/>'
@@ -120,20 +121,20 @@ def abstract_num(
     )
 
 
-def _level(level: Level, ilvl: int, first: int, look: LevelLook) -> str:
+def _level(level: Level, ilvl: int, first: int, level_style: LevelStyle) -> str:
     """Return one `w:lvl` of the list whose outermost level is the scheme's level `first` (from 0)."""
-    suffix = "tab" if look.tab else "space" if level.gap else "nothing"
+    suffix = "tab" if level_style.tab else "space" if level.gap else "nothing"
     chinese = has_wide(level.pattern) or level.own.style == "circled"
     hint = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>' if chinese else ""
     return (
         f'<w:lvl w:ilvl="{ilvl}"><w:start w:val="1"/><w:numFmt w:val="{FORMATS[level.own.style]}"/>'
-        f'<w:pStyle w:val="{look.style}"/><w:suff w:val="{suffix}"/>'
+        f'<w:pStyle w:val="{level_style.style}"/><w:suff w:val="{suffix}"/>'
         f'<w:lvlText w:val="{quote(_level_text(level, first))}"/><w:lvlJc w:val="left"/>{hint}</w:lvl>'
     )
 
 
 def _level_text(level: Level, first: int) -> str:
-    """Return the label with `%1` … `%9` for the numbers; what Word cannot print is an ExportError."""
+    """Return the label with `%1` … `%9` for the numbers; raises ExportError LF504 if Word cannot show it."""
     text = ""
     for part in level.parts:
         if isinstance(part, Sign):
@@ -152,7 +153,7 @@ def _level_text(level: Level, first: int) -> str:
 
 
 def _numbering_root(document: Document) -> Any:
-    """Return the root of the numbering part, which is made where the document has none."""
+    """Return the root of the numbering part, which is created if missing."""
     from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
     from docx.opc.packuri import PackURI
     from docx.oxml.parser import parse_xml
@@ -167,36 +168,36 @@ def _numbering_root(document: Document) -> Any:
         return part.element
 
 
-def _drop_linked(root: Any, styles: set[str]) -> dict[str, list[Any]]:
-    """Drop the lists linked with our own styles, which a letter used as a reference file brings along.
+def _remove_linked(root: Any, styles: set[str]) -> dict[str, list[Any]]:
+    """Remove the lists linked with our own styles, as in a letter used as a reference file.
 
-    Return how each of those styles' numbers were set: somebody may have changed that in Word.
+    Return the properties of those styles' levels, which the user may have changed in Word.
     """
-    looks: dict[str, list[Any]] = {}
+    level_styles: dict[str, list[Any]] = {}
     for abstract in query(root, "./w:abstractNum"):
         linked = {style: level for level in abstract for style in query(level, "./w:pStyle/@w:val")}
         if styles.isdisjoint(linked):
             continue
-        looks.update({style: query(level, "./w:pPr | ./w:rPr") for style, level in linked.items()})
+        level_styles.update({style: query(level, "./w:pPr | ./w:rPr") for style, level in linked.items()})
         root.remove(abstract)
         for num in query(root, "./w:num"):
             if query(num, "./w:abstractNumId/@w:val") == query(abstract, "./@w:abstractNumId"):
                 root.remove(num)
-    return looks
+    return level_styles
 
 
-def _restore(root: Any, looks: dict[str, list[Any]]) -> None:
-    """Set the numbers of the levels linked with styles in `looks` as they were set before."""
+def _restore(root: Any, level_styles: dict[str, list[Any]]) -> None:
+    """Restore the properties of the levels linked with the styles in `looks`."""
     for level in query(root, "./w:abstractNum/w:lvl[w:pStyle]"):
-        look = looks.get(query(level, "./w:pStyle/@w:val")[0])
-        if look is not None:
+        level_style = level_styles.get(query(level, "./w:pStyle/@w:val")[0])
+        if level_style is not None:
             for own in query(level, "./w:pPr | ./w:rPr"):
                 level.remove(own)
-            level.extend(look)
+            level.extend(level_style)
 
 
-def _fresh(root: Any, tag: str, attribute: str) -> int:
-    """Return the first number above all that the elements `tag` carry."""
+def _next_id(root: Any, tag: str, attribute: str) -> int:
+    """Return a number larger than all in the elements `tag`."""
     return max((int(one) for one in query(root, f"./{tag}/@{attribute}")), default=-1) + 1 or 1
 
 

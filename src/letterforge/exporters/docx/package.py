@@ -12,7 +12,7 @@ from letterforge.diagnostics import ExportError
 from letterforge.exporters.docx.base_package import DECLARATION, NAMESPACES, base_file, core_properties
 from letterforge.exporters.docx.document_frame import Frame, number_openings
 from letterforge.exporters.docx.indents import Indents, set_indents
-from letterforge.exporters.docx.multilevel_lists import LevelLook, ListLevel, add_numbering, numbers
+from letterforge.exporters.docx.multilevel_lists import LevelStyle, ListLevel, add_numbering, list_ids
 from letterforge.exporters.docx.page_setup import (
     differs_on_even_pages,
     running_parts,
@@ -97,19 +97,19 @@ def _open_reference(file: ReferenceFile, design: Design) -> tuple[Document, str,
     """Return the design's reference file without its words, its section's XML, and the width of its text."""
     from letterforge.exporters.docx.reference_file import bytes_of, open_reference, unreadable
     from letterforge.exporters.docx.reference_styles import (
-        drop_copies,
-        has_ties,
+        has_external_relationships,
         refresh_titles,
-        strip,
+        remove_content,
+        remove_shape_copies,
         take_section,
     )
 
     document = open_reference(bytes_of(file), file.name)
     section, width = take_section(document)
-    strip(document)
-    if has_ties(document):  # whatever part posed as another
+    remove_content(document)
+    if has_external_relationships(document):  # whatever part posed as another
         raise unreadable(file.name)
-    drop_copies(document)
+    remove_shape_copies(document)
     refresh_titles(document, design.plain_title)
     return document, section, width
 
@@ -153,15 +153,15 @@ def _add_levels(
     for style in styles(design, indents):
         book.add(style)
     count = len(design.numbering.levels)
-    looks = tuple(
-        LevelLook(book.id(f"Section {level}"), tab=indents.hangs(level)) for level in range(1, count + 1)
+    level_styles = tuple(
+        LevelStyle(book.id(f"Section {level}"), tab=indents.hangs(level)) for level in range(1, count + 1)
     )
-    levels = add_numbering(document, design.numbering, looks)
+    levels = add_numbering(document, design.numbering, level_styles)
     for index, place in enumerate(levels, 1):
         link_numbers(book, f"Section {index}", place)
         # A level can be linked with one style only, so clauses carry their numbers one by one.
         link_numbers(book, f"Clause {index}", None)
-    book.drop_dangling(numbers(document))
+    book.remove_dangling_numbers(list_ids(document))
     return levels
 
 

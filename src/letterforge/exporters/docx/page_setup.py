@@ -1,4 +1,4 @@
-"""The page: paper, margins, grid, and the running header and footer with their live fields."""
+"""Page setup: paper, margins, grid, header and footer with their fields."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from letterforge.letter import Design, PageDesign, Running
 
 _LIVE = re.compile(r"(\{page\}|\{pages\}|\{title\})")
 _CODES = {"{page}": ("PAGE", "1"), "{pages}": ("NUMPAGES", "2")}
-_NEAREST = 284  # twips: no running text comes nearer to the paper's edge than 5 mm
-_DISTANCE = 7.0  # millimetres between the text and a running text (GB/T 9704)
+_NEAREST = 284  # twips (5 mm): the least distance of a header or footer from the paper's edge
+_DISTANCE = 7.0  # millimetres between the text and a header or footer (GB/T 9704)
 
 
 class RunningPart(Struct, frozen=True, eq=False):
@@ -38,25 +38,25 @@ def text_height(page: PageDesign) -> int:
 
 
 def line_pitch(page: PageDesign) -> int | None:
-    """Return the height of a line of the grid in twips, or None where the page has no grid."""
+    """Return the height of a grid line in twips, or None where the page has no grid."""
     return text_height(page) // page.grid[0] if page.grid else None
 
 
 def character_spacing(page: PageDesign) -> int:
-    """Return by how many twips characters stand apart, so that the grid's characters fill a line."""
+    """Return the character spacing in twips with which the grid's characters fill a line."""
     if page.grid is None:
         return 0
     return (text_width(page) - characters(page.grid[1], page.body.size)) // page.grid[1]
 
 
 def differs_on_even_pages(page: PageDesign) -> bool:
-    """Return whether a header or footer of even pages is not that of odd ones."""
+    """Return whether even pages have another header or footer than odd ones."""
     runnings = (one for one in (page.header, page.footer) if one is not None)
     return any(one.even is not None or one.align_even is not None for one in runnings)
 
 
 def section_properties(page: PageDesign, references: str) -> str:
-    """Return `w:sectPr` with the references to headers and footers given as XML."""
+    """Return `w:sectPr` with `references`, the XML of header and footer references."""
     width, height = PAPERS[page.paper]
     margins = page.margins
     pitch = line_pitch(page)
@@ -72,7 +72,7 @@ def section_properties(page: PageDesign, references: str) -> str:
 
 
 def running_parts(design: Design, run_format: RunFormat) -> list[RunningPart]:
-    """Return the headers and footers of the design; where even pages differ, both have their own."""
+    """Return the header and footer parts of the design; where even pages differ, each has two."""
     page = design.page
     parts = []
     tags: tuple[tuple[Literal["hdr", "ftr"], Running | None], ...] = (
@@ -89,7 +89,7 @@ def running_parts(design: Design, run_format: RunFormat) -> list[RunningPart]:
 
 
 def _from_edge(margin: float, running: Running | None, page: PageDesign) -> int:
-    """Return the distance of a running text from the paper's edge: 7 mm are left between it and the text."""
+    """Return the distance of a header or footer from the paper's edge, with 7 mm between it and the text."""
     size = running.font.size if running and running.font else page.body.size
     return max(twips(margin - _DISTANCE) - points(size * 1.2), _NEAREST)
 

@@ -1,4 +1,4 @@
-"""Names in a part of a reference file, with the prefixes of the lists, and whether they are on them."""
+"""Qualified names: resolves the names in a part to the prefixes of the allow-lists, and looks them up."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ if TYPE_CHECKING:
 _SHOWN = 60
 
 
-class Names:
-    """The names of one part.
+class QualifiedNames:
+    """Resolves the names of one part.
 
-    Nearly always a prefix stands for one namespace in the whole part; where it does not, `bind` raises
-    ReboundError, and the part is read again with scopes.
+    Usually a prefix is bound to one namespace in the whole part; if not, `bind` raises ReboundError, and the
+    part is parsed again with scopes.
     """
 
     def __init__(self, *, is_scoped: bool = False) -> None:
         self.is_scoped = is_scoped
         self._prefixes = {"xml": "xml"}
         self._spaces: dict[str, str] = {}
-        self._scopes: list[dict[str, str]] = []  # of each open element: what prefixes stood for around it
+        self._scopes: list[dict[str, str]] = []  # of each open element: the prefix bindings around it
 
     def bind(self, attributes: dict[str, str]) -> None:
-        """Take what an element says of prefixes."""
+        """Bind the prefixes that an element declares."""
         for prefix, space in _declared(attributes):
             if self._spaces.setdefault(prefix, space) != space and not self.is_scoped:
                 raise ReboundError
             self._put(prefix, space)
 
     def enter(self, attributes: dict[str, str]) -> bool:
-        """Enter an element; return whether a prefix stands for something else in it."""
+        """Enter an element; return whether it rebinds a prefix."""
         before = {
             prefix: self._spaces.get(prefix, "")
             for prefix, space in _declared(attributes)
@@ -45,7 +45,7 @@ class Names:
         return bool(before)
 
     def leave(self) -> bool:
-        """Leave an element; return whether a prefix stands again for what it stood for before."""
+        """Leave an element; return whether a prefix binding was restored."""
         before = self._scopes.pop() if self._scopes else {}
         for prefix, space in before.items():
             self._put(prefix, space)
@@ -56,17 +56,17 @@ class Names:
         self._prefixes[prefix] = elements_of.NAMESPACES.get(space, "")
 
     def element(self, name: str) -> str:
-        """Return the name of an element as the lists have it, `?x:name` where its namespace is on none."""
+        """Return the name of an element with the lists' prefix; `?x:name` for an unknown namespace."""
         prefix, _, local = name.rpartition(":")
         known = self._prefixes.get(prefix)
         return f"{known}:{local}" if known else f"?{name}"
 
     def attribute(self, key: str) -> str:
-        """Return the name of an attribute as the lists have it; one without a prefix keeps none."""
+        """Return the name of an attribute with the lists' prefix; without one if it has none."""
         return self.element(key) if ":" in key else key
 
     def shown(self, name: str) -> str:
-        """Return a name as a message shows it, with its namespace where that is on no list."""
+        """Return a name for a message, with its namespace if that is unknown."""
         prefix, _, _ = name.rpartition(":")
         space = self._spaces.get(prefix)
         known = elements_of.NAMESPACES.get(space or "")
@@ -74,22 +74,22 @@ class Names:
 
 
 def _declared(attributes: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield the prefixes that an element declares, and their namespaces; `xml` is what it is."""
+    """Yield the prefixes that an element declares, and their namespaces; not `xml`, which is fixed."""
     for key, space in attributes.items():
         if key == "xmlns" or (key.startswith("xmlns:") and key != "xmlns:xml"):
             yield key[6:], space
 
 
-def takes_element(name: str, *, is_kept: bool) -> bool:
-    """Return whether an element is on the list of parts in every letter (`is_kept`), or left behind."""
+def is_allowed_element(name: str, *, is_kept: bool) -> bool:
+    """Return whether an element is allowed in parts that letters keep (`is_kept`), or in other parts."""
     prefix, _, local = name.partition(":")
     if local in elements_of.ELEMENTS.get(prefix, ()):
         return True
     return not is_kept and local in elements_of.LEFT_BEHIND.get(prefix, ())
 
 
-def takes_attribute(element: str, name: str, *, is_kept: bool) -> bool:
-    """Return whether an attribute is on the list for `element` (both with the prefixes of the lists)."""
+def is_allowed_attribute(element: str, name: str, *, is_kept: bool) -> bool:
+    """Return whether an attribute is allowed for `element` (both with the lists' prefixes)."""
     prefix, colon, local = name.partition(":")
     if not colon:
         family = attributes_of.FAMILIES.get(element.partition(":")[0], "")
@@ -100,9 +100,9 @@ def takes_attribute(element: str, name: str, *, is_kept: bool) -> bool:
 
 
 def family(element: str) -> str:
-    """Return what decides which attributes without a prefix an element takes."""
+    """Return the family of an element, which decides its attributes without a prefix."""
     return attributes_of.FAMILIES.get(element.partition(":")[0], "")
 
 
 class ReboundError(Exception):
-    """A prefix stands for two namespaces."""
+    """A prefix is bound to two namespaces."""

@@ -1,14 +1,14 @@
-"""Attributes of a reference file, the allow-list: by namespace, or by the family of the element.
+"""The allow-list of attributes in a reference file: by namespace, or by the family of the element.
 
-What is not here would act or lead somewhere: `href` and `src` of old pictures and shapes, actions of links,
-programs of objects. docs/reference-files.md prints them.
+Attributes that act or lead elsewhere are not on it: `href` and `src` of VML pictures and shapes, actions of
+links, programs of objects. docs/reference-files.md prints the list.
 """
 
 from __future__ import annotations
 
 from letterforge.exporters.docx.reference_elements import words
 
-# Attributes with a prefix, taken in every part.
+# Attributes with a prefix, allowed in every part.
 PREFIXED = words(
     {
         "w": """
@@ -68,7 +68,7 @@ PREFIXED = words(
     }
 )
 
-# Taken only in parts that no letter holds: who changed what, and keys of the keyboard.
+# Allowed only in parts that letters do not keep: authors of changes, keyboard shortcuts.
 LEFT_BEHIND = words(
     {
         "w": "author date ed initials original",

@@ -1,7 +1,7 @@
-"""Elements of a reference file, the allow-list: what stands in its parts by namespace and local name.
+"""The allow-list of elements in a reference file, by namespace and local name.
 
 The names are those of ISO/IEC 29500 (transitional) and of Microsoft's extensions [MS-DOCX] and [MS-ODRAWXML],
-without all that acts, fetches or embeds. docs/reference-files.md prints them.
+without active, fetching and embedding elements. docs/reference-files.md prints the list.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ def words(lists: dict[str, str]) -> Names:
     return {key: frozenset(names.split()) for key, names in lists.items()}
 
 
-# The prefix that a namespace has here, whatever a file calls it.
+# The prefix of each namespace in these lists, whatever prefix a file uses.
 NAMESPACES = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
     "http://schemas.microsoft.com/office/word/2010/wordml": "w14",
@@ -49,7 +49,7 @@ NAMESPACES = {
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
 }
 
-# Taken in every part.
+# Allowed in every part.
 ELEMENTS = words(
     {
         "w": """
@@ -214,7 +214,7 @@ ELEMENTS = words(
     }
 )
 
-# Taken only in parts that no letter holds: comments, notes, the words and what was changed in them.
+# Allowed only in parts that letters do not keep: comments, notes, the text and its tracked changes.
 LEFT_BEHIND = words(
     {
         "w": """

@@ -1,4 +1,4 @@
-"""Mending: how a user takes out of a reference file what is refused in it."""
+"""Hints: how a user removes from a reference file what is not allowed."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _HINTS = {
 }
 
 
-def mend(fact: str) -> str:
-    """Return the hint for what a file holds."""
+def hint_for(fact: str) -> str:
+    """Return the hint for an error."""
     what = fact.removeprefix("holds ")
     return next((hint for starts, hint in _HINTS.items() if what.startswith(starts)), PLAIN)

@@ -1,7 +1,7 @@
-"""Lists of a reference file, the allow-lists: what it may hold, and how its parts may be tied together.
+"""The allow-lists of a reference file: types of parts, relationships, fields, measures.
 
-Elements and attributes have modules of their own. docs/reference-files.md prints all of them; what is on
-none of them is refused by name.
+The lists of elements and attributes are in their own modules. docs/reference-files.md prints all lists;
+everything else is refused by name.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ ROOTS = {
 }
 SAME_ROOT = {"old styles": "styles"}  # roles whose root is that of another one
 
-# What pictures begin with.
+# Magic bytes of pictures.
 PICTURES = {
     "PNG": b"\x89PNG\r\n\x1a\n",
     "JPEG": b"\xff\xd8\xff",
@@ -95,7 +95,7 @@ PICTURES = {
     "JPEG XR": b"II\xbc\x01",
 }
 
-# Relationships to other parts: by the role of their owner, their type and the roles they may lead to.
+# Relationships to other parts: by the role of the owner and the type, the allowed roles of the target.
 _Leads = dict[str, tuple[str, ...]]
 _SHOWN: _Leads = {f"{_OFFICE}/image": ("picture",), f"{_MS}/2007/relationships/hdphoto": ("photo",)}
 _BESIDE: _Leads = {
@@ -153,7 +153,7 @@ RELATIONS: dict[str, _Leads] = {
     "signatures": {f"{_SIGNATURE}/signature": ("data",)},
 }
 
-# Relationships that lead outside (`TargetMode="External"`): links to follow, and what is left behind.
+# External relationships (`TargetMode="External"`): hyperlinks, and those that letters leave out.
 LINK = f"{_OFFICE}/hyperlink"
 SCHEMES = ("http:", "https:", "mailto:", "tel:", "#")
 DROPPED = {
@@ -161,7 +161,7 @@ DROPPED = {
     ("document", f"{_OFFICE}/image"): "pictures",
 }
 
-# Names of fields; a calculation begins with `=`.
+# Names of fields; a formula field starts with `=`.
 _FIELDS = """
     = ADDRESSBLOCK ADVANCE AUTHOR AUTONUM AUTONUMLGL AUTONUMOUT BARCODE BIBLIOGRAPHY BIDIOUTLINE
     CITATION COMMENTS COMPARE CREATEDATE DATE DISPLAYBARCODE DOCPROPERTY DOCVARIABLE EDITTIME EQ
@@ -173,7 +173,7 @@ _FIELDS = """
 FIELDS = frozenset(_FIELDS.split())
 SWITCHES = ("h", "l", "m", "n", "o", "t", "*")  # of a HYPERLINK field
 
-# Measures: the least and the most of an attribute (Word's own bounds: 22 inches, 1,638 points).
+# Measures: minimum and maximum of an attribute (Word's own limits: 22 inches, 1,638 points).
 _TWIPS, _SIDE = (0, 31_680), (-31_680, 31_680)
 _EMU, _CHARACTERS = (0, 20_116_800), (-158_400, 158_400)
 _INT = (-2_147_483_648, 2_147_483_647)
@@ -269,4 +269,4 @@ MEASURES: dict[str, dict[str, tuple[int, int]]] = {
     "a:off": {"x": _INT, "y": _INT},
     "a:ln": {"w": _EMU},
 }
-LENGTH = 1_584  # points that a VML shape may be wide or high: 22 inches
+LENGTH = 1_584  # points: the maximum width and height of a VML shape (22 inches)

@@ -1,6 +1,6 @@
-"""Parts of a reference file: what one XML part declares, found without building it.
+"""Reference parts: parses one XML part with expat and checks it, without building a tree.
 
-Expat resolves no namespaces here: a long one would be copied for every element that has it. `names` does.
+Expat does not resolve namespaces here, as it would copy a long one for every element; `qualified_names` does.
 """
 
 from __future__ import annotations
@@ -13,38 +13,38 @@ from msgspec import Struct
 
 from letterforge.exporters.docx import reference_lists as lists
 from letterforge.exporters.docx.field_codes import FieldCodes, TooDeepError
-from letterforge.exporters.docx.part_checks import Scrutiny, TooManyError
-from letterforge.exporters.docx.qualified_names import Names, ReboundError
+from letterforge.exporters.docx.part_checks import ErrorLimitError, PartChecker
+from letterforge.exporters.docx.qualified_names import QualifiedNames, ReboundError
 from letterforge.exporters.docx.relationships import STRICT
-from letterforge.exporters.docx.size_limits import fault_of_measure
+from letterforge.exporters.docx.size_limits import measure_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from xml.parsers.expat import XMLParserType
 
-    from letterforge.exporters.docx.content_types import Labels
-    from letterforge.exporters.docx.hidden_text import Hidden
+    from letterforge.exporters.docx.content_types import ContentTypes
+    from letterforge.exporters.docx.hidden_text import HiddenText
 
 _UTF_8, _UTF_16 = b"\xef\xbb\xbf", (b"\xff\xfe", b"\xfe\xff")
-_MARKS = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"  # byte order marks and what may stand before the first tag
+_LEADING = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"  # byte order marks and white space before the first tag
 _ENCODINGS = frozenset({None, "", "utf-8", "utf-16", "us-ascii"})  # the first two are all that OPC allows
-_ORDERED = frozenset(  # elements whose order tells something
+_ORDERED = frozenset(  # elements whose order matters
     {
         *("instrText", "delInstrText", "fldChar", "fldSimple", "t", "delText", "posOffset"),
         *("p", "tab", "br", "cr", "noBreakHyphen", "softHyphen", "sym"),
     }
 )
-_TELLING = (b"nstrText", b"fldChar", b"fldSimple", b"posOffset")  # stand in parts where those are to be read
-# What hides something in a part of each role: stands in the few that are read for it once more.
-_HIDING = {
+_FIELD_TAGS = (b"nstrText", b"fldChar", b"fldSimple", b"posOffset")  # bytes in parts that have such elements
+# Bytes in parts that may hide something, by role; such parts are parsed a second time.
+_HIDING_TAGS = {
     "styles": (b"anish",),
     **dict.fromkeys(("header", "footer"), (b"anish", b"hidden")),
 }
 _SHOWN = 60
 
 
-class Tie(Struct, frozen=True):
-    """A relationship, as it is written: its type, target, mode and id."""
+class Relationship(Struct, frozen=True):
+    """A relationship as written: its type, target, mode and id."""
 
     kind: str
     target: str
@@ -52,62 +52,62 @@ class Tie(Struct, frozen=True):
     key: str = ""
 
 
-class Part:
-    """What one XML part declares: its `role`, what is wrong in it (`found`), its `ties`.
+class PartReader:
+    """Parses one XML part: its `role`, its `checker` with the errors, its `relationships`.
 
-    `is_strict` tells of relationships of Strict Open XML (ISO/IEC 29500-1), which has namespaces of its own;
-    `mismatch` of a root that is none of its type, which is told where nothing else is wrong.
+    `is_strict` is whether it uses the namespaces of Strict Open XML (ISO/IEC 29500-1); `mismatch` is the
+    error that its root contradicts its type, reported if there is no other error.
     """
 
-    def __init__(self, labels: Labels, role: str, hidden: Hidden) -> None:
-        self.role = self._said = role
-        self.ties: list[Tie] = []
+    def __init__(self, content_types: ContentTypes, role: str, hidden: HiddenText) -> None:
+        self.role = self._declared_role = role
+        self.relationships: list[Relationship] = []
         self.is_strict = False
         self.mismatch: str | None = None
-        self._labels = labels
+        self._content_types = content_types
         self._hidden = hidden
         self._encoding: str | None = None
         self._parser: XMLParserType
-        self._begin(is_scoped=False)
+        self._reset(is_scoped=False)
 
-    def _begin(self, *, is_scoped: bool) -> None:
-        self.role = self._said
-        self._names = Names(is_scoped=is_scoped)
-        self.found = Scrutiny(self.role, self._names, self._hidden)
+    def _reset(self, *, is_scoped: bool) -> None:
+        self.role = self._declared_role
+        self._names = QualifiedNames(is_scoped=is_scoped)
+        self.checker = PartChecker(self.role, self._names, self._hidden)
         self._codes = FieldCodes()
         self._offset: list[str] | None = None
         self._instructions: dict[str, None] = {}
-        self._hidden.take()
+        self._hidden.take_errors()
 
     @staticmethod
     def is_xml(head: bytes) -> bool:
-        """Return whether a part that begins with `head` is XML, as far as Word is concerned."""
-        return head.lstrip(_MARKS)[:1] == b"<"
+        """Return whether Word takes a part that starts with `head` for XML."""
+        return head.lstrip(_LEADING)[:1] == b"<"
 
     def read(self, content: bytes) -> str | None:
-        """Read a part; return why it cannot be relied on, or None."""
+        """Parse a part; return why it is invalid, or None."""
         content = content.lstrip(b" \t\r\n")
         if content.startswith(_UTF_16):
             content = content.decode("utf-16", "replace").encode()
         content = content.removeprefix(_UTF_8)
         try:
-            fault = self._parse(content)
+            add_error = self._parse(content)
         except ReboundError:
-            self._begin(is_scoped=True)
-            fault = self._parse(content)
-        if fault is None and (self._encoding or "").lower() not in _ENCODINGS:
-            fault = "is neither UTF-8 nor UTF-16"
-        if fault is not None:
-            self.found.active.clear()  # whatever it seemed to hold
-            self._hidden.take()
-            return fault
-        self.found.active.update(dict.fromkeys((*self._codes.faults(), *self._hidden.take())))
+            self._reset(is_scoped=True)
+            add_error = self._parse(content)
+        if add_error is None and (self._encoding or "").lower() not in _ENCODINGS:
+            add_error = "is neither UTF-8 nor UTF-16"
+        if add_error is not None:
+            self.checker.errors.clear()  # of invalid content
+            self._hidden.take_errors()
+            return add_error
+        self.checker.errors.update(dict.fromkeys((*self._codes.errors(), *self._hidden.take_errors())))
         for target in self._instructions if self.role in lists.KEPT else ():
-            self.found.active[f"an instruction for other programs (`{target[:_SHOWN]}`)"] = None
+            self.checker.errors[f"an instruction for other programs (`{target[:_SHOWN]}`)"] = None
         return None
 
     def _parse(self, content: bytes) -> str | None:
-        parser = ParserCreate("utf-8")  # whatever it declares, so that all is read that was searched
+        parser = ParserCreate("utf-8")  # whatever it declares: the content was decoded above
         parser.StartDoctypeDeclHandler = _doctype
         parser.XmlDeclHandler = self._declaration
         parser.ProcessingInstructionHandler = self._instruct
@@ -121,7 +121,7 @@ class Part:
             return "declares a document type (DTD)"
         except TooDeepError:
             return "holds fields in fields without end"
-        except TooManyError:
+        except ErrorLimitError:
             return None
         return None
 
@@ -132,7 +132,7 @@ class Part:
         self._instructions[target] = None
 
     def _root(self, content: bytes, name: str, attributes: dict[str, str]) -> None:
-        """Take the first element: it decides which of the others are looked at, and how."""
+        """Handle the root element, which decides how the others are checked."""
         parser = self._parser
         parser.StartElementHandler = None
         if self.role in ("types", "relationships"):
@@ -140,38 +140,38 @@ class Part:
             return
         if any(key.startswith("xmlns") and value.startswith(STRICT) for key, value in attributes.items()):
             self.is_strict = True
-        elif self._is_looked_at(name, attributes):
-            self.found = Scrutiny(self.role, self._names, self._hidden)
-            self._handle(content)
+        elif self._must_check(name, attributes):
+            self.checker = PartChecker(self.role, self._names, self._hidden)
+            self._set_handlers(content)
             if parser.StartElementHandler is not None:
                 parser.StartElementHandler(name, attributes)
 
-    def _is_looked_at(self, name: str, attributes: dict[str, str]) -> bool:
-        """Return whether a part of this root is held against the lists of elements; find out its role."""
-        names = Names()
+    def _must_check(self, name: str, attributes: dict[str, str]) -> bool:
+        """Return whether a part with this root is checked; set its role."""
+        names = QualifiedNames()
         names.bind(attributes)
         role = lists.ROOTS.get(names.element(name))
         if self.role in ("data", ""):
             if role is None:
-                return False  # which no letter holds
+                return False  # letters do not keep it
             self.role = role
         elif role != lists.SAME_ROOT.get(self.role, self.role):
             self.mismatch = f"a part that is not what its type says (`{name[:_SHOWN]}`)"
             return role is not None
-        return self.role not in lists.SAME_ROOT  # what old versions of Word read beside the part of that root
+        return self.role not in lists.SAME_ROOT  # duplicates for old versions of Word
 
-    def _handle(self, content: bytes) -> None:
-        """Say which elements are looked at, and whether in their order."""
-        parser, start = self._parser, self.found.take
+    def _set_handlers(self, content: bytes) -> None:
+        """Set the parser's handlers: with or without the order of elements, with or without scopes."""
+        parser, start = self._parser, self.checker.check
         end: Callable[[str], None] | None = None
-        if any(map(content.__contains__, _TELLING)):
+        if any(map(content.__contains__, _FIELD_TAGS)):
             start, end = self._ordered, self._end
             parser.CharacterDataHandler = self._text
             parser.buffer_text = True
         if self._names.is_scoped:
             start, end = partial(self._enter, start), partial(self._leave, end)
         parser.StartElementHandler, parser.EndElementHandler = start, end
-        if any(map(content.__contains__, _HIDING.get(self.role, ()))):
+        if any(map(content.__contains__, _HIDING_TAGS.get(self.role, ()))):
             self._hidden.read(content)
 
     # Elements, one by one
@@ -181,14 +181,14 @@ class Part:
         if tag in _ORDERED:
             self._codes.start(tag, attributes)
             self._offset = [] if tag == "posOffset" and self.role in lists.KEPT else None
-        self.found.take(name, attributes)
+        self.checker.check(name, attributes)
 
     def _end(self, name: str) -> None:
         tag = name.rpartition(":")[2]
         if tag in _ORDERED:
             self._codes.end(tag)
             if self._offset is not None:
-                self.found.fault(fault_of_measure("wp:posOffset", "", "".join(self._offset)))
+                self.checker.add_error(measure_error("wp:posOffset", "", "".join(self._offset)))
                 self._offset = None
 
     def _text(self, text: str) -> None:
@@ -200,29 +200,31 @@ class Part:
         self, start: Callable[[str, dict[str, str]], None], name: str, attributes: dict[str, str]
     ) -> None:
         if self._names.enter(attributes):
-            self.found.forget()
+            self.checker.clear_cache()
         start(name, attributes)
 
     def _leave(self, end: Callable[[str], None] | None, name: str) -> None:
         if end is not None:
             end(name)
         if self._names.leave():
-            self.found.forget()
+            self.checker.clear_cache()
 
     def _entry(self, name: str, attributes: dict[str, str]) -> None:
-        """Take an entry of the list of types, or a relationship."""
+        """Handle an entry of the content types, or a relationship."""
         tag = name.rpartition(":")[2]
         if tag in ("Override", "Default") and self.role == "types":
-            self.found.fault(self._labels.add(attributes))
+            self.checker.add_error(self._content_types.add(attributes))
         elif tag == "Relationship":
             kind, target = attributes.get("Type", "").strip(), attributes.get("Target", "")
             self.is_strict |= kind.startswith(STRICT)
-            self.ties.append(Tie(kind, target, attributes.get("TargetMode", ""), attributes.get("Id", "")))
+            self.relationships.append(
+                Relationship(kind, target, attributes.get("TargetMode", ""), attributes.get("Id", ""))
+            )
 
 
 def _doctype(*_: object) -> None:
-    raise _DoctypeError  # before an entity of it is ever used
+    raise _DoctypeError  # before any entity is expanded
 
 
 class _DoctypeError(Exception):
-    """Ends the reading of a part."""
+    """A part declares a document type; parsing stops."""

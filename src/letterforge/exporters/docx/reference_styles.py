@@ -1,4 +1,4 @@
-"""Taking over a reference file: its page and running texts are kept, its words and ties are dropped."""
+"""Reference styles: keeps the styles, page, headers and footers of a reference file, removes the rest."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _W = f"{{{W}}}"
 _R = f"{{{R}}}"
 _KEPT = ("styles", "numbering", "settings", "fontTable", "theme")
-# What belongs to the dropped words, asks questions when the letter is opened, or protects a form.
+# Settings that belong to the removed text, prompt the user on opening, or protect a form.
 _SETTINGS = (
     "updateFields",
     "mailMerge",
@@ -39,7 +39,7 @@ _A4 = (11906, 16838)
 def take_section(document: Document) -> tuple[str, int]:
     """Return the last section's properties as XML, and the width of its text in twips.
 
-    A header or footer that the last section does not name is that of the section before it, as in Word.
+    Headers and footers missing there are inherited from the previous section, as in Word.
     """
     from lxml import etree
 
@@ -61,8 +61,8 @@ def take_section(document: Document) -> tuple[str, int]:
     return etree.tostring(last, encoding="unicode"), _width(last)
 
 
-def strip(document: Document) -> None:
-    """Drop all parts but those that make the look: styles, lists, settings, fonts, theme, running texts."""
+def remove_content(document: Document) -> None:
+    """Remove the text and all parts except styles, lists, settings, fonts, theme, headers and footers."""
     part: Any = document.part
     kept = {
         one.get(f"{_R}id")
@@ -80,21 +80,21 @@ def strip(document: Document) -> None:
     for tag in _SETTINGS:
         for one in query(settings, f"./w:{tag}"):
             settings.remove(one)
-    ties = part.part_related_by(_SETTINGS_PART).rels
-    for key in [key for key, relation in ties.items() if relation.is_external]:
-        del ties[key]
+    relationships = part.part_related_by(_SETTINGS_PART).rels
+    for key in [key for key, relation in relationships.items() if relation.is_external]:
+        del relationships[key]
 
 
-def drop_copies(document: Document) -> None:
-    """Drop the packed copies of themselves that shapes carry along: nobody looked into them."""
+def remove_shape_copies(document: Document) -> None:
+    """Remove the compressed copies of shapes (`o:gfxdata`), as they were not checked."""
     for relation in document.part.rels.values():
         root: Any = None if relation.is_external else getattr(relation.target_part, "element", None)
         for shape in query(root, ".//*[@o:gfxdata]") if root is not None else ():
             del shape.attrib[f"{{{O}}}gfxdata"]
 
 
-def has_ties(document: Document) -> bool:
-    """Return whether any part that was kept names a file outside, other than by a link to follow."""
+def has_external_relationships(document: Document) -> bool:
+    """Return whether a kept part has an external relationship other than a hyperlink."""
     parts: Any = document.part.package.iter_parts()
     return any(
         relation.is_external and relation.reltype.rpartition("/")[2] != "hyperlink"
@@ -104,7 +104,7 @@ def has_ties(document: Document) -> bool:
 
 
 def refresh_titles(document: Document, title: str) -> None:
-    """Let every TITLE field in the running texts show `title`, for Word does so only when it prints."""
+    """Set the cached result of TITLE fields in headers and footers; Word updates them only on printing."""
     for relation in document.part.rels.values():
         if relation.reltype.rpartition("/")[2] in _RUNNING:
             root: Any = relation.target_part.element
@@ -116,7 +116,7 @@ def refresh_titles(document: Document, title: str) -> None:
 
 
 def _title_results(paragraph: Any) -> list[list[Any]]:
-    """Return the texts that each TITLE field of a paragraph shows."""
+    """Return the text elements of each TITLE field's result in a paragraph."""
     found: list[list[Any]] = []
     code, result = "", False
     shown: list[Any] = []
@@ -151,7 +151,7 @@ def _slot(reference: Any) -> tuple[str, str]:
 
 
 def _width(section: Any) -> int:
-    """Return the width of the text between the margins, in twips; A4 with 25 mm where nothing is said."""
+    """Return the width of the text between the margins, in twips; default: A4 with margins of 25 mm."""
     size = next(iter(query(section, "./w:pgSz")), None)
     margins = next(iter(query(section, "./w:pgMar")), None)
     width = twips(size.get(f"{_W}w", str(_A4[0]))) if size is not None else _A4[0]

@@ -1,4 +1,4 @@
-"""Ties of a reference file: the relationships of its parts, held against the list."""
+"""Relationships of a reference file, checked against the allow-list."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
 from letterforge.exporters.docx import reference_lists as lists
-from letterforge.exporters.docx.hyperlinks import may_be_followed
+from letterforge.exporters.docx.hyperlinks import is_allowed_target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from letterforge.exporters.docx.reference_parts import Tie
+    from letterforge.exporters.docx.reference_parts import Relationship
 
-STRICT = "http://purl.oclc.org/ooxml/"  # begins the namespaces of Strict Open XML
+STRICT = "http://purl.oclc.org/ooxml/"  # prefix of the namespaces of Strict Open XML
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2})")
-_ACTING = {
+_ACTIVE = {
     "vbaproject": "macros",
     "wordvbadata": "macros",
     "attachedtoolbars": "macros",
@@ -36,87 +36,91 @@ _ACTING = {
         "a SmartArt graphic",
     ),
 }
-_WORDS = frozenset(
+_CONTENT_ROLES = frozenset(
     {"document", "footnotes", "endnotes", "comments", "glossary"}
-)  # roles that no letter holds
+)  # roles of parts that letters do not keep
 _EXPECTED = {"w:headerReference": ("header", ""), "w:footerReference": ("footer", "")}
 _LONGEST = 200
 
 
-class Ties:
-    """The relationships of all parts: what is wrong with them, and what of them is `dropped`, by kind."""
+class Relationships:
+    """Checks the relationships of all parts; `dropped` are external ones that letters leave out."""
 
     def __init__(self, role: Callable[[str], str | None]) -> None:
         self.dropped: dict[str, list[str]] = {}
-        self.unlike: list[tuple[str, str]] = []  # parts that are not what relationships of an owner say
+        self.mismatched: list[tuple[str, str]] = []  # owner and error of targets of the wrong kind
         self._role = role  # of a part by its name; None where there is no such part
         self._links: dict[str, dict[str, str]] = {}  # addresses by owner and id
-        self._kinds: dict[str, dict[str, str]] = {}  # last steps of types by owner and id
+        self._kinds: dict[str, dict[str, str]] = {}  # last segment of the type, by owner and id
         self._thumbnails: set[str] = set()
 
-    def judge(self, owner: str, ties: Iterable[Tie]) -> Iterable[str]:
-        """Yield what is wrong with the relationships of the part `owner`; of the package, it is empty."""
+    def check(self, owner: str, relationships: Iterable[Relationship]) -> Iterable[str]:
+        """Yield the errors in the relationships of the part `owner` (empty: the package)."""
         role = (self._role(owner) or "") if owner else "package"
         seen: set[str] = set()
-        for tie in ties:
-            if tie.key in seen:
-                yield f"two relationships of one id ({tie.key[:_LONGEST]})"
-            seen.add(tie.key)
-            self._kinds.setdefault(owner.lower(), {})[tie.key] = tie.kind.rpartition("/")[2]
-            if tie.kind.startswith(STRICT):
+        for relationship in relationships:
+            if relationship.key in seen:
+                yield f"two relationships of one id ({relationship.key[:_LONGEST]})"
+            seen.add(relationship.key)
+            self._kinds.setdefault(owner.lower(), {})[relationship.key] = relationship.kind.rpartition("/")[2]
+            if relationship.kind.startswith(STRICT):
                 continue  # the file is refused for that alone
-            if _leads_outside(tie):
-                yield from self._outside(owner, role, tie)
+            if _leads_outside(relationship):
+                yield from self._outside(owner, role, relationship)
             else:
-                yield from self._inside(owner, role, tie)
+                yield from self._inside(owner, role, relationship)
 
     def shown(self, owner: str, shows: Iterable[tuple[str, str]]) -> Iterable[str]:
-        """Yield what a part shows though it lies outside: a link posing as a picture."""
+        """Yield the errors where a part shows an external target, such as a link used as a picture."""
         links, kinds = self._links.get(owner.lower(), {}), self._kinds.get(owner.lower(), {})
         for key, element in shows:
             if kinds.get(key, "") not in _EXPECTED.get(element, (kinds.get(key, ""),)):
                 yield f"a part in place of a header or footer ({element}: {kinds[key][:_LONGEST]})"
             if key in links:
-                yield f"ties to a file outside it: {element} `{links[key][:_LONGEST]}`"
+                yield f"refers to a file outside it: {element} `{links[key][:_LONGEST]}`"
 
     def is_thumbnail(self, name: str) -> bool:
-        """Return whether the package calls a part its thumbnail."""
+        """Return whether a part is the package's thumbnail."""
         return name.lower() in self._thumbnails
 
-    def _outside(self, owner: str, role: str, tie: Tie) -> Iterable[str]:
-        name = tie.kind.rpartition("/")[2]
-        if tie.kind == lists.LINK and may_be_followed(tie.target, is_kept=role not in _WORDS):
-            self._links.setdefault(owner.lower(), {})[tie.key] = tie.target
-        elif tie.mode == "External" and (role, tie.kind) in lists.DROPPED:
-            self.dropped.setdefault(name, []).append(tie.target)
+    def _outside(self, owner: str, role: str, relationship: Relationship) -> Iterable[str]:
+        name = relationship.kind.rpartition("/")[2]
+        if relationship.kind == lists.LINK and is_allowed_target(
+            relationship.target, is_kept=role not in _CONTENT_ROLES
+        ):
+            self._links.setdefault(owner.lower(), {})[relationship.key] = relationship.target
+        elif relationship.mode == "External" and (role, relationship.kind) in lists.DROPPED:
+            self.dropped.setdefault(name, []).append(relationship.target)
         else:
-            yield f"ties to a file outside it: {name} `{tie.target[:_LONGEST]}`"
+            yield f"refers to a file outside it: {name} `{relationship.target[:_LONGEST]}`"
 
-    def _inside(self, owner: str, role: str, tie: Tie) -> Iterable[str]:
-        name = tie.kind.rpartition("/")[2]
-        if tie.kind == lists.LINK and may_be_followed(tie.target):
+    def _inside(self, owner: str, role: str, relationship: Relationship) -> Iterable[str]:
+        name = relationship.kind.rpartition("/")[2]
+        if relationship.kind == lists.LINK and is_allowed_target(relationship.target):
             return
-        roles = lists.RELATIONS.get(role, {}).get(tie.kind)
+        roles = lists.RELATIONS.get(role, {}).get(relationship.kind)
         if roles is None:
-            what = _ACTING.get(name.lower(), "a relationship that is not on the list")
+            what = _ACTIVE.get(name.lower(), "a relationship that is not on the list")
             yield f"{what} ({name[:_LONGEST]})"
             return
-        target = _resolve(owner, tie.target)
-        led = self._role(target)
-        if led and led not in roles:  # of a part without a role, its type is told
+        target = _resolve(owner, relationship.target)
+        target_role = self._role(target)
+        if target_role and target_role not in roles:  # a part without a role is reported by type
             what = (
-                "an EMF or WMF picture" if led == "thumbnail" else f"a part that is none of the kind {name}"
+                "an EMF or WMF picture"
+                if target_role == "thumbnail"
+                else f"a part that is none of the kind {name}"
             )
-            self.unlike.append((owner, f"{what} ({target[:_LONGEST]})"))
-        if led == "thumbnail" and role == "package":
+            self.mismatched.append((owner, f"{what} ({target[:_LONGEST]})"))
+        if target_role == "thumbnail" and role == "package":
             self._thumbnails.add(target.lower())
 
 
-def _leads_outside(tie: Tie) -> bool:
-    """Return whether a relationship leads out of the file, by what it says or by its address."""
-    return tie.mode.strip().lower() == "external" or _SCHEME.match(tie.target) is not None
+def _leads_outside(relationship: Relationship) -> bool:
+    """Return whether a relationship is external, by its mode or its target."""
+    return relationship.mode.strip().lower() == "external" or _SCHEME.match(relationship.target) is not None
 
 
 def _resolve(owner: str, target: str) -> str:
-    """Return the name of the part that a relationship of `owner` leads to (ECMA-376 part 2, 9.3)."""
+    """Return the target part of a relationship of `owner` (ECMA-376 part 2, 9.3)."""
     return normpath(join("/", dirname(owner), target)).lstrip("/")

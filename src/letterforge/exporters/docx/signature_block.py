@@ -1,4 +1,4 @@
-"""The closing block: lines that stand as far from the margin as the design says, if they are not too long."""
+"""Signature block: lines at the design's indent; long lines get a smaller one."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from letterforge.letter.traversal import plain
 
 
 def write_signature(block: Signature, design: Design, frame: Frame, run_writer: RunWriter) -> str:
-    """Return the paragraphs of a closing block."""
+    """Return the paragraphs of a signature block."""
     style = frame.paragraph("Signature")
-    place = partial(_place, design, frame)
+    place = partial(_position, design, frame)
     lines = [labelled(field.label, field.content, design) for field in block.fields]
     return "".join(
         f"{style}{run_writer.fitted(line, place)}</w:pPr>{run_writer.runs(line, frame.run_format)}</w:p>"
@@ -24,8 +24,8 @@ def write_signature(block: Signature, design: Design, frame: Frame, run_writer: 
     )
 
 
-def _place(design: Design, frame: Frame, content: Inlines) -> str:
-    """Return the indent of a line too long for that of the style: it may come nearer to the margin."""
+def _position(design: Design, frame: Frame, content: Inlines) -> str:
+    """Return a smaller indent for a line that is too long for the style's; empty for other lines."""
     page = design.page
     line = frame.width / (page.body.size * 20)  # characters that fit in a line
     spare = line - sum(1.0 if has_wide(one) else 0.5 for one in plain(content, design))

@@ -1,4 +1,4 @@
-"""Measures of a reference file: sizes and counts, held against what Word takes."""
+"""Size limits of a reference file: sizes and counts within Word's limits."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ _SHOWN = 40
 
 
 def twips(value: str) -> int:
-    """Return a length in twips, its unit where it names no other; raises ValueError where it is none."""
+    """Return a length in twips (the default unit); raises ValueError where it is no length."""
     found = _NUMBER.fullmatch(value)
     if found is None:
         raise ValueError(value)
     return round(float(found[1]) * _TWIPS.get(found[2], 1.0))
 
 
-def fault_of_measure(element: str, attribute: str, value: str) -> str | None:
-    """Return what is wrong with a number of `element` that Word does not take, or None."""
+def measure_error(element: str, attribute: str, value: str) -> str | None:
+    """Return the error for a number of `element` outside Word's limits, or None."""
     bounds = lists.MEASURES[element].get(attribute)
     if bounds is None:
         return None
@@ -39,7 +39,7 @@ def fault_of_measure(element: str, attribute: str, value: str) -> str | None:
     return f"a size that Word does not take (`{shown}`)"
 
 
-def fault_of_style(value: str) -> str | None:
+def style_error(value: str) -> str | None:
     """Return what is wrong with the style of a VML shape, or None."""
     if _FETCHING.search(value):
         return f"a shape whose style fetches something (`{value[:_SHOWN]}`)"

@@ -1,4 +1,4 @@
-"""Looks: what a page design says about each style of a letter."""
+"""Style definitions: the styles of a letter, from the page design."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ _CELL_MARGINS = (
     '<w:tblCellMar><w:top w:w="57" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
     '<w:bottom w:w="57" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar>'
 )
-# A number and a Chinese word take no space, but Word adds a gap unless told not to.
+# No space between a number and a Chinese word; by default Word adds one.
 _TIGHT = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
 _LEFT = '<w:jc w:val="left"/>'
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
 def styles(design: Design, indents: Indents) -> Iterator[Style]:
-    """Yield every style of a letter of `design`, each after those it is based on."""
-    yield from _ground(design.page, dense=is_east_asian(design.language))
-    yield from _headings(design.page, indents)
-    yield from _words(design.page)
-    yield from _clauses(design.page, indents)
-    yield from _closing_block(design.page)
-    yield from _characters()
-    yield from _tables(design.page, dense=is_east_asian(design.language))
+    """Yield all styles of a letter of `design`, base styles first."""
+    yield from _base_styles(design.page, dense=is_east_asian(design.language))
+    yield from _heading_styles(design.page, indents)
+    yield from _body_styles(design.page)
+    yield from _clause_styles(design.page, indents)
+    yield from _closing_styles(design.page)
+    yield from _character_styles()
+    yield from _table_styles(design.page, dense=is_east_asian(design.language))
 
 
-def _ground(page: PageDesign, *, dense: bool) -> Iterator[Style]:
-    """Yield what the other styles stand on."""
-    # Lines on a grid are counted: none may move to the next page to keep another company.
+def _base_styles(page: PageDesign, *, dense: bool) -> Iterator[Style]:
+    """Yield the base styles."""
+    # Lines on a grid are counted, so widow control may not move one to the next page.
     widow = '<w:widowControl w:val="0"/>' if page.grid else ""
     tight = _TIGHT if dense else ""
     yield Style("Normal", default=True, properties=_properties(widow + tight))
@@ -55,8 +55,8 @@ def _ground(page: PageDesign, *, dense: bool) -> Iterator[Style]:
     yield Style("Title", based="Normal", next="Letter Body", properties=_properties(title, _font(page.title)))
 
 
-def _headings(page: PageDesign, indents: Indents) -> Iterator[Style]:
-    """Yield the headings of Word, which decide the look, and the sections, which add number and indent."""
+def _heading_styles(page: PageDesign, indents: Indents) -> Iterator[Style]:
+    """Yield Word's heading styles, which set the font, and section styles, which add number and indent."""
     yield Style("Letter Title", based="Title", next="Letter Body")
     for level in range(1, indents.depth + 1):
         font = page.levels[level - 1] if level <= len(page.levels) else page.body
@@ -70,7 +70,7 @@ def _headings(page: PageDesign, indents: Indents) -> Iterator[Style]:
             f"Section {level}",
             based=f"heading {level}",
             next="Letter Body",
-            properties=_properties(indents.numbered(level), _apart(page)),
+            properties=_properties(indents.numbered(level), _character_spacing(page)),
         )
         flush = indents.continued(level - 1)
         yield Style(
@@ -81,12 +81,12 @@ def _headings(page: PageDesign, indents: Indents) -> Iterator[Style]:
         )
 
 
-def _words(page: PageDesign) -> Iterator[Style]:
-    """Yield the body text and its kin."""
+def _body_styles(page: PageDesign) -> Iterator[Style]:
+    """Yield the styles of body text."""
     align = "both" if page.justify else "left"
     around = _spacing(page, page.body, after=points(page.space_after))
     body = f'{around}{_first_line(page)}<w:jc w:val="{align}"/>'
-    yield Style("Letter Body", based="Normal", properties=_properties(body, _apart(page)))
+    yield Style("Letter Body", based="Normal", properties=_properties(body, _character_spacing(page)))
     flush = indent(page.body.size)
     yield Style(
         "Letter Addressee", based="Letter Body", next="Letter Body", properties=_properties(flush + _LEFT)
@@ -98,7 +98,7 @@ def _words(page: PageDesign) -> Iterator[Style]:
     yield Style("Field", based="Letter Body", properties=_properties(_LEFT))
 
 
-def _clauses(page: PageDesign, indents: Indents) -> Iterator[Style]:
+def _clause_styles(page: PageDesign, indents: Indents) -> Iterator[Style]:
     for level in range(1, indents.depth + 1):
         yield Style(f"Clause {level}", based="Letter Body", properties=_properties(indents.numbered(level)))
         if page.hanging:
@@ -107,12 +107,12 @@ def _clauses(page: PageDesign, indents: Indents) -> Iterator[Style]:
             )
 
 
-def _closing_block(page: PageDesign) -> Iterator[Style]:
+def _closing_styles(page: PageDesign) -> Iterator[Style]:
     line = line_pitch(page) or points(page.line_height or page.body.size * 1.4)
     side = {page.signature_align: page.signature_indent}
     place = indent(page.body.size, left=side.get("left", 0.0), right=side.get("right", 0.0))
-    keep = "<w:keepNext/><w:keepLines/>"  # a signature does not stand on a page by itself
-    # The first line stands off from the text; between lines of the same style the space counts nothing.
+    keep = "<w:keepNext/><w:keepLines/>"  # no page with the signature alone
+    # Space before the first line only: contextual spacing removes it between lines of one style.
     yield Style(
         "Attachments",
         based="Letter Body",
@@ -129,7 +129,7 @@ def _closing_block(page: PageDesign) -> Iterator[Style]:
     )
 
 
-def _characters() -> Iterator[Style]:
+def _character_styles() -> Iterator[Style]:
     ground = "Default Paragraph Font"
     yield Style("Clause Title", "character", based=ground, properties=_properties("", "<w:b/><w:bCs/>"))
     yield Style("Filled Value", "character", based=ground)
@@ -138,7 +138,7 @@ def _characters() -> Iterator[Style]:
     yield Style("Hyperlink", "character", based=ground, properties=_properties("", link))
 
 
-def _tables(page: PageDesign, *, dense: bool) -> Iterator[Style]:
+def _table_styles(page: PageDesign, *, dense: bool) -> Iterator[Style]:
     size = _size(small(page))
     lines = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
     cell = f'<w:snapToGrid w:val="0"/>{lines}{indent(small(page))}<w:jc w:val="left"/>'
@@ -171,7 +171,7 @@ def small(page: PageDesign) -> float:
 
 
 def _properties(paragraph: str = "", run: str = "") -> str:
-    """Return the paragraph and run properties of a style; their children must stand in the schema's order."""
+    """Return the paragraph and run properties of a style; children must be in the schema's order."""
     return (f"<w:pPr>{paragraph}</w:pPr>" if paragraph else "") + (f"<w:rPr>{run}</w:rPr>" if run else "")
 
 
@@ -185,7 +185,7 @@ def _size(size: float) -> str:
     return f'<w:sz w:val="{half_points(size)}"/><w:szCs w:val="{half_points(size)}"/>'
 
 
-def _apart(page: PageDesign) -> str:
+def _character_spacing(page: PageDesign) -> str:
     spacing = character_spacing(page)
     return f'<w:spacing w:val="{spacing}"/>' if spacing else ""
 
@@ -195,7 +195,7 @@ def _first_line(page: PageDesign) -> str:
 
 
 def _spacing(page: PageDesign, font: Font, *, before: int = 0, after: int = 0) -> str:
-    """Return the space around paragraphs; lines as high as the design says, or as a larger font needs."""
+    """Return paragraph spacing; line height as in the design, or as a larger font needs."""
     line = ""
     if page.line_height:
         height = max(points(page.line_height), points(font.size * 1.2))

@@ -1,7 +1,7 @@
-"""Styles: the names a letter is set in, each found in a reference file or made from the page design.
+"""Styles: each style of a letter is found in the reference file or created from the page design.
 
-What an ordinary Word file already has decides the look (Normal, Title, heading 1 …, header, footer); the
-letter's own styles stand on these and add what makes a letter: numbers, indents, the closing block.
+Word's usual styles decide the appearance (Normal, Title, heading 1 …, header, footer); the letter's own
+styles are based on them and add numbers, indents and the signature block.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Kind = Literal["paragraph", "character", "table"]
 
 
 class Style(Struct, frozen=True, eq=False):
-    """A style: its name in Word, its kind, the styles before and after it, its properties as XML."""
+    """A style: its name in Word, its kind, its base style, the style of the next paragraph, its XML."""
 
     name: str
     kind: Kind = "paragraph"
@@ -36,45 +36,45 @@ class Style(Struct, frozen=True, eq=False):
 
 
 class StyleBook:
-    """The styles of a document by kind and name, as Word compares names: without regard to case."""
+    """The styles of a document by kind and case-insensitive name, as in Word."""
 
     def __init__(self, document: Document) -> None:
-        self.ids: dict[str, str] = {}  # of the styles of a letter, by the name they have there
+        self.ids: dict[str, str] = {}  # style ids by name
         self._root: Any = document.styles.element
         self._ids: dict[tuple[str, str], str] = {}
-        self._there: set[tuple[str, str]] = set()
+        self._existing: set[tuple[str, str]] = set()
         for style in query(self._root, "./w:style[w:name]"):
             key = (style.get(f"{{{W}}}type", "paragraph"), _fold(query(style, "./w:name/@w:val")[0]))
             self._ids.setdefault(key, style.get(f"{{{W}}}styleId", ""))
-            self._there.add(key)
-        # Whatever a file calls its default styles, they are what its text looks like.
+            self._existing.add(key)
+        # The default styles of a file may have any name.
         for kind, name in _DEFAULTS.items():
             default = f"./w:style[@w:type='{kind}'][@w:default='1' or @w:default='true' or @w:default='on']"
             for style in query(self._root, default)[:1]:
                 self._ids.setdefault((kind, name), style.get(f"{{{W}}}styleId", ""))
-                self._there.add((kind, name))
+                self._existing.add((kind, name))
 
     def id(self, name: str, kind: Kind = "paragraph") -> str:
-        """Return the id of the style `name`, which is made up where the document has no such style."""
+        """Return the id of the style `name`; a new id where the document has no such style."""
         key = (kind, _fold(name))
         if key not in self._ids:
             plain = "".join(word[0].upper() + word[1:] for word in name.split())
             taken = {one.lower() for one in self._ids.values()}
-            self._ids[key] = _unlike(plain, taken)
+            self._ids[key] = _unique_id(plain, taken)
         return self._ids[key]
 
     def add(self, style: Style) -> None:
-        """Add `style` unless the document has one of its name."""
+        """Add `style` unless the document has one with this name."""
         from docx.oxml.parser import parse_xml
 
         key = (style.kind, _fold(style.name))
         self.ids[style.name] = self.id(style.name, style.kind)
-        if key in self._there:
+        if key in self._existing:
             return
         name = style.name
-        if any(other == key[1] for _, other in self._there):
-            name += f" ({style.kind})"  # in Word no two styles share a name, of whatever kind
-        self._there.add(key)
+        if any(other == key[1] for _, other in self._existing):
+            name += f" ({style.kind})"  # in Word names are unique across kinds
+        self._existing.add(key)
         self._root.append(parse_xml(self._xml(style, name)))
 
     def element(self, name: str) -> Any:
@@ -83,14 +83,14 @@ class StyleBook:
             one for one in query(self._root, "./w:style") if one.get(f"{{{W}}}styleId") == self.id(name)
         )
 
-    def drop_dangling(self, nums: Iterable[int]) -> None:
-        """Take the number from every style whose list is none of `nums`."""
+    def remove_dangling_numbers(self, nums: Iterable[int]) -> None:
+        """Remove the numbering from every style whose list is not in `nums`."""
         for number in query(self._root, "./w:style/w:pPr/w:numPr[w:numId]"):
             if int(query(number, "./w:numId/@w:val")[0]) not in {0, *nums}:
                 number.getparent().remove(number)
 
     def set_language(self, language: str) -> None:
-        """Let Word check the spelling of `language` wherever no style says otherwise."""
+        """Set the document's default language for spelling."""
         from docx.oxml.parser import parse_xml
 
         for properties in query(self._root, "./w:docDefaults/w:rPrDefault/w:rPr"):
@@ -111,7 +111,7 @@ class StyleBook:
 
 
 def link_numbers(book: StyleBook, name: str, place: ListLevel | None) -> None:
-    """Let the style `name` carry the number of a list level (None: no number), whatever it carried before."""
+    """Link the style `name` with a list level (None: no number), replacing an earlier link."""
     properties = book.element(name).get_or_add_pPr()
     for old in query(properties, "./w:numPr"):
         properties.remove(old)
@@ -125,7 +125,7 @@ def _fold(name: str) -> str:
     return " ".join(name.split()).lower()
 
 
-def _unlike(plain: str, taken: set[str]) -> str:
+def _unique_id(plain: str, taken: set[str]) -> str:
     candidate, count = plain, 1
     while candidate.lower() in taken:
         count += 1

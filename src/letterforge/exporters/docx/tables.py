@@ -1,4 +1,4 @@
-"""Tables: a grid in shares of the text's width, with a heading row that every page repeats."""
+"""Tables: columns share the text width; the heading row is repeated on every page."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def write_table(table: Table, level: int, frame: Frame, run_writer: RunWriter) -
     widths = share(frame.width - shift, table.columns)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     place = f'<w:tblInd w:w="{shift}" w:type="dxa"/>' if shift else ""
-    # In East Asian tables the headings stand in the middle, and their style says so.
+    # In East Asian tables headings are centred, by their style.
     aligns = ["left" if frame.run_format.dense else column.align for column in table.columns]
     titles = [_cell(frame.ids["Table Heading"], *one) for one in zip(widths, aligns, strict=True)]
     aligns = [column.align for column in table.columns]
@@ -38,13 +38,13 @@ def write_table(table: Table, level: int, frame: Frame, run_writer: RunWriter) -
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{frame.ids["Letter Table"]}"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{place}<w:tblLayout w:type="fixed"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
-        # Two tables in a row would grow together, and Word wants a paragraph behind the last one.
+        # Word merges adjacent tables, and requires a paragraph after the last one.
         f"{frame.paragraph('Table End')}</w:pPr></w:p>"
     )
 
 
 def _cell(style: str, width: int, align: str) -> str:
-    """Return the opening of a cell and of its one paragraph."""
+    """Return the start tags of a cell and its paragraph."""
     aligned = f'<w:jc w:val="{align}"/>' if align != "left" else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
@@ -63,7 +63,7 @@ def _row(
 
 
 def share(width: int, columns: tuple[Column, ...]) -> list[int]:
-    """Return the widths of `columns`, which add up to `width`, by their shares of it."""
+    """Return the widths of `columns` by their shares; they add up to `width`."""
     shares = [max(column.width, 1) for column in columns]
     total = sum(shares)
     edges = [width * reached // total for reached in accumulate(shares, initial=0)]

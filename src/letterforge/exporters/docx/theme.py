@@ -1,4 +1,4 @@
-"""The theme: the least that Word wants of one. No style of ours takes anything from it."""
+"""Theme: the minimum that Word requires. No style of the letter uses it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _EFFECT = "<a:effectStyle><a:effectLst/></a:effectStyle>"
 
 
 def theme(design: Design) -> str:
-    """Return the XML of a theme with the title's and the body's font, for what people add in Word."""
+    """Return the XML of a theme with the fonts of title and body, for text that users add in Word."""
     colours = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in _COLOURS.items())
     lines = "".join(f'<a:ln w="{width}">{_FILL}</a:ln>' for width in (6350, 12700, 19050))
     page = design.page

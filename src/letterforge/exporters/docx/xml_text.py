@@ -1,4 +1,4 @@
-"""Characters: what may stand in a Word file, and how it is written in XML."""
+"""XML text: escaping, and the characters that a Word file cannot hold."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 
 _FORBIDDEN = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"  # XML 1.0, section 2.2
 _SPECIAL = re.compile(f"[&<>{_FORBIDDEN}]")
-# East Asian scripts and their punctuation, which a font for East Asian text has to draw: first and last
-# character of each block. (As a regular expression they take 3 ms to compile.)
+# East Asian scripts and punctuation, drawn with the East Asian font: first and last character of each
+# block. (As a regular expression they take 3 ms to compile.)
 _WIDE = (
     ("\u2e80", "\ua4cf"),
     ("\ua960", "\ua97f"),

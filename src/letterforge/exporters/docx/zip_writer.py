@@ -1,4 +1,4 @@
-"""Archives: parts into zip files whose bytes depend on nothing but the parts."""
+"""Zip writer: deterministic archives, whose bytes depend only on the parts."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from zlib import DEFLATED
 
 try:
     from isal.isal_zlib import compressobj, crc32
-except ImportError:  # on a kind of machine for which isal has no wheel
-    from zlib import compressobj, crc32  # type: ignore[assignment]  # the same calls, spelled otherwise
+except ImportError:  # on platforms without a wheel of isal
+    from zlib import compressobj, crc32  # type: ignore[assignment]  # the same functions
 
-_ENTRY = b"PK\x01\x02"  # begins an entry of the central directory
-_LOCAL_SIZES, _CENTRAL_SIZES = 14, 16  # where checksum and sizes stand in a local header and in an entry
-_END_RECORD, _END_OFFSET = 22, 16  # the length of the end record, and where it says the directory starts
+_ENTRY = b"PK\x01\x02"  # signature of an entry of the central directory
+_LOCAL_SIZES, _CENTRAL_SIZES = 14, 16  # offsets of checksum and sizes in a local header and in an entry
+_END_RECORD, _END_OFFSET = 22, 16  # length of the end record, and the offset in it of the directory's offset
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
-_LEVEL = 2  # of deflate: a document a tenth larger than at zlib's level 6, made in an eighth of the time
-_STATIC_LEVEL = 9  # of the parts that are packed once for many letters
+_LEVEL = 2  # of isal: 10 % larger than zlib's level 6, in an eighth of the time
+_STATIC_LEVEL = 9  # for parts that many letters share
 _FIRST = ("[Content_Types].xml", "_rels/.rels")  # where readers look first
 
 
@@ -33,12 +33,12 @@ def pack(parts: dict[str, bytes]) -> bytes:
 
 
 def append(archive: bytes, name: str, part: bytes) -> bytes:
-    """Return `archive` with one more part; the parts in it are not touched.
+    """Return `archive` with one more part; the other parts are copied unchanged.
 
-    zipfile writes an empty part once for each archive and name; into what it wrote go the bytes, sizes and
-    checksum of the real one. So a letter costs little more than deflating it.
+    zipfile writes an empty part once per archive and name; its bytes, sizes and checksum are then replaced.
+    So a letter costs little more than its compression.
     """
-    body, local, rest, entry = _opened(archive, name)
+    body, local, rest, entry = _with_empty_part(archive, name)
     packer = compressobj(_LEVEL, DEFLATED, -15)
     packed = packer.compress(part) + packer.flush()
     sizes = crc32(part), len(packed), len(part)
@@ -51,11 +51,11 @@ def append(archive: bytes, name: str, part: bytes) -> bytes:
 
 
 @lru_cache(maxsize=32)
-def _opened(archive: bytes, name: str) -> tuple[bytes, bytes, bytes, int]:
-    """Return an archive with an empty part `name`, in pieces.
+def _with_empty_part(archive: bytes, name: str) -> tuple[bytes, bytes, bytes, int]:
+    """Return an archive with an empty part `name`, split for `append` (APPNOTE.TXT 4.3).
 
-    They are: what stands before the part, its local header, the central directory with the end record,
-    and where in that the entry of the part begins (APPNOTE.TXT 4.3).
+    The pieces: the bytes before the part, its local header, the central directory with the end record, and
+    the offset of the part's entry in the directory.
     """
     stream = BytesIO(archive)
     with ZipFile(stream, "a") as open_archive:

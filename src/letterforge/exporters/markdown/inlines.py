@@ -1,4 +1,4 @@
-"""Inlines as Markdown. Letters of one variant share most of their words, so each string is made once."""
+"""Inlines as Markdown; results are cached, as letters of one variant share most of their text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TypeAlias, assert_never
 
-from letterforge.exporters.markdown.escape import LINK, MARK, escape_cell, escape_heading, escape_lines
+from letterforge.exporters.markdown.escape import DELIMITER, LINK, escape_cell, escape_heading, escape_lines
 from letterforge.exporters.markdown.spans import EMPHASIS, STRONG, Path, Run, delimit, is_shown
 from letterforge.letter import (
     Blank,
@@ -26,11 +26,11 @@ __all__ = ["STRONG", "Pieces", "cell", "heading", "paragraph", "take"]
 
 Piece: TypeAlias = str | Run
 Pieces: TypeAlias = list[Piece]
-"""Bare words, and words with the styles around them."""
+"""Plain text, and text with the styles around it."""
 
 
 def take(content: Inlines, design: Design, path: Path, pieces: Pieces) -> None:
-    """Add the words of `content`, which stand inside the styles `path`, to `pieces`."""
+    """Append the text of `content` inside the styles `path` to `pieces`."""
     for inline in content:
         match inline:
             case Text() | Filled() | Reference():
@@ -77,16 +77,16 @@ def cell(pieces: tuple[Piece, ...]) -> str:
 def _write(pieces: tuple[Piece, ...], escape: Callable[[str], str]) -> str:
     runs = _runs(pieces)
     bare = "".join(words for words, _ in runs)
-    bare.encode()  # the stand-ins of marks must not be among the words
+    bare.encode()  # raises UnicodeEncodeError for lone surrogates, which represent delimiters
     if len(runs) < 2 and not (runs and runs[0][1]):
         return escape(bare)
-    words, marks = delimit(runs)
-    written = escape(words).replace(LINK, MARK).split(MARK)
-    return "".join(part + mark for part, mark in zip(written, [*marks, ""], strict=True))
+    words, delimiters = delimit(runs)
+    written = escape(words).replace(LINK, DELIMITER).split(DELIMITER)
+    return "".join(part + delimiter for part, delimiter in zip(written, [*delimiters, ""], strict=True))
 
 
 def _runs(pieces: tuple[Piece, ...]) -> list[Run]:
-    """Return the words of `pieces`, those next to each other in the same styles together."""
+    """Return `pieces` as runs; adjacent pieces with the same styles are joined."""
     runs: list[Run] = []
     waiting: list[str] = []
     around: Path = ()
@@ -106,7 +106,7 @@ def _inside(path: Path, style: str) -> Path:
 
 
 def _linked(path: Path, target: str) -> Path:
-    """Return `path` with a link in it; links do not stand inside each other."""
+    """Return `path` with a link added; links cannot be nested."""
     if not is_shown(target) or any(style[0] == "[" for style in path):
         return path
     return (*path, "[" + target)

@@ -1,12 +1,12 @@
-"""Spans: strong, emphasised and linked words, delimited so that they always open and close.
+"""Spans: delimiters of strong, emphasised and linked text, so that they always open and close.
 
 Whether `**` opens or closes depends in CommonMark on the characters around it, and between Chinese words and
 Chinese quotation marks it often does neither: `是**“文”**的` shows its asterisks. So
 
-- white space at the edge of a span moves out of it;
-- spans that touch and are alike become one; emphasis that touches `**` is written with `_`;
-- where the character outside still keeps a delimiter from its work, it is written as its number, `&#26159;`.
-  That shows the same character, and counts as punctuation.
+- white space at the edge of a span is moved out of it;
+- adjacent spans of the same style are merged; emphasis next to `**` is written with `_`;
+- where the character outside still prevents a delimiter, it becomes a numeric reference, `&#26159;`, which
+  shows the same character and counts as punctuation.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from collections.abc import Iterable
 from typing import TypeAlias
 from unicodedata import category
 
-from letterforge.exporters.markdown.escape import LINK, MARK, SPELLED
+from letterforge.exporters.markdown.escape import AS_NUMBER, DELIMITER, LINK
 from letterforge.exporters.white_space import squeeze
 
 STRONG = "**"
 EMPHASIS = "*"
 
 Style: TypeAlias = str
-"""`**`, `*`, or the opening bracket of a link with its address behind it."""
+"""`**`, `*`, or `[` followed by the address of a link."""
 Path: TypeAlias = tuple[Style, ...]
 """The styles around some words, the outermost first."""
 Run: TypeAlias = tuple[str, Path]
@@ -37,7 +37,7 @@ _BREAKS = re.compile(r"[\r\n]+")
 
 
 class _Delimiter:
-    """What opens or closes a style, and how it is written."""
+    """A delimiter that opens or closes a style, and how it is written."""
 
     __slots__ = ("opens", "style", "written")
 
@@ -48,62 +48,62 @@ class _Delimiter:
 
 
 def is_shown(target: str) -> bool:
-    """Return whether readers of Markdown follow a link to `target`; some kinds they show as written."""
+    """Return whether Markdown renderers accept a link to `target`."""
     return _REFUSED.match(target) is None
 
 
 def delimit(runs: list[Run]) -> tuple[str, list[str]]:
-    """Return the words of `runs` with a stand-in for each delimiter, and what the stand-ins stand for.
+    """Return the text of `runs` with a surrogate for each delimiter, and the delimiters in order.
 
-    Runs next to each other have different styles.
+    Adjacent runs have different styles.
     """
     if all(not path or _is_plainly_strong(words, path) for words, path in runs):
-        delimited = [MARK + words + MARK if path else words for words, path in runs]
+        delimited = [DELIMITER + words + DELIMITER if path else words for words, path in runs]
         return "".join(delimited), [STRONG, STRONG] * sum(1 for _, path in runs if path)
-    tokens = _tokens(_spread(runs))
-    _write_touching_emphasis(tokens)
-    _spell_neighbours(tokens)
+    tokens = _tokens(_trim_runs(runs))
+    _separate_emphasis(tokens)
+    _encode_neighbours(tokens)
     words: list[str] = []
-    marks: list[str] = []
+    delimiters: list[str] = []
     linked = False
     for token in tokens:
         if isinstance(token, _Delimiter):
             if token.style[0] == "[":
                 linked = token.opens
-            words.append(LINK if token.written == "[" else MARK)
-            marks.append(token.written)
+            words.append(LINK if token.written == "[" else DELIMITER)
+            delimiters.append(token.written)
         elif linked:
-            words.append(token.replace("]", MARK))
-            marks += ["\\]"] * token.count("]")
+            words.append(token.replace("]", DELIMITER))
+            delimiters += ["\\]"] * token.count("]")
         else:
             words.append(token)
-    return "".join(words), marks
+    return "".join(words), delimiters
 
 
 def _is_plainly_strong(words: str, path: Path) -> bool:
-    """Return whether `**` works around `words` whatever stands outside; so it is with nearly all titles."""
+    """Return whether `**` works around `words` in any context, as in nearly all titles."""
     return path == (STRONG,) and _is_letter(words[:1]) and _is_letter(words[-1:])
 
 
-def _spread(runs: Iterable[Run]) -> list[Run]:
-    """Return runs that neither begin nor end in white space, and what stands between them as runs."""
-    spread: list[Run] = []
-    gap = ""
+def _trim_runs(runs: Iterable[Run]) -> list[Run]:
+    """Return the runs with outer white space moved to runs of its own."""
+    trimmed: list[Run] = []
+    space = ""
     for words, path in runs:
         squeezed = squeeze(words)
         core = squeezed.strip()
         start = squeezed.find(core) if core else len(squeezed)
-        gap += squeezed[:start]
+        space += squeezed[:start]
         if core:
-            if gap and spread:
-                spread.append((gap, _common(spread[-1][1], path)))
-            spread.append((core, path))
-            gap = squeezed[start + len(core) :]
-    return spread
+            if space and trimmed:
+                trimmed.append((space, _common(trimmed[-1][1], path)))
+            trimmed.append((core, path))
+            space = squeezed[start + len(core) :]
+    return trimmed
 
 
 def _common(one: Path, other: Path) -> Path:
-    """Return the styles that both paths begin with."""
+    """Return the common prefix of two paths."""
     length = 0
     for mine, theirs in zip(one, other, strict=False):
         if mine != theirs:
@@ -113,7 +113,7 @@ def _common(one: Path, other: Path) -> Path:
 
 
 def _tokens(runs: list[Run]) -> list[_Token]:
-    """Return words and delimiters in order; a style that goes on from one run to the next stays open."""
+    """Return text and delimiters in order; a style that continues in the next run stays open."""
     tokens: list[_Token] = []
     opened: Path = ()
     for words, path in [*runs, ("", ())]:
@@ -126,8 +126,8 @@ def _tokens(runs: list[Run]) -> list[_Token]:
     return tokens
 
 
-def _write_touching_emphasis(tokens: list[_Token]) -> None:
-    """Write emphasis with `_` where its asterisk would run into others."""
+def _separate_emphasis(tokens: list[_Token]) -> None:
+    """Write emphasis with `_` where its asterisk would join others."""
     opening: _Delimiter | None = None
     for before, token, after in _neighbours(tokens):
         if not isinstance(token, _Delimiter) or token.style != EMPHASIS:
@@ -141,26 +141,26 @@ def _write_touching_emphasis(tokens: list[_Token]) -> None:
             opening.written = token.written = "_"
 
 
-def _spell_neighbours(tokens: list[_Token]) -> None:
-    """Put a sign before each character that must be written as its number for a delimiter to work."""
-    while sum(_spell_neighbour(tokens, index) for index in range(len(tokens))):
-        continue  # a character spelled for one delimiter may stand on the inner side of another
+def _encode_neighbours(tokens: list[_Token]) -> None:
+    """Mark each character that must become a numeric reference for a delimiter to work."""
+    while sum(_encode_neighbour(tokens, index) for index in range(len(tokens))):
+        continue  # a reference for one delimiter may be on the inner side of another
 
 
-def _spell_neighbour(tokens: list[_Token], index: int) -> bool:
-    """Return whether the character outside the delimiter at `index` had to be spelled."""
+def _encode_neighbour(tokens: list[_Token], index: int) -> bool:
+    """Return whether the character outside the delimiter at `index` had to be marked."""
     token = tokens[index]
     if not isinstance(token, _Delimiter) or token.style[0] == "[":
         return False
     before = _last(tokens[index - 1]) if index else ""
     after = _first(tokens[index + 1]) if index + 1 < len(tokens) else ""
     outer, inner = (before, after) if token.opens else (after, before)
-    if _parts(outer) or (token.written != "_" and _is_letter(inner)):
+    if _allows_delimiter(outer) or (token.written != "_" and _is_letter(inner)):
         return False
     if token.opens:
-        tokens[index - 1] = f"{tokens[index - 1]}"[:-1] + SPELLED + outer
+        tokens[index - 1] = f"{tokens[index - 1]}"[:-1] + AS_NUMBER + outer
     else:
-        tokens[index + 1] = SPELLED + f"{tokens[index + 1]}"
+        tokens[index + 1] = AS_NUMBER + f"{tokens[index + 1]}"
     return True
 
 
@@ -176,18 +176,18 @@ def _first(token: _Token) -> str:
 def _last(token: _Token) -> str:
     if isinstance(token, _Delimiter):
         return token.written[-1:]
-    return SPELLED if token[-2:-1] == SPELLED else token[-1:]
+    return AS_NUMBER if token[-2:-1] == AS_NUMBER else token[-1:]
 
 
-def _parts(character: str) -> bool:
-    """Return whether a delimiter works beside `character`: an edge, white space, undoubted punctuation."""
-    if not character or character in SPELLED + "\n$+<=>^`|~":
+def _allows_delimiter(character: str) -> bool:
+    """Return whether a delimiter works beside `character`: an edge, white space, certain punctuation."""
+    if not character or character in AS_NUMBER + "\n$+<=>^`|~":
         return True
     return category(character) == "Zs" or category(character)[0] == "P"
 
 
 def _is_letter(character: str) -> bool:
-    """Return whether no version of CommonMark takes `character` for punctuation or white space."""
+    """Return whether `character` is neither punctuation nor white space in any version of CommonMark."""
     return bool(character) and category(character)[0] in "LMN"
 
 

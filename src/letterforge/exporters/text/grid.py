@@ -10,23 +10,23 @@ from letterforge.letter import Column
 from letterforge.letter.nodes import Align
 
 GAP = "  "
-_LEAST = 4  # columns of a cell, however little room there is
+_MIN_WIDTH = 4  # columns of a cell at least
 
 
 def grid(columns: tuple[Column, ...], rows: list[list[str]], indent: str, width: int) -> str:
-    """Return the table of `rows`, headings first; an empty line parts rows where a cell has several lines."""
+    """Return the table of `rows`, headings first; empty lines between rows if a cell has several lines."""
     widths = _widths(columns, rows, width - len(indent))
     aligns = [column.align for column in columns]
-    laid: list[list[str]] = []
+    grouped: list[list[str]] = []
     for row in rows:
         cells = [wrap_cell(words, room) for words, room in zip(row, widths, strict=True)]
-        laid.append([_line(line, aligns, widths, indent) for line in zip_longest(*cells, fillvalue="")])
-    between = "\n\n" if any(len(lines) > 1 for lines in laid) else "\n"
-    return between.join("\n".join(lines) for lines in laid)
+        grouped.append([_line(line, aligns, widths, indent) for line in zip_longest(*cells, fillvalue="")])
+    between = "\n\n" if any(len(lines) > 1 for lines in grouped) else "\n"
+    return between.join("\n".join(lines) for lines in grouped)
 
 
 def _widths(columns: tuple[Column, ...], rows: list[list[str]], room: int) -> list[int]:
-    """Return the width of each column: what its cells need, else its share of what the narrow ones leave."""
+    """Return the width of each column: what it needs, else its share of what narrow columns leave."""
     needed = [max(_needed(row[index]) for row in rows) for index in range(len(columns))]
     left = room - len(GAP) * (len(columns) - 1)
     if sum(needed) <= left:
@@ -39,7 +39,7 @@ def _widths(columns: tuple[Column, ...], rows: list[list[str]], room: int) -> li
         short = {index for index in long if needed[index] <= share[index]}
         if not short:
             for index in long:
-                widths[index] = max(share[index], _LEAST)
+                widths[index] = max(share[index], _MIN_WIDTH)
             break
         left -= sum(needed[index] for index in short)
         long -= short

@@ -1,4 +1,4 @@
-"""Inlines as plain words."""
+"""Inlines as plain text."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from letterforge.letter import (
     Text,
 )
 
-_SCHEMES = ("mailto:", "tel:", "https://", "http://")  # an address is the same address without them
+_SCHEMES = ("mailto:", "tel:", "https://", "http://")  # may be left out of a shown address
 
 
 def words_of(content: Inlines, design: Design) -> str:
-    """Return the words of `content`; a line feed stands for a line that ends."""
+    """Return the text of `content`, with line feeds for line breaks."""
     words: list[str] = []
     take(content, design, words)
     return "".join(words)
 
 
 def line_of(content: Inlines, design: Design) -> str:
-    """Return the words of `content` in one line, tidy."""
+    """Return the text of `content` in one line, white space normalized."""
     return tidy(one_line(words_of(content, design)))
 
 

@@ -1,4 +1,4 @@
-"""Display width: how many columns of a fixed-width font words take."""
+"""Display width: the number of columns of text in a fixed-width font."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ def display_width(words: str) -> int:
 
 
 def measure(words: str) -> tuple[str, dict[str, str]]:
-    """Return `words` with one character a column, and the clusters in it, each with its stand-in.
+    """Return `words` with one character per column, and the grapheme clusters with their stand-ins.
 
-    A wide character is followed by `FILLER`. A character with its combining marks, or several drawn as one,
-    has a single stand-in; `restore` puts them back.
+    A wide character is followed by `FILLER`. A grapheme cluster (a character with combining marks, an emoji
+    sequence) is replaced by a single stand-in; `restore` reverses it.
     """
     clusters: dict[str, str] = {}
     if not words.isascii() and _UNSURE.search(words):
@@ -71,13 +71,13 @@ def _stand_in(words: str, clusters: dict[str, str]) -> str:
 
 
 def _clusters(words: str) -> list[str]:
-    """Return `words` cut where one drawn character ends and the next begins."""
+    """Return the grapheme clusters of `words`."""
     from wcwidth import wcwidth
 
     starts: list[int] = []
     before = " "
     for index, character in enumerate(words):
-        # A mark without a letter to stand on takes a column of its own.
+        # A combining mark without a base character takes a column.
         if before == " " or not (before == "\u200d" or wcwidth(character) == 0):
             starts.append(index)
         before = character
@@ -85,7 +85,7 @@ def _clusters(words: str) -> list[str]:
 
 
 def _register(cluster: str, clusters: dict[str, str]) -> str:
-    """Return the stand-in of `cluster`; where one paragraph holds more than there are, widths are guesses."""
+    """Return the stand-in of `cluster`; if a paragraph has too many clusters, widths are approximate."""
     if len(clusters) == len(_STAND_INS):
         return clusters.get(cluster, cluster)
     return clusters.setdefault(cluster, chr(_STAND_INS.start + len(clusters)))

@@ -1,8 +1,8 @@
-"""Wrapping: words broken into lines by display width, as Chinese typesetting allows.
+"""Wrapping: breaks text into lines by display width, by the rules of Chinese typesetting.
 
-A line may break at a space, and before or after any East Asian character, but no line begins with closing
-punctuation or ends with opening punctuation. A word longer than the line stays whole, so that an address can
-be copied; in a cell it is cut.
+A line may break at a space, and before or after any East Asian character, but no line starts with closing
+punctuation or ends with opening punctuation (kinsoku). A word longer than the line is not broken, so that an
+address can be copied; in a table cell it is.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ _BREAK = (
     rf"|(?<![ {re.escape(_NOT_LAST)}])(?<![{re.escape(_NOT_LAST)}]\x00)(?=[^{_NOT_FIRST}\x00]\x00))"
 )
 _FITTING = re.compile(f".+(?=..){_BREAK}")
-_LEAST = 2  # columns, so that a wide character finds room anywhere
+_MIN_WIDTH = 2  # columns: a wide character always fits
 
 
 @lru_cache(maxsize=4096)
 def wrap(words: str, first: str, rest: str, width: int) -> str:
-    """Return `words` in lines of `width` columns at most, the first behind `first`, others behind `rest`."""
+    """Return `words` wrapped to `width` columns; `first` precedes the first line, `rest` the others."""
     lines: list[str] = []
     prefix = first
     for line in tidy(words).split("\n"):
@@ -41,30 +41,30 @@ def wrap(words: str, first: str, rest: str, width: int) -> str:
 
 @lru_cache(maxsize=4096)
 def wrap_cell(words: str, width: int) -> tuple[str, ...]:
-    """Return `words` in lines of at most `width` columns, which are at least two."""
+    """Return `words` as lines of at most `width` columns (at least two)."""
     lines = [_break(line, width, width, cut=True) for line in tidy(words).split("\n")]
     return tuple(part for parts in lines for part in parts)
 
 
 def _break(line: str, first: int, rest: int, *, cut: bool) -> list[str]:
-    """Return one line of words broken into lines of `first` columns, then of `rest`."""
+    """Return one line broken into lines of `first` columns, then of `rest`."""
     columns, clusters = measure(line)
     if not columns or len(columns) <= first:
         return [line]
     parts: list[str] = []
     padded = columns + _END
-    room = max(first, _LEAST)
+    room = max(first, _MIN_WIDTH)
     start = 0
     while start < len(columns):
         end = _end(padded, start, room, cut=cut)
         parts.append(restore(columns[start:end], clusters))
         start = end + padded.startswith(" ", end)
-        room = max(rest, _LEAST)
+        room = max(rest, _MIN_WIDTH)
     return parts
 
 
 def _end(padded: str, start: int, room: int, *, cut: bool) -> int:
-    """Return where the line ends that begins at `start` and has `room` columns."""
+    """Return the end of the line that starts at `start` and has `room` columns."""
     fitting = _FITTING.match(padded, start, start + room + len(_END))
     if fitting:
         return fitting.end()

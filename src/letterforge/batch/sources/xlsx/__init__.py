@@ -1,1 +1,1 @@
-"""Excel files: what a sheet holds and shows, read so that no file can harm the run."""
+"""Excel files: the values and the shown texts of a sheet, parsed in an isolated process."""

@@ -1,4 +1,4 @@
-"""The names that Excel gives to columns, cells and ranges."""
+"""Cell names: Excel's names of columns, cells and ranges (A1 notation)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 
 
 class Range(NamedTuple):
-    """The cells from one corner to the other, rows and columns from 0."""
+    """A range of cells, rows and columns counted from 0."""
 
     top: int
     left: int
@@ -18,12 +18,12 @@ class Range(NamedTuple):
 
     @property
     def name(self) -> str:
-        """How Excel names it: `H2:H4`."""
+        """Its name in Excel: `H2:H4`."""
         return f"{letters(self.left)}{self.top + 1}:{letters(self.right)}{self.bottom + 1}"
 
 
 def column_of(name: str) -> int:
-    """Return the index from 0 of the column that Excel calls `name`."""
+    """Return the index from 0 of the column `name`."""
     number = 0
     for letter in name:
         number = number * 26 + ord(letter) - ord("A") + 1
@@ -31,7 +31,7 @@ def column_of(name: str) -> int:
 
 
 def letters(column: int) -> str:
-    """Return how Excel names the column with this index from 0: A, Z, AA."""
+    """Return the name of the column with this index from 0: A, Z, AA."""
     text = ""
     column += 1
     while column:
@@ -41,13 +41,13 @@ def letters(column: int) -> str:
 
 
 def split_name(name: str) -> tuple[str, int] | None:
-    """Return the letters and the row from 0 of the cell that Excel calls `name`; None where it is no name."""
+    """Return the column letters and the row from 0 of a cell name; None where it is invalid."""
     found = _CELL.fullmatch(name)
     return (found[1], int(found[2]) - 1) if found else None
 
 
 def range_of(name: str) -> Range | None:
-    """Return the range that Excel calls `H2:H4`; None where it is none."""
+    """Return the range of a name such as `H2:H4`; None where it is invalid."""
     first, colon, last = name.partition(":")
     start, end = split_name(first), split_name(last if colon else first)
     if start is None or end is None:

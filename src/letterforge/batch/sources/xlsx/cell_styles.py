@@ -1,4 +1,4 @@
-"""The styles of a workbook: which number format the cells of each style have."""
+"""Cell styles: the number format of each style of a workbook."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ MAX_PART = 8 << 20  # bytes
 
 
 class Styles(dict[str | None, int | None]):
-    """The number of the format of each style, as cells name the style; None where it shows what it holds.
+    """The index of the number format of each style; None for formats that show the value unchanged.
 
-    Cells that name none have the first. Raises DamageError for a style that there is not.
+    Cells without a style have the first one. Raises DamageError for an undefined style.
     """
 
     def __init__(self, codes: list[str]) -> None:
@@ -45,14 +45,14 @@ class Styles(dict[str | None, int | None]):
 
 
 def read_styles(archive: Archive, part: str | None) -> Styles:
-    """Return the styles in a part of the archive; None is a workbook without styles."""
+    """Return the styles in a part of the archive; `part` is None for a workbook without styles."""
     own: dict[int, str] = {}
     used: list[int] = []
 
     def each(path: tuple[str, ...], attributes: Attributes) -> None:
         if path == ("numFmts", "numFmt"):
             number = _number(attributes.get("numFmtId"))
-            code = attributes.get("formatCode", "")[: MAX_CODE + 1]  # a longer one is not known anyway
+            code = attributes.get("formatCode", "")[: MAX_CODE + 1]  # longer codes are refused later
             if own.setdefault(number, code) != code:
                 raise DamageError(f"two of its number formats have the number {number}")
         elif path == ("cellXfs", "xf"):

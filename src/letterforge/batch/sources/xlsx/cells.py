@@ -1,4 +1,4 @@
-"""Cells: the value that each holds by its XML (ECMA-376 part 1, 18.3.1.4), and its flaw."""
+"""Cells: converts the XML of a cell to its value (ECMA-376 part 1, 18.3.1.4) and its flaw."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from letterforge.batch.sources.xlsx.strings import unescaped
 from letterforge.batch.sources.xlsx.zip_members import DamageError
 from letterforge.placeholders.text_cleaning import shown
 
-MAX_REPEATED = 1 << 26  # characters of shared strings that the cells of a sheet show
-MAX_TIMES = 16  # such characters for each byte of the sheet, beyond that
-_ISO = re.compile(  # a date, a time of day, or both; the latter as finely as they like (ISO 8601)
+MAX_REPEATED = 1 << 26  # characters of shared strings, counted for each cell that refers to them
+MAX_TIMES = 16  # further such characters per byte of the sheet
+_ISO = re.compile(  # a date, a time, or both (ISO 8601), with any number of decimals
     r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})?T?(?:(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})"
     r"(?::(?P<second>[0-9]{2}(?:\.[0-9]{1,20})?))?Z?)?"
 )
@@ -26,7 +26,7 @@ CellValue = str | float | bool
 
 
 class CellReader:
-    """Reads what the cells of a sheet of `size` bytes hold; its days may be counted from 1904."""
+    """Reads the values of the cells of a sheet of `size` bytes; `from_1904` is the workbook's date system."""
 
     def __init__(self, styles: Styles, strings: list[str], size: int, *, from_1904: bool = False) -> None:
         self._first = date(1904, 1, 1) if from_1904 else date(1899, 12, 30)
@@ -37,10 +37,10 @@ class CellReader:
     def read(
         self, name: str, kind: str, text: str, style: str | None
     ) -> tuple[CellValue, int | None, Flaw | None]:
-        """Return what a cell holds, the number of its format, what is wrong with it.
+        """Return the value of a cell, the index of its number format (None: plain), and its flaw or None.
 
-        `kind` and `style` are attributes of the cell, `text` is what stands in it. Raises DamageError for
-        what no cell may say, ExtentError where all texts together are too long.
+        `kind` and `style` are attributes of the cell, `text` is its content. Raises DamageError for an
+        invalid cell, ExtentError where all texts together are too long.
         """
         form = self._styles[style]
         if kind == "s":
@@ -53,7 +53,7 @@ class CellReader:
         if kind == "d" and text and form is not None and self._styles.formats[form].is_moment:
             days = _days(text.strip(), self._first)
             return (days, form, None) if days is not None else ("", form, odd_flaw(text, "no date"))
-        if kind == "d":  # its format does not say what to show of it
+        if kind == "d":  # its format is no date format
             return text, form, None
         held, flaw = self._rare(name, kind, text)
         return held, form, flaw
@@ -69,7 +69,7 @@ class CellReader:
         return held, None
 
     def _shared(self, name: str, text: str) -> str:
-        """Return the shared string with the number in `text`."""
+        """Return the shared string with the index in `text`."""
         if not text:
             return ""
         if not (text.isascii() and text.isdigit() and len(text) < 10):
@@ -86,7 +86,7 @@ class CellReader:
 
 
 def _days(text: str, first: date) -> float | None:
-    """Return the days from `first` to a date or time in ISO 8601, as strict workbooks write them, or None."""
+    """Return the days from `first` to an ISO 8601 date or time, as in strict workbooks, or None."""
     found = _ISO.fullmatch(text)
     if found is None or not (found["date"] or found["hour"]):
         return None
@@ -100,7 +100,7 @@ def _days(text: str, first: date) -> float | None:
 
 
 def as_float(text: str) -> float | None:
-    """Return the number that a cell holds; None where it is none, such as `NaN` or `1_000`."""
+    """Return the number in a cell; None for anything else, such as `NaN` or `1_000`."""
     try:
         number = float(text)
     except ValueError:

@@ -1,7 +1,7 @@
-"""The extent of a sheet: how far its cells reach.
+"""The extent of a sheet, and the limits on sparse sheets.
 
-A few cells in the last column of many rows would fill the disk with the places before them. So a sheet is
-refused where its cells stand so far apart that the places between them are many times as many.
+Rows are stored densely, so a few cells in the last column of many rows would fill the disk with empty cells.
+A sheet with far more empty cells than filled ones is therefore refused.
 """
 
 from __future__ import annotations
@@ -10,23 +10,23 @@ from collections.abc import Sequence
 
 MAX_ROW = 1 << 20
 MAX_COLUMN = 1 << 14
-MAX_EMPTY = 50_000  # places without a cell, whatever the number of cells
-MAX_SPARSE = 16  # places for each cell
-MAX_PADDED = 1 << 20  # places of all rows, each as long as the longest
-MAX_WIDE = 64  # such places for each cell, beyond that
+MAX_EMPTY = 50_000  # empty cells that are always allowed
+MAX_SPARSE = 16  # further empty cells per filled cell
+MAX_PADDED = 1 << 20  # cells of all rows, padded to the longest row
+MAX_WIDE = 64  # further such cells per filled cell
 
 
 class ExtentError(ValueError):
-    """A sheet whose cells stand where no sheet has cells, or too far apart."""
+    """A sheet with cells outside Excel's limits, or too sparse."""
 
 
 def beyond() -> ExtentError:
-    """Return the error that a cell stands where no sheet has cells."""
+    """Return the error for a cell outside Excel's limits."""
     return ExtentError(f"a cell stands beyond row {MAX_ROW:,} or column XFD, where no sheet has cells")
 
 
 class Extent:
-    """How far the cells of a sheet reach: its rows, its first column and its width; how many are filled."""
+    """The extent of a sheet: rows, first column, width, and the number of filled cells."""
 
     __slots__ = ("_held", "_places", "end", "filled", "left", "rows")
 
@@ -35,7 +35,7 @@ class Extent:
         self.left = MAX_COLUMN
 
     def add_row(self, row: int, cells: Sequence[object]) -> None:
-        """Count a row that holds something; raises ExtentError for far more places than filled cells."""
+        """Count a row that is not empty; raises ExtentError where the sheet is too sparse."""
         self.rows, self.end = row + 1, max(self.end, len(cells))
         self._places += len(cells)
         self._held += 1

@@ -1,4 +1,4 @@
-"""Flaws: why a cell of a sheet has no value that can be relied on."""
+"""Flaws: why a cell of a sheet has no reliable value."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from letterforge.placeholders.text_cleaning import shown
 
 
 class Flaw(NamedTuple):
-    """Why a cell has no value that can be relied on: the fact, a hint; what it shows, if that is told."""
+    """Why a cell has no reliable value: the fact, a hint, and the text that it shows, if known."""
 
     fact: str
     hint: str
@@ -31,5 +31,5 @@ def error_flaw(text: str) -> Flaw:
 
 
 def odd_flaw(text: str, kind: str) -> Flaw:
-    """Return the flaw of a cell whose text is not what the cell says it holds; `kind` is what it is not."""
+    """Return the flaw of a cell whose text contradicts its type; `kind` says so, such as `no number`."""
     return Flaw(f"holds `{shown(text)}`, which is {kind}", "enter it again")

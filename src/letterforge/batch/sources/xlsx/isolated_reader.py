@@ -1,4 +1,4 @@
-"""The reading of a workbook, in an isolated process: from the file to the rows of one sheet as plain data."""
+"""Isolated reader: parses a workbook in an isolated process; returns the rows of one sheet as plain data."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from zipfile import BadZipFile
 
 from msgspec import Struct, msgpack
 
-from letterforge.batch.sources.column_names import named
+from letterforge.batch.sources.column_names import quoted_list
 from letterforge.batch.sources.source import refuse
 from letterforge.batch.sources.xlsx.cell_styles import read_styles
 from letterforge.batch.sources.xlsx.cells import CellReader
 from letterforge.batch.sources.xlsx.extent import ExtentError
-from letterforge.batch.sources.xlsx.scan import Collector, SheetScan
+from letterforge.batch.sources.xlsx.scan import ScanBuilder, SheetScan
 from letterforge.batch.sources.xlsx.sheet_xml import SheetReader
 from letterforge.batch.sources.xlsx.strings import read_strings
 from letterforge.batch.sources.xlsx.workbook_parts import Package, Sheet
@@ -21,12 +21,12 @@ from letterforge.batch.sources.xlsx.zip_members import Archive
 from letterforge.diagnostics import did_you_mean
 from letterforge.placeholders.text_cleaning import shown
 
-# NotImplementedError: what zipfile raises for an archive of a later version, or with strong encryption.
+# NotImplementedError: zipfile's, for archives of a later version or with strong encryption.
 _FAULTS = (BadZipFile, zlib.error, ValueError, RuntimeError, OSError, EOFError, NotImplementedError)
 
 
 class SheetInfo(Struct):
-    """What is known of a sheet beside its rows: its name, how many sheets show, when days begin, its scan."""
+    """A sheet besides its rows: its name, the number of visible sheets, the date system, the scan."""
 
     sheet: str
     shown: int
@@ -35,10 +35,11 @@ class SheetInfo(Struct):
 
 
 def read_sheet(path: str, name: str, wanted: str | None) -> Iterator[bytes]:
-    """Yield the rows of a sheet in pieces, then its `SheetInfo` (MessagePack).
+    """Yield the rows of a sheet in blocks, then its `SheetInfo`, all as MessagePack.
 
-    A piece is a list of rows: their index from 0, their cells from column A (str, float, bool). `name` is
-    what messages call the file. Raises BatchError LF614 for what is damaged, LF617, LF624.
+    A block is a list of rows: the index from 0 and the cells from column A (str, float, bool). `name` is the
+    name of the file in messages. Raises BatchError LF614 for a damaged file, LF617 for an unknown sheet,
+    LF624 for exceeded limits.
     """
     try:
         yield from _read(path, name, wanted)
@@ -59,8 +60,8 @@ def _read(path: str, name: str, wanted: str | None) -> Iterator[bytes]:
         styles = read_styles(archive, package.styles)
         strings = read_strings(archive, package.strings)
         cells = CellReader(styles, strings, archive.size(chosen.part), from_1904=package.from_1904)
-        collector = Collector([one.code for one in styles.formats])
-        sheet = SheetReader(cells, collector)
+        builder = ScanBuilder([one.code for one in styles.formats])
+        sheet = SheetReader(cells, builder)
         with archive.open(chosen.part) as part:
             for rows in sheet.read(part):
                 if rows:
@@ -70,12 +71,12 @@ def _read(path: str, name: str, wanted: str | None) -> Iterator[bytes]:
 
 
 def _choose(sheets: list[Sheet], name: str, wanted: str | None) -> Sheet:
-    """Return the sheet that was asked for, else the first that shows."""
+    """Return the requested sheet, else the first visible one."""
     if wanted is None and not sheets:
         refuse("LF617", f"`{name}` has no sheet of cells", name)
     named_so = [one for one in sheets if one.name == wanted]
     if wanted is not None and not named_so:
         names = [one.name for one in sheets]
-        hint = did_you_mean(wanted, names) or f"its sheets are {named(names)}"
+        hint = did_you_mean(wanted, names) or f"its sheets are {quoted_list(names)}"
         refuse("LF617", f"`{name}` has no sheet `{shown(wanted)}`", name, hint)
     return next(iter(named_so or [one for one in sheets if one.shows]), sheets[0])

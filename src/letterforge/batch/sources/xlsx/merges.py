@@ -1,4 +1,4 @@
-"""Merged cells: the value of the first is what all of them show."""
+"""Merged cells: all of them show the value of the first."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def check_merges(ranges: Sequence[Range]) -> None:
 
 
 class Merges:
-    """Goes down the rows of a sheet and knows which ranges of merged cells each row is part of."""
+    """Finds the merged ranges of each row, row by row."""
 
     def __init__(self, ranges: Sequence[Range]) -> None:
         self._ranges = sorted(ranges)
@@ -34,7 +34,7 @@ class Merges:
         self._open: list[Range] = []
 
     def at(self, row: int) -> list[Range]:
-        """Return the ranges that `row` is part of; rows come in their order."""
+        """Return the ranges that contain `row`; call it with increasing rows."""
         if self._open:
             self._open = [one for one in self._open if one.bottom >= row]
         while self._next < len(self._ranges) and self._ranges[self._next].top <= row:

@@ -1,4 +1,4 @@
-"""Values: what a cell holds as a raw value; a number of days as the moment that its format shows."""
+"""Raw cells: converts the value of a cell to a raw value, to a date or time if its format shows one."""
 
 from __future__ import annotations
 
@@ -15,17 +15,16 @@ EXACT = 10**15  # Excel keeps 15 digits of a number and writes zeros for the res
 _MARCH = 61  # 1 March 1900
 _LAST_DAY = 2_958_466  # the day after 31 December 9999
 _MILLISECONDS = 86_400_000  # of a day
-_ROUNDED = 0.5 / _MILLISECONDS  # of a day: what is nearer to the next is shown as that
-_1900, _1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # sheets know no zones
+_ROUNDED = 0.5 / _MILLISECONDS  # of a day: later times are rounded to the next day
+_1900, _1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # sheets have no time zones
 _GENERAL = NumberFormat("General")
-_TRUE, _FALSE = Formatted(True, _GENERAL), Formatted(False, _GENERAL)  # noqa: FBT003  # what the cells hold
+_TRUE, _FALSE = Formatted(True, _GENERAL), Formatted(False, _GENERAL)  # noqa: FBT003  # the values of the cells
 
 
 def raw_value(cell: Any) -> object:
-    """Return a float or bool as a raw value: whole numbers as int, others with the 15 digits that Excel has.
+    """Return a float or bool as a raw value: whole numbers as int, others as Decimal with 15 digits.
 
-    A number of which not all digits are shown, or in scientific notation, TRUE and FALSE come with what is
-    shown of them.
+    Numbers that Excel shows rounded or in scientific notation, TRUE and FALSE are `Formatted`.
     """
     if cell.__class__ is bool:
         return _TRUE if cell else _FALSE
@@ -38,7 +37,7 @@ def raw_value(cell: Any) -> object:
 
 
 def with_format(cell: Any, value: object, form: NumberFormat, column: str, *, from_1904: bool) -> object:
-    """Return the raw `value` of a cell (str, float, bool) with its format; a moment, if it shows one."""
+    """Return the raw `value` of a cell (str, float, bool) with its format; a date or time if it shows one."""
     if cell.__class__ is bool or (cell.__class__ is str and not (cell and form.shows_texts)):
         return value
     if isinstance(cell, float) and form.is_moment and has_moment(cell, form, from_1904=from_1904):
@@ -52,9 +51,9 @@ def with_format(cell: Any, value: object, form: NumberFormat, column: str, *, fr
 
 
 def has_moment(number: float, form: NumberFormat, *, from_1904: bool) -> bool:
-    """Return whether a number of days means the same day, or time of day, to every program.
+    """Return whether a number of days is the same date or time in every program.
 
-    Before March 1900 they disagree about the calendar, for the sheets of 1900 have a 29 February.
+    Before March 1900 programs disagree, as Excel has a 29 February 1900.
     """
     is_moved = from_1904 and not form.is_elapsed
     last = _LAST_DAY - (_1904 - _1900).days if is_moved else _LAST_DAY
@@ -63,15 +62,15 @@ def has_moment(number: float, form: NumberFormat, *, from_1904: bool) -> bool:
 
 
 def _moment(days: float, form: NumberFormat, *, from_1904: bool) -> datetime | time | timedelta:
-    """Return what a number of days is shown as, to the millisecond as Excel keeps it."""
-    stretch = timedelta(milliseconds=round(days * _MILLISECONDS))
+    """Return the date, time or duration of a number of days, to the millisecond."""
+    duration = timedelta(milliseconds=round(days * _MILLISECONDS))
     if form.is_elapsed:
-        return stretch
+        return duration
     if days < 1:
-        return (datetime.min + stretch).time()
-    return (_1904 if from_1904 else _1900) + stretch
+        return (datetime.min + duration).time()
+    return (_1904 if from_1904 else _1900) + duration
 
 
 def is_exact(cell: object) -> bool:
-    """Return whether all digits of a number are those that were entered."""
+    """Return whether a number has all the digits that were entered."""
     return cell.__class__ is not float or -EXACT < cell < EXACT

@@ -1,4 +1,4 @@
-"""What the XML of a sheet says beyond the values of its cells."""
+"""Sheet scan: the content of a sheet's XML besides the values of its cells."""
 
 from __future__ import annotations
 
@@ -12,12 +12,11 @@ from letterforge.batch.sources.xlsx.flaws import Flaw
 
 
 class SheetScan(Struct):
-    """What was found: the flaws of cells by row and column from 0, merged ranges, rows that are hidden.
+    """Flaws of cells by row and column from 0, merged ranges, hidden rows, number formats, extent.
 
-    `formats` are codes of number formats; `patterns` say which columns of a row have which of them, columns
-    and numbers of formats one after the other; `of_rows` holds, for each row, the number of its pattern.
-    `left` is the first column that holds something, `end` the one behind the last, `height` the number of
-    rows up to the last.
+    `formats` are codes of number formats; a pattern lists the formatted columns of a row (column, format,
+    column, format …); `of_rows` holds the index of the pattern of each row. `left` is the first column that
+    is not empty, `end` the one after the last, `height` the number of rows.
     """
 
     formats: list[str]
@@ -31,12 +30,12 @@ class SheetScan(Struct):
     height: int = 0
 
     def is_hidden(self, row: int) -> bool:
-        """Return whether a row is hidden: by hand, by a filter, in a group that is closed."""
+        """Return whether a row is hidden: by hand, by a filter, or in a collapsed group."""
         return row < len(self.hidden) and bool(self.hidden[row])
 
 
-class Collector:
-    """Collects what a walk over the XML finds."""
+class ScanBuilder:
+    """Builds a `SheetScan` while the XML is parsed."""
 
     def __init__(self, formats: list[str]) -> None:
         self.scan = SheetScan(formats)
@@ -45,11 +44,11 @@ class Collector:
         self._numbers: dict[bytes, int] = {b"": 0}
 
     def add_flaw(self, row: int, column: int, flaw: Flaw) -> None:
-        """Keep the flaw of one cell."""
+        """Add the flaw of a cell."""
         self.scan.flaws.setdefault(row, {})[column] = flaw
 
     def add_pattern(self, row: int, pattern: bytes) -> None:
-        """Keep the formats of a row; rows come in their order."""
+        """Add the formats of a row; call it with increasing rows."""
         number = self._numbers.setdefault(pattern, len(self._numbers))
         if number == len(self.scan.patterns):
             self.scan.patterns.append(pattern)
@@ -57,12 +56,12 @@ class Collector:
         self._of_rows.append(number)
 
     def hide(self, row: int) -> None:
-        """Keep that a row is hidden; rows come in their order."""
+        """Add a hidden row; call it with increasing rows."""
         self._hidden.extend(bytes(row - len(self._hidden)))
         self._hidden.append(1)
 
     def finish(self, extent: Extent) -> SheetScan:
-        """Return all that was found in a sheet of that extent."""
+        """Return the scan of a sheet with this extent."""
         self.scan.hidden, self.scan.of_rows = bytes(self._hidden), self._of_rows.tobytes()
         self.scan.left, self.scan.end, self.scan.height = (
             min(extent.left, extent.end),

@@ -1,12 +1,13 @@
-"""Notes: what is true of a sheet as a whole and may be a mistake, told once in a warning."""
+"""Sheet warnings: possible mistakes in a sheet as a whole, each reported once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from letterforge.batch.sources.column_names import named
+from letterforge.batch.sources.column_names import quoted_list
 from letterforge.batch.sources.source import label
 from letterforge.batch.sources.xlsx.cell_names import Range
+from letterforge.batch.sources.xlsx.number_formats import NumberFormat
 from letterforge.diagnostics import Finding
 from letterforge.placeholders.formatted_cell import Formatted
 from letterforge.placeholders.text_cleaning import shown
@@ -14,8 +15,8 @@ from letterforge.placeholders.text_cleaning import shown
 _LISTED = 5
 
 
-class Notes:
-    """Sees the rows of the records, one after the other."""
+class SheetWarnings:
+    """Collects the warnings about a sheet, row by row."""
 
     def __init__(self, name: str, columns: Sequence[str]) -> None:
         self._label = label(name)
@@ -23,21 +24,21 @@ class Notes:
         self._hidden = 0
         self._first_hidden: list[str] = []
         self._merges: dict[Range, None] = {}
-        self._longest = [0] * len(columns)  # the texts that begin with 0
-        self._shortest: dict[int, tuple[int, str]] = {}  # the numbers, with their place
+        self._longest = [0] * len(columns)  # of texts that start with 0
+        self._shortest: dict[int, tuple[int, str]] = {}  # of numbers, with their place
 
     def add_hidden(self, index: int) -> None:
-        """Note a row that is hidden."""
+        """Add a hidden row."""
         self._hidden += 1
         if len(self._first_hidden) < _LISTED:
             self._first_hidden.append(str(index + 1))
 
     def add_merge(self, merged: Range) -> None:
-        """Note merged cells whose value was put into a further row."""
+        """Add merged cells whose value was copied to another row."""
         self._merges[merged] = None
 
     def add_cells(self, cells: Sequence[object], place: str) -> None:
-        """Note texts such as `010020`, and whole numbers."""
+        """Look for texts such as `010020` and for whole numbers in the cells of a row."""
         for at, held in enumerate(cells):
             cell = _padded(held) if isinstance(held, Formatted) else held
             if isinstance(cell, str):
@@ -49,7 +50,7 @@ class Notes:
                     self._shortest[at] = size, f"{place} has {cell}"
 
     def findings(self) -> Iterator[Finding]:
-        """Yield a warning for each kind of mistake there may be."""
+        """Yield a warning for each kind of possible mistake."""
         yield from self._of_hidden()
         yield from self._of_merges()
         yield from self._of_zeros()
@@ -66,7 +67,7 @@ class Notes:
     def _of_merges(self) -> Iterator[Finding]:
         if not self._merges:
             return
-        names = named((one.name for one in self._merges), _LISTED)
+        names = quoted_list((one.name for one in self._merges), _LISTED)
         what = "are merged cells" if len(self._merges) > 1 else "is one merged cell"
         hint = "unmerge the cells if the value is meant for the first row alone"
         yield self._warning("LF628", f"{names} {what}, whose value is read in each row", hint)
@@ -84,5 +85,5 @@ class Notes:
 
 
 def _padded(cell: Formatted) -> str | None:
-    """Return what a cell shows whose format puts zeros before whole numbers, None for every other."""
-    return cell.shown.text if getattr(cell.form, "is_padded", False) else None
+    """Return the text of a cell whose format pads numbers with zeros; None for other cells."""
+    return cell.shown.text if isinstance(cell.form, NumberFormat) and cell.form.is_padded else None

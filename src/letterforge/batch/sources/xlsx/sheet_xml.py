@@ -1,7 +1,6 @@
-"""The XML of a sheet, read once by expat, for the values of its cells and all that it says beyond them.
+"""Sheet XML: parses a sheet once with expat, for the values of its cells and for its scan.
 
-How far the cells reach, which of them hold errors or formulas whose result was never saved, which have number
-formats, which rows are hidden, which cells are merged.
+The scan has the extent, errors, formulas without a saved result, number formats, hidden rows, merged cells.
 """
 
 from __future__ import annotations
@@ -15,15 +14,24 @@ from letterforge.batch.sources.xlsx.cells import CellReader, CellValue
 from letterforge.batch.sources.xlsx.extent import MAX_COLUMN, MAX_ROW, Extent, ExtentError, beyond
 from letterforge.batch.sources.xlsx.flaws import UNSAVED
 from letterforge.batch.sources.xlsx.merges import check_merges
-from letterforge.batch.sources.xlsx.scan import Collector, SheetScan
+from letterforge.batch.sources.xlsx.scan import ScanBuilder, SheetScan
 from letterforge.batch.sources.xlsx.strings import edges_of
-from letterforge.batch.sources.xlsx.xml import REMEMBERED, Attributes, Names, check_root, feeding, parser_of
+from letterforge.batch.sources.xlsx.xml import (
+    NAME_CACHE_SIZE,
+    Attributes,
+    Names,
+    check_root,
+    feed_in_chunks,
+    make_parser,
+)
 from letterforge.batch.sources.xlsx.zip_members import DamageError
 from letterforge.placeholders.text_cleaning import shown
 
 MAX_MERGES = 100_000
 _TRUE = ("1", "true")
-_OUTSIDE, _DATA, _ROW, _CELL, _INLINE, _RUN, _FORMULA, _VALUE, _TEXT = range(9)  # what an element stands in
+_OUTSIDE, _DATA, _ROW, _CELL, _INLINE, _RUN, _FORMULA, _VALUE, _TEXT = range(
+    9
+)  # the parser's states: the element it is in
 _BELOW = {
     _DATA: {"row": _ROW},
     _ROW: {"c": _CELL},
@@ -45,7 +53,7 @@ Row = tuple[int, list[CellValue]]  # its index from 0, its cells from column A
 
 
 class _Steps(dict[str, int]):
-    """What an element begins that stands in another, by the name that expat gives it; -1 for nothing."""
+    """The state that an element inside another one starts, by expat's name; -1 for none."""
 
     def __init__(self, names: Names, below: dict[str, int]) -> None:
         super().__init__()
@@ -54,13 +62,13 @@ class _Steps(dict[str, int]):
 
     def __missing__(self, name: str) -> int:
         step = self._below.get(self._names[name], -1)
-        if len(self) < REMEMBERED:
+        if len(self) < NAME_CACHE_SIZE:
             self[name] = step
         return step
 
 
 class SheetReader:
-    """A walk over the elements of a sheet."""
+    """A state machine over the elements of a sheet."""
 
     __slots__ = (
         "_above", "_attributes", "_cells", "_column", "_columns", "_depth", "_edges", "_extent", "_found",
@@ -68,10 +76,10 @@ class SheetReader:
         "_row_name", "_rows", "_skipped", "_state", "_steps", "_text", "_value",
     )  # fmt: skip
 
-    def __init__(self, cells: CellReader, collector: Collector) -> None:
+    def __init__(self, cells: CellReader, builder: ScanBuilder) -> None:
         self._reader = cells
         self._rows: list[Row] = []
-        self._found = collector
+        self._found = builder
         self._names = Names()
         self._steps = [_Steps(self._names, _BELOW.get(state, {})) for state in range(_TEXT + 1)]
         self._extent = Extent()
@@ -79,27 +87,27 @@ class SheetReader:
         self._columns: dict[str, int] = {}
         self._cells: list[CellValue] = []  # of the row
         self._pattern = array("I")
-        self._depth = 0  # of the elements outside the cells that are open
-        self._parent = ""  # the last of them right below the root
+        self._depth = 0  # of open elements outside the cells
+        self._parent = ""  # the current child of the root
         self._has_data = False
         self._state = _OUTSIDE
-        self._skipped = 0  # how many elements deep in one that says nothing
-        self._above = _INLINE  # what a text stands in
-        self._attributes: Attributes = {}  # of the cell; what follows is what it holds
+        self._skipped = 0  # depth in an ignored element
+        self._above = _INLINE  # the state around a text
+        self._attributes: Attributes = {}  # of the cell; its content follows
         self._value: str | None = None
         self._inline: str | None = None
         self._is_formula = False
         self._text = ""
-        self._edges = ""  # what means nothing at the edges of the text
+        self._edges = ""  # characters to strip from the text
 
     def read(self, file: IO[bytes]) -> Iterator[list[Row]]:
-        """Yield the rows of the sheet in `file` that hold something, some at a time; their cells are dense.
+        """Yield the rows of the sheet in `file` that are not empty, in blocks, with dense cells.
 
-        Raises DamageError or ExtentError where it is no sound sheet.
+        Raises DamageError or ExtentError for an invalid sheet.
         """
-        parser = parser_of(self._start, self._end)
+        parser = make_parser(self._start, self._end)
         parser.CharacterDataHandler = self._characters
-        for _ in feeding(parser, file):
+        for _ in feed_in_chunks(parser, file):
             yield self._rows
             self._rows = []
         yield self._rows
@@ -108,11 +116,11 @@ class SheetReader:
         check_merges(self._found.scan.merges)
 
     def finish(self) -> SheetScan:
-        """Return what was found in a sheet that was read to its end."""
+        """Return the scan of a sheet that was read to its end."""
         return self._found.finish(self._extent)
 
     def _start(self, name: str, attributes: Attributes) -> None:
-        """Take the beginning of an element: most of the time is spent here and in the two that follow."""
+        """Handle a start tag (hot path, like the next two methods)."""
         if self._skipped:
             self._skipped += 1
             return
@@ -128,7 +136,7 @@ class SheetReader:
             self._column, self._attributes = column, attributes
             self._value = self._inline = None
             self._is_formula = False
-        elif step == _VALUE or step == _FORMULA or step == _INLINE:  # noqa: PLR1714, SIM109  # quicker than a set
+        elif step == _VALUE or step == _FORMULA or step == _INLINE:  # noqa: PLR1714, SIM109  # faster than a set
             self._begin_content(step)
         elif step == _TEXT:
             self._text, self._above, self._edges = "", self._state, edges_of(attributes)
@@ -143,7 +151,7 @@ class SheetReader:
             self._text += text
 
     def _end(self, _: str) -> None:
-        """Take the end of an element."""
+        """Handle an end tag."""
         if self._skipped:
             self._skipped -= 1
             return
@@ -164,7 +172,7 @@ class SheetReader:
         self._state = _ABOVE.get(state, _OUTSIDE)
 
     def _elsewhere(self, name: str, attributes: Attributes) -> int:
-        """Take an element that is neither row nor cell nor in one, and return what it begins."""
+        """Handle an element outside rows and cells, and return its state."""
         state, tag = self._state, self._names[name]
         if state >= _VALUE:
             raise DamageError(f"its cell {self._here()} holds elements inside its text")
@@ -224,8 +232,8 @@ class SheetReader:
             self._pattern = array("I")
 
     def _column_of(self, place: str) -> int:
-        """Return the column of the cell with this name, which stands in its row, behind the one before."""
-        found = split_name(place.upper() if place.isascii() else place)  # some programs write small letters
+        """Return the column of a cell by name; raises DamageError unless it follows the previous one."""
+        found = split_name(place.upper() if place.isascii() else place)  # some programs write lower case
         if found is None:
             raise DamageError(f"a cell of its row {self._row_name} is called `{shown(place)}`")
         name, row = found
@@ -274,7 +282,7 @@ class SheetReader:
             self._found.add_flaw(self._row, column, flaw)
 
     def _here(self) -> str:
-        """Return the name of the cell."""
+        """Return the name of the current cell."""
         return letters(self._column) + self._row_name
 
 

@@ -1,23 +1,23 @@
-"""Shared strings: the texts that the cells of a workbook refer to by their number."""
+"""Shared strings: the texts that the cells of a workbook refer to by index."""
 
 from __future__ import annotations
 
 import re
 
-from letterforge.batch.sources.xlsx.xml import Attributes, Names, check_root, feed, parser_of
+from letterforge.batch.sources.xlsx.xml import Attributes, Names, check_root, feed, make_parser
 from letterforge.batch.sources.xlsx.zip_members import Archive, DamageError
 
-_ESCAPE = "_x([0-9A-Fa-f]{4})_"  # a character that XML has no place for (ECMA-376 part 1, 22.9.2.19)
+_ESCAPE = "_x([0-9A-Fa-f]{4})_"  # a character that XML forbids (ECMA-376 part 1, 22.9.2.19)
 _SPACE = "http://www.w3.org/XML/1998/namespace}space"
 
 
 def edges_of(attributes: Attributes) -> str:
-    """Return the characters that mean nothing at the edges of a text, to be stripped from them."""
+    """Return the characters to strip from a text: white space, unless `xml:space` preserves it."""
     return "" if attributes.get(_SPACE) == "preserve" else " \t\r\n"
 
 
 def unescaped(text: str) -> str:
-    """Return a text with the characters that `_x0007_` and the like stand for; half a character stays so."""
+    """Return a text with escapes such as `_x0007_` decoded; lone surrogates stay escaped."""
     if "_x" not in text:
         return text
     return re.sub(_ESCAPE, lambda found: _character(found[1]) or found[0], text)
@@ -29,19 +29,19 @@ def _character(digits: str) -> str:
 
 
 def read_strings(archive: Archive, part: str | None) -> list[str]:
-    """Return the shared strings in a part of the archive; None is a workbook without."""
+    """Return the shared strings in a part of the archive; `part` is None for a workbook without them."""
     if part is None:
         return []
-    walk = _Walk()
-    parser = parser_of(walk.start, walk.end)
-    parser.CharacterDataHandler = walk.characters
+    reader = _StringReader()
+    parser = make_parser(reader.start, reader.end)
+    parser.CharacterDataHandler = reader.characters
     with archive.open(part) as file:
         feed(parser, file)
-    return walk.found
+    return reader.found
 
 
-class _Walk:
-    """A walk over `sst`: strings (`si`) of texts (`t`), alone or in runs (`r`); readings (`rPh`) are none."""
+class _StringReader:
+    """Parses `sst`: strings (`si`) of texts (`t`), alone or in runs (`r`), without phonetics (`rPh`)."""
 
     def __init__(self) -> None:
         self.found: list[str] = []
@@ -52,7 +52,7 @@ class _Walk:
         self._edges = ""
 
     def start(self, name: str, attributes: Attributes) -> None:
-        """Take the beginning of an element."""
+        """Handle a start tag."""
         path = self._path
         path.append(self._names[name])
         if self._text is not None:
@@ -63,12 +63,12 @@ class _Walk:
             self._text, self._edges = [], edges_of(attributes)
 
     def characters(self, text: str) -> None:
-        """Take a piece of text."""
+        """Handle character data."""
         if self._text is not None:
             self._text.append(text)
 
     def end(self, _: str) -> None:
-        """Take the end of an element."""
+        """Handle an end tag."""
         path = self._path
         if self._text is not None:
             self._parts.append("".join(self._text).strip(self._edges))

@@ -1,4 +1,4 @@
-"""Workbooks: the sheet that is asked for, read in an isolated process and kept until it is used."""
+"""Workbooks: the requested sheet, parsed in an isolated process and spooled to disk."""
 
 from __future__ import annotations
 
@@ -8,67 +8,67 @@ from typing import Any
 
 from msgspec import msgpack
 
-from letterforge.batch.sources.origin import Origin, temporary_file
+from letterforge.batch.sources.input_file import InputFile, temporary_file
 from letterforge.batch.sources.source import label, refuse
 from letterforge.batch.sources.xlsx.isolated_reader import SheetInfo, read_sheet
-from letterforge.batch.spool import no_room
+from letterforge.batch.spool import no_space_error
 from letterforge.diagnostics import BatchError, Finding, LetterforgeError
 from letterforge.isolation import IsolationError, run_isolated
 from letterforge.placeholders.text_cleaning import shown
 
-MAX_MEMORY = 256 << 20  # bytes, for the file and the sheet of a usual workbook
-MAX_TIMES = 48  # bytes of memory for each byte of the file, beyond that
+MAX_MEMORY = 256 << 20  # bytes of memory for any workbook
+MAX_TIMES = 48  # further bytes of memory per byte of the file
 SECONDS = 30
-BYTES = 1 << 18  # of the file, for each of which the reading may take a second more
-_LENGTH = 4  # bytes before each piece
+BYTES = 1 << 18  # of the file per further second
+_LENGTH = 4  # bytes of the length of a block
 _decode = msgpack.Decoder(list[tuple[int, list[str | bool | float]]]).decode
 
 
 class Sheet:
-    """The rows of a sheet, on the disk; what else is known of it; warnings about its choice."""
+    """The rows of a sheet, on disk; its `info`; `findings` about the choice of the sheet."""
 
-    def __init__(self, origin: Origin, wanted: str | None) -> None:
+    def __init__(self, input_file: InputFile, wanted: str | None) -> None:
         self._path = temporary_file(self)
         try:
             with self._path.open("wb") as file:
-                for piece, is_last in _with_end(_read(origin, wanted)):
+                for block, is_last in _with_end(_read(input_file, wanted)):
                     if is_last:
-                        self.info = msgpack.decode(piece, type=SheetInfo)
+                        self.info = msgpack.decode(block, type=SheetInfo)
                     else:
-                        file.write(len(piece).to_bytes(_LENGTH, "big") + piece)
+                        file.write(len(block).to_bytes(_LENGTH, "big") + block)
         except OSError as error:
-            raise no_room(error) from error
-        self.findings = _several(origin, self.info) if wanted is None else ()
+            raise no_space_error(error) from error
+        self.findings = _several(input_file, self.info) if wanted is None else ()
 
     def rows(self) -> Iterator[tuple[int, list[Any]]]:
-        """Yield the rows that hold something: their index from 0, their cells from the first to the last."""
+        """Yield the rows that are not empty: index from 0, cells from the first to the last column."""
         left, width = self.info.scan.left, self.info.scan.end - self.info.scan.left
         with self._path.open("rb") as file:
             while head := file.read(_LENGTH):
                 rows = _decode(file.read(int.from_bytes(head, "big")))
                 rows.reverse()
-                while rows:  # each is let go once it was read: it may be far longer than before
+                while rows:  # each row is freed after use: padded it may be far longer
                     index, cells = rows.pop()
                     del cells[:left]
                     cells.extend([""] * (width - len(cells)))
                     yield index, cells
 
 
-def _with_end(pieces: Iterator[bytes]) -> Iterator[tuple[bytes, bool]]:
-    """Yield each piece, and whether it is the last."""
-    before = next(pieces)
-    for piece in pieces:
+def _with_end(blocks: Iterator[bytes]) -> Iterator[tuple[bytes, bool]]:
+    """Yield each block, and whether it is the last."""
+    before = next(blocks)
+    for block in blocks:
         yield before, False
-        before = piece
+        before = block
     yield before, True
 
 
-def _read(origin: Origin, wanted: str | None) -> Iterator[bytes]:
-    """Yield what the isolated process returns; raises BatchError LF614, LF617, LF622, LF624."""
-    name = label(origin.name)
-    origin.open().close()
-    path = str(origin.path).replace("/proc/self/", f"/proc/{os.getpid()}/")  # another process reads it
-    size = origin.path.stat().st_size
+def _read(input_file: InputFile, wanted: str | None) -> Iterator[bytes]:
+    """Yield the blocks of the isolated process; raises BatchError LF614, LF617, LF622, LF624."""
+    name = label(input_file.name)
+    input_file.open().close()
+    path = str(input_file.path).replace("/proc/self/", f"/proc/{os.getpid()}/")  # another process reads it
+    size = input_file.path.stat().st_size
     memory, seconds = MAX_MEMORY + MAX_TIMES * size, SECONDS + size / BYTES
     try:
         yield from run_isolated(read_sheet, path, name, wanted, memory=memory, seconds=seconds)
@@ -77,12 +77,12 @@ def _read(origin: Origin, wanted: str | None) -> Iterator[bytes]:
         refuse("LF614", f"`{name}` {error.fact}", name, hint)
     except LetterforgeError as error:
         raise BatchError(*error.findings) from None
-    origin.open().close()
+    input_file.open().close()
 
 
-def _several(origin: Origin, info: SheetInfo) -> tuple[Finding, ...]:
+def _several(input_file: InputFile, info: SheetInfo) -> tuple[Finding, ...]:
     if info.shown < 2:
         return ()
-    message = f"`{label(origin.name)}` has {info.shown} sheets; `{shown(info.sheet)}` is read"
+    message = f"`{label(input_file.name)}` has {info.shown} sheets; `{shown(info.sheet)}` is read"
     hint = "`--sheet` names the sheet"
-    return (Finding("LF617", message, place=label(origin.name), hint=hint, severity="warning"),)
+    return (Finding("LF617", message, place=label(input_file.name), hint=hint, severity="warning"),)

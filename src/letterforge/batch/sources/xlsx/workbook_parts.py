@@ -1,4 +1,4 @@
-"""The package of a workbook: its sheets, and which parts hold them, the styles and the shared strings."""
+"""Workbook parts: the sheets of a workbook, and the parts of sheets, styles and shared strings."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from letterforge.batch.sources.xlsx.xml import Attributes, walk
 from letterforge.batch.sources.xlsx.zip_members import Archive, DamageError
 from letterforge.placeholders.text_cleaning import shown
 
-MAX_PART = 2 << 20  # bytes of the parts that say where others are
+MAX_PART = 2 << 20  # bytes of the workbook part and of relationship parts
 MAX_SHEETS = 10_000
-_SHOWS = {"visible": True, "show": True, "hidden": False, "veryHidden": False}  # `show` is of ExcelJS
+_SHOWS = {"visible": True, "show": True, "hidden": False, "veryHidden": False}  # `show` is ExcelJS's
 _RELATIONS = {  # ECMA-376 part 1, annex A: transitional and strict
     f"{space}/{kind}": kind
     for space in (
@@ -23,14 +23,14 @@ _RELATIONS = {  # ECMA-376 part 1, annex A: transitional and strict
 
 
 class Relation(NamedTuple):
-    """A relation of a part: its kind, empty where it means nothing here, and the part that it leads to."""
+    """A relationship of a part: its kind (empty where irrelevant), and its target part."""
 
     kind: str
     part: str
 
 
 class Sheet(NamedTuple):
-    """A sheet of cells: its name, the part that holds it, whether it shows."""
+    """A worksheet: its name, its part, whether it is visible."""
 
     name: str
     part: str
@@ -38,7 +38,7 @@ class Sheet(NamedTuple):
 
 
 class Package:
-    """What the parts of a workbook are; raises DamageError where that cannot be told for certain."""
+    """The parts of a workbook; raises DamageError where they are ambiguous or missing."""
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
@@ -48,7 +48,7 @@ class Package:
         relations = self._relations(self._book)
         self.styles = self._beside(self._one(relations, "styles"), "styles.xml")
         self.strings = self._beside(self._one(relations, "sharedStrings"), "sharedStrings.xml")
-        self.from_1904 = False  # whether its days are counted from 1904, as old Macs did
+        self.from_1904 = False  # whether it has the 1904 date system
         self.sheets: list[Sheet] = []
         self._read_book(self._book, relations)
 
@@ -73,7 +73,7 @@ class Package:
         if state not in _SHOWS:
             raise DamageError(f"nobody knows whether its sheet `{shown(name)}` shows")
         id_ = attributes.get("r:id", "")
-        if not id_:  # a module of macros of Excel 95
+        if not id_:  # a macro module of Excel 95
             return
         relation = relations.get(id_)
         if relation is None:
@@ -82,7 +82,7 @@ class Package:
             self.sheets.append(Sheet(name, relation.part, _SHOWS[state]))
 
     def _relations(self, part: str) -> dict[str, Relation]:
-        """Return the relations of a part by their ids."""
+        """Return the relationships of a part by id."""
         folder, name = posixpath.split(part)
         found: dict[str, Relation] = {}
 
@@ -108,17 +108,17 @@ class Package:
         return next(iter(parts), None)
 
     def _beside(self, part: str | None, name: str) -> str | None:
-        """Return `part` if it is there, else the one beside the workbook that no relationship leads to.
+        """Return `part` if it exists, else the part `name` beside the workbook, else None.
 
-        A workbook without such a part has none: cells that need it are refused.
+        Cells that refer to a missing part are refused.
         """
         found = part or posixpath.join(posixpath.dirname(self._book or ""), name)
         return found if found in self._archive else None
 
     def _resolve(self, folder: str, target: str) -> str:
-        """Return the part that a target in a part of `folder` names; absolute ones begin with a slash.
+        """Return the part of a target that is relative to `folder`, or absolute if it starts with a slash.
 
-        Some programs write absolute ones without.
+        Some programs write absolute targets without the slash.
         """
         part = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
         return target if part not in self._archive and target in self._archive else part

@@ -1,7 +1,7 @@
-"""XLSX: the rows of one sheet, as its cells hold and show it; what cannot be relied on is named by cell.
+"""XLSX: the records of one sheet; unreliable cells are reported by name.
 
-The values of cells come from an isolated process (`workbook`), with what the XML says beyond them
-(`scan`): number formats, errors and formulas whose result was never saved, hidden rows, merged cells.
+The values of cells come from an isolated process (`workbook`), with a scan (`scan`): number formats, errors,
+formulas without a saved result, hidden rows, merged cells.
 """
 
 from __future__ import annotations
@@ -13,28 +13,28 @@ from typing import Any, NamedTuple
 from letterforge.batch.records import BadRecord, LetteredColumns, Record
 from letterforge.batch.sources.column_layout import is_filled
 from letterforge.batch.sources.header import Header
-from letterforge.batch.sources.origin import FileSource, Origin, find_origin
-from letterforge.batch.sources.source import Request, Source, label, refuse
+from letterforge.batch.sources.input_file import FileRecords, InputFile, find_input_file
+from letterforge.batch.sources.source import Source, SourceRequest, label, refuse
 from letterforge.batch.sources.wrong_files import refuse_text
 from letterforge.batch.sources.xlsx.cell_names import Range, letters
 from letterforge.batch.sources.xlsx.flaws import NO_DAY, Flaw
 from letterforge.batch.sources.xlsx.merges import Merges
 from letterforge.batch.sources.xlsx.number_formats import NumberFormat
 from letterforge.batch.sources.xlsx.raw_cells import has_moment, is_exact, raw_value, with_format
-from letterforge.batch.sources.xlsx.sheet_warnings import Notes
+from letterforge.batch.sources.xlsx.sheet_warnings import SheetWarnings
 from letterforge.batch.sources.xlsx.workbook import Sheet
 from letterforge.diagnostics import BatchError, Finding
 from letterforge.placeholders.raw_values import written
 from letterforge.placeholders.text_cleaning import shown
 
 _EXACT_HINT = "format the column as text and enter it again: Excel keeps only 15 digits of a number"
-_MOST = 1024  # patterns of rows that are remembered
-_Form = tuple[int, NumberFormat, str]  # the place of a cell in its row, its number format, its column
-_Filled = tuple[object, list[Finding]]  # a value that merged cells show, and what is wrong with it
+_MAX_PATTERNS = 1024  # cached patterns of rows
+_Form = tuple[int, NumberFormat, str]  # index of a cell in its row, its number format, its column
+_Filled = tuple[object, list[Finding]]  # the value of merged cells, and its findings
 
 
 class Row(NamedTuple):
-    """A row: its index `at` from 0, its cells, what is wrong with them, the merged cells it is part of."""
+    """A row: its index `at` from 0, its cells, their findings, the merged ranges it is part of."""
 
     at: int
     cells: list[object]
@@ -42,15 +42,15 @@ class Row(NamedTuple):
     merged: Sequence[Range] = ()
 
 
-class SheetRecords(FileSource):
-    """The records of a sheet; its cells are on the disk."""
+class SheetRecords(FileRecords):
+    """The records of a sheet, whose cells are on disk."""
 
     _header: Header
 
-    def __init__(self, origin: Origin, request: Request) -> None:
-        super().__init__(origin)
+    def __init__(self, input_file: InputFile, request: SourceRequest) -> None:
+        super().__init__(input_file)
         self._above = request.header_row - 1  # rows
-        self._sheet = Sheet(self._origin, request.sheet)
+        self._sheet = Sheet(self._input_file, request.sheet)
         info, self.findings = self._sheet.info, self._sheet.findings
         self._scan, self._left, self._from_1904 = info.scan, info.scan.left, info.from_1904
         self._formats = [NumberFormat(code) for code in self._scan.formats]
@@ -74,7 +74,7 @@ class SheetRecords(FileSource):
         self._named = [self._left + at for at in range(len(texts)) if at not in unnamed]
         self._wide = {one for one in self._merges if self._names_in(one) > 1}
         self._check_header(first)
-        self.findings += (*self._header.warnings, *self._notes(first))
+        self.findings += (*self._header.warnings, *self._warnings(first))
 
     def __iter__(self) -> Iterator[Record | BadRecord]:
         """Yield the records from the first."""
@@ -83,23 +83,23 @@ class SheetRecords(FileSource):
         names.letters = dict(zip(header.columns, map(letters, self._named), strict=True))
         for number, (index, cells, found, merged) in enumerate(self._records(), 1):
             place = self._place(index)
-            own = header.own(cells)
-            row: dict[str, object] = dict(zip(header.columns, own, strict=True))
+            named_cells = header.named_cells(cells)
+            row: dict[str, object] = dict(zip(header.columns, named_cells, strict=True))
             found.extend(self._over_columns(merged, cells))
-            bad = self._stray(number, index, cells) if header.unnamed else None
+            bad = self._unnamed_cell_error(number, index, cells) if header.unnamed else None
             if found:
                 found.extend(bad.findings if bad else ())
                 yield BadRecord(number, place, tuple(found), bad.row if bad else row)
             elif bad:
                 yield bad
             else:
-                yield Record(number, place, header.layout.values(own), names, row)
+                yield Record(number, place, header.layout.values(named_cells), names, row)
 
-    def _stray(self, number: int, index: int, cells: Sequence[object]) -> BadRecord | None:
-        def called(at: int) -> str:
+    def _unnamed_cell_error(self, number: int, index: int, cells: Sequence[object]) -> BadRecord | None:
+        def cell_name(at: int) -> str:
             return f"cell {letters(self._left + at)}{index + 1}"
 
-        return self._header.stray(number, self._place(index), cells, called)
+        return self._header.unnamed_cell_error(number, self._place(index), cells, cell_name)
 
     def head(self, count: int) -> Iterator[tuple[int, Sequence[str]]]:
         """Yield the first rows, at most `count`, each with its number."""
@@ -114,27 +114,27 @@ class SheetRecords(FileSource):
         return (row for row in rows if not self._scan.is_hidden(row.at)) if self._skip_hidden else rows
 
     def _rows(self) -> Iterator[Row]:
-        """Yield every row that is not empty."""
+        """Yield the rows that are not empty."""
         merges = Merges(self._merges)
         filled: dict[Range, _Filled] = {}
         for index, raw in self._raw_rows():
             cells, found = self._read(index, raw)
             merged = merges.at(index) if self._merges else ()
             if merged:
-                self._clear(index, cells, merged)
+                self._clear_merged(index, cells, merged)
             if found or any(map(is_filled, cells)):
                 if merged:
-                    self._fill(index, cells, found, merged, filled)
+                    self._fill_merged(index, cells, found, merged, filled)
                 yield Row(index, cells, found, tuple(merged))
 
     def _raw_rows(self) -> Iterator[tuple[int, list[Any]]]:
-        """Yield every row as it was read."""
+        """Yield the raw rows from the header on."""
         for index, raw in self._sheet.rows():
             if index >= self._above:
                 yield index, raw
 
     def _read(self, index: int, raw: list[Any]) -> tuple[list[object], list[Finding]]:
-        """Return the cells of a row as raw values, and what is wrong with them."""
+        """Return the cells of a row as raw values, and their findings."""
         found: list[Finding] = []
         cells: list[object] = list(raw)
         for at, cell in enumerate(raw):
@@ -150,15 +150,15 @@ class SheetRecords(FileSource):
             if held.__class__ is float and form.is_moment and not self._has_moment(held, form):
                 found.append(self._finding(index, self._left + at, NO_DAY.fact, NO_DAY.hint))
         for column, flaw in self._scan.flaws.get(index, {}).items():
-            self._take(flaw, index, column, cells, found)
+            self._add_flaw(flaw, index, column, cells, found)
         return cells, found
 
     def _has_moment(self, number: float, form: NumberFormat) -> bool:
         return has_moment(number, form, from_1904=self._from_1904)
 
     def _forms_of(self, pattern: bytes) -> list[_Form]:
-        """Return the number formats of the cells of such a row."""
-        if len(self._forms) >= _MOST:
+        """Return the number formats of the cells of a row with this pattern."""
+        if len(self._forms) >= _MAX_PATTERNS:
             self._forms.clear()
         numbers = memoryview(pattern).cast("I")
         found = self._forms[pattern] = [
@@ -167,21 +167,23 @@ class SheetRecords(FileSource):
         ]
         return found
 
-    def _take(self, flaw: Flaw, index: int, column: int, cells: list[object], found: list[Finding]) -> None:
-        """Find the flaw of a cell, and show in its place what the cell shows."""
+    def _add_flaw(
+        self, flaw: Flaw, index: int, column: int, cells: list[object], found: list[Finding]
+    ) -> None:
+        """Add the finding of a flaw; the cell gets the text that it shows, if known."""
         at = column - self._left
         if flaw.text is not None:
             cells[at] = flaw.text
         found.append(self._finding(index, column, flaw.fact, flaw.hint))
 
-    def _clear(self, index: int, cells: list[object], merged: Sequence[Range]) -> None:
-        """Empty the cells that stand behind merged ones: no sheet shows what they hold."""
+    def _clear_merged(self, index: int, cells: list[object], merged: Sequence[Range]) -> None:
+        """Clear the cells hidden behind merged ranges, as no program shows their values."""
         for one in merged:
             start = max(one.left - self._left + (index == one.top), 0)
             end = min(one.right - self._left + 1, len(cells))
             cells[start:end] = [""] * max(end - start, 0)
 
-    def _fill(
+    def _fill_merged(
         self,
         index: int,
         cells: list[object],
@@ -189,7 +191,7 @@ class SheetRecords(FileSource):
         merged: Sequence[Range],
         filled: dict[Range, _Filled],
     ) -> None:
-        """Put the value of merged cells into each of their rows."""
+        """Copy the value of a merged range to each of its rows."""
         for one in merged:
             at = one.left - self._left
             if index == one.top and 0 <= at < len(cells):
@@ -200,7 +202,7 @@ class SheetRecords(FileSource):
                 found += wrong
 
     def _over_columns(self, merged: Sequence[Range], cells: list[object]) -> Iterator[Finding]:
-        """Find merged cells that stand in several columns of a record."""
+        """Yield a finding for each merged range over several columns of a record."""
         for one in merged:
             if one in self._wide and is_filled(cells[one.left - self._left]):
                 yield self._merged(
@@ -208,14 +210,14 @@ class SheetRecords(FileSource):
                 )
 
     def _names_in(self, one: Range) -> int:
-        """Return over how many columns with a name merged cells stand."""
+        """Return how many named columns a merged range spans."""
         return bisect_right(self._named, one.right) - bisect_left(self._named, one.left)
 
     def _is_named(self, column: int) -> bool:
         return bisect_left(self._named, column) < bisect_right(self._named, column)
 
     def _check_header(self, header: Row) -> None:
-        """Refuse merged cells that are part of the header and of records."""
+        """Refuse merged ranges that span the header and records."""
         found = [
             self._merged(one, "of the header and of records", "unmerge it, and give each row its own value")
             for one in header.merged
@@ -224,14 +226,14 @@ class SheetRecords(FileSource):
         if found and next(self._records(), None) is not None:
             raise BatchError(*found)
 
-    def _see_unnamed(self, row: Row, filled: dict[int, list[int]]) -> None:
-        """Keep of columns without a name the first row that fills them, and how many do."""
+    def _count_unnamed(self, row: Row, filled: dict[int, list[int]]) -> None:
+        """Count the filled cells of columns without a name, with the first row of each."""
         for at in self._header.unnamed:
             if is_filled(row.cells[at]):
                 filled.setdefault(at + self._left, [row.at, 0])[1] += 1
 
     def _check_unnamed(self, header: Row, filled: dict[int, list[int]]) -> None:
-        """Refuse columns without a name that several rows fill, or that stand below a merged header."""
+        """Refuse columns without a name that several rows fill, or that are below a merged header."""
         found: dict[Range | int, Finding] = {}
         for column, (first, count) in filled.items():
             cell = f"`{letters(column)}{first + 1}`"
@@ -243,7 +245,7 @@ class SheetRecords(FileSource):
                 found[column] = self._nameless(
                     column, f"{count:,} cells of it are filled, the first is {cell}"
                 )
-        if found and len(self._named) > 1:  # one name alone is a title, for which `fitting` has a proposal
+        if found and len(self._named) > 1:  # a single name is a title: see `column_matching`
             raise BatchError(*found.values())
 
     def _nameless(self, column: int, fact: str) -> Finding:
@@ -255,13 +257,13 @@ class SheetRecords(FileSource):
         place = f"{self._prefix}{one.name}"
         return Finding("LF628", f"`{one.name}` is one cell {fact}", place=place, hint=hint)
 
-    def _notes(self, header: Row) -> Iterator[Finding]:
-        """Find what is true of the sheet as a whole, and may be a mistake."""
-        notes = Notes(self.name, self._header.columns)
+    def _warnings(self, header: Row) -> Iterator[Finding]:
+        """Yield the warnings about the sheet as a whole."""
+        warnings = SheetWarnings(self.name, self._header.columns)
         filled: dict[int, list[int]] = {}
         for row in self._records():
             if self._scan.is_hidden(row.at):
-                notes.add_hidden(row.at)
+                warnings.add_hidden(row.at)
             for one in row.merged:
                 if (
                     row.at > one.top
@@ -269,12 +271,12 @@ class SheetRecords(FileSource):
                     and self._is_named(one.left)
                     and is_filled(row.cells[one.left - self._left])
                 ):
-                    notes.add_merge(one)
+                    warnings.add_merge(one)
             if self._header.unnamed:
-                self._see_unnamed(row, filled)
-            notes.add_cells(self._header.own(row.cells), self._place(row.at))
+                self._count_unnamed(row, filled)
+            warnings.add_cells(self._header.named_cells(row.cells), self._place(row.at))
         self._check_unnamed(header, filled)
-        return notes.findings()
+        return warnings.findings()
 
     def _finding(self, index: int, column: int, fact: str, hint: str) -> Finding:
         place = self._cell(index, column)
@@ -287,9 +289,9 @@ class SheetRecords(FileSource):
         return f"{self._prefix}{letters(column)}{index + 1}"
 
 
-def open_xlsx(request: Request) -> Source:
+def open_xlsx(request: SourceRequest) -> Source:
     """Return the records of a sheet of an Excel file."""
-    origin = find_origin(request.spec)  # once: what comes through a pipe comes once
-    with origin.open() as file:
-        refuse_text(origin.name, file)
-    return SheetRecords(origin, request)
+    input_file = find_input_file(request.spec)  # once: a pipe can be read only once
+    with input_file.open() as file:
+        refuse_text(input_file.name, file)
+    return SheetRecords(input_file, request)

@@ -1,4 +1,4 @@
-"""XML as the parts of a workbook are written in, read by expat alone: no document types, bounded tags."""
+"""XML parsing of workbook parts with expat: no document types, bounded tags."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from xml.parsers import expat
 from letterforge.batch.sources.xlsx.zip_members import DamageError
 from letterforge.placeholders.text_cleaning import shown
 
-MAX_TAG = 1 << 24  # bytes from one tag to the next
-DEEP = 5  # elements one in another, the root and two of a choice among them; what is deeper says nothing
+MAX_TAG = 1 << 24  # bytes between two tags
+DEPTH_LIMIT = 5  # nesting of elements, root and alternatives included; deeper ones are ignored
 _CHUNK = 1 << 18
 _SHEETS = (  # ECMA-376 part 1, transitional and strict
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -25,7 +25,7 @@ _OWN = frozenset({*_SHEETS, _PACKAGE})
 _CHOICES = "http://schemas.openxmlformats.org/markup-compatibility/2006"  # ECMA-376 part 3
 _CHOICE = f"{_CHOICES}}}Choice"
 _AROUND = frozenset({f"{_CHOICES}}}AlternateContent", f"{_CHOICES}}}Fallback"})
-REMEMBERED = 1000  # names
+NAME_CACHE_SIZE = 1000
 
 Attributes = dict[str, str]
 Start = Callable[[str, Attributes], object]
@@ -33,11 +33,11 @@ End = Callable[[str], object]
 
 
 class Names(dict[str, str]):
-    """The names of elements without the namespace of workbooks; others keep theirs, before a `}`."""
+    """Maps expat names to local names for the workbook namespaces; others keep `namespace}`."""
 
     def __missing__(self, name: str) -> str:
         plain = self._plain(name)
-        if len(self) < REMEMBERED:
+        if len(self) < NAME_CACHE_SIZE:
             self[name] = plain
         return plain
 
@@ -47,17 +47,17 @@ class Names(dict[str, str]):
 
 
 class AttributeNames(Names):
-    """The names of attributes, which have no namespace; those of relations have the prefix that is usual."""
+    """Maps expat names of attributes to plain names; relationship attributes get the prefix `r:`."""
 
     def _plain(self, name: str) -> str:
         space, _, local = name.rpartition("}")
         return f"r:{local}" if space in _OFFICE else name
 
 
-def parser_of(start: Start, end: End | None = None) -> expat.XMLParserType:
+def make_parser(start: Start, end: End | None = None) -> expat.XMLParserType:
     """Return a parser that calls `start` and `end` for each element, and refuses document types.
 
-    They get the name as `namespace}name`; `Names` makes it plain.
+    They get names as `namespace}name`; `Names` converts them.
     """
     parser = expat.ParserCreate(namespace_separator="}")
     parser.buffer_text = True
@@ -69,13 +69,13 @@ def parser_of(start: Start, end: End | None = None) -> expat.XMLParserType:
 
 
 def feed(parser: expat.XMLParserType, file: IO[bytes]) -> None:
-    """Read a part to its end; raises DamageError for what is no XML."""
-    for _ in feeding(parser, file):
+    """Parse a part; raises DamageError for invalid XML."""
+    for _ in feed_in_chunks(parser, file):
         pass
 
 
-def feeding(parser: expat.XMLParserType, file: IO[bytes]) -> Iterator[None]:
-    """Read a part to its end, with a stop after each piece of it."""
+def feed_in_chunks(parser: expat.XMLParserType, file: IO[bytes]) -> Iterator[None]:
+    """Parse a part, yielding after each chunk; raises DamageError for invalid XML."""
     fed = 0
     try:
         while chunk := file.read(_CHUNK):
@@ -90,10 +90,10 @@ def feeding(parser: expat.XMLParserType, file: IO[bytes]) -> Iterator[None]:
 
 
 def walk(file: IO[bytes], root: str, each: Callable[[tuple[str, ...], Attributes], object]) -> None:
-    """Call `each` with the path of the elements of a small part, from below the root, and their attributes.
+    """Call `each` with the path below the root and the attributes of each element of a small part.
 
-    Where there is a choice for certain programs, what all others take is read. What lies deeper than DEEP is
-    passed over. Raises DamageError where the root is another than `root`.
+    Of `mc:AlternateContent` the fallback is read. Elements deeper than DEPTH_LIMIT are ignored. Raises
+    DamageError where the root is not `root`.
     """
     names, keys = Names(), AttributeNames()
     path: list[str] = []
@@ -102,18 +102,18 @@ def walk(file: IO[bytes], root: str, each: Callable[[tuple[str, ...], Attributes
         path.append(names[name])
         if len(path) == 1:
             check_root(path[0], root)
-        elif len(path) <= DEEP and _CHOICE not in path and path[-1] not in _AROUND:
+        elif len(path) <= DEPTH_LIMIT and _CHOICE not in path and path[-1] not in _AROUND:
             inner = tuple(one for one in path[1:] if one not in _AROUND)
             each(inner, {keys[key]: value for key, value in attributes.items()})
 
     def end(_: str) -> None:
         path.pop()
 
-    feed(parser_of(start, end), file)
+    feed(make_parser(start, end), file)
 
 
 def check_root(found: str, wanted: str) -> None:
-    """Raise DamageError where a part has another root than it should."""
+    """Raise DamageError where a part has the wrong root."""
     local = found.rpartition("}")[2]
     if found != wanted:
         fact = (

@@ -1,4 +1,4 @@
-"""The archive of a workbook: its members, checked before any of them is unpacked."""
+"""Zip members: the archive of a workbook, checked before any member is unpacked."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from letterforge.batch.sources.source import refuse
 from letterforge.placeholders.text_cleaning import shown
 
 MAX_MEMBERS = 10_000
-MAX_RATIO = 100  # of the size of a part unpacked and packed; sheets of Excel come to 30
-MIN_PACKED = 1 << 20  # bytes; what unpacks to less does no harm
-MAX_UNPACKED = 1 << 30  # bytes; a full sheet of a million rows and ten columns is below it
+MAX_RATIO = 100  # compression ratio of a part; Excel's sheets reach 30
+MIN_PACKED = 1 << 20  # bytes; the ratio of smaller parts is not checked
+MAX_UNPACKED = 1 << 30  # bytes; more than a million rows of ten columns
 _ENCRYPTED = 1  # the bit of a member's flags
 
 
 class DamageError(ValueError):
-    """A part of a workbook is not as the parts of workbooks are; the message goes behind a colon."""
+    """A part of a workbook is invalid; the message follows a colon in the finding."""
 
 
 class Archive:
-    """The members of the workbook in `file`, which messages call `name`.
+    """The members of the workbook in `file`; `name` is its name in messages.
 
-    Raises BatchError LF624 for what would fill the memory, DamageError for members that no program reads
-    alike, BadZipFile for what is no archive.
+    Raises BatchError LF624 for exceeded limits, DamageError for members that programs read differently,
+    BadZipFile for a file that is no zip.
     """
 
     def __init__(self, file: IO[bytes], name: str) -> None:
@@ -32,7 +32,7 @@ class Archive:
         self._name = name
         members = self._zip.infolist()
         self._check_sizes(members)
-        self._members: dict[str, ZipInfo] = {}  # by their names in small letters, as packages compare them
+        self._members: dict[str, ZipInfo] = {}  # by lower-case name: part names ignore case
         for member in members:
             self._check_name(member)
             self._members[member.filename.lower()] = member
@@ -41,7 +41,7 @@ class Archive:
         return part.lower() in self._members
 
     def open(self, part: str, most: int | None = None) -> IO[bytes]:
-        """Return the bytes of a part, of which there may be `most`; raises DamageError, BatchError LF624."""
+        """Open a part of at most `most` bytes; raises DamageError, BatchError LF624."""
         member = self._members.get(part.lower())
         if member is None:
             raise DamageError(f"its part `{shown(part)}` is missing")
@@ -56,18 +56,18 @@ class Archive:
         return self._zip.open(member)
 
     def size(self, part: str) -> int:
-        """Return how many bytes a part unpacks to; 0 where there is none."""
+        """Return the unpacked size of a part in bytes; 0 where it is missing."""
         member = self._members.get(part.lower())
         return member.file_size if member else 0
 
     def _check_sizes(self, members: Sequence[ZipInfo]) -> None:
-        """Refuse what unpacks to more than a workbook holds."""
+        """Refuse a workbook with too many parts or too large an unpacked size."""
         if len(members) > MAX_MEMBERS or sum(member.file_size for member in members) > MAX_UNPACKED:
             message = f"`{self._name}` holds more than {MAX_UNPACKED >> 30} GiB, or {MAX_MEMBERS:,} parts"
             refuse("LF624", message, self._name, "save the sheet as CSV, which has no limit")
 
     def _check_ratio(self, member: ZipInfo) -> None:
-        """Refuse a part that unpacks to far more than sheets do; pictures may, for nobody reads them."""
+        """Refuse a part with too high a compression ratio; parts that are never opened are not checked."""
         if member.file_size > MIN_PACKED and member.file_size > MAX_RATIO * member.compress_size:
             part = f"the part `{shown(member.filename)}` of `{self._name}`"
             message = f"{part} unpacks to {MAX_RATIO} times its size"

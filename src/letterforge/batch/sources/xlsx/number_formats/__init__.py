@@ -1,8 +1,8 @@
-"""Number formats: what a cell of a sheet shows, by the format codes of ECMA-376 part 1, 18.8.31.
+"""Number formats: the text that a cell shows, by the format codes of ECMA-376 part 1, 18.8.31.
 
-`codes` reads a code, `numbers` and `moments` show a value by one of its sections, `builtin` has the codes
-that files name by their number alone. What is not known for certain is an UnshownError, never a guess. Where
-Excel asks the computer's region for the signs of decimals and groups, they are those of the code: `.`, `,`.
+`format_codes` parses a code, `numbers` and `dates_and_times` format a value by one of its sections, `builtin`
+has the predefined codes. Unsupported codes raise UnshownError; nothing is guessed. Where Excel uses the
+separators of the computer's locale, those of the code are used: `.` and `,`.
 """
 
 from letterforge.batch.sources.xlsx.number_formats.builtin import code_of

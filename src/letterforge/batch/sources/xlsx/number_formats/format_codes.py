@@ -1,4 +1,4 @@
-"""Codes of number formats: their sections, and the tokens of each."""
+"""Format codes: parses a number format into sections of tokens."""
 
 from __future__ import annotations
 
@@ -33,16 +33,16 @@ _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
     "=": operator.eq, "<>": operator.ne,
 }  # fmt: skip
-_WESTERN = ("1", "10", "100", "101", "1010")  # before a language: our calendar, digits 0 to 9
-_REGIONAL = {"f800", "f400"}  # the long date and the time of the computer's region
+_WESTERN = ("1", "10", "100", "101", "1010")  # prefixes of a language: Gregorian calendar, digits 0 to 9
+_REGIONAL = {"f800", "f400"}  # the long date and the time of the computer's locale
 REGION_HINT = "give the cell a number format that says all of it, such as `yyyy-mm-dd`"
 UNKNOWN_HINT = "give the cell a simpler number format, or format it as text and enter it again"
 
 
 class Token(NamedTuple):
-    """A piece of a code: literal, digit, point, comma, percent, slash, text, general, date, elapsed, half.
+    """A token of a code: literal, digit, point, comma, percent, slash, text, general, date, elapsed, half.
 
-    A literal that is the sign of a currency has its `language`, an empty one where it names none.
+    A literal that is a currency symbol has its `language`, empty where the code names none.
     """
 
     kind: str
@@ -51,7 +51,7 @@ class Token(NamedTuple):
 
 
 class Section(NamedTuple):
-    """One section of a code: its tokens, the condition for which it stands, the language of its names."""
+    """A section of a code: its tokens, its condition, the language of month and weekday names."""
 
     tokens: tuple[Token, ...]
     condition: tuple[str, Decimal] | None = None
@@ -67,7 +67,7 @@ class Section(NamedTuple):
 
 
 def parse_code(code: str) -> tuple[Section, ...]:
-    """Return the sections of a number format; raises UnshownError where it holds what is not known."""
+    """Return the sections of a number format; raises UnshownError for an unsupported code."""
     if len(code) > MAX_CODE:
         raise unknown(code)
     sections = [_Builder(code)]
@@ -88,19 +88,19 @@ def parse_code(code: str) -> tuple[Section, ...]:
 
 
 def unknown(code: str) -> UnshownError:
-    """Return the error that a code is not understood."""
+    """Return the error for an unsupported code."""
     return UnshownError(
         f"is shown in the number format `{shown(code)}`, which is not known here", UNKNOWN_HINT
     )
 
 
 def regional() -> UnshownError:
-    """Return the error that a format leaves to the computer's region what it shows."""
+    """Return the error for a format that depends on the computer's locale."""
     return UnshownError("is shown as the region of each computer has it", REGION_HINT)
 
 
 class _Builder:
-    """Gathers the tokens of one section."""
+    """Builds one section."""
 
     def __init__(self, code: str) -> None:
         self._code = code
@@ -109,13 +109,13 @@ class _Builder:
         self._language: str | None = None
 
     def take(self, kind: str, text: str) -> None:
-        """Take one piece of the code."""
+        """Add one token of the code."""
         if kind == "bracket":
             self._bracket(text)
-        elif kind == "space":  # as wide as that character
+        elif kind == "space":  # a space as wide as that character
             self._tokens.append(Token("literal", " "))
         elif kind == "fill":
-            if text != " ":  # it would stand there as often as the cell is wide
+            if text != " ":  # it is repeated to fill the width of the cell
                 raise unknown(self._code)
         elif kind in ("quoted", "escaped", "literal"):
             self._tokens.append(Token("literal", text))
@@ -137,7 +137,7 @@ class _Builder:
             raise unknown(self._code)
 
     def _sign(self, text: str) -> None:
-        """Take a currency and a language: `$€-407`, `$-409`."""
+        """Add a currency and a language: `$€-407`, `$-409`."""
         if text.lower().startswith("$-x-"):
             raise regional()
         found = _LANGUAGE.fullmatch(text)
@@ -146,6 +146,6 @@ class _Builder:
             raise regional()
         own = len(language) > 4 and language.isalnum() and language[:-4] not in _WESTERN
         if found is None or own or "-x-" in language or found["sign"].startswith("-"):
-            raise unknown(self._code)  # digits or a calendar of its own
+            raise unknown(self._code)  # other digits or another calendar
         self._tokens.append(Token("literal", found["sign"], language))
         self._language = language or self._language

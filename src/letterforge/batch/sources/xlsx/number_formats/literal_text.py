@@ -1,4 +1,4 @@
-"""Marks: the words that a number format writes beside a number, such as the sign of a currency."""
+"""Literal text: the words that a number format writes beside a number, such as a currency symbol."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from letterforge.batch.sources.xlsx.number_formats.format_codes import Section
 from letterforge.placeholders.formatted_cell import Mark
 
-_BESIDE = r"[-+()\[\]\s0-9.,'’:;/*|_]+"  # what stands between words
-_ASIDE = (
+_BETWEEN = r"[-+()\[\]\s0-9.,'’:;/*|_]+"  # separates words
+_LITERAL = (
     r"\[\$(?P<sign>[^]-]+)(?:-(?P<language>[^]]*))?\]"
     r'|"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|(?P<bare>[$%‰€£¥￥])'
 )
 
 
-def marks_of(section: Section) -> Iterator[Mark]:
+def literals_of(section: Section) -> Iterator[Mark]:
     """Yield the words of a section, in their order."""
     text = ""
     for token in section.tokens:
@@ -29,10 +29,10 @@ def marks_of(section: Section) -> Iterator[Mark]:
     yield from _words(text)
 
 
-def marks_in(code: str) -> tuple[Mark, ...]:
-    """Return the words of a code that is not known in all its pieces."""
+def literals_in(code: str) -> tuple[Mark, ...]:
+    """Return the words of a code that is not fully supported."""
     found: list[Mark] = []
-    for one in re.finditer(_ASIDE, code):
+    for one in re.finditer(_LITERAL, code):
         if one["sign"]:
             found.append(Mark(one["sign"].strip(), _region((one["language"] or "").lower())))
         else:
@@ -41,11 +41,11 @@ def marks_in(code: str) -> tuple[Mark, ...]:
 
 
 def _words(text: str) -> Iterator[Mark]:
-    return (Mark(word) for word in re.split(_BESIDE, text) if word)
+    return (Mark(word) for word in re.split(_BETWEEN, text) if word)
 
 
 def _region(language: str) -> str:
-    """Return the region of a language as a format names it: `409` and `en-us` are of the US."""
+    """Return the region of a language code: `US` for `409` and `en-us`; empty where unknown."""
     from locale import windows_locale
 
     if re.fullmatch("[0-9a-f]{3,8}", language):

@@ -1,4 +1,4 @@
-"""Numbers as a section of a number format shows them."""
+"""Numbers: formats a number by a section of a number format."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from functools import lru_cache
 from letterforge.batch.sources.xlsx.number_formats.format_codes import UNKNOWN_HINT, Section, unknown
 from letterforge.placeholders.formatted_cell import UnshownError
 
-GENERAL_WIDTH = 11  # characters that the format General shows of a number with decimals, its point included
-_CONTEXT = Context(prec=400)  # 15 digits before the point, and as many decimals as a code has characters
+GENERAL_WIDTH = 11  # characters of a decimal number in the format General, with its point
+_CONTEXT = Context(prec=400)  # 15 digits, plus as many decimals as a code has characters
 _EXACT_HINT = "format the column as text and enter the number again"
 
 
-def show_number(section: Section, number: Decimal, code: str, *, is_negative: bool) -> str:
-    """Return `number`, itself not negative, as `section` shows it, with a minus if it is to have one.
+def format_number(section: Section, number: Decimal, code: str, *, is_negative: bool) -> str:
+    """Return the absolute value `number` formatted by `section`, with a minus sign if `is_negative`.
 
-    Raises UnshownError, also for what Excel and LibreOffice show differently.
+    Raises UnshownError, also where Excel and LibreOffice differ.
     """
     if section.has("exponent"):
         fact = f"is shown in the number format `{code}`, in scientific notation, which leaves digits out"
@@ -31,9 +31,9 @@ def show_number(section: Section, number: Decimal, code: str, *, is_negative: bo
 
 
 def general(number: Decimal) -> str:
-    """Return a number, rounded as the format General shows it in a column that is wide enough.
+    """Return a number in the format General, as in a column that is wide enough.
 
-    Whole numbers keep all digits that Excel has of them. Raises UnshownError for scientific notation.
+    Whole numbers keep all digits. Raises UnshownError for scientific notation.
     """
     text = f"{number:f}"
     if "." not in text:
@@ -48,7 +48,7 @@ def general(number: Decimal) -> str:
 
 
 class _Shape:
-    """What a section makes of the digits of a number."""
+    """The digit layout of a section: digits, decimals, grouping, scale."""
 
     def __init__(self, section: Section, code: str) -> None:
         tokens = section.tokens
@@ -72,7 +72,7 @@ class _Shape:
                 self._comma(at, code)
 
     def _comma(self, at: int, code: str) -> None:
-        """Take a comma: between digits it groups, behind them it divides by a thousand."""
+        """Handle a comma: between digits it groups, after them it divides by a thousand."""
         before = at
         while before and self._tokens[before - 1].kind == "comma":
             before -= 1
@@ -85,14 +85,14 @@ class _Shape:
             raise unknown(code)
 
     def has_digits(self, number: Decimal) -> bool:
-        """Return whether it shows a digit of `number` other than zero."""
+        """Return whether it shows a non-zero digit of `number`."""
         return self._has_general or bool((self._whole or self._decimals) and self._rounded(number))
 
     def _rounded(self, number: Decimal) -> Decimal:
         return _round(_CONTEXT.multiply(number, self._factor), len(self._decimals))
 
     def show(self, number: Decimal) -> str:
-        """Return a number that is not negative."""
+        """Return a number that is not negative, formatted."""
         rounded = self._rounded(number)
         whole, _, decimals = f"{rounded:f}".partition(".")
         pieces = self._whole_pieces(whole.lstrip("0")) | self._decimal_pieces(decimals)
@@ -115,7 +115,7 @@ class _Shape:
         return "." if self._whole else f"{whole.lstrip('0')}."
 
     def _whole_pieces(self, digits: str) -> dict[int, str]:
-        """Return what stands in each place for a digit before the point; the first takes all that is left."""
+        """Return the text of each digit token before the point; the first one takes all remaining digits."""
         pieces: dict[int, str] = {}
         for count, at in enumerate(reversed(self._whole)):
             sign = self._tokens[at].text
@@ -129,11 +129,11 @@ class _Shape:
         return pieces
 
     def _grouped(self, digit: str, behind: int) -> str:
-        """Return a digit with the mark of its group; `behind` it stand so many others."""
+        """Return a digit, with the group separator where due; `behind` is the number of digits after it."""
         return f"{digit}," if self._is_grouped and digit.strip() and behind and behind % 3 == 0 else digit
 
     def _decimal_pieces(self, digits: str) -> dict[int, str]:
-        """Return what stands in each place for a decimal: zeros at the end are shown by `0` alone."""
+        """Return the text of each decimal token; only `0` shows trailing zeros."""
         pieces: dict[int, str] = {}
         is_end = True
         for at, digit in reversed(list(zip(self._decimals, digits, strict=True))):

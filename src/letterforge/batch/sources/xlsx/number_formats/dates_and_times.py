@@ -1,4 +1,4 @@
-"""Dates, times of day and stretches of time as a section of a number format shows them."""
+"""Dates and times: formats dates, times of day and durations by a section of a number format."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 _HALVES = {"am/pm": ("AM", "PM"), "a/p": ("A", "P"), "上午/下午": ("上午", "下午")}
 
 
-def show_moment(section: Section, moment: Moment, code: str) -> str:
-    """Return a date or a time as `section` shows it; raises UnshownError."""
+def format_date(section: Section, moment: Moment, code: str) -> str:
+    """Return a date, time or duration formatted by `section`; raises UnshownError."""
     tokens = _with_minutes(section.tokens)
     if any(token.kind in ("digit", "comma", "percent", "general", "text", "exponent") for token in tokens):
         tokens = _with_fractions(tokens, code)
@@ -30,7 +30,7 @@ def show_moment(section: Section, moment: Moment, code: str) -> str:
 
 
 class _Clock:
-    """A moment, rounded to the smallest unit that is shown, by its parts."""
+    """The parts of a date or time, rounded to the smallest unit that is shown."""
 
     def __init__(
         self, moment: Moment, tokens: Sequence[Token], decimals: int, code: str, language: str | None
@@ -61,13 +61,13 @@ class _Clock:
         self.code, self.language = code, language
 
     def date(self) -> datetime:
-        """Return the day; raises UnshownError where there is none: Excel shows 0 January 1900."""
+        """Return the day; raises UnshownError for a time without one (Excel shows 0 January 1900)."""
         if self.day is None:
             raise UnshownError("is a time without a day, and is shown as a date", "format it as a time")
         return self.day
 
     def name(self, names: Sequence[str], at: int) -> str:
-        """Return the name of a month or a weekday; raises UnshownError where its language is not English."""
+        """Return the name of a month or weekday; raises UnshownError for languages other than English."""
         language = self.language or ""
         english = language.startswith("en") or (
             language and not language.startswith("x") and _primary(language) == 9
@@ -86,8 +86,8 @@ def _primary(language: str) -> int:
         return 0
 
 
-def _thousandths(stretch: timedelta) -> int:
-    return stretch // timedelta(milliseconds=1)
+def _thousandths(duration: timedelta) -> int:
+    return duration // timedelta(milliseconds=1)
 
 
 def _pieces(tokens: Sequence[Token], clock: _Clock) -> list[str]:
@@ -99,7 +99,7 @@ def _piece(token: Token, clock: _Clock, *, is_half: bool) -> str:
     text, seconds = token.text, clock.seconds
     match token.kind:
         case "date":
-            return _of_day(text, clock)
+            return _date_part(text, clock)
         case "elapsed":
             size = {"h": 3600, "m": 60, "s": 1}[text[0]]
             return f"{_elapsed(clock) // size:0{len(text)}}"
@@ -119,12 +119,12 @@ def _piece(token: Token, clock: _Clock, *, is_half: bool) -> str:
 
 
 def _elapsed(clock: _Clock) -> int:
-    if clock.day is not None:  # only where the file was not read as it says
+    if clock.day is not None:  # inconsistent: elapsed formats have durations
         raise unknown(clock.code)
     return clock.seconds
 
 
-def _of_day(text: str, clock: _Clock) -> str:
+def _date_part(text: str, clock: _Clock) -> str:
     day = clock.date()
     if text[0] == "y":
         return f"{day.year % 100:02}" if len(text) < 3 else f"{day.year:04}"
@@ -136,7 +136,7 @@ def _of_day(text: str, clock: _Clock) -> str:
 
 
 def _with_minutes(tokens: Sequence[Token]) -> list[Token]:
-    """Return the tokens with those of hours, minutes and seconds named: `m` is minutes beside these."""
+    """Return the tokens with hours, minutes and seconds identified: `m` is minutes beside h or s."""
     found: list[Token] = []
     counted = [token for token in tokens if token.kind in ("date", "elapsed")]
     at = -1
@@ -155,7 +155,7 @@ def _with_minutes(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _with_fractions(tokens: Sequence[Token], code: str) -> list[Token]:
-    """Return the tokens with `.000` behind seconds as one; raises UnshownError for what no moment has."""
+    """Return the tokens with `.000` after seconds as one; raises UnshownError for digits elsewhere."""
     found: list[Token] = []
     for token in tokens:
         last = found[-1] if found else Token("", "")

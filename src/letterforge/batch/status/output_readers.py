@@ -1,4 +1,4 @@
-"""Places: where letters are looked for, and whether each is as it was made. Nothing is written."""
+"""Output readers: compare the letters of a folder, zip or URL with the journal. Read-only."""
 
 from __future__ import annotations
 
@@ -8,67 +8,67 @@ from pathlib import Path
 from typing import Protocol
 
 from letterforge.batch.job import is_url
-from letterforge.batch.pruning.removal import FolderRemoval, KeptError
+from letterforge.batch.pruning.removal import FolderRemoval, KeepFileError
 from letterforge.batch.resume.journal import Row
 from letterforge.batch.storage.folder_store import FolderStore
-from letterforge.batch.storage.hidden_folder import kind_of, open_file
+from letterforge.batch.storage.state_folder import kind_of, open_file
 from letterforge.batch.storage.zip_segments import Segments
-from letterforge.batch.storage.zip_store import DAMAGED, ArchiveStore, member_digest
+from letterforge.batch.storage.zip_store import DAMAGED, ZipStore, member_digest
 
 _CHANGED = "it was changed after it was made"
 
 
-class Place(Protocol):
-    """Where letters are."""
+class OutputReader(Protocol):
+    """Reads the letters of an output."""
 
-    shown: str  # as messages call it
+    shown: str  # its name in messages
     home: Path  # the folder of the journal
 
-    def look(self, row: Row) -> tuple[str, str]:
-        """Return how a letter stands: `made`, `missing`, `changed` or `unreadable`, and why."""
+    def check(self, row: Row) -> tuple[str, str]:
+        """Return the state of a letter (`made`, `missing`, `changed` or `unreadable`), and the reason."""
 
     def close(self) -> None:
-        """Let go of it."""
+        """Close open files."""
 
 
-def place_of(name: str) -> Place:
-    """Return the place that an output names; raises UsageError LF652 where a URL cannot be reached."""
+def open_output(name: str) -> OutputReader:
+    """Return the reader of an output; raises UsageError LF652 where a URL cannot be reached."""
     if is_url(name):
-        return _Remote(name)
-    return _Archive(name) if name.lower().endswith(".zip") else _Folder(name)
+        return _RemoteReader(name)
+    return _ZipReader(name) if name.lower().endswith(".zip") else _FolderReader(name)
 
 
-class _Folder:
+class _FolderReader:
     def __init__(self, name: str) -> None:
         store = FolderStore.of(name)
         self.shown, self.home = name, store.home
         self._files = FolderRemoval(store.root)
 
-    def look(self, row: Row) -> tuple[str, str]:
-        return _looked(self._files, row)
+    def check(self, row: Row) -> tuple[str, str]:
+        return _check_file(self._files, row)
 
     def close(self) -> None:
         pass
 
 
-class _Archive:
-    """Members of a `.zip`, and letters of a run that has not completed it."""
+class _ZipReader:
+    """Members of a `.zip`, and letters in the segments of an incomplete run."""
 
     def __init__(self, name: str) -> None:
-        store = ArchiveStore(name)
+        store = ZipStore(name)
         self.shown, self.home = name, store.home
-        self._waiting = Segments(store.root)
+        self._segments = Segments(store.root)
         self._archive: zipfile.ZipFile | None = None
         self._fault = ""
         try:
             self._archive = zipfile.ZipFile(open_file(store.target))
         except DAMAGED as error:
             if getattr(error, "errno", None) != ENOENT:
-                self._fault = _why(store.target, error)
+                self._fault = _reason(store.target, error)
 
-    def look(self, row: Row) -> tuple[str, str]:
-        if row.name in self._waiting:
-            return ("made", "") if self._waiting.digest(row.name) == row.sha256 else ("changed", _CHANGED)
+    def check(self, row: Row) -> tuple[str, str]:
+        if row.name in self._segments:
+            return ("made", "") if self._segments.digest(row.name) == row.sha256 else ("changed", _CHANGED)
         if self._archive is None and self._fault:
             return "unreadable", self._fault
         if self._archive is None or row.name not in self._archive.NameToInfo:
@@ -78,13 +78,13 @@ class _Archive:
         return ("made", "") if is_same else ("changed", _CHANGED)
 
     def close(self) -> None:
-        self._waiting.close()
+        self._segments.close()
         if self._archive is not None:
             self._archive.close()
 
 
-class _Remote:
-    """Files behind a URL, of which the sizes alone are compared: nothing is fetched."""
+class _RemoteReader:
+    """Files behind a URL; only sizes are compared, nothing is downloaded."""
 
     def __init__(self, name: str) -> None:
         from letterforge.batch.storage.remote_store import RemoteStore
@@ -92,7 +92,7 @@ class _Remote:
         self._store = RemoteStore(name, {})
         self.shown, self.home = name, self._store.home
 
-    def look(self, row: Row) -> tuple[str, str]:
+    def check(self, row: Row) -> tuple[str, str]:
         size = self._store.sizes([row.name])[0]
         if size is None:
             return "missing", ""
@@ -102,16 +102,16 @@ class _Remote:
         pass
 
 
-def _looked(files: FolderRemoval, row: Row) -> tuple[str, str]:
+def _check_file(files: FolderRemoval, row: Row) -> tuple[str, str]:
     try:
-        return ("made", "") if files.look(row) == "ours" else ("missing", "")
-    except KeptError as error:
+        return ("made", "") if files.check(row) == "intact" else ("missing", "")
+    except KeepFileError as error:
         is_unread = isinstance(error.__cause__, PermissionError)
         return "unreadable" if is_unread else "changed", error.reason
 
 
-def _why(target: Path, error: Exception) -> str:
-    """Return why an archive cannot be read."""
+def _reason(target: Path, error: Exception) -> str:
+    """Return why a zip cannot be read."""
     if isinstance(error, OSError):
         try:
             kind = kind_of(target)

@@ -131,7 +131,7 @@ def test_a_trigger_in_a_journal_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("value", ["x", 1.5, b"x"])
 def test_a_value_of_another_type_in_a_journal_is_named(column: str, value: object, tmp_path: Path) -> None:
     with Journal(tmp_path) as journal:
-        journal.keep([Row("a.md", b"i", b"l", b"s", 5)])
+        journal.save([Row("a.md", b"i", b"l", b"s", 5)])
     database = sqlite3.connect(tmp_path / "journal.sqlite3")
     database.execute(f"UPDATE letters SET {column} = ?", (value,))
     database.commit()

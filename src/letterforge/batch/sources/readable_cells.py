@@ -1,4 +1,7 @@
-"""Faces: a cell of a sheet shows one thing and holds another; which of the two a placeholder reads."""
+"""Readable cells: writes formatted cells and numbers to failed rows so that they are read back unchanged.
+
+A cell of a sheet shows one text and holds another value; the placeholder's type decides which it reads.
+"""
 
 from __future__ import annotations
 
@@ -18,41 +21,41 @@ from letterforge.placeholders.raw_values import written
 from letterforge.placeholders.types import TYPES
 from letterforge.placeholders.types.numbers import DecimalType
 
-Declared = Callable[[str], Placeholder | None]
+PlaceholderLookup = Callable[[str], Placeholder | None]
 
 
-def declarations(library: str) -> Declared:
-    """Return a function that finds the declaration of a placeholder, or a part of one, by its name.
+def placeholder_lookup(library: str) -> PlaceholderLookup:
+    """Return a function that returns the declaration of a placeholder, or of a part of one, by path.
 
-    The library is read when it is first asked.
+    The library is read on the first call.
     """
     catalogs: list[Catalog] = []
 
     @lru_cache(maxsize=4096)
-    def declared(name: str) -> Placeholder | None:
+    def lookup(name: str) -> Placeholder | None:
         try:
             catalogs[:] = catalogs or [Catalog(open_source(Path(library)))]
-            return _declared(catalogs[0], name)
+            return _find_placeholder(catalogs[0], name)
         except LetterforgeError:
             return None
 
-    return declared
+    return lookup
 
 
-def single_faces(
-    outcome: Outcome, declared: Declared, decimal: str | None, *, as_texts: bool
+def readable_row(
+    outcome: Outcome, lookup: PlaceholderLookup, decimal: str | None, *, as_texts: bool
 ) -> dict[str, object]:
-    """Return the row of a record with one face for each cell: the one by which it is read as it was.
+    """Return the row of a record with each formatted cell as the text that is read back to the same value.
 
-    `decimal` is the sign that the command says stands before the decimals of texts; `as_texts` tells that
-    numbers become texts too, as in a table.
+    `decimal` is the decimal separator of the command line; with `as_texts` numbers become texts, too, as in
+    a table.
     """
     kinds = (Formatted, Decimal, float) if as_texts else Formatted
     if not any(isinstance(value, kinds) or type(value) is list for value in outcome.row.values()):
         return outcome.row
     names = {column: name for name, column in outcome.columns.items()}
     return {
-        column: _face(value, declared(names.get(column, column)), decimal)
+        column: _readable_cell(value, lookup(names.get(column, column)), decimal)
         if isinstance(value, kinds)
         else [written(one) if isinstance(one, Formatted) else one for one in value]
         if isinstance(value, list)
@@ -61,7 +64,7 @@ def single_faces(
     }
 
 
-def _face(value: object, placeholder: Placeholder | None, decimal: str | None) -> str | None:
+def _readable_cell(value: object, placeholder: Placeholder | None, decimal: str | None) -> str | None:
     """Return a cell, or a number, as the text that `placeholder` reads to the same value."""
     kind = TYPES[placeholder.type] if placeholder else None
     if placeholder is None or kind is None or not kind.reads_number:
@@ -73,7 +76,7 @@ def _face(value: object, placeholder: Placeholder | None, decimal: str | None) -
         return _spelled(value, sign)
     number = _spelled(value.number, sign)
     other = kind.conflicting_units(value, placeholder)
-    return f"{number} {other[0]}" if other else number  # it is refused again
+    return f"{number} {other[0]}" if other else number  # it is refused again, for the same reason
 
 
 def _spelled(number: object, sign: str) -> str | None:
@@ -82,7 +85,7 @@ def _spelled(number: object, sign: str) -> str | None:
     return text.replace(".", sign) if text and is_number else text
 
 
-def _declared(catalog: Catalog, name: str) -> Placeholder | None:
+def _find_placeholder(catalog: Catalog, name: str) -> Placeholder | None:
     top, *steps = parse_path(name)
     placeholder = catalog.placeholder(str(top))
     for step in steps:

@@ -8,20 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterforge.batch.naming import uniqueness
-from letterforge.batch.naming.uniqueness import Uniqueness, fold
+from letterforge.batch.naming import unique_names
+from letterforge.batch.naming.unique_names import UniqueNames, fold
 from letterforge.diagnostics import BatchError
 from tests.slack import SLACK
 
 
 def collisions(*names: str) -> list[str]:
     """Return `later = earlier` for every name that was there before, in one way or another."""
-    with Uniqueness() as unique:
+    with UniqueNames() as unique:
         found = [(name, unique.add(name, name)) for name in names]
     return [f"{name} = {earlier}" for name, earlier in found if earlier is not None]
 
 
-def test_the_first_keeps_a_name_and_every_other_is_told_who_has_it() -> None:
+def test_the_first_keeps_a_name_and_every_other_is_reported_who_has_it() -> None:
     assert collisions("a", "b", "a", "a") == ["a = a", "a = a"]
 
 
@@ -49,8 +49,8 @@ def test_a_name_that_collided_is_not_kept() -> None:
     assert collisions("a", "a/b", "A/c") == ["a/b = a", "A/c = a"]
 
 
-def test_a_full_disk_is_told_as_one() -> None:
-    with Uniqueness() as unique:
+def test_a_full_disk_is_reported_as_one() -> None:
+    with UniqueNames() as unique:
         assert not any(unique.add(str(one), "here") for one in range(10_000))
         assert unique._database is not None
         unique._database.execute("PRAGMA max_page_count = 200")
@@ -66,8 +66,8 @@ def test_what_is_kept_could_be_written_to_a_file_system_that_ignores_case(
     names = ["/".join(filter(None, name.split("/"))) for name in names]
     files: set[str] = set()
     folders: set[str] = set()
-    with pytest.MonkeyPatch.context() as patch, Uniqueness() as unique:
-        patch.setattr(uniqueness, "_IN_MEMORY", in_memory)
+    with pytest.MonkeyPatch.context() as patch, UniqueNames() as unique:
+        patch.setattr(unique_names, "_MAX_IN_MEMORY", in_memory)
         for name in names:
             parts = fold(name).split("/")
             above = {"/".join(parts[:depth]) for depth in range(1, len(parts))}
@@ -83,7 +83,7 @@ def test_a_hundred_thousand_names_take_seconds_and_little_memory(
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     tracemalloc.start()
-    with Uniqueness() as unique:
+    with UniqueNames() as unique:
         start = time.process_time()
         assert not any(unique.add(f"r{one % 30}/{one * 7919 % 100_003}", str(one)) for one in range(100_000))
         assert time.process_time() - start < SLACK * 5

@@ -1,6 +1,6 @@
-"""The home of a run: what may stand in the folder of journal and lock, and how a file in it is opened.
+"""State folder: `.letterforge/`, with journal, lock and staged files; checks what is in it, opens its files.
 
-Whatever else may stand in the place of a file, a pipe or a device perhaps, nobody ever waits for it.
+Opening never blocks, even where someone put a pipe or a device in place of a file.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from pathlib import Path
 from letterforge.diagnostics import Finding, UsageError
 
 JOURNAL = "journal.sqlite3"
-HALF_MADE = "tmp"
-_OF_SQLITE = ("-wal", "-shm", "-journal")  # files that SQLite puts beside the journal
+STAGING = "tmp"
+_OF_SQLITE = ("-wal", "-shm", "-journal")  # files that SQLite creates beside the journal
 _OLD = (
     os.O_RDONLY
     | getattr(os, "O_NOFOLLOW", 0)
@@ -36,18 +36,18 @@ _HINT = "move it away, and run the same command again"
 
 
 def open_file(path: str | Path) -> BufferedReader:
-    """Return a file, open to be read; raises OSError at once where it is anything else, or a link."""
+    """Open a regular file for reading; raises OSError at once for anything else, also for a link."""
     if (kind := kind_of(path)) is not None:
         raise OSError(EINVAL, f"it is {kind}")
     descriptor = os.open(path, _OLD)
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):  # it was put there meanwhile
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):  # it was replaced after the check
         os.close(descriptor)
         raise OSError(EINVAL, "it is no file")
     return os.fdopen(descriptor, "rb")
 
 
 def digest_of(path: str | Path) -> bytes | None:
-    """Return the SHA-256 of a file, None where there is none that can be read."""
+    """Return the SHA-256 of a file; None where it is missing or unreadable."""
     try:
         with open_file(path) as file:
             return file_digest(file, sha256).digest()
@@ -56,29 +56,27 @@ def digest_of(path: str | Path) -> bytes | None:
 
 
 def kind_of(path: str | Path) -> str | None:
-    """Return what stands at `path` if that is no file, such as `a folder`; raises OSError."""
+    """Return the kind of what is at `path`, such as `a folder`; None for a regular file. Raises OSError."""
     mode = os.lstat(path).st_mode
     if stat.S_ISREG(mode):
         return None
     return next((words for test, words in _KINDS if test(mode)), "a device")
 
 
-def check_home(home: Path, shown: str) -> None:
-    """Raise where anything in the folder of the journal is not what a run puts there.
+def check_state_folder(home: Path, shown: str) -> None:
+    """Raise where the state folder holds anything of the wrong kind.
 
     Raises UsageError LF646 where the output `shown` cannot be used.
     """
-    kind = _kind(home / HALF_MADE, shown)
-    if kind not in (None, "a folder", "a link"):  # a link is taken away, for what it leads to is not ours
-        raise _unusable(
-            shown, f"`{HALF_MADE}` in its `{home.name}` is {kind}, not a folder", home / HALF_MADE
-        )
+    kind = _kind(home / STAGING, shown)
+    if kind not in (None, "a folder", "a link"):  # a link is removed, its target is not touched
+        raise _unusable(shown, f"`{STAGING}` in its `{home.name}` is {kind}, not a folder", home / STAGING)
 
 
-def not_files(journal: Path) -> Iterator[tuple[str, str]]:
-    """Yield of a journal, and of what SQLite puts beside it, the names of all that is there and no file.
+def find_non_files(journal: Path) -> Iterator[tuple[str, str]]:
+    """Yield name and kind of each path of a journal and its SQLite files that is no regular file.
 
-    Each with what it is, such as `a folder`. Raises OSError where that cannot be told.
+    The kind is such as `a folder`. Raises OSError where it is unknown.
     """
     for ending in ("", *_OF_SQLITE):
         with suppress(FileNotFoundError):
@@ -88,7 +86,7 @@ def not_files(journal: Path) -> Iterator[tuple[str, str]]:
 
 
 def _kind(path: Path, shown: str) -> str | None:
-    """Return what stands at `path`, None where nothing does."""
+    """Return the kind of what is at `path`, None where nothing is."""
     try:
         return kind_of(path) or "a file"
     except FileNotFoundError:

@@ -1,7 +1,7 @@
-"""Claims: which letters belong to records, by the names that records give.
+"""Used names: the names of the letters that belong to records.
 
-A record that fails keeps its letter, where its name can be told all the same; where it cannot, any letter may
-be its own, and none may be removed.
+A record that fails keeps its letter if its name is known all the same; if it is not, any letter may belong to
+it, and none may be removed.
 """
 
 from __future__ import annotations
@@ -14,36 +14,36 @@ from types import TracebackType
 from msgspec import structs
 
 from letterforge.batch.chunks import failed
-from letterforge.batch.column_matching import Fitting
+from letterforge.batch.column_matching import ColumnMatcher
 from letterforge.batch.job import Job
 from letterforge.batch.naming.name_template import NameTemplate
-from letterforge.batch.naming.record_names import Naming, file_names
-from letterforge.batch.naming.uniqueness import fold
+from letterforge.batch.naming.record_names import RecordNamer, file_names
+from letterforge.batch.naming.unique_names import fold
 from letterforge.batch.plans import Chooser, Plans
 from letterforge.batch.records import BadRecord, Record, Records
 from letterforge.batch.reporting.finding_cells import cell_of
 from letterforge.batch.sources.column_layout import parse_path
-from letterforge.batch.sources.column_names import Library, plainly
-from letterforge.batch.spool import no_room
+from letterforge.batch.sources.column_names import PlaceholderNames, normalize_name
+from letterforge.batch.spool import no_space_error
 from letterforge.diagnostics import BatchError, Finding, LetterforgeError
 
 _SETUP = (
-    "PRAGMA journal_mode = OFF",  # the database dies with the command: there is nothing to recover
+    "PRAGMA journal_mode = OFF",  # a temporary database: nothing to recover
     "PRAGMA synchronous = OFF",
     "CREATE TABLE names (name BLOB PRIMARY KEY) WITHOUT ROWID",
     "BEGIN",
 )
-_MOVED = frozenset({"LF615", "LF619"})  # cells may stand in columns that are not their own
-_TOLD = 20  # records whose letters cannot be told
+_SHIFTED = frozenset({"LF615", "LF619"})  # cells may be in the wrong columns
+_MAX_UNCLEAR = 20  # reported records whose letter is unknown
 
 
-class Claims:
-    """The names of letters that belong to records, in a temporary database without a name.
+class UsedNames:
+    """The names of letters that belong to records, in an anonymous temporary database.
 
-    Use it in a `with` statement. Raises BatchError LF650 where there is no room.
+    Use it in a `with` statement. Raises BatchError LF650 where the disk is full.
     """
 
-    def __enter__(self) -> Claims:
+    def __enter__(self) -> UsedNames:
         self._database = sqlite3.connect("", isolation_level=None)
         for statement in _SETUP:
             self._database.execute(statement)
@@ -55,19 +55,19 @@ class Claims:
         self._database.close()
 
     def add(self, names: Iterable[str]) -> None:
-        """Keep the names of a record's letters."""
+        """Add the names of a record's letters."""
         keys = [(key,) for name in names for key in (_key(name), _folded(name))]
         try:
             self._database.executemany("INSERT OR IGNORE INTO names VALUES (?)", keys)
         except sqlite3.Error as error:
-            raise no_room(error) from error
+            raise no_space_error(error) from error
 
     def has(self, name: str) -> bool:
         """Return whether a record has this name."""
         return self._find(_key(name))
 
     def has_like(self, name: str) -> bool:
-        """Return whether a record has a name that some file system takes for this one."""
+        """Return whether a record has a name that collides with this one on some file system."""
         return self._find(_folded(name))
 
     def _find(self, key: bytes) -> bool:
@@ -75,40 +75,42 @@ class Claims:
         return found is not None
 
 
-class Claiming:
-    """Reads records, and claims for each the letters that it has by the names of one job.
+class NameCollector:
+    """Reads records and collects the names of their letters, by the naming rule of one job.
 
-    `is_known` tells whether letters of these names were made.
+    `is_known` returns whether letters with these names were made.
     """
 
     def __init__(self, job: Job, records: Records, is_known: Callable[[Sequence[str]], bool]) -> None:
         self._records = records
         self._plans = Plans(job)
-        self._naming = Naming(job, self._plans)
+        self._namer = RecordNamer(job, self._plans)
         self._chooser = Chooser(job)
         self._is_known = is_known
-        self._fitting = Fitting(job, records, Library(self._plans.declares, self._plans.placeholder_names))
-        self._fitting.check()
-        self._naming.spell(self._fitting.spelled)
-        holes = NameTemplate(job.name, "").placeholders
+        self._matcher = ColumnMatcher(
+            job, records, PlaceholderNames(self._plans.declares, self._plans.placeholder_names)
+        )
+        self._matcher.check()
+        self._namer.set_spellings(self._matcher.spellings)
+        slots = NameTemplate(job.name, "").placeholders
         choosing = (job.variant_column, job.language_column, job.format_column)
-        roots = (*(hole.partition(".")[0] for hole in holes), *self._naming.roots, *filter(None, choosing))
-        self._used = frozenset(map(plainly, roots))
+        roots = (*(slot.partition(".")[0] for slot in slots), *self._namer.roots, *filter(None, choosing))
+        self._used = frozenset(map(normalize_name, roots))
         self.total = 0
-        self.unclear: list[Finding] = []  # the first records whose letters cannot be told
+        self.unclear: list[Finding] = []  # the first records whose letter is unknown
         self.unclear_total = 0
 
-    def claim(self, claims: Claims) -> None:
-        """Claim the letters of all records; raises LetterforgeError where the source cannot be read."""
+    def collect(self, used_names: UsedNames) -> None:
+        """Add the letter names of all records; raises LetterforgeError where the source cannot be read."""
         for record in self._records:
             self.total += 1
             names = self._names(record)
             if names is not None:
-                claims.add(names)
-        self._fitting.check_met(is_whole=True)
+                used_names.add(names)
+        self._matcher.check_keys(is_whole=True)
 
     def check(self, name: str) -> None:
-        """Raise BatchError where there were no records (LF691), or letters cannot be told (LF692)."""
+        """Raise BatchError where there were no records (LF691), or letters are unknown (LF692)."""
         if not self.total:
             message = f"`{name}` holds no records: not one letter would be left"
             raise BatchError(
@@ -120,42 +122,42 @@ class Claiming:
             raise BatchError(*self.unclear[:-1], structs.replace(self.unclear[-1], notes=notes))
 
     def _names(self, record: Record | BadRecord) -> Sequence[str] | None:
-        """Return the names of a record's letters, or None, and keep why they cannot be told."""
-        whole = record if isinstance(record, Record) else self._whole(record)
+        """Return the names of a record's letters; None if unknown, then a finding is added."""
+        read = record if isinstance(record, Record) else self._as_record(record)
         try:
-            choice = self._chooser.choice(whole)
-            names = file_names(self._naming.name(whole, choice), choice)
-            self._naming.warnings()  # the run that made the letters told them
+            choice = self._chooser.choice(read)
+            names = file_names(self._namer.name(read, choice), choice)
+            self._namer.warnings()  # cleared: the run that made the letters reported them
         except LetterforgeError as error:
-            self._miss(record, error.findings)
+            self._add_unclear(record, error.findings)
             return None
-        if isinstance(record, BadRecord) and not (self._is_in_place(record) or self._is_known(names)):
-            self._miss(record, record.findings)
+        if isinstance(record, BadRecord) and not (self._is_name_certain(record) or self._is_known(names)):
+            self._add_unclear(record, record.findings)
             return None
         return names
 
-    def _miss(self, record: Record | BadRecord, findings: tuple[Finding, ...]) -> None:
+    def _add_unclear(self, record: Record | BadRecord, findings: tuple[Finding, ...]) -> None:
         self.unclear_total += 1
-        if len(self.unclear) < _TOLD:
+        if len(self.unclear) < _MAX_UNCLEAR:
             hint = "mend the row, and prune then; until then every letter is kept"
             for one in findings[:1]:
                 message = f"which letter belongs to a record cannot be told: {one.message}"
                 self.unclear.append(Finding("LF692", message, place=record.place, hint=hint))
 
-    def _whole(self, record: BadRecord) -> Record:
-        """Return a record that could not be read with the cells that it has, as far as they are values."""
+    def _as_record(self, record: BadRecord) -> Record:
+        """Return a bad record as a record, with the values of the cells that it has."""
         column_targets = dict(self._records.column_targets)
         mapping = self._records.mapping
         values: dict[str, object] = {}
         for column, cell in record.row.items():
             top, *rest = parse_path(mapping.get(column, column))
             if all(isinstance(step, str) for step in rest):
-                _put(values, [column_targets.get(column, str(top)), *map(str, rest)], cell)
+                _set_path(values, [column_targets.get(column, str(top)), *map(str, rest)], cell)
         return Record(record.number, record.place, values, {}, record.row)
 
-    def _is_in_place(self, record: BadRecord) -> bool:
-        """Return whether what is wrong with a record is in cells that its name is not made of."""
-        if any(one.code in _MOVED for one in record.findings):
+    def _is_name_certain(self, record: BadRecord) -> bool:
+        """Return whether all errors of a bad record are in cells that its name does not use."""
+        if any(one.code in _SHIFTED for one in record.findings):
             return False
         outcome = failed(record, "", record.findings)
         cells = [cell_of(one, outcome) for one in record.findings]
@@ -166,11 +168,11 @@ class Claiming:
         )
 
     def _is_used(self, column: str, top: str) -> bool:
-        return any(plainly(name.partition(".")[0]) in self._used for name in (column, top))
+        return any(normalize_name(name.partition(".")[0]) in self._used for name in (column, top))
 
 
-def _put(values: dict[str, object], path: list[str], cell: object) -> None:
-    """Put a cell into the fields of a record of values."""
+def _set_path(values: dict[str, object], path: list[str], cell: object) -> None:
+    """Set the value at a path of nested mappings."""
     for step in path[:-1]:
         below = values.setdefault(step, {})
         if not isinstance(below, dict):

@@ -1,4 +1,4 @@
-"""Origins: the files that records are read from, and what cannot be read twice kept until it is."""
+"""Input files: the files of records; pipes and standard input are spooled, so that they can be read twice."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from letterforge.batch.sources.source import Source, label
 from letterforge.diagnostics import BatchError, Finding, UsageError
 
 STDIN = "-"
-_OPEN_FILES = Path("/proc/self/fd")  # by which a file without a name is opened again
+_OPEN_FILES = Path("/proc/self/fd")  # reopens anonymous files
 
 
-class Origin:
-    """A file of records: the `name` people know it by, and the `path` where it lies while it is read."""
+class InputFile:
+    """A file of records: its `name` in messages, and the `path` of its content (a spooled copy, perhaps)."""
 
     def __init__(self, name: str, path: Path) -> None:
         self.name = name
@@ -28,7 +28,7 @@ class Origin:
         self._state: tuple[int, int] | None = None
 
     def open(self) -> BufferedReader:
-        """Return the file, open at its start; raises BatchError LF622 where it changed since last time."""
+        """Open the file; raises BatchError LF622 where it changed since it was last opened."""
         try:
             file = self.path.open("rb")
         except OSError as error:
@@ -44,20 +44,20 @@ class Origin:
         return file
 
 
-class FileSource(Source):
-    """A source that is one file; `file` is None where it was spooled and is gone after the run."""
+class FileRecords(Source):
+    """Records of one file; `file` is None where it is a spooled copy, which is deleted after the run."""
 
-    def __init__(self, origin: Origin) -> None:
-        super().__init__(origin.name)
-        self._origin = origin
-        self.size = origin.path.stat().st_size
-        self.file = origin.path if origin.path == Path(origin.name) else None
+    def __init__(self, input_file: InputFile) -> None:
+        super().__init__(input_file.name)
+        self._input_file = input_file
+        self.size = input_file.path.stat().st_size
+        self.file = input_file.path if input_file.path == Path(input_file.name) else None
 
 
-def find_origin(spec: str) -> Origin:
-    """Return the file that `spec` names; standard input (`-`) and pipes are spooled to a temporary one.
+def find_input_file(spec: str) -> InputFile:
+    """Return the file `spec`; standard input (`-`) and pipes are spooled to a temporary file.
 
-    Raises UsageError LF002 where there is none that can be read.
+    Raises UsageError LF002 where it cannot be read.
     """
     try:
         if spec == STDIN:
@@ -66,7 +66,7 @@ def find_origin(spec: str) -> Origin:
         mode = path.stat().st_mode
         if stat.S_ISREG(mode):
             with path.open("rb"):
-                return Origin(spec, path)
+                return InputFile(spec, path)
         with path.open("rb") as pipe:
             return _spool(spec, pipe)
     except (OSError, ValueError) as error:
@@ -74,23 +74,23 @@ def find_origin(spec: str) -> Origin:
 
 
 def temporary_file(owner: object) -> Path:
-    """Return the path of a new file that goes with `owner`, at the latest when the program ends.
+    """Return the path of a new temporary file that is removed with `owner`, at the latest at exit.
 
-    On Linux it has no name in any folder: nothing is left where the program is killed.
+    On Linux it is anonymous (`O_TMPFILE`): nothing remains where the program is killed.
     """
     if sys.platform == "linux" and _OPEN_FILES.is_dir():
-        file = tempfile.TemporaryFile(prefix="letterforge-", buffering=0)  # noqa: SIM115  # it ends with its owner
+        file = tempfile.TemporaryFile(prefix="letterforge-", buffering=0)  # noqa: SIM115  # closed with its owner
         weakref.finalize(owner, file.close)
         return _OPEN_FILES / str(file.fileno())
     folder = tempfile.mkdtemp(prefix="letterforge-")
     weakref.finalize(owner, shutil.rmtree, folder, ignore_errors=True)
     path = Path(folder) / "records"
-    path.touch(0o600)  # in a folder that nobody else may look into
+    path.touch(0o600)  # mkdtemp: nobody else may enter the folder
     return path
 
 
 def unreadable(name: str, error: OSError | ValueError) -> UsageError:
-    """Return the error that says why the file `name` cannot be read."""
+    """Return the error LF002 for a file that cannot be read."""
     reason = getattr(error, "strerror", None) or str(error)
     hint = "check its name, and that you may read it; `-` reads standard input"
     return UsageError(
@@ -98,9 +98,9 @@ def unreadable(name: str, error: OSError | ValueError) -> UsageError:
     )
 
 
-def _spool(name: str, stream: IO[bytes]) -> Origin:
-    origin = Origin(name, Path())
-    origin.path = temporary_file(origin)
-    with origin.path.open("wb") as file:
+def _spool(name: str, stream: IO[bytes]) -> InputFile:
+    input_file = InputFile(name, Path())
+    input_file.path = temporary_file(input_file)
+    with input_file.path.open("wb") as file:
         shutil.copyfileobj(stream, file)
-    return origin
+    return input_file

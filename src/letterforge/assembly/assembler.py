@@ -1,4 +1,4 @@
-"""The assembler: one plan's values made into a letter, in two steps that can be taken one by one."""
+"""Assembler: makes the letter of a plan and values, in two steps: the stream, then the tree."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Plans: a variant ready to be filled, again and again."""
+"""Plan: a variant compiled for one language, to be filled any number of times."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Planning: a variant and its clauses compiled, once, into one Jinja2 template between marks."""
+"""Planner: compiles a variant and its clauses into one Jinja2 template."""
 
 from __future__ import annotations
 

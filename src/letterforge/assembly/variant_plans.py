@@ -1,4 +1,4 @@
-"""Plans of the variants of a library: composed, compiled, and all that is wrong told at once."""
+"""Plans of the variants of a library, with every error in a variant reported at once."""
 
 from __future__ import annotations
 

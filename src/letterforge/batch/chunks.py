@@ -1,4 +1,4 @@
-"""Chunks: records that are worked on together; what is known of each before, what became of it after."""
+"""Chunks: records processed together, with what is known of each before and its result afterwards."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Going ahead: letters made while names are still being found. They stand aside; none has its name yet."""
+"""Early chunks: letters made during the first pass; their files stay temporary until all names are known."""
 
 from __future__ import annotations
 

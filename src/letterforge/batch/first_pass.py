@@ -1,4 +1,4 @@
-"""The survey, the first of two passes: every record's name, before any letter appears."""
+"""The first pass over the records: finds the name of every letter before any letter appears."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Options: how a run goes, which changes nothing about its letters."""
+"""Run options: settings that affect how a run works, not what its letters say."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Plans: each variant and language that records ask for, compiled once; a record's own choice of them."""
+"""Plans: compiles each variant and language that records ask for once; reads that choice from a record."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Records: the rows of a source, and what became of each."""
+"""Records: the rows of a source, and the outcome of each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A run: two passes over the records; the first finds every name, the second makes the letters."""
+"""A run: two passes over the records. The first finds every name, the second makes the letters."""
 
 from __future__ import annotations
 

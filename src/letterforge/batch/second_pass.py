@@ -1,4 +1,4 @@
-"""Making, the second of two passes: letters chunk by chunk, each chunk taken down in the journal."""
+"""The second pass: makes the letters chunk by chunk and records each chunk in the journal."""
 
 from __future__ import annotations
 

@@ -1,6 +1,5 @@
 """The command line: the only place that prints, and the only one that knows typer."""
 
-import gc
 import signal
 import threading
 
@@ -8,10 +7,8 @@ import threading
 def main() -> None:
     """Run the command line."""
     _end_when_interrupted()
-    # One command makes few reference cycles; the default thresholds cost 5 % of its time.
-    gc.set_threshold(100_000, 50, 50)
 
-    from letterforge.cli.commands import main as run  # imports create most of the objects
+    from letterforge.cli.commands import main as run
 
     run()
 

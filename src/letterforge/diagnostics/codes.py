@@ -1,4 +1,4 @@
-"""Every diagnostic code and what it says; the list in docs/errors.md is checked against it."""
+"""Codes: every diagnostic code and its title; docs/errors.md is checked against this list."""
 
 from __future__ import annotations
 

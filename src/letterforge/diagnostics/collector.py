@@ -1,4 +1,4 @@
-"""The collector of findings: what one stage finds is gathered, and raised together at its end."""
+"""Collector: gathers the findings of one stage, to be raised together."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The errors letterforge raises: one shallow tree, each with its findings and an exit code."""
+"""Errors: the exceptions that letterforge raises, with their findings and exit codes."""
 
 from __future__ import annotations
 

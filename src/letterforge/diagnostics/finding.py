@@ -1,4 +1,4 @@
-"""Findings: one thing wrong (or doubtful) in an input, as data."""
+"""Finding: one error or warning about an input, as data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sources and spans: the text people wrote, and a place in it."""
+"""Sources and spans: a text, and a position in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hints for misspelt names."""
+"""Suggestions: hints for misspelt names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bounds of a letter: what a letter file may hold, as types that its reader and its JSON Schema share."""
+"""Bounds of letters in JSON, as types that the decoder and the JSON Schema share."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The characters a text may hold: none that hides, reorders or breaks what people read."""
+"""Characters: those allowed in texts; none that hides or reorders what people read."""
 
 from __future__ import annotations
 

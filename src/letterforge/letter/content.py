@@ -1,4 +1,4 @@
-"""The typed content of values, beside the text that they read as.
+"""Content: the typed content of values, beside the text that is printed.
 
 A text, a whole number and a yes or no are what Python calls them; the rest are nodes, so that JSON tells a
 date from a text and an amount from a number.

@@ -1,4 +1,4 @@
-"""Counting: how a number is written in the style of a counting sign."""
+"""Counting: numbers in the style of a counting sign (1, a, I, 一, ①)."""
 
 from __future__ import annotations
 

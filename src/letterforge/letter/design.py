@@ -1,4 +1,4 @@
-"""How a letter is numbered and laid out: data that every exporter reads as far as its format can show it."""
+"""Design: numbering and page layout of a letter, as data for every exporter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The text of a letter in JSON: its bounds, its encoding, where something in it is wrong."""
+"""JSON text: decoding, its bounds, and the position of errors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The letter as a whole: a title and a body, and what it has in common with others."""
+"""Letter: the root of the tree, with title, design and body."""
 
 from __future__ import annotations
 

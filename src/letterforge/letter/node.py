@@ -1,4 +1,4 @@
-"""The base of all that a letter is made of: frozen, tagged with its `kind`, compared by value."""
+"""Node: the base class of the tree: frozen, tagged by `kind`, compared by value."""
 
 from __future__ import annotations
 

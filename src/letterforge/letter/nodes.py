@@ -1,4 +1,4 @@
-"""The nodes of a letter. One comment a node says what it is for a reader of letters."""
+"""Nodes: the blocks and inlines of a letter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the words of a node were written."""
+"""Origin: the file, line and column that the text of a node comes from."""
 
 from __future__ import annotations
 

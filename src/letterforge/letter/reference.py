@@ -1,4 +1,4 @@
-"""The Word file whose look a letter takes over: its hash, and its bytes where they are at hand."""
+"""Reference file: the Word file whose styles a letter uses, by its hash."""
 
 from __future__ import annotations
 

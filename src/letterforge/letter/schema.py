@@ -1,4 +1,4 @@
-"""The JSON Schema of letters, made of the types of their nodes."""
+"""Schema: the JSON Schema of letters, generated from the types of the nodes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading a letter: what more than one exporter asks of the tree."""
+"""Traversal: walks over the tree, and what several exporters ask of it."""
 
 from __future__ import annotations
 

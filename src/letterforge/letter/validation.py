@@ -1,4 +1,4 @@
-"""Validation: what no letter may hold, beyond what the types of its nodes say.
+"""Validation: rules for letters beyond the types of their nodes.
 
 A letter that is read from JSON may come from a stranger. It has the bounds of letters that libraries make, so
 that exporters need not expect more.

@@ -1,4 +1,4 @@
-"""The catalog of a library: its variants, clauses and placeholders by id, read as they are asked for."""
+"""Catalog: the variants, clauses and placeholders of a library by id, read on demand."""
 
 from __future__ import annotations
 

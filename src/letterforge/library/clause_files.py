@@ -1,4 +1,4 @@
-"""What the clause files declare, read no further than needed.
+"""Clause files: their declarations, read no further than needed.
 
 Of each file only the bytes are read at first. A file is parsed when its bytes hold an id that is asked for
 as a key, so that a letter costs what its own clauses cost, however large the library.

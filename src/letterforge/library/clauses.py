@@ -1,4 +1,4 @@
-"""Clauses: from nodes to `Clause`."""
+"""Clauses: converts nodes to `Clause`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Composition: a variant with every clause it uses, directly or inside another clause."""
+"""Composition: a variant together with every clause it uses, directly or nested."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbering schemes and page designs by name, from `templates/numbering` and `templates/pages`."""
+"""Design files: numbering schemes and page designs by name (`templates/numbering`, `templates/pages`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The files of a library: which there are, their bytes, their nodes."""
+"""Files of a library: their list, their bytes, their nodes."""
 
 from __future__ import annotations
 

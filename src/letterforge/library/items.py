@@ -1,4 +1,4 @@
-"""The body of a variant: from nodes to items, each with an id that is the same in every language."""
+"""Items: converts the body of a variant to items, each with an id that is the same in every language."""
 
 from __future__ import annotations
 

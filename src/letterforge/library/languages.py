@@ -1,4 +1,4 @@
-"""The language of a letter where none is asked for: said by the variant, else found in what it uses."""
+"""Languages: the language of a letter if none is requested."""
 
 from __future__ import annotations
 

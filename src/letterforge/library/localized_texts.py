@@ -1,4 +1,4 @@
-"""The small parts that many nodes share. What is read here fits its schema already."""
+"""Localized texts and other small values that several kinds of nodes share."""
 
 from __future__ import annotations
 

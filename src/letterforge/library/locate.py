@@ -1,4 +1,4 @@
-"""Where the library is: the one named, the nearest one upward, or the one that comes with letterforge."""
+"""Locating the library: the one named, the nearest one upward, or the one shipped with letterforge."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The library as data: clauses, variants and their body items, each with the place it was written at."""
+"""The library as data: clauses, variants and body items, each with its position in a file."""
 
 from __future__ import annotations
 

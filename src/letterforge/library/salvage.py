@@ -1,4 +1,4 @@
-"""What else is wrong in the files that a broken variant names, so that all of it is told at once."""
+"""Salvage: further errors in the files of a broken variant, so that all are reported at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files of a library that nothing reads: in another folder, or with another ending."""
+"""Unread files: files in a place or with an ending that is never read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What lint rules look at."""
+"""What lint rules receive: the library, its catalog and its declarations."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The linter: applies the rules to a library, and tells each mistake once."""
+"""Linter: applies every rule to a library and reports each error once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Amounts of yuan in the capitals of Chinese bills and contracts, exact to the fen."""
+"""Capitals: amounts of yuan in Chinese financial numerals, exact to the fen."""
 
 from __future__ import annotations
 

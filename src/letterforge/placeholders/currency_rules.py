@@ -1,4 +1,4 @@
-"""Which amounts may be calculated with and compared: rules of currencies, for values and declarations alike.
+"""Currency rules: which amounts may be combined and compared.
 
 A side is the currency of an amount (`EUR`), or None for a number without one.
 """

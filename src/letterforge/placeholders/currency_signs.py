@@ -1,4 +1,4 @@
-"""Currencies: the signs and names that amounts are written with, and which currency each stands for.
+"""Currency signs: the signs and names of currencies in written amounts.
 
 A sign that several currencies share is left out, for it names none of them: `kr`, `Fr.`. `$` alone is the
 dollar of the United States, `元` alone the yuan; `¥` is both the yuan and the yen, whichever was declared.

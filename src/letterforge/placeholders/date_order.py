@@ -1,4 +1,4 @@
-"""Dates in order: what `not_before` of a declaration names, and values that break the order."""
+"""Date order: `not_before` in declarations, and values that violate it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Declarations that contradict themselves: bounds, defaults and examples that their own type refuses."""
+"""Declaration checks: bounds, defaults and examples that contradict their own type."""
 
 from __future__ import annotations
 

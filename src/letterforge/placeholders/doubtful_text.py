@@ -1,4 +1,4 @@
-"""Doubts: texts that are seldom what somebody wrote. Spreadsheets, exports and conversions leave them.
+"""Doubtful text: values that spreadsheets, exports and conversions have damaged.
 
 A text that may be right is warned of; a number whose digits are gone is refused. Other types than texts
 refuse all of these anyway, and their hint says what the text is.

@@ -1,4 +1,4 @@
-"""Formatted values: cells of a sheet that may show something else than what they hold.
+"""Formatted cells: cells of a sheet that may display something else than they contain.
 
 A cell of 0.075 shows `7.5%`, one of 46096 `15.3.2026`. Texts read what is shown; numbers, amounts and dates
 read the number, which is never rounded. A percentage is read as such: only numbers with the unit `%` take it.

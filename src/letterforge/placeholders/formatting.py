@@ -1,4 +1,4 @@
-"""How numbers, amounts, dates and enumerations are written in a language; the one door to Babel.
+"""Formatting: numbers, amounts, dates and lists in a language; the only module that imports Babel.
 
 Babel takes 15 to 40 ms to come up, so what Chinese and English letters need is written here, and tests hold
 it equal to Babel. Every other language goes through Babel and CLDR. Nothing is ever rounded.

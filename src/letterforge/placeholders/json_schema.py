@@ -1,4 +1,4 @@
-"""The door to jsonschema-rs: violations of a schema, and patterns in an engine that never backtracks.
+"""JSON Schema validation; the only module that imports jsonschema-rs.
 
 Its import costs 10 ms, so it is imported where the first file is checked, or a pattern is asked for.
 """

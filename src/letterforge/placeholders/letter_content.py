@@ -1,4 +1,4 @@
-"""The typed content that a letter keeps of a value."""
+"""Letter content: the typed content of a value as stored in a letter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts that were decoded with the wrong encoding: found by undoing it, never by how they look alone.
+"""Mojibake: texts decoded with the wrong encoding, found by reversing it.
 
 UTF-8 that was read as Windows-1252 (or Latin-1) and saved as such shows `MÃ¼ller` for `Müller`; read as GBK,
 it shows `寮犱笁` for `张三` and `M眉ller` for `Müller`. Encoded back, such a text is UTF-8, and what that

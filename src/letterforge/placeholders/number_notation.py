@@ -1,4 +1,4 @@
-"""Notation: how people write numbers. What is read here can mean one number alone.
+"""Number notation: the ways of writing numbers that are accepted; each has only one meaning.
 
 The patterns are those of Python and of JSON Schema alike. A `decimal` of "," or "." is the sign that somebody
 said stands before decimals; None where nobody did.

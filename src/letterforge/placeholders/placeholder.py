@@ -1,4 +1,4 @@
-"""A placeholder: a named, typed hole in clause text, as its declaration describes it."""
+"""Placeholder: a named, typed gap in clause text, as declared."""
 
 from __future__ import annotations
 

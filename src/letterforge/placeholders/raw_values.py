@@ -1,4 +1,4 @@
-"""Raw values: what a values file, the command line, a record or a program gives, before a type reads it.
+"""Raw values: values as given by files, options, records or programs, before their type reads them.
 
 A raw value is a node of `letterforge.yamldoc` or a plain Python object: str, int, bool, Decimal, float, date,
 a list or tuple, a mapping, a cell that shows something else than it holds (`Formatted`), or None.

@@ -1,4 +1,4 @@
-"""The one door for the characters of values: NFC, and nothing that hides, reorders or breaks a letter.
+"""Text cleaning: normalizes text values to NFC and rejects characters that hide or reorder text.
 
 Refused is what no library file may hold either (`letterforge.letter.characters`: control characters, line
 and paragraph separators, bidirectional overrides, lone surrogates, noncharacters), and tabs, which have no

@@ -1,4 +1,4 @@
-"""Values: typed content that reads as a text and remembers its placeholder.
+"""Value: typed content, its printed text and its placeholder.
 
 A `Value` behaves in template expressions like its content (`{% if hours > 24 %}`, `{% for c in channels %}`)
 and is never a string: nothing it holds can become markup, a template or a number.

@@ -1,4 +1,4 @@
-"""Values as they come in: files, standard input, `--set`; and their merging, later over earlier."""
+"""Values files: reads values from files, standard input and `--set`, and merges them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The vars file: every placeholder of a variant as an entry to fill in, under comments that explain it."""
+"""Values template: the commented file that `letterforge vars` writes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Document templates: the Word file of all letters of one shape, with gaps where it depends on values."""
+"""Document templates: the Word document of a shape, with gaps where it depends on values."""
 
 from __future__ import annotations
 

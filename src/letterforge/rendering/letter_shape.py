@@ -1,4 +1,4 @@
-"""Shapes: what letters have in common that differ in nothing but their filled values.
+"""Letter shapes: the tree that letters share if only the text of their values differs.
 
 Ten thousand letters of one plan have a few shapes, one for each way its conditions can go.
 """

@@ -1,4 +1,4 @@
-"""The renderer: values in, files out; what letters of one plan share is made once."""
+"""Renderer: values in, files out; what the letters of one plan share is computed once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The shape cache: the shapes of letters that one plan made, and the letters of shapes that are known.
+"""Shape cache: the shapes of letters of one plan, by their streams.
 
 Two streams have the same shape if they differ in nothing but the words of values: then the letters are the
 same tree around other words, but for line breaks that a value's first or last character decides. The third

@@ -1,4 +1,4 @@
-"""The templates of one shape: for each format one, made when it is first asked for."""
+"""Templates: one for each format of a shape, made on first use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Insertion: values that can be put into a paragraph of Markdown that was written before.
+"""Text insertion: values that can be inserted into written Markdown without escaping it again.
 
 Whether a character must be escaped depends on those beside it, on the start of its line, and on whole words
 that hold an address. None of this looks at what is inside a value that holds no character of any markup; and

@@ -1,4 +1,4 @@
-"""Templates of the text formats: entries without values are written once, others around their values."""
+"""Text templates: the entries of a text format; those without values are written in advance."""
 
 from __future__ import annotations
 

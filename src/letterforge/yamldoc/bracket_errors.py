@@ -1,4 +1,4 @@
-"""What is wrong inside `{ }` and `[ ]`, from where the parser stopped reading them."""
+"""Bracket errors: what is wrong inside `{ }` and `[ ]`, by the position where the parser stopped."""
 
 from __future__ import annotations
 

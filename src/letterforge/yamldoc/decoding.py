@@ -1,4 +1,4 @@
-"""The way from bytes to a text that holds no forbidden characters, and what is seen of a text."""
+"""Decoding: from bytes to text without forbidden characters."""
 
 from __future__ import annotations
 

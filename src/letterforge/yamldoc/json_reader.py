@@ -1,4 +1,4 @@
-"""Reading JSON strictly, into the same nodes as YAML, so that each value knows where it stands."""
+"""JSON reader: reads JSON strictly into the same nodes as YAML, with positions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Line folding: what YAML makes of line breaks in plain, quoted and `>` scalars, put right for every script.
+"""Line folding: the line breaks of plain, quoted and `>` scalars, correct for every script.
 
 YAML folds a line break into a space, and drops one before an empty line. `join_wide` takes the space away
 between East Asian characters; `unfold` gives the lines back as they were written.

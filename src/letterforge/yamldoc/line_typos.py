@@ -1,4 +1,4 @@
-"""Slips of the pen that leave a line that is no YAML: a colon, a space or an indent that is missing."""
+"""Line typos: a missing colon, space or indent that makes a line invalid YAML."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was written: scalars as raw text, sequences and mappings, each with its span.
+"""Tree: scalars as raw text, sequences and mappings, each with its span.
 
 Nodes are made from the leaves up and cannot hold themselves, so the garbage collector leaves them alone: that
 is a third of the time a large file takes.

@@ -1,4 +1,4 @@
-"""A tree of nodes while it grows: open collections, unique keys, and what was refused on the way."""
+"""Tree builder: builds nodes from parser events; rejects duplicate keys and forbidden YAML features."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a YAML parser's complaint means, in words for people who write texts."""
+"""YAML errors: explains a parser error to people who write texts."""
 
 from __future__ import annotations
 

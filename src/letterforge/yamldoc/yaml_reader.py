@@ -1,4 +1,4 @@
-"""Reading YAML: one pass over the parser's events, building nodes and refusing what is not allowed.
+"""YAML reader: builds nodes in one pass over the parser's events.
 
 Nothing is constructed by PyYAML: no tags, no aliases, no merge keys, no implied types. The events come one
 at a time, so a text nested too deeply is refused before the parser meets its depth.

@@ -1,4 +1,4 @@
-"""Constants in expressions that always fail: a divisor that is zero, an invalid date."""
+"""Constants: expressions that fail with every value, such as a division by zero."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Corrections: proposes the likely meaning of an expression or tag with a syntax error.
+"""Corrections: what an unreadable expression or tag was most likely meant to be.
 
 Imported only in case of an error. A correction is proposed only if it parses.
 """

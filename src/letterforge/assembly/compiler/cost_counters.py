@@ -1,4 +1,4 @@
-"""Cost counters: inserts filters into syntax trees that count loop steps and charge costly expressions.
+"""Cost counters: adds the counting of loop steps and work to the syntax trees of texts.
 
 Also makes conditions on unfilled placeholders true, so that a blank form shows every branch that may apply.
 """

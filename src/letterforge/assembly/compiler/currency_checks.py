@@ -1,4 +1,4 @@
-"""Currency checks: finds currency errors that no value could avoid, in every branch, at compile time.
+"""Currency checks: finds arithmetic on amounts that no value could make right, in every branch.
 
 The type of an expression is a set of kinds: currencies, `NUMBER`, `ZERO`, `WORDS`, or `OTHER` if unknown. Any
 wrong kind is a finding, as no letter takes all branches. Two sides with the same condition take the same

@@ -1,4 +1,4 @@
-"""Diagnosis: reports all errors in a text, tag by tag.
+"""Diagnosis: reports every error in a text, tag by tag.
 
 Jinja2 stops at the first error. So after an error each tag is parsed by itself, and all errors are reported
 at once, each at its place.

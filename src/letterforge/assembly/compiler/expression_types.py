@@ -1,4 +1,4 @@
-"""Expression types: static type checks of expressions, by the declarations of placeholders.
+"""Expression types: the type of an expression as far as declarations determine it, and invalid operations.
 
 Blank forms pass unfilled values through every filter, and no letter takes all branches. So expressions that
 always fail are found at compile time: `{{ name | date }}` for a text, `hours > 'a'`.

@@ -1,4 +1,4 @@
-"""Grammar: the allow-list of Jinja2 syntax in clause texts, checked before compiling."""
+"""Grammar: the allow-list of Jinja2 syntax for clause texts, checked before compilation."""
 
 from __future__ import annotations
 

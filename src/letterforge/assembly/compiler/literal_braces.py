@@ -1,4 +1,4 @@
-"""Literal braces: finds printed braces that were likely meant as a tag: `{ name }`, `{{ name }}}`."""
+"""Literal braces: finds braces that would be printed where a value was meant: `{ name }`, `{{ name }}}`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Origins: the places of texts as a letter keeps them, by line and column."""
+"""Origins: line and column of each text, computed once."""
 
 from __future__ import annotations
 

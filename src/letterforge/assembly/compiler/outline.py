@@ -1,4 +1,4 @@
-"""Outline: compiles a variant's items and clauses, in order, to template statements between events."""
+"""Outline: walks the items of a variant and their clauses, and emits template statements and events."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reference checks: the target of a reference must be in the variant once, with a number."""
+"""Reference checks: the target of `ref()` must be in the variant, once, and numbered."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sandbox: a Jinja2 environment with our filters and data-only attribute access, without globals."""
+"""Sandbox: a Jinja2 environment with our filters, access to data alone, and nothing else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Scope: every name in a text must be a declared placeholder, a field of one, or a loop variable."""
+"""Scope: every name in a text must be a placeholder, a field of one, or a loop variable."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text checks: parses texts, checks their grammar and names, and reports all errors."""
+"""Text checks: parses a text, resolves its names, and reports every error in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text compiler: compiles texts and conditions to syntax trees between events."""
+"""Text compiler: turns texts and conditions into syntax trees with events between them."""
 
 from __future__ import annotations
 

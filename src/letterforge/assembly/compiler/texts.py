@@ -1,4 +1,4 @@
-"""Texts: parses one string of a library file, and finds the places of its names."""
+"""Texts: parses one string of a library file and finds the names in it, with their positions."""
 
 from __future__ import annotations
 

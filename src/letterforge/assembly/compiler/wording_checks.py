@@ -1,4 +1,4 @@
-"""Wording checks: units, option labels and built-in words must exist in the letter's language.
+"""Wording checks: units, option labels and built-in words that the language of the letter lacks.
 
 Missing texts are reported where they are used, and so are the words printed with a value, so that a letter
 never mixes languages.

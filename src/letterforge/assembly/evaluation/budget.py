@@ -1,4 +1,4 @@
-"""Bounds on what one letter may cost, so that no text can exhaust the machine."""
+"""Budget: limits on the cost of one letter, so that no text exhausts the machine."""
 
 from __future__ import annotations
 

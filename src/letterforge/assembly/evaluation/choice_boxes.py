@@ -1,4 +1,4 @@
-"""Boxes: a choice drawn as a line of options, the chosen ones ticked."""
+"""Choice boxes: a choice as a line of options, the selected ones ticked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Inline Markdown for texts without spaces: emphasis that opens and closes beside East Asian characters.
+"""CJK emphasis: inline Markdown in which emphasis may open and close beside East Asian characters.
 
 CommonMark tells an opening `**` from a closing one by the white space around it. Chinese has none, so
 `**《规则》**第一条` would print its asterisks. As in the amendment "CommonMark, CJK-friendly", an East

@@ -1,4 +1,4 @@
-"""Comparisons whose cost grows with the values: charged to the budget before they are made."""
+"""Comparisons: their cost grows with the values, so it is charged to the budget first."""
 
 from __future__ import annotations
 

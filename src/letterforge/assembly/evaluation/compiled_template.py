@@ -1,4 +1,4 @@
-"""The compiled template of a variant: values in, a stream of words, values and marks out."""
+"""Compiled template: yields the stream of text, values and events for given values."""
 
 from __future__ import annotations
 

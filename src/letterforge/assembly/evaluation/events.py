@@ -1,4 +1,4 @@
-"""Marks: what a compiled variant puts between words and values, to say where nodes begin and end."""
+"""Events: markers in the stream for where nodes of the letter start and end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Failures: what went wrong while a text was filled, with the tag that it happened in."""
+"""Failures: errors while a template is evaluated, with the tag in which they happened."""
 
 from __future__ import annotations
 

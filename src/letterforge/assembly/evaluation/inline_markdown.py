@@ -1,4 +1,4 @@
-"""Words: literal text and values made into the inlines of paragraphs.
+"""Inline Markdown: parses literal text to inlines and inserts values afterwards.
 
 Inline Markdown is parsed once for each shape, that is, for each sequence of literal texts with holes between
 them. The values go into the holes afterwards, so they can never become markup.

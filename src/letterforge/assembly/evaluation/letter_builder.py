@@ -1,4 +1,4 @@
-"""Building: the stream of a filled template made into the letter's tree."""
+"""Letter builder: builds the tree of a letter from the stream of a template."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers: the labels of numbered nodes in reading order, and the references to them."""
+"""Numberer: the numbers of nodes in reading order, and what references to them print."""
 
 from __future__ import annotations
 

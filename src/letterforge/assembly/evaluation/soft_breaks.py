@@ -1,4 +1,4 @@
-"""Line breaks of a text: a space, nothing or an end of line, by what stands on their two sides in the letter.
+"""Soft breaks: a line break in a text becomes a space, nothing or an end of line, by its two neighbours.
 
 A break beside literal words is decided once, when the text is parsed. One beside a value is decided when the
 letter is filled, for it is the value's own first or last character that counts.

@@ -1,4 +1,4 @@
-"""Printing: the words and values of one text as inlines."""
+"""Text printer: the text and values of one paragraph as inlines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Openings: what stands in a template where a placeholder has no value.
+"""Unfilled placeholders: what stands in a template for a placeholder without a value.
 
 In a letter with blanks an opening is drawn as a line. Where blanks are not wanted, openings note that they
 were used, so that only what this letter needs is reported as missing.

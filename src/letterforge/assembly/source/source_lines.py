@@ -1,4 +1,4 @@
-"""Source lines: the lines of a text as written outside of tags, and as folded by YAML inside."""
+"""Source lines: the lines of a text, as written outside its tags and as YAML folds them inside."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tag scanner: finds the `{{ }}`, `{% %}` and `{# #}` of a text, also unclosed ones.
+"""Tag scanner: the positions of `{{ }}`, `{% %}` and `{# #}` in a text, closed or not.
 
 Jinja2 reports only the line of the first error. To report all errors with their places, texts are scanned
 here. The output of letters does not depend on it.

@@ -1,4 +1,4 @@
-"""Tree walks over Jinja2 syntax trees, faster than Jinja2's own."""
+"""Tree walks: traversal of Jinja2 syntax trees, faster than Jinja2's own."""
 
 from __future__ import annotations
 

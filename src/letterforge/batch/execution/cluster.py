@@ -1,4 +1,4 @@
-"""The cluster: an executor whose workers are those of a dask scheduler, on other machines perhaps."""
+"""Cluster: an executor whose workers belong to a dask scheduler, possibly on other machines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Presence: whether a worker of a cluster sees the very library and output that the driver sees."""
+"""Cluster checks: whether a worker of a cluster sees the same library and output as the driver."""
 
 from __future__ import annotations
 

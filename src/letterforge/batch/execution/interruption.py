@@ -1,4 +1,4 @@
-"""Interruption: Ctrl-C and a friendly kill, noticed and not yet obeyed."""
+"""Interruption: records SIGINT and SIGTERM, so that a run can end in order."""
 
 from __future__ import annotations
 

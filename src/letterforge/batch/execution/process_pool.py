@@ -1,4 +1,4 @@
-"""Worker processes of this machine: each takes one call after the other and sends back what came of it."""
+"""Process pool: worker processes of this machine, each with one call at a time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Restarts: how often, and after which pauses, new workers take the place of those that died.
+"""Restarts: how often, and after which pauses, workers that died are replaced.
 
 The pauses grow (exponential backoff), so that whatever ends workers, such as a machine short of memory, may
 pass. Where it does not, the run goes on without workers: every record that is left fails by name, and the

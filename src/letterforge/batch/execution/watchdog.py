@@ -1,4 +1,4 @@
-"""The watchdog: a process that sees to it that a run ends after a signal, whatever the run is caught in.
+"""Watchdog: a process that ends a run after a signal if the run does not end itself.
 
 Python runs a signal handler only between two of its own steps. A call into native code that does not come
 back, or a write to a pipe that nobody reads, can so keep a run from noticing any signal; the system tells the

@@ -1,4 +1,4 @@
-"""The worker: from a chunk of records to letters in the store. It knows no journal and no other worker."""
+"""Worker: makes the letters of a chunk and writes them to the store."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Item(Struct, frozen=True):
 
 
 class Task(Struct, frozen=True):
-    """A chunk of work; `salt` is the job's fingerprint, `token` that of the run."""
+    """A chunk of work; `token` is of the run, by which its temporary files are called."""
 
     job: Job
     job_fingerprint: bytes

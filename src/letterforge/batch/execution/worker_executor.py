@@ -1,4 +1,4 @@
-"""The interface of executors: what a run asks of its workers beyond the calls themselves."""
+"""The interface of executors: what a run needs of its workers beyond submitting calls."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pool of workers of a run: this process alone, processes of this machine, or a cluster."""
+"""Worker pool: the workers of a run, in this process, in processes of this machine, or in a cluster."""
 
 from __future__ import annotations
 

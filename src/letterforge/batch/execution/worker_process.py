@@ -1,4 +1,4 @@
-"""What runs in a worker process of this machine: it makes the calls that it is sent, one after the other."""
+"""Worker process: the loop that receives calls, makes them and sends back their results."""
 
 from __future__ import annotations
 

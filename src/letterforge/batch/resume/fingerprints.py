@@ -1,4 +1,4 @@
-"""Fingerprints: short hashes that tell whether what a letter is made from, or the letter, has changed."""
+"""Fingerprints: short hashes that show whether the inputs of a letter, or the letter, changed."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from letterforge.diagnostics import Finding, UsageError
 from letterforge.letter import Design
 from letterforge.library.file_sources.opening import open_source
 from letterforge.placeholders.raw_values import fields_of, items_of, written
+from letterforge.yamldoc import Scalar
 
 SIZE = 16  # bytes of a fingerprint
 JOB_BYTES = 4  # bytes behind the fingerprint of a row that tell by which job its letter was made
@@ -104,7 +105,7 @@ def _plain(raw: object) -> object:
     fields = fields_of(raw)
     if fields is not None:
         return {name: _plain(value) for name, value in fields.items()}
-    quoted = getattr(raw, "quoted", None)
+    quoted = raw.quoted if isinstance(raw, Scalar) else None
     return [type(raw).__name__, quoted, written(raw) if raw is not None else None]
 
 

@@ -1,4 +1,4 @@
-"""The fingerprint of a library's files: one hash of their names and bytes."""
+"""Content hash: one hash of the names and bytes of a library's files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What sources share that know the names of all their files at once: memory, archives, revisions."""
+"""Listed files: the base of sources that know all their names at once (memory, zip files, revisions)."""
 
 from __future__ import annotations
 

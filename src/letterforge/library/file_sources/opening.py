@@ -1,4 +1,4 @@
-"""Which source a path names."""
+"""Opening: the file source for a path."""
 
 from __future__ import annotations
 

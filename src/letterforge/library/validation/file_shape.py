@@ -1,4 +1,4 @@
-"""The check of a whole file: whether it has the shape that the schema of its kind asks for."""
+"""File shape: checks a whole file against the schema of its kind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands in another place than it belongs to: it is told once, and as what it is."""
+"""Misplaced keys: a key that belongs elsewhere is reported once, with its right place."""
 
 from __future__ import annotations
 

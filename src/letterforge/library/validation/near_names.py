@@ -1,4 +1,4 @@
-"""What people write for keys and values of a library: other spellings, words and languages."""
+"""Near names: other spellings, words and languages that people use for keys and values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Plural forms that stand where languages do: `unit: {one: day, other: days}`."""
+"""Plural forms where languages are expected: `unit: {one: day, other: days}`."""
 
 from __future__ import annotations
 

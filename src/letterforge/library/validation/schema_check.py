@@ -1,4 +1,4 @@
-"""Whether a node fits a JSON Schema or a part of one. Each validator is compiled when it is first asked."""
+"""Schema check: whether a node fits a schema; each validator is compiled on first use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a schema violation means, in plain words and at the place it was written."""
+"""Schema errors: explains a violation in plain words, at its position."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The part of a file that does not fit its schema: what fits is left out, and what is too much to be told.
+"""Schema excerpt: the part of a file that does not fit its schema, bounded in size.
 
 A validator that lists all that is wrong takes the square of it; nobody reads the thousandth finding.
 """

@@ -1,4 +1,4 @@
-"""How a value that does not fit its schema is mended: in the user's own words where they can be kept."""
+"""Schema hints: how to correct a value that does not fit, in the user's own words if possible."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A place in a file: the node that stands there, and every schema that holds for it."""
+"""Schema places: a position in a file with its node and the schemas that apply to it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers that were written with a unit, as page designs do not: `25mm`, `2.5 cm`, `12pt`, `三号`."""
+"""Unit suffixes: numbers written with a unit: `25mm`, `2.5 cm`, `12pt`, `三号`."""
 
 from __future__ import annotations
 

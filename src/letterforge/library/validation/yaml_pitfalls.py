@@ -1,4 +1,4 @@
-"""Slips of the pen that are YAML all the same, and mean something else: commas, colons, spaces, indents.
+"""YAML pitfalls: typing errors that are valid YAML with another meaning.
 
 What was meant is put in their place, so that the schema tells only what else does not fit.
 """

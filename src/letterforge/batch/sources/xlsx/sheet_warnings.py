@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from letterforge.batch.sources.column_names import quoted_list
 from letterforge.batch.sources.source import label
 from letterforge.batch.sources.xlsx.cell_names import Range
+from letterforge.batch.sources.xlsx.number_formats import NumberFormat
 from letterforge.diagnostics import Finding
 from letterforge.placeholders.formatted_cell import Formatted
 from letterforge.placeholders.text_cleaning import shown
@@ -85,4 +86,4 @@ class SheetWarnings:
 
 def _padded(cell: Formatted) -> str | None:
     """Return the text of a cell whose format pads numbers with zeros; None for other cells."""
-    return cell.shown.text if getattr(cell.form, "is_padded", False) else None
+    return cell.shown.text if isinstance(cell.form, NumberFormat) and cell.form.is_padded else None

@@ -48,7 +48,7 @@ CITY = declare("text", "cities", label="City", example="沪")
 NULL = declare("text", "contact.name", example="'null'")
 EVERY_TYPE = [
     declare(
-        "choice", "kind", label=both("类型", "SourceKind"),
+        "choice", "kind", label=both("类型", "Kind"),
         options=KINDS, other=both("其他", "Other"), example="个人",
     ),
     declare(

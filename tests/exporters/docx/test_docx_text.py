@@ -165,7 +165,7 @@ def test_boxes_are_drawn_as_the_design_says_and_by_the_east_asian_font() -> None
         Option(Box(True, "p", "a"), text("A")),
         Option(Box(False, "p", "b"), text("B"), (Blank(4, "p", "text"),)),
     )
-    data = export(letter(ENGLISH, Choice("c", text("SourceKind"), options)))
+    data = export(letter(ENGLISH, Choice("c", text("Kind"), options)))
     assert read(data) == ["Kind: ■A □B ____"]
     boxes = [one for one in find(body(data), ".//w:r") if find(one, "./w:t/text()")[:1] in (["■"], ["□"])]
     assert [find(one, "./w:rPr/w:rFonts/@w:hint") for one in boxes] == [["eastAsia"]] * 2

@@ -50,7 +50,7 @@ def folder(tmp_path: Path) -> Path:
 
 def stuck(folder: Path, how: str, *words: str) -> Command:
     """Return a batch that is stuck in its thirtieth letter."""
-    mark = patch(folder, "letterforge.exporters.markdown:export", how, STUCK_AT)
+    mark = patch(folder, "letterforge.rendering.renderer:Rendition.export", how, STUCK_AT)
     command = start(folder, *WORDS, *words, patched=True)
     await_file(mark, command)
     return command

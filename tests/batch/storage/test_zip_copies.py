@@ -121,7 +121,7 @@ def test_a_member_that_was_changed_is_never_passed_on_as_the_letter(tmp_path: Pa
 def test_killed_between_the_archive_and_the_erasing_the_next_run_erases(tmp_path: Path) -> None:
     job = make_job(tmp_path, tmp_path / "out.zip")
     with (
-        mock.patch.object(ZipStore, "erase", side_effect=KeyboardInterrupt),
+        mock.patch.object(ZipStore, "remove_segments", side_effect=KeyboardInterrupt),
         pytest.raises(KeyboardInterrupt),
     ):
         go(job, rows(4))

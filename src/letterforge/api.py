@@ -15,7 +15,7 @@ from letterforge.letter_files import read_letter, read_reference
 from letterforge.library.catalog import Catalog
 from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.file_sources.memory_files import MemoryFiles
-from letterforge.library.languages import Chosen
+from letterforge.library.languages import ChosenLanguage
 from letterforge.library.locate import locate_library
 from letterforge.placeholders.values_files import read_values
 
@@ -71,7 +71,7 @@ class Library:
         """Return whether some file of the library declares a placeholder of that name."""
         return self._catalog.declares(name)
 
-    def language(self, variant: str) -> Chosen:
+    def language(self, variant: str) -> ChosenLanguage:
         """Return the language of letters of `variant` where none is asked for, and where it was found.
 
         Raises LetterforgeError where the variant cannot be composed.

@@ -151,3 +151,15 @@ def _malformed() -> list[Any]:
         lambda one: one["body"].append({"kind": "table", "id": "a", "columns": [], "rows": []}),
         lambda one: one["body"].append({"kind": "page-break", "id": "a", "origin": {"file": "a"}}),
     ]
+
+
+def test_the_page_names_every_kind_of_node() -> None:
+    page = (ROOT / "docs" / "letter.md").read_text("utf-8")
+    kinds = {
+        one["properties"]["kind"]["enum"][0] for one in letter_schema()["$defs"].values() if "type" in one
+    }
+    design = {"boxes", "column", "field", "font", "level", "margins", "option", "running", "sign"}
+    parts = {"numbering", "page-design", "reference-file"}  # told in words
+    assert not [
+        kind for kind in kinds - design - parts if f"`{kind}`" not in page and f'"{kind}"' not in page
+    ]

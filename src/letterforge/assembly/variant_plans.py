@@ -6,7 +6,7 @@ from letterforge.assembly.plan import Plan
 from letterforge.diagnostics import Finding, LetterforgeError, VariantError, did_you_mean
 from letterforge.letter import ReferenceFile
 from letterforge.library.catalog import Catalog
-from letterforge.library.languages import Chosen, choose_language
+from letterforge.library.languages import ChosenLanguage, choose_language
 from letterforge.library.model import Composed
 
 
@@ -30,7 +30,7 @@ def plan_variant(
     return compile_plan(composed, catalog, _language(catalog, composed, language), reference=reference)
 
 
-def usual_language(catalog: Catalog, variant: str) -> Chosen:
+def usual_language(catalog: Catalog, variant: str) -> ChosenLanguage:
     """Return the language of letters of `variant` where none is asked for, and where it was found.
 
     Raises LetterforgeError where the variant cannot be composed.

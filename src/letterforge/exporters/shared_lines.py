@@ -8,6 +8,7 @@ from letterforge.letter import (
     Choice,
     Design,
     Field,
+    Inline,
     Inlines,
     LineBreak,
     Option,
@@ -24,18 +25,18 @@ def labelled(label: Inlines, content: Inlines, design: Design) -> Inlines:
 
 def field_lines(fields: tuple[Field, ...], design: Design) -> Inlines:
     """Return labelled fields, one line each."""
-    content: Inlines = ()
+    content: list[Inline] = []
     for field in fields:
         content += (LineBreak(), *labelled(field.label, field.content, design))
-    return content[1:]
+    return tuple(content[1:])
 
 
 def choice_line(choice: Choice, design: Design) -> Inlines:
     """Return the label and the options of a choice in one line: `□企业 □个人 □其他____`."""
-    content: Inlines = ()
+    content: list[Inline] = []
     for option in choice.options:
         content += (*_SPACE, option.box, *option.label, *_free_text(option, design))
-    return labelled(choice.label, content[1:], design)
+    return labelled(choice.label, tuple(content[1:]), design)
 
 
 def _free_text(option: Option, design: Design) -> Inlines:
@@ -57,7 +58,7 @@ def attachment_lines(attachments: Attachments, design: Design) -> Inlines:
     """Return the label and the attachments, one line each; nothing where there are none."""
     if not attachments.entries:
         return ()
-    content: Inlines = ()
+    content: list[Inline] = []
     for number, entry in attachment_entries(attachments):
         content += (LineBreak(), Text(number), *entry)
-    return labelled(attachments.label, content[1:], design)
+    return labelled(attachments.label, tuple(content[1:]), design)

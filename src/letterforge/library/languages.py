@@ -29,7 +29,7 @@ _EAST_ASIAN = ("zh", "ja", "ko")
 _EAST_ASIAN_WORDS = "[\u3040-\u9fff\uac00-\ud7a3]"
 
 
-class Chosen(Struct, frozen=True):
+class ChosenLanguage(Struct, frozen=True):
     """The language of a letter; `reason` says where it was found, empty where its title names it."""
 
     language: str
@@ -38,7 +38,7 @@ class Chosen(Struct, frozen=True):
 
 def choose_language(
     composed: Composed, declared: Callable[[str], Placeholder | None], preferred: str | None
-) -> Chosen:
+) -> ChosenLanguage:
     """Return the language of letters of a variant where none is asked for.
 
     It is the library's (`preferred`) where the variant has it, else the first that its title names. A variant
@@ -48,8 +48,8 @@ def choose_language(
     variant = composed.variant
     if variant.languages:
         if preferred is not None and variant.serves(preferred):
-            return Chosen(preferred)
-        return Chosen(variant.languages[0])
+            return ChosenLanguage(preferred)
+        return ChosenLanguage(variant.languages[0])
     texts = list(_texts(composed))
     forms = [*texts, *_units_and_labels(composed, texts, declared)]
     named = list(dict.fromkeys(tag for one in forms for tag in one.languages))
@@ -57,12 +57,14 @@ def choose_language(
     wanted = [one for one in (preferred, script) if one is not None]
     for language in [*wanted, *named] if named else []:
         if all(one.serves(language) for one in forms):
-            return Chosen(language, "the library's" if language == preferred else "that of what it uses")
+            return ChosenLanguage(
+                language, "the library's" if language == preferred else "that of what it uses"
+            )
     if named:
-        return Chosen(named[0], "that of what it uses")
+        return ChosenLanguage(named[0], "that of what it uses")
     if preferred is not None and _fits(preferred, script):
-        return Chosen(preferred, "the library's")
-    return Chosen(script, "guessed from its words")
+        return ChosenLanguage(preferred, "the library's")
+    return ChosenLanguage(script, "guessed from its words")
 
 
 def _fits(language: str, script: str) -> bool:

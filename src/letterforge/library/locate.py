@@ -17,7 +17,7 @@ from letterforge.library.file_sources.opening import open_source
 VARIABLE = "LETTERFORGE_LIBRARY"
 
 
-class Located(Struct, frozen=True):
+class LocatedLibrary(Struct, frozen=True):
     """A library in use: its folder or zip file, and what named it ("" where it was found by itself)."""
 
     path: Path
@@ -41,7 +41,7 @@ class Located(Struct, frozen=True):
         return "the current folder" if self.path == Path.cwd() else str(self.path)
 
 
-def locate_library(given: Path | None = None) -> Located:
+def locate_library(given: Path | None = None) -> LocatedLibrary:
     """Return the library in use.
 
     It is the folder or zip file `given` (`--library`), else the one that the environment variable
@@ -50,13 +50,13 @@ def locate_library(given: Path | None = None) -> Located:
     upward is one in part only.
     """
     if given is not None:
-        return Located(given, "--library")
+        return LocatedLibrary(given, "--library")
     named = os.environ.get(VARIABLE, "")
     if named:
         _check_named(Path(named))
-        return Located(Path(named), VARIABLE)
+        return LocatedLibrary(Path(named), VARIABLE)
     found = find_library(Path.cwd())
-    return Located(found) if found is not None else Located(shipped_library())
+    return LocatedLibrary(found) if found is not None else LocatedLibrary(shipped_library())
 
 
 def _check_named(path: Path) -> None:

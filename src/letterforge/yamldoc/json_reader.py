@@ -138,9 +138,9 @@ class _Walk:
             return "JSON has no comments", "delete it, or write the file as YAML"
         if sign in "]}" and text[:at].rstrip(" \t\r\n").endswith(","):
             return f"a comma stands before `{sign}`", "delete the comma"
-        return self._misfit(text, at, sign)
+        return self._unexpected(text, at, sign)
 
-    def _misfit(self, text: str, at: int, sign: str) -> tuple[str, str | None]:
+    def _unexpected(self, text: str, at: int, sign: str) -> tuple[str, str | None]:
         word = re.compile(_WORD).match(text, at)
         if self.token(text, at) is None and sign == '"':
             return (

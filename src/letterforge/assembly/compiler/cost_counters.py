@@ -10,9 +10,8 @@ from typing import Any
 from jinja2 import nodes
 
 from letterforge.assembly.evaluation.budget import CHARACTERS
+from letterforge.assembly.evaluation.compiled_template import LINE_STRIDE
 from letterforge.assembly.source.tree_walk import children, descendants, tag_nodes
-
-LINE_STRIDE = 1 << 20  # line number = source number + tag number * LINE_STRIDE
 
 _OF_SIZE = frozenset({"join"})  # filters whose cost grows with their value
 

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from jinja2 import nodes
 from msgspec import Struct
 
+from letterforge.assembly.evaluation.arithmetic import LARGEST
 from letterforge.assembly.source.tree_walk import children
 from letterforge.placeholders.reserved_names import FUNCTIONS, RESERVED
 from letterforge.placeholders.text_cleaning import ForbiddenCharacterError, clean
@@ -16,7 +17,6 @@ MAX_DEPTH = 50
 MAX_LOOPS = 8  # nested, in one text
 MAX_BRANCHES = 100  # of one `if`
 MAX_REFUSALS = 20  # of one text
-LARGEST = 10**24  # the largest number constant
 LOOP = ("index", "index0", "first", "last", "length")
 
 _ALLOWED: frozenset[type[nodes.Node]] = frozenset(

@@ -25,6 +25,7 @@ from letterforge.assembly.evaluation.inline_markdown import (
     parts_of,
     skeletons,
 )
+from letterforge.assembly.evaluation.letter_builder import paragraph_id
 from letterforge.assembly.source.source_lines import lines_of, mark_paragraphs
 from letterforge.diagnostics import ClauseTextError, Findings, Span
 from letterforge.letter import Inlines, Paragraph
@@ -239,8 +240,3 @@ def _quieten(body: list[nodes.Node]) -> None:
 def quiet(node: nodes.Expr) -> nodes.Filter:
     """Return `node` with unfilled values drawn as blanks even without `--blank`."""
     return with_filter(node, "_quiet")
-
-
-def paragraph_id(id_: str, index: int) -> str:
-    """Return the id of the paragraph at `index` (from 0) of the text `id_`."""
-    return f"{id_}-{index + 1}" if index else id_

@@ -8,7 +8,6 @@ from decimal import Context, Decimal, DivisionByZero, Inexact, InvalidOperation
 from types import MappingProxyType
 from typing import Any
 
-from letterforge.assembly.compiler.grammar import LARGEST
 from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.placeholders.currency_rules import result_currency
 from letterforge.placeholders.formatting import format_money
@@ -16,6 +15,7 @@ from letterforge.placeholders.value import Value, kind_of, unwrap
 
 MAX_DIGITS = 100  # of a result: beyond them it would be rounded
 
+LARGEST = 10**24  # the largest number, as a constant and as a result
 _LEAST, _MOST = Decimal(-LARGEST), Decimal(LARGEST)
 _EXACT = Context(prec=MAX_DIGITS, traps=[Inexact, InvalidOperation, DivisionByZero])
 _QUOTIENT = Context(prec=28, traps=[InvalidOperation, DivisionByZero])  # a third has no end

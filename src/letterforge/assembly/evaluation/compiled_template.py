@@ -7,17 +7,17 @@ from itertools import islice
 from types import TracebackType
 from typing import Any, TypeAlias
 
-from jinja2 import Template, nodes
+from jinja2 import Environment, Template, nodes
 from jinja2.exceptions import TemplateError
 
-from letterforge.assembly.compiler.cost_counters import LINE_STRIDE
-from letterforge.assembly.compiler.sandbox import LetterEnvironment
 from letterforge.assembly.evaluation.budget import MAX_PIECES, Budget, BudgetError
 from letterforge.assembly.evaluation.events import Event, Ref
 from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.diagnostics import ClauseTextError, Finding
 from letterforge.placeholders.value import Value
 from letterforge.yamldoc import Scalar
+
+LINE_STRIDE = 1 << 20  # line number = source number + tag number * LINE_STRIDE
 
 Bare: TypeAlias = str | Value | Unfilled | Ref
 Piece: TypeAlias = str | Value | Unfilled | Ref | Event
@@ -28,13 +28,13 @@ _FAILURES = (
 
 
 class Stream:
-    """A compiled template and the marks its stream holds."""
+    """A compiled template and the events of its stream."""
 
     __slots__ = ("_events", "_sources", "_template")
 
     def __init__(
         self,
-        environment: LetterEnvironment,
+        environment: Environment,
         body: list[nodes.Node],
         events: Mapping[str, Event],
         sources: list[Scalar],
@@ -58,7 +58,7 @@ class Stream:
         return self._sources
 
     def run(self, values: Mapping[str, Value | Unfilled]) -> list[Bare]:
-        """Return the stream for `values`, its marks by name.
+        """Return the stream for `values`, its events by name.
 
         Raises ClauseTextError LF206 with the place of the text where an expression fails.
         """

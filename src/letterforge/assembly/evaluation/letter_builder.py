@@ -9,7 +9,6 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from letterforge.assembly.compiler.text_compiler import paragraph_id
 from letterforge.assembly.evaluation.budget import BudgetError, check_size
 from letterforge.assembly.evaluation.choice_boxes import draw_choice
 from letterforge.assembly.evaluation.compiled_template import Piece
@@ -257,3 +256,8 @@ _HANDLERS: Mapping[type, Callable[[_Site, Any], None]] = {
     EndRow: _end_row,
     EndTable: _close_table,
 }
+
+
+def paragraph_id(id_: str, index: int) -> str:
+    """Return the id of the paragraph at `index` (from 0) of the text `id_`."""
+    return f"{id_}-{index + 1}" if index else id_

@@ -9,13 +9,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from msgspec import Struct
-
 from letterforge.exporters.docx import reference_lists as lists
 from letterforge.exporters.docx.field_codes import FieldCodes, TooDeepError
 from letterforge.exporters.docx.part_checks import ErrorLimitError, PartChecker
 from letterforge.exporters.docx.qualified_names import QualifiedNames, ReboundError
-from letterforge.exporters.docx.relationships import STRICT
+from letterforge.exporters.docx.relationships import STRICT, Relationship
 from letterforge.exporters.docx.size_limits import measure_error
 
 if TYPE_CHECKING:
@@ -41,15 +39,6 @@ _HIDING_TAGS = {
     **dict.fromkeys(("header", "footer"), (b"anish", b"hidden")),
 }
 _SHOWN = 60
-
-
-class Relationship(Struct, frozen=True):
-    """A relationship as written: its type, target, mode and id."""
-
-    kind: str
-    target: str
-    mode: str = ""
-    key: str = ""
 
 
 class PartReader:

@@ -6,13 +6,13 @@ import re
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from letterforge.exporters.docx import reference_lists as lists
 from letterforge.exporters.docx.hyperlinks import is_allowed_target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-
-    from letterforge.exporters.docx.reference_parts import Relationship
 
 STRICT = "http://purl.oclc.org/ooxml/"  # prefix of the namespaces of Strict Open XML
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2})")
@@ -41,6 +41,15 @@ _CONTENT_ROLES = frozenset(
 )  # roles of parts that letters do not keep
 _EXPECTED = {"w:headerReference": ("header", ""), "w:footerReference": ("footer", "")}
 _LONGEST = 200
+
+
+class Relationship(Struct, frozen=True):
+    """A relationship as written: its type, target, mode and id."""
+
+    kind: str
+    target: str
+    mode: str = ""
+    key: str = ""
 
 
 class Relationships:

@@ -23,7 +23,7 @@ from letterforge.library.validation.schema_check import SchemaCheck
 from letterforge.library.validation.schema_excerpt import Excerpt
 from letterforge.library.validation.schema_hints import listed
 from letterforge.library.validation.schema_places import Place
-from letterforge.library.validation.yaml_pitfalls import Slips
+from letterforge.library.validation.yaml_pitfalls import YamlPitfalls
 from letterforge.placeholders.json_schema import Violation
 from letterforge.yamldoc import Entry, Mapping, Node, Scalar, Sequence
 
@@ -37,9 +37,9 @@ def explain(check: SchemaCheck, root: Node, findings: Findings) -> None:
     if misplaced:
         findings.extend((misplaced,))
         return
-    slips = Slips(check, root)
-    told = list(slips.findings)
-    excerpt = Excerpt(check, slips.mended) if slips.mended is not None else None
+    pitfalls = YamlPitfalls(check, root)
+    told = list(pitfalls.findings)
+    excerpt = Excerpt(check, pitfalls.mended) if pitfalls.mended is not None else None
     if excerpt is not None:
         for violation in check.violations(excerpt.node):
             told += _Explanation(check, excerpt.node, violation).findings()
@@ -48,7 +48,7 @@ def explain(check: SchemaCheck, root: Node, findings: Findings) -> None:
         if one.span is not None:
             found.setdefault((one.span.start, one.message), one)
     ordered = [found[place] for place in sorted(found)]
-    if ordered and (slips.is_cut or (excerpt is not None and excerpt.is_cut)):
+    if ordered and (pitfalls.is_cut or (excerpt is not None and excerpt.is_cut)):
         ordered[-1] = replace(ordered[-1], notes=("there is more that does not fit; mend these first",))
     findings.extend(tuple(ordered))
 

@@ -21,8 +21,8 @@ _COLON = re.compile(r"([\w-]+)\s*([：:])\s*(.*)", re.DOTALL)
 _ODD_SPACES = "\u00a0\u3000\u2003\u2002\u2009\u202f"
 
 
-class Slips:
-    """The slips in a file: `findings` about them, and `mended`, the file as it was meant."""
+class YamlPitfalls:
+    """Such errors in a file: `findings` about them, and `mended`, the file as it was meant."""
 
     def __init__(self, check: SchemaCheck, root: Node) -> None:
         self.findings: list[Finding] = []
@@ -63,7 +63,7 @@ class Slips:
     def _meant(self, entry: Entry, kept: dict[str, Entry]) -> tuple[Scalar, Node | None]:
         """Return the key and value that were meant; no value where this is no entry at all."""
         before = next(reversed(kept.values()), None)
-        told = None if entry.key.quoted else _slip(entry, before)
+        told = None if entry.key.quoted else _pitfall(entry, before)
         if not told:
             return entry.key, entry.value
         self._tell(*told, entry.key.span)
@@ -94,7 +94,7 @@ class Slips:
             self.is_cut = True
 
 
-def _slip(entry: Entry, before: Entry | None) -> tuple[str, str] | None:
+def _pitfall(entry: Entry, before: Entry | None) -> tuple[str, str] | None:
     key = entry.key.text
     if key and key[0] in _ODD_SPACES:
         return f"U+{ord(key[0]):04X} indents this line, which is no space", "indent with spaces"

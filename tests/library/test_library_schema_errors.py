@@ -23,7 +23,7 @@ LOOP = "`name in list`, such as `channel in channels`"
 VARIANT = "title: x\nnumbering: x\npage: y\nbody:\n"
 
 
-def misfits(kind: str, text: str) -> list[tuple[str, str, str | None]]:
+def schema_errors(kind: str, text: str) -> list[tuple[str, str, str | None]]:
     """Return place, message and hint of all that does not fit."""
     source = Source("f", text)
     findings = Findings()
@@ -135,7 +135,7 @@ ITEMS = [
 def test_an_item_that_does_not_fit_is_told_by_what_it_is(
     item: str, place: str, message: str, hint: str | None
 ) -> None:
-    assert misfits("variant", VARIANT + item) == [(place, message, hint)]
+    assert schema_errors("variant", VARIANT + item) == [(place, message, hint)]
 
 
 @pytest.mark.parametrize(
@@ -183,4 +183,4 @@ def test_whatever_does_not_fit_is_told_once_in_order_with_its_place_and_a_hint(d
 
 def test_all_that_does_not_fit_comes_together_in_the_order_it_was_written() -> None:
     text = "clauses:\n  A: {text: x}\n  b: {txt: x}\nplaceholders:\n  c: {type: text}\n"
-    assert [place for place, _, _ in misfits("clauses", text)] == ["2:3", "3:7", "5:3"]
+    assert [place for place, _, _ in schema_errors("clauses", text)] == ["2:3", "3:7", "5:3"]

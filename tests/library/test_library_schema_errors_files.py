@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.library.test_library_misfits import VARIANT, misfits
+from tests.library.test_library_schema_errors import VARIANT, schema_errors
 
 FILES = [
     (
@@ -175,4 +175,4 @@ FILES = [
 def test_a_file_that_does_not_fit_is_told_where_and_why(
     kind: str, text: str, place: str, message: str, hint: str | None
 ) -> None:
-    assert misfits(kind, text) == [(place, message, hint)]
+    assert schema_errors(kind, text) == [(place, message, hint)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from letterforge.library.validation.unit_suffixes import amount
-from tests.library.test_library_misfits import VARIANT, misfits
+from tests.library.test_library_schema_errors import VARIANT, schema_errors
 
 SPACES = "indent with spaces"
 FURTHER = "indent it, and what follows it, by two more spaces"
@@ -71,7 +71,7 @@ SLIPS = [
 
 @pytest.mark.parametrize(("text", "found"), SLIPS)
 def test_a_slip_is_told_as_what_it_is(text: str, found: list[tuple[str, str, str]]) -> None:
-    assert misfits("clauses", text) == found
+    assert schema_errors("clauses", text) == found
 
 
 PLACED = [
@@ -125,7 +125,7 @@ PLACED = [
 def test_what_stands_in_the_wrong_place_is_told_once_and_where_it_belongs(
     kind: str, text: str, message: str, hint: str
 ) -> None:
-    assert [one[1:] for one in misfits(kind, text)] == [(message, hint)]
+    assert [one[1:] for one in schema_errors(kind, text)] == [(message, hint)]
 
 
 @pytest.mark.parametrize(
@@ -169,11 +169,11 @@ KEYS = [
 
 @pytest.mark.parametrize(("kind", "text", "key"), KEYS)
 def test_a_key_by_another_name_is_told_by_its_own(kind: str, text: str, key: str) -> None:
-    assert f"did you mean `{key}`?" in [hint for _, _, hint in misfits(kind, text)]
+    assert f"did you mean `{key}`?" in [hint for _, _, hint in schema_errors(kind, text)]
 
 
 def test_a_key_by_another_name_beside_its_own_is_told_so() -> None:
-    ((_, _, hint),) = misfits("clauses", "clauses: {a: {text: x, content: y}}")
+    ((_, _, hint),) = schema_errors("clauses", "clauses: {a: {text: x, content: y}}")
     assert hint == "`text` is written already"
 
 
@@ -189,13 +189,13 @@ def test_a_key_by_another_name_beside_its_own_is_told_so() -> None:
     }.items(),
 )  # fmt: skip
 def test_a_type_by_another_name_is_told_by_its_own(written: str, value: str) -> None:
-    ((_, _, hint),) = misfits("clauses", f"placeholders: {{a: {{label: x, type: {written}}}}}")
+    ((_, _, hint),) = schema_errors("clauses", f"placeholders: {{a: {{label: x, type: {written}}}}}")
     assert hint == f"did you mean `{value}`?"
 
 
 @pytest.mark.parametrize(("written", "turned"), [("true", "false"), ("false", "true")])
 def test_an_optional_placeholder_is_one_that_is_not_required(written: str, turned: str) -> None:
-    ((_, _, hint),) = misfits(
+    ((_, _, hint),) = schema_errors(
         "clauses", f"placeholders: {{a: {{type: text, label: x, optional: {written}}}}}"
     )
     assert hint == f"write `required: {turned}`"
@@ -216,9 +216,9 @@ def test_an_optional_placeholder_is_one_that_is_not_required(written: str, turne
     ],
 )  # fmt: skip
 def test_a_text_or_name_in_another_form_is_told_in_the_right_one(item: str, hint: str) -> None:
-    assert [one[2] for one in misfits("variant", VARIANT + item)] == [hint]
+    assert [one[2] for one in schema_errors("variant", VARIANT + item)] == [hint]
 
 
 def test_quotes_that_yaml_does_not_know_are_named() -> None:
-    ((_, _, hint),) = misfits("clauses", "placeholders: {a: {label: x, type: “text”}}")
+    ((_, _, hint),) = schema_errors("clauses", "placeholders: {a: {label: x, type: “text”}}")
     assert hint == "did you mean `text`? (YAML knows only the quotes ' and \")"

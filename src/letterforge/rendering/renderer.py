@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from letterforge.assembly.plan import Plan, Values
 from letterforge.diagnostics import Finding, UsageError
 from letterforge.exporters import export
-from letterforge.exporters.docx.xml_text import ForbiddenCharacterError
 from letterforge.exporters.registry import named
 from letterforge.letter import Letter
 from letterforge.letter.fingerprint import fingerprint
@@ -52,8 +51,8 @@ class Rendition:
             template = found.templates.template(named(format))
             if template is not None:
                 return template.fill(found.filled)
-        except (ForbiddenCharacterError, UnicodeEncodeError):
-            pass  # the exporter says which text or value it is
+        except ValueError:  # a character that the format cannot hold: the exporter says where
+            pass
         return export(self.letter, format)
 
 

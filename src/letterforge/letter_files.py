@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from letterforge.diagnostics import Finding, LetterFileError, UsageError
 from letterforge.letter import Letter, ReferenceFile
 from letterforge.letter.bounds import MAX_BYTES
-from letterforge.letter.codec import decode
 from letterforge.letter.reference import MAX_REFERENCE
 
 STDIN = "-"
@@ -30,6 +29,8 @@ def read_letter(path: str | PathLike[str], *, reference: str | PathLike[str] | N
         LetterFileError: LF505, LF506 or LF507 where it holds no letter that can be used, LF508 where the
             letter was made with another Word file.
     """
+    from letterforge.letter.codec import decode  # most letters are read from no file
+
     name = fspath(path)
     data = sys.stdin.buffer.read(MAX_BYTES + 1) if name == STDIN else _read(Path(name), name, MAX_BYTES)
     letter = decode(data, "<stdin>" if name == STDIN else name)

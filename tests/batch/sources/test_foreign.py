@@ -109,7 +109,7 @@ def test_an_encoding_is_proposed_where_it_gives_a_plausible_text(
 def test_utf_8_with_a_few_bad_bytes_is_damaged_and_nothing_else(text: str, damage: bytes) -> None:
     data = text.encode() + b"x," + damage + b"\n"
     assert encoding_hint(data, "utf-8-sig", 4) == (
-        "most of it is UTF-8, but line 4 is not: mend that line, or export the file again"
+        "most of it is UTF-8, but line 4 is not: correct that line, or export the file again"
     )
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from letterforge.exporters.docx.document_frame import Frame
 from letterforge.exporters.docx.runs import RunWriter, write
 from letterforge.exporters.docx.units import characters, indent
-from letterforge.exporters.docx.xml_text import has_wide
+from letterforge.exporters.docx.xml_text import has_wide, width
 from letterforge.exporters.shared_lines import labelled
 from letterforge.letter import Attachments, Design, Inlines
 from letterforge.letter.traversal import plain
@@ -51,7 +51,7 @@ def _position(design: Design, edge: float, number: float, label: Inlines, *, han
     The first entry `hangs` from the label, the others from their numbers.
     """
     size = design.page.body.size
-    beside = sum(1.0 if has_wide(one) else _NARROW for one in plain(label, design))
+    beside = width(plain(label, design), _NARROW)
     stop = f'<w:tabs><w:tab w:val="left" w:pos="{characters(edge + beside, size)}"/></w:tabs>'
     hang = beside + number if hangs else number
     return stop + indent(size, left=edge + beside + number, first=-hang)

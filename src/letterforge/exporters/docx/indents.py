@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from letterforge.exporters.docx.units import indent
-from letterforge.exporters.docx.xml_text import has_wide
+from letterforge.exporters.docx.xml_text import width as text_width
 from letterforge.letter import Design, Level
 
 _STEP = 2.0  # characters from a number to its text, at least
@@ -73,5 +73,5 @@ def set_indents(design: Design) -> Indents:
 def _width(level: Level) -> float:
     """Return the approximate width of the labels of a level, in characters (a Latin letter is 0.5)."""
     above = (8,) * (level.own.level - 1)
-    content_types = [level.label((*above, count)) for count in _SAMPLES]
-    return max(sum(1.0 if has_wide(one) else 0.5 for one in label) for label in content_types)
+    labels = [level.label((*above, count)) for count in _SAMPLES]
+    return max(map(text_width, labels))

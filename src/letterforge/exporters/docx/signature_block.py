@@ -7,7 +7,7 @@ from functools import partial
 from letterforge.exporters.docx.document_frame import Frame
 from letterforge.exporters.docx.runs import RunWriter
 from letterforge.exporters.docx.units import indent
-from letterforge.exporters.docx.xml_text import has_wide
+from letterforge.exporters.docx.xml_text import width
 from letterforge.exporters.shared_lines import labelled
 from letterforge.letter import Design, Inlines, Signature
 from letterforge.letter.traversal import plain
@@ -28,7 +28,7 @@ def _position(design: Design, frame: Frame, content: Inlines) -> str:
     """Return a smaller indent for a line that is too long for the style's; empty for other lines."""
     page = design.page
     line = frame.width / (page.body.size * 20)  # characters that fit in a line
-    spare = line - sum(1.0 if has_wide(one) else 0.5 for one in plain(content, design))
+    spare = line - width(plain(content, design))
     if spare >= page.signature_indent:
         return ""
     return indent(page.body.size, **{page.signature_align: max(spare, 0.0)})

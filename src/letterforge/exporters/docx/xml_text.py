@@ -18,6 +18,8 @@ _WIDE = (
     ("\U00020000", "\U0003ffff"),
 )
 
+_REMEMBERED = 8192  # characters
+
 
 class ForbiddenCharacterError(ValueError):
     """A text holds a character that no XML file can hold."""
@@ -53,8 +55,25 @@ def is_east_asian(language: str) -> bool:
     return language.partition("-")[0].lower() in ("zh", "ja", "ko")
 
 
+class _WideCharacters(dict[str, bool]):
+    """Whether a character is East Asian; remembered, as letters consist of few different ones."""
+
+    def __missing__(self, one: str) -> bool:
+        is_wide = any(first <= one <= last for first, last in _WIDE)
+        if len(self) < _REMEMBERED:
+            self[one] = is_wide
+        return is_wide
+
+
+_is_wide = _WideCharacters().__getitem__
+
+
 def has_wide(text: str) -> bool:
     """Return whether `text` holds an East Asian character."""
-    return max(text, default="") >= _WIDE[0][0] and any(
-        first <= one <= last for one in text for first, last in _WIDE
-    )
+    return not text.isascii() and any(map(_is_wide, text))
+
+
+def width(text: str, narrow: float = 0.5) -> float:
+    """Return the width of `text` in East Asian characters; each other character is `narrow` wide."""
+    wide = sum(map(_is_wide, text))
+    return wide + (len(text) - wide) * narrow

@@ -115,7 +115,7 @@ class Plan:
         return Values(bound, tuple(findings))
 
     def _leave_open(self, bound: dict[str, Value | Unfilled]) -> None:
-        """Put an opening in the place of each value that was not given."""
+        """Put an unfilled placeholder in the place of each value that was not given."""
         for name, placeholder in self.placeholders.items():
             value = bound.get(name)
             if value is None or (isinstance(value, Value) and value.content is None):
@@ -137,7 +137,7 @@ class Plan:
     def _report_missing(
         self, bound: dict[str, Value | Unfilled], given: Mapping[str, object], findings: Findings
     ) -> None:
-        """Try the template with openings that note their use, and report those this letter needs."""
+        """Evaluate the template with placeholders that record their use; report those this letter needs."""
         used: set[str] = set()
         for name, placeholder in self.placeholders.items():
             if name not in bound:

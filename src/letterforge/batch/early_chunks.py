@@ -18,7 +18,7 @@ _OFTEN = 50  # records between two looks whether workers have room
 
 
 class EarlyChunks:
-    """Divides the records of the survey into chunks of `size`, and gives workers the first of them.
+    """Divides the records of the first pass into chunks of `size`, and gives workers the first of them.
 
     A chunk that is held need not be read again; of the others nothing is kept.
     """
@@ -38,7 +38,7 @@ class EarlyChunks:
         self._under_way: list[Future[Done]] = []
 
     def take(self, record: Record | BadRecord, entry: Entry, size: int) -> None:
-        """See a record of `size` bytes, and what the survey found about it."""
+        """See a record of `size` bytes, and what the first pass found about it."""
         self._seen += 1
         if self._seen % _OFTEN == 0:
             self.send()

@@ -22,7 +22,7 @@ from letterforge.diagnostics import BatchError, Finding, LetterforgeError, Usage
 
 
 class Entry(Struct, frozen=True, array_like=True):
-    """What the survey found about a record: its name, its choice, why it cannot be made.
+    """What the first pass found about a record: its name, its choice, why it cannot be made.
 
     `warnings` are about values in its name that are no placeholders; no one else looks at those.
     """

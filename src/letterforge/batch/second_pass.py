@@ -35,7 +35,7 @@ _DIED = Finding(
 
 
 class SecondPass:
-    """Makes the letters of all records and tells the tally."""
+    """Makes the letters of all records and counts their outcomes."""
 
     def __init__(
         self,

@@ -81,7 +81,7 @@ class Amount(Value):
 
 
 def calculate(operator: str, left: object, right: object, language: str) -> object:
-    """Return `left operator right`: a number, an amount, or the opening among the two.
+    """Return `left operator right`: a number, an amount, or the unfilled placeholder among the two.
 
     Raises AmountError where currencies forbid it, TypeError where one is no number, OverflowError beyond
     10^24.

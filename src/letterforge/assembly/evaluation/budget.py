@@ -11,7 +11,7 @@ MAX_WORK = 2_000_000  # expressions, comparisons of entries, pieces of text gone
 CHARACTERS = 64  # of a text, that cost as much to go through as an expression
 MAX_MARKUP = 10_000  # signs of emphasis and links in one letter; each takes up to a tenth of a millisecond
 MAX_OUTPUT = 1024 * 1024  # characters
-MAX_PIECES = 250_000  # words, values and marks in one stream
+MAX_PIECES = 250_000  # text, values and events in one stream
 
 
 class BudgetError(Exception):

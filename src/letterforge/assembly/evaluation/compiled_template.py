@@ -78,7 +78,7 @@ class Stream:
             raise ClauseTextError(failed(failure, source, place, template.environment, values)) from failure
 
     def with_events(self, pieces: Iterable[Bare]) -> list[Piece]:
-        """Return a stream with its marks themselves."""
+        """Return a stream with its events themselves."""
         events = self._events
         return [events.get(piece, piece) if type(piece) is str else piece for piece in pieces]
 

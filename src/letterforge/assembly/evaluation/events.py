@@ -13,7 +13,7 @@ from letterforge.letter.nodes import ParagraphStyle
 from letterforge.letter.origin import Origin
 from letterforge.placeholders.placeholder import Placeholder
 
-Slot = Literal["title", "text", "cell", "content"]
+TextRole = Literal["title", "text", "cell", "content"]
 
 
 class Ref(Struct, frozen=True, eq=False):
@@ -63,7 +63,7 @@ class StartText(Struct, frozen=True, eq=False):
     `skeletons` are the paragraphs of a text without conditions; only its values follow in the stream.
     """
 
-    slot: Slot
+    role: TextRole
     id: str = ""
     origin: Origin | None = None
     span: Span | None = None  # for findings

@@ -210,7 +210,7 @@ def _is_empty(value: object) -> bool:
 
 
 def _quiet(value: object) -> object:
-    """Return an opening that is drawn as a blank even where blanks are not wanted (signatures)."""
+    """Return the placeholder, drawn as a blank even where blanks are not wanted (signatures)."""
     if isinstance(value, Unfilled):
         return silent(value)
     if isinstance(value, Value) and value.content is None and value.placeholder:
@@ -219,7 +219,7 @@ def _quiet(value: object) -> object:
 
 
 def _any_open(values: list[object]) -> bool:
-    """Return whether a condition depends on an opening, and so counts as true."""
+    """Return whether a condition depends on an unfilled placeholder, and so counts as true."""
     is_open = False
     for value in values:  # and note them all
         if value.__class__ is Unfilled:
@@ -228,7 +228,7 @@ def _any_open(values: list[object]) -> bool:
 
 
 def _concat(language: str, parts: list[object], budget: Budget) -> object:
-    """Return parts put together with `~`: one value, or the opening among them."""
+    """Return parts put together with `~`: one value, or the unfilled placeholder among them."""
     for part in parts:
         if isinstance(part, Unfilled):
             return part

@@ -1,7 +1,7 @@
 """Inline Markdown: parses literal text to inlines and inserts values afterwards.
 
-Inline Markdown is parsed once for each shape, that is, for each sequence of literal texts with holes between
-them. The values go into the holes afterwards, so they can never become markup.
+Inline Markdown is parsed once for each shape, that is, for each sequence of literal texts with slots between
+them. The values go into the slots afterwards, so they can never become markup.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-HOLE = "\ufdd0"  # a noncharacter: no library file and no value can hold it
+SLOT = "\ufdd0"  # a noncharacter: no library file and no value can hold it
 
 Shape: TypeAlias = tuple[str | None, ...]
 Skeleton: TypeAlias = "tuple[int | Inline | SoftBreak | tuple[str, str, Skeleton], ...]"
-"""Hole numbers, inlines, line breaks beside holes, and wrappers around holes."""
+"""Slot numbers, inlines, line breaks beside slots, and wrappers around slots."""
 
 _MARKUP = re.compile(r"[*_\[\\]")
-_PIECES = re.compile(f"[{HOLE}\n]")
+_PIECES = re.compile(f"[{SLOT}\n]")
 
 
 class AddressError(ValueError):
@@ -51,13 +51,13 @@ def skeletons(shape: Shape, language: str) -> tuple[Skeleton, ...]:
 
     Raises AddressError where a value stands in the address of a link.
     """
-    source = "".join(HOLE if part is None else part for part in shape)
+    source = "".join(SLOT if part is None else part for part in shape)
     paragraphs = []
     first = 0
     for paragraph in source.split(PARAGRAPH):
         parts = settle(_parse(_lines(paragraph), first), language)
         paragraphs.append(tuple(map(_whole, parts)))
-        first += paragraph.count(HOLE)
+        first += paragraph.count(SLOT)
     return tuple(paragraphs)
 
 
@@ -89,8 +89,8 @@ def _ends_in_backslash(line: str) -> bool:
 def _parse(text: str, first: int) -> Skeleton:
     if not _MARKUP.search(text):
         return _literal(text, first)
-    nodes, holes = _nodes(_markdown().parseInline(text)[0].children or [], first)
-    if holes - first != text.count(HOLE):
+    nodes, slots = _nodes(_markdown().parseInline(text)[0].children or [], first)
+    if slots - first != text.count(SLOT):
         raise AddressError("a value stands in the address of a link")
     return nodes
 
@@ -101,7 +101,7 @@ def _literal(text: str, first: int) -> Skeleton:
     for found in _PIECES.finditer(text):
         if found.start() > end:
             parts.append(Text(text[end : found.start()]))
-        if found[0] == HOLE:
+        if found[0] == SLOT:
             parts.append(first)
             first += 1
         else:
@@ -113,7 +113,7 @@ def _literal(text: str, first: int) -> Skeleton:
 
 
 def _nodes(tokens: list[Token], first: int) -> tuple[Skeleton, int]:
-    """Return the inlines of `tokens` and the number of the next hole."""
+    """Return the inlines of `tokens` and the number of the next slot."""
     stack: list[list[int | Inline | SoftBreak | tuple[str, str, Skeleton]]] = [[]]
     targets: list[str] = []
     for token in tokens:
@@ -129,7 +129,7 @@ def _nodes(tokens: list[Token], first: int) -> tuple[Skeleton, int]:
             stack[-1].append((token.tag, targets.pop(), inner))
         elif token.content:
             stack[-1].extend(_literal(token.content, first))
-            first += token.content.count(HOLE)
+            first += token.content.count(SLOT)
     return tuple(stack[0]), first
 
 

@@ -172,7 +172,7 @@ def _open_words(site: _Site, event: StartText) -> None:
 
 def _close_words(site: _Site, _: EndText) -> None:
     event = site.start
-    assert event is not None  # the compiler writes both marks
+    assert event is not None  # the compiler writes both events
     try:
         skeletons = event.skeletons
         if skeletons is None:
@@ -185,7 +185,7 @@ def _close_words(site: _Site, _: EndText) -> None:
     except _NowhereError as error:
         raise ClauseTextError(error.finding(event.span)) from error
     frame = site.stack[-1]
-    if event.slot == "text":
+    if event.role == "text":
         frame.body.extend(
             Paragraph(paragraph_id(event.id, index), content, event.style, event.origin)
             for index, content in enumerate(paragraphs)
@@ -193,9 +193,9 @@ def _close_words(site: _Site, _: EndText) -> None:
         )
         return
     content = as_lines(paragraphs)
-    if event.slot == "title":
+    if event.role == "title":
         frame.title = as_one_line(content) if frame.event.kind == "section" else content
-    elif event.slot == "cell":
+    elif event.role == "cell":
         frame.cells.append(content)
     else:
         frame.rows.append(Field(frame.label, content))

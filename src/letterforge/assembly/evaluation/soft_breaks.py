@@ -29,7 +29,7 @@ SOFT = SoftBreak()
 HARD = LineBreak()  # one that a backslash asks for; those inside values are others
 
 Part: TypeAlias = Any
-"""An inline, a soft break, the number of a hole, or a wrapper: a tag, an address and the parts inside."""
+"""An inline, a soft break, the number of a slot, or a wrapper: a tag, an address and the parts inside."""
 
 
 class Edge(Struct, frozen=True):
@@ -63,7 +63,7 @@ def is_dense(language: str) -> bool:
 
 
 def settle(parts: Sequence[Part], language: str, edges: list[Edge] | None = None) -> tuple[Part, ...]:
-    """Return `parts` with each line break decided that can be; those beside holes stay.
+    """Return `parts` with each line break decided that can be; those beside slots stay.
 
     A break between two East Asian characters vanishes, in Chinese and Japanese also one between such a
     character and a number; with nothing on one side it vanishes too; any other is one space, however many

@@ -56,24 +56,24 @@ class Printer:
         return self.fill(parse(shape, self.language), [one for one in pieces if type(one) is not str])
 
     def fill(self, found: tuple[Skeleton, ...], values: list[object]) -> list[Inlines]:
-        """Return paragraphs with `values` in their holes."""
-        holes = [self._inlines(value) for value in values]
-        return [self._paragraph(skeleton, holes) for skeleton in found]
+        """Return paragraphs with `values` in their slots."""
+        slots = [self._inlines(value) for value in values]
+        return [self._paragraph(skeleton, slots) for skeleton in found]
 
-    def _paragraph(self, skeleton: Skeleton, holes: list[Inlines]) -> Inlines:
+    def _paragraph(self, skeleton: Skeleton, slots: list[Inlines]) -> Inlines:
         self._is_soft = False
-        content = self._fill(skeleton, holes)
+        content = self._fill(skeleton, slots)
         return settle(content, self.language, self.edges) if self._is_soft else content
 
-    def _fill(self, skeleton: Skeleton, holes: list[Inlines]) -> Inlines:
+    def _fill(self, skeleton: Skeleton, slots: list[Inlines]) -> Inlines:
         content: list[Inline] = []
         for part in skeleton:
             kind = type(part)
             if kind is int:
-                content += holes[part]  # type: ignore[index]  # the number of a hole
+                content += slots[part]  # type: ignore[index]  # the number of a slot
             elif kind is tuple:
-                tag, target, inner = part  # type: ignore[misc]  # a wrapper around holes
-                content.append(wrap(tag, target, self._fill(inner, holes)))
+                tag, target, inner = part  # type: ignore[misc]  # a wrapper around slots
+                content.append(wrap(tag, target, self._fill(inner, slots)))
             else:
                 if part is SOFT or part is HARD:
                     self._is_soft = True
@@ -143,7 +143,7 @@ def _shape(value: Value, lines: tuple[Filled | None, ...]) -> object:
 
 
 def draw_blank(unfilled: Unfilled, language: str) -> Inlines:
-    """Return the line drawn for an opening, and its unit."""
+    """Return the line drawn for an unfilled placeholder, and its unit."""
     placeholder = unfilled.placeholder
     length = 10 if placeholder.type == "list" else placeholder.blank
     blank = Blank(length, unfilled.path, placeholder.type)

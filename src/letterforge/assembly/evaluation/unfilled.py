@@ -1,7 +1,7 @@
 """Unfilled placeholders: what stands in a template for a placeholder without a value.
 
-In a letter with blanks an opening is drawn as a line. Where blanks are not wanted, openings note that they
-were used, so that only what this letter needs is reported as missing.
+In a letter with blanks an unfilled placeholder is drawn as a line. Where blanks are not wanted, it records
+that it was used, so that only what this letter needs is reported as missing.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from letterforge.placeholders.placeholder import Placeholder
 class Unfilled:
     """A placeholder without a value; true in every condition, so that a blank form shows all that may apply.
 
-    `used` collects the names of openings that mattered; None where blanks are wanted. `path` leads to the
-    value that would stand here, `channels[1].name`.
+    `used` collects the names of those that were used; None where blanks are wanted. `path` leads to the value
+    that would stand here, `channels[1].name`.
     """
 
     __slots__ = ("_used", "path", "placeholder")
@@ -30,18 +30,18 @@ class Unfilled:
         self._used = used
 
     def note(self) -> bool:
-        """Note that the opening mattered; always true."""
+        """Record that the placeholder was used; always true."""
         if self._used is not None:
             self._used.add(self.placeholder.name)
         return True
 
     def field(self, name: str) -> Unfilled | None:
-        """Return the opening of the field `name` of a record, or None where there is no such field."""
+        """Return the field `name` of a record, unfilled too, or None where there is no such field."""
         inner = self.placeholder.fields.get(name)
         return Unfilled(inner, self._used, path=f"{self.path}.{name}") if inner else None
 
     def without_unit(self) -> Unfilled:
-        """Return the same opening drawn without its unit, as a number reads after arithmetic or `number`."""
+        """Return the placeholder drawn without its unit, as a number reads after arithmetic or `number`."""
         if self.placeholder.unit is None:
             return self
         return Unfilled(replace(self.placeholder, unit=None), self._used, path=self.path)
@@ -62,7 +62,7 @@ class Unfilled:
         return iter([Unfilled(item, path=f"{self.path}[{number}]") for number in range(1, count + 1)])
 
     def entry(self, index: int) -> Unfilled:
-        """Return the opening of the entry at `index`, from 0, or from the end where it is below that.
+        """Return the entry at `index`, unfilled too; from 0, or from the end where it is below that.
 
         An entry beyond the last is one that more of them would have.
         """
@@ -104,5 +104,5 @@ class Unfilled:
 
 
 def silent(unfilled: Unfilled) -> Unfilled:
-    """Return the same opening, drawn as a blank and never reported as missing."""
+    """Return the same placeholder, drawn as a blank and never reported as missing."""
     return Unfilled(unfilled.placeholder, path=unfilled.path)

@@ -65,7 +65,7 @@ def fingerprint_data(data: object) -> bytes:
 def fingerprint_row(data: object, job_fingerprint: bytes) -> tuple[bytes, int]:
     """Return the fingerprint of a row, as its source gave it, and its size in bytes, about.
 
-    `salt` is the fingerprint of all else that the row's letter is made of; it begins what follows the hash.
+    `job_fingerprint` covers all else that the letter is made of; its start follows the hash.
     """
     written = _bytes_of(data)
     return blake2b(written, digest_size=SIZE, key=job_fingerprint).digest() + job_fingerprint[

@@ -37,7 +37,7 @@ STYLES = {
 """Paragraph styles of the tree → styles of Word."""
 
 _END = "</w:p>"
-_PARTS = 3  # pieces of a paragraph: its opening, its words, its end
+_PARTS = 3  # pieces of a paragraph: its start, its text, its end
 _KEEP = "<w:keepNext/>"
 
 
@@ -102,16 +102,24 @@ class DocumentWriter:
 
     def _paragraph(self, style: str, level: int, content: Inlines) -> None:
         frame = self._frame
-        self._parts += (frame.opening(style, level), self.run_writer.runs(content, frame.run_format), _END)
+        self._parts += (
+            frame.paragraph_start(style, level),
+            self.run_writer.runs(content, frame.run_format),
+            _END,
+        )
 
     def _section(self, section: Section, level: int) -> None:
         number = section.number
         own = number.level if number else level + 1
-        opening = self._frame.numbered("Section", own, counted=number is not None)
+        paragraph_start = self._frame.numbered("Section", own, counted=number is not None)
         if number:
             self._starts.setdefault(section.id, len(self._parts) + 1)
         if number or section.title:
-            self._parts += (opening, self.run_writer.runs(section.title, self._frame.run_format), _END)
+            self._parts += (
+                paragraph_start,
+                self.run_writer.runs(section.title, self._frame.run_format),
+                _END,
+            )
         for block in section.body:
             self._block(block, own)
 
@@ -122,12 +130,12 @@ class DocumentWriter:
         number, frame = clause.number, self._frame
         own = number.level if number else level + 1
         if number or title or text:
-            opening = frame.numbered("Clause", own, counted=number is not None)
+            paragraph_start = frame.numbered("Clause", own, counted=number is not None)
             words = self.run_writer.runs(text, frame.run_format)
             if title:
                 run_format = frame.title_format
                 words = f"{self.run_writer.runs(title, run_format)}{write_again(join, run_format)}{words}"
-            self._parts += (opening, words, _END)
+            self._parts += (paragraph_start, words, _END)
         for block in rest:
             self._block(block, own)
 
@@ -159,9 +167,9 @@ class DocumentWriter:
             self._parts[part] = _after_style(self._parts[part], "<w:pageBreakBefore/>")
 
 
-def _after_style(opening: str, property_: str) -> str:
-    """Return the opening of a paragraph with one more property, behind its style and `w:keepNext`."""
-    place = opening.index('"/>') + 3
-    if opening.startswith(_KEEP, place):
+def _after_style(paragraph_start: str, property_: str) -> str:
+    """Return the start of a paragraph with one more property, behind its style and `w:keepNext`."""
+    place = paragraph_start.index('"/>') + 3
+    if paragraph_start.startswith(_KEEP, place):
         place += len(_KEEP)
-    return f"{opening[:place]}{property_}{opening[place:]}"
+    return f"{paragraph_start[:place]}{property_}{paragraph_start[place:]}"

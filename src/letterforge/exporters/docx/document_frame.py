@@ -29,8 +29,8 @@ class Frame(Struct, frozen=True, eq=False):
     run_format: RunFormat
     title_format: RunFormat
 
-    def opening(self, style: str, level: int) -> str:
-        """Return the opening of a paragraph that belongs to one numbered at `level` (0: to none)."""
+    def paragraph_start(self, style: str, level: int) -> str:
+        """Return the start of a paragraph that belongs to one numbered at `level` (0: to none)."""
         level = min(level, self.indents.depth)
         hangs = self.indents.hanging and level
         name = f"Clause Body {level}" if hangs and style == "Letter Body" else style
@@ -38,7 +38,7 @@ class Frame(Struct, frozen=True, eq=False):
         return f"{self.paragraph(name)}{place}</w:pPr>"
 
     def numbered(self, kind: str, level: int, *, counted: bool) -> str:
-        """Return the opening of a `Section` or `Clause` paragraph; only a `counted` one shows a number."""
+        """Return the start of a `Section` or `Clause` paragraph; only a `counted` one shows a number."""
         # Without a number, parts may stand deeper than the scheme.
         return self.numbered_openings[kind, level if counted else min(level, self.indents.depth), counted]
 
@@ -55,18 +55,18 @@ class Frame(Struct, frozen=True, eq=False):
 def number_openings(
     ids: Mapping[str, str], levels: tuple[ListLevel, ...], indents: Indents
 ) -> dict[tuple[str, int, bool], str]:
-    """Return the openings of `Section` and `Clause` paragraphs: by kind, by level, by whether they count."""
-    openings: dict[tuple[str, int, bool], str] = {}
+    """Return the starts of `Section` and `Clause` paragraphs: by kind, by level, by whether they count."""
+    paragraph_starts: dict[tuple[str, int, bool], str] = {}
     for depth in range(1, indents.depth + 1):
         section, clause = (_paragraph(ids[f"{kind} {depth}"]) for kind in ("Section", "Clause"))
         if depth <= len(levels):
             number = levels[depth - 1].xml
-            openings["Section", depth, True] = f"{section}{number}</w:pPr>"
-            openings["Clause", depth, True] = f"{clause}{number}</w:pPr>"
+            paragraph_starts["Section", depth, True] = f"{section}{number}</w:pPr>"
+            paragraph_starts["Clause", depth, True] = f"{clause}{number}</w:pPr>"
         unnumbered = _paragraph(ids[f"Section {depth} Unnumbered"])
-        openings["Section", depth, False] = f"{unnumbered}</w:pPr>"
-        openings["Clause", depth, False] = f"{clause}{indents.continued(depth - 1)}</w:pPr>"
-    return openings
+        paragraph_starts["Section", depth, False] = f"{unnumbered}</w:pPr>"
+        paragraph_starts["Clause", depth, False] = f"{clause}{indents.continued(depth - 1)}</w:pPr>"
+    return paragraph_starts
 
 
 def _paragraph(style: str) -> str:

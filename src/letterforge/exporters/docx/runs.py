@@ -67,23 +67,23 @@ def write(text: str, run_format: RunFormat) -> str:
     """Return the runs that print `text`; raises ForbiddenCharacterError."""
     if not text:
         return ""
-    opening = (
+    paragraph_start = (
         run_format.narrow if text.isascii() or not (run_format.dense or has_wide(text)) else run_format.wide
     )
     if "\n" in text or "\t" in text or "\r" in text:
-        return "".join(_piece(piece, opening) for piece in _BREAKS.split(text) if piece)
-    return _words(text, opening)
+        return "".join(_piece(piece, paragraph_start) for piece in _BREAKS.split(text) if piece)
+    return _words(text, paragraph_start)
 
 
-def _words(text: str, opening: str) -> str:
+def _words(text: str, paragraph_start: str) -> str:
     keep = ' xml:space="preserve"' if text[0] == " " or text[-1] == " " else ""
-    return f"{opening}<w:t{keep}>{escape(text)}</w:t></w:r>"
+    return f"{paragraph_start}<w:t{keep}>{escape(text)}</w:t></w:r>"
 
 
-def _piece(piece: str, opening: str) -> str:
+def _piece(piece: str, paragraph_start: str) -> str:
     if piece == "\t":
-        return f"{opening}<w:tab/></w:r>"
-    return _BREAK if piece in ("\n", "\r", "\r\n") else _words(piece, opening)
+        return f"{paragraph_start}<w:tab/></w:r>"
+    return _BREAK if piece in ("\n", "\r", "\r\n") else _words(piece, paragraph_start)
 
 
 # The library's words are the same in letter after letter; values are not, and would only crowd them out.

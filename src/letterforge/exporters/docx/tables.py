@@ -53,13 +53,17 @@ def _cell(style: str, width: int, align: str) -> str:
 
 
 def _row(
-    opening: str, cells: list[str], row: tuple[Inlines, ...], run_format: RunFormat, run_writer: RunWriter
+    paragraph_start: str,
+    cells: list[str],
+    row: tuple[Inlines, ...],
+    run_format: RunFormat,
+    run_writer: RunWriter,
 ) -> str:
     written = [
         f"{cell}{run_writer.runs(content, run_format)}</w:p></w:tc>"
         for cell, content in zip(cells, row, strict=True)
     ]
-    return f"{opening}{''.join(written)}</w:tr>"
+    return f"{paragraph_start}{''.join(written)}</w:tr>"
 
 
 def share(width: int, columns: tuple[Column, ...]) -> list[int]:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from letterforge.assembly.compiler import expression_types
 from letterforge.diagnostics import Findings
 from letterforge.placeholders.declaration_checks import check_declaration
 from letterforge.placeholders.placeholder import Placeholder
@@ -191,3 +192,7 @@ def test_a_value_is_never_let_through_by_bounds_that_cannot_be_read(
 def test_what_is_wrong_is_told_all_at_once(placeholder: Placeholder, keys: list[str]) -> None:
     told_of = [message for _, message, _ in complaints(placeholder)]
     assert all(f"the {key} of `it` " in message for key, message in zip(keys, told_of, strict=True))
+
+
+def test_the_checks_of_expressions_know_every_type() -> None:
+    assert set(expression_types._KINDS) == set(TYPES)

@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import pytest
 
 from letterforge import Finding, LetterforgeError
-from letterforge.exporters.docx.reference_file import open_reference
+from letterforge.exporters.docx.reference.reference_file import open_reference
 from tests.exporters.docx.house import plain_file, repacked
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

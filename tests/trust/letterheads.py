@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile
 
-from letterforge.exporters.docx import reference_attributes as attributes
-from letterforge.exporters.docx import reference_elements as elements
-from letterforge.exporters.docx import reference_lists as lists
-from letterforge.exporters.docx.reference_file import inspect
+from letterforge.exporters.docx.reference import allow_lists as lists
+from letterforge.exporters.docx.reference import allowed_attributes as attributes
+from letterforge.exporters.docx.reference import allowed_elements as elements
+from letterforge.exporters.docx.reference.reference_file import inspect
 
 TYPE_OF = {role: kind for kind, role in reversed(lists.TYPES.items())}  # the first type of each role
 ROOT_OF = {role: root for root, role in reversed(lists.ROOTS.items())} | {"old styles": "w:styles"}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from letterforge.exporters.docx import reference_attributes as attributes
-from letterforge.exporters.docx import reference_elements as elements
-from letterforge.exporters.docx import reference_lists as lists
+from letterforge.exporters.docx.reference import allow_lists as lists
+from letterforge.exporters.docx.reference import allowed_attributes as attributes
+from letterforge.exporters.docx.reference import allowed_elements as elements
 
 HEADING = "## Parts\n"
 

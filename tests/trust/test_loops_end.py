@@ -35,8 +35,8 @@ from letterforge.batch.sources.xlsx.scan import ScanBuilder
 from letterforge.batch.sources.xlsx.sheet_xml import SheetReader
 from letterforge.cli import messages, output_names, record_ranges
 from letterforge.diagnostics import Finding, LetterforgeError, Source, Span, did_you_mean
-from letterforge.exporters.docx.field_codes import FieldCodes
 from letterforge.exporters.docx.fields import bookmark_name
+from letterforge.exporters.docx.reference.field_codes import FieldCodes
 from letterforge.exporters.docx.styles import _unique_id
 from letterforge.exporters.markdown import escape, spans
 from letterforge.exporters.text import grid, wrap

@@ -21,7 +21,7 @@ SECONDS, MEGABYTES = SLACK * 0.5, 100
 MEASURED = """
 import json, resource, sys, time
 from letterforge.diagnostics import LetterforgeError
-from letterforge.exporters.docx.reference_file import open_reference
+from letterforge.exporters.docx.reference.reference_file import open_reference
 import docx, xml.parsers.expat
 data = open(sys.argv[1], "rb").read()
 before, begin, said = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time(), []

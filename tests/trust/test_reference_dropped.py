@@ -6,7 +6,7 @@ import pytest
 
 from letterforge.diagnostics import ExportError, Finding
 from letterforge.exporters import export, notes
-from letterforge.exporters.docx.reference_file import inspect
+from letterforge.exporters.docx.reference.reference_file import inspect
 from tests.exporters.docx.checks import parts, problems
 from tests.exporters.docx.house import on, repacked
 from tests.trust.files import EXTERNAL, OFFICE, PACKAGE, PLAIN, RELATION, W, expect, part, related

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterforge.exporters import export
-from letterforge.exporters.docx.reference_file import inspect
+from letterforge.exporters.docx.reference.reference_file import inspect
 from tests.exporters.docx.checks import parts
 from tests.exporters.docx.house import edited, on
 from tests.trust.files import PLAIN, char, field, part, related, running

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from letterforge.exporters.docx import reference_attributes as attributes
-from letterforge.exporters.docx import reference_elements as elements
-from letterforge.exporters.docx import reference_lists as lists
+from letterforge.exporters.docx.reference import allow_lists as lists
+from letterforge.exporters.docx.reference import allowed_attributes as attributes
+from letterforge.exporters.docx.reference import allowed_elements as elements
 from tests.trust.letterheads import (
     OFFICE,
     TYPE_OF,

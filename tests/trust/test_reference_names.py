@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from letterforge.exporters.docx.qualified_names import is_allowed_attribute, is_allowed_element
-from letterforge.exporters.docx.reference_elements import NAMESPACES
+from letterforge.exporters.docx.reference.allowed_elements import NAMESPACES
+from letterforge.exporters.docx.reference.qualified_names import is_allowed_attribute, is_allowed_element
 from tests.trust.letterheads import faults, with_part
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from letterforge.exporters.docx.reference_file import open_reference
+from letterforge.exporters.docx.reference.reference_file import open_reference
 from tests.trust import files
 from tests.trust.files import PLAIN, char, expect, field, part, refused, related, running, typed
 

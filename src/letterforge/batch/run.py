@@ -81,8 +81,8 @@ class _Given(Struct, frozen=True):
 def _prepare(given: _Given, stack: ExitStack, interruption: Interruption) -> _RunContext:
     """Return what a run works with until `stack` ends; what stands in the output is touched last."""
     job, options = given.job, given.options
-    library_mark = fingerprint_library(job.library, job.reference)
-    fingerprint = fingerprint_choices(job, library_mark)
+    library_hash = fingerprint_library(job.library, job.reference)
+    fingerprint = fingerprint_choices(job, library_hash)
     worker_pool = WorkerPool(options, job, fingerprint, lambda: bool(interruption.signal))
     stack.callback(worker_pool.close)
     plans, fitting = _plans(given, fingerprint, worker_pool)
@@ -100,7 +100,7 @@ def _prepare(given: _Given, stack: ExitStack, interruption: Interruption) -> _Ru
         chooser=Chooser(job),
         store=store,
         journal=journal,
-        history=RunHistory(journal, job, fingerprint, library_mark),
+        history=RunHistory(journal, job, fingerprint, library_hash),
         task=new_task(job, fingerprint, is_dry=options.dry_run, stop_on_error=options.stop_on_error),
     )
 

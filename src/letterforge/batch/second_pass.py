@@ -21,7 +21,7 @@ from letterforge.batch.first_pass import SecondReading
 from letterforge.batch.job import Job
 from letterforge.batch.reporting.outcome_counter import OutcomeCounter
 from letterforge.diagnostics import Finding, LetterforgeError
-from letterforge.limits import died, too_long
+from letterforge.isolation.untrusted_process import died, too_long
 
 _T = TypeVar("_T")
 _SMALL = 50  # records, below which a chunk is not divided

@@ -15,6 +15,7 @@ from letterforge.batch.job import is_url
 from letterforge.batch.naming.protected_files import Guard, ProtectedFile
 from letterforge.batch.records import Records
 from letterforge.batch.reporting.failed_rows_reader import is_failed_rows_file
+from letterforge.batch.storage import is_zip
 from letterforge.batch.storage.store import STATE_FOLDER
 from letterforge.cli.messages import printable
 from letterforge.cli.output_conflicts import InputTree, NamedFile, find_conflicts, library_trees
@@ -93,7 +94,7 @@ class BatchPaths(Struct, frozen=True, kw_only=True):
         store = self.outputs.store
         if store.startswith(_LOCAL) and "::" not in store:
             return Path(store.partition("://")[2])
-        return None if is_url(store) or store.lower().endswith(".zip") else Path(store)
+        return None if is_url(store) or is_zip(store) else Path(store)
 
     def _archive(self) -> Path | None:
         """Return the local zip file of the letters; None where they go elsewhere."""
@@ -101,7 +102,7 @@ class BatchPaths(Struct, frozen=True, kw_only=True):
         if store.lower().startswith("zip://"):
             store = store.partition("::")[2]
             return Path(store.partition("://")[2] or store) if store.startswith(_LOCAL) else None
-        return Path(store) if store.lower().endswith(".zip") and "://" not in store else None
+        return Path(store) if is_zip(store) and "://" not in store else None
 
     def _state_folder(self) -> Path:
         """Return the folder of the run's journal and temporary files."""

@@ -146,7 +146,7 @@ def _report_output(error: OSError) -> int:
 
 def _report_memory() -> int:
     from letterforge.cli.messages import print_findings
-    from letterforge.limits import too_large
+    from letterforge.isolation.untrusted_process import too_large
 
     print_findings([too_large()])
     return 1

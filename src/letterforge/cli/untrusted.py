@@ -12,7 +12,7 @@ def limited_output(arguments: list[str]) -> bytes:
     """
     import typer
 
-    from letterforge.limits import run_limited
+    from letterforge.isolation.untrusted_process import run_limited
 
     # -P: no module is imported from the current folder
     code, output, messages = run_limited(
@@ -37,7 +37,7 @@ def main() -> None:
     """Limit this process, then run the command line."""
     from letterforge.cli import main as run
     from letterforge.isolation.process_limits import limit_self
-    from letterforge.limits import MEMORY, SECONDS, end_with_parent
+    from letterforge.isolation.untrusted_process import MEMORY, SECONDS, end_with_parent
 
     end_with_parent()
     limit_self(MEMORY, SECONDS)

@@ -90,7 +90,7 @@ def read_value(name: str, placeholder: Placeholder, given: object, reading: Read
         given = placeholder.default
         if given is None or not is_given(given):
             return None if placeholder.required else Value(None, "", placeholder, reading.language)
-        reading = reading.fingerprint_library()
+        reading = reading.for_library_values()
     return kind.read(given, placeholder, name, reading)
 
 

@@ -28,13 +28,13 @@ def explain(source: Source, fault: YAMLError) -> Finding:
     """Return the finding that says where and how the text is not YAML, and how to mend it."""
     if not isinstance(fault, MarkedYAMLError) or fault.problem_mark is None:
         return _unreadable(source, fault)
-    error = _ParserError(source, fault)
+    error = _ParserReport(source, fault)
     message, hint = error.told()
     return Finding(error.code, message, error.span, hint=hint)
 
 
-class _ParserError:
-    """One complaint: the parser's words, where it stopped (`at`) and what it was reading began (`since`)."""
+class _ParserReport:
+    """An error of the parser: its words, where it stopped (`at`), where it began to read (`since`)."""
 
     def __init__(self, source: Source, fault: MarkedYAMLError) -> None:
         self.source = source
@@ -75,7 +75,7 @@ def _unreadable(source: Source, fault: YAMLError) -> Finding:
     return next(iter(found), usual)
 
 
-def _bad_start(one: _ParserError) -> tuple[str, str | None]:
+def _bad_start(one: _ParserReport) -> tuple[str, str | None]:
     """A character that nothing can start with."""
     if one.line.startswith("```"):
         return "a fence of Markdown stands here", "delete the line: the file is YAML from its first line on"
@@ -87,7 +87,7 @@ def _bad_start(one: _ParserError) -> tuple[str, str | None]:
     return f"a text cannot start with {_STARTS.get(one.sign, f'`{one.sign}`')}", _QUOTES
 
 
-def _colon(one: _ParserError) -> tuple[str, str | None]:
+def _colon(one: _ParserReport) -> tuple[str, str | None]:
     """A colon where no key can end."""
     if _KEY.search(one.before + " "):
         return "`: ` stands inside a text that is not in quotes", colon_inside(one.before, one.value[0])
@@ -110,7 +110,7 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _no_colon(one: _ParserError) -> tuple[str, str | None]:
+def _no_colon(one: _ParserReport) -> tuple[str, str | None]:
     """A line that is no key and belongs to no text."""
     since = one.source.text[one.since :].split("\n", 1)[0].rstrip()
     one.point(one.since, max(1, len(since)))
@@ -124,7 +124,7 @@ def _no_colon(one: _ParserError) -> tuple[str, str | None]:
     return "this line is neither a key nor part of a text", "write `key: value`, or indent it below its key"
 
 
-def _open_quote(one: _ParserError) -> tuple[str, str | None]:
+def _open_quote(one: _ParserReport) -> tuple[str, str | None]:
     sign = one.source.text[one.since : one.since + 1]
     one.point(one.since)
     inside = "''" if sign == "'" else '\\"'
@@ -134,7 +134,7 @@ def _open_quote(one: _ParserError) -> tuple[str, str | None]:
     )
 
 
-def _bad_escape(one: _ParserError) -> tuple[str, str | None]:
+def _bad_escape(one: _ParserReport) -> tuple[str, str | None]:
     start = one.source.text.rfind("\\", one.since, one.at + 1)
     one.point(start, 2)
     half = _HALF.match(one.source.text, start)
@@ -149,13 +149,13 @@ def _bad_escape(one: _ParserError) -> tuple[str, str | None]:
     )
 
 
-def _open_bracket(one: _ParserError) -> tuple[str, str | None]:
+def _open_bracket(one: _ParserReport) -> tuple[str, str | None]:
     message, hint, start = explain_bracket(one.source.text, one.since, one.at)
     one.point(start)
     return message, hint
 
 
-def _no_key(one: _ParserError) -> tuple[str, str | None]:
+def _no_key(one: _ParserReport) -> tuple[str, str | None]:
     """Something in a mapping that is no key: a rest of a line, or a line of another indent."""
     if one.before.strip():
         value, start = one.value
@@ -182,7 +182,7 @@ def _quoting(sign: str) -> str:
     return 'inside the quotes a " is written \\"' if sign == '"' else _QUOTES
 
 
-def _no_dash(one: _ParserError) -> tuple[str, str | None]:
+def _no_dash(one: _ParserReport) -> tuple[str, str | None]:
     if one.before.strip():
         return _no_key(one)
     one.point(one.at, len(one.line.strip()) or 1)
@@ -192,33 +192,33 @@ def _no_dash(one: _ParserError) -> tuple[str, str | None]:
     )
 
 
-def _dash(_: _ParserError) -> tuple[str, str | None]:
+def _dash(_: _ParserReport) -> tuple[str, str | None]:
     return "a list cannot start on this line", "start it on a line of its own, below its key"
 
 
-def _marked(one: _ParserError) -> tuple[str, str | None]:
+def _marked(one: _ParserReport) -> tuple[str, str | None]:
     """An anchor, alias or tag that is none: mostly Markdown."""
     sign = one.source.text[one.since : one.since + 1]
     one.point(one.since)
     return f"a text that starts with {_STARTS.get(sign, f'`{sign}`')} is not in quotes", _QUOTES
 
 
-def _block(one: _ParserError) -> tuple[str, str | None]:
+def _block(one: _ParserReport) -> tuple[str, str | None]:
     one.point(one.since)
     sign = one.source.text[one.since : one.since + 1]
     hint = f"the text of a block starts on the next line; a text that starts with `{sign}` needs quotes"
     return f"words stand behind `{sign}`", hint
 
 
-def _block_tab(_: _ParserError) -> tuple[str, str | None]:
+def _block_tab(_: _ParserReport) -> tuple[str, str | None]:
     return "a tab indents this line", "indent with spaces"
 
 
-def _block_indent(_: _ParserError) -> tuple[str, str | None]:
+def _block_indent(_: _ParserReport) -> tuple[str, str | None]:
     return "an empty line above is indented deeper than this text", "delete the spaces in the empty line"
 
 
-def _directive(one: _ParserError) -> tuple[str, str | None]:
+def _directive(one: _ParserReport) -> tuple[str, str | None]:
     one.code = "LF103"
     one.point(one.since, 1)
     return (
@@ -227,26 +227,26 @@ def _directive(one: _ParserError) -> tuple[str, str | None]:
     )
 
 
-def _question(_: _ParserError) -> tuple[str, str | None]:
+def _question(_: _ParserReport) -> tuple[str, str | None]:
     return "`? ` cannot start a text", _QUOTES
 
 
-def _stray(one: _ParserError) -> tuple[str, str | None]:
+def _stray(one: _ParserReport) -> tuple[str, str | None]:
     return f"`{one.sign}` cannot stand here", _QUOTES
 
 
-def _depth(one: _ParserError) -> tuple[str, str | None]:
+def _depth(one: _ParserReport) -> tuple[str, str | None]:
     """A depth that the parser itself refuses: it looks further ahead than it tells."""
     one.code = "LF104"
     return f"the input is nested more than {MAX_DEPTH} levels deep", SHALLOW
 
 
-def _more(_: _ParserError) -> tuple[str, str | None]:
+def _more(_: _ParserReport) -> tuple[str, str | None]:
     return "there is more behind the end of the document", "line it up with what stands above, or delete it"
 
 
 # The parser's words, in the order in which they are looked for.
-_WORDS: tuple[tuple[str, Callable[[_ParserError], tuple[str, str | None]]], ...] = (
+_WORDS: tuple[tuple[str, Callable[[_ParserReport], tuple[str, str | None]]], ...] = (
     ("maximum nesting depth", _depth),
     ("cannot start any token", _bad_start),
     ("mapping values are not allowed", _colon),

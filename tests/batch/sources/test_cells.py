@@ -15,8 +15,8 @@ from letterforge.batch.sources.xlsx.number_formats import NumberFormat
 from letterforge.letter import ListContent, RecordContent
 from letterforge.letter.content import Decimal as DecimalContent
 from letterforge.placeholders.formatted_cell import Formatted
-from letterforge.placeholders.letter_content import content_of
 from letterforge.placeholders.placeholder import Placeholder
+from letterforge.placeholders.to_letter_content import content_of
 from tests.batch.tables import CUSTOM, DATE, bad, number, read, refusal, sheet, texts, values, write_workbook
 from tests.placeholders.declare import bind_all, declare
 

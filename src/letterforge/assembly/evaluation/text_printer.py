@@ -19,7 +19,7 @@ from letterforge.assembly.evaluation.soft_breaks import HARD, SOFT, Edge, settle
 from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.letter import Blank, Filled, Inline, Inlines, LineBreak, Reference, Text
 from letterforge.placeholders.formatting import format_unit
-from letterforge.placeholders.letter_content import content_beside, content_of
+from letterforge.placeholders.to_letter_content import content_beside, content_of
 from letterforge.placeholders.value import Value
 
 MANY = 2  # a blank's unit stands in the plural, as printed forms have it

@@ -18,7 +18,7 @@ from letterforge.batch.storage import StagedFile, Store, Writer, open_store
 from letterforge.diagnostics import BatchError, Finding, LetterforgeError
 from letterforge.exporters import notes
 from letterforge.exporters import prepare as prepare_exporters
-from letterforge.limits import too_large
+from letterforge.isolation.untrusted_process import too_large
 from letterforge.placeholders.values_files import merge
 from letterforge.rendering import Renderer, Rendition
 

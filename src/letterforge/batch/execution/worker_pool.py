@@ -18,7 +18,7 @@ from letterforge.batch.job import Job
 from letterforge.batch.options import Options
 from letterforge.batch.plans import Choice
 from letterforge.diagnostics import BatchError, ClauseTextError, Finding, LetterforgeError
-from letterforge.limits import SECONDS, died, too_long
+from letterforge.isolation.untrusted_process import SECONDS, died, too_long
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")

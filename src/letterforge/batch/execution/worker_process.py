@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from letterforge.isolation.process_limits import limit_self
 from letterforge.isolation.python_process import take_pipes
-from letterforge.limits import MEMORY
+from letterforge.isolation.untrusted_process import MEMORY
 
 _Call = tuple[Any, tuple[Any, ...], dict[str, Any]]  # a function, its arguments
 

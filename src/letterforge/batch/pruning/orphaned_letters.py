@@ -20,6 +20,7 @@ from letterforge.batch.pruning.zip_removal import ZipRemoval
 from letterforge.batch.records import Records
 from letterforge.batch.resume.journal import Journal, Row
 from letterforge.batch.resume.output_lock import OutputLock
+from letterforge.batch.storage import is_zip
 from letterforge.batch.storage.folder_store import FolderStore
 from letterforge.batch.storage.zip_store import ZipStore
 from letterforge.diagnostics import BatchError, Finding, LetterforgeError, UsageError
@@ -178,7 +179,7 @@ def _store(name: str) -> FolderStore:
     if is_url(name):
         raise _unusable(name, "it is a URL", "remove letters there by the means of that store")
     name = name.rstrip("/") or "/"
-    archive = name.lower().endswith(".zip")
+    archive = is_zip(name)
     store = ZipStore(name) if archive else FolderStore.of(name)
     hint = "name the folder or `.zip` that `letterforge batch` made letters in"
     try:

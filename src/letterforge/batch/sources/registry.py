@@ -90,9 +90,9 @@ def _check_options(name: str, request: SourceRequest) -> None:
     }
     for option, is_given in given.items():
         if is_given and option not in KINDS[name].options:
-            matcher = ", ".join(key for key, one in KINDS.items() if option in one.options)
+            kinds = ", ".join(key for key, one in KINDS.items() if option in one.options)
             message = f"`--{option}` means nothing for a source of the kind {name}"
-            raise UsageError(Finding("LF001", message, hint=f"it is for {matcher}"))
+            raise UsageError(Finding("LF001", message, hint=f"it is for {kinds}"))
 
 
 def detect_kind(spec: str, query: str | None = None) -> str:

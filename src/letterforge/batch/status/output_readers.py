@@ -10,6 +10,7 @@ from typing import Protocol
 from letterforge.batch.job import is_url
 from letterforge.batch.pruning.removal import FolderRemoval, KeepFileError
 from letterforge.batch.resume.journal import Row
+from letterforge.batch.storage import is_zip
 from letterforge.batch.storage.folder_store import FolderStore
 from letterforge.batch.storage.state_folder import kind_of, open_file
 from letterforge.batch.storage.zip_segments import Segments
@@ -35,7 +36,7 @@ def open_output(name: str) -> OutputReader:
     """Return the reader of an output; raises UsageError LF652 where a URL cannot be reached."""
     if is_url(name):
         return _RemoteReader(name)
-    return _ZipReader(name) if name.lower().endswith(".zip") else _FolderReader(name)
+    return _ZipReader(name) if is_zip(name) else _FolderReader(name)
 
 
 class _FolderReader:

@@ -25,7 +25,7 @@ def notes(design: Design) -> tuple[Finding, ...]:
     reference = design.page.reference
     if reference is None:
         return ()
-    from letterforge.exporters.docx.reference_file import bytes_of, inspect
+    from letterforge.exporters.docx.reference.reference_file import bytes_of, inspect
 
     return tuple(one for one in inspect(bytes_of(reference), reference.name) if one.severity == "warning")
 

@@ -44,7 +44,7 @@ def build_package(design: Design) -> Package:
     Raises ExportError: LF503 where its reference file is unfit, LF508 where it is not at hand.
     """
     if design.page.reference is not None:
-        from letterforge.exporters.docx.reference_file import bytes_of
+        from letterforge.exporters.docx.reference.reference_file import bytes_of
 
         bytes_of(design.page.reference)  # an equal design may have been met that has them
     return _package(design)
@@ -62,7 +62,7 @@ def _package(design: Design) -> Package:
     except (
         Exception
     ) as error:  # python-docx and lxml have no error of their own for most of what can be wrong
-        from letterforge.exporters.docx.reference_file import unreadable
+        from letterforge.exporters.docx.reference.reference_file import unreadable
 
         raise unreadable(reference.name) from error
 
@@ -95,8 +95,8 @@ def _build(design: Design) -> Package:
 
 def _open_reference(file: ReferenceFile, design: Design) -> tuple[Document, str, int]:
     """Return the design's reference file without its words, its section's XML, and the width of its text."""
-    from letterforge.exporters.docx.reference_file import bytes_of, open_reference, unreadable
-    from letterforge.exporters.docx.reference_styles import (
+    from letterforge.exporters.docx.reference.reference_file import bytes_of, open_reference, unreadable
+    from letterforge.exporters.docx.reference.reference_styles import (
         has_external_relationships,
         refresh_titles,
         remove_content,

@@ -179,7 +179,7 @@ class Reading:
         self.language = language
         self.findings = findings
 
-    def fingerprint_library(self) -> Reading:
+    def for_library_values(self) -> Reading:
         """Return a reading of what stands in a library: its numbers are in plain digits with a point."""
         return Reading(self.types, self.language, self.findings, blank=self.blank, decimal="")
 
@@ -257,7 +257,7 @@ class Reading:
             return kind.read(raw, placeholder, at, self)
         self.left_out(raw, kind, at)
         if placeholder.default is not None and is_given(placeholder.default):
-            return kind.read(placeholder.default, placeholder, at, self.fingerprint_library())
+            return kind.read(placeholder.default, placeholder, at, self.for_library_values())
         if not placeholder.required:
             return Value(None, "", placeholder, self.language, path=at)
         label = placeholder.label.text(self.language)

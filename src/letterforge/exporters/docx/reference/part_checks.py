@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from letterforge.exporters.docx import reference_lists as lists
-from letterforge.exporters.docx.qualified_names import (
+from letterforge.exporters.docx.reference import allow_lists as lists
+from letterforge.exporters.docx.reference.qualified_names import (
     QualifiedNames,
     family,
     is_allowed_attribute,
     is_allowed_element,
 )
-from letterforge.exporters.docx.size_limits import measure_error, style_error
+from letterforge.exporters.docx.reference.size_limits import measure_error, style_error
 
 if TYPE_CHECKING:
-    from letterforge.exporters.docx.hidden_text import HiddenText
+    from letterforge.exporters.docx.reference.hidden_text import HiddenText
 
 # Elements known to be active, in any namespace; other elements that are not on the list are named.
 _ACTIVE = {

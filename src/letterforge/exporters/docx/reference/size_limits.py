@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from letterforge.exporters.docx import reference_lists as lists
+from letterforge.exporters.docx.reference import allow_lists as lists
 
 _NUMBER = re.compile(r"\s*([+-]?[0-9]{1,18}(?:\.[0-9]{1,18})?)(mm|cm|in|pt|pc|pi|%)?\s*", re.ASCII)
 _TWIPS = {"mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440.0, "pt": 20.0, "pc": 240.0, "pi": 240.0, "%": 1.0}

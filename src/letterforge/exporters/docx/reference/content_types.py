@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from posixpath import basename, dirname
 
-from letterforge.exporters.docx import reference_lists as lists
+from letterforge.exporters.docx.reference import allow_lists as lists
 
 _EMF = b"\x01\x00\x00\x00"
 _METAFILES = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from letterforge.exporters.docx import reference_lists as lists
+from letterforge.exporters.docx.reference import allow_lists as lists
 
 NESTED = "\x00"  # placeholder for a nested field in a code; XML cannot hold this character
 _OPENING, _CLOSING = '"“”„', '"“”'  # Word accepts curly quotes

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from letterforge.exporters.docx import reference_lists as lists
-from letterforge.exporters.docx.hyperlinks import NESTED, link_error
+from letterforge.exporters.docx.reference import allow_lists as lists
+from letterforge.exporters.docx.reference.hyperlinks import NESTED, link_error
 
 # Fields that fetch something are reported as such; other fields that are not on the allow-list by name.
 _FETCHING = frozenset(

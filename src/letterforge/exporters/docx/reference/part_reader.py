@@ -9,19 +9,19 @@ from functools import partial
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from letterforge.exporters.docx import reference_lists as lists
-from letterforge.exporters.docx.field_codes import FieldCodes, TooDeepError
-from letterforge.exporters.docx.part_checks import ErrorLimitError, PartChecker
-from letterforge.exporters.docx.qualified_names import QualifiedNames, ReboundError
-from letterforge.exporters.docx.relationships import STRICT, Relationship
-from letterforge.exporters.docx.size_limits import measure_error
+from letterforge.exporters.docx.reference import allow_lists as lists
+from letterforge.exporters.docx.reference.field_codes import FieldCodes, TooDeepError
+from letterforge.exporters.docx.reference.part_checks import ErrorLimitError, PartChecker
+from letterforge.exporters.docx.reference.qualified_names import QualifiedNames, ReboundError
+from letterforge.exporters.docx.reference.relationships import STRICT, Relationship
+from letterforge.exporters.docx.reference.size_limits import measure_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from xml.parsers.expat import XMLParserType
 
-    from letterforge.exporters.docx.content_types import ContentTypes
-    from letterforge.exporters.docx.hidden_text import HiddenText
+    from letterforge.exporters.docx.reference.content_types import ContentTypes
+    from letterforge.exporters.docx.reference.hidden_text import HiddenText
 
 _UTF_8, _UTF_16 = b"\xef\xbb\xbf", (b"\xff\xfe", b"\xfe\xff")
 _LEADING = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"  # byte order marks and white space before the first tag

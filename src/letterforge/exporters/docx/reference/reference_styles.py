@@ -6,7 +6,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from letterforge.exporters.docx.base_package import O, R, W
-from letterforge.exporters.docx.size_limits import twips
+from letterforge.exporters.docx.reference.size_limits import twips
 from letterforge.exporters.docx.xpath import query
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from letterforge.exporters.docx import reference_attributes as attributes_of
-from letterforge.exporters.docx import reference_elements as elements_of
+from letterforge.exporters.docx.reference import allowed_attributes as attributes_of
+from letterforge.exporters.docx.reference import allowed_elements as elements_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

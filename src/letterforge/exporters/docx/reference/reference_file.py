@@ -1,7 +1,7 @@
 """Reference files: checks untrusted Word files against the allow-lists before they are opened.
 
 The cheapest checks come first: the list of parts, their content types, their content, their relationships.
-The allow-lists are in `reference_lists`, `reference_elements` and `reference_attributes`.
+The allow-lists are in `allow_lists`, `allowed_elements` and `allowed_attributes`.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from typing import IO, TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from letterforge.diagnostics import ExportError, Finding, Findings
-from letterforge.exporters.docx.content_types import ContentTypes
-from letterforge.exporters.docx.hidden_text import HiddenText
-from letterforge.exporters.docx.reference_hints import PLAIN, hint_for
-from letterforge.exporters.docx.reference_parts import PartReader
-from letterforge.exporters.docx.relationships import Relationships
+from letterforge.exporters.docx.reference.content_types import ContentTypes
+from letterforge.exporters.docx.reference.correction_hints import PLAIN, hint_for
+from letterforge.exporters.docx.reference.hidden_text import HiddenText
+from letterforge.exporters.docx.reference.part_reader import PartReader
+from letterforge.exporters.docx.reference.relationships import Relationships
 from letterforge.letter import ReferenceFile
 
 if TYPE_CHECKING:

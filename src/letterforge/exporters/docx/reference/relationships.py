@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from letterforge.exporters.docx import reference_lists as lists
-from letterforge.exporters.docx.hyperlinks import is_allowed_target
+from letterforge.exporters.docx.reference import allow_lists as lists
+from letterforge.exporters.docx.reference.hyperlinks import is_allowed_target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

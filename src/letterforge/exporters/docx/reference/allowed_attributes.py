@@ -6,7 +6,7 @@ links, programs of objects. docs/reference-files.md prints the list.
 
 from __future__ import annotations
 
-from letterforge.exporters.docx.reference_elements import words
+from letterforge.exporters.docx.reference.allowed_elements import words
 
 # Attributes with a prefix, allowed in every part.
 PREFIXED = words(

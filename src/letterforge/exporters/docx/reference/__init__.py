@@ -1,0 +1,1 @@
+"""Reference files: Word files of users, checked by allow-lists before their styles are used."""

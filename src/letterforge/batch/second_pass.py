@@ -26,7 +26,7 @@ from letterforge.isolation.untrusted_process import died, too_long
 _T = TypeVar("_T")
 _SMALL = 50  # records, below which a chunk is not divided
 _LOOK = 0.1  # seconds between two looks whether a signal came
-_CHANCES = 2  # that a record gets whose worker died while it had this one alone
+_ATTEMPTS = 2  # that a record gets whose worker died while it had this one alone
 _DIED = Finding(
     "LF641",
     "the worker that made this letter died",
@@ -126,7 +126,7 @@ class SecondPass:
                     chunk.future.set_result(Done(self._alone(chunk.items)))
             return self._done()
 
-    def _alone(self, items: tuple[Item, ...], chance: int = 1) -> list[Result]:
+    def _alone(self, items: tuple[Item, ...], attempt: int = 1) -> list[Result]:
         """Return what becomes of items while nothing else is under way, one by one where a worker dies."""
         try:
             return self._made(self._submit(items), len(items)).results
@@ -134,11 +134,11 @@ class SecondPass:
             self._worker_pool.renew(self._wait)
             if len(items) > 1:
                 return [result for item in items for result in self._alone((item,))]
-            if chance < _CHANCES and not isinstance(error, OverdueError):
-                return self._alone(items, chance + 1)
-            return [Result(findings=(*items[0].findings, self._epitaph(error)))]
+            if attempt < _ATTEMPTS and not isinstance(error, OverdueError):
+                return self._alone(items, attempt + 1)
+            return [Result(findings=(*items[0].findings, self._death_finding(error)))]
 
-    def _epitaph(self, error: BrokenExecutor) -> Finding:
+    def _death_finding(self, error: BrokenExecutor) -> Finding:
         """Return the finding about a record that its worker did not survive."""
         if not self._worker_pool.is_untrusted:
             return _DIED

@@ -62,7 +62,7 @@ class _Frame(Struct, eq=False):
     label: Inlines = ()
 
 
-class _Site(Struct, eq=False):
+class _BuildState(Struct, eq=False):
     """The state of one build."""
 
     count: Count
@@ -97,17 +97,17 @@ def build(pieces: list[Piece], design: Design, numberer: Numberer) -> tuple[tupl
     try:
         paths = numberer.paths(pieces) if Ref in map(type, pieces) else {}
         printer = Printer(design.language, partial(_refer, numberer, paths))
-        site = _Site(Count(numberer), printer, [_Frame()])
+        state = _BuildState(Count(numberer), printer, [_Frame()])
         for piece in pieces:
             handler = _HANDLERS.get(type(piece))
             if handler is None:
-                site.pieces.append(piece)
+                state.pieces.append(piece)
             else:
-                handler(site, piece)
+                handler(state, piece)
         check_size(printer.printed)
     except BudgetError as error:
         raise too_large(error) from error
-    return tuple(site.stack[0].body), printer
+    return tuple(state.stack[0].body), printer
 
 
 def too_large(error: BudgetError) -> ClauseTextError:
@@ -116,7 +116,7 @@ def too_large(error: BudgetError) -> ClauseTextError:
     return ClauseTextError(Finding("LF207", str(error), hint=hint))
 
 
-class _NowhereError(LookupError):
+class _MissingTargetError(LookupError):
     """A reference to what this letter leaves out, or does not number."""
 
     def finding(self, span: Span | None) -> Finding:
@@ -132,59 +132,59 @@ class _NowhereError(LookupError):
 def _refer(numberer: Numberer, paths: Mapping[str, Path], target: str, full: bool) -> str:  # noqa: FBT001  # partial
     path = paths.get(target)
     if path is None:
-        raise _NowhereError(target)
+        raise _MissingTargetError(target)
     return numberer.refer(path, full=full)
 
 
-def _open(site: _Site, event: Any) -> None:
-    site.stack.append(_Frame(event, title=getattr(event, "title", ())))
+def _open(state: _BuildState, event: Any) -> None:
+    state.stack.append(_Frame(event, title=getattr(event, "title", ())))
 
 
-def _open_node(site: _Site, event: StartNode) -> None:
-    number = site.next(event.level)
-    site.stack.append(_Frame(event, number, event.title))
+def _open_node(state: _BuildState, event: StartNode) -> None:
+    number = state.next(event.level)
+    state.stack.append(_Frame(event, number, event.title))
 
 
-def _close_node(site: _Site, _: EndNode) -> None:
-    frame = site.stack.pop()
+def _close_node(state: _BuildState, _: EndNode) -> None:
+    frame = state.stack.pop()
     event: StartNode = frame.event
     node = Section if event.kind == "section" else Clause
-    id_ = site.id(event.id, repeated=event.repeated)
-    site.stack[-1].body.append(node(id_, frame.number, frame.title, tuple(frame.body), event.origin))
+    id_ = state.id(event.id, repeated=event.repeated)
+    state.stack[-1].body.append(node(id_, frame.number, frame.title, tuple(frame.body), event.origin))
 
 
-def _fixed_clause(site: _Site, event: FixedClause) -> None:
-    site.printer.printed += event.size
-    number = site.next(event.level)
-    id_ = site.id(event.id, repeated=event.repeated)
-    site.stack[-1].body.append(Clause(id_, number, event.title, event.body, event.origin))
+def _fixed_clause(state: _BuildState, event: FixedClause) -> None:
+    state.printer.printed += event.size
+    number = state.next(event.level)
+    id_ = state.id(event.id, repeated=event.repeated)
+    state.stack[-1].body.append(Clause(id_, number, event.title, event.body, event.origin))
 
 
-def _fixed(site: _Site, event: Fixed) -> None:
-    site.printer.printed += event.size
-    site.stack[-1].body.extend(event.blocks)
+def _fixed(state: _BuildState, event: Fixed) -> None:
+    state.printer.printed += event.size
+    state.stack[-1].body.extend(event.blocks)
 
 
-def _open_words(site: _Site, event: StartText) -> None:
-    site.start = event
-    site.pieces = []
+def _open_words(state: _BuildState, event: StartText) -> None:
+    state.start = event
+    state.pieces = []
 
 
-def _close_words(site: _Site, _: EndText) -> None:
-    event = site.start
+def _close_words(state: _BuildState, _: EndText) -> None:
+    event = state.start
     assert event is not None  # the compiler writes both events
     try:
         skeletons = event.skeletons
         if skeletons is None:
-            paragraphs = site.printer.paragraphs(site.pieces)
+            paragraphs = state.printer.paragraphs(state.pieces)
         else:
-            site.printer.printed += event.size
-            paragraphs = site.printer.fill(skeletons, site.pieces)
+            state.printer.printed += event.size
+            paragraphs = state.printer.fill(skeletons, state.pieces)
     except AddressError as error:
         raise ClauseTextError(Finding("LF202", str(error), event.span, hint=error.hint)) from error
-    except _NowhereError as error:
+    except _MissingTargetError as error:
         raise ClauseTextError(error.finding(event.span)) from error
-    frame = site.stack[-1]
+    frame = state.stack[-1]
     if event.role == "text":
         frame.body.extend(
             Paragraph(paragraph_id(event.id, index), content, event.style, event.origin)
@@ -201,19 +201,19 @@ def _close_words(site: _Site, _: EndText) -> None:
         frame.rows.append(Field(frame.label, content))
 
 
-def _close_choice(site: _Site, _: EndChoice) -> None:
-    event: StartChoice = site.stack.pop().event
-    choice = draw_choice(event, site.pieces.pop(), site.printer.language)
-    site.printer.filled += [one for option in choice.options for one in option.other if type(one) is Filled]
-    site.stack[-1].body.append(choice)
+def _close_choice(state: _BuildState, _: EndChoice) -> None:
+    event: StartChoice = state.stack.pop().event
+    choice = draw_choice(event, state.pieces.pop(), state.printer.language)
+    state.printer.filled += [one for option in choice.options for one in option.other if type(one) is Filled]
+    state.stack[-1].body.append(choice)
 
 
-def _label(site: _Site, event: Label) -> None:
-    site.stack[-1].label = event.label
+def _label(state: _BuildState, event: Label) -> None:
+    state.stack[-1].label = event.label
 
 
-def _close_lines(site: _Site, _: EndLines) -> None:
-    frame = site.stack.pop()
+def _close_lines(state: _BuildState, _: EndLines) -> None:
+    frame = state.stack.pop()
     event: StartLines = frame.event
     if not frame.rows:
         return
@@ -224,23 +224,23 @@ def _close_lines(site: _Site, _: EndLines) -> None:
     else:
         node = Fields if event.kind == "fields" else Signature
         block = node(event.id, tuple(frame.rows), event.origin)
-    site.stack[-1].body.append(block)
+    state.stack[-1].body.append(block)
 
 
-def _end_row(site: _Site, _: EndRow) -> None:
-    frame = site.stack[-1]
+def _end_row(state: _BuildState, _: EndRow) -> None:
+    frame = state.stack[-1]
     frame.rows.append(tuple(frame.cells))
     frame.cells = []
 
 
-def _close_table(site: _Site, _: EndTable) -> None:
-    frame = site.stack.pop()
+def _close_table(state: _BuildState, _: EndTable) -> None:
+    frame = state.stack.pop()
     event: StartTable = frame.event
     table = Table(event.id, event.columns, tuple(frame.rows), event.caption, event.origin)
-    site.stack[-1].body.append(table)
+    state.stack[-1].body.append(table)
 
 
-_HANDLERS: Mapping[type, Callable[[_Site, Any], None]] = {
+_HANDLERS: Mapping[type, Callable[[_BuildState, Any], None]] = {
     StartNode: _open_node,
     EndNode: _close_node,
     FixedClause: _fixed_clause,

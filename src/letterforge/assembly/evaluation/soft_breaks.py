@@ -39,7 +39,7 @@ class Edge(Struct, frozen=True):
     is_start: bool
 
 
-class _Reach(Struct, frozen=True, gc=False):
+class _Neighbours(Struct, frozen=True, gc=False):
     """What a break meets on one side, the values that say so, whether words stand before the next break."""
 
     side: int
@@ -47,7 +47,7 @@ class _Reach(Struct, frozen=True, gc=False):
     has_words: bool
 
 
-_NOTHING = _Reach(Side.EMPTY, (), has_words=False)
+_NOTHING = _Neighbours(Side.EMPTY, (), has_words=False)
 TOO_MANY = Edge(Filled("", "", None), is_start=False)  # more values decide than are told
 
 
@@ -103,14 +103,14 @@ def _inner(part: Part) -> Sequence[Part] | None:
     return part.content if isinstance(part, Strong | Emphasis | Link) else None
 
 
-def _reaches(leaves: Iterable[Part], side_at: Callable[[str], int]) -> list[_Reach]:
+def _reaches(leaves: Iterable[Part], side_at: Callable[[str], int]) -> list[_Neighbours]:
     """Return for each leaf what stands before it, in the order of `leaves`."""
-    found: list[_Reach] = []
+    found: list[_Neighbours] = []
     reach = _NOTHING
     for leaf in leaves:
         found.append(reach)
         if leaf is SOFT or leaf is HARD:
-            reach = _Reach(reach.side, reach.values, has_words=False)
+            reach = _Neighbours(reach.side, reach.values, has_words=False)
         elif type(leaf) is LineBreak:
             reach = _NOTHING
         else:
@@ -118,7 +118,7 @@ def _reaches(leaves: Iterable[Part], side_at: Callable[[str], int]) -> list[_Rea
     return found
 
 
-def _further(reach: _Reach, leaf: Part, side_at: Callable[[str], int]) -> _Reach:
+def _further(reach: _Neighbours, leaf: Part, side_at: Callable[[str], int]) -> _Neighbours:
     """Return what stands before the place behind `leaf`."""
     known = {int: Side.UNKNOWN, Blank: Side.DIGIT}.get(type(leaf))
     side = side_at(leaf.text) if known is None else known
@@ -126,14 +126,14 @@ def _further(reach: _Reach, leaf: Part, side_at: Callable[[str], int]) -> _Reach
         return reach
     values = (leaf,) if type(leaf) is Filled else ()
     if side == Side.NEUTRAL:  # what stands behind it decides
-        return _Reach(max(side, reach.side), (*reach.values, *values)[:_MOST], has_words=True)
+        return _Neighbours(max(side, reach.side), (*reach.values, *values)[:_MOST], has_words=True)
     if side == Side.SIGN:  # of the number behind it, if there is one
         side = reach.side if reach.side in (Side.DIGIT, Side.UNKNOWN) else Side.OTHER
         values = (*reach.values, *values)[:_MOST]
-    return _Reach(side, values, has_words=True)
+    return _Neighbours(side, values, has_words=True)
 
 
-def _outcome(before: _Reach, after: _Reach, edges: list[Edge] | None, language: str) -> str:
+def _outcome(before: _Neighbours, after: _Neighbours, edges: list[Edge] | None, language: str) -> str:
     """Return what a soft break between two words is."""
     primary = language.partition("-")[0]
     if primary in _SPACED:
@@ -146,7 +146,7 @@ def _outcome(before: _Reach, after: _Reach, edges: list[Edge] | None, language: 
     return "" if joins(before.side, after.side, dense=is_dense(language)) else " "
 
 
-def _is_sure(reach: _Reach) -> bool:
+def _is_sure(reach: _Neighbours) -> bool:
     """Return whether one side makes the break a space, whatever the values on the other side are."""
     return reach.side == Side.OTHER and not reach.values
 

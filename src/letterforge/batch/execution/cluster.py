@@ -54,7 +54,7 @@ class ClusterExecutor(WorkerExecutor):
         self._pending: set[Future[Any]] = set()
         self._marker: str | None = None
         self._over = threading.Event()
-        threading.Thread(target=self._look_after, daemon=True).start()
+        threading.Thread(target=self._watch_workers, daemon=True).start()
 
     def submit(self, fn: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
         """Return the future of a call on some worker; BrokenExecutor where it took worker after worker."""
@@ -85,7 +85,7 @@ class ClusterExecutor(WorkerExecutor):
             else:
                 outer.set_exception(error)
 
-    def _look_after(self) -> None:
+    def _watch_workers(self) -> None:
         """Tell those who wait when the scheduler is gone, or all workers for long."""
         seen = monotonic()
         while not self._over.wait(_LOOK):

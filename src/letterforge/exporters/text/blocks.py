@@ -131,7 +131,7 @@ class _Layout:
     def _hang(self, label: str, words: str, indent: int) -> str:
         """Return `words` behind `label`, hanging from it."""
         left = " " * indent
-        hang = _hang_of(label)
+        hang = _hanging_indent(label)
         if label and len(hang) == _SHORT_HANG and display_width(label) > self.width // 2:
             return wrap(label + words, left, left + hang, self.width)  # a label that long is wrapped too
         return wrap(words, left + label, left + hang, self.width)
@@ -152,7 +152,7 @@ class _Layout:
         written: list[str] = []
         for number, entry in attachment_entries(attachments):
             written.append(self._hang(label + number, self._words(entry), indent))
-            label = _hang_of(label)
+            label = _hanging_indent(label)
         return _lines(written)
 
     def _signature(self, indent: int, signature: Signature) -> str:
@@ -186,7 +186,7 @@ def _label(number: Number | None) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _hang_of(label: str) -> str:
+def _hanging_indent(label: str) -> str:
     """Return the space that lines below `label` begin with."""
     width = display_width(label)
     return " " * (width if width <= _MAX_HANG else _SHORT_HANG)

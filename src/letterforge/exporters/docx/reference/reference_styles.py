@@ -6,7 +6,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from letterforge.exporters.docx.base_package import O, R, W
-from letterforge.exporters.docx.reference.size_limits import twips
+from letterforge.exporters.docx.reference.size_limits import parse_twips
 from letterforge.exporters.docx.xpath import query
 
 if TYPE_CHECKING:
@@ -154,9 +154,9 @@ def _width(section: Any) -> int:
     """Return the width of the text between the margins, in twips; default: A4 with margins of 25 mm."""
     size = next(iter(query(section, "./w:pgSz")), None)
     margins = next(iter(query(section, "./w:pgMar")), None)
-    width = twips(size.get(f"{_W}w", str(_A4[0]))) if size is not None else _A4[0]
+    width = parse_twips(size.get(f"{_W}w", str(_A4[0]))) if size is not None else _A4[0]
     sides = [
-        twips(margins.get(f"{_W}{side}", "1417")) if margins is not None else 1417
+        parse_twips(margins.get(f"{_W}{side}", "1417")) if margins is not None else 1417
         for side in ("left", "right")
     ]
     return max(width - sum(sides), 1440)

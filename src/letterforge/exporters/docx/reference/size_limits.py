@@ -17,7 +17,7 @@ _HIDDEN = re.compile(r"visibility\s*:\s*hidden|mso-hide\s*:", re.IGNORECASE)
 _SHOWN = 40
 
 
-def twips(value: str) -> int:
+def parse_twips(value: str) -> int:
     """Return a length in twips (the default unit); raises ValueError where it is no length."""
     found = _NUMBER.fullmatch(value)
     if found is None:

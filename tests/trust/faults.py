@@ -37,6 +37,7 @@ CALLS = (
 LINE = re.compile(r"(?:\d+ +)?(\w+)\(")
 SPARED = re.compile(r"O_RDONLY(?!\|O_CREAT)|^\d* *pwrite64\(.*-shm>")  # reading; memory that SQLite shares
 PASSING = re.compile(rb' time="[\d.]+" *|"status":"(?:made|unchanged)",')
+ATTEMPTS = 2  # of a fault: calls are told by their number, and Python itself may once make one more
 PR_SET_PTRACER, ANY = 0x59616D61, -1
 
 
@@ -120,13 +121,16 @@ def walk(work: Work, folder: Path) -> Iterator[tuple[Call, str, list[str]]]:
     """Yield what is wrong after each fault at each call, and after the next run."""
     for call in calls(work, folder):
         for fault in CLOSING if call.name == "close" else ALL:
-            work.prepare(folder)
             what = f"signal={fault}" if fault == KILL else f"error={fault}"
             rule = f"inject={call.name}:{what}:when={call.number}"
-            code = act(work, folder, "-e", f"trace={call.name}", "-e", rule, "-o", os.devnull)
-            flaws = work.flaws(folder, False)
-            if code not in ({-signal.SIGKILL} if fault == KILL else {0, 1, 2}):
-                flaws.append(f"it ended with {code}")
+            for _ in range(ATTEMPTS):
+                work.prepare(folder)
+                code = act(work, folder, "-e", f"trace={call.name}", "-e", rule, "-o", os.devnull)
+                flaws = work.flaws(folder, False)
+                if code not in ({-signal.SIGKILL} if fault == KILL else {0, 1, 2}):
+                    flaws.append(f"it ended with {code}")
+                if not flaws:
+                    break
             if fault in GONE_ON:
                 flaws += _next(work, folder)
             yield call, fault, flaws

@@ -15,9 +15,9 @@ from letterforge.cli.letter_output import (
     Quiet,
     Reference,
     Untrusted,
+    check_output,
     check_private,
     deliver,
-    is_file,
     notes_of,
     output_format,
 )
@@ -45,37 +45,25 @@ def convert(
     """
     check_private(output, private=private)
     name = output_format(output, format_, reference)
-    asked = _Asked(letter, reference)
-    _check_output(asked, output)
-    data = (_confined if untrusted else _converted)(asked, name, quiet=quiet)
+    request = _ConvertRequest(letter, reference)
+    check_output(output, [("LETTER", letter)], reference)
+    data = (_convert_limited if untrusted else _convert)(request, name, quiet=quiet)
     deliver(data, name, output, letter, private=private, quiet=quiet)
 
 
-class _Asked(Struct, frozen=True):
+class _ConvertRequest(Struct, frozen=True):
     """What is to be converted."""
 
     letter: str
     reference: Path | None
 
 
-def _check_output(asked: _Asked, output: str) -> None:
-    """Raise UsageError LF004 where the output would overwrite what is read."""
-    if output == "-" and not is_file(1):
-        return
-    from letterforge.cli.output_conflicts import NamedFile, refuse_conflicts
-
-    read = [NamedFile("LETTER", asked.letter)]
-    if asked.reference is not None:
-        read.append(NamedFile("--reference", str(asked.reference)))
-    refuse_conflicts(read, (), [NamedFile("--output", output)])
-
-
-def _converted(asked: _Asked, name: str, *, quiet: bool) -> bytes:
+def _convert(request: _ConvertRequest, name: str, *, quiet: bool) -> bytes:
     """Return the letter in the format `name`; say what is left out of its reference file."""
     from letterforge.exporters import export
     from letterforge.letter_files import read_letter
 
-    letter = read_letter(asked.letter, reference=asked.reference)
+    letter = read_letter(request.letter, reference=request.reference)
     data = export(letter, name)
     if not quiet and (found := notes_of(letter.design, name)):
         from letterforge.cli.messages import print_findings
@@ -84,12 +72,12 @@ def _converted(asked: _Asked, name: str, *, quiet: bool) -> bytes:
     return data
 
 
-def _confined(asked: _Asked, name: str, *, quiet: bool) -> bytes:
+def _convert_limited(request: _ConvertRequest, name: str, *, quiet: bool) -> bytes:
     """Return the letter that a process under limits converts."""
     from letterforge.cli.untrusted import limited_output, warn_of_no_memory_limit
 
     warn_of_no_memory_limit(quiet=quiet)
     arguments = [f"--format={name}", *["--quiet"] * quiet]
-    if asked.reference is not None:
-        arguments.append(f"--reference={asked.reference}")
-    return limited_output(["convert", *arguments, "--", asked.letter])
+    if request.reference is not None:
+        arguments.append(f"--reference={request.reference}")
+    return limited_output(["convert", *arguments, "--", request.letter])

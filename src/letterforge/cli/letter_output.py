@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,7 @@ import typer
 from letterforge.diagnostics import Finding, UsageError
 
 if TYPE_CHECKING:
+    from letterforge.cli.output_conflicts import InputTree
     from letterforge.letter import Design
 
 Output = Annotated[
@@ -124,6 +126,23 @@ def deliver(data: bytes, name: str, output: str, made: str, *, private: bool, qu
         from letterforge.cli.messages import print_status
 
         print_status(f"wrote {output} ({made})")
+
+
+def check_output(
+    output: str, inputs: Iterable[tuple[str, str]], reference: Path | None, trees: Iterable[InputTree] = ()
+) -> None:
+    """Raise UsageError LF004 where the letter would overwrite one of its inputs.
+
+    `inputs` are pairs of an option and a path; `trees` are read only if a file would be written.
+    """
+    if output == "-" and not is_file(1):
+        return
+    from letterforge.cli.output_conflicts import NamedFile, refuse_conflicts
+
+    read = [NamedFile(option, path) for option, path in inputs]
+    if reference is not None:
+        read.append(NamedFile("--reference", str(reference)))
+    refuse_conflicts(read, trees, [NamedFile("--output", output)])
 
 
 def is_file(descriptor: int) -> bool:

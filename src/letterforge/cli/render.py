@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from msgspec import Struct
@@ -16,13 +16,16 @@ from letterforge.cli.letter_output import (
     Quiet,
     Reference,
     Untrusted,
+    check_output,
     check_private,
     deliver,
-    is_file,
     notes_of,
     output_format,
 )
 from letterforge.cli.options import Decimal, Language, LibraryFolder, Variant
+
+if TYPE_CHECKING:
+    from letterforge.cli.output_conflicts import InputTree
 
 Vars = Annotated[
     list[str] | None,
@@ -64,7 +67,7 @@ def render(
     name = output_format(output, format_, reference)
     sign = decimal and decimal.value
     request = _LetterRequest(variant, vars_ or [], set_ or [], blank, sign, language, library, reference)
-    _check_output(request, output)
+    check_output(output, [("--vars", one) for one in request.vars], reference, _trees(library))
     data, description = (_render_limited if untrusted else _render)(request, name, quiet=quiet)
     deliver(data, name, output, description, private=private, quiet=quiet)
 
@@ -82,21 +85,12 @@ class _LetterRequest(Struct, frozen=True):
     reference: Path | None
 
 
-def _check_output(request: _LetterRequest, output: str) -> None:
-    """Raise UsageError LF004 where the letter would overwrite one of its inputs."""
-    if output == "-" and not is_file(1):
-        return
-    from letterforge.cli.output_conflicts import InputTree, NamedFile, library_trees, refuse_conflicts
+def _trees(library: Path | None) -> Iterator[InputTree]:
+    """Yield what is read of the library; it is located only if a file would be overwritten."""
+    from letterforge.cli.output_conflicts import library_trees
+    from letterforge.library.locate import locate_library
 
-    def trees() -> Iterator[InputTree]:  # lazy: the library is located only if a file would be overwritten
-        from letterforge.library.locate import locate_library
-
-        yield from library_trees(locate_library(request.library).path)
-
-    read = [NamedFile("--vars", one) for one in request.vars]
-    if request.reference is not None:
-        read.append(NamedFile("--reference", str(request.reference)))
-    refuse_conflicts(read, trees(), [NamedFile("--output", output)])
+    yield from library_trees(locate_library(library).path)
 
 
 def _render(request: _LetterRequest, name: str, *, quiet: bool) -> tuple[bytes, str]:

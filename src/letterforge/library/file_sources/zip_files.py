@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable
 from errno import EIO
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from stat import S_ISLNK
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from letterforge.diagnostics import Finding, LibraryError
+from letterforge.files.zip_errors import ZIP_ERRORS
 from letterforge.library.file_sources.disk_files import path_from_here
 from letterforge.library.file_sources.file_source import NotAFileError
 from letterforge.library.file_sources.library_layout import FOLDERS, SETTINGS
@@ -25,8 +25,6 @@ _ENTRY = b"PK\x01\x02"  # begins each entry of the list of files
 _ENCRYPTED = 1  # the bit of a member's flags
 _FROM_ARCHIVERS = "__MACOSX/"  # what macOS adds beside the files
 _HINT = "pack the folders `clauses/` and `templates/` again"
-# NotImplementedError, RuntimeError: of zipfile, for members that are encrypted or of a later version.
-_DAMAGE = (BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError, NotImplementedError)
 
 
 class ZipFiles(ListedFiles):
@@ -57,7 +55,7 @@ class ZipFiles(ListedFiles):
         try:
             with self._archive.open(member) as file:
                 return file.read(most + 1)
-        except _DAMAGE as error:
+        except ZIP_ERRORS as error:
             raise OSError(EIO, "the archive is damaged") from error
 
     def shown_name(self, name: str) -> str:
@@ -76,7 +74,7 @@ class ZipFiles(ListedFiles):
             raise self._refusal(f"holds more than {MAX_MEMBERS:,} files")
         try:
             return ZipFile(BytesIO(data))
-        except _DAMAGE as error:
+        except ZIP_ERRORS as error:
             raise self._refusal("is not a zip file that can be read") from error
 
     def _data(self) -> bytes:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
-from zipfile import BadZipFile
 
 from msgspec import Struct, msgpack
 
@@ -19,10 +17,8 @@ from letterforge.batch.sources.xlsx.strings import read_strings
 from letterforge.batch.sources.xlsx.workbook_parts import Package, Sheet
 from letterforge.batch.sources.xlsx.zip_members import Archive
 from letterforge.diagnostics import did_you_mean
+from letterforge.files.zip_errors import ZIP_ERRORS
 from letterforge.placeholders.text_cleaning import shown
-
-# NotImplementedError: zipfile's, for archives of a later version or with strong encryption.
-_FAULTS = (BadZipFile, zlib.error, ValueError, RuntimeError, OSError, EOFError, NotImplementedError)
 
 
 class SheetInfo(Struct):
@@ -46,7 +42,7 @@ def read_sheet(path: str, name: str, wanted: str | None) -> Iterator[bytes]:
     except ExtentError as error:
         hint = "copy the table alone into a new workbook, or save it as CSV"
         refuse("LF624", f"`{name}` has a sheet that is too large: {error}", name, hint)
-    except _FAULTS as error:
+    except ZIP_ERRORS as error:
         fact = str(error) or type(error).__name__
         hint = "save it again as `.xlsx`, without a password"
         refuse("LF614", f"`{name}` cannot be read as an Excel file: {shown(fact)}", name, hint)

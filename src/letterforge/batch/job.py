@@ -15,7 +15,8 @@ class Job(Struct, frozen=True):
     `variant_column`, `language_column` and `format_column` are columns that override `variant`, `language`
     and `formats` for a record. `ignore_extra` allows columns that are neither a placeholder of the library
     nor used by `name` or by one of those three. `decimal` is the decimal separator in texts. `settings` are
-    options of the store. With `private` only the owner may read the letters.
+    options of the store. With `private` only the owner may read the letters. `programs` are the versions of
+    the programs that shape letters, where the run was started.
     """
 
     library: str
@@ -34,6 +35,7 @@ class Job(Struct, frozen=True):
     decimal: str | None = None
     settings: Mapping[str, str] = {}
     private: bool = False
+    programs: tuple[str, ...] = ()
 
     @property
     def is_remote(self) -> bool:

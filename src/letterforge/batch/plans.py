@@ -68,7 +68,7 @@ class Plans:
             plan = self._library.plan(choice.variant, language=choice.language, reference=self._job.reference)
         except LetterforgeError as error:
             return error
-        return plan, of_design(plan.design)
+        return plan, of_design(plan.design, self._job.programs)
 
 
 class NoPlans(Plans):

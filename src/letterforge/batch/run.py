@@ -26,7 +26,7 @@ from letterforge.batch.options import Options
 from letterforge.batch.plans import Choice, Chooser, NoPlans, Plans
 from letterforge.batch.records import BadRecord, Outcome, Output, Record, Records, Summary
 from letterforge.batch.reporting.outcome_counter import OutcomeCounter, RunObserver
-from letterforge.batch.resume.fingerprints import fingerprint_choices, fingerprint_library
+from letterforge.batch.resume.fingerprints import fingerprint_choices, fingerprint_library, versions
 from letterforge.batch.resume.journal import Journal
 from letterforge.batch.resume.output_lock import OutputLock
 from letterforge.batch.resume.run_history import RunHistory
@@ -34,26 +34,33 @@ from letterforge.batch.second_pass import SecondPass, new_task
 from letterforge.batch.sources.column_names import PlaceholderNames
 from letterforge.batch.spool import Spool
 from letterforge.batch.storage import Store, open_store
-from letterforge.batch.storage.state_folder import check_state_folder
+from letterforge.batch.storage.state_folder import check_state_folder, has_journal
 from letterforge.diagnostics import BatchError, Finding
+from letterforge.isolation.python_process import ChildProcess
 
-_SHARE = 1 << 16  # bytes of a source that are about as many records as a worker gets at once
 _PATIENCE = 0.2  # seconds to clear away what was in the making, after a signal
 
 
 def run(
-    job: Job, records: Records, *, options: Options, observer: RunObserver, guard: Guard | None = None
+    job: Job,
+    records: Records,
+    *,
+    options: Options,
+    observer: RunObserver,
+    guard: Guard | None = None,
+    processes: list[ChildProcess] | None = None,
 ) -> Summary:
     """Make the letters of all records and return how it went; `observer` sees each record's outcome.
 
-    `guard` knows the files that no letter may replace.
+    `guard` knows the files that no letter may replace. `processes` are workers that were started already;
+    those that are used are taken off the list.
 
     The same call after a run that was stopped, or killed, goes on where that one ended. Raises BusyError
     where another run is at work on the output, LetterforgeError where the source, the library, the journal
     or the store as a whole cannot be used; what was made until then stays and counts.
     """
     start = monotonic()
-    given = _Given(_with_absolute_paths(job), records, options, guard)
+    given = _Given(_for_every_worker(job), records, options, guard, [] if processes is None else processes)
     with ExitStack() as stack:
         interruption = stack.enter_context(Interruption())
         context = _prepare(given, stack, interruption)
@@ -76,6 +83,7 @@ class _Given(Struct, frozen=True):
     records: Records
     options: Options
     guard: Guard | None
+    processes: list[ChildProcess]
 
 
 def _prepare(given: _Given, stack: ExitStack, interruption: Interruption) -> _RunContext:
@@ -83,7 +91,7 @@ def _prepare(given: _Given, stack: ExitStack, interruption: Interruption) -> _Ru
     job, options = given.job, given.options
     library_hash = fingerprint_library(job.library, job.reference)
     fingerprint = fingerprint_choices(job, library_hash)
-    worker_pool = WorkerPool(options, job, fingerprint, lambda: bool(interruption.signal))
+    worker_pool = WorkerPool(options, job, fingerprint, lambda: bool(interruption.signal), given.processes)
     stack.callback(worker_pool.close)
     plans, fitting = _plans(given, fingerprint, worker_pool)
     naming = RecordNamer(job, plans)
@@ -231,8 +239,8 @@ def _plans(given: _Given, fingerprint: bytes, worker_pool: WorkerPool) -> tuple[
 
 def _start_workers(given: _Given, pool: WorkerPool) -> None:
     """Let the workers start where there is much to do in a new output of this machine."""
-    if given.options.dry_run or not (given.job.is_remote or _has_journal(open_store(given.job))):
-        pool.prestart_for(given.records.size // _SHARE)
+    if given.options.dry_run or not (given.job.is_remote or has_journal(open_store(given.job).home)):
+        pool.prestart_for(given.records.size)
 
 
 def _tried_plans(job: Job, worker_pool: WorkerPool) -> Plans:
@@ -264,8 +272,8 @@ def _open_output(
     if given.options.dry_run:
         return None, None
     store = open_store(given.job)
-    if given.job.is_remote and not _has_journal(store):
-        worker_pool.prestart_for(given.records.size // _SHARE)
+    if given.job.is_remote and not has_journal(store.home):
+        worker_pool.prestart_for(given.records.size)
     store.prepare()
     check_state_folder(store.home, store.shown)
     stack.enter_context(OutputLock(store.home, store.shown))
@@ -279,14 +287,11 @@ def _open_output(
     return store, journal
 
 
-def _has_journal(store: Store) -> bool:
-    return os.path.lexists(Journal(store.home).path)
-
-
-def _with_absolute_paths(job: Job) -> Job:
-    """Return the job with paths that mean the same in every worker."""
+def _for_every_worker(job: Job) -> Job:
+    """Return the job with paths that mean the same in every worker, and the versions that are in use here."""
     return structs.replace(
         job,
+        programs=versions(),
         library=os.path.abspath(job.library),  # noqa: PTH100  # links in the path stay as they are
         store=job.store if job.is_remote else os.path.abspath(job.store),  # noqa: PTH100  # as above
     )

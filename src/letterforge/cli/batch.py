@@ -6,17 +6,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
+from msgspec import structs
 
 from letterforge.cli.batch_options import Engine, LetterOptions, ReportOptions, RunOptions, SourceOptions
 from letterforge.cli.option_groups import with_options
 from letterforge.diagnostics import Finding, UsageError
+from letterforge.library.locate import locate_library
 
 if TYPE_CHECKING:
     from letterforge.batch.job import Job
     from letterforge.batch.options import Options
-    from letterforge.batch.records import Records
+    from letterforge.batch.records import Records, Summary
     from letterforge.batch.reporting.reports import Report
     from letterforge.cli.batch_paths import BatchPaths
+    from letterforge.cli.output_names import Outputs
+    from letterforge.isolation.python_process import ChildProcess
 
 
 @with_options(source=SourceOptions, letter=LetterOptions, run_options=RunOptions, reporting=ReportOptions)
@@ -30,39 +34,66 @@ def batch(
 
     Example: letterforge batch variant1 --data customers.csv -o 'out/{{ id }}.docx'
     """
+    from letterforge.batch.execution.early_processes import early_processes
+
+    options, outputs = _options(run_options), _outputs(letter)
+    job = _job(letter, source, outputs)
+    with early_processes(options, source.data, job) as processes:
+        paths = _paths(source, letter, reporting, outputs)
+        summary = _run(job, options, paths, source, reporting, processes)
+    if summary.interrupted or summary.failed:
+        raise typer.Exit(128 + summary.interrupted if summary.interrupted else 1)
+
+
+def _run(
+    job: Job,
+    options: Options,
+    paths: BatchPaths,
+    source: SourceOptions,
+    reporting: ReportOptions,
+    processes: list[ChildProcess],
+) -> Summary:
+    """Make the letters and tell how it went; `processes` are workers that were started already."""
     from letterforge.batch.execution.interruption import StoppedError
     from letterforge.batch.execution.watchdog import end_soon
     from letterforge.batch.reporting.failed_rows_reader import unwrap_failed_rows
     from letterforge.batch.run import run
     from letterforge.cli.console_reporter import ConsoleReporter
     from letterforge.cli.progress import choose_progress
+    from letterforge.cli.render import collect
 
-    paths = _paths(source, letter, reporting)
-    guard, job = paths.check(), _job(letter, source, paths)
+    guard = paths.check()
+    job = structs.replace(job, common=collect(source.vars_ or [], source.set_ or []))
     records = unwrap_failed_rows(paths.check_failed_rows(open_source(source)))
     progress, reports = choose_progress(quiet=reporting.quiet), _reports(reporting, records, source, job)
     with ConsoleReporter(progress, reports, quiet=reporting.quiet) as observer:
         try:
-            summary = run(job, records, options=_options(run_options), observer=observer, guard=guard)
+            summary = run(job, records, options=options, observer=observer, guard=guard, processes=processes)
         except StoppedError as stopped:
             end_soon()  # even if the terminal or a worker blocks
             raise typer.Exit(128 + stopped.number) from None
-        observer.end(summary, dry_run=run_options.dry_run)
-    if summary.interrupted or summary.failed:
-        raise typer.Exit(128 + summary.interrupted if summary.interrupted else 1)
+        observer.end(summary, dry_run=options.dry_run)
+    return summary
 
 
-def _paths(source: SourceOptions, letter: LetterOptions, reporting: ReportOptions) -> BatchPaths:
-    """Return the paths that are read and written."""
+def _outputs(letter: LetterOptions) -> Outputs:
+    """Return where the letters go, and their names and formats."""
     from letterforge.batch.job import is_url
-    from letterforge.cli.batch_paths import BatchPaths
     from letterforge.cli.output_names import parse_output
-    from letterforge.library.locate import locate_library
 
     outputs = parse_output(letter.output, letter.format_ or [], formats_vary=letter.format_column is not None)
     if letter.private and is_url(outputs.store):
         message = f"`--private` means nothing for `{outputs.store}`: who may read there is said there"
         raise UsageError(Finding("LF001", message, hint="leave it out, and set the rights in that store"))
+    return outputs
+
+
+def _paths(
+    source: SourceOptions, letter: LetterOptions, reporting: ReportOptions, outputs: Outputs
+) -> BatchPaths:
+    """Return the paths that are read and written."""
+    from letterforge.cli.batch_paths import BatchPaths
+
     inputs = [("--vars", one) for one in source.vars_ or []]
     if letter.reference is not None:
         inputs.append(("--reference", str(letter.reference)))
@@ -77,21 +108,19 @@ def _paths(source: SourceOptions, letter: LetterOptions, reporting: ReportOption
     )
 
 
-def _job(letter: LetterOptions, source: SourceOptions, paths: BatchPaths) -> Job:
-    """Return the settings that are the same for all records."""
+def _job(letter: LetterOptions, source: SourceOptions, outputs: Outputs) -> Job:
+    """Return the settings that are the same for all records, without the values that all letters share."""
     from letterforge.batch.job import Job
-    from letterforge.cli.render import collect
 
     return Job(
-        library=str(paths.library.absolute()),
+        library=str(locate_library(letter.library).path.absolute()),
         variant=letter.variant,
-        name=paths.outputs.name,
-        formats=paths.outputs.formats,
-        store=paths.outputs.store,
+        name=outputs.name,
+        formats=outputs.formats,
+        store=outputs.store,
         language=letter.language,
         reference=str(letter.reference.absolute()) if letter.reference else None,
         blank=letter.blank,
-        common=collect(source.vars_ or [], source.set_ or []),
         variant_column=letter.variant_column,
         language_column=letter.language_column,
         format_column=letter.format_column,

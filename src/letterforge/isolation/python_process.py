@@ -21,6 +21,7 @@ from typing import BinaryIO, NamedTuple, cast
 from letterforge.isolation.process_limits import kill_when_closed
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_MOMENT = 1.0  # seconds in which a process that was killed has ended
 _NONE = "-1"  # the descriptor of no pipe
 _ROOT = str(Path(__file__).resolve().parents[2])  # where `letterforge` is imported from
 
@@ -42,6 +43,12 @@ class ChildProcess(ABC):
     @abstractmethod
     def wait(self, seconds: float) -> int | None:
         """Return its exit code, negative for a signal; None where it has not ended within so many seconds."""
+
+    def end(self) -> None:
+        """End the process and close the pipes."""
+        self.kill()
+        self.wait(_MOMENT)
+        self.close()
 
     def close(self) -> None:
         """Close the pipes; what was not sent yet is dropped."""

@@ -105,6 +105,8 @@ def _pattern(written: str) -> re.Pattern[str]:
 
 
 def _number_or_word(text: str) -> Doubt | None:
+    if text.isdecimal() and len(text) <= _EXACT:
+        return None  # no pattern needs to be tried on a plain number
     if text in _WORDS:
         hint = "leave it empty if there is nothing; a name or word that is meant stays as it is"
         return Doubt("LF682", "which programs write where there is nothing", hint)

@@ -158,19 +158,19 @@ class ShapeCache:
 
     def _key(self, stream: Sequence[Bare]) -> tuple[Key, list[tuple[Value, Print]]]:
         """Return what tells the shape of a stream from others, and its values as they are printed."""
-        parts: list[object] = []
+        parts: list[object] = list(stream)
         printed: list[tuple[Value, Print]] = []
-        for piece in stream:
-            if piece.__class__ is str:
-                parts.append(piece)
-            elif piece.__class__ is Value:
+        for place, piece in enumerate(stream):
+            if piece.__class__ is str:  # as nearly all are
+                continue
+            if piece.__class__ is Value:
                 one = self._printed.get(id(piece)) or self._print(piece)
                 printed.append(one)
-                parts.append(one[1].shape)
+                parts[place] = one[1].shape
             elif isinstance(piece, Unfilled):
-                parts.append((piece.placeholder, piece.path))
-            else:
-                parts.append((piece.target, piece.full) if isinstance(piece, Ref) else piece)
+                parts[place] = piece.placeholder, piece.path
+            elif isinstance(piece, Ref):
+                parts[place] = piece.target, piece.full
         return tuple(parts), printed
 
     def _print(self, value: Value) -> tuple[Value, Print]:

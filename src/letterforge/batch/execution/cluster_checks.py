@@ -12,8 +12,9 @@ from typing import Any, TypeVar
 
 from msgspec import structs
 
-from letterforge.batch.execution.worker import Task
+from letterforge.batch.execution.worker import OTHER_INPUTS, Task
 from letterforge.batch.job import Job
+from letterforge.batch.resume.fingerprints import versions
 from letterforge.batch.storage import open_store
 from letterforge.batch.storage.store import STATE_FOLDER
 from letterforge.diagnostics import BatchError, Finding
@@ -51,6 +52,7 @@ def serve(marker: str | None, work: Callable[..., _T], /, *args: Any, **kwargs: 
         job = first.job if isinstance(first, Task) else first
         if isinstance(job, Job):
             _check_library(job)
+            _check_programs(job)
         if marker is None or not isinstance(first, Task):
             return work(*args, **kwargs)
         _check_store(first.job, marker)
@@ -61,6 +63,11 @@ def serve(marker: str | None, work: Callable[..., _T], /, *args: Any, **kwargs: 
 def _check_library(job: Job) -> None:
     if not Path(job.library).exists():
         raise _unseen(f"the library `{job.library}`")
+
+
+def _check_programs(job: Job) -> None:
+    if job.programs != versions():
+        raise BatchError(OTHER_INPUTS)
 
 
 def _check_store(job: Job, marker: str) -> None:

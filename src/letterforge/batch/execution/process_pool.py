@@ -13,7 +13,6 @@ from typing import Any, ParamSpec, TypeVar
 
 from letterforge.batch.execution import worker_process
 from letterforge.batch.execution.worker_executor import WorkerExecutor
-from letterforge.isolation import python_process
 from letterforge.isolation.python_process import ChildProcess
 
 _P = ParamSpec("_P")
@@ -39,12 +38,16 @@ _Calls = SimpleQueue[_Call | None]
 class ProcessPool(WorkerExecutor):
     """At most `size` processes, started as calls come in. Once one has died, all calls fail (BrokenExecutor).
 
-    Workers that are `is_limited` limit their own memory.
+    Workers that are `is_limited` limit their own memory. The processes that were started already are used
+    first, and taken off the list.
     """
 
-    def __init__(self, size: int, *, is_limited: bool = False) -> None:
+    def __init__(
+        self, size: int, *, is_limited: bool = False, processes: list[ChildProcess] | None = None
+    ) -> None:
         self._size = size
-        self._arguments = ("limited",) if is_limited else ()
+        self._is_limited = is_limited
+        self._processes = [] if processes is None else processes
         self._lock = Lock()
         self._calls: _Calls = SimpleQueue()
         self._open: set[Future[Any]] = set()
@@ -86,7 +89,9 @@ class ProcessPool(WorkerExecutor):
                 self._start(_Call(first))
 
     def _start(self, first: _Call | None = None) -> None:
-        process = python_process.start_python(worker_process.main, *self._arguments)
+        process = (
+            self._processes.pop() if self._processes else worker_process.start(is_limited=self._is_limited)
+        )
         self._workers.append(_Worker(process, self._calls, self._broke, first))
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002  # the signature of every executor; here all is always cancelled

@@ -22,6 +22,12 @@ from letterforge.isolation.untrusted_process import too_large
 from letterforge.placeholders.values_files import merge
 from letterforge.rendering import Renderer, Rendition
 
+OTHER_INPUTS = Finding(
+    "LF645",
+    "the library changed while letters were made of it, or this worker has another one",
+    hint="run the same command again; on a cluster, with the same library and programs everywhere",
+)
+
 
 class Item(Struct, frozen=True):
     """One record to be made: its name, its choice, its raw values less those that only made the choice.
@@ -117,9 +123,7 @@ class WorkerContext:
 
     def __init__(self, job: Job, job_fingerprint: bytes) -> None:
         if fingerprint_job(job) != job_fingerprint:
-            message = "the library changed while letters were made of it, or this worker has another one"
-            hint = "run the same command again; on a cluster, with the same library and programs everywhere"
-            raise BatchError(Finding("LF645", message, hint=hint))
+            raise BatchError(OTHER_INPUTS)
         self.plans = Plans(job)
         self._job = job
         self._name_roots = RecordNamer(job, self.plans).roots

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Future
@@ -13,18 +12,19 @@ from typing import Any, NoReturn, ParamSpec, TypeVar
 from letterforge.batch.execution import worker, worker_process
 from letterforge.batch.execution.process_pool import ProcessPool
 from letterforge.batch.execution.restarts import GONE, Restarts, unmade
+from letterforge.batch.execution.worker_count import first_worker_count, processors
 from letterforge.batch.execution.worker_executor import WorkerExecutor
 from letterforge.batch.job import Job
 from letterforge.batch.options import Options
 from letterforge.batch.plans import Choice
 from letterforge.diagnostics import BatchError, ClauseTextError, Finding, LetterforgeError
+from letterforge.isolation.python_process import ChildProcess
 from letterforge.isolation.untrusted_process import SECONDS, died, too_long
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 MANY = 500  # records, from which on more processes save more time than they take to start
 START = 5  # seconds that a worker under limits may take to come up
-_FEW = 3  # shares of work, below which further processes may cost more time than they save
 _AHEAD = 3  # chunks a worker has before it or in its hands
 
 
@@ -32,16 +32,22 @@ class WorkerPool:
     """An executor that can be had anew when one of its workers has died."""
 
     def __init__(
-        self, options: Options, job: Job, job_fingerprint: bytes, is_over: Callable[[], bool] = lambda: False
+        self,
+        options: Options,
+        job: Job,
+        job_fingerprint: bytes,
+        is_over: Callable[[], bool] = lambda: False,
+        processes: list[ChildProcess] | None = None,
     ) -> None:
         self.restarts = Restarts(is_over)
         self.is_cluster = options.engine != "local"
         self.is_untrusted = options.untrusted
-        self.jobs = options.jobs or (1 if self.is_cluster else _processors())
+        self.jobs = options.jobs or (1 if self.is_cluster else processors())
         self._options = options
         self._prepare = job, job_fingerprint
         self._executor: WorkerExecutor | None = None
         self._is_over = is_over
+        self._processes = [] if processes is None else processes
         self.notes: dict[Finding, None] = {}  # what workers under limits say about designs
         self.is_sure = True  # whether no plan was given up for want of a worker, time or memory
         self.is_started = False  # whether workers are there, or on their way
@@ -138,18 +144,14 @@ class WorkerPool:
             self._ready().prestart(worker.prepare, *self._prepare)
         self.is_started = True
 
-    def prestart_for(self, shares: int) -> None:
-        """Let the workers start at once where it is known already that there is work for them.
-
-        There are as many as were asked for, else no more than there are `shares` of work, and none for a few.
-        """
+    def prestart_for(self, size: int) -> None:
+        """Let the workers start at once where the size of the source, in bytes, shows work for them."""
         if self.is_cluster or self.is_untrusted:
             return
-        if self._options.jobs is None:
-            if shares < _FEW:
-                return
-            self.jobs = min(self.jobs, shares)
-        self.prestart()
+        count = first_worker_count(self._options.jobs, size)
+        if count:
+            self.jobs = count
+            self.prestart()
 
     def renew(self, wait: Callable[[Future[Any]], object] = Future.result) -> None:
         """Take new workers for those that died, until one has come up; none where too many have died.
@@ -186,7 +188,7 @@ class WorkerPool:
 
     def _ready(self) -> WorkerExecutor:
         if self._executor is None:
-            self._executor = _open(self._options, self.jobs)
+            self._executor = _open(self._options, self.jobs, self._processes)
         return self._executor
 
 
@@ -203,21 +205,15 @@ class InProcess(WorkerExecutor):
         return future
 
 
-def _open(options: Options, jobs: int) -> WorkerExecutor:
+def _open(options: Options, jobs: int, processes: list[ChildProcess]) -> WorkerExecutor:
     if options.engine == "dask":
         from letterforge.batch.execution.cluster import open_executor
 
         return open_executor(options.scheduler)
     if jobs == 1 and not options.untrusted:
         return InProcess()
-    return ProcessPool(jobs, is_limited=options.untrusted)
+    return ProcessPool(jobs, is_limited=options.untrusted, processes=processes)
 
 
 class OverdueError(BrokenExecutor):
     """A worker took longer than it may, and is to be killed."""
-
-
-def _processors() -> int:
-    """Return how many processors this process may use."""
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1

@@ -5,20 +5,27 @@ from __future__ import annotations
 import os
 import pickle
 import sys
+from importlib import import_module
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any, BinaryIO
 
 from letterforge.isolation.process_limits import limit_self
-from letterforge.isolation.python_process import take_pipes
+from letterforge.isolation.python_process import ChildProcess, start_python, take_pipes
 from letterforge.isolation.untrusted_process import MEMORY
 
 _Call = tuple[Any, tuple[Any, ...], dict[str, Any]]  # a function, its arguments
 
 
+def start(*, is_limited: bool = False) -> ChildProcess:
+    """Start a worker, which waits for calls; raises OSError where no process can be started."""
+    return start_python(main, *(["limited"] if is_limited else []))
+
+
 def main() -> None:
     """Make calls until the process that started this one has no more, or has ended."""
     pipes = take_pipes()
+    import_module("letterforge.batch.execution.worker")  # before the first call, which is yet to come
     serve(pipes.input, pipes.output, is_limited=sys.argv[1:] == ["limited"])
 
 

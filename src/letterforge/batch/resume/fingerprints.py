@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -54,7 +55,7 @@ def fingerprint_choices(job: Job, library: bytes) -> bytes:
     choices = [job.variant, job.language, job.blank, job.ignore_extra, job.name, job.decimal]
     columns = [job.variant_column, job.language_column, job.format_column]
     common = _plain(dict(job.common))
-    return digest(fingerprint_data([versions(), choices, columns, common]), library)
+    return digest(fingerprint_data([job.programs, choices, columns, common]), library)
 
 
 def fingerprint_data(data: object) -> bytes:
@@ -80,9 +81,9 @@ def _bytes_of(data: object) -> bytes:
         return b"\xc1" + repr(data).encode("utf-8", "surrogatepass")  # no MessagePack begins so
 
 
-def of_design(design: Design) -> bytes:
-    """Return the fingerprint of what all letters of a plan share."""
-    return digest(fingerprint_data(versions()), _encode(design))
+def of_design(design: Design, programs: tuple[str, ...]) -> bytes:
+    """Return the fingerprint of what all letters share that these versions of `programs` make of a plan."""
+    return digest(fingerprint_data(programs), _encode(design))
 
 
 def _read(path: Path) -> bytes:
@@ -109,8 +110,12 @@ def _plain(raw: object) -> object:
     return [type(raw).__name__, quoted, written(raw) if raw is not None else None]
 
 
-def versions() -> list[str]:
-    """Return the versions of letterforge and of the programs that shape what letters hold."""
+@cache
+def versions() -> tuple[str, ...]:
+    """Return the versions of letterforge and of the programs that shape what letters hold.
+
+    Only the process that starts a run asks: looking them up takes a tenth of a worker's start.
+    """
     from importlib.metadata import version
 
-    return [letterforge.__version__, *map(version, _PROGRAMS)]
+    return letterforge.__version__, *map(version, _PROGRAMS)

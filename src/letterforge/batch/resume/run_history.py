@@ -12,7 +12,7 @@ from msgspec import Struct, json, structs
 
 from letterforge.batch.job import Job
 from letterforge.batch.records import Outcome, Records, Summary
-from letterforge.batch.resume.fingerprints import JOB_BYTES, versions
+from letterforge.batch.resume.fingerprints import JOB_BYTES
 from letterforge.batch.resume.journal import Journal
 from letterforge.batch.resume.journal_schema import FAILURES, RUNS, if_missing
 from letterforge.batch.storage.state_folder import digest_of
@@ -64,7 +64,7 @@ class RunHistory:
             library=_text(self._job.library),
             library_hash=self._library.hex(),
             reference=_text(self._job.reference) if self._job.reference else None,
-            versions=tuple(versions()),
+            versions=self._job.programs,
             data=_text(str(path.absolute())) if path is not None and data_hash is not None else None,
             data_hash=data_hash.hex() if data_hash is not None else None,
             records=total,

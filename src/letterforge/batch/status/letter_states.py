@@ -119,7 +119,7 @@ class _Inputs:
         self._why: dict[bytes, str] = {}
         self._libraries: dict[tuple[str, str | None, str], InputStatus] = {}
         self._data: dict[tuple[str, str], InputStatus] = {}
-        self._versions = tuple(versions())
+        self._versions = versions()
 
     def why_stale(self, row: Row) -> str:
         """Return why a letter is out of date; empty where it is not, or unknown."""

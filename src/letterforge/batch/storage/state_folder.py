@@ -35,6 +35,11 @@ _KINDS = (
 _HINT = "move it away, and run the same command again"
 
 
+def has_journal(home: Path) -> bool:
+    """Return whether letters were made before with the state folder `home`."""
+    return os.path.lexists(home / JOURNAL)
+
+
 def open_file(path: str | Path) -> BufferedReader:
     """Open a regular file for reading; raises OSError at once for anything else, also for a link."""
     if (kind := kind_of(path)) is not None:

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from letterforge import export
 from letterforge.assembly.evaluation.inline_markdown import AddressError, fixed, skeletons
 from letterforge.assembly.evaluation.soft_breaks import SOFT
 from letterforge.letter import Emphasis, Filled, LineBreak, Link, Paragraph, Strong, Text
+from letterforge.letter.codec import decode, encode
 from letterforge.letter.traversal import blocks, plain
 from tests.libraries import make_letter, make_plan
 
@@ -23,6 +25,16 @@ def test_strong_emphasis_and_links_are_the_only_markup() -> None:
     assert content[6] == Link("https://e.example", (Text("d"),))
     rest = "".join(one.text for one in content[7:] if isinstance(one, Text))
     assert rest == " `f` # g <b>h</b> ~~i~~ ! &amp;"
+
+
+@pytest.mark.parametrize("nested", ["*" * 2000 + "x" + "*" * 2000, "*a **b " * 300 + "c** d*" * 300])
+def test_emphasis_in_emphasis_of_its_kind_is_one(nested: str, tmp_path: Path) -> None:
+    (content,) = fixed("**a *b **c** d* e**", "en")
+    emphasis = Emphasis((Text("b "), Text("c"), Text(" d")))
+    assert content == (Strong((Text("a "), emphasis, Text(" e"))),)
+    letter = make_letter(tmp_path, nested, {})
+    assert all(export(letter, format_) for format_ in ("md", "docx", "txt"))
+    assert decode(encode(letter)) == letter
 
 
 def test_a_backslash_prints_the_mark_behind_it() -> None:

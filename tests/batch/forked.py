@@ -1,10 +1,8 @@
 """Worker processes that are copies of the test's own: they have what a test put in the place of our code."""
 
-from collections.abc import Callable
-
 import pytest
 
-from letterforge.isolation import python_process
+from letterforge.batch.execution import worker_process
 from letterforge.isolation.forked_process import start_forked
 from letterforge.isolation.python_process import ChildProcess
 
@@ -15,7 +13,7 @@ def fork_workers(monkeypatch: pytest.MonkeyPatch) -> None:
     They take no limits: the tests themselves need more memory than that.
     """
 
-    def start(function: Callable[[], None], *_: str) -> ChildProcess:
-        return start_forked(function)
+    def start(*, is_limited: bool = False) -> ChildProcess:
+        return start_forked(worker_process.main)
 
-    monkeypatch.setattr(python_process, "start_python", start)
+    monkeypatch.setattr(worker_process, "start", start)

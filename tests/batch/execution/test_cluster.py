@@ -241,3 +241,9 @@ def test_a_worker_with_other_programs_is_named(
     work = importlib.import_module("only_of_the_driver").work
     with cluster.open_executor(shared.address) as executor:
         assert code_of(lambda: executor.submit(work).result(PATIENCE)) == "LF673"
+
+
+def test_a_worker_with_other_versions_makes_no_letter(shared: Cluster, tmp_path: Path) -> None:
+    job = structs.replace(make_job(tmp_path), programs=("0.0.1", "3.1.2"))
+    with cluster.open_executor(shared.address) as executor:
+        assert code_of(lambda: executor.submit(prepare, job, b"").result(PATIENCE)) == "LF645"

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from letterforge.batch.execution import worker_pool
+from letterforge.batch.execution import worker_count, worker_pool
 from letterforge.batch.execution.process_pool import ProcessPool
 from letterforge.batch.execution.worker import WorkerContext
 from letterforge.batch.options import Options
@@ -127,15 +127,16 @@ def test_a_script_that_begins_a_batch_is_not_run_again_in_its_workers(tmp_path: 
 
 
 @pytest.mark.parametrize(
-    ("asked", "shares", "started"), [(None, 2, 0), (None, 5, 5), (None, 99, 64), (7, 0, 7)]
+    ("asked", "size", "started"),
+    [(None, 150_000, 0), (None, 350_000, 5), (None, 10_000_000, 64), (7, 0, 7), (1, 10_000_000, 0)],
 )
 def test_there_are_no_more_workers_than_work(
-    asked: int | None, shares: int, started: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    asked: int | None, size: int, started: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen = [0]
-    monkeypatch.setattr(worker_pool, "_processors", lambda: 64)
+    monkeypatch.setattr(worker_count, "processors", lambda: 64)
     monkeypatch.setattr(worker_pool.WorkerPool, "prestart", lambda pool: seen.append(pool.jobs))
-    worker_pool.WorkerPool(Options(jobs=asked), make_job(tmp_path), b"").prestart_for(shares)
+    worker_pool.WorkerPool(Options(jobs=asked), make_job(tmp_path), b"").prestart_for(size)
     assert seen[-1] == started
 
 

@@ -7,6 +7,7 @@ them. The values go into the slots afterwards, so they can never become markup.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -113,20 +114,29 @@ def _literal(text: str, first: int) -> Skeleton:
 
 
 def _nodes(tokens: list[Token], first: int) -> tuple[Skeleton, int]:
-    """Return the inlines of `tokens` and the number of the next slot."""
+    """Return the inlines of `tokens` and the number of the next slot.
+
+    Emphasis inside the same emphasis says nothing more: no letter has more than three wrappers inside each
+    other.
+    """
     stack: list[list[int | Inline | SoftBreak | tuple[str, str, Skeleton]]] = [[]]
-    targets: list[str] = []
+    opened: list[tuple[str, str]] = []
+    depth = Counter[str]()
     for token in tokens:
         if token.type == "hardbreak":
             stack[-1].append(HARD)
         elif token.type == "softbreak":
             stack[-1].append(SOFT)
         elif token.nesting == 1:
-            stack.append([])
-            targets.append(str(token.attrGet("href") or ""))
+            depth[token.tag] += 1
+            if depth[token.tag] == 1:
+                stack.append([])
+                opened.append((token.tag, str(token.attrGet("href") or "")))
         elif token.nesting == -1:
-            inner = tuple(stack.pop())
-            stack[-1].append((token.tag, targets.pop(), inner))
+            depth[token.tag] -= 1
+            if depth[token.tag] == 0:
+                inner = tuple(stack.pop())
+                stack[-1].append((*opened.pop(), inner))
         elif token.content:
             stack[-1].extend(_literal(token.content, first))
             first += token.content.count(SLOT)

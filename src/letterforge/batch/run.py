@@ -52,15 +52,13 @@ def run(
 ) -> Summary:
     """Make the letters of all records and return how it went; `observer` sees each record's outcome.
 
-    `guard` knows the files that no letter may replace. `processes` are workers that were started already;
-    those that are used are taken off the list.
-
+    `guard` knows the files that no letter may replace; workers are taken off the list `processes` first.
     The same call after a run that was stopped, or killed, goes on where that one ended. Raises BusyError
     where another run is at work on the output, LetterforgeError where the source, the library, the journal
     or the store as a whole cannot be used; what was made until then stays and counts.
     """
     start = monotonic()
-    given = _Given(_for_every_worker(job), records, options, guard, [] if processes is None else processes)
+    given = _Given(_for_every_worker(job), records, options, guard, processes or [])
     with ExitStack() as stack:
         interruption = stack.enter_context(Interruption())
         context = _prepare(given, stack, interruption)

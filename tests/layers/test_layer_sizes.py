@@ -10,17 +10,17 @@ MODULE_LINES = 300
 FUNCTION_LINES = 30
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "managers", "common", "misc"}
 
-STATE_FOLDER = python_files("src", "benchmarks", ".ci")
+MODULES = python_files("src", "benchmarks", ".ci")
 
 
 def test_there_is_something_to_measure() -> None:
-    assert len(STATE_FOLDER) > 20
+    assert len(MODULES) > 20
 
 
 def test_a_module_has_at_most_300_lines() -> None:
     lengths = {
         shown(path): len(path.read_text("utf-8").splitlines())
-        for path in [*STATE_FOLDER, *python_files("tests")]
+        for path in [*MODULES, *python_files("tests")]
     }
     assert not {path: lines for path, lines in lengths.items() if lines > MODULE_LINES}
 
@@ -28,7 +28,7 @@ def test_a_module_has_at_most_300_lines() -> None:
 def test_a_function_has_at_most_30_lines() -> None:
     long = [
         f"{shown(path)}: {name}, {lines}"
-        for path in STATE_FOLDER
+        for path in MODULES
         for name, lines in functions(path)
         if lines > FUNCTION_LINES
     ]
@@ -36,7 +36,7 @@ def test_a_function_has_at_most_30_lines() -> None:
 
 
 def test_a_module_is_named_after_what_it_holds() -> None:
-    assert not [shown(path) for path in STATE_FOLDER if path.stem in VAGUE]
+    assert not [shown(path) for path in MODULES if path.stem in VAGUE]
 
 
 def functions(path: Path) -> Iterator[tuple[str, int]]:

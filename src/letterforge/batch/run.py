@@ -64,8 +64,7 @@ def run(
         context = _prepare(given, stack, interruption)
         observer.reads()
         first_pass, early_chunks, bad = context.first_pass()
-        for finding in (*records.findings, *context.notes()):
-            observer.warn(finding)
+        context.warn(observer)
         observer.began(first_pass.total)
         counter = context.counter(observer)
         is_complete = context.make(first_pass, early_chunks, bad, counter)
@@ -187,9 +186,11 @@ class _RunContext(Struct):
         if options.only and not total:
             raise nothing_selected(self.given.records)
 
-    def notes(self) -> tuple[Finding, ...]:
-        """Return warnings about what letters leave out of their designs."""
-        return tuple(self.worker_pool.notes) if self.worker_pool.is_untrusted else self.plans.notes()
+    def warn(self, observer: RunObserver) -> None:
+        """Tell the warnings about the source, and about what letters leave out of their designs."""
+        notes = self.worker_pool.notes if self.worker_pool.is_untrusted else self.plans.notes()
+        for finding in (*self.given.records.findings, *notes):
+            observer.warn(finding)
 
     def counter(self, observer: RunObserver) -> OutcomeCounter:
         """Return a counter that keeps the outputs where the store asks for them."""

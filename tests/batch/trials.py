@@ -31,7 +31,7 @@ ENDS = {  # the exit codes a signal may lead to; the first of each: it came befo
     signal.SIGTERM: {-signal.SIGTERM, 128 + signal.SIGTERM},
     signal.SIGINT: {-signal.SIGINT, 128 + signal.SIGINT},
 }
-STATE_FOLDER = {"journal.sqlite3", "lock"}
+OWN_FILES = {"journal.sqlite3", "lock"}
 FORMATS = ("md", "docx")
 PROGRAM = (sys.executable, str(Path(sys.executable).with_name("letterforge")))
 EARLY = 0.25  # share of kills that come by the clock: while a run starts and reads
@@ -173,7 +173,7 @@ def miscounts(ground: Ground, report: Path) -> list[str]:
 
 def leftovers(ground: Ground, store: str, sessions: list[int]) -> list[str]:
     """Return what should be gone: files half made, temporary files, processes."""
-    ours = {path.name for path in (ground.folder / store / ".letterforge").rglob("*")} - STATE_FOLDER
+    ours = {path.name for path in (ground.folder / store / ".letterforge").rglob("*")} - OWN_FILES
     flaws = [f"left in .letterforge: {sorted(ours)[:5]}"] if ours else []
     there = {path.name for path in (ground.folder / f"temporary-{store}").iterdir()}
     if there:

@@ -19,8 +19,7 @@ def test_there_is_something_to_measure() -> None:
 
 def test_a_module_has_at_most_300_lines() -> None:
     lengths = {
-        shown(path): len(path.read_text("utf-8").splitlines())
-        for path in [*MODULES, *python_files("tests")]
+        shown(path): len(path.read_text("utf-8").splitlines()) for path in [*MODULES, *python_files("tests")]
     }
     assert not {path: lines for path, lines in lengths.items() if lines > MODULE_LINES}
 

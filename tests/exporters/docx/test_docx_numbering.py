@@ -83,10 +83,10 @@ def test_a_pattern_becomes_a_level_of_word(
 
 
 def test_every_counting_style_has_a_format_of_word() -> None:
-    from letterforge.exporters.docx.multilevel_lists import FORMATS as STATE_FOLDER
+    from letterforge.exporters.docx.multilevel_lists import FORMATS as WORD_FORMATS
     from letterforge.letter.counting import STYLES
 
-    assert {name: FORMATS[word] for name, word in STATE_FOLDER.items()} == {name: name for name in STYLES}
+    assert {name: FORMATS[word] for name, word in WORD_FORMATS.items()} == {name: name for name in STYLES}
 
 
 def test_one_list_serves_a_scheme_whose_levels_restart() -> None:

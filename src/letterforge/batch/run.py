@@ -35,7 +35,7 @@ from letterforge.batch.sources.column_names import PlaceholderNames
 from letterforge.batch.spool import Spool
 from letterforge.batch.storage import Store, open_store
 from letterforge.batch.storage.state_folder import check_state_folder, has_journal
-from letterforge.diagnostics import BatchError, Finding
+from letterforge.diagnostics import BatchError
 from letterforge.isolation.python_process import ChildProcess
 
 _PATIENCE = 0.2  # seconds to clear away what was in the making, after a signal

@@ -22,7 +22,7 @@ MAX_FAULTS = 20  # told of one letter file
 
 _MOST_COUNTED = 10**15  # the styles of counting go on to here
 
-BlankLength = Annotated[int, Meta(ge=1, le=MAX_BLANK)]
+BlankText = Annotated[str, Meta(min_length=1, max_length=MAX_BLANK)]
 ColumnWidth = Annotated[int, Meta(ge=1, le=MAX_WIDTH)]
 LevelNumber = Annotated[int, Meta(ge=1, le=MAX_LEVELS)]
 Count = Annotated[int, Meta(ge=1, le=_MOST_COUNTED)]

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta
 
-from letterforge.letter.bounds import MAX_COLUMNS, BlankLength, ColumnWidth, Name
+from letterforge.letter.bounds import MAX_COLUMNS, BlankText, ColumnWidth, Name
 from letterforge.letter.content import Content
 from letterforge.letter.design import Number
 from letterforge.letter.node import Node
@@ -59,14 +59,16 @@ class Filled(Node, frozen=True):
 
 
 class Blank(Node, frozen=True):
-    """A placeholder left open: a line of `length` underscores to fill in by hand.
+    """A placeholder left open, to fill in by hand: `text` is what is printed, `______` or `____年__月__日`.
 
-    `placeholder` is its path, as of a value; `type` is its declared type.
+    `placeholder` is its path, as of a value; `type` is its declared type. A `line` goes on to the margin
+    where it ends its paragraph and the format knows margins. No line of the letter ends inside a blank.
     """
 
-    length: BlankLength
+    text: BlankText
     placeholder: Name
     type: Name
+    line: bool = False
 
 
 class Box(Node, frozen=True):

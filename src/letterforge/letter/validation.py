@@ -24,7 +24,6 @@ from letterforge.letter.characters import describe, find_forbidden
 from letterforge.letter.design import Number
 from letterforge.letter.letter import Letter
 from letterforge.letter.nodes import (
-    Blank,
     Clause,
     Emphasis,
     Link,
@@ -112,8 +111,6 @@ class _Walk:
             self._markup += 1
             if self._markup > MAX_MARKUP:
                 raise _TooMuchError(f"more than {MAX_MARKUP:,} words are strong, emphasised or linked")
-        elif isinstance(part, Blank):
-            self._spend_characters(part.length)
 
     def _rules(self, part: object) -> Iterable[tuple[str, str]]:
         """Yield what is wrong with a node itself: the fact and a remedy."""

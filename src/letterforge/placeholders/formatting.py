@@ -270,3 +270,8 @@ def _cldr_minor_units(currency: str) -> int:
     from babel.numbers import get_currency_precision
 
     return get_currency_precision(currency)
+
+
+def date_pattern(style: str, language: str) -> str:
+    """Return how CLDR writes a `long` or `short` date in `language`: `d. MMMM y`."""
+    return str(_locale(language).date_formats[style].pattern)

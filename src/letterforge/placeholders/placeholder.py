@@ -12,6 +12,7 @@ from letterforge.placeholders.localized import Localized, in_language
 from letterforge.yamldoc import Node, Scalar
 
 DEFAULT_BLANK = 10
+LINE_BLANK = 30  # characters of `blank: line` where no margin ends it
 _NUMBERS = ("integer", "decimal", "money")
 
 
@@ -22,7 +23,7 @@ class Placeholder(Struct, frozen=True, eq=False):
     numbers, money and dates and are kept as written; `min_length` and `max_length` bound characters of
     text and entries of lists. `options` (id → label) belong to choice and choices, `item` to list,
     `fields` (name → placeholder) to record. `blank` is the length in characters of the line drawn when it
-    is left open; for a list, the number of empty entries.
+    is left open (`line`: one up to the margin where there is one); for a list, the number of empty entries.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Placeholder(Struct, frozen=True, eq=False):
     max_length: int | None = None
     pattern: str | None = None
     blank: int = DEFAULT_BLANK
+    line: bool = False
     options: Mapping[str, Localized] = field(default_factory=dict)
     other: Localized | None = None  # label of the option that carries free text, its id is "other"
     currency: str = "CNY"

@@ -214,7 +214,7 @@ class Outline(Struct, eq=False):
             Column(compiler.label(column.title, item.span, "heading"), column.align, column.width)
             for column in item.columns
         )
-        body = compiler.repeated(item.rows, lambda inner: self.row(item, inner), around)
+        body = compiler.repeated(item.rows, lambda inner: self.row(item, inner), around, as_rows=True)
         caption = compiler.label(item.caption, item.span, "caption")
         start = StartTable(self.unique(item.id, around), compiler.origin(item.span), columns, caption)
         return [compiler.event(start), *body, compiler.event(EndTable())]

@@ -187,8 +187,10 @@ class Compiler(Struct, eq=False):
         self.spend(cost_of(test))
         return self._numbered([nodes.If(test, build(around), [], [])], when, deep=False)
 
-    def repeated(self, loop: Loop, build: Build, around: Surroundings) -> list[nodes.Node]:
-        """Return the statements of `build` inside a loop over a list."""
+    def repeated(
+        self, loop: Loop, build: Build, around: Surroundings, *, as_rows: bool = False
+    ) -> list[nodes.Node]:
+        """Return the statements of `build` inside a loop over a list; `as_rows` for those of a table."""
         iterable = self.reader.loop(loop, around.scope, around.where)
         if iterable is None:
             return build(replace(around, scope={**around.scope, loop.name: None}))
@@ -201,6 +203,7 @@ class Compiler(Struct, eq=False):
         scope = self.names.loop_scope(loop.name, iterable, around.scope)
         body = build(replace(around, scope=scope, loops=around.loops + 1))
         target = nodes.Name(loop.name, "store")
+        iterable = with_filter(iterable, "_rows") if as_rows else iterable
         statement = nodes.For(target, iterable, body, [], None, False)  # noqa: FBT003  # Jinja's signature
         return self._numbered([statement], loop.source, deep=False)
 

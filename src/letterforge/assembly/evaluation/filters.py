@@ -19,6 +19,8 @@ from letterforge.placeholders.currency_rules import check_yuan, printed_currency
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.placeholders.value import Value, kind_of, unwrap
 
+MIN_EMPTY_ROWS = 5
+
 Filter = Callable[..., Any]
 
 
@@ -180,6 +182,7 @@ def filters_for(language: str) -> dict[str, Filter]:
     ours["_quiet"] = _quiet
     ours["_any_open"] = _any_open
     ours["_counted"] = _counted
+    ours["_rows"] = _rows
     ours["_concat"] = partial(_concat, language)
     ours["_compared"] = _compared
     ours["_measured"] = _measured
@@ -252,6 +255,11 @@ def _counted(entries: object, budget: Budget, weight: int) -> Iterator[object]:
     if not isinstance(entries, Value | Unfilled | list | tuple):
         raise TypeError(f"`for` needs a list, not {kind_of(entries)}")
     return budget.count(entries, weight)
+
+
+def _rows(entries: object) -> object:
+    """Return the entries of a table; one that is filled in by hand has a few rows at least."""
+    return entries.with_rows(MIN_EMPTY_ROWS) if isinstance(entries, Unfilled) else entries
 
 
 def _measured(value: object, budget: Budget) -> object:

@@ -13,11 +13,12 @@ from letterforge.assembly.evaluation.budget import (
     BudgetError,
     check_size,
 )
+from letterforge.assembly.evaluation.choice_boxes import draw_options, make_blank
 from letterforge.assembly.evaluation.events import Ref
 from letterforge.assembly.evaluation.inline_markdown import Skeleton, markup_in, skeletons, wrap
 from letterforge.assembly.evaluation.soft_breaks import HARD, SOFT, Edge, settle
 from letterforge.assembly.evaluation.unfilled import Unfilled
-from letterforge.letter import Blank, Filled, Inline, Inlines, LineBreak, Reference, Text
+from letterforge.letter import Filled, Inline, Inlines, LineBreak, Reference, Text
 from letterforge.placeholders.formatting import format_unit
 from letterforge.placeholders.to_letter_content import content_beside, content_of
 from letterforge.placeholders.value import Value
@@ -143,10 +144,11 @@ def _shape(value: Value, lines: tuple[Filled | None, ...]) -> object:
 
 
 def draw_blank(unfilled: Unfilled, language: str) -> Inlines:
-    """Return the line drawn for an unfilled placeholder, and its unit."""
+    """Return the boxes of an unfilled placeholder with options, the line and the unit of any other."""
     placeholder = unfilled.placeholder
-    length = 10 if placeholder.type == "list" else placeholder.blank
-    blank = Blank(length, unfilled.path, placeholder.type)
+    if placeholder.options:
+        return draw_options(placeholder, unfilled.path, language)
+    blank = make_blank(placeholder, unfilled.path, language)
     if placeholder.unit is None:
         return (blank,)
     return blank, Text(format_unit("", MANY, placeholder.unit, language))

@@ -46,6 +46,11 @@ class Unfilled:
             return self
         return Unfilled(replace(self.placeholder, unit=None), self._used, path=self.path)
 
+    def with_rows(self, least: int) -> Unfilled:
+        """Return the list with at least so many empty entries."""
+        more = replace(self.placeholder, blank=max(self.placeholder.blank, least))
+        return Unfilled(more, self._used, path=self.path)
+
     @property
     def item(self) -> Placeholder | None:
         """The declaration of an entry of a list or of choices, None of anything else."""
@@ -58,7 +63,7 @@ class Unfilled:
         item = self.item
         if item is None:
             raise TypeError(f"`{self.placeholder.name}` is not a list")
-        count = 1 if self._used is not None else self.placeholder.blank
+        count = 1 if self._used is not None or self.placeholder.options else self.placeholder.blank
         return iter([Unfilled(item, path=f"{self.path}[{number}]") for number in range(1, count + 1)])
 
     def entry(self, index: int) -> Unfilled:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from letterforge.exporters.docx.attachments import write_attachments
+from letterforge.exporters.docx.blanks import ends_in_line, to_margin, with_tab_stop
 from letterforge.exporters.docx.cross_references import ReferenceTargets
 from letterforge.exporters.docx.document_frame import Frame
 from letterforge.exporters.docx.runs import RunWriter, write_again
@@ -102,11 +103,10 @@ class DocumentWriter:
 
     def _paragraph(self, style: str, level: int, content: Inlines) -> None:
         frame = self._frame
-        self._parts += (
-            frame.paragraph_start(style, level),
-            self.run_writer.runs(content, frame.run_format),
-            _END,
-        )
+        paragraph_start = frame.paragraph_start(style, level)
+        if ends_in_line(content):
+            paragraph_start, content = with_tab_stop(paragraph_start, frame.width), to_margin(content)
+        self._parts += (paragraph_start, self.run_writer.runs(content, frame.run_format), _END)
 
     def _section(self, section: Section, level: int) -> None:
         number = section.number
@@ -131,6 +131,8 @@ class DocumentWriter:
         own = number.level if number else level + 1
         if number or title or text:
             paragraph_start = frame.numbered("Clause", own, counted=number is not None)
+            if ends_in_line(text):
+                paragraph_start, text = with_tab_stop(paragraph_start, frame.width), to_margin(text)
             words = self.run_writer.runs(text, frame.run_format)
             if title:
                 run_format = frame.title_format

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from letterforge.exporters.text.width import FILLER, display_width, measure, restore
+from letterforge.exporters.text.width import FILLER, display_width, lone_line, measure, restore
 from letterforge.exporters.white_space import tidy
 
 _NOT_FIRST = "\u3000，。、；：？！）》」』】〉〕〗〞｝］”’…—～·・％‰℃々ー!%),.:;?\\]}"
@@ -41,7 +41,9 @@ def wrap(words: str, first: str, rest: str, width: int) -> str:
 
 @lru_cache(maxsize=4096)
 def wrap_cell(words: str, width: int) -> tuple[str, ...]:
-    """Return `words` as lines of at most `width` columns (at least two)."""
+    """Return `words` as lines of at most `width` columns (at least two); a line to write on is cut to one."""
+    if line := lone_line(words):
+        return (line[:width],)
     lines = [_break(line, width, width, cut=True) for line in tidy(words).split("\n")]
     return tuple(part for parts in lines for part in parts)
 
@@ -50,7 +52,7 @@ def _break(line: str, first: int, rest: int, *, cut: bool) -> list[str]:
     """Return one line broken into lines of `first` columns, then of `rest`."""
     columns, clusters = measure(line)
     if not columns or len(columns) <= first:
-        return [line]
+        return [restore(columns, clusters)]
     parts: list[str] = []
     padded = columns + _END
     room = max(first, _MIN_WIDTH)

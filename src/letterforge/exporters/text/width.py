@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 FILLER = "\x00"  # the second column of a wide character
+REST = "\ufdd2"  # the columns behind the first of words that no line ends in; a noncharacter
 
 # Characters whose width needs no table: Latin, Greek and Cyrillic letters, punctuation and symbols in one
 # column, and the East Asian scripts of letters in two.
@@ -72,13 +73,13 @@ def _columns(words: str, clusters: dict[str, str]) -> str:
 
 
 def _one_cluster(words: str, clusters: dict[str, str]) -> str:
-    """Return a stand-in for all of `words`, and stand-ins for nothing in their other columns."""
-    return _register(words, clusters) + _register("", clusters) * (len(_columns(words, {})) - 1)
+    """Return a stand-in for all of `words`, with `REST` in their other columns."""
+    return _register(words, clusters) + REST * (len(_columns(words, {})) - 1)
 
 
 def restore(columns: str, clusters: dict[str, str]) -> str:
     """Return the words that `measure` made `columns` of."""
-    words = columns.replace(FILLER, "")
+    words = columns.replace(FILLER, "").replace(REST, "")
     if not clusters:
         return words
     drawn = {stand_in: cluster for cluster, stand_in in clusters.items()}

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from letterforge.exporters.text.width import FILLER, display_width, lone_line, measure, restore
+from letterforge.exporters.text.width import FILLER, REST, display_width, lone_line, measure, restore
 from letterforge.exporters.white_space import tidy
 
 _NOT_FIRST = "\u3000，。、；：？！）》」』】〉〕〗〞｝］”’…—～·・％‰℃々ー!%),.:;?\\]}"
@@ -72,10 +72,16 @@ def _end(padded: str, start: int, room: int, *, cut: bool) -> int:
         return fitting.end()
     if cut:
         end = min(start + room, len(padded) - len(_END))
-        return end - padded.startswith(FILLER, end)
+        whole = len(padded[:end].rstrip(REST)) - 1 if padded.startswith(REST, end) else end
+        return whole - padded.startswith(FILLER, whole) if whole > start else _end_of_whole(padded, end)
     word = _whole_word().match(padded, start)
     assert word is not None  # the end of the words is a place to break
     return word.end()
+
+
+def _end_of_whole(padded: str, place: int) -> int:
+    """Return the end of words that no line ends in, `place` being inside them."""
+    return len(padded) - len(padded[place:].lstrip(REST))
 
 
 @cache

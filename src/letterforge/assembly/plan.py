@@ -21,13 +21,21 @@ from letterforge.yamldoc import Scalar
 class Values:
     """Checked, typed values of one letter; made by `Plan.bind`.
 
-    `findings` are warnings about values that are doubtful, or of which something was dropped.
+    `findings` are warnings about values that are doubtful, or of which something was dropped. `is_form` tells
+    whether what is not given is left open.
     """
 
-    __slots__ = ("bound", "findings")
+    __slots__ = ("bound", "findings", "is_form")
 
-    def __init__(self, bound: Mapping[str, Value | Unfilled], findings: tuple[Finding, ...] = ()) -> None:
+    def __init__(
+        self,
+        bound: Mapping[str, Value | Unfilled],
+        findings: tuple[Finding, ...] = (),
+        *,
+        is_form: bool = False,
+    ) -> None:
         self.bound = bound
+        self.is_form = is_form
         self.findings = findings
 
 
@@ -110,9 +118,9 @@ class Plan:
         elif len(bound) < len(self.placeholders):
             self._report_missing(bound, values, findings)
         if not len(findings):
-            return Values(bound)
+            return Values(bound, is_form=blank)
         findings.raise_as(ValuesError)
-        return Values(bound, tuple(findings))
+        return Values(bound, tuple(findings), is_form=blank)
 
     def _leave_open(self, bound: dict[str, Value | Unfilled]) -> None:
         """Put an unfilled placeholder in the place of each value that was not given."""
@@ -127,7 +135,7 @@ class Plan:
         Raises ClauseTextError LF206 where an expression fails on these values, LF404 where a reference
         names what they leave out, LF207 where the letter grows too large.
         """
-        return self.assembler.build(self.assembler.stream(values.bound)).letter
+        return self.assembler.build(self.assembler.stream(values.bound, is_form=values.is_form)).letter
 
     def _is_known(self, name: str) -> bool:
         if name not in self._known and self._declarations.declares(name):

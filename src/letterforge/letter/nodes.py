@@ -72,7 +72,10 @@ class Blank(Node, frozen=True):
 
 
 class Box(Node, frozen=True):
-    """A box for one option (an id) of the choice at a path; the design says how boxes are drawn."""
+    """A box for one option (an id) of the choice at a path; the design says how boxes are drawn.
+
+    One that leads what may apply belongs to no placeholder; its option is `applies` or `does-not-apply`.
+    """
 
     ticked: bool
     placeholder: Name

@@ -104,4 +104,4 @@ class Renderer:
         elif blank or decimal is not None:
             message = "`blank` and `decimal` have no effect on values that are bound"
             raise UsageError(Finding("LF001", message, hint="give them to `Plan.bind`"))
-        return Rendition(self._shapes.letter(values.bound), values.findings)
+        return Rendition(self._shapes.letter(values.bound, is_form=values.is_form), values.findings)

@@ -137,12 +137,14 @@ class ShapeCache:
         self._held = 0  # pieces of all of them
         self._printed: dict[int, tuple[Value, Print]] = {}  # by identity; what is held keeps its own
 
-    def letter(self, values: Mapping[str, Value | Unfilled]) -> Letter | Filling:
+    def letter(self, values: Mapping[str, Value | Unfilled], *, is_form: bool = False) -> Letter | Filling:
         """Return the letter of `values`: as words for the slots of a shape that is known, else as a tree.
+
+        Of a form, with all that may apply.
 
         Raises ClauseTextError LF206, LF404, LF207 as `Plan.assemble` does.
         """
-        stream = self._assembler.stream(values)
+        stream = self._assembler.stream(values, is_form=is_form)
         if len(stream) > _LONGEST:
             return self._assembler.build(stream).letter
         key, printed = self._key(stream)

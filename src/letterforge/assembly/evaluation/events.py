@@ -72,6 +72,20 @@ class StartText(Struct, frozen=True, eq=False):
     size: int = 0  # of their words, in characters
 
 
+class OpenBranch(Struct, frozen=True, eq=False):
+    """A branch of a text begins that may apply; `is_first` unless another such branch stands before it."""
+
+    is_first: bool
+
+
+class StartOpenPart(Struct, frozen=True, eq=False):
+    """What an item makes begins; whether it applies is open."""
+
+
+class EndOpenPart(Struct, frozen=True, eq=False):
+    """What may apply ends."""
+
+
 class EndText(Struct, frozen=True, eq=False):
     """The words end."""
 
@@ -131,7 +145,10 @@ Event: TypeAlias = (
     | FixedClause
     | Fixed
     | StartText
+    | OpenBranch
     | EndText
+    | StartOpenPart
+    | EndOpenPart
     | StartChoice
     | EndChoice
     | StartLines

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from letterforge.assembly.evaluation.arithmetic import Amount, currency_of, number, shows_code_of
 from letterforge.assembly.evaluation.budget import CHARACTERS, Budget, check_size
 from letterforge.assembly.evaluation.comparisons import compare, extent
+from letterforge.assembly.evaluation.open_tests import OPEN_TESTS
 from letterforge.assembly.evaluation.unfilled import Unfilled, silent
 from letterforge.placeholders.currency_rules import check_yuan, printed_currency, unknown_currency
 from letterforge.placeholders.placeholder import Placeholder
@@ -180,7 +181,7 @@ def filters_for(language: str) -> dict[str, Filter]:
     """Return the filters of one language, with those that only compiled variants use (`_…`)."""
     ours: dict[str, Filter] = {name: partial(_pass_openings, run, language) for name, run in FILTERS.items()}
     ours["_quiet"] = _quiet
-    ours["_any_open"] = _any_open
+    ours.update(OPEN_TESTS)
     ours["_counted"] = _counted
     ours["_rows"] = _rows
     ours["_concat"] = partial(_concat, language)
@@ -220,15 +221,6 @@ def _quiet(value: object) -> object:
     if isinstance(value, Value) and value.content is None and value.placeholder:
         return Unfilled(value.placeholder, path=value.path)
     return value
-
-
-def _any_open(values: list[object]) -> bool:
-    """Return whether a condition depends on an unfilled placeholder, and so counts as true."""
-    is_open = False
-    for value in values:  # and note them all
-        if value.__class__ is Unfilled:
-            is_open = value.note()
-    return is_open
 
 
 def _concat(language: str, parts: list[object], budget: Budget) -> object:

@@ -16,21 +16,25 @@ from letterforge.assembly.evaluation.events import (
     EndChoice,
     EndLines,
     EndNode,
+    EndOpenPart,
     EndRow,
     EndTable,
     EndText,
     Fixed,
     FixedClause,
     Label,
+    OpenBranch,
     Ref,
     StartChoice,
     StartLines,
     StartNode,
+    StartOpenPart,
     StartTable,
     StartText,
 )
 from letterforge.assembly.evaluation.inline_markdown import AddressError, as_lines, as_one_line, is_empty
 from letterforge.assembly.evaluation.numberer import Count, Numberer, Path
+from letterforge.assembly.evaluation.open_parts import mark_blocks, mark_line
 from letterforge.assembly.evaluation.text_printer import Printer
 from letterforge.diagnostics import ClauseTextError, Finding, Span
 from letterforge.letter import (
@@ -71,6 +75,7 @@ class _BuildState(Struct, eq=False):
     pieces: list[Any] = field(default_factory=list)
     start: StartText | None = None
     repeats: Counter[str] = field(default_factory=Counter)
+    open_parts: list[tuple[int, int]] = field(default_factory=list)  # blocks and lines before each of them
 
     def next(self, level: int) -> Number | None:
         """Return the next number at `level`, None where that is 0."""
@@ -208,6 +213,27 @@ def _close_choice(state: _BuildState, _: EndChoice) -> None:
     state.stack[-1].body.append(choice)
 
 
+def _open_branch(state: _BuildState, event: OpenBranch) -> None:
+    before = state.pieces[-1] if state.pieces else " "
+    is_first = event.is_first or (type(before) is str and before[-1:].isspace())  # no space is needed
+    state.pieces.append(OpenBranch(is_first))
+
+
+def _start_open_part(state: _BuildState, _: StartOpenPart) -> None:
+    frame = state.stack[-1]
+    state.open_parts.append((len(frame.body), len(frame.rows)))
+
+
+def _end_open_part(state: _BuildState, _: EndOpenPart) -> None:
+    """Lead the blocks or lines since the part began with its boxes."""
+    blocks, lines = state.open_parts.pop()
+    frame, language = state.stack[-1], state.printer.language
+    if len(frame.body) > blocks:
+        frame.body[blocks:] = mark_blocks(frame.body[blocks:], language)
+    if len(frame.rows) > lines:
+        frame.rows[lines] = mark_line(frame.rows[lines], language)
+
+
 def _label(state: _BuildState, event: Label) -> None:
     state.stack[-1].label = event.label
 
@@ -246,7 +272,10 @@ _HANDLERS: Mapping[type, Callable[[_BuildState, Any], None]] = {
     FixedClause: _fixed_clause,
     Fixed: _fixed,
     StartText: _open_words,
+    OpenBranch: _open_branch,
     EndText: _close_words,
+    StartOpenPart: _start_open_part,
+    EndOpenPart: _end_open_part,
     StartChoice: _open,
     EndChoice: _close_choice,
     StartLines: _open,

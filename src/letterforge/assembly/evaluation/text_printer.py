@@ -14,8 +14,9 @@ from letterforge.assembly.evaluation.budget import (
     check_size,
 )
 from letterforge.assembly.evaluation.choice_boxes import draw_options, make_blank
-from letterforge.assembly.evaluation.events import Ref
+from letterforge.assembly.evaluation.events import OpenBranch, Ref
 from letterforge.assembly.evaluation.inline_markdown import Skeleton, markup_in, skeletons, wrap
+from letterforge.assembly.evaluation.open_parts import lead_box
 from letterforge.assembly.evaluation.soft_breaks import HARD, SOFT, Edge, settle
 from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.letter import Filled, Inline, Inlines, LineBreak, Reference, Text
@@ -86,6 +87,9 @@ class Printer:
             return self._value(piece)
         if isinstance(piece, Unfilled):
             return draw_blank(piece, self.language)
+        if isinstance(piece, OpenBranch):
+            box = lead_box(self.language)
+            return box if piece.is_first else (Text(" "), *box)
         if isinstance(piece, Ref):
             return (Reference(self._refer(piece.target, piece.full), piece.target, piece.full),)
         raise TypeError(f"{type(piece).__name__} in the stream")  # pragma: no branch

@@ -40,7 +40,7 @@ ENGLISH = {
     r"\b(?:the trader's own|breaks the)\b": "the party using them; breaches the rules",
     r"\bcomplaint will be settled\b": "settled by agreement: dealt with",
     r"\bescape liability\b": "exclude or reduce liability",
-    r"\b(?:fulfill|license[sd]? is|catalog|organiz\w+|recogniz\w+|honor\w*|behavior|center)\b": "British spelling",
+    r"\b(?:fulfill|licensed?|catalog|organiz\w+|recogniz\w+|honor\w*|behavior|center)\b": "British spelling",
 }
 BARE_PROMISE = re.compile(
     r"\b(?:the|The) Promisor (?:stops|keeps|ensures|takes|has|names|sets|pays|fills|draws)\b"

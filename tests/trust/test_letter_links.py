@@ -24,7 +24,7 @@ REFUSED = (
     "cid:x", "x:y", "file:///etc", "javascript:alert(1)", "vbscript:x", "data:image/png;base64,x",
     " javascript:x", "java\tscript:x", "\u3000javascript:x", "javascript\uff1ax", "%6aavascript:x",
     "jav&#x61;script:x", " https://a.example", "https://a b", "https://a\\b", "https://a\u3000b",
-    "https://a\u200bb", "https:\n//a",
+    "https://a\u200bb", "https:\n//a", 'https://a"b', "https://a<b", "https://a>b",
 )  # fmt: skip
 
 

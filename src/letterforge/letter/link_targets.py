@@ -8,6 +8,7 @@ from letterforge.letter.characters import shown
 
 HINT = "link to the web (`https://…`, `http://…`), a mail address (`mailto:…`) or a telephone (`tel:…`)"
 
+_REFUSED = frozenset(' \\"<>')
 _ALLOWED = re.compile(r"(?:https?://[^/?#]|(?:mailto|tel):.)", re.IGNORECASE)
 
 
@@ -16,9 +17,10 @@ def is_allowed(target: str) -> bool:
 
     Everything else is refused: what leads to programs, files and other machines has too many ways of writing
     to be listed, and an address relative to the letter leads somewhere else in each place that it is read.
-    So are white space, invisible characters and backslashes, which programs read in different ways.
+    So are characters that no address holds (RFC 3986) and that programs read in different ways: white space,
+    what cannot be seen, backslashes, quotes and angle brackets.
     """
-    return bool(_ALLOWED.match(target)) and target.isprintable() and not {" ", "\\"} & set(target)
+    return bool(_ALLOWED.match(target)) and target.isprintable() and not _REFUSED & set(target)
 
 
 def refusal(target: str) -> str:

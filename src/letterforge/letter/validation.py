@@ -23,6 +23,7 @@ from letterforge.letter.numbering import Numbering
 
 _ATOMS = frozenset({type(None), bool, int, float})  # which hold no more than their types say
 _SHORTEN = "make it shorter"
+_BREAK = 'make two of it, with `{"kind": "break"}` between them'
 
 
 class _TooMuchError(Exception):
@@ -90,7 +91,8 @@ class _Walk:
         """Yield what is wrong with a node itself."""
         match part:
             case Text() | Filled():
-                return self._line(part)
+                broken = "\n" in part.text or "\r" in part.text
+                return (Fault((self.path, ".text"), "a text holds a line break", _BREAK),) if broken else ()
             case Link() if not is_allowed(part.target):
                 return (Fault(self.path, refusal(part.target), HINT),)
             case Reference():
@@ -102,11 +104,6 @@ class _Walk:
                 return [Fault(self.path, fact, hint) for fact, hint in numbering_faults(part)]
             case _:
                 return ()
-
-    def _line(self, inline: Text | Filled) -> Iterator[Fault]:
-        if "\n" in inline.text or "\r" in inline.text:
-            hint = 'make two of it, with `{"kind": "break"}` between them'
-            yield Fault((self.path, ".text"), "a text holds a line break", hint)
 
     def _rows(self, table: Table) -> Iterator[Fault]:
         wanted = len(table.columns)

@@ -10,8 +10,8 @@ import pytest
 
 from letterforge.diagnostics import Finding, LetterFileError
 from letterforge.letter import Text
-from letterforge.letter.bounds import MAX_FAULTS
-from letterforge.letter.codec import MAX_LISTED, decode, encode
+from letterforge.letter.bounds import MAX_FAULTS, MAX_LISTED
+from letterforge.letter.codec import decode, encode
 from letterforge.letter.schema import letter_schema
 from tests.letter.readable import SMALL
 

@@ -8,6 +8,7 @@ from msgspec import Meta
 
 MAX_LEVELS = 5  # of a numbering, and fonts of section titles
 MAX_BYTES = 16 << 20  # of a letter file
+MAX_LISTED = 4 << 20  # of a letter file of which all that does not fit is told; of a larger one the first
 MAX_NODES = 250_000  # nodes of all kinds, with entries and fields of values
 MAX_MARKUP = 10_000  # strong, emphasised and linked words
 MAX_DEPTH = 100  # nodes inside each other

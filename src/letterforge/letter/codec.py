@@ -13,7 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from letterforge.diagnostics import Finding, LetterFileError
-from letterforge.letter.bounds import Name
+from letterforge.letter.bounds import MAX_LISTED, Name
 from letterforge.letter.characters import shown
 from letterforge.letter.design import Design
 from letterforge.letter.faults import raise_faults
@@ -24,8 +24,6 @@ from letterforge.letter.nodes import Block, Inlines
 from letterforge.letter.validation import find_faults
 
 VERSION: Final = 1
-MAX_LISTED = 4 << 20  # bytes of a letter of which all that does not fit is listed; of a larger one the first
-
 _LONGEST_VERSION = 20  # characters of it that a message repeats
 _FAILURES = (msgspec.MsgspecError, ValueError, ArithmeticError, RecursionError)
 

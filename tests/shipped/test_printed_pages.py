@@ -10,18 +10,14 @@ from pathlib import Path
 import pytest
 
 from letterforge import Letter, export
-from letterforge.letter import PageDesign, Paragraph, Text
+from letterforge.letter import Paragraph, Text
 from tests.exporters.docx.letters import design, letter
 from tests.exporters.docx.rich import rich_chinese, rich_english
 from tests.exporters.readback import letter_words
 from tests.office import convert
 from tests.pages import characters, headings, printed_pages, with_page, with_rows
-from tests.shipped.letters import SPECIMENS, plan_of
+from tests.shipped.letters import PAGES, SPECIMENS
 
-PAGES: dict[str, PageDesign] = {
-    plan_of(variant, language).design.page.name: plan_of(variant, language).design.page
-    for variant, language in (("variant1", "zh-CN"), ("variant3", "zh-CN"), ("variant1", "en"))
-}
 WORDS = "承诺人对消费者的服务质量价格时间地点按照约定履行公开公平公正"
 SIGNS = "，。、；：！？”）》"
 MIXED = ("“称”", "（见附件）", "24小时", "ISO 9001", "(1)", "。”", "》、")

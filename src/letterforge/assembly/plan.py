@@ -133,8 +133,13 @@ class Plan:
         """Return the letter that the plan makes of `values`.
 
         Raises ClauseTextError LF206 where an expression fails on these values, LF404 where a reference
-        names what they leave out, LF207 where the letter grows too large.
+        names what they leave out, LF207 where the letter grows too large. Raises TypeError where `values`
+        are not bound.
         """
+        if not isinstance(values, Values):
+            raise TypeError(
+                f"assemble takes the Values that `Plan.bind` returns, not {type(values).__name__}"
+            )
         return self.assembler.build(self.assembler.stream(values.bound, is_form=values.is_form)).letter
 
     def _is_known(self, name: str) -> bool:

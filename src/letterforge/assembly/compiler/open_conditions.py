@@ -146,7 +146,8 @@ class OpenBranches(Struct, eq=False):
 
 def _as_statement(part: nodes.CondExpr) -> nodes.If:
     """Return `a if b else c` as a statement."""
-    first, second = ([nodes.Output([one], lineno=part.lineno)] for one in (part.expr1, part.expr2))
+    first: list[nodes.Node] = [nodes.Output([part.expr1], lineno=part.lineno)]
+    second: list[nodes.Node] = [nodes.Output([part.expr2], lineno=part.lineno)]
     if isinstance(part.expr2, nodes.CondExpr):
         second = [_as_statement(part.expr2)]
     return nodes.If(part.test, first, [], second, lineno=part.lineno)
@@ -155,8 +156,7 @@ def _as_statement(part: nodes.CondExpr) -> nodes.If:
 def _branches(statement: nodes.If) -> tuple[list[nodes.If], list[nodes.Node]]:
     """Return the branches of a statement, also of one that is all that stands behind `else`, and the rest."""
     branches, rest = [statement, *statement.elif_], statement.else_
-    while len(rest) == 1 and isinstance(rest[0], nodes.If):
-        (inner,) = rest
+    while len(rest) == 1 and isinstance(inner := rest[0], nodes.If):
         branches, rest = [*branches, inner, *inner.elif_], inner.else_
     return branches, rest
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
+from typing import Any
 
 from msgspec.structs import replace
 
+from letterforge.assembly.evaluation.events import OpenBranch
 from letterforge.letter import (
     Attachments,
     Block,
@@ -45,6 +47,21 @@ def lead_boxes(language: str) -> Inlines:
     before, between, behind = words
     applies, applies_not = (Box(ticked=False, placeholder="", option=one) for one in (APPLIES, APPLIES_NOT))
     return (Text(before), applies, Text(between), applies_not, Text(behind))
+
+
+def set_apart(event: OpenBranch, before: Sequence[object]) -> OpenBranch:
+    """Return the box of a later branch as one that needs no space where it follows one, or nothing."""
+    last = before[-1] if before else " "
+    is_apart = isinstance(last, str) and last[-1:].isspace()
+    return OpenBranch(is_first=True) if is_apart else event
+
+
+def mark_part(blocks: list[Block], lines: list[Any], start: tuple[int, int], language: str) -> None:
+    """Lead with boxes what stands behind `start`, so many blocks and lines, among blocks or lines."""
+    if len(blocks) > start[0]:
+        blocks[start[0] :] = mark_blocks(blocks[start[0] :], language)
+    if len(lines) > start[1]:
+        lines[start[1]] = mark_line(lines[start[1]], language)
 
 
 def mark_blocks(blocks: list[Block], language: str) -> list[Block]:

@@ -38,6 +38,9 @@ class ZipFiles(ListedFiles):
         self.label = str(path)
         self.name = path.stem
 
+    def __reduce__(self) -> tuple[type[ZipFiles], tuple[Path]]:
+        return type(self), (self.path,)
+
     @property
     def names(self) -> Iterable[str]:
         """The names of all files; raises LibraryError LF112 for no archive, or one beyond the bounds."""

@@ -34,7 +34,7 @@ class Values:
 
 
 def hash_of_plan(variant: str, language: str, placeholders: Mapping[str, Placeholder]) -> bytes:
-    """Return a hash, the same for all plans of a variant and a language whose placeholders are declared alike.
+    """Return a hash, the same for plans of a variant and language whose placeholders are declared alike.
 
     It covers the files in which they are declared, so that it means the same in every process.
     """

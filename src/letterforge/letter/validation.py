@@ -21,7 +21,7 @@ from letterforge.letter.bounds import (
     MAX_NODES,
 )
 from letterforge.letter.characters import describe, find_forbidden
-from letterforge.letter.design import Number
+from letterforge.letter.design import Number, PageDesign
 from letterforge.letter.letter import Letter
 from letterforge.letter.nodes import (
     Blank,
@@ -34,6 +34,7 @@ from letterforge.letter.nodes import (
     Table,
 )
 from letterforge.letter.numbering import Numbering, PatternError, parse_level
+from letterforge.letter.paper import margins_fault
 from letterforge.letter.traversal import blocks
 
 Path: TypeAlias = "tuple[Path, str] | None"
@@ -128,6 +129,8 @@ class _Walk:
                 return _table(part)
             case Numbering():
                 return _numbering(part)
+            case PageDesign():
+                return _page(part)
             case _:
                 return ()
 
@@ -182,6 +185,12 @@ def _table(table: Table) -> Iterator[tuple[str, str]]:
             fact = f"row {index + 1} has {len(row)} cells, and the table {wanted} columns"
             yield fact, "give each row a cell for each column"
             return
+
+
+def _page(page: PageDesign) -> Iterator[tuple[str, str]]:
+    fault = margins_fault(page.paper, page.margins)
+    if fault is not None:
+        yield fault, "make them smaller; they are in millimetres"
 
 
 def _numbering(numbering: Numbering) -> Iterator[tuple[str, str]]:

@@ -49,6 +49,7 @@ class Library:
 
         Raises:
             LibraryError: LF112 where a name leads out of the library, or the files are no library.
+            TypeError: where a name is no str, or a file neither text nor bytes.
         """
         return cls(MemoryFiles(files))
 
@@ -70,11 +71,13 @@ class Library:
 
     def variant(self, variant: str) -> Variant:
         """Return the outline of a variant; raises VariantError LF401 where there is none of that name."""
+        _check_text("the id of a variant", variant)
         with self._catalog.lock:
             return self._catalog.variant(variant)
 
     def declares(self, name: str) -> bool:
         """Return whether some file of the library declares a placeholder of that name."""
+        _check_text("the name of a placeholder", name)
         return self._catalog.declares(name)
 
     def language(self, variant: str) -> ChosenLanguage:
@@ -82,6 +85,7 @@ class Library:
 
         Raises LetterforgeError where the variant cannot be composed.
         """
+        _check_text("the id of a variant", variant)
         with self._catalog.lock:
             return usual_language(self._catalog, variant)
 
@@ -102,7 +106,11 @@ class Library:
 
         Raises:
             LetterforgeError: with every finding in the files and texts that the variant uses.
+            TypeError: where `variant` or `language` is no str.
         """
+        _check_text("the id of a variant", variant)
+        if language is not None:
+            _check_text("a language tag", language)
         word_file = read_reference(reference) if reference is not None else None
         with self._catalog.lock:
             return plan_variant(self._catalog, variant, language, word_file)
@@ -117,6 +125,11 @@ class Library:
 
         with self._catalog.lock:
             return lint(self._catalog)
+
+
+def _check_text(what: str, given: object) -> None:
+    if not isinstance(given, str):
+        raise TypeError(f"{what} is a str, not {type(given).__name__}")
 
 
 def open_library(path: str | PathLike[str] | None = None) -> Library:

@@ -10,7 +10,7 @@ from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.letter import Boxes, Font, Margins, PageDesign, ReferenceFile, Running
 from letterforge.letter.paper import margins_fault
 from letterforge.letter.reference import MAX_REFERENCE
-from letterforge.library.file_sources.file_source import FileSource, OutsideLibraryError
+from letterforge.library.file_sources.file_source import FileSource, OutsideLibraryError, UnreadableError
 from letterforge.library.localized_texts import entries, flag, mapping, scalar, word
 from letterforge.yamldoc import Mapping, Node, Scalar
 
@@ -135,7 +135,9 @@ def _reference(node: Node | None, source: FileSource, findings: Findings) -> Ref
         return None
     except OSError as fault:
         message = f"the reference file `{named.text}` cannot be read: {fault.strerror}"
-        findings.add("LF407", message, span=named.span, hint="check its name; it stands in `templates/`")
+        hint = "check its name; it stands in `templates/`"
+        hint = fault.hint if isinstance(fault, UnreadableError) else hint
+        findings.add("LF407", message, span=named.span, hint=hint)
         return None
     if len(data) > MAX_REFERENCE:
         message = f"the reference file `{named.text}` is larger than 32 MiB"

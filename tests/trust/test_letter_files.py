@@ -43,7 +43,7 @@ def refusal(data: bytes) -> tuple[str, str, str]:
         decode(data)
     assert all(one.hint for one in caught.value.findings)
     first = caught.value.findings[0]
-    return first.code, first.where.removeprefix("letter.json").removeprefix(": "), first.message
+    return first.code, first.where.removeprefix("<letter>").removeprefix(": "), first.message
 
 
 def test_the_letter_that_is_changed_here_is_sound() -> None:
@@ -198,7 +198,8 @@ FORBIDDEN: dict[str, tuple[bytes, str]] = {
         "$.design.numbering",
     ),
     "margins wider than the paper": (
-        written(lambda one: one["design"]["page"]["margins"].update(left=105, right=105)), "$.design.page"
+        written(lambda one: one["design"]["page"]["margins"].update(left=105, right=105)),
+        "$.design.page.margins",
     ),
     "the bytes of a file": (
         written(
@@ -230,8 +231,8 @@ def test_a_key_that_stands_twice_is_refused_however_it_is_written() -> None:
 def nested(depth: int) -> bytes:
     """Return a letter with sections inside each other."""
     block: dict[str, object] = {"kind": "section", "id": "a", "number": None, "title": [], "body": []}
-    for _ in range(depth):
-        block = {**block, "body": [block]}
+    for level in range(depth):
+        block = {**block, "id": f"a{level}", "body": [block]}
     return written(lambda letter: letter["body"].append(block))
 
 

@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from letterforge.assembly.evaluation.compiled_template import Bare, Piece, Stream
 from letterforge.assembly.evaluation.letter_builder import build
-from letterforge.assembly.evaluation.numberer import Numberer
 from letterforge.assembly.evaluation.soft_breaks import Edge
 from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.letter import Design, Filled, Inlines, Letter
+from letterforge.letter.numberer import Numberer
 from letterforge.placeholders.value import Value
 from letterforge.yamldoc import Scalar
 

@@ -112,7 +112,12 @@ class Plan:
 
         Raises ClauseTextError LF206 where an expression fails on these values, LF404 where a reference
         names what they leave out, LF207 where the letter grows too large; UsageError LF001 as `check_bound`.
+        Raises TypeError where `values` are not bound.
         """
+        if not isinstance(values, Values):
+            raise TypeError(
+                f"assemble takes the Values that `Plan.bind` returns, not {type(values).__name__}"
+            )
         self.check_bound(values)
         return self.assembler.build(self.assembler.stream(values.bound)).letter
 

@@ -52,8 +52,11 @@ def export(letter: Letter, format: str) -> bytes:  # noqa: A002  # the word that
     """Return `letter` in a format: `md`, `docx`, `txt`, `json`, or another name of theirs.
 
     Raises ExportError: LF501 where the format is not known, LF504 where a hand-made letter holds what no
-    text can (half of a surrogate pair).
+    text can (half of a surrogate pair). Raises TypeError where it is given no Letter or no name.
     """
+    if not isinstance(letter, Letter):
+        raise TypeError(f"export takes a Letter, as `Plan.assemble` returns, not {type(letter).__name__}")
+    check_format(format)
     exporter = _exporters.get(format) or _load(format)
     try:
         return exporter(letter)
@@ -92,6 +95,12 @@ def notes(design: Design, formats: Iterable[str]) -> tuple[Finding, ...]:
         look = getattr(import_module(FORMATS[_NAMES[name.lower()]].module), "notes", None)
         found.update(dict.fromkeys(look(design) if look is not None else ()))
     return tuple(found)
+
+
+def check_format(name: object) -> None:
+    """Raise TypeError where the name of a format is no text."""
+    if not isinstance(name, str):
+        raise TypeError(f"a format is named by a text such as `docx`, not by {type(name).__name__}")
 
 
 def _load(name: str) -> Callable[[Letter], bytes]:

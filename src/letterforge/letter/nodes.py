@@ -6,7 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta
 
-from letterforge.letter.bounds import MAX_COLUMNS, BlankLength, ColumnWidth, Name
+from letterforge.letter.bounds import MAX_COLUMNS, BlankLength, ColumnWidth, Name, OneLine
 from letterforge.letter.content import Content
 from letterforge.letter.design import Number
 from letterforge.letter.node import Node
@@ -19,7 +19,7 @@ ParagraphStyle = Literal["body", "addressee", "basis", "closing", "note"]
 class Text(Node, frozen=True):
     """Words of the library, as written by an editor; never holds a line break."""
 
-    text: str
+    text: OneLine
 
 
 class LineBreak(Node, frozen=True, tag="break"):
@@ -53,7 +53,7 @@ class Filled(Node, frozen=True):
     A value of several lines is a node a line: the first has the content, the others have None.
     """
 
-    text: str
+    text: OneLine
     placeholder: Name = ""
     content: Content = None
 
@@ -80,7 +80,7 @@ class Box(Node, frozen=True):
 class Reference(Node, frozen=True):
     """The number of the node `target`; `full` puts the numbers of the enclosing nodes before it."""
 
-    text: str
+    text: OneLine
     target: Name
     full: bool = False
 

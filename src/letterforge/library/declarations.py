@@ -8,7 +8,7 @@ from letterforge.placeholders.localized import Localized
 from letterforge.placeholders.placeholder import DEFAULT_BLANK, Placeholder, UnitForms
 from letterforge.yamldoc import Mapping, Node, Scalar
 
-_LIST_BLANK = 3  # empty entries of a list that is left open
+_BLANKS = {"list": 3}  # empty entries of a list that is left open
 _UNNAMED = Localized({})
 
 
@@ -17,7 +17,6 @@ def placeholder(name: str, node: Node, span: Span, *, label: Localized = _UNNAME
     keys = mapping(node)
     kind = word(keys.get("type"))
     named = localized(keys.get("label")) or label
-    item = keys.entries.get("item")
     return Placeholder(
         name=name,
         type=kind,
@@ -34,14 +33,21 @@ def placeholder(name: str, node: Node, span: Span, *, label: Localized = _UNNAME
         min_length=_number(keys.get("min_length")),
         max_length=_number(keys.get("max_length")),
         pattern=word(keys.get("pattern")) or None,
-        blank=_number(keys.get("blank")) or (_LIST_BLANK if kind == "list" else DEFAULT_BLANK),
+        blank=_number(keys.get("blank")) or _BLANKS.get(kind, DEFAULT_BLANK),
         options={id_: text_of(one) for id_, one in _pairs(keys.get("options"))},
         other=localized(keys.get("other")),
         currency=word(keys.get("currency"), "CNY"),
+        show=localized(keys.get("show")),
         decimal=_decimal(keys.get("written")),
-        item=placeholder(name, item.value, item.key.span, label=named) if item else None,
+        item=_item(name, keys, named),
         fields=_fields(name, keys.get("fields")),
     )
+
+
+def _item(name: str, keys: Mapping, label: Localized) -> Placeholder | None:
+    """Return the declaration of a list's entries, called by the list's `label`."""
+    item = keys.entries.get("item")
+    return placeholder(name, item.value, item.key.span, label=label) if item else None
 
 
 def _fields(name: str, node: Node | None) -> dict[str, Placeholder]:

@@ -44,9 +44,20 @@ class Placeholder(Struct, frozen=True, eq=False):
     options: Mapping[str, Localized] = field(default_factory=dict)
     other: Localized | None = None  # label of the option that carries free text, its id is "other"
     currency: str = "CNY"
+    show: Localized | None = None  # of money: `code` or `sign`, by language
     decimal: str | None = None  # what stands before decimals, "," or ".", where the declaration says so
     item: Placeholder | None = None
     fields: Mapping[str, Placeholder] = field(default_factory=dict)
+
+
+def shows_code(placeholder: Placeholder | None, language: str) -> bool:
+    """Return whether amounts are printed with the code of their currency instead of its sign."""
+    return placeholder is not None and placeholder.show is not None and _is_code(placeholder.show, language)
+
+
+def _is_code(show: Localized, language: str) -> bool:
+    chosen = show.get(language)
+    return chosen is not None and chosen.text == "code"
 
 
 def written_with(placeholder: Placeholder, decimal: str) -> Placeholder:

@@ -8,7 +8,7 @@ from letterforge.assembly.plan import Plan
 from letterforge.assembly.values import Values
 from letterforge.diagnostics import Finding, UsageError
 from letterforge.exporters import export
-from letterforge.exporters.registry import named
+from letterforge.exporters.registry import check_format, named
 from letterforge.letter import Letter
 from letterforge.letter.fingerprint import fingerprint
 from letterforge.rendering.shape_cache import Filling, ShapeCache
@@ -45,6 +45,7 @@ class Rendition:
 
         Raises ExportError as `letterforge.export` does.
         """
+        check_format(format)
         found = self._letter
         if isinstance(found, Letter):
             return export(found, format)
@@ -64,6 +65,8 @@ class Renderer:
     """
 
     def __init__(self, plan: Plan) -> None:
+        if not isinstance(plan, Plan):
+            raise TypeError(f"Renderer takes a Plan, as `Library.plan` returns, not {type(plan).__name__}")
         self.plan = plan
         self._shapes = ShapeCache(plan.assembler)
 
@@ -91,6 +94,7 @@ class Renderer:
                 letter holds what the format cannot (LF504).
             UsageError: where `decimal` is no such sign, options come with values that are bound, or another
                 plan bound them (LF001).
+            TypeError: where the format is not named by a text.
         """
         return self.prepare(values, blank=blank, decimal=decimal).export(format)
 

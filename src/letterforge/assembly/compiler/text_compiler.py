@@ -113,7 +113,8 @@ class Compiler(Struct, eq=False):
             self.place = found.span
             self.spend(parts_of(found.text))
             self.reader.fixed(found)
-        return found
+            return found if self.reader.links(found) else None
+        return None
 
     def label(self, text: Localized | None, place: Span, what: str = "label") -> Inlines:
         """Return a short text without values: a label, a column heading, a caption."""
@@ -159,7 +160,7 @@ class Compiler(Struct, eq=False):
                 found = skeletons(shape, self.language)
                 start = replace(start, skeletons=found, size=len(scalar.text))
             except AddressError as error:
-                self.findings.add("LF202", str(error), span=scalar.span, hint=error.hint)
+                self.findings.add(error.code, str(error), span=scalar.span, hint=error.hint)
             body = [nodes.Output([node]) for node in _expressions(body)]
         return [self.event(start), *self._numbered(body, scalar), self.event(EndText())]
 

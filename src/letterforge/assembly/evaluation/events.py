@@ -24,14 +24,13 @@ class Ref(Struct, frozen=True, eq=False):
 
 
 class StartNode(Struct, frozen=True, eq=False):
-    """A section or clause begins. `level` is 0 without a number; `repeated` where a `for` encloses it."""
+    """A section or clause begins. `level` is 0 without a number."""
 
     kind: Literal["section", "clause"]
     id: str
     origin: Origin
     level: int
     title: Inlines = ()
-    repeated: bool = False
 
 
 class EndNode(Struct, frozen=True, eq=False):
@@ -46,7 +45,6 @@ class FixedClause(Struct, frozen=True, eq=False):
     level: int
     title: Inlines
     body: tuple[Block, ...]
-    repeated: bool = False
     size: int = 0  # in characters
 
 

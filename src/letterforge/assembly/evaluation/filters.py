@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from letterforge.assembly.evaluation.arithmetic import Amount, currency_of, number
+from letterforge.assembly.evaluation.arithmetic import Amount, currency_of, number, shows_code_of
 from letterforge.assembly.evaluation.budget import CHARACTERS, Budget, check_size
 from letterforge.assembly.evaluation.comparisons import compare, extent
 from letterforge.assembly.evaluation.unfilled import Unfilled, silent
@@ -41,7 +41,8 @@ def format_money(language: str, value: object, currency: str | None = None) -> o
     if currency is not None and not is_currency(_word("money", currency)):
         raise unknown_currency(_word("money", currency))
     code = printed_currency(currency_of(value), None if currency is None else _word("money", currency))
-    return _reads(value, written(amount, code, language), language, code)
+    text = written(amount, code, language, as_code=shows_code_of(value))
+    return _reads(value, text, language, code)
 
 
 def format_number(language: str, value: object) -> object:
@@ -88,7 +89,7 @@ def give_default(language: str, value: object, fallback: object = "") -> object:
     if isinstance(plain, bool) or not isinstance(plain, int | float | Decimal) or currency_of(fallback):
         return fallback
     if value.currency:
-        return Amount(number(plain), value.currency, language)
+        return Amount(number(plain), value.currency, language, shows_code=value.shows_code)
     return _with_unit(value.placeholder, fallback, language)
 
 

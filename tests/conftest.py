@@ -17,7 +17,11 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as a shell starts what 
     signal.signal(signal.SIGINT, signal.default_int_handler)
 os.environ.pop("LETTERFORGE_LIBRARY", None)  # of whoever runs the tests: they read their own libraries
 STRICT = any(os.environ.get(name, "").lower() in {"1", "true"} for name in ("CI", "LETTERFORGE_CI"))
-NEEDED = ("LibreOffice", "Node")  # words of the skip reasons that continuous integration must not see
+NEEDED = (
+    "LibreOffice",
+    "pdftotext",
+    "Node",
+)  # words of the skip reasons that continuous integration must not see
 
 # The one profile of all property tests: a machine that is slow, or busy, fails none of them.
 SUPPRESSED = (HealthCheck.too_slow,)

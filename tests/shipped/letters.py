@@ -8,6 +8,7 @@ from pathlib import Path
 
 import letterforge
 from letterforge import Letter, Library, Plan
+from letterforge.letter import PageDesign
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
@@ -56,3 +57,9 @@ SPECIMENS = [
     for language in ("zh-CN", "en")
     for example in examples
 ]
+
+# The page designs of the shipped library by name.
+PAGES: dict[str, PageDesign] = {
+    page.name: page
+    for page in (plan_of(specimen.variant, specimen.language).design.page for specimen in SPECIMENS)
+}

@@ -137,7 +137,12 @@ def test_a_signature_does_not_leave_the_words_above_it_behind() -> None:
     data = export(letter(design(), paragraph("甲"), PageBreak("x"), paragraph("乙"), signature))
     found = find(body(data), "./w:p/w:pPr")
     assert [len(find(one, "./w:keepNext")) for one in found] == [0, 0, 1, 0, 0]
-    assert [child.tag.rpartition("}")[2] for child in found[2]] == ["pStyle", "keepNext", "pageBreakBefore"]
+    assert [child.tag.rpartition("}")[2] for child in found[2]] == [
+        "pStyle",
+        "keepNext",
+        "pageBreakBefore",
+        "widowControl",
+    ]
     assert len(find(style(data, "Signature"), ".//w:keepNext")) == 1
 
 

@@ -7,6 +7,7 @@ from typing import assert_never
 from letterforge.exporters.docx.attachments import write_attachments
 from letterforge.exporters.docx.cross_references import ReferenceTargets
 from letterforge.exporters.docx.document_frame import Frame
+from letterforge.exporters.docx.keep_rules import TextParts, introduces, with_property
 from letterforge.exporters.docx.runs import RunWriter, write_again
 from letterforge.exporters.docx.signature_block import write_signature
 from letterforge.exporters.docx.tables import write_table
@@ -37,8 +38,11 @@ STYLES = {
 """Paragraph styles of the tree → styles of Word."""
 
 _END = "</w:p>"
-_PARTS = 3  # pieces of a paragraph: its start, its text, its end
-_KEEP = "<w:keepNext/>"
+_NOT_TEXT = (
+    "Letter Title",
+    "Table Caption",
+    "Table End",
+)  # styles of paragraphs that hold no text of a letter
 
 
 def write_document(letter: Letter, frame: Frame) -> bytes:
@@ -52,13 +56,24 @@ class DocumentWriter:
     `run_writer` writes the inlines; another may be set in its place, to which `targets.refer` is of use.
     """
 
-    __slots__ = ("_breaks", "_design", "_frame", "_letter", "_parts", "_starts", "run_writer", "targets")
+    __slots__ = (
+        "_breaks",
+        "_design",
+        "_frame",
+        "_letter",
+        "_parts",
+        "_starts",
+        "_texts",
+        "run_writer",
+        "targets",
+    )
 
     def __init__(self, letter: Letter, frame: Frame) -> None:
         self._letter = letter
         self._design = letter.design
         self._frame = frame
         self._parts: list[str] = []
+        self._texts = TextParts(self._parts, frame.ids["Table Text"])
         self._starts: dict[str, int] = {}  # the part that holds the words of each numbered node
         self._breaks: dict[int, None] = {}  # the parts before which a page ends
         self.targets = ReferenceTargets(letter)
@@ -102,11 +117,16 @@ class DocumentWriter:
 
     def _paragraph(self, style: str, level: int, content: Inlines) -> None:
         frame = self._frame
-        self._parts += (
-            frame.paragraph_start(style, level),
-            self.run_writer.runs(content, frame.run_format),
-            _END,
-        )
+        start = frame.paragraph_start(style, level)
+        if style not in _NOT_TEXT:
+            self._texts.add_paragraph(counts=style != STYLES["closing"])
+        self._add(start, content, self.run_writer.runs(content, frame.run_format))
+
+    def _add(self, start: str, content: Inlines, runs: str) -> None:
+        """Add a paragraph that ends with `content`."""
+        if introduces(content):
+            start = with_property(start, "keepNext")
+        self._parts += (start, runs, _END)
 
     def _section(self, section: Section, level: int) -> None:
         number = section.number
@@ -135,14 +155,15 @@ class DocumentWriter:
             if title:
                 run_format = frame.title_format
                 words = f"{self.run_writer.runs(title, run_format)}{write_again(join, run_format)}{words}"
-            self._parts += (paragraph_start, words, _END)
+            self._texts.add_paragraph(counts=True)
+            self._add(paragraph_start, text, words)
         for block in rest:
             self._block(block, own)
 
     def _signature(self, signature: Signature) -> None:
-        if len(self._parts) >= _PARTS and self._parts[-1] == _END:
-            before = -_PARTS  # the words a signature stands under do not stay behind on another page
-            self._parts[before] = _after_style(self._parts[before], _KEEP)
+        page_start = max(self._breaks, default=0)
+        if page_start < len(self._parts):
+            self._texts.keep_with_next(page_start)
         written = write_signature(signature, self._design, self._frame, self.run_writer)
         self._parts += [written] if written else []
 
@@ -151,7 +172,10 @@ class DocumentWriter:
             self._paragraph("Table Caption", level, table.caption)
         elif len(self._parts) in self._breaks:
             self._paragraph("Table End", 0, ())  # a page can begin with a paragraph only
-        self._parts.append(write_table(table, level, self._frame, self.run_writer))
+        start, last_rows, end = write_table(table, level, self._frame, self.run_writer)
+        self._parts.append(start)
+        self._texts.add_table()
+        self._parts += (last_rows, end)
 
     def _set_bookmarks(self) -> None:
         for index, (target, name) in enumerate(self.targets.bookmarks.items()):
@@ -164,12 +188,4 @@ class DocumentWriter:
         for part in self._breaks:
             if part == len(self._parts):
                 self._paragraph("Letter Body", 0, ())
-            self._parts[part] = _after_style(self._parts[part], "<w:pageBreakBefore/>")
-
-
-def _after_style(paragraph_start: str, property_: str) -> str:
-    """Return the start of a paragraph with one more property, behind its style and `w:keepNext`."""
-    place = paragraph_start.index('"/>') + 3
-    if paragraph_start.startswith(_KEEP, place):
-        place += len(_KEEP)
-    return f"{paragraph_start[:place]}{property_}{paragraph_start[place:]}"
+            self._parts[part] = with_property(self._parts[part], "pageBreakBefore")

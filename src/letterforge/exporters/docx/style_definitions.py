@@ -20,6 +20,9 @@ _CELL_MARGINS = (
 # No space between a number and a Chinese word; by default Word adds one.
 _TIGHT = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
 _LEFT = '<w:jc w:val="left"/>'
+# Word's default. LibreOffice 7.4 reads the element the other way round, and it loses punctuation that hangs
+# over the edge of a justified line.
+_HANGING_PUNCTUATION = "<w:overflowPunct/>"
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -85,7 +88,7 @@ def _body_styles(page: PageDesign) -> Iterator[Style]:
     """Yield the styles of body text."""
     align = "both" if page.justify else "left"
     around = _spacing(page, page.body, after=points(page.space_after))
-    body = f'{around}{_first_line(page)}<w:jc w:val="{align}"/>'
+    body = f'{_HANGING_PUNCTUATION}{around}{_first_line(page)}<w:jc w:val="{align}"/>'
     yield Style("Letter Body", based="Normal", properties=_properties(body, _character_spacing(page)))
     flush = indent(page.body.size)
     yield Style(

@@ -10,37 +10,42 @@ from letterforge.exporters.docx.units import characters
 from letterforge.letter import Column, Inlines, Table
 
 _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+_LAST_ROWS = 2  # that can stay with what follows the table
 _HEADING_ROW = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 
 
-def write_table(table: Table, level: int, frame: Frame, run_writer: RunWriter) -> str:
-    """Return a table that belongs to a paragraph numbered at `level` (0: to none)."""
+def write_table(table: Table, level: int, frame: Frame, run_writer: RunWriter) -> tuple[str, str, str]:
+    """Return a table that belongs to a paragraph numbered at `level` (0: to none).
+
+    It is in three pieces: its start, its last two rows, and its end with the paragraph behind it.
+    """
     shift = characters(frame.left(level), frame.indents.size)
     widths = share(frame.width - shift, table.columns)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     place = f'<w:tblInd w:w="{shift}" w:type="dxa"/>' if shift else ""
+    rows = _rows(table, widths, frame, run_writer)
+    start = (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{frame.ids["Letter Table"]}"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{place}<w:tblLayout w:type="fixed"/></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows[:-_LAST_ROWS])}"
+    )
+    # Word merges adjacent tables, and requires a paragraph after the last one.
+    end = f"</w:tbl>{frame.paragraph('Table End')}</w:pPr></w:p>"
+    return start, "".join(rows[-_LAST_ROWS:]), end
+
+
+def _rows(table: Table, widths: list[int], frame: Frame, run_writer: RunWriter) -> list[str]:
+    """Return the heading row and the other rows."""
+    run_format = frame.run_format
     # In East Asian tables headings are centred, by their style.
-    aligns = ["left" if frame.run_format.dense else column.align for column in table.columns]
+    aligns = ["left" if run_format.dense else column.align for column in table.columns]
     titles = [_cell(frame.ids["Table Heading"], *one) for one in zip(widths, aligns, strict=True)]
     aligns = [column.align for column in table.columns]
     cells = [_cell(frame.ids["Table Text"], *one) for one in zip(widths, aligns, strict=True)]
-    rows = [
-        _row(
-            _HEADING_ROW,
-            titles,
-            tuple(column.title for column in table.columns),
-            frame.run_format,
-            run_writer,
-        )
-    ]
-    rows += [_row(_ROW, cells, row, frame.run_format, run_writer) for row in table.rows]
-    return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{frame.ids["Letter Table"]}"/>'
-        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{place}<w:tblLayout w:type="fixed"/></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
-        # Word merges adjacent tables, and requires a paragraph after the last one.
-        f"{frame.paragraph('Table End')}</w:pPr></w:p>"
+    heading = _row(
+        _HEADING_ROW, titles, tuple(column.title for column in table.columns), run_format, run_writer
     )
+    return [heading, *(_row(_ROW, cells, row, run_format, run_writer) for row in table.rows)]
 
 
 def _cell(style: str, width: int, align: str) -> str:

@@ -1,0 +1,79 @@
+"""Keep rules: which paragraphs stay on one page with what follows them.
+
+Words that end in a colon stay with what they introduce. A signature stays with the last two paragraphs of
+text above it, or with the last two rows of a table, so that its page always holds words that bind.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from letterforge.letter import Emphasis, Inlines, Link, Strong, Text
+
+_WANTED = 2  # paragraphs or rows that stay with a signature
+_PROPERTIES = ("keepNext", "pageBreakBefore", "widowControl")  # in the order of the schema
+_COLONS = (":", "：")
+
+
+def with_property(paragraph_start: str, name: str) -> str:
+    """Return the start of a paragraph with one more property of `_PROPERTIES`, behind its style."""
+    place = paragraph_start.index('"/>') + 3
+    for known in _PROPERTIES:
+        xml = f"<w:{known}/>"
+        if paragraph_start.startswith(xml, place):
+            place += len(xml)
+        elif known == name:
+            return f"{paragraph_start[:place]}{xml}{paragraph_start[place:]}"
+        if known == name:
+            break
+    return paragraph_start
+
+
+def introduces(content: Inlines) -> bool:
+    """Return whether words of the library that end in a colon end `content`; a value introduces nothing."""
+    last = content[-1] if content else None
+    while isinstance(last, Strong | Emphasis | Link):
+        last = last.content[-1] if last.content else None
+    return isinstance(last, Text) and last.text.rstrip().endswith(_COLONS)
+
+
+class TextParts:
+    """The parts of a document that hold text which can stand above a signature.
+
+    `parts` is the document in the making. A paragraph is known by the part that starts it, a table by the
+    part that holds its last rows, which one more part follows.
+    """
+
+    __slots__ = ("_cell_style", "_parts", "_texts")
+
+    def __init__(self, parts: list[str], cell_style: str) -> None:
+        self._parts: Final = parts
+        self._cell_style: Final = cell_style
+        self._texts: list[tuple[int, int]] = []  # parts, and how many paragraphs or rows each counts as
+
+    def add_paragraph(self, *, counts: bool) -> None:
+        """Register the paragraph that the next part starts; a closing formula does not count as text."""
+        self._texts.append((len(self._parts), 1 if counts else 0))
+
+    def add_table(self) -> None:
+        """Register a table whose last rows are the next part."""
+        self._texts.append((len(self._parts), _WANTED))
+
+    def keep_with_next(self, page_start: int) -> None:
+        """Keep the last paragraphs or rows with the next part, but none before the part `page_start`."""
+        found = 0
+        for part, count in reversed(self._texts):
+            if found >= _WANTED or part < page_start:
+                break
+            found += count
+            if count == _WANTED:
+                self._keep_rows(part)
+            else:
+                kept = with_property(self._parts[part], "keepNext")
+                self._parts[part] = with_property(kept, "widowControl")  # two of its lines
+
+    def _keep_rows(self, part: int) -> None:
+        """Keep the rows in `part` with each other and with the paragraph behind the table."""
+        style = f'<w:pStyle w:val="{self._cell_style}"/>'
+        self._parts[part] = self._parts[part].replace(style, f"{style}<w:keepNext/>")
+        self._parts[part + 1] = with_property(self._parts[part + 1], "keepNext")

@@ -78,7 +78,7 @@ def test_every_letter_says_who_the_promisor_is(variant: str, language: str, word
 
 
 def test_customers_are_defined_once() -> None:
-    for language, phrase in (("zh-CN", "消费者是指"), ("en", '"customers" are individuals')):
+    for language, phrase in (("zh-CN", "消费者是指"), ("en", '"customers" means individuals')):
         assert [place for place, words in texts(language) if phrase in words] == [
             "/clauses/definitions/clauses/definitions/text"
         ]

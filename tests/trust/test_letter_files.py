@@ -197,6 +197,10 @@ FORBIDDEN: dict[str, tuple[bytes, str]] = {
         written(lambda one: one["design"]["numbering"]["levels"][0].update(pattern="2.1")),
         "$.design.numbering",
     ),
+    "margins wider than the paper": (
+        written(lambda one: one["design"]["page"]["margins"].update(left=105, right=105)),
+        "$.design.page.margins",
+    ),
     "the bytes of a file": (
         written(
             lambda one: one["design"]["page"].update(

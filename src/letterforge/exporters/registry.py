@@ -9,6 +9,7 @@ from typing import cast
 from msgspec import Struct
 
 from letterforge.diagnostics import ExportError, Finding, did_you_mean
+from letterforge.diagnostics.errors import FormatError
 from letterforge.letter import Design, Letter
 
 
@@ -111,12 +112,12 @@ def _load(name: str) -> Callable[[Letter], bytes]:
 
 
 def named(name: str) -> str:
-    """Return the key of the format `name` or alias; raises ExportError LF501 for an unknown one."""
+    """Return the key of the format `name` or alias; raises FormatError LF501 for an unknown one."""
     key = _NAMES.get(name.lower())
     if key is None:
         word = name.lower() in ("word", "doc", "msword")
         hint = "did you mean `docx`?" if word else did_you_mean(name.lower(), _NAMES)
         known = ", ".join(f"`{one}`" for one in FORMATS)
         message = f"`{name}` is not a known format"
-        raise ExportError(Finding("LF501", message, hint=hint or f"use one of {known}"))
+        raise FormatError(Finding("LF501", message, hint=hint or f"use one of {known}"))
     return key

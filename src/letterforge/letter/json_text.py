@@ -17,8 +17,8 @@ _KIND = b"kind"
 HINT = "`letterforge render … -f json` writes a letter, `letterforge schema letter` says what one holds"
 _EXPECTED = re.compile("^Expected `[^`]*`, got `[^`]*`")
 _NAMES = {"str": "string", "int": "integer", "float": "number", "bool": "boolean"}
-_NUMBERS = re.compile(
-    rb'"(?:[^"\\]++|\\.)*+"|-?[0-9]++(?=[.eE])(?:[.][0-9]++)?(?:[eE][-+]?[0-9]++)?', re.DOTALL
+_NUMBERS = re.compile(  # a number is tried at its first digit alone, however many it has
+    rb'"(?:[^"\\]++|\\.)*+"|(?<![0-9])-?[0-9]++(?=[.eE])(?:[.][0-9]++)?(?:[eE][-+]?[0-9]++)?', re.DOTALL
 )
 _LONGEST_NUMBER = 40  # characters
 _BYTE = re.compile(r" \(byte (\d+)\)$")

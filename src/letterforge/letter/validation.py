@@ -14,12 +14,14 @@ from msgspec.structs import astuple
 
 from letterforge.letter.bounds import MAX_CHARACTERS, MAX_DEPTH, MAX_MARKUP, MAX_NODES
 from letterforge.letter.characters import describe, find_forbidden
+from letterforge.letter.design import PageDesign
 from letterforge.letter.expected_numbers import ExpectedNumbers, numbering_faults
 from letterforge.letter.faults import Fault, Path
 from letterforge.letter.letter import Letter
 from letterforge.letter.link_targets import HINT, is_allowed, refusal
 from letterforge.letter.nodes import Blank, Emphasis, Filled, Link, Reference, Strong, Table, Text
 from letterforge.letter.numbering import Numbering
+from letterforge.letter.paper import margins_fault
 
 _ATOMS = frozenset({type(None), bool, int, float})  # which hold no more than their types say
 _SHORTEN = "make it shorter"
@@ -100,6 +102,8 @@ class _Walk:
                 return self._rows(part)
             case Numbering():
                 return [Fault(self.path, fact, hint) for fact, hint in numbering_faults(part)]
+            case PageDesign():
+                return _page(part, self.path)
             case _:
                 return ()
 
@@ -123,3 +127,9 @@ def _characters(text: str) -> Iterator[str]:
     if not text.isprintable():
         for found in find_forbidden(text)[:1]:
             yield f"{describe(found[0])} is not allowed"
+
+
+def _page(page: PageDesign, path: Path) -> Iterator[Fault]:
+    fault = margins_fault(page.paper, page.margins)
+    if fault is not None:
+        yield Fault((path, ".margins"), fault, "make them smaller; they are in millimetres")

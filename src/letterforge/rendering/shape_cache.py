@@ -8,6 +8,7 @@ letter of a shape is the first that is filled in; one letter alone pays for no s
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from threading import Lock
 from typing import TypeAlias
 
 from msgspec import Struct, field
@@ -128,13 +129,14 @@ class _Known(Struct, frozen=True, eq=False):
 
 
 class ShapeCache:
-    """The shapes of one plan's letters."""
+    """The shapes of one plan's letters; several threads may use it."""
 
     def __init__(self, assembler: Assembler) -> None:
         self._assembler = assembler
         self._language = assembler.design.language
         self._known: dict[Key, _Known] = {}
         self._held = 0  # pieces of all of them
+        self._learning = Lock()  # held while `_known` and `_held` change together
         self._printed: dict[int, tuple[Value, Print]] = {}  # by identity; what is held keeps its own
 
     def letter(self, values: Mapping[str, Value | Unfilled], *, is_form: bool = False) -> Letter | Filling:
@@ -155,7 +157,8 @@ class ShapeCache:
             if variation is not None:
                 return variation.fill(filled)
         built = self._assembler.build(stream)
-        self._learn(key, built)
+        with self._learning:
+            self._learn(key, built)
         return built.letter
 
     def _key(self, stream: Sequence[Bare]) -> tuple[Key, list[tuple[Value, Print]]]:

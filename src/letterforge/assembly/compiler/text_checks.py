@@ -7,7 +7,13 @@ from msgspec import Struct
 
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
 from letterforge.assembly.compiler.scope import MAX_FINDINGS, NameChecker, Scope
-from letterforge.assembly.compiler.texts import is_fixed, literal_words, parse_expression, parse_text
+from letterforge.assembly.compiler.texts import (
+    check_length,
+    is_fixed,
+    literal_words,
+    parse_expression,
+    parse_text,
+)
 from letterforge.assembly.evaluation.inline_markdown import SLOT, AddressError, check_addresses, skeletons
 from letterforge.assembly.source.source_lines import lines_of
 from letterforge.assembly.source.tag_scanner import tags_of
@@ -95,8 +101,10 @@ class TextReader(Struct, eq=False):
         return True
 
     def fixed(self, scalar: Scalar) -> None:
-        """Report errors in a text without tags: braces that were likely meant as a tag."""
-        if has_braces(scalar.text) and is_fixed(scalar.text):
+        """Report errors in a text without tags: more than 64 KiB, braces that were likely meant as a tag."""
+        if not is_fixed(scalar.text):
+            return
+        if check_length(scalar, scalar.text, self.names.findings) and has_braces(scalar.text):
             _check_braces(scalar, self.names.findings)
 
     def label(self, scalar: Scalar, what: str = "label") -> bool:

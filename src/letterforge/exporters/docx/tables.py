@@ -8,10 +8,11 @@ from letterforge.exporters.docx.blanks import ends_in_line, is_empty_line, to_ma
 from letterforge.exporters.docx.document_frame import Frame
 from letterforge.exporters.docx.runs import RunFormat, RunWriter
 from letterforge.exporters.docx.units import characters, twips
-from letterforge.letter import Blank, Box, Column, Inlines, Table
+from letterforge.letter import Blank, Box, Column, Inlines, LineBreak, Table, Text
 
 _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 _ROW_TO_FILL_IN = f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{twips(9)}" w:hRule="atLeast"/></w:trPr>'
+_SPACE = Text(" ")
 _PADDING = 2 * 108  # twips at the sides of a cell
 _LAST_ROWS = 2  # that can stay with what follows the table
 _HEADING_ROW = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
@@ -81,13 +82,23 @@ def _has_blank(content: Inlines) -> bool:
 def _with_line(cell: str, width: int, content: Inlines) -> tuple[str, Inlines]:
     """Return the start tags and the words of a cell; a line to write on takes the rest of its width.
 
-    A cell that is nothing but such a line is empty.
+    A cell that is nothing but such a line is empty. Boxes stand below each other.
     """
+    content = _below_each_other(content)
     if is_empty_line(content):
         return cell, ()
     if ends_in_line(content):
         return with_tab_stop(cell, width - _PADDING), to_margin(content, least=1)
     return cell, content
+
+
+def _below_each_other(content: Inlines) -> Inlines:
+    """Return the words of a cell with a line for each box: words are seldom as narrow as a column."""
+    nexts = (*content[1:], None)
+    return tuple(
+        LineBreak() if inline == _SPACE and isinstance(behind, Box) else inline
+        for inline, behind in zip(content, nexts, strict=True)
+    )
 
 
 def _row(

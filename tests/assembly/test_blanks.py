@@ -104,7 +104,7 @@ def test_a_line_fits_its_cell_in_plain_text(tmp_path: Path) -> None:
     library = make_library(tmp_path, CLAUSES, f"[{{table: {{rows: town in towns, columns: [{columns}]}}}}]")
     plan = library.plan("letter", language="en")
     written = export(plan.assemble(plan.bind({"towns": ["A"]}, blank=True)), "txt").decode()
-    assert written.rstrip().rsplit("\n", 1)[1].split() == ["_" * 18] * 4
+    assert written.rstrip().rsplit("\n", 1)[1].split() == ["_" * 10] * 4
 
 
 @pytest.mark.parametrize(

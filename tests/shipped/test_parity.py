@@ -39,7 +39,8 @@ def test_markdown_and_text_say_what_the_letter_says(specimen: Specimen) -> None:
     expected = letter_words(letter)
     assert markdown_words(letterforge.export(letter, "md")) == expected
     in_full = letter_words(letter, addresses=True)
-    assert text_words(letterforge.export(letter, "txt"), in_full) == in_full
+    said = text_words(letterforge.export(letter, "txt"), in_full)
+    assert short_lines(said) == short_lines(in_full)  # a line alone in its cell is as long as that
 
 
 @pytest.mark.parametrize("specimen", SPECIMENS, ids=IDS)

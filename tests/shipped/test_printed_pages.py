@@ -68,6 +68,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, Letter,
 def test_no_character_is_lost_on_any_page(printed: list[tuple[str, Letter, list[str]]]) -> None:
     for name, one, pages in printed:
         expected, found = characters(letter_words(one)), characters("".join(pages))
+        del expected["_"], found["_"]  # lines to sign on are longer in Word, cells to fill in are empty
         assert expected - found == {}, name
         assert set(found - expected) <= set(headings(one)), name
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from letterforge.exporters.text.width import display_width
+from letterforge.exporters.text.width import display_width, lone_line
 from letterforge.exporters.text.wrap import wrap_cell
 from letterforge.letter import Column
 from letterforge.letter.nodes import Align
 
 GAP = "  "
 _MIN_WIDTH = 4  # columns of a cell at least
+_LINE = 10  # columns that a line to write on makes its cell wide
 
 
 def grid(columns: tuple[Column, ...], rows: list[list[str]], indent: str, width: int) -> str:
@@ -47,6 +48,8 @@ def _widths(columns: tuple[Column, ...], rows: list[list[str]], room: int) -> li
 
 
 def _needed(words: str) -> int:
+    if line := lone_line(words):
+        return min(len(line), _LINE)
     return max(2, *(display_width(line) for line in words.split("\n"))) if words else 2
 
 

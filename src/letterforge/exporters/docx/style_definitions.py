@@ -162,7 +162,7 @@ def _table_styles(page: PageDesign, *, dense: bool) -> Iterator[Style]:
     gap = (
         f'<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="{space}" w:lineRule="exact"/>'
     )
-    yield Style("Table End", based="Normal", next="Letter Body", properties=_properties(gap), shown=False)
+    yield Style("Table Space", based="Normal", next="Letter Body", properties=_properties(gap), shown=False)
     borders = "".join(f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for edge in _EDGES)
     table = f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders>{_CELL_MARGINS}</w:tblPr>"
     yield Style("Letter Table", "table", based="Normal Table", properties=table)

@@ -7,6 +7,7 @@ from typing import Annotated
 from msgspec import Meta
 
 MAX_LEVELS = 5  # of a numbering, and fonts of section titles
+MAX_NUMBER_FONTS = 20  # fonts of section titles by the pattern of their number
 MAX_BYTES = 16 << 20  # of a letter file
 MAX_NODES = 250_000  # nodes of all kinds, with entries and fields of values
 MAX_MARKUP = 10_000  # strong, emphasised and linked words
@@ -27,7 +28,7 @@ ColumnWidth = Annotated[int, Meta(ge=1, le=MAX_WIDTH)]
 LevelNumber = Annotated[int, Meta(ge=1, le=MAX_LEVELS)]
 Count = Annotated[int, Meta(ge=1, le=_MOST_COUNTED)]
 Label = Annotated[str, Meta(max_length=MAX_LABEL)]
-Gap = Annotated[str, Meta(pattern="^ ?$")]
+Gap = Annotated[str, Meta(pattern="^[ \u3000]?$")]
 Name = Annotated[str, Meta(max_length=MAX_NAME)]
 LanguageTag = Annotated[str, Meta(pattern="^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$")]
 StyleName = Annotated[

@@ -20,6 +20,7 @@ from letterforge.letter import (
     Fields,
     Inlines,
     Letter,
+    Number,
     PageBreak,
     Paragraph,
     Section,
@@ -132,7 +133,7 @@ class DocumentWriter:
         if number or section.title:
             self._parts += (
                 self._frame.section_start(own, None if number else level),
-                self.run_writer.runs(section.title, self._frame.run_format),
+                self._gap(number) + self.run_writer.runs(section.title, self._frame.run_format),
                 _END,
             )
         for block in section.body:
@@ -151,9 +152,15 @@ class DocumentWriter:
                 run_format = frame.title_format
                 words = f"{self.run_writer.runs(title, run_format)}{write_again(join, run_format)}{words}"
             self._texts.add_paragraph(counts=True)
-            self._add(start, text, words)
+            self._add(start, text, self._gap(number) + words)
         for block in rest:
             self._block(block, number.level if number else level, own if number else depth + 1)
+
+    def _gap(self, number: Number | None) -> str:
+        """Return the run with the full-width space after a number, which a reference to it does not print."""
+        if number is None or number.gap in ("", " ") or self._frame.indents.hangs(number.level):
+            return ""
+        return write_again(number.gap, self._frame.run_format)
 
     def _signature(self, signature: Signature) -> None:
         page_start = max(self._breaks, default=0)

@@ -98,7 +98,7 @@ _leaves = st.one_of(
     words.map(Text),
     words.map(lambda text: Filled(text, "name", text)),
     st.just(LineBreak()),
-    st.sampled_from([Blank(4, "name", "text"), Blank(10, "name", "text")]),
+    st.sampled_from([Blank("_" * 4, "name", "text"), Blank("_" * 10, "name", "text")]),
     st.booleans().map(lambda ticked: Box(ticked, "name", "option")),
     st.sampled_from(["（二）", "1.1", "3."]).map(lambda text: Reference(text, "node")),
 )

@@ -7,7 +7,8 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from letterforge.assembly.plan import Plan, Values
+from letterforge.assembly.plan import Plan
+from letterforge.assembly.values import Values
 from letterforge.assembly.variant_plans import plan_variant, usual_language
 from letterforge.diagnostics import Finding
 from letterforge.exporters import export
@@ -29,11 +30,14 @@ class Library:
     """A clause library: the files in `clauses/` and `templates/` of a folder, of a zip file, or in memory.
 
     `open_library` and `Library.from_files` make one; `source` are its files. Raises LibraryError LF112 where
-    they are no library.
+    they are no library. Several threads may use one; pickled it is its files, and reads them anew.
     """
 
     def __init__(self, source: FileSource) -> None:
         self._catalog = Catalog(source)
+
+    def __reduce__(self) -> tuple[type[Library], tuple[FileSource]]:
+        return type(self), (self._catalog.source,)
 
     @classmethod
     def from_files(cls, files: Mapping[str, str | bytes]) -> Library:
@@ -45,6 +49,7 @@ class Library:
 
         Raises:
             LibraryError: LF112 where a name leads out of the library, or the files are no library.
+            TypeError: where a name is no str, or a file neither text nor bytes.
         """
         return cls(MemoryFiles(files))
 
@@ -56,7 +61,8 @@ class Library:
     @property
     def variants(self) -> list[str]:
         """The ids of its variants, in alphabetical order."""
-        return self._catalog.variant_ids()
+        with self._catalog.lock:
+            return self._catalog.variant_ids()
 
     @property
     def placeholder_names(self) -> list[str]:
@@ -65,10 +71,13 @@ class Library:
 
     def variant(self, variant: str) -> Variant:
         """Return the outline of a variant; raises VariantError LF401 where there is none of that name."""
-        return self._catalog.variant(variant)
+        _check_text("the id of a variant", variant)
+        with self._catalog.lock:
+            return self._catalog.variant(variant)
 
     def declares(self, name: str) -> bool:
         """Return whether some file of the library declares a placeholder of that name."""
+        _check_text("the name of a placeholder", name)
         return self._catalog.declares(name)
 
     def language(self, variant: str) -> ChosenLanguage:
@@ -76,11 +85,14 @@ class Library:
 
         Raises LetterforgeError where the variant cannot be composed.
         """
-        return usual_language(self._catalog, variant)
+        _check_text("the id of a variant", variant)
+        with self._catalog.lock:
+            return usual_language(self._catalog, variant)
 
     def refuse_empty(self) -> None:
         """Raise LibraryError LF114 where the library holds no variant and no clause."""
-        self._catalog.refuse_empty()
+        with self._catalog.lock:
+            self._catalog.refuse_empty()
 
     def plan(
         self, variant: str, *, language: str | None = None, reference: str | PathLike[str] | None = None
@@ -94,9 +106,14 @@ class Library:
 
         Raises:
             LetterforgeError: with every finding in the files and texts that the variant uses.
+            TypeError: where `variant` or `language` is no str.
         """
+        _check_text("the id of a variant", variant)
+        if language is not None:
+            _check_text("a language tag", language)
         word_file = read_reference(reference) if reference is not None else None
-        return plan_variant(self._catalog, variant, language, word_file)
+        with self._catalog.lock:
+            return plan_variant(self._catalog, variant, language, word_file)
 
     def lint(self) -> tuple[Finding, ...]:
         """Return everything wrong in the whole library, each once.
@@ -106,7 +123,13 @@ class Library:
         """
         from letterforge.lint.linter import lint  # no letter needs it
 
-        return lint(self._catalog)
+        with self._catalog.lock:
+            return lint(self._catalog)
+
+
+def _check_text(what: str, given: object) -> None:
+    if not isinstance(given, str):
+        raise TypeError(f"{what} is a str, not {type(given).__name__}")
 
 
 def open_library(path: str | PathLike[str] | None = None) -> Library:

@@ -33,8 +33,9 @@ def read_letter(path: str | PathLike[str], *, reference: str | PathLike[str] | N
 
     name = fspath(path)
     data = sys.stdin.buffer.read(MAX_BYTES + 1) if name == STDIN else _read(Path(name), name, MAX_BYTES)
-    letter = decode(data, "<stdin>" if name == STDIN else name)
-    return letter if reference is None else give_reference(letter, read_reference(reference))
+    shown = "<stdin>" if name == STDIN else name
+    letter = decode(data, shown)
+    return letter if reference is None else give_reference(letter, read_reference(reference), shown)
 
 
 def read_reference(path: str | PathLike[str]) -> ReferenceFile:
@@ -46,8 +47,10 @@ def read_reference(path: str | PathLike[str]) -> ReferenceFile:
     return ReferenceFile.of(str(path), data)
 
 
-def give_reference(letter: Letter, reference: ReferenceFile) -> Letter:
+def give_reference(letter: Letter, reference: ReferenceFile, name: str = "<letter>") -> Letter:
     """Return `letter` with the bytes of its reference file; a letter that was made without one takes any.
+
+    Messages call the letter `name`.
 
     Raises LetterFileError LF508 where the letter was made with another file.
     """
@@ -55,12 +58,19 @@ def give_reference(letter: Letter, reference: ReferenceFile) -> Letter:
     if page.reference is not None and page.reference != reference:
         message = f"`{reference.name}` is not the Word file that the letter was made with"
         hint = f"give `{page.reference.name}`, whose SHA-256 is {page.reference.sha256}"
-        raise LetterFileError(Finding("LF508", message, hint=hint))
+        raise LetterFileError(Finding("LF508", message, place=reference_place(name), hint=hint))
     return replace(letter, design=replace(letter.design, page=replace(page, reference=reference)))
+
+
+def reference_place(name: str) -> str:
+    """Return where the letter in the file `name` tells its reference file."""
+    return f"{name}: $.design.page.reference"
 
 
 def _read(path: Path, name: str, most: int) -> bytes:
     """Return at most `most` + 1 bytes of a file."""
+    if not name:
+        raise UsageError(Finding("LF002", "the name of a file is empty", hint="name the file"))
     try:
         with path.open("rb") as file:
             return file.read(most + 1)

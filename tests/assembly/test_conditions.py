@@ -158,7 +158,7 @@ def test_a_condition_on_a_blank_counts_as_true(tmp_path: Path) -> None:
     plan = make_plan(tmp_path, CLAUSES, body)
     letter = plan.assemble(plan.bind({}, blank=True))
     assert [id_ for id_, _ in labels(letter)] == ["web", "shop", "town", "town#2"]
-    lengths = [(one.placeholder, one.length) for one in inlines(letter) if isinstance(one, Blank)]
+    lengths = [(one.placeholder, one.text) for one in inlines(letter) if isinstance(one, Blank)]
     assert [name for name, _ in lengths] == ["hours", "towns", "towns"] or len(lengths) == 3
 
 

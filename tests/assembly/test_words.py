@@ -18,7 +18,8 @@ from tests.libraries import make_letter, make_plan
 
 
 def test_strong_emphasis_and_links_are_the_only_markup() -> None:
-    (content,) = fixed("**a** *b* _c_ [d](https://e.example) `f` # g <b>h</b> ~~i~~ ![j](k) &amp;", "en")
+    text = "**a** *b* _c_ [d](https://e.example) `f` # g <b>h</b> ~~i~~ ![j](https://k.example) &amp;"
+    (content,) = fixed(text, "en")
     assert content[0] == Strong((Text("a"),))
     assert content[2] == Emphasis((Text("b"),))
     assert content[4] == Emphasis((Text("c"),))

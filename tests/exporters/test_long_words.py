@@ -15,11 +15,15 @@ SECONDS = SLACK * 2  # the square of the length takes minutes
 
 
 @pytest.mark.parametrize(
-    "unit", ["<", "~", "_", "_ ", "&", "[", " x", "www.", "https://a\\*", "中", "，", "\u0301", "e\u0301"]
-)
+    "unit",
+    [
+        "<", "~", "_", "_ ", "&", "[", " x", "www.", "https://a\\*", "中", "，", "\u0301", "e\u0301",
+        "\u00a0", "\u3000", "\u2003", "\u202f",
+    ],
+)  # fmt: skip
 @pytest.mark.parametrize("name", ["md", "txt"])
 def test_a_long_value_is_exported_in_time(unit: str, name: str) -> None:
-    words = (unit * LENGTH)[:LENGTH]
+    words = f"a{unit * LENGTH}"[:LENGTH] + "b"
     content: Inlines = (Strong((Text(words),)), Text(words))
     table = Table("node", (Column((Text("x"),)),), (((Text(words),),),))
     start = time.process_time()

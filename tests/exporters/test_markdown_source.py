@@ -106,7 +106,7 @@ def test_boxes_fields_signature_and_attachments_are_lines() -> None:
     choice = Choice(
         "node", said("类型"), (Option(box, said("企业")), Option(box, said("其他"), said("个体户")))
     )
-    fields = (Field(said("承诺人"), (Blank(4, "name", "text"),)), Field(said("日期"), said("今天")))
+    fields = (Field(said("承诺人"), (Blank("_" * 4, "name", "text"),)), Field(said("日期"), said("今天")))
     assert markdown(choice) == "类型：■企业 ■其他 个体户"
     assert markdown(Fields("node", fields)) == "承诺人：\\_\\_\\_\\_\\\n日期：今天"
     assert markdown(Signature("node", fields)) == markdown(Fields("node", fields))

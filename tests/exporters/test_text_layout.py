@@ -107,7 +107,7 @@ def test_a_section_title_is_a_line_of_its_own() -> None:
 def test_boxes_stand_in_one_line_behind_their_label() -> None:
     options = (
         Option(Box(True, "name", "a"), said("企业")),
-        Option(Box(False, "name", "other"), said("其他"), (Blank(6, "name", "text"),)),
+        Option(Box(False, "name", "other"), said("其他"), (Blank("_" * 6, "name", "text"),)),
     )
     text = text_of(Choice("node", said("类型"), options), width=60)
     assert text == "类型：■企业 □其他______\n"
@@ -120,7 +120,10 @@ def test_fields_hang_from_their_labels() -> None:
 
 
 def test_the_signature_block_stands_at_the_right_with_its_colons_in_line() -> None:
-    fields = (Field(said("承诺人"), (Blank(6, "a", "text"),)), Field(said("日期"), (Blank(4, "b", "date"),)))
+    fields = (
+        Field(said("承诺人"), (Blank("_" * 6, "a", "text"),)),
+        Field(said("日期"), (Blank("_" * 4, "b", "date"),)),
+    )
     text = text_of(Signature("node", fields), width=40)
     assert text == "                  承诺人：______\n                    日期：____\n"
     assert max(map(wcswidth, text.splitlines())) == 40 - 8

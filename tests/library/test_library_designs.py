@@ -130,6 +130,23 @@ def test_a_page_design_that_cannot_be_used_is_told(
     assert "templates/pages/plain.yaml:4:" in finding.where
 
 
+@pytest.mark.parametrize(
+    ("paper", "margins", "room"),
+    [
+        ("A4", "{top: 25, bottom: 25, left: 95.5, right: 95}", "left and right margins leave less"),
+        ("Letter", "{top: 130, bottom: 130, left: 9, right: 9}", "top and bottom margins leave less"),
+    ],
+)  # fmt: skip
+def test_margins_leave_room_for_the_text(tmp_path: Path, paper: str, margins: str, room: str) -> None:
+    page = f"paper: {paper}{PAGE.replace('{top: 25, bottom: 25, left: 25, right: 25}', margins)}"
+    (finding,) = findings_of(tmp_path, {"templates/pages/plain.yaml": page}, VariantError)
+    assert finding.code == "LF407"
+    assert room in finding.message
+    assert "templates/pages/plain.yaml:2:" in finding.where
+    sound = page.replace("95.5", "95").replace("130", "120")
+    assert page_of(tmp_path, sound).paper == paper
+
+
 def test_patterns_stand_in_place_or_in_a_file_and_differ_by_language(tmp_path: Path) -> None:
     schemes = {
         "templates/numbering/chinese.yaml": 'levels: ["一、", {pattern: "第1条", restart: false}]\n',

@@ -88,6 +88,16 @@ def test_a_sound_declaration_has_no_findings(type_: str) -> None:
             "`[` is not closed: write `]` at its end, or `\\[` for the sign itself",
         ),
         (
+            declare("text", pattern="(a{1000}){1000}"),
+            "the pattern `(a{1000}){1000}` of `it` is too large",
+            "repeat smaller pieces, or repeat them less often",
+        ),
+        (
+            declare("text", pattern="(?=a)b"),
+            "the pattern `(?=a)b` of `it` is no regular expression",
+            "there is no look-around and no reference to a group",
+        ),
+        (
             declare("money", currency="USB"),
             "`USB` is not a currency of ISO 4217 (`it`)",
             "did you mean `USD`?",

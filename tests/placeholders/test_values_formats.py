@@ -26,7 +26,7 @@ from letterforge.placeholders.formatting import (
 )
 from tests.placeholders.declare import localized, plural
 
-LANGUAGES = ["zh-CN", "zh", "zh-Hans", "en", "en-US"]
+LANGUAGES = ["zh-CN", "zh", "zh-Hans", "en", "en-US", "en-GB"]
 CURRENCIES = ["CNY", "USD", "EUR", "GBP", "HKD", "JPY"]
 DAY = date(2026, 11, 22)
 
@@ -43,7 +43,7 @@ def test_our_amounts_are_those_of_cldr(language: str, currency: str, cents: int)
     assert format_money(amount, currency, language) == expected
 
 
-@given(st.sampled_from(["zh-CN", "en"]), st.dates())
+@given(st.sampled_from(["zh-CN", "en", "en-GB"]), st.dates())
 def test_our_dates_are_those_of_cldr(language: str, day: date) -> None:
     if day.year < 1000:
         return  # CLDR pads nothing, and no letter is that old
@@ -62,7 +62,7 @@ def test_chinese_and_english_letters_need_no_babel() -> None:
         "from letterforge.placeholders.formatting import *; import letterforge.placeholders.binding;"
         "[format_money(Decimal('1409.5'), 'CNY', one) + format_date(date(2026, 1, 2), 'long', one)"
         " + format_integer(1200, one) + format_decimal(Decimal('1.5'), one) + join_texts(['a', 'b'], one)"
-        " for one in ('zh-CN', 'en')];"
+        " for one in ('zh-CN', 'en', 'en-GB')];"
         "print([name for name in sys.modules if name.split('.')[0] in ('babel', 'stdnum', 'jsonschema_rs')])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
@@ -123,6 +123,21 @@ def test_decimals_stay_as_they_were_written_in_every_language() -> None:
     assert format_decimal(Decimal("1.000"), "en") == "1.000"
     assert format_decimal(Decimal("1.000"), "de") == "1,000"
     assert format_decimal(Decimal("12"), "fr") == "12"
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("zh-CN", "CNY\u00a01,409.50"),
+        ("en", "CNY\u00a01,409.50"),
+        ("en-GB", "CNY\u00a01,409.50"),
+        ("ja", "CNY\u00a01,409.50"),
+        ("de", "1.409,50\u00a0CNY"),
+    ],
+)
+def test_an_amount_with_its_code_keeps_them_together(language: str, written: str) -> None:
+    assert format_money(Decimal("1409.5"), "CNY", language, as_code=True) == written
+    assert format_money(Decimal("-1409.5"), "CNY", language, as_code=True) == f"-{written}"
 
 
 def test_an_amount_alone_has_the_decimals_of_its_currency() -> None:

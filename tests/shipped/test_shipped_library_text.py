@@ -40,7 +40,7 @@ def is_text(node: Any) -> bool:
 def texts(node: Any, place: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield every text by language in `node`, with where it stands."""
     if is_text(node):
-        if place.rsplit("/", maxsplit=1)[-1] not in ("page", "numbering"):
+        if place.rsplit("/", maxsplit=1)[-1] not in ("page", "numbering", "show"):
             yield place, node
     elif isinstance(node, dict):
         for key, value in node.items():

@@ -43,7 +43,7 @@ def refusal(data: bytes) -> tuple[str, str, str]:
         decode(data)
     assert all(one.hint for one in caught.value.findings)
     first = caught.value.findings[0]
-    return first.code, first.where.removeprefix("letter.json").removeprefix(": "), first.message
+    return first.code, first.where.removeprefix("<letter>").removeprefix(": "), first.message
 
 
 def test_the_letter_that_is_changed_here_is_sound() -> None:
@@ -94,9 +94,9 @@ NO_LETTERS: dict[str, tuple[bytes, str, str]] = {
     "a text for a node": (with_inlines("words"), "LF505", "$.title[0]"),
     "no kind": (with_inlines({"text": "words"}), "LF505", "$.title[0]"),
     "a long blank": (
-        with_inlines({"kind": "blank", "length": 10**9, "placeholder": "a", "type": "text"}),
+        with_inlines({"kind": "blank", "text": "_" * 201, "placeholder": "a", "type": "text"}),
         "LF505",
-        "$.title[0].length",
+        "$.title[0].text",
     ),
     "a huge page": (
         written(lambda one: one["design"]["page"]["margins"].update(top=10**6)),
@@ -197,6 +197,10 @@ FORBIDDEN: dict[str, tuple[bytes, str]] = {
         written(lambda one: one["design"]["numbering"]["levels"][0].update(pattern="2.1")),
         "$.design.numbering",
     ),
+    "margins wider than the paper": (
+        written(lambda one: one["design"]["page"]["margins"].update(left=105, right=105)),
+        "$.design.page.margins",
+    ),
     "the bytes of a file": (
         written(
             lambda one: one["design"]["page"].update(
@@ -227,8 +231,8 @@ def test_a_key_that_stands_twice_is_refused_however_it_is_written() -> None:
 def nested(depth: int) -> bytes:
     """Return a letter with sections inside each other."""
     block: dict[str, object] = {"kind": "section", "id": "a", "number": None, "title": [], "body": []}
-    for _ in range(depth):
-        block = {**block, "body": [block]}
+    for level in range(depth):
+        block = {**block, "id": f"a{level}", "body": [block]}
     return written(lambda letter: letter["body"].append(block))
 
 
@@ -240,7 +244,7 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "breaks": lambda: with_inlines(*[{"kind": "break"}] * (MAX_NODES + 1)),
     "strong words": lambda: with_inlines(*[{"kind": "strong", "content": []}] * (MAX_MARKUP + 1)),
     "blanks": lambda: with_inlines(
-        *[{"kind": "blank", "length": 200, "placeholder": "a", "type": "text"}] * 40_000
+        *[{"kind": "blank", "text": "_" * 200, "placeholder": "a", "type": "text"}] * 40_000
     ),
     "rows": lambda: with_block(kind="table", columns=[column("a")], rows=[[]] * (MAX_NODES + 1)),
     "words": lambda: with_inlines({"kind": "text", "text": "x" * (4 << 20)}, TEXT),

@@ -8,12 +8,14 @@ from copy import deepcopy
 from typing import Any, TypeAlias
 
 import jsonschema_rs
+import msgspec
 import pytest
 
 from letterforge.diagnostics import LetterFileError
 from letterforge.exporters import FORMATS, export
-from letterforge.letter.codec import decode, encode
+from letterforge.letter.codec import Document, decode, encode
 from letterforge.letter.schema import letter_schema
+from letterforge.letter.type_faults import find_type_faults
 from tests.shipped.letters import Specimen
 
 Way: TypeAlias = tuple[str | int, ...]
@@ -81,8 +83,20 @@ def test_a_letter_with_any_part_changed_is_read_and_written_or_refused(specimen:
             is_read = check(json.dumps(mutant).encode())
             read, refused = read + is_read, refused + (not is_read)
             assert SCHEMA.is_valid(mutant) or not is_read, way  # whatever the schema refuses is refused
+            faults = [str(one) for one in find_type_faults(mutant, Document)]
+            assert bool(faults) or fits_types(mutant), way
+            assert not (faults and is_read), faults
     assert read > 100
     assert refused > 1000
+
+
+def fits_types(letter: Any) -> bool:
+    """Return whether the decoder takes it, whatever it says."""
+    try:
+        msgspec.json.decode(json.dumps(letter), type=Document)
+    except msgspec.ValidationError:
+        return False
+    return True
 
 
 def check(data: bytes) -> bool:

@@ -49,7 +49,7 @@ COMPILED = {
     "20,000 values": ("{{ a }}" * 9000, "LF201"),
     "9,000 unknown names": ("".join(f"{{{{ u{number} }}}}" for number in range(6000)), "LF201"),
     "many references to nothing": ("".join(f"{{{{ ref('u{one}') }}}}" for one in range(1500)), "LF404"),
-    "more than 64 KiB": ("x" * 70_000, ""),
+    "more than 64 KiB": ("x" * 70_000, "LF207"),
     "more than 64 KiB with a value": ("{{ name }}" + "x" * 70_000, "LF207"),
     "braces that nobody closes": ("{{ " * 16_000, "LF207"),
     "braces after words": ("x {{" * 16_000, "LF202"),

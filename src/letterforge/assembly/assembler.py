@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from letterforge.assembly.evaluation.compiled_template import Bare, Piece, Stream
 from letterforge.assembly.evaluation.letter_builder import build
-from letterforge.assembly.evaluation.numberer import Numberer
 from letterforge.assembly.evaluation.soft_breaks import Edge
 from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.letter import Design, Filled, Inlines, Letter
+from letterforge.letter.numberer import Numberer
 from letterforge.placeholders.value import Value
 from letterforge.yamldoc import Scalar
 
@@ -45,12 +45,14 @@ class Assembler:
         """The texts with values, and the conditions, that the template was compiled from."""
         return self._stream.sources
 
-    def stream(self, values: Mapping[str, Value | Unfilled]) -> list[Bare]:
+    def stream(self, values: Mapping[str, Value | Unfilled], *, is_form: bool = False) -> list[Bare]:
         """Return what the template yields for `values`: words, values, the names of events.
+
+        Of a form, whose values may be left open, that is all that may apply.
 
         Raises ClauseTextError LF206 where an expression fails on these values, LF207 beyond the budget.
         """
-        return self._stream.run(values)
+        return self._stream.run(values, is_form=is_form)
 
     def build(self, stream: Iterable[Bare]) -> Assembled:
         """Return the letter of a stream.

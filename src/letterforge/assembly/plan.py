@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Protocol
+from typing import NoReturn, Protocol
 
 from letterforge.assembly.assembler import Assembler
 from letterforge.assembly.compiler.scope import NameChecker, Use
 from letterforge.assembly.evaluation.compiled_template import Stream
 from letterforge.assembly.evaluation.unfilled import Unfilled
+from letterforge.assembly.values import Values, check_bound_for, check_mapping, hash_of_plan
 from letterforge.diagnostics import ClauseTextError, Finding, Findings, UsageError, ValuesError
 from letterforge.letter import Design, Inlines, Letter
 from letterforge.placeholders.binding import Memory, bind, is_filled, new_memory
@@ -16,25 +17,6 @@ from letterforge.placeholders.number_notation import DECIMALS
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.placeholders.value import Value
 from letterforge.yamldoc import Scalar
-
-
-class Values:
-    """Checked, typed values of one letter; made by `Plan.bind`.
-
-    `findings` are warnings about values that are doubtful, or of which something was dropped.
-    """
-
-    __slots__ = ("bound", "findings")
-
-    def __init__(self, bound: Mapping[str, Value | Unfilled], findings: tuple[Finding, ...] = ()) -> None:
-        self.bound = bound
-        self.findings = findings
-
-
-def _check_mapping(values: object) -> None:
-    if not isinstance(values, Mapping) or not all(isinstance(name, str) for name in values):
-        hint = "pass a mapping from placeholder names to values"
-        raise ValuesError(Finding("LF306", "the values are not a mapping of placeholder names", hint=hint))
 
 
 def _memory_of(memories: Mapping[str | None, Memory], decimal: str | None) -> Memory:
@@ -50,7 +32,7 @@ class _Declarations(Protocol):
 
 
 class Plan:
-    """A variant compiled for one language.
+    """A variant compiled for one language; several threads may use it.
 
     `placeholders` are those its texts use, in the order of first use; `uses` tells where. `assembler` takes
     the steps of `assemble` one by one.
@@ -74,6 +56,10 @@ class Plan:
         self._declarations = declarations
         self.assembler = Assembler(variant, title, design, stream)
         self._known: set[str] = set()  # names of other variants' placeholders, once met
+        self._hash = hash_of_plan(variant, design.language, names.placeholders)
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a plan cannot be pickled: make it anew with `Library.plan` in the other process")
 
     @property
     def language(self) -> str:
@@ -97,7 +83,7 @@ class Plan:
         doubtful (LF68x) is a warning in the `findings` of the result.
         """
         findings = Findings()
-        _check_mapping(values)
+        check_mapping(values)
         memory = _memory_of(self._memories, decimal)
         known, names, language = self._is_known, self._declarations.placeholder_names, self.language
         read = bind(
@@ -110,9 +96,9 @@ class Plan:
         elif len(bound) < len(self.placeholders):
             self._report_missing(bound, values, findings)
         if not len(findings):
-            return Values(bound)
+            return Values(bound, self._hash, is_form=blank)
         findings.raise_as(ValuesError)
-        return Values(bound, tuple(findings))
+        return Values(bound, self._hash, tuple(findings), is_form=blank)
 
     def _leave_open(self, bound: dict[str, Value | Unfilled]) -> None:
         """Put an unfilled placeholder in the place of each value that was not given."""
@@ -125,9 +111,19 @@ class Plan:
         """Return the letter that the plan makes of `values`.
 
         Raises ClauseTextError LF206 where an expression fails on these values, LF404 where a reference
-        names what they leave out, LF207 where the letter grows too large.
+        names what they leave out, LF207 where the letter grows too large; UsageError LF001 as `check_bound`.
+        Raises TypeError where `values` are not bound.
         """
-        return self.assembler.build(self.assembler.stream(values.bound)).letter
+        if not isinstance(values, Values):
+            raise TypeError(
+                f"assemble takes the Values that `Plan.bind` returns, not {type(values).__name__}"
+            )
+        self.check_bound(values)
+        return self.assembler.build(self.assembler.stream(values.bound, is_form=values.is_form)).letter
+
+    def check_bound(self, values: Values) -> None:
+        """Raise UsageError LF001 where a plan of another variant, language or library bound `values`."""
+        check_bound_for(values, self._hash)
 
     def _is_known(self, name: str) -> bool:
         if name not in self._known and self._declarations.declares(name):

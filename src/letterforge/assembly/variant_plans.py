@@ -27,7 +27,8 @@ def plan_variant(
         composed = catalog.compose(variant)
     except LetterforgeError as error:
         raise with_text_errors(catalog, variant, language, error) from error
-    return compile_plan(composed, catalog, _language(catalog, composed, language), reference=reference)
+    locale = _locale(catalog, composed, language)
+    return compile_plan(composed, catalog, locale, reference=reference)
 
 
 def usual_language(catalog: Catalog, variant: str) -> ChosenLanguage:
@@ -47,7 +48,7 @@ def with_text_errors(
     try:
         composed = catalog.salvaged(variant)
         if composed is not None:
-            chosen = _language(catalog, composed, language)
+            chosen = _locale(catalog, composed, language)
             compile_plan(composed, catalog, chosen, before=error.findings)
     except LetterforgeError as more:
         told = {mistake_of(finding): finding for finding in (*more.findings, *error.findings)}
@@ -62,6 +63,12 @@ def mistake_of(finding: Finding) -> tuple[object, ...]:
     place = finding.span if finding.span is not None else finding.place
     about = finding.message if finding.code != "LF404" or finding.span is None else ""
     return finding.code, place, about
+
+
+def _locale(catalog: Catalog, composed: Composed, language: str | None) -> str:
+    """Return the language of a letter, with the country whose conventions the library has for it."""
+    chosen = _language(catalog, composed, language)
+    return catalog.settings.locales.get(chosen, chosen)
 
 
 def _language(catalog: Catalog, composed: Composed, language: str | None) -> str:

@@ -68,7 +68,7 @@ class ChunkBuilder:
         """Return a chunk of the next records; `to_failure` ends it with the first that cannot be made."""
         entries = again.entries(size)
         pending_records = [self.pending(entry) for entry in entries]
-        self._recall(pending_records)
+        self._find_sound_files(pending_records)
         if not all(map(_is_unchanged, pending_records)):
             for pending, record in zip(pending_records, again.records(entries), strict=True):
                 pending.record = record
@@ -115,7 +115,7 @@ class ChunkBuilder:
             self._history.failed(outcomes)
         return outcomes
 
-    def _recall(self, pending_records: list[PendingRecord]) -> None:
+    def _find_sound_files(self, pending_records: list[PendingRecord]) -> None:
         """Put into each slot what the journal knows of its files, as far as they are what it says."""
         if self._journal is None or self._store is None or self._is_new:
             return

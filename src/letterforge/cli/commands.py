@@ -35,6 +35,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 def make_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
     """Return the application with the commands `names`; each costs typer a millisecond."""
+    from letterforge.cli.single_options import Command
+
     app = typer.Typer(
         name="letterforge",
         help="Make letters from a clause library: Markdown, Word, plain text or JSON.",
@@ -45,7 +47,7 @@ def make_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
     )
     for name in names:
         module, function = COMMANDS[name]
-        app.command(name)(getattr(import_module(f"letterforge.cli.{module}"), function))
+        app.command(name, cls=Command)(getattr(import_module(f"letterforge.cli.{module}"), function))
     app.callback()(_root)
     return app
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from msgspec import Struct
+from msgspec.structs import replace
 
 from letterforge.cli.letter_output import (
     Format,
@@ -21,6 +22,10 @@ from letterforge.cli.letter_output import (
     notes_of,
     output_format,
 )
+from letterforge.diagnostics import ExportError
+
+if TYPE_CHECKING:
+    from letterforge.letter import Letter
 
 LetterFile = Annotated[
     str,
@@ -60,16 +65,28 @@ class _ConvertRequest(Struct, frozen=True):
 
 def _convert(request: _ConvertRequest, name: str, *, quiet: bool) -> bytes:
     """Return the letter in the format `name`; say what is left out of its reference file."""
-    from letterforge.exporters import export
     from letterforge.letter_files import read_letter
 
     letter = read_letter(request.letter, reference=request.reference)
-    data = export(letter, name)
+    data = _export(letter, name, request.letter)
     if not quiet and (found := notes_of(letter.design, name)):
         from letterforge.cli.messages import print_findings
 
         print_findings(found)
     return data
+
+
+def _export(letter: Letter, name: str, path: str) -> bytes:
+    """Return the letter of the file `path` in the format `name`."""
+    from letterforge.exporters import export
+    from letterforge.letter_files import STDIN, reference_place
+
+    try:
+        return export(letter, name)
+    except ExportError as error:
+        place = reference_place("<stdin>" if path == STDIN else path)
+        found = [replace(one, place=place) if one.code == "LF508" else one for one in error.findings]
+        raise ExportError(*found) from error
 
 
 def _convert_limited(request: _ConvertRequest, name: str, *, quiet: bool) -> bytes:

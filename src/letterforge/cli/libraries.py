@@ -138,7 +138,7 @@ def _say_languages(opened: Library) -> None:
 
 
 class SchemaKind(StrEnum):
-    """The kinds of library files, and letters in JSON."""
+    """The kinds of library files, and letters in JSON; docs/cli.md says what each is."""
 
     clauses = "clauses"
     variant = "variant"
@@ -148,7 +148,13 @@ class SchemaKind(StrEnum):
     letter = "letter"
 
 
-def schema(kind: Annotated[SchemaKind, typer.Argument(help="The kind of file.")]) -> None:
+_KINDS = (
+    "clauses: clauses and placeholders; variant: a letter's outline; numbering: a numbering scheme; "
+    "page: a page design; library: letterforge.yaml; letter: a letter in JSON."
+)
+
+
+def schema(kind: Annotated[SchemaKind, typer.Argument(metavar="KIND", help=_KINDS)]) -> None:
     """Print the JSON Schema of a kind of file.
 
     Those of library files are for editors that complete and check YAML, that of a letter for programs that

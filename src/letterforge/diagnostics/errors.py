@@ -49,6 +49,12 @@ class ExportError(LetterforgeError):
     """A letter cannot be written in a format or to a place (LF5xx)."""
 
 
+class FormatError(ExportError):
+    """The export format is not known (LF501)."""
+
+    exit_code: ClassVar[int] = 2
+
+
 class LetterFileError(LetterforgeError):
     """A file cannot be read as a letter (LF505 to LF508)."""
 

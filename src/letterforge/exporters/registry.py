@@ -9,6 +9,7 @@ from typing import cast
 from msgspec import Struct
 
 from letterforge.diagnostics import ExportError, Finding, did_you_mean
+from letterforge.diagnostics.errors import FormatError
 from letterforge.letter import Design, Letter
 
 
@@ -51,8 +52,11 @@ def export(letter: Letter, format: str) -> bytes:  # noqa: A002  # the word that
     """Return `letter` in a format: `md`, `docx`, `txt`, `json`, or another name of theirs.
 
     Raises ExportError: LF501 where the format is not known, LF504 where a hand-made letter holds what no
-    text can (half of a surrogate pair).
+    text can (half of a surrogate pair). Raises TypeError where it is given no Letter or no name.
     """
+    if not isinstance(letter, Letter):
+        raise TypeError(f"export takes a Letter, as `Plan.assemble` returns, not {type(letter).__name__}")
+    check_format(format)
     exporter = _exporters.get(format) or _load(format)
     try:
         return exporter(letter)
@@ -93,6 +97,12 @@ def notes(design: Design, formats: Iterable[str]) -> tuple[Finding, ...]:
     return tuple(found)
 
 
+def check_format(name: object) -> None:
+    """Raise TypeError where the name of a format is no text."""
+    if not isinstance(name, str):
+        raise TypeError(f"a format is named by a text such as `docx`, not by {type(name).__name__}")
+
+
 def _load(name: str) -> Callable[[Letter], bytes]:
     from importlib import import_module
 
@@ -102,12 +112,12 @@ def _load(name: str) -> Callable[[Letter], bytes]:
 
 
 def named(name: str) -> str:
-    """Return the key of the format `name` or alias; raises ExportError LF501 for an unknown one."""
+    """Return the key of the format `name` or alias; raises FormatError LF501 for an unknown one."""
     key = _NAMES.get(name.lower())
     if key is None:
         word = name.lower() in ("word", "doc", "msword")
         hint = "did you mean `docx`?" if word else did_you_mean(name.lower(), _NAMES)
         known = ", ".join(f"`{one}`" for one in FORMATS)
         message = f"`{name}` is not a known format"
-        raise ExportError(Finding("LF501", message, hint=hint or f"use one of {known}"))
+        raise FormatError(Finding("LF501", message, hint=hint or f"use one of {known}"))
     return key

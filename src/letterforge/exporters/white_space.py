@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]+")
-_LINE_EDGE = re.compile(r"[^\S\n]*\n[^\S\n]*")
 
 
 def tidy(words: str) -> str:
     """Return `words` with normalized white space; line feeds are kept as line breaks."""
     if words.isprintable():  # then the only white space is the plain space
         return words.strip()
-    return _LINE_EDGE.sub("\n", squeeze(words)).strip()
+    lines = (
+        squeeze(words).strip().split("\n")
+    )  # no pattern: runs of spaces would take the square of their length
+    return "\n".join(map(str.strip, lines))
 
 
 def squeeze(words: str) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 from threading import Lock
 from time import monotonic, sleep
 
-from letterforge.isolation.python_process import ChildProcess, held_back, open_lifeline
+from letterforge.isolation.python_process import ChildProcess, block_signals, open_lifeline
 
 _TASKS = Path("/proc/self/task")
 _LOOK = 0.002  # seconds between two looks whether a process has ended
@@ -32,7 +32,7 @@ def can_fork() -> bool:
 
 def start_forked(function: Callable[[], None]) -> ChildProcess:
     """Return a copy of this process that calls `function`, as `start_python` has it. Raises OSError."""
-    with open_lifeline() as (there, here), held_back():
+    with open_lifeline() as (there, here), block_signals():
         (task_end, tasks), (results, result_end) = os.pipe(), os.pipe()
         pid = os.fork()
         if not pid:

@@ -100,7 +100,7 @@ def start_python(function: Callable[[], None], *arguments: str) -> PythonProcess
         f"from {function.__module__} import {function.__name__} as run; run()"
     )
     command = [sys.executable, "-P", *_flags(), "-c", code, *arguments]
-    with open_lifeline() as (there, here), held_back():
+    with open_lifeline() as (there, here), block_signals():
         process = subprocess.Popen(
             [*command, there, "\x1f".join(_import_paths())],
             stdin=subprocess.PIPE,
@@ -131,7 +131,7 @@ def take_pipes() -> Pipes:
 
 
 @contextmanager
-def held_back() -> Iterator[None]:
+def block_signals() -> Iterator[None]:
     """Hold SIGINT and SIGTERM back in this thread; a process that is started meanwhile begins so, too."""
     if not hasattr(signal, "pthread_sigmask"):
         yield

@@ -14,7 +14,7 @@ from letterforge.isolation.process_limits import kill_when_closed
 SECONDS = 10  # for one letter, including reading the library
 MEMORY = 512 << 20  # bytes of address space; a typical letter takes a tenth of it
 _PARENT_PIPE = "LETTERFORGE_PARENT_PIPE"  # environment variable: a descriptor the subprocess dies with
-_HINT = "check the library for texts, loops and lists that grow without end"
+_HINT = "look for what grows without end in the library, the values or the letter file"
 
 
 def run_limited(command: Sequence[str]) -> tuple[int, bytes, str]:

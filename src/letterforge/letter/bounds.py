@@ -9,6 +9,7 @@ from msgspec import Meta
 MAX_LEVELS = 5  # of a numbering, and fonts of section titles
 MAX_NUMBER_FONTS = 20  # fonts of section titles by the pattern of their number
 MAX_BYTES = 16 << 20  # of a letter file
+MAX_LISTED = 4 << 20  # of a letter file of which all that does not fit is told; of a larger one the first
 MAX_NODES = 250_000  # nodes of all kinds, with entries and fields of values
 MAX_MARKUP = 10_000  # strong, emphasised and linked words
 MAX_DEPTH = 100  # nodes inside each other
@@ -22,20 +23,22 @@ MAX_DIGITS = 100  # of a number, before its point and behind it
 MAX_FAULTS = 20  # told of one letter file
 
 _MOST_COUNTED = 10**15  # the styles of counting go on to here
+_END = "$(?!\n)"  # of a text: `$` alone is also before a last line break, but not so in JSON Schema
 
-BlankLength = Annotated[int, Meta(ge=1, le=MAX_BLANK)]
+BlankText = Annotated[str, Meta(min_length=1, max_length=MAX_BLANK)]
 ColumnWidth = Annotated[int, Meta(ge=1, le=MAX_WIDTH)]
 LevelNumber = Annotated[int, Meta(ge=1, le=MAX_LEVELS)]
 Count = Annotated[int, Meta(ge=1, le=_MOST_COUNTED)]
 Label = Annotated[str, Meta(max_length=MAX_LABEL)]
-Gap = Annotated[str, Meta(pattern="^[ \u3000]?$")]
+Gap = Annotated[str, Meta(pattern=f"^[ \u3000]?{_END}")]
 Name = Annotated[str, Meta(max_length=MAX_NAME)]
-LanguageTag = Annotated[str, Meta(pattern="^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$")]
+LanguageTag = Annotated[str, Meta(pattern=f"^[A-Za-z]{{2,8}}(-[A-Za-z0-9]{{1,8}}){{0,4}}{_END}")]
 StyleName = Annotated[
     str,
-    Meta(pattern="^((lower|upper)-(letter|roman)|decimal|chinese|chinese-capital|circled)$"),
+    Meta(pattern=f"^((lower|upper)-(letter|roman)|decimal|chinese|chinese-capital|circled){_END}"),
 ]
 Line = Annotated[int, Meta(ge=1, le=MAX_BYTES)]
+OneLine = Annotated[str, Meta(extra_json_schema={"pattern": "^[^\\r\\n]*$"})]  # seen to by `validation`
 
 # As in the schema of page designs: millimetres, points, characters.
 Length = Annotated[float, Meta(ge=0, le=150)]
@@ -49,7 +52,12 @@ Family = Annotated[str, Meta(min_length=1, max_length=MAX_NAME)]
 Colon = Annotated[str, Meta(max_length=8)]
 
 SafeInteger = Annotated[int, Meta(ge=-(2**53) + 1, le=2**53 - 1)]
-LargeDigits = Annotated[str, Meta(pattern=f"^-?[1-9][0-9]{{15,{MAX_DIGITS - 1}}}$")]
-DecimalDigits = Annotated[str, Meta(pattern=f"^-?[0-9]{{1,{MAX_DIGITS}}}([.][0-9]{{1,{MAX_DIGITS}}})?$")]
-CurrencyCode = Annotated[str, Meta(pattern="^[A-Z]{3}$")]
-Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+LargeDigits = Annotated[str, Meta(pattern=f"^-?[1-9][0-9]{{15,{MAX_DIGITS - 1}}}{_END}")]
+DecimalDigits = Annotated[str, Meta(pattern=f"^-?[0-9]{{1,{MAX_DIGITS}}}([.][0-9]{{1,{MAX_DIGITS}}})?{_END}")]
+CurrencyCode = Annotated[str, Meta(pattern=f"^[A-Z]{{3}}{_END}")]
+Sha256 = Annotated[str, Meta(pattern=f"^[0-9a-f]{{64}}{_END}")]
+
+
+def schema_pattern(pattern: str) -> str:
+    """Return a pattern of a bound as JSON Schema writes it."""
+    return pattern.replace(_END, "$")

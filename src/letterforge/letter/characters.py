@@ -6,6 +6,7 @@ import re
 from itertools import islice
 
 MAX_FOUND = 50  # of one text; more would only hide the first
+_SHOWN = 60  # characters of what was written that a message repeats
 
 # Control characters but tab, LF and CRLF; line and paragraph separators; bidirectional overrides; lone
 # surrogates; byte order marks inside a text; noncharacters of every plane.
@@ -19,6 +20,7 @@ _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _ASTRAL_FORBIDDEN = (
     f"[{''.join(chr(plane << 16 | end) for plane in range(1, 17) for end in (0xFFFE, 0xFFFF))}]"
 )
+_GLUED = "[a-z][^\x00-\x7f\u3000-\u303f\uff00-\uffef]|[\u4e00-\u9fff][a-z]"
 _WORDS = {
     "\r": "a carriage return without line feed",
     "\x00": "NUL",
@@ -46,3 +48,27 @@ def describe(character: str) -> str:
         "a lone surrogate" if "\ud800" <= character <= "\udfff" else "a control character or noncharacter"
     )
     return f"U+{ord(character):04X} ({kind})"
+
+
+def shown(text: str) -> str:
+    """Return at most 60 characters of `text` for a message, with `U+202E` for what cannot be seen."""
+    cut = text if len(text) <= _SHOWN else text[: _SHOWN - 1]
+    seen = (
+        cut
+        if cut.isprintable()
+        else "".join(one if one.isprintable() else f"U+{ord(one):04X}" for one in cut)
+    )
+    return seen if cut is text else f"{seen}…"
+
+
+def encoding_hint(data: bytes) -> str:
+    """Return the remedy for a file that is not UTF-8, by what its bytes look like."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data[:200].count(0) > len(data[:200]) // 4:
+        return "it looks like UTF-16; save it as UTF-8"
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError:
+        return "save it as UTF-8"
+    if re.search(_GLUED, text):  # Western letters that were taken for halves of Chinese ones
+        return "save it as UTF-8"
+    return "it may be GB18030 (GBK); save it as UTF-8"

@@ -6,24 +6,26 @@ A version is raised when programs that read the last one could misread the new o
 
 from __future__ import annotations
 
-from typing import Any, Final, Literal, TypeVar
+from contextlib import suppress
+from typing import Any, Final, Literal
 
 import msgspec
 from msgspec.structs import replace
 
 from letterforge.diagnostics import Finding, LetterFileError
-from letterforge.letter.bounds import Name
+from letterforge.letter.bounds import MAX_LISTED, Name
+from letterforge.letter.characters import shown
 from letterforge.letter.design import Design
-from letterforge.letter.json_text import bare_utf8, check_keys, decoding_failure
+from letterforge.letter.faults import raise_faults
+from letterforge.letter.json_text import HINT, bare_utf8, check_keys, decoding_failure, whole_numbers
 from letterforge.letter.letter import Letter
 from letterforge.letter.node import Node
 from letterforge.letter.nodes import Block, Inlines
 from letterforge.letter.validation import find_faults
 
 VERSION: Final = 1
-_HINT = "`letterforge render … -f json` writes a letter, `letterforge schema letter` says what one holds"
-
-_Type = TypeVar("_Type")
+_LONGEST_VERSION = 20  # characters of it that a message repeats
+_FAILURES = (msgspec.MsgspecError, ValueError, ArithmeticError, RecursionError)
 
 
 class Document(Node, frozen=True, tag="letter"):
@@ -40,15 +42,17 @@ class _Head(msgspec.Struct):
     """What says how the rest is to be read."""
 
     kind: msgspec.Raw = msgspec.Raw(b"null")
-    version: msgspec.Raw = msgspec.Raw(b"null")
+    version: msgspec.Raw = msgspec.Raw()
 
 
 def encode(letter: Letter) -> bytes:
-    """Return `letter` as JSON in UTF-8, one line; the same letter gives the same bytes.
+    """Return `letter` as JSON in UTF-8, one line without its line end; the same letter gives the same bytes.
 
     A reference file is written by its hash and name alone. Raises UnicodeEncodeError where a text holds half
-    of a surrogate pair.
+    of a surrogate pair, TypeError for what is no Letter.
     """
+    if not isinstance(letter, Letter):
+        raise TypeError(f"encode takes a Letter, not {type(letter).__name__}")
     design, reference = letter.design, letter.design.page.reference
     if reference is not None:
         design = replace(design, page=replace(design.page, reference=reference.bare()))
@@ -56,38 +60,59 @@ def encode(letter: Letter) -> bytes:
     return msgspec.json.encode(_with_defaults(document))
 
 
-def decode(data: bytes, name: str = "letter.json") -> Letter:
-    """Return the letter that `data` is; messages call it `name`.
+def decode(data: bytes | bytearray | memoryview, name: str = "<letter>") -> Letter:
+    """Return the letter that `data`, JSON in UTF-8, is; messages call it `name`.
 
     The JSON may come from a stranger: what is decoded holds nothing that no letter of a library could hold.
-    Its reference file, if any, has no bytes.
+    Its reference file, if any, has no bytes: `letterforge.read_letter` gives it those of a Word file.
 
     Raises LetterFileError: LF505 where it is no letter in JSON, LF506 where its version is not known, LF507
-    with what no letter may hold.
+    with what no letter may hold. Raises TypeError where `data` are no bytes.
     """
-    data = bare_utf8(data, name)
-    _check_head(data, name)
-    found = _typed(data, Document, name)
-    letter = Letter(found.variant, found.title, found.design, found.body)
+    if not isinstance(data, bytes | bytearray | memoryview):
+        raise TypeError(f"decode takes the bytes of a letter in JSON, not {type(data).__name__}")
+    bare = bare_utf8(bytes(data), name)
+    _check_head(bare, name)
+    letter = _letter(bare, name)
     _refuse_data(letter, name)
-    _refuse_faults(letter, name)
-    check_keys(data, name)
+    raise_faults("LF507", find_faults(letter), name)
+    check_keys(bare, name)
     return letter
 
 
 def encode_checked(letter: Letter) -> bytes:
     """Return what `encode` returns, where `decode` reads it; raises LetterFileError as that would."""
     data = encode(letter)
-    _typed(bare_utf8(data, letter.variant), Document, letter.variant)
-    _refuse_faults(letter, letter.variant)
+    _letter(bare_utf8(data, letter.variant), letter.variant)
+    raise_faults("LF507", find_faults(letter), letter.variant)
     return data
 
 
-def _refuse_faults(letter: Letter, name: str) -> None:
-    if faults := find_faults(letter):
-        raise LetterFileError(
-            *(Finding("LF507", one.fact, place=f"{name}: {one.path}", hint=one.hint) for one in faults)
-        )
+def _letter(data: bytes, name: str) -> Letter:
+    """Return the letter in JSON, not yet checked; raises LetterFileError with all that does not fit."""
+    try:
+        found = msgspec.json.decode(data, type=Document)
+    except _FAILURES as error:
+        found = _decode_again(data, error, name)
+    return Letter(found.variant, found.title, found.design, found.body)
+
+
+def _decode_again(data: bytes, error: Exception, name: str) -> Document:
+    """Return the document where only its integers were written with a fraction; raises LetterFileError."""
+    first = decoding_failure(error, data, name)
+    if isinstance(error, RecursionError) or len(data) > MAX_LISTED:
+        raise first from None
+    whole = whole_numbers(data)
+    with suppress(*_FAILURES):
+        return msgspec.json.decode(whole, type=Document)
+    try:
+        plain = msgspec.json.decode(whole)
+    except _FAILURES:
+        raise first from None
+    from letterforge.letter.type_faults import find_type_faults  # few letters need it
+
+    raise_faults("LF505", find_type_faults(plain, Document), name)
+    raise first from None
 
 
 def _refuse_data(letter: Letter, name: str) -> None:
@@ -116,21 +141,24 @@ def _with_defaults(part: Any) -> Any:
 
 
 def _check_head(data: bytes, name: str) -> None:
-    head = _typed(data, _Head, name)
+    try:
+        head = msgspec.json.decode(data, type=_Head)
+    except _FAILURES as error:
+        raise decoding_failure(error, data, name) from None
     if bytes(head.kind) != b'"letter"':
         message = "the JSON is no letter: its `kind` is not `letter`"
-        raise LetterFileError(Finding("LF505", message, place=f"{name}: $.kind", hint=_HINT))
+        raise LetterFileError(Finding("LF505", message, place=f"{name}: $.kind", hint=HINT))
     version = bytes(head.version)
-    if version != str(VERSION).encode():
-        shown = version[:20].decode("utf-8", "replace")
-        message = f"the version of the letter is `{shown}`, and this program reads version {VERSION}"
-        hint = "use the release of letterforge that wrote it, or write it again with this one"
-        raise LetterFileError(Finding("LF506", message, place=f"{name}: $.version", hint=hint))
+    if whole_numbers(version) == str(VERSION).encode():
+        return
+    message = f"the version of the letter is `{_shown(version)}`, and this program reads version {VERSION}"
+    hint = "use the release of letterforge that wrote it, or write it again with this one"
+    if not version:
+        message, hint = "the letter has no `version`", f"add `version`: this program reads {VERSION}"
+    raise LetterFileError(Finding("LF506", message, place=f"{name}: $.version", hint=hint))
 
 
-def _typed(data: bytes, type_: type[_Type], name: str) -> _Type:
-    """Return what the JSON holds, as `type_`; raises LetterFileError."""
-    try:
-        return msgspec.json.decode(data, type=type_)
-    except (msgspec.MsgspecError, ValueError, ArithmeticError, RecursionError) as error:
-        raise decoding_failure(error, data, name, _HINT) from None
+def _shown(written: bytes) -> str:
+    """Return the first characters of a value in JSON."""
+    text = written[: 4 * _LONGEST_VERSION].decode("utf-8", "ignore")
+    return shown(text if len(text) <= _LONGEST_VERSION else f"{text[: _LONGEST_VERSION - 1]}…")

@@ -8,27 +8,54 @@ import msgspec
 
 from letterforge.diagnostics import Finding, LetterFileError
 from letterforge.letter.bounds import MAX_BYTES
+from letterforge.letter.characters import encoding_hint
 
 _BOM = b"\xef\xbb\xbf"
 _TOKENS = re.compile(rb'"((?:[^"\\]++|\\.)*+)"([ \t\r\n]*:)?|[{}]', re.DOTALL)
 _KIND = b"kind"
+
+HINT = "`letterforge render … -f json` writes a letter, `letterforge schema letter` says what one holds"
 _EXPECTED = re.compile("^Expected `[^`]*`, got `[^`]*`")
 _NAMES = {"str": "string", "int": "integer", "float": "number", "bool": "boolean"}
+_NUMBERS = re.compile(  # a number is tried at its first digit alone, however many it has
+    rb'"(?:[^"\\]++|\\.)*+"|(?<![0-9])-?[0-9]++(?=[.eE])(?:[.][0-9]++)?(?:[eE][-+]?[0-9]++)?', re.DOTALL
+)
+_LONGEST_NUMBER = 40  # characters
 _BYTE = re.compile(r" \(byte (\d+)\)$")
 
 
 def bare_utf8(data: bytes, name: str) -> bytes:
-    """Return `data` without byte order mark; raise LetterFileError where it is too large or not UTF-8."""
+    """Return `data` without byte order mark; raise LetterFileError where it is too large or no text."""
     if len(data) > MAX_BYTES:
         message = f"the letter is larger than {MAX_BYTES >> 20} MiB of JSON"
         raise LetterFileError(Finding("LF507", message, place=name, hint="letters of people are far smaller"))
     bare = data.removeprefix(_BOM)
+    if not bare.strip():
+        raise _refusal("the letter is empty", bare, 0, name, HINT)
+    if bare[:2] in (b"{\0", b"\0{"):
+        raise _refusal("the letter is not UTF-8", bare, 0, name, encoding_hint(bare))
     try:
         bare.decode()
     except UnicodeDecodeError as error:
-        message = f"the letter is not UTF-8: byte 0x{bare[error.start]:02X}"
-        raise _refusal(message, bare, error.start, name, "save it as UTF-8") from None
+        if error.end == len(bare) and error.reason == "unexpected end of data":
+            message, hint = "the letter ends inside a character", "it was cut off; save or copy it again"
+        else:
+            message, hint = f"the letter is not UTF-8: byte 0x{bare[error.start]:02X}", encoding_hint(bare)
+        raise _refusal(message, bare, error.start, name, hint) from None
     return bare
+
+
+def whole_numbers(data: bytes) -> bytes:
+    """Return JSON in which integers have no fraction: JSON Schema takes `1.0` and `1e0` for 1."""
+    return _NUMBERS.sub(_whole, data)
+
+
+def _whole(token: re.Match[bytes]) -> bytes:
+    written = token[0]
+    if written[:1] == b'"' or len(written) > _LONGEST_NUMBER:
+        return written
+    number = float(written)
+    return b"%d" % number if number.is_integer() and abs(number) < 2**53 else written
 
 
 def position(data: bytes, offset: int) -> tuple[int, int]:
@@ -37,7 +64,7 @@ def position(data: bytes, offset: int) -> tuple[int, int]:
     return data.count(b"\n", 0, offset) + 1, len(data[start:offset].decode("utf-8", "ignore")) + 1
 
 
-def decoding_failure(error: Exception, data: bytes, name: str, hint: str) -> LetterFileError:
+def decoding_failure(error: Exception, data: bytes, name: str) -> LetterFileError:
     """Return why `data` could not be decoded, with the path or the line at which."""
     if isinstance(error, RecursionError):
         message = "the JSON is nested more deeply than any letter"
@@ -49,11 +76,15 @@ def decoding_failure(error: Exception, data: bytes, name: str, hint: str) -> Let
         path = path.removesuffix("`") or "$"
         fact = _EXPECTED.sub(lambda found: _in_json(found[0]), fact)
         message = f"`{path}` does not fit: {fact[:1].lower()}{fact[1:]}"
-        return LetterFileError(Finding("LF505", message, place=f"{name}: {path}", hint=hint))
+        return LetterFileError(Finding("LF505", message, place=f"{name}: {path}", hint=HINT))
     found = _BYTE.search(fact)
     fact = _BYTE.sub("", fact).removeprefix("JSON is malformed: ")
+    offset = int(found[1]) if found else len(data)
+    if fact == "trailing characters":
+        offset -= 1  # the decoder has read one of them
+        fact = "something stands behind the end of the letter"
     message = f"the text is not JSON: {fact[:1].lower()}{fact[1:]}"
-    return _refusal(message, data, int(found[1]) if found else len(data), name, hint)
+    return _refusal(message, data, offset, name, HINT)
 
 
 def _in_json(words: str) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta
 
-from letterforge.letter.bounds import MAX_COLUMNS, BlankLength, ColumnWidth, Name
+from letterforge.letter.bounds import MAX_COLUMNS, BlankText, ColumnWidth, Name, OneLine
 from letterforge.letter.content import Content
 from letterforge.letter.design import Number
 from letterforge.letter.node import Node
@@ -19,7 +19,7 @@ ParagraphStyle = Literal["body", "addressee", "basis", "closing", "note"]
 class Text(Node, frozen=True):
     """Words of the library, as written by an editor; never holds a line break."""
 
-    text: str
+    text: OneLine
 
 
 class LineBreak(Node, frozen=True, tag="break"):
@@ -53,24 +53,29 @@ class Filled(Node, frozen=True):
     A value of several lines is a node a line: the first has the content, the others have None.
     """
 
-    text: str
+    text: OneLine
     placeholder: Name = ""
     content: Content = None
 
 
 class Blank(Node, frozen=True):
-    """A placeholder left open: a line of `length` underscores to fill in by hand.
+    """A placeholder left open, to fill in by hand: `text` is what is printed, `______` or `____年__月__日`.
 
-    `placeholder` is its path, as of a value; `type` is its declared type.
+    `placeholder` is its path, as of a value; `type` is its declared type. A `line` goes on to the margin
+    where it ends its paragraph and the format knows margins. No line of the letter ends inside a blank.
     """
 
-    length: BlankLength
+    text: BlankText
     placeholder: Name
     type: Name
+    line: bool = False
 
 
 class Box(Node, frozen=True):
-    """A box for one option (an id) of the choice at a path; the design says how boxes are drawn."""
+    """A box for one option (an id) of the choice at a path; the design says how boxes are drawn.
+
+    One that leads what may apply belongs to no placeholder; its option is `applies` or `does-not-apply`.
+    """
 
     ticked: bool
     placeholder: Name
@@ -80,7 +85,7 @@ class Box(Node, frozen=True):
 class Reference(Node, frozen=True):
     """The number of the node `target`; `full` puts the numbers of the enclosing nodes before it."""
 
-    text: str
+    text: OneLine
     target: Name
     full: bool = False
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from letterforge.letter.bounds import schema_pattern
 from letterforge.letter.codec import VERSION, Document
 from letterforge.letter.node import TAG_FIELD
 
@@ -17,8 +18,8 @@ _UNIONS = {"text": "Inline", "paragraph": "Block", "money": "Content"}  # by a k
 def letter_schema() -> dict[str, Any]:
     """Return the schema (draft 2020-12) of a letter in JSON, without what one text or number cannot show.
 
-    What it accepts may still be refused (LF507): characters that no text may hold, references to what is not
-    there, links to scripts, rows and columns that do not fit.
+    What it accepts may still be refused (LF507): characters that no text may hold, numbers and references
+    that are not those of the order, links that lead elsewhere than links may, rows that do not fit.
     """
     made = msgspec.json.schema(Document)
     unions: dict[str, Any] = {}
@@ -35,6 +36,8 @@ def letter_schema() -> dict[str, Any]:
 
 def _with_unions(made: Any, unions: dict[str, Any]) -> Any:
     """Return a part of a schema with references in the place of the large unions, which go into `unions`."""
+    if isinstance(made, str):
+        return schema_pattern(made)
     if isinstance(made, list):
         return [_with_unions(one, unions) for one in made]
     if not isinstance(made, dict):

@@ -109,14 +109,12 @@ def plain(content: Inlines, design: Design) -> str:
 
 def _plain(inline: Inline, design: Design) -> str:
     match inline:
-        case Text() | Filled() | Reference():
+        case Text() | Filled() | Reference() | Blank():
             return inline.text
         case LineBreak():
             return " "
         case Strong() | Emphasis() | Link():
             return plain(inline.content, design)
-        case Blank():
-            return "_" * inline.length
         case Box():
             return design.page.boxes.ticked if inline.ticked else design.page.boxes.empty
         case _:

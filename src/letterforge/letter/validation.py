@@ -6,69 +6,42 @@ that exporters need not expect more.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeAlias
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import astuple
 
-from letterforge.letter.bounds import (
-    MAX_CHARACTERS,
-    MAX_DEPTH,
-    MAX_FAULTS,
-    MAX_MARKUP,
-    MAX_NODES,
-)
+from letterforge.letter.bounds import MAX_CHARACTERS, MAX_DEPTH, MAX_MARKUP, MAX_NODES
 from letterforge.letter.characters import describe, find_forbidden
-from letterforge.letter.design import Number
+from letterforge.letter.design import PageDesign
+from letterforge.letter.expected_numbers import ExpectedNumbers, numbering_faults
+from letterforge.letter.faults import Fault, Path
 from letterforge.letter.letter import Letter
-from letterforge.letter.nodes import (
-    Blank,
-    Clause,
-    Emphasis,
-    Link,
-    Reference,
-    Section,
-    Strong,
-    Table,
-)
-from letterforge.letter.numbering import Numbering, PatternError, parse_level
-from letterforge.letter.traversal import blocks
+from letterforge.letter.link_targets import HINT, is_allowed, refusal
+from letterforge.letter.nodes import Blank, Emphasis, Filled, Link, Reference, Strong, Table, Text
+from letterforge.letter.numbering import Numbering
+from letterforge.letter.paper import margins_fault
 
-Path: TypeAlias = "tuple[Path, str] | None"
-"""The way to a part of the letter: the way to what holds it, and a step; None for the letter."""
-
-_SCRIPTS = re.compile("(?:javascript|vbscript|file|data):", re.IGNORECASE)
-_UNSEEN_IN_TARGETS = re.compile("[\x00-\x20\x7f]")
 _ATOMS = frozenset({type(None), bool, int, float})  # which hold no more than their types say
 _SHORTEN = "make it shorter"
-
-
-class Fault(Struct, frozen=True):
-    """What is wrong with one part: its path (`$.body[3].title`), the fact, a remedy."""
-
-    path: str
-    fact: str
-    hint: str
+_BREAK = 'make two of it, with `{"kind": "break"}` between them'
 
 
 class _TooMuchError(Exception):
     """The letter is so large or deep that looking at the rest could cost too much."""
 
 
-def find_faults(letter: Letter) -> tuple[Fault, ...]:
-    """Return what no letter may hold, in reading order; of much that is wrong the first of it."""
-    faults: list[Fault] = []
+def find_faults(letter: Letter) -> Iterator[Fault]:
+    """Yield what no letter may hold: in reading order, and behind it what is wrong with its numbers.
+
+    Beyond the bounds of letters nothing more is looked at.
+    """
     walk = _Walk(letter)
     try:
-        for path, fact, hint in walk.faults():
-            faults.append(Fault(_written(path), fact, hint))
-            if len(faults) == MAX_FAULTS:
-                break
+        yield from walk.faults()
     except _TooMuchError as error:
-        faults.append(Fault(_written(walk.path), str(error), _SHORTEN))
-    return tuple(faults)
+        yield Fault(walk.path, str(error), _SHORTEN)
 
 
 class _Walk:
@@ -78,24 +51,25 @@ class _Walk:
         self.path: Path = None
         self._letter = letter
         self._nodes = self._characters = self._markup = 0
-        self._targets: frozenset[str] | None = None
+        self._numbers = ExpectedNumbers(letter)
 
-    def faults(self) -> Iterator[tuple[Path, str, str]]:
-        """Yield what is wrong: where, the fact, a remedy; raise _TooMuchError beyond the bounds."""
+    def faults(self) -> Iterator[Fault]:
+        """Yield what is wrong; raise _TooMuchError beyond the bounds."""
         waiting: list[tuple[Any, Path, int]] = [(self._letter, None, 0)]
         while waiting:
             part, self.path, depth = waiting.pop()
             if isinstance(part, str):
                 self._spend_characters(len(part))
-                yield from ((self.path, fact, "delete it") for fact in _characters(part))
+                yield from (Fault(self.path, fact, "delete it") for fact in _characters(part))
                 continue
             if not isinstance(part, tuple | Struct):
                 continue
             self._spend_node(part, depth)
             parts = _parts(part)
-            yield from ((self.path, fact, hint) for fact, hint in self._rules(part))
+            yield from self._rules(part)
             inside = depth + isinstance(part, Struct)
             waiting += [(one, (self.path, step), inside) for one, step in reversed(parts)]
+        yield from self._numbers.faults
 
     def _spend_characters(self, count: int) -> None:
         self._characters += count
@@ -112,40 +86,33 @@ class _Walk:
             self._markup += 1
             if self._markup > MAX_MARKUP:
                 raise _TooMuchError(f"more than {MAX_MARKUP:,} words are strong, emphasised or linked")
-        elif isinstance(part, Blank):
-            self._spend_characters(part.length)
 
-    def _rules(self, part: object) -> Iterable[tuple[str, str]]:
-        """Yield what is wrong with a node itself: the fact and a remedy."""
+    def _rules(self, part: object) -> Iterable[Fault]:
+        """Yield what is wrong with a node itself."""
         match part:
-            case Link():
-                return _link(part)
+            case Text() | Filled() | Blank():
+                broken = "\n" in part.text or "\r" in part.text
+                return (Fault((self.path, ".text"), "a text holds a line break", _BREAK),) if broken else ()
+            case Link() if not is_allowed(part.target):
+                return (Fault(self.path, refusal(part.target), HINT),)
             case Reference():
-                return self._reference(part)
-            case Number():
-                return self._number(part)
+                found = self._numbers.fault_of(part, self.path)
+                return (found,) if found else ()
             case Table():
-                return _table(part)
+                return self._rows(part)
             case Numbering():
-                return _numbering(part)
+                return [Fault(self.path, fact, hint) for fact, hint in numbering_faults(part)]
+            case PageDesign():
+                return _page(part, self.path)
             case _:
                 return ()
 
-    def _reference(self, reference: Reference) -> Iterator[tuple[str, str]]:
-        if self._targets is None:
-            self._targets = frozenset(
-                block.id
-                for block in blocks(self._letter)
-                if isinstance(block, Section | Clause) and block.number
-            )
-        if reference.target not in self._targets:
-            fact = f"`{reference.target}` has no number in this letter"
-            yield fact, "name the id of a section or clause with a number"
-
-    def _number(self, number: Number) -> Iterator[tuple[str, str]]:
-        levels = len(self._letter.design.numbering.levels)
-        if number.level > levels:
-            yield f"level {number.level} is beyond the {levels} of the numbering", "use a level that it has"
+    def _rows(self, table: Table) -> Iterator[Fault]:
+        wanted = len(table.columns)
+        for index, row in enumerate(table.rows):
+            if len(row) != wanted:
+                fact = f"row {index + 1} has {len(row)} cells, and the table {wanted} columns"
+                yield Fault(self.path, fact, "give each row a cell for each column")
 
 
 def _parts(part: Any) -> list[tuple[Any, str]]:
@@ -156,43 +123,13 @@ def _parts(part: Any) -> list[tuple[Any, str]]:
     return [(one, f".{name}") for one, name in steps if one.__class__ not in _ATOMS]
 
 
-def _written(path: Path) -> str:
-    steps: list[str] = []
-    while path is not None:
-        path, step = path
-        steps.append(step)
-    return "$" + "".join(reversed(steps))
-
-
 def _characters(text: str) -> Iterator[str]:
     if not text.isprintable():
         for found in find_forbidden(text)[:1]:
             yield f"{describe(found[0])} is not allowed"
 
 
-def _link(link: Link) -> Iterator[tuple[str, str]]:
-    if _SCRIPTS.match(_UNSEEN_IN_TARGETS.sub("", link.target)):
-        yield "a link leads to a script or a file", "link to the web, a mail address or a telephone number"
-
-
-def _table(table: Table) -> Iterator[tuple[str, str]]:
-    wanted = len(table.columns)
-    for index, row in enumerate(table.rows):
-        if len(row) != wanted:
-            fact = f"row {index + 1} has {len(row)} cells, and the table {wanted} columns"
-            yield fact, "give each row a cell for each column"
-            return
-
-
-def _numbering(numbering: Numbering) -> Iterator[tuple[str, str]]:
-    for index, level in enumerate(numbering.levels):
-        above = numbering.levels[:index]
-        try:
-            is_parsed = parse_level(level.pattern, index + 1, above, restart=level.restart) == level
-        except (PatternError, LookupError, StopIteration) as error:
-            yield f"level {index + 1} cannot count: {error}", "write a pattern such as `1.` or `（一）`"
-            return
-        if not is_parsed:
-            fact = f"the parts of level {index + 1} are not those of its pattern `{level.pattern}`"
-            yield fact, "take the pattern apart at its counting signs"
-            return
+def _page(page: PageDesign, path: Path) -> Iterator[Fault]:
+    fault = margins_fault(page.paper, page.margins)
+    if fault is not None:
+        yield Fault((path, ".margins"), fault, "make them smaller; they are in millimetres")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from threading import RLock
 
 from msgspec.structs import replace
 
@@ -34,10 +35,14 @@ class Catalog:
 
     Files are read when something in them is asked for and then kept, so one catalog always answers alike.
     Every method raises LibraryError or VariantError with all that is wrong in the files it needs.
+
+    Reading changes what is kept, so whoever shares a catalog with other threads holds its `lock`; what plans
+    ask later (`declares`, `placeholder_names`) takes it by itself.
     """
 
     def __init__(self, source: FileSource) -> None:
         self.source = source
+        self.lock = RLock()
         source.check()
         self._variants: dict[str, Variant] = {}
 
@@ -83,12 +88,14 @@ class Catalog:
 
     def declares(self, name: str) -> bool:
         """Return whether some file declares a placeholder of that name."""
-        return self.declarations.declares(name) or self.placeholder(name) is not None
+        with self.lock:
+            return self.declarations.declares(name) or self.placeholder(name) is not None
 
     def placeholder_names(self) -> list[str]:
         """Return the names of all placeholders; reads every clause file and leaves broken ones out."""
-        self.declarations.need_all()
-        return sorted(self.declarations.placeholders)
+        with self.lock:
+            self.declarations.need_all()
+            return sorted(self.declarations.placeholders)
 
     def clause_ids(self) -> list[str]:
         """Return the ids of all clauses; reads every clause file and leaves broken ones out."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from letterforge.diagnostics import Findings, LibraryError
+from letterforge.diagnostics import Finding, Findings, LibraryError
 from letterforge.library.clauses import clause
 from letterforge.library.declarations import placeholder
 from letterforge.library.file_sources.file_source import FileSource
@@ -78,6 +78,10 @@ class Declarations:
             for name, entry in file.entries("placeholders").items()
             if fits_part("clauses", "placeholder", entry.value)
         }
+
+    def unparsed(self) -> tuple[Finding, ...]:
+        """Return what is wrong with the files that are not YAML, as far as they were read."""
+        return tuple(finding for file in self._broken if file.root is None for finding in file.findings)
 
     def raise_closed(self) -> None:
         """Raise LibraryError for files whose bytes could not be searched: what is missing may be in them."""

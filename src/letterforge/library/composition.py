@@ -30,7 +30,10 @@ def compose(variant: Variant, declared: Declarations) -> Composed:
 
 
 def _find(wanted: list[ClauseUse], declared: Declarations, findings: Findings) -> None:
-    """Read the files that declare what is wanted; tell `findings` what no file declares."""
+    """Read the files that declare what is wanted; tell `findings` what no file declares.
+
+    What is missing may be in a file that is not YAML, so all that is wrong with those is told as well.
+    """
     declared.need(dict.fromkeys(use.clause.text for use in wanted))
     missing = [use for use in wanted if use.clause.text not in declared.clauses]
     if not missing:
@@ -41,6 +44,8 @@ def _find(wanted: list[ClauseUse], declared: Declarations, findings: Findings) -
         declared.raise_closed()
     for use in missing:
         unknown_clause(use, declared.clauses, findings)
+    if missing:
+        findings.extend(declared.unparsed())
 
 
 def unknown_clause(use: ClauseUse, clauses: Mapping[str, Clause], findings: Findings) -> None:

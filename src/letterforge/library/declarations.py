@@ -5,22 +5,21 @@ from __future__ import annotations
 from letterforge.diagnostics import Span
 from letterforge.library.localized_texts import flag, localized, mapping, scalar, text_of, word
 from letterforge.placeholders.localized import Localized
-from letterforge.placeholders.placeholder import DEFAULT_BLANK, Placeholder, UnitForms
+from letterforge.placeholders.placeholder import DEFAULT_BLANK, LINE_BLANK, Placeholder, UnitForms
 from letterforge.yamldoc import Mapping, Node, Scalar
 
-_LIST_BLANK = 3  # empty entries of a list that is left open
+_BLANKS = {"list": 3}  # empty entries of a list that is left open
+_LINE = "line"
 _UNNAMED = Localized({})
 
 
 def placeholder(name: str, node: Node, span: Span, *, label: Localized = _UNNAMED) -> Placeholder:
     """Return the placeholder that `node` declares; an entry of a list is called by the list's `label`."""
     keys = mapping(node)
-    kind = word(keys.get("type"))
     named = localized(keys.get("label")) or label
-    item = keys.entries.get("item")
     return Placeholder(
         name=name,
-        type=kind,
+        type=word(keys.get("type")),
         label=named,
         span=span,
         unit=_unit(keys.get("unit")),
@@ -34,14 +33,22 @@ def placeholder(name: str, node: Node, span: Span, *, label: Localized = _UNNAME
         min_length=_number(keys.get("min_length")),
         max_length=_number(keys.get("max_length")),
         pattern=word(keys.get("pattern")) or None,
-        blank=_number(keys.get("blank")) or (_LIST_BLANK if kind == "list" else DEFAULT_BLANK),
+        blank=_blank(keys),
+        line=word(keys.get("blank")) == _LINE,
         options={id_: text_of(one) for id_, one in _pairs(keys.get("options"))},
         other=localized(keys.get("other")),
         currency=word(keys.get("currency"), "CNY"),
+        show=localized(keys.get("show")),
         decimal=_decimal(keys.get("written")),
-        item=placeholder(name, item.value, item.key.span, label=named) if item else None,
+        item=_item(name, keys, named),
         fields=_fields(name, keys.get("fields")),
     )
+
+
+def _item(name: str, keys: Mapping, label: Localized) -> Placeholder | None:
+    """Return the declaration of a list's entries, called by the list's `label`."""
+    item = keys.entries.get("item")
+    return placeholder(name, item.value, item.key.span, label=label) if item else None
 
 
 def _fields(name: str, node: Node | None) -> dict[str, Placeholder]:
@@ -69,6 +76,14 @@ def _forms(node: Node) -> dict[str, str]:
     if isinstance(node, Mapping):
         return {category: word(one) for category, one in _pairs(node)}
     return {"other": word(node)}
+
+
+def _blank(keys: Mapping) -> int:
+    """Return the characters of the line drawn for an open value, or the empty entries of a list."""
+    node = keys.get("blank")
+    if word(node) == _LINE:
+        return LINE_BLANK
+    return _number(node) or _BLANKS.get(word(keys.get("type")), DEFAULT_BLANK)
 
 
 def _decimal(node: Node | None) -> str | None:

@@ -7,7 +7,12 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from letterforge.diagnostics import Findings, LetterforgeError, Source, Span
-from letterforge.library.file_sources.file_source import FileSource, OutsideLibraryError
+from letterforge.library.file_sources.file_source import (
+    READABLE,
+    FileSource,
+    OutsideLibraryError,
+    UnreadableError,
+)
 from letterforge.library.validation.file_shape import validate
 from letterforge.yamldoc import Entry, Mapping, Node, decode, read_yaml
 
@@ -39,7 +44,7 @@ class LibraryFile:
             message = f"`{self.name}` is a link that leads out of the library"
             self._refuse(message, "copy what it leads to into the library")
         except OSError as fault:
-            hint = "check that it is a file, and that you may read it"
+            hint = fault.hint if isinstance(fault, UnreadableError) else READABLE
             self._refuse(f"`{self.name}` cannot be read: {fault.strerror}", hint)
         return None
 

@@ -23,7 +23,7 @@ from letterforge.placeholders.localized import Localized
 from letterforge.placeholders.placeholder import Placeholder, UnitForms
 from letterforge.placeholders.reserved_names import RESERVED
 
-_TAG = r"(?s)\{[{%](.*?)[%}]\}"
+_TAG = r"(?s)\{[{%]((?:(?!\{[{%]).)*?)[%}]\}"  # none goes on over the next one, however many are not closed
 _WORD = r"(?<![\w.'\"-])[a-z][a-z0-9_]*"
 _EAST_ASIAN = ("zh", "ja", "ko")
 _EAST_ASIAN_WORDS = "[\u3040-\u9fff\uac00-\ud7a3]"

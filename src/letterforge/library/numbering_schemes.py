@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from letterforge.diagnostics import Findings
+from letterforge.letter.bounds import MAX_LABEL
 from letterforge.letter.numbering import Level, Numbering, PatternError, parse_level
 from letterforge.library.localized_texts import entries, flag, scalar
 from letterforge.yamldoc import Mapping, Node
 
 
 def numbering(name: str, node: Node | None, findings: Findings) -> Numbering | None:
-    """Return the scheme whose levels `node` lists, or None where a pattern cannot count (LF406)."""
+    """Return the scheme whose levels `node` lists, or None where a pattern cannot count (LF406, LF207)."""
     levels: list[Level] = []
     before = len(findings)
     for number, item in enumerate(entries(node), 1):
         pattern = scalar(item.get("pattern") if isinstance(item, Mapping) else item)
         restart = flag(item.get("restart"), default=True) if isinstance(item, Mapping) else True
+        if len(pattern.text) > MAX_LABEL:
+            message = f"a numbering pattern is longer than {MAX_LABEL} characters"
+            findings.add("LF207", message, span=pattern.span, hint="shorten what stands beside the number")
+            continue
         try:
             levels.append(parse_level(pattern.text, number, tuple(levels), restart=restart))
         except PatternError as error:

@@ -9,8 +9,9 @@ from typing import Literal, cast
 from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.letter import Boxes, Font, Margins, NumberFont, PageDesign, ReferenceFile, Running
 from letterforge.letter.bounds import MAX_NUMBER_FONTS
+from letterforge.letter.paper import margins_fault
 from letterforge.letter.reference import MAX_REFERENCE
-from letterforge.library.file_sources.file_source import FileSource, OutsideLibraryError
+from letterforge.library.file_sources.file_source import FileSource, OutsideLibraryError, UnreadableError
 from letterforge.library.localized_texts import entries, flag, mapping, scalar, word
 from letterforge.yamldoc import Mapping, Node, Scalar
 
@@ -29,7 +30,7 @@ def page_design(name: str, page: Mapping, source: FileSource, findings: Findings
     return PageDesign(
         name=name,
         paper=cast(Literal["A4", "Letter"], word(page.get("paper"), "A4")),
-        margins=_margins(mapping(page.get("margins"))),
+        margins=_margins(mapping(page.get("margins")), word(page.get("paper"), "A4"), findings),
         title=_font(fonts.get("title"), body),
         body=body,
         levels=tuple(_font(one, body) for one in entries(fonts.get("levels"))),
@@ -77,8 +78,12 @@ def _optional(node: Node | None) -> float | None:
     return None if node is None else float(scalar(node).text)
 
 
-def _margins(node: Mapping) -> Margins:
-    return Margins(**{side: _number(node.get(side)) for side in ("top", "bottom", "left", "right")})
+def _margins(node: Mapping, paper: str, findings: Findings) -> Margins:
+    margins = Margins(**{side: _number(node.get(side)) for side in ("top", "bottom", "left", "right")})
+    fault = margins_fault(paper, margins)
+    if fault is not None:
+        findings.add("LF407", fault, span=node.span, hint="make them smaller; they are in millimetres")
+    return margins
 
 
 def _grid(node: Node | None) -> tuple[int, int] | None:
@@ -147,7 +152,9 @@ def _reference(node: Node | None, source: FileSource, findings: Findings) -> Ref
         return None
     except OSError as fault:
         message = f"the reference file `{named.text}` cannot be read: {fault.strerror}"
-        findings.add("LF407", message, span=named.span, hint="check its name; it stands in `templates/`")
+        hint = "check its name; it stands in `templates/`"
+        hint = fault.hint if isinstance(fault, UnreadableError) else hint
+        findings.add("LF407", message, span=named.span, hint=hint)
         return None
     if len(data) > MAX_REFERENCE:
         message = f"the reference file `{named.text}` is larger than 32 MiB"

@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from letterforge.diagnostics import Findings
 from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.file_sources.library_layout import SETTINGS
 from letterforge.library.files import LibraryFile
-from letterforge.library.localized_texts import word
+from letterforge.library.localized_texts import mapping, word
+from letterforge.placeholders.formatting import is_locale
+from letterforge.placeholders.localized import is_kin
+from letterforge.yamldoc import Node
 
 
 class Settings:
-    """What a library says about itself; `language` is the one where none is asked for, or None."""
+    """What a library says about itself; `language` is the one where none is asked for, or None.
 
-    __slots__ = ("language", "name", "version")
+    `locales` leads from the language of a letter to the one whose dates and numbers it has (`en` to `en-GB`).
+    """
 
-    def __init__(self, name: str, version: str = "", language: str | None = None) -> None:
+    __slots__ = ("language", "locales", "name", "version")
+
+    def __init__(
+        self,
+        name: str,
+        version: str = "",
+        language: str | None = None,
+        locales: Mapping[str, str] | None = None,
+    ) -> None:
         self.name = name
         self.version = version
         self.language = language
+        self.locales = locales or {}
 
 
 def read_settings(source: FileSource, findings: Findings) -> Settings:
@@ -37,4 +51,24 @@ def read_settings(source: FileSource, findings: Findings) -> Settings:
         word(settings.get("name"), usual.name),
         word(settings.get("version")),
         word(settings.get("language")) or None,
+        _locales(settings.get("locales"), findings),
     )
+
+
+def _locales(node: Node | None, findings: Findings) -> dict[str, str]:
+    """Return the locale of each language; one that is of another, or that CLDR lacks, is a finding."""
+    if node is None:
+        return {}
+    found = {}
+    for language, entry in mapping(node).entries.items():
+        locale = word(entry.value)
+        if not is_kin(language, locale):
+            message = f"`{locale}` is not {language} as some country writes it"
+            hint = f"write a tag that begins with `{language.partition('-')[0]}-`"
+            findings.add("LF113", message, span=entry.value.span, hint=hint)
+        elif not is_locale(locale):
+            message = f"`{locale}` is no locale that CLDR knows"
+            findings.add("LF113", message, span=entry.value.span, hint="write one such as `en-GB` or `de-CH`")
+        else:
+            found[language] = locale
+    return found

@@ -158,6 +158,8 @@ class _TextCheck(Struct, eq=False):
         """Read a text in every language it has."""
         for tag, scalar in text.texts.items() if text else ():
             self.reader.fixed(scalar)
+            if not self.reader.links(scalar):
+                continue
             if is_fixed(scalar.text) or (id(scalar) in self.library.sound_texts and "](" not in scalar.text):
                 continue
             body = self.reader.text(scalar, scope, where)

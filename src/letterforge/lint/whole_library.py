@@ -47,8 +47,8 @@ class WholeLibrary(Struct, frozen=True, eq=False):
         return {name.decode() for name in _LOOP.findall(data)}
 
     def is_unread(self, name: str) -> bool:
-        """Return whether a file that cannot be read seems to declare `name`."""
-        return bool(name) and any(file.mentions_key(name) for file in self.broken)
+        """Return whether a file that cannot be read seems to declare `name`, or may: its text is unknown."""
+        return bool(name) and any(file.is_closed or file.mentions_key(name) for file in self.broken)
 
     def ids(self) -> Iterator[str]:
         """Yield the ids of clauses, of items of variants, and of clauses in place."""

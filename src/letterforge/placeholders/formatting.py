@@ -28,11 +28,13 @@ MOST_SHOWN = 28  # characters of an amount that a message repeats
 DATE_STYLES = ("long", "formal", "iso", "short")
 
 _CHINESE = frozenset({"zh", "zh-CN", "zh-Hans", "zh-Hans-CN"})
-_ENGLISH = frozenset({"en", "en-US"})
-_OURS = _CHINESE | _ENGLISH
+_AMERICAN = frozenset({"en", "en-US"})
+_BRITISH = frozenset({"en-GB"})
+_OURS = _CHINESE | _AMERICAN | _BRITISH
 _MINOR_UNITS = {"CNY": 2, "USD": 2, "EUR": 2, "GBP": 2, "HKD": 2, "JPY": 0}
 _CHINESE_SIGNS = {"CNY": "¥", "USD": "US$", "EUR": "€", "GBP": "£", "HKD": "HK$", "JPY": "JP¥"}
-_ENGLISH_SIGNS = {"CNY": "CN¥", "USD": "$", "EUR": "€", "GBP": "£", "HKD": "HK$", "JPY": "¥"}
+_AMERICAN_SIGNS = {"CNY": "CN¥", "USD": "$", "EUR": "€", "GBP": "£", "HKD": "HK$", "JPY": "¥"}
+_BRITISH_SIGNS = {"CNY": "CN¥", "USD": "US$", "EUR": "€", "GBP": "£", "HKD": "HK$", "JPY": "JP¥"}
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
@@ -57,16 +59,16 @@ def format_amount(amount: Decimal, currency: str, language: str) -> str:
     return _with_decimals(amount, _decimals(amount, currency), language)
 
 
-def format_money(amount: Decimal, currency: str, language: str) -> str:
+def format_money(amount: Decimal, currency: str, language: str, *, as_code: bool = False) -> str:
     """Return an amount with its currency as `language` writes it: ¥1,409.50, CN¥1,409.50, 1.409,50 €.
 
-    Raises ValueError where the amount is finer than the currency's smallest unit.
+    With `as_code` the currency is shown by its code: CNY 1,409.50, 1.409,50 EUR. Raises ValueError where the
+    amount is finer than the currency's smallest unit.
     """
     decimals = _decimals(amount, currency)
-    signs = _CHINESE_SIGNS if language in _CHINESE else _ENGLISH_SIGNS if language in _ENGLISH else {}
-    sign = signs.get(currency)
-    if sign is None:
-        return _cldr_money(str(amount or amount.copy_abs()), currency, language)
+    sign = f"{currency}\u00a0" if as_code and language in _OURS else _signs(language).get(currency)
+    if sign is None or (as_code and language not in _OURS):
+        return _cldr_money(str(amount or amount.copy_abs()), currency, language, as_code)
     return f"{'-' if amount < 0 else ''}{sign}{amount.copy_abs():,.{decimals}f}"
 
 
@@ -83,7 +85,9 @@ def format_date(day: date, style: str = "long", language: str = "zh-CN") -> str:
         return _formal_chinese(day) if style == "formal" else f"{day.year}年{day.month}月{day.day}日"
     if language in _CHINESE:
         return f"{day.year}/{day.month}/{day.day}"
-    if language in _ENGLISH and style != "short":
+    if language in _BRITISH and style != "short":
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    if language in _AMERICAN and style != "short":
         return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
     return _cldr_date(day, "short" if style == "short" else "long", language)
 
@@ -138,6 +142,19 @@ def minor_units(currency: str) -> int:
     return known if known is not None else _cldr_minor_units(currency)
 
 
+def is_locale(tag: str) -> bool:
+    """Return whether CLDR has the conventions of a language tag, and not only of its language."""
+    if tag in _OURS:
+        return True
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
 def is_currency(code: str) -> bool:
     """Return whether `code` is an ISO 4217 code that CLDR knows."""
     if code in _MINOR_UNITS:
@@ -152,6 +169,13 @@ def currencies_of(region: str) -> tuple[str, ...]:
     from babel.numbers import get_territory_currencies
 
     return tuple(get_territory_currencies(region))
+
+
+def _signs(language: str) -> dict[str, str]:
+    """Return the signs of common currencies in a language whose letters need no Babel."""
+    if language in _CHINESE:
+        return _CHINESE_SIGNS
+    return _AMERICAN_SIGNS if language in _AMERICAN else _BRITISH_SIGNS if language in _BRITISH else {}
 
 
 def _decimals(amount: Decimal, currency: str) -> int:
@@ -223,11 +247,13 @@ def _cldr_number(number: str, decimals: int, language: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _cldr_money(amount: str, currency: str, language: str) -> str:
+def _cldr_money(amount: str, currency: str, language: str, as_code: bool) -> str:  # noqa: FBT001  # a cache takes no names
     from babel.numbers import format_currency
 
+    locale = _locale(language)
+    pattern = locale.currency_formats["standard"].pattern.replace("¤", "¤¤") if as_code else None
     with localcontext(prec=MOST_DIGITS):
-        written = format_currency(Decimal(amount), currency, locale=_locale(language))
+        written = format_currency(Decimal(amount), currency, format=pattern, locale=locale)
     # CLDR's currency spacing, which Babel leaves out: KWD 1.125, not KWD1.125
     return re.sub(r"([^\W\d_])(?=\d)", "\\1\u00a0", written)
 
@@ -244,3 +270,8 @@ def _cldr_minor_units(currency: str) -> int:
     from babel.numbers import get_currency_precision
 
     return get_currency_precision(currency)
+
+
+def date_pattern(style: str, language: str) -> str:
+    """Return how CLDR writes a `long` or `short` date in `language`: `d. MMMM y`."""
+    return str(_locale(language).date_formats[style].pattern)

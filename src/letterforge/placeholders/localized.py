@@ -26,10 +26,10 @@ def in_language(forms: Mapping[str, _Form], language: str) -> _Form | None:
     for tag in (language.partition("-")[0], ANY):
         if tag in forms:
             return forms[tag]
-    return next((form for tag, form in forms.items() if _is_kin(tag, language)), None)
+    return next((form for tag, form in forms.items() if is_kin(tag, language)), None)
 
 
-def _is_kin(one: str, other: str) -> bool:
+def is_kin(one: str, other: str) -> bool:
     """Return whether two tags name one language in one script."""
     return one.partition("-")[0] == other.partition("-")[0] and _script(one) == _script(other)
 

@@ -12,6 +12,7 @@ from letterforge.placeholders.localized import Localized, in_language
 from letterforge.yamldoc import Node, Scalar
 
 DEFAULT_BLANK = 10
+LINE_BLANK = 30  # characters of `blank: line` where no margin ends it
 _NUMBERS = ("integer", "decimal", "money")
 
 
@@ -22,7 +23,7 @@ class Placeholder(Struct, frozen=True, eq=False):
     numbers, money and dates and are kept as written; `min_length` and `max_length` bound characters of
     text and entries of lists. `options` (id → label) belong to choice and choices, `item` to list,
     `fields` (name → placeholder) to record. `blank` is the length in characters of the line drawn when it
-    is left open; for a list, the number of empty entries.
+    is left open (`line`: one up to the margin where there is one); for a list, the number of empty entries.
     """
 
     name: str
@@ -41,12 +42,24 @@ class Placeholder(Struct, frozen=True, eq=False):
     max_length: int | None = None
     pattern: str | None = None
     blank: int = DEFAULT_BLANK
+    line: bool = False
     options: Mapping[str, Localized] = field(default_factory=dict)
     other: Localized | None = None  # label of the option that carries free text, its id is "other"
     currency: str = "CNY"
+    show: Localized | None = None  # of money: `code` or `sign`, by language
     decimal: str | None = None  # what stands before decimals, "," or ".", where the declaration says so
     item: Placeholder | None = None
     fields: Mapping[str, Placeholder] = field(default_factory=dict)
+
+
+def shows_code(placeholder: Placeholder | None, language: str) -> bool:
+    """Return whether amounts are printed with the code of their currency instead of its sign."""
+    return placeholder is not None and placeholder.show is not None and _is_code(placeholder.show, language)
+
+
+def _is_code(show: Localized, language: str) -> bool:
+    chosen = show.get(language)
+    return chosen is not None and chosen.text == "code"
 
 
 def written_with(placeholder: Placeholder, decimal: str) -> Placeholder:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from letterforge.placeholders.currency_rules import check_comparable
-from letterforge.placeholders.placeholder import Placeholder
+from letterforge.placeholders.placeholder import Placeholder, shows_code
 
 Content: TypeAlias = "str | int | Decimal | date | bool | tuple[Value, ...] | Mapping[str, Value] | None"
 
@@ -93,6 +93,11 @@ class Value:
         """The currency of an amount (ISO 4217), None for anything else."""
         of = self.placeholder
         return self.named_currency or (of.currency if of is not None and of.type == "money" else None)
+
+    @property
+    def shows_code(self) -> bool:
+        """Whether the amount is printed with the code of its currency instead of its sign."""
+        return shows_code(self.placeholder, self.language)
 
     @property
     def _name(self) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from letterforge.assembly.plan import Plan, Values
+from letterforge.assembly.plan import Plan
+from letterforge.assembly.values import Values
 from letterforge.diagnostics import Finding, UsageError
 from letterforge.exporters import export
-from letterforge.exporters.registry import named
+from letterforge.exporters.registry import check_format, named
 from letterforge.letter import Letter
 from letterforge.letter.fingerprint import fingerprint
 from letterforge.rendering.shape_cache import Filling, ShapeCache
@@ -44,6 +45,7 @@ class Rendition:
 
         Raises ExportError as `letterforge.export` does.
         """
+        check_format(format)
         found = self._letter
         if isinstance(found, Letter):
             return export(found, format)
@@ -59,10 +61,12 @@ class Rendition:
 class Renderer:
     """Makes many letters of one plan; the files are those that `Plan.assemble` and `export` make.
 
-    It keeps what letters have in common, up to a bound, and is used in one thread, as its plan is.
+    It keeps what letters have in common, up to a bound. Several threads may use one, as they may its plan.
     """
 
     def __init__(self, plan: Plan) -> None:
+        if not isinstance(plan, Plan):
+            raise TypeError(f"Renderer takes a Plan, as `Library.plan` returns, not {type(plan).__name__}")
         self.plan = plan
         self._shapes = ShapeCache(plan.assembler)
 
@@ -88,7 +92,9 @@ class Renderer:
                 leave out (LF404), the letter grows too large (LF207).
             ExportError: where the format is not known (LF501), the reference file is unfit (LF503), the
                 letter holds what the format cannot (LF504).
-            UsageError: where `decimal` is no such sign, or options come with values that are bound (LF001).
+            UsageError: where `decimal` is no such sign, options come with values that are bound, or another
+                plan bound them (LF001).
+            TypeError: where the format is not named by a text.
         """
         return self.prepare(values, blank=blank, decimal=decimal).export(format)
 
@@ -104,4 +110,6 @@ class Renderer:
         elif blank or decimal is not None:
             message = "`blank` and `decimal` have no effect on values that are bound"
             raise UsageError(Finding("LF001", message, hint="give them to `Plan.bind`"))
-        return Rendition(self._shapes.letter(values.bound), values.findings)
+        else:
+            self.plan.check_bound(values)
+        return Rendition(self._shapes.letter(values.bound, is_form=values.is_form), values.findings)

@@ -8,6 +8,7 @@ letter of a shape is the first that is filled in; one letter alone pays for no s
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from threading import Lock
 from typing import TypeAlias
 
 from msgspec import Struct, field
@@ -128,21 +129,24 @@ class _Known(Struct, frozen=True, eq=False):
 
 
 class ShapeCache:
-    """The shapes of one plan's letters."""
+    """The shapes of one plan's letters; several threads may use it."""
 
     def __init__(self, assembler: Assembler) -> None:
         self._assembler = assembler
         self._language = assembler.design.language
         self._known: dict[Key, _Known] = {}
         self._held = 0  # pieces of all of them
+        self._learning = Lock()  # held while `_known` and `_held` change together
         self._printed: dict[int, tuple[Value, Print]] = {}  # by identity; what is held keeps its own
 
-    def letter(self, values: Mapping[str, Value | Unfilled]) -> Letter | Filling:
+    def letter(self, values: Mapping[str, Value | Unfilled], *, is_form: bool = False) -> Letter | Filling:
         """Return the letter of `values`: as words for the slots of a shape that is known, else as a tree.
+
+        Of a form, with all that may apply.
 
         Raises ClauseTextError LF206, LF404, LF207 as `Plan.assemble` does.
         """
-        stream = self._assembler.stream(values)
+        stream = self._assembler.stream(values, is_form=is_form)
         if len(stream) > _LONGEST:
             return self._assembler.build(stream).letter
         key, printed = self._key(stream)
@@ -153,7 +157,8 @@ class ShapeCache:
             if variation is not None:
                 return variation.fill(filled)
         built = self._assembler.build(stream)
-        self._learn(key, built)
+        with self._learning:
+            self._learn(key, built)
         return built.letter
 
     def _key(self, stream: Sequence[Bare]) -> tuple[Key, list[tuple[Value, Print]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from letterforge.diagnostics import Findings, LetterforgeError, LibraryError, Source, Span
-from letterforge.letter.characters import describe, find_forbidden
+from letterforge.letter.characters import describe, encoding_hint, find_forbidden
 
 MAX_BYTES = 4 * 1024 * 1024
 MAX_SHOWN = 60  # characters of what was written that a message repeats
@@ -15,7 +15,6 @@ MAX_FINDINGS = 50  # of one text; more would only hide the first
 # Characters of other categories than separators and controls that show nothing: fillers, a blank pattern,
 # joiners, selectors of variants.
 _UNSEEN = "[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
-_GLUED = "[a-z][^\x00-\x7f\u3000-\u303f\uff00-\uffef]|[\u4e00-\u9fff][a-z]"
 
 
 def decode(
@@ -83,17 +82,5 @@ def _refuse_encoding(name: str, data: bytes, start: int, findings: Findings) -> 
         "LF105",
         f"the input is not UTF-8: byte 0x{data[start]:02X} at byte {start + 1} (line {line})",
         place=f"{name}:{line}:{column}",
-        hint=_encoding_hint(data),
+        hint=encoding_hint(data),
     )
-
-
-def _encoding_hint(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data[:200].count(0) > len(data[:200]) // 4:
-        return "it looks like UTF-16; save it as UTF-8"
-    try:
-        text = data.decode("gb18030")
-    except UnicodeDecodeError:
-        return "save it as UTF-8"
-    if re.search(_GLUED, text):  # Western letters that were taken for halves of Chinese ones
-        return "save it as UTF-8"
-    return "it may be GB18030 (GBK); save it as UTF-8"

@@ -13,7 +13,8 @@ from typing import TypeAlias
 from letterforge.yamldoc.line_breaks import vanishes
 from letterforge.yamldoc.tree import Scalar
 
-_BREAK = re.compile(r"[ \t]*(?:\r?\n[ \t]*)+(?=[^ \t\r\n])")  # lines that end, with empty ones behind them
+# Lines that end, with empty ones behind them. It is tried once for each run of white space, not at each sign.
+_BREAK = re.compile(r"(?<![ \t\n])(?!(?<=\r)\n)[ \t]*+(?:\r?\n[ \t]*+)++(?=[^ \t\r\n])")
 _WORD = re.compile(r"[^ \t\n]+")
 _ESCAPE = r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(\r?\n)[ \t]*|(.))"
 _SPACE_ESCAPES = "nrtvfLNP \t"  # in double quotes: escapes that stand for white space

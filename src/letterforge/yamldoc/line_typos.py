@@ -17,7 +17,7 @@ def colon_inside(before: str, value: str) -> str:
     return "put the whole text in quotes, or write it below the key behind `>-`"
 
 
-def slip(line: str, above: str, *, at_colon: bool) -> tuple[str, str] | None:
+def likely_typo(line: str, above: str, *, at_colon: bool) -> tuple[str, str] | None:
     """Return message and hint for a line that is no key: a dash, a comment, a text or a key, nearly."""
     if re.match(r"-[^\s-]", line):
         return "a space is missing behind the dash", f"write `- {line[1:]}`"

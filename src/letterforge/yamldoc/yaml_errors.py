@@ -11,7 +11,7 @@ from letterforge.diagnostics import Finding, Findings, Source, Span
 from letterforge.yamldoc.bracket_errors import QUOTES as _QUOTES
 from letterforge.yamldoc.bracket_errors import explain_bracket
 from letterforge.yamldoc.decoding import refuse_characters
-from letterforge.yamldoc.line_typos import colon_inside, slip
+from letterforge.yamldoc.line_typos import colon_inside, likely_typo
 from letterforge.yamldoc.tree_builder import MAX_DEPTH, SHALLOW
 
 _VALUE = re.compile(r"\s*(?:- +)*(?:[^\s#'\"\[{&*!|>%@`][^:#]*:\s+)?(?P<value>\S.*)?")  # of a line: key aside
@@ -117,7 +117,7 @@ def _no_colon(one: _ParserReport) -> tuple[str, str | None]:
     if "：" in since:
         return "`：` does not end a key", "write `: `, a colon and a space"
     above = one.source.text[: one.since].rstrip().rsplit("\n", 1)[-1]
-    if found := slip(since, above, at_colon=one.sign == ":"):
+    if found := likely_typo(since, above, at_colon=one.sign == ":"):
         return found
     if re.match(r"[^\s:]+:\S", since):
         return "a space is missing behind the colon", "write `key: value`"

@@ -47,9 +47,9 @@ def end(*_: object) -> None:
 def test_pauses_grow_up_to_a_bound_and_end_after_a_number_of_starts() -> None:
     counted = Restarts()
     for _ in range(MAX_STARTS):
-        assert counted.gone is None
+        assert counted.exhausted is None
         counted.died()
-    assert counted.gone is not None
+    assert counted.exhausted is not None
     assert [*PAUSES[:3], PAUSES[-1]] == [FIRST, 2 * FIRST, 4 * FIRST, LONGEST]
     assert sorted(PAUSES) == PAUSES
     assert len(PAUSES) == MAX_STARTS - 1
@@ -59,10 +59,10 @@ def test_pauses_grow_up_to_a_bound_and_end_after_a_number_of_starts() -> None:
 def test_workers_that_come_up_and_make_nothing_are_given_up_later_than_those_that_do_not() -> None:
     counted = Restarts()
     for _ in range(MAX_DEATHS):
-        assert counted.gone is None
+        assert counted.exhausted is None
         counted.died()
         counted.came_up()
-    assert counted.gone is not None
+    assert counted.exhausted is not None
     assert max(PAUSES) == FIRST
 
 
@@ -71,14 +71,14 @@ def test_a_record_that_was_made_counts_all_deaths_anew() -> None:
     for _ in range(10 * MAX_DEATHS):
         counted.died()
         counted.made()
-    assert counted.gone is None
+    assert counted.exhausted is None
 
 
 def test_starts_that_take_all_their_time_are_given_up_sooner() -> None:
     counted = Restarts()
     for _ in range(3):
         counted.died(is_overdue=True)
-    assert counted.gone is not None
+    assert counted.exhausted is not None
 
 
 def test_a_pause_ends_when_the_run_is_to_end(monkeypatch: pytest.MonkeyPatch) -> None:

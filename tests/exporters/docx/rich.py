@@ -34,14 +34,14 @@ def rich_chinese(of: Design | None = None) -> Letter:
     b = Builder(of)
     body: list[Block] = [
         paragraph("各位消费者：", "addressee"),
-        paragraph((Text("根据"), Blank(10, "basis", "text"), Text("制定本承诺函。")), "basis"),
+        paragraph((Text("根据"), Blank("_" * 10, "basis", "text"), Text("制定本承诺函。")), "basis"),
         Choice(
             "type",
             text("承诺人类型"),
             (
                 Option(Box(True, "type", "company"), text("企业")),
                 Option(Box(False, "type", "person"), text("个人")),
-                Option(Box(False, "type", "other"), text("其他"), (Blank(4, "type", "choice"),)),
+                Option(Box(False, "type", "other"), text("其他"), (Blank("_" * 4, "type", "choice"),)),
             ),
         ),
         paragraph("鉴于消费者在线上与线下都应当得到同样的服务，承诺人自愿作出以下承诺，并接受社会监督。"),
@@ -65,7 +65,7 @@ def rich_chinese(of: Design | None = None) -> Letter:
                         Text("线上请求在"),
                         Filled("24小时", "hours", 24),
                         Text("内答复，线下"),
-                        Blank(4, "minutes", "integer"),
+                        Blank("_" * 4, "minutes", "integer"),
                         Text("分钟内接待。"),
                     ),
                     node_id="timeliness",
@@ -145,7 +145,7 @@ def rich_chinese(of: Design | None = None) -> Letter:
         paragraph("联系方式", "note"),
         Fields(
             "contact",
-            (Field(text("电话"), (Blank(10, "phone", "phone"),)), Field((), text("（仅限工作日）"))),
+            (Field(text("电话"), (Blank("_" * 10, "phone", "phone"),)), Field((), text("（仅限工作日）"))),
         ),
     ]
     return letter(of, *body)
@@ -156,7 +156,7 @@ def rich_english(of: Design | None = None) -> Letter:
     of = of or design(*DECIMAL, page=BUSINESS, language="en", title="Service Commitment Letter")
     b = Builder(of)
     body: list[Block] = [
-        paragraph((Text("Made under "), Blank(10, "basis", "text"), Text(".")), "basis"),
+        paragraph((Text("Made under "), Blank("_" * 10, "basis", "text"), Text(".")), "basis"),
         b.section(
             1,
             "General",
@@ -225,7 +225,7 @@ def rich_english(of: Design | None = None) -> Letter:
         Signature(
             "signature",
             (
-                Field(text("Promisor (signature)"), (Blank(20, "sign", "text"),)),
+                Field(text("Promisor (signature)"), (Blank("_" * 20, "sign", "text"),)),
                 Field(text("Date"), (Filled("November 22, 2026", "date", None),)),
             ),
         ),

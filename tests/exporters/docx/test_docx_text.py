@@ -141,11 +141,11 @@ def test_emphasis_in_chinese_is_a_dot_under_each_character() -> None:
 
 
 def test_values_and_blanks_carry_their_style_but_a_run_in_title_keeps_its_own() -> None:
-    value, blank = Filled("甲", "name", "甲"), Blank(6, "date", "date")
+    value, blank = Filled("甲", "name", "甲"), Blank("_" * 6, "date", "date")
     made = letter(
         DESIGN,
         paragraph((value, blank)),
-        Clause("c", None, (value, Blank(4, "x", "text")), (Paragraph("p", (value,)),)),
+        Clause("c", None, (value, Blank("_" * 4, "x", "text")), (Paragraph("p", (value,)),)),
     )
     data = export(made)
     styles = [find(one, "./w:rPr/w:rStyle/@w:val") for one in find(body(data), ".//w:r")][1:]
@@ -163,7 +163,7 @@ def test_east_asian_words_ask_for_the_east_asian_font_and_others_do_not() -> Non
 def test_boxes_are_drawn_as_the_design_says_and_by_the_east_asian_font() -> None:
     options = (
         Option(Box(True, "p", "a"), text("A")),
-        Option(Box(False, "p", "b"), text("B"), (Blank(4, "p", "text"),)),
+        Option(Box(False, "p", "b"), text("B"), (Blank("_" * 4, "p", "text"),)),
     )
     data = export(letter(ENGLISH, Choice("c", text("Kind"), options)))
     assert read(data) == ["Kind: ■A □B ____"]

@@ -21,7 +21,7 @@ _CURLY = re.compile(r"[“”„‟‘’‚«»「」『』＂＇]([^“”„�
 _SIGNS = (
     (r"\{%[-+]?\s*endif\s*[-+]?%\}|\{%[-+]?|[-+]?%\}|[{}]", " "),
     (r"^\s*(?:only\s+)?(?:if|when)\s+", ""),
-    (r"\s+(?:then|do)\s*$|[:;?,.。；：？，]+\s*$", ""),
+    (r"(?<!\s)\s+(?:then|do)\s*$|(?<![:;?,.。；：？，])[:;?,.。；：？，]+\s*$", ""),
     (r"&&|(?<=\s)&(?=\s)", " and "),
     (r"\|\|", " or "),
     (r"!==", "!="),
@@ -35,7 +35,7 @@ _SIGNS = (
     (r"÷", "/"),
     (r"\b(?:AND|OR|NOT|IN|And|Or|Not|In)\b", lambda found: found.group().lower()),
 )
-_EQUALS = re.compile(r"\s*(?<![=!<>])=(?!=)\s*")
+_EQUALS = re.compile(r"(?<!\s)\s*+(?<![=!<>])=(?!=)\s*+")
 _LOOP = ((r"^\s*(?:each|every)\s+", ""), (r"^(\s*\w+\s+)of\b", r"\1in"))
 _OPERATOR = re.compile(r"(==|!=|>=|<=|[<>=+*/~%-]|\b(?:and|or|not|in|is)\b)\s*$")
 _KINDS = {"integer": "a number", "float": "a number", "string": "a text in quotes", "name": "a name"}

@@ -1,7 +1,4 @@
-"""Cost counters: adds the counting of loop steps and work to the syntax trees of texts.
-
-Also makes conditions on unfilled placeholders true, so that a blank form shows every branch that may apply.
-"""
+"""Cost counters: adds the counting of loop steps and work to the syntax trees of texts."""
 
 from __future__ import annotations
 
@@ -31,11 +28,6 @@ def add_cost_counters(statement: nodes.Node, number: int, *, deep: bool) -> None
         if node.__class__ in _WITHOUT_EXPRESSIONS:
             continue
         _replace_costly_fields(node)
-        if isinstance(node, nodes.If | nodes.CondExpr | nodes.For) and node.test is not None:
-            # a single name needs no filter: an unfilled value is true and records its use
-            names = [] if isinstance(node.test, nodes.Name) else _names(node.test)
-            if names:
-                node.test = nodes.Or(with_filter(nodes.List(names), "_any_open"), node.test)
         if isinstance(node, nodes.For):
             weight = nodes.Const(1 + sum(map(cost_of, node.body)))
             node.iter = with_filter(node.iter, "_counted", _budget(), weight)
@@ -101,12 +93,6 @@ def _is_short(node: nodes.Compare) -> bool:
 
 def _are_constant(items: list[nodes.Expr]) -> bool:
     return all(isinstance(item, nodes.Const) for item in items)
-
-
-def _names(node: nodes.Node) -> list[nodes.Name]:
-    """Return copies of the distinct names in an expression."""
-    found = dict.fromkeys(one.name for one in descendants(node) if isinstance(one, nodes.Name))
-    return [nodes.Name(name, "load") for name in found if not name.startswith("_")]
 
 
 def _budget() -> nodes.Name:

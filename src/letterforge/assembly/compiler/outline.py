@@ -106,8 +106,8 @@ class Outline(Struct, eq=False):
         if heading is not None and not items and (text is None or is_fixed(text.text)):
             blocks = compiler.paragraphs(text, f"{id_}.text") if text else ()
             size = len(text.text) if text else 0
-            return [compiler.event(FixedClause(id_, origin, level, heading, blocks, around.repeated, size))]
-        start = StartNode("clause", id_, origin, level, heading or (), around.repeated)
+            return [compiler.event(FixedClause(id_, origin, level, heading, blocks, size))]
+        start = StartNode("clause", id_, origin, level, heading or ())
         body = [*self.introduction(text, id_, inner), *items]
         return self.node(start, title if heading is None else None, body, inner)
 
@@ -121,7 +121,7 @@ class Outline(Struct, eq=False):
         text = self.compiler.words_of(item.text, item.span)
         body = [*self.introduction(text, id_, inner), *self.items(item.body, inner)]
         level, origin = inner.level if item.numbered else 0, self.compiler.origin(item.span)
-        start = StartNode("section", id_, origin, level, heading or (), around.repeated)
+        start = StartNode("section", id_, origin, level, heading or ())
         return self.node(start, title if heading is None else None, body, inner)
 
     def node(
@@ -214,7 +214,7 @@ class Outline(Struct, eq=False):
             Column(compiler.label(column.title, item.span, "heading"), column.align, column.width)
             for column in item.columns
         )
-        body = compiler.repeated(item.rows, lambda inner: self.row(item, inner), around)
+        body = compiler.repeated(item.rows, lambda inner: self.row(item, inner), around, as_rows=True)
         caption = compiler.label(item.caption, item.span, "caption")
         start = StartTable(self.unique(item.id, around), compiler.origin(item.span), columns, caption)
         return [compiler.event(start), *body, compiler.event(EndTable())]

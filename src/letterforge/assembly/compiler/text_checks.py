@@ -7,8 +7,16 @@ from msgspec import Struct
 
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
 from letterforge.assembly.compiler.scope import MAX_FINDINGS, NameChecker, Scope
-from letterforge.assembly.compiler.texts import is_fixed, literal_words, parse_expression, parse_text
-from letterforge.assembly.evaluation.inline_markdown import AddressError, skeletons
+from letterforge.assembly.compiler.texts import (
+    check_length,
+    is_fixed,
+    literal_words,
+    parse_expression,
+    parse_text,
+)
+from letterforge.assembly.evaluation.inline_markdown import SLOT, AddressError, check_addresses, skeletons
+from letterforge.assembly.source.source_lines import lines_of
+from letterforge.assembly.source.tag_scanner import tags_of
 from letterforge.assembly.source.tree_walk import outputs
 from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.library.model import Loop
@@ -73,17 +81,30 @@ class TextReader(Struct, eq=False):
         return self.names.loop_scope(loop.name, iterable or nodes.Const(0), scope)
 
     def link_addresses(self, body: list[nodes.Node], scalar: Scalar, language: str) -> None:
-        """Tell of values in the addresses of links (LF202), in whatever branch of a text."""
+        """Tell of addresses that no link may have (LF202, LF203), in whatever branch of a text."""
         parts = [part for output in outputs(body) for part in output.nodes]
         shape = tuple(part.data if isinstance(part, nodes.TemplateData) else None for part in parts)
         try:
             skeletons(shape, language)
         except AddressError as error:
-            self.names.findings.add("LF202", str(error), span=scalar.span, hint=error.hint)
+            self.names.findings.add(error.code, str(error), span=scalar.span, hint=error.hint)
+
+    def links(self, scalar: Scalar) -> bool:
+        """Return whether the links of a text lead where links may; report the first that does not (LF203)."""
+        if "](" not in scalar.text:
+            return True
+        try:
+            check_addresses(_without_tags(lines_of(scalar)))
+        except AddressError as error:
+            self.names.findings.add(error.code, str(error), span=scalar.span, hint=error.hint)
+            return False
+        return True
 
     def fixed(self, scalar: Scalar) -> None:
-        """Report errors in a text without tags: braces that were likely meant as a tag."""
-        if has_braces(scalar.text) and is_fixed(scalar.text):
+        """Report errors in a text without tags: more than 64 KiB, braces that were likely meant as a tag."""
+        if not is_fixed(scalar.text):
+            return
+        if check_length(scalar, scalar.text, self.names.findings) and has_braces(scalar.text):
             _check_braces(scalar, self.names.findings)
 
     def label(self, scalar: Scalar, what: str = "label") -> bool:
@@ -93,7 +114,7 @@ class TextReader(Struct, eq=False):
         """
         self.fixed(scalar)
         if is_fixed(scalar.text):
-            return True
+            return self.links(scalar)
         name, hint = _FIXED[what]
         self.names.findings.add("LF203", f"{name} holds no values or conditions", span=scalar.span, hint=hint)
         return False
@@ -137,6 +158,16 @@ class TextReader(Struct, eq=False):
                 self.names.findings = outer
         outer.extend(tuple(detailed if detailed.errors else found))
         _check_braces(scalar, outer)
+
+
+def _without_tags(text: str) -> str:
+    """Return a text with `SLOT` for each of its tags."""
+    parts: list[str] = []
+    end = 0
+    for tag in tags_of(text):
+        parts += [text[end : tag.start], SLOT]
+        end = tag.end
+    return "".join([*parts, text[end:]])
 
 
 def has_braces(words: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import count
 from typing import TypeAlias
 
 from jinja2 import nodes
@@ -10,13 +11,21 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from letterforge.assembly.compiler.cost_counters import add_cost_counters, cost_of, number_tags, with_filter
+from letterforge.assembly.compiler.open_conditions import OpenBranches, decided, is_open
 from letterforge.assembly.compiler.origins import Origins
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
 from letterforge.assembly.compiler.scope import NameChecker, Scope
 from letterforge.assembly.compiler.text_checks import TextReader
 from letterforge.assembly.compiler.texts import is_fixed
 from letterforge.assembly.evaluation.budget import MAX_PARTS
-from letterforge.assembly.evaluation.events import EndText, Event, StartText
+from letterforge.assembly.evaluation.events import (
+    EndOpenPart,
+    EndText,
+    Event,
+    OpenBranch,
+    StartOpenPart,
+    StartText,
+)
 from letterforge.assembly.evaluation.inline_markdown import (
     AddressError,
     Shape,
@@ -36,6 +45,9 @@ from letterforge.placeholders.localized import Localized
 from letterforge.yamldoc import Scalar
 
 EVENT_PREFIX = "\0"  # of event tokens in literal text; library files cannot contain it
+_START_OPEN, _END_OPEN = StartOpenPart(), EndOpenPart()
+_FIRST_BRANCH, _LATER_BRANCH = OpenBranch(is_first=True), OpenBranch(is_first=False)
+_SHARED = (_START_OPEN, _END_OPEN, _FIRST_BRANCH, _LATER_BRANCH)
 MAX_GUARDS = 20  # nested items; each may be two blocks, and with 50 in a text Python compiles 100
 MAX_NESTED_LOOPS = 10  # nested items; with 8 in a text fewer than the 20 that Python compiles
 
@@ -67,6 +79,8 @@ class Compiler(Struct, eq=False):
     findings: Findings
     origins: Origins = field(default_factory=Origins)
     events: dict[str, Event] = field(default_factory=dict)
+    shared: dict[int, str] = field(default_factory=dict)  # tokens of events that stand in many places
+    numbers: Iterator[int] = field(default_factory=count)  # of parts that may be open
     sources: list[Scalar] = field(default_factory=list)
     parts: int = 0
     place: Span | None = None  # of the current text
@@ -91,9 +105,13 @@ class Compiler(Struct, eq=False):
 
     def event(self, event: Event) -> nodes.Node:
         """Return the statement that emits `event` in the stream."""
-        self.spend(1)
-        token = f"{EVENT_PREFIX}{len(self.events)}"
-        self.events[token] = event
+        token = self.shared.get(id(event))
+        if token is None:
+            self.spend(1)
+            token = f"{EVENT_PREFIX}{len(self.events)}"
+            self.events[token] = event
+        if event in _SHARED:
+            self.shared[id(event)] = token
         return nodes.Output([nodes.TemplateData(token)])
 
     def words_of(self, text: Localized | None, place: Span) -> Scalar | None:
@@ -113,7 +131,8 @@ class Compiler(Struct, eq=False):
             self.place = found.span
             self.spend(parts_of(found.text))
             self.reader.fixed(found)
-        return found
+            return found if self.reader.links(found) else None
+        return None
 
     def label(self, text: Localized | None, place: Span, what: str = "label") -> Inlines:
         """Return a short text without values: a label, a column heading, a caption."""
@@ -159,9 +178,10 @@ class Compiler(Struct, eq=False):
                 found = skeletons(shape, self.language)
                 start = replace(start, skeletons=found, size=len(scalar.text))
             except AddressError as error:
-                self.findings.add("LF202", str(error), span=scalar.span, hint=error.hint)
+                self.findings.add(error.code, str(error), span=scalar.span, hint=error.hint)
             body = [nodes.Output([node]) for node in _expressions(body)]
-        return [self.event(start), *self._numbered(body, scalar), self.event(EndText())]
+        printed = OpenBranches(self.box).rewrite(self._numbered(body, scalar))
+        return [self.event(start), *printed, self.event(EndText())]
 
     def guarded(self, guard: Guard, build: Build, around: Surroundings) -> list[nodes.Node]:
         """Return the statements of `build` inside the guard's `when` and `for`."""
@@ -185,10 +205,28 @@ class Compiler(Struct, eq=False):
             return build(around)
         self.place = when.span
         self.spend(cost_of(test))
-        return self._numbered([nodes.If(test, build(around), [], [])], when, deep=False)
+        (statement,) = self._numbered([nodes.If(test, [], [], [])], when, deep=False)
+        return self._open_part(statement, build(around))
 
-    def repeated(self, loop: Loop, build: Build, around: Surroundings) -> list[nodes.Node]:
-        """Return the statements of `build` inside a loop over a list."""
+    def _open_part(self, statement: nodes.Node, body: list[nodes.Node]) -> list[nodes.Node]:
+        """Return a part under its condition; where that is open, between events."""
+        assert isinstance(statement, nodes.If)
+        name = f"_open{next(self.numbers)}"
+        start, end = (
+            nodes.If(nodes.Name(name, "load"), [self.event(one)], [], []) for one in (_START_OPEN, _END_OPEN)
+        )
+        opened = nodes.Assign(nodes.Name(name, "store"), is_open(statement.test))
+        statement.test, statement.body = decided(statement.test), [opened, start, *body, end]
+        return [statement]
+
+    def box(self, is_first: bool) -> nodes.Node:  # noqa: FBT001  # two kinds of one event
+        """Return the statement that prints the box of an open branch."""
+        return self.event(_FIRST_BRANCH if is_first else _LATER_BRANCH)
+
+    def repeated(
+        self, loop: Loop, build: Build, around: Surroundings, *, as_rows: bool = False
+    ) -> list[nodes.Node]:
+        """Return the statements of `build` inside a loop over a list; `as_rows` for those of a table."""
         iterable = self.reader.loop(loop, around.scope, around.where)
         if iterable is None:
             return build(replace(around, scope={**around.scope, loop.name: None}))
@@ -201,6 +239,7 @@ class Compiler(Struct, eq=False):
         scope = self.names.loop_scope(loop.name, iterable, around.scope)
         body = build(replace(around, scope=scope, loops=around.loops + 1))
         target = nodes.Name(loop.name, "store")
+        iterable = with_filter(iterable, "_rows") if as_rows else iterable
         statement = nodes.For(target, iterable, body, [], None, False)  # noqa: FBT003  # Jinja's signature
         return self._numbered([statement], loop.source, deep=False)
 
@@ -215,10 +254,12 @@ class Compiler(Struct, eq=False):
 
 
 def _shape(body: list[nodes.Node]) -> Shape | None:
-    """Return a text as literal strings and None for values; None where it has conditions or loops."""
+    """Return a text as literal strings and None for values; None where it has branches or loops."""
     if not all(isinstance(statement, nodes.Output) for statement in body):
         return None
     parts = [node for statement in body for node in statement.nodes]  # type: ignore[attr-defined]  # all outputs
+    if any(isinstance(node, nodes.CondExpr) for node in parts):
+        return None
     return tuple(node.data if isinstance(node, nodes.TemplateData) else None for node in parts)
 
 

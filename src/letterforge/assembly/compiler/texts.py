@@ -33,6 +33,14 @@ def is_fixed(text: str) -> bool:
     return "{{" not in text and "{%" not in text and "{#" not in text
 
 
+def check_length(scalar: Scalar, text: str, findings: Findings) -> bool:
+    """Return whether `text`, which `scalar` writes, is at most 64 KiB; else tell `findings` (LF207)."""
+    if 4 * len(text) <= MAX_TEXT_BYTES or len(text.encode()) <= MAX_TEXT_BYTES:
+        return True
+    findings.add("LF207", "the text is longer than 64 KiB", span=scalar.span, hint="split the clause")
+    return False
+
+
 def parse_text(environment: LetterEnvironment, scalar: Scalar, findings: Findings) -> list[nodes.Node] | None:
     """Return the statements of a text, or None after adding findings."""
     return _parse(environment, scalar, lines_of(scalar), findings)
@@ -84,8 +92,7 @@ def is_expression(environment: LetterEnvironment, text: str) -> bool:
 def _parse(
     environment: LetterEnvironment, scalar: Scalar, text: str, findings: Findings
 ) -> list[nodes.Node] | None:
-    if len(text.encode()) > MAX_TEXT_BYTES:
-        findings.add("LF207", "the text is longer than 64 KiB", span=scalar.span, hint="split the clause")
+    if not check_length(scalar, text, findings):
         return None
     try:
         template = environment.parse(mark_paragraphs(text))

@@ -61,19 +61,28 @@ class NoNumberError(TypeError):
 class Amount(Value):
     """An amount of money that arithmetic made; until it is printed it may be finer than its currency."""
 
-    __slots__ = ()
+    __slots__ = ("_shows_code",)
 
-    def __init__(self, content: int | Decimal, currency: str, language: str) -> None:
+    def __init__(
+        self, content: int | Decimal, currency: str, language: str, *, shows_code: bool = False
+    ) -> None:
         self.content = Decimal(content)
         self.named_currency: str | None = currency
         self.placeholder = None
         self.language = language
         self.path = ""
+        self._shows_code = shows_code
+
+    @property
+    def shows_code(self) -> bool:
+        """Whether it is printed with the code of its currency, as one of the amounts it was made of."""
+        return self._shows_code
 
     @property
     def text(self) -> str:  # type: ignore[override]  # which a Value keeps, and an Amount makes
         """How the amount reads; raises AmountError where it is finer than its currency."""
-        return format_money(self.content, self.currency, self.language)  # type: ignore[arg-type]  # as made
+        currency, code = self.currency or "", self.shows_code
+        return format_money(Decimal(self.content), currency, self.language, as_code=code)  # type: ignore[arg-type]  # as made
 
     def printed(self) -> Value:
         """Return the value that is printed for it."""
@@ -92,7 +101,9 @@ def calculate(operator: str, left: object, right: object, language: str) -> obje
     has_currency = currency_of(left) is not None or currency_of(right) is not None
     currency = _result_currency(operator, left, right) if has_currency else None
     result = _result(operator, one, two)
-    return result if currency is None else Amount(result, currency, language)
+    if currency is None:
+        return result
+    return Amount(result, currency, language, shows_code=shows_code_of(left) or shows_code_of(right))
 
 
 def signed(operator: str, operand: object, language: str) -> object:
@@ -102,7 +113,14 @@ def signed(operator: str, operand: object, language: str) -> object:
     plain = number(operand)
     result = plain if operator == "+" else _result("-", 0, plain)
     currency = currency_of(operand)
-    return result if currency is None else Amount(result, currency, language)
+    if currency is None:
+        return result
+    return Amount(result, currency, language, shows_code=shows_code_of(operand))
+
+
+def shows_code_of(value: object) -> bool:
+    """Return whether `value` is an amount that is printed with the code of its currency."""
+    return isinstance(value, Value) and value.shows_code
 
 
 def currency_of(value: object) -> str | None:

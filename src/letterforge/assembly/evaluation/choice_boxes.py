@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from letterforge.assembly.evaluation.events import StartChoice
+from letterforge.assembly.evaluation.soft_breaks import is_dense
 from letterforge.assembly.evaluation.unfilled import Unfilled
-from letterforge.letter import Blank, Box, Choice, Filled, Inlines, Option, Text
+from letterforge.letter import Blank, Box, Choice, Filled, Inline, Inlines, Option, Text
 from letterforge.letter.content import ChosenOption
-from letterforge.placeholders.placeholder import Placeholder
+from letterforge.placeholders.date_blank import blank_date
+from letterforge.placeholders.placeholder import DEFAULT_BLANK, Placeholder
 from letterforge.placeholders.value import Value
 
 OTHER = "other"
@@ -23,8 +25,32 @@ def draw_choice(event: StartChoice, value: Value | Unfilled, language: str) -> C
     if placeholder.other is not None:
         box = Box(OTHER in chosen, placeholder.name, OTHER)
         label = (Text(placeholder.other.text(language)),)
-        options.append(Option(box, label, free_texts(value) or _blank(placeholder, value)))
+        options.append(Option(box, label, free_texts(value) or _blank(placeholder, value, language)))
     return Choice(event.id, event.label, tuple(options), event.origin)
+
+
+def draw_options(placeholder: Placeholder, path: str, language: str) -> Inlines:
+    """Return the boxes of an open choice as they stand in a text: `□企业 □个人 □其他____`."""
+    content: list[Inline] = []
+    for option, label in placeholder.options.items():
+        content += (Text(" "), Box(ticked=False, placeholder=path, option=option), Text(label.text(language)))
+    if placeholder.other is not None:
+        gap = "" if is_dense(language) else " "
+        content += (
+            Text(" "),
+            Box(ticked=False, placeholder=path, option=OTHER),
+            Text(placeholder.other.text(language) + gap),
+        )
+        content.append(make_blank(placeholder, path, language))
+    return tuple(content[1:])
+
+
+def make_blank(placeholder: Placeholder, path: str, language: str) -> Blank:
+    """Return the blank of an open placeholder: the form of a date, for anything else a line."""
+    if placeholder.type == "date":
+        return Blank(blank_date(language), path, placeholder.type)
+    length = DEFAULT_BLANK if placeholder.type == "list" else placeholder.blank
+    return Blank("_" * length, path, placeholder.type, placeholder.line)
 
 
 def free_texts(value: Value | Unfilled) -> tuple[Filled, ...]:
@@ -44,6 +70,6 @@ def _chosen(value: Value | Unfilled) -> dict[object, str]:
     return {value.content: value.text}
 
 
-def _blank(placeholder: Placeholder, value: Value | Unfilled) -> Inlines:
+def _blank(placeholder: Placeholder, value: Value | Unfilled, language: str) -> Inlines:
     is_open = isinstance(value, Unfilled)
-    return (Blank(placeholder.blank, placeholder.name, placeholder.type),) if is_open else ()
+    return (make_blank(placeholder, placeholder.name, language),) if is_open else ()

@@ -57,13 +57,14 @@ class Stream:
         """The texts and conditions that it was compiled from."""
         return self._sources
 
-    def run(self, values: Mapping[str, Value | Unfilled]) -> list[Bare]:
-        """Return the stream for `values`, its events by name.
+    def run(self, values: Mapping[str, Value | Unfilled], *, is_form: bool = False) -> list[Bare]:
+        """Return the stream for `values`, its events by name; of a form, with all that may apply.
 
         Raises ClauseTextError LF206 with the place of the text where an expression fails.
         """
         template = self._template
-        context = template.new_context({**values, "_budget": Budget(), "ref": Ref}, shared=True)
+        own = {"_budget": Budget(), "_is_form": is_form, "ref": Ref}
+        context = template.new_context({**values, **own}, shared=True)
         try:
             found = list(islice(_pieces(template, context), MAX_PIECES + 1))
             if len(found) > MAX_PIECES:

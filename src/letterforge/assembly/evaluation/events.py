@@ -24,14 +24,13 @@ class Ref(Struct, frozen=True, eq=False):
 
 
 class StartNode(Struct, frozen=True, eq=False):
-    """A section or clause begins. `level` is 0 without a number; `repeated` where a `for` encloses it."""
+    """A section or clause begins. `level` is 0 without a number."""
 
     kind: Literal["section", "clause"]
     id: str
     origin: Origin
     level: int
     title: Inlines = ()
-    repeated: bool = False
 
 
 class EndNode(Struct, frozen=True, eq=False):
@@ -46,7 +45,6 @@ class FixedClause(Struct, frozen=True, eq=False):
     level: int
     title: Inlines
     body: tuple[Block, ...]
-    repeated: bool = False
     size: int = 0  # in characters
 
 
@@ -70,6 +68,20 @@ class StartText(Struct, frozen=True, eq=False):
     style: ParagraphStyle = "body"
     skeletons: tuple[Skeleton, ...] | None = None
     size: int = 0  # of their words, in characters
+
+
+class OpenBranch(Struct, frozen=True, eq=False):
+    """A branch of a text begins that may apply; `is_first` unless another such branch stands before it."""
+
+    is_first: bool
+
+
+class StartOpenPart(Struct, frozen=True, eq=False):
+    """What an item makes begins; whether it applies is open."""
+
+
+class EndOpenPart(Struct, frozen=True, eq=False):
+    """What may apply ends."""
 
 
 class EndText(Struct, frozen=True, eq=False):
@@ -131,7 +143,10 @@ Event: TypeAlias = (
     | FixedClause
     | Fixed
     | StartText
+    | OpenBranch
     | EndText
+    | StartOpenPart
+    | EndOpenPart
     | StartChoice
     | EndChoice
     | StartLines

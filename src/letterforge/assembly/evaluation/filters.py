@@ -11,13 +11,16 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from letterforge.assembly.evaluation.arithmetic import Amount, currency_of, number
+from letterforge.assembly.evaluation.arithmetic import Amount, currency_of, number, shows_code_of
 from letterforge.assembly.evaluation.budget import CHARACTERS, Budget, check_size
 from letterforge.assembly.evaluation.comparisons import compare, extent
+from letterforge.assembly.evaluation.open_tests import OPEN_TESTS
 from letterforge.assembly.evaluation.unfilled import Unfilled, silent
 from letterforge.placeholders.currency_rules import check_yuan, printed_currency, unknown_currency
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.placeholders.value import Value, kind_of, unwrap
+
+MIN_EMPTY_ROWS = 5
 
 Filter = Callable[..., Any]
 
@@ -41,7 +44,8 @@ def format_money(language: str, value: object, currency: str | None = None) -> o
     if currency is not None and not is_currency(_word("money", currency)):
         raise unknown_currency(_word("money", currency))
     code = printed_currency(currency_of(value), None if currency is None else _word("money", currency))
-    return _reads(value, written(amount, code, language), language, code)
+    text = written(amount, code, language, as_code=shows_code_of(value))
+    return _reads(value, text, language, code)
 
 
 def format_number(language: str, value: object) -> object:
@@ -88,7 +92,7 @@ def give_default(language: str, value: object, fallback: object = "") -> object:
     if isinstance(plain, bool) or not isinstance(plain, int | float | Decimal) or currency_of(fallback):
         return fallback
     if value.currency:
-        return Amount(number(plain), value.currency, language)
+        return Amount(number(plain), value.currency, language, shows_code=value.shows_code)
     return _with_unit(value.placeholder, fallback, language)
 
 
@@ -177,8 +181,9 @@ def filters_for(language: str) -> dict[str, Filter]:
     """Return the filters of one language, with those that only compiled variants use (`_…`)."""
     ours: dict[str, Filter] = {name: partial(_pass_openings, run, language) for name, run in FILTERS.items()}
     ours["_quiet"] = _quiet
-    ours["_any_open"] = _any_open
+    ours.update(OPEN_TESTS)
     ours["_counted"] = _counted
+    ours["_rows"] = _rows
     ours["_concat"] = partial(_concat, language)
     ours["_compared"] = _compared
     ours["_measured"] = _measured
@@ -218,15 +223,6 @@ def _quiet(value: object) -> object:
     return value
 
 
-def _any_open(values: list[object]) -> bool:
-    """Return whether a condition depends on an unfilled placeholder, and so counts as true."""
-    is_open = False
-    for value in values:  # and note them all
-        if value.__class__ is Unfilled:
-            is_open = value.note()
-    return is_open
-
-
 def _concat(language: str, parts: list[object], budget: Budget) -> object:
     """Return parts put together with `~`: one value, or the unfilled placeholder among them."""
     for part in parts:
@@ -251,6 +247,11 @@ def _counted(entries: object, budget: Budget, weight: int) -> Iterator[object]:
     if not isinstance(entries, Value | Unfilled | list | tuple):
         raise TypeError(f"`for` needs a list, not {kind_of(entries)}")
     return budget.count(entries, weight)
+
+
+def _rows(entries: object) -> object:
+    """Return the entries of a table; one that is filled in by hand has a few rows at least."""
+    return entries.with_rows(MIN_EMPTY_ROWS) if isinstance(entries, Unfilled) else entries
 
 
 def _measured(value: object, budget: Budget) -> object:

@@ -15,12 +15,15 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from letterforge.assembly.evaluation.soft_breaks import HARD, SOFT, SoftBreak, settle
 from letterforge.assembly.source.source_lines import PARAGRAPH, mark_paragraphs
 from letterforge.letter import Emphasis, Inline, Inlines, LineBreak, Link, Strong, Text
+from letterforge.letter.link_targets import HINT, is_allowed, refusal
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 SLOT = "\ufdd0"  # a noncharacter: no library file and no value can hold it
+
+_ENCODED_SLOT = "%EF%B7%90"  # in an address
 
 Shape: TypeAlias = tuple[str | None, ...]
 Skeleton: TypeAlias = "tuple[int | Inline | SoftBreak | tuple[str, str, Skeleton], ...]"
@@ -31,9 +34,12 @@ _PIECES = re.compile(f"[{SLOT}\n]")
 
 
 class AddressError(ValueError):
-    """A value stands in the address of a link, where it could lead anywhere."""
+    """A link has an address that none may have; `code` and `hint` are those of the finding about it."""
 
-    hint = "write the whole address in the text, and the value into the words of the link"
+    def __init__(self, message: str, hint: str, code: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+        self.code = code
 
 
 def parts_of(text: str) -> int:
@@ -50,7 +56,7 @@ def markup_in(text: str) -> int:
 def skeletons(shape: Shape, language: str) -> tuple[Skeleton, ...]:
     """Return the paragraphs of `shape`: literal strings, and None where a value stands.
 
-    Raises AddressError where a value stands in the address of a link.
+    Raises AddressError where a value stands in the address of a link, or a link leads where none may.
     """
     source = "".join(SLOT if part is None else part for part in shape)
     paragraphs = []
@@ -90,9 +96,10 @@ def _ends_in_backslash(line: str) -> bool:
 def _parse(text: str, first: int) -> Skeleton:
     if not _MARKUP.search(text):
         return _literal(text, first)
-    nodes, slots = _nodes(_markdown().parseInline(text)[0].children or [], first)
+    nodes, slots = _nodes(_tokens(text), first)
     if slots - first != text.count(SLOT):
-        raise AddressError("a value stands in the address of a link")
+        hint = "write the whole address in the text, and the value into the words of the link"
+        raise AddressError("a value stands in the address of a link", hint, "LF202")
     return nodes
 
 
@@ -131,7 +138,7 @@ def _nodes(tokens: list[Token], first: int) -> tuple[Skeleton, int]:
             depth[token.tag] += 1
             if depth[token.tag] == 1:
                 stack.append([])
-                opened.append((token.tag, str(token.attrGet("href") or "")))
+                opened.append((token.tag, _address(token)))
         elif token.nesting == -1:
             depth[token.tag] -= 1
             if depth[token.tag] == 0:
@@ -141,6 +148,28 @@ def _nodes(tokens: list[Token], first: int) -> tuple[Skeleton, int]:
             stack[-1].extend(_literal(token.content, first))
             first += token.content.count(SLOT)
     return tuple(stack[0]), first
+
+
+def _tokens(text: str) -> list[Token]:
+    return _markdown().parseInline(text)[0].children or []
+
+
+def _address(token: Token) -> str:
+    """Return where the link that `token` opens leads, empty for emphasis; raises AddressError."""
+    if token.tag != "a":
+        return ""
+    target = str(token.attrGet("href") or "")
+    if _ENCODED_SLOT not in target and not is_allowed(target):
+        raise AddressError(refusal(target), HINT, "LF203")
+    return target
+
+
+def check_addresses(text: str) -> None:
+    """Raise AddressError where a link of `text`, with SLOT for each of its tags, leads where none may."""
+    for paragraph in mark_paragraphs(text).split(PARAGRAPH):
+        for token in _tokens(_lines(paragraph)):
+            if token.nesting == 1:
+                _address(token)
 
 
 def _whole(part: int | Inline | SoftBreak | tuple[str, str, Skeleton]) -> Any:

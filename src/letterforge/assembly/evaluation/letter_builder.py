@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -16,21 +16,24 @@ from letterforge.assembly.evaluation.events import (
     EndChoice,
     EndLines,
     EndNode,
+    EndOpenPart,
     EndRow,
     EndTable,
     EndText,
     Fixed,
     FixedClause,
     Label,
+    OpenBranch,
     Ref,
     StartChoice,
     StartLines,
     StartNode,
+    StartOpenPart,
     StartTable,
     StartText,
 )
 from letterforge.assembly.evaluation.inline_markdown import AddressError, as_lines, as_one_line, is_empty
-from letterforge.assembly.evaluation.numberer import Count, Numberer, Path
+from letterforge.assembly.evaluation.open_parts import mark_part, set_apart
 from letterforge.assembly.evaluation.text_printer import Printer
 from letterforge.diagnostics import ClauseTextError, Finding, Span
 from letterforge.letter import (
@@ -48,6 +51,7 @@ from letterforge.letter import (
     Signature,
     Table,
 )
+from letterforge.letter.numberer import Count, LabelError, Numberer, NumberPath
 
 
 class _Frame(Struct, eq=False):
@@ -71,6 +75,8 @@ class _BuildState(Struct, eq=False):
     pieces: list[Any] = field(default_factory=list)
     start: StartText | None = None
     repeats: Counter[str] = field(default_factory=Counter)
+    open_parts: list[tuple[int, int]] = field(default_factory=list)  # what stands before each
+    ids: set[str] = field(default_factory=set)  # of sections and clauses
 
     def next(self, level: int) -> Number | None:
         """Return the next number at `level`, None where that is 0."""
@@ -80,12 +86,14 @@ class _BuildState(Struct, eq=False):
         self.printer.printed += len(number.label)
         return number
 
-    def id(self, id_: str, *, repeated: bool) -> str:
-        """Return `id_`, or `id_#2` where a loop makes the node again."""
-        if not repeated:
-            return id_
-        self.repeats[id_] += 1
-        return id_ if self.repeats[id_] == 1 else f"{id_}#{self.repeats[id_]}"
+    def id(self, id_: str) -> str:
+        """Return `id_`, or `id_#2` and so on where a section or clause has it already."""
+        found = id_
+        while found in self.ids:
+            self.repeats[id_] += 1
+            found = f"{id_}#{self.repeats[id_] + 1}"
+        self.ids.add(found)
+        return found
 
 
 def build(pieces: list[Piece], design: Design, numberer: Numberer) -> tuple[tuple[Block, ...], Printer]:
@@ -95,7 +103,7 @@ def build(pieces: list[Piece], design: Design, numberer: Numberer) -> tuple[tupl
     letter grows beyond 1 MiB of text.
     """
     try:
-        paths = numberer.paths(pieces) if Ref in map(type, pieces) else {}
+        paths = _number_paths(numberer, pieces) if Ref in map(type, pieces) else {}
         printer = Printer(design.language, partial(_refer, numberer, paths))
         state = _BuildState(Count(numberer), printer, [_Frame()])
         for piece in pieces:
@@ -105,12 +113,24 @@ def build(pieces: list[Piece], design: Design, numberer: Numberer) -> tuple[tupl
             else:
                 handler(state, piece)
         check_size(printer.printed)
-    except BudgetError as error:
+    except (BudgetError, LabelError) as error:
         raise too_large(error) from error
     return tuple(state.stack[0].body), printer
 
 
-def too_large(error: BudgetError) -> ClauseTextError:
+def _number_paths(numberer: Numberer, pieces: Iterable[object]) -> dict[str, NumberPath]:
+    """Return by id the number of each node that opens in `pieces`, under its parents' numbers."""
+    count = Count(numberer)
+    path: list[Number] = []
+    paths: dict[str, NumberPath] = {}
+    for piece in pieces:
+        if isinstance(piece, FixedClause | StartNode) and piece.level:
+            path[piece.level - 1 :] = [count.next(piece.level)]
+            paths.setdefault(piece.id, tuple(path))
+    return paths
+
+
+def too_large(error: BudgetError | LabelError) -> ClauseTextError:
     """Return the error about a letter beyond its bounds."""
     hint = "shorten the values, or the lists they repeat for"
     return ClauseTextError(Finding("LF207", str(error), hint=hint))
@@ -129,7 +149,7 @@ class _MissingTargetError(LookupError):
         )
 
 
-def _refer(numberer: Numberer, paths: Mapping[str, Path], target: str, full: bool) -> str:  # noqa: FBT001  # partial
+def _refer(numberer: Numberer, paths: Mapping[str, NumberPath], target: str, full: bool) -> str:  # noqa: FBT001  # partial
     path = paths.get(target)
     if path is None:
         raise _MissingTargetError(target)
@@ -149,14 +169,14 @@ def _close_node(state: _BuildState, _: EndNode) -> None:
     frame = state.stack.pop()
     event: StartNode = frame.event
     node = Section if event.kind == "section" else Clause
-    id_ = state.id(event.id, repeated=event.repeated)
+    id_ = state.id(event.id)
     state.stack[-1].body.append(node(id_, frame.number, frame.title, tuple(frame.body), event.origin))
 
 
 def _fixed_clause(state: _BuildState, event: FixedClause) -> None:
     state.printer.printed += event.size
     number = state.next(event.level)
-    id_ = state.id(event.id, repeated=event.repeated)
+    id_ = state.id(event.id)
     state.stack[-1].body.append(Clause(id_, number, event.title, event.body, event.origin))
 
 
@@ -181,7 +201,7 @@ def _close_words(state: _BuildState, _: EndText) -> None:
             state.printer.printed += event.size
             paragraphs = state.printer.fill(skeletons, state.pieces)
     except AddressError as error:
-        raise ClauseTextError(Finding("LF202", str(error), event.span, hint=error.hint)) from error
+        raise ClauseTextError(Finding(error.code, str(error), event.span, hint=error.hint)) from error
     except _MissingTargetError as error:
         raise ClauseTextError(error.finding(event.span)) from error
     frame = state.stack[-1]
@@ -206,6 +226,20 @@ def _close_choice(state: _BuildState, _: EndChoice) -> None:
     choice = draw_choice(event, state.pieces.pop(), state.printer.language)
     state.printer.filled += [one for option in choice.options for one in option.other if type(one) is Filled]
     state.stack[-1].body.append(choice)
+
+
+def _open_branch(state: _BuildState, event: OpenBranch) -> None:
+    state.pieces.append(set_apart(event, state.pieces))
+
+
+def _start_open_part(state: _BuildState, _: StartOpenPart) -> None:
+    frame = state.stack[-1]
+    state.open_parts.append((len(frame.body), len(frame.rows)))
+
+
+def _end_open_part(state: _BuildState, _: EndOpenPart) -> None:
+    frame = state.stack[-1]
+    mark_part(frame.body, frame.rows, state.open_parts.pop(), state.printer.language)
 
 
 def _label(state: _BuildState, event: Label) -> None:
@@ -246,7 +280,10 @@ _HANDLERS: Mapping[type, Callable[[_BuildState, Any], None]] = {
     FixedClause: _fixed_clause,
     Fixed: _fixed,
     StartText: _open_words,
+    OpenBranch: _open_branch,
     EndText: _close_words,
+    StartOpenPart: _start_open_part,
+    EndOpenPart: _end_open_part,
     StartChoice: _open,
     EndChoice: _close_choice,
     StartLines: _open,

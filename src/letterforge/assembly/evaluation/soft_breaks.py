@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from msgspec import Struct
 
-from letterforge.letter import Blank, Emphasis, Filled, LineBreak, Link, Strong, Text
+from letterforge.letter import Blank, Box, Emphasis, Filled, LineBreak, Link, Strong, Text
 from letterforge.yamldoc import Side, joins, side_after, side_before
 
 _DENSE = ("zh", "ja")  # languages that put no space between a number and a word
@@ -120,7 +120,7 @@ def _reaches(leaves: Iterable[Part], side_at: Callable[[str], int]) -> list[_Nei
 
 def _further(reach: _Neighbours, leaf: Part, side_at: Callable[[str], int]) -> _Neighbours:
     """Return what stands before the place behind `leaf`."""
-    known = {int: Side.UNKNOWN, Blank: Side.DIGIT}.get(type(leaf))
+    known = {int: Side.UNKNOWN, Blank: Side.DIGIT, Box: Side.DIGIT}.get(type(leaf))
     side = side_at(leaf.text) if known is None else known
     if side == Side.EMPTY:
         return reach

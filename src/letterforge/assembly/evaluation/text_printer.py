@@ -13,11 +13,13 @@ from letterforge.assembly.evaluation.budget import (
     BudgetError,
     check_size,
 )
-from letterforge.assembly.evaluation.events import Ref
+from letterforge.assembly.evaluation.choice_boxes import draw_options, make_blank
+from letterforge.assembly.evaluation.events import OpenBranch, Ref
 from letterforge.assembly.evaluation.inline_markdown import Skeleton, markup_in, skeletons, wrap
+from letterforge.assembly.evaluation.open_parts import lead_box
 from letterforge.assembly.evaluation.soft_breaks import HARD, SOFT, Edge, settle
 from letterforge.assembly.evaluation.unfilled import Unfilled
-from letterforge.letter import Blank, Filled, Inline, Inlines, LineBreak, Reference, Text
+from letterforge.letter import Filled, Inline, Inlines, LineBreak, Reference, Text
 from letterforge.placeholders.formatting import format_unit
 from letterforge.placeholders.to_letter_content import content_beside, content_of
 from letterforge.placeholders.value import Value
@@ -85,6 +87,9 @@ class Printer:
             return self._value(piece)
         if isinstance(piece, Unfilled):
             return draw_blank(piece, self.language)
+        if isinstance(piece, OpenBranch):
+            box = lead_box(self.language)
+            return box if piece.is_first else (Text(" "), *box)
         if isinstance(piece, Ref):
             return (Reference(self._refer(piece.target, piece.full), piece.target, piece.full),)
         raise TypeError(f"{type(piece).__name__} in the stream")  # pragma: no branch
@@ -143,10 +148,11 @@ def _shape(value: Value, lines: tuple[Filled | None, ...]) -> object:
 
 
 def draw_blank(unfilled: Unfilled, language: str) -> Inlines:
-    """Return the line drawn for an unfilled placeholder, and its unit."""
+    """Return the boxes of an unfilled placeholder with options, the line and the unit of any other."""
     placeholder = unfilled.placeholder
-    length = 10 if placeholder.type == "list" else placeholder.blank
-    blank = Blank(length, unfilled.path, placeholder.type)
+    if placeholder.options:
+        return draw_options(placeholder, unfilled.path, language)
+    blank = make_blank(placeholder, unfilled.path, language)
     if placeholder.unit is None:
         return (blank,)
     return blank, Text(format_unit("", MANY, placeholder.unit, language))

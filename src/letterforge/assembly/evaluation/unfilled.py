@@ -12,9 +12,11 @@ from msgspec.structs import replace
 
 from letterforge.placeholders.placeholder import Placeholder
 
+_NUMBERS = ("integer", "decimal", "money")
+
 
 class Unfilled:
-    """A placeholder without a value; true in every condition, so that a blank form shows all that may apply.
+    """A placeholder without a value; true in every condition, for it may be (`open_tests` tells the rest).
 
     `used` collects the names of those that were used; None where blanks are wanted. `path` leads to the value
     that would stand here, `channels[1].name`.
@@ -28,6 +30,20 @@ class Unfilled:
         self.placeholder = placeholder
         self.path = placeholder.name if path is None else path
         self._used = used
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether blanks are not wanted, and the value is missing where it is used."""
+        return self._used is not None
+
+    @property
+    def may_be_false(self) -> bool:
+        """Whether what is filled in may be false in a condition: a yes or no, a number that has to be given.
+
+        Of anything else a form asks for, a condition tests whether it is given.
+        """
+        of = self.placeholder
+        return self.is_missing or of.type == "boolean" or (of.required and of.type in _NUMBERS)
 
     def note(self) -> bool:
         """Record that the placeholder was used; always true."""
@@ -46,6 +62,11 @@ class Unfilled:
             return self
         return Unfilled(replace(self.placeholder, unit=None), self._used, path=self.path)
 
+    def with_rows(self, least: int) -> Unfilled:
+        """Return the list with at least so many empty entries."""
+        more = replace(self.placeholder, blank=max(self.placeholder.blank, least))
+        return Unfilled(more, self._used, path=self.path)
+
     @property
     def item(self) -> Placeholder | None:
         """The declaration of an entry of a list or of choices, None of anything else."""
@@ -58,7 +79,7 @@ class Unfilled:
         item = self.item
         if item is None:
             raise TypeError(f"`{self.placeholder.name}` is not a list")
-        count = 1 if self._used is not None else self.placeholder.blank
+        count = 1 if self._used is not None or self.placeholder.options else self.placeholder.blank
         return iter([Unfilled(item, path=f"{self.path}[{number}]") for number in range(1, count + 1)])
 
     def entry(self, index: int) -> Unfilled:

@@ -10,7 +10,7 @@ from letterforge.yamldoc import Scalar, unfold, vanishes
 PARAGRAPH = "\ufdd1"  # a noncharacter that marks the start of a paragraph
 
 _EMPTY_LINES = re.compile(r"\n[^\S\n]*\n\s*")  # a line of full-width spaces is empty too
-_FOLD = re.compile(r"[ \t]*\n\s*")
+_FOLD = re.compile(r"(?<![ \t])[ \t]*+\n\s*+")  # tried once for each run of spaces
 
 
 def lines_of(scalar: Scalar) -> str:

@@ -91,7 +91,7 @@ class ClusterExecutor(WorkerExecutor):
         while not self._over.wait(_LOOK):
             count = self._count()
             if count is None:
-                return self._give_up(_gone())
+                return self._give_up(_scheduler_lost())
             self.threads = count or self.threads
             if count or not self._pending:
                 seen = monotonic()
@@ -164,7 +164,7 @@ def _translate(inner: Future[Any]) -> Exception | None:
     try:
         error = inner.exception()
     except CancelledError:
-        return BatchError(_gone())
+        return BatchError(_scheduler_lost())
     match error:
         case None | LetterforgeError() | BrokenExecutor():
             return error
@@ -175,7 +175,7 @@ def _translate(inner: Future[Any]) -> Exception | None:
     return BatchError(Finding("LF673", message, hint=hint))
 
 
-def _gone() -> Finding:
+def _scheduler_lost() -> Finding:
     hint = "start it anew, with its workers, and run the same command again: it goes on from here"
     return Finding("LF674", "the scheduler of the cluster is gone", hint=hint)
 

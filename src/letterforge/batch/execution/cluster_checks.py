@@ -23,7 +23,7 @@ from letterforge.files.temporary import OWNER_ONLY
 
 _T = TypeVar("_T")
 PATIENCE = 3.0  # seconds that a network folder may take to show a new file
-_hands = threading.Lock()
+_one_call = threading.Lock()
 
 
 def mark_store(job: Job, token: str) -> str:
@@ -47,7 +47,7 @@ def serve(marker: str | None, work: Callable[..., _T], /, *args: Any, **kwargs: 
     Raises BatchError LF673 where the worker does not see the library, or the output marked by `marker`: what
     it wrote would be lost on its own disk, or come from a run that has ended.
     """
-    with _hands:
+    with _one_call:
         first, *rest = args or (None,)
         job = first.job if isinstance(first, Task) else first
         if isinstance(job, Job):

@@ -108,7 +108,7 @@ class ProcessPool(WorkerExecutor):
             self._is_broken = True
             failed = list(self._open)
         for future in failed:
-            _settle(future, error=BrokenExecutor(_DIED))
+            _resolve(future, error=BrokenExecutor(_DIED))
 
 
 class _Worker:
@@ -143,7 +143,7 @@ class _Worker:
         self.process.close()
 
     def _give(self) -> None:
-        """Send calls to the process, until it is gone."""
+        """Send calls to the process, until it has ended."""
         while self._room.acquire() and not self._is_over:
             call, self._first = self._first or self._calls.get(), None
             if call is None or self._is_over:
@@ -159,7 +159,7 @@ class _Worker:
                 return
 
     def _take(self) -> None:
-        """Take results from the process, until it is gone."""
+        """Take results from the process, until it has ended."""
         while True:
             try:
                 is_good, answer = pickle.load(self.process.output)
@@ -167,12 +167,12 @@ class _Worker:
                 break
             future = self._in_hand.popleft()
             self._room.release()
-            _settle(future, answer) if is_good else _settle(future, error=answer)
+            _resolve(future, answer) if is_good else _resolve(future, error=answer)
         self.process.wait(_MOMENT)
         self._broke()
 
 
-def _settle(future: Future[Any], result: object = None, error: BaseException | None = None) -> None:
+def _resolve(future: Future[Any], result: object = None, error: BaseException | None = None) -> None:
     """Give a future its result or its error, unless it has one."""
     with suppress(InvalidStateError):
         future.set_result(result) if error is None else future.set_exception(error)

@@ -20,7 +20,7 @@ FIRST = 0.05  # seconds before the first worker in the place of one that died
 LONGEST = 2.0
 _OVERDUE = 5  # deaths that a start is worth which took all the time it may take
 _LOOK = 0.1  # seconds between two looks whether the run is to end
-GONE = Finding(
+EXHAUSTED = Finding(
     "LF641",
     "no letter was made: the workers die again and again",
     hint="see that nothing ends them and that there is memory for them; the same command then goes on from "
@@ -35,15 +35,15 @@ class Restarts:
         self._is_over = is_over
         self._starts = 0
         self._deaths = 0
-        self.gone: Finding | None = None  # what befalls records, once too many workers have died
+        self.exhausted: Finding | None = None  # what befalls records, once too many workers have died
 
     def died(self, *, is_overdue: bool = False) -> None:
         """Take note that a worker died, and return after a pause, unless there were too many."""
         self._starts += _OVERDUE if is_overdue else 1
         self._deaths += 1
         if self._starts >= MAX_STARTS or self._deaths >= MAX_DEATHS:
-            self.gone = GONE
-        if self.gone is None:
+            self.exhausted = EXHAUSTED
+        if self.exhausted is None:
             self._pause(min(FIRST * 2 ** (self._starts - 1), LONGEST))
 
     def came_up(self) -> None:
@@ -60,13 +60,13 @@ class Restarts:
             sleep(min(left, _LOOK))
 
 
-def unmade(task: Task, gone: Finding) -> Future[Done]:
+def unmade(task: Task, reason: Finding) -> Future[Done]:
     """Return what becomes of a task for which there is no worker: each of its items fails."""
     items = task.items[:1] if task.stop_on_error else task.items
     future: Future[Done] = Future()
-    future.set_result(Done([Result(findings=_with(item.findings, gone)) for item in items]))
+    future.set_result(Done([Result(findings=_with(item.findings, reason)) for item in items]))
     return future
 
 
-def _with(earlier: tuple[Finding, ...], gone: Finding) -> tuple[Finding, ...]:
-    return earlier if gone in earlier else (*earlier, gone)
+def _with(earlier: tuple[Finding, ...], reason: Finding) -> tuple[Finding, ...]:
+    return earlier if reason in earlier else (*earlier, reason)

@@ -15,7 +15,7 @@ from math import inf
 from time import monotonic
 
 from letterforge.isolation.forked_process import can_fork
-from letterforge.isolation.python_process import SIGNALS, held_back
+from letterforge.isolation.python_process import SIGNALS, block_signals
 
 ORDERLY = 8.0  # seconds that a run has to end in order after one signal; those who stop services wait for ten
 TWINS = 0.3  # seconds between signals that are one: `timeout` and some shells send each twice
@@ -47,7 +47,7 @@ def watch() -> Watchdog | None:
     there, here = os.pipe()
     os.set_blocking(here, False)
     driver = os.getpid()
-    with held_back():  # the copy never hears them
+    with block_signals():  # the copy never hears them
         pid = os.fork()
         if not pid:
             try:

@@ -193,17 +193,23 @@ def worker_context(job: Job, job_fingerprint: bytes) -> WorkerContext:
 
 
 def _files(item: Item, rendition: Rendition, design: bytes, writer: Writer) -> tuple[Made, ...]:
-    """Return the files of a letter; those that the store holds already are not written."""
+    """Return the files of a letter; those that the store holds already are not written.
+
+    No file is written before all formats are there: a record that fails leaves none.
+    """
     found = digest(design, rendition.fingerprint)
-    files = []
+    files: list[Made] = []
+    exported: list[tuple[str, bytes]] = []
     names = file_names(item.key, item.choice)
     for name, format_, kept in zip(names, item.choice.formats, item.kept, strict=True):
         if kept == found:
             files.append(Made(name, found))
             continue
         data = rendition.export(format_)
-        writer.stage(name, data)
+        exported.append((name, data))
         files.append(Made(name, found, sha256(data).digest(), len(data)))
+    for name, data in exported:
+        writer.stage(name, data)
     return tuple(files)
 
 

@@ -11,7 +11,7 @@ from typing import Any, NoReturn, ParamSpec, TypeVar
 
 from letterforge.batch.execution import worker, worker_process
 from letterforge.batch.execution.process_pool import ProcessPool
-from letterforge.batch.execution.restarts import GONE, Restarts, unmade
+from letterforge.batch.execution.restarts import EXHAUSTED, Restarts, unmade
 from letterforge.batch.execution.worker_count import first_worker_count, processors
 from letterforge.batch.execution.worker_executor import WorkerExecutor
 from letterforge.batch.job import Job
@@ -81,8 +81,8 @@ class WorkerPool:
 
         Where too many have died, all of it has failed.
         """
-        gone = self.restarts.gone
-        return self._hand(worker.work, task) if gone is None else unmade(task, gone)
+        exhausted = self.restarts.exhausted
+        return self._submit(worker.work, task) if exhausted is None else unmade(task, exhausted)
 
     def seconds(self, records: int) -> float:
         """Return how long a worker may take for so many records."""
@@ -94,11 +94,11 @@ class WorkerPool:
         Raises ClauseTextError LF208 where that takes more than it may, BatchError LF641 where workers are
         killed again and again; whatever else is wrong is found again.
         """
-        while self.restarts.gone is None and not self._is_over():
+        while self.restarts.exhausted is None and not self._is_over():
             if not self._has_come_up():
                 continue
             try:
-                found = self._hand(worker.try_plan, *self._prepare, choice).result(timeout=self.seconds(1))
+                found = self._submit(worker.try_plan, *self._prepare, choice).result(timeout=self.seconds(1))
             except LetterforgeError:
                 return
             except BrokenExecutor:
@@ -113,12 +113,12 @@ class WorkerPool:
                 self.restarts.made()
                 return
         self.is_sure = False
-        raise BatchError(GONE)
+        raise BatchError(EXHAUSTED)
 
     def _has_come_up(self) -> bool:
         """Return whether a worker is there, which has not yet seen the library."""
         try:
-            self._hand(worker_process.here).result(timeout=self.seconds(1))
+            self._submit(worker_process.here).result(timeout=self.seconds(1))
         except (BrokenExecutor, TimeoutError) as error:
             self.close()
             self.restarts.died(is_overdue=isinstance(error, TimeoutError))
@@ -162,10 +162,10 @@ class WorkerPool:
         while True:
             self.close()
             self.restarts.died(is_overdue=is_overdue)
-            if self.restarts.gone is not None:
+            if self.restarts.exhausted is not None:
                 return
             try:
-                wait(self._hand(worker.prepare, *self._prepare))
+                wait(self._submit(worker.prepare, *self._prepare))
                 self.restarts.came_up()
                 break
             except BrokenExecutor as error:
@@ -177,7 +177,7 @@ class WorkerPool:
         if executor is not None:
             executor.shutdown(wait=False, cancel_futures=True)
 
-    def _hand(self, fn: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
+    def _submit(self, fn: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
         """Return the future of a call; a BrokenExecutor where nobody was left, or to be had, to take it."""
         try:
             return self._ready().submit(fn, *args, **kwargs)

@@ -83,6 +83,10 @@ def likely_encodings(data: bytes, encoding: str) -> list[Candidate]:
     return asian or [one for one in western if one.encoding != encoding]
 
 
+# A word is tried at its start alone, however long it is.
+_NOT_ASCII = rb"(?<![^\s,;])[^\s,;]*[\x80-\xff][^\s,;]*"
+
+
 def try_decode(data: bytes, encoding: str) -> str | None:
     """Return `data` decoded, a truncated last character allowed; None where it is not in the encoding."""
     try:
@@ -93,7 +97,7 @@ def try_decode(data: bytes, encoding: str) -> str | None:
 
 def _sample(data: bytes) -> bytes:
     """Return the first distinct words that are not ASCII, one per line."""
-    words = dict.fromkeys(re.findall(rb"[^\s,;]*[\x80-\xff][^\s,;]*", data))
+    words = dict.fromkeys(re.findall(_NOT_ASCII, data))
     short = [word for word in words if len(word) <= _MAX_WORD_BYTES]
     return b"\n".join(short[:_MAX_WORDS]) if short else data[:_SAMPLE_BYTES]
 

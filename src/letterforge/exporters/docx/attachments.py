@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from letterforge.exporters.docx.blanks import ends_in_line, tab_stop, to_margin
 from letterforge.exporters.docx.document_frame import Frame
 from letterforge.exporters.docx.runs import RunWriter, write
 from letterforge.exporters.docx.units import characters, indent
@@ -28,7 +29,9 @@ def write_attachments(
     written = []
     for index, entry in enumerate(block.entries, 1):
         is_first = index == 1
-        place = run_writer.fitted(label, partial(_position, design, edge, number, hangs=is_first))
+        line = tab_stop(frame.width) if ends_in_line(entry) else ""
+        words = run_writer.runs(to_margin(entry) if line else entry, frame.run_format)
+        place = run_writer.fitted(label, partial(_position, design, edge, number, line, hangs=is_first))
         # The width of a Latin label is only estimated, so a tab follows it.
         lead = (
             run_writer.runs(label, frame.run_format) + run_writer.fitted(label, partial(_separator, design))
@@ -36,7 +39,7 @@ def write_attachments(
             else ""
         )
         count = write(f"{index}. ", frame.run_format) if number else ""
-        written.append(f"{style}{place}</w:pPr>{lead}{count}{run_writer.runs(entry, frame.run_format)}</w:p>")
+        written.append(f"{style}{place}</w:pPr>{lead}{count}{words}</w:p>")
     return "".join(written)
 
 
@@ -45,13 +48,13 @@ def _separator(design: Design, label: Inlines) -> str:
     return "" if has_wide(plain(label, design)) else _TAB
 
 
-def _position(design: Design, edge: float, number: float, label: Inlines, *, hangs: bool) -> str:
-    """Return a tab stop beside the label, and the indent of an entry.
+def _position(design: Design, edge: float, number: float, line: str, label: Inlines, *, hangs: bool) -> str:
+    """Return a tab stop beside the label with that of a `line`, and the indent of an entry.
 
     The first entry `hangs` from the label, the others from their numbers.
     """
     size = design.page.body.size
     beside = width(plain(label, design), _NARROW)
-    stop = f'<w:tabs><w:tab w:val="left" w:pos="{characters(edge + beside, size)}"/></w:tabs>'
+    stop = f'<w:tabs><w:tab w:val="left" w:pos="{characters(edge + beside, size)}"/>{line}</w:tabs>'
     hang = beside + number if hangs else number
     return stop + indent(size, left=edge + beside + number, first=-hang)

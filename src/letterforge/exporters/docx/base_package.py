@@ -46,6 +46,13 @@ _COMPATIBILITY = (
 )
 
 
+_NOT_LAST = "$(.[{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛｢￡￥"
+_NOT_FIRST = (
+    "!%),.:;&gt;?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃々〉》」』】〕〗〞゛゜ゝゞ・ヽヾ︶︺︾﹀﹄﹚﹜﹞"
+    "！＂％＇），．：；？］｀｜｝～｡｣､･ﾞﾟ￠"
+)
+
+
 def base_file(design: Design) -> bytes:
     """Return the base file for letters of `design`: default font, language and empty parts."""
     parts = {
@@ -134,11 +141,21 @@ def _styles(design: Design) -> str:
 def _settings(language: str) -> str:
     east_asian = is_east_asian(language)
     spacing = "compressPunctuation" if east_asian else "doNotCompress"
+    breaking = _line_breaking(language) if east_asian else ""
     theme = language_property(language).replace("<w:lang ", "<w:themeFontLang ")
     return (
         f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>'
-        f'<w:characterSpacingControl w:val="{spacing}"/>{_COMPATIBILITY}{theme}'
+        f'<w:characterSpacingControl w:val="{spacing}"/>{breaking}{_COMPATIBILITY}{theme}'
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+    )
+
+
+def _line_breaking(language: str) -> str:
+    """Return what no line of East Asian text ends or starts with: Word's own signs, and the `_` of blanks."""
+    tag = quote(_REGIONS.get(language, language))
+    return (
+        f'<w:noLineBreaksAfter w:lang="{tag}" w:val="{_NOT_LAST}_"/>'
+        f'<w:noLineBreaksBefore w:lang="{tag}" w:val="{_NOT_FIRST}_"/>'
     )
 
 

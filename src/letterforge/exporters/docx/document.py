@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from letterforge.exporters.docx.attachments import write_attachments
+from letterforge.exporters.docx.blanks import ends_in_line, to_margin, with_tab_stop
 from letterforge.exporters.docx.cross_references import ReferenceTargets
 from letterforge.exporters.docx.document_frame import Frame
 from letterforge.exporters.docx.keep_rules import TextParts, introduces, with_property
@@ -115,6 +116,8 @@ class DocumentWriter:
     def _paragraph(self, style: str, level: int, content: Inlines) -> None:
         frame = self._frame
         start = frame.paragraph_start(style, level)
+        if ends_in_line(content):
+            start, content = with_tab_stop(start, frame.width), to_margin(content)
         if style not in _NOT_TEXT:
             self._texts.add_paragraph(counts=style != STYLES["closing"])
         self._add(start, content, self.run_writer.runs(content, frame.run_format))
@@ -147,6 +150,8 @@ class DocumentWriter:
         own = number.level if number else level + 1
         if number or title or text:
             start = frame.clause_start(own, counted=number is not None)
+            if ends_in_line(text):
+                start, text = with_tab_stop(start, frame.width), to_margin(text)
             words = self.run_writer.runs(text, frame.run_format)
             if title:
                 run_format = frame.title_format

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from letterforge.diagnostics import ExportError, Findings
 from letterforge.exporters.docx.xml_text import forbidden
-from letterforge.letter import Filled, Inline, Letter, Link, Reference, Text
+from letterforge.letter import Blank, Filled, Inline, Letter, Link, Reference, Text
 from letterforge.letter.traversal import inlines
 
 _HINT = "write it without this control character or half of a surrogate pair"
@@ -32,7 +32,7 @@ def _texts(inline: Inline) -> Iterator[tuple[str, str]]:
     match inline:
         case Filled():
             yield inline.text, f"the value of `{inline.placeholder}`"
-        case Text() | Reference():
+        case Text() | Reference() | Blank():
             yield inline.text, f"the text `{ascii(inline.text)[1:-1]}`"
         case Link():
             yield inline.target, f"the address `{ascii(inline.target)[1:-1]}`"

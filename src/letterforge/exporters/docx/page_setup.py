@@ -10,8 +10,9 @@ from msgspec import Struct
 from letterforge.exporters.docx.base_package import DECLARATION, NAMESPACES
 from letterforge.exporters.docx.fields import field
 from letterforge.exporters.docx.runs import RunFormat, write
-from letterforge.exporters.docx.units import PAPERS, characters, indent, points, twips
+from letterforge.exporters.docx.units import characters, indent, points, twips
 from letterforge.letter import Design, PageDesign, Running
+from letterforge.letter.paper import PAPERS
 
 _TITLE = "{title}"
 _BESIDE_TITLE = " \u3000-–—·|/"  # what parts the title from other words of a header
@@ -31,12 +32,12 @@ class RunningPart(Struct, frozen=True, eq=False):
 
 def text_width(page: PageDesign) -> int:
     """Return the width of the text on the page, in twips."""
-    return PAPERS[page.paper][0] - twips(page.margins.left) - twips(page.margins.right)
+    return twips(PAPERS[page.paper][0]) - twips(page.margins.left) - twips(page.margins.right)
 
 
 def text_height(page: PageDesign) -> int:
     """Return the height of the text on the page, in twips."""
-    return PAPERS[page.paper][1] - twips(page.margins.top) - twips(page.margins.bottom)
+    return twips(PAPERS[page.paper][1]) - twips(page.margins.top) - twips(page.margins.bottom)
 
 
 def line_pitch(page: PageDesign) -> int | None:
@@ -64,7 +65,7 @@ def differs_on_first_page(page: PageDesign) -> bool:
 
 def section_properties(page: PageDesign, references: str) -> str:
     """Return `w:sectPr` with `references`, the XML of header and footer references."""
-    width, height = PAPERS[page.paper]
+    width, height = map(twips, PAPERS[page.paper])
     margins = page.margins
     pitch = line_pitch(page)
     first = "<w:titlePg/>" if differs_on_first_page(page) else ""

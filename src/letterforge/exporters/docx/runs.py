@@ -9,6 +9,7 @@ from typing import Final, assert_never
 
 from msgspec import Struct
 
+from letterforge.exporters.docx.blanks import unbroken
 from letterforge.exporters.docx.fields import link_field
 from letterforge.exporters.docx.xml_text import escape, has_wide
 from letterforge.letter import (
@@ -128,7 +129,7 @@ class RunWriter:
             case Filled():
                 return self.filled(inline, vary(run_format, setting.filled))
             case Blank():
-                return write_again("_" * inline.length, vary(run_format, setting.blank))
+                return write_again(unbroken(inline.text), vary(run_format, setting.blank))
             case Box():
                 # A box is drawn by the East Asian font in any language: few others have it.
                 return f"{run_format.wide}<w:t>{setting.boxes[inline.ticked]}</w:t></w:r>"

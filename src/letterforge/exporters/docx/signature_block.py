@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from letterforge.exporters.docx.blanks import with_room_to_sign
 from letterforge.exporters.docx.document_frame import Frame
 from letterforge.exporters.docx.runs import RunWriter
 from letterforge.exporters.docx.units import indent
@@ -19,7 +20,8 @@ def write_signature(block: Signature, design: Design, frame: Frame, run_writer: 
     """Return the paragraphs of a signature block."""
     style = frame.paragraph("Signature")
     place = partial(_position, design, frame)
-    lines = [labelled(field.label, field.content, design) for field in block.fields]
+    size = design.page.body.size
+    lines = [labelled(field.label, with_room_to_sign(field.content, size), design) for field in block.fields]
     written = []
     for index, line in enumerate(lines):
         above = "" if index else _SPACE_ABOVE

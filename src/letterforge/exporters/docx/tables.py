@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 from itertools import accumulate, pairwise
 
+from letterforge.exporters.docx.blanks import ends_in_line, is_empty_line, to_margin, with_tab_stop
 from letterforge.exporters.docx.document_frame import Frame
 from letterforge.exporters.docx.runs import RunFormat, RunWriter
-from letterforge.exporters.docx.units import characters
+from letterforge.exporters.docx.units import characters, twips
 from letterforge.exporters.docx.xml_text import quote
-from letterforge.letter import Column, Design, Inlines, Table, Text
+from letterforge.letter import Blank, Box, Column, Design, Inlines, Table, Text
 from letterforge.letter.traversal import plain
 
 # The heading row has a look of its own; rows and columns have no bands.
@@ -18,6 +19,8 @@ _LOOK = (
     'w:noHBand="1" w:noVBand="1"/>'
 )
 _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+_ROW_TO_FILL_IN = f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{twips(9)}" w:hRule="atLeast"/></w:trPr>'
+_PADDING = 2 * 108  # twips at the sides of a cell
 _LAST_ROWS = 2  # that can stay with what follows the table
 _HEADING_ROW = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 
@@ -73,7 +76,7 @@ def _rows(table: Table, widths: list[int], frame: Frame, run_writer: RunWriter) 
     heading = _row(
         _HEADING_ROW, titles, tuple(column.title for column in table.columns), run_format, run_writer
     )
-    return [heading, *(_row(_ROW, cells, row, run_format, run_writer) for row in table.rows)]
+    return [heading, *(_body_row(cells, widths, row, run_format, run_writer) for row in table.rows)]
 
 
 def _cell(style: str, width: int, align: str) -> str:
@@ -83,6 +86,36 @@ def _cell(style: str, width: int, align: str) -> str:
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{aligned}</w:pPr>'
     )
+
+
+def _body_row(
+    cells: list[str],
+    widths: list[int],
+    row: tuple[Inlines, ...],
+    run_format: RunFormat,
+    run_writer: RunWriter,
+) -> str:
+    """Return a row; one with blanks is high enough to write in it."""
+    row_start = _ROW_TO_FILL_IN if any(map(_has_blank, row)) else _ROW
+    filled_in = [_with_line(*one) for one in zip(cells, widths, row, strict=True)]
+    starts, contents = [start for start, _ in filled_in], tuple(content for _, content in filled_in)
+    return _row(row_start, starts, contents, run_format, run_writer)
+
+
+def _has_blank(content: Inlines) -> bool:
+    return any(isinstance(inline, Blank | Box) for inline in content)
+
+
+def _with_line(cell: str, width: int, content: Inlines) -> tuple[str, Inlines]:
+    """Return the start tags and the words of a cell; a line to write on takes the rest of its width.
+
+    A cell that is nothing but such a line is empty.
+    """
+    if is_empty_line(content):
+        return cell, ()
+    if ends_in_line(content):
+        return with_tab_stop(cell, width - _PADDING), to_margin(content, least=1)
+    return cell, content
 
 
 def _row(

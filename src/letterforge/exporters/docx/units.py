@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-PAPERS = {"A4": (11906, 16838), "Letter": (12240, 15840)}  # width and height in twips
-
 
 def twips(millimetres: float) -> int:
     """Return a length in twentieths of a point."""

@@ -33,10 +33,8 @@ def take(content: Inlines, design: Design, path: Path, pieces: Pieces) -> None:
     """Append the text of `content` inside the styles `path` to `pieces`."""
     for inline in content:
         match inline:
-            case Text() | Filled() | Reference():
+            case Text() | Filled() | Reference() | Blank():
                 words = inline.text
-            case Blank():
-                words = "_" * inline.length
             case Box():
                 boxes = design.page.boxes
                 words = boxes.ticked if inline.ticked else boxes.empty

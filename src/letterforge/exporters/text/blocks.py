@@ -10,7 +10,7 @@ from letterforge.exporters.entries import Entry, join_entries, write_entries
 from letterforge.exporters.shared_lines import attachment_entries, choice_line
 from letterforge.exporters.text.grid import grid
 from letterforge.exporters.text.inlines import line_of, words_of
-from letterforge.exporters.text.width import display_width
+from letterforge.exporters.text.width import display_width, without_marks
 from letterforge.exporters.text.wrap import wrap
 from letterforge.exporters.white_space import tidy
 from letterforge.letter import (
@@ -45,7 +45,7 @@ def export(letter: Letter, *, width: int = WIDTH) -> bytes:
 
 def finish(written: Iterable[str]) -> bytes:
     """Return the file that entries make together, once they are written."""
-    return (join_entries(written).rstrip() + "\n").encode()
+    return (without_marks(join_entries(written)).rstrip() + "\n").encode()
 
 
 def entries(letter: Letter, *, width: int = WIDTH) -> Iterator[Entry]:

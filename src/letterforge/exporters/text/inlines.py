@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from letterforge.exporters.text.width import unbroken
 from letterforge.exporters.white_space import one_line, tidy
 from letterforge.letter import (
     Blank,
@@ -41,7 +42,7 @@ def take(content: Inlines, design: Design, words: list[str]) -> None:
             case Text() | Filled() | Reference():
                 words.append(inline.text)
             case Blank():
-                words.append("_" * inline.length)
+                words.append(unbroken(inline.text))
             case Box():
                 boxes = design.page.boxes
                 words.append(boxes.ticked if inline.ticked else boxes.empty)

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 FILLER = "\x00"  # the second column of a wide character
+REST = "\ufdd2"  # the columns behind the first of words that no line ends in; a noncharacter
 
 # Characters whose width needs no table: Latin, Greek and Cyrillic letters, punctuation and symbols in one
 # column, and the East Asian scripts of letters in two.
@@ -22,6 +23,23 @@ _WIDE_RUN = re.compile("[^\x00-\u2fff\ud800-\udfff]+")  # once all that is narro
 _UNSURE = re.compile(f"[^\n]?[^{_NARROW}{_WIDE}\n]+")
 _STAND_INS = range(0xD800, 0xE000)  # halves of surrogate pairs, which no words hold
 _STAND_IN = re.compile("[\ud800-\udfff]")
+_UNBROKEN = "\ufdd1"  # around words that no line ends in; a noncharacter, which no words hold
+
+
+def unbroken(words: str) -> str:
+    """Return `words` so that they are measured, and later restored, as one cluster."""
+    return f"{_UNBROKEN}{words}{_UNBROKEN}"
+
+
+def without_marks(words: str) -> str:
+    """Return `words` without what `unbroken` puts around a part of them."""
+    return words.replace(_UNBROKEN, "")
+
+
+def lone_line(words: str) -> str:
+    """Return the underscores of words that are nothing but one unbroken line to write on, else nothing."""
+    inner = words[1:-1]
+    return inner if words == unbroken(inner) and not inner.strip("_") else ""
 
 
 @lru_cache(maxsize=4096)
@@ -37,16 +55,31 @@ def measure(words: str) -> tuple[str, dict[str, str]]:
     sequence) is replaced by a single stand-in; `restore` reverses it.
     """
     clusters: dict[str, str] = {}
+    if _UNBROKEN not in words:
+        return _columns(words, clusters), clusters
+    parts = [
+        _one_cluster(part, clusters) if place % 2 else _columns(part, clusters)
+        for place, part in enumerate(words.split(_UNBROKEN))
+    ]
+    return "".join(parts), clusters
+
+
+def _columns(words: str, clusters: dict[str, str]) -> str:
     if not words.isascii() and _UNSURE.search(words):
         words = _UNSURE.sub(lambda match: _stand_in(match[0], clusters), words)
     if words.isascii():
-        return words, clusters
-    return _WIDE_RUN.sub(lambda match: FILLER.join(match[0]) + FILLER, words), clusters
+        return words
+    return _WIDE_RUN.sub(lambda match: FILLER.join(match[0]) + FILLER, words)
+
+
+def _one_cluster(words: str, clusters: dict[str, str]) -> str:
+    """Return a stand-in for all of `words`, with `REST` in their other columns."""
+    return _register(words, clusters) + REST * (len(_columns(words, {})) - 1)
 
 
 def restore(columns: str, clusters: dict[str, str]) -> str:
     """Return the words that `measure` made `columns` of."""
-    words = columns.replace(FILLER, "")
+    words = columns.replace(FILLER, "").replace(REST, "")
     if not clusters:
         return words
     drawn = {stand_in: cluster for cluster, stand_in in clusters.items()}

@@ -1,8 +1,8 @@
 """Wrapping: breaks text into lines by display width, by the rules of Chinese typesetting.
 
 A line may break at a space, and before or after any East Asian character, but no line starts with closing
-punctuation or ends with opening punctuation (kinsoku), and none breaks beside a no-break space. A word longer than the line is not broken, so that an
-address can be copied; in a table cell it is.
+punctuation or ends with opening punctuation (kinsoku), and none breaks beside a no-break space. A word longer
+than the line is not broken, so that an address can be copied; in a table cell it is.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from letterforge.exporters.text.width import FILLER, display_width, measure, restore
+from letterforge.exporters.text.width import FILLER, REST, display_width, lone_line, measure, restore
 from letterforge.exporters.white_space import tidy
 
 _NO_BREAK = "\xa0\u2007\u202f\u2060\ufeff"  # spaces and joiners beside which no line breaks
@@ -42,7 +42,9 @@ def wrap(words: str, first: str, rest: str, width: int) -> str:
 
 @lru_cache(maxsize=4096)
 def wrap_cell(words: str, width: int) -> tuple[str, ...]:
-    """Return `words` as lines of at most `width` columns (at least two)."""
+    """Return `words` as lines of at most `width` columns (at least two); a line to write on is cut to one."""
+    if line := lone_line(words):
+        return (line[:width],)
     lines = [_break(line, width, width, cut=True) for line in tidy(words).split("\n")]
     return tuple(part for parts in lines for part in parts)
 
@@ -51,7 +53,7 @@ def _break(line: str, first: int, rest: int, *, cut: bool) -> list[str]:
     """Return one line broken into lines of `first` columns, then of `rest`."""
     columns, clusters = measure(line)
     if not columns or len(columns) <= first:
-        return [line]
+        return [restore(columns, clusters)]
     parts: list[str] = []
     padded = columns + _END
     room = max(first, _MIN_WIDTH)
@@ -71,10 +73,16 @@ def _end(padded: str, start: int, room: int, *, cut: bool) -> int:
         return fitting.end()
     if cut:
         end = min(start + room, len(padded) - len(_END))
-        return end - padded.startswith(FILLER, end)
+        whole = len(padded[:end].rstrip(REST)) - 1 if padded.startswith(REST, end) else end
+        return whole - padded.startswith(FILLER, whole) if whole > start else _end_of_whole(padded, end)
     word = _whole_word().match(padded, start)
     assert word is not None  # the end of the words is a place to break
     return word.end()
+
+
+def _end_of_whole(padded: str, place: int) -> int:
+    """Return the end of words that no line ends in, `place` being inside them."""
+    return len(padded) - len(padded[place:].lstrip(REST))
 
 
 @cache

@@ -13,6 +13,8 @@ from letterforge.library.file_sources.file_source import FileSource, NotAFileErr
 from letterforge.library.file_sources.library_layout import FOLDERS, SETTINGS, WHAT, layout_error
 from letterforge.yamldoc.decoding import MAX_BYTES
 
+STANDARD_INPUT = ("-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0")
+_ZIP = b"PK\x03\x04"  # begins a zip file
 _PACKAGE = Path(__file__).resolve().parent.parent.parent
 
 
@@ -94,7 +96,8 @@ class DiskFiles(FileSource):
     def check(self) -> None:
         """Raise LibraryError: there is no folder (LF112), no library in it, or a link out of it (LF002)."""
         if not is_folder(self.root):
-            raise LibraryError(Finding("LF112", f"`{self.root}` is not a folder", hint=WHAT))
+            hint = _hint_for_file(self.root)
+            raise LibraryError(Finding("LF112", f"`{self.root}` is not a folder", hint=hint))
         wrong = layout_error(self)
         if wrong is not None:
             raise LibraryError(wrong)
@@ -110,12 +113,12 @@ class DiskFiles(FileSource):
         """Return a hash of all files that a letter may be made of; raises OSError."""
         return content_hash(self)
 
-    def other_library(self) -> str | None:
-        """Return a library right above or below a folder that is none."""
+    def layout_hint(self) -> str | None:
+        """Return the question for a library right above or below a folder that is none."""
         above = [self.root.parent] if self.root.name in FOLDERS else []
         candidates = (*above, *(self.root / name for name in sorted(self.folders())))
         found = (one for one in candidates if all(is_folder(one / name) for name in FOLDERS))
-        return next(map(str, found), None)
+        return next((f"did you mean `{one}`?" for one in found), None)
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -143,6 +146,18 @@ def path_from_here(path: Path) -> str | None:
         return path.absolute().relative_to(Path.cwd()).as_posix()
     except (ValueError, OSError):  # elsewhere, or the current folder is gone
         return None
+
+
+def _hint_for_file(path: Path) -> str:
+    """Return what to do with what is named as a library and is no folder."""
+    if str(path) in STANDARD_INPUT:
+        return "a library is not read from standard input: save it as a file whose name ends in `.zip`"
+    try:
+        with path.open("rb") as file:
+            is_zip = path.is_file() and file.read(len(_ZIP)) == _ZIP
+    except OSError:
+        is_zip = False
+    return f"it seems to be a zip file: rename it to `{path.name}.zip`" if is_zip else WHAT
 
 
 def _is_inside(path: Path, folder: Path) -> bool:

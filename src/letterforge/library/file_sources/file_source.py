@@ -9,16 +9,26 @@ from pathlib import Path
 
 from letterforge.yamldoc.decoding import MAX_BYTES
 
+READABLE = "check that it is a file, and that you may read it"
+
 
 class OutsideLibraryError(OSError):
     """A name or a link that leads out of the library, or out of the folder in which it must stand."""
 
 
-class NotAFileError(OSError):
+class UnreadableError(OSError):
+    """A file that cannot be read, for a `reason` that stands in `strerror`; `hint` says what to do."""
+
+    def __init__(self, reason: str, hint: str) -> None:
+        super().__init__(EINVAL, reason)
+        self.hint = hint
+
+
+class NotAFileError(UnreadableError):
     """What stands under the name of a file is something else: a pipe, a folder, an encrypted part."""
 
-    def __init__(self, reason: str = "it is not a file") -> None:
-        super().__init__(EINVAL, reason)
+    def __init__(self, reason: str = "it is not a file", hint: str = READABLE) -> None:
+        super().__init__(reason, hint)
 
 
 class FileSource(ABC):
@@ -85,8 +95,8 @@ class FileSource(ABC):
         """Yield the names of links to folders below a folder: they are not followed, but told about."""
         return iter(())
 
-    def other_library(self) -> str | None:
-        """Return the label of a library near this source, where this holds none; None where none is known."""
+    def layout_hint(self) -> str | None:
+        """Return where a library seems to be, where this source is none; None where none is known."""
         return None
 
     @property

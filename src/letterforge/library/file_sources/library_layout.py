@@ -33,10 +33,8 @@ def layout_error(source: FileSource) -> Finding | None:
             "and no `templates/`"
         )
         return Finding("LF114", message, hint="add `clauses/` with clauses and `templates/` with a variant")
-    within = source.other_library()
-    hint = f"did you mean `{within}`?" if within else WHAT
     message = f"`{source.label}` is not a library: it holds no `clauses/` and no `templates/`"
-    return Finding("LF112", message, hint=hint)
+    return Finding("LF112", message, hint=source.layout_hint() or WHAT)
 
 
 def half_library(source: FileSource) -> Finding | None:

@@ -88,11 +88,14 @@ class ListedFiles(FileSource):
         for name in self.names:
             if not is_plain_name(name):
                 message = f"`{self.label}` holds a file whose name cannot be used: {name[:100]!a}"
-                hint = "name files from the root of the library, with `/` between folders"
-                raise LibraryError(Finding("LF112", message, hint=hint))
+                raise LibraryError(Finding("LF112", message, hint=self.name_hint(name)))
         wrong = layout_error(self)
         if wrong is not None:
             raise LibraryError(wrong)
+
+    def name_hint(self, name: str) -> str:  # noqa: ARG002  # archives look at it
+        """Return how to name the files of a library, one of which has a `name` that cannot be used."""
+        return "name files from the root of the library, with `/` between folders"
 
     def fingerprint(self) -> bytes:
         """Return a hash of all files that a letter may be made of; raises OSError."""

@@ -8,12 +8,17 @@ from letterforge.library.file_sources.listed_files import ListedFiles
 
 
 class MemoryFiles(ListedFiles):
-    """Files by their names; texts are UTF-8. Later changes of `files` change nothing here."""
+    """Files by their names; texts are UTF-8. Later changes of `files` change nothing here.
+
+    Raises TypeError where `files` is no mapping from names to texts and bytes.
+    """
 
     def __init__(self, files: Mapping[str, str | bytes]) -> None:
         self.label = "<memory>"
         self.name = ""
-        self._files = {name: _bytes(data) for name, data in files.items()}
+        if not isinstance(files, Mapping):
+            raise TypeError(f"files are a mapping from names to str or bytes, not {type(files).__name__}")
+        self._files = {_name(name): _bytes(name, data) for name, data in files.items()}
 
     @property
     def names(self) -> Iterable[str]:
@@ -29,6 +34,16 @@ class MemoryFiles(ListedFiles):
         return name
 
 
-def _bytes(data: str | bytes) -> bytes:
+def _name(name: object) -> str:
+    if not isinstance(name, str):
+        raise TypeError(f"the name of a file is a str, not {type(name).__name__}")
+    return name
+
+
+def _bytes(name: str, data: object) -> bytes:
     """Return the bytes of a text; half a character stays one, which reading the file tells."""
-    return data.encode("utf-8", "surrogatepass") if isinstance(data, str) else bytes(data)
+    if isinstance(data, str):
+        return data.encode("utf-8", "surrogatepass")
+    if not isinstance(data, bytes | bytearray | memoryview):
+        raise TypeError(f"the file {name[:100]!r} is a str or bytes, not {type(data).__name__}")
+    return bytes(data)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from errno import EIO
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +12,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from letterforge.diagnostics import Finding, LibraryError
 from letterforge.files.zip_errors import ZIP_ERRORS
 from letterforge.library.file_sources.disk_files import path_from_here
-from letterforge.library.file_sources.file_source import NotAFileError
+from letterforge.library.file_sources.file_source import READABLE, NotAFileError, UnreadableError
 from letterforge.library.file_sources.library_layout import FOLDERS, SETTINGS
 from letterforge.library.file_sources.listed_files import ListedFiles
 
@@ -23,7 +22,6 @@ MAX_UNPACKED = 256 << 20  # bytes of all files together
 
 _ENTRY = b"PK\x01\x02"  # begins each entry of the list of files
 _ENCRYPTED = 1  # the bit of a member's flags
-_FROM_ARCHIVERS = "__MACOSX/"  # what macOS adds beside the files
 _HINT = "pack the folders `clauses/` and `templates/` again"
 
 
@@ -38,6 +36,9 @@ class ZipFiles(ListedFiles):
         self.label = str(path)
         self.name = path.stem
 
+    def __reduce__(self) -> tuple[type[ZipFiles], tuple[Path]]:
+        return type(self), (self.path,)
+
     @property
     def names(self) -> Iterable[str]:
         """The names of all files; raises LibraryError LF112 for no archive, or one beyond the bounds."""
@@ -47,16 +48,39 @@ class ZipFiles(ListedFiles):
         """Return at most `most` + 1 bytes of a file; raises NotAFileError, OSError."""
         member = self._members[name]
         if S_ISLNK(member.external_attr >> 16):
-            raise NotAFileError("it is a link, and links in archives are not followed")
+            hint = "pack what it leads to in the place of the link"
+            raise NotAFileError("it is a link, and links in archives are not followed", hint)
         if member.flag_bits & _ENCRYPTED:
-            raise NotAFileError("it is encrypted")
+            raise NotAFileError("it is encrypted", "pack the library again without a password")
         if member.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-            raise NotAFileError("it is packed in a way that not every program knows")
+            hint = "pack the library again with the method Deflate"
+            raise NotAFileError("it is packed in a way that not every program knows", hint)
         try:
             with self._archive.open(member) as file:
                 return file.read(most + 1)
         except ZIP_ERRORS as error:
-            raise OSError(EIO, "the archive is damaged") from error
+            raise UnreadableError("the archive is damaged", _HINT) from error
+
+    def layout_hint(self) -> str | None:
+        """Return where the folders of a library stand in an archive that holds them elsewhere."""
+        parts = [member.orig_filename.split("/") for member in self._members.values()]
+        tops = [one[: one.index(folder)] for one in parts for folder in FOLDERS if folder in one[1:-1]]
+        if not tops:
+            return None
+        top = "/".join(sorted(tops, key=len)[0])
+        return (
+            f"they stand in `{top}/`: pack that folder alone, or `clauses/` and `templates/` at the top of "
+            "the archive"
+        )
+
+    def name_hint(self, name: str) -> str:
+        """Return how to pack a library whose archive holds a file with a `name` that cannot be used."""
+        if "\\" not in name:
+            return _HINT
+        return (
+            "a program on Windows wrote `\\` between folders: pack `clauses/` and `templates/` again with "
+            "Explorer, 7-Zip or `tar -a -c -f law.zip clauses templates`"
+        )
 
     def shown_name(self, name: str) -> str:
         """Return the path of the archive, as messages show it, with the name behind it."""
@@ -81,8 +105,12 @@ class ZipFiles(ListedFiles):
         try:
             with self.path.open("rb") as file:
                 data = file.read(MAX_PACKED + 1)
+        except FileNotFoundError as error:
+            raise self._refusal(
+                f"cannot be read: {error.strerror}", "check its name and its folder"
+            ) from error
         except OSError as error:
-            raise self._refusal(f"cannot be read: {error.strerror}") from error
+            raise self._refusal(f"cannot be read: {error.strerror}", READABLE) from error
         if len(data) > MAX_PACKED:
             raise self._refusal(f"is larger than {MAX_PACKED >> 20} MiB")
         return data
@@ -97,13 +125,18 @@ class ZipFiles(ListedFiles):
         for one in listed:
             if one.orig_filename in found:
                 raise self._refusal(f"holds two files called {one.orig_filename[:100]!a}")
-            if not one.orig_filename.startswith(_FROM_ARCHIVERS):
+            if not _is_from_macos(one.orig_filename):
                 found[one.orig_filename] = one
         top = _top_folder(found)
         return {name.removeprefix(top): member for name, member in found.items()}
 
-    def _refusal(self, what: str) -> LibraryError:
-        return LibraryError(Finding("LF112", f"`{self.label}` {what}", hint=_HINT))
+    def _refusal(self, what: str, hint: str = _HINT) -> LibraryError:
+        return LibraryError(Finding("LF112", f"`{self.label}` {what}", hint=hint))
+
+
+def _is_from_macos(name: str) -> bool:
+    """Return whether macOS added a file to the archive by itself."""
+    return name.startswith("__MACOSX/") or name.rpartition("/")[2] == ".DS_Store"
 
 
 def _top_folder(names: Iterable[str]) -> str:

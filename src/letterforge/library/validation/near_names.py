@@ -32,6 +32,7 @@ _KEYS = {
     "unit": "units suffix measure 单位",
     "type": "kind datatype data_type value_type 类型 种类",
     "currency": "ccy currency_code money 货币 币种",
+    "show": "display currency_display style as 显示 货币显示",
     "blank": "blank_length underline line_length width size 空白 空格长度",
     "not_before": "after since later_than 不早于",
     "other": "other_option free_text freetext others 其他",

@@ -13,7 +13,7 @@ from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.placeholders.currency_signs import amount_pattern
 from letterforge.placeholders.formatting import format_money, is_currency, minor_units
 from letterforge.placeholders.number_notation import DIGIT, GROUP_OR_DECIMALS, ZERO
-from letterforge.placeholders.placeholder import Placeholder
+from letterforge.placeholders.placeholder import Placeholder, shows_code
 from letterforge.placeholders.types.numbers import DecimalType, number_schema
 from letterforge.placeholders.types.placeholder_type import Schema, UnreadableError
 from letterforge.placeholders.value import Content
@@ -23,7 +23,7 @@ class MoneyType(DecimalType):
     """An amount of money."""
 
     noun = "an amount"
-    keys = frozenset({"currency", "minimum", "maximum", "written"})
+    keys = frozenset({"currency", "minimum", "maximum", "show", "written"})
     english = "amount"
     chinese = "金额"
     such_as = "1409.50"
@@ -53,8 +53,10 @@ class MoneyType(DecimalType):
         return amount_pattern(placeholder.currency, decimal, f"{DIGIT}+")
 
     def text(self, content: Any, placeholder: Placeholder, language: str) -> str:
-        """Return the amount with the sign of its currency."""
-        return format_money(content, placeholder.currency, language)
+        """Return the amount with the sign, or the code, of its currency."""
+        return format_money(
+            content, placeholder.currency, language, as_code=shows_code(placeholder, language)
+        )
 
     def schema(self, placeholder: Placeholder, inner: Callable[[Placeholder], Schema]) -> Schema:
         """Return a schema that takes a number, or a string that spells one with the currency's decimals."""

@@ -80,6 +80,10 @@ class ListType(PlaceholderType):
 
     def check(self, placeholder: Placeholder, findings: Findings) -> None:
         """Find a list that does not say what its entries are."""
+        if placeholder.line:
+            hint = "write how many empty entries are printed, such as `blank: 5`"
+            message = f"`blank: line` means nothing for a list (`{placeholder.name}`)"
+            findings.add("LF113", message, span=placeholder.span, hint=hint)
         if placeholder.item is None:
             hint = "declare an entry under `item`, such as `item: {type: text}`"
             message = f"`{placeholder.name}` does not say what its entries are"

@@ -81,26 +81,32 @@ class TextType(ScalarType):
     def check(self, placeholder: Placeholder, findings: Findings) -> None:
         """Find a pattern that is no regular expression."""
         if placeholder.pattern is not None and compile_pattern(placeholder.pattern) is None:
-            message = (
-                f"the pattern `{shown(placeholder.pattern)}` of `{placeholder.name}` is no regular expression"
-            )
-            hint = _pattern_hint(placeholder.pattern)
+            fact, hint = _pattern_fault(placeholder.pattern)
+            message = f"the pattern `{shown(placeholder.pattern)}` of `{placeholder.name}` {fact}"
             findings.add("LF113", message, span=placeholder.span, hint=hint)
 
 
-def _pattern_hint(pattern: str) -> str:
-    """Return how a pattern that cannot be read is mended: what is not whole in it, or what there is not."""
+def _pattern_fault(pattern: str) -> tuple[str, str]:
+    """Return what is wrong with a pattern that cannot be used, and how to mend it."""
     import re  # only when something is wrong
 
+    fact = "is no regular expression"
     try:
         re.compile(pattern)
     except re.error as error:
         for reason, hint in _BROKEN.items():
             if error.msg.startswith(reason):
-                return hint
+                return fact, hint
+        return fact, "there is no look-around and no reference to a group"
     except (RecursionError, OverflowError, MemoryError):  # nested too deeply, or repeated too often
-        pass
-    return "there is no look-around, no reference to a group, and no large piece repeated many times"
+        return _TOO_LARGE
+    if re.search(_UNKNOWN, pattern):
+        return fact, "there is no look-around and no reference to a group"
+    return _TOO_LARGE
+
+
+_UNKNOWN = r"\(\?(?:<?[=!]|P=|\(|>)|\\[1-9]|[*+?}]\+"  # what Python's patterns have beyond those used here
+_TOO_LARGE = "is too large", "repeat smaller pieces, or repeat them less often"
 
 
 _BROKEN = {  # by the words of Python's `re`

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from typing import TypeAlias
 
-from letterforge.assembly.evaluation.budget import BudgetError
-from letterforge.assembly.evaluation.events import FixedClause, StartNode
-from letterforge.letter import Number, Numbering
 from letterforge.letter.bounds import MAX_LABEL
+from letterforge.letter.design import Number
+from letterforge.letter.numbering import Numbering
 
-Path = tuple[Number, ...]
+NumberPath: TypeAlias = tuple[Number, ...]
+"""The number of a node under those of the nodes around it, outermost first."""
+
+
+class LabelError(ValueError):
+    """A number whose label grows longer than labels may be; the message says so."""
 
 
 class Numberer:
@@ -29,18 +34,7 @@ class Numberer:
                 return
             yield below
 
-    def paths(self, pieces: Iterable[object]) -> dict[str, Path]:
-        """Return by id the number of each node that opens in `pieces`, under its parents' numbers."""
-        count = Count(self)
-        path: list[Number] = []
-        paths: dict[str, Path] = {}
-        for piece in pieces:
-            if isinstance(piece, FixedClause | StartNode) and piece.level:
-                path[piece.level - 1 :] = [count.next(piece.level)]
-                paths.setdefault(piece.id, tuple(path))
-        return paths
-
-    def refer(self, path: Path, *, full: bool) -> str:
+    def refer(self, path: NumberPath, *, full: bool) -> str:
         """Return what a reference prints: the number without its closing point; `full` adds those above.
 
         A number that counts through all parents needs none of theirs, and one that shows them has them.
@@ -65,7 +59,10 @@ class Count:
         self._counts = [0] * len(numberer.levels)
 
     def next(self, level: int) -> Number:
-        """Return the next number at `level` (from 1); deeper levels that restart begin anew."""
+        """Return the next number at `level` (from 1); deeper levels that restart begin anew.
+
+        Raises LabelError where its label grows longer than 400 characters.
+        """
         counts, numberer = self._counts, self._numberer
         counts[level - 1] += 1
         for below in numberer.resets[level]:
@@ -77,7 +74,7 @@ class Count:
         shape = self._numberer.levels[len(key) - 1]
         label = shape.label(key)
         if len(label) > MAX_LABEL:  # letters count by growing longer: z, aa, …, zzz
-            raise BudgetError(f"a number grows longer than {MAX_LABEL} characters")
+            raise LabelError(f"a number grows longer than {MAX_LABEL} characters")
         number = Number(label, len(key), key[-1], shape.gap)
         self._numberer.made[key] = number
         return number

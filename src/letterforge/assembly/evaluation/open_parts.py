@@ -1,0 +1,94 @@
+"""Open parts: a part whose condition is open says that it may apply, `（□适用　□不适用）`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from msgspec.structs import replace
+
+from letterforge.assembly.evaluation.events import OpenBranch
+from letterforge.letter import (
+    Attachments,
+    Block,
+    Box,
+    Choice,
+    Clause,
+    Field,
+    Fields,
+    Inlines,
+    PageBreak,
+    Paragraph,
+    Section,
+    Signature,
+    Table,
+    Text,
+)
+
+APPLIES, APPLIES_NOT = "applies", "does-not-apply"
+_WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
+    {"zh": ("（", "适用\u3000", "不适用）"), "en": ("(", " applies ", " does not apply) ")}
+)
+"""What stands before, between and behind the two boxes; other languages have one box alone."""
+
+
+def lead_box(language: str) -> Inlines:
+    """Return the box that leads what may be struck out, with the space behind it."""
+    box = Box(ticked=False, placeholder="", option=APPLIES)
+    return (box,) if language.partition("-")[0] in ("zh", "ja") else (box, Text("\u00a0"))
+
+
+def lead_boxes(language: str) -> Inlines:
+    """Return the boxes that lead a part: whether it applies, or does not."""
+    words = _WORDS.get(language.partition("-")[0])
+    if words is None:
+        return lead_box(language)
+    before, between, behind = words
+    applies, applies_not = (Box(ticked=False, placeholder="", option=one) for one in (APPLIES, APPLIES_NOT))
+    return (Text(before), applies, Text(between), applies_not, Text(behind))
+
+
+def set_apart(event: OpenBranch, before: Sequence[object]) -> OpenBranch:
+    """Return the box of a later branch as one that needs no space where it follows one, or nothing."""
+    last = before[-1] if before else " "
+    is_apart = isinstance(last, str) and last[-1:].isspace()
+    return OpenBranch(is_first=True) if is_apart else event
+
+
+def mark_part(blocks: list[Block], lines: list[Any], start: tuple[int, int], language: str) -> None:
+    """Lead with boxes what stands behind `start`, so many blocks and lines, among blocks or lines."""
+    if len(blocks) > start[0]:
+        blocks[start[0] :] = mark_blocks(blocks[start[0] :], language)
+    if len(lines) > start[1]:
+        lines[start[1]] = mark_line(lines[start[1]], language)
+
+
+def mark_blocks(blocks: list[Block], language: str) -> list[Block]:
+    """Return the blocks of one part, led by its boxes."""
+    first, *rest = blocks
+    match first:
+        case Paragraph():
+            return [replace(first, content=(*lead_boxes(language), *first.content)), *rest]
+        case Section() | Clause() if first.title:
+            return [replace(first, title=(*lead_boxes(language), *first.title)), *rest]
+        case Section() | Clause():
+            body = mark_blocks(list(first.body), language) if first.body else [_line(first, language)]
+            return [replace(first, body=tuple(body)), *rest]
+        case PageBreak():
+            return blocks
+        case Choice() | Fields() | Table() | Signature() | Attachments():
+            return [_line(first, language), *blocks]
+
+
+def mark_line(line: Field, language: str) -> Field:
+    """Return a labelled line led by a box."""
+    box = lead_box(language)
+    if line.label:
+        return replace(line, label=(*box, *line.label))
+    return replace(line, content=(*box, *line.content))
+
+
+def _line(block: Block, language: str) -> Paragraph:
+    """Return the boxes of a block that has no words to begin with, as a paragraph above it."""
+    return Paragraph(f"{block.id}.applies", lead_boxes(language), origin=block.origin)

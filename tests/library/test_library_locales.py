@@ -1,0 +1,80 @@
+"""Locales: whose dates and amounts the letters of a library have."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from letterforge import LetterforgeError, Plan
+from letterforge.exporters import export
+from tests.libraries import make_library
+
+CLAUSES = """
+placeholders:
+  day: {type: date, label: Day}
+  sum: {type: money, label: Sum, currency: USD}
+  fund: {type: money, label: {en: Fund, zh-CN: 金额}, show: {en: code}}
+clauses:
+  only:
+    text:
+      en: "{{ day }}: {{ sum }}, {{ fund }}, {{ fund * 2 }}, {{ -fund }}, {{ (fund / 2) | money }}"
+      zh-CN: "{{ day }}：{{ sum }}，{{ fund }}，{{ fund * 2 }}"
+"""
+VALUES = {"day": "2026-11-22", "sum": "1", "fund": "500000"}
+
+
+def plan_with(folder: Path, settings: str, language: str = "en") -> Plan:
+    library = make_library(folder, CLAUSES, "[only]")
+    (folder / "letterforge.yaml").write_text(settings)
+    return library.plan("letter", language=language)
+
+
+def words(plan: Plan) -> str:
+    """Return the last line of a letter of the values above, with ordinary spaces."""
+    text = export(plan.assemble(plan.bind(VALUES)), "txt").decode()
+    return " ".join(text.replace("\u00a0", " ").split("\n\n")[-1].split())
+
+
+def test_letters_follow_the_country_that_the_library_names(tmp_path: Path) -> None:
+    american = plan_with(tmp_path, "name: Law\n")
+    codes = "CNY 500,000.00, CNY 1,000,000.00, -CNY 500,000.00, CNY 250,000.00"
+    assert words(american).endswith(f"November 22, 2026: $1.00, {codes}")
+    british = plan_with(tmp_path, "locales: {en: en-GB}\n")
+    assert words(british).endswith(f"22 November 2026: US$1.00, {codes}")
+    assert (american.language, british.language) == ("en", "en-GB")
+
+
+def test_a_letter_in_another_language_is_as_before(tmp_path: Path) -> None:
+    plan = plan_with(tmp_path, "locales: {en: en-GB}\n", "zh-CN")
+    assert words(plan).endswith("2026年11月22日：US$1.00，¥500,000.00，¥1,000,000.00")
+
+
+def test_word_proofs_the_letter_in_that_country_s_spelling(tmp_path: Path) -> None:
+    plan = plan_with(tmp_path, "locales: {en: en-GB}\n")
+    with ZipFile(BytesIO(export(plan.assemble(plan.bind(VALUES)), "docx"))) as package:
+        assert b'<w:lang w:val="en-GB"' in package.read("word/styles.xml")
+
+
+@pytest.mark.parametrize(
+    ("locales", "message"),
+    [
+        ("{en: de-DE}", "`de-DE` is not en as some country writes it"),
+        ("{zh-CN: zh-TW}", "`zh-TW` is not zh-CN as some country writes it"),
+        ("{en: en-XX}", "`en-XX` is no locale that CLDR knows"),
+    ],
+)
+def test_another_language_or_no_country_is_refused(tmp_path: Path, locales: str, message: str) -> None:
+    with pytest.raises(LetterforgeError) as caught:
+        plan_with(tmp_path, f"locales: {locales}\n")
+    assert [(one.code, one.message) for one in caught.value.findings] == [("LF113", message)]
+
+
+def test_only_money_has_a_way_to_show_its_currency(tmp_path: Path) -> None:
+    clauses = (
+        "placeholders:\n  n: {type: integer, label: N, show: code}\nclauses:\n  only: {text: '{{ n }}'}\n"
+    )
+    found = make_library(tmp_path, clauses, "[only]").lint()
+    assert [one.hint for one in found if one.code == "LF113"] == ["it belongs to `money`"]

@@ -45,6 +45,12 @@ def test_a_signature_keeps_the_last_two_paragraphs_of_text() -> None:
     assert kept(*lines, paragraph("特此承诺。", "closing"), SIGNATURE) == ["乙", "丙", "特此承诺。"]
 
 
+def test_a_signature_keeps_one_paragraph_where_it_has_two_lines_whatever_its_values() -> None:
+    assert kept(paragraph("甲"), paragraph("乙" * 30), SIGNATURE) == ["乙" * 30]
+    values = (Filled("值" * 30, "name"),)
+    assert kept(paragraph("甲"), paragraph((*text("乙"), *values)), SIGNATURE)[0] == "甲"
+
+
 def test_the_paragraphs_above_a_signature_leave_no_single_line_behind() -> None:
     data = export(letter(design(), paragraph("甲"), SIGNATURE))
     [above] = find(body(data), "./w:p/w:pPr[w:keepNext]")

@@ -8,10 +8,11 @@ from letterforge.exporters.docx.attachments import write_attachments
 from letterforge.exporters.docx.blanks import ends_in_line, to_margin, with_tab_stop
 from letterforge.exporters.docx.cross_references import ReferenceTargets
 from letterforge.exporters.docx.document_frame import Frame
-from letterforge.exporters.docx.keep_rules import TextParts, introduces, with_property
+from letterforge.exporters.docx.keep_rules import TextParts, introduces, least_lines, with_property
 from letterforge.exporters.docx.runs import RunWriter, write_again
 from letterforge.exporters.docx.signature_block import write_signature
 from letterforge.exporters.docx.tables import write_table
+from letterforge.exporters.docx.units import points
 from letterforge.exporters.shared_lines import choice_line, labelled
 from letterforge.letter import (
     Attachments,
@@ -119,8 +120,11 @@ class DocumentWriter:
         if ends_in_line(content):
             start, content = with_tab_stop(start, frame.width), to_margin(content)
         if style not in _NOT_TEXT:
-            self._texts.add_paragraph(counts=style != STYLES["closing"])
+            self._texts.add_paragraph(0 if style == STYLES["closing"] else self._lines(content))
         self._add(start, content, self.run_writer.runs(content, frame.run_format))
+
+    def _lines(self, content: Inlines) -> int:
+        return least_lines(content, self._frame.width / points(self._design.page.body.size))
 
     def _add(self, start: str, content: Inlines, runs: str) -> None:
         """Add a paragraph that ends with `content`."""
@@ -156,7 +160,7 @@ class DocumentWriter:
             if title:
                 run_format = frame.title_format
                 words = f"{self.run_writer.runs(title, run_format)}{write_again(join, run_format)}{words}"
-            self._texts.add_paragraph(counts=True)
+            self._texts.add_paragraph(self._lines((*title, *text)))
             self._add(start, text, self._gap(number) + words)
         for block in rest:
             self._block(block, number.level if number else level, own if number else depth + 1)

@@ -78,6 +78,12 @@ def test_a_cell_to_be_filled_in_is_empty_and_its_row_is_nine_millimetres_high() 
     assert "w:trHeight" not in document(table(text("甲"), ()))
 
 
+def test_boxes_in_a_cell_stand_below_each_other() -> None:
+    boxes = (Box(False, "kind", "a"), Text("甲"), Text(" "), Box(False, "kind", "b"), Text("乙 丙"))
+    assert document(table(boxes)).count("<w:br/>") == 1
+    assert document(paragraph(boxes)).count("<w:br/>") == 0
+
+
 def test_a_line_behind_words_takes_the_rest_of_its_cell() -> None:
     (position,) = TAB.findall(document(table((Text("由"), LINE), text("甲"))))
     assert int(position) == MARGIN // 2 - 216

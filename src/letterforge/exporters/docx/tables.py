@@ -10,7 +10,7 @@ from letterforge.exporters.docx.document_frame import Frame
 from letterforge.exporters.docx.runs import RunFormat, RunWriter
 from letterforge.exporters.docx.units import characters, twips
 from letterforge.exporters.docx.xml_text import quote
-from letterforge.letter import Blank, Box, Column, Design, Inlines, Table, Text
+from letterforge.letter import Blank, Box, Column, Design, Inlines, LineBreak, Table, Text
 from letterforge.letter.traversal import plain
 
 # The heading row has a look of its own; rows and columns have no bands.
@@ -20,6 +20,7 @@ _LOOK = (
 )
 _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 _ROW_TO_FILL_IN = f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{twips(9)}" w:hRule="atLeast"/></w:trPr>'
+_SPACE = Text(" ")
 _PADDING = 2 * 108  # twips at the sides of a cell
 _LAST_ROWS = 2  # that can stay with what follows the table
 _HEADING_ROW = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
@@ -109,13 +110,23 @@ def _has_blank(content: Inlines) -> bool:
 def _with_line(cell: str, width: int, content: Inlines) -> tuple[str, Inlines]:
     """Return the start tags and the words of a cell; a line to write on takes the rest of its width.
 
-    A cell that is nothing but such a line is empty.
+    A cell that is nothing but such a line is empty. Boxes stand below each other.
     """
+    content = _below_each_other(content)
     if is_empty_line(content):
         return cell, ()
     if ends_in_line(content):
         return with_tab_stop(cell, width - _PADDING), to_margin(content, least=1)
     return cell, content
+
+
+def _below_each_other(content: Inlines) -> Inlines:
+    """Return the words of a cell with a line for each box: words are seldom as narrow as a column."""
+    nexts = (*content[1:], None)
+    return tuple(
+        LineBreak() if inline == _SPACE and isinstance(behind, Box) else inline
+        for inline, behind in zip(content, nexts, strict=True)
+    )
 
 
 def _row(

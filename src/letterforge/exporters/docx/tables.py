@@ -122,10 +122,10 @@ def _with_line(cell: str, width: int, content: Inlines) -> tuple[str, Inlines]:
 
 def _below_each_other(content: Inlines) -> Inlines:
     """Return the words of a cell with a line for each box: words are seldom as narrow as a column."""
-    nexts = (*content[1:], None)
+    behind = (*content[1:], None)
     return tuple(
-        LineBreak() if inline == _SPACE and isinstance(behind, Box) else inline
-        for inline, behind in zip(content, nexts, strict=True)
+        LineBreak() if inline == _SPACE and isinstance(next_, Box) else inline
+        for inline, next_ in zip(content, behind, strict=False)
     )
 
 

@@ -35,8 +35,11 @@ def printed_pages(pdf: Path, page: PageDesign) -> list[str]:
 
 
 def characters(words: str) -> Counter[str]:
-    """Return how often each character stands in `words`, white space left out."""
-    return Counter(join(words))
+    """Return how often each character stands in `words`, without white space and lines to write on.
+
+    A line to write on is longer where there is room for it, and a cell to write in is empty.
+    """
+    return Counter(join(words).replace("_", ""))
 
 
 def headings(letter: Letter) -> str:

@@ -105,3 +105,10 @@ def may_break(line: str) -> bool:
         and (other.isalnum() or "\u4e00" <= other <= "\u9fff")
         for one, other in pairs
     )
+
+
+def test_no_line_breaks_beside_a_no_break_space() -> None:
+    for space in "\xa0\u2007\u202f":
+        assert lines_of(f"服务12{space}中文", 8) == ["服务", f"12{space}中文"]
+        assert lines_of(f"服务中{space}中", 8) == ["服务", f"中{space}中"]
+    assert lines_of("保留天数\xa05天", 9) == ["保留天", "数\xa05天"]

@@ -158,7 +158,18 @@ def test_the_page_names_every_kind_of_node() -> None:
     kinds = {
         one["properties"]["kind"]["enum"][0] for one in letter_schema()["$defs"].values() if "type" in one
     }
-    design = {"boxes", "column", "field", "font", "level", "margins", "option", "running", "sign"}
+    design = {
+        "boxes",
+        "column",
+        "field",
+        "font",
+        "level",
+        "margins",
+        "number-font",
+        "option",
+        "running",
+        "sign",
+    }
     parts = {"numbering", "page-design", "reference-file"}  # told in words
     assert not [
         kind for kind in kinds - design - parts if f"`{kind}`" not in page and f'"{kind}"' not in page

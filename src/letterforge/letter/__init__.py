@@ -31,6 +31,7 @@ from letterforge.letter.design import (
     Font,
     Margins,
     Number,
+    NumberFont,
     PageDesign,
     Running,
 )
@@ -94,6 +95,7 @@ __all__ = [
     "Margins",
     "Money",
     "Number",
+    "NumberFont",
     "Numbering",
     "Option",
     "Origin",

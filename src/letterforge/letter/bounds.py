@@ -7,6 +7,7 @@ from typing import Annotated
 from msgspec import Meta
 
 MAX_LEVELS = 5  # of a numbering, and fonts of section titles
+MAX_NUMBER_FONTS = 20  # fonts of section titles by the pattern of their number
 MAX_BYTES = 16 << 20  # of a letter file
 MAX_LISTED = 4 << 20  # of a letter file of which all that does not fit is told; of a larger one the first
 MAX_NODES = 250_000  # nodes of all kinds, with entries and fields of values
@@ -29,7 +30,7 @@ ColumnWidth = Annotated[int, Meta(ge=1, le=MAX_WIDTH)]
 LevelNumber = Annotated[int, Meta(ge=1, le=MAX_LEVELS)]
 Count = Annotated[int, Meta(ge=1, le=_MOST_COUNTED)]
 Label = Annotated[str, Meta(max_length=MAX_LABEL)]
-Gap = Annotated[str, Meta(pattern=f"^ ?{_END}")]
+Gap = Annotated[str, Meta(pattern=f"^[ \u3000]?{_END}")]
 Name = Annotated[str, Meta(max_length=MAX_NAME)]
 LanguageTag = Annotated[str, Meta(pattern=f"^[A-Za-z]{{2,8}}(-[A-Za-z0-9]{{1,8}}){{0,4}}{_END}")]
 StyleName = Annotated[

@@ -8,6 +8,7 @@ from msgspec import Meta
 
 from letterforge.letter.bounds import (
     MAX_LEVELS,
+    MAX_NUMBER_FONTS,
     BoxCharacter,
     Colon,
     Count,
@@ -33,7 +34,7 @@ class Number(Node, frozen=True):
     """A number given to a node.
 
     `label` is what is printed (`（二）`, `1.1`), `level` counts from 1, `count` is the node's own count,
-    `gap` stands between the label and what follows (nothing after wide punctuation, else one space).
+    `gap` stands between the label and what follows (a space, a full-width space or nothing).
     """
 
     label: Label
@@ -61,6 +62,13 @@ class Font(Node, frozen=True):
     italic: bool = False
 
 
+class NumberFont(Node, frozen=True):
+    """The font of section titles whose number is written by `pattern` (`（一）`)."""
+
+    pattern: Name
+    font: Font
+
+
 class Boxes(Node, frozen=True):
     """The characters drawn for an empty and a ticked box."""
 
@@ -85,7 +93,8 @@ class Running(Node, frozen=True):
 class PageDesign(Node, frozen=True):
     """A page design; lengths in millimetres, font sizes and line heights in points.
 
-    `levels` are the fonts of section titles from level 1 down; deeper ones take `body`.
+    `levels` are the fonts of section titles from level 1 down; deeper ones take `body`. A title whose number
+    is written by a pattern in `number_fonts` takes its font, whatever the level.
     `grid` is lines per page and characters per line, where the page is set on a grid (GB/T 9704).
     `first_line` is the first-line indent and `hanging` whether numbered text hangs from its number.
     """
@@ -107,6 +116,7 @@ class PageDesign(Node, frozen=True):
     signature_align: Literal["left", "right"] = "right"
     signature_indent: Indent = 0.0  # in characters, from the aligned edge
     boxes: Boxes = Boxes()
+    number_fonts: Annotated[tuple[NumberFont, ...], Meta(max_length=MAX_NUMBER_FONTS)] = ()
     reference: ReferenceFile | None = None  # a Word file whose styles, page and running texts are taken over
 
 
@@ -122,3 +132,13 @@ class Design(Node, frozen=True):
     page: PageDesign
     plain_title: str
     colon: Colon = ": "
+
+    def section_font(self, level: int) -> Font:
+        """Return the font of section titles at `level` (from 1)."""
+        page = self.page
+        if level <= len(self.numbering.levels):
+            pattern = self.numbering.levels[level - 1].pattern.rstrip()
+            for one in page.number_fonts:
+                if one.pattern == pattern:
+                    return one.font
+        return page.levels[level - 1] if level <= len(page.levels) else page.body

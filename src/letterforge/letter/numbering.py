@@ -16,6 +16,8 @@ from letterforge.letter.bounds import MAX_LEVELS, LevelNumber, Name, StyleName
 from letterforge.letter.counting import SIGNS, STYLES
 from letterforge.letter.node import Node
 
+_SPACES = " \u3000"  # that may end a pattern
+
 
 class PatternError(ValueError):
     """A numbering pattern that cannot count; the message says why."""
@@ -47,8 +49,13 @@ class Level(Node, frozen=True):
 
     @property
     def gap(self) -> str:
-        """What stands after the label: nothing behind wide punctuation (`一、`), else one space."""
+        """What stands after the label.
+
+        The space at the pattern's end (`第一条　`), else none after wide punctuation (`一、`), else one.
+        """
         last = self.pattern[-1]
+        if last in _SPACES:
+            return last
         return "" if east_asian_width(last) in "WF" and category(last).startswith("P") else " "
 
     def label(self, counts: tuple[int, ...]) -> str:
@@ -70,8 +77,10 @@ def parse_level(pattern: str, level: int, above: tuple[Level, ...], *, restart: 
     """Return the level that `pattern` describes at `level` (from 1) under the levels `above`.
 
     Raises PatternError where the pattern has no counting sign, more signs than levels, or shows a parent's
-    number in another style than the parent does (Word cannot print that).
+    number in another style than the parent does (Word cannot print that). A space at the pattern's end is no
+    part of the label.
     """
+    whole, pattern = pattern, pattern.rstrip(_SPACES)
     found = [at for at, sign in enumerate(pattern) if sign in SIGNS and _is_alone(pattern, at)]
     if not found:
         raise PatternError(f"`{pattern}` holds no counting sign")
@@ -90,7 +99,7 @@ def parse_level(pattern: str, level: int, above: tuple[Level, ...], *, restart: 
         parts.append(pattern[end:])
     if len(found) > 1 and not restart:
         raise PatternError(f"`{pattern}` shows its parent's number, so it must restart under each parent")
-    return Level(pattern, tuple(parts), restart)
+    return Level(whole, tuple(parts), restart)
 
 
 def _is_alone(pattern: str, at: int) -> bool:

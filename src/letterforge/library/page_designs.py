@@ -7,7 +7,8 @@ from posixpath import join
 from typing import Literal, cast
 
 from letterforge.diagnostics import Findings, did_you_mean
-from letterforge.letter import Boxes, Font, Margins, PageDesign, ReferenceFile, Running
+from letterforge.letter import Boxes, Font, Margins, NumberFont, PageDesign, ReferenceFile, Running
+from letterforge.letter.bounds import MAX_NUMBER_FONTS
 from letterforge.letter.paper import margins_fault
 from letterforge.letter.reference import MAX_REFERENCE
 from letterforge.library.file_sources.file_source import FileSource, OutsideLibraryError, UnreadableError
@@ -33,6 +34,7 @@ def page_design(name: str, page: Mapping, source: FileSource, findings: Findings
         title=_font(fonts.get("title"), body),
         body=body,
         levels=tuple(_font(one, body) for one in entries(fonts.get("levels"))),
+        number_fonts=_number_fonts(fonts.get("numbers"), body, findings),
         line_height=_optional(page.get("line_height")),
         grid=_grid(page.get("grid")),
         first_line=_number(page.get("first_line")),
@@ -46,6 +48,21 @@ def page_design(name: str, page: Mapping, source: FileSource, findings: Findings
         boxes=_boxes(_part(page, "boxes")),
         reference=_reference(page.get("reference"), source, findings),
     )
+
+
+def _number_fonts(node: Node | None, body: Font, findings: Findings) -> tuple[NumberFont, ...]:
+    """Return the fonts of section titles by the pattern of their number."""
+    if node is None:
+        return ()
+    fonts = tuple(
+        NumberFont(pattern.strip(), _font(entry.value, body))
+        for pattern, entry in mapping(node).entries.items()
+    )
+    if len(fonts) > MAX_NUMBER_FONTS:
+        message = f"`numbers` has {len(fonts)} patterns, more than {MAX_NUMBER_FONTS}"
+        hint = "keep the patterns of the numbering schemes that have a font of their own"
+        findings.add("LF407", message, span=node.span, hint=hint)
+    return fonts
 
 
 def _part(page: Mapping, key: str) -> Mapping:

@@ -13,6 +13,7 @@ from letterforge.letter import (
     Letter,
     PageBreak,
     Signature,
+    Strong,
     Table,
 )
 from letterforge.letter.nodes import Field
@@ -114,7 +115,7 @@ def test_a_caption_stands_above_its_table_and_stays_with_it() -> None:
 
 def test_two_tables_in_a_row_do_not_grow_together() -> None:
     tags = [child.tag.rpartition("}")[2] for child in body(export(of_table(table(), table())))]
-    assert tags == ["p", "tbl", "p", "tbl", "p", "sectPr"]
+    assert tags == ["p", "p", "tbl", "p", "tbl", "p", "sectPr"]  # the title, space above, tables
 
 
 def test_a_page_can_begin_with_a_table() -> None:
@@ -154,3 +155,42 @@ def test_a_long_name_in_the_signature_comes_nearer_to_the_margin() -> None:
     data = export(letter(design(), Signature("s", lines)))
     found = find(body(data), "./w:p[w:pPr/w:pStyle/@w:val='Signature']")
     assert [value(one, "./w:pPr/w:ind/@w:rightChars") for one in found] == ["264", None]
+
+
+def test_a_table_does_not_touch_the_line_above_it() -> None:
+    found = find(body(export(letter(design(), paragraph("甲"), table()))), "./w:p | ./w:tbl")
+    assert [words(one) for one in found[:3]] == ["服务承诺函", "甲", ""]
+    assert value(found[2], "./w:pPr/w:pStyle/@w:val") == "TableSpace"
+    assert len(find(found[2], "./w:pPr/w:keepNext")) == 1
+
+
+def test_screen_readers_read_out_the_caption_and_the_headings_of_a_table() -> None:
+    columns = (Column(text("名称")), Column((*text("数"), Strong(text("量")))))
+    of = Table("t", columns, ((text("甲"), text("1")),), caption=text("清单 & 其他"))
+    [found] = find(body(export(letter(design(), of))), "./w:tbl/w:tblPr")
+    assert value(found, "./w:tblCaption/@w:val") == "清单 & 其他"
+    assert value(found, "./w:tblDescription/@w:val") == "名称、数量"
+    assert value(found, "./w:tblLook/@w:firstRow") == "1"
+
+
+def test_the_blocks_of_several_signatures_are_as_far_from_each_other_as_from_the_text() -> None:
+    block = Signature("s", (Field(text("承诺人"), text("甲")), Field(text("日期"), text("今天"))))
+    data = export(letter(design(), paragraph("甲"), block, block))
+    lines = find(body(data), "./w:p[w:pPr/w:pStyle/@w:val='Signature']")
+    own = [value(one, "./w:pPr/w:contextualSpacing/@w:val") for one in lines]
+    assert own == ["0", None, "0", None]
+
+
+def test_text_below_a_section_or_clause_without_a_number_stands_at_the_edge() -> None:
+    b = Builder(design("1.", "1.1", page=BUSINESS, language="en"))
+    inner = b.section(2, "Inner", lambda: paragraph("deep"), numbered=False)
+    outer = b.section(1, "Outer", lambda: paragraph("flush"), lambda: inner, numbered=False)
+    clause = b.clause(1, "", "first", lambda: paragraph("second"), numbered=False)
+    found = find(body(export(letter(b.design, outer, clause))), "./w:p")[1:]
+    edges = [value(one, "./w:pPr/w:ind/@w:left") or "0" for one in found]
+    assert (list(map(words, found)), edges) == (
+        ["Outer", "flush", "Inner", "deep", "first", "second"],
+        ["0"] * 6,
+    )
+    styles = [value(one, "./w:pPr/w:pStyle/@w:val") for one in found]
+    assert styles[:4] == ["Section1Unnumbered", "LetterBody", "Section2Unnumbered", "LetterBody"]

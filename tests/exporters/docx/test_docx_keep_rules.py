@@ -8,6 +8,7 @@ from letterforge.letter.nodes import Field
 from tests.exporters.docx.checks import body, find, words
 from tests.exporters.docx.letters import Builder, design, letter, paragraph, text
 
+SPACE = ""  # the space above and below a table, a paragraph without words
 SIGNATURE = Signature("s", (Field(text("承诺人"), text("甲")),))
 ROWS = tuple((text(word),) for word in ("一", "二", "三"))
 TABLE = Table("t", (Column(text("名称")),), ROWS)
@@ -44,6 +45,12 @@ def test_a_signature_keeps_the_last_two_paragraphs_of_text() -> None:
     assert kept(*lines, paragraph("特此承诺。", "closing"), SIGNATURE) == ["乙", "丙", "特此承诺。"]
 
 
+def test_a_signature_keeps_one_paragraph_where_it_has_two_lines_whatever_its_values() -> None:
+    assert kept(paragraph("甲"), paragraph("乙" * 30), SIGNATURE) == ["乙" * 30]
+    values = (Filled("值" * 30, "name"),)
+    assert kept(paragraph("甲"), paragraph((*text("乙"), *values)), SIGNATURE)[0] == "甲"
+
+
 def test_the_paragraphs_above_a_signature_leave_no_single_line_behind() -> None:
     data = export(letter(design(), paragraph("甲"), SIGNATURE))
     [above] = find(body(data), "./w:p/w:pPr[w:keepNext]")
@@ -51,9 +58,9 @@ def test_the_paragraphs_above_a_signature_leave_no_single_line_behind() -> None:
 
 
 def test_a_signature_keeps_the_last_two_rows_of_a_table() -> None:
-    assert kept(paragraph("甲"), TABLE, SIGNATURE) == ["二", "三", ""]  # and the space below the table
-    assert kept(paragraph("甲"), TABLE, paragraph("乙"), SIGNATURE) == ["二", "三", "", "乙"]
-    assert kept(TABLE, paragraph("甲"), paragraph("乙"), SIGNATURE) == ["甲", "乙"]
+    assert kept(paragraph("甲"), TABLE, SIGNATURE) == [SPACE, "二", "三", SPACE]
+    assert kept(paragraph("甲"), TABLE, paragraph("乙"), SIGNATURE) == [SPACE, "二", "三", SPACE, "乙"]
+    assert kept(TABLE, paragraph("甲"), paragraph("乙"), SIGNATURE) == [SPACE, "甲", "乙"]
 
 
 def test_a_page_break_ends_what_a_signature_keeps() -> None:

@@ -5,13 +5,34 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from letterforge.diagnostics import ExportError
 from letterforge.exporters.docx import export
-from letterforge.letter import Clause, Letter, Level, Number, Numbering, Paragraph, Section, Sign
+from letterforge.letter import (
+    Clause,
+    Letter,
+    Level,
+    Number,
+    NumberFont,
+    Numbering,
+    Paragraph,
+    Reference,
+    Section,
+    Sign,
+)
 from letterforge.letter.traversal import blocks, plain
-from tests.exporters.docx.checks import FORMATS, body, find, numbered, part, problems
-from tests.exporters.docx.letters import ARTICLES, BUSINESS, Builder, design, letter, paragraph, text
+from tests.exporters.docx.checks import FORMATS, body, find, numbered, part, problems, style, value, words
+from tests.exporters.docx.letters import (
+    ARTICLES,
+    BUSINESS,
+    OFFICIAL,
+    Builder,
+    design,
+    letter,
+    paragraph,
+    text,
+)
 from tests.exporters.docx.rich import rich_chinese, rich_english
 
 
@@ -197,3 +218,27 @@ def test_a_number_given_twice_in_the_tree_is_seen_by_the_check() -> None:
     made = letter(of, *(Clause(f"c{i}", twice, (), (Paragraph("p", text("甲")),)) for i in range(2)))
     assert [one.label for one in numbered(export(made))] != labels_of_tree(made)
     assert plain(made.title, of) == of.plain_title
+
+
+def test_the_font_of_a_title_follows_the_pattern_of_its_number_at_any_level() -> None:
+    kai = NumberFont("（一）", replace(OFFICIAL.body, cjk="楷体"))
+    page = replace(OFFICIAL, levels=(replace(OFFICIAL.body, cjk="黑体"),) * 2, number_fonts=(kai,))
+    data = export(letter(design("（一）", "1.", "（1）", page=page)))
+    fonts = [value(style(data, f"heading {level}"), "./w:rPr/w:rFonts/@w:eastAsia") for level in (1, 2, 3)]
+    assert fonts == ["楷体", "黑体", "仿宋"]  # its pattern's, its level's, the body's
+    data = export(letter(design("1.", "（一）", page=page)))
+    assert value(style(data, "heading 2"), "./w:rPr/w:rFonts/@w:eastAsia") == "楷体"
+
+
+def test_a_full_width_space_stands_after_a_number_and_in_no_reference_to_it() -> None:
+    b = Builder(design("第一条　", "（一）"))
+    section = b.section(1, "总则", node_id="general")
+    clause = b.clause(1, "", (*text("按照"), Reference("第一条", "general")), node_id="clause")
+    data = export(letter(b.design, section, clause))
+    lines = [words(one) for one in find(body(data), "./w:p")[1:]]
+    assert lines == ["　总则", "　按照第一条"]
+    assert [(one.label, one.suffix) for one in numbered(data)] == [
+        ("第一条", "nothing"),
+        ("第二条", "nothing"),
+    ]
+    assert find(body(data), ".//w:fldChar/@w:fldLock") == []

@@ -157,7 +157,7 @@ def test_one_footer_serves_all_pages_where_the_design_makes_no_difference(busine
 def test_a_header_stands_on_even_pages_too_when_only_the_footer_differs_there() -> None:
     page = replace(OFFICIAL, header=Running("{title}"))
     data = export(letter(design(page=page)))
-    assert find(body(data), "./w:sectPr/w:headerReference/@w:type") == ["default", "even"]
+    assert find(body(data), "./w:sectPr/w:headerReference/@w:type")[:2] == ["default", "even"]
 
 
 def test_a_page_without_running_texts_has_no_part_for_them() -> None:
@@ -196,3 +196,26 @@ def test_properties_of_paragraphs_stand_in_the_order_word_wants(official: bytes,
             for properties in part(data, name).iter(f"{{{SPACES['w']}}}pPr"):
                 places = [order.index(child.tag.rpartition("}")[2]) for child in properties]
                 assert places == sorted(places)
+
+
+def first_page(header: str, footer: str) -> tuple[str, str, bytes]:
+    """Return the words of the first page's header and footer, and the file."""
+    page = replace(BUSINESS, header=Running(header), footer=Running(footer))
+    data = export(letter(design(page=page, title="承诺函")))
+    kinds = find(part(data, "word/document.xml"), ".//w:sectPr/w:*[@w:type]/@w:type")
+    assert kinds == ["default", "first", "default", "first"]
+    above, below = (
+        words(find(part(data, f"word/{name}.xml"), "./w:p")[0]) for name in ("header2", "footer4")
+    )
+    return above, below, data
+
+
+def test_the_header_of_the_first_page_does_not_repeat_the_title() -> None:
+    above, below, data = first_page("{title}", "第{page}页")
+    assert (above, below) == ("", "第1页")
+    assert len(find(body(data), "./w:sectPr/w:titlePg")) == 1
+    assert first_page("内部 — {title}", "{page}")[0] == "内部"
+
+
+def test_the_first_page_is_as_the_others_where_no_header_has_the_title(business: bytes) -> None:
+    assert find(body(business), "./w:sectPr/w:titlePg") == []

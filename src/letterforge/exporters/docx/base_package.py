@@ -161,7 +161,7 @@ def _line_breaking(language: str) -> str:
 
 def _font_table(design: Design) -> str:
     page = design.page
-    fonts = (page.title, page.body, *page.levels)
+    fonts = (page.title, page.body, *page.levels, *(one.font for one in page.number_fonts))
     wide = dict.fromkeys(font.cjk for font in fonts)
     narrow = dict.fromkeys(font.latin for font in fonts if font.latin not in wide)
     inner = "".join(_font(name, "86") for name in wide) + "".join(_font(name, "00") for name in narrow)

@@ -8,10 +8,11 @@ from letterforge.exporters.docx.attachments import write_attachments
 from letterforge.exporters.docx.blanks import ends_in_line, to_margin, with_tab_stop
 from letterforge.exporters.docx.cross_references import ReferenceTargets
 from letterforge.exporters.docx.document_frame import Frame
-from letterforge.exporters.docx.keep_rules import TextParts, introduces, with_property
+from letterforge.exporters.docx.keep_rules import TextParts, introduces, least_lines, with_property
 from letterforge.exporters.docx.runs import RunWriter, write_again
 from letterforge.exporters.docx.signature_block import write_signature
 from letterforge.exporters.docx.tables import write_table
+from letterforge.exporters.docx.units import points
 from letterforge.exporters.shared_lines import choice_line, labelled
 from letterforge.letter import (
     Attachments,
@@ -21,6 +22,7 @@ from letterforge.letter import (
     Fields,
     Inlines,
     Letter,
+    Number,
     PageBreak,
     Paragraph,
     Section,
@@ -39,11 +41,7 @@ STYLES = {
 """Paragraph styles of the tree → styles of Word."""
 
 _END = "</w:p>"
-_NOT_TEXT = (
-    "Letter Title",
-    "Table Caption",
-    "Table End",
-)  # styles of paragraphs that hold no text of a letter
+_NOT_TEXT = ("Letter Title", "Table Caption")  # styles of paragraphs that hold no text of a letter
 
 
 def write_document(letter: Letter, frame: Frame) -> bytes:
@@ -84,20 +82,20 @@ class DocumentWriter:
         """Return the XML of the whole document."""
         self._paragraph("Letter Title", 0, self._letter.title)
         for block in self._letter.body:
-            self._block(block, 0)
+            self._block(block, 0, 0)
         self._set_bookmarks()
         self._set_breaks()
         return f"{self._frame.head}{''.join(self._parts)}{self._frame.tail}"
 
-    def _block(self, block: Block, level: int) -> None:
-        """Write a block that belongs to a paragraph numbered at `level` (0: to none)."""
+    def _block(self, block: Block, level: int, depth: int) -> None:
+        """Write a block that belongs to a paragraph numbered at `level` (0: to none), in `depth` parts."""
         match block:
             case Clause():
-                self._clause(block, level)
+                self._clause(block, level, depth)
             case Paragraph():
                 self._paragraph(STYLES[block.style], level, block.content)
             case Section():
-                self._section(block, level)
+                self._section(block, level, depth)
             case Choice():
                 self._paragraph("Choice", level, choice_line(block, self._design))
             case Fields():
@@ -122,8 +120,11 @@ class DocumentWriter:
         if ends_in_line(content):
             start, content = with_tab_stop(start, frame.width), to_margin(content)
         if style not in _NOT_TEXT:
-            self._texts.add_paragraph(counts=style != STYLES["closing"])
+            self._texts.add_paragraph(0 if style == STYLES["closing"] else self._lines(content))
         self._add(start, content, self.run_writer.runs(content, frame.run_format))
+
+    def _lines(self, content: Inlines) -> int:
+        return least_lines(content, self._frame.width / points(self._design.page.body.size))
 
     def _add(self, start: str, content: Inlines, runs: str) -> None:
         """Add a paragraph that ends with `content`."""
@@ -131,39 +132,44 @@ class DocumentWriter:
             start = with_property(start, "keepNext")
         self._parts += (start, runs, _END)
 
-    def _section(self, section: Section, level: int) -> None:
+    def _section(self, section: Section, level: int, depth: int) -> None:
         number = section.number
-        own = number.level if number else level + 1
-        paragraph_start = self._frame.numbered("Section", own, counted=number is not None)
+        own = number.level if number else depth + 1
         if number:
             self._starts.setdefault(section.id, len(self._parts) + 1)
         if number or section.title:
             self._parts += (
-                paragraph_start,
-                self.run_writer.runs(section.title, self._frame.run_format),
+                self._frame.section_start(own, None if number else level),
+                self._gap(number) + self.run_writer.runs(section.title, self._frame.run_format),
                 _END,
             )
         for block in section.body:
-            self._block(block, own)
+            self._block(block, own if number else level, own)
 
-    def _clause(self, clause: Clause, level: int) -> None:
+    def _clause(self, clause: Clause, level: int, depth: int) -> None:
         if clause.number:
             self._starts.setdefault(clause.id, len(self._parts) + 1)
         title, join, text, rest = lead(clause, self._design)
         number, frame = clause.number, self._frame
         own = number.level if number else level + 1
         if number or title or text:
-            paragraph_start = frame.numbered("Clause", own, counted=number is not None)
+            start = frame.clause_start(own, counted=number is not None)
             if ends_in_line(text):
-                paragraph_start, text = with_tab_stop(paragraph_start, frame.width), to_margin(text)
+                start, text = with_tab_stop(start, frame.width), to_margin(text)
             words = self.run_writer.runs(text, frame.run_format)
             if title:
                 run_format = frame.title_format
                 words = f"{self.run_writer.runs(title, run_format)}{write_again(join, run_format)}{words}"
-            self._texts.add_paragraph(counts=True)
-            self._add(paragraph_start, text, words)
+            self._texts.add_paragraph(self._lines((*title, *text)))
+            self._add(start, text, self._gap(number) + words)
         for block in rest:
-            self._block(block, own)
+            self._block(block, number.level if number else level, own if number else depth + 1)
+
+    def _gap(self, number: Number | None) -> str:
+        """Return the run with the full-width space after a number, which a reference to it does not print."""
+        if number is None or number.gap in ("", " ") or self._frame.indents.hangs(number.level):
+            return ""
+        return write_again(number.gap, self._frame.run_format)
 
     def _signature(self, signature: Signature) -> None:
         page_start = max(self._breaks, default=0)
@@ -175,9 +181,11 @@ class DocumentWriter:
     def _table(self, table: Table, level: int) -> None:
         if table.caption:
             self._paragraph("Table Caption", level, table.caption)
-        elif len(self._parts) in self._breaks:
-            self._paragraph("Table End", 0, ())  # a page can begin with a paragraph only
-        start, last_rows, end = write_table(table, level, self._frame, self.run_writer)
+        elif len(self._parts) in self._breaks or not self._parts[-1].startswith("</w:tbl>"):
+            # Space above; and a page can begin with a paragraph only.
+            start = with_property(self._frame.paragraph_start("Table Space", 0), "keepNext")
+            self._parts += (start, "", _END)
+        start, last_rows, end = write_table(table, level, self._design, self._frame, self.run_writer)
         self._parts.append(start)
         self._texts.add_table()
         self._parts += (last_rows, end)

@@ -15,8 +15,8 @@ class Frame(Struct, frozen=True, eq=False):
     """The XML that each letter's document is made with.
 
     `head` and `tail` stand around the letter's blocks. `ids` are the style ids by name, `numbered_openings`
-    what `numbered` returns, `width` is the width of the text in twips. `title_format` sets the titles that
-    run into their text.
+    the starts of sections and clauses, `width` is the width of the text in twips. `title_format` sets the
+    titles that run into their text.
     """
 
     head: str
@@ -37,10 +37,20 @@ class Frame(Struct, frozen=True, eq=False):
         place = self.indents.continued(level) if hangs and name == style else ""
         return f"{self.paragraph(name)}{place}</w:pPr>"
 
-    def numbered(self, kind: str, level: int, *, counted: bool) -> str:
-        """Return the start of a `Section` or `Clause` paragraph; only a `counted` one shows a number."""
+    def section_start(self, depth: int, above: int | None) -> str:
+        """Return the start of the title of a section; without a number, it stands below level `above`."""
+        if above is None:
+            return self.numbered_openings["Section", depth, True]
         # Without a number, parts may stand deeper than the scheme.
-        return self.numbered_openings[kind, level if counted else min(level, self.indents.depth), counted]
+        depth = min(depth, self.indents.depth)
+        start = self.numbered_openings["Section", depth, False]
+        if above == depth - 1 or not self.indents.hanging:
+            return start
+        return start.replace("</w:pPr>", f"{self.indents.continued(min(above, self.indents.depth))}</w:pPr>")
+
+    def clause_start(self, level: int, *, counted: bool) -> str:
+        """Return the start of a clause; only a `counted` one shows a number."""
+        return self.numbered_openings["Clause", level if counted else min(level, self.indents.depth), counted]
 
     def paragraph(self, style: str) -> str:
         """Return the beginning of a paragraph of `style` (a name), still open for more properties."""

@@ -1,17 +1,20 @@
 """Keep rules: which paragraphs stay on one page with what follows them.
 
-Words that end in a colon stay with what they introduce. A signature stays with the last two paragraphs of
-text above it, or with the last two rows of a table, so that its page always holds words that bind.
+Words that end in a colon stay with what they introduce. A signature stays with the last two lines of text
+above it (the last paragraph where the library's own words fill two lines, else the last two), or with the
+last two rows of a table, so that its page always holds words that bind.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
+from letterforge.exporters.docx.xml_text import width
 from letterforge.letter import Emphasis, Inlines, Link, Strong, Text
 
-_WANTED = 2  # paragraphs or rows that stay with a signature
+_WANTED = 2  # lines of text or rows that stay with a signature
 _PROPERTIES = ("keepNext", "pageBreakBefore", "widowControl")  # in the order of the schema
+_NARROW = 0.4  # average width of a Latin letter at least, in characters
 _COLONS = (":", "：")
 
 
@@ -37,6 +40,25 @@ def introduces(content: Inlines) -> bool:
     return isinstance(last, Text) and last.text.rstrip().endswith(_COLONS)
 
 
+def least_lines(content: Inlines, line: float) -> int:
+    """Return how many lines (1 or 2) words take at least; a line has `line` characters.
+
+    Values do not count, so that the result is the same for all letters of one shape.
+    """
+    return 2 if _width(content) > line else 1
+
+
+def _width(content: Inlines) -> float:
+    """Return the least width of the library's own words, in East Asian characters."""
+    total = 0.0
+    for inline in content:
+        if isinstance(inline, Text):
+            total += width(inline.text, _NARROW)
+        elif isinstance(inline, Strong | Emphasis | Link):
+            total += _width(inline.content)
+    return total
+
+
 class TextParts:
     """The parts of a document that hold text which can stand above a signature.
 
@@ -44,19 +66,21 @@ class TextParts:
     part that holds its last rows, which one more part follows.
     """
 
-    __slots__ = ("_cell_style", "_parts", "_texts")
+    __slots__ = ("_cell_style", "_parts", "_tables", "_texts")
 
     def __init__(self, parts: list[str], cell_style: str) -> None:
         self._parts: Final = parts
         self._cell_style: Final = cell_style
-        self._texts: list[tuple[int, int]] = []  # parts, and how many paragraphs or rows each counts as
+        self._texts: list[tuple[int, int]] = []  # parts, and how many lines or rows each has at least
+        self._tables: set[int] = set()
 
-    def add_paragraph(self, *, counts: bool) -> None:
-        """Register the paragraph that the next part starts; a closing formula does not count as text."""
-        self._texts.append((len(self._parts), 1 if counts else 0))
+    def add_paragraph(self, lines: int) -> None:
+        """Register the paragraph that the next part starts, and that has `lines` lines of text or more."""
+        self._texts.append((len(self._parts), lines))
 
     def add_table(self) -> None:
         """Register a table whose last rows are the next part."""
+        self._tables.add(len(self._parts))
         self._texts.append((len(self._parts), _WANTED))
 
     def keep_with_next(self, page_start: int) -> None:
@@ -66,7 +90,7 @@ class TextParts:
             if found >= _WANTED or part < page_start:
                 break
             found += count
-            if count == _WANTED:
+            if part in self._tables:
                 self._keep_rows(part)
             else:
                 kept = with_property(self._parts[part], "keepNext")

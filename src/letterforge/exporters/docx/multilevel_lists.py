@@ -123,7 +123,7 @@ def abstract_num(
 
 def _level(level: Level, ilvl: int, first: int, level_style: LevelStyle) -> str:
     """Return one `w:lvl` of the list whose outermost level is the scheme's level `first` (from 0)."""
-    suffix = "tab" if level_style.tab else "space" if level.gap else "nothing"
+    suffix = "tab" if level_style.tab else "space" if level.gap == " " else "nothing"
     chinese = has_wide(level.pattern) or level.own.style == "circled"
     hint = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>' if chinese else ""
     return (

@@ -14,6 +14,8 @@ from letterforge.exporters.docx.units import characters, indent, points, twips
 from letterforge.letter import Design, PageDesign, Running
 from letterforge.letter.paper import PAPERS
 
+_TITLE = "{title}"
+_BESIDE_TITLE = " \u3000-–—·|/"  # what parts the title from other words of a header
 _LIVE = re.compile(r"(\{page\}|\{pages\}|\{title\})")
 _CODES = {"{page}": ("PAGE", "1"), "{pages}": ("NUMPAGES", "2")}
 _NEAREST = 284  # twips (5 mm): the least distance of a header or footer from the paper's edge
@@ -24,7 +26,7 @@ class RunningPart(Struct, frozen=True, eq=False):
     """One header or footer part: its tag (`hdr`, `ftr`), the pages it is for, and its XML."""
 
     tag: Literal["hdr", "ftr"]
-    pages: Literal["default", "even"]
+    pages: Literal["default", "even", "first"]
     xml: bytes
 
 
@@ -56,11 +58,17 @@ def differs_on_even_pages(page: PageDesign) -> bool:
     return any(one.even is not None or one.align_even is not None for one in runnings)
 
 
+def differs_on_first_page(page: PageDesign) -> bool:
+    """Return whether the first page has another header: none repeats the title there."""
+    return page.header is not None and _TITLE in page.header.text
+
+
 def section_properties(page: PageDesign, references: str) -> str:
     """Return `w:sectPr` with `references`, the XML of header and footer references."""
     width, height = map(twips, PAPERS[page.paper])
     margins = page.margins
     pitch = line_pitch(page)
+    first = "<w:titlePg/>" if differs_on_first_page(page) else ""
     grid = f'<w:docGrid w:type="lines" w:linePitch="{pitch}"/>' if pitch else ""
     return (
         f'<w:sectPr>{references}<w:pgSz w:w="{width}" w:h="{height}"/>'
@@ -68,12 +76,12 @@ def section_properties(page: PageDesign, references: str) -> str:
         f'w:bottom="{twips(margins.bottom)}" w:left="{twips(margins.left)}" '
         f'w:header="{_from_edge(margins.top, page.header, page)}" '
         f'w:footer="{_from_edge(margins.bottom, page.footer, page)}" w:gutter="0"/>'
-        f'<w:cols w:space="425"/>{grid}</w:sectPr>'
+        f'<w:cols w:space="425"/>{first}{grid}</w:sectPr>'
     )
 
 
 def running_parts(design: Design, run_format: RunFormat) -> list[RunningPart]:
-    """Return the header and footer parts of the design; where even pages differ, each has two."""
+    """Return the header and footer parts of the design; even pages and the first may have their own."""
     page = design.page
     parts = []
     tags: tuple[tuple[Literal["hdr", "ftr"], Running | None], ...] = (
@@ -86,6 +94,8 @@ def running_parts(design: Design, run_format: RunFormat) -> list[RunningPart]:
         parts.append(RunningPart(tag, "default", _part(tag, running, design, run_format)))
         if differs_on_even_pages(page):
             parts.append(RunningPart(tag, "even", _part(tag, _even(running), design, run_format)))
+        if differs_on_first_page(page):
+            parts.append(RunningPart(tag, "first", _part(tag, _first(running, tag), design, run_format)))
     return parts
 
 
@@ -99,6 +109,14 @@ def _even(running: Running) -> Running:
     text = running.text if running.even is None else running.even
     align = running.align if running.align_even is None else running.align_even
     return Running(text, align, font=running.font, indent=running.indent)
+
+
+def _first(running: Running, tag: str) -> Running:
+    """Return what the first page has: its header without the title, its footer as it is."""
+    if tag == "ftr":
+        return running
+    text = running.text.replace(_TITLE, "").strip(_BESIDE_TITLE)
+    return Running(text, running.align, font=running.font, indent=running.indent)
 
 
 def _part(tag: str, running: Running, design: Design, run_format: RunFormat) -> bytes:
@@ -118,7 +136,7 @@ def _part(tag: str, running: Running, design: Design, run_format: RunFormat) -> 
 
 
 def _running_piece(piece: str, design: Design, run_format: RunFormat) -> str:
-    if piece == "{title}":
+    if piece == _TITLE:
         return field("TITLE", write(design.plain_title, run_format))
     if piece in _CODES:
         code, shown = _CODES[piece]

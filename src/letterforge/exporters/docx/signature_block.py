@@ -13,6 +13,8 @@ from letterforge.exporters.shared_lines import labelled
 from letterforge.letter import Design, Inlines, Signature
 from letterforge.letter.traversal import plain
 
+_SPACE_ABOVE = '<w:contextualSpacing w:val="0"/>'  # also below another block
+
 
 def write_signature(block: Signature, design: Design, frame: Frame, run_writer: RunWriter) -> str:
     """Return the paragraphs of a signature block."""
@@ -20,10 +22,12 @@ def write_signature(block: Signature, design: Design, frame: Frame, run_writer: 
     place = partial(_position, design, frame)
     size = design.page.body.size
     lines = [labelled(field.label, with_room_to_sign(field.content, size), design) for field in block.fields]
-    return "".join(
-        f"{style}{run_writer.fitted(line, place)}</w:pPr>{run_writer.runs(line, frame.run_format)}</w:p>"
-        for line in lines
-    )
+    written = []
+    for index, line in enumerate(lines):
+        above = "" if index else _SPACE_ABOVE
+        start = f"{style}{run_writer.fitted(line, place)}{above}</w:pPr>"
+        written.append(f"{start}{run_writer.runs(line, frame.run_format)}</w:p>")
+    return "".join(written)
 
 
 def _position(design: Design, frame: Frame, content: Inlines) -> str:

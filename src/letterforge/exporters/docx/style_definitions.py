@@ -29,7 +29,7 @@ _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 def styles(design: Design, indents: Indents) -> Iterator[Style]:
     """Yield all styles of a letter of `design`, base styles first."""
     yield from _base_styles(design.page, dense=is_east_asian(design.language))
-    yield from _heading_styles(design.page, indents)
+    yield from _heading_styles(design, indents)
     yield from _body_styles(design.page)
     yield from _clause_styles(design.page, indents)
     yield from _closing_styles(design.page)
@@ -58,11 +58,12 @@ def _base_styles(page: PageDesign, *, dense: bool) -> Iterator[Style]:
     yield Style("Title", based="Normal", next="Letter Body", properties=_properties(title, _font(page.title)))
 
 
-def _heading_styles(page: PageDesign, indents: Indents) -> Iterator[Style]:
+def _heading_styles(design: Design, indents: Indents) -> Iterator[Style]:
     """Yield Word's heading styles, which set the font, and section styles, which add number and indent."""
+    page = design.page
     yield Style("Letter Title", based="Title", next="Letter Body")
     for level in range(1, indents.depth + 1):
-        font = page.levels[level - 1] if level <= len(page.levels) else page.body
+        font = design.section_font(level)
         space = points(page.space_after)
         around = _spacing(page, font, before=0 if level > 1 else space * 2, after=space)
         look = f'<w:keepNext/><w:keepLines/>{around}<w:outlineLvl w:val="{level - 1}"/>'
@@ -162,7 +163,7 @@ def _table_styles(page: PageDesign, *, dense: bool) -> Iterator[Style]:
     gap = (
         f'<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="{space}" w:lineRule="exact"/>'
     )
-    yield Style("Table End", based="Normal", next="Letter Body", properties=_properties(gap), shown=False)
+    yield Style("Table Space", based="Normal", next="Letter Body", properties=_properties(gap), shown=False)
     borders = "".join(f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for edge in _EDGES)
     table = f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders>{_CELL_MARGINS}</w:tblPr>"
     yield Style("Letter Table", "table", based="Normal Table", properties=table)

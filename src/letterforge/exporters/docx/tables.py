@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import accumulate, pairwise
 
 from letterforge.exporters.docx.blanks import ends_in_line, is_empty_line, to_margin, with_tab_stop
 from letterforge.exporters.docx.document_frame import Frame
 from letterforge.exporters.docx.runs import RunFormat, RunWriter
 from letterforge.exporters.docx.units import characters, twips
-from letterforge.letter import Blank, Box, Column, Inlines, LineBreak, Table, Text
+from letterforge.exporters.docx.xml_text import quote
+from letterforge.letter import Blank, Box, Column, Design, Inlines, LineBreak, Table, Text
+from letterforge.letter.traversal import plain
 
+# The heading row has a look of its own; rows and columns have no bands.
+_LOOK = (
+    '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
+    'w:noHBand="1" w:noVBand="1"/>'
+)
 _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 _ROW_TO_FILL_IN = f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{twips(9)}" w:hRule="atLeast"/></w:trPr>'
 _SPACE = Text(" ")
@@ -18,7 +26,9 @@ _LAST_ROWS = 2  # that can stay with what follows the table
 _HEADING_ROW = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 
 
-def write_table(table: Table, level: int, frame: Frame, run_writer: RunWriter) -> tuple[str, str, str]:
+def write_table(
+    table: Table, level: int, design: Design, frame: Frame, run_writer: RunWriter
+) -> tuple[str, str, str]:
     """Return a table that belongs to a paragraph numbered at `level` (0: to none).
 
     It is in three pieces: its start, its last two rows, and its end with the paragraph behind it.
@@ -28,14 +38,32 @@ def write_table(table: Table, level: int, frame: Frame, run_writer: RunWriter) -
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     place = f'<w:tblInd w:w="{shift}" w:type="dxa"/>' if shift else ""
     rows = _rows(table, widths, frame, run_writer)
+    described = _description(table, design, run_writer)
     start = (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{frame.ids["Letter Table"]}"/>'
-        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{place}<w:tblLayout w:type="fixed"/></w:tblPr>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{place}<w:tblLayout w:type="fixed"/>'
+        f"{_LOOK}{described}</w:tblPr>"
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows[:-_LAST_ROWS])}"
     )
     # Word merges adjacent tables, and requires a paragraph after the last one.
-    end = f"</w:tbl>{frame.paragraph('Table End')}</w:pPr></w:p>"
+    end = f"</w:tbl>{frame.paragraph('Table Space')}</w:pPr></w:p>"
     return start, "".join(rows[-_LAST_ROWS:]), end
+
+
+def _description(table: Table, design: Design, run_writer: RunWriter) -> str:
+    """Return the title and the description that screen readers read out: the caption and the headings."""
+    separator = Text(", " if design.colon.endswith(" ") else "、")
+    headings = tuple(inline for column in table.columns for inline in (separator, *column.title))[1:]
+    contents = {"tblCaption": table.caption, "tblDescription": headings}
+    return "".join(
+        run_writer.fitted(content, partial(_element, name, design)) for name, content in contents.items()
+    )
+
+
+def _element(name: str, design: Design, content: Inlines) -> str:
+    """Return an element with words as its value; nothing for no words."""
+    words = " ".join(plain(content, design).split())
+    return f'<w:{name} w:val="{quote(words)}"/>' if words else ""
 
 
 def _rows(table: Table, widths: list[int], frame: Frame, run_writer: RunWriter) -> list[str]:

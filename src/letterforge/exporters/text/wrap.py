@@ -1,8 +1,8 @@
 """Wrapping: breaks text into lines by display width, by the rules of Chinese typesetting.
 
 A line may break at a space, and before or after any East Asian character, but no line starts with closing
-punctuation or ends with opening punctuation (kinsoku). A word longer than the line is not broken, so that an
-address can be copied; in a table cell it is.
+punctuation or ends with opening punctuation (kinsoku), and none breaks beside a no-break space. A word longer
+than the line is not broken, so that an address can be copied; in a table cell it is.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from functools import cache, lru_cache
 from letterforge.exporters.text.width import FILLER, REST, display_width, lone_line, measure, restore
 from letterforge.exporters.white_space import tidy
 
-_NOT_FIRST = "\u3000，。、；：？！）》」』】〉〕〗〞｝］”’…—～·・％‰℃々ー!%),.:;?\\]}"
-_NOT_LAST = "（《「『【〈〔〖〝｛［“‘([{＄￥￡$¥£"
+_NO_BREAK = "\xa0\u2007\u202f\u2060\ufeff"  # spaces and joiners beside which no line breaks
+_NOT_FIRST = f"{_NO_BREAK}\u3000，。、；：？！）》」』】〉〕〗〞｝］”’…—～·・％‰℃々ー!%),.:;?\\]}}"
+_NOT_LAST = f"{_NO_BREAK}（《「『【〈〔〖〝｛［“‘([{{＄￥￡$¥£"
 # One pattern serves all widths. Two columns show whether a line may break before them, so the search
 # reaches two columns beyond the line, and words have two more at their end.
 _END = "  "

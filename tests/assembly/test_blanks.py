@@ -133,11 +133,12 @@ def test_an_open_amount_keeps_its_currency(
     tmp_path: Path, language: str, declared: str, printed: str
 ) -> None:
     last = " {{ m | capitals }}" if "EUR" not in declared else ""
-    clauses = f"placeholders:\n  m: {declared}\nclauses:\n  only: {{text: '{{{{ m }}}} {{{{ m | number }}}}{last}'}}\n"
+    text = f"{{{{ m }}}} {{{{ m | number }}}}{last}"
+    clauses = f"placeholders:\n  m: {declared}\nclauses:\n  only: {{text: '{text}'}}\n"
     library = make_library(tmp_path, clauses, "[only]")
     (tmp_path / "templates/letter.yaml").write_text(
         'title: T\nnumbering: ["1."]\npage: plain\nbody: [only]\n'
     )
     plan = library.plan("letter", language=language)
-    text = export(plan.assemble(plan.bind({}, blank=True)), "txt").decode().replace("\u00a0", " ")
-    assert text.strip().endswith(printed)
+    written = export(plan.assemble(plan.bind({}, blank=True)), "txt").decode().replace("\u00a0", " ")
+    assert written.strip().endswith(printed)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from letterforge.placeholders.formatting.cldr_facts import MINIMUM_GROUPING, ZEROS
 from letterforge.placeholders.formatting.locales import OURS, numbering_system, primary_tag
@@ -73,7 +74,7 @@ def number_format(language: str) -> NumberFormat:
         minus,
         {"%": signs["percentSign"], "‰": signs["perMille"]},
         _affixes(locale.decimal_formats[None], minus),
-        _affixes(locale.currency_formats["standard"], minus),
+        _money_affixes(locale.currency_formats["standard"], minus, system),
         _affixes(locale.percent_formats[None], minus),
     )
 
@@ -170,6 +171,16 @@ def _affixes(pattern: NumberPattern, minus: str) -> Affixes:
     (before, before_negative), (after, after_negative) = pattern.prefix, pattern.suffix
     negative = before_negative.replace("-", minus), after_negative.replace("-", minus)
     return Affixes((before, after), negative, pattern.grouping)
+
+
+def _money_affixes(pattern: NumberPattern, minus: str, system: str) -> Affixes:
+    """Return the affixes of amounts; Babel has for Arabic the pattern of `latn` alone.
+
+    That has a form of its own for negative amounts, which the pattern of `arab` has not.
+    """
+    affixes = _affixes(pattern, minus)
+    before, after = affixes.positive
+    return replace(affixes, negative=(f"{minus}{before}", after)) if system == "arab" else affixes
 
 
 def _digits(system: str) -> dict[int, str]:

@@ -27,16 +27,17 @@ def format_unit(written: str, number: int | Decimal, unit: Localized | UnitForms
     word = _unit_word(number, unit, language)
     if number < 0 and _is_rate(word, language):
         return _negative_rate(written, word, language)
-    before, after = _around(word, language)
+    before, after = _around(word, language, " " if _is_ours(language) else "\u00a0")
     return f"{before}{written}{after}"
 
 
 def around_unit(unit: Localized | UnitForms, language: str) -> tuple[str, str]:
     """Return what stands before and behind a number that is still open: ("", " hours"), ("%", "").
 
-    The unit is in the general plural: days, дней, يوم.
+    The unit is in the general plural: days, дней, يوم. A line may end behind what is written by hand, so the
+    space before the unit is an ordinary one.
     """
-    return _around(_general_word(unit, language), language)
+    return _around(_general_word(unit, language), language, " ")
 
 
 def unit_label(unit: Localized | UnitForms, language: str) -> str:
@@ -63,8 +64,8 @@ def missing_forms(
     return {form: number for form, number in needed.items() if form not in words}
 
 
-def _around(word: str, language: str) -> tuple[str, str]:
-    """Return what stands before and behind a number with the unit `word`."""
+def _around(word: str, language: str, space: str) -> tuple[str, str]:
+    """Return what stands before and behind a number with the unit `word`, which `space` parts from it."""
     if not word:
         return "", ""
     if NUMBER_SLOT in word:
@@ -75,7 +76,7 @@ def _around(word: str, language: str) -> tuple[str, str]:
         return _with_rate(form.percent.positive, word, form.percent_signs)
     if east_asian_width(word[0]) in "WF" or word.startswith(_TIGHT_UNITS):
         return "", word
-    return "", f" {word}" if _is_ours(language) else f"\u00a0{word}"
+    return "", f"{space}{word}"
 
 
 def _negative_rate(written: str, word: str, language: str) -> str:

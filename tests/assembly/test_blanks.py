@@ -119,3 +119,26 @@ def test_a_blank_of_another_kind_is_refused(tmp_path: Path, declared: str, messa
     clauses = f"placeholders: {{name: {declared}}}\nclauses: {{only: {{text: x}}}}\n"
     found = [one.message for one in make_library(tmp_path, clauses, "[only]").lint()]
     assert any(message in one for one in found), found
+
+
+@pytest.mark.parametrize(
+    ("language", "declared", "printed"),
+    [
+        ("zh-CN", "{type: money, label: M}", "¥__________ __________ __________"),
+        ("en", "{type: money, label: M, show: code}", "CNY __________ __________ __________"),
+        ("de", "{type: money, label: M, currency: EUR}", "__________ € __________"),
+    ],
+)
+def test_an_open_amount_keeps_its_currency(
+    tmp_path: Path, language: str, declared: str, printed: str
+) -> None:
+    last = " {{ m | capitals }}" if "EUR" not in declared else ""
+    text = f"{{{{ m }}}} {{{{ m | number }}}}{last}"
+    clauses = f"placeholders:\n  m: {declared}\nclauses:\n  only: {{text: '{text}'}}\n"
+    library = make_library(tmp_path, clauses, "[only]")
+    (tmp_path / "templates/letter.yaml").write_text(
+        'title: T\nnumbering: ["1."]\npage: plain\nbody: [only]\n'
+    )
+    plan = library.plan("letter", language=language)
+    written = export(plan.assemble(plan.bind({}, blank=True)), "txt").decode().replace("\u00a0", " ")
+    assert written.strip().endswith(printed)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
+from letterforge.assembly.compiler.column_widths import check_column_widths
 from letterforge.assembly.compiler.origins import Origins
 from letterforge.assembly.compiler.outline import Outline
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
@@ -106,6 +107,8 @@ def _check_designs(variant: Variant, language: str, findings: Findings) -> None:
             hint = f"add `{language}:` beside {', '.join(f'`{tag}`' for tag in kept)}"
             message = f"the `{key}` of `{variant.id}` says nothing for `{language}`"
             findings.add(code, message, span=variant.places.get(key), hint=hint)
+    if in_language(variant.pages, language) is not None:
+        check_column_widths(variant.body, variant.page(language), language, findings)
 
 
 def _error_for(findings: Findings) -> type[LetterforgeError]:

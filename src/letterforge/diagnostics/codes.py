@@ -51,6 +51,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF407": "a page design is not usable",
         "LF408": "the variant has no text in this language",
         "LF409": "clauses contain each other",
+        "LF410": "a column of a table is too narrow",
         # LF5xx: export
         "LF501": "the export format is not known",
         "LF502": "the file cannot be written",

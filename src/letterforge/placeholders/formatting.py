@@ -72,6 +72,13 @@ def format_money(amount: Decimal, currency: str, language: str, *, as_code: bool
     return f"{'-' if amount < 0 else ''}{sign}{amount.copy_abs():,.{decimals}f}"
 
 
+def around_amount(currency: str, language: str, *, as_code: bool = False) -> tuple[str, str]:
+    """Return what stands before and behind the digits of an amount: ("¥", ""), ("", " €")."""
+    written = format_money(Decimal(1), currency, language, as_code=as_code)
+    digits = [place for place, sign in enumerate(written) if sign.isdecimal()]
+    return written[: digits[0]], written[digits[-1] + 1 :]
+
+
 def format_date(day: date, style: str = "long", language: str = "zh-CN") -> str:
     """Return a date as `long` (2026年11月22日, November 22, 2026), `formal`, `iso` or `short`.
 

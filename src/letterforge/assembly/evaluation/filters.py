@@ -192,12 +192,14 @@ def filters_for(language: str) -> dict[str, Filter]:
 
 def _pass_openings(run: Filter, language: str, value: object, *more: object, **named: object) -> object:
     if isinstance(value, Unfilled):
-        return value.without_unit() if run in _UNITLESS else value
+        bare = value.without_unit() if run in _UNITLESS else value
+        return bare.without_currency() if run in _SIGNLESS else bare
     if _is_empty(value) and run not in (give_default, count_entries):
         return _unitless(value) if run in _UNITLESS else value
     return run(language, value, *more, **named)
 
 
+_SIGNLESS = (format_number, format_capitals, format_chinese)  # they print an amount without its currency
 _UNITLESS = (format_number, format_money, format_chinese)  # they print a number without its unit
 
 

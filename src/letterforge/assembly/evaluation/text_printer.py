@@ -20,7 +20,8 @@ from letterforge.assembly.evaluation.open_parts import lead_box
 from letterforge.assembly.evaluation.soft_breaks import HARD, SOFT, Edge, settle
 from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.letter import Filled, Inline, Inlines, LineBreak, Reference, Text
-from letterforge.placeholders.formatting import format_unit
+from letterforge.placeholders.formatting import around_amount, format_unit
+from letterforge.placeholders.placeholder import shows_code
 from letterforge.placeholders.to_letter_content import content_beside, content_of
 from letterforge.placeholders.value import Value
 
@@ -148,11 +149,18 @@ def _shape(value: Value, lines: tuple[Filled | None, ...]) -> object:
 
 
 def draw_blank(unfilled: Unfilled, language: str) -> Inlines:
-    """Return the boxes of an unfilled placeholder with options, the line and the unit of any other."""
+    """Return the boxes of an unfilled placeholder with options, the line of any other.
+
+    Beside the line stands its unit, or the currency of an amount.
+    """
     placeholder = unfilled.placeholder
     if placeholder.options:
         return draw_options(placeholder, unfilled.path, language)
     blank = make_blank(placeholder, unfilled.path, language)
+    if placeholder.type == "money" and placeholder.currency:
+        code = shows_code(placeholder, language)
+        before, after = around_amount(placeholder.currency, language, as_code=code)
+        return tuple(one for one in (Text(before), blank, Text(after)) if one != Text(""))
     if placeholder.unit is None:
         return (blank,)
     return blank, Text(format_unit("", MANY, placeholder.unit, language))

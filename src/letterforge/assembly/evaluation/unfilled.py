@@ -7,6 +7,7 @@ that it was used, so that only what this letter needs is reported as missing.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -60,7 +61,13 @@ class Unfilled:
         """Return the placeholder drawn without its unit, as a number reads after arithmetic or `number`."""
         if self.placeholder.unit is None:
             return self
-        return Unfilled(replace(self.placeholder, unit=None), self._used, path=self.path)
+        return Unfilled(_without_unit(self.placeholder), self._used, path=self.path)
+
+    def without_currency(self) -> Unfilled:
+        """Return the amount drawn without its currency, as `number` and `capitals` print it."""
+        if self.placeholder.type != "money":
+            return self
+        return Unfilled(_without_currency(self.placeholder), self._used, path=self.path)
 
     def with_rows(self, least: int) -> Unfilled:
         """Return the list with at least so many empty entries."""
@@ -122,6 +129,17 @@ class Unfilled:
 
     def __contains__(self, item: object) -> bool:
         return self.note()
+
+
+# Kept, for letters of one shape are known by the declarations of what is open in them.
+@lru_cache(maxsize=256)
+def _without_unit(placeholder: Placeholder) -> Placeholder:
+    return replace(placeholder, unit=None)
+
+
+@lru_cache(maxsize=256)
+def _without_currency(placeholder: Placeholder) -> Placeholder:
+    return replace(placeholder, currency="")
 
 
 def silent(unfilled: Unfilled) -> Unfilled:

@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from letterforge.exporters.docx.blanks import unbroken
 from letterforge.exporters.docx.fields import link_field
-from letterforge.exporters.docx.xml_text import escape, has_wide
+from letterforge.exporters.docx.xml_text import NO_BREAK_SPACE, escape, has_wide
+from letterforge.exporters.no_break_spaces import behind, in_value
 from letterforge.letter import (
     Blank,
     Box,
@@ -111,21 +112,23 @@ class RunWriter:
 
     def runs(self, content: Inlines, run_format: RunFormat) -> str:
         """Return the runs of `content`."""
-        return "".join([self._run(inline, run_format) for inline in content])
+        befores = (None, *content)
+        return "".join([self._run(*one, run_format) for one in zip(befores, content, strict=False)])
 
     def filled(self, value: Filled, run_format: RunFormat) -> str:
         """Return the run of a value."""
-        return write(value.text, run_format)
+        return write(in_value(value, NO_BREAK_SPACE), run_format)
 
     def fitted(self, content: Inlines, fit: Callable[[Inlines], str]) -> str:
         """Return what `fit` makes of `content`, for what depends on the words of a whole line."""
         return fit(content)
 
-    def _run(self, inline: Inline, run_format: RunFormat) -> str:
+    def _run(self, before: Inline | None, inline: Inline, run_format: RunFormat) -> str:
+        """Return the run of `inline`, which follows `before`."""
         setting = self._setting
         match inline:
             case Text():
-                return write_again(inline.text, run_format)
+                return write_again(behind(before, inline.text, NO_BREAK_SPACE), run_format)
             case Filled():
                 return self.filled(inline, vary(run_format, setting.filled))
             case Blank():

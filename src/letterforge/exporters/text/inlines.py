@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from letterforge.exporters.text.width import unbroken
+from letterforge.exporters.no_break_spaces import behind, in_label, in_value
+from letterforge.exporters.text.width import NO_BREAK_SPACE, unbroken
 from letterforge.exporters.white_space import one_line, tidy
 from letterforge.letter import (
     Blank,
@@ -12,6 +13,7 @@ from letterforge.letter import (
     Design,
     Emphasis,
     Filled,
+    Inline,
     Inlines,
     LineBreak,
     Link,
@@ -37,10 +39,15 @@ def line_of(content: Inlines, design: Design) -> str:
 
 def take(content: Inlines, design: Design, words: list[str]) -> None:
     """Add the words of `content` to `words`."""
+    before: Inline | None = None
     for inline in content:
         match inline:
-            case Text() | Filled() | Reference():
-                words.append(inline.text)
+            case Text():
+                words.append(behind(before, inline.text, NO_BREAK_SPACE))
+            case Filled():
+                words.append(in_value(inline, NO_BREAK_SPACE))
+            case Reference():
+                words.append(in_label(inline.text, NO_BREAK_SPACE))
             case Blank():
                 words.append(unbroken(inline.text))
             case Box():
@@ -54,6 +61,7 @@ def take(content: Inlines, design: Design, words: list[str]) -> None:
                 words.append(_linked(words_of(inline.content, design), inline.target))
             case _:
                 assert_never(inline)
+        before = inline
 
 
 def _linked(words: str, target: str) -> str:

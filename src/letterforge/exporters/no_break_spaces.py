@@ -7,13 +7,15 @@ They stand between a number and its unit (`24 hours`, `____ hours`) and inside t
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from letterforge.letter import Blank, Filled, Inline
+from letterforge.letter import Blank, Filled, Inline, Inlines, Text
 from letterforge.letter.content import Content, Decimal, Integer, ListContent
 
 _NUMBERS = frozenset((int, Decimal, Integer))  # kinds of content that may have a unit
 _NUMBER_TYPES = ("decimal", "integer")  # of placeholders
 _BEFORE_UNIT = re.compile(r"(?<=\d) (?=\S)")
+_BEGINS_WITH_SPACE = re.compile(r" \S")
 _INSIDE = re.compile(r"(?<=\S) (?=\S)")
 
 
@@ -35,11 +37,17 @@ def _has_units(text: str, entries: tuple[Content, ...]) -> bool:
     return are_numbers and len(_BEFORE_UNIT.findall(text)) == len(entries)
 
 
-def behind(before: Inline | None, text: str, space: str) -> str:
-    """Return words of the library with `space` at their start if they follow the blank of a number."""
-    if text[:1] != " " or not isinstance(before, Blank) or before.type not in _NUMBER_TYPES:
-        return text
-    return f"{space}{text[1:]}" if text[1:2].strip() else text
+def behind_blanks(content: Inlines, space: str) -> Inlines:
+    """Return `content` with `space` between the blank of a number and the words of the library behind it."""
+    if len(content) < 2 or Blank not in map(type, content):
+        return content
+    return content[:1] + tuple(_behind(before, inline, space) for before, inline in pairwise(content))
+
+
+def _behind(before: Inline, inline: Inline, space: str) -> Inline:
+    if not isinstance(inline, Text) or not isinstance(before, Blank) or before.type not in _NUMBER_TYPES:
+        return inline
+    return Text(f"{space}{inline.text[1:]}") if _BEGINS_WITH_SPACE.match(inline.text) else inline
 
 
 def in_label(label: str, space: str) -> str:

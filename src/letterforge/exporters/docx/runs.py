@@ -12,7 +12,7 @@ from msgspec import Struct
 from letterforge.exporters.docx.blanks import unbroken
 from letterforge.exporters.docx.fields import link_field
 from letterforge.exporters.docx.xml_text import NO_BREAK_SPACE, escape, has_wide
-from letterforge.exporters.no_break_spaces import behind, in_value
+from letterforge.exporters.no_break_spaces import behind_blanks, in_value
 from letterforge.letter import (
     Blank,
     Box,
@@ -112,8 +112,8 @@ class RunWriter:
 
     def runs(self, content: Inlines, run_format: RunFormat) -> str:
         """Return the runs of `content`."""
-        befores = (None, *content)
-        return "".join([self._run(*one, run_format) for one in zip(befores, content, strict=False)])
+        content = behind_blanks(content, NO_BREAK_SPACE)
+        return "".join([self._run(inline, run_format) for inline in content])
 
     def filled(self, value: Filled, run_format: RunFormat) -> str:
         """Return the run of a value."""
@@ -123,12 +123,11 @@ class RunWriter:
         """Return what `fit` makes of `content`, for what depends on the words of a whole line."""
         return fit(content)
 
-    def _run(self, before: Inline | None, inline: Inline, run_format: RunFormat) -> str:
-        """Return the run of `inline`, which follows `before`."""
+    def _run(self, inline: Inline, run_format: RunFormat) -> str:
         setting = self._setting
         match inline:
             case Text():
-                return write_again(behind(before, inline.text, NO_BREAK_SPACE), run_format)
+                return write_again(inline.text, run_format)
             case Filled():
                 return self.filled(inline, vary(run_format, setting.filled))
             case Blank():

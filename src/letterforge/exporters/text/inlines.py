@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from letterforge.exporters.no_break_spaces import behind, in_label, in_value
+from letterforge.exporters.no_break_spaces import behind_blanks, in_label, in_value
 from letterforge.exporters.text.width import NO_BREAK_SPACE, unbroken
 from letterforge.exporters.white_space import one_line, tidy
 from letterforge.letter import (
@@ -13,7 +13,6 @@ from letterforge.letter import (
     Design,
     Emphasis,
     Filled,
-    Inline,
     Inlines,
     LineBreak,
     Link,
@@ -39,11 +38,10 @@ def line_of(content: Inlines, design: Design) -> str:
 
 def take(content: Inlines, design: Design, words: list[str]) -> None:
     """Add the words of `content` to `words`."""
-    before: Inline | None = None
-    for inline in content:
+    for inline in behind_blanks(content, NO_BREAK_SPACE):
         match inline:
             case Text():
-                words.append(behind(before, inline.text, NO_BREAK_SPACE))
+                words.append(inline.text)
             case Filled():
                 words.append(in_value(inline, NO_BREAK_SPACE))
             case Reference():
@@ -61,7 +59,6 @@ def take(content: Inlines, design: Design, words: list[str]) -> None:
                 words.append(_linked(words_of(inline.content, design), inline.target))
             case _:
                 assert_never(inline)
-        before = inline
 
 
 def _linked(words: str, target: str) -> str:

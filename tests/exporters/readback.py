@@ -178,19 +178,38 @@ def _visible(token: Token) -> str:
     return "".join(shown)
 
 
+_MOST_BLOCKS = 8  # parted by empty lines, of one row of a table
+
+
 def text_words(data: bytes, like: str = "") -> str:
     """Return all that a plain text says, without white space.
 
     Only rows of a table have two spaces between words. Several such lines are either rows or one row with
-    long cells: they are read as the words `like` go on.
+    long cells, also with empty lines in them: they are read as the words `like` go on.
     """
     read = ""
-    for block in re.split(r"\n(?: *\n)+", data.decode()):
-        lines = block.split("\n")
-        by_lines = join(block)
-        by_cells = join("".join(_cells(lines))) if re.search(r"\S {2,}\S", lines[0]) else by_lines
-        read += by_cells if like.startswith(by_cells, len(read)) else by_lines
+    blocks = re.split(r"\n(?: *\n)+", data.decode())
+    while blocks:
+        count, words = next(
+            (
+                (count, words)
+                for count in range(min(len(blocks), _MOST_BLOCKS), 0, -1)
+                for words in _readings("\n\n".join(blocks[:count]))
+                if like.startswith(words, len(read))
+            ),
+            (1, join(blocks[0])),
+        )
+        read += words
+        del blocks[:count]
     return read
+
+
+def _readings(block: str) -> Iterator[str]:
+    """Yield the words of a block as those of cells, where it may be a row, and as those of lines."""
+    lines = block.split("\n")
+    if any(re.search(r"\S {2,}\S", line) for line in lines):
+        yield join("".join(_cells(lines)))
+    yield join(block)
 
 
 def _cells(lines: list[str]) -> list[str]:

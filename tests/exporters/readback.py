@@ -187,21 +187,18 @@ def text_words(data: bytes, like: str = "") -> str:
     Only rows of a table have two spaces between words. Several such lines are either rows or one row with
     long cells, also with empty lines in them: they are read as the words `like` go on.
     """
-    read = ""
     blocks = re.split(r"\n(?: *\n)+", data.decode())
-    while blocks:
-        count, words = next(
-            (
-                (count, words)
-                for count in range(min(len(blocks), _MOST_BLOCKS), 0, -1)
-                for words in _readings("\n\n".join(blocks[:count]))
-                if like.startswith(words, len(read))
-            ),
-            (1, join(blocks[0])),
-        )
-        read += words
-        del blocks[:count]
-    return read
+    return _read(blocks, like) or "".join(map(join, blocks))
+
+
+def _read(blocks: list[str], like: str) -> str | None:
+    """Return the words of blocks where they can be read as `like`."""
+    ends = [{0}] + [set[int]() for _ in blocks]  # how many words may have been read before each block
+    for start, found in enumerate(ends[:-1]):
+        for end in range(start + 1, min(len(blocks), start + _MOST_BLOCKS) + 1):
+            for words in _readings("\n\n".join(blocks[start:end])):
+                ends[end] |= {at + len(words) for at in found if like.startswith(words, at)}
+    return like if len(like) in ends[-1] else None
 
 
 def _readings(block: str) -> Iterator[str]:

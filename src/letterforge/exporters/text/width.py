@@ -8,18 +8,22 @@ from functools import lru_cache
 FILLER = "\x00"  # the second column of a wide character
 REST = "\ufdd2"  # the columns behind the first of words that no line ends in; a noncharacter
 
+NO_BREAK_SPACE = "\ufdd3"  # stands for an ordinary space at which no line ends; a noncharacter
+
 # Characters whose width needs no table: Latin, Greek and Cyrillic letters, punctuation and symbols in one
 # column, and the East Asian scripts of letters in two.
 _NARROW = (
     "\x20-\x7e\xa0-\xac\xae-\u02ff\u0384-\u0482\u048a-\u0530\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u2307"
-    "\u2460-\u24ff\u2500-\u25fc\u2605-\u2612"
+    f"\u2460-\u24ff\u2500-\u25fc\u2605-\u2612{NO_BREAK_SPACE}"
 )
 _WIDE = (
     "\u3000-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\ua48c\uac00-\ud7a3\uf900-\ufaff"
     "\uff01-\uff60\uffe0-\uffe6\U00020000-\U0002fffd"
 )
 _FIRST_WIDE = "\u3000"
-_WIDE_RUN = re.compile("[^\x00-\u2fff\ud800-\udfff]+")  # once all that is narrow above has stand-ins
+_WIDE_RUN = re.compile(
+    f"[^\x00-\u2fff\ud800-\udfff{NO_BREAK_SPACE}]+"
+)  # once all that is narrow above has stand-ins
 _UNSURE = re.compile(f"[^\n]?[^{_NARROW}{_WIDE}\n]+")
 _STAND_INS = range(0xD800, 0xE000)  # halves of surrogate pairs, which no words hold
 _STAND_IN = re.compile("[\ud800-\udfff]")
@@ -32,8 +36,8 @@ def unbroken(words: str) -> str:
 
 
 def without_marks(words: str) -> str:
-    """Return `words` without what `unbroken` puts around a part of them."""
-    return words.replace(_UNBROKEN, "")
+    """Return `words` without what `unbroken` puts around a part of them, and with ordinary spaces alone."""
+    return words.replace(_UNBROKEN, "").replace(NO_BREAK_SPACE, " ")
 
 
 def lone_line(words: str) -> str:

@@ -2,7 +2,8 @@
 
 A line may break at a space, and before or after any East Asian character, but no line starts with closing
 punctuation or ends with opening punctuation (kinsoku), and none breaks beside a no-break space. A word longer
-than the line is not broken, so that an address can be copied; in a table cell it is.
+than the line is not broken, so that an address can be copied; in a table cell it is, if possible between a
+number and its unit.
 """
 
 from __future__ import annotations
@@ -10,10 +11,18 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from letterforge.exporters.text.width import FILLER, REST, display_width, lone_line, measure, restore
+from letterforge.exporters.text.width import (
+    FILLER,
+    NO_BREAK_SPACE,
+    REST,
+    display_width,
+    lone_line,
+    measure,
+    restore,
+)
 from letterforge.exporters.white_space import tidy
 
-_NO_BREAK = "\xa0\u2007\u202f\u2060\ufeff"  # spaces and joiners beside which no line breaks
+_NO_BREAK = f"{NO_BREAK_SPACE}\xa0\u2007\u202f\u2060\ufeff"  # spaces and joiners beside which no line breaks
 _NOT_FIRST = f"{_NO_BREAK}\u3000，。、；：？！）》」』】〉〕〗〞｝］”’…—～·・％‰℃々ー!%),.:;?\\]}}"
 _NOT_LAST = f"{_NO_BREAK}（《「『【〈〔〖〝｛［“‘([{{＄￥￡$¥£"
 # One pattern serves all widths. Two columns show whether a line may break before them, so the search
@@ -61,7 +70,7 @@ def _break(line: str, first: int, rest: int, *, cut: bool) -> list[str]:
     while start < len(columns):
         end = _end(padded, start, room, cut=cut)
         parts.append(restore(columns[start:end], clusters))
-        start = end + padded.startswith(" ", end)
+        start = end + padded.startswith((" ", NO_BREAK_SPACE), end)
         room = max(rest, _MIN_WIDTH)
     return parts
 
@@ -73,6 +82,9 @@ def _end(padded: str, start: int, room: int, *, cut: bool) -> int:
         return fitting.end()
     if cut:
         end = min(start + room, len(padded) - len(_END))
+        space = padded.rfind(NO_BREAK_SPACE, start + 1, end + 1)
+        if space > 0:
+            return space
         whole = len(padded[:end].rstrip(REST)) - 1 if padded.startswith(REST, end) else end
         return whole - padded.startswith(FILLER, whole) if whole > start else _end_of_whole(padded, end)
     word = _whole_word().match(padded, start)

@@ -22,6 +22,7 @@ from letterforge.placeholders.formatting import (
     format_unit,
     is_locale,
     minor_units,
+    missing_forms,
 )
 from tests.placeholders.declare import localized, plural
 from tests.placeholders.intl import written_by_intl
@@ -46,9 +47,10 @@ DIFFERENCES = {
         for style in ("number", "percent", "amount", "code")
     },
     **{
-        (locale, "percent"): "Intl groups percentages in threes there, we as any number of the locale"
-        for locale in ("bn", "ml", "mr", "te")
+        (locale, "percent"): "CLDR groups percentages in threes there, we as any number of the locale"
+        for locale in ("ml", "mr", "te")
     },
+    ("bn", "percent"): "groups of two digits; of three in 48",
     ("ur", "percent"): "the sign `٪`; `%` in 48",
     ("da", "amount"): "no sign for USD; `US$` in 48",
     ("de-LI", "amount"): "the sign `€`; the code in 48",
@@ -245,3 +247,11 @@ def test_the_sign_of_an_open_rate_stands_where_the_language_has_it() -> None:
     assert around_unit(PERCENT, "tr") == ("%", "")
     assert around_unit(PERCENT, "de") == ("", "\u00a0%")
     assert around_unit(PERCENT, "en") == ("", "%")
+
+
+def test_a_form_for_zero_alone_may_be_left_out() -> None:
+    words = {"one": "w", "two": "w", "few": "w", "many": "w", "other": "يوم"}
+    arabic = plural(ar=words)
+    assert missing_forms(arabic, [0, 1, 2, 3, 11, 100], "ar") == {}
+    assert format_unit("0", 0, arabic, "ar") == "0\u00a0يوم"
+    assert missing_forms(plural(lv={"one": "diena", "other": "dienas"}), [0, 1, 2, 10], "lv") == {"zero": 10}

@@ -24,6 +24,7 @@ from letterforge.placeholders.formatting import (
     minor_units,
     missing_forms,
 )
+from letterforge.placeholders.placeholder import UnitForms
 from tests.placeholders.declare import localized, plural
 from tests.placeholders.intl import written_by_intl
 from tests.placeholders.test_values_formats import DAY
@@ -251,7 +252,8 @@ def test_the_sign_of_an_open_rate_stands_where_the_language_has_it() -> None:
 
 def test_a_form_for_zero_alone_may_be_left_out() -> None:
     words = {"one": "w", "two": "w", "few": "w", "many": "w", "other": "يوم"}
-    arabic = plural(ar=words)
+    arabic = UnitForms({"ar": words}, counting=frozenset({"ar"}))
     assert missing_forms(arabic, [0, 1, 2, 3, 11, 100], "ar") == {}
     assert format_unit("0", 0, arabic, "ar") == "0\u00a0يوم"
-    assert missing_forms(plural(lv={"one": "diena", "other": "dienas"}), [0, 1, 2, 10], "lv") == {"zero": 10}
+    latvian = UnitForms({"lv": {"one": "diena", "other": "dienas"}}, counting=frozenset({"lv"}))
+    assert missing_forms(latvian, [0, 1, 2, 10], "lv") == {"zero": 10}

@@ -1,8 +1,10 @@
-"""Wrapping: breaks text into lines by display width, by the rules of Chinese typesetting.
+"""Wrapping: breaks text into lines by display width, by UAX #14 and the rules of East Asian typesetting.
 
-A line may break at a space, and before or after any East Asian character, but no line starts with closing
-punctuation or ends with opening punctuation (kinsoku), and none breaks beside a no-break space. A word longer
-than the line is not broken, so that an address can be copied; in a table cell it is.
+A line may break at a space, at a zero width space, and before or after any East Asian character; a Korean
+word is broken only if it is longer than the line. No line starts with closing punctuation or ends with
+opening punctuation (kinsoku), nor with a space between (`« mot » !`), and none breaks beside a no-break
+space. Any other word longer than the line is not broken, so that an address can be copied; in a table cell
+it is.
 """
 
 from __future__ import annotations
@@ -10,22 +12,51 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from letterforge.exporters.text.width import FILLER, REST, display_width, lone_line, measure, restore
+from letterforge.exporters.text import line_break_classes as classes
+from letterforge.exporters.text.complex_scripts import with_word_ends
+from letterforge.exporters.text.stand_ins import (
+    BREAK_STAND_INS,
+    NOT_FIRST_STAND_INS,
+    NOT_LAST_STAND_INS,
+    ZERO_WIDTH_SPACE,
+)
+from letterforge.exporters.text.width import FILLER, REST, TIED, display_width, lone_line, measure, restore
 from letterforge.exporters.white_space import tidy
 
-_NO_BREAK = "\xa0\u2007\u202f\u2060\ufeff"  # spaces and joiners beside which no line breaks
-_NOT_FIRST = f"{_NO_BREAK}\u3000，。、；：？！）》」』】〉〕〗〞｝］”’…—～·・％‰℃々ー!%),.:;?\\]}}"
-_NOT_LAST = f"{_NO_BREAK}（《「『【〈〔〖〝｛［“‘([{{＄￥￡$¥£"
+_NOT_FIRST = TIED + classes.NOT_FIRST + NOT_FIRST_STAND_INS
+_NOT_LAST = TIED + classes.NOT_LAST + NOT_LAST_STAND_INS
 # One pattern serves all widths. Two columns show whether a line may break before them, so the search
 # reaches two columns beyond the line, and words have two more at their end.
 _END = "  "
-_BREAK = (
-    r"(?:(?= )"
-    rf"|(?<=\x00)(?<![{re.escape(_NOT_LAST)}]\x00)(?![ {_NOT_FIRST}])"
-    rf"|(?<![ {re.escape(_NOT_LAST)}])(?<![{re.escape(_NOT_LAST)}]\x00)(?=[^{_NOT_FIRST}\x00]\x00))"
-)
-_FITTING = re.compile(f".+(?=..){_BREAK}")
 _MIN_WIDTH = 2  # columns: a wide character always fits
+
+
+def _break_pattern(not_first: str, not_last: str) -> str:
+    """Return the pattern of a place to break; the arguments are the insides of character classes."""
+    return (
+        r"(?:(?= )"
+        rf"|(?:(?<=\x00)|(?=[^\x00]\x00))(?![ \x00{not_first}])(?<![ {not_last}])(?<![{not_last}]\x00)"
+        rf"|(?:(?<=[{BREAK_STAND_INS}])|(?<=[{BREAK_STAND_INS}]\x00))(?![\x00{TIED}]))"
+    )
+
+
+def _after_opening() -> str:
+    """Return the pattern of the space behind opening punctuation, or behind a quote that opens words."""
+    quotes, opening = classes.INITIAL_QUOTES, classes.OPENING + NOT_LAST_STAND_INS
+    before = [rf"[{opening}]", rf"[{opening}]\x00", rf"^[{quotes}]"]
+    before.append(rf"[ {TIED}\x00{classes.OPENING}{classes.QUOTES}{classes.NO_BREAK}][{quotes}]")
+    return "|".join(f"(?<={words} )" for words in before)
+
+
+_BREAK = _break_pattern(_NOT_FIRST, _NOT_LAST)
+_FITTING = re.compile(f".+(?=..){_break_pattern(_NOT_FIRST + classes.HANGUL, _NOT_LAST + classes.HANGUL)}")
+_WORD_ENDS = f"[ {classes.CLOSING}{classes.SEPARATORS}{classes.NO_BREAK}{classes.QUOTES}]|$"
+# A run of spaces at which no line breaks. It is tried at its start alone: at each of its spaces it would take
+# the square of its length.
+_TIED = re.compile(
+    rf" (?<!  )(?: *+(?=[{classes.CLOSING}{NOT_FIRST_STAND_INS}]|[{classes.SEPARATORS}](?![0-9])"
+    rf"|[{classes.FINAL_QUOTES}](?:{_WORD_ENDS}))|(?:{_after_opening()}) *+)"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -51,16 +82,16 @@ def wrap_cell(words: str, width: int) -> tuple[str, ...]:
 
 def _break(line: str, first: int, rest: int, *, cut: bool) -> list[str]:
     """Return one line broken into lines of `first` columns, then of `rest`."""
-    columns, clusters = measure(line)
+    columns, clusters = measure(with_word_ends(line))
     if not columns or len(columns) <= first:
-        return [restore(columns, clusters)]
+        return [restore(columns, clusters).rstrip(ZERO_WIDTH_SPACE)]
     parts: list[str] = []
-    padded = columns + _END
+    padded = _TIED.sub(lambda match: TIED * len(match[0]), columns) + _END
     room = max(first, _MIN_WIDTH)
     start = 0
     while start < len(columns):
         end = _end(padded, start, room, cut=cut)
-        parts.append(restore(columns[start:end], clusters))
+        parts.append(restore(padded[start:end], clusters).rstrip(ZERO_WIDTH_SPACE))
         start = end + padded.startswith(" ", end)
         room = max(rest, _MIN_WIDTH)
     return parts
@@ -68,8 +99,8 @@ def _break(line: str, first: int, rest: int, *, cut: bool) -> list[str]:
 
 def _end(padded: str, start: int, room: int, *, cut: bool) -> int:
     """Return the end of the line that starts at `start` and has `room` columns."""
-    fitting = _FITTING.match(padded, start, start + room + len(_END))
-    if fitting:
+    limit = start + room + len(_END)
+    if fitting := _FITTING.match(padded, start, limit) or _inside_korean_words().match(padded, start, limit):
         return fitting.end()
     if cut:
         end = min(start + room, len(padded) - len(_END))
@@ -83,6 +114,11 @@ def _end(padded: str, start: int, room: int, *, cut: bool) -> int:
 def _end_of_whole(padded: str, place: int) -> int:
     """Return the end of words that no line ends in, `place` being inside them."""
     return len(padded) - len(padded[place:].lstrip(REST))
+
+
+@cache
+def _inside_korean_words() -> re.Pattern[str]:
+    return re.compile(f".+(?=..){_BREAK}")
 
 
 @cache

@@ -178,19 +178,35 @@ def _visible(token: Token) -> str:
     return "".join(shown)
 
 
+_MOST_BLOCKS = 8  # parted by empty lines, of one row of a table
+
+
 def text_words(data: bytes, like: str = "") -> str:
     """Return all that a plain text says, without white space.
 
     Only rows of a table have two spaces between words. Several such lines are either rows or one row with
-    long cells: they are read as the words `like` go on.
+    long cells, also with empty lines in them: they are read as the words `like` go on.
     """
-    read = ""
-    for block in re.split(r"\n(?: *\n)+", data.decode()):
-        lines = block.split("\n")
-        by_lines = join(block)
-        by_cells = join("".join(_cells(lines))) if re.search(r"\S {2,}\S", lines[0]) else by_lines
-        read += by_cells if like.startswith(by_cells, len(read)) else by_lines
-    return read
+    blocks = re.split(r"\n(?: *\n)+", data.decode())
+    return _read(blocks, like) or "".join(map(join, blocks))
+
+
+def _read(blocks: list[str], like: str) -> str | None:
+    """Return the words of blocks where they can be read as `like`."""
+    ends = [{0}] + [set[int]() for _ in blocks]  # how many words may have been read before each block
+    for start, found in enumerate(ends[:-1]):
+        for end in range(start + 1, min(len(blocks), start + _MOST_BLOCKS) + 1):
+            for words in _readings("\n\n".join(blocks[start:end])):
+                ends[end] |= {at + len(words) for at in found if like.startswith(words, at)}
+    return like if len(like) in ends[-1] else None
+
+
+def _readings(block: str) -> Iterator[str]:
+    """Yield the words of a block as those of cells, where it may be a row, and as those of lines."""
+    lines = block.split("\n")
+    if any(re.search(r"\S {2,}\S", line) for line in lines):
+        yield join("".join(_cells(lines)))
+    yield join(block)
 
 
 def _cells(lines: list[str]) -> list[str]:

@@ -80,7 +80,8 @@ def batch(folder: Path, source: Path, *more: str) -> list[str]:
     """Return the command that makes letters of a source, with all its reports."""
     out = folder / f"out-{source.stem}"
     shutil.rmtree(out, ignore_errors=True)
-    reports = [f"--{name}={out}.{ending}" for name, ending in _REPORTS.items()]
+    given = {one.partition("=")[0] for one in more}
+    reports = [f"--{name}={out}.{ending}" for name, ending in _REPORTS.items() if f"--{name}" not in given]
     names = f"{out}/{{{{ who | tidy }}}}.md"
     where = ["--library", str(folder / "lib"), "--data", str(source), "-o", names]
     return ["batch", "letter", *where, "--jobs", "1", "-q", *reports, *more]

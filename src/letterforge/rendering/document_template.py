@@ -10,6 +10,8 @@ from msgspec import Struct
 from letterforge.exporters.docx.document import DocumentWriter
 from letterforge.exporters.docx.package import Package, add_document, build_package
 from letterforge.exporters.docx.runs import RunFormat, RunWriter, Setting, write
+from letterforge.exporters.docx.xml_text import NO_BREAK_SPACE
+from letterforge.exporters.no_break_spaces import in_value
 from letterforge.letter import Filled, Inlines, Reference
 from letterforge.rendering.letter_shape import LetterShape
 
@@ -46,7 +48,7 @@ class _RunFiller:
 
     def fill(self, filled: Sequence[Filled]) -> bytes:
         """Return the run; raises ForbiddenCharacterError."""
-        text = filled[self._place].text
+        text = in_value(filled[self._place], NO_BREAK_SPACE)
         written = self._known.get(text)
         if written is None:
             written = write(text, self._run_format).encode()

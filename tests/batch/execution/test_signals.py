@@ -24,17 +24,9 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothi
 INT, TERM = signal.SIGINT, signal.SIGTERM
 RECORDS = 120
 STUCK_AT = 'b"Firm 30 " in done'
-WORDS = (
-    "batch",
-    "letter",
-    "--library",
-    "library",
-    "--data",
-    "t.csv",
-    "-o",
-    "out/{{ id }}.md",
-    "--language=en",
-)
+BATCH = ("batch", "letter", "--library", "library", "--language=en")
+OUTPUT = ("-o", "out/{{ id }}.md")
+WORDS = (*BATCH, "--data", "t.csv", *OUTPUT)
 BY_THE_SYSTEM = {-signal.SIGALRM, -signal.SIGKILL}  # where a run that is held up did not end itself in time
 ENDS = {130, 143, -INT, -TERM, *BY_THE_SYSTEM}
 ATTEMPTS = 3  # of what a busy machine may hold up
@@ -125,7 +117,8 @@ def test_workers_in_native_code_end_with_a_run_that_is_killed(folder: Path, work
 @pytest.mark.parametrize("option", ["--data", "--vars", "--reference"])
 def test_a_pipe_that_nobody_writes_to_holds_up_no_signal(folder: Path, option: str) -> None:
     os.mkfifo(folder / "pipe.csv")
-    command = start(folder, *WORDS, option, "pipe.csv", "--format=docx", "-o", "out/{{ id }}")
+    data = () if option == "--data" else ("--data", "t.csv")
+    command = start(folder, *BATCH, *data, option, "pipe.csv", "--format=docx", "-o", "out/{{ id }}")
     time.sleep(1.5)
     assert command.process.poll() is None
     command.send(INT)
@@ -139,7 +132,7 @@ def test_a_pipe_in_a_folder_of_records_fails_its_record_alone(folder: Path) -> N
     records.mkdir()
     (records / "a.yaml").write_text("id: a\nwho: A\nhours: 1\n")
     os.mkfifo(records / "b.yaml")
-    command = start(folder, *WORDS, "--data", "records")
+    command = start(folder, *BATCH, *OUTPUT, "--data", "records")
     assert command.process.wait(PATIENCE) == 1
     said = command.said()
     assert b"records/b.yaml" in said

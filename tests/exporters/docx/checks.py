@@ -231,7 +231,10 @@ def _list_problems(numbering: Any, users: list[Any]) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class Numbered:
-    """A paragraph with what Word numbers it, the number's list and level, and what stands behind it."""
+    """A paragraph with what Word numbers it, the number's list and level, and what stands behind it.
+
+    A no-break space inside the number is an ordinary one in `label`, as in the letter.
+    """
 
     label: str
     suffix: str
@@ -267,7 +270,7 @@ def numbered(data: bytes) -> list[Numbered]:
 
 def _label(levels: list[Any], ilvl: int, count: list[int]) -> str:
     formats = [find(level, "./w:numFmt/@w:val")[0] for level in levels]
-    pattern: str = find(levels[ilvl], "./w:lvlText/@w:val")[0]
+    pattern: str = find(levels[ilvl], "./w:lvlText/@w:val")[0].replace("\xa0", " ")
     return re.sub(
         r"%(\d)", lambda one: STYLES[FORMATS[formats[int(one[1]) - 1]]](count[int(one[1]) - 1]), pattern
     )

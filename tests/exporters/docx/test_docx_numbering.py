@@ -89,7 +89,7 @@ def test_word_counts_like_the_letter_in_any_scheme_and_order(
         ("(a)", "lowerLetter", "(%1)", "space"),
         ("A.", "upperLetter", "%1.", "space"),
         ("i)", "lowerRoman", "%1)", "space"),
-        ("Article I", "upperRoman", "Article %1", "space"),
+        ("Article I", "upperRoman", "Article\xa0%1", "space"),
     ],
 )
 def test_a_pattern_becomes_a_level_of_word(

@@ -110,12 +110,16 @@ def _plain(raw: object) -> object:
     return [type(raw).__name__, quoted, written(raw) if raw is not None else None]
 
 
-@cache
 def versions() -> tuple[str, ...]:
     """Return the versions of letterforge and of the programs that shape what letters hold.
 
     Only the process that starts a run asks: looking them up takes a tenth of a worker's start.
     """
+    return letterforge.__version__, *_program_versions()
+
+
+@cache
+def _program_versions() -> tuple[str, ...]:
     from importlib.metadata import version
 
-    return letterforge.__version__, *map(version, _PROGRAMS)
+    return tuple(map(version, _PROGRAMS))

@@ -16,18 +16,18 @@ from math import ceil
 from msgspec.structs import replace
 
 from letterforge.exporters.docx.units import twips
+from letterforge.exporters.docx.xml_text import NO_BREAK_SPACE
 from letterforge.letter import Blank, Inlines
 
 _LEAST = 12  # underscores of a line up to the margin
 _SIGNATURE = twips(60)  # the least width of a line to sign on
 _UNDERSCORE = 10  # twips that an underscore of a Latin font is wide, for each point of its size
-_NO_BREAK_SPACE = "\u00a0"
 _BEHIND_TABS = re.compile("<w:(?:ind|jc) |</w:pPr>")  # in the schema's order of what a paragraph has
 
 
 def unbroken(text: str) -> str:
     """Return the text of a blank without spaces at which a line could end; `_` itself joins, by settings."""
-    return text.replace(" ", _NO_BREAK_SPACE)
+    return text.replace(" ", NO_BREAK_SPACE)
 
 
 def ends_in_line(content: Inlines) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from letterforge.exporters.docx.fields import bookmark_name, reference_field, word_computes
 from letterforge.exporters.docx.runs import RunFormat, write
+from letterforge.exporters.docx.xml_text import NO_BREAK_SPACE
+from letterforge.exporters.no_break_spaces import in_label
 from letterforge.letter import Block, Clause, Letter, Number, Reference, Section
 
 _NUMBERED = (Section, Clause)
@@ -29,7 +31,7 @@ class ReferenceTargets:
         """Return the field for `reference`; plain text where its target has no number in this letter."""
         if not self._numbers:
             self._collect(self._letter.body)
-        shown = write(reference.text, run_format)
+        shown = write(in_label(reference.text, NO_BREAK_SPACE), run_format)
         place = self._places.get(reference.target)
         if place is None:
             return shown

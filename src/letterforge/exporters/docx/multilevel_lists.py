@@ -28,8 +28,9 @@ from msgspec import Struct
 
 from letterforge.diagnostics import ExportError, Finding
 from letterforge.exporters.docx.base_package import NAMESPACES
-from letterforge.exporters.docx.xml_text import has_wide, quote
+from letterforge.exporters.docx.xml_text import NO_BREAK_SPACE, has_wide, quote
 from letterforge.exporters.docx.xpath import query
+from letterforge.exporters.no_break_spaces import in_label
 from letterforge.letter import Level, Numbering, Sign
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ def _level_text(level: Level, first: int) -> str:
             text += f"%{part.level - first}"
         else:
             text += part
-    return text
+    return in_label(text, NO_BREAK_SPACE)  # as references print it
 
 
 def _numbering_root(document: Document) -> Any:

@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from letterforge.exporters.docx.blanks import unbroken
 from letterforge.exporters.docx.fields import link_field
-from letterforge.exporters.docx.xml_text import escape, has_wide
+from letterforge.exporters.docx.xml_text import NO_BREAK_SPACE, escape, has_wide
+from letterforge.exporters.no_break_spaces import behind_blanks, in_value
 from letterforge.letter import (
     Blank,
     Box,
@@ -111,11 +112,12 @@ class RunWriter:
 
     def runs(self, content: Inlines, run_format: RunFormat) -> str:
         """Return the runs of `content`."""
+        content = behind_blanks(content, NO_BREAK_SPACE)
         return "".join([self._run(inline, run_format) for inline in content])
 
     def filled(self, value: Filled, run_format: RunFormat) -> str:
         """Return the run of a value."""
-        return write(value.text, run_format)
+        return write(in_value(value, NO_BREAK_SPACE), run_format)
 
     def fitted(self, content: Inlines, fit: Callable[[Inlines], str]) -> str:
         """Return what `fit` makes of `content`, for what depends on the words of a whole line."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+NO_BREAK_SPACE = "\u00a0"
+
 _FORBIDDEN = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"  # XML 1.0, section 2.2
 _SPECIAL = re.compile(f"[&<>{_FORBIDDEN}]")
 # East Asian scripts and punctuation, drawn with the East Asian font: first and last character of each

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from letterforge.exporters.text.width import unbroken
+from letterforge.exporters.no_break_spaces import behind_blanks, in_label, in_value
+from letterforge.exporters.text.width import NO_BREAK_SPACE, unbroken
 from letterforge.exporters.white_space import one_line, tidy
 from letterforge.letter import (
     Blank,
@@ -37,10 +38,14 @@ def line_of(content: Inlines, design: Design) -> str:
 
 def take(content: Inlines, design: Design, words: list[str]) -> None:
     """Add the words of `content` to `words`."""
-    for inline in content:
+    for inline in behind_blanks(content, NO_BREAK_SPACE):
         match inline:
-            case Text() | Filled() | Reference():
+            case Text():
                 words.append(inline.text)
+            case Filled():
+                words.append(in_value(inline, NO_BREAK_SPACE))
+            case Reference():
+                words.append(in_label(inline.text, NO_BREAK_SPACE))
             case Blank():
                 words.append(unbroken(inline.text))
             case Box():

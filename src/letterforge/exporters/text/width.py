@@ -8,21 +8,24 @@ from functools import lru_cache
 from letterforge.exporters.text.stand_ins import STAND_IN, WORD_END, is_rare, register
 
 FILLER = "\x00"  # the second column of a wide character
-TIED = "\ufdd3"  # takes the place of a space at which no line breaks; a noncharacter
 REST = "\ufdd2"  # the columns behind the first of words that no line ends in; a noncharacter
+
+NO_BREAK_SPACE = "\ufdd3"  # stands for an ordinary space at which no line ends; a noncharacter
 
 # Characters whose width needs no table: Latin, Greek and Cyrillic letters, punctuation and symbols in one
 # column, and the East Asian scripts of letters in two.
 _NARROW = (
     "\x20-\x7e\xa0-\xac\xae-\u02ff\u0384-\u0482\u048a-\u0530\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u2307"
-    "\u2460-\u24ff\u2500-\u25fc\u2605-\u2612"
+    f"\u2460-\u24ff\u2500-\u25fc\u2605-\u2612{NO_BREAK_SPACE}"
 )
 _WIDE = (
     "\u3000-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\ua48c\uac00-\ud7a3\uf900-\ufaff"
     "\uff01-\uff60\uffe0-\uffe6\U00020000-\U0002fffd"
 )
 _FIRST_WIDE = "\u3000"
-_WIDE_RUN = re.compile("[^\x00-\u2fff\ud800-\udfff]+")  # once all that is narrow above has stand-ins
+_WIDE_RUN = re.compile(
+    f"[^\x00-\u2fff\ud800-\udfff{NO_BREAK_SPACE}]+"
+)  # once all that is narrow above has stand-ins
 _UNSURE = re.compile(f"[^\n]?[^{_NARROW}{_WIDE}\n]+")
 _UNBROKEN = "\ufdd1"  # around words that no line ends in; a noncharacter, which no words hold
 
@@ -33,8 +36,8 @@ def unbroken(words: str) -> str:
 
 
 def without_marks(words: str) -> str:
-    """Return `words` without what `unbroken` puts around a part of them."""
-    return words.replace(_UNBROKEN, "")
+    """Return `words` without what `unbroken` puts around a part of them, and with ordinary spaces alone."""
+    return words.replace(_UNBROKEN, "").replace(NO_BREAK_SPACE, " ")
 
 
 def lone_line(words: str) -> str:
@@ -80,7 +83,7 @@ def _one_cluster(words: str, clusters: dict[str, str]) -> str:
 
 def restore(columns: str, clusters: dict[str, str]) -> str:
     """Return the words that `measure` made `columns` of."""
-    words = columns.replace(FILLER, "").replace(REST, "").replace(TIED, " ")
+    words = columns.replace(FILLER, "").replace(REST, "").replace(NO_BREAK_SPACE, " ")
     if not clusters:
         return words
     drawn = {stand_in: cluster for cluster, stand_in in clusters.items()}

@@ -42,8 +42,8 @@ MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
 def join(words: str) -> str:
-    """Return `words` without white space."""
-    return _SPACE.sub("", words)
+    """Return `words` without white space, zero width spaces included."""
+    return _SPACE.sub("", words).replace("\u200b", "")
 
 
 def spaced(words: str) -> str:

@@ -1,5 +1,6 @@
 """Lines of plain text: display width, and where Chinese typesetting lets a line break."""
 
+import re
 from itertools import pairwise
 
 from hypothesis import given
@@ -93,8 +94,8 @@ def test_chinese_punctuation_stands_where_it_may(text: str, width: int) -> None:
 
 
 def may_break(line: str) -> bool:
-    """Return whether `line` holds a space, or two characters between which a line may break."""
-    if " " in line:
+    """Return whether `line` has a space between letters, or two characters between which a line may break."""
+    if re.search(r"[^\W_] +[^\W_]", line):
         return True
     pairs = pairwise(line)
     return any(

@@ -1,11 +1,13 @@
 """Line breaks: what a break in a source text means, by the characters on its two sides.
 
-In East Asian scripts a line break joins, it does not separate; everywhere else it is a space. Compare the
-segment break rules of CSS Text 4. Korean writes spaces between its words, so Hangul is not East Asian here.
+In East Asian scripts a line break joins, it does not separate, nor does it between letters of Thai, Lao,
+Khmer and Burmese; everywhere else it is a space. Compare the segment break rules of CSS Text 4. Korean writes
+spaces between its words, so Hangul is not East Asian here.
 """
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from unicodedata import category, east_asian_width
 
@@ -20,9 +22,17 @@ class Side:
     OTHER = 4  # a character of a script that puts spaces between words
     SIGN = 5  # the sign, currency or percent of a number, without the number
     UNKNOWN = 6  # a value that is not known yet
+    UNSPACED = 7  # a letter of a script without spaces between words that is not East Asian
 
 
 _EMPTY, _NEUTRAL, _WIDE, _DIGIT, _OTHER, _SIGN = range(6)
+_UNSPACED = Side.UNSPACED
+# Letters and vowel signs of class SA (UAX #14), but signs of repetition and abbreviation: a space follows.
+_UNSPACED_LETTER = re.compile(
+    "[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e\u0e81-\u0eae\u0eb0-\u0ec5\u0ec8-\u0ece"
+    "\u0edc-\u0edf\u1000-\u103f\u1050-\u108f\u109a-\u109d\u1780-\u17d3\u1950-\u1974\u1980-\u19cf\u1a20-\u1a7c"
+    "\ua9e0-\ua9e5\ua9e7-\ua9ef\ua9fa-\ua9fe\uaa60-\uaa6f\uaa71-\uaa76\uaa7a-\uaac2\uaadb\uaadc]"
+)
 _BEFORE_NUMBER = "-+\u2212±"
 _AFTER_NUMBER = "%°℃℉"
 _QUOTES = "\"'"
@@ -63,7 +73,7 @@ def joins(left: int, right: int, *, dense: bool = False) -> bool:
     """
     if _NEUTRAL in (left, right):
         left = right = max(left, right)
-    if left == _WIDE and right == _WIDE:
+    if left == right and left in (_WIDE, _UNSPACED):
         return True
     return dense and (_WIDE in (left, right)) and (_DIGIT in (left, right))
 
@@ -75,9 +85,11 @@ def vanishes(before: str, after: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def kind_of(character: str) -> int:
-    """Return what one character is to a line break: EMPTY, NEUTRAL, WIDE, DIGIT or OTHER."""
+    """Return what one character is to a line break: EMPTY, NEUTRAL, WIDE, DIGIT, UNSPACED or OTHER."""
     if character.isspace():
         return _EMPTY
+    if _UNSPACED_LETTER.match(character):
+        return _UNSPACED
     width, kind = east_asian_width(character), category(character)
     if character in _QUOTES or kind in _UNDECIDED or (width == "A" and kind[0] == "P"):
         return _NEUTRAL

@@ -120,6 +120,10 @@ def versions() -> tuple[str, ...]:
 
 @cache
 def _program_versions() -> tuple[str, ...]:
-    from importlib.metadata import version
+    from importlib.metadata import PackageNotFoundError, version
 
-    return tuple(map(version, _PROGRAMS))
+    try:
+        icu = version("icu4py")  # an extra, which decides on line ends in text files
+    except PackageNotFoundError:
+        icu = ""
+    return (*map(version, _PROGRAMS), icu)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from letterforge.exporters.text.stand_ins import STAND_IN, WORD_END, is_rare, register
+
 FILLER = "\x00"  # the second column of a wide character
 REST = "\ufdd2"  # the columns behind the first of words that no line ends in; a noncharacter
 
@@ -25,8 +27,6 @@ _WIDE_RUN = re.compile(
     f"[^\x00-\u2fff\ud800-\udfff{NO_BREAK_SPACE}]+"
 )  # once all that is narrow above has stand-ins
 _UNSURE = re.compile(f"[^\n]?[^{_NARROW}{_WIDE}\n]+")
-_STAND_INS = range(0xD800, 0xE000)  # halves of surrogate pairs, which no words hold
-_STAND_IN = re.compile("[\ud800-\udfff]")
 _UNBROKEN = "\ufdd1"  # around words that no line ends in; a noncharacter, which no words hold
 
 
@@ -78,16 +78,16 @@ def _columns(words: str, clusters: dict[str, str]) -> str:
 
 def _one_cluster(words: str, clusters: dict[str, str]) -> str:
     """Return a stand-in for all of `words`, with `REST` in their other columns."""
-    return _register(words, clusters) + REST * (len(_columns(words, {})) - 1)
+    return register(words, clusters) + REST * (len(_columns(words, {})) - 1)
 
 
 def restore(columns: str, clusters: dict[str, str]) -> str:
     """Return the words that `measure` made `columns` of."""
-    words = columns.replace(FILLER, "").replace(REST, "")
+    words = columns.replace(FILLER, "").replace(REST, "").replace(NO_BREAK_SPACE, " ")
     if not clusters:
         return words
     drawn = {stand_in: cluster for cluster, stand_in in clusters.items()}
-    return _STAND_IN.sub(lambda match: drawn[match[0]], words)
+    return STAND_IN.sub(lambda match: drawn[match[0]], words).replace(WORD_END, "")
 
 
 def _stand_in(words: str, clusters: dict[str, str]) -> str:
@@ -99,9 +99,10 @@ def _stand_in(words: str, clusters: dict[str, str]) -> str:
     for cluster in _clusters(words):
         part = measured.get(cluster)
         if part is None:
-            width = max(wcswidth(cluster), 0)
-            plain = len(cluster) == 1 and width == (2 if cluster >= _FIRST_WIDE else 1)
-            part = cluster if plain else _register(cluster, clusters) + FILLER * (width - 1)
+            width = max(wcswidth(cluster.removesuffix(WORD_END)), 0)
+            usual = 2 if cluster >= _FIRST_WIDE else 1
+            plain = len(cluster) == 1 and width == usual and not is_rare(cluster)
+            part = cluster if plain else register(cluster, clusters) + FILLER * (width - 1)
             measured[cluster] = part
         parts.append(part)
     return "".join(parts)
@@ -115,14 +116,7 @@ def _clusters(words: str) -> list[str]:
     before = " "
     for index, character in enumerate(words):
         # A combining mark without a base character takes a column.
-        if before == " " or not (before == "\u200d" or wcwidth(character) == 0):
+        if before == " " or not (before == "\u200d" or character == WORD_END or wcwidth(character) == 0):
             starts.append(index)
         before = character
     return [words[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)]
-
-
-def _register(cluster: str, clusters: dict[str, str]) -> str:
-    """Return the stand-in of `cluster`; if a paragraph has too many clusters, widths are approximate."""
-    if len(clusters) == len(_STAND_INS):
-        return clusters.get(cluster, cluster)
-    return clusters.setdefault(cluster, chr(_STAND_INS.start + len(clusters)))

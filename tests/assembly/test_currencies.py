@@ -238,4 +238,4 @@ def test_a_blank_in_a_calculation_stays_a_blank(tmp_path: Path) -> None:
         letter = plan.assemble(plan.bind(given_, blank=True))
         assert "____" in plain(tuple(inlines(letter))[1:], letter.design)
     letter = plan.assemble(plan.bind({}, blank=True))
-    assert plain(tuple(inlines(letter))[1:], letter.design) == " ".join(["__________"] * 5)
+    assert plain(tuple(inlines(letter))[1:], letter.design) == " ".join(["$__________"] * 4 + ["__________"])

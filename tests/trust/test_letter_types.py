@@ -67,7 +67,7 @@ def test_everything_that_does_not_fit_is_told_at_once() -> None:
             "`$.design.page.margins.left` does not fit: expected `number`, got `string`",
         ),
         ("$.body[0].number.level", "0 is not a number from 1 to 5"),
-        ("$.body[0].number.gap", "`  ` does not fit the pattern `^ ?$`"),
+        ("$.body[0].number.gap", "`  ` does not fit the pattern `^[ \u3000]?$`"),
         (
             "$.body[1].content[2].text",
             "`$.body[1].content[2].text` does not fit: expected `string`, got `null`",
@@ -176,7 +176,7 @@ def test_the_schema_and_the_reader_agree_on_line_breaks_and_on_ends() -> None:
     definitions = letter_schema()["$defs"]
     for node in ("Text", "Filled", "Reference"):
         assert definitions[node]["properties"]["text"]["pattern"] == "^[^\\r\\n]*$"
-    assert definitions["Number"]["properties"]["gap"]["pattern"] == "^ ?$"
+    assert definitions["Number"]["properties"]["gap"]["pattern"] == "^[ \u3000]?$"
     assert told(written(lambda one: one["design"].update(language="en\n")))[0][0] == "$.design.language"
 
 

@@ -8,8 +8,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from letterforge import LetterforgeError, Plan
+from letterforge import LetterforgeError, Plan, open_library
 from letterforge.exporters import export
+from letterforge.letter.codec import decode
 from tests.libraries import make_library
 
 CLAUSES = """
@@ -78,3 +79,33 @@ def test_only_money_has_a_way_to_show_its_currency(tmp_path: Path) -> None:
     )
     found = make_library(tmp_path, clauses, "[only]").lint()
     assert [one.hint for one in found if one.code == "LF113"] == ["it belongs to `money`"]
+
+
+def test_a_library_chooses_the_digits_of_its_letters(tmp_path: Path) -> None:
+    clauses = """
+placeholders:
+  count: {type: integer, label: Count, unit: {ar-EG: قطعة, en: pieces}}
+clauses:
+  only:
+    text: {ar-EG: "{{ count }}", en: "{{ count }}"}
+"""
+    make_library(tmp_path, clauses, "[only]")
+    outline = tmp_path / "templates/letter.yaml"
+    outline.write_text(outline.read_text().replace("{en: Letter", "{ar-EG: T, en: Letter"))
+    found = []
+    for settings in ("name: Law\n", "locales: {ar-EG: ar-EG-u-nu-latn}\n"):
+        (tmp_path / "letterforge.yaml").write_text(settings)
+        plan = open_library(tmp_path).plan("letter", language="ar-EG")
+        letter = plan.assemble(plan.bind({"count": 12345}))
+        assert decode(export(letter, "json")) == letter
+        with ZipFile(BytesIO(export(letter, "docx"))) as package:
+            assert b'w:val="ar-EG"' in package.read("word/styles.xml")
+        found.append(export(letter, "txt").decode().strip().rpartition("\n")[2])
+    assert [one.removeprefix("1. ").strip() for one in found] == ["١٢٬٣٤٥\u00a0قطعة", "12,345\u00a0قطعة"]
+
+
+@pytest.mark.parametrize("locale", ["ar-EG-u-nu-roman", "ar-EG-u-ca-latn"])
+def test_digits_that_are_not_known_are_refused(tmp_path: Path, locale: str) -> None:
+    with pytest.raises(LetterforgeError) as caught:
+        plan_with(tmp_path, f"locales: {{ar-EG: {locale}}}\n")
+    assert locale in caught.value.findings[0].message

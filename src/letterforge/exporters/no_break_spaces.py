@@ -1,7 +1,8 @@
 """No-break spaces: the ordinary spaces of a letter at which no line ends.
 
 They stand between a number and its unit (`24 hours`, `____ hours`) and inside the number of a node
-(`Article 3`). The letter has ordinary spaces there; each exporter passes the character that it needs.
+(`Article 3`). The letter has ordinary spaces there; each exporter passes the character that it needs. Only
+values in other languages than Chinese and English already have U+00A0 before their unit, as CLDR has it.
 """
 
 from __future__ import annotations

@@ -18,7 +18,8 @@ from letterforge.yamldoc import Node
 class Settings:
     """What a library says about itself; `language` is the one where none is asked for, or None.
 
-    `locales` leads from the language of a letter to the one whose dates and numbers it has (`en` to `en-GB`).
+    `locales` leads from the language of a letter to the one whose dates and numbers it has (`en` to `en-GB`),
+    or to its digits (`ar-EG` to `ar-EG-u-nu-latn`).
     """
 
     __slots__ = ("language", "locales", "name", "version")

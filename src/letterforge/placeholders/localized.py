@@ -23,7 +23,7 @@ def in_language(forms: Mapping[str, _Form], language: str) -> _Form | None:
     """
     if language in forms:  # as nearly always
         return forms[language]
-    for tag in (language.partition("-")[0], ANY):
+    for tag in (base_tag(language), language.partition("-")[0], ANY):
         if tag in forms:
             return forms[tag]
     return next((form for tag, form in forms.items() if is_kin(tag, language)), None)
@@ -34,8 +34,13 @@ def is_kin(one: str, other: str) -> bool:
     return one.partition("-")[0] == other.partition("-")[0] and _script(one) == _script(other)
 
 
+def base_tag(tag: str) -> str:
+    """Return a tag without extensions: `ar-EG` of `ar-EG-u-nu-latn`."""
+    return tag.partition("-u-")[0]
+
+
 def _script(tag: str) -> str:
-    primary, *subtags = tag.split("-")
+    primary, *subtags = base_tag(tag).split("-")
     script = next((one.title() for one in subtags if len(one) == 4 and one.isalpha()), "")
     if primary == "zh" and not script:
         return "Hant" if _TRADITIONAL & {one.upper() for one in subtags} else "Hans"

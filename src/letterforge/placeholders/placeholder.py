@@ -13,6 +13,7 @@ from letterforge.yamldoc import Node, Scalar
 
 DEFAULT_BLANK = 10
 LINE_BLANK = 30  # characters of `blank: line` where no margin ends it
+NUMBER_SLOT = "{}"  # in a unit: where the number stands
 _NUMBERS = ("integer", "decimal", "money")
 
 
@@ -94,8 +95,10 @@ class UnitForms(Struct, frozen=True, eq=False):
 
 
 def unit_words(placeholder: Placeholder) -> tuple[str, ...]:
-    """Return the words of the unit in all languages and forms."""
+    """Return the words of the unit in all languages and forms, without the slot of the number."""
     unit = placeholder.unit
     if isinstance(unit, UnitForms):
-        return tuple(word for forms in unit.forms.values() for word in forms.values())
-    return tuple(word.text for word in unit.texts.values()) if unit else ()
+        words = [word for forms in unit.forms.values() for word in forms.values()]
+    else:
+        words = [word.text for word in unit.texts.values()] if unit else []
+    return tuple([word.replace(NUMBER_SLOT, "") for word in words])

@@ -20,12 +20,10 @@ from letterforge.assembly.evaluation.open_parts import lead_box
 from letterforge.assembly.evaluation.soft_breaks import HARD, SOFT, Edge, settle
 from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.letter import Filled, Inline, Inlines, LineBreak, Reference, Text
-from letterforge.placeholders.formatting import around_amount, format_unit
+from letterforge.placeholders.formatting import around_amount, around_unit
 from letterforge.placeholders.placeholder import shows_code
 from letterforge.placeholders.to_letter_content import content_beside, content_of
 from letterforge.placeholders.value import Value
-
-MANY = 2  # a blank's unit stands in the plural, as printed forms have it
 
 
 class Printer:
@@ -159,8 +157,13 @@ def draw_blank(unfilled: Unfilled, language: str) -> Inlines:
     blank = make_blank(placeholder, unfilled.path, language)
     if placeholder.type == "money" and placeholder.currency:
         code = shows_code(placeholder, language)
-        before, after = around_amount(placeholder.currency, language, as_code=code)
-        return tuple(one for one in (Text(before), blank, Text(after)) if one != Text(""))
+        return _between(around_amount(placeholder.currency, language, as_code=code), blank)
     if placeholder.unit is None:
         return (blank,)
-    return blank, Text(format_unit("", MANY, placeholder.unit, language))
+    return _between(around_unit(placeholder.unit, language), blank)
+
+
+def _between(around: tuple[str, str], blank: Inline) -> Inlines:
+    """Return a line with the words before and behind it that there are."""
+    before, after = around
+    return tuple(one for one in (Text(before), blank, Text(after)) if one != Text(""))

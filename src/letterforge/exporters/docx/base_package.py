@@ -90,7 +90,7 @@ def core_properties(design: Design) -> bytes:
 
 def language_property(language: str) -> str:
     """Return `w:lang`: the language that Word checks the spelling in, for Latin and for East Asian words."""
-    tag = quote(_REGIONS.get(language, language))
+    tag = quote(_REGIONS.get(language, language.partition("-u-")[0]))  # Word takes no extensions
     latin, east_asian = ("en-US", tag) if is_east_asian(language) else (tag, "zh-CN")
     return f'<w:lang w:val="{latin}" w:eastAsia="{east_asian}" w:bidi="ar-SA"/>'
 
@@ -152,7 +152,7 @@ def _settings(language: str) -> str:
 
 def _line_breaking(language: str) -> str:
     """Return what no line of East Asian text ends or starts with: Word's own signs, and the `_` of blanks."""
-    tag = quote(_REGIONS.get(language, language))
+    tag = quote(_REGIONS.get(language, language.partition("-u-")[0]))  # Word takes no extensions
     return (
         f'<w:noLineBreaksAfter w:lang="{tag}" w:val="{_NOT_LAST}_"/>'
         f'<w:noLineBreaksBefore w:lang="{tag}" w:val="{_NOT_FIRST}_"/>'

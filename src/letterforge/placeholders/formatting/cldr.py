@@ -1,0 +1,200 @@
+"""CLDR: the conventions of all languages but Chinese and English; the only module that imports Babel.
+
+Babel prints Latin digits alone and takes a pair of apostrophes for quotes, also where they are group marks.
+So its data is read here, and `numbers` and `money` write with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from letterforge.placeholders.formatting.cldr_facts import MINIMUM_GROUPING, ZEROS
+from letterforge.placeholders.formatting.locales import OURS, numbering_system, primary_tag
+from letterforge.placeholders.localized import base_tag
+
+if TYPE_CHECKING:
+    from babel import Locale
+    from babel.numbers import NumberPattern
+
+
+class Affixes(Struct, frozen=True):
+    """What stands around the digits by a pattern of CLDR, and how many digits its groups have.
+
+    `positive` and `negative` are what stands before and behind; `groups` are the group next to the decimal
+    mark and all others (3 and 2 in India).
+    """
+
+    positive: tuple[str, str]
+    negative: tuple[str, str]
+    groups: tuple[int, int]
+
+
+class NumberFormat(Struct, frozen=True):
+    """How a locale writes numbers; `digits` are for `str.translate`, None where they are the Latin ones.
+
+    `minimum_grouping` is how many digits must stand before the first group mark. `decimal` and `group` are
+    the marks of numbers, `money_decimal` and `money_group` those of amounts. `percent_signs` are those that
+    the locale has for `%` and `‰`.
+    """
+
+    digits: dict[int, str] | None
+    minimum_grouping: int
+    decimal: str
+    group: str
+    money_decimal: str
+    money_group: str
+    minus: str
+    percent_signs: dict[str, str]
+    number: Affixes
+    money: Affixes
+    percent: Affixes
+
+
+@lru_cache(maxsize=64)
+def number_format(language: str) -> NumberFormat:
+    """Return how `language` writes numbers; marks that its numbering system lacks are those of `latn`."""
+    locale = _locale(language)
+    system = numbering_system(language) or locale.default_numbering_system
+    signs = {**locale.number_symbols["latn"], **locale.number_symbols.get(system, {})}
+    minus = signs["minusSign"]
+    return NumberFormat(
+        None if system == "latn" else _digits(system),
+        _minimum_grouping(str(locale)),
+        signs["decimal"],
+        signs["group"],
+        signs.get("currencyDecimal", signs["decimal"]),
+        signs.get("currencyGroup", signs["group"]),
+        minus,
+        {"%": signs["percentSign"], "‰": signs["perMille"]},
+        _affixes(locale.decimal_formats[None], minus),
+        _money_affixes(locale.currency_formats["standard"], minus, system),
+        _affixes(locale.percent_formats[None], minus),
+    )
+
+
+def is_locale(tag: str) -> bool:
+    """Return whether CLDR has the conventions of a language tag, and not only of its language.
+
+    The digits may be chosen: `ar-EG-u-nu-latn`.
+    """
+    if tag in OURS:
+        return True
+    from babel import Locale, UnknownLocaleError
+
+    base = base_tag(tag)
+    try:
+        Locale.parse(base, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return base == tag or numbering_system(tag) is not None
+
+
+def plural_form(number: int | Decimal, language: str) -> str:
+    """Return the plural category of `number`; decimals count as they are written."""
+    return str(_locale(language).plural_form(Decimal(number)))
+
+
+def enumeration(texts: Sequence[str], language: str) -> str:
+    """Return `texts` as an enumeration: `a, b und c`."""
+    from babel.lists import format_list
+
+    return format_list(texts, locale=_locale(language))
+
+
+@lru_cache(maxsize=4096)
+def write_date(day: date, style: str, language: str) -> str:
+    """Return a date in a style of CLDR (`long`, `short`), in the digits of `language`."""
+    from babel.dates import format_date
+
+    written = format_date(day, style, locale=_locale(language))
+    digits = number_format(language).digits
+    return written.translate(digits) if digits else written
+
+
+def date_pattern(style: str, language: str) -> str:
+    """Return the pattern of a `long` or `short` date: `d. MMMM y`."""
+    return str(_locale(language).date_formats[style].pattern)
+
+
+@lru_cache(maxsize=256)
+def currency_sign(currency: str, language: str) -> str:
+    """Return the sign of a currency in `language`, its code where there is none."""
+    from babel.numbers import get_currency_symbol
+
+    return get_currency_symbol(currency, locale=_locale(language))
+
+
+@lru_cache(maxsize=256)
+def minor_units(currency: str) -> int:
+    """Return how many decimals amounts in `currency` have."""
+    from babel.numbers import get_currency_precision
+
+    return get_currency_precision(currency)
+
+
+def is_currency(code: str) -> bool:
+    """Return whether CLDR has the currency."""
+    from babel.numbers import list_currencies
+
+    return code in list_currencies()
+
+
+def currencies_of(region: str) -> tuple[str, ...]:
+    """Return the currencies that people pay with in a region such as `CH`."""
+    from babel.numbers import get_territory_currencies
+
+    return tuple(get_territory_currencies(region))
+
+
+@lru_cache(maxsize=64)
+def _locale(language: str) -> Locale:
+    """Return Babel's locale for a language tag, else for its primary tag, else English."""
+    from babel import Locale, UnknownLocaleError
+
+    for tag in (base_tag(language), primary_tag(language)):
+        try:
+            return Locale.parse(tag, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale("en")
+
+
+def _affixes(pattern: NumberPattern, minus: str) -> Affixes:
+    """Return the affixes of a pattern; CLDR's `-` stands for the minus sign of the locale."""
+    (before, before_negative), (after, after_negative) = pattern.prefix, pattern.suffix
+    negative = before_negative.replace("-", minus), after_negative.replace("-", minus)
+    return Affixes((before, after), negative, pattern.grouping)
+
+
+def _money_affixes(pattern: NumberPattern, minus: str, system: str) -> Affixes:
+    """Return the affixes of amounts; Babel has for Arabic the pattern of `latn` alone.
+
+    That has a form of its own for negative amounts, which the pattern of `arab` has not.
+    """
+    affixes = _affixes(pattern, minus)
+    before, after = affixes.positive
+    return replace(affixes, negative=(f"{minus}{before}", after)) if system == "arab" else affixes
+
+
+def _digits(system: str) -> dict[int, str]:
+    """Return the table that makes Latin digits those of a numbering system."""
+    return {ord("0") + digit: chr(ZEROS[system] + digit) for digit in range(10)}
+
+
+def _minimum_grouping(locale: str) -> int:
+    """Return `minimumGroupingDigits`, which a locale such as `es_MX` has from its parent `es_419`."""
+    from babel.core import get_global
+
+    parents = get_global("parent_exceptions")
+    while locale:
+        if locale in MINIMUM_GROUPING:
+            return MINIMUM_GROUPING[locale]
+        locale = parents.get(locale) or locale.rpartition("_")[0]
+    return 1

@@ -94,8 +94,8 @@ def test_no_line_begins_or_ends_with_what_no_line_may(text: str, width: int) -> 
 
 
 def is_closing(line: str) -> bool:
-    """Return whether `line` ends with a quote that closes a word in German, as in »Wort«."""
-    return re.search(r"\w«$", line) is not None
+    """Return whether `line` ends with a quote that closes words in German, as in »Wort!« (UAX #14, LB15a)."""
+    return re.search(r"[^\s(«]«$", line) is not None
 
 
 @given(texts, st.integers(10, 60))

@@ -89,7 +89,7 @@ def words_asked_apart(text: str) -> str:
 @given(texts, st.integers(10, 60))
 def test_no_line_begins_or_ends_with_what_no_line_may(text: str, width: int) -> None:
     lines = lines_of(words_asked_apart(text), width)
-    assert not [line for line in lines[1:] if line[:1] in NOT_FIRST]
+    assert not [line for line in lines[1:] if line[:1] in NOT_FIRST and not re.match(r"[.,][0-9]", line)]
     assert not [line for line in lines[:-1] if line[-1] in NOT_LAST and not is_closing(line)]
 
 

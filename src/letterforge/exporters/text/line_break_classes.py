@@ -53,7 +53,7 @@ NOT_LAST = "".join([NO_BREAK, _OP, _PR, _QUOTES, _OPENING_QUOTES])
 
 # Behind a space
 CLOSING = _CL + _CP + _EX + _SY + _NS + _CJ  # no line begins with these (LB13), nor with what begins no word
-SEPARATORS = _IS  # nor with these, except before a digit (LB15c, LB15d)
+SEPARATORS = _IS  # nor with these, except a dot or comma before a digit (LB15c, LB15d)
 FINAL_QUOTES = "’”»›"  # nor with these at the end of words (LB15b)
 # Before a space
 OPENING = _OP  # no line ends with these (LB14)

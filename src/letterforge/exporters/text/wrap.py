@@ -136,7 +136,7 @@ def _tied_spaces() -> re.Pattern[str]:
     It is tried at the start of a run alone: at each space it would take the square of the run's length.
     """
     return re.compile(
-        rf" (?<!  )(?: *+(?=[{classes.CLOSING}{NOT_FIRST_STAND_INS}]|[{classes.SEPARATORS}](?![0-9])"
+        rf" (?<!  )(?: *+(?=[{classes.CLOSING}{NOT_FIRST_STAND_INS}]|[{classes.SEPARATORS}](?!(?<=[.,])[0-9])"
         rf"|[{classes.FINAL_QUOTES}](?:{_WORD_ENDS}))|(?:{_after_opening()}) *+)"
     )
 

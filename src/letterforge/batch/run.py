@@ -13,6 +13,7 @@ from msgspec import Struct, structs
 from letterforge.batch.chunks import ChunkBuilder, failed
 from letterforge.batch.column_matching import ColumnMatcher
 from letterforge.batch.early_chunks import EarlyChunks
+from letterforge.batch.execution.early_processes import has_all_to_do
 from letterforge.batch.execution.interruption import AbandonedError, Interruption
 from letterforge.batch.execution.worker import Task, worker_context
 from letterforge.batch.execution.worker_pool import MANY, WorkerPool
@@ -238,7 +239,7 @@ def _plans(given: _Given, fingerprint: bytes, worker_pool: WorkerPool) -> tuple[
 
 def _start_workers(given: _Given, pool: WorkerPool) -> None:
     """Let the workers start where there is much to do in a new output of this machine."""
-    if given.options.dry_run or not (given.job.is_remote or has_journal(open_store(given.job).home)):
+    if has_all_to_do(given.options, given.job):
         pool.prestart_for(given.records.size)
 
 

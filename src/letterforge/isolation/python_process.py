@@ -21,7 +21,7 @@ from typing import BinaryIO, NamedTuple, cast
 from letterforge.isolation.process_limits import kill_when_closed
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
-_MOMENT = 1.0  # seconds in which a process that was killed has ended
+END_WAIT = 1.0  # seconds in which a process that was killed has ended
 _NONE = "-1"  # the descriptor of no pipe
 _ROOT = str(Path(__file__).resolve().parents[2])  # where `letterforge` is imported from
 
@@ -47,7 +47,7 @@ class ChildProcess(ABC):
     def end(self) -> None:
         """End the process and close the pipes."""
         self.kill()
-        self.wait(_MOMENT)
+        self.wait(END_WAIT)
         self.close()
 
     def close(self) -> None:

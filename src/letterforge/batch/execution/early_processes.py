@@ -31,11 +31,14 @@ def early_processes(options: Options, data: str, job: Job) -> Iterator[list[Chil
             process.end()
 
 
+def has_all_to_do(options: Options, job: Job) -> bool:
+    """Return whether no letter of the output is known to be made already, as far as this machine knows."""
+    return options.dry_run or not (job.is_remote or has_journal(open_store(job).home))
+
+
 def _count(options: Options, data: str, job: Job) -> int:
     """Return how many workers are needed for certain, of those that the run starts itself otherwise."""
-    if options.engine != "local" or options.untrusted or job.is_remote:
-        return 0
-    if not options.dry_run and has_journal(open_store(job).home):
+    if options.engine != "local" or options.untrusted or job.is_remote or not has_all_to_do(options, job):
         return 0
     try:
         size = os.stat(data).st_size  # noqa: PTH116  # no pathlib for one look at what may be a URL

@@ -13,12 +13,11 @@ from typing import Any, ParamSpec, TypeVar
 
 from letterforge.batch.execution import worker_process
 from letterforge.batch.execution.worker_executor import WorkerExecutor
-from letterforge.isolation.python_process import ChildProcess
+from letterforge.isolation.python_process import END_WAIT, ChildProcess
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 IN_HAND = 2  # calls that a worker has: the one it is at, and one so that it need not wait for the next
-_MOMENT = 1.0  # seconds in which a process that was killed has ended
 _DIED = "a worker process ended"
 
 
@@ -138,8 +137,8 @@ class _Worker:
     def close(self) -> None:
         """Let go of a process that was killed."""
         for thread in self._threads:
-            thread.join(_MOMENT)
-        self.process.wait(_MOMENT)
+            thread.join(END_WAIT)
+        self.process.wait(END_WAIT)
         self.process.close()
 
     def _give(self) -> None:
@@ -168,7 +167,7 @@ class _Worker:
             future = self._in_hand.popleft()
             self._room.release()
             _resolve(future, answer) if is_good else _resolve(future, error=answer)
-        self.process.wait(_MOMENT)
+        self.process.wait(END_WAIT)
         self._broke()
 
 

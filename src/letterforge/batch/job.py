@@ -16,7 +16,7 @@ class Job(Struct, frozen=True):
     and `formats` for a record. `ignore_extra` allows columns that are neither a placeholder of the library
     nor used by `name` or by one of those three. `decimal` is the decimal separator in texts. `settings` are
     options of the store. With `private` only the owner may read the letters. `programs` are the versions of
-    the programs that shape letters, where the run was started.
+    the programs that shape letters, where the run was started. `format_options` are those of formats by name.
     """
 
     library: str
@@ -36,6 +36,7 @@ class Job(Struct, frozen=True):
     settings: Mapping[str, str] = {}
     private: bool = False
     programs: tuple[str, ...] = ()
+    format_options: Mapping[str, Mapping[str, str]] = {}
 
     @property
     def is_remote(self) -> bool:

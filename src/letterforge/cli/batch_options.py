@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from msgspec import Struct
 
+from letterforge.cli.format_options import FormatOptions
 from letterforge.cli.letter_output import Private, Quiet, Reference, Untrusted
 from letterforge.cli.options import Decimal, Language, LibraryFolder, Variant
 from letterforge.cli.render import Blank, Set, Vars
@@ -116,6 +117,7 @@ class LetterOptions(Struct, frozen=True, kw_only=True):
     library: LibraryFolder = None
     blank: Blank = False
     reference: Reference = None
+    option: FormatOptions = None
     private: Private = False
 
 

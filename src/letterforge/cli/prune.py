@@ -116,11 +116,17 @@ def _request(pruning: PruneOptions, tables: PruneSourceOptions) -> PruneRequest:
 
 def _named(pruning: PruneOptions) -> tuple[str | None, tuple[str, ...]]:
     """Return the name template of `--output` without ending (None if not given), and the formats."""
+    from letterforge.cli.format_options import load_plugins
     from letterforge.cli.output_names import parse_formats, parse_output
 
     if pruning.output is None:
         return None, parse_formats(pruning.format_ or [])
-    asked = parse_output(pruning.output, pruning.format_ or [], formats_vary=True)
+    asked = parse_output(
+        pruning.output,
+        pruning.format_ or [],
+        formats_vary=True,
+        load_plugins=partial(load_plugins, pruning.library),
+    )
     if Path(asked.store).absolute() != Path(pruning.place).absolute():
         message = f"`{pruning.output}` names letters in `{asked.store}`, not in `{pruning.place}`"
         hint = "write the folder before the name, as for batch, such as `-o 'out/{{ id }}.docx'`"

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec import Struct
 
+from letterforge.cli.format_options import FormatOptions, options_of_one
 from letterforge.cli.letter_output import (
     Format,
     Output,
     Private,
     Quiet,
     Reference,
+    Request,
     Untrusted,
     check_output,
     check_private,
@@ -54,6 +56,7 @@ def render(
     library: LibraryFolder = None,
     reference: Reference = None,
     untrusted: Untrusted = False,
+    option: FormatOptions = None,
     private: Private = False,
     quiet: Quiet = False,
 ) -> None:
@@ -64,9 +67,10 @@ def render(
     Example: letterforge render variant1 --vars org.yaml -o letter.docx
     """
     check_private(output, private=private)
-    name = output_format(output, format_, reference)
-    sign = decimal and decimal.value
-    request = _LetterRequest(variant, vars_ or [], set_ or [], blank, sign, language, library, reference)
+    name = output_format(Request(output, format_, library, has_library=True, untrusted=untrusted), reference)
+    options, sign = options_of_one(option, name), decimal and decimal.value
+    given = (variant, vars_ or [], set_ or [], blank, sign, language, library, reference, options)
+    request = _LetterRequest(*given)
     check_output(output, [("--vars", one) for one in request.vars], reference, _trees(library))
     data, description = (_render_limited if untrusted else _render)(request, name, quiet=quiet)
     deliver(data, name, output, description, private=private, quiet=quiet)
@@ -83,6 +87,7 @@ class _LetterRequest(Struct, frozen=True):
     language: str | None
     library: Path | None
     reference: Path | None
+    options: dict[str, str]  # of the format
 
 
 def _trees(library: Path | None) -> Iterator[InputTree]:
@@ -101,7 +106,7 @@ def _render(request: _LetterRequest, name: str, *, quiet: bool) -> tuple[bytes, 
         request.variant, language=request.language, reference=request.reference
     )
     values = plan.bind(collect(request.vars, request.set), blank=request.blank, decimal=request.decimal)
-    data = export(plan.assemble(values), name)
+    data = export(plan.assemble(values), name, request.options)
     if not quiet and (found := (*values.findings, *notes_of(plan.design, name))):
         from letterforge.cli.messages import print_findings
 
@@ -116,6 +121,7 @@ def _render_limited(request: _LetterRequest, name: str, *, quiet: bool) -> tuple
     warn_of_no_memory_limit(quiet=quiet)
     arguments = [f"--format={name}", *["--blank"] * request.blank, *["--quiet"] * quiet]
     arguments += [f"--vars={one}" for one in request.vars] + [f"--set={one}" for one in request.set]
+    arguments += [f"--option={name}={value}" for name, value in request.options.items()]
     for option in ("decimal", "language", "library", "reference"):
         if (given := getattr(request, option)) is not None:
             arguments.append(f"--{option}={given}")

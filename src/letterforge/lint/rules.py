@@ -7,7 +7,14 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from letterforge.diagnostics import Findings
-from letterforge.lint import clause_rules, file_rules, letter_rules, placeholder_rules, text_rules
+from letterforge.lint import (
+    clause_rules,
+    file_rules,
+    format_rules,
+    letter_rules,
+    placeholder_rules,
+    text_rules,
+)
 from letterforge.lint.linted_library import LintedLibrary
 
 Rule: TypeAlias = Callable[[LintedLibrary, Findings], None]
@@ -20,6 +27,7 @@ FILE_RULES: Mapping[str, Rule] = MappingProxyType(
         "clause-ids": clause_rules.ids_of_clauses_in_place,
         "unread-files": file_rules.unread,
         "designs": file_rules.designs,
+        "format-options": format_rules.options,
         "composition": letter_rules.composition,
     }
 )

@@ -64,8 +64,7 @@ def compile_plan(
     findings, variant = Findings(), composed.variant
     names = NameChecker(declarations.placeholder, declarations.placeholder_names, findings)
     compiler = Compiler(language, LetterEnvironment(language), names, findings, Origins(declarations.file_of))
-    outline = Outline(composed, compiler)
-    title = compiler.label(variant.title, variant.span, "title")
+    title, outline = compiler.label(variant.title, variant.span, "title"), Outline(composed, compiler)
     body = outline.items(variant.body, Surroundings({}, 0, f"variant `{variant.id}`"))
     outline.check_references()
     _check_declared(names, declarations, language, findings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from letterforge.diagnostics import Findings, LetterforgeError, LibraryError, Source, Span
-from letterforge.letter.characters import describe, encoding_hint, find_forbidden
+from letterforge.letter.characters import describe, find_forbidden
 
 MAX_BYTES = 4 * 1024 * 1024
 MAX_SHOWN = 60  # characters of what was written that a message repeats
@@ -76,11 +76,13 @@ def _remedy(character: str) -> str:
 
 
 def _refuse_encoding(name: str, data: bytes, start: int, findings: Findings) -> None:
+    from letterforge.encodings.hints import utf8_hint  # rarely needed
+
     line = data.count(b"\n", 0, start) + 1
     column = len(data[data.rfind(b"\n", 0, start) + 1 : start].decode("utf-8-sig")) + 1
     findings.add(
         "LF105",
         f"the input is not UTF-8: byte 0x{data[start]:02X} at byte {start + 1} (line {line})",
         place=f"{name}:{line}:{column}",
-        hint=encoding_hint(data),
+        hint=utf8_hint(data),
     )

@@ -103,7 +103,7 @@ def likely_encodings(data: bytes, without: str) -> list[Candidate]:
     possible; of a longer text those that are about as plausible as the best.
     """
     sample = _sample(data)
-    if sum(byte >= 0x80 for byte in sample) == len(sample) == 1:  # a single letter tells nothing
+    if len(set(sample) - set(b"\n")) == 1:  # a letter, over and over perhaps, tells nothing
         return []
     ranked = sorted(_candidates(data, sample, without), key=lambda one: one.cost)
     if not ranked or ranked[0].cost > _MAX_COST * ranked[0].length:

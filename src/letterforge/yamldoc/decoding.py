@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import is_normalized, normalize
 
 from letterforge.diagnostics import Findings, LetterforgeError, LibraryError, Source, Span
 from letterforge.letter.characters import describe, find_forbidden
@@ -20,7 +21,7 @@ _UNSEEN = "[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0
 def decode(
     name: str, data: bytes, *, error: type[LetterforgeError] = LibraryError, allowed: str = ""
 ) -> Source:
-    """Return the text of UTF-8 `data` under `name`, without byte order mark.
+    """Return the text of UTF-8 `data` under `name`, in Unicode normalization form C, without byte order mark.
 
     `allowed` are forbidden characters that whoever reads the values deals with.
 
@@ -39,6 +40,8 @@ def decode(
         findings.raise_as(error)
         raise  # never reached: the finding above is an error
     source = Source(name, text)
+    if not text.isascii() and not is_normalized("NFC", text):
+        source = Source(name, normalize("NFC", text), text)
     refuse_characters(source, findings, allowed)
     findings.raise_as(error)
     return source

@@ -20,7 +20,13 @@ _LARGER = {
     "tis-620": "cp874",
 }
 _CODE_PAGE = r"(?:x[-_ ]?)?(?:windows|win|cp|ms)[-_ ]?([0-9]{3,5})"
-_OTHER_NAMES = {"koi8": "koi8-r", "unicode": "utf-16", "uhc": "cp949", "x-sjis": "cp932"}
+_OTHER_NAMES = {
+    "koi8": "koi8-r",
+    "unicode": "utf-16",
+    "uhc": "cp949",
+    "x-sjis": "cp932",
+    "windows-31j": "cp932",
+}
 
 
 def find_encoding(name: str) -> str | None:

@@ -91,10 +91,10 @@ ROWS = st.sampled_from(list(WORDS)).flatmap(
 
 
 WRITTEN = {  # the codec of Python that has what programs write under the name of an encoding
-    "shift_jis": "cp932", "sjis": "cp932", "Windows-31J": "cp932", "euc_jp": "euc_jis_2004", "euc_kr": "cp949",
-    "uhc": "cp949", "big5": "big5hkscs", "cp950": "big5hkscs", "big5-hkscs": "big5hkscs", "gb2312": "cp936",
-    "gbk": "cp936", "latin-1": "cp1252", "win1251": "cp1251", "koi8": "koi8_r", "iso-8859-9": "cp1254",
-    "tis-620": "cp874",
+    "shift_jis": "cp932", "sjis": "cp932", "Windows-31J": "cp932", "euc_jp": "euc_jis_2004",
+    "euc_kr": "cp949", "uhc": "cp949", "big5": "big5hkscs", "cp950": "big5hkscs", "big5-hkscs": "big5hkscs",
+    "gb2312": "cp936", "gbk": "cp936", "latin-1": "cp1252", "win1251": "cp1251", "koi8": "koi8_r",
+    "iso-8859-9": "cp1254", "tis-620": "cp874",
 }  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from letterforge.placeholders.formatting.cldr_facts import MINIMUM_GROUPING, ZEROS
-from letterforge.placeholders.formatting.locales import OURS, numbering_system, primary_tag
+from letterforge.placeholders.formatting.locales import OURS, extensions, numbering_system, primary_tag
 from letterforge.placeholders.localized import base_tag
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def number_format(language: str) -> NumberFormat:
 def is_locale(tag: str) -> bool:
     """Return whether CLDR has the conventions of a language tag, and not only of its language.
 
-    The digits may be chosen: `ar-EG-u-nu-latn`.
+    Digits and calendar may be chosen: `ar-EG-u-nu-latn`, `th-u-ca-gregory`.
     """
     if tag in OURS:
         return True
@@ -93,7 +93,7 @@ def is_locale(tag: str) -> bool:
         Locale.parse(base, sep="-")
     except (UnknownLocaleError, ValueError):
         return False
-    return base == tag or numbering_system(tag) is not None
+    return extensions(tag) is not None
 
 
 def plural_form(number: int | Decimal, language: str) -> str:
@@ -110,10 +110,14 @@ def enumeration(texts: Sequence[str], language: str) -> str:
 
 @lru_cache(maxsize=4096)
 def write_date(day: date, style: str, language: str) -> str:
-    """Return a date in a style of CLDR (`long`, `short`), in the digits of `language`."""
+    """Return a Gregorian date in a style of CLDR, in the digits of `language`.
+
+    The styles are `long`, `short`, and `era`, the long one with its era.
+    """
     from babel.dates import format_date
 
-    written = format_date(day, style, locale=_locale(language))
+    locale = _locale(language)
+    written = format_date(day, _era_pattern(locale) if style == "era" else style, locale=locale)
     digits = number_format(language).digits
     return written.translate(digits) if digits else written
 
@@ -121,6 +125,17 @@ def write_date(day: date, style: str, language: str) -> str:
 def date_pattern(style: str, language: str) -> str:
     """Return the pattern of a `long` or `short` date: `d. MMMM y`."""
     return str(_locale(language).date_formats[style].pattern)
+
+
+def month_name(month: int, language: str) -> str:
+    """Return the name of a Gregorian month (from 1) as dates have it: `ธันวาคม`."""
+    return str(_locale(language).months["format"]["wide"][month])
+
+
+def in_native_digits(text: str, language: str) -> str:
+    """Return `text` with the digits of CLDR's native numbering system of `language` for Latin ones."""
+    system = _locale(language).other_numbering_systems.get("native", "latn")
+    return text.translate(_digits(system)) if system in ZEROS and system != "latn" else text
 
 
 @lru_cache(maxsize=256)
@@ -186,6 +201,15 @@ def _money_affixes(pattern: NumberPattern, minus: str, system: str) -> Affixes:
 def _digits(system: str) -> dict[int, str]:
     """Return the table that makes Latin digits those of a numbering system."""
     return {ord("0") + digit: chr(ZEROS[system] + digit) for digit in range(10)}
+
+
+def _era_pattern(locale: Locale) -> str:
+    """Return the pattern of a long date with its era: CLDR's `GyMMMMd`.
+
+    For a locale that has `GyMMMd` alone, which then holds for both, Babel has the `GyMMMMd` of `root`.
+    """
+    long, medium = (str(locale.datetime_skeletons[one].pattern) for one in ("GyMMMMd", "GyMMMd"))
+    return medium.replace("MMM", "MMMM") if long == "G y MMMM d" else long
 
 
 def _minimum_grouping(locale: str) -> int:

@@ -10,10 +10,10 @@ from datetime import date
 from typing import Any
 
 from letterforge.placeholders.date_notation import DATE, day_of
-from letterforge.placeholders.formatting import format_date
+from letterforge.placeholders.formatting import CalendarError, format_date
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.placeholders.types.numbers import BoundedType
-from letterforge.placeholders.types.placeholder_type import Schema
+from letterforge.placeholders.types.placeholder_type import Schema, UnreadableError
 from letterforge.placeholders.value import Content
 
 _EIGHT_DIGITS = {"minimum": 1000_01_01, "maximum": 9999_12_31}  # of a date that is a number
@@ -43,8 +43,11 @@ class DateType(BoundedType):
         return day
 
     def text(self, content: Any, placeholder: Placeholder, language: str) -> str:
-        """Return the date in its long form."""
-        return format_date(content, "long", language)
+        """Return the date in its long form; raise UnreadableError for a day outside its calendar."""
+        try:
+            return format_date(content, "long", language)
+        except CalendarError as error:
+            raise UnreadableError(error.fact, error.hint) from error
 
     def schema(self, placeholder: Placeholder, inner: Callable[[Placeholder], Schema]) -> Schema:
         """Return a schema that takes all ways of writing; it cannot tell 30 February."""

@@ -127,6 +127,7 @@ class ScalarType(PlaceholderType):
         try:
             content = self.parse_given(raw, text, placeholder, decimal or "")
             breach = self.outside(content, placeholder)
+            written_out = "" if breach else self.text(content, placeholder, reading.language)
         except UnreadableError as why:
             hint = f"{why.hint}; {why.option}" if why.option and reading.decimal is None else why.hint
             return reading.refuse("LF303", f"`{at}` is `{shown(text)}`, {why.fact}", raw, at, hint=hint)
@@ -138,7 +139,6 @@ class ScalarType(PlaceholderType):
         doubt = doubt_of(text) if self.is_free else None
         if doubt and not reading.trusts(doubt, text, raw, placeholder, at):
             return None
-        written_out = self.text(content, placeholder, reading.language)
         return Value(content, written_out, placeholder, reading.language, path=at)
 
     def _number_of(self, cell: object, placeholder: Placeholder, at: str, reading: Reading) -> object:

@@ -60,7 +60,7 @@ def compile_plan(
     Raises ClauseTextError (LF2xx) or VariantError (LF4xx) with everything found wrong in its texts.
     """
     findings = Findings()
-    names = NameChecker(declarations.placeholder, declarations.placeholder_names, findings)
+    names = NameChecker(declarations.placeholder, declarations.placeholder_names, findings, language=language)
     compiler = Compiler(language, LetterEnvironment(language), names, findings, Origins(declarations.file_of))
     outline = Outline(composed, compiler)
     variant = composed.variant
@@ -84,7 +84,7 @@ def _design(variant: Variant, language: str, title: Inlines, reference: Referenc
     if reference is not None:
         page = replace(page, reference=reference)
     colon = "：" if language.partition("-")[0] in FULL_WIDTH_COLON else ": "
-    design = Design(language, variant.numbering(language), page, "", colon)
+    design = Design(language, variant.numbering(language).in_language(language), page, "", colon)
     return Design(language, design.numbering, page, plain(title, design), colon)
 
 

@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterforge.placeholders.formatting import DATE_STYLES, CalendarError, format_date
+from letterforge.placeholders.formatting.calendar_formats import CALENDAR_FORMATS
 from letterforge.placeholders.formatting.calendars import PERSIAN_DAYS, in_calendar
 from letterforge.placeholders.formatting.locales import calendars_of
 from tests.placeholders.declare import declare, node, refuse, told
+from tests.repository import ROOT
 
 DAY = date(2026, 12, 3)
 NAMES = """
@@ -188,3 +190,30 @@ def test_every_style_of_a_date_is_one_line_of_text(day: date, language: str) -> 
     for style in DATE_STYLES:
         if style != "minguo":
             assert format_date(day, style, language).replace("\u200d", "").replace(" ", "").isprintable()
+
+
+PAGE = (ROOT / "docs" / "placeholders.md").read_text("utf-8").partition("### Calendars")[2]
+ROWS = [[cell.strip() for cell in line.split("|")[1:-1]] for line in PAGE.splitlines() if line[:3] == "| `"]
+DOCUMENTED = {row[0].strip("`"): row for row in ROWS}
+
+
+def test_the_page_shows_a_true_date_of_every_calendar_and_its_languages() -> None:
+    for calendar in calendars_of("en"):
+        _, languages, example = DOCUMENTED[calendar]
+        tag, _, written = example.partition(": ")
+        assert format_date(DAY, "long", tag.strip("`")) == written
+        if calendar != "gregory":
+            named = set(languages.replace("`", "").split(", "))
+            assert named == set(CALENDAR_FORMATS[calendar]) - {"en-001", "zh-Hant"}
+
+
+def test_the_page_shows_true_dates_of_every_style() -> None:
+    day = date(2026, 11, 22)
+    languages = ("zh-CN", "zh-TW", "en", "th", "fa", "ja", "de", "hi")
+    known = {"minguo": languages[:3]}
+    for style in DATE_STYLES:
+        printed = [format_date(day, style, one) for one in known.get(style, languages)]
+        shown = DOCUMENTED[style][2]
+        for one in printed:
+            shown = shown.replace(one, "")
+        assert shown.strip(", ") == ""

@@ -88,9 +88,9 @@ def parse_level(
 ) -> Level:
     """Return the level that `pattern` describes at `level` (from 1) under the levels `above`.
 
-    With `traditional` Chinese numbers are in traditional characters. A space at the pattern's end is no part of
-    the label. Raises PatternError where the pattern has no counting sign, more signs than levels, or shows a
-    parent's number in another style than the parent does (Word cannot print that).
+    With `traditional` Chinese numbers are in traditional characters. A space at the end of the pattern is not
+    in the label. Raises PatternError where the pattern has no counting sign or more signs than levels, or
+    shows a parent's number in another style than the parent does (Word cannot print that).
     """
     whole, pattern = pattern, pattern.rstrip(_SPACES)
     styles = TRADITIONAL_SIGNS if traditional else SIGNS

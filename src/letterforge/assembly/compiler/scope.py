@@ -108,7 +108,7 @@ class NameChecker(Struct, eq=False):
 
     def _visit_kinds(self, node: nodes.Node, scope: Scope, scalar: Scalar) -> None:
         """Add findings for expressions that always fail, such as a filter for another type."""
-        for reason, part in type_errors(node, lambda one: self._type(one, scope)):
+        for reason, part in type_errors(node, lambda one: self._type(one, scope), self.language):
             declared = next(
                 (found for one in _placeholder_parts(part) if (found := self._type(one, scope))), None
             )

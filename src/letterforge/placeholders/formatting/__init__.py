@@ -4,7 +4,7 @@ Babel takes 15 to 40 ms to come up, so what Chinese and English letters need is 
 it equal to Babel. Every other language follows the data of CLDR, which `cldr` reads. Nothing is ever rounded.
 """
 
-from letterforge.placeholders.formatting.calendars import CalendarError
+from letterforge.placeholders.formatting.calendar_errors import CalendarError
 from letterforge.placeholders.formatting.cldr import currencies_of, is_locale
 from letterforge.placeholders.formatting.dates import DATE_STYLES, date_pattern, format_date
 from letterforge.placeholders.formatting.lists import join_texts

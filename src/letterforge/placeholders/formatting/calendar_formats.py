@@ -11,9 +11,6 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-GREGORIAN = "gregory"
-"""CLDR's name of the Gregorian calendar in language tags."""
-
 
 class CalendarFormat(Struct, frozen=True):
     """How a language writes dates of a calendar.

@@ -13,6 +13,7 @@ from functools import lru_cache, partial
 from msgspec import Struct
 
 from letterforge.placeholders.formatting import cldr
+from letterforge.placeholders.formatting.calendar_errors import CalendarError
 from letterforge.placeholders.formatting.calendar_formats import CalendarFormat
 from letterforge.placeholders.formatting.japanese_eras import FIRST_DAY as FIRST_JAPANESE_DAY
 from letterforge.placeholders.formatting.japanese_eras import JapaneseEra, era_of
@@ -25,15 +26,6 @@ _OTHER_STYLE = "ask with `if` whether the date is late enough, or print it in an
 _OTHER_CALENDAR = "choose another calendar in `letterforge.yaml`, such as `locales: {fa: fa-u-ca-gregory}`"
 _FIELD = re.compile(r"G|([yMd])\1*")
 _FIRST_YEAR = "元"  # of an era, in Chinese and Japanese
-
-
-class CalendarError(ValueError):
-    """A day that a calendar does not have: what it is instead (`fact`), and the mend (`hint`)."""
-
-    def __init__(self, day: date, fact: str, hint: str) -> None:
-        super().__init__(f"{day} is {fact}")
-        self.fact = fact
-        self.hint = hint
 
 
 class CalendarDay(Struct, frozen=True):

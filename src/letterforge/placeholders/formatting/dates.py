@@ -6,12 +6,11 @@ from datetime import date
 
 from letterforge.letter.counting import chinese, is_traditional
 from letterforge.placeholders.formatting import cldr
-from letterforge.placeholders.formatting.calendar_formats import GREGORIAN
-from letterforge.placeholders.formatting.calendars import first_year, in_calendar, write_in_calendar
 from letterforge.placeholders.formatting.locales import (
     AMERICAN,
     BRITISH,
     CHINESE,
+    GREGORIAN,
     calendar_of,
     extensions,
     primary_tag,
@@ -62,6 +61,8 @@ def date_pattern(style: str, language: str) -> str:
 def _written(day: date, style: str, calendar: str, language: str) -> str:
     """Return a `long` or `short` date of a calendar."""
     if calendar != GREGORIAN:
+        from letterforge.placeholders.formatting.calendars import write_in_calendar
+
         return write_in_calendar(day, calendar, style, language)
     if primary_tag(language) == "zh" and style == "long":
         return f"{day.year}年{day.month}月{day.day}日"
@@ -84,12 +85,16 @@ def _with_era(day: date, language: str) -> str:
             calendar = "roc"
     if calendar == GREGORIAN:
         return cldr.write_date(day, "era", language)
+    from letterforge.placeholders.formatting.calendars import write_in_calendar
+
     return write_in_calendar(day, calendar, "era", language)
 
 
 def _in_characters(day: date, calendar: str, language: str) -> str:
     """Return a date in Chinese characters: a year of our era digit by digit, one of another era counted."""
     if calendar in ("japanese", "roc"):
+        from letterforge.placeholders.formatting.calendars import first_year, in_calendar
+
         found = in_calendar(day, calendar)
         name = found.era.name if found.era else "民國" if is_traditional(language) else "民国"
         number = first_year(found.year, language)

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from letterforge.letter.counting import is_traditional
-from letterforge.placeholders.formatting.calendar_formats import CALENDAR_FORMATS, GREGORIAN, CalendarFormat
 from letterforge.placeholders.formatting.cldr_facts import ZEROS
 
+if TYPE_CHECKING:
+    from letterforge.placeholders.formatting.calendar_formats import CalendarFormat
+
+GREGORIAN = "gregory"
+"""CLDR's name of the Gregorian calendar in language tags."""
 CHINESE = frozenset({"zh", "zh-CN", "zh-Hans", "zh-Hans-CN"})
 AMERICAN = frozenset({"en", "en-US"})
 BRITISH = frozenset({"en-GB"})
@@ -51,6 +57,7 @@ def extensions(tag: str) -> dict[str, str] | None:
     return found if calendar == GREGORIAN or calendar_format(calendar, base) else None
 
 
+@lru_cache(maxsize=64)
 def calendar_of(tag: str) -> str:
     """Return the calendar of dates in a language: what its tag asks for, else what CLDR prefers there.
 
@@ -72,11 +79,15 @@ def calendar_of(tag: str) -> str:
 
 def calendars_of(tag: str) -> tuple[str, ...]:
     """Return the calendars that a language may have dates in, by their names in language tags."""
+    from letterforge.placeholders.formatting.calendar_formats import CALENDAR_FORMATS
+
     return (GREGORIAN, *(one for one in CALENDAR_FORMATS if calendar_format(one, tag)))
 
 
 def calendar_format(calendar: str, tag: str) -> CalendarFormat | None:
     """Return how a language writes dates of a calendar other than the Gregorian, None if it has no names."""
+    from letterforge.placeholders.formatting.calendar_formats import CALENDAR_FORMATS
+
     formats = CALENDAR_FORMATS.get(calendar, {})
     base = tag.partition("-u-")[0]
     primary, *rest = base.split("-")

@@ -110,7 +110,7 @@ def test_an_amount_without_capitals_is_found_in_the_plan(
 @pytest.mark.parametrize(
     ("language", "style", "reason"),
     [
-        ("ja", "minguo", "there are no dates of the calendar `roc` in `ja`"),
+        ("ja", "minguo", "`minguo` is known in Chinese and English, not in `ja`; `era` is in all"),
         ("zh-TW", "taiwan", "`taiwan` is not a style of dates"),
     ],
 )

@@ -131,7 +131,7 @@ def _filter_errors(
         elif node.name == "date" and word not in DATE_STYLES:
             yield f"`{word}` is not a style of dates; they are {', '.join(DATE_STYLES)}", node
         elif node.name == "date" and word == "minguo" and language and "roc" not in calendars_of(language):
-            yield f"there are no dates of the calendar `roc` in `{language}`", node
+            yield f"`minguo` is known in Chinese and English, not in `{language}`; `era` is in all", node
         elif node.name == "money" and not is_currency(word):
             yield f"`{word}` is no currency of ISO 4217", node
 

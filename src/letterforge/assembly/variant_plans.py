@@ -7,7 +7,9 @@ from letterforge.diagnostics import Finding, LetterforgeError, VariantError, did
 from letterforge.letter import ReferenceFile
 from letterforge.library.catalog import Catalog
 from letterforge.library.languages import ChosenLanguage, choose_language
-from letterforge.library.model import Composed
+from letterforge.library.model import Composed, Variant
+from letterforge.placeholders.language_tags import canonical_tag, likely_subtags, script_name, subtags
+from letterforge.placeholders.localized import closest_tags
 
 
 def plan_variant(
@@ -72,12 +74,34 @@ def _locale(catalog: Catalog, composed: Composed, language: str | None) -> str:
 
 
 def _language(catalog: Catalog, composed: Composed, language: str | None) -> str:
-    """Return `language`, or the usual one; raises VariantError LF408 for one that the variant has not."""
+    """Return `language` in its canonical form, or the usual one.
+
+    Raises VariantError LF408 for one that the variant has not, or that may be one of several.
+    """
     if language is None:
         return choose_language(composed, catalog.placeholder, catalog.settings.language).language
     variant = composed.variant
-    if not variant.serves(language):
-        known = variant.languages
-        hint = did_you_mean(language, known) or f"its languages: {', '.join(known)}"
-        raise VariantError(Finding("LF408", f"`{variant.id}` has no text in `{language}`", hint=hint))
-    return language
+    tag = canonical_tag(language)
+    closest = closest_tags(variant.languages, tag)
+    if not variant.languages or tag in variant.languages or len(closest) == 1:
+        return tag
+    raise VariantError(_missing(variant, tag, closest))
+
+
+def _missing(variant: Variant, tag: str, closest: list[str]) -> Finding:
+    """Return the finding about a language that a variant has not; `closest` are those it may be."""
+    known = variant.languages
+    fact, hint = f"`{variant.id}` has no text in `{tag}`", f"its languages: {', '.join(known)}"
+    if closest:
+        return Finding("LF408", fact, hint=f"ask for {' or '.join(f'`{one}`' for one in closest)}")
+    scripts = [_in_script(one) for one in known if subtags(one).language == subtags(tag).language]
+    if scripts:
+        return Finding("LF408", f"{fact} ({', '.join(scripts)})")
+    return Finding("LF408", fact, hint=did_you_mean(tag, known) or hint)
+
+
+def _in_script(tag: str) -> str:
+    """Return in which script the texts under a tag are: "its `sr` is Cyrillic"."""
+    script = likely_subtags(tag).script
+    chinese = {"Hans": "in simplified characters", "Hant": "in traditional characters"}
+    return f"its `{tag}` is {chinese.get(script) or script_name(script)}"

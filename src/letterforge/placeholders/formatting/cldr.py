@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from letterforge.placeholders.formatting.cldr_facts import MINIMUM_GROUPING, ZEROS
 from letterforge.placeholders.formatting.locales import OURS, numbering_system, primary_tag
-from letterforge.placeholders.localized import base_tag
+from letterforge.placeholders.language_tags import base_tag
 
 if TYPE_CHECKING:
     from babel import Locale

@@ -36,6 +36,8 @@ def placeholder(name: str, node: Node, span: Span, *, label: Localized = _UNNAME
         blank=_blank(keys),
         line=word(keys.get("blank")) == _LINE,
         options={id_: text_of(one) for id_, one in _pairs(keys.get("options"))},
+        yes=localized(keys.get("yes")),
+        no=localized(keys.get("no")),
         other=localized(keys.get("other")),
         currency=word(keys.get("currency"), "CNY"),
         show=localized(keys.get("show")),

@@ -132,8 +132,7 @@ def _forms(placeholder: Placeholder) -> Iterator[Localized | UnitForms]:
     if placeholder.unit is not None:
         yield placeholder.unit
     yield from placeholder.options.values()
-    if placeholder.other is not None:
-        yield placeholder.other
+    yield from (one for one in (placeholder.other, placeholder.yes, placeholder.no) if one is not None)
     for inner in (*([placeholder.item] if placeholder.item else []), *placeholder.fields.values()):
         yield from _forms(inner)
 

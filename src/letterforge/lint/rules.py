@@ -27,6 +27,7 @@ FILE_RULES: Mapping[str, Rule] = MappingProxyType(
 
 TEXT_RULES: Mapping[str, Rule] = MappingProxyType(
     {
+        "languages": letter_rules.languages,
         "letters": letter_rules.letters,
         "clause-texts": text_rules.clause_texts,
         "units-and-options": placeholder_rules.units_and_options,

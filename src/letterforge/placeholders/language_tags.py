@@ -13,7 +13,7 @@ _RENAMED = {"in": "id", "iw": "he", "ji": "yi", "jw": "jv", "mo": "ro", "tl": "f
 _MODIFIERS = {"latin": "Latn", "cyrillic": "Cyrl", "devanagari": "Deva"}  # of POSIX locales: sr_RS@latin
 _NORWEGIAN = ("no", "nb")  # `no` is written as Bokmål
 
-# What English and Chinese letters need without Babel, which takes 20 ms to import; tests hold it equal to CLDR.
+# What Chinese and English letters need without Babel, which takes 20 ms to import; tests compare it with CLDR.
 _OWN = ("en", "zh")
 _IN_TRADITIONAL = frozenset(
     {"AU", "BN", "GB", "GF", "HK", "ID", "MO", "PA", "PF", "PH", "SR", "TH", "TW", "US", "VN"}

@@ -8,6 +8,7 @@ from letterforge.letter import ReferenceFile
 from letterforge.library.catalog import Catalog
 from letterforge.library.languages import ChosenLanguage, choose_language
 from letterforge.library.model import Composed, Variant
+from letterforge.placeholders.formatting import knows_language
 from letterforge.placeholders.language_tags import canonical_tag, likely_subtags, script_name, subtags
 from letterforge.placeholders.localized import closest_tags
 
@@ -76,14 +77,20 @@ def _locale(catalog: Catalog, composed: Composed, language: str | None) -> str:
 def _language(catalog: Catalog, composed: Composed, language: str | None) -> str:
     """Return `language` in its canonical form, or the usual one.
 
-    Raises VariantError LF408 for one that the variant has not, or that may be one of several.
+    Raises VariantError LF408 for one that the variant has not, or that may be one of several; where the
+    variant names none, for one that CLDR does not know.
     """
     if language is None:
         return choose_language(composed, catalog.placeholder, catalog.settings.language).language
     variant = composed.variant
     tag = canonical_tag(language)
+    if not variant.languages:
+        if knows_language(tag):
+            return tag
+        hint = "write a language tag such as `de` or `zh-CN`"
+        raise VariantError(Finding("LF408", f"`{tag}` is no language that CLDR knows", hint=hint))
     closest = closest_tags(variant.languages, tag)
-    if not variant.languages or tag in variant.languages or len(closest) == 1:
+    if tag in variant.languages or len(closest) == 1:
         return tag
     raise VariantError(_missing(variant, tag, closest))
 

@@ -1,4 +1,4 @@
-"""Language tags (BCP 47): their canonical form, their subtags, and what CLDR adds where they leave some out."""
+"""Language tags (BCP 47): their canonical form, their subtags, and those that CLDR adds to them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _RENAMED = {"in": "id", "iw": "he", "ji": "yi", "jw": "jv", "mo": "ro", "tl": "f
 _MODIFIERS = {"latin": "Latn", "cyrillic": "Cyrl", "devanagari": "Deva"}  # of POSIX locales: sr_RS@latin
 _NORWEGIAN = ("no", "nb")  # `no` is written as Bokmål
 
-# What Chinese and English letters need without Babel, which takes 20 ms to import; tests compare it with CLDR.
+# For Chinese and English letters: the import of Babel takes 20 ms. Tests hold it equal to CLDR.
 _OWN = ("en", "zh")
 _IN_TRADITIONAL = frozenset(
     {"AU", "BN", "GB", "GF", "HK", "ID", "MO", "PA", "PF", "PH", "SR", "TH", "TW", "US", "VN"}

@@ -22,6 +22,6 @@ def label_colon(language: str) -> str:
 
 
 def field_comma(language: str) -> str:
-    """Return what stands between the fields of a record: `，` in Chinese, `、` in Japanese, `، ` in Arabic."""
+    """Return what stands between the fields of a record: `，` in Chinese, `، ` in Arabic, mostly `, `."""
     own = _COMMAS.get(primary_tag(language))
     return own or _COMMAS_OF_SCRIPTS.get(likely_subtags(language).script, ", ")

@@ -1,4 +1,4 @@
-"""Yes and no in the languages of CLDR, which Babel leaves out: `posix/messages` of CLDR 48 (`cldr-misc-full`).
+"""Yes and no in the languages of CLDR 48: `posix/messages` (npm: `cldr-misc-full`), which Babel leaves out.
 
 Languages for which CLDR repeats the English words of its root are left out, and so are the letters that stand
 for a word (`ja:j`). Three are mended: Turkish `hayır`, Tibetan and Meta' without the sign behind the word.

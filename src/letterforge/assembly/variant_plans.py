@@ -98,13 +98,14 @@ def _language(catalog: Catalog, composed: Composed, language: str | None) -> str
 def _missing(variant: Variant, tag: str, closest: list[str]) -> Finding:
     """Return the finding about a language that a variant has not; `closest` are those it may be."""
     known = variant.languages
-    fact, hint = f"`{variant.id}` has no text in `{tag}`", f"its languages: {', '.join(known)}"
-    if closest:
-        return Finding("LF408", fact, hint=f"ask for {' or '.join(f'`{one}`' for one in closest)}")
+    fact = f"`{variant.id}` has no text in `{tag}`"
     scripts = [_in_script(one) for one in known if subtags(one).language == subtags(tag).language]
-    if scripts:
-        return Finding("LF408", f"{fact} ({', '.join(scripts)})")
-    return Finding("LF408", fact, hint=did_you_mean(tag, known) or hint)
+    hint: str | None = did_you_mean(tag, known) or f"its languages: {', '.join(known)}"
+    if closest:
+        hint = f"ask for {' or '.join(f'`{one}`' for one in closest)}"
+    elif scripts:  # which say what there is to ask for
+        fact, hint = f"{fact} ({', '.join(scripts)})", None
+    return Finding("LF408", fact, hint=hint)
 
 
 def _in_script(tag: str) -> str:

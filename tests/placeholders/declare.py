@@ -33,7 +33,7 @@ def localized(texts: str | AnyMapping[str, str]) -> Localized:
 def declare(type_: str, name: str = "it", **keys: Any) -> Placeholder:
     """Return a declaration; texts may be plain strings, bounds and samples YAML."""
     keys.setdefault("label", name)
-    for key in ("label", "help", "other", "unit"):
+    for key in ("label", "help", "other", "unit", "yes", "no"):
         if isinstance(keys.get(key), str | dict):
             keys[key] = localized(keys[key])
     for key in ("default", "example", "minimum", "maximum"):

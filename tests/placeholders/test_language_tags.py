@@ -14,7 +14,7 @@ from letterforge.placeholders.language_tags import (
 )
 from letterforge.placeholders.localized import closest_tags, in_language
 
-LIKELY: dict[str, str] = dict(get_global("likely_subtags"))  # type: ignore[arg-type]  # typed as names alone
+LIKELY: dict[str, str] = dict(get_global("likely_subtags"))
 
 
 @pytest.mark.parametrize(

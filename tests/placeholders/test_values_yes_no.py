@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from unicodedata import normalize
 
 import pytest
@@ -11,9 +12,9 @@ from letterforge.placeholders.declaration_checks import check_declaration
 from letterforge.placeholders.formatting.yes_no import OTHER_WORDS, WORDS, other_words
 from letterforge.placeholders.types.boolean import words_of
 from letterforge.placeholders.values_schema import json_schema
-from tests.placeholders.declare import declare, localized, read, refuse, told
+from tests.placeholders.declare import declare, read, refuse, told
 
-WORD_OF_BOTH = {"yes": localized({"de": "jawohl", "lo": "ແມ່ນ"}), "no": localized({"de": "nein", "lo": "ບໍ່"})}
+WORDS_OF_BOTH: dict[str, Any] = {"yes": {"de": "jawohl", "lo": "ແມ່ນ"}, "no": {"de": "nein", "lo": "ບໍ່"}}
 
 
 @pytest.mark.parametrize(
@@ -73,7 +74,7 @@ def test_a_language_without_the_words_is_known_as_such(language: str) -> None:
 
 
 def test_the_words_of_a_declaration_are_printed_and_read() -> None:
-    paid = declare("boolean", **WORD_OF_BOTH)
+    paid = declare("boolean", **WORDS_OF_BOTH)
     assert read(paid, "true", "de").text == "jawohl"
     assert read(paid, "false", "lo").text == "ບໍ່"
     assert read(paid, "true", "fr").text == "oui"
@@ -83,7 +84,7 @@ def test_the_words_of_a_declaration_are_printed_and_read() -> None:
 
 
 def test_a_word_of_a_declaration_means_what_it_does_in_the_language_of_the_letter() -> None:
-    opposite = declare("boolean", yes=localized({"lb": "jo"}), no=localized({"sq": "jo"}))
+    opposite = declare("boolean", yes={"lb": "jo"}, no={"sq": "jo"})
     assert read(opposite, "jo", "lb").content is True
     assert read(opposite, "jo", "sq").content is False
     assert refuse(opposite, "jo", "de").code == "LF303"
@@ -97,16 +98,16 @@ def test_a_word_of_a_declaration_means_what_it_does_in_the_language_of_the_lette
 def test_a_word_for_both_is_an_error_of_the_declaration(
     yes: str | dict[str, str], no: str | dict[str, str], word: str
 ) -> None:
-    wrong = declare("boolean", yes=localized(yes), no=localized(no))
+    wrong = declare("boolean", yes=yes, no=no)
     assert found(wrong) == [f"`{word}` means both yes and no in `it`"]
 
 
 def test_only_a_boolean_has_words_for_yes_and_no() -> None:
-    assert found(declare("text", yes=localized("ja"))) == ["`yes` means nothing for the type `text` (`it`)"]
+    assert found(declare("text", yes="ja")) == ["`yes` means nothing for the type `text` (`it`)"]
 
 
 def test_the_schema_of_values_has_the_words_of_the_letter() -> None:
-    words = json_schema([declare("boolean", **WORD_OF_BOTH)], "fr")["properties"]["it"]["enum"]
+    words = json_schema([declare("boolean", **WORDS_OF_BOTH)], "fr")["properties"]["it"]["enum"]
     assert {True, False, "oui", "Non", "jawohl", "NEIN", "yes", "是"} <= set(words)
     assert "ja" not in words
 

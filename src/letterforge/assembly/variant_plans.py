@@ -89,19 +89,18 @@ def _language(catalog: Catalog, composed: Composed, language: str | None) -> str
             return tag
         hint = "write a language tag such as `de` or `zh-CN`"
         raise VariantError(Finding("LF408", f"`{tag}` is no language that CLDR knows", hint=hint))
-    closest = closest_tags(variant.languages, tag)
-    if tag in variant.languages or len(closest) == 1:
+    if variant.serves(tag):
         return tag
-    raise VariantError(_missing(variant, tag, closest))
+    raise VariantError(_missing(variant, tag))
 
 
-def _missing(variant: Variant, tag: str, closest: list[str]) -> Finding:
-    """Return the finding about a language that a variant has not; `closest` are those it may be."""
+def _missing(variant: Variant, tag: str) -> Finding:
+    """Return the finding about a language that a variant has not, or that may be one of several."""
     known = variant.languages
     fact = f"`{variant.id}` has no text in `{tag}`"
     scripts = [_in_script(one) for one in known if subtags(one).language == subtags(tag).language]
     hint: str | None = did_you_mean(tag, known) or f"its languages: {', '.join(known)}"
-    if closest:
+    if closest := closest_tags(known, tag):
         hint = f"ask for {' or '.join(f'`{one}`' for one in closest)}"
     elif scripts:  # which say what there is to ask for
         fact, hint = f"{fact} ({', '.join(scripts)})", None

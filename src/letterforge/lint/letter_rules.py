@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from letterforge.assembly.variant_plans import plan_variant, usual_language, with_text_errors
-from letterforge.diagnostics import Findings, LetterforgeError, Span
-from letterforge.library.validation.near_names import language_tag
+from letterforge.diagnostics import Findings, LetterforgeError
 from letterforge.lint.linted_library import LintedLibrary
-from letterforge.placeholders.formatting import has_dates, knows_language
 
 
 def composition(library: LintedLibrary, findings: Findings) -> None:
@@ -16,36 +14,6 @@ def composition(library: LintedLibrary, findings: Findings) -> None:
             library.catalog.compose(variant)
         except LetterforgeError as error:
             findings.extend(error.findings)
-
-
-def languages(library: LintedLibrary, findings: Findings) -> None:
-    """Warn of languages of letters that CLDR does not know, or has no dates in (LF411), each once."""
-    catalog = library.catalog
-    told: set[str] = set()
-    for name in catalog.variant_ids():
-        try:
-            variant = catalog.variant(name)
-            for language in variant.languages or (usual_language(catalog, name).language,):
-                if language not in told:
-                    told.add(language)
-                    text = variant.title.texts.get(language)
-                    _check_language(language, variant.span if text is None else text.span, findings)
-        except LetterforgeError:  # the rule `composition` tells why
-            continue
-
-
-def _check_language(language: str, span: Span, findings: Findings) -> None:
-    """Warn of a language without conventions in CLDR."""
-    if not knows_language(language):
-        meant = language_tag(language)
-        correct = f"write `{meant}` if that is meant" if meant != language else "correct the tag"
-        hint = f"{correct}; letters in it print dates like 2026-12-03 and numbers as in English"
-        message = f"CLDR does not know the language `{language}`"
-        findings.add("LF411", message, span=span, hint=hint, severity="warning")
-    elif not has_dates(language):
-        hint = "letters in it print dates like 2026-12-03; write a date out where that is not wanted"
-        message = f"CLDR has no dates in `{language}`"
-        findings.add("LF411", message, span=span, hint=hint, severity="warning")
 
 
 def letters(library: LintedLibrary, findings: Findings) -> None:

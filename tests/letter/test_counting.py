@@ -11,7 +11,6 @@ from letterforge.letter.counting import (
     chinese,
     chinese_capitals,
     circled,
-    is_traditional,
     letters,
     roman,
 )
@@ -146,23 +145,3 @@ def test_traditional_numbers_differ_in_their_characters_alone(number: int) -> No
     simplified = str.maketrans("貳參陸萬億", "贰叁陆万亿")
     assert chinese(number, traditional=True).translate(simplified) == chinese(number)
     assert chinese_capitals(number, traditional=True).translate(simplified) == chinese_capitals(number)
-
-
-@pytest.mark.parametrize(
-    ("tag", "traditional"),
-    [
-        ("zh-TW", True),
-        ("zh-HK", True),
-        ("zh-MO", True),
-        ("zh-Hant", True),
-        ("zh-Hant-CN", True),
-        ("zh-TW-u-ca-roc", True),
-        ("zh", False),
-        ("zh-CN", False),
-        ("zh-Hans-HK", False),
-        ("ja", False),
-        ("en-HK", False),
-    ],
-)
-def test_which_letters_are_in_traditional_characters(tag: str, traditional: bool) -> None:
-    assert is_traditional(tag) is traditional

@@ -87,7 +87,7 @@ def test_a_level_that_counts_on_cannot_show_its_parent() -> None:
 
 def test_chinese_numbers_are_traditional_in_letters_in_traditional_characters() -> None:
     numbering = Numbering("test", scheme("第壹章", "一、", "1.", "甲、"))
-    traditional = numbering.in_language("zh-TW")
+    traditional = numbering.in_traditional()
     assert [level.label((3, 3, 3, 3)) for level in traditional.levels] == ["第參章", "三、", "3.", "丙、"]
     assert [level.own.style for level in traditional.levels] == [
         "chinese-capital-traditional",
@@ -95,10 +95,9 @@ def test_chinese_numbers_are_traditional_in_letters_in_traditional_characters() 
         "decimal",
         "heavenly-stem",
     ]
-    assert traditional.in_language("zh-TW") == traditional
-    assert numbering.in_language("zh-CN") is numbering
+    assert traditional.in_traditional() == traditional
 
 
 def test_numbers_of_parents_are_traditional_too() -> None:
-    levels = Numbering("test", scheme("壹、", "壹之壹")).in_language("zh-HK").levels
+    levels = Numbering("test", scheme("壹、", "壹之壹")).in_traditional().levels
     assert levels[1].label((2, 3)) == "貳之參"

@@ -24,10 +24,10 @@ from letterforge.letter.reference import ReferenceFile
 from letterforge.letter.traversal import plain
 from letterforge.library.model import Composed, Variant
 from letterforge.placeholders.date_order import check_orders
+from letterforge.placeholders.formatting import label_colon
+from letterforge.placeholders.language_tags import is_traditional
 from letterforge.placeholders.localized import in_language
 from letterforge.placeholders.placeholder import Placeholder
-
-FULL_WIDTH_COLON = ("zh", "ja")
 
 
 class Declarations(Protocol):
@@ -83,8 +83,10 @@ def _design(variant: Variant, language: str, title: Inlines, reference: Referenc
     page = variant.page(language)
     if reference is not None:
         page = replace(page, reference=reference)
-    colon = "：" if language.partition("-")[0] in FULL_WIDTH_COLON else ": "
-    design = Design(language, variant.numbering(language).in_language(language), page, "", colon)
+    colon = label_colon(language)
+    numbering = variant.numbering(language)
+    numbering = numbering.in_traditional() if is_traditional(language) else numbering
+    design = Design(language, numbering, page, "", colon)
     return Design(language, design.numbering, page, plain(title, design), colon)
 
 

@@ -31,14 +31,6 @@ _ROMAN = (
 )  # fmt: skip
 
 
-def is_traditional(language: str) -> bool:
-    """Return whether a tag is that of Chinese in traditional characters: zh-Hant, zh-TW, zh-HK, zh-MO."""
-    primary, *subtags = language.partition("-u-")[0].split("-")
-    if primary != "zh" or "Hans" in subtags:
-        return False
-    return not {"Hant", "TW", "HK", "MO"}.isdisjoint(subtags)
-
-
 def chinese(number: int, *, traditional: bool = False) -> str:
     """Return `number` (0 ≤ number < 10^16) as people count in Chinese text: 十一, 一百零一, 一万零一十.
 
@@ -146,4 +138,4 @@ SIGNS: Mapping[str, str] = MappingProxyType(
 TRADITIONAL_SIGNS: Mapping[str, str] = MappingProxyType(
     {**SIGNS, "一": "chinese-traditional", "壹": "chinese-capital-traditional"}
 )
-"""What the signs stand for in letters in traditional characters (`is_traditional`)."""
+"""What the signs stand for in Chinese letters in traditional characters."""

@@ -13,7 +13,7 @@ from unicodedata import category, east_asian_width, name
 from msgspec import Meta
 
 from letterforge.letter.bounds import MAX_LEVELS, LevelNumber, Name, StyleName
-from letterforge.letter.counting import SIGNS, STYLES, TRADITIONAL_SIGNS, is_traditional
+from letterforge.letter.counting import SIGNS, STYLES, TRADITIONAL_SIGNS
 from letterforge.letter.node import Node
 
 _SPACES = " \u3000"  # that may end a pattern
@@ -72,10 +72,8 @@ class Numbering(Node, frozen=True):
     name: Name
     levels: Annotated[tuple[Level, ...], Meta(min_length=1, max_length=MAX_LEVELS)]
 
-    def in_language(self, language: str) -> Numbering:
-        """Return the scheme of letters in a language: in traditional Chinese 壹 counts 壹, 貳, 參."""
-        if not is_traditional(language):
-            return self
+    def in_traditional(self) -> Numbering:
+        """Return the scheme of Chinese letters in traditional characters: 壹 counts 壹, 貳, 參."""
         levels: tuple[Level, ...] = ()
         for number, level in enumerate(self.levels, 1):
             one = parse_level(level.pattern, number, levels, restart=level.restart, traditional=True)

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from letterforge.letter.counting import chinese_capitals, is_traditional
+from letterforge.letter.counting import chinese_capitals
+from letterforge.placeholders.language_tags import is_traditional
 
 LIMIT = 10**16  # of the unit; beyond it the names of the places run out
 _FEN = Decimal("0.01")

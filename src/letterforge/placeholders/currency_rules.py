@@ -5,7 +5,7 @@ A side is the currency of an amount (`EUR`), or None for a number without one.
 
 from __future__ import annotations
 
-from letterforge.letter.counting import is_traditional
+from letterforge.placeholders.language_tags import is_traditional
 
 _TRADITIONAL = ("TWD", "HKD", "MOP")  # yuan of Taiwan, dollars of Hong Kong, patacas of Macao
 _DONE = {"+": "added", "-": "subtracted", "/": "divided", "//": "divided", "%": "divided"}

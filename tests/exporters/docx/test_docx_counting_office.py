@@ -26,7 +26,7 @@ TRADITIONAL = ("一", "壹")
 def of_sign(sign: str, *, traditional: bool) -> Design:
     """Return a design with one level."""
     made = design(f"{sign}.")
-    return replace(made, numbering=made.numbering.in_language("zh-TW")) if traditional else made
+    return replace(made, numbering=made.numbering.in_traditional()) if traditional else made
 
 
 def counted(of: Design) -> bytes:

@@ -74,7 +74,8 @@ def format_capitals(language: str, value: object) -> object:
 
 def format_chinese(language: str, value: object) -> object:
     """`{{ months | chinese }}`: a whole number as people count in Chinese, 一百零一."""
-    from letterforge.letter.counting import chinese, is_traditional
+    from letterforge.letter.counting import chinese
+    from letterforge.placeholders.language_tags import is_traditional
 
     count = unwrap(value)
     if isinstance(count, bool) or not isinstance(count, int):

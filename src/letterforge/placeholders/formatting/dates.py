@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from letterforge.letter.counting import chinese, is_traditional
+from letterforge.letter.counting import chinese
 from letterforge.placeholders.formatting import cldr
 from letterforge.placeholders.formatting.locales import (
     AMERICAN,
@@ -15,6 +15,7 @@ from letterforge.placeholders.formatting.locales import (
     extensions,
     primary_tag,
 )
+from letterforge.placeholders.language_tags import is_traditional, likely_subtags
 
 DATE_STYLES = ("long", "formal", "iso", "short", "era", "minguo", "native")
 
@@ -23,7 +24,6 @@ _MONTHS = (
     "August", "September", "October", "November", "December",
 )  # fmt: skip
 _YEAR_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
-_MINGUO_REGIONS = frozenset({"zh-TW", "zh-Hant", "zh-Hant-TW"})
 
 
 def format_date(day: date, style: str = "long", language: str = "zh-CN") -> str:
@@ -81,7 +81,7 @@ def _with_era(day: date, language: str) -> str:
     if "ca" not in (extensions(language) or {}):
         if primary_tag(language) == "ja":
             calendar = "japanese"
-        elif language.partition("-u-")[0] in _MINGUO_REGIONS:
+        elif is_traditional(language) and likely_subtags(language).region == "TW":
             calendar = "roc"
     if calendar == GREGORIAN:
         return cldr.write_date(day, "era", language)

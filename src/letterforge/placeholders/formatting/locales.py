@@ -7,8 +7,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from letterforge.letter.counting import is_traditional
 from letterforge.placeholders.formatting.cldr_facts import ZEROS
+from letterforge.placeholders.language_tags import base_tag, is_traditional, likely_subtags, subtags
 
 if TYPE_CHECKING:
     from letterforge.placeholders.formatting.calendar_formats import CalendarFormat
@@ -20,11 +20,8 @@ AMERICAN = frozenset({"en", "en-US"})
 BRITISH = frozenset({"en-GB"})
 OURS = CHINESE | AMERICAN | BRITISH
 
-# CLDR's `calendarPreferenceData`, for the languages of these regions.
+# CLDR's `calendarPreferenceData`: the regions that prefer another calendar than the Gregorian.
 _PREFERRED: Mapping[str, str] = MappingProxyType({"TH": "buddhist", "IR": "persian", "AF": "persian"})
-_LIKELY_REGIONS: Mapping[str, str] = MappingProxyType(
-    {"th": "TH", "fa": "IR", "lrc": "IR", "mzn": "IR", "ps": "AF", "uz-Arab": "AF", "ckb": "IQ"}
-)
 
 
 def primary_tag(language: str) -> str:
@@ -69,12 +66,9 @@ def calendar_of(tag: str) -> str:
     chosen = (extensions(tag) or {}).get("ca")
     if chosen:
         return chosen
-    primary, *rest = tag.partition("-u-")[0].split("-")
-    script = next((f"{primary}-{one}" for one in rest if len(one) == 4), primary)
-    likely = _LIKELY_REGIONS.get(script) or _LIKELY_REGIONS.get(primary)
-    if likely is None:
-        return GREGORIAN
-    return _PREFERRED.get(next((one for one in rest if len(one) == 2), likely), GREGORIAN)
+    likely = likely_subtags(tag)
+    preferred = _PREFERRED.get(likely.region, GREGORIAN)
+    return preferred if likely.language != "en" and calendar_format(preferred, tag) else GREGORIAN
 
 
 def calendars_of(tag: str) -> tuple[str, ...]:
@@ -89,11 +83,10 @@ def calendar_format(calendar: str, tag: str) -> CalendarFormat | None:
     from letterforge.placeholders.formatting.calendar_formats import CALENDAR_FORMATS
 
     formats = CALENDAR_FORMATS.get(calendar, {})
-    base = tag.partition("-u-")[0]
-    primary, *rest = base.split("-")
-    if primary == "zh":
-        return formats.get("zh-Hant" if is_traditional(base) else "zh")
-    if primary == "en" and base not in AMERICAN:
+    base, own = base_tag(tag), subtags(tag)
+    if own.language == "zh":
+        return formats.get("zh-Hant" if is_traditional(tag) else "zh")
+    if own.language == "en" and base not in AMERICAN:
         return formats.get("en-001")
-    script = next((f"{primary}-{one}" for one in rest if len(one) == 4), primary)
-    return formats.get(base) or formats.get(script) or formats.get(primary)
+    in_script = formats.get(f"{own.language}-{likely_subtags(tag).script}")
+    return formats.get(base) or in_script or formats.get(own.language)

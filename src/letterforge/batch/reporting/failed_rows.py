@@ -18,6 +18,8 @@ from letterforge.batch.reporting.finding_cells import located
 from letterforge.batch.reporting.reports import Report, json_line
 from letterforge.batch.sources.readable_cells import PlaceholderLookup, readable_row
 from letterforge.diagnostics import Finding, UsageError
+from letterforge.encodings.names import find_encoding
+from letterforge.encodings.supplements import error_handler
 from letterforge.placeholders.raw_values import written
 
 SOURCE_ERRORS = frozenset(
@@ -56,10 +58,12 @@ class FailedRows(Report):
         self._columns = records.columns or ()
         self._dialect: type[csv.Dialect] = csv.excel_tab if ending in _TABLES[1:] else csv.excel
         # Spreadsheets detect UTF-8 by the byte order mark.
-        utf8 = codecs.lookup(encoding).name in ("utf-8", "utf-8-sig")
-        target_encoding = encoding if not utf8 else "utf-8" if self._lines else "utf-8-sig"
-        self._as_ascii = not utf8
-        self._encode = codecs.getincrementalencoder(target_encoding)("backslashreplace").encode
+        target_encoding = find_encoding(encoding) or encoding
+        self._as_ascii = target_encoding != "utf-8-sig"
+        if self._lines and not self._as_ascii:
+            target_encoding = "utf-8"
+        handler = error_handler(target_encoding, "backslashreplace")
+        self._encode = codecs.getincrementalencoder(target_encoding)(handler).encode
         if target is not None and not self._lines:
             _check(target, ending, records)
 

@@ -9,6 +9,7 @@ from letterforge.diagnostics import Finding, Findings, Source, Span
 from letterforge.placeholders.binding import bind
 from letterforge.placeholders.localized import Localized
 from letterforge.placeholders.placeholder import Placeholder, UnitForms
+from letterforge.placeholders.source_locale import notation_of
 from letterforge.placeholders.value import Value
 from letterforge.yamldoc import Node, Scalar, read_yaml
 
@@ -53,13 +54,15 @@ def bind_all(
     language: str = "en",
     *,
     decimal: str | None = None,
+    locale: str | None = None,
 ) -> tuple[dict[str, Value], tuple[Finding, ...]]:
     """Return the values and the findings."""
     findings = Findings()
     known = {"elsewhere", "response_minutes"}
     declared = {one.name: one for one in placeholders}
     names = [*declared, *known]
-    values = bind(declared, raw, language, known.__contains__, lambda: names, findings, decimal=decimal)
+    source = notation_of(decimal, locale)
+    values = bind(declared, raw, language, known.__contains__, lambda: names, findings, source=source)
     return values, tuple(findings)
 
 

@@ -13,6 +13,7 @@ from letterforge.placeholders.currency_signs import marks_of
 from letterforge.placeholders.formatting import format_money, minor_units
 from letterforge.placeholders.placeholder import Placeholder, written_with
 from letterforge.placeholders.raw_values import as_number, written
+from letterforge.placeholders.source_locale import notation_of
 from letterforge.yamldoc import Number, read_json
 from tests.placeholders.amounts import BEYOND, CURRENCIES, WIDE, accepted, content, numbers
 from tests.placeholders.declare import bind_all, declare, localized, plural, read, refuse, told
@@ -110,7 +111,7 @@ def test_a_decimal_comma_is_read_where_it_is_said(number: Decimal, mark: str, by
     text = f"{number:,}".replace(",", "|").replace(".", ",").replace("|", mark)
     it = declare("decimal", decimal="," if by_declaration else None)
     assert content(it, text, None if by_declaration else ",") == number
-    assert accepted(written_with(it, ","), text)
+    assert accepted(written_with(it, notation_of(",", None)), text)
 
 
 @given(numbers)

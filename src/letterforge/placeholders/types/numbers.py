@@ -13,17 +13,19 @@ from typing import Any
 from letterforge.diagnostics import Findings
 from letterforge.placeholders.formatted_cell import Formatted
 from letterforge.placeholders.formatting import format_decimal, format_integer, format_unit
+from letterforge.placeholders.native_digits import MixedDigitsError, latin_number, native_number_pattern
 from letterforge.placeholders.number_notation import (
     DIGIT,
     GROUP_OR_DECIMALS,
     SIGN,
     SPACE,
     ZERO,
+    Marks,
     narrow,
     number_pattern,
     plain_number,
 )
-from letterforge.placeholders.placeholder import Placeholder, unit_words
+from letterforge.placeholders.placeholder import Placeholder, marks_in, unit_words
 from letterforge.placeholders.text_cleaning import shown
 from letterforge.placeholders.types.placeholder_type import (
     ContradictionError,
@@ -106,21 +108,26 @@ class DecimalType(BoundedType):
         """Return the number that `text` is to everybody."""
         return self.number(text, placeholder, None)
 
-    def parse_given(self, raw: object, text: str, placeholder: Placeholder, decimal: str) -> Content:
-        """Return the number that `text` is where `decimal` stands before decimals.
+    def parse_given(
+        self, raw: object, text: str, placeholder: Placeholder, at: str, reading: Reading
+    ) -> Content:
+        """Return the number that `text` is by the notation of its source.
 
         What is a number already keeps its point: one of a program, of JSON, or without quotes in YAML, unless
         the point there may have been meant as a group mark.
         """
-        if not decimal or not isinstance(raw, str | Scalar) or isinstance(raw, Number):
+        marks = reading.marks(placeholder)
+        if not text.isascii():
+            text, marks = _in_latin(text, marks, self.noun)
+        if marks is None or not isinstance(raw, str | Scalar) or isinstance(raw, Number):
             return self.parse(text, placeholder)
         if isinstance(raw, Scalar) and not raw.quoted and _PLAIN.fullmatch(text):
-            if decimal != "," or not re.fullmatch(GROUP_OR_DECIMALS, text):
+            if marks.decimal != "," or not re.fullmatch(GROUP_OR_DECIMALS, text):
                 return self.parse(text, placeholder)
             fact = "which may be two numbers where a comma stands before decimals"
             hint = f"write `{text.replace('.', ',')}` or `{text.replace('.', '')}`, whichever is meant"
             raise UnreadableError(fact, hint)
-        return self.number(text, placeholder, decimal)
+        return self.number(text, placeholder, marks)
 
     def conflicting_units(self, cell: Formatted, placeholder: Placeholder) -> tuple[str, ...]:
         """Return the currencies, or the sign of a rate, that a cell shows and `placeholder` has not."""
@@ -143,16 +150,16 @@ class DecimalType(BoundedType):
         message = f"`{at}` is `{shown((cell.shown.text or f'{cell} {found[0]}').strip())}`, {fact}"
         return reading.refuse("LF303", message, cell, at, hint=hint)
 
-    def number(self, text: str, placeholder: Placeholder, decimal: str | None) -> Decimal | int:
+    def number(self, text: str, placeholder: Placeholder, marks: Marks | None) -> Decimal | int:
         """Return the number that `text` spells; raise UnreadableError."""
         if len(text) > _LONGEST:  # which takes long to tell apart from a number
             raise UnreadableError(f"not {self.noun}", f"write at most {MAX_DIGITS} digits")
-        is_plain = decimal is None and self.plainly.fullmatch(text)
-        plain = text if is_plain else self.plain(text, placeholder, decimal)
+        is_plain = marks is None and self.plainly.fullmatch(text)
+        plain = text if is_plain else self.plain(text, placeholder, marks)
         if plain is None:
             from letterforge.placeholders.types.number_errors import unreadable_number
 
-            raise unreadable_number(self, text, placeholder, decimal)
+            raise unreadable_number(self, text, placeholder, marks)
         if sum(map(str.isdigit, plain)) > MAX_DIGITS:
             raise UnreadableError(f"which has more than {MAX_DIGITS} digits")
         number = Decimal(plain)
@@ -160,22 +167,23 @@ class DecimalType(BoundedType):
 
     def as_given(self, text: str, placeholder: Placeholder) -> str:
         """Return a number that stands in a library as values of `placeholder` are written."""
-        plain = self.plain(text, placeholder, None) if placeholder.decimal == "," else None
+        marks = marks_in(placeholder)
+        plain = self.plain(text, placeholder, None) if marks and marks.decimal == "," else None
         return text if plain is None else plain.replace(".", ",")
 
-    def plain(self, text: str, placeholder: Placeholder, decimal: str | None) -> str | None:
+    def plain(self, text: str, placeholder: Placeholder, marks: Marks | None) -> str | None:
         """Return the number in `text` in ASCII digits with a point, or None where there is none."""
-        if re.fullmatch(self.pattern(placeholder, decimal), text) is None:
+        if re.fullmatch(self.pattern(placeholder, marks), text) is None:
             return None
-        return plain_number(re.sub("[^-+0-9.,']", "", narrow(text)), decimal)
+        return plain_number(re.sub("[^-+0-9.,']", "", narrow(text)), marks)
 
     def most_decimals(self, placeholder: Placeholder) -> int | None:
         """Return how many decimals there may be, None for any number of them."""
         return None
 
-    def pattern(self, placeholder: Placeholder, decimal: str | None) -> str:
-        """Return the pattern of all that is read, where `decimal` stands before decimals."""
-        return f"{SIGN}?{number_pattern(decimal, f'{DIGIT}+')}{rate_pattern(placeholder)}"
+    def pattern(self, placeholder: Placeholder, marks: Marks | None) -> str:
+        """Return the pattern of all that is read, by the marks of its source."""
+        return f"{SIGN}?{number_pattern(marks, f'{DIGIT}+')}{rate_pattern(placeholder)}"
 
     def text(self, content: Any, placeholder: Placeholder, language: str) -> str:
         """Return the number with its unit."""
@@ -184,7 +192,7 @@ class DecimalType(BoundedType):
 
     def schema(self, placeholder: Placeholder, inner: Callable[[Placeholder], Schema]) -> Schema:
         """Return a schema that takes a number, or a string that spells one."""
-        return number_schema(self, placeholder, self.pattern(placeholder, placeholder.decimal), "number")
+        return number_schema(self, placeholder, self.pattern(placeholder, marks_in(placeholder)), "number")
 
 
 class IntegerType(DecimalType):
@@ -202,17 +210,17 @@ class IntegerType(DecimalType):
             return int(text)
         return self.number(text, placeholder, None)
 
-    def number(self, text: str, placeholder: Placeholder, decimal: str | None) -> int:
+    def number(self, text: str, placeholder: Placeholder, marks: Marks | None) -> int:
         """Return the whole number that `text` spells; raise UnreadableError."""
-        return int(super().number(text, placeholder, decimal))
+        return int(super().number(text, placeholder, marks))
 
     def most_decimals(self, placeholder: Placeholder) -> int | None:
         """Return 0."""
         return 0
 
-    def pattern(self, placeholder: Placeholder, decimal: str | None) -> str:
+    def pattern(self, placeholder: Placeholder, marks: Marks | None) -> str:
         """Return the pattern of all that is read; decimals are zeros."""
-        whole = number_pattern(decimal, f"{ZERO}+", whole=True)
+        whole = number_pattern(marks, f"{ZERO}+", whole=True)
         return f"{SIGN}?{whole}{rate_pattern(placeholder)}"
 
     def text(self, content: Any, placeholder: Placeholder, language: str) -> str:
@@ -222,12 +230,18 @@ class IntegerType(DecimalType):
 
     def schema(self, placeholder: Placeholder, inner: Callable[[Placeholder], Schema]) -> Schema:
         """Return a schema that takes a whole number, or a string that spells one."""
-        return number_schema(self, placeholder, self.pattern(placeholder, placeholder.decimal), "integer")
+        return number_schema(self, placeholder, self.pattern(placeholder, marks_in(placeholder)), "integer")
 
 
-def number_schema(kind: BoundedType, placeholder: Placeholder, pattern: str, name: str) -> Schema:
-    """Return the schema of a number and of a string that spells it; JSON numbers carry the bounds."""
-    schema: Schema = {"type": [name, "string"], "pattern": f"^\\s*(?:{pattern})\\s*$"}
+def number_schema(
+    kind: BoundedType, placeholder: Placeholder, pattern: str, name: str, affix: str = "[%٪％‰؉]"
+) -> Schema:
+    """Return the schema of a number and of a string that spells it; JSON numbers carry the bounds.
+
+    `affix` is the pattern of what may stand around a number in native digits.
+    """
+    written = f"^\\s*(?:{pattern}|{native_number_pattern(affix)})\\s*$"
+    schema: Schema = {"type": [name, "string"], "pattern": written}
     for key, bound in zip(("minimum", "maximum"), _bounds(kind, placeholder), strict=True):
         if bound is not None:
             schema[key] = int(bound) if bound == int(bound) else float(bound)
@@ -272,6 +286,15 @@ def _bound(kind: BoundedType, bound: Node | None, placeholder: Placeholder) -> A
         return kind.parse(bound.text, placeholder)
     except UnreadableError:
         return None
+
+
+def _in_latin(text: str, marks: Marks | None, noun: str) -> tuple[str, Marks | None]:
+    """Return a number in Latin digits and its marks; raise UnreadableError for digits of several scripts."""
+    try:
+        return latin_number(text, marks)
+    except MixedDigitsError:
+        fact = f"not {noun}, for its digits are of several scripts"
+        raise UnreadableError(fact, "write all digits in one script") from None
 
 
 def _said(content: object) -> str:

@@ -73,9 +73,19 @@ def read(placeholder: Placeholder, raw: object, language: str = "en") -> Value:
     return values[placeholder.name]
 
 
-def refuse(placeholder: Placeholder, raw: object, language: str = "en") -> Finding:
-    """Return the one finding about a value, which must be wrong."""
+def warned(placeholder: Placeholder, raw: object, language: str = "en") -> tuple[Value, Finding]:
+    """Return the value of one placeholder, and the one warning about it."""
     values, findings = bind_all([placeholder], {placeholder.name: raw}, language)
+    (finding,) = findings
+    assert finding.severity == "warning"
+    return values[placeholder.name], finding
+
+
+def refuse(
+    placeholder: Placeholder, raw: object, language: str = "en", *, locale: str | None = None
+) -> Finding:
+    """Return the one finding about a value, which must be wrong."""
+    values, findings = bind_all([placeholder], {placeholder.name: raw}, language, locale=locale)
     assert placeholder.name not in values
     (finding,) = findings
     return finding

@@ -15,7 +15,7 @@ from letterforge.placeholders.placeholder import Placeholder, written_with
 from letterforge.placeholders.raw_values import as_number, written
 from letterforge.placeholders.source_locale import notation_of
 from letterforge.yamldoc import Number, read_json
-from tests.placeholders.amounts import BEYOND, CURRENCIES, WIDE, accepted, content, numbers
+from tests.placeholders.amounts import BEYOND, CURRENCIES, ELSE_DECIMALS, WIDE, accepted, content, numbers
 from tests.placeholders.declare import bind_all, declare, localized, plural, read, refuse, told
 
 
@@ -185,8 +185,15 @@ def test_a_percentage_has_the_sign_of_its_own_unit() -> None:
          "write `0.234`; `--decimal ,` reads every number with a decimal comma"),
         (declare("money"), "1.234,50", "not an amount",
          "write `1234.50`; `--decimal ,` reads every number with a decimal comma"),
-        (declare("money"), "￥1,234", "not an amount in plain digits",
-         "write `1234`, without group marks, unit or currency"),
+        (declare("money"), "￥1,234", "not an amount in plain digits", f"write `1234` {ELSE_DECIMALS}"),
+        (declare("integer"), "1,234", "not a whole number in plain digits",
+         "write `1234` if the comma is a group mark, else a number without decimals"),
+        (declare("integer"), "-1,000", "not a whole number in plain digits",
+         "write `-1` or `-1000`, whichever is meant: the comma means both"),
+        (declare("decimal", unit="kg"), "1,234 kg", "not a number in plain digits",
+         "write `1.234` or `1234`, whichever is meant: the comma means both"),
+        (declare("money"), "(1,230)", "not an amount in plain digits",
+         "write `-1.23` or `-1230`, whichever is meant: the comma means both"),
         (declare("money", currency="KWD"), "1,234", "not an amount in plain digits",
          "write `1.234` or `1234`, whichever is meant: the comma means both"),
         (declare("money"), "(1,234.50)", "not an amount in plain digits",
@@ -231,7 +238,7 @@ def test_a_percentage_has_the_sign_of_its_own_unit() -> None:
          "write `10.00`; `--decimal ,` reads every number with a decimal comma"),
         (declare("money", currency="JPY"), "10,50", "not an amount", "write digits such as `1409.50`"),
         (declare("money"), "1,000", "not an amount in plain digits",
-         "write `1000`, without group marks, unit or currency"),
+         "write `1` or `1000`, whichever is meant: the comma means both"),
     ],
 )  # fmt: skip
 def test_what_is_no_number_says_how_it_is_written(

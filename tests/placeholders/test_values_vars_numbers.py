@@ -46,7 +46,9 @@ def test_a_vars_file_says_how_numbers_are_written_where_that_is_not_as_usual() -
     comment = '# required · number · ≥ 0,5 · with a decimal comma, like 1234,50 · example: "12,50"\n'
     assert comment in skeleton([share], "en")
     assert "小数点写作逗号，如 1234,50" in skeleton([share], "zh-CN")
-    assert "with a decimal point, like 1234.50" in skeleton([written_with(share, notation_of(".", None))], "en")
+    assert "with a decimal point, like 1234.50" in skeleton(
+        [written_with(share, notation_of(".", None))], "en"
+    )
     hours, name = declare("integer", "hours"), declare("text", "name")
     asked = [written_with(one, notation_of(",", None)) for one in (hours, name)]
     assert skeleton(asked, "en") == skeleton([hours, name], "en")

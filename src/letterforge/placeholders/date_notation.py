@@ -10,7 +10,7 @@ import re
 from datetime import date
 
 from letterforge.placeholders.formatting.japanese_eras import ERAS
-from letterforge.placeholders.native_digits import native_digit_pattern
+from letterforge.placeholders.native_digits import DIRECTION_MARKS, native_digit_pattern
 from letterforge.placeholders.number_notation import DIGIT, SPACE, ZERO, narrow
 
 _YEAR, _PART = f"{DIGIT}{{4}}", f"{DIGIT}{{1,2}}"
@@ -71,6 +71,6 @@ def schema_pattern(declared: str | None, date_order: str) -> str:
         unmistakable += [f"{one}{_SIGN}{one}" for one in range(10, 13)]
         orders = {"dmy": [day_first], "mdy": [month_first]}.get(date_order, []) + unmistakable
         forms.append(rf"(?:{'|'.join(orders)}){_SIGN}[0-9]{{4}}\.?")
-    native = rf"(?:(?:{native_digit_pattern()}|[０-９])(?:[-－/／.．,年月日년월일元:：TＴ]|{SPACE})*)+"
-    native = f"(?:[^0-9]{{2,4}}{SPACE}*)?{native}"
+    between = f"(?:[-－/／.．,年月日년월일元:：TＴ{DIRECTION_MARKS}]|{SPACE})*"
+    native = f"(?:[^0-9]{{2,4}}{SPACE}*)?(?:(?:{native_digit_pattern()}|[０-９]){between})+"
     return f"(?:{'|'.join(forms)})(?:{MIDNIGHT})?|{native}"

@@ -14,13 +14,20 @@ from unicodedata import category, decimal
 from letterforge.placeholders.number_notation import MARKS, SIGN, SPACE, Marks
 
 ARABIC_DECIMAL, ARABIC_GROUP = "٫", "٬"
+DIRECTION_MARKS = r"\u061c\u200e\u200f"  # as patterns have them
 _MARKS = str.maketrans({ARABIC_DECIMAL: ".", ARABIC_GROUP: ","})
+_DIRECTION_MARKS = dict.fromkeys(map(ord, "\u061c\u200e\u200f"))
 _RATES = str.maketrans({"٪": "%", "؉": "‰"})
 _LATIN = frozenset((0x30, 0xFF10))  # the zeros of ASCII and of full-width digits
 
 
 class MixedDigitsError(ValueError):
     """A number or a date whose digits are of several scripts."""
+
+
+def without_direction_marks(text: str) -> str:
+    """Return `text` without the marks that hold numbers and dates in order beside Arabic or Hebrew."""
+    return text.translate(_DIRECTION_MARKS)
 
 
 def latin_digits(text: str) -> str:
@@ -39,10 +46,14 @@ def latin_number(text: str, marks: Marks | None) -> tuple[str, Marks | None]:
 
     Raises MixedDigitsError where the digits are of several scripts.
     """
-    text = latin_digits(text).translate(_RATES)
-    if (ARABIC_DECIMAL in text or ARABIC_GROUP in text) and not re.search("[.,．，]", text):
-        return text.translate(_MARKS), MARKS["."]
-    return text, marks
+    bare = without_direction_marks(text)
+    latin = latin_digits(bare)
+    if latin == bare:
+        return bare, marks
+    latin = latin.translate(_RATES)
+    if (ARABIC_DECIMAL in latin or ARABIC_GROUP in latin) and not re.search("[.,．，]", latin):
+        return latin.translate(_MARKS), MARKS["."]
+    return latin, marks
 
 
 @lru_cache(maxsize=1)
@@ -65,6 +76,6 @@ def native_number_pattern(affix: str) -> str:
 
     `affix` is the pattern of what may stand around the number.
     """
-    inner = rf"(?:[.,'’{ARABIC_DECIMAL}{ARABIC_GROUP}]|{SPACE})*"
-    before = rf"(?:{affix}|{SIGN}|{SPACE}|[.,{ARABIC_DECIMAL}])*"
-    return f"{before}(?:{native_digit_pattern()}{inner})+(?:{affix}|{SPACE})*"
+    inner = rf"(?:[.,'’{ARABIC_DECIMAL}{ARABIC_GROUP}{DIRECTION_MARKS}]|{SPACE})*"
+    before = rf"(?:{affix}|{SIGN}|{SPACE}|[.,{ARABIC_DECIMAL}{DIRECTION_MARKS}])*"
+    return f"{before}(?:{native_digit_pattern()}{inner})+(?:{affix}|{SPACE}|[{DIRECTION_MARKS}])*"

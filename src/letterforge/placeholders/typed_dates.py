@@ -25,13 +25,13 @@ from letterforge.placeholders.date_notation import (
 from letterforge.placeholders.formatting.japanese_eras import day_of_era
 from letterforge.placeholders.formatting.locales import primary_tag
 from letterforge.placeholders.localized import is_kin
-from letterforge.placeholders.native_digits import latin_digits
+from letterforge.placeholders.native_digits import latin_digits, without_direction_marks
 from letterforge.placeholders.number_notation import narrow
 
 YEARS = range(1501, 2400)
 """The years of dates that are no ISO dates: others are years of other calendars, or slips."""
 BEFORE_REPUBLIC = 1911
-MAX_LENGTH = 100  # characters; what is longer takes long to tell apart from a date
+LONGEST = 100  # characters; what is longer takes long to tell apart from a date
 _ISO = re.compile(rf"[0-9]{{4}}(-?)[0-9]{{1,2}}\1[0-9]{{1,2}}(?:{MIDNIGHT})?")
 _EITHER_FIRST = re.compile(
     rf"(?P<a>[0-9]{{1,2}})(?P<sign>[-/.])(?P<b>[0-9]{{1,2}})(?P=sign)(?P<y>[0-9]{{4}})(?:{MIDNIGHT})?"
@@ -53,10 +53,10 @@ def typed_date(text: str, declared: str | None, date_order: str, tags: Iterable[
     `declared` is how the declaration says dates are written, `date_order` the order that the source has;
     `tags` are the languages whose own ways of writing are usual. Raises MixedDigitsError.
     """
-    if len(text) > MAX_LENGTH:
+    if len(text) > LONGEST:
         return None
     narrowed = narrow(text)
-    plain = latin_digits(narrowed)
+    plain = latin_digits(without_direction_marks(narrowed))
     if declared and not date_order:
         return _declared(plain, declared)
     found = _year_first(plain, tags)

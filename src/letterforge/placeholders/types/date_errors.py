@@ -10,10 +10,10 @@ from datetime import date, timedelta
 from letterforge.letter.counting import chinese
 from letterforge.placeholders.date_notation import DATE, DAY, KOREAN_DAY, MIDNIGHT, REPUBLIC, day_of
 from letterforge.placeholders.formatting.japanese_eras import ERAS, FIRST_DAY, day_of_era, era_of
-from letterforge.placeholders.native_digits import MixedDigitsError, latin_digits
+from letterforge.placeholders.native_digits import MixedDigitsError, latin_digits, without_direction_marks
 from letterforge.placeholders.number_notation import narrow
 from letterforge.placeholders.placeholder import Placeholder
-from letterforge.placeholders.typed_dates import BEFORE_REPUBLIC, MAX_LENGTH, YEARS, era_parts, undotted
+from letterforge.placeholders.typed_dates import BEFORE_REPUBLIC, LONGEST, YEARS, era_parts, undotted
 from letterforge.placeholders.types.calendar_years import PERSIAN, calendar_of, other_day
 from letterforge.placeholders.types.placeholder_type import UnreadableError, example_of
 
@@ -40,7 +40,7 @@ def unreadable_date(text: str, placeholder: Placeholder, date_order: str = "") -
 
     `date_order` is the order that its source has.
     """
-    if len(text) > MAX_LENGTH:
+    if len(text) > LONGEST:
         return UnreadableError("not a date", f"write it like `{example_of(placeholder, '2026-11-22')}`")
     plain = _latin(narrow(text))
     fault = _unfit_era(plain) or _unfit_year(text, plain, placeholder, date_order)
@@ -62,7 +62,7 @@ def unreadable_date(text: str, placeholder: Placeholder, date_order: str = "") -
 
 def _latin(text: str) -> str:
     try:
-        return latin_digits(text)
+        return latin_digits(without_direction_marks(text))
     except MixedDigitsError:
         return text
 
@@ -79,6 +79,8 @@ def _unfit_era(text: str) -> UnreadableError | None:
         era_begins = next(one.begins.year for one in ERAS if one.name == name)
     year += era_begins - 1
     found = _valid([(year, month, day)])
+    if found and name in REPUBLIC:
+        return UnreadableError(f"a day that is not in the era {name}", f"write `{found[0]}`")
     if not found:
         return UnreadableError("a day that is not in the calendar", _remedy(f"{year:04}-{month}-{day}"))
     if found[0] < FIRST_DAY:
@@ -101,7 +103,9 @@ def _unfit_year(text: str, plain: str, placeholder: Placeholder, date_order: str
     """Return the fault of a date whose year is not of our time, with the days it may mean; else None."""
     bare = undotted(re.sub(f"{MIDNIGHT}$", "", plain))
     is_iso = re.fullmatch(DATE, plain) and plain == narrow(text)
-    if is_iso or not (re.fullmatch(f"{DATE}|{KOREAN_DAY}", bare) or _YEAR_LAST.fullmatch(bare)):
+    if (is_iso and day_of(plain)) or not (
+        re.fullmatch(f"{DATE}|{KOREAN_DAY}", bare) or _YEAR_LAST.fullmatch(bare)
+    ):
         return None
     numbers = re.findall("[0-9]+", bare)
     if len(numbers) != 3:
@@ -114,7 +118,8 @@ def _unfit_year(text: str, plain: str, placeholder: Placeholder, date_order: str
     if calendar == PERSIAN and _ARABIC_DIGITS.search(text):
         hint = f"write the day of the Gregorian calendar, like `{example_of(placeholder, '2026-11-22')}`"
         return UnreadableError("whose year seems to be Islamic or Persian", hint)
-    meant = [found for one in orders if calendar and (found := other_day(calendar, *one))]
+    found = [other_day(calendar, *one) for one in orders if calendar]
+    meant = list(dict.fromkeys(day for day in found if day))
     if meant:
         hint = f"write {_either(meant)} if it is" + (f", else {_either(days)}" if days else "")
         return UnreadableError(f"whose year seems to be {calendar}", hint)

@@ -88,12 +88,7 @@ class Plan:
         findings = Findings()
         check_mapping(values)
         source = UNSPECIFIED if decimal is locale is None else notation_of(decimal, locale)
-        known, names, language = self._is_known, self._declarations.placeholder_names, self.language
-        read = bind(
-            self.placeholders, values, language, known, names, findings,
-            blank=blank, source=source, memory=self._memory(source),
-        )  # fmt: skip
-        bound: dict[str, Value | Unfilled] = dict(read)
+        bound: dict[str, Value | Unfilled] = dict(self._read(values, source, findings, blank=blank))
         if blank:
             self._leave_open(bound)
         elif len(bound) < len(self.placeholders):
@@ -102,6 +97,16 @@ class Plan:
             return Values(bound, self._hash, is_form=blank)
         findings.raise_as(ValuesError)
         return Values(bound, self._hash, tuple(findings), is_form=blank)
+
+    def _read(
+        self, values: Mapping[str, object], source: Notation, findings: Findings, *, blank: bool
+    ) -> dict[str, Value]:
+        """Return the values that are given in the notation `source`, or have a default."""
+        known, names = self._is_known, self._declarations.placeholder_names
+        return bind(
+            self.placeholders, values, self.language, known, names, findings,
+            blank=blank, source=source, memory=self._memory(source),
+        )  # fmt: skip
 
     def _memory(self, source: Notation) -> Memory:
         """Return what texts were read to in this notation."""

@@ -66,9 +66,8 @@ def render(
     """
     check_private(output, private=private)
     name = output_format(output, format_, reference)
-    sign = decimal and decimal.value
     request = _LetterRequest(
-        variant, vars_ or [], set_ or [], blank, sign, locale, language, library, reference
+        variant, vars_ or [], set_ or [], blank, decimal, locale, language, library, reference
     )
     check_output(output, [("--vars", one) for one in request.vars], reference, _trees(library))
     data, description = (_render_limited if untrusted else _render)(request, name, quiet=quiet)

@@ -15,8 +15,7 @@ _UNNAMED = Localized({})
 
 def placeholder(name: str, node: Node, span: Span, *, label: Localized = _UNNAMED) -> Placeholder:
     """Return the placeholder that `node` declares; an entry of a list is called by the list's `label`."""
-    keys = mapping(node)
-    named = localized(keys.get("label")) or label
+    keys, named = mapping(node), localized(mapping(node).get("label")) or label
     return Placeholder(
         name=name,
         type=word(keys.get("type")),

@@ -15,7 +15,7 @@ from letterforge.placeholders.formatting import missing_forms
 from letterforge.placeholders.localized import Localized
 from letterforge.placeholders.placeholder import Placeholder, UnitForms
 from letterforge.placeholders.types import TYPES
-from letterforge.placeholders.types.numbers import sample_numbers
+from letterforge.placeholders.types.bounded_type import sample_numbers
 
 _OWN_WORDS = ("zh", "en")
 

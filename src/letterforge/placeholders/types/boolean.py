@@ -8,7 +8,8 @@ from collections.abc import Callable
 from typing import Any
 
 from letterforge.placeholders.placeholder import Placeholder
-from letterforge.placeholders.types.placeholder_type import ScalarType, Schema, UnreadableError
+from letterforge.placeholders.types.placeholder_type import ScalarType, Schema
+from letterforge.placeholders.types.unreadable import UnreadableError
 from letterforge.placeholders.value import Content
 
 _WORDS = {"true": True, "yes": True, "false": False, "no": False}

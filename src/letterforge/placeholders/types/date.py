@@ -15,8 +15,9 @@ from letterforge.placeholders.native_digits import MixedDigitsError
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.placeholders.text_cleaning import shown
 from letterforge.placeholders.typed_dates import YEARS, typed_date
-from letterforge.placeholders.types.numbers import BoundedType
-from letterforge.placeholders.types.placeholder_type import Reading, Schema, UnreadableError
+from letterforge.placeholders.types.bounded_type import BoundedType
+from letterforge.placeholders.types.placeholder_type import Reading, Schema
+from letterforge.placeholders.types.unreadable import UnreadableError
 from letterforge.placeholders.value import Content
 
 _EIGHT_DIGITS = {"minimum": 1000_01_01, "maximum": 9999_12_31}  # of a date that is a number

@@ -15,7 +15,7 @@ from letterforge.placeholders.number_notation import narrow
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.placeholders.typed_dates import BEFORE_REPUBLIC, LONGEST, YEARS, era_parts, undotted
 from letterforge.placeholders.types.calendar_years import PERSIAN, calendar_of, other_day
-from letterforge.placeholders.types.placeholder_type import UnreadableError, example_of
+from letterforge.placeholders.types.unreadable import UnreadableError, example_of
 
 _CENTURY = 70  # two digits from here on are taken for a year of the twentieth century
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

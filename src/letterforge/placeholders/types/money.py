@@ -15,7 +15,8 @@ from letterforge.placeholders.formatting import format_money, is_currency, minor
 from letterforge.placeholders.number_notation import DIGIT, GROUP_OR_DECIMALS, ZERO, Marks
 from letterforge.placeholders.placeholder import Placeholder, marks_in, shows_code
 from letterforge.placeholders.types.numbers import DecimalType, number_schema
-from letterforge.placeholders.types.placeholder_type import Schema, UnreadableError
+from letterforge.placeholders.types.placeholder_type import Schema
+from letterforge.placeholders.types.unreadable import UnreadableError
 from letterforge.placeholders.value import Content
 
 

@@ -10,7 +10,7 @@ from letterforge.placeholders.currency_signs import DOLLARS, currencies_shown, m
 from letterforge.placeholders.formatted_cell import Formatted
 from letterforge.placeholders.number_notation import GROUP_OR_DECIMALS, MARKS, Marks, narrow
 from letterforge.placeholders.placeholder import Placeholder, unit_words
-from letterforge.placeholders.types.placeholder_type import UnreadableError, example_of
+from letterforge.placeholders.types.unreadable import UnreadableError, example_of
 
 _SIGNS = ("¥", "$", "€", "£", "RMB", "人民币", "元")
 _RATES = frozenset("%‰")

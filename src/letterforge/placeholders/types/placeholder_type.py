@@ -24,6 +24,7 @@ from letterforge.placeholders.placeholder import Placeholder, marks_in
 from letterforge.placeholders.raw_values import is_given, kind_of, span_of, without_quotes, written
 from letterforge.placeholders.text_cleaning import ForbiddenCharacterError, clean, shown, visible
 from letterforge.placeholders.types.nested_samples import Sampler
+from letterforge.placeholders.types.unreadable import ContradictionError, UnreadableError
 from letterforge.placeholders.value import Content, Value
 from letterforge.yamldoc import Scalar
 
@@ -75,23 +76,6 @@ class PlaceholderType(ABC):
 
     def check(self, placeholder: Placeholder, findings: Findings) -> None:  # noqa: B027  # few types can
         """Tell `findings` what contradicts itself in a declaration of this type (LF113)."""
-
-
-class UnreadableError(ValueError):
-    """A text that is no value of a type: the `fact` that follows "… is `text`," and a `hint`.
-
-    An `option` is what a command may be told instead; it is of no use to what stands in a library.
-    """
-
-    def __init__(self, fact: str, hint: str | None = None, option: str | None = None) -> None:
-        super().__init__(fact)
-        self.fact = fact
-        self.hint = hint
-        self.option = option
-
-
-class ContradictionError(ValueError):
-    """A declaration that no value can be held against; the type's `check` says why."""
 
 
 class ScalarType(PlaceholderType):
@@ -301,9 +285,3 @@ class Reading:
             hint = word_hint(written(raw) or "") or hint
         self.findings.add(code, message, span=span, place=place, hint=hint, notes=notes)
         return None
-
-
-def example_of(placeholder: Placeholder, otherwise: str) -> str:
-    """Return a value for hints: the example of the declaration, else `otherwise`."""
-    example = placeholder.example
-    return example.text if isinstance(example, Scalar) and "\n" not in example.text else otherwise

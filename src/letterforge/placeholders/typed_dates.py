@@ -12,24 +12,14 @@ from datetime import date
 
 from msgspec import Struct
 
-from letterforge.placeholders.date_notation import (
-    DATE,
-    ERA_DAY,
-    KOREAN_DAY,
-    MIDNIGHT,
-    REPUBLIC,
-    SPACED_DAY,
-    day_of,
-    declared_pattern,
-)
+from letterforge.placeholders.date_forms import ERA_DAY, KOREAN_DAY, REPUBLIC, SPACED_DAY, declared_pattern
+from letterforge.placeholders.date_notation import DATE, MIDNIGHT, YEARS, day_of
 from letterforge.placeholders.formatting.japanese_eras import day_of_era
 from letterforge.placeholders.formatting.locales import primary_tag
 from letterforge.placeholders.localized import is_kin
 from letterforge.placeholders.native_digits import latin_digits, without_direction_marks
 from letterforge.placeholders.number_notation import narrow
 
-YEARS = range(1501, 2400)
-"""The years of dates that are no ISO dates: others are years of other calendars, or slips."""
 BEFORE_REPUBLIC = 1911
 LONGEST = 100  # characters; what is longer takes long to tell apart from a date
 _ISO = re.compile(rf"[0-9]{{4}}(-?)[0-9]{{1,2}}\1[0-9]{{1,2}}(?:{MIDNIGHT})?")

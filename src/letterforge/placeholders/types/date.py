@@ -7,18 +7,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from letterforge.placeholders.date_notation import DATE, day_of, schema_pattern
+from letterforge.placeholders.date_notation import DATE, YEARS, day_of
 from letterforge.placeholders.formatting import format_date
 from letterforge.placeholders.native_digits import MixedDigitsError
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.placeholders.text_cleaning import shown
-from letterforge.placeholders.typed_dates import YEARS, typed_date
 from letterforge.placeholders.types.bounded_type import BoundedType
 from letterforge.placeholders.types.placeholder_type import Reading, Schema
 from letterforge.placeholders.types.unreadable import UnreadableError
 from letterforge.placeholders.value import Content
+
+if TYPE_CHECKING:
+    from letterforge.placeholders.typed_dates import TypedDate
 
 _EIGHT_DIGITS = {"minimum": 1000_01_01, "maximum": 9999_12_31}  # of a date that is a number
 
@@ -59,22 +61,12 @@ class DateType(BoundedType):
                 pass
         if reading.is_library:
             return self.parse(text, placeholder)
-        found, tags = None, reading.tags
-        order = reading.source.date_order or placeholder.source.date_order
-        try:
-            found = typed_date(text, placeholder.date, order, tags)
-        except MixedDigitsError:
-            hint = "write all digits in one script"
-            raise UnreadableError("not a date, for its digits are of several scripts", hint) from None
-        if found is None:
-            from letterforge.placeholders.types.date_errors import unreadable_date
-
-            raise unreadable_date(text, placeholder, order)
+        found = _typed_date(text, placeholder, reading)
         if not found.is_usual:
             message = f"`{at}` is `{shown(text)}`, read as {found.day}"
             reading.warn("LF685", message, raw, at, hint=f"write `{found.day}`")
         elif found.day.year not in YEARS:
-            _warn_of_year(found.day, text, tags, raw, at, reading)
+            _warn_of_year(found.day, text, raw, at, reading)
         return found.day
 
     def text(self, content: Any, placeholder: Placeholder, language: str) -> str:
@@ -83,6 +75,8 @@ class DateType(BoundedType):
 
     def schema(self, placeholder: Placeholder, inner: Callable[[Placeholder], Schema]) -> Schema:
         """Return a schema that takes all ways of writing; it cannot tell 30 February."""
+        from letterforge.placeholders.date_forms import schema_pattern
+
         pattern = schema_pattern(placeholder.date, placeholder.source.date_order)
         return {"type": ["string", "integer"], "pattern": f"^\\s*(?:{pattern})\\s*$", **_EIGHT_DIGITS}
 
@@ -93,13 +87,28 @@ class DateType(BoundedType):
         yield from super().bounds(placeholder, words)
 
 
-def _warn_of_year(
-    day: date, text: str, tags: tuple[str, ...], raw: object, at: str, reading: Reading
-) -> None:
-    """Warn of a date in a year that people whose language is among `tags` have in another calendar."""
+def _typed_date(text: str, placeholder: Placeholder, reading: Reading) -> TypedDate:
+    """Return the day that `text` means in its source; raise UnreadableError."""
+    from letterforge.placeholders.typed_dates import typed_date
+
+    order = reading.source.date_order or placeholder.source.date_order
+    try:
+        found = typed_date(text, placeholder.date, order, reading.tags)
+    except MixedDigitsError:
+        hint = "write all digits in one script"
+        raise UnreadableError("not a date, for its digits are of several scripts", hint) from None
+    if found is None:
+        from letterforge.placeholders.types.date_errors import unreadable_date
+
+        raise unreadable_date(text, placeholder, order)
+    return found
+
+
+def _warn_of_year(day: date, text: str, raw: object, at: str, reading: Reading) -> None:
+    """Warn of a date in a year that the language of its letter or of its source has in another calendar."""
     from letterforge.placeholders.types.calendar_years import calendar_of, other_day
 
-    calendar = calendar_of(day.year, tags)
+    calendar = calendar_of(day.year, reading.tags)
     if calendar and (meant := other_day(calendar, day.year, day.month, day.day)):
         message = f"`{at}` is `{shown(text)}`, read as a year of the Gregorian calendar"
         hint = f"write `{meant}` if the year is {calendar}"

@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from letterforge.letter.counting import chinese
-from letterforge.placeholders.date_notation import DATE, DAY, KOREAN_DAY, MIDNIGHT, REPUBLIC, day_of
+from letterforge.placeholders.date_forms import KOREAN_DAY, REPUBLIC
+from letterforge.placeholders.date_notation import DATE, DAY, MIDNIGHT, YEARS, day_of
 from letterforge.placeholders.formatting.japanese_eras import ERAS, FIRST_DAY, day_of_era, era_of
 from letterforge.placeholders.native_digits import MixedDigitsError, latin_digits, without_direction_marks
 from letterforge.placeholders.number_notation import narrow
 from letterforge.placeholders.placeholder import Placeholder
-from letterforge.placeholders.typed_dates import BEFORE_REPUBLIC, LONGEST, YEARS, era_parts, undotted
+from letterforge.placeholders.typed_dates import BEFORE_REPUBLIC, LONGEST, era_parts, undotted
 from letterforge.placeholders.types.calendar_years import PERSIAN, calendar_of, other_day
 from letterforge.placeholders.types.unreadable import UnreadableError, example_of
 

@@ -78,9 +78,8 @@ def written_with(placeholder: Placeholder, source: Notation) -> Placeholder:
 
 def marks_in(placeholder: Placeholder, source: Notation = UNSPECIFIED) -> Marks | None:
     """Return the marks of the numbers of a placeholder in a source, whose own notation takes precedence."""
-    is_money = placeholder.type == "money"
     for one in (source, placeholder.source):
-        if said := one.amounts if is_money else one.numbers:
+        if one is not UNSPECIFIED and (said := one.amounts if placeholder.type == "money" else one.numbers):
             return said
     return MARKS[placeholder.decimal] if placeholder.decimal else None
 

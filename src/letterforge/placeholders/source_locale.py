@@ -7,6 +7,7 @@ from functools import lru_cache
 from letterforge.diagnostics import Finding, UsageError, did_you_mean
 from letterforge.placeholders.formatting.cldr import SourceMarks, is_locale, locale_tags, source_marks
 from letterforge.placeholders.formatting.cldr import date_order as cldr_date_order
+from letterforge.placeholders.language_tags import canonical_tag
 from letterforge.placeholders.number_notation import DECIMALS, MARKS, UNSPECIFIED, Marks, Notation
 
 
@@ -23,7 +24,7 @@ def notation_of(decimal: str | None, locale: str | None) -> Notation:
     said = MARKS[decimal] if decimal else None
     if locale is None:
         return Notation(said, said) if said else UNSPECIFIED
-    tag = locale.replace("_", "-")
+    tag = canonical_tag(locale)
     if not is_locale(tag):
         close = did_you_mean(tag, locale_tags())
         hint = close or "write a language tag such as `de` or `de-CH`"

@@ -188,6 +188,9 @@ def test_a_percentage_has_the_sign_of_its_own_unit() -> None:
         (declare("money"), "￥1,234", "not an amount in plain digits", f"write `1234` {ELSE_DECIMALS}"),
         (declare("integer"), "1,234", "not a whole number in plain digits",
          "write `1234` if the comma is a group mark, else a number without decimals"),
+        (declare("integer"), "1.234", "not a whole number",
+         "write `1234` if the point is a group mark, else a number without decimals; "
+         "`--decimal ,` reads every number with a decimal comma"),
         (declare("integer"), "-1,000", "not a whole number in plain digits",
          "write `-1` or `-1000`, whichever is meant: the comma means both"),
         (declare("decimal", unit="kg"), "1,234 kg", "not a number in plain digits",

@@ -52,7 +52,9 @@ def unreadable_number(
         return UnreadableError(f"not {kind.noun} in plain digits", hint)
     if comma is not None and _has_room(kind, comma, placeholder):
         option = "`--decimal ,` reads every number with a decimal comma"
-        return UnreadableError(f"not {kind.noun}", f"write `{comma}`", option)
+        is_group = _group_or_decimals(text) == "."
+        hint = _both(kind, comma, placeholder, ".", ".") if is_group else f"write `{comma}`"
+        return UnreadableError(f"not {kind.noun}", hint, option)
     if re.search("[0-9] ?[万萬亿億]", narrow(text)):
         digits = _all_digits(kind, text, placeholder)
         hint = f"write all digits: `{digits}`" if digits else "write all digits, without 万 and 亿"

@@ -6,6 +6,7 @@ So its data is read here, and `numbers` and `money` write with it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -57,6 +58,41 @@ class NumberFormat(Struct, frozen=True):
     number: Affixes
     money: Affixes
     percent: Affixes
+
+
+class SourceMarks(Struct, frozen=True):
+    """The marks that a locale has for numbers in Latin digits, as a source of values writes them.
+
+    `money_decimal` is the decimal mark of amounts. With `in_pairs` the groups above the thousands have two
+    digits.
+    """
+
+    decimal: str
+    group: str
+    money_decimal: str
+    in_pairs: bool
+
+
+def source_marks(language: str) -> SourceMarks:
+    """Return the marks of numbers in Latin digits in `language`."""
+    locale = _locale(language)
+    signs = locale.number_symbols["latn"]
+    in_pairs = locale.decimal_formats[None].grouping[1] == 2
+    decimal = signs["decimal"]
+    return SourceMarks(decimal, signs["group"], signs.get("currencyDecimal") or decimal, in_pairs)
+
+
+def date_order(language: str) -> str:
+    """Return the order of day, month and year in the short dates of `language`: `dmy`, `mdy`, `ymd`."""
+    pattern = re.sub("'[^']*'", "", date_pattern("short", language)).replace("L", "M").lower()
+    return "".join(sorted("dmy", key=pattern.index))
+
+
+def locale_tags() -> list[str]:
+    """Return the tags of all locales of CLDR."""
+    from babel.localedata import locale_identifiers
+
+    return [tag.replace("_", "-") for tag in locale_identifiers()]
 
 
 @lru_cache(maxsize=64)

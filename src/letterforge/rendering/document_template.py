@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from letterforge.exporters.docx.document import DocumentWriter
 from letterforge.exporters.docx.package import Package, add_document, build_package
-from letterforge.exporters.docx.runs import RunFormat, RunWriter, Setting, write
+from letterforge.exporters.docx.runs import RunFormat, RunWriter, Setting, write_value
 from letterforge.exporters.docx.xml_text import NO_BREAK_SPACE
 from letterforge.exporters.no_break_spaces import in_value
 from letterforge.letter import Filled, Inlines, Reference
@@ -51,7 +51,7 @@ class _RunFiller:
         text = in_value(filled[self._place], NO_BREAK_SPACE)
         written = self._known.get(text)
         if written is None:
-            written = write(text, self._run_format).encode()
+            written = write_value(text, self._run_format).encode()
             if len(text) <= _SHORT:
                 if len(self._known) >= _MOST:
                     self._known.clear()

@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from letterforge.exporters.docx.base_package import DECLARATION, NAMESPACES
+from letterforge.exporters.docx.bidi import bidi
 from letterforge.exporters.docx.fields import field
 from letterforge.exporters.docx.runs import RunFormat, write
 from letterforge.exporters.docx.units import characters, indent, points, twips
@@ -63,8 +64,9 @@ def differs_on_first_page(page: PageDesign) -> bool:
     return page.header is not None and _TITLE in page.header.text
 
 
-def section_properties(page: PageDesign, references: str) -> str:
+def section_properties(design: Design, references: str) -> str:
     """Return `w:sectPr` with `references`, the XML of header and footer references."""
+    page = design.page
     width, height = map(twips, PAPERS[page.paper])
     margins = page.margins
     pitch = line_pitch(page)
@@ -76,7 +78,7 @@ def section_properties(page: PageDesign, references: str) -> str:
         f'w:bottom="{twips(margins.bottom)}" w:left="{twips(margins.left)}" '
         f'w:header="{_from_edge(margins.top, page.header, page)}" '
         f'w:footer="{_from_edge(margins.bottom, page.footer, page)}" w:gutter="0"/>'
-        f'<w:cols w:space="425"/>{first}{grid}</w:sectPr>'
+        f'<w:cols w:space="425"/>{first}{bidi(design)}{grid}</w:sectPr>'
     )
 
 
@@ -129,7 +131,7 @@ def _part(tag: str, running: Running, design: Design, run_format: RunFormat) -> 
     }[running.align]
     runs = "".join(_running_piece(piece, design, run_format) for piece in _LIVE.split(running.text) if piece)
     xml = (
-        f'{DECLARATION}<w:{tag} {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="{style}"/>{edge}'
+        f'{DECLARATION}<w:{tag} {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="{style}"/>{bidi(design)}{edge}'
         f'<w:jc w:val="{running.align}"/></w:pPr>{runs}</w:p></w:{tag}>'
     )
     return xml.encode()

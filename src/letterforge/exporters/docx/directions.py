@@ -1,0 +1,204 @@
+"""Directions: which words of a paragraph run from right to left, and which are in a complex script.
+
+Word does not find this out by itself: it takes the font for complex scripts, and the order from right to
+left, for the runs that say so (`w:cs`, `w:rtl`). LibreOffice orders a paragraph by the Unicode Bidirectional
+Algorithm (UAX #9) alone. So that both show the same, words are divided as that algorithm does (W1 to N2; texts
+hold no embeddings), and where a value could change the order of what is beside it, a direction mark
+(U+200E, U+200F) keeps it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Literal, TypeAlias
+from unicodedata import bidirectional
+
+from msgspec import Struct
+
+Direction: TypeAlias = Literal["latin", "complex", "rtl"]
+"""How a run is set: as in Latin text, in a complex script from left to right (Thai), from right to left."""
+
+OBJECT = "\ufffc"
+"""Stands in a text for what is written apart from it: a value, a blank, a box, a reference, a link."""
+
+LEFT_MARK, RIGHT_MARK = "\u200e", "\u200f"
+
+_DIRECTIONS: dict[str, Direction] = {"L": "latin", "C": "complex", "R": "rtl"}
+_CODES: dict[Direction, str] = {direction: code for code, direction in _DIRECTIONS.items()}
+# Bidirectional classes → codes: L, R letters; E digits; J, P between digits; T beside numbers; M goes with
+# the character before it; W white space; B ends a line; N others. C is a letter of a complex script from left
+# to right, V what is written apart.
+_CLASSES = {
+    "L": "L",
+    "R": "R",
+    "AL": "R",
+    "AN": "R",
+    "EN": "E",
+    "CS": "J",
+    "ES": "P",
+    "ET": "T",
+    "NSM": "M",
+    "BN": "M",
+    "WS": "W",
+    "B": "B",
+    "S": "B",
+}
+_COMPLEX = (
+    ("\u0900", "\u109f"),
+    ("\u1780", "\u17ff"),
+    ("\u19e0", "\u19ff"),
+    ("\u1cd0", "\u1cff"),
+    ("\ua8e0", "\ua8ff"),
+    ("\ua9e0", "\ua9ff"),
+    ("\uaa60", "\uaa7f"),
+)
+_BRACKETS = {")": "(", "]": "[", "}": "{"}
+_NUMBER = re.compile("E(?:J?E)*")
+
+
+class Directions(Struct, frozen=True):
+    """The codes of the characters of a text, and the marks that stand before some of them, by index."""
+
+    codes: str
+    marks: dict[int, str]
+
+    def parts(self, text: str, start: int, end: int) -> Iterator[tuple[str, Direction]]:
+        """Yield the characters from `start` to `end` with their marks, divided by direction."""
+        while start < end:
+            code = self.codes[start]
+            stop = start + 1
+            while stop < end and self.codes[stop] == code:
+                stop += 1
+            marked = [self.marks.get(index, "") + text[index] for index in range(start, stop)]
+            last = self.marks.get(stop, "") if stop == len(text) else ""
+            yield "".join(marked) + last, _DIRECTIONS[code]
+            start = stop
+
+    def direction(self, index: int) -> Direction:
+        """Return the direction of the character at `index`."""
+        return _DIRECTIONS[self.codes[index]]
+
+
+def find_directions(text: str, base: Direction) -> Directions:
+    """Return the directions of a paragraph's text, whose own is `base`; OBJECT stands for what is apart."""
+    classes = _joined(_classes(text))
+    base_code = _CODES[base]
+    codes = _neutrals(_brackets(text, _digits(classes, base_code), base_code), base_code)
+    return Directions(codes, _marks(text, classes, codes) if base == "rtl" else {})
+
+
+find_directions_again = lru_cache(maxsize=4096)(find_directions)
+"""Remembers, for the library's words, which are the same in letter after letter."""
+
+
+def value_parts(text: str, base: Direction) -> list[tuple[str, Direction]]:
+    """Return a value in parts that keep its own order in a text of any words.
+
+    One with a letter from right to left is divided as words are. Any other is kept from left to right, also a
+    telephone number (`+20 2 1234`), which would be read from right to left group by group.
+    """
+    directions = find_directions(text, base)
+    classes = _classes(text)
+    if base != "rtl" or "R" in classes or _NUMBER.fullmatch(classes) or not re.search("[LCE]", classes):
+        return list(directions.parts(text, 0, len(text)))
+    before = "" if classes[0] in "LC" else LEFT_MARK
+    after = "" if classes[-1] in "LCE" else LEFT_MARK
+    (first, direction), *rest = find_directions(text, "latin").parts(text, 0, len(text))
+    parts = [(before + first, direction), *rest]
+    last, direction = parts[-1]
+    return [*parts[:-1], (last + after, direction)]
+
+
+def _classes(text: str) -> str:
+    return "".join(map(_class, text))
+
+
+@lru_cache(maxsize=8192)
+def _class(one: str) -> str:
+    if one == OBJECT:
+        return "V"
+    if any(first <= one <= last for first, last in _COMPLEX):
+        return "C"
+    return _CLASSES.get(bidirectional(one), "N")
+
+
+def _joined(classes: str) -> str:
+    """Return `classes` without M, with numbers as one (W1, W4, W5), and objects beside Latin words as Latin.
+
+    An object that only white space parts from Latin letters is read with them: `ISO {{ number }}`.
+    """
+    classes = re.sub("(.)(M+)", lambda found: found[1] * len(found[0]), classes).replace("M", "N")
+    classes = re.sub("(?<=E)[JP](?=E)", "E", classes)
+    classes = re.sub("T+(?=E)|(?<=E)T+", _all("E"), classes)
+    classes = re.sub("(?<=L)(?:W*V)+", _all("L"), classes)
+    classes = re.sub("(?:VW*)+(?=L)", _all("L"), classes)
+    return re.sub("(?<=L)T+", _all("L"), classes)  # the sign of `US$`
+
+
+def _all(code: str) -> Callable[[re.Match[str]], str]:
+    """Return a replacement: `code` for each character."""
+    return lambda found: code * len(found[0])
+
+
+def _digits(classes: str, base: str) -> str:
+    """Return `classes` with the code of the last letter for each digit (W7)."""
+    last, codes = base, []
+    for code in classes:
+        if code in "LCR":
+            last = code
+        elif code in "VB":
+            last = base
+        codes.append(last if code == "E" else code)
+    return "".join(codes)
+
+
+def _brackets(text: str, codes: str, base: str) -> str:
+    """Return `codes` with those of brackets around words of another direction than `base` (N0)."""
+    found = list(codes)
+    waiting: list[int] = []
+    for index, one in enumerate(text):
+        if one in "([{":
+            waiting.append(index)
+        elif one in _BRACKETS and waiting and text[waiting[-1]] == _BRACKETS[one]:
+            start = waiting.pop()
+            inside = set("".join(found[start:index])) & set("LCR")
+            before = re.search("[LCR](?=[^LCR]*$)", "".join(found[:start]))
+            if len(inside) == 1 and base not in inside and before is not None and before[0] in inside:
+                found[start] = found[index] = before[0]
+    return "".join(found)
+
+
+def _neutrals(codes: str, base: str) -> str:
+    """Return `codes` with that of the letters on both sides for what is no letter, else `base` (N1, N2)."""
+    for code in "LCR":
+        codes = re.sub(f"(?<={code})[^LCRB]+(?={code})", _all(code), codes)
+    return re.sub("[^LCR]", base, codes)
+
+
+def _marks(text: str, classes: str, codes: str) -> dict[int, str]:
+    """Return the marks between objects and words from left to right in a text from right to left."""
+    marks: dict[int, str] = {}
+    for found in re.finditer(r"(?<=[A-Za-z])[$£€¥₪](?!\w)", text):
+        marks[found.end()] = LEFT_MARK
+    for found in re.finditer(OBJECT, text):
+        index = found.start()
+        for place, mark in _object_marks(index, classes, codes):
+            if not marks.get(place, "").endswith(mark):
+                marks[place] = marks.get(place, "") + mark
+    return marks
+
+
+def _object_marks(index: int, classes: str, codes: str) -> Iterator[tuple[int, str]]:
+    """Yield the marks before and behind the object at `index`, whose words may have any direction."""
+    if codes[index] == "R":
+        if re.search("L[^RBV]*$", classes[:index]):
+            yield index, RIGHT_MARK
+        if re.match("[^RB]*?[LCEV]", classes[index + 1 :]):
+            yield index + 1, RIGHT_MARK
+    else:
+        if codes[max(index - 1, 0) : index] != codes[index]:
+            yield index, LEFT_MARK
+        if codes[index + 1 : index + 2] != codes[index]:
+            yield index + 1, LEFT_MARK

@@ -15,7 +15,8 @@ RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr
 
 _LANGUAGES = {
     "Arab": "acm-IQ acq-YE aeb-TN apc-SY apd-SD ar-EG arq-DZ ars-SA ary-MA arz-EG azb-IR bal-PK bgn-PK "
-    "bqi-IR brh-PK ckb-IQ fa-IR glk-IR khw-PK ks-IN lah-PK lki-IR lrc-IR mzn-IR pbt-AF ps-AF sd-PK sdh-IR skr-PK "
+    "bqi-IR brh-PK ckb-IQ fa-IR glk-IR khw-PK ks-IN lah-PK lki-IR lrc-IR mzn-IR "
+    "pbt-AF ps-AF sd-PK sdh-IR skr-PK "
     "trw-PK ug-CN ur-PK",
     "Hebr": "he-IL iw-IL lad-IL yi-UA",
     "Nkoo": "nqo-GN",

@@ -1,10 +1,10 @@
 """Directions: which words of a paragraph run from right to left, and which are in a complex script.
 
 Word does not find this out by itself: it takes the font for complex scripts, and the order from right to
-left, for the runs that say so (`w:cs`, `w:rtl`). LibreOffice orders a paragraph by the Unicode Bidirectional
-Algorithm (UAX #9) alone. So that both show the same, words are divided as that algorithm does (W1 to N2; texts
-hold no embeddings), and where a value could change the order of what is beside it, a direction mark
-(U+200E, U+200F) keeps it.
+left, for the runs that say so (`w:cs`, `w:rtl`). LibreOffice orders a paragraph by the Unicode
+Bidirectional Algorithm (UAX #9) alone. So that both show the same, words are divided as that algorithm does
+(W1 to N2; texts hold no embeddings), and where a value could change the order of what is beside it, a
+direction mark (U+200E, U+200F) keeps it.
 """
 
 from __future__ import annotations
@@ -103,8 +103,9 @@ def value_parts(text: str, base: Direction) -> list[tuple[str, Direction]]:
     classes = _classes(text)
     if base != "rtl" or "R" in classes or _NUMBER.fullmatch(classes) or not re.search("[LCE]", classes):
         return list(directions.parts(text, 0, len(text)))
-    before = "" if classes[0] in "LC" else LEFT_MARK
-    after = "" if classes[-1] in "LCE" else LEFT_MARK
+    joined = _joined(classes)
+    before = "" if joined[0] in "LC" else LEFT_MARK
+    after = "" if joined[-1] in "LCE" else LEFT_MARK
     (first, direction), *rest = find_directions(text, "latin").parts(text, 0, len(text))
     parts = [(before + first, direction), *rest]
     last, direction = parts[-1]

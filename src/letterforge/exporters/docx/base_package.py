@@ -92,11 +92,10 @@ def core_properties(design: Design) -> bytes:
 
 def language_property(language: str) -> str:
     """Return `w:lang`: the languages of the spelling check of Latin, East Asian and complex scripts."""
-    if script_of(language):
-        return f'<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="{quote(with_country(language))}"/>'
     tag = quote(_REGIONS.get(language, language.partition("-u-")[0]))  # Word takes no extensions
     latin, east_asian = ("en-US", tag) if is_east_asian(language) else (tag, "zh-CN")
-    return f'<w:lang w:val="{latin}" w:eastAsia="{east_asian}" w:bidi="ar-SA"/>'
+    complex_ = quote(with_country(language)) if script_of(language) else "ar-SA"
+    return f'<w:lang w:val="{latin}" w:eastAsia="{east_asian}" w:bidi="{complex_}"/>'
 
 
 def font_property(font: Font) -> str:

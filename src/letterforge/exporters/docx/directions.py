@@ -55,7 +55,10 @@ _COMPLEX = (
     ("\uaa60", "\uaa7f"),
 )
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
+_NESTED = 63  # brackets inside each other, as in UAX #9
+_CURRENCIES = "$£€¥₪"
 _NUMBER = re.compile("E(?:J?E)*")
+_MORE = re.compile("[^RBLCEV]*[LCEV]")  # what is behind an object could be read with it
 
 
 class Directions(Struct, frozen=True):
@@ -126,16 +129,34 @@ def _class(one: str) -> str:
 
 
 def _joined(classes: str) -> str:
-    """Return `classes` without M, with numbers as one (W1, W4, W5), and objects beside Latin words as Latin.
-
-    An object that only white space parts from Latin letters is read with them: `ISO {{ number }}`.
-    """
+    """Return `classes` without M, with whole numbers (W1, W4, W5), and objects beside Latin words as Latin."""
     classes = re.sub("(.)(M+)", lambda found: found[1] * len(found[0]), classes).replace("M", "N")
     classes = re.sub("(?<=E)[JP](?=E)", "E", classes)
-    classes = re.sub("T+(?=E)|(?<=E)T+", _all("E"), classes)
-    classes = re.sub("(?<=L)(?:W*V)+", _all("L"), classes)
-    classes = re.sub("(?:VW*)+(?=L)", _all("L"), classes)
+    classes = re.sub("(?<!T)T+", _terminators, classes)
+    classes = re.sub("(?<!W)W*V[WV]*", _objects, classes)
     return re.sub("(?<=L)T+", _all("L"), classes)  # the sign of `US$`
+
+
+def _terminators(found: re.Match[str]) -> str:
+    """Return the codes of percent and currency signs, which belong to a number beside them."""
+    beside = (
+        found.string[max(found.start() - 1, 0) : found.start()],
+        found.string[found.end() : found.end() + 1],
+    )
+    return ("E" if "E" in beside else "T") * len(found[0])
+
+
+def _objects(found: re.Match[str]) -> str:
+    """Return the codes of objects: Latin where white space alone parts them from Latin words."""
+    words, whole = found[0], found.string
+    first, last = words.index("V"), words.rindex("V")
+    if whole[max(found.start() - 1, 0) : found.start()] == "L":
+        first = 0
+    elif whole[found.end() : found.end() + 1] != "L":
+        return words
+    if whole[found.end() : found.end() + 1] == "L":
+        last = len(words) - 1
+    return f"{words[:first]}{'L' * (last + 1 - first)}{words[last + 1 :]}"
 
 
 def _all(code: str) -> Callable[[re.Match[str]], str]:
@@ -156,18 +177,20 @@ def _digits(classes: str, base: str) -> str:
 
 
 def _brackets(text: str, codes: str, base: str) -> str:
-    """Return `codes` with those of brackets around words of another direction than `base` (N0)."""
+    """Return `codes` with those of brackets that belong to words of another direction before them (N0)."""
     found = list(codes)
-    waiting: list[int] = []
-    for index, one in enumerate(text):
-        if one in "([{":
-            waiting.append(index)
-        elif one in _BRACKETS and waiting and text[waiting[-1]] == _BRACKETS[one]:
-            start = waiting.pop()
-            inside = set("".join(found[start:index])) & set("LCR")
-            before = re.search("[LCR](?=[^LCR]*$)", "".join(found[:start]))
-            if len(inside) == 1 and base not in inside and before is not None and before[0] in inside:
-                found[start] = found[index] = before[0]
+    last, seen = "", dict.fromkeys("LCR", -1)  # the last letter, and where there was one of each kind
+    waiting: list[tuple[int, str]] = []
+    for index, (one, code) in enumerate(zip(text, codes, strict=True)):
+        if code in seen:
+            last, seen[code] = code, index
+        elif one in _BRACKETS.values():
+            waiting = [*waiting[1 - _NESTED :], (index, last)]
+        elif waiting and text[waiting[-1][0]] == _BRACKETS.get(one):
+            start, before = waiting.pop()
+            inside = [kind for kind, place in seen.items() if place > start]
+            if inside == [before] and before != base:
+                found[start] = found[index] = before
     return "".join(found)
 
 
@@ -181,22 +204,27 @@ def _neutrals(codes: str, base: str) -> str:
 def _marks(text: str, classes: str, codes: str) -> dict[int, str]:
     """Return the marks between objects and words from left to right in a text from right to left."""
     marks: dict[int, str] = {}
-    for found in re.finditer(r"(?<=[A-Za-z])[$£€¥₪](?!\w)", text):
-        marks[found.end()] = LEFT_MARK
-    for found in re.finditer(OBJECT, text):
-        index = found.start()
-        for place, mark in _object_marks(index, classes, codes):
-            if not marks.get(place, "").endswith(mark):
-                marks[place] = marks.get(place, "") + mark
+    is_behind_latin = False  # whether a word or number there would be read with Latin words before it
+    for index, one in enumerate(text):
+        if one == OBJECT:
+            for place, mark in _object_marks(index, classes, codes, is_behind_latin=is_behind_latin):
+                if not marks.get(place, "").endswith(mark):
+                    marks[place] = marks.get(place, "") + mark
+        elif one in _CURRENCIES and text[index - 1 : index].isascii() and text[index - 1 : index].isalpha():
+            marks[index + 1] = LEFT_MARK
+        if classes[index] in "LRBV":
+            is_behind_latin = classes[index] == "L"
     return marks
 
 
-def _object_marks(index: int, classes: str, codes: str) -> Iterator[tuple[int, str]]:
+def _object_marks(
+    index: int, classes: str, codes: str, *, is_behind_latin: bool
+) -> Iterator[tuple[int, str]]:
     """Yield the marks before and behind the object at `index`, whose words may have any direction."""
     if codes[index] == "R":
-        if re.search("L[^RBV]*$", classes[:index]):
+        if is_behind_latin:
             yield index, RIGHT_MARK
-        if re.match("[^RB]*?[LCEV]", classes[index + 1 :]):
+        if _MORE.match(classes, index + 1):
             yield index + 1, RIGHT_MARK
     else:
         if codes[max(index - 1, 0) : index] != codes[index]:

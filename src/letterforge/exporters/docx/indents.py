@@ -72,17 +72,8 @@ def set_indents(design: Design) -> Indents:
         edges.append(edge)
         texts.append(text)
     page = design.page
-    middles = [
-        _middle(level) if is_right_to_left(design.language) else 0.0 for level in design.numbering.levels
-    ]
-    return Indents(
-        page.body.size,
-        page.first_line,
-        page.hanging,
-        tuple(edges or [0.0]),
-        tuple(texts or [0.0]),
-        tuple(middles or [0.0]),
-    )
+    places = (tuple(found or [0.0]) for found in (edges, texts, _middles(design)))
+    return Indents(page.body.size, page.first_line, page.hanging, *places)
 
 
 def _width(level: Level) -> float:
@@ -92,7 +83,14 @@ def _width(level: Level) -> float:
     return max(map(text_width, labels))
 
 
-def _middle(level: Level) -> float:
-    """Return half the width of a usual label of a level, in characters."""
-    label = level.label((1,) * level.own.level)
-    return sum(1.0 if has_wide(one) else 0.5 if one.isalnum() else 0.3 for one in label) / 2
+def _middles(design: Design) -> list[float]:
+    """Return half the width of a usual label of each level, in characters; 0 where labels are not centred."""
+    levels = design.numbering.levels
+    if not is_right_to_left(design.language):
+        return [0.0] * len(levels)
+    labels = [level.label((1,) * level.own.level) for level in levels]
+    return [sum(map(_character_width, label)) / 2 for label in labels]
+
+
+def _character_width(one: str) -> float:
+    return 1.0 if has_wide(one) else 0.5 if one.isalnum() else 0.3

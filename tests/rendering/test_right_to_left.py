@@ -59,6 +59,8 @@ VALUES = (
         "on": "2026-01-02",
         "parties": ["3M", "x."],
     },
+    {"name": "x", "phone": "12345", "rate": 3, "sum": 1, "on": "2026-01-02", "parties": ["a, b", "c", "d"]},
+    {"name": "x", "phone": "12345", "rate": 3, "sum": 1, "on": "2026-01-02", "parties": ["a", "b, c", "d"]},
     {"name": "12", "phone": "+1 555 0100", "rate": 0, "sum": 9, "on": "2026-03-03", "parties": ["a", "b"]},
 )
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from letterforge.exporters import export as export_as
 from letterforge.exporters.docx import export
-from letterforge.letter import Filled, Letter, ReferenceFile, Text
+from letterforge.letter import Filled, Letter, ListContent, ReferenceFile, Text
 from tests.exporters.docx.checks import body, find, part, parts, style, value, words
 from tests.exporters.docx.house import plain_file
 from tests.exporters.docx.letters import BUSINESS, DECIMAL, design, letter, paragraph
@@ -100,6 +100,17 @@ def test_latin_words_with_some_of_them_emphasised_stay_one_phrase() -> None:
 )
 def test_a_value_keeps_its_own_order(text: str, expected: list[tuple[str, bool]]) -> None:
     assert of_value(text) == expected
+
+
+def test_the_entries_of_a_list_follow_each_other_from_right_to_left() -> None:
+    firms = Filled("Acme Ltd., 3M וד", "firms", ListContent(("Acme Ltd.", "3M", "ד")))
+    assert runs(export(of_words("של ", firms, language="he")))[2:] == [
+        ("Acme Ltd.\u200e", False),
+        ("\u200f, ", True),
+        ("\u200e3M", False),
+        ("\u200f ו", True),
+        ("ד", True),
+    ]
 
 
 def test_marks_keep_values_beside_each_other_in_order() -> None:

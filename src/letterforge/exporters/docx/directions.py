@@ -115,6 +115,24 @@ def value_parts(text: str, base: Direction) -> list[tuple[str, Direction]]:
     return [*parts[:-1], (last + after, direction)]
 
 
+def list_parts(text: str, entries: tuple[str, ...], base: Direction) -> list[tuple[str, Direction]]:
+    """Return a value that lists `entries` in parts: each keeps its own order, and they follow each other."""
+    parts: list[tuple[str, Direction]] = []
+    place = 0
+    for entry in entries:
+        start = text.find(entry, place)
+        if start < 0 or not entry:
+            return value_parts(text, base)
+        parts += [*_between_entries(text[place:start], base), *value_parts(entry, base)]
+        place = start + len(entry)
+    return parts + _between_entries(text[place:], base)
+
+
+def _between_entries(text: str, base: Direction) -> list[tuple[str, Direction]]:
+    marked = f"{RIGHT_MARK}{text}" if text and base == "rtl" else text
+    return list(find_directions(marked, base).parts(marked, 0, len(marked)))
+
+
 def _classes(text: str) -> str:
     return "".join(map(_class, text))
 
@@ -129,7 +147,7 @@ def _class(one: str) -> str:
 
 
 def _joined(classes: str) -> str:
-    """Return `classes` without M, with whole numbers (W1, W4, W5), and objects beside Latin words as Latin."""
+    """Return `classes` without M, whole numbers (W1, W4, W5) and Latin objects beside Latin words."""
     classes = re.sub("(.)(M+)", lambda found: found[1] * len(found[0]), classes).replace("M", "N")
     classes = re.sub("(?<=E)[JP](?=E)", "E", classes)
     classes = re.sub("(?<!T)T+", _terminators, classes)

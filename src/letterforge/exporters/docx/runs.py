@@ -15,6 +15,7 @@ from letterforge.exporters.docx.directions import (
     Direction,
     find_directions,
     find_directions_again,
+    list_parts,
     value_parts,
 )
 from letterforge.exporters.docx.fields import link_field
@@ -29,6 +30,7 @@ from letterforge.letter import (
     Inlines,
     LineBreak,
     Link,
+    ListContent,
     Reference,
     Strong,
     Text,
@@ -109,17 +111,23 @@ def write(text: str, run_format: RunFormat) -> str:
     )
 
 
-def write_value(text: str, run_format: RunFormat) -> str:
-    """Return the runs that print a value, in its own order; raises ForbiddenCharacterError."""
+def write_value(text: str, run_format: RunFormat, entries: tuple[str, ...] = ()) -> str:
+    """Return the runs that print a value, in its own order; raises ForbiddenCharacterError.
+
+    `entries` are those of a value that lists texts: each has an order of its own.
+    """
     if run_format.base is None:
         return write(text, run_format)
-    return "".join(
-        _piece(line, run_format.narrow)
-        if _BREAKS.fullmatch(line)
-        else _directed(value_parts(line, run_format.base), run_format)
-        for line in _BREAKS.split(text)
-        if line
-    )
+    parts = list_parts(text, entries, run_format.base) if entries else value_parts(text, run_format.base)
+    return _directed(parts, run_format)
+
+
+def listed_texts(value: Filled, run_format: RunFormat) -> tuple[str, ...]:
+    """Return the entries of a value that lists texts, where the format needs them; else none."""
+    if run_format.base is None or not isinstance(value.content, ListContent):
+        return ()
+    entries = tuple(entry for entry in value.content.entries if isinstance(entry, str))
+    return entries if len(entries) == len(value.content.entries) else ()
 
 
 def _directed(parts: Iterable[tuple[str, Direction]], run_format: RunFormat) -> str:
@@ -177,7 +185,8 @@ class RunWriter:
 
     def filled(self, value: Filled, run_format: RunFormat) -> str:
         """Return the runs of a value."""
-        return write_value(in_value(value, NO_BREAK_SPACE), run_format)
+        text = in_value(value, NO_BREAK_SPACE)
+        return write_value(text, run_format, listed_texts(value, run_format))
 
     def fitted(self, content: Inlines, fit: Callable[[Inlines], str]) -> str:
         """Return what `fit` makes of `content`, for what depends on the words of a whole line."""

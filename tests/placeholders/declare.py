@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as AnyMapping
+from datetime import date
 from typing import Any
 
 from letterforge.diagnostics import Finding, Findings, Source, Span
@@ -12,6 +13,7 @@ from letterforge.placeholders.placeholder import Placeholder, UnitForms
 from letterforge.placeholders.value import Value
 from letterforge.yamldoc import Node, Scalar, read_yaml
 
+DAY = date(2026, 12, 3)
 HERE = Span(Source("clauses/test.yaml", "declared here"), 0, 8)
 
 
@@ -31,7 +33,7 @@ def localized(texts: str | AnyMapping[str, str]) -> Localized:
 def declare(type_: str, name: str = "it", **keys: Any) -> Placeholder:
     """Return a declaration; texts may be plain strings, bounds and samples YAML."""
     keys.setdefault("label", name)
-    for key in ("label", "help", "other", "unit"):
+    for key in ("label", "help", "other", "unit", "yes", "no"):
         if isinstance(keys.get(key), str | dict):
             keys[key] = localized(keys[key])
     for key in ("default", "example", "minimum", "maximum"):

@@ -24,10 +24,9 @@ from letterforge.letter.reference import ReferenceFile
 from letterforge.letter.traversal import plain
 from letterforge.library.model import Composed, Variant
 from letterforge.placeholders.date_order import check_orders
+from letterforge.placeholders.formatting import label_colon
 from letterforge.placeholders.localized import in_language
 from letterforge.placeholders.placeholder import Placeholder
-
-FULL_WIDTH_COLON = ("zh", "ja")
 
 
 class Declarations(Protocol):
@@ -83,7 +82,7 @@ def _design(variant: Variant, language: str, title: Inlines, reference: Referenc
     page = variant.page(language)
     if reference is not None:
         page = replace(page, reference=reference)
-    colon = "：" if language.partition("-")[0] in FULL_WIDTH_COLON else ": "
+    colon = label_colon(language)
     design = Design(language, variant.numbering(language), page, "", colon)
     return Design(language, design.numbering, page, plain(title, design), colon)
 

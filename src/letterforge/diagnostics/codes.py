@@ -52,6 +52,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF408": "the variant has no text in this language",
         "LF409": "clauses contain each other",
         "LF410": "a column of a table is too narrow",
+        "LF411": "CLDR does not have the conventions of a language",
         # LF5xx: export
         "LF501": "the export format is not known",
         "LF502": "the file cannot be written",

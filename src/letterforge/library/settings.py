@@ -11,7 +11,7 @@ from letterforge.library.file_sources.library_layout import SETTINGS
 from letterforge.library.files import LibraryFile
 from letterforge.library.localized_texts import mapping, word
 from letterforge.placeholders.formatting import is_locale
-from letterforge.placeholders.localized import is_kin
+from letterforge.placeholders.language_tags import is_kin
 from letterforge.yamldoc import Node
 
 

@@ -13,7 +13,7 @@ from letterforge.placeholders.types.placeholder_type import ScalarType
 
 _KEYS = (
     "unit", "minimum", "maximum", "not_before", "min_length", "max_length",
-    "pattern", "options", "other", "item", "fields", "show",
+    "pattern", "options", "yes", "no", "other", "item", "fields", "show",
 )  # fmt: skip
 
 

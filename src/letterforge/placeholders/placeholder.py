@@ -45,6 +45,8 @@ class Placeholder(Struct, frozen=True, eq=False):
     blank: int = DEFAULT_BLANK
     line: bool = False
     options: Mapping[str, Localized] = field(default_factory=dict)
+    yes: Localized | None = None  # of boolean: what is printed, and read too
+    no: Localized | None = None
     other: Localized | None = None  # label of the option that carries free text, its id is "other"
     currency: str = "CNY"
     show: Localized | None = None  # of money: `code` or `sign`, by language

@@ -35,6 +35,8 @@ _KEYS = {
     "show": "display currency_display style as 显示 货币显示",
     "blank": "blank_length underline line_length width size 空白 空格长度",
     "not_before": "after since later_than 不早于",
+    "yes": "true_label yes_label label_yes true_text yes_text",
+    "no": "false_label no_label label_no false_text no_text",
     "other": "other_option free_text freetext others 其他",
     "item": "element entry of items each 元素 列表项",
     "fields": "properties columns attributes keys members lines rows 字段 属性 栏目",

@@ -17,11 +17,13 @@ from msgspec.structs import replace
 
 from letterforge.placeholders.formatting.cldr_facts import MINIMUM_GROUPING, ZEROS
 from letterforge.placeholders.formatting.locales import OURS, numbering_system, primary_tag
-from letterforge.placeholders.localized import base_tag
+from letterforge.placeholders.language_tags import base_tag, is_kin, likely_subtags
 
 if TYPE_CHECKING:
     from babel import Locale
     from babel.numbers import NumberPattern
+
+_MONTH_OF_ROOT = "M12"  # how CLDR's root calls December, for languages without a name for it
 
 
 class Affixes(Struct, frozen=True):
@@ -108,9 +110,29 @@ def enumeration(texts: Sequence[str], language: str) -> str:
     return format_list(texts, locale=_locale(language))
 
 
+@lru_cache(maxsize=64)
+def knows_language(language: str) -> bool:
+    """Return whether CLDR has a locale of the language in its script, if not of the country."""
+    return language in OURS or _found_locale(language) is not None
+
+
+@lru_cache(maxsize=64)
+def has_dates(language: str) -> bool:
+    """Return whether CLDR has names of months in `language`; without any it prints `2026 M12 3`."""
+    if language in OURS:
+        return True
+    locale = _found_locale(language)
+    return locale is not None and locale.months["format"]["wide"][12] != _MONTH_OF_ROOT
+
+
 @lru_cache(maxsize=4096)
 def write_date(day: date, style: str, language: str) -> str:
-    """Return a date in a style of CLDR (`long`, `short`), in the digits of `language`."""
+    """Return a date in a style of CLDR (`long`, `short`), in the digits of `language`.
+
+    A language without names of months has `2026-12-03`.
+    """
+    if not has_dates(language):
+        return day.isoformat()
     from babel.dates import format_date
 
     written = format_date(day, style, locale=_locale(language))
@@ -120,6 +142,8 @@ def write_date(day: date, style: str, language: str) -> str:
 
 def date_pattern(style: str, language: str) -> str:
     """Return the pattern of a `long` or `short` date: `d. MMMM y`."""
+    if not has_dates(language):
+        return "y-MM-dd"
     return str(_locale(language).date_formats[style].pattern)
 
 
@@ -155,15 +179,26 @@ def currencies_of(region: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def _locale(language: str) -> Locale:
-    """Return Babel's locale for a language tag, else for its primary tag, else English."""
+    """Return Babel's locale for a language tag, else English."""
+    from babel import Locale
+
+    return _found_locale(language) or Locale("en")
+
+
+def _found_locale(language: str) -> Locale | None:
+    """Return Babel's locale for a language tag, else for its language in the same script, or None."""
     from babel import Locale, UnknownLocaleError
 
-    for tag in (base_tag(language), primary_tag(language)):
+    tag = base_tag(language)
+    likely = likely_subtags(tag)
+    for one in (tag, f"{likely.language}-{likely.script}", primary_tag(tag)):
         try:
-            return Locale.parse(tag, sep="-")
+            locale = Locale.parse(one, sep="-")
         except (UnknownLocaleError, ValueError):
             continue
-    return Locale("en")
+        if is_kin(str(locale).replace("_", "-"), tag):  # Babel takes `de` for `de-Cyrl`
+            return locale
+    return None
 
 
 def _affixes(pattern: NumberPattern, minus: str) -> Affixes:

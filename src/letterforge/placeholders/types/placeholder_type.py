@@ -64,6 +64,12 @@ class PlaceholderType(ABC):
     def schema(self, placeholder: Placeholder, inner: Callable[[Placeholder], Schema]) -> Schema:
         """Return the JSON Schema of a value; `inner` gives that of an entry or a field."""
 
+    def schema_in(
+        self, language: str, placeholder: Placeholder, inner: Callable[[Placeholder], Schema]
+    ) -> Schema:
+        """Return the JSON Schema of a value in a letter in `language`."""
+        return self.schema(placeholder, inner)
+
     def sample(self, placeholder: Placeholder, sampler: Sampler) -> list[str]:
         """Return the lines below the key on a vars file: none where the value stands behind the colon."""
         return []

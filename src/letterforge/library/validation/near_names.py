@@ -70,6 +70,7 @@ _KEYS = {
     "right": "r outer 右 右边距",
     "cjk": "chinese cn zh east_asian east_asia eastasia ea asian hanzi song 中文 中文字体",
     "latin": "english en western ascii family name font face 西文 英文 英文字体",
+    "complex": "cs arabic hebrew thai devanagari hindi rtl bidi complex_script",
     "size": "font_size pt points height 字号 大小",
     "bold": "b strong weight 加粗 粗体",
     "italic": "i em italics emphasis slanted 斜体",

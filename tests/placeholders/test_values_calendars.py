@@ -12,7 +12,7 @@ from letterforge.placeholders.formatting import DATE_STYLES, CalendarError, form
 from letterforge.placeholders.formatting.calendar_formats import CALENDAR_FORMATS
 from letterforge.placeholders.formatting.calendars import PERSIAN_DAYS, in_calendar
 from letterforge.placeholders.formatting.locales import calendars_of
-from tests.placeholders.declare import declare, node, refuse, told
+from tests.placeholders.declare import bind_all, declare, node, told
 from tests.repository import ROOT
 
 DAY = date(2026, 12, 3)
@@ -167,7 +167,9 @@ def test_a_language_without_names_for_a_calendar_has_no_dates_in_it() -> None:
 
 
 def test_a_value_outside_the_calendar_of_the_letter_is_a_finding() -> None:
-    found = refuse(declare("date", "due"), node("1500-01-01"), "fa")
+    values, findings = bind_all([declare("date", "due")], {"due": node("1500-01-01")}, "fa")
+    assert values == {}
+    (found,) = (one for one in findings if one.severity == "error")  # the year is unusual, too
     assert told(found) == (
         "LF303",
         "`due` is `1500-01-01`, a day outside the Persian calendar, which letters have from 1568-03-21 to"

@@ -9,6 +9,7 @@ from letterforge.placeholders.language_tags import (
     SCRIPT_BY_REGION,
     canonical_tag,
     is_kin,
+    is_traditional,
     likely_subtags,
     script_name,
 )
@@ -127,3 +128,26 @@ def test_a_script_is_named_in_english() -> None:
         "Gurmukhi",
         "Qaaa",
     ]
+
+
+@pytest.mark.parametrize(
+    ("tag", "traditional"),
+    [
+        ("zh-TW", True),
+        ("zh-HK", True),
+        ("zh-MO", True),
+        ("zh-Hant", True),
+        ("zh-Hant-CN", True),
+        ("zh-TW-u-ca-roc", True),
+        ("zh", False),
+        ("zh-CN", False),
+        ("zh-Hans-HK", False),
+        ("zh-US", True),
+        ("yue", True),
+        ("yue-CN", False),
+        ("ja", False),
+        ("en-HK", False),
+    ],
+)
+def test_which_letters_are_in_traditional_characters(tag: str, traditional: bool) -> None:
+    assert is_traditional(tag) is traditional

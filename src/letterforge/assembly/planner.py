@@ -25,6 +25,7 @@ from letterforge.letter.traversal import plain
 from letterforge.library.model import Composed, Variant
 from letterforge.placeholders.date_order import check_orders
 from letterforge.placeholders.formatting import label_colon
+from letterforge.placeholders.language_tags import is_traditional
 from letterforge.placeholders.localized import in_language
 from letterforge.placeholders.placeholder import Placeholder
 
@@ -59,7 +60,7 @@ def compile_plan(
     Raises ClauseTextError (LF2xx) or VariantError (LF4xx) with everything found wrong in its texts.
     """
     findings = Findings()
-    names = NameChecker(declarations.placeholder, declarations.placeholder_names, findings)
+    names = NameChecker(declarations.placeholder, declarations.placeholder_names, findings, language=language)
     compiler = Compiler(language, LetterEnvironment(language), names, findings, Origins(declarations.file_of))
     outline = Outline(composed, compiler)
     variant = composed.variant
@@ -83,7 +84,9 @@ def _design(variant: Variant, language: str, title: Inlines, reference: Referenc
     if reference is not None:
         page = replace(page, reference=reference)
     colon = label_colon(language)
-    design = Design(language, variant.numbering(language), page, "", colon)
+    numbering = variant.numbering(language)
+    numbering = numbering.in_traditional() if is_traditional(language) else numbering
+    design = Design(language, numbering, page, "", colon)
     return Design(language, design.numbering, page, plain(title, design), colon)
 
 

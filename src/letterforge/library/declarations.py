@@ -39,7 +39,8 @@ def placeholder(name: str, node: Node, span: Span, *, label: Localized = _UNNAME
         line=word(keys.get("blank")) == _LINE,
         currency=word(keys.get("currency"), "CNY"),
         show=localized(keys.get("show")),
-        decimal=_decimal(keys.get("written")),
+        decimal=_written(keys, "decimal"),
+        date=_written(keys, "date"),
         item=_item(name, keys, named),
         fields=_fields(name, keys.get("fields")),
     )
@@ -100,8 +101,10 @@ def _blank(keys: Mapping) -> int:
     return _number(node) or _BLANKS.get(word(keys.get("type")), DEFAULT_BLANK)
 
 
-def _decimal(node: Node | None) -> str | None:
-    return None if node is None else word(mapping(node).get("decimal")) or None
+def _written(keys: Mapping, key: str) -> str | None:
+    """Return what `written` says about numbers or dates, None where it says nothing."""
+    node = keys.get("written")
+    return None if node is None else word(mapping(node).get(key)) or None
 
 
 def _scalar(node: Node | None) -> Scalar | None:

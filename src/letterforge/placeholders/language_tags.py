@@ -104,6 +104,11 @@ def likely_subtags(tag: str) -> Subtags:
     return own
 
 
+def is_traditional(tag: str) -> bool:
+    """Return whether a tag is that of Chinese in traditional characters: `zh-TW`, `zh-HK`, `zh-Hant`."""
+    return subtags(tag).language in ("yue", "zh") and likely_subtags(tag).script == "Hant"
+
+
 def ancestors(tag: str) -> Iterator[Subtags]:
     """Yield the likely subtags of a tag, of the locales that CLDR lets it inherit from, of its language.
 

@@ -16,7 +16,7 @@ from letterforge.placeholders.localized import Localized
 from letterforge.placeholders.placeholder import Placeholder, UnitForms
 from letterforge.placeholders.types import TYPES
 from letterforge.placeholders.types.boolean import words_of
-from letterforge.placeholders.types.numbers import sample_numbers
+from letterforge.placeholders.types.bounded_type import sample_numbers
 
 
 def check_wording(names: NameChecker, language: str, findings: Findings) -> None:

@@ -44,7 +44,16 @@ FORMATS = {
     "upper-roman": "upperRoman",
     "chinese": "chineseCountingThousand",
     "chinese-capital": "chineseLegalSimplified",
+    "chinese-traditional": "taiwaneseCountingThousand",
+    "chinese-capital-traditional": "ideographLegalTraditional",
     "circled": "decimalEnclosedCircle",
+    "ganada": "ganada",
+    "heavenly-stem": "ideographTraditional",
+    "iroha": "irohaFullWidth",
+    "aiueo": "aiueoFullWidth",
+    "hebrew": "hebrew1",
+    "abjad": "arabicAbjad",
+    "devanagari": "hindiConsonants",  # Word prints the vowels for it, and the consonants for `hindiVowels`
 }
 _LATIN = ("lower-letter", "upper-letter", "lower-roman", "upper-roman")
 _EMPTY = f"<w:numbering {NAMESPACES}/>"

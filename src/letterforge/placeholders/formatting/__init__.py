@@ -4,9 +4,11 @@ Babel takes 15 to 40 ms to come up, so what Chinese and English letters need is 
 it equal to Babel. Every other language follows the data of CLDR, which `cldr` reads. Nothing is ever rounded.
 """
 
+from letterforge.placeholders.formatting.calendar_errors import CalendarError
 from letterforge.placeholders.formatting.cldr import currencies_of, has_dates, is_locale, knows_language
 from letterforge.placeholders.formatting.dates import DATE_STYLES, date_pattern, format_date
 from letterforge.placeholders.formatting.lists import join_texts
+from letterforge.placeholders.formatting.locales import calendars_of
 from letterforge.placeholders.formatting.money import (
     around_amount,
     format_amount,
@@ -20,8 +22,10 @@ from letterforge.placeholders.formatting.units import around_unit, format_unit, 
 
 __all__ = [
     "DATE_STYLES",
+    "CalendarError",
     "around_amount",
     "around_unit",
+    "calendars_of",
     "currencies_of",
     "date_pattern",
     "field_comma",

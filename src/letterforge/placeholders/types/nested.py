@@ -92,8 +92,8 @@ class ListType(PlaceholderType):
 
 def _torn(raw: object, item: Placeholder, reading: Reading) -> str | None:
     """Return a list of numbers in one line that a decimal comma may have been taken apart in, or None."""
-    decimal = item.decimal if reading.decimal is None else reading.decimal
-    if decimal != "," or not isinstance(raw, Sequence) or item.type not in _NUMBERS:
+    marks = reading.marks(item)
+    if not marks or marks.decimal != "," or not isinstance(raw, Sequence) or item.type not in _NUMBERS:
         return None
     text = raw.span.text.strip("'\" ")
     if not text.startswith("[") or any(isinstance(one, Json) for one in raw.items):

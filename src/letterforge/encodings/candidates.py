@@ -19,13 +19,10 @@ from letterforge.encodings.plausibility import (
 )
 from letterforge.encodings.supplements import decode_start
 
-_MAX_WORDS, _MAX_WORD_BYTES, _SAMPLE_BYTES = (
-    500,
-    400,
-    1 << 12,
-)  # words in the sample, bytes of a word, bytes of the sample if all words are longer
+_MAX_WORDS, _MAX_WORD_BYTES = 200, 400  # of the sample
+_MAX_SAMPLE = 1 << 11  # bytes
 _MARGIN = 10.0  # of costs, beyond which a candidate is left out
-_MAX_COST = 12.0  # of a character that is not ASCII, on average
+_MAX_COST, _MAX_COST_OF_LETTERS = 12.0, 8.0  # of a character that is not ASCII, on average
 _SHORT = 16  # bytes that are not ASCII, up to which all East Asian encodings stay possible
 _MAX_CANDIDATES = 4
 _CERTAIN = 20.0  # of costs: a text of rare names alone stays below
@@ -105,13 +102,16 @@ def likely_encodings(data: bytes, without: str) -> list[Candidate]:
     sample = _sample(data)
     if len(set(sample) - set(b"\n")) == 1:  # a letter, over and over perhaps, tells nothing
         return []
-    ranked = sorted(_candidates(data, sample, without), key=lambda one: one.cost)
-    if not ranked or ranked[0].cost > _MAX_COST * ranked[0].length:
-        return []
-    near = [one for one in ranked if one.cost <= ranked[0].cost + _MARGIN][:_MAX_CANDIDATES]
-    if near[0].encoding in _EAST_ASIAN and sum(byte >= 0x80 for byte in sample) <= _SHORT:
+    ranked = sorted(_candidates(sample, without), key=lambda one: one.cost)
+    near: list[Candidate] = []
+    for one in ranked:  # in that order, as decoding all of the data takes its time
+        if len(near) == _MAX_CANDIDATES or (near and one.cost > near[0].cost + _MARGIN):
+            break
+        near += [one] * (_is_plausible(one) and decode_start(data, one.encoding) is not None)
+    if near and near[0].encoding in _EAST_ASIAN and sum(byte >= 0x80 for byte in sample) <= _SHORT:
         others = [one for one in ranked if one.encoding in _EAST_ASIAN[:4] and one not in near]
-        near += sorted(others, key=lambda one: _EAST_ASIAN.index(one.encoding))
+        others.sort(key=lambda one: _EAST_ASIAN.index(one.encoding))
+        near += [one for one in others if decode_start(data, one.encoding) is not None]
     return near
 
 
@@ -123,8 +123,8 @@ def more_likely(data: bytes, encoding: str) -> tuple[Candidate, str, bool] | Non
     sample = _sample(data)
     cost = _own_cost(sample, encoding)
     text = decode_start(sample, encoding)
-    if cost is None or text is None:
-        return None
+    if cost is None or text is None or cost <= _length(text) * (8.0 if encoding in _EAST_ASIAN else 4.0):
+        return None  # as plausible as most texts are
     rivals = [*_as_utf8(data, sample), *likely_encodings(data, encoding)]
     best = min(rivals, key=lambda one: one.cost, default=None)
     if best is None or best.cost + _CERTAIN > cost:
@@ -151,23 +151,36 @@ def _as_utf8(data: bytes, sample: bytes) -> Iterator[Candidate]:
         yield Candidate("utf-8", "", cost, _length(text), _shown(text))
 
 
-def _candidates(data: bytes, sample: bytes, without: str) -> Iterator[Candidate]:
-    """Yield the encodings that `data` can be read in, of those that give the same text the first alone."""
+def _candidates(sample: bytes, without: str) -> Iterator[Candidate]:
+    """Yield the encodings that a sample can be read in, of those that give the same text the first alone."""
     seen = {None, "", decode_start(sample, without)}
     for one in _ENCODINGS:
         text = decode_start(sample, one.name)
-        if text is None or text in seen or _UNUSED.search(text) or decode_start(data, one.name) is None:
+        if text is None or text in seen or _UNUSED.search(text):
             continue
         seen.add(text)
         cost = one.cost(text) + one.surcharge
         yield Candidate(one.name, one.language, cost, _length(text), _shown(text))
 
 
+def _is_plausible(candidate: Candidate) -> bool:
+    limit = _MAX_COST if candidate.encoding in _EAST_ASIAN else _MAX_COST_OF_LETTERS
+    return candidate.cost - _RARE <= limit * candidate.length
+
+
 def _sample(data: bytes) -> bytes:
-    """Return the first distinct words that are not ASCII, one per line."""
-    words = dict.fromkeys(re.findall(_NOT_ASCII, data))
-    short = [word for word in words if len(word) <= _MAX_WORD_BYTES]
-    return b"\n".join(short[:_MAX_WORDS]) if short else data[:_SAMPLE_BYTES]
+    """Return the first distinct words that are not ASCII, one per line, or the start of the data."""
+    words: dict[bytes, None] = {}
+    size = 0
+    for found in re.finditer(_NOT_ASCII, data):
+        word = found[0]
+        if word in words or len(word) > _MAX_WORD_BYTES:
+            continue
+        size += len(word) + 1
+        if len(words) == _MAX_WORDS or size > _MAX_SAMPLE:
+            break
+        words[word] = None
+    return b"\n".join(words) if words else data[:_MAX_SAMPLE]
 
 
 def _length(text: str) -> int:

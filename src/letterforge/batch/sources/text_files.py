@@ -6,7 +6,7 @@ import codecs
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from letterforge.batch.sources.input_file import InputFile
 from letterforge.batch.sources.source import label, place_of, refuse
@@ -15,6 +15,9 @@ from letterforge.diagnostics import BatchError, Finding, Severity, UsageError
 from letterforge.encodings.names import find_encoding
 from letterforge.encodings.supplements import error_handler
 from letterforge.placeholders.text_cleaning import shown
+
+if TYPE_CHECKING:
+    from letterforge.encodings.candidates import Candidate
 
 MAX_LINE = 1 << 20  # characters of a record, as many as a letter may have
 MAX_BLANK = 10_000  # consecutive empty lines
@@ -49,7 +52,7 @@ def encoding_warnings(input_file: InputFile, encoding: str) -> tuple[Finding, ..
         return ()
     with input_file.open() as file:
         refuse_foreign(input_file.name, file)
-        data = file.read(_SAMPLE)
+        data = file.read(_SAMPLE >> 3)
     _check_head(input_file.name, data[:_HEAD], encoding)
     from letterforge.encodings.candidates import more_likely  # only where an encoding is named
 
@@ -57,7 +60,15 @@ def encoding_warnings(input_file: InputFile, encoding: str) -> tuple[Finding, ..
     if found is None:
         return ()
     likely, text, is_certain = found
-    message = f"`{label(input_file.name)}` is hardly in {encoding}: it would read `{shown(text)}`"
+    finding = _doubt(input_file.name, encoding, likely, text, is_certain=is_certain)
+    if finding.severity == "error":
+        raise BatchError(finding)
+    return (finding,)
+
+
+def _doubt(name: str, encoding: str, likely: Candidate, text: str, *, is_certain: bool) -> Finding:
+    """Return the finding LF611 that a file, of which `text` is a sample, is rather in a likely encoding."""
+    message = f"`{label(name)}` is hardly in {encoding}: it would read `{shown(text)}`"
     named = (
         f"`--encoding {likely.encoding}` ({likely.language})"
         if likely.language
@@ -67,10 +78,7 @@ def encoding_warnings(input_file: InputFile, encoding: str) -> tuple[Finding, ..
         f"with {named} it reads `{shown(likely.sample)}`; a file that is in {encoding} can be saved as UTF-8"
     )
     severity: Severity = "error" if is_certain else "warning"
-    finding = Finding("LF611", message, place=label(input_file.name), hint=hint, severity=severity)
-    if is_certain:
-        raise BatchError(finding)
-    return (finding,)
+    return Finding("LF611", message, place=label(name), hint=hint, severity=severity)
 
 
 @contextmanager

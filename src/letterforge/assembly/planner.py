@@ -24,10 +24,10 @@ from letterforge.letter.reference import ReferenceFile
 from letterforge.letter.traversal import plain
 from letterforge.library.model import Composed, Variant
 from letterforge.placeholders.date_order import check_orders
+from letterforge.placeholders.formatting import label_colon
+from letterforge.placeholders.language_tags import is_traditional
 from letterforge.placeholders.localized import in_language
 from letterforge.placeholders.placeholder import Placeholder
-
-FULL_WIDTH_COLON = ("zh", "ja")
 
 
 class Declarations(Protocol):
@@ -60,7 +60,7 @@ def compile_plan(
     Raises ClauseTextError (LF2xx) or VariantError (LF4xx) with everything found wrong in its texts.
     """
     findings = Findings()
-    names = NameChecker(declarations.placeholder, declarations.placeholder_names, findings)
+    names = NameChecker(declarations.placeholder, declarations.placeholder_names, findings, language=language)
     compiler = Compiler(language, LetterEnvironment(language), names, findings, Origins(declarations.file_of))
     outline = Outline(composed, compiler)
     variant = composed.variant
@@ -83,8 +83,10 @@ def _design(variant: Variant, language: str, title: Inlines, reference: Referenc
     page = variant.page(language)
     if reference is not None:
         page = replace(page, reference=reference)
-    colon = "：" if language.partition("-")[0] in FULL_WIDTH_COLON else ": "
-    design = Design(language, variant.numbering(language), page, "", colon)
+    colon = label_colon(language)
+    numbering = variant.numbering(language)
+    numbering = numbering.in_traditional() if is_traditional(language) else numbering
+    design = Design(language, numbering, page, "", colon)
     return Design(language, design.numbering, page, plain(title, design), colon)
 
 

@@ -111,7 +111,9 @@ def _paths(
 def _job(letter: LetterOptions, source: SourceOptions, outputs: Outputs) -> Job:
     """Return the settings that are the same for all records, without the values that all letters share."""
     from letterforge.batch.job import Job
+    from letterforge.placeholders.source_locale import notation_of
 
+    notation_of(source.decimal and source.decimal.value, source.locale)  # refuses what CLDR does not know
     return Job(
         library=str(locate_library(letter.library).path.absolute()),
         variant=letter.variant,
@@ -126,6 +128,7 @@ def _job(letter: LetterOptions, source: SourceOptions, outputs: Outputs) -> Job:
         format_column=letter.format_column,
         ignore_extra=source.ignore_extra,
         decimal=source.decimal and source.decimal.value,
+        locale=source.locale,
         private=letter.private,
     )
 
@@ -191,6 +194,7 @@ def _reports(reporting: ReportOptions, records: Records, source: SourceOptions, 
     from letterforge.batch.reporting.failed_rows import FailedRows
     from letterforge.batch.reporting.reports import JsonLines, JUnit
     from letterforge.batch.sources.readable_cells import placeholder_lookup
+    from letterforge.placeholders.source_locale import notation_of
 
     reports: list[Report] = []
     if reporting.report is not None:
@@ -199,9 +203,8 @@ def _reports(reporting: ReportOptions, records: Records, source: SourceOptions, 
         reports.append(JUnit(_target(reporting.junit), records.name, private=job.private))
     if reporting.failed is not None:
         declared, target = placeholder_lookup(job.library), _target(reporting.failed)
-        reports.append(
-            FailedRows(target, records, source.encoding, source.decimal, declared, private=job.private)
-        )
+        written = notation_of(job.decimal, job.locale)
+        reports.append(FailedRows(target, records, source.encoding, written, declared, private=job.private))
     return reports
 
 

@@ -22,7 +22,7 @@ from letterforge.cli.letter_output import (
     notes_of,
     output_format,
 )
-from letterforge.cli.options import Decimal, Language, LibraryFolder, Variant
+from letterforge.cli.options import Decimal, Language, LibraryFolder, Locale, Variant
 
 if TYPE_CHECKING:
     from letterforge.cli.output_conflicts import InputTree
@@ -50,6 +50,7 @@ def render(
     format_: Format = None,
     blank: Blank = False,
     decimal: Decimal = None,
+    locale: Locale = None,
     language: Language = None,
     library: LibraryFolder = None,
     reference: Reference = None,
@@ -65,8 +66,9 @@ def render(
     """
     check_private(output, private=private)
     name = output_format(output, format_, reference)
-    sign = decimal and decimal.value
-    request = _LetterRequest(variant, vars_ or [], set_ or [], blank, sign, language, library, reference)
+    request = _LetterRequest(
+        variant, vars_ or [], set_ or [], blank, decimal, locale, language, library, reference
+    )
     check_output(output, [("--vars", one) for one in request.vars], reference, _trees(library))
     data, description = (_render_limited if untrusted else _render)(request, name, quiet=quiet)
     deliver(data, name, output, description, private=private, quiet=quiet)
@@ -80,6 +82,7 @@ class _LetterRequest(Struct, frozen=True):
     set: list[str]
     blank: bool
     decimal: str | None
+    locale: str | None
     language: str | None
     library: Path | None
     reference: Path | None
@@ -100,7 +103,8 @@ def _render(request: _LetterRequest, name: str, *, quiet: bool) -> tuple[bytes, 
     plan = open_library(request.library).plan(
         request.variant, language=request.language, reference=request.reference
     )
-    values = plan.bind(collect(request.vars, request.set), blank=request.blank, decimal=request.decimal)
+    raw = collect(request.vars, request.set)
+    values = plan.bind(raw, blank=request.blank, decimal=request.decimal, locale=request.locale)
     data = export(plan.assemble(values), name)
     if not quiet and (found := (*values.findings, *notes_of(plan.design, name))):
         from letterforge.cli.messages import print_findings
@@ -116,7 +120,7 @@ def _render_limited(request: _LetterRequest, name: str, *, quiet: bool) -> tuple
     warn_of_no_memory_limit(quiet=quiet)
     arguments = [f"--format={name}", *["--blank"] * request.blank, *["--quiet"] * quiet]
     arguments += [f"--vars={one}" for one in request.vars] + [f"--set={one}" for one in request.set]
-    for option in ("decimal", "language", "library", "reference"):
+    for option in ("decimal", "locale", "language", "library", "reference"):
         if (given := getattr(request, option)) is not None:
             arguments.append(f"--{option}={given}")
     return limited_output(["render", *arguments, "--", request.variant]), request.variant

@@ -7,7 +7,14 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from letterforge.diagnostics import Findings
-from letterforge.lint import clause_rules, file_rules, letter_rules, placeholder_rules, text_rules
+from letterforge.lint import (
+    clause_rules,
+    file_rules,
+    language_rules,
+    letter_rules,
+    placeholder_rules,
+    text_rules,
+)
 from letterforge.lint.linted_library import LintedLibrary
 
 Rule: TypeAlias = Callable[[LintedLibrary, Findings], None]
@@ -27,6 +34,7 @@ FILE_RULES: Mapping[str, Rule] = MappingProxyType(
 
 TEXT_RULES: Mapping[str, Rule] = MappingProxyType(
     {
+        "languages": language_rules.languages,
         "letters": letter_rules.letters,
         "clause-texts": text_rules.clause_texts,
         "units-and-options": placeholder_rules.units_and_options,

@@ -20,6 +20,7 @@ from letterforge.batch.sources.readable_cells import PlaceholderLookup, readable
 from letterforge.diagnostics import Finding, UsageError
 from letterforge.encodings.names import find_encoding
 from letterforge.encodings.supplements import error_handler
+from letterforge.placeholders.number_notation import UNSPECIFIED, Notation
 from letterforge.placeholders.raw_values import written
 
 SOURCE_ERRORS = frozenset(
@@ -36,8 +37,9 @@ class FailedRows(Report):
     A device, a pipe or standard output (no `target`) needs no ending: it gets CSV, or JSON Lines where the
     records are no table.
 
-    The file has the encoding of the source, so that the same command reads it. `declared` and `decimal`
-    decide how formatted cells and numbers are written, so that they are read with the same value.
+    The file has the encoding of the source, so that the same command reads it. `lookup` and `source`,
+    the notation of the source, decide how formatted cells and numbers are written, so that they are read with
+    the same value.
     """
 
     def __init__(
@@ -45,13 +47,13 @@ class FailedRows(Report):
         target: Path | None,
         records: Records,
         encoding: str = "utf-8",
-        decimal: str | None = None,
+        source: Notation = UNSPECIFIED,
         lookup: PlaceholderLookup = lambda _: None,
         *,
         private: bool = False,
     ) -> None:
         super().__init__(target, private=private)
-        self._decimal = decimal
+        self._source = source
         self._lookup = lookup
         ending = self._ending(records)
         self._lines = ending in _LINES
@@ -87,7 +89,7 @@ class FailedRows(Report):
         error = "; ".join(_reason(located(one, outcome)) for one in outcome.findings)
         if SOURCE_ERRORS & {one.code for one in outcome.findings}:
             error += f"; {CLEAR_HINT}"
-        row = readable_row(outcome, self._lookup, self._decimal, as_texts=not self._lines)
+        row = readable_row(outcome, self._lookup, self._source, as_texts=not self._lines)
         if self._lines:
             line = json_line({**row, ERROR_COLUMN: error}, as_ascii=self._as_ascii)
             self._file.write(self._encode(line.decode()))

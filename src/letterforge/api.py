@@ -101,7 +101,8 @@ class Library:
 
         Args:
             variant: the variant's id, such as `variant1`.
-            language: a language tag such as `zh-CN`; by default the library's, else the variant's first.
+            language: a language tag such as `zh-CN`, in any spelling (`zh_cn`); by default the library's,
+                else the variant's first.
             reference: a Word file whose styles, page and running texts the DOCX export takes over.
 
         Raises:

@@ -39,3 +39,26 @@ def test_no_other_sign_stands_before_decimals(tmp_path: Path, decimal: str) -> N
     with pytest.raises(UsageError) as error:
         plan.bind({"share": "1"}, decimal=decimal)
     assert [one.code for one in error.value.findings] == ["LF001"]
+
+
+def test_a_locale_says_how_texts_are_written_and_a_sign_takes_precedence(tmp_path: Path) -> None:
+    plan = make_plan(tmp_path, CLAUSES, "[one]")
+    for decimal, locale, read in (
+        (None, "de", "1.234"), (None, "en", "1234"), (",", "en", "1.234"), (".", "de", "1234"),
+    ):  # fmt: skip
+        value = plan.bind({"share": "1,234"}, decimal=decimal, locale=locale).bound["share"]
+        assert str(getattr(value, "content", None)) == read
+
+
+def test_a_plan_remembers_the_values_of_some_notations_alone(tmp_path: Path) -> None:
+    plan = make_plan(tmp_path, CLAUSES, "[one]")
+    for locale in ("de", "en", "fr", "it", "es", "pt", "pl", "cs", "da", "sv", "nb", "fi", "hu", "ro", "bg",
+                   "el", "tr", "ru", "uk", "de", "en"):  # fmt: skip
+        value = plan.bind({"share": "1234,5" if locale != "en" else "1234.5"}, locale=locale).bound["share"]
+        assert str(getattr(value, "content", None)) == "1234.5"
+
+
+def test_a_locale_that_cldr_lacks_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as error:
+        make_plan(tmp_path, CLAUSES, "[one]").bind({"share": "1"}, locale="de-CG")
+    assert [one.code for one in error.value.findings] == ["LF001"]

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterforge.letter.counting import STYLES, chinese, chinese_capitals, circled, letters, roman
+from letterforge.letter.counting import (
+    STYLES,
+    chinese,
+    chinese_capitals,
+    circled,
+    letters,
+    roman,
+)
 
 
 def read_chinese(text: str, digits: str, places: str) -> int:
@@ -78,7 +85,63 @@ def test_circles_end_at_fifty() -> None:
     ]
 
 
+# After how many numbers a row begins again, as Word prints it.
+CYCLES = {"ganada": 14, "iroha": 48, "aiueo": 46, "hebrew": 392, "abjad": 392}
+
+
 @pytest.mark.parametrize("style", sorted(STYLES))
 def test_no_two_numbers_look_alike(style: str) -> None:
-    written = [STYLES[style](number) for number in range(1, 500)]
+    written = [STYLES[style](number) for number in range(1, CYCLES.get(style, 499) + 1)]
     assert len(set(written)) == len(written)
+
+
+@pytest.mark.parametrize("style", CYCLES)
+def test_a_row_of_letters_begins_again_where_it_ends(style: str) -> None:
+    write, length = STYLES[style], CYCLES[style]
+    assert [write(number + length) for number in range(1, 20)] == [write(number) for number in range(1, 20)]
+
+
+@pytest.mark.parametrize(
+    ("style", "written"),
+    [
+        ("ganada", "가 나 다 라 마 바 사 아 자 차 카 타 파 하 가"),
+        ("heavenly-stem", "甲 乙 丙 丁 戊 己 庚 辛 壬 癸 11 12 13 14 15"),
+        ("iroha", "イ ロ ハ ニ ホ ヘ ト チ リ ヌ ル ヲ ワ カ ヨ"),
+        ("aiueo", "ア イ ウ エ オ カ キ ク ケ コ サ シ ス セ ソ"),
+        ("hebrew", "א ב ג ד ה ו ז ח ט י יא יב יג יד טו"),
+        ("abjad", "أ ب ج د ه و ز ح ط ي ك ل م ن س"),
+        ("devanagari", "अ आ इ ई उ ऊ ऋ ऌ ऍ ऎ ए ऐ ऑ ऒ ओ"),
+        ("chinese-capital-traditional", "壹 貳 參 肆 伍 陸 柒 捌 玖 壹拾 壹拾壹 壹拾貳 壹拾參 壹拾肆 壹拾伍"),
+        ("chinese-traditional", "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五"),
+    ],
+)
+def test_letters_of_other_scripts_count_in_their_order(style: str, written: str) -> None:
+    assert [STYLES[style](number) for number in range(1, 16)] == written.split()
+
+
+@pytest.mark.parametrize(
+    ("style", "number", "written"),
+    [
+        ("hebrew", 16, "טז"),
+        ("hebrew", 17, "יז"),
+        ("hebrew", 115, "קטו"),
+        ("hebrew", 216, "רטז"),
+        ("hebrew", 392, "שצב"),
+        ("abjad", 28, "غ"),
+        ("abjad", 29, "أأ"),
+        ("devanagari", 16, "औ"),
+        ("devanagari", 17, "अअ"),
+        ("chinese-traditional", 10_000, "一萬"),
+        ("chinese-traditional", 120_000_003, "一億二千萬零三"),
+        ("chinese-capital-traditional", 10**12, "壹萬億"),
+    ],
+)
+def test_numbers_beyond_the_row(style: str, number: int, written: str) -> None:
+    assert STYLES[style](number) == written
+
+
+@given(st.integers(1, 10**16 - 1))
+def test_traditional_numbers_differ_in_their_characters_alone(number: int) -> None:
+    simplified = str.maketrans("貳參陸萬億", "贰叁陆万亿")
+    assert chinese(number, traditional=True).translate(simplified) == chinese(number)
+    assert chinese_capitals(number, traditional=True).translate(simplified) == chinese_capitals(number)

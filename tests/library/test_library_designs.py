@@ -191,7 +191,8 @@ def test_page_designs_differ_by_language(tmp_path: Path) -> None:
         (
             "[first]",
             "`first` holds no counting sign",
-            "write one of 1 a A i I 一 壹 ① where the number stands, such as `一、` or `(1)`",
+            "write one of 1 a A i I 一 壹 ① 가 甲 イ ア א أ अ where the number stands,"
+            " such as `一、` or `(1)`",
         ),
         (
             "legal",

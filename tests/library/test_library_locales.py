@@ -65,6 +65,9 @@ def test_word_proofs_the_letter_in_that_country_s_spelling(tmp_path: Path) -> No
         ("{en: de-DE}", "`de-DE` is not en as some country writes it"),
         ("{zh-CN: zh-TW}", "`zh-TW` is not zh-CN as some country writes it"),
         ("{en: en-XX}", "`en-XX` is no locale that CLDR knows"),
+        ("{en: en-u-ca-hebrew}", "`en-u-ca-hebrew` is no locale that CLDR knows"),
+        ("{zh-CN: zh-CN-u-ca-persian}", "`zh-CN-u-ca-persian` is no locale that CLDR knows"),
+        ("{en: en-u-ca-roc-ca-roc}", "`en-u-ca-roc-ca-roc` is no locale that CLDR knows"),
     ],
 )
 def test_another_language_or_no_country_is_refused(tmp_path: Path, locales: str, message: str) -> None:
@@ -109,3 +112,44 @@ def test_digits_that_are_not_known_are_refused(tmp_path: Path, locale: str) -> N
     with pytest.raises(LetterforgeError) as caught:
         plan_with(tmp_path, f"locales: {{ar-EG: {locale}}}\n")
     assert locale in caught.value.findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("locale", "hint"),
+    [
+        ("zh-CN-u-ca-persian", "its calendars are `zh-CN-u-ca-gregory`, `zh-CN-u-ca-roc`"),
+        (
+            "zh-CN-u-nu-roman",
+            "write `zh-CN-u-nu-latn` for Latin digits, `zh-CN-u-ca-gregory` for the Gregorian calendar",
+        ),
+        ("zh-XX-u-ca-roc", "write one such as `en-GB` or `de-CH`"),
+    ],
+)
+def test_a_calendar_that_a_language_lacks_is_told_with_those_it_has(
+    tmp_path: Path, locale: str, hint: str
+) -> None:
+    with pytest.raises(LetterforgeError) as caught:
+        plan_with(tmp_path, f"locales: {{zh-CN: {locale}}}\n")
+    assert [one.hint for one in caught.value.findings] == [hint]
+
+
+@pytest.mark.parametrize(
+    ("settings", "day"),
+    [
+        ("name: Law\n", "3 ธันวาคม 2569"),
+        ("locales: {th: th-u-ca-gregory}\n", "3 ธันวาคม ค.ศ. 2026"),
+        ("locales: {th: th-u-ca-buddhist-nu-thai}\n", "๓ ธันวาคม ๒๕๖๙"),
+    ],
+)
+def test_a_library_chooses_the_calendar_of_its_letters(tmp_path: Path, settings: str, day: str) -> None:
+    clauses = "placeholders:\n  day: {type: date, label: D}\nclauses:\n  only: {text: '{{ day }}'}\n"
+    make_library(tmp_path, clauses, "[only]")
+    outline = tmp_path / "templates/letter.yaml"
+    outline.write_text(outline.read_text().replace("{en: Letter", "{th: T, en: Letter"))
+    (tmp_path / "letterforge.yaml").write_text(settings)
+    plan = open_library(tmp_path).plan("letter", language="th")
+    letter = plan.assemble(plan.bind({"day": "2026-12-03"}))
+    assert decode(export(letter, "json")) == letter
+    with ZipFile(BytesIO(export(letter, "docx"))) as package:
+        assert b'w:val="th"' in package.read("word/styles.xml")
+    assert export(letter, "txt").decode().strip().endswith(day)

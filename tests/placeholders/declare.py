@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as AnyMapping
+from datetime import date
 from typing import Any
 
 from letterforge.diagnostics import Finding, Findings, Source, Span
 from letterforge.placeholders.binding import bind
 from letterforge.placeholders.localized import Localized
 from letterforge.placeholders.placeholder import Placeholder, UnitForms
+from letterforge.placeholders.source_locale import notation_of
 from letterforge.placeholders.value import Value
 from letterforge.yamldoc import Node, Scalar, read_yaml
 
+DAY = date(2026, 12, 3)
 HERE = Span(Source("clauses/test.yaml", "declared here"), 0, 8)
 
 
@@ -31,7 +34,7 @@ def localized(texts: str | AnyMapping[str, str]) -> Localized:
 def declare(type_: str, name: str = "it", **keys: Any) -> Placeholder:
     """Return a declaration; texts may be plain strings, bounds and samples YAML."""
     keys.setdefault("label", name)
-    for key in ("label", "help", "other", "unit"):
+    for key in ("label", "help", "other", "unit", "yes", "no"):
         if isinstance(keys.get(key), str | dict):
             keys[key] = localized(keys[key])
     for key in ("default", "example", "minimum", "maximum"):
@@ -53,13 +56,15 @@ def bind_all(
     language: str = "en",
     *,
     decimal: str | None = None,
+    locale: str | None = None,
 ) -> tuple[dict[str, Value], tuple[Finding, ...]]:
     """Return the values and the findings."""
     findings = Findings()
     known = {"elsewhere", "response_minutes"}
     declared = {one.name: one for one in placeholders}
     names = [*declared, *known]
-    values = bind(declared, raw, language, known.__contains__, lambda: names, findings, decimal=decimal)
+    source = notation_of(decimal, locale)
+    values = bind(declared, raw, language, known.__contains__, lambda: names, findings, source=source)
     return values, tuple(findings)
 
 
@@ -70,9 +75,19 @@ def read(placeholder: Placeholder, raw: object, language: str = "en") -> Value:
     return values[placeholder.name]
 
 
-def refuse(placeholder: Placeholder, raw: object, language: str = "en") -> Finding:
-    """Return the one finding about a value, which must be wrong."""
+def warned(placeholder: Placeholder, raw: object, language: str = "en") -> tuple[Value, Finding]:
+    """Return the value of one placeholder, and the one warning about it."""
     values, findings = bind_all([placeholder], {placeholder.name: raw}, language)
+    (finding,) = findings
+    assert finding.severity == "warning"
+    return values[placeholder.name], finding
+
+
+def refuse(
+    placeholder: Placeholder, raw: object, language: str = "en", *, locale: str | None = None
+) -> Finding:
+    """Return the one finding about a value, which must be wrong."""
+    values, findings = bind_all([placeholder], {placeholder.name: raw}, language, locale=locale)
     assert placeholder.name not in values
     (finding,) = findings
     return finding

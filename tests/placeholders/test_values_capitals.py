@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterforge.placeholders.capitals import capitals
+from letterforge.placeholders.currency_rules import AmountError, capital_currencies, check_capitals
 
 DIGITS = {sign: number for number, sign in enumerate("零壹贰叁肆伍陆柒捌玖")}
 PLACES = {"拾": 10, "佰": 100, "仟": 1000}
@@ -119,3 +120,122 @@ def test_capitals_are_exact_in_a_coarse_decimal_context() -> None:
     with localcontext() as context:
         context.prec = 20
         assert capitals(Decimal("1234567890123456.78")).endswith("元柒角捌分")
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "language", "written"),
+    [
+        ("2345.00", "TWD", "zh-TW", "貳仟參佰肆拾伍元整"),
+        ("2345.60", "HKD", "zh-HK", "貳仟參佰肆拾伍元陸角"),
+        ("10000.05", "MOP", "zh-MO", "壹萬元零伍分"),
+        ("100000001", "CNY", "zh-Hant", "壹億零壹元整"),
+        ("1000000000000", "TWD", "zh-TW", "壹萬億元整"),
+        ("6.10", "CNY", "zh-CN", "陆元壹角"),
+        ("6.10", "CNY", "ja", "陆元壹角"),
+        ("1234567", "JPY", "ja", "金壱百弐拾参万四千五百六拾七円也"),
+        ("1230000", "JPY", "ja", "金壱百弐拾参万円也"),
+        ("10", "JPY", "ja", "金壱拾円也"),
+        ("300000000", "JPY", "ja", "金参億円也"),
+        ("10000000001", "JPY", "ja", "金壱百億壱円也"),
+        ("5000000000000", "JPY", "ja", "金五兆円也"),
+        ("0", "JPY", "ja", "金零円也"),
+        ("1234567", "KRW", "ko", "一金 일백이십삼만사천오백육십칠원정"),
+        ("50000", "KRW", "ko", "一金 오만원정"),
+        ("10000000", "KRW", "ko", "一金 일천만원정"),
+        ("350000000", "KRW", "ko", "一金 삼억오천만원정"),
+        ("113560.00", "KRW", "ko", "一金 일십일만삼천오백육십원정"),
+        ("0", "KRW", "ko", "一金 영원정"),
+    ],
+)
+def test_capitals_have_the_form_of_the_language(
+    amount: str, currency: str, language: str, written: str
+) -> None:
+    assert currency in capital_currencies(language)
+    assert capitals(Decimal(amount), currency, language) == written
+
+
+@given(st.integers(0, 10**18 - 1))
+def test_amounts_in_traditional_characters_read_back_the_same(fen: int) -> None:
+    amount = Decimal(fen).scaleb(-2)
+    written = capitals(amount, "TWD", "zh-TW")
+    assert written.translate(str.maketrans("貳參陸萬億", "贰叁陆万亿")) == capitals(amount)
+
+
+def read_east_asian(text: str, digits: str, places: str, groups: str) -> int:
+    """Return the number that a Japanese or Korean amount says."""
+    total, four, digit = 0, 0, 0
+    for sign in text:
+        if sign in digits:
+            digit = digits.index(sign)
+        elif sign in places:
+            four += digit * 10 ** (places.index(sign) + 1)
+            digit = 0
+        else:
+            total += (four + digit) * 10 ** (4 * (groups.index(sign) + 1))
+            four = digit = 0
+    return total + four + digit
+
+
+@given(st.integers(0, 10**16 - 1))
+def test_yen_and_won_read_back_the_same(amount: int) -> None:
+    yen = capitals(amount, "JPY", "ja").removeprefix("金").removesuffix("円也")
+    assert read_east_asian(yen, "零壱弐参四五六七八九", "拾百千", "万億兆") == amount
+    won = capitals(amount, "KRW", "ko").removeprefix("一金 ").removesuffix("원정")
+    assert read_east_asian(won, "영일이삼사오육칠팔구", "십백천", "만억조") == amount
+
+
+@pytest.mark.parametrize(("currency", "language"), [("JPY", "ja"), ("KRW", "ko")])
+def test_yen_and_won_have_no_decimals(currency: str, language: str) -> None:
+    with pytest.raises(ValueError, match=r"1\.50 has decimals"):
+        capitals(Decimal("1.50"), currency, language)
+    with pytest.raises(ValueError, match="only amounts from 0 up do"):
+        capitals(Decimal("-1"), currency, language)
+
+
+@pytest.mark.parametrize(
+    ("own", "language", "message", "hint"),
+    [
+        (
+            "EUR",
+            "zh-TW",
+            "capitals write amounts in CNY, TWD, HKD and MOP, but `m` is in EUR",
+            "print it with `money`, or give the amount in one of these currencies as a value of its own",
+        ),
+        (
+            None,
+            "zh-TW",
+            "capitals write amounts in CNY, TWD, HKD and MOP, but a number has no currency",
+            "name it: `money('CNY') | capitals`",
+        ),
+        (
+            "TWD",
+            "zh-CN",
+            "capitals write yuan, but `m` is in TWD",
+            "print it with `money`, or give the amount in yuan as a value of its own",
+        ),
+        (
+            "KRW",
+            "ja",
+            "capitals write amounts in JPY and CNY, but `m` is in KRW",
+            "print it with `money`, or give the amount in one of these currencies as a value of its own",
+        ),
+        (
+            "JPY",
+            "en",
+            "capitals write yuan, but `m` is in JPY",
+            "print it with `money`, or give the amount in yuan as a value of its own",
+        ),
+        (
+            "EUR",
+            None,
+            "capitals write amounts in CNY, TWD, HKD, MOP, JPY and KRW, but `m` is in EUR",
+            "print it with `money`, or give the amount in one of these currencies as a value of its own",
+        ),
+    ],
+)
+def test_other_pairs_of_language_and_currency_are_refused(
+    own: str | None, language: str | None, message: str, hint: str
+) -> None:
+    with pytest.raises(AmountError) as caught:
+        check_capitals(own, "`m`", language)
+    assert (str(caught.value), caught.value.hint) == (message, hint)

@@ -6,6 +6,7 @@ import pytest
 
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.placeholders.types import TYPES
+from tests.placeholders.amounts import content
 from tests.placeholders.declare import bind_all, declare, node, plural
 from tests.repository import ROOT
 
@@ -49,6 +50,7 @@ ROWS = [
     if line.startswith("| `")
 ]
 READ = [(type_, cells) for type_, cells in ROWS if len(cells) == 3]
+WARNED = [(type_, cells) for type_, cells in ROWS if len(cells) == 4]
 REFUSED = [(type_, cells) for type_, cells in ROWS if len(cells) == 2]
 
 
@@ -75,6 +77,30 @@ def test_a_row_of_what_is_read_is_true(type_: str, cells: list[str]) -> None:
         values, findings = bind_written(DECLARED[type_], written, language)
         assert findings == []
         assert values == [text]
+
+
+@pytest.mark.parametrize(("type_", "cells"), WARNED)
+def test_a_row_of_what_is_read_with_a_warning_is_true(type_: str, cells: list[str]) -> None:
+    written, chinese, english, message = cells
+    for language, text in (("zh-CN", chinese), ("en", english)):
+        assert bind_written(DECLARED[type_], written, language) == ([text], [message])
+
+
+LOCALES = re.findall(r"^\| (`--locale .*?) \| (.*?) \| ([0-9., ]+) \|$", PAGE, re.M)
+
+
+@pytest.mark.parametrize(("sources", "written", "numbers"), LOCALES)
+def test_a_row_of_what_a_locale_reads_is_true(sources: str, written: str, numbers: str) -> None:
+    texts, expected = re.findall("`(.*?)`", written), numbers.split(", ")
+    assert len(texts) == len(expected)
+    for locale in re.findall("--locale ([^`]+)", sources):
+        for text, number in zip(texts, expected, strict=True):
+            assert f"{content(declare('decimal'), text, locale=locale)}" == number
+
+
+def test_the_page_shows_what_some_locales_read() -> None:
+    assert len(LOCALES) == 5
+    assert len(WARNED) == 6
 
 
 @pytest.mark.parametrize(("type_", "cells"), REFUSED)

@@ -13,8 +13,9 @@ from letterforge.placeholders.currency_signs import marks_of
 from letterforge.placeholders.formatting import format_money, minor_units
 from letterforge.placeholders.placeholder import Placeholder, written_with
 from letterforge.placeholders.raw_values import as_number, written
+from letterforge.placeholders.source_locale import notation_of
 from letterforge.yamldoc import Number, read_json
-from tests.placeholders.amounts import BEYOND, CURRENCIES, WIDE, accepted, content, numbers
+from tests.placeholders.amounts import BEYOND, CURRENCIES, ELSE_DECIMALS, WIDE, accepted, content, numbers
 from tests.placeholders.declare import bind_all, declare, localized, plural, read, refuse, told
 
 
@@ -110,7 +111,7 @@ def test_a_decimal_comma_is_read_where_it_is_said(number: Decimal, mark: str, by
     text = f"{number:,}".replace(",", "|").replace(".", ",").replace("|", mark)
     it = declare("decimal", decimal="," if by_declaration else None)
     assert content(it, text, None if by_declaration else ",") == number
-    assert accepted(written_with(it, ","), text)
+    assert accepted(written_with(it, notation_of(",", None)), text)
 
 
 @given(numbers)
@@ -184,8 +185,18 @@ def test_a_percentage_has_the_sign_of_its_own_unit() -> None:
          "write `0.234`; `--decimal ,` reads every number with a decimal comma"),
         (declare("money"), "1.234,50", "not an amount",
          "write `1234.50`; `--decimal ,` reads every number with a decimal comma"),
-        (declare("money"), "￥1,234", "not an amount in plain digits",
-         "write `1234`, without group marks, unit or currency"),
+        (declare("money"), "￥1,234", "not an amount in plain digits", f"write `1234` {ELSE_DECIMALS}"),
+        (declare("integer"), "1,234", "not a whole number in plain digits",
+         "write `1234` if the comma is a group mark, else a number without decimals"),
+        (declare("integer"), "1.234", "not a whole number",
+         "write `1234` if the point is a group mark, else a number without decimals; "
+         "`--decimal ,` reads every number with a decimal comma"),
+        (declare("integer"), "-1,000", "not a whole number in plain digits",
+         "write `-1` or `-1000`, whichever is meant: the comma means both"),
+        (declare("decimal", unit="kg"), "1,234 kg", "not a number in plain digits",
+         "write `1.234` or `1234`, whichever is meant: the comma means both"),
+        (declare("money"), "(1,230)", "not an amount in plain digits",
+         "write `-1.23` or `-1230`, whichever is meant: the comma means both"),
         (declare("money", currency="KWD"), "1,234", "not an amount in plain digits",
          "write `1.234` or `1234`, whichever is meant: the comma means both"),
         (declare("money"), "(1,234.50)", "not an amount in plain digits",
@@ -230,7 +241,7 @@ def test_a_percentage_has_the_sign_of_its_own_unit() -> None:
          "write `10.00`; `--decimal ,` reads every number with a decimal comma"),
         (declare("money", currency="JPY"), "10,50", "not an amount", "write digits such as `1409.50`"),
         (declare("money"), "1,000", "not an amount in plain digits",
-         "write `1000`, without group marks, unit or currency"),
+         "write `1` or `1000`, whichever is meant: the comma means both"),
     ],
 )  # fmt: skip
 def test_what_is_no_number_says_how_it_is_written(

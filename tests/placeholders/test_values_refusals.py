@@ -7,6 +7,7 @@ from stdnum.cn import uscc  # an implementation that is not ours
 
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.placeholders.types.credit_code import SIGNS, check_character
+from tests.placeholders.amounts import ELSE_DECIMALS
 from tests.placeholders.declare import declare, node, plural, read, refuse, told
 
 HOURS = plural(en={"one": "hour", "other": "hours"}, zh_CN={"other": "小时"})
@@ -33,7 +34,7 @@ ENDS = "write an option alone, or `{other: words}`"
         (RESPONSE, "24.5", "`hours` is `24.5`, not a whole number", "write digits such as `24`"),
         (RESPONSE, True, "`hours` is `true`, not a whole number", "write digits such as `24`"),
         (RESPONSE, "1,200", "`hours` is `1,200`, not a whole number in plain digits",
-         "write `1200`, without group marks, unit or currency"),
+         "write `1200` if the comma is a group mark, else a number without decimals"),
         (RESPONSE, "24小时", "`hours` is `24小时`, not a whole number in plain digits",
          "write `24`, without group marks, unit or currency"),
         (RESPONSE, "24 hours", "`hours` is `24 hours`, not a whole number in plain digits",
@@ -52,7 +53,7 @@ ENDS = "write an option alone, or `{other: words}`"
         (declare("money", currency="JPY"), "1.5", "`it` is `1.5`, which has more decimals than JPY has",
          "write no decimals; amounts are never rounded"),
         (declare("money"), "¥1,409", "`it` is `¥1,409`, not an amount in plain digits",
-         "write `1409`, without group marks, unit or currency"),
+         f"write `1409` {ELSE_DECIMALS}"),
         (declare("date"), "tomorrow", "`it` is `tomorrow`, not a date", "write it like `2026-11-22`"),
         (declare("date"), "2026-02-30", "`it` is `2026-02-30`, a day that is not in the calendar",
          "2026-02 has 28 days"),

@@ -232,7 +232,7 @@ SAMPLES: dict[str, list[Any]] = {
     "postcode": ["010020", "01002", "x10020", "010020\n", None, ""],
     "motto": ["ab", "a", "a" * 9, 12, True, [], {}, "no"],
     "address": ["a\nb", None, "", " \n", ["a"], "a" * 101],
-    "signed": ["2026-11-22", "2026年11月22日", "2026/11/22", "tomorrow", 20261122, True,
+    "signed": ["2026-11-22", "2026年11月22日", "2026/11/22", "tomorrow", 20261122, True, "2.11.2026",
         "2026.1.2", "2026-11-22 00:00", "2026-11-22 10:00", "2026-11-22T00:00:00Z", 46348, "22.11.2026"],
     "online": [True, False, "yes", "NO", "No", "是", "y", 1, "maybe"],
     "topics": [
@@ -264,7 +264,8 @@ def test_the_schema_accepts_what_binds_and_refuses_what_does_not(name: str) -> N
 
 def binds(placeholder: Placeholder, sample: object) -> bool:
     values, findings = bind_all([placeholder], {placeholder.name: sample})
-    return not findings and placeholder.name in values
+    errors = [one for one in findings if one.severity == "error"]
+    return not errors and placeholder.name in values
 
 
 @pytest.mark.parametrize(

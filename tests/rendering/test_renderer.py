@@ -90,7 +90,7 @@ def test_the_options_of_bind_are_taken_with_raw_values_alone(tmp_path: Path) -> 
     plan = make_plan(tmp_path, CLAUSES, "[one]")
     renderer = Renderer(plan)
     assert b"____ pays 1.5" in renderer.render({"price": "1,5"}, "txt", blank=True, decimal=",")
-    for options in ({"blank": True}, {"decimal": "."}):
+    for options in ({"blank": True}, {"decimal": "."}, {"locale": "de"}):
         with pytest.raises(LetterforgeError) as caught:
             renderer.render(plan.bind({"name": "Anna", "price": 1}), "txt", **options)
         assert [one.code for one in caught.value.findings] == ["LF001"]

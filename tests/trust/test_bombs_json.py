@@ -51,7 +51,8 @@ BOMBS: dict[str, tuple[str | bytes, tuple[str, ...], tuple[str, ...]]] = {
     "NUL": ('{"who": "a\\u0000"}', ("LF105", "U+0000"), ("LF305", "`who` holds U+0000 at character 2")),
     "UTF-16": ('{"who": "x"}'.encode("utf-16"), ("LF105", "UTF-16", ":1:1"), ("LF611", "UTF-16")),
     "GB18030": (
-        '{"who": "北京市朝阳区"}'.encode("gb18030"), ("LF105", "GB18030", ":1:10"), ("LF611", "GB18030")
+        '{"who": "北京市朝阳区"}'.encode("gb18030"), ("LF105", "GB18030", ":1:10"),
+        ("LF611", "--encoding gb18030"),
     ),
 }  # fmt: skip
 WHOLE = ("LF624", "LF611", "LF623")  # what makes the whole source unreadable

@@ -36,7 +36,7 @@ CSV: dict[str, tuple[str | bytes, tuple[str, ...]]] = {
     "NUL in the header": ("w\0ho\nx\n", ("LF612", "U+0000", ":1")),
     "a bidirectional override": ("who\na\u202eb\n", ("LF305", "U+202E", ":2, column `who`")),
     "UTF-16": ("who\nx\n".encode("utf-16-le"), ("LF611", "UTF-16")),
-    "GB18030": ("who\n北京市朝阳区建国路\n".encode("gb18030"), ("LF611", "GB18030", ":2:1")),
+    "GB18030": ("who\n北京市朝阳区建国路\n".encode("gb18030"), ("LF611", "--encoding gb18030", ":2:1")),
     "a surrogate": (b"who\na\xed\xa0\x80\n", ("LF611", ":2:2")),
     "a long word in another encoding": (b"who\n" + b"x" * 900_000 + b"\xff\n", ("LF611", ":2:900001")),
     "a character cut off": ("who\nx\n甲乙".encode()[:-1], ("LF611", ":3:2")),

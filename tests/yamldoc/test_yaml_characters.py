@@ -32,7 +32,9 @@ def test_tabs_line_feeds_and_crlf_are_kept() -> None:
             "标题: 承诺函\n".encode("gb18030"),
             "the input is not UTF-8: byte 0xB1 at byte 1 (line 1)",
             "1:1",
-            "it may be GB18030 (GBK); save it as UTF-8",
+            "it may be GB18030 (simplified Chinese: 标题 承诺函) or CP949 (Korean: 깃痙 넓킵변) or "
+            "CP950 (traditional Chinese: 梓枙 創霾滲) or EUC_JP (Japanese, Unix: 炎籾 覚典痕); "
+            "save it as UTF-8",
         ),
         (
             "a: 1\n标题: 2".encode("utf-16"),
@@ -132,3 +134,15 @@ def test_gb18030_is_proposed_only_where_it_gives_plausible_chinese(
     with pytest.raises(LibraryError) as caught:
         decode("a.yaml", text.encode(encoding))
     assert ("GB18030" in str(caught.value.findings[0].hint)) == is_chinese
+
+
+def test_texts_are_composed_and_positions_are_those_of_the_file() -> None:
+    written = "a: 1\nb: Ko\u0308ln x\nc: 한국 y\n"
+    source = decode("a.yaml", written.encode())
+    assert source.text == "a: 1\nb: K\u00f6ln x\nc: 한국 y\n"
+    for sign in "abxcy":
+        line = written[: written.index(sign)].count("\n") + 1
+        column = written.index(sign) - written.rfind("\n", 0, written.index(sign))
+        assert source.position(source.text.index(sign)) == (line, column)
+    assert source.position(source.text.index("x") + 1) == (2, 11)
+    assert decode("a.yaml", b"b: x\n").written is None

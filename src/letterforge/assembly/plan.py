@@ -10,20 +10,16 @@ from letterforge.assembly.compiler.scope import NameChecker, Use
 from letterforge.assembly.evaluation.compiled_template import Stream
 from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.assembly.values import Values, check_bound_for, check_mapping, hash_of_plan
-from letterforge.diagnostics import ClauseTextError, Finding, Findings, UsageError, ValuesError
+from letterforge.diagnostics import ClauseTextError, Findings, ValuesError
 from letterforge.letter import Design, Inlines, Letter
 from letterforge.placeholders.binding import Memory, bind, is_filled, new_memory
-from letterforge.placeholders.number_notation import DECIMALS
+from letterforge.placeholders.number_notation import UNSPECIFIED, Notation
 from letterforge.placeholders.placeholder import Placeholder
+from letterforge.placeholders.source_locale import notation_of
 from letterforge.placeholders.value import Value
 from letterforge.yamldoc import Scalar
 
-
-def _memory_of(memories: Mapping[str | None, Memory], decimal: str | None) -> Memory:
-    if decimal not in memories:
-        message = f"`{decimal}` is no sign that stands before decimals"
-        raise UsageError(Finding("LF001", message, hint='it is "," or "."'))
-    return memories[decimal]
+_MOST_NOTATIONS = 16  # whose values a plan remembers
 
 
 class _Declarations(Protocol):
@@ -52,7 +48,7 @@ class Plan:
         self.design = design
         self.placeholders: Mapping[str, Placeholder] = names.placeholders
         self.uses: Mapping[str, list[Use]] = names.uses
-        self._memories = {sign: new_memory(names.placeholders) for sign in (None, *DECIMALS)}
+        self._memories: dict[Notation, Memory] = {}
         self._declarations = declarations
         self.assembler = Assembler(variant, title, design, stream)
         self._known: set[str] = set()  # names of other variants' placeholders, once met
@@ -72,25 +68,27 @@ class Plan:
         return self.assembler.sources
 
     def bind(
-        self, values: Mapping[str, object], *, blank: bool = False, decimal: str | None = None
+        self,
+        values: Mapping[str, object],
+        *,
+        blank: bool = False,
+        decimal: str | None = None,
+        locale: str | None = None,
     ) -> Values:
         """Return `values` checked and typed; with `blank`, what is not given is left open.
 
-        Values are raw YAML nodes (`read_values`) or plain Python objects. `decimal` is the sign before
-        decimals in texts, "," or "."; without it the declarations say so, else only sure numbers are read.
+        Values are raw YAML nodes (`read_values`) or plain Python objects. `locale` is a language tag such as
+        `de-CH`: its decimal and group marks, its order of day and month are those of texts. `decimal` is the
+        sign before decimals in texts, "," or ".", and takes precedence over `locale`. Without both the
+        declarations say so, else only what has one meaning is read.
         Raises ValuesError (LF3xx) with every value that is unknown, of the wrong type or out of bounds, and
-        every missing one that this letter needs; UsageError LF001 where `decimal` is no such sign. What is
-        doubtful (LF68x) is a warning in the `findings` of the result.
+        every missing one that this letter needs; UsageError LF001 where `decimal` is no such sign, or CLDR
+        has no such locale. What is doubtful (LF68x) is a warning in the `findings` of the result.
         """
         findings = Findings()
         check_mapping(values)
-        memory = _memory_of(self._memories, decimal)
-        known, names, language = self._is_known, self._declarations.placeholder_names, self.language
-        read = bind(
-            self.placeholders, values, language, known, names, findings,
-            blank=blank, decimal=decimal, memory=memory,
-        )  # fmt: skip
-        bound: dict[str, Value | Unfilled] = dict(read)
+        source = UNSPECIFIED if decimal is locale is None else notation_of(decimal, locale)
+        bound: dict[str, Value | Unfilled] = dict(self._read(values, source, findings, blank=blank))
         if blank:
             self._leave_open(bound)
         elif len(bound) < len(self.placeholders):
@@ -99,6 +97,25 @@ class Plan:
             return Values(bound, self._hash, is_form=blank)
         findings.raise_as(ValuesError)
         return Values(bound, self._hash, tuple(findings), is_form=blank)
+
+    def _read(
+        self, values: Mapping[str, object], source: Notation, findings: Findings, *, blank: bool
+    ) -> dict[str, Value]:
+        """Return the values that are given in the notation `source`, or have a default."""
+        known, names = self._is_known, self._declarations.placeholder_names
+        return bind(
+            self.placeholders, values, self.language, known, names, findings,
+            blank=blank, source=source, memory=self._memory(source),
+        )  # fmt: skip
+
+    def _memory(self, source: Notation) -> Memory:
+        """Return what texts were read to in this notation."""
+        memory = self._memories.get(source)
+        if memory is None:
+            if len(self._memories) >= _MOST_NOTATIONS:
+                self._memories.clear()
+            memory = self._memories.setdefault(source, new_memory(self.placeholders))
+        return memory
 
     def _leave_open(self, bound: dict[str, Value | Unfilled]) -> None:
         """Put an unfilled placeholder in the place of each value that was not given."""

@@ -24,10 +24,10 @@ from letterforge.letter.reference import ReferenceFile
 from letterforge.letter.traversal import plain
 from letterforge.library.model import Composed, Variant
 from letterforge.placeholders.date_order import check_orders
+from letterforge.placeholders.formatting import label_colon
+from letterforge.placeholders.language_tags import is_traditional
 from letterforge.placeholders.localized import in_language
 from letterforge.placeholders.placeholder import Placeholder
-
-FULL_WIDTH_COLON = ("zh", "ja")
 
 
 class Declarations(Protocol):
@@ -62,7 +62,7 @@ def compile_plan(
     (LF4xx) with everything found wrong in its texts.
     """
     findings, variant = Findings(), composed.variant
-    names = NameChecker(declarations.placeholder, declarations.placeholder_names, findings)
+    names = NameChecker(declarations.placeholder, declarations.placeholder_names, findings, language=language)
     compiler = Compiler(language, LetterEnvironment(language), names, findings, Origins(declarations.file_of))
     title, outline = compiler.label(variant.title, variant.span, "title"), Outline(composed, compiler)
     body = outline.items(variant.body, Surroundings({}, 0, f"variant `{variant.id}`"))
@@ -91,8 +91,10 @@ def _design(
         page = replace(page, reference=reference)
     if options:
         page = replace(page, options=(*options, *page.options))
-    colon = "：" if language.partition("-")[0] in FULL_WIDTH_COLON else ": "
-    design = Design(language, variant.numbering(language), page, "", colon)
+    colon = label_colon(language)
+    numbering = variant.numbering(language)
+    numbering = numbering.in_traditional() if is_traditional(language) else numbering
+    design = Design(language, numbering, page, "", colon)
     return Design(language, design.numbering, page, plain(title, design), colon)
 
 

@@ -7,7 +7,10 @@ from letterforge.diagnostics import Finding, LetterforgeError, VariantError, did
 from letterforge.letter import ReferenceFile
 from letterforge.library.catalog import Catalog
 from letterforge.library.languages import ChosenLanguage, choose_language
-from letterforge.library.model import Composed
+from letterforge.library.model import Composed, Variant
+from letterforge.placeholders.formatting import knows_language
+from letterforge.placeholders.language_tags import canonical_tag, likely_subtags, script_name, subtags
+from letterforge.placeholders.localized import closest_tags
 
 
 def plan_variant(
@@ -72,12 +75,40 @@ def _locale(catalog: Catalog, composed: Composed, language: str | None) -> str:
 
 
 def _language(catalog: Catalog, composed: Composed, language: str | None) -> str:
-    """Return `language`, or the usual one; raises VariantError LF408 for one that the variant has not."""
+    """Return `language` in its canonical form, or the usual one.
+
+    Raises VariantError LF408 for one that the variant has not, or that may be one of several; where the
+    variant names none, for one that CLDR does not know.
+    """
     if language is None:
         return choose_language(composed, catalog.placeholder, catalog.settings.language).language
     variant = composed.variant
-    if not variant.serves(language):
-        known = variant.languages
-        hint = did_you_mean(language, known) or f"its languages: {', '.join(known)}"
-        raise VariantError(Finding("LF408", f"`{variant.id}` has no text in `{language}`", hint=hint))
-    return language
+    tag = canonical_tag(language)
+    if not variant.languages:
+        if knows_language(tag):
+            return tag
+        hint = "write a language tag such as `de` or `zh-CN`"
+        raise VariantError(Finding("LF408", f"`{tag}` is no language that CLDR knows", hint=hint))
+    if variant.serves(tag):
+        return tag
+    raise VariantError(_missing(variant, tag))
+
+
+def _missing(variant: Variant, tag: str) -> Finding:
+    """Return the finding about a language that a variant has not, or that may be one of several."""
+    known = variant.languages
+    fact = f"`{variant.id}` has no text in `{tag}`"
+    scripts = [_in_script(one) for one in known if subtags(one).language == subtags(tag).language]
+    hint: str | None = did_you_mean(tag, known) or f"its languages: {', '.join(known)}"
+    if closest := closest_tags(known, tag):
+        hint = f"ask for {' or '.join(f'`{one}`' for one in closest)}"
+    elif scripts:  # which say what there is to ask for
+        fact, hint = f"{fact} ({', '.join(scripts)})", None
+    return Finding("LF408", fact, hint=hint)
+
+
+def _in_script(tag: str) -> str:
+    """Return in which script the texts under a tag are: "its `sr` is Cyrillic"."""
+    script = likely_subtags(tag).script
+    chinese = {"Hans": "in simplified characters", "Hant": "in traditional characters"}
+    return f"its `{tag}` is {chinese.get(script) or script_name(script)}"

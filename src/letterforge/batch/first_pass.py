@@ -9,6 +9,7 @@ from itertools import islice
 from msgspec import Struct
 
 from letterforge.batch.execution.worker import unforeseen
+from letterforge.batch.naming.collisions import collision
 from letterforge.batch.naming.protected_files import Guard, OutputConflictError
 from letterforge.batch.naming.record_names import RecordNamer, file_names
 from letterforge.batch.naming.unique_names import UniqueNames
@@ -106,7 +107,8 @@ class FirstPass:
                 self._guard.check(name, place)
             earlier = unique.add(name, place)
             if earlier is not None:
-                raise BatchError(_collision(key, earlier))
+                before = earlier.name.removesuffix(name[len(key) :])
+                raise BatchError(collision(key, earlier.place, before))
 
 
 class SecondReading:
@@ -188,15 +190,6 @@ def nothing_selected(records: Records) -> UsageError:
     message = f"`--only` names none of the records of `{label(records.name)}`, which has {count:,}"
     hint = f"they are counted from 1 to {count}" if count else "leave it out"
     return UsageError(Finding("LF001", message, hint=hint))
-
-
-def _collision(key: str, earlier: str) -> Finding:
-    return Finding(
-        "LF648",
-        f"`{key}` is the name of another record's letter already",
-        notes=(f"the other record: {earlier}",),
-        hint="put a column into the name that differs in every record",
-    )
 
 
 def _changed(place: str) -> BatchError:

@@ -14,7 +14,8 @@ class Job(Struct, frozen=True):
     record's own values win). `name` is the name template without ending, such as `{{ region }}/{{ id }}`.
     `variant_column`, `language_column` and `format_column` are columns that override `variant`, `language`
     and `formats` for a record. `ignore_extra` allows columns that are neither a placeholder of the library
-    nor used by `name` or by one of those three. `decimal` is the decimal separator in texts. `settings` are
+    nor used by `name` or by one of those three. `decimal` is the decimal separator in texts, `locale` how
+    numbers and dates in texts are written (a language tag). `settings` are
     options of the store. With `private` only the owner may read the letters. `programs` are the versions of
     the programs that shape letters, where the run was started. `format_options` are those of formats by name.
     """
@@ -33,6 +34,7 @@ class Job(Struct, frozen=True):
     format_column: str | None = None
     ignore_extra: bool = False
     decimal: str | None = None
+    locale: str | None = None
     settings: Mapping[str, str] = {}
     private: bool = False
     programs: tuple[str, ...] = ()

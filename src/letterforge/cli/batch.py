@@ -120,7 +120,9 @@ def _job(letter: LetterOptions, source: SourceOptions, outputs: Outputs) -> Job:
     from letterforge.batch.job import Job
     from letterforge.cli.format_options import parse_format_options
     from letterforge.exporters import FORMATS
+    from letterforge.placeholders.source_locale import notation_of
 
+    notation_of(source.decimal and source.decimal.value, source.locale)  # refuses what CLDR does not know
     return Job(
         library=str(locate_library(letter.library).path.absolute()),
         variant=letter.variant,
@@ -135,6 +137,7 @@ def _job(letter: LetterOptions, source: SourceOptions, outputs: Outputs) -> Job:
         format_column=letter.format_column,
         ignore_extra=source.ignore_extra,
         decimal=source.decimal and source.decimal.value,
+        locale=source.locale,
         private=letter.private,
         format_options=parse_format_options(letter.option or [], outputs.formats or FORMATS),
     )
@@ -201,6 +204,7 @@ def _reports(reporting: ReportOptions, records: Records, source: SourceOptions, 
     from letterforge.batch.reporting.failed_rows import FailedRows
     from letterforge.batch.reporting.reports import JsonLines, JUnit
     from letterforge.batch.sources.readable_cells import placeholder_lookup
+    from letterforge.placeholders.source_locale import notation_of
 
     reports: list[Report] = []
     if reporting.report is not None:
@@ -209,9 +213,8 @@ def _reports(reporting: ReportOptions, records: Records, source: SourceOptions, 
         reports.append(JUnit(_target(reporting.junit), records.name, private=job.private))
     if reporting.failed is not None:
         declared, target = placeholder_lookup(job.library), _target(reporting.failed)
-        reports.append(
-            FailedRows(target, records, source.encoding, source.decimal, declared, private=job.private)
-        )
+        written = notation_of(job.decimal, job.locale)
+        reports.append(FailedRows(target, records, source.encoding, written, declared, private=job.private))
     return reports
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from letterforge.cli.format_options import FormatOptions
 from letterforge.cli.letter_output import Private, Quiet, Reference, Untrusted
-from letterforge.cli.options import Decimal, Language, LibraryFolder, Variant
+from letterforge.cli.options import Decimal, Language, LibraryFolder, Locale, Variant
 from letterforge.cli.render import Blank, Set, Vars
 
 
@@ -79,6 +79,7 @@ class SourceOptions(Struct, frozen=True, kw_only=True):
         typer.Option("--map", metavar="COLUMN=NAME", help="A column holds this value. May be repeated."),
     ] = None
     decimal: Decimal = None
+    locale: Locale = None
     ignore_extra: Annotated[
         bool, typer.Option("--ignore-extra", help="Allow columns that nothing asks for.")
     ] = False

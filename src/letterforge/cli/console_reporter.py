@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from letterforge.batch.records import Summary
 
 PRINTED_LIMIT = 20  # findings of each severity; the reports hold all
+_PER_PLACEHOLDER = frozenset({"LF685"})  # codes of warnings that are printed once for each placeholder
 _RATE_FROM = 3.0  # seconds; the rate of shorter runs is not shown
 
 
@@ -31,6 +34,7 @@ class ConsoleReporter:
         self._remaining = {"error": PRINTED_LIMIT, "warning": 0 if quiet else PRINTED_LIMIT}
         self._printed: set[tuple[str, str, str]] = set()
         self._hidden = self._hidden_records = 0
+        self._counts: Counter[tuple[str, str]] = Counter()  # of codes and the placeholders they are about
 
     def __enter__(self) -> Self:
         """Start nothing yet: the bar has a thread, and the watchdog is forked from one without threads."""
@@ -59,7 +63,11 @@ class ConsoleReporter:
         for report in self._reports:
             report.finished(outcome)
         if outcome.findings:
-            relevant = [one for one in outcome.findings if not self._quiet or one.severity == "error"]
+            relevant = [
+                one
+                for one in outcome.findings
+                if (not self._quiet or one.severity == "error") and not self._is_repeated(one)
+            ]
             hidden = len(relevant) - self._print(relevant, outcome)
             self._hidden += hidden
             self._hidden_records += bool(hidden)
@@ -91,12 +99,23 @@ class ConsoleReporter:
         self._printed.add(key)
         return known
 
+    def _is_repeated(self, finding: Finding) -> bool:
+        """Return whether a warning about the same placeholder came before; count those that are grouped."""
+        if finding.code not in _PER_PLACEHOLDER:
+            return False
+        name = re.sub(r"\[[0-9]+\]", "", (finding.place or finding.where or "").removeprefix("value "))
+        self._counts[finding.code, name] += 1
+        return self._counts[finding.code, name] > 1
+
     def end(self, summary: Summary, *, dry_run: bool) -> None:
         """Commit the reports unless the run was interrupted, and print the summary."""
         self._progress.close()
         if not summary.interrupted:
             for report in self._reports:
                 report.commit()
+        for (code, name), count in self._counts.items():
+            if count > 1:
+                print_status(f"{_count(count - 1, 'more warning')} {code} about {name}")
         if self._hidden:
             remedy = "" if self._reports else "; --report FILE keeps them all"
             records = _count(self._hidden_records, "record")

@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 def list_variants(language: Language = None, library: LibraryFolder = None) -> None:
     """List the letters a library can make."""
     from letterforge.cli.messages import print_lines
+    from letterforge.placeholders.language_tags import canonical_tag
 
     opened = _open(library)
     for name in opened.variants:
         variant = opened.variant(name)
-        shown = language or next(iter(variant.languages), "")
+        shown = canonical_tag(language or next(iter(variant.languages), ""))
         title = variant.title.text(shown)
         known = variant.languages or _found_language(opened, name)
         languages = f" ({', '.join(known)})" if known else ""

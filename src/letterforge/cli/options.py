@@ -24,6 +24,13 @@ def complete_variants(context: typer.Context, incomplete: str) -> list[str]:
         return []
 
 
+def complete_locales(incomplete: str) -> list[str]:
+    """Return the locales of CLDR that begin with `incomplete`."""
+    from letterforge.placeholders.formatting.cldr import locale_tags
+
+    return [tag for tag in sorted(locale_tags()) if tag.startswith(incomplete)]
+
+
 class DecimalSign(StrEnum):
     """The decimal separator."""
 
@@ -59,5 +66,14 @@ Decimal = Annotated[
         "--decimal",
         metavar="SIGN",
         help="The decimal separator in texts: , as in 1.234,50, or . as in 1,234.50.",
+    ),
+]
+Locale = Annotated[
+    str | None,
+    typer.Option(
+        "--locale",
+        metavar="TAG",
+        help="How numbers and dates in texts are written: de reads 1.234,50 and 05.12.2026, de-CH 1'234.50.",
+        autocompletion=complete_locales,
     ),
 ]

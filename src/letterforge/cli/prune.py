@@ -100,6 +100,11 @@ def _request(pruning: PruneOptions, tables: PruneSourceOptions) -> PruneRequest:
     }
     if tables.decimal:
         changes["decimal"] = tables.decimal.value
+    if tables.locale:
+        from letterforge.placeholders.source_locale import notation_of
+
+        notation_of(None, tables.locale)  # refuses what CLDR does not know
+        changes["locale"] = tables.locale
     if tables.ignore_extra:
         changes["ignore_extra"] = True
     if common := collect(tables.vars_ or [], tables.set_ or []):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from letterforge.cli.options import Decimal, DecimalSign, Language, LibraryFolder, Variant
+from letterforge.cli.options import Decimal, Language, LibraryFolder, Locale, Variant
 
 if TYPE_CHECKING:
     from letterforge.placeholders.placeholder import Placeholder
@@ -31,6 +31,7 @@ def vars_file(
     variant: Variant,
     format_: Format = VarsFormat.yaml,
     decimal: Decimal = None,
+    locale: Locale = None,
     language: Language = None,
     library: LibraryFolder = None,
 ) -> None:
@@ -42,7 +43,7 @@ def vars_file(
 
     opened = open_library(library)
     plan = opened.plan(variant, language=language)
-    placeholders = _with_decimal(plan.placeholders.values(), decimal)
+    placeholders = _written(plan.placeholders.values(), decimal and decimal.value, locale)
     if format_ is VarsFormat.yaml:
         from letterforge.placeholders.values_template import skeleton
 
@@ -56,8 +57,12 @@ def vars_file(
     sys.stdout.write(json.dumps(schema, ensure_ascii=False, indent=2) + "\n")
 
 
-def _with_decimal(placeholders: Iterable[Placeholder], decimal: DecimalSign | None) -> list[Placeholder]:
-    """Return the placeholders with the decimal separator `decimal`."""
+def _written(
+    placeholders: Iterable[Placeholder], decimal: str | None, locale: str | None
+) -> list[Placeholder]:
+    """Return the placeholders as the source with the decimal separator and the locale writes them."""
     from letterforge.placeholders.placeholder import written_with
+    from letterforge.placeholders.source_locale import notation_of
 
-    return [one if decimal is None else written_with(one, decimal.value) for one in placeholders]
+    source = notation_of(decimal, locale)
+    return [written_with(one, source) for one in placeholders]

@@ -52,6 +52,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF408": "the variant has no text in this language",
         "LF409": "clauses contain each other",
         "LF410": "a column of a table is too narrow",
+        "LF411": "CLDR does not have the conventions of a language",
         # LF5xx: export
         "LF501": "the export format is not known",
         "LF502": "the file cannot be written",
@@ -115,6 +116,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF682": "a text is what programs write instead of a value",
         "LF683": "a text was decoded wrongly",
         "LF684": "the delimiter of a table is uncommon",
+        "LF685": "a date is written in a way that may be misread",
         "LF690": "an output cannot be pruned",
         "LF691": "the data would leave no letter of an output",
         "LF692": "which letter belongs to a record cannot be told",

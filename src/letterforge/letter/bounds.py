@@ -33,10 +33,13 @@ Count = Annotated[int, Meta(ge=1, le=_MOST_COUNTED)]
 Label = Annotated[str, Meta(max_length=MAX_LABEL)]
 Gap = Annotated[str, Meta(pattern=f"^[ \u3000]?{_END}")]
 Name = Annotated[str, Meta(max_length=MAX_NAME)]
-LanguageTag = Annotated[str, Meta(pattern=f"^[A-Za-z]{{2,8}}(-[A-Za-z0-9]{{1,8}}){{0,6}}{_END}")]
+LanguageTag = Annotated[str, Meta(pattern=f"^[A-Za-z]{{2,8}}(-[A-Za-z0-9]{{1,8}}){{0,7}}{_END}")]
 StyleName = Annotated[
     str,
-    Meta(pattern=f"^((lower|upper)-(letter|roman)|decimal|chinese|chinese-capital|circled){_END}"),
+    Meta(
+        pattern=f"^((lower|upper)-(letter|roman)|decimal|chinese(-capital)?(-traditional)?|circled|ganada"
+        f"|heavenly-stem|iroha|aiueo|hebrew|abjad|devanagari){_END}"
+    ),
 ]
 Line = Annotated[int, Meta(ge=1, le=MAX_BYTES)]
 OneLine = Annotated[str, Meta(extra_json_schema={"pattern": "^[^\\r\\n]*$"})]  # seen to by `validation`

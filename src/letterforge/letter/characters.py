@@ -20,7 +20,6 @@ _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _ASTRAL_FORBIDDEN = (
     f"[{''.join(chr(plane << 16 | end) for plane in range(1, 17) for end in (0xFFFE, 0xFFFF))}]"
 )
-_GLUED = "[a-z][^\x00-\x7f\u3000-\u303f\uff00-\uffef]|[\u4e00-\u9fff][a-z]"
 _WORDS = {
     "\r": "a carriage return without line feed",
     "\x00": "NUL",
@@ -59,16 +58,3 @@ def shown(text: str) -> str:
         else "".join(one if one.isprintable() else f"U+{ord(one):04X}" for one in cut)
     )
     return seen if cut is text else f"{seen}…"
-
-
-def encoding_hint(data: bytes) -> str:
-    """Return the remedy for a file that is not UTF-8, by what its bytes look like."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data[:200].count(0) > len(data[:200]) // 4:
-        return "it looks like UTF-16; save it as UTF-8"
-    try:
-        text = data.decode("gb18030")
-    except UnicodeDecodeError:
-        return "save it as UTF-8"
-    if re.search(_GLUED, text):  # Western letters that were taken for halves of Chinese ones
-        return "save it as UTF-8"
-    return "it may be GB18030 (GBK); save it as UTF-8"

@@ -3,34 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from types import MappingProxyType
+from typing import NamedTuple
 
-_DIGITS = "零一二三四五六七八九"
-_CAPITALS = "零壹贰叁肆伍陆柒捌玖"
-_PLACES = ("", "十", "百", "千")
-_CAPITAL_PLACES = ("", "拾", "佰", "仟")
-_GROUPS = ("", "万", "亿", "万亿")
+from letterforge.letter.letter_rows import abjad, aiueo, devanagari, ganada, heavenly_stem, hebrew, iroha
+
+
+class Numerals(NamedTuple):
+    """The characters of a Chinese way of counting: digits, places in a group of four, and the groups."""
+
+    digits: str
+    places: tuple[str, str, str, str]
+    groups: tuple[str, str, str, str]
+
+
+_SMALL_PLACES, _CAPITAL_PLACES = ("", "十", "百", "千"), ("", "拾", "佰", "仟")
+# 10^12 is 萬億, also in Taiwan: 兆 was 10^6 elsewhere.
+_SIMPLIFIED, _TRADITIONAL = ("", "万", "亿", "万亿"), ("", "萬", "億", "萬億")
+_SMALL = Numerals("零一二三四五六七八九", _SMALL_PLACES, _SIMPLIFIED)
+_SMALL_TRADITIONAL = Numerals("零一二三四五六七八九", _SMALL_PLACES, _TRADITIONAL)
+_CAPITAL = Numerals("零壹贰叁肆伍陆柒捌玖", _CAPITAL_PLACES, _SIMPLIFIED)
+_CAPITAL_TRADITIONAL = Numerals("零壹貳參肆伍陸柒捌玖", _CAPITAL_PLACES, _TRADITIONAL)
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
     (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 
 
-def chinese(number: int) -> str:
-    """Return `number` (0 ≤ number < 10^16) as people count in Chinese text: 十一, 一百零一, 一万零一十."""
-    text = _grouped(number, _DIGITS, _PLACES)
+def chinese(number: int, *, traditional: bool = False) -> str:
+    """Return `number` (0 ≤ number < 10^16) as people count in Chinese text: 十一, 一百零一, 一万零一十.
+
+    In `traditional` characters 10,000 is 一萬.
+    """
+    text = _grouped(number, _SMALL_TRADITIONAL if traditional else _SMALL)
     return text[1:] if text.startswith("一十") else text
 
 
-def chinese_capitals(number: int) -> str:
-    """Return `number` (0 ≤ number < 10^16) in the capitals of amounts: 壹拾壹, 壹佰零壹."""
-    return _grouped(number, _CAPITALS, _CAPITAL_PLACES)
+def chinese_capitals(number: int, *, traditional: bool = False) -> str:
+    """Return `number` (0 ≤ number < 10^16) in the capitals of amounts: 壹拾壹, 贰佰; `traditional` 貳佰."""
+    return _grouped(number, _CAPITAL_TRADITIONAL if traditional else _CAPITAL)
 
 
-def _grouped(number: int, digits: str, places: tuple[str, ...]) -> str:
+def _grouped(number: int, numerals: Numerals) -> str:
     """Write groups of four digits; one 零 stands for any run of empty places between two written ones."""
     if not 0 <= number < 10**16:
         raise ValueError(f"{number} is outside 0 to 10^16 - 1")
+    digits, places, groups = numerals
     if number == 0:
         return digits[0]
     written = ""
@@ -45,7 +64,7 @@ def _grouped(number: int, digits: str, places: tuple[str, ...]) -> str:
             else:
                 gap = True
         if four:
-            written += _GROUPS[group] if group != 3 or number // 10**8 % 10000 == 0 else "万"
+            written += groups[group] if group != 3 or number // 10**8 % 10000 == 0 else groups[1]
     return written
 
 
@@ -81,7 +100,16 @@ STYLES: Mapping[str, Callable[[int], str]] = MappingProxyType(
         "upper-roman": lambda number: roman(number).upper(),
         "chinese": chinese,
         "chinese-capital": chinese_capitals,
+        "chinese-traditional": partial(chinese, traditional=True),
+        "chinese-capital-traditional": partial(chinese_capitals, traditional=True),
         "circled": circled,
+        "ganada": ganada,
+        "heavenly-stem": heavenly_stem,
+        "iroha": iroha,
+        "aiueo": aiueo,
+        "hebrew": hebrew,
+        "abjad": abjad,
+        "devanagari": devanagari,
     }
 )
 """Counting styles: name → how a number from 1 is written."""
@@ -96,6 +124,18 @@ SIGNS: Mapping[str, str] = MappingProxyType(
         "一": "chinese",
         "壹": "chinese-capital",
         "①": "circled",
+        "가": "ganada",
+        "甲": "heavenly-stem",
+        "イ": "iroha",
+        "ア": "aiueo",
+        "א": "hebrew",
+        "أ": "abjad",
+        "अ": "devanagari",
     }
 )
 """Counting signs of a numbering pattern: the sign as written → the style it stands for."""
+
+TRADITIONAL_SIGNS: Mapping[str, str] = MappingProxyType(
+    {**SIGNS, "一": "chinese-traditional", "壹": "chinese-capital-traditional"}
+)
+"""What the signs stand for in Chinese letters in traditional characters."""

@@ -55,13 +55,18 @@ class Margins(Node, frozen=True):
 
 
 class Font(Node, frozen=True):
-    """A font: family for East Asian and for other characters, size in points."""
+    """A font: family for East Asian and for other characters, size in points.
+
+    `complex` is the family for complex scripts (Arabic, Hebrew, Thai, Devanagari and the like); where it is
+    None, the letter's language decides.
+    """
 
     cjk: Family
     latin: Family
     size: FontSize
     bold: bool = False
     italic: bool = False
+    complex: Family | None = None
 
 
 class NumberFont(Node, frozen=True):

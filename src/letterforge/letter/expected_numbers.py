@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from letterforge.letter.characters import shown
+from letterforge.letter.counting import SIGNS, TRADITIONAL_SIGNS
 from letterforge.letter.design import Number
 from letterforge.letter.faults import Fault, Path
 from letterforge.letter.letter import Letter
@@ -17,6 +18,7 @@ from letterforge.letter.nodes import Block, Clause, Reference, Section
 from letterforge.letter.numberer import Count, LabelError, Numberer, NumberPath
 from letterforge.letter.numbering import Numbering, PatternError, parse_level
 
+_TRADITIONAL_STYLES = frozenset(TRADITIONAL_SIGNS.values()) - frozenset(SIGNS.values())
 Numbered: TypeAlias = Section | Clause
 
 
@@ -85,7 +87,11 @@ def numbering_faults(numbering: Numbering) -> Iterator[tuple[str, str]]:
     for index, level in enumerate(numbering.levels):
         above = numbering.levels[:index]
         try:
-            is_parsed = parse_level(level.pattern, index + 1, above, restart=level.restart) == level
+            traditional = level.own.style in _TRADITIONAL_STYLES
+            parsed = parse_level(
+                level.pattern, index + 1, above, restart=level.restart, traditional=traditional
+            )
+            is_parsed = parsed == level
         except (PatternError, LookupError, StopIteration) as error:
             yield f"level {index + 1} cannot count: {error}", "write a pattern such as `1.` or `（一）`"
             return

@@ -8,7 +8,6 @@ import msgspec
 
 from letterforge.diagnostics import Finding, LetterFileError
 from letterforge.letter.bounds import MAX_BYTES
-from letterforge.letter.characters import encoding_hint
 
 _BOM = b"\xef\xbb\xbf"
 _TOKENS = re.compile(rb'"((?:[^"\\]++|\\.)*+)"([ \t\r\n]*:)?|[{}]', re.DOTALL)
@@ -33,16 +32,22 @@ def bare_utf8(data: bytes, name: str) -> bytes:
     if not bare.strip():
         raise _refusal("the letter is empty", bare, 0, name, HINT)
     if bare[:2] in (b"{\0", b"\0{"):
-        raise _refusal("the letter is not UTF-8", bare, 0, name, encoding_hint(bare))
+        raise _refusal("the letter is not UTF-8", bare, 0, name, _hint(bare))
     try:
         bare.decode()
     except UnicodeDecodeError as error:
         if error.end == len(bare) and error.reason == "unexpected end of data":
             message, hint = "the letter ends inside a character", "it was cut off; save or copy it again"
         else:
-            message, hint = f"the letter is not UTF-8: byte 0x{bare[error.start]:02X}", encoding_hint(bare)
+            message, hint = f"the letter is not UTF-8: byte 0x{bare[error.start]:02X}", _hint(bare)
         raise _refusal(message, bare, error.start, name, hint) from None
     return bare
+
+
+def _hint(data: bytes) -> str:
+    from letterforge.encodings.hints import utf8_hint  # rarely needed
+
+    return utf8_hint(data)
 
 
 def whole_numbers(data: bytes) -> bytes:

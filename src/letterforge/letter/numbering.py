@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import string
 from typing import Annotated
-from unicodedata import category, east_asian_width
+from unicodedata import category, east_asian_width, name
 
 from msgspec import Meta
 
 from letterforge.letter.bounds import MAX_LEVELS, LevelNumber, Name, StyleName
-from letterforge.letter.counting import SIGNS, STYLES
+from letterforge.letter.counting import SIGNS, STYLES, TRADITIONAL_SIGNS
 from letterforge.letter.node import Node
 
 _SPACES = " \u3000"  # that may end a pattern
@@ -72,15 +72,26 @@ class Numbering(Node, frozen=True):
     name: Name
     levels: Annotated[tuple[Level, ...], Meta(min_length=1, max_length=MAX_LEVELS)]
 
+    def in_traditional(self) -> Numbering:
+        """Return the scheme of Chinese letters in traditional characters: 壹 counts 壹, 貳, 參."""
+        levels: tuple[Level, ...] = ()
+        for number, level in enumerate(self.levels, 1):
+            one = parse_level(level.pattern, number, levels, restart=level.restart, traditional=True)
+            levels = (*levels, one)
+        return Numbering(self.name, levels)
 
-def parse_level(pattern: str, level: int, above: tuple[Level, ...], *, restart: bool = True) -> Level:
+
+def parse_level(
+    pattern: str, level: int, above: tuple[Level, ...], *, restart: bool = True, traditional: bool = False
+) -> Level:
     """Return the level that `pattern` describes at `level` (from 1) under the levels `above`.
 
-    Raises PatternError where the pattern has no counting sign, more signs than levels, or shows a parent's
-    number in another style than the parent does (Word cannot print that). A space at the pattern's end is no
-    part of the label.
+    With `traditional` Chinese numbers are in traditional characters. A space at the end of the pattern is not
+    in the label. Raises PatternError where the pattern has no counting sign or more signs than levels, or
+    shows a parent's number in another style than the parent does (Word cannot print that).
     """
     whole, pattern = pattern, pattern.rstrip(_SPACES)
+    styles = TRADITIONAL_SIGNS if traditional else SIGNS
     found = [at for at, sign in enumerate(pattern) if sign in SIGNS and _is_alone(pattern, at)]
     if not found:
         raise PatternError(f"`{pattern}` holds no counting sign")
@@ -91,7 +102,7 @@ def parse_level(pattern: str, level: int, above: tuple[Level, ...], *, restart: 
     for index, at in enumerate(found):
         if at > end:
             parts.append(pattern[end:at])
-        sign = Sign(level - len(found) + 1 + index, SIGNS[pattern[at]])
+        sign = Sign(level - len(found) + 1 + index, styles[pattern[at]])
         _check_parent(pattern, sign, level, above)
         parts.append(sign)
         end = at + 1
@@ -103,11 +114,19 @@ def parse_level(pattern: str, level: int, above: tuple[Level, ...], *, restart: 
 
 
 def _is_alone(pattern: str, at: int) -> bool:
-    """Return whether a sign stands alone: the letters of `(a)` and `Article I.`, not the `A` of `Article`."""
-    sign = pattern[at]
-    beside = pattern[max(at - 1, 0) : at] + pattern[at + 1 : at + 2]
-    kind = string.digits if sign in string.digits else string.ascii_letters
-    return not sign.isascii() or not any(one in kind for one in beside)
+    """Return whether a sign stands alone: the letters of `(a)` and `Article I.`, not the `A` of `Article`.
+
+    So do letters of other scripts: `अ.` counts, `अनुच्छेद 1` does not. 甲 may end a word (附件甲), not begin one
+    (甲方); other Chinese numbers may stand anywhere (第一条).
+    """
+    sign, before, after = pattern[at], pattern[max(at - 1, 0) : at], pattern[at + 1 : at + 2]
+    if sign.isascii():
+        kind = string.digits if sign in string.digits else string.ascii_letters
+        return not any(one in kind for one in (*before, *after))
+    script = name(sign).partition(" ")[0]
+    if script in ("CJK", "CIRCLED"):
+        return SIGNS[sign] != "heavenly-stem" or not name(after or " ", "").startswith(script)
+    return not any(name(one, "").startswith(script) for one in (*before, *after))
 
 
 def _check_parent(pattern: str, sign: Sign, level: int, above: tuple[Level, ...]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from letterforge.diagnostics import Span
 from letterforge.library.localized_texts import flag, localized, mapping, scalar, text_of, word
 from letterforge.placeholders.localized import Localized
@@ -17,7 +19,7 @@ def placeholder(name: str, node: Node, span: Span, *, label: Localized = _UNNAME
     """Return the placeholder that `node` declares; an entry of a list is called by the list's `label`."""
     keys = mapping(node)
     named = localized(keys.get("label")) or label
-    return Placeholder(
+    declared = Placeholder(
         name=name,
         type=word(keys.get("type")),
         label=named,
@@ -35,13 +37,26 @@ def placeholder(name: str, node: Node, span: Span, *, label: Localized = _UNNAME
         pattern=word(keys.get("pattern")) or None,
         blank=_blank(keys),
         line=word(keys.get("blank")) == _LINE,
-        options={id_: text_of(one) for id_, one in _pairs(keys.get("options"))},
-        other=localized(keys.get("other")),
         currency=word(keys.get("currency"), "CNY"),
         show=localized(keys.get("show")),
-        decimal=_decimal(keys.get("written")),
+        decimal=_written(keys, "decimal"),
+        date=_written(keys, "date"),
         item=_item(name, keys, named),
         fields=_fields(name, keys.get("fields")),
+    )
+    return _with_words(declared, keys)
+
+
+def _with_words(declared: Placeholder, keys: Mapping) -> Placeholder:
+    """Return a declaration with the words that its values are printed as: options, yes and no."""
+    if not {"options", "other", "yes", "no"} & keys.entries.keys():
+        return declared
+    return replace(
+        declared,
+        options={id_: text_of(one) for id_, one in _pairs(keys.get("options"))},
+        other=localized(keys.get("other")),
+        yes=localized(keys.get("yes")),
+        no=localized(keys.get("no")),
     )
 
 
@@ -86,8 +101,10 @@ def _blank(keys: Mapping) -> int:
     return _number(node) or _BLANKS.get(word(keys.get("type")), DEFAULT_BLANK)
 
 
-def _decimal(node: Node | None) -> str | None:
-    return None if node is None else word(mapping(node).get("decimal")) or None
+def _written(keys: Mapping, key: str) -> str | None:
+    """Return what `written` says about numbers or dates, None where it says nothing."""
+    node = keys.get("written")
+    return None if node is None else word(mapping(node).get(key)) or None
 
 
 def _scalar(node: Node | None) -> Scalar | None:

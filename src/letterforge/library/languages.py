@@ -83,21 +83,22 @@ def _texts(composed: Composed) -> Iterator[Localized]:
     """Yield every text of a variant and its clauses."""
     yield composed.variant.title
     for items in (composed.variant.body, *(clause.items for clause in composed.clauses.values())):
-        yield from _of_items(items)
+        yield from texts_in(items)
     for clause in composed.clauses.values():
         yield from (one for one in (clause.title, clause.text) if one is not None)
 
 
-def _of_items(items: Iterable[BodyItem | Clause]) -> Iterator[Localized]:
+def texts_in(items: Iterable[BodyItem | Clause]) -> Iterator[Localized]:
+    """Yield every text of items of a body, or of clauses, at every depth."""
     for item in items:
         found: list[Localized | None] = []
         match item:
             case SectionItem():
                 found = [item.title, item.text]
-                yield from _of_items(item.body)
+                yield from texts_in(item.body)
             case Clause():
                 found = [item.title, item.text]
-                yield from _of_items(item.items)
+                yield from texts_in(item.items)
             case TextItem():
                 found = [item.text]
             case ChoiceItem():
@@ -132,8 +133,7 @@ def _forms(placeholder: Placeholder) -> Iterator[Localized | UnitForms]:
     if placeholder.unit is not None:
         yield placeholder.unit
     yield from placeholder.options.values()
-    if placeholder.other is not None:
-        yield placeholder.other
+    yield from (one for one in (placeholder.other, placeholder.yes, placeholder.no) if one is not None)
     for inner in (*([placeholder.item] if placeholder.item else []), *placeholder.fields.values()):
         yield from _forms(inner)
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from letterforge.diagnostics import Span
 from letterforge.letter import Numbering, PageDesign
 from letterforge.letter.nodes import Align, ParagraphStyle
-from letterforge.placeholders.localized import Localized, in_language
+from letterforge.placeholders.localized import Localized, closest_tags, in_language
 from letterforge.yamldoc import Scalar
 
 
@@ -186,9 +186,12 @@ class Variant(Struct, frozen=True, eq=False):
         return _in_language(self.pages, language)
 
     def serves(self, language: str) -> bool:
-        """Return whether there are letters in `language`: in any, where the variant names none."""
-        languages = dict.fromkeys(self.languages, "")
-        return not languages or in_language(languages, language) is not None
+        """Return whether there are letters in `language`: in any, where the variant names none.
+
+        There are none in `de` where there are letters in `de-AT` and `de-CH`: neither is closer.
+        """
+        languages = self.languages
+        return not languages or language in languages or len(closest_tags(languages, language)) == 1
 
 
 class Composed(Struct, frozen=True, eq=False):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from letterforge.diagnostics import Findings
 from letterforge.letter.bounds import MAX_LABEL
+from letterforge.letter.counting import SIGNS
 from letterforge.letter.numbering import Level, Numbering, PatternError, parse_level
 from letterforge.library.localized_texts import entries, flag, scalar
 from letterforge.yamldoc import Mapping, Node
@@ -31,7 +32,7 @@ def numbering(name: str, node: Node | None, findings: Findings) -> Numbering | N
 
 def _hint(problem: str, level: int) -> str:
     if "no counting sign" in problem:
-        return "write one of 1 a A i I 一 壹 ① where the number stands, such as `一、` or `(1)`"
+        return f"write one of {' '.join(SIGNS)} where the number stands, such as `一、` or `(1)`"
     if "must restart" in problem:
         return "delete `restart: false`, or show its own number alone, such as `1.`"
     if "another style" in problem:

@@ -18,7 +18,7 @@ from letterforge.yamldoc import Mapping, Node, Scalar
 
 _FIELD = r"\{([^{}]*)\}"
 _FIELDS = ("page", "pages", "title")
-_FONT_KEYS = frozenset({"cjk", "latin", "size", "bold", "italic"})
+_FONT_KEYS = frozenset({"cjk", "latin", "size", "bold", "italic", "complex"})
 
 _Align = Literal["left", "center", "right"]
 
@@ -108,6 +108,7 @@ def _font(node: Node | None, body: Font) -> Font:
         size=_optional(font.get("size")) or body.size,
         bold=flag(font.get("bold"), default=body.bold),
         italic=flag(font.get("italic"), default=body.italic),
+        complex=word(font.get("complex")) or body.complex,
     )
 
 

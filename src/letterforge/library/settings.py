@@ -12,8 +12,8 @@ from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.file_sources.library_layout import SETTINGS
 from letterforge.library.files import LibraryFile
 from letterforge.library.localized_texts import entries, mapping, scalar, word
-from letterforge.placeholders.formatting import is_locale
-from letterforge.placeholders.localized import is_kin
+from letterforge.placeholders.formatting import calendars_of, is_locale
+from letterforge.placeholders.language_tags import is_kin
 from letterforge.yamldoc import Node, Scalar
 
 
@@ -21,8 +21,8 @@ class Settings:
     """What a library says about itself; `language` is the one where none is asked for, or None.
 
     `locales` leads from the language of a letter to the one whose dates and numbers it has (`en` to `en-GB`),
-    or to its digits (`ar-EG` to `ar-EG-u-nu-latn`). `options` are those of formats, for all letters,
-    `plugins` the names of the plug-ins that it uses.
+    or to its digits (`ar-EG` to `ar-EG-u-nu-latn`) and its calendar (`th` to `th-u-ca-gregory`).
+    `options` are those of formats, for all letters, `plugins` the names of the plug-ins that it uses.
     """
 
     __slots__ = ("language", "locales", "name", "options", "plugins", "version")
@@ -78,7 +78,17 @@ def _locales(node: Node | None, findings: Findings) -> dict[str, str]:
             findings.add("LF113", message, span=entry.value.span, hint=hint)
         elif not is_locale(locale):
             message = f"`{locale}` is no locale that CLDR knows"
-            findings.add("LF113", message, span=entry.value.span, hint="write one such as `en-GB` or `de-CH`")
+            findings.add("LF113", message, span=entry.value.span, hint=_locale_hint(locale))
         else:
             found[language] = locale
     return found
+
+
+def _locale_hint(locale: str) -> str:
+    """Return what to write for a locale that is not known: for its calendar, those that its language has."""
+    base, extended, keys = locale.partition("-u-")
+    if not extended or not is_locale(base):
+        return "write one such as `en-GB` or `de-CH`"
+    if keys.startswith("ca-"):
+        return f"its calendars are {', '.join(f'`{base}-u-ca-{one}`' for one in calendars_of(base))}"
+    return f"write `{base}-u-nu-latn` for Latin digits, `{base}-u-ca-gregory` for the Gregorian calendar"

@@ -11,6 +11,7 @@ from letterforge.lint import (
     clause_rules,
     file_rules,
     format_rules,
+    language_rules,
     letter_rules,
     placeholder_rules,
     text_rules,
@@ -35,6 +36,7 @@ FILE_RULES: Mapping[str, Rule] = MappingProxyType(
 
 TEXT_RULES: Mapping[str, Rule] = MappingProxyType(
     {
+        "languages": language_rules.languages,
         "letters": letter_rules.letters,
         "clause-texts": text_rules.clause_texts,
         "units-and-options": placeholder_rules.units_and_options,

@@ -162,6 +162,7 @@ class _TextCheck(Struct, eq=False):
                 continue
             if is_fixed(scalar.text) or (id(scalar) in self.library.sound_texts and "](" not in scalar.text):
                 continue
+            self.reader.names.language = tag or None
             body = self.reader.text(scalar, scope, where)
             if body is not None and "](" in scalar.text:
                 self.reader.link_addresses(body, scalar, tag or "en")

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.placeholders.date_order import HINT, disorder
+from letterforge.placeholders.number_notation import UNSPECIFIED, Notation
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.placeholders.raw_values import is_given, span_of
 from letterforge.placeholders.text_cleaning import shown
@@ -32,7 +33,7 @@ def bind(
     findings: Findings,
     *,
     blank: bool = False,
-    decimal: str | None = None,
+    source: Notation = UNSPECIFIED,
     memory: Memory | None = None,
 ) -> dict[str, Value]:
     """Return a value for each placeholder that is given, has a default, or is optional (content None).
@@ -40,13 +41,13 @@ def bind(
     `raw` holds nodes of `letterforge.yamldoc` or plain Python objects. A required placeholder that was not
     given is left out of the result: only the caller knows where it is used. So is one whose value is wrong;
     `findings` then says why. A name that is not in `placeholders` is fine if it `is_known` in the library.
-    With `blank`, records may leave fields out (their content lacks them). `decimal` is the sign before
-    decimals in all texts, where somebody said so. `memory` keeps what short texts were read to, for further
-    letters of these placeholders in this language and with this sign.
+    With `blank`, records may leave fields out (their content lacks them). `source` is how numbers and
+    dates are written, where somebody said so. `memory` keeps what short texts were read to, for further
+    letters of these placeholders in this language and notation.
     """
     if not raw.keys() <= placeholders.keys():
         _find_unknown(placeholders, raw, is_known, known_names, findings)
-    reading = Reading(TYPES, language, findings, blank=blank, decimal=decimal)
+    reading = Reading(TYPES, language, findings, blank=blank, source=source)
     values = _read(placeholders, raw, reading, memory or {})
     for name, placeholder in placeholders.items():
         if placeholder.not_before is not None:

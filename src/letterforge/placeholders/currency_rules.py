@@ -5,6 +5,9 @@ A side is the currency of an amount (`EUR`), or None for a number without one.
 
 from __future__ import annotations
 
+from letterforge.placeholders.language_tags import is_traditional
+
+_TRADITIONAL = ("TWD", "HKD", "MOP")  # yuan of Taiwan, dollars of Hong Kong, patacas of Macao
 _DONE = {"+": "added", "-": "subtracted", "/": "divided", "//": "divided", "%": "divided"}
 _CONVERT = "convert one of them, and give the result as a value of its own"
 
@@ -73,11 +76,29 @@ def unknown_currency(code: str) -> AmountError:
     return AmountError(f"`{code}` is no currency of ISO 4217", "write its code in capitals, such as `EUR`")
 
 
-def check_yuan(own: str | None, name: str) -> None:
-    """Raise AmountError where the amount that messages call `name` is not one of yuan."""
+def capital_currencies(language: str | None) -> tuple[str, ...]:
+    """Return the currencies whose amounts have capitals in letters in `language`; None: in any language.
+
+    Chinese in traditional characters has them for those of Taiwan, Hong Kong and Macao too, Japanese for yen,
+    Korean for won.
+    """
+    if language is None:
+        return ("CNY", *_TRADITIONAL, "JPY", "KRW")
+    if is_traditional(language):
+        return ("CNY", *_TRADITIONAL)
+    own = {"ja": "JPY", "ko": "KRW"}.get(language.partition("-")[0])
+    return (own, "CNY") if own else ("CNY",)
+
+
+def check_capitals(own: str | None, name: str, language: str | None) -> None:
+    """Raise AmountError where the amount that messages call `name` has no capitals in `language`."""
+    currencies = capital_currencies(language)
+    only_yuan = currencies == ("CNY",)
+    written = "yuan" if only_yuan else f"amounts in {', '.join(currencies[:-1])} and {currencies[-1]}"
     if own is None:
-        hint = "name it: `money('CNY') | capitals`"
-        raise AmountError("capitals write yuan, but a number has no currency", hint)
-    if own != "CNY":
-        hint = "print it with `money`, or give the amount in yuan as a value of its own"
-        raise AmountError(f"capitals write yuan, but {name} is in {own}", hint)
+        hint = f"name it: `money('{currencies[0]}') | capitals`"
+        raise AmountError(f"capitals write {written}, but a number has no currency", hint)
+    if own not in currencies:
+        given = "yuan" if only_yuan else "one of these currencies"
+        hint = f"print it with `money`, or give the amount in {given} as a value of its own"
+        raise AmountError(f"capitals write {written}, but {name} is in {own}", hint)

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from letterforge.placeholders.formatted_cell import Mark
 from letterforge.placeholders.formatting import currencies_of, is_currency, minor_units
-from letterforge.placeholders.number_notation import SIGN, SPACE, narrow, number_pattern
+from letterforge.placeholders.number_notation import SIGN, SPACE, Marks, narrow, number_pattern
 
 _MARKS: dict[str, tuple[str, ...]] = {
     "CNY": ("¥", "￥", "CN¥", "CN￥", "RMB", "人民币", "元", "元整", "圆", "圆整"),
@@ -62,29 +62,30 @@ def marks_of(currency: str) -> tuple[str, ...]:
     return (currency, *_MARKS.get(currency, ()))
 
 
-def _mark_pattern(currency: str) -> str:
+def mark_pattern(currency: str) -> str:
+    """Return the pattern of what an amount in `currency` may be written with."""
     longest = sorted(marks_of(currency), key=len, reverse=True)
     return f"(?:{'|'.join(map(re.escape, longest))})"
 
 
 @lru_cache(maxsize=256)
-def amount_pattern(currency: str, decimal: str | None, decimals: str | None) -> str:
+def amount_pattern(currency: str, marks: Marks | None, decimals: str | None) -> str:
     """Return the pattern of an amount in `currency`; `decimals` is that of what stands behind the point.
 
     Up to two marks of the currency stand before the number, one behind it. In a currency without decimals
     one group mark alone is sure: 1,200 is no yen and a fraction.
     """
-    mark = _mark_pattern(currency)
+    mark = mark_pattern(currency)
     before, behind = f"{mark}{SPACE}*", f"{SPACE}*{mark}"
     marked = f"(?:{SIGN}?(?:{before}){{1,2}}|(?:{before}){{1,2}}{SIGN})"
-    groups = 2 if decimal is not None or minor_units(currency) else 1
-    return f"(?:{marked}|{SIGN}?){number_pattern(decimal, decimals, least_groups=groups)}(?:{behind})?"
+    groups = 2 if minor_units(currency) else 1
+    return f"(?:{marked}|{SIGN}?){number_pattern(marks, decimals, least_groups=groups)}(?:{behind})?"
 
 
 def named_currencies(text: str) -> tuple[str, ...]:
     """Return the currencies that the signs, names or codes in an amount may stand for."""
     rest = re.sub(r"[-+0-9.,' ]", "", narrow(text))
-    found = tuple(code for code in _MARKS if re.fullmatch(f"{_mark_pattern(code)}{{1,3}}", rest))
+    found = tuple(code for code in _MARKS if re.fullmatch(f"{mark_pattern(code)}{{1,3}}", rest))
     code = re.fullmatch(r"([A-Z]{3})\1?", rest)
     return found or ((code[1],) if code and is_currency(code[1]) else ())
 

@@ -1,4 +1,7 @@
-"""Notation of dates: which ways of writing a day are read, as patterns of Python and of JSON Schema alike."""
+"""Date notation: days whose year stands first, as patterns of Python and of JSON Schema alike.
+
+They are read everywhere. `typed_dates` reads other dates, and is imported only where there are some.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +10,19 @@ from datetime import date
 
 from letterforge.placeholders.number_notation import DIGIT, SPACE, ZERO, narrow
 
-_YEAR, _PART = f"{DIGIT}{{4}}", f"{DIGIT}{{1,2}}"
+YEAR, PART = f"{DIGIT}{{4}}", f"{DIGIT}{{1,2}}"
 _FORMS = (
-    *(f"{_YEAR}{sign}{_PART}{sign}{_PART}" for sign in ("[-－]", "[/／]", "[.．]")),
-    f"{_YEAR}{DIGIT}{{4}}",
-    f"{_YEAR}{SPACE}*年{SPACE}*{_PART}{SPACE}*月{SPACE}*{_PART}{SPACE}*日",
+    *(f"{YEAR}{sign}{PART}{sign}{PART}" for sign in ("[-－]", "[/／]", "[.．]")),
+    f"{YEAR}{DIGIT}{{4}}",
+    f"{YEAR}{SPACE}*年{SPACE}*{PART}{SPACE}*月{SPACE}*{PART}{SPACE}*日",
 )
 DAY = f"(?:{'|'.join(_FORMS)})"
-"""The pattern of a day, its year first: nothing else is read, for all else may mean two days."""
-_MIDNIGHT = f"(?:[TＴ]|{SPACE}+){ZERO}{{1,2}}[:：]{ZERO}{{2}}(?:[:：]{ZERO}{{2}}(?:[.．,]{ZERO}+)?)?"
-DATE = f"{DAY}(?:{_MIDNIGHT})?"
+"""The pattern of a day, its year first; a library has no other dates."""
+MIDNIGHT = f"(?:[TＴ]|{SPACE}+){ZERO}{{1,2}}[:：]{ZERO}{{2}}(?:[:：]{ZERO}{{2}}(?:[.．,]{ZERO}+)?)?"
+DATE = f"{DAY}(?:{MIDNIGHT})?"
 """The pattern of a date: a day, and a time of day only where it is midnight."""
+YEARS = range(1501, 2400)
+"""The years of dates that are no ISO dates: others are years of other calendars, or slips."""
 
 
 def day_of(text: str) -> date | None:

@@ -13,7 +13,7 @@ from letterforge.placeholders.types.placeholder_type import ScalarType
 
 _KEYS = (
     "unit", "minimum", "maximum", "not_before", "min_length", "max_length",
-    "pattern", "options", "other", "item", "fields", "show",
+    "pattern", "options", "yes", "no", "other", "item", "fields", "show",
 )  # fmt: skip
 
 
@@ -46,6 +46,8 @@ def _check_keys(placeholder: Placeholder, understood: frozenset[str], findings: 
         given.append("currency")
     if placeholder.decimal is not None:
         given.append("written")
+    if placeholder.date is not None:
+        given.append("written: {date}")
     for key in given:
         if key not in understood:
             owners = [f"`{name}`" for name, kind in TYPES.items() if key in kind.keys]
@@ -68,7 +70,7 @@ def _check_samples(placeholder: Placeholder, bare: Placeholder, findings: Findin
         if sample is None or not is_given(sample):
             continue
         found = Findings()
-        reading = Reading(TYPES, "en", found, decimal="")
+        reading = Reading(TYPES, "en", found, is_library=True)
         TYPES[placeholder.type].read(sample, bare, placeholder.name, reading)
         for one in found:
             message = f"the {key} of `{placeholder.name}` is not valid: {one.message}"

@@ -2,49 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from msgspec import Struct
 
+from letterforge.placeholders.language_tags import ancestors, is_kin, likely_subtags
 from letterforge.yamldoc import Scalar
 
 ANY = ""  # the language of a text written as one plain string
 
 
 _Form = TypeVar("_Form")
-_TRADITIONAL = frozenset({"TW", "HK", "MO"})  # where Chinese is written in traditional characters
 
 
 def in_language(forms: Mapping[str, _Form], language: str) -> _Form | None:
-    """Return the form in `language`: its own, that of its primary tag, of a tag of the same language, of all.
+    """Return the form in `language`: its own, that of all languages, else the closest in the same script.
 
     `en-GB` takes `en`, else `en-US`; `zh` takes `zh-CN`, but not `zh-TW`, which is in another script.
     """
     if language in forms:  # as nearly always
         return forms[language]
-    for tag in (base_tag(language), language.partition("-")[0], ANY):
-        if tag in forms:
-            return forms[tag]
-    return next((form for tag, form in forms.items() if is_kin(tag, language)), None)
+    if ANY in forms:
+        return forms[ANY]
+    return next((forms[tag] for tag in closest_tags(forms, language)), None)
 
 
-def is_kin(one: str, other: str) -> bool:
-    """Return whether two tags name one language in one script."""
-    return one.partition("-")[0] == other.partition("-")[0] and _script(one) == _script(other)
+def closest_tags(tags: Iterable[str], language: str) -> list[str]:
+    """Return the tag whose text letters in `language` take, all that may be meant where none is closer.
 
-
-def base_tag(tag: str) -> str:
-    """Return a tag without extensions: `ar-EG` of `ar-EG-u-nu-latn`."""
-    return tag.partition("-u-")[0]
-
-
-def _script(tag: str) -> str:
-    primary, *subtags = base_tag(tag).split("-")
-    script = next((one.title() for one in subtags if len(one) == 4 and one.isalpha()), "")
-    if primary == "zh" and not script:
-        return "Hant" if _TRADITIONAL & {one.upper() for one in subtags} else "Hans"
-    return script
+    Only tags of the same language in the same script are taken; `de` takes `de-DE`, and cannot tell `de-AT`
+    from `de-CH`.
+    """
+    kin = sorted((tag for tag in tags if is_kin(tag, language)), key=len)
+    if len(kin) < 2:
+        return kin
+    for wanted in ancestors(language):
+        for tag in kin:
+            if likely_subtags(tag) == wanted:
+                return [tag]
+    return kin
 
 
 class Localized(Struct, frozen=True, eq=False):

@@ -9,12 +9,12 @@ from msgspec.structs import replace
 
 from letterforge.diagnostics import Span
 from letterforge.placeholders.localized import Localized, in_language
+from letterforge.placeholders.number_notation import MARKS, UNSPECIFIED, Marks, Notation
 from letterforge.yamldoc import Node, Scalar
 
 DEFAULT_BLANK = 10
 LINE_BLANK = 30  # characters of `blank: line` where no margin ends it
 NUMBER_SLOT = "{}"  # in a unit: where the number stands
-_NUMBERS = ("integer", "decimal", "money")
 
 
 class Placeholder(Struct, frozen=True, eq=False):
@@ -45,10 +45,14 @@ class Placeholder(Struct, frozen=True, eq=False):
     blank: int = DEFAULT_BLANK
     line: bool = False
     options: Mapping[str, Localized] = field(default_factory=dict)
+    yes: Localized | None = None  # of boolean: what is printed, and read too
+    no: Localized | None = None
     other: Localized | None = None  # label of the option that carries free text, its id is "other"
     currency: str = "CNY"
     show: Localized | None = None  # of money: `code` or `sign`, by language
     decimal: str | None = None  # what stands before decimals, "," or ".", where the declaration says so
+    date: str | None = None  # how dates are written (`dd.MM.yyyy`), where the declaration says so
+    source: Notation = UNSPECIFIED  # what a command says of its source, for schemas and vars files alone
     item: Placeholder | None = None
     fields: Mapping[str, Placeholder] = field(default_factory=dict)
 
@@ -63,15 +67,23 @@ def _is_code(show: Localized, language: str) -> bool:
     return chosen is not None and chosen.text == "code"
 
 
-def written_with(placeholder: Placeholder, decimal: str) -> Placeholder:
-    """Return the declaration of the same values with `decimal` before their decimals."""
+def written_with(placeholder: Placeholder, source: Notation) -> Placeholder:
+    """Return the declaration of the same values as a source in the notation `source` writes them."""
     item, fields = placeholder.item, placeholder.fields
     return replace(
         placeholder,
-        decimal=decimal if placeholder.type in _NUMBERS else None,
-        item=written_with(item, decimal) if item else None,
-        fields={name: written_with(field, decimal) for name, field in fields.items()},
+        source=source,
+        item=written_with(item, source) if item else None,
+        fields={name: written_with(field, source) for name, field in fields.items()},
     )
+
+
+def marks_in(placeholder: Placeholder, source: Notation = UNSPECIFIED) -> Marks | None:
+    """Return the marks of the numbers of a placeholder in a source, whose own notation takes precedence."""
+    for one in (source, placeholder.source):
+        if one is not UNSPECIFIED and (said := one.amounts if placeholder.type == "money" else one.numbers):
+            return said
+    return MARKS[placeholder.decimal] if placeholder.decimal else None
 
 
 class UnitForms(Struct, frozen=True, eq=False):

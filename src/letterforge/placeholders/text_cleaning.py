@@ -22,7 +22,7 @@ _EDGE = f"{UNSEEN} \n\r\t\u00a0\u3000"
 _JOINERS = "\u200c\u200d"
 _MARKS = "\u061c\u200e\u200f"  # of direction
 # Arabic, Syriac, the scripts of India and Mongolia, emoji: joiners mean something beside these.
-_JOINED = (  # patterns that few letters need are compiled when they are
+JOINED = (  # patterns that few letters need are compiled when they are
     "[\u0600-\u061b\u061d-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\u1a00-\u1aff\u2190-\u2bff\ua800-\uabff]"
     "|[\ufb1d-\ufdff\ufe00-\ufe0f\ufe70-\ufefc\U00010a00-\U00011fff\U0001e000-\U0001faff]"
 )
@@ -101,7 +101,7 @@ def _means(text: str, at: int, *, is_turned: bool) -> bool:
         return is_turned
     if text[at] not in _JOINERS:
         return False
-    return any(re.match(_JOINED, one) for one in (text[at - 1 : at], text[at + 1 : at + 2]))
+    return any(re.match(JOINED, one) for one in (text[at - 1 : at], text[at + 1 : at + 2]))
 
 
 def shown(text: str) -> str:

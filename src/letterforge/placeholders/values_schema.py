@@ -36,7 +36,7 @@ def json_schema(
     """
 
     def inner(placeholder: Placeholder) -> dict[str, Any]:
-        schema = TYPES[placeholder.type].schema(placeholder, inner)
+        schema = TYPES[placeholder.type].schema_in(language, placeholder, inner)
         if not placeholder.required or placeholder.default is not None:
             schema = {"anyOf": [schema, _NOTHING]}
         elif placeholder.item or placeholder.fields:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from letterforge.placeholders.formatting import unit_label
-from letterforge.placeholders.placeholder import Placeholder
+from letterforge.placeholders.placeholder import Placeholder, marks_in
 from letterforge.placeholders.types import TYPES
 from letterforge.placeholders.types.choice import listed_options
 from letterforge.placeholders.types.nested_samples import Sampler
@@ -86,8 +86,8 @@ class _Skeleton(Sampler):
         ]
         if placeholder.unit:
             facts.append(words["unit"] + unit_label(placeholder.unit, self.language))
-        if placeholder.decimal and placeholder.type != "integer":
-            facts.append(words[placeholder.decimal])
+        if placeholder.type in ("decimal", "money") and (marks := marks_in(placeholder)):
+            facts.append(words[marks.decimal])
         if placeholder.pattern:
             facts.append(words["pattern"] + placeholder.pattern)
         for key, sample in (("default", placeholder.default), ("example", placeholder.example)):

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from letterforge.exporters.docx.document import DocumentWriter
 from letterforge.exporters.docx.package import Package, add_document, build_package
-from letterforge.exporters.docx.runs import RunFormat, RunWriter, Setting, write
+from letterforge.exporters.docx.runs import RunFormat, RunWriter, Setting, listed_texts, write_value
 from letterforge.exporters.docx.xml_text import NO_BREAK_SPACE
 from letterforge.exporters.no_break_spaces import in_value
 from letterforge.letter import Filled, Inlines, Reference
@@ -48,10 +48,14 @@ class _RunFiller:
 
     def fill(self, filled: Sequence[Filled]) -> bytes:
         """Return the run; raises ForbiddenCharacterError."""
-        text = in_value(filled[self._place], NO_BREAK_SPACE)
+        value = filled[self._place]
+        text = in_value(value, NO_BREAK_SPACE)
+        entries = listed_texts(value, self._run_format)
+        if entries:  # lists of other entries may read the same
+            return write_value(text, self._run_format, entries).encode()
         written = self._known.get(text)
         if written is None:
-            written = write(text, self._run_format).encode()
+            written = write_value(text, self._run_format).encode()
             if len(text) <= _SHORT:
                 if len(self._known) >= _MOST:
                     self._known.clear()

@@ -88,6 +88,7 @@ class Renderer:
         *,
         blank: bool = False,
         decimal: str | None = None,
+        locale: str | None = None,
     ) -> bytes:
         """Return the letter of `values` as a file.
 
@@ -96,6 +97,7 @@ class Renderer:
             format: `md`, `docx`, `txt`, `json`, or another name of theirs.
             blank: leave open what is not given.
             decimal: the sign before decimals in texts, "," or "."; as for `Plan.bind`.
+            locale: how numbers and dates in texts are written, such as `de-CH`; as for `Plan.bind`.
 
         Raises:
             ValuesError: with every value that is unknown, wrong or missing (LF3xx).
@@ -103,23 +105,28 @@ class Renderer:
                 leave out (LF404), the letter grows too large (LF207).
             ExportError: where the format is not known (LF501), the reference file is unfit (LF503), the
                 letter holds what the format cannot (LF504).
-            UsageError: where `decimal` is no such sign, options come with values that are bound, or another
-                plan bound them (LF001).
+            UsageError: where `decimal` is no such sign, CLDR has no such `locale`, options come with values
+                that are bound, or another plan bound them (LF001).
             TypeError: where the format is not named by a text.
         """
-        return self.prepare(values, blank=blank, decimal=decimal).export(format)
+        return self.prepare(values, blank=blank, decimal=decimal, locale=locale).export(format)
 
     def prepare(
-        self, values: Mapping[str, object] | Values, *, blank: bool = False, decimal: str | None = None
+        self,
+        values: Mapping[str, object] | Values,
+        *,
+        blank: bool = False,
+        decimal: str | None = None,
+        locale: str | None = None,
     ) -> Rendition:
         """Return the letter of `values`, to be exported in several formats.
 
         Arguments and errors are those of `render`.
         """
         if not isinstance(values, Values):
-            values = self.plan.bind(values, blank=blank, decimal=decimal)
-        elif blank or decimal is not None:
-            message = "`blank` and `decimal` have no effect on values that are bound"
+            values = self.plan.bind(values, blank=blank, decimal=decimal, locale=locale)
+        elif blank or not decimal is locale is None:
+            message = "`blank`, `decimal` and `locale` have no effect on values that are bound"
             raise UsageError(Finding("LF001", message, hint="give them to `Plan.bind`"))
         else:
             self.plan.check_bound(values)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from unicodedata import is_normalized, normalize
 
 from letterforge.diagnostics import Findings, LetterforgeError, LibraryError, Source, Span
-from letterforge.letter.characters import describe, encoding_hint, find_forbidden
+from letterforge.letter.characters import describe, find_forbidden
 
 MAX_BYTES = 4 * 1024 * 1024
 MAX_SHOWN = 60  # characters of what was written that a message repeats
@@ -20,7 +21,7 @@ _UNSEEN = "[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0
 def decode(
     name: str, data: bytes, *, error: type[LetterforgeError] = LibraryError, allowed: str = ""
 ) -> Source:
-    """Return the text of UTF-8 `data` under `name`, without byte order mark.
+    """Return the text of UTF-8 `data` under `name`, in Unicode normalization form C, without byte order mark.
 
     `allowed` are forbidden characters that whoever reads the values deals with.
 
@@ -39,6 +40,8 @@ def decode(
         findings.raise_as(error)
         raise  # never reached: the finding above is an error
     source = Source(name, text)
+    if not text.isascii() and not is_normalized("NFC", text):
+        source = Source(name, normalize("NFC", text), text)
     refuse_characters(source, findings, allowed)
     findings.raise_as(error)
     return source
@@ -76,11 +79,13 @@ def _remedy(character: str) -> str:
 
 
 def _refuse_encoding(name: str, data: bytes, start: int, findings: Findings) -> None:
+    from letterforge.encodings.hints import utf8_hint  # rarely needed
+
     line = data.count(b"\n", 0, start) + 1
     column = len(data[data.rfind(b"\n", 0, start) + 1 : start].decode("utf-8-sig")) + 1
     findings.add(
         "LF105",
         f"the input is not UTF-8: byte 0x{data[start]:02X} at byte {start + 1} (line {line})",
         place=f"{name}:{line}:{column}",
-        hint=encoding_hint(data),
+        hint=utf8_hint(data),
     )

@@ -103,6 +103,47 @@ def test_names_are_composed_and_spaces_around_values_do_not_count() -> None:
     assert made("{{ a }}", a="甲\u3000乙") == "甲\u3000乙"
 
 
+@pytest.mark.parametrize(
+    "name", ["علی\u200cرضا", "ශ්\u200dරී ලංකා", "ක්\u200dෂ", "क्\u200dष", "👨\u200d👩\u200d👧"]
+)
+@pytest.mark.parametrize("template", ["{{ a }}", "{{ a | tidy }}", "{{ b | default('x') }}-{{ a }}"])
+def test_joiners_between_letters_that_join_stay(name: str, template: str) -> None:
+    assert made(template, a=name).removeprefix("x-") == name
+
+
+def test_joiners_in_the_template_itself_stay() -> None:
+    assert made("نامه\u200cها-{{ a }}", a="1") == "نامه\u200cها-1"
+
+
+@pytest.mark.parametrize("template", ["{{ a }}", "{{ a | tidy }}"])
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        ("1\u202f234,50\u00a0€", "1 234,50 €"),
+        ("\u200f1,234.50 د.إ\u200f", "1,234.50 د.إ"),
+        ("\u061c-5", "-5"),
+        ("\u200e ١٢", "١٢"),
+        ("علی\u200c", "علی"),
+        ("علی\u200c\u200c\u200dرضا", "علی\u200cرضا"),
+    ],
+)
+def test_marks_and_spaces_of_formatted_values_fail_no_name(template: str, value: str, name: str) -> None:
+    assert made(template, a=value) == name
+
+
+@pytest.mark.parametrize("value", ["x\u200dy", "\u200d\u200c", "ab\u200c"])
+def test_joiners_that_join_nothing_are_refused(value: str) -> None:
+    (message,) = refused("{{ a }}", a=value)
+    assert message.startswith("LF631")
+
+
+@pytest.mark.parametrize("value", ["\u3164", "\u2800\u3164", "\u115f" * 9, "\ufe0f"])
+def test_a_name_in_which_nothing_can_be_seen_is_refused(value: str) -> None:
+    assert "nothing can be seen" in refused("{{ a }}", a=value)[0]
+    assert "nothing can be seen" in refused("x/{{ a }}", a=value)[0]
+    assert made("{{ a | tidy }}", a=value) == "-"
+
+
 @given(st.dictionaries(st.sampled_from(["region", "id", "promisor"]), st.text(max_size=80)))
 def test_whatever_the_values_are_there_is_a_portable_name_or_an_error(values: dict[str, str]) -> None:
     try:
@@ -112,7 +153,7 @@ def test_whatever_the_values_are_there_is_a_portable_name_or_an_error(values: di
     parts = name.split("/")
     assert len(parts) == 2
     assert not any(map(component_error, (parts[0], f"{parts[1]}.md"[-MAX_BYTES:])))
-    assert name.isprintable() or set(name) & {"\u3000", "\u00a0"}
+    assert name.isprintable() or set(name) & {"\u3000", "\u200c", "\u200d"}
 
 
 @given(st.text(max_size=300))

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterforge.batch.naming import unique_names
-from letterforge.batch.naming.unique_names import UniqueNames, fold
+from letterforge.batch.naming.collisions import collision, fold
+from letterforge.batch.naming.unique_names import UniqueNames
 from letterforge.diagnostics import BatchError
 from tests.slack import SLACK
 
@@ -18,7 +19,7 @@ def collisions(*names: str) -> list[str]:
     """Return `later = earlier` for every name that was there before, in one way or another."""
     with UniqueNames() as unique:
         found = [(name, unique.add(name, name)) for name in names]
-    return [f"{name} = {earlier}" for name, earlier in found if earlier is not None]
+    return [f"{name} = {earlier.place}" for name, earlier in found if earlier is not None]
 
 
 def test_the_first_keeps_a_name_and_every_other_is_reported_who_has_it() -> None:
@@ -91,3 +92,35 @@ def test_a_hundred_thousand_names_take_seconds_and_little_memory(
         assert tracemalloc.get_traced_memory()[1] < 4_000_000
     tracemalloc.stop()
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("name", "earlier", "reason"),
+    [
+        ("Weiss", "Weiß", "some file systems take ß for ss"),
+        ("οδοσ", "οδος", "some file systems take ς for σ"),
+        ("a/KUNDE", "a/Kunde", "some file systems ignore case"),
+        ("Ko\u0308ln", "K\u00f6ln", "the same letters in another Unicode form"),
+        ("علی\u200cرضا", "علیرضا", "they differ in characters that cannot be seen"),
+        ("葛\U000e0100城", "葛城", "they differ in characters that cannot be seen"),
+        ("a", "a/b", "a file and a folder cannot have the same name"),
+    ],
+)
+def test_a_collision_names_the_earlier_name_and_why_it_is_the_same(
+    name: str, earlier: str, reason: str
+) -> None:
+    notes = collision(name, "t.csv:2", earlier).notes
+    assert notes == ("the other record: t.csv:2", f"its name: `{earlier}` ({reason})")
+    assert collisions(earlier, name) == [f"{name} = {earlier}"]
+
+
+def test_a_collision_of_equal_names_says_where_the_other_record_is_alone() -> None:
+    assert collision("a", "t.csv:2", "a").notes == ("the other record: t.csv:2",)
+
+
+def test_the_earlier_name_is_known_from_the_disk_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unique_names, "_MAX_IN_MEMORY", 1)
+    with UniqueNames() as unique:
+        assert not unique.add("a/Weiß.txt", "1")
+        assert not unique.add("b", "2")
+        assert unique.add("A/weiss.txt", "3") == ("1", "a/Weiß.txt")

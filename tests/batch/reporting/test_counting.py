@@ -66,7 +66,10 @@ def test_collisions_are_known_before_anything_is_written(
     table = [{"id": "a", "who": "1", "hours": 1}, {"id": "A", "who": "2", "hours": 1}]
     _, seen = go(make_job(tmp_path), table)
     assert seen.codes == ["LF648"]
-    assert seen.outcomes[1].findings[0].notes == ("the other record: given.csv:2",)
+    assert seen.outcomes[1].findings[0].notes == (
+        "the other record: given.csv:2",
+        "its name: `a` (some file systems ignore case)",
+    )
 
     def refuse(*args: Any) -> None:
         raise AssertionError("nothing is to be made")

@@ -29,7 +29,16 @@ FORMATS = {
     "upperRoman": "upper-roman",
     "chineseCountingThousand": "chinese",
     "chineseLegalSimplified": "chinese-capital",
+    "taiwaneseCountingThousand": "chinese-traditional",
+    "ideographLegalTraditional": "chinese-capital-traditional",
     "decimalEnclosedCircle": "circled",
+    "ganada": "ganada",
+    "ideographTraditional": "heavenly-stem",
+    "irohaFullWidth": "iroha",
+    "aiueoFullWidth": "aiueo",
+    "hebrew1": "hebrew",
+    "arabicAbjad": "abjad",
+    "hindiConsonants": "devanagari",
 }
 
 

@@ -12,6 +12,7 @@ from letterforge.letter import Letter, ReferenceFile, Running
 from tests.exporters.docx.checks import problems
 from tests.exporters.docx.letters import BUSINESS, DECIMAL, OFFICIAL, design, letter
 from tests.exporters.docx.rich import rich_chinese, rich_english
+from tests.exporters.docx.rich_arabic import rich_arabic
 from tests.node_validator import validate
 
 HEADED = replace(OFFICIAL, header=Running("{title}"), footer=Running("第{page}页（共{pages}页）"))
@@ -29,10 +30,13 @@ def letters() -> dict[str, Letter]:
     return {
         "chinese": rich_chinese(),
         "english": rich_english(),
+        "arabic": rich_arabic(),
         "headed": rich_chinese(design(page=HEADED)),
         "ladder": rich_chinese(first),
         "chapters": rich_chinese(second),
         "restyled": rich_english(design(*DECIMAL, page=own, language="en")),
+        "restyled arabic": rich_arabic(design(*DECIMAL, page=own, language="ar", title="ت")),
+        "thai": rich_english(design(*DECIMAL, page=BUSINESS, language="th")),
         "empty": letter(design()),
         "unnumbered": letter(replace(design(), numbering=replace(design().numbering, levels=()))),
     }

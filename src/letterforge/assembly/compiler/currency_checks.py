@@ -15,8 +15,8 @@ from jinja2 import nodes
 
 from letterforge.placeholders.currency_rules import (
     AmountError,
+    check_capitals,
     check_comparable,
-    check_yuan,
     printed_currency,
     result_currency,
 )
@@ -37,10 +37,11 @@ AMOUNT_EXPRESSIONS = (*_ARITHMETIC, nodes.Compare, nodes.Filter)
 _TEXTS = frozenset({"text", "multiline", "email", "phone", "credit_code"})
 
 
-def currency_errors(node: nodes.Node, declared: Declared) -> list[AmountError]:
+def currency_errors(node: nodes.Node, declared: Declared, language: str | None = None) -> list[AmountError]:
     """Return the currency errors of one expression, without those of its subexpressions.
 
-    `declared` returns the placeholder of a name or field.
+    `declared` returns the placeholder of a name or field. `language` is that of the letter, None where it may
+    be any.
     """
     found: list[AmountError] = []
     if isinstance(node, _ARITHMETIC):
@@ -48,7 +49,7 @@ def currency_errors(node: nodes.Node, declared: Declared) -> list[AmountError]:
     elif isinstance(node, nodes.Compare):
         found += _compared(node, declared)
     elif isinstance(node, nodes.Filter) and node.name in ("money", "capitals"):
-        found += _printed(node, declared)
+        found += _printed(node, declared, language)
     return found
 
 
@@ -179,14 +180,14 @@ def _incomparable(pairs: Iterable[tuple[str, str]]) -> list[AmountError]:
     return _first(errors)
 
 
-def _printed(node: nodes.Filter, declared: Declared) -> list[AmountError]:
+def _printed(node: nodes.Filter, declared: Declared, language: str | None) -> list[AmountError]:
     own = kinds(node.node, declared) - {WORDS, OTHER}
     named = _named_currency(node)
     errors: list[AmountError] = []
     for kind in own:
         try:
             if node.name == "capitals":
-                check_yuan(_currency(kind), _called(node.node))
+                check_capitals(_currency(kind), _called(node.node), language)
             elif named is not None or not (node.args or node.kwargs):
                 printed_currency(_currency(kind), named)
         except AmountError as error:

@@ -14,7 +14,7 @@ from jinja2 import nodes
 
 from letterforge.assembly.compiler.constants import is_zero, no_day
 from letterforge.assembly.source.tree_walk import descendants
-from letterforge.placeholders.formatting import DATE_STYLES, is_currency
+from letterforge.placeholders.formatting import DATE_STYLES, calendars_of, is_currency
 from letterforge.placeholders.placeholder import Placeholder
 
 TypeOf: TypeAlias = Callable[[nodes.Node], Placeholder | None]
@@ -89,11 +89,16 @@ def _common_kind(one: nodes.Node | None, other: nodes.Node | None, type_of: Type
     return found.pop() if len(found) == 1 else None
 
 
-def type_errors(node: nodes.Node, type_of: TypeOf) -> Iterator[tuple[str, nodes.Node]]:
-    """Yield the errors in `node` that occur with every value, each with the node concerned."""
+def type_errors(
+    node: nodes.Node, type_of: TypeOf, language: str | None = None
+) -> Iterator[tuple[str, nodes.Node]]:
+    """Yield the errors in `node` that occur with every value, each with the node concerned.
+
+    `language` is that of the letter, None where it may be any.
+    """
     match node:
         case nodes.Filter():
-            yield from _filter_errors(node, type_of)
+            yield from _filter_errors(node, type_of, language)
         case nodes.Compare():
             yield from _comparison_errors(node, type_of)
         case nodes.For():
@@ -112,7 +117,9 @@ def type_errors(node: nodes.Node, type_of: TypeOf) -> Iterator[tuple[str, nodes.
         yield "nothing can be divided by zero", node
 
 
-def _filter_errors(node: nodes.Filter, type_of: TypeOf) -> Iterator[tuple[str, nodes.Node]]:
+def _filter_errors(
+    node: nodes.Filter, type_of: TypeOf, language: str | None
+) -> Iterator[tuple[str, nodes.Node]]:
     needs = _NEEDS.get(node.name)
     kind = _declared_kind(node.node, type_of) if node.node is not None else None
     if needs and kind and kind not in needs[0]:
@@ -123,6 +130,8 @@ def _filter_errors(node: nodes.Filter, type_of: TypeOf) -> Iterator[tuple[str, n
             yield f"`{node.name}` takes words in quotes", node
         elif node.name == "date" and word not in DATE_STYLES:
             yield f"`{word}` is not a style of dates; they are {', '.join(DATE_STYLES)}", node
+        elif node.name == "date" and word == "minguo" and language and "roc" not in calendars_of(language):
+            yield f"`minguo` is known in Chinese and English, not in `{language}`; `era` is in all", node
         elif node.name == "money" and not is_currency(word):
             yield f"`{word}` is no currency of ISO 4217", node
 

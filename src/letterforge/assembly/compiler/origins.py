@@ -30,6 +30,8 @@ class Origins:
             found = self._sources[id(span.source)] = self._read(span.source)
         _, file, starts = found
         line = bisect_right(starts, span.start)
+        if span.source.written is not None:
+            return Origin(file, *span.position)
         return Origin(file, line, span.start - starts[line - 1] + 1)
 
     def _read(self, source: Source) -> tuple[Source, str, array[int]]:

@@ -10,6 +10,7 @@ from jinja2 import nodes
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from letterforge.assembly.compiler.attachment_labels import ATTACHMENT_LABELS
 from letterforge.assembly.compiler.reference_checks import NodeIds, check_references
 from letterforge.assembly.compiler.text_compiler import Compiler, Surroundings, quiet
 from letterforge.assembly.compiler.texts import is_fixed
@@ -47,10 +48,9 @@ from letterforge.library.model import (
     TableItem,
     TextItem,
 )
+from letterforge.placeholders.localized import in_language
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Scalar
-
-ATTACHMENTS = {"zh": "附件", "en": "Attachments"}
 
 
 class Outline(Struct, eq=False):
@@ -222,7 +222,7 @@ class Outline(Struct, eq=False):
     def attachments_label(self, item: AttachmentsItem) -> Inlines:
         """Return the built-in label of attachments; adds a finding where the language has none."""
         language = self.compiler.language
-        word = ATTACHMENTS.get(language.partition("-")[0], "")
+        word = in_language(ATTACHMENT_LABELS, language) or ""
         if not word and item.label is None:
             message, hint = (
                 f"the attachments have no label in `{language}`",

@@ -32,7 +32,10 @@ class Use(Struct, frozen=True, eq=False):
 
 
 class NameChecker(Struct, eq=False):
-    """Checks the names in texts and collects the placeholders used; `declared` looks one up."""
+    """Checks the names in texts and collects the placeholders used; `declared` looks one up.
+
+    `language` is that of the letter, None where a text is looked at that may stand in any.
+    """
 
     declared: Callable[[str], Placeholder | None]
     all_names: Callable[[], Iterable[str]]
@@ -42,6 +45,7 @@ class NameChecker(Struct, eq=False):
     references: list[tuple[str, Span]] = field(default_factory=list)
     _looked_up: dict[str, Placeholder | None] = field(default_factory=dict)
     _compared: Placeholder | None = None  # in the current comparison
+    language: str | None = None
     printed: dict[Placeholder, str] = field(default_factory=dict)  # printed with unit or label, and where
 
     def visit(self, found: Iterable[nodes.Node], scope: Scope, scalar: Scalar, where: str) -> None:
@@ -104,7 +108,7 @@ class NameChecker(Struct, eq=False):
 
     def _visit_kinds(self, node: nodes.Node, scope: Scope, scalar: Scalar) -> None:
         """Add findings for expressions that always fail, such as a filter for another type."""
-        for reason, part in type_errors(node, lambda one: self._type(one, scope)):
+        for reason, part in type_errors(node, lambda one: self._type(one, scope), self.language):
             declared = next(
                 (found for one in _placeholder_parts(part) if (found := self._type(one, scope))), None
             )
@@ -220,7 +224,7 @@ class NameChecker(Struct, eq=False):
 
     def _visit_amounts(self, node: nodes.Node, scope: Scope, scalar: Scalar) -> None:
         """Add findings for currency errors."""
-        for error in currency_errors(node, lambda named: self._type(named, scope)):
+        for error in currency_errors(node, lambda named: self._type(named, scope), self.language):
             spans = list(find_expression(scalar, names_below(node), operator_of(node))) or [scalar.span]
             for span in spans[: max(0, MAX_FINDINGS - len(self.findings))]:
                 self.findings.add("LF211", str(error), span=span, hint=error.hint)

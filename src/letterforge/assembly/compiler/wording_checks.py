@@ -15,9 +15,8 @@ from letterforge.placeholders.formatting import missing_forms
 from letterforge.placeholders.localized import Localized
 from letterforge.placeholders.placeholder import Placeholder, UnitForms
 from letterforge.placeholders.types import TYPES
-from letterforge.placeholders.types.numbers import sample_numbers
-
-_OWN_WORDS = ("zh", "en")
+from letterforge.placeholders.types.boolean import words_of
+from letterforge.placeholders.types.bounded_type import sample_numbers
 
 
 def check_wording(names: NameChecker, language: str, findings: Findings) -> None:
@@ -46,9 +45,17 @@ def _check(placeholder: Placeholder, language: str, where: str, findings: Findin
         _check_text(label, f"the option `{option}` of `{name}`", language, where, findings)
     if placeholder.other is not None:
         _check_text(placeholder.other, f"the option `other` of `{name}`", language, where, findings)
-    if placeholder.type == "boolean" and language.partition("-")[0] not in _OWN_WORDS:
-        hint = f"write the words: `{{{{ '…' if {name} else '…' }}}}`"
-        message = f"`{name}` is printed, but letterforge knows no yes and no in `{language}`"
+    if placeholder.type == "boolean" and words_of(language) is None:
+        _check_answers(placeholder, language, where, findings)
+
+
+def _check_answers(placeholder: Placeholder, language: str, where: str, findings: Findings) -> None:
+    """Find a yes or no without a word in a language for which CLDR has none either."""
+    declared = {"yes": placeholder.yes, "no": placeholder.no}
+    missing = [key for key, text in declared.items() if text is None or not text.serves(language)]
+    if missing:
+        message = f"`{placeholder.name}` is printed, but has no {' and '.join(missing)} in `{language}`"
+        hint = f"declare {' and '.join(f'`{key}: {{{language}: …}}`' for key in missing)}"
         findings.add("LF205", message, span=placeholder.span, hint=hint, notes=(f"printed by {where}",))
 
 
@@ -77,7 +84,7 @@ def _check_forms(
 def check_literal_units(placeholder: Placeholder, findings: Findings) -> None:
     """Add a warning LF203 for units and options with template syntax, which is printed literally."""
     for one in _with_inner(placeholder):
-        texts = [*one.options.values(), one.other, one.unit]
+        texts = [*one.options.values(), one.other, one.unit, one.yes, one.no]
         for scalar in [word for text in texts if isinstance(text, Localized) for word in text.texts.values()]:
             if not is_fixed(scalar.text):
                 message = f"a unit or option of `{one.name}` prints its braces as they stand"

@@ -16,7 +16,7 @@ from letterforge.assembly.evaluation.budget import CHARACTERS, Budget, check_siz
 from letterforge.assembly.evaluation.comparisons import compare, extent
 from letterforge.assembly.evaluation.open_tests import OPEN_TESTS
 from letterforge.assembly.evaluation.unfilled import Unfilled, silent
-from letterforge.placeholders.currency_rules import check_yuan, printed_currency, unknown_currency
+from letterforge.placeholders.currency_rules import check_capitals, printed_currency, unknown_currency
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.placeholders.value import Value, kind_of, unwrap
 
@@ -26,7 +26,7 @@ Filter = Callable[..., Any]
 
 
 def format_date(language: str, value: object, style: str = "long") -> object:
-    """`{{ signing_date | date('formal') }}`: a date as `long`, `formal`, `short` or `iso`."""
+    """`{{ signing_date | date('formal') }}`: a date in one of `DATE_STYLES`."""
     from letterforge.placeholders.formatting import format_date as written
 
     day = unwrap(value)
@@ -62,23 +62,25 @@ def format_number(language: str, value: object) -> object:
 
 
 def format_capitals(language: str, value: object) -> object:
-    """`{{ fund | capitals }}`: an amount of yuan in capitals, 壹仟肆佰零玖元伍角."""
+    """`{{ fund | capitals }}`: an amount in capitals, 壹仟肆佰零玖元伍角, 金壱千四百九円也."""
     from letterforge.placeholders.capitals import capitals
 
     amount = _amount(value)
     placeholder = value.placeholder if isinstance(value, Value) else None
-    check_yuan(currency_of(value), f"`{placeholder.name}`" if placeholder else "the amount")
-    return _reads(value, capitals(amount), language)
+    currency = currency_of(value)
+    check_capitals(currency, f"`{placeholder.name}`" if placeholder else "the amount", language)
+    return _reads(value, capitals(amount, currency or "CNY", language), language)
 
 
 def format_chinese(language: str, value: object) -> object:
     """`{{ months | chinese }}`: a whole number as people count in Chinese, 一百零一."""
     from letterforge.letter.counting import chinese
+    from letterforge.placeholders.language_tags import is_traditional
 
     count = unwrap(value)
     if isinstance(count, bool) or not isinstance(count, int):
         raise TypeError("`chinese` needs a whole number")
-    return _reads(value, chinese(count), language)
+    return _reads(value, chinese(count, traditional=is_traditional(language)), language)
 
 
 def give_default(language: str, value: object, fallback: object = "") -> object:

@@ -8,18 +8,19 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
+from letterforge.batch.naming.name_characters import find_unsafe, plain
 from letterforge.diagnostics import BatchError, Finding, Findings, UsageError
 from letterforge.placeholders.text_cleaning import shown
+from letterforge.yamldoc import is_unseen
 
 MAX_BYTES = 200  # of one folder or file name without ending: file systems allow 255 in all
 RESERVED = frozenset({"con", "prn", "aux", "nul", "conin$", "conout$"}) | {
     f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"
 }
+_ENDS = " .\u200c\u200d"  # no name begins or ends with these
 _LONGEST_RESERVED = max(map(len, RESERVED))
 _WORD = re.compile(r"[\w-]{1,50}")  # valid on every file system, unless it is reserved
 STATE_FOLDER = ".letterforge"  # the folder of the journal
-_UNSAFE = r'<>:"/\|?*'
-_SPACES = "\u00a0\u3000"  # not printable for Python, but allowed: the space of Chinese texts
 _DEFAULT = r"""\|\s*default\(\s*(?:'([^'{}]*)'|"([^"{}]*)")\s*\)\s*"""
 _SLOT = rf"\{{\{{\s*([^{{}}|\s][^{{}}|]*?)\s*(?:\|\s*(tidy)\s*)?(?:{_DEFAULT})?\}}\}}"
 _SYNTAX_HINT = (
@@ -76,7 +77,7 @@ class NameTemplate:
     def _remedy(self, values: Mapping[str, str]) -> str:
         """Return the hint for an invalid name: `| tidy` if that helps."""
         slots = [part for part in self.parts if isinstance(part, NameSlot) and not part.tidy]
-        texts = {slot.name: values.get(slot.name, "").strip() or slot.default or "" for slot in slots}
+        texts = {slot.name: _plain(values.get(slot.name, "")) or slot.default or "" for slot in slots}
         tidied = {**values, **{name: tidy(text) for name, text in texts.items()}}
         untidy = [name for name, text in texts.items() if tidied[name] != text]
         parts = [self._fill(part, tidied, Findings()) for part in self.parts]
@@ -87,7 +88,7 @@ class NameTemplate:
     def _fill(self, part: str | NameSlot, values: Mapping[str, str], findings: Findings) -> str:
         if isinstance(part, str):
             return part
-        value = values.get(part.name, "").strip() or part.default or ""
+        value = _plain(values.get(part.name, "")) or part.default or ""
         if not value:
             hint = f"give it a value, or write `{{{{ {part.name} | default('none') }}}}`"
             findings.add(
@@ -100,19 +101,24 @@ class NameTemplate:
             return value
         elif part.tidy:
             return tidy(value)
-        elif (index := _unsafe_at(value)) is not None:
-            message = (
-                f"`{part.name}` is `{shown(value)}`, and no file name can hold {_shown_char(value[index])}"
-            )
+        elif unsafe := find_unsafe(value):
+            sign = _shown_char(value[unsafe[0]])
+            message = f"`{part.name}` is `{shown(value)}`, and no file name can hold {sign}"
             findings.add("LF631", message, place=_slot_place(part), hint=_TIDY_HINT.format(name=part.name))
         return value
 
 
 def tidy(value: str) -> str:
     """Return `value` with `-` for each invalid character, cut to half of `MAX_BYTES`."""
-    cleaned = "".join(["-" if _is_unsafe(char) else char for char in normalize("NFC", value)])
-    cut = cleaned.strip(" .").encode()[: MAX_BYTES // 2].decode(errors="ignore")
-    return cut.strip(" .") or "-"
+    value = plain(value)
+    unsafe = set(find_unsafe(value))
+    cleaned = "".join(["-" if at in unsafe else sign for at, sign in enumerate(value)]) if unsafe else value
+    cut = cleaned.strip(_ENDS).encode()[: MAX_BYTES // 2].decode(errors="ignore").strip(_ENDS)
+    return "-" if is_unseen(cut) else cut
+
+
+def _plain(value: str) -> str:
+    return value.strip() if value.isascii() else plain(value).strip()
 
 
 def _name_error(name: str) -> str | None:
@@ -126,6 +132,8 @@ def _name_error(name: str) -> str | None:
 
 def component_error(component: str) -> str | None:
     """Return why `component` is no valid folder or file name on every system, or None."""
+    if component and not component.isascii() and is_unseen(component):
+        return "has a part in which nothing can be seen"
     if _WORD.fullmatch(component) and len(component) > _LONGEST_RESERVED:
         return None
     if not component:
@@ -148,46 +156,38 @@ def _parse(text: str) -> tuple[str | NameSlot, ...]:
     parts: list[str | NameSlot] = []
     position = 0
     for match in re.finditer(_SLOT, text):
-        parts += [text[position : match.start()]]
+        parts += [_literal(text[position : match.start()])]
         default = match[3] if match[3] is not None else match[4]
-        parts += [NameSlot(match[1], default, tidy=bool(match[2]))]
+        parts += [NameSlot(match[1], default and _literal(default), tidy=bool(match[2]))]
         position = match.end()
-    parts.append(text[position:])
+    parts.append(_literal(text[position:]))
     _check(text, parts)
     return tuple(part for part in parts if part)
+
+
+def _literal(text: str) -> str:
+    return text if text.isascii() else plain(text)
 
 
 def _check(text: str, parts: list[str | NameSlot]) -> None:
     """Raise UsageError LF630 for a template with a syntax error or that can give no valid name."""
     literal = "".join(part if isinstance(part, str) else "x" for part in parts)
     wrong = re.search(r"[{}]", literal)
-    index = next((at for at, char in enumerate(literal) if char != "/" and _is_unsafe(char)), None)
+    unsafe = [literal[at] for at in find_unsafe(literal) if literal[at] != "/"]
     defaults = "".join(part.default or "" for part in parts if isinstance(part, NameSlot))
     error = next(filter(None, map(component_error, literal.split("/"))), None)
     if wrong:
         fact, hint = "is not understood", _SYNTAX_HINT
-    elif index is not None:
-        fact, hint = (
-            f"holds {_shown_char(literal[index])}, which no file name can",
-            "folders are separated by `/`",
-        )
-    elif (bad := _unsafe_at(defaults)) is not None:
-        fact, hint = f"holds {_shown_char(defaults[bad])} in a default", "write `-` in its place"
+    elif unsafe:
+        fact, hint = f"holds {_shown_char(unsafe[0])}, which no file name can", "folders are separated by `/`"
+    elif in_default := find_unsafe(defaults):
+        sign = _shown_char(defaults[in_default[0]])
+        fact, hint = f"holds {sign} in a default", "write `-` in its place"
     elif error:
         fact, hint = error, "name files inside the output folder, such as `{{ region }}/{{ id }}`"
     else:
         return
     raise UsageError(Finding("LF630", f"the name template `{shown(text)}` {fact}", hint=hint))
-
-
-def _unsafe_at(value: str) -> int | None:
-    if value.isprintable() and not any(map(value.__contains__, _UNSAFE)):
-        return None
-    return next((index for index, char in enumerate(value) if _is_unsafe(char)), None)
-
-
-def _is_unsafe(char: str) -> bool:
-    return char in _UNSAFE or not (char.isprintable() or char in _SPACES)
 
 
 def _shown_char(char: str) -> str:

@@ -32,6 +32,7 @@ class NamingRule(Struct, frozen=True, kw_only=True, omit_defaults=True):
     format_column: str | None = None
     ignore_extra: bool = False
     decimal: str | None = None
+    locale: str | None = None
 
     def job(self, library: str, store: str) -> Job:
         """Return the job whose letters have these names."""

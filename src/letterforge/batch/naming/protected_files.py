@@ -14,8 +14,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from letterforge.batch.naming.collisions import fold
 from letterforge.batch.naming.name_template import STATE_FOLDER
-from letterforge.batch.naming.unique_names import fold
 from letterforge.batch.resume.journal import Journal
 from letterforge.diagnostics import BatchError, Finding, UsageError
 from letterforge.exporters import FORMATS

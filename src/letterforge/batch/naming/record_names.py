@@ -15,6 +15,7 @@ from letterforge.exporters.registry import exporter_of
 from letterforge.placeholders.binding import read_value
 from letterforge.placeholders.doubtful_text import DROPPED_HINT, doubt_of, dropped_fact
 from letterforge.placeholders.raw_values import fields_of, written
+from letterforge.placeholders.source_locale import notation_of
 from letterforge.placeholders.text_cleaning import shown, visible
 from letterforge.placeholders.types import TYPES, Reading
 from letterforge.placeholders.value import Value
@@ -27,7 +28,7 @@ class RecordNamer:
     def __init__(self, job: Job, plans: Plans) -> None:
         self._plans = plans
         self._common = job.common
-        self._decimal = job.decimal
+        self._source = notation_of(job.decimal, job.locale)
         self._template = NameTemplate(job.name, job.language or "")
         self._readings: dict[Plan, Reading] = {}
         self._column_warnings = Findings()  # about columns in the last name
@@ -66,7 +67,7 @@ class RecordNamer:
     def _bind(self, plan: Plan, raw: Mapping[str, object]) -> dict[str, Value]:
         reading = self._readings.get(plan)
         if reading is None:
-            reading = self._readings[plan] = Reading(TYPES, plan.language, Findings(), decimal=self._decimal)
+            reading = self._readings[plan] = Reading(TYPES, plan.language, Findings(), source=self._source)
         bound: dict[str, Value] = {}
         for name, given in raw.items():
             placeholder = plan.placeholders.get(name)

@@ -16,9 +16,9 @@ from msgspec import structs
 from letterforge.batch.chunks import failed
 from letterforge.batch.column_matching import ColumnMatcher
 from letterforge.batch.job import Job
+from letterforge.batch.naming.collisions import fold
 from letterforge.batch.naming.name_template import NameTemplate
 from letterforge.batch.naming.record_names import RecordNamer, file_names
-from letterforge.batch.naming.unique_names import fold
 from letterforge.batch.plans import Chooser, Plans
 from letterforge.batch.records import BadRecord, Record, Records
 from letterforge.batch.reporting.finding_cells import cell_of

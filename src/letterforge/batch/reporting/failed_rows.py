@@ -18,6 +18,9 @@ from letterforge.batch.reporting.finding_cells import located
 from letterforge.batch.reporting.reports import Report, json_line
 from letterforge.batch.sources.readable_cells import PlaceholderLookup, readable_row
 from letterforge.diagnostics import Finding, UsageError
+from letterforge.encodings.names import find_encoding
+from letterforge.encodings.supplements import error_handler
+from letterforge.placeholders.number_notation import UNSPECIFIED, Notation
 from letterforge.placeholders.raw_values import written
 
 SOURCE_ERRORS = frozenset(
@@ -34,8 +37,9 @@ class FailedRows(Report):
     A device, a pipe or standard output (no `target`) needs no ending: it gets CSV, or JSON Lines where the
     records are no table.
 
-    The file has the encoding of the source, so that the same command reads it. `declared` and `decimal`
-    decide how formatted cells and numbers are written, so that they are read with the same value.
+    The file has the encoding of the source, so that the same command reads it. `lookup` and `source`,
+    the notation of the source, decide how formatted cells and numbers are written, so that they are read with
+    the same value.
     """
 
     def __init__(
@@ -43,23 +47,25 @@ class FailedRows(Report):
         target: Path | None,
         records: Records,
         encoding: str = "utf-8",
-        decimal: str | None = None,
+        source: Notation = UNSPECIFIED,
         lookup: PlaceholderLookup = lambda _: None,
         *,
         private: bool = False,
     ) -> None:
         super().__init__(target, private=private)
-        self._decimal = decimal
+        self._source = source
         self._lookup = lookup
         ending = self._ending(records)
         self._lines = ending in _LINES
         self._columns = records.columns or ()
         self._dialect: type[csv.Dialect] = csv.excel_tab if ending in _TABLES[1:] else csv.excel
         # Spreadsheets detect UTF-8 by the byte order mark.
-        utf8 = codecs.lookup(encoding).name in ("utf-8", "utf-8-sig")
-        target_encoding = encoding if not utf8 else "utf-8" if self._lines else "utf-8-sig"
-        self._as_ascii = not utf8
-        self._encode = codecs.getincrementalencoder(target_encoding)("backslashreplace").encode
+        target_encoding = find_encoding(encoding) or encoding
+        self._as_ascii = target_encoding != "utf-8-sig"
+        if self._lines and not self._as_ascii:
+            target_encoding = "utf-8"
+        handler = error_handler(target_encoding, "backslashreplace")
+        self._encode = codecs.getincrementalencoder(target_encoding)(handler).encode
         if target is not None and not self._lines:
             _check(target, ending, records)
 
@@ -83,7 +89,7 @@ class FailedRows(Report):
         error = "; ".join(_reason(located(one, outcome)) for one in outcome.findings)
         if SOURCE_ERRORS & {one.code for one in outcome.findings}:
             error += f"; {CLEAR_HINT}"
-        row = readable_row(outcome, self._lookup, self._decimal, as_texts=not self._lines)
+        row = readable_row(outcome, self._lookup, self._source, as_texts=not self._lines)
         if self._lines:
             line = json_line({**row, ERROR_COLUMN: error}, as_ascii=self._as_ascii)
             self._file.write(self._encode(line.decode()))

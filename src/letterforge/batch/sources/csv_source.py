@@ -21,7 +21,7 @@ from letterforge.batch.sources.delimiters import (
 from letterforge.batch.sources.header import Header
 from letterforge.batch.sources.input_file import FileRecords, find_input_file
 from letterforge.batch.sources.source import Source, SourceRequest, label, place_of, refuse
-from letterforge.batch.sources.text_files import MAX_LINE, check_encoding, open_text
+from letterforge.batch.sources.text_files import MAX_LINE, check_encoding, encoding_warnings, open_text
 from letterforge.diagnostics import Finding
 
 _CSV_ERRORS = {
@@ -47,6 +47,7 @@ class DelimitedRecords(FileRecords):
         self._given = parse_delimiter(request.delimiter) if request.delimiter is not None else None
         self._default = delimiter  # of this kind of file
         self._row = request.header_row
+        self.findings = encoding_warnings(self._input_file, self._encoding)
         self._header = self._read_header(request.mapping)
         self.columns, self.column_targets = self._header.columns, self._header.column_targets
 

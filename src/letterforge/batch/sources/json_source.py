@@ -20,7 +20,7 @@ from letterforge.batch.sources.source import (
     place_of,
     refuse,
 )
-from letterforge.batch.sources.text_files import MAX_LINE, check_encoding, open_text
+from letterforge.batch.sources.text_files import MAX_LINE, check_encoding, encoding_warnings, open_text
 from letterforge.diagnostics import Finding
 from letterforge.placeholders.raw_values import as_number
 from letterforge.placeholders.text_cleaning import shown
@@ -42,6 +42,7 @@ class JsonLinesRecords(FileRecords, ObjectRecords):
     def __init__(self, input_file: InputFile, encoding: str, mapping: Mapping[str, str]) -> None:
         super().__init__(input_file)
         self._encoding = encoding
+        self.findings = encoding_warnings(input_file, encoding)
         self.mapping = mapping
         with open_text(input_file, encoding) as lines:
             if not any(line.strip() for line in lines if line):
@@ -70,6 +71,7 @@ class JsonArrayRecords(FileRecords, ObjectRecords):
     def __init__(self, input_file: InputFile, encoding: str, mapping: Mapping[str, str]) -> None:
         super().__init__(input_file)
         self._encoding = encoding
+        self.findings = encoding_warnings(input_file, encoding)
         self.mapping = mapping
         if next(iter(self._items()), None) is None:
             refuse("LF613", f"`{label(self.name)}` holds no records", label(self.name), "write `[{…}, {…}]`")

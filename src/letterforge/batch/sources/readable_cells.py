@@ -16,7 +16,8 @@ from letterforge.diagnostics import LetterforgeError
 from letterforge.library.catalog import Catalog
 from letterforge.library.file_sources.opening import open_source
 from letterforge.placeholders.formatted_cell import Formatted
-from letterforge.placeholders.placeholder import Placeholder
+from letterforge.placeholders.number_notation import Notation
+from letterforge.placeholders.placeholder import Placeholder, marks_in
 from letterforge.placeholders.raw_values import written
 from letterforge.placeholders.types import TYPES
 from letterforge.placeholders.types.numbers import DecimalType
@@ -43,11 +44,11 @@ def placeholder_lookup(library: str) -> PlaceholderLookup:
 
 
 def readable_row(
-    outcome: Outcome, lookup: PlaceholderLookup, decimal: str | None, *, as_texts: bool
+    outcome: Outcome, lookup: PlaceholderLookup, source: Notation, *, as_texts: bool
 ) -> dict[str, object]:
     """Return the row of a record with each formatted cell as the text that is read back to the same value.
 
-    `decimal` is the decimal separator of the command line; with `as_texts` numbers become texts, too, as in
+    `source` is the notation of the source; with `as_texts` numbers become texts, too, as in
     a table.
     """
     kinds = (Formatted, Decimal, float) if as_texts else Formatted
@@ -55,7 +56,7 @@ def readable_row(
         return outcome.row
     names = {column: name for name, column in outcome.columns.items()}
     return {
-        column: _readable_cell(value, lookup(names.get(column, column)), decimal)
+        column: _readable_cell(value, lookup(names.get(column, column)), source)
         if isinstance(value, kinds)
         else [written(one) if isinstance(one, Formatted) else one for one in value]
         if isinstance(value, list)
@@ -64,14 +65,15 @@ def readable_row(
     }
 
 
-def _readable_cell(value: object, placeholder: Placeholder | None, decimal: str | None) -> str | None:
+def _readable_cell(value: object, placeholder: Placeholder | None, source: Notation) -> str | None:
     """Return a cell, or a number, as the text that `placeholder` reads to the same value."""
     kind = TYPES[placeholder.type] if placeholder else None
     if placeholder is None or kind is None or not kind.reads_number:
         return written(value)
     if not isinstance(kind, DecimalType):
         return written(value.number if isinstance(value, Formatted) else value)
-    sign = decimal or placeholder.decimal or "."
+    marks = marks_in(placeholder, source)
+    sign = marks.decimal if marks else "."
     if not isinstance(value, Formatted):
         return _spelled(value, sign)
     number = _spelled(value.number, sign)

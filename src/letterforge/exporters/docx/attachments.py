@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from letterforge.exporters.docx.bidi import bidi
 from letterforge.exporters.docx.blanks import ends_in_line, tab_stop, to_margin
 from letterforge.exporters.docx.document_frame import Frame
 from letterforge.exporters.docx.runs import RunWriter, write
@@ -57,4 +58,4 @@ def _position(design: Design, edge: float, number: float, line: str, label: Inli
     beside = width(plain(label, design), _NARROW)
     stop = f'<w:tabs><w:tab w:val="left" w:pos="{characters(edge + beside, size)}"/>{line}</w:tabs>'
     hang = beside + number if hangs else number
-    return stop + indent(size, left=edge + beside + number, first=-hang)
+    return stop + bidi(design) + indent(size, left=edge + beside + number, first=-hang)

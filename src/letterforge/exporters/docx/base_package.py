@@ -5,10 +5,12 @@ from __future__ import annotations
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from letterforge.exporters.docx.complex_fonts import charset
 from letterforge.exporters.docx.theme import theme
 from letterforge.exporters.docx.units import half_points
 from letterforge.exporters.docx.xml_text import escape, is_east_asian, quote
 from letterforge.letter import Design, Font
+from letterforge.letter.scripts import script_of, with_country
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -89,16 +91,17 @@ def core_properties(design: Design) -> bytes:
 
 
 def language_property(language: str) -> str:
-    """Return `w:lang`: the language that Word checks the spelling in, for Latin and for East Asian words."""
+    """Return `w:lang`: the languages of the spelling check of Latin, East Asian and complex scripts."""
     tag = quote(_REGIONS.get(language, language.partition("-u-")[0]))  # Word takes no extensions
     latin, east_asian = ("en-US", tag) if is_east_asian(language) else (tag, "zh-CN")
-    return f'<w:lang w:val="{latin}" w:eastAsia="{east_asian}" w:bidi="ar-SA"/>'
+    complex_ = quote(with_country(language)) if script_of(language) else "ar-SA"
+    return f'<w:lang w:val="{latin}" w:eastAsia="{east_asian}" w:bidi="{complex_}"/>'
 
 
 def font_property(font: Font) -> str:
     """Return `w:rFonts` with the four fonts of a run, so that no theme decides any of them."""
-    latin, cjk = quote(font.latin), quote(font.cjk)
-    return f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{cjk}" w:cs="{latin}"/>'
+    latin, cjk, complex_ = quote(font.latin), quote(font.cjk), quote(font.complex or font.latin)
+    return f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{cjk}" w:cs="{complex_}"/>'
 
 
 def _content_types() -> str:
@@ -164,7 +167,9 @@ def _font_table(design: Design) -> str:
     fonts = (page.title, page.body, *page.levels, *(one.font for one in page.number_fonts))
     wide = dict.fromkeys(font.cjk for font in fonts)
     narrow = dict.fromkeys(font.latin for font in fonts if font.latin not in wide)
+    others = dict.fromkeys(font.complex for font in fonts if font.complex not in {None, *wide, *narrow})
     inner = "".join(_font(name, "86") for name in wide) + "".join(_font(name, "00") for name in narrow)
+    inner += "".join(_font(name, charset(design)) for name in others if name)
     return f"<w:fonts {NAMESPACES}>{inner}</w:fonts>"
 
 

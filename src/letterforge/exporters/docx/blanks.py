@@ -22,7 +22,7 @@ from letterforge.letter import Blank, Inlines
 _LEAST = 12  # underscores of a line up to the margin
 _SIGNATURE = twips(60)  # the least width of a line to sign on
 _UNDERSCORE = 10  # twips that an underscore of a Latin font is wide, for each point of its size
-_BEHIND_TABS = re.compile("<w:(?:ind|jc) |</w:pPr>")  # in the schema's order of what a paragraph has
+_BEHIND_TABS = re.compile("<w:(?:bidi/>|ind |jc )|</w:pPr>")  # in the schema's order of what a paragraph has
 
 
 def unbroken(text: str) -> str:

@@ -16,7 +16,8 @@ class Frame(Struct, frozen=True, eq=False):
 
     `head` and `tail` stand around the letter's blocks. `ids` are the style ids by name, `numbered_openings`
     the starts of sections and clauses, `width` is the width of the text in twips. `title_format` sets the
-    titles that run into their text.
+    titles that run into their text. `bidi` is the property of paragraphs from right to left, empty in letters
+    from left to right.
     """
 
     head: str
@@ -28,6 +29,7 @@ class Frame(Struct, frozen=True, eq=False):
     setting: Setting
     run_format: RunFormat
     title_format: RunFormat
+    bidi: str
 
     def paragraph_start(self, style: str, level: int) -> str:
         """Return the start of a paragraph that belongs to one numbered at `level` (0: to none)."""
@@ -35,7 +37,7 @@ class Frame(Struct, frozen=True, eq=False):
         hangs = self.indents.hanging and level
         name = f"Clause Body {level}" if hangs and style == "Letter Body" else style
         place = self.indents.continued(level) if hangs and name == style else ""
-        return f"{self.paragraph(name)}{place}</w:pPr>"
+        return f"{self.paragraph(name)}{self.bidi}{place}</w:pPr>"
 
     def section_start(self, depth: int, above: int | None) -> str:
         """Return the start of the title of a section; without a number, it stands below level `above`."""
@@ -63,7 +65,7 @@ class Frame(Struct, frozen=True, eq=False):
 
 
 def number_openings(
-    ids: Mapping[str, str], levels: tuple[ListLevel, ...], indents: Indents
+    ids: Mapping[str, str], levels: tuple[ListLevel, ...], indents: Indents, bidi: str
 ) -> dict[tuple[str, int, bool], str]:
     """Return the starts of `Section` and `Clause` paragraphs: by kind, by level, by whether they count."""
     paragraph_starts: dict[tuple[str, int, bool], str] = {}
@@ -71,11 +73,11 @@ def number_openings(
         section, clause = (_paragraph(ids[f"{kind} {depth}"]) for kind in ("Section", "Clause"))
         if depth <= len(levels):
             number = levels[depth - 1].xml
-            paragraph_starts["Section", depth, True] = f"{section}{number}</w:pPr>"
-            paragraph_starts["Clause", depth, True] = f"{clause}{number}</w:pPr>"
+            paragraph_starts["Section", depth, True] = f"{section}{number}{bidi}</w:pPr>"
+            paragraph_starts["Clause", depth, True] = f"{clause}{number}{bidi}</w:pPr>"
         unnumbered = _paragraph(ids[f"Section {depth} Unnumbered"])
-        paragraph_starts["Section", depth, False] = f"{unnumbered}</w:pPr>"
-        paragraph_starts["Clause", depth, False] = f"{clause}{indents.continued(depth - 1)}</w:pPr>"
+        paragraph_starts["Section", depth, False] = f"{unnumbered}{bidi}</w:pPr>"
+        paragraph_starts["Clause", depth, False] = f"{clause}{bidi}{indents.continued(depth - 1)}</w:pPr>"
     return paragraph_starts
 
 

@@ -21,6 +21,9 @@ _CODED = {
 _SURE = {
     "chinese": 100,
     "chinese-capital": 100,
+    "chinese-traditional": 100,
+    "chinese-capital-traditional": 100,
+    "devanagari": 16,
     "circled": 20,
 }  # up to these counts Word's numbers equal the letter's
 _END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'

@@ -5,8 +5,10 @@ from __future__ import annotations
 from msgspec import Struct
 
 from letterforge.exporters.docx.units import indent
+from letterforge.exporters.docx.xml_text import has_wide
 from letterforge.exporters.docx.xml_text import width as text_width
 from letterforge.letter import Design, Level
+from letterforge.letter.scripts import is_right_to_left
 
 _STEP = 2.0  # characters from a number to its text, at least
 _WIDEST = 4.0  # characters; text does not hang from longer labels
@@ -14,13 +16,17 @@ _SAMPLES = (8, 10)  # counts at which labels are measured: Roman VIII is wide, 1
 
 
 class Indents(Struct, frozen=True, eq=False):
-    """The left edges of numbers (`edges`) and of their text (`texts`) by level, in characters."""
+    """The left edges of numbers (`edges`) and of their text (`texts`) by level, in characters.
+
+    `middles` is how far behind its edge stands the middle of a number that is centred there; 0 of others.
+    """
 
     size: float
     first_line: float
     hanging: bool
     edges: tuple[float, ...]
     texts: tuple[float, ...]
+    middles: tuple[float, ...]
 
     @property
     def depth(self) -> int:
@@ -33,10 +39,11 @@ class Indents(Struct, frozen=True, eq=False):
 
     def numbered(self, level: int) -> str:
         """Return `w:ind` of a paragraph that carries a number of `level` (from 1)."""
+        middle = self.middles[level - 1]
         if not self.hanging:
-            return indent(self.size, first=self.first_line)
+            return indent(self.size, first=self.first_line + middle)
         edge, text = self.edges[level - 1], self.texts[level - 1]
-        return indent(self.size, left=text, first=edge - text)
+        return indent(self.size, left=text, first=edge + middle - text)
 
     def continued(self, level: int) -> str:
         """Return `w:ind` of a paragraph that belongs to one numbered at `level` (from 1; 0: to none)."""
@@ -65,9 +72,8 @@ def set_indents(design: Design) -> Indents:
         edges.append(edge)
         texts.append(text)
     page = design.page
-    return Indents(
-        page.body.size, page.first_line, page.hanging, tuple(edges or [0.0]), tuple(texts or [0.0])
-    )
+    places = (tuple(found or [0.0]) for found in (edges, texts, _middles(design)))
+    return Indents(page.body.size, page.first_line, page.hanging, *places)
 
 
 def _width(level: Level) -> float:
@@ -75,3 +81,16 @@ def _width(level: Level) -> float:
     above = (8,) * (level.own.level - 1)
     labels = [level.label((*above, count)) for count in _SAMPLES]
     return max(map(text_width, labels))
+
+
+def _middles(design: Design) -> list[float]:
+    """Return half the width of a usual label of each level, in characters; 0 where labels are not centred."""
+    levels = design.numbering.levels
+    if not is_right_to_left(design.language):
+        return [0.0] * len(levels)
+    labels = [level.label((1,) * level.own.level) for level in levels]
+    return [sum(map(_character_width, label)) / 2 for label in labels]
+
+
+def _character_width(one: str) -> float:
+    return 1.0 if has_wide(one) else 0.5 if one.isalnum() else 0.3

@@ -44,8 +44,18 @@ FORMATS = {
     "upper-roman": "upperRoman",
     "chinese": "chineseCountingThousand",
     "chinese-capital": "chineseLegalSimplified",
+    "chinese-traditional": "taiwaneseCountingThousand",
+    "chinese-capital-traditional": "ideographLegalTraditional",
     "circled": "decimalEnclosedCircle",
+    "ganada": "ganada",
+    "heavenly-stem": "ideographTraditional",
+    "iroha": "irohaFullWidth",
+    "aiueo": "aiueoFullWidth",
+    "hebrew": "hebrew1",
+    "abjad": "arabicAbjad",
+    "devanagari": "hindiConsonants",  # Word prints the vowels for it, and the consonants for `hindiVowels`
 }
+_LATIN = ("lower-letter", "upper-letter", "lower-roman", "upper-roman")
 _EMPTY = f"<w:numbering {NAMESPACES}/>"
 
 
@@ -62,10 +72,11 @@ class ListLevel(Struct, frozen=True, eq=False):
 
 
 class LevelStyle(Struct, frozen=True, eq=False):
-    """The page design's part of a level: the linked style, and whether a tab follows the number."""
+    """The design's part of a level: the linked style, whether a tab follows the number, its direction."""
 
     style: str
     tab: bool
+    right_to_left: bool = False
 
 
 def split_lists(numbering: Numbering) -> list[list[int]]:
@@ -127,11 +138,21 @@ def _level(level: Level, ilvl: int, first: int, level_style: LevelStyle) -> str:
     suffix = "tab" if level_style.tab else "space" if level.gap == " " else "nothing"
     chinese = has_wide(level.pattern) or level.own.style == "circled"
     hint = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>' if chinese else ""
+    if level_style.right_to_left and not _has_latin_letters(level):
+        hint = "<w:rPr><w:rtl/></w:rPr>"
+    # From right to left, programs differ in which side is left here, so numbers stand around their middle.
+    side = "center" if level_style.right_to_left else "left"
     return (
         f'<w:lvl w:ilvl="{ilvl}"><w:start w:val="1"/><w:numFmt w:val="{FORMATS[level.own.style]}"/>'
         f'<w:pStyle w:val="{level_style.style}"/><w:suff w:val="{suffix}"/>'
-        f'<w:lvlText w:val="{quote(_level_text(level, first))}"/><w:lvlJc w:val="left"/>{hint}</w:lvl>'
+        f'<w:lvlText w:val="{quote(_level_text(level, first))}"/><w:lvlJc w:val="{side}"/>{hint}</w:lvl>'
     )
+
+
+def _has_latin_letters(level: Level) -> bool:
+    """Return whether labels of a level have letters that run from left to right."""
+    words = "".join(part for part in level.parts if not isinstance(part, Sign))
+    return level.own.style in _LATIN or any(map(str.isalpha, filter(str.isascii, words)))
 
 
 def _level_text(level: Level, first: int) -> str:

@@ -10,6 +10,8 @@ from msgspec import Struct
 
 from letterforge.diagnostics import ExportError
 from letterforge.exporters.docx.base_package import DECLARATION, NAMESPACES, base_file, core_properties
+from letterforge.exporters.docx.bidi import base_direction, bidi
+from letterforge.exporters.docx.complex_fonts import with_complex_fonts
 from letterforge.exporters.docx.document_frame import Frame, number_openings
 from letterforge.exporters.docx.indents import Indents, set_indents
 from letterforge.exporters.docx.multilevel_lists import LevelStyle, ListLevel, add_numbering, list_ids
@@ -25,6 +27,7 @@ from letterforge.exporters.docx.styles import StyleBook, link_numbers
 from letterforge.exporters.docx.xml_text import ForbiddenCharacterError, escape, is_east_asian
 from letterforge.exporters.docx.zip_writer import append, pack, unpack
 from letterforge.letter import Design, ReferenceFile
+from letterforge.letter.scripts import is_right_to_left
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -73,7 +76,8 @@ def add_document(package: Package, document: bytes) -> bytes:
 
 
 def _build(design: Design) -> Package:
-    run_format = RunFormat(dense=is_east_asian(design.language))
+    design = with_complex_fonts(design)
+    run_format = RunFormat(dense=is_east_asian(design.language), base=base_direction(design))
     if design.page.reference is None:
         document = _open_base(design)
         section, width = _add_page(document, design, run_format), text_width(design.page)
@@ -105,7 +109,7 @@ def _open_reference(file: ReferenceFile, design: Design) -> tuple[Document, str,
     )
 
     document = open_reference(bytes_of(file), file.name)
-    section, width = take_section(document)
+    section, width = take_section(document, right_to_left=is_right_to_left(design.language))
     remove_content(document)
     if has_external_relationships(document):  # whatever part posed as another
         raise unreadable(file.name)
@@ -143,7 +147,7 @@ def _add_page(document: Document, design: Design, run_format: RunFormat) -> str:
         )
     if differs_on_even_pages(design.page):
         document.settings.odd_and_even_pages_header_footer = True
-    return section_properties(design.page, references)
+    return section_properties(design, references)
 
 
 def _add_levels(
@@ -154,7 +158,8 @@ def _add_levels(
         book.add(style)
     count = len(design.numbering.levels)
     level_styles = tuple(
-        LevelStyle(book.id(f"Section {level}"), tab=indents.hangs(level)) for level in range(1, count + 1)
+        LevelStyle(book.id(f"Section {level}"), indents.hangs(level), is_right_to_left(design.language))
+        for level in range(1, count + 1)
     )
     levels = add_numbering(document, design.numbering, level_styles)
     for index, place in enumerate(levels, 1):
@@ -201,10 +206,11 @@ def _frame(
         head=f"{DECLARATION}<w:document {NAMESPACES}><w:body>",
         tail=f"{section}</w:body></w:document>",
         ids=book.ids,
-        numbered_openings=number_openings(book.ids, levels, indents),
+        numbered_openings=number_openings(book.ids, levels, indents, bidi(design)),
         indents=indents,
         width=width,
         setting=Setting(filled, blank, link, (escape(boxes.empty), escape(boxes.ticked))),
         run_format=run_format,
         title_format=vary(run_format, title),
+        bidi=bidi(design),
     )

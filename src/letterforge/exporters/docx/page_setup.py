@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Literal
 
 from msgspec import Struct
 
 from letterforge.exporters.docx.base_package import DECLARATION, NAMESPACES
+from letterforge.exporters.docx.bidi import bidi
 from letterforge.exporters.docx.fields import field
-from letterforge.exporters.docx.runs import RunFormat, write
+from letterforge.exporters.docx.runs import RunFormat, RunWriter, Setting, write
 from letterforge.exporters.docx.units import characters, indent, points, twips
-from letterforge.letter import Design, PageDesign, Running
+from letterforge.letter import Design, PageDesign, Reference, Running, Text
 from letterforge.letter.paper import PAPERS
 
 _TITLE = "{title}"
 _BESIDE_TITLE = " \u3000-–—·|/"  # what parts the title from other words of a header
 _LIVE = re.compile(r"(\{page\}|\{pages\}|\{title\})")
 _CODES = {"{page}": ("PAGE", "1"), "{pages}": ("NUMPAGES", "2")}
+_FIELDS = (_TITLE, *_CODES)
+_NO_STYLES = Setting("", "", "", ("", ""))  # headers and footers hold no values, blanks, links and boxes
 _NEAREST = 284  # twips (5 mm): the least distance of a header or footer from the paper's edge
 _DISTANCE = 7.0  # millimetres between the text and a header or footer (GB/T 9704)
 
@@ -63,8 +67,9 @@ def differs_on_first_page(page: PageDesign) -> bool:
     return page.header is not None and _TITLE in page.header.text
 
 
-def section_properties(page: PageDesign, references: str) -> str:
+def section_properties(design: Design, references: str) -> str:
     """Return `w:sectPr` with `references`, the XML of header and footer references."""
+    page = design.page
     width, height = map(twips, PAPERS[page.paper])
     margins = page.margins
     pitch = line_pitch(page)
@@ -76,7 +81,7 @@ def section_properties(page: PageDesign, references: str) -> str:
         f'w:bottom="{twips(margins.bottom)}" w:left="{twips(margins.left)}" '
         f'w:header="{_from_edge(margins.top, page.header, page)}" '
         f'w:footer="{_from_edge(margins.bottom, page.footer, page)}" w:gutter="0"/>'
-        f'<w:cols w:space="425"/>{first}{grid}</w:sectPr>'
+        f'<w:cols w:space="425"/>{first}{bidi(design)}{grid}</w:sectPr>'
     )
 
 
@@ -127,18 +132,19 @@ def _part(tag: str, running: Running, design: Design, run_format: RunFormat) -> 
         "right": indent(size, right=running.indent),
         "center": "",
     }[running.align]
-    runs = "".join(_running_piece(piece, design, run_format) for piece in _LIVE.split(running.text) if piece)
+    pieces = filter(None, _LIVE.split(running.text))
+    content = tuple(Reference(piece, "") if piece in _FIELDS else Text(piece) for piece in pieces)
+    runs = RunWriter(_NO_STYLES, partial(_field, design)).runs(content, run_format)
     xml = (
-        f'{DECLARATION}<w:{tag} {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="{style}"/>{edge}'
+        f'{DECLARATION}<w:{tag} {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="{style}"/>{bidi(design)}{edge}'
         f'<w:jc w:val="{running.align}"/></w:pPr>{runs}</w:p></w:{tag}>'
     )
     return xml.encode()
 
 
-def _running_piece(piece: str, design: Design, run_format: RunFormat) -> str:
-    if piece == _TITLE:
+def _field(design: Design, reference: Reference, run_format: RunFormat) -> str:
+    """Return the field that a reference stands for in a header or footer."""
+    if reference.text == _TITLE:
         return field("TITLE", write(design.plain_title, run_format))
-    if piece in _CODES:
-        code, shown = _CODES[piece]
-        return field(code, write(shown, run_format))
-    return write(piece, run_format)
+    code, shown = _CODES[reference.text]
+    return field(code, write(shown, run_format))

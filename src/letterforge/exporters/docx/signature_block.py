@@ -25,7 +25,7 @@ def write_signature(block: Signature, design: Design, frame: Frame, run_writer: 
     written = []
     for index, line in enumerate(lines):
         above = "" if index else _SPACE_ABOVE
-        start = f"{style}{run_writer.fitted(line, place)}{above}</w:pPr>"
+        start = f"{style}{frame.bidi}{run_writer.fitted(line, place)}{above}</w:pPr>"
         written.append(f"{start}{run_writer.runs(line, frame.run_format)}</w:p>")
     return "".join(written)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from letterforge.exporters.docx.base_package import font_property
+from letterforge.exporters.docx.bidi import bidi
 from letterforge.exporters.docx.indents import Indents
 from letterforge.exporters.docx.page_setup import character_spacing, line_pitch
 from letterforge.exporters.docx.styles import Style
@@ -28,7 +29,7 @@ _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 def styles(design: Design, indents: Indents) -> Iterator[Style]:
     """Yield all styles of a letter of `design`, base styles first."""
-    yield from _base_styles(design.page, dense=is_east_asian(design.language))
+    yield from _base_styles(design.page, bidi(design), dense=is_east_asian(design.language))
     yield from _heading_styles(design, indents)
     yield from _body_styles(design.page)
     yield from _clause_styles(design.page, indents)
@@ -37,12 +38,12 @@ def styles(design: Design, indents: Indents) -> Iterator[Style]:
     yield from _table_styles(design.page, dense=is_east_asian(design.language))
 
 
-def _base_styles(page: PageDesign, *, dense: bool) -> Iterator[Style]:
+def _base_styles(page: PageDesign, direction: str, *, dense: bool) -> Iterator[Style]:
     """Yield the base styles."""
     # Lines on a grid are counted, so widow control may not move one to the next page.
     widow = '<w:widowControl w:val="0"/>' if page.grid else ""
     tight = _TIGHT if dense else ""
-    yield Style("Normal", default=True, properties=_properties(widow + tight))
+    yield Style("Normal", default=True, properties=_properties(widow + tight + direction))
     yield Style("Default Paragraph Font", "character", default=True, shown=False)
     empty = (
         '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'

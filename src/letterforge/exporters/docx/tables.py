@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from itertools import accumulate, pairwise
 
+from letterforge.exporters.docx.bidi import bidi_visual
 from letterforge.exporters.docx.blanks import ends_in_line, is_empty_line, to_margin, with_tab_stop
 from letterforge.exporters.docx.document_frame import Frame
 from letterforge.exporters.docx.runs import RunFormat, RunWriter
@@ -41,12 +42,12 @@ def write_table(
     described = _description(table, design, run_writer)
     start = (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{frame.ids["Letter Table"]}"/>'
-        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{place}<w:tblLayout w:type="fixed"/>'
+        f'{bidi_visual(design)}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{place}<w:tblLayout w:type="fixed"/>'
         f"{_LOOK}{described}</w:tblPr>"
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows[:-_LAST_ROWS])}"
     )
     # Word merges adjacent tables, and requires a paragraph after the last one.
-    end = f"</w:tbl>{frame.paragraph('Table Space')}</w:pPr></w:p>"
+    end = f"</w:tbl>{frame.paragraph('Table Space')}{frame.bidi}</w:pPr></w:p>"
     return start, "".join(rows[-_LAST_ROWS:]), end
 
 
@@ -71,21 +72,21 @@ def _rows(table: Table, widths: list[int], frame: Frame, run_writer: RunWriter) 
     run_format = frame.run_format
     # In East Asian tables headings are centred, by their style.
     aligns = ["left" if run_format.dense else column.align for column in table.columns]
-    titles = [_cell(frame.ids["Table Heading"], *one) for one in zip(widths, aligns, strict=True)]
+    titles = [_cell(frame.ids["Table Heading"], frame.bidi, *one) for one in zip(widths, aligns, strict=True)]
     aligns = [column.align for column in table.columns]
-    cells = [_cell(frame.ids["Table Text"], *one) for one in zip(widths, aligns, strict=True)]
+    cells = [_cell(frame.ids["Table Text"], frame.bidi, *one) for one in zip(widths, aligns, strict=True)]
     heading = _row(
         _HEADING_ROW, titles, tuple(column.title for column in table.columns), run_format, run_writer
     )
     return [heading, *(_body_row(cells, widths, row, run_format, run_writer) for row in table.rows)]
 
 
-def _cell(style: str, width: int, align: str) -> str:
+def _cell(style: str, bidi: str, width: int, align: str) -> str:
     """Return the start tags of a cell and its paragraph."""
     aligned = f'<w:jc w:val="{align}"/>' if align != "left" else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{aligned}</w:pPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{bidi}{aligned}</w:pPr>'
     )
 
 

@@ -40,8 +40,8 @@ def theme(design: Design) -> str:
 
 
 def _fonts(kind: str, font: Font) -> str:
-    latin, cjk = quote(font.latin), quote(font.cjk)
+    latin, cjk, complex_ = quote(font.latin), quote(font.cjk), quote(font.complex or "")
     return (
         f'<a:{kind}Font><a:latin typeface="{latin}"/><a:ea typeface="{cjk}"/>'
-        f'<a:cs typeface=""/></a:{kind}Font>'
+        f'<a:cs typeface="{complex_}"/></a:{kind}Font>'
     )

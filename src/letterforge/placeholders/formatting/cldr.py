@@ -6,6 +6,7 @@ So its data is read here, and `numbers` and `money` write with it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -16,12 +17,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from letterforge.placeholders.formatting.cldr_facts import MINIMUM_GROUPING, ZEROS
-from letterforge.placeholders.formatting.locales import OURS, numbering_system, primary_tag
-from letterforge.placeholders.localized import base_tag
+from letterforge.placeholders.formatting.locales import OURS, extensions, numbering_system, primary_tag
+from letterforge.placeholders.language_tags import base_tag, is_kin, likely_subtags
 
 if TYPE_CHECKING:
     from babel import Locale
     from babel.numbers import NumberPattern
+
+_MONTH_OF_ROOT = "M12"  # how CLDR's root calls December, for languages without a name for it
 
 
 class Affixes(Struct, frozen=True):
@@ -57,6 +60,41 @@ class NumberFormat(Struct, frozen=True):
     percent: Affixes
 
 
+class SourceMarks(Struct, frozen=True):
+    """The marks that a locale has for numbers in Latin digits, as a source of values writes them.
+
+    `money_decimal` is the decimal mark of amounts. With `in_pairs` the groups above the thousands have two
+    digits.
+    """
+
+    decimal: str
+    group: str
+    money_decimal: str
+    in_pairs: bool
+
+
+def source_marks(language: str) -> SourceMarks:
+    """Return the marks of numbers in Latin digits in `language`."""
+    locale = _locale(language)
+    signs = locale.number_symbols["latn"]
+    in_pairs = locale.decimal_formats[None].grouping[1] == 2
+    decimal = signs["decimal"]
+    return SourceMarks(decimal, signs["group"], signs.get("currencyDecimal") or decimal, in_pairs)
+
+
+def date_order(language: str) -> str:
+    """Return the order of day, month and year in the short dates of `language`: `dmy`, `mdy`, `ymd`."""
+    pattern = re.sub("'[^']*'", "", date_pattern("short", language)).replace("L", "M").lower()
+    return "".join(sorted("dmy", key=pattern.index))
+
+
+def locale_tags() -> list[str]:
+    """Return the tags of all locales of CLDR."""
+    from babel.localedata import locale_identifiers
+
+    return [tag.replace("_", "-") for tag in locale_identifiers()]
+
+
 @lru_cache(maxsize=64)
 def number_format(language: str) -> NumberFormat:
     """Return how `language` writes numbers; marks that its numbering system lacks are those of `latn`."""
@@ -82,7 +120,7 @@ def number_format(language: str) -> NumberFormat:
 def is_locale(tag: str) -> bool:
     """Return whether CLDR has the conventions of a language tag, and not only of its language.
 
-    The digits may be chosen: `ar-EG-u-nu-latn`.
+    Digits and calendar may be chosen: `ar-EG-u-nu-latn`, `th-u-ca-gregory`.
     """
     if tag in OURS:
         return True
@@ -93,7 +131,7 @@ def is_locale(tag: str) -> bool:
         Locale.parse(base, sep="-")
     except (UnknownLocaleError, ValueError):
         return False
-    return base == tag or numbering_system(tag) is not None
+    return extensions(tag) is not None
 
 
 def plural_form(number: int | Decimal, language: str) -> str:
@@ -108,19 +146,54 @@ def enumeration(texts: Sequence[str], language: str) -> str:
     return format_list(texts, locale=_locale(language))
 
 
+@lru_cache(maxsize=64)
+def knows_language(language: str) -> bool:
+    """Return whether CLDR has a locale of the language in its script, if not of the country."""
+    return language in OURS or _found_locale(language) is not None
+
+
+@lru_cache(maxsize=64)
+def has_dates(language: str) -> bool:
+    """Return whether CLDR has names of months in `language`; without any it prints `2026 M12 3`."""
+    if language in OURS:
+        return True
+    locale = _found_locale(language)
+    return locale is not None and locale.months["format"]["wide"][12] != _MONTH_OF_ROOT
+
+
 @lru_cache(maxsize=4096)
 def write_date(day: date, style: str, language: str) -> str:
-    """Return a date in a style of CLDR (`long`, `short`), in the digits of `language`."""
+    """Return a Gregorian date in a style of CLDR, in the digits of `language`.
+
+    The styles are `long`, `short`, and `era`, the long one with its era. A language without names of months
+    has `2026-12-03`.
+    """
+    if not has_dates(language):
+        return day.isoformat()
     from babel.dates import format_date
 
-    written = format_date(day, style, locale=_locale(language))
+    locale = _locale(language)
+    written = format_date(day, _era_pattern(locale) if style == "era" else style, locale=locale)
     digits = number_format(language).digits
     return written.translate(digits) if digits else written
 
 
 def date_pattern(style: str, language: str) -> str:
     """Return the pattern of a `long` or `short` date: `d. MMMM y`."""
+    if not has_dates(language):
+        return "y-MM-dd"
     return str(_locale(language).date_formats[style].pattern)
+
+
+def month_name(month: int, language: str) -> str:
+    """Return the name of a Gregorian month (from 1) as dates have it: `ธันวาคม`."""
+    return str(_locale(language).months["format"]["wide"][month])
+
+
+def in_native_digits(text: str, language: str) -> str:
+    """Return `text` with the digits of CLDR's native numbering system of `language` for Latin ones."""
+    system = _locale(language).other_numbering_systems.get("native", "latn")
+    return text.translate(_digits(system)) if system in ZEROS and system != "latn" else text
 
 
 @lru_cache(maxsize=256)
@@ -155,15 +228,26 @@ def currencies_of(region: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def _locale(language: str) -> Locale:
-    """Return Babel's locale for a language tag, else for its primary tag, else English."""
+    """Return Babel's locale for a language tag, else English."""
+    from babel import Locale
+
+    return _found_locale(language) or Locale("en")
+
+
+def _found_locale(language: str) -> Locale | None:
+    """Return Babel's locale for a language tag, else for its language in the same script, or None."""
     from babel import Locale, UnknownLocaleError
 
-    for tag in (base_tag(language), primary_tag(language)):
+    tag = base_tag(language)
+    likely = likely_subtags(tag)
+    for one in (tag, f"{likely.language}-{likely.script}", primary_tag(tag)):
         try:
-            return Locale.parse(tag, sep="-")
+            locale = Locale.parse(one, sep="-")
         except (UnknownLocaleError, ValueError):
             continue
-    return Locale("en")
+        if is_kin(str(locale).replace("_", "-"), tag):  # Babel takes `de` for `de-Cyrl`
+            return locale
+    return None
 
 
 def _affixes(pattern: NumberPattern, minus: str) -> Affixes:
@@ -186,6 +270,15 @@ def _money_affixes(pattern: NumberPattern, minus: str, system: str) -> Affixes:
 def _digits(system: str) -> dict[int, str]:
     """Return the table that makes Latin digits those of a numbering system."""
     return {ord("0") + digit: chr(ZEROS[system] + digit) for digit in range(10)}
+
+
+def _era_pattern(locale: Locale) -> str:
+    """Return the pattern of a long date with its era: CLDR's `GyMMMMd`.
+
+    For a locale that has `GyMMMd` alone, which then holds for both, Babel has the `GyMMMMd` of `root`.
+    """
+    long, medium = (str(locale.datetime_skeletons[one].pattern) for one in ("GyMMMMd", "GyMMMd"))
+    return medium.replace("MMM", "MMMM") if long == "G y MMMM d" else long
 
 
 def _minimum_grouping(locale: str) -> int:

@@ -6,9 +6,18 @@ from datetime import date
 
 from letterforge.letter.counting import chinese
 from letterforge.placeholders.formatting import cldr
-from letterforge.placeholders.formatting.locales import AMERICAN, BRITISH, CHINESE, primary_tag
+from letterforge.placeholders.formatting.locales import (
+    AMERICAN,
+    BRITISH,
+    CHINESE,
+    GREGORIAN,
+    calendar_of,
+    extensions,
+    primary_tag,
+)
+from letterforge.placeholders.language_tags import is_traditional, likely_subtags
 
-DATE_STYLES = ("long", "formal", "iso", "short")
+DATE_STYLES = ("long", "formal", "iso", "short", "era", "minguo", "native")
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -18,23 +27,30 @@ _YEAR_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 
 
 def format_date(day: date, style: str = "long", language: str = "zh-CN") -> str:
-    """Return a date as `long` (2026年11月22日, November 22, 2026), `formal`, `iso` or `short`.
+    """Return a date in a style, in the calendar of `language` (`calendar_of`).
 
-    `formal` is 二〇二六年十一月二十二日 in Chinese and the long form elsewhere.
+    - `long`: 2026年11月22日, November 22, 2026, 22 พฤศจิกายน 2569; `short` and `iso`: digits
+    - `formal`: 二〇二六年十一月二十二日 in Chinese, the long form elsewhere
+    - `era`: the long form with its era, 令和8年11月22日 in Japanese, 民國115年11月22日 in Taiwan
+    - `minguo`: the long form with the years of Taiwan
+    - `native`: the long form in the native digits of CLDR, ๒๒ พฤศจิกายน ๒๕๖๙; in Chinese and Japanese
+      二〇二六年十一月二十二日
+
+    Raises ValueError for another style, CalendarError for a day that the calendar does not have.
     """
     if style not in DATE_STYLES:
         raise ValueError(f"`{style}` is not a style of dates; they are {', '.join(DATE_STYLES)}")
     if style == "iso":
         return day.isoformat()
-    if primary_tag(language) == "zh" and style != "short":
-        return _formal_chinese(day) if style == "formal" else f"{day.year}年{day.month}月{day.day}日"
-    if language in CHINESE:
-        return f"{day.year}/{day.month}/{day.day}"
-    if language in BRITISH and style != "short":
-        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-    if language in AMERICAN and style != "short":
-        return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
-    return cldr.write_date(day, "short" if style == "short" else "long", language)
+    if style == "era":
+        return _with_era(day, language)
+    calendar = "roc" if style == "minguo" else calendar_of(language)
+    primary = primary_tag(language)
+    if (style == "formal" and primary == "zh") or (style == "native" and primary in ("ja", "yue", "zh")):
+        return _in_characters(day, calendar, language)
+    if style == "native":
+        return cldr.in_native_digits(format_date(day, "long", language), language)
+    return _written(day, "short" if style == "short" else "long", calendar, language)
 
 
 def date_pattern(style: str, language: str) -> str:
@@ -42,6 +58,47 @@ def date_pattern(style: str, language: str) -> str:
     return cldr.date_pattern(style, language)
 
 
-def _formal_chinese(day: date) -> str:
-    year = str(day.year).translate(_YEAR_DIGITS)
+def _written(day: date, style: str, calendar: str, language: str) -> str:
+    """Return a `long` or `short` date of a calendar."""
+    if calendar != GREGORIAN:
+        from letterforge.placeholders.formatting.calendars import write_in_calendar
+
+        return write_in_calendar(day, calendar, style, language)
+    if primary_tag(language) == "zh" and style == "long":
+        return f"{day.year}年{day.month}月{day.day}日"
+    if language in CHINESE:
+        return f"{day.year}/{day.month}/{day.day}"
+    if language in BRITISH and style == "long":
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    if language in AMERICAN and style == "long":
+        return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+    return cldr.write_date(day, style, language)
+
+
+def _with_era(day: date, language: str) -> str:
+    """Return the long date with its era, in Japanese and in Taiwan that of the country."""
+    calendar = calendar_of(language)
+    if "ca" not in (extensions(language) or {}):
+        if primary_tag(language) == "ja":
+            calendar = "japanese"
+        elif is_traditional(language) and likely_subtags(language).region == "TW":
+            calendar = "roc"
+    if calendar == GREGORIAN:
+        return cldr.write_date(day, "era", language)
+    from letterforge.placeholders.formatting.calendars import write_in_calendar
+
+    return write_in_calendar(day, calendar, "era", language)
+
+
+def _in_characters(day: date, calendar: str, language: str) -> str:
+    """Return a date in Chinese characters: a year of our era digit by digit, one of another era counted."""
+    if calendar in ("japanese", "roc"):
+        from letterforge.placeholders.formatting.calendars import first_year, in_calendar
+
+        found = in_calendar(day, calendar)
+        name = found.era.name if found.era else "民國" if is_traditional(language) else "民国"
+        number = first_year(found.year, language)
+        year = name + (chinese(found.year) if number.isdecimal() else number)
+    else:
+        year = str(day.year).translate(_YEAR_DIGITS)
     return f"{year}年{chinese(day.month)}月{chinese(day.day)}日"

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from unicodedata import normalize
 
 from letterforge.placeholders.placeholder import Placeholder
-from letterforge.placeholders.types.placeholder_type import Schema, UnreadableError, example_of
+from letterforge.placeholders.types.placeholder_type import Schema
 from letterforge.placeholders.types.text import TextType, spelled_schema
+from letterforge.placeholders.types.unreadable import UnreadableError, example_of
 from letterforge.placeholders.value import Content
 
 _ATOM = r"""[^\s@<>()\[\],;:\\"，；：（）＠]+"""

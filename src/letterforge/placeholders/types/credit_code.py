@@ -8,8 +8,9 @@ from collections.abc import Callable
 from unicodedata import normalize
 
 from letterforge.placeholders.placeholder import Placeholder
-from letterforge.placeholders.types.placeholder_type import Schema, UnreadableError
+from letterforge.placeholders.types.placeholder_type import Schema
 from letterforge.placeholders.types.text import TextType, spelled_schema
+from letterforge.placeholders.types.unreadable import UnreadableError
 from letterforge.placeholders.value import Content
 
 SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"  # without I, O, S, V and Z, which look like digits or each other

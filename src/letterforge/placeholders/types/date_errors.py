@@ -8,12 +8,16 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from letterforge.letter.counting import chinese
-from letterforge.placeholders.date_notation import DAY, day_of
+from letterforge.placeholders.date_forms import KOREAN_DAY, REPUBLIC
+from letterforge.placeholders.date_notation import DATE, DAY, MIDNIGHT, YEARS, day_of
+from letterforge.placeholders.formatting.japanese_eras import ERAS, FIRST_DAY, day_of_era, era_of
+from letterforge.placeholders.native_digits import MixedDigitsError, latin_digits, without_direction_marks
 from letterforge.placeholders.number_notation import narrow
 from letterforge.placeholders.placeholder import Placeholder
-from letterforge.placeholders.types.placeholder_type import UnreadableError, example_of
+from letterforge.placeholders.typed_dates import BEFORE_REPUBLIC, LONGEST, era_parts, undotted
+from letterforge.placeholders.types.calendar_years import PERSIAN, calendar_of, other_day
+from letterforge.placeholders.types.unreadable import UnreadableError, example_of
 
-_LONGEST = 100  # characters; what is longer takes long to tell apart from a date
 _CENTURY = 70  # two digits from here on are taken for a year of the twentieth century
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = re.compile(
@@ -21,8 +25,6 @@ _MONTH = re.compile(
     "|sep(?:t|tember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
 _FILLING = re.compile("st|nd|rd|th|of|the|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|[年月日号號년월일]")
-_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民国": 1911, "民國": 1911}
-_OF_ERA = re.compile(rf"({'|'.join(_ERAS)}) ?([0-9]{{1,3}}|元) ?年 ?([0-9]{{1,2}}) ?月 ?([0-9]{{1,2}}) ?日")
 _FORMAL = re.compile("([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]+)月([一二三四五六七八九十]+)日")
 _FORMAL_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _COUNTED = {chinese(number): number for number in range(1, 32)}
@@ -30,13 +32,21 @@ _TIME = re.compile(r"(?:T[0-9]{2}|[T,\s]\s*(?:[0-9]{1,2} ?[:点點时時]|[上�
 _ZONE = re.compile(r"Z|[-+][0-9]{2}:[0-9]{2}|.*[0-9]\s*(?:Z|[A-Z]{3,4}|[-+][0-9]{2}(?::?[0-9]{2})?)")
 _DAY_ZERO = date(1899, 12, 30)  # of the workbooks of Excel
 _SERIALS = range(20_000, 80_000)  # the days 1954 to 2119
+_ARABIC_DIGITS = re.compile("[٠-٩]")
+_YEAR_LAST = re.compile(r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{4}")
 
 
-def unreadable_date(text: str, placeholder: Placeholder) -> UnreadableError:
-    """Return why `text` is no date, and the day or the days that it may mean."""
-    if len(text) > _LONGEST:
+def unreadable_date(text: str, placeholder: Placeholder, date_order: str = "") -> UnreadableError:
+    """Return why `text` is no date, and the day or the days that it may mean.
+
+    `date_order` is the order that its source has.
+    """
+    if len(text) > LONGEST:
         return UnreadableError("not a date", f"write it like `{example_of(placeholder, '2026-11-22')}`")
-    plain = narrow(text)
+    plain = _latin(narrow(text))
+    fault = _unfit_era(plain) or _unfit_year(text, plain, placeholder, date_order)
+    if fault is not None:
+        return fault
     begun = re.match(DAY, plain)
     rest = plain[begun.end() :] if begun else ""
     day = day_of(begun[0]) if begun else None
@@ -46,16 +56,84 @@ def unreadable_date(text: str, placeholder: Placeholder) -> UnreadableError:
         return UnreadableError("a date with a time zone", f"write the day alone, such as `{day}`")
     if day and _TIME.fullmatch(rest):
         return UnreadableError("a date with a time of day", f"write the day alone: `{day}`")
-    return UnreadableError("not a date", _hint(plain, placeholder))
+    declared = placeholder.date and not date_order
+    fact = f"not a date written as `{placeholder.date}`" if declared else "not a date"
+    return UnreadableError(fact, _hint(plain, placeholder, date_order))
 
 
-def _hint(text: str, placeholder: Placeholder) -> str:
+def _latin(text: str) -> str:
+    try:
+        return latin_digits(without_direction_marks(text))
+    except MixedDigitsError:
+        return text
+
+
+def _unfit_era(text: str) -> UnreadableError | None:
+    """Return the fault of a day that its era does not have, with the era that it is in; else None."""
+    parts = era_parts(text)
+    if parts is None or not _is_era_over(parts):
+        return None
+    name, year, month, day = parts
+    if name in REPUBLIC:
+        era_begins = BEFORE_REPUBLIC + 1
+    else:
+        era_begins = next(one.begins.year for one in ERAS if one.name == name)
+    year += era_begins - 1
+    found = _valid([(year, month, day)])
+    if found and name in REPUBLIC:
+        return UnreadableError(f"a day that is not in the era {name}", f"write `{found[0]}`")
+    if not found:
+        return UnreadableError("a day that is not in the calendar", _remedy(f"{year:04}-{month}-{day}"))
+    if found[0] < FIRST_DAY:
+        hint = "write the day of the Gregorian calendar, like `2026-11-22`"
+        return UnreadableError("a day before Japan had the Gregorian calendar", hint)
+    right = era_of(found[0])
+    years = right.year(found[0])
+    spelled = f"{right.name}{'元' if years == 1 else years}年{month}月{day}日"
+    return UnreadableError(f"a day that is not in the era {name}", f"write `{spelled}` or `{found[0]}`")
+
+
+def _is_era_over(parts: tuple[str, int, int, int]) -> bool:
+    name, year, month, day = parts
+    if name in REPUBLIC:
+        return not (year and _valid([(BEFORE_REPUBLIC + year, month, day)]))
+    return day_of_era(name, year, month, day) is None
+
+
+def _unfit_year(text: str, plain: str, placeholder: Placeholder, date_order: str) -> UnreadableError | None:
+    """Return the fault of a date whose year is not of our time, with the days it may mean; else None."""
+    bare = undotted(re.sub(f"{MIDNIGHT}$", "", plain))
+    is_iso = re.fullmatch(DATE, plain) and plain == narrow(text)
+    if (is_iso and day_of(plain)) or not (
+        re.fullmatch(f"{DATE}|{KOREAN_DAY}", bare) or _YEAR_LAST.fullmatch(bare)
+    ):
+        return None
+    numbers = re.findall("[0-9]+", bare)
+    if len(numbers) != 3:
+        numbers = [bare[:4], bare[4:6], bare[6:]]
+    orders = [_numbered(one) for one in _ordered(_orders(*numbers), numbers, date_order)]
+    year = orders[0][0]
+    if year in YEARS:
+        return None
+    calendar, days = calendar_of(year), _valid(orders)
+    if calendar == PERSIAN and _ARABIC_DIGITS.search(text):
+        hint = f"write the day of the Gregorian calendar, like `{example_of(placeholder, '2026-11-22')}`"
+        return UnreadableError("whose year seems to be Islamic or Persian", hint)
+    found = [other_day(calendar, *one) for one in orders if calendar]
+    meant = list(dict.fromkeys(day for day in found if day))
+    if meant:
+        hint = f"write {_either(meant)} if it is" + (f", else {_either(days)}" if days else "")
+        return UnreadableError(f"whose year seems to be {calendar}", hint)
+    return UnreadableError("not a date", f"write {_either(days)} if that year is meant") if days else None
+
+
+def _hint(text: str, placeholder: Placeholder, date_order: str) -> str:
     if text.isdecimal() and len(text) == 5 and int(text) in _SERIALS:
         day = _DAY_ZERO + timedelta(int(text))
         return f"where a workbook counts days so, format the cell as a date, or write `{day}`"
     if re.fullmatch("[0-9]{4}(?:年|[-/.])[0-9]{1,2}月?", text):
         return f"write the day too, like `{example_of(placeholder, '2026-11-22')}`"
-    days = _readings(text)
+    days = _readings(text, date_order)
     if not days:
         return f"write it like `{example_of(placeholder, '2026-11-22')}`"
     return f"write {_either(days)}" + (", whichever is meant" if len(days) > 1 else "")
@@ -78,12 +156,13 @@ def _remedy(day: str) -> str:
     return "the year stands first, then the month, 1 to 12, then the day"
 
 
-def _readings(text: str) -> list[date]:
-    """Return the days that `text` may mean, in any order of day, month and year."""
+def _readings(text: str, date_order: str = "") -> list[date]:
+    """Return the days that `text` may mean, in the order of its source, else in any."""
     text = _TIME.sub("", text.strip(), count=1)
-    if found := _OF_ERA.fullmatch(text):
-        year = _ERAS[found[1]] + (1 if found[2] == "元" else int(found[2]))
-        return _valid([(year, int(found[3]), int(found[4]))])
+    if (parts := era_parts(text)) and parts[0] not in REPUBLIC:
+        return [day] if (day := day_of_era(*parts)) else []
+    if parts:
+        return _valid([(BEFORE_REPUBLIC + parts[1], *parts[2:])])
     if found := _FORMAL.fullmatch(text):
         year = int(found[1].translate(_FORMAL_DIGITS))
         return _valid([(year, _COUNTED.get(found[2], 0), _COUNTED.get(found[3], 0))])
@@ -92,7 +171,20 @@ def _readings(text: str) -> list[date]:
         words = [words[0][:2], words[0][2:4], words[0][4:]]
     if len(words) != 3 or max(map(len, words)) > len("september"):
         return []
-    return _valid(map(_numbered, _orders(*words)))
+    return _valid(map(_numbered, _ordered(_orders(*words), words, date_order))) or _valid(
+        map(_numbered, _orders(*words))
+    )
+
+
+def _ordered(
+    orders: list[tuple[str, str, str]], words: list[str], date_order: str
+) -> list[tuple[str, str, str]]:
+    """Return the one of `orders` that a source has, all where it has none of them."""
+    if not date_order or not all(one.isdecimal() for one in words):
+        return orders
+    by_letter = dict(zip(date_order, words, strict=True))
+    usual = (by_letter["y"], by_letter["m"], by_letter["d"])
+    return [usual] if usual in orders else orders
 
 
 def _orders(a: str, b: str, c: str) -> list[tuple[str, str, str]]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.placeholders.date_order import HINT, disorder
-from letterforge.placeholders.formatting import join_texts
+from letterforge.placeholders.formatting import field_comma, join_texts
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.placeholders.raw_values import fields_of, is_given, key_of, kind_of, unfold, written
 from letterforge.placeholders.text_cleaning import shown
@@ -92,8 +92,8 @@ class ListType(PlaceholderType):
 
 def _torn(raw: object, item: Placeholder, reading: Reading) -> str | None:
     """Return a list of numbers in one line that a decimal comma may have been taken apart in, or None."""
-    decimal = item.decimal if reading.decimal is None else reading.decimal
-    if decimal != "," or not isinstance(raw, Sequence) or item.type not in _NUMBERS:
+    marks = reading.marks(item)
+    if not marks or marks.decimal != "," or not isinstance(raw, Sequence) or item.type not in _NUMBERS:
         return None
     text = raw.span.text.strip("'\" ")
     if not text.startswith("[") or any(isinstance(one, Json) for one in raw.items):
@@ -145,8 +145,7 @@ class RecordType(PlaceholderType):
     def text(self, content: Content, placeholder: Placeholder, language: str) -> str:
         """Return the texts of the fields that are filled, with commas between them."""
         values = content.values() if isinstance(content, Mapping) else ()
-        comma = "，" if language.partition("-")[0] == "zh" else ", "
-        return comma.join(value.text for value in values if value.text)
+        return field_comma(language).join(value.text for value in values if value.text)
 
     def schema(self, placeholder: Placeholder, inner: Callable[[Placeholder], Schema]) -> Schema:
         """Return a schema of the fields and of nothing else."""

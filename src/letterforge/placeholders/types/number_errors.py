@@ -8,9 +8,9 @@ from typing import Protocol
 
 from letterforge.placeholders.currency_signs import DOLLARS, currencies_shown, marks_of, named_currencies
 from letterforge.placeholders.formatted_cell import Formatted
-from letterforge.placeholders.number_notation import GROUP_OR_DECIMALS, narrow
+from letterforge.placeholders.number_notation import GROUP_OR_DECIMALS, MARKS, Marks, narrow
 from letterforge.placeholders.placeholder import Placeholder, unit_words
-from letterforge.placeholders.types.placeholder_type import UnreadableError, example_of
+from letterforge.placeholders.types.unreadable import UnreadableError, example_of
 
 _SIGNS = ("¥", "$", "€", "£", "RMB", "人民币", "元")
 _RATES = frozenset("%‰")
@@ -25,10 +25,10 @@ class NumberReader(Protocol):
     such_as: str
     keys: frozenset[str]
 
-    def plain(self, text: str, placeholder: Placeholder, decimal: str | None, /) -> str | None:
+    def plain(self, text: str, placeholder: Placeholder, marks: Marks | None, /) -> str | None:
         """Return the number in `text` in ASCII digits with a point, or None where there is none."""
 
-    def number(self, text: str, placeholder: Placeholder, decimal: str | None, /) -> Decimal | int:
+    def number(self, text: str, placeholder: Placeholder, marks: Marks | None, /) -> Decimal | int:
         """Return the number that `text` spells; raise UnreadableError."""
 
     def most_decimals(self, placeholder: Placeholder, /) -> int | None:
@@ -36,24 +36,25 @@ class NumberReader(Protocol):
 
 
 def unreadable_number(
-    kind: NumberReader, text: str, placeholder: Placeholder, decimal: str | None
+    kind: NumberReader, text: str, placeholder: Placeholder, marks: Marks | None
 ) -> UnreadableError:
     """Return why `text` is no number of this kind, the nearest reason that there is."""
-    fault = _percentage(kind, text, placeholder, decimal) or _other_currency(kind, text, placeholder)
+    fault = _percentage(kind, text, placeholder, marks) or _other_currency(kind, text, placeholder)
     if fault is not None:
         return fault
-    if decimal is not None:
-        return _otherwise_said(kind, text, placeholder, decimal)
-    plain, comma = _undecorated(kind, text, placeholder), kind.plain(text, placeholder, ",")
-    comma = comma if comma and _has_room(kind, comma, placeholder) else None
+    if marks is not None:
+        return _otherwise_said(kind, text, placeholder, marks)
+    plain, comma = _undecorated(kind, text, placeholder), kind.plain(text, placeholder, MARKS[","])
     if plain is not None:
         hint = f"write `{plain}`, without group marks, unit or currency"
-        if comma not in (None, plain):
-            hint = f"write `{comma}` or `{plain}`, whichever is meant: the comma means both"
+        if _group_or_decimals(text) == ",":
+            hint = _both(kind, plain, placeholder, ",", ".")
         return UnreadableError(f"not {kind.noun} in plain digits", hint)
-    if comma is not None:
+    if comma is not None and _has_room(kind, comma, placeholder):
         option = "`--decimal ,` reads every number with a decimal comma"
-        return UnreadableError(f"not {kind.noun}", f"write `{comma}`", option)
+        is_group = _group_or_decimals(text) == "."
+        hint = _both(kind, comma, placeholder, ".", ".") if is_group else f"write `{comma}`"
+        return UnreadableError(f"not {kind.noun}", hint, option)
     if re.search("[0-9] ?[万萬亿億]", narrow(text)):
         digits = _all_digits(kind, text, placeholder)
         hint = f"write all digits: `{digits}`" if digits else "write all digits, without 万 and 亿"
@@ -96,6 +97,28 @@ def _has_room(kind: NumberReader, number: str, placeholder: Placeholder) -> bool
     return not is_twofold and len(number.partition(".")[2].rstrip("0")) <= most
 
 
+def _group_or_decimals(text: str) -> str | None:
+    """Return the comma or point of a number that is one thousand and more, or one and a bit; else None."""
+    found = re.fullmatch(r"[^0-9.,]*[1-9][0-9]{0,2}([.,])[0-9]{3}[^0-9.,]*", narrow(text).replace(" ", ""))
+    return found[1] if found else None
+
+
+def _both(kind: NumberReader, whole: str, placeholder: Placeholder, mark: str, decimal: str) -> str:
+    """Return the hint for a number with one `mark`, which groups digits in `whole` or stands before decimals.
+
+    `decimal` is what stands before decimals in its source.
+    """
+    most, fraction = kind.most_decimals(placeholder), f"{whole[:-3]}.{whole[-3:]}"
+    if most is not None:
+        fraction = _shortest(Decimal(fraction))
+    name = _NAMES[mark]
+    if most is None or len(fraction.partition(".")[2]) <= most:
+        readings = f"`{fraction.replace('.', decimal)}` or `{whole}`"
+        return f"write {readings}, whichever is meant: the {name} means both"
+    rest = f"at most {most} decimals: amounts are never rounded" if most else "a number without decimals"
+    return f"write `{whole}` if the {name} is a group mark, else {rest}"
+
+
 def _all_digits(kind: NumberReader, text: str, placeholder: Placeholder) -> str | None:
     """Return the number in a text such as 1.2万元 in plain digits, or None where that is not sure."""
     plain = _bare(narrow(text), placeholder)
@@ -107,23 +130,24 @@ def _all_digits(kind: NumberReader, text: str, placeholder: Placeholder) -> str 
 
 
 def _percentage(
-    kind: NumberReader, text: str, placeholder: Placeholder, decimal: str | None
+    kind: NumberReader, text: str, placeholder: Placeholder, marks: Marks | None
 ) -> UnreadableError | None:
     """Return the fault of a percentage where the unit is another, or none."""
     sign = next((one for one in "%‰" if one in narrow(text)), None)
     if sign is None:
         return None
-    plain = kind.plain(narrow(text).replace(sign, "").strip(), placeholder, decimal)
+    plain = kind.plain(narrow(text).replace(sign, "").strip(), placeholder, marks)
     if plain is None or len(plain) > _LONGEST or kind.plain(f"1{sign}", placeholder, None):
         return None
+    decimal = marks.decimal if marks else "."
     fact, rate = f"a percentage, not {kind.noun}", "%" if sign == "‰" else "‰"
     number = Decimal(plain)
     is_rate = kind.plain(f"1{rate}", placeholder, None) is not None
     meant = [number.scaleb(1 if rate == "‰" else -1)]
     if not is_rate:
         meant = [number, number.scaleb(-2 if sign == "%" else -3)]
-    written = [_shortest(one).replace(".", decimal or ".") for one in meant]
-    offered = " or ".join(f"`{one}`" for one in written if _is_read(kind, one, placeholder, decimal))
+    written = [_shortest(one).replace(".", decimal) for one in meant]
+    offered = " or ".join(f"`{one}`" for one in written if _is_read(kind, one, placeholder, marks))
     if is_rate:
         hint = f"write {offered}: the unit here is `{rate}`" if offered else f"write it in `{rate}`, the unit"
         return UnreadableError(fact, hint)
@@ -134,10 +158,10 @@ def _percentage(
     return UnreadableError(fact, f"write {offered} if that is meant: the unit here is not `{sign}`")
 
 
-def _is_read(kind: NumberReader, number: str, placeholder: Placeholder, decimal: str | None) -> bool:
+def _is_read(kind: NumberReader, number: str, placeholder: Placeholder, marks: Marks | None) -> bool:
     """Return whether a number in digits alone is one of this kind."""
     try:
-        kind.number(number, placeholder, decimal)
+        kind.number(number, placeholder, marks)
     except UnreadableError:
         return False
     return True
@@ -160,14 +184,17 @@ def _other_currency(kind: NumberReader, text: str, placeholder: Placeholder) -> 
     return UnreadableError(f"an amount in {' or '.join(named)}, not in {own}", hint)
 
 
-def _otherwise_said(kind: NumberReader, text: str, placeholder: Placeholder, decimal: str) -> UnreadableError:
+def _otherwise_said(kind: NumberReader, text: str, placeholder: Placeholder, marks: Marks) -> UnreadableError:
     """Return the fault of a number where somebody said what stands before decimals."""
+    decimal, mark = marks.decimal, _group_or_decimals(text)
     hint = f"write digits such as `{kind.such_as.replace('.', decimal)}`"
-    plain = _undecorated(kind, text, placeholder) or kind.plain(text, placeholder, ",")
+    plain = _undecorated(kind, text, placeholder) or kind.plain(text, placeholder, MARKS[","])
     if plain is not None:
         hint = f"write `{plain.replace('.', decimal)}`"
-        if re.fullmatch(r"\D*[1-9][0-9]{0,2}[.,][0-9]{3}\D*", narrow(text)) and decimal in narrow(text):
+        if mark == decimal:
             hint += f" if the {_NAMES[decimal]} is a group mark"
+        elif mark is not None:
+            hint = _both(kind, plain.replace(".", ""), placeholder, mark, decimal)
     return UnreadableError(f"not {kind.noun} with a decimal {_NAMES[decimal]}", hint)
 
 
@@ -178,7 +205,7 @@ def _undecorated(kind: NumberReader, text: str, placeholder: Placeholder) -> str
         plain, decimal = ended[1] + ended[3], ended[2]
     elif re.fullmatch(r"\(.+\)|[^-]+-", plain):  # as accounts write what is below zero
         plain = f"-{plain.strip('()-')}"
-    return kind.plain(_bare(plain, placeholder), placeholder, decimal)
+    return kind.plain(_bare(plain, placeholder), placeholder, MARKS[decimal])
 
 
 def _bare(text: str, placeholder: Placeholder) -> str:

@@ -19,10 +19,12 @@ from letterforge.placeholders.doubtful_text import (
     word_hint,
 )
 from letterforge.placeholders.formatted_cell import Formatted, takes_percent
-from letterforge.placeholders.placeholder import Placeholder
+from letterforge.placeholders.number_notation import UNSPECIFIED, Marks, Notation
+from letterforge.placeholders.placeholder import Placeholder, marks_in
 from letterforge.placeholders.raw_values import is_given, kind_of, span_of, without_quotes, written
 from letterforge.placeholders.text_cleaning import ForbiddenCharacterError, clean, shown, visible
 from letterforge.placeholders.types.nested_samples import Sampler
+from letterforge.placeholders.types.unreadable import ContradictionError, UnreadableError
 from letterforge.placeholders.value import Content, Value
 from letterforge.yamldoc import Scalar
 
@@ -64,6 +66,12 @@ class PlaceholderType(ABC):
     def schema(self, placeholder: Placeholder, inner: Callable[[Placeholder], Schema]) -> Schema:
         """Return the JSON Schema of a value; `inner` gives that of an entry or a field."""
 
+    def schema_in(
+        self, language: str, placeholder: Placeholder, inner: Callable[[Placeholder], Schema]
+    ) -> Schema:
+        """Return the JSON Schema of a value in a letter in `language`."""
+        return self.schema(placeholder, inner)
+
     def sample(self, placeholder: Placeholder, sampler: Sampler) -> list[str]:
         """Return the lines below the key on a vars file: none where the value stands behind the colon."""
         return []
@@ -76,23 +84,6 @@ class PlaceholderType(ABC):
         """Tell `findings` what contradicts itself in a declaration of this type (LF113)."""
 
 
-class UnreadableError(ValueError):
-    """A text that is no value of a type: the `fact` that follows "… is `text`," and a `hint`.
-
-    An `option` is what a command may be told instead; it is of no use to what stands in a library.
-    """
-
-    def __init__(self, fact: str, hint: str | None = None, option: str | None = None) -> None:
-        super().__init__(fact)
-        self.fact = fact
-        self.hint = hint
-        self.option = option
-
-
-class ContradictionError(ValueError):
-    """A declaration that no value can be held against; the type's `check` says why."""
-
-
 class ScalarType(PlaceholderType):
     """A type whose values are written as one scalar: the declared type reads the raw text."""
 
@@ -102,8 +93,10 @@ class ScalarType(PlaceholderType):
     def parse(self, text: str, placeholder: Placeholder) -> Content:
         """Return the content that `text` stands for; raise UnreadableError."""
 
-    def parse_given(self, raw: object, text: str, placeholder: Placeholder, decimal: str) -> Content:
-        """Return what `text`, the words of `raw`, stands for; `decimal` is said to stand before decimals."""
+    def parse_given(
+        self, raw: object, text: str, placeholder: Placeholder, at: str, reading: Reading
+    ) -> Content:
+        """Return what `text`, the words of `raw` at `at`, stands for in the source that `reading` reads."""
         return self.parse(text, placeholder)
 
     def as_given(self, text: str, placeholder: Placeholder) -> str:
@@ -123,12 +116,12 @@ class ScalarType(PlaceholderType):
         text = reading.scalar(raw, at, self.noun)
         if text is None:
             return None
-        decimal = placeholder.decimal if reading.decimal is None else reading.decimal
         try:
-            content = self.parse_given(raw, text, placeholder, decimal or "")
+            content = self.parse_given(raw, text, placeholder, at, reading)
             breach = self.outside(content, placeholder)
+            written_out = "" if breach else self.text(content, placeholder, reading.language)
         except UnreadableError as why:
-            hint = f"{why.hint}; {why.option}" if why.option and reading.decimal is None else why.hint
+            hint = f"{why.hint}; {why.option}" if why.option and reading.takes_options else why.hint
             return reading.refuse("LF303", f"`{at}` is `{shown(text)}`, {why.fact}", raw, at, hint=hint)
         except ContradictionError:
             self.check(placeholder, reading.findings)
@@ -138,7 +131,6 @@ class ScalarType(PlaceholderType):
         doubt = doubt_of(text) if self.is_free else None
         if doubt and not reading.trusts(doubt, text, raw, placeholder, at):
             return None
-        written_out = self.text(content, placeholder, reading.language)
         return Value(content, written_out, placeholder, reading.language, path=at)
 
     def _number_of(self, cell: object, placeholder: Placeholder, at: str, reading: Reading) -> object:
@@ -158,11 +150,11 @@ class ScalarType(PlaceholderType):
 class Reading:
     """One act of binding: the language of the letter, the types by name, and where findings go.
 
-    `decimal` is the sign before decimals in texts, "," or "."; None leaves it to the declarations, an empty
-    one says that numbers are written as libraries write them.
+    `source` is how numbers and dates are written, as far as a command or a program says so; the declarations
+    say the rest. With `is_library` they are written as libraries write them.
     """
 
-    __slots__ = ("blank", "decimal", "findings", "language", "types")
+    __slots__ = ("blank", "findings", "is_library", "language", "source", "types")
 
     def __init__(
         self,
@@ -171,17 +163,33 @@ class Reading:
         findings: Findings,
         *,
         blank: bool = False,
-        decimal: str | None = None,
+        source: Notation = UNSPECIFIED,
+        is_library: bool = False,
     ) -> None:
         self.types = types
-        self.decimal = decimal
+        self.source = source
+        self.is_library = is_library
         self.blank = blank  # whether records may leave fields out, to be filled by hand
         self.language = language
         self.findings = findings
 
     def for_library_values(self) -> Reading:
         """Return a reading of what stands in a library: its numbers are in plain digits with a point."""
-        return Reading(self.types, self.language, self.findings, blank=self.blank, decimal="")
+        return Reading(self.types, self.language, self.findings, blank=self.blank, is_library=True)
+
+    @property
+    def takes_options(self) -> bool:
+        """Whether an option of the command line would decide how numbers are read."""
+        return not self.is_library and self.source.numbers is None
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The language of the letter, and the locale of the source where there is one."""
+        return (self.language, self.source.locale) if self.source.locale else (self.language,)
+
+    def marks(self, placeholder: Placeholder) -> Marks | None:
+        """Return the marks of the numbers of a placeholder, None where nobody said."""
+        return None if self.is_library else marks_in(placeholder, self.source)
 
     def scalar(self, raw: object, at: str, noun: str) -> str | None:
         """Return the text of `raw` without the white space around it, or None where it is no scalar."""
@@ -283,9 +291,3 @@ class Reading:
             hint = word_hint(written(raw) or "") or hint
         self.findings.add(code, message, span=span, place=place, hint=hint, notes=notes)
         return None
-
-
-def example_of(placeholder: Placeholder, otherwise: str) -> str:
-    """Return a value for hints: the example of the declaration, else `otherwise`."""
-    example = placeholder.example
-    return example.text if isinstance(example, Scalar) and "\n" not in example.text else otherwise

@@ -12,13 +12,8 @@ from letterforge.placeholders.json_schema import compile_pattern
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.placeholders.text_cleaning import shown
 from letterforge.placeholders.types.length_bounds import length_breach, length_words
-from letterforge.placeholders.types.placeholder_type import (
-    ContradictionError,
-    ScalarType,
-    Schema,
-    UnreadableError,
-    example_of,
-)
+from letterforge.placeholders.types.placeholder_type import ScalarType, Schema
+from letterforge.placeholders.types.unreadable import ContradictionError, UnreadableError, example_of
 from letterforge.placeholders.value import Content
 
 MAX_MATCHED = 1000  # characters of a text that a pattern is held against

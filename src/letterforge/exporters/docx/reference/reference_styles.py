@@ -36,7 +36,7 @@ _SETTINGS_PART = "http://schemas.openxmlformats.org/officeDocument/2006/relation
 _A4 = (11906, 16838)
 
 
-def take_section(document: Document) -> tuple[str, int]:
+def take_section(document: Document, *, right_to_left: bool) -> tuple[str, int]:
     """Return the last section's properties as XML, and the width of its text in twips.
 
     Headers and footers missing there are inherited from the previous section, as in Word.
@@ -57,8 +57,22 @@ def take_section(document: Document) -> tuple[str, int]:
                 last.insert(0, deepcopy(one))
     for key in [key for key in last.attrib if not key.startswith(_W)]:
         del last.attrib[key]
+    if right_to_left:
+        _set_right_to_left(last)
     etree.cleanup_namespaces(last, keep_ns_prefixes=["w", "r"])
     return etree.tostring(last, encoding="unicode"), _width(last)
+
+
+def _set_right_to_left(section: Any) -> None:
+    """Let the section run from right to left, unless it already does."""
+    for old in query(section, "./w:bidi"):
+        section.remove(old)
+    bidi = section.makeelement(f"{_W}bidi")
+    behind = query(section, "./w:rtlGutter | ./w:docGrid")  # in the schema's order
+    if behind:
+        behind[0].addprevious(bidi)
+    else:
+        section.append(bidi)
 
 
 def remove_content(document: Document) -> None:

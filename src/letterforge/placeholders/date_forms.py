@@ -1,0 +1,50 @@
+"""Date forms: dates as people write them, as patterns of Python and of JSON Schema alike."""
+
+from __future__ import annotations
+
+import re
+
+from letterforge.placeholders.date_notation import DAY, MIDNIGHT, PART, YEAR
+from letterforge.placeholders.formatting.japanese_eras import ERAS
+from letterforge.placeholders.native_digits import DIRECTION_MARKS, native_digit_pattern
+from letterforge.placeholders.number_notation import DIGIT, SPACE
+
+REPUBLIC = ("民國", "民国")  # the era of Taiwan, whose year 1 is 1912
+ERA_DAY = (
+    f"(?:(?:中[華华])?(?:{'|'.join(REPUBLIC)})|{'|'.join(era.name for era in ERAS)}){SPACE}*"
+    f"(?:{DIGIT}{{1,3}}|元){SPACE}*年{SPACE}*{PART}{SPACE}*月{SPACE}*{PART}{SPACE}*日"
+)
+KOREAN_DAY = f"{YEAR}{SPACE}*년{SPACE}*{PART}{SPACE}*월{SPACE}*{PART}{SPACE}*일"
+SPACED_DAY = f"{YEAR}\\.{SPACE}*{PART}\\.{SPACE}*{PART}\\.?"
+_DAYS_OF_MONTH = "(?:0?[1-9]|[12][0-9]|3[01])"
+_MONTHS = "(?:0?[1-9]|1[0-2])"
+_LATER_DAYS = "(?:1[3-9]|2[0-9]|3[01])"  # which are no month
+_SIGN = rf"(?:[-/]|\.{SPACE}*)"
+_TOKEN = {"d": f"(?P<d>{PART})", "M": f"(?P<m>{PART})", "y": f"(?P<y>{YEAR})"}
+
+
+def declared_pattern(letters: str) -> str:
+    """Return the pattern of the dates that CLDR writes as `letters` (`dd.MM.yyyy`); zeros may be left out.
+
+    Its groups `d`, `m` and `y` are day, month and year.
+    """
+    return "".join(_TOKEN.get(one[0], re.escape(one)) for one in re.findall("d+|M+|y+|.", letters))
+
+
+def schema_pattern(declared: str | None, date_order: str) -> str:
+    """Return the pattern of dates for schemas: what is read, and more in digits that are not ASCII."""
+    day_first = f"{_DAYS_OF_MONTH}{_SIGN}{_MONTHS}"
+    month_first = f"{_MONTHS}{_SIGN}{_DAYS_OF_MONTH}"
+    if declared and not date_order:
+        pattern = re.sub(r"\(\?P<\w>", "(?:", declared_pattern(declared))
+        forms = [rf"{YEAR}[-－]?{PART}[-－]?{PART}", pattern]
+    else:
+        forms = [DAY, KOREAN_DAY, SPACED_DAY, ERA_DAY]
+        unmistakable = [f"{_LATER_DAYS}{_SIGN}{_MONTHS}", f"{_MONTHS}{_SIGN}{_LATER_DAYS}"]
+        unmistakable += [f"0?{one}{_SIGN}0?{one}" for one in range(1, 10)]
+        unmistakable += [f"{one}{_SIGN}{one}" for one in range(10, 13)]
+        orders = {"dmy": [day_first], "mdy": [month_first]}.get(date_order, []) + unmistakable
+        forms.append(rf"(?:{'|'.join(orders)}){_SIGN}[0-9]{{4}}\.?")
+    between = f"(?:[-－/／.．,年月日년월일元:：TＴ{DIRECTION_MARKS}]|{SPACE})*"
+    native = f"(?:[^0-9]{{2,4}}{SPACE}*)?(?:(?:{native_digit_pattern()}|[０-９]){between})+"
+    return f"(?:{'|'.join(forms)})(?:{MIDNIGHT})?|{native}"

@@ -1,0 +1,14 @@
+"""Errors of calendars, apart from them: what raises them is imported on first use."""
+
+from __future__ import annotations
+
+from datetime import date
+
+
+class CalendarError(ValueError):
+    """A day that a calendar does not have: what it is instead (`fact`), and the mend (`hint`)."""
+
+    def __init__(self, day: date, fact: str, hint: str) -> None:
+        super().__init__(f"{day} is {fact}")
+        self.fact = fact
+        self.hint = hint

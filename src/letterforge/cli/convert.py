@@ -24,6 +24,7 @@ from letterforge.cli.letter_output import (
     notes_of,
     output_format,
 )
+from letterforge.cli.messages import FindingFormat, MessageFormat, print_findings
 from letterforge.diagnostics import ExportError
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def convert(
     option: FormatOptions = None,
     private: Private = False,
     quiet: Quiet = False,
+    message_format: MessageFormat = FindingFormat.full,
 ) -> None:
     """Write a letter that was saved as JSON in another format; no library is read.
 
@@ -54,7 +56,7 @@ def convert(
     check_private(output, private=private)
     name = output_format(Request(output, format_, untrusted=untrusted), reference)
     options = options_of_one(option, name)
-    request = _ConvertRequest(letter, reference, options)
+    request = _ConvertRequest(letter, reference, options, message_format.value)
     check_output(output, [("LETTER", letter)], reference)
     data = (_convert_limited if untrusted else _convert)(request, name, quiet=quiet)
     deliver(data, name, output, letter, private=private, quiet=quiet)
@@ -66,6 +68,7 @@ class _ConvertRequest(Struct, frozen=True):
     letter: str
     reference: Path | None
     options: dict[str, str]  # of the format
+    message_format: str
 
 
 def _convert(request: _ConvertRequest, name: str, *, quiet: bool) -> bytes:
@@ -75,8 +78,6 @@ def _convert(request: _ConvertRequest, name: str, *, quiet: bool) -> bytes:
     letter = read_letter(request.letter, reference=request.reference)
     data = _export(letter, name, request)
     if not quiet and (found := notes_of(letter.design, name)):
-        from letterforge.cli.messages import print_findings
-
         print_findings(found)
     return data
 
@@ -99,7 +100,7 @@ def _convert_limited(request: _ConvertRequest, name: str, *, quiet: bool) -> byt
     from letterforge.cli.untrusted import limited_output, warn_of_no_memory_limit
 
     warn_of_no_memory_limit(quiet=quiet)
-    arguments = [f"--format={name}", *["--quiet"] * quiet]
+    arguments = [f"--format={name}", f"--message-format={request.message_format}", *["--quiet"] * quiet]
     arguments += [f"--option={name}={value}" for name, value in request.options.items()]
     if request.reference is not None:
         arguments.append(f"--reference={request.reference}")

@@ -12,6 +12,7 @@ from msgspec import Struct, structs
 
 from letterforge.cli.batch_options import Formats, SourceOptions
 from letterforge.cli.letter_output import Quiet
+from letterforge.cli.messages import FindingFormat, MessageFormat
 from letterforge.cli.option_groups import with_options
 from letterforge.cli.options import Language, LibraryFolder
 from letterforge.diagnostics import Finding, UsageError
@@ -68,6 +69,7 @@ class PruneOptions(Struct, frozen=True, kw_only=True):
     language: Language = None
     library: LibraryFolder = None
     quiet: Quiet = False
+    message_format: MessageFormat = FindingFormat.full
 
 
 @with_options(pruning=PruneOptions, tables=PruneSourceOptions)
@@ -148,7 +150,8 @@ def _records(tables: PruneSourceOptions, data: str) -> Records:
 
 def _print_result(result: PruneResult, pruning: PruneOptions) -> None:
     """Print what was or would be removed, what is kept, and what could not be removed."""
-    from letterforge.cli.messages import print_findings, print_status, printable
+    from letterforge.cli.messages import print_findings, print_status
+    from letterforge.diagnostics.formats.printable import printable
 
     verb = "removed" if pruning.yes else "would remove"
     if not pruning.quiet:

@@ -24,6 +24,7 @@ from letterforge.cli.letter_output import (
     notes_of,
     output_format,
 )
+from letterforge.cli.messages import FindingFormat, MessageFormat, print_findings
 from letterforge.cli.option_groups import with_options
 from letterforge.cli.options import Decimal, Language, LibraryFolder, Locale, Variant
 
@@ -63,6 +64,7 @@ class RenderOptions(Struct, frozen=True, kw_only=True):
     untrusted: Untrusted = False
     private: Private = False
     quiet: Quiet = False
+    message_format: MessageFormat = FindingFormat.full
 
 
 @with_options(given=RenderOptions)
@@ -101,8 +103,6 @@ def _render(given: RenderOptions, name: str, options: dict[str, str]) -> tuple[b
     values = plan.bind(raw, blank=given.blank, decimal=given.decimal, locale=given.locale)
     data = export(plan.assemble(values), name, options)
     if not given.quiet and (found := (*values.findings, *notes_of(plan.design, name))):
-        from letterforge.cli.messages import print_findings
-
         print_findings(found)
     return data, f"{plan.variant}, {plan.language}"
 
@@ -116,9 +116,9 @@ def _render_limited(given: RenderOptions, name: str, options: dict[str, str]) ->
     arguments += [f"--vars={one}" for one in given.vars_ or []]
     arguments += [f"--set={one}" for one in given.set_ or []]
     arguments += [f"--option={option}={value}" for option, value in options.items()]
-    for option in ("decimal", "locale", "language", "library", "reference"):
+    for option in ("decimal", "locale", "language", "library", "reference", "message_format"):
         if (value := getattr(given, option)) is not None:
-            arguments.append(f"--{option}={value}")
+            arguments.append(f"--{option.replace('_', '-')}={value}")
     return limited_output(["render", *arguments, "--", given.variant]), given.variant
 
 

@@ -29,5 +29,5 @@ class Finding(Struct, frozen=True):
 
     @property
     def where(self) -> str:
-        """The place in one line: `file:line:column`, or the named place, or an empty string."""
+        """The place in one line (file, line, column with colons), the named place, or an empty string."""
         return str(self.span) if self.span is not None else (self.place or "")

@@ -15,7 +15,6 @@ SPLITTER = r"""
 function splitQuery(query) {
   const terms = (query.match(/[a-zA-Z0-9_]+/g) || []).slice();
   for (const run of query.match(/[\u3400-\u9fff]+/g) || []) {
-    if (run.length === 1) terms.push(run);
     for (let at = 0; at + 1 < run.length; at++) terms.push(run.slice(at, at + 2));
   }
   return terms;
@@ -27,6 +26,7 @@ function splitQuery(query) {
 class ChineseSearch(SearchChinese):
     """Sphinx's search in Chinese with pairs of characters in place of words."""
 
+    language_name = "English"  # of the stemmer: Sphinx 9 names the class in the browser by it
     js_splitter_code = SPLITTER
 
     def split(self, input: str) -> list[str]:  # noqa: A002  # Sphinx names it so
@@ -37,5 +37,5 @@ class ChineseSearch(SearchChinese):
 
 
 def pairs(text: str) -> list[str]:
-    """Return each two neighbouring Chinese characters of a text, and those that stand alone."""
-    return [run[at : at + 2] for run in HAN.findall(text) for at in range(max(len(run) - 1, 1))]
+    """Return each two neighbouring Chinese characters of a text."""
+    return [run[at : at + 2] for run in HAN.findall(text) for at in range(len(run) - 1)]

@@ -21,6 +21,7 @@ NEEDED = (
     "LibreOffice",
     "pdftotext",
     "Node",
+    "Chromium",
 )  # words of the skip reasons that continuous integration must not see
 
 # The one profile of all property tests: a machine that is slow, or busy, fails none of them.

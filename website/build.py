@@ -1,8 +1,8 @@
 """Builds the site of the documents: `python -m website.build [FOLDER]` (default `build/site`).
 
-The pages are the repository's own Markdown files and the reference pages that `website.reference` makes from the code.
-Sphinx reads copies of them: English at the top of the site, Chinese below `zh/`. Every warning is an error: a link or
-heading that is not there, a page that no table of contents lists. Nothing is fetched from a network.
+The pages are the repository's own Markdown files and the reference pages that `website.reference` makes from
+the code. Sphinx reads copies of them: English at the top of the site, Chinese below `zh/`. Every warning is an
+error: a link or heading that is not there, a page that no table of contents lists. Nothing is fetched.
 """
 
 from __future__ import annotations
@@ -42,12 +42,14 @@ def copy_sources(root: Path, folder: Path, *, chinese: bool) -> None:
             write(folder / name, rewritten(page.read_text("utf-8"), name, root))
     index = HERE / ("index.zh-CN.md" if chinese else "index.md")
     write(folder / "index.md", index.read_text("utf-8"))
-    chinese_pages = [page.relative_to(root).as_posix().removesuffix(".md") for page in pages if is_chinese(page.name)]
+    chinese_pages = [
+        page.relative_to(root).as_posix().removesuffix(".md") for page in pages if is_chinese(page.name)
+    ]
     write(folder / "chinese.txt", "\n".join(chinese_pages))
     shutil.copy2(root / "docs" / "letter.png", folder / "docs" / "letter.png")
     if not chinese:
-        for name, text in generated_pages().items():
-            write(folder / "reference" / name, text)
+        for file, text in generated_pages().items():
+            write(folder / "reference" / file, text)
 
 
 def write(path: Path, text: str) -> None:
@@ -70,7 +72,10 @@ def start_sphinx(source: Path, target: Path, language: str) -> subprocess.Popen[
 
 
 def build(target: Path, root: Path = ROOT) -> tuple[int, str]:
-    """Build the site of the documents below `root` in `target`, which is replaced; return the exit code and messages."""
+    """Build the site of the documents below `root` in place of `target`; return the exit code and messages.
+
+    Raises FileNotFoundError if a link of a document leads to no file.
+    """
     with tempfile.TemporaryDirectory() as scratch:
         for language in ("en", "zh"):
             copy_sources(root, Path(scratch, language), chinese=language == "zh")

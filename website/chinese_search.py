@@ -1,4 +1,4 @@
-"""How the search of the site splits Chinese: into pairs of neighbouring characters, as Lucene's CJK analyser does.
+"""How the search of the site splits Chinese: into pairs of characters, as Lucene's CJK analyser does.
 
 Sphinx has words of Chinese only from jieba, which had no release since 2020; without it, no Chinese is found.
 """

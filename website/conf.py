@@ -38,7 +38,7 @@ html_favicon = str(HERE / "static" / "icon.svg")
 templates_path = [str(HERE / "templates")]
 html_copy_source = False
 html_show_sphinx = False
-html_theme_options = {"top_of_page_buttons": []}
+html_theme_options: dict[str, Any] = {"top_of_page_buttons": []}
 html_sidebars = {
     "**": [
         "sidebar/brand.html",
@@ -52,7 +52,7 @@ html_sidebars = {
 
 
 def other_language(page: str, chinese: list[str]) -> str:
-    """Return the address of `page` in the other language from the top of the site: its first page if there is none."""
+    """Return the address of `page` in the other language from the top of the site, else of its first page."""
     if CHINESE:
         original = page.removesuffix(".zh").removesuffix(".zh-CN")
         return f"{original}.html" if page in chinese else "index.html"

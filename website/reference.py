@@ -10,12 +10,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import typer.main
+from msgspec.structs import fields
 
 import letterforge
 from letterforge.assembly.compiler.grammar import LOOP
 from letterforge.assembly.evaluation.filters import ARGUMENTS, FILTERS, TESTS
 from letterforge.cli.commands import make_app
 from letterforge.diagnostics import CODES
+from letterforge.exporters.exporter import Exporter
 from letterforge.exporters.registry import FORMATS
 from letterforge.placeholders.reserved_names import FUNCTIONS
 from letterforge.placeholders.types import TYPES
@@ -40,7 +42,9 @@ def commands_page() -> str:
     """Return the page of all commands, as their `--help` describes them."""
     app: Any = typer.main.get_command(make_app())
     sections = [command_section(name, one) for name, one in app.commands.items() if not one.hidden]
-    lead = "As `--help` describes them. [Command line](../docs/cli.md) explains the options and gives examples."
+    lead = (
+        "As `--help` describes them. [Command line](../docs/cli.md) explains the options and gives examples."
+    )
     return "\n\n".join(["# Commands in short", lead, *sections]) + "\n"
 
 
@@ -50,7 +54,12 @@ def command_section(name: str, command: Any) -> str:
     usage = " ".join(["letterforge", name, *command.collect_usage_pieces(context)])
     rows = [one for one in map(parameter_row, command.params) if one]
     help_text = inspect.cleandoc(command.help or "").replace("\f", "")
-    parts = [f"## letterforge {name}", f"```text\n{usage}\n```", help_text, table(("option", "meaning"), rows)]
+    parts = [
+        f"## letterforge {name}",
+        f"```text\n{usage}\n```",
+        help_text,
+        table(("option", "meaning"), rows),
+    ]
     return "\n\n".join(parts)
 
 
@@ -67,14 +76,18 @@ def parameter_row(parameter: Any) -> tuple[str, str] | None:
 
 def codes_page() -> str:
     """Return the page of all diagnostic codes with their titles."""
-    lead = "Each message begins with one of these codes. [Errors](../docs/errors.md) says what to do about each."
+    lead = (
+        "Each message begins with one of these codes. [Errors](../docs/errors.md) says what to do about each."
+    )
     rows = [(code(name), title) for name, title in CODES.items()]
     return "\n\n".join(["# Codes", lead, table(("code", "means"), rows)]) + "\n"
 
 
 def types_page() -> str:
     """Return the page of the types of placeholders."""
-    lead = "[Placeholders](../docs/placeholders.md) shows how values of each type are written, read and printed."
+    lead = (
+        "[Placeholders](../docs/placeholders.md) shows how values of each type are written, read and printed."
+    )
     rows = [
         (code(name), one.english, one.chinese, ", ".join(map(code, sorted(one.keys))))
         for name, one in TYPES.items()
@@ -85,7 +98,9 @@ def types_page() -> str:
 
 def expressions_page() -> str:
     """Return the page of filters, tests and names in texts."""
-    lead = "What texts may use beside the names of placeholders. [Expressions](../docs/library.md#expressions) has examples."
+    lead = (
+        "What texts may use beside placeholders. [Expressions](../docs/library.md#expressions) has examples."
+    )
     filters = [(code(name), arguments(name), documented(one)) for name, one in FILTERS.items()]
     names = [(code(f"{name}()"), "a function") for name in sorted(FUNCTIONS)]
     names += [(code(f"loop.{name}"), "in a `for`") for name in LOOP]
@@ -116,17 +131,17 @@ def formats_page() -> str:
     """Return the page of formats with their options."""
     lead = "`letterforge render -f NAME`, `-O NAME=VALUE`. [Plug-ins](../docs/plugins.md) add others."
     rows = [(code(one.name), one.title, ", ".join(map(code, one.extensions))) for one in FORMATS.values()]
-    options = [
-        (code(one.name), code(option), documented(one.options)) for one in FORMATS.values() for option in options_of(one)
-    ]
-    parts = ["# Formats", lead, table(("format", "writes", "endings"), rows)]
-    parts += ["## Options", "[Options of formats](../docs/cli.md#options-of-formats) gives their values."]
-    return "\n\n".join([*parts, table(("format", "option", "belongs to"), options)]) + "\n"
+    formats = table(("format", "writes", "endings"), rows)
+    names = ("format", "option", "meaning", "by default")
+    options = table(names, [row for one in FORMATS.values() for row in option_rows(one)])
+    return "\n\n".join(["# Formats", lead, formats, "## Options", options]) + "\n"
 
 
-def options_of(exporter: Any) -> Iterator[str]:
-    """Yield the names of the options of a format."""
-    yield from exporter.options.__struct_fields__
+def option_rows(exporter: Exporter) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of the options of a format."""
+    for option in fields(exporter.options):
+        described = option.type.__metadata__[0].description
+        yield code(exporter.name), code(option.name), described, code(str(option.default))
 
 
 def api_page() -> str:

@@ -80,7 +80,7 @@ def test_the_readme_holds_each_command_of_the_way_in_once(name: str) -> None:
 
 
 def test_every_place_that_a_document_names_is_there() -> None:
-    documents = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
+    documents = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
     gone = [
         f"{shown(document)}: {place}"
         for document in documents
@@ -91,7 +91,7 @@ def test_every_place_that_a_document_names_is_there() -> None:
 
 
 def test_every_link_between_documents_leads_somewhere() -> None:
-    documents = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
+    documents = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
     gone = [
         f"{shown(document)}: {target}"
         for document in documents

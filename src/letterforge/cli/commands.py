@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "vars": ("vars", "vars_file"),
         "lint": ("lint", "lint"),
         "schema": ("schema", "schema"),
+        "explain": ("explain", "explain"),
     }
 )
 """Commands in the order of the help page: name → module of this package and function."""

@@ -2,7 +2,8 @@
 
     .venv/bin/python .ci/errors_pages.py
 
-The explanations are TOML files in src/letterforge/diagnostics/explanations/; a test holds the documents against them.
+The explanations are TOML files in src/letterforge/diagnostics/explanations/; a test compares them with the
+documents.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The library and the data that the examples of codes are about: the same for all, and what some of them need besides."""
+"""The library and the data that examples of codes are about, and what some of them need besides."""
 
 from __future__ import annotations
 
@@ -17,7 +17,11 @@ CUSTOMERS = "id,hours\n1,24\n2,8\n"
 PLACEHOLDERS = """
 placeholders:
   hours:
-    {type: integer, label: Response time, unit: {en: {one: hour, other: hours}, zh-CN: 小时}, minimum: 1, maximum: 72}
+    type: integer
+    label: Response time
+    unit: {en: {one: hour, other: hours}, zh-CN: 小时}
+    minimum: 1
+    maximum: 72
   customer: {type: text, label: Customer}
   signed: {type: date, label: Signed on}
   price: {type: money, currency: EUR, label: Price}
@@ -26,7 +30,10 @@ placeholders:
   shops:
     type: list
     label: Shops
-    item: {type: record, label: Shop, fields: {code: {type: text, label: Code}, name: {type: text, label: Name}}}
+    item:
+      type: record
+      label: Shop
+      fields: {code: {type: text, label: Code}, name: {type: text, label: Name}}
 """
 OUTLINE = 'title: {title}\nnumbering: ["1.", "(1)"]\npage: plain\nbody: [{body}]\n'
 BASE = {
@@ -95,7 +102,9 @@ def prepare(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, text in files.items():
         write(name, text)
     if code == "LF611":
-        Path("customers.csv").write_bytes("id,customer\n1,北京云河科技有限公司\n2,上海百货公司\n".encode("gb18030"))
+        Path("customers.csv").write_bytes(
+            "id,customer\n1,北京云河科技有限公司\n2,上海百货公司\n".encode("gb18030")
+        )
     if code == "LF617":
         workbook("customers.xlsx", CUSTOMERS)
     if code == "LF620":
@@ -115,7 +124,7 @@ def write(name: str, text: str) -> None:
 
 
 def workbook(name: str, rows: str) -> None:
-    """Write rows of CSV as the sheet `List`: cells in quotes are texts, digits are numbers, `#N/A` an error."""
+    """Write rows of CSV as the sheet `List`: texts are in quotes, digits are numbers, `#N/A` is an error."""
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = "List"

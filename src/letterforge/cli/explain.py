@@ -22,11 +22,15 @@ _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")  # in the order that POSIX
 def explain(
     code: Annotated[
         str | None,
-        typer.Argument(metavar="[CODE]", help="The code of a finding, such as LF203 or 203; without it all are listed."),
+        typer.Argument(
+            metavar="[CODE]", help="The code of a finding, such as LF203 or 203; without it all are listed."
+        ),
     ] = None,
     language: Annotated[
         str | None,
-        typer.Option("--language", "-l", metavar="TAG", help="en or zh-CN. Default: the language of the locale."),
+        typer.Option(
+            "--language", "-l", metavar="TAG", help="en or zh-CN. Default: the language of the locale."
+        ),
     ] = None,
     format_: ResultFormat = OutputForm.text,
     message_format: MessageFormat = FindingFormat.full,  # noqa: ARG001  # its callback sees to it
@@ -62,12 +66,14 @@ def _known(written: str) -> str:
     code = f"LF{upper}" if re.fullmatch(r"[0-9]{1,3}", upper) else upper
     if code in CODES:
         return code
-    hint = did_you_mean(code, CODES) or "`letterforge explain` lists all of them"
+    of_its_group = [one for one in CODES if one[:3] == code[:3]]
+    nearest = did_you_mean(code, of_its_group) or did_you_mean(code, CODES)
+    hint = nearest or "`letterforge explain` lists all of them"
     raise UsageError(Finding("LF001", f"`{written}` is not a code of letterforge", hint=hint))
 
 
 def _language(asked: str | None) -> str:
-    """Return the language asked for, else that of the locale; raises UsageError LF001 for one that is not known."""
+    """Return the language asked for, else that of the locale; raises UsageError LF001 where there is none."""
     if asked is None:
         locale = next(filter(None, map(os.environ.get, _LOCALE_VARIABLES)), "")
         return "zh-CN" if _subtag(locale) == "zh" else "en"

@@ -1,7 +1,7 @@
 """Explanations: what each code means, how it is mended, and an example wrong and right.
 
-`examples.toml` has what is written alike in every language, `en.toml` and `zh.toml` have the words. docs/errors.md,
-docs/errors.zh.md, `letterforge explain` and the rules of SARIF are made from them.
+`examples.toml` has what is written alike in every language, `en.toml` and `zh.toml` have the words. They make
+docs/errors.md, docs/errors.zh.md, `letterforge explain` and the rules of SARIF logs.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def titles(language: str) -> Mapping[str, str]:
 
 
 def headings(language: str) -> Mapping[str, str]:
-    """Return the words around explanations in a language of `LANGUAGES`: labels, and headings of the document."""
+    """Return labels and headings around explanations, by name, in a language of `LANGUAGES`."""
     return _words(language)["headings"]
 
 

@@ -40,6 +40,7 @@ def section(group: str, codes: tuple[str, ...], language: str) -> Iterator[str]:
         told = explanation(code, language)
         yield f"### {code}"
         yield f"**{told.title}**"
+        yield told.meaning
         yield told.remedy
         yield from example(told.example, language)
 
@@ -52,7 +53,7 @@ def example(shown: Example, language: str) -> Iterator[str]:
         yield f"{words['wrong']}{colon}{shown.wrong}"
         yield f"{words['right']}{colon}{shown.right}"
         return
-    where = f" (`{shown.file}`)" if shown.file else ""
+    where = words["in_file"].format(file=f"`{shown.file}`") if shown.file else ""
     fence = FENCES.get(Path(shown.file).suffix, "text") if shown.file else "sh"
     for word, text in ((words["wrong"], shown.wrong), (words["right"], shown.right)):
         body = "\n".join(map(printable, text.split("\n")))

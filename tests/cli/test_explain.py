@@ -7,7 +7,7 @@ import json
 import pytest
 
 from letterforge.diagnostics import CODES
-from letterforge.diagnostics.explanations import titles
+from letterforge.diagnostics.explanations import explanation, titles
 from tests.test_cases import run
 
 
@@ -21,7 +21,8 @@ def no_locale(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_code_is_explained_however_it_is_written(written: str, monkeypatch: pytest.MonkeyPatch) -> None:
     printed, code = run(f"letterforge explain {written}", monkeypatch)
     assert code == 0
-    assert printed.startswith("LF203: a template construct is not allowed\n\nUse only what texts may contain")
+    assert printed.startswith("LF203: a template construct is not allowed\n\nTexts print values and decide")
+    assert "is refused.\n\nUse only what texts may contain: values" in printed
     assert "\nWrong (clauses/answer.yaml):\n    clauses:\n      answer:\n        text:" in printed
     assert "\nRight (clauses/answer.yaml):\n    clauses:\n" in printed
     assert "\nFound by: letterforge lint\nMore: https://" in printed
@@ -100,6 +101,7 @@ def test_json_has_the_parts_of_an_explanation(monkeypatch: pytest.MonkeyPatch) -
     assert json.loads(printed) == {
         "code": "LF303",
         "title": "a value is not of its placeholder's type",
+        "meaning": explanation("LF303", "en").meaning,
         "remedy": "Write the value in the form of its type, as the table of types in library.md shows.",
         "example": {
             "file": "org.yaml",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,9 @@ EXAMPLES = {code: explanation(code, "en") for code in CODES if code not in IN_WO
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_code_is_explained_in_every_language_and_nothing_else_is(language: str) -> None:
     told = [explanation(code, language) for code in CODES]
-    assert not [one.code for one in told if not (one.title and one.remedy and one.example.wrong)]
+    assert not [
+        one.code for one in told if not (one.title and one.meaning and one.remedy and one.example.wrong)
+    ]
     assert [one.title for one in told] == list(titles(language).values())
     assert not [one.code for one in told if one.example.wrong == one.example.right]
     folder = Path(explanations.__file__).parent
@@ -67,7 +70,9 @@ def test_an_example_is_in_words_only_where_no_text_provokes_its_code(language: s
 
 @pytest.mark.parametrize("code", CODES)
 def test_languages_name_the_same_things_and_link_to_the_same_places(code: str) -> None:
-    english, chinese = (explanation(code, language).remedy for language in LANGUAGES)
+    english, chinese = (
+        f"{told.meaning} {told.remedy}" for told in map(partial(explanation, code), LANGUAGES)
+    )
     assert set(re.findall(r"`[^`]+`", english)) == set(re.findall(r"`[^`]+`", chinese))
     assert sorted(links(english)) == sorted(links(chinese))
 
@@ -75,7 +80,7 @@ def test_languages_name_the_same_things_and_link_to_the_same_places(code: str) -
 @pytest.mark.parametrize("code", CODES)
 def test_chinese_has_full_width_punctuation(code: str) -> None:
     told = explanation(code, "zh-CN")
-    words = re.sub(r"`[^`]+`", "", plain(f"{told.title} {told.remedy}"))
+    words = re.sub(r"`[^`]+`", "", plain(f"{told.title} {told.meaning} {told.remedy}"))
     assert re.search(r"[\u4e00-\u9fff]", told.title)
     assert not re.search(r"[\u4e00-\u9fff][,;:!?.()]|[,;:!?()][\u4e00-\u9fff]", words)
 

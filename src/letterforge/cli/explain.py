@@ -97,17 +97,22 @@ def _lines(told: Explanation, language: str) -> Iterator[str]:
     words, example = headings(language), told.example
     colon = words["colon"]
     yield f"{told.code}{colon}{told.title}"
-    yield ""
-    yield plain(told.remedy)
-    where = f" ({example.file})" if example.file else ""
+    for paragraph in (told.meaning, told.remedy):
+        yield ""
+        yield plain(paragraph)
+    where = words["in_file"].format(file=example.file) if example.file else ""
     for word, text in ((words["wrong"], example.wrong), (words["right"], example.right)):
         yield ""
         yield f"{word}{where}{colon.strip()}"
-        yield from (f"    {line}" for line in (text if example.is_code else plain(text)).split("\n"))
+        yield from _indented(text if example.is_code else plain(text))
     yield ""
     if example.command:
         yield f"{words['found_by']}{example.command}"
     yield from (f"{words['more']}{one}" for one in (page_of(told.code, language), *links(told.remedy)))
+
+
+def _indented(text: str) -> Iterator[str]:
+    yield from (f"    {line}" if line else "" for line in text.split("\n"))
 
 
 def _data(told: Explanation) -> dict[str, object]:
@@ -117,6 +122,7 @@ def _data(told: Explanation) -> dict[str, object]:
     return {
         "code": told.code,
         "title": told.title,
+        "meaning": told.meaning,
         "remedy": plain(told.remedy),
         "example": {
             "file": example.file,

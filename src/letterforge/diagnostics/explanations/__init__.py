@@ -38,10 +38,11 @@ class Example(Struct, frozen=True):
 
 
 class Explanation(Struct, frozen=True):
-    """What a code means: its title, how it is mended (both in Markdown), and an example."""
+    """What a code means: its title, why it is told, how it is mended (all in Markdown), and an example."""
 
     code: str
     title: str
+    meaning: str
     remedy: str
     example: Example
 
@@ -49,7 +50,7 @@ class Explanation(Struct, frozen=True):
 def explanation(code: str, language: str) -> Explanation:
     """Return what a code of `CODES` means in a language of `LANGUAGES`; KeyError for any other."""
     words = _words(language)[code]
-    return Explanation(code, titles(language)[code], words["remedy"], _example(code, words))
+    return Explanation(code, titles(language)[code], words["meaning"], words["remedy"], _example(code, words))
 
 
 def titles(language: str) -> Mapping[str, str]:

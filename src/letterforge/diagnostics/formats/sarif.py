@@ -37,6 +37,7 @@ def _rule(code: str) -> dict[str, object]:
     return {
         "id": code,
         "shortDescription": {"text": told.title},
+        "fullDescription": {"text": told.meaning},
         "help": {"text": plain(told.remedy), "markdown": absolute(told.remedy)},
         "helpUri": page_of(code, "en"),
     }

@@ -174,3 +174,13 @@ def test_with_icu_lines_break_between_words(words: str, width: int, lines: list[
     assert "".join(found) == words * 2
     if lines:
         assert wrap(words, "", "", width).split("\n") == lines
+
+
+@pytest.mark.parametrize(
+    ("words", "width", "lines"),
+    [("བཀྲ་ཤིས་བདེ་ལེགས།", 7, ["བཀྲ་ཤིས་", "བདེ་ལེགས།"]), ("ሰላም፡ዓለም፡ነው", 8, ["ሰላም፡ዓለም፡", "ነው"])],
+)
+def test_a_line_may_end_behind_the_signs_between_tibetan_syllables_and_ethiopic_words(
+    words: str, width: int, lines: list[str]
+) -> None:
+    assert wrap(words, "", "", width).split("\n") == lines

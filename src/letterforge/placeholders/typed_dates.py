@@ -12,10 +12,10 @@ from datetime import date
 
 from msgspec import Struct
 
+from letterforge.letter.subtags import primary_tag
 from letterforge.placeholders.date_forms import ERA_DAY, KOREAN_DAY, REPUBLIC, SPACED_DAY, declared_pattern
 from letterforge.placeholders.date_notation import DATE, MIDNIGHT, YEARS, day_of
 from letterforge.placeholders.formatting.japanese_eras import day_of_era
-from letterforge.placeholders.formatting.locales import primary_tag
 from letterforge.placeholders.language_tags import is_kin
 from letterforge.placeholders.native_digits import latin_digits, without_direction_marks
 from letterforge.placeholders.number_notation import narrow

@@ -12,12 +12,14 @@ from functools import lru_cache, partial
 
 from msgspec import Struct
 
+from letterforge.letter.scripts import is_dense
+from letterforge.letter.subtags import primary_tag
 from letterforge.placeholders.formatting import cldr
 from letterforge.placeholders.formatting.calendar_errors import CalendarError
 from letterforge.placeholders.formatting.calendar_formats import CalendarFormat
 from letterforge.placeholders.formatting.japanese_eras import FIRST_DAY as FIRST_JAPANESE_DAY
 from letterforge.placeholders.formatting.japanese_eras import JapaneseEra, era_of
-from letterforge.placeholders.formatting.locales import calendar_format, primary_tag
+from letterforge.placeholders.formatting.locales import calendar_format
 
 FIRST_MINGUO_DAY = date(1912, 1, 1)
 # persiantools and ICU agree on every day between these two, and not on all before them.
@@ -73,7 +75,7 @@ def write_in_calendar(day: date, calendar: str, style: str, language: str) -> st
 
 def first_year(year: int, language: str) -> str:
     """Return a year of an era in Latin digits; 元 for the first one in Chinese and Japanese."""
-    return _FIRST_YEAR if year == 1 and primary_tag(language) in ("ja", "zh") else str(year)
+    return _FIRST_YEAR if year == 1 and is_dense(language) else str(year)
 
 
 def _persian(day: date) -> CalendarDay:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from letterforge.letter.counting import chinese
+from letterforge.letter.scripts import is_dense
+from letterforge.letter.subtags import primary_tag
 from letterforge.placeholders.formatting import cldr
 from letterforge.placeholders.formatting.locales import (
     AMERICAN,
@@ -13,7 +15,6 @@ from letterforge.placeholders.formatting.locales import (
     GREGORIAN,
     calendar_of,
     extensions,
-    primary_tag,
 )
 from letterforge.placeholders.language_tags import is_traditional, likely_subtags
 
@@ -46,7 +47,7 @@ def format_date(day: date, style: str = "long", language: str = "zh-CN") -> str:
         return _with_era(day, language)
     calendar = "roc" if style == "minguo" else calendar_of(language)
     primary = primary_tag(language)
-    if (style == "formal" and primary == "zh") or (style == "native" and primary in ("ja", "yue", "zh")):
+    if (style == "formal" and primary == "zh") or (style == "native" and is_dense(language)):
         return _in_characters(day, calendar, language)
     if style == "native":
         return cldr.in_native_digits(format_date(day, "long", language), language)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from letterforge.placeholders.formatting.locales import primary_tag
+from letterforge.letter.subtags import primary_tag
 
 BUDDHIST, PERSIAN = "Buddhist", "Persian"
 _YEARS = {BUDDHIST: range(2400, 2701), PERSIAN: range(1300, 1501)}

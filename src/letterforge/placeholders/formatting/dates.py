@@ -95,9 +95,10 @@ def _in_characters(day: date, calendar: str, language: str) -> str:
     """Return a date in Chinese characters: a year of our era digit by digit, one of another era counted."""
     if calendar in ("japanese", "roc"):
         from letterforge.placeholders.formatting.calendars import first_year, in_calendar
+        from letterforge.placeholders.formatting.eras import MINGUO
 
         found = in_calendar(day, calendar)
-        name = found.era.name if found.era else "民國" if is_traditional(language) else "民国"
+        name = found.era.name if found.era else MINGUO[0 if is_traditional(language) else 1]
         number = first_year(found.year, language)
         year = name + (chinese(found.year) if number.isdecimal() else number)
     else:

@@ -6,7 +6,7 @@ import re
 
 from letterforge.placeholders.date_notation import DAY, MIDNIGHT, PART, YEAR
 from letterforge.placeholders.formatting.eras import ERAS, MINGUO
-from letterforge.placeholders.native_digits import DIRECTION_MARKS, native_digit_pattern
+from letterforge.placeholders.native_digits import MARKS_IN_PATTERNS, native_digit_pattern
 from letterforge.placeholders.number_notation import DIGIT, SPACE
 
 ERA_DAY = (
@@ -44,6 +44,6 @@ def schema_pattern(declared: str | None, date_order: str) -> str:
         unmistakable += [f"{one}{_SIGN}{one}" for one in range(10, 13)]
         orders = {"dmy": [day_first], "mdy": [month_first]}.get(date_order, []) + unmistakable
         forms.append(rf"(?:{'|'.join(orders)}){_SIGN}[0-9]{{4}}\.?")
-    between = f"(?:[-－/／.．,年月日년월일元:：TＴ{DIRECTION_MARKS}]|{SPACE})*"
+    between = f"(?:[-－/／.．,年月日년월일元:：TＴ{MARKS_IN_PATTERNS}]|{SPACE})*"
     native = f"(?:[^0-9]{{2,4}}{SPACE}*)?(?:(?:{native_digit_pattern()}|[０-９]){between})+"
     return f"(?:{'|'.join(forms)})(?:{MIDNIGHT})?|{native}"

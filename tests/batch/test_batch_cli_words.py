@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from letterforge.cli import progress
-from letterforge.cli.messages import format_finding
 from letterforge.cli.output_names import Outputs, parse_output
 from letterforge.cli.progress import BarProgress, LineProgress, NoProgress, choose_progress, duration
 from letterforge.cli.record_ranges import parse_numbers
 from letterforge.diagnostics import Finding, UsageError
+from letterforge.diagnostics.formats.full import write as format_finding
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,10 @@ import io
 
 import pytest
 
-from letterforge.cli.messages import format_finding, print_findings, printable
+from letterforge.cli.messages import begin_messages, print_findings
 from letterforge.diagnostics import Finding, Source, Span
+from letterforge.diagnostics.formats.full import write as format_finding
+from letterforge.diagnostics.formats.printable import printable
 
 SOURCE = Source("clauses/a.yaml", "clauses:\n  甲乙{{ 丙 }}x\n")
 
@@ -61,11 +63,15 @@ def test_colours_are_for_terminals_that_want_them(
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     stream = Terminal()
-    print_findings([Finding("LF401", "m")], stream)
+    monkeypatch.setattr("sys.stderr", stream)
+    begin_messages("lint")
+    print_findings([Finding("LF401", "m")])
     assert ("\x1b[" in stream.getvalue()) is coloured
 
 
-def test_a_file_gets_no_colours() -> None:
+def test_a_file_gets_no_colours(monkeypatch: pytest.MonkeyPatch) -> None:
     stream = io.StringIO()
-    print_findings([Finding("LF401", "m")], stream)
+    monkeypatch.setattr("sys.stderr", stream)
+    begin_messages("lint")
+    print_findings([Finding("LF401", "m")])
     assert stream.getvalue() == "error[LF401]: m\n"

@@ -51,7 +51,7 @@ def test_one_signal_ends_a_command_in_native_code(name: str, number: signal.Sign
 def test_one_signal_ends_a_command_whatever_it_is_caught_in(
     how: str, number: signal.Signals, tmp_path: Path
 ) -> None:
-    mark = patch(tmp_path, "letterforge.exporters.markdown:export", how)
+    mark = patch(tmp_path, "letterforge.exporters.markdown.blocks:export", how)
     command = start(tmp_path, "render", "variant1", "--blank", patched=True)
     await_file(mark, command)
     command.send(number)

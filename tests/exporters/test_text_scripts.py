@@ -82,7 +82,8 @@ def lines_of(text: str, width: int) -> list[str]:
 
 
 def words_asked_apart(text: str) -> str:
-    """Return `text` without the zero width spaces that ask for a break beside punctuation."""
+    """Return `text` without what asks for a break beside punctuation: zero width spaces, a space too many."""
+    text = text.replace("\u202f ", "\u202f")
     return re.sub(f"\u200b+(?=[ {re.escape(NOT_FIRST)}])|(?<=[{re.escape(NOT_LAST)}])\u200b+", "", text)
 
 

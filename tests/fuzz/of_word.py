@@ -7,7 +7,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from letterforge.exporters.docx import export
+from letterforge.exporters.docx.word_file import export
 from letterforge.letter import ReferenceFile
 from tests.exporters.docx.house import on, plain_file, repacked
 from tests.exporters.docx.letters import OFFICIAL, design

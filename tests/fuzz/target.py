@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
 
-from letterforge.cli.messages import format_finding
 from letterforge.diagnostics import CODES, Finding, LetterforgeError
+from letterforge.diagnostics.formats.full import write as format_finding
 
 CORPUS = Path(__file__).parent / "corpus"
 WORDS = Path(__file__).parent / "words"

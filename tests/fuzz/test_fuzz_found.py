@@ -10,8 +10,8 @@ from letterforge.batch.records import Outcome, Record
 from letterforge.batch.reporting.failed_rows import FailedRows
 from letterforge.batch.reporting.failed_rows_reader import unwrap_failed_rows
 from letterforge.batch.sources.registry import open_records
-from letterforge.cli.messages import format_finding
 from letterforge.diagnostics import Finding, ValuesError
+from letterforge.diagnostics.formats.full import write as format_finding
 from tests.batch.runs import CLAUSES, go, make_job, rows
 from tests.libraries import make_library, make_plan
 

@@ -161,6 +161,7 @@ def test_the_page_names_every_kind_of_node() -> None:
     design = {
         "boxes",
         "column",
+        "export-option",
         "field",
         "font",
         "level",

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from jsonschema_rs import meta
 
-from letterforge.cli.libraries import SchemaKind
+from letterforge.cli.schema import SchemaKind
 from letterforge.library.items import KINDS as ITEM_KINDS
 from letterforge.library.validation.schemas import KINDS, schema, schema_text
 from letterforge.placeholders.types import TYPES

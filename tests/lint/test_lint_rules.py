@@ -30,6 +30,7 @@ WRONG = {  # rule -> the file in which something is wrong, and the codes of what
     ),
     "unread-files": ("templates/pages/x.YAML", PAGE, ["LF112"]),
     "designs": ("templates/numbering/x.yaml", 'levels: ["x"]\n', ["LF406"]),
+    "format-options": ("letterforge.yaml", "options: {txt: {width: wide}}\n", ["LF509"]),
     "composition": ("templates/letter.yaml", VARIANT.replace("answer", "anwser"), ["LF402"]),
     "languages": ("templates/letter.yaml", VARIANT.replace("en:", "ht:"), ["LF411"]),
     "letters": ("clauses/answer.yaml", CLAUSES.replace("hours }}", "huors }}"), ["LF201"]),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterforge.exporters import FORMATS, export
+from letterforge.exporters import FORMATS, Options, export
 from letterforge.letter import Filled, Letter, Paragraph, Strong, Text
 from letterforge.letter.fingerprint import fingerprint
 from letterforge.rendering.letter_shape import shape_of
@@ -29,7 +29,7 @@ def filled_like(letter: Letter, data: st.DataObject) -> tuple[Filled, ...]:
 
 def written(templates: ShapeTemplates, filled: tuple[Filled, ...], format_: str) -> bytes:
     """Return the file that the template of a format makes."""
-    template = templates.template(format_)
+    template = templates.template(format_, FORMATS[format_].options())
     assert template is not None
     return template.fill(filled)
 
@@ -51,7 +51,7 @@ def test_a_template_writes_what_the_exporter_writes(
 
 
 def test_a_letter_as_json_has_no_template() -> None:
-    assert ShapeTemplates(shape_of(LETTER)).template("json") is None
+    assert ShapeTemplates(shape_of(LETTER)).template("json", Options()) is None
 
 
 @given(letters, st.data())

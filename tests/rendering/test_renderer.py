@@ -129,7 +129,7 @@ def test_what_no_file_can_hold_is_named_as_the_exporter_does(text: str, format_:
     letter = letter_of(Paragraph("one", (words, value)))
     filling = Filling(ShapeTemplates(shape_of(letter)), (value,))
     with pytest.raises(LetterforgeError) as rendered:
-        Rendition(filling, ()).export(format_)
+        Rendition(filling, (), lambda name: FORMATS[name].options()).export(format_)
     with pytest.raises(LetterforgeError) as exported:
         export(letter, format_)
     assert rendered.value.findings == exported.value.findings

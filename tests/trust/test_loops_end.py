@@ -33,8 +33,9 @@ from letterforge.batch.sources.xlsx.cells import CellReader
 from letterforge.batch.sources.xlsx.number_formats.number_format import NumberFormat
 from letterforge.batch.sources.xlsx.scan import ScanBuilder
 from letterforge.batch.sources.xlsx.sheet_xml import SheetReader
-from letterforge.cli import messages, output_names, record_ranges
+from letterforge.cli import output_names, record_ranges
 from letterforge.diagnostics import Finding, LetterforgeError, Source, Span, did_you_mean
+from letterforge.diagnostics.formats import full
 from letterforge.exporters.docx.fields import bookmark_name
 from letterforge.exporters.docx.reference.field_codes import FieldCodes
 from letterforge.exporters.docx.styles import _unique_id
@@ -170,7 +171,7 @@ LOOPS: dict[str, Callable[[str, str], object]] = {
     "fields of Word": field_codes,
     "bookmarks of Word": lambda text, needle: bookmark_name(text, {needle}),
     "styles of Word": lambda text, needle: _unique_id(text, {text.lower(), needle.lower()}),
-    "messages": lambda text, needle: messages.format_finding(
+    "messages": lambda text, needle: full.write(
         Finding("LF301", text, span=Span(Source("a", text), 0, len(text)), hint=needle)
     ),
     "near names": lambda text, needle: did_you_mean(text, [needle, text[1:]]),

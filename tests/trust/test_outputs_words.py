@@ -16,8 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterforge.batch.cell_escaping import escape_cell, unescape_cell
-from letterforge.batch.reporting.reports import json_line, xml
-from letterforge.cli.messages import printable
+from letterforge.batch.reporting.reports import json_line
+from letterforge.diagnostics.formats.printable import printable
+from letterforge.diagnostics.formats.xml_text import xml
 from tests.batch.runs import CLAUSES
 from tests.libraries import make_library
 

@@ -18,7 +18,7 @@ from letterforge.assembly.evaluation.compiled_template import Stream
 from letterforge.assembly.plan import Plan
 from letterforge.diagnostics import Finding, Findings, LetterforgeError, LibraryError, VariantError
 from letterforge.diagnostics.errors import ClauseTextError
-from letterforge.letter import Design
+from letterforge.letter import Design, ExportOption
 from letterforge.letter.nodes import Inlines
 from letterforge.letter.reference import ReferenceFile
 from letterforge.letter.traversal import plain
@@ -52,19 +52,19 @@ def compile_plan(
     language: str,
     *,
     reference: ReferenceFile | None = None,
+    options: tuple[ExportOption, ...] = (),
     before: tuple[Finding, ...] = (),
 ) -> Plan:
-    """Return the plan of a composed variant in `language`; `reference` is a Word file for its design.
+    """Return the plan of a composed variant in `language`.
 
-    `before` is what was found wrong with the variant so far; with any of it there is no plan, only findings.
-    Raises ClauseTextError (LF2xx) or VariantError (LF4xx) with everything found wrong in its texts.
+    `reference` is a Word file for its design, `options` are those of formats. With `before`, what was found
+    wrong so far, there is no plan, only findings. Raises ClauseTextError (LF2xx) or VariantError
+    (LF4xx) with everything found wrong in its texts.
     """
-    findings = Findings()
+    findings, variant = Findings(), composed.variant
     names = NameChecker(declarations.placeholder, declarations.placeholder_names, findings, language=language)
     compiler = Compiler(language, LetterEnvironment(language), names, findings, Origins(declarations.file_of))
-    outline = Outline(composed, compiler)
-    variant = composed.variant
-    title = compiler.label(variant.title, variant.span, "title")
+    title, outline = compiler.label(variant.title, variant.span, "title"), Outline(composed, compiler)
     body = outline.items(variant.body, Surroundings({}, 0, f"variant `{variant.id}`"))
     outline.check_references()
     _check_declared(names, declarations, language, findings)
@@ -73,16 +73,24 @@ def compile_plan(
     findings.extend(before)
     if findings.errors:
         raise _error_for(findings)(*findings)
-    design = _design(variant, language, title, reference)
+    design = _design(variant, language, title, reference, options)
     stream = Stream(compiler.environment, body, compiler.events, compiler.sources)
     return Plan(variant.id, title, design, stream, names, declarations)
 
 
-def _design(variant: Variant, language: str, title: Inlines, reference: ReferenceFile | None) -> Design:
+def _design(
+    variant: Variant,
+    language: str,
+    title: Inlines,
+    reference: ReferenceFile | None,
+    options: tuple[ExportOption, ...],
+) -> Design:
     """Return what the letters of a variant look like, and are called."""
     page = variant.page(language)
     if reference is not None:
         page = replace(page, reference=reference)
+    if options:
+        page = replace(page, options=(*options, *page.options))
     colon = label_colon(language)
     numbering = variant.numbering(language)
     numbering = numbering.in_traditional() if is_traditional(language) else numbering

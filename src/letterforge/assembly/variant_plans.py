@@ -32,7 +32,7 @@ def plan_variant(
     except LetterforgeError as error:
         raise with_text_errors(catalog, variant, language, error) from error
     locale = _locale(catalog, composed, language)
-    return compile_plan(composed, catalog, locale, reference=reference)
+    return compile_plan(composed, catalog, locale, reference=reference, options=catalog.settings.options)
 
 
 def usual_language(catalog: Catalog, variant: str) -> ChosenLanguage:

@@ -17,7 +17,7 @@ class Job(Struct, frozen=True):
     nor used by `name` or by one of those three. `decimal` is the decimal separator in texts, `locale` how
     numbers and dates in texts are written (a language tag). `settings` are
     options of the store. With `private` only the owner may read the letters. `programs` are the versions of
-    the programs that shape letters, where the run was started.
+    the programs that shape letters, where the run was started. `format_options` are those of formats by name.
     """
 
     library: str
@@ -38,6 +38,7 @@ class Job(Struct, frozen=True):
     settings: Mapping[str, str] = {}
     private: bool = False
     programs: tuple[str, ...] = ()
+    format_options: Mapping[str, Mapping[str, str]] = {}
 
     @property
     def is_remote(self) -> bool:

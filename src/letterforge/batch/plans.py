@@ -11,10 +11,9 @@ from letterforge.batch.job import Job
 from letterforge.batch.records import Record
 from letterforge.batch.resume.fingerprints import of_design
 from letterforge.diagnostics import BatchError, Finding, LetterforgeError, did_you_mean
-from letterforge.exporters import FORMATS, notes
+from letterforge.exporters import FORMATS, formats, notes
+from letterforge.exporters.registry import ALIASES
 from letterforge.placeholders.raw_values import written
-
-_FORMAT_NAMES = {name: key for key, one in FORMATS.items() for name in (key, *one.aliases)}
 
 
 class Choice(Struct, frozen=True):
@@ -68,7 +67,7 @@ class Plans:
             plan = self._library.plan(choice.variant, language=choice.language, reference=self._job.reference)
         except LetterforgeError as error:
             return error
-        return plan, of_design(plan.design, self._job.programs)
+        return plan, of_design(plan.design, self._job)
 
 
 class NoPlans(Plans):
@@ -151,10 +150,11 @@ class Chooser:
 
 def _formats(text: str, column: str) -> tuple[str, ...]:
     """Return the formats that a cell names: `docx`, or `docx, md`."""
+    names = {**{name: name for name in formats()}, **ALIASES}
     words = text.replace(",", " ").lower().split()
     for word in words:
-        if word not in _FORMAT_NAMES:
-            hint = did_you_mean(word, _FORMAT_NAMES) or f"write one of {', '.join(FORMATS)}"
+        if word not in names:
+            hint = did_you_mean(word, names) or f"write one of {', '.join(FORMATS)}"
             message = f"`{column}` is `{word}`, which is not a known format"
             raise BatchError(Finding("LF647", message, place=f"value `{column}`", hint=hint))
-    return tuple(dict.fromkeys(_FORMAT_NAMES[word] for word in words))
+    return tuple(dict.fromkeys(names[word] for word in words))

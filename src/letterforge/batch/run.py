@@ -291,7 +291,7 @@ def _for_every_worker(job: Job) -> Job:
     """Return the job with paths that mean the same in every worker, and the versions that are in use here."""
     return structs.replace(
         job,
-        programs=versions(),
+        programs=versions(job.formats),
         library=os.path.abspath(job.library),  # noqa: PTH100  # links in the path stay as they are
         store=job.store if job.is_remote else os.path.abspath(job.store),  # noqa: PTH100  # as above
     )

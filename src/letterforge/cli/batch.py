@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,7 @@ def batch(
     """
     from letterforge.batch.execution.early_processes import early_processes
 
-    options, outputs = _options(run_options), _outputs(letter)
+    options, outputs = _options(run_options), _outputs(letter, untrusted=run_options.untrusted)
     job = _job(letter, source, outputs)
     with early_processes(options, source.data, job) as processes:
         paths = _paths(source, letter, reporting, outputs)
@@ -76,12 +77,18 @@ def _run(
     return summary
 
 
-def _outputs(letter: LetterOptions) -> Outputs:
+def _outputs(letter: LetterOptions, *, untrusted: bool) -> Outputs:
     """Return where the letters go, and their names and formats."""
     from letterforge.batch.job import is_url
+    from letterforge.cli.format_options import load_plugins
     from letterforge.cli.output_names import parse_output
 
-    outputs = parse_output(letter.output, letter.format_ or [], formats_vary=letter.format_column is not None)
+    outputs = parse_output(
+        letter.output,
+        letter.format_ or [],
+        formats_vary=letter.format_column is not None,
+        load_plugins=None if untrusted else partial(load_plugins, letter.library),
+    )
     if letter.private and is_url(outputs.store):
         message = f"`--private` means nothing for `{outputs.store}`: who may read there is said there"
         raise UsageError(Finding("LF001", message, hint="leave it out, and set the rights in that store"))
@@ -111,6 +118,8 @@ def _paths(
 def _job(letter: LetterOptions, source: SourceOptions, outputs: Outputs) -> Job:
     """Return the settings that are the same for all records, without the values that all letters share."""
     from letterforge.batch.job import Job
+    from letterforge.cli.format_options import parse_format_options
+    from letterforge.exporters import FORMATS
     from letterforge.placeholders.source_locale import notation_of
 
     notation_of(source.decimal and source.decimal.value, source.locale)  # refuses what CLDR does not know
@@ -130,6 +139,7 @@ def _job(letter: LetterOptions, source: SourceOptions, outputs: Outputs) -> Job:
         decimal=source.decimal and source.decimal.value,
         locale=source.locale,
         private=letter.private,
+        format_options=parse_format_options(letter.option or [], outputs.formats or FORMATS),
     )
 
 

@@ -8,7 +8,9 @@ from typing import Annotated
 import typer
 from msgspec import Struct
 
+from letterforge.cli.format_options import FormatOptions
 from letterforge.cli.letter_output import Private, Quiet, Reference, Untrusted
+from letterforge.cli.messages import FindingFormat, MessageFormat
 from letterforge.cli.options import Decimal, Language, LibraryFolder, Locale, Variant
 from letterforge.cli.render import Blank, Set, Vars
 
@@ -117,6 +119,7 @@ class LetterOptions(Struct, frozen=True, kw_only=True):
     library: LibraryFolder = None
     blank: Blank = False
     reference: Reference = None
+    option: FormatOptions = None
     private: Private = False
 
 
@@ -179,3 +182,4 @@ class ReportOptions(Struct, frozen=True, kw_only=True):
         typer.Option("--failed", metavar="FILE", help="The rows that failed, to mend and run again."),
     ] = None
     quiet: Quiet = False
+    message_format: MessageFormat = FindingFormat.full

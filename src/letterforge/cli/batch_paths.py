@@ -17,10 +17,10 @@ from letterforge.batch.records import Records
 from letterforge.batch.reporting.failed_rows_reader import is_failed_rows_file
 from letterforge.batch.storage import is_zip
 from letterforge.batch.storage.store import STATE_FOLDER
-from letterforge.cli.messages import printable
 from letterforge.cli.output_conflicts import InputTree, NamedFile, find_conflicts, library_trees
 from letterforge.cli.output_names import Outputs
 from letterforge.diagnostics import Finding, Findings, UsageError
+from letterforge.diagnostics.formats.printable import printable
 from letterforge.files.identity import STANDARD, identity, identity_of_input, identity_of_output
 
 _STDIN = "/dev/stdin"  # a link to the file that is standard input, if it is a file

@@ -23,11 +23,11 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "batch": ("batch", "batch"),
         "prune": ("prune", "prune"),
         "status": ("status", "status"),
-        "list": ("libraries", "list_variants"),
-        "show": ("libraries", "show"),
+        "list": ("list", "list_variants"),
+        "show": ("show", "show"),
         "vars": ("vars", "vars_file"),
-        "lint": ("libraries", "lint"),
-        "schema": ("libraries", "schema"),
+        "lint": ("lint", "lint"),
+        "schema": ("schema", "schema"),
     }
 )
 """Commands in the order of the help page: name → module of this package and function."""
@@ -68,13 +68,14 @@ def _root(
 
 def main() -> None:
     """Run the command line; errors become messages and exit codes, never a traceback."""
+    from letterforge.cli.messages import begin_messages, finish_messages, print_findings
+
     code = 0
     _open_streams()
+    begin_messages(next(iter(sys.argv[1:]), ""))
     try:
         code = _run(sys.argv[1:2])
     except LetterforgeError as error:
-        from letterforge.cli.messages import print_findings
-
         print_findings(error.findings)
         code = error.exit_code
     except BrokenPipeError:
@@ -93,6 +94,7 @@ def main() -> None:
             raise
         else:
             code = _report_defect(error)
+    finish_messages()
     sys.exit(code)
 
 
@@ -125,8 +127,8 @@ def _encode(stream: TextIO) -> None:
 
 def _report_command_line(error: Any) -> int:
     """Report a command line error in typer's words; control characters in the user's words are escaped."""
-    from letterforge.cli.messages import printable
     from letterforge.cli.usage_hints import usage_hint
+    from letterforge.diagnostics.formats.printable import printable
 
     error.message = "\n".join(map(printable, error.message.split("\n")))
     error.show(sys.stderr)  # by default typer writes UTF-8 even to an ASCII terminal

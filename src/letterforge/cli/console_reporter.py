@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from types import TracebackType
@@ -86,8 +85,7 @@ class ConsoleReporter:
                 self._remaining[finding.severity] -= 1
                 shown.append(located(finding, outcome) if outcome else finding)
         if shown:
-            print_findings(shown)
-            sys.stderr.write("\n")
+            print_findings(shown, gap=True)
         return len(shown)
 
     def _was_printed(self, finding: Finding, outcome: Outcome | None) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct
 
 from letterforge.diagnostics import Finding, UsageError
 
@@ -28,7 +29,9 @@ Output = Annotated[
 ]
 Format = Annotated[
     str | None,
-    typer.Option("--format", "-f", metavar="FORMAT", help="md, docx, txt or json; wins over the ending."),
+    typer.Option(
+        "--format", "-f", metavar="FORMAT", help="md, docx, txt, json, or a plug-in's; wins over the ending."
+    ),
 ]
 Reference = Annotated[
     Path | None,
@@ -48,27 +51,42 @@ Private = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 
 
-def output_format(output: str, given: str | None, reference: Path | None) -> str:
+class Request(Struct, frozen=True):
+    """What says in which format a letter is written: `--output`, `--format`, `--library`, `--untrusted`."""
+
+    output: str
+    format: str | None
+    library: Path | None = None
+    has_library: bool = False
+    untrusted: bool = False
+
+
+def output_format(asked: Request, reference: Path | None) -> str:
     """Return the format to write; a reference file is for Word files alone."""
-    name = _asked_format(output, given)
+    name = _asked_format(asked)
     if reference is not None and name not in ("docx", "json"):
         message = f"`--reference` restyles Word files, but the letter is written as {name}"
         raise UsageError(Finding("LF003", message, hint="leave it out, or write a .docx"))
     return name
 
 
-def _asked_format(output: str, given: str | None) -> str:
+def _asked_format(asked: Request) -> str:
     """Return the format asked for by name, else by the ending of the file, else Markdown."""
-    from letterforge.exporters import FORMATS, format_of
+    from letterforge.exporters import format_of, formats
     from letterforge.exporters.registry import named
 
-    if given is not None:
-        return named(given)
+    output = asked.output
+    if asked.format is not None:
+        return named(asked.format, plugins=not asked.untrusted)
     if output == "-":
         return "md"
     found = format_of(output)
+    if found is None and asked.has_library and not asked.untrusted:
+        from letterforge.cli.format_options import load_plugins
+
+        found = format_of(output) if load_plugins(asked.library) else None
     if found is None:
-        endings = ", ".join(ending for format_ in FORMATS.values() for ending in format_.endings)
+        endings = ", ".join(ending for one in formats().values() for ending in one.extensions)
         raise UsageError(
             Finding(
                 "LF003",

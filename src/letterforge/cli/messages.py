@@ -1,104 +1,115 @@
-"""Messages on the terminal: findings with place, source line and caret; status lines."""
+"""Messages: findings in the format that the command line asks for, and status lines."""
 
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Iterable
-from typing import TextIO
-from unicodedata import category, east_asian_width
+from enum import StrEnum
+from typing import Annotated
 
-from letterforge.diagnostics import Finding, Span
+import typer
 
-_COLOURS = {"error": "\033[1;31m", "warning": "\033[1;33m", "bold": "\033[1m", "blue": "\033[1;34m"}
-_END = "\033[0m"
-_MAX_LENGTH = 1000  # characters of a message; user input quoted in it may be of any length
+from letterforge import __version__
+from letterforge.diagnostics import Finding
+from letterforge.diagnostics.formats import DOCUMENTS, write_document, write_line
+from letterforge.diagnostics.formats.printable import printable
+from letterforge.diagnostics.formats.run import Run
 
 
-def print_findings(findings: Iterable[Finding], stream: TextIO | None = None) -> None:
-    """Print findings to `stream` (standard error), in colour on a terminal unless NO_COLOR is set."""
-    target = stream or sys.stderr
+class FindingFormat(StrEnum):
+    """The formats of findings."""
+
+    full = "full"
+    concise = "concise"
+    github = "github"
+    json = "json"
+    gitlab = "gitlab"
+    sarif = "sarif"
+    junit = "junit"
+
+
+class _Output:
+    """How findings are written by this process, and those that wait for their document."""
+
+    format_: str = "full"
+    command: str = ""
+    to_stdout: bool = False
+    collected: list[Finding] = []  # noqa: RUF012  # one object of this class, begun anew for each command
+
+
+_output = _Output()
+
+
+def begin_messages(command: str) -> None:
+    """Forget how findings were written before: full, on standard error."""
+    _output.format_, _output.command, _output.to_stdout, _output.collected = "full", command, False, []
+
+
+def _choose(format_: FindingFormat) -> FindingFormat:
+    _output.format_ = format_.value
+    return format_
+
+
+MessageFormat = Annotated[
+    FindingFormat,
+    typer.Option(
+        "--message-format",
+        metavar="FORMAT",
+        callback=_choose,
+        help="How findings are written: full, concise, json, github, gitlab, sarif or junit.",
+    ),
+]
+
+
+def is_document() -> bool:
+    """Return whether findings are written as one document, beside which standard error says nothing."""
+    return _output.format_ in DOCUMENTS
+
+
+def chosen_format() -> str:
+    """Return the format that findings are written in."""
+    return _output.format_
+
+
+def findings_to_stdout() -> None:
+    """Write findings to standard output from now on; a document is written also where there are none."""
+    _output.to_stdout = True
+
+
+def print_findings(findings: Iterable[Finding], *, gap: bool = False) -> None:
+    """Print findings in the format asked for, or keep them for the document.
+
+    The full format has colours on a terminal unless NO_COLOR is set, and with `gap` an empty line at its end.
+    """
+    if is_document():
+        _output.collected += findings
+        return
+    target = sys.stdout if _output.to_stdout else sys.stderr
+    if _output.format_ != "full":
+        target.write("".join(f"{write_line(_output.format_, one)}\n" for one in findings))
+        return
+    from letterforge.diagnostics.formats.full import write as write_full
+
     colour = target.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    text = "\n\n".join(format_finding(finding, colour=colour) for finding in findings)
-    target.write(text + "\n")
+    target.write("\n\n".join(write_full(finding, colour=colour) for finding in findings) + "\n" * (1 + gap))
 
 
-def format_finding(finding: Finding, *, colour: bool = False) -> str:
-    """Return one finding: code and message, place, the source line with a caret, notes and hint."""
-    kind = _paint(f"{finding.severity}[{finding.code}]", finding.severity, colour=colour)
-    lines = [f"{kind}{_paint(': ' + _brief(finding.message), 'bold', colour=colour)}"]
-    width = len(str(finding.span.line)) if finding.span else 1
-    arrow = _paint(f"{' ' * width}-->", "blue", colour=colour)
-    bar = _paint(f"{' ' * width} |", "blue", colour=colour)
-    equals = _paint(f"{' ' * width} =", "blue", colour=colour)
-    if finding.where:
-        lines.append(f"{arrow} {printable(finding.where)}")
-    if finding.span:
-        lines += _excerpt(finding.span, bar, finding.severity, colour=colour)
-    lines += [f"{equals} note: {_brief(note)}" for note in finding.notes]
-    if finding.hint:
-        lines.append(f"{equals} hint: {_brief(finding.hint)}")
-    return "\n".join(lines)
-
-
-def _brief(text: str) -> str:
-    """Return `text` with control characters escaped, and its middle left out if it is too long."""
-    if len(text) > _MAX_LENGTH:
-        text = f"{text[: _MAX_LENGTH // 2]} … {text[-_MAX_LENGTH // 4 :]}"
-    return printable(text)
-
-
-def _excerpt(span: Span, bar: str, severity: str, *, colour: bool) -> list[str]:
-    line = span.source.line_around(span.start)
-    shown, start, end = _window(line, span.column - 1, span.column - 1 + max(1, span.end - span.start))
-    before, under = printable(shown[:start]), printable(shown[start:end])
-    carets = _paint("^" * max(1, _columns(under)), severity, colour=colour)
-    number = _paint(f"{span.line} |", "blue", colour=colour)
-    return [bar, f"{number} {printable(shown)}", f"{bar} {' ' * _columns(before)}{carets}"]
-
-
-def _window(line: str, start: int, end: int, size: int = 160) -> tuple[str, int, int]:
-    """Return the part of a very long line around `start`, and the marked range in that part."""
-    end = min(end, len(line))
-    if len(line) <= size:
-        return line, start, end
-    first = max(0, start - size // 2)
-    return line[first : first + size], start - first, min(end - first, size)
-
-
-def printable(text: str) -> str:
-    """Return `text` with control characters and CI log commands escaped (no terminal or log injection)."""
-    if "##" in text:
-        text = re.sub(
-            r"#(?=#\w*\[)", r"\\x23", text
-        )  # `##[error]`, `##vso[…]`: CI commands anywhere in a line
-    if "::" in text:
-        text = re.sub(r"^(\s*):(?=:)", r"\1\\x3a", text)  # `::error::`: a CI command at the start of a line
-    if text.isprintable():
-        return text
-    return "".join(char if char.isprintable() or char == "\u3000" else _escape(char) for char in text)
-
-
-def _escape(char: str) -> str:
-    return " " if char == "\t" else f"\\x{ord(char):02x}" if ord(char) < 256 else f"\\u{ord(char):04x}"
-
-
-def _columns(text: str) -> int:
-    """Return the width of `text` on a terminal, in columns."""
-    return sum(
-        0 if category(char) in ("Mn", "Me", "Cf") else 2 if east_asian_width(char) in "WF" else 1
-        for char in text
-    )
-
-
-def _paint(text: str, kind: str, *, colour: bool) -> str:
-    return f"{_COLOURS[kind]}{text}{_END}" if colour else text
+def finish_messages() -> None:
+    """Write the document of all findings where one was asked for."""
+    if not is_document() or not (_output.collected or _output.to_stdout):
+        return
+    target = sys.stdout if _output.to_stdout else sys.stderr
+    target.write(write_document(_output.format_, _output.collected, Run(_output.command, __version__)))
+    target.flush()
+    _output.collected = []
+    _output.to_stdout = False
 
 
 def print_status(text: str) -> None:
-    """Print a status line to standard error."""
-    sys.stderr.write(printable(text) + "\n")
+    """Print a status line to standard error, unless a document of findings goes there."""
+    if not is_document() or _output.to_stdout:
+        sys.stderr.write(printable(text) + "\n")
 
 
 def print_lines(lines: Iterable[str]) -> None:

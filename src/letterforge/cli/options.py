@@ -38,6 +38,16 @@ class DecimalSign(StrEnum):
     point = "."
 
 
+class OutputForm(StrEnum):
+    """The formats of results: for people, or one JSON object for programs."""
+
+    text = "text"
+    json = "json"
+
+
+ResultFormat = Annotated[
+    OutputForm, typer.Option("--format", "-f", metavar="FORMAT", help="text, or json for programs.")
+]
 Variant = Annotated[
     str,
     typer.Argument(

@@ -82,7 +82,7 @@ def _is_same_file(output: Identity | None, source: Identity | None) -> bool:
 
 
 def _add(findings: Findings, output: NamedFile, other: NamedFile, why: str) -> None:
-    from letterforge.cli.messages import (
+    from letterforge.diagnostics.formats.printable import (
         printable,  # imported here, as every command with -o imports this module
     )
 
@@ -98,7 +98,7 @@ def _add(findings: Findings, output: NamedFile, other: NamedFile, why: str) -> N
 
 def _add_library_file(findings: Findings, output: NamedFile, known: Identity, tree: InputTree) -> None:
     if find_below(tree.path, known) is not None:
-        from letterforge.cli.messages import printable  # as above
+        from letterforge.diagnostics.formats.printable import printable  # as above
 
         path = printable(output.path)
         message = f"`{output.option}` and a file of {tree.label} are the same file `{path}`"

@@ -7,7 +7,7 @@ import sys
 from time import monotonic
 from typing import TYPE_CHECKING, Protocol
 
-from letterforge.cli.messages import print_status
+from letterforge.cli.messages import is_document, print_status
 
 if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress
@@ -34,7 +34,7 @@ class Progress(Protocol):
 
 def choose_progress(*, quiet: bool) -> Progress:
     """Return the progress display for standard error."""
-    if quiet:
+    if quiet or is_document():
         return NoProgress()
     dumb = os.environ.get("TERM") == "dumb" or bool(os.environ.get("CI"))
     return BarProgress() if sys.stderr.isatty() and not dumb else LineProgress()

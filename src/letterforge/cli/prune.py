@@ -12,6 +12,7 @@ from msgspec import Struct, structs
 
 from letterforge.cli.batch_options import Formats, SourceOptions
 from letterforge.cli.letter_output import Quiet
+from letterforge.cli.messages import FindingFormat, MessageFormat
 from letterforge.cli.option_groups import with_options
 from letterforge.cli.options import Language, LibraryFolder
 from letterforge.diagnostics import Finding, UsageError
@@ -68,6 +69,7 @@ class PruneOptions(Struct, frozen=True, kw_only=True):
     language: Language = None
     library: LibraryFolder = None
     quiet: Quiet = False
+    message_format: MessageFormat = FindingFormat.full
 
 
 @with_options(pruning=PruneOptions, tables=PruneSourceOptions)
@@ -121,11 +123,17 @@ def _request(pruning: PruneOptions, tables: PruneSourceOptions) -> PruneRequest:
 
 def _named(pruning: PruneOptions) -> tuple[str | None, tuple[str, ...]]:
     """Return the name template of `--output` without ending (None if not given), and the formats."""
+    from letterforge.cli.format_options import load_plugins
     from letterforge.cli.output_names import parse_formats, parse_output
 
     if pruning.output is None:
         return None, parse_formats(pruning.format_ or [])
-    asked = parse_output(pruning.output, pruning.format_ or [], formats_vary=True)
+    asked = parse_output(
+        pruning.output,
+        pruning.format_ or [],
+        formats_vary=True,
+        load_plugins=partial(load_plugins, pruning.library),
+    )
     if Path(asked.store).absolute() != Path(pruning.place).absolute():
         message = f"`{pruning.output}` names letters in `{asked.store}`, not in `{pruning.place}`"
         hint = "write the folder before the name, as for batch, such as `-o 'out/{{ id }}.docx'`"
@@ -142,7 +150,8 @@ def _records(tables: PruneSourceOptions, data: str) -> Records:
 
 def _print_result(result: PruneResult, pruning: PruneOptions) -> None:
     """Print what was or would be removed, what is kept, and what could not be removed."""
-    from letterforge.cli.messages import print_findings, print_status, printable
+    from letterforge.cli.messages import print_findings, print_status
+    from letterforge.diagnostics.formats.printable import printable
 
     verb = "removed" if pruning.yes else "would remove"
     if not pruning.quiet:

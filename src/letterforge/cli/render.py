@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec import Struct
 
+from letterforge.cli.format_options import FormatOptions, options_of_one
 from letterforge.cli.letter_output import (
     Format,
     Output,
     Private,
     Quiet,
     Reference,
+    Request,
     Untrusted,
     check_output,
     check_private,
@@ -22,6 +24,8 @@ from letterforge.cli.letter_output import (
     notes_of,
     output_format,
 )
+from letterforge.cli.messages import FindingFormat, MessageFormat, print_findings
+from letterforge.cli.option_groups import with_options
 from letterforge.cli.options import Decimal, Language, LibraryFolder, Locale, Variant
 
 if TYPE_CHECKING:
@@ -42,50 +46,43 @@ Set = Annotated[
 Blank = Annotated[bool, typer.Option("--blank", help="Draw a line for every value that is not given.")]
 
 
-def render(
-    variant: Variant,
-    vars_: Vars = None,
-    set_: Set = None,
-    output: Output = "-",
-    format_: Format = None,
-    blank: Blank = False,
-    decimal: Decimal = None,
-    locale: Locale = None,
-    language: Language = None,
-    library: LibraryFolder = None,
-    reference: Reference = None,
-    untrusted: Untrusted = False,
-    private: Private = False,
-    quiet: Quiet = False,
-) -> None:
+class RenderOptions(Struct, frozen=True, kw_only=True):
+    """Options of `render`."""
+
+    variant: Variant
+    vars_: Vars = None
+    set_: Set = None
+    output: Output = "-"
+    format_: Format = None
+    option: FormatOptions = None
+    blank: Blank = False
+    decimal: Decimal = None
+    locale: Locale = None
+    language: Language = None
+    library: LibraryFolder = None
+    reference: Reference = None
+    untrusted: Untrusted = False
+    private: Private = False
+    quiet: Quiet = False
+    message_format: MessageFormat = FindingFormat.full
+
+
+@with_options(given=RenderOptions)
+def render(given: RenderOptions) -> None:
     """Make one letter.
 
     Without -o the letter is written to standard output as Markdown.
 
     Example: letterforge render variant1 --vars org.yaml -o letter.docx
     """
-    check_private(output, private=private)
-    name = output_format(output, format_, reference)
-    request = _LetterRequest(
-        variant, vars_ or [], set_ or [], blank, decimal, locale, language, library, reference
-    )
-    check_output(output, [("--vars", one) for one in request.vars], reference, _trees(library))
-    data, description = (_render_limited if untrusted else _render)(request, name, quiet=quiet)
-    deliver(data, name, output, description, private=private, quiet=quiet)
-
-
-class _LetterRequest(Struct, frozen=True):
-    """The options that determine the letter."""
-
-    variant: str
-    vars: list[str]
-    set: list[str]
-    blank: bool
-    decimal: str | None
-    locale: str | None
-    language: str | None
-    library: Path | None
-    reference: Path | None
+    check_private(given.output, private=given.private)
+    asked = Request(given.output, given.format_, given.library, has_library=True, untrusted=given.untrusted)
+    name = output_format(asked, given.reference)
+    options = options_of_one(given.option, name)
+    inputs = [("--vars", one) for one in given.vars_ or []]
+    check_output(given.output, inputs, given.reference, _trees(given.library))
+    data, description = (_render_limited if given.untrusted else _render)(given, name, options)
+    deliver(data, name, given.output, description, private=given.private, quiet=given.quiet)
 
 
 def _trees(library: Path | None) -> Iterator[InputTree]:
@@ -96,34 +93,33 @@ def _trees(library: Path | None) -> Iterator[InputTree]:
     yield from library_trees(locate_library(library).path)
 
 
-def _render(request: _LetterRequest, name: str, *, quiet: bool) -> tuple[bytes, str]:
+def _render(given: RenderOptions, name: str, options: dict[str, str]) -> tuple[bytes, str]:
     """Return the letter in the format `name`, and its description; print warnings and notes."""
     from letterforge.api import export, open_library
 
-    plan = open_library(request.library).plan(
-        request.variant, language=request.language, reference=request.reference
-    )
-    raw = collect(request.vars, request.set)
-    values = plan.bind(raw, blank=request.blank, decimal=request.decimal, locale=request.locale)
-    data = export(plan.assemble(values), name)
-    if not quiet and (found := (*values.findings, *notes_of(plan.design, name))):
-        from letterforge.cli.messages import print_findings
-
+    library = open_library(given.library)
+    plan = library.plan(given.variant, language=given.language, reference=given.reference)
+    raw = collect(given.vars_ or [], given.set_ or [])
+    values = plan.bind(raw, blank=given.blank, decimal=given.decimal, locale=given.locale)
+    data = export(plan.assemble(values), name, options)
+    if not given.quiet and (found := (*values.findings, *notes_of(plan.design, name))):
         print_findings(found)
     return data, f"{plan.variant}, {plan.language}"
 
 
-def _render_limited(request: _LetterRequest, name: str, *, quiet: bool) -> tuple[bytes, str]:
+def _render_limited(given: RenderOptions, name: str, options: dict[str, str]) -> tuple[bytes, str]:
     """Return the letter, made by a subprocess with limits, and its description."""
     from letterforge.cli.untrusted import limited_output, warn_of_no_memory_limit
 
-    warn_of_no_memory_limit(quiet=quiet)
-    arguments = [f"--format={name}", *["--blank"] * request.blank, *["--quiet"] * quiet]
-    arguments += [f"--vars={one}" for one in request.vars] + [f"--set={one}" for one in request.set]
-    for option in ("decimal", "locale", "language", "library", "reference"):
-        if (given := getattr(request, option)) is not None:
-            arguments.append(f"--{option}={given}")
-    return limited_output(["render", *arguments, "--", request.variant]), request.variant
+    warn_of_no_memory_limit(quiet=given.quiet)
+    arguments = [f"--format={name}", *["--blank"] * given.blank, *["--quiet"] * given.quiet]
+    arguments += [f"--vars={one}" for one in given.vars_ or []]
+    arguments += [f"--set={one}" for one in given.set_ or []]
+    arguments += [f"--option={option}={value}" for option, value in options.items()]
+    for option in ("decimal", "locale", "language", "library", "reference", "message_format"):
+        if (value := getattr(given, option)) is not None:
+            arguments.append(f"--{option.replace('_', '-')}={value}")
+    return limited_output(["render", *arguments, "--", given.variant]), given.variant
 
 
 def collect(files: list[str], settings: list[str]) -> dict[str, object]:

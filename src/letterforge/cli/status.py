@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from letterforge.cli.messages import FindingFormat, MessageFormat, print_lines
+from letterforge.cli.options import OutputForm, ResultFormat
+
 if TYPE_CHECKING:
     from letterforge.batch.status import OutputStatus
 
 _MAX_LINES = 20  # letters, and failed records, that are listed
-_MAX_JSON = 1000  # the same with --json
+_MAX_JSON = 1000  # the same as JSON
 _MEANINGS = {
     "made": "as they were made",
     "stale": "older than what they were made from",
@@ -33,15 +36,18 @@ Limit = Annotated[
         "--limit",
         metavar="N",
         min=0,
-        help="Name at most N letters, and N records that failed. Default: 20, with --json 1000.",
+        help="Name at most N letters, and N records that failed. Default: 20, as JSON 1000.",
     ),
 ]
 Everything = Annotated[bool, typer.Option("--all", help="Name the letters that are as they were made, too.")]
-Json = Annotated[bool, typer.Option("--json", help="Write one JSON object, for programs.")]
 
 
 def status(
-    folder: Folder, limit: Limit = None, everything: Everything = False, as_json: Json = False
+    folder: Folder,
+    limit: Limit = None,
+    everything: Everything = False,
+    format_: ResultFormat = OutputForm.text,
+    message_format: MessageFormat = FindingFormat.full,  # noqa: ARG001  # its callback sees to it
 ) -> None:
     """Show the state of the letters of an output, by the journal of batch.
 
@@ -51,8 +57,8 @@ def status(
     Example: letterforge status out
     """
     from letterforge.batch.status import read_status
-    from letterforge.cli.messages import print_lines
 
+    as_json = format_ is OutputForm.json
     most = limit if limit is not None else _MAX_JSON if as_json else _MAX_LINES
     output_status = read_status(folder, limit=most, everything=everything)
     if as_json:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from letterforge.cli.messages import FindingFormat, MessageFormat
 from letterforge.cli.options import Decimal, Language, LibraryFolder, Locale, Variant
 
 if TYPE_CHECKING:
+    from letterforge.api import Library
     from letterforge.placeholders.placeholder import Placeholder
 
 
@@ -19,6 +21,7 @@ class VarsFormat(StrEnum):
     """The formats of `vars`."""
 
     yaml = "yaml"
+    json = "json"
     json_schema = "json-schema"
 
 
@@ -34,6 +37,7 @@ def vars_file(
     locale: Locale = None,
     language: Language = None,
     library: LibraryFolder = None,
+    message_format: MessageFormat = FindingFormat.full,  # noqa: ARG001  # its callback sees to it
 ) -> None:
     """Write a vars file to fill, with a comment for every value.
 
@@ -44,17 +48,25 @@ def vars_file(
     opened = open_library(library)
     plan = opened.plan(variant, language=language)
     placeholders = _written(plan.placeholders.values(), decimal and decimal.value, locale)
+    sys.stdout.write(_file(format_, placeholders, plan.language, opened))
+
+
+def _file(format_: VarsFormat, placeholders: list[Placeholder], language: str, opened: Library) -> str:
+    """Return the file that asks for `placeholders`."""
     if format_ is VarsFormat.yaml:
         from letterforge.placeholders.values_template import skeleton
 
-        sys.stdout.write(skeleton(placeholders, plan.language))
-        return
+        return skeleton(placeholders, language)
     import json
 
+    if format_ is VarsFormat.json:
+        from letterforge.placeholders.values_template import empty_values
+
+        return json.dumps(empty_values(placeholders), ensure_ascii=False, indent=2) + "\n"
     from letterforge.placeholders.values_schema import json_schema
 
-    schema = json_schema(placeholders, plan.language, others=opened.placeholder_names)
-    sys.stdout.write(json.dumps(schema, ensure_ascii=False, indent=2) + "\n")
+    schema = json_schema(placeholders, language, others=opened.placeholder_names)
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
 def _written(

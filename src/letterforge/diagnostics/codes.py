@@ -62,6 +62,8 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF506": "the version of a letter in JSON is not known",
         "LF507": "a letter in JSON holds what no letter may hold",
         "LF508": "a letter needs its own reference file",
+        "LF509": "an option of a format is not known or cannot have its value",
+        "LF510": "a plug-in cannot be used",
         # LF6xx: batch
         "LF610": "the kind of a source is not known",
         "LF611": "a source is not in the encoding it is read in",

@@ -1,9 +1,20 @@
 """Exporters: a letter → the bytes of one format.
 
-`FORMATS` is the table of them. An exporter is a module with `export(letter) -> bytes`; it reads the letter's
-tree and nothing else. Markdown and text are UTF-8 with LF line ends and one line end at the end.
+`FORMATS` is the table of ours. An exporter (`Exporter`) reads the letter's tree and nothing else. Markdown
+and text are UTF-8 with LF line ends and one line end at the end.
 """
 
-from letterforge.exporters.registry import FORMATS, Format, export, format_of, notes, prepare
+from letterforge.exporters.exporter import Exporter, Options
+from letterforge.exporters.registry import FORMATS, export, format_of, formats, notes, prepare, register
 
-__all__ = ["FORMATS", "Format", "export", "format_of", "notes", "prepare"]
+__all__ = [
+    "FORMATS",
+    "Exporter",
+    "Options",
+    "export",
+    "format_of",
+    "formats",
+    "notes",
+    "prepare",
+    "register",
+]

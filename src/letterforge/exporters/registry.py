@@ -1,98 +1,196 @@
-"""Registry of formats: one line each; an exporter's module is imported on first use."""
+"""Registry of formats: ours, and those of other packages, loaded when they are asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import cast
+from typing import Any
 
-from msgspec import Struct
-
-from letterforge.diagnostics import ExportError, Finding, did_you_mean
+from letterforge.diagnostics import ExportError, Finding, LetterforgeError, did_you_mean
 from letterforge.diagnostics.errors import FormatError
+from letterforge.exporters.docx import WordExporter
+from letterforge.exporters.exporter import Exporter, Options
+from letterforge.exporters.format_options import read_options
+from letterforge.exporters.json import JsonExporter
+from letterforge.exporters.markdown import MarkdownExporter
+from letterforge.exporters.text import TextExporter
 from letterforge.letter import Design, Letter
 
+FORMATS: Mapping[str, Exporter] = MappingProxyType(
+    {one.name: one for one in (MarkdownExporter(), WordExporter(), TextExporter(), JsonExporter())}
+)
+"""The exporters that come with letterforge, by name."""
 
-class Format(Struct, frozen=True, eq=False):
-    """A format: its title, file name endings, exporter module and other names.
+ALIASES: Mapping[str, str] = MappingProxyType({"markdown": "md", "text": "txt"})
+"""Other names of formats."""
 
-    `imports` are modules that the exporter imports with its first letter.
+_OPTIONS = {name: one.options() for name, one in FORMATS.items()}
+_registered: dict[str, Exporter] = {}
+
+
+def register(exporter: Exporter) -> None:
+    """Add an exporter for the rest of this process, in the place of one of its name that was added before.
+
+    Raises FormatError LF510 where it is no `Exporter`, or has the name or an ending of a format of ours.
     """
+    from letterforge.exporters.plugins import fault_of
 
-    title: str
-    endings: tuple[str, ...]
-    module: str
-    aliases: tuple[str, ...] = ()
-    imports: tuple[str, ...] = ()
+    name = getattr(exporter, "name", "")
+    fault = _clash(exporter) if isinstance(exporter, Exporter) else None
+    fault = fault or fault_of(exporter, str(name))
+    if fault is not None:
+        message = f"the exporter `{name}` cannot be used: {fault}"
+        raise FormatError(Finding("LF510", message, hint="docs/plugins.md shows one"))
+    _registered[name] = exporter
 
 
-FORMATS: Mapping[str, Format] = MappingProxyType(
-    {
-        "md": Format("Markdown", (".md", ".markdown"), "letterforge.exporters.markdown", ("markdown",)),
-        "docx": Format("Word", (".docx",), "letterforge.exporters.docx", imports=("docx",)),
-        "txt": Format("plain text", (".txt", ".text"), "letterforge.exporters.text", ("text",)),
-        "json": Format("JSON", (".json",), "letterforge.exporters.json"),
-    }
-)
-"""Every format by its name on the command line."""
+def _clash(exporter: Exporter) -> str | None:
+    if exporter.name in FORMATS or exporter.name in ALIASES:
+        return f"`{exporter.name}` is a format of letterforge"
+    ours = {ending: name for name, one in FORMATS.items() for ending in one.extensions}
+    taken = [one for one in exporter.extensions if one in ours]
+    return f"files that end in `{taken[0]}` are those of `{ours[taken[0]]}`" if taken else None
 
-_NAMES: Mapping[str, str] = MappingProxyType(
-    {name: key for key, one in FORMATS.items() for name in (key, *one.aliases)}
-)
-_exporters: dict[str, Callable[[Letter], bytes]] = {}
+
+def formats() -> Mapping[str, Exporter]:
+    """Return the exporters of this process by name: ours, and those that were added or loaded."""
+    return {**FORMATS, **_registered}
 
 
 def format_of(path: str) -> str | None:
     """Return the format for the ending of `path`, or None; case is ignored."""
     lower = path.lower()
-    return next((name for name, one in FORMATS.items() if lower.endswith(one.endings)), None)
+    return next((name for name, one in formats().items() if lower.endswith(one.extensions)), None)
 
 
-def export(letter: Letter, format: str) -> bytes:  # noqa: A002  # the word that users of the API know
-    """Return `letter` in a format: `md`, `docx`, `txt`, `json`, or another name of theirs.
+def named(name: str, *, plugins: bool = True) -> str:
+    """Return the name of the format that `name` or an alias names.
 
-    Raises ExportError: LF501 where the format is not known, LF504 where a hand-made letter holds what no
-    text can (half of a surrogate pair). Raises TypeError where it is given no Letter or no name.
+    With `plugins`, one that is not known is looked for among installed packages. Raises FormatError: LF501
+    where there is none, LF510 where it cannot be used.
+    """
+    lower = name.lower()
+    key = ALIASES.get(lower, lower)
+    if key in FORMATS or key in _registered:
+        return key
+    if plugins and load(name):
+        return name
+    raise FormatError(_unknown(name, plugins=plugins))
+
+
+def load(name: str) -> bool:
+    """Return whether an installed package offers a format of that name, which is known from now on."""
+    from letterforge.exporters.plugins import load_exporter
+
+    exporter = load_exporter(name)
+    if exporter is None:
+        return False
+    register(exporter)
+    return True
+
+
+def _unknown(name: str, *, plugins: bool) -> Finding:
+    from letterforge.exporters.plugins import installed_names
+
+    others = installed_names()
+    if name in others and not plugins:
+        hint = "without `--untrusted`, the package that offers it is used"
+        return Finding("LF501", f"`{name}` is not a format of letterforge", hint=hint)
+    word = name.lower() in ("word", "doc", "msword")
+    names = dict.fromkeys([*FORMATS, *ALIASES, *_registered, *(others if plugins else ())])
+    nearest = "did you mean `docx`?" if word else did_you_mean(name.lower(), names)
+    known = ", ".join(f"`{one}`" for one in names if one not in ALIASES)
+    return Finding("LF501", f"`{name}` is not a known format", hint=nearest or f"use one of {known}")
+
+
+def exporter_of(name: str) -> Exporter:
+    """Return the exporter of a format by its name or alias; errors are those of `named`."""
+    key = named(name)
+    return FORMATS[key] if key in FORMATS else _registered[key]
+
+
+def options_of(name: str, design: Design, given: Mapping[str, object] | None = None) -> Options:
+    """Return the options that a format has for letters of a design; `given` ones take precedence.
+
+    Raises FormatError LF509 where the format lacks one, or one cannot have its value.
+    """
+    if not given and not design.page.options and name in _OPTIONS:
+        return _OPTIONS[name]
+    return read_options(exporter_of(name), design, given)
+
+
+def export(letter: Letter, format: str, options: Mapping[str, object] | None = None) -> bytes:  # noqa: A002  # the word that users of the API know
+    """Return `letter` in a format: `md`, `docx`, `txt`, `json`, another name of theirs, or one of a plug-in.
+
+    `options` are those of the format by name, such as `{"width": 60}`; values may be texts. Raises
+    ExportError: LF501 where the format is not known, LF509 where it lacks an option, LF504 where a hand-made
+    letter holds what no text can (half of a surrogate pair), LF510 where a plug-in fails. Raises TypeError
+    where it is given no Letter or no name.
     """
     if not isinstance(letter, Letter):
         raise TypeError(f"export takes a Letter, as `Plan.assemble` returns, not {type(letter).__name__}")
     check_format(format)
-    exporter = _exporters.get(format) or _load(format)
+    name = named(format)
+    return write(letter, name, options_of(name, letter.design, options))
+
+
+def write(letter: Letter, name: str, options: Options) -> bytes:
+    """Return `letter` in the format `name`, which `named` returned, with options that `options_of` did.
+
+    Raises ExportError as `export` does.
+    """
+    exporter = FORMATS[name] if name in FORMATS else _registered[name]
     try:
-        return exporter(letter)
+        data = exporter.export(letter, options)
     except UnicodeEncodeError as error:
         point = ord(error.object[error.start])
-        raise ExportError(
-            Finding(
-                "LF504",
-                f"the letter holds U+{point:04X}, which is not a character",
-                hint="it is half of a surrogate pair; write the character itself",
-            )
-        ) from error
+        message = f"the letter holds U+{point:04X}, which is not a character"
+        hint = "it is half of a surrogate pair; write the character itself"
+        raise ExportError(Finding("LF504", message, hint=hint)) from error
+    except (LetterforgeError, MemoryError):
+        raise
+    except Exception as error:
+        if exporter.name in FORMATS:
+            raise
+        raise _failed(exporter, f"{type(error).__name__}: {error}") from error
+    if not isinstance(data, bytes):
+        raise _failed(exporter, f"it returned {type(data).__name__}, not bytes")
+    return data
 
 
-def prepare(design: Design, formats: Iterable[str]) -> None:
-    """Import the exporters of `formats`, and prepare what all letters of a design share.
+def _failed(exporter: Exporter, why: str) -> ExportError:
+    message = f"the exporter of `{exporter.name}`, a plug-in, failed: {why[:500]}"
+    hint = f"report it to those who made {type(exporter).__module__}; other formats can be written"
+    return ExportError(Finding("LF510", message, hint=hint))
 
-    Formats are named by the keys of FORMATS. Raises ExportError as `export` does.
+
+def prepare(
+    design: Design, names: Iterable[str], options: Mapping[str, Mapping[str, object]] | None = None
+) -> None:
+    """Prepare what all letters of a design share in some formats; `options` are given ones by format.
+
+    Raises ExportError as `export` does.
     """
-    from importlib import import_module
+    for name in names:
+        exporter = exporter_of(name)
+        prepared: Any = options_of(exporter.name, design, (options or {}).get(exporter.name))
+        try:
+            exporter.prepare(design, prepared)
+        except (LetterforgeError, MemoryError):
+            raise
+        except Exception as error:
+            if exporter.name in FORMATS:
+                raise
+            raise _failed(exporter, f"{type(error).__name__}: {error}") from error
 
-    for name in formats:
-        make = getattr(import_module(FORMATS[name].module), "prepare", None)
-        if make is not None:
-            make(design)
 
-
-def notes(design: Design, formats: Iterable[str]) -> tuple[Finding, ...]:
-    """Return the distinct warnings about what the exporters of `formats` leave out of a design."""
-    from importlib import import_module
-
+def notes(design: Design, names: Iterable[str]) -> tuple[Finding, ...]:
+    """Return the distinct warnings about what the exporters of some formats leave out of a design."""
     if design.page.reference is None:
         return ()
     found: dict[Finding, None] = {}
-    for name in formats:
-        look = getattr(import_module(FORMATS[_NAMES[name.lower()]].module), "notes", None)
+    for name in names:
+        look = getattr(exporter_of(name), "notes", None)
         found.update(dict.fromkeys(look(design) if look is not None else ()))
     return tuple(found)
 
@@ -101,23 +199,3 @@ def check_format(name: object) -> None:
     """Raise TypeError where the name of a format is no text."""
     if not isinstance(name, str):
         raise TypeError(f"a format is named by a text such as `docx`, not by {type(name).__name__}")
-
-
-def _load(name: str) -> Callable[[Letter], bytes]:
-    from importlib import import_module
-
-    exporter = cast("Callable[[Letter], bytes]", import_module(FORMATS[named(name)].module).export)
-    _exporters[name] = exporter
-    return exporter
-
-
-def named(name: str) -> str:
-    """Return the key of the format `name` or alias; raises FormatError LF501 for an unknown one."""
-    key = _NAMES.get(name.lower())
-    if key is None:
-        word = name.lower() in ("word", "doc", "msword")
-        hint = "did you mean `docx`?" if word else did_you_mean(name.lower(), _NAMES)
-        known = ", ".join(f"`{one}`" for one in FORMATS)
-        message = f"`{name}` is not a known format"
-        raise FormatError(Finding("LF501", message, hint=hint or f"use one of {known}"))
-    return key

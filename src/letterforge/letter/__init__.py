@@ -28,6 +28,7 @@ from letterforge.letter.content import ChosenOption, Content, Date, Integer, Lis
 from letterforge.letter.design import (
     Boxes,
     Design,
+    ExportOption,
     Font,
     Margins,
     Number,
@@ -80,6 +81,7 @@ __all__ = [
     "Date",
     "Design",
     "Emphasis",
+    "ExportOption",
     "Field",
     "Fields",
     "Filled",

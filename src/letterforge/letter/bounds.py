@@ -8,6 +8,7 @@ from msgspec import Meta
 
 MAX_LEVELS = 5  # of a numbering, and fonts of section titles
 MAX_NUMBER_FONTS = 20  # fonts of section titles by the pattern of their number
+MAX_OPTIONS = 100  # of formats, in one design
 MAX_BYTES = 16 << 20  # of a letter file
 MAX_LISTED = 4 << 20  # of a letter file of which all that does not fit is told; of a larger one the first
 MAX_NODES = 250_000  # nodes of all kinds, with entries and fields of values

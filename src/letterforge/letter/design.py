@@ -9,6 +9,7 @@ from msgspec import Meta
 from letterforge.letter.bounds import (
     MAX_LEVELS,
     MAX_NUMBER_FONTS,
+    MAX_OPTIONS,
     BoxCharacter,
     Colon,
     Count,
@@ -27,6 +28,7 @@ from letterforge.letter.bounds import (
 )
 from letterforge.letter.node import Node
 from letterforge.letter.numbering import Numbering
+from letterforge.letter.origin import Origin
 from letterforge.letter.reference import ReferenceFile
 
 
@@ -95,12 +97,22 @@ class Running(Node, frozen=True):
     indent: Indent = 0.0  # in characters, from the edge the text is aligned to
 
 
+class ExportOption(Node, frozen=True):
+    """An option of a format (`width` of `txt`), as it was written, and where."""
+
+    format: Name
+    name: Name
+    value: Name
+    origin: Origin | None = None
+
+
 class PageDesign(Node, frozen=True):
     """A page design; lengths in millimetres, font sizes and line heights in points.
 
     `levels` are the fonts of section titles from level 1 down; deeper ones take `body`. A title whose number
     is written by a pattern in `number_fonts` takes its font, whatever the level.
     `grid` is lines per page and characters per line, where the page is set on a grid (GB/T 9704).
+    `options` are those of formats; of two alike the later one counts.
     `first_line` is the first-line indent and `hanging` whether numbered text hangs from its number.
     """
 
@@ -122,6 +134,9 @@ class PageDesign(Node, frozen=True):
     signature_indent: Indent = 0.0  # in characters, from the aligned edge
     boxes: Boxes = Boxes()
     number_fonts: Annotated[tuple[NumberFont, ...], Meta(max_length=MAX_NUMBER_FONTS)] = ()
+    options: Annotated[
+        tuple[ExportOption, ...], Meta(max_length=MAX_OPTIONS)
+    ] = ()  # later ones take precedence
     reference: ReferenceFile | None = None  # a Word file whose styles, page and running texts are taken over
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping as Mapping_
 
 from letterforge.diagnostics import Findings, did_you_mean
-from letterforge.letter import Numbering, PageDesign
+from letterforge.letter import ExportOption, Numbering, PageDesign
 from letterforge.letter.numbering import PatternError, parse_level
 from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.files import LibraryFile, yaml_files
@@ -47,6 +47,11 @@ class Designs:
         for name in self._page_files:
             self._read_page(name, findings)
 
+    def options(self) -> list[ExportOption]:
+        """Return the options of formats in all page designs that can be read."""
+        pages = [self._read_page(name, Findings()) for name in self._page_files]
+        return [one for page in pages if page is not None for one in page.options]
+
     def _scheme(self, node: Node, findings: Findings) -> Numbering | None:
         if isinstance(node, Sequence):
             return numbering("", node, findings)
@@ -85,7 +90,9 @@ class Designs:
         if name not in self._pages:
             file = self._page_files[name]
             found = file.read("page")
-            design = page_design(name, found[1], self._source, file.findings) if found else None
+            design = (
+                page_design(name, found[1], self._source, str(file.path), file.findings) if found else None
+            )
             self._pages[name] = design
         findings.extend(tuple(self._page_files[name].findings))
         return self._pages[name]

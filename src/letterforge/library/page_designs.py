@@ -11,6 +11,7 @@ from letterforge.letter import Boxes, Font, Margins, NumberFont, PageDesign, Ref
 from letterforge.letter.bounds import MAX_NUMBER_FONTS
 from letterforge.letter.paper import margins_fault
 from letterforge.letter.reference import MAX_REFERENCE
+from letterforge.library.export_options import export_options
 from letterforge.library.file_sources.file_source import FileSource, OutsideLibraryError, UnreadableError
 from letterforge.library.localized_texts import entries, flag, mapping, scalar, word
 from letterforge.yamldoc import Mapping, Node, Scalar
@@ -22,8 +23,11 @@ _FONT_KEYS = frozenset({"cjk", "latin", "size", "bold", "italic", "complex"})
 _Align = Literal["left", "center", "right"]
 
 
-def page_design(name: str, page: Mapping, source: FileSource, findings: Findings) -> PageDesign:
-    """Return the design that `page` describes; `findings` says what cannot be used in it (LF407)."""
+def page_design(name: str, page: Mapping, source: FileSource, file: str, findings: Findings) -> PageDesign:
+    """Return the design that `page`, of the file `file`, describes.
+
+    `findings` says what cannot be used in it (LF407).
+    """
     fonts = mapping(page.get("fonts"))
     body = _font(fonts.get("body"), Font("", "", 0))
     signature = _part(page, "signature")
@@ -46,6 +50,7 @@ def page_design(name: str, page: Mapping, source: FileSource, findings: Findings
         signature_align=cast(Literal["left", "right"], word(signature.get("align"), "right")),
         signature_indent=_number(signature.get("indent")),
         boxes=_boxes(_part(page, "boxes")),
+        options=export_options(page.get("options"), file, findings),
         reference=_reference(page.get("reference"), source, findings),
     )
 

@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from letterforge.diagnostics import Findings
+from letterforge.letter import ExportOption
+from letterforge.library.export_options import export_options
 from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.file_sources.library_layout import SETTINGS
 from letterforge.library.files import LibraryFile
-from letterforge.library.localized_texts import mapping, word
+from letterforge.library.localized_texts import entries, mapping, scalar, word
 from letterforge.placeholders.formatting import calendars_of, is_locale
 from letterforge.placeholders.language_tags import is_kin
-from letterforge.yamldoc import Node
+from letterforge.yamldoc import Node, Scalar
 
 
 class Settings:
@@ -20,9 +22,10 @@ class Settings:
 
     `locales` leads from the language of a letter to the one whose dates and numbers it has (`en` to `en-GB`),
     or to its digits (`ar-EG` to `ar-EG-u-nu-latn`) and its calendar (`th` to `th-u-ca-gregory`).
+    `options` are those of formats, for all letters, `plugins` the names of the plug-ins that it uses.
     """
 
-    __slots__ = ("language", "locales", "name", "version")
+    __slots__ = ("language", "locales", "name", "options", "plugins", "version")
 
     def __init__(
         self,
@@ -30,11 +33,15 @@ class Settings:
         version: str = "",
         language: str | None = None,
         locales: Mapping[str, str] | None = None,
+        options: tuple[ExportOption, ...] = (),
+        plugins: tuple[Scalar, ...] = (),
     ) -> None:
         self.name = name
         self.version = version
         self.language = language
         self.locales = locales or {}
+        self.options = options
+        self.plugins = plugins
 
 
 def read_settings(source: FileSource, findings: Findings) -> Settings:
@@ -53,6 +60,8 @@ def read_settings(source: FileSource, findings: Findings) -> Settings:
         word(settings.get("version")),
         word(settings.get("language")) or None,
         _locales(settings.get("locales"), findings),
+        export_options(settings.get("options"), SETTINGS, findings),
+        tuple(scalar(one) for one in entries(settings.get("plugins"))),
     )
 
 

@@ -10,6 +10,7 @@ from letterforge.diagnostics import Findings
 from letterforge.lint import (
     clause_rules,
     file_rules,
+    format_rules,
     language_rules,
     letter_rules,
     placeholder_rules,
@@ -27,6 +28,7 @@ FILE_RULES: Mapping[str, Rule] = MappingProxyType(
         "clause-ids": clause_rules.ids_of_clauses_in_place,
         "unread-files": file_rules.unread,
         "designs": file_rules.designs,
+        "format-options": format_rules.options,
         "composition": letter_rules.composition,
     }
 )

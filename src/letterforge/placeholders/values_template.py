@@ -45,6 +45,17 @@ def skeleton(placeholders: Iterable[Placeholder], language: str, *, examples: bo
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
 
 
+def empty_values(placeholders: Iterable[Placeholder]) -> dict[str, object]:
+    """Return JSON data to fill that asks for `placeholders`: null for each value, a mapping for a record."""
+    return {one.name: _empty(one) for one in placeholders}
+
+
+def _empty(placeholder: Placeholder) -> object:
+    if placeholder.type == "record":
+        return {name: _empty(one) for name, one in placeholder.fields.items()}
+    return [] if placeholder.type in ("list", "choices") else None
+
+
 class _Skeleton(Sampler):
     """Writes the entries of one vars file."""
 

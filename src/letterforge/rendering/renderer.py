@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from letterforge.assembly.plan import Plan
 from letterforge.assembly.values import Values
 from letterforge.diagnostics import Finding, UsageError
-from letterforge.exporters import export
-from letterforge.exporters.registry import check_format, named
+from letterforge.exporters import Options
+from letterforge.exporters.registry import check_format, named, options_of, write
 from letterforge.letter import Letter
 from letterforge.letter.fingerprint import fingerprint
 from letterforge.rendering.shape_cache import Filling, ShapeCache
@@ -20,10 +20,16 @@ class Rendition:
     `findings` are warnings about values that are doubtful, or of which something was dropped.
     """
 
-    __slots__ = ("_letter", "findings")
+    __slots__ = ("_letter", "_options", "findings")
 
-    def __init__(self, letter: Letter | Filling, findings: tuple[Finding, ...]) -> None:
+    def __init__(
+        self,
+        letter: Letter | Filling,
+        findings: tuple[Finding, ...],
+        options: Callable[[str], Options],
+    ) -> None:
         self._letter = letter
+        self._options = options
         self.findings = findings
 
     @property
@@ -46,28 +52,33 @@ class Rendition:
         Raises ExportError as `letterforge.export` does.
         """
         check_format(format)
-        found = self._letter
+        found, name = self._letter, named(format)
+        options = self._options(name)
         if isinstance(found, Letter):
-            return export(found, format)
+            return write(found, name, options)
         try:
-            template = found.templates.template(named(format))
+            template = found.templates.template(name, options)
             if template is not None:
                 return template.fill(found.filled)
         except ValueError:  # a character that the format cannot hold: the exporter says where
             pass
-        return export(self.letter, format)
+        return write(self.letter, name, options)
 
 
 class Renderer:
     """Makes many letters of one plan; the files are those that `Plan.assemble` and `export` make.
 
     It keeps what letters have in common, up to a bound. Several threads may use one, as they may its plan.
+    `options` are those of formats, such as `{"txt": {"width": 60}}`; they take precedence over those of the
+    library.
     """
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, options: Mapping[str, Mapping[str, object]] | None = None) -> None:
         if not isinstance(plan, Plan):
             raise TypeError(f"Renderer takes a Plan, as `Library.plan` returns, not {type(plan).__name__}")
         self.plan = plan
+        self._given = {named(name): one for name, one in (options or {}).items()}
+        self._options: dict[str, Options] = {}
         self._shapes = ShapeCache(plan.assembler)
 
     def render(
@@ -119,4 +130,13 @@ class Renderer:
             raise UsageError(Finding("LF001", message, hint="give them to `Plan.bind`"))
         else:
             self.plan.check_bound(values)
-        return Rendition(self._shapes.letter(values.bound, is_form=values.is_form), values.findings)
+        return Rendition(
+            self._shapes.letter(values.bound, is_form=values.is_form), values.findings, self._options_of
+        )
+
+    def _options_of(self, name: str) -> Options:
+        """Return the options of the format `name` for letters of the plan."""
+        found = self._options.get(name)
+        if found is None:
+            found = self._options[name] = options_of(name, self.plan.design, self._given.get(name))
+        return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from letterforge.exporters import Options
 from letterforge.letter import Filled
 from letterforge.letter.fingerprint import combine, structure_of
 from letterforge.rendering.letter_shape import LetterShape
@@ -24,19 +25,19 @@ class ShapeTemplates:
 
     def __init__(self, shape: LetterShape) -> None:
         self.shape = shape
-        self._templates: dict[str, Template | None] = {}
+        self._templates: dict[tuple[str, Options], Template | None] = {}
         self._structure = b""
 
-    def template(self, format_: str) -> Template | None:
-        """Return the template of a format; None where there are none of this format.
+    def template(self, format_: str, options: Options) -> Template | None:
+        """Return the template of a format and its options; None where there are none of this format.
 
         Raises ExportError, ForbiddenCharacterError or UnicodeEncodeError where no letter of the shape can be
         written.
         """
         try:
-            return self._templates[format_]
+            return self._templates[format_, options]
         except KeyError:
-            found = self._templates[format_] = _make_template(format_, self.shape)
+            found = self._templates[format_, options] = _make_template(format_, self.shape, options)
             return found
 
     def fingerprint(self, filled: Sequence[Filled]) -> bytes:
@@ -45,7 +46,7 @@ class ShapeTemplates:
         return combine(self._structure, filled)
 
 
-def _make_template(format_: str, shape: LetterShape) -> Template | None:
+def _make_template(format_: str, shape: LetterShape, options: Options) -> Template | None:
     if format_ == "docx":
         from letterforge.rendering.document_template import document_template
 
@@ -53,5 +54,5 @@ def _make_template(format_: str, shape: LetterShape) -> Template | None:
     if format_ in ("md", "txt"):
         from letterforge.rendering.text_template import markdown_template, plain_text_template
 
-        return markdown_template(shape) if format_ == "md" else plain_text_template(shape)
+        return markdown_template(shape) if format_ == "md" else plain_text_template(shape, options)
     return None

@@ -8,8 +8,11 @@ from typing import Any
 
 from msgspec import Struct
 
-from letterforge.exporters import markdown, text
 from letterforge.exporters.entries import Entry, join_entries
+from letterforge.exporters.exporter import Options
+from letterforge.exporters.markdown import blocks as markdown
+from letterforge.exporters.text import blocks as text
+from letterforge.exporters.text.options import TextOptions
 from letterforge.letter import Filled
 from letterforge.rendering.letter_shape import LetterShape, Make
 from letterforge.rendering.text_insertion import STAND_IN, is_insertable, split_at_values
@@ -58,9 +61,10 @@ def markdown_template(shape: LetterShape) -> TextTemplate:
     return TextTemplate(tuple(_joined(entries)), markdown.finish, inserts=True)
 
 
-def plain_text_template(shape: LetterShape) -> TextTemplate:
+def plain_text_template(shape: LetterShape, options: Options) -> TextTemplate:
     """Return the template of the plain text files of a shape; where lines end depends on every value."""
-    entries = _entries(shape, text.entries(shape.letter), inserts=False)
+    width = options.width if isinstance(options, TextOptions) else text.WIDTH
+    entries = _entries(shape, text.entries(shape.letter, width=width), inserts=False)
     return TextTemplate(tuple(_joined(entries)), text.finish, inserts=False)
 
 

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from letterforge.batch.records import Outcome, Output
 from letterforge.batch.reporting.finding_cells import cell_of, located
-from letterforge.batch.reporting.reports import JsonLines, JUnit, Report, xml
+from letterforge.batch.reporting.reports import JsonLines, JUnit, Report
 from letterforge.diagnostics import ExportError, Finding, Source, Span, UsageError
+from letterforge.diagnostics.formats.xml_text import xml
 
 MADE = Outcome(1, "data.csv:2", "a/1", "made", (Output("a/1.md", "00ff", 12),))
 KEPT = Outcome(2, "data.csv:3", "a/2", "unchanged", (Output("a/2.md", "00fe", 13),))

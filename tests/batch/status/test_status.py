@@ -255,7 +255,7 @@ def test_the_command_tells_people_and_programs(tmp_path: Path) -> None:
     assert code == 1
     assert "failed     given.csv:6  (LF615)" in told
     shutil.rmtree(tmp_path / "out/Firm 1")
-    code, told = call(tmp_path, "out", "--json", "--limit", "1")
+    code, told = call(tmp_path, "out", "-f", "json", "--limit", "1")
     found = json.loads(told)
     assert (code, found["is_well"], told.count("\n")) == (1, False, 1)
     assert found["letters"] == {"made": 28, "stale": 0, "missing": 1, "changed": 0, "unreadable": 0}

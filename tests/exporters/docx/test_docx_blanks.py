@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from letterforge.exporters.docx import export
+from letterforge.exporters.docx.word_file import export
 from letterforge.letter import (
     Attachments,
     Blank,

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from letterforge.exporters.docx import export
+from letterforge.exporters.docx.word_file import export
 from letterforge.letter import (
     Attachments,
     Column,

@@ -13,8 +13,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from msgspec.structs import replace
 
-from letterforge.exporters.docx import export
 from letterforge.exporters.docx.package import build_package
+from letterforge.exporters.docx.word_file import export
 from letterforge.letter import Letter, ReferenceFile
 from tests.exporters.docx.letters import OFFICIAL, design
 from tests.exporters.docx.rich import rich_chinese, rich_english
@@ -23,7 +23,7 @@ from tests.slack import PATIENCE
 ROOT = Path(__file__).resolve().parents[3]
 PROGRAM = """
 import hashlib
-from letterforge.exporters.docx import export
+from letterforge.exporters.docx.word_file import export
 from tests.exporters.docx.test_docx_bytes import letters
 print(*[hashlib.sha256(export(one)).hexdigest() for one in letters()])
 """

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from letterforge.exporters.docx import export
+from letterforge.exporters.docx.word_file import export
 from tests.exporters.docx.checks import parts, problems
 from tests.exporters.docx.rich import rich_chinese
 

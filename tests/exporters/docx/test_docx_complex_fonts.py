@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from letterforge.exporters.docx import export
 from letterforge.exporters.docx.complex_fonts import FONTS
+from letterforge.exporters.docx.word_file import export
 from letterforge.letter import Filled, Letter, PageDesign, Text
 from tests.exporters.docx.checks import body, find, part, style
 from tests.exporters.docx.letters import BUSINESS, DECIMAL, design, letter, paragraph

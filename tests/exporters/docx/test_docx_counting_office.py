@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from letterforge.exporters.docx import export
+from letterforge.exporters.docx.word_file import export
 from letterforge.letter import Design
 from letterforge.letter.counting import SIGNS
 from tests.exporters.docx.letters import Builder, design, letter

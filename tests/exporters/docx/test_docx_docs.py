@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from letterforge.exporters.docx import export
 from letterforge.exporters.docx.multilevel_lists import FORMATS
+from letterforge.exporters.docx.word_file import export
 from letterforge.letter.counting import SIGNS
 from tests.exporters.docx.checks import find, part
 from tests.exporters.docx.letters import BUSINESS, design, letter

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from letterforge.exporters.docx import export
+from letterforge.exporters.docx.word_file import export
 from letterforge.letter import Design, Letter, Link, Reference, Strong, Text
 from tests.exporters.docx.checks import body, find, part, problems, w, words
 from tests.exporters.docx.letters import CHINESE, DECIMAL, OFFICIAL, Builder, design, letter, paragraph, text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from letterforge.exporters.docx import export
+from letterforge.exporters.docx.word_file import export
 from letterforge.letter import Block, Column, Filled, PageBreak, Signature, Strong, Table
 from letterforge.letter.nodes import Field
 from tests.exporters.docx.checks import body, find, words

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from letterforge.exporters.docx import export
+from letterforge.exporters.docx.word_file import export
 from letterforge.letter import Letter
 from tests.exporters.docx.checks import find, numbered, part, words
 from tests.exporters.docx.letters import design

@@ -7,7 +7,7 @@ import re
 import pytest
 from msgspec.structs import replace
 
-from letterforge.exporters.docx import export
+from letterforge.exporters.docx.word_file import export
 from letterforge.letter import (
     Running,
 )

@@ -10,7 +10,7 @@ from docx.enum.section import WD_ORIENT
 from docx.shared import Mm, Pt, RGBColor
 from msgspec.structs import replace
 
-from letterforge.exporters.docx import export
+from letterforge.exporters.docx.word_file import export
 from letterforge.letter import ReferenceFile
 from tests.exporters.docx.checks import body, find, numbered, part, parts, problems, style, words
 from tests.exporters.docx.house import edited, on, plain_file, repacked

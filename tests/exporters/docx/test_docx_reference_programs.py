@@ -12,8 +12,8 @@ import pytest
 from docx.oxml.parser import parse_xml
 from docx.shared import Mm
 
-from letterforge.exporters.docx import export
 from letterforge.exporters.docx.reference.reference_file import inspect
+from letterforge.exporters.docx.word_file import export
 from tests.exporters.docx.checks import parts, problems
 from tests.exporters.docx.house import edited, on, plain_file, repacked
 from tests.exporters.docx.rich import rich_chinese, rich_english

@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from letterforge.diagnostics import ExportError
-from letterforge.exporters.docx import export
+from letterforge.exporters.docx.word_file import export
 from tests.exporters.docx.checks import problems
 from tests.exporters.docx.house import on, repacked
 from tests.exporters.docx.rich import rich_chinese

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from letterforge.exporters import export as export_as
-from letterforge.exporters.docx import export
+from letterforge.exporters.docx.word_file import export
 from letterforge.letter import Filled, Letter, ListContent, ReferenceFile, Text
 from tests.exporters.docx.checks import body, find, part, parts, style, value, words
 from tests.exporters.docx.house import plain_file

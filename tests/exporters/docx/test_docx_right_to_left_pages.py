@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from letterforge.exporters.docx import export
+from letterforge.exporters.docx.word_file import export
 from letterforge.letter import Filled, Inlines, Letter, Text
 from tests.exporters.docx.letters import DECIMAL, design, letter, paragraph
 from tests.exporters.docx.rich_arabic import PAGE, rich_arabic

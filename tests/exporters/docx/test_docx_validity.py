@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from letterforge.exporters.docx import export
+from letterforge.exporters.docx.word_file import export
 from letterforge.letter import Letter, ReferenceFile, Running
 from tests.exporters.docx.checks import problems
 from tests.exporters.docx.letters import BUSINESS, DECIMAL, OFFICIAL, design, letter

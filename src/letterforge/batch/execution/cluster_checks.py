@@ -66,7 +66,7 @@ def _check_library(job: Job) -> None:
 
 
 def _check_programs(job: Job) -> None:
-    if job.programs != versions():
+    if job.programs != versions(job.formats):
         raise BatchError(OTHER_INPUTS)
 
 

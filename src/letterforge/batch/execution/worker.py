@@ -108,7 +108,7 @@ def prepare(job: Job, job_fingerprint: bytes) -> None:
     if not job.variant_column:
         with suppress(LetterforgeError):  # the first letter tells
             plan = plans.plan(Choice(job.variant, job.language, job.formats))[0]
-            prepare_exporters(plan.design, job.formats)
+            prepare_exporters(plan.design, job.formats, job.format_options)
 
 
 def try_plan(job: Job, job_fingerprint: bytes, choice: Choice) -> tuple[Finding, ...]:
@@ -161,11 +161,12 @@ class WorkerContext:
 
     def _rendition(self, item: Item) -> tuple[Rendition, bytes]:
         """Return the letter of an item, and the fingerprint of its design."""
+        job = self._job
         plan, design = self.plans.plan(item.choice)
         renderer = self._renderers.get(plan)
         if renderer is None:
-            renderer = self._renderers[plan] = Renderer(plan)
-        raw, job = self._raw(item, plan), self._job
+            renderer = self._renderers[plan] = Renderer(plan, job.format_options)
+        raw = self._raw(item, plan)
         return renderer.prepare(raw, blank=job.blank, decimal=job.decimal, locale=job.locale), design
 
     def _raw(self, item: Item, plan: Plan) -> Mapping[str, object]:

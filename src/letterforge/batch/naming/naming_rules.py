@@ -12,6 +12,7 @@ from letterforge.batch.naming.name_template import NameTemplate
 from letterforge.batch.resume.journal import Journal
 from letterforge.batch.sources.column_names import normalize_name
 from letterforge.exporters import FORMATS
+from letterforge.exporters.registry import exporter_of
 from letterforge.placeholders.raw_values import fields_of, items_of, written
 
 
@@ -43,7 +44,7 @@ class NamingRule(Struct, frozen=True, kw_only=True, omit_defaults=True):
         parts = NameTemplate(self.name, self.language or "").parts
         stem = "".join(re.escape(part) if isinstance(part, str) else "[^/]+" for part in parts)
         formats = tuple(FORMATS) if self.format_column else self.formats
-        endings = "|".join(re.escape(FORMATS[one].endings[0]) for one in formats)
+        endings = "|".join(re.escape(exporter_of(one).extensions[0]) for one in formats)
         return re.compile(f"{stem}(?:{endings})", re.DOTALL)
 
 

@@ -22,7 +22,7 @@ from letterforge.exporters import FORMATS
 from letterforge.files.identity import files_below
 from letterforge.placeholders.text_cleaning import shown
 
-_ENDINGS = tuple(ending for one in FORMATS.values() for ending in one.endings)
+_ENDINGS = tuple(ending for one in FORMATS.values() for ending in one.extensions)
 _READ_HINT = "name the letters by another column, or write them into another folder"
 
 

@@ -11,7 +11,7 @@ from letterforge.batch.plans import Choice, Plans
 from letterforge.batch.records import Record
 from letterforge.batch.sources.column_names import find_spellings
 from letterforge.diagnostics import Finding, Findings, ValuesError
-from letterforge.exporters import FORMATS
+from letterforge.exporters.registry import exporter_of
 from letterforge.placeholders.binding import read_value
 from letterforge.placeholders.doubtful_text import DROPPED_HINT, doubt_of, dropped_fact
 from letterforge.placeholders.raw_values import fields_of, written
@@ -113,7 +113,7 @@ class RecordNamer:
 
 def file_names(key: str, choice: Choice) -> tuple[str, ...]:
     """Return the file names of a record, in the order of its formats."""
-    return tuple(key + FORMATS[one].endings[0] for one in choice.formats)
+    return tuple(key + exporter_of(one).extensions[0] for one in choice.formats)
 
 
 def _field(value: Value | None, fields: list[str]) -> str:

@@ -20,7 +20,7 @@ from msgspec import Struct
 
 from letterforge.batch.resume.journal import Row
 from letterforge.batch.storage.store import STATE_FOLDER
-from letterforge.exporters import FORMATS
+from letterforge.exporters import formats
 
 State = Literal["intact", "missing"]
 _HAS_DIR_FD = {os.open, os.stat, os.unlink, os.rmdir} <= os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")
@@ -105,7 +105,7 @@ class FolderRemoval:
 
     def files_in(self, folders: Iterable[str]) -> Iterator[list[str]]:
         """Yield the names of the files in each folder that have the ending of a letter."""
-        endings = tuple(one.endings[0] for one in FORMATS.values())
+        endings = tuple(one.extensions[0] for one in formats().values())
         for folder in folders:
             try:
                 with _open_folder(self._root, folder) as opened:

@@ -10,6 +10,9 @@ from time import monotonic
 from letterforge.batch.records import Outcome
 from letterforge.batch.reporting.finding_cells import cell_of, located
 from letterforge.diagnostics import Finding
+from letterforge.diagnostics.formats.json import words_of
+from letterforge.diagnostics.formats.junit import case_of
+from letterforge.diagnostics.formats.xml_text import CONTROL, xml
 from letterforge.files.atomic import AtomicFile
 
 
@@ -61,23 +64,18 @@ def entry(outcome: Outcome) -> dict[str, object]:
 
 def _finding(finding: Finding, outcome: Outcome) -> dict[str, object]:
     cell = cell_of(finding, outcome)
-    return {
-        "code": finding.code,
-        "severity": finding.severity,
-        "message": finding.message,
-        "place": located(finding, outcome).where,
-        "column": cell.column if cell else None,
-        "value": cell.value if cell else None,
-        "hint": finding.hint,
-        "notes": list(finding.notes),
-    }
+    words = words_of(located(finding, outcome))
+    hint = words.pop("hint")
+    del words["notes"]  # that name the record, which the line does
+    column, value = (cell.column, cell.value) if cell else (None, None)
+    return {**words, "column": column, "value": value, "hint": hint, "notes": list(finding.notes)}
 
 
 def json_line(data: dict[str, object], *, as_ascii: bool = False) -> bytes:
     """Return `data` as one line of JSON, in ASCII on request; control characters are escaped."""
     line = _json(data, as_ascii=as_ascii)
     if not line.isascii() or b"##" in line or b"\x7f" in line:
-        line = _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", line.decode()).encode()
+        line = CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", line.decode()).encode()
     return line + b"\n"
 
 
@@ -118,21 +116,10 @@ class JUnit(Report):
         """Write a test case."""
         self._tests += 1
         name = f"{outcome.place} {outcome.key}".rstrip()
-        case = f'<testcase classname="{xml(self._suite)}" name="{xml(name)}"'
         findings = [located(one, outcome) for one in outcome.findings]
-        if outcome.status != "failed":
-            notes = xml("\n\n".join(map(_as_text, findings)))
-            self._file.write(
-                f"{case}>\n<system-out>{notes}</system-out>\n</testcase>\n".encode()
-                if notes
-                else f"{case}/>\n".encode()
-            )
-            return
-        self._failures += 1
-        first = findings[0] if findings else Finding("LF000", "the record failed")
-        text = "\n\n".join(_as_text(one) for one in findings)
-        failure = f'<failure type="{first.code}" message="{xml(first.message)}">{xml(text)}</failure>'
-        self._file.write(f"{case}>\n{failure}\n</testcase>\n".encode())
+        failed = outcome.status == "failed"
+        self._failures += failed
+        self._file.write(case_of(self._suite, name, findings, failed=failed).encode())
 
     def commit(self) -> None:
         """Write the totals and commit the file."""
@@ -141,28 +128,3 @@ class JUnit(Report):
         self._file.write(b"</testsuite>\n</testsuites>\n")
         self._file.write(f'{totals} time="{seconds:.3f}"'.encode(), at=self._start)
         super().commit()
-
-
-def _as_text(finding: Finding) -> str:
-    """Return a finding as text: message, place, notes, hint."""
-    lines = [f"{finding.severity}[{finding.code}]: {finding.message}", f"  --> {finding.where}"]
-    lines += [f"  note: {note}" for note in finding.notes]
-    lines += [f"  hint: {finding.hint}"] if finding.hint else []
-    return "\n".join(lines)
-
-
-def xml(text: str) -> str:
-    """Return `text` for an XML 1.0 element or attribute; characters that XML forbids become escapes.
-
-    Characters that could control a terminal or a CI log become numeric character references.
-    """
-    clean = _NOT_XML.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
-    clean = clean.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-    return _CONTROL.sub(lambda found: f"&#{ord(found[0])};", clean)
-
-
-_NOT_XML = re.compile("[^\n\x20-\x7f\x80-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_CONTROL = re.compile(
-    r"[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"  # DEL, C1, invisible, bidirectional
-    r"|#(?=#\w*\[)|(?<!\S):(?=:)"  # ##[error], ##vso[…]; ::error:: at the start of a word
-)

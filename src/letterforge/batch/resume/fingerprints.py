@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -11,6 +12,8 @@ from msgspec.msgpack import Encoder
 import letterforge
 from letterforge.batch.job import Job
 from letterforge.diagnostics import Finding, UsageError
+from letterforge.exporters import FORMATS
+from letterforge.exporters.plugins import package_of
 from letterforge.letter import Design
 from letterforge.library.file_sources.opening import open_source
 from letterforge.placeholders.raw_values import fields_of, items_of, written
@@ -55,7 +58,7 @@ def fingerprint_choices(job: Job, library: bytes) -> bytes:
     choices = [job.variant, job.language, job.blank, job.ignore_extra, job.name, job.decimal, job.locale]
     columns = [job.variant_column, job.language_column, job.format_column]
     common = _plain(dict(job.common))
-    return digest(fingerprint_data([job.programs, choices, columns, common]), library)
+    return digest(fingerprint_data([job.programs, choices, columns, common, _options(job)]), library)
 
 
 def fingerprint_data(data: object) -> bytes:
@@ -81,9 +84,13 @@ def _bytes_of(data: object) -> bytes:
         return b"\xc1" + repr(data).encode("utf-8", "surrogatepass")  # no MessagePack begins so
 
 
-def of_design(design: Design, programs: tuple[str, ...]) -> bytes:
-    """Return the fingerprint of what all letters share that these versions of `programs` make of a plan."""
-    return digest(fingerprint_data(programs), _encode(design))
+def of_design(design: Design, job: Job) -> bytes:
+    """Return the fingerprint of what all letters of a plan share: design, options, versions of programs."""
+    return digest(fingerprint_data([job.programs, _options(job)]), _encode(design))
+
+
+def _options(job: Job) -> dict[str, dict[str, str]]:
+    return {name: dict(one) for name, one in job.format_options.items()}
 
 
 def _read(path: Path) -> bytes:
@@ -110,12 +117,20 @@ def _plain(raw: object) -> object:
     return [type(raw).__name__, quoted, written(raw) if raw is not None else None]
 
 
-def versions() -> tuple[str, ...]:
-    """Return the versions of letterforge and of the programs that shape what letters hold.
+def versions(formats: Iterable[str]) -> tuple[str, ...]:
+    """Return the versions of letterforge and of the programs that shape what letters in `formats` hold.
+
+    That of a plug-in stands behind the name of its format and `=`.
 
     Only the process that starts a run asks: looking them up takes a tenth of a worker's start.
     """
-    return letterforge.__version__, *_program_versions()
+    plugins = [f"{name}={package_of(name)}" for name in sorted(set(formats) - FORMATS.keys())]
+    return letterforge.__version__, *_program_versions(), *plugins
+
+
+def plugins_among(versions_: Iterable[str]) -> list[str]:
+    """Return the formats of plug-ins that `versions` listed."""
+    return [name for name, sign, _ in (one.partition("=") for one in versions_) if sign]
 
 
 @cache

@@ -8,7 +8,13 @@ from typing import Literal
 
 from msgspec import Struct
 
-from letterforge.batch.resume.fingerprints import JOB_BYTES, SIZE, fingerprint_library, versions
+from letterforge.batch.resume.fingerprints import (
+    JOB_BYTES,
+    SIZE,
+    fingerprint_library,
+    plugins_among,
+    versions,
+)
 from letterforge.batch.resume.journal import Row
 from letterforge.batch.resume.run_history import RunInfo
 from letterforge.batch.status.output_readers import OutputReader, open_output
@@ -119,7 +125,6 @@ class _Inputs:
         self._why: dict[bytes, str] = {}
         self._libraries: dict[tuple[str, str | None, str], InputStatus] = {}
         self._data: dict[tuple[str, str], InputStatus] = {}
-        self._versions = versions()
 
     def why_stale(self, row: Row) -> str:
         """Return why a letter is out of date; empty where it is not, or unknown."""
@@ -157,7 +162,7 @@ class _Inputs:
 
     def has_same_programs(self, info: RunInfo) -> bool:
         """Return whether the installed versions are those of a run."""
-        return info.versions == self._versions
+        return info.versions == versions(plugins_among(info.versions))
 
 
 def _library_state(info: RunInfo) -> Literal["same", "changed", "gone"]:

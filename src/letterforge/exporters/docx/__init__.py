@@ -8,37 +8,40 @@ docs/word.md shows what such a file holds.
 from __future__ import annotations
 
 from letterforge.diagnostics import Finding
-from letterforge.exporters.docx.document import write_document
-from letterforge.exporters.docx.forbidden_characters import find_forbidden
-from letterforge.exporters.docx.package import add_document, build_package
-from letterforge.exporters.docx.xml_text import ForbiddenCharacterError
+from letterforge.exporters.exporter import Options
 from letterforge.letter import Design, Letter
 
 
-def prepare(design: Design) -> None:
-    """Build the package of a design; raises ExportError LF503 where its reference file is unfit."""
-    build_package(design)
+class WordExporter:
+    """Writes a letter as a Word file; it has no options."""
 
+    name = "docx"
+    title = "Word"
+    extensions = (".docx",)
+    options = Options
 
-def notes(design: Design) -> tuple[Finding, ...]:
-    """Return warnings about what of the design's reference file no letter will hold."""
-    reference = design.page.reference
-    if reference is None:
-        return ()
-    from letterforge.exporters.docx.reference.reference_file import bytes_of, inspect
+    def prepare(self, design: Design, options: Options) -> None:  # noqa: ARG002  # there are none
+        """Build the package of a design; raises ExportError LF503 where its reference file is unfit."""
+        from letterforge.exporters.docx.package import build_package
 
-    return tuple(one for one in inspect(bytes_of(reference), reference.name) if one.severity == "warning")
+        build_package(design)
 
+    def export(self, letter: Letter, options: Options) -> bytes:  # noqa: ARG002  # there are none
+        """Return the letter as a Word file; the same letter gives the same bytes.
 
-def export(letter: Letter) -> bytes:
-    """Return the letter as a Word file; the same letter gives the same bytes.
+        Raises ExportError: LF503 where the design's reference file is unfit, LF508 where it is not at hand,
+        LF504 where the letter holds a character that no Word file can hold.
+        """
+        from letterforge.exporters.docx.word_file import export
 
-    Raises ExportError: LF503 where the design's reference file is unfit, LF508 where it is not at hand,
-    LF504 where the letter holds a character that no Word file can hold.
-    """
-    try:
-        package = build_package(letter.design)
-        document = write_document(letter, package.frame)
-    except ForbiddenCharacterError as error:
-        raise find_forbidden(letter, error.args[0]) from error
-    return add_document(package, document)
+        return export(letter)
+
+    def notes(self, design: Design) -> tuple[Finding, ...]:
+        """Return warnings about what of the design's reference file no letter will hold."""
+        reference = design.page.reference
+        if reference is None:
+            return ()
+        from letterforge.exporters.docx.reference.reference_file import bytes_of, inspect
+
+        found = inspect(bytes_of(reference), reference.name)
+        return tuple(one for one in found if one.severity == "warning")

@@ -10,6 +10,25 @@ A page break has no meaning where there are no pages, and writes nothing. A line
 cell, which are one line each, is a space. A link is a link; its address is not among the words.
 """
 
-from letterforge.exporters.markdown.blocks import entries, export, finish
+from __future__ import annotations
 
-__all__ = ["entries", "export", "finish"]
+from letterforge.exporters.exporter import Options
+from letterforge.letter import Design, Letter
+
+
+class MarkdownExporter:
+    """Writes a letter as Markdown; it has no options."""
+
+    name = "md"
+    title = "Markdown"
+    extensions = (".md", ".markdown")
+    options = Options
+
+    def prepare(self, design: Design, options: Options) -> None:
+        """Do nothing: letters share nothing."""
+
+    def export(self, letter: Letter, options: Options) -> bytes:  # noqa: ARG002  # there are none
+        """Return the letter as Markdown: UTF-8, LF, one line end at the end."""
+        from letterforge.exporters.markdown.blocks import export
+
+        return export(letter)

@@ -5,6 +5,25 @@ block stands where the page design puts it. Emphasis prints plainly. A link prin
 are not the address themselves, the address in angle brackets. A page break prints nothing.
 """
 
-from letterforge.exporters.text.blocks import entries, export, finish
+from __future__ import annotations
 
-__all__ = ["entries", "export", "finish"]
+from letterforge.exporters.text.options import TextOptions
+from letterforge.letter import Design, Letter
+
+
+class TextExporter:
+    """Writes a letter as plain text."""
+
+    name = "txt"
+    title = "plain text"
+    extensions = (".txt", ".text")
+    options = TextOptions
+
+    def prepare(self, design: Design, options: TextOptions) -> None:
+        """Do nothing: letters share nothing."""
+
+    def export(self, letter: Letter, options: TextOptions) -> bytes:
+        """Return the letter as plain text: UTF-8, LF, one line end at the end."""
+        from letterforge.exporters.text.blocks import export
+
+        return export(letter, width=options.width)

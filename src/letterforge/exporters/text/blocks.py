@@ -10,6 +10,7 @@ from letterforge.exporters.entries import Entry, join_entries, write_entries
 from letterforge.exporters.shared_lines import attachment_entries, choice_line
 from letterforge.exporters.text.grid import grid
 from letterforge.exporters.text.inlines import line_of, words_of
+from letterforge.exporters.text.options import TextOptions
 from letterforge.exporters.text.width import display_width, without_marks
 from letterforge.exporters.text.wrap import wrap
 from letterforge.exporters.white_space import tidy
@@ -31,7 +32,7 @@ from letterforge.letter import (
 )
 from letterforge.letter.traversal import lead
 
-WIDTH = 78  # columns
+WIDTH = TextOptions().width  # columns, where nothing else is asked for
 _STEP = 2  # columns that what stands in a section below level 1 is indented by
 _MAX_HANG = 16  # columns: text hangs from a longer label by _SHORT_HANG
 _SHORT_HANG = 4

@@ -1,0 +1,52 @@
+"""`letterforge list`: the letters that a library can make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from letterforge.cli.library_in_use import languages_of, open_in_use
+from letterforge.cli.messages import FindingFormat, MessageFormat, print_lines
+from letterforge.cli.options import Language, LibraryFolder, OutputForm, ResultFormat
+
+if TYPE_CHECKING:
+    from letterforge.api import Library
+
+
+def list_variants(
+    language: Language = None,
+    library: LibraryFolder = None,
+    format_: ResultFormat = OutputForm.text,
+    message_format: MessageFormat = FindingFormat.full,  # noqa: ARG001  # its callback sees to it
+) -> None:
+    """List the letters a library can make."""
+    opened = open_in_use(library)
+    if format_ is OutputForm.json:
+        from letterforge.cli.results import print_json
+
+        print_json({"library": opened.label, "variants": [_data(opened, name) for name in opened.variants]})
+        return
+    for name in opened.variants:
+        print_lines(_lines(opened, name, language))
+
+
+def _lines(opened: Library, name: str, language: str | None) -> Iterator[str]:
+    variant = opened.variant(name)
+    shown = language or next(iter(variant.languages), "")
+    known = languages_of(opened, name)
+    languages = f" ({', '.join(known)})" if known else ""
+    yield f"{name}  {variant.title.text(shown)}{languages}"
+    if variant.description is not None:
+        yield f"    {variant.description.text(shown)}"
+
+
+def _data(opened: Library, name: str) -> dict[str, object]:
+    """Return a variant as JSON data; titles and descriptions by language."""
+    variant = opened.variant(name)
+    languages = languages_of(opened, name)
+    texts = {"title": variant.title, "description": variant.description}
+    said = {
+        key: {tag: text.text(tag) for tag in languages} if text is not None else None
+        for key, text in texts.items()
+    }
+    return {"id": name, "languages": list(languages), **said}

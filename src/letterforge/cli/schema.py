@@ -1,0 +1,44 @@
+"""`letterforge schema`: prints the JSON Schema of a kind of file."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+
+class SchemaKind(StrEnum):
+    """The kinds of library files, and letters in JSON; docs/cli.md says what each is."""
+
+    clauses = "clauses"
+    variant = "variant"
+    numbering = "numbering"
+    page = "page"
+    library = "library"
+    letter = "letter"
+
+
+_KINDS = (
+    "clauses: clauses and placeholders; variant: a letter's outline; numbering: a numbering scheme; "
+    "page: a page design; library: letterforge.yaml; letter: a letter in JSON."
+)
+
+
+def schema(kind: Annotated[SchemaKind, typer.Argument(metavar="KIND", help=_KINDS)]) -> None:
+    """Print the JSON Schema of a kind of file.
+
+    Those of library files are for editors that complete and check YAML, that of a letter for programs that
+    read or write letters as JSON.
+    """
+    if kind is SchemaKind.letter:
+        import json
+
+        from letterforge.letter.schema import letter_schema
+
+        sys.stdout.write(json.dumps(letter_schema(), ensure_ascii=False, indent=2) + "\n")
+        return
+    from letterforge.library.catalog import schema_text
+
+    sys.stdout.write(schema_text(kind.value))

@@ -1,0 +1,105 @@
+"""`letterforge show`: the outline of a letter, and the values it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import asdict
+
+from letterforge.cli.library_in_use import open_in_use
+from letterforge.cli.messages import FindingFormat, MessageFormat, print_lines
+from letterforge.cli.options import Language, LibraryFolder, OutputForm, ResultFormat, Variant
+
+if TYPE_CHECKING:
+    from letterforge.api import Plan
+    from letterforge.letter import Block, Letter
+
+_MAX_WORDS = 40  # characters of a clause without a title that stand for it
+
+
+class Part(Struct, frozen=True):
+    """A part of an outline; `number` is its label with the gap behind it, or empty."""
+
+    kind: str
+    id: str
+    number: str
+    title: str
+    body: tuple[Part, ...]
+
+
+class Asked(Struct, frozen=True):
+    """A value that a letter asks for, and the parts that use it."""
+
+    name: str
+    type: str
+    label: str
+    required: bool
+    used_by: tuple[str, ...]
+
+
+def show(
+    variant: Variant,
+    language: Language = None,
+    library: LibraryFolder = None,
+    format_: ResultFormat = OutputForm.text,
+    message_format: MessageFormat = FindingFormat.full,  # noqa: ARG001  # its callback sees to it
+) -> None:
+    """Show a letter's outline: its numbers, titles and clause ids, and the values it asks for."""
+    plan = open_in_use(library).plan(variant, language=language)
+    letter = plan.assemble(plan.bind({}, blank=True))
+    outline, asked = tuple(_parts(letter.body, letter, 0)), tuple(_asked(plan))
+    if format_ is OutputForm.json:
+        from letterforge.cli.results import print_json
+
+        title = plan.design.plain_title
+        head = {"variant": variant, "language": plan.language, "title": title}
+        print_json({**head, "outline": [_data(one) for one in outline], "values": [*map(asdict, asked)]})
+        return
+    lines = [f"{variant}  {plan.design.plain_title}  ({plan.language})", "", *_outline(outline, 0)]
+    print_lines([*lines, "", *_values(asked)])
+
+
+def _data(part: Part) -> dict[str, object]:
+    """Return a part as JSON data."""
+    number = part.number.strip()
+    return {**asdict(part), "number": number, "body": [_data(one) for one in part.body]}
+
+
+def _parts(blocks: Iterable[Block], letter: Letter, depth: int) -> Iterator[Part]:
+    from letterforge.letter import Clause, Paragraph, Section
+    from letterforge.letter.traversal import lead, plain
+
+    for block in blocks:
+        kind = type(block).__name__.lower()
+        if not isinstance(block, Section | Clause):
+            if not (isinstance(block, Paragraph) and depth):
+                yield Part(kind, block.id, "", "", ())
+            continue
+        number = f"{block.number.label}{block.number.gap}" if block.number else ""
+        title = plain(block.title, letter.design)
+        if not title and isinstance(block, Clause):
+            words = plain(lead(block, letter.design)[2], letter.design)
+            title = words if len(words) <= _MAX_WORDS else words[:_MAX_WORDS] + "…"
+        yield Part(kind, block.id, number, title, tuple(_parts(block.body, letter, depth + 1)))
+
+
+def _outline(parts: Iterable[Part], depth: int) -> Iterator[str]:
+    for part in parts:
+        words = f"{part.number}{part.title}" if part.kind in ("section", "clause") else part.kind
+        yield f"{'  ' * depth}{words}  [{part.id}]"
+        yield from _outline(part.body, depth + 1)
+
+
+def _asked(plan: Plan) -> Iterator[Asked]:
+    for name, placeholder in plan.placeholders.items():
+        used = tuple(dict.fromkeys(use.where for use in plan.uses[name]))
+        required = placeholder.required and placeholder.default is None
+        yield Asked(name, placeholder.type, placeholder.label.text(plan.language), required, used)
+
+
+def _values(asked: Iterable[Asked]) -> Iterator[str]:
+    for one in asked:
+        yield f"{one.name}: {one.type}{'' if one.required else ', optional'}  {one.label}"
+        yield f"    used by {', '.join(one.used_by)}"

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable
 
+from letterforge.letter.subtags import primary_tag
 from letterforge.placeholders.formatting import unit_label
 from letterforge.placeholders.language_tags import is_traditional
 from letterforge.placeholders.placeholder import Placeholder, marks_in
@@ -66,7 +67,7 @@ class _Skeleton(Sampler):
     def __init__(self, language: str, *, examples: bool) -> None:
         self.language = language
         self.examples = examples
-        self.is_chinese = language.partition("-")[0] == "zh"
+        self.is_chinese = primary_tag(language) == "zh"
         self.words = _CHINESE if self.is_chinese else _ENGLISH
         if is_traditional(language):
             self.words = {key: word.translate(_TRADITIONAL) for key, word in self.words.items()}

@@ -83,7 +83,7 @@ def lines_of(text: str, width: int) -> list[str]:
 
 def words_asked_apart(text: str) -> str:
     """Return `text` without what asks for a break beside punctuation: zero width spaces, a space too many."""
-    text = text.replace("\u202f ", "\u202f")
+    text = re.sub("([\u00a0\u202f]) +", r"\1", text)
     return re.sub(f"\u200b+(?=[ {re.escape(NOT_FIRST)}])|(?<=[{re.escape(NOT_LAST)}])\u200b+", "", text)
 
 

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from letterforge.cli.explain import complete_codes
 from letterforge.diagnostics import CODES
 from letterforge.diagnostics.explanations import explanation, titles
 from tests.test_cases import run
@@ -27,6 +28,11 @@ def test_a_code_is_explained_however_it_is_written(written: str, monkeypatch: py
     assert "\nRight (clauses/answer.yaml):\n    clauses:\n" in printed
     assert "\nFound by: letterforge lint\nMore: https://" in printed
     assert printed.endswith("/docs/errors.md#lf203\n")
+
+
+def test_codes_are_completed() -> None:
+    assert complete_codes("lf30") == ["LF301", "LF302", "LF303", "LF304", "LF305", "LF306"]
+    assert complete_codes("") == list(CODES)
 
 
 @pytest.mark.parametrize(

@@ -19,11 +19,18 @@ if TYPE_CHECKING:
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")  # in the order that POSIX gives them
 
 
+def complete_codes(incomplete: str) -> list[str]:
+    """Return the codes that begin with `incomplete`."""
+    return [code for code in CODES if code.startswith(incomplete.upper())]
+
+
 def explain(
     code: Annotated[
         str | None,
         typer.Argument(
-            metavar="[CODE]", help="The code of a finding, such as LF203 or 203; without it all are listed."
+            metavar="[CODE]",
+            help="The code of a finding, such as LF203 or 203; without it all are listed.",
+            autocompletion=complete_codes,
         ),
     ] = None,
     language: Annotated[

@@ -24,21 +24,23 @@ def complete_codes(incomplete: str) -> list[str]:
     return [code for code in CODES if code.startswith(incomplete.upper())]
 
 
+Code = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[CODE]",
+        help="The code of a finding, such as LF203 or 203; without it all are listed.",
+        autocompletion=complete_codes,
+    ),
+]
+ReaderLanguage = Annotated[
+    str | None,
+    typer.Option("--language", "-l", metavar="TAG", help="en or zh-CN. Default: the language of the locale."),
+]
+
+
 def explain(
-    code: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[CODE]",
-            help="The code of a finding, such as LF203 or 203; without it all are listed.",
-            autocompletion=complete_codes,
-        ),
-    ] = None,
-    language: Annotated[
-        str | None,
-        typer.Option(
-            "--language", "-l", metavar="TAG", help="en or zh-CN. Default: the language of the locale."
-        ),
-    ] = None,
+    code: Code = None,
+    language: ReaderLanguage = None,
     format_: ResultFormat = OutputForm.text,
     message_format: MessageFormat = FindingFormat.full,  # noqa: ARG001  # its callback sees to it
 ) -> None:

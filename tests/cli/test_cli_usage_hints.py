@@ -38,8 +38,8 @@ def hint_of(words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         ("version", "write `letterforge --version`"),
         (
             "xyz",
-            "the commands are `init`, `render`, `convert`, `batch`, `prune`, `status`, `list`, `show`, `vars`, "
-            "`lint`, `schema`",
+            "the commands are `init`, `render`, `convert`, `batch`, `prune`, `status`, `list`, `show`, "
+            "`vars`, `lint`, `schema`",
         ),
         ("schema claus", "did you mean `clauses`?"),
         ("render variant1 variant2", VALUES),

@@ -25,7 +25,8 @@ _EXAMPLES = {
     "--vars": "org.yaml", "--set": "name=value", "--output": "letter.docx", "-o": "letter.docx",
     "--format": "docx", "-f": "docx", "--language": "zh-CN", "-l": "zh-CN", "--library": "my-library",
     "--reference": "house.docx", "--data": "list.csv", "-d": "list.csv", "--map": "column=placeholder",
-    "--from": "examples", "--only": "1-20", "--jobs": "4", "-j": "4", "--encoding": "gb18030", "--sheet": "Sheet1",
+    "--only": "1-20", "--jobs": "4", "-j": "4", "--encoding": "gb18030", "--sheet": "Sheet1",
+    "--from": "examples",
 }  # fmt: skip
 _FLAGS = {"help": "letterforge --help", "version": "letterforge --version"}
 

@@ -86,7 +86,7 @@ def test_a_sound_library_passes(runner: Runner, tmp_path: Path) -> None:
 def runner_package(runner: Runner) -> str:
     """Return where the package is that the action runs: of its own environment, not of the tests."""
     python = runner.temporary / "letterforge/bin/python"
-    command = [python, "-c", "import letterforge; print(letterforge.__file__)"]
+    command = [str(python), "-c", "import letterforge; print(letterforge.__file__)"]
     return subprocess.run(command, env=variables(), check=True, capture_output=True, text=True).stdout
 
 

@@ -41,13 +41,18 @@ def load(path: Path) -> dict[str, Any]:
 def commands(path: Path, event: str) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield the commands that call letterforge at an event, each with the variables it is given."""
     workflow = load(path)
-    for job in workflow.get("jobs", workflow).values():  # GitHub, GitLab
+    on_github = "jobs" in workflow
+    jobs: dict[str, Any] = workflow["jobs"] if on_github else workflow
+    for job in jobs.values():
         if not isinstance(job, dict) or not happens(job, event):
             continue
-        for step in job.get("steps", job.get("script", [])):
-            command = step if isinstance(step, str) else step.get("run", "") if happens(step, event) else ""
+        if on_github:
+            typed = [step.get("run", "") for step in job["steps"] if happens(step, event)]
+        else:
+            typed = job.get("script", [])
+        for command in typed:
             if command.startswith("letterforge "):
-                yield command, workflow.get("env", workflow.get("variables"))
+                yield command, workflow["env" if on_github else "variables"]
 
 
 def happens(part: dict[str, Any], event: str) -> bool:
@@ -192,6 +197,6 @@ def test_the_workflows_install_the_wheel_of_this_version(place: Path) -> None:
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", place / "venv"], check=True)
     pip = [sys.executable, "-m", "pip", "--python", "venv/bin/python", "install", "-r", "ci/requirements.txt"]
     subprocess.run(pip, cwd=place, env=variables(), check=True, capture_output=True)
-    installed = [place / "venv/bin/letterforge", "--version"]
+    installed = [str(place / "venv/bin/letterforge"), "--version"]
     done = subprocess.run(installed, env=variables(), check=True, capture_output=True, text=True)
     assert done.stdout == f"letterforge {version}\n"

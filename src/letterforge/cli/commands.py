@@ -18,6 +18,7 @@ from letterforge.diagnostics import Finding, LetterforgeError
 
 COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
+        "init": ("init", "init"),
         "render": ("render", "render"),
         "convert": ("convert", "convert"),
         "batch": ("batch", "batch"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from letterforge.cli.completion import complete_options
 from letterforge.diagnostics import Finding, LibraryError, UsageError, did_you_mean
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ FormatOptions = Annotated[
         "-O",
         metavar="NAME=VALUE",
         help="An option of the format, such as `width=60` for text; `txt.width=60` where several are made.",
+        autocompletion=complete_options,
     ),
 ]
 

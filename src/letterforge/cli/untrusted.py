@@ -12,11 +12,14 @@ def limited_output(arguments: list[str]) -> bytes:
     """
     import typer
 
+    from letterforge.cli.color import use_color
     from letterforge.isolation.untrusted_process import run_limited
 
+    command, *others = arguments
+    color = "always" if use_color(sys.stderr) else "never"  # the subprocess writes into a pipe
     # -P: no module is imported from the current folder
     code, output, messages = run_limited(
-        [sys.executable, "-P", "-m", "letterforge.cli.untrusted", *arguments]
+        [sys.executable, "-P", "-m", "letterforge.cli.untrusted", command, f"--color={color}", *others]
     )
     sys.stderr.write(messages)
     if code:

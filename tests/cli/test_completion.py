@@ -55,7 +55,7 @@ BATCH = ("batch", "variant1", "-d", "a.csv")
         ((*RENDER, "--set", "promisor_t"), ["promisor_type="]),
         ((*RENDER, "--set", "promisor_type", "="), ["enterprise", "individual"]),
         ((*RENDER, "--set", "promisor_type", "=", "e"), ["enterprise"]),
-        (("render", "variant2", "--set", "sells_online", "="), ["yes", "no"]),
+        (("render", "variant3", "--set", "sells_online", "="), ["yes", "no"]),
         ((*RENDER, "--set", "=", "promisor_type", "=", "i"), ["individual"]),
         (("render", "--set", "promisor_t"), ["promisor_type="]),
         ((*BATCH, "--map", "S"), ["Stunden="]),

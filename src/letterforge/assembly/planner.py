@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Protocol
 
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from letterforge.assembly.compiler.scope import NameChecker
 from letterforge.assembly.compiler.text_compiler import Compiler, Surroundings
 from letterforge.assembly.compiler.wording_checks import check_wording
 from letterforge.assembly.evaluation.compiled_template import Stream
+from letterforge.assembly.evaluation.filters import Filter
 from letterforge.assembly.plan import Plan
 from letterforge.diagnostics import Finding, Findings, LetterforgeError, LibraryError, VariantError
 from letterforge.diagnostics.errors import ClauseTextError
@@ -54,16 +56,18 @@ def compile_plan(
     reference: ReferenceFile | None = None,
     options: tuple[ExportOption, ...] = (),
     before: tuple[Finding, ...] = (),
+    filters: Mapping[str, Filter] = MappingProxyType({}),
 ) -> Plan:
     """Return the plan of a composed variant in `language`.
 
-    `reference` is a Word file for its design, `options` are those of formats. With `before`, what was found
-    wrong so far, there is no plan, only findings. Raises ClauseTextError (LF2xx) or VariantError
-    (LF4xx) with everything found wrong in its texts.
+    `reference` is a Word file for its design, `options` are those of formats, `filters` those of other
+    packages. With `before`, what was found wrong so far, there is no plan, only findings. Raises
+    ClauseTextError (LF2xx) or VariantError (LF4xx) with everything found wrong in its texts.
     """
     findings, variant = Findings(), composed.variant
     names = NameChecker(declarations.placeholder, declarations.placeholder_names, findings, language=language)
-    compiler = Compiler(language, LetterEnvironment(language), names, findings, Origins(declarations.file_of))
+    environment = LetterEnvironment(language, filters)
+    compiler = Compiler(language, environment, names, findings, Origins(declarations.file_of))
     title, outline = compiler.label(variant.title, variant.span, "title"), Outline(composed, compiler)
     body = outline.items(variant.body, Surroundings({}, 0, f"variant `{variant.id}`"))
     outline.check_references()

@@ -38,10 +38,12 @@ def warn_of_no_memory_limit(*, quiet: bool) -> None:
 
 def main() -> None:
     """Limit this process, then run the command line."""
+    from letterforge import plugins
     from letterforge.cli import main as run
     from letterforge.isolation.process_limits import limit_self
     from letterforge.isolation.untrusted_process import MEMORY, SECONDS, end_with_parent
 
+    plugins.forbid()
     end_with_parent()
     limit_self(MEMORY, SECONDS)
     run()

@@ -1,8 +1,8 @@
 """Builds the site of the documents: `python -m website.build [FOLDER]` (default `build/site`).
 
 The pages are the repository's own Markdown files and the reference pages that `website.reference` makes from
-the code. Sphinx reads copies of them: English at the top of the site, Chinese below `zh/`. Every warning is an
-error: a link or heading that is not there, a page that no table of contents lists. Nothing is fetched.
+the code. Sphinx reads copies of them: English at the top of the site, Chinese below `zh/`. Every warning is
+an error: a link or heading that is not there, a page that no table of contents lists. Nothing is fetched.
 """
 
 from __future__ import annotations

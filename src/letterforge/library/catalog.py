@@ -21,6 +21,7 @@ from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.file_sources.library_layout import SETTINGS
 from letterforge.library.files import LibraryFile, yaml_files
 from letterforge.library.model import Composed, Variant
+from letterforge.library.plugins import LibraryPlugins
 from letterforge.library.settings import Settings, read_settings
 from letterforge.library.validation.schemas import schema_text
 from letterforge.library.variants import variant as read_variant
@@ -46,13 +47,22 @@ class Catalog:
         source.check()
         self._variants: dict[str, Variant] = {}
 
-    @cached_property
+    @property
     def settings(self) -> Settings:
         """What `letterforge.yaml` says, else the defaults."""
-        findings = Findings()
-        settings = read_settings(self.source, findings)
+        settings, findings = self._settings
         findings.raise_as(LibraryError)
         return settings
+
+    @property
+    def settings_findings(self) -> tuple[Finding, ...]:
+        """What is wrong in `letterforge.yaml`."""
+        return tuple(self._settings[1])
+
+    @cached_property
+    def _settings(self) -> tuple[Settings, Findings]:
+        findings = Findings()
+        return read_settings(self.source, findings), findings
 
     def variant_ids(self) -> list[str]:
         """Return the ids of the variants in alphabetical order."""
@@ -132,7 +142,12 @@ class Catalog:
     @cached_property
     def declarations(self) -> Declarations:
         """Its clauses and placeholders, as far as they were read."""
-        return Declarations(self.source)
+        return Declarations(self.source, self.plugins)
+
+    @cached_property
+    def plugins(self) -> LibraryPlugins:
+        """The types and filters of other packages that its settings name."""
+        return LibraryPlugins(read_settings(self.source, Findings()).plugins)
 
     @cached_property
     def designs(self) -> Designs:

@@ -3,6 +3,7 @@
     .venv/bin/python .ci/check.py                all of it
     .venv/bin/python .ci/check.py quick          within a minute: without network and most of the tests
     .venv/bin/python .ci/check.py lint types     some of it
+    .venv/bin/python .ci/check.py site           the documents as a site, in build/site
     .venv/bin/python .ci/check.py tests -- -k docx   the arguments behind -- go to pytest
 
 Every step runs, whatever became of the ones before it. The last line says how many tests there were.
@@ -63,6 +64,11 @@ def documents() -> Step:
     return Step("documents", "what they say is so, and the rules of the house", (("pytest", *paths),))
 
 
+def site() -> Step:
+    """Return the step that runs where it is named: in the gate the tests build the site."""
+    return Step("site", "the documents as a site, without a warning", (("python", "-m", "website.build"),))
+
+
 def run(step: Step) -> Outcome:
     """Run every command of `step`, its output shown as it comes, and return how it went."""
     print(f"\n== {step.name}: {step.shows}", flush=True)
@@ -110,13 +116,14 @@ def counts(report: Path) -> str:
 def chosen(words: list[str], gate: tuple[Step, ...]) -> list[Step]:
     """Return the steps named by `words`, all of them where none is named; `quick` is all but the slow."""
     quick = [*(step for step in gate if step.name not in ("audit", "tests")), documents()]
-    known = ["quick", *(step.name for step in (*gate, quick[-1]))]
+    every = (*gate, quick[-1], site())
+    known = ["quick", *(step.name for step in every)]
     if unknown := [word for word in words if word not in known]:
         raise SystemExit(f"no such step: {', '.join(unknown)}; there are {', '.join(known)}")
     if not words:
         return list(gate)
     named = {*words, *(step.name for step in quick if "quick" in words)}
-    return [step for step in (*gate, quick[-1]) if step.name in named]
+    return [step for step in every if step.name in named]
 
 
 def summarise(outcomes: list[Outcome]) -> None:

@@ -44,6 +44,7 @@ def test_steps_are_chosen_by_name_and_a_wrong_name_is_refused(gate: ModuleType, 
     assert quick == ["format", "lint", "types", "layers", "library", "documents"]
     assert [step.name for step in gate.chosen(["quick", "tests"], steps)] == [*quick[:-1], "tests", quick[-1]]
     assert [step.name for step in gate.chosen(["audit"], steps)] == ["audit"]
+    assert [step.name for step in gate.chosen(["site"], steps)] == ["site"]
     with pytest.raises(SystemExit, match="no such step: linst"):
         gate.chosen(["linst"], steps)
 

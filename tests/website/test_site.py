@@ -109,7 +109,8 @@ def test_a_page_loads_nothing_from_elsewhere(site: Path) -> None:
 def test_each_page_names_the_same_page_in_the_other_language(site: Path) -> None:
     assert "../../zh/docs/howto/form.zh-CN.html" in parsed(site / "docs/howto/form.html").links
     assert "../../../docs/howto/form.html" in parsed(site / "zh/docs/howto/form.zh-CN.html").links
-    assert "../zh/index.html" in parsed(site / "docs/cli.html").links
+    assert "../zh/docs/cli.zh-CN.html" in parsed(site / "docs/cli.html").links
+    assert "../zh/index.html" in parsed(site / "docs/library.html").links
 
 
 def test_the_reference_has_every_code_command_type_and_filter() -> None:

@@ -6,7 +6,15 @@ import pytest
 from babel import Locale, localedata
 from babel.core import get_global
 
-from letterforge.letter.scripts import RIGHT_TO_LEFT, is_right_to_left, script_of, with_country
+from letterforge.letter.scripts import (
+    RIGHT_TO_LEFT,
+    is_dense,
+    is_east_asian,
+    is_right_to_left,
+    script_of,
+    with_country,
+)
+from letterforge.letter.subtags import Subtags, subtags
 
 TAGS = sorted(one.replace("_", "-") for one in localedata.locale_identifiers())
 
@@ -85,3 +93,34 @@ def test_other_languages_run_from_left_to_right(tag: str) -> None:
 @pytest.mark.parametrize("tag", ["en", "zh-CN", "ja", "sr-Latn", "ru", "el", "xx", "ar-Latn"])
 def test_languages_in_simple_scripts_have_none(tag: str) -> None:
     assert script_of(tag) == ""
+
+
+@pytest.mark.parametrize(
+    ("tag", "east_asian", "dense"),
+    [
+        ("zh-TW", True, True),
+        ("yue", True, True),
+        ("JA-jp", True, True),
+        ("ko", True, False),
+        ("th", False, False),
+        ("en", False, False),
+    ],
+)
+def test_korean_alone_of_the_east_asian_languages_has_spaces_between_words(
+    tag: str, east_asian: bool, dense: bool
+) -> None:
+    assert (is_east_asian(tag), is_dense(tag)) == (east_asian, dense)
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("ZH-hant", Subtags("zh", "Hant")),
+        ("es-419", Subtags("es", "", "419")),
+        ("iw-IL", Subtags("he", "", "IL")),
+        ("ar-EG-u-nu-latn", Subtags("ar", "", "EG")),
+        ("de-x-Latn", Subtags("de")),
+    ],
+)
+def test_what_stands_in_an_extension_is_no_script(tag: str, expected: Subtags) -> None:
+    assert subtags(tag) == expected

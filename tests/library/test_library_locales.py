@@ -74,6 +74,7 @@ def test_another_language_or_no_country_is_refused(tmp_path: Path, locales: str,
     with pytest.raises(LetterforgeError) as caught:
         plan_with(tmp_path, f"locales: {locales}\n")
     assert [(one.code, one.message) for one in caught.value.findings] == [("LF113", message)]
+    assert [one.message for one in open_library(tmp_path).lint() if one.code == "LF113"] == [message]
 
 
 def test_only_money_has_a_way_to_show_its_currency(tmp_path: Path) -> None:

@@ -62,9 +62,11 @@ def test_gregorian_dates_have_their_era_as_in_intl(node: str) -> None:
 
 
 @pytest.mark.node
-def test_every_persian_day_is_that_of_intl(node: str) -> None:
+def test_persian_days_are_those_of_intl_around_every_new_year_and_between(node: str) -> None:
     first, end = PERSIAN_DAYS[0], date(2122, 3, 21)
-    days = [first + timedelta(number) for number in range((end - first).days)]
+    days = [first + timedelta(number) for number in range(0, (end - first).days, 29)]
+    new_years = [date(year, 3, day) for year in range(first.year + 1, end.year) for day in range(18, 24)]
+    days = [*days, *new_years, end - timedelta(1)]
     _, expected = dates_by_intl(node, [("en-u-ca-persian", "numbers", day.isoformat()) for day in days])
     found = [in_calendar(day, "persian") for day in days]
     assert [f"{one.year}-{one.month}-{one.day}" for one in found] == expected

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterforge.placeholders.formatting.japanese_eras import FIRST_DAY, era_of
-from letterforge.placeholders.types.calendar_years import PERSIAN, other_day
+from letterforge.placeholders.formatting.calendars import gregorian_day
+from letterforge.placeholders.formatting.eras import FIRST_DAY, era_of
 from tests.placeholders.amounts import accepted
 from tests.placeholders.declare import bind_all, declare, read, refuse, told, warned
 
@@ -155,7 +155,7 @@ def test_a_year_that_the_calendar_of_the_letter_lacks_is_told_with_the_day_that_
     ],
 )  # fmt: skip
 def test_a_persian_day_is_that_of_icu(persian: tuple[int, int, int], day: str | None) -> None:
-    assert other_day(PERSIAN, *persian) == (date.fromisoformat(day) if day else None)
+    assert gregorian_day("persian", *persian) == (date.fromisoformat(day) if day else None)
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import letterforge
-from letterforge import Renderer
+from letterforge import Plan, Renderer
 from letterforge.exporters import export
 from tests.libraries import PAGE
 from tests.rendering.test_shape_cache import is_filled
@@ -65,16 +65,40 @@ VALUES = (
 )
 
 
-@pytest.mark.parametrize("format_", ["docx", "md", "txt"])
-def test_a_known_shape_gives_the_bytes_of_the_tree(tmp_path: Path, format_: str) -> None:
+FORMATS = ["docx", "md", "txt"]
+SIGNS = "אבןعمaZß0١۲ ()[]«%$€₪.,:/-+\u0301\u05b0กि中\u200f"
+mixed = st.text(SIGNS, min_size=1, max_size=12).filter(lambda text: any(map(str.isalnum, text)))
+
+
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
+    """Return the plan of a letter in Hebrew."""
+    folder = tmp_path_factory.mktemp("library")
     for name, text in {
         "clauses/c.yaml": CLAUSES,
         "templates/letter.yaml": BODY,
         "templates/pages/plain.yaml": PAGE,
     }.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    plan = letterforge.open_library(tmp_path).plan("letter", language="he")
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return letterforge.open_library(folder).plan("letter", language="he")
+
+
+@given(name=mixed, parties=st.lists(mixed, min_size=1, max_size=2))
+def test_values_of_any_direction_give_the_bytes_of_the_tree(
+    plan: Plan, name: str, parties: list[str]
+) -> None:
+    raw = VALUES[0] | {"name": name, "parties": parties}
+    renderer = Renderer(plan)
+    *_, rendition = [renderer.prepare(raw) for _ in range(3)]  # the third is filled into a known shape
+    letter = plan.assemble(plan.bind(raw))
+    assert is_filled(rendition)
+    for format_ in FORMATS:
+        assert rendition.export(format_) == export(letter, format_)
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_known_shape_gives_the_bytes_of_the_tree(plan: Plan, format_: str) -> None:
     renderer = Renderer(plan)
     filled = 0
     for raw in VALUES * 3:

@@ -25,7 +25,7 @@ if "letterforge" in " ".join(sys.orig_argv) or "multiprocessing" in " ".join(sys
     from letterforge.letter import counting
     count, parse = counting.chinese, text_checks.parse_text
 
-    def chinese(number):
+    def chinese(number, **_options):
         if number == 666:
             while True:
                 pass
@@ -33,7 +33,7 @@ if "letterforge" in " ".join(sys.orig_argv) or "multiprocessing" in " ".join(sys
             return bytearray(8 << 30)
         if number == 668:
             os.kill(os.getpid(), 9)
-        return count(number)
+        return count(number, **_options)
 
     def parse_text(environment, scalar, findings):
         while "HANGS" in scalar.text and not IS_DRIVER:

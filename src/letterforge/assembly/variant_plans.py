@@ -5,11 +5,12 @@ from __future__ import annotations
 from letterforge.assembly.plan import Plan
 from letterforge.diagnostics import Finding, LetterforgeError, VariantError, did_you_mean
 from letterforge.letter import ReferenceFile
+from letterforge.letter.subtags import subtags
 from letterforge.library.catalog import Catalog
 from letterforge.library.languages import ChosenLanguage, choose_language
 from letterforge.library.model import Composed, Variant
 from letterforge.placeholders.formatting import knows_language
-from letterforge.placeholders.language_tags import canonical_tag, likely_subtags, script_name, subtags
+from letterforge.placeholders.language_tags import canonical_tag, likely_subtags, script_name
 from letterforge.placeholders.localized import closest_tags
 
 

@@ -1,4 +1,4 @@
-"""Scripts: the complex script that a language is written in, and whether its text runs from right to left.
+"""Scripts: the script of a language where letters depend on it: complex, from right to left, East Asian.
 
 *Complex* is Word's word for scripts whose text runs from right to left or whose letters join and reorder.
 The tables follow the likely subtags of CLDR; languages that are not in them are written in other scripts.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from msgspec import Struct
+from letterforge.letter.subtags import Subtags, subtags
 
 RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"})
 """Scripts (ISO 15924) that run from right to left."""
@@ -18,7 +18,7 @@ _LANGUAGES = {
     "bqi-IR brh-PK ckb-IQ fa-IR glk-IR khw-PK ks-IN lah-PK lki-IR lrc-IR mzn-IR "
     "pbt-AF ps-AF sd-PK sdh-IR skr-PK "
     "trw-PK ug-CN ur-PK",
-    "Hebr": "he-IL iw-IL lad-IL yi-UA",
+    "Hebr": "he-IL lad-IL yi-UA",
     "Nkoo": "nqo-GN",
     "Rohg": "rhg-MM",
     "Syrc": "aii-IQ syr-IQ",
@@ -50,25 +50,18 @@ _COUNTRIES = (
     "kxv-Deva-IN kxv-Orya-IN kxv-Telu-IN mni-Beng-IN ms-Arab-MY pa-Arab-PK sat-Deva-IN sd-Deva-IN tg-Arab-PK "
     "uz-Arab-AF"
 )
-
-
-class _Subtags(Struct, frozen=True):
-    """The parts of a language tag that say how it is written; empty where it has none."""
-
-    language: str
-    script: str
-    country: str
+_DENSE = ("ja", "yue", "zh")
 
 
 def script_of(language: str) -> str:
     """Return the complex script (ISO 15924) of a language tag, such as `Arab` of `ar`; empty for others."""
-    subtags = _read(language)
-    if subtags.script:
-        known = subtags.script in _LANGUAGES or subtags.script in RIGHT_TO_LEFT
-        return subtags.script if known else ""
+    own = subtags(language)
+    if own.script:
+        known = own.script in _LANGUAGES or own.script in RIGHT_TO_LEFT
+        return own.script if known else ""
     usual = _usual()
-    by_country = usual.get(f"{subtags.language}-{subtags.country}")
-    return (by_country or usual.get(subtags.language, ("", "")))[0]
+    by_country = usual.get(f"{own.language}-{own.region}")
+    return (by_country or usual.get(own.language, ("", "")))[0]
 
 
 def is_right_to_left(language: str) -> bool:
@@ -76,33 +69,29 @@ def is_right_to_left(language: str) -> bool:
     return script_of(language) in RIGHT_TO_LEFT
 
 
+def is_east_asian(language: str) -> bool:
+    """Return whether letters in a language are written in Chinese, Japanese or Korean characters."""
+    return subtags(language).language in (*_DENSE, "ko")
+
+
+def is_dense(language: str) -> bool:
+    """Return whether a language puts no space between words, nor between a number and a word."""
+    return subtags(language).language in _DENSE
+
+
 def with_country(language: str) -> str:
     """Return a language tag in a complex script with its country, `he-IL` of `he`; without extensions."""
-    subtags = _read(language)
-    country = subtags.country or _usual_country(subtags)
-    return "-".join(part for part in (subtags.language, subtags.script, country) if part)
+    own = subtags(language)
+    country = own.region or _usual_country(own)
+    return "-".join(part for part in (own.language, own.script, country) if part)
 
 
-def _usual_country(subtags: _Subtags) -> str:
-    for known in map(_read, _COUNTRIES.split()):
-        if (known.language, known.script) == (subtags.language, subtags.script):
-            return known.country
-    script, country = _usual().get(subtags.language, ("", ""))
-    return country if subtags.script in ("", script) else ""
-
-
-def _read(language: str) -> _Subtags:
-    """Return the subtags of a tag, in the case that BCP 47 recommends."""
-    first, *rest = language.split("-")
-    script = country = ""
-    for part in rest:
-        if len(part) == 1:  # an extension begins
-            break
-        if len(part) == 4 and part.isalpha():
-            script = part.title()
-        elif (len(part) == 2 and part.isalpha()) or (len(part) == 3 and part.isdigit()):
-            country = part.upper()
-    return _Subtags(first.lower(), script, country)
+def _usual_country(own: Subtags) -> str:
+    for known in map(subtags, _COUNTRIES.split()):
+        if (known.language, known.script) == (own.language, own.script):
+            return known.region
+    script, country = _usual().get(own.language, ("", ""))
+    return country if own.script in ("", script) else ""
 
 
 @lru_cache(maxsize=1)
@@ -113,5 +102,5 @@ def _usual() -> dict[str, tuple[str, str]]:
         for language, _, country in (tag.partition("-") for tag in tags.split()):
             found[language] = (script, country)
     for script, tags in _BY_COUNTRY.items():
-        found |= {tag: (script, tag.partition("-")[2]) for tag in tags.split()}
+        found |= {tag: (script, subtags(tag).region) for tag in tags.split()}
     return found

@@ -46,13 +46,22 @@ class Catalog:
         source.check()
         self._variants: dict[str, Variant] = {}
 
-    @cached_property
+    @property
     def settings(self) -> Settings:
         """What `letterforge.yaml` says, else the defaults."""
-        findings = Findings()
-        settings = read_settings(self.source, findings)
+        settings, findings = self._settings
         findings.raise_as(LibraryError)
         return settings
+
+    @property
+    def settings_findings(self) -> tuple[Finding, ...]:
+        """What is wrong in `letterforge.yaml`."""
+        return tuple(self._settings[1])
+
+    @cached_property
+    def _settings(self) -> tuple[Settings, Findings]:
+        findings = Findings()
+        return read_settings(self.source, findings), findings
 
     def variant_ids(self) -> list[str]:
         """Return the ids of the variants in alphabetical order."""

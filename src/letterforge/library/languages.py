@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
+from letterforge.letter.scripts import is_east_asian
 from letterforge.library.model import (
     AttachmentsItem,
     BodyItem,
@@ -25,7 +26,6 @@ from letterforge.placeholders.reserved_names import RESERVED
 
 _TAG = r"(?s)\{[{%]((?:(?!\{[{%]).)*?)[%}]\}"  # none goes on over the next one, however many are not closed
 _WORD = r"(?<![\w.'\"-])[a-z][a-z0-9_]*"
-_EAST_ASIAN = ("zh", "ja", "ko")
 _EAST_ASIAN_WORDS = "[\u3040-\u9fff\uac00-\ud7a3]"
 
 
@@ -69,7 +69,7 @@ def choose_language(
 
 def _fits(language: str, script: str) -> bool:
     """Return whether words whose script speaks for the language `script` can be in `language`."""
-    return (language.partition("-")[0] in _EAST_ASIAN) == (script == "zh-CN")
+    return is_east_asian(language) == (script == "zh-CN")
 
 
 def _of_script(texts: Iterable[Localized]) -> str:

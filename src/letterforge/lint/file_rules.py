@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from letterforge.diagnostics import Findings
-from letterforge.library.settings import read_settings
 from letterforge.library.unread_files import unread_files
 from letterforge.lint.linted_library import LintedLibrary
 
 
 def settings(library: LintedLibrary, findings: Findings) -> None:
     """Find what is wrong in `letterforge.yaml` (LF1xx)."""
-    read_settings(library.catalog.source, findings)
+    findings.extend(library.catalog.settings_findings)
 
 
 def clause_files(library: LintedLibrary, findings: Findings) -> None:

@@ -5,6 +5,7 @@ A side is the currency of an amount (`EUR`), or None for a number without one.
 
 from __future__ import annotations
 
+from letterforge.letter.subtags import primary_tag
 from letterforge.placeholders.language_tags import is_traditional
 
 _TRADITIONAL = ("TWD", "HKD", "MOP")  # yuan of Taiwan, dollars of Hong Kong, patacas of Macao
@@ -86,7 +87,7 @@ def capital_currencies(language: str | None) -> tuple[str, ...]:
         return ("CNY", *_TRADITIONAL, "JPY", "KRW")
     if is_traditional(language):
         return ("CNY", *_TRADITIONAL)
-    own = {"ja": "JPY", "ko": "KRW"}.get(language.partition("-")[0])
+    own = {"ja": "JPY", "ko": "KRW"}.get(primary_tag(language))
     return (own, "CNY") if own else ("CNY",)
 
 

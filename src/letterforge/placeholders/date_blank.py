@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from letterforge.letter.subtags import primary_tag
 from letterforge.placeholders.formatting import date_pattern
 
 _CHINESE = "____年__月__日"
@@ -16,7 +17,7 @@ _LITERAL = re.compile("'([^']*)'")
 @lru_cache(maxsize=64)
 def blank_date(language: str) -> str:
     """Return what is printed for an open date: `____年__月__日`, `__ / __ / ____`, or as CLDR orders it."""
-    primary = language.partition("-")[0]
+    primary = primary_tag(language)
     if primary == "zh":
         return _CHINESE
     if language in ("en", "en-US", "en-GB"):

@@ -1,17 +1,13 @@
-"""Language tags (BCP 47): their canonical form, their subtags, and those that CLDR adds to them."""
+"""Language tags (BCP 47): their canonical form, and the subtags that CLDR adds to them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from msgspec import Struct
+from letterforge.letter.subtags import RENAMED, Subtags, is_script, subtags
 
-_TAG = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
-_RENAMED = {"in": "id", "iw": "he", "ji": "yi", "jw": "jv", "mo": "ro", "tl": "fil"}  # RFC 5646, CLDR
 _MODIFIERS = {"latin": "Latn", "cyrillic": "Cyrl", "devanagari": "Deva"}  # of POSIX locales: sr_RS@latin
-_NORWEGIAN = ("no", "nb")  # `no` is written as Bokmål
 
 # For Chinese and English letters: the import of Babel takes 20 ms. Tests hold it equal to CLDR.
 _OWN = ("en", "zh")
@@ -29,14 +25,6 @@ SCRIPT_BY_REGION = frozenset(
 )  # fmt: skip
 
 
-class Subtags(Struct, frozen=True):
-    """Language, script and region of a tag, each empty where it is not known: `zh`, `Hant`, `TW`."""
-
-    language: str
-    script: str = ""
-    region: str = ""
-
-
 def canonical_tag(written: str) -> str:
     """Return a tag as BCP 47 writes it: `zh-Hant-TW` of `ZH_hant_tw`, `de-DE` of `de_DE.UTF-8`.
 
@@ -44,19 +32,14 @@ def canonical_tag(written: str) -> str:
     """
     locale, _, modifier = written.strip().partition("@")
     tag = locale.partition(".")[0]
-    if not _TAG.fullmatch(tag):
+    first, *others = tag.lower().replace("_", "-").split("-")
+    if not (tag.isascii() and first.isalpha() and 2 <= len(first) <= 8 and all(map(_is_subtag, others))):
         return written
-    first, *others = re.split("[-_]", tag.lower())
-    if (script := _MODIFIERS.get(modifier.lower())) and not any(map(_is_script, others)):
+    if (script := _MODIFIERS.get(modifier.lower())) and not any(map(is_script, others)):
         others.insert(0, script)
     singleton = next((at for at, one in enumerate(others) if len(one) == 1), len(others))
     cased = [*map(_cased, others[:singleton]), *others[singleton:]]
-    return "-".join([_RENAMED.get(first, first), *cased])
-
-
-def base_tag(tag: str) -> str:
-    """Return a tag without extensions: `ar-EG` of `ar-EG-u-nu-latn`."""
-    return tag.partition("-u-")[0]
+    return "-".join([RENAMED.get(first, first), *cased])
 
 
 def is_kin(one: str, other: str) -> bool:
@@ -67,16 +50,6 @@ def is_kin(one: str, other: str) -> bool:
     if mine.script == yours.script and (mine.script or mine.language not in SCRIPT_BY_REGION):
         return True  # known without Babel
     return likely_subtags(one).script == likely_subtags(other).script
-
-
-@lru_cache(maxsize=512)
-def subtags(tag: str) -> Subtags:
-    """Return the subtags that stand in a tag."""
-    language, *others = base_tag(tag).split("-")
-    script = next((one.title() for one in others if _is_script(one)), "")
-    region = next((one.upper() for one in others if re.fullmatch("[A-Za-z]{2}|[0-9]{3}", one)), "")
-    renamed = _RENAMED.get(language, language)
-    return Subtags("nb" if renamed in _NORWEGIAN else renamed, script, region)
 
 
 @lru_cache(maxsize=512)
@@ -133,12 +106,12 @@ def script_name(script: str) -> str:
     return str(Locale("en").scripts.get(script, script))
 
 
-def _is_script(subtag: str) -> bool:
-    return len(subtag) == 4 and subtag.isalpha()
+def _is_subtag(part: str) -> bool:
+    return part.isalnum() and len(part) <= 8
 
 
 def _cased(subtag: str) -> str:
-    if _is_script(subtag):
+    if is_script(subtag):
         return subtag.title()
     return subtag.upper() if len(subtag) == 2 else subtag
 

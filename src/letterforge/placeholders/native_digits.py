@@ -12,11 +12,13 @@ from functools import lru_cache
 from unicodedata import category, decimal
 
 from letterforge.placeholders.number_notation import MARKS, SIGN, SPACE, Marks
+from letterforge.placeholders.text_cleaning import DIRECTION_MARKS
 
 ARABIC_DECIMAL, ARABIC_GROUP = "٫", "٬"
-DIRECTION_MARKS = r"\u061c\u200e\u200f"  # as patterns have them
 _MARKS = str.maketrans({ARABIC_DECIMAL: ".", ARABIC_GROUP: ","})
-_DIRECTION_MARKS = dict.fromkeys(map(ord, "\u061c\u200e\u200f"))
+_DIRECTION_MARKS = dict.fromkeys(map(ord, DIRECTION_MARKS))
+MARKS_IN_PATTERNS = "".join(f"\\u{ord(mark):04x}" for mark in DIRECTION_MARKS)
+"""The marks of direction, escaped for the patterns of JSON Schema."""
 _RATES = str.maketrans({"٪": "%", "؉": "‰"})
 _LATIN = frozenset((0x30, 0xFF10))  # the zeros of ASCII and of full-width digits
 
@@ -76,6 +78,6 @@ def native_number_pattern(affix: str) -> str:
 
     `affix` is the pattern of what may stand around the number.
     """
-    inner = rf"(?:[.,'’{ARABIC_DECIMAL}{ARABIC_GROUP}{DIRECTION_MARKS}]|{SPACE})*"
-    before = rf"(?:{affix}|{SIGN}|{SPACE}|[.,{ARABIC_DECIMAL}{DIRECTION_MARKS}])*"
-    return f"{before}(?:{native_digit_pattern()}{inner})+(?:{affix}|{SPACE}|[{DIRECTION_MARKS}])*"
+    inner = rf"(?:[.,'’{ARABIC_DECIMAL}{ARABIC_GROUP}{MARKS_IN_PATTERNS}]|{SPACE})*"
+    before = rf"(?:{affix}|{SIGN}|{SPACE}|[.,{ARABIC_DECIMAL}{MARKS_IN_PATTERNS}])*"
+    return f"{before}(?:{native_digit_pattern()}{inner})+(?:{affix}|{SPACE}|[{MARKS_IN_PATTERNS}])*"

@@ -19,8 +19,10 @@ MAX_TOLD = 10  # forbidden characters of a value that a message names
 UNSEEN = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
 _WITHOUT = str.maketrans("", "", UNSEEN)
 _EDGE = f"{UNSEEN} \n\r\t\u00a0\u3000"
-_JOINERS = "\u200c\u200d"
-_MARKS = "\u061c\u200e\u200f"  # of direction
+JOINERS = "\u200c\u200d"
+"""Zero width non-joiner and joiner, which say whether letters beside them are joined."""
+DIRECTION_MARKS = "\u061c\u200e\u200f"
+"""The Arabic letter mark, the left-to-right and the right-to-left mark."""
 # Arabic, Syriac, the scripts of India and Mongolia, emoji: joiners mean something beside these.
 JOINED = (  # patterns that few letters need are compiled when they are
     "[\u0600-\u061b\u061d-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\u1a00-\u1aff\u2190-\u2bff\ua800-\uabff]"
@@ -97,9 +99,9 @@ def _unseen() -> re.Pattern[str]:
 
 def _means(text: str, at: int, *, is_turned: bool) -> bool:
     """Return whether the character of `UNSEEN` at this index means something there."""
-    if text[at] in _MARKS:
+    if text[at] in DIRECTION_MARKS:
         return is_turned
-    if text[at] not in _JOINERS:
+    if text[at] not in JOINERS:
         return False
     return any(re.match(JOINED, one) for one in (text[at - 1 : at], text[at + 1 : at + 2]))
 

@@ -12,15 +12,14 @@ from datetime import date
 
 from msgspec import Struct
 
-from letterforge.placeholders.date_forms import ERA_DAY, KOREAN_DAY, REPUBLIC, SPACED_DAY, declared_pattern
+from letterforge.letter.subtags import primary_tag
 from letterforge.placeholders.date_notation import DATE, MIDNIGHT, YEARS, day_of
-from letterforge.placeholders.formatting.japanese_eras import day_of_era
-from letterforge.placeholders.formatting.locales import primary_tag
+from letterforge.placeholders.date_patterns import ERA_DAY, KOREAN_DAY, SPACED_DAY, declared_pattern
+from letterforge.placeholders.formatting.eras import MINGUO, day_of_era
 from letterforge.placeholders.language_tags import is_kin
 from letterforge.placeholders.native_digits import latin_digits, without_direction_marks
 from letterforge.placeholders.number_notation import narrow
 
-BEFORE_REPUBLIC = 1911
 LONGEST = 100  # characters; what is longer takes long to tell apart from a date
 _ISO = re.compile(rf"[0-9]{{4}}(-?)[0-9]{{1,2}}\1[0-9]{{1,2}}(?:{MIDNIGHT})?")
 _EITHER_FIRST = re.compile(
@@ -92,11 +91,8 @@ def _year_first(text: str, tags: Iterable[str]) -> TypedDate | None:
     elif re.fullmatch(SPACED_DAY, bare):
         day, is_usual = _day(*re.findall("[0-9]+", bare)), not primary.isdisjoint({"ko", "hu"})
     elif parts := era_parts(bare):
-        if parts[0] in REPUBLIC:
-            day = _day(BEFORE_REPUBLIC + parts[1], *parts[2:]) if parts[1] else None
-            is_usual = any(is_kin(one, "zh-Hant") for one in tags)
-        else:
-            day, is_usual = day_of_era(*parts), "ja" in primary
+        day = day_of_era(*parts)
+        is_usual = any(is_kin(one, "zh-Hant") for one in tags) if parts[0] in MINGUO else "ja" in primary
     else:
         return None
     return TypedDate(day, is_usual) if day else None

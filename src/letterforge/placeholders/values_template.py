@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable
 
+from letterforge.letter.subtags import primary_tag
 from letterforge.placeholders.formatting import unit_label
 from letterforge.placeholders.placeholder import Placeholder, marks_in
 from letterforge.placeholders.types import TYPES
@@ -61,7 +62,7 @@ class _Skeleton(Sampler):
     def __init__(self, language: str, *, examples: bool) -> None:
         self.language = language
         self.examples = examples
-        self.words = _CHINESE if language.partition("-")[0] == "zh" else _ENGLISH
+        self.words = _CHINESE if primary_tag(language) == "zh" else _ENGLISH
 
     def field(self, name: str, placeholder: Placeholder) -> list[str]:
         """Return the comments, the key and what stands below it."""

@@ -20,10 +20,11 @@ from letterforge.assembly.evaluation.choice_boxes import free_texts
 from letterforge.assembly.evaluation.compiled_template import Bare
 from letterforge.assembly.evaluation.events import Ref, StartChoice
 from letterforge.assembly.evaluation.letter_builder import too_large
-from letterforge.assembly.evaluation.soft_breaks import TOO_MANY, is_dense, side_of
+from letterforge.assembly.evaluation.soft_breaks import TOO_MANY, side_of
 from letterforge.assembly.evaluation.text_printer import Print, print_value
 from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.letter import Filled, Letter
+from letterforge.letter.scripts import is_dense
 from letterforge.placeholders.value import Value
 from letterforge.rendering.letter_shape import shape_of
 from letterforge.rendering.templates import ShapeTemplates

@@ -8,10 +8,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from letterforge.batch.records import BadRecord, Record
+from letterforge.diagnostics import BatchError
 from tests.batch.tables import bad, read, refusal, values
 
 COUNT = """
@@ -39,7 +40,11 @@ def test_what_python_writes_as_csv_is_read_as_it_was(rows: list[list[str]], enco
     with TemporaryDirectory() as folder:
         path = Path(folder, "a.csv")
         path.write_bytes(text.getvalue().encode(encoding))
-        records = read(path, encoding=encoding)
+        try:
+            records = read(path, encoding=encoding)
+        except BatchError as error:  # nobody writes such words in GB18030, and the table is refused
+            assume(any(one.code != "LF611" for one in error.findings))
+            raise
     assert [list(record.row.values()) for record in records] == [
         row for row in rows if any(cell.strip() for cell in row)
     ]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from letterforge.assembly.evaluation.events import StartChoice
-from letterforge.assembly.evaluation.soft_breaks import is_dense
 from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.letter import Blank, Box, Choice, Filled, Inline, Inlines, Option, Text
 from letterforge.letter.content import ChosenOption
+from letterforge.letter.scripts import is_dense
 from letterforge.placeholders.date_blank import blank_date
 from letterforge.placeholders.placeholder import DEFAULT_BLANK, Placeholder
 from letterforge.placeholders.value import Value

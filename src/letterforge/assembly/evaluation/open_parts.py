@@ -25,6 +25,8 @@ from letterforge.letter import (
     Table,
     Text,
 )
+from letterforge.letter.scripts import is_dense
+from letterforge.letter.subtags import primary_tag
 
 APPLIES, APPLIES_NOT = "applies", "does-not-apply"
 _WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
@@ -36,12 +38,12 @@ _WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
 def lead_box(language: str) -> Inlines:
     """Return the box that leads what may be struck out, with the space behind it."""
     box = Box(ticked=False, placeholder="", option=APPLIES)
-    return (box,) if language.partition("-")[0] in ("zh", "ja") else (box, Text("\u00a0"))
+    return (box,) if is_dense(language) else (box, Text("\u00a0"))
 
 
 def lead_boxes(language: str) -> Inlines:
     """Return the boxes that lead a part: whether it applies, or does not."""
-    words = _WORDS.get(language.partition("-")[0])
+    words = _WORDS.get(primary_tag(language))
     if words is None:
         return lead_box(language)
     before, between, behind = words

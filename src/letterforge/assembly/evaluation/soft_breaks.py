@@ -12,10 +12,13 @@ from typing import Any, TypeAlias
 from msgspec import Struct
 
 from letterforge.letter import Blank, Box, Emphasis, Filled, LineBreak, Link, Strong, Text
+from letterforge.letter.scripts import is_dense
+from letterforge.letter.subtags import primary_tag
 from letterforge.yamldoc import Side, joins, side_after, side_before
 
-_DENSE = ("zh", "ja")  # languages that put no space between a number and a word
-_SPACED = ("ko",)  # and one that puts spaces between words, also where they are written in Chinese characters
+_SPACED = (
+    "ko",
+)  # languages of East Asia that puts spaces between words, also where they are written in Chinese characters
 _SPACES = " \t"
 _DIGIT, _OTHER = Side.DIGIT, Side.OTHER
 _MOST = 8  # values that decide together: all but one are nothing but quotes and dots
@@ -55,11 +58,6 @@ def side_of(words: str, *, is_start: bool, dense: bool) -> int:
     """Return what the start or the end of a value is to a break beside it."""
     side = side_after(words) if is_start else side_before(words)
     return side if dense or side != _DIGIT else _OTHER
-
-
-def is_dense(language: str) -> bool:
-    """Return whether `language` puts no space between a number and a word."""
-    return language.partition("-")[0] in _DENSE
 
 
 def settle(parts: Sequence[Part], language: str, edges: list[Edge] | None = None) -> tuple[Part, ...]:
@@ -135,7 +133,7 @@ def _further(reach: _Neighbours, leaf: Part, side_at: Callable[[str], int]) -> _
 
 def _outcome(before: _Neighbours, after: _Neighbours, edges: list[Edge] | None, language: str) -> str:
     """Return what a soft break between two words is."""
-    primary = language.partition("-")[0]
+    primary = primary_tag(language)
     if primary in _SPACED:
         return " "
     if edges is not None and not (_is_sure(before) or _is_sure(after)):

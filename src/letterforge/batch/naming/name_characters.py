@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
-from letterforge.placeholders.text_cleaning import JOINED
+from letterforge.placeholders.text_cleaning import DIRECTION_MARKS, JOINED, JOINERS
 
 _UNSAFE = r'<>:"/\|?*'
 _IDEOGRAPHIC_SPACE = "\u3000"  # not printable for Python, but allowed: the space of Chinese texts
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
-_MARKS = re.compile("[\u061c\u200e\u200f]")  # of direction
-_JOINERS = re.compile("[\u200c\u200d]+")
+_MARKS = re.compile(f"[{DIRECTION_MARKS}]")
+_JOINERS = re.compile(f"[{JOINERS}]+")
 # What shows nothing and is no white space: joiners, marks, selectors of variants, fillers.
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2064\u3164\ufe00-\ufe0f\ufeff\uffa0"
@@ -49,9 +49,7 @@ def _is_unsafe(sign: str) -> bool:
 
 
 def _is_joining(value: str, at: int) -> bool:
-    return value[at] in "\u200c\u200d" and bool(
-        _joined(value[at - 1 : at]) and _joined(value[at + 1 : at + 2])
-    )
+    return value[at] in JOINERS and bool(_joined(value[at - 1 : at]) and _joined(value[at + 1 : at + 2]))
 
 
 def _joiner(found: re.Match[str]) -> str:

@@ -10,14 +10,14 @@ from msgspec import Struct
 
 from letterforge.batch.naming.name_characters import find_unsafe, plain
 from letterforge.diagnostics import BatchError, Finding, Findings, UsageError
-from letterforge.placeholders.text_cleaning import shown
+from letterforge.placeholders.text_cleaning import JOINERS, shown
 from letterforge.yamldoc import is_unseen
 
 MAX_BYTES = 200  # of one folder or file name without ending: file systems allow 255 in all
 RESERVED = frozenset({"con", "prn", "aux", "nul", "conin$", "conout$"}) | {
     f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"
 }
-_ENDS = " .\u200c\u200d"  # no name begins or ends with these
+_ENDS = f" .{JOINERS}"  # no name begins or ends with these
 _LONGEST_RESERVED = max(map(len, RESERVED))
 _WORD = re.compile(r"[\w-]{1,50}")  # valid on every file system, unless it is reserved
 STATE_FOLDER = ".letterforge"  # the folder of the journal

@@ -23,7 +23,8 @@ MAX_LINE = 1 << 20  # characters of a record, as many as a letter may have
 MAX_BLANK = 10_000  # consecutive empty lines
 _HEAD = 4096
 _BLOCK = 1 << 16
-_SAMPLE = 1 << 20  # bytes by which encodings are compared
+_SAMPLE = 1 << 20  # bytes by which encodings are compared where one cannot read the file
+_SAMPLE_OF_DOUBTS = 1 << 17  # bytes of a file that can be read
 _ANSI = (
     "Windows calls the encoding of a country by this name: `cp1252` (Western European), "
     "`cp1250` (Central European), `cp1251` (Cyrillic), `cp932` (Japanese), `gb18030` (simplified Chinese), …"
@@ -52,7 +53,7 @@ def encoding_warnings(input_file: InputFile, encoding: str) -> tuple[Finding, ..
         return ()
     with input_file.open() as file:
         refuse_foreign(input_file.name, file)
-        data = file.read(_SAMPLE >> 3)
+        data = file.read(_SAMPLE_OF_DOUBTS)
     _check_head(input_file.name, data[:_HEAD], encoding)
     from letterforge.encodings.candidates import more_likely  # only where an encoding is named
 

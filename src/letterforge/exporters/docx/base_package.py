@@ -8,9 +8,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from letterforge.exporters.docx.complex_fonts import charset
 from letterforge.exporters.docx.theme import theme
 from letterforge.exporters.docx.units import half_points
-from letterforge.exporters.docx.xml_text import escape, is_east_asian, quote
+from letterforge.exporters.docx.xml_text import escape, quote
 from letterforge.letter import Design, Font
-from letterforge.letter.scripts import script_of, with_country
+from letterforge.letter.scripts import is_east_asian, script_of, with_country
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -25,6 +25,8 @@ _REGIONS = {
     "zh": "zh-CN",
     "zh-Hans": "zh-CN",
     "zh-Hant": "zh-TW",
+    "yue": "zh-HK",
+    "yue-Hans": "zh-CN",
     "ja": "ja-JP",
     "ko": "ko-KR",
 }

@@ -24,10 +24,10 @@ from letterforge.exporters.docx.page_setup import (
 from letterforge.exporters.docx.runs import RunFormat, Setting, vary
 from letterforge.exporters.docx.style_definitions import styles
 from letterforge.exporters.docx.styles import StyleBook, link_numbers
-from letterforge.exporters.docx.xml_text import ForbiddenCharacterError, escape, is_east_asian
+from letterforge.exporters.docx.xml_text import ForbiddenCharacterError, escape
 from letterforge.exporters.docx.zip_writer import append, pack, unpack
 from letterforge.letter import Design, ReferenceFile
-from letterforge.letter.scripts import is_right_to_left
+from letterforge.letter.scripts import is_east_asian, is_right_to_left
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -10,8 +10,8 @@ from letterforge.exporters.docx.indents import Indents
 from letterforge.exporters.docx.page_setup import character_spacing, line_pitch
 from letterforge.exporters.docx.styles import Style
 from letterforge.exporters.docx.units import half_points, indent, points
-from letterforge.exporters.docx.xml_text import is_east_asian
 from letterforge.letter import Design, Font, PageDesign
+from letterforge.letter.scripts import is_east_asian
 
 _NO_NUMBER = '<w:numPr><w:numId w:val="0"/></w:numPr>'
 _CELL_MARGINS = (

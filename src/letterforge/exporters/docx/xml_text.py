@@ -52,11 +52,6 @@ def quote(text: str) -> str:
     )
 
 
-def is_east_asian(language: str) -> bool:
-    """Return whether letters in `language` are written in an East Asian script."""
-    return language.partition("-")[0].lower() in ("zh", "ja", "ko")
-
-
 class _WideCharacters(dict[str, bool]):
     """Whether a character is East Asian; remembered, as letters consist of few different ones."""
 

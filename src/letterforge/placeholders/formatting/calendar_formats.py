@@ -11,6 +11,8 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+from letterforge.placeholders.formatting.eras import MINGUO
+
 
 class CalendarFormat(Struct, frozen=True):
     """How a language writes dates of a calendar.
@@ -82,8 +84,8 @@ CALENDAR_FORMATS: Mapping[str, Mapping[str, CalendarFormat]] = MappingProxyType(
             **_english("AP", _PERSIAN_MONTHS),
         },
         "roc": {
-            "zh": CalendarFormat(_EAST_ASIAN, "Gy/M/d", _EAST_ASIAN, "民国"),
-            "zh-Hant": CalendarFormat(_EAST_ASIAN, "Gy/M/d", _EAST_ASIAN, "民國"),
+            "zh": CalendarFormat(_EAST_ASIAN, "Gy/M/d", _EAST_ASIAN, MINGUO[1]),
+            "zh-Hant": CalendarFormat(_EAST_ASIAN, "Gy/M/d", _EAST_ASIAN, MINGUO[0]),
             **_english("Minguo"),
         },
         "japanese": {

@@ -12,14 +12,17 @@ from functools import lru_cache, partial
 
 from msgspec import Struct
 
+from letterforge.letter.scripts import is_dense
+from letterforge.letter.subtags import primary_tag
 from letterforge.placeholders.formatting import cldr
 from letterforge.placeholders.formatting.calendar_errors import CalendarError
 from letterforge.placeholders.formatting.calendar_formats import CalendarFormat
-from letterforge.placeholders.formatting.japanese_eras import FIRST_DAY as FIRST_JAPANESE_DAY
-from letterforge.placeholders.formatting.japanese_eras import JapaneseEra, era_of
-from letterforge.placeholders.formatting.locales import calendar_format, primary_tag
+from letterforge.placeholders.formatting.eras import BEFORE_MINGUO, JapaneseEra, era_of
+from letterforge.placeholders.formatting.eras import FIRST_DAY as FIRST_JAPANESE_DAY
+from letterforge.placeholders.formatting.locales import calendar_format
 
-FIRST_MINGUO_DAY = date(1912, 1, 1)
+FIRST_MINGUO_DAY = date(BEFORE_MINGUO + 1, 1, 1)
+_BEFORE_BUDDHIST = -543  # its years are counted so in Thailand since 1941
 # persiantools and ICU agree on every day between these two, and not on all before them.
 PERSIAN_DAYS = (date(1568, 3, 21), date(9999, 3, 20))
 _OTHER_STYLE = "ask with `if` whether the date is late enough, or print it in another style"
@@ -50,8 +53,21 @@ def in_calendar(day: date, calendar: str) -> CalendarDay:
     if calendar == "roc" and day < FIRST_MINGUO_DAY:
         fact = f"a day before the Minguo calendar, which begins on {FIRST_MINGUO_DAY}"
         raise CalendarError(day, fact, _OTHER_STYLE)
-    years = 543 if calendar == "buddhist" else -1911
-    return CalendarDay(day.year + years, day.month, day.day)
+    before = _BEFORE_BUDDHIST if calendar == "buddhist" else BEFORE_MINGUO
+    return CalendarDay(day.year - before, day.month, day.day)
+
+
+def gregorian_day(calendar: str, year: int, month: int, day: int) -> date | None:
+    """Return the Gregorian day of a `buddhist` or `persian` date, None where there is no such day."""
+    try:
+        if calendar == "buddhist":
+            return date(year + _BEFORE_BUDDHIST, month, day)
+        from persiantools.jdatetime import JalaliDate
+
+        found = JalaliDate(year, month, day)  # type: ignore[no-untyped-call]  # its constructor has no types
+        return found.to_gregorian()
+    except ValueError:
+        return None
 
 
 @lru_cache(maxsize=4096)
@@ -73,7 +89,7 @@ def write_in_calendar(day: date, calendar: str, style: str, language: str) -> st
 
 def first_year(year: int, language: str) -> str:
     """Return a year of an era in Latin digits; 元 for the first one in Chinese and Japanese."""
-    return _FIRST_YEAR if year == 1 and primary_tag(language) in ("ja", "zh") else str(year)
+    return _FIRST_YEAR if year == 1 and is_dense(language) else str(year)
 
 
 def _persian(day: date) -> CalendarDay:

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from letterforge.letter.subtags import base_tag, primary_tag
 from letterforge.placeholders.formatting.cldr_facts import MINIMUM_GROUPING, ZEROS
-from letterforge.placeholders.formatting.locales import OURS, extensions, numbering_system, primary_tag
-from letterforge.placeholders.language_tags import base_tag, is_kin, likely_subtags
+from letterforge.placeholders.formatting.locales import OURS, extensions, numbering_system
+from letterforge.placeholders.language_tags import is_kin, likely_subtags
 
 if TYPE_CHECKING:
     from babel import Locale

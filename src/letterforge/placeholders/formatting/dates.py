@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from letterforge.letter.counting import chinese
+from letterforge.letter.scripts import is_dense
+from letterforge.letter.subtags import primary_tag
 from letterforge.placeholders.formatting import cldr
 from letterforge.placeholders.formatting.locales import (
     AMERICAN,
@@ -13,7 +15,6 @@ from letterforge.placeholders.formatting.locales import (
     GREGORIAN,
     calendar_of,
     extensions,
-    primary_tag,
 )
 from letterforge.placeholders.language_tags import is_traditional, likely_subtags
 
@@ -46,7 +47,7 @@ def format_date(day: date, style: str = "long", language: str = "zh-CN") -> str:
         return _with_era(day, language)
     calendar = "roc" if style == "minguo" else calendar_of(language)
     primary = primary_tag(language)
-    if (style == "formal" and primary == "zh") or (style == "native" and primary in ("ja", "yue", "zh")):
+    if (style == "formal" and primary == "zh") or (style == "native" and is_dense(language)):
         return _in_characters(day, calendar, language)
     if style == "native":
         return cldr.in_native_digits(format_date(day, "long", language), language)
@@ -94,9 +95,10 @@ def _in_characters(day: date, calendar: str, language: str) -> str:
     """Return a date in Chinese characters: a year of our era digit by digit, one of another era counted."""
     if calendar in ("japanese", "roc"):
         from letterforge.placeholders.formatting.calendars import first_year, in_calendar
+        from letterforge.placeholders.formatting.eras import MINGUO
 
         found = in_calendar(day, calendar)
-        name = found.era.name if found.era else "民國" if is_traditional(language) else "民国"
+        name = found.era.name if found.era else MINGUO[0 if is_traditional(language) else 1]
         number = first_year(found.year, language)
         year = name + (chinese(found.year) if number.isdecimal() else number)
     else:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
+from letterforge.letter.subtags import primary_tag
 from letterforge.placeholders.formatting.cldr import enumeration
-from letterforge.placeholders.formatting.locales import primary_tag
 
 _LAST = "\uffff"  # stands before the last text while it is written: no value contains it
 _OPENING = "\"'“‘«‹„¿¡([ "

@@ -7,8 +7,9 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from letterforge.letter.subtags import base_tag, subtags
 from letterforge.placeholders.formatting.cldr_facts import ZEROS
-from letterforge.placeholders.language_tags import base_tag, is_traditional, likely_subtags, subtags
+from letterforge.placeholders.language_tags import is_traditional, likely_subtags
 
 if TYPE_CHECKING:
     from letterforge.placeholders.formatting.calendar_formats import CalendarFormat
@@ -22,11 +23,6 @@ OURS = CHINESE | AMERICAN | BRITISH
 
 # CLDR's `calendarPreferenceData`: the regions that prefer another calendar than the Gregorian.
 _PREFERRED: Mapping[str, str] = MappingProxyType({"TH": "buddhist", "IR": "persian", "AF": "persian"})
-
-
-def primary_tag(language: str) -> str:
-    """Return the language of a tag without script and country: `zh` of `zh-Hant-TW`."""
-    return language.partition("-")[0]
 
 
 def numbering_system(tag: str) -> str | None:

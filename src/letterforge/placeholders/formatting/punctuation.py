@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from letterforge.placeholders.formatting.locales import primary_tag
+from letterforge.letter.scripts import is_dense
+from letterforge.letter.subtags import primary_tag
 from letterforge.placeholders.language_tags import likely_subtags
 
-_FULL_WIDTH_COLON = ("ja", "yue", "zh")
 _COMMAS = {"ja": "、", "yue": "，", "zh": "，"}
 _COMMAS_OF_SCRIPTS = {"Adlm": "⹁ ", "Arab": "، ", "Ethi": "፣ ", "Mymr": "၊ "}  # as in the lists of CLDR
 
@@ -15,10 +15,9 @@ def label_colon(language: str) -> str:
 
     A no-break space (U+00A0) stands before the French colon.
     """
-    primary = primary_tag(language)
-    if primary in _FULL_WIDTH_COLON:
+    if is_dense(language):
         return "："
-    return "\u00a0: " if primary == "fr" else ": "
+    return "\u00a0: " if primary_tag(language) == "fr" else ": "
 
 
 def field_comma(language: str) -> str:

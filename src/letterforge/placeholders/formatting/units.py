@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from unicodedata import east_asian_width
 
+from letterforge.letter.subtags import primary_tag
 from letterforge.placeholders.formatting.cldr import number_format, plural_form
-from letterforge.placeholders.formatting.locales import primary_tag
 from letterforge.placeholders.localized import Localized, in_language
 from letterforge.placeholders.placeholder import NUMBER_SLOT, UnitForms
 

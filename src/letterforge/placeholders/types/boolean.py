@@ -10,6 +10,7 @@ from types import MappingProxyType
 from unicodedata import normalize
 
 from letterforge.diagnostics import Findings
+from letterforge.letter.subtags import primary_tag
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.placeholders.text_cleaning import shown
 from letterforge.placeholders.types.placeholder_type import PlaceholderType, Reading, Schema
@@ -82,7 +83,7 @@ class BooleanType(PlaceholderType):
 
 def words_of(language: str) -> tuple[str, str] | None:
     """Return yes and no in a language, None where CLDR does not have the words."""
-    own = _OWN.get(language.partition("-")[0])
+    own = _OWN.get(primary_tag(language))
     if own is not None:
         return own
     from letterforge.placeholders.formatting.yes_no import yes_and_no
@@ -128,7 +129,7 @@ def _word(scalar: Scalar) -> str:
 
 def _of_cldr(language: str) -> Iterator[tuple[str, bool]]:
     """Yield the words of CLDR in a language; those of Chinese and English are read always."""
-    if language.partition("-")[0] in _OWN:
+    if primary_tag(language) in _OWN:
         return
     from letterforge.placeholders.formatting.yes_no import other_words, yes_and_no
 

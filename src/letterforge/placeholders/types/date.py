@@ -78,7 +78,7 @@ class DateType(BoundedType):
 
     def schema(self, placeholder: Placeholder, inner: Callable[[Placeholder], Schema]) -> Schema:
         """Return a schema that takes all ways of writing; it cannot tell 30 February."""
-        from letterforge.placeholders.date_forms import schema_pattern
+        from letterforge.placeholders.date_patterns import schema_pattern
 
         pattern = schema_pattern(placeholder.date, placeholder.source.date_order)
         return {"type": ["string", "integer"], "pattern": f"^\\s*(?:{pattern})\\s*$", **_EIGHT_DIGITS}
@@ -109,10 +109,11 @@ def _typed_date(text: str, placeholder: Placeholder, reading: Reading) -> TypedD
 
 def _warn_of_year(day: date, text: str, raw: object, at: str, reading: Reading) -> None:
     """Warn of a date in a year that the language of its letter or of its source has in another calendar."""
-    from letterforge.placeholders.types.calendar_years import calendar_of, other_day
+    from letterforge.placeholders.formatting.calendars import gregorian_day
+    from letterforge.placeholders.types.calendar_years import likely_calendar
 
-    calendar = calendar_of(day.year, reading.tags)
-    if calendar and (meant := other_day(calendar, day.year, day.month, day.day)):
+    calendar = likely_calendar(day.year, reading.tags)
+    if calendar and (meant := gregorian_day(calendar, day.year, day.month, day.day)):
         message = f"`{at}` is `{shown(text)}`, read as a year of the Gregorian calendar"
-        hint = f"write `{meant}` if the year is {calendar}"
+        hint = f"write `{meant}` if the year is {calendar.title()}"
         reading.warn("LF685", message, raw, at, hint=hint)

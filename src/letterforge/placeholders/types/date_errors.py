@@ -8,14 +8,15 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from letterforge.letter.counting import chinese
-from letterforge.placeholders.date_forms import KOREAN_DAY, REPUBLIC
 from letterforge.placeholders.date_notation import DATE, DAY, MIDNIGHT, YEARS, day_of
-from letterforge.placeholders.formatting.japanese_eras import ERAS, FIRST_DAY, day_of_era, era_of
+from letterforge.placeholders.date_patterns import KOREAN_DAY
+from letterforge.placeholders.formatting.calendars import gregorian_day
+from letterforge.placeholders.formatting.eras import FIRST_DAY, MINGUO, day_of_era, era_of, first_year
 from letterforge.placeholders.native_digits import MixedDigitsError, latin_digits, without_direction_marks
 from letterforge.placeholders.number_notation import narrow
 from letterforge.placeholders.placeholder import Placeholder
-from letterforge.placeholders.typed_dates import BEFORE_REPUBLIC, LONGEST, era_parts, undotted
-from letterforge.placeholders.types.calendar_years import PERSIAN, calendar_of, other_day
+from letterforge.placeholders.typed_dates import LONGEST, era_parts, undotted
+from letterforge.placeholders.types.calendar_years import likely_calendar
 from letterforge.placeholders.types.unreadable import UnreadableError, example_of
 
 _CENTURY = 70  # two digits from here on are taken for a year of the twentieth century
@@ -71,16 +72,12 @@ def _latin(text: str) -> str:
 def _unfit_era(text: str) -> UnreadableError | None:
     """Return the fault of a day that its era does not have, with the era that it is in; else None."""
     parts = era_parts(text)
-    if parts is None or not _is_era_over(parts):
+    if parts is None or day_of_era(*parts) is not None:
         return None
     name, year, month, day = parts
-    if name in REPUBLIC:
-        era_begins = BEFORE_REPUBLIC + 1
-    else:
-        era_begins = next(one.begins.year for one in ERAS if one.name == name)
-    year += era_begins - 1
+    year += (first_year(name) or 1) - 1
     found = _valid([(year, month, day)])
-    if found and name in REPUBLIC:
+    if found and name in MINGUO:
         return UnreadableError(f"a day that is not in the era {name}", f"write `{found[0]}`")
     if not found:
         return UnreadableError("a day that is not in the calendar", _remedy(f"{year:04}-{month}-{day}"))
@@ -91,13 +88,6 @@ def _unfit_era(text: str) -> UnreadableError | None:
     years = right.year(found[0])
     spelled = f"{right.name}{'元' if years == 1 else years}年{month}月{day}日"
     return UnreadableError(f"a day that is not in the era {name}", f"write `{spelled}` or `{found[0]}`")
-
-
-def _is_era_over(parts: tuple[str, int, int, int]) -> bool:
-    name, year, month, day = parts
-    if name in REPUBLIC:
-        return not (year and _valid([(BEFORE_REPUBLIC + year, month, day)]))
-    return day_of_era(name, year, month, day) is None
 
 
 def _unfit_year(text: str, plain: str, placeholder: Placeholder, date_order: str) -> UnreadableError | None:
@@ -115,15 +105,15 @@ def _unfit_year(text: str, plain: str, placeholder: Placeholder, date_order: str
     year = orders[0][0]
     if year in YEARS:
         return None
-    calendar, days = calendar_of(year), _valid(orders)
-    if calendar == PERSIAN and _ARABIC_DIGITS.search(text):
+    calendar, days = likely_calendar(year), _valid(orders)
+    if calendar == "persian" and _ARABIC_DIGITS.search(text):
         hint = f"write the day of the Gregorian calendar, like `{example_of(placeholder, '2026-11-22')}`"
         return UnreadableError("whose year seems to be Islamic or Persian", hint)
-    found = [other_day(calendar, *one) for one in orders if calendar]
+    found = [gregorian_day(calendar, *one) for one in orders if calendar]
     meant = list(dict.fromkeys(day for day in found if day))
-    if meant:
+    if calendar and meant:
         hint = f"write {_either(meant)} if it is" + (f", else {_either(days)}" if days else "")
-        return UnreadableError(f"whose year seems to be {calendar}", hint)
+        return UnreadableError(f"whose year seems to be {calendar.title()}", hint)
     return UnreadableError("not a date", f"write {_either(days)} if that year is meant") if days else None
 
 
@@ -159,10 +149,8 @@ def _remedy(day: str) -> str:
 def _readings(text: str, date_order: str = "") -> list[date]:
     """Return the days that `text` may mean, in the order of its source, else in any."""
     text = _TIME.sub("", text.strip(), count=1)
-    if (parts := era_parts(text)) and parts[0] not in REPUBLIC:
+    if parts := era_parts(text):
         return [day] if (day := day_of_era(*parts)) else []
-    if parts:
-        return _valid([(BEFORE_REPUBLIC + parts[1], *parts[2:])])
     if found := _FORMAL.fullmatch(text):
         year = int(found[1].translate(_FORMAL_DIGITS))
         return _valid([(year, _COUNTED.get(found[2], 0), _COUNTED.get(found[3], 0))])

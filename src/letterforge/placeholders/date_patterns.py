@@ -1,17 +1,16 @@
-"""Date forms: dates as people write them, as patterns of Python and of JSON Schema alike."""
+"""Date patterns: dates as people write them, as patterns of Python and of JSON Schema alike."""
 
 from __future__ import annotations
 
 import re
 
 from letterforge.placeholders.date_notation import DAY, MIDNIGHT, PART, YEAR
-from letterforge.placeholders.formatting.japanese_eras import ERAS
-from letterforge.placeholders.native_digits import DIRECTION_MARKS, native_digit_pattern
+from letterforge.placeholders.formatting.eras import ERAS, MINGUO
+from letterforge.placeholders.native_digits import MARKS_IN_PATTERNS, native_digit_pattern
 from letterforge.placeholders.number_notation import DIGIT, SPACE
 
-REPUBLIC = ("民國", "民国")  # the era of Taiwan, whose year 1 is 1912
 ERA_DAY = (
-    f"(?:(?:中[華华])?(?:{'|'.join(REPUBLIC)})|{'|'.join(era.name for era in ERAS)}){SPACE}*"
+    f"(?:(?:中[華华])?(?:{'|'.join(MINGUO)})|{'|'.join(era.name for era in ERAS)}){SPACE}*"
     f"(?:{DIGIT}{{1,3}}|元){SPACE}*年{SPACE}*{PART}{SPACE}*月{SPACE}*{PART}{SPACE}*日"
 )
 KOREAN_DAY = f"{YEAR}{SPACE}*년{SPACE}*{PART}{SPACE}*월{SPACE}*{PART}{SPACE}*일"
@@ -45,6 +44,6 @@ def schema_pattern(declared: str | None, date_order: str) -> str:
         unmistakable += [f"{one}{_SIGN}{one}" for one in range(10, 13)]
         orders = {"dmy": [day_first], "mdy": [month_first]}.get(date_order, []) + unmistakable
         forms.append(rf"(?:{'|'.join(orders)}){_SIGN}[0-9]{{4}}\.?")
-    between = f"(?:[-－/／.．,年月日년월일元:：TＴ{DIRECTION_MARKS}]|{SPACE})*"
+    between = f"(?:[-－/／.．,年月日년월일元:：TＴ{MARKS_IN_PATTERNS}]|{SPACE})*"
     native = f"(?:[^0-9]{{2,4}}{SPACE}*)?(?:(?:{native_digit_pattern()}|[０-９]){between})+"
     return f"(?:{'|'.join(forms)})(?:{MIDNIGHT})?|{native}"

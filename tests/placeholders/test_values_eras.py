@@ -1,4 +1,4 @@
-"""Japanese eras: each day is in one, and is read back from it."""
+"""Eras: each day of Japan is in one, and is read back from it; so are the days of Taiwan."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterforge.placeholders.formatting.japanese_eras import (
+from letterforge.placeholders.formatting.eras import (
+    BEFORE_MINGUO,
     ERAS,
     FIRST_DAY,
+    MINGUO,
     JapaneseEra,
     day_of_era,
     era_of,
@@ -50,11 +52,18 @@ def test_the_day_before_an_era_is_not_in_it(era: JapaneseEra) -> None:
     assert day_of_era(era.name, 1, before.month, before.day) is None
 
 
+@given(st.dates(min_value=date(1912, 1, 1)), st.sampled_from(MINGUO))
+def test_a_day_is_read_back_from_the_era_of_taiwan(day: date, name: str) -> None:
+    assert day_of_era(name, day.year - BEFORE_MINGUO, day.month, day.day) == day
+
+
 def test_what_is_in_no_era_is_none() -> None:
     assert day_of_era("平成", 31, 5, 1) is None
     assert day_of_era("令和", 8, 2, 29) is None
     assert day_of_era("令和", 10_000, 1, 1) is None
     assert day_of_era("令和", 0, 5, 1) is None
+    assert day_of_era("民國", 0, 5, 1) is None
+    assert day_of_era("民國", 115, 2, 29) is None
     assert day_of_era("慶応", 1, 1, 1) is None
     assert day_of_era("明治", 5, 12, 31) is None
     with pytest.raises(ValueError, match="1872-12-31 has no Japanese era"):

@@ -1,7 +1,8 @@
-"""Japanese eras: the reigns from Meiji to Reiwa and the days they began, as CLDR and the law have them.
+"""Eras: the reigns of Japan from Meiji to Reiwa, as CLDR and the law have them, and the era of Taiwan.
 
 Japan has the Gregorian calendar since 1 January 1873 (Meiji 6). Days before it are in another calendar, and
-no era is given for them. The day a reign began belongs to the new one alone: 2019-05-01 is 令和元年.
+no era is given for them. The day a reign began belongs to the new one alone: 2019-05-01 is 令和元年. The era
+of Taiwan (Minguo) has the Gregorian months and days, and begins with the year 1912.
 """
 
 from __future__ import annotations
@@ -33,7 +34,12 @@ ERAS = (
     JapaneseEra("大正", "Taishō", date(1912, 7, 30)),
     JapaneseEra("明治", "Meiji", date(1868, 10, 23)),
 )
-"""The eras, the latest first."""
+"""The eras of Japan, the latest first."""
+
+MINGUO = ("民國", "民国")
+"""The names of the era of Taiwan, in traditional and in simplified characters."""
+BEFORE_MINGUO = 1911
+"""The Gregorian year before its first one."""
 
 
 def era_of(day: date) -> JapaneseEra:
@@ -48,11 +54,18 @@ def day_of_era(name: str, year: int, month: int, day: int) -> date | None:
 
     None where there is no such era or day, or where the day is in another era: 平成31年5月1日 is 令和元年.
     """
-    era = next((one for one in ERAS if one.name == name), None)
-    if era is None:
+    first = first_year(name)
+    if first is None or year < 1:
         return None
     try:
-        found = date(era.begins.year + year - 1, month, day)
-        return found if era_of(found) == era else None
+        found = date(first + year - 1, month, day)
+        return found if name in MINGUO or era_of(found).name == name else None
     except ValueError:
         return None
+
+
+def first_year(name: str) -> int | None:
+    """Return the Gregorian year in which the era `name` began, None where there is no such era."""
+    if name in MINGUO:
+        return BEFORE_MINGUO + 1
+    return next((era.begins.year for era in ERAS if era.name == name), None)

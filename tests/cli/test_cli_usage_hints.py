@@ -39,7 +39,7 @@ def hint_of(words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         (
             "xyz",
             "the commands are `render`, `convert`, `batch`, `prune`, `status`, `list`, `show`, `vars`, "
-            "`lint`, `schema`",
+            "`lint`, `migrate`, `schema`",
         ),
         ("schema claus", "did you mean `clauses`?"),
         ("render variant1 variant2", VALUES),

@@ -18,6 +18,7 @@ _COMMANDS = {  # their names in other programs
     "show": "describe info view cat inspect",
     "vars": "values variables fields form init template questions",
     "lint": "check validate verify test",
+    "migrate": "upgrade update modernize fix",
     "schema": "schemas jsonschema",
 }
 _EXAMPLES = {

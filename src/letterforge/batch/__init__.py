@@ -46,11 +46,13 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> object:
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
+if not TYPE_CHECKING:  # for a type checker would find every name, misspelt ones too
 
-    found: object = getattr(import_module(f"{__name__}.{_HOMES.get(name, 'records')}"), name)
-    globals()[name] = found
-    return found
+    def __getattr__(name: str) -> object:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        found: object = getattr(import_module(f"{__name__}.{_HOMES.get(name, 'records')}"), name)
+        globals()[name] = found
+        return found

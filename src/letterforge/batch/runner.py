@@ -51,23 +51,12 @@ def run(
     guard: Guard | None = None,
     processes: list[ChildProcess] | None = None,
 ) -> Summary:
-    """Make the letters of all records and return how it went.
+    """Make the letters of all records and return how it went; `observer` sees each record's outcome.
 
-    The same call after a run that was stopped, or killed, goes on where that one ended. In the main thread
-    SIGINT and SIGTERM end the run in order (`Summary.interrupted`), and a second one is a KeyboardInterrupt.
-
-    Args:
-        job: the settings that all records share.
-        records: what `records_from` or `open_records` returns; it is read twice.
-        options: how the run works; by default with a worker for each processor.
-        observer: sees each record's outcome, in the order of the records; what it raises ends the run.
-        guard: the files that no letter may replace, of the command line.
-        processes: workers that were started before, of the command line.
-
-    Raises:
-        BusyError: where another run is at work on the output.
-        LetterforgeError: where the source, the library, the journal or the store as a whole cannot be used;
-            what was made until then stays and counts. A record that is wrong is an outcome, not an error.
+    The same call after a run that was stopped, or killed, goes on where that one ended. `guard` (the files that
+    no letter may replace) and `processes` (workers that were started already) are those of the command line.
+    Raises BusyError where another run is at work on the output, LetterforgeError where the source, the
+    library, the journal or the store as a whole cannot be used; what was made until then stays and counts.
     """
     options, observer = options or Options(), observer or RunObserver()
     start = monotonic()

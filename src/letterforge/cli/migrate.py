@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from letterforge.cli.messages import FindingFormat, MessageFormat, print_lines, print_status
 from letterforge.cli.options import LibraryFolder
 from letterforge.diagnostics import Finding, UsageError
+
+if TYPE_CHECKING:
+    from letterforge.library.file_sources.disk_files import DiskFiles
+    from letterforge.library.file_sources.file_source import FileSource
 
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Say what would be written where; no file is changed.")
@@ -28,16 +32,11 @@ def migrate(
 
     Example: letterforge migrate --dry-run
     """
-    from letterforge.library.file_sources.disk_files import DiskFiles
     from letterforge.library.locate import locate_library
     from letterforge.library.migration import migrations_of, write_migration
 
     located = locate_library(library)
-    source = located.source
-    if not isinstance(source, DiskFiles):
-        hint = "unpack it, migrate the folder, and pack it again"
-        raise UsageError(Finding("LF001", f"`{located.path}` is an archive, which is not changed", hint=hint))
-    source.check()
+    source = _folder(located.source)
     print_status(f"library: {located}")
     found = migrations_of(source)
     for migration in found:
@@ -48,3 +47,14 @@ def migrate(
         sys.stdout.write("no key is deprecated\n")
     elif dry_run:
         print_status("a dry run, nothing was written")
+
+
+def _folder(source: FileSource) -> DiskFiles:
+    """Return the files of a library in a folder; raises UsageError LF001 for an archive."""
+    from letterforge.library.file_sources.disk_files import DiskFiles
+
+    if not isinstance(source, DiskFiles):
+        hint = "unpack it, migrate the folder, and pack it again"
+        raise UsageError(Finding("LF001", f"`{source.label}` is an archive, which is not changed", hint=hint))
+    source.check()
+    return source

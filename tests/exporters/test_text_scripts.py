@@ -83,7 +83,7 @@ def lines_of(text: str, width: int) -> list[str]:
 
 def words_asked_apart(text: str) -> str:
     """Return `text` without what asks for a break beside punctuation: zero width spaces, a space too many."""
-    text = text.replace("\u202f ", "\u202f")
+    text = re.sub("([\u00a0\u202f]) +", r"\1", text)
     return re.sub(f"\u200b+(?=[ {re.escape(NOT_FIRST)}])|(?<=[{re.escape(NOT_LAST)}])\u200b+", "", text)
 
 
@@ -175,3 +175,13 @@ def test_with_icu_lines_break_between_words(words: str, width: int, lines: list[
     assert "".join(found) == words * 2
     if lines:
         assert wrap(words, "", "", width).split("\n") == lines
+
+
+@pytest.mark.parametrize(
+    ("words", "width", "lines"),
+    [("བཀྲ་ཤིས་བདེ་ལེགས།", 7, ["བཀྲ་ཤིས་", "བདེ་ལེགས།"]), ("ሰላም፡ዓለም፡ነው", 8, ["ሰላም፡ዓለም፡", "ነው"])],
+)
+def test_a_line_may_end_behind_the_signs_between_tibetan_syllables_and_ethiopic_words(
+    words: str, width: int, lines: list[str]
+) -> None:
+    assert wrap(words, "", "", width).split("\n") == lines

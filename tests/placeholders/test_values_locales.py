@@ -32,7 +32,7 @@ from tests.placeholders.test_values_formats import DAY
 NAMES = """
 af am ar ar-EG ar-MA az be bg bn bs ca cs cy da de de-AT de-CH de-LI el es es-MX et eu fa fi fil fr fr-CA
 fr-CH ga gl gu he hi hr hu hy id is it it-CH ja ka kk km ko lt lv mk ml mr ms my nb ne nl pa pl ps pt pt-PT
-ro ru sk sl sq sr sr-Latn sv sw ta te th tr uk ur uz vi dz ar-EG-u-nu-latn hi-u-nu-deva
+ro ru sk sl sq sr sr-Latn sv sw ta te th tr uk ur uz vi dz ckb ar-EG-u-nu-latn hi-u-nu-deva
 """
 LOCALES = NAMES.split()
 CURRENCIES = ("EUR", "CHF", "USD", "KWD", "JPY")

@@ -39,6 +39,8 @@ def in_digits(text: str, zero: int) -> str:
         ("31. 12. 2026.", "2026-12-31", []),
         ("31.12.2026 00:00:00", "2026-12-31", []),
         ("12/31/2026", "2026-12-31", []),
+        ("３１．１２．２０２６", "2026-12-31", []),
+        ("５／５／２０２６", "2026-05-05", []),
     ],
 )
 def test_a_date_that_can_mean_one_day_is_read_with_a_warning_where_its_language_has_other_dates(
@@ -54,6 +56,10 @@ def test_a_date_that_can_mean_one_day_is_read_with_a_warning_where_its_language_
     for locale in usual:
         assert bind_all([DUE], {"due": text}, "de", locale=locale)[1] == ()
     assert accepted(DUE, text)
+
+
+def test_the_direction_marks_of_arabic_dates_are_no_fault_for_the_schema() -> None:
+    assert accepted(DUE, "31\u200f/12\u200f/2026")  # as `ar` has it; values are read without them
 
 
 @given(st.dates(FIRST_DAY, date(2399, 12, 31)), st.booleans())
@@ -121,6 +127,11 @@ def test_digits_of_several_scripts_are_refused(text: str) -> None:
         ("10/10/1405", "whose year seems to be Persian", "write `2026-12-31` if it is, else `1405-10-10`"),
         ("١٤٤٨/٠٧/٢١", "whose year seems to be Islamic or Persian",
          "write the day of the Gregorian calendar, like `2026-11-22`"),
+        ("15/01/1448", "whose year seems to be Islamic or Persian",  # 2069 as a Persian year
+         "write the day of the Gregorian calendar, like `2026-11-22`"),
+        ("115/12/31", "whose year seems to be Minguo", "write `2026-12-31` if it is, else `0115-12-31`"),
+        ("115.2.29", "not a date", "write it like `2026-11-22`"),
+        ("113年2月29日", "whose year seems to be Minguo", "write `2024-02-29` if it is"),
         ("31/12/3026", "not a date", "write `3026-12-31` if that year is meant"),
     ],
 )  # fmt: skip
@@ -213,6 +224,20 @@ def test_the_locale_of_the_source_takes_precedence_over_the_declaration() -> Non
     values, findings = bind_all([DECLARED], {"due": "05/12/2026"}, locale="en-US")
     assert findings == ()
     assert values["due"].content == date(2026, 5, 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("令和八年十二月三十一日", "2026-12-31"), ("民國一一五年十二月三十一日", "2026-12-31"),
+        ("民國一百一十五年十二月三十一日", "2026-12-31"), ("R8.12.31", "2026-12-31"),
+        ("H31/4/30", "2019-04-30"),
+        ("2026年12月31日（木）", "2026-12-31"), ("2026년 12월 31일 (목)", "2026-12-31"),
+        ("公元2026年12月31日", "2026-12-31"), ("西暦2026年12月31日", "2026-12-31"),
+    ],
+)  # fmt: skip
+def test_the_day_is_proposed_that_characters_initials_and_weekdays_mean(text: str, day: str) -> None:
+    assert told(refuse(DUE, text, "ja")) == ("LF303", f"`due` is `{text}`, not a date", f"write `{day}`")
 
 
 @pytest.mark.parametrize("text", ["31.12.2026", "2026년 12월 31일", "令和8年12月31日", "۲۰۲۶/۱۲/۳۱"])

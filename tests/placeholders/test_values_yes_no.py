@@ -45,6 +45,11 @@ def test_the_words_of_a_language_are_read_as_they_are_printed(language: str) -> 
         assert not word or read(declare("boolean"), word, language).content is content
 
 
+def test_greek_capitals_have_no_accent() -> None:
+    assert read(declare("boolean"), "ΌΧΙ", "el").content is False
+    assert read(declare("boolean"), "ΟΧΙ", "el").content is False
+
+
 def test_the_words_are_in_the_normal_form_that_values_have() -> None:
     for pair in (*WORDS.values(), *OTHER_WORDS.values()):
         assert all(word == normalize("NFC", word).strip() and word.isprintable() for word in pair)

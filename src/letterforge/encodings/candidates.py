@@ -60,7 +60,7 @@ def _alphabetic(name: str, language: str, of_language: tuple[alphabets.Alphabet,
     return _Encoding(name, language, partial(alphabet_cost, alphabets=of_language), surcharge)
 
 
-# Of encodings that give the same text, the first stands for all.
+# Of encodings that give the same text, the first that is plausible stands for all.
 _ENCODINGS = (
     _Encoding("cp932", "Japanese", partial(east_asian_cost, of_language=japanese)),
     _Encoding("cp949", "Korean", partial(east_asian_cost, of_language=korean)),
@@ -152,15 +152,20 @@ def _as_utf8(data: bytes, sample: bytes) -> Iterator[Candidate]:
 
 
 def _candidates(sample: bytes, without: str) -> Iterator[Candidate]:
-    """Yield the encodings that a sample can be read in, of those that give the same text the first alone."""
-    seen = {None, "", decode_start(sample, without)}
+    """Yield the encodings that a sample can be read in, of those that give the same text the first plausible.
+
+    `Žižka` is the same in windows-1250 and windows-1252, but only languages of the former have a `ž`.
+    """
+    found: dict[str, Candidate] = {}
+    refused = decode_start(sample, without)
     for one in _ENCODINGS:
         text = decode_start(sample, one.name)
-        if text is None or text in seen or _UNUSED.search(text):
+        if not text or text == refused or _UNUSED.search(text):
             continue
-        seen.add(text)
-        cost = one.cost(text) + one.surcharge
-        yield Candidate(one.name, one.language, cost, _length(text), _shown(text))
+        if text not in found or not _is_plausible(found[text]):
+            cost = one.cost(text) + one.surcharge
+            found[text] = Candidate(one.name, one.language, cost, _length(text), _shown(text))
+    yield from found.values()
 
 
 def _is_plausible(candidate: Candidate) -> bool:

@@ -25,9 +25,9 @@ class EncodingHint(NamedTuple):
 
 def encoding_hint(data: bytes, encoding: str, line: int) -> EncodingHint:
     """Return the hint for a table that starts with `data` and is not in `encoding`; first error in `line`."""
-    if encoding != "utf-8-sig" and decode_start(data, "utf-8") is not None:
-        return EncodingHint("it may be in UTF-8: leave `--encoding` out")
     wide = _utf16(data)
+    if encoding != "utf-8-sig" and not wide and decode_start(data, "utf-8") is not None:
+        return EncodingHint("it may be in UTF-8: leave `--encoding` out")
     if wide:
         return EncodingHint(
             f"it may be in UTF-16 without a byte order mark: read it with `--encoding {wide}`"

@@ -7,7 +7,7 @@ import re
 from letterforge.placeholders.date_notation import DAY, MIDNIGHT, PART, YEAR
 from letterforge.placeholders.formatting.eras import ERAS, MINGUO
 from letterforge.placeholders.native_digits import MARKS_IN_PATTERNS, native_digit_pattern
-from letterforge.placeholders.number_notation import DIGIT, SPACE
+from letterforge.placeholders.number_notation import DIGIT, SPACE, ZERO
 
 ERA_DAY = (
     f"(?:(?:中[華华])?(?:{'|'.join(MINGUO)})|{'|'.join(era.name for era in ERAS)}){SPACE}*"
@@ -15,10 +15,10 @@ ERA_DAY = (
 )
 KOREAN_DAY = f"{YEAR}{SPACE}*년{SPACE}*{PART}{SPACE}*월{SPACE}*{PART}{SPACE}*일"
 SPACED_DAY = f"{YEAR}\\.{SPACE}*{PART}\\.{SPACE}*{PART}\\.?"
-_DAYS_OF_MONTH = "(?:0?[1-9]|[12][0-9]|3[01])"
-_MONTHS = "(?:0?[1-9]|1[0-2])"
-_LATER_DAYS = "(?:1[3-9]|2[0-9]|3[01])"  # which are no month
-_SIGN = rf"(?:[-/]|\.{SPACE}*)"
+_DAYS_OF_MONTH = f"(?:{ZERO}?[1-9１-９]|[12１２]{DIGIT}|[3３][01０１])"
+_MONTHS = f"(?:{ZERO}?[1-9１-９]|[1１][0-2０-２])"
+_LATER_DAYS = f"(?:[1１][3-9３-９]|[2２]{DIGIT}|[3３][01０１])"  # which are no month
+_SIGN = rf"[{MARKS_IN_PATTERNS}]*(?:[-－/／]|[.．]{SPACE}*)"
 _TOKEN = {"d": f"(?P<d>{PART})", "M": f"(?P<m>{PART})", "y": f"(?P<y>{YEAR})"}
 
 
@@ -40,10 +40,15 @@ def schema_pattern(declared: str | None, date_order: str) -> str:
     else:
         forms = [DAY, KOREAN_DAY, SPACED_DAY, ERA_DAY]
         unmistakable = [f"{_LATER_DAYS}{_SIGN}{_MONTHS}", f"{_MONTHS}{_SIGN}{_LATER_DAYS}"]
-        unmistakable += [f"0?{one}{_SIGN}0?{one}" for one in range(1, 10)]
-        unmistakable += [f"{one}{_SIGN}{one}" for one in range(10, 13)]
+        unmistakable += [f"{_padded(one)}{_SIGN}{_padded(one)}" for one in range(1, 13)]
         orders = {"dmy": [day_first], "mdy": [month_first]}.get(date_order, []) + unmistakable
-        forms.append(rf"(?:{'|'.join(orders)}){_SIGN}[0-9]{{4}}\.?")
+        forms.append(f"(?:{'|'.join(orders)}){_SIGN}{YEAR}[.．]?")
     between = f"(?:[-－/／.．,年月日년월일元:：TＴ{MARKS_IN_PATTERNS}]|{SPACE})*"
     native = f"(?:[^0-9]{{2,4}}{SPACE}*)?(?:(?:{native_digit_pattern()}|[０-９]){between})+"
     return f"(?:{'|'.join(forms)})(?:{MIDNIGHT})?|{native}"
+
+
+def _padded(number: int) -> str:
+    """Return the pattern of a day or a month in digits of either width, with or without a zero before it."""
+    digits = "".join(f"[{digit}{chr(ord(digit) + 0xFEE0)}]" for digit in str(number))
+    return f"{ZERO}?{digits}" if number < 10 else digits

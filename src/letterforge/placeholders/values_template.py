@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from letterforge.letter.subtags import primary_tag
 from letterforge.placeholders.formatting import unit_label
+from letterforge.placeholders.language_tags import is_traditional
 from letterforge.placeholders.placeholder import Placeholder, marks_in
 from letterforge.placeholders.types import TYPES
 from letterforge.placeholders.types.choice import listed_options
@@ -28,6 +29,10 @@ _CHINESE = {
     "unit": "单位：", "pattern": "格式：", "characters": "字", "entries": "项",
     ",": "小数点写作逗号，如 1234,50", ".": "小数点写作点，如 1234.50",
 }  # fmt: skip
+# The characters of these words, and of those of the types, that have another form in traditional Chinese.
+_TRADITIONAL = str.maketrans(
+    "写号后视为选则单项数点电邮话码时缩进书额统会", "寫號後視為選則單項數點電郵話碼時縮進書額統會"
+)
 # What YAML reads as written, in block and flow alike.
 _PLAIN = (
     r"[+-]?[\w《（〔“](?:(?:[\w ./%@+（）《》〔〕“”，。、；：·—-]|:(?=\w))*[\w%（）《》〔〕“”，。、；：·—])?"
@@ -62,7 +67,10 @@ class _Skeleton(Sampler):
     def __init__(self, language: str, *, examples: bool) -> None:
         self.language = language
         self.examples = examples
-        self.words = _CHINESE if primary_tag(language) == "zh" else _ENGLISH
+        self.is_chinese = primary_tag(language) == "zh"
+        self.words = _CHINESE if self.is_chinese else _ENGLISH
+        if is_traditional(language):
+            self.words = {key: word.translate(_TRADITIONAL) for key, word in self.words.items()}
 
     def field(self, name: str, placeholder: Placeholder) -> list[str]:
         """Return the comments, the key and what stands below it."""
@@ -88,12 +96,19 @@ class _Skeleton(Sampler):
         lines = [f"# {' '.join(text.split())}" for text in texts if text]
         return [*lines, *(f"#   {id_}: {label}" for id_, label in listed_options(placeholder, self.language))]
 
+    def kind(self, placeholder: Placeholder) -> str:
+        """Return what a value is, in the words of the file: a date, a list."""
+        kind = TYPES[placeholder.type]
+        if not self.is_chinese:
+            return kind.english
+        return kind.chinese.translate(_TRADITIONAL) if is_traditional(self.language) else kind.chinese
+
     def _facts(self, placeholder: Placeholder) -> list[str]:
         kind = TYPES[placeholder.type]
         words = self.words
         facts = [
             words["required" if placeholder.required and placeholder.default is None else "optional"],
-            kind.chinese if self.words is _CHINESE else kind.english,
+            self.kind(placeholder),
             *kind.bounds(placeholder, words),
         ]
         if placeholder.unit:

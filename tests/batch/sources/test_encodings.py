@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from letterforge.batch.sources.registry import open_records
-from letterforge.encodings.candidates import more_likely
+from letterforge.encodings.candidates import likely_encodings, more_likely
 from letterforge.encodings.hints import encoding_hint
 from letterforge.encodings.supplements import error_handler
 from tests.batch.tables import refusal
@@ -152,6 +152,16 @@ def test_a_hint_names_languages_and_notes_show_the_text_in_each_encoding() -> No
             "as `gb18030` it reads: 嶳揷彜揦",
         ),
     )
+
+
+def test_of_encodings_that_read_alike_the_one_of_a_language_with_such_letters_is_named() -> None:
+    first = likely_encodings("name\nŽižka\n".encode("cp1250"), "utf-8")[0]  # the same in windows-1252
+    assert (first.encoding, first.sample) == ("cp1250", "Žižka")
+
+
+def test_utf_16_without_its_mark_is_not_called_utf_8() -> None:
+    data = "name\n山田\n".encode("utf-16-le")  # which is ASCII with zero bytes, too
+    assert "`--encoding utf-16-le`" in encoding_hint(data, "utf-16", 1).hint
 
 
 def test_two_encodings_that_read_as_well_are_both_named() -> None:

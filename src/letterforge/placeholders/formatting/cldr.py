@@ -14,7 +14,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from letterforge.letter.subtags import base_tag, primary_tag
 from letterforge.placeholders.formatting.cldr_facts import MINIMUM_GROUPING, ZEROS
@@ -113,8 +112,8 @@ def number_format(language: str) -> NumberFormat:
         minus,
         {"%": signs["percentSign"], "‰": signs["perMille"]},
         _affixes(locale.decimal_formats[None], minus),
-        _money_affixes(locale.currency_formats["standard"], minus, system),
-        _affixes(locale.percent_formats[None], minus),
+        _money_affixes(locale, minus, system),
+        _percent_affixes(locale, minus, system),
     )
 
 
@@ -258,14 +257,21 @@ def _affixes(pattern: NumberPattern, minus: str) -> Affixes:
     return Affixes((before, after), negative, pattern.grouping)
 
 
-def _money_affixes(pattern: NumberPattern, minus: str, system: str) -> Affixes:
-    """Return the affixes of amounts; Babel has for Arabic the pattern of `latn` alone.
+def _money_affixes(locale: Locale, minus: str, system: str) -> Affixes:
+    """Return the affixes of amounts; of `arab`, which Babel lacks, those of `root` but for two languages."""
+    affixes = _affixes(locale.currency_formats["standard"], minus)
+    root = ("", "\u00a0¤")
+    return _in_arab(affixes, affixes.positive if locale.language in ("ar", "fa") else root, minus, system)
 
-    That has a form of its own for negative amounts, which the pattern of `arab` has not.
-    """
-    affixes = _affixes(pattern, minus)
-    before, after = affixes.positive
-    return replace(affixes, negative=(f"{minus}{before}", after)) if system == "arab" else affixes
+
+def _percent_affixes(locale: Locale, minus: str, system: str) -> Affixes:
+    affixes = _affixes(locale.percent_formats[None], minus)
+    return _in_arab(affixes, ("", "\u00a0%" if locale.language == "ckb" else "%"), minus, system)
+
+
+def _in_arab(affixes: Affixes, positive: tuple[str, str], minus: str, system: str) -> Affixes:
+    before, after = positive
+    return Affixes(positive, (f"{minus}{before}", after), affixes.groups) if system == "arab" else affixes
 
 
 def _digits(system: str) -> dict[int, str]:

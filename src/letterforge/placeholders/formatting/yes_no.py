@@ -74,8 +74,9 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 OTHER_WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        "cgg": ("", "apaana"), "es": ("si", ""), "fa": ("آری", "خیر"), "it": ("si", ""), "km": ("ចាស", ""),
-        "ko": ("네", "아니오"), "nyn": ("", "apaana"), "pt": ("", "nao"), "tr": ("", "hayir"),
+        "cgg": ("", "apaana"), "el": ("", "οχι"), "es": ("si", ""), "fa": ("آری", "خیر"), "hi": ("हां", ""),
+        "it": ("si", ""), "km": ("ចាស", ""), "ko": ("네", "아니오"), "nyn": ("", "apaana"), "pt": ("", "nao"),
+        "tr": ("", "hayir"),
     }
 )  # fmt: skip
 """What else is read as yes and no: other words of CLDR, and how the words are typed as well."""

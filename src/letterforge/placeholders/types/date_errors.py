@@ -11,7 +11,15 @@ from letterforge.letter.counting import chinese
 from letterforge.placeholders.date_notation import DATE, DAY, MIDNIGHT, YEARS, day_of
 from letterforge.placeholders.date_patterns import KOREAN_DAY
 from letterforge.placeholders.formatting.calendars import gregorian_day
-from letterforge.placeholders.formatting.eras import FIRST_DAY, MINGUO, day_of_era, era_of, first_year
+from letterforge.placeholders.formatting.eras import (
+    BEFORE_MINGUO,
+    ERAS,
+    FIRST_DAY,
+    MINGUO,
+    day_of_era,
+    era_of,
+    first_year,
+)
 from letterforge.placeholders.native_digits import MixedDigitsError, latin_digits, without_direction_marks
 from letterforge.placeholders.number_notation import narrow
 from letterforge.placeholders.placeholder import Placeholder
@@ -26,14 +34,19 @@ _MONTH = re.compile(
     "|sep(?:t|tember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
 _FILLING = re.compile("st|nd|rd|th|of|the|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|[年月日号號년월일]")
-_FORMAL = re.compile("([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]+)月([一二三四五六七八九十]+)日")
-_FORMAL_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-_COUNTED = {chinese(number): number for number in range(1, 32)}
+_IN_CHARACTERS = re.compile("[〇零○一二三四五六七八九十百]+(?=[年月日])")
+_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_COUNTED = {chinese(number): str(number) for number in range(1, 200)}
+_COMMON_ERA = re.compile("(?:公元|西元|西暦|서기) *")
+_WEEKDAY = re.compile("[ ]*[(（][^()（）]{1,9}[)）]")  # 2026年12月31日（木）
+_INITIAL = re.compile(r"([A-Z])\.? ?([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")  # R8.12.31
+_THREE_DIGITS = re.compile("(1[0-4][0-9])(?:年|[-/.])([0-9]{1,2})(?:月|[-/.])([0-9]{1,2})日?")  # 115/12/31
 _TIME = re.compile(r"(?:T[0-9]{2}|[T,\s]\s*(?:[0-9]{1,2} ?[:点點时時]|[上下]午)).*")
 _ZONE = re.compile(r"Z|[-+][0-9]{2}:[0-9]{2}|.*[0-9]\s*(?:Z|[A-Z]{3,4}|[-+][0-9]{2}(?::?[0-9]{2})?)")
 _DAY_ZERO = date(1899, 12, 30)  # of the workbooks of Excel
 _SERIALS = range(20_000, 80_000)  # the days 1954 to 2119
 _ARABIC_DIGITS = re.compile("[٠-٩]")
+_ISLAMIC_YEARS = range(1430, 1501)  # 2009 to 2078; as Persian years they are of 2051 and later
 _YEAR_LAST = re.compile(r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{4}")
 
 
@@ -45,7 +58,7 @@ def unreadable_date(text: str, placeholder: Placeholder, date_order: str = "") -
     if len(text) > LONGEST:
         return UnreadableError("not a date", f"write it like `{example_of(placeholder, '2026-11-22')}`")
     plain = _latin(narrow(text))
-    fault = _unfit_era(plain) or _unfit_year(text, plain, placeholder, date_order)
+    fault = _unfit_era(plain) or _unfit_year(text, plain, placeholder, date_order) or _year_of_taiwan(plain)
     if fault is not None:
         return fault
     begun = re.match(DAY, plain)
@@ -90,6 +103,19 @@ def _unfit_era(text: str) -> UnreadableError | None:
     return UnreadableError(f"a day that is not in the era {name}", f"write `{spelled}` or `{found[0]}`")
 
 
+def _year_of_taiwan(text: str) -> UnreadableError | None:
+    """Return the fault of a date whose year has three digits, as in Taiwan, with the days it may mean."""
+    found = _THREE_DIGITS.fullmatch(re.sub(f"{MIDNIGHT}$", "", text))
+    if found is None:
+        return None
+    year, month, day = map(int, found.groups())
+    meant, days = _valid([(BEFORE_MINGUO + year, month, day)]), _valid([(year, month, day)])
+    if not meant:
+        return None
+    hint = f"write {_either(meant)} if it is" + (f", else {_either(days)}" if days else "")
+    return UnreadableError("whose year seems to be Minguo", hint)
+
+
 def _unfit_year(text: str, plain: str, placeholder: Placeholder, date_order: str) -> UnreadableError | None:
     """Return the fault of a date whose year is not of our time, with the days it may mean; else None."""
     bare = undotted(re.sub(f"{MIDNIGHT}$", "", plain))
@@ -106,7 +132,7 @@ def _unfit_year(text: str, plain: str, placeholder: Placeholder, date_order: str
     if year in YEARS:
         return None
     calendar, days = likely_calendar(year), _valid(orders)
-    if calendar == "persian" and _ARABIC_DIGITS.search(text):
+    if calendar == "persian" and (_ARABIC_DIGITS.search(text) or year in _ISLAMIC_YEARS):
         hint = f"write the day of the Gregorian calendar, like `{example_of(placeholder, '2026-11-22')}`"
         return UnreadableError("whose year seems to be Islamic or Persian", hint)
     found = [gregorian_day(calendar, *one) for one in orders if calendar]
@@ -148,12 +174,11 @@ def _remedy(day: str) -> str:
 
 def _readings(text: str, date_order: str = "") -> list[date]:
     """Return the days that `text` may mean, in the order of its source, else in any."""
-    text = _TIME.sub("", text.strip(), count=1)
+    text = _in_digits(_TIME.sub("", text.strip(), count=1))
+    if found := _INITIAL.fullmatch(text):
+        return [day for era in ERAS if era.romanized[0] == found[1] and (day := _of_era(era.name, found))]
     if parts := era_parts(text):
         return [day] if (day := day_of_era(*parts)) else []
-    if found := _FORMAL.fullmatch(text):
-        year = int(found[1].translate(_FORMAL_DIGITS))
-        return _valid([(year, _COUNTED.get(found[2], 0), _COUNTED.get(found[3], 0))])
     words = [one for one in re.findall(r"[0-9]+|[^\W\d_]+", text.lower()) if not _FILLING.fullmatch(one)]
     if len(words) == 1 and words[0].isdecimal() and len(words[0]) in (6, 8):
         words = [words[0][:2], words[0][2:4], words[0][4:]]
@@ -162,6 +187,20 @@ def _readings(text: str, date_order: str = "") -> list[date]:
     return _valid(map(_numbered, _ordered(_orders(*words), words, date_order))) or _valid(
         map(_numbered, _orders(*words))
     )
+
+
+def _in_digits(text: str) -> str:
+    """Return a date in digits, without its day of the week in brackets and the name of the common era."""
+
+    def number(found: re.Match[str]) -> str:
+        return _COUNTED.get(found[0]) or found[0].translate(_DIGITS)
+
+    bare = _WEEKDAY.sub("", text) if text.endswith((")", "）")) else text
+    return _IN_CHARACTERS.sub(number, _COMMON_ERA.sub("", bare))
+
+
+def _of_era(name: str, found: re.Match[str]) -> date | None:
+    return day_of_era(name, int(found[2]), int(found[3]), int(found[4]))
 
 
 def _ordered(

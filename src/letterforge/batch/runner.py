@@ -53,10 +53,9 @@ def run(
 ) -> Summary:
     """Make the letters of all records and return how it went; `observer` sees each record's outcome.
 
-    The same call after a run that was stopped, or killed, goes on where that one ended. `guard` (files that
-    no letter may replace) and `processes` (workers that were started before) are of the command line. Raises
-    BusyError where another run is at work on the output, LetterforgeError where the source, the library, the
-    journal or the store cannot be used; what was made until then stays and counts.
+    The same call after a run that was stopped goes on where that one ended. `guard` (files that no letter may
+    replace) and `processes` (workers that were started before) are of the command line. Raises BusyError
+    where another run is at work on the output, LetterforgeError where source, library or store are unusable.
     """
     options, observer = options or Options(), observer or RunObserver()
     start = monotonic()

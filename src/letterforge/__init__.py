@@ -20,41 +20,83 @@ TYPE_CHECKING = False  # as typing has it; `python -m` would look for `typing.py
 
 if TYPE_CHECKING:
     from letterforge.api import Library, Plan, Values, export, open_library, read_letter, read_values
-    from letterforge.diagnostics import Finding, LetterforgeError
+    from letterforge.diagnostics import (
+        BatchError,
+        ClauseTextError,
+        ExportError,
+        Finding,
+        LetterFileError,
+        LetterforgeError,
+        LibraryError,
+        UsageError,
+        ValuesError,
+        VariantError,
+    )
+    from letterforge.diagnostics.errors import FormatError
+    from letterforge.exporters import Exporter, Options, register
     from letterforge.letter import Letter
-    from letterforge.rendering import Renderer
+    from letterforge.library.model import Clause, Use, Variant
+    from letterforge.placeholders.placeholder import Placeholder
+    from letterforge.rendering import Renderer, Rendition
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "BatchError",
+    "Clause",
+    "ClauseTextError",
+    "ExportError",
+    "Exporter",
     "Finding",
+    "FormatError",
     "Letter",
+    "LetterFileError",
     "LetterforgeError",
     "Library",
+    "LibraryError",
+    "Options",
+    "Placeholder",
     "Plan",
     "Renderer",
+    "Rendition",
+    "UsageError",
+    "Use",
     "Values",
+    "ValuesError",
+    "Variant",
+    "VariantError",
     "__version__",
     "export",
     "open_library",
     "read_letter",
     "read_values",
+    "register",
 ]
 
 _HOMES = {
+    "Clause": "library.model",
+    "Exporter": "exporters",
     "Finding": "diagnostics",
-    "LetterforgeError": "diagnostics",
     "Letter": "letter",
-    "read_letter": "letter_files",
+    "Options": "exporters",
+    "Placeholder": "placeholders.placeholder",
     "Renderer": "rendering",
+    "Rendition": "rendering",
+    "Use": "library.model",
+    "Variant": "library.model",
+    "read_letter": "letter_files",
+    "register": "exporters",
 }
 
 
-def __getattr__(name: str) -> object:
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
+if not TYPE_CHECKING:  # for a type checker would find every name, misspelt ones too
 
-    found: object = getattr(import_module(f"{__name__}.{_HOMES.get(name, 'api')}"), name)
-    globals()[name] = found
-    return found
+    def __getattr__(name: str) -> object:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        home = _HOMES.get(name, "diagnostics.errors" if name.endswith("Error") else "api")
+        found: object = getattr(import_module(f"{__name__}.{home}"), name)
+        globals()[name] = found
+        return found

@@ -21,7 +21,8 @@ from letterforge.library.locate import locate_library
 from letterforge.placeholders.values_files import read_values
 
 if TYPE_CHECKING:
-    from letterforge.library.model import Variant
+    from letterforge.library.model import Clause, Use, Variant
+    from letterforge.placeholders.placeholder import Placeholder
 
 __all__ = ["Library", "Plan", "Values", "export", "open_library", "read_letter", "read_values"]
 
@@ -35,6 +36,7 @@ class Library:
 
     def __init__(self, source: FileSource) -> None:
         self._catalog = Catalog(source)
+        self._uses: Mapping[str, tuple[Use, ...]] | None = None
 
     def __reduce__(self) -> tuple[type[Library], tuple[FileSource]]:
         return type(self), (self._catalog.source,)
@@ -65,9 +67,18 @@ class Library:
             return self._catalog.variant_ids()
 
     @property
-    def placeholder_names(self) -> list[str]:
-        """The names of all placeholders it declares, in alphabetical order."""
-        return self._catalog.placeholder_names()
+    def placeholders(self) -> Mapping[str, Placeholder]:
+        """All placeholders it declares by name, in alphabetical order; files that are wrong are left out."""
+        with self._catalog.lock:
+            self._catalog.declarations.need_all()
+            return dict(sorted(self._catalog.declarations.placeholders.items()))
+
+    @property
+    def clauses(self) -> Mapping[str, Clause]:
+        """All clauses by id, in alphabetical order, but those in files that are wrong (see `lint`)."""
+        with self._catalog.lock:
+            self._catalog.declarations.need_all()
+            return dict(sorted(self._catalog.declarations.clauses.items()))
 
     def variant(self, variant: str) -> Variant:
         """Return the outline of a variant; raises VariantError LF401 where there is none of that name."""
@@ -115,6 +126,24 @@ class Library:
         word_file = read_reference(reference) if reference is not None else None
         with self._catalog.lock:
             return plan_variant(self._catalog, variant, language, word_file)
+
+    def uses(self, id: str) -> tuple[Use, ...]:  # noqa: A002  # the word of library files
+        """Return which variants, clauses and placeholders use a clause or placeholder, and where.
+
+        A clause is used where a body or a clause names it, or a text refers to it; a placeholder where a
+        text, a condition or an item has it, or another placeholder is not before it. Only uses by name count:
+        a variant that has a clause in a clause is found through that one. Every text of the library is read
+        for the first answer. Raises LibraryError LF402 where the library has neither of that name.
+        """
+        _check_text("an id", id)
+        from letterforge.lint.uses import find_uses, unknown_id  # no letter needs it
+
+        with self._catalog.lock:
+            if self._uses is None:
+                self._uses = find_uses(self._catalog)
+            if id not in self._uses:
+                raise unknown_id(id, self._uses)
+            return self._uses[id]
 
     def lint(self) -> tuple[Finding, ...]:
         """Return everything wrong in the whole library, each once.

@@ -191,17 +191,17 @@ def test_numbering_and_page_are_asked_for_in_the_language_too(tmp_path: Path) ->
 
 def test_our_own_words_are_not_lent_to_other_languages(tmp_path: Path) -> None:
     library = single(
-        tmp_path, "{lo: Brief}", "placeholders: {paid: {type: boolean, label: Bezahlt}}", "'{{ paid }}'"
+        tmp_path, "{qu: Brief}", "placeholders: {paid: {type: boolean, label: Bezahlt}}", "'{{ paid }}'"
     )
     (finding,) = library.lint()
-    assert finding.message == "`paid` is printed, but has no yes and no in `lo`"
-    assert (finding.code, finding.hint) == ("LF205", "declare `yes: {lo: …}` and `no: {lo: …}`")
+    assert finding.message == "`paid` is printed, but has no yes and no in `qu`"
+    assert (finding.code, finding.hint) == ("LF205", "declare `yes: {qu: …}` and `no: {qu: …}`")
     (tmp_path / "templates/letter.yaml").write_text(
-        'title: {lo: Brief}\nnumbering: ["1."]\npage: plain\nbody: [{attachments: [Liste]}]\n',
+        'title: {qu: Brief}\nnumbering: ["1."]\npage: plain\nbody: [{attachments: [Liste]}]\n',
         encoding="utf-8",
     )
     (finding,) = open_library(tmp_path).lint()
-    assert (finding.code, finding.hint) == ("LF205", "add `label: {lo: …}`")
+    assert (finding.code, finding.hint) == ("LF205", "add `label: {qu: …}`")
 
 
 def test_templates_in_units_and_options_are_found(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from typing import Any
 from letterforge.batch.job import Job
 from letterforge.batch.options import Options
 from letterforge.batch.records import BadRecord, Outcome, Record, Summary
-from letterforge.batch.run import run
+from letterforge.batch.reporting.outcome_counter import RunObserver
+from letterforge.batch.runner import run
 from letterforge.batch.sources.source import Source
 from letterforge.diagnostics import Finding
 from tests.libraries import make_library
@@ -54,7 +55,7 @@ class Counted(RawValues):
             yield record
 
 
-class Seen:
+class Seen(RunObserver):
     """A watch that keeps what it sees."""
 
     def __init__(self) -> None:

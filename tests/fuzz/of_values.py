@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from unicodedata import is_normalized
+
+from msgspec.structs import astuple
 
 from letterforge.batch.naming.name_template import MAX_BYTES, NameTemplate
 from letterforge.batch.records import BadRecord, Outcome, Record, Records
@@ -13,6 +16,7 @@ from letterforge.batch.reporting.failed_rows_reader import unwrap_failed_rows
 from letterforge.batch.sources.registry import open_records
 from letterforge.diagnostics import Finding, LetterforgeError, ValuesError
 from letterforge.placeholders.raw_values import as_json
+from letterforge.placeholders.value import Value
 from letterforge.placeholders.values_files import parse_set, read_values
 from letterforge.yamldoc import plain
 from tests.batch.tables import DATE, SIX_DIGITS, number, sheet, texts, write_workbook
@@ -40,7 +44,16 @@ def read_given(data: bytes) -> object:
         refused(error)
         plan.assemble(plan.bind({}, blank=True))  # what was refused leaves nothing behind
         raise
-    return repr(bound.bound), exported(plan.assemble(bound))
+    return repr(told(bound.bound)), exported(plan.assemble(bound))
+
+
+def told(value: object) -> object:
+    """Return what values hold and how they read, whose `repr` shows neither."""
+    if isinstance(value, Value):
+        return told(value.content), value.text
+    if isinstance(value, Mapping):
+        return [(name, told(one)) for name, one in value.items()]
+    return [told(one) for one in value] if isinstance(value, tuple) else repr(value)
 
 
 def _located(assignment: str) -> dict[str, object]:
@@ -76,7 +89,7 @@ def _records(kind: str, ending: str, data: bytes, encoding: str = "utf-8") -> ob
             refused(ValuesError(*record.findings))
     if kind in ("csv", "tsv", "jsonl"):
         _check_failed_rows(source, found, ending, encoding)
-    return repr(found)
+    return repr([astuple(record) for record in found])
 
 
 def _check_failed_rows(source: Records, found: list[Record | BadRecord], ending: str, encoding: str) -> None:

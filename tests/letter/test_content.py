@@ -131,4 +131,6 @@ def test_any_content_is_the_same_after_json(content: Content) -> None:
     (block,) = decode(encode(letter)).body
     assert isinstance(block, Paragraph)
     assert block.content == (one,)
-    assert repr(block.content) == repr((one,))
+    (again,) = block.content
+    assert isinstance(again, Filled)
+    assert repr(again.content) == repr(content)

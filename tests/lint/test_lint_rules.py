@@ -32,6 +32,7 @@ WRONG = {  # rule -> the file in which something is wrong, and the codes of what
     "designs": ("templates/numbering/x.yaml", 'levels: ["x"]\n', ["LF406"]),
     "format-options": ("letterforge.yaml", "options: {txt: {width: wide}}\n", ["LF509"]),
     "composition": ("templates/letter.yaml", VARIANT.replace("answer", "anwser"), ["LF402"]),
+    "variant-files": ("templates/letter.yaml", f"tags: [x]\n{VARIANT.lstrip()}", ["LF110"]),
     "languages": ("templates/letter.yaml", VARIANT.replace("en:", "ht:"), ["LF411"]),
     "letters": ("clauses/answer.yaml", CLAUSES.replace("hours }}", "huors }}"), ["LF201"]),
     "clause-texts": ("clauses/b.yaml", "clauses: {a: {text: '{{ huors }}'}}\n", ["LF201"]),

@@ -41,8 +41,8 @@ def test_equal_values_stand_once_in_a_set() -> None:
 
 def test_a_value_prints_its_text_and_shows_its_content() -> None:
     assert str(HOURS) == "24 h"
-    assert repr(HOURS) == "Value(hours=24, '24 h')"
-    assert repr(Value("x", "x", None, "en")) == "Value(computed='x', 'x')"
+    assert repr(HOURS) == "Value(hours: integer)"
+    assert repr(Value("x", "x", None, "en")) == "Value(computed: a text)"
 
 
 def test_only_a_list_has_entries() -> None:

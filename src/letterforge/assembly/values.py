@@ -36,6 +36,18 @@ class Values:
         self.bound_for = bound_for
         self.findings = findings
 
+    def __repr__(self) -> str:
+        """Return names and types, and nothing that was given: tracebacks are kept."""
+        listed = ", ".join(_described(name, value) for name, value in self.bound.items())
+        warnings = f"; {len(self.findings)} findings" if self.findings else ""
+        return f"Values({listed}{warnings})"
+
+
+def _described(name: str, value: Value | Unfilled) -> str:
+    of = value.placeholder
+    is_open = isinstance(value, Unfilled) or value.content is None
+    return f"{name}: {of.type if of else 'computed'}{' (open)' if is_open else ''}"
+
 
 def hash_of_plan(variant: str, language: str, placeholders: Mapping[str, Placeholder]) -> bytes:
     """Return a hash, the same for plans of a variant and language whose placeholders are declared alike.

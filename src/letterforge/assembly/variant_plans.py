@@ -34,6 +34,7 @@ def plan_variant(
     try:
         composed = catalog.compose(variant)
     except LetterforgeError as error:
+        catalog.refuse_format()  # of which the rest may be right
         raise with_text_errors(catalog, variant, language, error) from error
     locale = _locale(catalog, composed, language)
     return compile_plan(

@@ -40,6 +40,11 @@ class Job(Struct, frozen=True):
     programs: tuple[str, ...] = ()
     format_options: Mapping[str, Mapping[str, str]] = {}
 
+    def __repr__(self) -> str:
+        """Return it without the common values, which may be personal, and the settings of the store."""
+        what = f"{self.variant!r}, language={self.language!r}, formats={self.formats!r}, name={self.name!r}"
+        return f"Job({what}, common: {', '.join(self.common)})"
+
     @property
     def is_remote(self) -> bool:
         """Whether the store is an fsspec URL."""

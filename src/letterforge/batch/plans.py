@@ -58,7 +58,7 @@ class Plans:
 
     def placeholder_names(self) -> list[str]:
         """Return the names of all placeholders of the library."""
-        return self._library.placeholder_names
+        return list(self._library.placeholders)
 
     def _compile(self, choice: Choice) -> tuple[Plan, bytes] | LetterforgeError:
         try:

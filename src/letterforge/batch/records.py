@@ -29,6 +29,10 @@ class Record(Struct, frozen=True):
     columns: dict[str, str]
     row: dict[str, object]
 
+    def __repr__(self) -> str:
+        """Return its place and the names of its values, never what they are."""
+        return f"Record({self.number}, {self.place!r}, values: {', '.join(self.values)})"
+
 
 class LetteredColumns(dict[str, str]):
     """The `columns` of a record of a sheet, and the letter of each column by its name."""
@@ -43,6 +47,10 @@ class BadRecord(Struct, frozen=True):
     place: str
     findings: tuple[Finding, ...]
     row: dict[str, object]
+
+    def __repr__(self) -> str:
+        """Return its place and the codes of what is wrong with it."""
+        return f"BadRecord({self.number}, {self.place!r}{_codes(self.findings)})"
 
 
 class Records(Protocol):
@@ -117,6 +125,10 @@ class Outcome(Struct, frozen=True):
     row: dict[str, object] = {}  # of records with findings only
     columns: dict[str, str] = {}  # as in Record, of records with findings only
 
+    def __repr__(self) -> str:
+        """Return what became of the record, without its values and its key, which is made of them."""
+        return f"Outcome({self.number}, {self.place!r}, {self.status!r}{_codes(self.findings)})"
+
 
 class Summary(Struct, frozen=True, kw_only=True):
     """How a run went; made + unchanged + failed = records, always.
@@ -131,3 +143,7 @@ class Summary(Struct, frozen=True, kw_only=True):
     failed: int
     seconds: float
     interrupted: int = 0
+
+
+def _codes(findings: tuple[Finding, ...]) -> str:
+    return "".join(f", {one.code}" for one in findings)

@@ -58,7 +58,7 @@ def _run(
     from letterforge.batch.execution.interruption import StoppedError
     from letterforge.batch.execution.watchdog import end_soon
     from letterforge.batch.reporting.failed_rows_reader import unwrap_failed_rows
-    from letterforge.batch.run import run
+    from letterforge.batch.runner import run
     from letterforge.cli.console_reporter import ConsoleReporter
     from letterforge.cli.progress import choose_progress
     from letterforge.cli.render import collect

@@ -87,7 +87,7 @@ def complete_settings(context: typer.Context, incomplete: str) -> list[Offer]:
     placeholders = {one.name: one for one in _known(lambda: _placeholders(context))}
     name, sign, _ = incomplete.partition("=")
     if not sign:
-        names = _known(lambda: _library(context).placeholder_names) if not placeholders else []
+        names = _known(lambda: _library(context).placeholders) if not placeholders else []
         return [(f"{one.name}=", one.label.text(language)) for one in placeholders.values()] + [
             (f"{one}=", "") for one in names
         ]

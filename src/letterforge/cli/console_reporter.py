@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from letterforge.batch.records import Outcome
 from letterforge.batch.reporting.finding_cells import is_shared, located
+from letterforge.batch.reporting.outcome_counter import RunObserver
 from letterforge.batch.reporting.reports import Report
 from letterforge.cli.messages import print_findings, print_status
 from letterforge.cli.progress import Progress, duration
@@ -23,7 +24,7 @@ _PER_PLACEHOLDER = frozenset({"LF685"})  # codes of warnings that are printed on
 _RATE_FROM = 3.0  # seconds; the rate of shorter runs is not shown
 
 
-class ConsoleReporter:
+class ConsoleReporter(RunObserver):
     """Observes a run: updates the progress, prints the first findings, writes the reports."""
 
     def __init__(self, progress: Progress, reports: Sequence[Report], *, quiet: bool = False) -> None:

@@ -42,7 +42,7 @@ def init(
 ) -> None:
     """Copy files that come with letterforge into a new folder, to begin with.
 
-    `--from examples` copies values, a table, a library in six languages and files for CI servers.
+    `--from examples` copies values, a table, a library in six languages, programs and files for CI servers.
     """
     _check(folder)
     source = shipped(origin.value)

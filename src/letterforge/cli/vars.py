@@ -65,7 +65,7 @@ def _file(format_: VarsFormat, placeholders: list[Placeholder], language: str, o
         return json.dumps(empty_values(placeholders), ensure_ascii=False, indent=2) + "\n"
     from letterforge.placeholders.values_schema import json_schema
 
-    schema = json_schema(placeholders, language, others=opened.placeholder_names)
+    schema = json_schema(placeholders, language, others=opened.placeholders)
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 

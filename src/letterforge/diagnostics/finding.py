@@ -31,3 +31,32 @@ class Finding(Struct, frozen=True):
     def where(self) -> str:
         """The place in one line (file, line, column with colons), the named place, or an empty string."""
         return str(self.span) if self.span is not None else (self.place or "")
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the finding as plain data for JSON, as `--message-format json` writes it.
+
+        What it says (`words`), and `file`, `line`, `column`, `end_line` and `end_column` of its place,
+        from 1, each None where it has none.
+        """
+        from letterforge.diagnostics.places import place_of  # of programs alone
+
+        at = place_of(self.span, self.place)
+        return {
+            **self.words(),
+            "file": at.file,
+            "line": at.line,
+            "column": at.column,
+            "end_line": at.end_line,
+            "end_column": at.end_column,
+        }
+
+    def words(self) -> dict[str, object]:
+        """Return what it says as plain data: `code`, `severity`, `message`, `place`, `hint`, `notes`."""
+        return {
+            "code": self.code,
+            "severity": self.severity,
+            "message": self.message,
+            "place": self.where or None,
+            "hint": self.hint,
+            "notes": list(self.notes),
+        }

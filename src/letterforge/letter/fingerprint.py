@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from hashlib import blake2b
 
+from msgspec import to_builtins
 from msgspec.msgpack import Encoder
 
 from letterforge.letter.letter import Letter
@@ -59,4 +60,6 @@ def _bytes_of(data: object) -> bytes:
     try:
         return _encode(data)
     except (OverflowError, UnicodeEncodeError, TypeError):  # huge numbers, half a character, odd keys
-        return b"\xc1" + repr(data).encode("utf-8", "surrogatepass")  # no MessagePack begins so
+        return b"\xc1" + repr(to_builtins(data, enc_hook=repr)).encode(
+            "utf-8", "surrogatepass"
+        )  # no MessagePack begins so

@@ -57,6 +57,10 @@ class Filled(Node, frozen=True):
     placeholder: Name = ""
     content: Content = None
 
+    def __repr__(self) -> str:
+        """Return where its value belongs, never the value: what a traceback shows may be kept by others."""
+        return f"Filled(placeholder={self.placeholder!r})"
+
 
 class Blank(Node, frozen=True):
     """A placeholder left open, to fill in by hand: `text` is what is printed, `______` or `____年__月__日`.
@@ -80,6 +84,10 @@ class Box(Node, frozen=True):
     ticked: bool
     placeholder: Name
     option: Name
+
+    def __repr__(self) -> str:
+        """Return which option it is for, not whether it is ticked, as for a value."""
+        return f"Box(placeholder={self.placeholder!r}, option={self.option!r})"
 
 
 class Reference(Node, frozen=True):

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from letterforge.diagnostics import (
     Finding,
     Findings,
+    LetterforgeError,
     LibraryError,
     VariantError,
     did_you_mean,
@@ -71,12 +72,31 @@ class Catalog:
     def variant(self, id_: str) -> Variant:
         """Return the outline of a variant; raises VariantError LF401 where there is none."""
         if id_ not in self._variants:
-            self._variants[id_] = self._read_variant(id_)
+            try:
+                self._variants[id_] = self._read_variant(id_)
+            except LetterforgeError:
+                self.refuse_format()
+                raise
         return self._variants[id_]
 
     def compose(self, id_: str) -> Composed:
         """Return a variant with all the clauses it uses; raises VariantError LF402 and LF409."""
-        return compose(self.variant(id_), self.declarations)
+        variant = self.variant(id_)
+        try:
+            return compose(variant, self.declarations)
+        except LetterforgeError:
+            self.refuse_format()
+            raise
+
+    def refuse_format(self) -> None:
+        """Raise LibraryError LF115 where `letterforge.yaml` says a format of files that is not known.
+
+        What else is wrong in such a library may be right in that format.
+        """
+        findings = Findings()
+        read_settings(self.source, findings)
+        if any(one.code == "LF115" for one in findings):
+            raise LibraryError(*(one for one in findings if one.code == "LF115"))
 
     def salvaged(self, id_: str) -> Composed | None:
         """Return a variant whose numbering or page cannot be used, without them; None where more is wrong.

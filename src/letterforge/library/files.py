@@ -7,12 +7,14 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from letterforge.diagnostics import Findings, LetterforgeError, Source, Span
+from letterforge.library.deprecated_keys import renewed
 from letterforge.library.file_sources.file_source import (
     READABLE,
     FileSource,
     OutsideLibraryError,
     UnreadableError,
 )
+from letterforge.library.format_version import is_known_format
 from letterforge.library.validation.file_shape import validate
 from letterforge.yamldoc import Entry, Mapping, Node, decode, read_yaml
 
@@ -56,6 +58,10 @@ class LibraryFile:
         if self._document is None:
             return None
         source, root = self._document
+        if not is_known_format(root, self.findings):
+            return None
+        if root is not None:
+            root = renewed(kind, root, self.findings)
         if root is None and kind in _MAY_BE_EMPTY:
             root = Mapping({}, Span(source, 0, 0))
         if not validate(kind, root, source, self.findings, types) or not isinstance(root, Mapping):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeAlias, TypeVar
+from typing import Literal, TypeAlias, TypeVar
 
 from msgspec import Struct
 
@@ -199,6 +199,17 @@ class Composed(Struct, frozen=True, eq=False):
 
     variant: Variant
     clauses: Mapping[str, Clause]
+
+
+class Use(Struct, frozen=True, eq=False):
+    """A use of a clause or a placeholder: what has it (a `kind` and its `id`), and where it is written."""
+
+    kind: Literal["variant", "clause", "placeholder"]
+    id: str
+    span: Span
+
+    def __str__(self) -> str:
+        return f"{self.kind} `{self.id}` ({self.span})"
 
 
 _Kept = TypeVar("_Kept")

@@ -26,3 +26,10 @@ def unread(library: LintedLibrary, findings: Findings) -> None:
 def designs(library: LintedLibrary, findings: Findings) -> None:
     """Find what is wrong with numbering schemes and page designs (LF110, LF406, LF407), used or not."""
     library.catalog.designs.check(findings)
+
+
+def variant_files(library: LintedLibrary, findings: Findings) -> None:
+    """Find what is wrong with the shape of the files of variants, and keys that are deprecated (LF1xx)."""
+    for file in library.catalog.variant_files.values():
+        file.read("variant")
+        findings.extend(file.findings)

@@ -15,6 +15,7 @@ def lint(catalog: Catalog, rules: Mapping[str, Rule] = RULES) -> tuple[Finding, 
     """Return everything that `rules` find in a library, each mistake once."""
     findings = Findings()
     try:
+        catalog.refuse_format()
         catalog.refuse_empty()
         filters = load_plugins(catalog)
     except LetterforgeError as error:

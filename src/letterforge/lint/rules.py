@@ -30,6 +30,7 @@ FILE_RULES: Mapping[str, Rule] = MappingProxyType(
         "designs": file_rules.designs,
         "format-options": format_rules.options,
         "composition": letter_rules.composition,
+        "variant-files": file_rules.variant_files,
     }
 )
 """Rules about what files declare, by name."""

@@ -43,7 +43,7 @@ MAX_FINDINGS = 1000  # of one library; more would only hide the first
 def clause_texts(library: LintedLibrary, findings: Findings) -> None:
     """Find what is wrong in any text of a clause: LF2xx, and LF402 to LF404."""
     for clause in library.whole.clauses.values():
-        check = _check(library)
+        check = text_check(library)
         check.clause(clause, library.uses.scopes[clause.id], f"clause `{clause.id}`")
         check.end(findings)
 
@@ -51,17 +51,18 @@ def clause_texts(library: LintedLibrary, findings: Findings) -> None:
 def variant_texts(library: LintedLibrary, findings: Findings) -> None:
     """Find what is wrong in any text of a variant's own: LF2xx, and LF402 to LF404."""
     for variant in library.whole.variants:
-        check = _check(library)
+        check = text_check(library)
         check.variant(variant)
         check.end(findings)
 
 
-def _check(library: LintedLibrary) -> _TextCheck:
+def text_check(library: LintedLibrary) -> TextCheck:
+    """Return what reads the texts of one clause or variant of a library."""
     names = NameChecker(library.whole.placeholder, lambda: library.whole.placeholders, Findings())
-    return _TextCheck(library, TextReader(library.environment, names))
+    return TextCheck(library, TextReader(library.environment, names))
 
 
-class _TextCheck(Struct, eq=False):
+class TextCheck(Struct, eq=False):
     """Reads the texts of one clause or variant."""
 
     library: LintedLibrary

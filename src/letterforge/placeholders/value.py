@@ -47,8 +47,9 @@ class Value:
         self.path = path if path is not None else placeholder.name if placeholder else ""
 
     def __repr__(self) -> str:
-        name = self.placeholder.name if self.placeholder else "computed"
-        return f"Value({name}={self.content!r}, {self.text!r})"
+        """Return its name and type, never what it holds: what a traceback shows may be kept by others."""
+        kind = self.placeholder.type if self.placeholder else kind_of(self)
+        return f"Value({self.path or 'computed'}: {kind})"
 
     def __str__(self) -> str:
         return self.text

@@ -23,6 +23,9 @@ class RawValues(dict[str, Any]):
 
     spans: collections.abc.Mapping[str, Span] = {}
 
+    def __repr__(self) -> str:
+        return f"RawValues({', '.join(self)})"
+
     @classmethod
     def of(cls, entries: collections.abc.Mapping[str, Entry]) -> RawValues:
         """Return the values of a mapping that was read."""

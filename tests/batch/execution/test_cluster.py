@@ -18,7 +18,7 @@ from letterforge.batch.execution import cluster, worker_pool
 from letterforge.batch.execution.worker import prepare
 from letterforge.batch.options import Options
 from letterforge.batch.records import Outcome
-from letterforge.batch.run import run
+from letterforge.batch.runner import run
 from letterforge.diagnostics import LetterforgeError
 from tests.batch.runs import RawValues, Seen, go, make_job, rows, tree
 from tests.slack import PATIENCE, SLACK

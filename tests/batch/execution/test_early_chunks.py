@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from letterforge.batch import early_chunks
-from letterforge.batch import run as runs
+from letterforge.batch import runner as runs
 from letterforge.batch.execution.worker import WorkerContext
 from letterforge.batch.storage import folder_store
 from letterforge.batch.storage.store import failure

@@ -11,7 +11,7 @@ import pytest
 from letterforge.batch.execution import early_processes as early
 from letterforge.batch.execution.early_processes import early_processes
 from letterforge.batch.options import Options
-from letterforge.batch.run import run
+from letterforge.batch.runner import run
 from tests.batch.runs import RawValues, Seen, go, make_job, rows
 
 

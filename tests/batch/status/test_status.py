@@ -16,7 +16,7 @@ import pytest
 
 from letterforge.batch.options import Options
 from letterforge.batch.resume.output_lock import OutputLock
-from letterforge.batch.run import run
+from letterforge.batch.runner import run
 from letterforge.batch.sources.registry import open_records
 from letterforge.batch.status import OutputStatus, read_status
 from letterforge.diagnostics import LetterforgeError

@@ -44,6 +44,9 @@ class Item(Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
     warnings: tuple[Finding, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"Item(values: {', '.join(self.values)})"
+
 
 class Task(Struct, frozen=True):
     """A chunk of work; `token` is of the run, by which its temporary files are called."""
@@ -187,10 +190,11 @@ _contexts: dict[bytes, WorkerContext] = {}
 def worker_context(job: Job, job_fingerprint: bytes) -> WorkerContext:
     """Return this process's shop for a job; the one of the last job is kept."""
     key = job_fingerprint + bytes([job.private]) + os.fsencode(job.store)
-    if key not in _contexts:
+    found = _contexts.get(key)
+    if found is None:
         _contexts.clear()
-        _contexts[key] = WorkerContext(job, job_fingerprint)
-    return _contexts[key]
+        found = _contexts[key] = WorkerContext(job, job_fingerprint)
+    return found  # whatever a run in another thread does
 
 
 def _files(item: Item, rendition: Rendition, design: bytes, writer: Writer) -> tuple[Made, ...]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from letterforge.batch.records import Outcome, Output, Summary
 from letterforge.batch.spool import Spool
 from letterforge.diagnostics import Finding
 
 
-class RunObserver(Protocol):
-    """Receives the events of a run."""
+class RunObserver:
+    """Receives the events of a run and ignores them; who wants some derives from it and defines those."""
 
     def reads(self) -> None:
         """Handle the start of the first pass (records are read and named)."""

@@ -10,7 +10,6 @@ from time import monotonic
 from letterforge.batch.records import Outcome
 from letterforge.batch.reporting.finding_cells import cell_of, located
 from letterforge.diagnostics import Finding
-from letterforge.diagnostics.formats.json import words_of
 from letterforge.diagnostics.formats.junit import case_of
 from letterforge.diagnostics.formats.xml_text import CONTROL, xml
 from letterforge.files.atomic import AtomicFile
@@ -64,7 +63,7 @@ def entry(outcome: Outcome) -> dict[str, object]:
 
 def _finding(finding: Finding, outcome: Outcome) -> dict[str, object]:
     cell = cell_of(finding, outcome)
-    words = words_of(located(finding, outcome))
+    words = located(finding, outcome).words()
     hint = words.pop("hint")
     del words["notes"]  # that name the record, which the line does
     column, value = (cell.column, cell.value) if cell else (None, None)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from letterforge.diagnostics.finding import Finding
-from letterforge.diagnostics.formats.places import place_of
 from letterforge.diagnostics.formats.printable import brief
+from letterforge.diagnostics.places import place_of
 
 
 def write(finding: Finding) -> str:
     """Return one finding as a workflow command: `::error file=a.yaml,line=1,col=2,title=LF201::…`."""
-    place = place_of(finding)
+    place = place_of(finding.span, finding.place)
     properties = {
         "file": place.file,
         "line": place.line if place.file else None,

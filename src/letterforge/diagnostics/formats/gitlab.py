@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from letterforge.diagnostics.finding import Finding
-from letterforge.diagnostics.formats.places import place_of
 from letterforge.diagnostics.formats.run import Run
+from letterforge.diagnostics.places import place_of
 
 _SEVERITIES = {"error": "major", "warning": "minor"}
 
@@ -26,7 +26,7 @@ def write(findings: Sequence[Finding], run: Run) -> str:  # noqa: ARG001  # as e
 
 
 def _issue(finding: Finding) -> dict[str, object]:
-    place = place_of(finding)
+    place = place_of(finding.span, finding.place)
     lines = {"begin": place.line or 1}
     hint = f" ({finding.hint})" if finding.hint else ""
     return {
@@ -42,5 +42,5 @@ def _issue(finding: Finding) -> dict[str, object]:
 
 def _fingerprint(finding: Finding, number: int) -> str:
     """Return a fingerprint that stays the same where lines above move."""
-    said = (place_of(finding).file, finding.code, finding.message, number)
+    said = (place_of(finding.span, finding.place).file, finding.code, finding.message, number)
     return sha256(repr(said).encode("utf-8", "backslashreplace")).hexdigest()

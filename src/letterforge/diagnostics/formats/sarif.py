@@ -9,8 +9,8 @@ from urllib.parse import quote
 from letterforge.diagnostics.explanations import explanation
 from letterforge.diagnostics.explanations.markdown import absolute, page_of, plain
 from letterforge.diagnostics.finding import Finding
-from letterforge.diagnostics.formats.places import Place, place_of
 from letterforge.diagnostics.formats.run import Run
+from letterforge.diagnostics.places import Place, place_of
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -51,7 +51,7 @@ def _result(finding: Finding, rule: int) -> dict[str, object]:
         "level": finding.severity,
         "message": {"text": "\n".join(words)},
     }
-    place = place_of(finding)
+    place = place_of(finding.span, finding.place)
     if place.file is not None:
         result["locations"] = [{"physicalLocation": _location(place, place.file)}]
     elif finding.where:

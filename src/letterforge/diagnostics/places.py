@@ -1,4 +1,4 @@
-"""Places: file, line and column of a finding, for formats that have fields for them."""
+"""Places: file, line and column of findings, for programs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from letterforge.diagnostics.finding import Finding
+from letterforge.diagnostics.source import Span
 
 _NUMBERED = re.compile(r"(?P<file>.*?\.\w+):(?P<line>[0-9]+)(?::(?P<column>[0-9]+))?")
 
@@ -25,15 +25,15 @@ class Place(Struct, frozen=True):
     end_column: int | None = None
 
 
-def place_of(finding: Finding) -> Place:
-    """Return the place of a finding; a file below the current folder is named from there."""
-    if finding.span is not None:
-        source = finding.span.source
-        end_line, end_column = source.position(max(finding.span.end, finding.span.start))
-        line, column = finding.span.position
+def place_of(span: Span | None, named: str | None) -> Place:
+    """Return where a span is, else what is `named`, such as `a.csv:3`; paths are those from this folder."""
+    if span is not None:
+        source = span.source
+        end_line, end_column = source.position(max(span.end, span.start))
+        line, column = span.position
         file = None if source.name.startswith(("<", "--")) else _path(source.name)
         return Place(file, line, column, end_line, end_column)
-    found = _NUMBERED.match(finding.place or "")
+    found = _NUMBERED.match(named or "")
     if found is None:
         return Place()
     return Place(_path(found["file"]), int(found["line"]), int(found["column"]) if found["column"] else None)

@@ -46,18 +46,18 @@ def run(
     job: Job,
     records: Records,
     *,
-    options: Options,
-    observer: RunObserver,
+    options: Options | None = None,
+    observer: RunObserver | None = None,
     guard: Guard | None = None,
     processes: list[ChildProcess] | None = None,
 ) -> Summary:
     """Make the letters of all records and return how it went; `observer` sees each record's outcome.
 
-    `guard` knows the files that no letter may replace; workers are taken off the list `processes` first.
-    The same call after a run that was stopped, or killed, goes on where that one ended. Raises BusyError
-    where another run is at work on the output, LetterforgeError where the source, the library, the journal
-    or the store as a whole cannot be used; what was made until then stays and counts.
+    The same call after a run that was stopped goes on where that one ended. `guard` (files that no letter may
+    replace) and `processes` (workers that were started before) are of the command line. Raises BusyError
+    where another run is at work on the output, LetterforgeError where source, library or store are unusable.
     """
+    options, observer = options or Options(), observer or RunObserver()
     start = monotonic()
     given = _Given(_for_every_worker(job, options), records, options, guard, processes or [])
     with ExitStack() as stack:

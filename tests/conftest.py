@@ -16,6 +16,9 @@ from tests.office import require_soffice
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as a shell starts what runs in its background
     signal.signal(signal.SIGINT, signal.default_int_handler)
 os.environ.pop("LETTERFORGE_LIBRARY", None)  # of whoever runs the tests: they read their own libraries
+for name in ("FORCE_COLOR", "LC_MESSAGES"):
+    os.environ.pop(name, None)
+os.environ["LC_ALL"] = "C.UTF-8"  # a locale of no language
 STRICT = any(os.environ.get(name, "").lower() in {"1", "true"} for name in ("CI", "LETTERFORGE_CI"))
 NEEDED = (
     "LibreOffice",

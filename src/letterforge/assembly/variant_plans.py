@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from letterforge.assembly.evaluation.filters import Filter
 from letterforge.assembly.plan import Plan
-from letterforge.diagnostics import Finding, LetterforgeError, VariantError, did_you_mean
+from letterforge.diagnostics import Finding, LetterforgeError, LibraryError, VariantError, did_you_mean
 from letterforge.letter import ReferenceFile
 from letterforge.letter.subtags import subtags
 from letterforge.library.catalog import Catalog
@@ -27,12 +30,29 @@ def plan_variant(
     """
     from letterforge.assembly.planner import compile_plan
 
+    filters = load_plugins(catalog)
     try:
         composed = catalog.compose(variant)
     except LetterforgeError as error:
         raise with_text_errors(catalog, variant, language, error) from error
     locale = _locale(catalog, composed, language)
-    return compile_plan(composed, catalog, locale, reference=reference, options=catalog.settings.options)
+    return compile_plan(
+        composed, catalog, locale, reference=reference, options=catalog.settings.options, filters=filters
+    )
+
+
+def load_plugins(catalog: Catalog) -> Mapping[str, Filter]:
+    """Return the filters of other packages that a library uses, after its types were loaded, too.
+
+    Raises LibraryError LF510 with each that cannot be used.
+    """
+    if not catalog.plugins:
+        return {}
+    from letterforge.assembly.evaluation.filter_plugins import custom_filters, load_filter
+
+    if found := catalog.plugins.load(load_filter):
+        raise LibraryError(*found)
+    return custom_filters(catalog.plugins.filters)
 
 
 def usual_language(catalog: Catalog, variant: str) -> ChosenLanguage:
@@ -53,7 +73,7 @@ def with_text_errors(
         composed = catalog.salvaged(variant)
         if composed is not None:
             chosen = _locale(catalog, composed, language)
-            compile_plan(composed, catalog, chosen, before=error.findings)
+            compile_plan(composed, catalog, chosen, before=error.findings, filters=load_plugins(catalog))
     except LetterforgeError as more:
         told = {mistake_of(finding): finding for finding in (*more.findings, *error.findings)}
         known = set(map(mistake_of, error.findings))

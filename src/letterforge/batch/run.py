@@ -27,7 +27,7 @@ from letterforge.batch.options import Options
 from letterforge.batch.plans import Choice, Chooser, NoPlans, Plans
 from letterforge.batch.records import BadRecord, Outcome, Output, Record, Records, Summary
 from letterforge.batch.reporting.outcome_counter import OutcomeCounter, RunObserver
-from letterforge.batch.resume.fingerprints import fingerprint_choices, fingerprint_library, versions
+from letterforge.batch.resume.fingerprints import fingerprint_choices, fingerprint_library, versions_of
 from letterforge.batch.resume.journal import Journal
 from letterforge.batch.resume.output_lock import OutputLock
 from letterforge.batch.resume.run_history import RunHistory
@@ -59,7 +59,7 @@ def run(
     or the store as a whole cannot be used; what was made until then stays and counts.
     """
     start = monotonic()
-    given = _Given(_for_every_worker(job), records, options, guard, processes or [])
+    given = _Given(_for_every_worker(job, options), records, options, guard, processes or [])
     with ExitStack() as stack:
         interruption = stack.enter_context(Interruption())
         context = _prepare(given, stack, interruption)
@@ -287,11 +287,11 @@ def _open_output(
     return store, journal
 
 
-def _for_every_worker(job: Job) -> Job:
+def _for_every_worker(job: Job, options: Options) -> Job:
     """Return the job with paths that mean the same in every worker, and the versions that are in use here."""
     return structs.replace(
         job,
-        programs=versions(job.formats),
+        programs=versions_of(job, untrusted=options.untrusted),
         library=os.path.abspath(job.library),  # noqa: PTH100  # links in the path stay as they are
         store=job.store if job.is_remote else os.path.abspath(job.store),  # noqa: PTH100  # as above
     )

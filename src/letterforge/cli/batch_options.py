@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from msgspec import Struct
 
+from letterforge.cli.completion import complete_formats, complete_mappings, complete_source_kinds
 from letterforge.cli.format_options import FormatOptions
 from letterforge.cli.letter_output import Private, Quiet, Reference, Untrusted
 from letterforge.cli.messages import FindingFormat, MessageFormat
@@ -24,7 +25,13 @@ class Engine(StrEnum):
 
 Formats = Annotated[
     list[str] | None,
-    typer.Option("--format", "-f", metavar="FORMAT", help="md, docx, txt or json. May be repeated."),
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help="md, docx, txt or json. May be repeated.",
+        autocompletion=complete_formats,
+    ),
 ]
 
 
@@ -43,7 +50,12 @@ class SourceOptions(Struct, frozen=True, kw_only=True):
     ]
     source_kind: Annotated[
         str | None,
-        typer.Option("--source-kind", metavar="KIND", help="What --data is, if its name does not say so."),
+        typer.Option(
+            "--source-kind",
+            metavar="KIND",
+            help="What --data is, if its name does not say so.",
+            autocompletion=complete_source_kinds,
+        ),
     ] = None
     encoding: Annotated[
         str, typer.Option("--encoding", metavar="NAME", help="Of text files, such as gb18030.")
@@ -77,7 +89,12 @@ class SourceOptions(Struct, frozen=True, kw_only=True):
     ] = None
     map_: Annotated[
         list[str] | None,
-        typer.Option("--map", metavar="COLUMN=NAME", help="A column holds this value. May be repeated."),
+        typer.Option(
+            "--map",
+            metavar="COLUMN=NAME",
+            help="A column holds this value. May be repeated.",
+            autocompletion=complete_mappings,
+        ),
     ] = None
     decimal: Decimal = None
     locale: Locale = None

@@ -29,17 +29,23 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "vars": ("vars", "vars_file"),
         "lint": ("lint", "lint"),
         "schema": ("schema", "schema"),
+        "explain": ("explain", "explain"),
     }
 )
 """Commands in the order of the help page: name → module of this package and function."""
 
 
+_COMPLETION = "_LETTERFORGE_COMPLETE"  # which the scripts of shells set
+
+
 def make_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
     """Return the application with the commands `names`; each costs typer a millisecond."""
+    from letterforge.cli.help_panels import Group
     from letterforge.cli.single_options import Command
 
     app = typer.Typer(
         name="letterforge",
+        cls=Group,
         help="Make letters from a clause library: Markdown, Word, plain text or JSON.",
         no_args_is_help=True,
         rich_markup_mode=None,
@@ -102,7 +108,12 @@ def main() -> None:
 def _run(asked: list[str]) -> int:
     """Run the command named by `asked` and return its exit code; standard output is flushed."""
     try:
-        return make_app(asked if asked and asked[0] in COMMANDS else COMMANDS)(standalone_mode=False) or 0
+        app = make_app(asked if asked and asked[0] in COMMANDS else COMMANDS)
+        if _COMPLETION in os.environ or "-completion" in "".join(asked):
+            from letterforge.cli.bash_completion import run_completion
+
+            return run_completion(lambda: app(standalone_mode=False) or 0)
+        return app(standalone_mode=False) or 0
     finally:
         sys.stdout.flush()
 

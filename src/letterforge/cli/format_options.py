@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from letterforge.cli.completion import complete_options
 from letterforge.diagnostics import Finding, LibraryError, UsageError, did_you_mean
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ FormatOptions = Annotated[
         "-O",
         metavar="NAME=VALUE",
         help="An option of the format, such as `width=60` for text; `txt.width=60` where several are made.",
+        autocompletion=complete_options,
     ),
 ]
 
@@ -99,12 +101,13 @@ def load_plugins(library: Path | None) -> bool:
     from letterforge.exporters.registry import formats, load
     from letterforge.library.locate import locate_library
     from letterforge.library.settings import read_settings
+    from letterforge.plugins import package_of
 
     findings = Findings()
     settings = read_settings(locate_library(library).source, findings)
     findings.raise_as(LibraryError)
     for plugin in settings.plugins:
-        if plugin.text not in formats() and not load(plugin.text):
+        if plugin.text not in formats() and not load(plugin.text) and not package_of(plugin.text):
             message = f"the library uses the plug-in `{plugin.text}`, which is not installed"
             hint = f"install the package that offers it (an entry point of the group `{GROUP}`)"
             findings.add("LF510", message, span=plugin.span, hint=hint)

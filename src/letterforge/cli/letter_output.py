@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec import Struct
 
+from letterforge.cli.completion import complete_formats
 from letterforge.diagnostics import Finding, UsageError
 
 if TYPE_CHECKING:
@@ -30,7 +31,11 @@ Output = Annotated[
 Format = Annotated[
     str | None,
     typer.Option(
-        "--format", "-f", metavar="FORMAT", help="md, docx, txt, json, or a plug-in's; wins over the ending."
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help="md, docx, txt, json, or a plug-in's; wins over the ending.",
+        autocompletion=complete_formats,
     ),
 ]
 Reference = Annotated[

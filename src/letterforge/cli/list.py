@@ -11,6 +11,7 @@ from letterforge.cli.options import Language, LibraryFolder, OutputForm, ResultF
 
 if TYPE_CHECKING:
     from letterforge.api import Library
+    from letterforge.placeholders.localized import Localized
 
 
 def list_variants(
@@ -19,7 +20,10 @@ def list_variants(
     format_: ResultFormat = OutputForm.text,
     message_format: MessageFormat = FindingFormat.full,  # noqa: ARG001  # its callback sees to it
 ) -> None:
-    """List the letters a library can make."""
+    """List the letters a library can make.
+
+    Titles are in the language of the terminal (LC_ALL, LC_MESSAGES, LANG) where the library has it.
+    """
     opened = open_in_use(library)
     if format_ is OutputForm.json:
         from letterforge.cli.results import print_json
@@ -32,12 +36,23 @@ def list_variants(
 
 def _lines(opened: Library, name: str, language: str | None) -> Iterator[str]:
     variant = opened.variant(name)
-    shown = language or next(iter(variant.languages), "")
+    shown = _shown(variant.title, variant.languages, language)
     known = languages_of(opened, name)
     languages = f" ({', '.join(known)})" if known else ""
     yield f"{name}  {variant.title.text(shown)}{languages}"
     if variant.description is not None:
         yield f"    {variant.description.text(shown)}"
+
+
+def _shown(title: Localized, languages: tuple[str, ...], asked: str | None) -> str:
+    """Return the language to list a variant in: the one asked for, else the terminal's where it has that."""
+    from letterforge.cli.terminal_language import terminal_language
+    from letterforge.placeholders.language_tags import canonical_tag
+
+    if asked is not None:
+        return canonical_tag(asked)
+    own = terminal_language()
+    return own if own is not None and title.serves(own) else next(iter(languages), "")
 
 
 def _data(opened: Library, name: str) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable
 from enum import StrEnum
@@ -11,6 +10,7 @@ from typing import Annotated
 import typer
 
 from letterforge import __version__
+from letterforge.cli.color import begin_color, use_color
 from letterforge.diagnostics import Finding
 from letterforge.diagnostics.formats import DOCUMENTS, write_document, write_line
 from letterforge.diagnostics.formats.printable import printable
@@ -42,7 +42,8 @@ _output = _Output()
 
 
 def begin_messages(command: str) -> None:
-    """Forget how findings were written before: full, on standard error."""
+    """Forget how findings were written before: full, on standard error, in colours on a terminal alone."""
+    begin_color()
     _output.format_, _output.command, _output.to_stdout, _output.collected = "full", command, False, []
 
 
@@ -80,7 +81,7 @@ def findings_to_stdout() -> None:
 def print_findings(findings: Iterable[Finding], *, gap: bool = False) -> None:
     """Print findings in the format asked for, or keep them for the document.
 
-    The full format has colours on a terminal unless NO_COLOR is set, and with `gap` an empty line at its end.
+    The full format has colours where `use_color` says so, and with `gap` an empty line at its end.
     """
     if is_document():
         _output.collected += findings
@@ -91,7 +92,7 @@ def print_findings(findings: Iterable[Finding], *, gap: bool = False) -> None:
         return
     from letterforge.diagnostics.formats.full import write as write_full
 
-    colour = target.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    colour = use_color(target)
     target.write("\n\n".join(write_full(finding, colour=colour) for finding in findings) + "\n" * (1 + gap))
 
 

@@ -8,27 +8,7 @@ from typing import Annotated
 
 import typer
 
-from letterforge.diagnostics import LetterforgeError
-
-
-def complete_variants(context: typer.Context, incomplete: str) -> list[str]:
-    """Return the variants of the library in use that begin with `incomplete`."""
-    from letterforge.library.catalog import Catalog
-    from letterforge.library.locate import locate_library
-
-    given = context.params.get("library")
-    try:
-        source = locate_library(Path(given) if given else None).source
-        return [name for name in Catalog(source).variant_ids() if name.startswith(incomplete)]
-    except LetterforgeError:
-        return []
-
-
-def complete_locales(incomplete: str) -> list[str]:
-    """Return the locales of CLDR that begin with `incomplete`."""
-    from letterforge.placeholders.formatting.cldr import locale_tags
-
-    return [tag for tag in sorted(locale_tags()) if tag.startswith(incomplete)]
+from letterforge.cli.completion import complete_languages, complete_locales, complete_variants
 
 
 class DecimalSign(StrEnum):
@@ -68,7 +48,13 @@ LibraryFolder = Annotated[
 ]
 Language = Annotated[
     str | None,
-    typer.Option("--language", "-l", metavar="TAG", help="The letter's language, such as zh-CN or en."),
+    typer.Option(
+        "--language",
+        "-l",
+        metavar="TAG",
+        help="The letter's language, such as zh-CN or en.",
+        autocompletion=complete_languages,
+    ),
 ]
 Decimal = Annotated[
     DecimalSign | None,

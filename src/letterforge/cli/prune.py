@@ -11,6 +11,7 @@ import typer
 from msgspec import Struct, structs
 
 from letterforge.cli.batch_options import Formats, SourceOptions
+from letterforge.cli.completion import complete_variants
 from letterforge.cli.letter_output import Quiet
 from letterforge.cli.messages import FindingFormat, MessageFormat
 from letterforge.cli.option_groups import with_options
@@ -51,7 +52,13 @@ class PruneOptions(Struct, frozen=True, kw_only=True):
         typer.Option("--output", "-o", metavar="NAME", help="The name of each letter, as it was for batch."),
     ] = None
     variant: Annotated[
-        str | None, typer.Option("--variant", metavar="VARIANT", help="The letter that was made.")
+        str | None,
+        typer.Option(
+            "--variant",
+            metavar="VARIANT",
+            help="The letter that was made.",
+            autocompletion=complete_variants,
+        ),
     ] = None
     format_: Formats = None
     variant_column: Annotated[

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec import Struct
 
+from letterforge.cli.completion import complete_settings
 from letterforge.cli.format_options import FormatOptions, options_of_one
 from letterforge.cli.letter_output import (
     Format,
@@ -41,7 +42,12 @@ Vars = Annotated[
 ]
 Set = Annotated[
     list[str] | None,
-    typer.Option("--set", metavar="KEY=VALUE", help="One value, `a.b=c` inside a record; wins over files."),
+    typer.Option(
+        "--set",
+        metavar="KEY=VALUE",
+        help="One value, `a.b=c` inside a record; wins over files.",
+        autocompletion=complete_settings,
+    ),
 ]
 Blank = Annotated[bool, typer.Option("--blank", help="Draw a line for every value that is not given.")]
 

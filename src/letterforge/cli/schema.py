@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from letterforge.cli.options import LibraryFolder
+from letterforge.diagnostics import LetterforgeError
 
 
 class SchemaKind(StrEnum):
@@ -26,11 +30,13 @@ _KINDS = (
 )
 
 
-def schema(kind: Annotated[SchemaKind, typer.Argument(metavar="KIND", help=_KINDS)]) -> None:
+def schema(
+    kind: Annotated[SchemaKind, typer.Argument(metavar="KIND", help=_KINDS)], library: LibraryFolder = None
+) -> None:
     """Print the JSON Schema of a kind of file.
 
     Those of library files are for editors that complete and check YAML, that of a letter for programs that
-    read or write letters as JSON.
+    read or write letters as JSON. The types of placeholders are those that the library can use.
     """
     if kind is SchemaKind.letter:
         import json
@@ -41,4 +47,18 @@ def schema(kind: Annotated[SchemaKind, typer.Argument(metavar="KIND", help=_KIND
         return
     from letterforge.library.catalog import schema_text
 
-    sys.stdout.write(schema_text(kind.value))
+    types = _types(library) if kind is SchemaKind.clauses else ()
+    sys.stdout.write(schema_text(kind.value, types))
+
+
+def _types(folder: Path | None) -> tuple[str, ...]:
+    """Return the types of other packages that the library names; without one there are none."""
+    from letterforge.library.catalog import Catalog
+    from letterforge.library.locate import locate_library
+
+    try:
+        return Catalog(locate_library(folder).source).plugins.types
+    except LetterforgeError:
+        if folder is not None:
+            raise
+        return ()

@@ -7,11 +7,16 @@ from typing import Any
 
 from typer.core import TyperCommand
 
+from letterforge.cli.color import color_option
 from letterforge.diagnostics import Findings, UsageError
 
 
 class Command(TyperCommand):
-    """A command whose options with one value may be given once."""
+    """A command whose options with one value may be given once; it has `--color`."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.params.append(color_option())
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse as typer does; raise UsageError LF001 for each option that is given again."""

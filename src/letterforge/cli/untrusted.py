@@ -12,11 +12,14 @@ def limited_output(arguments: list[str]) -> bytes:
     """
     import typer
 
+    from letterforge.cli.color import use_color
     from letterforge.isolation.untrusted_process import run_limited
 
+    command, *others = arguments
+    color = "always" if use_color(sys.stderr) else "never"  # the subprocess writes into a pipe
     # -P: no module is imported from the current folder
     code, output, messages = run_limited(
-        [sys.executable, "-P", "-m", "letterforge.cli.untrusted", *arguments]
+        [sys.executable, "-P", "-m", "letterforge.cli.untrusted", command, f"--color={color}", *others]
     )
     sys.stderr.write(messages)
     if code:
@@ -35,10 +38,12 @@ def warn_of_no_memory_limit(*, quiet: bool) -> None:
 
 def main() -> None:
     """Limit this process, then run the command line."""
+    from letterforge import plugins
     from letterforge.cli import main as run
     from letterforge.isolation.process_limits import limit_self
     from letterforge.isolation.untrusted_process import MEMORY, SECONDS, end_with_parent
 
+    plugins.forbid()
     end_with_parent()
     limit_self(MEMORY, SECONDS)
     run()

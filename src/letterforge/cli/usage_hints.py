@@ -20,6 +20,7 @@ _COMMANDS = {  # their names in other programs
     "vars": "values variables fields form template questions",
     "lint": "check validate verify test",
     "schema": "schemas jsonschema",
+    "explain": "why code codes error errors rule meaning man",
 }
 _EXAMPLES = {
     "--vars": "org.yaml", "--set": "name=value", "--output": "letter.docx", "-o": "letter.docx",

@@ -21,6 +21,7 @@ from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.file_sources.library_layout import SETTINGS
 from letterforge.library.files import LibraryFile, yaml_files
 from letterforge.library.model import Composed, Variant
+from letterforge.library.plugins import LibraryPlugins
 from letterforge.library.settings import Settings, read_settings
 from letterforge.library.validation.schemas import schema_text
 from letterforge.library.variants import variant as read_variant
@@ -141,7 +142,12 @@ class Catalog:
     @cached_property
     def declarations(self) -> Declarations:
         """Its clauses and placeholders, as far as they were read."""
-        return Declarations(self.source)
+        return Declarations(self.source, self.plugins)
+
+    @cached_property
+    def plugins(self) -> LibraryPlugins:
+        """The types and filters of other packages that its settings name."""
+        return LibraryPlugins(read_settings(self.source, Findings()).plugins)
 
     @cached_property
     def designs(self) -> Designs:

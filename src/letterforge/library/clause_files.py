@@ -16,18 +16,22 @@ from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.files import LibraryFile, yaml_files
 from letterforge.library.localized_texts import mapping
 from letterforge.library.model import Clause
+from letterforge.library.plugins import LibraryPlugins
 from letterforge.library.validation.schema_check import fits_part
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.placeholders.reserved_names import RESERVED
+from letterforge.plugins import TYPES
 from letterforge.yamldoc import Mapping
 
 _Declared = TypeVar("_Declared", Clause, Placeholder)
 
 
 class Declarations:
-    """The clauses and placeholders of a library, by id."""
+    """The clauses and placeholders of a library, by id; `plugins` are those that it uses."""
 
-    def __init__(self, source: FileSource) -> None:
+    def __init__(self, source: FileSource, plugins: LibraryPlugins | None = None) -> None:
+        self._types = plugins.types if plugins is not None else ()
+        self._missing = plugins.missing if plugins is not None else ()
         self.clauses: dict[str, Clause] = {}
         self.placeholders: dict[str, Placeholder] = {}
         self._files = yaml_files(source, "clauses", deep=True)
@@ -67,7 +71,7 @@ class Declarations:
             id_: clause(id_, mapping(entry.value), entry.key.span)
             for file in self._broken
             for id_, entry in file.entries("clauses").items()
-            if fits_part("clauses", "clause", entry.value)
+            if fits_part("clauses", "clause", entry.value, self._types)
         }
 
     def salvaged_placeholders(self) -> dict[str, Placeholder]:
@@ -76,7 +80,7 @@ class Declarations:
             name: placeholder(name, entry.value, entry.key.span)
             for file in self._broken
             for name, entry in file.entries("placeholders").items()
-            if fits_part("clauses", "placeholder", entry.value)
+            if fits_part("clauses", "placeholder", entry.value, self._types)
         }
 
     def unparsed(self) -> tuple[Finding, ...]:
@@ -90,7 +94,7 @@ class Declarations:
     def _read(self, files: Iterable[LibraryFile]) -> None:
         for file in list(files):
             self._unread.remove(file)
-            found = file.read("clauses")
+            found = file.read("clauses", self._types)
             if found is None:
                 self._broken.append(file)
             else:
@@ -122,7 +126,18 @@ class Declarations:
                     "LF111", message, span=entry.key.span, hint="rename one of them, or delete one"
                 )
             else:
-                known[name] = make(name, entry.value, entry.key.span)
+                known[name] = made = make(name, entry.value, entry.key.span)
+                if isinstance(made, Placeholder):
+                    self._tell_missing(file, made)
+
+    def _tell_missing(self, file: LibraryFile, declared: Placeholder) -> None:
+        """Find types of packages that are not installed (LF510)."""
+        if declared.type in self._missing:
+            message = f"`{declared.type}`, the type of `{declared.name}`, is a plug-in that is not installed"
+            hint = f"install the package that offers it (an entry point of the group `{TYPES}`)"
+            file.findings.add("LF510", message, span=declared.span, hint=hint)
+        for inner in (*([declared.item] if declared.item else []), *declared.fields.values()):
+            self._tell_missing(file, inner)
 
 
 def _raise_all(files: Iterable[LibraryFile]) -> None:

@@ -48,14 +48,17 @@ class LibraryFile:
             self._refuse(f"`{self.name}` cannot be read: {fault.strerror}", hint)
         return None
 
-    def read(self, kind: str) -> tuple[Source, Mapping] | None:
-        """Return its text and nodes where it has the shape of `kind` (a schema), else None."""
+    def read(self, kind: str, types: tuple[str, ...] = ()) -> tuple[Source, Mapping] | None:
+        """Return its text and nodes where it has the shape of `kind` (a schema), else None.
+
+        `types` are the types of placeholders that other packages offer to the library.
+        """
         if self._document is None:
             return None
         source, root = self._document
         if root is None and kind in _MAY_BE_EMPTY:
             root = Mapping({}, Span(source, 0, 0))
-        if not validate(kind, root, source, self.findings) or not isinstance(root, Mapping):
+        if not validate(kind, root, source, self.findings, types) or not isinstance(root, Mapping):
             return None
         return source, root
 

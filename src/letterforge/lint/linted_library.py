@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
+from types import MappingProxyType
 
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
+from letterforge.assembly.evaluation.filters import Filter
 from letterforge.library.catalog import Catalog
 from letterforge.lint.clause_uses import ClauseUses
 from letterforge.lint.whole_library import WholeLibrary, read_whole
@@ -17,7 +20,8 @@ class LintedLibrary:
     not read them again.
     """
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, filters: Mapping[str, Filter] = MappingProxyType({})) -> None:
+        self._filters = filters
         catalog.declarations.need_all()
         self.catalog = catalog
         self.sound_texts: set[int] = set()
@@ -30,7 +34,7 @@ class LintedLibrary:
     @cached_property
     def environment(self) -> LetterEnvironment:
         """What parses its texts; the language matters to what fills them alone."""
-        return LetterEnvironment("en")
+        return LetterEnvironment("en", self._filters)
 
     @cached_property
     def uses(self) -> ClauseUses:

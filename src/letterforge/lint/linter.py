@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from letterforge.assembly.variant_plans import mistake_of
+from letterforge.assembly.variant_plans import load_plugins, mistake_of
 from letterforge.diagnostics import Finding, Findings, LetterforgeError
 from letterforge.library.catalog import Catalog
 from letterforge.lint.linted_library import LintedLibrary
@@ -16,9 +16,13 @@ def lint(catalog: Catalog, rules: Mapping[str, Rule] = RULES) -> tuple[Finding, 
     findings = Findings()
     try:
         catalog.refuse_empty()
+        filters = load_plugins(catalog)
     except LetterforgeError as error:
         return error.findings
-    library = LintedLibrary(catalog)
+    library = LintedLibrary(catalog, filters)
+    missing = [one for found in catalog.declarations.findings() for one in found if one.code == "LF510"]
+    if missing:  # what else is wrong depends on them
+        return tuple(missing)
     for rule in rules.values():
         rule(library, findings)
     return _each_once(findings)

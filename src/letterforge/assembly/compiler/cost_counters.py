@@ -8,9 +8,10 @@ from jinja2 import nodes
 
 from letterforge.assembly.evaluation.budget import CHARACTERS
 from letterforge.assembly.evaluation.compiled_template import LINE_STRIDE
+from letterforge.assembly.evaluation.filters import FILTERS
 from letterforge.assembly.source.tree_walk import children, descendants, tag_nodes
 
-_OF_SIZE = frozenset({"join"})  # filters whose cost grows with their value
+_OF_SIZE = frozenset({"join"})  # filters whose cost grows with their value, as that of other packages may
 
 _COSTLY = (nodes.Concat, nodes.Compare, nodes.Filter)  # expressions that may need a counter
 _WITHOUT_EXPRESSIONS = frozenset({nodes.TemplateData, nodes.Const, nodes.Name})
@@ -72,7 +73,7 @@ def _with_counter(node: nodes.Expr) -> nodes.Expr:
             sides = [node.expr, *(operand.expr for operand in node.ops)]
             signs = nodes.Const(tuple(operand.op for operand in node.ops))
             return with_filter(nodes.List(sides), "_compared", signs, _budget())
-        case nodes.Filter() if node.name in _OF_SIZE:
+        case nodes.Filter() if node.name in _OF_SIZE or not (node.name in FILTERS or node.name[0] == "_"):
             node.node = with_filter(node.node, "_measured", _budget())
     return node
 

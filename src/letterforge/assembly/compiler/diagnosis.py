@@ -20,7 +20,7 @@ from letterforge.assembly.compiler.grammar import check
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
 from letterforge.assembly.compiler.scope import MAX_FINDINGS, NameChecker, Scope
 from letterforge.assembly.compiler.texts import find_word, is_expression
-from letterforge.assembly.evaluation.filters import ARGUMENTS, TESTS
+from letterforge.assembly.evaluation.filters import TESTS
 from letterforge.assembly.source.tag_scanner import Tag, tags_of
 from letterforge.diagnostics import Findings, Span, did_you_mean
 from letterforge.yamldoc import Scalar
@@ -179,7 +179,7 @@ class Diagnosis(Struct, eq=False):
         part = Scalar(span.text, quoted=False, span=span)
         try:
             template = self.environment.parse(text)
-            refusals = check(template, ARGUMENTS, frozenset(TESTS))
+            refusals = check(template, self.environment.arguments, frozenset(TESTS))
         except TemplateSyntaxError as error:
             if tag.is_closed:
                 self._add_syntax_error(

@@ -13,9 +13,11 @@ from typing import TypeAlias
 from jinja2 import nodes
 
 from letterforge.assembly.compiler.constants import is_zero, no_day
+from letterforge.assembly.evaluation.filters import FILTERS
 from letterforge.assembly.source.tree_walk import descendants
 from letterforge.placeholders.formatting import DATE_STYLES, calendars_of, is_currency
 from letterforge.placeholders.placeholder import Placeholder
+from letterforge.placeholders.types import TYPES
 
 TypeOf: TypeAlias = Callable[[nodes.Node], Placeholder | None]
 
@@ -53,7 +55,7 @@ def kind_of(node: nodes.Node, type_of: TypeOf) -> str | None:
             return kinds.get(type(node.value))
         case nodes.Name() | nodes.Getattr() | nodes.Getitem():
             declared = type_of(node)
-            return _KINDS.get(declared.type) if declared else None
+            return _kind_of_type(declared.type) if declared else None
         case nodes.Filter() if node.node is not None:
             return _filtered(node, type_of)
         case nodes.Concat():
@@ -69,6 +71,11 @@ def kind_of(node: nodes.Node, type_of: TypeOf) -> str | None:
     return _calculated(node, type_of) if isinstance(node, _ARITHMETIC) else None
 
 
+def _kind_of_type(name: str) -> str | None:
+    """Return the kind of the values of a type: ours, or one of another package."""
+    return _KINDS.get(name) or getattr(TYPES.get(name), "kind", None)
+
+
 def _calculated(node: nodes.BinExpr, type_of: TypeOf) -> str:
     """Return the kind of an arithmetic expression: whole for whole operands, except for `/`."""
     if isinstance(node, nodes.Div) or "number" in (kind_of(node.left, type_of), kind_of(node.right, type_of)):
@@ -81,6 +88,8 @@ def _filtered(node: nodes.Filter, type_of: TypeOf) -> str | None:
         return "whole"
     if node.name == "default":
         return _common_kind(node.node, node.args[0] if node.args else None, type_of)
+    if node.name not in FILTERS:  # of another package, which returns texts
+        return "text"
     return kind_of(node.node, type_of) if node.node is not None else None
 
 

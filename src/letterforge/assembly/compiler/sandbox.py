@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import StrictUndefined, Undefined, pass_context
@@ -14,7 +15,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from letterforge.assembly.compiler.grammar import LOOP
 from letterforge.assembly.evaluation.arithmetic import Amount, calculate, number, signed
 from letterforge.assembly.evaluation.events import Ref
-from letterforge.assembly.evaluation.filters import TESTS, filters_for
+from letterforge.assembly.evaluation.filter_plugins import arguments_of
+from letterforge.assembly.evaluation.filters import ARGUMENTS, TESTS, Filter, filters_for
 from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.placeholders.value import Value, kind_of
 
@@ -22,14 +24,18 @@ _OPERATORS = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 
 
 class LetterEnvironment(ImmutableSandboxedEnvironment):
-    """A sandbox whose templates yield a stream of literal text, values, unfilled values and references."""
+    """A sandbox whose templates yield a stream of literal text, values, unfilled values and references.
+
+    `custom` are the filters of other packages that the library uses, `arguments` what each filter takes.
+    """
 
     code_generator_class = NativeCodeGenerator
     intercepted_binops = _OPERATORS
     intercepted_unops = frozenset({"+", "-"})
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, custom: Mapping[str, Filter] = MappingProxyType({})) -> None:
         self.language = language
+        self.arguments = {**ARGUMENTS, **arguments_of(custom)} if custom else ARGUMENTS
         super().__init__(
             undefined=StrictUndefined,
             autoescape=False,
@@ -39,7 +45,7 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
             cache_size=0,
         )
         self.globals.clear()
-        self.filters = filters_for(language)
+        self.filters = filters_for(language, custom)
         self.tests = dict(TESTS)
 
     @pass_context  # so that Jinja2 does not call it at compile time for constants

@@ -13,7 +13,7 @@ from jinja2.exceptions import TemplateSyntaxError
 from letterforge.assembly.compiler.grammar import check
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
 from letterforge.assembly.evaluation.budget import MAX_TEXT_BYTES
-from letterforge.assembly.evaluation.filters import ARGUMENTS, TESTS
+from letterforge.assembly.evaluation.filters import TESTS
 from letterforge.assembly.source.source_lines import lines_of, mark_paragraphs
 from letterforge.assembly.source.tree_walk import outputs
 from letterforge.diagnostics import Findings, Source, Span
@@ -84,7 +84,7 @@ def is_expression(environment: LetterEnvironment, text: str) -> bool:
         template = environment.parse("{{ " + text + " }}")
         body = template.body
         whole = len(body) == 1 and isinstance(body[0], nodes.Output) and len(body[0].nodes) == 1
-        return whole and not check(template, ARGUMENTS, frozenset(TESTS))
+        return whole and not check(template, environment.arguments, frozenset(TESTS))
     except (TemplateSyntaxError, RecursionError, ValueError):
         return False
 
@@ -96,7 +96,7 @@ def _parse(
         return None
     try:
         template = environment.parse(mark_paragraphs(text))
-        refusals = check(template, ARGUMENTS, frozenset(TESTS))
+        refusals = check(template, environment.arguments, frozenset(TESTS))
     except TemplateSyntaxError as error:
         from letterforge.assembly.compiler.corrections import reason  # imported only in case of an error
 

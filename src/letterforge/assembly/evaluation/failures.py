@@ -38,8 +38,9 @@ def failed(
     entries = tuple(_entries(failure.__traceback__, values))
     whole = source.span if source is not None else None
     hint = getattr(failure, "hint", None) or _HINT
+    code = getattr(failure, "code", "LF206")
     return Finding(
-        "LF206", f"{subject} cannot be filled: {_reason(failure)}", span or whole, notes=entries, hint=hint
+        code, f"{subject} cannot be filled: {_reason(failure)}", span or whole, notes=entries, hint=hint
     )
 
 

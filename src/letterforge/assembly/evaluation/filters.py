@@ -179,9 +179,13 @@ ARGUMENTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """What each filter takes beside its value."""
 
 
-def filters_for(language: str) -> dict[str, Filter]:
-    """Return the filters of one language, with those that only compiled variants use (`_…`)."""
-    ours: dict[str, Filter] = {name: partial(_pass_openings, run, language) for name, run in FILTERS.items()}
+def filters_for(language: str, custom: Mapping[str, Filter] = MappingProxyType({})) -> dict[str, Filter]:
+    """Return the filters of one language, with those that only compiled variants use (`_…`).
+
+    `custom` are those of other packages that the library uses.
+    """
+    known = {**FILTERS, **custom}
+    ours: dict[str, Filter] = {name: partial(_pass_openings, run, language) for name, run in known.items()}
     ours["_quiet"] = _quiet
     ours.update(OPEN_TESTS)
     ours["_counted"] = _counted

@@ -14,7 +14,7 @@ from msgspec import structs
 
 from letterforge.batch.execution.worker import OTHER_INPUTS, Task
 from letterforge.batch.job import Job
-from letterforge.batch.resume.fingerprints import versions
+from letterforge.batch.resume.fingerprints import plugins_among, versions
 from letterforge.batch.storage import open_store
 from letterforge.batch.storage.store import STATE_FOLDER
 from letterforge.diagnostics import BatchError, Finding
@@ -66,7 +66,7 @@ def _check_library(job: Job) -> None:
 
 
 def _check_programs(job: Job) -> None:
-    if job.programs != versions(job.formats):
+    if job.programs != versions(plugins_among(job.programs)):
         raise BatchError(OTHER_INPUTS)
 
 

@@ -10,6 +10,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any, BinaryIO
 
+from letterforge import plugins
 from letterforge.isolation.process_limits import limit_self
 from letterforge.isolation.python_process import ChildProcess, start_python, take_pipes
 from letterforge.isolation.untrusted_process import MEMORY
@@ -34,6 +35,7 @@ def serve(input_: BinaryIO, output: BinaryIO, *, is_limited: bool = False) -> No
     calls: SimpleQueue[_Call] = SimpleQueue()
     Thread(target=_read, args=(input_, calls), daemon=True).start()
     if is_limited:  # not before: a thread that finds no memory to begin is waited for without an end
+        plugins.forbid()
         limit_self(MEMORY, processor=None)  # whoever waits for it looks at the time of each chunk
     while True:
         function, args, kwargs = calls.get()

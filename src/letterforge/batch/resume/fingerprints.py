@@ -11,12 +11,14 @@ from msgspec.msgpack import Encoder
 
 import letterforge
 from letterforge.batch.job import Job
-from letterforge.diagnostics import Finding, UsageError
+from letterforge.diagnostics import Finding, Findings, LetterforgeError, UsageError
 from letterforge.exporters import FORMATS
-from letterforge.exporters.plugins import package_of
 from letterforge.letter import Design
 from letterforge.library.file_sources.opening import open_source
+from letterforge.library.plugins import LibraryPlugins
+from letterforge.library.settings import read_settings
 from letterforge.placeholders.raw_values import fields_of, items_of, written
+from letterforge.plugins import package_of
 from letterforge.yamldoc import Scalar
 
 SIZE = 16  # bytes of a fingerprint
@@ -117,19 +119,35 @@ def _plain(raw: object) -> object:
     return [type(raw).__name__, quoted, written(raw) if raw is not None else None]
 
 
-def versions(formats: Iterable[str]) -> tuple[str, ...]:
-    """Return the versions of letterforge and of the programs that shape what letters in `formats` hold.
+def versions(plugins: Iterable[str]) -> tuple[str, ...]:
+    """Return the versions of letterforge and of the programs that shape what letters hold.
 
-    That of a plug-in stands behind the name of its format and `=`.
+    `plugins` are formats, types and filters; that of one that is not ours stands behind its name and `=`.
 
     Only the process that starts a run asks: looking them up takes a tenth of a worker's start.
     """
-    plugins = [f"{name}={package_of(name)}" for name in sorted(set(formats) - FORMATS.keys())]
-    return letterforge.__version__, *_program_versions(), *plugins
+    others = [f"{name}={package_of(name)}" for name in sorted(set(plugins) - FORMATS.keys())]
+    return letterforge.__version__, *_program_versions(), *others
+
+
+def library_plugins(library: str) -> tuple[str, ...]:
+    """Return the types and filters of other packages that a library uses; none where it cannot be read."""
+    try:
+        source = open_source(Path(library))
+        found = LibraryPlugins(read_settings(source, Findings()).plugins)
+    except (LetterforgeError, OSError):  # opening it tells
+        return ()
+    return (*found.types, *found.filters)
+
+
+def versions_of(job: Job, *, untrusted: bool) -> tuple[str, ...]:
+    """Return the versions of all that shapes the letters of a job; a library not trusted has no plug-ins."""
+    plugins = () if untrusted else library_plugins(job.library)
+    return versions((*job.formats, *plugins))
 
 
 def plugins_among(versions_: Iterable[str]) -> list[str]:
-    """Return the formats of plug-ins that `versions` listed."""
+    """Return the plug-ins that `versions` listed."""
     return [name for name, sign, _ in (one.partition("=") for one in versions_) if sign]
 
 

@@ -67,7 +67,7 @@ def readable_row(
 
 def _readable_cell(value: object, placeholder: Placeholder | None, source: Notation) -> str | None:
     """Return a cell, or a number, as the text that `placeholder` reads to the same value."""
-    kind = TYPES[placeholder.type] if placeholder else None
+    kind = TYPES.get(placeholder.type) if placeholder else None
     if placeholder is None or kind is None or not kind.reads_number:
         return written(value)
     if not isinstance(kind, DecimalType):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from letterforge.library.json_values import json_value
@@ -53,19 +53,19 @@ class SchemaCheck:
         return found
 
 
-@cache
-def check_of(kind: str) -> SchemaCheck:
-    """Return the check of a kind of file (one of `schemas.KINDS`)."""
-    return SchemaCheck(schema(kind))
+@lru_cache(maxsize=32)
+def check_of(kind: str, types: tuple[str, ...] = ()) -> SchemaCheck:
+    """Return the check of a kind of file (one of `schemas.KINDS`), with the types of other packages."""
+    return SchemaCheck(schema(kind, types))
 
 
-def fits(kind: str, node: Node) -> bool:
+def fits(kind: str, node: Node, types: tuple[str, ...] = ()) -> bool:
     """Return whether `node` fits the schema of `kind`."""
-    check = check_of(kind)
+    check = check_of(kind, types)
     return check.fits(check.schema, node)
 
 
-def fits_part(kind: str, part: str, node: Node) -> bool:
+def fits_part(kind: str, part: str, node: Node, types: tuple[str, ...] = ()) -> bool:
     """Return whether `node` fits a part of the schema of `kind` (a key of its `$defs`)."""
-    check = check_of(kind)
+    check = check_of(kind, types)
     return check.fits(check.definitions[part], node)

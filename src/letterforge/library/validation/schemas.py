@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +13,12 @@ KINDS = ("clauses", "variant", "numbering", "page", "library")
 _FOLDER = Path(__file__).parent.parent / "schema"
 
 
-@cache
-def schema(kind: str) -> dict[str, Any]:
-    """Return the JSON Schema of a kind of file (one of `KINDS`), whole in itself."""
+@lru_cache(maxsize=32)
+def schema(kind: str, types: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Return the JSON Schema of a kind of file (one of `KINDS`), whole in itself.
+
+    `types` are the types of placeholders that other packages offer to the library.
+    """
     whole = dict(_read(kind))
     shared = _read("parts")["$defs"]
     whole["$defs"] = defs = dict(whole.get("$defs", {}))
@@ -25,7 +28,16 @@ def schema(kind: str) -> dict[str, Any]:
             if name not in defs:
                 defs[name] = shared[name]
                 waiting.append(shared[name])
+    if types and "declaration" in defs:
+        defs["declaration"] = _with_types(defs["declaration"], types)
     return whole
+
+
+def _with_types(declaration: dict[str, Any], types: tuple[str, ...]) -> dict[str, Any]:
+    """Return the schema of a declaration that knows `types` too."""
+    properties = declaration["properties"]
+    known = {**properties["type"], "enum": [*properties["type"]["enum"], *types]}
+    return {**declaration, "properties": {**properties, "type": known}}
 
 
 @cache
@@ -34,6 +46,6 @@ def _read(name: str) -> dict[str, Any]:
     return found
 
 
-def schema_text(kind: str) -> str:
-    """Return the JSON Schema of a kind of file (one of `KINDS`) as text, for editors."""
-    return json.dumps(schema(kind), ensure_ascii=False, indent=2) + "\n"
+def schema_text(kind: str, types: tuple[str, ...] = ()) -> str:
+    """Return the JSON Schema of a kind of file as text, for editors; `types` as for `schema`."""
+    return json.dumps(schema(kind, types), ensure_ascii=False, indent=2) + "\n"

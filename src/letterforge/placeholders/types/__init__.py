@@ -1,4 +1,7 @@
-"""The types of placeholders, in one table. A new type is a module here and a line in the table."""
+"""The types of placeholders: ours in one table, and those of other packages that were loaded.
+
+A new type is a module here and a line in the table.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from letterforge.placeholders.types.choice import ChoiceType
 from letterforge.placeholders.types.choices import ChoicesType
 from letterforge.placeholders.types.contact import EmailType, PhoneType
 from letterforge.placeholders.types.credit_code import CreditCodeType
+from letterforge.placeholders.types.custom_type import CustomType
 from letterforge.placeholders.types.date import DateType
 from letterforge.placeholders.types.money import MoneyType
 from letterforge.placeholders.types.nested import ListType, RecordType
@@ -17,7 +21,7 @@ from letterforge.placeholders.types.numbers import DecimalType, IntegerType
 from letterforge.placeholders.types.placeholder_type import PlaceholderType, Reading
 from letterforge.placeholders.types.text import MultilineType, TextType
 
-TYPES: Mapping[str, PlaceholderType] = MappingProxyType(
+OWN: Mapping[str, PlaceholderType] = MappingProxyType(
     {
         "text": TextType(),
         "multiline": MultilineType(),
@@ -35,6 +39,20 @@ TYPES: Mapping[str, PlaceholderType] = MappingProxyType(
         "credit_code": CreditCodeType(),
     }
 )
-"""Types by the name that a declaration gives."""
+"""The types of letterforge by the name that a declaration gives."""
 
-__all__ = ["TYPES", "PlaceholderType", "Reading"]
+_loaded: dict[str, PlaceholderType] = {}
+CUSTOM: Mapping[str, PlaceholderType] = MappingProxyType(_loaded)
+"""The types of other packages that this process has loaded."""
+
+_all = dict(OWN)
+TYPES: Mapping[str, PlaceholderType] = MappingProxyType(_all)
+"""All of them; which of them a library may use, its settings say."""
+
+
+def add_type(name: str, kind: PlaceholderType) -> None:
+    """Add a type of another package for the rest of this process."""
+    _all[name] = _loaded[name] = kind
+
+
+__all__ = ["CUSTOM", "OWN", "TYPES", "CustomType", "PlaceholderType", "Reading", "add_type"]

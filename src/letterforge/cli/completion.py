@@ -1,0 +1,162 @@
+"""Shell completion: what can stand where the cursor is; where nothing is known, nothing is offered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import typer
+
+from letterforge.diagnostics import LetterforgeError
+
+if TYPE_CHECKING:
+    from letterforge.api import Library
+    from letterforge.exporters import Exporter
+    from letterforge.placeholders.placeholder import Placeholder
+
+Offer = tuple[str, str]  # a word, and what it means; some shells show that
+
+_Found = TypeVar("_Found")
+
+
+def _known(look: Callable[[], Iterable[_Found]]) -> list[_Found]:
+    """Return what `look` finds, nothing where that is an error: completion tells none."""
+    try:
+        return list(look())
+    except (LetterforgeError, OSError, ValueError):
+        return []
+
+
+def complete_variants(context: typer.Context, incomplete: str) -> list[str]:
+    """Return the variants of the library in use that begin with `incomplete`."""
+    return [name for name in _known(lambda: _library(context).variants) if name.startswith(incomplete)]
+
+
+def complete_languages(context: typer.Context, incomplete: str) -> list[str]:
+    """Return the languages of the variant on the command line, else of all variants of the library."""
+    from letterforge.cli.library_in_use import languages_of
+
+    def find() -> list[str]:
+        library = _library(context)
+        named = _variant(context)
+        variants = [named] if named in library.variants else library.variants
+        return list(dict.fromkeys(tag for one in variants for tag in languages_of(library, one)))
+
+    return [tag for tag in _known(find) if tag.startswith(incomplete)]
+
+
+def complete_locales(incomplete: str) -> list[str]:
+    """Return the locales of CLDR that begin with `incomplete`."""
+    from letterforge.placeholders.formatting.cldr import locale_tags
+
+    return [tag for tag in sorted(locale_tags()) if tag.startswith(incomplete)]
+
+
+def complete_formats(incomplete: str) -> list[Offer]:
+    """Return the formats, also those that installed packages offer; behind a comma another one."""
+    from letterforge.exporters import FORMATS
+    from letterforge.exporters.plugins import installed_names
+
+    before, comma, _ = incomplete.rpartition(",")
+    ours = [(name, one.title) for name, one in FORMATS.items()]
+    others = [(name, "a plug-in") for name in installed_names() if name not in FORMATS]
+    return [(f"{before}{comma}{name}", title) for name, title in (*ours, *others)]
+
+
+def complete_options(context: typer.Context, incomplete: str) -> list[Offer]:
+    """Return `NAME=` for each option of the format that is asked for, else of all of ours."""
+    from letterforge.exporters.format_options import description_of, option_names
+
+    if "=" in incomplete:
+        return []
+    exporters = _known(lambda: _exporters(context))
+    return [(f"{name}=", description_of(one, name)) for one in exporters for name in option_names(one)]
+
+
+def complete_source_kinds() -> list[Offer]:
+    """Return the kinds of sources, with the endings of their files."""
+    from letterforge.batch.sources.registry import KINDS
+
+    return [(name, " ".join(kind.endings)) for name, kind in KINDS.items()]
+
+
+def complete_settings(context: typer.Context, incomplete: str) -> list[Offer]:
+    """Return `NAME=` for each placeholder; behind a choice its options, behind a boolean yes and no."""
+    language = str(context.params.get("language") or "")
+    placeholders = {one.name: one for one in _known(lambda: _placeholders(context))}
+    name, sign, _ = incomplete.partition("=")
+    if not sign:
+        names = _known(lambda: _library(context).placeholder_names) if not placeholders else []
+        return [(f"{one.name}=", one.label.text(language)) for one in placeholders.values()] + [
+            (f"{one}=", "") for one in names
+        ]
+    placeholder = placeholders.get(name)
+    if placeholder is None:
+        return []
+    options = {key: label.text(language) for key, label in placeholder.options.items()}
+    words = options or ({"yes": "", "no": ""} if placeholder.type == "boolean" else {})
+    return [(f"{name}={key}", label) for key, label in words.items()]
+
+
+def complete_mappings(context: typer.Context, incomplete: str) -> list[Offer]:
+    """Return `COLUMN=` for each column of the table, and behind it the placeholders that it can fill."""
+    column, sign, _ = incomplete.rpartition("=")
+    if not sign:
+        return [(f"{one}=", "") for one in _known(lambda: _columns(context.params))]
+    placeholders = _known(lambda: _placeholders(context))
+    language = str(context.params.get("language") or "")
+    return [(f"{column}={one.name}", one.label.text(language)) for one in placeholders]
+
+
+def _library(context: typer.Context) -> Library:
+    from letterforge.api import open_library
+
+    given = context.params.get("library")
+    return open_library(Path(given) if given else None)
+
+
+def _variant(context: typer.Context) -> str:
+    """Return the variant before the cursor; behind an open option, no argument has its name yet."""
+    return str(context.params.get("variant") or next(iter(context.args), ""))
+
+
+def _placeholders(context: typer.Context) -> Iterator[Placeholder]:
+    """Yield the placeholders of the variant on the command line; of a record its fields."""
+    plan = _library(context).plan(_variant(context), language=context.params.get("language"))
+    yield from _leaves(plan.placeholders.values())
+
+
+def _leaves(placeholders: Iterable[Placeholder]) -> Iterator[Placeholder]:
+    for one in placeholders:
+        if one.type == "record":
+            yield from _leaves(one.fields.values())
+        else:
+            yield one
+
+
+def _exporters(context: typer.Context) -> Iterator[Exporter]:
+    """Yield the exporters of the formats asked for by name or by ending, else all of ours."""
+    from letterforge.exporters import FORMATS, format_of
+    from letterforge.exporters.registry import exporter_of
+
+    given = context.params.get("format_") or ()
+    names = [given] if isinstance(given, str) else [name for one in given for name in one.split(",")]
+    by_ending = format_of(str(context.params.get("output") or ""))
+    chosen = names or ([by_ending] if by_ending else FORMATS)
+    yield from (exporter_of(name) for name in chosen)
+
+
+def _columns(given: Mapping[str, object]) -> tuple[str, ...]:
+    """Return the columns of the table on the command line; no database is asked."""
+    from letterforge.batch.sources.input_file import STDIN
+    from letterforge.batch.sources.registry import detect_kind, open_records
+
+    data = given.get("data")
+    spec = data if isinstance(data, str) else next(iter(data), "") if isinstance(data, (list, tuple)) else ""
+    kind = str(given.get("source_kind") or "") or detect_kind(spec)
+    if spec in ("", STDIN) or kind == "sql":
+        return ()
+    names = ("encoding", "sheet", "delimiter", "header_row")
+    options = {name: given[name] for name in names if given.get(name) is not None}
+    return open_records(spec, kind=kind, **options).columns or ()  # type: ignore[arg-type]  # typer read them

@@ -1,0 +1,93 @@
+"""Plug-ins: what installed packages offer by entry points; nothing is imported before it is asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from importlib.metadata import EntryPoint, entry_points
+
+from letterforge.diagnostics import Finding
+from letterforge.diagnostics.errors import FormatError
+
+EXPORTERS, TYPES, FILTERS = "letterforge.exporters", "letterforge.types", "letterforge.filters"
+GROUPS = {EXPORTERS: "format", TYPES: "type", FILTERS: "filter"}
+"""The groups of entry points, with what messages call an entry of each."""
+
+_REASON = 500  # characters of what a plug-in says of itself
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
+HINT = "update or uninstall the package, or report this to those who made it"
+
+
+class _Process:
+    """Whether plug-ins of libraries may be loaded in this process."""
+
+    is_closed: bool = False
+
+
+_process = _Process()
+
+
+def forbid() -> None:
+    """Load no type and no filter from now on: this process reads a library that is not trusted."""
+    _process.is_closed = True
+
+
+def are_forbidden() -> bool:
+    """Return whether this process may load no type and no filter."""
+    return _process.is_closed
+
+
+def installed_names(group: str) -> list[str]:
+    """Return the names that installed packages offer in a group; nothing of them is imported."""
+    return sorted({one.name for one in entry_points(group=group)})
+
+
+def offered_among(names: Iterable[str], group: str) -> list[str]:
+    """Return those of `names` that an installed package offers in a group, in their order."""
+    wanted = list(names)
+    if not wanted:
+        return []
+    installed = {one.name for one in entry_points(group=group)}
+    return [name for name in wanted if name in installed]
+
+
+def package_of(name: str) -> str:
+    """Return the packages that offer `name` in any group, with their versions; empty where none does."""
+    found = {_package(one) for group in GROUPS for one in entry_points(group=group, name=name)}
+    return " and ".join(sorted(found))
+
+
+def load(name: str, group: str) -> tuple[EntryPoint, object] | None:
+    """Return what an installed package offers under `name` in a group, a class called; None where none does.
+
+    Raises FormatError LF510 where two packages do, or it cannot be imported.
+    """
+    found = list(entry_points(group=group, name=name))
+    if not found:
+        return None
+    if len(found) > 1:
+        packages = " and ".join(sorted(_package(one) for one in found))
+        message = f"several packages offer the {GROUPS[group]} `{name}`: {packages}"
+        raise FormatError(Finding("LF510", message, hint="uninstall all but one of them"))
+    (entry,) = found
+    try:
+        offered = entry.load()
+        return entry, offered() if isinstance(offered, type) else offered
+    except Exception as error:  # whatever the code of somebody else does
+        raise unusable(entry, f"{type(error).__name__}: {error}") from error
+
+
+def unusable(entry: EntryPoint, why: str) -> FormatError:
+    """Return the error that the plug-in behind an entry point cannot be used."""
+    what = f"the {GROUPS.get(entry.group, 'plug-in')} `{entry.name}` of the package {_package(entry)}"
+    return FormatError(Finding("LF510", f"{what} cannot be used: {why[:_REASON]}", hint=HINT))
+
+
+def is_name(text: object) -> bool:
+    """Return whether a type or a filter may have this name: small letters, digits and underscores."""
+    return isinstance(text, str) and _NAME.fullmatch(text) is not None
+
+
+def _package(entry: EntryPoint) -> str:
+    distribution = entry.dist
+    return f"`{distribution.name}` {distribution.version}" if distribution else f"`{entry.value}`"

@@ -1,0 +1,141 @@
+"""Completion: what the shell offers at the cursor, by the scripts that users install."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from letterforge.cli.bash_completion import join_words
+from tests.library.folder import write_library
+
+PROGRAM = Path(sys.executable).with_name("letterforge")
+
+
+def offered(*words: str, folder: Path) -> list[str]:
+    """Return what Bash is offered behind `letterforge WORDS`, the last one as far as it is typed."""
+    variables = {
+        "_LETTERFORGE_COMPLETE": "complete_bash",
+        "COMP_WORDS": "\n".join(["letterforge", *words]),
+        "COMP_CWORD": str(len(words)),
+    }
+    done = subprocess.run(
+        [PROGRAM], cwd=folder, env=os.environ | variables, capture_output=True, text=True, check=False
+    )
+    assert done.stderr == ""
+    return done.stdout.split()
+
+
+@pytest.fixture(scope="module")
+def table(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("table")
+    (folder / "a.csv").write_text("id,Stunden,Name\n1,24,A\n", encoding="utf-8")
+    return folder
+
+
+RENDER = ("render", "variant1")
+BATCH = ("batch", "variant1", "-d", "a.csv")
+
+
+@pytest.mark.parametrize(
+    ("words", "answers"),
+    [
+        ((*RENDER, "-f", ""), ["md", "docx", "txt", "json"]),
+        ((*BATCH, "-f", "md,d"), ["md,docx"]),
+        ((*RENDER, "-l", ""), ["zh-CN", "en"]),
+        (("list", "-l", "z"), ["zh-CN"]),
+        ((*RENDER, "-f", "txt", "-O", ""), ["width="]),
+        ((*RENDER, "-o", "a.json", "-O", ""), ["indent="]),
+        ((*BATCH, "-f", "txt,json", "-O", ""), ["width=", "indent="]),
+        ((*RENDER, "--set", "promisor_t"), ["promisor_type="]),
+        ((*RENDER, "--set", "promisor_type", "="), ["enterprise", "individual"]),
+        ((*RENDER, "--set", "promisor_type", "=", "e"), ["enterprise"]),
+        (("render", "variant3", "--set", "sells_online", "="), ["yes", "no"]),
+        ((*RENDER, "--set", "=", "promisor_type", "=", "i"), ["individual"]),
+        (("render", "--set", "promisor_t"), ["promisor_type="]),
+        ((*BATCH, "--map", "S"), ["Stunden="]),
+        ((*BATCH, "--map", "Stunden", "=", "response_h"), ["response_hours"]),
+        ((*BATCH, "--source-kind", "j"), ["jsonl", "json"]),
+        ((*RENDER, "--format", "=", "do"), ["docx"]),
+        ((*RENDER, "--color", "a"), ["auto", "always"]),
+        (("show", "variant1", "-f", ""), ["text", "json"]),
+        (("render", "nothing", "-l", "e"), ["en"]),
+        ((*BATCH[:2], "-d", "missing.csv", "--map", ""), []),
+        ((*BATCH[:2], "-d", "sqlite:///a.db", "--map", ""), []),
+        ((*RENDER, "--set", "missing", "="), []),
+    ],
+    ids=str,
+)
+def test_what_can_stand_at_the_cursor_is_offered(
+    words: tuple[str, ...], answers: list[str], table: Path
+) -> None:
+    assert offered(*words, folder=table) == answers
+
+
+def test_a_library_with_errors_offers_nothing_and_says_nothing(tmp_path: Path) -> None:
+    library = write_library(tmp_path)
+    (library / "clauses" / "bad.yaml").write_text("clauses: [", encoding="utf-8")
+    assert offered("render", "letter", "--library", str(library), "--set", "x", "=", folder=tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "joined", "prefix"),
+    [
+        ("a --set b = c", "a --set b=c", "b="),
+        ("a --set b =", "a --set b=", "b="),
+        ("a --set b = ", "a --set b= ", ""),
+        ("a --set = b = c", "a --set=b=c", "b="),
+        ("a --library c : /x", "a --library c:/x", "c:"),
+        ("a b c", "a b c", ""),
+    ],
+)
+def test_words_that_bash_parted_are_joined(words: str, joined: str, prefix: str) -> None:
+    given = {"COMP_WORDS": words.replace(" ", "\n"), "COMP_CWORD": str(words.count(" "))}
+    assert join_words(given) == prefix
+    assert given["COMP_WORDS"] == joined.replace(" ", "\n")
+    assert given["COMP_CWORD"] == str(joined.count(" "))
+
+
+@pytest.mark.skipif(os.name == "nt" or shutil.which("bash") is None, reason="no Bash here")
+def test_bash_completes_names_without_a_space_and_values_with_one(tmp_path: Path) -> None:
+    assert typed("letterforge render variant1 --set promisor_t\t", tmp_path).endswith("promisor_type=")
+    assert typed("letterforge render variant1 --set promisor_type=in\t", tmp_path).endswith(
+        "--set promisor_type=individual "
+    )
+
+
+def typed(line: str, folder: Path) -> str:
+    """Return what an interactive Bash shows of a line with a tab, once it shows nothing more."""
+    import pty
+    import select
+
+    ours, its = pty.openpty()
+    path = f"{PROGRAM.parent}{os.pathsep}{os.environ['PATH']}"
+    variables = {"PATH": path, "PS1": "", "TERM": "dumb"}
+    command = ["bash", "--norc", "--noprofile", "-i"]
+    with subprocess.Popen(
+        command,
+        stdin=its,
+        stdout=its,
+        stderr=its,
+        cwd=folder,
+        env=os.environ | variables,
+        start_new_session=True,
+    ) as bash:
+        os.write(ours, b'eval "$(letterforge --show-completion bash)"; echo rea""dy\n')
+        shown, end = b"", time.monotonic() + 60
+        while b"ready\r\n" not in shown and time.monotonic() < end:
+            shown += os.read(ours, 9999)
+        os.write(ours, line.encode())
+        wanted, shown = len(line) + 1, b""
+        while time.monotonic() < end and (len(shown) < wanted or select.select([ours], [], [], 0.5)[0]):
+            shown += os.read(ours, 9999)
+        bash.kill()
+    os.close(ours)
+    os.close(its)
+    return shown.decode()

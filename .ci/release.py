@@ -2,6 +2,7 @@
 
     python .ci/release.py check v1.2.3    the tag, pyproject.toml, the package and CHANGELOG.md agree
     python .ci/release.py tools           what builds it, for pip: versions and hashes of uv.lock
+    python .ci/release.py needs icu sql   what the product and extras need, for pip, as above (the image)
     python .ci/release.py build DIST      wheel and source archive, built twice under the date of the commit
     python .ci/release.py tools cyclonedx-bom   what lists its parts, for pip, as above
     python .ci/release.py parts DIST FILE       what the wheel is made of, as CycloneDX in JSON (an SBOM)
@@ -54,10 +55,11 @@ def tools(name: str = "hatchling") -> list[str]:
     return requirements([{"name": name}])
 
 
-def needs() -> list[str]:
-    """Return what the product needs as uv.lock has it, with hashes, for pip."""
+def needs(*extras: str) -> list[str]:
+    """Return what the product and some of its extras need as uv.lock has it, with hashes, for pip."""
     (ours,) = (one for one in locked() if one["name"] == "letterforge")
-    return requirements(ours["dependencies"])
+    optional = [one for extra in extras for one in ours["optional-dependencies"][extra]]
+    return requirements([*ours["dependencies"], *optional])
 
 
 def locked() -> list[dict[str, Any]]:
@@ -132,6 +134,9 @@ def main(arguments: list[str]) -> int:
             return 1 if found else 0
         case ["tools", *names]:
             print("\n".join(tools(*names[:1])))
+            return 0
+        case ["needs", *extras]:
+            print("\n".join(needs(*extras)))
             return 0
         case ["parts", folder, target]:
             (wheel,) = Path(folder).resolve().glob("*.whl")

@@ -38,10 +38,11 @@ def hint_of(words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         ("version", "write `letterforge --version`"),
         (
             "xyz",
-            "the commands are `render`, `convert`, `batch`, `prune`, `status`, `list`, `show`, `vars`, "
-            "`lint`, `schema`",
+            "the commands are `init`, `render`, `convert`, `batch`, `prune`, `status`, `list`, `show`, "
+            "`vars`, `lint`, `schema`, `explain`",
         ),
         ("schema claus", "did you mean `clauses`?"),
+        ("codes", "write `letterforge explain`"),
         ("render variant1 variant2", VALUES),
         ("lint folder", "a library is named with `--library DIR`"),
         ("render variant1 -lang en", "an option of several letters has two dashes: `--lang`"),

@@ -36,7 +36,9 @@ def test_an_option_that_counts_once_is_refused_twice(
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_answers_whatever_else_is_given(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    library = "" if command in ("convert", "prune", "schema", "status") else "--library a --library b"
+    library = (
+        "" if command in ("convert", "explain", "prune", "schema", "status") else "--library a --library b"
+    )
     printed, code = run(f"letterforge {command} {library} --help", monkeypatch)
     assert printed.startswith(f"Usage: letterforge {command}")
     assert code == 0

@@ -126,7 +126,7 @@ def test_new_versions_are_proposed_for_all_that_is_pinned() -> None:
     told = yaml.safe_load((ROOT / ".github" / "dependabot.yml").read_text("utf-8"))
     assert told["version"] == 2
     places = {one["package-ecosystem"]: one["directory"] for one in told["updates"]}
-    assert places == {"uv": "/", "github-actions": "/", "npm": "/.ci/node"}
+    assert places == {"uv": "/", "github-actions": "/", "npm": "/.ci/node", "docker": "/"}
     assert (ROOT / ".ci/node/package-lock.json").is_file()
     (python,) = [one for one in told["updates"] if one["package-ecosystem"] == "uv"]
     kept = {one["dependency-name"]: one["versions"] for one in python["ignore"]}

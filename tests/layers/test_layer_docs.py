@@ -9,9 +9,11 @@ import typer.main
 
 from letterforge.cli.commands import make_app
 from letterforge.diagnostics import CODES
+from letterforge.diagnostics.explanations import LANGUAGES, explanation, titles
+from tests.layers.test_layer_releases import script
 from tests.repository import ROOT, python_files, shown
 
-ERRORS = ROOT / "docs" / "errors.md"
+PAGES = {"en": "errors.md", "zh-CN": "errors.zh.md"}
 CLI = ROOT / "docs" / "cli.md"
 README = ROOT / "README.md"
 CODE = re.compile(r"\bLF\d{3}\b")
@@ -21,13 +23,22 @@ LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)(?:#[\w-]*)?\)")
 EVERYWHERE = {"--help"}  # said once, not for every command
 
 
-def test_every_code_has_a_row_with_its_fact_and_its_remedy() -> None:
-    rows = {
-        cells[0]: cells[1:] for cells in table_rows(ERRORS.read_text("utf-8")) if CODE.fullmatch(cells[0])
-    }
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_code_has_a_row_with_its_fact_and_a_section_with_its_remedy(language: str) -> None:
+    text = (ROOT / "docs" / PAGES[language]).read_text("utf-8")
+    rows = {cells[0][:5]: cells for cells in table_rows(text) if CODE.match(cells[0])}
     assert list(rows) == sorted(CODES)
-    assert {code: cells[0] for code, cells in rows.items()} == dict(CODES)
-    assert not [code for code, cells in rows.items() if not cells[1]]
+    assert {code: cells[1] for code, cells in rows.items()} == dict(titles(language))
+    assert [cells[0] for cells in rows.values()] == [f"{code}`](#{code.lower()})" for code in rows]
+    sections = dict(re.findall(r"^### (LF\d{3})\n(.*?)(?=^##|\Z)", text, flags=re.M | re.S))
+    assert list(sections) == list(rows)
+    assert not [code for code in rows if explanation(code, language).remedy not in sections[code]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_document_of_codes_is_as_it_is_made(language: str) -> None:
+    said = (ROOT / "docs" / PAGES[language]).read_text("utf-8")
+    assert said == script("errors_pages").page(language), "run `.venv/bin/python .ci/errors_pages.py`"
 
 
 def test_every_code_is_used_and_every_code_used_is_declared() -> None:
@@ -106,7 +117,7 @@ def table_rows(text: str) -> Iterator[list[str]]:
     for line in text.splitlines():
         if line.startswith("|"):
             first, *rest = (cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1])
-            yield [first.strip("`"), *rest]
+            yield [first.strip("[`"), *rest]
 
 
 def group() -> Any:

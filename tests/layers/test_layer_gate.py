@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+import yaml
 
 from tests.repository import ROOT
 
@@ -45,6 +46,14 @@ def test_steps_are_chosen_by_name_and_a_wrong_name_is_refused(gate: ModuleType, 
     assert [step.name for step in gate.chosen(["audit"], steps)] == ["audit"]
     with pytest.raises(SystemExit, match="no such step: linst"):
         gate.chosen(["linst"], steps)
+
+
+def test_the_hook_of_this_repository_names_steps_that_are_there(gate: ModuleType, tmp_path: Path) -> None:
+    (repo,) = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"]
+    (hook,) = repo["hooks"]
+    _, script, *names = hook["entry"].split()
+    assert script == ".ci/check.py"
+    assert [step.name for step in gate.chosen(names, gate.steps(tmp_path, ()))] == names
 
 
 def test_a_step_fails_where_one_of_its_commands_does(gate: ModuleType) -> None:

@@ -25,6 +25,11 @@ def test_the_wheel_holds_the_library_the_schemas_and_the_types(wheel: Path) -> N
         names = set(archive.namelist())
     expected = {f"letterforge/shipped/{name}" for name in library_files()}
     source = ROOT / "src"
+    examples = ROOT / "examples"
+    expected |= {
+        f"letterforge/{path.relative_to(ROOT).as_posix()}" for path in files() if examples in path.parents
+    }
+    assert "letterforge/examples/org.yaml" in expected
     expected |= {path.relative_to(source).as_posix() for path in files() if source in path.parents}
     assert "letterforge/py.typed" in expected
     assert any(name.endswith(".json") for name in expected)
@@ -48,28 +53,47 @@ def test_the_source_archive_builds_the_same_wheel(wheel: Path, tmp_path: Path) -
 
 
 def test_the_wheel_makes_a_letter_from_any_folder(wheel: Path, tmp_path: Path) -> None:
-    place = tmp_path / "installed"
+    place = unpack(wheel, tmp_path)
+    done = run(place, tmp_path, "render", "variant1", "--vars", str(ROOT / "examples/org.yaml"))
+    assert done.returncode == 0, done.stderr
+    assert "线上线下服务统一体验承诺函" in done.stdout
+
+
+def test_the_wheel_brings_the_examples(wheel: Path, tmp_path: Path) -> None:
+    place = unpack(wheel, tmp_path)
+    done = run(place, tmp_path, "init", "mine", "--from", "examples")
+    assert done.returncode == 0, done.stderr
+    made = run(place, tmp_path / "mine", "render", "variant1", "--vars", "org.yaml")
+    assert "线上线下服务统一体验承诺函" in made.stdout
+    letter = run(place, tmp_path / "mine/languages", "render", "rappel", "--vars", "values/rappel.yaml")
+    assert letter.stdout == (tmp_path / "mine/languages/letters/rappel.md").read_text("utf-8")
+
+
+def unpack(wheel: Path, into: Path) -> Path:
+    """Return a folder from which the package of a wheel is imported."""
+    place = into / "installed"
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(place)
-    elsewhere = tmp_path / "elsewhere"
-    elsewhere.mkdir()
+    return place
+
+
+def run(place: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Return what became of a command of the package that was unpacked to `place`."""
     script = (
         "import sys, letterforge\n"
         f"assert letterforge.__file__.startswith({str(place)!r}), letterforge.__file__\n"
         "from letterforge.cli import main\n"
         "main()\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script, "render", "variant1", "--vars", str(ROOT / "examples/org.yaml")],
-        cwd=elsewhere,
+    return subprocess.run(
+        [sys.executable, "-c", script, *arguments],
+        cwd=folder,
         env=os.environ | {"PYTHONPATH": str(place)},
         capture_output=True,
         text=True,
         encoding="utf-8",
         check=False,
     )
-    assert done.returncode == 0, done.stderr
-    assert "线上线下服务统一体验承诺函" in done.stdout
 
 
 def library_files() -> set[str]:

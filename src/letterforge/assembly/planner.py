@@ -66,15 +66,13 @@ def compile_plan(
     """
     findings, variant = Findings(), composed.variant
     names = NameChecker(declarations.placeholder, declarations.placeholder_names, findings, language=language)
-    environment = LetterEnvironment(language, filters)
-    compiler = Compiler(language, environment, names, findings, Origins(declarations.file_of))
+    environment, origins = LetterEnvironment(language, filters), Origins(declarations.file_of)
+    compiler = Compiler(language, environment, names, findings, origins)
     title, outline = compiler.label(variant.title, variant.span, "title"), Outline(composed, compiler)
     body = outline.items(variant.body, Surroundings({}, 0, f"variant `{variant.id}`"))
     outline.check_references()
     _check_declared(names, declarations, language, findings)
-    if not before:
-        _check_designs(variant, language, findings)
-    findings.extend(before)
+    findings.extend(before or _design_faults(variant, language))
     if findings.errors:
         raise _error_for(findings)(*findings)
     design = _design(variant, language, title, reference, options)
@@ -114,8 +112,9 @@ def _check_declared(
         findings.extend(error.findings)
 
 
-def _check_designs(variant: Variant, language: str, findings: Findings) -> None:
-    """Find a numbering or page that is chosen by language, but not for this one."""
+def _design_faults(variant: Variant, language: str) -> Findings:
+    """Return why a numbering or page, chosen by language, cannot be had for this one."""
+    findings = Findings()
     for code, key, kept in (("LF406", "numbering", variant.numberings), ("LF407", "page", variant.pages)):
         if kept and in_language(kept, language) is None:
             hint = f"add `{language}:` beside {', '.join(f'`{tag}`' for tag in kept)}"
@@ -123,6 +122,7 @@ def _check_designs(variant: Variant, language: str, findings: Findings) -> None:
             findings.add(code, message, span=variant.places.get(key), hint=hint)
     if in_language(variant.pages, language) is not None:
         check_column_widths(variant.body, variant.page(language), language, findings)
+    return findings
 
 
 def _error_for(findings: Findings) -> type[LetterforgeError]:

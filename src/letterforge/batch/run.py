@@ -27,12 +27,7 @@ from letterforge.batch.options import Options
 from letterforge.batch.plans import Choice, Chooser, NoPlans, Plans
 from letterforge.batch.records import BadRecord, Outcome, Output, Record, Records, Summary
 from letterforge.batch.reporting.outcome_counter import OutcomeCounter, RunObserver
-from letterforge.batch.resume.fingerprints import (
-    fingerprint_choices,
-    fingerprint_library,
-    library_plugins,
-    versions,
-)
+from letterforge.batch.resume.fingerprints import fingerprint_choices, fingerprint_library, versions_of
 from letterforge.batch.resume.journal import Journal
 from letterforge.batch.resume.output_lock import OutputLock
 from letterforge.batch.resume.run_history import RunHistory
@@ -294,10 +289,9 @@ def _open_output(
 
 def _for_every_worker(job: Job, options: Options) -> Job:
     """Return the job with paths that mean the same in every worker, and the versions that are in use here."""
-    plugins = () if options.untrusted else library_plugins(job.library)  # of one that is not trusted: none
     return structs.replace(
         job,
-        programs=versions((*job.formats, *plugins)),
+        programs=versions_of(job, untrusted=options.untrusted),
         library=os.path.abspath(job.library),  # noqa: PTH100  # links in the path stay as they are
         store=job.store if job.is_remote else os.path.abspath(job.store),  # noqa: PTH100  # as above
     )

@@ -18,6 +18,7 @@ from letterforge.diagnostics import Finding, LetterforgeError
 
 COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
+        "init": ("init", "init"),
         "render": ("render", "render"),
         "convert": ("convert", "convert"),
         "batch": ("batch", "batch"),
@@ -28,6 +29,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "vars": ("vars", "vars_file"),
         "lint": ("lint", "lint"),
         "schema": ("schema", "schema"),
+        "explain": ("explain", "explain"),
     }
 )
 """Commands in the order of the help page: name → module of this package and function."""

@@ -9,6 +9,7 @@ from typing import Any
 from letterforge.diagnostics import LetterforgeError, did_you_mean
 
 _COMMANDS = {  # their names in other programs
+    "init": "start begin quickstart scaffold bootstrap copy examples samples demo",
     "render": "make generate create build new write letter print export fill",
     "convert": "transform transcode reformat translate import",
     "batch": "mass bulk merge many table csv mailmerge run",
@@ -16,15 +17,17 @@ _COMMANDS = {  # their names in other programs
     "status": "state stand journal progress",
     "list": "ls variants letters templates index",
     "show": "describe info view cat inspect",
-    "vars": "values variables fields form init template questions",
+    "vars": "values variables fields form template questions",
     "lint": "check validate verify test",
     "schema": "schemas jsonschema",
+    "explain": "why code codes error errors rule meaning man",
 }
 _EXAMPLES = {
     "--vars": "org.yaml", "--set": "name=value", "--output": "letter.docx", "-o": "letter.docx",
     "--format": "docx", "-f": "docx", "--language": "zh-CN", "-l": "zh-CN", "--library": "my-library",
     "--reference": "house.docx", "--data": "list.csv", "-d": "list.csv", "--map": "column=placeholder",
     "--only": "1-20", "--jobs": "4", "-j": "4", "--encoding": "gb18030", "--sheet": "Sheet1",
+    "--from": "examples",
 }  # fmt: skip
 _FLAGS = {"help": "letterforge --help", "version": "letterforge --version"}
 

@@ -1,4 +1,4 @@
-"""Codes: every diagnostic code and its title; docs/errors.md is checked against this list."""
+"""Codes: every diagnostic code and its title. What each means is told in `explanations`, read on demand."""
 
 from __future__ import annotations
 

@@ -9,5 +9,5 @@ placeholder_rules, clause_rules, text_rules, letter_rules   one module for each 
 
 A new rule is a function in the module of its family, and a line in the table of `rules`. It takes what is
 looked at and the findings it adds to; its docstring says what it finds, with the code. A rule of its own code
-has a line in `diagnostics.codes` and a row in docs/errors.md, too.
+has a line in `diagnostics.codes` and an explanation in `diagnostics.explanations`, too.
 """

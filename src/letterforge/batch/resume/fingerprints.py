@@ -140,6 +140,12 @@ def library_plugins(library: str) -> tuple[str, ...]:
     return (*found.types, *found.filters)
 
 
+def versions_of(job: Job, *, untrusted: bool) -> tuple[str, ...]:
+    """Return the versions of all that shapes the letters of a job; a library not trusted has no plug-ins."""
+    plugins = () if untrusted else library_plugins(job.library)
+    return versions((*job.formats, *plugins))
+
+
 def plugins_among(versions_: Iterable[str]) -> list[str]:
     """Return the plug-ins that `versions` listed."""
     return [name for name, sign, _ in (one.partition("=") for one in versions_) if sign]

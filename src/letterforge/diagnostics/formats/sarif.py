@@ -6,7 +6,8 @@ import json
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from letterforge.diagnostics.codes import CODES
+from letterforge.diagnostics.explanations import explanation
+from letterforge.diagnostics.explanations.markdown import absolute, page_of, plain
 from letterforge.diagnostics.finding import Finding
 from letterforge.diagnostics.formats.places import Place, place_of
 from letterforge.diagnostics.formats.run import Run
@@ -20,7 +21,7 @@ def write(findings: Sequence[Finding], run: Run) -> str:
     driver = {
         "name": "letterforge",
         "version": run.version,
-        "rules": [{"id": code, "shortDescription": {"text": CODES[code]}} for code in codes],
+        "rules": [_rule(code) for code in codes],
     }
     log = {
         "tool": {"driver": driver},
@@ -29,6 +30,17 @@ def write(findings: Sequence[Finding], run: Run) -> str:
         "results": [_result(one, codes.index(one.code)) for one in findings],
     }
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [log]}, indent=2) + "\n"
+
+
+def _rule(code: str) -> dict[str, object]:
+    told = explanation(code, "en")
+    return {
+        "id": code,
+        "shortDescription": {"text": told.title},
+        "fullDescription": {"text": told.meaning},
+        "help": {"text": plain(told.remedy), "markdown": absolute(told.remedy)},
+        "helpUri": page_of(code, "en"),
+    }
 
 
 def _result(finding: Finding, rule: int) -> dict[str, object]:

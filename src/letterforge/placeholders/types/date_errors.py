@@ -34,7 +34,7 @@ _MONTH = re.compile(
     "|sep(?:t|tember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
 _FILLING = re.compile("st|nd|rd|th|of|the|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|[年月日号號년월일]")
-_IN_CHARACTERS = re.compile("[〇零○一二三四五六七八九十百]+(?=[年月日])")
+_IN_CHARACTERS = re.compile("[〇零○一二三四五六七八九十百]{1,12}(?=[年月日])")
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _COUNTED = {chinese(number): str(number) for number in range(1, 200)}
 _COMMON_ERA = re.compile("(?:公元|西元|西暦|서기) *")

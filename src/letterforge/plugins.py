@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING
 
 from letterforge.diagnostics import Finding
 from letterforge.diagnostics.errors import FormatError
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 EXPORTERS, TYPES, FILTERS = "letterforge.exporters", "letterforge.types", "letterforge.filters"
 GROUPS = {EXPORTERS: "format", TYPES: "type", FILTERS: "filter"}
@@ -37,6 +40,13 @@ def are_forbidden() -> bool:
     return _process.is_closed
 
 
+def entry_points(group: str, name: str | None = None) -> tuple[EntryPoint, ...]:
+    """Return the entry points of a group, of one name or of all."""
+    from importlib.metadata import entry_points as find  # few libraries and formats need it
+
+    return tuple(find(group=group, name=name) if name is not None else find(group=group))
+
+
 def installed_names(group: str) -> list[str]:
     """Return the names that installed packages offer in a group; nothing of them is imported."""
     return sorted({one.name for one in entry_points(group=group)})
@@ -62,7 +72,7 @@ def load(name: str, group: str) -> tuple[EntryPoint, object] | None:
 
     Raises FormatError LF510 where two packages do, or it cannot be imported.
     """
-    found = list(entry_points(group=group, name=name))
+    found = entry_points(group, name)
     if not found:
         return None
     if len(found) > 1:

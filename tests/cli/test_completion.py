@@ -103,14 +103,12 @@ def test_words_that_bash_parted_are_joined(words: str, joined: str, prefix: str)
 
 @pytest.mark.skipif(os.name == "nt" or shutil.which("bash") is None, reason="no Bash here")
 def test_bash_completes_names_without_a_space_and_values_with_one(tmp_path: Path) -> None:
-    assert typed("letterforge render variant1 --set promisor_t\t", tmp_path).endswith("promisor_type=")
-    assert typed("letterforge render variant1 --set promisor_type=in\t", tmp_path).endswith(
-        "--set promisor_type=individual "
-    )
+    typed("letterforge render variant1 --set promisor_t\t", "promisor_type=", tmp_path)
+    typed("letterforge render variant1 --set promisor_type=in\t", "--set promisor_type=individual ", tmp_path)
 
 
-def typed(line: str, folder: Path) -> str:
-    """Return what an interactive Bash shows of a line with a tab, once it shows nothing more."""
+def typed(line: str, wanted: str, folder: Path) -> None:
+    """Wait until an interactive Bash shows a line with a tab as `wanted`, and nothing behind that."""
     import pty
     import select
 
@@ -132,10 +130,13 @@ def typed(line: str, folder: Path) -> str:
         while b"ready\r\n" not in shown and time.monotonic() < end:
             shown += os.read(ours, 9999)
         os.write(ours, line.encode())
-        wanted, shown = len(line) + 1, b""
-        while time.monotonic() < end and (len(shown) < wanted or select.select([ours], [], [], 0.5)[0]):
-            shown += os.read(ours, 9999)
+        shown = b""
+        while time.monotonic() < end and not (
+            shown.decode("utf-8", "replace").endswith(wanted) and not select.select([ours], [], [], 0.5)[0]
+        ):
+            if select.select([ours], [], [], 1)[0]:
+                shown += os.read(ours, 9999)
         bash.kill()
     os.close(ours)
     os.close(its)
-    return shown.decode()
+    assert shown.decode().endswith(wanted), shown

@@ -32,7 +32,9 @@ def test_every_file_of_the_examples_is_copied_as_it_is(tmp_path: Path) -> None:
     made = tmp_path / "deep/down"
     assert names(made) == ours
     assert all((made / name).read_bytes() == (EXAMPLES / name).read_bytes() for name in ours)
-    assert done.stdout.startswith(f"{Path('deep/down')}: {len(ours)} files\n")
+    top = {str(path.relative_to(tmp_path)) + "/" * path.is_dir() for path in made.iterdir()}
+    assert done.stdout.splitlines() == sorted(top)
+    assert {str(Path("deep/down/ci/")) + "/", str(Path("deep/down/org.yaml"))} <= top
 
 
 def test_an_empty_folder_and_the_current_one_are_filled(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from tests.test_cases import run
 TOLD = re.compile(r"\b(?:error|warning)\[(LF\d{3})\]")
 IN_WORDS: Mapping[str, str] = {
     "LF000": "a defect of letterforge",
+    "LF116": "no key has had another name yet",
     "LF207": "an example would have 64 KiB, or 50 levels",
     "LF208": "it takes ten seconds, or 512 MiB",
     "LF621": "a package would have to be missing",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from enum import StrEnum
@@ -48,7 +47,7 @@ def init(
     source = shipped(origin.value)
     names = list(_names(source))
     _copy(source, folder, names)
-    print_lines(_summary(folder, names))
+    print_lines(_written(folder, names))
     print_status("next:")
     for line in (f"cd {shlex.quote(str(folder))}", *_NEXT):
         print_status(f"  {line}")
@@ -115,9 +114,7 @@ def _make_folders(folder: Path) -> list[Path]:
     return [*above, folder]
 
 
-def _summary(folder: Path, names: list[str]) -> Iterator[str]:
-    """Yield a line for each file and folder that was written, as they stand in the folder."""
-    counts = Counter(name.partition("/")[0] for name in names)
-    yield f"{folder}: {len(names)} files"
-    for name, count in counts.items():
-        yield f"  {name}" if name in names else f"  {name}/ ({count} files)"
+def _written(folder: Path, names: list[str]) -> Iterator[str]:
+    """Yield what was written into the folder itself, a line each; folders end with `/`."""
+    for name in dict.fromkeys(name.partition("/")[0] for name in names):
+        yield f"{folder / name}" if name in names else f"{folder / name}/"

@@ -15,7 +15,6 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from letterforge.assembly.compiler.grammar import LOOP
 from letterforge.assembly.evaluation.arithmetic import Amount, calculate, number, signed
 from letterforge.assembly.evaluation.events import Ref
-from letterforge.assembly.evaluation.filter_plugins import arguments_of
 from letterforge.assembly.evaluation.filters import ARGUMENTS, TESTS, Filter, filters_for
 from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.placeholders.value import Value, kind_of
@@ -35,7 +34,7 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
 
     def __init__(self, language: str, custom: Mapping[str, Filter] = MappingProxyType({})) -> None:
         self.language = language
-        self.arguments = {**ARGUMENTS, **arguments_of(custom)} if custom else ARGUMENTS
+        self.arguments = _arguments(custom) if custom else ARGUMENTS
         super().__init__(
             undefined=StrictUndefined,
             autoescape=False,
@@ -107,6 +106,12 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
     def call_unop(self, _context: Context, operator: str, arg: Any) -> Any:
         """Return a number or an amount with its sign."""
         return signed(operator, arg, self.language)
+
+
+def _arguments(custom: Mapping[str, Filter]) -> Mapping[str, tuple[str, ...]]:
+    from letterforge.assembly.evaluation.filter_plugins import arguments_of  # few libraries have them
+
+    return {**ARGUMENTS, **arguments_of(custom)}
 
 
 def computed(output: Any, language: str) -> Value:

@@ -34,11 +34,11 @@ _MONTH = re.compile(
     "|sep(?:t|tember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
 _FILLING = re.compile("st|nd|rd|th|of|the|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|[年月日号號년월일]")
-_IN_CHARACTERS = re.compile("[〇零○一二三四五六七八九十百]+(?=[年月日])")
+_IN_CHARACTERS = re.compile("[〇零○一二三四五六七八九十百]{1,12}(?=[年月日])")
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _COUNTED = {chinese(number): str(number) for number in range(1, 200)}
 _COMMON_ERA = re.compile("(?:公元|西元|西暦|서기) *")
-_WEEKDAY = re.compile("[ ]*[(（][^()（）]{1,9}[)）]")  # 2026年12月31日（木）
+_WEEKDAY = re.compile("[(（][^()（）]{1,9}[)）]")  # 2026年12月31日（木）
 _INITIAL = re.compile(r"([A-Z])\.? ?([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")  # R8.12.31
 _THREE_DIGITS = re.compile("(1[0-4][0-9])(?:年|[-/.])([0-9]{1,2})(?:月|[-/.])([0-9]{1,2})日?")  # 115/12/31
 _TIME = re.compile(r"(?:T[0-9]{2}|[T,\s]\s*(?:[0-9]{1,2} ?[:点點时時]|[上下]午)).*")
@@ -195,7 +195,7 @@ def _in_digits(text: str) -> str:
     def number(found: re.Match[str]) -> str:
         return _COUNTED.get(found[0]) or found[0].translate(_DIGITS)
 
-    bare = _WEEKDAY.sub("", text) if text.endswith((")", "）")) else text
+    bare = _WEEKDAY.sub("", text).rstrip() if text.endswith((")", "）")) else text
     return _IN_CHARACTERS.sub(number, _COMMON_ERA.sub("", bare))
 
 

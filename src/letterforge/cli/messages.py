@@ -68,11 +68,6 @@ def is_document() -> bool:
     return _output.format_ in DOCUMENTS
 
 
-def chosen_format() -> str:
-    """Return the format that findings are written in."""
-    return _output.format_
-
-
 def findings_to_stdout() -> None:
     """Write findings to standard output from now on; a document is written also where there are none."""
     _output.to_stdout = True

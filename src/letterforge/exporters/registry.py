@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import TypeVar
 
 from letterforge.diagnostics import ExportError, Finding, LetterforgeError, did_you_mean
 from letterforge.diagnostics.errors import FormatError
@@ -24,6 +24,7 @@ FORMATS: Mapping[str, Exporter] = MappingProxyType(
 ALIASES: Mapping[str, str] = MappingProxyType({"markdown": "md", "text": "txt"})
 """Other names of formats."""
 
+_Result = TypeVar("_Result")
 _OPTIONS = {name: one.options() for name, one in FORMATS.items()}
 _registered: dict[str, Exporter] = {}
 
@@ -140,8 +141,16 @@ def write(letter: Letter, name: str, options: Options) -> bytes:
     Raises ExportError as `export` does.
     """
     exporter = FORMATS[name] if name in FORMATS else _registered[name]
+    data = _call(exporter, exporter.export, letter, options)
+    if not isinstance(data, bytes):
+        raise _failed(exporter, f"it returned {type(data).__name__}, not bytes")
+    return data
+
+
+def _call(exporter: Exporter, method: Callable[..., _Result], *arguments: object) -> _Result:
+    """Return what a method of an exporter returns; a plug-in that fails is named (LF510)."""
     try:
-        data = exporter.export(letter, options)
+        return method(*arguments)
     except UnicodeEncodeError as error:
         point = ord(error.object[error.start])
         message = f"the letter holds U+{point:04X}, which is not a character"
@@ -153,9 +162,6 @@ def write(letter: Letter, name: str, options: Options) -> bytes:
         if exporter.name in FORMATS:
             raise
         raise _failed(exporter, f"{type(error).__name__}: {error}") from error
-    if not isinstance(data, bytes):
-        raise _failed(exporter, f"it returned {type(data).__name__}, not bytes")
-    return data
 
 
 def _failed(exporter: Exporter, why: str) -> ExportError:
@@ -173,15 +179,8 @@ def prepare(
     """
     for name in names:
         exporter = exporter_of(name)
-        prepared: Any = options_of(exporter.name, design, (options or {}).get(exporter.name))
-        try:
-            exporter.prepare(design, prepared)
-        except (LetterforgeError, MemoryError):
-            raise
-        except Exception as error:
-            if exporter.name in FORMATS:
-                raise
-            raise _failed(exporter, f"{type(error).__name__}: {error}") from error
+        prepared = options_of(exporter.name, design, (options or {}).get(exporter.name))
+        _call(exporter, exporter.prepare, design, prepared)
 
 
 def notes(design: Design, names: Iterable[str]) -> tuple[Finding, ...]:
@@ -190,8 +189,9 @@ def notes(design: Design, names: Iterable[str]) -> tuple[Finding, ...]:
         return ()
     found: dict[Finding, None] = {}
     for name in names:
-        look = getattr(exporter_of(name), "notes", None)
-        found.update(dict.fromkeys(look(design) if look is not None else ()))
+        exporter = exporter_of(name)
+        look = getattr(exporter, "notes", None)
+        found.update(dict.fromkeys(_call(exporter, look, design) if look is not None else ()))
     return tuple(found)
 
 

@@ -34,7 +34,7 @@ from letterforge.assembly.evaluation.inline_markdown import (
     parts_of,
     skeletons,
 )
-from letterforge.assembly.evaluation.letter_builder import paragraph_id
+from letterforge.assembly.evaluation.paragraphs import paragraphs_of
 from letterforge.assembly.source.source_lines import lines_of, mark_paragraphs
 from letterforge.diagnostics import ClauseTextError, Findings, Span
 from letterforge.letter import Inlines, Paragraph
@@ -149,10 +149,7 @@ class Compiler(Struct, eq=False):
 
     def paragraphs(self, scalar: Scalar, id_: str, style: ParagraphStyle = "body") -> tuple[Paragraph, ...]:
         """Return the paragraphs of a text without values."""
-        found, origin = fixed(lines_of(scalar), self.language), self.origin(scalar.span)
-        return tuple(
-            Paragraph(paragraph_id(id_, index), content, style, origin) for index, content in enumerate(found)
-        )
+        return paragraphs_of(fixed(lines_of(scalar), self.language), id_, style, self.origin(scalar.span))
 
     def words(
         self, scalar: Scalar, start: StartText, around: Surroundings, *, open_to_sign: bool = False

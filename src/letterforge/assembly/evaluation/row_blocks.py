@@ -1,0 +1,79 @@
+"""Row blocks: builds the blocks that consist of rows, such as labelled lines, lists and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from letterforge.assembly.evaluation.build_state import BuildState, Frame
+from letterforge.assembly.evaluation.choice_boxes import draw_choice
+from letterforge.assembly.evaluation.events import (
+    EndChoice,
+    EndLines,
+    EndRow,
+    EndTable,
+    Label,
+    StartChoice,
+    StartLines,
+    StartTable,
+)
+from letterforge.letter import Attachments, Block, Fields, Filled, Signature, Table
+
+
+def _open(state: BuildState, event: Any) -> None:
+    state.stack.append(Frame(event, title=getattr(event, "title", ())))
+
+
+def _close_choice(state: BuildState, _: EndChoice) -> None:
+    event: StartChoice = state.stack.pop().event
+    choice = draw_choice(event, state.pieces.pop(), state.printer.language)
+    state.printer.filled += [one for option in choice.options for one in option.other if type(one) is Filled]
+    state.stack[-1].body.append(choice)
+
+
+def _label(state: BuildState, event: Label) -> None:
+    state.stack[-1].label = event.label
+
+
+def _close_lines(state: BuildState, _: EndLines) -> None:
+    frame = state.stack.pop()
+    event: StartLines = frame.event
+    if not frame.rows:
+        return
+    block: Block
+    if event.kind == "attachments":
+        entries = tuple(line.content for line in frame.rows)
+        block = Attachments(event.id, event.label, entries, event.origin)
+    else:
+        node = Fields if event.kind == "fields" else Signature
+        block = node(event.id, tuple(frame.rows), event.origin)
+    state.stack[-1].body.append(block)
+
+
+def _end_row(state: BuildState, _: EndRow) -> None:
+    frame = state.stack[-1]
+    frame.rows.append(tuple(frame.cells))
+    frame.cells = []
+
+
+def _close_table(state: BuildState, _: EndTable) -> None:
+    frame = state.stack.pop()
+    event: StartTable = frame.event
+    table = Table(event.id, event.columns, tuple(frame.rows), event.caption, event.origin)
+    state.stack[-1].body.append(table)
+
+
+ROW_HANDLERS: Mapping[type, Callable[[BuildState, Any], None]] = MappingProxyType(
+    {
+        StartChoice: _open,
+        EndChoice: _close_choice,
+        StartLines: _open,
+        Label: _label,
+        EndLines: _close_lines,
+        StartTable: _open,
+        EndRow: _end_row,
+        EndTable: _close_table,
+    }
+)
+"""What the builder does with each event of these blocks."""

@@ -118,7 +118,12 @@ inlines: st.SearchStrategy[Inlines] = st.lists(st.recursive(_leaves, _nest, max_
 """Anything that stands in a line."""
 
 _paragraphs = st.builds(
-    Paragraph, _IDS, inlines, st.sampled_from(["body", "addressee", "basis", "closing", "note"])
+    Paragraph,
+    _IDS,
+    inlines,
+    st.sampled_from(["body", "addressee", "basis", "closing", "note", "subject", "salute"]),
+    st.none(),
+    st.sampled_from([None, None, "center", "right"]),
 )
 _options = st.builds(
     Option, st.booleans().map(lambda ticked: Box(ticked, "name", "option")), inlines, st.just(()) | inlines
@@ -157,9 +162,15 @@ def _hold(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
 blocks: st.SearchStrategy[Block] = st.recursive(_flat, _hold, max_leaves=6)
 """Any block, with blocks inside it."""
 
-letters: st.SearchStrategy[Letter] = st.builds(
-    Letter, st.just("variant"), inlines, designs, st.lists(blocks, max_size=4).map(tuple)
-)
+
+@st.composite
+def _letters(draw: st.DrawFn) -> Letter:
+    body = tuple(draw(st.lists(blocks, max_size=4)))
+    title_at = draw(st.integers(0, len(body)) if draw(st.booleans()) else st.just(0))
+    return Letter("variant", draw(inlines), draw(designs), body, title_at)
+
+
+letters: st.SearchStrategy[Letter] = _letters()
 """Any letter."""
 
 

@@ -59,7 +59,8 @@ def letter_words(letter: Letter, *, addresses: bool = False) -> str:
 def letter_blocks(letter: Letter, *, addresses: bool = False) -> list[tuple[str, str]]:
     """Return each paragraph, heading (`h1` to `h6`) and table row with its words; empty ones are left out."""
     reader = _Reader(letter.design, addresses=addresses)
-    read = [("h1", reader.words(letter.title)), *reader.blocks(letter.body, 2)]
+    before, after = letter.body[: letter.title_at], letter.body[letter.title_at :]
+    read = [*reader.blocks(before, 2), ("h1", reader.words(letter.title)), *reader.blocks(after, 2)]
     return [(kind, spaced(words)) for kind, words in read if kind == "row" or spaced(words)]
 
 

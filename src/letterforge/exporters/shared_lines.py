@@ -14,6 +14,7 @@ from letterforge.letter import (
     Option,
     Text,
 )
+from letterforge.letter.scripts import is_east_asian
 
 _SPACE = (Text(" "),)
 
@@ -45,6 +46,11 @@ def _free_text(option: Option, design: Design) -> Inlines:
         return ()
     drawn = isinstance(option.other[0], Blank) and not design.colon.endswith(" ")
     return option.other if drawn else (*_SPACE, *option.other)
+
+
+def salute_indent(design: Design) -> int:
+    """Return how many characters the first line of a salute is indented by: 此致 by two, 敬礼 by none."""
+    return 2 if is_east_asian(design.language) else 0
 
 
 def attachment_entries(attachments: Attachments) -> list[tuple[str, Inlines]]:

@@ -13,7 +13,8 @@ from letterforge.letter.node import Node
 from letterforge.letter.origin import Origin
 
 Align = Literal["left", "center", "right"]
-ParagraphStyle = Literal["body", "addressee", "basis", "closing", "note"]
+ParagraphStyle = Literal["body", "addressee", "basis", "closing", "note", "subject", "salute"]
+ParagraphAlign = Literal["center", "right"]
 
 
 class Text(Node, frozen=True):
@@ -103,12 +104,13 @@ Inlines: TypeAlias = tuple[Inline, ...]
 
 
 class Paragraph(Node, frozen=True):
-    """A paragraph without a number."""
+    """A paragraph without a number; `align` is where its lines stand, None as its style has it."""
 
     id: Name
     content: Inlines
     style: ParagraphStyle = "body"
     origin: Origin | None = None
+    align: ParagraphAlign | None = None
 
 
 class Section(Node, frozen=True):

@@ -43,9 +43,18 @@ def lead(clause: Clause, design: Design) -> tuple[Inlines, str, Inlines, tuple[B
     return clause.title, "", (), clause.body
 
 
+def around_title(letter: Letter) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Return the blocks of the body before the letter's title, and those behind it."""
+    return letter.body[: letter.title_at], letter.body[letter.title_at :]
+
+
 def blocks(letter: Letter) -> Iterator[Block]:
     """Yield every block of the letter in reading order, each before the blocks inside it."""
-    waiting = list(reversed(letter.body))
+    return _in_order(letter.body)
+
+
+def _in_order(body: tuple[Block, ...]) -> Iterator[Block]:
+    waiting = list(reversed(body))
     while waiting:
         block = waiting.pop()
         yield block
@@ -55,8 +64,11 @@ def blocks(letter: Letter) -> Iterator[Block]:
 
 def inlines(letter: Letter) -> Iterator[Inline]:
     """Yield every inline of the letter in reading order, each before the inlines inside it."""
+    before, after = around_title(letter)
+    for block in _in_order(before):
+        yield from _deep(tuple(own_inlines(block)))
     yield from _deep(letter.title)
-    for block in blocks(letter):
+    for block in _in_order(after):
         yield from _deep(tuple(own_inlines(block)))
 
 

@@ -100,6 +100,9 @@ class _Walk:
                 return (found,) if found else ()
             case Table():
                 return self._rows(part)
+            case Letter() if part.title_at > len(part.body):
+                fact = f"the title stands behind block {part.title_at}, and the body has {len(part.body)}"
+                return (Fault((self.path, ".title_at"), fact, "write the number of blocks before the title"),)
             case Numbering():
                 return [Fault(self.path, fact, hint) for fact, hint in numbering_faults(part)]
             case PageDesign():

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import cast
 
 from letterforge.diagnostics import Findings, Span
-from letterforge.letter.nodes import Align, ParagraphStyle
+from letterforge.letter.nodes import Align, ParagraphAlign, ParagraphStyle
 from letterforge.library.clauses import clause_use
 from letterforge.library.localized_texts import (
     entries,
@@ -32,13 +32,15 @@ from letterforge.library.model import (
     SignatureItem,
     TableItem,
     TextItem,
+    TitleItem,
 )
 from letterforge.yamldoc import Mapping as MappingNode
 from letterforge.yamldoc import Node, Scalar
 
 # The keys that say what an item of a body is, most telling first: a section may have a `text` too.
 KINDS = (
-    "clause", "section", "choice", "fields", "table", "signature", "attachments", "page_break", "text",
+    "clause", "section", "choice", "fields", "table", "signature", "attachments", "page_break",
+    "letter_title", "text",
 )  # fmt: skip
 
 
@@ -101,7 +103,8 @@ def _written_ids(node: Node | None) -> Iterator[Scalar]:
 
 def _text(item: MappingNode, id_: str, span: Span) -> TextItem:
     style = cast(ParagraphStyle, word(item.get("style"), "body"))
-    return TextItem(id_, span, text_of(item.get("text")), style, guard(item))
+    align = cast(ParagraphAlign, word(item.get("align"))) or None
+    return TextItem(id_, span, text_of(item.get("text")), style, guard(item), align)
 
 
 def _choice(item: MappingNode, id_: str, span: Span) -> ChoiceItem:
@@ -162,6 +165,10 @@ def _page_break(item: MappingNode, id_: str, span: Span) -> PageBreakItem:
     return PageBreakItem(id_, span, guard(item))
 
 
+def _letter_title(item: MappingNode, id_: str, span: Span) -> TitleItem:  # noqa: ARG001  # as the other readers
+    return TitleItem(id_, span)
+
+
 _READERS: Mapping[str, Callable[[MappingNode, str, Span], BodyItem]] = {
     "text": _text,
     "choice": _choice,
@@ -170,4 +177,5 @@ _READERS: Mapping[str, Callable[[MappingNode, str, Span], BodyItem]] = {
     "attachments": _attachments,
     "table": _table,
     "page_break": _page_break,
+    "letter_title": _letter_title,
 }

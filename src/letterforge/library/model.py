@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from letterforge.diagnostics import Span
 from letterforge.letter import Numbering, PageDesign
-from letterforge.letter.nodes import Align, ParagraphStyle
+from letterforge.letter.nodes import Align, ParagraphAlign, ParagraphStyle
 from letterforge.placeholders.localized import Localized, closest_tags, in_language
 from letterforge.yamldoc import Scalar
 
@@ -69,6 +69,7 @@ class TextItem(Struct, frozen=True, eq=False):
     text: Localized
     style: ParagraphStyle = "body"
     guard: Guard = Guard()
+    align: ParagraphAlign | None = None
 
 
 class ChoiceItem(Struct, frozen=True, eq=False):
@@ -147,6 +148,14 @@ class PageBreakItem(Struct, frozen=True, eq=False):
     guard: Guard = Guard()
 
 
+class TitleItem(Struct, frozen=True, eq=False):
+    """The letter's title stands here; without it the title stands first."""
+
+    id: str
+    span: Span
+    guard: Guard = Guard()
+
+
 BodyItem: TypeAlias = (
     ClauseUse
     | SectionItem
@@ -157,6 +166,7 @@ BodyItem: TypeAlias = (
     | AttachmentsItem
     | TableItem
     | PageBreakItem
+    | TitleItem
 )
 
 

@@ -31,6 +31,7 @@ from letterforge.library.model import (
     SignatureItem,
     TableItem,
     TextItem,
+    TitleItem,
     Variant,
 )
 from letterforge.lint.linted_library import LintedLibrary
@@ -122,7 +123,7 @@ class TextCheck(Struct, eq=False):
                 self._lines(item.lines, scope, where)
             case TableItem():
                 self._table(item, scope, where)
-            case PageBreakItem():
+            case PageBreakItem() | TitleItem():
                 pass
             case _:
                 assert_never(item)

@@ -29,6 +29,7 @@ from letterforge.assembly.evaluation.events import (
     StartNode,
     StartTable,
     StartText,
+    TitlePlace,
 )
 from letterforge.assembly.evaluation.inline_markdown import as_one_line
 from letterforge.diagnostics import Span
@@ -47,6 +48,7 @@ from letterforge.library.model import (
     SignatureItem,
     TableItem,
     TextItem,
+    TitleItem,
 )
 from letterforge.placeholders.localized import in_language
 from letterforge.placeholders.placeholder import Placeholder
@@ -90,6 +92,8 @@ class Outline(Struct, eq=False):
             case PageBreakItem():
                 page_break = PageBreak(self.unique(item.id, around), self.compiler.origin(item.span))
                 return [self.compiler.event(Fixed((page_break,)))]
+            case TitleItem():
+                return [self.compiler.event(TitlePlace())]
             case _:
                 assert_never(item)
 
@@ -134,21 +138,21 @@ class Outline(Struct, eq=False):
 
     def introduction(self, text: Scalar | None, id_: str, around: Surroundings) -> list[nodes.Node]:
         """Return the statements of the introductory text of a section or clause."""
-        return self.prose(text, f"{id_}.text", "body", around) if text else []
+        return self.prose(text, StartText("text", f"{id_}.text"), around) if text else []
 
     def text(self, item: TextItem, around: Surroundings) -> list[nodes.Node]:
         """Return the statements of a text item of the variant."""
         scalar = self.compiler.words_of(item.text, item.span)
-        return self.prose(scalar, self.unique(item.id, around), item.style, around) if scalar else []
+        start = StartText("text", self.unique(item.id, around), style=item.style, align=item.align)
+        return self.prose(scalar, start, around) if scalar else []
 
-    def prose(self, scalar: Scalar, id_: str, style: str, around: Surroundings) -> list[nodes.Node]:
-        """Return the statements of paragraphs; one event where they hold no values."""
+    def prose(self, scalar: Scalar, start: StartText, around: Surroundings) -> list[nodes.Node]:
+        """Return the statements of the paragraphs that `start` begins; one event without values."""
         if is_fixed(scalar.text):
-            body = self.compiler.paragraphs(scalar, id_, style)  # type: ignore[arg-type]  # checked by the schema
+            body = self.compiler.paragraphs(scalar, start.id, start.style, start.align)
             return [self.compiler.event(Fixed(body, len(scalar.text)))]
         origin = self.compiler.origin(scalar.span)
-        start = StartText("text", id_, origin, scalar.span, style)  # type: ignore[arg-type]  # as above
-        return self.compiler.words(scalar, start, around)
+        return self.compiler.words(scalar, replace(start, origin=origin, span=scalar.span), around)
 
     def choice(self, item: ChoiceItem, around: Surroundings) -> list[nodes.Node]:
         """Return the statements of a line of boxes."""

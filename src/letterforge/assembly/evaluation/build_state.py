@@ -35,6 +35,7 @@ class BuildState(Struct, eq=False):
     start: StartText | None = None
     repeats: Counter[str] = field(default_factory=Counter)
     open_parts: list[tuple[int, int]] = field(default_factory=list)  # what stands before each
+    title_at: int = 0  # blocks before the letter's title
     ids: set[str] = field(default_factory=set)  # of sections and clauses
 
     def next(self, level: int) -> Number | None:

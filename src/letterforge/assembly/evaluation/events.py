@@ -9,7 +9,7 @@ from msgspec import Struct
 from letterforge.assembly.evaluation.inline_markdown import Skeleton
 from letterforge.diagnostics import Span
 from letterforge.letter import Block, Column, Inlines
-from letterforge.letter.nodes import ParagraphStyle
+from letterforge.letter.nodes import ParagraphAlign, ParagraphStyle
 from letterforge.letter.origin import Origin
 from letterforge.placeholders.placeholder import Placeholder
 
@@ -68,6 +68,7 @@ class StartText(Struct, frozen=True, eq=False):
     style: ParagraphStyle = "body"
     skeletons: tuple[Skeleton, ...] | None = None
     size: int = 0  # of their words, in characters
+    align: ParagraphAlign | None = None
 
 
 class OpenBranch(Struct, frozen=True, eq=False):
@@ -133,6 +134,10 @@ class EndRow(Struct, frozen=True, eq=False):
     """A row of the table is complete."""
 
 
+class TitlePlace(Struct, frozen=True, eq=False):
+    """The letter's title stands here."""
+
+
 class EndTable(Struct, frozen=True, eq=False):
     """The table ends."""
 
@@ -155,4 +160,5 @@ Event: TypeAlias = (
     | StartTable
     | EndRow
     | EndTable
+    | TitlePlace
 )

@@ -20,6 +20,7 @@ from letterforge.assembly.evaluation.events import (
     StartNode,
     StartOpenPart,
     StartText,
+    TitlePlace,
 )
 from letterforge.assembly.evaluation.inline_markdown import AddressError, as_lines, as_one_line
 from letterforge.assembly.evaluation.open_parts import mark_part, set_apart
@@ -38,8 +39,8 @@ from letterforge.letter import (
 from letterforge.letter.numberer import Count, LabelError, Numberer, NumberPath
 
 
-def build(pieces: list[Piece], design: Design, numberer: Numberer) -> tuple[tuple[Block, ...], Printer]:
-    """Return the blocks of a letter, and the printer that knows its values and its size.
+def build(pieces: list[Piece], design: Design, numberer: Numberer) -> tuple[tuple[Block, ...], int, Printer]:
+    """Return the blocks of a letter, how many stand before its title, and the printer of its values.
 
     Raises ClauseTextError LF404 where a reference names a node that is not in this letter, LF207 where the
     letter grows beyond 1 MiB of text.
@@ -57,7 +58,7 @@ def build(pieces: list[Piece], design: Design, numberer: Numberer) -> tuple[tupl
         check_size(printer.printed)
     except (BudgetError, LabelError) as error:
         raise too_large(error) from error
-    return tuple(state.stack[0].body), printer
+    return tuple(state.stack[0].body), state.title_at, printer
 
 
 def _number_paths(numberer: Numberer, pieces: Iterable[object]) -> dict[str, NumberPath]:
@@ -144,7 +145,7 @@ def _close_words(state: BuildState, _: EndText) -> None:
         raise ClauseTextError(error.finding(event.span)) from error
     frame = state.stack[-1]
     if event.role == "text":
-        frame.body.extend(paragraphs_of(paragraphs, event.id, event.style, event.origin))
+        frame.body.extend(paragraphs_of(paragraphs, event.id, event.style, event.origin, event.align))
         return
     content = as_lines(paragraphs)
     if event.role == "title":
@@ -169,6 +170,10 @@ def _end_open_part(state: BuildState, _: EndOpenPart) -> None:
     mark_part(frame.body, frame.rows, state.open_parts.pop(), state.printer.language)
 
 
+def _place_title(state: BuildState, _: TitlePlace) -> None:
+    state.title_at = len(state.stack[0].body)
+
+
 _HANDLERS: Mapping[type, Callable[[BuildState, Any], None]] = {
     StartNode: _open_node,
     EndNode: _close_node,
@@ -179,5 +184,6 @@ _HANDLERS: Mapping[type, Callable[[BuildState, Any], None]] = {
     EndText: _close_words,
     StartOpenPart: _start_open_part,
     EndOpenPart: _end_open_part,
+    TitlePlace: _place_title,
     **ROW_HANDLERS,
 }

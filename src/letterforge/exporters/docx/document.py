@@ -29,7 +29,8 @@ from letterforge.letter import (
     Signature,
     Table,
 )
-from letterforge.letter.traversal import lead
+from letterforge.letter.nodes import ParagraphAlign
+from letterforge.letter.traversal import around_title, lead
 
 STYLES = {
     "body": "Letter Body",
@@ -37,10 +38,13 @@ STYLES = {
     "basis": "Basis",
     "closing": "Closing",
     "note": "Note",
+    "subject": "Subject",
+    "salute": "Salute",
 }
 """Paragraph styles of the tree → styles of Word."""
 
 _END = "</w:p>"
+_CLOSING = ("Closing", "Salute")  # styles of paragraphs that stay with the signature
 _NOT_TEXT = ("Letter Title", "Table Caption")  # styles of paragraphs that hold no text of a letter
 
 
@@ -80,8 +84,11 @@ class DocumentWriter:
 
     def write(self) -> str:
         """Return the XML of the whole document."""
+        before, after = around_title(self._letter)
+        for block in before:
+            self._block(block, 0, 0)
         self._paragraph("Letter Title", 0, self._letter.title)
-        for block in self._letter.body:
+        for block in after:
             self._block(block, 0, 0)
         self._set_bookmarks()
         self._set_breaks()
@@ -92,6 +99,8 @@ class DocumentWriter:
         match block:
             case Clause():
                 self._clause(block, level, depth)
+            case Paragraph() if block.align:
+                self._aligned(block, level, block.align)
             case Paragraph():
                 self._paragraph(STYLES[block.style], level, block.content)
             case Section():
@@ -120,8 +129,15 @@ class DocumentWriter:
         if ends_in_line(content):
             start, content = with_tab_stop(start, frame.width), to_margin(content)
         if style not in _NOT_TEXT:
-            self._texts.add_paragraph(0 if style == STYLES["closing"] else self._lines(content))
+            self._texts.add_paragraph(0 if style in _CLOSING else self._lines(content))
         self._add(start, content, self.run_writer.runs(content, frame.run_format))
+
+    def _aligned(self, paragraph: Paragraph, level: int, align: ParagraphAlign) -> None:
+        """Write a paragraph whose lines do not stand as its style has them."""
+        frame, style = self._frame, STYLES[paragraph.style]
+        start = frame.aligned_start(style, level, align)
+        self._texts.add_paragraph(0 if style in _CLOSING else self._lines(paragraph.content))
+        self._add(start, paragraph.content, self.run_writer.runs(paragraph.content, frame.run_format))
 
     def _lines(self, content: Inlines) -> int:
         return least_lines(content, self._frame.width / points(self._design.page.body.size))
@@ -181,7 +197,7 @@ class DocumentWriter:
     def _table(self, table: Table, level: int) -> None:
         if table.caption:
             self._paragraph("Table Caption", level, table.caption)
-        elif len(self._parts) in self._breaks or not self._parts[-1].startswith("</w:tbl>"):
+        elif self._begins_page() or not self._parts[-1].startswith("</w:tbl>"):
             # Space above; and a page can begin with a paragraph only.
             start = with_property(self._frame.paragraph_start("Table Space", 0), "keepNext")
             self._parts += (start, "", _END)
@@ -189,6 +205,10 @@ class DocumentWriter:
         self._parts.append(start)
         self._texts.add_table()
         self._parts += (last_rows, end)
+
+    def _begins_page(self) -> bool:
+        """Return whether the next part is the first of the letter or of a page."""
+        return not self._parts or len(self._parts) in self._breaks
 
     def _set_bookmarks(self) -> None:
         for index, (target, name) in enumerate(self.targets.bookmarks.items()):

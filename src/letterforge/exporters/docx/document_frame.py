@@ -9,6 +9,7 @@ from msgspec import Struct
 from letterforge.exporters.docx.indents import Indents
 from letterforge.exporters.docx.multilevel_lists import ListLevel
 from letterforge.exporters.docx.runs import RunFormat, Setting
+from letterforge.exporters.docx.units import indent
 
 
 class Frame(Struct, frozen=True, eq=False):
@@ -38,6 +39,12 @@ class Frame(Struct, frozen=True, eq=False):
         name = f"Clause Body {level}" if hangs and style == "Letter Body" else style
         place = self.indents.continued(level) if hangs and name == style else ""
         return f"{self.paragraph(name)}{self.bidi}{place}</w:pPr>"
+
+    def aligned_start(self, style: str, level: int, align: str) -> str:
+        """Return the start of a paragraph whose lines stand at the right edge or in the middle."""
+        start = self.paragraph(style)
+        place = indent(self.indents.size, left=self.left(min(level, self.indents.depth)))
+        return f'{start}{self.bidi}{place}<w:jc w:val="{align}"/></w:pPr>'
 
     def section_start(self, depth: int, above: int | None) -> str:
         """Return the start of the title of a section; without a number, it stands below level `above`."""

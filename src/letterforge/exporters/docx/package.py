@@ -13,6 +13,7 @@ from letterforge.exporters.docx.base_package import DECLARATION, NAMESPACES, bas
 from letterforge.exporters.docx.bidi import base_direction, bidi
 from letterforge.exporters.docx.complex_fonts import with_complex_fonts
 from letterforge.exporters.docx.document_frame import Frame, number_openings
+from letterforge.exporters.docx.extra_styles import extra_styles
 from letterforge.exporters.docx.indents import Indents, set_indents
 from letterforge.exporters.docx.multilevel_lists import LevelStyle, ListLevel, add_numbering, list_ids
 from letterforge.exporters.docx.page_setup import (
@@ -41,8 +42,8 @@ class Package(Struct, frozen=True, eq=False):
     frame: Frame
 
 
-def build_package(design: Design) -> Package:
-    """Return the package for letters of `design`.
+def build_package(design: Design, *, extra: bool = False) -> Package:
+    """Return the package for letters of `design`, with its `extra` styles or without.
 
     Raises ExportError: LF503 where its reference file is unfit, LF508 where it is not at hand.
     """
@@ -50,16 +51,16 @@ def build_package(design: Design) -> Package:
         from letterforge.exporters.docx.reference.reference_file import bytes_of
 
         bytes_of(design.page.reference)  # an equal design may have been met that has them
-    return _package(design)
+    return _package(design, extra)
 
 
 @lru_cache(maxsize=32)
-def _package(design: Design) -> Package:
+def _package(design: Design, extra: bool) -> Package:  # noqa: FBT001  # a part of the key
     reference = design.page.reference
     if reference is None:
-        return _build(design)
+        return _build(design, extra=extra)
     try:
-        return _build(design)
+        return _build(design, extra=extra)
     except (ExportError, ForbiddenCharacterError):
         raise
     except (
@@ -75,7 +76,7 @@ def add_document(package: Package, document: bytes) -> bytes:
     return append(package.archive, package.document, document)
 
 
-def _build(design: Design) -> Package:
+def _build(design: Design, *, extra: bool) -> Package:
     design = with_complex_fonts(design)
     run_format = RunFormat(dense=is_east_asian(design.language), base=base_direction(design))
     if design.page.reference is None:
@@ -87,6 +88,8 @@ def _build(design: Design) -> Package:
     book = StyleBook(document)
     book.set_language(design.language)
     levels = _add_levels(document, design, book, indents)
+    for style in extra_styles(design) if extra else ():
+        book.add(style)
     _replace_core_properties(document, design)
     frame = _frame(design, section, width, run_format, book, levels, indents)
     stream = BytesIO()

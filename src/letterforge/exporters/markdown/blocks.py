@@ -23,9 +23,10 @@ from letterforge.letter import (
     Paragraph,
     Section,
     Signature,
+    Strong,
     Table,
 )
-from letterforge.letter.traversal import lead
+from letterforge.letter.traversal import around_title, lead
 
 _RULES = {"left": "---", "center": ":---:", "right": "---:"}
 
@@ -42,8 +43,10 @@ def finish(written: Iterable[str]) -> bytes:
 
 def entries(letter: Letter) -> Iterator[Entry]:
     """Yield the entries of a letter."""
+    before, after = around_title(letter)
+    yield from _blocks(before, 2, letter.design)
     yield partial(_heading, None, 1, letter.design), letter.title
-    yield from _blocks(letter.body, 2, letter.design)
+    yield from _blocks(after, 2, letter.design)
 
 
 def _blocks(blocks: tuple[Block, ...], depth: int, design: Design) -> Iterator[Entry]:
@@ -56,7 +59,8 @@ def _blocks(blocks: tuple[Block, ...], depth: int, design: Design) -> Iterator[E
                 if rest:
                     yield from _blocks(rest, depth, design)
             case Paragraph():
-                yield as_paragraph, block.content
+                subject = block.style == "subject"
+                yield as_paragraph, (Strong(block.content),) if subject else block.content
             case Section():
                 yield partial(_heading, block.number, depth, design), block.title
                 yield from _blocks(block.body, depth + 1, design)

@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from typing import assert_never
 
 from letterforge.exporters.entries import Entry, join_entries, write_entries
-from letterforge.exporters.shared_lines import attachment_entries, choice_line
+from letterforge.exporters.shared_lines import attachment_entries, choice_line, salute_indent
 from letterforge.exporters.text.grid import grid
 from letterforge.exporters.text.inlines import line_of, words_of
 from letterforge.exporters.text.options import TextOptions
@@ -30,13 +30,14 @@ from letterforge.letter import (
     Signature,
     Table,
 )
-from letterforge.letter.traversal import lead
+from letterforge.letter.nodes import ParagraphAlign, ParagraphStyle
+from letterforge.letter.traversal import around_title, lead
 
 WIDTH = TextOptions().width  # columns, where nothing else is asked for
 _STEP = 2  # columns that what stands in a section below level 1 is indented by
 _MAX_HANG = 16  # columns: text hangs from a longer label by _SHORT_HANG
 _SHORT_HANG = 4
-_FLUSH = ("addressee", "note")  # styles whose first line is not indented
+_FLUSH = ("addressee", "note", "subject")  # styles whose first line is not indented
 
 
 def export(letter: Letter, *, width: int = WIDTH) -> bytes:
@@ -64,15 +65,16 @@ class _Layout:
 
     def entries(self, letter: Letter) -> Iterator[Entry]:
         """Yield the entries of a letter."""
+        before, after = around_title(letter)
+        yield from self._blocks(before, 0)
         yield self._title, letter.title
-        yield from self._blocks(letter.body, 0)
+        yield from self._blocks(after, 0)
 
     def _title(self, title: Inlines) -> str:
         words = line_of(title, self.design)
         if not words:
             return ""
-        lines = wrap(words, "", "", self.width).split("\n")
-        return "\n".join(" " * ((self.width - display_width(line)) // 2) + line for line in lines)
+        return "\n".join(align_lines(wrap(words, "", "", self.width), "center", self.width))
 
     def _blocks(self, blocks: tuple[Block, ...], indent: int) -> Iterator[Entry]:
         """Yield the entries of `blocks`, `indent` columns from the left."""
@@ -81,9 +83,10 @@ class _Layout:
             match block:
                 case Clause():
                     yield from self._clause(block, indent)
+                case Paragraph() if block.align:
+                    yield partial(self._aligned, block.align, indent), block.content
                 case Paragraph():
-                    first = "" if block.style in _FLUSH else self.first_indent
-                    yield partial(self._paragraph, first, indent), block.content
+                    yield partial(self._paragraph, self._first(block.style), indent), block.content
                 case Section():
                     yield partial(self._heading, _label(block.number), indent), block.title
                     deeper = block.number is not None and block.number.level > 1
@@ -103,6 +106,18 @@ class _Layout:
                     pass
                 case _:
                     assert_never(block)
+
+    def _first(self, style: ParagraphStyle) -> str:
+        """Return the space that the first line of a paragraph begins with."""
+        if style == "salute":
+            return " " * (2 * salute_indent(self.design))
+        return "" if style in _FLUSH else self.first_indent
+
+    def _aligned(self, align: ParagraphAlign, indent: int, content: Inlines) -> str:
+        """Return a paragraph whose lines end at the right edge, or stand in the middle."""
+        room = self.width - indent
+        words = wrap(self._words(content), "", "", room)
+        return "\n".join(" " * indent + line for line in align_lines(words, align, room))
 
     def _words(self, content: Inlines) -> str:
         return words_of(content, self.design)
@@ -176,6 +191,13 @@ class _Layout:
         headings = [line_of(column.title, self.design) for column in table.columns]
         rows = [[tidy(self._words(cell)) for cell in row] for row in table.rows]
         return grid(table.columns, [headings, *rows], " " * indent, self.width)
+
+
+def align_lines(text: str, align: ParagraphAlign, width: int) -> Iterator[str]:
+    """Yield the lines of `text` in the middle or at the right edge of `width` columns."""
+    for line in text.split("\n"):
+        space = max(width - display_width(line), 0)
+        yield " " * (space // 2 if align == "center" else space) + line
 
 
 def _lines(written: Iterable[str]) -> str:

@@ -122,6 +122,8 @@ _VALUES = {
     "basis": "ground preamble recital whereas 依据",
     "closing": "end ending farewell signoff sign_off regards 结尾 结语",
     "note": "remark footnote comment annotation 备注 注 附注",
+    "subject": "re regarding heading topic reference_line 事由 主题 标题",
+    "salute": "salutation_end 此致 敬礼 此致敬礼",
     ",": "comma 逗号",
     ".": "point dot period full_stop stop 点 句点 小数点",
     "one": "singular sg single",

@@ -1,0 +1,35 @@
+"""Extra styles: styles of what few letters have; they are in the files of those letters alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from letterforge.exporters.docx.style_definitions import properties
+from letterforge.exporters.docx.styles import Style
+from letterforge.exporters.docx.units import indent
+from letterforge.exporters.shared_lines import salute_indent
+from letterforge.letter import Design, Letter, Paragraph
+from letterforge.letter.traversal import blocks
+
+_LEFT = '<w:jc w:val="left"/>'
+_STYLES_OF_PARAGRAPHS = ("subject", "salute")
+
+
+def needs_extra_styles(letter: Letter) -> bool:
+    """Return whether a letter has what is set in one of these styles."""
+    return any(_is_extra(block) for block in blocks(letter))
+
+
+def _is_extra(block: object) -> bool:
+    return isinstance(block, Paragraph) and block.style in _STYLES_OF_PARAGRAPHS
+
+
+def extra_styles(design: Design) -> Iterator[Style]:
+    """Yield the styles for letters of `design`, which are based on those that all letters have."""
+    size = design.page.body.size
+    subject = f"<w:keepNext/><w:keepLines/>{indent(size)}{_LEFT}"
+    yield Style(
+        "Subject", based="Letter Body", next="Letter Body", properties=properties(subject, "<w:b/><w:bCs/>")
+    )
+    salute = f"<w:keepNext/>{indent(size, first=salute_indent(design))}{_LEFT}"
+    yield Style("Salute", based="Letter Body", next="Signature", properties=properties(salute))

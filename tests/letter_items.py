@@ -33,6 +33,11 @@ placeholders:
 clauses:
   pay: {title: Payment, text: "Pay {{ fund }} by {{ day }}."}
   keep: {title: Secrecy, text: "Keep it to yourself.\\n\\nAlways."}
+  own:
+    title: Alone
+    title_layout: own-line
+    text: "On {{ day }}.\\n\\nAnd then."
+    items: [bare, {title: In, text: x}]
   bare: {text: "A clause without a title."}
 """
 VALUES: Mapping[str, object] = {
@@ -45,18 +50,20 @@ VALUES: Mapping[str, object] = {
 }
 VARIANT = """
 title: {zh-CN: 信函, en: Letter, ar: رسالة}
-numbering: {zh-CN: ["一、", "（一）"], en: ["1.", "(a)"], ar: ["1.", "أ."]}
+numbering: {zh-CN: ["一、", "（一）", "1."], en: ["1.", "(a)", "(i)"], ar: ["1.", "أ.", "(1)"]}
 page: {zh-CN: official, en: business, ar: business}
 """
 
 
-def library_with(body: str, *, variant: str = VARIANT, clauses: str = CLAUSES) -> Library:
-    """Return a library whose variant `letter` has a body (YAML)."""
+def library_with(body: str, *, clauses: str = CLAUSES, page: str = "") -> Library:
+    """Return a library whose letter has a body (YAML); `page` are more keys of the design `business`."""
     folder = Path(tempfile.mkdtemp())
     shutil.copytree(ROOT / "templates/pages", folder / "templates/pages")
+    with (folder / "templates/pages/business.yaml").open("a", encoding="utf-8") as design:
+        design.write(page)
     (folder / "clauses").mkdir()
     (folder / "clauses/all.yaml").write_text(clauses, "utf-8")
-    (folder / "templates/letter.yaml").write_text(f"{variant.strip()}\nbody: {body.strip()}\n", "utf-8")
+    (folder / "templates/letter.yaml").write_text(f"{VARIANT.strip()}\nbody: {body.strip()}\n", "utf-8")
     return letterforge.open_library(folder)
 
 

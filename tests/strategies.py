@@ -155,7 +155,13 @@ _flat: st.SearchStrategy[Block] = st.one_of(
 def _hold(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
     body = st.lists(inner, max_size=3).map(tuple)
     return st.builds(Section, _IDS, _NUMBERS, inlines, body) | st.builds(
-        Clause, _IDS, _NUMBERS, st.just(()) | inlines, body
+        Clause,
+        _IDS,
+        _NUMBERS,
+        st.just(()) | inlines,
+        body,
+        st.none(),
+        st.sampled_from([None, None, "run-in", "own-line"]),
     )
 
 

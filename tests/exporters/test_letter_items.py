@@ -8,7 +8,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 import letterforge
-from letterforge import Letter, Renderer
+from letterforge import Renderer
 from letterforge.letter.codec import decode, encode
 from tests.exporters.docx.checks import body, problems
 from tests.exporters.readback import letter_words, markdown_words, text_words
@@ -29,13 +29,9 @@ ITEMS = {
     "a title behind a table": (
         "[{table: {rows: b in bills, columns: [{title: N, text: '{{ b.number }}'}]}}, {letter_title: true}]"
     ),
+    "titles on their own lines": "[{section: S, body: [own, pay, {clause: own, numbered: false}]}, own]",
 }  # fmt: skip
 CASES = [(name, language) for name in ITEMS for language in LANGUAGES]
-
-
-def letters_of(name: str, language: str) -> list[Letter]:
-    """Return the letter of an item, filled in and as a form."""
-    return [letter_with(ITEMS[name], language), letter_with(ITEMS[name], language, blank=True)]
 
 
 def word_words(data: bytes) -> str:
@@ -49,27 +45,22 @@ def without_marks(words: str) -> str:
 
 
 @pytest.mark.parametrize(("name", "language"), CASES)
-def test_an_item_says_the_same_in_every_format(name: str, language: str) -> None:
-    for letter in letters_of(name, language):
-        words = letter_words(letter)
-        assert markdown_words(letterforge.export(letter, "md")) == words
-        assert text_words(letterforge.export(letter, "txt"), words) == words
-        assert word_words(letterforge.export(letter, "docx")) == without_marks(
-            letter_words(as_in_word(letter, labels=False))
-        )
-        assert decode(encode(letter)) == letter
-
-
-@pytest.mark.parametrize(("name", "language"), CASES)
-def test_an_item_is_rendered_as_it_is_exported(name: str, language: str) -> None:
+def test_an_item_says_the_same_in_every_format_whether_it_is_exported_or_rendered(
+    name: str, language: str
+) -> None:
     plan = plan_with(ITEMS[name], language)
     renderer = Renderer(plan)
-    letter = plan.assemble(plan.bind(VALUES))
-    for _ in range(4):
-        rendition = renderer.prepare(VALUES)
-        for format_ in ("md", "txt", "docx", "json"):
-            assert rendition.export(format_) == letterforge.export(letter, format_)
-        assert rendition.letter == letter
+    for raw, blank in ((VALUES, False), ({}, True)):
+        letter = plan.assemble(plan.bind(raw, blank=blank))
+        files = {format_: letterforge.export(letter, format_) for format_ in ("md", "txt", "docx", "json")}
+        words = letter_words(letter)
+        assert markdown_words(files["md"]) == words
+        assert text_words(files["txt"], words) == words
+        assert word_words(files["docx"]) == without_marks(letter_words(as_in_word(letter, labels=False)))
+        assert decode(encode(letter)) == letter
+        for _ in range(4):
+            rendition = renderer.prepare(raw, blank=blank)
+            assert {format_: rendition.export(format_) for format_ in files} == files
 
 
 @pytest.fixture(scope="module")

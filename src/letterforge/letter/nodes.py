@@ -8,7 +8,7 @@ from msgspec import Meta
 
 from letterforge.letter.bounds import MAX_COLUMNS, BlankText, ColumnWidth, Name, OneLine
 from letterforge.letter.content import Content
-from letterforge.letter.design import Number
+from letterforge.letter.design import Number, TitleLayout
 from letterforge.letter.node import Node
 from letterforge.letter.origin import Origin
 
@@ -124,13 +124,17 @@ class Section(Node, frozen=True):
 
 
 class Clause(Node, frozen=True):
-    """A numbered passage; its title, if any, runs into its first paragraph (see `traversal.lead`)."""
+    """A numbered passage; its title, if any, runs into its first paragraph (see `traversal.lead`).
+
+    `title_layout` is where the title stands, None as the page design says.
+    """
 
     id: Name
     number: Number | None
     title: Inlines
     body: tuple[Block, ...]
     origin: Origin | None = None
+    title_layout: TitleLayout | None = None
 
 
 class Option(Node, frozen=True):

@@ -35,12 +35,18 @@ from letterforge.letter.nodes import (
 def lead(clause: Clause, design: Design) -> tuple[Inlines, str, Inlines, tuple[Block, ...]]:
     """Return a clause's first line in parts: title, what joins it to the text, text; and the blocks after it.
 
-    The join is the design's colon where both title and text stand, else empty.
+    The join is the design's colon where both title and text stand, else empty. A title on its own line has
+    no text behind it.
     """
     first = clause.body[0] if clause.body else None
-    if isinstance(first, Paragraph):
+    if isinstance(first, Paragraph) and not has_own_line(clause, design):
         return clause.title, design.colon if clause.title else "", first.content, clause.body[1:]
     return clause.title, "", (), clause.body
+
+
+def has_own_line(clause: Clause, design: Design) -> bool:
+    """Return whether the title of a clause stands on a line of its own, above its text."""
+    return bool(clause.title) and (clause.title_layout or design.page.title_layout) == "own-line"
 
 
 def around_title(letter: Letter) -> tuple[tuple[Block, ...], tuple[Block, ...]]:

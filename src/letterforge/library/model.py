@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from letterforge.diagnostics import Span
 from letterforge.letter import Numbering, PageDesign
+from letterforge.letter.design import TitleLayout
 from letterforge.letter.nodes import Align, ParagraphAlign, ParagraphStyle
 from letterforge.placeholders.localized import Localized, closest_tags, in_language
 from letterforge.yamldoc import Scalar
@@ -39,6 +40,7 @@ class Clause(Struct, frozen=True, eq=False):
     items: tuple[ClauseUse | Clause, ...] = ()
     tags: tuple[str, ...] = ()
     guard: Guard = Guard()
+    title_layout: TitleLayout | None = None
 
 
 class ClauseUse(Struct, frozen=True, eq=False):

@@ -103,6 +103,7 @@ class Outline(Struct, eq=False):
         inner = self.inside(around, clause.span, where, numbered=numbered)
         compiler, id_ = self.compiler, self.unique(clause.id, around, numbered=numbered)
         level, origin = inner.level if numbered else 0, compiler.origin(clause.span)
+        layout = clause.title_layout
         title = compiler.words_of(clause.title, clause.span)
         text = compiler.words_of(clause.text, clause.span)
         heading = compiler.fixed_title(title)
@@ -110,8 +111,8 @@ class Outline(Struct, eq=False):
         if heading is not None and not items and (text is None or is_fixed(text.text)):
             blocks = compiler.paragraphs(text, f"{id_}.text") if text else ()
             size = len(text.text) if text else 0
-            return [compiler.event(FixedClause(id_, origin, level, heading, blocks, size))]
-        start = StartNode("clause", id_, origin, level, heading or ())
+            return [compiler.event(FixedClause(id_, origin, level, heading, blocks, size, layout))]
+        start = StartNode("clause", id_, origin, level, heading or (), layout)
         body = [*self.introduction(text, id_, inner), *items]
         return self.node(start, title if heading is None else None, body, inner)
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from letterforge.assembly.evaluation.inline_markdown import Skeleton
 from letterforge.diagnostics import Span
 from letterforge.letter import Block, Column, Inlines
+from letterforge.letter.design import TitleLayout
 from letterforge.letter.nodes import ParagraphAlign, ParagraphStyle
 from letterforge.letter.origin import Origin
 from letterforge.placeholders.placeholder import Placeholder
@@ -31,6 +32,7 @@ class StartNode(Struct, frozen=True, eq=False):
     origin: Origin
     level: int
     title: Inlines = ()
+    title_layout: TitleLayout | None = None
 
 
 class EndNode(Struct, frozen=True, eq=False):
@@ -46,6 +48,7 @@ class FixedClause(Struct, frozen=True, eq=False):
     title: Inlines
     body: tuple[Block, ...]
     size: int = 0  # in characters
+    title_layout: TitleLayout | None = None
 
 
 class Fixed(Struct, frozen=True, eq=False):

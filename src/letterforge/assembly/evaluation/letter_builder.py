@@ -107,16 +107,21 @@ def _open_node(state: BuildState, event: StartNode) -> None:
 def _close_node(state: BuildState, _: EndNode) -> None:
     frame = state.stack.pop()
     event: StartNode = frame.event
-    node = Section if event.kind == "section" else Clause
-    id_ = state.id(event.id)
-    state.stack[-1].body.append(node(id_, frame.number, frame.title, tuple(frame.body), event.origin))
+    id_, body = state.id(event.id), tuple(frame.body)
+    node = (
+        Section(id_, frame.number, frame.title, body, event.origin)
+        if event.kind == "section"
+        else Clause(id_, frame.number, frame.title, body, event.origin, event.title_layout)
+    )
+    state.stack[-1].body.append(node)
 
 
 def _fixed_clause(state: BuildState, event: FixedClause) -> None:
     state.printer.printed += event.size
     number = state.next(event.level)
     id_ = state.id(event.id)
-    state.stack[-1].body.append(Clause(id_, number, event.title, event.body, event.origin))
+    clause = Clause(id_, number, event.title, event.body, event.origin, event.title_layout)
+    state.stack[-1].body.append(clause)
 
 
 def _fixed(state: BuildState, event: Fixed) -> None:

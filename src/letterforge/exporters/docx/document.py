@@ -30,7 +30,7 @@ from letterforge.letter import (
     Table,
 )
 from letterforge.letter.nodes import ParagraphAlign
-from letterforge.letter.traversal import around_title, lead
+from letterforge.letter.traversal import around_title, has_own_line, lead
 
 STYLES = {
     "body": "Letter Body",
@@ -176,7 +176,11 @@ class DocumentWriter:
             if title:
                 run_format = frame.title_format
                 words = f"{self.run_writer.runs(title, run_format)}{write_again(join, run_format)}{words}"
-            self._texts.add_paragraph(self._lines((*title, *text)))
+            if has_own_line(clause, self._design):
+                start = with_property(start, "keepNext")
+                self._texts.add_paragraph(0)
+            else:
+                self._texts.add_paragraph(self._lines((*title, *text)))
             self._add(start, text, self._gap(number) + words)
         for block in rest:
             self._block(block, number.level if number else level, own if number else depth + 1)

@@ -98,7 +98,7 @@ class _Reader:
                 case Choice():
                     yield "p", self._choice(block)
                 case Fields() | Signature():
-                    yield "p", "\n".join(map(self._field, block.fields))
+                    yield from self._fields(block)
                 case Table():
                     yield "p", self.words(block.caption)
                     for row in (tuple(column.title for column in block.columns), *block.rows):
@@ -109,6 +109,14 @@ class _Reader:
                     pass
                 case _:
                     assert_never(block)
+
+    def _fields(self, block: Fields | Signature) -> Iterator[tuple[str, str]]:
+        if isinstance(block, Fields) and block.layout == "table":
+            yield from [("row", "")] if block.fields else []
+            for field in block.fields:
+                yield "row", f"{self.words(field.label)} {self.words(field.content)}"
+        else:
+            yield "p", "\n".join(map(self._field, block.fields))
 
     def _field(self, field: Field) -> str:
         colon = self.design.colon if field.label else ""

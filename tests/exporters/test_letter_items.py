@@ -30,6 +30,15 @@ ITEMS = {
         "[{table: {rows: b in bills, columns: [{title: N, text: '{{ b.number }}'}]}}, {letter_title: true}]"
     ),
     "titles on their own lines": "[{section: S, body: [own, pay, {clause: own, numbered: false}]}, own]",
+    "fields as a table": (
+        "[{fields: [name, fax, kind, {label: B, text: '{{ fund }} on {{ day }}'}, {text: A}], layout: table}]"
+    ),
+    "fields without what is empty": (
+        "[{fields: [fax, name, {label: Only}], empty: omit}, {fields: [fax], empty: omit}]"
+    ),
+    "a table of fields without what is empty": (
+        "[{section: S, body: [{fields: [fax, {text: x, when: big}, day], empty: omit, layout: table}]}]"
+    ),
 }  # fmt: skip
 CASES = [(name, language) for name in ITEMS for language in LANGUAGES]
 

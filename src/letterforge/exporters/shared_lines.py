@@ -6,6 +6,7 @@ from letterforge.letter import (
     Attachments,
     Blank,
     Choice,
+    Column,
     Design,
     Field,
     Inline,
@@ -16,6 +17,8 @@ from letterforge.letter import (
 )
 from letterforge.letter.scripts import is_east_asian
 
+FIELD_COLUMNS = (Column((), width=3), Column((), width=7))
+"""The columns of fields that are set as a table: labels, and what they say."""
 _SPACE = (Text(" "),)
 
 

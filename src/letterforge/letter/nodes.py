@@ -14,6 +14,7 @@ from letterforge.letter.origin import Origin
 
 Align = Literal["left", "center", "right"]
 ParagraphStyle = Literal["body", "addressee", "basis", "closing", "note", "subject", "salute"]
+FieldsLayout = Literal["lines", "table"]
 ParagraphAlign = Literal["center", "right"]
 
 
@@ -162,11 +163,12 @@ class Field(Node, frozen=True):
 
 
 class Fields(Node, frozen=True):
-    """Particulars, one labelled line each."""
+    """Particulars, one labelled line each, or a row of a table with two columns."""
 
     id: Name
     fields: tuple[Field, ...]
     origin: Origin | None = None
+    layout: FieldsLayout = "lines"
 
 
 class Column(Node, frozen=True):

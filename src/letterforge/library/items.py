@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import cast
 
 from letterforge.diagnostics import Findings, Span
-from letterforge.letter.nodes import Align, ParagraphAlign, ParagraphStyle
+from letterforge.letter.nodes import Align, FieldsLayout, ParagraphAlign, ParagraphStyle
 from letterforge.library.clauses import clause_use
 from letterforge.library.localized_texts import (
     entries,
@@ -112,7 +112,9 @@ def _choice(item: MappingNode, id_: str, span: Span) -> ChoiceItem:
 
 
 def _fields(item: MappingNode, id_: str, span: Span) -> FieldsItem:
-    return FieldsItem(id_, span, _lines(item.get("fields")), guard(item))
+    layout = cast(FieldsLayout, word(item.get("layout"), "lines"))
+    omits_empty = word(item.get("empty")) == "omit"
+    return FieldsItem(id_, span, _lines(item.get("fields")), guard(item), layout, omits_empty)
 
 
 def _signature(item: MappingNode, id_: str, span: Span) -> SignatureItem:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from letterforge.diagnostics import Span
 from letterforge.letter import Numbering, PageDesign
 from letterforge.letter.design import TitleLayout
-from letterforge.letter.nodes import Align, ParagraphAlign, ParagraphStyle
+from letterforge.letter.nodes import Align, FieldsLayout, ParagraphAlign, ParagraphStyle
 from letterforge.placeholders.localized import Localized, closest_tags, in_language
 from letterforge.yamldoc import Scalar
 
@@ -95,12 +95,14 @@ class Line(Struct, frozen=True, eq=False):
 
 
 class FieldsItem(Struct, frozen=True, eq=False):
-    """Labelled particulars."""
+    """Labelled particulars; with `omits_empty` those whose values are empty are left out."""
 
     id: str
     span: Span
     lines: tuple[Line, ...]
     guard: Guard = Guard()
+    layout: FieldsLayout = "lines"
+    omits_empty: bool = False
 
 
 class SignatureItem(Struct, frozen=True, eq=False):

@@ -10,30 +10,23 @@ from jinja2 import nodes
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from letterforge.assembly.compiler.attachment_labels import ATTACHMENT_LABELS
 from letterforge.assembly.compiler.reference_checks import NodeIds, check_references
-from letterforge.assembly.compiler.text_compiler import Compiler, Surroundings, quiet
+from letterforge.assembly.compiler.row_items import RowItems
+from letterforge.assembly.compiler.text_compiler import Compiler, Surroundings
 from letterforge.assembly.compiler.texts import is_fixed
 from letterforge.assembly.evaluation.events import (
     EndChoice,
-    EndLines,
     EndNode,
-    EndRow,
-    EndTable,
-    EndText,
     Fixed,
     FixedClause,
-    Label,
     StartChoice,
-    StartLines,
     StartNode,
-    StartTable,
     StartText,
     TitlePlace,
 )
 from letterforge.assembly.evaluation.inline_markdown import as_one_line
 from letterforge.diagnostics import Span
-from letterforge.letter import Column, Inlines, PageBreak, Text
+from letterforge.letter import PageBreak
 from letterforge.library.model import (
     AttachmentsItem,
     BodyItem,
@@ -42,7 +35,6 @@ from letterforge.library.model import (
     ClauseUse,
     Composed,
     FieldsItem,
-    Line,
     PageBreakItem,
     SectionItem,
     SignatureItem,
@@ -50,7 +42,6 @@ from letterforge.library.model import (
     TextItem,
     TitleItem,
 )
-from letterforge.placeholders.localized import in_language
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Scalar
 
@@ -86,9 +77,9 @@ class Outline(Struct, eq=False):
             case ChoiceItem():
                 return self.choice(item, around)
             case FieldsItem() | SignatureItem() | AttachmentsItem():
-                return self.lines(item, around)
+                return RowItems(self.compiler).lines(item, self.unique(item.id, around), around)
             case TableItem():
-                return self.table(item, around)
+                return RowItems(self.compiler).table(item, self.unique(item.id, around), around)
             case PageBreakItem():
                 page_break = PageBreak(self.unique(item.id, around), self.compiler.origin(item.span))
                 return [self.compiler.event(Fixed((page_break,)))]
@@ -167,83 +158,6 @@ class Outline(Struct, eq=False):
     def print(self, placeholder: Placeholder) -> nodes.Node:
         """Return the statement that prints a placeholder."""
         return nodes.Output([nodes.Name(placeholder.name, "load")])
-
-    def lines(
-        self, item: FieldsItem | SignatureItem | AttachmentsItem, around: Surroundings
-    ) -> list[nodes.Node]:
-        """Return the statements of fields, a signature block, or attachments."""
-        compiler, label = self.compiler, None
-        kind = {FieldsItem: "fields", SignatureItem: "signature", AttachmentsItem: "attachments"}[type(item)]
-        if isinstance(item, AttachmentsItem):
-            label = compiler.label(item.label, item.span) or self.attachments_label(item)
-        origin = compiler.origin(item.span)
-        start = StartLines(kind, self.unique(item.id, around), origin, label or ())  # type: ignore[arg-type]  # the three literals
-        body = [node for line in item.lines for node in self.line(line, kind, around)]
-        return [compiler.event(start), *body, compiler.event(EndLines())]
-
-    def line(self, line: Line, kind: str, around: Surroundings) -> list[nodes.Node]:
-        """Return the statements of one labelled line, under its guard."""
-        return self.compiler.guarded(line.guard, lambda inner: self.bare_line(line, kind, inner), around)
-
-    def bare_line(self, line: Line, kind: str, around: Surroundings) -> list[nodes.Node]:
-        """Return the statements of a line: a placeholder under its own label, or a label and a text."""
-        label, empty = line.label, [self.compiler.event(StartText("content")), self.end_words()]
-        if line.placeholder is not None:
-            placeholder = self.compiler.reader.placeholder(line.placeholder, (), around.where)
-            if placeholder is None:
-                return []
-            label = label or placeholder.label
-            shown: nodes.Expr = nodes.Name(placeholder.name, "load")
-            output = nodes.Output([quiet(shown) if kind == "signature" else shown])
-            body = [empty[0], output, empty[1]]
-        else:
-            scalar = self.compiler.words_of(line.text, line.span)
-            body = (self.signed_words(scalar, kind, around) if scalar else []) or empty
-        heading = self.compiler.label(label, line.span) if label else ()
-        return [self.compiler.event(Label(heading)), *body]
-
-    def signed_words(self, scalar: Scalar, kind: str, around: Surroundings) -> list[nodes.Node]:
-        """Return the statements of a line's own text; in a signature block its values may be open."""
-        return self.compiler.words(
-            scalar, StartText("content", span=scalar.span), around, open_to_sign=kind == "signature"
-        )
-
-    def end_words(self) -> nodes.Node:
-        """Return the event at the end of a text."""
-        return self.compiler.event(EndText())
-
-    def table(self, item: TableItem, around: Surroundings) -> list[nodes.Node]:
-        """Return the statements of a table."""
-        compiler = self.compiler
-        columns = tuple(
-            Column(compiler.label(column.title, item.span, "heading"), column.align, column.width)
-            for column in item.columns
-        )
-        body = compiler.repeated(item.rows, lambda inner: self.row(item, inner), around, as_rows=True)
-        caption = compiler.label(item.caption, item.span, "caption")
-        start = StartTable(self.unique(item.id, around), compiler.origin(item.span), columns, caption)
-        return [compiler.event(start), *body, compiler.event(EndTable())]
-
-    def attachments_label(self, item: AttachmentsItem) -> Inlines:
-        """Return the built-in label of attachments; adds a finding where the language has none."""
-        language = self.compiler.language
-        word = in_language(ATTACHMENT_LABELS, language) or ""
-        if not word and item.label is None:
-            message, hint = (
-                f"the attachments have no label in `{language}`",
-                f"add `label: {{{language}: …}}`",
-            )
-            self.compiler.findings.add("LF205", message, span=item.span, hint=hint)
-        return (Text(word),)
-
-    def row(self, item: TableItem, around: Surroundings) -> list[nodes.Node]:
-        """Return the statements of the cells of one row."""
-        cells: list[nodes.Node] = []
-        for column in item.columns:
-            scalar = self.compiler.words_of(column.text, item.span)
-            if scalar is not None:
-                cells += self.compiler.words(scalar, StartText("cell", span=scalar.span), around)
-        return [*cells, self.compiler.event(EndRow())]
 
     def inside(self, around: Surroundings, span: Span, where: str, *, numbered: bool) -> Surroundings:
         """Return the surroundings inside a node; adds a finding where the numbering has no such level."""

@@ -10,7 +10,7 @@ from letterforge.assembly.evaluation.inline_markdown import Skeleton
 from letterforge.diagnostics import Span
 from letterforge.letter import Block, Column, Inlines
 from letterforge.letter.design import TitleLayout
-from letterforge.letter.nodes import ParagraphAlign, ParagraphStyle
+from letterforge.letter.nodes import FieldsLayout, ParagraphAlign, ParagraphStyle
 from letterforge.letter.origin import Origin
 from letterforge.placeholders.placeholder import Placeholder
 
@@ -112,12 +112,14 @@ class StartLines(Struct, frozen=True, eq=False):
     id: str
     origin: Origin
     label: Inlines = ()
+    layout: FieldsLayout = "lines"
 
 
 class Label(Struct, frozen=True, eq=False):
-    """The label of the next line."""
+    """The label of the next line, which is left out if it `may_be_omitted` and turns out empty."""
 
     label: Inlines
+    may_be_omitted: bool = False
 
 
 class EndLines(Struct, frozen=True, eq=False):

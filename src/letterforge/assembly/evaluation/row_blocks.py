@@ -33,7 +33,8 @@ def _close_choice(state: BuildState, _: EndChoice) -> None:
 
 
 def _label(state: BuildState, event: Label) -> None:
-    state.stack[-1].label = event.label
+    frame = state.stack[-1]
+    frame.label, frame.omits_empty = event.label, event.may_be_omitted
 
 
 def _close_lines(state: BuildState, _: EndLines) -> None:
@@ -46,8 +47,12 @@ def _close_lines(state: BuildState, _: EndLines) -> None:
         entries = tuple(line.content for line in frame.rows)
         block = Attachments(event.id, event.label, entries, event.origin)
     else:
-        node = Fields if event.kind == "fields" else Signature
-        block = node(event.id, tuple(frame.rows), event.origin)
+        fields = tuple(frame.rows)
+        block = (
+            Fields(event.id, fields, event.origin, event.layout)
+            if event.kind == "fields"
+            else Signature(event.id, fields, event.origin)
+        )
     state.stack[-1].body.append(block)
 
 

@@ -8,6 +8,7 @@ from letterforge.exporters.docx.attachments import write_attachments
 from letterforge.exporters.docx.blanks import ends_in_line, to_margin, with_tab_stop
 from letterforge.exporters.docx.cross_references import ReferenceTargets
 from letterforge.exporters.docx.document_frame import Frame
+from letterforge.exporters.docx.field_tables import write_field_table
 from letterforge.exporters.docx.keep_rules import TextParts, introduces, least_lines, with_property
 from letterforge.exporters.docx.runs import RunWriter, write_again
 from letterforge.exporters.docx.signature_block import write_signature
@@ -29,7 +30,6 @@ from letterforge.letter import (
     Signature,
     Table,
 )
-from letterforge.letter.nodes import ParagraphAlign
 from letterforge.letter.traversal import around_title, has_own_line, lead
 
 STYLES = {
@@ -99,18 +99,14 @@ class DocumentWriter:
         match block:
             case Clause():
                 self._clause(block, level, depth)
-            case Paragraph() if block.align:
-                self._aligned(block, level, block.align)
             case Paragraph():
-                self._paragraph(STYLES[block.style], level, block.content)
+                self._plain_paragraph(block, level)
             case Section():
                 self._section(block, level, depth)
             case Choice():
                 self._paragraph("Choice", level, choice_line(block, self._design))
             case Fields():
-                for field in block.fields:
-                    line = labelled(field.label, field.content, self._design)
-                    self._paragraph("Field", level, line)
+                self._fields(block, level)
             case Signature():
                 self._signature(block)
             case Table():
@@ -132,10 +128,13 @@ class DocumentWriter:
             self._texts.add_paragraph(0 if style in _CLOSING else self._lines(content))
         self._add(start, content, self.run_writer.runs(content, frame.run_format))
 
-    def _aligned(self, paragraph: Paragraph, level: int, align: ParagraphAlign) -> None:
-        """Write a paragraph whose lines do not stand as its style has them."""
+    def _plain_paragraph(self, paragraph: Paragraph, level: int) -> None:
+        """Write a paragraph without a number; its lines may stand otherwise than its style has them."""
         frame, style = self._frame, STYLES[paragraph.style]
-        start = frame.aligned_start(style, level, align)
+        if paragraph.align is None:
+            self._paragraph(style, level, paragraph.content)
+            return
+        start = frame.aligned_start(style, level, paragraph.align)
         self._texts.add_paragraph(0 if style in _CLOSING else self._lines(paragraph.content))
         self._add(start, paragraph.content, self.run_writer.runs(paragraph.content, frame.run_format))
 
@@ -198,14 +197,29 @@ class DocumentWriter:
         written = write_signature(signature, self._design, self._frame, self.run_writer)
         self._parts += [written] if written else []
 
+    def _fields(self, fields: Fields, level: int) -> None:
+        if fields.layout == "table" and fields.fields:
+            self._add_space_above_table()
+            self._add_table(write_field_table(fields, level, self._design, self._frame, self.run_writer))
+            return
+        for field in fields.fields:
+            self._paragraph("Field", level, labelled(field.label, field.content, self._design))
+
     def _table(self, table: Table, level: int) -> None:
         if table.caption:
             self._paragraph("Table Caption", level, table.caption)
-        elif self._begins_page() or not self._parts[-1].startswith("</w:tbl>"):
-            # Space above; and a page can begin with a paragraph only.
+        else:
+            self._add_space_above_table()
+        self._add_table(write_table(table, level, self._design, self._frame, self.run_writer))
+
+    def _add_space_above_table(self) -> None:
+        """Add an empty paragraph, with which a page can begin, unless a table ends here."""
+        if self._begins_page() or not self._parts[-1].startswith("</w:tbl>"):
             start = with_property(self._frame.paragraph_start("Table Space", 0), "keepNext")
             self._parts += (start, "", _END)
-        start, last_rows, end = write_table(table, level, self._design, self._frame, self.run_writer)
+
+    def _add_table(self, written: tuple[str, str, str]) -> None:
+        start, last_rows, end = written
         self._parts.append(start)
         self._texts.add_table()
         self._parts += (last_rows, end)

@@ -8,7 +8,7 @@ from letterforge.exporters.docx.style_definitions import properties
 from letterforge.exporters.docx.styles import Style
 from letterforge.exporters.docx.units import indent
 from letterforge.exporters.shared_lines import salute_indent
-from letterforge.letter import Design, Letter, Paragraph
+from letterforge.letter import Design, Fields, Letter, Paragraph
 from letterforge.letter.traversal import blocks
 
 _LEFT = '<w:jc w:val="left"/>'
@@ -21,7 +21,13 @@ def needs_extra_styles(letter: Letter) -> bool:
 
 
 def _is_extra(block: object) -> bool:
-    return isinstance(block, Paragraph) and block.style in _STYLES_OF_PARAGRAPHS
+    match block:
+        case Paragraph():
+            return block.style in _STYLES_OF_PARAGRAPHS
+        case Fields():
+            return block.layout == "table"
+        case _:
+            return False
 
 
 def extra_styles(design: Design) -> Iterator[Style]:
@@ -31,5 +37,6 @@ def extra_styles(design: Design) -> Iterator[Style]:
     yield Style(
         "Subject", based="Letter Body", next="Letter Body", properties=properties(subject, "<w:b/><w:bCs/>")
     )
+    yield Style("Field Label", based="Table Text", properties=properties("", "<w:b/><w:bCs/>"))
     salute = f"<w:keepNext/>{indent(size, first=salute_indent(design))}{_LEFT}"
     yield Style("Salute", based="Letter Body", next="Signature", properties=properties(salute))

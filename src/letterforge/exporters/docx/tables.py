@@ -36,14 +36,27 @@ def write_table(
     """
     shift = characters(frame.left(level), frame.indents.size)
     widths = share(frame.width - shift, table.columns)
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    place = f'<w:tblInd w:w="{shift}" w:type="dxa"/>' if shift else ""
     rows = _rows(table, widths, frame, run_writer)
     described = _description(table, design, run_writer)
+    return enclose(rows, widths, shift, design, frame, _LOOK, described)
+
+
+def enclose(
+    rows: list[str],
+    widths: list[int],
+    shift: int,
+    design: Design,
+    frame: Frame,
+    look: str,
+    described: str = "",
+) -> tuple[str, str, str]:
+    """Return a table of rows that begins `shift` twips from the margin, in the pieces of `write_table`."""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    place = f'<w:tblInd w:w="{shift}" w:type="dxa"/>' if shift else ""
     start = (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{frame.ids["Letter Table"]}"/>'
         f'{bidi_visual(design)}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{place}<w:tblLayout w:type="fixed"/>'
-        f"{_LOOK}{described}</w:tblPr>"
+        f"{look}{described}</w:tblPr>"
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows[:-_LAST_ROWS])}"
     )
     # Word merges adjacent tables, and requires a paragraph after the last one.
@@ -72,16 +85,16 @@ def _rows(table: Table, widths: list[int], frame: Frame, run_writer: RunWriter) 
     run_format = frame.run_format
     # In East Asian tables headings are centred, by their style.
     aligns = ["left" if run_format.dense else column.align for column in table.columns]
-    titles = [_cell(frame.ids["Table Heading"], frame.bidi, *one) for one in zip(widths, aligns, strict=True)]
+    titles = [cell(frame.ids["Table Heading"], frame.bidi, *one) for one in zip(widths, aligns, strict=True)]
     aligns = [column.align for column in table.columns]
-    cells = [_cell(frame.ids["Table Text"], frame.bidi, *one) for one in zip(widths, aligns, strict=True)]
+    cells = [cell(frame.ids["Table Text"], frame.bidi, *one) for one in zip(widths, aligns, strict=True)]
     heading = _row(
         _HEADING_ROW, titles, tuple(column.title for column in table.columns), run_format, run_writer
     )
-    return [heading, *(_body_row(cells, widths, row, run_format, run_writer) for row in table.rows)]
+    return [heading, *(body_row(cells, widths, row, run_format, run_writer) for row in table.rows)]
 
 
-def _cell(style: str, bidi: str, width: int, align: str) -> str:
+def cell(style: str, bidi: str, width: int, align: str) -> str:
     """Return the start tags of a cell and its paragraph."""
     aligned = f'<w:jc w:val="{align}"/>' if align != "left" else ""
     return (
@@ -90,7 +103,7 @@ def _cell(style: str, bidi: str, width: int, align: str) -> str:
     )
 
 
-def _body_row(
+def body_row(
     cells: list[str],
     widths: list[int],
     row: tuple[Inlines, ...],

@@ -66,6 +66,8 @@ def _blocks(blocks: tuple[Block, ...], depth: int, design: Design) -> Iterator[E
                 yield from _blocks(block.body, depth + 1, design)
             case Choice():
                 yield as_paragraph, choice_line(block, design)
+            case Fields() if block.layout == "table":
+                yield partial(_field_table, design), block
             case Fields() | Signature():
                 yield as_paragraph, field_lines(block.fields, design)
             case Table():
@@ -112,6 +114,13 @@ def _table(design: Design, table: Table) -> str:
         *(_row(row, design) for row in table.rows),
     ]
     return "\n".join(rows)
+
+
+def _field_table(design: Design, fields: Fields) -> str:
+    """Return a table of two columns whose labels are strong; Markdown has no table without a heading row."""
+    strong = [(Strong(field.label),) if field.label else () for field in fields.fields]
+    rows = [_row(pair, design) for pair in zip(strong, (one.content for one in fields.fields), strict=True)]
+    return "\n".join(["|  |  |", "| --- | --- |", *rows]) if rows else ""
 
 
 def _row(cells: tuple[Inlines, ...], design: Design) -> str:

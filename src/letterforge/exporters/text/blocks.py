@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 from typing import assert_never
 
 from letterforge.exporters.entries import Entry, join_entries, write_entries
-from letterforge.exporters.shared_lines import attachment_entries, choice_line, salute_indent
+from letterforge.exporters.shared_lines import FIELD_COLUMNS, attachment_entries, choice_line, salute_indent
 from letterforge.exporters.text.grid import grid
 from letterforge.exporters.text.inlines import line_of, words_of
 from letterforge.exporters.text.options import TextOptions
@@ -30,7 +30,7 @@ from letterforge.letter import (
     Signature,
     Table,
 )
-from letterforge.letter.nodes import ParagraphAlign, ParagraphStyle
+from letterforge.letter.nodes import ParagraphAlign
 from letterforge.letter.traversal import around_title, lead
 
 WIDTH = TextOptions().width  # columns, where nothing else is asked for
@@ -83,10 +83,8 @@ class _Layout:
             match block:
                 case Clause():
                     yield from self._clause(block, indent)
-                case Paragraph() if block.align:
-                    yield partial(self._aligned, block.align, indent), block.content
                 case Paragraph():
-                    yield partial(self._paragraph, self._first(block.style), indent), block.content
+                    yield self._writer_of(block, indent), block.content
                 case Section():
                     yield partial(self._heading, _label(block.number), indent), block.title
                     deeper = block.number is not None and block.number.level > 1
@@ -107,17 +105,19 @@ class _Layout:
                 case _:
                     assert_never(block)
 
-    def _first(self, style: ParagraphStyle) -> str:
-        """Return the space that the first line of a paragraph begins with."""
-        if style == "salute":
-            return " " * (2 * salute_indent(self.design))
-        return "" if style in _FLUSH else self.first_indent
+    def _writer_of(self, paragraph: Paragraph, indent: int) -> Callable[[Inlines], str]:
+        """Return what writes the words of a paragraph."""
+        if paragraph.align:
+            return partial(self._aligned, paragraph.align, indent)
+        if paragraph.style == "salute":
+            return partial(self._paragraph, " " * (2 * salute_indent(self.design)), indent)
+        return partial(self._paragraph, "" if paragraph.style in _FLUSH else self.first_indent, indent)
 
     def _aligned(self, align: ParagraphAlign, indent: int, content: Inlines) -> str:
         """Return a paragraph whose lines end at the right edge, or stand in the middle."""
         room = self.width - indent
         words = wrap(self._words(content), "", "", room)
-        return "\n".join(" " * indent + line for line in align_lines(words, align, room))
+        return "\n".join(" " * indent + line if line else "" for line in align_lines(words, align, room))
 
     def _words(self, content: Inlines) -> str:
         return words_of(content, self.design)
@@ -157,10 +157,18 @@ class _Layout:
         return line_of(label, self.design) + self.design.colon if label else ""
 
     def _fields(self, indent: int, fields: Fields) -> str:
+        if fields.layout == "table":
+            return self._field_table(indent, fields)
         return _lines(
             self._hang(self._labelled(field.label), self._words(field.content), indent)
             for field in fields.fields
         )
+
+    def _field_table(self, indent: int, fields: Fields) -> str:
+        rows = [
+            [line_of(field.label, self.design), tidy(self._words(field.content))] for field in fields.fields
+        ]
+        return grid(FIELD_COLUMNS, rows, " " * indent, self.width) if rows else ""
 
     def _attachments(self, indent: int, attachments: Attachments) -> str:
         """Return the entries one below the other behind the label."""
@@ -197,7 +205,7 @@ def align_lines(text: str, align: ParagraphAlign, width: int) -> Iterator[str]:
     """Yield the lines of `text` in the middle or at the right edge of `width` columns."""
     for line in text.split("\n"):
         space = max(width - display_width(line), 0)
-        yield " " * (space // 2 if align == "center" else space) + line
+        yield " " * (space // 2 if align == "center" else space) + line if line else ""
 
 
 def _lines(written: Iterable[str]) -> str:

@@ -93,6 +93,7 @@ _KEYS = {
     "name": "title library label 名称 名字",
     "version": "revision ver 版本",
     "language": "lang locale default_language languages 语言 默认语言",
+    "layout": "format look arrangement display as 版式 排版 布局",
     "title_layout": "title_position title_style heading_layout runin run_in 标题位置 标题排版",
     "caption": "title label heading 题注 标题",
 }  # fmt: skip
@@ -123,6 +124,10 @@ _VALUES = {
     "basis": "ground preamble recital whereas 依据",
     "closing": "end ending farewell signoff sign_off regards 结尾 结语",
     "note": "remark footnote comment annotation 备注 注 附注",
+    "table": "grid two_columns box 表格 表",
+    "lines": "list plain line rows 行 逐行",
+    "omit": "hide skip leave_out left_out drop remove 省略 略去",
+    "show": "keep draw drawn print display 显示 保留",
     "run-in": "runin run_in inline same_line 同行 接排",
     "own-line": "ownline own_line line newline separate block new_line 独立成行 独行 单独一行",
     "subject": "re regarding heading topic reference_line 事由 主题 标题",

@@ -1,0 +1,121 @@
+"""Row items: the statements and events of items that consist of rows: labelled lines, lists, tables."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias, assert_never
+
+from jinja2 import nodes
+from msgspec import Struct
+
+from letterforge.assembly.compiler.attachment_labels import ATTACHMENT_LABELS
+from letterforge.assembly.compiler.text_compiler import Compiler, Surroundings, quiet
+from letterforge.assembly.compiler.texts import is_fixed
+from letterforge.assembly.evaluation.events import (
+    EndLines,
+    EndRow,
+    EndTable,
+    EndText,
+    Label,
+    StartLines,
+    StartTable,
+    StartText,
+)
+from letterforge.letter import Column, Inlines, Text
+from letterforge.library.model import AttachmentsItem, FieldsItem, Line, SignatureItem, TableItem
+from letterforge.placeholders.localized import in_language
+from letterforge.yamldoc import Scalar
+
+LinesItem: TypeAlias = FieldsItem | SignatureItem | AttachmentsItem
+
+
+class RowItems(Struct, frozen=True, eq=False):
+    """Returns the statements of items that consist of rows; what they print goes to the compiler."""
+
+    compiler: Compiler
+
+    def lines(self, item: LinesItem, id_: str, around: Surroundings) -> list[nodes.Node]:
+        """Return the statements of labelled lines, a signature block, or a list."""
+        compiler = self.compiler
+        start = self._start(item, id_)
+        body = [node for line in item.lines for node in self._line(line, item, around)]
+        return [compiler.event(start), *body, compiler.event(EndLines())]
+
+    def _start(self, item: LinesItem, id_: str) -> StartLines:
+        origin = self.compiler.origin(item.span)
+        match item:
+            case FieldsItem():
+                return StartLines("fields", id_, origin, layout=item.layout)
+            case SignatureItem():
+                return StartLines("signature", id_, origin)
+            case AttachmentsItem():
+                return StartLines("attachments", id_, origin, self._list_label(item))
+            case _:
+                assert_never(item)
+
+    def _list_label(self, item: AttachmentsItem) -> Inlines:
+        """Return the label of a list, else the built-in one; adds a finding where the language has none."""
+        label = self.compiler.label(item.label, item.span)
+        if label:
+            return label
+        language = self.compiler.language
+        word = in_language(ATTACHMENT_LABELS, language) or ""
+        if not word and item.label is None:
+            message = f"the attachments have no label in `{language}`"
+            hint = f"add `label: {{{language}: …}}`"
+            self.compiler.findings.add("LF205", message, span=item.span, hint=hint)
+        return (Text(word),)
+
+    def _line(self, line: Line, item: LinesItem, around: Surroundings) -> list[nodes.Node]:
+        """Return the statements of one line, under its guard."""
+        return self.compiler.guarded(line.guard, lambda inner: self._bare_line(line, item, inner), around)
+
+    def _bare_line(self, line: Line, item: LinesItem, around: Surroundings) -> list[nodes.Node]:
+        """Return the statements of a line: a placeholder under its own label, or a label and a text."""
+        label, empty = line.label, [self.compiler.event(StartText("content")), self._end_words()]
+        signed, has_values = isinstance(item, SignatureItem), True
+        if line.placeholder is not None:
+            placeholder = self.compiler.reader.placeholder(line.placeholder, (), around.where)
+            if placeholder is None:
+                return []
+            label = label or placeholder.label
+            shown: nodes.Expr = nodes.Name(placeholder.name, "load")
+            body = [empty[0], nodes.Output([quiet(shown) if signed else shown]), empty[1]]
+        else:
+            scalar = self.compiler.words_of(line.text, line.span)
+            has_values = scalar is not None and not is_fixed(scalar.text)
+            body = (self._words(scalar, "content", around, signed=signed) if scalar else []) or empty
+        heading = self.compiler.label(label, line.span) if label else ()
+        omits = has_values and isinstance(item, FieldsItem) and item.omits_empty
+        return [self.compiler.event(Label(heading, omits)), *body]
+
+    def _words(
+        self, scalar: Scalar, role: Literal["content", "cell"], around: Surroundings, *, signed: bool = False
+    ) -> list[nodes.Node]:
+        """Return the statements of a text of a row; in a signature block its values may be open."""
+        start = StartText(role, span=scalar.span)
+        return self.compiler.words(scalar, start, around, open_to_sign=signed)
+
+    def _end_words(self) -> nodes.Node:
+        """Return the event at the end of a text."""
+        return self.compiler.event(EndText())
+
+    def table(self, item: TableItem, id_: str, around: Surroundings) -> list[nodes.Node]:
+        """Return the statements of a table."""
+        compiler = self.compiler
+        columns = tuple(
+            Column(compiler.label(column.title, item.span, "heading"), column.align, column.width)
+            for column in item.columns
+        )
+        body = compiler.repeated(item.rows, lambda inner: self._row(item, inner), around, as_rows=True)
+        caption = compiler.label(item.caption, item.span, "caption")
+        start = StartTable(id_, compiler.origin(item.span), columns, caption)
+        return [compiler.event(start), *body, compiler.event(EndTable())]
+
+    def _row(self, item: TableItem, around: Surroundings) -> list[nodes.Node]:
+        """Return the statements of the cells of one row."""
+        cells: list[nodes.Node] = []
+        for column in item.columns:
+            scalar = self.compiler.words_of(column.text, item.span)
+            if scalar is not None:
+                cells += self._words(scalar, "cell", around)
+        return [*cells, self.compiler.event(EndRow())]

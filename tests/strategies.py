@@ -145,7 +145,7 @@ _flat: st.SearchStrategy[Block] = st.one_of(
     _paragraphs,
     st.builds(Choice, _IDS, st.just(()) | inlines, st.lists(_options, max_size=3).map(tuple)),
     st.builds(Fields, _IDS, _fields, st.none(), st.sampled_from(["lines", "table"])),
-    st.builds(Signature, _IDS, _fields),
+    st.builds(Signature, _IDS, _fields, st.none(), st.just(()) | _fields),
     st.builds(Attachments, _IDS, st.just(()) | inlines, st.lists(inlines, max_size=3).map(tuple)),
     st.just(PageBreak("node")),
     tables(),

@@ -117,6 +117,8 @@ class _Reader:
                 yield "row", f"{self.words(field.label)} {self.words(field.content)}"
         else:
             yield "p", "\n".join(map(self._field, block.fields))
+        if isinstance(block, Signature):
+            yield "p", "\n".join(map(self._field, block.beside))
 
     def _field(self, field: Field) -> str:
         colon = self.design.colon if field.label else ""

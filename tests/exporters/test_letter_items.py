@@ -39,6 +39,14 @@ ITEMS = {
     "a table of fields without what is empty": (
         "[{section: S, body: [{fields: [fax, {text: x, when: big}, day], empty: omit, layout: table}]}]"
     ),
+    "two signatures": (
+        "[{text: So be it., style: closing}, {signature: "
+        "{left: [name, {label: Place, text: B}], right: [day, {label: S}, {label: K, text: '{{ kind }}'}]}}]"
+    ),
+    "two signatures below a table": (
+        "[{fields: [name], layout: table}, "
+        "{signature: {left: [{label: A, when: not big}], right: [day]}}, pay]"
+    ),
 }  # fmt: skip
 CASES = [(name, language) for name in ITEMS for language in LANGUAGES]
 

@@ -190,11 +190,15 @@ class Table(Node, frozen=True):
 
 
 class Signature(Node, frozen=True):
-    """The closing block where the letter is signed, sealed and dated."""
+    """The closing block where the letter is signed, sealed and dated.
+
+    Where `beside` is not empty, `fields` stand at the side on which lines begin, and `beside` at the other.
+    """
 
     id: Name
     fields: tuple[Field, ...]
     origin: Origin | None = None
+    beside: tuple[Field, ...] = ()
 
 
 class Attachments(Node, frozen=True):

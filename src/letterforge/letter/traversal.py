@@ -15,6 +15,7 @@ from letterforge.letter.nodes import (
     Choice,
     Clause,
     Emphasis,
+    Field,
     Fields,
     Filled,
     Inline,
@@ -91,10 +92,10 @@ def own_inlines(block: Block) -> Iterator[Inline]:  # one case a node
                 yield option.box
                 yield from option.label
                 yield from option.other
-        case Fields() | Signature():
-            for field in block.fields:
-                yield from field.label
-                yield from field.content
+        case Fields():
+            yield from _fields(block.fields)
+        case Signature():
+            yield from _fields((*block.fields, *block.beside))
         case Table():
             yield from _cells(block)
         case Attachments():
@@ -105,6 +106,12 @@ def own_inlines(block: Block) -> Iterator[Inline]:  # one case a node
             pass
         case _:
             assert_never(block)
+
+
+def _fields(fields: tuple[Field, ...]) -> Iterator[Inline]:
+    for field in fields:
+        yield from field.label
+        yield from field.content
 
 
 def _cells(table: Table) -> Iterator[Inline]:

@@ -118,7 +118,11 @@ def _fields(item: MappingNode, id_: str, span: Span) -> FieldsItem:
 
 
 def _signature(item: MappingNode, id_: str, span: Span) -> SignatureItem:
-    return SignatureItem(id_, span, _lines(item.get("signature")), guard(item))
+    node = item.get("signature")
+    if not isinstance(node, MappingNode):
+        return SignatureItem(id_, span, _lines(node), guard(item))
+    left, right = (_lines(node.get(side)) for side in ("left", "right"))
+    return SignatureItem(id_, span, (*left, *right), guard(item), len(left))
 
 
 def _lines(node: Node | None) -> tuple[Line, ...]:

@@ -106,12 +106,16 @@ class FieldsItem(Struct, frozen=True, eq=False):
 
 
 class SignatureItem(Struct, frozen=True, eq=False):
-    """The closing block; a placeholder without a value is drawn as a blank here, never an error."""
+    """The closing block; a placeholder without a value is drawn as a blank here, never an error.
+
+    Of two blocks side by side `left` is how many of the lines are those of the left one.
+    """
 
     id: str
     span: Span
     lines: tuple[Line, ...]
     guard: Guard = Guard()
+    left: int | None = None
 
 
 class AttachmentsItem(Struct, frozen=True, eq=False):

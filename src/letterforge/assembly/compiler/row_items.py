@@ -17,6 +17,7 @@ from letterforge.assembly.evaluation.events import (
     EndText,
     Label,
     StartLines,
+    StartRightLines,
     StartTable,
     StartText,
 )
@@ -37,8 +38,10 @@ class RowItems(Struct, frozen=True, eq=False):
         """Return the statements of labelled lines, a signature block, or a list."""
         compiler = self.compiler
         start = self._start(item, id_)
-        body = [node for line in item.lines for node in self._line(line, item, around)]
-        return [compiler.event(start), *body, compiler.event(EndLines())]
+        body = [self._line(line, item, around) for line in item.lines]
+        if isinstance(item, SignatureItem) and item.left is not None:
+            body.insert(item.left, [compiler.event(StartRightLines())])
+        return [compiler.event(start), *(node for line in body for node in line), compiler.event(EndLines())]
 
     def _start(self, item: LinesItem, id_: str) -> StartLines:
         origin = self.compiler.origin(item.span)

@@ -122,6 +122,10 @@ class Label(Struct, frozen=True, eq=False):
     may_be_omitted: bool = False
 
 
+class StartRightLines(Struct, frozen=True, eq=False):
+    """The lines of the right of two signature blocks begin."""
+
+
 class EndLines(Struct, frozen=True, eq=False):
     """The labelled lines end."""
 
@@ -161,6 +165,7 @@ Event: TypeAlias = (
     | EndChoice
     | StartLines
     | Label
+    | StartRightLines
     | EndLines
     | StartTable
     | EndRow

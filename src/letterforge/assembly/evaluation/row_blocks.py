@@ -16,9 +16,10 @@ from letterforge.assembly.evaluation.events import (
     Label,
     StartChoice,
     StartLines,
+    StartRightLines,
     StartTable,
 )
-from letterforge.letter import Attachments, Block, Fields, Filled, Signature, Table
+from letterforge.letter import Attachments, Block, Field, Fields, Filled, Signature, Table
 
 
 def _open(state: BuildState, event: Any) -> None:
@@ -51,9 +52,17 @@ def _close_lines(state: BuildState, _: EndLines) -> None:
         block = (
             Fields(event.id, fields, event.origin, event.layout)
             if event.kind == "fields"
-            else Signature(event.id, fields, event.origin)
+            else Signature(event.id, fields[: frame.left], event.origin, _beside(frame, fields))
         )
     state.stack[-1].body.append(block)
+
+
+def _start_right_lines(state: BuildState, _: StartRightLines) -> None:
+    state.stack[-1].left = len(state.stack[-1].rows)
+
+
+def _beside(frame: Frame, fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    return () if frame.left is None else fields[frame.left :]
 
 
 def _end_row(state: BuildState, _: EndRow) -> None:
@@ -75,6 +84,7 @@ ROW_HANDLERS: Mapping[type, Callable[[BuildState, Any], None]] = MappingProxyTyp
         EndChoice: _close_choice,
         StartLines: _open,
         Label: _label,
+        StartRightLines: _start_right_lines,
         EndLines: _close_lines,
         StartTable: _open,
         EndRow: _end_row,

@@ -11,6 +11,7 @@ from letterforge.exporters.docx.document_frame import Frame
 from letterforge.exporters.docx.field_tables import write_field_table
 from letterforge.exporters.docx.keep_rules import TextParts, introduces, least_lines, with_property
 from letterforge.exporters.docx.runs import RunWriter, write_again
+from letterforge.exporters.docx.side_by_side import write_side_by_side
 from letterforge.exporters.docx.signature_block import write_signature
 from letterforge.exporters.docx.tables import write_table
 from letterforge.exporters.docx.units import points
@@ -194,6 +195,11 @@ class DocumentWriter:
         page_start = max(self._breaks, default=0)
         if page_start < len(self._parts):
             self._texts.keep_with_next(page_start)
+        if signature.beside:
+            self._add_space_above_table()
+            start, rows, end = write_side_by_side(signature, self._design, self._frame, self.run_writer)
+            self._parts += (start + rows, end)
+            return
         written = write_signature(signature, self._design, self._frame, self.run_writer)
         self._parts += [written] if written else []
 

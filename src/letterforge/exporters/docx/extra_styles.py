@@ -8,10 +8,13 @@ from letterforge.exporters.docx.style_definitions import properties
 from letterforge.exporters.docx.styles import Style
 from letterforge.exporters.docx.units import indent
 from letterforge.exporters.shared_lines import salute_indent
-from letterforge.letter import Design, Fields, Letter, Paragraph
+from letterforge.letter import Design, Fields, Letter, Paragraph, Signature
 from letterforge.letter.traversal import blocks
 
 _LEFT = '<w:jc w:val="left"/>'
+_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+_NO_BORDERS = "".join(f'<w:{side} w:val="nil"/>' for side in _SIDES)
+_NO_LINES = f"<w:tblPr><w:tblBorders>{_NO_BORDERS}</w:tblBorders></w:tblPr>"
 _STYLES_OF_PARAGRAPHS = ("subject", "salute")
 
 
@@ -26,6 +29,8 @@ def _is_extra(block: object) -> bool:
             return block.style in _STYLES_OF_PARAGRAPHS
         case Fields():
             return block.layout == "table"
+        case Signature():
+            return bool(block.beside)
         case _:
             return False
 
@@ -38,5 +43,7 @@ def extra_styles(design: Design) -> Iterator[Style]:
         "Subject", based="Letter Body", next="Letter Body", properties=properties(subject, "<w:b/><w:bCs/>")
     )
     yield Style("Field Label", based="Table Text", properties=properties("", "<w:b/><w:bCs/>"))
+    yield Style("Signature Beside", based="Signature", properties=properties(f"{indent(size)}{_LEFT}"))
+    yield Style("Signature Table", "table", based="Normal Table", properties=_NO_LINES)
     salute = f"<w:keepNext/>{indent(size, first=salute_indent(design))}{_LEFT}"
     yield Style("Salute", based="Letter Body", next="Signature", properties=properties(salute))

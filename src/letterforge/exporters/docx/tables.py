@@ -22,7 +22,7 @@ _LOOK = (
 _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 _ROW_TO_FILL_IN = f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{twips(9)}" w:hRule="atLeast"/></w:trPr>'
 _SPACE = Text(" ")
-_PADDING = 2 * 108  # twips at the sides of a cell
+PADDING = 2 * 108  # twips at the sides of a cell
 _LAST_ROWS = 2  # that can stay with what follows the table
 _HEADING_ROW = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 
@@ -49,12 +49,13 @@ def enclose(
     frame: Frame,
     look: str,
     described: str = "",
+    style: str = "Letter Table",
 ) -> tuple[str, str, str]:
     """Return a table of rows that begins `shift` twips from the margin, in the pieces of `write_table`."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     place = f'<w:tblInd w:w="{shift}" w:type="dxa"/>' if shift else ""
     start = (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{frame.ids["Letter Table"]}"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{frame.ids[style]}"/>'
         f'{bidi_visual(design)}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{place}<w:tblLayout w:type="fixed"/>'
         f"{look}{described}</w:tblPr>"
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows[:-_LAST_ROWS])}"
@@ -130,7 +131,7 @@ def _with_line(cell: str, width: int, content: Inlines) -> tuple[str, Inlines]:
     if is_empty_line(content):
         return cell, ()
     if ends_in_line(content):
-        return with_tab_stop(cell, width - _PADDING), to_margin(content, least=1)
+        return with_tab_stop(cell, width - PADDING), to_margin(content, least=1)
     return cell, content
 
 

@@ -66,10 +66,8 @@ def _blocks(blocks: tuple[Block, ...], depth: int, design: Design) -> Iterator[E
                 yield from _blocks(block.body, depth + 1, design)
             case Choice():
                 yield as_paragraph, choice_line(block, design)
-            case Fields() if block.layout == "table":
-                yield partial(_field_table, design), block
             case Fields() | Signature():
-                yield as_paragraph, field_lines(block.fields, design)
+                yield from _labelled(block, design)
             case Table():
                 yield as_paragraph, block.caption
                 yield partial(_table, design), block
@@ -79,6 +77,17 @@ def _blocks(blocks: tuple[Block, ...], depth: int, design: Design) -> Iterator[E
                 pass
             case _:
                 assert_never(block)
+
+
+def _labelled(block: Fields | Signature, design: Design) -> Iterator[Entry]:
+    """Yield the entries of labelled lines; of two signature blocks the right one stands below the left."""
+    as_paragraph = partial(_paragraph, design)
+    if isinstance(block, Fields) and block.layout == "table":
+        yield partial(_field_table, design), block
+        return
+    yield as_paragraph, field_lines(block.fields, design)
+    if isinstance(block, Signature):
+        yield as_paragraph, field_lines(block.beside, design)
 
 
 def _paragraph(design: Design, content: Inlines) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
+from itertools import zip_longest
 from typing import assert_never
 
 from letterforge.exporters.entries import Entry, join_entries, write_entries
@@ -12,7 +13,7 @@ from letterforge.exporters.text.grid import grid
 from letterforge.exporters.text.inlines import line_of, words_of
 from letterforge.exporters.text.options import TextOptions
 from letterforge.exporters.text.width import display_width, without_marks
-from letterforge.exporters.text.wrap import wrap
+from letterforge.exporters.text.wrap import wrap, wrap_cell
 from letterforge.exporters.white_space import tidy
 from letterforge.letter import (
     Attachments,
@@ -20,6 +21,7 @@ from letterforge.letter import (
     Choice,
     Clause,
     Design,
+    Field,
     Fields,
     Inlines,
     Letter,
@@ -37,6 +39,7 @@ WIDTH = TextOptions().width  # columns, where nothing else is asked for
 _STEP = 2  # columns that what stands in a section below level 1 is indented by
 _MAX_HANG = 16  # columns: text hangs from a longer label by _SHORT_HANG
 _SHORT_HANG = 4
+_BETWEEN_SIDES = " " * 4  # columns between two signature blocks
 _FLUSH = ("addressee", "note", "subject")  # styles whose first line is not indented
 
 
@@ -181,6 +184,8 @@ class _Layout:
 
     def _signature(self, indent: int, signature: Signature) -> str:
         """Return the lines of the block, their colons one below the other, at the side the design says."""
+        if signature.beside:
+            return self._side_by_side(indent, signature)
         labels = [self._labelled(field.label) for field in signature.fields]
         widest = max(map(display_width, labels), default=0)
         lines = [
@@ -192,6 +197,18 @@ class _Layout:
             block = max((display_width(label + words) for label, words in lines), default=0)
             edge = max(self.width - edge - block, indent)
         return _lines(self._hang(label, words, edge) for label, words in lines)
+
+    def _side_by_side(self, indent: int, signature: Signature) -> str:
+        """Return two blocks, each in one half of the lines."""
+        room = (self.width - indent - len(_BETWEEN_SIDES)) // 2
+        sides = [self._side(fields, room) for fields in (signature.fields, signature.beside)]
+        rows = zip_longest(*sides, fillvalue="")
+        padded = ((left + " " * (room - display_width(left)), right) for left, right in rows)
+        return "\n".join(f"{' ' * indent}{left}{_BETWEEN_SIDES}{right}".rstrip() for left, right in padded)
+
+    def _side(self, fields: tuple[Field, ...], room: int) -> list[str]:
+        words = [self._labelled(field.label) + self._words(field.content) for field in fields]
+        return [line for one in words for line in wrap_cell(tidy(one), room)]
 
     def _table(self, indent: int, table: Table) -> str:
         if not table.columns:

@@ -32,7 +32,7 @@ def test_in_text_they_stand_side_by_side_and_in_markdown_below_each_other() -> N
     )
     assert markdown_with(TWO, values=PLAIN) == (
         "Employer: Ann\\\nDay: November 22, 2026\n\n"
-        "Employee: \\\nFax: \\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\\nDay: November 22, 2026\n"
+        "Employee:\\\nFax: \\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\\nDay: November 22, 2026\n"
     )
 
 

@@ -16,8 +16,10 @@ from letterforge.letter import (
     Attachments,
     Blank,
     Block,
+    Bullets,
     Choice,
     Clause,
+    Copies,
     Design,
     Emphasis,
     Field,
@@ -52,7 +54,7 @@ def spaced(words: str) -> str:
 
 
 def letter_words(letter: Letter, *, addresses: bool = False) -> str:
-    """Return all the letter says, without white space; `addresses`: those of links as well."""
+    """Return all the letter says, without white space; `addresses`: those of links, and bullets."""
     return "".join(join(words) for _, words in letter_blocks(letter, addresses=addresses))
 
 
@@ -103,8 +105,10 @@ class _Reader:
                     yield "p", self.words(block.caption)
                     for row in (tuple(column.title for column in block.columns), *block.rows):
                         yield "row", " ".join(map(self.words, row))
-                case Attachments():
-                    yield "p", self._attachments(block)
+                case Attachments() | Copies():
+                    yield "p", self._list(block)
+                case Bullets():
+                    yield from self._bullets(block)
                 case PageBreak():
                     pass
                 case _:
@@ -132,11 +136,15 @@ class _Reader:
             options.append(self.words((option.box, *option.label)) + gap + self.words(option.other))
         return self._field(Field(choice.label, ())) + " ".join(options)
 
-    def _attachments(self, block: Attachments) -> str:
+    def _bullets(self, block: Bullets) -> Iterator[tuple[str, str]]:
+        for entry in filter(str.strip, map(self.words, block.entries)):
+            yield "ul li", ("• " if self.addresses else "") + entry
+
+    def _list(self, block: Attachments | Copies) -> str:
         if not block.entries:
             return ""
         entries = [self.words(entry) for entry in block.entries]
-        if len(entries) > 1:
+        if len(entries) > 1 and isinstance(block, Attachments):
             entries = [f"{number}. {entry}" for number, entry in enumerate(entries, 1)]
         return self._field(Field(block.label, ())) + "\n".join(entries)
 

@@ -7,6 +7,7 @@ from letterforge.letter import (
     Blank,
     Choice,
     Column,
+    Copies,
     Design,
     Field,
     Inline,
@@ -17,6 +18,7 @@ from letterforge.letter import (
 )
 from letterforge.letter.scripts import is_east_asian
 
+BULLET = "•"
 FIELD_COLUMNS = (Column((), width=3), Column((), width=7))
 """The columns of fields that are set as a table: labels, and what they say."""
 _SPACE = (Text(" "),)
@@ -56,18 +58,18 @@ def salute_indent(design: Design) -> int:
     return 2 if is_east_asian(design.language) else 0
 
 
-def attachment_entries(attachments: Attachments) -> list[tuple[str, Inlines]]:
-    """Return the attachments with their numbers; a single attachment has none."""
-    if len(attachments.entries) == 1:
-        return [("", attachments.entries[0])]
-    return [(f"{number}. ", entry) for number, entry in enumerate(attachments.entries, 1)]
+def list_entries(block: Attachments | Copies) -> list[tuple[str, Inlines]]:
+    """Return the entries with their numbers; a single attachment and copies have none."""
+    if len(block.entries) == 1 or isinstance(block, Copies):
+        return [("", entry) for entry in block.entries]
+    return [(f"{number}. ", entry) for number, entry in enumerate(block.entries, 1)]
 
 
-def attachment_lines(attachments: Attachments, design: Design) -> Inlines:
-    """Return the label and the attachments, one line each; nothing where there are none."""
-    if not attachments.entries:
+def list_lines(block: Attachments | Copies, design: Design) -> Inlines:
+    """Return the label and the entries, one line each; nothing where there are none."""
+    if not block.entries:
         return ()
     content: list[Inline] = []
-    for number, entry in attachment_entries(attachments):
+    for number, entry in list_entries(block):
         content += (LineBreak(), Text(number), *entry)
-    return labelled(attachments.label, tuple(content[1:]), design)
+    return labelled(block.label, tuple(content[1:]), design)

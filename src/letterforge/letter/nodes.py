@@ -210,6 +210,23 @@ class Attachments(Node, frozen=True):
     origin: Origin | None = None
 
 
+class Copies(Node, frozen=True):
+    """The list of those who get a copy, under its label; entries have no numbers."""
+
+    id: Name
+    label: Inlines
+    entries: tuple[Inlines, ...]
+    origin: Origin | None = None
+
+
+class Bullets(Node, frozen=True):
+    """A list whose entries each begin with a bullet."""
+
+    id: Name
+    entries: tuple[Inlines, ...]
+    origin: Origin | None = None
+
+
 class PageBreak(Node, frozen=True):
     """What follows starts on a new page."""
 
@@ -218,5 +235,15 @@ class PageBreak(Node, frozen=True):
 
 
 Block: TypeAlias = (
-    Paragraph | Section | Clause | Choice | Fields | Table | Signature | Attachments | PageBreak
+    Paragraph
+    | Section
+    | Clause
+    | Choice
+    | Fields
+    | Table
+    | Signature
+    | Attachments
+    | Copies
+    | Bullets
+    | PageBreak
 )

@@ -12,8 +12,10 @@ from letterforge.letter.nodes import (
     Blank,
     Block,
     Box,
+    Bullets,
     Choice,
     Clause,
+    Copies,
     Emphasis,
     Field,
     Fields,
@@ -98,14 +100,20 @@ def own_inlines(block: Block) -> Iterator[Inline]:  # one case a node
             yield from _fields((*block.fields, *block.beside))
         case Table():
             yield from _cells(block)
-        case Attachments():
+        case Attachments() | Copies():
             yield from block.label
-            for entry in block.entries:
-                yield from entry
+            yield from _joined(block.entries)
+        case Bullets():
+            yield from _joined(block.entries)
         case PageBreak():
             pass
         case _:
             assert_never(block)
+
+
+def _joined(entries: tuple[Inlines, ...]) -> Iterator[Inline]:
+    for entry in entries:
+        yield from entry
 
 
 def _fields(fields: tuple[Field, ...]) -> Iterator[Inline]:

@@ -22,8 +22,10 @@ from letterforge.library.localized_texts import (
 from letterforge.library.model import (
     AttachmentsItem,
     BodyItem,
+    BulletsItem,
     ChoiceItem,
     ColumnItem,
+    CopiesItem,
     FieldsItem,
     Line,
     Loop,
@@ -40,7 +42,7 @@ from letterforge.yamldoc import Node, Scalar
 # The keys that say what an item of a body is, most telling first: a section may have a `text` too.
 KINDS = (
     "clause", "section", "choice", "fields", "table", "signature", "attachments", "page_break",
-    "letter_title", "text",
+    "letter_title", "cc", "bullets", "text",
 )  # fmt: skip
 
 
@@ -139,11 +141,23 @@ def _line(node: Node) -> Line:
 
 
 def _attachments(item: MappingNode, id_: str, span: Span) -> AttachmentsItem:
-    lines = tuple(_attachment(one) for one in entries(item.get("attachments")))
+    lines = _entries(item.get("attachments"))
     return AttachmentsItem(id_, span, localized(item.get("label")), lines, guard(item))
 
 
-def _attachment(node: Node) -> Line:
+def _cc(item: MappingNode, id_: str, span: Span) -> CopiesItem:
+    return CopiesItem(id_, span, localized(item.get("label")), _entries(item.get("cc")), guard(item))
+
+
+def _bullets(item: MappingNode, id_: str, span: Span) -> BulletsItem:
+    return BulletsItem(id_, span, _entries(item.get("bullets")), guard(item))
+
+
+def _entries(node: Node | None) -> tuple[Line, ...]:
+    return tuple(_entry(one) for one in entries(node))
+
+
+def _entry(node: Node) -> Line:
     if isinstance(node, MappingNode) and "text" in node.entries:
         return Line(node.span, text=text_of(node.get("text")), guard=guard(node))
     return Line(node.span, text=text_of(node))
@@ -184,4 +198,6 @@ _READERS: Mapping[str, Callable[[MappingNode, str, Span], BodyItem]] = {
     "table": _table,
     "page_break": _page_break,
     "letter_title": _letter_title,
+    "cc": _cc,
+    "bullets": _bullets,
 }

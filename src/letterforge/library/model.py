@@ -128,6 +128,25 @@ class AttachmentsItem(Struct, frozen=True, eq=False):
     guard: Guard = Guard()
 
 
+class CopiesItem(Struct, frozen=True, eq=False):
+    """The list of those who get a copy, under its label."""
+
+    id: str
+    span: Span
+    label: Localized | None
+    lines: tuple[Line, ...]
+    guard: Guard = Guard()
+
+
+class BulletsItem(Struct, frozen=True, eq=False):
+    """A list whose entries each begin with a bullet."""
+
+    id: str
+    span: Span
+    lines: tuple[Line, ...]
+    guard: Guard = Guard()
+
+
 class ColumnItem(Struct, frozen=True, eq=False):
     """A column of a table: its heading and the text of each cell."""
 
@@ -175,6 +194,8 @@ BodyItem: TypeAlias = (
     | TableItem
     | PageBreakItem
     | TitleItem
+    | CopiesItem
+    | BulletsItem
 )
 
 

@@ -12,9 +12,11 @@ from letterforge.library.localized_texts import localized, text_of
 from letterforge.library.model import (
     AttachmentsItem,
     BodyItem,
+    BulletsItem,
     ChoiceItem,
     Clause,
     ClauseUse,
+    CopiesItem,
     FieldsItem,
     PageBreakItem,
     SectionItem,
@@ -65,6 +67,7 @@ def uses(items: Iterable[BodyItem | Clause]) -> Iterator[ClauseUse]:
             case (
                 TextItem() | ChoiceItem() | FieldsItem() | SignatureItem()
                 | AttachmentsItem() | TableItem() | PageBreakItem() | TitleItem()
+                | CopiesItem() | BulletsItem()
             ):  # fmt: skip
                 pass
             case _:

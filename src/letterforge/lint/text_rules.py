@@ -20,9 +20,11 @@ from letterforge.library.composition import unknown_clause
 from letterforge.library.model import (
     AttachmentsItem,
     BodyItem,
+    BulletsItem,
     ChoiceItem,
     Clause,
     ClauseUse,
+    CopiesItem,
     FieldsItem,
     Guard,
     Line,
@@ -118,7 +120,9 @@ class TextCheck(Struct, eq=False):
                 self._label(item.label)
             case FieldsItem() | SignatureItem():
                 self._lines(item.lines, scope, where)
-            case AttachmentsItem():
+            case BulletsItem():
+                self._lines(item.lines, scope, where)
+            case AttachmentsItem() | CopiesItem():
                 self._label(item.label)
                 self._lines(item.lines, scope, where)
             case TableItem():

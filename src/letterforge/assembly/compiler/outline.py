@@ -30,10 +30,12 @@ from letterforge.letter import PageBreak
 from letterforge.library.model import (
     AttachmentsItem,
     BodyItem,
+    BulletsItem,
     ChoiceItem,
     Clause,
     ClauseUse,
     Composed,
+    CopiesItem,
     FieldsItem,
     PageBreakItem,
     SectionItem,
@@ -76,7 +78,7 @@ class Outline(Struct, eq=False):
                 return self.text(item, around)
             case ChoiceItem():
                 return self.choice(item, around)
-            case FieldsItem() | SignatureItem() | AttachmentsItem():
+            case FieldsItem() | SignatureItem() | AttachmentsItem() | CopiesItem() | BulletsItem():
                 return RowItems(self.compiler).lines(item, self.unique(item.id, around), around)
             case TableItem():
                 return RowItems(self.compiler).table(item, self.unique(item.id, around), around)

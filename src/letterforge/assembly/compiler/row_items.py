@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, TypeAlias, assert_never
 
 from jinja2 import nodes
 from msgspec import Struct
 
-from letterforge.assembly.compiler.attachment_labels import ATTACHMENT_LABELS
+from letterforge.assembly.compiler.attachment_labels import ATTACHMENT_LABELS, COPY_LABELS
 from letterforge.assembly.compiler.text_compiler import Compiler, Surroundings, quiet
 from letterforge.assembly.compiler.texts import is_fixed
 from letterforge.assembly.evaluation.events import (
@@ -22,11 +23,19 @@ from letterforge.assembly.evaluation.events import (
     StartText,
 )
 from letterforge.letter import Column, Inlines, Text
-from letterforge.library.model import AttachmentsItem, FieldsItem, Line, SignatureItem, TableItem
+from letterforge.library.model import (
+    AttachmentsItem,
+    BulletsItem,
+    CopiesItem,
+    FieldsItem,
+    Line,
+    SignatureItem,
+    TableItem,
+)
 from letterforge.placeholders.localized import in_language
 from letterforge.yamldoc import Scalar
 
-LinesItem: TypeAlias = FieldsItem | SignatureItem | AttachmentsItem
+LinesItem: TypeAlias = FieldsItem | SignatureItem | AttachmentsItem | CopiesItem | BulletsItem
 
 
 class RowItems(Struct, frozen=True, eq=False):
@@ -51,19 +60,24 @@ class RowItems(Struct, frozen=True, eq=False):
             case SignatureItem():
                 return StartLines("signature", id_, origin)
             case AttachmentsItem():
-                return StartLines("attachments", id_, origin, self._list_label(item))
+                return StartLines("attachments", id_, origin, self._list_label(item, ATTACHMENT_LABELS))
+            case CopiesItem():
+                return StartLines("copies", id_, origin, self._list_label(item, COPY_LABELS))
+            case BulletsItem():
+                return StartLines("bullets", id_, origin)
             case _:
                 assert_never(item)
 
-    def _list_label(self, item: AttachmentsItem) -> Inlines:
+    def _list_label(self, item: AttachmentsItem | CopiesItem, labels: Mapping[str, str]) -> Inlines:
         """Return the label of a list, else the built-in one; adds a finding where the language has none."""
         label = self.compiler.label(item.label, item.span)
         if label:
             return label
         language = self.compiler.language
-        word = in_language(ATTACHMENT_LABELS, language) or ""
+        word = in_language(labels, language) or ""
         if not word and item.label is None:
-            message = f"the attachments have no label in `{language}`"
+            what = "attachments have" if isinstance(item, AttachmentsItem) else "list `cc` has"
+            message = f"the {what} no label in `{language}`"
             hint = f"add `label: {{{language}: …}}`"
             self.compiler.findings.add("LF205", message, span=item.span, hint=hint)
         return (Text(word),)

@@ -106,9 +106,9 @@ class EndChoice(Struct, frozen=True, eq=False):
 
 
 class StartLines(Struct, frozen=True, eq=False):
-    """Labelled lines begin: particulars, a signature block, or attachments under their `label`."""
+    """Labelled lines begin: particulars, a signature block, or a list, under its `label` if it has one."""
 
-    kind: Literal["fields", "signature", "attachments"]
+    kind: Literal["fields", "signature", "attachments", "copies", "bullets"]
     id: str
     origin: Origin
     label: Inlines = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, assert_never
 
 from letterforge.assembly.evaluation.build_state import BuildState, Frame
 from letterforge.assembly.evaluation.choice_boxes import draw_choice
@@ -19,7 +19,7 @@ from letterforge.assembly.evaluation.events import (
     StartRightLines,
     StartTable,
 )
-from letterforge.letter import Attachments, Block, Field, Fields, Filled, Signature, Table
+from letterforge.letter import Attachments, Block, Bullets, Copies, Field, Fields, Filled, Signature, Table
 
 
 def _open(state: BuildState, event: Any) -> None:
@@ -41,20 +41,26 @@ def _label(state: BuildState, event: Label) -> None:
 def _close_lines(state: BuildState, _: EndLines) -> None:
     frame = state.stack.pop()
     event: StartLines = frame.event
-    if not frame.rows:
-        return
-    block: Block
-    if event.kind == "attachments":
-        entries = tuple(line.content for line in frame.rows)
-        block = Attachments(event.id, event.label, entries, event.origin)
-    else:
-        fields = tuple(frame.rows)
-        block = (
-            Fields(event.id, fields, event.origin, event.layout)
-            if event.kind == "fields"
-            else Signature(event.id, fields[: frame.left], event.origin, _beside(frame, fields))
-        )
-    state.stack[-1].body.append(block)
+    if frame.rows:
+        state.stack[-1].body.append(_lines_block(frame, event))
+
+
+def _lines_block(frame: Frame, event: StartLines) -> Block:
+    fields = tuple(frame.rows)
+    entries = tuple([line.content for line in fields])
+    match event.kind:
+        case "fields":
+            return Fields(event.id, fields, event.origin, event.layout)
+        case "signature":
+            return Signature(event.id, fields[: frame.left], event.origin, _beside(frame, fields))
+        case "attachments":
+            return Attachments(event.id, event.label, entries, event.origin)
+        case "copies":
+            return Copies(event.id, event.label, entries, event.origin)
+        case "bullets":
+            return Bullets(event.id, entries, event.origin)
+        case _:
+            assert_never(event.kind)
 
 
 def _start_right_lines(state: BuildState, _: StartRightLines) -> None:

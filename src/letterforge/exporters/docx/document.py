@@ -19,8 +19,10 @@ from letterforge.exporters.shared_lines import choice_line, labelled
 from letterforge.letter import (
     Attachments,
     Block,
+    Bullets,
     Choice,
     Clause,
+    Copies,
     Fields,
     Inlines,
     Letter,
@@ -112,9 +114,11 @@ class DocumentWriter:
                 self._signature(block)
             case Table():
                 self._table(block, level)
-            case Attachments():
+            case Attachments() | Copies():
                 written = write_attachments(block, level, self._design, self._frame, self.run_writer)
                 self._parts += [written] if written else []
+            case Bullets():
+                self._bullets(block, level)
             case PageBreak():
                 self._breaks[len(self._parts)] = None
             case _:
@@ -190,6 +194,14 @@ class DocumentWriter:
         if number is None or number.gap in ("", " ") or self._frame.indents.hangs(number.level):
             return ""
         return write_again(number.gap, self._frame.run_format)
+
+    def _bullets(self, bullets: Bullets, level: int) -> None:
+        for entry in bullets.entries:
+            start, content = self._frame.bullet_start(level), entry
+            if ends_in_line(content):
+                start, content = with_tab_stop(start, self._frame.width), to_margin(content)
+            self._texts.add_paragraph(self._lines(content))
+            self._add(start, content, self.run_writer.runs(content, self._frame.run_format))
 
     def _signature(self, signature: Signature) -> None:
         page_start = max(self._breaks, default=0)

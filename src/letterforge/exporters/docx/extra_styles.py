@@ -8,13 +8,14 @@ from letterforge.exporters.docx.style_definitions import properties
 from letterforge.exporters.docx.styles import Style
 from letterforge.exporters.docx.units import indent
 from letterforge.exporters.shared_lines import salute_indent
-from letterforge.letter import Design, Fields, Letter, Paragraph, Signature
+from letterforge.letter import Bullets, Copies, Design, Fields, Letter, Paragraph, Signature
 from letterforge.letter.traversal import blocks
 
 _LEFT = '<w:jc w:val="left"/>'
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _NO_BORDERS = "".join(f'<w:{side} w:val="nil"/>' for side in _SIDES)
-_NO_LINES = f"<w:tblPr><w:tblBorders>{_NO_BORDERS}</w:tblBorders></w:tblPr>"
+_CELL_MARGINS = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="216" w:type="dxa"/></w:tblCellMar>'
+_NO_LINES = f"<w:tblPr><w:tblBorders>{_NO_BORDERS}</w:tblBorders>{_CELL_MARGINS}</w:tblPr>"
 _STYLES_OF_PARAGRAPHS = ("subject", "salute")
 
 
@@ -31,6 +32,8 @@ def _is_extra(block: object) -> bool:
             return block.layout == "table"
         case Signature():
             return bool(block.beside)
+        case Copies() | Bullets():
+            return True
         case _:
             return False
 
@@ -45,5 +48,7 @@ def extra_styles(design: Design) -> Iterator[Style]:
     yield Style("Field Label", based="Table Text", properties=properties("", "<w:b/><w:bCs/>"))
     yield Style("Signature Beside", based="Signature", properties=properties(f"{indent(size)}{_LEFT}"))
     yield Style("Signature Table", "table", based="Normal Table", properties=_NO_LINES)
+    yield Style("Copies", based="Attachments")
+    yield Style("List Bullet", based="Letter Body", properties=properties(_LEFT))
     salute = f"<w:keepNext/>{indent(size, first=salute_indent(design))}{_LEFT}"
     yield Style("Salute", based="Letter Body", next="Signature", properties=properties(salute))

@@ -7,10 +7,12 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from letterforge.diagnostics import ExportError
 from letterforge.exporters.docx.base_package import DECLARATION, NAMESPACES, base_file, core_properties
 from letterforge.exporters.docx.bidi import base_direction, bidi
+from letterforge.exporters.docx.bullets import add_bullets
 from letterforge.exporters.docx.complex_fonts import with_complex_fonts
 from letterforge.exporters.docx.document_frame import Frame, number_openings
 from letterforge.exporters.docx.extra_styles import extra_styles
@@ -88,10 +90,9 @@ def _build(design: Design, *, extra: bool) -> Package:
     book = StyleBook(document)
     book.set_language(design.language)
     levels = _add_levels(document, design, book, indents)
-    for style in extra_styles(design) if extra else ():
-        book.add(style)
+    bullet = _add_extra(document, design, book) if extra else ""
     _replace_core_properties(document, design)
-    frame = _frame(design, section, width, run_format, book, levels, indents)
+    frame = replace(_frame(design, section, width, run_format, book, levels, indents), bullet=bullet)
     stream = BytesIO()
     document.save(stream)
     parts = unpack(stream.getvalue())
@@ -171,6 +172,13 @@ def _add_levels(
         link_numbers(book, f"Clause {index}", None)
     book.remove_dangling_numbers(list_ids(document))
     return levels
+
+
+def _add_extra(document: Document, design: Design, book: StyleBook) -> str:
+    """Add the styles and the list of what few letters have; return the property of the list's paragraphs."""
+    for style in extra_styles(design):
+        book.add(style)
+    return add_bullets(document).xml
 
 
 def _replace_core_properties(document: Document, design: Design) -> None:

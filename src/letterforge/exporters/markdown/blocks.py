@@ -8,12 +8,14 @@ from typing import assert_never
 
 from letterforge.exporters.entries import Entry, join_entries, write_entries
 from letterforge.exporters.markdown.inlines import STRONG, Pieces, cell, heading, paragraph, take
-from letterforge.exporters.shared_lines import attachment_lines, choice_line, field_lines
+from letterforge.exporters.shared_lines import choice_line, field_lines, list_lines
 from letterforge.letter import (
     Attachments,
     Block,
+    Bullets,
     Choice,
     Clause,
+    Copies,
     Design,
     Fields,
     Inlines,
@@ -71,8 +73,10 @@ def _blocks(blocks: tuple[Block, ...], depth: int, design: Design) -> Iterator[E
             case Table():
                 yield as_paragraph, block.caption
                 yield partial(_table, design), block
-            case Attachments():
-                yield as_paragraph, attachment_lines(block, design)
+            case Attachments() | Copies():
+                yield as_paragraph, list_lines(block, design)
+            case Bullets():
+                yield partial(_bullets, design), block
             case PageBreak():
                 pass
             case _:
@@ -94,6 +98,12 @@ def _paragraph(design: Design, content: Inlines) -> str:
     pieces: Pieces = []
     take(content, design, (), pieces)
     return paragraph(tuple(pieces))
+
+
+def _bullets(design: Design, bullets: Bullets) -> str:
+    """Return a list; the lines of an entry stand below each other."""
+    entries = filter(None, (_paragraph(design, entry) for entry in bullets.entries))
+    return "\n".join("- " + entry.replace("\n", "\n  ") for entry in entries)
 
 
 def _heading(number: Number | None, depth: int, design: Design, title: Inlines) -> str:

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import assert_never
 
 from letterforge.exporters.entries import Entry, join_entries, write_entries
-from letterforge.exporters.shared_lines import FIELD_COLUMNS, attachment_entries, choice_line, salute_indent
+from letterforge.exporters.shared_lines import BULLET, FIELD_COLUMNS, choice_line, list_entries, salute_indent
 from letterforge.exporters.text.grid import grid
 from letterforge.exporters.text.inlines import line_of, words_of
 from letterforge.exporters.text.options import TextOptions
@@ -18,8 +18,10 @@ from letterforge.exporters.white_space import tidy
 from letterforge.letter import (
     Attachments,
     Block,
+    Bullets,
     Choice,
     Clause,
+    Copies,
     Design,
     Field,
     Fields,
@@ -101,8 +103,10 @@ class _Layout:
                     yield partial(self._table, indent), block
                 case Signature():
                     yield partial(self._signature, indent), block
-                case Attachments():
-                    yield partial(self._attachments, indent), block
+                case Attachments() | Copies():
+                    yield partial(self._labelled_list, indent), block
+                case Bullets():
+                    yield partial(self._bullets, indent), block
                 case PageBreak():
                     pass
                 case _:
@@ -173,11 +177,16 @@ class _Layout:
         ]
         return grid(FIELD_COLUMNS, rows, " " * indent, self.width) if rows else ""
 
-    def _attachments(self, indent: int, attachments: Attachments) -> str:
+    def _bullets(self, indent: int, bullets: Bullets) -> str:
+        edge = indent + len(self.first_indent)
+        entries = filter(None, map(self._words, bullets.entries))
+        return _lines(self._hang(f"{BULLET} ", words, edge) for words in entries)
+
+    def _labelled_list(self, indent: int, block: Attachments | Copies) -> str:
         """Return the entries one below the other behind the label."""
-        label = self._labelled(attachments.label)
+        label = self._labelled(block.label)
         written: list[str] = []
-        for number, entry in attachment_entries(attachments):
+        for number, entry in list_entries(block):
             written.append(self._hang(label + number, self._words(entry), indent))
             label = _hanging_indent(label)
         return _lines(written)

@@ -30,6 +30,7 @@ placeholders:
         number: {type: text, label: Number, example: A-1}
         sum: {type: money, label: Sum, example: 12.5}
     example: [{number: A-1, sum: 12.5}, {number: A-2, sum: 1300}]
+  old: {type: list, label: Old, required: false, item: {type: text}}
 clauses:
   pay: {title: Payment, text: "Pay {{ fund }} by {{ day }}."}
   keep: {title: Secrecy, text: "Keep it to yourself.\\n\\nAlways."}

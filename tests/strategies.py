@@ -132,7 +132,13 @@ _options = st.builds(
 )
 _fields = st.lists(st.builds(Field, st.just(()) | inlines, inlines), max_size=3).map(tuple)
 _ALIGNS: tuple[Align, ...] = ("left", "center", "right")
-_columns = st.builds(Column, inlines, st.sampled_from(_ALIGNS), st.integers(1, 3))
+_columns = st.builds(
+    Column,
+    inlines,
+    st.sampled_from(_ALIGNS),
+    st.integers(1, 3),
+    st.sampled_from([None, None, 10.0, 300.0]),
+)
 
 
 @st.composite
@@ -140,7 +146,9 @@ def tables(draw: st.DrawFn) -> Table:
     """Return a table of up to three columns."""
     columns = draw(st.lists(_columns, min_size=1, max_size=3))
     row = st.tuples(*(inlines for _ in columns))
-    return Table("node", tuple(columns), tuple(draw(st.lists(row, max_size=3))), draw(st.just(()) | inlines))
+    rows, caption = tuple(draw(st.lists(row, max_size=3))), draw(st.just(()) | inlines)
+    total = draw(st.just(()) | row)
+    return Table("node", tuple(columns), rows, caption, None, total, draw(st.just(()) | inlines))
 
 
 _flat: st.SearchStrategy[Block] = st.one_of(

@@ -103,8 +103,7 @@ class _Reader:
                     yield from self._fields(block)
                 case Table():
                     yield "p", self.words(block.caption)
-                    for row in (tuple(column.title for column in block.columns), *block.rows):
-                        yield "row", " ".join(map(self.words, row))
+                    yield from self._rows(block)
                 case Attachments() | Copies():
                     yield "p", self._list(block)
                 case Bullets():
@@ -135,6 +134,12 @@ class _Reader:
             gap = "" if drawn and self.design.colon == "：" else " "
             options.append(self.words((option.box, *option.label)) + gap + self.words(option.other))
         return self._field(Field(choice.label, ())) + " ".join(options)
+
+    def _rows(self, block: Table) -> Iterator[tuple[str, str]]:
+        empty = [(block.empty,)] if block.empty and not block.rows else []
+        total = [block.total] if block.total and not empty else []
+        for row in (tuple(column.title for column in block.columns), *block.rows, *empty, *total):
+            yield "row", " ".join(map(self.words, row))
 
     def _bullets(self, block: Bullets) -> Iterator[tuple[str, str]]:
         for entry in filter(str.strip, map(self.words, block.entries)):

@@ -57,6 +57,19 @@ ITEMS = {
         "[{section: S, body: [keep, {section: T, body: [{bullets: ['{{ b.sum }}'], for: b in bills}]}]}, "
         "{bullets: [{text: '{{ b.number }}. May', for: b in bills}]}]"
     ),
+    "a table with a last row": (
+        "[{table: {rows: b in bills, columns: [{title: N, text: '{{ b.number }}', total: Total}, "
+        "{title: S, text: '{{ b.sum }}', total: '{{ fund }}', align: right, width: 30mm}, "
+        "{title: T, text: x}]}}]"
+    ),
+    "a table without rows": (
+        "[{table: {rows: b in old, empty: 'None of {{ fund }}', "
+        "columns: [{title: N, text: '{{ b }}', total: a}, {title: S, text: b}]}}, {signature: [name]}]"
+    ),
+    "a table of widths": (
+        "[{table: {rows: b in bills, columns: [{title: N, text: '{{ b.number }}', width: 40.5mm}, "
+        "{title: S, text: '{{ b.sum }}', total: '{{ day }}', width: 20mm}]}}, {signature: [name]}]"
+    ),
 }  # fmt: skip
 CASES = [(name, language) for name in ITEMS for language in LANGUAGES]
 

@@ -14,6 +14,7 @@ from letterforge.letter import (
     Inlines,
     LineBreak,
     Option,
+    Table,
     Text,
 )
 from letterforge.letter.scripts import is_east_asian
@@ -51,6 +52,11 @@ def _free_text(option: Option, design: Design) -> Inlines:
         return ()
     drawn = isinstance(option.other[0], Blank) and not design.colon.endswith(" ")
     return option.other if drawn else (*_SPACE, *option.other)
+
+
+def end_of_table(table: Table) -> tuple[Inlines, tuple[Inlines, ...]]:
+    """Return what stands in the place of rows, or no words; and the last row, without cells if there is none."""
+    return (table.empty, ()) if table.empty and not table.rows else ((), table.total)
 
 
 def salute_indent(design: Design) -> int:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta
 
-from letterforge.letter.bounds import MAX_COLUMNS, BlankText, ColumnWidth, Name, OneLine
+from letterforge.letter.bounds import MAX_COLUMNS, BlankText, ColumnWidth, FixedWidth, Name, OneLine
 from letterforge.letter.content import Content
 from letterforge.letter.design import Number, TitleLayout
 from letterforge.letter.node import Node
@@ -172,21 +172,30 @@ class Fields(Node, frozen=True):
 
 
 class Column(Node, frozen=True):
-    """A column of a table: its heading, how its cells align, its share of the width."""
+    """A column of a table: its heading, how its cells align, its share of the width.
+
+    One with a `fixed_width`, in millimetres, has no share: the others share what is left.
+    """
 
     title: Inlines
     align: Align = "left"
     width: ColumnWidth = 1
+    fixed_width: FixedWidth | None = None
 
 
 class Table(Node, frozen=True):
-    """A table with one heading row; every row has one cell a column."""
+    """A table with one heading row; every row has one cell a column, and so has the last, `total`, if any.
+
+    `empty` is what is printed in the place of rows where there are none.
+    """
 
     id: Name
     columns: Annotated[tuple[Column, ...], Meta(min_length=1, max_length=MAX_COLUMNS)]
     rows: tuple[tuple[Inlines, ...], ...]
     caption: Inlines = ()
     origin: Origin | None = None
+    total: tuple[Inlines, ...] = ()
+    empty: Inlines = ()
 
 
 class Signature(Node, frozen=True):

@@ -124,8 +124,9 @@ def _fields(fields: tuple[Field, ...]) -> Iterator[Inline]:
 
 def _cells(table: Table) -> Iterator[Inline]:
     yield from table.caption
-    for cell in [*(column.title for column in table.columns), *(cell for row in table.rows for cell in row)]:
-        yield from cell
+    rows = (tuple(column.title for column in table.columns), *table.rows, (table.empty,), table.total)
+    for row in rows:
+        yield from _joined(row)
 
 
 def _deep(content: Inlines) -> Iterator[Inline]:

@@ -116,6 +116,9 @@ class _Walk:
             if len(row) != wanted:
                 fact = f"row {index + 1} has {len(row)} cells, and the table {wanted} columns"
                 yield Fault(self.path, fact, "give each row a cell for each column")
+        if table.total and len(table.total) != wanted:
+            fact = f"the last row has {len(table.total)} cells, and the table {wanted} columns"
+            yield Fault((self.path, ".total"), fact, "give it a cell for each column")
 
 
 def _parts(part: Any) -> list[tuple[Any, str]]:

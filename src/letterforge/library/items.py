@@ -172,13 +172,22 @@ def _table(item: MappingNode, id_: str, span: Span) -> TableItem:
         columns=tuple(_column(mapping(one)) for one in entries(table.get("columns"))),
         caption=localized(table.get("caption")),
         guard=guard(item),
+        empty=localized(table.get("empty")),
     )
 
 
 def _column(column: MappingNode) -> ColumnItem:
     align = cast(Align, word(column.get("align"), "left"))
-    width = int(word(column.get("width"), "1"))
-    return ColumnItem(text_of(column.get("title")), text_of(column.get("text")), align, width)
+    width = word(column.get("width"), "1")
+    number = width.removesuffix("mm")
+    return ColumnItem(
+        title=text_of(column.get("title")),
+        text=text_of(column.get("text")),
+        align=align,
+        width=int(width) if number == width else 1,
+        fixed_width=None if number == width else float(number),
+        total=localized(column.get("total")),
+    )
 
 
 def _page_break(item: MappingNode, id_: str, span: Span) -> PageBreakItem:

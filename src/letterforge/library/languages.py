@@ -109,8 +109,9 @@ def texts_in(items: Iterable[BodyItem | Clause]) -> Iterator[Localized]:
                 found = [text for line in item.lines for text in (line.label, line.text)]
                 found.append(getattr(item, "label", None))
             case TableItem():
-                found = [item.caption]
-                found += [text for column in item.columns for text in (column.title, column.text)]
+                found = [item.caption, item.empty]
+                for column in item.columns:
+                    found += [column.title, column.text, column.total]
         yield from (one for one in found if one is not None)
 
 

@@ -148,16 +148,18 @@ class BulletsItem(Struct, frozen=True, eq=False):
 
 
 class ColumnItem(Struct, frozen=True, eq=False):
-    """A column of a table: its heading and the text of each cell."""
+    """A column of a table: its heading, the text of each cell, that of its cell in the last row."""
 
     title: Localized
     text: Localized
     align: Align = "left"
     width: int = 1
+    fixed_width: float | None = None  # millimetres
+    total: Localized | None = None
 
 
 class TableItem(Struct, frozen=True, eq=False):
-    """A table with a row for each entry of a list."""
+    """A table with a row for each entry of a list; `empty` is printed where there is none."""
 
     id: str
     span: Span
@@ -165,6 +167,7 @@ class TableItem(Struct, frozen=True, eq=False):
     columns: tuple[ColumnItem, ...]
     caption: Localized | None = None
     guard: Guard = Guard()
+    empty: Localized | None = None
 
 
 class PageBreakItem(Struct, frozen=True, eq=False):

@@ -142,6 +142,8 @@ class TextCheck(Struct, eq=False):
 
     def _table(self, item: TableItem, scope: Scope, where: str) -> None:
         self._label(item.caption, "caption")
+        for text in (item.empty, *(column.total for column in item.columns)):
+            self._text(text, scope, where)
         inner = self._guarded(Guard(loop=item.rows), scope, where)
         for column in item.columns:
             self._label(column.title, "heading")

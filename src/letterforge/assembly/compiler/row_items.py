@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, TypeAlias, assert_never
+from typing import TypeAlias, assert_never
 
 from jinja2 import nodes
 from msgspec import Struct
@@ -16,11 +16,13 @@ from letterforge.assembly.evaluation.events import (
     EndRow,
     EndTable,
     EndText,
+    EndTotal,
     Label,
     StartLines,
     StartRightLines,
     StartTable,
     StartText,
+    TextRole,
 )
 from letterforge.letter import Column, Inlines, Text
 from letterforge.library.model import (
@@ -106,7 +108,12 @@ class RowItems(Struct, frozen=True, eq=False):
         return [self.compiler.event(Label(heading, omits)), *body]
 
     def _words(
-        self, scalar: Scalar, role: Literal["content", "cell"], around: Surroundings, *, signed: bool = False
+        self,
+        scalar: Scalar,
+        role: TextRole,
+        around: Surroundings,
+        *,
+        signed: bool = False,
     ) -> list[nodes.Node]:
         """Return the statements of a text of a row; in a signature block its values may be open."""
         start = StartText(role, span=scalar.span)
@@ -120,13 +127,33 @@ class RowItems(Struct, frozen=True, eq=False):
         """Return the statements of a table."""
         compiler = self.compiler
         columns = tuple(
-            Column(compiler.label(column.title, item.span, "heading"), column.align, column.width)
+            Column(
+                compiler.label(column.title, item.span, "heading"),
+                column.align,
+                column.width,
+                column.fixed_width,
+            )
             for column in item.columns
         )
         body = compiler.repeated(item.rows, lambda inner: self._row(item, inner), around, as_rows=True)
+        empty = compiler.words_of(item.empty, item.span)
+        if empty is not None and isinstance(body[0], nodes.For):
+            body[0].else_ = self._words(empty, "empty", around)
+        body += self._total(item, around)
         caption = compiler.label(item.caption, item.span, "caption")
         start = StartTable(id_, compiler.origin(item.span), columns, caption)
         return [compiler.event(start), *body, compiler.event(EndTable())]
+
+    def _total(self, item: TableItem, around: Surroundings) -> list[nodes.Node]:
+        """Return the statements of the last row, if a column has a text in it."""
+        if all(column.total is None for column in item.columns):
+            return []
+        cells: list[nodes.Node] = []
+        for column in item.columns:
+            scalar = self.compiler.words_of(column.total, item.span)
+            words = self._words(scalar, "cell", around) if scalar else []
+            cells += words or [self.compiler.event(StartText("cell")), self._end_words()]
+        return [*cells, self.compiler.event(EndTotal())]
 
     def _row(self, item: TableItem, around: Surroundings) -> list[nodes.Node]:
         """Return the statements of the cells of one row."""

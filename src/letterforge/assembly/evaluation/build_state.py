@@ -23,6 +23,8 @@ class Frame(Struct, eq=False):
     rows: list[Any] = field(default_factory=list)
     cells: list[Inlines] = field(default_factory=list)
     label: Inlines = ()
+    total: tuple[Inlines, ...] = ()
+    empty: Inlines = ()  # what stands for no rows
     left: int | None = None  # rows of the left of two blocks, once the right one has begun
     omits_empty: bool = False  # the next line, if it has no words
 

@@ -14,7 +14,7 @@ from letterforge.letter.nodes import FieldsLayout, ParagraphAlign, ParagraphStyl
 from letterforge.letter.origin import Origin
 from letterforge.placeholders.placeholder import Placeholder
 
-TextRole = Literal["title", "text", "cell", "content"]
+TextRole = Literal["title", "text", "cell", "content", "empty"]
 
 
 class Ref(Struct, frozen=True, eq=False):
@@ -147,6 +147,10 @@ class TitlePlace(Struct, frozen=True, eq=False):
     """The letter's title stands here."""
 
 
+class EndTotal(Struct, frozen=True, eq=False):
+    """The last row of the table is complete."""
+
+
 class EndTable(Struct, frozen=True, eq=False):
     """The table ends."""
 
@@ -169,6 +173,7 @@ Event: TypeAlias = (
     | EndLines
     | StartTable
     | EndRow
+    | EndTotal
     | EndTable
     | TitlePlace
 )

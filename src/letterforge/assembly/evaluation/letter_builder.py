@@ -157,6 +157,8 @@ def _close_words(state: BuildState, _: EndText) -> None:
         frame.title = as_one_line(content) if frame.event.kind == "section" else content
     elif event.role == "cell":
         frame.cells.append(content)
+    elif event.role == "empty":
+        frame.empty = content
     elif content or not frame.omits_empty:
         frame.rows.append(Field(frame.label, content))
 

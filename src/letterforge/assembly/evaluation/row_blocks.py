@@ -13,6 +13,7 @@ from letterforge.assembly.evaluation.events import (
     EndLines,
     EndRow,
     EndTable,
+    EndTotal,
     Label,
     StartChoice,
     StartLines,
@@ -77,10 +78,18 @@ def _end_row(state: BuildState, _: EndRow) -> None:
     frame.cells = []
 
 
+def _end_total(state: BuildState, _: EndTotal) -> None:
+    frame = state.stack[-1]
+    frame.total = tuple(frame.cells)
+    frame.cells = []
+
+
 def _close_table(state: BuildState, _: EndTable) -> None:
     frame = state.stack.pop()
     event: StartTable = frame.event
-    table = Table(event.id, event.columns, tuple(frame.rows), event.caption, event.origin)
+    rows, empty = tuple(frame.rows), () if frame.rows else frame.empty
+    total = () if empty else frame.total
+    table = Table(event.id, event.columns, rows, event.caption, event.origin, total, empty)
     state.stack[-1].body.append(table)
 
 
@@ -94,6 +103,7 @@ ROW_HANDLERS: Mapping[type, Callable[[BuildState, Any], None]] = MappingProxyTyp
         EndLines: _close_lines,
         StartTable: _open,
         EndRow: _end_row,
+        EndTotal: _end_total,
         EndTable: _close_table,
     }
 )

@@ -48,6 +48,7 @@ STYLES = {
 
 _END = "</w:p>"
 _CLOSING = ("Closing", "Salute")  # styles of paragraphs that stay with the signature
+_CELLS = ("Table Text", "Table Total", "Field Label")  # styles in rows that may stay with a signature
 _NOT_TEXT = ("Letter Title", "Table Caption")  # styles of paragraphs that hold no text of a letter
 
 
@@ -79,7 +80,7 @@ class DocumentWriter:
         self._design = letter.design
         self._frame = frame
         self._parts: list[str] = []
-        self._texts = TextParts(self._parts, frame.ids["Table Text"])
+        self._texts = TextParts(self._parts, [frame.ids[one] for one in _CELLS if one in frame.ids])
         self._starts: dict[str, int] = {}  # the part that holds the words of each numbered node
         self._breaks: dict[int, None] = {}  # the parts before which a page ends
         self.targets = ReferenceTargets(letter)

@@ -8,7 +8,7 @@ from letterforge.exporters.docx.style_definitions import properties
 from letterforge.exporters.docx.styles import Style
 from letterforge.exporters.docx.units import indent
 from letterforge.exporters.shared_lines import salute_indent
-from letterforge.letter import Bullets, Copies, Design, Fields, Letter, Paragraph, Signature
+from letterforge.letter import Bullets, Copies, Design, Fields, Letter, Paragraph, Signature, Table
 from letterforge.letter.traversal import blocks
 
 _LEFT = '<w:jc w:val="left"/>'
@@ -30,6 +30,8 @@ def _is_extra(block: object) -> bool:
             return block.style in _STYLES_OF_PARAGRAPHS
         case Fields():
             return block.layout == "table"
+        case Table():
+            return bool(block.total)
         case Signature():
             return bool(block.beside)
         case Copies() | Bullets():
@@ -45,6 +47,7 @@ def extra_styles(design: Design) -> Iterator[Style]:
     yield Style(
         "Subject", based="Letter Body", next="Letter Body", properties=properties(subject, "<w:b/><w:bCs/>")
     )
+    yield Style("Table Total", based="Table Text", properties=properties("", "<w:b/><w:bCs/>"))
     yield Style("Field Label", based="Table Text", properties=properties("", "<w:b/><w:bCs/>"))
     yield Style("Signature Beside", based="Signature", properties=properties(f"{indent(size)}{_LEFT}"))
     yield Style("Signature Table", "table", based="Normal Table", properties=_NO_LINES)

@@ -11,7 +11,9 @@ from letterforge.exporters.docx.document_frame import Frame
 from letterforge.exporters.docx.runs import RunFormat, RunWriter
 from letterforge.exporters.docx.units import characters, twips
 from letterforge.exporters.docx.xml_text import quote
+from letterforge.exporters.shared_lines import end_of_table
 from letterforge.letter import Blank, Box, Column, Design, Inlines, LineBreak, Table, Text
+from letterforge.letter.column_widths import column_widths, has_fixed
 from letterforge.letter.traversal import plain
 
 # The heading row has a look of its own; rows and columns have no bands.
@@ -23,6 +25,8 @@ _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 _ROW_TO_FILL_IN = f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{twips(9)}" w:hRule="atLeast"/></w:trPr>'
 _SPACE = Text(" ")
 PADDING = 2 * 108  # twips at the sides of a cell
+_MILLIMETRES = 25.4 / 1440  # of a twip
+_LEAST = 2 * PADDING  # twips that a column is wide at least
 _LAST_ROWS = 2  # that can stay with what follows the table
 _HEADING_ROW = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 
@@ -92,7 +96,23 @@ def _rows(table: Table, widths: list[int], frame: Frame, run_writer: RunWriter) 
     heading = _row(
         _HEADING_ROW, titles, tuple(column.title for column in table.columns), run_format, run_writer
     )
-    return [heading, *(body_row(cells, widths, row, run_format, run_writer) for row in table.rows)]
+    rows = [heading, *(body_row(cells, widths, row, run_format, run_writer) for row in table.rows)]
+    empty, total = end_of_table(table)
+    if empty:
+        rows.append(_spanning_row(empty, widths, frame, run_writer))
+    if total:
+        style = frame.ids["Table Total"]
+        totals = [cell(style, frame.bidi, *one) for one in zip(widths, aligns, strict=True)]
+        rows.append(body_row(totals, widths, total, run_format, run_writer))
+    return rows
+
+
+def _spanning_row(empty: Inlines, widths: list[int], frame: Frame, run_writer: RunWriter) -> str:
+    """Return a row of one cell, for what stands in the place of rows."""
+    start = cell(frame.ids["Table Text"], frame.bidi, sum(widths), "center")
+    span = f'<w:gridSpan w:val="{len(widths)}"/><w:vAlign'
+    start = start.replace("<w:vAlign", span, 1) if len(widths) > 1 else start
+    return _row(_ROW, [start], (empty,), frame.run_format, run_writer)
 
 
 def cell(style: str, bidi: str, width: int, align: str) -> str:
@@ -159,7 +179,14 @@ def _row(
 
 
 def share(width: int, columns: tuple[Column, ...]) -> list[int]:
-    """Return the widths of `columns` by their shares; they add up to `width`."""
+    """Return the widths of `columns` by their shares; they add up to `width`.
+
+    Where columns have widths of their own, all are wide enough to be seen, and not wider than `width`.
+    """
+    if has_fixed(columns):
+        found = [max(twips(one), _LEAST) for one in column_widths(columns, width * _MILLIMETRES)]
+        scale = min(width / sum(found), 1)
+        return [int(one * scale) for one in found]
     shares = [max(column.width, 1) for column in columns]
     total = sum(shares)
     edges = [width * reached // total for reached in accumulate(shares, initial=0)]

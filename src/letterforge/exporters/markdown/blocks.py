@@ -8,7 +8,7 @@ from typing import assert_never
 
 from letterforge.exporters.entries import Entry, join_entries, write_entries
 from letterforge.exporters.markdown.inlines import STRONG, Pieces, cell, heading, paragraph, take
-from letterforge.exporters.shared_lines import choice_line, field_lines, list_lines
+from letterforge.exporters.shared_lines import choice_line, end_of_table, field_lines, list_lines
 from letterforge.letter import (
     Attachments,
     Block,
@@ -132,6 +132,11 @@ def _table(design: Design, table: Table) -> str:
         f"| {' | '.join(_RULES[column.align] for column in table.columns)} |",
         *(_row(row, design) for row in table.rows),
     ]
+    empty, total = end_of_table(table)
+    if empty:
+        rows.append(_row((empty, *((),) * (len(table.columns) - 1)), design))
+    if total:
+        rows.append(_row(tuple([(Strong(cell),) if cell else () for cell in total]), design))
     return "\n".join(rows)
 
 

@@ -8,7 +8,14 @@ from itertools import zip_longest
 from typing import assert_never
 
 from letterforge.exporters.entries import Entry, join_entries, write_entries
-from letterforge.exporters.shared_lines import BULLET, FIELD_COLUMNS, choice_line, list_entries, salute_indent
+from letterforge.exporters.shared_lines import (
+    BULLET,
+    FIELD_COLUMNS,
+    choice_line,
+    end_of_table,
+    list_entries,
+    salute_indent,
+)
 from letterforge.exporters.text.grid import grid
 from letterforge.exporters.text.inlines import line_of, words_of
 from letterforge.exporters.text.options import TextOptions
@@ -35,6 +42,7 @@ from letterforge.letter import (
     Table,
 )
 from letterforge.letter.nodes import ParagraphAlign
+from letterforge.letter.paper import text_width
 from letterforge.letter.traversal import around_title, lead
 
 WIDTH = TextOptions().width  # columns, where nothing else is asked for
@@ -223,8 +231,15 @@ class _Layout:
         if not table.columns:
             return ""
         headings = [line_of(column.title, self.design) for column in table.columns]
-        rows = [[tidy(self._words(cell)) for cell in row] for row in table.rows]
-        return grid(table.columns, [headings, *rows], " " * indent, self.width)
+        empty, total = end_of_table(table)
+        with_total = (*table.rows, total) if total else table.rows
+        rows = [headings, *([tidy(self._words(cell)) for cell in row] for row in with_total)]
+        left, page = " " * indent, self.design.page
+        written = grid(table.columns, rows, left, self.width, text_width(page.paper, page.margins))
+        if empty:
+            between = "\n\n" if "\n" in written else "\n"  # as between rows
+            written += between + wrap(self._words(empty), left, left, self.width)
+        return written
 
 
 def align_lines(text: str, align: ParagraphAlign, width: int) -> Iterator[str]:

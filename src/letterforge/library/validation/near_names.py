@@ -96,6 +96,7 @@ _KEYS = {
     "name": "title library label 名称 名字",
     "version": "revision ver 版本",
     "language": "lang locale default_language languages 语言 默认语言",
+    "total": "sum footer foot summary last_row totals 合计 总计 小计",
     "layout": "format look arrangement display as 版式 排版 布局",
     "title_layout": "title_position title_style heading_layout runin run_in 标题位置 标题排版",
     "caption": "title label heading 题注 标题",

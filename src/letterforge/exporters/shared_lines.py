@@ -55,7 +55,7 @@ def _free_text(option: Option, design: Design) -> Inlines:
 
 
 def end_of_table(table: Table) -> tuple[Inlines, tuple[Inlines, ...]]:
-    """Return what stands in the place of rows, or no words; and the last row, without cells if there is none."""
+    """Return what stands in the place of rows, or no words; and the last row, or no cells."""
     return (table.empty, ()) if table.empty and not table.rows else ((), table.total)
 
 

@@ -25,7 +25,7 @@ def write(findings: Sequence[Finding], run: Run) -> str:
 
 def case_of(suite: str, name: str, findings: Sequence[Finding], *, failed: bool | None = None) -> str:
     """Return a test case that fails where a finding is an error, or where `failed` says so."""
-    case = f'<testcase classname="{xml(suite)}" name="{xml(name)}"'
+    case = f'<testcase classname="{xml(suite)}" name="{xml(name)}" time="0"'
     text = xml("\n\n".join(map(as_text, findings)))
     errors = [one for one in findings if one.severity == "error"]
     if not (bool(errors) if failed is None else failed):

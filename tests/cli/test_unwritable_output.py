@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from letterforge.diagnostics.formats import DOCUMENTS, LINES
 from tests.library.folder import CLAUSES, write_library
 
 PROGRAM = Path(sys.executable).with_name("letterforge")
@@ -31,19 +30,19 @@ def lint(folder: Path, library: str, name: str, rest: str, *, buffered: bool) ->
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
 @pytest.mark.parametrize("buffered", [True, False])
-@pytest.mark.parametrize("name", [*LINES, *DOCUMENTS])
+@pytest.mark.parametrize("name", ["full", "json"])
 @pytest.mark.parametrize("library", ["faulty", "none"])
 @pytest.mark.parametrize(("target", "reason"), [("/dev/full", "No space left"), ("&-", "it is closed")])
 def test_findings_that_cannot_be_written_are_told_to_be(
     target: str, reason: str, library: str, name: str, buffered: bool, tmp_path: Path
 ) -> None:
-    code, errors = lint(tmp_path, library, name, f"COMMAND > {target}", buffered=buffered)
+    code, errors = lint(tmp_path, library, name, f"COMMAND >{target}", buffered=buffered)
     assert code == 1
     assert f"standard output cannot be written: {reason}" in errors
     assert "Traceback" not in errors
 
 
-@pytest.mark.parametrize("name", [*LINES, *DOCUMENTS])
+@pytest.mark.parametrize("name", ["full", "json"])
 @pytest.mark.parametrize("library", ["faulty", "none"])
 def test_findings_for_a_reader_that_is_gone_are_no_error_message(
     library: str, name: str, tmp_path: Path

@@ -74,8 +74,8 @@ def named(name: str, *, plugins: bool = True) -> str:
     key = ALIASES.get(lower, lower)
     if key in FORMATS or key in _registered:
         return key
-    if plugins and load(name):
-        return name
+    if plugins and (load(key) or load(name)):  # one whose name has capitals tells why it cannot be used
+        return key
     raise FormatError(_unknown(name, plugins=plugins))
 
 

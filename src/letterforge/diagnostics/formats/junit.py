@@ -31,7 +31,7 @@ def case_of(suite: str, name: str, findings: Sequence[Finding], *, failed: bool 
     if not (bool(errors) if failed is None else failed):
         return f"{case}>\n<system-out>{text}</system-out>\n</testcase>\n" if text else f"{case}/>\n"
     first = next(iter([*errors, *findings]), Finding("LF000", "the record failed"))
-    failure = f'<failure type="{first.code}" message="{xml(first.message)}">{text}</failure>'
+    failure = f'<failure type="{xml(first.code)}" message="{xml(first.message)}">{text}</failure>'
     return f"{case}>\n{failure}\n</testcase>\n"
 
 

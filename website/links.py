@@ -14,7 +14,7 @@ LINK = re.compile(r"\]\((?![a-z]+:|#)([^)#\s]+)(#[^)\s]*)?\)")
 
 def is_chinese(name: str) -> bool:
     """Return whether a Markdown file is named as a page in Chinese."""
-    return name.endswith((".zh.md", ".zh-CN.md"))
+    return name.endswith(".zh-CN.md")
 
 
 def rewritten(text: str, name: Path, root: Path) -> str:

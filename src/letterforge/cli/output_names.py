@@ -31,8 +31,8 @@ def parse_output(
     """Return the parsed `--output`.
 
     The store is the part before the last `/` in front of the first placeholder, or up to a `.zip` in it. The
-    ending chooses the format; with `formats`, none is needed. `load_plugins` loads those that the library uses
-    for other endings, and for formats that vary; without it none may be. Raises UsageError: LF660 where all
+    ending chooses the format; with `formats`, none is needed. `load_plugins` loads the plug-ins of a library,
+    for other endings and for formats that vary; without it none may be. Raises UsageError: LF660 where all
     letters would have one name, LF003 where the format is not clear.
     """
     start = text.find("{{")

@@ -144,10 +144,10 @@ def test_the_reference_names_what_programs_import(site: Path) -> None:
 
 
 def test_a_chinese_page_has_no_space_where_a_line_of_its_source_ends() -> None:
-    text = "# 标题\n一，\n二三\n四 `五`\n（六）。\n\n- 七、\n  [八](九)\n- 十：\n1. 甲\n\n```text\n乙\n丙\n```\nABC\nD。\n"
-    assert without_breaks(text) == (
-        "# 标题\n一，二三四 `五`（六）。\n\n- 七、[八](九)\n- 十：\n1. 甲\n\n```text\n乙\n丙\n```\nABC\nD。\n"
-    )
+    text = "# 标题\n一，\n二三\n四 `五`\n（六）。\n\n- 七、\n  [八](九)\n- 十：\n1. 甲\n\n"
+    code = "```text\n乙\n丙\n```\nABC\nD。\n"
+    joined = "# 标题\n一，二三四 `五`（六）。\n\n- 七、[八](九)\n- 十：\n1. 甲\n\n"
+    assert without_breaks(text + code) == joined + code
 
 
 def test_a_chinese_page_shows_no_markup(site: Path) -> None:

@@ -164,6 +164,10 @@ def test_a_link_to_a_file_that_is_no_page_leads_to_the_repository() -> None:
         f"[a]({REPOSITORY}LICENSE) [b](cli.md#findings) `[c](none.md)` [d](https://a.example) "
         "[e](site:zh/README.zh-CN.html)"
     )
+    text = "[cli.md](cli.md#findings) says, `[cli.md](cli.md)`, [the line](cli.md), [errors.md](errors.md)"
+    assert rewritten(text, Path("docs/python.md"), ROOT) == (
+        "[Command line](cli.md#findings) says, `[cli.md](cli.md)`, [the line](cli.md), [Errors](errors.md)"
+    )
     with pytest.raises(FileNotFoundError, match=r"the link to none\.md leads nowhere"):
         rewritten("[x](none.md)", Path("docs/python.md"), ROOT)
 

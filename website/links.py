@@ -22,8 +22,8 @@ def is_chinese(name: str) -> bool:
 def rewritten(text: str, name: Path, root: Path) -> str:
     """Return the Markdown of the document `name` (a path from `root`) with links as the site needs them.
 
-    Links between pages of one language stay as they are; one whose words are the name of a file gets the title
-    of the page instead. Raises FileNotFoundError if a link leads to no file.
+    Links between pages of one language stay as they are; words that are the name of a file become
+    the title of the page. Raises FileNotFoundError if a link leads to no file.
     """
     parts = CODE.split(text)  # code stands at the odd places
     parts[::2] = [

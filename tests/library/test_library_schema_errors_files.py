@@ -12,22 +12,21 @@ FILES = [
         "a",
         "1:1",
         "the file is `a`, not a variant",
-        'write it like `{title: Letter, numbering: ["1."], page: plain, body: [{text: "Dear all,"}]}`',
+        'write it like `{title: Letter, body: [{text: "Dear all,"}]}`',
     ),
     (
         "variant",
         "",
         "1:1",
         "the file is empty",
-        "it holds a variant, such as "
-        '`{title: Letter, numbering: ["1."], page: plain, body: [{text: "Dear all,"}]}`',
+        'it holds a variant, such as `{title: Letter, body: [{text: "Dear all,"}]}`',
     ),
     (
         "variant",
-        VARIANT.replace("page: y\n", "") + "- a",
+        VARIANT.replace("title: x\n", "") + "- a",
         "1:1",
-        "a variant has no `page`",
-        "add `page: official`",
+        "a variant has no `title`",
+        "add `title: {zh-CN: 承诺函, en: Letter of commitment}`",
     ),
     (
         "variant",

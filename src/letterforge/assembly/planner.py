@@ -24,6 +24,7 @@ from letterforge.letter import Design, ExportOption
 from letterforge.letter.nodes import Inlines
 from letterforge.letter.reference import ReferenceFile
 from letterforge.letter.traversal import plain
+from letterforge.library.default_designs import with_cjk_font
 from letterforge.library.model import Composed, Variant
 from letterforge.placeholders.date_order import check_orders
 from letterforge.placeholders.formatting import label_colon
@@ -89,6 +90,8 @@ def _design(
 ) -> Design:
     """Return what the letters of a variant look like, and are called."""
     page = variant.page(language)
+    if not page.body.cjk:
+        page = with_cjk_font(page, language)
     if reference is not None:
         page = replace(page, reference=reference)
     if options:
@@ -116,11 +119,11 @@ def _design_faults(variant: Variant, language: str) -> Findings:
     """Return why a numbering or page, chosen by language, cannot be had for this one."""
     findings = Findings()
     for code, key, kept in (("LF406", "numbering", variant.numberings), ("LF407", "page", variant.pages)):
-        if kept and in_language(kept, language) is None:
+        if key in variant.places and kept and in_language(kept, language) is None:
             hint = f"add `{language}:` beside {', '.join(f'`{tag}`' for tag in kept)}"
             message = f"the `{key}` of `{variant.id}` says nothing for `{language}`"
             findings.add(code, message, span=variant.places.get(key), hint=hint)
-    if in_language(variant.pages, language) is not None:
+    if "page" not in variant.places or in_language(variant.pages, language) is not None:
         check_column_widths(variant.body, variant.page(language), language, findings)
     return findings
 

@@ -11,6 +11,7 @@ from letterforge.letter import Boxes, Font, Margins, NumberFont, PageDesign, Ref
 from letterforge.letter.bounds import MAX_NUMBER_FONTS
 from letterforge.letter.paper import margins_fault
 from letterforge.letter.reference import MAX_REFERENCE
+from letterforge.library.default_designs import LATIN_FONT
 from letterforge.library.export_options import export_options
 from letterforge.library.file_sources.file_source import FileSource, OutsideLibraryError, UnreadableError
 from letterforge.library.localized_texts import entries, flag, mapping, scalar, word
@@ -26,10 +27,11 @@ _Align = Literal["left", "center", "right"]
 def page_design(name: str, page: Mapping, source: FileSource, file: str, findings: Findings) -> PageDesign:
     """Return the design that `page`, of the file `file`, describes.
 
-    `findings` says what cannot be used in it (LF407).
+    Fonts without `cjk` have none: it depends on the language of the letter. `findings` says what cannot be
+    used in it (LF407).
     """
     fonts = mapping(page.get("fonts"))
-    body = _font(fonts.get("body"), Font("", "", 0))
+    body = _font(fonts.get("body"), Font("", LATIN_FONT, 0))
     signature = _part(page, "signature")
     return PageDesign(
         name=name,

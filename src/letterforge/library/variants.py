@@ -43,10 +43,10 @@ def variant(id_: str, root: Mapping, designs: Designs, findings: Findings) -> Va
         title=title,
         description=localized(root.get("description")),
         languages=languages,
-        numberings=designs.numberings(root.get("numbering"), findings),
-        pages=designs.pages(root.get("page"), findings),
+        numberings=designs.numberings(root.get("numbering"), languages, findings),
+        pages=designs.pages(root.get("page"), languages, findings),
         body=body,
-        places={key: root.entries[key].key.span for key in ("numbering", "page")},
+        places={key: root.entries[key].key.span for key in ("numbering", "page") if key in root.entries},
     )
 
 

@@ -85,14 +85,14 @@ FILES = [
         "placeholders: {a-b: {type: text, label: x}}",
         "1:16",
         "`a-b` is not a placeholder name",
-        "write `a_b`: lower case with underscores",
+        "write `a_b`: letters, digits and underscores, a letter first",
     ),
     (
         "clauses",
-        "placeholders: {a: {type: text}}",
+        "placeholders: {a: {label: x}}",
         "1:16",
-        "`a` has no `label`",
-        "add `label: Response time`",
+        "`a` has no `type`",
+        "add `type: text`",
     ),
     (
         "clauses",

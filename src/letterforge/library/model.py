@@ -11,6 +11,7 @@ from letterforge.diagnostics import Span
 from letterforge.letter import Numbering, PageDesign
 from letterforge.letter.nodes import Align, ParagraphStyle
 from letterforge.placeholders.localized import Localized, closest_tags, in_language
+from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Scalar
 
 
@@ -164,7 +165,8 @@ class Variant(Struct, frozen=True, eq=False):
     """One letter's outline, as its file in `templates/` describes it.
 
     `numberings` and `pages` hold the numbering and page design of each language under its tag, or one for all
-    under an empty tag.
+    under an empty tag. `placeholders` and `clauses` are those that the template declares: its own, which no
+    other variant has.
     """
 
     id: str
@@ -176,6 +178,8 @@ class Variant(Struct, frozen=True, eq=False):
     pages: Mapping[str, PageDesign]
     body: tuple[BodyItem, ...]
     places: Mapping[str, Span] = {}  # of `numbering` and `page`
+    placeholders: Mapping[str, Placeholder] = {}
+    clauses: Mapping[str, Clause] = {}
 
     def numbering(self, language: str) -> Numbering:
         """Return the numbering of `language`, else the first."""

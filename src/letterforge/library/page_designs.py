@@ -27,16 +27,15 @@ _Align = Literal["left", "center", "right"]
 def page_design(name: str, page: Mapping, source: FileSource, file: str, findings: Findings) -> PageDesign:
     """Return the design that `page`, of the file `file`, describes.
 
-    Fonts without `cjk` have none: it depends on the language of the letter. `findings` says what cannot be
-    used in it (LF407).
+    Fonts without `cjk` have none: the letter's language decides. `findings` says what cannot be used (LF407).
     """
     fonts = mapping(page.get("fonts"))
     body = _font(fonts.get("body"), Font("", LATIN_FONT, 0))
     signature = _part(page, "signature")
     return PageDesign(
         name=name,
-        paper=cast(Literal["A4", "Letter"], word(page.get("paper"), "A4")),
-        margins=_margins(mapping(page.get("margins")), word(page.get("paper"), "A4"), findings),
+        paper=_paper(page),
+        margins=_margins(mapping(page.get("margins")), _paper(page), findings),
         title=_font(fonts.get("title"), body),
         body=body,
         levels=tuple(_font(one, body) for one in entries(fonts.get("levels"))),
@@ -55,6 +54,10 @@ def page_design(name: str, page: Mapping, source: FileSource, file: str, finding
         options=export_options(page.get("options"), file, findings),
         reference=_reference(page.get("reference"), source, findings),
     )
+
+
+def _paper(page: Mapping) -> Literal["A4", "Letter"]:
+    return cast(Literal["A4", "Letter"], word(page.get("paper"), "A4"))
 
 
 def _number_fonts(node: Node | None, body: Font, findings: Findings) -> tuple[NumberFont, ...]:

@@ -65,11 +65,14 @@ def _with_bounds(declared: Placeholder, keys: Mapping) -> Placeholder:
 
 def _in_words(name: str) -> str:
     """Return a name as a label: `promisor_name` is "Promisor name", `areaCode` "Area code"."""
-    words = re.sub(
-        r"(?<=[a-z0-9])([A-Z])(?![A-Z])", lambda found: f" {found[1].lower()}", name.rpartition(".")[2]
-    )
+    last = name.rpartition(".")[2]
+    words = re.sub("(?<=[a-z0-9])[A-Z]+", lambda found: f" {_small(found[0])}", last)
     words = words.replace("_", " ").strip()
     return words[:1].upper() + words[1:]
+
+
+def _small(capitals: str) -> str:
+    return capitals if len(capitals) > 1 else capitals.lower()  # URL is an abbreviation
 
 
 def _with_words(declared: Placeholder, keys: Mapping) -> Placeholder:

@@ -15,11 +15,11 @@ from msgspec.structs import fields
 import letterforge
 from letterforge.assembly.compiler.grammar import LOOP
 from letterforge.assembly.evaluation.filters import ARGUMENTS, FILTERS, TESTS
+from letterforge.assembly.evaluation.functions import FUNCTIONS
 from letterforge.cli.commands import make_app
 from letterforge.diagnostics import CODES
 from letterforge.exporters.exporter import Exporter
 from letterforge.exporters.registry import FORMATS
-from letterforge.placeholders.reserved_names import FUNCTIONS
 from letterforge.placeholders.types import TYPES
 from website.keys import keys_page
 from website.tables import code, table

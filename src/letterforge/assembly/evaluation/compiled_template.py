@@ -63,7 +63,7 @@ class Stream:
         Raises ClauseTextError LF206 with the place of the text where an expression fails.
         """
         template = self._template
-        own = {"_budget": Budget(), "_is_form": is_form, "ref": Ref}
+        own = {"_budget": Budget(), "_is_form": is_form}
         context = template.new_context({**values, **own}, shared=True)
         try:
             found = list(islice(_pieces(template, context), MAX_PIECES + 1))

@@ -23,6 +23,7 @@ from letterforge.library.design_files import Designs
 from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.file_sources.library_layout import SETTINGS
 from letterforge.library.files import LibraryFile, yaml_files
+from letterforge.library.locate import templates_here
 from letterforge.library.model import Composed, Variant
 from letterforge.library.plugins import LibraryPlugins
 from letterforge.library.settings import Settings, read_settings
@@ -201,6 +202,8 @@ class Catalog:
         file = self.variant_files.get(id_)
         if file is None:
             hint = did_you_mean(id_, self.variant_files) or _listed(list(self.variant_files))
+            if self.source.is_shipped and templates_here(id_):
+                hint = f"`templates/{id_}.yaml` is here: say `--library .`, or write `{SETTINGS}` here"
             which = "the library that comes with letterforge" if self.source.is_shipped else "this library"
             findings.add("LF401", f"`{id_}` is not a variant of {which}", hint=hint)
             findings.raise_as(VariantError)

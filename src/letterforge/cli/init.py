@@ -30,29 +30,34 @@ def _complete_languages(incomplete: str) -> list[str]:
     return [one for one in LANGUAGES if one.startswith(incomplete)]
 
 
+Folder = Annotated[
+    Path, typer.Argument(metavar="DIR", help="The folder to write to: a new one, or an empty one.")
+]
+NewLanguage = Annotated[
+    str | None,
+    typer.Option(
+        "--language",
+        "-l",
+        metavar="TAG",
+        help="The language of the letters: en or zh-CN; default that of the terminal, else en.",
+        autocompletion=_complete_languages,
+    ),
+]
+Origin = Annotated[
+    str | None,
+    typer.Option(
+        "--from",
+        metavar="NAME",
+        help="What is copied instead: shipped, the library of letterforge, or examples, its examples.",
+        autocompletion=_complete_origins,
+    ),
+]
+
+
 def init(
-    folder: Annotated[
-        Path, typer.Argument(metavar="DIR", help="The folder to write to: a new one, or an empty one.")
-    ],
-    language: Annotated[
-        str | None,
-        typer.Option(
-            "--language",
-            "-l",
-            metavar="TAG",
-            help="The language of the letters: en or zh-CN; default that of the terminal, else en.",
-            autocompletion=_complete_languages,
-        ),
-    ] = None,
-    origin: Annotated[
-        str | None,
-        typer.Option(
-            "--from",
-            metavar="NAME",
-            help="What is copied instead: shipped, the library of letterforge, or examples, its examples.",
-            autocompletion=_complete_origins,
-        ),
-    ] = None,
+    folder: Folder,
+    language: NewLanguage = None,
+    origin: Origin = None,
     message_format: MessageFormat = FindingFormat.full,  # noqa: ARG001  # its callback sees to it
 ) -> None:
     """Begin a library in a new folder: two letters, values, settings for editors and CI.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
 from letterforge.cli.terminal_language import terminal_language
 from letterforge.diagnostics import Finding, UsageError, did_you_mean
+from letterforge.diagnostics.formats.json_text import json_text
 from letterforge.letter.subtags import subtags
 
 LANGUAGES = ("en", "zh-CN")
@@ -111,10 +111,10 @@ def _with_letter(files: dict[str, bytes], letter: str) -> dict[str, bytes]:
 
 def _tools(letter: str) -> dict[str, bytes]:
     """Return the files for editors, for commits and for GitHub, whose workflow makes `letter`."""
-    from letterforge.library.validation.schemas import schema_text
+    from letterforge.library.validation.schemas import schema
 
     tools = _STARTERS / "tools"
-    files = {f"schema/{kind}.json": schema_text(kind).encode() for kind in _PLACES}
+    files = {f"schema/{kind}.json": _json(schema(kind)) for kind in _PLACES}
     settings = {"yaml.schemas": {f"./schema/{kind}.json": place for kind, place in _PLACES.items()}}
     files[".vscode/settings.json"] = _json(settings)
     files[".vscode/extensions.json"] = _json({"recommendations": ["redhat.vscode-yaml"]})
@@ -126,7 +126,7 @@ def _tools(letter: str) -> dict[str, bytes]:
 
 
 def _json(data: object) -> bytes:
-    return f"{json.dumps(data, indent=2)}\n".encode()
+    return json_text(data).encode()
 
 
 def _files_below(source: Path) -> Iterator[tuple[str, bytes]]:

@@ -11,10 +11,12 @@ from letterforge.assembly.evaluation.compiled_template import LINE_STRIDE
 from letterforge.assembly.evaluation.filters import FILTERS
 from letterforge.assembly.evaluation.functions import filter_name
 from letterforge.assembly.source.tree_walk import children, descendants, tag_nodes
+from letterforge.placeholders.placeholder import Placeholder
 
 _OF_SIZE = frozenset({"join"})  # filters whose cost grows with their value, as that of other packages may
 
-_COSTLY = (nodes.Concat, nodes.Compare, nodes.Filter, nodes.Call)  # expressions that may be replaced
+_COSTLY = (nodes.Concat, nodes.Compare, nodes.Filter, nodes.Call, nodes.Name)  # what may be replaced
+COMPUTED = "_computed"  # the filter that works out a computed value, and what it asks for that
 _WITHOUT_EXPRESSIONS = frozenset({nodes.TemplateData, nodes.Const, nodes.Name})
 
 
@@ -33,6 +35,21 @@ def add_cost_counters(statement: nodes.Node, number: int, *, deep: bool) -> None
         if isinstance(node, nodes.For):
             weight = nodes.Const(1 + sum(map(cost_of, node.body)))
             node.iter = with_filter(node.iter, "_counted", _budget(), weight)
+
+
+def mark_computed(node: nodes.Name) -> None:
+    """Mark the name of a computed placeholder, whose value is worked out where it is used."""
+    node.ctx = COMPUTED
+
+
+def value_of(placeholder: Placeholder) -> nodes.Expr:
+    """Return the expression of a placeholder's value."""
+    name = nodes.Name(placeholder.name, "load")
+    return name if placeholder.value is None else _worked_out(name)
+
+
+def _worked_out(name: nodes.Name) -> nodes.Filter:
+    return with_filter(nodes.Const(name.name), COMPUTED, nodes.Name(COMPUTED, "load"))
 
 
 def number_tags(body: list[nodes.Node], number: int) -> None:
@@ -55,7 +72,7 @@ def with_filter(node: Any, name: str, *args: nodes.Expr) -> nodes.Filter:
 
 
 def _replace_costly_fields(node: nodes.Node) -> None:
-    """Replace expressions whose cost grows with the values, and functions, by internal filters."""
+    """Replace expressions whose cost grows, functions and computed placeholders by internal filters."""
     for name in node.fields:
         value = getattr(node, name, None)
         if isinstance(value, _COSTLY):
@@ -79,6 +96,8 @@ def _with_counter(node: nodes.Expr) -> nodes.Expr:
         case nodes.Call(node=nodes.Name(name=name)):  # whose name may be that of a value
             first, *others = node.args
             return nodes.Filter(first, filter_name(name), others, node.kwargs, None, None)
+        case nodes.Name() if node.ctx == COMPUTED:
+            return _worked_out(node)
     return node
 
 

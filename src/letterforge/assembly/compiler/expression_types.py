@@ -30,7 +30,7 @@ _KINDS: Mapping[str, str] = MappingProxyType(
         "boolean": "answer", "list": "list", "choices": "list", "record": "record",
     }
 )  # fmt: skip
-_NOUNS: Mapping[str, str] = MappingProxyType(
+NOUNS: Mapping[str, str] = MappingProxyType(
     {
         "text": "a text", "whole": "a number", "number": "a number", "date": "a date", "list": "a list",
         "record": "a record", "answer": "a yes or no", "condition": "a yes or no", "period": "a period",
@@ -58,7 +58,7 @@ def kind_of(node: nodes.Node, type_of: TypeOf) -> str | None:
             return FUNCTIONS[name].kind if name in FUNCTIONS else None
         case nodes.Name() | nodes.Getattr() | nodes.Getitem():
             declared = type_of(node)
-            return _kind_of_type(declared.type) if declared else None
+            return kind_of_type(declared.type) if declared else None
         case nodes.Filter() if node.node is not None:
             return _filtered(node, type_of)
         case nodes.Concat():
@@ -76,7 +76,7 @@ def kind_of(node: nodes.Node, type_of: TypeOf) -> str | None:
     return None
 
 
-def _kind_of_type(name: str) -> str | None:
+def kind_of_type(name: str) -> str | None:
     """Return the kind of the values of a type: ours, or one of another package."""
     return _KINDS.get(name) or getattr(TYPES.get(name), "kind", None)
 
@@ -111,7 +111,7 @@ def type_errors(
         case nodes.For():
             kind = _declared_kind(node.iter, type_of)
             if kind not in (None, "list"):
-                yield f"{_NOUNS[kind or '']} is not a list for `for` to go through", node.iter
+                yield f"{NOUNS[kind or '']} is not a list for `for` to go through", node.iter
         case nodes.Output():
             yield from _output_errors(node, type_of)
         case nodes.Neg() | nodes.Pos():
@@ -138,7 +138,7 @@ def _filter_errors(
     needs = _NEEDS.get(node.name)
     kind = _declared_kind(node.node, type_of) if node.node is not None else None
     if needs and kind and kind not in needs[0]:
-        yield f"`{node.name}` needs {needs[1]}, not {_NOUNS[kind]}", node
+        yield f"`{node.name}` needs {needs[1]}, not {NOUNS[kind]}", node
     given = [*node.args, *(one.value for one in node.kwargs)]
     for word in [one.value for one in given if isinstance(one, nodes.Const)]:
         if node.name in ("date", "money", "join") and not isinstance(word, str):
@@ -160,13 +160,13 @@ def _argument_errors(node: nodes.Call, type_of: TypeOf) -> Iterator[tuple[str, n
         given = node.args[place] if place < len(node.args) else named.get(parameter.name)
         kind = kind_of(given, type_of) if given is not None else None
         if kind and kind not in parameter.kinds and not parameter.fixed:
-            yield f"`{name}` needs {parameter.noun}, not {_NOUNS[kind]}", given or node
+            yield f"`{name}` needs {parameter.noun}, not {NOUNS[kind]}", given or node
 
 
 def _arithmetic_errors(node: nodes.BinExpr, type_of: TypeOf) -> Iterator[tuple[str, nodes.Node]]:
     left, right = kind_of(node.left, type_of), kind_of(node.right, type_of)
     if has_dates(left, right):
-        yield from date_errors(node, left, right, _NOUNS)
+        yield from date_errors(node, left, right, NOUNS)
     else:
         yield from _not_numbers([node.left, node.right], type_of)
 
@@ -175,7 +175,7 @@ def _not_numbers(sides: list[nodes.Expr], type_of: TypeOf) -> Iterator[tuple[str
     for side in sides:
         kind = _declared_kind(side, type_of)
         if kind and kind not in _NUMBERS:
-            yield f"{_NOUNS[kind]} is not a number", side
+            yield f"{NOUNS[kind]} is not a number", side
 
 
 def _comparison_errors(node: nodes.Compare, type_of: TypeOf) -> Iterator[tuple[str, nodes.Node]]:
@@ -200,19 +200,19 @@ def _reason(left: nodes.Node, sign: str, right: nodes.Node, type_of: TypeOf) -> 
             return wrong
     if sign in ("in", "notin"):
         if one in ("list", "record"):
-            return f"{_NOUNS[one]} cannot be looked for with `in`"
+            return f"{NOUNS[one]} cannot be looked for with `in`"
         if other == "text":
-            return None if one == "text" else f"{_NOUNS[one]} cannot be looked for in a text"
+            return None if one == "text" else f"{NOUNS[one]} cannot be looked for in a text"
         if other != "list":
-            return None if other == "record" else f"`in` needs a list or a text, not {_NOUNS[other]}"
+            return None if other == "record" else f"`in` needs a list or a text, not {NOUNS[other]}"
         held = {kind for kind in _element_kinds(right, type_of) if kind}
         odd = next((kind for kind in held if not _are_comparable(one, kind)), None)
-        return f"{_NOUNS[one]} cannot be compared with {_NOUNS[odd]}" if odd else None
+        return f"{NOUNS[one]} cannot be compared with {NOUNS[odd]}" if odd else None
     if "period" in (one, other):
         return "periods cannot be compared; compare dates, or numbers of days"
     if "list" in (one, other) or "record" in (one, other):
         return "lists and records cannot be compared; ask for an entry with `in`, or for a field"
-    return None if _are_comparable(one, other) else f"{_NOUNS[one]} cannot be compared with {_NOUNS[other]}"
+    return None if _are_comparable(one, other) else f"{NOUNS[one]} cannot be compared with {NOUNS[other]}"
 
 
 def _element_kinds(node: nodes.Node, type_of: TypeOf) -> Iterator[str | None]:

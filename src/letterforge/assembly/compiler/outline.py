@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from letterforge.assembly.compiler.attachment_labels import ATTACHMENT_LABELS
+from letterforge.assembly.compiler.cost_counters import value_of
 from letterforge.assembly.compiler.reference_checks import NodeIds, check_references
 from letterforge.assembly.compiler.text_compiler import Compiler, Surroundings, quiet
 from letterforge.assembly.compiler.texts import is_fixed
@@ -161,7 +162,7 @@ class Outline(Struct, eq=False):
 
     def print(self, placeholder: Placeholder) -> nodes.Node:
         """Return the statement that prints a placeholder."""
-        return nodes.Output([nodes.Name(placeholder.name, "load")])
+        return nodes.Output([value_of(placeholder)])
 
     def lines(
         self, item: FieldsItem | SignatureItem | AttachmentsItem, around: Surroundings
@@ -188,7 +189,7 @@ class Outline(Struct, eq=False):
             if placeholder is None:
                 return []
             label = label or placeholder.label
-            shown: nodes.Expr = nodes.Name(placeholder.name, "load")
+            shown = value_of(placeholder)
             output = nodes.Output([quiet(shown) if kind == "signature" else shown])
             body = [empty[0], output, empty[1]]
         else:

@@ -47,9 +47,12 @@ def parse_text(environment: LetterEnvironment, scalar: Scalar, findings: Finding
 
 
 def parse_expression(
-    environment: LetterEnvironment, scalar: Scalar, text: str, findings: Findings
+    environment: LetterEnvironment, scalar: Scalar, text: str, findings: Findings, what: str = "condition"
 ) -> nodes.Expr | None:
-    """Return the syntax tree of the expression `text` of `scalar` (`when`, `for`), or None."""
+    """Return the syntax tree of the expression `text` of `scalar` (`when`, `for`, `value`), or None.
+
+    `what` messages call it.
+    """
     found = Findings()
     body = _parse(environment, scalar, "{{ " + text + " }}", found)
     if body and len(body) == 1 and isinstance(body[0], nodes.Output) and len(body[0].nodes) == 1:
@@ -59,22 +62,23 @@ def parse_expression(
         findings.extend(tuple(found))
     else:
         reason = first.message if first is not None else f"`{text}` is not one expression"
-        _add_expression_error(environment, scalar, text, reason, findings)
+        _add_expression_error(environment, scalar, text, reason, findings, what)
     return None
 
 
 def _add_expression_error(
-    environment: LetterEnvironment, scalar: Scalar, text: str, reason: str, findings: Findings
+    environment: LetterEnvironment, scalar: Scalar, text: str, reason: str, findings: Findings, what: str
 ) -> None:
     """Add the finding for an invalid expression, with its likely correction."""
     from letterforge.assembly.compiler import corrections  # imported only in case of an error
 
+    example = corrections.CONDITION if what == "condition" else corrections.CALCULATION
     if not text.strip():
-        hint = f"{corrections.CONDITION}, or delete the key"
-        findings.add("LF202", "the condition is empty", span=scalar.span, hint=hint)
+        hint = f"{example}, or delete the key"
+        findings.add("LF202", f"the {what} is empty", span=scalar.span, hint=hint)
         return
     correction = corrections.correct(text, lambda one: is_expression(environment, one))
-    hint = corrections.hint(text, correction) or corrections.incomplete_hint(text) or corrections.CONDITION
+    hint = corrections.hint(text, correction) or corrections.incomplete_hint(text) or example
     findings.add("LF202", reason, span=scalar.span, hint=hint)
 
 

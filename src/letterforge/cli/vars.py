@@ -47,7 +47,9 @@ def vars_file(
 
     opened = open_library(library)
     plan = opened.plan(variant, language=language)
-    placeholders = _written(plan.placeholders.values(), decimal and decimal.value, locale)
+    placeholders = _written(
+        [*plan.placeholders.values(), *plan.computed.values()], decimal and decimal.value, locale
+    )
     sys.stdout.write(_file(format_, placeholders, plan.language, opened))
 
 

@@ -19,7 +19,7 @@ def check_computed(
             span = spans.get(name) or span_of(values[name])
             place = None if span else f"value `{name}`"
             message = f"`{name}` is computed, and takes no value"
-            hint = f"delete it: it follows from `{formula(placeholder)}`"
+            hint = f"delete it, for it follows from `{formula(placeholder)}`"
             findings.add("LF307", message, span=span, place=place, hint=hint)
 
 

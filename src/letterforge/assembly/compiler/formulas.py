@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from jinja2 import Template, nodes
 
@@ -93,22 +94,40 @@ def compile_formulas(reader: TextReader) -> dict[str, Formula]:
 
     What is wrong with them is told to the findings of `reader`.
     """
-    names, found = reader.names, dict[str, Formula]()
-    read: set[str] = set()
-    while waiting := [one for name, one in names.computed.items() if name not in read]:
-        for placeholder in waiting:
-            read.add(placeholder.name)
-            expression = read_formula(placeholder, reader)
-            if expression is not None:
-                found[placeholder.name] = _compiled(placeholder, expression, reader)
-    check_circles({name: one.needs for name, one in found.items()}, names.computed, names.findings)
+    if not reader.names.computed:
+        return {}
+    computed = reader.names.computed
+    found = read_formulas(reader)
+    return {name: _compiled(computed[name], expression, reader) for name, expression in found.items()}
+
+
+def read_formulas(reader: TextReader) -> dict[str, nodes.Expr]:
+    """Return the expressions of the computed placeholders that `reader` met, and of those they need.
+
+    Those that are wrong are left out; its findings say why.
+    """
+    names, found = reader.names, dict[str, nodes.Expr]()
+    waiting = list(names.computed.values())
+    while waiting:
+        placeholder, known = waiting.pop(0), len(names.computed)
+        expression = read_formula(placeholder, reader)
+        if expression is not None:
+            found[placeholder.name] = expression
+        waiting[:0] = islice(names.computed.values(), known, None)  # what it needs is asked for next
+    needs = {name: _names_in(one, names)[1] for name, one in found.items()}
+    _check_circles(needs, names.computed, names.findings)
     return found
 
 
+def _names_in(expression: nodes.Expr, names: NameChecker) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the names of given values in an expression, and those of computed ones."""
+    named = dict.fromkeys(one.name for one in descendants(expression) if isinstance(one, nodes.Name))
+    computed = tuple(name for name in named if name in names.computed)
+    return tuple(name for name in named if name not in computed), computed
+
+
 def _compiled(placeholder: Placeholder, expression: nodes.Expr, reader: TextReader) -> Formula:
-    named = list(dict.fromkeys(one.name for one in descendants(expression) if isinstance(one, nodes.Name)))
-    computed = tuple(name for name in named if name in reader.names.computed)
-    inputs = tuple(name for name in named if name not in computed)
+    inputs, computed = _names_in(expression, reader.names)
     statement = nodes.Assign(nodes.Name(RESULT, "store"), _asking(expression), lineno=1)
     cost = cost_of(expression)
     add_cost_counters(statement, 1, deep=True)
@@ -132,7 +151,7 @@ def _asking(node: nodes.Node) -> nodes.Expr:
     return node
 
 
-def check_circles(
+def _check_circles(
     needs: Mapping[str, tuple[str, ...]], computed: Mapping[str, Placeholder], findings: Findings
 ) -> None:
     """Tell of placeholders that follow from themselves (LF113), or from too many others (LF207)."""

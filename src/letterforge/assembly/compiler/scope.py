@@ -35,8 +35,8 @@ class Use(Struct, frozen=True, eq=False):
 class NameChecker(Struct, eq=False):
     """Checks the names in texts and collects the placeholders used; `declared` looks one up.
 
-    `computed` are those of them that follow from others. `language` is that of the letter, None where a text is
-    looked at that may stand in any.
+    `computed` are those of them that follow from others. `language` is that of the letter, None where a text
+    is looked at that may stand in any.
     """
 
     declared: Callable[[str], Placeholder | None]

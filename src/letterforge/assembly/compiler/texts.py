@@ -10,7 +10,7 @@ from typing import TypeAlias
 from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 
-from letterforge.assembly.compiler.grammar import check
+from letterforge.assembly.compiler.grammar import check, printed_function
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
 from letterforge.assembly.evaluation.budget import MAX_TEXT_BYTES
 from letterforge.assembly.evaluation.filters import TESTS
@@ -43,7 +43,8 @@ def check_length(scalar: Scalar, text: str, findings: Findings) -> bool:
 
 def parse_text(environment: LetterEnvironment, scalar: Scalar, findings: Findings) -> list[nodes.Node] | None:
     """Return the statements of a text, or None after adding findings."""
-    return _parse(environment, scalar, lines_of(scalar), findings)
+    body = _parse(environment, scalar, lines_of(scalar), findings)
+    return body and _split_outputs(body)
 
 
 def parse_expression(
@@ -55,8 +56,13 @@ def parse_expression(
     """
     found = Findings()
     body = _parse(environment, scalar, "{{ " + text + " }}", found)
+    if what == "condition":
+        body = body and _split_outputs(body)  # so that words that are joined are none
     if body and len(body) == 1 and isinstance(body[0], nodes.Output) and len(body[0].nodes) == 1:
-        return body[0].nodes[0]
+        refusal = printed_function(body[0].nodes[0]) if what == "value" else None
+        if refusal is None:
+            return body[0].nodes[0]
+        found.add(refusal.code, refusal.message, span=scalar.span, hint=refusal.hint)
     first = next(iter(found), None)
     if first is not None and first.code != "LF202":
         findings.extend(tuple(found))
@@ -120,7 +126,7 @@ def _parse(
     for refusal in refusals:
         span = next(find_word(scalar, refusal.words), scalar.span)
         findings.add(refusal.code, refusal.message, span=span, hint=refusal.hint)
-    return None if refusals else _split_outputs(template.body)
+    return None if refusals else template.body
 
 
 def _split_outputs(body: list[nodes.Node]) -> list[nodes.Node]:

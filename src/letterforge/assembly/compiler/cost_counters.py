@@ -10,10 +10,13 @@ from letterforge.assembly.evaluation.budget import CHARACTERS
 from letterforge.assembly.evaluation.compiled_template import LINE_STRIDE
 from letterforge.assembly.evaluation.filters import FILTERS
 from letterforge.assembly.evaluation.functions import filter_name
+from letterforge.assembly.evaluation.list_filters import LIST_FILTERS
 from letterforge.assembly.source.tree_walk import children, descendants, tag_nodes
 from letterforge.placeholders.placeholder import Placeholder
 
-_OF_SIZE = frozenset({"join"})  # filters whose cost grows with their value, as that of other packages may
+_OF_SIZE = frozenset(
+    {"join", *LIST_FILTERS}
+)  # filters whose cost grows with their value, as that of other packages may
 
 _COSTLY = (nodes.Concat, nodes.Compare, nodes.Filter, nodes.Call, nodes.Name)  # what may be replaced
 COMPUTED = "_computed"  # the filter that works out a computed value, and what it asks for that

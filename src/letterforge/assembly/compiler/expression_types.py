@@ -14,8 +14,10 @@ from jinja2 import nodes
 
 from letterforge.assembly.compiler.arithmetic_types import date_errors, has_dates, result_kind
 from letterforge.assembly.compiler.constants import is_zero, no_day
+from letterforge.assembly.compiler.list_types import ONE_ENTRY, SAME_LIST, entry_type, list_errors
 from letterforge.assembly.evaluation.filters import FILTERS
 from letterforge.assembly.evaluation.functions import FUNCTIONS, constant_kind
+from letterforge.assembly.evaluation.list_filters import LIST_FILTERS
 from letterforge.assembly.source.tree_walk import descendants
 from letterforge.placeholders.formatting import DATE_STYLES, calendars_of, is_currency
 from letterforge.placeholders.placeholder import Placeholder
@@ -41,7 +43,8 @@ _NEEDS: Mapping[str, tuple[tuple[str, ...], str]] = MappingProxyType(
     {
         "date": (("date",), "a date"), "money": (_NUMBERS, "an amount"), "number": (_NUMBERS, "a number"),
         "capitals": (_NUMBERS, "an amount"), "chinese": (("whole",), "a whole number"),
-        "join": (("list",), "a list"), "length": (("list",), "a list"),
+        "round": (_NUMBERS, "a number"),
+        **dict.fromkeys(("join", "length", "count", *LIST_FILTERS), (("list",), "a list")),
     }
 )  # fmt: skip
 _ARITHMETIC = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod)
@@ -82,8 +85,15 @@ def kind_of_type(name: str) -> str | None:
 
 
 def _filtered(node: nodes.Filter, type_of: TypeOf) -> str | None:
-    if node.name == "length":
+    if node.name in ("length", "count"):
         return "whole"
+    if node.name in ("sum", *ONE_ENTRY):
+        of = entry_type(node, type_of)
+        return kind_of_type(of.type) if of else None
+    if node.name == "round":
+        return "number" if node.args or node.kwargs else "whole"
+    if node.name in SAME_LIST:
+        return "list"
     if node.name == "default":
         return _common_kind(node.node, node.args[0] if node.args else None, type_of)
     if node.name not in FILTERS:  # of another package, which returns texts
@@ -139,6 +149,8 @@ def _filter_errors(
     kind = _declared_kind(node.node, type_of) if node.node is not None else None
     if needs and kind and kind not in needs[0]:
         yield f"`{node.name}` needs {needs[1]}, not {NOUNS[kind]}", node
+    elif node.name in LIST_FILTERS:
+        yield from list_errors(node, type_of)
     given = [*node.args, *(one.value for one in node.kwargs)]
     for word in [one.value for one in given if isinstance(one, nodes.Const)]:
         if node.name in ("date", "money", "join") and not isinstance(word, str):

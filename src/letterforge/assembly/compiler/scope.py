@@ -14,6 +14,7 @@ from letterforge.assembly.compiler.cost_counters import mark_computed
 from letterforge.assembly.compiler.currency_checks import AMOUNT_EXPRESSIONS, currency_errors
 from letterforge.assembly.compiler.expression_types import type_errors
 from letterforge.assembly.compiler.grammar import LOOP
+from letterforge.assembly.compiler.list_types import ONE_ENTRY, SAME_LIST, entry_type
 from letterforge.assembly.compiler.texts import find_expression, names_in, quoted_in
 from letterforge.assembly.source.tree_walk import children, descendants, names_below, operator_of
 from letterforge.diagnostics import Findings, Span, did_you_mean
@@ -97,7 +98,7 @@ class NameChecker(Struct, eq=False):
                 placeholder = self.type_of(node, scope)
                 if placeholder is not None:
                     self.printed.setdefault(placeholder, where)
-            case nodes.Filter() if node.name in ("default", "join"):
+            case nodes.Filter() if node.name in ("default", "join", *SAME_LIST, *ONE_ENTRY):
                 for part in (node.node, *node.args):
                     self._print(part, scope, where)
             case nodes.CondExpr():
@@ -257,9 +258,16 @@ class NameChecker(Struct, eq=False):
                 key = getattr(node.arg, "value", None)
                 return (base.fields.get(key) if isinstance(key, str) else base.item) if base else None
             case nodes.Filter() if node.node is not None:
-                return self.type_of(node.node, scope) if node.name == "default" else None
+                return self._type_of_filtered(node, scope)
             case _:
                 return None
+
+    def _type_of_filtered(self, node: nodes.Filter, scope: Scope) -> Placeholder | None:
+        if node.name in ONE_ENTRY:
+            return entry_type(node, lambda one: self.type_of(one, scope))
+        if node.node is None or node.name not in ("default", *SAME_LIST):
+            return None
+        return self.type_of(node.node, scope)
 
 
 def _placeholder_parts(node: nodes.Node) -> Iterator[nodes.Node]:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from letterforge.assembly.evaluation.arithmetic import Amount, currency_of, number, shows_code_of
 from letterforge.assembly.evaluation.budget import CHARACTERS, Budget, check_size
 from letterforge.assembly.evaluation.comparisons import compare, extent
+from letterforge.assembly.evaluation.list_filters import LIST_FILTERS, of_list, round_number
 from letterforge.assembly.evaluation.open_tests import OPEN_TESTS
 from letterforge.assembly.evaluation.unfilled import Unfilled, silent
 from letterforge.placeholders.currency_rules import check_capitals, printed_currency, unknown_currency
@@ -169,6 +170,9 @@ FILTERS: Mapping[str, Filter] = MappingProxyType(
         "default": give_default,
         "join": join_entries,
         "length": count_entries,
+        "count": count_entries,
+        "round": round_number,
+        **LIST_FILTERS,
     }
 )
 """Filters that texts may use: name → function of (language, value, …)."""
@@ -187,6 +191,7 @@ def filters_for(language: str, custom: Mapping[str, Filter] = MappingProxyType({
     """
     known = {**FILTERS, **custom}
     ours: dict[str, Filter] = {name: partial(_pass_openings, run, language) for name, run in known.items()}
+    ours.update({name: of_list(run, language) for name, run in LIST_FILTERS.items()})
     ours["_quiet"] = _quiet
     ours.update(OPEN_TESTS)
     ours["_counted"] = _counted
@@ -207,7 +212,12 @@ def _pass_openings(run: Filter, language: str, value: object, *more: object, **n
 
 
 _SIGNLESS = (format_number, format_capitals, format_chinese)  # they print an amount without its currency
-_UNITLESS = (format_number, format_money, format_chinese)  # they print a number without its unit
+_UNITLESS = (
+    format_number,
+    format_money,
+    format_chinese,
+    round_number,
+)  # they print a number without its unit
 
 
 def _unitless(value: object) -> object:

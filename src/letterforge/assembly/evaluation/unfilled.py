@@ -80,24 +80,24 @@ class Unfilled:
         """Return the placeholder drawn without its unit, as a number reads after arithmetic or `number`."""
         if self.placeholder.unit is None:
             return self
-        return self._as(_without_unit(self.placeholder))
+        return self.drawn_as(_without_unit(self.placeholder))
 
     def without_currency(self) -> Unfilled:
         """Return the amount drawn without its currency, as `number` and `capitals` print it."""
         if self.placeholder.type != "money":
             return self
-        return self._as(_without_currency(self.placeholder))
+        return self.drawn_as(_without_currency(self.placeholder))
 
     def as_type(self, type_: str) -> Unfilled:
         """Return the placeholder drawn as one of another type, as what was calculated with it reads."""
-        return self._as(_as_type(self.placeholder, type_))
+        return self.drawn_as(_as_type(self.placeholder, type_))
 
     def with_rows(self, least: int) -> Unfilled:
         """Return the list with at least so many empty entries."""
         more = replace(self.placeholder, blank=max(self.placeholder.blank, least))
-        return self._as(more)
+        return self.drawn_as(more)
 
-    def _as(self, placeholder: Placeholder) -> Unfilled:
+    def drawn_as(self, placeholder: Placeholder) -> Unfilled:
         """Return the same gap, drawn as `placeholder`."""
         return Unfilled(placeholder, self._used, path=self.path, needs=self._needs)
 

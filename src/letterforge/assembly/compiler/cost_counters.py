@@ -19,6 +19,7 @@ _OF_SIZE = frozenset(
 )  # filters whose cost grows with their value, as that of other packages may
 
 _COSTLY = (nodes.Concat, nodes.Compare, nodes.Filter, nodes.Call, nodes.Name)  # what may be replaced
+_OF_ENTRY = 8  # expressions that it takes as long to work out as one entry in a filter of lists
 COMPUTED = "_computed"  # the filter that works out a computed value, and what it asks for that
 _WITHOUT_EXPRESSIONS = frozenset({nodes.TemplateData, nodes.Const, nodes.Name})
 
@@ -95,7 +96,8 @@ def _with_counter(node: nodes.Expr) -> nodes.Expr:
             signs = nodes.Const(tuple(operand.op for operand in node.ops))
             return with_filter(nodes.List(sides), "_compared", signs, _budget())
         case nodes.Filter() if node.name in _OF_SIZE or not (node.name in FILTERS or node.name[0] == "_"):
-            node.node = with_filter(node.node, "_measured", _budget())
+            weight = nodes.Const(_OF_ENTRY if node.name in LIST_FILTERS else 1)
+            node.node = with_filter(node.node, "_measured", _budget(), weight)
         case nodes.Call(node=nodes.Name(name=name)):  # whose name may be that of a value
             first, *others = node.args
             return nodes.Filter(first, filter_name(name), others, node.kwargs, None, None)

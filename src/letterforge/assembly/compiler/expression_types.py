@@ -17,7 +17,7 @@ from letterforge.assembly.compiler.constants import is_zero, no_day
 from letterforge.assembly.compiler.list_types import ONE_ENTRY, SAME_LIST, entry_type, list_errors
 from letterforge.assembly.evaluation.filters import FILTERS
 from letterforge.assembly.evaluation.functions import FUNCTIONS, constant_kind
-from letterforge.assembly.evaluation.list_filters import LIST_FILTERS
+from letterforge.assembly.evaluation.list_filters import LIST_FILTERS, MAX_DECIMALS
 from letterforge.assembly.source.tree_walk import descendants
 from letterforge.placeholders.formatting import DATE_STYLES, calendars_of, is_currency
 from letterforge.placeholders.placeholder import Placeholder
@@ -159,6 +159,8 @@ def _filter_errors(
             yield f"`{word}` is not a style of dates; they are {', '.join(DATE_STYLES)}", node
         elif node.name == "date" and word == "minguo" and language and "roc" not in calendars_of(language):
             yield f"`minguo` is known in Chinese and English, not in `{language}`; `era` is in all", node
+        elif node.name == "round" and (type(word) is not int or not 0 <= word <= MAX_DECIMALS):
+            yield f"`round` takes a number of decimals from 0 to {MAX_DECIMALS}", node
         elif node.name == "money" and not is_currency(word):
             yield f"`{word}` is no currency of ISO 4217", node
 

@@ -275,9 +275,9 @@ def _rows(entries: object) -> object:
     return entries.with_rows(MIN_EMPTY_ROWS) if isinstance(entries, Unfilled) else entries
 
 
-def _measured(value: object, budget: Budget) -> object:
+def _measured(value: object, budget: Budget, weight: int) -> object:
     """Return `value` after its length was charged: what follows goes through all of it."""
-    budget.spend(extent(value))
+    budget.spend(weight * extent(value))
     return value
 
 

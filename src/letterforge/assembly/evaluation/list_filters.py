@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
-from functools import cmp_to_key
 from types import MappingProxyType
 from typing import Any
 
@@ -87,11 +86,12 @@ def _first(name: str, value: object, field: object, sign: int) -> object:
     found = _by_field(name, value, field)
     if not found:
         raise EmptyListError(name)
-    best = found[0]
-    for one in found:
-        if _order(name, one, best) * sign > 0:
-            best = one
-    return best
+    order = _orders(name, found)
+    best = 0
+    for place, one in enumerate(order):
+        if (one > order[best]) if sign > 0 else (one < order[best]):
+            best = place
+    return found[best]
 
 
 class EmptyListError(ValueError):
@@ -104,12 +104,8 @@ class EmptyListError(ValueError):
 
 def sort_entries(language: str, value: object, field: object = None, reverse: object = False) -> object:  # noqa: FBT002  # written by name: `reverse=true`
     """Return the entries from the least to the greatest, as `for invoice in invoices | sort('due')` asks."""
-    keys = _by_field("sort", value, field)
-
-    def order(one: int, other: int) -> int:
-        return _order("sort", keys[one], keys[other])
-
-    places = sorted(range(len(keys)), key=cmp_to_key(order), reverse=bool(unwrap(reverse)))
+    order = _orders("sort", _by_field("sort", value, field))
+    places = sorted(range(len(order)), key=order.__getitem__, reverse=bool(unwrap(reverse)))
     entries = _entries("sort", value)
     return _list([entries[place] for place in places], value, language)
 
@@ -206,13 +202,19 @@ def _field(record: object, name: str) -> object:
     return found
 
 
-def _order(name: str, one: object, other: object) -> int:
-    """Return -1, 0 or 1 as `one` is less than, equal to or greater than `other`."""
-    check_comparable(currency_of(one), currency_of(other))
-    mine, theirs = (_comparable(name, side) for side in (one, other))
-    if isinstance(mine, date) is not isinstance(theirs, date):
-        raise TypeError("a number cannot be compared with a date")
-    return int(mine > theirs) - int(mine < theirs)
+def _orders(name: str, found: Iterable[object]) -> list[Any]:
+    """Return what tells the order of numbers, amounts in one currency, or dates."""
+    order, currency, is_date = [], None, None
+    for one in found:
+        mine = currency_of(one)
+        check_comparable(currency, mine)
+        currency = mine or currency
+        content = _comparable(name, one)
+        if is_date is not None and isinstance(content, date) is not is_date:
+            raise TypeError("a number cannot be compared with a date")
+        is_date = isinstance(content, date)
+        order.append(content)
+    return order
 
 
 def _comparable(name: str, value: object) -> Any:

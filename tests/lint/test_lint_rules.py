@@ -31,6 +31,7 @@ WRONG = {  # rule -> the file in which something is wrong, and the codes of what
     "unread-files": ("templates/pages/x.YAML", PAGE, ["LF112"]),
     "designs": ("templates/numbering/x.yaml", 'levels: ["x"]\n', ["LF406"]),
     "format-options": ("letterforge.yaml", "options: {txt: {width: wide}}\n", ["LF509"]),
+    "plugins": ("letterforge.yaml", "plugins: [elsewhere]\n", ["LF510"]),
     "composition": ("templates/letter.yaml", VARIANT.replace("answer", "anwser"), ["LF402"]),
     "variant-files": ("templates/letter.yaml", f"tags: [x]\n{VARIANT.lstrip()}", ["LF110"]),
     "languages": ("templates/letter.yaml", VARIANT.replace("en:", "ht:"), ["LF411"]),
@@ -40,6 +41,11 @@ WRONG = {  # rule -> the file in which something is wrong, and the codes of what
         "clauses/b.yaml",
         "placeholders: {n: {type: integer, label: N, unit: '{{ x }}'}}\n",
         ["LF203"],
+    ),
+    "computed-values": (
+        "clauses/b.yaml",
+        "placeholders: {n: {type: integer, label: N, value: huors * 60}}\n",
+        ["LF201"],
     ),
     "date-order": (
         "clauses/b.yaml",

@@ -171,8 +171,10 @@ def _check_arguments(node: nodes.Filter | nodes.Test, known: tuple[str, ...]) ->
 def _check_name(kind: str, name: str, known: Collection[str]) -> None:
     if name not in known:
         from letterforge.diagnostics import did_you_mean
+        from letterforge.plugins import FILTERS, unnamed_hint
 
-        hint = did_you_mean(name, known) or f"known {kind}s: {', '.join(sorted(known))}"
+        hint = unnamed_hint(name, FILTERS) if kind == "filter" else None
+        hint = hint or did_you_mean(name, known) or f"known {kind}s: {', '.join(sorted(known))}"
         raise Refusal(f"`{name}` is not a known {kind}", name, hint, "LF204")
 
 

@@ -11,9 +11,11 @@ from letterforge.letter.scripts import is_east_asian
 from letterforge.library.model import (
     AttachmentsItem,
     BodyItem,
+    BulletsItem,
     ChoiceItem,
     Clause,
     Composed,
+    CopiesItem,
     FieldsItem,
     SectionItem,
     SignatureItem,
@@ -104,12 +106,13 @@ def texts_in(items: Iterable[BodyItem | Clause]) -> Iterator[Localized]:
                 found = [item.text]
             case ChoiceItem():
                 found = [item.label]
-            case FieldsItem() | SignatureItem() | AttachmentsItem():
+            case FieldsItem() | SignatureItem() | AttachmentsItem() | CopiesItem() | BulletsItem():
                 found = [text for line in item.lines for text in (line.label, line.text)]
                 found.append(getattr(item, "label", None))
             case TableItem():
-                found = [item.caption]
-                found += [text for column in item.columns for text in (column.title, column.text)]
+                found = [item.caption, item.empty]
+                for column in item.columns:
+                    found += [column.title, column.text, column.total]
         yield from (one for one in found if one is not None)
 
 

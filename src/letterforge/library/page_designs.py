@@ -14,7 +14,7 @@ from letterforge.letter.reference import MAX_REFERENCE
 from letterforge.library.default_designs import LATIN_FONT
 from letterforge.library.export_options import export_options
 from letterforge.library.file_sources.file_source import FileSource, OutsideLibraryError, UnreadableError
-from letterforge.library.localized_texts import entries, flag, mapping, scalar, word
+from letterforge.library.localized_texts import entries, flag, mapping, scalar, title_layout, word
 from letterforge.yamldoc import Mapping, Node, Scalar
 
 _FIELD = r"\{([^{}]*)\}"
@@ -53,6 +53,7 @@ def page_design(name: str, page: Mapping, source: FileSource, file: str, finding
         boxes=_boxes(_part(page, "boxes")),
         options=export_options(page.get("options"), file, findings),
         reference=_reference(page.get("reference"), source, findings),
+        title_layout=title_layout(page.get("title_layout")) or "run-in",
     )
 
 

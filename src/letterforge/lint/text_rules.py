@@ -21,9 +21,11 @@ from letterforge.library.composition import unknown_clause
 from letterforge.library.model import (
     AttachmentsItem,
     BodyItem,
+    BulletsItem,
     ChoiceItem,
     Clause,
     ClauseUse,
+    CopiesItem,
     FieldsItem,
     Guard,
     Line,
@@ -32,6 +34,7 @@ from letterforge.library.model import (
     SignatureItem,
     TableItem,
     TextItem,
+    TitleItem,
     Variant,
 )
 from letterforge.lint.linted_library import LintedLibrary
@@ -131,12 +134,14 @@ class TextCheck(Struct, eq=False):
                 self._label(item.label)
             case FieldsItem() | SignatureItem():
                 self._lines(item.lines, scope, where)
-            case AttachmentsItem():
+            case BulletsItem():
+                self._lines(item.lines, scope, where)
+            case AttachmentsItem() | CopiesItem():
                 self._label(item.label)
                 self._lines(item.lines, scope, where)
             case TableItem():
                 self._table(item, scope, where)
-            case PageBreakItem():
+            case PageBreakItem() | TitleItem():
                 pass
             case _:
                 assert_never(item)
@@ -151,6 +156,8 @@ class TextCheck(Struct, eq=False):
 
     def _table(self, item: TableItem, scope: Scope, where: str) -> None:
         self._label(item.caption, "caption")
+        for text in (item.empty, *(column.total for column in item.columns)):
+            self._text(text, scope, where)
         inner = self._guarded(Guard(loop=item.rows), scope, where)
         for column in item.columns:
             self._label(column.title, "heading")

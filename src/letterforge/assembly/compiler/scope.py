@@ -95,7 +95,7 @@ class NameChecker(Struct, eq=False):
                 placeholder = self._type(node, scope)
                 if placeholder is not None:
                     self.printed.setdefault(placeholder, where)
-            case nodes.Filter() if node.name in ("default", "join"):
+            case nodes.Filter() if node.name in ("default", "join", "boxes"):
                 for part in (node.node, *node.args):
                     self._print(part, scope, where)
             case nodes.CondExpr():

@@ -13,6 +13,7 @@ from letterforge.assembly.compiler.origins import Origins
 from letterforge.assembly.compiler.outline import Outline
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
 from letterforge.assembly.compiler.scope import NameChecker
+from letterforge.assembly.compiler.term_compiler import TermCompiler
 from letterforge.assembly.compiler.text_compiler import Compiler, Surroundings
 from letterforge.assembly.compiler.wording_checks import check_labels, check_wording
 from letterforge.assembly.evaluation.compiled_template import Stream
@@ -30,7 +31,7 @@ from letterforge.library.variant_scope import LibraryDeclarations, VariantScope
 from letterforge.placeholders.date_order import check_orders
 from letterforge.placeholders.formatting import label_colon
 from letterforge.placeholders.language_tags import is_traditional
-from letterforge.placeholders.localized import in_language
+from letterforge.placeholders.localized import Localized, in_language
 
 
 def compile_plan(
@@ -42,17 +43,20 @@ def compile_plan(
     options: tuple[ExportOption, ...] = (),
     before: tuple[Finding, ...] = (),
     filters: Mapping[str, Filter] = MappingProxyType({}),
+    definition: Localized | None = None,
 ) -> Plan:
     """Return the plan of a composed variant in `language`.
 
     `reference` is a Word file for its design, `options` are those of formats, `filters` those of other
-    packages. With `before`, what was found wrong so far, there is no plan, only findings. Raises
+    packages, `definition` is how terms are defined. With `before`, what was found wrong so far, there is no plan, only findings. Raises
     ClauseTextError (LF2xx) or VariantError (LF4xx) with everything found wrong in its texts.
     """
     findings, variant, declarations = Findings(), composed.variant, VariantScope(composed.variant, library)
     names = NameChecker(declarations.placeholder, declarations.placeholder_names, findings, language=language)
     environment, origins = LetterEnvironment(language, filters), Origins(declarations.file_of)
     compiler = Compiler(language, environment, names, findings, origins)
+    terms = TermCompiler(compiler, declarations, definition)
+    names.on_term = terms.mention
     title, outline = compiler.label(variant.title, variant.span, "title"), Outline(composed, compiler)
     body = outline.items(variant.body, Surroundings({}, 0, f"variant `{variant.id}`"))
     outline.check_references()
@@ -63,7 +67,7 @@ def compile_plan(
     if findings.errors:
         raise _error_for(findings)(*findings)
     design = _design(variant, language, title, reference, options)
-    stream = Stream(compiler.environment, body, compiler.events, compiler.sources, formulas)
+    stream = Stream(compiler.environment, body, compiler.events, compiler.sources, formulas, terms.terms)
     return Plan(variant.id, title, design, stream, names, declarations)
 
 

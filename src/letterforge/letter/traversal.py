@@ -31,6 +31,7 @@ from letterforge.letter.nodes import (
     Signature,
     Strong,
     Table,
+    Term,
     Text,
 )
 
@@ -132,7 +133,7 @@ def _cells(table: Table) -> Iterator[Inline]:
 def _deep(content: Inlines) -> Iterator[Inline]:
     for inline in content:
         yield inline
-        if isinstance(inline, Strong | Emphasis | Link):
+        if isinstance(inline, Strong | Emphasis | Link | Term):
             yield from _deep(inline.content)
 
 
@@ -147,7 +148,7 @@ def _plain(inline: Inline, design: Design) -> str:
             return inline.text
         case LineBreak():
             return " "
-        case Strong() | Emphasis() | Link():
+        case Strong() | Emphasis() | Link() | Term():
             return plain(inline.content, design)
         case Box():
             return design.page.boxes.ticked if inline.ticked else design.page.boxes.empty

@@ -24,7 +24,7 @@ from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.file_sources.library_layout import SETTINGS
 from letterforge.library.files import LibraryFile, yaml_files
 from letterforge.library.locate import templates_here
-from letterforge.library.model import Composed, Variant
+from letterforge.library.model import Composed, DefinedTerm, Variant
 from letterforge.library.plugins import LibraryPlugins
 from letterforge.library.settings import Settings, read_settings
 from letterforge.library.variants import variant as read_variant
@@ -115,6 +115,21 @@ class Catalog:
         if name not in declared.placeholders:
             declared.raise_closed()
         return declared.placeholders.get(name)
+
+    def term(self, id_: str) -> DefinedTerm | None:
+        """Return a term of the library, or None where no file declares it."""
+        declared = self.declarations
+        declared.need([id_])
+        if id_ not in declared.terms:
+            declared.need_all()
+        if id_ not in declared.terms:
+            declared.raise_closed()
+        return declared.terms.get(id_)
+
+    def term_ids(self) -> list[str]:
+        """Return the ids of the library's terms; reads every clause file and leaves broken ones out."""
+        self.declarations.need_all()
+        return sorted(self.declarations.terms)
 
     def declares(self, name: str) -> bool:
         """Return whether some file declares a placeholder of that name, for the library or for a variant."""
@@ -223,7 +238,7 @@ class Catalog:
         """Return the variant that `root` writes; what it declares may not be the library's too (LF111)."""
         own = Declared(self.plugins.missing if "placeholders" in root.entries else ())
         own.add(root, findings)
-        if names := (*own.clauses, *own.placeholders):
+        if names := (*own.clauses, *own.placeholders, *own.terms):
             self.declarations.need(names)
             check_against(own, self.declarations.declared, findings)
         return read_variant(id_, root, self.designs, own, findings)

@@ -15,7 +15,7 @@ from letterforge.library.declared import Declared
 from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.files import LibraryFile, yaml_files
 from letterforge.library.localized_texts import mapping
-from letterforge.library.model import Clause
+from letterforge.library.model import Clause, DefinedTerm
 from letterforge.library.plugins import LibraryPlugins
 from letterforge.library.validation.schema_check import fits_part
 from letterforge.placeholders.placeholder import Placeholder
@@ -41,6 +41,11 @@ class Declarations:
     def placeholders(self) -> dict[str, Placeholder]:
         """The placeholders that were read."""
         return self.declared.placeholders
+
+    @property
+    def terms(self) -> dict[str, DefinedTerm]:
+        """The terms that were read."""
+        return self.declared.terms
 
     def need(self, ids: Iterable[str]) -> None:
         """Read all files that may declare `ids`, twins too; raise LibraryError where one of them is wrong."""

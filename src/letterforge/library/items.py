@@ -26,6 +26,7 @@ from letterforge.library.model import (
     ChoiceItem,
     ColumnItem,
     CopiesItem,
+    DefinitionsItem,
     FieldsItem,
     Line,
     Loop,
@@ -42,7 +43,7 @@ from letterforge.yamldoc import Node, Scalar
 # The keys that say what an item of a body is, most telling first: a section may have a `text` too.
 KINDS = (
     "clause", "section", "choice", "fields", "table", "signature", "attachments", "page_break",
-    "letter_title", "cc", "bullets", "text",
+    "letter_title", "cc", "bullets", "definitions", "text",
 )  # fmt: skip
 
 
@@ -194,6 +195,11 @@ def _page_break(item: MappingNode, id_: str, span: Span) -> PageBreakItem:
     return PageBreakItem(id_, span, guard(item))
 
 
+def _definitions(item: MappingNode, id_: str, span: Span) -> DefinitionsItem:
+    layout = cast(FieldsLayout, word(item.get("layout"), "table"))
+    return DefinitionsItem(id_, span, guard(item), layout)
+
+
 def _letter_title(item: MappingNode, id_: str, span: Span) -> TitleItem:  # noqa: ARG001  # as the other readers
     return TitleItem(id_, span)
 
@@ -209,4 +215,5 @@ _READERS: Mapping[str, Callable[[MappingNode, str, Span], BodyItem]] = {
     "letter_title": _letter_title,
     "cc": _cc,
     "bullets": _bullets,
+    "definitions": _definitions,
 }

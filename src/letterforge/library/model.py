@@ -44,6 +44,15 @@ class Clause(Struct, frozen=True, eq=False):
     title_layout: TitleLayout | None = None
 
 
+class DefinedTerm(Struct, frozen=True, eq=False):
+    """A term that letters define: its long form, a text with values, and its short form, words alone."""
+
+    id: str
+    span: Span
+    long: Localized
+    short: Localized
+
+
 class ClauseUse(Struct, frozen=True, eq=False):
     """A clause named by its id, in a body or among a clause's items; not `numbered`: it prints no number."""
 
@@ -187,6 +196,15 @@ class TitleItem(Struct, frozen=True, eq=False):
     guard: Guard = Guard()
 
 
+class DefinitionsItem(Struct, frozen=True, eq=False):
+    """The list of the terms that the letter uses, each with its long form."""
+
+    id: str
+    span: Span
+    guard: Guard = Guard()
+    layout: FieldsLayout = "table"
+
+
 BodyItem: TypeAlias = (
     ClauseUse
     | SectionItem
@@ -200,6 +218,7 @@ BodyItem: TypeAlias = (
     | TitleItem
     | CopiesItem
     | BulletsItem
+    | DefinitionsItem
 )
 
 
@@ -207,8 +226,8 @@ class Variant(Struct, frozen=True, eq=False):
     """One letter's outline, as its file in `templates/` describes it.
 
     `numberings` and `pages` hold the numbering and page design of each language under its tag, or one for all
-    under an empty tag. `placeholders` and `clauses` are those that the template declares: its own, which no
-    other variant has.
+    under an empty tag. `placeholders`, `clauses` and `terms` are those that the template declares: its own,
+    which no other variant has.
     """
 
     id: str
@@ -222,6 +241,7 @@ class Variant(Struct, frozen=True, eq=False):
     places: Mapping[str, Span] = {}  # of `numbering` and `page`
     placeholders: Mapping[str, Placeholder] = {}
     clauses: Mapping[str, Clause] = {}
+    terms: Mapping[str, DefinedTerm] = {}
 
     def numbering(self, language: str) -> Numbering:
         """Return the numbering of `language`, else the first."""
@@ -248,9 +268,9 @@ class Composed(Struct, frozen=True, eq=False):
 
 
 class Use(Struct, frozen=True, eq=False):
-    """A use of a clause or a placeholder: what has it (a `kind` and its `id`), and where it is written."""
+    """A use of a clause, a placeholder or a term: what has it (a `kind` and its `id`), and where it is written."""
 
-    kind: Literal["variant", "clause", "placeholder"]
+    kind: Literal["variant", "clause", "placeholder", "term"]
     id: str
     span: Span
 

@@ -18,6 +18,7 @@ from letterforge.library.model import (
     Clause,
     ClauseUse,
     CopiesItem,
+    DefinitionsItem,
     FieldsItem,
     PageBreakItem,
     SectionItem,
@@ -57,6 +58,7 @@ def variant(id_: str, root: Mapping, designs: Designs, declared: Declared, findi
         places={key: root.entries[key].key.span for key in ("numbering", "page") if key in root.entries},
         placeholders=declared.placeholders,
         clauses=declared.clauses,
+        terms=declared.terms,
     )
 
 
@@ -73,7 +75,7 @@ def uses(items: Iterable[BodyItem | Clause]) -> Iterator[ClauseUse]:
             case (
                 TextItem() | ChoiceItem() | FieldsItem() | SignatureItem()
                 | AttachmentsItem() | TableItem() | PageBreakItem() | TitleItem()
-                | CopiesItem() | BulletsItem()
+                | CopiesItem() | BulletsItem() | DefinitionsItem()
             ):  # fmt: skip
                 pass
             case _:

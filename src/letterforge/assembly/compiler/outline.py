@@ -16,6 +16,7 @@ from letterforge.assembly.compiler.row_items import RowItems
 from letterforge.assembly.compiler.text_compiler import Compiler, Surroundings
 from letterforge.assembly.compiler.texts import is_fixed
 from letterforge.assembly.evaluation.events import (
+    Definitions,
     EndChoice,
     EndNode,
     Fixed,
@@ -37,6 +38,7 @@ from letterforge.library.model import (
     ClauseUse,
     Composed,
     CopiesItem,
+    DefinitionsItem,
     FieldsItem,
     PageBreakItem,
     SectionItem,
@@ -86,6 +88,10 @@ class Outline(Struct, eq=False):
             case PageBreakItem():
                 page_break = PageBreak(self.unique(item.id, around), self.compiler.origin(item.span))
                 return [self.compiler.event(Fixed((page_break,)))]
+            case DefinitionsItem():
+                origin = self.compiler.origin(item.span)
+                listed = Definitions(self.unique(item.id, around), origin, item.layout)
+                return [self.compiler.event(listed)]
             case TitleItem():
                 return [self.compiler.event(TitlePlace())]
             case _:

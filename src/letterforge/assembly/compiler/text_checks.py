@@ -39,14 +39,14 @@ class TextReader(Struct, eq=False):
 
     def text(self, scalar: Scalar, scope: Scope, where: str) -> list[nodes.Node] | None:
         """Return the statements of a text with tags, or None after reporting all its errors."""
-        found, outer, before = Findings(), self.names.findings, len(self.names.references)
+        found, outer, before = Findings(), self.names.findings, self.names.named
         if len(outer) >= MAX_FINDINGS:
             return None
         body = parse_text(self.environment, scalar, found)
         if body is not None:
             self._visit(body, scope, scalar, where, found)
         if found.errors:
-            del self.names.references[before:]
+            self.names.forget(before)
             self._diagnose(scalar, scope, where, found)
             return None
         if body is not None and has_braces(literal_words(body)):

@@ -15,14 +15,17 @@ from letterforge.assembly.compiler.open_conditions import OpenBranches, decided,
 from letterforge.assembly.compiler.origins import Origins
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
 from letterforge.assembly.compiler.scope import NameChecker, Scope
+from letterforge.assembly.compiler.term_uses import mentions_terms, without_definitions
 from letterforge.assembly.compiler.text_checks import TextReader
 from letterforge.assembly.compiler.texts import is_fixed
 from letterforge.assembly.evaluation.budget import MAX_PARTS
 from letterforge.assembly.evaluation.events import (
+    EndBranch,
     EndOpenPart,
     EndText,
     Event,
     OpenBranch,
+    StartBranch,
     StartOpenPart,
     StartText,
 )
@@ -47,7 +50,9 @@ from letterforge.yamldoc import Scalar
 EVENT_PREFIX = "\0"  # of event tokens in literal text; library files cannot contain it
 _START_OPEN, _END_OPEN = StartOpenPart(), EndOpenPart()
 _FIRST_BRANCH, _LATER_BRANCH = OpenBranch(is_first=True), OpenBranch(is_first=False)
-_SHARED = (_START_OPEN, _END_OPEN, _FIRST_BRANCH, _LATER_BRANCH)
+_START_BRANCH, _END_BRANCH = StartBranch(), EndBranch()
+_SHARED = (_START_OPEN, _END_OPEN, _FIRST_BRANCH, _LATER_BRANCH, _START_BRANCH, _END_BRANCH)
+_DEFINING = ("text", "cell", "content", "empty")  # kinds of texts in which a term may be defined
 MAX_GUARDS = 20  # nested items; each may be two blocks, and with 50 in a text Python compiles 100
 MAX_NESTED_LOOPS = 10  # nested items; with 8 in a text fewer than the 20 that Python compiles
 
@@ -113,6 +118,10 @@ class Compiler(Struct, eq=False):
         if event in _SHARED:
             self.shared[id(event)] = token
         return nodes.Output([nodes.TemplateData(token)])
+
+    def event_of(self, statement: nodes.Node) -> Event:
+        """Return the event that a statement of `event` emits."""
+        return self.events[statement.nodes[0].data]  # type: ignore[attr-defined]  # an output of its token
 
     def words_of(self, text: Localized | None, place: Span) -> Scalar | None:
         """Return a text in the letter's language; adds a finding where it has only other languages."""
@@ -180,7 +189,12 @@ class Compiler(Struct, eq=False):
             except AddressError as error:
                 self.findings.add(error.code, str(error), span=scalar.span, hint=error.hint)
             body = [nodes.Output([node]) for node in _expressions(body)]
-        printed = OpenBranches(self.box).rewrite(self._numbered(body, scalar))
+        branches = OpenBranches(self.box)
+        if "term" in scalar.text and mentions_terms(body):
+            if start.role not in _DEFINING:
+                without_definitions(body)
+            branches.around = [self.event(_START_BRANCH)], [self.event(_END_BRANCH)]
+        printed = branches.rewrite(self._numbered(body, scalar))
         return [self.event(start), *printed, self.event(EndText())]
 
     def guarded(self, guard: Guard, build: Build, around: Surroundings) -> list[nodes.Node]:

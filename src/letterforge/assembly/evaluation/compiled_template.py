@@ -13,7 +13,14 @@ from jinja2.exceptions import TemplateError
 from letterforge.assembly.evaluation.boxed_choice import BoxedChoice
 from letterforge.assembly.evaluation.budget import MAX_PIECES, Budget, BudgetError
 from letterforge.assembly.evaluation.computed_values import ComputedValues, Formula
-from letterforge.assembly.evaluation.events import Event, Ref, WritingLine
+from letterforge.assembly.evaluation.defined_terms import (
+    CompiledTerm,
+    DefinitionList,
+    Mention,
+    TermSettler,
+    inner_pieces,
+)
+from letterforge.assembly.evaluation.events import Event, Ref, TermUse, WritingLine
 from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.diagnostics import ClauseTextError, Finding
 from letterforge.placeholders.value import Value
@@ -21,7 +28,7 @@ from letterforge.yamldoc import Scalar
 
 LINE_STRIDE = 1 << 20  # line number = source number + tag number * LINE_STRIDE
 
-Bare: TypeAlias = str | Value | Unfilled | Ref | WritingLine | BoxedChoice
+Bare: TypeAlias = str | Value | Unfilled | Ref | TermUse | WritingLine | BoxedChoice | Mention | DefinitionList
 Piece: TypeAlias = Bare | Event
 _FAILURES = (
     TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError, MemoryError,
@@ -32,7 +39,7 @@ _FAILURES = (
 class Stream:
     """A compiled template and the events of its stream."""
 
-    __slots__ = ("_events", "_formulas", "_sources", "_template")
+    __slots__ = ("_events", "_formulas", "_sources", "_template", "_terms")
 
     def __init__(
         self,
@@ -41,6 +48,7 @@ class Stream:
         events: Mapping[str, Event],
         sources: list[Scalar],
         formulas: Mapping[str, Formula] = MappingProxyType({}),
+        terms: Mapping[str, CompiledTerm] = MappingProxyType({}),
     ) -> None:
         tree = nodes.Template(body)
         tree.lineno = 0
@@ -55,6 +63,7 @@ class Stream:
         self._events = dict(events)
         self._sources = sources
         self._formulas = formulas
+        self._terms = terms
 
     @property
     def sources(self) -> list[Scalar]:
@@ -67,12 +76,28 @@ class Stream:
         Raises ClauseTextError LF206 with the place of the text where an expression fails, and what
         `ComputedValues.value` raises.
         """
-        template = self._template
         budget = Budget()
         own: dict[str, object] = {"_budget": budget, "_is_form": is_form}
         if self._formulas:
-            language = template.environment.language  # type: ignore[attr-defined]  # of our environment
+            language = self._template.environment.language  # type: ignore[attr-defined]  # of our environment
             own["_computed"] = ComputedValues(self._formulas, values, budget, language)
+
+        def run(template: Template) -> list[Any]:
+            return self._run(template, values, own)
+
+        found = run(self._template)
+        if not self._terms:
+            return found
+        try:
+            return TermSettler(self._terms, self._events, run).settle(found)
+        except BudgetError as error:
+            hint = "mention terms in fewer parts that may not apply"
+            raise ClauseTextError(Finding("LF207", str(error), hint=hint)) from error
+
+    def _run(
+        self, template: Template, values: Mapping[str, Value | Unfilled], own: Mapping[str, object]
+    ) -> list[Any]:
+        """Return what a template yields; raises ClauseTextError."""
         context = template.new_context({**values, **own}, shared=True)
         try:
             found = list(islice(_pieces(template, context), MAX_PIECES + 1))
@@ -82,7 +107,7 @@ class Stream:
         except _FAILURES as failure:
             from letterforge.assembly.evaluation.failures import failed  # only when something is wrong
 
-            line = self._line(failure.__traceback__)
+            line = _line(template, failure.__traceback__)
             number, place = line % LINE_STRIDE, line // LINE_STRIDE
             source = self._sources[number - 1] if 0 < number <= len(self._sources) else None
             raise ClauseTextError(failed(failure, source, place, template.environment, values)) from failure
@@ -92,14 +117,15 @@ class Stream:
         events = self._events
         return [events.get(piece, piece) if type(piece) is str else piece for piece in pieces]
 
-    def _line(self, traceback: TracebackType | None) -> int:
-        """Return the number of the statement that was running when the failure happened, 0 for none."""
-        number = 0
-        while traceback is not None:
-            if traceback.tb_frame.f_code.co_filename == "<template>":
-                number = self._template.get_corresponding_lineno(traceback.tb_lineno)
-            traceback = traceback.tb_next
-        return number
+
+def _line(template: Template, traceback: TracebackType | None) -> int:
+    """Return the number of the statement that was running when the failure happened, 0 for none."""
+    number = 0
+    while traceback is not None:
+        if traceback.tb_frame.f_code.co_filename == "<template>":
+            number = template.get_corresponding_lineno(traceback.tb_lineno)
+        traceback = traceback.tb_next
+    return number
 
 
 def _pieces(template: Template, context: Any) -> Iterator[Any]:

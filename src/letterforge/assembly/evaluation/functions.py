@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 from letterforge.assembly.evaluation.date_arithmetic import period
-from letterforge.assembly.evaluation.events import Ref, WritingLine
+from letterforge.assembly.evaluation.events import Ref, TermUse, WritingLine
 from letterforge.letter.bounds import MAX_BLANK
 
 
@@ -64,6 +64,12 @@ FUNCTIONS: Mapping[str, Function] = MappingProxyType(
                 Parameter("full", ("condition",), "`full=true`", fixed=True, required=False),
             ),
             "ref('clause-id')",
+            printed=True,
+        ),
+        "term": Function(
+            TermUse,
+            (Parameter("term", ("text",), "the id of a term in quotes", fixed=True),),
+            "term('platform')",
             printed=True,
         ),
         "line": Function(

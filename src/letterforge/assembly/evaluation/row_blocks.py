@@ -8,6 +8,7 @@ from typing import Any, assert_never
 
 from letterforge.assembly.evaluation.build_state import BuildState, Frame
 from letterforge.assembly.evaluation.choice_boxes import draw_choice
+from letterforge.assembly.evaluation.defined_terms import DefinitionList, Mention
 from letterforge.assembly.evaluation.events import (
     EndChoice,
     EndLines,
@@ -20,7 +21,7 @@ from letterforge.assembly.evaluation.events import (
     StartRightLines,
     StartTable,
 )
-from letterforge.letter import Attachments, Block, Bullets, Copies, Field, Fields, Filled, Signature, Table
+from letterforge.letter import Attachments, Block, Bullets, Copies, Field, Fields, Filled, Signature, Table, Term
 
 
 def _open(state: BuildState, event: Any) -> None:
@@ -93,6 +94,20 @@ def _close_table(state: BuildState, _: EndTable) -> None:
     state.stack[-1].body.append(table)
 
 
+def _definitions(state: BuildState, listed: DefinitionList) -> None:
+    fields = tuple([_definition(state, mention) for mention in listed.mentions])
+    event = listed.event
+    state.stack[-1].body.append(Fields(event.id, fields, event.origin, event.layout))
+
+
+def _definition(state: BuildState, mention: Mention) -> Field:
+    """Return the entry of a term: what it is called, and its long form."""
+    term, printer = mention.term, state.printer
+    printer.printed += term.sizes[0]
+    content = printer.long_form(mention)
+    return Field(term.bare, (Term(term.id, content, defines=mention.defines),))
+
+
 ROW_HANDLERS: Mapping[type, Callable[[BuildState, Any], None]] = MappingProxyType(
     {
         StartChoice: _open,
@@ -105,6 +120,7 @@ ROW_HANDLERS: Mapping[type, Callable[[BuildState, Any], None]] = MappingProxyTyp
         EndRow: _end_row,
         EndTotal: _end_total,
         EndTable: _close_table,
+        DefinitionList: _definitions,
     }
 )
 """What the builder does with each event of these blocks."""

@@ -33,6 +33,7 @@ from letterforge.letter import (
     ListContent,
     Reference,
     Strong,
+    Term,
     Text,
 )
 
@@ -230,6 +231,8 @@ class RunWriter:
                 return self.runs(inline.content, vary(run_format, "", bold=True))
             case Emphasis():
                 return self.runs(inline.content, vary(run_format, "", emphasis=True))
+            case Term():
+                return self.runs(inline.content, run_format)
             case Link():
                 return link_field(inline.target, self.runs(inline.content, vary(run_format, setting.link)))
             case _:
@@ -243,6 +246,8 @@ def _leaves(content: Inlines, run_format: RunFormat) -> Iterator[tuple[Inline, R
             yield from _leaves(inline.content, vary(run_format, "", bold=True))
         elif isinstance(inline, Emphasis):
             yield from _leaves(inline.content, vary(run_format, "", emphasis=True))
+        elif isinstance(inline, Term):
+            yield from _leaves(inline.content, run_format)
         else:
             yield inline, run_format
 

@@ -18,6 +18,7 @@ from letterforge.letter import (
     Link,
     Reference,
     Strong,
+    Term,
     Text,
 )
 
@@ -53,7 +54,7 @@ def take(content: Inlines, design: Design, words: list[str]) -> None:
                 words.append(boxes.ticked if inline.ticked else boxes.empty)
             case LineBreak():
                 words.append("\n")
-            case Strong() | Emphasis():
+            case Strong() | Emphasis() | Term():
                 take(inline.content, design, words)
             case Link():
                 words.append(_linked(words_of(inline.content, design), inline.target))

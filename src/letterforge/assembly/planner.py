@@ -48,8 +48,9 @@ def compile_plan(
     """Return the plan of a composed variant in `language`.
 
     `reference` is a Word file for its design, `options` are those of formats, `filters` those of other
-    packages, `definition` is how terms are defined. With `before`, what was found wrong so far, there is no plan, only findings. Raises
-    ClauseTextError (LF2xx) or VariantError (LF4xx) with everything found wrong in its texts.
+    packages, `definition` is how terms are defined. With `before`, what was found wrong so far, there is no
+    plan, only findings. Raises ClauseTextError (LF2xx) or VariantError (LF4xx) with everything found wrong in
+    its texts.
     """
     findings, variant, declarations = Findings(), composed.variant, VariantScope(composed.variant, library)
     names = NameChecker(declarations.placeholder, declarations.placeholder_names, findings, language=language)

@@ -76,10 +76,10 @@ def inlines(letter: Letter) -> Iterator[Inline]:
     """Yield every inline of the letter in reading order, each before the inlines inside it."""
     before, after = around_title(letter)
     for block in _in_order(before):
-        yield from _deep(tuple(own_inlines(block)))
-    yield from _deep(letter.title)
+        yield from deep(tuple(own_inlines(block)))
+    yield from deep(letter.title)
     for block in _in_order(after):
-        yield from _deep(tuple(own_inlines(block)))
+        yield from deep(tuple(own_inlines(block)))
 
 
 def own_inlines(block: Block) -> Iterator[Inline]:  # one case a node
@@ -130,11 +130,12 @@ def _cells(table: Table) -> Iterator[Inline]:
         yield from _joined(row)
 
 
-def _deep(content: Inlines) -> Iterator[Inline]:
+def deep(content: Inlines) -> Iterator[Inline]:
+    """Yield inlines in reading order, each before those inside it."""
     for inline in content:
         yield inline
         if isinstance(inline, Strong | Emphasis | Link | Term):
-            yield from _deep(inline.content)
+            yield from deep(inline.content)
 
 
 def plain(content: Inlines, design: Design) -> str:

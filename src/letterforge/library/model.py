@@ -45,12 +45,16 @@ class Clause(Struct, frozen=True, eq=False):
 
 
 class DefinedTerm(Struct, frozen=True, eq=False):
-    """A term that letters define: its long form, a text with values, and its short form, words alone."""
+    """A term that letters define: its long form, a text with values, and its short form, words alone.
+
+    `other_words` hold the short form and do not mean the term.
+    """
 
     id: str
     span: Span
     long: Localized
     short: Localized
+    other_words: tuple[Scalar, ...] = ()
 
 
 class ClauseUse(Struct, frozen=True, eq=False):
@@ -268,7 +272,7 @@ class Composed(Struct, frozen=True, eq=False):
 
 
 class Use(Struct, frozen=True, eq=False):
-    """A use of a clause, a placeholder or a term: what has it (a `kind` and its `id`), and where it is written."""
+    """A use of a clause, a placeholder or a term: what has it (`kind` and `id`), and where it is written."""
 
     kind: Literal["variant", "clause", "placeholder", "term"]
     id: str

@@ -17,14 +17,19 @@ from letterforge.lint.whole_library import Items
 
 
 def find_uses(catalog: Catalog) -> Mapping[str, tuple[Use, ...]]:
-    """Return where each clause and placeholder of a library is used, by id; reads every file and text.
+    """Return where each clause, placeholder and term of a library is used, by id; reads every file and text.
 
     Uses by variants come first, then those by clauses and by placeholders. Where a clause and a placeholder,
     or those of several variants, have one name, those of all are under it.
     """
     library = LintedLibrary(catalog)
     whole = library.whole
-    declared = (*(one.id for one in whole.all_clauses), *(one.name for one in whole.all_placeholders))
+    terms = list(whole.owned_terms())
+    declared = (
+        *(one.id for one in whole.all_clauses),
+        *(one.name for one in whole.all_placeholders),
+        *(term.id for term, _ in terms),
+    )
     found: dict[str, list[Use]] = {id_: [] for id_ in declared}
     for variant in whole.variants:
         check = text_check(library, variant)
@@ -34,6 +39,10 @@ def find_uses(catalog: Catalog) -> Mapping[str, tuple[Use, ...]]:
         check = text_check(library, owner)
         check.clause(clause, library.uses.scope_of(clause, owner), "")
         _add(found, "clause", clause.id, _named(clause.items, check.reader.names))
+    for term, owner in terms:
+        check = text_check(library, owner)
+        check.term(term, "")
+        _add(found, "term", term.id, _named((), check.reader.names))
     for placeholder in whole.all_placeholders:
         first = placeholder.not_before
         if first is not None:
@@ -57,12 +66,13 @@ def _named(items: Items, names: NameChecker) -> Iterator[tuple[str, Span]]:
     """Yield the ids that items and their texts name, each with its place."""
     yield from ((use.clause.text, use.clause.span) for use in uses(items))
     yield from names.references
+    yield from names.terms
     yield from ((name, use.span) for name, those in names.uses.items() for use in those)
 
 
 def _add(
     found: Mapping[str, list[Use]],
-    kind: Literal["variant", "clause", "placeholder"],
+    kind: Literal["variant", "clause", "placeholder", "term"],
     user: str,
     named: Iterable[tuple[str, Span]],
 ) -> None:
@@ -73,5 +83,5 @@ def _add(
 
 def unknown_id(id_: str, known: Iterable[str]) -> LibraryError:
     """Return the error that a library has no clause and no placeholder of that id."""
-    message = f"`{id_}` is no clause and no placeholder of this library"
+    message = f"`{id_}` is no clause, no placeholder and no term of this library"
     return LibraryError(Finding("LF402", message, hint=did_you_mean(id_, known)))

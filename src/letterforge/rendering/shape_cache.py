@@ -201,7 +201,7 @@ class ShapeCache:
             elif isinstance(piece, Ref):
                 parts[place] = piece.target, piece.full
             elif isinstance(piece, Mention | DefinitionList):
-                inner, of_inner = self._key(inner_pieces(piece))
+                inner, of_inner = self._key(inner_pieces(piece) or ())
                 printed += of_inner
                 parts[place] = (*_terms_of(piece), inner)
         return tuple(parts), printed

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from types import MappingProxyType
+from collections.abc import Iterable
 
 from jinja2 import Template, nodes
 from msgspec import Struct, field
@@ -15,7 +14,7 @@ from letterforge.assembly.evaluation.defined_terms import CompiledTerm
 from letterforge.assembly.evaluation.events import StartText
 from letterforge.assembly.evaluation.inline_markdown import as_lines, as_one_line, fixed
 from letterforge.assembly.source.source_lines import lines_of
-from letterforge.diagnostics import Span, did_you_mean
+from letterforge.diagnostics import Findings, Span, did_you_mean
 from letterforge.letter import Inlines, Text
 from letterforge.letter.scripts import is_dense
 from letterforge.letter.subtags import primary_tag
@@ -26,7 +25,18 @@ from letterforge.placeholders.localized import Localized
 from letterforge.yamldoc import Scalar
 
 ARTICLE = re.compile(r"[Tt]he\s+(?=\S)")  # of English terms: it stays outside of the quotes
-NONE: Mapping[str, CompiledTerm] = MappingProxyType({})
+
+
+def mentions_another(id_: str, span: Span, findings: Findings) -> None:
+    """Tell (LF203) of a mention of a term in the long form of the term `id_`."""
+    message = f"the long form of `{id_}` mentions a term"
+    findings.add("LF203", message, span=span, hint="write the words themselves there")
+
+
+def unknown_term(id_: str, span: Span, known: Iterable[str], findings: Findings) -> None:
+    """Tell (LF212) of a mention of a term that nothing declares."""
+    hint = did_you_mean(id_, known) or "declare it under `terms:`"
+    findings.add("LF212", f"`{id_}` is not a declared term", span=span, hint=hint)
 
 
 class TermCompiler(Struct, eq=False):
@@ -47,14 +57,12 @@ class TermCompiler(Struct, eq=False):
         """Compile a term where it is mentioned first; tell what is wrong with it (LF203, LF205, LF212)."""
         findings = self.compiler.names.findings
         if self.inside:
-            message = f"the long form of `{self.inside}` mentions a term"
-            findings.add("LF203", message, span=span, hint="write the words themselves there")
+            mentions_another(self.inside, span, findings)
         elif id_ not in self.found:
             self.found[id_] = None
             declared = self.declarations.term(id_)
             if declared is None:
-                hint = did_you_mean(id_, self.declarations.term_ids()) or "declare it under `terms:`"
-                findings.add("LF212", f"`{id_}` is not a declared term", span=span, hint=hint)
+                unknown_term(id_, span, self.declarations.term_ids(), findings)
             else:
                 self.found[id_] = self._compiled(declared)
 
@@ -75,13 +83,15 @@ class TermCompiler(Struct, eq=False):
         article = ARTICLE.match(words) if primary_tag(language) == "en" else None
         bare = words[article.end() :] if article else words
         definition = self._definition(bare, article.group() if article else "")
-        start, *body, _ = statements
+        first, *body, _ = statements
+        start = self.compiler.event_of(first)
+        assert isinstance(start, StartText)  # `Compiler.words` begins so
         return CompiledTerm(
             id=id_,
             short=self._inlines(words),
             bare=self._inlines(bare),
             definition=definition,
-            long=self.compiler.event_of(start),
+            long=start,
             template=self._template(body),
             key=alphabetical_key(bare, language),
             sizes=(len(words), len(words) + len(self._form())),

@@ -24,5 +24,9 @@ def _mentions(body: Iterable[nodes.Node]) -> Iterator[nodes.Call]:
     for output in outputs(body):
         for printed in output.nodes:
             part = printed.node if isinstance(printed, nodes.Filter) else printed  # in a signature block
-            if isinstance(part, nodes.Call) and isinstance(part.node, nodes.Name) and part.node.name == "term":
+            if (
+                isinstance(part, nodes.Call)
+                and isinstance(part.node, nodes.Name)
+                and part.node.name == "term"
+            ):
                 yield part

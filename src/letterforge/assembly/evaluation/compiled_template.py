@@ -18,7 +18,6 @@ from letterforge.assembly.evaluation.defined_terms import (
     DefinitionList,
     Mention,
     TermSettler,
-    inner_pieces,
 )
 from letterforge.assembly.evaluation.events import Event, Ref, TermUse, WritingLine
 from letterforge.assembly.evaluation.unfilled import Unfilled
@@ -28,7 +27,9 @@ from letterforge.yamldoc import Scalar
 
 LINE_STRIDE = 1 << 20  # line number = source number + tag number * LINE_STRIDE
 
-Bare: TypeAlias = str | Value | Unfilled | Ref | TermUse | WritingLine | BoxedChoice | Mention | DefinitionList
+Bare: TypeAlias = (
+    str | Value | Unfilled | Ref | TermUse | WritingLine | BoxedChoice | Mention | DefinitionList
+)
 Piece: TypeAlias = Bare | Event
 _FAILURES = (
     TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError, MemoryError,
@@ -69,6 +70,11 @@ class Stream:
     def sources(self) -> list[Scalar]:
         """The texts and conditions that it was compiled from."""
         return self._sources
+
+    @property
+    def has_terms(self) -> bool:
+        """Whether texts mention terms."""
+        return bool(self._terms)
 
     def run(self, values: Mapping[str, Value | Unfilled], *, is_form: bool = False) -> list[Bare]:
         """Return the stream for `values`, its events by name; of a form, with all that may apply.

@@ -21,7 +21,18 @@ from letterforge.assembly.evaluation.events import (
     StartRightLines,
     StartTable,
 )
-from letterforge.letter import Attachments, Block, Bullets, Copies, Field, Fields, Filled, Signature, Table, Term
+from letterforge.letter import (
+    Attachments,
+    Block,
+    Bullets,
+    Copies,
+    Field,
+    Fields,
+    Filled,
+    Signature,
+    Table,
+    Term,
+)
 
 
 def _open(state: BuildState, event: Any) -> None:

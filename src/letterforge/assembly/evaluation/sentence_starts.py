@@ -7,15 +7,30 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from letterforge.letter import Blank, Box, Emphasis, Filled, Inline, Inlines, LineBreak, Link, Reference
-from letterforge.letter import Strong, Term, Text
+from letterforge.letter import (
+    Blank,
+    Box,
+    Emphasis,
+    Filled,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Reference,
+    Strong,
+    Term,
+    Text,
+)
 
 _ARTICLE = re.compile(r"the\s")
 _ENDS = re.compile(r"(\S*)[.!?…][”’\"')\]]*\s+$")
 _ABBREVIATIONS = frozenset(
-    "al approx art arts cf cl co corp dr e.g eg etc ex fig i.e ie inc int jr ltd mr mrs ms no nos p para"
-    " paras plc pp prof reg s sec sr st v viz vol vs".split()
-)
+    {
+        "al", "approx", "art", "arts", "cf", "cl", "co", "corp", "dr", "e.g", "eg", "etc", "ex", "fig", "i.e",
+        "ie", "inc", "int", "jr", "ltd", "mr", "mrs", "ms", "no", "nos", "p", "para", "paras", "plc", "pp",
+        "prof", "reg", "s", "sec", "sr", "st", "v", "viz", "vol", "vs",
+    }
+)  # fmt: skip
 _WORD = "\ufdd0"  # stands for a value, whose words do not matter
 _KEPT = 60  # characters before the place at hand
 

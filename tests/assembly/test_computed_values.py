@@ -12,6 +12,7 @@ from letterforge import LetterforgeError, Library, Plan, ValuesError, export
 from letterforge.letter.traversal import inlines, plain
 from letterforge.rendering import Renderer
 from tests.libraries import make_library
+from tests.repository import ROOT
 
 DECLARED = """
 placeholders:
@@ -266,6 +267,18 @@ def test_a_renderer_makes_the_same_letters(tmp_path: Path) -> None:
         assert renderer.render({}, "txt", blank=True) == export(
             plan.assemble(plan.bind({}, blank=True)), "txt"
         )
+
+
+def test_the_example_of_the_page_is_a_sound_library(tmp_path: Path) -> None:
+    page = (ROOT / "docs/library.md").read_text("utf-8").partition("\n### Computed placeholders\n")[2]
+    (declared,) = re.findall(r"```yaml\n(placeholders:.*?)```", page.partition("\n### ")[0], re.S)
+    names = "{{ due_date }} {{ open_sum }} {{ reminder_fee }} {{ salutation }}"
+    library = make_library(tmp_path, f"{declared}clauses:\n  only: {{text: '{names}'}}\n", "[only]")
+    assert [one for one in library.lint() if one.severity == "error"] == []
+    row = {"number": "A", "amount": "100.50", "paid": "no"}
+    values = {"signing_date": "2026-01-31", "sex": "f", "invoices": [row, {**row, "paid": "yes"}, row]}
+    found = words(library.plan("letter", language="en"), values)
+    assert found == "March 2, 2026 €201.00 €10.05 Dear Madam"
 
 
 def test_who_uses_what_is_told_through_expressions(tmp_path: Path) -> None:

@@ -66,6 +66,7 @@ class Placeholder(Struct, frozen=True, eq=False):
     item: Placeholder | None = None
     fields: Mapping[str, Placeholder] = field(default_factory=dict)
     value: Expression | None = None  # of a computed one, which takes no value
+    is_named_by_id: bool = False  # no label is declared: it is the name in words
 
 
 def shows_code(placeholder: Placeholder | None, language: str) -> bool:

@@ -54,18 +54,17 @@ def compile_plan(
     """
     findings, variant, declarations = Findings(), composed.variant, VariantScope(composed.variant, library)
     names = NameChecker(declarations.placeholder, declarations.placeholder_names, findings, language=language)
-    environment, origins = LetterEnvironment(language, filters), Origins(declarations.file_of)
-    compiler = Compiler(language, environment, names, findings, origins)
+    environment = LetterEnvironment(language, filters)
+    compiler = Compiler(language, environment, names, findings, Origins(declarations.file_of))
     title, outline = compiler.label(variant.title, variant.span, "title"), Outline(composed, compiler)
     body = outline.items(variant.body, Surroundings({}, 0, f"variant `{variant.id}`"))
     outline.check_references()
     formulas = _formulas(compiler) if names.computed else {}
     _check_declared(names, declarations, variant, language, findings)
     findings.extend(before or _design_faults(variant, language))
-    if findings.errors:
-        raise _error_for(findings)(*findings)
+    _raise(findings)
     design = _design(variant, language, title, reference, options)
-    stream = Stream(compiler.environment, body, compiler.events, compiler.sources, formulas)
+    stream = Stream(environment, body, compiler.events, compiler.sources, formulas)
     return Plan(variant.id, title, design, stream, names, declarations)
 
 
@@ -124,6 +123,12 @@ def _design_faults(variant: Variant, language: str) -> Findings:
     if "page" not in variant.places or in_language(variant.pages, language) is not None:
         check_column_widths(variant.body, variant.page(language), language, findings)
     return findings
+
+
+def _raise(findings: Findings) -> None:
+    """Raise what was found where there are errors, by the kind of the first."""
+    if findings.errors:
+        raise _error_for(findings)(*findings)
 
 
 def _error_for(findings: Findings) -> type[LetterforgeError]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from letterforge.diagnostics import Findings
+from letterforge.library.declared import Declared
 from letterforge.library.design_files import Designs
 from letterforge.library.items import Body
 from letterforge.library.localized_texts import localized, text_of
@@ -32,8 +33,11 @@ from letterforge.yamldoc import Mapping
 MAX_LANGUAGES = 100  # each of them is a letter of its own to be checked
 
 
-def variant(id_: str, root: Mapping, designs: Designs, findings: Findings) -> Variant:
-    """Return the variant that `root` writes; `findings` says what cannot be used in it."""
+def variant(id_: str, root: Mapping, designs: Designs, declared: Declared, findings: Findings) -> Variant:
+    """Return the variant that `root` writes, and that has what is `declared` in it for its own.
+
+    `findings` says what cannot be used in it.
+    """
     title = text_of(root.get("title"))
     body = Body(root.get("body"), findings).items()
     _check_title_items(body, findings)
@@ -47,10 +51,12 @@ def variant(id_: str, root: Mapping, designs: Designs, findings: Findings) -> Va
         title=title,
         description=localized(root.get("description")),
         languages=languages,
-        numberings=designs.numberings(root.get("numbering"), findings),
-        pages=designs.pages(root.get("page"), findings),
+        numberings=designs.numberings(root.get("numbering"), languages, findings),
+        pages=designs.pages(root.get("page"), languages, findings),
         body=body,
-        places={key: root.entries[key].key.span for key in ("numbering", "page")},
+        places={key: root.entries[key].key.span for key in ("numbering", "page") if key in root.entries},
+        placeholders=declared.placeholders,
+        clauses=declared.clauses,
     )
 
 

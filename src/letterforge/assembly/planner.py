@@ -24,6 +24,7 @@ from letterforge.letter import Design, ExportOption
 from letterforge.letter.nodes import Inlines
 from letterforge.letter.reference import ReferenceFile
 from letterforge.letter.traversal import plain
+from letterforge.library.calendar_files import WorkCalendars
 from letterforge.library.model import Composed, Variant
 from letterforge.placeholders.date_order import check_orders
 from letterforge.placeholders.formatting import label_colon
@@ -33,7 +34,11 @@ from letterforge.placeholders.placeholder import Placeholder
 
 
 class Declarations(Protocol):
-    """What planning asks of a library: its placeholders."""
+    """What planning asks of a library: its placeholders and its calendars."""
+
+    @property
+    def work_calendars(self) -> WorkCalendars:
+        """Its calendars of working days."""
 
     def placeholder(self, name: str) -> Placeholder | None:
         """Return the declaration of `name`, or None."""
@@ -65,8 +70,15 @@ def compile_plan(
     ClauseTextError (LF2xx) or VariantError (LF4xx) with everything found wrong in its texts.
     """
     findings, variant = Findings(), composed.variant
-    names = NameChecker(declarations.placeholder, declarations.placeholder_names, findings, language=language)
-    environment, origins = LetterEnvironment(language, filters), Origins(declarations.file_of)
+    names = NameChecker(
+        declarations.placeholder,
+        declarations.placeholder_names,
+        findings,
+        language=language,
+        work_calendars=declarations.work_calendars,
+    )
+    environment = LetterEnvironment(language, filters, names.calendars)
+    origins = Origins(declarations.file_of)
     compiler = Compiler(language, environment, names, findings, origins)
     title, outline = compiler.label(variant.title, variant.span, "title"), Outline(composed, compiler)
     body = outline.items(variant.body, Surroundings({}, 0, f"variant `{variant.id}`"))

@@ -58,7 +58,12 @@ def variant_texts(library: LintedLibrary, findings: Findings) -> None:
 
 def text_check(library: LintedLibrary) -> TextCheck:
     """Return what reads the texts of one clause or variant of a library."""
-    names = NameChecker(library.whole.placeholder, lambda: library.whole.placeholders, Findings())
+    names = NameChecker(
+        library.whole.placeholder,
+        lambda: library.whole.placeholders,
+        Findings(),
+        work_calendars=library.catalog.work_calendars,
+    )
     return TextCheck(library, TextReader(library.environment, names))
 
 

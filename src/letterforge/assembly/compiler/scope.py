@@ -10,12 +10,15 @@ from jinja2 import nodes
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from letterforge.assembly.compiler.calendar_checks import calendar_of
 from letterforge.assembly.compiler.currency_checks import AMOUNT_EXPRESSIONS, currency_errors
 from letterforge.assembly.compiler.expression_types import type_errors
 from letterforge.assembly.compiler.grammar import LOOP
 from letterforge.assembly.compiler.texts import find_expression, names_in, quoted_in
 from letterforge.assembly.source.tree_walk import children, descendants, names_below, operator_of
 from letterforge.diagnostics import Findings, Span, did_you_mean
+from letterforge.library.calendar_files import WorkCalendars
+from letterforge.library.work_calendar import WorkCalendar
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Scalar
 
@@ -47,6 +50,8 @@ class NameChecker(Struct, eq=False):
     _compared: Placeholder | None = None  # in the current comparison
     language: str | None = None
     printed: dict[Placeholder, str] = field(default_factory=dict)  # printed with unit or label, and where
+    work_calendars: WorkCalendars | None = None  # None where they are not asked for
+    calendars: dict[str, WorkCalendar] = field(default_factory=dict)  # those that texts name
 
     def visit(self, found: Iterable[nodes.Node], scope: Scope, scalar: Scalar, where: str) -> None:
         """Check every name in the syntax trees `found`, which were parsed from `scalar`."""
@@ -70,6 +75,7 @@ class NameChecker(Struct, eq=False):
                     self._compared = None
                 case nodes.Call():
                     self._visit_reference(node, scalar)
+                    self._visit_calendar(node, scalar)
                     self.visit(children(node), scope, scalar, where)
                 case nodes.TemplateData() | nodes.Const():
                     pass
@@ -81,6 +87,14 @@ class NameChecker(Struct, eq=False):
         is_ref = isinstance(node.node, nodes.Name) and node.node.name == "ref"
         if is_ref and isinstance(target, str):  # otherwise grammar.check refused it
             self.references.append((target, _quoted(scalar, target)))
+
+    def _visit_calendar(self, node: nodes.Call, scalar: Scalar) -> None:
+        name = calendar_of(node)
+        if name is None or name in self.calendars or self.work_calendars is None:
+            return
+        found = self.work_calendars.named(name, _quoted(scalar, name), self.findings)
+        if found is not None:
+            self.calendars[name] = found
 
     def _visit_output(self, node: nodes.Output, scope: Scope, scalar: Scalar, where: str) -> None:
         self.visit(node.nodes, scope, scalar, where)

@@ -20,6 +20,7 @@ from letterforge.placeholders.currency_rules import (
     printed_currency,
     result_currency,
 )
+from letterforge.placeholders.english_words import check_words
 from letterforge.placeholders.formatting import is_currency
 from letterforge.placeholders.placeholder import Placeholder
 
@@ -48,7 +49,7 @@ def currency_errors(node: nodes.Node, declared: Declared, language: str | None =
         found += _kinds_of_result(node, declared)[1]
     elif isinstance(node, nodes.Compare):
         found += _compared(node, declared)
-    elif isinstance(node, nodes.Filter) and node.name in ("money", "capitals"):
+    elif isinstance(node, nodes.Filter) and node.name in ("money", "capitals", "words"):
         found += _printed(node, declared, language)
     return found
 
@@ -188,6 +189,8 @@ def _printed(node: nodes.Filter, declared: Declared, language: str | None) -> li
         try:
             if node.name == "capitals":
                 check_capitals(_currency(kind), _called(node.node), language)
+            elif node.name == "words":
+                check_words(_currency(kind), None)
             elif named is not None or not (node.args or node.kwargs):
                 printed_currency(_currency(kind), named)
         except AmountError as error:

@@ -14,6 +14,7 @@ from jinja2 import nodes
 
 from letterforge.assembly.compiler.arithmetic_types import date_errors, has_dates, result_kind
 from letterforge.assembly.compiler.constants import is_zero, no_day
+from letterforge.assembly.compiler.word_filter_checks import WORD_NEEDS, date_style_errors, word_filter_errors
 from letterforge.assembly.evaluation.filters import FILTERS
 from letterforge.assembly.evaluation.functions import FUNCTIONS, constant_kind
 from letterforge.assembly.source.tree_walk import descendants
@@ -41,7 +42,7 @@ _NEEDS: Mapping[str, tuple[tuple[str, ...], str]] = MappingProxyType(
     {
         "date": (("date",), "a date"), "money": (_NUMBERS, "an amount"), "number": (_NUMBERS, "a number"),
         "capitals": (_NUMBERS, "an amount"), "chinese": (("whole",), "a whole number"),
-        "join": (("list",), "a list"), "length": (("list",), "a list"),
+        **WORD_NEEDS, "join": (("list",), "a list"), "length": (("list",), "a list"),
     }
 )  # fmt: skip
 _ARITHMETIC = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod)
@@ -139,12 +140,13 @@ def _filter_errors(
     kind = _declared_kind(node.node, type_of) if node.node is not None else None
     if needs and kind and kind not in needs[0]:
         yield f"`{node.name}` needs {needs[1]}, not {_NOUNS[kind]}", node
+    yield from word_filter_errors(node, type_of, language)
     given = [*node.args, *(one.value for one in node.kwargs)]
     for word in [one.value for one in given if isinstance(one, nodes.Const)]:
         if node.name in ("date", "money", "join") and not isinstance(word, str):
             yield f"`{node.name}` takes words in quotes", node
         elif node.name == "date" and word not in DATE_STYLES:
-            yield f"`{word}` is not a style of dates; they are {', '.join(DATE_STYLES)}", node
+            yield from date_style_errors(word, language, node)
         elif node.name == "date" and word == "minguo" and language and "roc" not in calendars_of(language):
             yield f"`minguo` is known in Chinese and English, not in `{language}`; `era` is in all", node
         elif node.name == "money" and not is_currency(word):

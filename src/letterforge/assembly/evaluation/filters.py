@@ -14,8 +14,10 @@ from msgspec.structs import replace
 from letterforge.assembly.evaluation.arithmetic import Amount, currency_of, number, shows_code_of
 from letterforge.assembly.evaluation.budget import CHARACTERS, Budget, check_size
 from letterforge.assembly.evaluation.comparisons import compare, extent
+from letterforge.assembly.evaluation.date_arithmetic import Period
 from letterforge.assembly.evaluation.open_tests import OPEN_TESTS
 from letterforge.assembly.evaluation.unfilled import Unfilled, silent
+from letterforge.assembly.evaluation.word_filters import WORD_FILTERS, open_word
 from letterforge.placeholders.currency_rules import check_capitals, printed_currency, unknown_currency
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.placeholders.value import Value, kind_of, unwrap
@@ -30,6 +32,8 @@ def format_date(language: str, value: object, style: str = "long") -> object:
     from letterforge.placeholders.formatting import format_date as written
 
     day = unwrap(value)
+    if isinstance(day, Period):
+        raise TypeError("`date` stands behind the period alone; write `(day + days(30)) | date('iso')`")
     if not isinstance(day, date):
         raise TypeError("`date` needs a date")
     return _reads(value, written(day, _word("date", style), language), language)
@@ -169,6 +173,7 @@ FILTERS: Mapping[str, Filter] = MappingProxyType(
         "default": give_default,
         "join": join_entries,
         "length": count_entries,
+        **WORD_FILTERS,
     }
 )
 """Filters that texts may use: name → function of (language, value, …)."""
@@ -199,6 +204,8 @@ def filters_for(language: str, custom: Mapping[str, Filter] = MappingProxyType({
 
 def _pass_openings(run: Filter, language: str, value: object, *more: object, **named: object) -> object:
     if isinstance(value, Unfilled):
+        if run in _DRAWN:
+            return open_word(_DRAWN[run], value, *more, **named)
         bare = value.without_unit() if run in _UNITLESS else value
         return bare.without_currency() if run in _SIGNLESS else bare
     if _is_empty(value) and run not in (give_default, count_entries):
@@ -208,6 +215,9 @@ def _pass_openings(run: Filter, language: str, value: object, *more: object, **n
 
 _SIGNLESS = (format_number, format_capitals, format_chinese)  # they print an amount without its currency
 _UNITLESS = (format_number, format_money, format_chinese)  # they print a number without its unit
+
+
+_DRAWN = {format_date: "date", **{run: name for name, run in WORD_FILTERS.items() if name != "upper"}}
 
 
 def _unitless(value: object) -> object:

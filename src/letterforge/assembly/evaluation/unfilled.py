@@ -78,6 +78,10 @@ class Unfilled:
         more = replace(self.placeholder, blank=max(self.placeholder.blank, least))
         return Unfilled(more, self._used, path=self.path)
 
+    def drawn_as(self, placeholder: Placeholder) -> Unfilled:
+        """Return the same gap, drawn as `placeholder`."""
+        return Unfilled(placeholder, self._used, path=self.path)
+
     @property
     def item(self) -> Placeholder | None:
         """The declaration of an entry of a list or of choices, None of anything else."""

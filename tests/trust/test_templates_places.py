@@ -28,6 +28,18 @@ BODIES = {
     "an attachment": (f"[{{attachments: [{{text: {quoted(EVIL)}}}]}}]", "LF203"),
     "the condition of an attachment": ("[{attachments: [{text: x, when: '().__class__'}]}]", "LF203"),
     "the label of a choice": (f"[{{choice: kind, label: {quoted(EVIL)}}}]", "LF203"),
+    "what stands for no rows": (
+        f"[{{table: {{rows: a in cities, empty: {quoted(EVIL)}, columns: [{{title: T, text: y}}]}}}}]",
+        "LF203"),
+    "the last row of a table": (
+        f"[{{table: {{rows: a in cities, columns: [{{title: T, text: y, total: {quoted(EVIL)}}}]}}}}]",
+        "LF203"),
+    "the right of two signatures": (
+        f"[{{signature: {{left: [name], right: [{{label: L, text: {quoted(EVIL)}}}]}}}}]", "LF203"),
+    "a bullet": (f"[{{bullets: [{{text: {quoted(EVIL)}}}]}}]", "LF203"),
+    "a copy": (f"[{{cc: [{quoted(EVIL)}], label: L}}]", "LF203"),
+    "a subject": (f"[{{text: {quoted(EVIL)}, style: subject, align: right}}]", "LF203"),
+    "a salute": (f"[{{text: {quoted(EVIL)}, style: salute}}]", "LF203"),
     "a loop over a function": ("[{clause: only, for: 'x in range(9)'}]", "LF204"),
     "a loop over a filter": ("[{clause: only, for: 'x in cities | map(1)'}]", "LF204"),
     "a loop over a product": ("[{clause: only, for: 'x in [1] * 1000000000'}]", "LF206"),

@@ -12,7 +12,9 @@ from letterforge.assembly.evaluation.filters import FILTERS
 from letterforge.assembly.evaluation.functions import filter_name
 from letterforge.assembly.source.tree_walk import children, descendants, tag_nodes
 
-_OF_SIZE = frozenset({"join", "upper"})  # filters whose cost grows with their value, as that of other packages may
+_OF_SIZE = frozenset(
+    {"join", "upper"}
+)  # filters whose cost grows with their value, as that of other packages may
 
 _COSTLY = (nodes.Concat, nodes.Compare, nodes.Filter, nodes.Call)  # expressions that may be replaced
 _WITHOUT_EXPRESSIONS = frozenset({nodes.TemplateData, nodes.Const, nodes.Name})

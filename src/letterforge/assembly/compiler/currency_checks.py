@@ -20,7 +20,6 @@ from letterforge.placeholders.currency_rules import (
     printed_currency,
     result_currency,
 )
-from letterforge.placeholders.english_words import check_words
 from letterforge.placeholders.formatting import is_currency
 from letterforge.placeholders.placeholder import Placeholder
 
@@ -190,6 +189,8 @@ def _printed(node: nodes.Filter, declared: Declared, language: str | None) -> li
             if node.name == "capitals":
                 check_capitals(_currency(kind), _called(node.node), language)
             elif node.name == "words":
+                from letterforge.placeholders.english_words import check_words  # few texts have words
+
                 check_words(_currency(kind), None)
             elif named is not None or not (node.args or node.kwargs):
                 printed_currency(_currency(kind), named)

@@ -36,7 +36,9 @@ def format_percent(language: str, value: object) -> object:
     exponent = hundredfold.as_tuple().exponent
     if isinstance(exponent, int) and exponent > 0:
         hundredfold = Decimal(int(hundredfold))
-    return _reads(value, format_unit(format_decimal(hundredfold, language), hundredfold, _PERCENT, language), language)
+    return _reads(
+        value, format_unit(format_decimal(hundredfold, language), hundredfold, _PERCENT, language), language
+    )
 
 
 def format_ordinal(language: str, value: object) -> object:
@@ -124,7 +126,9 @@ def open_word(name: str, value: Unfilled, style: object = None) -> Unfilled:
     return value if style is None or _prints_whole_date(style) else value.as_type("text")
 
 
-@lru_cache(maxsize=256)  # kept, for letters of one shape are known by the declarations of what is open in them
+@lru_cache(
+    maxsize=256
+)  # kept, for letters of one shape are known by the declarations of what is open in them
 def _with_percent(placeholder: Placeholder) -> Placeholder:
     return replace(placeholder, unit=_PERCENT)
 

@@ -14,7 +14,7 @@ _ROOT = "root"
 def skeleton_pattern(skeleton: str, language: str) -> str | None:
     """Return the pattern that `language` has for a skeleton of CLDR such as `yMMMd`, None where it has none.
 
-    For months in full Babel may have the pattern of `root`; then it is that of the short months, as CLDR says.
+    For months in full Babel may have the pattern of `root`; then it is that of the short months, as in CLDR.
     """
     found = _pattern(skeleton, language)
     short = skeleton.replace("MMMM", "MMM")
@@ -27,7 +27,7 @@ def skeleton_pattern(skeleton: str, language: str) -> str | None:
 
 def skeletons(language: str) -> list[str]:
     """Return the skeletons of dates that `language` has patterns for."""
-    names = locale_of(language).datetime_skeletons
+    names = map(str, locale_of(language).datetime_skeletons)
     return sorted(one for one in names if set(one) <= set("GyMEdQ") and "ddd" not in one)
 
 

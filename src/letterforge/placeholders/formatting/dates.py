@@ -38,14 +38,18 @@ def format_date(day: date, style: str = "long", language: str = "zh-CN") -> str:
     - `native`: the long form in the native digits of CLDR, ๒๒ พฤศจิกายน ๒๕๖๙; in Chinese and Japanese
       二〇二六年十一月二十二日
 
-    Any other style is a pattern or a skeleton of CLDR (`pattern_dates`). Raises ValueError for what is none of
-    these, CalendarError for a day that the calendar does not have.
+    Any other style is a pattern or a skeleton of CLDR (`pattern_dates`). Raises ValueError for what is none
+    of these, CalendarError for a day that the calendar does not have.
     """
     if style == "full" or style not in DATE_STYLES:
         from letterforge.placeholders.formatting.pattern_dates import full_date, write_by_pattern
 
         calendar = calendar_of(language)
-        return full_date(day, calendar, language) if style == "full" else write_by_pattern(day, style, calendar, language)
+        return (
+            full_date(day, calendar, language)
+            if style == "full"
+            else write_by_pattern(day, style, calendar, language)
+        )
     if style == "iso":
         return day.isoformat()
     if style == "era":

@@ -1,6 +1,6 @@
 """Ordinals in digits: 3rd, 第3, 3.
 
-They are those of CLDR (`digits-ordinal` of its rules for numbers), in the languages in which they depend on the
+They are those of CLDR (`digits-ordinal` of its rules for numbers), in languages in which they depend on the
 number alone. In others the gender of the noun decides, so there are none.
 """
 
@@ -12,7 +12,26 @@ from letterforge.placeholders.formatting.numbers import format_integer
 _BEFORE = {"zh": "第", "yue": "第", "ja": "第"}
 _BEHIND = {
     **dict.fromkeys(
-        ("bs", "cs", "da", "de", "et", "fi", "fo", "hr", "hu", "is", "lb", "nb", "nn", "no", "pl", "sk", "sl", "tr"),
+        (
+            "bs",
+            "cs",
+            "da",
+            "de",
+            "et",
+            "fi",
+            "fo",
+            "hr",
+            "hu",
+            "is",
+            "lb",
+            "nb",
+            "nn",
+            "no",
+            "pl",
+            "sk",
+            "sl",
+            "tr",
+        ),
         ".",
     ),
     "nl": "e",

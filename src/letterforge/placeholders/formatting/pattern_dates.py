@@ -1,7 +1,7 @@
 """Dates by patterns (`d. MMMM y`) and skeletons (`yMMMd`) of CLDR, and the full date.
 
-A skeleton names fields, and the language puts them in its order (UTS #35). A pattern has something between its
-fields, has one field alone, or is digits of fixed width (`yyyyMMdd`); it is printed as it is written.
+A skeleton names fields, and the language puts them in its order (UTS #35). A pattern has something between
+its fields, has one field alone, or is digits of fixed width (`yyyyMMdd`); it is printed as it is written.
 """
 
 from __future__ import annotations
@@ -95,7 +95,9 @@ def _runs(style: str) -> list[str]:
 
 
 def _is_pattern(style: str) -> bool:
-    return not style.isalpha() or not style.isascii() or len(_runs(style)) == 1 or bool(_FIXED.fullmatch(style))
+    return (
+        not style.isalpha() or not style.isascii() or len(_runs(style)) == 1 or bool(_FIXED.fullmatch(style))
+    )
 
 
 def _other_calendar_fault(style: str, calendar: str, language: str) -> str | None:
@@ -103,7 +105,11 @@ def _other_calendar_fault(style: str, calendar: str, language: str) -> str | Non
         return f"in the calendar `{calendar}` dates have no skeletons; write a pattern, such as `d MMMM y`"
     odd = next((run for run in _runs(style) if run not in PATTERN_FIELDS), None)
     known = ", ".join(PATTERN_FIELDS)
-    return f"`{odd}` is no field of dates in the calendar `{calendar}` of `{language}`; they are {known}" if odd else None
+    return (
+        f"`{odd}` is no field of dates in the calendar `{calendar}` of `{language}`; they are {known}"
+        if odd
+        else None
+    )
 
 
 def _unknown_field(run: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -67,7 +68,7 @@ def printed(text: str, language: str = "en", *, blank: bool = False, **values: o
     ],
 )
 def test_a_filter_prints_words(text: str, language: str, expected: str) -> None:
-    values = {
+    values: dict[str, Any] = {
         "share": "0.125", "months": 12, "price": "1250.50", "day": "2026-11-22", "name": "**acme**",
         "fee": "2345.60",
     }  # fmt: skip

@@ -63,6 +63,16 @@ CONDITIONS = {
     " or ".join(["paid"] * 3000): "LF207",
     "name == '" + "x" * 70_000 + "'": "LF207",
 }
+VALUES = {
+    **{value: code for value, code in CONDITIONS.items() if "hours" not in value and "or" not in value},
+    "ref('only')": "LF203",
+    "days(1)": "LF113",
+    "it ~ 'x'": "LF113",
+    "name.__class__.__mro__": "LF203",
+    "cities | map('upper') | list": "LF204",
+    "_budget": "LF201",
+    "_computed": "LF201",
+}
 PATTERNS = {
     "(a+)+$": ("a" * 900 + "b", "LF113"),
     "(a|a)*b": ("a" * 900, "LF113"),
@@ -87,6 +97,14 @@ def test_a_way_out_is_refused_wherever_it_stands(jail: Prison, tmp_path: Path, p
 @pytest.mark.parametrize("when", CONDITIONS, ids=lambda when: when[:30])
 def test_a_condition_is_under_the_same_bounds(jail: Prison, tmp_path: Path, when: str) -> None:
     assert_refused(jail.run(write_library(tmp_path / "library", when=when), "lint"), CONDITIONS[when])
+
+
+@pytest.mark.parametrize("value", VALUES, ids=lambda value: value[:30])
+def test_a_computed_placeholder_is_under_the_same_bounds(jail: Prison, tmp_path: Path, value: str) -> None:
+    declared = f"placeholders:\n  it: {{type: text, label: It, value: {quoted(value)}}}\n"
+    folder = write_library(tmp_path / "library", "{{ it }}", files={"clauses/it.yaml": declared})
+    assert_refused(jail.run(folder, "lint"), VALUES[value])
+    assert_refused(jail.run(folder, "render", "letter"), VALUES[value])
 
 
 @pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern[:30])

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from msgspec.structs import replace
 
 from letterforge.assembly.compiler.column_widths import check_column_widths
+from letterforge.assembly.compiler.formulas import compile_formulas
 from letterforge.assembly.compiler.origins import Origins
 from letterforge.assembly.compiler.outline import Outline
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
@@ -62,12 +63,14 @@ def compile_plan(
     title, outline = compiler.label(variant.title, variant.span, "title"), Outline(composed, compiler)
     body = outline.items(variant.body, Surroundings({}, 0, f"variant `{variant.id}`"))
     outline.check_references()
+    formulas = compile_formulas(compiler.reader)
+    compiler.spend(sum(one.cost for one in formulas.values()))
     _check_declared(names, declarations, variant, language, findings)
     findings.extend(before or _design_faults(variant, language))
     if findings.errors:
         raise _error_for(findings)(*findings)
     design = _design(variant, language, title, reference, options)
-    stream = Stream(compiler.environment, body, compiler.events, compiler.sources)
+    stream = Stream(compiler.environment, body, compiler.events, compiler.sources, formulas)
     return Plan(variant.id, title, design, stream, names, declarations)
 
 
@@ -99,7 +102,7 @@ def _check_declared(
     """Find what is wrong with the placeholders that a variant uses."""
     check_wording(names, language, findings)
     check_labels(names, variant.languages, findings)
-    used = names.placeholders.values()
+    used = [*names.placeholders.values(), *names.computed.values()]
     try:
         check_orders(used, declarations.placeholder, declarations.placeholder_names, findings)
     except LetterforgeError as error:  # of a file that declares what is named

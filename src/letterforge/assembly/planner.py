@@ -50,8 +50,15 @@ def compile_plan(
     ClauseTextError (LF2xx) or VariantError (LF4xx) with everything found wrong in its texts.
     """
     findings, variant, declarations = Findings(), composed.variant, VariantScope(composed.variant, library)
-    names = NameChecker(declarations.placeholder, declarations.placeholder_names, findings, language=language)
-    environment, origins = LetterEnvironment(language, filters), Origins(declarations.file_of)
+    names = NameChecker(
+        declarations.placeholder,
+        declarations.placeholder_names,
+        findings,
+        language=language,
+        work_calendars=library.work_calendars,
+    )
+    environment = LetterEnvironment(language, filters, names.calendars)
+    origins = Origins(declarations.file_of)
     compiler = Compiler(language, environment, names, findings, origins)
     title, outline = compiler.label(variant.title, variant.span, "title"), Outline(composed, compiler)
     body = outline.items(variant.body, Surroundings({}, 0, f"variant `{variant.id}`"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -135,7 +136,7 @@ def test_an_entry_that_is_partly_open_leaves_the_sum_open() -> None:
     ],
 )
 def test_round_is_half_up_and_to_the_smallest_unit_of_an_amount(
-    expression: str, values: dict[str, object], expected: str
+    expression: str, values: dict[str, Any], expected: str
 ) -> None:
     found = printed(f"{{{{ ({expression}) }}}}", blank=False, **values)
     assert found.replace("-€", "€-").replace("JP¥", "¥") == expected

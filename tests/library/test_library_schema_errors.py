@@ -59,7 +59,7 @@ ITEMS = [
         "5:4",
         "the item does not say what it is",
         "it needs one of the keys `clause`, `section`, `choice`, `fields`, `table`, `signature`, "
-        "`attachments`, `page_break` and `text`",
+        "`attachments`, `page_break`, `letter_title`, `cc`, `bullets` and `text`",
     ),
     (
         "- {clause: a, id: b}",

@@ -40,6 +40,11 @@ BODIES = {
     "a copy": (f"[{{cc: [{quoted(EVIL)}], label: L}}]", "LF203"),
     "a subject": (f"[{{text: {quoted(EVIL)}, style: subject, align: right}}]", "LF203"),
     "a salute": (f"[{{text: {quoted(EVIL)}, style: salute}}]", "LF203"),
+    "a clause of a template's own": (f"[own]\nclauses: {{own: {{text: {quoted(EVIL)}}}}}", "LF203"),
+    "a clause in place in a template's own": (
+        f"[own]\nclauses: {{own: {{items: [{{text: {quoted(EVIL)}}}]}}}}", "LF203"),
+    "the condition in a template's own clause": (
+        "[own]\nclauses: {own: {items: [{text: x, when: 'name.__class__'}]}}", "LF203"),
     "a loop over a function": ("[{clause: only, for: 'x in range(9)'}]", "LF204"),
     "a loop over a filter": ("[{clause: only, for: 'x in cities | map(1)'}]", "LF204"),
     "a loop over a product": ("[{clause: only, for: 'x in [1] * 1000000000'}]", "LF206"),

@@ -53,9 +53,8 @@ def compile_plan(
     ClauseTextError (LF2xx) or VariantError (LF4xx) with everything found wrong in its texts.
     """
     findings, variant, declarations = Findings(), composed.variant, VariantScope(composed.variant, library)
-    names = NameChecker(declarations.placeholder, declarations.placeholder_names, findings, language=language)
-    environment = LetterEnvironment(language, filters)
-    compiler = Compiler(language, environment, names, findings, Origins(declarations.file_of))
+    compiler = _compiler(declarations, library, language, filters, findings)
+    names = compiler.names
     title, outline = compiler.label(variant.title, variant.span, "title"), Outline(composed, compiler)
     body = outline.items(variant.body, Surroundings({}, 0, f"variant `{variant.id}`"))
     outline.check_references()
@@ -64,8 +63,27 @@ def compile_plan(
     findings.extend(before or _design_faults(variant, language))
     _raise(findings)
     design = _design(variant, language, title, reference, options)
-    stream = Stream(environment, body, compiler.events, compiler.sources, formulas)
+    stream = Stream(compiler.environment, body, compiler.events, compiler.sources, formulas)
     return Plan(variant.id, title, design, stream, names, declarations)
+
+
+def _compiler(
+    declarations: VariantScope,
+    library: LibraryDeclarations,
+    language: str,
+    filters: Mapping[str, Filter],
+    findings: Findings,
+) -> Compiler:
+    """Return what compiles the texts of a variant."""
+    names = NameChecker(
+        declarations.placeholder,
+        declarations.placeholder_names,
+        findings,
+        language=language,
+        work_calendars=library.work_calendars,
+    )
+    environment = LetterEnvironment(language, filters, names.calendars)
+    return Compiler(language, environment, names, findings, Origins(declarations.file_of))
 
 
 def _formulas(compiler: Compiler) -> dict[str, Formula]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from letterforge.assembly.compiler.column_widths import check_column_widths
-from letterforge.assembly.compiler.formulas import compile_formulas
 from letterforge.assembly.compiler.origins import Origins
 from letterforge.assembly.compiler.outline import Outline
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
@@ -31,6 +31,9 @@ from letterforge.placeholders.date_order import check_orders
 from letterforge.placeholders.formatting import label_colon
 from letterforge.placeholders.language_tags import is_traditional
 from letterforge.placeholders.localized import in_language
+
+if TYPE_CHECKING:
+    from letterforge.assembly.evaluation.computed_values import Formula
 
 
 def compile_plan(
@@ -63,8 +66,7 @@ def compile_plan(
     title, outline = compiler.label(variant.title, variant.span, "title"), Outline(composed, compiler)
     body = outline.items(variant.body, Surroundings({}, 0, f"variant `{variant.id}`"))
     outline.check_references()
-    formulas = compile_formulas(compiler.reader)
-    compiler.spend(sum(one.cost for one in formulas.values()))
+    formulas = _formulas(compiler) if names.computed else {}
     _check_declared(names, declarations, variant, language, findings)
     findings.extend(before or _design_faults(variant, language))
     if findings.errors:
@@ -72,6 +74,15 @@ def compile_plan(
     design = _design(variant, language, title, reference, options)
     stream = Stream(compiler.environment, body, compiler.events, compiler.sources, formulas)
     return Plan(variant.id, title, design, stream, names, declarations)
+
+
+def _formulas(compiler: Compiler) -> dict[str, Formula]:
+    """Return the computed values that the texts use, and those that they need."""
+    from letterforge.assembly.compiler.formulas import compile_formulas  # few letters have them
+
+    found = compile_formulas(compiler.reader)
+    compiler.spend(sum(one.cost for one in found.values()))
+    return found
 
 
 def _design(

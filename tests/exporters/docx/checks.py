@@ -201,10 +201,8 @@ def _tables(root: Any) -> Iterator[str]:
             yield "no paragraph behind a table"
         columns = len(find(table, "./w:tblGrid/w:gridCol"))
         cells = "./w:tc[not(w:tcPr/w:gridSpan)] | ./w:tc/w:tcPr/w:gridSpan"
-        if any(
-            sum(int(one.get(w("val"), 1)) for one in find(row, cells)) != columns
-            for row in find(table, "./w:tr")
-        ):
+        rows = [find(row, cells) for row in find(table, "./w:tr")]
+        if any(sum(int(one.get(w("val"), 1)) for one in row) != columns for row in rows):
             yield "a row has not as many cells as the table has columns"
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from letterforge.assembly.compiler.column_widths import check_column_widths
-from letterforge.assembly.compiler.formulas import compile_formulas
 from letterforge.assembly.compiler.origins import Origins
 from letterforge.assembly.compiler.outline import Outline
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
@@ -32,6 +32,9 @@ from letterforge.placeholders.formatting import label_colon
 from letterforge.placeholders.language_tags import is_traditional
 from letterforge.placeholders.localized import in_language
 
+if TYPE_CHECKING:
+    from letterforge.assembly.evaluation.computed_values import Formula
+
 
 def compile_plan(
     composed: Composed,
@@ -50,14 +53,20 @@ def compile_plan(
     ClauseTextError (LF2xx) or VariantError (LF4xx) with everything found wrong in its texts.
     """
     findings, variant, declarations = Findings(), composed.variant, VariantScope(composed.variant, library)
-    names = NameChecker(declarations.placeholder, declarations.placeholder_names, findings, language=language)
-    environment, origins = LetterEnvironment(language, filters), Origins(declarations.file_of)
+    names = NameChecker(
+        declarations.placeholder,
+        declarations.placeholder_names,
+        findings,
+        language=language,
+        work_calendars=library.work_calendars,
+    )
+    environment = LetterEnvironment(language, filters, names.calendars)
+    origins = Origins(declarations.file_of)
     compiler = Compiler(language, environment, names, findings, origins)
     title, outline = compiler.label(variant.title, variant.span, "title"), Outline(composed, compiler)
     body = outline.items(variant.body, Surroundings({}, 0, f"variant `{variant.id}`"))
     outline.check_references()
-    formulas = compile_formulas(compiler.reader)
-    compiler.spend(sum(one.cost for one in formulas.values()))
+    formulas = _formulas(compiler) if names.computed else {}
     _check_declared(names, declarations, variant, language, findings)
     findings.extend(before or _design_faults(variant, language))
     if findings.errors:
@@ -65,6 +74,15 @@ def compile_plan(
     design = _design(variant, language, title, reference, options)
     stream = Stream(compiler.environment, body, compiler.events, compiler.sources, formulas)
     return Plan(variant.id, title, design, stream, names, declarations)
+
+
+def _formulas(compiler: Compiler) -> dict[str, Formula]:
+    """Return the computed values that the texts use, and those that they need."""
+    from letterforge.assembly.compiler.formulas import compile_formulas  # few letters have them
+
+    found = compile_formulas(compiler.reader)
+    compiler.spend(sum(one.cost for one in found.values()))
+    return found
 
 
 def _design(

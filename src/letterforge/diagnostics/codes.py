@@ -56,6 +56,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF409": "clauses contain each other",
         "LF410": "a column of a table is too narrow",
         "LF411": "CLDR does not have the conventions of a language",
+        "LF412": "a calendar of working days is not usable",
         # LF5xx: export
         "LF501": "the export format is not known",
         "LF502": "the file cannot be written",

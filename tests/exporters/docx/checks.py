@@ -196,8 +196,7 @@ def _tables(root: Any) -> Iterator[str]:
         if cell[-1].tag != w("p"):
             yield "a cell does not end in a paragraph"
     for table in root.iter(w("tbl")):
-        after = table.getnext()
-        if after is None or after.tag != w("p"):
+        if (after := table.getnext()) is None or after.tag != w("p"):
             yield "no paragraph behind a table"
         columns = len(find(table, "./w:tblGrid/w:gridCol"))
         cells = "./w:tc[not(w:tcPr/w:gridSpan)] | ./w:tc/w:tcPr/w:gridSpan"

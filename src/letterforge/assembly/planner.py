@@ -8,7 +8,9 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
+from letterforge.assembly.assembler import Assembler
 from letterforge.assembly.compiler.column_widths import check_column_widths
+from letterforge.assembly.compiler.headings import heading
 from letterforge.assembly.compiler.origins import Origins
 from letterforge.assembly.compiler.outline import Outline
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
@@ -20,11 +22,12 @@ from letterforge.assembly.evaluation.filters import Filter
 from letterforge.assembly.plan import Plan
 from letterforge.diagnostics import Finding, Findings, LetterforgeError, LibraryError, VariantError
 from letterforge.diagnostics.errors import ClauseTextError
-from letterforge.letter import Design, ExportOption
+from letterforge.letter import Design, ExportOption, Text
 from letterforge.letter.nodes import Inlines
 from letterforge.letter.reference import ReferenceFile
 from letterforge.letter.traversal import plain
 from letterforge.library.model import Composed, Variant
+from letterforge.library.value_labels import with_labels
 from letterforge.placeholders.date_order import check_orders
 from letterforge.placeholders.formatting import label_colon
 from letterforge.placeholders.language_tags import is_traditional
@@ -68,8 +71,9 @@ def compile_plan(
     names = NameChecker(declarations.placeholder, declarations.placeholder_names, findings, language=language)
     environment, origins = LetterEnvironment(language, filters), Origins(declarations.file_of)
     compiler = Compiler(language, environment, names, findings, origins)
-    title, outline = compiler.label(variant.title, variant.span, "title"), Outline(composed, compiler)
-    body = outline.items(variant.body, Surroundings({}, 0, f"variant `{variant.id}`"))
+    outline, around = Outline(composed, compiler), Surroundings({}, 0, f"variant `{variant.id}`")
+    title, printed = heading(compiler, variant.title, variant.span, "title", around)
+    body = [*printed, *outline.items(variant.body, around)]
     outline.check_references()
     _check_declared(names, declarations, language, findings)
     findings.extend(before or _design_faults(variant, language))
@@ -77,7 +81,15 @@ def compile_plan(
         raise _error_for(findings)(*findings)
     design = _design(variant, language, title, reference, options)
     stream = Stream(compiler.environment, body, compiler.events, compiler.sources)
-    return Plan(variant.id, title, design, stream, names, declarations)
+    assembler = Assembler(variant.id, title, design, stream)
+    shown = title or _title_with_labels(variant, declarations, language)
+    return Plan(assembler, shown, names, declarations)
+
+
+def _title_with_labels(variant: Variant, declarations: Declarations, language: str) -> Inlines:
+    """Return the title of a variant with the labels of its values."""
+    words = with_labels(variant.title.text(language), declarations.placeholder, language)
+    return (Text(" ".join(words.split())),)
 
 
 def _design(

@@ -22,7 +22,8 @@ def list_variants(
 ) -> None:
     """List the letters a library can make.
 
-    Titles are in the language of the terminal (LC_ALL, LC_MESSAGES, LANG) where the library has it.
+    Titles are in the language of the terminal (LC_ALL, LC_MESSAGES, LANG) where the library has it. Values in
+    them are shown by their labels, in brackets.
     """
     opened = open_in_use(library)
     if format_ is OutputForm.json:
@@ -39,9 +40,17 @@ def _lines(opened: Library, name: str, language: str | None) -> Iterator[str]:
     shown = _shown(variant.title, variant.languages, language)
     known = languages_of(opened, name)
     languages = f" ({', '.join(known)})" if known else ""
-    yield f"{name}  {variant.title.text(shown)}{languages}"
+    yield f"{name}  {_words(opened, variant.title, shown)}{languages}"
     if variant.description is not None:
-        yield f"    {variant.description.text(shown)}"
+        yield f"    {_words(opened, variant.description, shown)}"
+
+
+def _words(opened: Library, text: Localized, language: str) -> str:
+    """Return a text with the labels of its values."""
+    from letterforge.library.value_labels import with_labels
+
+    words = text.text(language)
+    return with_labels(words, opened.placeholders.get, language) if "{" in words else words
 
 
 def _shown(title: Localized, languages: tuple[str, ...], asked: str | None) -> str:
@@ -61,7 +70,7 @@ def _data(opened: Library, name: str) -> dict[str, object]:
     languages = languages_of(opened, name)
     texts = {"title": variant.title, "description": variant.description}
     said = {
-        key: {tag: text.text(tag) for tag in languages} if text is not None else None
+        key: {tag: _words(opened, text, tag) for tag in languages} if text is not None else None
         for key, text in texts.items()
     }
     return {"id": name, "languages": list(languages), **said}

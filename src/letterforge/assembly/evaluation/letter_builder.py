@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
+from msgspec import Struct
+
 from letterforge.assembly.evaluation.budget import BudgetError, check_size
 from letterforge.assembly.evaluation.build_state import BuildState, Frame
 from letterforge.assembly.evaluation.compiled_template import Piece
@@ -33,14 +35,24 @@ from letterforge.letter import (
     Clause,
     Design,
     Field,
+    Inlines,
     Number,
     Section,
 )
 from letterforge.letter.numberer import Count, LabelError, Numberer, NumberPath
 
 
-def build(pieces: list[Piece], design: Design, numberer: Numberer) -> tuple[tuple[Block, ...], int, Printer]:
-    """Return the blocks of a letter, how many stand before its title, and the printer of its values.
+class Built(Struct, frozen=True, eq=False):
+    """What was built of a stream; `title` is empty where the stream prints none."""
+
+    title: Inlines
+    body: tuple[Block, ...]
+    title_at: int  # blocks before the title
+    printer: Printer
+
+
+def build(pieces: list[Piece], design: Design, numberer: Numberer) -> Built:
+    """Return the parts of a letter, and the printer of its values.
 
     Raises ClauseTextError LF404 where a reference names a node that is not in this letter, LF207 where the
     letter grows beyond 1 MiB of text.
@@ -58,7 +70,8 @@ def build(pieces: list[Piece], design: Design, numberer: Numberer) -> tuple[tupl
         check_size(printer.printed)
     except (BudgetError, LabelError) as error:
         raise too_large(error) from error
-    return tuple(state.stack[0].body), state.title_at, printer
+    whole = state.stack[0]
+    return Built(whole.title, tuple(whole.body), state.title_at, printer)
 
 
 def _number_paths(numberer: Numberer, pieces: Iterable[object]) -> dict[str, NumberPath]:
@@ -154,7 +167,12 @@ def _close_words(state: BuildState, _: EndText) -> None:
         return
     content = as_lines(paragraphs)
     if event.role == "title":
-        frame.title = as_one_line(content) if frame.event.kind == "section" else content
+        of_section = frame.event is not None and frame.event.kind == "section"
+        frame.title = as_one_line(content) if of_section else content
+    elif event.role == "label":
+        state.labels.append(content)
+    elif event.role == "caption":
+        state.caption = content
     elif event.role == "cell":
         frame.cells.append(content)
     elif event.role == "empty":

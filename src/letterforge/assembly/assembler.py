@@ -66,5 +66,5 @@ class Assembler:
         pieces = self._stream.with_events(stream)
         built = build(pieces, self.design, self._numberer)
         title, printer = self._title or built.title, built.printer
-        letter = Letter(self.variant, title, self.design, built.body, built.title_at)
+        letter = Letter(self.variant, title, self.design, built.body, built.title_at, built.running_values)
         return Assembled(letter, pieces, printer.filled, printer.edges, printer.printed)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Protocol
 
+from jinja2 import nodes
 from msgspec.structs import replace
 
 from letterforge.assembly.assembler import Assembler
@@ -22,7 +23,7 @@ from letterforge.assembly.evaluation.filters import Filter
 from letterforge.assembly.plan import Plan
 from letterforge.diagnostics import Finding, Findings, LetterforgeError, LibraryError, VariantError
 from letterforge.diagnostics.errors import ClauseTextError
-from letterforge.letter import Design, ExportOption, Text
+from letterforge.letter import Design, ExportOption, PageDesign, Text
 from letterforge.letter.nodes import Inlines
 from letterforge.letter.reference import ReferenceFile
 from letterforge.letter.traversal import plain
@@ -73,13 +74,15 @@ def compile_plan(
     compiler = Compiler(language, environment, names, findings, origins)
     outline, around = Outline(composed, compiler), Surroundings({}, 0, f"variant `{variant.id}`")
     title, printed = heading(compiler, variant.title, variant.span, "title", around)
-    body = [*printed, *outline.items(variant.body, around)]
+    page, running = _page(variant, compiler, reference)
+    body = [*printed, *running, *outline.items(variant.body, around)]
     outline.check_references()
     _check_declared(names, declarations, language, findings)
     findings.extend(before or _design_faults(variant, language))
     if findings.errors:
         raise _error_for(findings)(*findings)
-    design = _design(variant, language, title, reference, options)
+    assert page is not None  # else there are findings
+    design = _design(variant, language, title, page, options)
     stream = Stream(compiler.environment, body, compiler.events, compiler.sources)
     assembler = Assembler(variant.id, title, design, stream)
     shown = title or _title_with_labels(variant, declarations, language)
@@ -92,17 +95,35 @@ def _title_with_labels(variant: Variant, declarations: Declarations, language: s
     return (Text(" ".join(words.split())),)
 
 
+def _page(
+    variant: Variant, compiler: Compiler, reference: ReferenceFile | None
+) -> tuple[PageDesign | None, list[nodes.Node]]:
+    """Return the page design, and the statements that print the values of its headers and footers.
+
+    None where the variant has no design in the language. A reference file has headers and footers of its own.
+    """
+    if in_language(variant.pages, compiler.language) is None:
+        return None, []
+    page = variant.page(compiler.language)
+    if reference is not None:
+        page = replace(page, reference=reference)
+    texts = variant.running_texts.get(page.name)
+    if texts is None or page.reference is not None:
+        return page, []
+    from letterforge.assembly.compiler.running_texts import RunningCompiler  # few designs need it
+
+    running = RunningCompiler(compiler, Surroundings({}, 0, f"page design `{page.name}`"))
+    return running.design(page, texts), running.statements
+
+
 def _design(
     variant: Variant,
     language: str,
     title: Inlines,
-    reference: ReferenceFile | None,
+    page: PageDesign,
     options: tuple[ExportOption, ...],
 ) -> Design:
     """Return what the letters of a variant look like, and are called."""
-    page = variant.page(language)
-    if reference is not None:
-        page = replace(page, reference=reference)
     if options:
         page = replace(page, options=(*options, *page.options))
     colon = label_colon(language)

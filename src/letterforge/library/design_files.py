@@ -13,8 +13,10 @@ from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.files import LibraryFile, yaml_files
 from letterforge.library.json_values import json_value
 from letterforge.library.localized_texts import scalar
+from letterforge.library.model import RunningTexts
 from letterforge.library.numbering_schemes import numbering
 from letterforge.library.page_designs import page_design
+from letterforge.library.running_texts import running_texts
 from letterforge.library.validation.schemas import schema
 from letterforge.placeholders.localized import ANY
 from letterforge.yamldoc import Mapping, Node, Scalar, Sequence
@@ -29,6 +31,7 @@ class Designs:
         self._page_files = _by_name(yaml_files(source, "templates/pages"))
         self._numberings: dict[str, Numbering | None] = {}
         self._pages: dict[str, PageDesign | None] = {}
+        self._running_texts: dict[str, RunningTexts] = {}
 
     def numberings(self, node: Node | None, findings: Findings) -> dict[str, Numbering]:
         """Return the numbering of each language as a variant writes them; an empty tag serves all."""
@@ -39,6 +42,11 @@ class Designs:
         """Return the page design of each language as a variant writes them; an empty tag serves all."""
         found = {tag: self._page(scalar(one), findings) for tag, one in _by_language(node).items()}
         return {tag: one for tag, one in found.items() if one is not None}
+
+    def running_texts(self, pages: Iterable[PageDesign]) -> dict[str, RunningTexts]:
+        """Return the headers and footers of designs in which values stand, by the names of the designs."""
+        known = self._running_texts
+        return {page.name: known[page.name] for page in pages if page.name in known}
 
     def check(self, findings: Findings) -> None:
         """Read every scheme and design, also those that no variant names."""
@@ -94,6 +102,9 @@ class Designs:
                 page_design(name, found[1], self._source, str(file.path), file.findings) if found else None
             )
             self._pages[name] = design
+            texts = running_texts(found[1]) if found else None
+            if texts is not None:
+                self._running_texts[name] = texts
         findings.extend(tuple(self._page_files[name].findings))
         return self._pages[name]
 

@@ -41,6 +41,7 @@ def variant(id_: str, root: Mapping, designs: Designs, findings: Findings) -> Va
     if len(languages) > MAX_LANGUAGES:
         message = f"the variant `{id_}` has more than {MAX_LANGUAGES} languages"
         findings.add("LF110", message, span=root.entries["title"].value.span, hint="split it")
+    pages = designs.pages(root.get("page"), findings)
     return Variant(
         id=id_,
         span=root.entries["title"].key.span,
@@ -48,9 +49,10 @@ def variant(id_: str, root: Mapping, designs: Designs, findings: Findings) -> Va
         description=localized(root.get("description")),
         languages=languages,
         numberings=designs.numberings(root.get("numbering"), findings),
-        pages=designs.pages(root.get("page"), findings),
+        pages=pages,
         body=body,
         places={key: root.entries[key].key.span for key in ("numbering", "page")},
+        running_texts=designs.running_texts(pages.values()),
     )
 
 

@@ -95,7 +95,13 @@ class TextCheck(Struct, eq=False):
         """Read what a variant says itself."""
         where = f"variant `{variant.id}`"
         self._text(variant.title, {}, where)
+        for scalar in variant.description.texts.values() if variant.description else ():
+            if not is_fixed(scalar.text):
+                self.reader.text(scalar, {}, where)
         self._items(variant.body, {}, where)
+        for name, texts in variant.running_texts.items():
+            for scalar in texts.written:
+                self.reader.running(scalar, f"page design `{name}`")
 
     def _items(self, items: Items, scope: Scope, where: str) -> None:
         for item in items:

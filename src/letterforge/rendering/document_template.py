@@ -25,11 +25,11 @@ _GAP = "\x00"  # around the number of a filler: no XML can hold it, so no words 
 class DocumentTemplate(Struct, frozen=True, eq=False):
     """A document in UTF-8 up to the first gap, and each gap's filler with what stands behind it.
 
-    `title` makes the letter's title.
+    `words` makes the letter's title and its values of headers and footers.
     """
 
     package: Package
-    title: Make
+    words: Make
     start: bytes
     gaps: tuple[tuple[Filler, bytes], ...]
 
@@ -38,7 +38,7 @@ class DocumentTemplate(Struct, frozen=True, eq=False):
         parts = [self.start]
         for filler, rest in self.gaps:
             parts += (filler(filled), rest)
-        return add_document(self.package, b"".join(parts), self.title(filled))
+        return add_document(self.package, b"".join(parts), *self.words(filled))
 
 
 class _RunFiller:
@@ -107,5 +107,5 @@ def document_template(shape: LetterShape) -> DocumentTemplate:
     start, *rest = writer.write().split(_GAP)
     pairs = zip(rest[::2], rest[1::2], strict=True)
     gaps = tuple((runs.fillers[int(number)], words.encode()) for number, words in pairs)
-    title, _ = shape.refill(shape.letter.title)
-    return DocumentTemplate(package, title, start.encode(), gaps)
+    words, _ = shape.refill((shape.letter.title, shape.letter.running_values))
+    return DocumentTemplate(package, words, start.encode(), gaps)

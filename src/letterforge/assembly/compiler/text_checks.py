@@ -46,6 +46,19 @@ class TextReader(Struct, eq=False):
             _check_braces(scalar, outer)
         return body
 
+    def running(self, scalar: Scalar, where: str) -> list[nodes.Node] | None:
+        """Return the outputs of a header or footer, which has no conditions; None after reporting errors."""
+        found = Findings()
+        body = parse_text(self.environment, scalar, found)
+        if body is not None:
+            self._visit(body, {}, scalar, where, found)
+        if body is not None and not all(isinstance(one, nodes.Output) for one in body):
+            hint = "write the condition as a value: `{{ 'a' if x else 'b' }}`"
+            message = "a header or footer holds values, but no conditions and loops"
+            found.add("LF203", message, span=scalar.span, hint=hint)
+        self.names.findings.extend(tuple(found))
+        return None if found.errors else body
+
     def expression(self, scalar: Scalar, text: str, scope: Scope, where: str) -> nodes.Expr | None:
         """Return the parsed expression `text` of `scalar` (`when`, `for`); None after reporting errors."""
         found = Findings()

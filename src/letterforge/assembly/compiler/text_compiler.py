@@ -169,9 +169,13 @@ class Compiler(Struct, eq=False):
             body = self.reader.text(scalar, around.scope, around.where)
         if body is None:
             return []
-        self.spend(sum(map(cost_of, body)))
         if open_to_sign:
             _quieten(body)
+        return self.printed(body, scalar, start)
+
+    def printed(self, body: list[nodes.Node], scalar: Scalar, start: StartText) -> list[nodes.Node]:
+        """Return statements of a text, parsed and checked, between its start and end event."""
+        self.spend(sum(map(cost_of, body)))
         shape = _shape(body)
         if shape is not None:
             try:

@@ -14,7 +14,7 @@ from letterforge.letter.nodes import FieldsLayout, ParagraphAlign, ParagraphStyl
 from letterforge.letter.origin import Origin
 from letterforge.placeholders.placeholder import Placeholder
 
-TextRole = Literal["title", "text", "cell", "content", "empty", "label", "caption"]
+TextRole = Literal["title", "text", "cell", "content", "empty", "label", "caption", "running"]
 
 
 class Ref(Struct, frozen=True, eq=False):

@@ -48,6 +48,7 @@ class Built(Struct, frozen=True, eq=False):
     title: Inlines
     body: tuple[Block, ...]
     title_at: int  # blocks before the title
+    running_values: tuple[Inlines, ...]
     printer: Printer
 
 
@@ -71,7 +72,7 @@ def build(pieces: list[Piece], design: Design, numberer: Numberer) -> Built:
     except (BudgetError, LabelError) as error:
         raise too_large(error) from error
     whole = state.stack[0]
-    return Built(whole.title, tuple(whole.body), state.title_at, printer)
+    return Built(whole.title, tuple(whole.body), state.title_at, tuple(state.running_values), printer)
 
 
 def _number_paths(numberer: Numberer, pieces: Iterable[object]) -> dict[str, NumberPath]:
@@ -171,6 +172,8 @@ def _close_words(state: BuildState, _: EndText) -> None:
         frame.title = as_one_line(content) if of_section else content
     elif event.role == "label":
         state.labels.append(content)
+    elif event.role == "running":
+        state.running_values.append(as_one_line(content))
     elif event.role == "caption":
         state.caption = content
     elif event.role == "cell":

@@ -1,7 +1,7 @@
 """Letter parts: what stands beside the document of a Word file and holds words of one letter.
 
-Where values stand in the letter's title, its properties, headers and footers are written for each letter.
-In all other letters they are parts of the package.
+Where values stand in the letter's title or in a header or footer, these and the file's properties are written
+for each letter. In all other letters they are parts of the package.
 """
 
 from __future__ import annotations
@@ -25,50 +25,57 @@ TITLE = "\ufdd0"  # stands for the title in a part of a reference file; no lette
 class LetterParts(Struct, frozen=True, eq=False):
     """Writes the parts that differ from letter to letter.
 
-    `running` are the names of the design's headers and footers, `titled` the names of those of a reference
-    file that show the title, with what stands around it.
+    `running` are the names of headers and footers, each with its place among those of the design, `titled`
+    those of parts of a reference file that show the title, with what stands around it.
     """
 
     design: Design
     run_format: RunFormat
-    running: tuple[str, ...]
+    running: tuple[tuple[str, int], ...]
     titled: tuple[tuple[str, tuple[bytes, ...]], ...]
 
-    def write(self, title: Inlines) -> dict[str, bytes]:
-        """Return the parts of a letter by name; raises ForbiddenCharacterError."""
-        design = replace(self.design, plain_title=plain(title, self.design))
-        found = {PROPERTIES: core_properties(design)}
+    @property
+    def names(self) -> list[str]:
+        """The names of the parts."""
+        properties = [] if self.design.plain_title else [PROPERTIES]
+        return [*properties, *(name for name, _ in (*self.running, *self.titled))]
+
+    def write(self, title: Inlines, values: tuple[Inlines, ...]) -> dict[str, bytes]:
+        """Return the parts of a letter, its values of headers and footers given, by name.
+
+        Raises ForbiddenCharacterError.
+        """
+        found, design = {}, self.design
+        if not design.plain_title:
+            design = replace(design, plain_title=plain(title, design))
+            found[PROPERTIES] = core_properties(design)
         if self.running:
-            parts = running_parts(design, self.run_format)
-            found.update(zip(self.running, (part.xml for part in parts), strict=True))
+            parts = running_parts(design, self.run_format, values)
+            found.update((name, parts[place].xml) for name, place in self.running)
         shown = escape(design.plain_title).encode()
         found.update((name, shown.join(around)) for name, around in self.titled)
         return found
 
 
-def has_letter_parts(design: Design) -> bool:
-    """Return whether properties, headers and footers differ between the letters of a design."""
-    return not design.plain_title
-
-
 def take_letter_parts(parts: dict[str, bytes], design: Design, run_format: RunFormat) -> LetterParts | None:
     """Return what writes the parts that differ, and take them out of `parts`; None where none do."""
-    if not has_letter_parts(design):
+    running: tuple[tuple[str, int], ...] = ()
+    titled: tuple[tuple[str, tuple[bytes, ...]], ...] = ()
+    if design.page.reference is None:
+        running = tuple(_running(design, run_format))
+    elif not design.plain_title:
+        sign = TITLE.encode()
+        titled = tuple((name, tuple(xml.split(sign))) for name, xml in parts.items() if sign in xml)
+    if design.plain_title and not running:
         return None
-    has_own_page = design.page.reference is None
-    running = tuple(running_names(design, run_format)) if has_own_page else ()
-    sign = TITLE.encode()
-    titled = (
-        ()
-        if has_own_page
-        else tuple((name, tuple(xml.split(sign))) for name, xml in parts.items() if sign in xml)
-    )
-    for name in (PROPERTIES, *running, *(name for name, _ in titled)):
+    found = LetterParts(design, run_format, running, titled)
+    for name in found.names:
         del parts[name]
-    return LetterParts(design, run_format, running, titled)
+    return found
 
 
-def running_names(design: Design, run_format: RunFormat) -> Iterator[str]:
-    """Yield the names of the parts of headers and footers, as `running_parts` returns them."""
-    for index, running in enumerate(running_parts(design, run_format), 1):
-        yield f"word/{'header' if running.tag == 'hdr' else 'footer'}{index}.xml"
+def _running(design: Design, run_format: RunFormat) -> Iterator[tuple[str, int]]:
+    """Yield the names of headers and footers that differ, each with its place among those of the design."""
+    for place, part in enumerate(running_parts(design, run_format)):
+        if part.differs(design):
+            yield f"word/{'header' if part.tag == 'hdr' else 'footer'}{place + 1}.xml", place

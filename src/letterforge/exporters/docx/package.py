@@ -17,7 +17,7 @@ from letterforge.exporters.docx.complex_fonts import with_complex_fonts
 from letterforge.exporters.docx.document_frame import Frame, number_openings
 from letterforge.exporters.docx.extra_styles import extra_styles
 from letterforge.exporters.docx.indents import Indents, set_indents
-from letterforge.exporters.docx.letter_parts import TITLE, LetterParts, has_letter_parts, take_letter_parts
+from letterforge.exporters.docx.letter_parts import TITLE, LetterParts, take_letter_parts
 from letterforge.exporters.docx.multilevel_lists import LevelStyle, ListLevel, add_numbering, list_ids
 from letterforge.exporters.docx.page_setup import (
     differs_on_even_pages,
@@ -78,14 +78,14 @@ def _package(design: Design, extra: bool) -> Package:  # noqa: FBT001  # a part 
         raise unreadable(reference.name) from error
 
 
-def add_document(package: Package, document: bytes, title: Inlines) -> bytes:
-    """Return the Word file of a letter: the package with the XML of its document, and what shows its title.
+def add_document(package: Package, document: bytes, title: Inlines, values: tuple[Inlines, ...]) -> bytes:
+    """Return the Word file of a letter: the package, the XML of its document, and its own other parts.
 
-    Raises ForbiddenCharacterError.
+    These show the `title`, and the `values` of headers and footers. Raises ForbiddenCharacterError.
     """
     parts = {package.document: document}
     if package.letter_parts is not None:
-        parts.update(package.letter_parts.write(title))
+        parts.update(package.letter_parts.write(title, values))
     return append(package.archive, parts)
 
 
@@ -130,7 +130,7 @@ def _open_reference(file: ReferenceFile, design: Design) -> tuple[Document, str,
     if has_external_relationships(document):  # whatever part posed as another
         raise unreadable(file.name)
     remove_shape_copies(document)
-    refresh_titles(document, TITLE if has_letter_parts(design) else design.plain_title)
+    refresh_titles(document, design.plain_title or TITLE)
     return document, section, width
 
 

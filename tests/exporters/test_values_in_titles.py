@@ -49,8 +49,8 @@ def running(letter: Letter) -> dict[str, str]:
             for one in etree.fromstring(xml).iter(f"{W}t", f"{W}instrText", f"{W}fldChar"):
                 kind = one.get(f"{W}fldCharType")
                 inside = kind == "separate" or (inside and kind is None)
-                words += f"<{one.text.strip()}>" if one.tag == f"{W}instrText" else ""
-                words += "" if inside or one.tag != f"{W}t" else one.text
+                words += f"<{(one.text or '').strip()}>" if one.tag == f"{W}instrText" else ""
+                words += "" if inside or one.tag != f"{W}t" else one.text or ""
             found[name.removeprefix("word/").removesuffix(".xml")] = words
     return found
 

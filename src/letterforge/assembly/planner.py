@@ -21,6 +21,7 @@ from letterforge.assembly.compiler.wording_checks import check_wording
 from letterforge.assembly.evaluation.compiled_template import Stream
 from letterforge.assembly.evaluation.filters import Filter
 from letterforge.assembly.plan import Plan
+from letterforge.assembly.source.value_labels import with_labels
 from letterforge.diagnostics import Finding, Findings, LetterforgeError, LibraryError, VariantError
 from letterforge.diagnostics.errors import ClauseTextError
 from letterforge.letter import Design, ExportOption, PageDesign, Text
@@ -28,7 +29,6 @@ from letterforge.letter.nodes import Inlines
 from letterforge.letter.reference import ReferenceFile
 from letterforge.letter.traversal import plain
 from letterforge.library.model import Composed, Variant
-from letterforge.library.value_labels import with_labels
 from letterforge.placeholders.date_order import check_orders
 from letterforge.placeholders.formatting import label_colon
 from letterforge.placeholders.language_tags import is_traditional

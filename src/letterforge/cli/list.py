@@ -47,7 +47,7 @@ def _lines(opened: Library, name: str, language: str | None) -> Iterator[str]:
 
 def _words(opened: Library, text: Localized, language: str) -> str:
     """Return a text with the labels of its values."""
-    from letterforge.library.value_labels import with_labels
+    from letterforge.assembly.source.value_labels import with_labels
 
     words = text.text(language)
     return with_labels(words, opened.placeholders.get, language) if "{" in words else words

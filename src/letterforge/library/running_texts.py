@@ -8,9 +8,12 @@ from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.library.model import RunningTexts
 from letterforge.yamldoc import Mapping, Node, Scalar
 
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+# None goes on over the next one of its kind, however many are not closed.
+_TAG = re.compile(r"\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}|\{#(?:(?!\{#).)*?#\}", re.DOTALL)
+_SIGNS = ("{{", "{%", "{#")
 _FIELD = r"\{([^{}]*)\}"
 _FIELDS = ("page", "pages", "title")
+_PARTS, _KEYS = ("header", "footer"), ("text", "even")
 
 
 def running_texts(page: Mapping) -> RunningTexts | None:
@@ -19,12 +22,9 @@ def running_texts(page: Mapping) -> RunningTexts | None:
     return found if any(found.written) else None
 
 
-_PARTS, _KEYS = ("header", "footer"), ("text", "even")
-
-
 def _with_values(running: Node | None, key: str) -> Scalar | None:
     text = running.get(key) if isinstance(running, Mapping) else None
-    return text if isinstance(text, Scalar) and _TAG.search(text.text) else None
+    return text if isinstance(text, Scalar) and any(one in text.text for one in _SIGNS) else None
 
 
 def check_fields(node: Node | None, findings: Findings) -> None:

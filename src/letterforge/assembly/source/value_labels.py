@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from letterforge.assembly.source.tag_scanner import tags_of
 from letterforge.letter.scripts import is_east_asian
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.placeholders.reserved_names import RESERVED
 
-_TAG = re.compile(r"\{\{(.*?)\}\}|\{%-?\s*(\w*).*?%\}|\{#.*?#\}", re.DOTALL)
-_WORD = re.compile(r"(?<![\w.'\"-])[^\W\d]\w*(?!\w|\s*\()")
-_BETWEEN = {"elif": "/", "else": "/"}  # branches of a condition; of which one is printed
+_WORD = re.compile(r"'[^']*'|\"[^\"]*\"|\.?\b[^\W\d]\w*+(?!\s*\()")
+_BRANCHES = ("elif", "else")  # of a condition, of which one is printed
 
 
 def with_labels(text: str, declared: Callable[[str], Placeholder | None], language: str) -> str:
@@ -20,21 +20,22 @@ def with_labels(text: str, declared: Callable[[str], Placeholder | None], langua
     A value of several placeholders has the label of the first, one of none its expression. Branches of a
     condition are divided by a stroke. `declared` returns the declaration of a name.
     """
-    if "{" not in text:
-        return text
     left, right = "〔〕" if is_east_asian(language) else "[]"
-
-    def shown(tag: re.Match[str]) -> str:
-        if tag[1] is None:
-            return _BETWEEN.get(tag[2] or "", "")
-        return f"{left}{_label(tag[1], declared, language)}{right}"
-
-    return _TAG.sub(shown, text)
+    parts: list[str] = []
+    end = 0
+    for tag in tags_of(text):
+        parts.append(text[end : tag.start])
+        if tag.sign == "{{":
+            parts.append(f"{left}{_label(tag.inner, declared, language)}{right}")
+        elif tag.sign == "{%" and tag.inner.startswith(_BRANCHES):
+            parts.append("/")
+        end = tag.end
+    return "".join((*parts, text[end:]))
 
 
 def _label(expression: str, declared: Callable[[str], Placeholder | None], language: str) -> str:
     for name in _WORD.findall(expression):
-        placeholder = declared(name) if name not in RESERVED else None
+        placeholder = None if name in RESERVED or name[0] in ".'\"" else declared(name)
         if placeholder is not None:
             return placeholder.label.text(language)
-    return expression.strip(" -+")
+    return expression

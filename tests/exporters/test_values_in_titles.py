@@ -19,7 +19,7 @@ from tests.exporters.readback import letter_words, markdown_words, text_words
 from tests.exporters.test_letter_items import without_marks, word_words
 from tests.node_validator import validate
 from tests.shipped.test_parity import as_in_word
-from tests.values_in_titles import LANGUAGES, VALUES, titled_plan
+from tests.values_in_titles import LANGUAGES, VALUES, titled_library, titled_plan
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -146,3 +146,21 @@ def test_letters_that_differ_in_a_header_alone_have_different_fingerprints() -> 
     one, other = (plan.assemble(plan.bind({**VALUES, "name": name})) for name in ("A", "B"))
     assert one.body == other.body
     assert fingerprint(one) != fingerprint(other)
+
+
+def test_a_title_with_values_is_shown_by_a_reference_file_and_its_headers_ask_for_nothing(
+    tmp_path: Path,
+) -> None:
+    house = tmp_path / "house.docx"
+    house.write_bytes(letterforge.export(letter_in("en", header="{text: 'On {title}'}"), "docx"))
+    library = titled_library(header="{text: '{{ big }}'}", body="[pay]", title="'For {{ name }}'")
+    plan = library.plan("letter", language="en", reference=house)
+    assert list(plan.placeholders) == ["name", "fund", "day"]
+    renderer = Renderer(plan)
+    for name in ["<A> & Co", "B", "C", "D"]:
+        values = {"name": name, "fund": "1", "day": "2026-11-22"}
+        letter = plan.assemble(plan.bind(values))
+        header = next(xml for part, xml in parts_of(letter).items() if "header" in part)
+        words = "".join(one.text or "" for one in etree.fromstring(header).iter(f"{W}t"))
+        assert words == f"On For {name}"
+        assert renderer.render(values, "docx") == letterforge.export(letter, "docx")

@@ -70,6 +70,10 @@ ITEMS = {
         "[{table: {rows: b in bills, columns: [{title: N, text: '{{ b.number }}', width: 40.5mm}, "
         "{title: S, text: '{{ b.sum }}', total: '{{ day }}', width: 20mm}]}}, {signature: [name]}]"
     ),
+    "boxes and lines": (
+        "[{text: '{{ kind | boxes }} {{ line(20) }} {{ name }}'}, "
+        "{signature: [{label: S, text: '{{ line(9) }}'}]}]"
+    ),
 }  # fmt: skip
 CASES = [(name, language) for name in ITEMS for language in LANGUAGES]
 

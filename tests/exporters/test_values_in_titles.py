@@ -160,7 +160,7 @@ def test_a_title_with_values_is_shown_by_a_reference_file_and_its_headers_ask_fo
     for name in ["<A> & Co", "B", "C", "D"]:
         values = {"name": name, "fund": "1", "day": "2026-11-22"}
         letter = plan.assemble(plan.bind(values))
-        header = next(xml for part, xml in parts_of(letter).items() if "header" in part)
-        words = "".join(one.text or "" for one in etree.fromstring(header).iter(f"{W}t"))
-        assert words == f"On For {name}"
+        headers = [xml for part, xml in parts_of(letter).items() if "header" in part]
+        words = ["".join(one.text or "" for one in etree.fromstring(xml).iter(f"{W}t")) for xml in headers]
+        assert f"On For {name}" in words
         assert renderer.render(values, "docx") == letterforge.export(letter, "docx")

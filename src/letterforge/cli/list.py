@@ -11,6 +11,7 @@ from letterforge.cli.options import Language, LibraryFolder, OutputForm, ResultF
 
 if TYPE_CHECKING:
     from letterforge.api import Library
+    from letterforge.library.model import Variant
     from letterforge.placeholders.localized import Localized
 
 
@@ -40,17 +41,20 @@ def _lines(opened: Library, name: str, language: str | None) -> Iterator[str]:
     shown = _shown(variant.title, variant.languages, language)
     known = languages_of(opened, name)
     languages = f" ({', '.join(known)})" if known else ""
-    yield f"{name}  {_words(opened, variant.title, shown)}{languages}"
+    yield f"{name}  {_words(opened, variant, variant.title, shown)}{languages}"
     if variant.description is not None:
-        yield f"    {_words(opened, variant.description, shown)}"
+        yield f"    {_words(opened, variant, variant.description, shown)}"
 
 
-def _words(opened: Library, text: Localized, language: str) -> str:
+def _words(opened: Library, variant: Variant, text: Localized, language: str) -> str:
     """Return a text with the labels of its values."""
     from letterforge.assembly.source.value_labels import with_labels
 
     words = text.text(language)
-    return with_labels(words, opened.placeholders.get, language) if "{" in words else words
+    if "{" not in words:
+        return words
+    declared = {**opened.placeholders, **variant.placeholders}
+    return with_labels(words, declared.get, language)
 
 
 def _shown(title: Localized, languages: tuple[str, ...], asked: str | None) -> str:
@@ -70,7 +74,7 @@ def _data(opened: Library, name: str) -> dict[str, object]:
     languages = languages_of(opened, name)
     texts = {"title": variant.title, "description": variant.description}
     said = {
-        key: {tag: _words(opened, text, tag) for tag in languages} if text is not None else None
+        key: {tag: _words(opened, variant, text, tag) for tag in languages} if text is not None else None
         for key, text in texts.items()
     }
     return {"id": name, "languages": list(languages), **said}

@@ -67,7 +67,8 @@ class Filled(Node, frozen=True):
 class Blank(Node, frozen=True):
     """A placeholder left open, to fill in by hand: `text` is what is printed, `______` or `____年__月__日`.
 
-    `placeholder` is its path, as of a value; `type` is its declared type. A `line` goes on to the margin
+    `placeholder` is its path, as of a value; `type` is its declared type. One of type `line` belongs to no
+    placeholder: whoever reads the letter writes on it. A `line` goes on to the margin
     where it ends its paragraph and the format knows margins. No line of the letter ends inside a blank.
     """
 

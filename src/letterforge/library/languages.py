@@ -23,11 +23,12 @@ from letterforge.library.model import (
     TextItem,
 )
 from letterforge.placeholders.localized import Localized
+from letterforge.placeholders.names import NAME
 from letterforge.placeholders.placeholder import Placeholder, UnitForms
 from letterforge.placeholders.reserved_names import RESERVED
 
 _TAG = r"(?s)\{[{%]((?:(?!\{[{%]).)*?)[%}]\}"  # none goes on over the next one, however many are not closed
-_WORD = r"(?<![\w.'\"-])[a-z][a-z0-9_]*"
+_WORD = rf"(?<![\w.'\"-]){NAME}"
 _EAST_ASIAN_WORDS = "[\u3040-\u9fff\uac00-\ud7a3]"
 
 

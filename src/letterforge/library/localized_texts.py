@@ -8,9 +8,10 @@ from typing import cast
 from letterforge.letter.design import TitleLayout
 from letterforge.library.model import Guard, Loop
 from letterforge.placeholders.localized import ANY, Localized
+from letterforge.placeholders.names import NAME
 from letterforge.yamldoc import Mapping, Node, Scalar, Sequence
 
-_LOOP = r"\s*([a-z][a-z0-9_]*)\s+in\s+(.*\S)\s*"
+_LOOP = rf"\s*({NAME})\s+in\s+(.*\S)\s*"
 _UNGUARDED = Guard()
 
 

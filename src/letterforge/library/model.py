@@ -12,6 +12,7 @@ from letterforge.letter import Numbering, PageDesign
 from letterforge.letter.design import TitleLayout
 from letterforge.letter.nodes import Align, FieldsLayout, ParagraphAlign, ParagraphStyle
 from letterforge.placeholders.localized import Localized, closest_tags, in_language
+from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Scalar
 
 
@@ -221,7 +222,8 @@ class Variant(Struct, frozen=True, eq=False):
     """One letter's outline, as its file in `templates/` describes it.
 
     `numberings` and `pages` hold the numbering and page design of each language under its tag, or one for all
-    under an empty tag. `running_texts` are those of its page designs, by name.
+    under an empty tag. `placeholders` and `clauses` are those that the template declares: its own, which no
+    other variant has. `running_texts` are those of its page designs, by name.
     """
 
     id: str
@@ -233,6 +235,8 @@ class Variant(Struct, frozen=True, eq=False):
     pages: Mapping[str, PageDesign]
     body: tuple[BodyItem, ...]
     places: Mapping[str, Span] = {}  # of `numbering` and `page`
+    placeholders: Mapping[str, Placeholder] = {}
+    clauses: Mapping[str, Clause] = {}
     running_texts: Mapping[str, RunningTexts] = {}
 
     def numbering(self, language: str) -> Numbering:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from letterforge.diagnostics import Findings
+from letterforge.library.declared import Declared
 from letterforge.library.design_files import Designs
 from letterforge.library.items import Body
 from letterforge.library.localized_texts import localized, text_of
@@ -32,8 +33,11 @@ from letterforge.yamldoc import Mapping
 MAX_LANGUAGES = 100  # each of them is a letter of its own to be checked
 
 
-def variant(id_: str, root: Mapping, designs: Designs, findings: Findings) -> Variant:
-    """Return the variant that `root` writes; `findings` says what cannot be used in it."""
+def variant(id_: str, root: Mapping, designs: Designs, declared: Declared, findings: Findings) -> Variant:
+    """Return the variant that `root` writes, and that has what is `declared` in it for its own.
+
+    `findings` says what cannot be used in it.
+    """
     title = text_of(root.get("title"))
     body = Body(root.get("body"), findings).items()
     _check_title_items(body, findings)
@@ -41,17 +45,19 @@ def variant(id_: str, root: Mapping, designs: Designs, findings: Findings) -> Va
     if len(languages) > MAX_LANGUAGES:
         message = f"the variant `{id_}` has more than {MAX_LANGUAGES} languages"
         findings.add("LF110", message, span=root.entries["title"].value.span, hint="split it")
-    pages = designs.pages(root.get("page"), findings)
+    pages = designs.pages(root.get("page"), languages, findings)
     return Variant(
         id=id_,
         span=root.entries["title"].key.span,
         title=title,
         description=localized(root.get("description")),
         languages=languages,
-        numberings=designs.numberings(root.get("numbering"), findings),
+        numberings=designs.numberings(root.get("numbering"), languages, findings),
         pages=pages,
         body=body,
-        places={key: root.entries[key].key.span for key in ("numbering", "page")},
+        places={key: root.entries[key].key.span for key in ("numbering", "page") if key in root.entries},
+        placeholders=declared.placeholders,
+        clauses=declared.clauses,
         running_texts=designs.running_texts(pages.values()),
     )
 

@@ -15,10 +15,13 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from letterforge.assembly.compiler.grammar import LOOP
 from letterforge.assembly.evaluation.arithmetic import Amount, calculate, number, signed
-from letterforge.assembly.evaluation.events import Ref
+from letterforge.assembly.evaluation.boxed_choice import BoxedChoice
+from letterforge.assembly.evaluation.computed_values import computed_value
+from letterforge.assembly.evaluation.events import Ref, WritingLine
 from letterforge.assembly.evaluation.filters import ARGUMENTS, TESTS, Filter, filters_for
 from letterforge.assembly.evaluation.functions import function_filters
 from letterforge.assembly.evaluation.unfilled import Unfilled
+from letterforge.library.work_calendar import WorkCalendar
 from letterforge.placeholders.value import Value, kind_of
 
 _OPERATORS = frozenset({"+", "-", "*", "/", "//", "%", "**"})
@@ -27,14 +30,20 @@ _OPERATORS = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 class LetterEnvironment(ImmutableSandboxedEnvironment):
     """A sandbox whose templates yield a stream of literal text, values, unfilled values and references.
 
-    `custom` are the filters of other packages that the library uses, `arguments` what each filter takes.
+    `custom` are the filters of other packages that the library uses, `arguments` what each filter takes,
+    `calendars` those of working days that its texts name.
     """
 
     code_generator_class = NativeCodeGenerator
     intercepted_binops = _OPERATORS
     intercepted_unops = frozenset({"+", "-"})
 
-    def __init__(self, language: str, custom: Mapping[str, Filter] = MappingProxyType({})) -> None:
+    def __init__(
+        self,
+        language: str,
+        custom: Mapping[str, Filter] = MappingProxyType({}),
+        calendars: Mapping[str, WorkCalendar] = MappingProxyType({}),
+    ) -> None:
         self.language = language
         self.arguments = _arguments(custom) if custom else ARGUMENTS
         super().__init__(
@@ -46,7 +55,8 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
             cache_size=0,
         )
         self.globals.clear()
-        self.filters = {**filters_for(language, custom), **function_filters()}
+        functions = function_filters(calendars)
+        self.filters = {**filters_for(language, custom), **functions, "_computed": computed_value}
         self.tests = dict(TESTS)
 
     @pass_context  # so that Jinja2 does not call it at compile time for constants
@@ -57,6 +67,8 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
             return output
         if isinstance(output, Unfilled):
             output.note()
+            return output
+        if kind is WritingLine or kind is BoxedChoice:
             return output
         if isinstance(output, Undefined):
             return str(output)  # raises, with the name

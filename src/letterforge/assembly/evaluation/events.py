@@ -24,6 +24,12 @@ class Ref(Struct, frozen=True, eq=False):
     full: bool = False
 
 
+class WritingLine(Struct, frozen=True):
+    """A line that whoever reads the letter writes on, so many characters long; no value stands there."""
+
+    length: int
+
+
 class StartNode(Struct, frozen=True, eq=False):
     """A section or clause begins. `level` is 0 without a number."""
 

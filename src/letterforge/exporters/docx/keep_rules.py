@@ -101,5 +101,7 @@ class TextParts:
         """Keep the rows in `part` with each other and with the paragraph behind the table."""
         for one in self._cell_styles:
             style = f'<w:pStyle w:val="{one}"/>'
-            self._parts[part] = self._parts[part].replace(style, f"{style}<w:keepNext/>")
+            kept = f"{style}<w:keepNext/>"
+            bare = self._parts[part].replace(kept, style)  # another signature may have kept them already
+            self._parts[part] = bare.replace(style, kept)
         self._parts[part + 1] = with_property(self._parts[part + 1], "keepNext")

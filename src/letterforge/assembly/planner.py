@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from jinja2 import nodes
 from msgspec.structs import replace
 
 from letterforge.assembly.assembler import Assembler
 from letterforge.assembly.compiler.column_widths import check_column_widths
-from letterforge.assembly.compiler.formulas import compile_formulas
 from letterforge.assembly.compiler.headings import heading
 from letterforge.assembly.compiler.origins import Origins
 from letterforge.assembly.compiler.outline import Outline
@@ -35,6 +35,9 @@ from letterforge.placeholders.date_order import check_orders
 from letterforge.placeholders.formatting import label_colon
 from letterforge.placeholders.language_tags import is_traditional
 from letterforge.placeholders.localized import in_language
+
+if TYPE_CHECKING:
+    from letterforge.assembly.evaluation.computed_values import Formula
 
 
 def compile_plan(
@@ -69,8 +72,7 @@ def compile_plan(
     page, running = _page(variant, compiler, reference)
     body = [*printed, *running, *outline.items(variant.body, around)]
     outline.check_references()
-    formulas = compile_formulas(compiler.reader)
-    compiler.spend(sum(one.cost for one in formulas.values()))
+    formulas = _formulas(compiler) if names.computed else {}
     _check_declared(names, declarations, variant, language, findings)
     findings.extend(before or _design_faults(variant, language))
     if findings.errors:
@@ -111,6 +113,15 @@ def _page(
 
     running = RunningCompiler(compiler, Surroundings({}, 0, f"page design `{page.name}`"))
     return running.design(page, texts), running.statements
+
+
+def _formulas(compiler: Compiler) -> dict[str, Formula]:
+    """Return the computed values that the texts use, and those that they need."""
+    from letterforge.assembly.compiler.formulas import compile_formulas  # few letters have them
+
+    found = compile_formulas(compiler.reader)
+    compiler.spend(sum(one.cost for one in found.values()))
+    return found
 
 
 def _design(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import StrictUndefined, Undefined, pass_context
 from jinja2.nativetypes import NativeCodeGenerator
@@ -16,13 +16,15 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from letterforge.assembly.compiler.grammar import LOOP
 from letterforge.assembly.evaluation.arithmetic import Amount, calculate, number, signed
 from letterforge.assembly.evaluation.boxed_choice import BoxedChoice
-from letterforge.assembly.evaluation.computed_values import computed_value
 from letterforge.assembly.evaluation.events import Ref, WritingLine
 from letterforge.assembly.evaluation.filters import ARGUMENTS, TESTS, Filter, filters_for
 from letterforge.assembly.evaluation.functions import function_filters
 from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.library.work_calendar import WorkCalendar
 from letterforge.placeholders.value import Value, kind_of
+
+if TYPE_CHECKING:
+    from letterforge.assembly.evaluation.computed_values import ComputedValues
 
 _OPERATORS = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 
@@ -56,7 +58,7 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
         )
         self.globals.clear()
         functions = function_filters(calendars)
-        self.filters = {**filters_for(language, custom), **functions, "_computed": computed_value}
+        self.filters = {**filters_for(language, custom), **functions, "_computed": _computed_value}
         self.tests = dict(TESTS)
 
     @pass_context  # so that Jinja2 does not call it at compile time for constants
@@ -126,6 +128,11 @@ def _arguments(custom: Mapping[str, Filter]) -> Mapping[str, tuple[str, ...]]:
     from letterforge.assembly.evaluation.filter_plugins import arguments_of  # few libraries have them
 
     return {**ARGUMENTS, **arguments_of(custom)}
+
+
+def _computed_value(name: str, values: ComputedValues) -> Value | Unfilled:
+    """Return the value of the computed placeholder `name`; compiled texts call it as a filter."""
+    return values.value(name)
 
 
 def computed(output: Any, language: str) -> Value:

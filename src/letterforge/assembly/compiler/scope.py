@@ -95,9 +95,9 @@ class NameChecker(Struct, eq=False):
     def _visit_output(self, node: nodes.Output, scope: Scope, scalar: Scalar, where: str) -> None:
         self.visit(node.nodes, scope, scalar, where)
         for part in node.nodes:
-            self._print(part, scope, where)
+            self.note_printed(part, scope, where)
 
-    def _print(self, node: nodes.Node | None, scope: Scope, where: str) -> None:
+    def note_printed(self, node: nodes.Node | None, scope: Scope, where: str) -> None:
         """Record the placeholders that an expression prints formatted, with unit or label."""
         match node:
             case nodes.Name() | nodes.Getattr() | nodes.Getitem():
@@ -106,16 +106,16 @@ class NameChecker(Struct, eq=False):
                     self.printed.setdefault(placeholder, where)
             case nodes.Filter() if node.name in ("default", "join", "boxes", *SAME_LIST, *ONE_ENTRY):
                 for part in (node.node, *node.args):
-                    self._print(part, scope, where)
+                    self.note_printed(part, scope, where)
             case nodes.CondExpr():
-                self._print(node.expr1, scope, where)
-                self._print(node.expr2, scope, where)
+                self.note_printed(node.expr1, scope, where)
+                self.note_printed(node.expr2, scope, where)
             case nodes.And() | nodes.Or():
-                self._print(node.left, scope, where)
-                self._print(node.right, scope, where)
+                self.note_printed(node.left, scope, where)
+                self.note_printed(node.right, scope, where)
             case nodes.Concat():
                 for part in node.nodes:
-                    self._print(part, scope, where)
+                    self.note_printed(part, scope, where)
 
     def _visit_kinds(self, node: nodes.Node, scope: Scope, scalar: Scalar) -> None:
         """Add findings for expressions that always fail, such as a filter for another type."""

@@ -56,7 +56,38 @@ def compile_plan(
     packages. With `before`, what was found wrong so far, there is no plan, only findings. Raises
     ClauseTextError (LF2xx) or VariantError (LF4xx) with everything found wrong in its texts.
     """
-    findings, variant, declarations = Findings(), composed.variant, VariantScope(composed.variant, library)
+    variant, declarations = composed.variant, VariantScope(composed.variant, library)
+    compiler = _compiler(declarations, library, language, filters)
+    outline, around = Outline(composed, compiler), Surroundings({}, 0, f"variant `{variant.id}`")
+    title, printed = heading(compiler, variant.title, variant.span, "title", around)
+    page, running = _page(variant, compiler, reference)
+    body = [*printed, *running, *outline.items(variant.body, around)]
+    outline.check_references()
+    formulas = _formulas(compiler) if compiler.names.computed else {}
+    _refuse_faults(compiler, declarations, variant, before)
+    assert page is not None  # else there are findings
+    design = _design(variant, language, title, page, options)
+    stream = Stream(compiler.environment, body, compiler.events, compiler.sources, formulas)
+    shown = title or _title_with_labels(variant, declarations, language)
+    return Plan(Assembler(variant.id, title, design, stream), shown, compiler.names, declarations)
+
+
+def _refuse_faults(
+    compiler: Compiler, declarations: VariantScope, variant: Variant, before: tuple[Finding, ...]
+) -> None:
+    """Raise an error with all that is wrong with a variant and with what it uses, if anything is."""
+    findings, language = compiler.findings, compiler.language
+    _check_declared(compiler.names, declarations, variant, language, findings)
+    findings.extend(before or _design_faults(variant, language))
+    if findings.errors:
+        raise _error_for(findings)(*findings)
+
+
+def _compiler(
+    declarations: VariantScope, library: LibraryDeclarations, language: str, filters: Mapping[str, Filter]
+) -> Compiler:
+    """Return what compiles the texts of a variant."""
+    findings = Findings()
     names = NameChecker(
         declarations.placeholder,
         declarations.placeholder_names,
@@ -65,24 +96,7 @@ def compile_plan(
         work_calendars=library.work_calendars,
     )
     environment = LetterEnvironment(language, filters, names.calendars)
-    origins = Origins(declarations.file_of)
-    compiler = Compiler(language, environment, names, findings, origins)
-    outline, around = Outline(composed, compiler), Surroundings({}, 0, f"variant `{variant.id}`")
-    title, printed = heading(compiler, variant.title, variant.span, "title", around)
-    page, running = _page(variant, compiler, reference)
-    body = [*printed, *running, *outline.items(variant.body, around)]
-    outline.check_references()
-    formulas = _formulas(compiler) if names.computed else {}
-    _check_declared(names, declarations, variant, language, findings)
-    findings.extend(before or _design_faults(variant, language))
-    if findings.errors:
-        raise _error_for(findings)(*findings)
-    assert page is not None  # else there are findings
-    design = _design(variant, language, title, page, options)
-    stream = Stream(compiler.environment, body, compiler.events, compiler.sources, formulas)
-    assembler = Assembler(variant.id, title, design, stream)
-    shown = title or _title_with_labels(variant, declarations, language)
-    return Plan(assembler, shown, names, declarations)
+    return Compiler(language, environment, names, findings, Origins(declarations.file_of))
 
 
 def _title_with_labels(variant: Variant, declarations: VariantScope, language: str) -> Inlines:

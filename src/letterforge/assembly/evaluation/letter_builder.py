@@ -22,6 +22,7 @@ from letterforge.assembly.evaluation.events import (
     StartNode,
     StartOpenPart,
     StartText,
+    TextRole,
     TitlePlace,
 )
 from letterforge.assembly.evaluation.inline_markdown import AddressError, as_lines, as_one_line
@@ -165,21 +166,25 @@ def _close_words(state: BuildState, _: EndText) -> None:
     frame = state.stack[-1]
     if event.role == "text":
         frame.body.extend(paragraphs_of(paragraphs, event.id, event.style, event.origin, event.align))
-        return
-    content = as_lines(paragraphs)
-    if event.role == "title":
+    else:
+        _put(event.role, as_lines(paragraphs), frame, state)
+
+
+def _put(role: TextRole, content: Inlines, frame: Frame, state: BuildState) -> None:
+    """Put words that are no paragraph where they belong."""
+    if role == "cell":
+        frame.cells.append(content)
+    elif role == "title":
         of_section = frame.event is not None and frame.event.kind == "section"
         frame.title = as_one_line(content) if of_section else content
-    elif event.role == "label":
-        state.labels.append(content)
-    elif event.role == "running":
-        state.running_values.append(as_one_line(content))
-    elif event.role == "caption":
-        state.caption = content
-    elif event.role == "cell":
-        frame.cells.append(content)
-    elif event.role == "empty":
+    elif role == "empty":
         frame.empty = content
+    elif role == "label":
+        state.labels.append(content)
+    elif role == "caption":
+        state.caption = content
+    elif role == "running":
+        state.running_values.append(as_one_line(content))
     elif content or not frame.omits_empty:
         frame.rows.append(Field(frame.label, content))
 

@@ -83,10 +83,6 @@ class Plan:
         """
         findings = Findings()
         check_mapping(values)
-        if self.computed:
-            from letterforge.placeholders.computed import check_computed  # few letters have them
-
-            check_computed(self.computed, values, findings)
         source = UNSPECIFIED if decimal is locale is None else notation_of(decimal, locale)
         bound: dict[str, Value | Unfilled] = dict(self._read(values, source, findings, blank=blank))
         if blank:
@@ -102,6 +98,10 @@ class Plan:
         self, values: Mapping[str, object], source: Notation, findings: Findings, *, blank: bool
     ) -> dict[str, Value]:
         """Return the values that are given in the notation `source`, or have a default."""
+        if self.computed:
+            from letterforge.placeholders.computed import check_computed  # few letters have them
+
+            check_computed(self.computed, values, findings)
         known, names = self._is_known, self._declarations.placeholder_names
         return bind(
             self.placeholders, values, self.language, known, names, findings,

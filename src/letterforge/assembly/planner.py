@@ -79,8 +79,7 @@ def _refuse_faults(
     findings, language = compiler.findings, compiler.language
     _check_declared(compiler.names, declarations, variant, language, findings)
     findings.extend(before or _design_faults(variant, language))
-    if findings.errors:
-        raise _error_for(findings)(*findings)
+    _raise(findings)
 
 
 def _compiler(
@@ -179,6 +178,12 @@ def _design_faults(variant: Variant, language: str) -> Findings:
     if "page" not in variant.places or in_language(variant.pages, language) is not None:
         check_column_widths(variant.body, variant.page(language), language, findings)
     return findings
+
+
+def _raise(findings: Findings) -> None:
+    """Raise what was found where there are errors, by the kind of the first."""
+    if findings.errors:
+        raise _error_for(findings)(*findings)
 
 
 def _error_for(findings: Findings) -> type[LetterforgeError]:

@@ -62,10 +62,10 @@ ITEMS = [
         "`attachments`, `page_break` and `text`",
     ),
     (
-        "- {clause: a, id: b}",
+        "- {clause: a, tags: b}",
         "5:15",
-        "`id` is not a key of an item with `clause`",
-        "the keys here are `clause`, `numbered`, `when` and `for`",
+        "`tags` is not a key of an item with `clause`",
+        "the keys here are `clause`, `id`, `numbered`, `when` and `for`",
     ),
     (
         "- {text: x, style: boddy}",

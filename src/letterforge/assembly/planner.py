@@ -70,13 +70,13 @@ def compile_plan(
     compiler = Compiler(language, environment, names, findings, origins)
     title, outline = compiler.label(variant.title, variant.span, "title"), Outline(composed, compiler)
     body = outline.items(variant.body, Surroundings({}, 0, f"variant `{variant.id}`"))
-    outline.check_references()
+    outline.ids.check(names.references, findings)
     _check_declared(names, declarations, language, findings)
     findings.extend(before or _design_faults(variant, language))
     if findings.errors:
         raise _error_for(findings)(*findings)
     design = _design(variant, language, title, reference, options)
-    stream = Stream(compiler.environment, body, compiler.events, compiler.sources)
+    stream = Stream(compiler.environment, body, compiler.events, compiler.sources, outline.ids.aliases())
     return Plan(variant.id, title, design, stream, names, declarations)
 
 

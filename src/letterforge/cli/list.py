@@ -42,6 +42,8 @@ def _lines(opened: Library, name: str, language: str | None) -> Iterator[str]:
     yield f"{name}  {variant.title.text(shown)}{languages}"
     if variant.description is not None:
         yield f"    {variant.description.text(shown)}"
+    if variant.extends is not None:
+        yield f"    extends {variant.extends.text}"
 
 
 def _shown(title: Localized, languages: tuple[str, ...], asked: str | None) -> str:
@@ -64,4 +66,5 @@ def _data(opened: Library, name: str) -> dict[str, object]:
         key: {tag: text.text(tag) for tag in languages} if text is not None else None
         for key, text in texts.items()
     }
-    return {"id": name, "languages": list(languages), **said}
+    extends = {} if variant.extends is None else {"extends": variant.extends.text}
+    return {"id": name, "languages": list(languages), **said, **extends}

@@ -55,6 +55,8 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF409": "clauses contain each other",
         "LF410": "a column of a table is too narrow",
         "LF411": "CLDR does not have the conventions of a language",
+        "LF420": "variants extend each other",
+        "LF421": "what a variant inherits cannot be changed so",
         # LF5xx: export
         "LF501": "the export format is not known",
         "LF502": "the file cannot be written",

@@ -21,6 +21,7 @@ from letterforge.library.design_files import Designs
 from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.file_sources.library_layout import SETTINGS
 from letterforge.library.files import LibraryFile, yaml_files
+from letterforge.library.inheritance import Outlines
 from letterforge.library.model import Composed, Variant
 from letterforge.library.plugins import LibraryPlugins
 from letterforge.library.settings import Settings, read_settings
@@ -160,6 +161,10 @@ class Catalog:
         return files
 
     @cached_property
+    def _outlines(self) -> Outlines:
+        return Outlines(self.variant_files)
+
+    @cached_property
     def declarations(self) -> Declarations:
         """Its clauses and placeholders, as far as they were read."""
         return Declarations(self.source, self.plugins)
@@ -183,14 +188,13 @@ class Catalog:
             findings.add("LF401", f"`{id_}` is not a variant of {which}", hint=hint)
             findings.raise_as(VariantError)
             raise AssertionError  # the finding above is an error
-        found = file.read("variant")
-        findings.extend(tuple(file.findings))
-        if findings.errors:
+        outline = self._outlines.read(id_, findings)
+        if outline is None:
             self._tell_others(file.root, findings)
-        findings.raise_as(LibraryError)
-        if found is None:
-            raise AssertionError  # a file without findings has nodes
-        variant = read_variant(id_, found[1], self.designs, findings)
+            shape = any(one.code < "LF2" for one in findings.errors)
+            findings.raise_as(LibraryError if shape else VariantError)
+            raise AssertionError  # the findings are errors
+        variant = read_variant(id_, outline, self.designs, findings)
         if findings.errors:
             self._tell_others(file.root, findings)
         shape = any(one.code < "LF2" for one in findings.errors)
@@ -199,12 +203,11 @@ class Catalog:
 
     def salvaged_variant(self, id_: str) -> Variant | None:
         """Return a variant whose numbering or page cannot be used, without them; None where more is wrong."""
-        file = self.variant_files.get(id_)
-        found = file.read("variant") if file is not None and not file.findings.errors else None
-        if found is None:
+        outline = self._outlines.read(id_, Findings()) if id_ in self.variant_files else None
+        if outline is None:
             return None
         findings = Findings()
-        salvaged = read_variant(id_, found[1], self.designs, findings)
+        salvaged = read_variant(id_, outline, self.designs, findings)
         is_numbered = all(one.code == "LF407" for one in findings.errors)
         return salvaged if is_numbered else replace(salvaged, numberings={})
 

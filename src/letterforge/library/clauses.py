@@ -29,7 +29,7 @@ def clause_use(node: Node) -> ClauseUse | None:
     if "clause" not in node.entries:
         return None
     numbered = flag(node.get("numbered"), default=True)
-    return ClauseUse(scalar(node.get("clause")), guard(node), numbered)
+    return ClauseUse(scalar(node.get("clause")), guard(node), numbered, word(node.get("id")))
 
 
 def _item(automatic: str, node: Node) -> ClauseUse | Clause:

@@ -42,11 +42,20 @@ class Clause(Struct, frozen=True, eq=False):
 
 
 class ClauseUse(Struct, frozen=True, eq=False):
-    """A clause named by its id, in a body or among a clause's items; not `numbered`: it prints no number."""
+    """A clause named by its id, in a body or among a clause's items; not `numbered`: it prints no number.
+
+    `own_id` is the `id` that is written for it, empty where it has that of the clause.
+    """
 
     clause: Scalar
     guard: Guard = Guard()
     numbered: bool = True
+    own_id: str = ""
+
+    @property
+    def id(self) -> str:
+        """The id that it has in the letter."""
+        return self.own_id or self.clause.text
 
 
 class SectionItem(Struct, frozen=True, eq=False):
@@ -164,7 +173,8 @@ class Variant(Struct, frozen=True, eq=False):
     """One letter's outline, as its file in `templates/` describes it.
 
     `numberings` and `pages` hold the numbering and page design of each language under its tag, or one for all
-    under an empty tag.
+    under an empty tag. `extends` is the variant that it is made from; `layers` are the ids of the variants
+    that its items come from, by the names that messages call their files, empty where it extends none.
     """
 
     id: str
@@ -176,6 +186,8 @@ class Variant(Struct, frozen=True, eq=False):
     pages: Mapping[str, PageDesign]
     body: tuple[BodyItem, ...]
     places: Mapping[str, Span] = {}  # of `numbering` and `page`
+    extends: Scalar | None = None
+    layers: Mapping[str, str] = {}
 
     def numbering(self, language: str) -> Numbering:
         """Return the numbering of `language`, else the first."""

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from letterforge.diagnostics import Findings
 from letterforge.library.design_files import Designs
+from letterforge.library.inheritance import Outline
 from letterforge.library.items import Body
 from letterforge.library.localized_texts import localized, text_of
 from letterforge.library.model import (
@@ -24,13 +25,13 @@ from letterforge.library.model import (
     Variant,
 )
 from letterforge.placeholders.localized import Localized
-from letterforge.yamldoc import Mapping
 
 MAX_LANGUAGES = 100  # each of them is a letter of its own to be checked
 
 
-def variant(id_: str, root: Mapping, designs: Designs, findings: Findings) -> Variant:
-    """Return the variant that `root` writes; `findings` says what cannot be used in it."""
+def variant(id_: str, outline: Outline, designs: Designs, findings: Findings) -> Variant:
+    """Return the variant that `outline` writes; `findings` says what cannot be used in it."""
+    root = outline.root
     title = text_of(root.get("title"))
     body = Body(root.get("body"), findings).items()
     languages = title.languages or tuple(dict.fromkeys(_languages(body)))
@@ -47,6 +48,8 @@ def variant(id_: str, root: Mapping, designs: Designs, findings: Findings) -> Va
         pages=designs.pages(root.get("page"), findings),
         body=body,
         places={key: root.entries[key].key.span for key in ("numbering", "page")},
+        extends=outline.extends,
+        layers=outline.layers,
     )
 
 
@@ -67,6 +70,18 @@ def uses(items: Iterable[BodyItem | Clause]) -> Iterator[ClauseUse]:
                 pass
             case _:
                 assert_never(item)
+
+
+def item_layers(variant: Variant) -> dict[str, str]:
+    """Return the id of the variant that each item of a body is from, by item; none where it extends none."""
+    found: dict[str, str] = {}
+    waiting = list(variant.body) if variant.layers else []
+    for item in waiting:  # the list grows during iteration
+        span = item.clause.span if isinstance(item, ClauseUse) else item.span
+        found[item.id] = variant.layers[span.source.name]
+        if isinstance(item, SectionItem):
+            waiting += item.body
+    return found
 
 
 def _languages(items: Iterable[BodyItem]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Uses: which variants, clauses and placeholders of a library use a clause or placeholder."""
+"""Uses: which variants, clauses and placeholders of a library use a clause, placeholder or variant."""
 
 from __future__ import annotations
 
@@ -16,15 +16,18 @@ from letterforge.lint.whole_library import Items
 
 
 def find_uses(catalog: Catalog) -> Mapping[str, tuple[Use, ...]]:
-    """Return where each clause and placeholder of a library is used, by id; reads every file and text.
+    """Return where each clause, placeholder and variant of a library is used, by id; reads every file.
 
-    Uses by variants come first, then those by clauses and by placeholders. Where a clause and a placeholder
-    have one name, those of both are under it.
+    Uses by variants come first, then those by clauses and by placeholders. Where a clause and a placeholder,
+    or a variant, have one name, those of both are under it.
     """
     library = LintedLibrary(catalog)
     whole = library.whole
-    found: dict[str, list[Use]] = {id_: [] for id_ in (*whole.clauses, *whole.placeholders)}
+    names = (*whole.clauses, *whole.placeholders, *catalog.variant_ids())
+    found: dict[str, list[Use]] = {id_: [] for id_ in names}
     for variant in whole.variants:
+        if variant.extends is not None:
+            _add(found, "variant", variant.id, [(variant.extends.text, variant.extends.span)])
         check = text_check(library)
         check.variant(variant)
         _add(found, "variant", variant.id, _named(variant.body, check.reader.names))
@@ -58,6 +61,6 @@ def _add(
 
 
 def unknown_id(id_: str, known: Iterable[str]) -> LibraryError:
-    """Return the error that a library has no clause and no placeholder of that id."""
-    message = f"`{id_}` is no clause and no placeholder of this library"
+    """Return the error that a library has no clause, placeholder or variant of that id."""
+    message = f"`{id_}` is no clause, placeholder or variant of this library"
     return LibraryError(Finding("LF402", message, hint=did_you_mean(id_, known)))

@@ -87,6 +87,8 @@ def _ids(items: Items) -> Iterator[str]:
     """Yield the ids of items and of clauses in place, at every depth."""
     for item in items:
         if isinstance(item, ClauseUse):
+            if item.own_id:
+                yield item.own_id
             continue
         yield item.id
         if isinstance(item, SectionItem):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import islice
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Any, TypeAlias
 
 from jinja2 import Environment, Template, nodes
@@ -28,9 +29,9 @@ _FAILURES = (
 
 
 class Stream:
-    """A compiled template and the events of its stream."""
+    """A compiled template and the events of its stream; `aliases` are other names of what texts refer to."""
 
-    __slots__ = ("_events", "_sources", "_template")
+    __slots__ = ("_events", "_ref", "_sources", "_template")
 
     def __init__(
         self,
@@ -38,6 +39,7 @@ class Stream:
         body: list[nodes.Node],
         events: Mapping[str, Event],
         sources: list[Scalar],
+        aliases: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         tree = nodes.Template(body)
         tree.lineno = 0
@@ -51,6 +53,7 @@ class Stream:
         self._template: Template = Template.from_code(environment, code, environment.make_globals(None))
         self._events = dict(events)
         self._sources = sources
+        self._ref: Callable[..., Ref] = partial(_refer, aliases) if aliases else Ref
 
     @property
     def sources(self) -> list[Scalar]:
@@ -63,7 +66,7 @@ class Stream:
         Raises ClauseTextError LF206 with the place of the text where an expression fails.
         """
         template = self._template
-        own = {"_budget": Budget(), "_is_form": is_form, "ref": Ref}
+        own = {"_budget": Budget(), "_is_form": is_form, "ref": self._ref}
         context = template.new_context({**values, **own}, shared=True)
         try:
             found = list(islice(_pieces(template, context), MAX_PIECES + 1))
@@ -91,6 +94,10 @@ class Stream:
                 number = self._template.get_corresponding_lineno(traceback.tb_lineno)
             traceback = traceback.tb_next
         return number
+
+
+def _refer(aliases: Mapping[str, str], target: str, full: bool = False) -> Ref:  # noqa: FBT001, FBT002  # as `Ref`
+    return Ref(aliases.get(target, target), full)
 
 
 def _pieces(template: Template, context: Any) -> Iterator[Any]:

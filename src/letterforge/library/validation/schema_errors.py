@@ -192,7 +192,7 @@ class _Explanation:
 
     def _is_misspelt(self, keys: list[str]) -> bool:
         """Return whether an unknown key seems to be meant for one of `keys`; it is a finding of its own."""
-        known = self.wanted.get("properties", {})
+        known = self.place.said("properties") or {}
         others = [key for key in self._entries() if key not in known]
         return any(is_language(one) or meant_key(one, keys) or meant_value(one, keys) for one in others)
 

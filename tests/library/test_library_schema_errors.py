@@ -65,7 +65,7 @@ ITEMS = [
         "- {clause: a, tags: b}",
         "5:15",
         "`tags` is not a key of an item with `clause`",
-        "the keys here are `clause`, `id`, `numbered`, `when` and `for`",
+        "the keys here are `clause`, `id`, `with`, `numbered`, `when` and `for`",
     ),
     (
         "- {text: x, style: boddy}",

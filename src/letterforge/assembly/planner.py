@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Protocol
 
+from jinja2 import nodes
 from msgspec.structs import replace
 
 from letterforge.assembly.compiler.column_widths import check_column_widths
@@ -13,7 +14,8 @@ from letterforge.assembly.compiler.origins import Origins
 from letterforge.assembly.compiler.outline import Outline
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
 from letterforge.assembly.compiler.scope import NameChecker
-from letterforge.assembly.compiler.text_compiler import Compiler, Surroundings
+from letterforge.assembly.compiler.surroundings import Surroundings
+from letterforge.assembly.compiler.text_compiler import Compiler
 from letterforge.assembly.compiler.wording_checks import check_wording
 from letterforge.assembly.evaluation.compiled_template import Stream
 from letterforge.assembly.evaluation.filters import Filter
@@ -76,8 +78,15 @@ def compile_plan(
     if findings.errors:
         raise _error_for(findings)(*findings)
     design = _design(variant, language, title, reference, options)
-    stream = Stream(compiler.environment, body, compiler.events, compiler.sources, outline.ids.aliases())
-    return Plan(variant.id, title, design, stream, names, declarations)
+    return Plan(variant.id, title, design, _stream(outline, body), names, declarations)
+
+
+def _stream(outline: Outline, body: list[nodes.Node]) -> Stream:
+    """Return what yields the stream of a variant, whose statements are `body`."""
+    compiler = outline.compiler
+    stream = Stream(compiler.environment, body, compiler.events, compiler.sources)
+    stream.know(outline.ids.aliases(), compiler.constants)
+    return stream
 
 
 def _design(

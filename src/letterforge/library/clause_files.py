@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from letterforge.diagnostics import Finding, Findings, LibraryError
+from letterforge.diagnostics import Finding, Findings, LibraryError, Span
 from letterforge.library.clauses import clause
 from letterforge.library.declarations import placeholder
 from letterforge.library.file_sources.file_source import FileSource
@@ -117,9 +117,8 @@ class Declarations:
         kind: str,
     ) -> None:
         for name, entry in declared.entries.items():
-            if kind == "placeholder" and name in RESERVED:
-                message = f"`{name}` is a word of the template language"
-                file.findings.add("LF113", message, span=entry.key.span, hint="choose another name")
+            if kind == "placeholder":
+                _refuse_reserved(file, name, entry.key.span)
             if name in known:
                 message = f"the {kind} `{name}` is declared twice, here and at {known[name].span}"
                 file.findings.add(
@@ -129,6 +128,10 @@ class Declarations:
                 known[name] = made = make(name, entry.value, entry.key.span)
                 if isinstance(made, Placeholder):
                     self._tell_missing(file, made)
+                    continue
+                for parameter in made.parameters.values():
+                    _refuse_reserved(file, parameter.name, parameter.span)
+                    self._tell_missing(file, parameter)
 
     def _tell_missing(self, file: LibraryFile, declared: Placeholder) -> None:
         """Find types of packages that are not installed (LF510)."""
@@ -138,6 +141,12 @@ class Declarations:
             file.findings.add("LF510", message, span=declared.span, hint=hint)
         for inner in (*([declared.item] if declared.item else []), *declared.fields.values()):
             self._tell_missing(file, inner)
+
+
+def _refuse_reserved(file: LibraryFile, name: str, span: Span) -> None:
+    if name in RESERVED:
+        message = f"`{name}` is a word of the template language"
+        file.findings.add("LF113", message, span=span, hint="choose another name")
 
 
 def _raise_all(files: Iterable[LibraryFile]) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from letterforge.diagnostics import Span
+from letterforge.library.declarations import placeholder
 from letterforge.library.localized_texts import entries, flag, guard, localized, mapping, scalar, word
 from letterforge.library.model import Clause, ClauseUse
+from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Mapping, Node
 
 
@@ -19,6 +21,7 @@ def clause(id_: str, node: Mapping, span: Span) -> Clause:
         items=tuple(_item(f"{id_}.{number}", item) for number, item in items),
         tags=tuple(word(tag) for tag in entries(node.get("tags"))),
         guard=guard(node),
+        parameters=_parameters(node.get("parameters")),
     )
 
 
@@ -29,7 +32,14 @@ def clause_use(node: Node) -> ClauseUse | None:
     if "clause" not in node.entries:
         return None
     numbered = flag(node.get("numbered"), default=True)
-    return ClauseUse(scalar(node.get("clause")), guard(node), numbered, word(node.get("id")))
+    given = node.get("with")
+    values = None if given is None else mapping(given)
+    return ClauseUse(scalar(node.get("clause")), guard(node), numbered, word(node.get("id")), values)
+
+
+def _parameters(node: Node | None) -> dict[str, Placeholder]:
+    entries_ = mapping(node).entries if node is not None else {}
+    return {name: placeholder(name, entry.value, entry.key.span) for name, entry in entries_.items()}
 
 
 def _item(automatic: str, node: Node) -> ClauseUse | Clause:

@@ -127,6 +127,9 @@ def _units_and_labels(
             yield from _forms(placeholder)
             if name in named:
                 yield placeholder.label
+    for clause in composed.clauses.values():
+        for parameter in clause.parameters.values():
+            yield from _forms(parameter)
 
 
 def _forms(placeholder: Placeholder) -> Iterator[Localized | UnitForms]:

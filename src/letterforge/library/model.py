@@ -11,6 +11,8 @@ from letterforge.diagnostics import Span
 from letterforge.letter import Numbering, PageDesign
 from letterforge.letter.nodes import Align, ParagraphStyle
 from letterforge.placeholders.localized import Localized, closest_tags, in_language
+from letterforge.placeholders.placeholder import Placeholder
+from letterforge.yamldoc import Mapping as Mapping_
 from letterforge.yamldoc import Scalar
 
 
@@ -30,7 +32,10 @@ class Guard(Struct, frozen=True, eq=False):
 
 
 class Clause(Struct, frozen=True, eq=False):
-    """A reusable passage. `items` are sub-clauses: ids of other clauses, or clauses written in place."""
+    """A reusable passage. `items` are sub-clauses: ids of other clauses, or clauses written in place.
+
+    `parameters` are the values of its own that a use of it gives, by name.
+    """
 
     id: str
     span: Span
@@ -39,18 +44,21 @@ class Clause(Struct, frozen=True, eq=False):
     items: tuple[ClauseUse | Clause, ...] = ()
     tags: tuple[str, ...] = ()
     guard: Guard = Guard()
+    parameters: Mapping[str, Placeholder] = {}
 
 
 class ClauseUse(Struct, frozen=True, eq=False):
     """A clause named by its id, in a body or among a clause's items; not `numbered`: it prints no number.
 
-    `own_id` is the `id` that is written for it, empty where it has that of the clause.
+    `own_id` is the `id` that is written for it, empty where it has that of the clause. `values` are those
+    that it gives to the parameters of the clause.
     """
 
     clause: Scalar
     guard: Guard = Guard()
     numbered: bool = True
     own_id: str = ""
+    values: Mapping_ | None = None
 
     @property
     def id(self) -> str:

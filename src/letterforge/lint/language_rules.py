@@ -62,7 +62,7 @@ def _texts(whole: WholeLibrary) -> Iterator[Localized]:
         yield variant.title
         yield from texts_in(variant.body)
     yield from texts_in(whole.clauses.values())
-    for placeholder in whole.placeholders.values():
+    for placeholder in (*whole.placeholders.values(), *whole.parameters()):
         yield from _of_placeholder(placeholder)
 
 

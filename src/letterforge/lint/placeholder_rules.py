@@ -11,13 +11,15 @@ from letterforge.placeholders.declaration_checks import check_declaration
 
 def declarations(library: LintedLibrary, findings: Findings) -> None:
     """Find declarations that contradict their type or themselves (LF113)."""
-    for placeholder in library.catalog.declarations.placeholders.values():
+    declared = library.catalog.declarations
+    parameters = (one for clause in declared.clauses.values() for one in clause.parameters.values())
+    for placeholder in (*declared.placeholders.values(), *parameters):
         check_declaration(placeholder, findings)
 
 
 def units_and_options(library: LintedLibrary, findings: Findings) -> None:
     """Warn of units and options that are written as templates, but print as they stand (LF203)."""
-    for placeholder in library.whole.placeholders.values():
+    for placeholder in (*library.whole.placeholders.values(), *library.whole.parameters()):
         check_literal_units(placeholder, findings)
 
 

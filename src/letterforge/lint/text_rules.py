@@ -12,6 +12,7 @@ from typing import assert_never
 
 from msgspec import Struct
 
+from letterforge.assembly.compiler.clause_arguments import passed_values
 from letterforge.assembly.compiler.scope import NameChecker, Scope
 from letterforge.assembly.compiler.text_checks import TextReader
 from letterforge.assembly.compiler.texts import is_fixed
@@ -84,6 +85,7 @@ class TextCheck(Struct, eq=False):
 
     def clause(self, clause: Clause, scope: Scope, where: str) -> None:
         """Read a clause, and those written in place inside it."""
+        scope = {**scope, **clause.parameters}
         self._text(clause.title, scope, where)
         self._text(clause.text, scope, where)
         self._items(clause.items, scope, where)
@@ -104,6 +106,8 @@ class TextCheck(Struct, eq=False):
                 whole, named = self.library.whole, item.clause.text
                 if named not in whole.clauses and not whole.is_unread(named):
                     unknown_clause(item, whole.clauses, self._findings)
+                for passed, expression in passed_values(item):
+                    self.reader.expression(passed, expression, scope, where)
             case Clause():
                 self.clause(item, scope, where)
             case SectionItem():

@@ -41,6 +41,11 @@ class WholeLibrary(Struct, frozen=True, eq=False):
             return Placeholder(name, _UNREAD, Localized({}), span or _nowhere(self.broken[0]))
         return found
 
+    def parameters(self) -> Iterator[Placeholder]:
+        """Yield the parameters of all clauses."""
+        for clause in self.clauses.values():
+            yield from clause.parameters.values()
+
     def unread_loops(self) -> set[str]:
         """Return the names of repetitions in files that cannot be read, which clauses may use."""
         data = b"\n".join(file.data or b"" for file in (*self.broken, *self.broken_variants))

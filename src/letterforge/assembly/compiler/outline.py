@@ -10,8 +10,10 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from letterforge.assembly.compiler.attachment_labels import ATTACHMENT_LABELS
+from letterforge.assembly.compiler.clause_arguments import bind_arguments
 from letterforge.assembly.compiler.reference_checks import NodeIds
-from letterforge.assembly.compiler.text_compiler import Compiler, Surroundings, quiet
+from letterforge.assembly.compiler.surroundings import Surroundings
+from letterforge.assembly.compiler.text_compiler import Compiler, quiet
 from letterforge.assembly.compiler.texts import is_fixed
 from letterforge.assembly.evaluation.events import (
     EndChoice,
@@ -73,7 +75,8 @@ class Outline(Struct, eq=False):
             case ClauseUse():
                 clause = self.composed.clauses[item.clause.text]
                 self.ids.uses.setdefault(clause.id, []).append(item.id)
-                return self.clause(clause, item.id, around, numbered=item.numbered)
+                before, inner = bind_arguments(self.compiler, clause, item, around)
+                return [*before, *self.clause(clause, item.id, inner, numbered=item.numbered)]
             case Clause():
                 return self.clause(item, item.id, around, numbered=True)
             case SectionItem():

@@ -90,7 +90,7 @@ class NameChecker(Struct, eq=False):
         """Record the placeholders that an expression prints formatted, with unit or label."""
         match node:
             case nodes.Name() | nodes.Getattr() | nodes.Getitem():
-                placeholder = self._type(node, scope)
+                placeholder = self.type_of(node, scope)
                 if placeholder is not None:
                     self.printed.setdefault(placeholder, where)
             case nodes.Filter() if node.name in ("default", "join"):
@@ -108,9 +108,9 @@ class NameChecker(Struct, eq=False):
 
     def _visit_kinds(self, node: nodes.Node, scope: Scope, scalar: Scalar) -> None:
         """Add findings for expressions that always fail, such as a filter for another type."""
-        for reason, part in type_errors(node, lambda one: self._type(one, scope), self.language):
+        for reason, part in type_errors(node, lambda one: self.type_of(one, scope), self.language):
             declared = next(
-                (found for one in _placeholder_parts(part) if (found := self._type(one, scope))), None
+                (found for one in _placeholder_parts(part) if (found := self.type_of(one, scope))), None
             )
             hint = f"`{declared.name}` is declared as `{declared.type}`" if declared else None
             self.findings.add(
@@ -127,13 +127,13 @@ class NameChecker(Struct, eq=False):
             self.visit([node.test], inner, scalar, where)
         self.visit(node.body, inner, scalar, where)
 
-    def loop_scope(self, name: str, iterable: nodes.Node, scope: Scope) -> Scope:
-        """Return the scope inside `for name in iterable`."""
-        source = self._type(iterable, scope)
+    def loop_scope(self, name: str, iterable: nodes.Node, scope: Scope, outer: Scope | None = None) -> Scope:
+        """Return the scope inside `for name in iterable`: with `outer`, what it adds to that."""
+        source = self.type_of(iterable, scope)
         item = source.item if source else None
         if source is not None and source.type == "choices":
             item = replace(source, type="choice")
-        return scope | {name: item, "loop": None}
+        return (scope if outer is None else outer) | {name: item, "loop": None}
 
     def _visit_name(self, name: str, scope: Scope, scalar: Scalar, where: str) -> None:
         if name in scope:
@@ -166,7 +166,7 @@ class NameChecker(Struct, eq=False):
         if isinstance(node.node, nodes.Name) and node.node.name == "loop" and "loop" in scope:
             self._visit_loop(str(name), scalar)
             return
-        base = self._type(node.node, scope)
+        base = self.type_of(node.node, scope)
         if base is None or not base.type or name is None or len(self.findings) >= MAX_FINDINGS:
             return
         if isinstance(name, int) and base.type in ("list", "choices"):
@@ -193,7 +193,7 @@ class NameChecker(Struct, eq=False):
         Return the placeholder that is compared.
         """
         sides = [node.expr, *(operand.expr for operand in node.ops)]
-        declared = next((found for side in sides if (found := self._type(side, scope))), None)
+        declared = next((found for side in sides if (found := self.type_of(side, scope))), None)
         for side in sides:
             for constant in [side, *side.find_all(nodes.Const)] if declared else ():
                 word = getattr(constant, "value", None)
@@ -224,7 +224,7 @@ class NameChecker(Struct, eq=False):
 
     def _visit_amounts(self, node: nodes.Node, scope: Scope, scalar: Scalar) -> None:
         """Add findings for currency errors."""
-        for error in currency_errors(node, lambda named: self._type(named, scope), self.language):
+        for error in currency_errors(node, lambda named: self.type_of(named, scope), self.language):
             spans = list(find_expression(scalar, names_below(node), operator_of(node))) or [scalar.span]
             for span in spans[: max(0, MAX_FINDINGS - len(self.findings))]:
                 self.findings.add("LF211", str(error), span=span, hint=error.hint)
@@ -235,20 +235,20 @@ class NameChecker(Struct, eq=False):
             self._looked_up[name] = self.declared(name)
         return self._looked_up[name]
 
-    def _type(self, node: nodes.Node, scope: Scope) -> Placeholder | None:
+    def type_of(self, node: nodes.Node, scope: Scope) -> Placeholder | None:
         """Return the placeholder that an expression refers to, or None where it is unknown."""
         match node:
             case nodes.Name():
                 return scope[node.name] if node.name in scope else self.look_up(node.name)
             case nodes.Getattr():
-                base = self._type(node.node, scope)
+                base = self.type_of(node.node, scope)
                 return base.fields.get(node.attr) if base else None
             case nodes.Getitem():
-                base = self._type(node.node, scope)
+                base = self.type_of(node.node, scope)
                 key = getattr(node.arg, "value", None)
                 return (base.fields.get(key) if isinstance(key, str) else base.item) if base else None
             case nodes.Filter() if node.node is not None:
-                return self._type(node.node, scope) if node.name == "default" else None
+                return self.type_of(node.node, scope) if node.name == "default" else None
             case _:
                 return None
 

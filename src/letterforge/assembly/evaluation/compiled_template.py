@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import islice
-from types import MappingProxyType, TracebackType
+from types import TracebackType
 from typing import Any, TypeAlias
 
 from jinja2 import Environment, Template, nodes
@@ -29,9 +29,9 @@ _FAILURES = (
 
 
 class Stream:
-    """A compiled template and the events of its stream; `aliases` are other names of what texts refer to."""
+    """A compiled template and the events of its stream."""
 
-    __slots__ = ("_events", "_ref", "_sources", "_template")
+    __slots__ = ("_events", "_own", "_sources", "_template")
 
     def __init__(
         self,
@@ -39,7 +39,6 @@ class Stream:
         body: list[nodes.Node],
         events: Mapping[str, Event],
         sources: list[Scalar],
-        aliases: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         tree = nodes.Template(body)
         tree.lineno = 0
@@ -53,12 +52,18 @@ class Stream:
         self._template: Template = Template.from_code(environment, code, environment.make_globals(None))
         self._events = dict(events)
         self._sources = sources
-        self._ref: Callable[..., Ref] = partial(_refer, aliases) if aliases else Ref
+        self._own: dict[str, object] = {"ref": Ref}
 
     @property
     def sources(self) -> list[Scalar]:
         """The texts and conditions that it was compiled from."""
         return self._sources
+
+    def know(self, aliases: Mapping[str, str], constants: Mapping[str, Value]) -> None:
+        """Take other names of what texts refer to, and the values that the library gives, by variable."""
+        self._own |= constants
+        if aliases:
+            self._own["ref"] = partial(_refer, aliases)
 
     def run(self, values: Mapping[str, Value | Unfilled], *, is_form: bool = False) -> list[Bare]:
         """Return the stream for `values`, its events by name; of a form, with all that may apply.
@@ -66,8 +71,8 @@ class Stream:
         Raises ClauseTextError LF206 with the place of the text where an expression fails.
         """
         template = self._template
-        own = {"_budget": Budget(), "_is_form": is_form, "ref": self._ref}
-        context = template.new_context({**values, **own}, shared=True)
+        own = {"_budget": Budget(), "_is_form": is_form}
+        context = template.new_context({**values, **self._own, **own}, shared=True)
         try:
             found = list(islice(_pieces(template, context), MAX_PIECES + 1))
             if len(found) > MAX_PIECES:

@@ -58,7 +58,7 @@ ITEMS = [
         "- {id: a}",
         "5:4",
         "the item does not say what it is",
-        "it needs one of the keys `clause`, `section`, `choice`, `fields`, `table`, `signature`, "
+        "it needs one of the keys `clause`, `section`, `pick`, `choice`, `fields`, `table`, `signature`, "
         "`attachments`, `page_break` and `text`",
     ),
     (

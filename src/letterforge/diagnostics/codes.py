@@ -58,6 +58,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF420": "variants extend each other",
         "LF421": "what a variant inherits cannot be changed so",
         "LF422": "the values that a clause is used with do not fit its parameters",
+        "LF423": "a pick does not have one case for each option",
         # LF5xx: export
         "LF501": "the export format is not known",
         "LF502": "the file cannot be written",

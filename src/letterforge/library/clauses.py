@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from letterforge.diagnostics import Span
 from letterforge.library.declarations import placeholder
 from letterforge.library.localized_texts import entries, flag, guard, localized, mapping, scalar, word
-from letterforge.library.model import Clause, ClauseUse
+from letterforge.library.model import BodyItem, Clause, ClauseUse, PickCase, PickItem
 from letterforge.placeholders.placeholder import Placeholder
-from letterforge.yamldoc import Mapping, Node
+from letterforge.yamldoc import Mapping, Node, Sequence
 
 
 def clause(id_: str, node: Mapping, span: Span) -> Clause:
@@ -18,7 +20,7 @@ def clause(id_: str, node: Mapping, span: Span) -> Clause:
         span=span,
         title=localized(node.get("title")),
         text=localized(node.get("text")),
-        items=tuple(_item(f"{id_}.{number}", item) for number, item in items),
+        items=tuple(_item(item, f"{id_}.{number}") for number, item in items),
         tags=tuple(word(tag) for tag in entries(node.get("tags"))),
         guard=guard(node),
         parameters=_parameters(node.get("parameters")),
@@ -42,11 +44,24 @@ def _parameters(node: Node | None) -> dict[str, Placeholder]:
     return {name: placeholder(name, entry.value, entry.key.span) for name, entry in entries_.items()}
 
 
-def _item(automatic: str, node: Node) -> ClauseUse | Clause:
+def pick(node: Mapping, id_: str, read: Callable[[Node, str], BodyItem | Clause]) -> PickItem:
+    """Return the item with `pick` that `node` writes; `read` reads what stands in a case, by its option."""
+    entry = node.entries["pick"]
+    cases = tuple(
+        PickCase(case.key, None if isinstance(case.value, Sequence) else read(case.value, option))
+        for option, case in mapping(node.get("cases")).entries.items()
+    )
+    return PickItem(id_, entry.key.span, scalar(entry.value), cases, guard(node))
+
+
+def _item(node: Node, automatic: str) -> ClauseUse | Clause | PickItem:
     """Return a sub-clause; one in place that has no id is called by its number under its parent."""
     used = clause_use(node)
     if used is not None:
         return used
     written = mapping(node)
+    if "pick" in written.entries:
+        id_ = word(written.get("id"), automatic)
+        return pick(written, id_, lambda case, option: _item(case, f"{id_}.{option}"))
     first = next(iter(written.entries.values())).key.span
     return clause(word(written.get("id"), automatic), written, first)

@@ -15,10 +15,12 @@ from letterforge.library.model import (
     Clause,
     Composed,
     FieldsItem,
+    PickItem,
     SectionItem,
     SignatureItem,
     TableItem,
     TextItem,
+    items_in,
 )
 from letterforge.placeholders.localized import Localized
 from letterforge.placeholders.placeholder import Placeholder, UnitForms
@@ -95,10 +97,8 @@ def texts_in(items: Iterable[BodyItem | Clause]) -> Iterator[Localized]:
         match item:
             case SectionItem():
                 found = [item.title, item.text]
-                yield from texts_in(item.body)
             case Clause():
                 found = [item.title, item.text]
-                yield from texts_in(item.items)
             case TextItem():
                 found = [item.text]
             case ChoiceItem():
@@ -109,6 +109,7 @@ def texts_in(items: Iterable[BodyItem | Clause]) -> Iterator[Localized]:
             case TableItem():
                 found = [item.caption]
                 found += [text for column in item.columns for text in (column.title, column.text)]
+        yield from texts_in(items_in(item))
         yield from (one for one in found if one is not None)
 
 
@@ -141,12 +142,12 @@ def _forms(placeholder: Placeholder) -> Iterator[Localized | UnitForms]:
         yield from _forms(inner)
 
 
-def _named(items: Iterable[BodyItem]) -> Iterator[str]:
+def _named(items: Iterable[BodyItem | Clause]) -> Iterator[str]:
     """Yield the placeholders that items of a body name."""
     for item in items:
         match item:
-            case SectionItem():
-                yield from _named(item.body)
+            case SectionItem() | PickItem():
+                yield from _named(items_in(item))
             case ChoiceItem():
                 yield item.placeholder.text
             case FieldsItem() | SignatureItem():

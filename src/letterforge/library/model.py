@@ -41,7 +41,7 @@ class Clause(Struct, frozen=True, eq=False):
     span: Span
     title: Localized | None = None
     text: Localized | None = None
-    items: tuple[ClauseUse | Clause, ...] = ()
+    items: tuple[ClauseUse | Clause | PickItem, ...] = ()
     tags: tuple[str, ...] = ()
     guard: Guard = Guard()
     parameters: Mapping[str, Placeholder] = {}
@@ -64,6 +64,23 @@ class ClauseUse(Struct, frozen=True, eq=False):
     def id(self) -> str:
         """The id that it has in the letter."""
         return self.own_id or self.clause.text
+
+
+class PickCase(Struct, frozen=True, eq=False):
+    """What is printed where an option is chosen: an item, or nothing."""
+
+    option: Scalar
+    item: BodyItem | Clause | None
+
+
+class PickItem(Struct, frozen=True, eq=False):
+    """The one of several items that a choice picks, in a body or among a clause's items."""
+
+    id: str
+    span: Span
+    placeholder: Scalar
+    cases: tuple[PickCase, ...]
+    guard: Guard = Guard()
 
 
 class SectionItem(Struct, frozen=True, eq=False):
@@ -166,6 +183,7 @@ class PageBreakItem(Struct, frozen=True, eq=False):
 
 BodyItem: TypeAlias = (
     ClauseUse
+    | PickItem
     | SectionItem
     | TextItem
     | ChoiceItem
@@ -175,6 +193,18 @@ BodyItem: TypeAlias = (
     | TableItem
     | PageBreakItem
 )
+
+
+def items_in(item: BodyItem | Clause) -> tuple[BodyItem | Clause, ...]:
+    """Return the items in an item: those of a section, of a clause in place, of all cases of a pick."""
+    match item:
+        case SectionItem():
+            return item.body
+        case Clause():
+            return item.items
+        case PickItem():
+            return tuple(case.item for case in item.cases if case.item is not None)
+    return ()
 
 
 class Variant(Struct, frozen=True, eq=False):

@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import assert_never
 
 from letterforge.diagnostics import Findings
 from letterforge.library.design_files import Designs
 from letterforge.library.inheritance import Outline
 from letterforge.library.items import Body
 from letterforge.library.localized_texts import localized, text_of
-from letterforge.library.model import (
-    AttachmentsItem,
-    BodyItem,
-    ChoiceItem,
-    Clause,
-    ClauseUse,
-    FieldsItem,
-    PageBreakItem,
-    SectionItem,
-    SignatureItem,
-    TableItem,
-    TextItem,
-    Variant,
-)
+from letterforge.library.model import BodyItem, Clause, ClauseUse, SectionItem, TextItem, Variant, items_in
 from letterforge.placeholders.localized import Localized
 
 MAX_LANGUAGES = 100  # each of them is a letter of its own to be checked
@@ -56,35 +42,24 @@ def variant(id_: str, outline: Outline, designs: Designs, findings: Findings) ->
 def uses(items: Iterable[BodyItem | Clause]) -> Iterator[ClauseUse]:
     """Yield every clause that `items` name, in sections and clauses written in place too."""
     for item in items:
-        match item:
-            case ClauseUse():
-                yield item
-            case SectionItem():
-                yield from uses(item.body)
-            case Clause():
-                yield from uses(item.items)
-            case (
-                TextItem() | ChoiceItem() | FieldsItem() | SignatureItem()
-                | AttachmentsItem() | TableItem() | PageBreakItem()
-            ):  # fmt: skip
-                pass
-            case _:
-                assert_never(item)
+        if isinstance(item, ClauseUse):
+            yield item
+        else:
+            yield from uses(items_in(item))
 
 
 def item_layers(variant: Variant) -> dict[str, str]:
     """Return the id of the variant that each item of a body is from, by item; none where it extends none."""
     found: dict[str, str] = {}
-    waiting = list(variant.body) if variant.layers else []
+    waiting: list[BodyItem | Clause] = list(variant.body) if variant.layers else []
     for item in waiting:  # the list grows during iteration
         span = item.clause.span if isinstance(item, ClauseUse) else item.span
         found[item.id] = variant.layers[span.source.name]
-        if isinstance(item, SectionItem):
-            waiting += item.body
+        waiting += items_in(item)
     return found
 
 
-def _languages(items: Iterable[BodyItem]) -> Iterator[str]:
+def _languages(items: Iterable[BodyItem | Clause]) -> Iterator[str]:
     """Yield the languages of titles and paragraphs, where the variant's title has none."""
     for item in items:
         texts: list[Localized | None] = []
@@ -94,5 +69,5 @@ def _languages(items: Iterable[BodyItem]) -> Iterator[str]:
             texts = [item.text]
         for text in texts:
             yield from text.languages if text else ()
-        if isinstance(item, SectionItem):
-            yield from _languages(item.body)
+        if not isinstance(item, Clause):
+            yield from _languages(items_in(item))

@@ -13,6 +13,7 @@ from typing import assert_never
 from msgspec import Struct
 
 from letterforge.assembly.compiler.clause_arguments import passed_values
+from letterforge.assembly.compiler.picks import picked
 from letterforge.assembly.compiler.scope import NameChecker, Scope
 from letterforge.assembly.compiler.text_checks import TextReader
 from letterforge.assembly.compiler.texts import is_fixed
@@ -28,11 +29,13 @@ from letterforge.library.model import (
     Guard,
     Line,
     PageBreakItem,
+    PickItem,
     SectionItem,
     SignatureItem,
     TableItem,
     TextItem,
     Variant,
+    items_in,
 )
 from letterforge.lint.linted_library import LintedLibrary
 from letterforge.lint.whole_library import Items
@@ -103,11 +106,7 @@ class TextCheck(Struct, eq=False):
     def _item(self, item: BodyItem | Clause, scope: Scope, where: str) -> None:
         match item:
             case ClauseUse():
-                whole, named = self.library.whole, item.clause.text
-                if named not in whole.clauses and not whole.is_unread(named):
-                    unknown_clause(item, whole.clauses, self._findings)
-                for passed, expression in passed_values(item):
-                    self.reader.expression(passed, expression, scope, where)
+                self._use(item, scope, where)
             case Clause():
                 self.clause(item, scope, where)
             case SectionItem():
@@ -126,10 +125,20 @@ class TextCheck(Struct, eq=False):
                 self._lines(item.lines, scope, where)
             case TableItem():
                 self._table(item, scope, where)
+            case PickItem():
+                picked(item, self.reader, scope, where)
+                self._items(items_in(item), scope, where)
             case PageBreakItem():
                 pass
             case _:
                 assert_never(item)
+
+    def _use(self, use: ClauseUse, scope: Scope, where: str) -> None:
+        whole, named = self.library.whole, use.clause.text
+        if named not in whole.clauses and not whole.is_unread(named):
+            unknown_clause(use, whole.clauses, self._findings)
+        for passed, expression in passed_values(use):
+            self.reader.expression(passed, expression, scope, where)
 
     def _lines(self, lines: Iterable[Line], scope: Scope, where: str) -> None:
         for line in lines:

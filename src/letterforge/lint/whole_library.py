@@ -11,7 +11,7 @@ from msgspec import Struct
 from letterforge.diagnostics import LetterforgeError, Source, Span
 from letterforge.library.catalog import Catalog
 from letterforge.library.files import LibraryFile
-from letterforge.library.model import BodyItem, Clause, ClauseUse, SectionItem, Variant
+from letterforge.library.model import BodyItem, Clause, ClauseUse, PickItem, Variant, items_in
 from letterforge.placeholders.localized import Localized
 from letterforge.placeholders.placeholder import Placeholder
 
@@ -95,11 +95,9 @@ def _ids(items: Items) -> Iterator[str]:
             if item.own_id:
                 yield item.own_id
             continue
-        yield item.id
-        if isinstance(item, SectionItem):
-            yield from _ids(item.body)
-        elif isinstance(item, Clause):
-            yield from _ids(item.items)
+        if not isinstance(item, PickItem):  # of which nothing in the letter has the id
+            yield item.id
+        yield from _ids(items_in(item))
 
 
 def _nowhere(file: LibraryFile) -> Span:

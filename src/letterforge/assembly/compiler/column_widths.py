@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from letterforge.diagnostics import Findings
 from letterforge.letter import PageDesign
 from letterforge.letter.paper import PAPERS
-from letterforge.library.model import BodyItem, SectionItem, TableItem
+from letterforge.library.model import BodyItem, Clause, TableItem, items_in
 
 MIN_COLUMN = 10  # millimetres: two Chinese characters and the white space beside them
 
@@ -30,9 +30,8 @@ def check_column_widths(
                 findings.add("LF410", message, span=table.span, hint=hint)
 
 
-def _tables(body: Iterable[BodyItem]) -> Iterator[TableItem]:
+def _tables(body: Iterable[BodyItem | Clause]) -> Iterator[TableItem]:
     for item in body:
         if isinstance(item, TableItem):
             yield item
-        elif isinstance(item, SectionItem):
-            yield from _tables(item.body)
+        yield from _tables(items_in(item))

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from letterforge.assembly.compiler.attachment_labels import ATTACHMENT_LABELS
 from letterforge.assembly.compiler.clause_arguments import bind_arguments
+from letterforge.assembly.compiler.picks import pick_statements
 from letterforge.assembly.compiler.reference_checks import NodeIds
 from letterforge.assembly.compiler.surroundings import Surroundings
 from letterforge.assembly.compiler.text_compiler import Compiler, quiet
@@ -44,6 +45,7 @@ from letterforge.library.model import (
     FieldsItem,
     Line,
     PageBreakItem,
+    PickItem,
     SectionItem,
     SignatureItem,
     TableItem,
@@ -79,6 +81,8 @@ class Outline(Struct, eq=False):
                 return [*before, *self.clause(clause, item.id, inner, numbered=item.numbered)]
             case Clause():
                 return self.clause(item, item.id, around, numbered=True)
+            case PickItem():
+                return pick_statements(item, self.compiler, self.item, around)
             case SectionItem():
                 return self.section(item, around)
             case TextItem():

@@ -177,14 +177,19 @@ class Compiler(Struct, eq=False):
         written = guard.loop.source if guard.loop else guard.when
         if written is None:
             return build(around)
-        if around.guards == MAX_GUARDS:
-            message = f"more than {MAX_GUARDS} items with `when` and `for` stand in each other"
-            self.findings.add("LF207", message, span=written.span, hint="put some of them side by side")
+        if not self.may_nest(written, around):
             return []
         inner = replace(around, guards=around.guards + 1)
         if guard.loop is None:
             return self._conditional(guard.when, build, inner)
         return self.repeated(guard.loop, lambda within: self._conditional(guard.when, build, within), inner)
+
+    def may_nest(self, written: Scalar, around: Surroundings) -> bool:
+        """Return whether one more condition may stand here; tells if not."""
+        if around.guards == MAX_GUARDS:
+            message = f"more than {MAX_GUARDS} items with `when` and `for` stand in each other"
+            self.findings.add("LF207", message, span=written.span, hint="put some of them side by side")
+        return around.guards < MAX_GUARDS
 
     def _conditional(self, when: Scalar | None, build: Build, around: Surroundings) -> list[nodes.Node]:
         if when is None:
@@ -192,8 +197,7 @@ class Compiler(Struct, eq=False):
         test = self.expression(when, when.text, around)
         if test is None:
             return build(around)
-        (statement,) = self._numbered([nodes.If(test, [], [], [])], when, deep=False)
-        return self._open_part(statement, build(around))
+        return self.under(test, when, build(around), _END_OPEN)
 
     def expression(self, scalar: Scalar, text: str, around: Surroundings) -> nodes.Expr | None:
         """Return the expression `text` of `scalar`, or None after reporting errors."""
@@ -210,12 +214,15 @@ class Compiler(Struct, eq=False):
         statement = nodes.Assign(nodes.Name(variable, "store"), value)
         return self._numbered([statement], scalar, deep=False)
 
-    def _open_part(self, statement: nodes.Node, body: list[nodes.Node]) -> list[nodes.Node]:
-        """Return a part under its condition; where that is open, between events."""
+    def under(
+        self, test: nodes.Expr, written: Scalar, body: list[nodes.Node], end_event: Event
+    ) -> list[nodes.Node]:
+        """Return a part under its condition, which `written` says; where that is open, between events."""
+        (statement,) = self._numbered([nodes.If(test, [], [], [])], written, deep=False)
         assert isinstance(statement, nodes.If)
         name = f"_open{next(self.numbers)}"
         start, end = (
-            nodes.If(nodes.Name(name, "load"), [self.event(one)], [], []) for one in (_START_OPEN, _END_OPEN)
+            nodes.If(nodes.Name(name, "load"), [self.event(one)], [], []) for one in (_START_OPEN, end_event)
         )
         opened = nodes.Assign(nodes.Name(name, "store"), is_open(statement.test))
         statement.test, statement.body = decided(statement.test), [opened, start, *body, end]

@@ -37,7 +37,11 @@ _WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
 
 def lead_box(language: str) -> Inlines:
     """Return the box that leads what may be struck out, with the space behind it."""
-    box = Box(ticked=False, placeholder="", option=APPLIES)
+    return behind_box(Box(ticked=False, placeholder="", option=APPLIES), language)
+
+
+def behind_box(box: Box, language: str) -> Inlines:
+    """Return a box with the space behind it that the language has."""
     return (box,) if is_dense(language) else (box, Text("\u00a0"))
 
 
@@ -58,29 +62,35 @@ def set_apart(event: OpenBranch, before: Sequence[object]) -> OpenBranch:
     return OpenBranch(is_first=True) if is_apart else event
 
 
-def mark_part(blocks: list[Block], lines: list[Any], start: tuple[int, int], language: str) -> None:
-    """Lead with boxes what stands behind `start`, so many blocks and lines, among blocks or lines."""
+def mark_part(
+    blocks: list[Block], lines: list[Any], start: tuple[int, int], box: Box | None, language: str
+) -> None:
+    """Lead with boxes what stands behind `start`, so many blocks and lines, among blocks or lines.
+
+    `box` is that of the option which picks the part, None where a condition decides about it.
+    """
     if len(blocks) > start[0]:
-        blocks[start[0] :] = mark_blocks(blocks[start[0] :], language)
+        boxes = lead_boxes(language) if box is None else behind_box(box, language)
+        blocks[start[0] :] = mark_blocks(blocks[start[0] :], boxes)
     if len(lines) > start[1]:
         lines[start[1]] = mark_line(lines[start[1]], language)
 
 
-def mark_blocks(blocks: list[Block], language: str) -> list[Block]:
+def mark_blocks(blocks: list[Block], boxes: Inlines) -> list[Block]:
     """Return the blocks of one part, led by its boxes."""
     first, *rest = blocks
     match first:
         case Paragraph():
-            return [replace(first, content=(*lead_boxes(language), *first.content)), *rest]
+            return [replace(first, content=(*boxes, *first.content)), *rest]
         case Section() | Clause() if first.title:
-            return [replace(first, title=(*lead_boxes(language), *first.title)), *rest]
+            return [replace(first, title=(*boxes, *first.title)), *rest]
         case Section() | Clause():
-            body = mark_blocks(list(first.body), language) if first.body else [_line(first, language)]
+            body = mark_blocks(list(first.body), boxes) if first.body else [_line(first, boxes)]
             return [replace(first, body=tuple(body)), *rest]
         case PageBreak():
             return blocks
         case Choice() | Fields() | Table() | Signature() | Attachments():
-            return [_line(first, language), *blocks]
+            return [_line(first, boxes), *blocks]
 
 
 def mark_line(line: Field, language: str) -> Field:
@@ -91,6 +101,6 @@ def mark_line(line: Field, language: str) -> Field:
     return replace(line, content=(*box, *line.content))
 
 
-def _line(block: Block, language: str) -> Paragraph:
+def _line(block: Block, boxes: Inlines) -> Paragraph:
     """Return the boxes of a block that has no words to begin with, as a paragraph above it."""
-    return Paragraph(f"{block.id}.applies", lead_boxes(language), origin=block.origin)
+    return Paragraph(f"{block.id}.applies", boxes, origin=block.origin)

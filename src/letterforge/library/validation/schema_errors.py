@@ -28,7 +28,7 @@ from letterforge.placeholders.json_schema import Violation
 from letterforge.yamldoc import Entry, Mapping, Node, Scalar, Sequence
 
 # Keys that would make another item of this one, where nothing yet says what it is.
-_OTHERS = {"an item with `text`": KINDS, "a clause in place": ("clause",)}
+_OTHERS = {"an item with `text`": KINDS, "a clause in place": ("clause", "pick")}
 
 
 def explain(check: SchemaCheck, root: Node, findings: Findings) -> None:
@@ -203,7 +203,7 @@ class _Explanation:
             case "minItems" | "minProperties" | "minLength":
                 return "is empty"
             case "maxItems":
-                return f"has more than {limit} entries"
+                return f"has more than {limit} entries" if limit else "is a list of items"
             case "minimum":
                 return f"is {written}, less than {limit}"
             case "maximum":
@@ -221,7 +221,7 @@ class _Explanation:
             case "maximum":
                 return f"write {limit} or less"
             case "maxItems":
-                return f"leave the first {limit} of them"
+                return f"leave the first {limit} of them" if limit else "write one item, or `[]` for nothing"
             case _:
                 return schema_hints.like(self.place)
 

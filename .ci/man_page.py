@@ -16,7 +16,7 @@ from letterforge.cli.help_panels import TASKS
 PAGE = Path(__file__).parent.parent / "docs" / "letterforge.1"
 ENVIRONMENT = {
     "LETTERFORGE_LIBRARY": "The library to read where --library names none.",
-    "LC_ALL, LC_MESSAGES, LANG": "The language that list prefers; the first one that is set counts.",
+    "LC_ALL, LC_MESSAGES, LANG": "The language that list and explain prefer; the first that is set counts.",
     "NO_COLOR": "No colours, if it is not empty. The option --color takes precedence.",
     "FORCE_COLOR": "Colours also in files and pipes, if it is not empty and NO_COLOR does not forbid them.",
     "LETTERFORGE_DEBUG": "Shows the traceback of a defect of letterforge.",

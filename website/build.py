@@ -14,6 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from website.chinese_text import without_breaks
 from website.links import is_chinese, rewritten
 from website.reference import generated_pages
 
@@ -39,7 +40,8 @@ def copy_sources(root: Path, folder: Path, *, chinese: bool) -> None:
     for page in pages:
         if is_chinese(page.name) == chinese:
             name = page.relative_to(root)
-            write(folder / name, rewritten(page.read_text("utf-8"), name, root))
+            text = rewritten(page.read_text("utf-8"), name, root)
+            write(folder / name, without_breaks(text) if chinese else text)
     index = HERE / ("index.zh-CN.md" if chinese else "index.md")
     write(folder / "index.md", index.read_text("utf-8"))
     chinese_pages = [

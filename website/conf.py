@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from sphinx.locale import get_translation
 
 from website.chinese_search import ChineseSearch
+from website.chinese_text import THEME
 from website.links import SITE
 
 HERE = Path(__file__).resolve().parent
@@ -38,6 +40,7 @@ html_favicon = str(HERE / "static" / "icon.svg")
 templates_path = [str(HERE / "templates")]
 html_copy_source = False
 html_show_sphinx = False
+html_show_copyright = False  # the licence is in the repository
 html_theme_options: dict[str, Any] = {"top_of_page_buttons": []}
 html_sidebars = {
     "**": [
@@ -73,6 +76,12 @@ def name_other_language(app: Any, page: str, _template: str, context: dict[str, 
     context["in_chinese"] = CHINESE
 
 
+def say_in_chinese(_app: Any, _page: str, _template: str, context: dict[str, Any], _doctree: Any) -> None:
+    """Let the theme say in Chinese what it has no translation of."""
+    translate = context.get("_", get_translation("sphinx"))
+    context["_"] = lambda words: THEME.get(words) or translate(words)
+
+
 def make_relative(_app: Any, doctree: nodes.document, page: str) -> None:
     """Make links between the languages relative: the site is read under any address, also from a disk."""
     for reference in doctree.findall(nodes.reference):
@@ -86,5 +95,7 @@ def setup(app: Any) -> dict[str, bool]:
     """Connect what this site adds to Sphinx."""
     app.add_search_language(ChineseSearch)
     app.connect("html-page-context", name_other_language)
+    if CHINESE:
+        app.connect("html-page-context", say_in_chinese)
     app.connect("doctree-resolved", make_relative)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -6,20 +6,22 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from types import ModuleType
 from typing import Any
 
 import typer.main
 from msgspec.structs import fields
 
 import letterforge
+import letterforge.batch
 from letterforge.assembly.compiler.grammar import LOOP
 from letterforge.assembly.evaluation.filters import ARGUMENTS, FILTERS, TESTS
+from letterforge.assembly.evaluation.functions import FUNCTIONS
 from letterforge.cli.commands import make_app
 from letterforge.diagnostics import CODES
 from letterforge.exporters.exporter import Exporter
 from letterforge.exporters.registry import FORMATS
-from letterforge.placeholders.reserved_names import FUNCTIONS
 from letterforge.placeholders.types import TYPES
 from website.keys import keys_page
 from website.tables import code, table
@@ -147,16 +149,19 @@ def option_rows(exporter: Exporter) -> Iterator[tuple[str, ...]]:
 def api_page() -> str:
     """Return the page of the public Python API, which Sphinx fills from the docstrings."""
     lead = "What `import letterforge` offers. [Python](../docs/python.md) shows how it is used."
-    return "\n\n".join(["# Python API", lead, *api_sections(letterforge.__all__)]) + "\n"
+    batch_lead = "## letterforge.batch\n\nWhat `from letterforge import batch` offers."
+    parts = [lead, *api_sections(letterforge), batch_lead, *api_sections(letterforge.batch)]
+    return "\n\n".join(["# Python API", *parts]) + "\n"
 
 
-def api_sections(names: Iterable[str]) -> Iterator[str]:
-    """Yield a section for each public name."""
-    for name in names:
-        thing = getattr(letterforge, name)
+def api_sections(module: ModuleType) -> Iterator[str]:
+    """Yield a section for each public name of a module, under the name that programs import."""
+    for name in module.__all__:
+        thing = getattr(module, name)
         if name.startswith("__"):
             continue
         directive = "autoclass" if inspect.isclass(thing) else "autofunction"
         members = "   :members:\n" if directive == "autoclass" else ""
-        module = thing.__module__
-        yield f"## {name}\n\n```{{eval-rst}}\n.. {directive}:: {module}.{name}\n{members}```"
+        title = name if module is letterforge else f"batch.{name}"
+        full = f"{module.__name__}.{name}"
+        yield f"## {title}\n\n```{{eval-rst}}\n.. {directive}:: {full}\n{members}```"

@@ -57,7 +57,7 @@ class Library:
 
     @property
     def label(self) -> str:
-        """What messages call it: the path that it was opened by, or `<memory>`."""
+        """Its name in messages, which is the path that it was opened by, or `<memory>`."""
         return self._catalog.source.label
 
     @property

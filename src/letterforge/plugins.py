@@ -61,6 +61,21 @@ def offered_among(names: Iterable[str], group: str) -> list[str]:
     return [name for name in wanted if name in installed]
 
 
+def unnamed_hint(name: str, group: str) -> str | None:
+    """Return the hint that the settings lack `name`, where an installed package offers it in a group."""
+    if are_forbidden() or not is_name(name) or not entry_points(group, name):
+        return None
+    return f"an installed package offers it: add `{name}` to `plugins:` in letterforge.yaml"
+
+
+def not_installed_hint(name: str) -> str:
+    """Return the hint for a plug-in that no installed package offers: the nearest one, or to install it."""
+    from letterforge.diagnostics import did_you_mean  # of messages alone
+
+    near = did_you_mean(name, {one for group in GROUPS for one in installed_names(group)})
+    return near or f"install the package that offers it (an entry point of {', '.join(map(_quoted, GROUPS))})"
+
+
 def package_of(name: str) -> str:
     """Return the packages that offer `name` in any group, with their versions; empty where none does."""
     found = {_package(one) for group in GROUPS for one in entry_points(group=group, name=name)}
@@ -96,6 +111,10 @@ def unusable(entry: EntryPoint, why: str) -> FormatError:
 def is_name(text: object) -> bool:
     """Return whether a type or a filter may have this name: small letters, digits and underscores."""
     return isinstance(text, str) and _NAME.fullmatch(text) is not None
+
+
+def _quoted(group: str) -> str:
+    return f"`{group}`"
 
 
 def _package(entry: EntryPoint) -> str:

@@ -10,9 +10,9 @@ import pytest
 from letterforge import Letter, LetterforgeError, export, open_library
 from letterforge.assembly.compiler.grammar import LOOP
 from letterforge.assembly.evaluation.filters import FILTERS, TESTS
+from letterforge.assembly.evaluation.functions import FUNCTIONS
 from letterforge.letter import Clause, Section
 from letterforge.letter.traversal import blocks, inlines, plain
-from letterforge.placeholders.reserved_names import FUNCTIONS
 from tests.libraries import make_library
 from tests.repository import ROOT
 

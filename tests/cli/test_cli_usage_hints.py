@@ -54,6 +54,8 @@ def hint_of(words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
             "write a whole number, such as `--jobs 4`",
         ),
         ("render variant1 --data x", "did you mean `--vars`?"),
+        ("--color always lint", "write it behind the command: `letterforge lint --color …`"),
+        ("--unknown lint", "its options are `--version`, `--install-completion`, `--show-completion`"),
         ("rendr x", None),  # typer names the nearest itself
         ("render variant1 --blnk", None),
     ],

@@ -55,7 +55,6 @@ def test_the_width_of_a_text_is_an_option() -> None:
 def test_the_indent_of_json_is_an_option_and_the_letter_the_same() -> None:
     data = export(LETTER, "json", {"indent": 2})
     assert data.count(b"\n") > 10
-    assert letterforge.letter_files is not None
     from letterforge.letter.codec import decode
 
     assert decode(data) == decode(export(LETTER, "json")) == LETTER

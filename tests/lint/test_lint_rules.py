@@ -31,6 +31,7 @@ WRONG = {  # rule -> the file in which something is wrong, and the codes of what
     "unread-files": ("templates/pages/x.YAML", PAGE, ["LF112"]),
     "designs": ("templates/numbering/x.yaml", 'levels: ["x"]\n', ["LF406"]),
     "format-options": ("letterforge.yaml", "options: {txt: {width: wide}}\n", ["LF509"]),
+    "plugins": ("letterforge.yaml", "plugins: [elsewhere]\n", ["LF510"]),
     "composition": ("templates/letter.yaml", VARIANT.replace("answer", "anwser"), ["LF402"]),
     "variant-files": ("templates/letter.yaml", f"tags: [x]\n{VARIANT.lstrip()}", ["LF110"]),
     "languages": ("templates/letter.yaml", VARIANT.replace("en:", "ht:"), ["LF411"]),

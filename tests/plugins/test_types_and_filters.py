@@ -238,6 +238,27 @@ def test_a_type_that_is_not_installed_is_told_where_it_is_declared(tmp_path: Pat
     assert [one.message for one in library.lint()] == [found.message]
 
 
+def test_what_is_installed_and_not_named_is_told_with_where_to_name_it(offered: Path) -> None:
+    hint = "an installed package offers it: add `{}` to `plugins:` in letterforge.yaml"
+    assert refusal(offered, "{{ it }}", names="").hint == hint.format("kind")
+    text = "{{ it | loud }}"
+    assert refusal(offered, text, declared="type: text", names="kind").hint == hint.format("loud")
+    plugins.forbid()
+    found = refusal(offered, text, declared="type: text", names="")
+    assert str(found.hint).startswith("known filters: ")
+
+
+def test_lint_warns_of_a_plug_in_that_is_not_installed(offered: Path) -> None:
+    plan(offered, "{{ it }}", declared="type: text", names="kin, docx, elsewhere")
+    found = letterforge.open_library(offered / "library").lint()
+    assert [(one.code, one.severity, one.span and one.span.text) for one in found] == [
+        ("LF510", "warning", "kin"),
+        ("LF510", "warning", "elsewhere"),
+    ]
+    assert found[0].hint == "did you mean `kind`?"
+    assert str(found[1].hint).startswith("install the package that offers it (an entry point of ")
+
+
 def test_lint_reads_texts_with_types_and_filters(offered: Path) -> None:
     plan(offered, "{{ it | loud }}")
     assert letterforge.open_library(offered / "library").lint() == ()

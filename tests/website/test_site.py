@@ -22,6 +22,7 @@ pytest.importorskip("sphinx", reason="Sphinx is not installed: run `sh .ci/setup
 
 from website.build import build, documents
 from website.chinese_search import pairs
+from website.chinese_text import without_breaks
 from website.links import REPOSITORY, is_chinese, rewritten
 from website.reference import generated_pages
 
@@ -132,6 +133,29 @@ def test_the_reference_has_every_code_command_type_and_filter() -> None:
         assert not [word for word in words if word not in made[name]], name
 
 
+def test_the_reference_names_what_programs_import(site: Path) -> None:
+    from letterforge.batch import __all__ as public
+
+    text = (site / "reference" / "api.html").read_text("utf-8")
+    modules = re.findall(r'descclassname"><span class="pre">([^<]*)<', text)
+    assert set(modules) == {"letterforge.", "letterforge.batch."}
+    assert not [name for name in public if f'id="letterforge.batch.{name}"' not in text]
+    assert 'class="field-odd">Type<' not in text, "a docstring of a property has a colon in its first line"
+
+
+def test_a_chinese_page_has_no_space_where_a_line_of_its_source_ends() -> None:
+    text = "# 标题\n一，\n二三\n四 `五`\n（六）。\n\n- 七、\n  [八](九)\n- 十：\n1. 甲\n\n"
+    code = "```text\n乙\n丙\n```\nABC\nD。\n"
+    joined = "# 标题\n一，二三四 `五`（六）。\n\n- 七、[八](九)\n- 十：\n1. 甲\n\n"
+    assert without_breaks(text + code) == joined + code
+
+
+def test_a_chinese_page_shows_no_markup(site: Path) -> None:
+    for path in sorted((site / "zh").rglob("*.html")):
+        text = re.sub(r"<(pre|script|code)\b.*?</\1>", "", path.read_text("utf-8"), flags=re.DOTALL)
+        assert "**" not in text, f"{path}: a mark behind which emphasis does not end"
+
+
 def test_a_link_to_a_file_that_is_no_page_leads_to_the_repository() -> None:
     text = (
         "[a](../LICENSE) [b](cli.md#findings) `[c](none.md)` [d](https://a.example) [e](../README.zh-CN.md)"
@@ -139,6 +163,10 @@ def test_a_link_to_a_file_that_is_no_page_leads_to_the_repository() -> None:
     assert rewritten(text, Path("docs/python.md"), ROOT) == (
         f"[a]({REPOSITORY}LICENSE) [b](cli.md#findings) `[c](none.md)` [d](https://a.example) "
         "[e](site:zh/README.zh-CN.html)"
+    )
+    text = "[cli.md](cli.md#findings) says, `[cli.md](cli.md)`, [the line](cli.md), [errors.md](errors.md)"
+    assert rewritten(text, Path("docs/python.md"), ROOT) == (
+        "[Command line](cli.md#findings) says, `[cli.md](cli.md)`, [the line](cli.md), [Errors](errors.md)"
     )
     with pytest.raises(FileNotFoundError, match=r"the link to none\.md leads nowhere"):
         rewritten("[x](none.md)", Path("docs/python.md"), ROOT)

@@ -29,7 +29,7 @@ Formats = Annotated[
         "--format",
         "-f",
         metavar="FORMAT",
-        help="md, docx, txt or json. May be repeated.",
+        help="md, docx, txt, json, or a plug-in's. May be repeated.",
         autocompletion=complete_formats,
     ),
 ]

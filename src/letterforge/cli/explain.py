@@ -20,8 +20,11 @@ _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")  # in the order that POSIX
 
 
 def complete_codes(incomplete: str) -> list[str]:
-    """Return the codes that begin with `incomplete`."""
-    return [code for code in CODES if code.startswith(incomplete.upper())]
+    """Return the codes that begin with `incomplete`, written as it is: `LF203`, `lf203` or `203`."""
+    if incomplete.isdigit():
+        return [code[2:] for code in CODES if code[2:].startswith(incomplete)]
+    codes = [code if incomplete.isupper() or not incomplete else code.lower() for code in CODES]
+    return [code for code in codes if code.startswith(incomplete)]
 
 
 Code = Annotated[

@@ -97,9 +97,9 @@ def load_plugins(library: Path | None) -> bool:
     Raises LibraryError LF510 where one is not installed, FormatError LF510 where one cannot be used.
     """
     from letterforge.diagnostics import Findings
-    from letterforge.exporters.plugins import GROUP
     from letterforge.exporters.registry import formats, load
     from letterforge.library.locate import locate_library
+    from letterforge.library.plugins import LibraryPlugins
     from letterforge.library.settings import read_settings
     from letterforge.plugins import package_of
 
@@ -108,8 +108,6 @@ def load_plugins(library: Path | None) -> bool:
     findings.raise_as(LibraryError)
     for plugin in settings.plugins:
         if plugin.text not in formats() and not load(plugin.text) and not package_of(plugin.text):
-            message = f"the library uses the plug-in `{plugin.text}`, which is not installed"
-            hint = f"install the package that offers it (an entry point of the group `{GROUP}`)"
-            findings.add("LF510", message, span=plugin.span, hint=hint)
+            findings.extend(LibraryPlugins((plugin,)).not_installed(formats()))
     findings.raise_as(LibraryError)
     return bool(settings.plugins)

@@ -30,6 +30,7 @@ _EXAMPLES = {
     "--only": "1-20", "--jobs": "4", "-j": "4", "--encoding": "gb18030", "--sheet": "Sheet1",
     "--from": "examples",
 }  # fmt: skip
+_OF_COMMANDS = ("--color", "--library", "--message-format", "--language", "--quiet")
 _FLAGS = {"help": "letterforge --help", "version": "letterforge --version"}
 
 
@@ -83,6 +84,8 @@ def _option(error: Any) -> str | None:
     for wanted, others in {"--vars": "values data input file json yaml", "--output": "out to dest"}.items():
         if wanted in names and name.strip("-") in others.split():
             return f"did you mean `{wanted}`?"
+    if error.ctx and hasattr(error.ctx.command, "commands") and name in _OF_COMMANDS:
+        return f"write it behind the command: `letterforge lint {name} …`"
     return (
         f"its options are {', '.join(_quoted(one) for one in names if one.startswith('--'))}"
         if names

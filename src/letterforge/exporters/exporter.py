@@ -26,7 +26,7 @@ class Exporter(Protocol):
 
     @property
     def name(self) -> str:
-        """What `-f` takes, in lower case: `rtf`."""
+        """What `-f` takes, in lower case, such as `rtf`."""
 
     @property
     def title(self) -> str:

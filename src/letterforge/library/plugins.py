@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cached_property
 
 from msgspec.structs import replace
@@ -25,6 +25,20 @@ class LibraryPlugins:
     def types(self) -> tuple[str, ...]:
         """The names of types; those that no installed package offers at all may be some."""
         return (*self._offered(plugins.TYPES), *self.missing)
+
+    def not_installed(self, formats: Collection[str]) -> tuple[Finding, ...]:
+        """Return an error (LF510) for each name that is none of `formats` and that no package offers."""
+        spans = {one.text: one.span for one in self._named}
+        return tuple(
+            Finding(
+                "LF510",
+                f"the library uses the plug-in `{name}`, which is not installed",
+                span=spans[name],
+                hint=plugins.not_installed_hint(name),
+            )
+            for name in self.missing
+            if name not in formats
+        )
 
     @cached_property
     def missing(self) -> tuple[str, ...]:

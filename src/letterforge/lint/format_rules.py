@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from letterforge.diagnostics import Finding, Findings, did_you_mean
 from letterforge.exporters.format_options import faults_of
 from letterforge.exporters.registry import formats
@@ -18,10 +20,17 @@ def options(library: LintedLibrary, findings: Findings) -> None:
     A plug-in that the settings name is not loaded for that, so its options are not looked at.
     """
     settings = read_settings(library.catalog.source, Findings())
-    plugins = {one.text for one in settings.plugins}
+    named = {one.text for one in settings.plugins}
     found = dict.fromkeys([*settings.options, *library.catalog.designs.options()])
-    for finding in _faults(found, plugins):
+    for finding in _faults(found, named):
         findings.extend((finding,))
+
+
+def plugins(library: LintedLibrary, findings: Findings) -> None:
+    """Warn of plug-ins that the settings name and no installed package offers (LF510)."""
+    findings.extend(
+        replace(one, severity="warning") for one in library.catalog.plugins.not_installed(formats())
+    )
 
 
 def _faults(given: Iterable[ExportOption], plugins: set[str]) -> Iterator[Finding]:

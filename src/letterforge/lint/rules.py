@@ -29,6 +29,7 @@ FILE_RULES: Mapping[str, Rule] = MappingProxyType(
         "unread-files": file_rules.unread,
         "designs": file_rules.designs,
         "format-options": format_rules.options,
+        "plugins": format_rules.plugins,
         "composition": letter_rules.composition,
         "variant-files": file_rules.variant_files,
     }

@@ -5,5 +5,4 @@ from __future__ import annotations
 _LOOPS = ("loop", "self")
 _CONSTANTS = ("true", "false", "none", "True", "False", "None")
 _SYNTAX = ("not", "and", "or", "in", "is", "if", "else", "elif", "for")
-FUNCTIONS = frozenset({"ref"})
-RESERVED = FUNCTIONS.union(_LOOPS, _CONSTANTS, _SYNTAX)
+RESERVED = frozenset((*_LOOPS, *_CONSTANTS, *_SYNTAX))

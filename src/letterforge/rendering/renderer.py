@@ -40,7 +40,7 @@ class Rendition:
 
     @property
     def fingerprint(self) -> bytes:
-        """A hash of what the letter says, in 16 bytes: its variant, title and body; not of its design."""
+        """A hash of what the letter says, in 16 bytes, of its variant, title and body, not of its design."""
         found = self._letter
         if isinstance(found, Letter):
             return fingerprint(found)

@@ -9,11 +9,12 @@ from jinja2 import nodes
 from letterforge.assembly.evaluation.budget import CHARACTERS
 from letterforge.assembly.evaluation.compiled_template import LINE_STRIDE
 from letterforge.assembly.evaluation.filters import FILTERS
+from letterforge.assembly.evaluation.functions import filter_name
 from letterforge.assembly.source.tree_walk import children, descendants, tag_nodes
 
 _OF_SIZE = frozenset({"join"})  # filters whose cost grows with their value, as that of other packages may
 
-_COSTLY = (nodes.Concat, nodes.Compare, nodes.Filter)  # expressions that may need a counter
+_COSTLY = (nodes.Concat, nodes.Compare, nodes.Filter, nodes.Call)  # expressions that may be replaced
 _WITHOUT_EXPRESSIONS = frozenset({nodes.TemplateData, nodes.Const, nodes.Name})
 
 
@@ -54,7 +55,7 @@ def with_filter(node: Any, name: str, *args: nodes.Expr) -> nodes.Filter:
 
 
 def _replace_costly_fields(node: nodes.Node) -> None:
-    """Replace expressions whose cost grows with the values by internal filters."""
+    """Replace expressions whose cost grows with the values, and functions, by internal filters."""
     for name in node.fields:
         value = getattr(node, name, None)
         if isinstance(value, _COSTLY):
@@ -75,6 +76,9 @@ def _with_counter(node: nodes.Expr) -> nodes.Expr:
             return with_filter(nodes.List(sides), "_compared", signs, _budget())
         case nodes.Filter() if node.name in _OF_SIZE or not (node.name in FILTERS or node.name[0] == "_"):
             node.node = with_filter(node.node, "_measured", _budget())
+        case nodes.Call(node=nodes.Name(name=name)):  # whose name may be that of a value
+            first, *others = node.args
+            return nodes.Filter(first, filter_name(name), others, node.kwargs, None, None)
     return node
 
 

@@ -12,8 +12,10 @@ from typing import TypeAlias
 
 from jinja2 import nodes
 
+from letterforge.assembly.compiler.arithmetic_types import date_errors, has_dates, result_kind
 from letterforge.assembly.compiler.constants import is_zero, no_day
 from letterforge.assembly.evaluation.filters import FILTERS
+from letterforge.assembly.evaluation.functions import FUNCTIONS, constant_kind
 from letterforge.assembly.source.tree_walk import descendants
 from letterforge.placeholders.formatting import DATE_STYLES, calendars_of, is_currency
 from letterforge.placeholders.placeholder import Placeholder
@@ -31,7 +33,7 @@ _KINDS: Mapping[str, str] = MappingProxyType(
 _NOUNS: Mapping[str, str] = MappingProxyType(
     {
         "text": "a text", "whole": "a number", "number": "a number", "date": "a date", "list": "a list",
-        "record": "a record", "answer": "a yes or no", "condition": "a yes or no",
+        "record": "a record", "answer": "a yes or no", "condition": "a yes or no", "period": "a period",
     }
 )  # fmt: skip
 _NUMBERS = ("whole", "number")
@@ -51,8 +53,9 @@ def kind_of(node: nodes.Node, type_of: TypeOf) -> str | None:
     """Return the kind of an expression's value, or None where it is unknown."""
     match node:
         case nodes.Const():
-            kinds = {str: "text", bool: "condition", int: "whole", float: "number"}
-            return kinds.get(type(node.value))
+            return constant_kind(node.value)
+        case nodes.Call(node=nodes.Name(name=name)):
+            return FUNCTIONS[name].kind if name in FUNCTIONS else None
         case nodes.Name() | nodes.Getattr() | nodes.Getitem():
             declared = type_of(node)
             return _kind_of_type(declared.type) if declared else None
@@ -68,19 +71,14 @@ def kind_of(node: nodes.Node, type_of: TypeOf) -> str | None:
             return kind_of(node.node, type_of)
     if isinstance(node, _CONDITIONS):
         return "condition"
-    return _calculated(node, type_of) if isinstance(node, _ARITHMETIC) else None
+    if isinstance(node, _ARITHMETIC):
+        return result_kind(node, kind_of(node.left, type_of), kind_of(node.right, type_of))
+    return None
 
 
 def _kind_of_type(name: str) -> str | None:
     """Return the kind of the values of a type: ours, or one of another package."""
     return _KINDS.get(name) or getattr(TYPES.get(name), "kind", None)
-
-
-def _calculated(node: nodes.BinExpr, type_of: TypeOf) -> str:
-    """Return the kind of an arithmetic expression: whole for whole operands, except for `/`."""
-    if isinstance(node, nodes.Div) or "number" in (kind_of(node.left, type_of), kind_of(node.right, type_of)):
-        return "number"
-    return "whole"
 
 
 def _filtered(node: nodes.Filter, type_of: TypeOf) -> str | None:
@@ -115,15 +113,23 @@ def type_errors(
             if kind not in (None, "list"):
                 yield f"{_NOUNS[kind or '']} is not a list for `for` to go through", node.iter
         case nodes.Output():
-            for part in node.nodes:
-                if _declared_kind(part, type_of) == "condition":
-                    yield "a condition prints nothing; use `if`", part
+            yield from _output_errors(node, type_of)
         case nodes.Neg() | nodes.Pos():
-            yield from _arithmetic_errors([node.node], type_of)
+            yield from _not_numbers([node.node], type_of)
+        case nodes.Call():
+            yield from _argument_errors(node, type_of)
     if isinstance(node, _ARITHMETIC):
-        yield from _arithmetic_errors([node.left, node.right], type_of)
+        yield from _arithmetic_errors(node, type_of)
     if isinstance(node, _DIVISIONS) and is_zero(node.right) and _depends_on_values(node.left, type_of):
         yield "nothing can be divided by zero", node
+
+
+def _output_errors(node: nodes.Output, type_of: TypeOf) -> Iterator[tuple[str, nodes.Node]]:
+    for part in node.nodes:
+        if _declared_kind(part, type_of) == "condition":
+            yield "a condition prints nothing; use `if`", part
+        elif kind_of(part, type_of) == "period":
+            yield "a period prints nothing; add it to a date", part
 
 
 def _filter_errors(
@@ -145,7 +151,27 @@ def _filter_errors(
             yield f"`{word}` is no currency of ISO 4217", node
 
 
-def _arithmetic_errors(sides: list[nodes.Expr], type_of: TypeOf) -> Iterator[tuple[str, nodes.Node]]:
+def _argument_errors(node: nodes.Call, type_of: TypeOf) -> Iterator[tuple[str, nodes.Node]]:
+    """Yield the arguments of a function that are never what it takes."""
+    name = node.node.name if isinstance(node.node, nodes.Name) else ""
+    function = FUNCTIONS.get(name)
+    named = {keyword.key: keyword.value for keyword in node.kwargs}
+    for place, parameter in enumerate(function.parameters if function else ()):
+        given = node.args[place] if place < len(node.args) else named.get(parameter.name)
+        kind = kind_of(given, type_of) if given is not None else None
+        if kind and kind not in parameter.kinds and not parameter.fixed:
+            yield f"`{name}` needs {parameter.noun}, not {_NOUNS[kind]}", given or node
+
+
+def _arithmetic_errors(node: nodes.BinExpr, type_of: TypeOf) -> Iterator[tuple[str, nodes.Node]]:
+    left, right = kind_of(node.left, type_of), kind_of(node.right, type_of)
+    if has_dates(left, right):
+        yield from date_errors(node, left, right, _NOUNS)
+    else:
+        yield from _not_numbers([node.left, node.right], type_of)
+
+
+def _not_numbers(sides: list[nodes.Expr], type_of: TypeOf) -> Iterator[tuple[str, nodes.Node]]:
     for side in sides:
         kind = _declared_kind(side, type_of)
         if kind and kind not in _NUMBERS:
@@ -182,6 +208,8 @@ def _reason(left: nodes.Node, sign: str, right: nodes.Node, type_of: TypeOf) -> 
         held = {kind for kind in _element_kinds(right, type_of) if kind}
         odd = next((kind for kind in held if not _are_comparable(one, kind)), None)
         return f"{_NOUNS[one]} cannot be compared with {_NOUNS[odd]}" if odd else None
+    if "period" in (one, other):
+        return "periods cannot be compared; compare dates, or numbers of days"
     if "list" in (one, other) or "record" in (one, other):
         return "lists and records cannot be compared; ask for an entry with `in`, or for a field"
     return None if _are_comparable(one, other) else f"{_NOUNS[one]} cannot be compared with {_NOUNS[other]}"

@@ -9,8 +9,9 @@ from jinja2 import nodes
 from msgspec import Struct
 
 from letterforge.assembly.evaluation.arithmetic import LARGEST
+from letterforge.assembly.evaluation.functions import FUNCTIONS, Function, Parameter, constant_kind
 from letterforge.assembly.source.tree_walk import children
-from letterforge.placeholders.reserved_names import FUNCTIONS, RESERVED
+from letterforge.placeholders.reserved_names import RESERVED
 from letterforge.placeholders.text_cleaning import ForbiddenCharacterError, clean
 
 MAX_DEPTH = 50
@@ -101,8 +102,7 @@ def _check(node: nodes.Node, known: _Known, depth: int, loops: int) -> None:
         known.found.append(refusal)
     loops += isinstance(node, nodes.For)
     for child in children(node):
-        if not (isinstance(node, nodes.Call) and child is node.node):
-            _check(child, known, depth + 1, loops)
+        _check(child, known, depth + 1, loops)
 
 
 def _check_node(node: nodes.Node, known: _Known) -> None:
@@ -122,8 +122,7 @@ def _check_node(node: nodes.Node, known: _Known) -> None:
             _check_data(node)
     for child in children(node):
         if isinstance(child, nodes.Call) and not isinstance(node, nodes.Output):
-            hint = "print it by itself: `{{ ref('clause-id') }}`"
-            raise Refusal("`ref` stands inside an expression", "ref", hint)
+            _check_inside(child, node)
         if isinstance(child, nodes.Name) and child.name == "loop" and not isinstance(node, nodes.Getattr):
             hint = f"it has {', '.join(f'`loop.{one}`' for one in LOOP)}"
             raise Refusal("`loop` is no value", "loop", hint)
@@ -172,8 +171,10 @@ def _check_arguments(node: nodes.Filter | nodes.Test, known: tuple[str, ...]) ->
 def _check_name(kind: str, name: str, known: Collection[str]) -> None:
     if name not in known:
         from letterforge.diagnostics import did_you_mean
+        from letterforge.plugins import FILTERS, unnamed_hint
 
-        hint = did_you_mean(name, known) or f"known {kind}s: {', '.join(sorted(known))}"
+        hint = unnamed_hint(name, FILTERS) if kind == "filter" else None
+        hint = hint or did_you_mean(name, known) or f"known {kind}s: {', '.join(sorted(known))}"
         raise Refusal(f"`{name}` is not a known {kind}", name, hint, "LF204")
 
 
@@ -196,23 +197,56 @@ def _check_characters(text: str) -> None:
 
 
 def _check_call(node: nodes.Call) -> None:
-    name = node.node.name if isinstance(node.node, nodes.Name) else None
-    if name not in FUNCTIONS:
+    """Refuse what is no function, and arguments that a function does not take."""
+    name = _function_name(node)
+    function = FUNCTIONS.get(name)
+    if function is None:
+        from letterforge.diagnostics import did_you_mean
+
         shown = name or (node.node.attr if isinstance(node.node, nodes.Getattr) else "()")
-        raise Refusal(
-            f"`{shown}` cannot be called", shown, "the only function is `ref('clause-id')`", "LF204"
-        )
-    fixed = [*node.args, *(keyword.value for keyword in node.kwargs)]
-    named = {keyword.key for keyword in node.kwargs}
-    if (
-        len(node.args) != 1
-        or not named <= {"full"}
-        or node.dyn_args
-        or node.dyn_kwargs
-        or not all(isinstance(one, nodes.Const) for one in fixed)
-        or not isinstance(getattr(node.args[0], "value", None), str)
-    ):
-        raise Refusal("`ref` takes one id in quotes", "ref", "write `ref('clause-id')`, or with `full=true`")
+        examples = ", ".join(f"`{one.example}`" for one in FUNCTIONS.values())
+        hint = did_you_mean(name, FUNCTIONS) or f"the functions are {examples}"
+        raise Refusal(f"`{shown}` cannot be called", shown, hint, "LF204")
+    if not _takes(function, node):
+        also = "".join(f", or with {one.noun}" for one in function.parameters if not one.required)
+        nouns = [one.noun for one in function.parameters if one.required]
+        raise Refusal(f"`{name}` takes {' and '.join(nouns)}", name, f"write `{function.example}`{also}")
+
+
+def _function_name(node: nodes.Call) -> str:
+    return node.node.name if isinstance(node.node, nodes.Name) else ""
+
+
+def _takes(function: Function, node: nodes.Call) -> bool:
+    """Return whether a function takes as many arguments as a call has, under their names."""
+    known = [one.name for one in function.parameters]
+    given = dict(zip(known, node.args, strict=False))
+    named = {keyword.key: keyword.value for keyword in node.kwargs}
+    if node.dyn_args or node.dyn_kwargs or len(node.args) > len(known) or not node.args:
+        return False
+    if given.keys() & named.keys() or not named.keys() <= {*known} or len(named) < len(node.kwargs):
+        return False
+    given |= named
+    return all(_is_taken(given.get(one.name), one) for one in function.parameters)
+
+
+def _is_taken(argument: nodes.Expr | None, parameter: Parameter) -> bool:
+    if argument is None:
+        return not parameter.required
+    if not parameter.fixed:
+        return True
+    return isinstance(argument, nodes.Const) and constant_kind(argument.value) in parameter.kinds
+
+
+def _check_inside(call: nodes.Call, node: nodes.Node) -> None:
+    """Refuse a function inside an expression where it prints something, and fields of what it returns."""
+    name = _function_name(call)
+    function = FUNCTIONS.get(name)
+    if function is not None and function.printed:
+        hint = f"print it by itself: `{{{{ {function.example} }}}}`"
+        raise Refusal(f"`{name}` stands inside an expression", name, hint)
+    if isinstance(node, nodes.Getattr | nodes.Getitem):
+        raise Refusal(f"`{name}` has no fields", name, "only fields of records can be read")
 
 
 def _check_for(node: nodes.For) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
@@ -16,6 +17,7 @@ from letterforge.assembly.compiler.grammar import LOOP
 from letterforge.assembly.evaluation.arithmetic import Amount, calculate, number, signed
 from letterforge.assembly.evaluation.events import Ref
 from letterforge.assembly.evaluation.filters import ARGUMENTS, TESTS, Filter, filters_for
+from letterforge.assembly.evaluation.functions import function_filters
 from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.placeholders.value import Value, kind_of
 
@@ -44,7 +46,7 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
             cache_size=0,
         )
         self.globals.clear()
-        self.filters = filters_for(language, custom)
+        self.filters = {**filters_for(language, custom), **function_filters()}
         self.tests = dict(TESTS)
 
     @pass_context  # so that Jinja2 does not call it at compile time for constants
@@ -116,7 +118,7 @@ def _arguments(custom: Mapping[str, Filter]) -> Mapping[str, tuple[str, ...]]:
 
 def computed(output: Any, language: str) -> Value:
     """Return a computed result as a Value without placeholder."""
-    from letterforge.placeholders.formatting import format_decimal, format_integer
+    from letterforge.placeholders.formatting import format_date, format_decimal, format_integer
 
     if isinstance(output, Amount):
         return output.printed()
@@ -129,4 +131,6 @@ def computed(output: Any, language: str) -> Value:
         return Value(exact, format_decimal(Decimal(exact), language), None, language)
     if isinstance(output, str):
         return Value(output, output, None, language)
+    if isinstance(output, date):
+        return Value(output, format_date(output, "long", language), None, language)
     raise TypeError(f"{kind_of(output)} cannot be printed")

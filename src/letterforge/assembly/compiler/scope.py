@@ -14,7 +14,7 @@ from letterforge.assembly.compiler.currency_checks import AMOUNT_EXPRESSIONS, cu
 from letterforge.assembly.compiler.expression_types import type_errors
 from letterforge.assembly.compiler.grammar import LOOP
 from letterforge.assembly.compiler.texts import find_expression, names_in, quoted_in
-from letterforge.assembly.source.tree_walk import children, names_below, operator_of
+from letterforge.assembly.source.tree_walk import children, descendants, names_below, operator_of
 from letterforge.diagnostics import Findings, Span, did_you_mean
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Scalar
@@ -70,6 +70,7 @@ class NameChecker(Struct, eq=False):
                     self._compared = None
                 case nodes.Call():
                     self._visit_reference(node, scalar)
+                    self.visit(children(node), scope, scalar, where)
                 case nodes.TemplateData() | nodes.Const():
                     pass
                 case _:
@@ -255,7 +256,9 @@ class NameChecker(Struct, eq=False):
 
 def _placeholder_parts(node: nodes.Node) -> Iterator[nodes.Node]:
     """Yield the parts of an expression that may refer to placeholders, fields of records first."""
-    yield from (node, *node.find_all((nodes.Getattr, nodes.Getitem)), *node.find_all(nodes.Name))
+    below = descendants(node)
+    yield from (node, *(one for one in below if isinstance(one, nodes.Getattr | nodes.Getitem)))
+    yield from (one for one in below if isinstance(one, nodes.Name))
 
 
 def find_field(scalar: Scalar, name: str) -> Iterator[Span]:

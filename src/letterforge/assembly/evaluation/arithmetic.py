@@ -8,6 +8,7 @@ from decimal import Context, Decimal, DivisionByZero, Inexact, InvalidOperation
 from types import MappingProxyType
 from typing import Any
 
+from letterforge.assembly.evaluation.date_arithmetic import calculate_dates, is_of_dates
 from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.placeholders.currency_rules import result_currency
 from letterforge.placeholders.formatting import format_money
@@ -90,11 +91,13 @@ class Amount(Value):
 
 
 def calculate(operator: str, left: object, right: object, language: str) -> object:
-    """Return `left operator right`: a number, an amount, or the unfilled placeholder among the two.
+    """Return `left operator right`: a number, an amount, a date, or the unfilled placeholder among the two.
 
     Raises AmountError where currencies forbid it, TypeError where one is no number, OverflowError beyond
-    10^24.
+    10^24, and what `calculate_dates` raises.
     """
+    if is_of_dates(left, right):
+        return calculate_dates(operator, left, right)
     if isinstance(left, Unfilled) or isinstance(right, Unfilled):
         return _opening(left, right)
     one, two = number(left), number(right)
@@ -136,6 +139,8 @@ def _opening(left: object, right: object) -> object:
     for one in (left, right):
         if not isinstance(one, Unfilled):
             number(one)
+        else:
+            one.note()  # of two, both are needed
     is_amount = isinstance(right, Unfilled) and right.placeholder.type == "money"
     result = left if isinstance(left, Unfilled) and not is_amount else right
     return result.without_unit() if isinstance(result, Unfilled) else result

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
 from itertools import islice
 from types import TracebackType
 from typing import Any, TypeAlias
@@ -31,7 +30,7 @@ _FAILURES = (
 class Stream:
     """A compiled template and the events of its stream."""
 
-    __slots__ = ("_events", "_own", "_sources", "_template")
+    __slots__ = ("_aliases", "_constants", "_events", "_sources", "_template")
 
     def __init__(
         self,
@@ -52,7 +51,8 @@ class Stream:
         self._template: Template = Template.from_code(environment, code, environment.make_globals(None))
         self._events = dict(events)
         self._sources = sources
-        self._own: dict[str, object] = {"ref": Ref}
+        self._aliases: Mapping[str, str] = {}
+        self._constants: Mapping[str, Value] = {}
 
     @property
     def sources(self) -> list[Scalar]:
@@ -61,9 +61,17 @@ class Stream:
 
     def know(self, aliases: Mapping[str, str], constants: Mapping[str, Value]) -> None:
         """Take other names of what texts refer to, and the values that the library gives, by variable."""
-        self._own |= constants
-        if aliases:
-            self._own["ref"] = partial(_refer, aliases)
+        self._aliases, self._constants = aliases, constants
+
+    def _renamed(self, pieces: list[Bare]) -> list[Bare]:
+        """Return a stream whose references have the ids of nodes."""
+        aliases = self._aliases
+        return [
+            Ref(aliases[piece.target], piece.full)
+            if type(piece) is Ref and piece.target in aliases
+            else piece
+            for piece in pieces
+        ]
 
     def run(self, values: Mapping[str, Value | Unfilled], *, is_form: bool = False) -> list[Bare]:
         """Return the stream for `values`, its events by name; of a form, with all that may apply.
@@ -72,12 +80,12 @@ class Stream:
         """
         template = self._template
         own = {"_budget": Budget(), "_is_form": is_form}
-        context = template.new_context({**values, **self._own, **own}, shared=True)
+        context = template.new_context({**values, **self._constants, **own}, shared=True)
         try:
             found = list(islice(_pieces(template, context), MAX_PIECES + 1))
             if len(found) > MAX_PIECES:
                 raise BudgetError("the letter has too many parts")
-            return found
+            return self._renamed(found) if self._aliases else found
         except _FAILURES as failure:
             from letterforge.assembly.evaluation.failures import failed  # only when something is wrong
 
@@ -99,10 +107,6 @@ class Stream:
                 number = self._template.get_corresponding_lineno(traceback.tb_lineno)
             traceback = traceback.tb_next
         return number
-
-
-def _refer(aliases: Mapping[str, str], target: str, full: bool = False) -> Ref:  # noqa: FBT001, FBT002  # as `Ref`
-    return Ref(aliases.get(target, target), full)
 
 
 def _pieces(template: Template, context: Any) -> Iterator[Any]:

@@ -155,7 +155,8 @@ def _reads(value: object, text: str, language: str, currency: str | None = None)
     if isinstance(value, Value):
         currency = currency or value.named_currency
         return Value(value.content, text, value.placeholder, language, currency, value.path)
-    return Value(number(value), text, None, language, currency)
+    content = value if isinstance(value, date) else number(value)
+    return Value(content, text, None, language, currency)
 
 
 FILTERS: Mapping[str, Filter] = MappingProxyType(
@@ -236,14 +237,16 @@ def _concat(language: str, parts: list[object], budget: Budget) -> object:
     for part in parts:
         if isinstance(part, Unfilled):
             return part
-    words = [_joinable(part) for part in parts]
+    words = [_joinable(part, language) for part in parts]
     budget.spend(check_size(sum(map(len, words))) // CHARACTERS)
     text = "".join(words)
     return Value(text, text, None, language)
 
 
-def _joinable(part: object) -> str:
-    """Return the words that a part of `~` reads as; nothing but values, texts and numbers has any."""
+def _joinable(part: object, language: str) -> str:
+    """Return the words that a part of `~` reads as; nothing but values, texts, numbers and dates has any."""
+    if isinstance(part, date):
+        part = format_date(language, part)
     if isinstance(part, Value):
         return part.text
     if isinstance(part, bool) or not isinstance(part, str | int | float | Decimal):

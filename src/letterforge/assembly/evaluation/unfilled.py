@@ -69,6 +69,10 @@ class Unfilled:
             return self
         return Unfilled(_without_currency(self.placeholder), self._used, path=self.path)
 
+    def as_type(self, type_: str) -> Unfilled:
+        """Return the placeholder drawn as one of another type, as what was calculated with it reads."""
+        return Unfilled(_as_type(self.placeholder, type_), self._used, path=self.path)
+
     def with_rows(self, least: int) -> Unfilled:
         """Return the list with at least so many empty entries."""
         more = replace(self.placeholder, blank=max(self.placeholder.blank, least))
@@ -140,6 +144,11 @@ def _without_unit(placeholder: Placeholder) -> Placeholder:
 @lru_cache(maxsize=256)
 def _without_currency(placeholder: Placeholder) -> Placeholder:
     return replace(placeholder, currency="")
+
+
+@lru_cache(maxsize=256)
+def _as_type(placeholder: Placeholder, type_: str) -> Placeholder:
+    return replace(placeholder, type=type_, unit=None, currency="")
 
 
 def silent(unfilled: Unfilled) -> Unfilled:

@@ -11,9 +11,11 @@ _LEAVES = frozenset({nodes.TemplateData, nodes.Const, nodes.Name})
 
 
 def children(node: nodes.Node) -> list[nodes.Node]:
-    """Return the child nodes of `node`, in order."""
+    """Return the child nodes of `node`, in order; the name of a function is none."""
     if node.__class__ in _LEAVES:
         return []
+    if isinstance(node, nodes.Call):
+        return [*node.args, *node.kwargs]
     found: list[nodes.Node] = []
     for name in node.fields:
         value = getattr(node, name, None)

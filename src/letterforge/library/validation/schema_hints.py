@@ -10,6 +10,7 @@ from unicodedata import normalize
 from letterforge.library.validation.near_names import QUOTES, SPELLINGS, bare, meant_value
 from letterforge.library.validation.schema_places import Place, write
 from letterforge.library.validation.unit_suffixes import amount
+from letterforge.plugins import TYPES, unnamed_hint
 from letterforge.yamldoc import Node, Scalar, Sequence, plain
 
 _LONGEST = 80  # characters of a mended value; longer ones are shown by an example
@@ -67,6 +68,8 @@ def of_options(place: Place, options: list[str]) -> str | None:
     if not isinstance(place.node, Scalar) or not place.node.text.strip():
         return like(place)
     written = place.node.text
+    if place.said("title") == "a placeholder type" and (hint := unnamed_hint(written, TYPES)):
+        return hint
     meant = meant_value(written, options)
     return f"did you mean `{meant}`?{_reason(written)}" if meant else f"it is one of {listed(options)}"
 

@@ -11,7 +11,7 @@ from letterforge.assembly.plan import Plan
 from letterforge.assembly.values import Values
 from letterforge.assembly.variant_plans import plan_variant, usual_language
 from letterforge.diagnostics import Finding
-from letterforge.exporters import export
+from letterforge.exporters import export, export_several
 from letterforge.letter_files import read_letter, read_reference
 from letterforge.library.catalog import Catalog
 from letterforge.library.file_sources.file_source import FileSource
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from letterforge.library.model import Clause, Use, Variant
     from letterforge.placeholders.placeholder import Placeholder
 
-__all__ = ["Library", "Plan", "Values", "export", "open_library", "read_letter", "read_values"]
+__all__ = [
+    "Library", "Plan", "Values", "export", "export_several", "open_library", "read_letter", "read_values",
+]  # fmt: skip
 
 
 class Library:

@@ -1,4 +1,4 @@
-"""Writes docs/errors.md and docs/errors.zh.md from the explanations of all codes.
+"""Writes docs/errors.md and docs/errors.zh-CN.md from the explanations of all codes.
 
     .venv/bin/python .ci/errors_pages.py
 
@@ -17,7 +17,7 @@ from letterforge.diagnostics.explanations import LANGUAGES, Example, explanation
 from letterforge.diagnostics.formats.printable import printable
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
-PAGES = dict(zip(LANGUAGES, ("errors.md", "errors.zh.md"), strict=True))
+PAGES = dict(zip(LANGUAGES, ("errors.md", "errors.zh-CN.md"), strict=True))
 FENCES = {".yaml": "yaml", ".json": "json"}
 
 

@@ -13,6 +13,7 @@ import pytest
 
 import letterforge
 from letterforge.letter.codec import encode
+from tests.plugins.packages import offer
 
 ROOT = Path(__file__).resolve().parents[1]
 PROGRAMS = ROOT / "examples" / "programs"
@@ -65,6 +66,16 @@ def test_the_service_answers_wrong_values_with_every_finding(client: Any) -> Non
 def test_the_service_knows_no_other_letters(client: Any, path: str, code: str) -> None:
     answer = client.post(f"/letters/{path}", json=given())
     assert (answer.status_code, [one["code"] for one in answer.json()["findings"]]) == (404, [code])
+
+
+def test_nobody_imports_a_plug_in_by_a_request(
+    client: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offer(tmp_path, "raise RuntimeError('imported')", "remote = remote_plugin:Exporter")
+    monkeypatch.syspath_prepend(tmp_path)
+    answer = client.post("/letters/variant1.remote", json=given())
+    assert (answer.status_code, answer.json()["findings"][0]["code"]) == (404, "LF501")
+    assert "remote_plugin" not in sys.modules
 
 
 class _Standard:

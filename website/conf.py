@@ -57,9 +57,9 @@ html_sidebars = {
 def other_language(page: str, chinese: list[str]) -> str:
     """Return the address of `page` in the other language from the top of the site, else of its first page."""
     if CHINESE:
-        original = page.removesuffix(".zh").removesuffix(".zh-CN")
+        original = page.removesuffix(".zh-CN")
         return f"{original}.html" if page in chinese else "index.html"
-    translated = next((one for one in chinese if one in {f"{page}.zh", f"{page}.zh-CN"}), "index")
+    translated = f"{page}.zh-CN" if f"{page}.zh-CN" in chinese else "index"
     return f"zh/{translated}.html"
 
 

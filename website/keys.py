@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from letterforge.library.catalog import schema_text
+from letterforge.library.validation.schemas import schema as schema_of
 from website.tables import code, table
 
 KINDS = {
@@ -30,7 +30,7 @@ def keys_page() -> str:
 
 def kind_sections(kind: str, files: str) -> Iterator[str]:
     """Yield the sections of one kind of file: its own keys, then those of its parts."""
-    schema = json.loads(schema_text(kind))
+    schema = schema_of(kind)
     parts = schema.get("$defs", {})
     yield f"## {files}"
     yield schema["description"]

@@ -16,7 +16,7 @@ NAMED = re.compile(r"\[[\w./-]+\.md\](?=\(([^)#\s]+\.md)(?:#[^)\s]*)?\))")  # by
 
 def is_chinese(name: str) -> bool:
     """Return whether a Markdown file is named as a page in Chinese."""
-    return name.endswith((".zh.md", ".zh-CN.md"))
+    return name.endswith(".zh-CN.md")
 
 
 def rewritten(text: str, name: Path, root: Path) -> str:

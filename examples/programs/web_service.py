@@ -9,7 +9,7 @@ Wrong values are answered with 422 and the findings as JSON. Start it with
 from __future__ import annotations
 
 from asyncio import to_thread
-from functools import cache
+from functools import lru_cache
 from typing import Annotated, Any
 
 from fastapi import Body, FastAPI, Request, Response
@@ -27,14 +27,21 @@ MEDIA = {
 }
 
 
-@cache
+@lru_cache(maxsize=64)  # the tags of languages are endless
 def renderer(variant: str, language: str) -> letterforge.Renderer:
     """Return what makes the letters of a variant; it is compiled once and used by many threads."""
     return letterforge.Renderer(library.plan(variant, language=language))
 
 
 def make(variant: str, language: str, format: str, values: dict[str, Any]) -> bytes:  # noqa: A002  # its name everywhere
-    """Return a letter; what takes time runs in a thread, so that other requests are answered meanwhile."""
+    """Return a letter; what takes time runs in a thread, so that other requests are answered meanwhile.
+
+    Formats of plug-ins are none of this service: whoever sends a request could have one imported.
+    """
+    if format.lower() not in MEDIA:
+        raise letterforge.FormatError(
+            letterforge.Finding("LF501", f"`{format}` is not a format of this service")
+        )
     return renderer(variant, language).render(values, format)
 
 
@@ -47,7 +54,7 @@ async def letter(
 ) -> Response:
     """Answer with the letter of a variant, language and format."""
     data = await to_thread(make, variant, language, format, values)
-    return Response(data, media_type=MEDIA.get(format.lower(), "application/octet-stream"))
+    return Response(data, media_type=MEDIA[format.lower()])
 
 
 @app.exception_handler(letterforge.ValuesError)

@@ -84,29 +84,37 @@ __all__ = [
 ]
 
 _HOMES = {
+    "BatchError": "diagnostics",
     "Clause": "library.model",
+    "ClauseTextError": "diagnostics",
+    "ExportError": "diagnostics",
     "Exporter": "exporters",
     "Finding": "diagnostics",
+    "FormatError": "diagnostics.errors",
     "Letter": "letter",
+    "LetterFileError": "diagnostics",
+    "LetterforgeError": "diagnostics",
+    "Library": "api",
+    "LibraryError": "diagnostics",
     "Options": "exporters",
     "Placeholder": "placeholders.placeholder",
+    "Plan": "api",
     "Renderer": "rendering",
     "Rendition": "rendering",
+    "UsageError": "diagnostics",
     "Use": "library.model",
+    "Values": "api",
+    "ValuesError": "diagnostics",
     "Variant": "library.model",
+    "VariantError": "diagnostics",
+    "export": "api",
+    "open_library": "api",
     "read_letter": "letter_files",
+    "read_values": "api",
     "register": "exporters",
 }
 
-
 if not TYPE_CHECKING:  # for a type checker would find every name, misspelt ones too
+    from letterforge.lazy_names import lazy_names
 
-    def __getattr__(name: str) -> object:
-        if name not in __all__:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from importlib import import_module
-
-        home = _HOMES.get(name, "diagnostics.errors" if name.endswith("Error") else "api")
-        found: object = getattr(import_module(f"{__name__}.{home}"), name)
-        globals()[name] = found
-        return found
+    __getattr__ = lazy_names(__name__, _HOMES)

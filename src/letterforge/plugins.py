@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Container, Iterable
+from typing import TYPE_CHECKING, Any
 
-from letterforge.diagnostics import Finding
+from msgspec import Struct
+
+from letterforge.diagnostics import Finding, LetterforgeError
 from letterforge.diagnostics.errors import FormatError
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ GROUPS = {EXPORTERS: "format", TYPES: "type", FILTERS: "filter"}
 
 _REASON = 500  # characters of what a plug-in says of itself
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
+FAILURES = (Exception, SystemExit)
+"""What the code of a plug-in may raise; one that ends the program has failed, too."""
 HINT = "update or uninstall the package, or report this to those who made it"
 
 
@@ -82,10 +86,11 @@ def package_of(name: str) -> str:
     return " and ".join(sorted(found))
 
 
-def load(name: str, group: str) -> tuple[EntryPoint, object] | None:
+def load(name: str, group: str, fault_of: Callable[[Any, str], str | None]) -> Any | None:
     """Return what an installed package offers under `name` in a group, a class called; None where none does.
 
-    Raises FormatError LF510 where two packages do, or it cannot be imported.
+    `fault_of` tells of an object and its name why it cannot be used. Raises FormatError LF510 where it does,
+    where two packages offer the name, or nothing can be imported.
     """
     found = entry_points(group, name)
     if not found:
@@ -97,14 +102,56 @@ def load(name: str, group: str) -> tuple[EntryPoint, object] | None:
     (entry,) = found
     try:
         offered = entry.load()
-        return entry, offered() if isinstance(offered, type) else offered
-    except Exception as error:  # whatever the code of somebody else does
-        raise unusable(entry, f"{type(error).__name__}: {error}") from error
+        offered = offered() if isinstance(offered, type) else offered
+        fault = fault_of(offered, name)
+    except FAILURES as error:  # whatever the code of somebody else does
+        raise _unusable(entry, reason_of(error)) from error
+    if fault is not None:
+        raise _unusable(entry, fault)
+    return offered
 
 
-def unusable(entry: EntryPoint, why: str) -> FormatError:
-    """Return the error that the plug-in behind an entry point cannot be used."""
-    what = f"the {GROUPS.get(entry.group, 'plug-in')} `{entry.name}` of the package {_package(entry)}"
+class Kind(Struct, frozen=True):
+    """What libraries may name of a group: `ours`, those that were `loaded`, what adds one to them."""
+
+    group: str
+    ours: Container[str]
+    loaded: Container[str]
+    fault_of: Callable[[Any, str], str | None]
+    add: Callable[[str, Any], None]
+
+
+def load_once(name: str, kind: Kind) -> Finding | None:
+    """Load what an installed package offers under `name`, once; return why it cannot be used, or None."""
+    if name in kind.loaded:
+        return None
+    if name in kind.ours:
+        message = f"`{name}` is a {GROUPS[kind.group]} of letterforge"
+        return Finding("LF510", message, hint="a plug-in has a name of its own")
+    try:
+        offered = load(name, kind.group, kind.fault_of)
+    except LetterforgeError as error:
+        return error.findings[0]
+    if offered is not None:
+        kind.add(name, offered)
+    return None
+
+
+def reason_of(error: BaseException) -> str:
+    """Return what an error of a plug-in is, and what it says of itself: at most 500 characters."""
+    return f"{type(error).__name__}: {text_of(error)}"[:_REASON]
+
+
+def text_of(error: BaseException) -> str:
+    """Return the text of an error of a plug-in, whose own code makes it."""
+    try:
+        return str(error)
+    except FAILURES:
+        return "its text cannot be read"
+
+
+def _unusable(entry: EntryPoint, why: str) -> FormatError:
+    what = f"the {GROUPS[entry.group]} `{entry.name}` of the package {_package(entry)}"
     return FormatError(Finding("LF510", f"{what} cannot be used: {why[:_REASON]}", hint=HINT))
 
 

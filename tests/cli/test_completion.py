@@ -13,6 +13,7 @@ import pytest
 
 from letterforge.cli.bash_completion import join_words
 from tests.library.folder import write_library
+from tests.plugins.packages import offer
 
 PROGRAM = Path(sys.executable).with_name("letterforge")
 
@@ -84,6 +85,26 @@ def test_a_library_with_errors_offers_nothing_and_says_nothing(tmp_path: Path) -
     library = write_library(tmp_path)
     (library / "clauses" / "bad.yaml").write_text("clauses: [", encoding="utf-8")
     assert offered("render", "letter", "--library", str(library), "--set", "x", "=", folder=tmp_path) == []
+
+
+def test_a_library_of_a_stranger_is_not_read_before_limits_hold(table: Path) -> None:
+    for words in (("-l", ""), ("--set", "promisor_t"), ("--set", "promisor_type", "=")):
+        assert offered(*RENDER, "--untrusted", *words, folder=table) == []
+    assert offered(*RENDER, "--untrusted", "-f", "txt", "-O", "", folder=table) == ["width="]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_columns_of_a_pipe_are_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    assert offered("batch", "variant1", "-d", "pipe.csv", "--map", "", folder=tmp_path) == []
+
+
+def test_a_plug_in_that_fails_is_told_by_the_command_alone(tmp_path: Path) -> None:
+    offer(tmp_path, "raise RuntimeError('no licence')", "other = other_plugin:Exporter")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(tmp_path))
+        assert "other" in offered(*RENDER, "-f", "", folder=tmp_path)
+        assert offered(*RENDER, "-f", "other", "-O", "", folder=tmp_path) == []
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,15 @@ import json
 from pathlib import Path
 from xml.etree import ElementTree
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from letterforge.diagnostics import CODES, Finding, Source, Span
 from letterforge.diagnostics.formats import DOCUMENTS, LINES, write_document, write_line
+from letterforge.diagnostics.formats.json_text import json_text
+from letterforge.diagnostics.formats.printable import printable
 from letterforge.diagnostics.formats.run import Run
 from tests.library.folder import CLAUSES, write_library
 from tests.test_cases import run
@@ -23,13 +26,14 @@ PLACED = Finding(
     "LF201", "`x` is not declared", Span(SOURCE, START, START + 1), hint="declare it", notes=("n",)
 )
 NAMED = Finding("LF302", "no value", place="record 3, `name`", severity="warning")
-texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+ODD = Source("a\udcff\x1b]]>::error::\U000e0067.yaml", SOURCE.text)
+texts = st.text(st.characters(), max_size=30)
 findings = st.lists(
     st.builds(
         Finding,
         st.sampled_from(sorted(CODES)),
         texts,
-        st.one_of(st.none(), st.just(PLACED.span)),
+        st.sampled_from([None, PLACED.span, Span(ODD, 0, 1)]),
         st.one_of(st.none(), texts),
         st.one_of(st.none(), texts),
         st.lists(texts, max_size=2).map(tuple),
@@ -111,6 +115,34 @@ def test_lines_are_single_and_safe_for_a_log_whatever_they_say(found: list[Findi
             assert "##[" not in line
     written = "".join(write_document(name, found, RUN) for name in ("json", "gitlab", "sarif"))
     assert written.isascii()
+
+
+@given(findings)
+def test_json_holds_whole_characters_alone(found: list[Finding]) -> None:
+    """Strict readers refuse half of a surrogate pair."""
+    for name in ("json", "gitlab", "sarif"):
+        msgspec.json.decode(write_document(name, found, RUN))
+
+
+def test_a_file_whose_name_is_not_utf8_has_a_uri_of_its_bytes() -> None:
+    log = json.loads(write_document("sarif", [Finding("LF201", "m", Span(ODD, 0, 1))], RUN))
+    place = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "a%FF%1B%5D%5D%3E%3A%3Aerror%3A%3A%F3%A0%81%A7.yaml"
+
+
+def test_an_absolute_path_is_a_file_uri(tmp_path: Path) -> None:
+    source = Source(str(tmp_path / "ü.yaml"), SOURCE.text)
+    log = json.loads(write_document("sarif", [Finding("LF201", "m", Span(source, 0, 1))], RUN))
+    place = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == (tmp_path / "ü.yaml").as_uri()
+
+
+def test_a_character_that_is_not_shown_is_escaped_whole_whatever_its_number() -> None:
+    assert printable("a\U000e0067\x1b\udcff") == "a\\U000e0067\\x1b\\udcff"
+    text = json_text({"a": "旗\u3000\U000e0067\x7f\u202e ##vso[x]"})
+    assert text.isprintable() or set(filter(lambda one: not one.isprintable(), text)) == {"\n", "\u3000"}
+    assert "##vso[" not in text
+    assert json.loads(text) == {"a": "旗\u3000\U000e0067\x7f\u202e ##vso[x]"}
 
 
 @pytest.mark.parametrize("name", [*LINES, *DOCUMENTS])

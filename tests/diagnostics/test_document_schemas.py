@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Mapping
-from typing import Any
-from xml.etree import ElementTree
+from pathlib import Path
+from typing import Any, Literal
 
 import jsonschema_rs
 import pytest
+from lxml import etree
 
+from letterforge.batch.records import Outcome
+from letterforge.batch.reporting.reports import JUnit
 from letterforge.diagnostics import CODES, Finding, Source, Span
 from letterforge.diagnostics.formats import write_document
 from letterforge.diagnostics.formats.run import Run
@@ -26,22 +27,7 @@ FINDINGS = [
     Finding("LF303", "no date", place="customers.csv:3"),
     *(Finding(code, "<&>\u202e\x00") for code in CODES),
 ]
-ELEMENTS: Mapping[str, tuple[set[str], set[str], set[str]]] = {  # required attributes, others, children
-    "testsuites": (set(), {"name", "time", "tests", "failures", "errors"}, {"testsuite"}),
-    "testsuite": (
-        {"name", "tests", "failures", "errors"},
-        {"group", "time", "skipped", "timestamp", "hostname", "id", "package", "file", "log", "url"},
-        {"testsuite", "properties", "testcase", "system-out", "system-err"},
-    ),
-    "testcase": (
-        {"name"},
-        {"time", "classname", "group"},
-        {"skipped", "error", "failure", "system-out", "system-err"},
-    ),
-    "failure": (set(), {"type", "message"}, set()),
-    "system-out": (set(), set(), set()),
-}
-"""What junit-10.xsd of the xUnit plug-in of Jenkins allows in the elements that are written here."""
+JUNIT = Path(__file__).with_name("junit.xsd")
 
 
 @pytest.fixture(scope="module")
@@ -79,15 +65,52 @@ def test_a_rule_of_sarif_has_the_remedy_of_its_code_and_links_to_its_explanation
     )
 
 
-@pytest.mark.parametrize("findings", [FINDINGS, []], ids=["all codes", "none"])
-def test_a_junit_document_has_the_elements_and_attributes_that_jenkins_allows(
-    findings: list[Finding],
+def test_a_plug_in_may_have_codes_of_its_own(sarif: Any) -> None:
+    log = json.loads(write_document("sarif", [Finding("X1", "no tables")], RUN))
+    assert log["runs"][0]["tool"]["driver"]["rules"] == [{"id": "X1"}]
+    assert [str(one) for one in sarif.iter_errors(log)] == []
+
+
+@pytest.fixture(scope="module")
+def junit() -> etree.XMLSchema:
+    return etree.XMLSchema(etree.parse(JUNIT))
+
+
+@pytest.mark.parametrize("findings", [FINDINGS, FINDINGS[1:2], []], ids=["all codes", "a warning", "none"])
+def test_a_junit_document_fits_what_jenkins_and_surefire_agree_on(
+    findings: list[Finding], junit: etree.XMLSchema
 ) -> None:
-    root = ElementTree.fromstring(write_document("junit", findings, RUN))
-    assert root.tag == "testsuites"
-    for element in root.iter():
-        required, others, children = ELEMENTS[element.tag]
-        assert required <= set(element.attrib) <= required | others
-        assert {child.tag for child in element} <= children
-        if element.tag == "testsuite":
-            assert re.fullmatch(r"[0-9]{1,3}(\.[0-9]*)?", element.attrib["time"])
+    root = etree.fromstring(write_document("junit", findings, RUN).encode())
+    assert junit.validate(root), junit.error_log
+
+
+def test_a_report_of_a_batch_in_junit_fits_it_too(tmp_path: Path, junit: etree.XMLSchema) -> None:
+    report = JUnit(tmp_path / "junit.xml", "customers.csv")
+    report.began()
+    states: tuple[Literal["made", "failed", "unchanged"], ...] = ("made", "failed", "unchanged")
+    for number, status in enumerate(states, 1):
+        findings = (Finding("LF303", "no date ]]> \udcff\x1b"),) if status == "failed" else ()
+        report.finished(Outcome(number, f"customers.csv:{number}", "a", status, findings=findings))
+    report.commit()
+    assert junit.validate(etree.parse(tmp_path / "junit.xml")), junit.error_log
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (' time="0"><failure', "><failure"),
+        ('tests="', 'test="'),
+        ("<failure type=", "<failure kind="),
+        ("</testsuite>", "<p/></testsuite>"),
+        ('failures="', 'failures="-'),
+        ("<testsuites>", "<suites>"),
+    ],
+)
+def test_the_schema_of_junit_finds_what_is_wrong(old: str, new: str, junit: etree.XMLSchema) -> None:
+    text = write_document("junit", FINDINGS[:1], RUN).replace(">\n<failure", "><failure")
+    assert junit.validate(etree.fromstring(text.encode()))
+    assert old in text
+    wrong = text.replace(old, new).replace(
+        "</testsuites>", "</suites>" if "<suites>" in new else "</testsuites>"
+    )
+    assert not junit.validate(etree.fromstring(wrong.encode()))

@@ -13,7 +13,7 @@ from letterforge.diagnostics.explanations import LANGUAGES, explanation, titles
 from tests.layers.test_layer_releases import script
 from tests.repository import ROOT, python_files, shown
 
-PAGES = {"en": "errors.md", "zh-CN": "errors.zh.md"}
+PAGES = {"en": "errors.md", "zh-CN": "errors.zh-CN.md"}
 CLI = ROOT / "docs" / "cli.md"
 README = ROOT / "README.md"
 CODE = re.compile(r"\bLF\d{3}\b")

@@ -12,17 +12,17 @@ from jsonschema_rs import meta
 
 from letterforge.cli.schema import SchemaKind
 from letterforge.library.items import KINDS as ITEM_KINDS
-from letterforge.library.validation.schemas import KINDS, schema, schema_text
+from letterforge.library.validation.schemas import KINDS, schema
 from letterforge.placeholders.types import TYPES
 from tests.repository import ROOT
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_schema_is_a_schema_and_stands_alone(kind: str) -> None:
-    found = json.loads(schema_text(kind))
+    found = schema(kind)
     assert meta.is_valid(found)
     assert found["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    referred = set(re.findall(r'"#/\$defs/([\w-]+)"', schema_text(kind)))
+    referred = set(re.findall(r'"#/\$defs/([\w-]+)"', json.dumps(schema(kind))))
     assert referred == set(found.get("$defs", {}))
 
 

@@ -12,8 +12,10 @@ from letterforge.diagnostics import ExportError
 from letterforge.diagnostics.errors import FormatError
 from letterforge.exporters import Options, export, format_of, formats, register, registry
 from letterforge.letter import Design, Letter, Paragraph, Text
+from tests.library.folder import write_library
 from tests.plugins.packages import offer
 from tests.strategies import letter_of
+from tests.test_cases import run
 
 LETTER = letter_of(Paragraph("node", (Text("words"),)), title=(Text("T"),))
 
@@ -172,3 +174,35 @@ def test_a_misspelt_format_may_be_one_of_a_package(tmp_path: Path, monkeypatch: 
     with pytest.raises(FormatError) as caught:
         export(LETTER, "wikki")
     assert caught.value.findings[0].hint == "did you mean `wiki`?"
+
+
+def test_case_is_ignored_as_for_our_formats(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    offer(tmp_path, GOOD)
+    monkeypatch.syspath_prepend(tmp_path)
+    assert export(LETTER, "Wiki") == export(LETTER, "wiki")
+
+
+def test_a_package_whose_format_nobody_could_ask_for_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offer(tmp_path, GOOD.replace('"wiki"', '"WIKI"'), "WIKI = wiki_plugin:Exporter")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "wiki_plugin", raising=False)
+    with pytest.raises(
+        FormatError, match=r"`WIKI` of the package `acme` 1\.0 cannot be used: its `name` is not"
+    ):
+        export(LETTER, "WIKI")
+
+
+def test_a_column_of_formats_may_name_one_that_the_library_uses(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offer(tmp_path, GOOD)
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    write_library(tmp_path / "library", {"letterforge.yaml": "language: en\nplugins: [wiki]\n"})
+    Path("a.csv").write_text("id,hours,kind\n1,2,wiki\n2,2,\n", encoding="utf-8")
+    command = "letterforge batch letter --library library -d a.csv -f md --format-column kind -j 1"
+    printed, code = run(f"{command} -o 'out/{{{{ id }}}}'", monkeypatch)
+    assert (code, printed.splitlines()[-1]) == (0, "2 records: 2 made, 0 failed")
+    assert sorted(one.name for one in Path("out").glob("[0-9]*")) == ["1.wiki", "2.md"]

@@ -37,22 +37,21 @@ __all__ = [
 ]
 
 _HOMES = {
+    "BadRecord": "records",
     "Job": "job",
     "Options": "options",
+    "Outcome": "records",
+    "Output": "records",
+    "Record": "records",
+    "Records": "records",
     "RunObserver": "reporting.outcome_counter",
+    "Summary": "records",
     "open_records": "sources.registry",
     "records_from": "sources.mappings",
     "run": "runner",
 }
 
+if not TYPE_CHECKING:  # as in the package itself
+    from letterforge.lazy_names import lazy_names
 
-if not TYPE_CHECKING:  # for a type checker would find every name, misspelt ones too
-
-    def __getattr__(name: str) -> object:
-        if name not in __all__:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from importlib import import_module
-
-        found: object = getattr(import_module(f"{__name__}.{_HOMES.get(name, 'records')}"), name)
-        globals()[name] = found
-        return found
+    __getattr__ = lazy_names(__name__, _HOMES)

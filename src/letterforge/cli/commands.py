@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
@@ -76,34 +77,38 @@ def _root(
 
 def main() -> None:
     """Run the command line; errors become messages and exit codes, never a traceback."""
-    from letterforge.cli.messages import begin_messages, finish_messages, print_findings
+    from letterforge.cli.messages import begin_messages, finish_messages
 
-    code = 0
     _open_streams()
     begin_messages(next(iter(sys.argv[1:]), ""))
+    code = _exit_code(lambda: _run(sys.argv[1:2]))
+    code = _exit_code(finish_messages) or code
+    with suppress(OSError):  # that standard output cannot be written; where nothing can be, nothing is told
+        finish_messages()
+    sys.exit(code)
+
+
+def _exit_code(call: Callable[[], int | None]) -> int:
+    """Return the exit code of a call, whose errors become messages."""
     try:
-        code = _run(sys.argv[1:2])
+        return call() or 0
     except LetterforgeError as error:
-        print_findings(error.findings)
-        code = error.exit_code
+        return _report(error.findings, error.exit_code)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 141
+        return 141
     except (KeyboardInterrupt, typer.Abort):
-        code = 130
+        return 130
     except OSError as error:
         if error.filename is not None and os.environ.get("LETTERFORGE_DEBUG"):
             raise
-        code = _report_output(error) if error.filename is None else _report_defect(error)
+        return _report_output(error) if error.filename is None else _report_defect(error)
     except Exception as error:
         if hasattr(error, "show"):  # a ClickException of the click that typer vendors
-            code = _report_command_line(error)
-        elif os.environ.get("LETTERFORGE_DEBUG"):
+            return _report_command_line(error)
+        if os.environ.get("LETTERFORGE_DEBUG"):
             raise
-        else:
-            code = _report_defect(error)
-    finish_messages()
-    sys.exit(code)
+        return _report_defect(error)
 
 
 def _run(asked: list[str]) -> int:
@@ -150,31 +155,31 @@ def _report_command_line(error: Any) -> int:
     return int(error.exit_code)
 
 
-def _report_output(error: OSError) -> int:
-    """Report that standard output cannot be written; redirect it, so that the exit flush cannot fail."""
+def _report(findings: Iterable[Finding], code: int) -> int:
+    """Print findings and return `code`, or that of the error that they cannot be printed."""
     from letterforge.cli.messages import print_findings
 
+    return _exit_code(lambda: print_findings(findings)) or code
+
+
+def _report_output(error: OSError) -> int:
+    """Report that standard output cannot be written; redirect it, so that the exit flush cannot fail."""
+    from letterforge.cli.messages import findings_to_stderr, print_findings
+
+    findings_to_stderr()
     reason = error.strerror or "it is closed"
     hint = "check the disk, or write to a file with -o"
-    print_findings([Finding("LF502", f"standard output cannot be written: {reason}", hint=hint)])
+    with suppress(OSError):  # as in `main`
+        print_findings([Finding("LF502", f"standard output cannot be written: {reason}", hint=hint)])
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     return 1
 
 
-def _report_memory() -> int:
-    from letterforge.cli.messages import print_findings
-    from letterforge.isolation.untrusted_process import too_large
-
-    print_findings([too_large()])
-    return 1
-
-
 def _report_defect(error: Exception) -> int:
-    from letterforge.cli.messages import print_findings
-
     if isinstance(error, MemoryError):
-        return _report_memory()
+        from letterforge.isolation.untrusted_process import too_large
+
+        return _report([too_large()], 1)
     message = f"letterforge failed: {type(error).__name__}: {error}"
     hint = "this is a defect of letterforge; set LETTERFORGE_DEBUG=1 for its details, and please report it"
-    print_findings([Finding("LF000", message, hint=hint)])
-    return 70
+    return _report([Finding("LF000", message, hint=hint)], 70)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
-from letterforge.diagnostics import LetterforgeError
+from letterforge.diagnostics import Finding, UsageError
 
 if TYPE_CHECKING:
     from letterforge.api import Library
@@ -24,7 +24,7 @@ def _known(look: Callable[[], Iterable[_Found]]) -> list[_Found]:
     """Return what `look` finds, nothing where that is an error: completion tells none."""
     try:
         return list(look())
-    except (LetterforgeError, OSError, ValueError):
+    except Exception:  # whatever is wrong in a file or a plug-in, a command tells
         return []
 
 
@@ -60,7 +60,7 @@ def complete_formats(incomplete: str) -> list[Offer]:
 
     before, comma, _ = incomplete.rpartition(",")
     ours = [(name, one.title) for name, one in FORMATS.items()]
-    others = [(name, "a plug-in") for name in installed_names() if name not in FORMATS]
+    others = [(name, "a plug-in") for name in _known(installed_names) if name not in FORMATS]
     return [(f"{before}{comma}{name}", title) for name, title in (*ours, *others)]
 
 
@@ -110,8 +110,11 @@ def complete_mappings(context: typer.Context, incomplete: str) -> list[Offer]:
 
 
 def _library(context: typer.Context) -> Library:
+    """Return the library in use; with `--untrusted` UsageError LF001, since no limits hold here."""
     from letterforge.api import open_library
 
+    if context.params.get("untrusted"):
+        raise UsageError(Finding("LF001", "a library of a stranger is not read for completion"))
     given = context.params.get("library")
     return open_library(Path(given) if given else None)
 
@@ -139,13 +142,14 @@ def _leaves(placeholders: Iterable[Placeholder]) -> Iterator[Placeholder]:
 def _exporters(context: typer.Context) -> Iterator[Exporter]:
     """Yield the exporters of the formats asked for by name or by ending, else all of ours."""
     from letterforge.exporters import FORMATS, format_of
-    from letterforge.exporters.registry import exporter_of
+    from letterforge.exporters.registry import exporter_of, named
 
     given = context.params.get("format_") or ()
     names = [given] if isinstance(given, str) else [name for one in given for name in one.split(",")]
     by_ending = format_of(str(context.params.get("output") or ""))
     chosen = names or ([by_ending] if by_ending else FORMATS)
-    yield from (exporter_of(name) for name in chosen)
+    plugins = not context.params.get("untrusted")
+    yield from (exporter_of(named(name, plugins=plugins)) for name in chosen)
 
 
 def _columns(given: Mapping[str, object]) -> tuple[str, ...]:
@@ -156,7 +160,7 @@ def _columns(given: Mapping[str, object]) -> tuple[str, ...]:
     data = given.get("data")
     spec = data if isinstance(data, str) else next(iter(data), "") if isinstance(data, (list, tuple)) else ""
     kind = str(given.get("source_kind") or "") or detect_kind(spec)
-    if spec in ("", STDIN) or kind == "sql":
+    if spec in ("", STDIN) or kind == "sql" or not Path(spec).is_file():  # a pipe would be waited for
         return ()
     names = ("encoding", "sheet", "delimiter", "header_row")
     options = {name: given[name] for name in names if given.get(name) is not None}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
@@ -15,8 +14,6 @@ from letterforge.diagnostics import CODES, Finding, UsageError, did_you_mean
 
 if TYPE_CHECKING:
     from letterforge.diagnostics.explanations import Explanation
-
-_LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")  # in the order that POSIX gives them
 
 
 def complete_codes(incomplete: str) -> list[str]:
@@ -87,8 +84,9 @@ def _known(written: str) -> str:
 def _language(asked: str | None) -> str:
     """Return the language asked for, else that of the locale; raises UsageError LF001 where there is none."""
     if asked is None:
-        locale = next(filter(None, map(os.environ.get, _LOCALE_VARIABLES)), "")
-        return "zh-CN" if _subtag(locale) == "zh" else "en"
+        from letterforge.cli.terminal_language import terminal_language
+
+        return "zh-CN" if _subtag(terminal_language() or "") == "zh" else "en"
     known = {"zh": "zh-CN", "en": "en"}
     if _subtag(asked) in known:
         return known[_subtag(asked)]

@@ -125,8 +125,6 @@ def _to_stdout(data: bytes, name: str) -> None:
 
 def notes_of(design: Design, name: str) -> tuple[Finding, ...]:
     """Return what the letter leaves out of its design."""
-    if design.page.reference is None:
-        return ()
     from letterforge.exporters import notes
 
     return notes(design, [name])

@@ -73,6 +73,11 @@ def findings_to_stdout() -> None:
     _output.to_stdout = True
 
 
+def findings_to_stderr() -> None:
+    """Write findings to standard error from now on; no document is written where there are none."""
+    _output.to_stdout = False
+
+
 def print_findings(findings: Iterable[Finding], *, gap: bool = False) -> None:
     """Print findings in the format asked for, or keep them for the document.
 
@@ -92,14 +97,14 @@ def print_findings(findings: Iterable[Finding], *, gap: bool = False) -> None:
 
 
 def finish_messages() -> None:
-    """Write the document of all findings where one was asked for."""
-    if not is_document() or not (_output.collected or _output.to_stdout):
-        return
-    target = sys.stdout if _output.to_stdout else sys.stderr
-    target.write(write_document(_output.format_, _output.collected, Run(_output.command, __version__)))
-    target.flush()
-    _output.collected = []
-    _output.to_stdout = False
+    """Write the document of all findings where one was asked for, and what standard output still holds."""
+    findings, to_stdout, is_told = _output.collected, _output.to_stdout, is_document()
+    _output.collected, _output.to_stdout = [], False  # what comes now is about this very output
+    if is_told and (findings or to_stdout):
+        target = sys.stdout if to_stdout else sys.stderr
+        target.write(write_document(_output.format_, findings, Run(_output.command, __version__)))
+        target.flush()
+    sys.stdout.flush()
 
 
 def print_status(text: str) -> None:

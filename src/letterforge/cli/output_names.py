@@ -30,10 +30,10 @@ def parse_output(
 ) -> Outputs:
     """Return the parsed `--output`.
 
-    The store is the part before the last `/` in front of the first placeholder, or up to a `.zip` in it.
-    The ending chooses the format; with `formats`, the name needs no ending.
-    `load_plugins` loads the plug-ins of the library, for endings that are none of ours; without it none may
-    be. Raises UsageError: LF660 where all letters would have one name, LF003 where the format is not clear.
+    The store is the part before the last `/` in front of the first placeholder, or up to a `.zip` in it. The
+    ending chooses the format; with `formats`, none is needed. `load_plugins` loads the plug-ins of a library,
+    for other endings and for formats that vary; without it none may be. Raises UsageError: LF660 where all
+    letters would have one name, LF003 where the format is not clear.
     """
     start = text.find("{{")
     if start < 0:
@@ -42,7 +42,8 @@ def parse_output(
     store, name = _split(text, start)
     chosen = parse_formats(formats, plugins=load_plugins is not None)
     stem, ending = _ending(name)
-    if ending is None and not chosen and load_plugins is not None and load_plugins():
+    is_unknown = formats_vary or (ending is None and not chosen)
+    if is_unknown and load_plugins is not None and load_plugins():
         stem, ending = _ending(name)
     if ending is None and not formats and not formats_vary:
         message = f"the ending of `{text}` names no format"

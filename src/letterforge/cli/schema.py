@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -38,17 +37,16 @@ def schema(
     Those of library files are for editors that complete and check YAML, that of a letter for programs that
     read or write letters as JSON. The types of placeholders are those that the library can use.
     """
-    if kind is SchemaKind.letter:
-        import json
+    from letterforge.cli.results import print_json
 
+    if kind is SchemaKind.letter:
         from letterforge.letter.schema import letter_schema
 
-        sys.stdout.write(json.dumps(letter_schema(), ensure_ascii=False, indent=2) + "\n")
+        print_json(letter_schema())
         return
-    from letterforge.library.catalog import schema_text
+    from letterforge.library.validation.schemas import schema as schema_of
 
-    types = _types(library) if kind is SchemaKind.clauses else ()
-    sys.stdout.write(schema_text(kind.value, types))
+    print_json(schema_of(kind.value, _types(library) if kind is SchemaKind.clauses else ()))
 
 
 def _types(folder: Path | None) -> tuple[str, ...]:

@@ -48,25 +48,27 @@ def vars_file(
     opened = open_library(library)
     plan = opened.plan(variant, language=language)
     placeholders = _written(plan.placeholders.values(), decimal and decimal.value, locale)
-    sys.stdout.write(_file(format_, placeholders, plan.language, opened))
-
-
-def _file(format_: VarsFormat, placeholders: list[Placeholder], language: str, opened: Library) -> str:
-    """Return the file that asks for `placeholders`."""
     if format_ is VarsFormat.yaml:
         from letterforge.placeholders.values_template import skeleton
 
-        return skeleton(placeholders, language)
-    import json
+        sys.stdout.write(skeleton(placeholders, plan.language))
+        return
+    from letterforge.cli.results import print_json
 
+    print_json(_data(format_, placeholders, plan.language, opened))
+
+
+def _data(
+    format_: VarsFormat, placeholders: list[Placeholder], language: str, opened: Library
+) -> dict[str, object]:
+    """Return the empty values of `placeholders`, or their JSON Schema."""
     if format_ is VarsFormat.json:
         from letterforge.placeholders.values_template import empty_values
 
-        return json.dumps(empty_values(placeholders), ensure_ascii=False, indent=2) + "\n"
+        return empty_values(placeholders)
     from letterforge.placeholders.values_schema import json_schema
 
-    schema = json_schema(placeholders, language, others=opened.placeholders)
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    return json_schema(placeholders, language, others=opened.placeholders)
 
 
 def _written(

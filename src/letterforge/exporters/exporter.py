@@ -27,7 +27,7 @@ class Exporter(Protocol):
 
     @property
     def name(self) -> str:
-        """What `-f` takes, in lower case, such as `rtf`."""
+        """What `-f` takes, such as `rtf`: small letters, digits, `_` and `-`."""
 
     @property
     def title(self) -> str:
@@ -42,7 +42,7 @@ class Exporter(Protocol):
         """The class of its options."""
 
     def prepare(self, design: Design, options: Any) -> None:
-        """Compute what all letters of a design share; it is called before the first of many letters."""
+        """Compute what all letters of a design share; a batch may call it before the first of them."""
 
     def export(self, letter: Letter, options: Any) -> bytes:
         """Return the letter as a file; the same letter and options give the same bytes.

@@ -12,6 +12,7 @@ from letterforge.diagnostics.errors import FormatError
 from letterforge.exporters.exporter import Exporter, Options
 from letterforge.letter import Design
 from letterforge.letter.design import ExportOption
+from letterforge.plugins import FAILURES, text_of
 
 _TYPES = {"int": "a whole number", "float": "a number", "bool": "yes or no", "str": "a text"}
 _TRUTH = {"yes": "true", "no": "false", "on": "true", "off": "false"}
@@ -35,7 +36,11 @@ def read_options(exporter: Exporter, design: Design, given: Mapping[str, object]
             values[name] = found[0]
     if findings:
         raise FormatError(*findings)
-    return exporter.options(**values)
+    try:
+        return exporter.options(**values)
+    except FAILURES as error:  # the class may look at them together
+        message = f"the options of `{exporter.name}` cannot go together: {text_of(error)}"
+        raise FormatError(Finding("LF509", message, hint="change one of them, or leave it out")) from error
 
 
 def faults_of(exporter: Exporter, name: str, value: str, place: str | None) -> tuple[Finding, ...]:
@@ -71,8 +76,9 @@ def _read(exporter: Exporter, name: str, value: object) -> tuple[Any] | Finding:
         value = _TRUTH.get(value.lower(), value)
     try:
         return (msgspec.convert(value, kind, strict=False),)
-    except msgspec.ValidationError as error:
-        message = f"the option `{name}` of `{exporter.name}` cannot be `{value}`: {_plain(str(error))}"
+    except (msgspec.ValidationError, UnicodeEncodeError) as error:
+        why = "it is no text" if isinstance(error, UnicodeEncodeError) else _plain(str(error))
+        message = f"the option `{name}` of `{exporter.name}` cannot be `{value}`: {why}"
         hint = description_of(exporter, name) or f"by default it is `{getattr(exporter.options(), name)}`"
         return Finding("LF509", message, hint=hint)
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import cast
+
+from msgspec.json import Decoder
 
 from letterforge import plugins
 from letterforge.exporters.exporter import Exporter, Options
@@ -20,32 +23,46 @@ def load_exporter(name: str) -> Exporter | None:
 
     Raises FormatError LF510 where two packages do, it cannot be imported, or is no exporter of that name.
     """
-    found = plugins.load(name, GROUP)
-    if found is None:
-        return None
-    entry, exporter = found
-    fault = fault_of(exporter, name)
-    if fault is not None:
-        raise plugins.unusable(entry, fault)
-    return exporter  # type: ignore[return-value]  # `fault_of` looked at it
+    return cast("Exporter | None", plugins.load(name, GROUP, fault_of))
 
 
 def fault_of(exporter: object, name: str) -> str | None:
     """Return why an object is no exporter of the format `name`, or None."""
+    try:
+        return _fault(exporter, name)
+    except plugins.FAILURES as error:  # its attributes may be code
+        return plugins.reason_of(error)
+
+
+def _fault(exporter: object, name: str) -> str | None:
     missing = [one for one in _PARTS if not hasattr(exporter, one)]
     if missing:
         return f"it has no {', '.join(f'`{one}`' for one in missing)}"
     if not isinstance(exporter, Exporter) or exporter.name != name:
         return f"it calls itself `{getattr(exporter, 'name', '')}`"
+    if re.fullmatch(_NAME, name) is None:
+        return "its `name` is not written like `rtf`"
     if not (isinstance(exporter.options, type) and issubclass(exporter.options, Options)):
         return "its `options` are no class that derives from `letterforge.exporters.Options`"
     endings = exporter.extensions
-    good = isinstance(endings, tuple) and endings and all(_is_ending(one) for one in endings)
-    return None if good else "its `extensions` are not endings such as `('.rtf',)`"
+    if not (isinstance(endings, tuple) and endings and all(map(_is_ending, endings))):
+        return "its `extensions` are not endings such as `('.rtf',)`"
+    return _fault_of_options(exporter.options)
 
 
 _PARTS = ("name", "title", "extensions", "options", "prepare", "export")
+_NAME = "[a-z][a-z0-9_-]{0,63}"
 
 
 def _is_ending(text: object) -> bool:
     return isinstance(text, str) and re.fullmatch(r"(?:\.[a-z0-9]+)+", text) is not None
+
+
+def _fault_of_options(options: type[Options]) -> str | None:
+    """Return why nothing can be read into a class of options, or its defaults are not enough; or None."""
+    try:
+        Decoder(options)
+        options()
+    except plugins.FAILURES as error:
+        return f"its `options` cannot be read: {plugins.reason_of(error)}"
+    return None

@@ -15,6 +15,7 @@ from letterforge.exporters.json import JsonExporter
 from letterforge.exporters.markdown import MarkdownExporter
 from letterforge.exporters.text import TextExporter
 from letterforge.letter import Design, Letter
+from letterforge.plugins import FAILURES, reason_of
 
 FORMATS: Mapping[str, Exporter] = MappingProxyType(
     {one.name: one for one in (MarkdownExporter(), WordExporter(), TextExporter(), JsonExporter())}
@@ -38,9 +39,8 @@ def register(exporter: Exporter) -> None:
     """
     from letterforge.exporters.plugins import fault_of
 
-    name = getattr(exporter, "name", "")
-    fault = _clash(exporter) if isinstance(exporter, Exporter) else None
-    fault = fault or fault_of(exporter, str(name))
+    name = str(getattr(exporter, "name", ""))
+    fault = fault_of(exporter, name) or _clash(exporter)
     if fault is not None:
         message = f"the exporter `{name}` cannot be used: {fault}"
         raise FormatError(Finding("LF510", message, hint="docs/plugins.md shows one"))
@@ -76,8 +76,8 @@ def named(name: str, *, plugins: bool = True) -> str:
     key = ALIASES.get(lower, lower)
     if key in FORMATS or key in _registered:
         return key
-    if plugins and load(name):
-        return name
+    if plugins and (load(key) or load(name)):  # one whose name has capitals tells why it cannot be used
+        return key
     raise FormatError(_unknown(name, plugins=plugins))
 
 
@@ -182,21 +182,29 @@ def _call(exporter: Exporter, method: Callable[..., _Result], *arguments: object
     """Return what a method of an exporter returns; a plug-in that fails is named (LF510)."""
     try:
         return method(*arguments)
-    except UnicodeEncodeError as error:
-        point = ord(error.object[error.start])
-        message = f"the letter holds U+{point:04X}, which is not a character"
-        hint = "it is half of a surrogate pair; write the character itself"
-        raise ExportError(Finding("LF504", message, hint=hint)) from error
-    except (LetterforgeError, MemoryError):
+    except MemoryError:
         raise
-    except Exception as error:
-        if exporter.name in FORMATS:
+    except FAILURES as error:
+        if isinstance(error, UnicodeEncodeError) and "\ud800" <= error.object[error.start] <= "\udfff":
+            raise ExportError(_no_character(error.object[error.start])) from error
+        if exporter.name in FORMATS or _tells_findings(error):
             raise
-        raise _failed(exporter, f"{type(error).__name__}: {error}") from error
+        raise _failed(exporter, reason_of(error)) from error
+
+
+def _no_character(half: str) -> Finding:
+    message = f"the letter holds U+{ord(half):04X}, which is not a character"
+    return Finding("LF504", message, hint="it is half of a surrogate pair; write the character itself")
+
+
+def _tells_findings(error: BaseException) -> bool:
+    """Return whether an error of a plug-in is one of ours, with findings as ours have them."""
+    found = error.findings if isinstance(error, LetterforgeError) else ()
+    return bool(found) and all(isinstance(one, Finding) for one in found)
 
 
 def _failed(exporter: Exporter, why: str) -> ExportError:
-    message = f"the exporter of `{exporter.name}`, a plug-in, failed: {why[:500]}"
+    message = f"the exporter of `{exporter.name}`, a plug-in, failed: {why}"
     hint = f"report it to those who made {type(exporter).__module__}; other formats can be written"
     return ExportError(Finding("LF510", message, hint=hint))
 
@@ -215,15 +223,21 @@ def prepare(
 
 
 def notes(design: Design, names: Iterable[str]) -> tuple[Finding, ...]:
-    """Return the distinct warnings about what the exporters of some formats leave out of a design."""
-    if design.page.reference is None:
+    """Return the distinct warnings about what the exporters of some formats leave out of a design.
+
+    Raises ExportError LF510 where a plug-in fails.
+    """
+    return tuple(dict.fromkeys(one for name in names for one in _notes_of(exporter_of(name), design)))
+
+
+def _notes_of(exporter: Exporter, design: Design) -> tuple[Finding, ...]:
+    look = getattr(exporter, "notes", None)
+    if look is None:
         return ()
-    found: dict[Finding, None] = {}
-    for name in names:
-        exporter = exporter_of(name)
-        look = getattr(exporter, "notes", None)
-        found.update(dict.fromkeys(_call(exporter, look, design) if look is not None else ()))
-    return tuple(found)
+    found = _call(exporter, lambda: tuple(look(design)))
+    if not all(isinstance(one, Finding) for one in found):
+        raise _failed(exporter, "its `notes` are no findings")
+    return found
 
 
 def check_format(name: object) -> None:

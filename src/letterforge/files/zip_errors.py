@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+import struct
 import zlib
 from zipfile import BadZipFile
 
-# RuntimeError, NotImplementedError: raised by zipfile for encrypted members and later versions.
-ZIP_ERRORS = (BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError, NotImplementedError)
+ZIP_ERRORS = (
+    BadZipFile,
+    zlib.error,
+    struct.error,
+    OSError,
+    EOFError,
+    ValueError,
+    OverflowError,
+    RuntimeError,  # an encrypted member; a later version of the format is a NotImplementedError, which is one
+)
+"""What zipfile raises for a file that is damaged, or that it cannot read."""
+
+MEMBER_ERRORS = (*ZIP_ERRORS, KeyError)
+"""The same where a member is asked for by its name, which may not be there."""

@@ -25,12 +25,9 @@ from letterforge.library.inheritance import Outlines
 from letterforge.library.model import Composed, Variant
 from letterforge.library.plugins import LibraryPlugins
 from letterforge.library.settings import Settings, read_settings
-from letterforge.library.validation.schemas import schema_text
 from letterforge.library.variants import variant as read_variant
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Node
-
-__all__ = ["Catalog", "schema_text"]
 
 
 class Catalog:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from letterforge import plugins
 from letterforge.assembly.evaluation.budget import check_size
 from letterforge.assembly.evaluation.filters import FILTERS, Filter
-from letterforge.diagnostics import Finding, LetterforgeError
+from letterforge.diagnostics import Finding
 from letterforge.placeholders.text_cleaning import ForbiddenCharacterError, clean, shown
 from letterforge.placeholders.value import Value, unwrap
 
@@ -45,8 +45,8 @@ class CustomFilter:
             )
         except MemoryError:
             raise
-        except Exception as error:
-            raise self._failure(f"failed: {type(error).__name__}: {shown(str(error))[:200]}") from error
+        except plugins.FAILURES as error:
+            raise self._failure(f"failed: {shown(plugins.reason_of(error))}") from error
         if not isinstance(text, str):
             raise self._failure(f"returned {type(text).__name__}, not a text")
         check_size(len(text))
@@ -62,24 +62,7 @@ class CustomFilter:
 
 def load_filter(name: str) -> Finding | None:
     """Load the filter `name` of an installed package, once; return why it cannot be used, or None."""
-    if name in _loaded:
-        return None
-    if name in FILTERS:
-        return Finding(
-            "LF510", f"`{name}` is a filter of letterforge", hint="a plug-in has a name of its own"
-        )
-    try:
-        found = plugins.load(name, plugins.FILTERS)
-    except LetterforgeError as error:
-        return error.findings[0]
-    if found is None:
-        return None
-    entry, run = found
-    arguments = _arguments(run) if plugins.is_name(name) else "its name is not written like `shout`"
-    if isinstance(arguments, str) or not callable(run):
-        return plugins.unusable(entry, str(arguments)).findings[0]
-    _loaded[name] = CustomFilter(name, run, arguments)
-    return None
+    return plugins.load_once(name, _KIND)
 
 
 def custom_filters(names: tuple[str, ...]) -> Mapping[str, Filter]:
@@ -92,16 +75,28 @@ def arguments_of(custom: Mapping[str, Filter]) -> dict[str, tuple[str, ...]]:
     return {name: one.arguments for name, one in custom.items() if isinstance(one, CustomFilter)}
 
 
-def _arguments(run: object) -> tuple[str, ...] | str:
-    """Return the names of the arguments behind language and content, or why it is no filter."""
-    try:
-        parameters = [*inspect.signature(run).parameters.values()]  # type: ignore[arg-type]  # it says so
-    except (TypeError, ValueError):
+def _fault(run: object, name: str) -> str | None:
+    """Return why an object is no filter of the name `name`, or None."""
+    if not plugins.is_name(name):
+        return "its name is not written like `shout`"
+    if not callable(run):
         return "it is no function"
+    parameters = _parameters(run)
     plain = all(one.kind is one.POSITIONAL_OR_KEYWORD for one in parameters)
     if not plain or len(parameters) < 2 or any(one.default is one.empty for one in parameters[2:]):
         return "it does not take a language, the content, and arguments with defaults"
-    return tuple(one.name for one in parameters[2:])
+    return None
+
+
+def _add(name: str, run: Callable[..., object]) -> None:
+    _loaded[name] = CustomFilter(name, run, tuple(one.name for one in _parameters(run)[2:]))
+
+
+def _parameters(run: Callable[..., object]) -> list[inspect.Parameter]:
+    return [*inspect.signature(run).parameters.values()]
+
+
+_KIND = plugins.Kind(plugins.FILTERS, FILTERS, _loaded, _fault, _add)
 
 
 def _plain(value: object) -> object:

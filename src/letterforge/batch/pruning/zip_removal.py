@@ -15,13 +15,13 @@ from letterforge.batch.resume.journal import Row
 from letterforge.batch.storage.zip_segments import Segments, SegmentWriter
 from letterforge.batch.storage.zip_store import (
     COMMENT_PREFIX,
-    DAMAGED,
     ZipStore,
     archive_comment,
     new_archive,
 )
 from letterforge.diagnostics import BatchError, Finding
 from letterforge.files.temporary import OWNER_ONLY
+from letterforge.files.zip_errors import MEMBER_ERRORS
 
 _T = TypeVar("_T")
 
@@ -104,7 +104,7 @@ class ZipRemoval:
     def _try(self, act: Callable[[], _T]) -> _T:
         try:
             return act()
-        except DAMAGED as error:
+        except MEMBER_ERRORS as error:
             reason = getattr(error, "strerror", None) or str(error)
             raise self._refusal(reason.lower() or type(error).__name__) from error
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from letterforge.batch.sources.source import label, refuse
+from letterforge.files.zip_errors import ZIP_ERRORS
 
 FOREIGN: Mapping[str, str] = MappingProxyType(
     {
@@ -146,5 +146,5 @@ def _member(file: BinaryIO) -> str:
         with ZipFile(file) as archive:
             names = archive.NameToInfo
             return next((ending for name, ending in _MEMBERS.items() if name in names), ".zip")
-    except (BadZipFile, ValueError, OSError, RuntimeError, EOFError, OverflowError, struct.error):
+    except ZIP_ERRORS:
         return ".zip"

@@ -14,7 +14,8 @@ from letterforge.batch.storage import is_zip
 from letterforge.batch.storage.folder_store import FolderStore
 from letterforge.batch.storage.state_folder import kind_of, open_file
 from letterforge.batch.storage.zip_segments import Segments
-from letterforge.batch.storage.zip_store import DAMAGED, ZipStore, member_digest
+from letterforge.batch.storage.zip_store import ZipStore, member_digest
+from letterforge.files.zip_errors import ZIP_ERRORS
 
 _CHANGED = "it was changed after it was made"
 
@@ -63,7 +64,7 @@ class _ZipReader:
         self._fault = ""
         try:
             self._archive = zipfile.ZipFile(open_file(store.target))
-        except DAMAGED as error:
+        except ZIP_ERRORS as error:
             if getattr(error, "errno", None) != ENOENT:
                 self._fault = _reason(store.target, error)
 

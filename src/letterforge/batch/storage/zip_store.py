@@ -14,7 +14,6 @@ from hashlib import sha256
 from math import inf
 from pathlib import Path
 from shutil import rmtree
-from zlib import error as ZlibError  # noqa: N812  # named like all other exceptions
 
 from letterforge.batch.records import Output
 from letterforge.batch.storage.disk_sync import sync_folder
@@ -26,6 +25,7 @@ from letterforge.diagnostics import BatchError, Finding
 from letterforge.files.modes import DEFAULT_FOLDER, OWNER_ONLY_FOLDER, make_folder, restrict_to_owner
 from letterforge.files.streams import find_stream, write_stream
 from letterforge.files.temporary import OWNER_ONLY, mode_for
+from letterforge.files.zip_errors import MEMBER_ERRORS
 
 _TIMESTAMP = (1980, 1, 1, 0, 0, 0)  # of every member, so that the same letters give the same bytes
 _MODE = 0o644  # of members, unless `private`
@@ -33,8 +33,6 @@ _UNIX = 3  # the system that wrote the archive
 _COMPRESSED = (".docx",)  # compressed already
 COMMENT_PREFIX = b"letterforge "  # of the comment of archives that letterforge wrote
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-# RuntimeError, NotImplementedError: zipfile's, for encrypted members and unknown versions.
-DAMAGED = (OSError, zipfile.BadZipFile, ZlibError, KeyError, EOFError, RuntimeError, NotImplementedError)
 
 
 class ZipStore(FolderStore):
@@ -122,7 +120,7 @@ class ZipStore(FolderStore):
         """Return the archive that an earlier run wrote; None where there is none."""
         if not self._is_loaded:
             self._is_loaded = True
-            with suppress(*DAMAGED):
+            with suppress(*MEMBER_ERRORS):
                 previous = zipfile.ZipFile(self.target) if self.target.is_file() else None
                 if previous is not None and previous.comment.startswith(COMMENT_PREFIX):
                     self._previous = previous
@@ -178,7 +176,7 @@ def _member(previous: zipfile.ZipFile | None, output: Output) -> bytes | None:
         return None
     try:
         data = previous.read(output.name)
-    except DAMAGED:
+    except MEMBER_ERRORS:
         return None
     return data if sha256(data).hexdigest() == output.sha256 else None
 
@@ -190,7 +188,7 @@ def member_digest(archive: zipfile.ZipFile, name: str) -> bytes | None:
         with archive.open(name) as member:
             while piece := member.read(1 << 20):
                 found.update(piece)
-    except DAMAGED:
+    except MEMBER_ERRORS:
         return None
     return found.digest()
 

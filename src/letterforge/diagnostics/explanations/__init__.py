@@ -1,7 +1,7 @@
 """Explanations: what each code means, how it is mended, and an example wrong and right.
 
 `examples.toml` has what is written alike in every language, `en.toml` and `zh.toml` have the words. They make
-docs/errors.md, docs/errors.zh.md, `letterforge explain` and the rules of SARIF logs.
+docs/errors.md, docs/errors.zh-CN.md, `letterforge explain` and the rules of SARIF logs.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ def links(text: str) -> tuple[str, ...]:
 
 def page_of(code: str, language: str) -> str:
     """Return the URL of what a code means, in a language of `explanations.LANGUAGES`."""
-    return _url(f"{'errors.md' if language == 'en' else 'errors.zh.md'}#{code.lower()}")
+    return _url(f"{'errors.md' if language == 'en' else 'errors.zh-CN.md'}#{code.lower()}")
 
 
 def _url(target: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
+from collections import Counter
 from collections.abc import Sequence
 from hashlib import sha256
 
 from letterforge.diagnostics.finding import Finding
+from letterforge.diagnostics.formats.json_text import json_text
 from letterforge.diagnostics.formats.run import Run
 from letterforge.diagnostics.places import place_of
 
@@ -15,14 +16,13 @@ _SEVERITIES = {"error": "major", "warning": "minor"}
 
 def write(findings: Sequence[Finding], run: Run) -> str:  # noqa: ARG001  # as every format
     """Return findings as a code quality report: an array of issues, each with a fingerprint of its own."""
-    found: dict[str, dict[str, object]] = {}
+    met: Counter[tuple[str | None, str, str]] = Counter()
+    issues = []
     for finding in findings:
-        issue = _issue(finding)
-        number = 0
-        while (mark := _fingerprint(finding, number)) in found:
-            number += 1
-        found[mark] = {**issue, "fingerprint": mark}
-    return json.dumps(list(found.values()), indent=2) + "\n"
+        said = (place_of(finding.span, finding.place).file, finding.code, finding.message)
+        issues.append({**_issue(finding), "fingerprint": _fingerprint(*said, met[said])})
+        met[said] += 1
+    return json_text(issues, as_ascii=True)
 
 
 def _issue(finding: Finding) -> dict[str, object]:
@@ -40,7 +40,6 @@ def _issue(finding: Finding) -> dict[str, object]:
     }
 
 
-def _fingerprint(finding: Finding, number: int) -> str:
+def _fingerprint(*said: str | int | None) -> str:
     """Return a fingerprint that stays the same where lines above move."""
-    said = (place_of(finding.span, finding.place).file, finding.code, finding.message, number)
     return sha256(repr(said).encode("utf-8", "backslashreplace")).hexdigest()

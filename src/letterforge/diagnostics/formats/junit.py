@@ -25,13 +25,13 @@ def write(findings: Sequence[Finding], run: Run) -> str:
 
 def case_of(suite: str, name: str, findings: Sequence[Finding], *, failed: bool | None = None) -> str:
     """Return a test case that fails where a finding is an error, or where `failed` says so."""
-    case = f'<testcase classname="{xml(suite)}" name="{xml(name)}"'
+    case = f'<testcase classname="{xml(suite)}" name="{xml(name)}" time="0"'
     text = xml("\n\n".join(map(as_text, findings)))
     errors = [one for one in findings if one.severity == "error"]
     if not (bool(errors) if failed is None else failed):
         return f"{case}>\n<system-out>{text}</system-out>\n</testcase>\n" if text else f"{case}/>\n"
     first = next(iter([*errors, *findings]), Finding("LF000", "the record failed"))
-    failure = f'<failure type="{first.code}" message="{xml(first.message)}">{text}</failure>'
+    failure = f'<failure type="{xml(first.code)}" message="{xml(first.message)}">{text}</failure>'
     return f"{case}>\n{failure}\n</testcase>\n"
 
 

@@ -13,11 +13,19 @@ def printable(text: str) -> str:
         text = re.sub(r"^(\s*):(?=:)", r"\1\\x3a", text)
     if text.isprintable():
         return text
-    return "".join(char if char.isprintable() or char == "\u3000" else _escape(char) for char in text)
+    return "".join(char if is_printable(char) else _escape(char) for char in text)
+
+
+def is_printable(char: str) -> bool:
+    """Return whether a character shows as itself on a terminal; the ideographic space does, too."""
+    return char.isprintable() or char == "\u3000"
 
 
 def _escape(char: str) -> str:
-    return " " if char == "\t" else f"\\x{ord(char):02x}" if ord(char) < 256 else f"\\u{ord(char):04x}"
+    code = ord(char)
+    if char == "\t":
+        return " "
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 MAX_LENGTH = 1000  # characters of a message; user input quoted in it may be of any length

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import json
+import os
 from collections.abc import Sequence
-from urllib.parse import quote
+from pathlib import Path
+from urllib.parse import quote_from_bytes
 
+from letterforge.diagnostics.codes import CODES
 from letterforge.diagnostics.explanations import explanation
 from letterforge.diagnostics.explanations.markdown import absolute, page_of, plain
 from letterforge.diagnostics.finding import Finding
+from letterforge.diagnostics.formats.json_text import json_text
 from letterforge.diagnostics.formats.run import Run
 from letterforge.diagnostics.places import Place, place_of
 
@@ -29,10 +32,12 @@ def write(findings: Sequence[Finding], run: Run) -> str:
         "columnKind": "unicodeCodePoints",
         "results": [_result(one, codes.index(one.code)) for one in findings],
     }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [log]}, indent=2) + "\n"
+    return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [log]}, as_ascii=True)
 
 
 def _rule(code: str) -> dict[str, object]:
+    if code not in CODES:  # of a plug-in
+        return {"id": code}
     told = explanation(code, "en")
     return {
         "id": code,
@@ -60,8 +65,9 @@ def _result(finding: Finding, rule: int) -> dict[str, object]:
 
 
 def _location(place: Place, file: str) -> dict[str, object]:
-    prefix = "file://" if file.startswith("/") else ""
-    location: dict[str, object] = {"artifactLocation": {"uri": prefix + quote(file)}}
+    path = Path(file)
+    uri = path.as_uri() if path.is_absolute() else quote_from_bytes(os.fsencode(file))
+    location: dict[str, object] = {"artifactLocation": {"uri": uri}}
     if place.line is not None:
         region = {
             "startLine": place.line,

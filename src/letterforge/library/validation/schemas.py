@@ -44,8 +44,3 @@ def _with_types(declaration: dict[str, Any], types: tuple[str, ...]) -> dict[str
 def _read(name: str) -> dict[str, Any]:
     found: dict[str, Any] = json.loads((_FOLDER / f"{name}.json").read_bytes())
     return found
-
-
-def schema_text(kind: str, types: tuple[str, ...] = ()) -> str:
-    """Return the JSON Schema of a kind of file as text, for editors; `types` as for `schema`."""
-    return json.dumps(schema(kind, types), ensure_ascii=False, indent=2) + "\n"

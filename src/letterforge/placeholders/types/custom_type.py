@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar, TypeVar, cast
 
+from letterforge import plugins
 from letterforge.diagnostics import Finding, LibraryError
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.placeholders.text_cleaning import ForbiddenCharacterError, clean, shown
@@ -88,7 +89,7 @@ class AdaptedType(ScalarType):
         try:
             content = self._call(lambda: self._custom.parse(text), ValueError)
         except ValueError as refusal:
-            fact = shown(str(refusal))[:_MAX_FACT] or f"not {self.noun}"
+            fact = shown(plugins.text_of(refusal))[:_MAX_FACT] or f"not {self.noun}"
             example = example_of(placeholder, "")
             raise UnreadableError(fact, f"write it like `{example}`" if example else None) from refusal
         if type(content) is not self._custom.content or not _is_bounded(content):
@@ -105,9 +106,11 @@ class AdaptedType(ScalarType):
         return words
 
     def schema(self, placeholder: Placeholder, inner: Callable[[Placeholder], Schema]) -> Schema:
-        """Return the schema that the package gives; raises LibraryError LF510 where it fails."""
+        """Return the schema that the package gives; raises LibraryError LF510 where it is none."""
+        import json  # no letter needs it
+
         try:
-            found = self._call(self._custom.schema)
+            found = self._call(lambda: json.loads(json.dumps(self._custom.schema())))
         except CustomTypeError as failure:
             raise LibraryError(Finding("LF510", str(failure))) from failure
         if not isinstance(found, dict):
@@ -121,8 +124,8 @@ class AdaptedType(ScalarType):
             return call()
         except (MemoryError, expected):
             raise
-        except Exception as error:
-            why = f"{type(error).__name__}: {shown(str(error))[:_MAX_FACT]}"
+        except plugins.FAILURES as error:
+            why = shown(plugins.reason_of(error))
             raise CustomTypeError(f"the type `{self._custom.name}`, a plug-in, failed: {why}") from error
 
 

@@ -83,6 +83,11 @@ def test_a_form_with_the_choice_made_prints_one_case_without_a_box(tmp_path: Pat
     assert text(tmp_path, BODY, {"ground": "late"}, blank=True) == "Too late, __________.\n\nThe end."
 
 
+def test_a_case_without_words_to_lead_is_called_by_its_option(tmp_path: Path) -> None:
+    body = "[{pick: kind, cases: {a: {fields: [name]}, b: {page_break: true}}}]"
+    assert text(tmp_path, body, {"name": "Ann"}, blank=True) == "□\u00a0A\n\nName: Ann"
+
+
 def test_nothing_chosen_prints_nothing_and_a_choice_that_is_required_is_asked_for(tmp_path: Path) -> None:
     assert text(tmp_path, "[list]", {}).split() == ["1.", "List:", "(a)", "You", "broke", "it."]
     with pytest.raises(LetterforgeError, match=r"`ground` .Ground. has no value"):

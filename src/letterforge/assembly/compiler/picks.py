@@ -13,7 +13,7 @@ from letterforge.assembly.compiler.text_checks import TextReader
 from letterforge.assembly.compiler.text_compiler import Compiler
 from letterforge.assembly.evaluation.events import EndOpenPart
 from letterforge.diagnostics import Findings, did_you_mean
-from letterforge.letter import Box
+from letterforge.letter import Box, Option, Text
 from letterforge.library.model import BodyItem, Clause, PickItem
 from letterforge.placeholders.placeholder import Placeholder
 
@@ -39,9 +39,16 @@ def pick_statements(
             operand = nodes.Operand("eq", nodes.Const(case.option.text))
             condition = nodes.Compare(test, [operand])
             put_arguments([condition], around.arguments)
-            end = EndOpenPart(Box(ticked=False, placeholder=declared.name, option=case.option.text))
+            end = EndOpenPart(_option(declared, case.option.text, compiler.language))
             statements += compiler.under(condition, item.placeholder, build(case.item, inner), end)
     return statements
+
+
+def _option(declared: Placeholder, option: str, language: str) -> Option:
+    """Return the box of an option, and what the option is called."""
+    label = declared.options.get(option) or declared.other
+    box = Box(ticked=False, placeholder=declared.name, option=option)
+    return Option(box, (Text(label.text(language)),) if label is not None else ())
 
 
 def picked(item: PickItem, reader: TextReader, scope: Scope, where: str) -> Placeholder | None:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from letterforge.assembly.evaluation.inline_markdown import Skeleton
 from letterforge.diagnostics import Span
-from letterforge.letter import Block, Box, Column, Inlines
+from letterforge.letter import Block, Column, Inlines, Option
 from letterforge.letter.nodes import ParagraphStyle
 from letterforge.letter.origin import Origin
 from letterforge.placeholders.placeholder import Placeholder
@@ -81,9 +81,9 @@ class StartOpenPart(Struct, frozen=True, eq=False):
 
 
 class EndOpenPart(Struct, frozen=True, eq=False):
-    """What may apply ends; `box` is that of the option which picks it, None where a condition decides."""
+    """What may apply ends; `option` is the one that picks it, None where a condition decides."""
 
-    box: Box | None = None
+    option: Option | None = None
 
 
 class EndText(Struct, frozen=True, eq=False):

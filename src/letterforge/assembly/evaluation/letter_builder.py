@@ -239,7 +239,7 @@ def _start_open_part(state: _BuildState, _: StartOpenPart) -> None:
 
 def _end_open_part(state: _BuildState, event: EndOpenPart) -> None:
     frame = state.stack[-1]
-    mark_part(frame.body, frame.rows, state.open_parts.pop(), event.box, state.printer.language)
+    mark_part(frame.body, frame.rows, state.open_parts.pop(), event.option, state.printer.language)
 
 
 def _label(state: _BuildState, event: Label) -> None:

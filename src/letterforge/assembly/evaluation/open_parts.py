@@ -18,6 +18,7 @@ from letterforge.letter import (
     Field,
     Fields,
     Inlines,
+    Option,
     PageBreak,
     Paragraph,
     Section,
@@ -63,21 +64,22 @@ def set_apart(event: OpenBranch, before: Sequence[object]) -> OpenBranch:
 
 
 def mark_part(
-    blocks: list[Block], lines: list[Any], start: tuple[int, int], box: Box | None, language: str
+    blocks: list[Block], lines: list[Any], start: tuple[int, int], option: Option | None, language: str
 ) -> None:
     """Lead with boxes what stands behind `start`, so many blocks and lines, among blocks or lines.
 
-    `box` is that of the option which picks the part, None where a condition decides about it.
+    `option` is the one that picks the part, None where a condition decides about it.
     """
     if len(blocks) > start[0]:
-        boxes = lead_boxes(language) if box is None else behind_box(box, language)
-        blocks[start[0] :] = mark_blocks(blocks[start[0] :], boxes)
+        boxes = lead_boxes(language) if option is None else behind_box(option.box, language)
+        label = () if option is None else option.label
+        blocks[start[0] :] = mark_blocks(blocks[start[0] :], boxes, label)
     if len(lines) > start[1]:
         lines[start[1]] = mark_line(lines[start[1]], language)
 
 
-def mark_blocks(blocks: list[Block], boxes: Inlines) -> list[Block]:
-    """Return the blocks of one part, led by its boxes."""
+def mark_blocks(blocks: list[Block], boxes: Inlines, label: Inlines) -> list[Block]:
+    """Return the blocks of one part, led by its boxes; `label` stands behind those that no words follow."""
     first, *rest = blocks
     match first:
         case Paragraph():
@@ -85,12 +87,13 @@ def mark_blocks(blocks: list[Block], boxes: Inlines) -> list[Block]:
         case Section() | Clause() if first.title:
             return [replace(first, title=(*boxes, *first.title)), *rest]
         case Section() | Clause():
-            body = mark_blocks(list(first.body), boxes) if first.body else [_line(first, boxes)]
+            alone = _line(first, (*boxes, *label))
+            body = mark_blocks(list(first.body), boxes, label) if first.body else [alone]
             return [replace(first, body=tuple(body)), *rest]
         case PageBreak():
             return blocks
         case Choice() | Fields() | Table() | Signature() | Attachments():
-            return [_line(first, boxes), *blocks]
+            return [_line(first, (*boxes, *label)), *blocks]
 
 
 def mark_line(line: Field, language: str) -> Field:

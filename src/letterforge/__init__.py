@@ -108,6 +108,7 @@ _HOMES = {
     "Variant": "library.model",
     "VariantError": "diagnostics",
     "export": "api",
+    "export_several": "api",
     "open_library": "api",
     "read_letter": "letter_files",
     "read_values": "api",

@@ -148,7 +148,8 @@ def test_periods_are_not_compared() -> None:
     [
         ("{{ day(3) }}", "`day` cannot be called", "did you mean `days`?"),
         ("{{ print(3) }}", "`print` cannot be called",
-         "the functions are `days(30)`, `weeks(30)`, `months(30)`, `years(30)`, `ref('clause-id')`"),
+         "the functions are `days(30)`, `weeks(30)`, `months(30)`, `years(30)`, `ref('clause-id')`, "
+         "`line(20)`"),
         ("{{ start + days() }}", "`days` takes a whole number", "write `days(30)`"),
         ("{{ start + days(1, 2) }}", "`days` takes a whole number", "write `days(30)`"),
         ("{{ start + days(n=1) }}", "`days` takes a whole number", "write `days(30)`"),

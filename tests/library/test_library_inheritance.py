@@ -280,10 +280,21 @@ def test_what_is_wrong_in_the_inherited_file_is_told_there_and_once() -> None:
 
 
 def test_a_variant_that_extends_none_needs_its_keys_as_ever() -> None:
-    assert [message for _, message, _ in told("title: Child\nbody: [one]")] == [
-        "a variant has no `numbering`",
-        "a variant has no `page`",
-    ]
+    assert [message for _, message, _ in told("title: Child")] == ["a variant has no `body`"]
+    assert [message for _, message, _ in told("body: [one]")] == ["a variant has no `title`"]
+
+
+def test_what_a_template_declares_is_also_its_childrens() -> None:
+    declared = "placeholders: {name: {type: text}}\nclauses: {own: {text: 'Dear {{ name }}'}}"
+    files = library(
+        middle=f"extends: base\n{declared}\nbody: [own]",
+        child="extends: middle\nclauses: {mine: {text: Mine}}\ninsert: [{after: own, body: [mine]}]",
+    )
+    plan = files.plan("child", language="en")
+    assert export(plan.assemble(plan.bind({"name": "Ann"})), "txt").decode().split("\n\n", 1)[1] == (
+        "1. Dear Ann\n\n2. Mine\n"
+    )
+    assert files.lint() == ()
 
 
 def test_a_variant_is_used_by_those_that_extend_it_and_a_clause_by_those_that_inherit_it() -> None:

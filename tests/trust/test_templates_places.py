@@ -33,6 +33,18 @@ BODIES = {
     "a value of a clause in a list": (f"[{{clause: only, with: {{words: [{quoted(EVIL)}]}}}}]", "LF422"),
     "a function as value of a clause": ("[{clause: only, with: {word: '{{ lipsum() }}'}}]", "LF204"),
     "our own name as value of a clause": ("[{clause: only, with: {word: '{{ _budget }}'}}]", "LF201"),
+    "what stands for no rows": (
+        f"[{{table: {{rows: a in cities, empty: {quoted(EVIL)}, columns: [{{title: T, text: y}}]}}}}]",
+        "LF203"),
+    "the last row of a table": (
+        f"[{{table: {{rows: a in cities, columns: [{{title: T, text: y, total: {quoted(EVIL)}}}]}}}}]",
+        "LF203"),
+    "the right of two signatures": (
+        f"[{{signature: {{left: [name], right: [{{label: L, text: {quoted(EVIL)}}}]}}}}]", "LF203"),
+    "a bullet": (f"[{{bullets: [{{text: {quoted(EVIL)}}}]}}]", "LF203"),
+    "a copy": (f"[{{cc: [{quoted(EVIL)}], label: L}}]", "LF203"),
+    "a subject": (f"[{{text: {quoted(EVIL)}, style: subject, align: right}}]", "LF203"),
+    "a salute": (f"[{{text: {quoted(EVIL)}, style: salute}}]", "LF203"),
     "a loop over a function": ("[{clause: only, for: 'x in range(9)'}]", "LF204"),
     "a loop over a filter": ("[{clause: only, for: 'x in cities | map(1)'}]", "LF204"),
     "a loop over a product": ("[{clause: only, for: 'x in [1] * 1000000000'}]", "LF206"),

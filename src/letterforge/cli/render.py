@@ -28,10 +28,11 @@ from letterforge.cli.letter_output import (
     notes_of,
     output_format,
 )
+from letterforge.cli.library_in_use import say_language
 from letterforge.cli.messages import FindingFormat, MessageFormat, print_findings
 from letterforge.cli.option_groups import with_options
 from letterforge.cli.options import Decimal, Language, LibraryFolder, Locale, Variants
-from letterforge.diagnostics import Finding, UsageError
+from letterforge.diagnostics import Finding, UsageError, ValuesError
 
 if TYPE_CHECKING:
     from letterforge.api import Plan, Values
@@ -132,6 +133,9 @@ def _render(given: RenderOptions, name: str, options: dict[str, str]) -> tuple[b
     letters, found = _letters(plans, given)
     data = export_several(letters, name, options)
     found = dict.fromkeys((*found, *(note for plan in plans for note in notes_of(plan.design, name))))
+    if given.output == "-" and not given.quiet and sys.stderr.isatty() and given.language is None:
+        for variant in given.variants:
+            say_language(library, variant, but="the library's")
     if found and not given.quiet:
         print_findings(found)
     languages = dict.fromkeys(plan.language for plan in plans)
@@ -143,8 +147,6 @@ def _letters(plans: list[Plan], given: RenderOptions) -> tuple[list[Letter], dic
 
     Raises ValuesError with what is wrong with them for any of the letters.
     """
-    from letterforge.diagnostics import ValuesError
-
     raw = collect(given.vars_ or [], given.set_ or [])
     bound: list[Values] = []
     wrong: list[Finding] = []
@@ -152,6 +154,10 @@ def _letters(plans: list[Plan], given: RenderOptions) -> tuple[list[Letter], dic
         try:
             bound.append(plan.bind(raw, blank=given.blank, decimal=given.decimal, locale=given.locale))
         except ValuesError as error:
+            if not raw and len(plans) == 1:
+                from letterforge.cli.asked_values import explained  # nobody gives none twice
+
+                raise explained(error, plan, _choosing(given)) from error
             wrong += error.findings
     if wrong:
         raise ValuesError(*_each_once(wrong))
@@ -165,6 +171,12 @@ def _each_once(findings: list[Finding]) -> list[Finding]:
     for finding in findings:
         found.setdefault(replace(finding, notes=()), {}).update(dict.fromkeys(finding.notes))
     return [replace(finding, notes=tuple(notes)) for finding, notes in found.items()]
+
+
+def _choosing(given: RenderOptions) -> list[str]:
+    """Return the options that say which letter is made."""
+    options = {"--language": given.language, "--library": given.library}
+    return [word for name, one in options.items() if one is not None for word in (name, str(one))]
 
 
 def _render_limited(given: RenderOptions, name: str, options: dict[str, str]) -> tuple[bytes, str]:

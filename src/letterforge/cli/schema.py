@@ -46,7 +46,8 @@ def schema(
         return
     from letterforge.library.validation.schemas import schema as schema_of
 
-    print_json(schema_of(kind.value, _types(library) if kind is SchemaKind.clauses else ()))
+    has_types = kind in (SchemaKind.clauses, SchemaKind.variant)  # files that declare placeholders
+    print_json(schema_of(kind.value, _types(library) if has_types else ()))
 
 
 def _types(folder: Path | None) -> tuple[str, ...]:

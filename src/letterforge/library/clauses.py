@@ -6,7 +6,16 @@ from collections.abc import Callable
 
 from letterforge.diagnostics import Span
 from letterforge.library.declarations import placeholder
-from letterforge.library.localized_texts import entries, flag, guard, localized, mapping, scalar, word
+from letterforge.library.localized_texts import (
+    entries,
+    flag,
+    guard,
+    localized,
+    mapping,
+    scalar,
+    title_layout,
+    word,
+)
 from letterforge.library.model import BodyItem, Clause, ClauseUse, PickCase, PickItem
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Mapping, Node, Sequence
@@ -23,6 +32,7 @@ def clause(id_: str, node: Mapping, span: Span) -> Clause:
         items=tuple(_item(item, f"{id_}.{number}") for number, item in items),
         tags=tuple(word(tag) for tag in entries(node.get("tags"))),
         guard=guard(node),
+        title_layout=title_layout(node.get("title_layout")),
         parameters=_parameters(node.get("parameters")),
     )
 

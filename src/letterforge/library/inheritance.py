@@ -30,10 +30,13 @@ class Outline(Struct, frozen=True, eq=False):
 
 
 class Outlines:
-    """Reads the outlines of variants, each file once; `files` are those of the variants by id."""
+    """Reads the outlines of variants, each file once; `files` are those of the variants by id.
 
-    def __init__(self, files: MappingType[str, LibraryFile]) -> None:
-        self._files = files
+    `types` are the types of placeholders that other packages offer to the library.
+    """
+
+    def __init__(self, files: MappingType[str, LibraryFile], types: tuple[str, ...]) -> None:
+        self._files, self._types = files, types
         self._roots: dict[str, Mapping | None] = {}
 
     def read(self, id_: str, findings: Findings) -> Outline | None:
@@ -70,7 +73,7 @@ class Outlines:
     def _root(self, id_: str, findings: Findings) -> Mapping | None:
         file = self._files[id_]
         if id_ not in self._roots:
-            found = file.read("variant")
+            found = file.read("variant", self._types)
             self._roots[id_] = None if found is None else found[1]
         findings.extend(tuple(file.findings))
         return None if file.findings.errors else self._roots[id_]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, TypeAlias, TypeVar
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 from letterforge.diagnostics import Span
 from letterforge.letter import Numbering, PageDesign
-from letterforge.letter.nodes import Align, ParagraphStyle
-from letterforge.placeholders.localized import Localized, closest_tags, in_language
+from letterforge.letter.design import TitleLayout
+from letterforge.letter.nodes import Align, FieldsLayout, ParagraphAlign, ParagraphStyle
+from letterforge.placeholders.localized import Localized, closest_tags, in_language_or_first
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Mapping as Mapping_
 from letterforge.yamldoc import Scalar
@@ -44,6 +45,7 @@ class Clause(Struct, frozen=True, eq=False):
     items: tuple[ClauseUse | Clause | PickItem, ...] = ()
     tags: tuple[str, ...] = ()
     guard: Guard = Guard()
+    title_layout: TitleLayout | None = None
     parameters: Mapping[str, Placeholder] = {}
 
 
@@ -103,6 +105,7 @@ class TextItem(Struct, frozen=True, eq=False):
     text: Localized
     style: ParagraphStyle = "body"
     guard: Guard = Guard()
+    align: ParagraphAlign | None = None
 
 
 class ChoiceItem(Struct, frozen=True, eq=False):
@@ -126,21 +129,27 @@ class Line(Struct, frozen=True, eq=False):
 
 
 class FieldsItem(Struct, frozen=True, eq=False):
-    """Labelled particulars."""
+    """Labelled particulars; with `omits_empty` those whose values are empty are left out."""
 
     id: str
     span: Span
     lines: tuple[Line, ...]
     guard: Guard = Guard()
+    layout: FieldsLayout = "lines"
+    omits_empty: bool = False
 
 
 class SignatureItem(Struct, frozen=True, eq=False):
-    """The closing block; a placeholder without a value is drawn as a blank here, never an error."""
+    """The closing block; a placeholder without a value is drawn as a blank here, never an error.
+
+    Of two blocks side by side `left` is how many of the lines are those of the left one.
+    """
 
     id: str
     span: Span
     lines: tuple[Line, ...]
     guard: Guard = Guard()
+    left: int | None = None
 
 
 class AttachmentsItem(Struct, frozen=True, eq=False):
@@ -153,17 +162,38 @@ class AttachmentsItem(Struct, frozen=True, eq=False):
     guard: Guard = Guard()
 
 
+class CopiesItem(Struct, frozen=True, eq=False):
+    """The list of those who get a copy, under its label."""
+
+    id: str
+    span: Span
+    label: Localized | None
+    lines: tuple[Line, ...]
+    guard: Guard = Guard()
+
+
+class BulletsItem(Struct, frozen=True, eq=False):
+    """A list whose entries each begin with a bullet."""
+
+    id: str
+    span: Span
+    lines: tuple[Line, ...]
+    guard: Guard = Guard()
+
+
 class ColumnItem(Struct, frozen=True, eq=False):
-    """A column of a table: its heading and the text of each cell."""
+    """A column of a table: its heading, the text of each cell, that of its cell in the last row."""
 
     title: Localized
     text: Localized
     align: Align = "left"
     width: int = 1
+    fixed_width: float | None = None  # millimetres
+    total: Localized | None = None
 
 
 class TableItem(Struct, frozen=True, eq=False):
-    """A table with a row for each entry of a list."""
+    """A table with a row for each entry of a list; `empty` is printed where there is none."""
 
     id: str
     span: Span
@@ -171,10 +201,19 @@ class TableItem(Struct, frozen=True, eq=False):
     columns: tuple[ColumnItem, ...]
     caption: Localized | None = None
     guard: Guard = Guard()
+    empty: Localized | None = None
 
 
 class PageBreakItem(Struct, frozen=True, eq=False):
     """What follows starts on a new page."""
+
+    id: str
+    span: Span
+    guard: Guard = Guard()
+
+
+class TitleItem(Struct, frozen=True, eq=False):
+    """The letter's title stands here; without it the title stands first."""
 
     id: str
     span: Span
@@ -192,27 +231,20 @@ BodyItem: TypeAlias = (
     | AttachmentsItem
     | TableItem
     | PageBreakItem
+    | TitleItem
+    | CopiesItem
+    | BulletsItem
 )
-
-
-def items_in(item: BodyItem | Clause) -> tuple[BodyItem | Clause, ...]:
-    """Return the items in an item: those of a section, of a clause in place, of all cases of a pick."""
-    match item:
-        case SectionItem():
-            return item.body
-        case Clause():
-            return item.items
-        case PickItem():
-            return tuple(case.item for case in item.cases if case.item is not None)
-    return ()
 
 
 class Variant(Struct, frozen=True, eq=False):
     """One letter's outline, as its file in `templates/` describes it.
 
     `numberings` and `pages` hold the numbering and page design of each language under its tag, or one for all
-    under an empty tag. `extends` is the variant that it is made from; `layers` are the ids of the variants
-    that its items come from, by the names that messages call their files, empty where it extends none.
+    under an empty tag. `placeholders` and `clauses` are those that the template declares: its own, which none
+    but those that extend it have. `extends` is the variant that it is made from; `layers` are the ids of the
+    variants that its items come from, by the names that messages call their files, empty where it extends
+    none.
     """
 
     id: str
@@ -224,16 +256,18 @@ class Variant(Struct, frozen=True, eq=False):
     pages: Mapping[str, PageDesign]
     body: tuple[BodyItem, ...]
     places: Mapping[str, Span] = {}  # of `numbering` and `page`
+    placeholders: Mapping[str, Placeholder] = {}
+    clauses: Mapping[str, Clause] = {}
     extends: Scalar | None = None
     layers: Mapping[str, str] = {}
 
     def numbering(self, language: str) -> Numbering:
         """Return the numbering of `language`, else the first."""
-        return _in_language(self.numberings, language)
+        return in_language_or_first(self.numberings, language)
 
     def page(self, language: str) -> PageDesign:
         """Return the page design of `language`, else the first."""
-        return _in_language(self.pages, language)
+        return in_language_or_first(self.pages, language)
 
     def serves(self, language: str) -> bool:
         """Return whether there are letters in `language`: in any, where the variant names none.
@@ -260,11 +294,3 @@ class Use(Struct, frozen=True, eq=False):
 
     def __str__(self) -> str:
         return f"{self.kind} `{self.id}` ({self.span})"
-
-
-_Kept = TypeVar("_Kept")
-
-
-def _in_language(kept: Mapping[str, _Kept], language: str) -> _Kept:
-    found = in_language(kept, language)
-    return next(iter(kept.values())) if found is None else found

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from letterforge.diagnostics import Findings
 from letterforge.library.composition import check_nesting
-from letterforge.library.model import BodyItem, Clause, items_in
+from letterforge.library.model import BodyItem, Clause
+from letterforge.library.nested_items import items_in
 from letterforge.library.variants import uses
 from letterforge.lint.linted_library import LintedLibrary
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from letterforge.assembly.compiler.wording_checks import check_literal_units
 from letterforge.diagnostics import Findings
+from letterforge.library.variant_scope import VariantScope
 from letterforge.lint.linted_library import LintedLibrary
 from letterforge.placeholders.date_order import check_orders
 from letterforge.placeholders.declaration_checks import check_declaration
@@ -11,15 +12,15 @@ from letterforge.placeholders.declaration_checks import check_declaration
 
 def declarations(library: LintedLibrary, findings: Findings) -> None:
     """Find declarations that contradict their type or themselves (LF113)."""
-    declared = library.catalog.declarations
-    parameters = (one for clause in declared.clauses.values() for one in clause.parameters.values())
-    for placeholder in (*declared.placeholders.values(), *parameters):
+    own = (one for variant in library.whole.variants for one in variant.placeholders.values())
+    declared = library.catalog.declarations.placeholders.values()
+    for placeholder in (*declared, *own, *library.whole.parameters()):
         check_declaration(placeholder, findings)
 
 
 def units_and_options(library: LintedLibrary, findings: Findings) -> None:
     """Warn of units and options that are written as templates, but print as they stand (LF203)."""
-    for placeholder in (*library.whole.placeholders.values(), *library.whole.parameters()):
+    for placeholder in (*library.whole.all_placeholders, *library.whole.parameters()):
         check_literal_units(placeholder, findings)
 
 
@@ -27,3 +28,6 @@ def date_order(library: LintedLibrary, findings: Findings) -> None:
     """Find a `not_before` that names no other date (LF113)."""
     whole = library.whole
     check_orders(whole.placeholders.values(), whole.placeholder, lambda: whole.placeholders, findings)
+    for variant in whole.variants:
+        scope = VariantScope(variant, library.catalog)
+        check_orders(variant.placeholders.values(), scope.placeholder, scope.placeholder_names, findings)

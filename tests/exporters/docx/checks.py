@@ -200,8 +200,13 @@ def _tables(root: Any) -> Iterator[str]:
         if after is None or after.tag != w("p"):
             yield "no paragraph behind a table"
         columns = len(find(table, "./w:tblGrid/w:gridCol"))
-        if any(len(find(row, "./w:tc")) != columns for row in table.iter(w("tr"))):
+        if any(_width(row) != columns for row in table.iter(w("tr"))):
             yield "a row has not as many cells as the table has columns"
+
+
+def _width(row: Any) -> int:
+    """Return how many columns the cells of a row take."""
+    return sum(int(value(cell, "./w:tcPr/w:gridSpan/@w:val") or 1) for cell in find(row, "./w:tc"))
 
 
 def _style_problems(styles: Any, users: list[Any]) -> Iterator[str]:

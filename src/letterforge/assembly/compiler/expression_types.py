@@ -135,6 +135,8 @@ def _output_errors(node: nodes.Output, type_of: TypeOf) -> Iterator[tuple[str, n
 def _filter_errors(
     node: nodes.Filter, type_of: TypeOf, language: str | None
 ) -> Iterator[tuple[str, nodes.Node]]:
+    if node.name == "boxes":
+        yield from _box_errors(node, type_of)
     needs = _NEEDS.get(node.name)
     kind = _declared_kind(node.node, type_of) if node.node is not None else None
     if needs and kind and kind not in needs[0]:
@@ -149,6 +151,16 @@ def _filter_errors(
             yield f"`minguo` is known in Chinese and English, not in `{language}`; `era` is in all", node
         elif node.name == "money" and not is_currency(word):
             yield f"`{word}` is no currency of ISO 4217", node
+
+
+def _box_errors(node: nodes.Filter, type_of: TypeOf) -> Iterator[tuple[str, nodes.Node]]:
+    """Yield the filter `boxes` of a placeholder that is no choice."""
+    declared = (
+        type_of(node.node) if isinstance(node.node, nodes.Name | nodes.Getattr | nodes.Getitem) else None
+    )
+    kind = kind_of(node.node, type_of) if node.node is not None else None
+    if declared is not None and declared.type not in ("choice", "choices"):
+        yield f"`boxes` needs a choice, not {_NOUNS[kind or 'text']}", node
 
 
 def _argument_errors(node: nodes.Call, type_of: TypeOf) -> Iterator[tuple[str, nodes.Node]]:

@@ -235,7 +235,9 @@ def _is_taken(argument: nodes.Expr | None, parameter: Parameter) -> bool:
         return not parameter.required
     if not parameter.fixed:
         return True
-    return isinstance(argument, nodes.Const) and constant_kind(argument.value) in parameter.kinds
+    if not isinstance(argument, nodes.Const) or constant_kind(argument.value) not in parameter.kinds:
+        return False
+    return parameter.most is None or 1 <= argument.value <= parameter.most
 
 
 def _check_inside(call: nodes.Call, node: nodes.Node) -> None:

@@ -15,7 +15,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from letterforge.assembly.compiler.grammar import LOOP
 from letterforge.assembly.evaluation.arithmetic import Amount, calculate, number, signed
-from letterforge.assembly.evaluation.events import Ref
+from letterforge.assembly.evaluation.boxed_choice import BoxedChoice
+from letterforge.assembly.evaluation.events import Ref, WritingLine
 from letterforge.assembly.evaluation.filters import ARGUMENTS, TESTS, Filter, filters_for
 from letterforge.assembly.evaluation.functions import function_filters
 from letterforge.assembly.evaluation.unfilled import Unfilled
@@ -57,6 +58,8 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
             return output
         if isinstance(output, Unfilled):
             output.note()
+            return output
+        if kind is WritingLine or kind is BoxedChoice:
             return output
         if isinstance(output, Undefined):
             return str(output)  # raises, with the name

@@ -16,6 +16,7 @@ from letterforge.assembly.compiler.grammar import LOOP
 from letterforge.assembly.compiler.texts import find_expression, names_in, quoted_in
 from letterforge.assembly.source.tree_walk import children, descendants, names_below, operator_of
 from letterforge.diagnostics import Findings, Span, did_you_mean
+from letterforge.placeholders.names import NAME_CHARACTER
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Scalar
 
@@ -94,7 +95,7 @@ class NameChecker(Struct, eq=False):
                 placeholder = self.type_of(node, scope)
                 if placeholder is not None:
                     self.printed.setdefault(placeholder, where)
-            case nodes.Filter() if node.name in ("default", "join"):
+            case nodes.Filter() if node.name in ("default", "join", "boxes"):
                 for part in (node.node, *node.args):
                     self._print(part, scope, where)
             case nodes.CondExpr():
@@ -264,7 +265,9 @@ def _placeholder_parts(node: nodes.Node) -> Iterator[nodes.Node]:
 def find_field(scalar: Scalar, name: str) -> Iterator[Span]:
     """Yield the spans of `.name` or `['name']` in a scalar."""
     start = scalar.span.start
-    for one in re.finditer(r"(?:\.\s*|\[['\"])(" + re.escape(name) + r")(?!\w)", scalar.span.text):
+    for one in re.finditer(
+        r"(?:\.\s*|\[['\"])(" + re.escape(name) + rf")(?!{NAME_CHARACTER})", scalar.span.text
+    ):
         yield Span(scalar.span.source, start + one.start(1), start + one.end(1))
 
 

@@ -125,7 +125,7 @@ class TextReader(Struct, eq=False):
         placeholder = names.look_up(name.text)
         if placeholder is None:
             hint = did_you_mean(name.text, names.all_names())
-            hint = hint or "declare it under `placeholders:` in a clause file"
+            hint = hint or _undeclared_hint(name.text)
             message = f"`{name.text}` is not a declared placeholder"
         elif types and placeholder.type and placeholder.type not in types:
             hint = "boxes are drawn for placeholders of type `choice` or `choices`"
@@ -179,3 +179,9 @@ def _check_braces(scalar: Scalar, findings: Findings) -> None:
     from letterforge.assembly.compiler.literal_braces import check_braces  # few texts need it
 
     check_braces(scalar, findings)
+
+
+def _undeclared_hint(name: str) -> str:
+    """Return what to do with a line of an item that names no placeholder: words may have been meant."""
+    hint = "declare it under `placeholders:` in a clause file"
+    return hint if name.isascii() else f"{hint}; a text of its own is written `- label: {name}`"

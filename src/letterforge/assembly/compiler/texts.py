@@ -17,12 +17,13 @@ from letterforge.assembly.evaluation.filters import TESTS
 from letterforge.assembly.source.source_lines import lines_of, mark_paragraphs
 from letterforge.assembly.source.tree_walk import outputs
 from letterforge.diagnostics import Findings, Source, Span
+from letterforge.placeholders.names import NAME_CHARACTER
 from letterforge.yamldoc import Scalar
 
 _OPENING = re.compile(r"\{[{%]")
 _CLOSING = {"{{": "}}", "{%": "%}"}
-_WORD = re.compile(r"(?<![\w.'\"-])\w+")
-_FIELDS = re.compile(r"(?:\.\w+)+")
+_WORD = re.compile(rf"(?<![\w.'\"-]){NAME_CHARACTER}+")
+_FIELDS = re.compile(rf"(?:\.{NAME_CHARACTER}+)+")
 _MAX_PLACES = 200  # of one name that are searched for an expression
 _QUOTED = re.compile(r"['\"](?=([^'\"]*)['\"])")
 Places: TypeAlias = Mapping[str, list[Span]]
@@ -162,7 +163,7 @@ def find_word(scalar: Scalar, name: str) -> Iterator[Span]:
     raw = scalar.span.text
     tags = list(_tags(raw)) or [(0, len(raw))]
     edge = r"(?<![\w.'\"-])" if re.match(r"\w", name) else ""
-    after = r"(?!\w)" if re.search(r"\w$", name) else ""
+    after = f"(?!{NAME_CHARACTER})" if re.search(f"{NAME_CHARACTER}$", name) else ""
     word = re.compile(edge + re.escape(name) + after)
     for start, end in tags if name else []:
         for found in word.finditer(raw, start, end):

@@ -10,8 +10,9 @@ from typing import Any, TypeAlias
 from jinja2 import Environment, Template, nodes
 from jinja2.exceptions import TemplateError
 
+from letterforge.assembly.evaluation.boxed_choice import BoxedChoice
 from letterforge.assembly.evaluation.budget import MAX_PIECES, Budget, BudgetError
-from letterforge.assembly.evaluation.events import Event, Ref
+from letterforge.assembly.evaluation.events import Event, Ref, WritingLine
 from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.diagnostics import ClauseTextError, Finding
 from letterforge.placeholders.value import Value
@@ -19,8 +20,8 @@ from letterforge.yamldoc import Scalar
 
 LINE_STRIDE = 1 << 20  # line number = source number + tag number * LINE_STRIDE
 
-Bare: TypeAlias = str | Value | Unfilled | Ref
-Piece: TypeAlias = str | Value | Unfilled | Ref | Event
+Bare: TypeAlias = str | Value | Unfilled | Ref | WritingLine | BoxedChoice
+Piece: TypeAlias = Bare | Event
 _FAILURES = (
     TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError, MemoryError,
     BudgetError,

@@ -12,6 +12,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from letterforge.assembly.evaluation.arithmetic import Amount, currency_of, number, shows_code_of
+from letterforge.assembly.evaluation.boxed_choice import box_choice
 from letterforge.assembly.evaluation.budget import CHARACTERS, Budget, check_size
 from letterforge.assembly.evaluation.comparisons import compare, extent
 from letterforge.assembly.evaluation.open_tests import OPEN_TESTS
@@ -169,6 +170,7 @@ FILTERS: Mapping[str, Filter] = MappingProxyType(
         "default": give_default,
         "join": join_entries,
         "length": count_entries,
+        "boxes": box_choice,
     }
 )
 """Filters that texts may use: name → function of (language, value, …)."""
@@ -201,7 +203,7 @@ def _pass_openings(run: Filter, language: str, value: object, *more: object, **n
     if isinstance(value, Unfilled):
         bare = value.without_unit() if run in _UNITLESS else value
         return bare.without_currency() if run in _SIGNLESS else bare
-    if _is_empty(value) and run not in (give_default, count_entries):
+    if _is_empty(value) and run not in (give_default, count_entries, box_choice):
         return _unitless(value) if run in _UNITLESS else value
     return run(language, value, *more, **named)
 

@@ -14,13 +14,15 @@ from typing import Any
 from msgspec import Struct
 
 from letterforge.assembly.evaluation.date_arithmetic import period
-from letterforge.assembly.evaluation.events import Ref
+from letterforge.assembly.evaluation.events import Ref, WritingLine
+from letterforge.letter.bounds import MAX_BLANK
 
 
 class Parameter(Struct, frozen=True):
     """What a function takes: `kinds` as `expression_types` names them, `noun` for messages.
 
-    One that is `fixed` is written in the text itself, never calculated. Those that may be left out come last.
+    One that is `fixed` is written in the text itself, never calculated; a number from 1 to `most`. Those that
+    may be left out come last.
     """
 
     name: str
@@ -28,6 +30,7 @@ class Parameter(Struct, frozen=True):
     noun: str
     fixed: bool = False
     required: bool = True
+    most: int | None = None
 
 
 class Function(Struct, frozen=True):
@@ -61,6 +64,16 @@ FUNCTIONS: Mapping[str, Function] = MappingProxyType(
                 Parameter("full", ("condition",), "`full=true`", fixed=True, required=False),
             ),
             "ref('clause-id')",
+            printed=True,
+        ),
+        "line": Function(
+            WritingLine,
+            (
+                Parameter(
+                    "length", ("whole",), f"a whole number from 1 to {MAX_BLANK}", fixed=True, most=MAX_BLANK
+                ),
+            ),
+            "line(20)",
             printed=True,
         ),
     }

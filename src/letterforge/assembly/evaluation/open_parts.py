@@ -13,8 +13,10 @@ from letterforge.letter import (
     Attachments,
     Block,
     Box,
+    Bullets,
     Choice,
     Clause,
+    Copies,
     Field,
     Fields,
     Inlines,
@@ -92,7 +94,7 @@ def mark_blocks(blocks: list[Block], boxes: Inlines, label: Inlines) -> list[Blo
             return [replace(first, body=tuple(body)), *rest]
         case PageBreak():
             return blocks
-        case Choice() | Fields() | Table() | Signature() | Attachments():
+        case Choice() | Fields() | Table() | Signature() | Attachments() | Copies() | Bullets():
             return [_line(first, (*boxes, *label)), *blocks]
 
 

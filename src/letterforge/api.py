@@ -144,9 +144,9 @@ class Library:
 
         A variant is used where another extends it, and uses what it inherits. A clause is used where a body
         or a clause names it, or a text refers to it; a placeholder where a text, a condition or an item has
-        it, or another placeholder is not before it. Only uses by name count: a variant that has a clause in a
-        clause is found through that one. Every text of the library is read for the first answer. Raises
-        LibraryError LF402 where the library has nothing of that name.
+        it, or another placeholder is computed from it or not before it. Only uses by name count: a variant
+        that has a clause in a clause is found through that one. Every text of the library is read for the
+        first answer. Raises LibraryError LF402 where the library has nothing of that name.
         """
         _check_text("an id", id)
         from letterforge.lint.uses import find_uses, unknown_id  # no letter needs it

@@ -42,6 +42,11 @@ WRONG = {  # rule -> the file in which something is wrong, and the codes of what
         "placeholders: {n: {type: integer, label: N, unit: '{{ x }}'}}\n",
         ["LF203"],
     ),
+    "computed-values": (
+        "clauses/b.yaml",
+        "placeholders: {n: {type: integer, label: N, value: huors * 60}}\n",
+        ["LF201"],
+    ),
     "date-order": (
         "clauses/b.yaml",
         "placeholders: {d: {type: date, label: D, not_before: hours}}\n",

@@ -94,13 +94,23 @@ def test_names_of_two_files_that_differ_in_case_alone_are_an_error() -> None:
         Library.from_files(files).plan("x")
 
 
+def test_a_name_of_a_template_that_differs_from_one_of_the_library_in_case_alone_is_an_error() -> None:
+    files = {
+        "clauses/a.yaml": "placeholders: {name: {type: text}}\n",
+        "templates/x.yaml": "title: x\nplaceholders: {Name: {type: text}}\nbody: [{text: x}]\n",
+    }
+    (finding,) = Library.from_files(files).lint()
+    assert finding.message == "`Name` differs from the placeholder `name` (clauses/a.yaml:1:16) in case alone"
+    assert finding.where == "templates/x.yaml:2:16"
+
+
 @pytest.mark.parametrize("word", ["1a", "_a", "a-b", "a b", "甲。", "٣", "a²", "\u0301a"])
 def test_what_is_no_name_is_told(word: str) -> None:
     letter = f"title: x\nplaceholders: {{'{word}': {{type: text}}}}\nbody: [{{text: x}}]\n"
     assert [one.code for one in Library.from_files({"templates/x.yaml": letter}).lint()] == ["LF110"]
 
 
-@pytest.mark.parametrize("word", ["True", "None", "loop", "ref"])
+@pytest.mark.parametrize("word", ["True", "None", "loop", "in"])
 def test_words_of_the_template_language_are_no_names(word: str) -> None:
     letter = f"title: x\nplaceholders: {{{word}: {{type: text}}}}\nbody: [{{text: x}}]\n"
     assert [one.code for one in Library.from_files({"templates/x.yaml": letter}).lint()] == ["LF113"]

@@ -9,6 +9,7 @@ from jinja2 import nodes
 from msgspec.structs import replace
 
 from letterforge.assembly.compiler.column_widths import check_column_widths
+from letterforge.assembly.compiler.formulas import compile_formulas
 from letterforge.assembly.compiler.origins import Origins
 from letterforge.assembly.compiler.outline import Outline
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
@@ -17,6 +18,7 @@ from letterforge.assembly.compiler.surroundings import Surroundings
 from letterforge.assembly.compiler.text_compiler import Compiler
 from letterforge.assembly.compiler.wording_checks import check_labels, check_wording
 from letterforge.assembly.evaluation.compiled_template import Stream
+from letterforge.assembly.evaluation.computed_values import Formula
 from letterforge.assembly.evaluation.filters import Filter
 from letterforge.assembly.plan import Plan
 from letterforge.diagnostics import Finding, Findings, LetterforgeError, LibraryError, VariantError
@@ -57,18 +59,20 @@ def compile_plan(
     title, outline = compiler.label(variant.title, variant.span, "title"), Outline(composed, compiler)
     body = outline.items(variant.body, Surroundings({}, 0, f"variant `{variant.id}`"))
     outline.ids.check(names.references, findings)
+    formulas = compile_formulas(compiler.reader)
+    compiler.spend(sum(one.cost for one in formulas.values()))
     _check_declared(names, declarations, variant, language, findings)
     findings.extend(before or _design_faults(variant, language))
     if findings.errors:
         raise _error_for(findings)(*findings)
     design = _design(variant, language, title, reference, options)
-    return Plan(variant.id, title, design, _stream(outline, body), names, declarations)
+    return Plan(variant.id, title, design, _stream(outline, body, formulas), names, declarations)
 
 
-def _stream(outline: Outline, body: list[nodes.Node]) -> Stream:
+def _stream(outline: Outline, body: list[nodes.Node], formulas: Mapping[str, Formula]) -> Stream:
     """Return what yields the stream of a variant, whose statements are `body`."""
     compiler = outline.compiler
-    stream = Stream(compiler.environment, body, compiler.events, compiler.sources)
+    stream = Stream(compiler.environment, body, compiler.events, compiler.sources, formulas)
     stream.know(outline.ids.aliases(), compiler.constants)
     return stream
 
@@ -101,7 +105,7 @@ def _check_declared(
     """Find what is wrong with the placeholders that a variant uses."""
     check_wording(names, language, findings)
     check_labels(names, variant.languages, findings)
-    used = names.placeholders.values()
+    used = [*names.placeholders.values(), *names.computed.values()]
     try:
         check_orders(used, declarations.placeholder, declarations.placeholder_names, findings)
     except LetterforgeError as error:  # of a file that declares what is named

@@ -43,6 +43,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF304": "a value is outside its placeholder's bounds",
         "LF305": "a value holds a forbidden character",
         "LF306": "values are not a mapping of placeholders",
+        "LF307": "a value is given for a placeholder that is computed",
         # LF4xx: variants
         "LF401": "the variant is not known",
         "LF402": "a clause named by a variant is not known",

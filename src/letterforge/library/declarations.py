@@ -9,12 +9,13 @@ from msgspec.structs import replace
 from letterforge.diagnostics import Span
 from letterforge.library.localized_texts import flag, localized, mapping, scalar, text_of, word
 from letterforge.placeholders.localized import ANY, Localized
-from letterforge.placeholders.placeholder import DEFAULT_BLANK, LINE_BLANK, Placeholder, UnitForms
+from letterforge.placeholders.placeholder import DEFAULT_BLANK, LINE_BLANK, Expression, Placeholder, UnitForms
 from letterforge.yamldoc import Mapping, Node, Scalar
 
 _BLANKS = {"list": 3}  # empty entries of a list that is left open
 _LINE = "line"
 _BOUNDS = frozenset({"minimum", "maximum", "not_before", "min_length", "max_length", "pattern"})
+_OF_INPUTS = ("default", "required", "example", "blank")  # keys of placeholders that take a value
 
 
 def placeholder(name: str, node: Node, span: Span, *, label: Localized | None = None) -> Placeholder:
@@ -44,6 +45,7 @@ def placeholder(name: str, node: Node, span: Span, *, label: Localized | None = 
         item=_item(name, keys, named),
         fields=_fields(name, keys.get("fields")),
         is_named_by_id=labelled is None,
+        value=_value(keys),
     )
     return _with_words(_with_bounds(declared, keys), keys)
 
@@ -133,6 +135,15 @@ def _written(keys: Mapping, key: str) -> str | None:
     """Return what `written` says about numbers or dates, None where it says nothing."""
     node = keys.get("written")
     return None if node is None else word(mapping(node).get(key)) or None
+
+
+def _value(keys: Mapping) -> Expression | None:
+    """Return what the placeholder is computed from, None where it takes a value."""
+    node = keys.get("value")
+    if node is None:
+        return None
+    beside = tuple(entry.key for key, entry in keys.entries.items() if key in _OF_INPUTS)
+    return Expression(scalar(node), beside)
 
 
 def _scalar(node: Node | None) -> Scalar | None:

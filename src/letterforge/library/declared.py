@@ -37,7 +37,7 @@ class Declared:
             else:
                 self.clauses[key] = made = clause(key, mapping(entry.value), entry.key.span)
                 for parameter in made.parameters.values():
-                    _check_name(parameter.name, parameter.span, findings)
+                    _check_parameter(parameter, findings)
                     self._check(parameter, findings)
 
     def _add_placeholder(self, name: str, entry: Entry, findings: Findings) -> None:
@@ -47,9 +47,7 @@ class Declared:
             return
         other = self._spellings.setdefault(case_folded(name), name)
         if other != name:
-            where = self.placeholders[other].span
-            message = f"`{name}` differs from the placeholder `{other}` ({where}) in case alone"
-            findings.add("LF111", message, span=entry.key.span, hint="rename one of them, or delete one")
+            _differ_in_case(name, entry.key.span, other, self.placeholders[other].span, findings)
         made = placeholder(name, entry.value, entry.key.span)
         self.placeholders[name] = made
         self._check(made, findings)
@@ -68,6 +66,15 @@ class Declared:
                 findings.add("LF111", message, span=field.span, hint="rename one of them, or delete one")
         for inner in (*([declared.item] if declared.item else []), *declared.fields.values()):
             self._check(inner, findings)
+
+
+def _check_parameter(parameter: Placeholder, findings: Findings) -> None:
+    """Find a parameter that no text can use, or that has its value already (LF113)."""
+    _check_name(parameter.name, parameter.span, findings)
+    if parameter.value is not None:
+        message = f"the parameter `{parameter.name}` has a `value`, but each use of the clause gives it one"
+        hint = "leave out `value`, or declare a placeholder with it"
+        findings.add("LF113", message, span=parameter.span, hint=hint)
 
 
 def _check_name(name: str, span: Span, findings: Findings) -> None:
@@ -93,12 +100,27 @@ def _declared_twice(
 
 
 def check_against(own: Declared, library: Declared, findings: Findings) -> None:
-    """Find what a template declares and its library declares too (LF111)."""
-    for kind, mine, others in (
-        ("clause", own.clauses, library.clauses),
-        ("placeholder", own.placeholders, library.placeholders),
-    ):
-        for name in mine.keys() & others.keys():
-            message = f"the {kind} `{name}` is declared in this template and at {others[name].span}"
-            hint = "delete it here to use that one, or rename one of them"
-            findings.add("LF111", message, span=mine[name].span, hint=hint)
+    """Find what a template declares and its library declares too, or in another case (LF111)."""
+    for id_, clause_ in own.clauses.items():
+        if id_ in library.clauses:
+            _declared_in_both("clause", id_, clause_, library.clauses[id_], findings)
+    spelled = {case_folded(name): name for name in library.placeholders} if own.placeholders else {}
+    for name, placeholder_ in own.placeholders.items():
+        other = spelled.get(case_folded(name))
+        if other == name:
+            _declared_in_both("placeholder", name, placeholder_, library.placeholders[name], findings)
+        elif other is not None:
+            _differ_in_case(name, placeholder_.span, other, library.placeholders[other].span, findings)
+
+
+def _declared_in_both(
+    kind: str, name: str, mine: Clause | Placeholder, other: Clause | Placeholder, findings: Findings
+) -> None:
+    message = f"the {kind} `{name}` is declared in this template and at {other.span}"
+    hint = "delete it here to use that one, or rename one of them"
+    findings.add("LF111", message, span=mine.span, hint=hint)
+
+
+def _differ_in_case(name: str, span: Span, other: str, where: Span, findings: Findings) -> None:
+    message = f"`{name}` differs from the placeholder `{other}` ({where}) in case alone"
+    findings.add("LF111", message, span=span, hint="rename one of them, or delete one")

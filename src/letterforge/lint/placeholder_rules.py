@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from letterforge.assembly.compiler.formulas import read_formulas
 from letterforge.assembly.compiler.wording_checks import check_literal_units
 from letterforge.diagnostics import Findings
 from letterforge.library.variant_scope import VariantScope
 from letterforge.lint.linted_library import LintedLibrary
+from letterforge.lint.text_rules import text_check
 from letterforge.placeholders.date_order import check_orders
 from letterforge.placeholders.declaration_checks import check_declaration
 
@@ -22,6 +24,15 @@ def units_and_options(library: LintedLibrary, findings: Findings) -> None:
     """Warn of units and options that are written as templates, but print as they stand (LF203)."""
     for placeholder in (*library.whole.all_placeholders, *library.whole.parameters()):
         check_literal_units(placeholder, findings)
+
+
+def computed_values(library: LintedLibrary, findings: Findings) -> None:
+    """Find what is wrong with the expressions of computed placeholders, used or not (LF113, LF2xx)."""
+    check = text_check(library)
+    declared = library.whole.placeholders.items()
+    check.reader.names.computed.update({name: one for name, one in declared if one.value is not None})
+    read_formulas(check.reader)
+    check.end(findings)
 
 
 def date_order(library: LintedLibrary, findings: Findings) -> None:

@@ -42,6 +42,7 @@ TEXT_RULES: Mapping[str, Rule] = MappingProxyType(
         "letters": letter_rules.letters,
         "clause-texts": text_rules.clause_texts,
         "units-and-options": placeholder_rules.units_and_options,
+        "computed-values": placeholder_rules.computed_values,
         "date-order": placeholder_rules.date_order,
         "variant-texts": text_rules.variant_texts,
         "clause-nesting": clause_rules.nesting,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
+from letterforge.assembly.compiler.formulas import read_formula
 from letterforge.assembly.compiler.scope import NameChecker
 from letterforge.diagnostics import Finding, LibraryError, Span, did_you_mean
 from letterforge.library.catalog import Catalog
@@ -39,6 +40,10 @@ def find_uses(catalog: Catalog) -> Mapping[str, tuple[Use, ...]]:
         first = placeholder.not_before
         if first is not None:
             _add(found, "placeholder", placeholder.name, [(first.text, first.span)])
+        if placeholder.value is not None:
+            check = text_check(library)
+            read_formula(placeholder, check.reader)
+            _add(found, "placeholder", placeholder.name, _named((), check.reader.names))
     return {id_: tuple(one) for id_, one in found.items()}
 
 

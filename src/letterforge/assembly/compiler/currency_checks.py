@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from jinja2 import nodes
 
+from letterforge.assembly.compiler.list_types import ONE_ENTRY, entry_type
 from letterforge.placeholders.currency_rules import (
     AmountError,
     check_capitals,
@@ -100,8 +101,10 @@ def _kinds_of_placeholder(placeholder: Placeholder | None) -> Kinds:
 
 def _kinds_of_filtered(node: nodes.Filter, declared: Declared) -> Kinds:
     own = kinds(node.node, declared)
-    if node.name == "length":
+    if node.name in ("length", "count"):
         return frozenset({NUMBER})
+    if node.name in ("sum", *ONE_ENTRY):
+        return _kinds_of_placeholder(entry_type(node, declared))
     if node.name == "money":
         named = _named_currency(node)
         return frozenset({named}) if named else _currencies(own) or _UNKNOWN
@@ -110,7 +113,7 @@ def _kinds_of_filtered(node: nodes.Filter, declared: Declared) -> Kinds:
         amounts = _currencies(own)
         plain = frozenset({NUMBER, ZERO})
         return _either(own, (fallback - plain) | amounts if amounts and fallback & plain else fallback)
-    return own if node.name in ("number", "capitals", "chinese") else _UNKNOWN
+    return own if node.name in ("number", "capitals", "chinese", "round") else _UNKNOWN
 
 
 def _kinds_of_result(node: nodes.BinExpr, declared: Declared) -> tuple[Kinds, list[AmountError]]:

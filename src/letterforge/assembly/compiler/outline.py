@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from letterforge.assembly.compiler.clause_arguments import bind_arguments
+from letterforge.assembly.compiler.cost_counters import value_of
 from letterforge.assembly.compiler.picks import pick_statements
 from letterforge.assembly.compiler.reference_checks import NodeIds
 from letterforge.assembly.compiler.row_items import RowItems
@@ -165,7 +166,7 @@ class Outline(Struct, eq=False):
 
     def print(self, placeholder: Placeholder) -> nodes.Node:
         """Return the statement that prints a placeholder."""
-        return nodes.Output([nodes.Name(placeholder.name, "load")])
+        return nodes.Output([value_of(placeholder)])
 
     def inside(self, around: Surroundings, span: Span, where: str, *, numbered: bool) -> Surroundings:
         """Return the surroundings inside a node; adds a finding where the numbering has no such level."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from jinja2 import nodes
 from msgspec.structs import replace
 
+from letterforge.assembly.compiler.cost_counters import value_of
 from letterforge.assembly.compiler.scope import Scope
 from letterforge.assembly.compiler.surroundings import Surroundings, put_arguments
 from letterforge.assembly.compiler.text_checks import TextReader
@@ -35,7 +36,8 @@ def pick_statements(
     inner = replace(around, guards=around.guards + 1)
     for case in item.cases:
         if case.item is not None:
-            test = nodes.Name(item.placeholder.text, "load")
+            name = item.placeholder.text
+            test = nodes.Name(name, "load") if name in around.names else value_of(declared)
             operand = nodes.Operand("eq", nodes.Const(case.option.text))
             condition = nodes.Compare(test, [operand])
             put_arguments([condition], around.arguments)

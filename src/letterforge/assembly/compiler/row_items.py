@@ -9,6 +9,7 @@ from jinja2 import nodes
 from msgspec import Struct
 
 from letterforge.assembly.compiler.attachment_labels import ATTACHMENT_LABELS, COPY_LABELS
+from letterforge.assembly.compiler.cost_counters import value_of
 from letterforge.assembly.compiler.surroundings import Surroundings
 from letterforge.assembly.compiler.text_compiler import Compiler, quiet
 from letterforge.assembly.compiler.texts import is_fixed
@@ -98,7 +99,7 @@ class RowItems(Struct, frozen=True, eq=False):
             if placeholder is None:
                 return []
             label = label or placeholder.label
-            shown: nodes.Expr = nodes.Name(placeholder.name, "load")
+            shown = value_of(placeholder)
             body = [empty[0], nodes.Output([quiet(shown) if signed else shown]), empty[1]]
         else:
             scalar = self.compiler.words_of(line.text, line.span)

@@ -10,9 +10,11 @@ from jinja2 import nodes
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from letterforge.assembly.compiler.cost_counters import mark_computed
 from letterforge.assembly.compiler.currency_checks import AMOUNT_EXPRESSIONS, currency_errors
 from letterforge.assembly.compiler.expression_types import type_errors
 from letterforge.assembly.compiler.grammar import LOOP
+from letterforge.assembly.compiler.list_types import ONE_ENTRY, SAME_LIST, entry_type
 from letterforge.assembly.compiler.texts import find_expression, names_in, quoted_in
 from letterforge.assembly.source.tree_walk import children, descendants, names_below, operator_of
 from letterforge.diagnostics import Findings, Span, did_you_mean
@@ -35,13 +37,15 @@ class Use(Struct, frozen=True, eq=False):
 class NameChecker(Struct, eq=False):
     """Checks the names in texts and collects the placeholders used; `declared` looks one up.
 
-    `language` is that of the letter, None where a text is looked at that may stand in any.
+    `computed` are those of them that follow from others. `language` is that of the letter, None where a text
+    is looked at that may stand in any.
     """
 
     declared: Callable[[str], Placeholder | None]
     all_names: Callable[[], Iterable[str]]
     findings: Findings
     placeholders: dict[str, Placeholder] = field(default_factory=dict)
+    computed: dict[str, Placeholder] = field(default_factory=dict)
     uses: dict[str, list[Use]] = field(default_factory=dict)
     references: list[tuple[str, Span]] = field(default_factory=list)
     _looked_up: dict[str, Placeholder | None] = field(default_factory=dict)
@@ -61,7 +65,7 @@ class NameChecker(Struct, eq=False):
                 case nodes.Output():
                     self._visit_output(node, scope, scalar, where)
                 case nodes.Name():
-                    self._visit_name(node.name, scope, scalar, where)
+                    self._visit_name(node, scope, scalar, where)
                 case nodes.Getattr() | nodes.Getitem():
                     self.visit([node.node], scope, scalar, where)
                     self._visit_field(node, scope, scalar)
@@ -95,7 +99,7 @@ class NameChecker(Struct, eq=False):
                 placeholder = self.type_of(node, scope)
                 if placeholder is not None:
                     self.printed.setdefault(placeholder, where)
-            case nodes.Filter() if node.name in ("default", "join", "boxes"):
+            case nodes.Filter() if node.name in ("default", "join", "boxes", *SAME_LIST, *ONE_ENTRY):
                 for part in (node.node, *node.args):
                     self._print(part, scope, where)
             case nodes.CondExpr():
@@ -137,10 +141,11 @@ class NameChecker(Struct, eq=False):
             item = replace(source, type="choice")
         return (scope if outer is None else outer) | {name: item, "loop": None}
 
-    def _visit_name(self, name: str, scope: Scope, scalar: Scalar, where: str) -> None:
+    def _visit_name(self, node: nodes.Name, scope: Scope, scalar: Scalar, where: str) -> None:
+        name = node.name
         if name in scope:
             return
-        placeholder = self.placeholders.get(name)
+        placeholder = self.placeholders.get(name) or self.computed.get(name)
         if placeholder is None and len(self.findings) >= MAX_FINDINGS:
             return
         placeholder = placeholder or self.look_up(name)
@@ -158,7 +163,11 @@ class NameChecker(Struct, eq=False):
                     hint=hint,
                 )
             return
-        self.placeholders[name] = placeholder
+        if placeholder.value is None:
+            self.placeholders[name] = placeholder
+        else:
+            self.computed[name] = placeholder
+            mark_computed(node)
         uses = self.uses.setdefault(name, [])
         if not any(use.where == where for use in uses):
             uses.append(Use(where, names_in(scalar).get(name, [scalar.span])[0]))
@@ -250,9 +259,16 @@ class NameChecker(Struct, eq=False):
                 key = getattr(node.arg, "value", None)
                 return (base.fields.get(key) if isinstance(key, str) else base.item) if base else None
             case nodes.Filter() if node.node is not None:
-                return self.type_of(node.node, scope) if node.name == "default" else None
+                return self._type_of_filtered(node, scope)
             case _:
                 return None
+
+    def _type_of_filtered(self, node: nodes.Filter, scope: Scope) -> Placeholder | None:
+        if node.name in ONE_ENTRY:
+            return entry_type(node, lambda one: self.type_of(one, scope))
+        if node.node is None or node.name not in ("default", *SAME_LIST):
+            return None
+        return self.type_of(node.node, scope)
 
 
 def _placeholder_parts(node: nodes.Node) -> Iterator[nodes.Node]:

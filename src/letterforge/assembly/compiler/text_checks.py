@@ -53,11 +53,16 @@ class TextReader(Struct, eq=False):
             _check_braces(scalar, outer)
         return body
 
-    def expression(self, scalar: Scalar, text: str, scope: Scope, where: str) -> nodes.Expr | None:
-        """Return the parsed expression `text` of `scalar` (`when`, `for`); None after reporting errors."""
+    def expression(
+        self, scalar: Scalar, text: str, scope: Scope, where: str, *, what: str = "condition"
+    ) -> nodes.Expr | None:
+        """Return the parsed expression `text` of `scalar`, a condition or a `value`.
+
+        None after reporting errors.
+        """
         found = Findings()
-        test = parse_expression(self.environment, scalar, text, found)
-        if isinstance(test, nodes.Tuple | nodes.List):
+        test = parse_expression(self.environment, scalar, text, found, what)
+        if what == "condition" and isinstance(test, nodes.Tuple | nodes.List):
             hint = "join conditions by `and` or `or`, such as `sells_online and hours > 24`"
             found.add("LF202", "a list of conditions is true whatever they say", span=scalar.span, hint=hint)
         if test is not None:

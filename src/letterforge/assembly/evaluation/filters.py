@@ -15,6 +15,7 @@ from letterforge.assembly.evaluation.arithmetic import Amount, currency_of, numb
 from letterforge.assembly.evaluation.boxed_choice import box_choice
 from letterforge.assembly.evaluation.budget import CHARACTERS, Budget, check_size
 from letterforge.assembly.evaluation.comparisons import compare, extent
+from letterforge.assembly.evaluation.list_filters import LIST_FILTERS, of_list, round_number
 from letterforge.assembly.evaluation.open_tests import OPEN_TESTS
 from letterforge.assembly.evaluation.unfilled import Unfilled, silent
 from letterforge.placeholders.currency_rules import check_capitals, printed_currency, unknown_currency
@@ -171,6 +172,9 @@ FILTERS: Mapping[str, Filter] = MappingProxyType(
         "join": join_entries,
         "length": count_entries,
         "boxes": box_choice,
+        "count": count_entries,
+        "round": round_number,
+        **LIST_FILTERS,
     }
 )
 """Filters that texts may use: name → function of (language, value, …)."""
@@ -189,6 +193,7 @@ def filters_for(language: str, custom: Mapping[str, Filter] = MappingProxyType({
     """
     known = {**FILTERS, **custom}
     ours: dict[str, Filter] = {name: partial(_pass_openings, run, language) for name, run in known.items()}
+    ours.update({name: of_list(run, language) for name, run in LIST_FILTERS.items()})
     ours["_quiet"] = _quiet
     ours.update(OPEN_TESTS)
     ours["_counted"] = _counted
@@ -209,7 +214,12 @@ def _pass_openings(run: Filter, language: str, value: object, *more: object, **n
 
 
 _SIGNLESS = (format_number, format_capitals, format_chinese)  # they print an amount without its currency
-_UNITLESS = (format_number, format_money, format_chinese)  # they print a number without its unit
+_UNITLESS = (
+    format_number,
+    format_money,
+    format_chinese,
+    round_number,
+)  # they print a number without its unit
 
 
 def _unitless(value: object) -> object:
@@ -267,9 +277,9 @@ def _rows(entries: object) -> object:
     return entries.with_rows(MIN_EMPTY_ROWS) if isinstance(entries, Unfilled) else entries
 
 
-def _measured(value: object, budget: Budget) -> object:
+def _measured(value: object, budget: Budget, weight: int) -> object:
     """Return `value` after its length was charged: what follows goes through all of it."""
-    budget.spend(extent(value))
+    budget.spend(weight * extent(value))
     return value
 
 

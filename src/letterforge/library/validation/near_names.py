@@ -92,6 +92,7 @@ _KEYS = {
     "boxes": "checkbox checkboxes box ticks 方框 复选框",
     "empty": "unchecked unticked off blank 未选",
     "ticked": "checked on tick full 已选 勾选",
+    "extends": "base parent inherits inherit based_on from 继承 基于",
     "reference": "docx reference_doc reference_docx template word 参考文件 模板",
     "name": "title library label 名称 名字",
     "version": "revision ver 版本",

@@ -59,14 +59,20 @@ def compile_plan(
     title, outline = compiler.label(variant.title, variant.span, "title"), Outline(composed, compiler)
     body = outline.items(variant.body, Surroundings({}, 0, f"variant `{variant.id}`"))
     outline.ids.check(names.references, findings)
-    formulas = compile_formulas(compiler.reader)
-    compiler.spend(sum(one.cost for one in formulas.values()))
+    formulas = _formulas(compiler)
     _check_declared(names, declarations, variant, language, findings)
     findings.extend(before or _design_faults(variant, language))
     if findings.errors:
         raise _error_for(findings)(*findings)
     design = _design(variant, language, title, reference, options)
     return Plan(variant.id, title, design, _stream(outline, body, formulas), names, declarations)
+
+
+def _formulas(compiler: Compiler) -> Mapping[str, Formula]:
+    """Return the formulas of the computed placeholders that were used."""
+    found = compile_formulas(compiler.reader)
+    compiler.spend(sum(one.cost for one in found.values()))
+    return found
 
 
 def _stream(outline: Outline, body: list[nodes.Node], formulas: Mapping[str, Formula]) -> Stream:

@@ -145,12 +145,15 @@ class TextCheck(Struct, eq=False):
             case TableItem():
                 self._table(item, scope, where)
             case PickItem():
-                picked(item, self.reader, scope, where)
-                self._items(items_in(item), scope, where)
+                self._pick(item, scope, where)
             case PageBreakItem() | TitleItem():
                 pass
             case _:
                 assert_never(item)
+
+    def _pick(self, item: PickItem, scope: Scope, where: str) -> None:
+        picked(item, self.reader, scope, where)
+        self._items(items_in(item), scope, where)
 
     def _use(self, use: ClauseUse, scope: Scope, where: str) -> None:
         named = use.clause.text

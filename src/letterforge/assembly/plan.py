@@ -13,7 +13,6 @@ from letterforge.assembly.values import Values, check_bound_for, check_mapping, 
 from letterforge.diagnostics import ClauseTextError, Findings, ValuesError
 from letterforge.letter import Design, Inlines, Letter
 from letterforge.placeholders.binding import Memory, bind, is_filled, new_memory
-from letterforge.placeholders.computed import check_computed
 from letterforge.placeholders.number_notation import UNSPECIFIED, Notation
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.placeholders.source_locale import notation_of
@@ -91,6 +90,8 @@ class Plan:
         findings = Findings()
         check_mapping(values)
         if self.computed:
+            from letterforge.placeholders.computed import check_computed  # few letters have them
+
             check_computed(self.computed, values, findings)
         source = UNSPECIFIED if decimal is locale is None else notation_of(decimal, locale)
         bound: dict[str, Value | Unfilled] = dict(self._read(values, source, findings, blank=blank))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from jinja2 import nodes
 from msgspec.structs import replace
 
 from letterforge.assembly.compiler.column_widths import check_column_widths
-from letterforge.assembly.compiler.formulas import compile_formulas
 from letterforge.assembly.compiler.origins import Origins
 from letterforge.assembly.compiler.outline import Outline
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
@@ -18,7 +18,6 @@ from letterforge.assembly.compiler.surroundings import Surroundings
 from letterforge.assembly.compiler.text_compiler import Compiler
 from letterforge.assembly.compiler.wording_checks import check_labels, check_wording
 from letterforge.assembly.evaluation.compiled_template import Stream
-from letterforge.assembly.evaluation.computed_values import Formula
 from letterforge.assembly.evaluation.filters import Filter
 from letterforge.assembly.plan import Plan
 from letterforge.diagnostics import Finding, Findings, LetterforgeError, LibraryError, VariantError
@@ -34,6 +33,9 @@ from letterforge.placeholders.date_order import check_orders
 from letterforge.placeholders.formatting import label_colon
 from letterforge.placeholders.language_tags import is_traditional
 from letterforge.placeholders.localized import in_language
+
+if TYPE_CHECKING:
+    from letterforge.assembly.evaluation.computed_values import Formula
 
 
 def compile_plan(
@@ -53,13 +55,20 @@ def compile_plan(
     ClauseTextError (LF2xx) or VariantError (LF4xx) with everything found wrong in its texts.
     """
     findings, variant, declarations = Findings(), composed.variant, VariantScope(composed.variant, library)
-    names = NameChecker(declarations.placeholder, declarations.placeholder_names, findings, language=language)
-    environment, origins = LetterEnvironment(language, filters), Origins(declarations.file_of)
+    names = NameChecker(
+        declarations.placeholder,
+        declarations.placeholder_names,
+        findings,
+        language=language,
+        work_calendars=library.work_calendars,
+    )
+    environment = LetterEnvironment(language, filters, names.calendars)
+    origins = Origins(declarations.file_of)
     compiler = Compiler(language, environment, names, findings, origins)
     title, outline = compiler.label(variant.title, variant.span, "title"), Outline(composed, compiler)
     body = outline.items(variant.body, Surroundings({}, 0, f"variant `{variant.id}`"))
     outline.ids.check(names.references, findings)
-    formulas = _formulas(compiler)
+    formulas = _formulas(compiler) if names.computed else {}
     _check_declared(names, declarations, variant, language, findings)
     findings.extend(before or _design_faults(variant, language))
     if findings.errors:
@@ -68,19 +77,21 @@ def compile_plan(
     return Plan(variant.id, title, design, _stream(outline, body, formulas), names, declarations)
 
 
-def _formulas(compiler: Compiler) -> Mapping[str, Formula]:
-    """Return the formulas of the computed placeholders that were used."""
-    found = compile_formulas(compiler.reader)
-    compiler.spend(sum(one.cost for one in found.values()))
-    return found
-
-
 def _stream(outline: Outline, body: list[nodes.Node], formulas: Mapping[str, Formula]) -> Stream:
     """Return what yields the stream of a variant, whose statements are `body`."""
     compiler = outline.compiler
     stream = Stream(compiler.environment, body, compiler.events, compiler.sources, formulas)
     stream.know(outline.ids.aliases(), compiler.constants)
     return stream
+
+
+def _formulas(compiler: Compiler) -> dict[str, Formula]:
+    """Return the computed values that the texts use, and those that they need."""
+    from letterforge.assembly.compiler.formulas import compile_formulas  # few letters have them
+
+    found = compile_formulas(compiler.reader)
+    compiler.spend(sum(one.cost for one in found.values()))
+    return found
 
 
 def _design(

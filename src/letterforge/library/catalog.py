@@ -16,6 +16,7 @@ from letterforge.diagnostics import (
     VariantError,
     did_you_mean,
 )
+from letterforge.library.calendar_files import WorkCalendars
 from letterforge.library.clause_files import Declarations
 from letterforge.library.composition import compose
 from letterforge.library.declared import Declared, check_against
@@ -198,6 +199,11 @@ class Catalog:
     def designs(self) -> Designs:
         """Its numbering schemes and page designs."""
         return Designs(self.source)
+
+    @cached_property
+    def work_calendars(self) -> WorkCalendars:
+        """Its calendars of working days."""
+        return WorkCalendars(self.source)
 
     def _read_variant(self, id_: str) -> Variant:
         findings = Findings()

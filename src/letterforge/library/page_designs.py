@@ -25,11 +25,8 @@ _Align = Literal["left", "center", "right"]
 
 
 def page_design(name: str, page: Mapping, source: FileSource, file: str, findings: Findings) -> PageDesign:
-    """Return the design that `page`, of the file `file`, describes.
-
-    Fonts without `cjk` have none: the letter's language decides. `findings` says what cannot be used (LF407).
-    """
-    fonts = mapping(page.get("fonts"))
+    """Return the design that `page`, of the file `file`, describes; `findings` says what is unfit (LF407)."""
+    fonts = mapping(page.get("fonts"))  # those without `cjk` have none: the letter's language decides
     body = _font(fonts.get("body"), Font("", LATIN_FONT, 0))
     signature = _part(page, "signature")
     return PageDesign(

@@ -28,11 +28,14 @@ def units_and_options(library: LintedLibrary, findings: Findings) -> None:
 
 def computed_values(library: LintedLibrary, findings: Findings) -> None:
     """Find what is wrong with the expressions of computed placeholders, used or not (LF113, LF2xx)."""
-    check = text_check(library)
-    declared = library.whole.placeholders.items()
-    check.reader.names.computed.update({name: one for name, one in declared if one.value is not None})
-    read_formulas(check.reader)
-    check.end(findings)
+    for owner in (None, *library.whole.variants):
+        declared = library.whole.placeholders if owner is None else owner.placeholders
+        computed = {name: one for name, one in declared.items() if one.value is not None}
+        if computed:
+            check = text_check(library, owner)
+            check.reader.names.computed.update(computed)
+            read_formulas(check.reader)
+            check.end(findings)
 
 
 def date_order(library: LintedLibrary, findings: Findings) -> None:

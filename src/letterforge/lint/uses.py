@@ -14,6 +14,7 @@ from letterforge.library.variants import uses
 from letterforge.lint.linted_library import LintedLibrary
 from letterforge.lint.text_rules import text_check
 from letterforge.lint.whole_library import Items
+from letterforge.placeholders.placeholder import Placeholder
 
 
 def find_uses(catalog: Catalog) -> Mapping[str, tuple[Use, ...]]:
@@ -36,15 +37,23 @@ def find_uses(catalog: Catalog) -> Mapping[str, tuple[Use, ...]]:
         check = text_check(library, owner)
         check.clause(clause, library.uses.scope_of(clause, owner), "")
         _add(found, "clause", clause.id, _named(clause.items, check.reader.names))
-    for placeholder in whole.all_placeholders:
+    for placeholder, owner in _declared(library):
         first = placeholder.not_before
         if first is not None:
             _add(found, "placeholder", placeholder.name, [(first.text, first.span)])
         if placeholder.value is not None:
-            check = text_check(library)
+            check = text_check(library, owner)
             read_formula(placeholder, check.reader)
             _add(found, "placeholder", placeholder.name, _named((), check.reader.names))
     return {id_: tuple(one) for id_, one in found.items()}
+
+
+def _declared(library: LintedLibrary) -> Iterator[tuple[Placeholder, Variant | None]]:
+    """Yield every placeholder with the variant whose own it is, None for one of the library."""
+    for placeholder in library.whole.placeholders.values():
+        yield placeholder, None
+    for variant in library.whole.variants:
+        yield from ((placeholder, variant) for placeholder in variant.placeholders.values())
 
 
 def _owned(library: LintedLibrary) -> Iterator[tuple[Clause, Variant | None]]:

@@ -10,15 +10,17 @@ from jinja2 import nodes
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from letterforge.assembly.compiler.calendar_checks import note_calendar
 from letterforge.assembly.compiler.cost_counters import mark_computed
 from letterforge.assembly.compiler.currency_checks import AMOUNT_EXPRESSIONS, currency_errors
 from letterforge.assembly.compiler.expression_types import type_errors
 from letterforge.assembly.compiler.grammar import LOOP
 from letterforge.assembly.compiler.list_types import ONE_ENTRY, SAME_LIST, entry_type
-from letterforge.assembly.compiler.texts import find_expression, names_in, quoted_in
+from letterforge.assembly.compiler.texts import find_expression, find_field, names_in, quoted_in
 from letterforge.assembly.source.tree_walk import children, descendants, names_below, operator_of
 from letterforge.diagnostics import Findings, Span, did_you_mean
-from letterforge.placeholders.names import NAME_CHARACTER
+from letterforge.library.calendar_files import WorkCalendars
+from letterforge.library.work_calendar import WorkCalendar
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Scalar
 
@@ -52,6 +54,8 @@ class NameChecker(Struct, eq=False):
     _compared: Placeholder | None = None  # in the current comparison
     language: str | None = None
     printed: dict[Placeholder, str] = field(default_factory=dict)  # printed with unit or label, and where
+    work_calendars: WorkCalendars | None = None  # None where they are not asked for
+    calendars: dict[str, WorkCalendar] = field(default_factory=dict)  # those that texts name
 
     def visit(self, found: Iterable[nodes.Node], scope: Scope, scalar: Scalar, where: str) -> None:
         """Check every name in the syntax trees `found`, which were parsed from `scalar`."""
@@ -75,6 +79,7 @@ class NameChecker(Struct, eq=False):
                     self._compared = None
                 case nodes.Call():
                     self._visit_reference(node, scalar)
+                    note_calendar(node, self.work_calendars, self.calendars, scalar, self.findings)
                     self.visit(children(node), scope, scalar, where)
                 case nodes.TemplateData() | nodes.Const():
                     pass
@@ -90,9 +95,9 @@ class NameChecker(Struct, eq=False):
     def _visit_output(self, node: nodes.Output, scope: Scope, scalar: Scalar, where: str) -> None:
         self.visit(node.nodes, scope, scalar, where)
         for part in node.nodes:
-            self._print(part, scope, where)
+            self.note_printed(part, scope, where)
 
-    def _print(self, node: nodes.Node | None, scope: Scope, where: str) -> None:
+    def note_printed(self, node: nodes.Node | None, scope: Scope, where: str) -> None:
         """Record the placeholders that an expression prints formatted, with unit or label."""
         match node:
             case nodes.Name() | nodes.Getattr() | nodes.Getitem():
@@ -101,16 +106,16 @@ class NameChecker(Struct, eq=False):
                     self.printed.setdefault(placeholder, where)
             case nodes.Filter() if node.name in ("default", "join", "boxes", *SAME_LIST, *ONE_ENTRY):
                 for part in (node.node, *node.args):
-                    self._print(part, scope, where)
+                    self.note_printed(part, scope, where)
             case nodes.CondExpr():
-                self._print(node.expr1, scope, where)
-                self._print(node.expr2, scope, where)
+                self.note_printed(node.expr1, scope, where)
+                self.note_printed(node.expr2, scope, where)
             case nodes.And() | nodes.Or():
-                self._print(node.left, scope, where)
-                self._print(node.right, scope, where)
+                self.note_printed(node.left, scope, where)
+                self.note_printed(node.right, scope, where)
             case nodes.Concat():
                 for part in node.nodes:
-                    self._print(part, scope, where)
+                    self.note_printed(part, scope, where)
 
     def _visit_kinds(self, node: nodes.Node, scope: Scope, scalar: Scalar) -> None:
         """Add findings for expressions that always fail, such as a filter for another type."""
@@ -276,15 +281,6 @@ def _placeholder_parts(node: nodes.Node) -> Iterator[nodes.Node]:
     below = descendants(node)
     yield from (node, *(one for one in below if isinstance(one, nodes.Getattr | nodes.Getitem)))
     yield from (one for one in below if isinstance(one, nodes.Name))
-
-
-def find_field(scalar: Scalar, name: str) -> Iterator[Span]:
-    """Yield the spans of `.name` or `['name']` in a scalar."""
-    start = scalar.span.start
-    for one in re.finditer(
-        r"(?:\.\s*|\[['\"])(" + re.escape(name) + rf")(?!{NAME_CHARACTER})", scalar.span.text
-    ):
-        yield Span(scalar.span.source, start + one.start(1), start + one.end(1))
 
 
 def _quoted(scalar: Scalar, word: str) -> Span:

@@ -248,3 +248,12 @@ def _tags(raw: str) -> Iterator[tuple[int, int]]:
             continue
         position = end + 2
         yield opening.start(), position
+
+
+def find_field(scalar: Scalar, name: str) -> Iterator[Span]:
+    """Yield the spans of `.name` or `['name']` in a scalar."""
+    start = scalar.span.start
+    for one in re.finditer(
+        r"(?:\.\s*|\[['\"])(" + re.escape(name) + rf")(?!{NAME_CHARACTER})", scalar.span.text
+    ):
+        yield Span(scalar.span.source, start + one.start(1), start + one.end(1))

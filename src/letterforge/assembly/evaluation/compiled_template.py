@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from types import MappingProxyType, TracebackType
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from jinja2 import Environment, Template, nodes
 from jinja2.exceptions import TemplateError
 
 from letterforge.assembly.evaluation.boxed_choice import BoxedChoice
 from letterforge.assembly.evaluation.budget import MAX_PIECES, Budget, BudgetError
-from letterforge.assembly.evaluation.computed_values import ComputedValues, Formula
 from letterforge.assembly.evaluation.events import Event, Ref, WritingLine
 from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.diagnostics import ClauseTextError, Finding
 from letterforge.placeholders.value import Value
 from letterforge.yamldoc import Scalar
+
+if TYPE_CHECKING:
+    from letterforge.assembly.evaluation.computed_values import Formula
 
 LINE_STRIDE = 1 << 20  # line number = source number + tag number * LINE_STRIDE
 
@@ -87,6 +89,8 @@ class Stream:
         budget = Budget()
         own: dict[str, object] = {"_budget": budget, "_is_form": is_form}
         if self._formulas:
+            from letterforge.assembly.evaluation.computed_values import ComputedValues  # few letters
+
             language = template.environment.language  # type: ignore[attr-defined]  # of our environment
             own["_computed"] = ComputedValues(self._formulas, values, budget, language)
         context = template.new_context({**values, **self._constants, **own}, shared=True)

@@ -19,7 +19,16 @@ Names are imported when they are first used, so that commands which need little 
 TYPE_CHECKING = False  # as typing has it; `python -m` would look for `typing.py` in the current folder first
 
 if TYPE_CHECKING:
-    from letterforge.api import Library, Plan, Values, export, open_library, read_letter, read_values
+    from letterforge.api import (
+        Library,
+        Plan,
+        Values,
+        export,
+        export_several,
+        open_library,
+        read_letter,
+        read_values,
+    )
     from letterforge.diagnostics import (
         BatchError,
         ClauseTextError,
@@ -35,7 +44,8 @@ if TYPE_CHECKING:
     from letterforge.diagnostics.errors import FormatError
     from letterforge.exporters import Exporter, Options, register
     from letterforge.letter import Letter
-    from letterforge.library.model import Clause, Use, Variant
+    from letterforge.library.model import Clause, Variant
+    from letterforge.library.use import Use
     from letterforge.placeholders.placeholder import Placeholder
     from letterforge.rendering import Renderer, Rendition
 
@@ -67,6 +77,7 @@ __all__ = [
     "VariantError",
     "__version__",
     "export",
+    "export_several",
     "open_library",
     "read_letter",
     "read_values",
@@ -92,12 +103,13 @@ _HOMES = {
     "Renderer": "rendering",
     "Rendition": "rendering",
     "UsageError": "diagnostics",
-    "Use": "library.model",
+    "Use": "library.use",
     "Values": "api",
     "ValuesError": "diagnostics",
     "Variant": "library.model",
     "VariantError": "diagnostics",
     "export": "api",
+    "export_several": "api",
     "open_library": "api",
     "read_letter": "letter_files",
     "read_values": "api",

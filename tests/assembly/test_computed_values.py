@@ -12,6 +12,7 @@ from letterforge import LetterforgeError, Library, Plan, ValuesError, export
 from letterforge.letter.traversal import inlines, plain
 from letterforge.rendering import Renderer
 from tests.libraries import make_library
+from tests.repository import ROOT
 
 DECLARED = """
 placeholders:
@@ -200,37 +201,18 @@ def test_a_value_that_is_given_for_it_is_an_error_from_any_source(tmp_path: Path
     assert "due" not in repr(plan.bind({**given, "due": None}))
 
 
-BAD = [
-    ("value: start + , type: date", "LF202", "a value is missing at its end"),
-    ("value: nothing + 1, type: integer", "LF201", "`nothing` is not a declared placeholder"),
-    ("value: period, type: date", "LF113", "the value of `it` is a number, not a date"),
-    ("value: total, type: money", "LF211", "the value of `it` is an amount in EUR, not one in CNY"),
-    ("value: total, type: integer", "LF211", "the value of `it` is an amount in EUR, not a number"),
-    ("value: start + 3, type: date", "LF206", "a number cannot be added to a date"),
-    ("value: it + 1, type: integer", "LF113", "`it` follows from itself: it → it"),
-    ("value: 3, type: integer, default: 3", "LF113", "`it` is computed, so `default` means nothing for it"),
-    ("value: 3, type: integer, required: true", "LF113", "so `required` means nothing for it"),
-    ("value: 3, type: integer, example: 3", "LF113", "so `example` means nothing for it"),
-    ("value: 3, type: integer, blank: 3", "LF113", "so `blank` means nothing for it"),
-    ("value: \"'z'\", type: choice, options: {x: X}", "LF201", "`z` is no option of `it`"),
-    ("type: list, item: {type: integer, value: 3}", "LF113", "`value` means nothing for an entry or a field"),
-    ("type: date, not_before: due", "LF113", "which is computed, and known only when the letter is made"),
-    ("value: \"''\", type: [text]", "LF110", "type"),
-    ("value: [3], type: integer", "LF110", "value"),
-    ("value: \"ref('only')\", type: text", "LF203", "`ref` stands inside an expression"),
-    ("value: start.__class__, type: text", "LF203", "`.__class__` is not data"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("declared", "code", "message"), BAD)
-def test_what_is_wrong_with_a_declaration_is_found_by_lint(
-    tmp_path: Path, declared: str, code: str, message: str
-) -> None:
-    clauses = DECLARED.replace("clauses:\n", f"  it: {{label: It, {declared}}}\nclauses:\n") + "x'\n"
-    found = [one for one in make_library(tmp_path, clauses, "[only]").lint() if one.severity == "error"]
-    assert [one.code for one in found] == [code]
-    assert message in found[0].message
-    assert found[0].span is not None
+def test_words_inside_a_computed_text_are_in_the_language_of_the_letter(tmp_path: Path) -> None:
+    clauses = """
+    placeholders:
+      kind: {type: choice, label: Kind, options: {new: {en: New}, used: {en: Used, zh-CN: 旧}}}
+      words: {type: text, label: Words, value: "kind ~ '!'"}
+    clauses:
+      only: {text: {en: "{{ words }}", zh-CN: "{{ words }}"}}
+    """
+    library = make_library(tmp_path, clauses, "[only]")
+    assert words(library.plan("letter", language="en"), {"kind": "new"}) == "New!"
+    with pytest.raises(LetterforgeError, match=r"LF205.*the option `new` of `kind` has no words in `zh-CN`"):
+        library.plan("letter", language="zh-CN")
 
 
 def test_a_chain_of_computed_values_has_an_end(tmp_path: Path) -> None:
@@ -266,6 +248,18 @@ def test_a_renderer_makes_the_same_letters(tmp_path: Path) -> None:
         assert renderer.render({}, "txt", blank=True) == export(
             plan.assemble(plan.bind({}, blank=True)), "txt"
         )
+
+
+def test_the_example_of_the_page_is_a_sound_library(tmp_path: Path) -> None:
+    page = (ROOT / "docs/library.md").read_text("utf-8").partition("\n### Computed placeholders\n")[2]
+    (declared,) = re.findall(r"```yaml\n(placeholders:.*?)```", page.partition("\n### ")[0], re.S)
+    names = "{{ due_date }} {{ open_sum }} {{ reminder_fee }} {{ salutation }}"
+    library = make_library(tmp_path, f"{declared}clauses:\n  only: {{text: '{names}'}}\n", "[only]")
+    assert [one for one in library.lint() if one.severity == "error"] == []
+    row = {"number": "A", "amount": "100.50", "paid": "no"}
+    values = {"signing_date": "2026-01-31", "sex": "f", "invoices": [row, {**row, "paid": "yes"}, row]}
+    found = words(library.plan("letter", language="en"), values)
+    assert found == "March 2, 2026 €201.00 €10.05 Dear Madam"
 
 
 def test_who_uses_what_is_told_through_expressions(tmp_path: Path) -> None:

@@ -193,7 +193,7 @@ def test_a_value_of_a_long_form_is_asked_for_only_where_it_is_printed(tmp_path: 
         ("{{ term() }}", "LF203", "`term` takes the id of a term in quotes"),
         ("{{ term('platform', may_define=false) }}", "LF203", "`term` takes the id of a term in quotes"),
         ("{{ term('platform') ~ 'x' }}", "LF203", "`term` stands inside an expression"),
-        ("{{ term('platform') | upper }}", "LF204", "`upper` is not a known filter"),
+        ("{{ term('platform') | upper }}", "LF203", "`term` stands inside an expression"),
     ],
 )
 def test_a_mention_that_cannot_be_is_refused(tmp_path: Path, text: str, code: str, message: str) -> None:

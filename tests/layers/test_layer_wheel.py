@@ -11,7 +11,7 @@ import pytest
 
 from tests.repository import ROOT, files
 
-LIBRARY = ("clauses", "templates")
+LIBRARY = ("clauses", "templates", "calendars")
 EPOCH = "1700000000"
 
 

@@ -30,6 +30,7 @@ WRONG = {  # rule -> the file in which something is wrong, and the codes of what
     ),
     "unread-files": ("templates/pages/x.YAML", PAGE, ["LF112"]),
     "designs": ("templates/numbering/x.yaml", 'levels: ["x"]\n', ["LF406"]),
+    "calendars": ("calendars/x.yaml", "from: 2026-01-02\nto: 2026-01-01\nweekend: []\n", ["LF412"]),
     "format-options": ("letterforge.yaml", "options: {txt: {width: wide}}\n", ["LF509"]),
     "plugins": ("letterforge.yaml", "plugins: [elsewhere]\n", ["LF510"]),
     "composition": ("templates/letter.yaml", VARIANT.replace("answer", "anwser"), ["LF402"]),
@@ -56,6 +57,14 @@ WRONG = {  # rule -> the file in which something is wrong, and the codes of what
         "templates/letter.yaml",
         VARIANT.replace("[answer]", "[{text: '{{ 1 if hours else huors }}'}]"),
         ["LF201"],
+    ),
+    "terms": ("clauses/b.yaml", "terms: {t: {long: '{{ huors }}', short: T}}\n", ["LF201"]),
+    "unused-terms": ("clauses/b.yaml", "terms: {t: {long: x, short: T}}\n", ["LF213"]),
+    "terms-by-hand": (
+        "templates/letter.yaml",
+        VARIANT.replace("[answer]", "[{text: \"{{ term('t') }}\"}, {text: the T}]")
+        + "terms: {t: {long: x, short: the T}}\n",
+        ["LF214"],
     ),
     "clause-nesting": (
         "clauses/b.yaml",

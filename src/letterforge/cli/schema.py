@@ -19,13 +19,15 @@ class SchemaKind(StrEnum):
     variant = "variant"
     numbering = "numbering"
     page = "page"
+    calendar = "calendar"
     library = "library"
     letter = "letter"
 
 
 _KINDS = (
     "clauses: clauses and placeholders; variant: a letter's outline; numbering: a numbering scheme; "
-    "page: a page design; library: letterforge.yaml; letter: a letter in JSON."
+    "page: a page design; calendar: working days of a country; library: letterforge.yaml; "
+    "letter: a letter in JSON."
 )
 
 

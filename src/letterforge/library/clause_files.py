@@ -12,10 +12,11 @@ from letterforge.diagnostics import Finding, Findings, LibraryError
 from letterforge.library.clauses import clause
 from letterforge.library.declarations import placeholder
 from letterforge.library.declared import Declared
+from letterforge.library.defined_term import DefinedTerm
 from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.files import LibraryFile, yaml_files
 from letterforge.library.localized_texts import mapping
-from letterforge.library.model import Clause, DefinedTerm
+from letterforge.library.model import Clause
 from letterforge.library.plugins import LibraryPlugins
 from letterforge.library.validation.schema_check import fits_part
 from letterforge.placeholders.placeholder import Placeholder

@@ -44,8 +44,8 @@ def placeholder(name: str, node: Node, span: Span, *, label: Localized | None = 
         date=_written(keys, "date"),
         item=_item(name, keys, named),
         fields=_fields(name, keys.get("fields")),
-        is_named_by_id=labelled is None,
         value=_value(keys),
+        is_named_by_id=labelled is None,
     )
     return _with_words(_with_bounds(declared, keys), keys)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from letterforge.diagnostics import Span
+from letterforge.library.defined_term import DefinedTerm
 from letterforge.library.localized_texts import entries, mapping, scalar, text_of
-from letterforge.library.model import DefinedTerm
 from letterforge.placeholders.localized import Localized
 from letterforge.yamldoc import Mapping, Scalar
 

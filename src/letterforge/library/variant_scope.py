@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from letterforge.library.model import DefinedTerm, Variant
+from letterforge.library.calendar_files import WorkCalendars
+from letterforge.library.defined_term import DefinedTerm
+from letterforge.library.model import Variant
 from letterforge.placeholders.placeholder import Placeholder
 
 
 class LibraryDeclarations(Protocol):
-    """What a scope asks of a library."""
+    """What plans and their scopes ask of a library."""
+
+    @property
+    def work_calendars(self) -> WorkCalendars:
+        """Its calendars of working days."""
 
     def placeholder(self, name: str) -> Placeholder | None:
         """Return the declaration of `name` for the whole library, or None."""

@@ -64,7 +64,7 @@ def _texts(whole: WholeLibrary) -> Iterator[Localized]:
     yield from texts_in(whole.all_clauses)
     for term, _ in whole.owned_terms():
         yield from (term.long, term.short)
-    for placeholder in whole.all_placeholders:
+    for placeholder in (*whole.all_placeholders, *whole.parameters()):
         yield from _of_placeholder(placeholder)
 
 

@@ -15,23 +15,27 @@ from letterforge.placeholders.declaration_checks import check_declaration
 def declarations(library: LintedLibrary, findings: Findings) -> None:
     """Find declarations that contradict their type or themselves (LF113)."""
     own = (one for variant in library.whole.variants for one in variant.placeholders.values())
-    for placeholder in (*library.catalog.declarations.placeholders.values(), *own):
+    declared = library.catalog.declarations.placeholders.values()
+    for placeholder in (*declared, *own, *library.whole.parameters()):
         check_declaration(placeholder, findings)
 
 
 def units_and_options(library: LintedLibrary, findings: Findings) -> None:
     """Warn of units and options that are written as templates, but print as they stand (LF203)."""
-    for placeholder in library.whole.all_placeholders:
+    for placeholder in (*library.whole.all_placeholders, *library.whole.parameters()):
         check_literal_units(placeholder, findings)
 
 
 def computed_values(library: LintedLibrary, findings: Findings) -> None:
     """Find what is wrong with the expressions of computed placeholders, used or not (LF113, LF2xx)."""
-    check = text_check(library)
-    declared = library.whole.placeholders.items()
-    check.reader.names.computed.update({name: one for name, one in declared if one.value is not None})
-    read_formulas(check.reader)
-    check.end(findings)
+    for owner in (None, *library.whole.variants):
+        declared = library.whole.placeholders if owner is None else owner.placeholders
+        computed = {name: one for name, one in declared.items() if one.value is not None}
+        if computed:
+            check = text_check(library, owner)
+            check.reader.names.computed.update(computed)
+            read_formulas(check.reader)
+            check.end(findings)
 
 
 def date_order(library: LintedLibrary, findings: Findings) -> None:

@@ -29,6 +29,7 @@ FILE_RULES: Mapping[str, Rule] = MappingProxyType(
         "clause-ids": clause_rules.ids_of_clauses_in_place,
         "unread-files": file_rules.unread,
         "designs": file_rules.designs,
+        "calendars": file_rules.calendars,
         "format-options": format_rules.options,
         "plugins": format_rules.plugins,
         "composition": letter_rules.composition,

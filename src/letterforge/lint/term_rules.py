@@ -11,8 +11,9 @@ from letterforge.diagnostics import Findings, LetterforgeError, Span
 from letterforge.letter import Letter, Term
 from letterforge.letter.origin import Origin
 from letterforge.letter.traversal import blocks, deep, own_inlines
+from letterforge.library.defined_term import DefinedTerm
 from letterforge.library.languages import texts_in
-from letterforge.library.model import Clause, DefinedTerm, Variant
+from letterforge.library.model import Clause, Variant
 from letterforge.lint.linted_library import LintedLibrary
 from letterforge.lint.text_rules import text_check
 from letterforge.placeholders.localized import Localized

@@ -13,12 +13,15 @@ from typing import assert_never
 
 from msgspec import Struct
 
+from letterforge.assembly.compiler.clause_arguments import passed_values
+from letterforge.assembly.compiler.picks import picked
 from letterforge.assembly.compiler.scope import NameChecker, Scope
 from letterforge.assembly.compiler.term_compiler import mentions_another, unknown_term
 from letterforge.assembly.compiler.text_checks import TextReader
 from letterforge.assembly.compiler.texts import is_fixed
 from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.library.composition import unknown_clause
+from letterforge.library.defined_term import DefinedTerm
 from letterforge.library.model import (
     AttachmentsItem,
     BodyItem,
@@ -27,12 +30,12 @@ from letterforge.library.model import (
     Clause,
     ClauseUse,
     CopiesItem,
-    DefinedTerm,
     DefinitionsItem,
     FieldsItem,
     Guard,
     Line,
     PageBreakItem,
+    PickItem,
     SectionItem,
     SignatureItem,
     TableItem,
@@ -40,6 +43,7 @@ from letterforge.library.model import (
     TitleItem,
     Variant,
 )
+from letterforge.library.nested_items import items_in
 from letterforge.lint.linted_library import LintedLibrary
 from letterforge.lint.whole_library import Items
 from letterforge.placeholders.localized import Localized
@@ -76,6 +80,7 @@ def text_check(library: LintedLibrary, variant: Variant | None = None) -> TextCh
         lambda name: own.get(name) or whole.placeholder(name),
         lambda: (*own, *whole.placeholders),
         Findings(),
+        work_calendars=library.catalog.work_calendars,
     )
     clauses = whole.clauses if variant is None else ChainMap({**variant.clauses}, {**whole.clauses})
     terms = whole.terms if variant is None else {**whole.terms, **variant.terms}
@@ -109,6 +114,7 @@ class TextCheck(Struct, eq=False):
 
     def clause(self, clause: Clause, scope: Scope, where: str) -> None:
         """Read a clause, and those written in place inside it."""
+        scope = {**scope, **clause.parameters}
         self._text(clause.title, scope, where)
         self._text(clause.text, scope, where)
         self._items(clause.items, scope, where)
@@ -116,15 +122,22 @@ class TextCheck(Struct, eq=False):
     def term(self, term: DefinedTerm, where: str) -> None:
         """Read the forms of a term; the long one mentions no other."""
         self._text(term.long, {}, where)
-        self._label(term.short)
+        for scalar in term.short.texts.values():
+            self.reader.short_form(scalar)
         for _, span in self.reader.names.terms:
             mentions_another(term.id, span, self._findings)
 
     def variant(self, variant: Variant) -> None:
         """Read what a variant says itself."""
         where = f"variant `{variant.id}`"
-        self._label(variant.title, "title")
+        self._text(variant.title, {}, where)
+        for scalar in variant.description.texts.values() if variant.description else ():
+            if not is_fixed(scalar.text):
+                self.reader.text(scalar, {}, where)
         self._items(variant.body, {}, where)
+        for name, texts in variant.running_texts.items():
+            for scalar in texts.written:
+                self.reader.running(scalar, f"page design `{name}`")
 
     def _items(self, items: Items, scope: Scope, where: str) -> None:
         for item in items:
@@ -133,9 +146,7 @@ class TextCheck(Struct, eq=False):
     def _item(self, item: BodyItem | Clause, scope: Scope, where: str) -> None:
         match item:
             case ClauseUse():
-                named = item.clause.text
-                if named not in self.clauses and not self.library.whole.is_unread(named):
-                    unknown_clause(item, self.clauses, self._findings)
+                self._use(item, scope, where)
             case Clause():
                 self.clause(item, scope, where)
             case SectionItem():
@@ -146,37 +157,50 @@ class TextCheck(Struct, eq=False):
                 self._text(item.text, scope, where)
             case ChoiceItem():
                 self.reader.placeholder(item.placeholder, ("choice", "choices"), where)
-                self._label(item.label)
+                self._text(item.label, scope, where)
             case FieldsItem() | SignatureItem():
                 self._lines(item.lines, scope, where)
             case BulletsItem():
                 self._lines(item.lines, scope, where)
             case AttachmentsItem() | CopiesItem():
-                self._label(item.label)
+                self._text(item.label, scope, where)
                 self._lines(item.lines, scope, where)
             case TableItem():
                 self._table(item, scope, where)
+            case PickItem():
+                self._pick(item, scope, where)
             case PageBreakItem() | TitleItem() | DefinitionsItem():
                 pass
             case _:
                 assert_never(item)
+
+    def _pick(self, item: PickItem, scope: Scope, where: str) -> None:
+        picked(item, self.reader, scope, where)
+        self._items(items_in(item), scope, where)
+
+    def _use(self, use: ClauseUse, scope: Scope, where: str) -> None:
+        named = use.clause.text
+        if named not in self.clauses and not self.library.whole.is_unread(named):
+            unknown_clause(use, self.clauses, self._findings)
+        for passed, expression in passed_values(use):
+            self.reader.expression(passed, expression, scope, where)
 
     def _lines(self, lines: Iterable[Line], scope: Scope, where: str) -> None:
         for line in lines:
             inner = self._guarded(line.guard, scope, where)
             if line.placeholder is not None:
                 self.reader.placeholder(line.placeholder, (), where)
-            self._label(line.label)
+            self._text(line.label, inner, where)
             self._text(line.text, inner, where)
 
     def _table(self, item: TableItem, scope: Scope, where: str) -> None:
-        self._label(item.caption, "caption")
-        for text in (item.empty, *(column.total for column in item.columns)):
+        for text in (item.caption, item.empty):
             self._text(text, scope, where)
         inner = self._guarded(Guard(loop=item.rows), scope, where)
         for column in item.columns:
-            self._label(column.title, "heading")
+            self._text(column.title, scope, where)
             self._text(column.text, inner, where)
+            self._text(column.total, scope, where)
 
     def _guarded(self, guard: Guard, scope: Scope, where: str) -> Scope:
         """Read `for` and `when`; return the names known inside."""
@@ -185,11 +209,6 @@ class TextCheck(Struct, eq=False):
         if guard.when is not None:
             self.reader.expression(guard.when, guard.when.text, scope, where)
         return scope
-
-    def _label(self, text: Localized | None, what: str = "label") -> None:
-        """Read a text that may hold no values."""
-        for scalar in text.texts.values() if text else ():
-            self.reader.label(scalar, what)
 
     def _text(self, text: Localized | None, scope: Scope, where: str) -> None:
         """Read a text in every language it has."""

@@ -1,4 +1,4 @@
-"""Uses: which variants, clauses and placeholders of a library use a clause or placeholder."""
+"""Uses: which variants, clauses and placeholders of a library use a clause, placeholder or variant."""
 
 from __future__ import annotations
 
@@ -9,15 +9,17 @@ from letterforge.assembly.compiler.formulas import read_formula
 from letterforge.assembly.compiler.scope import NameChecker
 from letterforge.diagnostics import Finding, LibraryError, Span, did_you_mean
 from letterforge.library.catalog import Catalog
-from letterforge.library.model import Clause, Use, Variant
+from letterforge.library.model import Clause, Variant
+from letterforge.library.use import Use
 from letterforge.library.variants import uses
 from letterforge.lint.linted_library import LintedLibrary
 from letterforge.lint.text_rules import text_check
 from letterforge.lint.whole_library import Items
+from letterforge.placeholders.placeholder import Placeholder
 
 
 def find_uses(catalog: Catalog) -> Mapping[str, tuple[Use, ...]]:
-    """Return where each clause, placeholder and term of a library is used, by id; reads every file and text.
+    """Return where each clause, placeholder, term and variant of a library is used; reads every file.
 
     Uses by variants come first, then those by clauses and by placeholders. Where a clause and a placeholder,
     or those of several variants, have one name, those of all are under it.
@@ -30,8 +32,10 @@ def find_uses(catalog: Catalog) -> Mapping[str, tuple[Use, ...]]:
         *(one.name for one in whole.all_placeholders),
         *(term.id for term, _ in terms),
     )
-    found: dict[str, list[Use]] = {id_: [] for id_ in declared}
+    found: dict[str, list[Use]] = {id_: [] for id_ in (*declared, *catalog.variant_ids())}
     for variant in whole.variants:
+        if variant.extends is not None:
+            _add(found, "variant", variant.id, [(variant.extends.text, variant.extends.span)])
         check = text_check(library, variant)
         check.variant(variant)
         _add(found, "variant", variant.id, _named(variant.body, check.reader.names))
@@ -43,15 +47,23 @@ def find_uses(catalog: Catalog) -> Mapping[str, tuple[Use, ...]]:
         check = text_check(library, owner)
         check.term(term, "")
         _add(found, "term", term.id, _named((), check.reader.names))
-    for placeholder in whole.all_placeholders:
+    for placeholder, owner in _declared(library):
         first = placeholder.not_before
         if first is not None:
             _add(found, "placeholder", placeholder.name, [(first.text, first.span)])
         if placeholder.value is not None:
-            check = text_check(library)
+            check = text_check(library, owner)
             read_formula(placeholder, check.reader)
             _add(found, "placeholder", placeholder.name, _named((), check.reader.names))
     return {id_: tuple(one) for id_, one in found.items()}
+
+
+def _declared(library: LintedLibrary) -> Iterator[tuple[Placeholder, Variant | None]]:
+    """Yield every placeholder with the variant whose own it is, None for one of the library."""
+    for placeholder in library.whole.placeholders.values():
+        yield placeholder, None
+    for variant in library.whole.variants:
+        yield from ((placeholder, variant) for placeholder in variant.placeholders.values())
 
 
 def _owned(library: LintedLibrary) -> Iterator[tuple[Clause, Variant | None]]:
@@ -82,6 +94,6 @@ def _add(
 
 
 def unknown_id(id_: str, known: Iterable[str]) -> LibraryError:
-    """Return the error that a library has no clause and no placeholder of that id."""
-    message = f"`{id_}` is no clause, no placeholder and no term of this library"
+    """Return the error that a library has no clause, placeholder, term or variant of that id."""
+    message = f"`{id_}` is no clause, placeholder, term or variant of this library"
     return LibraryError(Finding("LF402", message, hint=did_you_mean(id_, known)))

@@ -65,8 +65,8 @@ class Placeholder(Struct, frozen=True, eq=False):
     source: Notation = UNSPECIFIED  # what a command says of its source, for schemas and vars files alone
     item: Placeholder | None = None
     fields: Mapping[str, Placeholder] = field(default_factory=dict)
-    is_named_by_id: bool = False  # no label is declared: it is the name in words
     value: Expression | None = None  # of a computed one, which takes no value
+    is_named_by_id: bool = False  # no label is declared: it is the name in words
 
 
 def shows_code(placeholder: Placeholder | None, language: str) -> bool:

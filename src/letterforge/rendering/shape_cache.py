@@ -19,9 +19,9 @@ from letterforge.assembly.evaluation.boxed_choice import BoxedChoice
 from letterforge.assembly.evaluation.budget import BudgetError, check_size
 from letterforge.assembly.evaluation.choice_boxes import free_texts
 from letterforge.assembly.evaluation.compiled_template import Bare
-from letterforge.assembly.evaluation.defined_terms import DefinitionList, Mention, inner_pieces
 from letterforge.assembly.evaluation.events import Ref, StartChoice
 from letterforge.assembly.evaluation.letter_builder import too_large
+from letterforge.assembly.evaluation.mentions import DefinitionList, Mention, inner_pieces
 from letterforge.assembly.evaluation.soft_breaks import TOO_MANY, side_of
 from letterforge.assembly.evaluation.text_printer import Print, print_value
 from letterforge.assembly.evaluation.unfilled import Unfilled

@@ -196,17 +196,13 @@ def _tables(root: Any) -> Iterator[str]:
         if cell[-1].tag != w("p"):
             yield "a cell does not end in a paragraph"
     for table in root.iter(w("tbl")):
-        after = table.getnext()
-        if after is None or after.tag != w("p"):
+        if (after := table.getnext()) is None or after.tag != w("p"):
             yield "no paragraph behind a table"
         columns = len(find(table, "./w:tblGrid/w:gridCol"))
-        if any(_width(row) != columns for row in table.iter(w("tr"))):
+        cells = "./w:tc[not(w:tcPr/w:gridSpan)] | ./w:tc/w:tcPr/w:gridSpan"
+        rows = [find(row, cells) for row in find(table, "./w:tr")]
+        if any(sum(int(one.get(w("val"), 1)) for one in row) != columns for row in rows):
             yield "a row has not as many cells as the table has columns"
-
-
-def _width(row: Any) -> int:
-    """Return how many columns the cells of a row take."""
-    return sum(int(value(cell, "./w:tcPr/w:gridSpan/@w:val") or 1) for cell in find(row, "./w:tc"))
 
 
 def _style_problems(styles: Any, users: list[Any]) -> Iterator[str]:

@@ -15,7 +15,7 @@ from letterforge.assembly.source.tree_walk import children, descendants, tag_nod
 from letterforge.placeholders.placeholder import Placeholder
 
 _OF_SIZE = frozenset(
-    {"join", *LIST_FILTERS}
+    {"join", "upper", *LIST_FILTERS}
 )  # filters whose cost grows with their value, as that of other packages may
 
 _COSTLY = (nodes.Concat, nodes.Compare, nodes.Filter, nodes.Call, nodes.Name)  # what may be replaced

@@ -49,7 +49,7 @@ def currency_errors(node: nodes.Node, declared: Declared, language: str | None =
         found += _kinds_of_result(node, declared)[1]
     elif isinstance(node, nodes.Compare):
         found += _compared(node, declared)
-    elif isinstance(node, nodes.Filter) and node.name in ("money", "capitals"):
+    elif isinstance(node, nodes.Filter) and node.name in ("money", "capitals", "words"):
         found += _printed(node, declared, language)
     return found
 
@@ -191,6 +191,10 @@ def _printed(node: nodes.Filter, declared: Declared, language: str | None) -> li
         try:
             if node.name == "capitals":
                 check_capitals(_currency(kind), _called(node.node), language)
+            elif node.name == "words":
+                from letterforge.placeholders.english_words import check_words  # few texts have words
+
+                check_words(_currency(kind), None)
             elif named is not None or not (node.args or node.kwargs):
                 printed_currency(_currency(kind), named)
         except AmountError as error:

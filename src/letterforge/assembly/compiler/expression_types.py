@@ -15,6 +15,7 @@ from jinja2 import nodes
 from letterforge.assembly.compiler.arithmetic_types import date_errors, has_dates, result_kind
 from letterforge.assembly.compiler.constants import is_zero, no_day
 from letterforge.assembly.compiler.list_types import ONE_ENTRY, SAME_LIST, entry_type, list_errors
+from letterforge.assembly.compiler.word_filter_checks import WORD_NEEDS, date_style_errors, word_filter_errors
 from letterforge.assembly.evaluation.filters import FILTERS
 from letterforge.assembly.evaluation.functions import FUNCTIONS, constant_kind
 from letterforge.assembly.evaluation.list_filters import LIST_FILTERS, MAX_DECIMALS
@@ -44,6 +45,7 @@ _NEEDS: Mapping[str, tuple[tuple[str, ...], str]] = MappingProxyType(
         "date": (("date",), "a date"), "money": (_NUMBERS, "an amount"), "number": (_NUMBERS, "a number"),
         "capitals": (_NUMBERS, "an amount"), "chinese": (("whole",), "a whole number"),
         "round": (_NUMBERS, "a number"),
+        **WORD_NEEDS,
         **dict.fromkeys(("join", "length", "count", *LIST_FILTERS), (("list",), "a list")),
     }
 )  # fmt: skip
@@ -153,12 +155,13 @@ def _filter_errors(
         yield f"`{node.name}` needs {needs[1]}, not {NOUNS[kind]}", node
     elif node.name in LIST_FILTERS:
         yield from list_errors(node, type_of)
+    yield from word_filter_errors(node, type_of, language)
     given = [*node.args, *(one.value for one in node.kwargs)]
     for word in [one.value for one in given if isinstance(one, nodes.Const)]:
         if node.name in ("date", "money", "join") and not isinstance(word, str):
             yield f"`{node.name}` takes words in quotes", node
         elif node.name == "date" and word not in DATE_STYLES:
-            yield f"`{word}` is not a style of dates; they are {', '.join(DATE_STYLES)}", node
+            yield from date_style_errors(word, language, node)
         elif node.name == "date" and word == "minguo" and language and "roc" not in calendars_of(language):
             yield f"`minguo` is known in Chinese and English, not in `{language}`; `era` is in all", node
         elif node.name == "round" and (type(word) is not int or not 0 <= word <= MAX_DECIMALS):

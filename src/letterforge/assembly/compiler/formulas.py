@@ -37,6 +37,8 @@ def read_formula(placeholder: Placeholder, reader: TextReader) -> nodes.Expr | N
     expression = reader.expression(source, source.text, {}, where, what="value")
     if expression is None:
         return None
+    if kind_of_type(placeholder.type) == "text" and not placeholder.options:  # it keeps words of its values
+        reader.names.note_printed(expression, {}, where)
     before = len(reader.names.findings)
     _check_type(placeholder, expression, reader.names)
     return expression if len(reader.names.findings) == before else None
@@ -94,8 +96,6 @@ def compile_formulas(reader: TextReader) -> dict[str, Formula]:
 
     What is wrong with them is told to the findings of `reader`.
     """
-    if not reader.names.computed:
-        return {}
     computed = reader.names.computed
     found = read_formulas(reader)
     return {name: _compiled(computed[name], expression, reader) for name, expression in found.items()}

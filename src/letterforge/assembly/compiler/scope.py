@@ -10,15 +10,23 @@ from jinja2 import nodes
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from letterforge.assembly.compiler.calendar_checks import note_calendar
 from letterforge.assembly.compiler.cost_counters import mark_computed
 from letterforge.assembly.compiler.currency_checks import AMOUNT_EXPRESSIONS, currency_errors
 from letterforge.assembly.compiler.expression_types import type_errors
 from letterforge.assembly.compiler.grammar import LOOP
 from letterforge.assembly.compiler.list_types import ONE_ENTRY, SAME_LIST, entry_type
-from letterforge.assembly.compiler.text_places import find_field, placeholder_parts, quoted_word
-from letterforge.assembly.compiler.texts import find_expression, names_in
+from letterforge.assembly.compiler.texts import (
+    find_expression,
+    find_field,
+    names_in,
+    placeholder_parts,
+    quoted_word,
+)
 from letterforge.assembly.source.tree_walk import children, names_below, operator_of
 from letterforge.diagnostics import Findings, Span, did_you_mean
+from letterforge.library.calendar_files import WorkCalendars
+from letterforge.library.work_calendar import WorkCalendar
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Scalar
 
@@ -54,6 +62,8 @@ class NameChecker(Struct, eq=False):
     _compared: Placeholder | None = None  # in the current comparison
     language: str | None = None
     printed: dict[Placeholder, str] = field(default_factory=dict)  # printed with unit or label, and where
+    work_calendars: WorkCalendars | None = None  # None where they are not asked for
+    calendars: dict[str, WorkCalendar] = field(default_factory=dict)  # those that texts name
 
     def visit(self, found: Iterable[nodes.Node], scope: Scope, scalar: Scalar, where: str) -> None:
         """Check every name in the syntax trees `found`, which were parsed from `scalar`."""
@@ -77,6 +87,7 @@ class NameChecker(Struct, eq=False):
                     self._compared = None
                 case nodes.Call():
                     self._visit_reference(node, scalar)
+                    note_calendar(node, self.work_calendars, self.calendars, scalar, self.findings)
                     self.visit(children(node), scope, scalar, where)
                 case nodes.TemplateData() | nodes.Const():
                     pass
@@ -98,9 +109,9 @@ class NameChecker(Struct, eq=False):
     def _visit_output(self, node: nodes.Output, scope: Scope, scalar: Scalar, where: str) -> None:
         self.visit(node.nodes, scope, scalar, where)
         for part in node.nodes:
-            self._print(part, scope, where)
+            self.note_printed(part, scope, where)
 
-    def _print(self, node: nodes.Node | None, scope: Scope, where: str) -> None:
+    def note_printed(self, node: nodes.Node | None, scope: Scope, where: str) -> None:
         """Record the placeholders that an expression prints formatted, with unit or label."""
         match node:
             case nodes.Name() | nodes.Getattr() | nodes.Getitem():
@@ -109,16 +120,16 @@ class NameChecker(Struct, eq=False):
                     self.printed.setdefault(placeholder, where)
             case nodes.Filter() if node.name in ("default", "join", "boxes", *SAME_LIST, *ONE_ENTRY):
                 for part in (node.node, *node.args):
-                    self._print(part, scope, where)
+                    self.note_printed(part, scope, where)
             case nodes.CondExpr():
-                self._print(node.expr1, scope, where)
-                self._print(node.expr2, scope, where)
+                self.note_printed(node.expr1, scope, where)
+                self.note_printed(node.expr2, scope, where)
             case nodes.And() | nodes.Or():
-                self._print(node.left, scope, where)
-                self._print(node.right, scope, where)
+                self.note_printed(node.left, scope, where)
+                self.note_printed(node.right, scope, where)
             case nodes.Concat():
                 for part in node.nodes:
-                    self._print(part, scope, where)
+                    self.note_printed(part, scope, where)
 
     def _visit_kinds(self, node: nodes.Node, scope: Scope, scalar: Scalar) -> None:
         """Add findings for expressions that always fail, such as a filter for another type."""
@@ -141,13 +152,13 @@ class NameChecker(Struct, eq=False):
             self.visit([node.test], inner, scalar, where)
         self.visit(node.body, inner, scalar, where)
 
-    def loop_scope(self, name: str, iterable: nodes.Node, scope: Scope) -> Scope:
-        """Return the scope inside `for name in iterable`."""
+    def loop_scope(self, name: str, iterable: nodes.Node, scope: Scope, outer: Scope | None = None) -> Scope:
+        """Return the scope inside `for name in iterable`: with `outer`, what it adds to that."""
         source = self.type_of(iterable, scope)
         item = source.item if source else None
         if source is not None and source.type == "choices":
             item = replace(source, type="choice")
-        return scope | {name: item, "loop": None}
+        return (scope if outer is None else outer) | {name: item, "loop": None}
 
     def _visit_name(self, node: nodes.Name, scope: Scope, scalar: Scalar, where: str) -> None:
         name = node.name

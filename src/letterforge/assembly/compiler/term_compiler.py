@@ -9,17 +9,18 @@ from jinja2 import Template, nodes
 from msgspec import Struct, field
 
 from letterforge.assembly.compiler.definition_forms import definition_form, with_article
-from letterforge.assembly.compiler.text_compiler import Compiler, Surroundings
-from letterforge.assembly.evaluation.defined_terms import CompiledTerm
+from letterforge.assembly.compiler.surroundings import Surroundings
+from letterforge.assembly.compiler.text_compiler import Compiler
 from letterforge.assembly.evaluation.events import StartText
 from letterforge.assembly.evaluation.inline_markdown import as_lines, as_one_line, fixed
+from letterforge.assembly.evaluation.mentions import CompiledTerm
 from letterforge.assembly.source.source_lines import lines_of
 from letterforge.diagnostics import Findings, Span, did_you_mean
 from letterforge.letter import Inlines, Text
 from letterforge.letter.scripts import is_dense
 from letterforge.letter.subtags import primary_tag
 from letterforge.library.collation import alphabetical_key
-from letterforge.library.model import DefinedTerm
+from letterforge.library.defined_term import DefinedTerm
 from letterforge.library.variant_scope import VariantScope
 from letterforge.placeholders.localized import Localized
 from letterforge.yamldoc import Scalar
@@ -69,7 +70,7 @@ class TermCompiler(Struct, eq=False):
     def _compiled(self, term: DefinedTerm) -> CompiledTerm | None:
         compiler, place = self.compiler, self.compiler.place
         long, short = (compiler.words_of(one, term.span) for one in (term.long, term.short))
-        if long is None or short is None or not compiler.reader.label(short):
+        if long is None or short is None or not compiler.reader.short_form(short):
             return None
         self.inside = term.id
         around = Surroundings({}, 0, f"term `{term.id}`")

@@ -15,7 +15,7 @@ from letterforge.assembly.compiler.sandbox import LetterEnvironment
 from letterforge.assembly.evaluation.budget import MAX_TEXT_BYTES
 from letterforge.assembly.evaluation.filters import TESTS
 from letterforge.assembly.source.source_lines import lines_of, mark_paragraphs
-from letterforge.assembly.source.tree_walk import outputs
+from letterforge.assembly.source.tree_walk import descendants, outputs
 from letterforge.diagnostics import Findings, Source, Span
 from letterforge.placeholders.names import NAME_CHARACTER
 from letterforge.yamldoc import Scalar
@@ -219,6 +219,18 @@ def _pairs(firsts: list[Span], lasts: list[Span], apart: bool) -> Iterator[Span]
             yield Span(last.source, firsts[at].start, last.end)
 
 
+def placeholder_parts(node: nodes.Node) -> Iterator[nodes.Node]:
+    """Yield the parts of an expression that may refer to placeholders, fields of records first."""
+    below = descendants(node)
+    yield from (node, *(one for one in below if isinstance(one, nodes.Getattr | nodes.Getitem)))
+    yield from (one for one in below if isinstance(one, nodes.Name))
+
+
+def quoted_word(scalar: Scalar, word: str) -> Span:
+    """Return the span of the first `word` in quotes in a scalar."""
+    return quoted_in(scalar).get(word, [scalar.span])[0]
+
+
 @lru_cache(maxsize=8)  # all names of one text are looked up in a row
 def _names_in(source: Source, start: int, end: int) -> Places:
     names: dict[str, list[Span]] = {}
@@ -248,3 +260,12 @@ def _tags(raw: str) -> Iterator[tuple[int, int]]:
             continue
         position = end + 2
         yield opening.start(), position
+
+
+def find_field(scalar: Scalar, name: str) -> Iterator[Span]:
+    """Yield the spans of `.name` or `['name']` in a scalar."""
+    start = scalar.span.start
+    for one in re.finditer(
+        r"(?:\.\s*|\[['\"])(" + re.escape(name) + rf")(?!{NAME_CHARACTER})", scalar.span.text
+    ):
+        yield Span(scalar.span.source, start + one.start(1), start + one.end(1))

@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from types import MappingProxyType, TracebackType
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from jinja2 import Environment, Template, nodes
 from jinja2.exceptions import TemplateError
 
 from letterforge.assembly.evaluation.boxed_choice import BoxedChoice
 from letterforge.assembly.evaluation.budget import MAX_PIECES, Budget, BudgetError
-from letterforge.assembly.evaluation.computed_values import ComputedValues, Formula
-from letterforge.assembly.evaluation.defined_terms import (
-    CompiledTerm,
-    DefinitionList,
-    Mention,
-    TermSettler,
-)
 from letterforge.assembly.evaluation.events import Event, Ref, TermUse, WritingLine
 from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.diagnostics import ClauseTextError, Finding
 from letterforge.placeholders.value import Value
 from letterforge.yamldoc import Scalar
 
+if TYPE_CHECKING:
+    from letterforge.assembly.evaluation.computed_values import Formula
+    from letterforge.assembly.evaluation.mentions import CompiledTerm, DefinitionList, Mention
+
 LINE_STRIDE = 1 << 20  # line number = source number + tag number * LINE_STRIDE
 
 Bare: TypeAlias = (
-    str | Value | Unfilled | Ref | TermUse | WritingLine | BoxedChoice | Mention | DefinitionList
+    "str | Value | Unfilled | Ref | TermUse | WritingLine | BoxedChoice | Mention | DefinitionList"
 )
-Piece: TypeAlias = Bare | Event
+Piece: TypeAlias = "Bare | Event"
 _FAILURES = (
     TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError, MemoryError,
     BudgetError,
@@ -40,7 +37,7 @@ _FAILURES = (
 class Stream:
     """A compiled template and the events of its stream."""
 
-    __slots__ = ("_events", "_formulas", "_sources", "_template", "_terms")
+    __slots__ = ("_aliases", "_constants", "_events", "_formulas", "_sources", "_template", "_terms")
 
     def __init__(
         self,
@@ -65,11 +62,27 @@ class Stream:
         self._sources = sources
         self._formulas = formulas
         self._terms = terms
+        self._aliases: Mapping[str, str] = {}
+        self._constants: Mapping[str, Value] = {}
 
     @property
     def sources(self) -> list[Scalar]:
         """The texts and conditions that it was compiled from."""
         return self._sources
+
+    def know(self, aliases: Mapping[str, str], constants: Mapping[str, Value]) -> None:
+        """Take other names of what texts refer to, and the values that the library gives, by variable."""
+        self._aliases, self._constants = aliases, constants
+
+    def _renamed(self, pieces: list[Bare]) -> list[Bare]:
+        """Return a stream whose references have the ids of nodes."""
+        aliases = self._aliases
+        return [
+            Ref(aliases[piece.target], piece.full)
+            if type(piece) is Ref and piece.target in aliases
+            else piece
+            for piece in pieces
+        ]
 
     @property
     def has_terms(self) -> bool:
@@ -85,6 +98,8 @@ class Stream:
         budget = Budget()
         own: dict[str, object] = {"_budget": budget, "_is_form": is_form}
         if self._formulas:
+            from letterforge.assembly.evaluation.computed_values import ComputedValues  # few letters
+
             language = self._template.environment.language  # type: ignore[attr-defined]  # of our environment
             own["_computed"] = ComputedValues(self._formulas, values, budget, language)
 
@@ -92,8 +107,12 @@ class Stream:
             return self._run(template, values, own)
 
         found = run(self._template)
-        if not self._terms:
-            return found
+        return self._settled(found, run) if self._terms else found
+
+    def _settled(self, found: list[Any], run: Callable[[Template], list[Any]]) -> list[Bare]:
+        """Return a stream in which it is settled which mentions define terms."""
+        from letterforge.assembly.evaluation.defined_terms import TermSettler  # few letters have them
+
         try:
             return TermSettler(self._terms, self._events, run).settle(found)
         except BudgetError as error:
@@ -104,12 +123,12 @@ class Stream:
         self, template: Template, values: Mapping[str, Value | Unfilled], own: Mapping[str, object]
     ) -> list[Any]:
         """Return what a template yields; raises ClauseTextError."""
-        context = template.new_context({**values, **own}, shared=True)
+        context = template.new_context({**values, **self._constants, **own}, shared=True)
         try:
             found = list(islice(_pieces(template, context), MAX_PIECES + 1))
             if len(found) > MAX_PIECES:
                 raise BudgetError("the letter has too many parts")
-            return found
+            return self._renamed(found) if self._aliases else found
         except _FAILURES as failure:
             from letterforge.assembly.evaluation.failures import failed  # only when something is wrong
 

@@ -133,11 +133,6 @@ class _Tracked:
         return found.tracked(self._touched, name) if isinstance(found, Unfilled) else found
 
 
-def computed_value(name: str, values: ComputedValues) -> Value | Unfilled:
-    """Return the value of the computed placeholder `name`; compiled texts call it as a filter."""
-    return values.value(name)
-
-
 def _no_result(failure: BaseException, placeholder: Placeholder) -> ClauseTextError:
     """Return the error about an expression that has no result with these values."""
     from letterforge.assembly.evaluation.failures import HINT as CHECK

@@ -15,11 +15,10 @@ from letterforge.assembly.evaluation.budget import (
     check_size,
 )
 from letterforge.assembly.evaluation.choice_boxes import draw_options, make_blank
-from letterforge.assembly.evaluation.defined_terms import Mention
 from letterforge.assembly.evaluation.events import OpenBranch, Ref, WritingLine
 from letterforge.assembly.evaluation.inline_markdown import Skeleton, as_lines, markup_in, skeletons, wrap
+from letterforge.assembly.evaluation.mentions import Mention
 from letterforge.assembly.evaluation.open_parts import lead_box, set_apart
-from letterforge.assembly.evaluation.sentence_starts import capitalize_terms
 from letterforge.assembly.evaluation.soft_breaks import HARD, SOFT, Edge, settle
 from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.letter import Blank, Filled, Inline, Inlines, LineBreak, Reference, Term, Text
@@ -69,7 +68,11 @@ class Printer:
         self._is_soft = False
         content = self._fill(skeleton, slots)
         content = settle(content, self.language, self.edges) if self._is_soft else content
-        return capitalize_terms(content) if self._has_articles else content
+        if not self._has_articles:
+            return content
+        from letterforge.assembly.evaluation.sentence_starts import capitalize_terms  # few letters need it
+
+        return capitalize_terms(content)
 
     def _fill(self, skeleton: Skeleton, slots: list[Inlines]) -> Inlines:
         content: list[Inline] = []

@@ -16,7 +16,7 @@ from letterforge.yamldoc import Entry, Mapping, Node, plain
 _LONGEST = 60  # characters of patterns that a hint repeats
 _FOLDERS = {
     "clauses": "`clauses/`", "variant": "`templates/`", "numbering": "`templates/numbering/`",
-    "page": "`templates/pages/`", "library": "`letterforge.yaml`",
+    "page": "`templates/pages/`", "calendar": "`calendars/`", "library": "`letterforge.yaml`",
 }  # fmt: skip
 
 

@@ -143,6 +143,21 @@ def deep(content: Inlines) -> Iterator[Inline]:
             yield from deep(inline.content)
 
 
+def without_terms(content: Inlines) -> Inlines:
+    """Return `content` with the words of terms in their places, words side by side as one text."""
+    if Term not in map(type, content):
+        return content
+    parts: list[Inline] = []
+    for inline in content:
+        for part in without_terms(inline.content) if isinstance(inline, Term) else (inline,):
+            before = parts[-1] if parts else None
+            if isinstance(part, Text) and isinstance(before, Text):
+                parts[-1] = Text(before.text + part.text)
+            else:
+                parts.append(part)
+    return tuple(parts)
+
+
 def plain(content: Inlines, design: Design) -> str:
     """Return the words of `content` without markup; blanks as underscores, line breaks as spaces."""
     return "".join(_plain(inline, design) for inline in content)

@@ -50,8 +50,8 @@ def terms_by_hand(library: LintedLibrary, findings: Findings) -> None:
     if not any(True for _ in library.whole.owned_terms()):
         return
     for variant in library.whole.variants:
-        texts = list(_texts_for(library, variant))
-        named = dict.fromkeys(_mentioned(texts))
+        title, *texts = _texts_for(library, variant)  # which stands before any definition
+        named = dict.fromkeys(_mentioned([title, *texts]))
         terms = {**library.whole.terms, **variant.terms}
         for term in [terms[id_] for id_ in named if id_ in terms]:
             for text in texts:
@@ -93,7 +93,7 @@ def _by_hand(scalar: Scalar, short: str, others: Iterable[str]) -> Span | None:
         words[tag.start : tag.end] = "\0" * (tag.end - tag.start)
     text = "".join(words)
     for one in others:
-        text = re.sub(_loosely(one), lambda found: "\0" * len(found[0]), text)
+        text = re.sub(_pattern(one), lambda found: "\0" * len(found[0]), text)
     found = re.search(_pattern(short), text)
     at = scalar.span.start
     return Span(scalar.span.source, at + found.start(), at + found.end()) if found else None

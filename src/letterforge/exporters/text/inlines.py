@@ -21,6 +21,7 @@ from letterforge.letter import (
     Term,
     Text,
 )
+from letterforge.letter.traversal import without_terms
 
 _SCHEMES = ("mailto:", "tel:", "https://", "http://")  # may be left out of a shown address
 
@@ -39,7 +40,7 @@ def line_of(content: Inlines, design: Design) -> str:
 
 def take(content: Inlines, design: Design, words: list[str]) -> None:
     """Add the words of `content` to `words`."""
-    for inline in behind_blanks(content, NO_BREAK_SPACE):
+    for inline in behind_blanks(without_terms(content), NO_BREAK_SPACE):
         match inline:
             case Text():
                 words.append(inline.text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -49,31 +49,35 @@ def compile_plan(
     """Return the plan of a composed variant in `language`.
 
     `reference` is a Word file for its design, `options` are those of formats, `filters` those of other
-    packages. With `before`, what was found wrong so far, there is no plan, only findings. Raises
+    packages, `before` what was found wrong so far: then there is no plan, only findings. Raises
     ClauseTextError (LF2xx) or VariantError (LF4xx) with everything found wrong in its texts.
     """
     findings, variant, declarations = Findings(), composed.variant, VariantScope(composed.variant, library)
-    names = NameChecker(
+    names = _names(declarations, library, language, findings)
+    environment = LetterEnvironment(language, filters, names.calendars)
+    compiler = Compiler(language, environment, names, findings, Origins(library.file_of))
+    title, outline = compiler.label(variant.title, variant.span, "title"), Outline(composed, compiler)
+    body = outline.items(variant.body, Surroundings({}, 0, f"variant `{variant.id}`"))
+    outline.check_references()
+    formulas = _formulas(compiler) if names.computed else {}
+    _check_declared(names, declarations, variant, language, findings)
+    _refuse(before or _design_faults(variant, language), findings)
+    stream = Stream(environment, body, compiler.events, compiler.sources, formulas)
+    design = _design(variant, language, title, reference, options)
+    return Plan(variant.id, title, design, stream, names, declarations)
+
+
+def _names(
+    declarations: VariantScope, library: LibraryDeclarations, language: str, findings: Findings
+) -> NameChecker:
+    """Return what checks the names in the texts of a letter."""
+    return NameChecker(
         declarations.placeholder,
         declarations.placeholder_names,
         findings,
         language=language,
         work_calendars=library.work_calendars,
     )
-    environment = LetterEnvironment(language, filters, names.calendars)
-    origins = Origins(declarations.file_of)
-    compiler = Compiler(language, environment, names, findings, origins)
-    title, outline = compiler.label(variant.title, variant.span, "title"), Outline(composed, compiler)
-    body = outline.items(variant.body, Surroundings({}, 0, f"variant `{variant.id}`"))
-    outline.check_references()
-    formulas = _formulas(compiler) if names.computed else {}
-    _check_declared(names, declarations, variant, language, findings)
-    findings.extend(before or _design_faults(variant, language))
-    if findings.errors:
-        raise _error_for(findings)(*findings)
-    design = _design(variant, language, title, reference, options)
-    stream = Stream(compiler.environment, body, compiler.events, compiler.sources, formulas)
-    return Plan(variant.id, title, design, stream, names, declarations)
 
 
 def _formulas(compiler: Compiler) -> dict[str, Formula]:
@@ -131,6 +135,13 @@ def _design_faults(variant: Variant, language: str) -> Findings:
     if "page" not in variant.places or in_language(variant.pages, language) is not None:
         check_column_widths(variant.body, variant.page(language), language, findings)
     return findings
+
+
+def _refuse(others: Iterable[Finding], findings: Findings) -> None:
+    """Raise what was found with `others` in it, if any of it is an error."""
+    findings.extend(others)
+    if findings.errors:
+        raise _error_for(findings)(*findings)
 
 
 def _error_for(findings: Findings) -> type[LetterforgeError]:

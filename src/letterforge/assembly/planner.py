@@ -76,7 +76,7 @@ def _names(
         declarations.placeholder_names,
         findings,
         language=language,
-        work_calendars=library.work_calendars,
+        work_calendars=lambda: library.work_calendars,
     )
 
 

@@ -1,9 +1,9 @@
 """Bombs: an input that explodes elsewhere, read by a command in a child process that measures itself.
 
-Run as a program it imports letterforge once, then copies itself for each request that comes as a line of JSON
-on standard input: commands for warming up, which read harmless input of the same kind, the command, and the
-file that is its standard input. The copy tells what the command said and took beyond the idle process: seconds
-of the processor, megabytes.
+Run as a program it imports letterforge once, then copies itself for each request that comes as a line of
+JSON on standard input: commands for warming up, which read harmless input of the same kind, the command, and
+the file that is its standard input. The copy tells what the command said and took beyond the idle process:
+seconds of the processor, megabytes.
 """
 
 from __future__ import annotations

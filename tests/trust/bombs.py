@@ -22,9 +22,9 @@ import traceback
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from pkgutil import walk_packages
 
 from tests.repository import ROOT
+from tests.trust.imports import import_everything
 
 SECONDS, MEGABYTES = 5.0, 100  # that a bomb may take; the first is ten times what is promised
 END = 300  # seconds of the processor after which the system ends it
@@ -147,11 +147,7 @@ def _measure(warming: list[list[str]], command: list[str]) -> Blast:
 
 def _serve() -> None:
     """Answer requests until there are no more."""
-    import letterforge
-
-    for module in walk_packages(letterforge.__path__, "letterforge."):
-        if not module.name.endswith("__main__"):
-            __import__(module.name)
+    import_everything()
     with tempfile.TemporaryDirectory() as folder:
         told, errors = Path(folder, "told"), Path(folder, "errors")
         for request in sys.stdin:

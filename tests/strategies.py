@@ -7,9 +7,11 @@ from letterforge.letter import (
     Blank,
     Block,
     Box,
+    Bullets,
     Choice,
     Clause,
     Column,
+    Copies,
     Design,
     Emphasis,
     Field,
@@ -118,14 +120,25 @@ inlines: st.SearchStrategy[Inlines] = st.lists(st.recursive(_leaves, _nest, max_
 """Anything that stands in a line."""
 
 _paragraphs = st.builds(
-    Paragraph, _IDS, inlines, st.sampled_from(["body", "addressee", "basis", "closing", "note"])
+    Paragraph,
+    _IDS,
+    inlines,
+    st.sampled_from(["body", "addressee", "basis", "closing", "note", "subject", "salute"]),
+    st.none(),
+    st.sampled_from([None, None, "center", "right"]),
 )
 _options = st.builds(
     Option, st.booleans().map(lambda ticked: Box(ticked, "name", "option")), inlines, st.just(()) | inlines
 )
 _fields = st.lists(st.builds(Field, st.just(()) | inlines, inlines), max_size=3).map(tuple)
 _ALIGNS: tuple[Align, ...] = ("left", "center", "right")
-_columns = st.builds(Column, inlines, st.sampled_from(_ALIGNS), st.integers(1, 3))
+_columns = st.builds(
+    Column,
+    inlines,
+    st.sampled_from(_ALIGNS),
+    st.integers(1, 3),
+    st.sampled_from([None, None, 10.0, 300.0]),
+)
 
 
 @st.composite
@@ -133,15 +146,19 @@ def tables(draw: st.DrawFn) -> Table:
     """Return a table of up to three columns."""
     columns = draw(st.lists(_columns, min_size=1, max_size=3))
     row = st.tuples(*(inlines for _ in columns))
-    return Table("node", tuple(columns), tuple(draw(st.lists(row, max_size=3))), draw(st.just(()) | inlines))
+    rows, caption = tuple(draw(st.lists(row, max_size=3))), draw(st.just(()) | inlines)
+    total = draw(st.just(()) | row)
+    return Table("node", tuple(columns), rows, caption, None, total, draw(st.just(()) | inlines))
 
 
 _flat: st.SearchStrategy[Block] = st.one_of(
     _paragraphs,
     st.builds(Choice, _IDS, st.just(()) | inlines, st.lists(_options, max_size=3).map(tuple)),
-    st.builds(Fields, _IDS, _fields),
-    st.builds(Signature, _IDS, _fields),
+    st.builds(Fields, _IDS, _fields, st.none(), st.sampled_from(["lines", "table"])),
+    st.builds(Signature, _IDS, _fields, st.none(), st.just(()) | _fields),
     st.builds(Attachments, _IDS, st.just(()) | inlines, st.lists(inlines, max_size=3).map(tuple)),
+    st.builds(Copies, _IDS, st.just(()) | inlines, st.lists(inlines, max_size=3).map(tuple)),
+    st.builds(Bullets, _IDS, st.lists(inlines, max_size=3).map(tuple)),
     st.just(PageBreak("node")),
     tables(),
 )
@@ -150,16 +167,28 @@ _flat: st.SearchStrategy[Block] = st.one_of(
 def _hold(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
     body = st.lists(inner, max_size=3).map(tuple)
     return st.builds(Section, _IDS, _NUMBERS, inlines, body) | st.builds(
-        Clause, _IDS, _NUMBERS, st.just(()) | inlines, body
+        Clause,
+        _IDS,
+        _NUMBERS,
+        st.just(()) | inlines,
+        body,
+        st.none(),
+        st.sampled_from([None, None, "run-in", "own-line"]),
     )
 
 
 blocks: st.SearchStrategy[Block] = st.recursive(_flat, _hold, max_leaves=6)
 """Any block, with blocks inside it."""
 
-letters: st.SearchStrategy[Letter] = st.builds(
-    Letter, st.just("variant"), inlines, designs, st.lists(blocks, max_size=4).map(tuple)
-)
+
+@st.composite
+def _letters(draw: st.DrawFn) -> Letter:
+    body = tuple(draw(st.lists(blocks, max_size=4)))
+    title_at = draw(st.integers(0, len(body)) if draw(st.booleans()) else st.just(0))
+    return Letter("variant", draw(inlines), draw(designs), body, title_at)
+
+
+letters: st.SearchStrategy[Letter] = _letters()
 """Any letter."""
 
 

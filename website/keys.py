@@ -14,6 +14,7 @@ KINDS = {
     "variant": "templates/*.yaml",
     "numbering": "templates/numbering/*.yaml",
     "page": "templates/pages/*.yaml",
+    "calendar": "calendars/*.yaml",
     "library": "letterforge.yaml",
 }
 

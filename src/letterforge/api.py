@@ -68,14 +68,20 @@ class Library:
 
     @property
     def placeholders(self) -> Mapping[str, Placeholder]:
-        """All placeholders it declares by name, in alphabetical order; files that are wrong are left out."""
+        """The placeholders of all variants by name, in alphabetical order; files that are wrong are left out.
+
+        Those that a template declares for itself are in the `placeholders` of its `variant`.
+        """
         with self._catalog.lock:
             self._catalog.declarations.need_all()
             return dict(sorted(self._catalog.declarations.placeholders.items()))
 
     @property
     def clauses(self) -> Mapping[str, Clause]:
-        """All clauses by id, in alphabetical order, but those in files that are wrong (see `lint`)."""
+        """The clauses of all variants by id, in alphabetical order; files that are wrong are left out.
+
+        Those that a template declares for itself are in the `clauses` of its `variant`.
+        """
         with self._catalog.lock:
             self._catalog.declarations.need_all()
             return dict(sorted(self._catalog.declarations.clauses.items()))
@@ -87,9 +93,13 @@ class Library:
             return self._catalog.variant(variant)
 
     def declares(self, name: str) -> bool:
-        """Return whether some file of the library declares a placeholder of that name."""
+        """Return whether some file declares a placeholder of that name, for all variants or for one."""
         _check_text("the name of a placeholder", name)
         return self._catalog.declares(name)
+
+    def declared_names(self) -> list[str]:
+        """Return the names of all placeholders, also of those that a template declares for itself."""
+        return self._catalog.all_placeholder_names()
 
     def language(self, variant: str) -> ChosenLanguage:
         """Return the language of letters of `variant` where none is asked for, and where it was found.
@@ -131,9 +141,10 @@ class Library:
         """Return which variants, clauses and placeholders use a clause or placeholder, and where.
 
         A clause is used where a body or a clause names it, or a text refers to it; a placeholder where a
-        text, a condition or an item has it, or another placeholder is not before it. Only uses by name count:
-        a variant that has a clause in a clause is found through that one. Every text of the library is read
-        for the first answer. Raises LibraryError LF402 where the library has neither of that name.
+        text, a condition or an item has it, or another placeholder is computed from it or not before it. Only
+        uses by name count: a variant that has a clause in a clause is found through that one. Every text of
+        the library is read for the first answer. Raises LibraryError LF402 where the library has neither of
+        that name.
         """
         _check_text("an id", id)
         from letterforge.lint.uses import find_uses, unknown_id  # no letter needs it

@@ -96,7 +96,12 @@ def test_a_letter_in_json_keeps_its_way_of_counting(tmp_path: Path, numbering: s
             "LF211",
             "capitals write amounts in CNY, TWD, HKD and MOP, but `eur` is in EUR",
         ),
-        ("zh-CN", "{{ twd | capitals }}", "LF211", "capitals write yuan, but `twd` is in TWD"),
+        (
+            "zh-CN",
+            "{{ eur | capitals }}",
+            "LF211",
+            "capitals write amounts in CNY, TWD, HKD and MOP, but `eur` is in EUR",
+        ),
     ],
 )
 def test_an_amount_without_capitals_is_found_in_the_plan(

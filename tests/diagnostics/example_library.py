@@ -56,7 +56,15 @@ BASE = {
 TWO_LANGUAGES = OUTLINE.format(title="{en: Promise, zh-CN: 承诺函}", body="answer")
 REFERRING = "clauses:\n  answer:\n    text: Answered within {{ hours }}, else see {{ ref('late') }}.\n"
 
+COMPUTED = """placeholders:
+  minutes: {type: integer, label: Minutes, value: hours * 60}
+clauses:
+  answer:
+    text: Requests are answered within {{ minutes }} minutes.
+"""
+
 FILES: Mapping[str, Mapping[str, str]] = {
+    "LF307": {"clauses/answer.yaml": COMPUTED},
     "LF205": {"templates/promise.yaml": TWO_LANGUAGES},
     "LF404": {"templates/promise.yaml": OUTLINE.format(title="Promise", body="answer, late")},
     "LF405": {"clauses/answer.yaml": REFERRING},

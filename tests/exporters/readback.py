@@ -16,8 +16,10 @@ from letterforge.letter import (
     Attachments,
     Blank,
     Block,
+    Bullets,
     Choice,
     Clause,
+    Copies,
     Design,
     Emphasis,
     Field,
@@ -52,14 +54,15 @@ def spaced(words: str) -> str:
 
 
 def letter_words(letter: Letter, *, addresses: bool = False) -> str:
-    """Return all the letter says, without white space; `addresses`: those of links as well."""
+    """Return all the letter says, without white space; `addresses`: those of links, and bullets."""
     return "".join(join(words) for _, words in letter_blocks(letter, addresses=addresses))
 
 
 def letter_blocks(letter: Letter, *, addresses: bool = False) -> list[tuple[str, str]]:
     """Return each paragraph, heading (`h1` to `h6`) and table row with its words; empty ones are left out."""
     reader = _Reader(letter.design, addresses=addresses)
-    read = [("h1", reader.words(letter.title)), *reader.blocks(letter.body, 2)]
+    before, after = letter.body[: letter.title_at], letter.body[letter.title_at :]
+    read = [*reader.blocks(before, 2), ("h1", reader.words(letter.title)), *reader.blocks(after, 2)]
     return [(kind, spaced(words)) for kind, words in read if kind == "row" or spaced(words)]
 
 
@@ -97,17 +100,28 @@ class _Reader:
                 case Choice():
                     yield "p", self._choice(block)
                 case Fields() | Signature():
-                    yield "p", "\n".join(map(self._field, block.fields))
+                    yield from self._fields(block)
                 case Table():
                     yield "p", self.words(block.caption)
-                    for row in (tuple(column.title for column in block.columns), *block.rows):
-                        yield "row", " ".join(map(self.words, row))
-                case Attachments():
-                    yield "p", self._attachments(block)
+                    yield from self._rows(block)
+                case Attachments() | Copies():
+                    yield "p", self._list(block)
+                case Bullets():
+                    yield from self._bullets(block)
                 case PageBreak():
                     pass
                 case _:
                     assert_never(block)
+
+    def _fields(self, block: Fields | Signature) -> Iterator[tuple[str, str]]:
+        if isinstance(block, Fields) and block.layout == "table":
+            yield from [("row", "")] if block.fields else []
+            for field in block.fields:
+                yield "row", f"{self.words(field.label)} {self.words(field.content)}"
+        else:
+            yield "p", "\n".join(map(self._field, block.fields))
+        if isinstance(block, Signature):
+            yield "p", "\n".join(map(self._field, block.beside))
 
     def _field(self, field: Field) -> str:
         colon = self.design.colon if field.label else ""
@@ -121,11 +135,21 @@ class _Reader:
             options.append(self.words((option.box, *option.label)) + gap + self.words(option.other))
         return self._field(Field(choice.label, ())) + " ".join(options)
 
-    def _attachments(self, block: Attachments) -> str:
+    def _rows(self, block: Table) -> Iterator[tuple[str, str]]:
+        empty = [(block.empty,)] if block.empty and not block.rows else []
+        total = [block.total] if block.total and not empty else []
+        for row in (tuple(column.title for column in block.columns), *block.rows, *empty, *total):
+            yield "row", " ".join(map(self.words, row))
+
+    def _bullets(self, block: Bullets) -> Iterator[tuple[str, str]]:
+        for entry in filter(str.strip, map(self.words, block.entries)):
+            yield "ul li", ("• " if self.addresses else "") + entry
+
+    def _list(self, block: Attachments | Copies) -> str:
         if not block.entries:
             return ""
         entries = [self.words(entry) for entry in block.entries]
-        if len(entries) > 1:
+        if len(entries) > 1 and isinstance(block, Attachments):
             entries = [f"{number}. {entry}" for number, entry in enumerate(entries, 1)]
         return self._field(Field(block.label, ())) + "\n".join(entries)
 

@@ -11,7 +11,7 @@ import pytest
 
 from tests.repository import ROOT, files
 
-LIBRARY = ("clauses", "templates")
+LIBRARY = ("clauses", "templates", "calendars")
 EPOCH = "1700000000"
 
 
@@ -67,6 +67,23 @@ def test_the_wheel_brings_the_examples(wheel: Path, tmp_path: Path) -> None:
     assert "线上线下服务统一体验承诺函" in made.stdout
     letter = run(place, tmp_path / "mine/languages", "render", "rappel", "--vars", "values/rappel.yaml")
     assert letter.stdout == (tmp_path / "mine/languages/letters/rappel.md").read_text("utf-8")
+
+
+def test_the_wheel_begins_a_new_library(wheel: Path, tmp_path: Path) -> None:
+    place = unpack(wheel, tmp_path)
+    for number, options in enumerate(([], ["--language", "zh-CN"], ["--from", "shipped"])):
+        done = run(place, tmp_path, "init", f"new{number}", *options)
+        assert done.returncode == 0, done.stderr
+        checked = run(place, tmp_path / f"new{number}", "lint")
+        assert (checked.returncode, "0 errors" in checked.stdout) == (0, True), checked.stdout
+
+
+def test_the_wheel_has_the_designs_of_every_library(wheel: Path, tmp_path: Path) -> None:
+    place = unpack(wheel, tmp_path)
+    (tmp_path / "mine/templates").mkdir(parents=True)
+    (tmp_path / "mine/templates/note.yaml").write_text("title: x\npage: official\nbody: []\n", "utf-8")
+    done = run(place, tmp_path, "render", "note", "--library", "mine")
+    assert done.returncode == 0, done.stderr
 
 
 def unpack(wheel: Path, into: Path) -> Path:

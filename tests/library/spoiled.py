@@ -28,6 +28,7 @@ def documents(kind: str) -> list[Any]:
         "variant": "templates/*.yaml",
         "numbering": "templates/numbering/*.yaml",
         "page": "templates/pages/*.yaml",
+        "calendar": "calendars/*.yaml",
         "library": "letterforge.yaml",
     }
     files = sorted(ROOT.glob(folders[kind]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -32,6 +31,9 @@ signature: {align: left, indent: 4}
 boxes: {empty: ○, ticked: ●}
 reference: house.docx
 """
+
+SHIPPED_SCHEMES = "every library has `articles`, `articles-en`, `decimal`, `roman`"
+SHIPPED_PAGES = "every library has `business`, `international`, `official`"
 
 
 def page_of(root: Path, page: str) -> PageDesign:
@@ -185,7 +187,7 @@ def test_page_designs_differ_by_language(tmp_path: Path) -> None:
         (
             "一、",
             "`一、` is not a numbering scheme of this library",
-            "there is `chinese` in `templates/numbering/`; or write the patterns in a list: "
+            f"this library has `chinese`, {SHIPPED_SCHEMES}; or write the patterns in a list: "
             '`numbering: ["一、"]`',
         ),
         (
@@ -197,7 +199,7 @@ def test_page_designs_differ_by_language(tmp_path: Path) -> None:
         (
             "legal",
             "`legal` is not a numbering scheme of this library",
-            "there is `chinese` in `templates/numbering/`; or write the patterns in a list: "
+            f"this library has `chinese`, {SHIPPED_SCHEMES}; or write the patterns in a list: "
             '`numbering: ["一、", "1.", "(1)"]`',
         ),
         (
@@ -243,7 +245,7 @@ def test_all_patterns_that_cannot_be_used_are_told_together(tmp_path: Path) -> N
     ("page", "hint"),
     [
         ("plane", "did you mean `plain`?"),
-        ("official", "there is `plain`; each is a file in `templates/pages/`"),
+        ("formal", f"this library has `plain`, {SHIPPED_PAGES}"),
     ],
 )
 def test_a_page_design_that_does_not_exist_is_told_with_those_that_do(
@@ -252,19 +254,6 @@ def test_a_page_design_that_does_not_exist_is_told_with_those_that_do(
     with pytest.raises(VariantError) as caught:
         write_variant(tmp_path, "- answer", page=page).variant("letter")
     assert [one.hint for one in caught.value.findings] == [hint]
-
-
-def test_a_library_without_page_designs_is_told_how_to_write_one(tmp_path: Path) -> None:
-    root = write_library(tmp_path)
-    (root / "templates/pages/plain.yaml").unlink()
-    with pytest.raises(VariantError) as caught:
-        Catalog(DiskFiles(root)).variant("letter")
-    (finding,) = caught.value.findings
-    assert finding.hint
-    found = re.fullmatch("there is none yet: write `(.+)` into `(.+)`", finding.hint)
-    assert found
-    (root / found[2]).write_text(found[1], "utf-8")
-    assert Catalog(DiskFiles(root)).variant("letter").page("en").margins == Margins(37, 35, 28, 26)
 
 
 def test_a_page_design_that_does_not_exist_is_told_beside_a_numbering_that_does_not(tmp_path: Path) -> None:

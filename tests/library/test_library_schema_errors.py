@@ -59,7 +59,7 @@ ITEMS = [
         "5:4",
         "the item does not say what it is",
         "it needs one of the keys `clause`, `section`, `choice`, `fields`, `table`, `signature`, "
-        "`attachments`, `page_break` and `text`",
+        "`attachments`, `page_break`, `letter_title`, `cc`, `bullets` and `text`",
     ),
     (
         "- {clause: a, id: b}",
@@ -88,7 +88,7 @@ ITEMS = [
         "- {choice: a-b}",
         "5:12",
         "`choice` is `a-b`, not a placeholder name",
-        "write `choice: a_b`: lower case with underscores",
+        "write `choice: a_b`: letters, digits and underscores, a letter first",
     ),
     (
         "- {fields: []}",
@@ -182,5 +182,5 @@ def test_whatever_does_not_fit_is_told_once_in_order_with_its_place_and_a_hint(d
 
 
 def test_all_that_does_not_fit_comes_together_in_the_order_it_was_written() -> None:
-    text = "clauses:\n  A: {text: x}\n  b: {txt: x}\nplaceholders:\n  c: {type: text}\n"
+    text = "clauses:\n  A: {text: x}\n  b: {txt: x}\nplaceholders:\n  c: {label: text}\n"
     assert [place for place, _, _ in schema_errors("clauses", text)] == ["2:3", "3:7", "5:3"]

@@ -149,8 +149,10 @@ def test_a_clause_that_is_written_wrongly_is_not_called_unknown(tmp_path: Path, 
 
 
 def test_a_required_key_is_not_to_be_deleted(tmp_path: Path) -> None:
-    found = told(tmp_path, letter=VARIANT.replace("page: plain", "page:"))
-    assert [hint for _, _, hint in found] == ["write a value behind the colon, like `page: official`"]
+    found = told(tmp_path, letter=VARIANT.replace("body: [answer]", "body:"))
+    assert [hint for _, _, hint in found] == [
+        'write a value behind the colon, like `body: [personal-information, {text: "Dear all,"}]`'
+    ]
 
 
 def test_a_number_below_zero_is_no_entry_of_a_list(tmp_path: Path) -> None:

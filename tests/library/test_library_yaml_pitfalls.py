@@ -207,7 +207,7 @@ def test_an_optional_placeholder_is_one_that_is_not_required(written: str, turne
         ("- Dear Sir or Madam", "a text of its own is written `- text: Dear Sir or Madam`"),
         ("- '尊敬的{{ name }}：'", 'a text of its own is written `- text: "尊敬的{{ name }}："`'),
         ("- Foo_Bar", "write `- foo-bar`: lower-case words and digits joined by hyphens"),
-        ("- {fields: [联系人]}", "a text of its own is written `- label: 联系人`"),
+        ("- {fields: [致 公司 各位 同仁]}", "a text of its own is written `- label: 致 公司 各位 同仁`"),
         ("- {fields: 'name, address'}", "write `fields: [name, address]`"),
         (
             "- {text: [one, two]}",

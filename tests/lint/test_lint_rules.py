@@ -30,6 +30,7 @@ WRONG = {  # rule -> the file in which something is wrong, and the codes of what
     ),
     "unread-files": ("templates/pages/x.YAML", PAGE, ["LF112"]),
     "designs": ("templates/numbering/x.yaml", 'levels: ["x"]\n', ["LF406"]),
+    "calendars": ("calendars/x.yaml", "from: 2026-01-02\nto: 2026-01-01\nweekend: []\n", ["LF412"]),
     "format-options": ("letterforge.yaml", "options: {txt: {width: wide}}\n", ["LF509"]),
     "plugins": ("letterforge.yaml", "plugins: [elsewhere]\n", ["LF510"]),
     "composition": ("templates/letter.yaml", VARIANT.replace("answer", "anwser"), ["LF402"]),
@@ -41,6 +42,11 @@ WRONG = {  # rule -> the file in which something is wrong, and the codes of what
         "clauses/b.yaml",
         "placeholders: {n: {type: integer, label: N, unit: '{{ x }}'}}\n",
         ["LF203"],
+    ),
+    "computed-values": (
+        "clauses/b.yaml",
+        "placeholders: {n: {type: integer, label: N, value: huors * 60}}\n",
+        ["LF201"],
     ),
     "date-order": (
         "clauses/b.yaml",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from letterforge import open_library
-from tests.library.folder import PAGE, USUAL, write_library
+from tests.library.folder import PAGE, USUAL, VARIANT, write_library
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_a_page_design_in_another_folder_is_not_said_to_be_missing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    root = write_library(tmp_path, {**USUAL, f"{folder}/plain.yaml": PAGE})
-    (root / "templates/pages/plain.yaml").unlink()
+    letter = VARIANT.replace("page: plain", "page: house")
+    root = write_library(tmp_path, {**USUAL, "templates/letter.yaml": letter, f"{folder}/house.yaml": PAGE})
     hints = {one.code: one.hint for one in open_library(root).lint()}
-    assert hints["LF407"] == f"`{folder}/plain.yaml` is not read: move it to `templates/pages/`"
+    assert hints["LF407"] == f"`{folder}/house.yaml` is not read: move it to `templates/pages/`"

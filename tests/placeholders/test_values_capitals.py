@@ -128,6 +128,9 @@ def test_capitals_are_exact_in_a_coarse_decimal_context() -> None:
         ("2345.00", "TWD", "zh-TW", "貳仟參佰肆拾伍元整"),
         ("2345.60", "HKD", "zh-HK", "貳仟參佰肆拾伍元陸角"),
         ("10000.05", "MOP", "zh-MO", "壹萬元零伍分"),
+        ("10000.05", "MOP", "zh-CN", "壹万元零伍分"),
+        ("2345.60", "HKD", "zh-CN", "贰仟叁佰肆拾伍元陆角"),
+        ("2345.00", "TWD", "zh-CN", "贰仟叁佰肆拾伍元整"),
         ("100000001", "CNY", "zh-Hant", "壹億零壹元整"),
         ("1000000000000", "TWD", "zh-TW", "壹萬億元整"),
         ("6.10", "CNY", "zh-CN", "陆元壹角"),
@@ -208,10 +211,10 @@ def test_yen_and_won_have_no_decimals(currency: str, language: str) -> None:
             "name it: `money('CNY') | capitals`",
         ),
         (
-            "TWD",
+            "USD",
             "zh-CN",
-            "capitals write yuan, but `m` is in TWD",
-            "print it with `money`, or give the amount in yuan as a value of its own",
+            "capitals write amounts in CNY, TWD, HKD and MOP, but `m` is in USD",
+            "print it with `money`, or give the amount in one of these currencies as a value of its own",
         ),
         (
             "KRW",

@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 import letterforge
-from letterforge.letter import Blank, Block, Inlines, Number, Section, Table
+from letterforge.letter import Blank, Block, Fields, Inlines, Number, Section, Table
 from letterforge.letter import Clause as Numbered
 from letterforge.letter.traversal import blocks
 from tests.exporters.docx.checks import numbered, problems
@@ -74,13 +74,17 @@ def as_in_word(letter: letterforge.Letter, *, labels: bool = True) -> letterforg
             return replace(block, number=block.number if labels else number, body=body)
         if isinstance(block, Table):
             return replace(block, rows=tuple(tuple(map(without_line, row)) for row in block.rows))
+        if isinstance(block, Fields) and block.layout == "table":
+            fields = (replace(one, content=without_line(one.content)) for one in block.fields)
+            return replace(block, fields=tuple(fields))
         return block
 
     return replace(letter, body=tuple(change(block) for block in letter.body))
 
 
 def without_line(cell: Inlines) -> Inlines:
-    return () if [type(one) for one in cell] == [Blank] else cell
+    alone = cell[0] if len(cell) == 1 else None
+    return () if isinstance(alone, Blank) and not alone.text.strip("_") else cell
 
 
 @pytest.mark.office

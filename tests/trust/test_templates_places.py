@@ -28,6 +28,23 @@ BODIES = {
     "an attachment": (f"[{{attachments: [{{text: {quoted(EVIL)}}}]}}]", "LF203"),
     "the condition of an attachment": ("[{attachments: [{text: x, when: '().__class__'}]}]", "LF203"),
     "the label of a choice": (f"[{{choice: kind, label: {quoted(EVIL)}}}]", "LF203"),
+    "what stands for no rows": (
+        f"[{{table: {{rows: a in cities, empty: {quoted(EVIL)}, columns: [{{title: T, text: y}}]}}}}]",
+        "LF203"),
+    "the last row of a table": (
+        f"[{{table: {{rows: a in cities, columns: [{{title: T, text: y, total: {quoted(EVIL)}}}]}}}}]",
+        "LF203"),
+    "the right of two signatures": (
+        f"[{{signature: {{left: [name], right: [{{label: L, text: {quoted(EVIL)}}}]}}}}]", "LF203"),
+    "a bullet": (f"[{{bullets: [{{text: {quoted(EVIL)}}}]}}]", "LF203"),
+    "a copy": (f"[{{cc: [{quoted(EVIL)}], label: L}}]", "LF203"),
+    "a subject": (f"[{{text: {quoted(EVIL)}, style: subject, align: right}}]", "LF203"),
+    "a salute": (f"[{{text: {quoted(EVIL)}, style: salute}}]", "LF203"),
+    "a clause of a template's own": (f"[own]\nclauses: {{own: {{text: {quoted(EVIL)}}}}}", "LF203"),
+    "a clause in place in a template's own": (
+        f"[own]\nclauses: {{own: {{items: [{{text: {quoted(EVIL)}}}]}}}}", "LF203"),
+    "the condition in a template's own clause": (
+        "[own]\nclauses: {own: {items: [{text: x, when: 'name.__class__'}]}}", "LF203"),
     "a loop over a function": ("[{clause: only, for: 'x in range(9)'}]", "LF204"),
     "a loop over a filter": ("[{clause: only, for: 'x in cities | map(1)'}]", "LF204"),
     "a loop over a product": ("[{clause: only, for: 'x in [1] * 1000000000'}]", "LF206"),
@@ -50,6 +67,16 @@ CONDITIONS = {
     "cities == channel": "LF206",
     " or ".join(["paid"] * 3000): "LF207",
     "name == '" + "x" * 70_000 + "'": "LF207",
+}
+VALUES = {
+    **{value: code for value, code in CONDITIONS.items() if "hours" not in value and "or" not in value},
+    "ref('only')": "LF203",
+    "days(1)": "LF113",
+    "it ~ 'x'": "LF113",
+    "name.__class__.__mro__": "LF203",
+    "cities | map('upper') | list": "LF204",
+    "_budget": "LF201",
+    "_computed": "LF201",
 }
 PATTERNS = {
     "(a+)+$": ("a" * 900 + "b", "LF113"),
@@ -75,6 +102,14 @@ def test_a_way_out_is_refused_wherever_it_stands(jail: Prison, tmp_path: Path, p
 @pytest.mark.parametrize("when", CONDITIONS, ids=lambda when: when[:30])
 def test_a_condition_is_under_the_same_bounds(jail: Prison, tmp_path: Path, when: str) -> None:
     assert_refused(jail.run(write_library(tmp_path / "library", when=when), "lint"), CONDITIONS[when])
+
+
+@pytest.mark.parametrize("value", VALUES, ids=lambda value: value[:30])
+def test_a_computed_placeholder_is_under_the_same_bounds(jail: Prison, tmp_path: Path, value: str) -> None:
+    declared = f"placeholders:\n  it: {{type: text, label: It, value: {quoted(value)}}}\n"
+    folder = write_library(tmp_path / "library", "{{ it }}", files={"clauses/it.yaml": declared})
+    assert_refused(jail.run(folder, "lint"), VALUES[value])
+    assert_refused(jail.run(folder, "render", "letter"), VALUES[value])
 
 
 @pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern[:30])

@@ -61,6 +61,6 @@ class Assembler:
         too large.
         """
         pieces = self._stream.with_events(stream)
-        blocks, printer = build(pieces, self.design, self._numberer)
-        letter = Letter(self._variant, self._title, self.design, blocks)
+        blocks, title_at, printer = build(pieces, self.design, self._numberer)
+        letter = Letter(self._variant, self._title, self.design, blocks, title_at)
         return Assembled(letter, pieces, printer.filled, printer.edges, printer.printed)

@@ -30,8 +30,8 @@ class _Declarations(Protocol):
 class Plan:
     """A variant compiled for one language; several threads may use it.
 
-    `placeholders` are those its texts use, in the order of first use; `uses` tells where. `assembler` takes
-    the steps of `assemble` one by one.
+    `placeholders` are those its texts ask for, in the order of first use, `computed` those that follow from
+    them; `uses` tells where. `assembler` takes the steps of `assemble` one by one.
     """
 
     def __init__(
@@ -47,12 +47,14 @@ class Plan:
         self.title = title
         self.design = design
         self.placeholders: Mapping[str, Placeholder] = names.placeholders
+        self.computed: Mapping[str, Placeholder] = names.computed
         self.uses: Mapping[str, list[Use]] = names.uses
         self._memories: dict[Notation, Memory] = {}
         self._declarations = declarations
         self.assembler = Assembler(variant, title, design, stream)
         self._known: set[str] = set()  # names of other variants' placeholders, once met
-        self._hash = hash_of_plan(variant, design.language, names.placeholders)
+        declared = {**names.placeholders, **names.computed}
+        self._hash = hash_of_plan(variant, design.language, declared)
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("a plan cannot be pickled: make it anew with `Library.plan` in the other process")
@@ -87,6 +89,10 @@ class Plan:
         """
         findings = Findings()
         check_mapping(values)
+        if self.computed:
+            from letterforge.placeholders.computed import check_computed  # few letters have them
+
+            check_computed(self.computed, values, findings)
         source = UNSPECIFIED if decimal is locale is None else notation_of(decimal, locale)
         bound: dict[str, Value | Unfilled] = dict(self._read(values, source, findings, blank=blank))
         if blank:
@@ -128,7 +134,8 @@ class Plan:
         """Return the letter that the plan makes of `values`.
 
         Raises ClauseTextError LF206 where an expression fails on these values, LF404 where a reference
-        names what they leave out, LF207 where the letter grows too large; UsageError LF001 as `check_bound`.
+        names what they leave out, LF207 where the letter grows too large; ValuesError LF303 or LF304 where a
+        computed value is not of its type or outside its bounds; UsageError LF001 as `check_bound`.
         Raises TypeError where `values` are not bound.
         """
         if not isinstance(values, Values):
@@ -158,6 +165,8 @@ class Plan:
                 bound[name] = Unfilled(placeholder, None if reported else used)
         try:
             self.assembler.stream(bound)
+        except ValuesError as error:  # of a computed value
+            findings.extend(error.findings)
         except ClauseTextError:
             used.update(name for name in self.placeholders if isinstance(bound[name], Unfilled))
         for name, placeholder in self.placeholders.items():

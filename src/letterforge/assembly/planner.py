@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -14,7 +14,7 @@ from letterforge.assembly.compiler.outline import Outline
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
 from letterforge.assembly.compiler.scope import NameChecker
 from letterforge.assembly.compiler.text_compiler import Compiler, Surroundings
-from letterforge.assembly.compiler.wording_checks import check_wording
+from letterforge.assembly.compiler.wording_checks import check_labels, check_wording
 from letterforge.assembly.evaluation.compiled_template import Stream
 from letterforge.assembly.evaluation.filters import Filter
 from letterforge.assembly.plan import Plan
@@ -24,33 +24,21 @@ from letterforge.letter import Design, ExportOption
 from letterforge.letter.nodes import Inlines
 from letterforge.letter.reference import ReferenceFile
 from letterforge.letter.traversal import plain
+from letterforge.library.default_designs import with_cjk_font
 from letterforge.library.model import Composed, Variant
+from letterforge.library.variant_scope import LibraryDeclarations, VariantScope
 from letterforge.placeholders.date_order import check_orders
 from letterforge.placeholders.formatting import label_colon
 from letterforge.placeholders.language_tags import is_traditional
 from letterforge.placeholders.localized import in_language
-from letterforge.placeholders.placeholder import Placeholder
 
-
-class Declarations(Protocol):
-    """What planning asks of a library: its placeholders."""
-
-    def placeholder(self, name: str) -> Placeholder | None:
-        """Return the declaration of `name`, or None."""
-
-    def declares(self, name: str) -> bool:
-        """Return whether `name` is declared."""
-
-    def placeholder_names(self) -> Iterable[str]:
-        """Return every declared name."""
-
-    def file_of(self, source_name: str) -> str:
-        """Return the path inside the library of the file that messages call `source_name`."""
+if TYPE_CHECKING:
+    from letterforge.assembly.evaluation.computed_values import Formula
 
 
 def compile_plan(
     composed: Composed,
-    declarations: Declarations,
+    library: LibraryDeclarations,
     language: str,
     *,
     reference: ReferenceFile | None = None,
@@ -64,20 +52,37 @@ def compile_plan(
     packages. With `before`, what was found wrong so far, there is no plan, only findings. Raises
     ClauseTextError (LF2xx) or VariantError (LF4xx) with everything found wrong in its texts.
     """
-    findings, variant = Findings(), composed.variant
-    names = NameChecker(declarations.placeholder, declarations.placeholder_names, findings, language=language)
-    environment, origins = LetterEnvironment(language, filters), Origins(declarations.file_of)
+    findings, variant, declarations = Findings(), composed.variant, VariantScope(composed.variant, library)
+    names = NameChecker(
+        declarations.placeholder,
+        declarations.placeholder_names,
+        findings,
+        language=language,
+        work_calendars=library.work_calendars,
+    )
+    environment = LetterEnvironment(language, filters, names.calendars)
+    origins = Origins(declarations.file_of)
     compiler = Compiler(language, environment, names, findings, origins)
     title, outline = compiler.label(variant.title, variant.span, "title"), Outline(composed, compiler)
     body = outline.items(variant.body, Surroundings({}, 0, f"variant `{variant.id}`"))
     outline.check_references()
-    _check_declared(names, declarations, language, findings)
+    formulas = _formulas(compiler) if names.computed else {}
+    _check_declared(names, declarations, variant, language, findings)
     findings.extend(before or _design_faults(variant, language))
     if findings.errors:
         raise _error_for(findings)(*findings)
     design = _design(variant, language, title, reference, options)
-    stream = Stream(compiler.environment, body, compiler.events, compiler.sources)
+    stream = Stream(compiler.environment, body, compiler.events, compiler.sources, formulas)
     return Plan(variant.id, title, design, stream, names, declarations)
+
+
+def _formulas(compiler: Compiler) -> dict[str, Formula]:
+    """Return the computed values that the texts use, and those that they need."""
+    from letterforge.assembly.compiler.formulas import compile_formulas  # few letters have them
+
+    found = compile_formulas(compiler.reader)
+    compiler.spend(sum(one.cost for one in found.values()))
+    return found
 
 
 def _design(
@@ -89,6 +94,8 @@ def _design(
 ) -> Design:
     """Return what the letters of a variant look like, and are called."""
     page = variant.page(language)
+    if not page.body.cjk:
+        page = with_cjk_font(page, language)
     if reference is not None:
         page = replace(page, reference=reference)
     if options:
@@ -101,11 +108,12 @@ def _design(
 
 
 def _check_declared(
-    names: NameChecker, declarations: Declarations, language: str, findings: Findings
+    names: NameChecker, declarations: VariantScope, variant: Variant, language: str, findings: Findings
 ) -> None:
     """Find what is wrong with the placeholders that a variant uses."""
     check_wording(names, language, findings)
-    used = names.placeholders.values()
+    check_labels(names, variant.languages, findings)
+    used = [*names.placeholders.values(), *names.computed.values()]
     try:
         check_orders(used, declarations.placeholder, declarations.placeholder_names, findings)
     except LetterforgeError as error:  # of a file that declares what is named
@@ -116,11 +124,11 @@ def _design_faults(variant: Variant, language: str) -> Findings:
     """Return why a numbering or page, chosen by language, cannot be had for this one."""
     findings = Findings()
     for code, key, kept in (("LF406", "numbering", variant.numberings), ("LF407", "page", variant.pages)):
-        if kept and in_language(kept, language) is None:
+        if key in variant.places and kept and in_language(kept, language) is None:
             hint = f"add `{language}:` beside {', '.join(f'`{tag}`' for tag in kept)}"
             message = f"the `{key}` of `{variant.id}` says nothing for `{language}`"
             findings.add(code, message, span=variant.places.get(key), hint=hint)
-    if in_language(variant.pages, language) is not None:
+    if "page" not in variant.places or in_language(variant.pages, language) is not None:
         check_column_widths(variant.body, variant.page(language), language, findings)
     return findings
 

@@ -12,6 +12,7 @@ from letterforge.letter.subtags import subtags
 from letterforge.library.catalog import Catalog
 from letterforge.library.languages import ChosenLanguage, choose_language
 from letterforge.library.model import Composed, Variant
+from letterforge.library.variant_scope import VariantScope
 from letterforge.placeholders.formatting import knows_language
 from letterforge.placeholders.language_tags import canonical_tag, likely_subtags, script_name
 from letterforge.placeholders.localized import closest_tags
@@ -61,7 +62,12 @@ def usual_language(catalog: Catalog, variant: str) -> ChosenLanguage:
 
     Raises LetterforgeError where the variant cannot be composed.
     """
-    return choose_language(catalog.compose(variant), catalog.placeholder, catalog.settings.language)
+    return _usual_language(catalog, catalog.compose(variant))
+
+
+def _usual_language(catalog: Catalog, composed: Composed) -> ChosenLanguage:
+    declared = VariantScope(composed.variant, catalog).placeholder
+    return choose_language(composed, declared, catalog.settings.language)
 
 
 def with_text_errors(
@@ -103,7 +109,7 @@ def _language(catalog: Catalog, composed: Composed, language: str | None) -> str
     variant names none, for one that CLDR does not know.
     """
     if language is None:
-        return choose_language(composed, catalog.placeholder, catalog.settings.language).language
+        return _usual_language(catalog, composed).language
     variant = composed.variant
     tag = canonical_tag(language)
     if not variant.languages:

@@ -57,8 +57,8 @@ class Plans:
         return self._library.declares(name)
 
     def placeholder_names(self) -> list[str]:
-        """Return the names of all placeholders of the library."""
-        return list(self._library.placeholders)
+        """Return the names of all placeholders of the library and of its variants."""
+        return self._library.declared_names()
 
     def _compile(self, choice: Choice) -> tuple[Plan, bytes] | LetterforgeError:
         try:

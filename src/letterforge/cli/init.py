@@ -1,62 +1,80 @@
-"""`letterforge init`: copies files that come with letterforge into a new folder."""
+"""`letterforge init`: begins a library in a new folder, or copies files that come with letterforge there."""
 
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from letterforge.cli.messages import FindingFormat, MessageFormat, print_lines, print_status
+from letterforge.cli.new_library import (
+    LANGUAGES,
+    check_origin,
+    files_of,
+    language_of_new,
+    next_steps,
+    origins,
+)
 from letterforge.diagnostics import Finding, UsageError
 
-_PACKAGE = Path(__file__).resolve().parent.parent
-_NEXT = (
-    "letterforge render variant1 --vars org.yaml -o letter.docx",
-    "letterforge batch variant1 --data customers.csv --vars common.yaml -o 'out/{{ id }}.docx'",
-)
+
+def _complete_origins(incomplete: str) -> list[str]:
+    return [one for one in origins() if one.startswith(incomplete)]
 
 
-class Origin(StrEnum):
-    """What a new folder may be made from."""
+def _complete_languages(incomplete: str) -> list[str]:
+    return [one for one in LANGUAGES if one.startswith(incomplete)]
 
-    examples = "examples"
+
+Folder = Annotated[
+    Path, typer.Argument(metavar="DIR", help="The folder to write to: a new one, or an empty one.")
+]
+NewLanguage = Annotated[
+    str | None,
+    typer.Option(
+        "--language",
+        "-l",
+        metavar="TAG",
+        help="The language of the letters: en or zh-CN; default that of the terminal, else en.",
+        autocompletion=_complete_languages,
+    ),
+]
+Origin = Annotated[
+    str | None,
+    typer.Option(
+        "--from",
+        metavar="NAME",
+        help="What is copied instead: shipped, the library of letterforge, or examples, its examples.",
+        autocompletion=_complete_origins,
+    ),
+]
 
 
 def init(
-    folder: Annotated[
-        Path, typer.Argument(metavar="DIR", help="The folder to write to: a new one, or an empty one.")
-    ],
-    origin: Annotated[
-        Origin,
-        typer.Option(
-            "--from", metavar="NAME", help="What is copied: examples, the files that the documents use."
-        ),
-    ],
+    folder: Folder,
+    language: NewLanguage = None,
+    origin: Origin = None,
     message_format: MessageFormat = FindingFormat.full,  # noqa: ARG001  # its callback sees to it
 ) -> None:
-    """Copy files that come with letterforge into a new folder, to begin with.
+    """Begin a library in a new folder: two letters, values, settings for editors and CI.
 
-    `--from examples` copies values, a table, a library in six languages, programs and files for CI servers.
+    It makes letters and passes `letterforge lint` at once. `--from examples` copies values, a table, a
+    library in six languages, programs and files for CI servers instead.
     """
+    if origin is not None:
+        check_origin(origin)
+    chosen = language_of_new(language, origin)
     _check(folder)
-    source = shipped(origin.value)
-    names = list(_names(source))
-    _copy(source, folder, names)
-    print_lines(_written(folder, names))
+    files = files_of(origin, chosen)
+    _write(folder, files)
+    print_lines(_written(folder, files))
     print_status("next:")
-    for line in (f"cd {shlex.quote(str(folder))}", *_NEXT):
+    for line in (f"cd {shlex.quote(str(folder))}", *next_steps(origin)):
         print_status(f"  {line}")
-
-
-def shipped(name: str) -> Path:
-    """Return a folder that comes with letterforge: in the package, or at the top of a checkout."""
-    inside = _PACKAGE / name
-    return inside if inside.is_dir() else _PACKAGE.parent.parent / name
 
 
 def _check(folder: Path) -> None:
@@ -70,28 +88,20 @@ def _check(folder: Path) -> None:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
     if reason:
-        message = f"nothing can be copied to `{folder}`: {reason}"
+        message = f"nothing can be written to `{folder}`: {reason}"
         raise UsageError(Finding("LF502", message, hint="name a folder that does not exist yet"))
 
 
-def _names(source: Path) -> Iterator[str]:
-    """Yield the files below a folder by their paths from it, sorted; hidden ones are left out."""
-    for path in sorted(source.rglob("*")):
-        parts = path.relative_to(source).parts
-        if path.is_file() and not any(part.startswith((".", "__")) for part in parts):
-            yield "/".join(parts)
-
-
-def _copy(source: Path, folder: Path, names: list[str]) -> None:
-    """Copy files; on an error what was written is removed again. Raises ExportError LF502, OSError."""
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files; on an error what was written is removed again. Raises ExportError LF502, OSError."""
     from letterforge.files.writing import write_file
 
     made: list[Path] = []
     try:
-        for name in names:
+        for name, data in files.items():
             target = folder / name
             made += _make_folders(target.parent)
-            write_file(target, (source / name).read_bytes())
+            write_file(target, data)
             made.append(target)
     except BaseException:
         for path in reversed(made):
@@ -109,12 +119,13 @@ def _make_folders(folder: Path) -> list[Path]:
         folder.mkdir()
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        message = f"nothing can be copied to `{folder}`: {reason}"
+        message = f"nothing can be written to `{folder}`: {reason}"
         raise UsageError(Finding("LF502", message, hint="choose another folder")) from error
     return [*above, folder]
 
 
-def _written(folder: Path, names: list[str]) -> Iterator[str]:
+def _written(folder: Path, names: Iterable[str]) -> Iterator[str]:
     """Yield what was written into the folder itself, a line each; folders end with `/`."""
-    for name in dict.fromkeys(name.partition("/")[0] for name in names):
-        yield f"{folder / name}" if name in names else f"{folder / name}/"
+    known = sorted(names)
+    for name in dict.fromkeys(name.partition("/")[0] for name in known):
+        yield f"{folder / name}" if name in known else f"{folder / name}/"

@@ -34,3 +34,20 @@ def languages_of(opened: Library, variant: str) -> tuple[str, ...]:
         return (opened.language(variant).language,)
     except LetterforgeError:  # `lint` and `show` report it
         return ()
+
+
+def say_language(opened: Library, variant: str, *, but: str = "") -> None:
+    """Print the language of letters of a variant that names none; nothing of one that has errors.
+
+    Nothing is printed either where the language was found by `but`.
+    """
+    from letterforge.diagnostics import LetterforgeError
+
+    try:
+        chosen = opened.language(variant)
+    except LetterforgeError:  # `lint` reports it
+        return
+    if chosen.reason and chosen.reason != but:
+        print_status(
+            f"language: `{variant}` names none, its letters are in {chosen.language} ({chosen.reason})"
+        )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from letterforge.cli.library_in_use import open_in_use
+from letterforge.cli.library_in_use import open_in_use, say_language
 from letterforge.cli.messages import (
     FindingFormat,
     MessageFormat,
@@ -46,13 +46,5 @@ def lint(library: LibraryFolder = None, message_format: MessageFormat = FindingF
 
 def _say_languages(opened: Library) -> None:
     """Print which language is used for variants that name none."""
-    from letterforge.diagnostics import LetterforgeError
-
     for name in opened.variants:
-        try:
-            chosen = opened.language(name)
-        except LetterforgeError:  # `lint` reports it
-            continue
-        if chosen.reason:
-            reason = f"its letters are in {chosen.language} ({chosen.reason})"
-            print_status(f"language: `{name}` names none, {reason}")
+        say_language(opened, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -25,9 +26,11 @@ from letterforge.cli.letter_output import (
     notes_of,
     output_format,
 )
+from letterforge.cli.library_in_use import say_language
 from letterforge.cli.messages import FindingFormat, MessageFormat, print_findings
 from letterforge.cli.option_groups import with_options
 from letterforge.cli.options import Decimal, Language, LibraryFolder, Locale, Variant
+from letterforge.diagnostics import ValuesError
 
 if TYPE_CHECKING:
     from letterforge.cli.output_conflicts import InputTree
@@ -106,11 +109,26 @@ def _render(given: RenderOptions, name: str, options: dict[str, str]) -> tuple[b
     library = open_library(given.library)
     plan = library.plan(given.variant, language=given.language, reference=given.reference)
     raw = collect(given.vars_ or [], given.set_ or [])
-    values = plan.bind(raw, blank=given.blank, decimal=given.decimal, locale=given.locale)
+    try:
+        values = plan.bind(raw, blank=given.blank, decimal=given.decimal, locale=given.locale)
+    except ValuesError as error:
+        if raw:
+            raise
+        from letterforge.cli.asked_values import explained  # nobody gives none twice
+
+        raise explained(error, plan, _choosing(given)) from error
     data = export(plan.assemble(values), name, options)
+    if given.output == "-" and not given.quiet and sys.stderr.isatty() and given.language is None:
+        say_language(library, given.variant, but="the library's")
     if not given.quiet and (found := (*values.findings, *notes_of(plan.design, name))):
         print_findings(found)
     return data, f"{plan.variant}, {plan.language}"
+
+
+def _choosing(given: RenderOptions) -> list[str]:
+    """Return the options that say which letter is made."""
+    options = {"--language": given.language, "--library": given.library}
+    return [word for name, one in options.items() if one is not None for word in (name, str(one))]
 
 
 def _render_limited(given: RenderOptions, name: str, options: dict[str, str]) -> tuple[bytes, str]:

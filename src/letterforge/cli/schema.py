@@ -19,13 +19,15 @@ class SchemaKind(StrEnum):
     variant = "variant"
     numbering = "numbering"
     page = "page"
+    calendar = "calendar"
     library = "library"
     letter = "letter"
 
 
 _KINDS = (
     "clauses: clauses and placeholders; variant: a letter's outline; numbering: a numbering scheme; "
-    "page: a page design; library: letterforge.yaml; letter: a letter in JSON."
+    "page: a page design; calendar: working days of a country; library: letterforge.yaml; "
+    "letter: a letter in JSON."
 )
 
 
@@ -46,7 +48,8 @@ def schema(
         return
     from letterforge.library.validation.schemas import schema as schema_of
 
-    print_json(schema_of(kind.value, _types(library) if kind is SchemaKind.clauses else ()))
+    has_types = kind in (SchemaKind.clauses, SchemaKind.variant)  # files that declare placeholders
+    print_json(schema_of(kind.value, _types(library) if has_types else ()))
 
 
 def _types(folder: Path | None) -> tuple[str, ...]:

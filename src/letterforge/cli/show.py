@@ -30,13 +30,14 @@ class Part(Struct, frozen=True):
 
 
 class Asked(Struct, frozen=True):
-    """A value that a letter asks for, and the parts that use it."""
+    """A value that a letter asks for or computes (from `value`), and the parts that use it."""
 
     name: str
     type: str
     label: str
     required: bool
     used_by: tuple[str, ...]
+    value: str | None = None
 
 
 def show(
@@ -55,10 +56,15 @@ def show(
 
         title = plan.design.plain_title
         head = {"variant": variant, "language": plan.language, "title": title}
-        print_json({**head, "outline": [_data(one) for one in outline], "values": [*map(asdict, asked)]})
+        print_json({**head, "outline": [_data(one) for one in outline], "values": [*map(_fields, asked)]})
         return
     lines = [f"{variant}  {plan.design.plain_title}  ({plan.language})", "", *_outline(outline, 0)]
     print_lines([*lines, "", *_values(asked)])
+
+
+def _fields(asked: Asked) -> dict[str, object]:
+    """Return a value as JSON data; those that are not computed have no `value`."""
+    return {name: one for name, one in asdict(asked).items() if one is not None}
 
 
 def _data(part: Part) -> dict[str, object]:
@@ -93,13 +99,19 @@ def _outline(parts: Iterable[Part], depth: int) -> Iterator[str]:
 
 
 def _asked(plan: Plan) -> Iterator[Asked]:
-    for name, placeholder in plan.placeholders.items():
+    from letterforge.placeholders.computed import formula
+
+    for name, placeholder in (*plan.placeholders.items(), *plan.computed.items()):
         used = tuple(dict.fromkeys(use.where for use in plan.uses[name]))
-        required = placeholder.required and placeholder.default is None
-        yield Asked(name, placeholder.type, placeholder.label.text(plan.language), required, used)
+        required = placeholder.required and placeholder.default is None is placeholder.value
+        label, value = placeholder.label.text(plan.language), formula(placeholder) or None
+        yield Asked(name, placeholder.type, label, required, used, value)
 
 
 def _values(asked: Iterable[Asked]) -> Iterator[str]:
     for one in asked:
-        yield f"{one.name}: {one.type}{'' if one.required else ', optional'}  {one.label}"
+        given = ", computed" if one.value else "" if one.required else ", optional"
+        yield f"{one.name}: {one.type}{given}  {one.label}"
+        if one.value:
+            yield f"    from `{one.value}`"
         yield f"    used by {', '.join(one.used_by)}"

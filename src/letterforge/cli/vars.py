@@ -47,7 +47,8 @@ def vars_file(
 
     opened = open_library(library)
     plan = opened.plan(variant, language=language)
-    placeholders = _written(plan.placeholders.values(), decimal and decimal.value, locale)
+    listed = [*plan.placeholders.values(), *plan.computed.values()]
+    placeholders = _written(listed, decimal and decimal.value, locale)
     if format_ is VarsFormat.yaml:
         from letterforge.placeholders.values_template import skeleton
 

@@ -43,6 +43,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF304": "a value is outside its placeholder's bounds",
         "LF305": "a value holds a forbidden character",
         "LF306": "values are not a mapping of placeholders",
+        "LF307": "a value is given for a placeholder that is computed",
         # LF4xx: variants
         "LF401": "the variant is not known",
         "LF402": "a clause named by a variant is not known",
@@ -55,6 +56,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF409": "clauses contain each other",
         "LF410": "a column of a table is too narrow",
         "LF411": "CLDR does not have the conventions of a language",
+        "LF412": "a calendar of working days is not usable",
         # LF5xx: export
         "LF501": "the export format is not known",
         "LF502": "the file cannot be written",

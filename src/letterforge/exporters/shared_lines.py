@@ -6,15 +6,22 @@ from letterforge.letter import (
     Attachments,
     Blank,
     Choice,
+    Column,
+    Copies,
     Design,
     Field,
     Inline,
     Inlines,
     LineBreak,
     Option,
+    Table,
     Text,
 )
+from letterforge.letter.scripts import is_east_asian
 
+BULLET = "•"
+FIELD_COLUMNS = (Column((), width=3), Column((), width=7))
+"""The columns of fields that are set as a table: labels, and what they say."""
 _SPACE = (Text(" "),)
 
 
@@ -47,18 +54,28 @@ def _free_text(option: Option, design: Design) -> Inlines:
     return option.other if drawn else (*_SPACE, *option.other)
 
 
-def attachment_entries(attachments: Attachments) -> list[tuple[str, Inlines]]:
-    """Return the attachments with their numbers; a single attachment has none."""
-    if len(attachments.entries) == 1:
-        return [("", attachments.entries[0])]
-    return [(f"{number}. ", entry) for number, entry in enumerate(attachments.entries, 1)]
+def end_of_table(table: Table) -> tuple[Inlines, tuple[Inlines, ...]]:
+    """Return what stands in the place of rows, or no words; and the last row, or no cells."""
+    return (table.empty, ()) if table.empty and not table.rows else ((), table.total)
 
 
-def attachment_lines(attachments: Attachments, design: Design) -> Inlines:
-    """Return the label and the attachments, one line each; nothing where there are none."""
-    if not attachments.entries:
+def salute_indent(design: Design) -> int:
+    """Return how many characters the first line of a salute is indented by: 此致 by two, 敬礼 by none."""
+    return 2 if is_east_asian(design.language) else 0
+
+
+def list_entries(block: Attachments | Copies) -> list[tuple[str, Inlines]]:
+    """Return the entries with their numbers; a single attachment and copies have none."""
+    if len(block.entries) == 1 or isinstance(block, Copies):
+        return [("", entry) for entry in block.entries]
+    return [(f"{number}. ", entry) for number, entry in enumerate(block.entries, 1)]
+
+
+def list_lines(block: Attachments | Copies, design: Design) -> Inlines:
+    """Return the label and the entries, one line each; nothing where there are none."""
+    if not block.entries:
         return ()
     content: list[Inline] = []
-    for number, entry in attachment_entries(attachments):
+    for number, entry in list_entries(block):
         content += (LineBreak(), Text(number), *entry)
-    return labelled(attachments.label, tuple(content[1:]), design)
+    return labelled(block.label, tuple(content[1:]), design)

@@ -3,7 +3,7 @@
 Everything upstream builds it; every exporter reads it and nothing else.
 
     Letter
-     ├─ title: Inline…
+     ├─ title: Inline…, before the block number `title_at` of the body
      ├─ design: Design (language, numbering patterns, page design)
      └─ body: Block…
          ├─ Section     number, title on its own line, body: Block…
@@ -14,6 +14,8 @@ Everything upstream builds it; every exporter reads it and nothing else.
          ├─ Table       columns, rows of cells
          ├─ Signature   Field…
          ├─ Attachments label, entries
+         ├─ Copies      label, entries: those who get a copy
+         ├─ Bullets     entries
          └─ PageBreak
     Inline
      ├─ Text · LineBreak
@@ -42,9 +44,11 @@ from letterforge.letter.nodes import (
     Blank,
     Block,
     Box,
+    Bullets,
     Choice,
     Clause,
     Column,
+    Copies,
     Emphasis,
     Field,
     Fields,
@@ -73,11 +77,13 @@ __all__ = [
     "Block",
     "Box",
     "Boxes",
+    "Bullets",
     "Choice",
     "ChosenOption",
     "Clause",
     "Column",
     "Content",
+    "Copies",
     "Date",
     "Design",
     "Emphasis",

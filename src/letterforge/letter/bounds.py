@@ -27,6 +27,8 @@ _MOST_COUNTED = 10**15  # the styles of counting go on to here
 _END = "$(?!\n)"  # of a text: `$` alone is also before a last line break, but not so in JSON Schema
 
 BlankText = Annotated[str, Meta(min_length=1, max_length=MAX_BLANK)]
+FixedWidth = Annotated[float, Meta(ge=1, le=300)]  # millimetres
+TitlePlace = Annotated[int, Meta(ge=0, le=MAX_NODES)]
 ColumnWidth = Annotated[int, Meta(ge=1, le=MAX_WIDTH)]
 LevelNumber = Annotated[int, Meta(ge=1, le=MAX_LEVELS)]
 Count = Annotated[int, Meta(ge=1, le=_MOST_COUNTED)]

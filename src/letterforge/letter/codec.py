@@ -13,7 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from letterforge.diagnostics import Finding, LetterFileError
-from letterforge.letter.bounds import MAX_LISTED, Name
+from letterforge.letter.bounds import MAX_LISTED, Name, TitlePlace
 from letterforge.letter.characters import shown
 from letterforge.letter.design import Design
 from letterforge.letter.faults import raise_faults
@@ -36,6 +36,7 @@ class Document(Node, frozen=True, tag="letter"):
     title: Inlines
     design: Design
     body: tuple[Block, ...]
+    title_at: TitlePlace = 0
 
 
 class _Head(msgspec.Struct):
@@ -56,7 +57,7 @@ def encode(letter: Letter) -> bytes:
     design, reference = letter.design, letter.design.page.reference
     if reference is not None:
         design = replace(design, page=replace(design.page, reference=reference.bare()))
-    document = Document(VERSION, letter.variant, letter.title, design, letter.body)
+    document = Document(VERSION, letter.variant, letter.title, design, letter.body, letter.title_at)
     return msgspec.json.encode(_with_defaults(document))
 
 
@@ -94,7 +95,7 @@ def _letter(data: bytes, name: str) -> Letter:
         found = msgspec.json.decode(data, type=Document)
     except _FAILURES as error:
         found = _decode_again(data, error, name)
-    return Letter(found.variant, found.title, found.design, found.body)
+    return Letter(found.variant, found.title, found.design, found.body, found.title_at)
 
 
 def _decode_again(data: bytes, error: Exception, name: str) -> Document:

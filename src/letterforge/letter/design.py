@@ -83,6 +83,9 @@ class Boxes(Node, frozen=True):
     ticked: BoxCharacter = "■"
 
 
+TitleLayout = Literal["run-in", "own-line"]
+
+
 class Running(Node, frozen=True):
     """A running header or footer: text in which `{page}`, `{pages}` and `{title}` are live fields.
 
@@ -138,6 +141,7 @@ class PageDesign(Node, frozen=True):
         tuple[ExportOption, ...], Meta(max_length=MAX_OPTIONS)
     ] = ()  # later ones take precedence
     reference: ReferenceFile | None = None  # a Word file whose styles, page and running texts are taken over
+    title_layout: TitleLayout = "run-in"  # of clauses that do not say it themselves
 
 
 class Design(Node, frozen=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from letterforge.letter.bounds import Name
+from letterforge.letter.bounds import Name, TitlePlace
 from letterforge.letter.design import Design
 from letterforge.letter.node import Node
 from letterforge.letter.nodes import Block, Inlines
@@ -11,6 +11,7 @@ from letterforge.letter.nodes import Block, Inlines
 class Letter(Node, frozen=True):
     """A letter: the variant it was made from, its title, its design and its body; plain data.
 
+    `title_at` is how many blocks of the body stand before the title.
     `msgspec.structs.replace` returns a letter with other parts.
     """
 
@@ -18,6 +19,7 @@ class Letter(Node, frozen=True):
     title: Inlines
     design: Design
     body: tuple[Block, ...]
+    title_at: TitlePlace = 0
 
     @property
     def language(self) -> str:

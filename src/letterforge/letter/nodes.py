@@ -6,14 +6,16 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta
 
-from letterforge.letter.bounds import MAX_COLUMNS, BlankText, ColumnWidth, Name, OneLine
+from letterforge.letter.bounds import MAX_COLUMNS, BlankText, ColumnWidth, FixedWidth, Name, OneLine
 from letterforge.letter.content import Content
-from letterforge.letter.design import Number
+from letterforge.letter.design import Number, TitleLayout
 from letterforge.letter.node import Node
 from letterforge.letter.origin import Origin
 
 Align = Literal["left", "center", "right"]
-ParagraphStyle = Literal["body", "addressee", "basis", "closing", "note"]
+ParagraphStyle = Literal["body", "addressee", "basis", "closing", "note", "subject", "salute"]
+FieldsLayout = Literal["lines", "table"]
+ParagraphAlign = Literal["center", "right"]
 
 
 class Text(Node, frozen=True):
@@ -65,7 +67,8 @@ class Filled(Node, frozen=True):
 class Blank(Node, frozen=True):
     """A placeholder left open, to fill in by hand: `text` is what is printed, `______` or `____年__月__日`.
 
-    `placeholder` is its path, as of a value; `type` is its declared type. A `line` goes on to the margin
+    `placeholder` is its path, as of a value; `type` is its declared type. One of type `line` belongs to no
+    placeholder: whoever reads the letter writes on it. A `line` goes on to the margin
     where it ends its paragraph and the format knows margins. No line of the letter ends inside a blank.
     """
 
@@ -103,12 +106,13 @@ Inlines: TypeAlias = tuple[Inline, ...]
 
 
 class Paragraph(Node, frozen=True):
-    """A paragraph without a number."""
+    """A paragraph without a number; `align` is where its lines stand, None as its style has it."""
 
     id: Name
     content: Inlines
     style: ParagraphStyle = "body"
     origin: Origin | None = None
+    align: ParagraphAlign | None = None
 
 
 class Section(Node, frozen=True):
@@ -122,13 +126,17 @@ class Section(Node, frozen=True):
 
 
 class Clause(Node, frozen=True):
-    """A numbered passage; its title, if any, runs into its first paragraph (see `traversal.lead`)."""
+    """A numbered passage; its title, if any, runs into its first paragraph (see `traversal.lead`).
+
+    `title_layout` is where the title stands, None as the page design says.
+    """
 
     id: Name
     number: Number | None
     title: Inlines
     body: tuple[Block, ...]
     origin: Origin | None = None
+    title_layout: TitleLayout | None = None
 
 
 class Option(Node, frozen=True):
@@ -156,37 +164,51 @@ class Field(Node, frozen=True):
 
 
 class Fields(Node, frozen=True):
-    """Particulars, one labelled line each."""
+    """Particulars, one labelled line each, or a row of a table with two columns."""
 
     id: Name
     fields: tuple[Field, ...]
     origin: Origin | None = None
+    layout: FieldsLayout = "lines"
 
 
 class Column(Node, frozen=True):
-    """A column of a table: its heading, how its cells align, its share of the width."""
+    """A column of a table: its heading, how its cells align, its share of the width.
+
+    One with a `fixed_width`, in millimetres, has no share: the others share what is left.
+    """
 
     title: Inlines
     align: Align = "left"
     width: ColumnWidth = 1
+    fixed_width: FixedWidth | None = None
 
 
 class Table(Node, frozen=True):
-    """A table with one heading row; every row has one cell a column."""
+    """A table with one heading row; every row has one cell a column, and so has the last, `total`, if any.
+
+    `empty` is what is printed in the place of rows where there are none.
+    """
 
     id: Name
     columns: Annotated[tuple[Column, ...], Meta(min_length=1, max_length=MAX_COLUMNS)]
     rows: tuple[tuple[Inlines, ...], ...]
     caption: Inlines = ()
     origin: Origin | None = None
+    total: tuple[Inlines, ...] = ()
+    empty: Inlines = ()
 
 
 class Signature(Node, frozen=True):
-    """The closing block where the letter is signed, sealed and dated."""
+    """The closing block where the letter is signed, sealed and dated.
+
+    Where `beside` is not empty, `fields` stand at the side on which lines begin, and `beside` at the other.
+    """
 
     id: Name
     fields: tuple[Field, ...]
     origin: Origin | None = None
+    beside: tuple[Field, ...] = ()
 
 
 class Attachments(Node, frozen=True):
@@ -194,6 +216,23 @@ class Attachments(Node, frozen=True):
 
     id: Name
     label: Inlines
+    entries: tuple[Inlines, ...]
+    origin: Origin | None = None
+
+
+class Copies(Node, frozen=True):
+    """The list of those who get a copy, under its label; entries have no numbers."""
+
+    id: Name
+    label: Inlines
+    entries: tuple[Inlines, ...]
+    origin: Origin | None = None
+
+
+class Bullets(Node, frozen=True):
+    """A list whose entries each begin with a bullet."""
+
+    id: Name
     entries: tuple[Inlines, ...]
     origin: Origin | None = None
 
@@ -206,5 +245,15 @@ class PageBreak(Node, frozen=True):
 
 
 Block: TypeAlias = (
-    Paragraph | Section | Clause | Choice | Fields | Table | Signature | Attachments | PageBreak
+    Paragraph
+    | Section
+    | Clause
+    | Choice
+    | Fields
+    | Table
+    | Signature
+    | Attachments
+    | Copies
+    | Bullets
+    | PageBreak
 )

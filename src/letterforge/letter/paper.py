@@ -12,6 +12,11 @@ PAPERS: Mapping[str, tuple[float, float]] = MappingProxyType({"A4": (210, 297), 
 MIN_TEXT = 20  # millimetres of the width, and of the height, that margins leave to the text
 
 
+def text_width(paper: str, margins: Margins) -> float:
+    """Return the width of the text, in millimetres."""
+    return PAPERS[paper][0] - margins.left - margins.right
+
+
 def margins_fault(paper: str, margins: Margins) -> str | None:
     """Return what is wrong with margins that leave too little room for text, or None."""
     width, height = PAPERS[paper]

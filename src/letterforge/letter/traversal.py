@@ -12,9 +12,12 @@ from letterforge.letter.nodes import (
     Blank,
     Block,
     Box,
+    Bullets,
     Choice,
     Clause,
+    Copies,
     Emphasis,
+    Field,
     Fields,
     Filled,
     Inline,
@@ -35,17 +38,32 @@ from letterforge.letter.nodes import (
 def lead(clause: Clause, design: Design) -> tuple[Inlines, str, Inlines, tuple[Block, ...]]:
     """Return a clause's first line in parts: title, what joins it to the text, text; and the blocks after it.
 
-    The join is the design's colon where both title and text stand, else empty.
+    The join is the design's colon where both title and text stand, else empty. A title on its own line has
+    no text behind it.
     """
     first = clause.body[0] if clause.body else None
-    if isinstance(first, Paragraph):
+    if isinstance(first, Paragraph) and not has_own_line(clause, design):
         return clause.title, design.colon if clause.title else "", first.content, clause.body[1:]
     return clause.title, "", (), clause.body
 
 
+def has_own_line(clause: Clause, design: Design) -> bool:
+    """Return whether the title of a clause stands on a line of its own, above its text."""
+    return bool(clause.title) and (clause.title_layout or design.page.title_layout) == "own-line"
+
+
+def around_title(letter: Letter) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Return the blocks of the body before the letter's title, and those behind it."""
+    return letter.body[: letter.title_at], letter.body[letter.title_at :]
+
+
 def blocks(letter: Letter) -> Iterator[Block]:
     """Yield every block of the letter in reading order, each before the blocks inside it."""
-    waiting = list(reversed(letter.body))
+    return _in_order(letter.body)
+
+
+def _in_order(body: tuple[Block, ...]) -> Iterator[Block]:
+    waiting = list(reversed(body))
     while waiting:
         block = waiting.pop()
         yield block
@@ -55,8 +73,11 @@ def blocks(letter: Letter) -> Iterator[Block]:
 
 def inlines(letter: Letter) -> Iterator[Inline]:
     """Yield every inline of the letter in reading order, each before the inlines inside it."""
+    before, after = around_title(letter)
+    for block in _in_order(before):
+        yield from _deep(tuple(own_inlines(block)))
     yield from _deep(letter.title)
-    for block in blocks(letter):
+    for block in _in_order(after):
         yield from _deep(tuple(own_inlines(block)))
 
 
@@ -73,26 +94,39 @@ def own_inlines(block: Block) -> Iterator[Inline]:  # one case a node
                 yield option.box
                 yield from option.label
                 yield from option.other
-        case Fields() | Signature():
-            for field in block.fields:
-                yield from field.label
-                yield from field.content
+        case Fields():
+            yield from _fields(block.fields)
+        case Signature():
+            yield from _fields((*block.fields, *block.beside))
         case Table():
             yield from _cells(block)
-        case Attachments():
+        case Attachments() | Copies():
             yield from block.label
-            for entry in block.entries:
-                yield from entry
+            yield from _joined(block.entries)
+        case Bullets():
+            yield from _joined(block.entries)
         case PageBreak():
             pass
         case _:
             assert_never(block)
 
 
+def _joined(entries: tuple[Inlines, ...]) -> Iterator[Inline]:
+    for entry in entries:
+        yield from entry
+
+
+def _fields(fields: tuple[Field, ...]) -> Iterator[Inline]:
+    for field in fields:
+        yield from field.label
+        yield from field.content
+
+
 def _cells(table: Table) -> Iterator[Inline]:
     yield from table.caption
-    for cell in [*(column.title for column in table.columns), *(cell for row in table.rows for cell in row)]:
-        yield from cell
+    rows = (tuple(column.title for column in table.columns), *table.rows, (table.empty,), table.total)
+    for row in rows:
+        yield from _joined(row)
 
 
 def _deep(content: Inlines) -> Iterator[Inline]:

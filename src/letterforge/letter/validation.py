@@ -100,6 +100,9 @@ class _Walk:
                 return (found,) if found else ()
             case Table():
                 return self._rows(part)
+            case Letter() if part.title_at > len(part.body):
+                fact = f"the title stands behind block {part.title_at}, and the body has {len(part.body)}"
+                return (Fault((self.path, ".title_at"), fact, "write the number of blocks before the title"),)
             case Numbering():
                 return [Fault(self.path, fact, hint) for fact, hint in numbering_faults(part)]
             case PageDesign():
@@ -113,6 +116,9 @@ class _Walk:
             if len(row) != wanted:
                 fact = f"row {index + 1} has {len(row)} cells, and the table {wanted} columns"
                 yield Fault(self.path, fact, "give each row a cell for each column")
+        if table.total and len(table.total) != wanted:
+            fact = f"the last row has {len(table.total)} cells, and the table {wanted} columns"
+            yield Fault((self.path, ".total"), fact, "give it a cell for each column")
 
 
 def _parts(part: Any) -> list[tuple[Any, str]]:

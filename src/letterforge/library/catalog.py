@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from threading import RLock
 
@@ -15,18 +16,21 @@ from letterforge.diagnostics import (
     VariantError,
     did_you_mean,
 )
+from letterforge.library.calendar_files import WorkCalendars
 from letterforge.library.clause_files import Declarations
 from letterforge.library.composition import compose
+from letterforge.library.declared import Declared, check_against
 from letterforge.library.design_files import Designs
 from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.file_sources.library_layout import SETTINGS
 from letterforge.library.files import LibraryFile, yaml_files
+from letterforge.library.locate import templates_here
 from letterforge.library.model import Composed, Variant
 from letterforge.library.plugins import LibraryPlugins
 from letterforge.library.settings import Settings, read_settings
 from letterforge.library.variants import variant as read_variant
 from letterforge.placeholders.placeholder import Placeholder
-from letterforge.yamldoc import Node
+from letterforge.yamldoc import Mapping, Node
 
 
 class Catalog:
@@ -114,15 +118,35 @@ class Catalog:
         return declared.placeholders.get(name)
 
     def declares(self, name: str) -> bool:
-        """Return whether some file declares a placeholder of that name."""
+        """Return whether some file declares a placeholder of that name, for the library or for a variant."""
         with self.lock:
-            return self.declarations.declares(name) or self.placeholder(name) is not None
+            is_shared = self.declarations.declares(name) or self.placeholder(name) is not None
+            return is_shared or any(self._declaring(name))
+
+    def placeholder_of_any(self, name: str) -> Placeholder | None:
+        """Return a declaration of the library, else that of the first variant that has one of its own."""
+        declared = self.placeholder(name)
+        if declared is not None:
+            return declared
+        return next((self.variant(id_).placeholders[name] for id_ in self._declaring(name)), None)
+
+    def _declaring(self, name: str) -> Iterator[str]:
+        """Yield the variants whose templates declare a placeholder of that name."""
+        for id_, file in self.variant_files.items():
+            if file.mentions_key(name) and name in file.placeholder_names:
+                yield id_
 
     def placeholder_names(self) -> list[str]:
-        """Return the names of all placeholders; reads every clause file and leaves broken ones out."""
+        """Return the names of the library's placeholders; reads every clause file, leaves broken ones out."""
         with self.lock:
             self.declarations.need_all()
             return sorted(self.declarations.placeholders)
+
+    def all_placeholder_names(self) -> list[str]:
+        """Return the names of all placeholders, those of variants too; reads every file."""
+        with self.lock:
+            own = (name for file in self.variant_files.values() for name in file.placeholder_names)
+            return sorted({*self.placeholder_names(), *own})
 
     def clause_ids(self) -> list[str]:
         """Return the ids of all clauses; reads every clause file and leaves broken ones out."""
@@ -171,37 +195,54 @@ class Catalog:
         """Its numbering schemes and page designs."""
         return Designs(self.source)
 
+    @cached_property
+    def work_calendars(self) -> WorkCalendars:
+        """Its calendars of working days."""
+        return WorkCalendars(self.source)
+
     def _read_variant(self, id_: str) -> Variant:
         findings = Findings()
         file = self.variant_files.get(id_)
         if file is None:
             hint = did_you_mean(id_, self.variant_files) or _listed(list(self.variant_files))
+            if self.source.is_shipped and templates_here(id_):
+                hint = f"`templates/{id_}.yaml` is here: say `--library .`, or write `{SETTINGS}` here"
             which = "the library that comes with letterforge" if self.source.is_shipped else "this library"
             findings.add("LF401", f"`{id_}` is not a variant of {which}", hint=hint)
             findings.raise_as(VariantError)
             raise AssertionError  # the finding above is an error
-        found = file.read("variant")
+        found = file.read("variant", self.plugins.types)
         findings.extend(tuple(file.findings))
         if findings.errors:
             self._tell_others(file.root, findings)
         findings.raise_as(LibraryError)
         if found is None:
             raise AssertionError  # a file without findings has nodes
-        variant = read_variant(id_, found[1], self.designs, findings)
+        variant = self._made_variant(id_, found[1], findings)
         if findings.errors:
             self._tell_others(file.root, findings)
         shape = any(one.code < "LF2" for one in findings.errors)
         findings.raise_as(LibraryError if shape else VariantError)
         return variant
 
+    def _made_variant(self, id_: str, root: Mapping, findings: Findings) -> Variant:
+        """Return the variant that `root` writes; what it declares may not be the library's too (LF111)."""
+        own = Declared(self.plugins.missing if "placeholders" in root.entries else ())
+        own.add(root, findings)
+        if names := (*own.clauses, *own.placeholders):
+            self.declarations.need(names)
+            check_against(own, self.declarations.declared, findings)
+        return read_variant(id_, root, self.designs, own, findings)
+
     def salvaged_variant(self, id_: str) -> Variant | None:
         """Return a variant whose numbering or page cannot be used, without them; None where more is wrong."""
         file = self.variant_files.get(id_)
-        found = file.read("variant") if file is not None and not file.findings.errors else None
+        is_read = file is not None and not file.findings.errors
+        found = file.read("variant", self.plugins.types) if file is not None and is_read else None
         if found is None:
             return None
         findings = Findings()
-        salvaged = read_variant(id_, found[1], self.designs, findings)
+        salvaged = self._made_variant(id_, found[1], findings)
         is_numbered = all(one.code == "LF407" for one in findings.errors)
         return salvaged if is_numbered else replace(salvaged, numberings={})
 

@@ -6,12 +6,12 @@ as a key, so that a letter costs what its own clauses cost, however large the li
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Iterable, Iterator
 
 from letterforge.diagnostics import Finding, Findings, LibraryError
 from letterforge.library.clauses import clause
 from letterforge.library.declarations import placeholder
+from letterforge.library.declared import Declared
 from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.files import LibraryFile, yaml_files
 from letterforge.library.localized_texts import mapping
@@ -19,11 +19,6 @@ from letterforge.library.model import Clause
 from letterforge.library.plugins import LibraryPlugins
 from letterforge.library.validation.schema_check import fits_part
 from letterforge.placeholders.placeholder import Placeholder
-from letterforge.placeholders.reserved_names import RESERVED
-from letterforge.plugins import TYPES
-from letterforge.yamldoc import Mapping
-
-_Declared = TypeVar("_Declared", Clause, Placeholder)
 
 
 class Declarations:
@@ -31,13 +26,21 @@ class Declarations:
 
     def __init__(self, source: FileSource, plugins: LibraryPlugins | None = None) -> None:
         self._types = plugins.types if plugins is not None else ()
-        self._missing = plugins.missing if plugins is not None else ()
-        self.clauses: dict[str, Clause] = {}
-        self.placeholders: dict[str, Placeholder] = {}
+        self.declared = Declared(plugins.missing if plugins is not None else ())
         self._files = yaml_files(source, "clauses", deep=True)
         self._unread = list(self._files)
         self._asked: set[str] = set()
         self._broken: list[LibraryFile] = []
+
+    @property
+    def clauses(self) -> dict[str, Clause]:
+        """The clauses that were read."""
+        return self.declared.clauses
+
+    @property
+    def placeholders(self) -> dict[str, Placeholder]:
+        """The placeholders that were read."""
+        return self.declared.placeholders
 
     def need(self, ids: Iterable[str]) -> None:
         """Read all files that may declare `ids`, twins too; raise LibraryError where one of them is wrong."""
@@ -98,46 +101,7 @@ class Declarations:
             if found is None:
                 self._broken.append(file)
             else:
-                self._declare(file, found[1])
-
-    def _declare(self, file: LibraryFile, root: Mapping) -> None:
-        placeholders, clauses = root.get("placeholders"), root.get("clauses")
-        if placeholders is not None:
-            self._add(file, mapping(placeholders), self.placeholders, placeholder, "placeholder")
-        if clauses is not None:
-            make: Callable[..., Clause] = clause
-            self._add(file, mapping(clauses), self.clauses, make, "clause")
-
-    def _add(
-        self,
-        file: LibraryFile,
-        declared: Mapping,
-        known: dict[str, _Declared],
-        make: Callable[..., _Declared],
-        kind: str,
-    ) -> None:
-        for name, entry in declared.entries.items():
-            if kind == "placeholder" and name in RESERVED:
-                message = f"`{name}` is a word of the template language"
-                file.findings.add("LF113", message, span=entry.key.span, hint="choose another name")
-            if name in known:
-                message = f"the {kind} `{name}` is declared twice, here and at {known[name].span}"
-                file.findings.add(
-                    "LF111", message, span=entry.key.span, hint="rename one of them, or delete one"
-                )
-            else:
-                known[name] = made = make(name, entry.value, entry.key.span)
-                if isinstance(made, Placeholder):
-                    self._tell_missing(file, made)
-
-    def _tell_missing(self, file: LibraryFile, declared: Placeholder) -> None:
-        """Find types of packages that are not installed (LF510)."""
-        if declared.type in self._missing:
-            message = f"`{declared.type}`, the type of `{declared.name}`, is a plug-in that is not installed"
-            hint = f"install the package that offers it (an entry point of the group `{TYPES}`)"
-            file.findings.add("LF510", message, span=declared.span, hint=hint)
-        for inner in (*([declared.item] if declared.item else []), *declared.fields.values()):
-            self._tell_missing(file, inner)
+                self.declared.add(found[1], file.findings)
 
 
 def _raise_all(files: Iterable[LibraryFile]) -> None:

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from letterforge.diagnostics import Span
-from letterforge.library.localized_texts import entries, flag, guard, localized, mapping, scalar, word
+from letterforge.library.localized_texts import (
+    entries,
+    flag,
+    guard,
+    localized,
+    mapping,
+    scalar,
+    title_layout,
+    word,
+)
 from letterforge.library.model import Clause, ClauseUse
 from letterforge.yamldoc import Mapping, Node
 
@@ -19,6 +28,7 @@ def clause(id_: str, node: Mapping, span: Span) -> Clause:
         items=tuple(_item(f"{id_}.{number}", item) for number, item in items),
         tags=tuple(word(tag) for tag in entries(node.get("tags"))),
         guard=guard(node),
+        title_layout=title_layout(node.get("title_layout")),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterable, Mapping
 
 from letterforge.diagnostics import Findings, VariantError, did_you_mean
@@ -18,8 +19,8 @@ def compose(variant: Variant, declared: Declarations) -> Composed:
     clauses: dict[str, Clause] = {}
     waiting = list(uses(variant.body))
     while waiting:
-        _find(waiting, declared, findings)
-        found = [declared.clauses[use.clause.text] for use in waiting if use.clause.text in declared.clauses]
+        known = _find(waiting, variant.clauses, declared, findings)
+        found = [known[use.clause.text] for use in waiting if use.clause.text in known]
         fresh = {clause.id: clause for clause in found if clause.id not in clauses}
         clauses.update(fresh)
         waiting = list(uses(fresh.values()))
@@ -29,23 +30,28 @@ def compose(variant: Variant, declared: Declarations) -> Composed:
     return Composed(variant, clauses)
 
 
-def _find(wanted: list[ClauseUse], declared: Declarations, findings: Findings) -> None:
-    """Read the files that declare what is wanted; tell `findings` what no file declares.
+def _find(
+    wanted: list[ClauseUse], own: Mapping[str, Clause], declared: Declarations, findings: Findings
+) -> Mapping[str, Clause]:
+    """Return the clauses of a variant's `own`, and those of the files that declare what is wanted.
 
-    What is missing may be in a file that is not YAML, so all that is wrong with those is told as well.
+    `findings` tells what no file declares. What is missing may be in a file that is not YAML, so all that is
+    wrong with those is told as well.
     """
-    declared.need(dict.fromkeys(use.clause.text for use in wanted))
-    missing = [use for use in wanted if use.clause.text not in declared.clauses]
+    known = ChainMap({**own}, declared.clauses)
+    declared.need(dict.fromkeys(use.clause.text for use in wanted if use.clause.text not in own))
+    missing = [use for use in wanted if use.clause.text not in known]
     if not missing:
-        return
+        return known
     declared.need_all()
-    missing = [use for use in missing if use.clause.text not in declared.clauses]
+    missing = [use for use in missing if use.clause.text not in known]
     if missing:
         declared.raise_closed()
     for use in missing:
-        unknown_clause(use, declared.clauses, findings)
+        unknown_clause(use, known, findings)
     if missing:
         findings.extend(declared.unparsed())
+    return known
 
 
 def unknown_clause(use: ClauseUse, clauses: Mapping[str, Clause], findings: Findings) -> None:

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from letterforge.diagnostics import Span
 from letterforge.library.localized_texts import flag, localized, mapping, scalar, text_of, word
-from letterforge.placeholders.localized import Localized
-from letterforge.placeholders.placeholder import DEFAULT_BLANK, LINE_BLANK, Placeholder, UnitForms
+from letterforge.placeholders.localized import ANY, Localized
+from letterforge.placeholders.placeholder import DEFAULT_BLANK, LINE_BLANK, Expression, Placeholder, UnitForms
 from letterforge.yamldoc import Mapping, Node, Scalar
 
 _BLANKS = {"list": 3}  # empty entries of a list that is left open
 _LINE = "line"
-_UNNAMED = Localized({})
+_BOUNDS = frozenset({"minimum", "maximum", "not_before", "min_length", "max_length", "pattern"})
+_OF_INPUTS = ("default", "required", "example", "blank")  # keys of placeholders that take a value
 
 
-def placeholder(name: str, node: Node, span: Span, *, label: Localized = _UNNAMED) -> Placeholder:
-    """Return the placeholder that `node` declares; an entry of a list is called by the list's `label`."""
+def placeholder(name: str, node: Node, span: Span, *, label: Localized | None = None) -> Placeholder:
+    """Return the placeholder that `node` declares.
+
+    An entry of a list is called by the list's `label`, any other without a label by its name in words.
+    """
     keys = mapping(node)
-    named = localized(keys.get("label")) or label
+    labelled = localized(keys.get("label")) or label
+    named = labelled or Localized({ANY: Scalar(_in_words(name), quoted=True, span=span)})
     declared = Placeholder(
         name=name,
         type=word(keys.get("type")),
@@ -29,12 +36,6 @@ def placeholder(name: str, node: Node, span: Span, *, label: Localized = _UNNAME
         required=flag(keys.get("required"), default=True),
         default=keys.get("default"),
         example=keys.get("example"),
-        minimum=keys.get("minimum"),
-        maximum=keys.get("maximum"),
-        not_before=_scalar(keys.get("not_before")),
-        min_length=_number(keys.get("min_length")),
-        max_length=_number(keys.get("max_length")),
-        pattern=word(keys.get("pattern")) or None,
         blank=_blank(keys),
         line=word(keys.get("blank")) == _LINE,
         currency=word(keys.get("currency"), "CNY"),
@@ -43,8 +44,37 @@ def placeholder(name: str, node: Node, span: Span, *, label: Localized = _UNNAME
         date=_written(keys, "date"),
         item=_item(name, keys, named),
         fields=_fields(name, keys.get("fields")),
+        value=_value(keys),
+        is_named_by_id=labelled is None,
     )
-    return _with_words(declared, keys)
+    return _with_words(_with_bounds(declared, keys), keys)
+
+
+def _with_bounds(declared: Placeholder, keys: Mapping) -> Placeholder:
+    """Return a declaration with the bounds of its values."""
+    if not _BOUNDS & keys.entries.keys():
+        return declared
+    return replace(
+        declared,
+        minimum=keys.get("minimum"),
+        maximum=keys.get("maximum"),
+        not_before=_scalar(keys.get("not_before")),
+        min_length=_number(keys.get("min_length")),
+        max_length=_number(keys.get("max_length")),
+        pattern=word(keys.get("pattern")) or None,
+    )
+
+
+def _in_words(name: str) -> str:
+    """Return a name as a label: `promisor_name` is "Promisor name", `areaCode` "Area code"."""
+    last = name.rpartition(".")[2]
+    words = re.sub("(?<=[a-z0-9])[A-Z]+", lambda found: f" {_small(found[0])}", last)
+    words = words.replace("_", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
+def _small(capitals: str) -> str:
+    return capitals if len(capitals) > 1 else capitals.lower()  # URL is an abbreviation
 
 
 def _with_words(declared: Placeholder, keys: Mapping) -> Placeholder:
@@ -105,6 +135,15 @@ def _written(keys: Mapping, key: str) -> str | None:
     """Return what `written` says about numbers or dates, None where it says nothing."""
     node = keys.get("written")
     return None if node is None else word(mapping(node).get(key)) or None
+
+
+def _value(keys: Mapping) -> Expression | None:
+    """Return what the placeholder is computed from, None where it takes a value."""
+    node = keys.get("value")
+    if node is None:
+        return None
+    beside = tuple(entry.key for key, entry in keys.entries.items() if key in _OF_INPUTS)
+    return Expression(scalar(node), beside)
 
 
 def _scalar(node: Node | None) -> Scalar | None:

@@ -2,100 +2,165 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from collections.abc import Mapping as Mapping_
+from collections.abc import Sequence as Sequence_
+from functools import cached_property
 
 from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.letter import ExportOption, Numbering, PageDesign
 from letterforge.letter.numbering import PatternError, parse_level
+from letterforge.library import default_designs
+from letterforge.library.file_sources.disk_files import DiskFiles, shipped_library
 from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.files import LibraryFile, yaml_files
 from letterforge.library.json_values import json_value
 from letterforge.library.localized_texts import scalar
 from letterforge.library.numbering_schemes import numbering
 from letterforge.library.page_designs import page_design
+from letterforge.library.page_layers import PageLayers
 from letterforge.library.validation.schemas import schema
 from letterforge.placeholders.localized import ANY
 from letterforge.yamldoc import Mapping, Node, Scalar, Sequence
 
+_NUMBERINGS = "templates/numbering"
+_PAGES = "templates/pages"
+
 
 class Designs:
-    """The schemes and designs of a library; each is read once, when a variant names it."""
+    """The schemes and designs of a library; each is read once, when a variant names it.
+
+    Those that come with letterforge are there for every library; a file of the library takes precedence.
+    """
 
     def __init__(self, source: FileSource) -> None:
         self._source = source
-        self._numbering_files = _by_name(yaml_files(source, "templates/numbering"))
-        self._page_files = _by_name(yaml_files(source, "templates/pages"))
-        self._numberings: dict[str, Numbering | None] = {}
-        self._pages: dict[str, PageDesign | None] = {}
+        self._numbering_files = _by_name(yaml_files(source, _NUMBERINGS))
+        self._page_files = _by_name(yaml_files(source, _PAGES))
+        self._numberings: dict[LibraryFile, Numbering | None] = {}
+        self._pages: dict[LibraryFile, PageDesign | None] = {}
+        self._layers = PageLayers(self._base)
 
-    def numberings(self, node: Node | None, findings: Findings) -> dict[str, Numbering]:
-        """Return the numbering of each language as a variant writes them; an empty tag serves all."""
-        found = {tag: self._scheme(one, findings) for tag, one in _by_language(node).items()}
+    def numberings(
+        self, node: Node | None, languages: Sequence_[str], findings: Findings
+    ) -> dict[str, Numbering]:
+        """Return the numbering of each language as a variant writes them; an empty tag serves all.
+
+        A variant that writes none has those that are usual in its `languages`, in any where it names none.
+        """
+        if node is None:
+            names = _usual(default_designs.NUMBERINGS, languages)
+            files = {tag: self._numbering_file(name) for tag, name in names.items()}
+            found = {tag: self._read_numbering(file, findings) for tag, file in files.items() if file}
+        else:
+            found = {tag: self._scheme(one, findings) for tag, one in _by_language(node).items()}
         return {tag: one for tag, one in found.items() if one is not None}
 
-    def pages(self, node: Node | None, findings: Findings) -> dict[str, PageDesign]:
-        """Return the page design of each language as a variant writes them; an empty tag serves all."""
-        found = {tag: self._page(scalar(one), findings) for tag, one in _by_language(node).items()}
+    def pages(
+        self, node: Node | None, languages: Sequence_[str], findings: Findings
+    ) -> dict[str, PageDesign]:
+        """Return the page design of each language, as `numberings` does."""
+        if node is None:
+            names = _usual(default_designs.PAGES, languages)
+            files = {tag: self._page_file(name) for tag, name in names.items()}
+            found = {tag: self._read_page(file, findings) for tag, file in files.items() if file}
+        else:
+            found = {tag: self._page(scalar(one), findings) for tag, one in _by_language(node).items()}
         return {tag: one for tag, one in found.items() if one is not None}
 
     def check(self, findings: Findings) -> None:
-        """Read every scheme and design, also those that no variant names."""
-        for name in self._numbering_files:
-            self._read_numbering(name, findings)
-        for name in self._page_files:
-            self._read_page(name, findings)
+        """Read every scheme and design of the library, also those that no variant names."""
+        for file in self._numbering_files.values():
+            self._read_numbering(file, findings)
+        for file in self._page_files.values():
+            self._read_page(file, findings)
 
     def options(self) -> list[ExportOption]:
         """Return the options of formats in all page designs that can be read."""
-        pages = [self._read_page(name, Findings()) for name in self._page_files]
+        pages = [self._read_page(file, Findings()) for file in self._page_files.values()]
         return [one for page in pages if page is not None for one in page.options]
+
+    @cached_property
+    def _shipped_numberings(self) -> dict[str, LibraryFile]:
+        return _by_name(yaml_files(DiskFiles(shipped_library()), _NUMBERINGS))
+
+    @cached_property
+    def _shipped_pages(self) -> dict[str, LibraryFile]:
+        return _by_name(yaml_files(DiskFiles(shipped_library()), _PAGES))
+
+    def _numbering_file(self, name: str) -> LibraryFile | None:
+        return self._numbering_files.get(name) or self._shipped_numberings.get(name)
+
+    def _page_file(self, name: str) -> LibraryFile | None:
+        return self._page_files.get(name) or self._shipped_pages.get(name)
+
+    def _base(self, file: LibraryFile, named: Scalar) -> LibraryFile | None:
+        """Return the page design that `file` extends: the shipped one where it has the same name."""
+        own_name = file.path.stem == named.text
+        base = self._shipped_pages.get(named.text) if own_name else self._page_file(named.text)
+        if base is None:
+            hint = None if own_name else self._page_hint(named.text)
+            message = f"`{named.text}` is not a page design that comes with letterforge"
+            message = message if own_name else _no_page(named.text)
+            file.findings.add("LF407", message, span=named.span, hint=hint or "extend another one")
+        return base
 
     def _scheme(self, node: Node, findings: Findings) -> Numbering | None:
         if isinstance(node, Sequence):
             return numbering("", node, findings)
         name = scalar(node).text
-        if name not in self._numbering_files and not isinstance(json_value(scalar(node)), str):
+        file = self._numbering_file(name)
+        if file is None and not isinstance(json_value(scalar(node)), str):
             return None  # a number, of which the schema tells
-        if name not in self._numbering_files:
+        if file is None:
             message = f"`{name}` is not a numbering scheme of this library"
-            hint = _scheme_hint(name, self._numbering_files)
+            hint = _scheme_hint(name, self._numbering_files, self._shipped_numberings)
             findings.add("LF406", message, span=node.span, hint=hint)
             return None
-        return self._read_numbering(name, findings)
+        return self._read_numbering(file, findings)
 
-    def _read_numbering(self, name: str, findings: Findings) -> Numbering | None:
-        if name not in self._numberings:
-            file = self._numbering_files[name]
+    def _read_numbering(self, file: LibraryFile, findings: Findings) -> Numbering | None:
+        if file not in self._numberings:
             found = file.read("numbering")
-            scheme = numbering(name, found[1].get("levels"), file.findings) if found else None
-            self._numberings[name] = scheme
-        findings.extend(tuple(self._numbering_files[name].findings))
-        return self._numberings[name]
+            scheme = numbering(file.path.stem, found[1].get("levels"), file.findings) if found else None
+            self._numberings[file] = scheme
+        findings.extend(tuple(file.findings))
+        return self._numberings[file]
 
     def _page(self, named: Scalar, findings: Findings) -> PageDesign | None:
-        if named.text not in self._page_files:
-            message = f"`{named.text}` is not a page design of this library"
-            findings.add("LF407", message, span=named.span, hint=self._page_hint(named.text))
+        file = self._page_file(named.text)
+        if file is None:
+            findings.add("LF407", _no_page(named.text), span=named.span, hint=self._page_hint(named.text))
             return None
-        return self._read_page(named.text, findings)
+        return self._read_page(file, findings)
 
     def _page_hint(self, name: str) -> str:
         from letterforge.library.unread_files import misplaced
 
-        return misplaced(self._source, "pages", name) or _page_hint(name, self._page_files)
+        hint = misplaced(self._source, "pages", name)
+        return hint or _page_hint(name, self._page_files, self._shipped_pages)
 
-    def _read_page(self, name: str, findings: Findings) -> PageDesign | None:
-        if name not in self._pages:
-            file = self._page_files[name]
-            found = file.read("page")
-            design = (
-                page_design(name, found[1], self._source, str(file.path), file.findings) if found else None
+    def _read_page(self, file: LibraryFile, findings: Findings) -> PageDesign | None:
+        if file not in self._pages:
+            page = self._layers.whole(file)
+            self._pages[file] = (
+                page_design(file.path.stem, page, self._source, str(file.path), file.findings)
+                if page is not None
+                else None
             )
-            self._pages[name] = design
-        findings.extend(tuple(self._page_files[name].findings))
-        return self._pages[name]
+        findings.extend(tuple(file.findings))
+        return self._pages[file]
+
+
+def _usual(defaults: Mapping_[str, str], languages: Sequence_[str]) -> Mapping_[str, str]:
+    """Return the names of the usual designs by language."""
+    if not languages:
+        return defaults
+    return {language: default_designs.of_language(defaults, language) for language in languages}
+
+
+def _no_page(name: str) -> str:
+    return f"`{name}` is not a page design of this library"
 
 
 def _by_name(files: list[LibraryFile]) -> dict[str, LibraryFile]:
@@ -110,9 +175,9 @@ def _by_language(node: Node | None) -> dict[str, Node]:
     return {ANY: node}
 
 
-def _scheme_hint(name: str, known: Mapping_[str, LibraryFile]) -> str:
+def _scheme_hint(name: str, own: Iterable[str], shipped: Iterable[str]) -> str:
     """Return what to write for a scheme that is not there: its patterns, where the name is one."""
-    nearest = did_you_mean(name, known)
+    nearest = did_you_mean(name, (*own, *shipped))
     if nearest:
         return nearest
     from letterforge.library.validation.schema_places import write
@@ -122,25 +187,21 @@ def _scheme_hint(name: str, known: Mapping_[str, LibraryFile]) -> str:
         patterns = write([name])
     except PatternError:
         patterns = write(schema("numbering")["examples"][0]["levels"])
-    listed = f"there is {_names(known)} in `templates/numbering/`; or " if known else ""
-    return f"{listed}write the patterns in a list: `numbering: {patterns}`"
+    return f"{_listed(own, shipped)}; or write the patterns in a list: `numbering: {patterns}`"
 
 
-def _page_hint(name: str, known: Mapping_[str, LibraryFile]) -> str:
-    """Return what to write for a page design that is not there: one that is, or a first one."""
-    from letterforge.library.validation.schema_places import write
+def _page_hint(name: str, own: Iterable[str], shipped: Iterable[str]) -> str:
+    """Return what to write for a page design that is not there: one that is."""
+    return did_you_mean(name, (*own, *shipped)) or _listed(own, shipped)
 
-    if known:
-        listed = f"there is {_names(known)}; each is a file in `templates/pages/`"
-        return did_you_mean(name, known) or listed
-    whole = write(schema("page")["examples"][0])
-    return f"there is none yet: write `{whole}` into `templates/pages/{_file_name(name)}.yaml`"
+
+def _listed(own: Iterable[str], shipped: Iterable[str]) -> str:
+    """Return the names of designs that there are: those of the library, and those for every library."""
+    mine, others = sorted(own), sorted(set(shipped) - set(own))
+    listed = [f"this library has {_names(mine)}"] * bool(mine)
+    listed += [f"every library has {_names(others)}"] * bool(others)
+    return ", ".join(listed)
 
 
 def _names(known: Iterable[str]) -> str:
     return ", ".join(f"`{one}`" for one in known)
-
-
-def _file_name(name: str) -> str:
-    """Return `name` where it can be that of a file in the folder itself, else another."""
-    return name if re.fullmatch(r"\w[\w-]{0,40}", name) else "plain"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingType
 from functools import cached_property
 from pathlib import PurePosixPath
+from unicodedata import normalize
 
 from letterforge.diagnostics import Findings, LetterforgeError, Source, Span
 from letterforge.library.deprecated_keys import renewed
@@ -100,7 +101,7 @@ class LibraryFile:
 
     def mentions_key(self, name: str) -> bool:
         """Return whether `name` seems to be a key somewhere in the file."""
-        word, data = name.encode(errors="surrogatepass"), self.data or b""
+        word, data = name.encode(errors="surrogatepass"), self._searched if name.isascii() else self._composed
         first = at = data.find(word) if word else -1  # nothing is found everywhere
         while at >= 0:
             end = at + len(word)
@@ -108,6 +109,16 @@ class LibraryFile:
                 return True
             at = data.find(word, at + 1)
         return first >= 0 and _lists_clauses(data)
+
+    @property
+    def _searched(self) -> bytes:
+        return self.data or b""
+
+    @cached_property
+    def _composed(self) -> bytes:
+        """Its bytes with letters in normalization form C, in which names are."""
+        text = self._searched.decode(errors="surrogateescape")
+        return normalize("NFC", text).encode(errors="surrogateescape")
 
     def _refuse(self, message: str, hint: str) -> None:
         self.is_closed = True

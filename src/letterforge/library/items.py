@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import cast
 
 from letterforge.diagnostics import Findings, Span
-from letterforge.letter.nodes import Align, ParagraphStyle
+from letterforge.letter.nodes import Align, FieldsLayout, ParagraphAlign, ParagraphStyle
 from letterforge.library.clauses import clause_use
 from letterforge.library.localized_texts import (
     entries,
@@ -22,8 +22,10 @@ from letterforge.library.localized_texts import (
 from letterforge.library.model import (
     AttachmentsItem,
     BodyItem,
+    BulletsItem,
     ChoiceItem,
     ColumnItem,
+    CopiesItem,
     FieldsItem,
     Line,
     Loop,
@@ -32,13 +34,15 @@ from letterforge.library.model import (
     SignatureItem,
     TableItem,
     TextItem,
+    TitleItem,
 )
 from letterforge.yamldoc import Mapping as MappingNode
 from letterforge.yamldoc import Node, Scalar
 
 # The keys that say what an item of a body is, most telling first: a section may have a `text` too.
 KINDS = (
-    "clause", "section", "choice", "fields", "table", "signature", "attachments", "page_break", "text",
+    "clause", "section", "choice", "fields", "table", "signature", "attachments", "page_break",
+    "letter_title", "cc", "bullets", "text",
 )  # fmt: skip
 
 
@@ -101,7 +105,8 @@ def _written_ids(node: Node | None) -> Iterator[Scalar]:
 
 def _text(item: MappingNode, id_: str, span: Span) -> TextItem:
     style = cast(ParagraphStyle, word(item.get("style"), "body"))
-    return TextItem(id_, span, text_of(item.get("text")), style, guard(item))
+    align = cast(ParagraphAlign, word(item.get("align"))) or None
+    return TextItem(id_, span, text_of(item.get("text")), style, guard(item), align)
 
 
 def _choice(item: MappingNode, id_: str, span: Span) -> ChoiceItem:
@@ -109,11 +114,17 @@ def _choice(item: MappingNode, id_: str, span: Span) -> ChoiceItem:
 
 
 def _fields(item: MappingNode, id_: str, span: Span) -> FieldsItem:
-    return FieldsItem(id_, span, _lines(item.get("fields")), guard(item))
+    layout = cast(FieldsLayout, word(item.get("layout"), "lines"))
+    omits_empty = word(item.get("empty")) == "omit"
+    return FieldsItem(id_, span, _lines(item.get("fields")), guard(item), layout, omits_empty)
 
 
 def _signature(item: MappingNode, id_: str, span: Span) -> SignatureItem:
-    return SignatureItem(id_, span, _lines(item.get("signature")), guard(item))
+    node = item.get("signature")
+    if not isinstance(node, MappingNode):
+        return SignatureItem(id_, span, _lines(node), guard(item))
+    left, right = (_lines(node.get(side)) for side in ("left", "right"))
+    return SignatureItem(id_, span, (*left, *right), guard(item), len(left))
 
 
 def _lines(node: Node | None) -> tuple[Line, ...]:
@@ -130,11 +141,23 @@ def _line(node: Node) -> Line:
 
 
 def _attachments(item: MappingNode, id_: str, span: Span) -> AttachmentsItem:
-    lines = tuple(_attachment(one) for one in entries(item.get("attachments")))
+    lines = _entries(item.get("attachments"))
     return AttachmentsItem(id_, span, localized(item.get("label")), lines, guard(item))
 
 
-def _attachment(node: Node) -> Line:
+def _cc(item: MappingNode, id_: str, span: Span) -> CopiesItem:
+    return CopiesItem(id_, span, localized(item.get("label")), _entries(item.get("cc")), guard(item))
+
+
+def _bullets(item: MappingNode, id_: str, span: Span) -> BulletsItem:
+    return BulletsItem(id_, span, _entries(item.get("bullets")), guard(item))
+
+
+def _entries(node: Node | None) -> tuple[Line, ...]:
+    return tuple(_entry(one) for one in entries(node))
+
+
+def _entry(node: Node) -> Line:
     if isinstance(node, MappingNode) and "text" in node.entries:
         return Line(node.span, text=text_of(node.get("text")), guard=guard(node))
     return Line(node.span, text=text_of(node))
@@ -149,17 +172,30 @@ def _table(item: MappingNode, id_: str, span: Span) -> TableItem:
         columns=tuple(_column(mapping(one)) for one in entries(table.get("columns"))),
         caption=localized(table.get("caption")),
         guard=guard(item),
+        empty=localized(table.get("empty")),
     )
 
 
 def _column(column: MappingNode) -> ColumnItem:
     align = cast(Align, word(column.get("align"), "left"))
-    width = int(word(column.get("width"), "1"))
-    return ColumnItem(text_of(column.get("title")), text_of(column.get("text")), align, width)
+    width = word(column.get("width"), "1")
+    number = width.removesuffix("mm")
+    return ColumnItem(
+        title=text_of(column.get("title")),
+        text=text_of(column.get("text")),
+        align=align,
+        width=int(width) if number == width else 1,
+        fixed_width=None if number == width else float(number),
+        total=localized(column.get("total")),
+    )
 
 
 def _page_break(item: MappingNode, id_: str, span: Span) -> PageBreakItem:
     return PageBreakItem(id_, span, guard(item))
+
+
+def _letter_title(item: MappingNode, id_: str, span: Span) -> TitleItem:  # noqa: ARG001  # as the other readers
+    return TitleItem(id_, span)
 
 
 _READERS: Mapping[str, Callable[[MappingNode, str, Span], BodyItem]] = {
@@ -170,4 +206,7 @@ _READERS: Mapping[str, Callable[[MappingNode, str, Span], BodyItem]] = {
     "attachments": _attachments,
     "table": _table,
     "page_break": _page_break,
+    "letter_title": _letter_title,
+    "cc": _cc,
+    "bullets": _bullets,
 }

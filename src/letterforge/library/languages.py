@@ -11,9 +11,11 @@ from letterforge.letter.scripts import is_east_asian
 from letterforge.library.model import (
     AttachmentsItem,
     BodyItem,
+    BulletsItem,
     ChoiceItem,
     Clause,
     Composed,
+    CopiesItem,
     FieldsItem,
     SectionItem,
     SignatureItem,
@@ -21,11 +23,12 @@ from letterforge.library.model import (
     TextItem,
 )
 from letterforge.placeholders.localized import Localized
+from letterforge.placeholders.names import NAME
 from letterforge.placeholders.placeholder import Placeholder, UnitForms
 from letterforge.placeholders.reserved_names import RESERVED
 
 _TAG = r"(?s)\{[{%]((?:(?!\{[{%]).)*?)[%}]\}"  # none goes on over the next one, however many are not closed
-_WORD = r"(?<![\w.'\"-])[a-z][a-z0-9_]*"
+_WORD = rf"(?<![\w.'\"-]){NAME}"
 _EAST_ASIAN_WORDS = "[\u3040-\u9fff\uac00-\ud7a3]"
 
 
@@ -103,12 +106,13 @@ def texts_in(items: Iterable[BodyItem | Clause]) -> Iterator[Localized]:
                 found = [item.text]
             case ChoiceItem():
                 found = [item.label]
-            case FieldsItem() | SignatureItem() | AttachmentsItem():
+            case FieldsItem() | SignatureItem() | AttachmentsItem() | CopiesItem() | BulletsItem():
                 found = [text for line in item.lines for text in (line.label, line.text)]
                 found.append(getattr(item, "label", None))
             case TableItem():
-                found = [item.caption]
-                found += [text for column in item.columns for text in (column.title, column.text)]
+                found = [item.caption, item.empty]
+                for column in item.columns:
+                    found += [column.title, column.text, column.total]
         yield from (one for one in found if one is not None)
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
+from letterforge.letter.design import TitleLayout
 from letterforge.library.model import Guard, Loop
 from letterforge.placeholders.localized import ANY, Localized
+from letterforge.placeholders.names import NAME
 from letterforge.yamldoc import Mapping, Node, Scalar, Sequence
 
-_LOOP = r"\s*([a-z][a-z0-9_]*)\s+in\s+(.*\S)\s*"
+_LOOP = rf"\s*({NAME})\s+in\s+(.*\S)\s*"
 _UNGUARDED = Guard()
 
 
@@ -51,6 +54,11 @@ def text_of(node: Node | None) -> Localized:
     if isinstance(node, Mapping):
         return Localized({tag: scalar(entry.value) for tag, entry in node.entries.items()})
     return Localized({ANY: scalar(node)})
+
+
+def title_layout(node: Node | None) -> TitleLayout | None:
+    """Return where the title of a clause stands, or None where it was left out."""
+    return None if node is None else cast(TitleLayout, scalar(node).text)
 
 
 def loop(node: Node | None) -> Loop | None:

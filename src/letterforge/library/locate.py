@@ -83,3 +83,11 @@ def find_library(start: Path) -> Path | None:
         if finding is not None:
             raise LibraryError(finding)
     return None
+
+
+def templates_here(variant: str) -> bool:
+    """Return whether there is a template of that name here; alone it is found by `--library` only."""
+    try:
+        return any(Path("templates", f"{variant}{ending}").is_file() for ending in (".yaml", ".yml"))
+    except OSError:
+        return False

@@ -77,7 +77,7 @@ def _files(source: DiskFiles) -> Iterator[tuple[str, LibraryFile]]:
         yield "library", LibraryFile(source, PurePosixPath(SETTINGS))
     for kind, folder in (
         ("clauses", "clauses"), ("variant", "templates"), ("numbering", "templates/numbering"),
-        ("page", "templates/pages"),
+        ("page", "templates/pages"), ("calendar", "calendars"),
     ):  # fmt: skip
         for file in yaml_files(source, folder, deep=kind == "clauses"):
             yield kind, file

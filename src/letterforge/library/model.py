@@ -9,8 +9,10 @@ from msgspec import Struct
 
 from letterforge.diagnostics import Span
 from letterforge.letter import Numbering, PageDesign
-from letterforge.letter.nodes import Align, ParagraphStyle
+from letterforge.letter.design import TitleLayout
+from letterforge.letter.nodes import Align, FieldsLayout, ParagraphAlign, ParagraphStyle
 from letterforge.placeholders.localized import Localized, closest_tags, in_language
+from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Scalar
 
 
@@ -39,6 +41,7 @@ class Clause(Struct, frozen=True, eq=False):
     items: tuple[ClauseUse | Clause, ...] = ()
     tags: tuple[str, ...] = ()
     guard: Guard = Guard()
+    title_layout: TitleLayout | None = None
 
 
 class ClauseUse(Struct, frozen=True, eq=False):
@@ -69,6 +72,7 @@ class TextItem(Struct, frozen=True, eq=False):
     text: Localized
     style: ParagraphStyle = "body"
     guard: Guard = Guard()
+    align: ParagraphAlign | None = None
 
 
 class ChoiceItem(Struct, frozen=True, eq=False):
@@ -92,21 +96,27 @@ class Line(Struct, frozen=True, eq=False):
 
 
 class FieldsItem(Struct, frozen=True, eq=False):
-    """Labelled particulars."""
+    """Labelled particulars; with `omits_empty` those whose values are empty are left out."""
 
     id: str
     span: Span
     lines: tuple[Line, ...]
     guard: Guard = Guard()
+    layout: FieldsLayout = "lines"
+    omits_empty: bool = False
 
 
 class SignatureItem(Struct, frozen=True, eq=False):
-    """The closing block; a placeholder without a value is drawn as a blank here, never an error."""
+    """The closing block; a placeholder without a value is drawn as a blank here, never an error.
+
+    Of two blocks side by side `left` is how many of the lines are those of the left one.
+    """
 
     id: str
     span: Span
     lines: tuple[Line, ...]
     guard: Guard = Guard()
+    left: int | None = None
 
 
 class AttachmentsItem(Struct, frozen=True, eq=False):
@@ -119,17 +129,38 @@ class AttachmentsItem(Struct, frozen=True, eq=False):
     guard: Guard = Guard()
 
 
+class CopiesItem(Struct, frozen=True, eq=False):
+    """The list of those who get a copy, under its label."""
+
+    id: str
+    span: Span
+    label: Localized | None
+    lines: tuple[Line, ...]
+    guard: Guard = Guard()
+
+
+class BulletsItem(Struct, frozen=True, eq=False):
+    """A list whose entries each begin with a bullet."""
+
+    id: str
+    span: Span
+    lines: tuple[Line, ...]
+    guard: Guard = Guard()
+
+
 class ColumnItem(Struct, frozen=True, eq=False):
-    """A column of a table: its heading and the text of each cell."""
+    """A column of a table: its heading, the text of each cell, that of its cell in the last row."""
 
     title: Localized
     text: Localized
     align: Align = "left"
     width: int = 1
+    fixed_width: float | None = None  # millimetres
+    total: Localized | None = None
 
 
 class TableItem(Struct, frozen=True, eq=False):
-    """A table with a row for each entry of a list."""
+    """A table with a row for each entry of a list; `empty` is printed where there is none."""
 
     id: str
     span: Span
@@ -137,10 +168,19 @@ class TableItem(Struct, frozen=True, eq=False):
     columns: tuple[ColumnItem, ...]
     caption: Localized | None = None
     guard: Guard = Guard()
+    empty: Localized | None = None
 
 
 class PageBreakItem(Struct, frozen=True, eq=False):
     """What follows starts on a new page."""
+
+    id: str
+    span: Span
+    guard: Guard = Guard()
+
+
+class TitleItem(Struct, frozen=True, eq=False):
+    """The letter's title stands here; without it the title stands first."""
 
     id: str
     span: Span
@@ -157,6 +197,9 @@ BodyItem: TypeAlias = (
     | AttachmentsItem
     | TableItem
     | PageBreakItem
+    | TitleItem
+    | CopiesItem
+    | BulletsItem
 )
 
 
@@ -164,7 +207,8 @@ class Variant(Struct, frozen=True, eq=False):
     """One letter's outline, as its file in `templates/` describes it.
 
     `numberings` and `pages` hold the numbering and page design of each language under its tag, or one for all
-    under an empty tag.
+    under an empty tag. `placeholders` and `clauses` are those that the template declares: its own, which no
+    other variant has.
     """
 
     id: str
@@ -176,6 +220,8 @@ class Variant(Struct, frozen=True, eq=False):
     pages: Mapping[str, PageDesign]
     body: tuple[BodyItem, ...]
     places: Mapping[str, Span] = {}  # of `numbering` and `page`
+    placeholders: Mapping[str, Placeholder] = {}
+    clauses: Mapping[str, Clause] = {}
 
     def numbering(self, language: str) -> Numbering:
         """Return the numbering of `language`, else the first."""

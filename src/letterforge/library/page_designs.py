@@ -11,9 +11,10 @@ from letterforge.letter import Boxes, Font, Margins, NumberFont, PageDesign, Ref
 from letterforge.letter.bounds import MAX_NUMBER_FONTS
 from letterforge.letter.paper import margins_fault
 from letterforge.letter.reference import MAX_REFERENCE
+from letterforge.library.default_designs import LATIN_FONT
 from letterforge.library.export_options import export_options
 from letterforge.library.file_sources.file_source import FileSource, OutsideLibraryError, UnreadableError
-from letterforge.library.localized_texts import entries, flag, mapping, scalar, word
+from letterforge.library.localized_texts import entries, flag, mapping, scalar, title_layout, word
 from letterforge.yamldoc import Mapping, Node, Scalar
 
 _FIELD = r"\{([^{}]*)\}"
@@ -24,17 +25,14 @@ _Align = Literal["left", "center", "right"]
 
 
 def page_design(name: str, page: Mapping, source: FileSource, file: str, findings: Findings) -> PageDesign:
-    """Return the design that `page`, of the file `file`, describes.
-
-    `findings` says what cannot be used in it (LF407).
-    """
-    fonts = mapping(page.get("fonts"))
-    body = _font(fonts.get("body"), Font("", "", 0))
+    """Return the design that `page`, of the file `file`, describes; `findings` says what is unfit (LF407)."""
+    fonts = mapping(page.get("fonts"))  # those without `cjk` have none: the letter's language decides
+    body = _font(fonts.get("body"), Font("", LATIN_FONT, 0))
     signature = _part(page, "signature")
     return PageDesign(
         name=name,
-        paper=cast(Literal["A4", "Letter"], word(page.get("paper"), "A4")),
-        margins=_margins(mapping(page.get("margins")), word(page.get("paper"), "A4"), findings),
+        paper=_paper(page),
+        margins=_margins(mapping(page.get("margins")), _paper(page), findings),
         title=_font(fonts.get("title"), body),
         body=body,
         levels=tuple(_font(one, body) for one in entries(fonts.get("levels"))),
@@ -52,7 +50,12 @@ def page_design(name: str, page: Mapping, source: FileSource, file: str, finding
         boxes=_boxes(_part(page, "boxes")),
         options=export_options(page.get("options"), file, findings),
         reference=_reference(page.get("reference"), source, findings),
+        title_layout=title_layout(page.get("title_layout")) or "run-in",
     )
+
+
+def _paper(page: Mapping) -> Literal["A4", "Letter"]:
+    return cast(Literal["A4", "Letter"], word(page.get("paper"), "A4"))
 
 
 def _number_fonts(node: Node | None, body: Font, findings: Findings) -> tuple[NumberFont, ...]:

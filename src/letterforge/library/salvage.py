@@ -16,9 +16,9 @@ def tell_others(root: Node | None, designs: Designs, declared: Declarations, fin
         return
     numbering, page = root.get("numbering"), root.get("page")
     if isinstance(numbering, Scalar) and not numbering.is_null:
-        designs.numberings(numbering, findings)
+        designs.numberings(numbering, (), findings)
     if isinstance(page, Scalar) and not page.is_null:
-        designs.pages(page, findings)
+        designs.pages(page, (), findings)
     try:
         declared.need(dict.fromkeys(_ids(root.get("body"))))
     except LetterforgeError as error:

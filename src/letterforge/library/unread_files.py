@@ -9,14 +9,25 @@ from pathlib import PurePosixPath
 
 from letterforge.diagnostics import Findings
 from letterforge.library.file_sources.file_source import FileSource
+from letterforge.library.file_sources.library_layout import CALENDARS
 
 _MOST = 100  # files that are told
 _LOOKED_AT = 10_000  # files in folders that are none of a library's
 _YAML = re.compile(r"(.*)\.(ya?ml)(\.txt)?", re.IGNORECASE | re.DOTALL)
-_KINDS = {"page": "pages", "design": "pages", "layout": "pages", "numbering": "numbering"}
 _TEMPLATES = PurePosixPath("templates")
-_READ = frozenset({_TEMPLATES, _TEMPLATES / "pages", _TEMPLATES / "numbering"})
-_BESIDE = ("pages", "page", "designs", "numbering", "numberings")  # beside `templates/`, not in it
+_PAGES, _NUMBERING, _CALENDARS = _TEMPLATES / "pages", _TEMPLATES / "numbering", PurePosixPath(CALENDARS)
+_KINDS = {
+    "page": _PAGES, "design": _PAGES, "layout": _PAGES, "numbering": _NUMBERING, "calendar": _CALENDARS,
+}  # fmt: skip
+_READ = frozenset({_TEMPLATES, _PAGES, _NUMBERING, _CALENDARS})
+_BESIDE = (
+    "pages",
+    "page",
+    "designs",
+    "numbering",
+    "numberings",
+    "calendar",
+)  # beside `templates/`, not in it
 
 
 def unread_files(source: FileSource, findings: Findings) -> None:
@@ -40,7 +51,7 @@ def misplaced(source: FileSource, folder: str, name: str) -> str | None:
 
 def _unread(source: FileSource) -> Iterator[tuple[PurePosixPath, PurePosixPath]]:
     """Yield each file that is not read, and the file that it should be."""
-    tops = ("clauses", "templates", *_BESIDE)
+    tops = ("clauses", "templates", CALENDARS, *_BESIDE)
     for written in islice((one for top in tops for one in source.files_below(top)), _LOOKED_AT):
         path = PurePosixPath(written)
         named = _YAML.fullmatch(path.name)
@@ -58,5 +69,5 @@ def _folder(path: PurePosixPath) -> PurePosixPath:
     for step in reversed(path.parent.parts):
         for word, folder in _KINDS.items():
             if step.lower().startswith(word):
-                return _TEMPLATES / folder
+                return folder
     return _TEMPLATES

@@ -6,21 +6,25 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from letterforge.diagnostics import Findings
+from letterforge.library.declared import Declared
 from letterforge.library.design_files import Designs
 from letterforge.library.items import Body
 from letterforge.library.localized_texts import localized, text_of
 from letterforge.library.model import (
     AttachmentsItem,
     BodyItem,
+    BulletsItem,
     ChoiceItem,
     Clause,
     ClauseUse,
+    CopiesItem,
     FieldsItem,
     PageBreakItem,
     SectionItem,
     SignatureItem,
     TableItem,
     TextItem,
+    TitleItem,
     Variant,
 )
 from letterforge.placeholders.localized import Localized
@@ -29,10 +33,14 @@ from letterforge.yamldoc import Mapping
 MAX_LANGUAGES = 100  # each of them is a letter of its own to be checked
 
 
-def variant(id_: str, root: Mapping, designs: Designs, findings: Findings) -> Variant:
-    """Return the variant that `root` writes; `findings` says what cannot be used in it."""
+def variant(id_: str, root: Mapping, designs: Designs, declared: Declared, findings: Findings) -> Variant:
+    """Return the variant that `root` writes, and that has what is `declared` in it for its own.
+
+    `findings` says what cannot be used in it.
+    """
     title = text_of(root.get("title"))
     body = Body(root.get("body"), findings).items()
+    _check_title_items(body, findings)
     languages = title.languages or tuple(dict.fromkeys(_languages(body)))
     if len(languages) > MAX_LANGUAGES:
         message = f"the variant `{id_}` has more than {MAX_LANGUAGES} languages"
@@ -43,10 +51,12 @@ def variant(id_: str, root: Mapping, designs: Designs, findings: Findings) -> Va
         title=title,
         description=localized(root.get("description")),
         languages=languages,
-        numberings=designs.numberings(root.get("numbering"), findings),
-        pages=designs.pages(root.get("page"), findings),
+        numberings=designs.numberings(root.get("numbering"), languages, findings),
+        pages=designs.pages(root.get("page"), languages, findings),
         body=body,
-        places={key: root.entries[key].key.span for key in ("numbering", "page")},
+        places={key: root.entries[key].key.span for key in ("numbering", "page") if key in root.entries},
+        placeholders=declared.placeholders,
+        clauses=declared.clauses,
     )
 
 
@@ -62,11 +72,31 @@ def uses(items: Iterable[BodyItem | Clause]) -> Iterator[ClauseUse]:
                 yield from uses(item.items)
             case (
                 TextItem() | ChoiceItem() | FieldsItem() | SignatureItem()
-                | AttachmentsItem() | TableItem() | PageBreakItem()
+                | AttachmentsItem() | TableItem() | PageBreakItem() | TitleItem()
+                | CopiesItem() | BulletsItem()
             ):  # fmt: skip
                 pass
             case _:
                 assert_never(item)
+
+
+def _check_title_items(body: tuple[BodyItem, ...], findings: Findings) -> None:
+    """Find items `letter_title` that stand in a section, or beside another (LF110)."""
+    hint = "keep one `letter_title: true`, among the items of the letter's body"
+    titles = [one for one in body if isinstance(one, TitleItem)]
+    for again in titles[1:]:
+        message = f"the title stands twice: the first is on line {titles[0].span.line}"
+        findings.add("LF110", message, span=again.span, hint=hint)
+    for item in _in_sections(body):
+        if isinstance(item, TitleItem):
+            findings.add("LF110", "the title of the letter stands in a section", span=item.span, hint=hint)
+
+
+def _in_sections(items: Iterable[BodyItem]) -> Iterator[BodyItem]:
+    for item in items:
+        if isinstance(item, SectionItem):
+            yield from item.body
+            yield from _in_sections(item.body)
 
 
 def _languages(items: Iterable[BodyItem]) -> Iterator[str]:

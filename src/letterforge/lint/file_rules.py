@@ -28,6 +28,11 @@ def designs(library: LintedLibrary, findings: Findings) -> None:
     library.catalog.designs.check(findings)
 
 
+def calendars(library: LintedLibrary, findings: Findings) -> None:
+    """Find what is wrong with calendars of working days (LF110, LF412), used or not."""
+    library.catalog.work_calendars.check(findings)
+
+
 def variant_files(library: LintedLibrary, findings: Findings) -> None:
     """Find what is wrong with the shape of the files of variants, and keys that are deprecated (LF1xx)."""
     for file in library.catalog.variant_files.values():

@@ -61,8 +61,8 @@ def _texts(whole: WholeLibrary) -> Iterator[Localized]:
     for variant in whole.variants:
         yield variant.title
         yield from texts_in(variant.body)
-    yield from texts_in(whole.clauses.values())
-    for placeholder in whole.placeholders.values():
+    yield from texts_in(whole.all_clauses)
+    for placeholder in whole.all_placeholders:
         yield from _of_placeholder(placeholder)
 
 

@@ -7,7 +7,8 @@ is taken.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import ChainMap
+from collections.abc import Iterable, Mapping
 from typing import assert_never
 
 from msgspec import Struct
@@ -20,9 +21,11 @@ from letterforge.library.composition import unknown_clause
 from letterforge.library.model import (
     AttachmentsItem,
     BodyItem,
+    BulletsItem,
     ChoiceItem,
     Clause,
     ClauseUse,
+    CopiesItem,
     FieldsItem,
     Guard,
     Line,
@@ -31,6 +34,7 @@ from letterforge.library.model import (
     SignatureItem,
     TableItem,
     TextItem,
+    TitleItem,
     Variant,
 )
 from letterforge.lint.linted_library import LintedLibrary
@@ -44,22 +48,35 @@ def clause_texts(library: LintedLibrary, findings: Findings) -> None:
     """Find what is wrong in any text of a clause: LF2xx, and LF402 to LF404."""
     for clause in library.whole.clauses.values():
         check = text_check(library)
-        check.clause(clause, library.uses.scopes[clause.id], f"clause `{clause.id}`")
+        check.clause(clause, library.uses.scope_of(clause), f"clause `{clause.id}`")
         check.end(findings)
+    for variant in library.whole.variants:
+        for clause in variant.clauses.values():
+            check = text_check(library, variant)
+            check.clause(clause, library.uses.scope_of(clause, variant), f"clause `{clause.id}`")
+            check.end(findings)
 
 
 def variant_texts(library: LintedLibrary, findings: Findings) -> None:
     """Find what is wrong in any text of a variant's own: LF2xx, and LF402 to LF404."""
     for variant in library.whole.variants:
-        check = text_check(library)
+        check = text_check(library, variant)
         check.variant(variant)
         check.end(findings)
 
 
-def text_check(library: LintedLibrary) -> TextCheck:
-    """Return what reads the texts of one clause or variant of a library."""
-    names = NameChecker(library.whole.placeholder, lambda: library.whole.placeholders, Findings())
-    return TextCheck(library, TextReader(library.environment, names))
+def text_check(library: LintedLibrary, variant: Variant | None = None) -> TextCheck:
+    """Return what reads the texts of one clause of a library, or of a variant and its own clauses."""
+    whole = library.whole
+    own = variant.placeholders if variant is not None else {}
+    names = NameChecker(
+        lambda name: own.get(name) or whole.placeholder(name),
+        lambda: (*own, *whole.placeholders),
+        Findings(),
+        work_calendars=library.catalog.work_calendars,
+    )
+    clauses = whole.clauses if variant is None else ChainMap({**variant.clauses}, {**whole.clauses})
+    return TextCheck(library, TextReader(library.environment, names), clauses)
 
 
 class TextCheck(Struct, eq=False):
@@ -67,6 +84,7 @@ class TextCheck(Struct, eq=False):
 
     library: LintedLibrary
     reader: TextReader
+    clauses: Mapping[str, Clause]  # that items may name
 
     @property
     def _findings(self) -> Findings:
@@ -101,9 +119,9 @@ class TextCheck(Struct, eq=False):
     def _item(self, item: BodyItem | Clause, scope: Scope, where: str) -> None:
         match item:
             case ClauseUse():
-                whole, named = self.library.whole, item.clause.text
-                if named not in whole.clauses and not whole.is_unread(named):
-                    unknown_clause(item, whole.clauses, self._findings)
+                named = item.clause.text
+                if named not in self.clauses and not self.library.whole.is_unread(named):
+                    unknown_clause(item, self.clauses, self._findings)
             case Clause():
                 self.clause(item, scope, where)
             case SectionItem():
@@ -117,12 +135,14 @@ class TextCheck(Struct, eq=False):
                 self._label(item.label)
             case FieldsItem() | SignatureItem():
                 self._lines(item.lines, scope, where)
-            case AttachmentsItem():
+            case BulletsItem():
+                self._lines(item.lines, scope, where)
+            case AttachmentsItem() | CopiesItem():
                 self._label(item.label)
                 self._lines(item.lines, scope, where)
             case TableItem():
                 self._table(item, scope, where)
-            case PageBreakItem():
+            case PageBreakItem() | TitleItem():
                 pass
             case _:
                 assert_never(item)
@@ -137,6 +157,8 @@ class TextCheck(Struct, eq=False):
 
     def _table(self, item: TableItem, scope: Scope, where: str) -> None:
         self._label(item.caption, "caption")
+        for text in (item.empty, *(column.total for column in item.columns)):
+            self._text(text, scope, where)
         inner = self._guarded(Guard(loop=item.rows), scope, where)
         for column in item.columns:
             self._label(column.title, "heading")

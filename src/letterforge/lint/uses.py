@@ -5,38 +5,61 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
+from letterforge.assembly.compiler.formulas import read_formula
 from letterforge.assembly.compiler.scope import NameChecker
 from letterforge.diagnostics import Finding, LibraryError, Span, did_you_mean
 from letterforge.library.catalog import Catalog
-from letterforge.library.model import Use
+from letterforge.library.model import Clause, Use, Variant
 from letterforge.library.variants import uses
 from letterforge.lint.linted_library import LintedLibrary
 from letterforge.lint.text_rules import text_check
 from letterforge.lint.whole_library import Items
+from letterforge.placeholders.placeholder import Placeholder
 
 
 def find_uses(catalog: Catalog) -> Mapping[str, tuple[Use, ...]]:
     """Return where each clause and placeholder of a library is used, by id; reads every file and text.
 
-    Uses by variants come first, then those by clauses and by placeholders. Where a clause and a placeholder
-    have one name, those of both are under it.
+    Uses by variants come first, then those by clauses and by placeholders. Where a clause and a placeholder,
+    or those of several variants, have one name, those of all are under it.
     """
     library = LintedLibrary(catalog)
     whole = library.whole
-    found: dict[str, list[Use]] = {id_: [] for id_ in (*whole.clauses, *whole.placeholders)}
+    declared = (*(one.id for one in whole.all_clauses), *(one.name for one in whole.all_placeholders))
+    found: dict[str, list[Use]] = {id_: [] for id_ in declared}
     for variant in whole.variants:
-        check = text_check(library)
+        check = text_check(library, variant)
         check.variant(variant)
         _add(found, "variant", variant.id, _named(variant.body, check.reader.names))
-    for clause in whole.clauses.values():
-        check = text_check(library)
-        check.clause(clause, library.uses.scopes[clause.id], "")
+    for clause, owner in _owned(library):
+        check = text_check(library, owner)
+        check.clause(clause, library.uses.scope_of(clause, owner), "")
         _add(found, "clause", clause.id, _named(clause.items, check.reader.names))
-    for placeholder in whole.placeholders.values():
+    for placeholder, owner in _declared(library):
         first = placeholder.not_before
         if first is not None:
             _add(found, "placeholder", placeholder.name, [(first.text, first.span)])
+        if placeholder.value is not None:
+            check = text_check(library, owner)
+            read_formula(placeholder, check.reader)
+            _add(found, "placeholder", placeholder.name, _named((), check.reader.names))
     return {id_: tuple(one) for id_, one in found.items()}
+
+
+def _declared(library: LintedLibrary) -> Iterator[tuple[Placeholder, Variant | None]]:
+    """Yield every placeholder with the variant whose own it is, None for one of the library."""
+    for placeholder in library.whole.placeholders.values():
+        yield placeholder, None
+    for variant in library.whole.variants:
+        yield from ((placeholder, variant) for placeholder in variant.placeholders.values())
+
+
+def _owned(library: LintedLibrary) -> Iterator[tuple[Clause, Variant | None]]:
+    """Yield every clause with the variant whose own it is, None for one of the library."""
+    for clause in library.whole.clauses.values():
+        yield clause, None
+    for variant in library.whole.variants:
+        yield from ((clause, variant) for clause in variant.clauses.values())
 
 
 def _named(items: Items, names: NameChecker) -> Iterator[tuple[str, Span]]:

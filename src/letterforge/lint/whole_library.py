@@ -15,7 +15,7 @@ from letterforge.library.model import BodyItem, Clause, ClauseUse, SectionItem, 
 from letterforge.placeholders.localized import Localized
 from letterforge.placeholders.placeholder import Placeholder
 
-_LOOP = re.compile(rb"\b(?:for|rows):\s*['\"]?([a-z][a-z0-9_]*)\s+in\b")
+_LOOP = re.compile(rb"\b(?:for|rows):\s*['\"]?([^\s'\"]+)\s+in\b")
 _UNREAD = ""  # the type of what a file declares that could not be read
 
 Items: TypeAlias = "Iterable[BodyItem | Clause]"
@@ -24,6 +24,7 @@ Items: TypeAlias = "Iterable[BodyItem | Clause]"
 class WholeLibrary(Struct, frozen=True, eq=False):
     """Every clause, placeholder and variant that can be read; `broken` are the clause files that cannot.
 
+    `clauses` and `placeholders` are those of the library; variants have those that their templates declare.
     `broken_variants` are the files of variants that cannot be used, though they may be read.
     """
 
@@ -32,6 +33,17 @@ class WholeLibrary(Struct, frozen=True, eq=False):
     variants: tuple[Variant, ...]
     broken: tuple[LibraryFile, ...]
     broken_variants: tuple[LibraryFile, ...]
+
+    @property
+    def all_clauses(self) -> tuple[Clause, ...]:
+        """The clauses of the library and of its variants."""
+        return (*self.clauses.values(), *(one for each in self.variants for one in each.clauses.values()))
+
+    @property
+    def all_placeholders(self) -> tuple[Placeholder, ...]:
+        """The placeholders of the library and of its variants."""
+        own = (one for each in self.variants for one in each.placeholders.values())
+        return (*self.placeholders.values(), *own)
 
     def placeholder(self, name: str) -> Placeholder | None:
         """Return the declaration of `name`, without a type where a broken file may declare it, or None."""
@@ -44,7 +56,7 @@ class WholeLibrary(Struct, frozen=True, eq=False):
     def unread_loops(self) -> set[str]:
         """Return the names of repetitions in files that cannot be read, which clauses may use."""
         data = b"\n".join(file.data or b"" for file in (*self.broken, *self.broken_variants))
-        return {name.decode() for name in _LOOP.findall(data)}
+        return {name.decode(errors="replace") for name in _LOOP.findall(data)}
 
     def is_unread(self, name: str) -> bool:
         """Return whether a file that cannot be read seems to declare `name`, or may: its text is unknown."""
@@ -52,10 +64,10 @@ class WholeLibrary(Struct, frozen=True, eq=False):
 
     def ids(self) -> Iterator[str]:
         """Yield the ids of clauses, of items of variants, and of clauses in place."""
-        yield from self.clauses
         for variant in self.variants:
             yield from _ids(variant.body)
-        for clause in self.clauses.values():
+        for clause in self.all_clauses:
+            yield clause.id
             yield from _ids(clause.items)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from letterforge.letter.subtags import primary_tag
 from letterforge.placeholders.language_tags import is_traditional
 
-_TRADITIONAL = ("TWD", "HKD", "MOP")  # yuan of Taiwan, dollars of Hong Kong, patacas of Macao
+_CHINESE = ("TWD", "HKD", "MOP")  # yuan of Taiwan, dollars of Hong Kong, patacas of Macao
 _DONE = {"+": "added", "-": "subtracted", "/": "divided", "//": "divided", "%": "divided"}
 _CONVERT = "convert one of them, and give the result as a value of its own"
 
@@ -80,13 +80,13 @@ def unknown_currency(code: str) -> AmountError:
 def capital_currencies(language: str | None) -> tuple[str, ...]:
     """Return the currencies whose amounts have capitals in letters in `language`; None: in any language.
 
-    Chinese in traditional characters has them for those of Taiwan, Hong Kong and Macao too, Japanese for yen,
-    Korean for won.
+    Chinese has them for those of Taiwan, Hong Kong and Macao too, which are counted in 元, 角 and 分 as well,
+    Japanese for yen, Korean for won.
     """
     if language is None:
-        return ("CNY", *_TRADITIONAL, "JPY", "KRW")
-    if is_traditional(language):
-        return ("CNY", *_TRADITIONAL)
+        return ("CNY", *_CHINESE, "JPY", "KRW")
+    if primary_tag(language) == "zh" or is_traditional(language):
+        return ("CNY", *_CHINESE)
     own = {"ja": "JPY", "ko": "KRW"}.get(primary_tag(language))
     return (own, "CNY") if own else ("CNY",)
 

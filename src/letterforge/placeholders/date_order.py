@@ -64,6 +64,10 @@ def _check_named(
         findings.add("LF113", message, span=named.span, hint=hint or "name another date")
     elif other.name == placeholder.name:
         findings.add("LF113", f"{says} the same date", span=named.span, hint="name another date")
+    elif other.value is not None and placeholder.value is None:
+        hint = f"name a date that is given, or write `not_before: {_last(placeholder)}` there"
+        message = f"{says} computed, and known only when the letter is made"
+        findings.add("LF113", message, span=named.span, hint=hint)
     elif other.type not in ("date", ""):  # an empty one stands in a file that cannot be read
         hint = f"name a date, or declare `{named.text}` as `date`"
         findings.add("LF113", f"{says} a `{other.type}`, not a date", span=named.span, hint=hint)

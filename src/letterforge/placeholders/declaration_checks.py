@@ -28,6 +28,7 @@ def check_declaration(placeholder: Placeholder, findings: Findings) -> None:
     _check_keys(placeholder, kind.keys, findings)
     before = len(findings)
     _check_lengths(placeholder, findings)
+    _check_value(placeholder, findings)
     kind.check(placeholder, findings)
     inner = [placeholder.item] if placeholder.item else []
     for one in (*inner, *placeholder.fields.values()):
@@ -54,6 +55,18 @@ def _check_keys(placeholder: Placeholder, understood: frozenset[str], findings: 
             message = f"`{key}` means nothing for the type `{placeholder.type}` (`{placeholder.name}`)"
             hint = f"it belongs to {', '.join(owners)}"
             findings.add("LF113", message, span=placeholder.span, hint=hint)
+
+
+def _check_value(placeholder: Placeholder, findings: Findings) -> None:
+    """Find keys that a computed placeholder cannot have, and entries or fields that are computed."""
+    for key in placeholder.value.beside if placeholder.value else ():
+        message = f"`{placeholder.name}` is computed, so `{key.text}` means nothing for it"
+        findings.add("LF113", message, span=key.span, hint=f"delete `{key.text}`, or `value`")
+    for inner in (*([placeholder.item] if placeholder.item else []), *placeholder.fields.values()):
+        if inner.value is not None:
+            message = f"`value` means nothing for an entry or a field (`{inner.name}`)"
+            hint = "compute a placeholder of its own, or calculate where it is printed"
+            findings.add("LF113", message, span=inner.value.source.span, hint=hint)
 
 
 def _check_lengths(placeholder: Placeholder, findings: Findings) -> None:

@@ -17,6 +17,16 @@ LINE_BLANK = 30  # characters of `blank: line` where no margin ends it
 NUMBER_SLOT = "{}"  # in a unit: where the number stands
 
 
+class Expression(Struct, frozen=True, eq=False):
+    """What a computed placeholder follows from: its `value` as written.
+
+    `beside` are the keys of the declaration that a computed one cannot have.
+    """
+
+    source: Scalar
+    beside: tuple[Scalar, ...] = ()
+
+
 class Placeholder(Struct, frozen=True, eq=False):
     """The declaration of one placeholder.
 
@@ -55,6 +65,8 @@ class Placeholder(Struct, frozen=True, eq=False):
     source: Notation = UNSPECIFIED  # what a command says of its source, for schemas and vars files alone
     item: Placeholder | None = None
     fields: Mapping[str, Placeholder] = field(default_factory=dict)
+    value: Expression | None = None  # of a computed one, which takes no value
+    is_named_by_id: bool = False  # no label is declared: it is the name in words
 
 
 def shows_code(placeholder: Placeholder | None, language: str) -> bool:

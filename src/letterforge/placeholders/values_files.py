@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 from typing import Any, Literal
+from unicodedata import normalize
 
 from letterforge.diagnostics import Finding, LibraryError, Source, Span, UsageError, ValuesError
 from letterforge.placeholders.raw_values import MAX_DEPTH, fields_of, kind_of
@@ -94,9 +95,11 @@ def parse_set(assignment: str) -> dict[str, Node]:
     The value is taken as written, without quotes of its own; the placeholder's type reads it, and those of
     lists and records read `[a, b]` and `{name: a}`. Raises UsageError (LF001).
     """
-    source = Source("--set", assignment)
     name, equals, value = assignment.partition("=")
-    parts = name.split(".")
+    if not name.isascii():  # names are in form C, whatever the keyboard writes
+        name = normalize("NFC", name)
+        assignment = f"{name}{equals}{value}"
+    source, parts = Source("--set", assignment), name.split(".")
     if not equals or any(map(is_unseen, parts)):
         message = f"`--set {shown(assignment)}` " + ("names no placeholder" if equals else "has no `=`")
         raise UsageError(Finding("LF001", message, hint="write it as `--set name=value`"))

@@ -31,11 +31,14 @@ def json_schema(
 ) -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of a values file, titles and descriptions in `language`.
 
-    `others` are names that may stand there because other variants use them. What the schema cannot say is
-    left to `bind`: the calendar, check characters, bounds of what was written as a string.
+    Those that are computed are `readOnly`, and may be empty alone. `others` are names that may stand there
+    because other variants use them. What the schema cannot say is left to `bind`: the calendar, check
+    characters, bounds of what was written as a string.
     """
 
     def inner(placeholder: Placeholder) -> dict[str, Any]:
+        if placeholder.value is not None:
+            return {**_described(placeholder, language), "readOnly": True, **_NOTHING}
         schema = TYPES[placeholder.type].schema_in(language, placeholder, inner)
         if not placeholder.required or placeholder.default is not None:
             schema = {"anyOf": [schema, _NOTHING]}

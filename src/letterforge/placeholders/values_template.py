@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from letterforge.letter.subtags import primary_tag
+from letterforge.placeholders.computed import formula
 from letterforge.placeholders.formatting import unit_label
 from letterforge.placeholders.language_tags import is_traditional
 from letterforge.placeholders.placeholder import Placeholder, marks_in
@@ -22,12 +23,14 @@ _ENGLISH = {
     "required": "required", "optional": "optional", "default": "default: ", "example": "example: ",
     "unit": "in ", "pattern": "pattern: ", "characters": "characters", "entries": "entries",
     ",": "with a decimal comma, like 1234,50", ".": "with a decimal point, like 1234.50",
+    "computed": "Computed from the values above, not to be filled in:",
 }  # fmt: skip
 _CHINESE = {
     "head": "把值写在冒号后面；留空视为未填。",
     "required": "必填", "optional": "选填", "default": "留空则为 ", "example": "例：",
     "unit": "单位：", "pattern": "格式：", "characters": "字", "entries": "项",
     ",": "小数点写作逗号，如 1234,50", ".": "小数点写作点，如 1234.50",
+    "computed": "以下各项由上面的值算出，不必填写：",
 }  # fmt: skip
 # The characters of these words, and of those of the types, that have another form in traditional Chinese.
 _TRADITIONAL = str.maketrans(
@@ -42,17 +45,21 @@ _PLAIN = (
 def skeleton(placeholders: Iterable[Placeholder], language: str, *, examples: bool = False) -> str:
     """Return a vars file in YAML that asks for `placeholders` in the words of `language`.
 
-    The entries are empty, so that nothing is sent by mistake that nobody wrote; with `examples` they hold
-    the example of the declaration, or its default.
+    Those that are computed are named in a comment at its end. The entries are empty, so that nothing is sent
+    by mistake that nobody wrote; with `examples` they hold the example of the declaration, or its default.
     """
     sampler = _Skeleton(language, examples=examples)
-    parts = [[f"# {sampler.words['head']}"], *(sampler.field(one.name, one) for one in placeholders)]
+    listed = list(placeholders)
+    asked = [one for one in listed if one.value is None]
+    parts = [[f"# {sampler.words['head']}"], *(sampler.field(one.name, one) for one in asked)]
+    if len(asked) < len(listed):
+        parts.append(list(sampler.computed(one for one in listed if one.value is not None)))
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
 
 
 def empty_values(placeholders: Iterable[Placeholder]) -> dict[str, object]:
     """Return JSON data to fill that asks for `placeholders`: null for each value, a mapping for a record."""
-    return {one.name: _empty(one) for one in placeholders}
+    return {one.name: _empty(one) for one in placeholders if one.value is None}
 
 
 def _empty(placeholder: Placeholder) -> object:
@@ -77,6 +84,13 @@ class _Skeleton(Sampler):
         filled = self.filled(placeholder)
         lines = [] if filled else self.body(placeholder)
         return [*self.comments(placeholder), f"{name}: {filled}".rstrip(), *lines]
+
+    def computed(self, placeholders: Iterable[Placeholder]) -> Iterator[str]:
+        """Yield comments that name computed placeholders and what they follow from."""
+        yield f"# {self.words['computed']}"
+        for one in placeholders:
+            label = " ".join(one.label.text(self.language).split())
+            yield f"#   {one.name}: {label} = {formula(one)}"
 
     def body(self, placeholder: Placeholder) -> list[str]:
         """Return the lines that stand below the key."""

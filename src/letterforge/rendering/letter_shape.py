@@ -14,9 +14,11 @@ from msgspec import Struct
 from letterforge.letter import Filled, Letter
 from letterforge.letter.nodes import (
     Attachments,
+    Bullets,
     Choice,
     Clause,
     Column,
+    Copies,
     Emphasis,
     Field,
     Fields,
@@ -32,7 +34,7 @@ from letterforge.letter.nodes import (
 Make: TypeAlias = Callable[[Sequence[Filled]], Any]
 """Makes a part of a tree of the values of all slots."""
 
-_BLOCKS = Attachments, Choice, Clause, Fields, Paragraph, Section, Signature, Table
+_BLOCKS = Attachments, Bullets, Choice, Copies, Clause, Fields, Paragraph, Section, Signature, Table
 _PARTS = Column, Emphasis, Field, Link, Option, Strong
 _HOLDERS = frozenset((Letter, *_BLOCKS, *_PARTS))  # what values stand in
 

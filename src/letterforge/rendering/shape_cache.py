@@ -15,6 +15,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from letterforge.assembly.assembler import Assembled, Assembler
+from letterforge.assembly.evaluation.boxed_choice import BoxedChoice
 from letterforge.assembly.evaluation.budget import BudgetError, check_size
 from letterforge.assembly.evaluation.choice_boxes import free_texts
 from letterforge.assembly.evaluation.compiled_template import Bare
@@ -102,9 +103,9 @@ class _Known(Struct, frozen=True, eq=False):
         if TOO_MANY in built.edges:
             return self
         values = [
-            (one, isinstance(before, StartChoice))
+            (value, isinstance(before, StartChoice))
             for before, one in zip([None, *built.pieces], built.pieces, strict=False)
-            if isinstance(one, Value)
+            if isinstance(value := one.other if isinstance(one, BoxedChoice) else one, Value)
         ]
         places = {id(one): place for place, one in enumerate(built.filled)}
         edges = {(places[id(edge.value)], edge.is_start) for edge in built.edges}
@@ -175,6 +176,12 @@ class ShapeCache:
                 parts[place] = one[1].shape
             elif isinstance(piece, Unfilled):
                 parts[place] = piece.placeholder, piece.path
+            elif isinstance(piece, BoxedChoice):
+                parts[place] = piece.shape
+                if piece.other is not None:
+                    one = self._print(piece.other)
+                    printed.append(one)
+                    parts[place] = piece.shape, one[1].shape
             elif isinstance(piece, Ref):
                 parts[place] = piece.target, piece.full
         return tuple(parts), printed

@@ -14,7 +14,8 @@ from letterforge.letter import Filled
 
 _LETTER = "ꡀ"  # stands for a value; no sensible text is written in 'Phags-pa
 _UNSURE = re.compile(
-    rf"[<&]|://|(?i:www)|^[0-9]*{_LETTER}",  # HTML, entities, addresses, a number at the start of a line
+    # HTML, entities, addresses, a number at the start of a line or of an entry of a list
+    rf"[<&]|://|(?i:www)|^(?:- |  )?[0-9]*{_LETTER}",
     re.MULTILINE,
 )
 _EDGE = r"[^\W_wW]"  # a letter or digit; `w` might make an address with what stands beside it

@@ -200,7 +200,11 @@ def _tables(root: Any) -> Iterator[str]:
         if after is None or after.tag != w("p"):
             yield "no paragraph behind a table"
         columns = len(find(table, "./w:tblGrid/w:gridCol"))
-        if any(len(find(row, "./w:tc")) != columns for row in table.iter(w("tr"))):
+        cells = "./w:tc[not(w:tcPr/w:gridSpan)] | ./w:tc/w:tcPr/w:gridSpan"
+        if any(
+            sum(int(one.get(w("val"), 1)) for one in find(row, cells)) != columns
+            for row in find(table, "./w:tr")
+        ):
             yield "a row has not as many cells as the table has columns"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from letterforge.exporters.docx.word_file import export
 from letterforge.letter import Block, Column, Filled, PageBreak, Signature, Strong, Table
 from letterforge.letter.nodes import Field
-from tests.exporters.docx.checks import body, find, words
+from tests.exporters.docx.checks import body, find, part, problems, words
 from tests.exporters.docx.letters import Builder, design, letter, paragraph, text
 
 SPACE = ""  # the space above and below a table, a paragraph without words
@@ -18,6 +18,14 @@ def kept(*blocks: Block) -> list[str]:
     """Return the words of the paragraphs, also in cells, that are kept with the next."""
     found = find(body(export(letter(design(), *blocks))), ".//w:p[w:pPr/w:keepNext]")
     return [words(one) for one in found]
+
+
+def test_rows_that_two_signatures_keep_are_kept_once() -> None:
+    table = Table("t", (Column(text("甲")),), ((text("乙"),), (text("丙"),)))
+    data = export(letter(design(), table, SIGNATURE, SIGNATURE))
+    assert problems(data) == []
+    xml = part(data, "word/document.xml")
+    assert [len(find(one, "./w:keepNext")) for one in find(xml, ".//w:tc/w:p/w:pPr")][1:] == [1, 1]
 
 
 def test_words_that_end_in_a_colon_stay_with_what_they_introduce() -> None:

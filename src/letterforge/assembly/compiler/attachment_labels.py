@@ -1,4 +1,4 @@
-"""Attachment labels: what stands before a list of attachments, as letters in each language have it."""
+"""Labels of lists: what stands before attachments and copies, as letters in each language have it."""
 
 from __future__ import annotations
 
@@ -28,3 +28,8 @@ ATTACHMENT_LABELS: Mapping[str, str] = MappingProxyType(
         "vi": "Tài liệu kèm theo", "yue": "附件",
     }
 )  # fmt: skip
+
+COPY_LABELS: Mapping[str, str] = MappingProxyType(
+    {"zh": "抄送", "zh-Hant": "副本", "en": "cc", "de": "Kopie an", "fr": "Copie à"}
+)
+"""The label of a list of those who get a copy; other languages have none, and letters in them name it."""

@@ -16,6 +16,7 @@ from letterforge.placeholders.placeholder import Placeholder
 IsReadable: TypeAlias = Callable[[str], bool]
 
 CONDITION = "write a condition such as `sells_online` or `hours > 24`"
+CALCULATION = "write a calculation such as `signing_date + days(30)`"
 _QUOTED = re.compile(r"('[^']*'|\"[^\"]*\")")
 _CURLY = re.compile(r"[“”„‟‘’‚«»「」『』＂＇]([^“”„‟‘’‚«»「」『』＂＇'\"]+)[“”„‟‘’‚«»「」『』＂＇]")
 _SIGNS = (

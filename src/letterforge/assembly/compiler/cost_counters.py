@@ -10,11 +10,17 @@ from letterforge.assembly.evaluation.budget import CHARACTERS
 from letterforge.assembly.evaluation.compiled_template import LINE_STRIDE
 from letterforge.assembly.evaluation.filters import FILTERS
 from letterforge.assembly.evaluation.functions import filter_name
+from letterforge.assembly.evaluation.list_filters import LIST_FILTERS
 from letterforge.assembly.source.tree_walk import children, descendants, tag_nodes
+from letterforge.placeholders.placeholder import Placeholder
 
-_OF_SIZE = frozenset({"join"})  # filters whose cost grows with their value, as that of other packages may
+_OF_SIZE = frozenset(
+    {"join", "upper", *LIST_FILTERS}
+)  # filters whose cost grows with their value, as that of other packages may
 
-_COSTLY = (nodes.Concat, nodes.Compare, nodes.Filter, nodes.Call)  # expressions that may be replaced
+_COSTLY = (nodes.Concat, nodes.Compare, nodes.Filter, nodes.Call, nodes.Name)  # what may be replaced
+_OF_ENTRY = 8  # expressions that it takes as long to work out as one entry in a filter of lists
+COMPUTED = "_computed"  # the filter that works out a computed value, and what it asks for that
 _WITHOUT_EXPRESSIONS = frozenset({nodes.TemplateData, nodes.Const, nodes.Name})
 
 
@@ -33,6 +39,21 @@ def add_cost_counters(statement: nodes.Node, number: int, *, deep: bool) -> None
         if isinstance(node, nodes.For):
             weight = nodes.Const(1 + sum(map(cost_of, node.body)))
             node.iter = with_filter(node.iter, "_counted", _budget(), weight)
+
+
+def mark_computed(node: nodes.Name) -> None:
+    """Mark the name of a computed placeholder, whose value is worked out where it is used."""
+    node.ctx = COMPUTED
+
+
+def value_of(placeholder: Placeholder) -> nodes.Expr:
+    """Return the expression of a placeholder's value."""
+    name = nodes.Name(placeholder.name, "load")
+    return name if placeholder.value is None else _worked_out(name)
+
+
+def _worked_out(name: nodes.Name) -> nodes.Filter:
+    return with_filter(nodes.Const(name.name), COMPUTED, nodes.Name(COMPUTED, "load"))
 
 
 def number_tags(body: list[nodes.Node], number: int) -> None:
@@ -55,7 +76,7 @@ def with_filter(node: Any, name: str, *args: nodes.Expr) -> nodes.Filter:
 
 
 def _replace_costly_fields(node: nodes.Node) -> None:
-    """Replace expressions whose cost grows with the values, and functions, by internal filters."""
+    """Replace expressions whose cost grows, functions and computed placeholders by internal filters."""
     for name in node.fields:
         value = getattr(node, name, None)
         if isinstance(value, _COSTLY):
@@ -75,10 +96,13 @@ def _with_counter(node: nodes.Expr) -> nodes.Expr:
             signs = nodes.Const(tuple(operand.op for operand in node.ops))
             return with_filter(nodes.List(sides), "_compared", signs, _budget())
         case nodes.Filter() if node.name in _OF_SIZE or not (node.name in FILTERS or node.name[0] == "_"):
-            node.node = with_filter(node.node, "_measured", _budget())
+            weight = nodes.Const(_OF_ENTRY if node.name in LIST_FILTERS else 1)
+            node.node = with_filter(node.node, "_measured", _budget(), weight)
         case nodes.Call(node=nodes.Name(name=name)):  # whose name may be that of a value
             first, *others = node.args
             return nodes.Filter(first, filter_name(name), others, node.kwargs, None, None)
+        case nodes.Name() if node.ctx == COMPUTED:
+            return _worked_out(node)
     return node
 
 

@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from jinja2 import nodes
 
+from letterforge.assembly.compiler.list_types import ONE_ENTRY, entry_type
 from letterforge.placeholders.currency_rules import (
     AmountError,
     check_capitals,
@@ -48,7 +49,7 @@ def currency_errors(node: nodes.Node, declared: Declared, language: str | None =
         found += _kinds_of_result(node, declared)[1]
     elif isinstance(node, nodes.Compare):
         found += _compared(node, declared)
-    elif isinstance(node, nodes.Filter) and node.name in ("money", "capitals"):
+    elif isinstance(node, nodes.Filter) and node.name in ("money", "capitals", "words"):
         found += _printed(node, declared, language)
     return found
 
@@ -100,8 +101,10 @@ def _kinds_of_placeholder(placeholder: Placeholder | None) -> Kinds:
 
 def _kinds_of_filtered(node: nodes.Filter, declared: Declared) -> Kinds:
     own = kinds(node.node, declared)
-    if node.name == "length":
+    if node.name in ("length", "count"):
         return frozenset({NUMBER})
+    if node.name in ("sum", *ONE_ENTRY):
+        return _kinds_of_placeholder(entry_type(node, declared))
     if node.name == "money":
         named = _named_currency(node)
         return frozenset({named}) if named else _currencies(own) or _UNKNOWN
@@ -110,7 +113,7 @@ def _kinds_of_filtered(node: nodes.Filter, declared: Declared) -> Kinds:
         amounts = _currencies(own)
         plain = frozenset({NUMBER, ZERO})
         return _either(own, (fallback - plain) | amounts if amounts and fallback & plain else fallback)
-    return own if node.name in ("number", "capitals", "chinese") else _UNKNOWN
+    return own if node.name in ("number", "capitals", "chinese", "round") else _UNKNOWN
 
 
 def _kinds_of_result(node: nodes.BinExpr, declared: Declared) -> tuple[Kinds, list[AmountError]]:
@@ -188,6 +191,10 @@ def _printed(node: nodes.Filter, declared: Declared, language: str | None) -> li
         try:
             if node.name == "capitals":
                 check_capitals(_currency(kind), _called(node.node), language)
+            elif node.name == "words":
+                from letterforge.placeholders.english_words import check_words  # few texts have words
+
+                check_words(_currency(kind), None)
             elif named is not None or not (node.args or node.kwargs):
                 printed_currency(_currency(kind), named)
         except AmountError as error:

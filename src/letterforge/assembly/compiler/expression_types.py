@@ -14,8 +14,11 @@ from jinja2 import nodes
 
 from letterforge.assembly.compiler.arithmetic_types import date_errors, has_dates, result_kind
 from letterforge.assembly.compiler.constants import is_zero, no_day
+from letterforge.assembly.compiler.list_types import ONE_ENTRY, SAME_LIST, entry_type, list_errors
+from letterforge.assembly.compiler.word_filter_checks import WORD_NEEDS, date_style_errors, word_filter_errors
 from letterforge.assembly.evaluation.filters import FILTERS
 from letterforge.assembly.evaluation.functions import FUNCTIONS, constant_kind
+from letterforge.assembly.evaluation.list_filters import LIST_FILTERS, MAX_DECIMALS
 from letterforge.assembly.source.tree_walk import descendants
 from letterforge.placeholders.formatting import DATE_STYLES, calendars_of, is_currency
 from letterforge.placeholders.placeholder import Placeholder
@@ -30,7 +33,7 @@ _KINDS: Mapping[str, str] = MappingProxyType(
         "boolean": "answer", "list": "list", "choices": "list", "record": "record",
     }
 )  # fmt: skip
-_NOUNS: Mapping[str, str] = MappingProxyType(
+NOUNS: Mapping[str, str] = MappingProxyType(
     {
         "text": "a text", "whole": "a number", "number": "a number", "date": "a date", "list": "a list",
         "record": "a record", "answer": "a yes or no", "condition": "a yes or no", "period": "a period",
@@ -41,7 +44,9 @@ _NEEDS: Mapping[str, tuple[tuple[str, ...], str]] = MappingProxyType(
     {
         "date": (("date",), "a date"), "money": (_NUMBERS, "an amount"), "number": (_NUMBERS, "a number"),
         "capitals": (_NUMBERS, "an amount"), "chinese": (("whole",), "a whole number"),
-        "join": (("list",), "a list"), "length": (("list",), "a list"),
+        "round": (_NUMBERS, "a number"),
+        **WORD_NEEDS,
+        **dict.fromkeys(("join", "length", "count", *LIST_FILTERS), (("list",), "a list")),
     }
 )  # fmt: skip
 _ARITHMETIC = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod)
@@ -58,7 +63,7 @@ def kind_of(node: nodes.Node, type_of: TypeOf) -> str | None:
             return FUNCTIONS[name].kind if name in FUNCTIONS else None
         case nodes.Name() | nodes.Getattr() | nodes.Getitem():
             declared = type_of(node)
-            return _kind_of_type(declared.type) if declared else None
+            return kind_of_type(declared.type) if declared else None
         case nodes.Filter() if node.node is not None:
             return _filtered(node, type_of)
         case nodes.Concat():
@@ -76,14 +81,21 @@ def kind_of(node: nodes.Node, type_of: TypeOf) -> str | None:
     return None
 
 
-def _kind_of_type(name: str) -> str | None:
+def kind_of_type(name: str) -> str | None:
     """Return the kind of the values of a type: ours, or one of another package."""
     return _KINDS.get(name) or getattr(TYPES.get(name), "kind", None)
 
 
 def _filtered(node: nodes.Filter, type_of: TypeOf) -> str | None:
-    if node.name == "length":
+    if node.name in ("length", "count"):
         return "whole"
+    if node.name in ("sum", *ONE_ENTRY):
+        of = entry_type(node, type_of)
+        return kind_of_type(of.type) if of else None
+    if node.name == "round":
+        return "number" if node.args or node.kwargs else "whole"
+    if node.name in SAME_LIST:
+        return "list"
     if node.name == "default":
         return _common_kind(node.node, node.args[0] if node.args else None, type_of)
     if node.name not in FILTERS:  # of another package, which returns texts
@@ -111,7 +123,7 @@ def type_errors(
         case nodes.For():
             kind = _declared_kind(node.iter, type_of)
             if kind not in (None, "list"):
-                yield f"{_NOUNS[kind or '']} is not a list for `for` to go through", node.iter
+                yield f"{NOUNS[kind or '']} is not a list for `for` to go through", node.iter
         case nodes.Output():
             yield from _output_errors(node, type_of)
         case nodes.Neg() | nodes.Pos():
@@ -135,20 +147,37 @@ def _output_errors(node: nodes.Output, type_of: TypeOf) -> Iterator[tuple[str, n
 def _filter_errors(
     node: nodes.Filter, type_of: TypeOf, language: str | None
 ) -> Iterator[tuple[str, nodes.Node]]:
+    if node.name == "boxes":
+        yield from _box_errors(node, type_of)
     needs = _NEEDS.get(node.name)
     kind = _declared_kind(node.node, type_of) if node.node is not None else None
     if needs and kind and kind not in needs[0]:
-        yield f"`{node.name}` needs {needs[1]}, not {_NOUNS[kind]}", node
+        yield f"`{node.name}` needs {needs[1]}, not {NOUNS[kind]}", node
+    elif node.name in LIST_FILTERS:
+        yield from list_errors(node, type_of)
+    yield from word_filter_errors(node, type_of, language)
     given = [*node.args, *(one.value for one in node.kwargs)]
     for word in [one.value for one in given if isinstance(one, nodes.Const)]:
         if node.name in ("date", "money", "join") and not isinstance(word, str):
             yield f"`{node.name}` takes words in quotes", node
         elif node.name == "date" and word not in DATE_STYLES:
-            yield f"`{word}` is not a style of dates; they are {', '.join(DATE_STYLES)}", node
+            yield from date_style_errors(word, language, node)
         elif node.name == "date" and word == "minguo" and language and "roc" not in calendars_of(language):
             yield f"`minguo` is known in Chinese and English, not in `{language}`; `era` is in all", node
+        elif node.name == "round" and (type(word) is not int or not 0 <= word <= MAX_DECIMALS):
+            yield f"`round` takes a number of decimals from 0 to {MAX_DECIMALS}", node
         elif node.name == "money" and not is_currency(word):
             yield f"`{word}` is no currency of ISO 4217", node
+
+
+def _box_errors(node: nodes.Filter, type_of: TypeOf) -> Iterator[tuple[str, nodes.Node]]:
+    """Yield the filter `boxes` of a placeholder that is no choice."""
+    declared = (
+        type_of(node.node) if isinstance(node.node, nodes.Name | nodes.Getattr | nodes.Getitem) else None
+    )
+    kind = kind_of(node.node, type_of) if node.node is not None else None
+    if declared is not None and declared.type not in ("choice", "choices"):
+        yield f"`boxes` needs a choice, not {NOUNS[kind or 'text']}", node
 
 
 def _argument_errors(node: nodes.Call, type_of: TypeOf) -> Iterator[tuple[str, nodes.Node]]:
@@ -160,13 +189,13 @@ def _argument_errors(node: nodes.Call, type_of: TypeOf) -> Iterator[tuple[str, n
         given = node.args[place] if place < len(node.args) else named.get(parameter.name)
         kind = kind_of(given, type_of) if given is not None else None
         if kind and kind not in parameter.kinds and not parameter.fixed:
-            yield f"`{name}` needs {parameter.noun}, not {_NOUNS[kind]}", given or node
+            yield f"`{name}` needs {parameter.noun}, not {NOUNS[kind]}", given or node
 
 
 def _arithmetic_errors(node: nodes.BinExpr, type_of: TypeOf) -> Iterator[tuple[str, nodes.Node]]:
     left, right = kind_of(node.left, type_of), kind_of(node.right, type_of)
     if has_dates(left, right):
-        yield from date_errors(node, left, right, _NOUNS)
+        yield from date_errors(node, left, right, NOUNS)
     else:
         yield from _not_numbers([node.left, node.right], type_of)
 
@@ -175,7 +204,7 @@ def _not_numbers(sides: list[nodes.Expr], type_of: TypeOf) -> Iterator[tuple[str
     for side in sides:
         kind = _declared_kind(side, type_of)
         if kind and kind not in _NUMBERS:
-            yield f"{_NOUNS[kind]} is not a number", side
+            yield f"{NOUNS[kind]} is not a number", side
 
 
 def _comparison_errors(node: nodes.Compare, type_of: TypeOf) -> Iterator[tuple[str, nodes.Node]]:
@@ -200,19 +229,19 @@ def _reason(left: nodes.Node, sign: str, right: nodes.Node, type_of: TypeOf) -> 
             return wrong
     if sign in ("in", "notin"):
         if one in ("list", "record"):
-            return f"{_NOUNS[one]} cannot be looked for with `in`"
+            return f"{NOUNS[one]} cannot be looked for with `in`"
         if other == "text":
-            return None if one == "text" else f"{_NOUNS[one]} cannot be looked for in a text"
+            return None if one == "text" else f"{NOUNS[one]} cannot be looked for in a text"
         if other != "list":
-            return None if other == "record" else f"`in` needs a list or a text, not {_NOUNS[other]}"
+            return None if other == "record" else f"`in` needs a list or a text, not {NOUNS[other]}"
         held = {kind for kind in _element_kinds(right, type_of) if kind}
         odd = next((kind for kind in held if not _are_comparable(one, kind)), None)
-        return f"{_NOUNS[one]} cannot be compared with {_NOUNS[odd]}" if odd else None
+        return f"{NOUNS[one]} cannot be compared with {NOUNS[odd]}" if odd else None
     if "period" in (one, other):
         return "periods cannot be compared; compare dates, or numbers of days"
     if "list" in (one, other) or "record" in (one, other):
         return "lists and records cannot be compared; ask for an entry with `in`, or for a field"
-    return None if _are_comparable(one, other) else f"{_NOUNS[one]} cannot be compared with {_NOUNS[other]}"
+    return None if _are_comparable(one, other) else f"{NOUNS[one]} cannot be compared with {NOUNS[other]}"
 
 
 def _element_kinds(node: nodes.Node, type_of: TypeOf) -> Iterator[str | None]:

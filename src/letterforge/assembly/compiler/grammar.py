@@ -235,17 +235,28 @@ def _is_taken(argument: nodes.Expr | None, parameter: Parameter) -> bool:
         return not parameter.required
     if not parameter.fixed:
         return True
-    return isinstance(argument, nodes.Const) and constant_kind(argument.value) in parameter.kinds
+    if not isinstance(argument, nodes.Const) or constant_kind(argument.value) not in parameter.kinds:
+        return False
+    return parameter.most is None or 1 <= argument.value <= parameter.most
+
+
+def printed_function(node: nodes.Node) -> Refusal | None:
+    """Return why a call cannot be part of an expression, None for anything else than a printed function."""
+    name = _function_name(node) if isinstance(node, nodes.Call) else ""
+    function = FUNCTIONS.get(name)
+    if function is None or not function.printed:
+        return None
+    hint = f"print it by itself: `{{{{ {function.example} }}}}`"
+    return Refusal(f"`{name}` stands inside an expression", name, hint)
 
 
 def _check_inside(call: nodes.Call, node: nodes.Node) -> None:
     """Refuse a function inside an expression where it prints something, and fields of what it returns."""
-    name = _function_name(call)
-    function = FUNCTIONS.get(name)
-    if function is not None and function.printed:
-        hint = f"print it by itself: `{{{{ {function.example} }}}}`"
-        raise Refusal(f"`{name}` stands inside an expression", name, hint)
+    refusal = printed_function(call)
+    if refusal is not None:
+        raise refusal
     if isinstance(node, nodes.Getattr | nodes.Getitem):
+        name = _function_name(call)
         raise Refusal(f"`{name}` has no fields", name, "only fields of records can be read")
 
 

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from jinja2 import nodes
 from msgspec import Struct, field
 
-from letterforge.assembly.compiler.cost_counters import with_filter
+from letterforge.assembly.compiler.cost_counters import COMPUTED, with_filter
 from letterforge.assembly.source.source_lines import PARAGRAPH
 from letterforge.assembly.source.tree_walk import descendants
 
@@ -64,8 +64,10 @@ def decided(test: nodes.Node) -> nodes.Node:
     """Return the condition under which something is printed: it may hold, or a value in it is missing."""
     if isinstance(test, nodes.Name):  # which records its use itself
         return test
-    names = dict.fromkeys(one.name for one in descendants(test) if isinstance(one, nodes.Name))
-    found = [nodes.Name(name, "load") for name in names if not name.startswith("_")]
+    below = descendants(test)
+    names = dict.fromkeys(one.name for one in below if isinstance(one, nodes.Name))
+    found: list[nodes.Expr] = [nodes.Name(name, "load") for name in names if not name.startswith("_")]
+    found += [one for one in below if isinstance(one, nodes.Filter) and one.name == COMPUTED]
     held = may_hold(test)
     return nodes.Or(with_filter(nodes.List(found), "_any_missing"), held) if found else held
 

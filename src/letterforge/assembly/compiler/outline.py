@@ -10,45 +10,41 @@ from jinja2 import nodes
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from letterforge.assembly.compiler.attachment_labels import ATTACHMENT_LABELS
+from letterforge.assembly.compiler.cost_counters import value_of
 from letterforge.assembly.compiler.reference_checks import NodeIds, check_references
-from letterforge.assembly.compiler.text_compiler import Compiler, Surroundings, quiet
+from letterforge.assembly.compiler.row_items import RowItems
+from letterforge.assembly.compiler.text_compiler import Compiler, Surroundings
 from letterforge.assembly.compiler.texts import is_fixed
 from letterforge.assembly.evaluation.events import (
     EndChoice,
-    EndLines,
     EndNode,
-    EndRow,
-    EndTable,
-    EndText,
     Fixed,
     FixedClause,
-    Label,
     StartChoice,
-    StartLines,
     StartNode,
-    StartTable,
     StartText,
+    TitlePlace,
 )
 from letterforge.assembly.evaluation.inline_markdown import as_one_line
 from letterforge.diagnostics import Span
-from letterforge.letter import Column, Inlines, PageBreak, Text
+from letterforge.letter import PageBreak
 from letterforge.library.model import (
     AttachmentsItem,
     BodyItem,
+    BulletsItem,
     ChoiceItem,
     Clause,
     ClauseUse,
     Composed,
+    CopiesItem,
     FieldsItem,
-    Line,
     PageBreakItem,
     SectionItem,
     SignatureItem,
     TableItem,
     TextItem,
+    TitleItem,
 )
-from letterforge.placeholders.localized import in_language
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Scalar
 
@@ -83,13 +79,15 @@ class Outline(Struct, eq=False):
                 return self.text(item, around)
             case ChoiceItem():
                 return self.choice(item, around)
-            case FieldsItem() | SignatureItem() | AttachmentsItem():
-                return self.lines(item, around)
+            case FieldsItem() | SignatureItem() | AttachmentsItem() | CopiesItem() | BulletsItem():
+                return RowItems(self.compiler).lines(item, self.unique(item.id, around), around)
             case TableItem():
-                return self.table(item, around)
+                return RowItems(self.compiler).table(item, self.unique(item.id, around), around)
             case PageBreakItem():
                 page_break = PageBreak(self.unique(item.id, around), self.compiler.origin(item.span))
                 return [self.compiler.event(Fixed((page_break,)))]
+            case TitleItem():
+                return [self.compiler.event(TitlePlace())]
             case _:
                 assert_never(item)
 
@@ -99,6 +97,7 @@ class Outline(Struct, eq=False):
         inner = self.inside(around, clause.span, where, numbered=numbered)
         compiler, id_ = self.compiler, self.unique(clause.id, around, numbered=numbered)
         level, origin = inner.level if numbered else 0, compiler.origin(clause.span)
+        layout = clause.title_layout
         title = compiler.words_of(clause.title, clause.span)
         text = compiler.words_of(clause.text, clause.span)
         heading = compiler.fixed_title(title)
@@ -106,8 +105,8 @@ class Outline(Struct, eq=False):
         if heading is not None and not items and (text is None or is_fixed(text.text)):
             blocks = compiler.paragraphs(text, f"{id_}.text") if text else ()
             size = len(text.text) if text else 0
-            return [compiler.event(FixedClause(id_, origin, level, heading, blocks, size))]
-        start = StartNode("clause", id_, origin, level, heading or ())
+            return [compiler.event(FixedClause(id_, origin, level, heading, blocks, size, layout))]
+        start = StartNode("clause", id_, origin, level, heading or (), layout)
         body = [*self.introduction(text, id_, inner), *items]
         return self.node(start, title if heading is None else None, body, inner)
 
@@ -134,21 +133,21 @@ class Outline(Struct, eq=False):
 
     def introduction(self, text: Scalar | None, id_: str, around: Surroundings) -> list[nodes.Node]:
         """Return the statements of the introductory text of a section or clause."""
-        return self.prose(text, f"{id_}.text", "body", around) if text else []
+        return self.prose(text, StartText("text", f"{id_}.text"), around) if text else []
 
     def text(self, item: TextItem, around: Surroundings) -> list[nodes.Node]:
         """Return the statements of a text item of the variant."""
         scalar = self.compiler.words_of(item.text, item.span)
-        return self.prose(scalar, self.unique(item.id, around), item.style, around) if scalar else []
+        start = StartText("text", self.unique(item.id, around), style=item.style, align=item.align)
+        return self.prose(scalar, start, around) if scalar else []
 
-    def prose(self, scalar: Scalar, id_: str, style: str, around: Surroundings) -> list[nodes.Node]:
-        """Return the statements of paragraphs; one event where they hold no values."""
+    def prose(self, scalar: Scalar, start: StartText, around: Surroundings) -> list[nodes.Node]:
+        """Return the statements of the paragraphs that `start` begins; one event without values."""
         if is_fixed(scalar.text):
-            body = self.compiler.paragraphs(scalar, id_, style)  # type: ignore[arg-type]  # checked by the schema
+            body = self.compiler.paragraphs(scalar, start.id, start.style, start.align)
             return [self.compiler.event(Fixed(body, len(scalar.text)))]
         origin = self.compiler.origin(scalar.span)
-        start = StartText("text", id_, origin, scalar.span, style)  # type: ignore[arg-type]  # as above
-        return self.compiler.words(scalar, start, around)
+        return self.compiler.words(scalar, replace(start, origin=origin, span=scalar.span), around)
 
     def choice(self, item: ChoiceItem, around: Surroundings) -> list[nodes.Node]:
         """Return the statements of a line of boxes."""
@@ -161,84 +160,7 @@ class Outline(Struct, eq=False):
 
     def print(self, placeholder: Placeholder) -> nodes.Node:
         """Return the statement that prints a placeholder."""
-        return nodes.Output([nodes.Name(placeholder.name, "load")])
-
-    def lines(
-        self, item: FieldsItem | SignatureItem | AttachmentsItem, around: Surroundings
-    ) -> list[nodes.Node]:
-        """Return the statements of fields, a signature block, or attachments."""
-        compiler, label = self.compiler, None
-        kind = {FieldsItem: "fields", SignatureItem: "signature", AttachmentsItem: "attachments"}[type(item)]
-        if isinstance(item, AttachmentsItem):
-            label = compiler.label(item.label, item.span) or self.attachments_label(item)
-        origin = compiler.origin(item.span)
-        start = StartLines(kind, self.unique(item.id, around), origin, label or ())  # type: ignore[arg-type]  # the three literals
-        body = [node for line in item.lines for node in self.line(line, kind, around)]
-        return [compiler.event(start), *body, compiler.event(EndLines())]
-
-    def line(self, line: Line, kind: str, around: Surroundings) -> list[nodes.Node]:
-        """Return the statements of one labelled line, under its guard."""
-        return self.compiler.guarded(line.guard, lambda inner: self.bare_line(line, kind, inner), around)
-
-    def bare_line(self, line: Line, kind: str, around: Surroundings) -> list[nodes.Node]:
-        """Return the statements of a line: a placeholder under its own label, or a label and a text."""
-        label, empty = line.label, [self.compiler.event(StartText("content")), self.end_words()]
-        if line.placeholder is not None:
-            placeholder = self.compiler.reader.placeholder(line.placeholder, (), around.where)
-            if placeholder is None:
-                return []
-            label = label or placeholder.label
-            shown: nodes.Expr = nodes.Name(placeholder.name, "load")
-            output = nodes.Output([quiet(shown) if kind == "signature" else shown])
-            body = [empty[0], output, empty[1]]
-        else:
-            scalar = self.compiler.words_of(line.text, line.span)
-            body = (self.signed_words(scalar, kind, around) if scalar else []) or empty
-        heading = self.compiler.label(label, line.span) if label else ()
-        return [self.compiler.event(Label(heading)), *body]
-
-    def signed_words(self, scalar: Scalar, kind: str, around: Surroundings) -> list[nodes.Node]:
-        """Return the statements of a line's own text; in a signature block its values may be open."""
-        return self.compiler.words(
-            scalar, StartText("content", span=scalar.span), around, open_to_sign=kind == "signature"
-        )
-
-    def end_words(self) -> nodes.Node:
-        """Return the event at the end of a text."""
-        return self.compiler.event(EndText())
-
-    def table(self, item: TableItem, around: Surroundings) -> list[nodes.Node]:
-        """Return the statements of a table."""
-        compiler = self.compiler
-        columns = tuple(
-            Column(compiler.label(column.title, item.span, "heading"), column.align, column.width)
-            for column in item.columns
-        )
-        body = compiler.repeated(item.rows, lambda inner: self.row(item, inner), around, as_rows=True)
-        caption = compiler.label(item.caption, item.span, "caption")
-        start = StartTable(self.unique(item.id, around), compiler.origin(item.span), columns, caption)
-        return [compiler.event(start), *body, compiler.event(EndTable())]
-
-    def attachments_label(self, item: AttachmentsItem) -> Inlines:
-        """Return the built-in label of attachments; adds a finding where the language has none."""
-        language = self.compiler.language
-        word = in_language(ATTACHMENT_LABELS, language) or ""
-        if not word and item.label is None:
-            message, hint = (
-                f"the attachments have no label in `{language}`",
-                f"add `label: {{{language}: …}}`",
-            )
-            self.compiler.findings.add("LF205", message, span=item.span, hint=hint)
-        return (Text(word),)
-
-    def row(self, item: TableItem, around: Surroundings) -> list[nodes.Node]:
-        """Return the statements of the cells of one row."""
-        cells: list[nodes.Node] = []
-        for column in item.columns:
-            scalar = self.compiler.words_of(column.text, item.span)
-            if scalar is not None:
-                cells += self.compiler.words(scalar, StartText("cell", span=scalar.span), around)
-        return [*cells, self.compiler.event(EndRow())]
+        return nodes.Output([value_of(placeholder)])
 
     def inside(self, around: Surroundings, span: Span, where: str, *, numbered: bool) -> Surroundings:
         """Return the surroundings inside a node; adds a finding where the numbering has no such level."""

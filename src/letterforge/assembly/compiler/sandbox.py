@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import StrictUndefined, Undefined, pass_context
 from jinja2.nativetypes import NativeCodeGenerator
@@ -15,11 +15,16 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from letterforge.assembly.compiler.grammar import LOOP
 from letterforge.assembly.evaluation.arithmetic import Amount, calculate, number, signed
-from letterforge.assembly.evaluation.events import Ref
+from letterforge.assembly.evaluation.boxed_choice import BoxedChoice
+from letterforge.assembly.evaluation.events import Ref, WritingLine
 from letterforge.assembly.evaluation.filters import ARGUMENTS, TESTS, Filter, filters_for
 from letterforge.assembly.evaluation.functions import function_filters
 from letterforge.assembly.evaluation.unfilled import Unfilled
+from letterforge.library.work_calendar import WorkCalendar
 from letterforge.placeholders.value import Value, kind_of
+
+if TYPE_CHECKING:
+    from letterforge.assembly.evaluation.computed_values import ComputedValues
 
 _OPERATORS = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 
@@ -27,14 +32,20 @@ _OPERATORS = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 class LetterEnvironment(ImmutableSandboxedEnvironment):
     """A sandbox whose templates yield a stream of literal text, values, unfilled values and references.
 
-    `custom` are the filters of other packages that the library uses, `arguments` what each filter takes.
+    `custom` are the filters of other packages that the library uses, `arguments` what each filter takes,
+    `calendars` those of working days that its texts name.
     """
 
     code_generator_class = NativeCodeGenerator
     intercepted_binops = _OPERATORS
     intercepted_unops = frozenset({"+", "-"})
 
-    def __init__(self, language: str, custom: Mapping[str, Filter] = MappingProxyType({})) -> None:
+    def __init__(
+        self,
+        language: str,
+        custom: Mapping[str, Filter] = MappingProxyType({}),
+        calendars: Mapping[str, WorkCalendar] = MappingProxyType({}),
+    ) -> None:
         self.language = language
         self.arguments = _arguments(custom) if custom else ARGUMENTS
         super().__init__(
@@ -46,7 +57,8 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
             cache_size=0,
         )
         self.globals.clear()
-        self.filters = {**filters_for(language, custom), **function_filters()}
+        functions = function_filters(calendars)
+        self.filters = {**filters_for(language, custom), **functions, "_computed": _computed_value}
         self.tests = dict(TESTS)
 
     @pass_context  # so that Jinja2 does not call it at compile time for constants
@@ -57,6 +69,8 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
             return output
         if isinstance(output, Unfilled):
             output.note()
+            return output
+        if kind is WritingLine or kind is BoxedChoice:
             return output
         if isinstance(output, Undefined):
             return str(output)  # raises, with the name
@@ -114,6 +128,11 @@ def _arguments(custom: Mapping[str, Filter]) -> Mapping[str, tuple[str, ...]]:
     from letterforge.assembly.evaluation.filter_plugins import arguments_of  # few libraries have them
 
     return {**ARGUMENTS, **arguments_of(custom)}
+
+
+def _computed_value(name: str, values: ComputedValues) -> Value | Unfilled:
+    """Return the value of the computed placeholder `name`; compiled texts call it as a filter."""
+    return values.value(name)
 
 
 def computed(output: Any, language: str) -> Value:

@@ -10,12 +10,17 @@ from jinja2 import nodes
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from letterforge.assembly.compiler.calendar_checks import note_calendar
+from letterforge.assembly.compiler.cost_counters import mark_computed
 from letterforge.assembly.compiler.currency_checks import AMOUNT_EXPRESSIONS, currency_errors
 from letterforge.assembly.compiler.expression_types import type_errors
 from letterforge.assembly.compiler.grammar import LOOP
-from letterforge.assembly.compiler.texts import find_expression, names_in, quoted_in
+from letterforge.assembly.compiler.list_types import ONE_ENTRY, SAME_LIST, entry_type
+from letterforge.assembly.compiler.texts import find_expression, find_field, names_in, quoted_in
 from letterforge.assembly.source.tree_walk import children, descendants, names_below, operator_of
 from letterforge.diagnostics import Findings, Span, did_you_mean
+from letterforge.library.calendar_files import WorkCalendars
+from letterforge.library.work_calendar import WorkCalendar
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Scalar
 
@@ -34,19 +39,23 @@ class Use(Struct, frozen=True, eq=False):
 class NameChecker(Struct, eq=False):
     """Checks the names in texts and collects the placeholders used; `declared` looks one up.
 
-    `language` is that of the letter, None where a text is looked at that may stand in any.
+    `computed` are those of them that follow from others. `language` is that of the letter, None where a text
+    is looked at that may stand in any.
     """
 
     declared: Callable[[str], Placeholder | None]
     all_names: Callable[[], Iterable[str]]
     findings: Findings
     placeholders: dict[str, Placeholder] = field(default_factory=dict)
+    computed: dict[str, Placeholder] = field(default_factory=dict)
     uses: dict[str, list[Use]] = field(default_factory=dict)
     references: list[tuple[str, Span]] = field(default_factory=list)
     _looked_up: dict[str, Placeholder | None] = field(default_factory=dict)
     _compared: Placeholder | None = None  # in the current comparison
     language: str | None = None
     printed: dict[Placeholder, str] = field(default_factory=dict)  # printed with unit or label, and where
+    work_calendars: WorkCalendars | None = None  # None where they are not asked for
+    calendars: dict[str, WorkCalendar] = field(default_factory=dict)  # those that texts name
 
     def visit(self, found: Iterable[nodes.Node], scope: Scope, scalar: Scalar, where: str) -> None:
         """Check every name in the syntax trees `found`, which were parsed from `scalar`."""
@@ -60,7 +69,7 @@ class NameChecker(Struct, eq=False):
                 case nodes.Output():
                     self._visit_output(node, scope, scalar, where)
                 case nodes.Name():
-                    self._visit_name(node.name, scope, scalar, where)
+                    self._visit_name(node, scope, scalar, where)
                 case nodes.Getattr() | nodes.Getitem():
                     self.visit([node.node], scope, scalar, where)
                     self._visit_field(node, scope, scalar)
@@ -70,6 +79,7 @@ class NameChecker(Struct, eq=False):
                     self._compared = None
                 case nodes.Call():
                     self._visit_reference(node, scalar)
+                    note_calendar(node, self.work_calendars, self.calendars, scalar, self.findings)
                     self.visit(children(node), scope, scalar, where)
                 case nodes.TemplateData() | nodes.Const():
                     pass
@@ -85,33 +95,33 @@ class NameChecker(Struct, eq=False):
     def _visit_output(self, node: nodes.Output, scope: Scope, scalar: Scalar, where: str) -> None:
         self.visit(node.nodes, scope, scalar, where)
         for part in node.nodes:
-            self._print(part, scope, where)
+            self.note_printed(part, scope, where)
 
-    def _print(self, node: nodes.Node | None, scope: Scope, where: str) -> None:
+    def note_printed(self, node: nodes.Node | None, scope: Scope, where: str) -> None:
         """Record the placeholders that an expression prints formatted, with unit or label."""
         match node:
             case nodes.Name() | nodes.Getattr() | nodes.Getitem():
-                placeholder = self._type(node, scope)
+                placeholder = self.type_of(node, scope)
                 if placeholder is not None:
                     self.printed.setdefault(placeholder, where)
-            case nodes.Filter() if node.name in ("default", "join"):
+            case nodes.Filter() if node.name in ("default", "join", "boxes", *SAME_LIST, *ONE_ENTRY):
                 for part in (node.node, *node.args):
-                    self._print(part, scope, where)
+                    self.note_printed(part, scope, where)
             case nodes.CondExpr():
-                self._print(node.expr1, scope, where)
-                self._print(node.expr2, scope, where)
+                self.note_printed(node.expr1, scope, where)
+                self.note_printed(node.expr2, scope, where)
             case nodes.And() | nodes.Or():
-                self._print(node.left, scope, where)
-                self._print(node.right, scope, where)
+                self.note_printed(node.left, scope, where)
+                self.note_printed(node.right, scope, where)
             case nodes.Concat():
                 for part in node.nodes:
-                    self._print(part, scope, where)
+                    self.note_printed(part, scope, where)
 
     def _visit_kinds(self, node: nodes.Node, scope: Scope, scalar: Scalar) -> None:
         """Add findings for expressions that always fail, such as a filter for another type."""
-        for reason, part in type_errors(node, lambda one: self._type(one, scope), self.language):
+        for reason, part in type_errors(node, lambda one: self.type_of(one, scope), self.language):
             declared = next(
-                (found for one in _placeholder_parts(part) if (found := self._type(one, scope))), None
+                (found for one in _placeholder_parts(part) if (found := self.type_of(one, scope))), None
             )
             hint = f"`{declared.name}` is declared as `{declared.type}`" if declared else None
             self.findings.add(
@@ -130,16 +140,17 @@ class NameChecker(Struct, eq=False):
 
     def loop_scope(self, name: str, iterable: nodes.Node, scope: Scope) -> Scope:
         """Return the scope inside `for name in iterable`."""
-        source = self._type(iterable, scope)
+        source = self.type_of(iterable, scope)
         item = source.item if source else None
         if source is not None and source.type == "choices":
             item = replace(source, type="choice")
         return scope | {name: item, "loop": None}
 
-    def _visit_name(self, name: str, scope: Scope, scalar: Scalar, where: str) -> None:
+    def _visit_name(self, node: nodes.Name, scope: Scope, scalar: Scalar, where: str) -> None:
+        name = node.name
         if name in scope:
             return
-        placeholder = self.placeholders.get(name)
+        placeholder = self.placeholders.get(name) or self.computed.get(name)
         if placeholder is None and len(self.findings) >= MAX_FINDINGS:
             return
         placeholder = placeholder or self.look_up(name)
@@ -157,7 +168,11 @@ class NameChecker(Struct, eq=False):
                     hint=hint,
                 )
             return
-        self.placeholders[name] = placeholder
+        if placeholder.value is None:
+            self.placeholders[name] = placeholder
+        else:
+            self.computed[name] = placeholder
+            mark_computed(node)
         uses = self.uses.setdefault(name, [])
         if not any(use.where == where for use in uses):
             uses.append(Use(where, names_in(scalar).get(name, [scalar.span])[0]))
@@ -167,7 +182,7 @@ class NameChecker(Struct, eq=False):
         if isinstance(node.node, nodes.Name) and node.node.name == "loop" and "loop" in scope:
             self._visit_loop(str(name), scalar)
             return
-        base = self._type(node.node, scope)
+        base = self.type_of(node.node, scope)
         if base is None or not base.type or name is None or len(self.findings) >= MAX_FINDINGS:
             return
         if isinstance(name, int) and base.type in ("list", "choices"):
@@ -194,7 +209,7 @@ class NameChecker(Struct, eq=False):
         Return the placeholder that is compared.
         """
         sides = [node.expr, *(operand.expr for operand in node.ops)]
-        declared = next((found for side in sides if (found := self._type(side, scope))), None)
+        declared = next((found for side in sides if (found := self.type_of(side, scope))), None)
         for side in sides:
             for constant in [side, *side.find_all(nodes.Const)] if declared else ():
                 word = getattr(constant, "value", None)
@@ -225,7 +240,7 @@ class NameChecker(Struct, eq=False):
 
     def _visit_amounts(self, node: nodes.Node, scope: Scope, scalar: Scalar) -> None:
         """Add findings for currency errors."""
-        for error in currency_errors(node, lambda named: self._type(named, scope), self.language):
+        for error in currency_errors(node, lambda named: self.type_of(named, scope), self.language):
             spans = list(find_expression(scalar, names_below(node), operator_of(node))) or [scalar.span]
             for span in spans[: max(0, MAX_FINDINGS - len(self.findings))]:
                 self.findings.add("LF211", str(error), span=span, hint=error.hint)
@@ -236,22 +251,29 @@ class NameChecker(Struct, eq=False):
             self._looked_up[name] = self.declared(name)
         return self._looked_up[name]
 
-    def _type(self, node: nodes.Node, scope: Scope) -> Placeholder | None:
+    def type_of(self, node: nodes.Node, scope: Scope) -> Placeholder | None:
         """Return the placeholder that an expression refers to, or None where it is unknown."""
         match node:
             case nodes.Name():
                 return scope[node.name] if node.name in scope else self.look_up(node.name)
             case nodes.Getattr():
-                base = self._type(node.node, scope)
+                base = self.type_of(node.node, scope)
                 return base.fields.get(node.attr) if base else None
             case nodes.Getitem():
-                base = self._type(node.node, scope)
+                base = self.type_of(node.node, scope)
                 key = getattr(node.arg, "value", None)
                 return (base.fields.get(key) if isinstance(key, str) else base.item) if base else None
             case nodes.Filter() if node.node is not None:
-                return self._type(node.node, scope) if node.name == "default" else None
+                return self._type_of_filtered(node, scope)
             case _:
                 return None
+
+    def _type_of_filtered(self, node: nodes.Filter, scope: Scope) -> Placeholder | None:
+        if node.name in ONE_ENTRY:
+            return entry_type(node, lambda one: self.type_of(one, scope))
+        if node.node is None or node.name not in ("default", *SAME_LIST):
+            return None
+        return self.type_of(node.node, scope)
 
 
 def _placeholder_parts(node: nodes.Node) -> Iterator[nodes.Node]:
@@ -259,13 +281,6 @@ def _placeholder_parts(node: nodes.Node) -> Iterator[nodes.Node]:
     below = descendants(node)
     yield from (node, *(one for one in below if isinstance(one, nodes.Getattr | nodes.Getitem)))
     yield from (one for one in below if isinstance(one, nodes.Name))
-
-
-def find_field(scalar: Scalar, name: str) -> Iterator[Span]:
-    """Yield the spans of `.name` or `['name']` in a scalar."""
-    start = scalar.span.start
-    for one in re.finditer(r"(?:\.\s*|\[['\"])(" + re.escape(name) + r")(?!\w)", scalar.span.text):
-        yield Span(scalar.span.source, start + one.start(1), start + one.end(1))
 
 
 def _quoted(scalar: Scalar, word: str) -> Span:

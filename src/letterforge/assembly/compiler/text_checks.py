@@ -53,11 +53,16 @@ class TextReader(Struct, eq=False):
             _check_braces(scalar, outer)
         return body
 
-    def expression(self, scalar: Scalar, text: str, scope: Scope, where: str) -> nodes.Expr | None:
-        """Return the parsed expression `text` of `scalar` (`when`, `for`); None after reporting errors."""
+    def expression(
+        self, scalar: Scalar, text: str, scope: Scope, where: str, *, what: str = "condition"
+    ) -> nodes.Expr | None:
+        """Return the parsed expression `text` of `scalar`, a condition or a `value`.
+
+        None after reporting errors.
+        """
         found = Findings()
-        test = parse_expression(self.environment, scalar, text, found)
-        if isinstance(test, nodes.Tuple | nodes.List):
+        test = parse_expression(self.environment, scalar, text, found, what)
+        if what == "condition" and isinstance(test, nodes.Tuple | nodes.List):
             hint = "join conditions by `and` or `or`, such as `sells_online and hours > 24`"
             found.add("LF202", "a list of conditions is true whatever they say", span=scalar.span, hint=hint)
         if test is not None:
@@ -125,7 +130,7 @@ class TextReader(Struct, eq=False):
         placeholder = names.look_up(name.text)
         if placeholder is None:
             hint = did_you_mean(name.text, names.all_names())
-            hint = hint or "declare it under `placeholders:` in a clause file"
+            hint = hint or _undeclared_hint(name.text)
             message = f"`{name.text}` is not a declared placeholder"
         elif types and placeholder.type and placeholder.type not in types:
             hint = "boxes are drawn for placeholders of type `choice` or `choices`"
@@ -179,3 +184,9 @@ def _check_braces(scalar: Scalar, findings: Findings) -> None:
     from letterforge.assembly.compiler.literal_braces import check_braces  # few texts need it
 
     check_braces(scalar, findings)
+
+
+def _undeclared_hint(name: str) -> str:
+    """Return what to do with a line of an item that names no placeholder: words may have been meant."""
+    hint = "declare it under `placeholders:` in a clause file"
+    return hint if name.isascii() else f"{hint}; a text of its own is written `- label: {name}`"

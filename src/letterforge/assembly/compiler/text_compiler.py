@@ -34,11 +34,11 @@ from letterforge.assembly.evaluation.inline_markdown import (
     parts_of,
     skeletons,
 )
-from letterforge.assembly.evaluation.letter_builder import paragraph_id
+from letterforge.assembly.evaluation.paragraphs import paragraphs_of
 from letterforge.assembly.source.source_lines import lines_of, mark_paragraphs
 from letterforge.diagnostics import ClauseTextError, Findings, Span
 from letterforge.letter import Inlines, Paragraph
-from letterforge.letter.nodes import ParagraphStyle
+from letterforge.letter.nodes import ParagraphAlign, ParagraphStyle
 from letterforge.letter.origin import Origin
 from letterforge.library.model import Guard, Loop
 from letterforge.placeholders.localized import Localized
@@ -147,12 +147,12 @@ class Compiler(Struct, eq=False):
             return ()
         return as_lines(fixed(lines_of(scalar), self.language)) if is_fixed(scalar.text) else None
 
-    def paragraphs(self, scalar: Scalar, id_: str, style: ParagraphStyle = "body") -> tuple[Paragraph, ...]:
+    def paragraphs(
+        self, scalar: Scalar, id_: str, style: ParagraphStyle = "body", align: ParagraphAlign | None = None
+    ) -> tuple[Paragraph, ...]:
         """Return the paragraphs of a text without values."""
-        found, origin = fixed(lines_of(scalar), self.language), self.origin(scalar.span)
-        return tuple(
-            Paragraph(paragraph_id(id_, index), content, style, origin) for index, content in enumerate(found)
-        )
+        words = fixed(lines_of(scalar), self.language)
+        return paragraphs_of(words, id_, style, self.origin(scalar.span), align)
 
     def words(
         self, scalar: Scalar, start: StartText, around: Surroundings, *, open_to_sign: bool = False

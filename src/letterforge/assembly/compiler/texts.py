@@ -10,19 +10,20 @@ from typing import TypeAlias
 from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 
-from letterforge.assembly.compiler.grammar import check
+from letterforge.assembly.compiler.grammar import check, printed_function
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
 from letterforge.assembly.evaluation.budget import MAX_TEXT_BYTES
 from letterforge.assembly.evaluation.filters import TESTS
 from letterforge.assembly.source.source_lines import lines_of, mark_paragraphs
 from letterforge.assembly.source.tree_walk import outputs
 from letterforge.diagnostics import Findings, Source, Span
+from letterforge.placeholders.names import NAME_CHARACTER
 from letterforge.yamldoc import Scalar
 
 _OPENING = re.compile(r"\{[{%]")
 _CLOSING = {"{{": "}}", "{%": "%}"}
-_WORD = re.compile(r"(?<![\w.'\"-])\w+")
-_FIELDS = re.compile(r"(?:\.\w+)+")
+_WORD = re.compile(rf"(?<![\w.'\"-]){NAME_CHARACTER}+")
+_FIELDS = re.compile(rf"(?:\.{NAME_CHARACTER}+)+")
 _MAX_PLACES = 200  # of one name that are searched for an expression
 _QUOTED = re.compile(r"['\"](?=([^'\"]*)['\"])")
 Places: TypeAlias = Mapping[str, list[Span]]
@@ -43,38 +44,48 @@ def check_length(scalar: Scalar, text: str, findings: Findings) -> bool:
 
 def parse_text(environment: LetterEnvironment, scalar: Scalar, findings: Findings) -> list[nodes.Node] | None:
     """Return the statements of a text, or None after adding findings."""
-    return _parse(environment, scalar, lines_of(scalar), findings)
+    body = _parse(environment, scalar, lines_of(scalar), findings)
+    return body and _split_outputs(body)
 
 
 def parse_expression(
-    environment: LetterEnvironment, scalar: Scalar, text: str, findings: Findings
+    environment: LetterEnvironment, scalar: Scalar, text: str, findings: Findings, what: str = "condition"
 ) -> nodes.Expr | None:
-    """Return the syntax tree of the expression `text` of `scalar` (`when`, `for`), or None."""
+    """Return the syntax tree of the expression `text` of `scalar` (`when`, `for`, `value`), or None.
+
+    `what` messages call it.
+    """
     found = Findings()
     body = _parse(environment, scalar, "{{ " + text + " }}", found)
+    if what == "condition":
+        body = body and _split_outputs(body)  # so that words that are joined are none
     if body and len(body) == 1 and isinstance(body[0], nodes.Output) and len(body[0].nodes) == 1:
-        return body[0].nodes[0]
+        refusal = printed_function(body[0].nodes[0]) if what == "value" else None
+        if refusal is None:
+            return body[0].nodes[0]
+        found.add(refusal.code, refusal.message, span=scalar.span, hint=refusal.hint)
     first = next(iter(found), None)
     if first is not None and first.code != "LF202":
         findings.extend(tuple(found))
     else:
         reason = first.message if first is not None else f"`{text}` is not one expression"
-        _add_expression_error(environment, scalar, text, reason, findings)
+        _add_expression_error(environment, scalar, text, reason, findings, what)
     return None
 
 
 def _add_expression_error(
-    environment: LetterEnvironment, scalar: Scalar, text: str, reason: str, findings: Findings
+    environment: LetterEnvironment, scalar: Scalar, text: str, reason: str, findings: Findings, what: str
 ) -> None:
     """Add the finding for an invalid expression, with its likely correction."""
     from letterforge.assembly.compiler import corrections  # imported only in case of an error
 
+    example = corrections.CONDITION if what == "condition" else corrections.CALCULATION
     if not text.strip():
-        hint = f"{corrections.CONDITION}, or delete the key"
-        findings.add("LF202", "the condition is empty", span=scalar.span, hint=hint)
+        hint = f"{example}, or delete the key"
+        findings.add("LF202", f"the {what} is empty", span=scalar.span, hint=hint)
         return
     correction = corrections.correct(text, lambda one: is_expression(environment, one))
-    hint = corrections.hint(text, correction) or corrections.incomplete_hint(text) or corrections.CONDITION
+    hint = corrections.hint(text, correction) or corrections.incomplete_hint(text) or example
     findings.add("LF202", reason, span=scalar.span, hint=hint)
 
 
@@ -116,7 +127,7 @@ def _parse(
     for refusal in refusals:
         span = next(find_word(scalar, refusal.words), scalar.span)
         findings.add(refusal.code, refusal.message, span=span, hint=refusal.hint)
-    return None if refusals else _split_outputs(template.body)
+    return None if refusals else template.body
 
 
 def _split_outputs(body: list[nodes.Node]) -> list[nodes.Node]:
@@ -162,7 +173,7 @@ def find_word(scalar: Scalar, name: str) -> Iterator[Span]:
     raw = scalar.span.text
     tags = list(_tags(raw)) or [(0, len(raw))]
     edge = r"(?<![\w.'\"-])" if re.match(r"\w", name) else ""
-    after = r"(?!\w)" if re.search(r"\w$", name) else ""
+    after = f"(?!{NAME_CHARACTER})" if re.search(f"{NAME_CHARACTER}$", name) else ""
     word = re.compile(edge + re.escape(name) + after)
     for start, end in tags if name else []:
         for found in word.finditer(raw, start, end):
@@ -237,3 +248,12 @@ def _tags(raw: str) -> Iterator[tuple[int, int]]:
             continue
         position = end + 2
         yield opening.start(), position
+
+
+def find_field(scalar: Scalar, name: str) -> Iterator[Span]:
+    """Yield the spans of `.name` or `['name']` in a scalar."""
+    start = scalar.span.start
+    for one in re.finditer(
+        r"(?:\.\s*|\[['\"])(" + re.escape(name) + rf")(?!{NAME_CHARACTER})", scalar.span.text
+    ):
+        yield Span(scalar.span.source, start + one.start(1), start + one.end(1))

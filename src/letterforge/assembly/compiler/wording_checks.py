@@ -26,6 +26,18 @@ def check_wording(names: NameChecker, language: str, findings: Findings) -> None
             _check(one, language, where, findings)
 
 
+def check_labels(names: NameChecker, languages: tuple[str, ...], findings: Findings) -> None:
+    """Add findings for placeholders that are called by their name in letters of several languages (LF205)."""
+    if len(languages) < 2:
+        return
+    for placeholder in names.placeholders.values():
+        for one in _with_inner(placeholder):
+            if one.is_named_by_id:
+                message = f"`{one.name}` has no label, and its letters are in {', '.join(languages)}"
+                hint = f"add `label: {{{', '.join(f'{tag}: …' for tag in languages)}}}`"
+                findings.add("LF205", message, span=one.span, hint=hint)
+
+
 def _with_inner(placeholder: Placeholder) -> Iterator[Placeholder]:
     """Yield a placeholder and its nested placeholders."""
     waiting = [placeholder]

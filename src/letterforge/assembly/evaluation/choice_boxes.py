@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from letterforge.assembly.evaluation.boxed_choice import OTHER
 from letterforge.assembly.evaluation.events import StartChoice
 from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.letter import Blank, Box, Choice, Filled, Inline, Inlines, Option, Text
@@ -10,8 +13,6 @@ from letterforge.letter.scripts import is_dense
 from letterforge.placeholders.date_blank import blank_date
 from letterforge.placeholders.placeholder import DEFAULT_BLANK, Placeholder
 from letterforge.placeholders.value import Value
-
-OTHER = "other"
 
 
 def draw_choice(event: StartChoice, value: Value | Unfilled, language: str) -> Choice:
@@ -29,20 +30,31 @@ def draw_choice(event: StartChoice, value: Value | Unfilled, language: str) -> C
     return Choice(event.id, event.label, tuple(options), event.origin)
 
 
-def draw_options(placeholder: Placeholder, path: str, language: str) -> Inlines:
-    """Return the boxes of an open choice as they stand in a text: `□企业 □个人 □其他____`."""
+def draw_options(
+    placeholder: Placeholder,
+    path: str,
+    language: str,
+    chosen: Collection[str] | None = None,
+    other: Inlines = (),
+) -> Inlines:
+    """Return the boxes of a choice as they stand in a text: `□企业 □个人 □其他____`.
+
+    Those that are `chosen` are ticked; where that is open, None, the last has a blank for `other` words.
+    """
     content: list[Inline] = []
     for option, label in placeholder.options.items():
-        content += (Text(" "), Box(ticked=False, placeholder=path, option=option), Text(label.text(language)))
+        content += (*_box(path, option, chosen), Text(label.text(language)))
     if placeholder.other is not None:
-        gap = "" if is_dense(language) else " "
-        content += (
-            Text(" "),
-            Box(ticked=False, placeholder=path, option=OTHER),
-            Text(placeholder.other.text(language) + gap),
-        )
-        content.append(make_blank(placeholder, path, language))
+        gap = "" if is_dense(language) and not other else " "
+        words = (make_blank(placeholder, path, language),) if chosen is None else other
+        label_and_gap = placeholder.other.text(language) + (gap if words else "")
+        content += (*_box(path, OTHER, chosen), Text(label_and_gap), *words)
     return tuple(content[1:])
+
+
+def _box(path: str, option: str, chosen: Collection[str] | None) -> tuple[Inline, Inline]:
+    """Return the box of an option, behind a space."""
+    return Text(" "), Box(option in (chosen or ()), path, option)
 
 
 def make_blank(placeholder: Placeholder, path: str, language: str) -> Blank:

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from types import TracebackType
-from typing import Any, TypeAlias
+from types import MappingProxyType, TracebackType
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from jinja2 import Environment, Template, nodes
 from jinja2.exceptions import TemplateError
 
+from letterforge.assembly.evaluation.boxed_choice import BoxedChoice
 from letterforge.assembly.evaluation.budget import MAX_PIECES, Budget, BudgetError
-from letterforge.assembly.evaluation.events import Event, Ref
+from letterforge.assembly.evaluation.events import Event, Ref, WritingLine
 from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.diagnostics import ClauseTextError, Finding
 from letterforge.placeholders.value import Value
 from letterforge.yamldoc import Scalar
 
+if TYPE_CHECKING:
+    from letterforge.assembly.evaluation.computed_values import Formula
+
 LINE_STRIDE = 1 << 20  # line number = source number + tag number * LINE_STRIDE
 
-Bare: TypeAlias = str | Value | Unfilled | Ref
-Piece: TypeAlias = str | Value | Unfilled | Ref | Event
+Bare: TypeAlias = str | Value | Unfilled | Ref | WritingLine | BoxedChoice
+Piece: TypeAlias = Bare | Event
 _FAILURES = (
     TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError, MemoryError,
     BudgetError,
@@ -30,7 +34,7 @@ _FAILURES = (
 class Stream:
     """A compiled template and the events of its stream."""
 
-    __slots__ = ("_events", "_sources", "_template")
+    __slots__ = ("_events", "_formulas", "_sources", "_template")
 
     def __init__(
         self,
@@ -38,6 +42,7 @@ class Stream:
         body: list[nodes.Node],
         events: Mapping[str, Event],
         sources: list[Scalar],
+        formulas: Mapping[str, Formula] = MappingProxyType({}),
     ) -> None:
         tree = nodes.Template(body)
         tree.lineno = 0
@@ -51,6 +56,7 @@ class Stream:
         self._template: Template = Template.from_code(environment, code, environment.make_globals(None))
         self._events = dict(events)
         self._sources = sources
+        self._formulas = formulas
 
     @property
     def sources(self) -> list[Scalar]:
@@ -60,10 +66,17 @@ class Stream:
     def run(self, values: Mapping[str, Value | Unfilled], *, is_form: bool = False) -> list[Bare]:
         """Return the stream for `values`, its events by name; of a form, with all that may apply.
 
-        Raises ClauseTextError LF206 with the place of the text where an expression fails.
+        Raises ClauseTextError LF206 with the place of the text where an expression fails, and what
+        `ComputedValues.value` raises.
         """
         template = self._template
-        own = {"_budget": Budget(), "_is_form": is_form}
+        budget = Budget()
+        own: dict[str, object] = {"_budget": budget, "_is_form": is_form}
+        if self._formulas:
+            from letterforge.assembly.evaluation.computed_values import ComputedValues  # few letters
+
+            language = template.environment.language  # type: ignore[attr-defined]  # of our environment
+            own["_computed"] = ComputedValues(self._formulas, values, budget, language)
         context = template.new_context({**values, **own}, shared=True)
         try:
             found = list(islice(_pieces(template, context), MAX_PIECES + 1))

@@ -11,6 +11,7 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from msgspec import Struct
 
 from letterforge.assembly.evaluation.unfilled import Unfilled
+from letterforge.library.work_calendar import WorkCalendar
 from letterforge.placeholders.value import Value, kind_of, unwrap
 
 _MONTHS_OF_YEAR = 12
@@ -18,10 +19,14 @@ _DAYS_OF_WEEK = 7
 
 
 class Period(Struct, frozen=True):
-    """A number of days or of months, as `days(30)` and `years(1)` name it; open where the number is."""
+    """A number of days or of months, as `days(30)` and `years(1)` name it; open where the number is.
+
+    With a calendar it is one of working days.
+    """
 
     unit: str
     count: int | Unfilled
+    calendar: WorkCalendar | None = None
 
     def __bool__(self) -> bool:
         return True
@@ -92,6 +97,8 @@ def _moved(start: object, by: Period, sign: int) -> object:
         return by.count.as_type("date")
     day, count = unwrap(start), sign * by.count
     assert isinstance(day, date)
+    if by.calendar is not None:
+        return by.calendar.moved(day, count)
     return add_months(day, count) if by.unit == "months" else add_days(day, count)
 
 

@@ -9,11 +9,12 @@ from msgspec import Struct
 from letterforge.assembly.evaluation.inline_markdown import Skeleton
 from letterforge.diagnostics import Span
 from letterforge.letter import Block, Column, Inlines
-from letterforge.letter.nodes import ParagraphStyle
+from letterforge.letter.design import TitleLayout
+from letterforge.letter.nodes import FieldsLayout, ParagraphAlign, ParagraphStyle
 from letterforge.letter.origin import Origin
 from letterforge.placeholders.placeholder import Placeholder
 
-TextRole = Literal["title", "text", "cell", "content"]
+TextRole = Literal["title", "text", "cell", "content", "empty"]
 
 
 class Ref(Struct, frozen=True, eq=False):
@@ -21,6 +22,12 @@ class Ref(Struct, frozen=True, eq=False):
 
     target: str
     full: bool = False
+
+
+class WritingLine(Struct, frozen=True):
+    """A line that whoever reads the letter writes on, so many characters long; no value stands there."""
+
+    length: int
 
 
 class StartNode(Struct, frozen=True, eq=False):
@@ -31,6 +38,7 @@ class StartNode(Struct, frozen=True, eq=False):
     origin: Origin
     level: int
     title: Inlines = ()
+    title_layout: TitleLayout | None = None
 
 
 class EndNode(Struct, frozen=True, eq=False):
@@ -46,6 +54,7 @@ class FixedClause(Struct, frozen=True, eq=False):
     title: Inlines
     body: tuple[Block, ...]
     size: int = 0  # in characters
+    title_layout: TitleLayout | None = None
 
 
 class Fixed(Struct, frozen=True, eq=False):
@@ -68,6 +77,7 @@ class StartText(Struct, frozen=True, eq=False):
     style: ParagraphStyle = "body"
     skeletons: tuple[Skeleton, ...] | None = None
     size: int = 0  # of their words, in characters
+    align: ParagraphAlign | None = None
 
 
 class OpenBranch(Struct, frozen=True, eq=False):
@@ -102,18 +112,24 @@ class EndChoice(Struct, frozen=True, eq=False):
 
 
 class StartLines(Struct, frozen=True, eq=False):
-    """Labelled lines begin: particulars, a signature block, or attachments under their `label`."""
+    """Labelled lines begin: particulars, a signature block, or a list, under its `label` if it has one."""
 
-    kind: Literal["fields", "signature", "attachments"]
+    kind: Literal["fields", "signature", "attachments", "copies", "bullets"]
     id: str
     origin: Origin
     label: Inlines = ()
+    layout: FieldsLayout = "lines"
 
 
 class Label(Struct, frozen=True, eq=False):
-    """The label of the next line."""
+    """The label of the next line, which is left out if it `may_be_omitted` and turns out empty."""
 
     label: Inlines
+    may_be_omitted: bool = False
+
+
+class StartRightLines(Struct, frozen=True, eq=False):
+    """The lines of the right of two signature blocks begin."""
 
 
 class EndLines(Struct, frozen=True, eq=False):
@@ -131,6 +147,14 @@ class StartTable(Struct, frozen=True, eq=False):
 
 class EndRow(Struct, frozen=True, eq=False):
     """A row of the table is complete."""
+
+
+class TitlePlace(Struct, frozen=True, eq=False):
+    """The letter's title stands here."""
+
+
+class EndTotal(Struct, frozen=True, eq=False):
+    """The last row of the table is complete."""
 
 
 class EndTable(Struct, frozen=True, eq=False):
@@ -151,8 +175,11 @@ Event: TypeAlias = (
     | EndChoice
     | StartLines
     | Label
+    | StartRightLines
     | EndLines
     | StartTable
     | EndRow
+    | EndTotal
     | EndTable
+    | TitlePlace
 )

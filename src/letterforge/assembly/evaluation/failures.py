@@ -20,7 +20,7 @@ from letterforge.yamldoc import Scalar
 
 _SHOWN = 60  # characters of a tag that a message repeats
 _DOING = re.compile(r"\{\{|\{%[-+]?\s*(?:if|elif|for)\b")
-_HINT = "check the values it uses, or ask for them first with `if`"
+HINT = "check the values it uses, or ask for them first with `if`"
 
 
 def failed(
@@ -37,14 +37,15 @@ def failed(
     subject = f"`{_shown(span.text)}`" if span is not None else "the text"
     entries = tuple(_entries(failure.__traceback__, values))
     whole = source.span if source is not None else None
-    hint = getattr(failure, "hint", None) or _HINT
+    hint = getattr(failure, "hint", None) or HINT
     code = getattr(failure, "code", "LF206")
     return Finding(
-        code, f"{subject} cannot be filled: {_reason(failure)}", span or whole, notes=entries, hint=hint
+        code, f"{subject} cannot be filled: {reason(failure)}", span or whole, notes=entries, hint=hint
     )
 
 
-def _reason(failure: BaseException) -> str:
+def reason(failure: BaseException) -> str:
+    """Return why a failure happened, in plain words."""
     if isinstance(failure, ArithmeticError) and not isinstance(failure, OverflowError):
         return "the calculation has no result (division by zero?)"
     return str(failure.args[0]) if failure.args else "it takes more memory or depth than there is"

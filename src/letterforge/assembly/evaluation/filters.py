@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -12,15 +12,17 @@ from typing import Any
 from msgspec.structs import replace
 
 from letterforge.assembly.evaluation.arithmetic import Amount, currency_of, number, shows_code_of
+from letterforge.assembly.evaluation.boxed_choice import box_choice
 from letterforge.assembly.evaluation.budget import CHARACTERS, Budget, check_size
-from letterforge.assembly.evaluation.comparisons import compare, extent
+from letterforge.assembly.evaluation.date_arithmetic import Period
+from letterforge.assembly.evaluation.internal_filters import INTERNAL_FILTERS
+from letterforge.assembly.evaluation.list_filters import LIST_FILTERS, of_list, round_number
 from letterforge.assembly.evaluation.open_tests import OPEN_TESTS
 from letterforge.assembly.evaluation.unfilled import Unfilled, silent
+from letterforge.assembly.evaluation.word_filters import WORD_FILTERS, open_word
 from letterforge.placeholders.currency_rules import check_capitals, printed_currency, unknown_currency
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.placeholders.value import Value, kind_of, unwrap
-
-MIN_EMPTY_ROWS = 5
 
 Filter = Callable[..., Any]
 
@@ -30,6 +32,8 @@ def format_date(language: str, value: object, style: str = "long") -> object:
     from letterforge.placeholders.formatting import format_date as written
 
     day = unwrap(value)
+    if isinstance(day, Period):
+        raise TypeError("`date` stands behind the period alone; write `(day + days(30)) | date('iso')`")
     if not isinstance(day, date):
         raise TypeError("`date` needs a date")
     return _reads(value, written(day, _word("date", style), language), language)
@@ -169,6 +173,11 @@ FILTERS: Mapping[str, Filter] = MappingProxyType(
         "default": give_default,
         "join": join_entries,
         "length": count_entries,
+        "boxes": box_choice,
+        **WORD_FILTERS,
+        "count": count_entries,
+        "round": round_number,
+        **LIST_FILTERS,
     }
 )
 """Filters that texts may use: name → function of (language, value, …)."""
@@ -187,27 +196,35 @@ def filters_for(language: str, custom: Mapping[str, Filter] = MappingProxyType({
     """
     known = {**FILTERS, **custom}
     ours: dict[str, Filter] = {name: partial(_pass_openings, run, language) for name, run in known.items()}
+    ours.update({name: of_list(run, language) for name, run in LIST_FILTERS.items()})
     ours["_quiet"] = _quiet
     ours.update(OPEN_TESTS)
-    ours["_counted"] = _counted
-    ours["_rows"] = _rows
+    ours.update(INTERNAL_FILTERS)
     ours["_concat"] = partial(_concat, language)
-    ours["_compared"] = _compared
-    ours["_measured"] = _measured
     return ours
 
 
 def _pass_openings(run: Filter, language: str, value: object, *more: object, **named: object) -> object:
     if isinstance(value, Unfilled):
+        if run in _DRAWN:
+            return open_word(_DRAWN[run], value, *more, **named)
         bare = value.without_unit() if run in _UNITLESS else value
         return bare.without_currency() if run in _SIGNLESS else bare
-    if _is_empty(value) and run not in (give_default, count_entries):
+    if _is_empty(value) and run not in (give_default, count_entries, box_choice):
         return _unitless(value) if run in _UNITLESS else value
     return run(language, value, *more, **named)
 
 
 _SIGNLESS = (format_number, format_capitals, format_chinese)  # they print an amount without its currency
-_UNITLESS = (format_number, format_money, format_chinese)  # they print a number without its unit
+_UNITLESS = (
+    format_number,
+    format_money,
+    format_chinese,
+    round_number,
+)  # they print a number without its unit
+
+
+_DRAWN = {format_date: "date", **{run: name for name, run in WORD_FILTERS.items() if name != "upper"}}
 
 
 def _unitless(value: object) -> object:
@@ -252,31 +269,6 @@ def _joinable(part: object, language: str) -> str:
     if isinstance(part, bool) or not isinstance(part, str | int | float | Decimal):
         raise TypeError(f"{kind_of(part)} cannot be joined with `~`")
     return str(part)
-
-
-def _counted(entries: object, budget: Budget, weight: int) -> Iterator[object]:
-    if not isinstance(entries, Value | Unfilled | list | tuple):
-        raise TypeError(f"`for` needs a list, not {kind_of(entries)}")
-    return budget.count(entries, weight)
-
-
-def _rows(entries: object) -> object:
-    """Return the entries of a table; one that is filled in by hand has a few rows at least."""
-    return entries.with_rows(MIN_EMPTY_ROWS) if isinstance(entries, Unfilled) else entries
-
-
-def _measured(value: object, budget: Budget) -> object:
-    """Return `value` after its length was charged: what follows goes through all of it."""
-    budget.spend(extent(value))
-    return value
-
-
-def _compared(values: list[object], operators: tuple[str, ...], budget: Budget) -> bool:
-    """Return whether a chain of comparisons holds, after their lengths were charged."""
-    return all(
-        compare(left, operator, right, budget)
-        for left, operator, right in zip(values, operators, values[1:], strict=False)
-    )
 
 
 TESTS: Mapping[str, Callable[[object], bool]] = MappingProxyType(

@@ -13,8 +13,10 @@ from letterforge.letter import (
     Attachments,
     Block,
     Box,
+    Bullets,
     Choice,
     Clause,
+    Copies,
     Field,
     Fields,
     Inlines,
@@ -79,7 +81,7 @@ def mark_blocks(blocks: list[Block], language: str) -> list[Block]:
             return [replace(first, body=tuple(body)), *rest]
         case PageBreak():
             return blocks
-        case Choice() | Fields() | Table() | Signature() | Attachments():
+        case Choice() | Fields() | Table() | Signature() | Attachments() | Copies() | Bullets():
             return [_line(first, language), *blocks]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from letterforge.assembly.evaluation.boxed_choice import BoxedChoice
 from letterforge.assembly.evaluation.budget import (
     MAX_MARKUP,
     MAX_OUTPUT,
@@ -14,12 +15,12 @@ from letterforge.assembly.evaluation.budget import (
     check_size,
 )
 from letterforge.assembly.evaluation.choice_boxes import draw_options, make_blank
-from letterforge.assembly.evaluation.events import OpenBranch, Ref
+from letterforge.assembly.evaluation.events import OpenBranch, Ref, WritingLine
 from letterforge.assembly.evaluation.inline_markdown import Skeleton, markup_in, skeletons, wrap
 from letterforge.assembly.evaluation.open_parts import lead_box
 from letterforge.assembly.evaluation.soft_breaks import HARD, SOFT, Edge, settle
 from letterforge.assembly.evaluation.unfilled import Unfilled
-from letterforge.letter import Filled, Inline, Inlines, LineBreak, Reference, Text
+from letterforge.letter import Blank, Filled, Inline, Inlines, LineBreak, Reference, Text
 from letterforge.placeholders.formatting import around_amount, around_unit
 from letterforge.placeholders.placeholder import shows_code
 from letterforge.placeholders.to_letter_content import content_beside, content_of
@@ -91,7 +92,19 @@ class Printer:
             return box if piece.is_first else (Text(" "), *box)
         if isinstance(piece, Ref):
             return (Reference(self._refer(piece.target, piece.full), piece.target, piece.full),)
+        if isinstance(piece, BoxedChoice):
+            return self._boxes(piece)
+        if isinstance(piece, WritingLine):
+            self.printed += piece.length
+            return (Blank("_" * piece.length, "", "line"),)
         raise TypeError(f"{type(piece).__name__} in the stream")  # pragma: no branch
+
+    def _boxes(self, piece: BoxedChoice) -> Inlines:
+        other = self._value(piece.other) if piece.other is not None else ()
+        content = draw_options(piece.placeholder, piece.path, self.language, piece.chosen, other)
+        self.printed += sum(len(one.text) if isinstance(one, Text) else 1 for one in content)
+        check_size(self.printed)
+        return content
 
     def _value(self, value: Value) -> Inlines:
         self.printed += len(value.text)

@@ -20,17 +20,23 @@ class Unfilled:
     """A placeholder without a value; true in every condition, for it may be (`open_tests` tells the rest).
 
     `used` collects the names of those that were used; None where blanks are wanted. `path` leads to the value
-    that would stand here, `channels[1].name`.
+    that would stand here, `channels[1].name`. `needs` are the names to collect, its own where none are given.
     """
 
-    __slots__ = ("_used", "path", "placeholder")
+    __slots__ = ("_needs", "_used", "path", "placeholder")
 
     def __init__(
-        self, placeholder: Placeholder, used: set[str] | None = None, *, path: str | None = None
+        self,
+        placeholder: Placeholder,
+        used: set[str] | None = None,
+        *,
+        path: str | None = None,
+        needs: tuple[str, ...] = (),
     ) -> None:
         self.placeholder = placeholder
         self.path = placeholder.name if path is None else path
         self._used = used
+        self._needs = needs
 
     @property
     def is_missing(self) -> bool:
@@ -49,34 +55,51 @@ class Unfilled:
     def note(self) -> bool:
         """Record that the placeholder was used; always true."""
         if self._used is not None:
-            self._used.add(self.placeholder.name)
+            self._used.update(self._needs or (self.placeholder.name,))
         return True
+
+    def tracked(self, touched: set[str], name: str) -> Unfilled:
+        """Return the same placeholder, which tells `touched` by `name` that it was used."""
+        return Unfilled(self.placeholder, touched, path=self.path, needs=(name,))
+
+    def standing_for(self, computed: Placeholder, needs: tuple[str, ...]) -> Unfilled:
+        """Return what stands for a computed placeholder that needs this one, and all that `needs` names."""
+        return Unfilled(computed, self._used, needs=needs)
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """The names of the values that are missing here."""
+        return self._needs or (self.placeholder.name,)
 
     def field(self, name: str) -> Unfilled | None:
         """Return the field `name` of a record, unfilled too, or None where there is no such field."""
         inner = self.placeholder.fields.get(name)
-        return Unfilled(inner, self._used, path=f"{self.path}.{name}") if inner else None
+        return Unfilled(inner, self._used, path=f"{self.path}.{name}", needs=self._needs) if inner else None
 
     def without_unit(self) -> Unfilled:
         """Return the placeholder drawn without its unit, as a number reads after arithmetic or `number`."""
         if self.placeholder.unit is None:
             return self
-        return Unfilled(_without_unit(self.placeholder), self._used, path=self.path)
+        return self.drawn_as(_without_unit(self.placeholder))
 
     def without_currency(self) -> Unfilled:
         """Return the amount drawn without its currency, as `number` and `capitals` print it."""
         if self.placeholder.type != "money":
             return self
-        return Unfilled(_without_currency(self.placeholder), self._used, path=self.path)
+        return self.drawn_as(_without_currency(self.placeholder))
 
     def as_type(self, type_: str) -> Unfilled:
         """Return the placeholder drawn as one of another type, as what was calculated with it reads."""
-        return Unfilled(_as_type(self.placeholder, type_), self._used, path=self.path)
+        return self.drawn_as(_as_type(self.placeholder, type_))
 
     def with_rows(self, least: int) -> Unfilled:
         """Return the list with at least so many empty entries."""
         more = replace(self.placeholder, blank=max(self.placeholder.blank, least))
-        return Unfilled(more, self._used, path=self.path)
+        return self.drawn_as(more)
+
+    def drawn_as(self, placeholder: Placeholder) -> Unfilled:
+        """Return the same gap, drawn as `placeholder`."""
+        return Unfilled(placeholder, self._used, path=self.path, needs=self._needs)
 
     @property
     def item(self) -> Placeholder | None:

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from letterforge.placeholders.names import NAME_CHARACTER
+
 _OPENING = re.compile(r"\{[{%#]")
 _INSIDE = re.compile(r"'[^']*'|\"[^\"]*\"|\}\}|%\}|\{[{%#]|[{}]")
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
@@ -18,7 +20,7 @@ _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _SPACED = r"[ \t]+\}(?!\})"  # the other half of `} }`
 _NESTED = r"\{%[^{}%]*(?:\{\{[^{}%]*\}\}[^{}%]*)+%\}"  # `{% if {{ name }} %}`
 _RAW = r"\{%[-+]?\s*endraw\s*[-+]?%\}"
-_START = r"\{[{%#][-+]?\s*[\w.]*"
+_START = rf"\{{[{{%#][-+]?\s*(?:{NAME_CHARACTER}|\.)*"
 
 
 class Tag(Struct, frozen=True):

@@ -10,7 +10,7 @@ from letterforge.batch.naming.name_template import NameTemplate
 from letterforge.batch.plans import Choice, Plans
 from letterforge.batch.records import Record
 from letterforge.batch.sources.column_names import find_spellings
-from letterforge.diagnostics import Finding, Findings, ValuesError
+from letterforge.diagnostics import BatchError, Finding, Findings, ValuesError
 from letterforge.exporters.registry import exporter_of
 from letterforge.placeholders.binding import read_value
 from letterforge.placeholders.doubtful_text import DROPPED_HINT, doubt_of, dropped_fact
@@ -47,6 +47,9 @@ class RecordNamer:
         Raises ValuesError where a value cannot be read, BatchError (LF63x) where the name is invalid.
         """
         plan = self._plans.plan(choice)[0]
+        if computed := sorted(self.roots & plan.computed.keys()):
+            message = f"`{computed[0]}`, of which the name is made, is computed"
+            raise BatchError(Finding("LF632", message, hint="make names of values that are given"))
         raw = self._raw(record)
         bound = self._bind(plan, raw)
         return self._template.render({path[0]: self._text(path, bound, raw, record) for path in self._paths})

@@ -13,6 +13,7 @@ from typing import Any
 from letterforge.batch.records import NameResolver
 from letterforge.batch.sources.column_names import match_mapping, quoted_list
 from letterforge.diagnostics import Findings, did_you_mean
+from letterforge.placeholders.names import NAME_CHARACTER
 from letterforge.placeholders.text_cleaning import shown
 from letterforge.placeholders.types.placeholder_type import MAX_UNKNOWN
 
@@ -21,7 +22,7 @@ MAX_ALL_ENTRIES = 100_000  # of all lists of a row, entries without a column inc
 MAX_STEPS = 32  # of a dotted name
 Path = tuple[str | int, ...]
 
-_STEP = re.compile(r"\.?([^\W\d]\w*|(?:(?<=\.)[1-9]\d*))|\[([1-9]\d*)\]")
+_STEP = re.compile(rf"\.?([^\W\d]{NAME_CHARACTER}*|(?:(?<=\.)[1-9]\d*))|\[([1-9]\d*)\]")
 
 
 class Layout:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from unicodedata import normalize
 
 from letterforge.placeholders.text_cleaning import UNSEEN, shown
 
@@ -14,8 +15,9 @@ _IGNORED = str.maketrans("", "", f"{UNSEEN}_")
 
 
 def normalize_name(name: str) -> str:
-    """Return `name` in lower case without white space, underscores and invisible characters."""
-    return "".join(name.translate(_IGNORED).casefold().split())
+    """Return `name` in form C and lower case, without white space, underscores and invisible characters."""
+    written = name if name.isascii() else normalize("NFC", name)
+    return "".join(written.translate(_IGNORED).casefold().split())
 
 
 def find_spellings(name: str, candidates: Iterable[str]) -> list[str]:

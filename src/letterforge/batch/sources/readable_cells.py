@@ -89,7 +89,7 @@ def _spelled(number: object, sign: str) -> str | None:
 
 def _find_placeholder(catalog: Catalog, name: str) -> Placeholder | None:
     top, *steps = parse_path(name)
-    placeholder = catalog.placeholder(str(top))
+    placeholder = catalog.placeholder_of_any(str(top))
     for step in steps:
         if placeholder is not None:
             placeholder = placeholder.item if isinstance(step, int) else placeholder.fields.get(step)

@@ -1,4 +1,4 @@
-"""The list of attachments: the first entry is beside the label, the others are below the first."""
+"""Lists under a label, attachments and copies: the first entry is beside the label, the others below it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from letterforge.exporters.docx.runs import RunWriter, write
 from letterforge.exporters.docx.units import characters, indent
 from letterforge.exporters.docx.xml_text import has_wide, width
 from letterforge.exporters.shared_lines import labelled
-from letterforge.letter import Attachments, Design, Inlines
+from letterforge.letter import Attachments, Copies, Design, Inlines
 from letterforge.letter.traversal import plain
 
 _NUMBER = 1.25  # characters that `1. ` takes
@@ -20,13 +20,14 @@ _TAB = "<w:r><w:tab/></w:r>"
 
 
 def write_attachments(
-    block: Attachments, level: int, design: Design, frame: Frame, run_writer: RunWriter
+    block: Attachments | Copies, level: int, design: Design, frame: Frame, run_writer: RunWriter
 ) -> str:
-    """Return the paragraphs of a list of attachments that belongs to one numbered at `level` (0: to none)."""
+    """Return the paragraphs of a list that belongs to one numbered at `level` (0: to none)."""
     label = labelled(block.label, (), design)
     edge = frame.left(level) + design.page.first_line
-    number = _NUMBER if len(block.entries) > 1 else 0.0
-    style = frame.paragraph("Attachments")
+    is_numbered = isinstance(block, Attachments) and len(block.entries) > 1
+    number = _NUMBER if is_numbered else 0.0
+    style = frame.paragraph("Attachments" if isinstance(block, Attachments) else "Copies")
     written = []
     for index, entry in enumerate(block.entries, 1):
         is_first = index == 1

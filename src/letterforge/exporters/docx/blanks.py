@@ -22,7 +22,9 @@ from letterforge.letter import Blank, Inlines
 _LEAST = 12  # underscores of a line up to the margin
 _SIGNATURE = twips(60)  # the least width of a line to sign on
 _UNDERSCORE = 10  # twips that an underscore of a Latin font is wide, for each point of its size
-_BEHIND_TABS = re.compile("<w:(?:bidi/>|ind |jc )|</w:pPr>")  # in the schema's order of what a paragraph has
+_BEHIND_TABS = re.compile(
+    "<w:(?:bidi/>|ind |contextualSpacing |jc )|</w:pPr>"
+)  # in the schema's order of what a paragraph has
 
 
 def unbroken(text: str) -> str:
@@ -33,6 +35,12 @@ def unbroken(text: str) -> str:
 def ends_in_line(content: Inlines) -> bool:
     """Return whether the paragraph `content` ends in a blank that goes on to the margin."""
     return bool(content) and isinstance(content[-1], Blank) and content[-1].line
+
+
+def is_line(content: Inlines) -> bool:
+    """Return whether `content` ends in a line to write on."""
+    last = content[-1] if content else None
+    return isinstance(last, Blank) and not last.text.strip("_")
 
 
 def to_margin(content: Inlines, least: int = _LEAST) -> Inlines:
@@ -52,13 +60,14 @@ def with_tab_stop(paragraph_start: str, position: int) -> str:
 
 def is_empty_line(content: Inlines) -> bool:
     """Return whether a cell holds nothing but a line to write on, which its borders show as well."""
-    return len(content) == 1 and isinstance(content[0], Blank) and not content[0].text.strip("_")
+    return len(content) == 1 and is_line(content)
 
 
 def with_room_to_sign(content: Inlines, size: float) -> Inlines:
     """Return the words of a signature line in `size` points, the line at its end long enough to sign on."""
-    last = content[-1] if content else None
-    if not isinstance(last, Blank) or last.text.strip("_"):
+    if not is_line(content):
         return content
+    last = content[-1]
+    assert isinstance(last, Blank)
     least = ceil(_SIGNATURE / (size * _UNDERSCORE))
     return (*content[:-1], replace(last, text="_" * max(len(last.text), least)))

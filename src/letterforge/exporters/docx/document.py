@@ -8,8 +8,10 @@ from letterforge.exporters.docx.attachments import write_attachments
 from letterforge.exporters.docx.blanks import ends_in_line, to_margin, with_tab_stop
 from letterforge.exporters.docx.cross_references import ReferenceTargets
 from letterforge.exporters.docx.document_frame import Frame
+from letterforge.exporters.docx.field_tables import write_field_table
 from letterforge.exporters.docx.keep_rules import TextParts, introduces, least_lines, with_property
 from letterforge.exporters.docx.runs import RunWriter, write_again
+from letterforge.exporters.docx.side_by_side import write_side_by_side
 from letterforge.exporters.docx.signature_block import write_signature
 from letterforge.exporters.docx.tables import write_table
 from letterforge.exporters.docx.units import points
@@ -17,8 +19,10 @@ from letterforge.exporters.shared_lines import choice_line, labelled
 from letterforge.letter import (
     Attachments,
     Block,
+    Bullets,
     Choice,
     Clause,
+    Copies,
     Fields,
     Inlines,
     Letter,
@@ -29,7 +33,7 @@ from letterforge.letter import (
     Signature,
     Table,
 )
-from letterforge.letter.traversal import lead
+from letterforge.letter.traversal import around_title, has_own_line, lead
 
 STYLES = {
     "body": "Letter Body",
@@ -37,10 +41,14 @@ STYLES = {
     "basis": "Basis",
     "closing": "Closing",
     "note": "Note",
+    "subject": "Subject",
+    "salute": "Salute",
 }
 """Paragraph styles of the tree → styles of Word."""
 
 _END = "</w:p>"
+_CLOSING = ("Closing", "Salute")  # styles of paragraphs that stay with the signature
+_CELLS = ("Table Text", "Table Total", "Field Label")  # styles in rows that may stay with a signature
 _NOT_TEXT = ("Letter Title", "Table Caption")  # styles of paragraphs that hold no text of a letter
 
 
@@ -72,7 +80,7 @@ class DocumentWriter:
         self._design = letter.design
         self._frame = frame
         self._parts: list[str] = []
-        self._texts = TextParts(self._parts, frame.ids["Table Text"])
+        self._texts = TextParts(self._parts, [frame.ids[one] for one in _CELLS if one in frame.ids])
         self._starts: dict[str, int] = {}  # the part that holds the words of each numbered node
         self._breaks: dict[int, None] = {}  # the parts before which a page ends
         self.targets = ReferenceTargets(letter)
@@ -80,8 +88,11 @@ class DocumentWriter:
 
     def write(self) -> str:
         """Return the XML of the whole document."""
+        before, after = around_title(self._letter)
+        for block in before:
+            self._block(block, 0, 0)
         self._paragraph("Letter Title", 0, self._letter.title)
-        for block in self._letter.body:
+        for block in after:
             self._block(block, 0, 0)
         self._set_bookmarks()
         self._set_breaks()
@@ -93,22 +104,22 @@ class DocumentWriter:
             case Clause():
                 self._clause(block, level, depth)
             case Paragraph():
-                self._paragraph(STYLES[block.style], level, block.content)
+                self._plain_paragraph(block, level)
             case Section():
                 self._section(block, level, depth)
             case Choice():
                 self._paragraph("Choice", level, choice_line(block, self._design))
             case Fields():
-                for field in block.fields:
-                    line = labelled(field.label, field.content, self._design)
-                    self._paragraph("Field", level, line)
+                self._fields(block, level)
             case Signature():
                 self._signature(block)
             case Table():
                 self._table(block, level)
-            case Attachments():
+            case Attachments() | Copies():
                 written = write_attachments(block, level, self._design, self._frame, self.run_writer)
                 self._parts += [written] if written else []
+            case Bullets():
+                self._bullets(block, level)
             case PageBreak():
                 self._breaks[len(self._parts)] = None
             case _:
@@ -120,8 +131,18 @@ class DocumentWriter:
         if ends_in_line(content):
             start, content = with_tab_stop(start, frame.width), to_margin(content)
         if style not in _NOT_TEXT:
-            self._texts.add_paragraph(0 if style == STYLES["closing"] else self._lines(content))
+            self._texts.add_paragraph(0 if style in _CLOSING else self._lines(content))
         self._add(start, content, self.run_writer.runs(content, frame.run_format))
+
+    def _plain_paragraph(self, paragraph: Paragraph, level: int) -> None:
+        """Write a paragraph without a number; its lines may stand otherwise than its style has them."""
+        frame, style = self._frame, STYLES[paragraph.style]
+        if paragraph.align is None:
+            self._paragraph(style, level, paragraph.content)
+            return
+        start = frame.aligned_start(style, level, paragraph.align)
+        self._texts.add_paragraph(0 if style in _CLOSING else self._lines(paragraph.content))
+        self._add(start, paragraph.content, self.run_writer.runs(paragraph.content, frame.run_format))
 
     def _lines(self, content: Inlines) -> int:
         return least_lines(content, self._frame.width / points(self._design.page.body.size))
@@ -160,7 +181,11 @@ class DocumentWriter:
             if title:
                 run_format = frame.title_format
                 words = f"{self.run_writer.runs(title, run_format)}{write_again(join, run_format)}{words}"
-            self._texts.add_paragraph(self._lines((*title, *text)))
+            if has_own_line(clause, self._design):
+                start = with_property(start, "keepNext")
+                self._texts.add_paragraph(0)
+            else:
+                self._texts.add_paragraph(self._lines((*title, *text)))
             self._add(start, text, self._gap(number) + words)
         for block in rest:
             self._block(block, number.level if number else level, own if number else depth + 1)
@@ -171,24 +196,56 @@ class DocumentWriter:
             return ""
         return write_again(number.gap, self._frame.run_format)
 
+    def _bullets(self, bullets: Bullets, level: int) -> None:
+        for entry in bullets.entries:
+            start, content = self._frame.bullet_start(level), entry
+            if ends_in_line(content):
+                start, content = with_tab_stop(start, self._frame.width), to_margin(content)
+            self._texts.add_paragraph(self._lines(content))
+            self._add(start, content, self.run_writer.runs(content, self._frame.run_format))
+
     def _signature(self, signature: Signature) -> None:
         page_start = max(self._breaks, default=0)
         if page_start < len(self._parts):
             self._texts.keep_with_next(page_start)
+        if signature.beside:
+            self._add_space_above_table()
+            start, rows, end = write_side_by_side(signature, self._design, self._frame, self.run_writer)
+            self._parts += (start + rows, end)
+            return
         written = write_signature(signature, self._design, self._frame, self.run_writer)
         self._parts += [written] if written else []
+
+    def _fields(self, fields: Fields, level: int) -> None:
+        if fields.layout == "table" and fields.fields:
+            self._add_space_above_table()
+            self._add_table(write_field_table(fields, level, self._design, self._frame, self.run_writer))
+            return
+        for field in fields.fields:
+            self._paragraph("Field", level, labelled(field.label, field.content, self._design))
 
     def _table(self, table: Table, level: int) -> None:
         if table.caption:
             self._paragraph("Table Caption", level, table.caption)
-        elif len(self._parts) in self._breaks or not self._parts[-1].startswith("</w:tbl>"):
-            # Space above; and a page can begin with a paragraph only.
+        else:
+            self._add_space_above_table()
+        self._add_table(write_table(table, level, self._design, self._frame, self.run_writer))
+
+    def _add_space_above_table(self) -> None:
+        """Add an empty paragraph, with which a page can begin, unless a table ends here."""
+        if self._begins_page() or not self._parts[-1].startswith("</w:tbl>"):
             start = with_property(self._frame.paragraph_start("Table Space", 0), "keepNext")
             self._parts += (start, "", _END)
-        start, last_rows, end = write_table(table, level, self._design, self._frame, self.run_writer)
+
+    def _add_table(self, written: tuple[str, str, str]) -> None:
+        start, last_rows, end = written
         self._parts.append(start)
         self._texts.add_table()
         self._parts += (last_rows, end)
+
+    def _begins_page(self) -> bool:
+        """Return whether the next part is the first of the letter or of a page."""
+        return not self._parts or len(self._parts) in self._breaks
 
     def _set_bookmarks(self) -> None:
         for index, (target, name) in enumerate(self.targets.bookmarks.items()):

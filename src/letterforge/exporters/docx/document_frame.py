@@ -9,6 +9,9 @@ from msgspec import Struct
 from letterforge.exporters.docx.indents import Indents
 from letterforge.exporters.docx.multilevel_lists import ListLevel
 from letterforge.exporters.docx.runs import RunFormat, Setting
+from letterforge.exporters.docx.units import indent
+
+_BULLET = 1.5  # characters from a bullet to its text
 
 
 class Frame(Struct, frozen=True, eq=False):
@@ -30,6 +33,7 @@ class Frame(Struct, frozen=True, eq=False):
     run_format: RunFormat
     title_format: RunFormat
     bidi: str
+    bullet: str = ""  # the property of a paragraph that begins with a bullet
 
     def paragraph_start(self, style: str, level: int) -> str:
         """Return the start of a paragraph that belongs to one numbered at `level` (0: to none)."""
@@ -38,6 +42,18 @@ class Frame(Struct, frozen=True, eq=False):
         name = f"Clause Body {level}" if hangs and style == "Letter Body" else style
         place = self.indents.continued(level) if hangs and name == style else ""
         return f"{self.paragraph(name)}{self.bidi}{place}</w:pPr>"
+
+    def aligned_start(self, style: str, level: int, align: str) -> str:
+        """Return the start of a paragraph whose lines stand at the right edge or in the middle."""
+        start = self.paragraph(style)
+        place = indent(self.indents.size, left=self.left(min(level, self.indents.depth)))
+        return f'{start}{self.bidi}{place}<w:jc w:val="{align}"/></w:pPr>'
+
+    def bullet_start(self, level: int) -> str:
+        """Return the start of an entry of a list with bullets, which belongs to one numbered at `level`."""
+        edge = self.left(min(level, self.indents.depth)) + self.indents.first_line
+        place = indent(self.indents.size, left=edge + _BULLET, first=-_BULLET)
+        return f"{self.paragraph('List Bullet')}{self.bullet}{self.bidi}{place}</w:pPr>"
 
     def section_start(self, depth: int, above: int | None) -> str:
         """Return the start of the title of a section; without a number, it stands below level `above`."""

@@ -7,6 +7,7 @@ last two rows of a table, so that its page always holds words that bind.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from letterforge.exporters.docx.xml_text import width
@@ -66,11 +67,11 @@ class TextParts:
     part that holds its last rows, which one more part follows.
     """
 
-    __slots__ = ("_cell_style", "_parts", "_tables", "_texts")
+    __slots__ = ("_cell_styles", "_parts", "_tables", "_texts")
 
-    def __init__(self, parts: list[str], cell_style: str) -> None:
+    def __init__(self, parts: list[str], cell_styles: Iterable[str]) -> None:
         self._parts: Final = parts
-        self._cell_style: Final = cell_style
+        self._cell_styles: Final = tuple(cell_styles)
         self._texts: list[tuple[int, int]] = []  # parts, and how many lines or rows each has at least
         self._tables: set[int] = set()
 
@@ -98,6 +99,9 @@ class TextParts:
 
     def _keep_rows(self, part: int) -> None:
         """Keep the rows in `part` with each other and with the paragraph behind the table."""
-        style = f'<w:pStyle w:val="{self._cell_style}"/>'
-        self._parts[part] = self._parts[part].replace(style, f"{style}<w:keepNext/>")
+        for one in self._cell_styles:
+            style = f'<w:pStyle w:val="{one}"/>'
+            kept = f"{style}<w:keepNext/>"
+            bare = self._parts[part].replace(kept, style)  # another signature may have kept them already
+            self._parts[part] = bare.replace(style, kept)
         self._parts[part + 1] = with_property(self._parts[part + 1], "keepNext")

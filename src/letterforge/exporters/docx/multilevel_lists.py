@@ -21,6 +21,8 @@ parents therefore starts its own list, together with the levels below it:
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
@@ -97,19 +99,26 @@ def add_numbering(
     root = _numbering_root(document)
     kept = _remove_linked(root, {level_style.style for level_style in level_styles})
     lists = split_lists(numbering)
-    abstract = _next_id(root, "w:abstractNum", "w:abstractNumId")
-    num = _next_id(root, "w:num", "w:numId")
-    first_num = next(iter(query(root, "./w:num | ./w:numIdMacAtCleanup")), None)
-    for index, levels in enumerate(lists):
-        _insert(root, abstract_num(numbering, levels, level_styles, abstract + index), first_num)
-    tail = next(iter(query(root, "./w:numIdMacAtCleanup")), None)
-    for index in range(len(lists)):
-        points_to = f'<w:abstractNumId w:val="{abstract + index}"/>'
-        _insert(root, f'<w:num {NAMESPACES} w:numId="{num + index}">{points_to}</w:num>', tail)
+    num = insert_lists(document, [partial(abstract_num, numbering, levels, level_styles) for levels in lists])
     _restore(root, kept)
     return tuple(
         ListLevel(num + index, ilvl) for index, levels in enumerate(lists) for ilvl in range(len(levels))
     )
+
+
+def insert_lists(document: Document, definitions: Sequence[Callable[[int], str]]) -> int:
+    """Add lists, each defined by the `w:abstractNum` with its id; return the number of the first list."""
+    root = _numbering_root(document)
+    abstract = _next_id(root, "w:abstractNum", "w:abstractNumId")
+    num = _next_id(root, "w:num", "w:numId")
+    first_num = next(iter(query(root, "./w:num | ./w:numIdMacAtCleanup")), None)
+    for index, definition in enumerate(definitions):
+        _insert(root, definition(abstract + index), first_num)
+    tail = next(iter(query(root, "./w:numIdMacAtCleanup")), None)
+    for index in range(len(definitions)):
+        points_to = f'<w:abstractNumId w:val="{abstract + index}"/>'
+        _insert(root, f'<w:num {NAMESPACES} w:numId="{num + index}">{points_to}</w:num>', tail)
+    return num
 
 
 def list_ids(document: Document) -> list[int]:

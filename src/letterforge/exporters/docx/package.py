@@ -7,12 +7,15 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from letterforge.diagnostics import ExportError
 from letterforge.exporters.docx.base_package import DECLARATION, NAMESPACES, base_file, core_properties
 from letterforge.exporters.docx.bidi import base_direction, bidi
+from letterforge.exporters.docx.bullets import add_bullets
 from letterforge.exporters.docx.complex_fonts import with_complex_fonts
 from letterforge.exporters.docx.document_frame import Frame, number_openings
+from letterforge.exporters.docx.extra_styles import extra_styles
 from letterforge.exporters.docx.indents import Indents, set_indents
 from letterforge.exporters.docx.multilevel_lists import LevelStyle, ListLevel, add_numbering, list_ids
 from letterforge.exporters.docx.page_setup import (
@@ -41,8 +44,8 @@ class Package(Struct, frozen=True, eq=False):
     frame: Frame
 
 
-def build_package(design: Design) -> Package:
-    """Return the package for letters of `design`.
+def build_package(design: Design, *, extra: bool = False) -> Package:
+    """Return the package for letters of `design`, with its `extra` styles or without.
 
     Raises ExportError: LF503 where its reference file is unfit, LF508 where it is not at hand.
     """
@@ -50,16 +53,16 @@ def build_package(design: Design) -> Package:
         from letterforge.exporters.docx.reference.reference_file import bytes_of
 
         bytes_of(design.page.reference)  # an equal design may have been met that has them
-    return _package(design)
+    return _package(design, extra)
 
 
 @lru_cache(maxsize=32)
-def _package(design: Design) -> Package:
+def _package(design: Design, extra: bool) -> Package:  # noqa: FBT001  # a part of the key
     reference = design.page.reference
     if reference is None:
-        return _build(design)
+        return _build(design, extra=extra)
     try:
-        return _build(design)
+        return _build(design, extra=extra)
     except (ExportError, ForbiddenCharacterError):
         raise
     except (
@@ -75,7 +78,7 @@ def add_document(package: Package, document: bytes) -> bytes:
     return append(package.archive, package.document, document)
 
 
-def _build(design: Design) -> Package:
+def _build(design: Design, *, extra: bool) -> Package:
     design = with_complex_fonts(design)
     run_format = RunFormat(dense=is_east_asian(design.language), base=base_direction(design))
     if design.page.reference is None:
@@ -87,8 +90,9 @@ def _build(design: Design) -> Package:
     book = StyleBook(document)
     book.set_language(design.language)
     levels = _add_levels(document, design, book, indents)
+    bullet = _add_extra(document, design, book) if extra else ""
     _replace_core_properties(document, design)
-    frame = _frame(design, section, width, run_format, book, levels, indents)
+    frame = replace(_frame(design, section, width, run_format, book, levels, indents), bullet=bullet)
     stream = BytesIO()
     document.save(stream)
     parts = unpack(stream.getvalue())
@@ -168,6 +172,13 @@ def _add_levels(
         link_numbers(book, f"Clause {index}", None)
     book.remove_dangling_numbers(list_ids(document))
     return levels
+
+
+def _add_extra(document: Document, design: Design, book: StyleBook) -> str:
+    """Add the styles and the list of what few letters have; return the property of the list's paragraphs."""
+    for style in extra_styles(design):
+        book.add(style)
+    return add_bullets(document).xml
 
 
 def _replace_core_properties(document: Document, design: Design) -> None:

@@ -13,7 +13,7 @@ from letterforge.exporters.shared_lines import labelled
 from letterforge.letter import Design, Inlines, Signature
 from letterforge.letter.traversal import plain
 
-_SPACE_ABOVE = '<w:contextualSpacing w:val="0"/>'  # also below another block
+SPACE_ABOVE = '<w:contextualSpacing w:val="0"/>'  # also below another block
 
 
 def write_signature(block: Signature, design: Design, frame: Frame, run_writer: RunWriter) -> str:
@@ -24,7 +24,7 @@ def write_signature(block: Signature, design: Design, frame: Frame, run_writer: 
     lines = [labelled(field.label, with_room_to_sign(field.content, size), design) for field in block.fields]
     written = []
     for index, line in enumerate(lines):
-        above = "" if index else _SPACE_ABOVE
+        above = "" if index else SPACE_ABOVE
         start = f"{style}{frame.bidi}{run_writer.fitted(line, place)}{above}</w:pPr>"
         written.append(f"{start}{run_writer.runs(line, frame.run_format)}</w:p>")
     return "".join(written)

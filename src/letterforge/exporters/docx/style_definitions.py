@@ -43,7 +43,7 @@ def _base_styles(page: PageDesign, direction: str, *, dense: bool) -> Iterator[S
     # Lines on a grid are counted, so widow control may not move one to the next page.
     widow = '<w:widowControl w:val="0"/>' if page.grid else ""
     tight = _TIGHT if dense else ""
-    yield Style("Normal", default=True, properties=_properties(widow + tight + direction))
+    yield Style("Normal", default=True, properties=properties(widow + tight + direction))
     yield Style("Default Paragraph Font", "character", default=True, shown=False)
     empty = (
         '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
@@ -53,10 +53,10 @@ def _base_styles(page: PageDesign, direction: str, *, dense: bool) -> Iterator[S
     yield Style("Normal Table", "table", default=True, shown=False, properties=empty)
     for name, running in (("header", page.header), ("footer", page.footer)):
         font = running.font if running and running.font else page.body
-        yield Style(name, based="Normal", properties=_properties('<w:snapToGrid w:val="0"/>', _font(font)))
+        yield Style(name, based="Normal", properties=properties('<w:snapToGrid w:val="0"/>', _font(font)))
     after = line_pitch(page) or points(page.title.size)
     title = f'<w:keepNext/><w:keepLines/>{_spacing(page, page.title, after=after)}<w:jc w:val="center"/>'
-    yield Style("Title", based="Normal", next="Letter Body", properties=_properties(title, _font(page.title)))
+    yield Style("Title", based="Normal", next="Letter Body", properties=properties(title, _font(page.title)))
 
 
 def _heading_styles(design: Design, indents: Indents) -> Iterator[Style]:
@@ -69,20 +69,20 @@ def _heading_styles(design: Design, indents: Indents) -> Iterator[Style]:
         around = _spacing(page, font, before=0 if level > 1 else space * 2, after=space)
         look = f'<w:keepNext/><w:keepLines/>{around}<w:outlineLvl w:val="{level - 1}"/>'
         yield Style(
-            f"heading {level}", based="Normal", next="Letter Body", properties=_properties(look, _font(font))
+            f"heading {level}", based="Normal", next="Letter Body", properties=properties(look, _font(font))
         )
         yield Style(
             f"Section {level}",
             based=f"heading {level}",
             next="Letter Body",
-            properties=_properties(indents.numbered(level), _character_spacing(page)),
+            properties=properties(indents.numbered(level), _character_spacing(page)),
         )
         flush = indents.continued(level - 1)
         yield Style(
             f"Section {level} Unnumbered",
             based=f"Section {level}",
             next="Letter Body",
-            properties=_properties(_NO_NUMBER + flush),
+            properties=properties(_NO_NUMBER + flush),
         )
 
 
@@ -91,24 +91,24 @@ def _body_styles(page: PageDesign) -> Iterator[Style]:
     align = "both" if page.justify else "left"
     around = _spacing(page, page.body, after=points(page.space_after))
     body = f'{_HANGING_PUNCTUATION}{around}{_first_line(page)}<w:jc w:val="{align}"/>'
-    yield Style("Letter Body", based="Normal", properties=_properties(body, _character_spacing(page)))
+    yield Style("Letter Body", based="Normal", properties=properties(body, _character_spacing(page)))
     flush = indent(page.body.size)
     yield Style(
-        "Letter Addressee", based="Letter Body", next="Letter Body", properties=_properties(flush + _LEFT)
+        "Letter Addressee", based="Letter Body", next="Letter Body", properties=properties(flush + _LEFT)
     )
     yield Style("Basis", based="Letter Body", next="Letter Body")
-    yield Style("Closing", based="Letter Body", next="Signature", properties=_properties("<w:keepNext/>"))
-    yield Style("Note", based="Letter Body", properties=_properties("", _size(small(page))))
-    yield Style("Choice", based="Letter Body", properties=_properties(_LEFT))
-    yield Style("Field", based="Letter Body", properties=_properties(_LEFT))
+    yield Style("Closing", based="Letter Body", next="Signature", properties=properties("<w:keepNext/>"))
+    yield Style("Note", based="Letter Body", properties=properties("", _size(small(page))))
+    yield Style("Choice", based="Letter Body", properties=properties(_LEFT))
+    yield Style("Field", based="Letter Body", properties=properties(_LEFT))
 
 
 def _clause_styles(page: PageDesign, indents: Indents) -> Iterator[Style]:
     for level in range(1, indents.depth + 1):
-        yield Style(f"Clause {level}", based="Letter Body", properties=_properties(indents.numbered(level)))
+        yield Style(f"Clause {level}", based="Letter Body", properties=properties(indents.numbered(level)))
         if page.hanging:
             yield Style(
-                f"Clause Body {level}", based="Letter Body", properties=_properties(indents.continued(level))
+                f"Clause Body {level}", based="Letter Body", properties=properties(indents.continued(level))
             )
 
 
@@ -121,7 +121,7 @@ def _closing_styles(page: PageDesign) -> Iterator[Style]:
     yield Style(
         "Attachments",
         based="Letter Body",
-        properties=_properties(
+        properties=properties(
             f'{keep}<w:spacing w:before="{line}"/><w:contextualSpacing/><w:jc w:val="left"/>'
         ),
     )
@@ -130,26 +130,26 @@ def _closing_styles(page: PageDesign) -> Iterator[Style]:
     yield Style(
         "Signature",
         based="Letter Body",
-        properties=_properties(f'{lines}{place}<w:contextualSpacing/><w:jc w:val="{page.signature_align}"/>'),
+        properties=properties(f'{lines}{place}<w:contextualSpacing/><w:jc w:val="{page.signature_align}"/>'),
     )
 
 
 def _character_styles() -> Iterator[Style]:
     ground = "Default Paragraph Font"
-    yield Style("Clause Title", "character", based=ground, properties=_properties("", "<w:b/><w:bCs/>"))
+    yield Style("Clause Title", "character", based=ground, properties=properties("", "<w:b/><w:bCs/>"))
     yield Style("Filled Value", "character", based=ground)
     yield Style("Blank", "character", based=ground)
     link = '<w:color w:val="0563C1"/><w:u w:val="single"/>'
-    yield Style("Hyperlink", "character", based=ground, properties=_properties("", link))
+    yield Style("Hyperlink", "character", based=ground, properties=properties("", link))
 
 
 def _table_styles(page: PageDesign, *, dense: bool) -> Iterator[Style]:
     size = _size(small(page))
     lines = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
     cell = f'<w:snapToGrid w:val="0"/>{lines}{indent(small(page))}<w:jc w:val="left"/>'
-    yield Style("Table Text", based="Normal", properties=_properties(cell, size))
+    yield Style("Table Text", based="Normal", properties=properties(cell, size))
     heading = '<w:keepNext/><w:jc w:val="center"/>' if dense else "<w:keepNext/>"
-    yield Style("Table Heading", based="Table Text", properties=_properties(heading, "<w:b/><w:bCs/>"))
+    yield Style("Table Heading", based="Table Text", properties=properties(heading, "<w:b/><w:bCs/>"))
     space = points(small(page) / 2)
     side = "center" if dense else "left"
     around = f'<w:spacing w:before="{space}" w:after="{space}"/>'
@@ -158,13 +158,13 @@ def _table_styles(page: PageDesign, *, dense: bool) -> Iterator[Style]:
         "caption",
         based="Normal",
         next="Letter Body",
-        properties=_properties(caption, "<w:b/><w:bCs/>" + size),
+        properties=properties(caption, "<w:b/><w:bCs/>" + size),
     )
     yield Style("Table Caption", based="caption", next="Letter Body")
     gap = (
         f'<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="{space}" w:lineRule="exact"/>'
     )
-    yield Style("Table Space", based="Normal", next="Letter Body", properties=_properties(gap), shown=False)
+    yield Style("Table Space", based="Normal", next="Letter Body", properties=properties(gap), shown=False)
     borders = "".join(f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for edge in _EDGES)
     table = f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders>{_CELL_MARGINS}</w:tblPr>"
     yield Style("Letter Table", "table", based="Normal Table", properties=table)
@@ -175,7 +175,7 @@ def small(page: PageDesign) -> float:
     return page.body.size - 2 if page.body.size > 12 else page.body.size - 1
 
 
-def _properties(paragraph: str = "", run: str = "") -> str:
+def properties(paragraph: str = "", run: str = "") -> str:
     """Return the paragraph and run properties of a style; children must be in the schema's order."""
     return (f"<w:pPr>{paragraph}</w:pPr>" if paragraph else "") + (f"<w:rPr>{run}</w:rPr>" if run else "")
 

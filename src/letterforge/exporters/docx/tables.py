@@ -11,7 +11,9 @@ from letterforge.exporters.docx.document_frame import Frame
 from letterforge.exporters.docx.runs import RunFormat, RunWriter
 from letterforge.exporters.docx.units import characters, twips
 from letterforge.exporters.docx.xml_text import quote
+from letterforge.exporters.shared_lines import end_of_table
 from letterforge.letter import Blank, Box, Column, Design, Inlines, LineBreak, Table, Text
+from letterforge.letter.column_widths import column_widths, has_fixed
 from letterforge.letter.traversal import plain
 
 # The heading row has a look of its own; rows and columns have no bands.
@@ -22,7 +24,9 @@ _LOOK = (
 _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 _ROW_TO_FILL_IN = f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{twips(9)}" w:hRule="atLeast"/></w:trPr>'
 _SPACE = Text(" ")
-_PADDING = 2 * 108  # twips at the sides of a cell
+PADDING = 2 * 108  # twips at the sides of a cell
+_MILLIMETRES = 25.4 / 1440  # of a twip
+_LEAST = 2 * PADDING  # twips that a column is wide at least
 _LAST_ROWS = 2  # that can stay with what follows the table
 _HEADING_ROW = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 
@@ -36,14 +40,28 @@ def write_table(
     """
     shift = characters(frame.left(level), frame.indents.size)
     widths = share(frame.width - shift, table.columns)
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    place = f'<w:tblInd w:w="{shift}" w:type="dxa"/>' if shift else ""
     rows = _rows(table, widths, frame, run_writer)
     described = _description(table, design, run_writer)
+    return enclose(rows, widths, shift, design, frame, _LOOK, described)
+
+
+def enclose(
+    rows: list[str],
+    widths: list[int],
+    shift: int,
+    design: Design,
+    frame: Frame,
+    look: str,
+    described: str = "",
+    style: str = "Letter Table",
+) -> tuple[str, str, str]:
+    """Return a table of rows that begins `shift` twips from the margin, in the pieces of `write_table`."""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    place = f'<w:tblInd w:w="{shift}" w:type="dxa"/>' if shift else ""
     start = (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{frame.ids["Letter Table"]}"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{frame.ids[style]}"/>'
         f'{bidi_visual(design)}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{place}<w:tblLayout w:type="fixed"/>'
-        f"{_LOOK}{described}</w:tblPr>"
+        f"{look}{described}</w:tblPr>"
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows[:-_LAST_ROWS])}"
     )
     # Word merges adjacent tables, and requires a paragraph after the last one.
@@ -72,16 +90,32 @@ def _rows(table: Table, widths: list[int], frame: Frame, run_writer: RunWriter) 
     run_format = frame.run_format
     # In East Asian tables headings are centred, by their style.
     aligns = ["left" if run_format.dense else column.align for column in table.columns]
-    titles = [_cell(frame.ids["Table Heading"], frame.bidi, *one) for one in zip(widths, aligns, strict=True)]
+    titles = [cell(frame.ids["Table Heading"], frame.bidi, *one) for one in zip(widths, aligns, strict=True)]
     aligns = [column.align for column in table.columns]
-    cells = [_cell(frame.ids["Table Text"], frame.bidi, *one) for one in zip(widths, aligns, strict=True)]
+    cells = [cell(frame.ids["Table Text"], frame.bidi, *one) for one in zip(widths, aligns, strict=True)]
     heading = _row(
         _HEADING_ROW, titles, tuple(column.title for column in table.columns), run_format, run_writer
     )
-    return [heading, *(_body_row(cells, widths, row, run_format, run_writer) for row in table.rows)]
+    rows = [heading, *(body_row(cells, widths, row, run_format, run_writer) for row in table.rows)]
+    empty, total = end_of_table(table)
+    if empty:
+        rows.append(_spanning_row(empty, widths, frame, run_writer))
+    if total:
+        style = frame.ids["Table Total"]
+        totals = [cell(style, frame.bidi, *one) for one in zip(widths, aligns, strict=True)]
+        rows.append(body_row(totals, widths, total, run_format, run_writer))
+    return rows
 
 
-def _cell(style: str, bidi: str, width: int, align: str) -> str:
+def _spanning_row(empty: Inlines, widths: list[int], frame: Frame, run_writer: RunWriter) -> str:
+    """Return a row of one cell, for what stands in the place of rows."""
+    start = cell(frame.ids["Table Text"], frame.bidi, sum(widths), "center")
+    span = f'<w:gridSpan w:val="{len(widths)}"/><w:vAlign'
+    start = start.replace("<w:vAlign", span, 1) if len(widths) > 1 else start
+    return _row(_ROW, [start], (empty,), frame.run_format, run_writer)
+
+
+def cell(style: str, bidi: str, width: int, align: str) -> str:
     """Return the start tags of a cell and its paragraph."""
     aligned = f'<w:jc w:val="{align}"/>' if align != "left" else ""
     return (
@@ -90,7 +124,7 @@ def _cell(style: str, bidi: str, width: int, align: str) -> str:
     )
 
 
-def _body_row(
+def body_row(
     cells: list[str],
     widths: list[int],
     row: tuple[Inlines, ...],
@@ -117,7 +151,7 @@ def _with_line(cell: str, width: int, content: Inlines) -> tuple[str, Inlines]:
     if is_empty_line(content):
         return cell, ()
     if ends_in_line(content):
-        return with_tab_stop(cell, width - _PADDING), to_margin(content, least=1)
+        return with_tab_stop(cell, width - PADDING), to_margin(content, least=1)
     return cell, content
 
 
@@ -145,7 +179,14 @@ def _row(
 
 
 def share(width: int, columns: tuple[Column, ...]) -> list[int]:
-    """Return the widths of `columns` by their shares; they add up to `width`."""
+    """Return the widths of `columns` by their shares; they add up to `width`.
+
+    Where columns have widths of their own, all are wide enough to be seen, and not wider than `width`.
+    """
+    if has_fixed(columns):
+        found = [max(twips(one), _LEAST) for one in column_widths(columns, width * _MILLIMETRES)]
+        scale = min(width / sum(found), 1)
+        return [int(one * scale) for one in found]
     shares = [max(column.width, 1) for column in columns]
     total = sum(shares)
     edges = [width * reached // total for reached in accumulate(shares, initial=0)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from letterforge.exporters.docx.document import write_document
+from letterforge.exporters.docx.extra_styles import needs_extra_styles
 from letterforge.exporters.docx.forbidden_characters import find_forbidden
 from letterforge.exporters.docx.package import add_document, build_package
 from letterforge.exporters.docx.xml_text import ForbiddenCharacterError
@@ -12,7 +13,7 @@ from letterforge.letter import Letter
 def export(letter: Letter) -> bytes:
     """Return a letter as a Word file; errors are those of `WordExporter.export`."""
     try:
-        package = build_package(letter.design)
+        package = build_package(letter.design, extra=needs_extra_styles(letter))
         document = write_document(letter, package.frame)
     except ForbiddenCharacterError as error:
         raise find_forbidden(letter, error.args[0]) from error

@@ -8,12 +8,14 @@ from typing import assert_never
 
 from letterforge.exporters.entries import Entry, join_entries, write_entries
 from letterforge.exporters.markdown.inlines import STRONG, Pieces, cell, heading, paragraph, take
-from letterforge.exporters.shared_lines import attachment_lines, choice_line, field_lines
+from letterforge.exporters.shared_lines import choice_line, end_of_table, field_lines, list_lines
 from letterforge.letter import (
     Attachments,
     Block,
+    Bullets,
     Choice,
     Clause,
+    Copies,
     Design,
     Fields,
     Inlines,
@@ -23,9 +25,10 @@ from letterforge.letter import (
     Paragraph,
     Section,
     Signature,
+    Strong,
     Table,
 )
-from letterforge.letter.traversal import lead
+from letterforge.letter.traversal import around_title, lead
 
 _RULES = {"left": "---", "center": ":---:", "right": "---:"}
 
@@ -42,8 +45,10 @@ def finish(written: Iterable[str]) -> bytes:
 
 def entries(letter: Letter) -> Iterator[Entry]:
     """Yield the entries of a letter."""
+    before, after = around_title(letter)
+    yield from _blocks(before, 2, letter.design)
     yield partial(_heading, None, 1, letter.design), letter.title
-    yield from _blocks(letter.body, 2, letter.design)
+    yield from _blocks(after, 2, letter.design)
 
 
 def _blocks(blocks: tuple[Block, ...], depth: int, design: Design) -> Iterator[Entry]:
@@ -56,29 +61,49 @@ def _blocks(blocks: tuple[Block, ...], depth: int, design: Design) -> Iterator[E
                 if rest:
                     yield from _blocks(rest, depth, design)
             case Paragraph():
-                yield as_paragraph, block.content
+                subject = block.style == "subject"
+                yield as_paragraph, (Strong(block.content),) if subject else block.content
             case Section():
                 yield partial(_heading, block.number, depth, design), block.title
                 yield from _blocks(block.body, depth + 1, design)
             case Choice():
                 yield as_paragraph, choice_line(block, design)
             case Fields() | Signature():
-                yield as_paragraph, field_lines(block.fields, design)
+                yield from _labelled(block, design)
             case Table():
                 yield as_paragraph, block.caption
                 yield partial(_table, design), block
-            case Attachments():
-                yield as_paragraph, attachment_lines(block, design)
+            case Attachments() | Copies():
+                yield as_paragraph, list_lines(block, design)
+            case Bullets():
+                yield partial(_bullets, design), block
             case PageBreak():
                 pass
             case _:
                 assert_never(block)
 
 
+def _labelled(block: Fields | Signature, design: Design) -> Iterator[Entry]:
+    """Yield the entries of labelled lines; of two signature blocks the right one stands below the left."""
+    as_paragraph = partial(_paragraph, design)
+    if isinstance(block, Fields) and block.layout == "table":
+        yield partial(_field_table, design), block
+        return
+    yield as_paragraph, field_lines(block.fields, design)
+    if isinstance(block, Signature):
+        yield as_paragraph, field_lines(block.beside, design)
+
+
 def _paragraph(design: Design, content: Inlines) -> str:
     pieces: Pieces = []
     take(content, design, (), pieces)
     return paragraph(tuple(pieces))
+
+
+def _bullets(design: Design, bullets: Bullets) -> str:
+    """Return a list; the lines of an entry stand below each other."""
+    entries = filter(None, (_paragraph(design, entry) for entry in bullets.entries))
+    return "\n".join("- " + entry.replace("\n", "\n  ") for entry in entries)
 
 
 def _heading(number: Number | None, depth: int, design: Design, title: Inlines) -> str:
@@ -107,7 +132,19 @@ def _table(design: Design, table: Table) -> str:
         f"| {' | '.join(_RULES[column.align] for column in table.columns)} |",
         *(_row(row, design) for row in table.rows),
     ]
+    empty, total = end_of_table(table)
+    if empty:
+        rows.append(_row((empty, *((),) * (len(table.columns) - 1)), design))
+    if total:
+        rows.append(_row(tuple([(Strong(cell),) if cell else () for cell in total]), design))
     return "\n".join(rows)
+
+
+def _field_table(design: Design, fields: Fields) -> str:
+    """Return a table of two columns whose labels are strong; Markdown has no table without a heading row."""
+    strong = [(Strong(field.label),) if field.label else () for field in fields.fields]
+    rows = [_row(pair, design) for pair in zip(strong, (one.content for one in fields.fields), strict=True)]
+    return "\n".join(["|  |  |", "| --- | --- |", *rows]) if rows else ""
 
 
 def _row(cells: tuple[Inlines, ...], design: Design) -> str:

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
+from itertools import zip_longest
 from typing import assert_never
 
 from letterforge.exporters.entries import Entry, join_entries, write_entries
-from letterforge.exporters.shared_lines import attachment_entries, choice_line
+from letterforge.exporters.shared_lines import (
+    BULLET,
+    FIELD_COLUMNS,
+    choice_line,
+    end_of_table,
+    list_entries,
+    salute_indent,
+)
 from letterforge.exporters.text.grid import grid
 from letterforge.exporters.text.inlines import line_of, words_of
 from letterforge.exporters.text.options import TextOptions
 from letterforge.exporters.text.width import display_width, without_marks
-from letterforge.exporters.text.wrap import wrap
+from letterforge.exporters.text.wrap import wrap, wrap_cell
 from letterforge.exporters.white_space import tidy
 from letterforge.letter import (
     Attachments,
     Block,
+    Bullets,
     Choice,
     Clause,
+    Copies,
     Design,
+    Field,
     Fields,
     Inlines,
     Letter,
@@ -30,13 +41,16 @@ from letterforge.letter import (
     Signature,
     Table,
 )
-from letterforge.letter.traversal import lead
+from letterforge.letter.nodes import ParagraphAlign
+from letterforge.letter.paper import text_width
+from letterforge.letter.traversal import around_title, lead
 
 WIDTH = TextOptions().width  # columns, where nothing else is asked for
 _STEP = 2  # columns that what stands in a section below level 1 is indented by
 _MAX_HANG = 16  # columns: text hangs from a longer label by _SHORT_HANG
 _SHORT_HANG = 4
-_FLUSH = ("addressee", "note")  # styles whose first line is not indented
+_BETWEEN_SIDES = " " * 4  # columns between two signature blocks
+_FLUSH = ("addressee", "note", "subject")  # styles whose first line is not indented
 
 
 def export(letter: Letter, *, width: int = WIDTH) -> bytes:
@@ -64,15 +78,16 @@ class _Layout:
 
     def entries(self, letter: Letter) -> Iterator[Entry]:
         """Yield the entries of a letter."""
+        before, after = around_title(letter)
+        yield from self._blocks(before, 0)
         yield self._title, letter.title
-        yield from self._blocks(letter.body, 0)
+        yield from self._blocks(after, 0)
 
     def _title(self, title: Inlines) -> str:
         words = line_of(title, self.design)
         if not words:
             return ""
-        lines = wrap(words, "", "", self.width).split("\n")
-        return "\n".join(" " * ((self.width - display_width(line)) // 2) + line for line in lines)
+        return "\n".join(align_lines(wrap(words, "", "", self.width), "center", self.width))
 
     def _blocks(self, blocks: tuple[Block, ...], indent: int) -> Iterator[Entry]:
         """Yield the entries of `blocks`, `indent` columns from the left."""
@@ -82,8 +97,7 @@ class _Layout:
                 case Clause():
                     yield from self._clause(block, indent)
                 case Paragraph():
-                    first = "" if block.style in _FLUSH else self.first_indent
-                    yield partial(self._paragraph, first, indent), block.content
+                    yield self._writer_of(block, indent), block.content
                 case Section():
                     yield partial(self._heading, _label(block.number), indent), block.title
                     deeper = block.number is not None and block.number.level > 1
@@ -97,12 +111,28 @@ class _Layout:
                     yield partial(self._table, indent), block
                 case Signature():
                     yield partial(self._signature, indent), block
-                case Attachments():
-                    yield partial(self._attachments, indent), block
+                case Attachments() | Copies():
+                    yield partial(self._labelled_list, indent), block
+                case Bullets():
+                    yield partial(self._bullets, indent), block
                 case PageBreak():
                     pass
                 case _:
                     assert_never(block)
+
+    def _writer_of(self, paragraph: Paragraph, indent: int) -> Callable[[Inlines], str]:
+        """Return what writes the words of a paragraph."""
+        if paragraph.align:
+            return partial(self._aligned, paragraph.align, indent)
+        if paragraph.style == "salute":
+            return partial(self._paragraph, " " * (2 * salute_indent(self.design)), indent)
+        return partial(self._paragraph, "" if paragraph.style in _FLUSH else self.first_indent, indent)
+
+    def _aligned(self, align: ParagraphAlign, indent: int, content: Inlines) -> str:
+        """Return a paragraph whose lines end at the right edge, or stand in the middle."""
+        room = self.width - indent
+        words = wrap(self._words(content), "", "", room)
+        return "\n".join(" " * indent + line if line else "" for line in align_lines(words, align, room))
 
     def _words(self, content: Inlines) -> str:
         return words_of(content, self.design)
@@ -142,22 +172,37 @@ class _Layout:
         return line_of(label, self.design) + self.design.colon if label else ""
 
     def _fields(self, indent: int, fields: Fields) -> str:
+        if fields.layout == "table":
+            return self._field_table(indent, fields)
         return _lines(
             self._hang(self._labelled(field.label), self._words(field.content), indent)
             for field in fields.fields
         )
 
-    def _attachments(self, indent: int, attachments: Attachments) -> str:
+    def _field_table(self, indent: int, fields: Fields) -> str:
+        rows = [
+            [line_of(field.label, self.design), tidy(self._words(field.content))] for field in fields.fields
+        ]
+        return grid(FIELD_COLUMNS, rows, " " * indent, self.width) if rows else ""
+
+    def _bullets(self, indent: int, bullets: Bullets) -> str:
+        edge = indent + len(self.first_indent)
+        entries = filter(None, map(self._words, bullets.entries))
+        return _lines(self._hang(f"{BULLET} ", words, edge) for words in entries)
+
+    def _labelled_list(self, indent: int, block: Attachments | Copies) -> str:
         """Return the entries one below the other behind the label."""
-        label = self._labelled(attachments.label)
+        label = self._labelled(block.label)
         written: list[str] = []
-        for number, entry in attachment_entries(attachments):
+        for number, entry in list_entries(block):
             written.append(self._hang(label + number, self._words(entry), indent))
             label = _hanging_indent(label)
         return _lines(written)
 
     def _signature(self, indent: int, signature: Signature) -> str:
         """Return the lines of the block, their colons one below the other, at the side the design says."""
+        if signature.beside:
+            return self._side_by_side(indent, signature)
         labels = [self._labelled(field.label) for field in signature.fields]
         widest = max(map(display_width, labels), default=0)
         lines = [
@@ -170,12 +215,38 @@ class _Layout:
             edge = max(self.width - edge - block, indent)
         return _lines(self._hang(label, words, edge) for label, words in lines)
 
+    def _side_by_side(self, indent: int, signature: Signature) -> str:
+        """Return two blocks, each in one half of the lines."""
+        room = (self.width - indent - len(_BETWEEN_SIDES)) // 2
+        sides = [self._side(fields, room) for fields in (signature.fields, signature.beside)]
+        rows = zip_longest(*sides, fillvalue="")
+        padded = ((left + " " * (room - display_width(left)), right) for left, right in rows)
+        return "\n".join(f"{' ' * indent}{left}{_BETWEEN_SIDES}{right}".rstrip() for left, right in padded)
+
+    def _side(self, fields: tuple[Field, ...], room: int) -> list[str]:
+        words = [self._labelled(field.label) + self._words(field.content) for field in fields]
+        return [line for one in words for line in wrap_cell(tidy(one), room)]
+
     def _table(self, indent: int, table: Table) -> str:
         if not table.columns:
             return ""
         headings = [line_of(column.title, self.design) for column in table.columns]
-        rows = [[tidy(self._words(cell)) for cell in row] for row in table.rows]
-        return grid(table.columns, [headings, *rows], " " * indent, self.width)
+        empty, total = end_of_table(table)
+        with_total = (*table.rows, total) if total else table.rows
+        rows = [headings, *([tidy(self._words(cell)) for cell in row] for row in with_total)]
+        left, page = " " * indent, self.design.page
+        written = grid(table.columns, rows, left, self.width, text_width(page.paper, page.margins))
+        if empty:
+            between = "\n\n" if "\n" in written else "\n"  # as between rows
+            written += between + wrap(self._words(empty), left, left, self.width)
+        return written
+
+
+def align_lines(text: str, align: ParagraphAlign, width: int) -> Iterator[str]:
+    """Yield the lines of `text` in the middle or at the right edge of `width` columns."""
+    for line in text.split("\n"):
+        space = max(width - display_width(line), 0)
+        yield " " * (space // 2 if align == "center" else space) + line if line else ""
 
 
 def _lines(written: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ from itertools import zip_longest
 from letterforge.exporters.text.width import display_width, lone_line
 from letterforge.exporters.text.wrap import wrap_cell
 from letterforge.letter import Column
+from letterforge.letter.column_widths import column_widths, has_fixed
 from letterforge.letter.nodes import Align
 
 GAP = "  "
@@ -14,9 +15,17 @@ _MIN_WIDTH = 4  # columns of a cell at least
 _LINE = 10  # columns that a line to write on makes its cell wide
 
 
-def grid(columns: tuple[Column, ...], rows: list[list[str]], indent: str, width: int) -> str:
-    """Return the table of `rows`, headings first; empty lines between rows if a cell has several lines."""
-    widths = _widths(columns, rows, width - len(indent))
+def grid(
+    columns: tuple[Column, ...], rows: list[list[str]], indent: str, width: int, room: float = 0.0
+) -> str:
+    """Return the table of `rows`, headings first; empty lines between rows if a cell has several lines.
+
+    `room` is the width of the text on paper, in millimetres, for columns with a width of their own.
+    """
+    shares = [float(max(column.width, 1)) for column in columns]
+    if has_fixed(columns):
+        shares = column_widths(columns, room)
+    widths = _widths(shares, rows, width - len(indent))
     aligns = [column.align for column in columns]
     grouped: list[list[str]] = []
     for row in rows:
@@ -26,17 +35,17 @@ def grid(columns: tuple[Column, ...], rows: list[list[str]], indent: str, width:
     return between.join("\n".join(lines) for lines in grouped)
 
 
-def _widths(columns: tuple[Column, ...], rows: list[list[str]], room: int) -> list[int]:
+def _widths(shares: list[float], rows: list[list[str]], room: int) -> list[int]:
     """Return the width of each column: what it needs, else its share of what narrow columns leave."""
-    needed = [max(_needed(row[index]) for row in rows) for index in range(len(columns))]
-    left = room - len(GAP) * (len(columns) - 1)
+    needed = [max(_needed(row[index]) for row in rows) for index in range(len(shares))]
+    left = room - len(GAP) * (len(shares) - 1)
     if sum(needed) <= left:
         return needed
     widths = list(needed)
-    long = set(range(len(columns)))
+    long = set(range(len(shares)))
     while long:
-        shares = sum(max(columns[index].width, 1) for index in long)
-        share = {index: left * max(columns[index].width, 1) // shares for index in long}
+        total = sum(shares[index] for index in long)
+        share = {index: int(left * shares[index] // total) if total else 0 for index in long}
         short = {index for index in long if needed[index] <= share[index]}
         if not short:
             for index in long:

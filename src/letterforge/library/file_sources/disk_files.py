@@ -10,7 +10,13 @@ from stat import S_ISREG
 from letterforge.diagnostics import Finding, Findings, LibraryError
 from letterforge.library.file_sources.content_hash import content_hash
 from letterforge.library.file_sources.file_source import FileSource, NotAFileError, OutsideLibraryError
-from letterforge.library.file_sources.library_layout import FOLDERS, SETTINGS, WHAT, layout_error
+from letterforge.library.file_sources.library_layout import (
+    CALENDARS,
+    FOLDERS,
+    SETTINGS,
+    WHAT,
+    layout_error,
+)
 from letterforge.yamldoc.decoding import MAX_BYTES
 
 STANDARD_INPUT = ("-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0")
@@ -102,7 +108,7 @@ class DiskFiles(FileSource):
         if wrong is not None:
             raise LibraryError(wrong)
         findings = Findings()
-        for name in (*FOLDERS, "templates/numbering", "templates/pages"):
+        for name in (*FOLDERS, CALENDARS, "templates/numbering", "templates/pages"):
             folder = self.root / name
             if folder.is_symlink() and not _is_inside(folder, self.root):
                 message = f"`{folder}` is a link that leads out of the library"
@@ -123,7 +129,7 @@ class DiskFiles(FileSource):
     @property
     def paths(self) -> tuple[Path, ...]:
         """The folders of the library, and its settings."""
-        return tuple(self.root / name for name in (*FOLDERS, SETTINGS))
+        return tuple(self.root / name for name in (*FOLDERS, CALENDARS, SETTINGS))
 
 
 def shipped_library() -> Path:

@@ -6,6 +6,7 @@ from letterforge.diagnostics import Finding
 from letterforge.library.file_sources.file_source import FileSource
 
 FOLDERS = ("clauses", "templates")
+CALENDARS = "calendars"
 SETTINGS = "letterforge.yaml"
 WHAT = "a library is a folder with `clauses/` and `templates/`"
 

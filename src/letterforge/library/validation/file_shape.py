@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from letterforge.diagnostics import Findings, Source, Span
 from letterforge.library.validation.schema_check import check_of, fits
+from letterforge.library.validation.schemas import schema
 from letterforge.yamldoc import Node
 
 
@@ -14,11 +15,10 @@ def validate(
 
     `types` are the types of placeholders that other packages offer to the library.
     """
-    check = check_of(kind, types)
     if root is None:
         from letterforge.library.validation.schema_places import write  # where something is wrong
 
-        whole = check.schema
+        whole = schema(kind)
         hint = f"it holds {whole['title']}, such as `{write(whole['examples'][0])}`"
         findings.add("LF110", "the file is empty", span=Span(source, 0, 0), hint=hint)
         return False
@@ -27,5 +27,5 @@ def validate(
     from letterforge.library.validation.schema_errors import explain
 
     before = len(findings)
-    explain(check, root, findings)
+    explain(check_of(kind, types), root, findings)
     return len(findings) == before

@@ -16,7 +16,7 @@ from letterforge.yamldoc import Entry, Mapping, Node, plain
 _LONGEST = 60  # characters of patterns that a hint repeats
 _FOLDERS = {
     "clauses": "`clauses/`", "variant": "`templates/`", "numbering": "`templates/numbering/`",
-    "page": "`templates/pages/`", "library": "`letterforge.yaml`",
+    "page": "`templates/pages/`", "calendar": "`calendars/`", "library": "`letterforge.yaml`",
 }  # fmt: skip
 
 
@@ -52,7 +52,7 @@ def written_in_place(schema: dict[str, Any], root: Node, path: list[str | int]) 
     node = root.get(str(at))
     inner = node.get(str(path[1])) if isinstance(node, Mapping) and len(path) > 1 else None
     for one in (node, inner):
-        if at == "page" and _has_key(one, schema_of("page")["properties"]):
+        if at == "page" and _has_key(one, schema_of("page")["$defs"]["changed-page"]["properties"]):
             hint = (
                 "write the design into a file, such as `templates/pages/plain.yaml`, and here `page: plain`"
             )

@@ -9,7 +9,7 @@ from typing import Any
 from letterforge.library.json_values import json_value
 from letterforge.library.validation.schemas import schema
 from letterforge.placeholders.json_schema import Validator, Violation
-from letterforge.yamldoc import Node
+from letterforge.yamldoc import Mapping, Node
 
 
 class SchemaCheck:
@@ -53,15 +53,26 @@ class SchemaCheck:
         return found
 
 
+_DECLARING = (
+    "placeholders",
+    "clauses",
+)  # keys of a variant whose schema takes as long to compile as the rest
+
+
 @lru_cache(maxsize=32)
-def check_of(kind: str, types: tuple[str, ...] = ()) -> SchemaCheck:
-    """Return the check of a kind of file (one of `schemas.KINDS`), with the types of other packages."""
-    return SchemaCheck(schema(kind, types))
+def check_of(kind: str, types: tuple[str, ...] = (), without: tuple[str, ...] = ()) -> SchemaCheck:
+    """Return the check of a kind of file (one of `schemas.KINDS`), with the types of other packages.
+
+    The check knows nothing of the keys in `without`.
+    """
+    return SchemaCheck(schema(kind, types, without))
 
 
 def fits(kind: str, node: Node, types: tuple[str, ...] = ()) -> bool:
     """Return whether `node` fits the schema of `kind`."""
-    check = check_of(kind, types)
+    keys = node.entries if isinstance(node, Mapping) else {}
+    is_plain = kind == "variant" and not any(key in keys for key in _DECLARING)
+    check = check_of(kind, () if is_plain else types, _DECLARING if is_plain else ())
     return check.fits(check.schema, node)
 
 

@@ -10,6 +10,7 @@ from unicodedata import normalize
 from letterforge.library.validation.near_names import QUOTES, SPELLINGS, bare, meant_value
 from letterforge.library.validation.schema_places import Place, write
 from letterforge.library.validation.unit_suffixes import amount
+from letterforge.placeholders.json_schema import Validator
 from letterforge.plugins import TYPES, unnamed_hint
 from letterforge.yamldoc import Node, Scalar, Sequence, plain
 
@@ -81,9 +82,9 @@ def of_name(written: str, wanted: dict[str, object]) -> str | None:
     if isinstance(options, list):
         meant = meant_value(written, options)
         return f"did you mean `{meant}`?" if meant else rule
-    pattern = str(wanted.get("pattern", "")).replace("$", r"\Z")
+    names = Validator({"pattern": wanted.get("pattern", "")})
     for spell in SPELLINGS:
-        if spell(written) and re.search(pattern, spell(written)):
+        if spell(written) and names.is_valid(spell(written)):
             return f"write `{spell(written)}`{_rule(rule)}"
     return rule
 

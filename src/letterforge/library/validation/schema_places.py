@@ -79,7 +79,7 @@ class Place:
         """Return how a hint shows the value `written` here, with its key or dash."""
         if not self.path:
             return f"`{written}`" if ", " in written else f"`{written[1:-1]}`"
-        return f"`{self.name}: {written}`" if self.name is not None else f"`- {written}`"
+        return f"`{write(self.name)}: {written}`" if self.name is not None else f"`- {written}`"
 
     def example(self, key: str | None = None) -> str | None:
         """Return an example of what fits here, or under `key` of this mapping, as one line of YAML."""

@@ -8,19 +8,25 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-KINDS = ("clauses", "variant", "numbering", "page", "library")
+KINDS = ("clauses", "variant", "numbering", "page", "calendar", "library")
 
 _FOLDER = Path(__file__).parent.parent / "schema"
 
 
 @lru_cache(maxsize=32)
-def schema(kind: str, types: tuple[str, ...] = ()) -> dict[str, Any]:
+def schema(kind: str, types: tuple[str, ...] = (), without: tuple[str, ...] = ()) -> dict[str, Any]:
     """Return the JSON Schema of a kind of file (one of `KINDS`), whole in itself.
 
-    `types` are the types of placeholders that other packages offer to the library.
+    `types` are the types of placeholders that other packages offer to the library; `without` are keys of the
+    file that are left out.
     """
     whole = dict(_read(kind))
+    if without:
+        kept = {key: one for key, one in whole["properties"].items() if key not in without}
+        whole["properties"] = kept
     shared = _read("parts")["$defs"]
+    if kind == "variant":  # which may declare what clause files declare
+        shared = {**_read("clauses")["$defs"], **shared}
     whole["$defs"] = defs = dict(whole.get("$defs", {}))
     waiting: list[Any] = [whole]
     while waiting:

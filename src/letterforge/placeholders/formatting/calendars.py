@@ -17,6 +17,7 @@ from letterforge.letter.subtags import primary_tag
 from letterforge.placeholders.formatting import cldr
 from letterforge.placeholders.formatting.calendar_errors import CalendarError
 from letterforge.placeholders.formatting.calendar_formats import CalendarFormat
+from letterforge.placeholders.formatting.cldr_patterns import weekday_name
 from letterforge.placeholders.formatting.eras import BEFORE_MINGUO, JapaneseEra, era_of
 from letterforge.placeholders.formatting.eras import FIRST_DAY as FIRST_JAPANESE_DAY
 from letterforge.placeholders.formatting.locales import calendar_format
@@ -28,6 +29,9 @@ PERSIAN_DAYS = (date(1568, 3, 21), date(9999, 3, 20))
 _OTHER_STYLE = "ask with `if` whether the date is late enough, or print it in another style"
 _OTHER_CALENDAR = "choose another calendar in `letterforge.yaml`, such as `locales: {fa: fa-u-ca-gregory}`"
 _FIELD = re.compile(r"G|([yMd])\1*")
+PATTERN_FIELDS = ("G", "y", "yy", "M", "MM", "MMMM", "d", "dd", "EEEE", "cccc")
+"""The fields that a pattern in another calendar may have."""
+_PARTS = re.compile(r"'([^']*)'|(G+|[yMdEc]+)")
 _FIRST_YEAR = "元"  # of an era, in Chinese and Japanese
 
 
@@ -83,6 +87,26 @@ def write_in_calendar(day: date, calendar: str, style: str, language: str) -> st
     found = in_calendar(day, calendar)
     pattern = {"long": form.long, "short": form.short, "era": form.era}[style]
     written = _FIELD.sub(partial(_field, found, form, style, language), pattern)
+    digits = cldr.number_format(language).digits
+    return written.translate(digits) if digits else written
+
+
+def write_pattern_in_calendar(day: date, calendar: str, pattern: str, language: str) -> str:
+    """Return a day in a calendar by a pattern of CLDR whose fields are `PATTERN_FIELDS`; raises as above."""
+    form = calendar_format(calendar, language)
+    if form is None:
+        raise ValueError(f"there are no dates of the calendar `{calendar}` in `{language}`")
+    found = in_calendar(day, calendar)
+
+    def part(one: re.Match[str]) -> str:
+        if one[1] is not None:
+            return one[1] or "'"
+        if one[2][0] in "Ec":
+            return weekday_name(day, language)
+        field = _FIELD.fullmatch(one[2])
+        return _field(found, form, "long", language, field) if field else one[2]
+
+    written = _PARTS.sub(part, pattern)
     digits = cldr.number_format(language).digits
     return written.translate(digits) if digits else written
 

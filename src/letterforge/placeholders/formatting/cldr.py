@@ -1,4 +1,4 @@
-"""CLDR: the conventions of all languages but Chinese and English; the only module that imports Babel.
+"""CLDR: the conventions of all languages but Chinese and English; it and `cldr_patterns` alone import Babel.
 
 Babel prints Latin digits alone and takes a pair of apostrophes for quotes, also where they are group marks.
 So its data is read here, and `numbers` and `money` write with it.
@@ -75,7 +75,7 @@ class SourceMarks(Struct, frozen=True):
 
 def source_marks(language: str) -> SourceMarks:
     """Return the marks of numbers in Latin digits in `language`."""
-    locale = _locale(language)
+    locale = locale_of(language)
     signs = locale.number_symbols["latn"]
     in_pairs = locale.decimal_formats[None].grouping[1] == 2
     decimal = signs["decimal"]
@@ -98,7 +98,7 @@ def locale_tags() -> list[str]:
 @lru_cache(maxsize=64)
 def number_format(language: str) -> NumberFormat:
     """Return how `language` writes numbers; marks that its numbering system lacks are those of `latn`."""
-    locale = _locale(language)
+    locale = locale_of(language)
     system = numbering_system(language) or locale.default_numbering_system
     signs = {**locale.number_symbols["latn"], **locale.number_symbols.get(system, {})}
     minus = signs["minusSign"]
@@ -136,14 +136,14 @@ def is_locale(tag: str) -> bool:
 
 def plural_form(number: int | Decimal, language: str) -> str:
     """Return the plural category of `number`; decimals count as they are written."""
-    return str(_locale(language).plural_form(Decimal(number)))
+    return str(locale_of(language).plural_form(Decimal(number)))
 
 
 def enumeration(texts: Sequence[str], language: str) -> str:
     """Return `texts` as an enumeration: `a, b und c`."""
     from babel.lists import format_list
 
-    return format_list(texts, locale=_locale(language))
+    return format_list(texts, locale=locale_of(language))
 
 
 @lru_cache(maxsize=64)
@@ -172,7 +172,7 @@ def write_date(day: date, style: str, language: str) -> str:
         return day.isoformat()
     from babel.dates import format_date
 
-    locale = _locale(language)
+    locale = locale_of(language)
     written = format_date(day, _era_pattern(locale) if style == "era" else style, locale=locale)
     digits = number_format(language).digits
     return written.translate(digits) if digits else written
@@ -182,17 +182,17 @@ def date_pattern(style: str, language: str) -> str:
     """Return the pattern of a `long` or `short` date: `d. MMMM y`."""
     if not has_dates(language):
         return "y-MM-dd"
-    return str(_locale(language).date_formats[style].pattern)
+    return str(locale_of(language).date_formats[style].pattern)
 
 
 def month_name(month: int, language: str) -> str:
     """Return the name of a Gregorian month (from 1) as dates have it: `ธันวาคม`."""
-    return str(_locale(language).months["format"]["wide"][month])
+    return str(locale_of(language).months["format"]["wide"][month])
 
 
 def in_native_digits(text: str, language: str) -> str:
     """Return `text` with the digits of CLDR's native numbering system of `language` for Latin ones."""
-    system = _locale(language).other_numbering_systems.get("native", "latn")
+    system = locale_of(language).other_numbering_systems.get("native", "latn")
     return text.translate(_digits(system)) if system in ZEROS and system != "latn" else text
 
 
@@ -201,7 +201,7 @@ def currency_sign(currency: str, language: str) -> str:
     """Return the sign of a currency in `language`, its code where there is none."""
     from babel.numbers import get_currency_symbol
 
-    return get_currency_symbol(currency, locale=_locale(language))
+    return get_currency_symbol(currency, locale=locale_of(language))
 
 
 @lru_cache(maxsize=256)
@@ -227,7 +227,7 @@ def currencies_of(region: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=64)
-def _locale(language: str) -> Locale:
+def locale_of(language: str) -> Locale:
     """Return Babel's locale for a language tag, else English."""
     from babel import Locale
 

@@ -18,7 +18,7 @@ from letterforge.placeholders.formatting.locales import (
 )
 from letterforge.placeholders.language_tags import is_traditional, likely_subtags
 
-DATE_STYLES = ("long", "formal", "iso", "short", "era", "minguo", "native")
+DATE_STYLES = ("long", "full", "formal", "iso", "short", "era", "minguo", "native")
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -31,16 +31,25 @@ def format_date(day: date, style: str = "long", language: str = "zh-CN") -> str:
     """Return a date in a style, in the calendar of `language` (`calendar_of`).
 
     - `long`: 2026年11月22日, November 22, 2026, 22 พฤศจิกายน 2569; `short` and `iso`: digits
+    - `full`: the long form with the day of the week, 2026年11月22日星期日, Sunday, November 22, 2026
     - `formal`: 二〇二六年十一月二十二日 in Chinese, the long form elsewhere
     - `era`: the long form with its era, 令和8年11月22日 in Japanese, 民國115年11月22日 in Taiwan
     - `minguo`: the long form with the years of Taiwan
     - `native`: the long form in the native digits of CLDR, ๒๒ พฤศจิกายน ๒๕๖๙; in Chinese and Japanese
       二〇二六年十一月二十二日
 
-    Raises ValueError for another style, CalendarError for a day that the calendar does not have.
+    Any other style is a pattern or a skeleton of CLDR (`pattern_dates`). Raises ValueError for what is none
+    of these, CalendarError for a day that the calendar does not have.
     """
-    if style not in DATE_STYLES:
-        raise ValueError(f"`{style}` is not a style of dates; they are {', '.join(DATE_STYLES)}")
+    if style == "full" or style not in DATE_STYLES:
+        from letterforge.placeholders.formatting.pattern_dates import full_date, write_by_pattern
+
+        calendar = calendar_of(language)
+        return (
+            full_date(day, calendar, language)
+            if style == "full"
+            else write_by_pattern(day, style, calendar, language)
+        )
     if style == "iso":
         return day.isoformat()
     if style == "era":

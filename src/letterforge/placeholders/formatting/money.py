@@ -68,7 +68,7 @@ def _decimals(amount: Decimal, currency: str) -> int:
     if -exponent > decimals and len(f"{amount:f}".partition(".")[2].rstrip("0")) > decimals:
         raise AmountError(
             f"{_shortened(amount)} has more decimals than {currency} ({decimals}); amounts are never rounded",
-            "round the result where it is made, and give it as a value of its own",
+            "round it, half up: `(…) | round`, or give the result as a value of its own",
         )
     return decimals
 

@@ -200,5 +200,7 @@ def fields_schema(fields: Mapping[str, Placeholder], inner: Callable[[Placeholde
         "properties": {name: inner(field) for name, field in fields.items()},
         "additionalProperties": False,
     }
-    required = [name for name, field in fields.items() if field.required and field.default is None]
+    required = [
+        name for name, field in fields.items() if field.required and field.default is None is field.value
+    ]
     return {**schema, "required": required} if required else schema

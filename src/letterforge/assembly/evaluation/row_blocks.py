@@ -1,0 +1,110 @@
+"""Row blocks: builds the blocks that consist of rows, such as labelled lines, lists and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, assert_never
+
+from letterforge.assembly.evaluation.build_state import BuildState, Frame
+from letterforge.assembly.evaluation.choice_boxes import draw_choice
+from letterforge.assembly.evaluation.events import (
+    EndChoice,
+    EndLines,
+    EndRow,
+    EndTable,
+    EndTotal,
+    Label,
+    StartChoice,
+    StartLines,
+    StartRightLines,
+    StartTable,
+)
+from letterforge.letter import Attachments, Block, Bullets, Copies, Field, Fields, Filled, Signature, Table
+
+
+def _open(state: BuildState, event: Any) -> None:
+    state.stack.append(Frame(event, title=getattr(event, "title", ())))
+
+
+def _close_choice(state: BuildState, _: EndChoice) -> None:
+    event: StartChoice = state.stack.pop().event
+    choice = draw_choice(event, state.pieces.pop(), state.printer.language)
+    state.printer.filled += [one for option in choice.options for one in option.other if type(one) is Filled]
+    state.stack[-1].body.append(choice)
+
+
+def _label(state: BuildState, event: Label) -> None:
+    frame = state.stack[-1]
+    frame.label, frame.omits_empty = event.label, event.may_be_omitted
+
+
+def _close_lines(state: BuildState, _: EndLines) -> None:
+    frame = state.stack.pop()
+    event: StartLines = frame.event
+    if frame.rows:
+        state.stack[-1].body.append(_lines_block(frame, event))
+
+
+def _lines_block(frame: Frame, event: StartLines) -> Block:
+    fields = tuple(frame.rows)
+    entries = tuple([line.content for line in fields])
+    match event.kind:
+        case "fields":
+            return Fields(event.id, fields, event.origin, event.layout)
+        case "signature":
+            return Signature(event.id, fields[: frame.left], event.origin, _beside(frame, fields))
+        case "attachments":
+            return Attachments(event.id, event.label, entries, event.origin)
+        case "copies":
+            return Copies(event.id, event.label, entries, event.origin)
+        case "bullets":
+            return Bullets(event.id, entries, event.origin)
+        case _:
+            assert_never(event.kind)
+
+
+def _start_right_lines(state: BuildState, _: StartRightLines) -> None:
+    state.stack[-1].left = len(state.stack[-1].rows)
+
+
+def _beside(frame: Frame, fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    return () if frame.left is None else fields[frame.left :]
+
+
+def _end_row(state: BuildState, _: EndRow) -> None:
+    frame = state.stack[-1]
+    frame.rows.append(tuple(frame.cells))
+    frame.cells = []
+
+
+def _end_total(state: BuildState, _: EndTotal) -> None:
+    frame = state.stack[-1]
+    frame.total = tuple(frame.cells)
+    frame.cells = []
+
+
+def _close_table(state: BuildState, _: EndTable) -> None:
+    frame = state.stack.pop()
+    event: StartTable = frame.event
+    rows, empty = tuple(frame.rows), () if frame.rows else frame.empty
+    total = () if empty else frame.total
+    table = Table(event.id, event.columns, rows, event.caption, event.origin, total, empty)
+    state.stack[-1].body.append(table)
+
+
+ROW_HANDLERS: Mapping[type, Callable[[BuildState, Any], None]] = MappingProxyType(
+    {
+        StartChoice: _open,
+        EndChoice: _close_choice,
+        StartLines: _open,
+        Label: _label,
+        StartRightLines: _start_right_lines,
+        EndLines: _close_lines,
+        StartTable: _open,
+        EndRow: _end_row,
+        EndTotal: _end_total,
+        EndTable: _close_table,
+    }
+)
+"""What the builder does with each event of these blocks."""

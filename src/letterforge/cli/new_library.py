@@ -1,0 +1,137 @@
+"""New libraries: the files that `init` writes into a new folder, by what they are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from letterforge.cli.terminal_language import terminal_language
+from letterforge.diagnostics import Finding, UsageError, did_you_mean
+from letterforge.diagnostics.formats.json_text import json_text
+from letterforge.letter.subtags import subtags
+
+LANGUAGES = ("en", "zh-CN")
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+_STARTERS = _PACKAGE / "starters"
+_VALUES: Mapping[str, str] = MappingProxyType({"en": "org.en.yaml", "zh-CN": "org.yaml"})
+_PLACES: Mapping[str, str] = MappingProxyType(
+    {
+        "clauses": "clauses/**/*.yaml",
+        "variant": "templates/*.yaml",
+        "numbering": "templates/numbering/*.yaml",
+        "page": "templates/pages/*.yaml",
+        "library": "letterforge.yaml",
+    }
+)
+_EXAMPLES = (
+    "letterforge render variant1 --vars org.yaml -o letter.docx",
+    "letterforge batch variant1 --data customers.csv --vars common.yaml -o 'out/{{ id }}.docx'",
+)
+
+
+def origins() -> list[str]:
+    """Return the names of what a folder can be made from; letters of an office where they are there."""
+    return ["shipped", "examples", *(["office"] if (shipped("examples") / "office").is_dir() else [])]
+
+
+def check_origin(name: str) -> None:
+    """Raise UsageError LF001 where nothing can be made from `name`."""
+    if name not in origins():
+        listed = ", ".join(f"`{one}`" for one in origins())
+        hint = did_you_mean(name, origins()) or f"write one of {listed}, or leave `--from` out"
+        raise UsageError(Finding("LF001", f"`--from {name}` names nothing that is copied", hint=hint))
+
+
+def language_of_new(asked: str | None, origin: str | None) -> str:
+    """Return the language of a new library: the one asked for, else that of the terminal, else English.
+
+    Raises UsageError LF001 where there is none in that language, or the files are in languages of their own.
+    """
+    if asked is None:
+        return "zh-CN" if subtags(terminal_language() or "").language == "zh" else "en"
+    if origin not in (None, "shipped"):
+        hint = "leave `--language` out"
+        raise UsageError(Finding("LF001", f"`--from {origin}` is in languages of its own", hint=hint))
+    found = [one for one in LANGUAGES if subtags(one).language == asked.lower()[:2]]
+    if not found:
+        hint = f"write one of {', '.join(f'`{one}`' for one in LANGUAGES)}, and then translate its letters"
+        raise UsageError(Finding("LF001", f"there is no new library in `{asked}`", hint=hint))
+    return found[0]
+
+
+def files_of(origin: str | None, language: str) -> dict[str, bytes]:
+    """Return what is written, by name: a small library in `language`, or what `origin` names."""
+    if origin == "examples":
+        return dict(_files_below(shipped("examples")))
+    if origin == "office":
+        return {**_tools(""), **dict(_files_below(shipped("examples") / "office"))}
+    if origin == "shipped":
+        return {**_tools("variant1"), **_shipped(language)}
+    return {**_tools("reminder"), **_with_letter(dict(_files_below(_STARTERS / language)), "reminder")}
+
+
+def next_steps(origin: str | None) -> tuple[str, ...]:
+    """Return the commands to begin with in the new folder."""
+    if origin == "examples":
+        return _EXAMPLES
+    if origin == "office":
+        return ("letterforge list", "letterforge lint")
+    letter = "variant1" if origin == "shipped" else "reminder"
+    return ("letterforge lint", f"letterforge render {letter} --vars values.yaml -o letter.docx")
+
+
+def shipped(name: str) -> Path:
+    """Return a folder that comes with letterforge: in the package, or at the top of a checkout."""
+    inside = _PACKAGE / name
+    return inside if inside.is_dir() else _PACKAGE.parent.parent / name
+
+
+def _shipped(language: str) -> dict[str, bytes]:
+    """Return the library that comes with letterforge, with values in `language`, which it then speaks."""
+    from letterforge.library.file_sources.disk_files import shipped_library
+
+    root = shipped_library()
+    files = {"letterforge.yaml": (root / "letterforge.yaml").read_bytes()}
+    files["letterforge.yaml"] = files["letterforge.yaml"].replace(
+        b"language: zh-CN", f"language: {language}".encode()
+    )
+    for folder in ("clauses", "templates"):
+        files |= {f"{folder}/{name}": data for name, data in _files_below(root / folder)}
+    files["values.yaml"] = (shipped("examples") / _VALUES[language]).read_bytes()
+    files["README.md"] = (_STARTERS / language / "README.md").read_bytes()
+    return _with_letter(files, "variant1")
+
+
+def _with_letter(files: dict[str, bytes], letter: str) -> dict[str, bytes]:
+    """Return files whose page for readers names a letter of the library."""
+    return {**files, "README.md": files["README.md"].replace(b"LETTER", letter.encode())}
+
+
+def _tools(letter: str) -> dict[str, bytes]:
+    """Return the files for editors, for commits and for GitHub, whose workflow makes `letter`."""
+    from letterforge.library.validation.schemas import schema
+
+    tools = _STARTERS / "tools"
+    files = {f"schema/{kind}.json": _json(schema(kind)) for kind in _PLACES}
+    settings = {"yaml.schemas": {f"./schema/{kind}.json": place for kind, place in _PLACES.items()}}
+    files[".vscode/settings.json"] = _json(settings)
+    files[".vscode/extensions.json"] = _json({"recommendations": ["redhat.vscode-yaml"]})
+    files[".pre-commit-config.yaml"] = (tools / "pre-commit-config.yaml").read_bytes()
+    workflow = (tools / "github-actions.yml").read_bytes()
+    files[".github/workflows/letters.yml"] = workflow.replace(b"LETTER", letter.encode())
+    files["requirements.txt"] = (shipped("examples") / "ci" / "requirements.txt").read_bytes()
+    return files
+
+
+def _json(data: object) -> bytes:
+    return json_text(data).encode()
+
+
+def _files_below(source: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the files below a folder by their paths from it, sorted; hidden ones are left out."""
+    for path in sorted(source.rglob("*")):
+        parts = path.relative_to(source).parts
+        if path.is_file() and not any(part.startswith((".", "__")) for part in parts):
+            yield "/".join(parts), path.read_bytes()

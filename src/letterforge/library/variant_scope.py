@@ -1,0 +1,57 @@
+"""Variant scope: what the texts of a variant may name, its own declarations before those of its library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from letterforge.library.calendar_files import WorkCalendars
+from letterforge.library.model import Variant
+from letterforge.placeholders.placeholder import Placeholder
+
+
+class LibraryDeclarations(Protocol):
+    """What plans and their scopes ask of a library."""
+
+    @property
+    def work_calendars(self) -> WorkCalendars:
+        """Its calendars of working days."""
+
+    def placeholder(self, name: str) -> Placeholder | None:
+        """Return the declaration of `name` for the whole library, or None."""
+
+    def declares(self, name: str) -> bool:
+        """Return whether `name` is declared, for the library or for some variant."""
+
+    def placeholder_names(self) -> Iterable[str]:
+        """Return the names of the library's placeholders."""
+
+    def file_of(self, source_name: str) -> str:
+        """Return the path inside the library of the file that messages call `source_name`."""
+
+
+class VariantScope:
+    """The placeholders that a variant may use: its own, and those of its library.
+
+    No name is in both: the catalog refuses a variant that declares what its library declares.
+    """
+
+    def __init__(self, variant: Variant, library: LibraryDeclarations) -> None:
+        self._own = variant.placeholders
+        self._library = library
+
+    def placeholder(self, name: str) -> Placeholder | None:
+        """Return the declaration of `name`, or None."""
+        return self._own.get(name) or self._library.placeholder(name)
+
+    def declares(self, name: str) -> bool:
+        """Return whether `name` is declared, for this variant, its library or another variant of it."""
+        return name in self._own or self._library.declares(name)
+
+    def placeholder_names(self) -> list[str]:
+        """Return the names that the variant may use."""
+        return sorted({*self._own, *self._library.placeholder_names()})
+
+    def file_of(self, source_name: str) -> str:
+        """Return the path inside the library of the file that messages call `source_name`."""
+        return self._library.file_of(source_name)

@@ -37,6 +37,7 @@ SLOW_FILES = (
     "trust/test_bombs_json.py",
     "batch/execution/test_cluster.py",
     "rendering/test_letter_shapes.py",
+    "assembly/test_currencies_properties.py",
     "letter/test_codec.py",
     "shipped/test_parity.py",
     "cli/test_cli_signals.py",
@@ -45,4 +46,10 @@ SLOW_FILES = (
     "yamldoc/test_yaml_nodes.py",
     "layers/test_layer_programs.py",
     "layers/test_layer_builds.py",
+    "diagnostics/test_explanations.py",
+    "library/test_library_schema_errors.py",
+    "letter/test_same_bytes.py",
+    "assembly/test_letter_languages.py",
+    "library/test_library_archives.py",
+    "assembly/test_soft_breaks_words.py",
 )

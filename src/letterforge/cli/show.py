@@ -48,17 +48,19 @@ def show(
     message_format: MessageFormat = FindingFormat.full,  # noqa: ARG001  # its callback sees to it
 ) -> None:
     """Show a letter's outline: its numbers, titles and clause ids, and the values it asks for."""
+    from letterforge.letter.traversal import plain
+
     plan = open_in_use(library).plan(variant, language=language)
     letter = plan.assemble(plan.bind({}, blank=True))
+    title = plain(plan.title, plan.design)
     outline, asked = tuple(_parts(letter.body, letter, 0)), tuple(_asked(plan))
     if format_ is OutputForm.json:
         from letterforge.cli.results import print_json
 
-        title = plan.design.plain_title
         head = {"variant": variant, "language": plan.language, "title": title}
         print_json({**head, "outline": [_data(one) for one in outline], "values": [*map(_fields, asked)]})
         return
-    lines = [f"{variant}  {plan.design.plain_title}  ({plan.language})", "", *_outline(outline, 0)]
+    lines = [f"{variant}  {title}  ({plan.language})", "", *_outline(outline, 0)]
     print_lines([*lines, "", *_values(asked)])
 
 

@@ -203,12 +203,27 @@ BodyItem: TypeAlias = (
 )
 
 
+class RunningTexts(Struct, frozen=True, eq=False):
+    """The headers and footers of a page design in which values stand; None for each without values."""
+
+    header: Scalar | None
+    even_header: Scalar | None
+    footer: Scalar | None
+    even_footer: Scalar | None
+
+    @property
+    def written(self) -> tuple[Scalar, ...]:
+        """The texts that there are."""
+        texts = (self.header, self.even_header, self.footer, self.even_footer)
+        return tuple(text for text in texts if text is not None)
+
+
 class Variant(Struct, frozen=True, eq=False):
     """One letter's outline, as its file in `templates/` describes it.
 
     `numberings` and `pages` hold the numbering and page design of each language under its tag, or one for all
     under an empty tag. `placeholders` and `clauses` are those that the template declares: its own, which no
-    other variant has.
+    other variant has. `running_texts` are those of its page designs, by name.
     """
 
     id: str
@@ -222,6 +237,7 @@ class Variant(Struct, frozen=True, eq=False):
     places: Mapping[str, Span] = {}  # of `numbering` and `page`
     placeholders: Mapping[str, Placeholder] = {}
     clauses: Mapping[str, Clause] = {}
+    running_texts: Mapping[str, RunningTexts] = {}
 
     def numbering(self, language: str) -> Numbering:
         """Return the numbering of `language`, else the first."""

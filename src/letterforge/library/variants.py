@@ -45,18 +45,21 @@ def variant(id_: str, root: Mapping, designs: Designs, declared: Declared, findi
     if len(languages) > MAX_LANGUAGES:
         message = f"the variant `{id_}` has more than {MAX_LANGUAGES} languages"
         findings.add("LF110", message, span=root.entries["title"].value.span, hint="split it")
+    numberings = designs.numberings(root.get("numbering"), languages, findings)
+    pages = designs.pages(root.get("page"), languages, findings)
     return Variant(
         id=id_,
         span=root.entries["title"].key.span,
         title=title,
         description=localized(root.get("description")),
         languages=languages,
-        numberings=designs.numberings(root.get("numbering"), languages, findings),
-        pages=designs.pages(root.get("page"), languages, findings),
+        numberings=numberings,
+        pages=pages,
         body=body,
         places={key: root.entries[key].key.span for key in ("numbering", "page") if key in root.entries},
         placeholders=declared.placeholders,
         clauses=declared.clauses,
+        running_texts=designs.running_texts(pages.values()),
     )
 
 

@@ -109,8 +109,14 @@ class TextCheck(Struct, eq=False):
     def variant(self, variant: Variant) -> None:
         """Read what a variant says itself."""
         where = f"variant `{variant.id}`"
-        self._label(variant.title, "title")
+        self._text(variant.title, {}, where)
+        for scalar in variant.description.texts.values() if variant.description else ():
+            if not is_fixed(scalar.text):
+                self.reader.text(scalar, {}, where)
         self._items(variant.body, {}, where)
+        for name, texts in variant.running_texts.items():
+            for scalar in texts.written:
+                self.reader.running(scalar, f"page design `{name}`")
 
     def _items(self, items: Items, scope: Scope, where: str) -> None:
         for item in items:
@@ -132,13 +138,13 @@ class TextCheck(Struct, eq=False):
                 self._text(item.text, scope, where)
             case ChoiceItem():
                 self.reader.placeholder(item.placeholder, ("choice", "choices"), where)
-                self._label(item.label)
+                self._text(item.label, scope, where)
             case FieldsItem() | SignatureItem():
                 self._lines(item.lines, scope, where)
             case BulletsItem():
                 self._lines(item.lines, scope, where)
             case AttachmentsItem() | CopiesItem():
-                self._label(item.label)
+                self._text(item.label, scope, where)
                 self._lines(item.lines, scope, where)
             case TableItem():
                 self._table(item, scope, where)
@@ -152,17 +158,17 @@ class TextCheck(Struct, eq=False):
             inner = self._guarded(line.guard, scope, where)
             if line.placeholder is not None:
                 self.reader.placeholder(line.placeholder, (), where)
-            self._label(line.label)
+            self._text(line.label, inner, where)
             self._text(line.text, inner, where)
 
     def _table(self, item: TableItem, scope: Scope, where: str) -> None:
-        self._label(item.caption, "caption")
-        for text in (item.empty, *(column.total for column in item.columns)):
+        for text in (item.caption, item.empty):
             self._text(text, scope, where)
         inner = self._guarded(Guard(loop=item.rows), scope, where)
         for column in item.columns:
-            self._label(column.title, "heading")
+            self._text(column.title, scope, where)
             self._text(column.text, inner, where)
+            self._text(column.total, scope, where)
 
     def _guarded(self, guard: Guard, scope: Scope, where: str) -> Scope:
         """Read `for` and `when`; return the names known inside."""
@@ -171,11 +177,6 @@ class TextCheck(Struct, eq=False):
         if guard.when is not None:
             self.reader.expression(guard.when, guard.when.text, scope, where)
         return scope
-
-    def _label(self, text: Localized | None, what: str = "label") -> None:
-        """Read a text that may hold no values."""
-        for scalar in text.texts.values() if text else ():
-            self.reader.label(scalar, what)
 
     def _text(self, text: Localized | None, scope: Scope, where: str) -> None:
         """Read a text in every language it has."""

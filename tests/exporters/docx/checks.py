@@ -196,15 +196,12 @@ def _tables(root: Any) -> Iterator[str]:
         if cell[-1].tag != w("p"):
             yield "a cell does not end in a paragraph"
     for table in root.iter(w("tbl")):
-        after = table.getnext()
-        if after is None or after.tag != w("p"):
+        if (after := table.getnext()) is None or after.tag != w("p"):
             yield "no paragraph behind a table"
         columns = len(find(table, "./w:tblGrid/w:gridCol"))
         cells = "./w:tc[not(w:tcPr/w:gridSpan)] | ./w:tc/w:tcPr/w:gridSpan"
-        if any(
-            sum(int(one.get(w("val"), 1)) for one in find(row, cells)) != columns
-            for row in find(table, "./w:tr")
-        ):
+        rows = [find(row, cells) for row in find(table, "./w:tr")]
+        if any(sum(int(one.get(w("val"), 1)) for one in row) != columns for row in rows):
             yield "a row has not as many cells as the table has columns"
 
 

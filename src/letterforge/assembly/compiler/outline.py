@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from letterforge.assembly.compiler.cost_counters import value_of
+from letterforge.assembly.compiler.headings import heading
 from letterforge.assembly.compiler.reference_checks import NodeIds, check_references
 from letterforge.assembly.compiler.row_items import RowItems
 from letterforge.assembly.compiler.text_compiler import Compiler, Surroundings
@@ -154,9 +155,12 @@ class Outline(Struct, eq=False):
         placeholder = self.compiler.reader.placeholder(item.placeholder, ("choice", "choices"), around.where)
         if placeholder is None:
             return []
-        label = self.compiler.label(item.label or placeholder.label, item.span)
+        label, printed = heading(self.compiler, item.label, item.span, "label", around)
+        if item.label is None:
+            label = self.compiler.label(placeholder.label, item.span)
         start = StartChoice(self.unique(item.id, around), self.compiler.origin(item.span), placeholder, label)
-        return [self.compiler.event(start), self.print(placeholder), self.compiler.event(EndChoice())]
+        body = [self.compiler.event(start), self.print(placeholder), self.compiler.event(EndChoice())]
+        return [*printed, *body]
 
     def print(self, placeholder: Placeholder) -> nodes.Node:
         """Return the statement that prints a placeholder."""

@@ -134,10 +134,10 @@ class Compiler(Struct, eq=False):
             return found if self.reader.links(found) else None
         return None
 
-    def label(self, text: Localized | None, place: Span, what: str = "label") -> Inlines:
-        """Return a short text without values: a label, a column heading, a caption."""
+    def label(self, text: Localized, place: Span) -> Inlines:
+        """Return the label of a placeholder, which holds no values."""
         scalar = self.words_of(text, place)
-        if scalar is None or not self.reader.label(scalar, what):
+        if scalar is None or not self.reader.label(scalar):
             return ()
         return as_lines(fixed(lines_of(scalar), self.language))
 
@@ -169,9 +169,13 @@ class Compiler(Struct, eq=False):
             body = self.reader.text(scalar, around.scope, around.where)
         if body is None:
             return []
-        self.spend(sum(map(cost_of, body)))
         if open_to_sign:
             _quieten(body)
+        return self.printed(body, scalar, start)
+
+    def printed(self, body: list[nodes.Node], scalar: Scalar, start: StartText) -> list[nodes.Node]:
+        """Return statements of a text, parsed and checked, between its start and end event."""
+        self.spend(sum(map(cost_of, body)))
         shape = _shape(body)
         if shape is not None:
             try:

@@ -13,6 +13,8 @@ from typing import assert_never
 
 from msgspec import Struct
 
+from letterforge.assembly.compiler.clause_arguments import passed_values
+from letterforge.assembly.compiler.picks import picked
 from letterforge.assembly.compiler.scope import NameChecker, Scope
 from letterforge.assembly.compiler.text_checks import TextReader
 from letterforge.assembly.compiler.texts import is_fixed
@@ -30,6 +32,7 @@ from letterforge.library.model import (
     Guard,
     Line,
     PageBreakItem,
+    PickItem,
     SectionItem,
     SignatureItem,
     TableItem,
@@ -37,6 +40,7 @@ from letterforge.library.model import (
     TitleItem,
     Variant,
 )
+from letterforge.library.nested_items import items_in
 from letterforge.lint.linted_library import LintedLibrary
 from letterforge.lint.whole_library import Items
 from letterforge.placeholders.localized import Localized
@@ -102,6 +106,7 @@ class TextCheck(Struct, eq=False):
 
     def clause(self, clause: Clause, scope: Scope, where: str) -> None:
         """Read a clause, and those written in place inside it."""
+        scope = {**scope, **clause.parameters}
         self._text(clause.title, scope, where)
         self._text(clause.text, scope, where)
         self._items(clause.items, scope, where)
@@ -125,9 +130,7 @@ class TextCheck(Struct, eq=False):
     def _item(self, item: BodyItem | Clause, scope: Scope, where: str) -> None:
         match item:
             case ClauseUse():
-                named = item.clause.text
-                if named not in self.clauses and not self.library.whole.is_unread(named):
-                    unknown_clause(item, self.clauses, self._findings)
+                self._use(item, scope, where)
             case Clause():
                 self.clause(item, scope, where)
             case SectionItem():
@@ -148,10 +151,23 @@ class TextCheck(Struct, eq=False):
                 self._lines(item.lines, scope, where)
             case TableItem():
                 self._table(item, scope, where)
+            case PickItem():
+                self._pick(item, scope, where)
             case PageBreakItem() | TitleItem():
                 pass
             case _:
                 assert_never(item)
+
+    def _pick(self, item: PickItem, scope: Scope, where: str) -> None:
+        picked(item, self.reader, scope, where)
+        self._items(items_in(item), scope, where)
+
+    def _use(self, use: ClauseUse, scope: Scope, where: str) -> None:
+        named = use.clause.text
+        if named not in self.clauses and not self.library.whole.is_unread(named):
+            unknown_clause(use, self.clauses, self._findings)
+        for passed, expression in passed_values(use):
+            self.reader.expression(passed, expression, scope, where)
 
     def _lines(self, lines: Iterable[Line], scope: Scope, where: str) -> None:
         for line in lines:

@@ -28,6 +28,11 @@ BODIES = {
     "an attachment": (f"[{{attachments: [{{text: {quoted(EVIL)}}}]}}]", "LF203"),
     "the condition of an attachment": ("[{attachments: [{text: x, when: '().__class__'}]}]", "LF203"),
     "the label of a choice": (f"[{{choice: kind, label: {quoted(EVIL)}}}]", "LF203"),
+    "a value of a clause": (f"[{{clause: only, with: {{word: {quoted(EVIL)}}}}}]", "LF203"),
+    "a value of a clause in words": (f"[{{clause: only, with: {{word: {quoted('x' + EVIL)}}}}}]", "LF422"),
+    "a value of a clause in a list": (f"[{{clause: only, with: {{words: [{quoted(EVIL)}]}}}}]", "LF422"),
+    "a function as value of a clause": ("[{clause: only, with: {word: '{{ lipsum() }}'}}]", "LF204"),
+    "our own name as value of a clause": ("[{clause: only, with: {word: '{{ _budget }}'}}]", "LF201"),
     "what stands for no rows": (
         f"[{{table: {{rows: a in cities, empty: {quoted(EVIL)}, columns: [{{title: T, text: y}}]}}}}]",
         "LF203"),

@@ -16,7 +16,8 @@ from letterforge.assembly.compiler.origins import Origins
 from letterforge.assembly.compiler.outline import Outline
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
 from letterforge.assembly.compiler.scope import NameChecker
-from letterforge.assembly.compiler.text_compiler import Compiler, Surroundings
+from letterforge.assembly.compiler.surroundings import Surroundings
+from letterforge.assembly.compiler.text_compiler import Compiler
 from letterforge.assembly.compiler.wording_checks import check_labels, check_wording
 from letterforge.assembly.evaluation.compiled_template import Stream
 from letterforge.assembly.evaluation.filters import Filter
@@ -62,14 +63,22 @@ def compile_plan(
     title, printed = heading(compiler, variant.title, variant.span, "title", around)
     page, running = _page(variant, compiler, reference)
     body = [*printed, *running, *outline.items(variant.body, around)]
-    outline.check_references()
+    outline.ids.check(compiler.names.references, compiler.findings)
     formulas = _formulas(compiler) if compiler.names.computed else {}
     _refuse_faults(compiler, declarations, variant, before)
     assert page is not None  # else there are findings
     design = _design(variant, language, title, page, options)
-    stream = Stream(compiler.environment, body, compiler.events, compiler.sources, formulas)
+    stream = _stream(outline, body, formulas)
     shown = title or _title_with_labels(variant, declarations, language)
     return Plan(Assembler(variant.id, title, design, stream), shown, compiler.names, declarations)
+
+
+def _stream(outline: Outline, body: list[nodes.Node], formulas: Mapping[str, Formula]) -> Stream:
+    """Return what yields the stream of a variant, whose statements are `body`."""
+    compiler = outline.compiler
+    stream = Stream(compiler.environment, body, compiler.events, compiler.sources, formulas)
+    stream.know(outline.ids.aliases(), compiler.constants)
+    return stream
 
 
 def _refuse_faults(

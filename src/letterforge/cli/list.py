@@ -44,6 +44,8 @@ def _lines(opened: Library, name: str, language: str | None) -> Iterator[str]:
     yield f"{name}  {_words(opened, variant, variant.title, shown)}{languages}"
     if variant.description is not None:
         yield f"    {_words(opened, variant, variant.description, shown)}"
+    if variant.extends is not None:
+        yield f"    extends {variant.extends.text}"
 
 
 def _words(opened: Library, variant: Variant, text: Localized, language: str) -> str:
@@ -77,4 +79,5 @@ def _data(opened: Library, name: str) -> dict[str, object]:
         key: {tag: _words(opened, variant, text, tag) for tag in languages} if text is not None else None
         for key, text in texts.items()
     }
-    return {"id": name, "languages": list(languages), **said}
+    extends = {} if variant.extends is None else {"extends": variant.extends.text}
+    return {"id": name, "languages": list(languages), **said, **extends}

@@ -13,29 +13,35 @@ from typing import assert_never
 
 from msgspec import Struct
 
+from letterforge.assembly.compiler.clause_arguments import passed_values
+from letterforge.assembly.compiler.picks import picked
 from letterforge.assembly.compiler.scope import NameChecker, Scope
 from letterforge.assembly.compiler.text_checks import TextReader
 from letterforge.assembly.compiler.texts import is_fixed
 from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.library.composition import unknown_clause
+from letterforge.library.guards import Guard
 from letterforge.library.model import (
-    AttachmentsItem,
     BodyItem,
-    BulletsItem,
     ChoiceItem,
     Clause,
     ClauseUse,
-    CopiesItem,
-    FieldsItem,
-    Guard,
-    Line,
     PageBreakItem,
+    PickItem,
     SectionItem,
-    SignatureItem,
-    TableItem,
     TextItem,
     TitleItem,
     Variant,
+)
+from letterforge.library.nested_items import items_in
+from letterforge.library.row_items import (
+    AttachmentsItem,
+    BulletsItem,
+    CopiesItem,
+    FieldsItem,
+    Line,
+    SignatureItem,
+    TableItem,
 )
 from letterforge.lint.linted_library import LintedLibrary
 from letterforge.lint.whole_library import Items
@@ -102,6 +108,7 @@ class TextCheck(Struct, eq=False):
 
     def clause(self, clause: Clause, scope: Scope, where: str) -> None:
         """Read a clause, and those written in place inside it."""
+        scope = {**scope, **clause.parameters}
         self._text(clause.title, scope, where)
         self._text(clause.text, scope, where)
         self._items(clause.items, scope, where)
@@ -125,9 +132,7 @@ class TextCheck(Struct, eq=False):
     def _item(self, item: BodyItem | Clause, scope: Scope, where: str) -> None:
         match item:
             case ClauseUse():
-                named = item.clause.text
-                if named not in self.clauses and not self.library.whole.is_unread(named):
-                    unknown_clause(item, self.clauses, self._findings)
+                self._use(item, scope, where)
             case Clause():
                 self.clause(item, scope, where)
             case SectionItem():
@@ -148,10 +153,23 @@ class TextCheck(Struct, eq=False):
                 self._lines(item.lines, scope, where)
             case TableItem():
                 self._table(item, scope, where)
+            case PickItem():
+                self._pick(item, scope, where)
             case PageBreakItem() | TitleItem():
                 pass
             case _:
                 assert_never(item)
+
+    def _pick(self, item: PickItem, scope: Scope, where: str) -> None:
+        picked(item, self.reader, scope, where)
+        self._items(items_in(item), scope, where)
+
+    def _use(self, use: ClauseUse, scope: Scope, where: str) -> None:
+        named = use.clause.text
+        if named not in self.clauses and not self.library.whole.is_unread(named):
+            unknown_clause(use, self.clauses, self._findings)
+        for passed, expression in passed_values(use):
+            self.reader.expression(passed, expression, scope, where)
 
     def _lines(self, lines: Iterable[Line], scope: Scope, where: str) -> None:
         for line in lines:

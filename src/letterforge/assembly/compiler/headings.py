@@ -6,7 +6,8 @@ from typing import TypeAlias
 
 from jinja2 import nodes
 
-from letterforge.assembly.compiler.text_compiler import Compiler, Surroundings
+from letterforge.assembly.compiler.surroundings import Surroundings
+from letterforge.assembly.compiler.text_compiler import Compiler
 from letterforge.assembly.evaluation.events import StartText, TextRole
 from letterforge.diagnostics import Span
 from letterforge.letter import Inlines

@@ -8,7 +8,8 @@ from jinja2 import nodes
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from letterforge.assembly.compiler.text_compiler import Compiler, Surroundings
+from letterforge.assembly.compiler.surroundings import Surroundings
+from letterforge.assembly.compiler.text_compiler import Compiler
 from letterforge.assembly.evaluation.events import StartText
 from letterforge.assembly.source.source_lines import PARAGRAPH
 from letterforge.letter import PageDesign, Running

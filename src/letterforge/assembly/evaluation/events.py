@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from letterforge.assembly.evaluation.inline_markdown import Skeleton
 from letterforge.diagnostics import Span
-from letterforge.letter import Block, Column, Inlines
+from letterforge.letter import Block, Column, Inlines, Option
 from letterforge.letter.design import TitleLayout
 from letterforge.letter.nodes import FieldsLayout, ParagraphAlign, ParagraphStyle
 from letterforge.letter.origin import Origin
@@ -91,7 +91,9 @@ class StartOpenPart(Struct, frozen=True, eq=False):
 
 
 class EndOpenPart(Struct, frozen=True, eq=False):
-    """What may apply ends."""
+    """What may apply ends; `option` is the one that picks it, None where a condition decides."""
+
+    option: Option | None = None
 
 
 class EndText(Struct, frozen=True, eq=False):

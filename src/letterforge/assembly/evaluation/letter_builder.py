@@ -198,9 +198,9 @@ def _start_open_part(state: BuildState, _: StartOpenPart) -> None:
     state.open_parts.append((len(frame.body), len(frame.rows)))
 
 
-def _end_open_part(state: BuildState, _: EndOpenPart) -> None:
+def _end_open_part(state: BuildState, event: EndOpenPart) -> None:
     frame = state.stack[-1]
-    mark_part(frame.body, frame.rows, state.open_parts.pop(), state.printer.language)
+    mark_part(frame.body, frame.rows, state.open_parts.pop(), event.option, state.printer.language)
 
 
 def _place_title(state: BuildState, _: TitlePlace) -> None:

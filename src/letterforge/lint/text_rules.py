@@ -20,27 +20,29 @@ from letterforge.assembly.compiler.text_checks import TextReader
 from letterforge.assembly.compiler.texts import is_fixed
 from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.library.composition import unknown_clause
+from letterforge.library.guards import Guard
 from letterforge.library.model import (
-    AttachmentsItem,
     BodyItem,
-    BulletsItem,
     ChoiceItem,
     Clause,
     ClauseUse,
-    CopiesItem,
-    FieldsItem,
-    Guard,
-    Line,
     PageBreakItem,
     PickItem,
     SectionItem,
-    SignatureItem,
-    TableItem,
     TextItem,
     TitleItem,
     Variant,
 )
 from letterforge.library.nested_items import items_in
+from letterforge.library.row_items import (
+    AttachmentsItem,
+    BulletsItem,
+    CopiesItem,
+    FieldsItem,
+    Line,
+    SignatureItem,
+    TableItem,
+)
 from letterforge.lint.linted_library import LintedLibrary
 from letterforge.lint.whole_library import Items
 from letterforge.placeholders.localized import Localized

@@ -19,7 +19,7 @@ from letterforge.assembly.source.source_lines import lines_of
 from letterforge.assembly.source.tag_scanner import tags_of
 from letterforge.assembly.source.tree_walk import outputs
 from letterforge.diagnostics import Findings, did_you_mean
-from letterforge.library.model import Loop
+from letterforge.library.guards import Loop
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Scalar
 

@@ -23,7 +23,8 @@ import timing
 from engines import Engine, PythonEngine
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
 from letterforge.assembly.compiler.scope import NameChecker
-from letterforge.assembly.compiler.text_compiler import Compiler, Surroundings
+from letterforge.assembly.compiler.surroundings import Surroundings
+from letterforge.assembly.compiler.text_compiler import Compiler
 from letterforge.assembly.evaluation.compiled_template import Stream
 from letterforge.assembly.evaluation.events import StartText
 from letterforge.diagnostics import Findings, Source, Span

@@ -35,7 +35,8 @@ def kind_sections(kind: str, files: str) -> Iterator[str]:
     parts = schema.get("$defs", {})
     yield f"## {files}"
     yield schema["description"]
-    yield keys_table(schema, parts)
+    if "properties" in schema:  # else it has several forms, each a part
+        yield keys_table(schema, parts)
     for name, part in parts.items():
         if "properties" in part:
             yield f"### {files}: {part.get('title', name)}"

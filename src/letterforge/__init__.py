@@ -19,7 +19,16 @@ Names are imported when they are first used, so that commands which need little 
 TYPE_CHECKING = False  # as typing has it; `python -m` would look for `typing.py` in the current folder first
 
 if TYPE_CHECKING:
-    from letterforge.api import Library, Plan, Values, export, open_library, read_letter, read_values
+    from letterforge.api import (
+        Library,
+        Plan,
+        Values,
+        export,
+        export_several,
+        open_library,
+        read_letter,
+        read_values,
+    )
     from letterforge.diagnostics import (
         BatchError,
         ClauseTextError,
@@ -67,6 +76,7 @@ __all__ = [
     "VariantError",
     "__version__",
     "export",
+    "export_several",
     "open_library",
     "read_letter",
     "read_values",
@@ -98,6 +108,7 @@ _HOMES = {
     "Variant": "library.model",
     "VariantError": "diagnostics",
     "export": "api",
+    "export_several": "api",
     "open_library": "api",
     "read_letter": "letter_files",
     "read_values": "api",

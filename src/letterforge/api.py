@@ -11,7 +11,7 @@ from letterforge.assembly.plan import Plan
 from letterforge.assembly.values import Values
 from letterforge.assembly.variant_plans import plan_variant, usual_language
 from letterforge.diagnostics import Finding
-from letterforge.exporters import export
+from letterforge.exporters import export, export_several
 from letterforge.letter_files import read_letter, read_reference
 from letterforge.library.catalog import Catalog
 from letterforge.library.file_sources.file_source import FileSource
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from letterforge.library.model import Clause, Use, Variant
     from letterforge.placeholders.placeholder import Placeholder
 
-__all__ = ["Library", "Plan", "Values", "export", "open_library", "read_letter", "read_values"]
+__all__ = [
+    "Library", "Plan", "Values", "export", "export_several", "open_library", "read_letter", "read_values",
+]  # fmt: skip
 
 
 class Library:
@@ -138,13 +140,13 @@ class Library:
             return plan_variant(self._catalog, variant, language, word_file)
 
     def uses(self, id: str) -> tuple[Use, ...]:  # noqa: A002  # the word of library files
-        """Return which variants, clauses and placeholders use a clause or placeholder, and where.
+        """Return which variants, clauses and placeholders use a clause, placeholder or variant, and where.
 
-        A clause is used where a body or a clause names it, or a text refers to it; a placeholder where a
-        text, a condition or an item has it, or another placeholder is computed from it or not before it. Only
-        uses by name count: a variant that has a clause in a clause is found through that one. Every text of
-        the library is read for the first answer. Raises LibraryError LF402 where the library has neither of
-        that name.
+        A variant is used where another extends it, and uses what it inherits. A clause is used where a body
+        or a clause names it, or a text refers to it; a placeholder where a text, a condition or an item has
+        it, or another placeholder is computed from it or not before it. Only uses by name count: a variant
+        that has a clause in a clause is found through that one. Every text of the library is read for the
+        first answer. Raises LibraryError LF402 where the library has nothing of that name.
         """
         _check_text("an id", id)
         from letterforge.lint.uses import find_uses, unknown_id  # no letter needs it

@@ -43,9 +43,9 @@ def hint_of(words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         ),
         ("schema claus", "did you mean `clauses`?"),
         ("codes", "write `letterforge explain`"),
-        ("render variant1 variant2", VALUES),
+        ("show variant1 variant2", VALUES),
         ("lint folder", "a library is named with `--library DIR`"),
-        ("render variant1 -lang en", "an option of several letters has two dashes: `--lang`"),
+        ("show variant1 -lang en", "an option of several letters has two dashes: `--lang`"),
         ("render variant1 --vars", "write it like `--vars org.yaml`"),
         ("render variant1 -o", "write it like `-o letter.docx`"),
         ("batch variant1", "add `--data list.csv`"),
@@ -69,6 +69,26 @@ def test_what_typer_refuses_is_reported_with_what_to_write(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert hint_of(words, monkeypatch, capsys) == hint
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("render variant1 org.yaml", "values are given with `--vars FILE` or `--set name=value`"),
+        ("render variant1 hours=24", "values are given with `--vars FILE` or `--set name=value`"),
+        ("render variant1 -lang en", "an option of several letters has two dashes: `--lang`"),
+    ],
+)
+def test_what_is_no_letter_among_letters_is_told_with_what_to_write(
+    words: str, hint: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["letterforge", *words.split()])
+    with pytest.raises(SystemExit) as stopped:
+        main()
+    assert stopped.value.code == 2
+    printed = capsys.readouterr().err
+    assert "is not the name of a letter" in printed
+    assert printed.endswith(f"= hint: {hint}\n")
 
 
 def test_the_letters_named_are_those_of_the_library_that_is_named(

@@ -58,14 +58,14 @@ ITEMS = [
         "- {id: a}",
         "5:4",
         "the item does not say what it is",
-        "it needs one of the keys `clause`, `section`, `choice`, `fields`, `table`, `signature`, "
+        "it needs one of the keys `clause`, `section`, `pick`, `choice`, `fields`, `table`, `signature`, "
         "`attachments`, `page_break`, `letter_title`, `cc`, `bullets` and `text`",
     ),
     (
-        "- {clause: a, id: b}",
+        "- {clause: a, tags: b}",
         "5:15",
-        "`id` is not a key of an item with `clause`",
-        "the keys here are `clause`, `numbered`, `when` and `for`",
+        "`tags` is not a key of an item with `clause`",
+        "the keys here are `clause`, `id`, `with`, `numbered`, `when` and `for`",
     ),
     (
         "- {text: x, style: boddy}",

@@ -57,7 +57,8 @@ def example(kind: str, wanted: dict[str, Any]) -> Any:
 
 def whole(kind: str, wanted: dict[str, Any]) -> dict[str, Any]:
     """Return a mapping with all that `wanted` requires."""
-    required = [*wanted.get("required", ()), *wanted.get("anyOf", [{"required": []}])[0]["required"]]
+    usual = wanted.get("else", {}).get("required", ())  # of a variant that extends none
+    required = [*wanted.get("required", ()), *usual, *wanted.get("anyOf", [{"required": []}])[0]["required"]]
     return {key: example(kind, wanted["properties"][key]) for key in required}
 
 

@@ -161,31 +161,13 @@ def test_a_number_below_zero_is_no_entry_of_a_list(tmp_path: Path) -> None:
     assert not told(tmp_path, page=PAGE.replace(margins, mended(hint)))
 
 
-@pytest.mark.parametrize(
-    ("change", "name", "place"),
-    [
-        ("title: Offer {{ hours }}", "the title of a letter", "put the value into the first text of `body`"),
-        (
-            "body: [{table: {rows: 'h in hours', columns: [{title: x, text: y}], caption: '{{ hours }}'}}]",
-            "the caption of a table",
-            "put the value into a text before the table",
-        ),
-        (
-            "body: [{table: {rows: 'h in hours', columns: [{title: '{{ hours }}', text: y}]}}]",
-            "the heading of a column",
-            "put the value into the column's `text`",
-        ),
-    ],
-)
-def test_a_value_in_a_text_that_holds_none_is_told_by_its_name(
-    tmp_path: Path, change: str, name: str, place: str
-) -> None:
-    clauses = CLAUSES.replace(
-        "type: integer, label: Hours", "type: list, label: Hours, item: {type: integer}"
-    )
-    clauses = clauses.replace("{{ hours }}", "{{ hours | join }}")
-    key = change.split(":", maxsplit=1)[0]
-    letter = "\n".join(change if line.startswith(f"{key}:") else line for line in VARIANT.split("\n"))
+def test_a_value_in_the_label_of_a_placeholder_is_told_with_where_it_may_stand(tmp_path: Path) -> None:
+    clauses = CLAUSES.replace("label: Hours", "label: 'Hours {{ hours }}'")
+    letter = VARIANT.replace("body: [answer]", "body: [{fields: [hours]}]")
     assert told(tmp_path, letter=letter, answer=clauses) == [
-        ("LF203", f"{name} holds no values or conditions", place)
+        (
+            "LF203",
+            "the label of a placeholder holds no values or conditions",
+            "give the line a label and a text of its own: `{label: …, text: …}`",
+        )
     ]

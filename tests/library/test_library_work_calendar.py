@@ -233,3 +233,20 @@ def test_a_holiday_on_a_weekend_is_no_mistake() -> None:
     )
     WorkCalendars(source).check(findings)
     assert not list(findings)
+
+
+WORDS = st.sampled_from(
+    ["from", "to", "weekend", "holidays", "workdays", "2026-01-01", "2026-13-01", "0000-01-01", "9999-12-31",
+     "[", "]", "{", "}", ":", ",", "-", "\n", " ", "sunday", "<<", "null", "1e9"],
+)  # fmt: skip
+
+
+@given(st.lists(WORDS, max_size=40).map("".join), st.booleans())
+def test_whatever_a_calendar_holds_it_is_read_or_told(text: str, has_head: bool) -> None:
+    findings = Findings()
+    written_text = HEAD + text if has_head else text
+    source = MemoryFiles(
+        {"letterforge.yaml": "name: x", "templates/a.yaml": "", "calendars/own.yaml": written_text}
+    )
+    found = WorkCalendars(source).named("own", NOWHERE, findings)
+    assert (found is None) is bool(findings.errors)

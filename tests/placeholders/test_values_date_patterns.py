@@ -100,3 +100,16 @@ def test_a_pattern_tells_whether_it_prints_a_whole_date() -> None:
     assert has_whole_date("yMMMd")
     assert not has_whole_date("MMMM y")
     assert not has_whole_date("'y' M d")
+
+
+@given(
+    st.one_of(st.text(max_size=70), st.text("GyMLdEcQqYDmHsj'. /年", max_size=30)),
+    st.sampled_from(["en", "zh-CN", "th", "fa", "ar", "zh-TW-u-ca-roc"]),
+)
+def test_whatever_stands_behind_date_prints_words_or_is_told(style: str, language: str) -> None:
+    told: list[str] = []
+    try:
+        format_date(DAY, style, language)
+    except ValueError as error:
+        told.append(str(error))
+    assert all(told)

@@ -26,6 +26,10 @@ PLACEHOLDERS = """placeholders:
   cities: {type: list, label: Cities, item: {type: text}, default: [Bonn, Ulm]}
   channel: {type: record, label: Channel, fields: {title: {type: text, label: Title}}, default: {title: Web}}
 """
+PARAMETERS = """    parameters:
+      word: {type: text, default: a}
+      words: {type: list, item: {type: text}, default: [a]}
+"""
 # what a message or a letter would show if something of Python, of the machine or of the environment got out
 LEAKS = re.compile(
     rf"{CANARY}|0x[0-9a-f]{{6}}|object at|<class|<built-in|<function|<module|Traceback|root:x:|LoopContext"
@@ -54,7 +58,7 @@ def write_library(
         f'title: {{en: Letter}}\nnumbering: ["1.", "(a)", "(i)"]\npage: plain\nbody: {body or f"[{use}]"}\n'
     )
     usual = {
-        "clauses/all.yaml": f"{PLACEHOLDERS}{more}clauses:\n  only:\n    text: |-\n{lines}\n",
+        "clauses/all.yaml": f"{PLACEHOLDERS}{more}clauses:\n  only:\n{PARAMETERS}    text: |-\n{lines}\n",
         "templates/letter.yaml": outline,
         "templates/pages/plain.yaml": PAGE,
     }

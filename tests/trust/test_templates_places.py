@@ -28,6 +28,11 @@ BODIES = {
     "an attachment": (f"[{{attachments: [{{text: {quoted(EVIL)}}}]}}]", "LF203"),
     "the condition of an attachment": ("[{attachments: [{text: x, when: '().__class__'}]}]", "LF203"),
     "the label of a choice": (f"[{{choice: kind, label: {quoted(EVIL)}}}]", "LF203"),
+    "a value of a clause": (f"[{{clause: only, with: {{word: {quoted(EVIL)}}}}}]", "LF203"),
+    "a value of a clause in words": (f"[{{clause: only, with: {{word: {quoted('x' + EVIL)}}}}}]", "LF422"),
+    "a value of a clause in a list": (f"[{{clause: only, with: {{words: [{quoted(EVIL)}]}}}}]", "LF422"),
+    "a function as value of a clause": ("[{clause: only, with: {word: '{{ lipsum() }}'}}]", "LF204"),
+    "our own name as value of a clause": ("[{clause: only, with: {word: '{{ _budget }}'}}]", "LF201"),
     "what stands for no rows": (
         f"[{{table: {{rows: a in cities, empty: {quoted(EVIL)}, columns: [{{title: T, text: y}}]}}}}]",
         "LF203"),
@@ -52,6 +57,13 @@ BODIES = {
     "a loop under a name of Python": ("[{clause: only, for: '__class__ in cities'}]", "LF110"),
     "a loop under our own name": ("[{clause: only, for: '_budget in cities'}]", "LF110"),
 }  # fmt: skip
+VARIANTS = {
+    "the title of the letter": ("title: HERE", ""),
+    "the description of the letter": ("title: Letter\ndescription: HERE", ""),
+    "a header": ("title: Letter", "header: {text: HERE}\n"),
+    "a header of even pages": ("title: Letter", "header: {text: x, even: HERE}\n"),
+    "a footer": ("title: Letter", "footer: {text: HERE}\n"),
+}
 CONDITIONS = {
     "name.__class__": "LF203",
     "name.__class__ }}{{ name": "LF203",
@@ -97,6 +109,22 @@ def test_a_way_out_is_refused_wherever_it_stands(jail: Prison, tmp_path: Path, p
     folder = write_library(tmp_path / "library", body=body)
     assert_refused(jail.run(folder, "lint"), code)
     assert_refused(jail.run(folder, "render", "letter"), code)
+
+
+@pytest.mark.parametrize("text", [EVIL, "{{ lipsum() }}", "{{ 'a' * 1000000000 }}", "{{ self }}"])
+@pytest.mark.parametrize("place", VARIANTS)
+def test_a_way_out_is_refused_in_titles_and_headers(
+    jail: Prison, tmp_path: Path, place: str, text: str
+) -> None:
+    head, running = (part.replace("HERE", quoted(text)) for part in VARIANTS[place])
+    outline = f'{head}\nnumbering: ["1.", "(a)", "(i)"]\npage: plain\nbody: [only]\n'
+    files = {"templates/letter.yaml": outline, "templates/pages/plain.yaml": PAGE + running}
+    folder = write_library(tmp_path / "library", files=files)
+    codes = []
+    for words in (["lint"], ["render", "letter"], ["list"]):
+        assert_endured(served := jail.run(folder, *words))
+        codes.append(served.code)
+    assert 1 in codes[:2] or "description" in place
 
 
 @pytest.mark.parametrize("when", CONDITIONS, ids=lambda when: when[:30])

@@ -31,11 +31,14 @@ class Assembled(Struct, frozen=True, eq=False):
 
 
 class Assembler:
-    """Makes letters of one variant and language: first the template's stream, then the tree."""
+    """Makes letters of one variant and language: first the template's stream, then the tree.
+
+    `title` is that of all letters; empty where the stream prints it.
+    """
 
     def __init__(self, variant: str, title: Inlines, design: Design, stream: Stream) -> None:
         self.design = design
-        self._variant = variant
+        self.variant = variant
         self._title = title
         self._stream = stream
         self._numberer = Numberer(design.numbering)
@@ -61,6 +64,7 @@ class Assembler:
         too large.
         """
         pieces = self._stream.with_events(stream)
-        blocks, title_at, printer = build(pieces, self.design, self._numberer)
-        letter = Letter(self._variant, self._title, self.design, blocks, title_at)
+        built = build(pieces, self.design, self._numberer)
+        title, printer = self._title or built.title, built.printer
+        letter = Letter(self.variant, title, self.design, built.body, built.title_at, built.running_values)
         return Assembled(letter, pieces, printer.filled, printer.edges, printer.printed)

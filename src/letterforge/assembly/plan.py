@@ -7,11 +7,10 @@ from typing import NoReturn, Protocol
 
 from letterforge.assembly.assembler import Assembler
 from letterforge.assembly.compiler.scope import NameChecker, Use
-from letterforge.assembly.evaluation.compiled_template import Stream
 from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.assembly.values import Values, check_bound_for, check_mapping, hash_of_plan
 from letterforge.diagnostics import ClauseTextError, Findings, ValuesError
-from letterforge.letter import Design, Inlines, Letter
+from letterforge.letter import Inlines, Letter
 from letterforge.placeholders.binding import Memory, bind, is_filled, new_memory
 from letterforge.placeholders.number_notation import UNSPECIFIED, Notation
 from letterforge.placeholders.placeholder import Placeholder
@@ -30,31 +29,26 @@ class _Declarations(Protocol):
 class Plan:
     """A variant compiled for one language; several threads may use it.
 
-    `placeholders` are those its texts ask for, in the order of first use, `computed` those that follow from
-    them; `uses` tells where. `assembler` takes the steps of `assemble` one by one.
+    `title` has the labels of its values, in brackets. `placeholders` are those its texts ask for, in the
+    order of first use, `computed` those that follow from them; `uses` tells where. `assembler` takes the
+    steps of `assemble` one by one.
     """
 
     def __init__(
-        self,
-        variant: str,
-        title: Inlines,
-        design: Design,
-        stream: Stream,
-        names: NameChecker,
-        declarations: _Declarations,
+        self, assembler: Assembler, title: Inlines, names: NameChecker, declarations: _Declarations
     ) -> None:
-        self.variant = variant
+        self.variant = assembler.variant
         self.title = title
-        self.design = design
+        self.design = design = assembler.design
+        self.assembler = assembler
         self.placeholders: Mapping[str, Placeholder] = names.placeholders
         self.computed: Mapping[str, Placeholder] = names.computed
         self.uses: Mapping[str, list[Use]] = names.uses
         self._memories: dict[Notation, Memory] = {}
         self._declarations = declarations
-        self.assembler = Assembler(variant, title, design, stream)
         self._known: set[str] = set()  # names of other variants' placeholders, once met
         declared = {**names.placeholders, **names.computed}
-        self._hash = hash_of_plan(variant, design.language, declared)
+        self._hash = hash_of_plan(self.variant, design.language, declared)
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("a plan cannot be pickled: make it anew with `Library.plan` in the other process")
@@ -89,10 +83,6 @@ class Plan:
         """
         findings = Findings()
         check_mapping(values)
-        if self.computed:
-            from letterforge.placeholders.computed import check_computed  # few letters have them
-
-            check_computed(self.computed, values, findings)
         source = UNSPECIFIED if decimal is locale is None else notation_of(decimal, locale)
         bound: dict[str, Value | Unfilled] = dict(self._read(values, source, findings, blank=blank))
         if blank:
@@ -108,6 +98,10 @@ class Plan:
         self, values: Mapping[str, object], source: Notation, findings: Findings, *, blank: bool
     ) -> dict[str, Value]:
         """Return the values that are given in the notation `source`, or have a default."""
+        if self.computed:
+            from letterforge.placeholders.computed import check_computed  # few letters have them
+
+            check_computed(self.computed, values, findings)
         known, names = self._is_known, self._declarations.placeholder_names
         return bind(
             self.placeholders, values, self.language, known, names, findings,

@@ -6,21 +6,26 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from jinja2 import nodes
 from msgspec.structs import replace
 
+from letterforge.assembly.assembler import Assembler
 from letterforge.assembly.compiler.column_widths import check_column_widths
+from letterforge.assembly.compiler.headings import heading
 from letterforge.assembly.compiler.origins import Origins
 from letterforge.assembly.compiler.outline import Outline
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
 from letterforge.assembly.compiler.scope import NameChecker
-from letterforge.assembly.compiler.text_compiler import Compiler, Surroundings
+from letterforge.assembly.compiler.surroundings import Surroundings
+from letterforge.assembly.compiler.text_compiler import Compiler
 from letterforge.assembly.compiler.wording_checks import check_labels, check_wording
 from letterforge.assembly.evaluation.compiled_template import Stream
 from letterforge.assembly.evaluation.filters import Filter
 from letterforge.assembly.plan import Plan
+from letterforge.assembly.source.value_labels import with_labels
 from letterforge.diagnostics import Finding, Findings, LetterforgeError, LibraryError, VariantError
 from letterforge.diagnostics.errors import ClauseTextError
-from letterforge.letter import Design, ExportOption
+from letterforge.letter import Design, ExportOption, PageDesign, Text
 from letterforge.letter.nodes import Inlines
 from letterforge.letter.reference import ReferenceFile
 from letterforge.letter.traversal import plain
@@ -52,7 +57,45 @@ def compile_plan(
     packages. With `before`, what was found wrong so far, there is no plan, only findings. Raises
     ClauseTextError (LF2xx) or VariantError (LF4xx) with everything found wrong in its texts.
     """
-    findings, variant, declarations = Findings(), composed.variant, VariantScope(composed.variant, library)
+    variant, declarations = composed.variant, VariantScope(composed.variant, library)
+    compiler = _compiler(declarations, library, language, filters)
+    outline, around = Outline(composed, compiler), Surroundings({}, 0, f"variant `{variant.id}`")
+    title, printed = heading(compiler, variant.title, variant.span, "title", around)
+    page, running = _page(variant, compiler, reference)
+    body = [*printed, *running, *outline.items(variant.body, around)]
+    outline.ids.check(compiler.names.references, compiler.findings)
+    formulas = _formulas(compiler) if compiler.names.computed else {}
+    _refuse_faults(compiler, declarations, variant, before)
+    assert page is not None  # else there are findings
+    design = _design(variant, language, title, page, options)
+    stream = _stream(outline, body, formulas)
+    shown = title or _title_with_labels(variant, declarations, language)
+    return Plan(Assembler(variant.id, title, design, stream), shown, compiler.names, declarations)
+
+
+def _stream(outline: Outline, body: list[nodes.Node], formulas: Mapping[str, Formula]) -> Stream:
+    """Return what yields the stream of a variant, whose statements are `body`."""
+    compiler = outline.compiler
+    stream = Stream(compiler.environment, body, compiler.events, compiler.sources, formulas)
+    stream.know(outline.ids.aliases(), compiler.constants)
+    return stream
+
+
+def _refuse_faults(
+    compiler: Compiler, declarations: VariantScope, variant: Variant, before: tuple[Finding, ...]
+) -> None:
+    """Raise an error with all that is wrong with a variant and with what it uses, if anything is."""
+    findings, language = compiler.findings, compiler.language
+    _check_declared(compiler.names, declarations, variant, language, findings)
+    findings.extend(before or _design_faults(variant, language))
+    _raise(findings)
+
+
+def _compiler(
+    declarations: VariantScope, library: LibraryDeclarations, language: str, filters: Mapping[str, Filter]
+) -> Compiler:
+    """Return what compiles the texts of a variant."""
+    findings = Findings()
     names = NameChecker(
         declarations.placeholder,
         declarations.placeholder_names,
@@ -61,19 +104,37 @@ def compile_plan(
         work_calendars=library.work_calendars,
     )
     environment = LetterEnvironment(language, filters, names.calendars)
-    origins = Origins(declarations.file_of)
-    compiler = Compiler(language, environment, names, findings, origins)
-    title, outline = compiler.label(variant.title, variant.span, "title"), Outline(composed, compiler)
-    body = outline.items(variant.body, Surroundings({}, 0, f"variant `{variant.id}`"))
-    outline.check_references()
-    formulas = _formulas(compiler) if names.computed else {}
-    _check_declared(names, declarations, variant, language, findings)
-    findings.extend(before or _design_faults(variant, language))
-    if findings.errors:
-        raise _error_for(findings)(*findings)
-    design = _design(variant, language, title, reference, options)
-    stream = Stream(compiler.environment, body, compiler.events, compiler.sources, formulas)
-    return Plan(variant.id, title, design, stream, names, declarations)
+    return Compiler(language, environment, names, findings, Origins(declarations.file_of))
+
+
+def _title_with_labels(variant: Variant, declarations: VariantScope, language: str) -> Inlines:
+    """Return the title of a variant with the labels of its values."""
+    words = with_labels(variant.title.text(language), declarations.placeholder, language)
+    return (Text(" ".join(words.split())),)
+
+
+def _page(
+    variant: Variant, compiler: Compiler, reference: ReferenceFile | None
+) -> tuple[PageDesign | None, list[nodes.Node]]:
+    """Return the page design, and the statements that print the values of its headers and footers.
+
+    None where the variant has no design in the language. A reference file has headers and footers of its own.
+    """
+    language = compiler.language
+    if not variant.pages or ("page" in variant.places and in_language(variant.pages, language) is None):
+        return None, []
+    page = variant.page(language)
+    if not page.body.cjk:
+        page = with_cjk_font(page, language)
+    if reference is not None:
+        page = replace(page, reference=reference)
+    texts = variant.running_texts.get(page.name)
+    if texts is None or page.reference is not None:
+        return page, []
+    from letterforge.assembly.compiler.running_texts import RunningCompiler  # few designs need it
+
+    running = RunningCompiler(compiler, Surroundings({}, 0, f"page design `{page.name}`"))
+    return running.design(page, texts), running.statements
 
 
 def _formulas(compiler: Compiler) -> dict[str, Formula]:
@@ -89,15 +150,10 @@ def _design(
     variant: Variant,
     language: str,
     title: Inlines,
-    reference: ReferenceFile | None,
+    page: PageDesign,
     options: tuple[ExportOption, ...],
 ) -> Design:
     """Return what the letters of a variant look like, and are called."""
-    page = variant.page(language)
-    if not page.body.cjk:
-        page = with_cjk_font(page, language)
-    if reference is not None:
-        page = replace(page, reference=reference)
     if options:
         page = replace(page, options=(*options, *page.options))
     colon = label_colon(language)
@@ -131,6 +187,12 @@ def _design_faults(variant: Variant, language: str) -> Findings:
     if "page" not in variant.places or in_language(variant.pages, language) is not None:
         check_column_widths(variant.body, variant.page(language), language, findings)
     return findings
+
+
+def _raise(findings: Findings) -> None:
+    """Raise what was found where there are errors, by the kind of the first."""
+    if findings.errors:
+        raise _error_for(findings)(*findings)
 
 
 def _error_for(findings: Findings) -> type[LetterforgeError]:

@@ -121,7 +121,8 @@ def _library(context: typer.Context) -> Library:
 
 def _variant(context: typer.Context) -> str:
     """Return the variant before the cursor; behind an open option, no argument has its name yet."""
-    return str(context.params.get("variant") or next(iter(context.args), ""))
+    named = context.params.get("variant") or context.params.get("variants") or context.args
+    return named if isinstance(named, str) else next(iter(named), "")
 
 
 def _placeholders(context: typer.Context) -> Iterator[Placeholder]:

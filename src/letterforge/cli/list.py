@@ -11,6 +11,7 @@ from letterforge.cli.options import Language, LibraryFolder, OutputForm, ResultF
 
 if TYPE_CHECKING:
     from letterforge.api import Library
+    from letterforge.library.model import Variant
     from letterforge.placeholders.localized import Localized
 
 
@@ -22,7 +23,8 @@ def list_variants(
 ) -> None:
     """List the letters a library can make.
 
-    Titles are in the language of the terminal (LC_ALL, LC_MESSAGES, LANG) where the library has it.
+    Titles are in the language of the terminal (LC_ALL, LC_MESSAGES, LANG) where the library has it. Values in
+    them are shown by their labels, in brackets.
     """
     opened = open_in_use(library)
     if format_ is OutputForm.json:
@@ -39,9 +41,22 @@ def _lines(opened: Library, name: str, language: str | None) -> Iterator[str]:
     shown = _shown(variant.title, variant.languages, language)
     known = languages_of(opened, name)
     languages = f" ({', '.join(known)})" if known else ""
-    yield f"{name}  {variant.title.text(shown)}{languages}"
+    yield f"{name}  {_words(opened, variant, variant.title, shown)}{languages}"
     if variant.description is not None:
-        yield f"    {variant.description.text(shown)}"
+        yield f"    {_words(opened, variant, variant.description, shown)}"
+    if variant.extends is not None:
+        yield f"    extends {variant.extends.text}"
+
+
+def _words(opened: Library, variant: Variant, text: Localized, language: str) -> str:
+    """Return a text with the labels of its values."""
+    from letterforge.assembly.source.value_labels import with_labels
+
+    words = text.text(language)
+    if "{" not in words:
+        return words
+    declared = {**opened.placeholders, **variant.placeholders}
+    return with_labels(words, declared.get, language)
 
 
 def _shown(title: Localized, languages: tuple[str, ...], asked: str | None) -> str:
@@ -61,7 +76,8 @@ def _data(opened: Library, name: str) -> dict[str, object]:
     languages = languages_of(opened, name)
     texts = {"title": variant.title, "description": variant.description}
     said = {
-        key: {tag: text.text(tag) for tag in languages} if text is not None else None
+        key: {tag: _words(opened, variant, text, tag) for tag in languages} if text is not None else None
         for key, text in texts.items()
     }
-    return {"id": name, "languages": list(languages), **said}
+    extends = {} if variant.extends is None else {"extends": variant.extends.text}
+    return {"id": name, "languages": list(languages), **said, **extends}

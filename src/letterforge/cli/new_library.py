@@ -22,6 +22,7 @@ _PLACES: Mapping[str, str] = MappingProxyType(
         "variant": "templates/*.yaml",
         "numbering": "templates/numbering/*.yaml",
         "page": "templates/pages/*.yaml",
+        "calendar": "calendars/*.yaml",
         "library": "letterforge.yaml",
     }
 )

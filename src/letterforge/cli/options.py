@@ -36,6 +36,14 @@ Variant = Annotated[
         autocompletion=complete_variants,
     ),
 ]
+Variants = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="VARIANT...",
+        help="The letter to make, or several for one file; `letterforge list` names them.",
+        autocompletion=complete_variants,
+    ),
+]
 LibraryFolder = Annotated[
     Path | None,
     typer.Option(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from msgspec import Struct
+from msgspec.structs import replace
 
 from letterforge.cli.completion import complete_settings
 from letterforge.cli.format_options import FormatOptions, options_of_one
@@ -29,11 +31,13 @@ from letterforge.cli.letter_output import (
 from letterforge.cli.library_in_use import say_language
 from letterforge.cli.messages import FindingFormat, MessageFormat, print_findings
 from letterforge.cli.option_groups import with_options
-from letterforge.cli.options import Decimal, Language, LibraryFolder, Locale, Variant
-from letterforge.diagnostics import ValuesError
+from letterforge.cli.options import Decimal, Language, LibraryFolder, Locale, Variants
+from letterforge.diagnostics import Finding, UsageError, ValuesError
 
 if TYPE_CHECKING:
+    from letterforge.api import Plan, Values
     from letterforge.cli.output_conflicts import InputTree
+    from letterforge.letter import Letter
 
 Vars = Annotated[
     list[str] | None,
@@ -58,7 +62,7 @@ Blank = Annotated[bool, typer.Option("--blank", help="Draw a line for every valu
 class RenderOptions(Struct, frozen=True, kw_only=True):
     """Options of `render`."""
 
-    variant: Variant
+    variants: Variants
     vars_: Vars = None
     set_: Set = None
     output: Output = "-"
@@ -78,13 +82,15 @@ class RenderOptions(Struct, frozen=True, kw_only=True):
 
 @with_options(given=RenderOptions)
 def render(given: RenderOptions) -> None:
-    """Make one letter.
+    """Make a letter, or several in one file.
 
-    Without -o the letter is written to standard output as Markdown.
+    Without -o the letter is written to standard output as Markdown. Several letters take their values from
+    the same files; each begins on a page, with numbers of its own.
 
     Example: letterforge render variant1 --vars org.yaml -o letter.docx
     """
     check_private(given.output, private=given.private)
+    _refuse_values(given.variants)
     asked = Request(given.output, given.format_, given.library, has_library=True, untrusted=given.untrusted)
     name = output_format(asked, given.reference)
     options = options_of_one(given.option, name)
@@ -92,6 +98,19 @@ def render(given: RenderOptions) -> None:
     check_output(given.output, inputs, given.reference, _trees(given.library))
     data, description = (_render_limited if given.untrusted else _render)(given, name, options)
     deliver(data, name, given.output, description, private=given.private, quiet=given.quiet)
+
+
+def _refuse_values(variants: list[str]) -> None:
+    """Raise UsageError LF001 where something else than the name of a letter stands among the names."""
+    joined = next((one for one in sys.argv if re.fullmatch(r"-[a-z]{4,}", one)), None)
+    for word in variants[1:]:
+        hint = None
+        if "=" in word or word.lower().endswith((".yaml", ".yml", ".json")):
+            hint = "values are given with `--vars FILE` or `--set name=value`"
+        elif joined is not None:
+            hint = f"an option of several letters has two dashes: `-{joined}`"
+        if hint is not None:
+            raise UsageError(Finding("LF001", f"`{word}` is not the name of a letter", hint=hint))
 
 
 def _trees(library: Path | None) -> Iterator[InputTree]:
@@ -104,25 +123,54 @@ def _trees(library: Path | None) -> Iterator[InputTree]:
 
 def _render(given: RenderOptions, name: str, options: dict[str, str]) -> tuple[bytes, str]:
     """Return the letter in the format `name`, and its description; print warnings and notes."""
-    from letterforge.api import export, open_library
+    from letterforge.api import export_several, open_library
 
     library = open_library(given.library)
-    plan = library.plan(given.variant, language=given.language, reference=given.reference)
-    raw = collect(given.vars_ or [], given.set_ or [])
-    try:
-        values = plan.bind(raw, blank=given.blank, decimal=given.decimal, locale=given.locale)
-    except ValuesError as error:
-        if raw:
-            raise
-        from letterforge.cli.asked_values import explained  # nobody gives none twice
-
-        raise explained(error, plan, _choosing(given)) from error
-    data = export(plan.assemble(values), name, options)
+    plans = [
+        library.plan(variant, language=given.language, reference=given.reference)
+        for variant in given.variants
+    ]
+    letters, found = _letters(plans, given)
+    data = export_several(letters, name, options)
+    found = dict.fromkeys((*found, *(note for plan in plans for note in notes_of(plan.design, name))))
     if given.output == "-" and not given.quiet and sys.stderr.isatty() and given.language is None:
-        say_language(library, given.variant, but="the library's")
-    if not given.quiet and (found := (*values.findings, *notes_of(plan.design, name))):
+        for variant in given.variants:
+            say_language(library, variant, but="the library's")
+    if found and not given.quiet:
         print_findings(found)
-    return data, f"{plan.variant}, {plan.language}"
+    languages = dict.fromkeys(plan.language for plan in plans)
+    return data, ", ".join((*given.variants, *languages))
+
+
+def _letters(plans: list[Plan], given: RenderOptions) -> tuple[list[Letter], dict[Finding, None]]:
+    """Return a letter of each plan, all of the same values, and the warnings about these.
+
+    Raises ValuesError with what is wrong with them for any of the letters.
+    """
+    raw = collect(given.vars_ or [], given.set_ or [])
+    bound: list[Values] = []
+    wrong: list[Finding] = []
+    for plan in plans:
+        try:
+            bound.append(plan.bind(raw, blank=given.blank, decimal=given.decimal, locale=given.locale))
+        except ValuesError as error:
+            if not raw and len(plans) == 1:
+                from letterforge.cli.asked_values import explained  # nobody gives none twice
+
+                raise explained(error, plan, _choosing(given)) from error
+            wrong += error.findings
+    if wrong:
+        raise ValuesError(*_each_once(wrong))
+    found = dict.fromkeys(finding for values in bound for finding in values.findings)
+    return [plan.assemble(values) for plan, values in zip(plans, bound, strict=True)], found
+
+
+def _each_once(findings: list[Finding]) -> list[Finding]:
+    """Return the findings about several letters, one for each value, with the notes of all."""
+    found: dict[Finding, dict[str, None]] = {}
+    for finding in findings:
+        found.setdefault(replace(finding, notes=()), {}).update(dict.fromkeys(finding.notes))
+    return [replace(finding, notes=tuple(notes)) for finding, notes in found.items()]
 
 
 def _choosing(given: RenderOptions) -> list[str]:
@@ -143,7 +191,7 @@ def _render_limited(given: RenderOptions, name: str, options: dict[str, str]) ->
     for option in ("decimal", "locale", "language", "library", "reference", "message_format"):
         if (value := getattr(given, option)) is not None:
             arguments.append(f"--{option.replace('_', '-')}={value}")
-    return limited_output(["render", *arguments, "--", given.variant]), given.variant
+    return limited_output(["render", *arguments, "--", *given.variants]), ", ".join(given.variants)
 
 
 def collect(files: list[str], settings: list[str]) -> dict[str, object]:

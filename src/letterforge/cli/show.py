@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -20,13 +20,17 @@ _MAX_WORDS = 40  # characters of a clause without a title that stand for it
 
 
 class Part(Struct, frozen=True):
-    """A part of an outline; `number` is its label with the gap behind it, or empty."""
+    """A part of an outline; `number` is its label with the gap behind it, or empty.
+
+    `layer` is the variant that an item is from, where one extends another.
+    """
 
     kind: str
     id: str
     number: str
     title: str
     body: tuple[Part, ...]
+    layer: str | None = None
 
 
 class Asked(Struct, frozen=True):
@@ -48,17 +52,21 @@ def show(
     message_format: MessageFormat = FindingFormat.full,  # noqa: ARG001  # its callback sees to it
 ) -> None:
     """Show a letter's outline: its numbers, titles and clause ids, and the values it asks for."""
-    plan = open_in_use(library).plan(variant, language=language)
-    letter = plan.assemble(plan.bind({}, blank=True))
-    outline, asked = tuple(_parts(letter.body, letter, 0)), tuple(_asked(plan))
+    from letterforge.letter.traversal import plain
+    from letterforge.library.variants import item_layers
+
+    opened = open_in_use(library)
+    plan = opened.plan(variant, language=language)
+    letter, layers = plan.assemble(plan.bind({}, blank=True)), item_layers(opened.variant(variant))
+    title = plain(plan.title, plan.design)
+    outline, asked = tuple(_parts(letter.body, letter, layers, 0)), tuple(_asked(plan))
     if format_ is OutputForm.json:
         from letterforge.cli.results import print_json
 
-        title = plan.design.plain_title
         head = {"variant": variant, "language": plan.language, "title": title}
         print_json({**head, "outline": [_data(one) for one in outline], "values": [*map(_fields, asked)]})
         return
-    lines = [f"{variant}  {plan.design.plain_title}  ({plan.language})", "", *_outline(outline, 0)]
+    lines = [f"{variant}  {title}  ({plan.language})", "", *_outline(outline, 0)]
     print_lines([*lines, "", *_values(asked)])
 
 
@@ -70,31 +78,34 @@ def _fields(asked: Asked) -> dict[str, object]:
 def _data(part: Part) -> dict[str, object]:
     """Return a part as JSON data."""
     number = part.number.strip()
-    return {**asdict(part), "number": number, "body": [_data(one) for one in part.body]}
+    data = {**asdict(part), "number": number, "body": [_data(one) for one in part.body]}
+    if part.layer is None:
+        del data["layer"]
+    return data
 
 
-def _parts(blocks: Iterable[Block], letter: Letter, depth: int) -> Iterator[Part]:
+def _parts(blocks: Iterable[Block], letter: Letter, layers: Mapping[str, str], depth: int) -> Iterator[Part]:
     from letterforge.letter import Clause, Paragraph, Section
     from letterforge.letter.traversal import lead, plain
 
     for block in blocks:
-        kind = type(block).__name__.lower()
+        kind, layer = type(block).__name__.lower(), layers.get(block.id.partition("#")[0])
         if not isinstance(block, Section | Clause):
             if not (isinstance(block, Paragraph) and depth):
-                yield Part(kind, block.id, "", "", ())
+                yield Part(kind, block.id, "", "", (), layer)
             continue
         number = f"{block.number.label}{block.number.gap}" if block.number else ""
         title = plain(block.title, letter.design)
         if not title and isinstance(block, Clause):
             words = plain(lead(block, letter.design)[2], letter.design)
             title = words if len(words) <= _MAX_WORDS else words[:_MAX_WORDS] + "…"
-        yield Part(kind, block.id, number, title, tuple(_parts(block.body, letter, depth + 1)))
+        yield Part(kind, block.id, number, title, tuple(_parts(block.body, letter, layers, depth + 1)), layer)
 
 
 def _outline(parts: Iterable[Part], depth: int) -> Iterator[str]:
     for part in parts:
         words = f"{part.number}{part.title}" if part.kind in ("section", "clause") else part.kind
-        yield f"{'  ' * depth}{words}  [{part.id}]"
+        yield f"{'  ' * depth}{words}  [{part.id}]{f'  from {part.layer}' if part.layer else ''}"
         yield from _outline(part.body, depth + 1)
 
 

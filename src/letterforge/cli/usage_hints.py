@@ -55,7 +55,7 @@ def usage_hint(error: Any, arguments: list[str]) -> str | None:
 def _missing(error: Any, arguments: list[str]) -> str | None:
     name = getattr(error.param, "name", "")
     command = getattr(getattr(error, "ctx", None), "info_name", "") or "render"
-    if name == "variant":
+    if name in ("variant", "variants"):
         variants = _variants(arguments)
         listed = f": {', '.join(f'`{one}`' for one in variants)}" if variants else ""
         example = f"letterforge {command} {variants[0] if variants else 'VARIANT'}"

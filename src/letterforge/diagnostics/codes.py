@@ -57,6 +57,10 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF410": "a column of a table is too narrow",
         "LF411": "CLDR does not have the conventions of a language",
         "LF412": "a calendar of working days is not usable",
+        "LF420": "variants extend each other",
+        "LF421": "what a variant inherits cannot be changed so",
+        "LF422": "the values that a clause is used with do not fit its parameters",
+        "LF423": "a pick does not have one case for each option",
         # LF5xx: export
         "LF501": "the export format is not known",
         "LF502": "the file cannot be written",

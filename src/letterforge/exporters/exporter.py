@@ -21,7 +21,8 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
 class Exporter(Protocol):
     """Writes letters in one format.
 
-    It may also have `notes(design)`, which returns warnings about what of a design no letter will hold.
+    It may also have `notes(design)`, which returns warnings about what of a design no letter will hold, and
+    `export_several(letters)`, which returns one file of several letters, each a pair with its options.
     """
 
     @property

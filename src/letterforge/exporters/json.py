@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import msgspec
@@ -43,6 +44,15 @@ class JsonExporter:
             data = encode_checked(letter)
         except LetterFileError as error:
             raise ExportError(*(replace(one, code="LF504") for one in error.findings)) from error
-        if options.indent:
-            data = msgspec.json.format(data, indent=options.indent)
-        return data + b"\n"
+        return _laid_out(data, options)
+
+    def export_several(self, letters: Sequence[tuple[Letter, JsonOptions]]) -> bytes:
+        """Return an object of the `kind` "letters" that holds letters as JSON, under `letters`."""
+        each = b",".join(self.export(letter, JsonOptions()).rstrip() for letter, _ in letters)
+        return _laid_out(b'{"kind":"letters","version":1,"letters":[' + each + b"]}", letters[0][1])
+
+
+def _laid_out(data: bytes, options: JsonOptions) -> bytes:
+    if options.indent:
+        data = msgspec.json.format(data, indent=options.indent)
+    return data + b"\n"

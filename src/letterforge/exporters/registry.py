@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -24,6 +24,8 @@ FORMATS: Mapping[str, Exporter] = MappingProxyType(
 
 ALIASES: Mapping[str, str] = MappingProxyType({"markdown": "md", "text": "txt"})
 """Other names of formats."""
+
+MAX_LETTERS = 100  # of one file
 
 _Result = TypeVar("_Result")
 _OPTIONS = {name: one.options() for name, one in FORMATS.items()}
@@ -144,6 +146,35 @@ def write(letter: Letter, name: str, options: Options) -> bytes:
     data = _call(exporter, exporter.export, letter, options)
     if not isinstance(data, bytes):
         raise _failed(exporter, f"it returned {type(data).__name__}, not bytes")
+    return data
+
+
+def export_several(
+    letters: Sequence[Letter],
+    format: str,  # noqa: A002  # the word that users of the API know
+    options: Mapping[str, object] | None = None,
+) -> bytes:
+    """Return letters in one file, each on pages and with numbers of its own; one alone is as `export` has it.
+
+    Raises ExportError as `export` does, and LF504 where the format holds one letter alone, or where there
+    are more than 100. Raises TypeError where there is none.
+    """
+    check_format(format)
+    if not letters or not all(isinstance(letter, Letter) for letter in letters):
+        raise TypeError("export_several takes a list of Letters, as `Plan.assemble` returns them")
+    name = named(format)
+    pairs = [(letter, options_of(name, letter.design, options)) for letter in letters]
+    if len(letters) == 1:
+        return write(letters[0], name, pairs[0][1])
+    exporter = FORMATS[name] if name in FORMATS else _registered[name]
+    together = getattr(exporter, "export_several", None)
+    if together is None:
+        message = f"a file of the format `{name}` holds one letter"
+        raise ExportError(Finding("LF504", message, hint="write each letter into a file of its own"))
+    if len(letters) > MAX_LETTERS:
+        message = f"{len(letters)} letters are more than the {MAX_LETTERS} that stand in one file"
+        raise ExportError(Finding("LF504", message, hint="write fewer of them into one file"))
+    data: bytes = _call(exporter, together, pairs)
     return data
 
 

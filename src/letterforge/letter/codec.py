@@ -37,6 +37,7 @@ class Document(Node, frozen=True, tag="letter"):
     design: Design
     body: tuple[Block, ...]
     title_at: TitlePlace = 0
+    running_values: tuple[Inlines, ...] = ()
 
 
 class _Head(msgspec.Struct):
@@ -57,7 +58,8 @@ def encode(letter: Letter) -> bytes:
     design, reference = letter.design, letter.design.page.reference
     if reference is not None:
         design = replace(design, page=replace(design.page, reference=reference.bare()))
-    document = Document(VERSION, letter.variant, letter.title, design, letter.body, letter.title_at)
+    parts = (letter.title, design, letter.body, letter.title_at, letter.running_values)
+    document = Document(VERSION, letter.variant, *parts)
     return msgspec.json.encode(_with_defaults(document))
 
 
@@ -95,7 +97,8 @@ def _letter(data: bytes, name: str) -> Letter:
         found = msgspec.json.decode(data, type=Document)
     except _FAILURES as error:
         found = _decode_again(data, error, name)
-    return Letter(found.variant, found.title, found.design, found.body, found.title_at)
+    parts = (found.title, found.design, found.body, found.title_at, found.running_values)
+    return Letter(found.variant, *parts)
 
 
 def _decode_again(data: bytes, error: Exception, name: str) -> Document:

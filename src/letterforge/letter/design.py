@@ -89,6 +89,7 @@ TitleLayout = Literal["run-in", "own-line"]
 class Running(Node, frozen=True):
     """A running header or footer: text in which `{page}`, `{pages}` and `{title}` are live fields.
 
+    `{1}`, `{2}` and so on are the `running_values` of the letter.
     `even` is the text of even pages where it differs (None: the same); `align_even` goes with it.
     """
 
@@ -148,7 +149,8 @@ class Design(Node, frozen=True):
     """All that is the same in every letter of one variant and language.
 
     `colon` stands between a label or run-in title and what it introduces.
-    `plain_title` is the letter's title without its markup, for running headers and file properties.
+    `plain_title` is the letter's title without its markup, for running headers and file properties; it is
+    empty where values stand in the title, which then differs from letter to letter.
     """
 
     language: LanguageTag

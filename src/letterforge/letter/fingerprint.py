@@ -21,7 +21,10 @@ _encode = Encoder(enc_hook=repr).encode
 
 
 def fingerprint(letter: Letter) -> bytes:
-    """Return the fingerprint of variant, title and body, in 16 bytes; the design is no part of it."""
+    """Return the fingerprint of variant, title, body and values in headers and footers, in 16 bytes.
+
+    The design is no part of it.
+    """
     values: list[Filled] = []
     structure = _structure(letter, values)
     return combine(structure, values)
@@ -38,7 +41,9 @@ def combine(structure: bytes, values: Sequence[Filled]) -> bytes:
 
 
 def _structure(letter: Letter, values: list[Filled]) -> bytes:
-    parts = letter.variant, _plain(letter.title, values), _plain(letter.body, values)
+    parts = [letter.variant, _plain(letter.title, values), _plain(letter.body, values)]
+    if letter.running_values:
+        parts.append(_plain(letter.running_values, values))
     return blake2b(_bytes_of(parts), digest_size=SIZE).digest()
 
 

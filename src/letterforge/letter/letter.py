@@ -11,7 +11,8 @@ from letterforge.letter.nodes import Block, Inlines
 class Letter(Node, frozen=True):
     """A letter: the variant it was made from, its title, its design and its body; plain data.
 
-    `title_at` is how many blocks of the body stand before the title.
+    `title_at` is how many blocks of the body stand before the title. `running_values` are what `{1}`, `{2}`
+    and so on stand for in the headers and footers of the design.
     `msgspec.structs.replace` returns a letter with other parts.
     """
 
@@ -20,6 +21,7 @@ class Letter(Node, frozen=True):
     design: Design
     body: tuple[Block, ...]
     title_at: TitlePlace = 0
+    running_values: tuple[Inlines, ...] = ()
 
     @property
     def language(self) -> str:

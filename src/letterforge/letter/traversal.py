@@ -72,13 +72,18 @@ def _in_order(body: tuple[Block, ...]) -> Iterator[Block]:
 
 
 def inlines(letter: Letter) -> Iterator[Inline]:
-    """Yield every inline of the letter in reading order, each before the inlines inside it."""
+    """Yield every inline of the letter in reading order, each before the inlines inside it.
+
+    Values in headers and footers come last.
+    """
     before, after = around_title(letter)
     for block in _in_order(before):
         yield from _deep(tuple(own_inlines(block)))
     yield from _deep(letter.title)
     for block in _in_order(after):
         yield from _deep(tuple(own_inlines(block)))
+    for value in letter.running_values:
+        yield from _deep(value)
 
 
 def own_inlines(block: Block) -> Iterator[Inline]:  # one case a node

@@ -24,13 +24,14 @@ from letterforge.library.design_files import Designs
 from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.file_sources.library_layout import SETTINGS
 from letterforge.library.files import LibraryFile, yaml_files
+from letterforge.library.inheritance import Outline, Outlines
 from letterforge.library.locate import templates_here
 from letterforge.library.model import Composed, Variant
 from letterforge.library.plugins import LibraryPlugins
 from letterforge.library.settings import Settings, read_settings
 from letterforge.library.variants import variant as read_variant
 from letterforge.placeholders.placeholder import Placeholder
-from letterforge.yamldoc import Mapping, Node
+from letterforge.yamldoc import Node
 
 
 class Catalog:
@@ -181,6 +182,10 @@ class Catalog:
         return files
 
     @cached_property
+    def _outlines(self) -> Outlines:
+        return Outlines(self.variant_files, self.plugins.types)
+
+    @cached_property
     def declarations(self) -> Declarations:
         """Its clauses and placeholders, as far as they were read."""
         return Declarations(self.source, self.plugins)
@@ -211,38 +216,37 @@ class Catalog:
             findings.add("LF401", f"`{id_}` is not a variant of {which}", hint=hint)
             findings.raise_as(VariantError)
             raise AssertionError  # the finding above is an error
-        found = file.read("variant", self.plugins.types)
-        findings.extend(tuple(file.findings))
-        if findings.errors:
+        outline = self._outlines.read(id_, findings)
+        if outline is None:
             self._tell_others(file.root, findings)
-        findings.raise_as(LibraryError)
-        if found is None:
-            raise AssertionError  # a file without findings has nodes
-        variant = self._made_variant(id_, found[1], findings)
+            shape = any(one.code < "LF2" for one in findings.errors)
+            findings.raise_as(LibraryError if shape else VariantError)
+            raise AssertionError  # the findings are errors
+        variant = self._made_variant(id_, outline, findings)
         if findings.errors:
             self._tell_others(file.root, findings)
         shape = any(one.code < "LF2" for one in findings.errors)
         findings.raise_as(LibraryError if shape else VariantError)
         return variant
 
-    def _made_variant(self, id_: str, root: Mapping, findings: Findings) -> Variant:
-        """Return the variant that `root` writes; what it declares may not be the library's too (LF111)."""
-        own = Declared(self.plugins.missing if "placeholders" in root.entries else ())
+    def _made_variant(self, id_: str, outline: Outline, findings: Findings) -> Variant:
+        """Return the variant that `outline` writes; what it declares may not be the library's too (LF111)."""
+        root = outline.root
+        declares = root.entries.keys() & {"placeholders", "clauses"}
+        own = Declared(self.plugins.missing if declares else ())
         own.add(root, findings)
         if names := (*own.clauses, *own.placeholders):
             self.declarations.need(names)
             check_against(own, self.declarations.declared, findings)
-        return read_variant(id_, root, self.designs, own, findings)
+        return read_variant(id_, outline, self.designs, own, findings)
 
     def salvaged_variant(self, id_: str) -> Variant | None:
         """Return a variant whose numbering or page cannot be used, without them; None where more is wrong."""
-        file = self.variant_files.get(id_)
-        is_read = file is not None and not file.findings.errors
-        found = file.read("variant", self.plugins.types) if file is not None and is_read else None
-        if found is None:
+        outline = self._outlines.read(id_, Findings()) if id_ in self.variant_files else None
+        if outline is None:
             return None
         findings = Findings()
-        salvaged = self._made_variant(id_, found[1], findings)
+        salvaged = self._made_variant(id_, outline, findings)
         is_numbered = all(one.code == "LF407" for one in findings.errors)
         return salvaged if is_numbered else replace(salvaged, numberings={})
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from letterforge.diagnostics import Span
+from letterforge.library.declarations import placeholder
 from letterforge.library.localized_texts import (
     entries,
     flag,
@@ -13,8 +16,9 @@ from letterforge.library.localized_texts import (
     title_layout,
     word,
 )
-from letterforge.library.model import Clause, ClauseUse
-from letterforge.yamldoc import Mapping, Node
+from letterforge.library.model import BodyItem, Clause, ClauseUse, PickCase, PickItem
+from letterforge.placeholders.placeholder import Placeholder
+from letterforge.yamldoc import Mapping, Node, Sequence
 
 
 def clause(id_: str, node: Mapping, span: Span) -> Clause:
@@ -25,10 +29,11 @@ def clause(id_: str, node: Mapping, span: Span) -> Clause:
         span=span,
         title=localized(node.get("title")),
         text=localized(node.get("text")),
-        items=tuple(_item(f"{id_}.{number}", item) for number, item in items),
+        items=tuple(_item(item, f"{id_}.{number}") for number, item in items),
         tags=tuple(word(tag) for tag in entries(node.get("tags"))),
         guard=guard(node),
         title_layout=title_layout(node.get("title_layout")),
+        parameters=_parameters(node.get("parameters")),
     )
 
 
@@ -39,14 +44,34 @@ def clause_use(node: Node) -> ClauseUse | None:
     if "clause" not in node.entries:
         return None
     numbered = flag(node.get("numbered"), default=True)
-    return ClauseUse(scalar(node.get("clause")), guard(node), numbered)
+    given = node.get("with")
+    values = None if given is None else mapping(given)
+    return ClauseUse(scalar(node.get("clause")), guard(node), numbered, word(node.get("id")), values)
 
 
-def _item(automatic: str, node: Node) -> ClauseUse | Clause:
+def _parameters(node: Node | None) -> dict[str, Placeholder]:
+    entries_ = mapping(node).entries if node is not None else {}
+    return {name: placeholder(name, entry.value, entry.key.span) for name, entry in entries_.items()}
+
+
+def pick(node: Mapping, id_: str, read: Callable[[Node, str], BodyItem | Clause]) -> PickItem:
+    """Return the item with `pick` that `node` writes; `read` reads what stands in a case, by its option."""
+    entry = node.entries["pick"]
+    cases = tuple(
+        PickCase(case.key, None if isinstance(case.value, Sequence) else read(case.value, option))
+        for option, case in mapping(node.get("cases")).entries.items()
+    )
+    return PickItem(id_, entry.key.span, scalar(entry.value), cases, guard(node))
+
+
+def _item(node: Node, automatic: str) -> ClauseUse | Clause | PickItem:
     """Return a sub-clause; one in place that has no id is called by its number under its parent."""
     used = clause_use(node)
     if used is not None:
         return used
     written = mapping(node)
+    if "pick" in written.entries:
+        id_ = word(written.get("id"), automatic)
+        return pick(written, id_, lambda case, option: _item(case, f"{id_}.{option}"))
     first = next(iter(written.entries.values())).key.span
     return clause(word(written.get("id"), automatic), written, first)

@@ -35,15 +35,13 @@ class Declared:
             if key in self.clauses:
                 _declared_twice("clause", key, entry, self.clauses[key], findings)
             else:
-                self.clauses[key] = clause(key, mapping(entry.value), entry.key.span)
+                self.clauses[key] = made = clause(key, mapping(entry.value), entry.key.span)
+                for parameter in made.parameters.values():
+                    _check_parameter(parameter, findings)
+                    self._check(parameter, findings)
 
     def _add_placeholder(self, name: str, entry: Entry, findings: Findings) -> None:
-        if name in RESERVED:
-            message = f"`{name}` is a word of the template language"
-            findings.add("LF113", message, span=entry.key.span, hint="choose another name")
-        elif not is_name(name):
-            hint = "begin it with another letter"
-            findings.add("LF113", f"`{name}` cannot be a name", span=entry.key.span, hint=hint)
+        _check_name(name, entry.key.span, findings)
         if name in self.placeholders:
             _declared_twice("placeholder", name, entry, self.placeholders[name], findings)
             return
@@ -68,6 +66,25 @@ class Declared:
                 findings.add("LF111", message, span=field.span, hint="rename one of them, or delete one")
         for inner in (*([declared.item] if declared.item else []), *declared.fields.values()):
             self._check(inner, findings)
+
+
+def _check_parameter(parameter: Placeholder, findings: Findings) -> None:
+    """Find a parameter that no text can use, or that has its value already (LF113)."""
+    _check_name(parameter.name, parameter.span, findings)
+    if parameter.value is not None:
+        message = f"the parameter `{parameter.name}` has a `value`, but each use of the clause gives it one"
+        hint = "leave out `value`, or declare a placeholder with it"
+        findings.add("LF113", message, span=parameter.span, hint=hint)
+
+
+def _check_name(name: str, span: Span, findings: Findings) -> None:
+    """Find a name that no text can use (LF113)."""
+    if name in RESERVED:
+        message = f"`{name}` is a word of the template language"
+        findings.add("LF113", message, span=span, hint="choose another name")
+    elif not is_name(name):
+        hint = "begin it with another letter"
+        findings.add("LF113", f"`{name}` cannot be a name", span=span, hint=hint)
 
 
 def _entries(root: Mapping, key: str) -> dict[str, Entry]:

@@ -16,9 +16,11 @@ from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.files import LibraryFile, yaml_files
 from letterforge.library.json_values import json_value
 from letterforge.library.localized_texts import scalar
+from letterforge.library.model import RunningTexts
 from letterforge.library.numbering_schemes import numbering
 from letterforge.library.page_designs import page_design
 from letterforge.library.page_layers import PageLayers
+from letterforge.library.running_texts import running_texts
 from letterforge.library.validation.schemas import schema
 from letterforge.placeholders.localized import ANY
 from letterforge.yamldoc import Mapping, Node, Scalar, Sequence
@@ -39,6 +41,7 @@ class Designs:
         self._page_files = _by_name(yaml_files(source, _PAGES))
         self._numberings: dict[LibraryFile, Numbering | None] = {}
         self._pages: dict[LibraryFile, PageDesign | None] = {}
+        self._running_texts: dict[str, RunningTexts] = {}
         self._layers = PageLayers(self._base)
 
     def numberings(
@@ -67,6 +70,11 @@ class Designs:
         else:
             found = {tag: self._page(scalar(one), findings) for tag, one in _by_language(node).items()}
         return {tag: one for tag, one in found.items() if one is not None}
+
+    def running_texts(self, pages: Iterable[PageDesign]) -> dict[str, RunningTexts]:
+        """Return the headers and footers of designs in which values stand, by the names of the designs."""
+        known = self._running_texts
+        return {page.name: known[page.name] for page in pages if page.name in known}
 
     def check(self, findings: Findings) -> None:
         """Read every scheme and design of the library, also those that no variant names."""
@@ -148,6 +156,9 @@ class Designs:
                 if page is not None
                 else None
             )
+            texts = running_texts(page) if page is not None else None
+            if texts is not None:
+                self._running_texts[file.path.stem] = texts
         findings.extend(tuple(file.findings))
         return self._pages[file]
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import cast
 
 from letterforge.diagnostics import Findings, Span
 from letterforge.letter.nodes import Align, FieldsLayout, ParagraphAlign, ParagraphStyle
-from letterforge.library.clauses import clause_use
+from letterforge.library.clauses import clause_use, pick
+from letterforge.library.guards import Loop
 from letterforge.library.localized_texts import (
     entries,
     flag,
@@ -20,28 +21,29 @@ from letterforge.library.localized_texts import (
     word,
 )
 from letterforge.library.model import (
-    AttachmentsItem,
     BodyItem,
-    BulletsItem,
     ChoiceItem,
+    PageBreakItem,
+    SectionItem,
+    TextItem,
+    TitleItem,
+)
+from letterforge.library.row_items import (
+    AttachmentsItem,
+    BulletsItem,
     ColumnItem,
     CopiesItem,
     FieldsItem,
     Line,
-    Loop,
-    PageBreakItem,
-    SectionItem,
     SignatureItem,
     TableItem,
-    TextItem,
-    TitleItem,
 )
 from letterforge.yamldoc import Mapping as MappingNode
 from letterforge.yamldoc import Node, Scalar
 
 # The keys that say what an item of a body is, most telling first: a section may have a `text` too.
 KINDS = (
-    "clause", "section", "choice", "fields", "table", "signature", "attachments", "page_break",
+    "clause", "section", "pick", "choice", "fields", "table", "signature", "attachments", "page_break",
     "letter_title", "cc", "bullets", "text",
 )  # fmt: skip
 
@@ -76,6 +78,8 @@ class Body:
         span = item.entries[kind].key.span
         if kind == "section":
             return self._section(item, id_, span, place)
+        if kind == "pick":
+            return pick(item, id_, lambda case, option: self._item(case, f"{place}.{option}"))
         return _READERS[kind](item, id_, span)
 
     def _automatic(self, kind: str, place: str) -> str:
@@ -96,11 +100,18 @@ class Body:
 
 
 def _written_ids(node: Node | None) -> Iterator[Scalar]:
-    for item in entries(node):
+    yield from _ids_of_items(entries(node))
+
+
+def _ids_of_items(items: Iterable[Node]) -> Iterator[Scalar]:
+    for item in items:
         if isinstance(item, MappingNode):
             if "id" in item.entries:
                 yield scalar(item.get("id"))
             yield from _written_ids(item.get("body"))
+            cases = item.get("cases")
+            if isinstance(cases, MappingNode):
+                yield from _ids_of_items(entry.value for entry in cases.entries.values())
 
 
 def _text(item: MappingNode, id_: str, span: Span) -> TextItem:

@@ -9,18 +9,22 @@ from msgspec import Struct
 
 from letterforge.letter.scripts import is_east_asian
 from letterforge.library.model import (
-    AttachmentsItem,
     BodyItem,
-    BulletsItem,
     ChoiceItem,
     Clause,
     Composed,
+    PickItem,
+    SectionItem,
+    TextItem,
+)
+from letterforge.library.nested_items import items_in
+from letterforge.library.row_items import (
+    AttachmentsItem,
+    BulletsItem,
     CopiesItem,
     FieldsItem,
-    SectionItem,
     SignatureItem,
     TableItem,
-    TextItem,
 )
 from letterforge.placeholders.localized import Localized
 from letterforge.placeholders.names import NAME
@@ -98,10 +102,8 @@ def texts_in(items: Iterable[BodyItem | Clause]) -> Iterator[Localized]:
         match item:
             case SectionItem():
                 found = [item.title, item.text]
-                yield from texts_in(item.body)
             case Clause():
                 found = [item.title, item.text]
-                yield from texts_in(item.items)
             case TextItem():
                 found = [item.text]
             case ChoiceItem():
@@ -113,6 +115,7 @@ def texts_in(items: Iterable[BodyItem | Clause]) -> Iterator[Localized]:
                 found = [item.caption, item.empty]
                 for column in item.columns:
                     found += [column.title, column.text, column.total]
+        yield from texts_in(items_in(item))
         yield from (one for one in found if one is not None)
 
 
@@ -131,6 +134,9 @@ def _units_and_labels(
             yield from _forms(placeholder)
             if name in named:
                 yield placeholder.label
+    for clause in composed.clauses.values():
+        for parameter in clause.parameters.values():
+            yield from _forms(parameter)
 
 
 def _forms(placeholder: Placeholder) -> Iterator[Localized | UnitForms]:
@@ -142,12 +148,12 @@ def _forms(placeholder: Placeholder) -> Iterator[Localized | UnitForms]:
         yield from _forms(inner)
 
 
-def _named(items: Iterable[BodyItem]) -> Iterator[str]:
+def _named(items: Iterable[BodyItem | Clause]) -> Iterator[str]:
     """Yield the placeholders that items of a body name."""
     for item in items:
         match item:
-            case SectionItem():
-                yield from _named(item.body)
+            case SectionItem() | PickItem():
+                yield from _named(items_in(item))
             case ChoiceItem():
                 yield item.placeholder.text
             case FieldsItem() | SignatureItem():

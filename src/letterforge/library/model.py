@@ -3,53 +3,80 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, TypeAlias, TypeVar
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 from letterforge.diagnostics import Span
 from letterforge.letter import Numbering, PageDesign
 from letterforge.letter.design import TitleLayout
-from letterforge.letter.nodes import Align, FieldsLayout, ParagraphAlign, ParagraphStyle
-from letterforge.placeholders.localized import Localized, closest_tags, in_language
+from letterforge.letter.nodes import ParagraphAlign, ParagraphStyle
+from letterforge.library.guards import Guard
+from letterforge.library.row_items import (
+    AttachmentsItem,
+    BulletsItem,
+    CopiesItem,
+    FieldsItem,
+    SignatureItem,
+    TableItem,
+)
+from letterforge.placeholders.localized import Localized, closest_tags, in_language_or_first
 from letterforge.placeholders.placeholder import Placeholder
+from letterforge.yamldoc import Mapping as Mapping_
 from letterforge.yamldoc import Scalar
 
 
-class Loop(Struct, frozen=True, eq=False):
-    """`for: channel in channels`: repeats an item once for each entry of a list."""
-
-    name: str
-    source: Scalar  # the whole text as written
-    iterable: str  # the expression behind `in`
-
-
-class Guard(Struct, frozen=True, eq=False):
-    """What any item may carry: `when` and `for`. The loop is the outer one, so `when` sees its name."""
-
-    when: Scalar | None = None
-    loop: Loop | None = None
-
-
 class Clause(Struct, frozen=True, eq=False):
-    """A reusable passage. `items` are sub-clauses: ids of other clauses, or clauses written in place."""
+    """A reusable passage. `items` are sub-clauses: ids of other clauses, or clauses written in place.
+
+    `parameters` are the values of its own that a use of it gives, by name.
+    """
 
     id: str
     span: Span
     title: Localized | None = None
     text: Localized | None = None
-    items: tuple[ClauseUse | Clause, ...] = ()
+    items: tuple[ClauseUse | Clause | PickItem, ...] = ()
     tags: tuple[str, ...] = ()
     guard: Guard = Guard()
     title_layout: TitleLayout | None = None
+    parameters: Mapping[str, Placeholder] = {}
 
 
 class ClauseUse(Struct, frozen=True, eq=False):
-    """A clause named by its id, in a body or among a clause's items; not `numbered`: it prints no number."""
+    """A clause named by its id, in a body or among a clause's items; not `numbered`: it prints no number.
+
+    `own_id` is the `id` that is written for it, empty where it has that of the clause. `values` are those
+    that it gives to the parameters of the clause.
+    """
 
     clause: Scalar
     guard: Guard = Guard()
     numbered: bool = True
+    own_id: str = ""
+    values: Mapping_ | None = None
+
+    @property
+    def id(self) -> str:
+        """The id that it has in the letter."""
+        return self.own_id or self.clause.text
+
+
+class PickCase(Struct, frozen=True, eq=False):
+    """What is printed where an option is chosen: an item, or nothing."""
+
+    option: Scalar
+    item: BodyItem | Clause | None
+
+
+class PickItem(Struct, frozen=True, eq=False):
+    """The one of several items that a choice picks, in a body or among a clause's items."""
+
+    id: str
+    span: Span
+    placeholder: Scalar
+    cases: tuple[PickCase, ...]
+    guard: Guard = Guard()
 
 
 class SectionItem(Struct, frozen=True, eq=False):
@@ -85,92 +112,6 @@ class ChoiceItem(Struct, frozen=True, eq=False):
     guard: Guard = Guard()
 
 
-class Line(Struct, frozen=True, eq=False):
-    """One line of fields, signature or attachments: a placeholder, or a label and a text of its own."""
-
-    span: Span
-    placeholder: Scalar | None = None
-    label: Localized | None = None
-    text: Localized | None = None
-    guard: Guard = Guard()
-
-
-class FieldsItem(Struct, frozen=True, eq=False):
-    """Labelled particulars; with `omits_empty` those whose values are empty are left out."""
-
-    id: str
-    span: Span
-    lines: tuple[Line, ...]
-    guard: Guard = Guard()
-    layout: FieldsLayout = "lines"
-    omits_empty: bool = False
-
-
-class SignatureItem(Struct, frozen=True, eq=False):
-    """The closing block; a placeholder without a value is drawn as a blank here, never an error.
-
-    Of two blocks side by side `left` is how many of the lines are those of the left one.
-    """
-
-    id: str
-    span: Span
-    lines: tuple[Line, ...]
-    guard: Guard = Guard()
-    left: int | None = None
-
-
-class AttachmentsItem(Struct, frozen=True, eq=False):
-    """The list of attachments under its label."""
-
-    id: str
-    span: Span
-    label: Localized | None
-    lines: tuple[Line, ...]
-    guard: Guard = Guard()
-
-
-class CopiesItem(Struct, frozen=True, eq=False):
-    """The list of those who get a copy, under its label."""
-
-    id: str
-    span: Span
-    label: Localized | None
-    lines: tuple[Line, ...]
-    guard: Guard = Guard()
-
-
-class BulletsItem(Struct, frozen=True, eq=False):
-    """A list whose entries each begin with a bullet."""
-
-    id: str
-    span: Span
-    lines: tuple[Line, ...]
-    guard: Guard = Guard()
-
-
-class ColumnItem(Struct, frozen=True, eq=False):
-    """A column of a table: its heading, the text of each cell, that of its cell in the last row."""
-
-    title: Localized
-    text: Localized
-    align: Align = "left"
-    width: int = 1
-    fixed_width: float | None = None  # millimetres
-    total: Localized | None = None
-
-
-class TableItem(Struct, frozen=True, eq=False):
-    """A table with a row for each entry of a list; `empty` is printed where there is none."""
-
-    id: str
-    span: Span
-    rows: Loop
-    columns: tuple[ColumnItem, ...]
-    caption: Localized | None = None
-    guard: Guard = Guard()
-    empty: Localized | None = None
-
-
 class PageBreakItem(Struct, frozen=True, eq=False):
     """What follows starts on a new page."""
 
@@ -189,6 +130,7 @@ class TitleItem(Struct, frozen=True, eq=False):
 
 BodyItem: TypeAlias = (
     ClauseUse
+    | PickItem
     | SectionItem
     | TextItem
     | ChoiceItem
@@ -203,12 +145,29 @@ BodyItem: TypeAlias = (
 )
 
 
+class RunningTexts(Struct, frozen=True, eq=False):
+    """The headers and footers of a page design in which values stand; None for each without values."""
+
+    header: Scalar | None
+    even_header: Scalar | None
+    footer: Scalar | None
+    even_footer: Scalar | None
+
+    @property
+    def written(self) -> tuple[Scalar, ...]:
+        """The texts that there are."""
+        texts = (self.header, self.even_header, self.footer, self.even_footer)
+        return tuple(text for text in texts if text is not None)
+
+
 class Variant(Struct, frozen=True, eq=False):
     """One letter's outline, as its file in `templates/` describes it.
 
     `numberings` and `pages` hold the numbering and page design of each language under its tag, or one for all
-    under an empty tag. `placeholders` and `clauses` are those that the template declares: its own, which no
-    other variant has.
+    under an empty tag. `placeholders` and `clauses` are those that the template declares: its own, which none
+    but those that extend it have. `extends` is the variant that it is made from; `layers` are the ids of the
+    variants that its items come from, by the names that messages call their files, empty where it extends
+    none. `running_texts` are those of its page designs, by name.
     """
 
     id: str
@@ -222,14 +181,17 @@ class Variant(Struct, frozen=True, eq=False):
     places: Mapping[str, Span] = {}  # of `numbering` and `page`
     placeholders: Mapping[str, Placeholder] = {}
     clauses: Mapping[str, Clause] = {}
+    running_texts: Mapping[str, RunningTexts] = {}
+    extends: Scalar | None = None
+    layers: Mapping[str, str] = {}
 
     def numbering(self, language: str) -> Numbering:
         """Return the numbering of `language`, else the first."""
-        return _in_language(self.numberings, language)
+        return in_language_or_first(self.numberings, language)
 
     def page(self, language: str) -> PageDesign:
         """Return the page design of `language`, else the first."""
-        return _in_language(self.pages, language)
+        return in_language_or_first(self.pages, language)
 
     def serves(self, language: str) -> bool:
         """Return whether there are letters in `language`: in any, where the variant names none.
@@ -256,11 +218,3 @@ class Use(Struct, frozen=True, eq=False):
 
     def __str__(self) -> str:
         return f"{self.kind} `{self.id}` ({self.span})"
-
-
-_Kept = TypeVar("_Kept")
-
-
-def _in_language(kept: Mapping[str, _Kept], language: str) -> _Kept:
-    found = in_language(kept, language)
-    return next(iter(kept.values())) if found is None else found

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from posixpath import join
 from typing import Literal, cast
 
-from letterforge.diagnostics import Findings, did_you_mean
+from letterforge.diagnostics import Findings
 from letterforge.letter import Boxes, Font, Margins, NumberFont, PageDesign, ReferenceFile, Running
 from letterforge.letter.bounds import MAX_NUMBER_FONTS
 from letterforge.letter.paper import margins_fault
@@ -15,10 +14,9 @@ from letterforge.library.default_designs import LATIN_FONT
 from letterforge.library.export_options import export_options
 from letterforge.library.file_sources.file_source import FileSource, OutsideLibraryError, UnreadableError
 from letterforge.library.localized_texts import entries, flag, mapping, scalar, title_layout, word
-from letterforge.yamldoc import Mapping, Node, Scalar
+from letterforge.library.running_texts import check_fields
+from letterforge.yamldoc import Mapping, Node
 
-_FIELD = r"\{([^{}]*)\}"
-_FIELDS = ("page", "pages", "title")
 _FONT_KEYS = frozenset({"cjk", "latin", "size", "bold", "italic", "complex"})
 
 _Align = Literal["left", "center", "right"]
@@ -125,7 +123,7 @@ def _running(node: Node | None, body: Font, findings: Findings) -> Running | Non
         return None
     running = mapping(node)
     for key in ("text", "even"):
-        _check_fields(running.get(key), findings)
+        check_fields(running.get(key), findings)
     even, align_even = running.get("even"), running.get("align_even")
     return Running(
         text=word(running.get("text")),
@@ -135,17 +133,6 @@ def _running(node: Node | None, body: Font, findings: Findings) -> Running | Non
         font=_font(running, body) if _FONT_KEYS & running.entries.keys() else None,
         indent=_number(running.get("indent")),
     )
-
-
-def _check_fields(node: Node | None, findings: Findings) -> None:
-    if not isinstance(node, Scalar):
-        return
-    for name in re.findall(_FIELD, node.text):
-        if name not in _FIELDS:
-            hint = did_you_mean(name, _FIELDS) or "the fields are `{page}`, `{pages}` and `{title}`"
-            findings.add(
-                "LF407", f"`{{{name}}}` is not a field of headers and footers", span=node.span, hint=hint
-            )
 
 
 def _reference(node: Node | None, source: FileSource, findings: Findings) -> ReferenceFile | None:

@@ -35,3 +35,6 @@ def _ids(node: Node | None) -> Iterator[str]:
         if isinstance(clause, Scalar) and clause.text:
             yield clause.text
         yield from _ids(node.get("body"))
+        cases = node.get("cases")
+        for entry in cases.entries.values() if isinstance(cases, Mapping) else ():
+            yield from [entry.value.text] if isinstance(entry.value, Scalar) else _ids(entry.value)

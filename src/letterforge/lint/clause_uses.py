@@ -10,7 +10,8 @@ from letterforge.assembly.compiler.sandbox import LetterEnvironment
 from letterforge.assembly.compiler.scope import NameChecker, Scope
 from letterforge.assembly.compiler.text_checks import TextReader
 from letterforge.diagnostics import Findings
-from letterforge.library.model import BodyItem, Clause, ClauseUse, SectionItem, Variant
+from letterforge.library.model import BodyItem, Clause, ClauseUse, Variant
+from letterforge.library.nested_items import items_in
 from letterforge.lint.whole_library import Items, WholeLibrary
 
 
@@ -55,10 +56,8 @@ class ClauseUses(Struct, eq=False):
         self, item: BodyItem | Clause, scope: Scope, variant: Variant | None
     ) -> Iterator[tuple[Items, Scope]]:
         """Yield what stands in an item; of a clause that was met before only where more names are known."""
-        if isinstance(item, SectionItem):
-            yield item.body, scope
-        elif isinstance(item, Clause):
-            yield item.items, scope
+        if inner := items_in(item):
+            yield inner, scope
         elif isinstance(item, ClauseUse):
             id_ = item.clause.text
             own = variant.clauses.get(id_) if variant is not None else None

@@ -62,7 +62,7 @@ def _texts(whole: WholeLibrary) -> Iterator[Localized]:
         yield variant.title
         yield from texts_in(variant.body)
     yield from texts_in(whole.all_clauses)
-    for placeholder in whole.all_placeholders:
+    for placeholder in (*whole.all_placeholders, *whole.parameters()):
         yield from _of_placeholder(placeholder)
 
 

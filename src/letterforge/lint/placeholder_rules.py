@@ -15,13 +15,14 @@ from letterforge.placeholders.declaration_checks import check_declaration
 def declarations(library: LintedLibrary, findings: Findings) -> None:
     """Find declarations that contradict their type or themselves (LF113)."""
     own = (one for variant in library.whole.variants for one in variant.placeholders.values())
-    for placeholder in (*library.catalog.declarations.placeholders.values(), *own):
+    declared = library.catalog.declarations.placeholders.values()
+    for placeholder in (*declared, *own, *library.whole.parameters()):
         check_declaration(placeholder, findings)
 
 
 def units_and_options(library: LintedLibrary, findings: Findings) -> None:
     """Warn of units and options that are written as templates, but print as they stand (LF203)."""
-    for placeholder in library.whole.all_placeholders:
+    for placeholder in (*library.whole.all_placeholders, *library.whole.parameters()):
         check_literal_units(placeholder, findings)
 
 

@@ -13,29 +13,35 @@ from typing import assert_never
 
 from msgspec import Struct
 
+from letterforge.assembly.compiler.clause_arguments import passed_values
+from letterforge.assembly.compiler.picks import picked
 from letterforge.assembly.compiler.scope import NameChecker, Scope
 from letterforge.assembly.compiler.text_checks import TextReader
 from letterforge.assembly.compiler.texts import is_fixed
 from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.library.composition import unknown_clause
+from letterforge.library.guards import Guard
 from letterforge.library.model import (
-    AttachmentsItem,
     BodyItem,
-    BulletsItem,
     ChoiceItem,
     Clause,
     ClauseUse,
-    CopiesItem,
-    FieldsItem,
-    Guard,
-    Line,
     PageBreakItem,
+    PickItem,
     SectionItem,
-    SignatureItem,
-    TableItem,
     TextItem,
     TitleItem,
     Variant,
+)
+from letterforge.library.nested_items import items_in
+from letterforge.library.row_items import (
+    AttachmentsItem,
+    BulletsItem,
+    CopiesItem,
+    FieldsItem,
+    Line,
+    SignatureItem,
+    TableItem,
 )
 from letterforge.lint.linted_library import LintedLibrary
 from letterforge.lint.whole_library import Items
@@ -102,6 +108,7 @@ class TextCheck(Struct, eq=False):
 
     def clause(self, clause: Clause, scope: Scope, where: str) -> None:
         """Read a clause, and those written in place inside it."""
+        scope = {**scope, **clause.parameters}
         self._text(clause.title, scope, where)
         self._text(clause.text, scope, where)
         self._items(clause.items, scope, where)
@@ -109,8 +116,14 @@ class TextCheck(Struct, eq=False):
     def variant(self, variant: Variant) -> None:
         """Read what a variant says itself."""
         where = f"variant `{variant.id}`"
-        self._label(variant.title, "title")
+        self._text(variant.title, {}, where)
+        for scalar in variant.description.texts.values() if variant.description else ():
+            if not is_fixed(scalar.text):
+                self.reader.text(scalar, {}, where)
         self._items(variant.body, {}, where)
+        for name, texts in variant.running_texts.items():
+            for scalar in texts.written:
+                self.reader.running(scalar, f"page design `{name}`")
 
     def _items(self, items: Items, scope: Scope, where: str) -> None:
         for item in items:
@@ -119,9 +132,7 @@ class TextCheck(Struct, eq=False):
     def _item(self, item: BodyItem | Clause, scope: Scope, where: str) -> None:
         match item:
             case ClauseUse():
-                named = item.clause.text
-                if named not in self.clauses and not self.library.whole.is_unread(named):
-                    unknown_clause(item, self.clauses, self._findings)
+                self._use(item, scope, where)
             case Clause():
                 self.clause(item, scope, where)
             case SectionItem():
@@ -132,37 +143,50 @@ class TextCheck(Struct, eq=False):
                 self._text(item.text, scope, where)
             case ChoiceItem():
                 self.reader.placeholder(item.placeholder, ("choice", "choices"), where)
-                self._label(item.label)
+                self._text(item.label, scope, where)
             case FieldsItem() | SignatureItem():
                 self._lines(item.lines, scope, where)
             case BulletsItem():
                 self._lines(item.lines, scope, where)
             case AttachmentsItem() | CopiesItem():
-                self._label(item.label)
+                self._text(item.label, scope, where)
                 self._lines(item.lines, scope, where)
             case TableItem():
                 self._table(item, scope, where)
+            case PickItem():
+                self._pick(item, scope, where)
             case PageBreakItem() | TitleItem():
                 pass
             case _:
                 assert_never(item)
+
+    def _pick(self, item: PickItem, scope: Scope, where: str) -> None:
+        picked(item, self.reader, scope, where)
+        self._items(items_in(item), scope, where)
+
+    def _use(self, use: ClauseUse, scope: Scope, where: str) -> None:
+        named = use.clause.text
+        if named not in self.clauses and not self.library.whole.is_unread(named):
+            unknown_clause(use, self.clauses, self._findings)
+        for passed, expression in passed_values(use):
+            self.reader.expression(passed, expression, scope, where)
 
     def _lines(self, lines: Iterable[Line], scope: Scope, where: str) -> None:
         for line in lines:
             inner = self._guarded(line.guard, scope, where)
             if line.placeholder is not None:
                 self.reader.placeholder(line.placeholder, (), where)
-            self._label(line.label)
+            self._text(line.label, inner, where)
             self._text(line.text, inner, where)
 
     def _table(self, item: TableItem, scope: Scope, where: str) -> None:
-        self._label(item.caption, "caption")
-        for text in (item.empty, *(column.total for column in item.columns)):
+        for text in (item.caption, item.empty):
             self._text(text, scope, where)
         inner = self._guarded(Guard(loop=item.rows), scope, where)
         for column in item.columns:
-            self._label(column.title, "heading")
+            self._text(column.title, scope, where)
             self._text(column.text, inner, where)
+            self._text(column.total, scope, where)
 
     def _guarded(self, guard: Guard, scope: Scope, where: str) -> Scope:
         """Read `for` and `when`; return the names known inside."""
@@ -171,11 +195,6 @@ class TextCheck(Struct, eq=False):
         if guard.when is not None:
             self.reader.expression(guard.when, guard.when.text, scope, where)
         return scope
-
-    def _label(self, text: Localized | None, what: str = "label") -> None:
-        """Read a text that may hold no values."""
-        for scalar in text.texts.values() if text else ():
-            self.reader.label(scalar, what)
 
     def _text(self, text: Localized | None, scope: Scope, where: str) -> None:
         """Read a text in every language it has."""

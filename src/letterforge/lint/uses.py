@@ -1,4 +1,4 @@
-"""Uses: which variants, clauses and placeholders of a library use a clause or placeholder."""
+"""Uses: which variants, clauses and placeholders of a library use a clause, placeholder or variant."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from letterforge.placeholders.placeholder import Placeholder
 
 
 def find_uses(catalog: Catalog) -> Mapping[str, tuple[Use, ...]]:
-    """Return where each clause and placeholder of a library is used, by id; reads every file and text.
+    """Return where each clause, placeholder and variant of a library is used, by id; reads every file.
 
     Uses by variants come first, then those by clauses and by placeholders. Where a clause and a placeholder,
     or those of several variants, have one name, those of all are under it.
@@ -26,8 +26,10 @@ def find_uses(catalog: Catalog) -> Mapping[str, tuple[Use, ...]]:
     library = LintedLibrary(catalog)
     whole = library.whole
     declared = (*(one.id for one in whole.all_clauses), *(one.name for one in whole.all_placeholders))
-    found: dict[str, list[Use]] = {id_: [] for id_ in declared}
+    found: dict[str, list[Use]] = {id_: [] for id_ in (*declared, *catalog.variant_ids())}
     for variant in whole.variants:
+        if variant.extends is not None:
+            _add(found, "variant", variant.id, [(variant.extends.text, variant.extends.span)])
         check = text_check(library, variant)
         check.variant(variant)
         _add(found, "variant", variant.id, _named(variant.body, check.reader.names))
@@ -81,6 +83,6 @@ def _add(
 
 
 def unknown_id(id_: str, known: Iterable[str]) -> LibraryError:
-    """Return the error that a library has no clause and no placeholder of that id."""
-    message = f"`{id_}` is no clause and no placeholder of this library"
+    """Return the error that a library has no clause, placeholder or variant of that id."""
+    message = f"`{id_}` is no clause, placeholder or variant of this library"
     return LibraryError(Finding("LF402", message, hint=did_you_mean(id_, known)))

@@ -11,7 +11,8 @@ from msgspec import Struct
 from letterforge.diagnostics import LetterforgeError, Source, Span
 from letterforge.library.catalog import Catalog
 from letterforge.library.files import LibraryFile
-from letterforge.library.model import BodyItem, Clause, ClauseUse, SectionItem, Variant
+from letterforge.library.model import BodyItem, Clause, ClauseUse, PickItem, Variant
+from letterforge.library.nested_items import items_in
 from letterforge.placeholders.localized import Localized
 from letterforge.placeholders.placeholder import Placeholder
 
@@ -52,6 +53,11 @@ class WholeLibrary(Struct, frozen=True, eq=False):
             span = next(iter(self.placeholders.values())).span if self.placeholders else None
             return Placeholder(name, _UNREAD, Localized({}), span or _nowhere(self.broken[0]))
         return found
+
+    def parameters(self) -> Iterator[Placeholder]:
+        """Yield the parameters of all clauses."""
+        for clause in self.all_clauses:
+            yield from clause.parameters.values()
 
     def unread_loops(self) -> set[str]:
         """Return the names of repetitions in files that cannot be read, which clauses may use."""
@@ -99,12 +105,12 @@ def _ids(items: Items) -> Iterator[str]:
     """Yield the ids of items and of clauses in place, at every depth."""
     for item in items:
         if isinstance(item, ClauseUse):
+            if item.own_id:
+                yield item.own_id
             continue
-        yield item.id
-        if isinstance(item, SectionItem):
-            yield from _ids(item.body)
-        elif isinstance(item, Clause):
-            yield from _ids(item.items)
+        if not isinstance(item, PickItem):  # of which nothing in the letter has the id
+            yield item.id
+        yield from _ids(items_in(item))
 
 
 def _nowhere(file: LibraryFile) -> Span:

@@ -28,6 +28,12 @@ def in_language(forms: Mapping[str, _Form], language: str) -> _Form | None:
     return next((forms[tag] for tag in closest_tags(forms, language)), None)
 
 
+def in_language_or_first(forms: Mapping[str, _Form], language: str) -> _Form:
+    """Return the form in `language`, else the first."""
+    found = in_language(forms, language)
+    return next(iter(forms.values())) if found is None else found
+
+
 def closest_tags(tags: Iterable[str], language: str) -> list[str]:
     """Return the tag whose text letters in `language` take, all that may be meant where none is closer.
 

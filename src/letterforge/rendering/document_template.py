@@ -14,7 +14,7 @@ from letterforge.exporters.docx.runs import RunFormat, RunWriter, Setting, liste
 from letterforge.exporters.docx.xml_text import NO_BREAK_SPACE
 from letterforge.exporters.no_break_spaces import in_value
 from letterforge.letter import Filled, Inlines, Reference
-from letterforge.rendering.letter_shape import LetterShape
+from letterforge.rendering.letter_shape import LetterShape, Make
 
 Filler: TypeAlias = Callable[[Sequence[Filled]], bytes]
 _SHORT = 64  # characters: longer values are seldom met twice
@@ -23,9 +23,13 @@ _GAP = "\x00"  # around the number of a filler: no XML can hold it, so no words 
 
 
 class DocumentTemplate(Struct, frozen=True, eq=False):
-    """A document in UTF-8 up to the first gap, and each gap's filler with what stands behind it."""
+    """A document in UTF-8 up to the first gap, and each gap's filler with what stands behind it.
+
+    `words` makes the letter's title and its values of headers and footers.
+    """
 
     package: Package
+    words: Make
     start: bytes
     gaps: tuple[tuple[Filler, bytes], ...]
 
@@ -34,7 +38,7 @@ class DocumentTemplate(Struct, frozen=True, eq=False):
         parts = [self.start]
         for filler, rest in self.gaps:
             parts += (filler(filled), rest)
-        return add_document(self.package, b"".join(parts))
+        return add_document(self.package, b"".join(parts), *self.words(filled))
 
 
 class _RunFiller:
@@ -103,4 +107,5 @@ def document_template(shape: LetterShape) -> DocumentTemplate:
     start, *rest = writer.write().split(_GAP)
     pairs = zip(rest[::2], rest[1::2], strict=True)
     gaps = tuple((runs.fillers[int(number)], words.encode()) for number, words in pairs)
-    return DocumentTemplate(package, start.encode(), gaps)
+    words, _ = shape.refill((shape.letter.title, shape.letter.running_values))
+    return DocumentTemplate(package, words, start.encode(), gaps)

@@ -8,7 +8,9 @@ from letterforge.diagnostics import Findings
 from letterforge.letter import PageDesign
 from letterforge.letter.column_widths import column_widths
 from letterforge.letter.paper import text_width
-from letterforge.library.model import BodyItem, ColumnItem, SectionItem, TableItem
+from letterforge.library.model import BodyItem, Clause
+from letterforge.library.nested_items import items_in
+from letterforge.library.row_items import ColumnItem, TableItem
 
 MIN_COLUMN = 10  # millimetres: two Chinese characters and the white space beside them
 
@@ -43,9 +45,8 @@ def _hint(column: ColumnItem, table: TableItem, room: float) -> str:
     )
 
 
-def _tables(body: Iterable[BodyItem]) -> Iterator[TableItem]:
+def _tables(body: Iterable[BodyItem | Clause]) -> Iterator[TableItem]:
     for item in body:
         if isinstance(item, TableItem):
             yield item
-        elif isinstance(item, SectionItem):
-            yield from _tables(item.body)
+        yield from _tables(items_in(item))

@@ -15,6 +15,7 @@ from jinja2 import nodes
 from msgspec import Struct, field
 
 from letterforge.assembly.compiler.cost_counters import COMPUTED, with_filter
+from letterforge.assembly.compiler.surroundings import ARGUMENT
 from letterforge.assembly.source.source_lines import PARAGRAPH
 from letterforge.assembly.source.tree_walk import descendants
 
@@ -66,7 +67,8 @@ def decided(test: nodes.Node) -> nodes.Node:
         return test
     below = descendants(test)
     names = dict.fromkeys(one.name for one in below if isinstance(one, nodes.Name))
-    found: list[nodes.Expr] = [nodes.Name(name, "load") for name in names if not name.startswith("_")]
+    asked = (name for name in names if not name.startswith("_") or name.startswith(ARGUMENT))
+    found: list[nodes.Expr] = [nodes.Name(name, "load") for name in asked]
     found += [one for one in below if isinstance(one, nodes.Filter) and one.name == COMPUTED]
     held = may_hold(test)
     return nodes.Or(with_filter(nodes.List(found), "_any_missing"), held) if found else held

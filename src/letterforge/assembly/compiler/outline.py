@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import assert_never
 
@@ -10,10 +9,14 @@ from jinja2 import nodes
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from letterforge.assembly.compiler.clause_arguments import bind_arguments
 from letterforge.assembly.compiler.cost_counters import value_of
-from letterforge.assembly.compiler.reference_checks import NodeIds, check_references
+from letterforge.assembly.compiler.headings import heading
+from letterforge.assembly.compiler.picks import pick_statements
+from letterforge.assembly.compiler.reference_checks import NodeIds
 from letterforge.assembly.compiler.row_items import RowItems
-from letterforge.assembly.compiler.text_compiler import Compiler, Surroundings
+from letterforge.assembly.compiler.surroundings import Surroundings
+from letterforge.assembly.compiler.text_compiler import Compiler
 from letterforge.assembly.compiler.texts import is_fixed
 from letterforge.assembly.evaluation.events import (
     EndChoice,
@@ -29,21 +32,24 @@ from letterforge.assembly.evaluation.inline_markdown import as_one_line
 from letterforge.diagnostics import Span
 from letterforge.letter import PageBreak
 from letterforge.library.model import (
-    AttachmentsItem,
     BodyItem,
-    BulletsItem,
     ChoiceItem,
     Clause,
     ClauseUse,
     Composed,
-    CopiesItem,
-    FieldsItem,
     PageBreakItem,
+    PickItem,
     SectionItem,
-    SignatureItem,
-    TableItem,
     TextItem,
     TitleItem,
+)
+from letterforge.library.row_items import (
+    AttachmentsItem,
+    BulletsItem,
+    CopiesItem,
+    FieldsItem,
+    SignatureItem,
+    TableItem,
 )
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Scalar
@@ -54,9 +60,7 @@ class Outline(Struct, eq=False):
 
     composed: Composed
     compiler: Compiler
-    ids: Counter[str] = field(default_factory=Counter)
-    repeated_ids: set[str] = field(default_factory=set)
-    numbered_ids: set[str] = field(default_factory=set)
+    ids: NodeIds = field(default_factory=NodeIds)
 
     def items(self, items: Iterable[BodyItem], around: Surroundings) -> list[nodes.Node]:
         """Return the statements of several items."""
@@ -70,9 +74,14 @@ class Outline(Struct, eq=False):
         """Return the statements of an item without its guard."""
         match item:
             case ClauseUse():
-                return self.clause(self.composed.clauses[item.clause.text], around, numbered=item.numbered)
+                clause = self.composed.clauses[item.clause.text]
+                self.ids.uses.setdefault(clause.id, []).append(item.id)
+                before, inner = bind_arguments(self.compiler, clause, item, around)
+                return [*before, *self.clause(clause, item.id, inner, numbered=item.numbered)]
             case Clause():
-                return self.clause(item, around, numbered=True)
+                return self.clause(item, item.id, around, numbered=True)
+            case PickItem():
+                return pick_statements(item, self.compiler, self.item, around)
             case SectionItem():
                 return self.section(item, around)
             case TextItem():
@@ -91,11 +100,11 @@ class Outline(Struct, eq=False):
             case _:
                 assert_never(item)
 
-    def clause(self, clause: Clause, around: Surroundings, *, numbered: bool) -> list[nodes.Node]:
+    def clause(self, clause: Clause, id_: str, around: Surroundings, *, numbered: bool) -> list[nodes.Node]:
         """Return the statements of a clause and its sub-clauses; one event where all of it is fixed."""
         where = f"clause `{clause.id}`" if clause.id in self.composed.clauses else around.where
         inner = self.inside(around, clause.span, where, numbered=numbered)
-        compiler, id_ = self.compiler, self.unique(clause.id, around, numbered=numbered)
+        compiler, id_ = self.compiler, self.unique(id_, around, numbered=numbered)
         level, origin = inner.level if numbered else 0, compiler.origin(clause.span)
         layout = clause.title_layout
         title = compiler.words_of(clause.title, clause.span)
@@ -154,9 +163,12 @@ class Outline(Struct, eq=False):
         placeholder = self.compiler.reader.placeholder(item.placeholder, ("choice", "choices"), around.where)
         if placeholder is None:
             return []
-        label = self.compiler.label(item.label or placeholder.label, item.span)
+        label, printed = heading(self.compiler, item.label, item.span, "label", around)
+        if item.label is None:
+            label = self.compiler.label(placeholder.label, item.span)
         start = StartChoice(self.unique(item.id, around), self.compiler.origin(item.span), placeholder, label)
-        return [self.compiler.event(start), self.print(placeholder), self.compiler.event(EndChoice())]
+        body = [self.compiler.event(start), self.print(placeholder), self.compiler.event(EndChoice())]
+        return [*printed, *body]
 
     def print(self, placeholder: Placeholder) -> nodes.Node:
         """Return the statement that prints a placeholder."""
@@ -178,15 +190,4 @@ class Outline(Struct, eq=False):
 
     def unique(self, id_: str, around: Surroundings, *, numbered: bool = False) -> str:
         """Return the node id for `id_`: `id_` at its first use, then `id#2`, and so on."""
-        self.ids[id_] += 1
-        if numbered:
-            self.numbered_ids.add(id_)
-        if around.repeated:
-            self.repeated_ids.add(id_)
-        return id_ if self.ids[id_] == 1 else f"{id_}#{self.ids[id_]}"
-
-    def check_references(self) -> None:
-        """Add findings for references to missing, unnumbered or ambiguous parts of the variant."""
-        several = {id_ for id_, count in self.ids.items() if count > 1} | self.repeated_ids
-        known = NodeIds(self.ids, self.numbered_ids, several)
-        check_references(self.compiler.names.references, known, self.compiler.findings)
+        return self.ids.unique(id_, repeated=around.repeated, numbered=numbered)

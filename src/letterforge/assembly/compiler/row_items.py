@@ -10,7 +10,9 @@ from msgspec import Struct
 
 from letterforge.assembly.compiler.attachment_labels import ATTACHMENT_LABELS, COPY_LABELS
 from letterforge.assembly.compiler.cost_counters import value_of
-from letterforge.assembly.compiler.text_compiler import Compiler, Surroundings, quiet
+from letterforge.assembly.compiler.headings import Heading, heading
+from letterforge.assembly.compiler.surroundings import Surroundings
+from letterforge.assembly.compiler.text_compiler import Compiler, quiet
 from letterforge.assembly.compiler.texts import is_fixed
 from letterforge.assembly.evaluation.events import (
     EndLines,
@@ -25,8 +27,8 @@ from letterforge.assembly.evaluation.events import (
     StartText,
     TextRole,
 )
-from letterforge.letter import Column, Inlines, Text
-from letterforge.library.model import (
+from letterforge.letter import Column, Text
+from letterforge.library.row_items import (
     AttachmentsItem,
     BulletsItem,
     CopiesItem,
@@ -49,33 +51,39 @@ class RowItems(Struct, frozen=True, eq=False):
     def lines(self, item: LinesItem, id_: str, around: Surroundings) -> list[nodes.Node]:
         """Return the statements of labelled lines, a signature block, or a list."""
         compiler = self.compiler
-        start = self._start(item, id_)
+        start, label = self._start(item, id_, around)
         body = [self._line(line, item, around) for line in item.lines]
         if isinstance(item, SignatureItem) and item.left is not None:
             body.insert(item.left, [compiler.event(StartRightLines())])
-        return [compiler.event(start), *(node for line in body for node in line), compiler.event(EndLines())]
+        lines = [node for line in body for node in line]
+        return [*label, compiler.event(start), *lines, compiler.event(EndLines())]
 
-    def _start(self, item: LinesItem, id_: str) -> StartLines:
+    def _start(self, item: LinesItem, id_: str, around: Surroundings) -> tuple[StartLines, list[nodes.Node]]:
+        """Return the event that begins the lines, and the statements of a label with values before it."""
         origin = self.compiler.origin(item.span)
         match item:
             case FieldsItem():
-                return StartLines("fields", id_, origin, layout=item.layout)
+                return StartLines("fields", id_, origin, layout=item.layout), []
             case SignatureItem():
-                return StartLines("signature", id_, origin)
+                return StartLines("signature", id_, origin), []
             case AttachmentsItem():
-                return StartLines("attachments", id_, origin, self._list_label(item, ATTACHMENT_LABELS))
+                label, printed = self._list_label(item, ATTACHMENT_LABELS, around)
+                return StartLines("attachments", id_, origin, label), printed
             case CopiesItem():
-                return StartLines("copies", id_, origin, self._list_label(item, COPY_LABELS))
+                label, printed = self._list_label(item, COPY_LABELS, around)
+                return StartLines("copies", id_, origin, label), printed
             case BulletsItem():
-                return StartLines("bullets", id_, origin)
+                return StartLines("bullets", id_, origin), []
             case _:
                 assert_never(item)
 
-    def _list_label(self, item: AttachmentsItem | CopiesItem, labels: Mapping[str, str]) -> Inlines:
+    def _list_label(
+        self, item: AttachmentsItem | CopiesItem, labels: Mapping[str, str], around: Surroundings
+    ) -> Heading:
         """Return the label of a list, else the built-in one; adds a finding where the language has none."""
-        label = self.compiler.label(item.label, item.span)
-        if label:
-            return label
+        label, printed = heading(self.compiler, item.label, item.span, "label", around)
+        if label or printed:
+            return label, printed
         language = self.compiler.language
         word = in_language(labels, language) or ""
         if not word and item.label is None:
@@ -83,7 +91,7 @@ class RowItems(Struct, frozen=True, eq=False):
             message = f"the {what} no label in `{language}`"
             hint = f"add `label: {{{language}: …}}`"
             self.compiler.findings.add("LF205", message, span=item.span, hint=hint)
-        return (Text(word),)
+        return (Text(word),), []
 
     def _line(self, line: Line, item: LinesItem, around: Surroundings) -> list[nodes.Node]:
         """Return the statements of one line, under its guard."""
@@ -91,22 +99,24 @@ class RowItems(Struct, frozen=True, eq=False):
 
     def _bare_line(self, line: Line, item: LinesItem, around: Surroundings) -> list[nodes.Node]:
         """Return the statements of a line: a placeholder under its own label, or a label and a text."""
-        label, empty = line.label, [self.compiler.event(StartText("content")), self._end_words()]
+        declared, empty = None, [self.compiler.event(StartText("content")), self._end_words()]
         signed, has_values = isinstance(item, SignatureItem), True
         if line.placeholder is not None:
             placeholder = self.compiler.reader.placeholder(line.placeholder, (), around.where)
             if placeholder is None:
                 return []
-            label = label or placeholder.label
+            declared = placeholder.label
             shown = value_of(placeholder)
             body = [empty[0], nodes.Output([quiet(shown) if signed else shown]), empty[1]]
         else:
             scalar = self.compiler.words_of(line.text, line.span)
             has_values = scalar is not None and not is_fixed(scalar.text)
             body = (self._words(scalar, "content", around, signed=signed) if scalar else []) or empty
-        heading = self.compiler.label(label, line.span) if label else ()
+        label, printed = heading(self.compiler, line.label, line.span, "label", around)
+        if declared is not None and line.label is None:
+            label = self.compiler.label(declared, line.span)
         omits = has_values and isinstance(item, FieldsItem) and item.omits_empty
-        return [self.compiler.event(Label(heading, omits)), *body]
+        return [*printed, self.compiler.event(Label(label, omits)), *body]
 
     def _words(
         self,
@@ -127,23 +137,21 @@ class RowItems(Struct, frozen=True, eq=False):
     def table(self, item: TableItem, id_: str, around: Surroundings) -> list[nodes.Node]:
         """Return the statements of a table."""
         compiler = self.compiler
+        titles = [heading(compiler, column.title, item.span, "label", around) for column in item.columns]
         columns = tuple(
-            Column(
-                compiler.label(column.title, item.span, "heading"),
-                column.align,
-                column.width,
-                column.fixed_width,
-            )
-            for column in item.columns
+            Column(title, column.align, column.width, column.fixed_width)
+            for (title, _), column in zip(titles, item.columns, strict=True)
         )
+        before = [node for _, printed in titles for node in printed]
         body = compiler.repeated(item.rows, lambda inner: self._row(item, inner), around, as_rows=True)
         empty = compiler.words_of(item.empty, item.span)
         if empty is not None and isinstance(body[0], nodes.For):
             body[0].else_ = self._words(empty, "empty", around)
         body += self._total(item, around)
-        caption = compiler.label(item.caption, item.span, "caption")
-        start = StartTable(id_, compiler.origin(item.span), columns, caption)
-        return [compiler.event(start), *body, compiler.event(EndTable())]
+        caption, printed = heading(compiler, item.caption, item.span, "caption", around)
+        places = tuple(place for place, (_, statements) in enumerate(titles) if statements)
+        start = StartTable(id_, compiler.origin(item.span), columns, caption, places)
+        return [*before, *printed, compiler.event(start), *body, compiler.event(EndTable())]
 
     def _total(self, item: TableItem, around: Surroundings) -> list[nodes.Node]:
         """Return the statements of the last row, if a column has a text in it."""

@@ -138,13 +138,13 @@ class NameChecker(Struct, eq=False):
             self.visit([node.test], inner, scalar, where)
         self.visit(node.body, inner, scalar, where)
 
-    def loop_scope(self, name: str, iterable: nodes.Node, scope: Scope) -> Scope:
-        """Return the scope inside `for name in iterable`."""
+    def loop_scope(self, name: str, iterable: nodes.Node, scope: Scope, outer: Scope | None = None) -> Scope:
+        """Return the scope inside `for name in iterable`: with `outer`, what it adds to that."""
         source = self.type_of(iterable, scope)
         item = source.item if source else None
         if source is not None and source.type == "choices":
             item = replace(source, type="choice")
-        return scope | {name: item, "loop": None}
+        return (scope if outer is None else outer) | {name: item, "loop": None}
 
     def _visit_name(self, node: nodes.Name, scope: Scope, scalar: Scalar, where: str) -> None:
         name = node.name

@@ -19,16 +19,9 @@ from letterforge.assembly.source.source_lines import lines_of
 from letterforge.assembly.source.tag_scanner import tags_of
 from letterforge.assembly.source.tree_walk import outputs
 from letterforge.diagnostics import Findings, did_you_mean
-from letterforge.library.model import Loop
+from letterforge.library.guards import Loop
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Scalar
-
-_FIXED = {  # texts that cannot contain values: name, and the hint
-    "label": ("a label", "put the value into the text behind the label"),
-    "title": ("the title of a letter", "put the value into the first text of `body`"),
-    "caption": ("the caption of a table", "put the value into a text before the table"),
-    "heading": ("the heading of a column", "put the value into the column's `text`"),
-}
 
 
 class TextReader(Struct, eq=False):
@@ -52,6 +45,19 @@ class TextReader(Struct, eq=False):
         if body is not None and has_braces(literal_words(body)):
             _check_braces(scalar, outer)
         return body
+
+    def running(self, scalar: Scalar, where: str) -> list[nodes.Node] | None:
+        """Return the outputs of a header or footer, which has no conditions; None after reporting errors."""
+        found = Findings()
+        body = parse_text(self.environment, scalar, found)
+        if body is not None:
+            self._visit(body, {}, scalar, where, found)
+        if body is not None and not all(isinstance(one, nodes.Output) for one in body):
+            hint = "write the condition as a value: `{{ 'a' if x else 'b' }}`"
+            message = "a header or footer holds values, but no conditions and loops"
+            found.add("LF203", message, span=scalar.span, hint=hint)
+        self.names.findings.extend(tuple(found))
+        return None if found.errors else body
 
     def expression(
         self, scalar: Scalar, text: str, scope: Scope, where: str, *, what: str = "condition"
@@ -112,16 +118,14 @@ class TextReader(Struct, eq=False):
         if check_length(scalar, scalar.text, self.names.findings) and has_braces(scalar.text):
             _check_braces(scalar, self.names.findings)
 
-    def label(self, scalar: Scalar, what: str = "label") -> bool:
-        """Return whether a text can be a label, which cannot contain values; report its errors.
-
-        `what` is `label`, or `title` of a letter, `caption` of a table, `heading` of its column.
-        """
+    def label(self, scalar: Scalar) -> bool:
+        """Return whether a text can be the label of a placeholder, which has no values; report its errors."""
         self.fixed(scalar)
         if is_fixed(scalar.text):
             return self.links(scalar)
-        name, hint = _FIXED[what]
-        self.names.findings.add("LF203", f"{name} holds no values or conditions", span=scalar.span, hint=hint)
+        message = "the label of a placeholder holds no values or conditions"
+        hint = "give the line a label and a text of its own: `{label: …, text: …}`"
+        self.names.findings.add("LF203", message, span=scalar.span, hint=hint)
         return False
 
     def placeholder(self, name: Scalar, types: tuple[str, ...], where: str) -> Placeholder | None:

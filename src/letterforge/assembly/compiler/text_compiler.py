@@ -15,6 +15,7 @@ from letterforge.assembly.compiler.open_conditions import OpenBranches, decided,
 from letterforge.assembly.compiler.origins import Origins
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
 from letterforge.assembly.compiler.scope import NameChecker, Scope
+from letterforge.assembly.compiler.surroundings import Surroundings, put_arguments
 from letterforge.assembly.compiler.text_checks import TextReader
 from letterforge.assembly.compiler.texts import is_fixed
 from letterforge.assembly.evaluation.budget import MAX_PARTS
@@ -40,8 +41,9 @@ from letterforge.diagnostics import ClauseTextError, Findings, Span
 from letterforge.letter import Inlines, Paragraph
 from letterforge.letter.nodes import ParagraphAlign, ParagraphStyle
 from letterforge.letter.origin import Origin
-from letterforge.library.model import Guard, Loop
+from letterforge.library.guards import Guard, Loop
 from letterforge.placeholders.localized import Localized
+from letterforge.placeholders.value import Value
 from letterforge.yamldoc import Scalar
 
 EVENT_PREFIX = "\0"  # of event tokens in literal text; library files cannot contain it
@@ -50,21 +52,6 @@ _FIRST_BRANCH, _LATER_BRANCH = OpenBranch(is_first=True), OpenBranch(is_first=Fa
 _SHARED = (_START_OPEN, _END_OPEN, _FIRST_BRANCH, _LATER_BRANCH)
 MAX_GUARDS = 20  # nested items; each may be two blocks, and with 50 in a text Python compiles 100
 MAX_NESTED_LOOPS = 10  # nested items; with 8 in a text fewer than the 20 that Python compiles
-
-
-class Surroundings(Struct, frozen=True, eq=False):
-    """The context of an item: variables of enclosing loops, numbering level, clause or variant."""
-
-    scope: Scope
-    level: int
-    where: str
-    guards: int = 0  # enclosing items with `when` or `for`
-    loops: int = 0  # enclosing items with `for`
-
-    @property
-    def repeated(self) -> bool:
-        """Whether a `for` encloses the item."""
-        return bool(self.scope)
 
 
 Build: TypeAlias = Callable[[Surroundings], list[nodes.Node]]
@@ -82,6 +69,7 @@ class Compiler(Struct, eq=False):
     shared: dict[int, str] = field(default_factory=dict)  # tokens of events that stand in many places
     numbers: Iterator[int] = field(default_factory=count)  # of parts that may be open
     sources: list[Scalar] = field(default_factory=list)
+    constants: dict[str, Value] = field(default_factory=dict)  # values that the library gives, by variable
     parts: int = 0
     place: Span | None = None  # of the current text
 
@@ -134,10 +122,10 @@ class Compiler(Struct, eq=False):
             return found if self.reader.links(found) else None
         return None
 
-    def label(self, text: Localized | None, place: Span, what: str = "label") -> Inlines:
-        """Return a short text without values: a label, a column heading, a caption."""
+    def label(self, text: Localized, place: Span) -> Inlines:
+        """Return the label of a placeholder, which holds no values."""
         scalar = self.words_of(text, place)
-        if scalar is None or not self.reader.label(scalar, what):
+        if scalar is None or not self.reader.label(scalar):
             return ()
         return as_lines(fixed(lines_of(scalar), self.language))
 
@@ -166,12 +154,17 @@ class Compiler(Struct, eq=False):
                 nodes.Output([nodes.TemplateData(mark_paragraphs(lines_of(scalar)))])
             ]
         else:
-            body = self.reader.text(scalar, around.scope, around.where)
+            body = self.reader.text(scalar, around.names, around.where)
         if body is None:
             return []
-        self.spend(sum(map(cost_of, body)))
+        put_arguments(body, around.arguments)
         if open_to_sign:
             _quieten(body)
+        return self.printed(body, scalar, start)
+
+    def printed(self, body: list[nodes.Node], scalar: Scalar, start: StartText) -> list[nodes.Node]:
+        """Return statements of a text, parsed and checked, between its start and end event."""
+        self.spend(sum(map(cost_of, body)))
         shape = _shape(body)
         if shape is not None:
             try:
@@ -188,32 +181,52 @@ class Compiler(Struct, eq=False):
         written = guard.loop.source if guard.loop else guard.when
         if written is None:
             return build(around)
-        if around.guards == MAX_GUARDS:
-            message = f"more than {MAX_GUARDS} items with `when` and `for` stand in each other"
-            self.findings.add("LF207", message, span=written.span, hint="put some of them side by side")
+        if not self.may_nest(written, around):
             return []
         inner = replace(around, guards=around.guards + 1)
         if guard.loop is None:
             return self._conditional(guard.when, build, inner)
         return self.repeated(guard.loop, lambda within: self._conditional(guard.when, build, within), inner)
 
+    def may_nest(self, written: Scalar, around: Surroundings) -> bool:
+        """Return whether one more condition may stand here; tells if not."""
+        if around.guards == MAX_GUARDS:
+            message = f"more than {MAX_GUARDS} items with `when` and `for` stand in each other"
+            self.findings.add("LF207", message, span=written.span, hint="put some of them side by side")
+        return around.guards < MAX_GUARDS
+
     def _conditional(self, when: Scalar | None, build: Build, around: Surroundings) -> list[nodes.Node]:
         if when is None:
             return build(around)
-        test = self.reader.expression(when, when.text, around.scope, around.where)
+        test = self.expression(when, when.text, around)
         if test is None:
             return build(around)
-        self.place = when.span
-        self.spend(cost_of(test))
-        (statement,) = self._numbered([nodes.If(test, [], [], [])], when, deep=False)
-        return self._open_part(statement, build(around))
+        return self.under(test, when, build(around), _END_OPEN)
 
-    def _open_part(self, statement: nodes.Node, body: list[nodes.Node]) -> list[nodes.Node]:
-        """Return a part under its condition; where that is open, between events."""
+    def expression(self, scalar: Scalar, text: str, around: Surroundings) -> nodes.Expr | None:
+        """Return the expression `text` of `scalar`, or None after reporting errors."""
+        found = self.reader.expression(scalar, text, around.names, around.where)
+        if found is None:
+            return None
+        self.place = scalar.span
+        self.spend(cost_of(found))
+        put_arguments([found], around.arguments)
+        return found
+
+    def assigned(self, variable: str, value: nodes.Expr, scalar: Scalar) -> list[nodes.Node]:
+        """Return the statement that keeps the value of an expression of `scalar` in a variable."""
+        statement = nodes.Assign(nodes.Name(variable, "store"), value)
+        return self._numbered([statement], scalar, deep=False)
+
+    def under(
+        self, test: nodes.Expr, written: Scalar, body: list[nodes.Node], end_event: Event
+    ) -> list[nodes.Node]:
+        """Return a part under its condition, which `written` says; where that is open, between events."""
+        (statement,) = self._numbered([nodes.If(test, [], [], [])], written, deep=False)
         assert isinstance(statement, nodes.If)
         name = f"_open{next(self.numbers)}"
         start, end = (
-            nodes.If(nodes.Name(name, "load"), [self.event(one)], [], []) for one in (_START_OPEN, _END_OPEN)
+            nodes.If(nodes.Name(name, "load"), [self.event(one)], [], []) for one in (_START_OPEN, end_event)
         )
         opened = nodes.Assign(nodes.Name(name, "store"), is_open(statement.test))
         statement.test, statement.body = decided(statement.test), [opened, start, *body, end]
@@ -227,17 +240,20 @@ class Compiler(Struct, eq=False):
         self, loop: Loop, build: Build, around: Surroundings, *, as_rows: bool = False
     ) -> list[nodes.Node]:
         """Return the statements of `build` inside a loop over a list; `as_rows` for those of a table."""
-        iterable = self.reader.loop(loop, around.scope, around.where)
+        iterable = self.reader.loop(loop, around.names, around.where)
+        arguments = around.without(loop.name)
         if iterable is None:
-            return build(replace(around, scope={**around.scope, loop.name: None}))
+            scope: Scope = {**around.scope, loop.name: None}
+            return build(replace(around, scope=scope, arguments=arguments))
         self.place = loop.source.span
         self.spend(cost_of(iterable))
         if around.loops == MAX_NESTED_LOOPS:
             message = f"more than {MAX_NESTED_LOOPS} items with `for` stand in each other"
             self.findings.add("LF207", message, span=loop.source.span, hint="repeat fewer of them")
             return []
-        scope = self.names.loop_scope(loop.name, iterable, around.scope)
-        body = build(replace(around, scope=scope, loops=around.loops + 1))
+        scope = self.names.loop_scope(loop.name, iterable, around.names, around.scope)
+        put_arguments([iterable], around.arguments)
+        body = build(replace(around, scope=scope, loops=around.loops + 1, arguments=arguments))
         target = nodes.Name(loop.name, "store")
         iterable = with_filter(iterable, "_rows") if as_rows else iterable
         statement = nodes.For(target, iterable, body, [], None, False)  # noqa: FBT003  # Jinja's signature

@@ -40,6 +40,9 @@ class BuildState(Struct, eq=False):
     repeats: Counter[str] = field(default_factory=Counter)
     open_parts: list[tuple[int, int]] = field(default_factory=list)  # what stands before each
     title_at: int = 0  # blocks before the letter's title
+    labels: list[Inlines] = field(default_factory=list)  # with values, of what begins next
+    caption: Inlines = ()  # likewise
+    running_values: list[Inlines] = field(default_factory=list)  # of headers and footers
     ids: set[str] = field(default_factory=set)  # of sections and clauses
 
     def next(self, level: int) -> Number | None:

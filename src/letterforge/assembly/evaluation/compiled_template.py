@@ -34,7 +34,7 @@ _FAILURES = (
 class Stream:
     """A compiled template and the events of its stream."""
 
-    __slots__ = ("_events", "_formulas", "_sources", "_template")
+    __slots__ = ("_aliases", "_constants", "_events", "_formulas", "_sources", "_template")
 
     def __init__(
         self,
@@ -57,11 +57,27 @@ class Stream:
         self._events = dict(events)
         self._sources = sources
         self._formulas = formulas
+        self._aliases: Mapping[str, str] = {}
+        self._constants: Mapping[str, Value] = {}
 
     @property
     def sources(self) -> list[Scalar]:
         """The texts and conditions that it was compiled from."""
         return self._sources
+
+    def know(self, aliases: Mapping[str, str], constants: Mapping[str, Value]) -> None:
+        """Take other names of what texts refer to, and the values that the library gives, by variable."""
+        self._aliases, self._constants = aliases, constants
+
+    def _renamed(self, pieces: list[Bare]) -> list[Bare]:
+        """Return a stream whose references have the ids of nodes."""
+        aliases = self._aliases
+        return [
+            Ref(aliases[piece.target], piece.full)
+            if type(piece) is Ref and piece.target in aliases
+            else piece
+            for piece in pieces
+        ]
 
     def run(self, values: Mapping[str, Value | Unfilled], *, is_form: bool = False) -> list[Bare]:
         """Return the stream for `values`, its events by name; of a form, with all that may apply.
@@ -77,12 +93,12 @@ class Stream:
 
             language = template.environment.language  # type: ignore[attr-defined]  # of our environment
             own["_computed"] = ComputedValues(self._formulas, values, budget, language)
-        context = template.new_context({**values, **own}, shared=True)
+        context = template.new_context({**values, **self._constants, **own}, shared=True)
         try:
             found = list(islice(_pieces(template, context), MAX_PIECES + 1))
             if len(found) > MAX_PIECES:
                 raise BudgetError("the letter has too many parts")
-            return found
+            return self._renamed(found) if self._aliases else found
         except _FAILURES as failure:
             from letterforge.assembly.evaluation.failures import failed  # only when something is wrong
 

@@ -8,13 +8,13 @@ from msgspec import Struct
 
 from letterforge.assembly.evaluation.inline_markdown import Skeleton
 from letterforge.diagnostics import Span
-from letterforge.letter import Block, Column, Inlines
+from letterforge.letter import Block, Column, Inlines, Option
 from letterforge.letter.design import TitleLayout
 from letterforge.letter.nodes import FieldsLayout, ParagraphAlign, ParagraphStyle
 from letterforge.letter.origin import Origin
 from letterforge.placeholders.placeholder import Placeholder
 
-TextRole = Literal["title", "text", "cell", "content", "empty"]
+TextRole = Literal["title", "text", "cell", "content", "empty", "label", "caption", "running"]
 
 
 class Ref(Struct, frozen=True, eq=False):
@@ -65,7 +65,7 @@ class Fixed(Struct, frozen=True, eq=False):
 
 
 class StartText(Struct, frozen=True, eq=False):
-    """Words begin that go into `slot` of the open node.
+    """Words begin that go into the open node, or, of a label or caption, into the one that opens next.
 
     `skeletons` are the paragraphs of a text without conditions; only its values follow in the stream.
     """
@@ -91,7 +91,9 @@ class StartOpenPart(Struct, frozen=True, eq=False):
 
 
 class EndOpenPart(Struct, frozen=True, eq=False):
-    """What may apply ends."""
+    """What may apply ends; `option` is the one that picks it, None where a condition decides."""
+
+    option: Option | None = None
 
 
 class EndText(Struct, frozen=True, eq=False):
@@ -137,12 +139,13 @@ class EndLines(Struct, frozen=True, eq=False):
 
 
 class StartTable(Struct, frozen=True, eq=False):
-    """A table begins."""
+    """A table begins; `printed` are the columns whose titles were printed before it, as labels."""
 
     id: str
     origin: Origin
     columns: tuple[Column, ...]
     caption: Inlines
+    printed: tuple[int, ...] = ()
 
 
 class EndRow(Struct, frozen=True, eq=False):

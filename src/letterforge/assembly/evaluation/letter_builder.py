@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
+from msgspec import Struct
+
 from letterforge.assembly.evaluation.budget import BudgetError, check_size
 from letterforge.assembly.evaluation.build_state import BuildState, Frame
 from letterforge.assembly.evaluation.compiled_template import Piece
@@ -20,6 +22,7 @@ from letterforge.assembly.evaluation.events import (
     StartNode,
     StartOpenPart,
     StartText,
+    TextRole,
     TitlePlace,
 )
 from letterforge.assembly.evaluation.inline_markdown import AddressError, as_lines, as_one_line
@@ -33,14 +36,25 @@ from letterforge.letter import (
     Clause,
     Design,
     Field,
+    Inlines,
     Number,
     Section,
 )
 from letterforge.letter.numberer import Count, LabelError, Numberer, NumberPath
 
 
-def build(pieces: list[Piece], design: Design, numberer: Numberer) -> tuple[tuple[Block, ...], int, Printer]:
-    """Return the blocks of a letter, how many stand before its title, and the printer of its values.
+class Built(Struct, frozen=True, eq=False):
+    """What was built of a stream; `title` is empty where the stream prints none."""
+
+    title: Inlines
+    body: tuple[Block, ...]
+    title_at: int  # blocks before the title
+    running_values: tuple[Inlines, ...]
+    printer: Printer
+
+
+def build(pieces: list[Piece], design: Design, numberer: Numberer) -> Built:
+    """Return the parts of a letter, and the printer of its values.
 
     Raises ClauseTextError LF404 where a reference names a node that is not in this letter, LF207 where the
     letter grows beyond 1 MiB of text.
@@ -58,7 +72,8 @@ def build(pieces: list[Piece], design: Design, numberer: Numberer) -> tuple[tupl
         check_size(printer.printed)
     except (BudgetError, LabelError) as error:
         raise too_large(error) from error
-    return tuple(state.stack[0].body), state.title_at, printer
+    whole = state.stack[0]
+    return Built(whole.title, tuple(whole.body), state.title_at, tuple(state.running_values), printer)
 
 
 def _number_paths(numberer: Numberer, pieces: Iterable[object]) -> dict[str, NumberPath]:
@@ -151,14 +166,25 @@ def _close_words(state: BuildState, _: EndText) -> None:
     frame = state.stack[-1]
     if event.role == "text":
         frame.body.extend(paragraphs_of(paragraphs, event.id, event.style, event.origin, event.align))
-        return
-    content = as_lines(paragraphs)
-    if event.role == "title":
-        frame.title = as_one_line(content) if frame.event.kind == "section" else content
-    elif event.role == "cell":
+    else:
+        _put(event.role, as_lines(paragraphs), frame, state)
+
+
+def _put(role: TextRole, content: Inlines, frame: Frame, state: BuildState) -> None:
+    """Put words that are no paragraph where they belong."""
+    if role == "cell":
         frame.cells.append(content)
-    elif event.role == "empty":
+    elif role == "title":
+        of_section = frame.event is not None and frame.event.kind == "section"
+        frame.title = as_one_line(content) if of_section else content
+    elif role == "empty":
         frame.empty = content
+    elif role == "label":
+        state.labels.append(content)
+    elif role == "caption":
+        state.caption = content
+    elif role == "running":
+        state.running_values.append(as_one_line(content))
     elif content or not frame.omits_empty:
         frame.rows.append(Field(frame.label, content))
 
@@ -172,9 +198,9 @@ def _start_open_part(state: BuildState, _: StartOpenPart) -> None:
     state.open_parts.append((len(frame.body), len(frame.rows)))
 
 
-def _end_open_part(state: BuildState, _: EndOpenPart) -> None:
+def _end_open_part(state: BuildState, event: EndOpenPart) -> None:
     frame = state.stack[-1]
-    mark_part(frame.body, frame.rows, state.open_parts.pop(), state.printer.language)
+    mark_part(frame.body, frame.rows, state.open_parts.pop(), event.option, state.printer.language)
 
 
 def _place_title(state: BuildState, _: TitlePlace) -> None:

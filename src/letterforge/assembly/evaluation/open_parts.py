@@ -20,6 +20,7 @@ from letterforge.letter import (
     Field,
     Fields,
     Inlines,
+    Option,
     PageBreak,
     Paragraph,
     Section,
@@ -39,7 +40,11 @@ _WORDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
 
 def lead_box(language: str) -> Inlines:
     """Return the box that leads what may be struck out, with the space behind it."""
-    box = Box(ticked=False, placeholder="", option=APPLIES)
+    return behind_box(Box(ticked=False, placeholder="", option=APPLIES), language)
+
+
+def behind_box(box: Box, language: str) -> Inlines:
+    """Return a box with the space behind it that the language has."""
     return (box,) if is_dense(language) else (box, Text("\u00a0"))
 
 
@@ -60,29 +65,37 @@ def set_apart(event: OpenBranch, before: Sequence[object]) -> OpenBranch:
     return OpenBranch(is_first=True) if is_apart else event
 
 
-def mark_part(blocks: list[Block], lines: list[Any], start: tuple[int, int], language: str) -> None:
-    """Lead with boxes what stands behind `start`, so many blocks and lines, among blocks or lines."""
+def mark_part(
+    blocks: list[Block], lines: list[Any], start: tuple[int, int], option: Option | None, language: str
+) -> None:
+    """Lead with boxes what stands behind `start`, so many blocks and lines, among blocks or lines.
+
+    `option` is the one that picks the part, None where a condition decides about it.
+    """
     if len(blocks) > start[0]:
-        blocks[start[0] :] = mark_blocks(blocks[start[0] :], language)
+        boxes = lead_boxes(language) if option is None else behind_box(option.box, language)
+        label = () if option is None else option.label
+        blocks[start[0] :] = mark_blocks(blocks[start[0] :], boxes, label)
     if len(lines) > start[1]:
         lines[start[1]] = mark_line(lines[start[1]], language)
 
 
-def mark_blocks(blocks: list[Block], language: str) -> list[Block]:
-    """Return the blocks of one part, led by its boxes."""
+def mark_blocks(blocks: list[Block], boxes: Inlines, label: Inlines) -> list[Block]:
+    """Return the blocks of one part, led by its boxes; `label` stands behind those that no words follow."""
     first, *rest = blocks
     match first:
         case Paragraph():
-            return [replace(first, content=(*lead_boxes(language), *first.content)), *rest]
+            return [replace(first, content=(*boxes, *first.content)), *rest]
         case Section() | Clause() if first.title:
-            return [replace(first, title=(*lead_boxes(language), *first.title)), *rest]
+            return [replace(first, title=(*boxes, *first.title)), *rest]
         case Section() | Clause():
-            body = mark_blocks(list(first.body), language) if first.body else [_line(first, language)]
+            alone = _line(first, (*boxes, *label))
+            body = mark_blocks(list(first.body), boxes, label) if first.body else [alone]
             return [replace(first, body=tuple(body)), *rest]
         case PageBreak():
             return blocks
         case Choice() | Fields() | Table() | Signature() | Attachments() | Copies() | Bullets():
-            return [_line(first, language), *blocks]
+            return [_line(first, (*boxes, *label)), *blocks]
 
 
 def mark_line(line: Field, language: str) -> Field:
@@ -93,6 +106,6 @@ def mark_line(line: Field, language: str) -> Field:
     return replace(line, content=(*box, *line.content))
 
 
-def _line(block: Block, language: str) -> Paragraph:
+def _line(block: Block, boxes: Inlines) -> Paragraph:
     """Return the boxes of a block that has no words to begin with, as a paragraph above it."""
-    return Paragraph(f"{block.id}.applies", lead_boxes(language), origin=block.origin)
+    return Paragraph(f"{block.id}.applies", boxes, origin=block.origin)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, assert_never
 
+from msgspec.structs import replace
+
 from letterforge.assembly.evaluation.build_state import BuildState, Frame
 from letterforge.assembly.evaluation.choice_boxes import draw_choice
 from letterforge.assembly.evaluation.events import (
@@ -23,8 +25,19 @@ from letterforge.assembly.evaluation.events import (
 from letterforge.letter import Attachments, Block, Bullets, Copies, Field, Fields, Filled, Signature, Table
 
 
-def _open(state: BuildState, event: Any) -> None:
-    state.stack.append(Frame(event, title=getattr(event, "title", ())))
+def _open(state: BuildState, event: StartChoice | StartLines) -> None:
+    if state.labels:
+        event = replace(event, label=state.labels.pop())
+    state.stack.append(Frame(event))
+
+
+def _open_table(state: BuildState, event: StartTable) -> None:
+    columns = list(event.columns)
+    for place, title in zip(event.printed, state.labels, strict=True):
+        columns[place] = replace(columns[place], title=title)
+    caption = state.caption or event.caption
+    state.labels, state.caption = [], ()
+    state.stack.append(Frame(replace(event, columns=tuple(columns), caption=caption)))
 
 
 def _close_choice(state: BuildState, _: EndChoice) -> None:
@@ -36,7 +49,8 @@ def _close_choice(state: BuildState, _: EndChoice) -> None:
 
 def _label(state: BuildState, event: Label) -> None:
     frame = state.stack[-1]
-    frame.label, frame.omits_empty = event.label, event.may_be_omitted
+    frame.label = state.labels.pop() if state.labels else event.label
+    frame.omits_empty = event.may_be_omitted
 
 
 def _close_lines(state: BuildState, _: EndLines) -> None:
@@ -101,7 +115,7 @@ ROW_HANDLERS: Mapping[type, Callable[[BuildState, Any], None]] = MappingProxyTyp
         Label: _label,
         StartRightLines: _start_right_lines,
         EndLines: _close_lines,
-        StartTable: _open,
+        StartTable: _open_table,
         EndRow: _end_row,
         EndTotal: _end_total,
         EndTable: _close_table,

@@ -7,6 +7,8 @@ docs/word.md shows what such a file holds.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from letterforge.diagnostics import Finding
 from letterforge.exporters.exporter import Options
 from letterforge.letter import Design, Letter
@@ -35,6 +37,15 @@ class WordExporter:
         from letterforge.exporters.docx.word_file import export
 
         return export(letter)
+
+    def export_several(self, letters: Sequence[tuple[Letter, Options]]) -> bytes:
+        """Return letters as one Word file: each is a section that begins with page 1.
+
+        Raises ExportError as `export` does, and LF504 where a letter has a reference file.
+        """
+        from letterforge.exporters.docx.joined_file import export_joined
+
+        return export_joined([letter for letter, _ in letters])
 
     def notes(self, design: Design) -> tuple[Finding, ...]:
         """Return warnings about what of the design's reference file no letter will hold."""

@@ -17,6 +17,7 @@ from letterforge.exporters.docx.complex_fonts import with_complex_fonts
 from letterforge.exporters.docx.document_frame import Frame, number_openings
 from letterforge.exporters.docx.extra_styles import extra_styles
 from letterforge.exporters.docx.indents import Indents, set_indents
+from letterforge.exporters.docx.letter_parts import TITLE, LetterParts, take_letter_parts
 from letterforge.exporters.docx.multilevel_lists import LevelStyle, ListLevel, add_numbering, list_ids
 from letterforge.exporters.docx.page_setup import (
     differs_on_even_pages,
@@ -29,7 +30,7 @@ from letterforge.exporters.docx.style_definitions import styles
 from letterforge.exporters.docx.styles import StyleBook, link_numbers
 from letterforge.exporters.docx.xml_text import ForbiddenCharacterError, escape
 from letterforge.exporters.docx.zip_writer import append, pack, unpack
-from letterforge.letter import Design, ReferenceFile
+from letterforge.letter import Design, Inlines, ReferenceFile
 from letterforge.letter.scripts import is_east_asian, is_right_to_left
 
 if TYPE_CHECKING:
@@ -37,11 +38,15 @@ if TYPE_CHECKING:
 
 
 class Package(Struct, frozen=True, eq=False):
-    """The archive of the parts that all letters of a design share, the document's name, and its frame."""
+    """The archive of the parts that all letters of a design share, the document's name, and its frame.
+
+    `letter_parts` writes the other parts that differ between letters, if any do.
+    """
 
     archive: bytes
     document: str
     frame: Frame
+    letter_parts: LetterParts | None = None
 
 
 def build_package(design: Design, *, extra: bool = False) -> Package:
@@ -73,9 +78,15 @@ def _package(design: Design, extra: bool) -> Package:  # noqa: FBT001  # a part 
         raise unreadable(reference.name) from error
 
 
-def add_document(package: Package, document: bytes) -> bytes:
-    """Return the Word file of a letter: the package with the XML of its document."""
-    return append(package.archive, package.document, document)
+def add_document(package: Package, document: bytes, title: Inlines, values: tuple[Inlines, ...]) -> bytes:
+    """Return the Word file of a letter: the package, the XML of its document, and its own other parts.
+
+    These show the `title`, and the `values` of headers and footers. Raises ForbiddenCharacterError.
+    """
+    parts = {package.document: document}
+    if package.letter_parts is not None:
+        parts.update(package.letter_parts.write(title, values))
+    return append(package.archive, parts)
 
 
 def _build(design: Design, *, extra: bool) -> Package:
@@ -98,7 +109,8 @@ def _build(design: Design, *, extra: bool) -> Package:
     parts = unpack(stream.getvalue())
     name = document.part.partname.membername
     del parts[name]
-    return Package(pack(parts), name, frame)
+    letter_parts = take_letter_parts(parts, design, run_format)
+    return Package(pack(parts), name, frame, letter_parts)
 
 
 def _open_reference(file: ReferenceFile, design: Design) -> tuple[Document, str, int]:
@@ -118,7 +130,7 @@ def _open_reference(file: ReferenceFile, design: Design) -> tuple[Document, str,
     if has_external_relationships(document):  # whatever part posed as another
         raise unreadable(file.name)
     remove_shape_copies(document)
-    refresh_titles(document, design.plain_title)
+    refresh_titles(document, design.plain_title or TITLE)
     return document, section, width
 
 

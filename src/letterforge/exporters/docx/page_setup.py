@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import partial
 from typing import Literal
 
@@ -13,25 +14,33 @@ from letterforge.exporters.docx.bidi import bidi
 from letterforge.exporters.docx.fields import field
 from letterforge.exporters.docx.runs import RunFormat, RunWriter, Setting, write
 from letterforge.exporters.docx.units import characters, indent, points, twips
-from letterforge.letter import Design, PageDesign, Reference, Running, Text
+from letterforge.letter import Design, Filled, Inline, Inlines, PageDesign, Reference, Running, Text
 from letterforge.letter.paper import PAPERS
+from letterforge.letter.traversal import plain
 
 _TITLE = "{title}"
 _BESIDE_TITLE = " \u3000-–—·|/"  # what parts the title from other words of a header
-_LIVE = re.compile(r"(\{page\}|\{pages\}|\{title\})")
+_LIVE = re.compile(r"(\{page\}|\{pages\}|\{title\}|\{[1-9][0-9]{0,4}\})")
 _CODES = {"{page}": ("PAGE", "1"), "{pages}": ("NUMPAGES", "2")}
 _FIELDS = (_TITLE, *_CODES)
-_NO_STYLES = Setting("", "", "", ("", ""))  # headers and footers hold no values, blanks, links and boxes
+_NO_STYLES = Setting("", "", "", ("", ""))  # headers and footers hold no links, blanks and boxes
 _NEAREST = 284  # twips (5 mm): the least distance of a header or footer from the paper's edge
 _DISTANCE = 7.0  # millimetres between the text and a header or footer (GB/T 9704)
 
 
 class RunningPart(Struct, frozen=True, eq=False):
-    """One header or footer part: its tag (`hdr`, `ftr`), the pages it is for, and its XML."""
+    """One header or footer part: its tag (`hdr`, `ftr`), the pages it is for, its text, and its XML."""
 
     tag: Literal["hdr", "ftr"]
     pages: Literal["default", "even", "first"]
+    text: str
     xml: bytes
+
+    def differs(self, design: Design) -> bool:
+        """Return whether it differs from letter to letter: a value stands in it, or a title with values."""
+        return any(
+            not design.plain_title if one == _TITLE else one not in _CODES for one in _LIVE.findall(self.text)
+        )
 
 
 def text_width(page: PageDesign) -> int:
@@ -85,10 +94,15 @@ def section_properties(design: Design, references: str) -> str:
     )
 
 
-def running_parts(design: Design, run_format: RunFormat) -> list[RunningPart]:
-    """Return the header and footer parts of the design; even pages and the first may have their own."""
+def running_parts(
+    design: Design, run_format: RunFormat, values: tuple[Inlines, ...] = ()
+) -> list[RunningPart]:
+    """Return the header and footer parts of the design; even pages and the first may have their own.
+
+    `values` are those of a letter that stand in them; raises ForbiddenCharacterError.
+    """
     page = design.page
-    parts = []
+    parts: list[RunningPart] = []
     tags: tuple[tuple[Literal["hdr", "ftr"], Running | None], ...] = (
         ("hdr", page.header),
         ("ftr", page.footer),
@@ -96,11 +110,11 @@ def running_parts(design: Design, run_format: RunFormat) -> list[RunningPart]:
     for tag, running in tags:
         if running is None:
             continue
-        parts.append(RunningPart(tag, "default", _part(tag, running, design, run_format)))
-        if differs_on_even_pages(page):
-            parts.append(RunningPart(tag, "even", _part(tag, _even(running), design, run_format)))
-        if differs_on_first_page(page):
-            parts.append(RunningPart(tag, "first", _part(tag, _first(running, tag), design, run_format)))
+        shown: list[tuple[Literal["default", "even", "first"], Running]] = [("default", running)]
+        shown += [("even", _even(running))] if differs_on_even_pages(page) else []
+        shown += [("first", _first(running, tag))] if differs_on_first_page(page) else []
+        for pages, one in shown:
+            parts.append(RunningPart(tag, pages, one.text, _part(tag, one, design, run_format, values)))
     return parts
 
 
@@ -124,7 +138,9 @@ def _first(running: Running, tag: str) -> Running:
     return Running(text, running.align, font=running.font, indent=running.indent)
 
 
-def _part(tag: str, running: Running, design: Design, run_format: RunFormat) -> bytes:
+def _part(
+    tag: str, running: Running, design: Design, run_format: RunFormat, values: tuple[Inlines, ...]
+) -> bytes:
     style = "Header" if tag == "hdr" else "Footer"
     size = running.font.size if running.font else design.page.body.size
     edge = {
@@ -132,14 +148,26 @@ def _part(tag: str, running: Running, design: Design, run_format: RunFormat) -> 
         "right": indent(size, right=running.indent),
         "center": "",
     }[running.align]
-    pieces = filter(None, _LIVE.split(running.text))
-    content = tuple(Reference(piece, "") if piece in _FIELDS else Text(piece) for piece in pieces)
+    content = tuple(_content(running.text, design, values))
     runs = RunWriter(_NO_STYLES, partial(_field, design)).runs(content, run_format)
     xml = (
         f'{DECLARATION}<w:{tag} {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="{style}"/>{bidi(design)}{edge}'
         f'<w:jc w:val="{running.align}"/></w:pPr>{runs}</w:p></w:{tag}>'
     )
     return xml.encode()
+
+
+def _content(text: str, design: Design, values: tuple[Inlines, ...]) -> Iterator[Inline]:
+    """Yield the words, fields and values of a header or footer; no value becomes a field."""
+    for piece in filter(None, _LIVE.split(text)):
+        number = int(piece[1:-1]) if piece[1:-1].isdecimal() and _LIVE.fullmatch(piece) else 0
+        if piece in _FIELDS:
+            yield Reference(piece, "")
+        elif 0 < number <= len(values):
+            for one in values[number - 1]:
+                yield one if isinstance(one, Filled) else Text(plain((one,), design))
+        else:
+            yield Text(piece)
 
 
 def _field(design: Design, reference: Reference, run_format: RunFormat) -> str:

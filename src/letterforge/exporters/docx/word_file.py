@@ -15,6 +15,6 @@ def export(letter: Letter) -> bytes:
     try:
         package = build_package(letter.design, extra=needs_extra_styles(letter))
         document = write_document(letter, package.frame)
+        return add_document(package, document, letter.title, letter.running_values)
     except ForbiddenCharacterError as error:
         raise find_forbidden(letter, error.args[0]) from error
-    return add_document(package, document)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from io import BytesIO
 from struct import pack_into
@@ -15,6 +16,7 @@ except ImportError:  # on platforms without a wheel of isal
 
 _ENTRY = b"PK\x01\x02"  # signature of an entry of the central directory
 _LOCAL_SIZES, _CENTRAL_SIZES = 14, 16  # offsets of checksum and sizes in a local header and in an entry
+_CENTRAL_PLACE = 42  # offset in an entry of the place of its local header
 _END_RECORD, _END_OFFSET = 22, 16  # length of the end record, and the offset in it of the directory's offset
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
@@ -32,38 +34,49 @@ def pack(parts: dict[str, bytes]) -> bytes:
     return stream.getvalue()
 
 
-def append(archive: bytes, name: str, part: bytes) -> bytes:
-    """Return `archive` with one more part; the other parts are copied unchanged.
+def append(archive: bytes, parts: Mapping[str, bytes]) -> bytes:
+    """Return `archive` with more parts, at least one; the other parts are copied unchanged.
 
-    zipfile writes an empty part once per archive and name; its bytes, sizes and checksum are then replaced.
-    So a letter costs little more than its compression.
+    zipfile writes empty parts once per archive and names; their bytes, sizes, checksums and places are then
+    replaced. So a letter costs little more than its compression.
     """
-    body, local, rest, entry = _with_empty_part(archive, name)
-    packer = compressobj(_LEVEL, DEFLATED, -15)
-    packed = packer.compress(part) + packer.flush()
-    sizes = crc32(part), len(packed), len(part)
-    header, directory = bytearray(local), bytearray(rest)
-    pack_into("<LLL", header, _LOCAL_SIZES, *sizes)
-    pack_into("<LLL", directory, entry + _CENTRAL_SIZES, *sizes)
-    start = len(body) + len(header) + len(packed)
+    body, empty, rest = _with_empty_parts(archive, tuple(parts))
+    written, start, directory = [body], len(body), bytearray(rest)
+    for part, (local, entry) in zip(parts.values(), empty, strict=True):
+        packer = compressobj(_LEVEL, DEFLATED, -15)
+        packed = packer.compress(part) + packer.flush()
+        sizes = crc32(part), len(packed), len(part)
+        header = bytearray(local)
+        pack_into("<LLL", header, _LOCAL_SIZES, *sizes)
+        pack_into("<LLL", directory, entry + _CENTRAL_SIZES, *sizes)
+        pack_into("<L", directory, entry + _CENTRAL_PLACE, start)
+        start += len(header) + len(packed)
+        written += (bytes(header), packed)
     pack_into("<L", directory, len(directory) - _END_RECORD + _END_OFFSET, start)
-    return b"".join((body, header, packed, directory))
+    return b"".join((*written, directory))
 
 
 @lru_cache(maxsize=32)
-def _with_empty_part(archive: bytes, name: str) -> tuple[bytes, bytes, bytes, int]:
-    """Return an archive with an empty part `name`, split for `append` (APPNOTE.TXT 4.3).
+def _with_empty_parts(
+    archive: bytes, names: tuple[str, ...]
+) -> tuple[bytes, tuple[tuple[bytes, int], ...], bytes]:
+    """Return an archive with empty parts of these `names`, split for `append` (APPNOTE.TXT 4.3).
 
-    The pieces: the bytes before the part, its local header, the central directory with the end record, and
-    the offset of the part's entry in the directory.
+    The pieces: the bytes before the parts, the local header of each with the offset of its entry in the
+    central directory, and that directory with the end record.
     """
     stream = BytesIO(archive)
     with ZipFile(stream, "a") as open_archive:
-        open_archive.writestr(_member(name), b"", ZIP_DEFLATED, _LEVEL)
-        member, start = open_archive.getinfo(name), open_archive.start_dir
+        for name in names:
+            open_archive.writestr(_member(name), b"", ZIP_DEFLATED, _LEVEL)
+        members, start = [open_archive.getinfo(name) for name in names], open_archive.start_dir
     whole = stream.getvalue()
-    at = member.header_offset
-    return whole[:at], whole[at : at + len(member.FileHeader())], whole[start:], whole.rindex(_ENTRY) - start
+    entries = [len(whole)]
+    for _ in names:  # from the last one: what zipfile writes of empty parts holds no other signature
+        entries.append(whole.rindex(_ENTRY, 0, entries[-1]))
+    headers = [whole[at : at + len(one.FileHeader())] for one in members for at in [one.header_offset]]
+    places = [entry - start for entry in reversed(entries[1:])]
+    return whole[: members[0].header_offset], tuple(zip(headers, places, strict=True)), whole[start:]
 
 
 def unpack(archive: bytes) -> dict[str, bytes]:

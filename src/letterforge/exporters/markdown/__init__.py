@@ -12,6 +12,8 @@ cell, which are one line each, is a space. A link is a link; its address is not 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from letterforge.exporters.exporter import Options
 from letterforge.letter import Design, Letter
 
@@ -32,3 +34,7 @@ class MarkdownExporter:
         from letterforge.exporters.markdown.blocks import export
 
         return export(letter)
+
+    def export_several(self, letters: Sequence[tuple[Letter, Options]]) -> bytes:
+        """Return letters one behind the other, a thematic break between them."""
+        return b"\n---\n\n".join(self.export(letter, options) for letter, options in letters)

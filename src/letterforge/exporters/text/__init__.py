@@ -7,6 +7,8 @@ are not the address themselves, the address in angle brackets. A page break prin
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from letterforge.exporters.text.options import TextOptions
 from letterforge.letter import Design, Letter
 
@@ -27,3 +29,7 @@ class TextExporter:
         from letterforge.exporters.text.blocks import export
 
         return export(letter, width=options.width)
+
+    def export_several(self, letters: Sequence[tuple[Letter, TextOptions]]) -> bytes:
+        """Return letters one behind the other, a form feed between them, which begins a page."""
+        return b"\f\n".join(self.export(letter, options) for letter, options in letters)

@@ -28,7 +28,7 @@ from letterforge.placeholders.json_schema import Violation
 from letterforge.yamldoc import Entry, Mapping, Node, Scalar, Sequence
 
 # Keys that would make another item of this one, where nothing yet says what it is.
-_OTHERS = {"an item with `text`": KINDS, "a clause in place": ("clause",)}
+_OTHERS = {"an item with `text`": KINDS, "a clause in place": ("clause", "pick")}
 
 
 def explain(check: SchemaCheck, root: Node, findings: Findings) -> None:
@@ -192,7 +192,7 @@ class _Explanation:
 
     def _is_misspelt(self, keys: list[str]) -> bool:
         """Return whether an unknown key seems to be meant for one of `keys`; it is a finding of its own."""
-        known = self.wanted.get("properties", {})
+        known = self.place.said("properties") or {}
         others = [key for key in self._entries() if key not in known]
         return any(is_language(one) or meant_key(one, keys) or meant_value(one, keys) for one in others)
 
@@ -203,7 +203,7 @@ class _Explanation:
             case "minItems" | "minProperties" | "minLength":
                 return "is empty"
             case "maxItems":
-                return f"has more than {limit} entries"
+                return f"has more than {limit} entries" if limit else "is a list of items"
             case "minimum":
                 return f"is {written}, less than {limit}"
             case "maximum":
@@ -221,7 +221,7 @@ class _Explanation:
             case "maximum":
                 return f"write {limit} or less"
             case "maxItems":
-                return f"leave the first {limit} of them"
+                return f"leave the first {limit} of them" if limit else "write one item, or `[]` for nothing"
             case _:
                 return schema_hints.like(self.place)
 

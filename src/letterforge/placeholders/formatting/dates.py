@@ -42,14 +42,7 @@ def format_date(day: date, style: str = "long", language: str = "zh-CN") -> str:
     of these, CalendarError for a day that the calendar does not have.
     """
     if style == "full" or style not in DATE_STYLES:
-        from letterforge.placeholders.formatting.pattern_dates import full_date, write_by_pattern
-
-        calendar = calendar_of(language)
-        return (
-            full_date(day, calendar, language)
-            if style == "full"
-            else write_by_pattern(day, style, calendar, language)
-        )
+        return _by_pattern(day, style, language)
     if style == "iso":
         return day.isoformat()
     if style == "era":
@@ -61,6 +54,16 @@ def format_date(day: date, style: str = "long", language: str = "zh-CN") -> str:
     if style == "native":
         return cldr.in_native_digits(format_date(day, "long", language), language)
     return _written(day, "short" if style == "short" else "long", calendar, language)
+
+
+def _by_pattern(day: date, style: str, language: str) -> str:
+    """Return a date in full, or as a pattern of CLDR writes it."""
+    from letterforge.placeholders.formatting.pattern_dates import full_date, write_by_pattern
+
+    calendar = calendar_of(language)
+    if style == "full":
+        return full_date(day, calendar, language)
+    return write_by_pattern(day, style, calendar, language)
 
 
 def date_pattern(style: str, language: str) -> str:

@@ -8,6 +8,7 @@ from typing import cast
 from letterforge.diagnostics import Findings, Span
 from letterforge.letter.nodes import Align, FieldsLayout, ParagraphAlign, ParagraphStyle
 from letterforge.library.clauses import clause_use, pick
+from letterforge.library.guards import Loop
 from letterforge.library.localized_texts import (
     entries,
     flag,
@@ -20,22 +21,23 @@ from letterforge.library.localized_texts import (
     word,
 )
 from letterforge.library.model import (
-    AttachmentsItem,
     BodyItem,
-    BulletsItem,
     ChoiceItem,
-    ColumnItem,
-    CopiesItem,
     DefinitionsItem,
-    FieldsItem,
-    Line,
-    Loop,
     PageBreakItem,
     SectionItem,
-    SignatureItem,
-    TableItem,
     TextItem,
     TitleItem,
+)
+from letterforge.library.row_items import (
+    AttachmentsItem,
+    BulletsItem,
+    ColumnItem,
+    CopiesItem,
+    FieldsItem,
+    Line,
+    SignatureItem,
+    TableItem,
 )
 from letterforge.yamldoc import Mapping as MappingNode
 from letterforge.yamldoc import Node, Scalar

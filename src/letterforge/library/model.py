@@ -10,28 +10,22 @@ from msgspec import Struct
 from letterforge.diagnostics import Span
 from letterforge.letter import Numbering, PageDesign
 from letterforge.letter.design import TitleLayout
-from letterforge.letter.nodes import Align, FieldsLayout, ParagraphAlign, ParagraphStyle
+from letterforge.letter.nodes import FieldsLayout, ParagraphAlign, ParagraphStyle
 from letterforge.library.defined_term import DefinedTerm
+from letterforge.library.guards import Guard
+from letterforge.library.row_items import (
+    AttachmentsItem,
+    BulletsItem,
+    CopiesItem,
+    FieldsItem,
+    SignatureItem,
+    TableItem,
+)
 from letterforge.library.running_texts import RunningTexts
 from letterforge.placeholders.localized import Localized, closest_tags, in_language_or_first
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Mapping as Mapping_
 from letterforge.yamldoc import Scalar
-
-
-class Loop(Struct, frozen=True, eq=False):
-    """`for: channel in channels`: repeats an item once for each entry of a list."""
-
-    name: str
-    source: Scalar  # the whole text as written
-    iterable: str  # the expression behind `in`
-
-
-class Guard(Struct, frozen=True, eq=False):
-    """What any item may carry: `when` and `for`. The loop is the outer one, so `when` sees its name."""
-
-    when: Scalar | None = None
-    loop: Loop | None = None
 
 
 class Clause(Struct, frozen=True, eq=False):
@@ -118,92 +112,6 @@ class ChoiceItem(Struct, frozen=True, eq=False):
     placeholder: Scalar
     label: Localized | None = None
     guard: Guard = Guard()
-
-
-class Line(Struct, frozen=True, eq=False):
-    """One line of fields, signature or attachments: a placeholder, or a label and a text of its own."""
-
-    span: Span
-    placeholder: Scalar | None = None
-    label: Localized | None = None
-    text: Localized | None = None
-    guard: Guard = Guard()
-
-
-class FieldsItem(Struct, frozen=True, eq=False):
-    """Labelled particulars; with `omits_empty` those whose values are empty are left out."""
-
-    id: str
-    span: Span
-    lines: tuple[Line, ...]
-    guard: Guard = Guard()
-    layout: FieldsLayout = "lines"
-    omits_empty: bool = False
-
-
-class SignatureItem(Struct, frozen=True, eq=False):
-    """The closing block; a placeholder without a value is drawn as a blank here, never an error.
-
-    Of two blocks side by side `left` is how many of the lines are those of the left one.
-    """
-
-    id: str
-    span: Span
-    lines: tuple[Line, ...]
-    guard: Guard = Guard()
-    left: int | None = None
-
-
-class AttachmentsItem(Struct, frozen=True, eq=False):
-    """The list of attachments under its label."""
-
-    id: str
-    span: Span
-    label: Localized | None
-    lines: tuple[Line, ...]
-    guard: Guard = Guard()
-
-
-class CopiesItem(Struct, frozen=True, eq=False):
-    """The list of those who get a copy, under its label."""
-
-    id: str
-    span: Span
-    label: Localized | None
-    lines: tuple[Line, ...]
-    guard: Guard = Guard()
-
-
-class BulletsItem(Struct, frozen=True, eq=False):
-    """A list whose entries each begin with a bullet."""
-
-    id: str
-    span: Span
-    lines: tuple[Line, ...]
-    guard: Guard = Guard()
-
-
-class ColumnItem(Struct, frozen=True, eq=False):
-    """A column of a table: its heading, the text of each cell, that of its cell in the last row."""
-
-    title: Localized
-    text: Localized
-    align: Align = "left"
-    width: int = 1
-    fixed_width: float | None = None  # millimetres
-    total: Localized | None = None
-
-
-class TableItem(Struct, frozen=True, eq=False):
-    """A table with a row for each entry of a list; `empty` is printed where there is none."""
-
-    id: str
-    span: Span
-    rows: Loop
-    columns: tuple[ColumnItem, ...]
-    caption: Localized | None = None
-    guard: Guard = Guard()
-    empty: Localized | None = None
 
 
 class PageBreakItem(Struct, frozen=True, eq=False):

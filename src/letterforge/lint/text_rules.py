@@ -22,28 +22,30 @@ from letterforge.assembly.compiler.texts import is_fixed
 from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.library.composition import unknown_clause
 from letterforge.library.defined_term import DefinedTerm
+from letterforge.library.guards import Guard
 from letterforge.library.model import (
-    AttachmentsItem,
     BodyItem,
-    BulletsItem,
     ChoiceItem,
     Clause,
     ClauseUse,
-    CopiesItem,
     DefinitionsItem,
-    FieldsItem,
-    Guard,
-    Line,
     PageBreakItem,
     PickItem,
     SectionItem,
-    SignatureItem,
-    TableItem,
     TextItem,
     TitleItem,
     Variant,
 )
 from letterforge.library.nested_items import items_in
+from letterforge.library.row_items import (
+    AttachmentsItem,
+    BulletsItem,
+    CopiesItem,
+    FieldsItem,
+    Line,
+    SignatureItem,
+    TableItem,
+)
 from letterforge.lint.linted_library import LintedLibrary
 from letterforge.lint.whole_library import Items
 from letterforge.placeholders.localized import Localized
@@ -80,7 +82,7 @@ def text_check(library: LintedLibrary, variant: Variant | None = None) -> TextCh
         lambda name: own.get(name) or whole.placeholder(name),
         lambda: (*own, *whole.placeholders),
         Findings(),
-        work_calendars=library.catalog.work_calendars,
+        work_calendars=lambda: library.catalog.work_calendars,
     )
     clauses = whole.clauses if variant is None else ChainMap({**variant.clauses}, {**whole.clauses})
     terms = whole.terms if variant is None else {**whole.terms, **variant.terms}

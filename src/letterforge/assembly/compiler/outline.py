@@ -33,23 +33,25 @@ from letterforge.assembly.evaluation.inline_markdown import as_one_line
 from letterforge.diagnostics import Span
 from letterforge.letter import PageBreak
 from letterforge.library.model import (
-    AttachmentsItem,
     BodyItem,
-    BulletsItem,
     ChoiceItem,
     Clause,
     ClauseUse,
     Composed,
-    CopiesItem,
     DefinitionsItem,
-    FieldsItem,
     PageBreakItem,
     PickItem,
     SectionItem,
-    SignatureItem,
-    TableItem,
     TextItem,
     TitleItem,
+)
+from letterforge.library.row_items import (
+    AttachmentsItem,
+    BulletsItem,
+    CopiesItem,
+    FieldsItem,
+    SignatureItem,
+    TableItem,
 )
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Scalar

@@ -29,7 +29,7 @@ from letterforge.assembly.evaluation.events import (
     TextRole,
 )
 from letterforge.letter import Column, Text
-from letterforge.library.model import (
+from letterforge.library.row_items import (
     AttachmentsItem,
     BulletsItem,
     CopiesItem,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from jinja2 import nodes
 from msgspec import Struct, field
@@ -25,10 +25,12 @@ from letterforge.assembly.compiler.texts import (
 )
 from letterforge.assembly.source.tree_walk import children, names_below, operator_of
 from letterforge.diagnostics import Findings, Span, did_you_mean
-from letterforge.library.calendar_files import WorkCalendars
-from letterforge.library.work_calendar import WorkCalendar
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Scalar
+
+if TYPE_CHECKING:
+    from letterforge.library.calendar_files import WorkCalendars
+    from letterforge.library.work_calendar import WorkCalendar
 
 MAX_FINDINGS = 50  # of one variant
 
@@ -62,7 +64,7 @@ class NameChecker(Struct, eq=False):
     _compared: Placeholder | None = None  # in the current comparison
     language: str | None = None
     printed: dict[Placeholder, str] = field(default_factory=dict)  # printed with unit or label, and where
-    work_calendars: WorkCalendars | None = None  # None where they are not asked for
+    work_calendars: Callable[[], WorkCalendars] | None = None  # None where they are not asked for
     calendars: dict[str, WorkCalendar] = field(default_factory=dict)  # those that texts name
 
     def visit(self, found: Iterable[nodes.Node], scope: Scope, scalar: Scalar, where: str) -> None:
@@ -258,16 +260,6 @@ class NameChecker(Struct, eq=False):
             spans = list(find_expression(scalar, names_below(node), operator_of(node))) or [scalar.span]
             for span in spans[: max(0, MAX_FINDINGS - len(self.findings))]:
                 self.findings.add("LF211", str(error), span=span, hint=error.hint)
-
-    @property
-    def named(self) -> tuple[int, int]:
-        """How many references and terms were named so far."""
-        return len(self.references), len(self.terms)
-
-    def forget(self, named: tuple[int, int]) -> None:
-        """Forget the references and terms that were named after so many."""
-        del self.references[named[0] :]
-        del self.terms[named[1] :]
 
     def look_up(self, name: str) -> Placeholder | None:
         """Return the declaration of a placeholder, or None; lookups are cached."""

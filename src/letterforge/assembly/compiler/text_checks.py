@@ -19,7 +19,7 @@ from letterforge.assembly.source.source_lines import lines_of
 from letterforge.assembly.source.tag_scanner import tags_of
 from letterforge.assembly.source.tree_walk import outputs
 from letterforge.diagnostics import Findings, did_you_mean
-from letterforge.library.model import Loop
+from letterforge.library.guards import Loop
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Scalar
 
@@ -32,14 +32,16 @@ class TextReader(Struct, eq=False):
 
     def text(self, scalar: Scalar, scope: Scope, where: str) -> list[nodes.Node] | None:
         """Return the statements of a text with tags, or None after reporting all its errors."""
-        found, outer, before = Findings(), self.names.findings, self.names.named
+        found, outer, before = Findings(), self.names.findings, len(self.names.references)
+        terms = len(self.names.terms)
         if len(outer) >= MAX_FINDINGS:
             return None
         body = parse_text(self.environment, scalar, found)
         if body is not None:
             self._visit(body, scope, scalar, where, found)
         if found.errors:
-            self.names.forget(before)
+            del self.names.references[before:]
+            del self.names.terms[terms:]
             self._diagnose(scalar, scope, where, found)
             return None
         if body is not None and has_braces(literal_words(body)):

@@ -44,7 +44,7 @@ from letterforge.diagnostics import ClauseTextError, Findings, Span
 from letterforge.letter import Inlines, Paragraph
 from letterforge.letter.nodes import ParagraphAlign, ParagraphStyle
 from letterforge.letter.origin import Origin
-from letterforge.library.model import Guard, Loop
+from letterforge.library.guards import Guard, Loop
 from letterforge.placeholders.localized import Localized
 from letterforge.placeholders.value import Value
 from letterforge.yamldoc import Scalar

@@ -58,25 +58,30 @@ def compile_plan(
 
     `reference` is a Word file for its design, `options` are those of formats, `filters` those of other
     packages, `definition` is how terms are defined. With `before`, what was found wrong so far, there is no
-    plan, only findings. Raises ClauseTextError (LF2xx) or VariantError (LF4xx) with everything found wrong in
-    its texts.
+    plan, only findings. Raises ClauseTextError (LF2xx) or VariantError (LF4xx) with all that is wrong.
     """
     variant, declarations = composed.variant, VariantScope(composed.variant, library)
     compiler = _compiler(declarations, library, language, filters)
-    terms = LetterTerms(compiler, declarations, definition)
-    compiler.names.on_term = terms.mention
+    terms = _terms(compiler, declarations, definition)
     outline, around = Outline(composed, compiler), Surroundings({}, 0, f"variant `{variant.id}`")
     title, printed = heading(compiler, variant.title, variant.span, "title", around)
     page, running = _page(variant, compiler, reference)
     body = [*printed, *running, *outline.items(variant.body, around)]
     outline.ids.check(compiler.names.references, compiler.findings)
-    formulas = _formulas(compiler) if compiler.names.computed else {}
+    formulas = _formulas(compiler)
     _refuse_faults(compiler, declarations, variant, before)
     assert page is not None  # else there are findings
     design = _design(variant, language, title, page, options)
-    stream = _stream(outline, body, formulas, terms.found)
+    assembler = Assembler(variant.id, title, design, _stream(outline, body, formulas, terms.found))
     shown = title or _title_with_labels(variant, declarations, language)
-    return Plan(Assembler(variant.id, title, design, stream), shown, compiler.names, declarations)
+    return Plan(assembler, shown, compiler.names, declarations)
+
+
+def _terms(compiler: Compiler, declarations: VariantScope, definition: Localized | None) -> LetterTerms:
+    """Return the terms of a letter, which its texts will mention."""
+    terms = LetterTerms(compiler, declarations, definition)
+    compiler.names.on_term = terms.mention
+    return terms
 
 
 def _stream(
@@ -150,6 +155,8 @@ def _page(
 
 def _formulas(compiler: Compiler) -> dict[str, Formula]:
     """Return the computed values that the texts use, and those that they need."""
+    if not compiler.names.computed:
+        return {}
     from letterforge.assembly.compiler.formulas import compile_formulas  # few letters have them
 
     found = compile_formulas(compiler.reader)

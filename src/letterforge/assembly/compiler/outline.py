@@ -95,12 +95,9 @@ class Outline(Struct, eq=False):
             case TableItem():
                 return RowItems(self.compiler).table(item, self.unique(item.id, around), around)
             case PageBreakItem():
-                page_break = PageBreak(self.unique(item.id, around), self.compiler.origin(item.span))
-                return [self.compiler.event(Fixed((page_break,)))]
+                return [self.compiler.event(self.page_break(item, around))]
             case DefinitionsItem():
-                origin = self.compiler.origin(item.span)
-                listed = Definitions(self.unique(item.id, around), origin, item.layout)
-                return [self.compiler.event(listed)]
+                return [self.compiler.event(self.definitions(item, around))]
             case TitleItem():
                 return [self.compiler.event(TitlePlace())]
             case _:
@@ -124,6 +121,14 @@ class Outline(Struct, eq=False):
         start = StartNode("clause", id_, origin, level, heading or (), layout)
         body = [*self.introduction(text, id_, inner), *items]
         return self.node(start, title if heading is None else None, body, inner)
+
+    def definitions(self, item: DefinitionsItem, around: Surroundings) -> Definitions:
+        """Return the event of the list of terms."""
+        return Definitions(self.unique(item.id, around), self.compiler.origin(item.span), item.layout)
+
+    def page_break(self, item: PageBreakItem, around: Surroundings) -> Fixed:
+        """Return the event of a page break."""
+        return Fixed((PageBreak(self.unique(item.id, around), self.compiler.origin(item.span)),))
 
     def section(self, item: SectionItem, around: Surroundings) -> list[nodes.Node]:
         """Return the statements of a section and its content."""

@@ -216,10 +216,15 @@ def test_letters_of_an_office_are_offered_where_they_are_there(
 
 def test_letters_of_an_office_are_copied_with_tools_that_make_one(tmp_path: Path) -> None:
     assert init("new", "--from", "office", cwd=tmp_path).returncode == 0
-    assert names(tmp_path / "new") >= TOOLS - {"values.yaml"} | {"values/offer.en.yaml", "letters/offer-en.md"}
+    assert names(tmp_path / "new") >= TOOLS - {"values.yaml"} | {
+        "values/offer.en.yaml",
+        "letters/offer-en.md",
+    }
     assert open_library(tmp_path / "new").lint() == ()
     workflow = (tmp_path / "new/.github/workflows/letters.yml").read_text("utf-8")
-    assert "render payment-reminder --library . --vars values/payment-reminder.yaml -o letter.docx" in workflow
+    assert (
+        "render payment-reminder --library . --vars values/payment-reminder.yaml -o letter.docx" in workflow
+    )
 
 
 def test_a_checkout_copies_its_own_examples() -> None:

@@ -69,7 +69,10 @@ def files_of(origin: str | None, language: str) -> dict[str, bytes]:
     if origin == "examples":
         return dict(_files_below(shipped("examples")))
     if origin == "office":
-        return {**_tools(_LETTER_OF_OFFICE, _VALUES_OF_OFFICE), **dict(_files_below(shipped("examples") / "office"))}
+        return {
+            **_tools(_LETTER_OF_OFFICE, _VALUES_OF_OFFICE),
+            **dict(_files_below(shipped("examples") / "office")),
+        }
     if origin == "shipped":
         return {**_tools("variant1"), **_shipped(language)}
     return {**_tools("reminder"), **_with_letter(dict(_files_below(_STARTERS / language)), "reminder")}

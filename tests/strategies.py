@@ -185,7 +185,8 @@ blocks: st.SearchStrategy[Block] = st.recursive(_flat, _hold, max_leaves=6)
 def _letters(draw: st.DrawFn) -> Letter:
     body = tuple(draw(st.lists(blocks, max_size=4)))
     title_at = draw(st.integers(0, len(body)) if draw(st.booleans()) else st.just(0))
-    return Letter("variant", draw(inlines), draw(designs), body, title_at)
+    running_values = tuple(draw(st.lists(inlines, max_size=2)))
+    return Letter("variant", draw(inlines), draw(designs), body, title_at, running_values)
 
 
 letters: st.SearchStrategy[Letter] = _letters()

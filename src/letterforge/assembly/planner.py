@@ -101,7 +101,7 @@ def _compiler(
         declarations.placeholder_names,
         findings,
         language=language,
-        work_calendars=library.work_calendars,
+        work_calendars=lambda: library.work_calendars,
     )
     environment = LetterEnvironment(language, filters, names.calendars)
     return Compiler(language, environment, names, findings, Origins(declarations.file_of))

@@ -141,6 +141,11 @@ def _deep(content: Inlines) -> Iterator[Inline]:
             yield from _deep(inline.content)
 
 
+def plain_title(letter: Letter) -> str:
+    """Return the words of the letter's title as running headers and file properties have them."""
+    return letter.design.plain_title or plain(letter.title, letter.design)
+
+
 def plain(content: Inlines, design: Design) -> str:
     """Return the words of `content` without markup; blanks as underscores, line breaks as spaces."""
     return "".join(_plain(inline, design) for inline in content)

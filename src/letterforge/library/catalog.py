@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 from threading import RLock
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -16,7 +17,6 @@ from letterforge.diagnostics import (
     VariantError,
     did_you_mean,
 )
-from letterforge.library.calendar_files import WorkCalendars
 from letterforge.library.clause_files import Declarations
 from letterforge.library.composition import compose
 from letterforge.library.declared import Declared, check_against
@@ -32,6 +32,9 @@ from letterforge.library.settings import Settings, read_settings
 from letterforge.library.variants import variant as read_variant
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Node
+
+if TYPE_CHECKING:
+    from letterforge.library.calendar_files import WorkCalendars
 
 
 class Catalog:
@@ -203,6 +206,8 @@ class Catalog:
     @cached_property
     def work_calendars(self) -> WorkCalendars:
         """Its calendars of working days."""
+        from letterforge.library.calendar_files import WorkCalendars  # few letters count by them
+
         return WorkCalendars(self.source)
 
     def _read_variant(self, id_: str) -> Variant:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from letterforge.library.calendar_files import WorkCalendars
 from letterforge.library.model import Variant
 from letterforge.placeholders.placeholder import Placeholder
+
+if TYPE_CHECKING:
+    from letterforge.library.calendar_files import WorkCalendars
 
 
 class LibraryDeclarations(Protocol):

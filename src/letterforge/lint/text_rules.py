@@ -79,7 +79,7 @@ def text_check(library: LintedLibrary, variant: Variant | None = None) -> TextCh
         lambda name: own.get(name) or whole.placeholder(name),
         lambda: (*own, *whole.placeholders),
         Findings(),
-        work_calendars=library.catalog.work_calendars,
+        work_calendars=lambda: library.catalog.work_calendars,
     )
     clauses = whole.clauses if variant is None else ChainMap({**variant.clauses}, {**whole.clauses})
     return TextCheck(library, TextReader(library.environment, names), clauses)

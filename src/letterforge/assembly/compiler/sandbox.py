@@ -20,11 +20,11 @@ from letterforge.assembly.evaluation.events import Ref, WritingLine
 from letterforge.assembly.evaluation.filters import ARGUMENTS, TESTS, Filter, filters_for
 from letterforge.assembly.evaluation.functions import function_filters
 from letterforge.assembly.evaluation.unfilled import Unfilled
-from letterforge.library.work_calendar import WorkCalendar
 from letterforge.placeholders.value import Value, kind_of
 
 if TYPE_CHECKING:
     from letterforge.assembly.evaluation.computed_values import ComputedValues
+    from letterforge.library.work_calendar import WorkCalendar
 
 _OPERATORS = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from jinja2 import nodes
 from msgspec import Struct, field
@@ -19,10 +19,12 @@ from letterforge.assembly.compiler.list_types import ONE_ENTRY, SAME_LIST, entry
 from letterforge.assembly.compiler.texts import find_expression, find_field, names_in, quoted_in
 from letterforge.assembly.source.tree_walk import children, descendants, names_below, operator_of
 from letterforge.diagnostics import Findings, Span, did_you_mean
-from letterforge.library.calendar_files import WorkCalendars
-from letterforge.library.work_calendar import WorkCalendar
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Scalar
+
+if TYPE_CHECKING:
+    from letterforge.library.calendar_files import WorkCalendars
+    from letterforge.library.work_calendar import WorkCalendar
 
 MAX_FINDINGS = 50  # of one variant
 
@@ -54,7 +56,7 @@ class NameChecker(Struct, eq=False):
     _compared: Placeholder | None = None  # in the current comparison
     language: str | None = None
     printed: dict[Placeholder, str] = field(default_factory=dict)  # printed with unit or label, and where
-    work_calendars: WorkCalendars | None = None  # None where they are not asked for
+    work_calendars: Callable[[], WorkCalendars] | None = None  # None where they are not asked for
     calendars: dict[str, WorkCalendar] = field(default_factory=dict)  # those that texts name
 
     def visit(self, found: Iterable[nodes.Node], scope: Scope, scalar: Scalar, where: str) -> None:

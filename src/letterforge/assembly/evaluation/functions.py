@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -17,7 +17,9 @@ from letterforge.assembly.evaluation.date_arithmetic import period
 from letterforge.assembly.evaluation.events import Ref, WritingLine
 from letterforge.assembly.evaluation.workday_functions import workdays, workdays_between
 from letterforge.letter.bounds import MAX_BLANK
-from letterforge.library.work_calendar import WorkCalendar
+
+if TYPE_CHECKING:
+    from letterforge.library.work_calendar import WorkCalendar
 
 
 class Parameter(Struct, frozen=True):

@@ -56,9 +56,8 @@ def compile_plan(
 ) -> Plan:
     """Return the plan of a composed variant in `language`.
 
-    `reference` is a Word file for its design, `options` are those of formats, `filters` those of other
-    packages, `definition` is how terms are defined. With `before`, what was found wrong so far, there is no
-    plan, only findings. Raises ClauseTextError (LF2xx) or VariantError (LF4xx) with all that is wrong.
+    `reference` is a Word file for its design, `definition` how terms are defined. With `before`, what was found
+    wrong, there is no plan, only findings. Raises ClauseTextError (LF2xx) or VariantError (LF4xx) with all.
     """
     variant, declarations = composed.variant, VariantScope(composed.variant, library)
     compiler = _compiler(declarations, library, language, filters)
@@ -73,8 +72,7 @@ def compile_plan(
     assert page is not None  # else there are findings
     design = _design(variant, language, title, page, options)
     assembler = Assembler(variant.id, title, design, _stream(outline, body, formulas, terms.found))
-    shown = title or _title_with_labels(variant, declarations, language)
-    return Plan(assembler, shown, compiler.names, declarations)
+    return Plan(assembler, _shown(title, variant, declarations, language), compiler.names, declarations)
 
 
 def _terms(compiler: Compiler, declarations: VariantScope, definition: Localized | None) -> LetterTerms:
@@ -123,8 +121,10 @@ def _compiler(
     return Compiler(language, environment, names, findings, Origins(declarations.file_of))
 
 
-def _title_with_labels(variant: Variant, declarations: VariantScope, language: str) -> Inlines:
-    """Return the title of a variant with the labels of its values."""
+def _shown(title: Inlines, variant: Variant, declarations: VariantScope, language: str) -> Inlines:
+    """Return the title of a variant, one with values with their labels."""
+    if title:
+        return title
     words = with_labels(variant.title.text(language), declarations.placeholder, language)
     return (Text(" ".join(words.split())),)
 

@@ -56,30 +56,23 @@ def compile_plan(
 ) -> Plan:
     """Return the plan of a composed variant in `language`.
 
-    `reference` is a Word file for its design, `definition` how terms are defined. With `before`, what was found
-    wrong, there is no plan, only findings. Raises ClauseTextError (LF2xx) or VariantError (LF4xx) with all.
+    `reference` is a Word file for its design, `options` are those of formats, `filters` those of other
+    packages, `definition` is how terms are defined. With `before`, what was found wrong so far, there is no
+    plan, only findings. Raises ClauseTextError (LF2xx) or VariantError (LF4xx) with all that is wrong.
     """
     variant, declarations = composed.variant, VariantScope(composed.variant, library)
-    compiler = _compiler(declarations, library, language, filters)
-    terms = _terms(compiler, declarations, definition)
+    compiler, terms = _compiler(declarations, library, language, filters, definition)
     outline, around = Outline(composed, compiler), Surroundings({}, 0, f"variant `{variant.id}`")
     title, printed = heading(compiler, variant.title, variant.span, "title", around)
     page, running = _page(variant, compiler, reference)
     body = [*printed, *running, *outline.items(variant.body, around)]
-    outline.ids.check(compiler.names.references, compiler.findings)
     formulas = _formulas(compiler)
-    _refuse_faults(compiler, declarations, variant, before)
+    _refuse_faults(outline, declarations, variant, before)
     assert page is not None  # else there are findings
     design = _design(variant, language, title, page, options)
     assembler = Assembler(variant.id, title, design, _stream(outline, body, formulas, terms.found))
-    return Plan(assembler, _shown(title, variant, declarations, language), compiler.names, declarations)
-
-
-def _terms(compiler: Compiler, declarations: VariantScope, definition: Localized | None) -> LetterTerms:
-    """Return the terms of a letter, which its texts will mention."""
-    terms = LetterTerms(compiler, declarations, definition)
-    compiler.names.on_term = terms.mention
-    return terms
+    shown = title or _title_with_labels(variant, declarations, language)
+    return Plan(assembler, shown, compiler.names, declarations)
 
 
 def _stream(
@@ -96,19 +89,25 @@ def _stream(
 
 
 def _refuse_faults(
-    compiler: Compiler, declarations: VariantScope, variant: Variant, before: tuple[Finding, ...]
+    outline: Outline, declarations: VariantScope, variant: Variant, before: tuple[Finding, ...]
 ) -> None:
     """Raise an error with all that is wrong with a variant and with what it uses, if anything is."""
+    compiler = outline.compiler
     findings, language = compiler.findings, compiler.language
+    outline.ids.check(compiler.names.references, findings)
     _check_declared(compiler.names, declarations, variant, language, findings)
     findings.extend(before or _design_faults(variant, language))
     _raise(findings)
 
 
 def _compiler(
-    declarations: VariantScope, library: LibraryDeclarations, language: str, filters: Mapping[str, Filter]
-) -> Compiler:
-    """Return what compiles the texts of a variant."""
+    declarations: VariantScope,
+    library: LibraryDeclarations,
+    language: str,
+    filters: Mapping[str, Filter],
+    definition: Localized | None,
+) -> tuple[Compiler, LetterTerms]:
+    """Return what compiles the texts of a variant, and the terms that they mention."""
     findings = Findings()
     names = NameChecker(
         declarations.placeholder,
@@ -118,13 +117,14 @@ def _compiler(
         work_calendars=lambda: library.work_calendars,
     )
     environment = LetterEnvironment(language, filters, names.calendars)
-    return Compiler(language, environment, names, findings, Origins(declarations.file_of))
+    compiler = Compiler(language, environment, names, findings, Origins(declarations.file_of))
+    terms = LetterTerms(compiler, declarations, definition)
+    names.on_term = terms.mention
+    return compiler, terms
 
 
-def _shown(title: Inlines, variant: Variant, declarations: VariantScope, language: str) -> Inlines:
-    """Return the title of a variant, one with values with their labels."""
-    if title:
-        return title
+def _title_with_labels(variant: Variant, declarations: VariantScope, language: str) -> Inlines:
+    """Return the title of a variant with the labels of its values."""
     words = with_labels(variant.title.text(language), declarations.placeholder, language)
     return (Text(" ".join(words.split())),)
 

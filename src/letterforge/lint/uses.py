@@ -13,8 +13,8 @@ from letterforge.library.model import Clause, Variant
 from letterforge.library.use import Use
 from letterforge.library.variants import uses
 from letterforge.lint.linted_library import LintedLibrary
-from letterforge.lint.text_rules import TextCheck, text_check
-from letterforge.lint.whole_library import Items, WholeLibrary
+from letterforge.lint.text_rules import text_check
+from letterforge.lint.whole_library import Items
 from letterforge.placeholders.placeholder import Placeholder
 
 
@@ -26,38 +26,46 @@ def find_uses(catalog: Catalog) -> Mapping[str, tuple[Use, ...]]:
     """
     library = LintedLibrary(catalog)
     whole = library.whole
-    found: dict[str, list[Use]] = {id_: [] for id_ in (*_ids(whole), *catalog.variant_ids())}
+    terms = list(whole.owned_terms())
+    declared = (
+        *(one.id for one in whole.all_clauses),
+        *(one.name for one in whole.all_placeholders),
+        *(term.id for term, _ in terms),
+    )
+    found: dict[str, list[Use]] = {id_: [] for id_ in (*declared, *catalog.variant_ids())}
     for variant in whole.variants:
-        if variant.extends is not None:
-            _add(found, "variant", variant.id, [(variant.extends.text, variant.extends.span)])
-        check = text_check(library, variant)
-        check.variant(variant)
-        _add(found, "variant", variant.id, _named(variant.body, check.reader.names))
+        _add(found, "variant", variant.id, _of_variant(library, variant))
     for clause, owner in _owned(library):
         check = text_check(library, owner)
         check.clause(clause, library.uses.scope_of(clause, owner), "")
         _add(found, "clause", clause.id, _named(clause.items, check.reader.names))
-    for term, owner in whole.owned_terms():
+    for term, owner in terms:
         check = text_check(library, owner)
         check.term(term, "")
         _add(found, "term", term.id, _named((), check.reader.names))
     for placeholder, owner in _declared(library):
-        _add(found, "placeholder", placeholder.name, _named_by(placeholder, text_check(library, owner)))
+        _add(found, "placeholder", placeholder.name, _of_placeholder(library, placeholder, owner))
     return {id_: tuple(one) for id_, one in found.items()}
 
 
-def _ids(whole: WholeLibrary) -> Iterator[str]:
-    """Yield the ids of clauses, placeholders and terms."""
-    yield from (one.id for one in whole.all_clauses)
-    yield from (one.name for one in whole.all_placeholders)
-    yield from (term.id for term, _ in whole.owned_terms())
+def _of_variant(library: LintedLibrary, variant: Variant) -> Iterator[tuple[str, Span]]:
+    """Yield what a variant uses: the one it extends, then what its body and its texts name."""
+    if variant.extends is not None:
+        yield variant.extends.text, variant.extends.span
+    check = text_check(library, variant)
+    check.variant(variant)
+    yield from _named(variant.body, check.reader.names)
 
 
-def _named_by(placeholder: Placeholder, check: TextCheck) -> Iterator[tuple[str, Span]]:
-    """Yield what a declaration names, with its place."""
-    if placeholder.not_before is not None:
-        yield placeholder.not_before.text, placeholder.not_before.span
+def _of_placeholder(
+    library: LintedLibrary, placeholder: Placeholder, owner: Variant | None
+) -> Iterator[tuple[str, Span]]:
+    """Yield what a placeholder uses: the date it may not be before, then what its `value` names."""
+    first = placeholder.not_before
+    if first is not None:
+        yield first.text, first.span
     if placeholder.value is not None:
+        check = text_check(library, owner)
         read_formula(placeholder, check.reader)
         yield from _named((), check.reader.names)
 

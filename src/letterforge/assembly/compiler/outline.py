@@ -76,10 +76,7 @@ class Outline(Struct, eq=False):
         """Return the statements of an item without its guard."""
         match item:
             case ClauseUse():
-                clause = self.composed.clauses[item.clause.text]
-                self.ids.uses.setdefault(clause.id, []).append(item.id)
-                before, inner = bind_arguments(self.compiler, clause, item, around)
-                return [*before, *self.clause(clause, item.id, inner, numbered=item.numbered)]
+                return self.use(item, around)
             case Clause():
                 return self.clause(item, item.id, around, numbered=True)
             case PickItem():
@@ -102,6 +99,13 @@ class Outline(Struct, eq=False):
                 return [self.compiler.event(TitlePlace())]
             case _:
                 assert_never(item)
+
+    def use(self, item: ClauseUse, around: Surroundings) -> list[nodes.Node]:
+        """Return the statements of a clause where it is used, with the values of its parameters."""
+        clause = self.composed.clauses[item.clause.text]
+        self.ids.uses.setdefault(clause.id, []).append(item.id)
+        before, inner = bind_arguments(self.compiler, clause, item, around)
+        return [*before, *self.clause(clause, item.id, inner, numbered=item.numbered)]
 
     def clause(self, clause: Clause, id_: str, around: Surroundings, *, numbered: bool) -> list[nodes.Node]:
         """Return the statements of a clause and its sub-clauses; one event where all of it is fixed."""

@@ -20,6 +20,7 @@ from letterforge.diagnostics import (
 from letterforge.library.clause_files import Declarations
 from letterforge.library.composition import compose
 from letterforge.library.declared import Declared, check_against
+from letterforge.library.defined_term import DefinedTerm
 from letterforge.library.design_files import Designs
 from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.file_sources.library_layout import SETTINGS
@@ -120,6 +121,21 @@ class Catalog:
         if name not in declared.placeholders:
             declared.raise_closed()
         return declared.placeholders.get(name)
+
+    def term(self, id_: str) -> DefinedTerm | None:
+        """Return a term of the library, or None where no file declares it."""
+        declared = self.declarations
+        declared.need([id_])
+        if id_ not in declared.terms:
+            declared.need_all()
+        if id_ not in declared.terms:
+            declared.raise_closed()
+        return declared.terms.get(id_)
+
+    def term_ids(self) -> list[str]:
+        """Return the ids of the library's terms; reads every clause file and leaves broken ones out."""
+        self.declarations.need_all()
+        return sorted(self.declarations.terms)
 
     def declares(self, name: str) -> bool:
         """Return whether some file declares a placeholder of that name, for the library or for a variant."""
@@ -240,7 +256,7 @@ class Catalog:
         declares = root.entries.keys() & {"placeholders", "clauses"}
         own = Declared(self.plugins.missing if declares else ())
         own.add(root, findings)
-        if names := (*own.clauses, *own.placeholders):
+        if names := (*own.clauses, *own.placeholders, *own.terms):
             self.declarations.need(names)
             check_against(own, self.declarations.declared, findings)
         return read_variant(id_, outline, self.designs, own, findings)

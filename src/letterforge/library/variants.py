@@ -51,6 +51,7 @@ def variant(id_: str, outline: Outline, designs: Designs, declared: Declared, fi
         places={key: root.entries[key].key.span for key in ("numbering", "page") if key in root.entries},
         placeholders=declared.placeholders,
         clauses=declared.clauses,
+        terms=declared.terms,
         running_texts=designs.running_texts(pages.values()),
         extends=outline.extends,
         layers=outline.layers,

@@ -16,16 +16,19 @@ from msgspec import Struct
 from letterforge.assembly.compiler.clause_arguments import passed_values
 from letterforge.assembly.compiler.picks import picked
 from letterforge.assembly.compiler.scope import NameChecker, Scope
+from letterforge.assembly.compiler.term_compiler import mentions_another, unknown_term
 from letterforge.assembly.compiler.text_checks import TextReader
 from letterforge.assembly.compiler.texts import is_fixed
 from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.library.composition import unknown_clause
+from letterforge.library.defined_term import DefinedTerm
 from letterforge.library.guards import Guard
 from letterforge.library.model import (
     BodyItem,
     ChoiceItem,
     Clause,
     ClauseUse,
+    DefinitionsItem,
     PageBreakItem,
     PickItem,
     SectionItem,
@@ -82,7 +85,8 @@ def text_check(library: LintedLibrary, variant: Variant | None = None) -> TextCh
         work_calendars=lambda: library.catalog.work_calendars,
     )
     clauses = whole.clauses if variant is None else ChainMap({**variant.clauses}, {**whole.clauses})
-    return TextCheck(library, TextReader(library.environment, names), clauses)
+    terms = whole.terms if variant is None else {**whole.terms, **variant.terms}
+    return TextCheck(library, TextReader(library.environment, names), clauses, terms)
 
 
 class TextCheck(Struct, eq=False):
@@ -91,6 +95,7 @@ class TextCheck(Struct, eq=False):
     library: LintedLibrary
     reader: TextReader
     clauses: Mapping[str, Clause]  # that items may name
+    terms: Mapping[str, DefinedTerm]  # that texts may mention
 
     @property
     def _findings(self) -> Findings:
@@ -103,6 +108,9 @@ class TextCheck(Struct, eq=False):
             if target not in ids and not whole.broken_variants and not whole.is_unread(target):
                 hint = did_you_mean(target, ids) or "refer to the id of a clause, or of an item with `id`"
                 self._findings.add("LF404", f"`{target}` is nothing in this library", span=span, hint=hint)
+        for id_, span in self.reader.names.terms:
+            if id_ not in self.terms and not whole.is_unread(id_):
+                unknown_term(id_, span, self.terms, self._findings)
         if len(findings) < MAX_FINDINGS:
             findings.extend(self._findings)
 
@@ -112,6 +120,14 @@ class TextCheck(Struct, eq=False):
         self._text(clause.title, scope, where)
         self._text(clause.text, scope, where)
         self._items(clause.items, scope, where)
+
+    def term(self, term: DefinedTerm, where: str) -> None:
+        """Read the forms of a term; the long one mentions no other."""
+        self._text(term.long, {}, where)
+        for scalar in term.short.texts.values():
+            self.reader.short_form(scalar)
+        for _, span in self.reader.names.terms:
+            mentions_another(term.id, span, self._findings)
 
     def variant(self, variant: Variant) -> None:
         """Read what a variant says itself."""
@@ -155,7 +171,7 @@ class TextCheck(Struct, eq=False):
                 self._table(item, scope, where)
             case PickItem():
                 self._pick(item, scope, where)
-            case PageBreakItem() | TitleItem():
+            case PageBreakItem() | TitleItem() | DefinitionsItem():
                 pass
             case _:
                 assert_never(item)

@@ -19,6 +19,7 @@ from letterforge.assembly.compiler.surroundings import Surroundings
 from letterforge.assembly.compiler.text_compiler import Compiler
 from letterforge.assembly.compiler.texts import is_fixed
 from letterforge.assembly.evaluation.events import (
+    Definitions,
     EndChoice,
     EndNode,
     Fixed,
@@ -37,6 +38,7 @@ from letterforge.library.model import (
     Clause,
     ClauseUse,
     Composed,
+    DefinitionsItem,
     PageBreakItem,
     PickItem,
     SectionItem,
@@ -95,6 +97,10 @@ class Outline(Struct, eq=False):
             case PageBreakItem():
                 page_break = PageBreak(self.unique(item.id, around), self.compiler.origin(item.span))
                 return [self.compiler.event(Fixed((page_break,)))]
+            case DefinitionsItem():
+                origin = self.compiler.origin(item.span)
+                listed = Definitions(self.unique(item.id, around), origin, item.layout)
+                return [self.compiler.event(listed)]
             case TitleItem():
                 return [self.compiler.event(TitlePlace())]
             case _:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from letterforge.assembly.evaluation.date_arithmetic import period
-from letterforge.assembly.evaluation.events import Ref, WritingLine
+from letterforge.assembly.evaluation.events import Ref, TermUse, WritingLine
 from letterforge.assembly.evaluation.workday_functions import workdays, workdays_between
 from letterforge.letter.bounds import MAX_BLANK
 
@@ -86,6 +86,12 @@ FUNCTIONS: Mapping[str, Function] = MappingProxyType(
                 Parameter("full", ("condition",), "`full=true`", fixed=True, required=False),
             ),
             "ref('clause-id')",
+            printed=True,
+        ),
+        "term": Function(
+            TermUse,
+            (Parameter("term", ("text",), "the id of a term in quotes", fixed=True),),
+            "term('platform')",
             printed=True,
         ),
         "line": Function(

@@ -23,7 +23,6 @@ from letterforge.assembly.compiler.wording_checks import check_labels, check_wor
 from letterforge.assembly.evaluation.compiled_template import Stream
 from letterforge.assembly.evaluation.filters import Filter
 from letterforge.assembly.plan import Plan
-from letterforge.assembly.source.value_labels import with_labels
 from letterforge.diagnostics import Finding, Findings, LetterforgeError, LibraryError, VariantError
 from letterforge.diagnostics.errors import ClauseTextError
 from letterforge.letter import Design, ExportOption, PageDesign, Text
@@ -125,6 +124,8 @@ def _compiler(
 
 def _title_with_labels(variant: Variant, declarations: VariantScope, language: str) -> Inlines:
     """Return the title of a variant with the labels of its values."""
+    from letterforge.assembly.source.value_labels import with_labels  # few titles have values
+
     words = with_labels(variant.title.text(language), declarations.placeholder, language)
     return (Text(" ".join(words.split())),)
 

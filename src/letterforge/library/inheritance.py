@@ -9,10 +9,12 @@ from msgspec import Struct
 from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.library.files import LibraryFile
 from letterforge.library.localized_texts import scalar
-from letterforge.library.outline_changes import CHANGES, changed_body
 from letterforge.yamldoc import Entry, Mapping, Scalar
 
 MAX_LAYERS = 10  # variants of which one extends the next
+
+CHANGES = ("insert", "replace", "remove")
+"""The keys of a variant that change what it inherits."""
 
 _OWN = ("extends", "format", *CHANGES)  # keys that no child inherits
 
@@ -108,6 +110,8 @@ def _derived(parent: Mapping, child: Mapping, findings: Findings) -> Mapping:
             hint = f"leave out `body`, which replaces all that is inherited, or `{key}`"
             findings.add("LF421", message, span=child.entries[key].key.span, hint=hint)
     elif written and "body" in above.entries:
+        from letterforge.library.outline_changes import changed_body  # few variants make any
+
         body = above.entries["body"]
         changed = changed_body(body.value, child, findings)
         merged.entries["body"] = Entry(body.key, changed)

@@ -14,9 +14,6 @@ from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.library.localized_texts import entries, mapping, scalar
 from letterforge.yamldoc import Entry, Mapping, Node, Scalar, Sequence
 
-CHANGES = ("insert", "replace", "remove")
-"""The keys of a variant that change what it inherits."""
-
 Position = Literal["after", "before", "start_of", "end_of"]
 _POSITIONS: tuple[Position, ...] = ("after", "before", "start_of", "end_of")
 _INSIDE = ("start_of", "end_of")

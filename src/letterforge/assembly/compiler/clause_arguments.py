@@ -33,8 +33,6 @@ def bind_arguments(
 
     There its own parameters are known, and none of a clause around it.
     """
-    if not (clause.parameters or use.values or around.arguments):
-        return [], around
     arguments = _Arguments(compiler, clause, use, around)
     bound = arguments.bind()
     return arguments.statements, replace(around, arguments=bound)

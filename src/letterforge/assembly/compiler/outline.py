@@ -9,10 +9,8 @@ from jinja2 import nodes
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from letterforge.assembly.compiler.clause_arguments import bind_arguments
 from letterforge.assembly.compiler.cost_counters import value_of
 from letterforge.assembly.compiler.headings import heading
-from letterforge.assembly.compiler.picks import pick_statements
 from letterforge.assembly.compiler.reference_checks import NodeIds
 from letterforge.assembly.compiler.row_items import RowItems
 from letterforge.assembly.compiler.surroundings import Surroundings
@@ -80,6 +78,8 @@ class Outline(Struct, eq=False):
             case Clause():
                 return self.clause(item, item.id, around, numbered=True)
             case PickItem():
+                from letterforge.assembly.compiler.picks import pick_statements  # few letters have one
+
                 return pick_statements(item, self.compiler, self.item, around)
             case SectionItem():
                 return self.section(item, around)
@@ -104,6 +104,10 @@ class Outline(Struct, eq=False):
         """Return the statements of a clause where it is used, with the values of its parameters."""
         clause = self.composed.clauses[item.clause.text]
         self.ids.uses.setdefault(clause.id, []).append(item.id)
+        if not (clause.parameters or item.values or around.arguments):
+            return self.clause(clause, item.id, around, numbered=item.numbered)
+        from letterforge.assembly.compiler.clause_arguments import bind_arguments  # few clauses have any
+
         before, inner = bind_arguments(self.compiler, clause, item, around)
         return [*before, *self.clause(clause, item.id, inner, numbered=item.numbered)]
 

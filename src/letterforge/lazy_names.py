@@ -1,14 +1,12 @@
 """Lazy names: a package whose names are imported when they are first used."""
 
-from __future__ import annotations
-
-TYPE_CHECKING = False  # as typing has it, which is slow to import
+TYPE_CHECKING = False  # as typing has it; `python -m` would look for modules in the current folder first
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def lazy_names(package: str, homes: dict[str, str]) -> Callable[[str], object]:
+def lazy_names(package: str, homes: dict[str, str]) -> "Callable[[str], object]":
     """Return the `__getattr__` of a package; `homes` leads from each name to its module in the package."""
 
     def find(name: str) -> object:

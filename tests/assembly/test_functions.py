@@ -24,6 +24,8 @@ placeholders:
   name: {type: text, label: Name, required: false}
   urgent: {type: boolean, label: Urgent, required: false}
   dates: {type: list, label: Dates, required: false, item: {type: date}}
+terms:
+  platform: {long: the online shop, short: the Platform}
 clauses:
   only:
     text: '"""
@@ -150,7 +152,7 @@ def test_periods_are_not_compared() -> None:
         ("{{ print(3) }}", "`print` cannot be called",
          "the functions are `days(30)`, `weeks(30)`, `months(30)`, `years(30)`, `workdays(5, 'cn')`, "
          "`workdays_between(start, end, 'cn')`, `ref('clause-id')`, "
-         "`line(20)`"),
+         "`term('platform')`, `line(20)`"),
         ("{{ start + days() }}", "`days` takes a whole number", "write `days(30)`"),
         ("{{ start + days(1, 2) }}", "`days` takes a whole number", "write `days(30)`"),
         ("{{ start + days(n=1) }}", "`days` takes a whole number", "write `days(30)`"),

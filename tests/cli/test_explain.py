@@ -31,7 +31,7 @@ def test_a_code_is_explained_however_it_is_written(written: str, monkeypatch: py
 
 
 def test_codes_are_completed() -> None:
-    assert complete_codes("lf30") == ["lf301", "lf302", "lf303", "lf304", "lf305", "lf306"]
+    assert complete_codes("lf30") == ["lf301", "lf302", "lf303", "lf304", "lf305", "lf306", "lf307"]
     assert complete_codes("") == list(CODES)
 
 

@@ -245,7 +245,7 @@ def test_what_is_installed_and_not_named_is_told_with_where_to_name_it(offered: 
     assert refusal(offered, text, declared="type: text", names="kind").hint == hint.format("loud")
     plugins.forbid()
     found = refusal(offered, text, declared="type: text", names="")
-    assert str(found.hint).startswith("known filters: ")
+    assert found.hint == "did you mean `round`?"
 
 
 def test_lint_warns_of_a_plug_in_that_is_not_installed(offered: Path) -> None:

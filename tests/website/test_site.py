@@ -129,7 +129,7 @@ def test_the_reference_has_every_code_command_type_and_filter() -> None:
         ("commands.md", [f"## letterforge {one}" for one in COMMANDS]),
         ("types.md", [f"`{one}`" for one in TYPES]),
         ("expressions.md", [f"`{one}`" for one in (*FILTERS, *TESTS)]),
-        ("keys.md", ["`margins.top`", "`placeholders`", "`numbered`", "`locales`"]),
+        ("keys.md", ["`top`", "`placeholders`", "`numbered`", "`locales`"]),
         ("api.md", [f"## {one}\n" for one in public if not one.startswith("__")]),
     ):
         assert not [word for word in words if word not in made[name]], name

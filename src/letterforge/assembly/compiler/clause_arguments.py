@@ -21,7 +21,7 @@ from letterforge.placeholders.types import TYPES, Reading
 from letterforge.placeholders.value import Content, Value
 from letterforge.yamldoc import Entry, Mapping, Node, Scalar, Sequence
 
-_WHOLE = re.compile(r"\s*\{\{(?P<name>.*)\}\}\s*", re.DOTALL)
+_WHOLE = re.compile(r"\{\{(?P<name>.*)\}\}", re.DOTALL)
 _PATH = (nodes.Name, nodes.Getattr, nodes.Getitem)
 _TEXTS = ("text", "multiline")
 
@@ -133,7 +133,7 @@ def passed_values(use: ClauseUse) -> Iterator[tuple[Scalar, str]]:
 
 def _passed(node: Node) -> tuple[Scalar, str] | None:
     """Return the scalar and the expression of `'{{ name }}'`; None for anything else."""
-    found = _WHOLE.fullmatch(node.text) if isinstance(node, Scalar) else None
+    found = _WHOLE.fullmatch(node.text.strip()) if isinstance(node, Scalar) else None
     if found is None or "{{" in found["name"]:
         return None
     assert isinstance(node, Scalar)

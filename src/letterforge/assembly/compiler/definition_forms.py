@@ -19,7 +19,7 @@ DEFINITIONS: Mapping[str, str] = MappingProxyType(
 )  # fmt: skip
 """The usual forms; other languages have that of English."""
 
-_QUOTES = re.compile("([“‘\"'«„‹*_]+)…")
+_QUOTES = re.compile("([“‘\"'«„‹*_]{1,8})…")
 
 
 def definition_form(own: Localized | None, language: str) -> str:

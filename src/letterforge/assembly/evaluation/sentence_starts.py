@@ -23,7 +23,7 @@ from letterforge.letter import (
 )
 
 _ARTICLE = re.compile(r"the\s")
-_ENDS = re.compile(r"(\S*)[.!?…][”’\"')\]]*\s+$")
+_ENDS = re.compile(r"(\S{0,40})[.!?…][”’\"')\]]*\s+$")
 _ABBREVIATIONS = frozenset(
     {
         "al", "approx", "art", "arts", "cf", "cl", "co", "corp", "dr", "e.g", "eg", "etc", "ex", "fig", "i.e",

@@ -27,7 +27,7 @@ class Exporter(Protocol):
 
     @property
     def name(self) -> str:
-        """What `-f` takes, such as `rtf`: small letters, digits, `_` and `-`."""
+        """What `-f` takes, such as `rtf`; small letters, digits, `_` and `-`."""
 
     @property
     def title(self) -> str:

@@ -187,7 +187,7 @@ class _Layout:
 
     def _bullets(self, indent: int, bullets: Bullets) -> str:
         edge = indent + len(self.first_indent)
-        entries = filter(None, map(self._words, bullets.entries))
+        entries = filter(str.strip, map(self._words, bullets.entries))
         return _lines(self._hang(f"{BULLET} ", words, edge) for words in entries)
 
     def _labelled_list(self, indent: int, block: Attachments | Copies) -> str:

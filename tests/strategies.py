@@ -139,7 +139,7 @@ _columns = st.builds(
     inlines,
     st.sampled_from(_ALIGNS),
     st.integers(1, 3),
-    st.sampled_from([None, None, 10.0, 300.0]),
+    st.sampled_from([None, None, 30.0, 40.0]),
 )
 
 

@@ -8,7 +8,7 @@ from letterforge.diagnostics import Findings, Span, did_you_mean
 from letterforge.library.file_sources.disk_files import DiskFiles, shipped_library
 from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.file_sources.library_layout import CALENDARS
-from letterforge.library.files import LibraryFile, yaml_files
+from letterforge.library.files import LibraryFile, files_by_name
 from letterforge.library.work_calendar import WorkCalendar
 
 
@@ -38,11 +38,11 @@ class WorkCalendars:
 
     @cached_property
     def _own(self) -> dict[str, LibraryFile]:
-        return {file.path.stem: file for file in yaml_files(self._source, CALENDARS)}
+        return files_by_name(self._source, CALENDARS)
 
     @cached_property
     def _shipped(self) -> dict[str, LibraryFile]:
-        return {file.path.stem: file for file in yaml_files(DiskFiles(shipped_library()), CALENDARS)}
+        return files_by_name(DiskFiles(shipped_library()), CALENDARS)
 
     def _calendar(self, name: str, file: LibraryFile, findings: Findings) -> WorkCalendar | None:
         if name not in self._read:

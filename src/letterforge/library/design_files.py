@@ -13,7 +13,7 @@ from letterforge.letter.numbering import PatternError, parse_level
 from letterforge.library import default_designs
 from letterforge.library.file_sources.disk_files import DiskFiles, shipped_library
 from letterforge.library.file_sources.file_source import FileSource
-from letterforge.library.files import LibraryFile, yaml_files
+from letterforge.library.files import LibraryFile, files_by_name
 from letterforge.library.json_values import json_value
 from letterforge.library.localized_texts import scalar
 from letterforge.library.numbering_schemes import numbering
@@ -36,8 +36,8 @@ class Designs:
 
     def __init__(self, source: FileSource) -> None:
         self._source = source
-        self._numbering_files = _by_name(yaml_files(source, _NUMBERINGS))
-        self._page_files = _by_name(yaml_files(source, _PAGES))
+        self._numbering_files = files_by_name(source, _NUMBERINGS)
+        self._page_files = files_by_name(source, _PAGES)
         self._numberings: dict[LibraryFile, Numbering | None] = {}
         self._pages: dict[LibraryFile, PageDesign | None] = {}
         self._running_texts: dict[str, RunningTexts] = {}
@@ -89,11 +89,11 @@ class Designs:
 
     @cached_property
     def _shipped_numberings(self) -> dict[str, LibraryFile]:
-        return _by_name(yaml_files(DiskFiles(shipped_library()), _NUMBERINGS))
+        return files_by_name(DiskFiles(shipped_library()), _NUMBERINGS)
 
     @cached_property
     def _shipped_pages(self) -> dict[str, LibraryFile]:
-        return _by_name(yaml_files(DiskFiles(shipped_library()), _PAGES))
+        return files_by_name(DiskFiles(shipped_library()), _PAGES)
 
     def _numbering_file(self, name: str) -> LibraryFile | None:
         return self._numbering_files.get(name) or self._shipped_numberings.get(name)
@@ -171,10 +171,6 @@ def _usual(defaults: Mapping_[str, str], languages: Sequence_[str]) -> Mapping_[
 
 def _no_page(name: str) -> str:
     return f"`{name}` is not a page design of this library"
-
-
-def _by_name(files: list[LibraryFile]) -> dict[str, LibraryFile]:
-    return {file.path.stem: file for file in files}
 
 
 def _by_language(node: Node | None) -> dict[str, Node]:

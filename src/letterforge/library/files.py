@@ -141,6 +141,11 @@ def yaml_files(source: FileSource, folder: str, *, deep: bool = False) -> list[L
     return [LibraryFile(source, path) for path in paths if not path.name.startswith(".")]
 
 
+def files_by_name(source: FileSource, folder: str) -> dict[str, LibraryFile]:
+    """Return the YAML files of a folder of the library by their names without ending."""
+    return {file.path.stem: file for file in yaml_files(source, folder)}
+
+
 def _lists_clauses(data: bytes) -> bool:
     """Return whether the clauses of a file seem to be written as a list, which names them in other ways."""
     at = data.find(b"clauses:")

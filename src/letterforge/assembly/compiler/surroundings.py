@@ -47,9 +47,10 @@ class Surroundings(Struct, frozen=True, eq=False):
             return self.scope
         return self.scope | {name: one.declared for name, one in self.arguments.items()}
 
-    def without(self, name: str) -> Mapping[str, Argument]:
-        """Return the arguments where a loop has an entry called `name`."""
-        return {key: one for key, one in self.arguments.items() if key != name}
+
+def without(arguments: Mapping[str, Argument], name: str) -> Mapping[str, Argument]:
+    """Return the arguments that are known where a loop has an entry called `name`."""
+    return {key: one for key, one in arguments.items() if key != name}
 
 
 def put_arguments(body: Iterable[nodes.Node], arguments: Mapping[str, Argument]) -> None:
@@ -60,8 +61,7 @@ def put_arguments(body: Iterable[nodes.Node], arguments: Mapping[str, Argument])
                 node.name = arguments[node.name].variable
         elif isinstance(node, nodes.For) and isinstance(node.target, nodes.Name):
             put_arguments([node.iter], arguments)
-            name = node.target.name
-            inner = {key: one for key, one in arguments.items() if key != name}
+            inner = without(arguments, node.target.name)
             put_arguments([*node.body, *([node.test] if node.test is not None else [])], inner)
         elif isinstance(node, nodes.Call):
             put_arguments([*node.args, *node.kwargs], arguments)

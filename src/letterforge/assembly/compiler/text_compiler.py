@@ -15,7 +15,7 @@ from letterforge.assembly.compiler.open_conditions import OpenBranches, decided,
 from letterforge.assembly.compiler.origins import Origins
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
 from letterforge.assembly.compiler.scope import NameChecker, Scope
-from letterforge.assembly.compiler.surroundings import Surroundings, put_arguments
+from letterforge.assembly.compiler.surroundings import Surroundings, put_arguments, without
 from letterforge.assembly.compiler.term_uses import mentions_terms, without_definitions
 from letterforge.assembly.compiler.text_checks import TextReader
 from letterforge.assembly.compiler.text_shapes import expressions_of, quieten, shape_of
@@ -255,7 +255,7 @@ class Compiler(Struct, eq=False):
     ) -> list[nodes.Node]:
         """Return the statements of `build` inside a loop over a list; `as_rows` for those of a table."""
         iterable = self.reader.loop(loop, around.names, around.where)
-        arguments = around.without(loop.name)
+        arguments = without(around.arguments, loop.name)
         if iterable is None:
             scope: Scope = {**around.scope, loop.name: None}
             return build(replace(around, scope=scope, arguments=arguments))

@@ -10,8 +10,8 @@ import pytest
 from letterforge.diagnostics import Finding, Findings, LetterforgeError
 from letterforge.library.catalog import Catalog
 from letterforge.library.file_sources.disk_files import DiskFiles
+from letterforge.lint.checks.table import FILE_CHECKS
 from letterforge.lint.linted_library import LintedLibrary
-from letterforge.lint.rules import FILE_RULES
 
 PAGE = """
 margins: {top: 25, bottom: 25, left: 25, right: 25}
@@ -62,8 +62,8 @@ def findings_of(root: Path, files: dict[str, str], error: type[LetterforgeError]
 def check_files(catalog: Catalog) -> list[Finding]:
     """Return all that the rules about files find in a library, one after the other."""
     library, findings = LintedLibrary(catalog), Findings()
-    for rule in FILE_RULES.values():
-        rule(library, findings)
+    for check in FILE_CHECKS.values():
+        check(library, findings)
     return list(findings)
 
 

@@ -1,4 +1,4 @@
-"""What lint rules receive: the library, its catalog and its declarations."""
+"""What checks and rules receive: the library, its catalog and its declarations."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from letterforge.lint.whole_library import WholeLibrary, read_whole
 
 
 class LintedLibrary:
-    """A library while rules are applied to it.
+    """A library while checks are applied to it.
 
-    `sound_texts` are the texts (by their `id`) that were compiled without a finding: later rules need
+    `sound_texts` are the texts (by their `id`) that were compiled without a finding: later checks need
     not read them again.
     """
 

@@ -1,4 +1,4 @@
-"""Linter: applies every rule to a library and reports each error once."""
+"""Linter: applies every check to a library and reports each error once."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from letterforge.assembly.variant_plans import load_plugins, mistake_of
 from letterforge.diagnostics import Finding, Findings, LetterforgeError
 from letterforge.library.catalog import Catalog
+from letterforge.lint.checks.table import CHECKS, Check
 from letterforge.lint.linted_library import LintedLibrary
-from letterforge.lint.rules import RULES, Rule
 
 
-def lint(catalog: Catalog, rules: Mapping[str, Rule] = RULES) -> tuple[Finding, ...]:
-    """Return everything that `rules` find in a library, each mistake once."""
+def lint(catalog: Catalog, checks: Mapping[str, Check] = CHECKS) -> tuple[Finding, ...]:
+    """Return everything that `checks` find in a library, each mistake once."""
     findings = Findings()
     try:
         catalog.refuse_format()
@@ -24,8 +24,8 @@ def lint(catalog: Catalog, rules: Mapping[str, Rule] = RULES) -> tuple[Finding, 
     missing = [one for found in catalog.declarations.findings() for one in found if one.code == "LF510"]
     if missing:  # what else is wrong depends on them
         return tuple(missing)
-    for rule in rules.values():
-        rule(library, findings)
+    for check in checks.values():
+        check(library, findings)
     return _each_once(findings)
 
 

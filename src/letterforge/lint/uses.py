@@ -12,8 +12,8 @@ from letterforge.library.catalog import Catalog
 from letterforge.library.model import Clause, Variant
 from letterforge.library.use import Use
 from letterforge.library.variants import uses
+from letterforge.lint.checks.texts import text_check
 from letterforge.lint.linted_library import LintedLibrary
-from letterforge.lint.text_rules import text_check
 from letterforge.lint.whole_library import Items
 from letterforge.placeholders.placeholder import Placeholder
 

@@ -1,4 +1,4 @@
-"""A library as a whole: all that its files declare, for rules that look at everything."""
+"""A library as a whole: all that its files declare, for checks that look at everything."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def read_whole(catalog: Catalog) -> WholeLibrary:
     for id_, file in catalog.variant_files.items():
         try:
             variants.append(catalog.variant(id_))
-        except LetterforgeError:  # the rule `composition` tells why
+        except LetterforgeError:  # the check `composition` tells why
             salvaged = catalog.salvaged_variant(id_)
             if salvaged is not None:
                 variants.append(salvaged)

@@ -1,4 +1,4 @@
-"""Rules about clauses: their ids, and which of them contain which."""
+"""Checks of clauses: their ids, and which of them contain which."""
 
 from __future__ import annotations
 

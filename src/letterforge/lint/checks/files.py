@@ -1,4 +1,4 @@
-"""Rules about files: whether each is read, and has the shape that it should have."""
+"""Checks of files: whether each is read, and has the shape that it should have."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rules about formats: whether they have the options that page designs and settings give them."""
+"""Checks of formats: whether they have the options that page designs and settings give them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rules about placeholders: declarations that contradict themselves or each other."""
+"""Checks of placeholders: declarations that contradict themselves or each other."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from letterforge.assembly.compiler.formulas import read_formulas
 from letterforge.assembly.compiler.wording_checks import check_literal_units
 from letterforge.diagnostics import Findings
 from letterforge.library.variant_scope import VariantScope
+from letterforge.lint.checks.texts import text_check
 from letterforge.lint.linted_library import LintedLibrary
-from letterforge.lint.text_rules import text_check
 from letterforge.placeholders.date_order import check_orders
 from letterforge.placeholders.declaration_checks import check_declaration
 

@@ -1,4 +1,4 @@
-"""The table of rules: each finds what its name says, by itself, and the linter applies all of them."""
+"""The table of checks: each finds what its name says, by itself, and the linter applies all of them."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ import pytest
 from letterforge.diagnostics import CODES, Findings
 from letterforge.library.catalog import Catalog
 from letterforge.library.file_sources.disk_files import DiskFiles
+from letterforge.lint.checks.table import CHECKS
 from letterforge.lint.linted_library import LintedLibrary
 from letterforge.lint.linter import lint
-from letterforge.lint.rules import RULES
 from tests.library.folder import CLAUSES, PAGE, VARIANT, write_library
 
-WRONG = {  # rule -> the file in which something is wrong, and the codes of what the rule finds there
+WRONG = {  # check -> the file in which something is wrong, and the codes of what the check finds there
     "settings": ("letterforge.yaml", "nmae: x\n", ["LF110"]),
     "clause-files": ("clauses/b.yaml", "clauses: {a: {txet: x}}\n", ["LF110"]),
     "placeholder-declarations": (
@@ -74,33 +74,33 @@ WRONG = {  # rule -> the file in which something is wrong, and the codes of what
 }
 
 
-def found(root: Path, rule: str) -> list[str]:
-    """Return the codes of what one rule alone finds in a library."""
+def found(root: Path, check: str) -> list[str]:
+    """Return the codes of what one check alone finds in a library."""
     findings = Findings()
-    RULES[rule](LintedLibrary(Catalog(DiskFiles(root))), findings)
+    CHECKS[check](LintedLibrary(Catalog(DiskFiles(root))), findings)
     return [one.code for one in findings]
 
 
-@pytest.mark.parametrize("rule", RULES)
-def test_a_rule_finds_nothing_in_a_sound_library(tmp_path: Path, rule: str) -> None:
-    assert found(write_library(tmp_path), rule) == []
+@pytest.mark.parametrize("check", CHECKS)
+def test_a_rule_finds_nothing_in_a_sound_library(tmp_path: Path, check: str) -> None:
+    assert found(write_library(tmp_path), check) == []
 
 
-@pytest.mark.parametrize("rule", RULES)
-def test_a_rule_finds_by_itself_what_its_name_says(tmp_path: Path, rule: str) -> None:
-    name, text, codes = WRONG[rule]
-    assert found(write_library(tmp_path, {name: text}), rule) == codes
+@pytest.mark.parametrize("check", CHECKS)
+def test_a_rule_finds_by_itself_what_its_name_says(tmp_path: Path, check: str) -> None:
+    name, text, codes = WRONG[check]
+    assert found(write_library(tmp_path, {name: text}), check) == codes
 
 
-@pytest.mark.parametrize("rule", RULES)
-def test_the_linter_applies_every_rule(tmp_path: Path, rule: str) -> None:
-    name, text, codes = WRONG[rule]
+@pytest.mark.parametrize("check", CHECKS)
+def test_the_linter_applies_every_rule(tmp_path: Path, check: str) -> None:
+    name, text, codes = WRONG[check]
     catalog = Catalog(DiskFiles(write_library(tmp_path, {name: text})))
     assert set(codes) <= {one.code for one in lint(catalog)}
 
 
-@pytest.mark.parametrize("rule", RULES)
-def test_a_rule_says_what_it_finds_and_with_which_code(rule: str) -> None:
-    first = (inspect.getdoc(RULES[rule]) or "").splitlines()[0]
+@pytest.mark.parametrize("check", CHECKS)
+def test_a_rule_says_what_it_finds_and_with_which_code(check: str) -> None:
+    first = (inspect.getdoc(CHECKS[check]) or "").splitlines()[0]
     assert first.startswith(("Find ", "Warn of "))
     assert any(code in first or f"{code[:3]}xx" in first for code in CODES)

@@ -1,11 +1,11 @@
-"""Rules about letters: every variant is composed, compiled in every language, and drawn as a form."""
+"""Checks of letters: every variant is composed, compiled in every language, and drawn as a form."""
 
 from __future__ import annotations
 
 from letterforge.assembly.variant_plans import plan_variant, usual_language, with_text_errors
 from letterforge.diagnostics import Findings, LetterforgeError
+from letterforge.lint.checks.terms import check_order
 from letterforge.lint.linted_library import LintedLibrary
-from letterforge.lint.term_rules import check_order
 
 
 def composition(library: LintedLibrary, findings: Findings) -> None:

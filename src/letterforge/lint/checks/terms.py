@@ -1,4 +1,4 @@
-"""Rules about terms: their forms, whether letters mention them, and whether all mentions are marked."""
+"""Checks of terms: their forms, whether letters mention them, and whether all mentions are marked."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from letterforge.letter.traversal import blocks, deep, own_inlines
 from letterforge.library.defined_term import DefinedTerm
 from letterforge.library.languages import texts_in
 from letterforge.library.model import Clause, Variant
+from letterforge.lint.checks.texts import text_check
 from letterforge.lint.linted_library import LintedLibrary
-from letterforge.lint.text_rules import text_check
 from letterforge.placeholders.localized import Localized
 from letterforge.yamldoc import Scalar
 
@@ -134,7 +134,7 @@ def _texts_for(library: LintedLibrary, variant: Variant) -> Iterator[Localized]:
     yield from texts_in(variant.body)
     try:
         clauses = library.catalog.compose(variant.id).clauses
-    except LetterforgeError:  # the rule `composition` tells why
+    except LetterforgeError:  # the check `composition` tells why
         clauses = variant.clauses
     yield from _of_clauses(clauses.values())
 

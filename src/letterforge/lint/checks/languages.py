@@ -1,4 +1,4 @@
-"""Rules about languages: whether CLDR knows them, and has what letters in them need."""
+"""Checks of languages: whether CLDR knows them, and has what letters in them need."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _of_letters(library: LintedLibrary) -> Iterator[tuple[str, Span]]:
             for language in variant.languages or (usual_language(catalog, name).language,):
                 title = variant.title.texts.get(language)
                 yield language, variant.span if title is None else title.span
-        except LetterforgeError:  # the rule `composition` tells why
+        except LetterforgeError:  # the check `composition` tells why
             continue
 
 

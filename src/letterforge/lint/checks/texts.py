@@ -1,4 +1,4 @@
-"""Rules about texts: each in every language it has, whether or not a letter uses it.
+"""Checks of texts: each in every language it has, whether or not a letter uses it.
 
 What depends on a letter (its language, what it refers to, its numbering) is found by compiling each variant.
 Here every text is read by itself, so that nothing wrong waits for a letter that uses it, or for a branch that

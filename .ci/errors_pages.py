@@ -13,8 +13,9 @@ from itertools import groupby
 from pathlib import Path
 
 from letterforge.diagnostics import CODES
-from letterforge.diagnostics.explanations import LANGUAGES, Example, explanation, headings, titles
+from letterforge.diagnostics.explanations import LANGUAGES, Example, headings, titles
 from letterforge.diagnostics.formats.printable import printable
+from letterforge.lint.manual import explain
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 PAGES = dict(zip(LANGUAGES, ("errors.md", "errors.zh-CN.md"), strict=True))
@@ -37,7 +38,7 @@ def section(group: str, codes: tuple[str, ...], language: str) -> Iterator[str]:
     rows = [f"| [`{code}`](#{code.lower()}) | {named[code]} |" for code in codes]
     yield "\n".join([f"| {words['code']} | {words['says']} |", "|---|---|", *rows])
     for code in codes:
-        told = explanation(code, language)
+        told = explain(code, language)
         yield f"### {code}"
         yield f"**{told.title}**"
         yield told.meaning

@@ -165,3 +165,11 @@ def _columns(given: Mapping[str, object]) -> tuple[str, ...]:
     names = ("encoding", "sheet", "delimiter", "header_row")
     options = {name: given[name] for name in names if given.get(name) is not None}
     return open_records(spec, kind=kind, **options).columns or ()  # type: ignore[arg-type]  # typer read them
+
+
+def complete_rules(incomplete: str) -> list[Offer]:
+    """Return the rules of lint by name and by code."""
+    from letterforge.lint.rules.table import RULES
+
+    names = [(word, rule.title) for rule in RULES.values() for word in (rule.name, rule.code)]
+    return [one for one in names if one[0].startswith(incomplete)]

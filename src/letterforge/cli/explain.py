@@ -45,13 +45,14 @@ def explain(
     message_format: MessageFormat = FindingFormat.full,  # noqa: ARG001  # its callback sees to it
 ) -> None:
     """Explain a code of errors and warnings: what it means, an example, how it is mended."""
-    from letterforge.diagnostics.explanations import explanation, titles
+    from letterforge.diagnostics.explanations import titles
+    from letterforge.lint.manual import explain as explain_code
 
     tag = _language(language)
     if code is None:
         _print_codes(dict(titles(tag)), format_)
         return
-    told = explanation(_known(code), tag)
+    told = explain_code(_known(code), tag)
     if format_ is OutputForm.text:
         print_lines(_lines(told, tag))
         return

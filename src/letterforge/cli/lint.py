@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from letterforge.cli.completion import complete_rules
 from letterforge.cli.library_in_use import open_in_use, say_language
 from letterforge.cli.messages import (
     FindingFormat,
@@ -16,32 +19,118 @@ from letterforge.cli.messages import (
     print_status,
 )
 from letterforge.cli.options import LibraryFolder
+from letterforge.diagnostics import Finding, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from letterforge.api import Library
 
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="[PATHS]...", help="Files or folders of the library, to tell only what is found there."
+    ),
+]
+Select = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--select",
+        metavar="RULE",
+        help="Apply no other rule: a name, a code (LF752) or the beginning of codes (LF75). May be repeated.",
+        autocompletion=complete_rules,
+    ),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--ignore", metavar="RULE", help="Leave out a rule. May be repeated.", autocompletion=complete_rules
+    ),
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 where there are warnings, too.")]
+Fix = Annotated[
+    bool, typer.Option("--fix", help="Mend what can be mended for certain; every other byte stays as it is.")
+]
+Diff = Annotated[bool, typer.Option("--diff", help="Print what --fix would change; no file is written.")]
+WriteBaseline = Annotated[
+    bool,
+    typer.Option("--write-baseline", help="Keep what is found in the file of known findings."),
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Look at everything, though nothing changed.")]
 
-def lint(library: LibraryFolder = None, message_format: MessageFormat = FindingFormat.full) -> None:
+
+def lint(  # one for each option
+    paths: Paths = None,
+    library: LibraryFolder = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    strict: Strict = False,
+    fix: Fix = False,
+    diff: Diff = False,
+    write_baseline: WriteBaseline = False,
+    no_cache: NoCache = False,
+    message_format: MessageFormat = FindingFormat.full,
+) -> None:
     """Check a whole library: every file, placeholder and text, used or not, every letter in every language.
 
-    Findings go to standard output; the exit code is 1 where any of them is an error.
+    Findings go to standard output; the exit code is 1 where any of them is an error. Rules (LF7xx)
+    tell what an editor should look at: they are warnings, unless letterforge.yaml says otherwise.
+
+    Example: letterforge lint clauses/notice.yaml --diff
     """
+    from letterforge.cli.lint_run import LintRun
+
+    _check_options(fix=fix, diff=diff, write_baseline=write_baseline)
+    meant = _library_of(paths or [], library)
+    opened = open_in_use(meant)
+    run = LintRun(meant, tuple(select or ()), tuple(ignore or ()), tuple(paths or ()))
+    if diff:
+        run.print_diff()
+        return
     findings_to_stdout()
-    opened = open_in_use(library)
     _say_languages(opened)
-    findings = opened.lint()
+    if fix:
+        run.write_fixes()
+    if write_baseline:
+        run.write_baseline()
+    _tell(run.findings(cached=not no_cache), len(opened.variants), message_format, strict=strict)
+
+
+def _tell(findings: Sequence[Finding], variants: int, message_format: FindingFormat, *, strict: bool) -> None:
+    """Print findings and how many there are; exits with 1 where there is an error."""
     errors = [finding for finding in findings if finding.severity == "error"]
     if findings:
         print_findings(findings, gap=True)
     warnings = len(findings) - len(errors)
-    counts = {"variant": len(opened.variants), "error": len(errors), "warning": warnings}
+    counts = {"variant": variants, "error": len(errors), "warning": warnings}
     summary = ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for word, count in counts.items())
     if message_format is FindingFormat.full:
         sys.stdout.write(f"{summary}\n")
     else:
         print_status(summary)
-    if errors:
+    if errors or (strict and findings):
         raise typer.Exit(1)
+
+
+def _library_of(paths: Sequence[Path], library: Path | None) -> Path | None:
+    """Return the library that is meant: the nearest one upward from the first path, where none is named."""
+    from letterforge.library.locate import VARIABLE, find_library
+
+    if library is not None or not paths or os.environ.get(VARIABLE):
+        return library
+    first = paths[0]
+    if not first.exists():
+        hint = "name files or folders of the library"
+        raise UsageError(Finding("LF002", f"`{first}` is not there", place=str(first), hint=hint))
+    return find_library(first if first.is_dir() else first.absolute().parent)
+
+
+def _check_options(*, fix: bool, diff: bool, write_baseline: bool) -> None:
+    """Raise UsageError LF001 for options that exclude each other."""
+    if diff and (fix or write_baseline):
+        other = "--fix" if fix else "--write-baseline"
+        hint = "`--diff` writes no file"
+        raise UsageError(Finding("LF001", f"`--diff` and `{other}` exclude each other", hint=hint))
 
 
 def _say_languages(opened: Library) -> None:

@@ -102,9 +102,18 @@ def finish_messages() -> None:
     _output.collected, _output.to_stdout = [], False  # what comes now is about this very output
     if is_told and (findings or to_stdout):
         target = sys.stdout if to_stdout else sys.stderr
-        target.write(write_document(_output.format_, findings, Run(_output.command, __version__)))
+        target.write(write_document(_output.format_, findings, _run(findings)))
         target.flush()
     sys.stdout.flush()
+
+
+def _run(findings: Iterable[Finding]) -> Run:
+    """Return what a document says of this command; the meaning of rules is known to `lint` alone."""
+    if not any(one.code.startswith("LF7") for one in findings):
+        return Run(_output.command, __version__)
+    from letterforge.lint.manual import explain  # only what rules found asks for it
+
+    return Run(_output.command, __version__, explain)
 
 
 def print_status(text: str) -> None:

@@ -134,5 +134,12 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF692": "which letter belongs to a record cannot be told",
         "LF693": "a file is kept that is no letter as it was made",
         "LF694": "a letter cannot be removed",
+        # LF7xx: rules of lint
+        "LF752": "a punctuation mark stands twice in a row",
+        "LF790": "a rule of lint, or an option of one, is not known",
+        "LF791": "a comment that suppresses a finding gives no rule or no reason",
+        "LF792": "a comment suppresses nothing",
+        "LF793": "the file of known findings cannot be used",
+        "LF794": "the file of known findings holds what is no longer found",
     }
 )

@@ -15,6 +15,7 @@ from letterforge.library.localized_texts import entries, localized, mapping, sca
 from letterforge.placeholders.formatting import calendars_of, is_locale
 from letterforge.placeholders.language_tags import is_kin
 from letterforge.placeholders.localized import Localized
+from letterforge.yamldoc import Mapping as Mapping_
 from letterforge.yamldoc import Node, Scalar
 
 
@@ -24,10 +25,11 @@ class Settings:
     `locales` leads from the language of a letter to the one whose dates and numbers it has (`en` to `en-GB`),
     or to its digits (`ar-EG` to `ar-EG-u-nu-latn`) and its calendar (`th` to `th-u-ca-gregory`).
     `options` are those of formats, for all letters, `plugins` the names of the plug-ins that it uses.
-    `definition` is how letters say what a term is called, with `…` for that, None as usual.
+    `definition` is how letters say what a term is called, with `…` for that, None as usual. `lint` is what
+    they say of the rules of lint, as written.
     """
 
-    __slots__ = ("definition", "language", "locales", "name", "options", "plugins", "version")
+    __slots__ = ("definition", "language", "lint", "locales", "name", "options", "plugins", "version")
 
     def __init__(
         self,
@@ -38,6 +40,7 @@ class Settings:
         options: tuple[ExportOption, ...] = (),
         plugins: tuple[Scalar, ...] = (),
         definition: Localized | None = None,
+        lint: Mapping_ | None = None,
     ) -> None:
         self.name = name
         self.version = version
@@ -46,6 +49,7 @@ class Settings:
         self.options = options
         self.plugins = plugins
         self.definition = definition
+        self.lint = lint
 
 
 def read_settings(source: FileSource, findings: Findings) -> Settings:
@@ -67,6 +71,7 @@ def read_settings(source: FileSource, findings: Findings) -> Settings:
         export_options(settings.get("options"), SETTINGS, findings),
         tuple(scalar(one) for one in entries(settings.get("plugins"))),
         localized(settings.get("definition")),
+        mapping(settings.get("lint")) if settings.get("lint") is not None else None,
     )
 
 

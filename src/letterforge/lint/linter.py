@@ -1,32 +1,87 @@
-"""Linter: applies every check to a library and reports each error once."""
+"""Linter: applies every check and rule to a library and reports each mistake once."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from msgspec import Struct
 
 from letterforge.assembly.variant_plans import load_plugins, mistake_of
 from letterforge.diagnostics import Finding, Findings, LetterforgeError
 from letterforge.library.catalog import Catalog
+from letterforge.library.settings import read_settings
 from letterforge.lint.checks.table import CHECKS, Check
+from letterforge.lint.lint_settings import LintSettings, read_lint_settings
 from letterforge.lint.linted_library import LintedLibrary
+from letterforge.lint.rule import Edit, Rule
+from letterforge.lint.rule_runner import apply_rules
+from letterforge.lint.rules.table import RULES
+
+NO_RULES: Mapping[str, Rule] = MappingProxyType({})
+
+
+class Fix(Struct, frozen=True):
+    """What mends a finding for certain."""
+
+    code: str
+    edits: tuple[Edit, ...]
+
+
+class Linted(Struct, frozen=True):
+    """What was found in a library, what mends it, and the name of its file of known findings, if any."""
+
+    findings: tuple[Finding, ...]
+    fixes: tuple[Fix, ...] = ()
+    baseline: str = ""
 
 
 def lint(catalog: Catalog, checks: Mapping[str, Check] = CHECKS) -> tuple[Finding, ...]:
-    """Return everything that `checks` find in a library, each mistake once."""
+    """Return everything that `checks` and the rules find in a library, each mistake once."""
+    return lint_library(catalog, checks).findings
+
+
+def lint_library(
+    catalog: Catalog,
+    checks: Mapping[str, Check] = CHECKS,
+    rules: Mapping[str, Rule] = RULES,
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+) -> Linted:
+    """Return what `checks` and `rules` find in a library, and what mends it.
+
+    `select` and `ignore` name rules, as the command line does; they take precedence over the settings.
+    """
     findings = Findings()
     try:
         catalog.refuse_format()
         catalog.refuse_empty()
         filters = load_plugins(catalog)
     except LetterforgeError as error:
-        return error.findings
+        return Linted(error.findings)
     library = LintedLibrary(catalog, filters)
     missing = [one for found in catalog.declarations.findings() for one in found if one.code == "LF510"]
     if missing:  # what else is wrong depends on them
-        return tuple(missing)
+        return Linted(tuple(missing))
     for check in checks.values():
         check(library, findings)
-    return _each_once(findings)
+    settings = _settings(catalog, rules, findings, select, ignore)
+    told = apply_rules(library, settings, rules, findings)
+    findings.extend(finding for finding, _ in told)
+    fixes = tuple(Fix(finding.code, problem.fix) for finding, problem in told if problem.fix)
+    return Linted(_each_once(findings), fixes, settings.baseline)
+
+
+def _settings(
+    catalog: Catalog,
+    rules: Mapping[str, Rule],
+    findings: Findings,
+    select: Iterable[str],
+    ignore: Iterable[str],
+) -> LintSettings:
+    written = read_settings(catalog.source, Findings()).lint
+    return read_lint_settings(written, rules, findings, select=select, ignore=ignore)
 
 
 def _each_once(findings: Findings) -> tuple[Finding, ...]:

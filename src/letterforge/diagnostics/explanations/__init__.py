@@ -1,7 +1,8 @@
 """Explanations: what each code means, how it is mended, and an example wrong and right.
 
 `examples.toml` has what is written alike in every language, `en.toml` and `zh.toml` have the words. They make
-docs/errors.md, docs/errors.zh-CN.md, `letterforge explain` and the rules of SARIF logs.
+docs/errors.md, docs/errors.zh-CN.md, `letterforge explain` and the rules of SARIF logs. Those of rules of lint
+are with the rules (`letterforge.lint.manual`), but for the Chinese words.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ class Explanation(Struct, frozen=True):
 
 def explanation(code: str, language: str) -> Explanation:
     """Return what a code of `CODES` means in a language of `LANGUAGES`; KeyError for any other."""
-    words = _words(language)[code]
+    words = words_of(code, language)
     return Explanation(code, titles(language)[code], words["meaning"], words["remedy"], _example(code, words))
 
 
@@ -72,6 +73,11 @@ def _example(code: str, words: Mapping[str, str]) -> Example:
     file = found.get("file")
     command = found.get("command", "letterforge lint") if file else None
     return Example(found["wrong"].strip("\n"), found["right"].strip("\n"), file, command)
+
+
+def words_of(code: str, language: str) -> Mapping[str, str]:
+    """Return the words of a code in a language of `LANGUAGES`; KeyError where it has none there."""
+    return _words(language)[code]
 
 
 def _words(language: str) -> Mapping[str, Mapping[str, str]]:

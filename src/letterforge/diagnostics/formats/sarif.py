@@ -8,11 +8,10 @@ from pathlib import Path
 from urllib.parse import quote_from_bytes
 
 from letterforge.diagnostics.codes import CODES
-from letterforge.diagnostics.explanations import explanation
 from letterforge.diagnostics.explanations.markdown import absolute, page_of, plain
 from letterforge.diagnostics.finding import Finding
 from letterforge.diagnostics.formats.json_text import json_text
-from letterforge.diagnostics.formats.run import Run
+from letterforge.diagnostics.formats.run import Explain, Run
 from letterforge.diagnostics.places import Place, place_of
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -24,7 +23,7 @@ def write(findings: Sequence[Finding], run: Run) -> str:
     driver = {
         "name": "letterforge",
         "version": run.version,
-        "rules": [_rule(code) for code in codes],
+        "rules": [_rule(code, run.explain) for code in codes],
     }
     log = {
         "tool": {"driver": driver},
@@ -35,10 +34,10 @@ def write(findings: Sequence[Finding], run: Run) -> str:
     return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [log]}, as_ascii=True)
 
 
-def _rule(code: str) -> dict[str, object]:
+def _rule(code: str, explain: Explain) -> dict[str, object]:
     if code not in CODES:  # of a plug-in
         return {"id": code}
-    told = explanation(code, "en")
+    told = explain(code, "en")
     return {
         "id": code,
         "shortDescription": {"text": told.title},

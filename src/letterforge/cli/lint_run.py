@@ -1,0 +1,146 @@
+"""Lint run: one run of `letterforge lint` over a library, its fixes, its baseline."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from letterforge import __version__
+from letterforge.cli.messages import print_status
+from letterforge.diagnostics import Finding, UsageError
+from letterforge.files.writing import write_file
+from letterforge.library.catalog import Catalog
+from letterforge.library.file_sources.disk_files import DiskFiles
+from letterforge.library.file_sources.file_source import FileSource
+from letterforge.library.locate import locate_library
+from letterforge.lint.baseline import baseline_text, may_be_known
+from letterforge.lint.cached_lint import lint_with_cache, without_baseline
+from letterforge.lint.fixes import FixedFiles, fix_files
+from letterforge.lint.linter import Linted, lint_library
+
+BASELINE = "lint-baseline.yaml"
+
+
+class LintRun:
+    """Lints the library that `library` means; `paths` limit what is told to files and folders of it."""
+
+    def __init__(
+        self, library: Path | None, select: tuple[str, ...], ignore: tuple[str, ...], paths: tuple[Path, ...]
+    ) -> None:
+        self.source: FileSource = locate_library(library).source
+        self._select, self._ignore = select, ignore
+        self._limits = tuple(self._limit(path) for path in paths)
+
+    def findings(self, *, cached: bool) -> tuple[Finding, ...]:
+        """Return what is found in the files asked for and not known; raises LibraryError LF793."""
+        folder = _cache_folder() if cached else None
+        linted = lint_with_cache(self.source, folder, __version__, select=self._select, ignore=self._ignore)
+        return tuple(one for one in without_baseline(linted, self.source) if self._is_asked_for(one))
+
+    def print_diff(self) -> None:
+        """Print what fixes would change, as a unified diff; no file is written."""
+        from difflib import unified_diff
+
+        fixed = self._fixed()
+        for name, data in fixed.files.items():
+            before = self.source.read(name).decode(errors="replace").splitlines(keepends=True)
+            after = data.decode(errors="replace").splitlines(keepends=True)
+            sys.stdout.writelines(
+                line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+                for line in unified_diff(before, after, f"a/{name}", f"b/{name}")
+            )
+        print_status(
+            f"{_counted(fixed.mended)} would be mended in {_files(fixed.files)}; nothing was written"
+        )
+
+    def write_fixes(self) -> None:
+        """Write what fixes change, each file as a whole, and say how much that is."""
+        disk = self._folder("unpack it, mend the folder, and pack it again")
+        fixed = self._fixed()
+        for name, data in fixed.files.items():
+            write_file((disk.root / name).resolve(), data)
+        print_status(f"{_counted(fixed.mended)} mended in {_files(fixed.files)}")
+
+    def write_baseline(self) -> None:
+        """Write the file of known findings anew and say how many there are."""
+        disk = self._folder("unpack it")
+        linted = self._lint(Catalog(self.source))
+        known = [one for one in linted.findings if may_be_known(one)]
+        name = linted.baseline or BASELINE
+        write_file((disk.root / name).resolve(), baseline_text(known).encode())
+        print_status(f"{len(known)} findings are kept in {self.source.shown_name(name)}")
+        if not linted.baseline:
+            print_status(f"name it in letterforge.yaml: `lint: {{baseline: {name}}}`")
+
+    def _lint(self, catalog: Catalog) -> Linted:
+        return lint_library(catalog, select=self._select, ignore=self._ignore)
+
+    def _fixed(self) -> FixedFiles:
+        names = {shown: name for shown, name in self._names.items() if self._is_in(shown)}
+        return fix_files(self.source, self._lint, names)
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        """The names in the library of its YAML files, by what messages call them."""
+        found = ["letterforge.yaml"]
+        for folder in ("clauses", "templates", "calendars"):
+            found += self.source.files_below(folder)
+        return {self.source.shown_name(name): name for name in found if name.endswith((".yaml", ".yml"))}
+
+    def _folder(self, hint: str) -> DiskFiles:
+        """Return the files of a library in a folder; raises UsageError LF001 for any other."""
+        if not isinstance(self.source, DiskFiles):
+            message = f"`{self.source.label}` is an archive, which is not changed"
+            raise UsageError(Finding("LF001", message, hint=hint))
+        if self.source.is_shipped:
+            hint = "`letterforge init DIR --from shipped` copies it"
+            message = "the library that comes with letterforge is not changed"
+            raise UsageError(Finding("LF001", message, hint=hint))
+        return self.source
+
+    def _limit(self, path: Path) -> Path:
+        """Return the file or folder that a path means; raises UsageError where it is none of the library."""
+        if not path.exists():
+            hint = "name files or folders of the library"
+            raise UsageError(Finding("LF002", f"`{path}` is not there", place=str(path), hint=hint))
+        full = path.resolve()
+        root = self.source.root.resolve() if isinstance(self.source, DiskFiles) else full
+        if full != root and root not in full.parents and full not in root.parents:
+            message = f"`{path}` is not in the library `{self.source.label}`"
+            hint = "name files or folders of one library; `--library` says which"
+            raise UsageError(Finding("LF001", message, place=str(path), hint=hint))
+        return full
+
+    def _is_asked_for(self, finding: Finding) -> bool:
+        span = finding.span
+        name = span.source.name if span is not None else (finding.place or "").partition(":")[0]
+        return self._is_in(name)
+
+    def _is_in(self, shown: str) -> bool:
+        if not self._limits:
+            return True
+        full = Path(shown).resolve()
+        return any(full == one or one in full.parents for one in self._limits)
+
+
+def _cache_folder() -> Path | None:
+    """Return the folder of caches of the user; None where the environment says that there is none."""
+    if os.environ.get("LETTERFORGE_NO_CACHE"):
+        return None
+    from platformdirs import user_cache_path  # no other command needs it
+
+    return user_cache_path("letterforge", appauthor=False)
+
+
+def _counted(mended: Counter[str]) -> str:
+    total = mended.total()
+    codes = ", ".join(f"{count} {code}" for code, count in sorted(mended.items()))
+    return f"{total} finding{'' if total == 1 else 's'}{f' ({codes})' if codes else ''}"
+
+
+def _files(files: Mapping[str, bytes]) -> str:
+    return f"{len(files)} file{'' if len(files) == 1 else 's'}"

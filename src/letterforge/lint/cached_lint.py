@@ -1,0 +1,85 @@
+"""Cached lint: what lint finds in a library, from the cache where nothing changed, without what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import blake2b
+from pathlib import Path
+
+from letterforge.diagnostics import Finding, Findings
+from letterforge.library.catalog import Catalog
+from letterforge.library.file_sources.file_source import FileSource
+from letterforge.library.settings import read_settings
+from letterforge.lint.baseline import read_baseline, without_known
+from letterforge.lint.finding_cache import FindingCache
+from letterforge.lint.linter import Linted, lint_library
+
+
+def lint_with_cache(
+    source: FileSource,
+    folder: Path | None,
+    version: str,
+    *,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+) -> Linted:
+    """Return what lint finds in the library of `source`, without fixes where it comes from the cache.
+
+    `folder` is that of caches, None to use none; `version` is that of letterforge. A library with plug-ins is
+    always looked at: what they do may change.
+    """
+    asked = (tuple(select), tuple(ignore))
+    cache = None if folder is None else _cache(source, folder, version, asked)
+    if cache is not None:
+        kept = cache.read(_Reader(source))
+        if kept is not None:
+            return Linted(kept[0], (), kept[1])
+    linted = lint_library(Catalog(source), select=asked[0], ignore=asked[1])
+    if cache is not None:
+        cache.write(linted.findings, linted.baseline)
+    return linted
+
+
+def without_baseline(linted: Linted, source: FileSource) -> tuple[Finding, ...]:
+    """Return the findings that the baseline of a library does not hold; raises LibraryError LF793."""
+    name = linted.baseline
+    if not name or not source.has_file(name):
+        return linted.findings
+    shown = source.shown_name(name)
+    return without_known(linted.findings, read_baseline(shown, source.read(name)), shown)
+
+
+def _cache(
+    source: FileSource, folder: Path, version: str, asked: tuple[tuple[str, ...], ...]
+) -> FindingCache | None:
+    if read_settings(source, Findings()).plugins:
+        return None
+    try:
+        found = blake2b(source.fingerprint(), digest_size=16)
+        # what nothing is made of is told by its name
+        for name in source.folders():
+            found.update(f"{name}/\0".encode("utf-8", "surrogateescape"))
+            if name in ("clauses", "templates", "calendars"):
+                names = "\0".join(source.files_below(name, hidden=True))
+                found.update(names.encode("utf-8", "surrogateescape"))
+    except OSError:
+        return None
+    found.update(repr((version, source.label, str(Path.cwd()), asked)).encode("utf-8", "surrogateescape"))
+    place = str(source.paths[0].absolute()) if source.paths else source.label
+    return FindingCache(folder, place, found.digest())
+
+
+class _Reader:
+    """Gives the bytes of a file by what messages call it."""
+
+    def __init__(self, source: FileSource) -> None:
+        self._source = source
+        prefix = source.shown_name("x")
+        self._prefix = prefix[:-1] if prefix.endswith("x") else ""
+
+    def __call__(self, shown: str) -> bytes:
+        """Return the bytes of a file; raises KeyError where the name is none of the library."""
+        name = shown.removeprefix(self._prefix)
+        if self._source.shown_name(name) != shown:
+            raise KeyError(shown)
+        return self._source.read(name)

@@ -1,0 +1,109 @@
+"""Rule: what an editor should look at in a library that makes letters all the same (LF7xx)."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import Any, TypeAlias
+
+from msgspec import Struct
+
+from letterforge.diagnostics import CODES, Span
+from letterforge.lint.library_passages import passages_of
+from letterforge.lint.linted_library import LintedLibrary
+from letterforge.lint.passages import Passage
+from letterforge.lint.whole_library import WholeLibrary
+
+Setting: TypeAlias = bool | int | float | str | tuple[str, ...]
+"""What an option of a rule may be: as its usual value is."""
+
+
+class Edit(Struct, frozen=True):
+    """What is to stand in a file in the place of a span."""
+
+    span: Span
+    text: str
+
+
+class Problem(Struct, frozen=True):
+    """What a rule found: the fact, where, what may be done; `fix` are the edits that mend it for certain."""
+
+    message: str
+    span: Span
+    hint: str | None = None
+    notes: tuple[str, ...] = ()
+    fix: tuple[Edit, ...] = ()
+
+
+class RuleExample(Struct, frozen=True):
+    """A file in which the rule finds something, and the same file right; `beside` are other files by path."""
+
+    wrong: str
+    right: str
+    file: str = "templates/letter.yaml"
+    beside: Mapping[str, str] = {}
+
+
+class RuleOption(Struct, frozen=True):
+    """An option of a rule: its usual value, what it means, and the least and greatest of a number."""
+
+    usual: Setting
+    meaning: str
+    minimum: float | None = None
+    maximum: float | None = None
+
+
+class RuleContext:
+    """What a rule looks at: the library, all its passages, and the options of the rule."""
+
+    def __init__(self, library: LintedLibrary) -> None:
+        self.library = library
+        self.options: Mapping[str, Any] = {}
+
+    @property
+    def whole(self) -> WholeLibrary:
+        """Clauses, placeholders, variants and terms of the library."""
+        return self.library.whole
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every file can be read: what nothing seems to use may be used by a file that cannot."""
+        return not self.whole.broken and not self.whole.broken_variants
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every text of the library in each of its languages; each place once."""
+        found: dict[tuple[str, int], Passage] = {}
+        for passage in passages_of(self.whole):
+            span = passage.scalar.span
+            found.setdefault((span.source.name, span.start), passage)
+        return tuple(found.values())
+
+
+class Rule(Struct, frozen=True):
+    """A rule: its code, its name in settings and comments, what it finds, and examples.
+
+    The docstring of its module is its manual page: a sentence, paragraphs about why it matters, and last how
+    it is mended. `off_because` is why it applies only where the settings select it.
+    """
+
+    code: str
+    name: str
+    find: Callable[[RuleContext], Iterator[Problem]]
+    examples: tuple[RuleExample, ...]
+    options: Mapping[str, RuleOption] = {}
+    off_because: str = ""
+
+    @property
+    def title(self) -> str:
+        """What it finds, as a part of a sentence."""
+        return CODES[self.code]
+
+    @property
+    def manual(self) -> tuple[str, str, str]:
+        """The sentence, the meaning and the remedy of its manual page."""
+        module = inspect.getmodule(self.find)
+        paragraphs = (inspect.getdoc(module) or "").split("\n\n")
+        meaning = "\n\n".join(" ".join(one.split()) for one in paragraphs[1:-1])
+        return paragraphs[0], meaning, " ".join(paragraphs[-1].split())

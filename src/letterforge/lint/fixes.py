@@ -59,7 +59,7 @@ def _sound(
     fixes: list[Fix],
     names: Mapping[str, str],
 ) -> list[Fix]:
-    """Return the fixes that give no new finding: all at once, else those of one rule at a time, else one by one."""
+    """Return the fixes that give no new finding: all at once, else those of each rule, else one by one."""
     for groups in ([fixes], _by_code(fixes), [[fix] for fix in fixes]):
         taken: list[Fix] = []
         for group in groups:

@@ -84,12 +84,8 @@ def _covered(root: Node, text: str, at: int) -> Iterator[tuple[int, int]]:
     line = text.rfind("\n", 0, at) + 1
     entries = list(_entries(root))
     if text[line:at].strip():  # behind an entry
-        end = text.find("\n", at)
         yield line, at
-        started = [one for one in entries if line <= one[0] < at]
-        yield from (
-            (start, stop) for start, stop in started if text[start:at].count("\n") == 0 and stop > end > 0
-        )
+        yield from (one for one in entries if line <= one[0] < at)
         return
     following = [start for start, _ in entries if start > at]
     if following:

@@ -1,8 +1,8 @@
 """Explanations: what each code means, how it is mended, and an example wrong and right.
 
 `examples.toml` has what is written alike in every language, `en.toml` and `zh.toml` have the words. They make
-docs/errors.md, docs/errors.zh-CN.md, `letterforge explain` and the rules of SARIF logs. Those of rules of lint
-are with the rules (`letterforge.lint.manual`), but for the Chinese words.
+docs/errors.md, docs/errors.zh-CN.md, `letterforge explain` and the rules of SARIF logs. Those of rules
+of lint are with the rules (`letterforge.lint.manual`), but for the Chinese words.
 """
 
 from __future__ import annotations

@@ -1,0 +1,51 @@
+"""A word is confused with another, or misspelt.
+
+帐户, 签定 and *it's obligations* are slips that spelling checkers miss or that change what is meant in law:
+订金 is no 定金, the person who represents a company is its 法定代表人, and a date is reached by 截至, not
+by 截止.
+
+Write the word that is meant; a comment says where the other one is right (`# lint-ignore LF767: …`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample
+from letterforge.lint.word_lists import read_words
+
+
+def find(context: RuleContext) -> Iterator[Problem]:
+    """Find words that are confused with others, or misspelt."""
+    tables = {
+        language: list(_patterns(language, words)) for language, words in read_words("confused").items()
+    }
+    for passage in context.passages:
+        for pattern, right in tables.get(passage.language[:2], ()):
+            for found, span in passage.find(pattern):
+                message = f"`{found[0].strip()}` stands in {passage.owner}"
+                yield Problem(message, span, f"`{right}` may be meant")
+
+
+def _patterns(language: str, words: Mapping[str, str]) -> Iterator[tuple[re.Pattern[str], str]]:
+    for wrong, right in words.items():
+        whole = rf"\b{wrong}\b" if language == "en" and wrong[-1].isalpha() else wrong
+        yield re.compile(whole, re.IGNORECASE), right
+
+
+RULE = Rule(
+    code="LF767",
+    name="confused-word",
+    find=find,
+    examples=(
+        RuleExample(
+            wrong="title: 一封信\nbody: [{text: 款项汇入下列帐户。}]\n",
+            right="title: 一封信\nbody: [{text: 款项汇入下列账户。}]\n",
+        ),
+        RuleExample(
+            wrong="title: A note\nbody: [{text: 'We recieve letters by post.'}]\n",
+            right="title: A note\nbody: [{text: 'We receive letters by post.'}]\n",
+        ),
+    ),
+)

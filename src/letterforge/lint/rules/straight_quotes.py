@@ -32,9 +32,9 @@ def find(context: RuleContext) -> Iterator[Problem]:
             yield Problem(message, span, f"write `{curly}`" if is_paired else "write `“` and `”`", fix=fix)
         for found in _SINGLE.finditer(passage.words):
             ends = [passage.span(at, at + 1) for at in (found.start(), found.end() - 1)]
-            fix = (Edit(ends[0], "‘"), Edit(ends[1], "’"))
+            both = (Edit(ends[0], "‘"), Edit(ends[1], "’"))
             yield Problem(
-                f"`'` stands in Chinese text of {passage.owner}", ends[0], "write `‘` and `’`", fix=fix
+                f"`'` stands in Chinese text of {passage.owner}", ends[0], "write `‘` and `’`", fix=both
             )
 
 

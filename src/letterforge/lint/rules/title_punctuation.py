@@ -37,7 +37,7 @@ RULE = Rule(
             right="title: 服务承诺函\nbody: [{text: 本公司按时答复。}]\n",
         ),
         RuleExample(
-            wrong="title: 'A note:'\nbody: [{text: 'We answer in time.'}]\n",
+            wrong="title: A note;\nbody: [{text: 'We answer in time.'}]\n",
             right="title: A note\nbody: [{text: 'We answer in time.'}]\n",
         ),
     ),

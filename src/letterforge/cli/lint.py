@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from letterforge.cli.completion import complete_rules
-from letterforge.cli.library_in_use import open_in_use, say_language
 from letterforge.cli.messages import (
     FindingFormat,
     MessageFormat,
@@ -23,8 +22,6 @@ from letterforge.diagnostics import Finding, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from letterforge.api import Library
 
 Paths = Annotated[
     list[Path] | None,
@@ -81,19 +78,23 @@ def lint(  # one for each option
     from letterforge.cli.lint_run import LintRun
 
     _check_options(fix=fix, diff=diff, write_baseline=write_baseline)
-    meant = _library_of(paths or [], library)
-    opened = open_in_use(meant)
-    run = LintRun(meant, tuple(select or ()), tuple(ignore or ()), tuple(paths or ()))
+    run = LintRun(
+        _library_of(paths or [], library), tuple(select or ()), tuple(ignore or ()), tuple(paths or ())
+    )
+    if not diff:
+        findings_to_stdout()
+    print_status(f"library: {run.name}")
     if diff:
         run.print_diff()
         return
-    findings_to_stdout()
-    _say_languages(opened)
     if fix:
         run.write_fixes()
     if write_baseline:
         run.write_baseline()
-    _tell(run.findings(cached=not no_cache), len(opened.variants), message_format, strict=strict)
+    found = run.look(cached=not no_cache)
+    for note in found.notes:
+        print_status(note)
+    _tell(found.findings, found.variants, message_format, strict=strict)
 
 
 def _tell(findings: Sequence[Finding], variants: int, message_format: FindingFormat, *, strict: bool) -> None:
@@ -131,9 +132,3 @@ def _check_options(*, fix: bool, diff: bool, write_baseline: bool) -> None:
         other = "--fix" if fix else "--write-baseline"
         hint = "`--diff` writes no file"
         raise UsageError(Finding("LF001", f"`--diff` and `{other}` exclude each other", hint=hint))
-
-
-def _say_languages(opened: Library) -> None:
-    """Print which language is used for variants that name none."""
-    for name in opened.variants:
-        say_language(opened, name)

@@ -93,7 +93,7 @@ class Passage:
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Span]]:
         """Yield what a pattern finds in its words, and where each stands."""
-        for found in pattern.finditer(self.words):
+        for found in pattern.finditer(self.words):  # nearly always none
             yield found, self.span(*found.span())
 
     def tag_span(self, tag: Tag) -> Span:

@@ -18,20 +18,22 @@ from letterforge.lint.word_lists import read_words
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find words that are confused with others, or misspelt."""
-    tables = {
-        language: list(_patterns(language, words)) for language, words in read_words("confused").items()
-    }
+    tables = {language: _joined(language, words) for language, words in read_words("confused").items()}
     for passage in context.passages:
-        for pattern, right in tables.get(passage.language[:2], ()):
-            for found, span in passage.find(pattern):
-                message = f"`{found[0].strip()}` stands in {passage.owner}"
-                yield Problem(message, span, f"`{right}` may be meant")
+        table = tables.get(passage.language[:2])
+        if table is None:
+            continue
+        pattern, meant = table
+        for found, span in passage.find(pattern):
+            message = f"`{found[0].strip()}` stands in {passage.owner}"
+            yield Problem(message, span, f"`{meant[(found.lastindex or 1) - 1]}` may be meant")
 
 
-def _patterns(language: str, words: Mapping[str, str]) -> Iterator[tuple[re.Pattern[str], str]]:
-    for wrong, right in words.items():
-        whole = rf"\b{wrong}\b" if language == "en" and wrong[-1].isalpha() else wrong
-        yield re.compile(whole, re.IGNORECASE), right
+def _joined(language: str, words: Mapping[str, str]) -> tuple[re.Pattern[str], list[str]]:
+    """Return one pattern with a group for each wrong word, and what may be meant by each."""
+    whole = [rf"({one}\b)" if language == "en" and one[-1].isalpha() else f"({one})" for one in words]
+    joined = "|".join(whole)
+    return re.compile(rf"\b(?:{joined})" if language == "en" else joined, re.IGNORECASE), list(words.values())
 
 
 RULE = Rule(

@@ -23,6 +23,8 @@ from letterforge.diagnostics import Finding, UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from letterforge.library.locate import LocatedLibrary
+
 Paths = Annotated[
     list[Path] | None,
     typer.Argument(
@@ -113,17 +115,18 @@ def _tell(findings: Sequence[Finding], variants: int, message_format: FindingFor
         raise typer.Exit(1)
 
 
-def _library_of(paths: Sequence[Path], library: Path | None) -> Path | None:
+def _library_of(paths: Sequence[Path], library: Path | None) -> LocatedLibrary:
     """Return the library that is meant: the nearest one upward from the first path, where none is named."""
-    from letterforge.library.locate import VARIABLE, find_library
+    from letterforge.library.locate import VARIABLE, LocatedLibrary, find_library, locate_library
 
     if library is not None or not paths or os.environ.get(VARIABLE):
-        return library
+        return locate_library(library)
     first = paths[0]
     if not first.exists():
         hint = "name files or folders of the library"
         raise UsageError(Finding("LF002", f"`{first}` is not there", place=str(first), hint=hint))
-    return find_library(first if first.is_dir() else first.absolute().parent)
+    found = find_library(first if first.is_dir() else first.absolute().parent)
+    return LocatedLibrary(found) if found is not None else locate_library()
 
 
 def _check_options(*, fix: bool, diff: bool, write_baseline: bool) -> None:

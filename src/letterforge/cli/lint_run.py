@@ -20,7 +20,7 @@ from letterforge.files.writing import write_file
 from letterforge.library.catalog import Catalog
 from letterforge.library.file_sources.disk_files import DiskFiles
 from letterforge.library.file_sources.file_source import FileSource
-from letterforge.library.locate import locate_library
+from letterforge.library.locate import LocatedLibrary
 from letterforge.lint.baseline import baseline_text, may_be_known
 from letterforge.lint.cached_lint import lint_with_cache, without_baseline
 from letterforge.lint.finding_cache import CachedRun
@@ -31,15 +31,18 @@ BASELINE = "lint-baseline.yaml"
 
 
 class LintRun:
-    """Lints the library that `library` means; `paths` limit what is told to files and folders of it."""
+    """Lints `library`; `paths` limit what is told to files and folders of it."""
 
     def __init__(
-        self, library: Path | None, select: tuple[str, ...], ignore: tuple[str, ...], paths: tuple[Path, ...]
+        self,
+        library: LocatedLibrary,
+        select: tuple[str, ...],
+        ignore: tuple[str, ...],
+        paths: tuple[Path, ...],
     ) -> None:
-        located = locate_library(library)
-        self.name = str(located)
-        self.source: FileSource = located.source
-        self._select, self._ignore = select, ignore
+        self.name = str(library)
+        self.source: FileSource = library.source
+        self._select, self._ignore = tuple(select), tuple(ignore)
         self._limits = tuple(self._limit(path) for path in paths)
 
     def look(self, *, cached: bool) -> CachedRun:

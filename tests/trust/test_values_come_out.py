@@ -1,7 +1,7 @@
 """A value goes in, and what a reader finds in the letter is that value, or there is a named error.
 
-Each value is a case: 500 letters of ten values in every format, 100 in the gate. Half of them stand alone in their paragraph,
-half between other words; half are of type `text`, half `multiline`.
+Each value is a case: 500 letters of ten values in every format, 100 in the gate. Half of them stand alone in
+their paragraph, half between other words; half are of type `text`, half `multiline`.
 """
 
 from __future__ import annotations

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from itertools import cycle, product
 from typing import TypeVar
 
-_T, _S = TypeVar("_T"), TypeVar("_S")
+_T = TypeVar("_T")
+_S = TypeVar("_S")
 IS_WHOLE = os.environ.get("LETTERFORGE_TESTS") == "all"  # as every night in continuous integration
 
 

@@ -19,13 +19,14 @@ from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
 from types import ModuleType
-from typing import Any, NoReturn, TextIO
+from typing import IO, Any, NoReturn
 
 import pytest
 
 from tests.slack import PATIENCE
 from tests.trust.imports import import_everything
 
+PROGRAM = Path(sys.executable).with_name("letterforge")
 Prepare = Callable[[], Collection[int]]
 """What a copy does first; it returns the descriptors that stay open besides 0, 1 and 2."""
 
@@ -44,9 +45,14 @@ def start_copy(*words: str, **options: Any) -> subprocess.Popen[Any]:
 def as_copy(
     words: Collection[str], *, env: Mapping[str, str] | None = None, prepare: Prepare = tuple, **options: Any
 ) -> dict[str, Any]:
-    """Return the arguments of `subprocess.Popen` for a copy that runs `letterforge WORDS`."""
+    """Return the arguments of `subprocess.Popen` for a copy that runs `letterforge WORDS`.
+
+    Where no process can be copied it is the installed program.
+    """
     if sys.platform == "win32":
-        pytest.skip("no process can be copied there")
+        if prepare is not tuple:
+            pytest.skip("no process can be copied here")
+        return {"args": [str(PROGRAM), *words], "env": env, **options}
     _import_once()
     become = partial(_become, words, dict(os.environ if env is None else env), prepare)
     return {"args": ["letterforge", *words], "preexec_fn": become, "restore_signals": False, **options}
@@ -98,16 +104,18 @@ def _begin_anew() -> None:
     signal.pthread_sigmask(signal.SIG_UNBLOCK, signal.valid_signals())
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    sys.stdin = sys.__stdin__ = _stream(0, "r", "surrogateescape")  # type: ignore[misc]  # final elsewhere
-    sys.stdout = sys.__stdout__ = _stream(1, "w", "surrogateescape")  # type: ignore[misc]  # the same
-    sys.stderr = sys.__stderr__ = _stream(2, "w", "backslashreplace")  # type: ignore[misc]  # the same
+    streams = (("stdin", "r", "surrogateescape"), ("stdout", "w", "surrogateescape"))
+    for number, (name, mode, errors) in enumerate((*streams, ("stderr", "w", "backslashreplace"))):
+        stream = _stream(number, mode, errors)
+        setattr(sys, name, stream)
+        setattr(sys, f"__{name}__", stream)
 
 
-def _stream(descriptor: int, mode: str, errors: str) -> TextIO:
+def _stream(descriptor: int, mode: str, errors: str) -> IO[Any] | None:
     """Return a standard stream; None, as Python has it, where it is closed."""
     try:
         os.fstat(descriptor)
     except OSError:
-        return None  # type: ignore[return-value]  # as in typeshed
+        return None
     buffering = 1 if descriptor == 2 or os.isatty(descriptor) else -1
-    return open(descriptor, mode, buffering, "utf-8", errors, closefd=False)  # type: ignore[return-value]  # text
+    return open(descriptor, mode, buffering, "utf-8", errors, closefd=False)

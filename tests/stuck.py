@@ -90,12 +90,12 @@ def start(
     reader, writer = os.pipe()
     more = {"PYTHONPATH": str(folder / "patch")} if patched else {}
     usual: dict[str, Any] = {"cwd": folder, "env": os.environ | more | variables, "start_new_session": True}
-    streams = {"stdin": subprocess.DEVNULL, "stdout": writer, "stderr": writer}
+    usual |= {"stdin": subprocess.DEVNULL, "stdout": writer, "stderr": writer}
     if is_copy:
         prepare = partial(_take_patch, folder) if patched else tuple
-        process = start_copy(*words, **usual, **streams, prepare=prepare)
+        process = start_copy(*words, **usual, prepare=prepare)
     else:
-        process = subprocess.Popen([PROGRAM, *words], **usual, **streams)
+        process = subprocess.Popen([PROGRAM, *words], **usual)
     os.close(writer)
     return Command(process, reader)
 

@@ -25,7 +25,7 @@ from tests.batch.runs import RawValues, Seen, go, make_job, rows, tree
 from tests.extent import IS_WHOLE
 from tests.slack import PATIENCE, SLACK
 
-PROGRAMS = multiprocessing.get_context("forkserver" if sys.platform != "win32" else "spawn")
+PROGRAMS: Any = multiprocessing.get_context("forkserver" if sys.platform != "win32" else "spawn")
 PROGRAMS.set_forkserver_preload(
     ["pytest", "distributed.cli.dask_scheduler", "distributed.cli.dask_worker", "tests.batch.runs"]
 )  # once for all schedulers and workers
@@ -56,7 +56,7 @@ class Cluster:
     def _start(self, role: str, *options: str) -> BaseProcess:
         usual = ("--host", "127.0.0.1", "--no-dashboard", "--scheduler-file", str(self.file))
         given = (role, self.folder, self._allowed_failures, (*usual, *options))
-        process = PROGRAMS.Process(target=serve, args=given, daemon=True)
+        process: BaseProcess = PROGRAMS.Process(target=serve, args=given, daemon=True)
         process.start()
         return process
 

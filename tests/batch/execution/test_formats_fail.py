@@ -10,6 +10,7 @@ from letterforge import Library
 from letterforge.diagnostics import ExportError
 from letterforge.exporters import export
 from letterforge.letter import validation
+from letterforge.letter.bounds import MAX_CHARACTERS
 from tests.batch.runs import go, make_job, tree
 from tests.libraries import make_library
 
@@ -33,7 +34,7 @@ def make_large_library(folder: Path) -> Path:
 def test_a_record_that_json_cannot_hold_leaves_no_file(
     formats: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(validation, "MAX_CHARACTERS", validation.MAX_CHARACTERS >> 6)
+    monkeypatch.setattr(validation, "MAX_CHARACTERS", MAX_CHARACTERS >> 6)
     make_large_library(tmp_path / "library")
     records = [{"id": "small", "entries": ["a"]}, {"id": "large", "entries": LARGE[: len(LARGE) >> 3]}]
     _, seen = go(make_job(tmp_path, formats=formats), records)

@@ -19,7 +19,7 @@ from tests.batch.trials import alive
 from tests.extent import IS_WHOLE
 from tests.libraries import make_library
 from tests.slack import PATIENCE, SLACK
-from tests.stuck import BOUND, HOW, Command, await_file, patch, start
+from tests.stuck import BOUND, HOW, Command, await_file, await_stillness, patch, start
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing watches a run")
 INT, TERM = signal.SIGINT, signal.SIGTERM
@@ -136,22 +136,11 @@ def test_a_pipe_that_nobody_writes_to_holds_up_no_signal(folder: Path, option: s
     data = () if option == "--data" else ("--data", "t.csv")
     words = (*BATCH, *data, option, "pipe.csv", "--format=docx", "-o", "out/{{ id }}")
     command = start(folder, *words, is_copy=True)
-    await_rest(command)
+    await_stillness(command.process)
     command.send(INT)
     time.sleep(2 * watchdog.TWINS)
     command.send(TERM)
     assert command.end() in ENDS
-
-
-def await_rest(command: Command) -> None:
-    """Return when a command has slept for a while: it waits for something."""
-    stat = Path(f"/proc/{command.process.pid}/stat")
-    seen: list[list[str]] = []
-    while len(seen) < 10 or any(one != ["S", *seen[-10][1:]] for one in seen[-10:]):
-        assert command.process.poll() is None, command.said()
-        words = stat.read_text().rpartition(") ")[2].split()
-        seen.append([words[0], *words[11:13]])  # the state, the time of the processor
-        time.sleep(0.03)
 
 
 def test_a_pipe_in_a_folder_of_records_fails_its_record_alone(folder: Path) -> None:

@@ -19,6 +19,7 @@ import yaml
 
 from tests.ci.fresh import variables
 from tests.layers.test_layer_wheel import build
+from tests.preloaded import preloaded
 from tests.repository import ROOT
 
 EXAMPLES = ROOT / "examples"
@@ -76,7 +77,7 @@ def change(folder: Path, changes: dict[str, tuple[str, str]]) -> None:
 
 def execute(workflow: Path, folder: Path, event: str) -> list[subprocess.CompletedProcess[str]]:
     """Return what became of the scripts of a workflow, run in `folder` as its server runs them."""
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    path = os.pathsep.join([str(preloaded()), str(Path(sys.executable).parent), os.environ["PATH"]])
     return [
         subprocess.run(
             ["bash", "-e", "-o", "pipefail", "-c", script],

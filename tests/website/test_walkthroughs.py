@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.preloaded import preloaded
 from tests.repository import ROOT
 from tests.slack import PATIENCE
 
@@ -51,8 +52,8 @@ def steps(page: Path) -> list[Typed | tuple[str, str]]:
 
 def run(command: str, folder: Path) -> tuple[int, str]:
     """Return the exit code of a command and what a terminal shows of it."""
-    programs = str(Path(sys.executable).parent)
-    settings = {"PATH": os.pathsep.join([programs, os.environ["PATH"]]), "LC_ALL": "C.UTF-8"}
+    programs = (str(preloaded()), str(Path(sys.executable).parent))
+    settings = {"PATH": os.pathsep.join([*programs, os.environ["PATH"]]), "LC_ALL": "C.UTF-8"}
     done = subprocess.run(
         ["sh", "-c", command],
         cwd=folder,

@@ -25,7 +25,7 @@ BLOCK = re.compile(
 FILE = re.compile(r"`([\w./-]+\.(?:yaml|csv))`")
 COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 MORE = "…\n"  # ends an output that is not shown to its end
-PROGRESS = re.compile(r"^\d+ of \d+ records.*\n|(?<= failed) in .* a second$", re.MULTILINE)  # if slow
+PROGRESS = re.compile(r"^\d+ of \d+ records.*\n|(?<= failed) in [^;\n]* a second", re.MULTILINE)  # if slow
 CHINESE = re.compile("[\u3400-\u9fff]")
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the pages are for a shell with GNU sed")

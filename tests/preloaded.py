@@ -55,20 +55,20 @@ OUTSIDE = (
 
 
 @functools.cache
-def preloaded() -> Path:
-    """Return a folder with the program `letterforge`; it works as long as the tests run.
+def preloaded(python: Path = Path(sys.executable)) -> Path:
+    """Return a folder with the program `letterforge` of an environment; it works as long as the tests run.
 
     Where processes cannot be copied, it is the real program.
     """
     if sys.platform == "win32":
-        return Path(sys.executable).parent
+        return python.parent
     folder = Path(tempfile.mkdtemp(prefix="letterforge-program-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     address = str(folder / "socket")
     program = folder / "letterforge"
     program.write_text(CLIENT.format(python=sys.executable, address=address), "utf-8")
     program.chmod(0o755)
-    command = [sys.executable, "-m", "tests.preloaded", address]
+    command = [python, "-m", "tests.preloaded", address]
     root = Path(__file__).resolve().parent.parent
     server = subprocess.Popen(command, cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert server.stdin is not None

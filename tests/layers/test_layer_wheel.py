@@ -1,4 +1,4 @@
-"""What users install: the wheel holds everything the product needs, and the source archive builds the same."""
+"""What users install: the wheel holds all that the product needs, and the source archive builds the same."""
 
 import os
 import subprocess

@@ -15,7 +15,7 @@ import pytest
 
 from tests.ci.fresh import checkout
 from tests.repository import ROOT
-from tests.slack import PATIENCE
+from tests.slack import PATIENCE, without_progress
 
 NAMES = ("README.md", "README.zh-CN.md")
 BLOCK = re.compile(
@@ -104,7 +104,11 @@ def type_in(folder: Path, name: str) -> list[Done]:
         ["sh", "-c", "\n".join(lines)], cwd=folder, env=newcomer(), check=True, timeout=4 * PATIENCE
     )
     return [
-        Done(one, int(read(notes / f"{at}.code")), read(notes / f"{at}.out") + read(notes / f"{at}.err"))
+        Done(
+            one,
+            int(read(notes / f"{at}.code")),
+            read(notes / f"{at}.out") + without_progress(read(notes / f"{at}.err")),
+        )
         for at, one in enumerate(typed)
     ]
 

@@ -94,7 +94,7 @@ def serve(address: str) -> None:
         listener.bind(address)
         listener.listen(64)
         print("ready", flush=True)
-        while 0 not in select.select([listener, 0], [], [])[0]:
+        while 0 not in select.select([listener.fileno(), 0], [], [])[0]:
             line = listener.accept()[0]
             if not os.fork():
                 listener.close()

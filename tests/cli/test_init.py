@@ -26,7 +26,7 @@ EXAMPLES = ROOT / "examples"
 
 
 def init(folder: str, *options: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    command = [preloaded() / "letterforge", "init", folder, *options]
+    command = [str(preloaded() / "letterforge"), "init", folder, *options]
     return subprocess.run(command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False)
 
 

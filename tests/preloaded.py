@@ -68,7 +68,7 @@ def preloaded(python: Path = Path(sys.executable)) -> Path:
     program = folder / "letterforge"
     program.write_text(CLIENT.format(python=sys.executable, address=address), "utf-8")
     program.chmod(0o755)
-    command = [python, "-m", "tests.preloaded", address]
+    command = [str(python), "-m", "tests.preloaded", address]
     root = Path(__file__).resolve().parent.parent
     server = subprocess.Popen(command, cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert server.stdin is not None

@@ -68,7 +68,7 @@ def preloaded(python: Path = Path(sys.executable)) -> Path:
     program = folder / "letterforge"
     program.write_text(CLIENT.format(python=sys.executable, address=address), "utf-8")
     program.chmod(0o755)
-    command = [str(python), "-m", "tests.preloaded", address]
+    command = [str(python), "-c", f"from tests.preloaded import serve; serve({address!r})"]
     root = Path(__file__).resolve().parent.parent
     server = subprocess.Popen(command, cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert server.stdin is not None
@@ -83,6 +83,7 @@ def serve(address: str) -> None:
     """Answer every command until standard input ends."""
     import letterforge
 
+    del sys.path[0]  # the repository, from which the program does not import
     for module in pkgutil.walk_packages(letterforge.__path__, "letterforge."):
         if not module.name.endswith("__main__"):
             import_module(module.name)
@@ -171,7 +172,3 @@ def run() -> int:
         with suppress(OSError):
             stream.flush()
     return code
-
-
-if __name__ == "__main__":
-    serve(sys.argv[1])

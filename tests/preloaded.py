@@ -135,6 +135,8 @@ def become(streams: list[int], words: list[str], folder: str, variables: dict[st
         os.environ.clear()
         os.environ.update(variables)
         time.tzset()
+        more = variables.get("PYTHONPATH", "").split(os.pathsep)
+        sys.path[:0] = [one for one in more if one and one not in sys.path]
         open_streams()
         sys.argv = ["letterforge", *words]
         code = run()

@@ -71,16 +71,14 @@ def preloaded(python: Path = Path(sys.executable)) -> Path:
     command = [str(python), "-c", f"from tests.preloaded import serve; serve({address!r})"]
     root = Path(__file__).resolve().parent.parent
     server = subprocess.Popen(command, cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    assert server.stdin is not None
     assert server.stdout is not None
     assert server.stdout.readline() == b"ready\n"
-    atexit.register(server.wait)
-    atexit.register(server.stdin.close)  # before that, and it ends it
+    atexit.register(server.kill)
     return folder
 
 
 def serve(address: str) -> None:
-    """Answer every command until standard input ends."""
+    """Answer every command until standard input ends, as it does where the tests are killed."""
     import letterforge
 
     del sys.path[0]  # the repository, from which the program does not import

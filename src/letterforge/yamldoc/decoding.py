@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from unicodedata import is_normalized, normalize
 
 from letterforge.diagnostics import Findings, LetterforgeError, LibraryError, Source, Span

@@ -72,7 +72,10 @@ def test_words_are_no_term_in_a_letter_that_does_not_mention_it(tmp_path: Path) 
     ("body", "message"),
     [
         (f"""[{{section: "{PLATFORM}", text: "{FEE}"}}, {{text: "{PLATFORM}"}}]""", "before it is defined"),
-        (f"""[{{section: A, body: [{{section: "{PLATFORM}"}}, {{text: "{BOTH}"}}]}}]""", "before it is defined"),
+        (
+            f"""[{{section: A, body: [{{section: "{PLATFORM}"}}, {{text: "{BOTH}"}}]}}]""",
+            "before it is defined",
+        ),
         (f"""[{{text: "{FEE}"}}, {{section: "{PLATFORM}"}}]""", "and never defined"),
     ],
 )

@@ -52,7 +52,9 @@ class NodeIds(Struct, eq=False):
             elif target not in self.all:
                 near = did_you_mean(target, [*self.all, *self.uses])
                 hint = near or "refer to the id of a clause, or of an item with `id`"
-                findings.add("LF404", f"`{target}` is not part of the variant `{variant}`", span=span, hint=hint)
+                findings.add(
+                    "LF404", f"`{target}` is not part of the variant `{variant}`", span=span, hint=hint
+                )
             elif target not in self.numbered:
                 hint = "refer to a section or clause with a number, or leave out `numbered: false`"
                 findings.add("LF404", f"`{written}` has no number", span=span, hint=hint)

@@ -67,10 +67,9 @@ def unreadable_number(
 def _sample(kind: NumberReader, placeholder: Placeholder) -> str:
     """Return the example of a declaration, else a number within its bounds."""
     for bound, sign in ((placeholder.minimum, 1), (placeholder.maximum, -1)):
-        if isinstance(bound, Scalar) and _is_read(kind, bound.text, placeholder, None):
-            room = Decimal(kind.such_as) - Decimal(kind.number(bound.text, placeholder, None))
-            if room * sign < 0:
-                return example_of(placeholder, bound.text)
+        plain = kind.plain(bound.text, placeholder, None) if isinstance(bound, Scalar) else None
+        if plain is not None and (Decimal(kind.such_as) - Decimal(plain)) * sign < 0:
+            return example_of(placeholder, plain)
     return example_of(placeholder, kind.such_as)
 
 

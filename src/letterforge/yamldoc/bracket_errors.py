@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 _PIECE = re.compile(r"(?:\{\{.*?\}\}|\{%.*?%\}|[^{}\[\],\n])+")  # a text with values in it, as far as it goes
+_TAIL = re.compile(
+    r"(?:,(?!\s*[\w-]+\s*[:：])(?:\{\{.*?\}\}|\{%.*?%\}|[^{}\[\],\n])+)*"
+)  # it goes on behind commas
 _BEFORE = re.compile(r".*(?:: |[,\[{]|\n) *", re.DOTALL)
 _KEY = re.compile(r"([A-Za-z][\w-]*)\s*(：|:(?=\S))\s*(.+)", re.DOTALL)
 _LONGEST = 60  # characters of a text that a hint repeats
@@ -33,6 +36,8 @@ def _values(text: str, since: int, start: int, at: int) -> tuple[str, str, int] 
         return None
     piece = _PIECE.match(text, start)
     words = piece[0].strip() if piece else ""
+    if piece and text[since] == "{" and (tail := _TAIL.match(text, piece.end())):
+        words = f"{piece[0]}{tail[0]}".strip()
     if found := _KEY.match(words):
         key, sign, value = found.groups()
         reason = "`：` does not end a key" if sign == "：" else "a space is missing behind the colon"

@@ -141,4 +141,4 @@ def name_hint(name: str, known: Iterable[str], compared: Placeholder | None) -> 
         return f"did you mean `{names[found.split('`')[1]]}`?"
     if compared is not None and kind in ("text", "multiline"):
         return f"words stand in quotes: `'{name}'`"
-    return "declare it under `placeholders:` in a clause file"
+    return "declare it under `placeholders:` in the template or in a clause file"

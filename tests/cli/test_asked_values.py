@@ -106,7 +106,8 @@ def test_what_several_letters_ask_for_is_listed_once(folder: Path) -> None:
         "  = note: amount: money  Sum\n"
         "  = note: city: text  City\n"
         "  = hint: `letterforge vars note other > values.yaml` writes a file to fill in, "
-        "`letterforge render note other --vars values.yaml` makes the letters; `--blank` leaves all values open\n"
+        "`letterforge render note other --vars values.yaml` makes the letters; "
+        "`--blank` leaves all values open\n"
     )
 
 

@@ -201,7 +201,7 @@ class Outline(Struct, eq=False):
         if level > len(levels) and variant.numberings:  # a missing numbering was reported
             self.compiler.findings.add(
                 "LF406",
-                f"the numbering ends at level {len(levels)}, but this stands at level {level}",
+                f"the numbering of `{variant.id}` ends at level {len(levels)}, but this stands at level {level}",
                 span=span,
                 hint="add a level to the numbering, or move it up",
             )

@@ -114,12 +114,12 @@ def test_what_several_letters_ask_for_is_listed_once(folder: Path) -> None:
 
 def test_a_file_for_several_letters_has_each_value_once(folder: Path) -> None:
     (folder / "templates/other.yaml").write_text(OTHER, "utf-8")
-    command = [sys.executable, "-m", "letterforge", "vars", "note", "other", "-f", "json"]
+    command = [str(preloaded() / "letterforge"), "vars", "note", "other", "-f", "json"]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=True)
     assert list(json.loads(done.stdout)) == ["name", "amount", "day", "city"]
 
 
 def test_values_among_the_names_of_letters_are_told(folder: Path) -> None:
-    command = [sys.executable, "-m", "letterforge", "vars", "note", "name=Ada"]
+    command = [str(preloaded() / "letterforge"), "vars", "note", "name=Ada"]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
     assert (done.returncode, "`name=Ada` is not the name of a letter" in done.stderr) == (2, True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
+
+from tests.preloaded import preloaded
 
 CLAUSES = """
 placeholders: {ground: {type: choice, options: {mutual: Mutual, breach: Breach}}}
@@ -23,7 +24,7 @@ def test_what_stands_in_a_clause_is_not_the_item_of_another_variant(tmp_path: Pa
         file = tmp_path / f"{name}.yaml"
         file.parent.mkdir(exist_ok=True)
         file.write_text(text, "utf-8")
-    command = [sys.executable, "-m", "letterforge", "show", "child"]
+    command = [str(preloaded() / "letterforge"), "show", "child"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=True)
     assert done.stdout.splitlines()[2:6] == [
         "1. Plain.  [plain]  from base",

@@ -186,3 +186,15 @@ def test_a_name_in_other_letters_in_wrong_braces_is_told(text: str) -> None:
 def test_other_words_in_single_braces_are_words() -> None:
     note = NOTE.replace("thank you.", "{见附件}.")
     assert "{见附件}" in written(library_of(note=note), "note", name="Ada")
+
+
+def test_where_a_name_can_be_declared_is_told_by_the_file_that_has_it() -> None:
+    note = NOTE.replace("{{ name }}", "{{ city }}") + "  \n"
+    assert fault_of(library_of(note=note), "note").hint == (
+        "declare it under `placeholders:` in the template or in a clause file"
+    )
+    shared = "clauses: {shared: {text: 'In {{ city }}'}}\n"
+    other = "title: Other\nbody: [shared]\n"
+    assert fault_of(library_of(note=other, clauses_shared=shared), "note").hint == (
+        "declare it under `placeholders:` in a clause file"
+    )

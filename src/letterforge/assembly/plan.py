@@ -85,13 +85,15 @@ class Plan:
         check_mapping(values)
         source = UNSPECIFIED if decimal is locale is None else notation_of(decimal, locale)
         bound: dict[str, Value | Unfilled] = dict(self._read(values, source, findings, blank=blank))
+        missing: tuple[str, ...] = ()
         if blank:
             self._leave_open(bound)
         elif len(bound) < len(self.placeholders):
-            self._report_missing(bound, values, findings)
+            missing = self._report_missing(bound, values, findings)
         if not len(findings):
             return Values(bound, self._hash, is_form=blank)
-        findings.raise_as(ValuesError)
+        if findings.errors:
+            raise ValuesError(*findings, missing=missing)
         return Values(bound, self._hash, tuple(findings), is_form=blank)
 
     def _read(
@@ -150,8 +152,8 @@ class Plan:
 
     def _report_missing(
         self, bound: dict[str, Value | Unfilled], given: Mapping[str, object], findings: Findings
-    ) -> None:
-        """Evaluate the template with placeholders that record their use; report those this letter needs."""
+    ) -> tuple[str, ...]:
+        """Evaluate the template with placeholders that record their use; report and return those it needs."""
         used: set[str] = set()
         for name, placeholder in self.placeholders.items():
             if name not in bound:
@@ -163,9 +165,12 @@ class Plan:
             findings.extend(error.findings)
         except ClauseTextError:
             used.update(name for name in self.placeholders if isinstance(bound[name], Unfilled))
-        for name, placeholder in self.placeholders.items():
-            if name in used and not is_filled(placeholder, given.get(name)):
-                self._missing(name, placeholder, findings)
+        placeholders = self.placeholders
+        missing = [name for name in placeholders if name in used]
+        missing = [name for name in missing if not is_filled(placeholders[name], given.get(name))]
+        for name in missing:
+            self._missing(name, placeholders[name], findings)
+        return tuple(missing)
 
     def _missing(self, name: str, placeholder: Placeholder, findings: Findings) -> None:
         label = placeholder.label.text(self.language)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _PIECE = re.compile(r"(?:\{\{.*?\}\}|\{%.*?%\}|[^{}\[\],\n])+")  # a text with values in it, as far as it goes
+    r"(?:,(?!\s*[\w-]+\s*[:：])(?:\{\{.*?\}\}|\{%.*?%\}|[^{}\[\],\n])+)*"
+)  # it goes on behind commas
 _BEFORE = re.compile(r".*(?:: |[,\[{]|\n) *", re.DOTALL)
 _KEY = re.compile(r"([A-Za-z][\w-]*)\s*(：|:(?=\S))\s*(.+)", re.DOTALL)
 _LONGEST = 60  # characters of a text that a hint repeats

@@ -122,8 +122,8 @@ def _describe(token: str) -> str:
     return _KINDS.get(token) or f"`{token}`"
 
 
-def name_hint(name: str, known: Iterable[str], compared: Placeholder | None) -> str:
-    """Return the hint for an undeclared name; `compared` is the placeholder that it is compared with."""
+def name_hint(name: str, known: Iterable[str], compared: Placeholder | None, file: str) -> str:
+    """Return the hint for an undeclared name in a `file`; it is compared with the placeholder `compared`."""
     kind = (compared.item or compared).type if compared else None
     if compared is not None and kind in ("choice", "choices"):
         labels = {label.text: id_ for id_, one in compared.options.items() for label in one.texts.values()}
@@ -141,4 +141,5 @@ def name_hint(name: str, known: Iterable[str], compared: Placeholder | None) -> 
         return f"did you mean `{names[found.split('`')[1]]}`?"
     if compared is not None and kind in ("text", "multiline"):
         return f"words stand in quotes: `'{name}'`"
-    return "declare it under `placeholders:` in a clause file"
+    own = "in the template or " if re.search(r"(?:^|/)templates/[^/]+$", file) else ""
+    return f"declare it under `placeholders:` {own}in a clause file"

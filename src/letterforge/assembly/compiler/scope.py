@@ -175,7 +175,7 @@ class NameChecker(Struct, eq=False):
                 name_hint,  # imported only in case of an error
             )
 
-            hint = name_hint(name, [*self.all_names(), *scope], self._compared)
+            hint = name_hint(name, [*self.all_names(), *scope], self._compared, scalar.span.source.name)
             for span in names_in(scalar).get(name, [scalar.span])[:MAX_FINDINGS]:
                 self.findings.add(
                     "LF201",

@@ -45,7 +45,7 @@ class TextReader(Struct, eq=False):
             self._diagnose(scalar, scope, where, found)
             return None
         if body is not None and has_braces(literal_words(body)):
-            _check_braces(scalar, outer)
+            self._check_braces(scalar, outer)
         return body
 
     def running(self, scalar: Scalar, where: str) -> list[nodes.Node] | None:
@@ -118,7 +118,7 @@ class TextReader(Struct, eq=False):
         if not is_fixed(scalar.text):
             return
         if check_length(scalar, scalar.text, self.names.findings) and has_braces(scalar.text):
-            _check_braces(scalar, self.names.findings)
+            self._check_braces(scalar, self.names.findings)
 
     def label(self, scalar: Scalar) -> bool:
         """Return whether a text can be the label of a placeholder, which has no values; report its errors."""
@@ -178,7 +178,12 @@ class TextReader(Struct, eq=False):
             finally:
                 self.names.findings = outer
         outer.extend(tuple(detailed if detailed.errors else found))
-        _check_braces(scalar, outer)
+        self._check_braces(scalar, outer)
+
+    def _check_braces(self, scalar: Scalar, findings: Findings) -> None:
+        from letterforge.assembly.compiler.literal_braces import check_braces  # few texts need it
+
+        check_braces(scalar, findings, lambda name: self.names.look_up(name) is not None)
 
 
 def _without_tags(text: str) -> str:
@@ -196,13 +201,7 @@ def has_braces(words: str) -> bool:
     return "{" in words or "}" in words or "｛" in words
 
 
-def _check_braces(scalar: Scalar, findings: Findings) -> None:
-    from letterforge.assembly.compiler.literal_braces import check_braces  # few texts need it
-
-    check_braces(scalar, findings)
-
-
 def _undeclared_hint(name: str) -> str:
     """Return what to do with a line of an item that names no placeholder: words may have been meant."""
-    hint = "declare it under `placeholders:` in a clause file"
+    hint = "declare it under `placeholders:` in the template or in a clause file"
     return hint if name.isascii() else f"{hint}; a text of its own is written `- label: {name}`"

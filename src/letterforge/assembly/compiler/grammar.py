@@ -140,6 +140,8 @@ def _check_data(node: nodes.Node) -> None:
             raise Refusal("an `if` inside `{{ }}` has no `else`", "if", "write `{{ name if paid else '' }}`")
         case nodes.Getattr() if node.attr.startswith("_"):
             raise Refusal(f"`.{node.attr}` is not data", node.attr, "only fields of records can be read")
+        case nodes.Getitem(arg=nodes.Neg(node=nodes.Const(value=int()))):
+            pass  # `rows[-1]`, the last
         case nodes.Getitem() if not isinstance(node.arg, nodes.Const):
             raise Refusal("`[…]` takes a fixed name or number", "[", "use `for` to go through a list")
 

@@ -123,9 +123,15 @@ def where_entries(language: str, value: object, field: object = None, equals: ob
     if field is None:
         raise TypeError("`where` needs the name of a field, such as `where('paid', false)`")
     keys = _keys("where", value, field)
-    is_kept = [bool(key) if equals is _GIVEN else key == equals for key in keys]
+    is_kept = [bool(key) if equals is _GIVEN else _are_equal(key, equals) for key in keys]
     entries = _entries("where", value)
     return _list([one for one, kept in zip(entries, is_kept, strict=True) if kept], value, language)
+
+
+def _are_equal(one: object, other: object) -> bool:
+    """Return whether two values are equal; AmountError for amounts in two currencies."""
+    check_comparable(currency_of(one), currency_of(other))
+    return bool(one == other)
 
 
 def round_number(language: str, value: object, decimals: object = None) -> object:

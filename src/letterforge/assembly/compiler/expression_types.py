@@ -214,14 +214,19 @@ def _arithmetic_errors(node: nodes.BinExpr, type_of: TypeOf) -> Iterator[tuple[s
     if has_dates(left, right):
         yield from date_errors(node, left, right, NOUNS)
     else:
-        yield from _not_numbers([node.left, node.right], type_of)
+        joins = "; `~` joins words" if isinstance(node, nodes.Add) else ""
+        yield from _not_numbers([node.left, node.right], type_of, of_texts=joins)
 
 
-def _not_numbers(sides: list[nodes.Expr], type_of: TypeOf) -> Iterator[tuple[str, nodes.Node]]:
+def _not_numbers(
+    sides: list[nodes.Expr], type_of: TypeOf, of_texts: str = ""
+) -> Iterator[tuple[str, nodes.Node]]:
+    if not any(_depends_on_values(side, type_of) for side in sides):
+        return
     for side in sides:
-        kind = _declared_kind(side, type_of)
+        kind = kind_of(side, type_of)
         if kind and kind not in _NUMBERS:
-            yield f"{NOUNS[kind]} is not a number", side
+            yield f"{NOUNS[kind]} is not a number{of_texts if kind == 'text' else ''}", side
 
 
 def _comparison_errors(node: nodes.Compare, type_of: TypeOf) -> Iterator[tuple[str, nodes.Node]]:

@@ -142,6 +142,14 @@ class Plan:
         self.check_bound(values)
         return self.assembler.build(self.assembler.stream(values.bound, is_form=values.is_form)).letter
 
+    def compute(self, values: Values, names: Iterable[str]) -> dict[str, Value]:
+        """Return the computed values of a letter by name, without those that are open.
+
+        `names` are some of `computed`. Raises what `assemble` raises about computed values.
+        """
+        self.check_bound(values)
+        return self.assembler.compute(values.bound, names)
+
     def check_bound(self, values: Values) -> None:
         """Raise UsageError LF001 where a plan of another variant, language or library bound `values`."""
         check_bound_for(values, self._hash)

@@ -150,7 +150,7 @@ def test_round_is_half_up_and_to_the_smallest_unit_of_an_amount(
         ("invoices | sum('amont')",
          "the entries of `invoices` have no field `amont`; did you mean `amount`?"),
         ("invoices | max('paid')", "`max` compares numbers, amounts and dates, not a `boolean`"),
-        ("invoices | sort('number')", "`sort` goes by numbers, amounts and dates, not a `text`"),
+        ("invoices | sort('kind')", "`sort` goes by numbers, amounts, dates and texts, not a `choice`"),
         ("numbers | sum('x')", "the entries of `numbers` have no field `x`, for they are no records"),
         ("invoices | where", "`where` needs the name of a field, such as `where('paid', false)`"),
         ("(invoices | where('paid', 'no')) | count",
@@ -216,3 +216,20 @@ def test_what_has_no_result_is_told_where_it_stands(expression: str, message: st
     rows = [*INVOICES, {**INVOICES[0], "amount": ""}]
     with pytest.raises(LetterforgeError, match=f"LF206.*{message}"):
         printed(f"{{{{ {expression} }}}}", invoices=rows, weight="1.5")
+
+
+@pytest.mark.parametrize(
+    ("language", "cities", "expected"),
+    [
+        ("en", ["Ulm", "Émile", "aachen", "Bonn", "B10", "B2"], "aachen, B10, B2, Bonn, Émile, Ulm"),
+        ("zh-CN", ["上海", "北京", "Ulm", "广州"], "Ulm, 北京, 广州, 上海"),
+    ],
+)
+def test_texts_are_sorted_as_the_language_has_them(
+    tmp_path: Path, language: str, cities: list[str], expected: str
+) -> None:
+    clauses = DECLARED + '{{ cities | sort | join(", ") }}; {{ cities | sort(reverse=true) | count }}\'\n'
+    plan = make_plan(tmp_path, clauses, "[only]", language=language)
+    letter = plan.assemble(plan.bind({"cities": cities}))
+    assert "".join(plain(tuple(inlines(letter)), letter.design)).endswith(f"{expected}; {len(cities)}")
+    assert plan.assemble(plan.bind({"cities": []}))

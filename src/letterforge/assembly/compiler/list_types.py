@@ -20,11 +20,11 @@ _TAKES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "sum": ("integer", "decimal", "money"),
         "min": ("integer", "decimal", "money", "date"),
         "max": ("integer", "decimal", "money", "date"),
-        "sort": ("integer", "decimal", "money", "date"),
+        "sort": ("integer", "decimal", "money", "date", "text", "multiline", "email", "phone", "credit_code"),
     }
 )
 _NAMES: Mapping[str, str] = MappingProxyType(
-    {"sum": "adds numbers and amounts", "sort": "goes by numbers, amounts and dates"}
+    {"sum": "adds numbers and amounts", "sort": "goes by numbers, amounts, dates and texts"}
 )
 TypeOf = Callable[[nodes.Node], Placeholder | None]
 

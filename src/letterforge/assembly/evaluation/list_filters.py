@@ -103,11 +103,26 @@ class EmptyListError(ValueError):
 
 
 def sort_entries(language: str, value: object, field: object = None, reverse: object = False) -> object:  # noqa: FBT002  # written by name: `reverse=true`
-    """Return the entries from the least to the greatest, as `for invoice in invoices | sort('due')` asks."""
-    order = _orders("sort", _by_field("sort", value, field))
+    """Return the entries from the least to the greatest, as `for invoice in invoices | sort('due')` asks.
+
+    Texts are in the alphabetical order of the language.
+    """
+    found = _by_field("sort", value, field)
+    if found and all(_is_text(one) for one in found):
+        from letterforge.library.collation import alphabetical_key  # few lists are of texts
+
+        order: list[Any] = [alphabetical_key(str(unwrap(one)), language) for one in found]
+    else:
+        order = _orders("sort", found)
     places = sorted(range(len(order)), key=order.__getitem__, reverse=bool(unwrap(reverse)))
     entries = _entries("sort", value)
     return _list([entries[place] for place in places], value, language)
+
+
+def _is_text(value: object) -> bool:
+    """Return whether a value is a text that somebody wrote, and not an option."""
+    of = value.placeholder if isinstance(value, Value) else None
+    return isinstance(unwrap(value), str) and not (of is not None and of.options)
 
 
 def unique_entries(language: str, value: object, field: object = None) -> object:

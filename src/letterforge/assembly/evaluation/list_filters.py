@@ -15,6 +15,7 @@ from typing import Any
 from letterforge.assembly.evaluation.arithmetic import MAX_DIGITS, Amount, calculate, currency_of, number
 from letterforge.assembly.evaluation.date_arithmetic import EmptyOperandError
 from letterforge.assembly.evaluation.unfilled import Unfilled
+from letterforge.diagnostics import HintedError
 from letterforge.placeholders.currency_rules import check_comparable
 from letterforge.placeholders.placeholder import shows_code
 from letterforge.placeholders.value import Value, kind_of, unwrap
@@ -94,12 +95,12 @@ def _first(name: str, value: object, field: object, sign: int) -> object:
     return found[best]
 
 
-class EmptyListError(ValueError):
-    """A list without entries, of which there is no least and no greatest; `hint` names the mend."""
+class EmptyListError(HintedError):
+    """A list without entries, of which there is no least and no greatest."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"`{name}` needs a list with entries, and there is none")
-        self.hint = "ask first with `if`, such as `{% if invoices %}`"
+        hint = "ask first with `if`, such as `{% if invoices %}`"
+        super().__init__(f"`{name}` needs a list with entries, and there is none", hint)
 
 
 def sort_entries(language: str, value: object, field: object = None, reverse: object = False) -> object:  # noqa: FBT002  # written by name: `reverse=true`

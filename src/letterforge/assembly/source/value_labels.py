@@ -19,7 +19,8 @@ def with_labels(text: str, declared: Callable[[str], Placeholder | None], langua
     """Return a text with the label of the placeholder, in brackets, for each of its values.
 
     A value of several placeholders has the label of the first, one of none its expression. Branches of a
-    condition are divided by a stroke, and so are words of which one is printed. `declared` returns the declaration of a name.
+    condition are divided by a stroke, and so are words of which one is printed. `declared` returns the
+    declaration of a name.
     """
     left, right = "〔〕" if is_east_asian(language) else "[]"
     parts: list[str] = []

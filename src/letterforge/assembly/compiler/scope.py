@@ -87,9 +87,6 @@ class NameChecker(Struct, eq=False):
                     self._compared = self._visit_compared(node, scope, scalar)
                     self.visit(children(node), scope, scalar, where)
                     self._compared = None
-                case nodes.Filter(name="where"):
-                    self._visit_sought(node, scope, scalar)
-                    self.visit(children(node), scope, scalar, where)
                 case nodes.Call():
                     self._visit_reference(node, scalar)
                     note_calendar(node, self.work_calendars, self.calendars, scalar, self.findings)
@@ -138,6 +135,8 @@ class NameChecker(Struct, eq=False):
 
     def _visit_kinds(self, node: nodes.Node, scope: Scope, scalar: Scalar) -> None:
         """Add findings for expressions that always fail, such as a filter for another type."""
+        if isinstance(node, nodes.Filter):
+            self._visit_sought(node, scope, scalar)
         for reason, part in type_errors(node, lambda one: self.type_of(one, scope), self.language):
             declared = next(
                 (found for one in placeholder_parts(part) if (found := self.type_of(one, scope))), None

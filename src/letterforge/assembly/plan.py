@@ -23,6 +23,7 @@ _MOST_NOTATIONS = 16  # whose values a plan remembers
 
 class _Declarations(Protocol):
     def declares(self, name: str) -> bool: ...
+    def computed(self, name: str) -> Placeholder | None: ...
     def placeholder_names(self) -> Iterable[str]: ...
 
 
@@ -47,6 +48,7 @@ class Plan:
         self._memories: dict[Notation, Memory] = {}
         self._declarations = declarations
         self._known: set[str] = set()  # names of other variants' placeholders, once met
+        self._not_given = dict(names.computed)  # and computed ones of other letters, once met
         declared = {**names.placeholders, **names.computed}
         self._hash = hash_of_plan(self.variant, design.language, declared)
 
@@ -100,15 +102,16 @@ class Plan:
         self, values: Mapping[str, object], source: Notation, findings: Findings, *, blank: bool
     ) -> dict[str, Value]:
         """Return the values that are given in the notation `source`, or have a default."""
-        if self.computed:
-            from letterforge.placeholders.computed import check_computed  # few letters have them
-
-            check_computed(self.computed, values, findings)
         known, names = self._is_known, self._declarations.placeholder_names
-        return bind(
+        bound = bind(
             self.placeholders, values, self.language, known, names, findings,
             blank=blank, source=source, memory=self._memory(source),
         )  # fmt: skip
+        if self._not_given:
+            from letterforge.placeholders.computed import check_computed  # few letters have them
+
+            check_computed(self._not_given, values, findings)
+        return bound
 
     def _memory(self, source: Notation) -> Memory:
         """Return what texts were read to in this notation."""
@@ -141,6 +144,14 @@ class Plan:
         self.check_bound(values)
         return self.assembler.build(self.assembler.stream(values.bound, is_form=values.is_form)).letter
 
+    def compute(self, values: Values, names: Iterable[str]) -> dict[str, Value]:
+        """Return the computed values of a letter by name, without those that are open.
+
+        `names` are some of `computed`. Raises what `assemble` raises about computed values.
+        """
+        self.check_bound(values)
+        return self.assembler.compute(values.bound, names)
+
     def check_bound(self, values: Values) -> None:
         """Raise UsageError LF001 where a plan of another variant, language or library bound `values`."""
         check_bound_for(values, self._hash)
@@ -148,6 +159,9 @@ class Plan:
     def _is_known(self, name: str) -> bool:
         if name not in self._known and self._declarations.declares(name):
             self._known.add(name)
+            computed = self._declarations.computed(name)
+            if computed is not None:
+                self._not_given[name] = computed
         return name in self._known
 
     def _report_missing(

@@ -68,3 +68,11 @@ class LetterFileError(LetterforgeError):
 
 class BatchError(LetterforgeError):
     """Records cannot be read, named or kept apart (LF6xx)."""
+
+
+class HintedError(ValueError):
+    """A refusal of one value or calculation; the finding about it, which says where, has its `hint`."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint

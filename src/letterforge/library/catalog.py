@@ -146,6 +146,15 @@ class Catalog:
             is_shared = self.declarations.declares(name) or self.placeholder(name) is not None
             return is_shared or any(self._declaring(name)) or self._may_declare(name)
 
+    def computed(self, name: str) -> Placeholder | None:
+        """Return the computed placeholder of that name, None for any other and in a file that is wrong."""
+        with self.lock:
+            try:
+                found = self.placeholder(name) if self.declarations.may_compute(name) else None
+            except LibraryError:
+                return None
+        return found if found is not None and found.value is not None else None
+
     def placeholder_of_any(self, name: str) -> Placeholder | None:
         """Return a declaration of the library, else that of the first variant that has one of its own."""
         declared = self.placeholder(name)

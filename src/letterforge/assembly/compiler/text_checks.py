@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from jinja2 import nodes
 from msgspec import Struct
 
@@ -22,6 +24,13 @@ from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.library.guards import Loop
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Scalar
+
+_SAYS_NOTHING = re.compile(r"[\W_]*+(?:the\b)?+[\W_]*+", re.IGNORECASE)
+
+
+def says_something(text: str) -> bool:
+    """Return whether a text has words or values, and more than an article."""
+    return _SAYS_NOTHING.fullmatch(text) is None
 
 
 class TextReader(Struct, eq=False):
@@ -133,11 +142,21 @@ class TextReader(Struct, eq=False):
     def short_form(self, scalar: Scalar) -> bool:
         """Return whether a text can be the short form of a term, which has no values; report its errors."""
         self.fixed(scalar)
-        if is_fixed(scalar.text):
-            return self.links(scalar)
         message = "the short form of a term holds no values or conditions"
         hint = "write its values in the `long` form"
+        if is_fixed(scalar.text):
+            if says_something(scalar.text):
+                return self.links(scalar)
+            message, hint = "the short form of a term says nothing", "write what the letter calls it"
         self.names.findings.add("LF203", message, span=scalar.span, hint=hint)
+        return False
+
+    def long_form(self, scalar: Scalar) -> bool:
+        """Return whether a text says something, as the long form of a term does; else report that."""
+        if says_something(scalar.text):
+            return True
+        hint = "write what the term stands for"
+        self.names.findings.add("LF203", "the long form of a term says nothing", span=scalar.span, hint=hint)
         return False
 
     def placeholder(self, name: Scalar, types: tuple[str, ...], where: str) -> Placeholder | None:

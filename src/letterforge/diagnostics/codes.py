@@ -135,6 +135,12 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF693": "a file is kept that is no letter as it was made",
         "LF694": "a letter cannot be removed",
         # LF7xx: rules of lint
+        "LF701": "no letter uses a clause",
+        "LF702": "nothing uses a placeholder",
+        "LF703": "nothing names a numbering scheme, a page design or a calendar",
+        "LF704": "a name hides another one of the same name",
+        "LF705": "two clauses have the same text",
+        "LF706": "two clauses have nearly the same text",
         "LF752": "a punctuation mark stands twice in a row",
         "LF790": "a rule of lint, or an option of one, is not known",
         "LF791": "a comment that suppresses a finding gives no rule or no reason",

@@ -28,7 +28,7 @@ def passages_of(whole: WholeLibrary) -> Iterator[Passage]:
     for variant in whole.variants:
         yield from _of_variant(variant)
     for clause in whole.clauses.values():
-        yield from _of_clause(clause, "")
+        yield from passages_of_clause(clause, "")
     for term, owner in whole.owned_terms():
         of = owner.id if owner is not None else ""
         texts: list[_Text] = [("term", term.long), ("term", term.short)]
@@ -43,7 +43,7 @@ def _of_variant(variant: Variant) -> Iterator[Passage]:
     yield from _passages(texts, owner, variant.id)
     yield from _of_items(variant.body, owner, variant.id)
     for clause in variant.clauses.values():
-        yield from _of_clause(clause, variant.id)
+        yield from passages_of_clause(clause, variant.id)
     for placeholder in variant.placeholders.values():
         yield from _of_placeholder(placeholder, variant.id)
     for name, running in variant.running_texts.items():
@@ -51,7 +51,8 @@ def _of_variant(variant: Variant) -> Iterator[Passage]:
             yield Passage(scalar, "", "heading", f"page design `{name}`", Localized({"": scalar}), variant.id)
 
 
-def _of_clause(clause: Clause, variant: str) -> Iterator[Passage]:
+def passages_of_clause(clause: Clause, variant: str = "") -> Iterator[Passage]:
+    """Yield the texts of a clause and of those in place inside it; `variant` is the one whose own it is."""
     owner = f"clause `{clause.id}`"
     yield from _passages([("title", clause.title), ("text", clause.text)], owner, variant)
     yield from _of_items(clause.items, owner, variant)
@@ -60,7 +61,7 @@ def _of_clause(clause: Clause, variant: str) -> Iterator[Passage]:
 def _of_items(items: Items, owner: str, variant: str) -> Iterator[Passage]:
     for item in items:
         if isinstance(item, Clause):
-            yield from _of_clause(item, variant)
+            yield from passages_of_clause(item, variant)
             continue
         yield from _passages(_texts(item), owner, variant)
         yield from _of_items(items_in(item), owner, variant)

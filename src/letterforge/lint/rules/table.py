@@ -8,9 +8,23 @@ from types import MappingProxyType
 from letterforge.lint.rule import Rule
 from letterforge.lint.rules import (
     doubled_punctuation,
+    duplicate_clause,
+    near_duplicate_clause,
+    shadowed_name,
+    unused_clause,
+    unused_design,
+    unused_placeholder,
 )
 
-_ALL = (doubled_punctuation,)
+_ALL = (
+    doubled_punctuation,
+    duplicate_clause,
+    near_duplicate_clause,
+    shadowed_name,
+    unused_clause,
+    unused_design,
+    unused_placeholder,
+)
 
 RULES: Mapping[str, Rule] = MappingProxyType({module.RULE.code: module.RULE for module in _ALL})
 """Every rule, by its code."""

@@ -15,8 +15,8 @@ from letterforge.lint.whole_library import Items, WholeLibrary
 class ClauseText(Struct, frozen=True, eq=False):
     """The text of a clause in one language.
 
-    `written` are its words with the names of its values, `printed` those with a mark for each value, both with
-    single spaces. `inside` says which items the clause has.
+    `written` are its words with the names of its values, `printed` those with a mark for each value, both
+    with single spaces. `inside` says which items the clause has.
     """
 
     clause: Clause

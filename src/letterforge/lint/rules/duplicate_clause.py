@@ -1,7 +1,8 @@
 """Two clauses have the same text.
 
-A text that stands under two ids is changed in one place and forgotten in the other. It makes no difference that
-lines are broken elsewhere. Texts of fewer characters than the option `least_length` may be alike by chance.
+A text that stands under two ids is changed in one place and forgotten in the other. It makes no difference
+that lines are broken elsewhere. Texts of fewer characters than the option `least_length` may be alike by
+chance.
 
 Keep one of them and name it where the other stood.
 """
@@ -44,7 +45,11 @@ RULE = Rule(
                 "  delivery: {text: 货物由卖方在三日内送达买方。}\n"
                 "  transport: {text: 货物由卖方在三日内送达买方。}\n"
             ),
-            right="clauses:\n  delivery: {text: 货物由卖方在三日内送达买方。}\n  transport: {text: 运费由卖方承担。}\n",
+            right=(
+                "clauses:\n"
+                "  delivery: {text: 货物由卖方在三日内送达买方。}\n"
+                "  transport: {text: 运费由卖方承担。}\n"
+            ),
             beside={"templates/letter.yaml": "title: 一封信\nbody: [delivery, transport]\n"},
         ),
         RuleExample(

@@ -1,10 +1,10 @@
 """Two clauses have nearly the same text.
 
-Where two clauses differ in a few words, either one of them is an older version that was left behind, or they
-differ in a figure or a party, and one clause with parameters would do. Texts are compared with a mark for each
-value. The option `threshold` says from which share of equal characters on two texts are nearly the same, and
-`least_length` how many characters a text has that is looked at. For each clause the first that is like it is
-told.
+Where two clauses differ in a few words, either one of them is an older version that was left behind, or
+they differ in a figure or a party, and one clause with parameters would do. Texts are compared with a mark
+for each value. The option `threshold` says from which share of equal characters on two texts are nearly the
+same, and `least_length` how many characters a text has that is looked at. For each clause the first that is
+like it is told.
 
 Make one clause of them, with parameters for what is different, or delete the one that is out of date.
 """
@@ -35,7 +35,7 @@ def find(context: RuleContext) -> Iterator[Problem]:
             if id(text.clause) not in told:
                 told.add(id(text.clause))
                 message = f"the text of `{text.clause.id}` is nearly that of `{other.clause.id}`"
-                note = f"`{other.clause.id}` stands at {other.span}; {share:.0%} of their characters are the same"
+                note = f"`{other.clause.id}` stands at {other.span}; they are alike to {share:.0%}"
                 hint = "make one clause of them, with parameters for what is different"
                 yield Problem(message, text.span, hint, (note,))
 
@@ -87,23 +87,23 @@ RULE = Rule(
             file="clauses/notice.yaml",
             wrong=(
                 "clauses:\n"
-                "  notice-seller: {text: 卖方变更收款账户的，应当至少提前十日书面通知买方，并说明变更的原因和新账户的信息。}\n"
-                "  notice-bank: {text: 卖方变更收款账户的，应当至少提前五日书面通知买方，并说明变更的原因和新账户的信息。}\n"
+                "  seller: {text: 卖方变更收款账户的，应当提前十日书面通知买方，并说明变更的原因。}\n"
+                "  bank: {text: 卖方变更收款账户的，应当提前五日书面通知买方，并说明变更的原因。}\n"
             ),
             right=(
                 "clauses:\n"
-                "  notice-seller: {text: 卖方变更收款账户的，应当至少提前十日书面通知买方，并说明变更的原因和新账户的信息。}\n"
-                "  notice-bank: {text: 买方在收到通知以前向原账户付款的，视为已经履行付款义务，卖方不得要求再次付款。}\n"
+                "  seller: {text: 卖方变更收款账户的，应当提前十日书面通知买方，并说明变更的原因。}\n"
+                "  bank: {text: 买方在收到通知以前向原账户付款的，视为已经履行，不必再次付款。}\n"
             ),
-            beside={"templates/letter.yaml": "title: 一封信\nbody: [notice-seller, notice-bank]\n"},
+            beside={"templates/letter.yaml": "title: 一封信\nbody: [seller, bank]\n"},
         ),
         RuleExample(
             wrong=(
                 "title: A letter\n"
                 "placeholders: {first_days: {type: integer}, second_days: {type: integer}}\n"
                 "clauses:\n"
-                "  short: {text: 'Either party may end the agreement with notice of {{ first_days }} days.'}\n"
-                "  long: {text: 'Either party may end the agreement with notice of {{ second_days }} days.'}\n"
+                "  short: {text: 'Either party may end it with written notice of {{ first_days }} days.'}\n"
+                "  long: {text: 'Either party may end it with written notice of {{ second_days }} days.'}\n"
                 "body: [short, long]\n"
             ),
             right=(

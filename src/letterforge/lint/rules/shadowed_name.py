@@ -1,9 +1,9 @@
 """A name hides another one of the same name.
 
-The entry of a `for`, or a parameter of a clause, that is called like a placeholder takes its place: texts inside
-print the one where a reader of the library expects the other. A file of the library that is called like a page
-design or numbering scheme that comes with letterforge takes its place in every letter, also where none names
-it; one that extends the other, under the same name, is meant so and is no finding.
+The entry of a `for`, or a parameter of a clause, that is called like a placeholder takes its place: texts
+inside print the one where a reader of the library expects the other. A file of the library that is called
+like a page design or numbering scheme that comes with letterforge takes its place in every letter, also
+where none names it; one that extends the other, under the same name, is meant so and is no finding.
 
 Give one of them another name.
 """
@@ -49,9 +49,8 @@ def _entries(context: RuleContext) -> Iterator[Problem]:
     """Find names of entries, in texts and at items."""
     loops: list[tuple[str, Span, str]] = []
     for passage in context.passages:
-        for tag in passage.tags:
-            if tag.sign == "{%" and (found := _FOR.match(tag.inner)):
-                loops.append((found[1], passage.tag_span(tag), passage.variant))
+        tags = [(tag, _FOR.match(tag.inner)) for tag in passage.tags if tag.sign == "{%"]
+        loops += [(found[1], passage.tag_span(tag), passage.variant) for tag, found in tags if found]
     for clause in context.whole.clauses.values():
         loops += [(*one, "") for one in _loops(clause.items)]
     for variant in context.whole.variants:
@@ -117,7 +116,8 @@ RULE = Rule(
                 "title: A letter\n"
                 "placeholders: {period: {type: integer}}\n"
                 "clauses:\n"
-                "  notice: {parameters: {period: {type: integer, default: 7}}, text: 'Notice of {{ period }} days.'}\n"
+                "  notice: {parameters: {period: {type: integer, default: 7}},\n"
+                "    text: 'Notice of {{ period }} days.'}\n"
                 "body: [{text: 'For {{ period }} days.'}, notice]\n"
             ),
             right=(

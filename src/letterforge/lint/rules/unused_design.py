@@ -1,7 +1,7 @@
 """Nothing names a numbering scheme, a page design or a calendar.
 
-A file in `templates/numbering/`, `templates/pages/` or `calendars/` that no letter, no other design and no text
-names changes nothing.
+A file in `templates/numbering/`, `templates/pages/` or `calendars/` that no letter, no other design and no
+text names changes nothing.
 
 Name it in a variant, or delete the file.
 """

@@ -1,7 +1,7 @@
 """Nothing uses a placeholder.
 
-A placeholder, or a parameter of a clause, that no text, condition or item names is asked for in no letter. Often
-a name was changed in the texts and the old declaration stayed.
+A placeholder, or a parameter of a clause, that no text, condition or item names is asked for in no letter.
+Often a name was changed in the texts and the old declaration stayed.
 
 Use it, or delete its declaration.
 """
@@ -71,7 +71,8 @@ RULE = Rule(
             wrong=(
                 "title: A letter\n"
                 "clauses:\n"
-                "  notice: {parameters: {period: {type: integer, default: 7}}, text: Notice is given in writing.}\n"
+                "  notice: {parameters: {period: {type: integer, default: 7}},\n"
+                "    text: Notice is given in writing.}\n"
                 "body: [notice]\n"
             ),
             right=(

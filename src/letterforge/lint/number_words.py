@@ -18,62 +18,25 @@ _FIGURES = r"[0-9０-９]+(?:[,，](?=[0-9]{3}(?![0-9]))[0-9]{3})*(?:\.[0-9]+)?"
 _CHARACTERS = "".join((*_DIGITS, *_TENS, *_LARGE))
 _CHINESE = re.compile(rf"({_FIGURES})\s*([十百千万亿]*)|([{_CHARACTERS}]+分之)?([{_CHARACTERS}]+)|半")
 _MEASURE = re.compile(
-    "[个]?(?:年|月|日|天|周|星期|季|小时|时|分|秒|元|角|块|美元|欧元|倍|次|份|件|名|人|位|岁|条|款|项|章|级|期|页|份|套|台|批|种|成|折)"
+    "[个]?(?:[年月日天周季时分秒元角块倍次份件名人位岁条款项章级期页套台批种成折]|星期|小时|美元|欧元)"
 )
 _NO_COUNT = re.compile("第三[方人者]|三包|十分|千[克米瓦卡]|千万|百姓|万一|万全|四肢|五金|百货")
-_ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
+_ONES = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENFOLD = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _WORDS = {word: value for value, word in enumerate(_ONES)}
-_WORDS |= {
-    word: 10 * value
-    for value, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
-    )
-}
+_WORDS |= {word: 10 * value for value, word in enumerate(_TENFOLD, 2)}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12}
 _ORDINALS |= {f"{word}th": value for word, value in _WORDS.items() if value > 3}
 _ORDINALS |= {word[:-1] + "ieth": value for word, value in _WORDS.items() if word.endswith("y")}
-_MONTHS = {
-    word: value
-    for value, word in enumerate(
-        [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ],
-        1,
-    )
-}
+_MONTH_NAMES = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_MONTHS = {word: value for value, word in enumerate(_MONTH_NAMES, 1)}
 _NUMBER_WORD = "|".join(sorted({*_WORDS, *_SCALES, *_ORDINALS}, key=len, reverse=True))
 _ENGLISH = re.compile(
     rf"({_FIGURES})(?:\s+({'|'.join(_SCALES)}))?"
@@ -81,25 +44,23 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _MONTH = re.compile(
-    rf"\b({'|'.join(_MONTHS)})\s+(?=[0-9])|(?<=[0-9])(?:st|nd|rd|th)?\s+(?:of\s+)?({'|'.join(_MONTHS)})\b",
-    re.I,
+    rf"\b({'|'.join(_MONTHS)})\s+(?=[0-9])"
+    rf"|(?<=[0-9])(?:st|nd|rd|th)?\s+(?:of\s+)?({'|'.join(_MONTHS)})\b",
+    re.IGNORECASE,
 )
 _LOOSE = (
     ("once|single|sole|daily|weekly|monthly|annual|year|day|week|each|every|per|any|a", (1,)),
     ("twice|both|either|pair|double|couple|neither", (2,)),
     ("half", ("0.5", 2, 6, 50)),
     ("quarter", (4, 3, "0.25", 25)),
-    ("fortnight", (14, 2)), ("dozen", (12,)), ("triple|thrice", (3,)), ("noon", (12,)), ("midnight", (0, 12, 24)),
-    ("week", (7,)), ("annual|year", (12,)), ("triplicate", (3,)), ("duplicate", (2,)),
+    ("fortnight", (14, 2)), ("dozen", (12,)), ("triple|triplicate|thrice", (3,)), ("noon", (12,)),
+    ("midnight", (0, 12, 24)), ("week", (7,)), ("annual|year", (12,)), ("duplicate", (2,)),
 )  # fmt: skip
 _LOOSE_CHINESE = (
-    ("[每首单全同统]", (1,)),
-    ("[双]", (2,)),
-    ("季", (3, 4)),
-    ("半", ("0.5", 2, 6)),
-    ("周", (7,)),
-    ("年", (12,)),
-)
+    ("[每首单全同统]", (1,)), ("双", (2,)), ("季", (3, 4)), ("半", ("0.5", 2, 6)), ("周", (7,)), ("年", (12,)),
+)  # fmt: skip
+_PARTS = ((r"\W?\s*(?:hour|小时)", 24), (r"\W?\s*(?:month|个月)", 12), (r"\W?\s*(?:day|日|天)", 7))
+_WHOLES = ((r"\W?\s*(?:year|年)", 12), (r"\W?\s*(?:week|周|星期)", 7))
 
 
 class Named(Struct, frozen=True):
@@ -158,8 +119,10 @@ def _chinese(words: str) -> Iterator[tuple[Named, bool]]:
             if value is None:
                 continue
             values = {Decimal(value)}
-            if found[3] and found[3][0] in "千仟":
-                values |= {Decimal(value) / 10}
+            whole = chinese_value(found[3][:-2]) if found[3] else None
+            if whole:
+                values.add(Decimal(100 * value) / whole)
+                yield Named(frozenset({Decimal(whole)}), *found.span()), False
             is_counted = bool(found[3]) or bool(_MEASURE.match(words, found.end()))
             is_counted = is_counted or (words[found.start() - 1 : found.start()] == "第")
             certain = value > 2 and (len(found[4]) > 1 or is_counted) and found.start() not in skipped
@@ -223,14 +186,10 @@ def _months(words: str) -> Iterator[tuple[Named, bool]]:
 def _with_units(values: set[Decimal], after: str) -> frozenset[Decimal]:
     """Return what a number may also be called: 24 hours a day, 12 months a year, 7 days a week."""
     more = set(values)
-    for pattern, count in (
-        (r"\W?\s*(?:hour|小时)", 24),
-        (r"\W?\s*(?:month|个月)", 12),
-        (r"\W?\s*(?:day|日|天)", 7),
-    ):
+    for pattern, count in _PARTS:
         if re.match(pattern, after):
             more |= {one / count for one in values if one and one % count == 0}
-    for pattern, count in ((r"\W?\s*(?:year|年)", 12), (r"\W?\s*(?:week|周|星期)", 7)):
+    for pattern, count in _WHOLES:
         if re.match(pattern, after):
             more |= {one * count for one in values if one < 100}
     return frozenset(more)

@@ -17,28 +17,10 @@ _NO_NAME = re.compile(rf"\|\s*{NAME_CHARACTER}+|\bis\s+(?:not\s+)?\w+|[\w.]+\s*\
 _FOR = re.compile(rf"for\s+({NAME_CHARACTER}+)\s+in\s+(.*)", re.DOTALL)
 _WORDS_ALONE = re.compile(r"\s*''\s+if\s+.*\s+else\s+''\s*", re.DOTALL)
 _RESERVED = frozenset(
-    [
-        "if",
-        "elif",
-        "else",
-        "endif",
-        "for",
-        "in",
-        "endfor",
-        "and",
-        "or",
-        "not",
-        "is",
-        "true",
-        "false",
-        "none",
-        "True",
-        "False",
-        "None",
-        "loop",
-        "raw",
-        "endraw",
-    ]
+    {
+        *("if", "elif", "else", "endif", "for", "in", "endfor", "and", "or", "not", "is", "loop", "raw"),
+        *("endraw", "true", "false", "none", "True", "False", "None"),
+    }
 )
 _CALLS = re.compile(r"\b(ref|term)\s*\(\s*['\"]([^'\"]*)['\"]")
 

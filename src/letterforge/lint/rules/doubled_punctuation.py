@@ -1,7 +1,7 @@
 """A punctuation mark stands twice in a row.
 
-Two full stops or commas (`。。`, `,,`) are what is left when a sentence was cut or joined. An ellipsis (`……`,
-`...`) and a dash (`——`) are whole marks and are left alone.
+Two full stops or commas (`。。`, `,,`) are what is left when a sentence was cut or joined. An ellipsis
+(`……`, `...`) and a dash (`——`) are whole marks and are left alone.
 
 Delete one of them; `letterforge lint --fix` does.
 """

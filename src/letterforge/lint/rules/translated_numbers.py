@@ -1,10 +1,10 @@
 """A text names other numbers in one language than in another.
 
 A period, an amount or a share that was changed in one language and not in the other makes two letters with
-different duties. Numbers are compared by what they are: 二十四, `24` and twenty-four are equal, and so are 五月
-and May, 百分之八十 and 80%, 七日 and one week. One and two are not looked at, since languages say them in many
-ways (每月 and once a month, 双方 and both parties). In languages other than Chinese and English figures alone
-are compared.
+different duties. Numbers are compared by what they are: 二十四, `24` and twenty-four are equal, and so are
+五月 and May, 百分之八十 and 80%, 七日 and one week. One and two are not looked at, since languages say them
+in many ways (每月 and once a month, 双方 and both parties). In languages other than Chinese and English
+figures alone are compared.
 
 Correct the one that is wrong.
 """
@@ -85,7 +85,7 @@ RULE = Rule(
                 "  - text:\n"
                 "      zh-CN: 逾期付款的，按日支付万分之五的违约金，总额不超过价款的百分之二十。\n"
                 "      en: >-\n"
-                "        Late payment is charged at five per ten thousand a day, up to thirty per cent of the price.\n"
+                "        Late payment costs five per ten thousand a day, up to thirty per cent of the price.\n"
             ),
             right=(
                 "title: {zh-CN: 一封信, en: A letter}\n"
@@ -93,7 +93,7 @@ RULE = Rule(
                 "  - text:\n"
                 "      zh-CN: 逾期付款的，按日支付万分之五的违约金，总额不超过价款的百分之二十。\n"
                 "      en: >-\n"
-                "        Late payment is charged at five per ten thousand a day, up to twenty per cent of the price.\n"
+                "        Late payment costs five per ten thousand a day, up to twenty per cent of the price.\n"
             ),
         ),
         RuleExample(

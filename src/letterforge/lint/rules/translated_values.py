@@ -65,7 +65,7 @@ RULE = Rule(
             right=(
                 "title: {zh-CN: 一封信, en: A letter}\n"
                 "placeholders: {signed: {type: date, label: {zh-CN: 签署日期, en: Date of signing}}}\n"
-                "body: [{text: {zh-CN: '合同于{{ signed }}签订。', en: 'The contract was signed on {{ signed }}.'}}]\n"
+                "body: [{text: {zh-CN: '合同于{{ signed }}签订。', en: 'It was signed on {{ signed }}.'}}]\n"
             ),
         ),
         RuleExample(

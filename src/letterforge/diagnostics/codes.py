@@ -144,6 +144,8 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF717": "a text prints other values in one language than in another",
         "LF718": "a text names other numbers in one language than in another",
         "LF719": "a text refers to other parts or terms in one language than in another",
+        "LF720": "a text obliges in one language and permits in the other",
+        "LF721": "a negation stands in one language and not in the other",
         "LF752": "a punctuation mark stands twice in a row",
         "LF790": "a rule of lint, or an option of one, is not known",
         "LF791": "a comment that suppresses a finding gives no rule or no reason",

@@ -33,8 +33,8 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "nint
 _ORDINALS |= {f"{word}th": value for word, value in _WORDS.items() if value > 3}
 _ORDINALS |= {word[:-1] + "ieth": value for word, value in _WORDS.items() if word.endswith("y")}
 _MONTH_NAMES = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
 )  # fmt: skip
 _MONTHS = {word: value for value, word in enumerate(_MONTH_NAMES, 1)}
 _NUMBER_WORD = "|".join(sorted({*_WORDS, *_SCALES, *_ORDINALS}, key=len, reverse=True))
@@ -57,7 +57,8 @@ _LOOSE = (
     ("midnight", (0, 12, 24)), ("week", (7,)), ("annual|year", (12,)), ("duplicate", (2,)),
 )  # fmt: skip
 _LOOSE_CHINESE = (
-    ("[每首单全同统]", (1,)), ("双", (2,)), ("季", (3, 4)), ("半", ("0.5", 2, 6)), ("周", (7,)), ("年", (12,)),
+    ("[每首单全同统]", (1,)), ("双", (2,)), ("季", (3, 4)), ("半", ("0.5", 2, 6)), ("周", (7,)),
+    ("年", (12,)),
 )  # fmt: skip
 _PARTS = ((r"\W?\s*(?:hour|小时)", 24), (r"\W?\s*(?:month|个月)", 12), (r"\W?\s*(?:day|日|天)", 7))
 _WHOLES = ((r"\W?\s*(?:year|年)", 12), (r"\W?\s*(?:week|周|星期)", 7))

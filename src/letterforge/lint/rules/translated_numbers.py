@@ -85,7 +85,7 @@ RULE = Rule(
                 "  - text:\n"
                 "      zh-CN: 逾期付款的，按日支付万分之五的违约金，总额不超过价款的百分之二十。\n"
                 "      en: >-\n"
-                "        Late payment costs five per ten thousand a day, up to thirty per cent of the price.\n"
+                "        It costs five per ten thousand a day, up to thirty per cent of the price.\n"
             ),
             right=(
                 "title: {zh-CN: 一封信, en: A letter}\n"
@@ -93,7 +93,7 @@ RULE = Rule(
                 "  - text:\n"
                 "      zh-CN: 逾期付款的，按日支付万分之五的违约金，总额不超过价款的百分之二十。\n"
                 "      en: >-\n"
-                "        Late payment costs five per ten thousand a day, up to twenty per cent of the price.\n"
+                "        It costs five per ten thousand a day, up to twenty per cent of the price.\n"
             ),
         ),
         RuleExample(

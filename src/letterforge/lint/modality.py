@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from msgspec import Struct
 
-from letterforge.lint.passages import Passage
+from letterforge.lint.passages import BRANCH, Passage
 from letterforge.lint.translations import Translation
 
 
@@ -21,113 +22,160 @@ class Words(Struct, frozen=True):
     possible: re.Pattern[str]
 
     def count(self, words: str) -> int:
-        """Return how often words of the meaning stand in a text for certain."""
-        return len(self.certain.findall(words))
+        """Return how many words of a text have the meaning for certain; those said again count once."""
+        return len({" ".join(found[0].lower().split()) for found in self.certain.finditer(words)})
 
     def count_possible(self, words: str) -> int:
-        """Return how often they may."""
+        """Return how many words of a text may have the meaning."""
         return len(self.possible.findall(words))
 
 
-def _words(certain: str, possible: str, flags: int = 0) -> Words:
-    return Words(re.compile(certain, flags), re.compile(f"{certain}|{possible}", flags))
+def _english(certain: tuple[str, ...], possible: tuple[str, ...]) -> Words:
+    return Words(*(re.compile(rf"\b(?:{'|'.join(one)})", re.IGNORECASE) for one in (certain, possible)))
 
 
-_NOT = r"(?:\s+(?:not|never|be\s+under\s+any)\b|n't)"
-_E = re.IGNORECASE
+def _chinese(certain: str, possible: str) -> Words:
+    return Words(re.compile(certain), re.compile(possible))
+
+
+_IS = "(?:is|are|be)"
+_NOT = r"\s+(?:not|never|be\s+under)\b"
+# what may be, not what somebody may do: `losses that may arise`
+_MAY = rf"(?<!that )(?<!which )(?<!as )(?<!it )may\b(?!{_NOT}|\s+(?:have|[0-9]))"
 
 OBLIGED = {
-    "zh": _words(
-        "应当(?!不)|必须(?!不)|务必|(?<![必无])须(?=[经在于向由按将对以及])|(?<!没)有义务",
-        "应|需|要|负|承诺|保证|确保|由|责任|将|须",
+    "zh": _chinese(
+        "应当(?!不)|必须(?!不)|务必",
+        "应(?![用急付收对答诉])|必须|须|务必|需|要求|义务|责任|负责|保证|确保|请",
     ),
-    "en": _words(
-        rf"\b(?:shall|must)\b(?!{_NOT})|\b(?:is|are)\s+(?:required|obliged|bound)\s+to\b",
-        r"\bwill\b|\bwould\b|\bshould\b|\bundertak|\bagree|\brequire|\boblig|\bha(?:s|ve|d)\s+to\b|\b(?:is|are)\s+to\b|\bneed"
-        r"|\bensure|\bbound|\bpromise|\bdut(?:y|ies)|\bresponsib|\bbear|\bliab|\bmake\s+sure|\bplease|\bcommit|\bguarantee|\bought",
-        _E,
+    "en": _english(
+        (rf"(?:shall|must)\b(?!{_NOT})", rf"{_IS}\s+(?:required|obliged)\s+to\b"),
+        (
+            *(
+                "shall",
+                "must",
+                "will",
+                "should",
+                "ought",
+                "would",
+                "requir",
+                "oblig",
+                "bound",
+                "dut(?:y|ies)",
+            ),
+            *("need", "undertak", "please", "promise", "agree", "liab", "due", "ensure", r"ha(?:s|ve)\s+to"),
+            *(rf"{_IS}\s+to\b", "commit", "guarantee", "responsib"),
+        ),
     ),
 }
 PERMITTED = {
-    "zh": _words(
-        "(?<!不)可以(?!不)|(?<!无)有权(?!机|限|益|威)|(?<!不)得以",
-        "可|能|允许|准许|自愿|自主|选择|自由|有权|权利|酌情|自行",
+    "zh": _chinese(
+        "(?<!不)可以(?!不)|(?<!无)有权(?![机限益威])",
+        "可以|可能|可(?![靠行观抗见信惜谓])|有权|能|允许|准许|自愿|自主|自由|选择|权利|自行|酌情|会|除外|免|得以",
     ),
-    "en": _words(
-        rf"\bmay\b(?!{_NOT})|\b(?:is|are|be)\s+(?:entitled|free|permitted|allowed)\s+to\b|\bha(?:s|ve)\s+the\s+right\s+to\b",
-        r"\bcan\b|\bcould\b|\bmight\b|\bentitle|\brights?\b|\bfree\b|\bable\b|\ballow|\bpermit|\boption|\bdiscretion|\bwish|\bchoose|\bchoice",
-        _E,
+    "en": _english(
+        (_MAY, rf"{_IS}\s+(?:entitled|free|permitted|allowed)\s+to\b", r"ha(?:s|ve)\s+the\s+right\s+to\b"),
+        (
+            *(rf"may\b(?!{_NOT})", r"can\b", r"could\b", r"might\b", "entitle", r"rights?\s+to\b"),
+            *(r"free\b", r"able\b", "allow", "permit", "option", "discretion", "choose", "wish"),
+        ),
     ),
 }
 PROHIBITED = {
-    "zh": _words(
-        "不得(?!不|已|少于|低于|超过|多于|高于|晚于|早于|迟于)|严禁|禁止|不准(?![确时])|切勿",
-        "不|勿|禁|未|无|非|免|拒|没|别|莫|防|避",
-    ),
-    "en": _words(
-        rf"\b(?:shall|must|may){_NOT}|\b(?:is|are)\s+(?:prohibited|forbidden)\b|\bmust\s+never\b",
-        r"\bno\b|\bnot\b|n't\b|\bnever\b|\bneither\b|\bnor\b|\bnone\b|\bprohibit|\bforbid|\brefrain|\bcannot\b|\bwithout\b|\bavoid|\brefus"
-        r"|\bexcept|\bunless\b|\bonly\b|\bnothing\b|\bnobody\b|\bfree\s+(?:of|from)\b|\bprevent|\bban(?:s|ned)?\b|\bstop|\bcease|\bexclu"
-        r"|\bother\s+than\b|\bbeyond\b|\bdecline|\bun[a-z]{4,}|\bdis[a-z]{4,}|\binvalid|\bvoid\b|\brather\b|\binstead\b|\bleave\s+out|\bless\b",
-        _E,
+    "zh": _chinese("不得(?![不已少低超多高晚早迟])|严禁|禁止|不准(?![确时])|切勿", "不得|禁|不准|勿"),
+    "en": _english(
+        (rf"(?:shall|must|may){_NOT}", rf"{_IS}\s+(?:prohibited|forbidden)\b"),
+        (
+            rf"(?:shall|must|may|will|can){_NOT}",
+            "prohibit",
+            "forbid",
+            r"cannot\b",
+            r"no\b",
+            r"never\b",
+            "neither",
+        ),
     ),
 }
 NEEDLESS = {
-    "zh": _words("无需|无须|不必|不需要|毋须|毋需|不用", "(?!)"),
-    "en": _words(
-        r"\bneed\s+not\b|\bneedn't\b|\b(?:not|n't)\s+(?:have|be\s+required|be\s+obliged|need|required|obliged)\b",
-        r"\bneed\b",
-        _E,
+    "zh": _chinese("无需|无须|不必|不需要|毋须|毋需", "无需|无须|不必|不需要|毋须|毋需|不用"),
+    "en": _english(
+        (r"need\s+not\b", r"not\s+(?:have|be\s+required|be\s+obliged|need|required|obliged)\b"),
+        ("need", "requir", "oblig", r"ha(?:s|ve)\s+to", "free", "waive", "exempt", "without"),
     ),
 }
 NEGATED = {
-    "zh": _words(
-        "不得(?!不|已)|不予|不会|不能(?!不)|不可以|不应(?!当不)|不承担|不负|不构成|不影响|不适用|不包括|不属于|不收取|不提供|不向|不将|不以|不因|不再|不接受|不退"
-        "|禁止|严禁|没有|未经|无权|无效|不视为|不要求|不需要|无需|无须|不必|不享有|不支付|不存在|不参加|不参与|不隐瞒|不泄露|不撤销|不符合|不同意|不完整|不真实|不合格|不履行|不足",
-        "不|未|非|无|没|禁|免|否|勿|莫|拒|除|仅|只|缺|止|反|失|别|毋|外|前|才|少|防|避|难|绝|空|逾|超|零|违|过|擅",
+    "zh": _chinese(
+        "(?<!、)(?:不得(?![不已])|不予|不会|不能(?!不)|不可以|不应|不承担|不负|不构成|不影响|不适用|不包括|不属于|不收取"
+        "|不提供|不向|不将|不以|不因|不再|不接受|不视为|不要求|不需要|不必|不支付|不存在|不参|不隐瞒|不泄露|不撤销|不符合"
+        "|不履行|不对|不从事|不降低|不转让|不免除|不使用|不披露|不退|不享有|不开放|不作|不发|不交|不保证|不负责"
+        "|不愿|不准|不受|不与|不在|不为|不由|不具|不拥有|不处理|不收|不允许|不支持|不采|不设|不另|不限制"
+        "|禁止|严禁|没有|未经|无需|无须|无权|从未|并未|尚未|未能|未按|未在|未向|未对)",
+        "不|未|非|无|没|禁|免|否|勿|拒|除|仅|只|擅|失|毋|逾|止|另行|独立",
     ),
-    "en": _words(
-        r"\bnot\b(?!\s+(?:only|less|more|later|earlier|fewer))|\w+n't\b|\bcannot\b|\bnever\b|\bneither\b|\bwithout\b"
-        r"|\bno\b(?!\.|\s+(?:less|more|later|earlier|fewer|longer|[0-9]|sooner))|\bprohibited\b|\bforbidden\b",
-        r"\bno\b|\bnot\b|\bnon-?|\bnone\b|\bfail|\brefus|\bprohibit|\bforbid|\brefrain|\bavoid|\black|\bfree\b|\bunless\b|\buntil\b|\bonly\b"
-        r"|\bnothing\b|\bnobody\b|\bnowhere\b|\bexcept|\bother\b|\botherwise\b|\bbeyond\b|\bless\b|\bleast\b|\bmost\b|\bwithin\b|\bprevent|\bstop"
-        r"|\bcease|\bden(?:y|ied|ies)|\bvoid|\bwaive|\baway\b|\bout\b|\bindependent|\bregardless|\bwhether\b|\bbefore\b|\babsen|\bun[a-z]{3,}"
-        r"|\bin(?:ability|accura|adequa|capa|complet|consist|correct|depend|direct|eligib|suffic|valid|voluntar|appropriate|convenien)"
-        r"|\bim(?:proper|possib|partial|material)|\bil(?:legal|l)|\bir(?:reg|resp|rev)|\bdis[a-z]{3,}|\bmis[a-z]{3,}|\bexclu|\bdecline|\breject"
-        r"|\bexempt|\brather\b|\binstead\b|\beven\b|\bany\b|\boverdue\b|\blate\b|\bdefault|\bbreach|\bviolat|\bdespite\b|\balone\b|\bloss|\blost\b"
-        r"|\bomit|\bomission|\bleave|\bleft\b|\blapse|\bexpire|\bterminat|\bfewer\b|\bexceed|\bover\b|\babove\b|\bspare|\bkeep\b|\bhard\b|\bban(?:s|ned)?\b",
-        _E,
+    "en": _english(
+        (
+            r"not\b(?!\s+(?:only|less|more|later|earlier|fewer))",
+            *(r"cannot\b", r"never\b", r"neither\b", r"without\b(?!\s+(?:undue\s+)?delay)"),
+            r"no\b(?!\.|\s+(?:less|more|later|earlier|fewer|longer|[0-9]|sooner|matter))",
+        ),
+        (
+            *(r"no\b", r"not\b", r"cannot\b", r"none\b", "non-", r"never\b", r"neither\b", r"nor\b"),
+            *(r"without\b", "fail", "refus", "prohibit", "forbid", "refrain", "avoid", "lack", "prevent"),
+            *(r"free\s+(?:of|from|to)\b", r"unless\b", r"only\b", r"nothing\b", "nobody", "except"),
+            *(r"other(?:wise)?\b", r"beyond\b", "cease", r"den(?:y|ied)", r"void\b", "waive", "regardless"),
+            *("unable", "impossib", "un[a-z]{5,}", "in(?:suff|eff|corr|accur|compl|valid|app)", "exclu"),
+            *("decline", "reject", "exempt", r"instead\b", r"rather\b", "improper", "stop", "absence"),
+            *("dis(?:regard|agree)", r"alone\b", r"hard\b", r"instead\b", r"bar(?:s|red)?\b"),
+        ),
     ),
-}  # fmt: skip
-
-_UNLIKE = 0.25  # of a text that a sentence may have more than the one beside it
-_SENTENCE = {
-    "zh": re.compile("[。；！？]+"),
-    "en": re.compile(r"(?<!\bNo)(?<!\bArt)(?<!\b[A-Z])[.;!?]+(?=\s|$|[\"”)])"),
 }
+
+_SENTENCE = {
+    "zh": re.compile(f"[。；！？{BRANCH}]+"),
+    "en": re.compile(rf"(?<!\bNo)(?<!\bArt)(?<!\b[A-Z])[.;!?]+(?=\s|$|[\"”){BRANCH}])|{BRANCH}+"),
+}
+_STEPS = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))  # sentences of either text that may say the same
+_STEP_COST = 0.03  # what each sentence that is joined with another costs, in shares of the text
+_Sentences: TypeAlias = "list[tuple[str, int]]"
 
 
 def sentences(pair: Translation) -> Iterator[tuple[str, str, int]]:
-    """Yield the sentences of a Chinese and an English text, and where the second begins.
+    """Yield the sentences of a Chinese and an English text that say the same, and where the Chinese ones begin.
 
-    They stand side by side where both have as many, else the whole texts do. Nothing where they are in other
-    languages.
+    Which do is found by their lengths (after Gale and Church, 1993); several may stand for one. Nothing where
+    the texts are in other languages.
     """
     chinese, english = in_chinese_and_english(pair)
     if chinese is None or english is None:
         return
     first, second = _split(chinese, "zh"), _split(english, "en")
-    if len(first) != len(second) or not _are_of_like_length(first, second):
-        first, second = [(chinese.words, 0)], [(english.words, 0)]
-    for (one, at), (other, _) in zip(first, second, strict=True):
-        yield one, other, at
+    at, beside = len(first), len(second)
+    costs = _costs(first, second)
+    found = []
+    while at and beside and (at, beside) in costs:
+        one, other = costs[at, beside][1]
+        at, beside = at - one, beside - other
+        found.append((first[at : at + one], second[beside : beside + other]))
+    for those, others in reversed(found):
+        yield "".join(words for words, _ in those), "".join(words for words, _ in others), those[0][1]
 
 
-def _are_of_like_length(first: list[tuple[str, int]], second: list[tuple[str, int]]) -> bool:
-    """Return whether each sentence has about the share of its text that the other has of the other text."""
-    whole, other = (sum(len(words) for words, _ in those) for those in (first, second))
-    shares = [(len(one) / whole, len(two) / other) for (one, _), (two, _) in zip(first, second, strict=True)]
-    return all(abs(one - two) < _UNLIKE for one, two in shares)
+def _costs(first: _Sentences, second: _Sentences) -> dict[tuple[int, int], tuple[float, tuple[int, int]]]:
+    """Return for each beginning of both texts how unlike it is side by side, and its last step."""
+    whole, other = (max(1, sum(len(words) for words, _ in those)) for those in (first, second))
+    costs: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
+    for at in range(len(first) + 1):
+        for beside in range(len(second) + 1):
+            for one, two in _STEPS:
+                before = costs.get((at - one, beside - two))
+                if before is None:
+                    continue
+                share = sum(len(words) for words, _ in first[at - one : at]) / whole
+                share -= sum(len(words) for words, _ in second[beside - two : beside]) / other
+                cost = before[0] + abs(share) + _STEP_COST * (one + two - 2)
+                if (at, beside) not in costs or cost < costs[at, beside][0]:
+                    costs[at, beside] = (cost, (one, two))
+    return costs
 
 
 def in_chinese_and_english(pair: Translation) -> tuple[Passage | None, Passage | None]:
@@ -137,7 +185,7 @@ def in_chinese_and_english(pair: Translation) -> tuple[Passage | None, Passage |
     return chinese, next((one for one in both if one.is_english), None)
 
 
-def _split(passage: Passage, language: str) -> list[tuple[str, int]]:
+def _split(passage: Passage, language: str) -> _Sentences:
     parts, at = [], 0
     for found in _SENTENCE[language].finditer(passage.words):
         parts.append((passage.words[at : found.end()], at))

@@ -3,16 +3,16 @@
 Whether a party must, may or must not do something is the core of a clause. Where Chinese has 应当 or 必须
 and English `may`, where 可以 or 有权 stands beside `shall` or `must`, or 不得 beside `may`, the two letters
 give other rights. So they do where one says that something is not needed (无需, `need not`) and the other
-prohibits it. Sentences are compared where both languages have as many of them, else whole texts; words that
-say the same in another way (将, `will`, `is to`) are taken for what they may mean.
+prohibits it. Sentences that say the same are compared; words that say the same in another way (将, `will`,
+`is to`) are taken for what they may mean.
 
 Correct the one that is wrong.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
 
 from letterforge.lint.modality import (
     NEEDLESS,
@@ -26,42 +26,65 @@ from letterforge.lint.modality import (
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample
 from letterforge.lint.translations import translations
 
-_REVERSED = (  # what Chinese says, and what English says in its place
-    (OBLIGED, PERMITTED),
-    (PERMITTED, OBLIGED),
-    (PROHIBITED, PERMITTED),
-    (PROHIBITED, NEEDLESS),
-    (NEEDLESS, PROHIBITED),
-)
+_Meaning: TypeAlias = Mapping[str, Words]
 
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find texts that oblige in one of Chinese and English, and permit in the other."""
     for pair in translations(context.passages):
         chinese, _ = in_chinese_and_english(pair)
-        for one, other, at in sentences(pair) if chinese is not None else ():
-            for meant, said in _REVERSED:
-                found = _reversed(one, other, meant, said)
-                if found is not None:
-                    first, second = found
-                    message = f"Chinese has `{first[0]}` where English has `{' '.join(second[0].split())}`"
-                    span = chinese.span(at + first.start(), at + first.end())
-                    yield Problem(message, span, "correct the one that is wrong")
-                    break
+        if chinese is None or chinese.kind != "text":  # headings and labels say things in fewer words
+            continue
+        for one, other, at in sentences(pair):
+            found = _reversed(one, other)
+            if found is not None:
+                said, (start, end) = found
+                span = chinese.span(at + start, at + end)
+                yield Problem(said, span, "correct the one that is wrong")
 
 
-def _reversed(
-    chinese: str, english: str, meant: dict[str, Words], said: dict[str, Words]
-) -> tuple[re.Match[str], re.Match[str]] | None:
-    """Return the words of two sentences that contradict each other, the Chinese one first."""
-    if NEEDLESS in (meant, said):  # both are negations, so that only their certain words tell them apart
-        lost = meant["zh"].count(chinese) - meant["en"].count(english)
-        added = said["en"].count(english) - said["zh"].count(chinese)
-    else:
-        lost = meant["zh"].count(chinese) - meant["en"].count_possible(english)
-        added = said["en"].count(english) - said["zh"].count_possible(chinese)
-    first, second = meant["zh"].certain.search(chinese), said["en"].certain.search(english)
-    return (first, second) if lost > 0 and added > 0 and first and second else None
+def _reversed(chinese: str, english: str) -> tuple[str, tuple[int, int]] | None:
+    """Return what two sentences say that contradicts each other, and where the Chinese one says it."""
+    obliged, permitted = _excess(OBLIGED, chinese, english), _excess(PERMITTED, chinese, english)
+    if permitted[0] and _has(OBLIGED["en"], english):
+        return _told(PERMITTED, chinese, OBLIGED, english)
+    if permitted[1]:  # permission in English alone
+        meant = PROHIBITED if _has(PROHIBITED["zh"], chinese) else OBLIGED
+        return _told(meant, chinese, PERMITTED, english)
+    if obliged[0] and _has(PERMITTED["en"], english):
+        return _told(OBLIGED, chinese, PERMITTED, english)
+    needless, prohibited = NEEDLESS, PROHIBITED
+    if _certain(needless, chinese, english) > 0 > _certain(prohibited, chinese, english):
+        return _told(needless, chinese, prohibited, english)
+    if _certain(prohibited, chinese, english) > 0 > _certain(needless, chinese, english):
+        return _told(prohibited, chinese, needless, english)
+    return None
+
+
+def _excess(meaning: _Meaning, chinese: str, english: str) -> tuple[bool, bool]:
+    """Return whether Chinese has more words of a meaning than English may have, and the reverse."""
+    one, other = meaning["zh"], meaning["en"]
+    return (
+        one.count(chinese) > other.count_possible(english),
+        other.count(english) > one.count_possible(chinese),
+    )
+
+
+def _certain(meaning: _Meaning, chinese: str, english: str) -> int:
+    return meaning["zh"].count(chinese) - meaning["en"].count(english)
+
+
+def _has(words: Words, text: str) -> bool:
+    return bool(words.certain.search(text) or words.possible.search(text))
+
+
+def _told(meant: _Meaning, chinese: str, said: _Meaning, english: str) -> tuple[str, tuple[int, int]]:
+    first = meant["zh"].certain.search(chinese)
+    second = said["en"].certain.search(english) or said["en"].possible.search(english)
+    has = f"`{' '.join(second[0].split())}`" if second else "another word"
+    if first is None:
+        return f"English has {has}, Chinese says nothing of the kind", (0, len(chinese.rstrip()))
+    return f"Chinese has `{first[0]}` where English has {has}", first.span()
 
 
 RULE = Rule(

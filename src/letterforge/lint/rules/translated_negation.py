@@ -25,15 +25,27 @@ def find(context: RuleContext) -> Iterator[Problem]:
         chinese, _ = in_chinese_and_english(pair)
         if chinese is None or chinese.kind != "text":  # headings and labels say things in fewer words
             continue
-        for one, other, at in sentences(pair):
-            first = NEGATED["zh"].certain.search(one)
-            second = NEGATED["en"].certain.search(other)
-            if first and NEGATED["zh"].count(one) > NEGATED["en"].count_possible(other):
+        found = [(one, other, at, *_excess(one, other)) for one, other, at in sentences(pair)]
+        lost, added = any(one[3] for one in found), any(one[4] for one in found)
+        if lost and added:  # the sentences do not stand side by side
+            continue
+        for one, other, at, is_lost, is_added in found:
+            first, second = NEGATED["zh"].certain.search(one), NEGATED["en"].certain.search(other)
+            if first and is_lost:
                 span = chinese.span(at + first.start(), at + first.end())
-                yield Problem(f"Chinese has `{first[0]}`, English has no negation", span, _HINT)
-            elif second and NEGATED["en"].count(other) > NEGATED["zh"].count_possible(one):
+                yield Problem(f"Chinese has `{first[0]}`, English has no negation for it", span, _HINT)
+            elif second and is_added:
                 span = chinese.span(at, at + len(one.rstrip()))
-                yield Problem(f"English has `{second[0]}`, Chinese has no negation", span, _HINT)
+                yield Problem(f"English has `{second[0]}`, Chinese has no negation for it", span, _HINT)
+
+
+def _excess(chinese: str, english: str) -> tuple[bool, bool]:
+    """Return whether Chinese negates more often than English may, and the reverse."""
+    one, other = NEGATED["zh"], NEGATED["en"]
+    return (
+        one.count(chinese) > other.count_possible(english),
+        other.count(english) > one.count_possible(chinese),
+    )
 
 
 RULE = Rule(

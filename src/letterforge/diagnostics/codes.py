@@ -141,6 +141,8 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF704": "a name hides another one of the same name",
         "LF705": "two clauses have the same text",
         "LF706": "two clauses have nearly the same text",
+        "LF715": "a text of letters in several languages is written once for all of them",
+        "LF716": "a text lacks a language that the texts beside it have",
         "LF717": "a text prints other values in one language than in another",
         "LF718": "a text names other numbers in one language than in another",
         "LF719": "a text refers to other parts or terms in one language than in another",

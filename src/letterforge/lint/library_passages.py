@@ -34,7 +34,7 @@ def passages_of(whole: WholeLibrary) -> Iterator[Passage]:
         texts: list[_Text] = [("term", term.long), ("term", term.short)]
         yield from _passages(texts, f"term `{term.id}`", of)
     for placeholder in (*whole.placeholders.values(), *whole.parameters()):
-        yield from _of_placeholder(placeholder, "")
+        yield from passages_of_placeholder(placeholder, "")
 
 
 def _of_variant(variant: Variant) -> Iterator[Passage]:
@@ -45,7 +45,7 @@ def _of_variant(variant: Variant) -> Iterator[Passage]:
     for clause in variant.clauses.values():
         yield from passages_of_clause(clause, variant.id)
     for placeholder in variant.placeholders.values():
-        yield from _of_placeholder(placeholder, variant.id)
+        yield from passages_of_placeholder(placeholder, variant.id)
     for name, running in variant.running_texts.items():
         for scalar in running.written:
             yield Passage(scalar, "", "heading", f"page design `{name}`", Localized({"": scalar}), variant.id)
@@ -89,7 +89,8 @@ def _texts(item: BodyItem) -> list[_Text]:
     return []
 
 
-def _of_placeholder(placeholder: Placeholder, variant: str) -> Iterator[Passage]:
+def passages_of_placeholder(placeholder: Placeholder, variant: str = "") -> Iterator[Passage]:
+    """Yield the texts of a declaration: label, help, options, unit, and those of its parts."""
     owner = f"placeholder `{placeholder.name}`"
     texts: list[_Text] = [("option", one) for one in placeholder.options.values()]
     texts += [("option", one) for one in (placeholder.other, placeholder.yes, placeholder.no)]
@@ -100,7 +101,7 @@ def _of_placeholder(placeholder: Placeholder, variant: str) -> Iterator[Passage]
         texts.append(("unit", placeholder.unit))
     yield from _passages(texts, owner, variant)
     for inner in (*([placeholder.item] if placeholder.item else []), *placeholder.fields.values()):
-        yield from _of_placeholder(inner, variant)
+        yield from passages_of_placeholder(inner, variant)
 
 
 def _passages(texts: Iterable[_Text], owner: str, variant: str) -> Iterator[Passage]:

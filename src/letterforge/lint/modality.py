@@ -103,29 +103,56 @@ NEEDLESS = {
         ("need", "requir", "oblig", r"ha(?:s|ve)\s+to", "free", "waive", "exempt", "without"),
     ),
 }
+# words with a sign of negation in which English need not negate: at least, whether or not, force majeure
+_NO_NEGATION = (
+    "(?:不(?=[低少超高多晚迟早大小满论管仅但只断时同便足当良利实明久已妨特一可正合公真完是设]"
+    "|得[不已低少超高多晚迟早]|动产|能不)"
+    "|未(?=来|成年|满|付|获|清|勾|使)|没(?=收|有其))"
+)
 NEGATED = {
     "zh": _chinese(
-        "(?<!、)(?:不得(?![不已])|不予|不会|不能(?!不)|不可以|不应|不承担|不负|不构成|不影响|不适用|不包括|不属于|不收取"
-        "|不提供|不向|不将|不以|不因|不再|不接受|不视为|不要求|不需要|不必|不支付|不存在|不参|不隐瞒|不泄露|不撤销|不符合"
-        "|不履行|不对|不从事|不降低|不转让|不免除|不使用|不披露|不退|不享有|不开放|不作|不发|不交|不保证|不负责"
-        "|不愿|不准|不受|不与|不在|不为|不由|不具|不拥有|不处理|不收|不允许|不支持|不采|不设|不另|不限制"
-        "|禁止|严禁|没有|未经|无需|无须|无权|从未|并未|尚未|未能|未按|未在|未向|未对)",
-        "不|未|非|无|没|禁|免|否|勿|拒|除|仅|只|擅|失|毋|逾|止|另行|独立",
+        rf"(?<![、论是或])(?!{_NO_NEGATION})[不未没][\u4e00-\u9fff]|禁止|严禁|无需|无须|无权|无法",
+        "不|未|非|无|没|禁|免|否|勿|拒|除|仅|只|擅|毋|逾|停止|代替|违反",
     ),
     "en": _english(
         (
-            r"not\b(?!\s+(?:only|less|more|later|earlier|fewer))",
+            r"not\b(?!\s+(?:only|less|more|later|earlier|fewer))(?<!whether or not)(?<!or not)",
             *(r"cannot\b", r"never\b", r"neither\b", r"without\b(?!\s+(?:undue\s+)?delay)"),
             r"no\b(?!\.|\s+(?:less|more|later|earlier|fewer|longer|[0-9]|sooner|matter))",
         ),
         (
-            *(r"no\b", r"not\b", r"cannot\b", r"none\b", "non-", r"never\b", r"neither\b", r"nor\b"),
-            *(r"without\b", "fail", "refus", "prohibit", "forbid", "refrain", "avoid", "lack", "prevent"),
-            *(r"free\s+(?:of|from|to)\b", r"unless\b", r"only\b", r"nothing\b", "nobody", "except"),
-            *(r"other(?:wise)?\b", r"beyond\b", "cease", r"den(?:y|ied)", r"void\b", "waive", "regardless"),
-            *("unable", "impossib", "un[a-z]{5,}", "in(?:suff|eff|corr|accur|compl|valid|app)", "exclu"),
-            *("decline", "reject", "exempt", r"instead\b", r"rather\b", "improper", "stop", "absence"),
-            *("dis(?:regard|agree)", r"alone\b", r"hard\b", r"instead\b", r"bar(?:s|red)?\b"),
+            *(r"no\b(?!\s+(?:less|more|later|fewer))", r"not\b", r"cannot\b", "none\b", "non-", r"never\b"),
+            *(
+                r"neither\b",
+                r"nor\b",
+                r"without\b",
+                "fail",
+                "refus",
+                "prohibit",
+                "forbid",
+                "refrain",
+                "avoid",
+            ),
+            *("lack", r"free\s+(?:of|from)\b", r"unless\b", r"only\b", r"nothing\b", "nobody", "except"),
+            *(
+                r"other\s+than\b",
+                r"otherwise\b",
+                r"beyond\b",
+                r"den(?:y|ied)",
+                r"void\b",
+                "regardless",
+                "unable",
+            ),
+            *(
+                "impossib",
+                "un(?!dert|der|less|til|it|iq|if|iv)[a-z]{4,}",
+                "exclu",
+                "decline",
+                "reject",
+                "exempt",
+            ),
+            *("in(?:suff|eff|corr|accur|compl|valid|app)", r"instead\b", r"rather\b", "improper", "absence"),
+            *("dis(?:regard|agree|sat)", r"different", r"late\b", "overdue", "outstanding", "defect"),
         ),
     ),
 }

@@ -9,6 +9,7 @@ from letterforge.lint.rule import Rule
 from letterforge.lint.rules import (
     doubled_punctuation,
     duplicate_clause,
+    missing_translation,
     near_duplicate_clause,
     shadowed_name,
     translated_modality,
@@ -16,6 +17,7 @@ from letterforge.lint.rules import (
     translated_numbers,
     translated_references,
     translated_values,
+    untranslated_text,
     unused_clause,
     unused_design,
     unused_placeholder,
@@ -24,6 +26,7 @@ from letterforge.lint.rules import (
 _ALL = (
     doubled_punctuation,
     duplicate_clause,
+    missing_translation,
     near_duplicate_clause,
     shadowed_name,
     translated_modality,
@@ -31,6 +34,7 @@ _ALL = (
     translated_numbers,
     translated_references,
     translated_values,
+    untranslated_text,
     unused_clause,
     unused_design,
     unused_placeholder,

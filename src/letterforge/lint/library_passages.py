@@ -58,6 +58,14 @@ def passages_of_clause(clause: Clause, variant: str = "") -> Iterator[Passage]:
     yield from _of_items(clause.items, owner, variant)
 
 
+def own_passages(item: BodyItem | Clause) -> Iterator[Passage]:
+    """Yield the texts of an item itself, without those of the items in it."""
+    texts: list[_Text] = (
+        [("title", item.title), ("text", item.text)] if isinstance(item, Clause) else _texts(item)
+    )
+    yield from _passages(texts, f"`{item.id}`", "")
+
+
 def _of_items(items: Items, owner: str, variant: str) -> Iterator[Passage]:
     for item in items:
         if isinstance(item, Clause):

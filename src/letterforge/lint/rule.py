@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from msgspec import Struct
 
 from letterforge.diagnostics import CODES, Span
+from letterforge.lint.conditions import AskedCondition, conditions_of
 from letterforge.lint.library_passages import passages_of
 from letterforge.lint.linted_library import LintedLibrary
 from letterforge.lint.passages import Passage
@@ -79,6 +80,11 @@ class RuleContext:
             span = passage.scalar.span
             found.setdefault((span.source.name, span.start), passage)
         return tuple(found.values())
+
+    @cached_property
+    def conditions(self) -> tuple[AskedCondition, ...]:
+        """Every condition of the library, and whether it depends on values."""
+        return tuple(conditions_of(self.library))
 
 
 class Rule(Struct, frozen=True):

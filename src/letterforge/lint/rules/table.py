@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from letterforge.lint.rule import Rule
 from letterforge.lint.rules import (
+    constant_condition,
     doubled_punctuation,
     duplicate_clause,
     missing_translation,
@@ -17,6 +18,8 @@ from letterforge.lint.rules import (
     translated_numbers,
     translated_references,
     translated_values,
+    unreachable_branch,
+    unreachable_item,
     untranslated_text,
     unused_clause,
     unused_design,
@@ -24,6 +27,7 @@ from letterforge.lint.rules import (
 )
 
 _ALL = (
+    constant_condition,
     doubled_punctuation,
     duplicate_clause,
     missing_translation,
@@ -34,6 +38,8 @@ _ALL = (
     translated_numbers,
     translated_references,
     translated_values,
+    unreachable_branch,
+    unreachable_item,
     untranslated_text,
     unused_clause,
     unused_design,

@@ -144,6 +144,8 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF707": "a condition holds always, or never",
         "LF708": "no value leads to a branch of a text",
         "LF709": "no letter prints an item, though a variant names it",
+        "LF712": "other programs read a word of a library as something that is no text",
+        "LF713": "a name is written in another way than most names of its kind in the library",
         "LF715": "a text of letters in several languages is written once for all of them",
         "LF716": "a text lacks a language that the texts beside it have",
         "LF717": "a text prints other values in one language than in another",

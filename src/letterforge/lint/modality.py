@@ -167,7 +167,7 @@ _Sentences: TypeAlias = "list[tuple[str, int]]"
 
 
 def sentences(pair: Translation) -> Iterator[tuple[str, str, int]]:
-    """Yield the sentences of a Chinese and an English text that say the same, and where the Chinese ones begin.
+    """Yield the sentences of a Chinese and an English text that say the same, and where the first begin.
 
     Which do is found by their lengths (after Gale and Church, 1993); several may stand for one. Nothing where
     the texts are in other languages.

@@ -1,8 +1,8 @@
 """Condition truth: whether a condition holds always or never, by what is declared of the values in it.
 
 Each value is given the few contents that can make a difference: the options of a choice, yes and no, the
-numbers and days at and around those it is compared with, within its bounds. What else an expression holds may be true
-or false. A condition is constant where it comes out alike for all of them.
+numbers and days at and around those it is compared with, within its bounds. What else an expression holds may
+be true or false. A condition is constant where it comes out alike for all of them.
 """
 
 from __future__ import annotations
@@ -166,7 +166,8 @@ def _contents(node: nodes.Node, type_of: TypeOf, compared: list[object]) -> list
 def _declared_contents(declared: Placeholder, compared: list[object]) -> Iterable[object]:
     kind = kind_of_type(declared.type)
     if declared.type == "choice":
-        return [*declared.options, *(["other"] if declared.other is not None else [])]
+        unknown = [one for one in compared if one not in declared.options]  # which another check tells
+        return [*declared.options, *(["other"] if declared.other is not None else []), *unknown]
     if declared.type == "boolean":
         return [True, False]
     if kind in ("whole", "number"):
@@ -266,7 +267,7 @@ def _value(node: nodes.Node, case: Mapping[str, object]) -> object:
 
 
 def _compared(left: nodes.Node, sign: str, right: nodes.Node, case: Mapping[str, object]) -> bool:
-    """Return whether `left == right`, `left < right` and so on in one case; a missing value makes it false."""
+    """Return whether `left == right`, `left < right` and so on in one case; never of a missing value."""
     fact = case.get(_key(left, sign, right))
     if isinstance(fact, bool):
         return fact

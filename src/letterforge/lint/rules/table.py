@@ -10,6 +10,7 @@ from letterforge.lint.rules import (
     constant_condition,
     doubled_punctuation,
     duplicate_clause,
+    id_style,
     missing_translation,
     near_duplicate_clause,
     shadowed_name,
@@ -24,12 +25,14 @@ from letterforge.lint.rules import (
     unused_clause,
     unused_design,
     unused_placeholder,
+    yaml_surprise,
 )
 
 _ALL = (
     constant_condition,
     doubled_punctuation,
     duplicate_clause,
+    id_style,
     missing_translation,
     near_duplicate_clause,
     shadowed_name,
@@ -44,6 +47,7 @@ _ALL = (
     unused_clause,
     unused_design,
     unused_placeholder,
+    yaml_surprise,
 )
 
 RULES: Mapping[str, Rule] = MappingProxyType({module.RULE.code: module.RULE for module in _ALL})

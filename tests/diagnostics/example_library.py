@@ -72,6 +72,8 @@ FILES: Mapping[str, Mapping[str, str]] = {
     "LF503": {"house.txt": "no Word file"},
     "LF505": {"values.json": '{"hours": 24}'},
     "LF510": {"letterforge.yaml": "name: promises\nlanguage: en\nplugins: [wiki]\n"},
+    "LF793": {"letterforge.yaml": "name: promises\nlanguage: en\nlint: {baseline: lint-baseline.yaml}\n"},
+    "LF794": {"letterforge.yaml": "name: promises\nlanguage: en\nlint: {baseline: lint-baseline.yaml}\n"},
     "LF610": {"customers.dat": CUSTOMERS},
     "LF618": {"times.csv": CUSTOMERS.replace("hours", "time")},
     "LF626": {

@@ -15,11 +15,12 @@ from letterforge.batch.reporting.reports import JUnit
 from letterforge.diagnostics import CODES, Finding, Source, Span
 from letterforge.diagnostics.formats import write_document
 from letterforge.diagnostics.formats.run import Run
+from letterforge.lint.manual import explain
 from tests.node_validator import node_modules
 
 SCHEMA = "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"
 UNBALANCED = '"^[a-zA-Z]{2}|^[a-zA-Z]{2}-[a-zA-Z]{2}]?$"'  # a bracket too many in the schema of OASIS itself
-RUN = Run("lint", "1.0")
+RUN = Run("lint", "1.0", explain)
 SOURCE = Source("clauses/a b.yaml", "clauses:\n  a: {text: '{{ x }}'}\n")
 FINDINGS = [
     Finding("LF201", "`x` is not declared", Span(SOURCE, 18, 19), hint="declare it", notes=("n", "m")),

@@ -41,13 +41,19 @@ def say_language(opened: Library, variant: str, *, but: str = "") -> None:
 
     Nothing is printed either where the language was found by `but`.
     """
+    note = language_note(opened, variant, but=but)
+    if note:
+        print_status(note)
+
+
+def language_note(opened: Library, variant: str, *, but: str = "") -> str:
+    """Return what `say_language` prints, empty for nothing."""
     from letterforge.diagnostics import LetterforgeError
 
     try:
         chosen = opened.language(variant)
     except LetterforgeError:  # `lint` reports it
-        return
-    if chosen.reason and chosen.reason != but:
-        print_status(
-            f"language: `{variant}` names none, its letters are in {chosen.language} ({chosen.reason})"
-        )
+        return ""
+    if not chosen.reason or chosen.reason == but:
+        return ""
+    return f"language: `{variant}` names none, its letters are in {chosen.language} ({chosen.reason})"

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from letterforge.cli.completion import complete_rules
-from letterforge.cli.library_in_use import open_in_use, say_language
 from letterforge.cli.messages import (
     FindingFormat,
     MessageFormat,
@@ -24,7 +23,7 @@ from letterforge.diagnostics import Finding, UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from letterforge.api import Library
+    from letterforge.library.locate import LocatedLibrary
 
 Paths = Annotated[
     list[Path] | None,
@@ -81,19 +80,23 @@ def lint(  # one for each option
     from letterforge.cli.lint_run import LintRun
 
     _check_options(fix=fix, diff=diff, write_baseline=write_baseline)
-    meant = _library_of(paths or [], library)
-    opened = open_in_use(meant)
-    run = LintRun(meant, tuple(select or ()), tuple(ignore or ()), tuple(paths or ()))
+    run = LintRun(
+        _library_of(paths or [], library), tuple(select or ()), tuple(ignore or ()), tuple(paths or ())
+    )
+    if not diff:
+        findings_to_stdout()
+    print_status(f"library: {run.name}")
     if diff:
         run.print_diff()
         return
-    findings_to_stdout()
-    _say_languages(opened)
     if fix:
         run.write_fixes()
     if write_baseline:
         run.write_baseline()
-    _tell(run.findings(cached=not no_cache), len(opened.variants), message_format, strict=strict)
+    found = run.look(cached=not no_cache)
+    for note in found.notes:
+        print_status(note)
+    _tell(found.findings, found.variants, message_format, strict=strict)
 
 
 def _tell(findings: Sequence[Finding], variants: int, message_format: FindingFormat, *, strict: bool) -> None:
@@ -112,17 +115,18 @@ def _tell(findings: Sequence[Finding], variants: int, message_format: FindingFor
         raise typer.Exit(1)
 
 
-def _library_of(paths: Sequence[Path], library: Path | None) -> Path | None:
+def _library_of(paths: Sequence[Path], library: Path | None) -> LocatedLibrary:
     """Return the library that is meant: the nearest one upward from the first path, where none is named."""
-    from letterforge.library.locate import VARIABLE, find_library
+    from letterforge.library.locate import VARIABLE, LocatedLibrary, find_library, locate_library
 
     if library is not None or not paths or os.environ.get(VARIABLE):
-        return library
+        return locate_library(library)
     first = paths[0]
     if not first.exists():
         hint = "name files or folders of the library"
         raise UsageError(Finding("LF002", f"`{first}` is not there", place=str(first), hint=hint))
-    return find_library(first if first.is_dir() else first.absolute().parent)
+    found = find_library(first if first.is_dir() else first.absolute().parent)
+    return LocatedLibrary(found) if found is not None else locate_library()
 
 
 def _check_options(*, fix: bool, diff: bool, write_baseline: bool) -> None:
@@ -131,9 +135,3 @@ def _check_options(*, fix: bool, diff: bool, write_baseline: bool) -> None:
         other = "--fix" if fix else "--write-baseline"
         hint = "`--diff` writes no file"
         raise UsageError(Finding("LF001", f"`--diff` and `{other}` exclude each other", hint=hint))
-
-
-def _say_languages(opened: Library) -> None:
-    """Print which language is used for variants that name none."""
-    for name in opened.variants:
-        say_language(opened, name)

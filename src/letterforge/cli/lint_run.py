@@ -9,16 +9,21 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from letterforge import __version__
+from letterforge.api import Library
+from letterforge.cli.library_in_use import language_note
 from letterforge.cli.messages import print_status
 from letterforge.diagnostics import Finding, UsageError
 from letterforge.files.writing import write_file
 from letterforge.library.catalog import Catalog
 from letterforge.library.file_sources.disk_files import DiskFiles
 from letterforge.library.file_sources.file_source import FileSource
-from letterforge.library.locate import locate_library
+from letterforge.library.locate import LocatedLibrary
 from letterforge.lint.baseline import baseline_text, may_be_known
 from letterforge.lint.cached_lint import lint_with_cache, without_baseline
+from letterforge.lint.finding_cache import CachedRun
 from letterforge.lint.fixes import FixedFiles, fix_files
 from letterforge.lint.linter import Linted, lint_library
 
@@ -26,20 +31,35 @@ BASELINE = "lint-baseline.yaml"
 
 
 class LintRun:
-    """Lints the library that `library` means; `paths` limit what is told to files and folders of it."""
+    """Lints `library`; `paths` limit what is told to files and folders of it."""
 
     def __init__(
-        self, library: Path | None, select: tuple[str, ...], ignore: tuple[str, ...], paths: tuple[Path, ...]
+        self,
+        library: LocatedLibrary,
+        select: tuple[str, ...],
+        ignore: tuple[str, ...],
+        paths: tuple[Path, ...],
     ) -> None:
-        self.source: FileSource = locate_library(library).source
-        self._select, self._ignore = select, ignore
+        self.name = str(library)
+        self.source: FileSource = library.source
+        self._select, self._ignore = tuple(select), tuple(ignore)
         self._limits = tuple(self._limit(path) for path in paths)
 
-    def findings(self, *, cached: bool) -> tuple[Finding, ...]:
+    def look(self, *, cached: bool) -> CachedRun:
         """Return what is found in the files asked for and not known; raises LibraryError LF793."""
         folder = _cache_folder() if cached else None
-        linted = lint_with_cache(self.source, folder, __version__, select=self._select, ignore=self._ignore)
-        return tuple(one for one in without_baseline(linted, self.source) if self._is_asked_for(one))
+        run = lint_with_cache(
+            self.source, folder, __version__, self._describe, select=self._select, ignore=self._ignore
+        )
+        found = tuple(one for one in without_baseline(run, self.source) if self._is_asked_for(one))
+        return replace(run, findings=found)
+
+    def _describe(self) -> tuple[tuple[str, ...], int]:
+        """Return which language is used for variants that name none, and how many variants there are."""
+        opened = Library(self.source)
+        opened.refuse_empty()
+        notes = (language_note(opened, name) for name in opened.variants)
+        return tuple(note for note in notes if note), len(opened.variants)
 
     def print_diff(self) -> None:
         """Print what fixes would change, as a unified diff; no file is written."""

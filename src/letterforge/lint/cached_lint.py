@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from pathlib import Path
 
@@ -11,36 +11,41 @@ from letterforge.library.catalog import Catalog
 from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.settings import read_settings
 from letterforge.lint.baseline import read_baseline, without_known
-from letterforge.lint.finding_cache import FindingCache
-from letterforge.lint.linter import Linted, lint_library
+from letterforge.lint.finding_cache import CachedRun, FindingCache
+from letterforge.lint.linter import lint_library
+
+Describe = Callable[[], tuple[tuple[str, ...], int]]
+"""Returns what is said of a library besides findings, and the number of its variants."""
 
 
 def lint_with_cache(
     source: FileSource,
     folder: Path | None,
     version: str,
+    describe: Describe,
     *,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
-) -> Linted:
-    """Return what lint finds in the library of `source`, without fixes where it comes from the cache.
+) -> CachedRun:
+    """Return what lint finds in the library of `source`, from the cache where nothing changed.
 
     `folder` is that of caches, None to use none; `version` is that of letterforge. A library with plug-ins is
     always looked at: what they do may change.
     """
     asked = (tuple(select), tuple(ignore))
     cache = None if folder is None else _cache(source, folder, version, asked)
-    if cache is not None:
-        kept = cache.read(_Reader(source))
-        if kept is not None:
-            return Linted(kept[0], (), kept[1])
+    kept = cache.read(_Reader(source)) if cache is not None else None
+    if kept is not None:
+        return kept
+    notes, variants = describe()
     linted = lint_library(Catalog(source), select=asked[0], ignore=asked[1])
+    run = CachedRun(linted.findings, linted.baseline, notes, variants)
     if cache is not None:
-        cache.write(linted.findings, linted.baseline)
-    return linted
+        cache.write(run)
+    return run
 
 
-def without_baseline(linted: Linted, source: FileSource) -> tuple[Finding, ...]:
+def without_baseline(linted: CachedRun, source: FileSource) -> tuple[Finding, ...]:
     """Return the findings that the baseline of a library does not hold; raises LibraryError LF793."""
     name = linted.baseline
     if not name or not source.has_file(name):

@@ -40,6 +40,17 @@ class _Cached(Struct, array_like=True):
     key: str
     findings: list[_Kept]
     baseline: str
+    notes: tuple[str, ...]
+    variants: int
+
+
+class CachedRun(Struct, frozen=True):
+    """What a run of lint found: findings, the name of the baseline, what was said, the number of variants."""
+
+    findings: tuple[Finding, ...]
+    baseline: str
+    notes: tuple[str, ...]
+    variants: int
 
 
 class FindingCache:
@@ -51,8 +62,8 @@ class FindingCache:
         )
         self._key = key.hex()
 
-    def read(self, read_file: ReadFile) -> tuple[tuple[Finding, ...], str] | None:
-        """Return the findings and the name of the baseline; None where the library, or letterforge, changed.
+    def read(self, read_file: ReadFile) -> CachedRun | None:
+        """Return what was found; None where the library, or letterforge, changed.
 
         `read_file` gives the bytes of a file by what messages call it.
         """
@@ -61,15 +72,17 @@ class FindingCache:
             if cached.key != self._key:
                 return None
             sources: dict[str, Source] = {}
-            return tuple(_finding(one, sources, read_file) for one in cached.findings), cached.baseline
+            findings = tuple(_finding(one, sources, read_file) for one in cached.findings)
+            return CachedRun(findings, cached.baseline, cached.notes, cached.variants)
         except (OSError, ValueError, KeyError, LetterforgeError, msgspec.MsgspecError):
             return None
 
-    def write(self, findings: tuple[Finding, ...], baseline: str) -> None:
-        """Keep findings; more than `MAX_CACHED` are not kept."""
-        if len(findings) > MAX_CACHED:
+    def write(self, run: CachedRun) -> None:
+        """Keep what was found; more than `MAX_CACHED` findings are not kept."""
+        if len(run.findings) > MAX_CACHED:
             return
-        data = msgspec.json.encode(_Cached(self._key, [_kept(one) for one in findings], baseline))
+        kept = [_kept(one) for one in run.findings]
+        data = msgspec.json.encode(_Cached(self._key, kept, run.baseline, run.notes, run.variants))
         with suppress(OSError, LetterforgeError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             write_file(self._path, data, private=True)

@@ -81,7 +81,7 @@ def _texts(item: BodyItem) -> list[_Text]:
         case SectionItem():
             return [("title", item.title), ("text", item.text)]
         case TextItem():
-            return [("text", item.text)]
+            return [("text" if item.style == "body" and item.align is None else "caption", item.text)]
         case ChoiceItem():
             return [("label", item.label)]
         case FieldsItem() | SignatureItem() | AttachmentsItem() | CopiesItem() | BulletsItem():

@@ -26,6 +26,7 @@ Kind: TypeAlias = Literal["title", "text", "label", "caption", "column", "option
 choice, unit of a number, form of a term, running header or footer."""
 
 _EAST_ASIAN = re.compile("[\u3040-\u9fff]")
+_LATIN = re.compile("[A-Za-z]{2}")
 
 
 class Passage:
@@ -40,6 +41,7 @@ class Passage:
     ) -> None:
         self.scalar, self.tag, self.kind = scalar, tag, kind
         self.owner, self.whole, self.variant = owner, whole, variant
+        self.latin = "en"  # the language of words in Latin letters without a tag, empty where it is not known
 
     def __repr__(self) -> str:
         return f"Passage({self.kind} of {self.owner}, {self.scalar.span})"
@@ -51,8 +53,8 @@ class Passage:
 
     @cached_property
     def language(self) -> str:
-        """Its language tag; that of its letters where it is written for all languages."""
-        return self.tag or ("zh-CN" if _EAST_ASIAN.search(self.words) else "en")
+        """Its language tag; that of its words where it is written for all languages, empty without words."""
+        return self.tag or _language_of(self.words, self.latin)
 
     @cached_property
     def is_chinese(self) -> bool:
@@ -91,7 +93,7 @@ class Passage:
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Span]]:
         """Yield what a pattern finds in its words, and where each stands."""
-        for found in pattern.finditer(self.words):
+        for found in pattern.finditer(self.words):  # nearly always none
             yield found, self.span(*found.span())
 
     def tag_span(self, tag: Tag) -> Span:
@@ -128,3 +130,10 @@ class Passage:
         starts = [tag.start for tag in self.tags]
         at = bisect_left(starts, place)
         return self.tags[at].end - place if at < len(starts) and starts[at] == place else 1
+
+
+def _language_of(words: str, latin: str) -> str:
+    """Return the language of words without a tag: Chinese, that of Latin letters, or none."""
+    if _EAST_ASIAN.search(words):
+        return "zh-CN"
+    return latin if _LATIN.search(words) else ""

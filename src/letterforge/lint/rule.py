@@ -79,12 +79,28 @@ class RuleContext:
         for passage in passages_of(self.whole):
             span = passage.scalar.span
             found.setdefault((span.source.name, span.start), passage)
+        latin = _latin_language({one.tag.partition("-")[0] for one in found.values()} | self._preferred)
+        for passage in found.values():
+            passage.latin = latin
         return tuple(found.values())
 
     @cached_property
     def conditions(self) -> tuple[AskedCondition, ...]:
         """Every condition of the library, and whether it depends on values."""
         return tuple(conditions_of(self.library))
+
+    @property
+    def _preferred(self) -> set[str]:
+        language = self.library.catalog.settings.language
+        return {language.partition("-")[0]} if language else set()
+
+
+def _latin_language(written: set[str]) -> str:
+    """Return the language of plain words in Latin letters, by those in which a library is written."""
+    others = written - {"", "zh", "ja"}
+    if "en" in others or not written - {""}:
+        return "en"
+    return next(iter(others)) if len(others) == 1 else ""
 
 
 class Rule(Struct, frozen=True):

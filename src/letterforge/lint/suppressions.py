@@ -14,7 +14,7 @@ from letterforge.diagnostics import Finding, Findings, Span
 from letterforge.lint.lint_settings import RulesByCode, codes_of, unknown_rule
 from letterforge.yamldoc import Mapping, Node, Scalar, Sequence
 
-_COMMENT = re.compile(r"#[ \t]*lint-ignore\b[ \t]*:?[ \t]*([^:\n]*)(?::[ \t]*([^\n]*))?")
+_COMMENT = re.compile(r"#[ \t]*lint-ignore\b([^:\n]*)(?::([^\n]*))?")
 _WORDS = re.compile(r"[^\s,，]+")
 MARK = "lint-ignore"
 
@@ -40,7 +40,7 @@ def suppressions_in(root: Node | None, known: RulesByCode, findings: Findings) -
     if root is None or MARK not in root.span.source.text:
         return
     source = root.span.source
-    scalars = [(one.span.start, one.span.end) for one in _scalars(root)]
+    scalars = [_content(one) for one in _scalars(root)]
     for found in _COMMENT.finditer(source.text):
         if any(start <= found.start() < end for start, end in scalars):
             continue
@@ -103,6 +103,13 @@ def _entries(node: Node) -> Iterator[tuple[int, int]]:
         for item in node.items:
             yield item.span.start, item.span.end
             yield from _entries(item)
+
+
+def _content(scalar: Scalar) -> tuple[int, int]:
+    """Return where the words of a scalar start and end; a comment may stand behind the `>` of a block."""
+    span = scalar.span
+    is_block = scalar.quoted and span.text[:1] in ("|", ">")
+    return span.start + (span.text.find("\n") + 1 if is_block else 0), span.end
 
 
 def _scalars(node: Node) -> Iterator[Scalar]:

@@ -1,0 +1,51 @@
+"""English text has a space before a punctuation mark, or two spaces in a row.
+
+A space before a comma or a full stop is printed, and a line may end there, so that the mark begins the next
+one. Two spaces are what is left where a word was deleted. French puts a space before `:` and `;`, English
+does not.
+
+Delete the space; `letterforge lint --fix` does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from letterforge.lint.passages import VALUE
+from letterforge.lint.rule import Edit, Problem, Rule, RuleContext, RuleExample
+
+_BEFORE = re.compile(rf"(?<=[\w)\]”{VALUE}])[ \t]+(?=[,;:!?)](?:\s|$)|\.(?:\s|$))")
+_TWICE = re.compile(r"(?<=[^\s.!?:])[ \t]{2,}(?=\S)")
+
+
+def find(context: RuleContext) -> Iterator[Problem]:
+    """Find spaces before punctuation marks, and several in a row inside a sentence."""
+    for passage in context.passages:
+        if not passage.is_english:
+            continue
+        for _, span in passage.find(_BEFORE):
+            if "\n" not in span.text:
+                message = f"a space stands before a punctuation mark of {passage.owner}"
+                yield Problem(message, span, "delete it", fix=(Edit(span, ""),))
+        for _, span in passage.find(_TWICE):
+            if "\n" not in span.text:
+                message = f"several spaces stand in a row in {passage.owner}"
+                yield Problem(message, span, "leave one", fix=(Edit(span, " "),))
+
+
+RULE = Rule(
+    code="LF764",
+    name="space-before-punctuation",
+    find=find,
+    examples=(
+        RuleExample(
+            wrong="title: A note\nbody: [{text: 'We answer in time , and free of charge.'}]\n",
+            right="title: A note\nbody: [{text: 'We answer in time, and free of charge.'}]\n",
+        ),
+        RuleExample(
+            wrong="title: A note\nbody: [{text: 'We answer  in time.'}]\n",
+            right="title: A note\nbody: [{text: 'We answer in time.'}]\n",
+        ),
+    ),
+)

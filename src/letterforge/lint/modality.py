@@ -22,7 +22,11 @@ class Words(Struct, frozen=True):
     possible: re.Pattern[str]
 
     def count(self, words: str) -> int:
-        """Return how many words of a text have the meaning for certain; those said again count once."""
+        """Return how many words of a text have the meaning for certain."""
+        return len(self.certain.findall(words))
+
+    def count_different(self, words: str) -> int:
+        """Return the same without words that are said again."""
         return len({" ".join(found[0].lower().split()) for found in self.certain.finditer(words)})
 
     def count_possible(self, words: str) -> int:
@@ -41,12 +45,12 @@ def _chinese(certain: str, possible: str) -> Words:
 _IS = "(?:is|are|be)"
 _NOT = r"\s+(?:not|never|be\s+under)\b"
 # what may be, not what somebody may do: `losses that may arise`
-_MAY = rf"(?<!that )(?<!which )(?<!as )(?<!it )may\b(?!{_NOT}|\s+(?:have|[0-9]))"
+_MAY = rf"(?<!that )(?<!which )(?<!as )(?<!it )(?<![0-9] )(?<!in )(?<!of )may\b(?!{_NOT}|\s+(?:have|[0-9]))"
 
 OBLIGED = {
     "zh": _chinese(
         "应当(?!不)|必须(?!不)|务必",
-        "应(?![用急付收对答诉])|必须|须|务必|需|要求|义务|责任|负责|保证|确保|请",
+        "应(?![用急付收对答诉])|必须|须|务必|需|要求|义务|责任|负责|保证|确保|(?<!申)请(?!求)",
     ),
     "en": _english(
         (rf"(?:shall|must)\b(?!{_NOT})", rf"{_IS}\s+(?:required|obliged)\s+to\b"),
@@ -63,18 +67,32 @@ OBLIGED = {
                 "bound",
                 "dut(?:y|ies)",
             ),
-            *("need", "undertak", "please", "promise", "agree", "liab", "due", "ensure", r"ha(?:s|ve)\s+to"),
+            *(
+                "need",
+                "undertak",
+                "please",
+                "promise",
+                r"agrees?\s+to",
+                "liab",
+                "due",
+                "ensure",
+                r"ha(?:s|ve)\s+to",
+            ),
             *(rf"{_IS}\s+to\b", "commit", "guarantee", "responsib"),
         ),
     ),
 }
 PERMITTED = {
     "zh": _chinese(
-        "(?<!不)可以(?!不)|(?<!无)有权(?![机限益威])",
-        "可以|可能|可(?![靠行观抗见信惜谓])|有权|能|允许|准许|自愿|自主|自由|选择|权利|自行|酌情|会|除外|免|得以",
+        "(?<!不)可以(?!不)|(?<!无)有权(?![机限益威])|(?<=[者人方员户])可(?=[提在于向自随凭按通要申选委解])",
+        "可以|可能|(?<![许认])可(?![靠行观抗见信惜谓])|有权|能|允许|准许|自愿|自主|自由|选择|权利|自行|酌情|(?<![协社机商工委])会(?![议计员])|除外|免|得以",
     ),
     "en": _english(
-        (_MAY, rf"{_IS}\s+(?:entitled|free|permitted|allowed)\s+to\b", r"ha(?:s|ve)\s+the\s+right\s+to\b"),
+        (
+            _MAY,
+            rf"{_IS}\s+(?:(?:entitled|free)\s+to|permitted|allowed)\b",
+            r"ha(?:s|ve)\s+the\s+right\s+to\b",
+        ),
         (
             *(rf"may\b(?!{_NOT})", r"can\b", r"could\b", r"might\b", "entitle", r"rights?\s+to\b"),
             *(r"free\b", r"able\b", "allow", "permit", "option", "discretion", "choose", "wish"),
@@ -152,7 +170,7 @@ NEGATED = {
                 "exempt",
             ),
             *("in(?:suff|eff|corr|accur|compl|valid|app)", r"instead\b", r"rather\b", "improper", "absence"),
-            *("dis(?:regard|agree|sat)", r"different", r"late\b", "overdue", "outstanding", "defect"),
+            *("dis(?:regard|agree|sat)", r"different", "overdue", "outstanding"),
         ),
     ),
 }

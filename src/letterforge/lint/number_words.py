@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -20,7 +21,7 @@ _CHINESE = re.compile(rf"({_FIGURES})\s*([十百千万亿]*)|([{_CHARACTERS}]+�
 _MEASURE = re.compile(
     "[个]?(?:[年月日天周季时分秒元角块倍次份件名人位岁条款项章级期页套台批种成折]|星期|小时|美元|欧元)"
 )
-_NO_COUNT = re.compile("第三[方人者]|三包|十分|千[克米瓦卡]|千万|百姓|万一|万全|四肢|五金|百货")
+_NO_COUNT = re.compile("第三[方人者]|三包|四季|十分|千[克米瓦卡]|千万|百姓|万一|万全|四肢|五金|百货")
 _ONES = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -43,20 +44,21 @@ _ENGLISH = re.compile(
     rf"|\b(?:a\s+)?(?:{_NUMBER_WORD})s?(?:(?:[\s-]+(?:and\s+)?)(?:{_NUMBER_WORD})s?)*\b",
     re.IGNORECASE,
 )
+_Loose: TypeAlias = "tuple[tuple[str, tuple[int | str, ...]], ...]"
+_SHARE = re.compile(rf"({'|'.join(_ONES[1:10])})[\s-]+({'|'.join(_ORDINALS)})s?", re.IGNORECASE)
 _MONTH = re.compile(
     rf"\b({'|'.join(_MONTHS)})\s+(?=[0-9])"
     rf"|(?<=[0-9])(?:st|nd|rd|th)?\s+(?:of\s+)?({'|'.join(_MONTHS)})\b",
     re.IGNORECASE,
 )
-_LOOSE = (
+_LOOSE: _Loose = (
     ("once|single|sole|daily|weekly|monthly|annual|year|day|week|each|every|per|any|a", (1,)),
-    ("twice|both|either|pair|double|couple|neither", (2,)),
-    ("half", ("0.5", 2, 6, 50)),
-    ("quarter", (4, 3, "0.25", 25)),
-    ("fortnight", (14, 2)), ("dozen", (12,)), ("triple|triplicate|thrice", (3,)), ("noon", (12,)),
-    ("midnight", (0, 12, 24)), ("week", (7,)), ("annual|year", (12,)), ("duplicate", (2,)),
+    ("twice|both|either|pair|double|couple|neither|duplicate", (2,)),
+    ("half", ("0.5", 2, 6, 50)), ("quarter", (4, 3, "0.25", 25)), ("fortnight", (14, 2)), ("dozen", (12,)),
+    ("triple|triplicate|thrice", (3,)), ("noon", (12,)), ("midnight", (0, 12, 24)), ("week", (7,)),
+    ("annual|year", (12,)), ("round-the-clock|around the clock|clock", (24, 7)),
 )  # fmt: skip
-_LOOSE_CHINESE = (
+_LOOSE_CHINESE: _Loose = (
     ("[每首单全同统]", (1,)), ("双", (2,)), ("季", (3, 4)), ("半", ("0.5", 2, 6)), ("周", (7,)),
     ("年", (12,)),
 )  # fmt: skip
@@ -84,12 +86,13 @@ def numbers_in(passage: Passage) -> Numbers:
     words = passage.words
     certain: list[Named] = []
     possible: set[Decimal] = set()
+    loose: _Loose = ()
     if passage.is_chinese:
         found, loose = list(_chinese(words)), _LOOSE_CHINESE
     elif passage.is_english:
         found, loose = [*_english(words), *_months(words)], _LOOSE
     else:
-        found, loose = list(_figures(words)), ()
+        found = list(_figures(words))
     for named, is_certain in found:
         possible |= named.values
         if is_certain:
@@ -114,7 +117,9 @@ def _chinese(words: str) -> Iterator[tuple[Named, bool]]:
             number = _decimal(found[1])
             scale = chinese_value(f"一{found[2]}") if found[2] else 1
             values = {number * (scale or 1)}
-            yield Named(_with_units(values, words[found.end() :]), *found.span()), True
+            if re.search("[下午晚上]{2}$", words[: found.start()]):
+                values |= {one + 12 for one in values}
+            yield Named(_with_units(values, words[found.end() :]), *found.span()), found[1] != "00"
         elif found[4]:
             value = chinese_value(found[4])
             if value is None:
@@ -124,6 +129,8 @@ def _chinese(words: str) -> Iterator[tuple[Named, bool]]:
             if whole:
                 values.add(Decimal(100 * value) / whole)
                 yield Named(frozenset({Decimal(whole)}), *found.span()), False
+            if words.startswith("折", found.end()):
+                values |= {Decimal(10 * value), Decimal(100 - 10 * value)}
             is_counted = bool(found[3]) or bool(_MEASURE.match(words, found.end()))
             is_counted = is_counted or (words[found.start() - 1 : found.start()] == "第")
             certain = value > 2 and (len(found[4]) > 1 or is_counted) and found.start() not in skipped
@@ -154,7 +161,14 @@ def _english(words: str) -> Iterator[tuple[Named, bool]]:
             values = {_decimal(found[1]) * (_SCALES[found[2].lower()] if found[2] else 1)}
             if re.match(r"\s?p\.?m\b", after):
                 values |= {one + 12 for one in values}
-            yield Named(_with_units(values, after), *found.span()), True
+            yield Named(_with_units(values, after), *found.span()), found[1] != "00"
+            continue
+        if share := _SHARE.fullmatch(found[0]):
+            part, whole = _WORDS[share[1].lower()], _ORDINALS[share[2].lower()]
+            named = {Decimal(part), Decimal(whole), Decimal(100 * part) / whole}
+            yield Named(frozenset(named), *found.span()), part > 2
+            yield Named(frozenset({Decimal(whole)}), *found.span()), False
+            yield Named(frozenset({Decimal(part)}), *found.span()), False
             continue
         value = _english_value(found[0].lower())
         certain = value > 2 and not re.match(r"\s+(?:part|person|countr)", after)

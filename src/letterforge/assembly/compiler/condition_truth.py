@@ -81,7 +81,7 @@ class _Subjects(Struct, eq=False):
     """The values that conditions ask about, by their syntax trees, and what each is compared with."""
 
     type_of: TypeOf
-    nodes: dict[str, nodes.Node] = field(default_factory=dict)
+    trees: dict[str, nodes.Node] = field(default_factory=dict)
     compared: dict[str, list[object]] = field(default_factory=dict)
     facts: set[str] = field(default_factory=set)  # what is just true or false
 
@@ -121,7 +121,7 @@ class _Subjects(Struct, eq=False):
             self.facts.add(_key(left, sign, right))
 
     def _note_subject(self, node: nodes.Node) -> list[object]:
-        self.nodes[repr(node)] = node
+        self.trees[repr(node)] = node
         return self.compared.setdefault(repr(node), [])
 
     def cases(self) -> Iterator[Mapping[str, object]]:
@@ -139,7 +139,7 @@ class _Subjects(Struct, eq=False):
 
     def _domains(self) -> dict[str, list[object]]:
         domains: dict[str, list[object]] = {key: [True, False] for key in self.facts}
-        for key, node in self.nodes.items():
+        for key, node in self.trees.items():
             domains[key] = _contents(node, self.type_of, self.compared[key])
         return domains
 

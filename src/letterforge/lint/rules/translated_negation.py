@@ -43,8 +43,8 @@ def _excess(chinese: str, english: str) -> tuple[bool, bool]:
     """Return whether Chinese negates more often than English may, and the reverse."""
     one, other = NEGATED["zh"], NEGATED["en"]
     return (
-        one.count(chinese) > other.count_possible(english),
-        other.count(english) > one.count_possible(chinese),
+        one.count_different(chinese) > other.count_possible(english),
+        other.count_different(english) > one.count_possible(chinese),
     )
 
 

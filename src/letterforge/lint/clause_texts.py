@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from letterforge.diagnostics import Span
-from letterforge.library.model import Clause, ClauseUse
+from letterforge.library.model import Clause, ClauseUse, PickItem
 from letterforge.lint.passages import Passage
 from letterforge.lint.whole_library import Items, WholeLibrary
 
@@ -35,11 +35,21 @@ def clause_texts(whole: WholeLibrary) -> Iterator[ClauseText]:
         if key in seen or clause.text is None:
             continue
         seen.add(key)
-        inside = tuple(one.id for one in clause.items)
+        inside = tuple(_said(one) for one in clause.items)
         for tag, scalar in clause.text.texts.items():
             passage = Passage(scalar, tag, "text", "", clause.text)
             words = " ".join(scalar.text.split())
             yield ClauseText(clause, tag, scalar.span, words, " ".join(passage.words.split()), inside)
+
+
+def _said(item: ClauseUse | Clause | PickItem) -> str:
+    """Return what tells whether two items are the same: the clause that is named, or the words in place."""
+    if isinstance(item, ClauseUse):
+        return item.clause.text
+    if isinstance(item, PickItem):
+        return item.placeholder.text
+    texts = [one for one in (item.title, item.text) if one is not None]
+    return " ".join(" ".join(scalar.text.split()) for text in texts for scalar in text.texts.values())
 
 
 def _all(items: Items) -> Iterator[Clause]:

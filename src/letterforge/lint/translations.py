@@ -9,11 +9,10 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from letterforge.lint.passages import Passage
+from letterforge.lint.used_names import without_other_words, without_quoted
 from letterforge.placeholders.names import NAME_CHARACTER
 
-_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _PATH = re.compile(rf"(?<![\w.]){NAME_CHARACTER}+(?:\.{NAME_CHARACTER}+)*")
-_NO_NAME = re.compile(rf"\|\s*{NAME_CHARACTER}+|\bis\s+(?:not\s+)?\w+|[\w.]+\s*\(|\b\w+\s*=(?!=)")
 _FOR = re.compile(rf"for\s+({NAME_CHARACTER}+)\s+in\s+(.*)", re.DOTALL)
 _WORDS_ALONE = re.compile(r"\s*''\s+if\s+.*\s+else\s+''\s*", re.DOTALL)
 _RESERVED = frozenset(
@@ -63,7 +62,7 @@ def values_in(passage: Passage) -> UsedValues:
     others: set[str] = set()
     entries: dict[str, str] = {}
     for tag in passage.tags:
-        inner = _QUOTED.sub("''", tag.inner)
+        inner = without_quoted(tag.inner)
         if loop := _FOR.match(inner):
             entries[loop[1]] = f"{next(iter(_paths(loop[2])), '')}[]"
             inner = loop[2]
@@ -81,4 +80,4 @@ def mentions_in(passage: Passage) -> frozenset[tuple[str, str]]:
 
 
 def _paths(expression: str) -> list[str]:
-    return [one for one in _PATH.findall(_NO_NAME.sub(" ", expression)) if not one[0].isdigit()]
+    return [one for one in _PATH.findall(without_other_words(expression)) if not one[0].isdigit()]

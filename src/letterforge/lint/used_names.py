@@ -21,11 +21,22 @@ from letterforge.yamldoc import Node, Scalar, Sequence
 
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _NAME = re.compile(rf"(?<![\w.]){NAME_CHARACTER}+")
+_NO_NAME = re.compile(rf"\|\s*{NAME_CHARACTER}+|\bis\s+(?:not\s+)?\w+|\b\w+\s*\(|\b\w+\s*=(?!=)")
 
 
 def names_in(expression: str) -> set[str]:
     """Return the words of an expression that may be names: those outside of quotes, no fields."""
-    return set(_NAME.findall(_QUOTED.sub("''", expression)))
+    return set(_NAME.findall(without_other_words(expression)))
+
+
+def without_quoted(expression: str) -> str:
+    """Return an expression with nothing in its quotes."""
+    return _QUOTED.sub("''", expression)
+
+
+def without_other_words(expression: str) -> str:
+    """Return an expression without quoted words and the names of filters, tests, functions and arguments."""
+    return _NO_NAME.sub(" ", without_quoted(expression))
 
 
 def expressions_of_items(items: Items) -> Iterator[str]:

@@ -177,7 +177,7 @@ def _declared_contents(declared: Placeholder, compared: list[object]) -> Iterabl
         days = [day for one in compared if (day := _day(one)) is not None]
         return _numbers(days, _day_bound(declared.minimum), _day_bound(declared.maximum), whole=True)
     if kind == "text":
-        return [*compared, _SOME]
+        return [*(one for one in compared if one != ""), _SOME]  # an empty text is none
     return [_SOME] if kind in ("list", "record") else [*compared, _SOME, False]
 
 
@@ -284,6 +284,8 @@ def _compared(left: nodes.Node, sign: str, right: nodes.Node, case: Mapping[str,
 
 
 def _equal(one: object, other: object) -> bool:
+    if {one, other} == {None, ""}:  # what is not given is an empty text
+        return True
     if isinstance(one, Decimal) != isinstance(other, Decimal):
         one, other = (each if isinstance(each, Decimal | None) else _day(each) for each in (one, other))
     return one is not None and one == other

@@ -83,18 +83,18 @@ class Numbers(Struct, frozen=True):
     possible: frozenset[Decimal]
 
 
-def numbers_in(passage: Passage) -> Numbers:
-    """Return the numbers that a text names; in other languages than Chinese and English those in figures."""
+def numbers_in(passage: Passage, *, figures_alone: bool) -> Numbers:
+    """Return the numbers that a text names, in figures and words; `figures_alone` reads any language."""
     words = passage.words
     certain: list[Named] = []
     possible: set[Decimal] = set()
     loose: _Loose = ()
-    if passage.is_chinese:
-        found, loose = list(_chinese(words)), _LOOSE_CHINESE
-    elif passage.is_english:
-        found, loose = [*_english(words), *_months(words)], _LOOSE
-    else:
+    if figures_alone:
         found = list(_figures(words))
+    elif passage.is_chinese:
+        found, loose = list(_chinese(words)), _LOOSE_CHINESE
+    else:
+        found, loose = [*_english(words), *_months(words)], _LOOSE
     for named, is_certain in found:
         possible |= named.values
         if is_certain:

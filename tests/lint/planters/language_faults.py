@@ -113,11 +113,15 @@ def invisible(files: Files, rng: Random) -> Fault | None:
     return fault
 
 
+def _plain(text: Text) -> str:
+    return re.sub(r"\{\{.*?\}\}|\{%.*?%\}", "", text.words)
+
+
 def mixed_quotes(files: Files, rng: Random) -> Fault | None:
     """Plant straight quotation marks among curly ones, or the reverse, in English."""
     texts = texts_of(files, "text", language="en")
-    straight = sum(one.words.count('"') for one in texts)
-    curly = sum(one.words.count("“") for one in texts)
+    straight = sum(_plain(one).count('"') for one in texts)
+    curly = sum(_plain(one).count("“") for one in texts)
     if straight == curly:
         return None
     marks = "“”" if straight > curly else '""'
@@ -127,7 +131,7 @@ def mixed_quotes(files: Files, rng: Random) -> Fault | None:
 
 NOTES_ZH = ("【待定】", "TODO", "（待补充）", "XX", "【公司名称】", "××", "？？？", "待确认", "【此处填写金额】", "[TBD]")
 NOTES_EN = ("TODO", "TBD", "FIXME", "[insert name]", "XXX", "???", "[TBC]", "[company name]", "[to be confirmed]")
-VAGUE_ZH = ("尽快", "及时", "原则上", "适时", "视情况", "尽量", "酌情")
+VAGUE_ZH = ("尽快", "原则上", "适时", "视情况", "尽量", "酌情")
 VAGUE_EN = ("promptly ", "as soon as possible ", "where possible ", "in due course ", "where appropriate ")
 BLANKS = ("____", "______", "__________", "＿＿＿＿", "_____")
 
@@ -168,7 +172,7 @@ LANGUAGE_PLANTERS: dict[str, Planter] = {
     "LF759": swapping("en", (r"\b(a|an)\b(?= [b-df-hj-npq-tv-z])", _article), (r"\b(an?)\b(?= [aio])", _article),
                       (r"\bthe (?=(agreement|invoice|address|offer|order|outlet|equipment|end|app)\b)", "a "), (r"\bthe (?=(buyer|seller|letter|contract|party|written|user|unit)\b)", "an ")),  # fmt: skip
     "LF760": either(
-        *[swapping("zh", (r"(?<=[一-鿿])(?=(支付|答复|告诉|交付|提供|处理|通知|退还|公布|说明|完成))", word)) for word in VAGUE_ZH],
+        *[swapping("zh", (r"(?<=[一-鿿])(?=(支付|答复|告诉|交付|提供|处理|通知|退还|公布|说明|完成))", word), keys=("text",)) for word in VAGUE_ZH],
         swapping("zh", (f"(?<={CJK}{{2}}、{CJK}{{2}})(?=[，。；])", "等"), (f"(?<=、{CJK}{{2}})(?=[，。；])", "等等")),
         *[swapping("en", (r"(?<=will |hall )(?=(pay|answer|tell|deliver|provide|repair|return|keep|supply|report)\b)", word)) for word in VAGUE_EN],
         swapping("en", (r"(?<=[a-z]{3})(?=\.$)", " as soon as possible"), (r"(?<=[a-z]{3})(?=\.$)", " within a reasonable time")),
@@ -182,15 +186,15 @@ LANGUAGE_PLANTERS: dict[str, Planter] = {
     "LF763": swapping("zh", (f"(?<={CJK})，(?={CJK})", "--"), (f"(?<={CJK})，(?={CJK})", "—"), (f"(?<={CJK})，(?={CJK})", "..."), (f"(?<={CJK})，(?={CJK})", "…"),
                       (f"(?<={CJK})。$", "。。。"), (f"(?<={CJK})；", "---"), (f"(?<={CJK})，(?={CJK})", "……"[:1] + "。"[:0])),  # fmt: skip
     "LF764": swapping("en", (r"(?<=[a-z]),", " ,"), (r"(?<=[a-z])\.(?= |$)", " ."), (r"(?<=[a-z]) (?=[a-z])", "  "), ("(?<=[a-z]);", " ;"), (r"(?<=[a-z]):", " :"),
-                      (r"(?<=[a-z]\.) (?=[A-Z])", "  "), (r"\)", " )"), (r"(?<=\()", " ")),  # fmt: skip
-    "LF765": either(*[swapping(language, (r"(?<=[\w一-鿿])$", mark), keys=("title", "section")) for language, marks in (("zh", "。，：；、"), ("en", ".,:;")) for mark in marks]),
+                      (r"(?<=[a-z]\.) (?=[A-Z])", "  "), (r"\)", " )")),  # fmt: skip
+    "LF765": either(*[swapping(language, (r"(?<=[\w一-鿿])$", mark), keys=("title", "section")) for language, marks in (("zh", "。，：、"), ("en", ".,:")) for mark in marks]),
     "LF766": uneven_list,
     "LF767": either(
-        swapping("zh", ("账户", "帐户"), ("账号", "帐号"), ("签订", "签定"), ("以前", "以前"[:0] + "已前"), ("截至", "截止"), ("订立", "定立"), ("其他", "其它"), ("抵销", "抵消")),
+        swapping("zh", ("账户", "帐户"), ("账号", "帐号"), ("签订", "签定"), ("以前", "以前"[:0] + "已前"), ("截至", "截止"), ("订立", "定立"), ("其他", "其它")),
         saying("zh", "买方应当支付订金。", "由法人代表签字。", "双方签定后生效。", "款项汇入下列帐户。", "截止2026年5月31日，未收到款项。", "收到帐单后付款。", "法人代表为张某。", "各方必需遵守。"),
-        swapping("en", (r"\bits\b", "it's"), (r"\breceived?\b", "recieve"), (r"\bagreement\b", "agreeement"), (r"\bwhether\b", "wether"), (r"\bseparate\b", "seperate"),
-                 (r"\boccurs\b", "occures"), (r"\bthan\b", "then"), (r"\bwritten\b", "writen"), (r"\bnotice\b", "notise")),  # fmt: skip
-        saying("en", "The principle amount is due at once.", "The seller shall pay for it's staff.", "Loose of the goods is covered.", "The buyer shall except delivery.", "The definately agreed date applies."),
+        swapping("en", (r"\bits\b", "it's"), (r"\breceive\b", "recieve"), (r"\bseparate\b", "seperate"),
+                 (r"\boccurs\b", "occures"), (r"\bthan\b", "then")),  # fmt: skip
+        saying("en", "The principle amount is due at once.", "The seller shall pay for it's staff.", "Any change effects both parties.", "The definately agreed date applies."),
     ),
     "LF768": invisible,
     "LF769": mixed_quotes,

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from tests.lint.planters.condition_faults import CONDITION_PLANTERS
 from tests.lint.planters.fault import Planter
 from tests.lint.planters.language_faults import LANGUAGE_PLANTERS
+from tests.lint.planters.library_faults import LIBRARY_PLANTERS
 from tests.lint.planters.translation_faults import TRANSLATION_PLANTERS
 
-PLANTERS: dict[str, Planter] = {**TRANSLATION_PLANTERS, **LANGUAGE_PLANTERS}
+PLANTERS: dict[str, Planter] = {
+    **LIBRARY_PLANTERS,
+    **CONDITION_PLANTERS,
+    **TRANSLATION_PLANTERS,
+    **LANGUAGE_PLANTERS,
+}

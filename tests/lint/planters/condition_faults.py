@@ -7,7 +7,7 @@ from random import Random
 from letterforge.yamldoc import Mapping, Scalar
 from tests.lint.planters.fault import Fault, Files, Place, Planter
 from tests.lint.planters.language_faults import either
-from tests.lint.planters.library_entries import Entry, placeholders_of, variants_of, with_item
+from tests.lint.planters.library_entries import Entry, placeholders_of, variants_of, with_item, words
 from tests.lint.planters.library_texts import appended, texts_of
 
 ZH, EN = "本条另行通知。", "More is announced separately."
@@ -60,8 +60,9 @@ def constant_item(files: Files, rng: Random) -> Fault | None:
     condition, variants = constant(files, rng), variants_of(files)
     if condition is None or not variants:
         return None
-    item = f'- text: {{zh-CN: {ZH}, en: {EN}}}\n  when: "{condition}"'
-    return with_item(files, rng, rng.choice(variants), item, condition)
+    variant = rng.choice(variants)
+    item = f'- text: {words(files, variant, ZH, EN)}\n  when: "{condition}"'
+    return with_item(files, rng, variant, item, condition)
 
 
 def constant_text(files: Files, rng: Random) -> Fault | None:
@@ -82,13 +83,14 @@ def nested(files: Files, rng: Random) -> Fault | None:
     if pair is None or not variants:
         return None
     same = pair[0]
-    item = f'''- section: {{zh-CN: 其他事项, en: Other matters}}
+    variant = rng.choice(variants)
+    item = f'''- section: {words(files, variant, "其他事项", "Other matters")}
   when: "{same}"
   body:
-    - text: {{zh-CN: {ZH}, en: {EN}}}
-    - text: {{zh-CN: 另附说明。, en: An explanation is attached.}}
+    - text: {words(files, variant, ZH, EN)}
+    - text: {words(files, variant, '另附说明。', 'An explanation is attached.')}
       when: "{same}"'''
-    fault = with_item(files, rng, rng.choice(variants), item, f"{same} inside {same}")
+    fault = with_item(files, rng, variant, item, f"{same} inside {same}")
     (place,) = fault.places
     return Fault(fault.files, (Place(place.file, place.first + 4, place.last),), fault.note)
 
@@ -151,17 +153,18 @@ def unreachable_item(files: Files, rng: Random) -> Fault | None:
     pair, variants = _pair(files, rng), variants_of(files)
     if pair is None or not variants:
         return None
+    variant = rng.choice(variants)
     deeper = rng.random() < 0.3
-    inner = f'''- text: {{zh-CN: {ZH}, en: {EN}}}
+    inner = f'''- text: {words(files, variant, ZH, EN)}
   when: "{pair[1]}"'''
     if deeper:
-        inner = "- section: {zh-CN: 细则, en: Details}\n  body:\n" + "\n".join("    " + line for line in inner.split("\n"))
-    item = f'''- section: {{zh-CN: 其他事项, en: Other matters}}
+        inner = f"- section: {words(files, variant, '细则', 'Details')}\n  body:\n" + "\n".join("    " + line for line in inner.split("\n"))
+    item = f'''- section: {words(files, variant, "其他事项", "Other matters")}
   when: "{pair[0]}"
   body:
-    - text: {{zh-CN: 另附说明。, en: An explanation is attached.}}
+    - text: {words(files, variant, '另附说明。', 'An explanation is attached.')}
 ''' + "\n".join("    " + line for line in inner.split("\n"))
-    fault = with_item(files, rng, rng.choice(variants), item, f"{pair[1]} inside {pair[0]}")
+    fault = with_item(files, rng, variant, item, f"{pair[1]} inside {pair[0]}")
     (place,) = fault.places
     return Fault(fault.files, (Place(place.file, place.first + 4, place.last),), fault.note)
 

@@ -20,7 +20,7 @@ def swapping(language: str, *swaps: Swap, keys: tuple[str, ...] = BODY) -> Plant
     """Return a planter that makes one of `swaps` in a text of a language."""
 
     def plant(files: Files, rng: Random) -> Fault | None:
-        texts = texts_of(files, *keys, language=language)
+        texts = [one for one in texts_of(files, *keys, language=language) if "columns" not in one.path]
         for pattern, new in rng.sample(swaps, len(swaps)):
             fault = replaced(files, rng, texts, pattern, new)
             if fault is not None:
@@ -107,7 +107,7 @@ def _article(one: re.Match[str]) -> str:
 
 def invisible(files: Files, rng: Random) -> Fault | None:
     """Plant a character that cannot be seen."""
-    sign = rng.choice("\u200b\u200d\u00ad\ufeff\u2060")
+    sign = rng.choice("\u200b\u200d\u00ad\u2060\u200c")
     texts = [one for one in texts_of(files, "text", "help", "title") if re.search("[一-鿿A-Za-z]{2}", one.words)]
     fault = replaced(files, rng, texts, "(?<=[一-鿿a-z])(?=[一-鿿a-z])", sign)
     return fault

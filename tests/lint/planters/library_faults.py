@@ -168,7 +168,7 @@ fonts:
 def shadowing_design(files: Files, rng: Random) -> Fault | None:
     """Plant a file that takes the place of a design that comes with letterforge."""
     kind, name, text = rng.choice([
-        ("numbering", rng.choice(["chinese", "decimal", "roman", "articles"]), 'levels: ["1)", "a)"]\n'),
+        ("numbering", rng.choice(["chinese", "decimal", "roman", "articles"]), 'levels: ["(1)", "(a)", "(i)"]\n'),
         ("pages", rng.choice(["official", "plain", "business", "international"]), PAGE),
     ])  # fmt: skip
     path = f"templates/{kind}/{name}.yaml"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from letterforge.assembly.compiler.condition_truth import inline_conditions, truth
+from letterforge.assembly.compiler.condition_truth import Condition, inline_conditions, truth
 from letterforge.assembly.compiler.texts import parse_expression
 from letterforge.diagnostics import Findings, Source, Span
 from letterforge.library.catalog import Catalog
@@ -35,7 +35,7 @@ LIBRARY = LintedLibrary(Catalog(MemoryFiles({"letterforge.yaml": "", "templates/
 NAMES = text_check(LIBRARY, LIBRARY.whole.variants[0]).reader.names
 
 
-def parsed(words: str):
+def parsed(words: str) -> Condition:
     scalar = Scalar(words, False, Span(Source("x", words), 0, len(words)))
     found = parse_expression(LIBRARY.environment, scalar, words, Findings())
     assert found is not None

@@ -21,24 +21,23 @@ from letterforge.lint.modality import (
     PROHIBITED,
     Words,
     in_chinese_and_english,
-    sentences,
 )
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample
-from letterforge.lint.translations import translations
 
 _Meaning: TypeAlias = Mapping[str, Words]
 
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find texts that oblige in one of Chinese and English, and permit in the other."""
-    for pair in translations(context.passages):
-        chinese, _ = in_chinese_and_english(pair)
-        if chinese is None or chinese.kind != "text":  # headings and labels say things in fewer words
+    for pair in context.translations:
+        found = in_chinese_and_english(pair)
+        if found is None or found[0].kind != "text":  # headings and labels say things in fewer words
             continue
-        for one, other, at in sentences(pair):
-            found = _reversed(one, other)
-            if found is not None:
-                said, (start, end) = found
+        chinese, those = found
+        for one, other, at in those:
+            told = _reversed(one, other)
+            if told is not None:
+                said, (start, end) = told
                 span = chinese.span(at + start, at + end)
                 yield Problem(said, span, "correct the one that is wrong")
 

@@ -12,24 +12,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from letterforge.lint.modality import NEGATED, in_chinese_and_english, sentences
+from letterforge.lint.modality import NEGATED, in_chinese_and_english
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample
-from letterforge.lint.translations import translations
 
 _HINT = "add or delete the negation in one of them"
 
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find sentences that negate in one of Chinese and English alone."""
-    for pair in translations(context.passages):
-        chinese, _ = in_chinese_and_english(pair)
-        if chinese is None or chinese.kind != "text":  # headings and labels say things in fewer words
+    for pair in context.translations:
+        found = in_chinese_and_english(pair)
+        if found is None or found[0].kind != "text":  # headings and labels say things in fewer words
             continue
-        found = [(one, other, at, *_excess(one, other)) for one, other, at in sentences(pair)]
-        lost, added = any(one[3] for one in found), any(one[4] for one in found)
+        chinese, those = found
+        told = [(one, other, at, *_excess(one, other)) for one, other, at in those]
+        lost, added = any(one[3] for one in told), any(one[4] for one in told)
         if lost and added:  # the sentences do not stand side by side
             continue
-        for one, other, at, is_lost, is_added in found:
+        for one, other, at, is_lost, is_added in told:
             first, second = NEGATED["zh"].certain.search(one), NEGATED["en"].certain.search(other)
             if first and is_lost:
                 span = chinese.span(at + first.start(), at + first.end())

@@ -9,7 +9,6 @@ import re
 
 from msgspec import Struct
 
-from letterforge.lint.passages import Passage
 from letterforge.lint.translations import Translation
 
 
@@ -174,14 +173,10 @@ NEGATED = {
 }
 
 
-def in_chinese_and_english(pair: Translation) -> tuple[Passage, list[tuple[str, str, int]]] | None:
-    """Return the Chinese text of a pair, and its sentences beside the English ones, each with its place.
-
-    None where the pair is in other languages.
-    """
+def in_chinese_and_english(pair: Translation) -> Translation | None:
+    """Return a pair with the Chinese text first, None where it is in other languages."""
     if pair.first.is_chinese and pair.second.is_english:
-        return pair.first, list(pair.sentences)
+        return pair
     if pair.first.is_english and pair.second.is_chinese:
-        turned = Translation(pair.second, pair.first)
-        return pair.second, list(turned.sentences)
+        return Translation(pair.second, pair.first)
     return None

@@ -30,16 +30,26 @@ _Meaning: TypeAlias = Mapping[str, Words]
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find texts that oblige in one of Chinese and English, and permit in the other."""
     for pair in context.translations:
-        found = in_chinese_and_english(pair)
-        if found is None or found[0].kind != "text":  # headings and labels say things in fewer words
+        both = in_chinese_and_english(pair)
+        if both is None or both.first.kind != "text":  # headings and labels say things in fewer words
             continue
-        chinese, those = found
-        for one, other, at in those:
+        if not _may_differ(both.first.words, both.second.words):
+            continue
+        chinese = both.first
+        for one, other, at in both.sentences:
             told = _reversed(one, other)
             if told is not None:
                 said, (start, end) = told
                 span = chinese.span(at + start, at + end)
                 yield Problem(said, span, "correct the one that is wrong")
+
+
+def _may_differ(chinese: str, english: str) -> bool:
+    """Return whether either text has a word that the other may contradict."""
+    meanings = (OBLIGED, PERMITTED, PROHIBITED, NEEDLESS)
+    return bool(
+        PERMITTED["en"].certain.search(english) or any(one["zh"].certain.search(chinese) for one in meanings)
+    )
 
 
 def _reversed(chinese: str, english: str) -> tuple[str, tuple[int, int]] | None:

@@ -21,11 +21,13 @@ _HINT = "add or delete the negation in one of them"
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find sentences that negate in one of Chinese and English alone."""
     for pair in context.translations:
-        found = in_chinese_and_english(pair)
-        if found is None or found[0].kind != "text":  # headings and labels say things in fewer words
+        both = in_chinese_and_english(pair)
+        if both is None or both.first.kind != "text":  # headings and labels say things in fewer words
             continue
-        chinese, those = found
-        told = [(one, other, at, *_excess(one, other)) for one, other, at in those]
+        if not _may_differ(both.first.words, both.second.words):
+            continue
+        chinese = both.first
+        told = [(one, other, at, *_excess(one, other)) for one, other, at in both.sentences]
         lost, added = any(one[3] for one in told), any(one[4] for one in told)
         if lost and added:  # the sentences do not stand side by side
             continue
@@ -37,6 +39,11 @@ def find(context: RuleContext) -> Iterator[Problem]:
             elif second and is_added:
                 span = chinese.span(at, at + len(one.rstrip()))
                 yield Problem(f"English has `{second[0]}`, Chinese has no negation for it", span, _HINT)
+
+
+def _may_differ(chinese: str, english: str) -> bool:
+    """Return whether either text negates."""
+    return bool(NEGATED["zh"].certain.search(chinese) or NEGATED["en"].certain.search(english))
 
 
 def _excess(chinese: str, english: str) -> tuple[bool, bool]:

@@ -81,7 +81,7 @@ def _state_of_code() -> tuple[int, int, int]:
     times = [
         (one.st_mtime_ns, one.st_size)
         for folder, _, names in os.walk(Path(__file__).parents[1])
-        for one in (os.stat(f"{folder}/{name}") for name in names if not name.endswith(".pyc"))
+        for one in (Path(folder, name).stat() for name in names if not name.endswith(".pyc"))
     ]
     return len(times), max(time for time, _ in times), sum(size for _, size in times)
 

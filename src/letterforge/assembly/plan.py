@@ -22,6 +22,8 @@ _MOST_NOTATIONS = 16  # whose values a plan remembers
 
 
 class _Declarations(Protocol):
+    @property
+    def libraries(self) -> tuple[str, ...]: ...
     def declares(self, name: str) -> bool: ...
     def placeholder_names(self) -> Iterable[str]: ...
 
@@ -83,6 +85,12 @@ class Plan:
         """
         findings = Findings()
         check_mapping(values)
+        if self._declarations.libraries:
+            from letterforge.placeholders.library_values import (
+                with_qualified_names,  # few libraries use others
+            )
+
+            values = with_qualified_names(values, self._declarations.libraries, findings)
         source = UNSPECIFIED if decimal is locale is None else notation_of(decimal, locale)
         bound: dict[str, Value | Unfilled] = dict(self._read(values, source, findings, blank=blank))
         if blank:

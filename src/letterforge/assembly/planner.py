@@ -76,8 +76,13 @@ def compile_plan(
 def _stream(outline: Outline, body: list[nodes.Node], formulas: Mapping[str, Formula]) -> Stream:
     """Return what yields the stream of a variant, whose statements are `body`."""
     compiler = outline.compiler
+    is_qualified = compiler.names.others is not None
+    if is_qualified:
+        from letterforge.assembly.compiler.library_names import write_variables  # few libraries use others
+
+        write_variables(body)
     stream = Stream(compiler.environment, body, compiler.events, compiler.sources, formulas)
-    stream.know(outline.ids.aliases(), compiler.constants)
+    stream.know(outline.ids.aliases(), compiler.constants, is_qualified=is_qualified)
     return stream
 
 
@@ -102,6 +107,7 @@ def _compiler(
         findings,
         language=language,
         work_calendars=library.work_calendars,
+        others=library.others or None,
     )
     environment = LetterEnvironment(language, filters, names.calendars)
     return Compiler(language, environment, names, findings, Origins(declarations.file_of))

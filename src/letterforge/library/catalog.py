@@ -27,6 +27,7 @@ from letterforge.library.files import LibraryFile, yaml_files
 from letterforge.library.inheritance import Outline, Outlines
 from letterforge.library.locate import templates_here
 from letterforge.library.model import Composed, Variant
+from letterforge.library.other_libraries import OtherLibraries, taken_name
 from letterforge.library.plugins import LibraryPlugins
 from letterforge.library.settings import Settings, read_settings
 from letterforge.library.variants import variant as read_variant
@@ -85,7 +86,7 @@ class Catalog:
         """Return a variant with all the clauses it uses; raises VariantError LF402 and LF409."""
         variant = self.variant(id_)
         try:
-            return compose(variant, self.declarations)
+            return compose(variant, self.declarations, self.others)
         except LetterforgeError:
             self.refuse_format()
             raise
@@ -106,10 +107,12 @@ class Catalog:
         Raises VariantError as `compose` does.
         """
         found = self.salvaged_variant(id_)
-        return None if found is None else compose(found, self.declarations)
+        return None if found is None else compose(found, self.declarations, self.others)
 
     def placeholder(self, name: str) -> Placeholder | None:
         """Return the declaration of a placeholder, or None where no file declares it."""
+        if "." in name:
+            return self.others.placeholder(name)
         declared = self.declarations
         declared.need([name])
         if name not in declared.placeholders:
@@ -121,7 +124,11 @@ class Catalog:
     def declares(self, name: str) -> bool:
         """Return whether some file declares a placeholder of that name, for the library or for a variant."""
         with self.lock:
-            is_shared = self.declarations.declares(name) or self.placeholder(name) is not None
+            is_shared = (
+                name in self.others.places
+                or self.declarations.declares(name)
+                or self.placeholder(name) is not None
+            )
             return is_shared or any(self._declaring(name))
 
     def placeholder_of_any(self, name: str) -> Placeholder | None:
@@ -138,10 +145,10 @@ class Catalog:
                 yield id_
 
     def placeholder_names(self) -> list[str]:
-        """Return the names of the library's placeholders; reads every clause file, leaves broken ones out."""
+        """Return the names of all shared placeholders; reads every clause file, leaves broken ones out."""
         with self.lock:
             self.declarations.need_all()
-            return sorted(self.declarations.placeholders)
+            return sorted((*self.declarations.placeholders, *self.others.placeholder_names()))
 
     def all_placeholder_names(self) -> list[str]:
         """Return the names of all placeholders, those of variants too; reads every file."""
@@ -194,6 +201,22 @@ class Catalog:
     def plugins(self) -> LibraryPlugins:
         """The types and filters of other packages that its settings name."""
         return LibraryPlugins(read_settings(self.source, Findings()).plugins)
+
+    @cached_property
+    def others(self) -> OtherLibraries:
+        """The other libraries that its settings name."""
+        return OtherLibraries(self.source, self._settings[0].libraries, self.plugins)
+
+    def check_others(self) -> None:
+        """Raise LibraryError where another library cannot be used (LF117), or has a placeholder's name."""
+        if not self.others:
+            return
+        self.others.check()
+        findings = Findings()
+        for name, place in self.others.places.items():
+            if self.declarations.declares(name) or any(self._declaring(name)):
+                findings.extend((taken_name(place),))
+        findings.raise_as(LibraryError)
 
     @cached_property
     def designs(self) -> Designs:

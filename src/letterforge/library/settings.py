@@ -11,6 +11,7 @@ from letterforge.library.export_options import export_options
 from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.file_sources.library_layout import SETTINGS
 from letterforge.library.files import LibraryFile
+from letterforge.library.library_places import LibraryPlace, library_places
 from letterforge.library.localized_texts import entries, mapping, scalar, word
 from letterforge.placeholders.formatting import calendars_of, is_locale
 from letterforge.placeholders.language_tags import is_kin
@@ -23,9 +24,10 @@ class Settings:
     `locales` leads from the language of a letter to the one whose dates and numbers it has (`en` to `en-GB`),
     or to its digits (`ar-EG` to `ar-EG-u-nu-latn`) and its calendar (`th` to `th-u-ca-gregory`).
     `options` are those of formats, for all letters, `plugins` the names of the plug-ins that it uses.
+    `libraries` are the other libraries that it uses, by name.
     """
 
-    __slots__ = ("language", "locales", "name", "options", "plugins", "version")
+    __slots__ = ("language", "libraries", "locales", "name", "options", "plugins", "version")
 
     def __init__(
         self,
@@ -35,6 +37,7 @@ class Settings:
         locales: Mapping[str, str] | None = None,
         options: tuple[ExportOption, ...] = (),
         plugins: tuple[Scalar, ...] = (),
+        libraries: Mapping[str, LibraryPlace] | None = None,
     ) -> None:
         self.name = name
         self.version = version
@@ -42,6 +45,7 @@ class Settings:
         self.locales = locales or {}
         self.options = options
         self.plugins = plugins
+        self.libraries = libraries or {}
 
 
 def read_settings(source: FileSource, findings: Findings) -> Settings:
@@ -62,6 +66,7 @@ def read_settings(source: FileSource, findings: Findings) -> Settings:
         _locales(settings.get("locales"), findings),
         export_options(settings.get("options"), SETTINGS, findings),
         tuple(scalar(one) for one in entries(settings.get("plugins"))),
+        library_places(settings.get("libraries"), findings),
     )
 
 

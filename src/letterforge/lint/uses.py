@@ -26,7 +26,8 @@ def find_uses(catalog: Catalog) -> Mapping[str, tuple[Use, ...]]:
     library = LintedLibrary(catalog)
     whole = library.whole
     declared = (*(one.id for one in whole.all_clauses), *(one.name for one in whole.all_placeholders))
-    found: dict[str, list[Use]] = {id_: [] for id_ in (*declared, *catalog.variant_ids())}
+    others = (*catalog.others.clause_ids(), *catalog.others.placeholder_names())
+    found: dict[str, list[Use]] = {id_: [] for id_ in (*declared, *catalog.variant_ids(), *others)}
     for variant in whole.variants:
         if variant.extends is not None:
             _add(found, "variant", variant.id, [(variant.extends.text, variant.extends.span)])

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from letterforge.assembly.compiler.clause_arguments import bind_arguments
 from letterforge.assembly.compiler.cost_counters import value_of
 from letterforge.assembly.compiler.headings import heading
+from letterforge.assembly.compiler.library_names import is_at_home
 from letterforge.assembly.compiler.picks import pick_statements
 from letterforge.assembly.compiler.reference_checks import NodeIds
 from letterforge.assembly.compiler.row_items import RowItems
@@ -75,6 +76,8 @@ class Outline(Struct, eq=False):
                 clause = self.composed.clauses[item.clause.text]
                 self.ids.uses.setdefault(clause.id, []).append(item.id)
                 before, inner = bind_arguments(self.compiler, clause, item, around)
+                if not is_at_home(clause, item.clause, self.compiler.names):
+                    inner = inner.of_another_library()
                 return [*before, *self.clause(clause, item.id, inner, numbered=item.numbered)]
             case Clause():
                 return self.clause(item, item.id, around, numbered=True)

@@ -16,10 +16,11 @@ from letterforge.assembly.compiler.currency_checks import AMOUNT_EXPRESSIONS, cu
 from letterforge.assembly.compiler.expression_types import type_errors
 from letterforge.assembly.compiler.grammar import LOOP
 from letterforge.assembly.compiler.list_types import ONE_ENTRY, SAME_LIST, entry_type
-from letterforge.assembly.compiler.texts import find_expression, find_field, names_in, quoted_in
+from letterforge.assembly.compiler.texts import find_expression, find_field, name_places, quoted_in
 from letterforge.assembly.source.tree_walk import children, descendants, names_below, operator_of
 from letterforge.diagnostics import Findings, Span, did_you_mean
 from letterforge.library.calendar_files import WorkCalendars
+from letterforge.library.other_libraries import OtherLibraries
 from letterforge.library.work_calendar import WorkCalendar
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Scalar
@@ -56,6 +57,7 @@ class NameChecker(Struct, eq=False):
     printed: dict[Placeholder, str] = field(default_factory=dict)  # printed with unit or label, and where
     work_calendars: WorkCalendars | None = None  # None where they are not asked for
     calendars: dict[str, WorkCalendar] = field(default_factory=dict)  # those that texts name
+    others: OtherLibraries | None = None  # None where there are none
 
     def visit(self, found: Iterable[nodes.Node], scope: Scope, scalar: Scalar, where: str) -> None:
         """Check every name in the syntax trees `found`, which were parsed from `scalar`."""
@@ -160,7 +162,7 @@ class NameChecker(Struct, eq=False):
             )
 
             hint = name_hint(name, [*self.all_names(), *scope], self._compared)
-            for span in names_in(scalar).get(name, [scalar.span])[:MAX_FINDINGS]:
+            for span in name_places(scalar, name)[:MAX_FINDINGS]:
                 self.findings.add(
                     "LF201",
                     f"`{name}` is not a declared placeholder",
@@ -175,7 +177,7 @@ class NameChecker(Struct, eq=False):
             mark_computed(node)
         uses = self.uses.setdefault(name, [])
         if not any(use.where == where for use in uses):
-            uses.append(Use(where, names_in(scalar).get(name, [scalar.span])[0]))
+            uses.append(Use(where, name_places(scalar, name)[0]))
 
     def _visit_field(self, node: nodes.Getattr | nodes.Getitem, scope: Scope, scalar: Scalar) -> None:
         name = node.attr if isinstance(node, nodes.Getattr) else getattr(node.arg, "value", None)

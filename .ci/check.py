@@ -1,7 +1,7 @@
 """The gate: everything that must hold before a change goes in, in one command.
 
     .venv/bin/python .ci/check.py                all of it
-    .venv/bin/python .ci/check.py quick          within a minute: without network and most of the tests
+    .venv/bin/python .ci/check.py quick          within a minute: without network and slow tests
     .venv/bin/python .ci/check.py lint types     some of it
     .venv/bin/python .ci/check.py site           the documents as a site, in build/site
     .venv/bin/python .ci/check.py tests -- -k docx   the arguments behind -- go to pytest
@@ -22,6 +22,18 @@ from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parent.parent
 SIGN = 60  # seconds after which a step that is still at work says so: no log is mute for minutes
+PYTEST = (
+    "pytest",
+    "-n",
+    "2",
+    "--dist",
+    "loadfile",
+    "--no-loadscope-reorder",
+)  # in the order of tests/conftest.py
+QUICK = (
+    *("assembly", "diagnostics", "files", "isolation", "layers", "letter", "library", "lint", "placeholders"),
+    *("yamldoc", "test_lazy_names.py", "test_privacy_of_repr.py", "test_python_page.py"),
+)  # what the quick form runs of tests/, but for slow tests
 PROGRAMS = Path(sys.executable).parent  # of the environment this runs in: nothing has to be activated
 
 
@@ -45,7 +57,7 @@ class Outcome:
 
 def steps(report: Path, pytest_arguments: tuple[str, ...]) -> tuple[Step, ...]:
     """Return the gate; pytest leaves its counts in `report`."""
-    pytest = ("pytest", "-n", "2", "--dist", "loadfile", f"--junit-xml={report}", *pytest_arguments)
+    pytest = (*PYTEST, f"--junit-xml={report}", *pytest_arguments)
     return (
         Step("format", "the code is laid out by ruff", (("ruff", "format", "--check", "--quiet"),)),
         Step("lint", "ruff's rules", (("ruff", "check", "--quiet"),)),
@@ -57,11 +69,11 @@ def steps(report: Path, pytest_arguments: tuple[str, ...]) -> tuple[Step, ...]:
     )
 
 
-def documents() -> Step:
+def quick_tests() -> Step:
     """Return the step that only the quick form has: in the gate it is a part of the tests."""
-    names = ("docs", "words", "sizes", "gate", "time")
-    paths = (*(f"tests/layers/test_layer_{name}.py" for name in names), "tests/test_python_page.py")
-    return Step("documents", "what they say is so, and the rules of the house", (("pytest", *paths),))
+    paths = (f"tests/{name}" for name in QUICK)
+    command = (*PYTEST, "-m", "not slow", *paths)
+    return Step("fast", "the tests of parts, of documents and of the rules of the house", (command,))
 
 
 def site() -> Step:
@@ -115,7 +127,7 @@ def counts(report: Path) -> str:
 
 def chosen(words: list[str], gate: tuple[Step, ...]) -> list[Step]:
     """Return the steps named by `words`, all of them where none is named; `quick` is all but the slow."""
-    quick = [*(step for step in gate if step.name not in ("audit", "tests")), documents()]
+    quick = [*(step for step in gate if step.name not in ("audit", "tests")), quick_tests()]
     every = (*gate, quick[-1], site())
     known = ["quick", *(step.name for step in every)]
     if unknown := [word for word in words if word not in known]:

@@ -6,12 +6,15 @@ import os
 import signal
 import threading
 from collections.abc import Generator, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.extent import IS_WHOLE
 from tests.node_validator import require_node
 from tests.office import require_soffice
+from tests.slow_files import SLOW_FILES
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as a shell starts what runs in its background
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -29,8 +32,22 @@ NEEDED = (
 
 # The one profile of all property tests: a machine that is slow, or busy, fails none of them.
 SUPPRESSED = (HealthCheck.too_slow,)
-settings.register_profile("letterforge", deadline=None, suppress_health_check=SUPPRESSED)
+EXAMPLES = 200 if IS_WHOLE else 40
+settings.register_profile(
+    "letterforge", deadline=None, suppress_health_check=SUPPRESSED, max_examples=EXAMPLES
+)
 settings.load_profile("letterforge")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest, so that at the end no process waits long for another."""
+    here = Path(__file__).parent
+    ranks = {here / name: rank for rank, name in enumerate(SLOW_FILES)}
+    for item in items:
+        if item.path in ranks:
+            item.add_marker(pytest.mark.slow)
+    items.sort(key=lambda item: ranks.get(item.path, len(ranks)))
 
 
 @pytest.fixture(scope="session")

@@ -35,6 +35,7 @@ from letterforge.letter import (
     Signature,
     Strong,
     Table,
+    Term,
     Text,
 )
 from letterforge.letter.nodes import Align
@@ -111,7 +112,8 @@ _targets = st.sampled_from(
 
 def _nest(inner: st.SearchStrategy[Inline]) -> st.SearchStrategy[Inline]:
     content = st.lists(inner, max_size=3).map(tuple)
-    return st.one_of(content.map(Strong), content.map(Emphasis), st.builds(Link, _targets, content))
+    terms = st.builds(Term, _IDS, content, st.booleans())
+    return st.one_of(content.map(Strong), content.map(Emphasis), st.builds(Link, _targets, content), terms)
 
 
 inlines: st.SearchStrategy[Inlines] = st.lists(st.recursive(_leaves, _nest, max_leaves=4), max_size=5).map(
@@ -185,7 +187,8 @@ blocks: st.SearchStrategy[Block] = st.recursive(_flat, _hold, max_leaves=6)
 def _letters(draw: st.DrawFn) -> Letter:
     body = tuple(draw(st.lists(blocks, max_size=4)))
     title_at = draw(st.integers(0, len(body)) if draw(st.booleans()) else st.just(0))
-    return Letter("variant", draw(inlines), draw(designs), body, title_at)
+    running_values = tuple(draw(st.lists(inlines, max_size=2)))
+    return Letter("variant", draw(inlines), draw(designs), body, title_at, running_values)
 
 
 letters: st.SearchStrategy[Letter] = _letters()

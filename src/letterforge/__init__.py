@@ -44,7 +44,8 @@ if TYPE_CHECKING:
     from letterforge.diagnostics.errors import FormatError
     from letterforge.exporters import Exporter, Options, register
     from letterforge.letter import Letter
-    from letterforge.library.model import Clause, Use, Variant
+    from letterforge.library.model import Clause, Variant
+    from letterforge.library.use import Use
     from letterforge.placeholders.placeholder import Placeholder
     from letterforge.rendering import Renderer, Rendition
 
@@ -102,7 +103,7 @@ _HOMES = {
     "Renderer": "rendering",
     "Rendition": "rendering",
     "UsageError": "diagnostics",
-    "Use": "library.model",
+    "Use": "library.use",
     "Values": "api",
     "ValuesError": "diagnostics",
     "Variant": "library.model",

@@ -21,7 +21,8 @@ from letterforge.library.locate import locate_library
 from letterforge.placeholders.values_files import read_values
 
 if TYPE_CHECKING:
-    from letterforge.library.model import Clause, Use, Variant
+    from letterforge.library.model import Clause, Variant
+    from letterforge.library.use import Use
     from letterforge.placeholders.placeholder import Placeholder
 
 __all__ = [

@@ -121,7 +121,7 @@ def test_what_is_not_given_prints_nothing() -> None:
         ("{{ price | upper }}", "en", "`upper` needs a text, not a number"),
         ("{{ day | date('YYYY-MM-DD') }}", "en", "`YYYY` is not the field that you mean; write `yyyy`"),
         ("{{ day | date('yMMMd') }}", "th", "in the calendar `buddhist` dates have no skeletons"),
-        ("{{ day | date('fancy') }}", "en", "`fancy` is not a style of dates; they are long, full"),
+        ("{{ day | date('fancy') }}", "en", "`fancy` is not a style of dates; they are long, formal, iso"),
         ("{{ day | date(1) }}", "en", "`date` takes words in quotes"),
         ("{{ name | upper('x') }}", "en", "`upper` takes no arguments"),
     ],

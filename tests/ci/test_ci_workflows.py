@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -90,6 +91,33 @@ def execute(workflow: Path, folder: Path, event: str) -> list[subprocess.Complet
     ]
 
 
+@dataclass(frozen=True)
+class Merged:
+    """What a workflow did on the main branch: its folder, which no test changes, and what became of it."""
+
+    place: Path
+    done: list[subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="module", params=WORKFLOWS, ids=lambda path: path.stem)
+def workflow(request: pytest.FixtureRequest) -> Path:
+    path: Path = request.param
+    return path
+
+
+@pytest.fixture(scope="module")
+def merged(workflow: Path, tmp_path_factory: pytest.TempPathFactory) -> Merged:
+    place = shutil.copytree(EXAMPLES, tmp_path_factory.mktemp("merged") / "repository")
+    return Merged(place, execute(workflow, place, MERGE))
+
+
+@pytest.fixture(scope="module")
+def merged_with_a_bad_row(workflow: Path, tmp_path_factory: pytest.TempPathFactory) -> Merged:
+    place = shutil.copytree(EXAMPLES, tmp_path_factory.mktemp("bad") / "repository")
+    change(place, BAD)
+    return Merged(place, execute(workflow, place, MERGE))
+
+
 def is_well(done: list[subprocess.CompletedProcess[str]]) -> bool:
     """Return whether a workflow passes; the scripts that call letterforge are few."""
     assert 2 <= len(done) <= 4
@@ -100,7 +128,6 @@ def said(done: list[subprocess.CompletedProcess[str]]) -> str:
     return "".join(one.stderr for one in done)
 
 
-@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.stem)
 def test_a_change_is_tried_and_makes_no_letter(workflow: Path, place: Path) -> None:
     done = execute(workflow, place, CHANGE)
     assert is_well(done)
@@ -111,32 +138,29 @@ def test_a_change_is_tried_and_makes_no_letter(workflow: Path, place: Path) -> N
     assert {"report.jsonl", "junit.xml", "failed.csv"} <= {path.name for path in place.iterdir()}
 
 
-@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.stem)
-def test_the_main_branch_makes_the_letters(workflow: Path, place: Path) -> None:
-    assert is_well(execute(workflow, place, MERGE))
+def test_the_main_branch_makes_the_letters(merged: Merged) -> None:
+    place = merged.place
+    assert is_well(merged.done)
     assert len(list((place / "out").rglob("*.docx"))) == 6
     assert {"report.jsonl", "junit.xml", "failed.csv"} <= {path.name for path in place.iterdir()}
 
 
-@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.stem)
 def test_what_did_not_change_is_not_made_again_in_another_checkout(
-    workflow: Path, place: Path, tmp_path: Path
+    workflow: Path, merged_with_a_bad_row: Merged, tmp_path: Path
 ) -> None:
-    change(place, BAD)  # the letters of a run that failed are kept, too
-    assert not is_well(execute(workflow, place, MERGE))
-    another = next_run(workflow, place, tmp_path)
+    assert not is_well(merged_with_a_bad_row.done)  # the letters of a run that failed are kept, too
+    another = next_run(workflow, merged_with_a_bad_row.place, tmp_path)
     done = execute(workflow, another, MERGE)
     assert is_well(done)
     assert "6 records: 1 made, 5 unchanged, 0 failed" in said(done)
 
 
 @pytest.mark.parametrize("bad", [{}, BAD], ids=["every row is good", "another row is bad"])
-@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.stem)
 def test_the_letter_of_a_row_that_is_gone_is_removed(
-    workflow: Path, bad: dict[str, tuple[str, str]], place: Path, tmp_path: Path
+    workflow: Path, bad: dict[str, tuple[str, str]], merged: Merged, tmp_path: Path
 ) -> None:
-    assert is_well(execute(workflow, place, MERGE))
-    another = next_run(workflow, place, tmp_path)
+    assert is_well(merged.done)
+    another = next_run(workflow, merged.place, tmp_path)
     lines = (another / "customers.csv").read_text("utf-8").splitlines(keepends=True)
     assert lines.pop(2).startswith("C-002,")
     (another / "customers.csv").write_text("".join(lines), encoding="utf-8")
@@ -170,10 +194,10 @@ def kept(workflow: Path) -> list[str]:
     return [save["with"]["path"]]
 
 
-@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.stem)
-def test_a_bad_row_fails_the_workflow_and_is_a_failed_test(workflow: Path, place: Path) -> None:
-    change(place, BAD)
-    done = execute(workflow, place, MERGE)
+def test_a_bad_row_fails_the_workflow_and_is_a_failed_test(
+    workflow: Path, merged_with_a_bad_row: Merged
+) -> None:
+    place, done = merged_with_a_bad_row.place, merged_with_a_bad_row.done
     assert not is_well(done)
     suite = ElementTree.parse(place / "junit.xml").getroot()[0]
     assert (suite.get("tests"), suite.get("failures")) == ("6", "1")
@@ -182,7 +206,6 @@ def test_a_bad_row_fails_the_workflow_and_is_a_failed_test(workflow: Path, place
     assert on_github == (workflow.stem == "github-actions")
 
 
-@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.stem)
 def test_a_mistake_in_the_library_fails_the_workflow_and_is_published(workflow: Path, place: Path) -> None:
     for name in ("clauses", "templates"):
         shutil.copytree(ROOT / name, place / name)
@@ -200,7 +223,6 @@ def test_a_mistake_in_the_library_fails_the_workflow_and_is_published(workflow: 
     assert f"sarif_file: {name}" in workflow.read_text() or f"codequality: {name}" in workflow.read_text()
 
 
-@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.stem)
 def test_a_workflow_keeps_the_letters_and_every_report_even_if_it_fails(workflow: Path) -> None:
     loaded = load(workflow)
     if "jobs" in loaded:

@@ -103,7 +103,7 @@ def test_an_origin_that_there_is_not_is_told(tmp_path: Path) -> None:
     assert misspelt.returncode == 2
     assert "did you mean `examples`?" in misspelt.stderr
     other = init("new", "--from", "nothing", cwd=tmp_path)
-    assert "write one of `shipped`, `examples`" in other.stderr
+    assert "write one of `shipped`, `examples`, `office`" in other.stderr
     assert not list(tmp_path.iterdir())
 
 
@@ -171,7 +171,7 @@ def test_without_a_language_that_of_the_terminal_is_taken(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the commands are for a shell")
-@pytest.mark.parametrize("options", [[], ["--from", "shipped"]])
+@pytest.mark.parametrize("options", [[], ["--from", "shipped"], ["--from", "office"]])
 def test_the_commands_for_a_new_library_work(tmp_path: Path, options: list[str]) -> None:
     done = init("new", *options, cwd=tmp_path)
     lines = re.findall(r"^  (.+)$", done.stderr, re.MULTILINE)
@@ -212,6 +212,19 @@ def test_letters_of_an_office_are_offered_where_they_are_there(
     monkeypatch.setattr(new_library, "shipped", lambda name: tmp_path / name)
     assert new_library.origins() == ["shipped", "examples", "office"]
     assert new_library.files_of("office", "en")["templates/note.yaml"] == b"title: x\nbody: []\n"
+
+
+def test_letters_of_an_office_are_copied_with_tools_that_make_one(tmp_path: Path) -> None:
+    assert init("new", "--from", "office", cwd=tmp_path).returncode == 0
+    assert names(tmp_path / "new") >= TOOLS - {"values.yaml"} | {
+        "values/offer.en.yaml",
+        "letters/offer-en.md",
+    }
+    assert open_library(tmp_path / "new").lint() == ()
+    workflow = (tmp_path / "new/.github/workflows/letters.yml").read_text("utf-8")
+    assert (
+        "render payment-reminder --library . --vars values/payment-reminder.yaml -o letter.docx" in workflow
+    )
 
 
 def test_a_checkout_copies_its_own_examples() -> None:

@@ -34,6 +34,7 @@ from letterforge.letter import (
     Signature,
     Strong,
     Table,
+    Term,
 )
 from letterforge.letter.traversal import lead, plain
 
@@ -77,7 +78,7 @@ class _Reader:
         return "".join(self._inline(inline) for inline in content)
 
     def _inline(self, inline: object) -> str:
-        if isinstance(inline, Strong | Emphasis):
+        if isinstance(inline, Strong | Emphasis | Term):
             return self.words(inline.content)
         if isinstance(inline, Link):
             words = self.words(inline.content)

@@ -41,6 +41,11 @@ def test_no_line_ends_with_opening_punctuation() -> None:
     assert lines_of("承诺服（务）", 8) == ["承诺服", "（务）"]
 
 
+def test_no_line_ends_with_a_box_whose_words_follow() -> None:
+    assert lines_of("承诺服 □务", 8) == ["承诺服", "□务"]
+    assert lines_of("承诺服■务", 7) == ["承诺服", "■务"]
+
+
 def test_the_first_line_and_the_others_begin_with_their_prefix() -> None:
     assert lines_of("one two three four", 12, "1. ", "   ") == ["1. one two", "   three", "   four"]
 

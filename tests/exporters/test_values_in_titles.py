@@ -164,3 +164,20 @@ def test_a_title_with_values_is_shown_by_a_reference_file_and_its_headers_ask_fo
         words = ["".join(one.text or "" for one in etree.fromstring(xml).iter(f"{W}t")) for xml in headers]
         assert f"On For {name}" in words
         assert renderer.render(values, "docx") == letterforge.export(letter, "docx")
+
+
+def test_letters_in_one_file_keep_their_own_titles_and_headers() -> None:
+    plan = titled_plan(title="'For {{ name }}'", footer="{text: x}", body="[pay]")
+    letters = [plan.assemble(plan.bind({**VALUES, "name": name})) for name in ("Ann {page}", "Bob")]
+    data = letterforge.export_several(letters, "docx")
+    assert problems(data) == []
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        core = etree.fromstring(archive.read("docProps/core.xml"))
+        running_words = [
+            "".join(one.text or "" for one in etree.fromstring(archive.read(name)).iter(f"{W}t"))
+            for name in archive.namelist()
+            if "header" in name
+        ]
+    assert core.findtext(f"{DC}title") == "For Ann {page} · For Bob"
+    for name in ("Ann {page}", "Bob"):
+        assert f"{name} – For {name} – CN¥2,819.00" in running_words

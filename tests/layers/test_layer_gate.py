@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from tests.repository import ROOT
+from tests.slow_files import SLOW_FILES
 
 REPORT = """<testsuites><testsuite errors="1" failures="2" skipped="3" tests="10"/></testsuites>"""
 
@@ -41,7 +42,7 @@ def test_steps_are_chosen_by_name_and_a_wrong_name_is_refused(gate: ModuleType, 
     assert [step.name for step in gate.chosen(["types", "lint"], steps)] == ["lint", "types"]
     assert gate.chosen([], steps) == list(steps)
     quick = [step.name for step in gate.chosen(["quick"], steps)]
-    assert quick == ["format", "lint", "types", "layers", "library", "documents"]
+    assert quick == ["format", "lint", "types", "layers", "library", "fast"]
     assert [step.name for step in gate.chosen(["quick", "tests"], steps)] == [*quick[:-1], "tests", quick[-1]]
     assert [step.name for step in gate.chosen(["audit"], steps)] == ["audit"]
     assert [step.name for step in gate.chosen(["site"], steps)] == ["site"]
@@ -73,8 +74,12 @@ def test_a_step_that_takes_long_says_that_it_is_at_work(
 
 
 def test_the_quick_form_runs_tests_that_are_there(gate: ModuleType) -> None:
-    ((_, *paths),) = gate.documents().commands
-    assert all((ROOT / path).is_file() for path in paths)
+    (command,) = gate.quick_tests().commands
+    paths = [word for word in command if word.startswith("tests/")]
+    assert len(paths) == len(gate.QUICK) > 5
+    assert all((ROOT / path).exists() for path in paths)
+    assert len(set(SLOW_FILES)) == len(SLOW_FILES)
+    assert [name for name in SLOW_FILES if not (ROOT / "tests" / name).is_file()] == []
 
 
 @pytest.mark.parametrize("script", ["setup", "run"])

@@ -75,7 +75,8 @@ class _Soundness:
 
 def _sound(letter: Letter) -> Letter:
     soundness = _Soundness(letter)
-    return replace(letter, title=soundness.sound(letter.title), body=soundness.sound(letter.body))
+    title, body = soundness.sound(letter.title), soundness.sound(letter.body)
+    return replace(letter, title=title, body=body, running_values=soundness.sound(letter.running_values))
 
 
 readable_letters: st.SearchStrategy[Letter] = letters.map(

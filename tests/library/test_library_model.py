@@ -10,18 +10,15 @@ from letterforge.diagnostics import LibraryError
 from letterforge.library.catalog import Catalog
 from letterforge.library.file_sources.disk_files import DiskFiles
 from letterforge.library.model import (
-    AttachmentsItem,
     BodyItem,
     ChoiceItem,
     Clause,
     ClauseUse,
-    FieldsItem,
     PageBreakItem,
     SectionItem,
-    SignatureItem,
-    TableItem,
     TextItem,
 )
+from letterforge.library.row_items import AttachmentsItem, FieldsItem, SignatureItem, TableItem
 from letterforge.placeholders.localized import ANY
 from letterforge.placeholders.placeholder import Placeholder, UnitForms
 from letterforge.yamldoc import Scalar

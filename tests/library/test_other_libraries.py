@@ -27,7 +27,8 @@ clauses:
   privacy:
     title: Privacy of {{ name }}
     text: |
-      {{ name }} pays {{ twice }}, see {{ ref('other') }}{% for p in people %}, {{ p }} of {{ name }}{% endfor %}.
+      {{ name }} pays {{ twice }},
+      see {{ ref('other') }}{% for p in people %}, {{ p }} of {{ name }}{% endfor %}.
     items: [{clause: other, when: fee > 3}]
   other: {text: 'It is {{ kind }}.'}
   dates: {text: 'From {{ start }} to {{ end }}.'}

@@ -58,6 +58,14 @@ WRONG = {  # rule -> the file in which something is wrong, and the codes of what
         VARIANT.replace("[answer]", "[{text: '{{ 1 if hours else huors }}'}]"),
         ["LF201"],
     ),
+    "terms": ("clauses/b.yaml", "terms: {t: {long: '{{ huors }}', short: T}}\n", ["LF201"]),
+    "unused-terms": ("clauses/b.yaml", "terms: {t: {long: x, short: T}}\n", ["LF213"]),
+    "terms-by-hand": (
+        "templates/letter.yaml",
+        VARIANT.replace("[answer]", "[{text: \"{{ term('t') }}\"}, {text: the T}]")
+        + "terms: {t: {long: x, short: the T}}\n",
+        ["LF214"],
+    ),
     "clause-nesting": (
         "clauses/b.yaml",
         "clauses: {a: {title: A, items: [b]}, b: {title: B, items: [a]}}\n",

@@ -1,23 +1,33 @@
 """Bombs: an input that explodes elsewhere, read by a command in a child process that measures itself.
 
-    python bombs.py '[[warming command, …], command]'
-
-Where it runs as a program it gives the first commands, which read harmless input of the same kind, and then
-the last. It prints what that said and took beyond the idle process: seconds of the processor, megabytes.
+Run as a program it imports letterforge once, then copies itself for each request that comes as a line of
+JSON on standard input: commands for warming up, which read harmless input of the same kind, the command, and
+the file that is its standard input. The copy tells what the command said and took beyond the idle process:
+seconds of the processor, megabytes.
 """
 
 from __future__ import annotations
 
+import atexit
 import io
 import json
+import os
+import resource
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
+import traceback
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
+from tests.repository import ROOT
+from tests.trust.imports import import_everything
+
 SECONDS, MEGABYTES = 5.0, 100  # that a bomb may take; the first is ten times what is promised
+END = 300  # seconds of the processor after which the system ends it
 ATTEMPTS = 4  # a busy machine makes the processor slow, too
 
 
@@ -33,21 +43,36 @@ class Blast:
 
 def detonate(*commands: list[str], stdin: Path | None = None) -> Blast:
     """Return what the last of `commands` did in a child process; the others are for warming up."""
-    request = json.dumps([commands[:-1], commands[-1]])
+    request = json.dumps([commands[:-1], commands[-1], str(stdin or os.devnull)])
     blasts: list[Blast] = []
     while not blasts or (blasts[-1].seconds > SECONDS and len(blasts) < ATTEMPTS):
-        with (stdin or Path("/dev/null")).open("rb") as given:
-            done = subprocess.run(
-                [sys.executable, __file__, request],
-                stdin=given,
-                capture_output=True,
-                text=True,
-                check=False,
-                timeout=300,
-            )
-        assert done.returncode == 0, f"the interpreter ended with {done.returncode}: {done.stderr[-2000:]}"
-        blasts.append(Blast(**json.loads(done.stdout.splitlines()[-1])))
+        code, told, errors = _asked(request)
+        assert code == 0, f"the interpreter ended with {code}: {errors[-2000:]}"
+        blasts.append(Blast(**json.loads(told)))
     return min(blasts, key=lambda one: one.seconds)
+
+
+def _asked(request: str) -> tuple[int, str, str]:
+    """Return the exit code of a copy, what it told, and its errors."""
+    process = _server()
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(request + "\n")
+    process.stdin.flush()
+    code, told, errors = json.loads(process.stdout.readline())
+    return code, told, errors
+
+
+@cache
+def _server() -> subprocess.Popen[str]:
+    """Return the process that copies itself; it ends with this one."""
+    command = [sys.executable, "-m", "tests.trust.bombs"]
+    process = subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+    )
+    atexit.register(process.wait)
+    atexit.register(process.kill)
+    return process
 
 
 def survived(blast: Blast, *words: str) -> None:
@@ -120,5 +145,39 @@ def _measure(warming: list[list[str]], command: list[str]) -> Blast:
     return Blast(code, said, seconds, (_status("VmHWM") - idle) / 1024)
 
 
+def _serve() -> None:
+    """Answer requests until there are no more."""
+    import_everything()
+    with tempfile.TemporaryDirectory() as folder:
+        told, errors = Path(folder, "told"), Path(folder, "errors")
+        for request in sys.stdin:
+            told.write_text("")
+            child = os.fork()
+            if child == 0:
+                _answer(request, told, errors)
+            code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+            answer = [code, told.read_text("utf-8"), errors.read_text("utf-8", "replace")]
+            print(json.dumps(answer), flush=True)
+
+
+def _answer(request: str, told: Path, errors: Path) -> None:
+    """Do what is asked for in a copy of the process, which then ends."""
+    code = 99
+    try:
+        resource.setrlimit(resource.RLIMIT_CPU, (END, END))
+        warming, command, stdin = json.loads(request)
+        for path, number in ((errors, 1), (errors, 2)):
+            os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND), number)
+        os.dup2(os.open(stdin, os.O_RDONLY), 0)
+        sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115  # as long as the process is there
+        told.write_text(json.dumps(vars(_measure(warming, command))), encoding="utf-8")
+        code = 0
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        sys.stderr.flush()
+        os._exit(code)
+
+
 if __name__ == "__main__":
-    print(json.dumps(vars(_measure(*json.loads(sys.argv[1])))))
+    _serve()

@@ -1,5 +1,8 @@
 """Faults at every call that writes: a piece of work is done again and again, each time another call fails.
 
+In the gate the first call of each name fails in every way, and each later one in the next way in turn; with
+`LETTERFORGE_TESTS=all` every call fails in every way.
+
 The work runs in children of one process that has all modules loaded. `strace` joins a child before it begins:
 once to list its calls, then once for each call and fault.
 
@@ -22,12 +25,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tests.extent import IS_WHOLE
 from tests.repository import ROOT
 
 ERRORS = ("ENOSPC", "EIO", "EACCES", "EMFILE")
 KILL = "SIGKILL"
-ALL: tuple[str, ...] = (*ERRORS, KILL)
-CLOSING: tuple[str, ...] = ("ENOSPC", "EIO", KILL)  # close has no other
+ALL: tuple[str, ...] = (KILL, *ERRORS)
+CLOSING: tuple[str, ...] = (KILL, "ENOSPC", "EIO")  # close has no other
 GONE_ON: tuple[str, ...] = ("ENOSPC", KILL)  # faults after which the work is done once more
 CALLS = (
     *("openat", "creat", "mkdir", "mkdirat", "write", "pwrite64", "writev", "fsync", "fdatasync", "syncfs"),
@@ -117,23 +121,33 @@ def calls(work: Work, folder: Path) -> list[Call]:
     return found
 
 
+def pairs(found: list[Call]) -> Iterator[tuple[Call, str]]:
+    """Yield each call with the faults that it is tried with."""
+    seen = Counter[str]()
+    for call in found:
+        faults = CLOSING if call.name == "close" else ALL
+        at = seen[call.name]
+        seen[call.name] += 1
+        for fault in faults if IS_WHOLE or at == 0 else (faults[(at - 1) % len(faults)],):
+            yield call, fault
+
+
 def walk(work: Work, folder: Path) -> Iterator[tuple[Call, str, list[str]]]:
     """Yield what is wrong after each fault at each call, and after the next run."""
-    for call in calls(work, folder):
-        for fault in CLOSING if call.name == "close" else ALL:
-            what = f"signal={fault}" if fault == KILL else f"error={fault}"
-            rule = f"inject={call.name}:{what}:when={call.number}"
-            for _ in range(ATTEMPTS):
-                work.prepare(folder)
-                code = act(work, folder, "-e", f"trace={call.name}", "-e", rule, "-o", os.devnull)
-                flaws = work.flaws(folder, False)
-                if code not in ({-signal.SIGKILL} if fault == KILL else {0, 1, 2}):
-                    flaws.append(f"it ended with {code}")
-                if not flaws:
-                    break
-            if fault in GONE_ON:
-                flaws += _next(work, folder)
-            yield call, fault, flaws
+    for call, fault in pairs(calls(work, folder)):
+        what = f"signal={fault}" if fault == KILL else f"error={fault}"
+        rule = f"inject={call.name}:{what}:when={call.number}"
+        for _ in range(ATTEMPTS):
+            work.prepare(folder)
+            code = act(work, folder, "-e", f"trace={call.name}", "-e", rule, "-o", os.devnull)
+            flaws = work.flaws(folder, False)
+            if code not in ({-signal.SIGKILL} if fault == KILL else {0, 1, 2}):
+                flaws.append(f"it ended with {code}")
+            if not flaws:
+                break
+        if fault in GONE_ON:
+            flaws += _next(work, folder)
+        yield call, fault, flaws
 
 
 def _next(work: Work, folder: Path) -> list[str]:

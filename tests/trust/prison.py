@@ -20,6 +20,7 @@ from time import monotonic, sleep
 from typing import Any, NamedTuple
 
 from tests.slack import SLACK
+from tests.trust.imports import import_everything
 
 SECONDS, MEGABYTES = SLACK * 2.0, 200.0  # what a command may take
 _WALL, _SPACE = 60.0, 4 << 30  # where the prison itself steps in, so that a failing test ends
@@ -89,7 +90,7 @@ def prison() -> Iterator[Prison]:
 
 def serve() -> None:
     """Answer cases until there are no more."""
-
+    import_everything()
     for line in sys.stdin:
         folder, words = json.loads(line)
         print(json.dumps(_serve_one(folder, words)), flush=True)

@@ -48,6 +48,11 @@ BODIES = {
     "a clause of a template's own": (f"[own]\nclauses: {{own: {{text: {quoted(EVIL)}}}}}", "LF203"),
     "a clause in place in a template's own": (
         f"[own]\nclauses: {{own: {{items: [{{text: {quoted(EVIL)}}}]}}}}", "LF203"),
+    "the long form of a term": (
+        f"[{{text: \"{{{{ term('t') }}}}\"}}]\nterms: {{t: {{long: {quoted(EVIL)}, short: T}}}}", "LF203"),
+    "the short form of a term": (
+        f"[{{text: \"{{{{ term('t') }}}}\"}}]\nterms: {{t: {{long: x, short: {quoted(EVIL)}}}}}", "LF203"),
+    "a term with a name of Python": ("[{text: \"{{ term('__class__') }}\"}]", "LF212"),
     "the condition in a template's own clause": (
         "[own]\nclauses: {own: {items: [{text: x, when: 'name.__class__'}]}}", "LF203"),
     "a loop over a function": ("[{clause: only, for: 'x in range(9)'}]", "LF204"),

@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -20,7 +21,8 @@ from tests.slack import PATIENCE
 
 pytest.importorskip("sphinx", reason="Sphinx is not installed: run `sh .ci/setup dev`")
 
-from website.build import build, documents
+from website import build as making
+from website.build import build, copy_sources, documents, start_sphinx
 from website.chinese_search import pairs
 from website.chinese_text import without_breaks
 from website.links import REPOSITORY, is_chinese, rewritten
@@ -172,19 +174,37 @@ def test_a_link_to_a_file_that_is_no_page_leads_to_the_repository() -> None:
         rewritten("[x](none.md)", Path("docs/python.md"), ROOT)
 
 
-def test_every_fault_in_a_document_fails_the_build(tmp_path: Path) -> None:
-    copy, target = tmp_path / "copy", tmp_path / "made"
+def test_every_fault_in_a_document_fails_the_build_of_its_language(tmp_path: Path) -> None:
+    """Of the Chinese pages, which are fewer: both languages are built by the same call."""
+    copy = tmp_path / "copy"
     for path in files():
         (copy / path.relative_to(ROOT)).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(path, copy / path.relative_to(ROOT))
-    with (copy / "docs" / "python.md").open("a", encoding="utf-8") as file:
-        file.write("\n[x](#no-such-heading) [y](cli.md#nor-this)\n\n```{no-such-directive}\n```\n")
-    (copy / "docs" / "unlisted.md").write_text("# A page\n", encoding="utf-8")
-    code, messages = build(target, copy)
-    assert code != 0
-    for words in ("no-such-heading", "nor-this", "no-such-directive", "unlisted.md"):
+    with (copy / "docs" / "tutorial.zh-CN.md").open("a", encoding="utf-8") as file:
+        file.write("\n[x](#no-such-heading) [y](cli.zh-CN.md#nor-this)\n\n```{no-such-directive}\n```\n")
+    (copy / "docs" / "unlisted.zh-CN.md").write_text("# 一页\n", encoding="utf-8")
+    copy_sources(copy, tmp_path / "zh", chinese=True)
+    sphinx = start_sphinx(tmp_path / "zh", tmp_path / "made", "zh")
+    messages = sphinx.communicate()[0]
+    assert sphinx.returncode != 0
+    for words in ("no-such-heading", "nor-this", "no-such-directive", "unlisted.zh-CN.md"):
         assert words in messages
-    assert not target.exists()
+    assert len(re.findall("WARNING|ERROR", messages)) == 4, messages
+
+
+@pytest.mark.parametrize("failing", ["en", "zh"])
+def test_where_one_language_fails_there_is_no_site(
+    failing: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def start(source: Path, target: Path, language: str) -> subprocess.Popen[str]:
+        program = f"import pathlib, sys; pathlib.Path(sys.argv[1]).mkdir(); sys.exit({language == failing})"
+        command = [sys.executable, "-c", f"print('{language} is read'); {program}", str(target)]
+        return subprocess.Popen(command, text=True, stdout=subprocess.PIPE)
+
+    monkeypatch.setattr(making, "start_sphinx", start)
+    code, messages = build(tmp_path / "made")
+    assert (code, messages) == (1, "en is read\nzh is read\n")
+    assert not (tmp_path / "made").exists()
 
 
 def test_chinese_is_found_by_pairs_of_characters() -> None:
@@ -207,6 +227,7 @@ def test_every_page_is_readable_on_a_telephone(site: Path, node: str) -> None:
     found = json.loads(done.stdout)
     assert found["faults"] == []
     assert found["pages"] == len(pages(site))
+    assert min(found["contrasts"].values()) >= found["pages"] // 4
 
 
 def find_chromium() -> str | None:

@@ -48,6 +48,11 @@ class Assembler:
         """The texts with values, and the conditions, that the template was compiled from."""
         return self._stream.sources
 
+    @property
+    def has_terms(self) -> bool:
+        """Whether texts mention terms."""
+        return self._stream.has_terms
+
     def stream(self, values: Mapping[str, Value | Unfilled], *, is_form: bool = False) -> list[Bare]:
         """Return what the template yields for `values`: words, values, the names of events.
 

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from letterforge.assembly.assembler import Assembler
 from letterforge.assembly.compiler.column_widths import check_column_widths
 from letterforge.assembly.compiler.headings import heading
+from letterforge.assembly.compiler.letter_terms import LetterTerms
 from letterforge.assembly.compiler.origins import Origins
 from letterforge.assembly.compiler.outline import Outline
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
@@ -35,10 +36,11 @@ from letterforge.library.variant_scope import LibraryDeclarations, VariantScope
 from letterforge.placeholders.date_order import check_orders
 from letterforge.placeholders.formatting import label_colon
 from letterforge.placeholders.language_tags import is_traditional
-from letterforge.placeholders.localized import in_language
+from letterforge.placeholders.localized import Localized, in_language
 
 if TYPE_CHECKING:
     from letterforge.assembly.evaluation.computed_values import Formula
+    from letterforge.assembly.evaluation.mentions import CompiledTerm
 
 
 def compile_plan(
@@ -50,15 +52,19 @@ def compile_plan(
     options: tuple[ExportOption, ...] = (),
     before: tuple[Finding, ...] = (),
     filters: Mapping[str, Filter] = MappingProxyType({}),
+    definition: Localized | None = None,
 ) -> Plan:
     """Return the plan of a composed variant in `language`.
 
     `reference` is a Word file for its design, `options` are those of formats, `filters` those of other
-    packages. With `before`, what was found wrong so far, there is no plan, only findings. Raises
-    ClauseTextError (LF2xx) or VariantError (LF4xx) with everything found wrong in its texts.
+    packages, `definition` is how terms are defined. With `before`, what was found wrong so far, there is no
+    plan, only findings. Raises ClauseTextError (LF2xx) or VariantError (LF4xx) with everything found wrong in
+    its texts.
     """
     variant, declarations = composed.variant, VariantScope(composed.variant, library)
     compiler = _compiler(declarations, library, language, filters)
+    terms = LetterTerms(compiler, declarations, definition)
+    compiler.names.on_term = terms.mention
     outline, around = Outline(composed, compiler), Surroundings({}, 0, f"variant `{variant.id}`")
     title, printed = heading(compiler, variant.title, variant.span, "title", around)
     page, running = _page(variant, compiler, reference)
@@ -68,12 +74,17 @@ def compile_plan(
     _refuse_faults(compiler, declarations, variant, before)
     assert page is not None  # else there are findings
     design = _design(variant, language, title, page, options)
-    stream = _stream(outline, body, formulas)
+    stream = _stream(outline, body, formulas, terms.found)
     shown = title or _title_with_labels(variant, declarations, language)
     return Plan(Assembler(variant.id, title, design, stream), shown, compiler.names, declarations)
 
 
-def _stream(outline: Outline, body: list[nodes.Node], formulas: Mapping[str, Formula]) -> Stream:
+def _stream(
+    outline: Outline,
+    body: list[nodes.Node],
+    formulas: Mapping[str, Formula],
+    terms: Mapping[str, CompiledTerm],
+) -> Stream:
     """Return what yields the stream of a variant, whose statements are `body`."""
     compiler = outline.compiler
     is_qualified = compiler.names.others is not None
@@ -81,7 +92,7 @@ def _stream(outline: Outline, body: list[nodes.Node], formulas: Mapping[str, For
         from letterforge.assembly.compiler.library_names import write_variables  # few libraries use others
 
         write_variables(body)
-    stream = Stream(compiler.environment, body, compiler.events, compiler.sources, formulas)
+    stream = Stream(compiler.environment, body, compiler.events, compiler.sources, formulas, terms)
     stream.know(outline.ids.aliases(), compiler.constants, is_qualified=is_qualified)
     return stream
 
@@ -106,7 +117,7 @@ def _compiler(
         declarations.placeholder_names,
         findings,
         language=language,
-        work_calendars=library.work_calendars,
+        work_calendars=lambda: library.work_calendars,
         others=library.others or None,
     )
     environment = LetterEnvironment(language, filters, names.calendars)

@@ -39,9 +39,11 @@ def plan_variant(
         catalog.refuse_format()  # of which the rest may be right
         raise with_text_errors(catalog, variant, language, error) from error
     locale = _locale(catalog, composed, language)
+    settings = catalog.settings
     return compile_plan(
-        composed, catalog, locale, reference=reference, options=catalog.settings.options, filters=filters
-    )
+        composed, catalog, locale, reference=reference, options=settings.options, filters=filters,
+        definition=settings.definition,
+    )  # fmt: skip
 
 
 def load_plugins(catalog: Catalog) -> Mapping[str, Filter]:

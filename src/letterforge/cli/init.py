@@ -48,7 +48,7 @@ Origin = Annotated[
     typer.Option(
         "--from",
         metavar="NAME",
-        help="What is copied instead: shipped, the library of letterforge, or examples, its examples.",
+        help="What is copied instead: shipped, the library of letterforge; office, ten letters; or examples.",
         autocompletion=_complete_origins,
     ),
 ]
@@ -63,7 +63,8 @@ def init(
     """Begin a library in a new folder: two letters, values, settings for editors and CI.
 
     It makes letters and passes `letterforge lint` at once. `--from examples` copies values, a table, a
-    library in six languages, programs and files for CI servers instead.
+    library in six languages, programs and files for CI servers instead, `--from office` ten letters of an
+    office in Chinese and English.
     """
     if origin is not None:
         check_origin(origin)

@@ -26,6 +26,8 @@ _PLACES: Mapping[str, str] = MappingProxyType(
         "library": "letterforge.yaml",
     }
 )
+_LETTER_OF_OFFICE = "payment-reminder"
+_VALUES_FILE, _VALUES_OF_OFFICE = "values.yaml", f"values/{_LETTER_OF_OFFICE}.yaml"
 _EXAMPLES = (
     "letterforge render variant1 --vars org.yaml -o letter.docx",
     "letterforge batch variant1 --data customers.csv --vars common.yaml -o 'out/{{ id }}.docx'",
@@ -67,7 +69,10 @@ def files_of(origin: str | None, language: str) -> dict[str, bytes]:
     if origin == "examples":
         return dict(_files_below(shipped("examples")))
     if origin == "office":
-        return {**_tools(""), **dict(_files_below(shipped("examples") / "office"))}
+        return {
+            **_tools(_LETTER_OF_OFFICE, _VALUES_OF_OFFICE),
+            **dict(_files_below(shipped("examples") / "office")),
+        }
     if origin == "shipped":
         return {**_tools("variant1"), **_shipped(language)}
     return {**_tools("reminder"), **_with_letter(dict(_files_below(_STARTERS / language)), "reminder")}
@@ -78,9 +83,10 @@ def next_steps(origin: str | None) -> tuple[str, ...]:
     if origin == "examples":
         return _EXAMPLES
     if origin == "office":
-        return ("letterforge list", "letterforge lint")
-    letter = "variant1" if origin == "shipped" else "reminder"
-    return ("letterforge lint", f"letterforge render {letter} --vars values.yaml -o letter.docx")
+        letter, values = _LETTER_OF_OFFICE, _VALUES_OF_OFFICE
+    else:
+        letter, values = "variant1" if origin == "shipped" else "reminder", _VALUES_FILE
+    return ("letterforge lint", f"letterforge render {letter} --vars {values} -o letter.docx")
 
 
 def shipped(name: str) -> Path:
@@ -110,8 +116,8 @@ def _with_letter(files: dict[str, bytes], letter: str) -> dict[str, bytes]:
     return {**files, "README.md": files["README.md"].replace(b"LETTER", letter.encode())}
 
 
-def _tools(letter: str) -> dict[str, bytes]:
-    """Return the files for editors, for commits and for GitHub, whose workflow makes `letter`."""
+def _tools(letter: str, values: str = _VALUES_FILE) -> dict[str, bytes]:
+    """Return the files for editors, for commits and for GitHub, whose workflow makes `letter` of `values`."""
     from letterforge.library.validation.schemas import schema
 
     tools = _STARTERS / "tools"
@@ -121,7 +127,8 @@ def _tools(letter: str) -> dict[str, bytes]:
     files[".vscode/extensions.json"] = _json({"recommendations": ["redhat.vscode-yaml"]})
     files[".pre-commit-config.yaml"] = (tools / "pre-commit-config.yaml").read_bytes()
     workflow = (tools / "github-actions.yml").read_bytes()
-    files[".github/workflows/letters.yml"] = workflow.replace(b"LETTER", letter.encode())
+    made = workflow.replace(b"LETTER", letter.encode()).replace(_VALUES_FILE.encode(), values.encode())
+    files[".github/workflows/letters.yml"] = made
     files["requirements.txt"] = (shipped("examples") / "ci" / "requirements.txt").read_bytes()
     return files
 

@@ -37,6 +37,10 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF207": "a text is larger or more deeply nested than allowed",
         "LF208": "the work takes more time or memory than it may",
         "LF211": "amounts cannot be calculated with, compared or printed so",
+        "LF212": "a term in a text is not declared",
+        "LF213": "no text mentions a term",
+        "LF214": "the short form of a term is written by hand",
+        "LF215": "a term is used before it is defined",
         # LF3xx: values
         "LF301": "a value has no placeholder",
         "LF302": "a value is missing",

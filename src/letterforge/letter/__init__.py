@@ -23,7 +23,8 @@ Everything upstream builds it; every exporter reads it and nothing else.
      ├─ Filled      a value, with the path of its placeholder and its typed content
      ├─ Blank       a placeholder left open
      ├─ Box         a box, empty or ticked
-     └─ Reference   the number of another part of this letter
+     ├─ Reference   the number of another part of this letter
+     └─ Term        a mention of a defined term (holds Inline…)
 """
 
 from letterforge.letter.content import ChosenOption, Content, Date, Integer, ListContent, Money, RecordContent
@@ -65,6 +66,7 @@ from letterforge.letter.nodes import (
     Signature,
     Strong,
     Table,
+    Term,
     Text,
 )
 from letterforge.letter.numbering import Level, Numbering, Sign
@@ -119,5 +121,6 @@ __all__ = [
     "Signature",
     "Strong",
     "Table",
+    "Term",
     "Text",
 ]

@@ -101,7 +101,18 @@ class Reference(Node, frozen=True):
     full: bool = False
 
 
-Inline: TypeAlias = Text | LineBreak | Strong | Emphasis | Link | Filled | Blank | Box | Reference
+class Term(Node, frozen=True):
+    """Words that mention the term `term` (an id), which the library defines.
+
+    A mention that `defines` has the long form of the term and says how it is called from here on.
+    """
+
+    term: Name
+    content: Inlines
+    defines: bool = False
+
+
+Inline: TypeAlias = Text | LineBreak | Strong | Emphasis | Link | Filled | Blank | Box | Reference | Term
 Inlines: TypeAlias = tuple[Inline, ...]
 
 

@@ -31,6 +31,7 @@ from letterforge.letter.nodes import (
     Signature,
     Strong,
     Table,
+    Term,
     Text,
 )
 
@@ -78,12 +79,12 @@ def inlines(letter: Letter) -> Iterator[Inline]:
     """
     before, after = around_title(letter)
     for block in _in_order(before):
-        yield from _deep(tuple(own_inlines(block)))
-    yield from _deep(letter.title)
+        yield from deep(tuple(own_inlines(block)))
+    yield from deep(letter.title)
     for block in _in_order(after):
-        yield from _deep(tuple(own_inlines(block)))
+        yield from deep(tuple(own_inlines(block)))
     for value in letter.running_values:
-        yield from _deep(value)
+        yield from deep(value)
 
 
 def own_inlines(block: Block) -> Iterator[Inline]:  # one case a node
@@ -134,11 +135,32 @@ def _cells(table: Table) -> Iterator[Inline]:
         yield from _joined(row)
 
 
-def _deep(content: Inlines) -> Iterator[Inline]:
+def deep(content: Inlines) -> Iterator[Inline]:
+    """Yield inlines in reading order, each before those inside it."""
     for inline in content:
         yield inline
-        if isinstance(inline, Strong | Emphasis | Link):
-            yield from _deep(inline.content)
+        if isinstance(inline, Strong | Emphasis | Link | Term):
+            yield from deep(inline.content)
+
+
+def without_terms(content: Inlines) -> Inlines:
+    """Return `content` with the words of terms in their places, words side by side as one text."""
+    if Term not in map(type, content):
+        return content
+    parts: list[Inline] = []
+    for inline in content:
+        for part in without_terms(inline.content) if isinstance(inline, Term) else (inline,):
+            before = parts[-1] if parts else None
+            if isinstance(part, Text) and isinstance(before, Text):
+                parts[-1] = Text(before.text + part.text)
+            else:
+                parts.append(part)
+    return tuple(parts)
+
+
+def plain_title(letter: Letter) -> str:
+    """Return the words of the letter's title as running headers and file properties have them."""
+    return letter.design.plain_title or plain(letter.title, letter.design)
 
 
 def plain(content: Inlines, design: Design) -> str:
@@ -152,7 +174,7 @@ def _plain(inline: Inline, design: Design) -> str:
             return inline.text
         case LineBreak():
             return " "
-        case Strong() | Emphasis() | Link():
+        case Strong() | Emphasis() | Link() | Term():
             return plain(inline.content, design)
         case Box():
             return design.page.boxes.ticked if inline.ticked else design.page.boxes.empty

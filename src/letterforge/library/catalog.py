@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 from threading import RLock
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -16,10 +17,10 @@ from letterforge.diagnostics import (
     VariantError,
     did_you_mean,
 )
-from letterforge.library.calendar_files import WorkCalendars
 from letterforge.library.clause_files import Declarations
 from letterforge.library.composition import compose
 from letterforge.library.declared import Declared, check_against
+from letterforge.library.defined_term import DefinedTerm
 from letterforge.library.design_files import Designs
 from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.file_sources.library_layout import SETTINGS
@@ -27,12 +28,15 @@ from letterforge.library.files import LibraryFile, yaml_files
 from letterforge.library.inheritance import Outline, Outlines
 from letterforge.library.locate import templates_here
 from letterforge.library.model import Composed, Variant
-from letterforge.library.other_libraries import OtherLibraries, taken_name
+from letterforge.library.other_libraries import OtherLibraries
 from letterforge.library.plugins import LibraryPlugins
 from letterforge.library.settings import Settings, read_settings
 from letterforge.library.variants import variant as read_variant
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Node
+
+if TYPE_CHECKING:
+    from letterforge.library.calendar_files import WorkCalendars
 
 
 class Catalog:
@@ -121,14 +125,26 @@ class Catalog:
             declared.raise_closed()
         return declared.placeholders.get(name)
 
+    def term(self, id_: str) -> DefinedTerm | None:
+        """Return a term of the library, or None where no file declares it."""
+        declared = self.declarations
+        declared.need([id_])
+        if id_ not in declared.terms:
+            declared.need_all()
+        if id_ not in declared.terms:
+            declared.raise_closed()
+        return declared.terms.get(id_)
+
+    def term_ids(self) -> list[str]:
+        """Return the ids of the library's terms; reads every clause file and leaves broken ones out."""
+        self.declarations.need_all()
+        return sorted(self.declarations.terms)
+
     def declares(self, name: str) -> bool:
         """Return whether some file declares a placeholder of that name, for the library or for a variant."""
         with self.lock:
-            is_shared = (
-                name in self.others.places
-                or self.declarations.declares(name)
-                or self.placeholder(name) is not None
-            )
+            is_shared = name in self.others.places or self.declarations.declares(name)
+            is_shared = is_shared or self.placeholder(name) is not None
             return is_shared or any(self._declaring(name))
 
     def placeholder_of_any(self, name: str) -> Placeholder | None:
@@ -209,14 +225,8 @@ class Catalog:
 
     def check_others(self) -> None:
         """Raise LibraryError where another library cannot be used (LF117), or has a placeholder's name."""
-        if not self.others:
-            return
-        self.others.check()
-        findings = Findings()
-        for name, place in self.others.places.items():
-            if self.declarations.declares(name) or any(self._declaring(name)):
-                findings.extend((taken_name(place),))
-        findings.raise_as(LibraryError)
+        if self.others:
+            self.others.check(lambda name: self.declarations.declares(name) or any(self._declaring(name)))
 
     @cached_property
     def designs(self) -> Designs:
@@ -226,6 +236,8 @@ class Catalog:
     @cached_property
     def work_calendars(self) -> WorkCalendars:
         """Its calendars of working days."""
+        from letterforge.library.calendar_files import WorkCalendars  # few letters count by them
+
         return WorkCalendars(self.source)
 
     def _read_variant(self, id_: str) -> Variant:
@@ -258,7 +270,7 @@ class Catalog:
         declares = root.entries.keys() & {"placeholders", "clauses"}
         own = Declared(self.plugins.missing if declares else ())
         own.add(root, findings)
-        if names := (*own.clauses, *own.placeholders):
+        if names := (*own.clauses, *own.placeholders, *own.terms):
             self.declarations.need(names)
             check_against(own, self.declarations.declared, findings)
         return read_variant(id_, outline, self.designs, own, findings)

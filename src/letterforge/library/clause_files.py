@@ -12,6 +12,7 @@ from letterforge.diagnostics import Finding, Findings, LibraryError
 from letterforge.library.clauses import clause
 from letterforge.library.declarations import placeholder
 from letterforge.library.declared import Declared
+from letterforge.library.defined_term import DefinedTerm
 from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.files import LibraryFile, yaml_files
 from letterforge.library.localized_texts import mapping
@@ -41,6 +42,11 @@ class Declarations:
     def placeholders(self) -> dict[str, Placeholder]:
         """The placeholders that were read."""
         return self.declared.placeholders
+
+    @property
+    def terms(self) -> dict[str, DefinedTerm]:
+        """The terms that were read."""
+        return self.declared.terms
 
     def need(self, ids: Iterable[str]) -> None:
         """Read all files that may declare `ids`, twins too; raise LibraryError where one of them is wrong."""

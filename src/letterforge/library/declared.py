@@ -1,12 +1,16 @@
-"""What clause files and templates declare: clauses and placeholders by id, each declared once."""
+"""What clause files and templates declare: clauses, placeholders and terms by id, each declared once."""
 
 from __future__ import annotations
+
+from typing import TypeAlias
 
 from letterforge.diagnostics import Findings, Span
 from letterforge.library.clauses import clause
 from letterforge.library.declarations import placeholder
+from letterforge.library.defined_term import DefinedTerm
 from letterforge.library.localized_texts import mapping
 from letterforge.library.model import Clause
+from letterforge.library.terms import term
 from letterforge.placeholders.names import case_folded, is_name
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.placeholders.reserved_names import RESERVED
@@ -15,16 +19,17 @@ from letterforge.yamldoc import Entry, Mapping
 
 
 class Declared:
-    """Clauses and placeholders; `missing` are the types of packages that are not installed."""
+    """Clauses, placeholders and terms; `missing` are the types of packages that are not installed."""
 
     def __init__(self, missing: tuple[str, ...] = ()) -> None:
         self.clauses: dict[str, Clause] = {}
         self.placeholders: dict[str, Placeholder] = {}
+        self.terms: dict[str, DefinedTerm] = {}
         self._missing = missing
         self._spellings: dict[str, str] = {}  # of placeholders, by what differs in case alone
 
     def add(self, root: Mapping, findings: Findings) -> None:
-        """Add what stands under `placeholders` and `clauses` of a file.
+        """Add what stands under `placeholders`, `clauses` and `terms` of a file.
 
         `findings` says what is declared twice (LF111) or has a name that cannot be used (LF113), and which
         types are not installed (LF510).
@@ -39,6 +44,11 @@ class Declared:
                 for parameter in made.parameters.values():
                     _check_parameter(parameter, findings)
                     self._check(parameter, findings)
+        for key, entry in _entries(root, "terms").items():
+            if key in self.terms:
+                _declared_twice("term", key, entry, self.terms[key], findings)
+            else:
+                self.terms[key] = term(key, mapping(entry.value), entry.key.span)
 
     def _add_placeholder(self, name: str, entry: Entry, findings: Findings) -> None:
         _check_name(name, entry.key.span, findings)
@@ -93,7 +103,7 @@ def _entries(root: Mapping, key: str) -> dict[str, Entry]:
 
 
 def _declared_twice(
-    kind: str, name: str, entry: Entry, first: Clause | Placeholder, findings: Findings
+    kind: str, name: str, entry: Entry, first: Clause | Placeholder | DefinedTerm, findings: Findings
 ) -> None:
     message = f"the {kind} `{name}` is declared twice, here and at {first.span}"
     findings.add("LF111", message, span=entry.key.span, hint="rename one of them, or delete one")
@@ -104,6 +114,9 @@ def check_against(own: Declared, library: Declared, findings: Findings) -> None:
     for id_, clause_ in own.clauses.items():
         if id_ in library.clauses:
             _declared_in_both("clause", id_, clause_, library.clauses[id_], findings)
+    for id_, term_ in own.terms.items():
+        if id_ in library.terms:
+            _declared_in_both("term", id_, term_, library.terms[id_], findings)
     spelled = {case_folded(name): name for name in library.placeholders} if own.placeholders else {}
     for name, placeholder_ in own.placeholders.items():
         other = spelled.get(case_folded(name))
@@ -113,8 +126,11 @@ def check_against(own: Declared, library: Declared, findings: Findings) -> None:
             _differ_in_case(name, placeholder_.span, other, library.placeholders[other].span, findings)
 
 
+_Declaration: TypeAlias = Clause | Placeholder | DefinedTerm
+
+
 def _declared_in_both(
-    kind: str, name: str, mine: Clause | Placeholder, other: Clause | Placeholder, findings: Findings
+    kind: str, name: str, mine: _Declaration, other: _Declaration, findings: Findings
 ) -> None:
     message = f"the {kind} `{name}` is declared in this template and at {other.span}"
     hint = "delete it here to use that one, or rename one of them"

@@ -16,11 +16,10 @@ from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.files import LibraryFile, yaml_files
 from letterforge.library.json_values import json_value
 from letterforge.library.localized_texts import scalar
-from letterforge.library.model import RunningTexts
 from letterforge.library.numbering_schemes import numbering
 from letterforge.library.page_designs import page_design
 from letterforge.library.page_layers import PageLayers
-from letterforge.library.running_texts import running_texts
+from letterforge.library.running_texts import RunningTexts, running_texts
 from letterforge.library.validation.schemas import schema
 from letterforge.placeholders.localized import ANY
 from letterforge.yamldoc import Mapping, Node, Scalar, Sequence

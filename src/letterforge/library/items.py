@@ -8,6 +8,7 @@ from typing import cast
 from letterforge.diagnostics import Findings, Span
 from letterforge.letter.nodes import Align, FieldsLayout, ParagraphAlign, ParagraphStyle
 from letterforge.library.clauses import clause_use, pick
+from letterforge.library.guards import Loop
 from letterforge.library.localized_texts import (
     entries,
     flag,
@@ -20,21 +21,23 @@ from letterforge.library.localized_texts import (
     word,
 )
 from letterforge.library.model import (
-    AttachmentsItem,
     BodyItem,
-    BulletsItem,
     ChoiceItem,
+    DefinitionsItem,
+    PageBreakItem,
+    SectionItem,
+    TextItem,
+    TitleItem,
+)
+from letterforge.library.row_items import (
+    AttachmentsItem,
+    BulletsItem,
     ColumnItem,
     CopiesItem,
     FieldsItem,
     Line,
-    Loop,
-    PageBreakItem,
-    SectionItem,
     SignatureItem,
     TableItem,
-    TextItem,
-    TitleItem,
 )
 from letterforge.yamldoc import Mapping as MappingNode
 from letterforge.yamldoc import Node, Scalar
@@ -42,7 +45,7 @@ from letterforge.yamldoc import Node, Scalar
 # The keys that say what an item of a body is, most telling first: a section may have a `text` too.
 KINDS = (
     "clause", "section", "pick", "choice", "fields", "table", "signature", "attachments", "page_break",
-    "letter_title", "cc", "bullets", "text",
+    "letter_title", "cc", "bullets", "definitions", "text",
 )  # fmt: skip
 
 
@@ -203,6 +206,11 @@ def _page_break(item: MappingNode, id_: str, span: Span) -> PageBreakItem:
     return PageBreakItem(id_, span, guard(item))
 
 
+def _definitions(item: MappingNode, id_: str, span: Span) -> DefinitionsItem:
+    layout = cast(FieldsLayout, word(item.get("layout"), "table"))
+    return DefinitionsItem(id_, span, guard(item), layout)
+
+
 def _letter_title(item: MappingNode, id_: str, span: Span) -> TitleItem:  # noqa: ARG001  # as the other readers
     return TitleItem(id_, span)
 
@@ -218,4 +226,5 @@ _READERS: Mapping[str, Callable[[MappingNode, str, Span], BodyItem]] = {
     "letter_title": _letter_title,
     "cc": _cc,
     "bullets": _bullets,
+    "definitions": _definitions,
 }

@@ -9,21 +9,23 @@ from msgspec import Struct
 
 from letterforge.letter.scripts import is_east_asian
 from letterforge.library.model import (
-    AttachmentsItem,
     BodyItem,
-    BulletsItem,
     ChoiceItem,
     Clause,
     Composed,
-    CopiesItem,
-    FieldsItem,
     PickItem,
     SectionItem,
-    SignatureItem,
-    TableItem,
     TextItem,
 )
 from letterforge.library.nested_items import items_in
+from letterforge.library.row_items import (
+    AttachmentsItem,
+    BulletsItem,
+    CopiesItem,
+    FieldsItem,
+    SignatureItem,
+    TableItem,
+)
 from letterforge.placeholders.localized import Localized
 from letterforge.placeholders.names import NAME
 from letterforge.placeholders.placeholder import Placeholder, UnitForms

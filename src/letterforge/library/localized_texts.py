@@ -6,7 +6,7 @@ import re
 from typing import cast
 
 from letterforge.letter.design import TitleLayout
-from letterforge.library.model import Guard, Loop
+from letterforge.library.guards import Guard, Loop
 from letterforge.placeholders.localized import ANY, Localized
 from letterforge.placeholders.names import NAME
 from letterforge.yamldoc import Mapping, Node, Scalar, Sequence

@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from msgspec import Struct
 
 from letterforge.diagnostics import Span
 from letterforge.letter import Numbering, PageDesign
 from letterforge.letter.design import TitleLayout
-from letterforge.letter.nodes import Align, FieldsLayout, ParagraphAlign, ParagraphStyle
+from letterforge.letter.nodes import FieldsLayout, ParagraphAlign, ParagraphStyle
+from letterforge.library.defined_term import DefinedTerm
+from letterforge.library.guards import Guard
+from letterforge.library.row_items import (
+    AttachmentsItem,
+    BulletsItem,
+    CopiesItem,
+    FieldsItem,
+    SignatureItem,
+    TableItem,
+)
+from letterforge.library.running_texts import RunningTexts
 from letterforge.placeholders.localized import Localized, closest_tags, in_language_or_first
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Mapping as Mapping_
 from letterforge.yamldoc import Scalar
-
-
-class Loop(Struct, frozen=True, eq=False):
-    """`for: channel in channels`: repeats an item once for each entry of a list."""
-
-    name: str
-    source: Scalar  # the whole text as written
-    iterable: str  # the expression behind `in`
-
-
-class Guard(Struct, frozen=True, eq=False):
-    """What any item may carry: `when` and `for`. The loop is the outer one, so `when` sees its name."""
-
-    when: Scalar | None = None
-    loop: Loop | None = None
 
 
 class Clause(Struct, frozen=True, eq=False):
@@ -118,92 +114,6 @@ class ChoiceItem(Struct, frozen=True, eq=False):
     guard: Guard = Guard()
 
 
-class Line(Struct, frozen=True, eq=False):
-    """One line of fields, signature or attachments: a placeholder, or a label and a text of its own."""
-
-    span: Span
-    placeholder: Scalar | None = None
-    label: Localized | None = None
-    text: Localized | None = None
-    guard: Guard = Guard()
-
-
-class FieldsItem(Struct, frozen=True, eq=False):
-    """Labelled particulars; with `omits_empty` those whose values are empty are left out."""
-
-    id: str
-    span: Span
-    lines: tuple[Line, ...]
-    guard: Guard = Guard()
-    layout: FieldsLayout = "lines"
-    omits_empty: bool = False
-
-
-class SignatureItem(Struct, frozen=True, eq=False):
-    """The closing block; a placeholder without a value is drawn as a blank here, never an error.
-
-    Of two blocks side by side `left` is how many of the lines are those of the left one.
-    """
-
-    id: str
-    span: Span
-    lines: tuple[Line, ...]
-    guard: Guard = Guard()
-    left: int | None = None
-
-
-class AttachmentsItem(Struct, frozen=True, eq=False):
-    """The list of attachments under its label."""
-
-    id: str
-    span: Span
-    label: Localized | None
-    lines: tuple[Line, ...]
-    guard: Guard = Guard()
-
-
-class CopiesItem(Struct, frozen=True, eq=False):
-    """The list of those who get a copy, under its label."""
-
-    id: str
-    span: Span
-    label: Localized | None
-    lines: tuple[Line, ...]
-    guard: Guard = Guard()
-
-
-class BulletsItem(Struct, frozen=True, eq=False):
-    """A list whose entries each begin with a bullet."""
-
-    id: str
-    span: Span
-    lines: tuple[Line, ...]
-    guard: Guard = Guard()
-
-
-class ColumnItem(Struct, frozen=True, eq=False):
-    """A column of a table: its heading, the text of each cell, that of its cell in the last row."""
-
-    title: Localized
-    text: Localized
-    align: Align = "left"
-    width: int = 1
-    fixed_width: float | None = None  # millimetres
-    total: Localized | None = None
-
-
-class TableItem(Struct, frozen=True, eq=False):
-    """A table with a row for each entry of a list; `empty` is printed where there is none."""
-
-    id: str
-    span: Span
-    rows: Loop
-    columns: tuple[ColumnItem, ...]
-    caption: Localized | None = None
-    guard: Guard = Guard()
-    empty: Localized | None = None
-
-
 class PageBreakItem(Struct, frozen=True, eq=False):
     """What follows starts on a new page."""
 
@@ -220,6 +130,15 @@ class TitleItem(Struct, frozen=True, eq=False):
     guard: Guard = Guard()
 
 
+class DefinitionsItem(Struct, frozen=True, eq=False):
+    """The list of the terms that the letter uses, each with its long form."""
+
+    id: str
+    span: Span
+    guard: Guard = Guard()
+    layout: FieldsLayout = "table"
+
+
 BodyItem: TypeAlias = (
     ClauseUse
     | PickItem
@@ -234,32 +153,18 @@ BodyItem: TypeAlias = (
     | TitleItem
     | CopiesItem
     | BulletsItem
+    | DefinitionsItem
 )
-
-
-class RunningTexts(Struct, frozen=True, eq=False):
-    """The headers and footers of a page design in which values stand; None for each without values."""
-
-    header: Scalar | None
-    even_header: Scalar | None
-    footer: Scalar | None
-    even_footer: Scalar | None
-
-    @property
-    def written(self) -> tuple[Scalar, ...]:
-        """The texts that there are."""
-        texts = (self.header, self.even_header, self.footer, self.even_footer)
-        return tuple(text for text in texts if text is not None)
 
 
 class Variant(Struct, frozen=True, eq=False):
     """One letter's outline, as its file in `templates/` describes it.
 
     `numberings` and `pages` hold the numbering and page design of each language under its tag, or one for all
-    under an empty tag. `placeholders` and `clauses` are those that the template declares: its own, which none
-    but those that extend it have. `extends` is the variant that it is made from; `layers` are the ids of the
-    variants that its items come from, by the names that messages call their files, empty where it extends
-    none. `running_texts` are those of its page designs, by name.
+    under an empty tag. `placeholders`, `clauses` and `terms` are those that the template declares: its own,
+    which none but those that extend it have. `extends` is the variant that it is made from; `layers` are the
+    ids of the variants that its items come from, by the names that messages call their files, empty where it
+    extends none. `running_texts` are those of its page designs, by name.
     """
 
     id: str
@@ -273,6 +178,7 @@ class Variant(Struct, frozen=True, eq=False):
     places: Mapping[str, Span] = {}  # of `numbering` and `page`
     placeholders: Mapping[str, Placeholder] = {}
     clauses: Mapping[str, Clause] = {}
+    terms: Mapping[str, DefinedTerm] = {}
     running_texts: Mapping[str, RunningTexts] = {}
     extends: Scalar | None = None
     layers: Mapping[str, str] = {}
@@ -299,14 +205,3 @@ class Composed(Struct, frozen=True, eq=False):
 
     variant: Variant
     clauses: Mapping[str, Clause]
-
-
-class Use(Struct, frozen=True, eq=False):
-    """A use of a clause or a placeholder: what has it (a `kind` and its `id`), and where it is written."""
-
-    kind: Literal["variant", "clause", "placeholder"]
-    id: str
-    span: Span
-
-    def __str__(self) -> str:
-        return f"{self.kind} `{self.id}` ({self.span})"

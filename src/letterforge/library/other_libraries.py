@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from letterforge import plugins
-from letterforge.diagnostics import Finding, Findings, LetterforgeError, LibraryError, Source
+from letterforge.diagnostics import Findings, LetterforgeError, LibraryError, Source
 from letterforge.library.clause_files import Declarations
 from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.library_places import LibraryPlace
@@ -43,14 +43,20 @@ class OtherLibraries:
         """What the libraries are called."""
         return tuple(self.places)
 
-    def check(self) -> None:
-        """Raise LibraryError with every library that cannot be used, all of which are opened."""
+    def check(self, is_declared: Callable[[str], bool]) -> None:
+        """Raise LibraryError with all that cannot be used, or have the name of a placeholder (LF111).
+
+        All are opened. `is_declared` tells whether the library that names them has such a placeholder.
+        """
         findings = Findings()
-        for name in self.places:
+        for name, place in self.places.items():
             try:
                 self._declarations(name)
             except LetterforgeError as error:
                 findings.extend(error.findings)
+            if is_declared(name):
+                message = f"`{name}` is the name of a library and of a placeholder"
+                findings.add("LF111", message, span=place.span, hint="rename one of them")
         findings.raise_as(LibraryError)
 
     def owner(self, source: Source) -> str:
@@ -151,9 +157,3 @@ def other_sources(source: FileSource) -> Iterator[FileSource]:
             yield open_place(place, source)
         except LetterforgeError:
             continue
-
-
-def taken_name(place: LibraryPlace) -> Finding:
-    """Return the finding (LF111) that a library has the name of a placeholder."""
-    message = f"`{place.name}` is the name of a library and of a placeholder"
-    return Finding("LF111", message, place.span, hint="rename one of them")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from msgspec import Struct
+
 from letterforge.diagnostics import Findings, did_you_mean
-from letterforge.library.model import RunningTexts
 from letterforge.yamldoc import Mapping, Node, Scalar
 
 # None goes on over the next one of its kind, however many are not closed.
@@ -14,6 +15,21 @@ _SIGNS = ("{{", "{%", "{#")
 _FIELD = r"\{([^{}]*)\}"
 _FIELDS = ("page", "pages", "title")
 _PARTS, _KEYS = ("header", "footer"), ("text", "even")
+
+
+class RunningTexts(Struct, frozen=True, eq=False):
+    """The headers and footers of a page design in which values stand; None for each without values."""
+
+    header: Scalar | None
+    even_header: Scalar | None
+    footer: Scalar | None
+    even_footer: Scalar | None
+
+    @property
+    def written(self) -> tuple[Scalar, ...]:
+        """The texts that there are."""
+        texts = (self.header, self.even_header, self.footer, self.even_footer)
+        return tuple(text for text in texts if text is not None)
 
 
 def running_texts(page: Mapping) -> RunningTexts | None:

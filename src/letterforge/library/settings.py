@@ -12,9 +12,10 @@ from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.file_sources.library_layout import SETTINGS
 from letterforge.library.files import LibraryFile
 from letterforge.library.library_places import LibraryPlace, library_places
-from letterforge.library.localized_texts import entries, mapping, scalar, word
+from letterforge.library.localized_texts import entries, localized, mapping, scalar, word
 from letterforge.placeholders.formatting import calendars_of, is_locale
 from letterforge.placeholders.language_tags import is_kin
+from letterforge.placeholders.localized import Localized
 from letterforge.yamldoc import Node, Scalar
 
 
@@ -24,10 +25,13 @@ class Settings:
     `locales` leads from the language of a letter to the one whose dates and numbers it has (`en` to `en-GB`),
     or to its digits (`ar-EG` to `ar-EG-u-nu-latn`) and its calendar (`th` to `th-u-ca-gregory`).
     `options` are those of formats, for all letters, `plugins` the names of the plug-ins that it uses.
+    `definition` is how letters say what a term is called, with `…` for that, None as usual.
     `libraries` are the other libraries that it uses, by name.
     """
 
-    __slots__ = ("language", "libraries", "locales", "name", "options", "plugins", "version")
+    __slots__ = (
+        "definition", "language", "libraries", "locales", "name", "options", "plugins", "version",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -37,6 +41,7 @@ class Settings:
         locales: Mapping[str, str] | None = None,
         options: tuple[ExportOption, ...] = (),
         plugins: tuple[Scalar, ...] = (),
+        definition: Localized | None = None,
         libraries: Mapping[str, LibraryPlace] | None = None,
     ) -> None:
         self.name = name
@@ -45,6 +50,7 @@ class Settings:
         self.locales = locales or {}
         self.options = options
         self.plugins = plugins
+        self.definition = definition
         self.libraries = libraries or {}
 
 
@@ -66,6 +72,7 @@ def read_settings(source: FileSource, findings: Findings) -> Settings:
         _locales(settings.get("locales"), findings),
         export_options(settings.get("options"), SETTINGS, findings),
         tuple(scalar(one) for one in entries(settings.get("plugins"))),
+        localized(settings.get("definition")),
         library_places(settings.get("libraries"), findings),
     )
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from letterforge.library.calendar_files import WorkCalendars
+from letterforge.library.defined_term import DefinedTerm
 from letterforge.library.model import Variant
 from letterforge.library.other_libraries import OtherLibraries
 from letterforge.placeholders.placeholder import Placeholder
+
+if TYPE_CHECKING:
+    from letterforge.library.calendar_files import WorkCalendars
 
 
 class LibraryDeclarations(Protocol):
@@ -25,6 +28,12 @@ class LibraryDeclarations(Protocol):
     def placeholder(self, name: str) -> Placeholder | None:
         """Return the declaration of `name` for the whole library, or None."""
 
+    def term(self, id_: str) -> DefinedTerm | None:
+        """Return the term `id_` of the whole library, or None."""
+
+    def term_ids(self) -> Iterable[str]:
+        """Return the ids of the library's terms."""
+
     def declares(self, name: str) -> bool:
         """Return whether `name` is declared, for the library or for some variant."""
 
@@ -36,13 +45,14 @@ class LibraryDeclarations(Protocol):
 
 
 class VariantScope:
-    """The placeholders that a variant may use: its own, and those of its library.
+    """The placeholders and terms that a variant may use: its own, and those of its library.
 
     No name is in both: the catalog refuses a variant that declares what its library declares.
     """
 
     def __init__(self, variant: Variant, library: LibraryDeclarations) -> None:
         self._own = variant.placeholders
+        self._terms = variant.terms
         self._library = library
 
     @property
@@ -53,6 +63,14 @@ class VariantScope:
     def placeholder(self, name: str) -> Placeholder | None:
         """Return the declaration of `name`, or None."""
         return self._own.get(name) or self._library.placeholder(name)
+
+    def term(self, id_: str) -> DefinedTerm | None:
+        """Return the term `id_`, or None."""
+        return self._terms.get(id_) or self._library.term(id_)
+
+    def term_ids(self) -> list[str]:
+        """Return the ids of the terms that the variant may use."""
+        return sorted({*self._terms, *self._library.term_ids()})
 
     def declares(self, name: str) -> bool:
         """Return whether `name` is declared, for this variant, its library or another variant of it."""

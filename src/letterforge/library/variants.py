@@ -21,6 +21,7 @@ from letterforge.library.model import (
 )
 from letterforge.library.nested_items import items_in
 from letterforge.placeholders.localized import Localized
+from letterforge.yamldoc import Mapping
 
 MAX_LANGUAGES = 100  # each of them is a letter of its own to be checked
 
@@ -35,9 +36,7 @@ def variant(id_: str, outline: Outline, designs: Designs, declared: Declared, fi
     body = Body(root.get("body"), findings).items()
     _check_title_items(body, findings)
     languages = title.languages or tuple(dict.fromkeys(_languages(body)))
-    if len(languages) > MAX_LANGUAGES:
-        message = f"the variant `{id_}` has more than {MAX_LANGUAGES} languages"
-        findings.add("LF110", message, span=root.entries["title"].value.span, hint="split it")
+    _check_languages(id_, languages, root, findings)
     numberings = designs.numberings(root.get("numbering"), languages, findings)
     pages = designs.pages(root.get("page"), languages, findings)
     return Variant(
@@ -52,10 +51,18 @@ def variant(id_: str, outline: Outline, designs: Designs, declared: Declared, fi
         places={key: root.entries[key].key.span for key in ("numbering", "page") if key in root.entries},
         placeholders=declared.placeholders,
         clauses=declared.clauses,
+        terms=declared.terms,
         running_texts=designs.running_texts(pages.values()),
         extends=outline.extends,
         layers=outline.layers,
     )
+
+
+def _check_languages(id_: str, languages: tuple[str, ...], root: Mapping, findings: Findings) -> None:
+    """Find more languages than a variant may have."""
+    if len(languages) > MAX_LANGUAGES:
+        message = f"the variant `{id_}` has more than {MAX_LANGUAGES} languages"
+        findings.add("LF110", message, span=root.entries["title"].value.span, hint="split it")
 
 
 def uses(items: Iterable[BodyItem | Clause]) -> Iterator[ClauseUse]:

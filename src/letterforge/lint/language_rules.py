@@ -62,6 +62,8 @@ def _texts(whole: WholeLibrary) -> Iterator[Localized]:
         yield variant.title
         yield from texts_in(variant.body)
     yield from texts_in(whole.all_clauses)
+    for term, _ in whole.owned_terms():
+        yield from (term.long, term.short)
     for placeholder in (*whole.all_placeholders, *whole.parameters()):
         yield from _of_placeholder(placeholder)
 

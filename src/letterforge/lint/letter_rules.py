@@ -5,6 +5,7 @@ from __future__ import annotations
 from letterforge.assembly.variant_plans import plan_variant, usual_language, with_text_errors
 from letterforge.diagnostics import Findings, LetterforgeError
 from letterforge.lint.linted_library import LintedLibrary
+from letterforge.lint.term_rules import check_order
 
 
 def composition(library: LintedLibrary, findings: Findings) -> None:
@@ -17,7 +18,7 @@ def composition(library: LintedLibrary, findings: Findings) -> None:
 
 
 def letters(library: LintedLibrary, findings: Findings) -> None:
-    """Find what keeps a letter from being made, in any language (LF2xx, LF4xx)."""
+    """Find what keeps a letter from being made, in any language (LF2xx, LF4xx), and terms used too early."""
     catalog = library.catalog
     for variant in catalog.variant_ids():
         try:
@@ -33,6 +34,8 @@ def _make(library: LintedLibrary, variant: str, language: str, findings: Finding
     try:
         plan = plan_variant(library.catalog, variant, language)
         library.sound_texts.update(map(id, plan.sources))
-        plan.assemble(plan.bind({}, blank=True))
+        form = plan.assemble(plan.bind({}, blank=True))
+        if plan.assembler.has_terms:
+            check_order(form, findings)
     except LetterforgeError as error:
         findings.extend(error.findings)

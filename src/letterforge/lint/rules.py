@@ -14,6 +14,7 @@ from letterforge.lint import (
     language_rules,
     letter_rules,
     placeholder_rules,
+    term_rules,
     text_rules,
 )
 from letterforge.lint.linted_library import LintedLibrary
@@ -46,6 +47,9 @@ TEXT_RULES: Mapping[str, Rule] = MappingProxyType(
         "computed-values": placeholder_rules.computed_values,
         "date-order": placeholder_rules.date_order,
         "variant-texts": text_rules.variant_texts,
+        "terms": term_rules.forms_of_terms,
+        "unused-terms": term_rules.unused_terms,
+        "terms-by-hand": term_rules.terms_by_hand,
         "clause-nesting": clause_rules.nesting,
     }
 )

@@ -16,31 +16,36 @@ from msgspec import Struct
 from letterforge.assembly.compiler.clause_arguments import passed_values
 from letterforge.assembly.compiler.picks import picked
 from letterforge.assembly.compiler.scope import NameChecker, Scope
+from letterforge.assembly.compiler.term_compiler import mentions_another, unknown_term
 from letterforge.assembly.compiler.text_checks import TextReader
 from letterforge.assembly.compiler.texts import is_fixed
 from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.library.composition import unknown_clause
+from letterforge.library.defined_term import DefinedTerm
+from letterforge.library.guards import Guard
 from letterforge.library.model import (
-    AttachmentsItem,
     BodyItem,
-    BulletsItem,
     ChoiceItem,
     Clause,
     ClauseUse,
-    CopiesItem,
-    FieldsItem,
-    Guard,
-    Line,
+    DefinitionsItem,
     PageBreakItem,
     PickItem,
     SectionItem,
-    SignatureItem,
-    TableItem,
     TextItem,
     TitleItem,
     Variant,
 )
 from letterforge.library.nested_items import items_in
+from letterforge.library.row_items import (
+    AttachmentsItem,
+    BulletsItem,
+    CopiesItem,
+    FieldsItem,
+    Line,
+    SignatureItem,
+    TableItem,
+)
 from letterforge.lint.linted_library import LintedLibrary
 from letterforge.lint.whole_library import Items
 from letterforge.placeholders.localized import Localized
@@ -77,11 +82,12 @@ def text_check(library: LintedLibrary, variant: Variant | None = None) -> TextCh
         lambda name: own.get(name) or (others.placeholder if "." in name else whole.placeholder)(name),
         lambda: (*own, *whole.placeholders),
         Findings(),
-        work_calendars=library.catalog.work_calendars,
+        work_calendars=lambda: library.catalog.work_calendars,
         others=others or None,
     )
     clauses = whole.clauses if variant is None else ChainMap({**variant.clauses}, {**whole.clauses})
-    return TextCheck(library, TextReader(library.environment, names), clauses)
+    terms = whole.terms if variant is None else {**whole.terms, **variant.terms}
+    return TextCheck(library, TextReader(library.environment, names), clauses, terms)
 
 
 class TextCheck(Struct, eq=False):
@@ -90,6 +96,7 @@ class TextCheck(Struct, eq=False):
     library: LintedLibrary
     reader: TextReader
     clauses: Mapping[str, Clause]  # that items may name
+    terms: Mapping[str, DefinedTerm]  # that texts may mention
 
     @property
     def _findings(self) -> Findings:
@@ -103,6 +110,9 @@ class TextCheck(Struct, eq=False):
             if not is_known and not whole.broken_variants and not whole.is_unread(target):
                 hint = did_you_mean(target, ids) or "refer to the id of a clause, or of an item with `id`"
                 self._findings.add("LF404", f"`{target}` is nothing in this library", span=span, hint=hint)
+        for id_, span in self.reader.names.terms:
+            if id_ not in self.terms and not whole.is_unread(id_):
+                unknown_term(id_, span, self.terms, self._findings)
         if len(findings) < MAX_FINDINGS:
             findings.extend(self._findings)
 
@@ -118,6 +128,14 @@ class TextCheck(Struct, eq=False):
         self._text(clause.title, scope, where)
         self._text(clause.text, scope, where)
         self._items(clause.items, scope, where)
+
+    def term(self, term: DefinedTerm, where: str) -> None:
+        """Read the forms of a term; the long one mentions no other."""
+        self._text(term.long, {}, where)
+        for scalar in term.short.texts.values():
+            self.reader.short_form(scalar)
+        for _, span in self.reader.names.terms:
+            mentions_another(term.id, span, self._findings)
 
     def variant(self, variant: Variant) -> None:
         """Read what a variant says itself."""
@@ -161,7 +179,7 @@ class TextCheck(Struct, eq=False):
                 self._table(item, scope, where)
             case PickItem():
                 self._pick(item, scope, where)
-            case PageBreakItem() | TitleItem():
+            case PageBreakItem() | TitleItem() | DefinitionsItem():
                 pass
             case _:
                 assert_never(item)

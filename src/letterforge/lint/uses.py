@@ -9,7 +9,8 @@ from letterforge.assembly.compiler.formulas import read_formula
 from letterforge.assembly.compiler.scope import NameChecker
 from letterforge.diagnostics import Finding, LibraryError, Span, did_you_mean
 from letterforge.library.catalog import Catalog
-from letterforge.library.model import Clause, Use, Variant
+from letterforge.library.model import Clause, Variant
+from letterforge.library.use import Use
 from letterforge.library.variants import uses
 from letterforge.lint.linted_library import LintedLibrary
 from letterforge.lint.text_rules import text_check
@@ -18,14 +19,19 @@ from letterforge.placeholders.placeholder import Placeholder
 
 
 def find_uses(catalog: Catalog) -> Mapping[str, tuple[Use, ...]]:
-    """Return where each clause, placeholder and variant of a library is used, by id; reads every file.
+    """Return where each clause, placeholder, term and variant of a library is used; reads every file.
 
     Uses by variants come first, then those by clauses and by placeholders. Where a clause and a placeholder,
     or those of several variants, have one name, those of all are under it.
     """
     library = LintedLibrary(catalog)
     whole = library.whole
-    declared = (*(one.id for one in whole.all_clauses), *(one.name for one in whole.all_placeholders))
+    terms = list(whole.owned_terms())
+    declared = (
+        *(one.id for one in whole.all_clauses),
+        *(one.name for one in whole.all_placeholders),
+        *(term.id for term, _ in terms),
+    )
     others = (*catalog.others.clause_ids(), *catalog.others.placeholder_names())
     found: dict[str, list[Use]] = {id_: [] for id_ in (*declared, *catalog.variant_ids(), *others)}
     for variant in whole.variants:
@@ -38,6 +44,10 @@ def find_uses(catalog: Catalog) -> Mapping[str, tuple[Use, ...]]:
         check = text_check(library, owner)
         check.clause(clause, library.uses.scope_of(clause, owner), "")
         _add(found, "clause", clause.id, _named(clause.items, check.reader.names))
+    for term, owner in terms:
+        check = text_check(library, owner)
+        check.term(term, "")
+        _add(found, "term", term.id, _named((), check.reader.names))
     for placeholder, owner in _declared(library):
         first = placeholder.not_before
         if first is not None:
@@ -69,12 +79,13 @@ def _named(items: Items, names: NameChecker) -> Iterator[tuple[str, Span]]:
     """Yield the ids that items and their texts name, each with its place."""
     yield from ((use.clause.text, use.clause.span) for use in uses(items))
     yield from names.references
+    yield from names.terms
     yield from ((name, use.span) for name, those in names.uses.items() for use in those)
 
 
 def _add(
     found: Mapping[str, list[Use]],
-    kind: Literal["variant", "clause", "placeholder"],
+    kind: Literal["variant", "clause", "placeholder", "term"],
     user: str,
     named: Iterable[tuple[str, Span]],
 ) -> None:
@@ -84,6 +95,6 @@ def _add(
 
 
 def unknown_id(id_: str, known: Iterable[str]) -> LibraryError:
-    """Return the error that a library has no clause, placeholder or variant of that id."""
-    message = f"`{id_}` is no clause, placeholder or variant of this library"
+    """Return the error that a library has no clause, placeholder, term or variant of that id."""
+    message = f"`{id_}` is no clause, placeholder, term or variant of this library"
     return LibraryError(Finding("LF402", message, hint=did_you_mean(id_, known)))

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from letterforge.diagnostics import LetterforgeError, Source, Span
 from letterforge.library.catalog import Catalog
+from letterforge.library.defined_term import DefinedTerm
 from letterforge.library.files import LibraryFile
 from letterforge.library.model import BodyItem, Clause, ClauseUse, PickItem, Variant
 from letterforge.library.nested_items import items_in
@@ -34,6 +35,7 @@ class WholeLibrary(Struct, frozen=True, eq=False):
     variants: tuple[Variant, ...]
     broken: tuple[LibraryFile, ...]
     broken_variants: tuple[LibraryFile, ...]
+    terms: Mapping[str, DefinedTerm] = {}
 
     @property
     def all_clauses(self) -> tuple[Clause, ...]:
@@ -45,6 +47,12 @@ class WholeLibrary(Struct, frozen=True, eq=False):
         """The placeholders of the library and of its variants."""
         own = (one for each in self.variants for one in each.placeholders.values())
         return (*self.placeholders.values(), *own)
+
+    def owned_terms(self) -> Iterator[tuple[DefinedTerm, Variant | None]]:
+        """Yield every term with the variant whose own it is, None for one of the library."""
+        yield from ((one, None) for one in self.terms.values())
+        for variant in self.variants:
+            yield from ((one, variant) for one in variant.terms.values())
 
     def placeholder(self, name: str) -> Placeholder | None:
         """Return the declaration of `name`, without a type where a broken file may declare it, or None."""
@@ -98,6 +106,7 @@ def read_whole(catalog: Catalog) -> WholeLibrary:
         variants=tuple(variants),
         broken=declared.broken(),
         broken_variants=tuple(broken),
+        terms=declared.terms,
     )
 
 

@@ -29,13 +29,14 @@ from letterforge.letter.nodes import (
     Signature,
     Strong,
     Table,
+    Term,
 )
 
 Make: TypeAlias = Callable[[Sequence[Filled]], Any]
 """Makes a part of a tree of the values of all slots."""
 
 _BLOCKS = Attachments, Bullets, Choice, Copies, Clause, Fields, Paragraph, Section, Signature, Table
-_PARTS = Column, Emphasis, Field, Link, Option, Strong
+_PARTS = Column, Emphasis, Field, Link, Option, Strong, Term
 _HOLDERS = frozenset((Letter, *_BLOCKS, *_PARTS))  # what values stand in
 
 

@@ -7,7 +7,7 @@ letter of a shape is the first that is filled in; one letter alone pays for no s
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from threading import Lock
 from typing import TypeAlias
 
@@ -21,6 +21,7 @@ from letterforge.assembly.evaluation.choice_boxes import free_texts
 from letterforge.assembly.evaluation.compiled_template import Bare
 from letterforge.assembly.evaluation.events import Ref, StartChoice
 from letterforge.assembly.evaluation.letter_builder import too_large
+from letterforge.assembly.evaluation.mentions import DefinitionList, Mention, inner_pieces
 from letterforge.assembly.evaluation.soft_breaks import TOO_MANY, side_of
 from letterforge.assembly.evaluation.text_printer import Print, print_value
 from letterforge.assembly.evaluation.unfilled import Unfilled
@@ -102,11 +103,7 @@ class _Known(Struct, frozen=True, eq=False):
         """Return what is known after another letter of the shape was built."""
         if TOO_MANY in built.edges:
             return self
-        values = [
-            (value, isinstance(before, StartChoice))
-            for before, one in zip([None, *built.pieces], built.pieces, strict=False)
-            if isinstance(value := one.other if isinstance(one, BoxedChoice) else one, Value)
-        ]
+        values = list(_values(built.pieces))
         places = {id(one): place for place, one in enumerate(built.filled)}
         edges = {(places[id(edge.value)], edge.is_start) for edge in built.edges}
         has_new = not edges.issubset(self.edges)
@@ -128,6 +125,25 @@ class _Known(Struct, frozen=True, eq=False):
         if len(kept) > _MOST:
             del kept[next(iter(kept))]
         return replace(self, variations=kept)
+
+
+def _values(pieces: Iterable[object]) -> Iterator[tuple[Value, bool]]:
+    """Yield the values of a stream, and whether each is drawn as boxes."""
+    before: object = None
+    for piece in pieces:
+        inner = inner_pieces(piece)
+        if inner is not None:
+            yield from _values(inner)
+        value = piece.other if isinstance(piece, BoxedChoice) else piece
+        if isinstance(value, Value):
+            yield value, isinstance(before, StartChoice)
+        before = piece
+
+
+def _terms_of(piece: Mention | DefinitionList) -> tuple[object, ...]:
+    """Return which terms are mentioned, and which mentions define."""
+    mentions = piece.mentions if isinstance(piece, DefinitionList) else (piece,)
+    return tuple((one.term.id, one.defines, len(one.pieces)) for one in mentions)
 
 
 class ShapeCache:
@@ -184,6 +200,10 @@ class ShapeCache:
                     parts[place] = piece.shape, one[1].shape
             elif isinstance(piece, Ref):
                 parts[place] = piece.target, piece.full
+            elif isinstance(piece, Mention | DefinitionList):
+                inner, of_inner = self._key(inner_pieces(piece) or ())
+                printed += of_inner
+                parts[place] = (*_terms_of(piece), inner)
         return tuple(parts), printed
 
     def _print(self, value: Value) -> tuple[Value, Print]:

@@ -217,4 +217,4 @@ def test_memory_stays_the_same_for_any_number_of_rows(tmp_path: Path) -> None:
         assert count == rows
         return memory
 
-    assert peak(200_000) < 1.1 * peak(2_000)
+    assert peak(60_000) < 1.1 * peak(2_000)

@@ -8,8 +8,9 @@ from letterforge.diagnostics import Findings
 from letterforge.letter import PageDesign
 from letterforge.letter.column_widths import column_widths
 from letterforge.letter.paper import text_width
-from letterforge.library.model import BodyItem, Clause, ColumnItem, TableItem
+from letterforge.library.model import BodyItem, Clause
 from letterforge.library.nested_items import items_in
+from letterforge.library.row_items import ColumnItem, TableItem
 
 MIN_COLUMN = 10  # millimetres: two Chinese characters and the white space beside them
 

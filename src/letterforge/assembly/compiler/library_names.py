@@ -72,8 +72,8 @@ class _Qualifier(Struct, frozen=True):
     def _call(self, node: nodes.Call, known: Scope) -> None:
         self._fields(node, known, ("args", "kwargs"))
         first = node.args[0] if node.args else None
-        is_ref = isinstance(node.node, nodes.Name) and node.node.name == "ref"
-        if self.owner and is_ref and isinstance(first, nodes.Const) and isinstance(first.value, str):
+        is_id = isinstance(node.node, nodes.Name) and node.node.name in ("ref", "term")
+        if self.owner and is_id and isinstance(first, nodes.Const) and isinstance(first.value, str):
             node.args[0] = nodes.Const(f"{self.owner}/{first.value}", lineno=first.lineno)
 
     def _fields(self, node: nodes.Node, known: Scope, fields: Iterable[str]) -> None:

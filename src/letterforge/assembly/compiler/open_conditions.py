@@ -80,9 +80,13 @@ def is_open(test: nodes.Node) -> nodes.Node:
 
 
 class OpenBranches(Struct, eq=False):
-    """Rewrites the statements of one text, whose tags and costs are counted already; `mark` prints a box."""
+    """Rewrites the statements of one text, whose tags and costs are counted already; `mark` prints a box.
+
+    `around` are the statements before and behind each branch, for texts that must know where one ends.
+    """
 
     mark: Mark
+    around: tuple[list[nodes.Node], list[nodes.Node]] = ([], [])
     names: Iterator[int] = field(default_factory=count)
 
     def rewrite(self, body: Iterable[nodes.Node]) -> list[nodes.Node]:
@@ -118,7 +122,7 @@ class OpenBranches(Struct, eq=False):
         if rest or len(branches) > 1:
             return self._chain(branches, self.rewrite(rest), statement.lineno)
         test, body = statement.test, branches[0][1]
-        led = _led([nodes.If(is_open(test), [self.mark(True)], [], [])], body)  # noqa: FBT003  # the first
+        led = self._led([nodes.If(is_open(test), [self.mark(True)], [], [])], body)  # noqa: FBT003  # the first
         return [nodes.If(decided(test), led, [], [], lineno=statement.lineno)]
 
     def _chain(
@@ -135,12 +139,16 @@ class OpenBranches(Struct, eq=False):
             test = branch.test
             reached = nodes.And(nodes.Not(_load(is_done)), decided(test))
             after = [_assign(is_done, nodes.Not(is_open(test))), _assign(is_later, _TRUE)]
-            led = _led([self._marks(is_later, is_open(test))], body)
+            led = self._led([self._marks(is_later, is_open(test))], body)
             statements.append(nodes.If(reached, [*led, *after], [], [], lineno=branch.lineno))
         if rest:
-            led = _led([self._marks(is_later, _FALSE)], rest)
+            led = self._led([self._marks(is_later, _FALSE)], rest)
             statements.append(nodes.If(nodes.Not(_load(is_done)), led, [], [], lineno=lineno))
         return statements
+
+    def _led(self, marks: list[nodes.Node], body: list[nodes.Node]) -> list[nodes.Node]:
+        before, behind = self.around
+        return [*before, *_led(marks, body), *behind]
 
     def _marks(self, is_later: str, test: nodes.Node) -> nodes.Node:
         """Return the statement that prints the box of a branch, if it has one."""

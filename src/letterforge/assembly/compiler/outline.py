@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from letterforge.assembly.compiler.clause_arguments import bind_arguments
 from letterforge.assembly.compiler.cost_counters import value_of
 from letterforge.assembly.compiler.headings import heading
-from letterforge.assembly.compiler.library_names import is_at_home
 from letterforge.assembly.compiler.picks import pick_statements
 from letterforge.assembly.compiler.reference_checks import NodeIds
 from letterforge.assembly.compiler.row_items import RowItems
@@ -20,6 +19,7 @@ from letterforge.assembly.compiler.surroundings import Surroundings
 from letterforge.assembly.compiler.text_compiler import Compiler
 from letterforge.assembly.compiler.texts import is_fixed
 from letterforge.assembly.evaluation.events import (
+    Definitions,
     EndChoice,
     EndNode,
     Fixed,
@@ -33,22 +33,25 @@ from letterforge.assembly.evaluation.inline_markdown import as_one_line
 from letterforge.diagnostics import Span
 from letterforge.letter import PageBreak
 from letterforge.library.model import (
-    AttachmentsItem,
     BodyItem,
-    BulletsItem,
     ChoiceItem,
     Clause,
     ClauseUse,
     Composed,
-    CopiesItem,
-    FieldsItem,
+    DefinitionsItem,
     PageBreakItem,
     PickItem,
     SectionItem,
-    SignatureItem,
-    TableItem,
     TextItem,
     TitleItem,
+)
+from letterforge.library.row_items import (
+    AttachmentsItem,
+    BulletsItem,
+    CopiesItem,
+    FieldsItem,
+    SignatureItem,
+    TableItem,
 )
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Scalar
@@ -76,8 +79,6 @@ class Outline(Struct, eq=False):
                 clause = self.composed.clauses[item.clause.text]
                 self.ids.uses.setdefault(clause.id, []).append(item.id)
                 before, inner = bind_arguments(self.compiler, clause, item, around)
-                if not is_at_home(clause, item.clause, self.compiler.names):
-                    inner = inner.of_another_library()
                 return [*before, *self.clause(clause, item.id, inner, numbered=item.numbered)]
             case Clause():
                 return self.clause(item, item.id, around, numbered=True)
@@ -96,6 +97,10 @@ class Outline(Struct, eq=False):
             case PageBreakItem():
                 page_break = PageBreak(self.unique(item.id, around), self.compiler.origin(item.span))
                 return [self.compiler.event(Fixed((page_break,)))]
+            case DefinitionsItem():
+                origin = self.compiler.origin(item.span)
+                listed = Definitions(self.unique(item.id, around), origin, item.layout)
+                return [self.compiler.event(listed)]
             case TitleItem():
                 return [self.compiler.event(TitlePlace())]
             case _:

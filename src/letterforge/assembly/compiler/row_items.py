@@ -12,7 +12,8 @@ from letterforge.assembly.compiler.attachment_labels import ATTACHMENT_LABELS, C
 from letterforge.assembly.compiler.cost_counters import value_of
 from letterforge.assembly.compiler.headings import Heading, heading
 from letterforge.assembly.compiler.surroundings import Surroundings
-from letterforge.assembly.compiler.text_compiler import Compiler, quiet
+from letterforge.assembly.compiler.text_compiler import Compiler
+from letterforge.assembly.compiler.text_shapes import quiet
 from letterforge.assembly.compiler.texts import is_fixed
 from letterforge.assembly.evaluation.events import (
     EndLines,
@@ -28,7 +29,7 @@ from letterforge.assembly.evaluation.events import (
     TextRole,
 )
 from letterforge.letter import Column, Text
-from letterforge.library.model import (
+from letterforge.library.row_items import (
     AttachmentsItem,
     BulletsItem,
     CopiesItem,

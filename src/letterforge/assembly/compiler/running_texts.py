@@ -13,7 +13,7 @@ from letterforge.assembly.compiler.text_compiler import Compiler
 from letterforge.assembly.evaluation.events import StartText
 from letterforge.assembly.source.source_lines import PARAGRAPH
 from letterforge.letter import PageDesign, Running
-from letterforge.library.model import RunningTexts
+from letterforge.library.running_texts import RunningTexts
 from letterforge.yamldoc import Scalar
 
 

@@ -16,15 +16,15 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from letterforge.assembly.compiler.grammar import LOOP
 from letterforge.assembly.evaluation.arithmetic import Amount, calculate, number, signed
 from letterforge.assembly.evaluation.boxed_choice import BoxedChoice
-from letterforge.assembly.evaluation.events import Ref, WritingLine
+from letterforge.assembly.evaluation.events import Ref, TermUse, WritingLine
 from letterforge.assembly.evaluation.filters import ARGUMENTS, TESTS, Filter, filters_for
 from letterforge.assembly.evaluation.functions import function_filters
 from letterforge.assembly.evaluation.unfilled import Unfilled
-from letterforge.library.work_calendar import WorkCalendar
 from letterforge.placeholders.value import Value, kind_of
 
 if TYPE_CHECKING:
     from letterforge.assembly.evaluation.computed_values import ComputedValues
+    from letterforge.library.work_calendar import WorkCalendar
 
 _OPERATORS = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 
@@ -70,7 +70,7 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
         if isinstance(output, Unfilled):
             output.note()
             return output
-        if kind is WritingLine or kind is BoxedChoice:
+        if kind is WritingLine or kind is BoxedChoice or kind is TermUse:
             return output
         if isinstance(output, Undefined):
             return str(output)  # raises, with the name

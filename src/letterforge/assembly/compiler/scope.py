@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from typing import TypeAlias
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, TypeAlias
 
 from jinja2 import nodes
 from msgspec import Struct, field
@@ -16,14 +16,22 @@ from letterforge.assembly.compiler.currency_checks import AMOUNT_EXPRESSIONS, cu
 from letterforge.assembly.compiler.expression_types import type_errors
 from letterforge.assembly.compiler.grammar import LOOP
 from letterforge.assembly.compiler.list_types import ONE_ENTRY, SAME_LIST, entry_type
-from letterforge.assembly.compiler.texts import find_expression, find_field, name_places, quoted_in
-from letterforge.assembly.source.tree_walk import children, descendants, names_below, operator_of
+from letterforge.assembly.compiler.texts import (
+    find_expression,
+    find_field,
+    name_places,
+    placeholder_parts,
+    quoted_word,
+)
+from letterforge.assembly.source.tree_walk import children, names_below, operator_of
 from letterforge.diagnostics import Findings, Span, did_you_mean
-from letterforge.library.calendar_files import WorkCalendars
 from letterforge.library.other_libraries import OtherLibraries
-from letterforge.library.work_calendar import WorkCalendar
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Scalar
+
+if TYPE_CHECKING:
+    from letterforge.library.calendar_files import WorkCalendars
+    from letterforge.library.work_calendar import WorkCalendar
 
 MAX_FINDINGS = 50  # of one variant
 
@@ -51,11 +59,13 @@ class NameChecker(Struct, eq=False):
     computed: dict[str, Placeholder] = field(default_factory=dict)
     uses: dict[str, list[Use]] = field(default_factory=dict)
     references: list[tuple[str, Span]] = field(default_factory=list)
+    terms: list[tuple[str, Span]] = field(default_factory=list)
+    on_term: Callable[[str, Span], None] | None = None  # told of each term at its place among the names
     _looked_up: dict[str, Placeholder | None] = field(default_factory=dict)
     _compared: Placeholder | None = None  # in the current comparison
     language: str | None = None
     printed: dict[Placeholder, str] = field(default_factory=dict)  # printed with unit or label, and where
-    work_calendars: WorkCalendars | None = None  # None where they are not asked for
+    work_calendars: Callable[[], WorkCalendars] | None = None  # None where they are not asked for
     calendars: dict[str, WorkCalendar] = field(default_factory=dict)  # those that texts name
     others: OtherLibraries | None = None  # None where there are none
 
@@ -90,9 +100,15 @@ class NameChecker(Struct, eq=False):
 
     def _visit_reference(self, node: nodes.Call, scalar: Scalar) -> None:
         target = getattr(node.args[0], "value", None) if node.args else None
-        is_ref = isinstance(node.node, nodes.Name) and node.node.name == "ref"
-        if is_ref and isinstance(target, str):  # otherwise grammar.check refused it
-            self.references.append((target, _quoted(scalar, target)))
+        function = node.node.name if isinstance(node.node, nodes.Name) else ""
+        if not isinstance(target, str):  # grammar.check refused it, or it names nothing
+            return
+        if function == "ref":
+            self.references.append((target, quoted_word(scalar, target)))
+        elif function == "term":
+            self.terms.append((target, quoted_word(scalar, target)))
+            if self.on_term is not None:
+                self.on_term(*self.terms[-1])
 
     def _visit_output(self, node: nodes.Output, scope: Scope, scalar: Scalar, where: str) -> None:
         self.visit(node.nodes, scope, scalar, where)
@@ -123,7 +139,7 @@ class NameChecker(Struct, eq=False):
         """Add findings for expressions that always fail, such as a filter for another type."""
         for reason, part in type_errors(node, lambda one: self.type_of(one, scope), self.language):
             declared = next(
-                (found for one in _placeholder_parts(part) if (found := self.type_of(one, scope))), None
+                (found for one in placeholder_parts(part) if (found := self.type_of(one, scope))), None
             )
             hint = f"`{declared.name}` is declared as `{declared.type}`" if declared else None
             self.findings.add(
@@ -229,14 +245,14 @@ class NameChecker(Struct, eq=False):
                 self.findings.add(
                     "LF201",
                     f"`{word}` is no option of `{placeholder.name}`",
-                    span=_quoted(scalar, word),
+                    span=quoted_word(scalar, word),
                     hint=did_you_mean(word, options) or f"its options: {', '.join(options)}",
                 )
         elif kind == "date" and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", word):
             self.findings.add(
                 "LF201",
                 f"`{word}` is no date to compare `{placeholder.name}` with",
-                span=_quoted(scalar, word),
+                span=quoted_word(scalar, word),
                 hint="write it like `2026-11-22`",
             )
 
@@ -276,15 +292,3 @@ class NameChecker(Struct, eq=False):
         if node.node is None or node.name not in ("default", *SAME_LIST):
             return None
         return self.type_of(node.node, scope)
-
-
-def _placeholder_parts(node: nodes.Node) -> Iterator[nodes.Node]:
-    """Yield the parts of an expression that may refer to placeholders, fields of records first."""
-    below = descendants(node)
-    yield from (node, *(one for one in below if isinstance(one, nodes.Getattr | nodes.Getitem)))
-    yield from (one for one in below if isinstance(one, nodes.Name))
-
-
-def _quoted(scalar: Scalar, word: str) -> Span:
-    """Return the span of the first `word` in quotes in a scalar."""
-    return quoted_in(scalar).get(word, [scalar.span])[0]

@@ -20,7 +20,7 @@ from letterforge.assembly.source.source_lines import lines_of
 from letterforge.assembly.source.tag_scanner import tags_of
 from letterforge.assembly.source.tree_walk import outputs
 from letterforge.diagnostics import Findings, did_you_mean
-from letterforge.library.model import Loop
+from letterforge.library.guards import Loop
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Scalar
 
@@ -34,6 +34,7 @@ class TextReader(Struct, eq=False):
     def text(self, scalar: Scalar, scope: Scope, where: str) -> list[nodes.Node] | None:
         """Return the statements of a text with tags, or None after reporting all its errors."""
         found, outer, before = Findings(), self.names.findings, len(self.names.references)
+        terms = len(self.names.terms)
         if len(outer) >= MAX_FINDINGS:
             return None
         body = parse_text(self.environment, scalar, found)
@@ -42,6 +43,7 @@ class TextReader(Struct, eq=False):
             self._visit(body, scope, scalar, where, found)
         if found.errors:
             del self.names.references[before:]
+            del self.names.terms[terms:]
             self._diagnose(scalar, scope, where, found)
             return None
         if body is not None and has_braces(literal_words(body)):
@@ -130,6 +132,16 @@ class TextReader(Struct, eq=False):
             return self.links(scalar)
         message = "the label of a placeholder holds no values or conditions"
         hint = "give the line a label and a text of its own: `{label: …, text: …}`"
+        self.names.findings.add("LF203", message, span=scalar.span, hint=hint)
+        return False
+
+    def short_form(self, scalar: Scalar) -> bool:
+        """Return whether a text can be the short form of a term, which has no values; report its errors."""
+        self.fixed(scalar)
+        if is_fixed(scalar.text):
+            return self.links(scalar)
+        message = "the short form of a term holds no values or conditions"
+        hint = "write its values in the `long` form"
         self.names.findings.add("LF203", message, span=scalar.span, hint=hint)
         return False
 

@@ -16,20 +16,23 @@ from letterforge.assembly.compiler.origins import Origins
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
 from letterforge.assembly.compiler.scope import NameChecker, Scope
 from letterforge.assembly.compiler.surroundings import Surroundings, put_arguments
+from letterforge.assembly.compiler.term_uses import mentions_terms, without_definitions
 from letterforge.assembly.compiler.text_checks import TextReader
+from letterforge.assembly.compiler.text_shapes import expressions_of, quieten, shape_of
 from letterforge.assembly.compiler.texts import is_fixed
 from letterforge.assembly.evaluation.budget import MAX_PARTS
 from letterforge.assembly.evaluation.events import (
+    EndBranch,
     EndOpenPart,
     EndText,
     Event,
     OpenBranch,
+    StartBranch,
     StartOpenPart,
     StartText,
 )
 from letterforge.assembly.evaluation.inline_markdown import (
     AddressError,
-    Shape,
     as_lines,
     fixed,
     parts_of,
@@ -41,7 +44,7 @@ from letterforge.diagnostics import ClauseTextError, Findings, Span
 from letterforge.letter import Inlines, Paragraph
 from letterforge.letter.nodes import ParagraphAlign, ParagraphStyle
 from letterforge.letter.origin import Origin
-from letterforge.library.model import Guard, Loop
+from letterforge.library.guards import Guard, Loop
 from letterforge.placeholders.localized import Localized
 from letterforge.placeholders.value import Value
 from letterforge.yamldoc import Scalar
@@ -49,7 +52,9 @@ from letterforge.yamldoc import Scalar
 EVENT_PREFIX = "\0"  # of event tokens in literal text; library files cannot contain it
 _START_OPEN, _END_OPEN = StartOpenPart(), EndOpenPart()
 _FIRST_BRANCH, _LATER_BRANCH = OpenBranch(is_first=True), OpenBranch(is_first=False)
-_SHARED = (_START_OPEN, _END_OPEN, _FIRST_BRANCH, _LATER_BRANCH)
+_START_BRANCH, _END_BRANCH = StartBranch(), EndBranch()
+_SHARED = (_START_OPEN, _END_OPEN, _FIRST_BRANCH, _LATER_BRANCH, _START_BRANCH, _END_BRANCH)
+_DEFINING = ("text", "cell", "content", "empty")  # kinds of texts in which a term may be defined
 MAX_GUARDS = 20  # nested items; each may be two blocks, and with 50 in a text Python compiles 100
 MAX_NESTED_LOOPS = 10  # nested items; with 8 in a text fewer than the 20 that Python compiles
 
@@ -101,6 +106,10 @@ class Compiler(Struct, eq=False):
         if event in _SHARED:
             self.shared[id(event)] = token
         return nodes.Output([nodes.TemplateData(token)])
+
+    def event_of(self, statement: nodes.Node) -> Event:
+        """Return the event that a statement of `event` emits."""
+        return self.events[statement.nodes[0].data]  # type: ignore[attr-defined]  # an output of its token
 
     def words_of(self, text: Localized | None, place: Span) -> Scalar | None:
         """Return a text in the letter's language; adds a finding where it has only other languages."""
@@ -159,21 +168,26 @@ class Compiler(Struct, eq=False):
             return []
         put_arguments(body, around.arguments)
         if open_to_sign:
-            _quieten(body)
+            quieten(body)
         return self.printed(body, scalar, start)
 
     def printed(self, body: list[nodes.Node], scalar: Scalar, start: StartText) -> list[nodes.Node]:
         """Return statements of a text, parsed and checked, between its start and end event."""
         self.spend(sum(map(cost_of, body)))
-        shape = _shape(body)
+        shape = shape_of(body)
         if shape is not None:
             try:
                 found = skeletons(shape, self.language)
                 start = replace(start, skeletons=found, size=len(scalar.text))
             except AddressError as error:
                 self.findings.add(error.code, str(error), span=scalar.span, hint=error.hint)
-            body = [nodes.Output([node]) for node in _expressions(body)]
-        printed = OpenBranches(self.box).rewrite(self._numbered(body, scalar))
+            body = [nodes.Output([node]) for node in expressions_of(body)]
+        branches = OpenBranches(self.box)
+        if "term" in scalar.text and mentions_terms(body):
+            if start.role not in _DEFINING:
+                without_definitions(body)
+            branches.around = [self.event(_START_BRANCH)], [self.event(_END_BRANCH)]
+        printed = branches.rewrite(self._numbered(body, scalar))
         return [self.event(start), *printed, self.event(EndText())]
 
     def guarded(self, guard: Guard, build: Build, around: Surroundings) -> list[nodes.Node]:
@@ -267,33 +281,3 @@ class Compiler(Struct, eq=False):
         if deep:
             number_tags(body, len(self.sources))
         return body
-
-
-def _shape(body: list[nodes.Node]) -> Shape | None:
-    """Return a text as literal strings and None for values; None where it has branches or loops."""
-    if not all(isinstance(statement, nodes.Output) for statement in body):
-        return None
-    parts = [node for statement in body for node in statement.nodes]  # type: ignore[attr-defined]  # all outputs
-    if any(isinstance(node, nodes.CondExpr) for node in parts):
-        return None
-    return tuple(node.data if isinstance(node, nodes.TemplateData) else None for node in parts)
-
-
-def _expressions(body: list[nodes.Node]) -> list[nodes.Expr]:
-    """Return the expressions of a text without conditions."""
-    parts = [node for statement in body for node in statement.nodes]  # type: ignore[attr-defined]  # all outputs
-    return [node for node in parts if not isinstance(node, nodes.TemplateData)]
-
-
-def _quieten(body: list[nodes.Node]) -> None:
-    for statement in body:
-        for output in [statement, *statement.find_all(nodes.Output)]:
-            if isinstance(output, nodes.Output):
-                output.nodes = [
-                    node if isinstance(node, nodes.TemplateData) else quiet(node) for node in output.nodes
-                ]
-
-
-def quiet(node: nodes.Expr) -> nodes.Filter:
-    """Return `node` with unfilled values drawn as blanks even without `--blank`."""
-    return with_filter(node, "_quiet")

@@ -15,7 +15,7 @@ from letterforge.assembly.compiler.sandbox import LetterEnvironment
 from letterforge.assembly.evaluation.budget import MAX_TEXT_BYTES
 from letterforge.assembly.evaluation.filters import TESTS
 from letterforge.assembly.source.source_lines import lines_of, mark_paragraphs
-from letterforge.assembly.source.tree_walk import outputs
+from letterforge.assembly.source.tree_walk import descendants, outputs
 from letterforge.diagnostics import Findings, Source, Span
 from letterforge.placeholders.names import NAME_CHARACTER
 from letterforge.yamldoc import Scalar
@@ -226,6 +226,18 @@ def _pairs(firsts: list[Span], lasts: list[Span], apart: bool) -> Iterator[Span]
             at += 1
         if firsts[at].start <= last.start - apart:
             yield Span(last.source, firsts[at].start, last.end)
+
+
+def placeholder_parts(node: nodes.Node) -> Iterator[nodes.Node]:
+    """Yield the parts of an expression that may refer to placeholders, fields of records first."""
+    below = descendants(node)
+    yield from (node, *(one for one in below if isinstance(one, nodes.Getattr | nodes.Getitem)))
+    yield from (one for one in below if isinstance(one, nodes.Name))
+
+
+def quoted_word(scalar: Scalar, word: str) -> Span:
+    """Return the span of the first `word` in quotes in a scalar."""
+    return quoted_in(scalar).get(word, [scalar.span])[0]
 
 
 @lru_cache(maxsize=8)  # all names of one text are looked up in a row

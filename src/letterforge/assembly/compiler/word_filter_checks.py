@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from jinja2 import nodes
 
-from letterforge.placeholders.formatting import DATE_STYLES
+from letterforge.placeholders.formatting import style_fault
 from letterforge.placeholders.placeholder import Placeholder
 
 WORD_NEEDS: Mapping[str, tuple[tuple[str, ...], str]] = MappingProxyType(
@@ -57,9 +57,8 @@ def date_style_errors(word: str, language: str | None, node: nodes.Node) -> Iter
     from letterforge.placeholders.formatting.locales import GREGORIAN, calendar_of
     from letterforge.placeholders.formatting.pattern_dates import pattern_fault
 
-    if word.isascii() and word.isalpha() and word.islower() and len(set(word)) > 1:
-        yield f"`{word}` is not a style of dates; they are {', '.join(DATE_STYLES)}", node
-        return
-    fault = pattern_fault(word, calendar_of(language) if language else GREGORIAN, language)
+    fault = style_fault(word) or pattern_fault(
+        word, calendar_of(language) if language else GREGORIAN, language
+    )
     if fault is not None:
         yield fault, node

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -12,7 +12,7 @@ from jinja2.exceptions import TemplateError
 
 from letterforge.assembly.evaluation.boxed_choice import BoxedChoice
 from letterforge.assembly.evaluation.budget import MAX_PIECES, Budget, BudgetError
-from letterforge.assembly.evaluation.events import Event, Ref, WritingLine
+from letterforge.assembly.evaluation.events import Event, Ref, TermUse, WritingLine
 from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.assembly.evaluation.variables import variable
 from letterforge.diagnostics import ClauseTextError, Finding
@@ -21,11 +21,14 @@ from letterforge.yamldoc import Scalar
 
 if TYPE_CHECKING:
     from letterforge.assembly.evaluation.computed_values import Formula
+    from letterforge.assembly.evaluation.mentions import CompiledTerm, DefinitionList, Mention
 
 LINE_STRIDE = 1 << 20  # line number = source number + tag number * LINE_STRIDE
 
-Bare: TypeAlias = str | Value | Unfilled | Ref | WritingLine | BoxedChoice
-Piece: TypeAlias = Bare | Event
+Bare: TypeAlias = (
+    "str | Value | Unfilled | Ref | TermUse | WritingLine | BoxedChoice | Mention | DefinitionList"
+)
+Piece: TypeAlias = "Bare | Event"
 _FAILURES = (
     TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError, MemoryError,
     BudgetError,
@@ -35,7 +38,9 @@ _FAILURES = (
 class Stream:
     """A compiled template and the events of its stream."""
 
-    __slots__ = ("_aliases", "_constants", "_events", "_formulas", "_is_qualified", "_sources", "_template")
+    __slots__ = (
+        "_aliases", "_constants", "_events", "_formulas", "_is_qualified", "_sources", "_template", "_terms",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -44,6 +49,7 @@ class Stream:
         events: Mapping[str, Event],
         sources: list[Scalar],
         formulas: Mapping[str, Formula] = MappingProxyType({}),
+        terms: Mapping[str, CompiledTerm] = MappingProxyType({}),
     ) -> None:
         tree = nodes.Template(body)
         tree.lineno = 0
@@ -58,6 +64,7 @@ class Stream:
         self._events = dict(events)
         self._sources = sources
         self._formulas = formulas
+        self._terms = terms
         self._aliases: Mapping[str, str] = {}
         self._constants: Mapping[str, Value] = {}
         self._is_qualified = False
@@ -86,20 +93,45 @@ class Stream:
             for piece in pieces
         ]
 
+    @property
+    def has_terms(self) -> bool:
+        """Whether texts mention terms."""
+        return bool(self._terms)
+
     def run(self, values: Mapping[str, Value | Unfilled], *, is_form: bool = False) -> list[Bare]:
         """Return the stream for `values`, its events by name; of a form, with all that may apply.
 
         Raises ClauseTextError LF206 with the place of the text where an expression fails, and what
         `ComputedValues.value` raises.
         """
-        template = self._template
         budget = Budget()
         own: dict[str, object] = {"_budget": budget, "_is_form": is_form}
         if self._formulas:
             from letterforge.assembly.evaluation.computed_values import ComputedValues  # few letters
 
-            language = template.environment.language  # type: ignore[attr-defined]  # of our environment
+            language = self._template.environment.language  # type: ignore[attr-defined]  # of our environment
             own["_computed"] = ComputedValues(self._formulas, values, budget, language)
+
+        def run(template: Template) -> list[Any]:
+            return self._run(template, values, own)
+
+        found = run(self._template)
+        return self._settled(found, run) if self._terms else found
+
+    def _settled(self, found: list[Any], run: Callable[[Template], list[Any]]) -> list[Bare]:
+        """Return a stream in which it is settled which mentions define terms."""
+        from letterforge.assembly.evaluation.defined_terms import TermSettler  # few letters have them
+
+        try:
+            return TermSettler(self._terms, self._events, run).settle(found)
+        except BudgetError as error:
+            hint = "mention terms in fewer parts that may not apply"
+            raise ClauseTextError(Finding("LF207", str(error), hint=hint)) from error
+
+    def _run(
+        self, template: Template, values: Mapping[str, Value | Unfilled], own: Mapping[str, object]
+    ) -> list[Any]:
+        """Return what a template yields; raises ClauseTextError."""
         known = {variable(name): one for name, one in values.items()} if self._is_qualified else values
         context = template.new_context({**known, **self._constants, **own}, shared=True)
         try:
@@ -110,7 +142,7 @@ class Stream:
         except _FAILURES as failure:
             from letterforge.assembly.evaluation.failures import failed  # only when something is wrong
 
-            line = self._line(failure.__traceback__)
+            line = _line(template, failure.__traceback__)
             number, place = line % LINE_STRIDE, line // LINE_STRIDE
             source = self._sources[number - 1] if 0 < number <= len(self._sources) else None
             raise ClauseTextError(failed(failure, source, place, template.environment, values)) from failure
@@ -120,14 +152,15 @@ class Stream:
         events = self._events
         return [events.get(piece, piece) if type(piece) is str else piece for piece in pieces]
 
-    def _line(self, traceback: TracebackType | None) -> int:
-        """Return the number of the statement that was running when the failure happened, 0 for none."""
-        number = 0
-        while traceback is not None:
-            if traceback.tb_frame.f_code.co_filename == "<template>":
-                number = self._template.get_corresponding_lineno(traceback.tb_lineno)
-            traceback = traceback.tb_next
-        return number
+
+def _line(template: Template, traceback: TracebackType | None) -> int:
+    """Return the number of the statement that was running when the failure happened, 0 for none."""
+    number = 0
+    while traceback is not None:
+        if traceback.tb_frame.f_code.co_filename == "<template>":
+            number = template.get_corresponding_lineno(traceback.tb_lineno)
+        traceback = traceback.tb_next
+    return number
 
 
 def _pieces(template: Template, context: Any) -> Iterator[Any]:

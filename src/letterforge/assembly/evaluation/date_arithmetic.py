@@ -7,12 +7,15 @@ month is 28 February, in a leap year 29 February. So is a year later: 29 Februar
 from __future__ import annotations
 
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from letterforge.assembly.evaluation.unfilled import Unfilled
-from letterforge.library.work_calendar import WorkCalendar
 from letterforge.placeholders.value import Value, kind_of, unwrap
+
+if TYPE_CHECKING:
+    from letterforge.library.work_calendar import WorkCalendar
 
 _MONTHS_OF_YEAR = 12
 _DAYS_OF_WEEK = 7

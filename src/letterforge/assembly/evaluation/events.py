@@ -24,6 +24,13 @@ class Ref(Struct, frozen=True, eq=False):
     full: bool = False
 
 
+class TermUse(Struct, frozen=True):
+    """A mention of a term that a text asked for; in headings and the like it never defines the term."""
+
+    term: str
+    may_define: bool = True
+
+
 class WritingLine(Struct, frozen=True):
     """A line that whoever reads the letter writes on, so many characters long; no value stands there."""
 
@@ -84,6 +91,22 @@ class OpenBranch(Struct, frozen=True, eq=False):
     """A branch of a text begins that may apply; `is_first` unless another such branch stands before it."""
 
     is_first: bool
+
+
+class StartBranch(Struct, frozen=True, eq=False):
+    """A branch of a text that mentions terms begins, whether it is open or sure to apply."""
+
+
+class EndBranch(Struct, frozen=True, eq=False):
+    """The branch ends."""
+
+
+class Definitions(Struct, frozen=True, eq=False):
+    """The terms that the letter uses are listed here."""
+
+    id: str
+    origin: Origin
+    layout: FieldsLayout = "table"
 
 
 class StartOpenPart(Struct, frozen=True, eq=False):
@@ -174,6 +197,9 @@ Event: TypeAlias = (
     | EndText
     | StartOpenPart
     | EndOpenPart
+    | StartBranch
+    | EndBranch
+    | Definitions
     | StartChoice
     | EndChoice
     | StartLines

@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from letterforge.assembly.evaluation.date_arithmetic import period
-from letterforge.assembly.evaluation.events import Ref, WritingLine
+from letterforge.assembly.evaluation.events import Ref, TermUse, WritingLine
 from letterforge.assembly.evaluation.workday_functions import workdays, workdays_between
 from letterforge.letter.bounds import MAX_BLANK
-from letterforge.library.work_calendar import WorkCalendar
+
+if TYPE_CHECKING:
+    from letterforge.library.work_calendar import WorkCalendar
 
 
 class Parameter(Struct, frozen=True):
@@ -84,6 +86,12 @@ FUNCTIONS: Mapping[str, Function] = MappingProxyType(
                 Parameter("full", ("condition",), "`full=true`", fixed=True, required=False),
             ),
             "ref('clause-id')",
+            printed=True,
+        ),
+        "term": Function(
+            TermUse,
+            (Parameter("term", ("text",), "the id of a term in quotes", fixed=True),),
+            "term('platform')",
             printed=True,
         ),
         "line": Function(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from letterforge.assembly.evaluation.soft_breaks import HARD, SOFT, SoftBreak, settle
 from letterforge.assembly.source.source_lines import PARAGRAPH, mark_paragraphs
-from letterforge.letter import Emphasis, Inline, Inlines, LineBreak, Link, Strong, Text
+from letterforge.letter import Emphasis, Inline, Inlines, LineBreak, Link, Strong, Term, Text
 from letterforge.letter.link_targets import HINT, is_allowed, refusal
 
 if TYPE_CHECKING:
@@ -224,6 +224,8 @@ def _in_one_line(inline: Inline) -> Inline:
             return type(inline)(as_one_line(inline.content))
         case Link():
             return Link(inline.target, as_one_line(inline.content))
+        case Term():
+            return Term(inline.term, as_one_line(inline.content), inline.defines)
         case _:
             return inline
 
@@ -239,7 +241,7 @@ def _has_words(inline: Inline) -> bool:
             return not inline.text.isspace()
         case LineBreak():
             return False
-        case Strong() | Emphasis() | Link():
+        case Strong() | Emphasis() | Link() | Term():
             return any(map(_has_words, inline.content))
         case _:
             return True

@@ -12,6 +12,7 @@ from letterforge.assembly.evaluation.budget import BudgetError, check_size
 from letterforge.assembly.evaluation.build_state import BuildState, Frame
 from letterforge.assembly.evaluation.compiled_template import Piece
 from letterforge.assembly.evaluation.events import (
+    EndBranch,
     EndNode,
     EndOpenPart,
     EndText,
@@ -19,6 +20,7 @@ from letterforge.assembly.evaluation.events import (
     FixedClause,
     OpenBranch,
     Ref,
+    StartBranch,
     StartNode,
     StartOpenPart,
     StartText,
@@ -203,6 +205,10 @@ def _end_open_part(state: BuildState, event: EndOpenPart) -> None:
     mark_part(frame.body, frame.rows, state.open_parts.pop(), event.option, state.printer.language)
 
 
+def _no_words(_: BuildState, __: StartBranch | EndBranch) -> None:
+    """Build nothing: which mention defines a term was settled before."""
+
+
 def _place_title(state: BuildState, _: TitlePlace) -> None:
     state.title_at = len(state.stack[0].body)
 
@@ -215,6 +221,8 @@ _HANDLERS: Mapping[type, Callable[[BuildState, Any], None]] = {
     StartText: _open_words,
     OpenBranch: _open_branch,
     EndText: _close_words,
+    StartBranch: _no_words,
+    EndBranch: _no_words,
     StartOpenPart: _start_open_part,
     EndOpenPart: _end_open_part,
     TitlePlace: _place_title,

@@ -22,7 +22,19 @@ from letterforge.assembly.evaluation.events import (
     StartRightLines,
     StartTable,
 )
-from letterforge.letter import Attachments, Block, Bullets, Copies, Field, Fields, Filled, Signature, Table
+from letterforge.assembly.evaluation.mentions import DefinitionList, Mention
+from letterforge.letter import (
+    Attachments,
+    Block,
+    Bullets,
+    Copies,
+    Field,
+    Fields,
+    Filled,
+    Signature,
+    Table,
+    Term,
+)
 
 
 def _open(state: BuildState, event: StartChoice | StartLines) -> None:
@@ -107,6 +119,20 @@ def _close_table(state: BuildState, _: EndTable) -> None:
     state.stack[-1].body.append(table)
 
 
+def _definitions(state: BuildState, listed: DefinitionList) -> None:
+    fields = tuple([_definition(state, mention) for mention in listed.mentions])
+    event = listed.event
+    state.stack[-1].body.append(Fields(event.id, fields, event.origin, event.layout))
+
+
+def _definition(state: BuildState, mention: Mention) -> Field:
+    """Return the entry of a term: what it is called, and its long form."""
+    term, printer = mention.term, state.printer
+    printer.printed += term.sizes[0]
+    content = printer.long_form(mention)
+    return Field(term.bare, (Term(term.id, content, defines=mention.defines),))
+
+
 ROW_HANDLERS: Mapping[type, Callable[[BuildState, Any], None]] = MappingProxyType(
     {
         StartChoice: _open,
@@ -119,6 +145,7 @@ ROW_HANDLERS: Mapping[type, Callable[[BuildState, Any], None]] = MappingProxyTyp
         EndRow: _end_row,
         EndTotal: _end_total,
         EndTable: _close_table,
+        DefinitionList: _definitions,
     }
 )
 """What the builder does with each event of these blocks."""

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from msgspec import Struct
 
-from letterforge.letter import Blank, Box, Emphasis, Filled, LineBreak, Link, Strong, Text
+from letterforge.letter import Blank, Box, Emphasis, Filled, LineBreak, Link, Strong, Term, Text
 from letterforge.letter.scripts import is_dense
 from letterforge.letter.subtags import primary_tag
 from letterforge.yamldoc import Side, joins, side_after, side_before
@@ -98,7 +98,7 @@ def _inner(part: Part) -> Sequence[Part] | None:
     """Return what stands inside a wrapper or an emphasised or linked inline, None for any other part."""
     if type(part) is tuple:
         return part[2]  # type: ignore[no-any-return]  # the parts of a wrapper
-    return part.content if isinstance(part, Strong | Emphasis | Link) else None
+    return part.content if isinstance(part, Strong | Emphasis | Link | Term) else None
 
 
 def _reaches(leaves: Iterable[Part], side_at: Callable[[str], int]) -> list[_Neighbours]:
@@ -196,4 +196,6 @@ def _rebuilt(
 def _with_inner(part: Part, inner: tuple[Part, ...]) -> Part:
     if type(part) is tuple:
         return part[0], part[1], inner
+    if type(part) is Term:
+        return Term(part.term, inner, part.defines)
     return Link(part.target, inner) if type(part) is Link else type(part)(inner)

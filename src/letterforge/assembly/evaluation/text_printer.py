@@ -16,11 +16,12 @@ from letterforge.assembly.evaluation.budget import (
 )
 from letterforge.assembly.evaluation.choice_boxes import draw_options, make_blank
 from letterforge.assembly.evaluation.events import OpenBranch, Ref, WritingLine
-from letterforge.assembly.evaluation.inline_markdown import Skeleton, markup_in, skeletons, wrap
-from letterforge.assembly.evaluation.open_parts import lead_box
+from letterforge.assembly.evaluation.inline_markdown import Skeleton, as_lines, markup_in, skeletons, wrap
+from letterforge.assembly.evaluation.mentions import Mention
+from letterforge.assembly.evaluation.open_parts import lead_box, set_apart
 from letterforge.assembly.evaluation.soft_breaks import HARD, SOFT, Edge, settle
 from letterforge.assembly.evaluation.unfilled import Unfilled
-from letterforge.letter import Blank, Filled, Inline, Inlines, LineBreak, Reference, Text
+from letterforge.letter import Blank, Filled, Inline, Inlines, LineBreak, Reference, Term, Text
 from letterforge.placeholders.formatting import around_amount, around_unit
 from letterforge.placeholders.placeholder import shows_code
 from letterforge.placeholders.to_letter_content import content_beside, content_of
@@ -33,7 +34,7 @@ class Printer:
     `edges` are the values that decided what a line break beside them became.
     """
 
-    __slots__ = ("_is_soft", "_refer", "edges", "filled", "language", "markup", "printed")
+    __slots__ = ("_has_articles", "_is_soft", "_refer", "edges", "filled", "language", "markup", "printed")
 
     def __init__(self, language: str, refer: Callable[[str, bool], str]) -> None:
         self.language = language
@@ -42,6 +43,7 @@ class Printer:
         self.filled: list[Filled] = []
         self.edges: list[Edge] = []
         self.markup = 0
+        self._has_articles = False  # whether a term with one was printed
         self._is_soft = False  # whether the paragraph at hand holds a break that its values decide
 
     def paragraphs(self, pieces: list[object]) -> list[Inlines]:
@@ -65,7 +67,12 @@ class Printer:
     def _paragraph(self, skeleton: Skeleton, slots: list[Inlines]) -> Inlines:
         self._is_soft = False
         content = self._fill(skeleton, slots)
-        return settle(content, self.language, self.edges) if self._is_soft else content
+        content = settle(content, self.language, self.edges) if self._is_soft else content
+        if not self._has_articles:
+            return content
+        from letterforge.assembly.evaluation.sentence_starts import capitalize_terms  # few letters need it
+
+        return capitalize_terms(content)
 
     def _fill(self, skeleton: Skeleton, slots: list[Inlines]) -> Inlines:
         content: list[Inline] = []
@@ -94,10 +101,34 @@ class Printer:
             return (Reference(self._refer(piece.target, piece.full), piece.target, piece.full),)
         if isinstance(piece, BoxedChoice):
             return self._boxes(piece)
+        if isinstance(piece, Mention):
+            return (self.mention(piece),)
         if isinstance(piece, WritingLine):
             self.printed += piece.length
             return (Blank("_" * piece.length, "", "line"),)
         raise TypeError(f"{type(piece).__name__} in the stream")  # pragma: no branch
+
+    def mention(self, piece: Mention) -> Term:
+        """Return a mention of a term: its short form, or its long form and its definition."""
+        term = piece.term
+        self._has_articles = self._has_articles or term.has_article
+        self.printed += term.sizes[piece.defines]
+        if self.printed > MAX_OUTPUT:
+            check_size(self.printed)
+        if not piece.defines:
+            return Term(term.id, term.short)
+        return Term(term.id, (*self.long_form(piece), *term.definition), defines=True)
+
+    def long_form(self, piece: Mention) -> Inlines:
+        """Return the long form of a term."""
+        pieces: list[object] = []
+        for one in piece.pieces:
+            pieces.append(set_apart(one, pieces) if isinstance(one, OpenBranch) else one)
+        skeletons = piece.term.long.skeletons
+        if skeletons is None:
+            return as_lines(self.paragraphs(pieces))
+        self.printed += piece.term.long.size
+        return as_lines(self.fill(skeletons, pieces))
 
     def _boxes(self, piece: BoxedChoice) -> Inlines:
         other = self._value(piece.other) if piece.other is not None else ()

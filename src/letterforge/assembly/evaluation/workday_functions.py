@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from letterforge.assembly.evaluation.date_arithmetic import Period, check_given, is_date, period
 from letterforge.assembly.evaluation.unfilled import Unfilled
-from letterforge.library.work_calendar import WorkCalendar
 from letterforge.placeholders.value import kind_of, unwrap
+
+if TYPE_CHECKING:
+    from letterforge.library.work_calendar import WorkCalendar
 
 
 def workdays(calendars: Mapping[str, WorkCalendar], n: object, calendar: str) -> Period:

@@ -18,6 +18,7 @@ from letterforge.exporters.docx.joined_styles import add_fonts, add_lists, add_s
 from letterforge.exporters.docx.word_file import export
 from letterforge.exporters.docx.zip_writer import pack, unpack
 from letterforge.letter import Letter
+from letterforge.letter.traversal import plain_title
 
 
 def export_joined(letters: Sequence[Letter]) -> bytes:
@@ -36,6 +37,6 @@ def export_joined(letters: Sequence[Letter]) -> bytes:
         add_fonts(one, whole)
         rename_bookmarks(one)
     join_sections(files)
-    title = " · ".join(dict.fromkeys(letter.design.plain_title for letter in letters))
+    title = " · ".join(dict.fromkeys(map(plain_title, letters)))
     properties = core_properties(replace(letters[0].design, plain_title=title))
     return pack({**whole.packed(), "docProps/core.xml": properties})

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from letterforge.exporters.docx.xml_text import width
-from letterforge.letter import Emphasis, Inlines, Link, Strong, Text
+from letterforge.letter import Emphasis, Inlines, Link, Strong, Term, Text
 
 _WANTED = 2  # lines of text or rows that stay with a signature
 _PROPERTIES = ("keepNext", "pageBreakBefore", "widowControl")  # in the order of the schema
@@ -36,7 +36,7 @@ def with_property(paragraph_start: str, name: str) -> str:
 def introduces(content: Inlines) -> bool:
     """Return whether words of the library that end in a colon end `content`; a value introduces nothing."""
     last = content[-1] if content else None
-    while isinstance(last, Strong | Emphasis | Link):
+    while isinstance(last, Strong | Emphasis | Link | Term):
         last = last.content[-1] if last.content else None
     return isinstance(last, Text) and last.text.rstrip().endswith(_COLONS)
 
@@ -55,7 +55,7 @@ def _width(content: Inlines) -> float:
     for inline in content:
         if isinstance(inline, Text):
             total += width(inline.text, _NARROW)
-        elif isinstance(inline, Strong | Emphasis | Link):
+        elif isinstance(inline, Strong | Emphasis | Link | Term):
             total += _width(inline.content)
     return total
 

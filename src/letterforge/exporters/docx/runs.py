@@ -33,8 +33,10 @@ from letterforge.letter import (
     ListContent,
     Reference,
     Strong,
+    Term,
     Text,
 )
+from letterforge.letter.traversal import without_terms
 
 _BREAKS = re.compile("(\t|\r\n|\r|\n)")
 _BREAK = "<w:r><w:br/></w:r>"
@@ -178,7 +180,7 @@ class RunWriter:
 
     def runs(self, content: Inlines, run_format: RunFormat) -> str:
         """Return the runs of `content`."""
-        content = behind_blanks(content, NO_BREAK_SPACE)
+        content = behind_blanks(without_terms(content), NO_BREAK_SPACE)
         if run_format.base is not None:
             return "".join(self._directed(tuple(_leaves(content, run_format)), run_format.base))
         return "".join([self._run(inline, run_format) for inline in content])
@@ -230,6 +232,8 @@ class RunWriter:
                 return self.runs(inline.content, vary(run_format, "", bold=True))
             case Emphasis():
                 return self.runs(inline.content, vary(run_format, "", emphasis=True))
+            case Term():
+                return self.runs(inline.content, run_format)
             case Link():
                 return link_field(inline.target, self.runs(inline.content, vary(run_format, setting.link)))
             case _:
@@ -240,9 +244,11 @@ def _leaves(content: Inlines, run_format: RunFormat) -> Iterator[tuple[Inline, R
     """Yield the inlines of `content` with their formats, those inside emphasised words too."""
     for inline in content:
         if isinstance(inline, Strong):
-            yield from _leaves(inline.content, vary(run_format, "", bold=True))
+            yield from _leaves(without_terms(inline.content), vary(run_format, "", bold=True))
         elif isinstance(inline, Emphasis):
-            yield from _leaves(inline.content, vary(run_format, "", emphasis=True))
+            yield from _leaves(without_terms(inline.content), vary(run_format, "", emphasis=True))
+        elif isinstance(inline, Term):
+            yield from _leaves(without_terms(inline.content), run_format)
         else:
             yield inline, run_format
 

@@ -19,6 +19,7 @@ from letterforge.letter import (
     Link,
     Reference,
     Strong,
+    Term,
     Text,
 )
 
@@ -48,6 +49,9 @@ def take(content: Inlines, design: Design, path: Path, pieces: Pieces) -> None:
                 continue
             case Link():
                 take(inline.content, design, _linked(path, inline.target), pieces)
+                continue
+            case Term():
+                take(inline.content, design, path, pieces)
                 continue
             case _:
                 assert_never(inline)

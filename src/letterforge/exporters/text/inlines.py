@@ -18,8 +18,10 @@ from letterforge.letter import (
     Link,
     Reference,
     Strong,
+    Term,
     Text,
 )
+from letterforge.letter.traversal import without_terms
 
 _SCHEMES = ("mailto:", "tel:", "https://", "http://")  # may be left out of a shown address
 
@@ -38,7 +40,7 @@ def line_of(content: Inlines, design: Design) -> str:
 
 def take(content: Inlines, design: Design, words: list[str]) -> None:
     """Add the words of `content` to `words`."""
-    for inline in behind_blanks(content, NO_BREAK_SPACE):
+    for inline in behind_blanks(without_terms(content), NO_BREAK_SPACE):
         match inline:
             case Text():
                 words.append(inline.text)
@@ -53,7 +55,7 @@ def take(content: Inlines, design: Design, words: list[str]) -> None:
                 words.append(boxes.ticked if inline.ticked else boxes.empty)
             case LineBreak():
                 words.append("\n")
-            case Strong() | Emphasis():
+            case Strong() | Emphasis() | Term():
                 take(inline.content, design, words)
             case Link():
                 words.append(_linked(words_of(inline.content, design), inline.target))

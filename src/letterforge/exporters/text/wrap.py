@@ -32,7 +32,8 @@ from letterforge.exporters.text.width import (
 from letterforge.exporters.white_space import tidy
 
 _NOT_FIRST = NO_BREAK_SPACE + classes.NOT_FIRST + NOT_FIRST_STAND_INS
-_NOT_LAST = NO_BREAK_SPACE + classes.NOT_LAST + NOT_LAST_STAND_INS
+_BOXES = "□■☐☑☒"  # stand before the words of their option
+_NOT_LAST = NO_BREAK_SPACE + _BOXES + classes.NOT_LAST + NOT_LAST_STAND_INS
 # One pattern serves all widths. Two columns show whether a line may break before them, so the search
 # reaches two columns beyond the line, and words have two more at their end.
 _END = "  "

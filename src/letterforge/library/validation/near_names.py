@@ -50,6 +50,8 @@ _KEYS = {
     "attachments": "attachment enclosures enclosure annex annexes appendix 附件",
     "cc": "copies copy copy_to carbon_copy carboncopy distribution 抄送 副本",
     "bullets": "bullet list bullet_list ul unordered points 项目符号 列表 圆点",
+    "definitions": "glossary list_of_terms defined_terms 定义 术语表 释义",
+    "terms": "term definitions defined_terms glossary 术语 用语 定义",
     "letter_title": "title heading title_here main_title 标题位置 函件标题",
     "page_break": "new_page break pb 分页 分页符 换页",
     "numbered": "number numbering enumerate 编号 是否编号",

@@ -6,7 +6,7 @@ it equal to Babel. Every other language follows the data of CLDR, which `cldr` r
 
 from letterforge.placeholders.formatting.calendar_errors import CalendarError
 from letterforge.placeholders.formatting.cldr import currencies_of, has_dates, is_locale, knows_language
-from letterforge.placeholders.formatting.dates import DATE_STYLES, date_pattern, format_date
+from letterforge.placeholders.formatting.dates import DATE_STYLES, date_pattern, format_date, style_fault
 from letterforge.placeholders.formatting.lists import join_texts
 from letterforge.placeholders.formatting.locales import calendars_of
 from letterforge.placeholders.formatting.money import (
@@ -43,5 +43,6 @@ __all__ = [
     "label_colon",
     "minor_units",
     "missing_forms",
+    "style_fault",
     "unit_label",
 ]

@@ -18,7 +18,7 @@ from letterforge.placeholders.formatting.locales import (
 )
 from letterforge.placeholders.language_tags import is_traditional, likely_subtags
 
-DATE_STYLES = ("long", "full", "formal", "iso", "short", "era", "minguo", "native")
+DATE_STYLES = ("long", "formal", "iso", "short", "era", "minguo", "native", "full")
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -56,10 +56,21 @@ def format_date(day: date, style: str = "long", language: str = "zh-CN") -> str:
     return _written(day, "short" if style == "short" else "long", calendar, language)
 
 
+def style_fault(style: str) -> str | None:
+    """Return why a word is no style of dates, None where it is one, a pattern or a skeleton."""
+    is_word = style.isascii() and style.isalpha() and style.islower() and len(set(style)) > 1
+    if style in DATE_STYLES or not is_word:
+        return None
+    return f"`{style}` is not a style of dates; they are {', '.join(DATE_STYLES)}"
+
+
 def _by_pattern(day: date, style: str, language: str) -> str:
-    """Return a date in full, or as a pattern of CLDR writes it."""
+    """Return the full date, or one by a pattern or a skeleton of CLDR."""
     from letterforge.placeholders.formatting.pattern_dates import full_date, write_by_pattern
 
+    fault = style_fault(style)
+    if fault is not None:
+        raise ValueError(fault)
     calendar = calendar_of(language)
     if style == "full":
         return full_date(day, calendar, language)

@@ -85,12 +85,7 @@ class Plan:
         """
         findings = Findings()
         check_mapping(values)
-        if self._declarations.libraries:
-            from letterforge.placeholders.library_values import (
-                with_qualified_names,  # few libraries use others
-            )
-
-            values = with_qualified_names(values, self._declarations.libraries, findings)
+        values = self._qualified(values, findings)
         source = UNSPECIFIED if decimal is locale is None else notation_of(decimal, locale)
         bound: dict[str, Value | Unfilled] = dict(self._read(values, source, findings, blank=blank))
         if blank:
@@ -101,6 +96,15 @@ class Plan:
             return Values(bound, self._hash, is_form=blank)
         findings.raise_as(ValuesError)
         return Values(bound, self._hash, tuple(findings), is_form=blank)
+
+    def _qualified(self, values: Mapping[str, object], findings: Findings) -> Mapping[str, object]:
+        """Return values with the names that placeholders of other libraries have."""
+        libraries = self._declarations.libraries
+        if not libraries:
+            return values
+        from letterforge.placeholders.library_values import with_qualified_names  # few need it
+
+        return with_qualified_names(values, libraries, findings)
 
     def _read(
         self, values: Mapping[str, object], source: Notation, findings: Findings, *, blank: bool

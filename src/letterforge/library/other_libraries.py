@@ -103,6 +103,10 @@ class OtherLibraries:
         """Return the ids of all clauses; reads every clause file of every library."""
         return [f"{library}/{id_}" for library, one in self._all() for id_ in one.clauses]
 
+    def ids(self) -> list[str]:
+        """Return the ids of all clauses and the names of all placeholders, as above."""
+        return [*self.clause_ids(), *self.placeholder_names()]
+
     def _all(self) -> Iterator[tuple[str, Declarations]]:
         for library in self.places:
             declared = self._declarations(library)

@@ -32,8 +32,9 @@ def find_uses(catalog: Catalog) -> Mapping[str, tuple[Use, ...]]:
         *(one.name for one in whole.all_placeholders),
         *(term.id for term, _ in terms),
     )
-    others = (*catalog.others.clause_ids(), *catalog.others.placeholder_names())
-    found: dict[str, list[Use]] = {id_: [] for id_ in (*declared, *catalog.variant_ids(), *others)}
+    found: dict[str, list[Use]] = {
+        id_: [] for id_ in (*declared, *catalog.variant_ids(), *catalog.others.ids())
+    }
     for variant in whole.variants:
         if variant.extends is not None:
             _add(found, "variant", variant.id, [(variant.extends.text, variant.extends.span)])

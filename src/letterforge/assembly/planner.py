@@ -58,25 +58,21 @@ def compile_plan(
 
     `reference` is a Word file for its design, `options` are those of formats, `filters` those of other
     packages, `definition` is how terms are defined. With `before`, what was found wrong so far, there is no
-    plan, only findings. Raises ClauseTextError (LF2xx) or VariantError (LF4xx) with everything found wrong in
-    its texts.
+    plan, only findings. Raises ClauseTextError (LF2xx) or VariantError (LF4xx) with all that is wrong.
     """
     variant, declarations = composed.variant, VariantScope(composed.variant, library)
-    compiler = _compiler(declarations, library, language, filters)
-    terms = LetterTerms(compiler, declarations, definition)
-    compiler.names.on_term = terms.mention
+    compiler, terms = _compiler(declarations, library, language, filters, definition)
     outline, around = Outline(composed, compiler), Surroundings({}, 0, f"variant `{variant.id}`")
     title, printed = heading(compiler, variant.title, variant.span, "title", around)
     page, running = _page(variant, compiler, reference)
     body = [*printed, *running, *outline.items(variant.body, around)]
-    outline.ids.check(compiler.names.references, compiler.findings)
-    formulas = _formulas(compiler) if compiler.names.computed else {}
-    _refuse_faults(compiler, declarations, variant, before)
+    formulas = _formulas(compiler)
+    _refuse_faults(outline, declarations, variant, before)
     assert page is not None  # else there are findings
     design = _design(variant, language, title, page, options)
-    stream = _stream(outline, body, formulas, terms.found)
+    assembler = Assembler(variant.id, title, design, _stream(outline, body, formulas, terms.found))
     shown = title or _title_with_labels(variant, declarations, language)
-    return Plan(Assembler(variant.id, title, design, stream), shown, compiler.names, declarations)
+    return Plan(assembler, shown, compiler.names, declarations)
 
 
 def _stream(
@@ -98,19 +94,25 @@ def _stream(
 
 
 def _refuse_faults(
-    compiler: Compiler, declarations: VariantScope, variant: Variant, before: tuple[Finding, ...]
+    outline: Outline, declarations: VariantScope, variant: Variant, before: tuple[Finding, ...]
 ) -> None:
     """Raise an error with all that is wrong with a variant and with what it uses, if anything is."""
+    compiler = outline.compiler
     findings, language = compiler.findings, compiler.language
+    outline.ids.check(compiler.names.references, findings)
     _check_declared(compiler.names, declarations, variant, language, findings)
     findings.extend(before or _design_faults(variant, language))
     _raise(findings)
 
 
 def _compiler(
-    declarations: VariantScope, library: LibraryDeclarations, language: str, filters: Mapping[str, Filter]
-) -> Compiler:
-    """Return what compiles the texts of a variant."""
+    declarations: VariantScope,
+    library: LibraryDeclarations,
+    language: str,
+    filters: Mapping[str, Filter],
+    definition: Localized | None,
+) -> tuple[Compiler, LetterTerms]:
+    """Return what compiles the texts of a variant, and the terms that they mention."""
     findings = Findings()
     names = NameChecker(
         declarations.placeholder,
@@ -121,7 +123,10 @@ def _compiler(
         others=library.others or None,
     )
     environment = LetterEnvironment(language, filters, names.calendars)
-    return Compiler(language, environment, names, findings, Origins(declarations.file_of))
+    compiler = Compiler(language, environment, names, findings, Origins(declarations.file_of))
+    terms = LetterTerms(compiler, declarations, definition)
+    names.on_term = terms.mention
+    return compiler, terms
 
 
 def _title_with_labels(variant: Variant, declarations: VariantScope, language: str) -> Inlines:
@@ -156,6 +161,8 @@ def _page(
 
 def _formulas(compiler: Compiler) -> dict[str, Formula]:
     """Return the computed values that the texts use, and those that they need."""
+    if not compiler.names.computed:
+        return {}
     from letterforge.assembly.compiler.formulas import compile_formulas  # few letters have them
 
     found = compile_formulas(compiler.reader)

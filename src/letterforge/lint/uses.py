@@ -36,11 +36,7 @@ def find_uses(catalog: Catalog) -> Mapping[str, tuple[Use, ...]]:
         id_: [] for id_ in (*declared, *catalog.variant_ids(), *catalog.others.ids())
     }
     for variant in whole.variants:
-        if variant.extends is not None:
-            _add(found, "variant", variant.id, [(variant.extends.text, variant.extends.span)])
-        check = text_check(library, variant)
-        check.variant(variant)
-        _add(found, "variant", variant.id, _named(variant.body, check.reader.names))
+        _add(found, "variant", variant.id, _of_variant(library, variant))
     for clause, owner in _owned(library):
         check = text_check(library, owner)
         check.clause(clause, library.uses.scope_of(clause, owner), "")
@@ -50,14 +46,30 @@ def find_uses(catalog: Catalog) -> Mapping[str, tuple[Use, ...]]:
         check.term(term, "")
         _add(found, "term", term.id, _named((), check.reader.names))
     for placeholder, owner in _declared(library):
-        first = placeholder.not_before
-        if first is not None:
-            _add(found, "placeholder", placeholder.name, [(first.text, first.span)])
-        if placeholder.value is not None:
-            check = text_check(library, owner)
-            read_formula(placeholder, check.reader)
-            _add(found, "placeholder", placeholder.name, _named((), check.reader.names))
+        _add(found, "placeholder", placeholder.name, _of_placeholder(library, placeholder, owner))
     return {id_: tuple(one) for id_, one in found.items()}
+
+
+def _of_variant(library: LintedLibrary, variant: Variant) -> Iterator[tuple[str, Span]]:
+    """Yield what a variant uses: the one it extends, then what its body and its texts name."""
+    if variant.extends is not None:
+        yield variant.extends.text, variant.extends.span
+    check = text_check(library, variant)
+    check.variant(variant)
+    yield from _named(variant.body, check.reader.names)
+
+
+def _of_placeholder(
+    library: LintedLibrary, placeholder: Placeholder, owner: Variant | None
+) -> Iterator[tuple[str, Span]]:
+    """Yield what a placeholder uses: the date it may not be before, then what its `value` names."""
+    first = placeholder.not_before
+    if first is not None:
+        yield first.text, first.span
+    if placeholder.value is not None:
+        check = text_check(library, owner)
+        read_formula(placeholder, check.reader)
+        yield from _named((), check.reader.names)
 
 
 def _declared(library: LintedLibrary) -> Iterator[tuple[Placeholder, Variant | None]]:

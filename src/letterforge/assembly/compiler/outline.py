@@ -76,10 +76,7 @@ class Outline(Struct, eq=False):
         """Return the statements of an item without its guard."""
         match item:
             case ClauseUse():
-                clause = self.composed.clauses[item.clause.text]
-                self.ids.uses.setdefault(clause.id, []).append(item.id)
-                before, inner = bind_arguments(self.compiler, clause, item, around)
-                return [*before, *self.clause(clause, item.id, inner, numbered=item.numbered)]
+                return self.use(item, around)
             case Clause():
                 return self.clause(item, item.id, around, numbered=True)
             case PickItem():
@@ -95,16 +92,20 @@ class Outline(Struct, eq=False):
             case TableItem():
                 return RowItems(self.compiler).table(item, self.unique(item.id, around), around)
             case PageBreakItem():
-                page_break = PageBreak(self.unique(item.id, around), self.compiler.origin(item.span))
-                return [self.compiler.event(Fixed((page_break,)))]
+                return [self.compiler.event(self.page_break(item, around))]
             case DefinitionsItem():
-                origin = self.compiler.origin(item.span)
-                listed = Definitions(self.unique(item.id, around), origin, item.layout)
-                return [self.compiler.event(listed)]
+                return [self.compiler.event(self.definitions(item, around))]
             case TitleItem():
                 return [self.compiler.event(TitlePlace())]
             case _:
                 assert_never(item)
+
+    def use(self, item: ClauseUse, around: Surroundings) -> list[nodes.Node]:
+        """Return the statements of a clause where it is used, with the values of its parameters."""
+        clause = self.composed.clauses[item.clause.text]
+        self.ids.uses.setdefault(clause.id, []).append(item.id)
+        before, inner = bind_arguments(self.compiler, clause, item, around)
+        return [*before, *self.clause(clause, item.id, inner, numbered=item.numbered)]
 
     def clause(self, clause: Clause, id_: str, around: Surroundings, *, numbered: bool) -> list[nodes.Node]:
         """Return the statements of a clause and its sub-clauses; one event where all of it is fixed."""
@@ -124,6 +125,14 @@ class Outline(Struct, eq=False):
         start = StartNode("clause", id_, origin, level, heading or (), layout)
         body = [*self.introduction(text, id_, inner), *items]
         return self.node(start, title if heading is None else None, body, inner)
+
+    def definitions(self, item: DefinitionsItem, around: Surroundings) -> Definitions:
+        """Return the event of the list of terms."""
+        return Definitions(self.unique(item.id, around), self.compiler.origin(item.span), item.layout)
+
+    def page_break(self, item: PageBreakItem, around: Surroundings) -> Fixed:
+        """Return the event of a page break."""
+        return Fixed((PageBreak(self.unique(item.id, around), self.compiler.origin(item.span)),))
 
     def section(self, item: SectionItem, around: Surroundings) -> list[nodes.Node]:
         """Return the statements of a section and its content."""

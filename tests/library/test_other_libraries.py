@@ -13,6 +13,7 @@ import pytest
 
 import letterforge
 from letterforge import LetterforgeError, Library, export, plugins
+from tests.test_cases import run
 
 COMMON = """
 placeholders:
@@ -243,3 +244,18 @@ def test_a_mistake_in_another_library_is_told_at_its_file(tmp_path: Path) -> Non
         "unknown",
         ("common", "clauses", "all.yaml"),
     )
+
+
+def test_a_batch_fills_them_from_columns_and_makes_letters_anew_when_they_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(tmp_path, "[common/notice2, {text: '{{ name }}'}]", common=FORM)
+    write(tmp_path, {"rows.csv": "name,common.name\nMe,Them\n"})
+    monkeypatch.chdir(tmp_path)
+    command = "letterforge batch letter --library own --data rows.csv -o 'out/{{ common.name }}.txt'"
+    assert run(command, monkeypatch)[1] == 0
+    assert "1. Dear Them." in (tmp_path / "out/Them.txt").read_text("utf-8")
+    assert "0 made, 1 unchanged" in run(command, monkeypatch)[0]
+    write(tmp_path / "common", {"clauses/all.yaml": FORM.replace("Dear", "Hello")})
+    assert run(command, monkeypatch)[1] == 0
+    assert "1. Hello Them." in (tmp_path / "out/Them.txt").read_text("utf-8")

@@ -28,6 +28,7 @@ from letterforge.library.files import LibraryFile, yaml_files
 from letterforge.library.inheritance import Outline, Outlines
 from letterforge.library.locate import templates_here
 from letterforge.library.model import Composed, Variant
+from letterforge.library.other_libraries import OtherLibraries
 from letterforge.library.plugins import LibraryPlugins
 from letterforge.library.settings import Settings, read_settings
 from letterforge.library.variants import variant as read_variant
@@ -89,7 +90,7 @@ class Catalog:
         """Return a variant with all the clauses it uses; raises VariantError LF402 and LF409."""
         variant = self.variant(id_)
         try:
-            return compose(variant, self.declarations)
+            return compose(variant, self.declarations, self.others)
         except LetterforgeError:
             self.refuse_format()
             raise
@@ -110,10 +111,12 @@ class Catalog:
         Raises VariantError as `compose` does.
         """
         found = self.salvaged_variant(id_)
-        return None if found is None else compose(found, self.declarations)
+        return None if found is None else compose(found, self.declarations, self.others)
 
     def placeholder(self, name: str) -> Placeholder | None:
         """Return the declaration of a placeholder, or None where no file declares it."""
+        if "." in name:
+            return self.others.placeholder(name)
         declared = self.declarations
         declared.need([name])
         if name not in declared.placeholders:
@@ -140,7 +143,8 @@ class Catalog:
     def declares(self, name: str) -> bool:
         """Return whether some file declares a placeholder of that name, for the library or for a variant."""
         with self.lock:
-            is_shared = self.declarations.declares(name) or self.placeholder(name) is not None
+            is_shared = name in self.others.places or self.declarations.declares(name)
+            is_shared = is_shared or self.placeholder(name) is not None
             return is_shared or any(self._declaring(name))
 
     def placeholder_of_any(self, name: str) -> Placeholder | None:
@@ -157,10 +161,10 @@ class Catalog:
                 yield id_
 
     def placeholder_names(self) -> list[str]:
-        """Return the names of the library's placeholders; reads every clause file, leaves broken ones out."""
+        """Return the names of all shared placeholders; reads every clause file, leaves broken ones out."""
         with self.lock:
             self.declarations.need_all()
-            return sorted(self.declarations.placeholders)
+            return sorted((*self.declarations.placeholders, *self.others.placeholder_names()))
 
     def all_placeholder_names(self) -> list[str]:
         """Return the names of all placeholders, those of variants too; reads every file."""
@@ -213,6 +217,16 @@ class Catalog:
     def plugins(self) -> LibraryPlugins:
         """The types and filters of other packages that its settings name."""
         return LibraryPlugins(read_settings(self.source, Findings()).plugins)
+
+    @cached_property
+    def others(self) -> OtherLibraries:
+        """The other libraries that its settings name."""
+        return OtherLibraries(self.source, self._settings[0].libraries, self.plugins)
+
+    def check_others(self) -> None:
+        """Raise LibraryError where another library cannot be used (LF117), or has a placeholder's name."""
+        if self.others:
+            self.others.check(lambda name: self.declarations.declares(name) or any(self._declaring(name)))
 
     @cached_property
     def designs(self) -> Designs:

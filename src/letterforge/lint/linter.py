@@ -18,6 +18,7 @@ def lint(catalog: Catalog, rules: Mapping[str, Rule] = RULES) -> tuple[Finding, 
         catalog.refuse_format()
         catalog.refuse_empty()
         filters = load_plugins(catalog)
+        catalog.check_others()
     except LetterforgeError as error:
         return error.findings
     library = LintedLibrary(catalog, filters)

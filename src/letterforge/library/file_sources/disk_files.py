@@ -126,6 +126,10 @@ class DiskFiles(FileSource):
         found = (one for one in candidates if all(is_folder(one / name) for name in FOLDERS))
         return next((f"did you mean `{one}`?" for one in found), None)
 
+    def beside(self) -> Path:
+        """Return the folder of the library."""
+        return self.root
+
     @property
     def paths(self) -> tuple[Path, ...]:
         """The folders of the library, and its settings."""

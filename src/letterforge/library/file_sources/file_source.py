@@ -99,6 +99,10 @@ class FileSource(ABC):
         """Return where a library seems to be, where this source is none; None where none is known."""
         return None
 
+    def beside(self) -> Path | None:
+        """Return the folder from which the library names others by relative paths; None where it has none."""
+        return None
+
     @property
     def paths(self) -> tuple[Path, ...]:
         """The files and folders on this machine that are read: no output may stand there."""

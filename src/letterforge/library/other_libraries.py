@@ -1,0 +1,163 @@
+"""Other libraries: the clauses and placeholders of libraries that `letterforge.yaml` names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from letterforge import plugins
+from letterforge.diagnostics import Findings, LetterforgeError, LibraryError, Source
+from letterforge.library.clause_files import Declarations
+from letterforge.library.file_sources.file_source import FileSource
+from letterforge.library.library_places import LibraryPlace
+from letterforge.library.model import Clause
+from letterforge.library.plugins import LibraryPlugins
+from letterforge.library.qualified_ids import qualified_clause, qualified_placeholder
+from letterforge.library.settings import read_settings
+from letterforge.placeholders.placeholder import Placeholder
+from letterforge.placeholders.reserved_names import RESERVED
+
+
+class OtherLibraries:
+    """What the library of `source` uses of others, which stand at `places`; each is opened when it is needed.
+
+    Ids are `library/clause`, names `library.placeholder`. `uses_plugins` are the plug-ins of the library that
+    names them. Every method raises LibraryError where a library cannot be used (LF117), or a file of it that
+    is needed.
+    """
+
+    def __init__(
+        self, source: FileSource, places: Mapping[str, LibraryPlace], uses_plugins: LibraryPlugins
+    ) -> None:
+        self.places = places
+        self.clauses: dict[str, Clause] = {}
+        self._source, self._plugins = source, uses_plugins
+        self._placeholders: dict[str, Placeholder] = {}
+        self._opened: dict[str, Declarations] = {}
+        self._owners: dict[Source, str] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self.places)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the libraries are called."""
+        return tuple(self.places)
+
+    def check(self, is_declared: Callable[[str], bool]) -> None:
+        """Raise LibraryError with all that cannot be used, or have the name of a placeholder (LF111).
+
+        All are opened. `is_declared` tells whether the library that names them has such a placeholder.
+        """
+        findings = Findings()
+        for name, place in self.places.items():
+            try:
+                self._declarations(name)
+            except LetterforgeError as error:
+                findings.extend(error.findings)
+            if is_declared(name):
+                message = f"`{name}` is the name of a library and of a placeholder"
+                findings.add("LF111", message, span=place.span, hint="rename one of them")
+        findings.raise_as(LibraryError)
+
+    def owner(self, source: Source) -> str:
+        """Return the library that a file belongs to of which something was read; "" for none of them."""
+        return self._owners.get(source, "")
+
+    def need(self, ids: Iterable[str]) -> None:
+        """Read the clauses of other libraries among `ids`; those that are there are in `clauses`."""
+        for id_ in ids:
+            library, _, inner = id_.partition("/")
+            if id_ in self.clauses or library not in self.places:
+                continue
+            declared = self._declarations(library)
+            declared.need([inner])
+            if inner not in declared.clauses:
+                declared.need_all()
+                declared.raise_closed()
+            if (found := declared.clauses.get(inner)) is not None:
+                self._owners[found.span.source] = library
+                self.clauses[id_] = qualified_clause(library, found)
+
+    def placeholder(self, name: str) -> Placeholder | None:
+        """Return the declaration of `library.name`, or None."""
+        library, dot, inner = name.partition(".")
+        if not dot or library not in self.places:
+            return None
+        if name not in self._placeholders:
+            declared = self._declarations(library)
+            declared.need([inner])
+            found = declared.placeholders.get(inner)
+            if found is None:
+                declared.need_all()
+                declared.raise_closed()
+                return None
+            self._owners[found.span.source] = library
+            self._placeholders[name] = qualified_placeholder(library, found)
+        return self._placeholders[name]
+
+    def placeholder_names(self) -> list[str]:
+        """Return the names of all placeholders; reads every clause file of every library."""
+        return [f"{library}.{name}" for library, one in self._all() for name in one.placeholders]
+
+    def clause_ids(self) -> list[str]:
+        """Return the ids of all clauses; reads every clause file of every library."""
+        return [f"{library}/{id_}" for library, one in self._all() for id_ in one.clauses]
+
+    def ids(self) -> list[str]:
+        """Return the ids of all clauses and the names of all placeholders, as above."""
+        return [*self.clause_ids(), *self.placeholder_names()]
+
+    def _all(self) -> Iterator[tuple[str, Declarations]]:
+        for library in self.places:
+            declared = self._declarations(library)
+            declared.need_all()
+            yield library, declared
+
+    def _declarations(self, library: str) -> Declarations:
+        if library not in self._opened:
+            self._opened[library] = Declarations(self._files(self.places[library]), self._plugins)
+        return self._opened[library]
+
+    def _files(self, place: LibraryPlace) -> FileSource:
+        """Return the files of a library, which is one, and names no others."""
+        if plugins.are_forbidden():
+            hint = "delete it from `libraries:`, or leave `--untrusted` out"
+            raise place.refusal("`--untrusted` reads no other libraries", hint)
+        if place.name in RESERVED:
+            raise place.refusal(f"`{place.name}` is a word of the template language", "choose another name")
+        source = open_place(place, self._source)
+        findings = Findings()
+        settings = read_settings(source, findings)
+        findings.raise_as(LibraryError)
+        if settings.libraries:
+            hint = "name those in the settings of this library, and delete them there"
+            raise place.refusal("it names other libraries itself", hint)
+        return source
+
+
+def open_place(place: LibraryPlace, source: FileSource) -> FileSource:
+    """Return the files of another library that the library of `source` names; raises LibraryError LF117."""
+    other = place.open(source)
+    try:
+        other.check()
+    except LibraryError as error:
+        first = error.findings[0]
+        raise place.refusal(first.message, first.hint) from None
+    return other
+
+
+def fingerprints(source: FileSource) -> tuple[bytes, ...]:
+    """Return a hash of each other library that the library of `source` names, in order.
+
+    One that cannot be opened has none: letters that need it fail. Raises OSError where one cannot be read.
+    """
+    return tuple(one.fingerprint() for one in other_sources(source))
+
+
+def other_sources(source: FileSource) -> Iterator[FileSource]:
+    """Yield the files of each other library that the library of `source` names, and that can be opened."""
+    for place in read_settings(source, Findings()).libraries.values():
+        try:
+            yield open_place(place, source)
+        except LetterforgeError:
+            continue

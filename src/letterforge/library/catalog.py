@@ -27,6 +27,7 @@ from letterforge.library.file_sources.library_layout import SETTINGS
 from letterforge.library.files import LibraryFile, yaml_files
 from letterforge.library.inheritance import Outline, Outlines
 from letterforge.library.locate import templates_here
+from letterforge.library.locked_libraries import CheckedLibraries, OpensLibraries
 from letterforge.library.model import Composed, Variant
 from letterforge.library.other_libraries import OtherLibraries
 from letterforge.library.plugins import LibraryPlugins
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 class Catalog:
     """The library whose files are `source`; raises LibraryError LF112 where they are none.
 
+    `opens` opens the other libraries that it names: by default those of today, as its lock says they are.
+
     Files are read when something in them is asked for and then kept, so one catalog always answers alike.
     Every method raises LibraryError or VariantError with all that is wrong in the files it needs.
 
@@ -49,8 +52,9 @@ class Catalog:
     ask later (`declares`, `placeholder_names`) takes it by itself.
     """
 
-    def __init__(self, source: FileSource) -> None:
+    def __init__(self, source: FileSource, opens: OpensLibraries | None = None) -> None:
         self.source = source
+        self._opens = opens or CheckedLibraries(source)
         self.lock = RLock()
         source.check()
         self._variants: dict[str, Variant] = {}
@@ -117,26 +121,16 @@ class Catalog:
         """Return the declaration of a placeholder, or None where no file declares it."""
         if "." in name:
             return self.others.placeholder(name)
-        declared = self.declarations
-        declared.need([name])
-        if name not in declared.placeholders:
-            declared.need_all()
-        if name not in declared.placeholders:
-            declared.raise_closed()
-        return declared.placeholders.get(name)
+        return self.declarations.find(name, self.declarations.placeholders)
 
     def term(self, id_: str) -> DefinedTerm | None:
-        """Return a term of the library, or None where no file declares it."""
-        declared = self.declarations
-        declared.need([id_])
-        if id_ not in declared.terms:
-            declared.need_all()
-        if id_ not in declared.terms:
-            declared.raise_closed()
-        return declared.terms.get(id_)
+        """Return a term, or None where no file declares it."""
+        if "/" in id_:
+            return self.others.term(id_)
+        return self.declarations.find(id_, self.declarations.terms)
 
     def term_ids(self) -> list[str]:
-        """Return the ids of the library's terms; reads every clause file and leaves broken ones out."""
+        """Return the ids of the library's own terms; reads every clause file, leaves broken ones out."""
         self.declarations.need_all()
         return sorted(self.declarations.terms)
 
@@ -221,7 +215,7 @@ class Catalog:
     @cached_property
     def others(self) -> OtherLibraries:
         """The other libraries that its settings name."""
-        return OtherLibraries(self.source, self._settings[0].libraries, self.plugins)
+        return OtherLibraries(self._opens, self._settings[0].libraries, self.plugins)
 
     def check_others(self) -> None:
         """Raise LibraryError where another library cannot be used (LF117), or has a placeholder's name."""
@@ -238,7 +232,7 @@ class Catalog:
         """Its calendars of working days."""
         from letterforge.library.calendar_files import WorkCalendars  # few letters count by them
 
-        return WorkCalendars(self.source)
+        return WorkCalendars(self.source, self.others)
 
     def _read_variant(self, id_: str) -> Variant:
         findings = Findings()

@@ -39,6 +39,16 @@ class LibraryPlace(Struct, frozen=True):
             raise self.refusal("the library that names it stands in no folder", hint)
         return open_source(path if beside is None else _plain(beside / path))
 
+    def open_checked(self, source: FileSource) -> FileSource:
+        """Return its files, which are a library; raises LibraryError LF117."""
+        other = self.open(source)
+        try:
+            other.check()
+        except LibraryError as error:
+            first = error.findings[0]
+            raise self.refusal(first.message, first.hint) from None
+        return other
+
     def refusal(self, why: str, hint: str | None) -> LibraryError:
         """Return the error that this library cannot be used."""
         message = f"the library `{self.name}` (`{self.where}`) cannot be used: {why}"

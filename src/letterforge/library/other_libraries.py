@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from letterforge import plugins
-from letterforge.diagnostics import Findings, LetterforgeError, LibraryError, Source
+from letterforge.diagnostics import Findings, LetterforgeError, LibraryError, Source, Span
 from letterforge.library.clause_files import Declarations
+from letterforge.library.defined_term import DefinedTerm
 from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.library_places import LibraryPlace
+from letterforge.library.locked_libraries import OpensLibraries
 from letterforge.library.model import Clause
 from letterforge.library.plugins import LibraryPlugins
 from letterforge.library.qualified_ids import qualified_clause, qualified_placeholder
@@ -16,9 +21,12 @@ from letterforge.library.settings import read_settings
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.placeholders.reserved_names import RESERVED
 
+if TYPE_CHECKING:
+    from letterforge.library.calendar_files import WorkCalendars
+
 
 class OtherLibraries:
-    """What the library of `source` uses of others, which stand at `places`; each is opened when it is needed.
+    """What a library uses of others, which stand at `places`; `opens` opens each when it is needed.
 
     Ids are `library/clause`, names `library.placeholder`. `uses_plugins` are the plug-ins of the library that
     names them. Every method raises LibraryError where a library cannot be used (LF117), or a file of it that
@@ -26,13 +34,16 @@ class OtherLibraries:
     """
 
     def __init__(
-        self, source: FileSource, places: Mapping[str, LibraryPlace], uses_plugins: LibraryPlugins
+        self, opens: OpensLibraries, places: Mapping[str, LibraryPlace], uses_plugins: LibraryPlugins
     ) -> None:
         self.places = places
         self.clauses: dict[str, Clause] = {}
-        self._source, self._plugins = source, uses_plugins
+        self._opens, self._plugins = opens, uses_plugins
         self._placeholders: dict[str, Placeholder] = {}
+        self._files: dict[str, FileSource] = {}
         self._opened: dict[str, Declarations] = {}
+        self._calendars: dict[str, WorkCalendars] = {}
+        self._used: dict[str, dict[str, dict[str, Span]]] = {}
         self._owners: dict[Source, str] = {}
 
     def __bool__(self) -> bool:
@@ -70,12 +81,8 @@ class OtherLibraries:
             if id_ in self.clauses or library not in self.places:
                 continue
             declared = self._declarations(library)
-            declared.need([inner])
-            if inner not in declared.clauses:
-                declared.need_all()
-                declared.raise_closed()
-            if (found := declared.clauses.get(inner)) is not None:
-                self._owners[found.span.source] = library
+            if (found := declared.find(inner, declared.clauses)) is not None:
+                self._note("clauses", library, inner, found.span)
                 self.clauses[id_] = qualified_clause(library, found)
 
     def placeholder(self, name: str) -> Placeholder | None:
@@ -85,15 +92,47 @@ class OtherLibraries:
             return None
         if name not in self._placeholders:
             declared = self._declarations(library)
-            declared.need([inner])
-            found = declared.placeholders.get(inner)
+            found = declared.find(inner, declared.placeholders)
             if found is None:
-                declared.need_all()
-                declared.raise_closed()
                 return None
-            self._owners[found.span.source] = library
+            self._note("placeholders", library, inner, found.span)
             self._placeholders[name] = qualified_placeholder(library, found)
         return self._placeholders[name]
+
+    def term(self, id_: str) -> DefinedTerm | None:
+        """Return the term `library/id`, or None."""
+        library, _, inner = id_.partition("/")
+        if library not in self.places:
+            return None
+        declared = self._declarations(library)
+        found = declared.find(inner, declared.terms)
+        if found is None:
+            return None
+        self._note("terms", library, inner, found.span)
+        return replace(found, id=id_)
+
+    def calendars(self, library: str) -> WorkCalendars | None:
+        """Return the calendars of working days of a library, or None where there is no such library."""
+        if library not in self.places:
+            return None
+        if library not in self._calendars:
+            from letterforge.library.calendar_files import WorkCalendars  # few letters count by them
+
+            self._calendars[library] = WorkCalendars(self.files(library))
+        return self._calendars[library]
+
+    def used(self, library: str) -> Mapping[str, Mapping[str, Span]]:
+        """Return where each entry of a library is that was asked for so far, by its id there, by kind."""
+        return self._used.get(library, {})
+
+    def used_calendars(self, library: str) -> Mapping[str, bytes]:
+        """Return the calendars of a library that were asked for so far, as their files are."""
+        asked = self._calendars.get(library)
+        return {} if asked is None else asked.own_files
+
+    def _note(self, kind: str, library: str, id_: str, span: Span) -> None:
+        self._owners[span.source] = library
+        self._used.setdefault(library, {}).setdefault(kind, {})[id_] = span
 
     def placeholder_names(self) -> list[str]:
         """Return the names of all placeholders; reads every clause file of every library."""
@@ -103,9 +142,13 @@ class OtherLibraries:
         """Return the ids of all clauses; reads every clause file of every library."""
         return [f"{library}/{id_}" for library, one in self._all() for id_ in one.clauses]
 
+    def term_ids(self) -> list[str]:
+        """Return the ids of all terms; reads every clause file of every library."""
+        return [f"{library}/{id_}" for library, one in self._all() for id_ in one.terms]
+
     def ids(self) -> list[str]:
-        """Return the ids of all clauses and the names of all placeholders, as above."""
-        return [*self.clause_ids(), *self.placeholder_names()]
+        """Return the ids of all clauses and terms and the names of all placeholders, as above."""
+        return [*self.clause_ids(), *self.term_ids(), *self.placeholder_names()]
 
     def _all(self) -> Iterator[tuple[str, Declarations]]:
         for library in self.places:
@@ -115,35 +158,22 @@ class OtherLibraries:
 
     def _declarations(self, library: str) -> Declarations:
         if library not in self._opened:
-            self._opened[library] = Declarations(self._files(self.places[library]), self._plugins)
+            self._opened[library] = Declarations(self.files(library), self._plugins)
         return self._opened[library]
 
-    def _files(self, place: LibraryPlace) -> FileSource:
+    def files(self, library: str) -> FileSource:
         """Return the files of a library, which is one, and names no others."""
+        if library not in self._files:
+            self._files[library] = self._open(self.places[library])
+        return self._files[library]
+
+    def _open(self, place: LibraryPlace) -> FileSource:
         if plugins.are_forbidden():
             hint = "delete it from `libraries:`, or leave `--untrusted` out"
             raise place.refusal("`--untrusted` reads no other libraries", hint)
         if place.name in RESERVED:
             raise place.refusal(f"`{place.name}` is a word of the template language", "choose another name")
-        source = open_place(place, self._source)
-        findings = Findings()
-        settings = read_settings(source, findings)
-        findings.raise_as(LibraryError)
-        if settings.libraries:
-            hint = "name those in the settings of this library, and delete them there"
-            raise place.refusal("it names other libraries itself", hint)
-        return source
-
-
-def open_place(place: LibraryPlace, source: FileSource) -> FileSource:
-    """Return the files of another library that the library of `source` names; raises LibraryError LF117."""
-    other = place.open(source)
-    try:
-        other.check()
-    except LibraryError as error:
-        first = error.findings[0]
-        raise place.refusal(first.message, first.hint) from None
-    return other
+        return self._opens.open(place)
 
 
 def fingerprints(source: FileSource) -> tuple[bytes, ...]:
@@ -158,6 +188,6 @@ def other_sources(source: FileSource) -> Iterator[FileSource]:
     """Yield the files of each other library that the library of `source` names, and that can be opened."""
     for place in read_settings(source, Findings()).libraries.values():
         try:
-            yield open_place(place, source)
+            yield place.open_checked(source)
         except LetterforgeError:
             continue

@@ -70,7 +70,7 @@ class VariantScope:
 
     def term_ids(self) -> list[str]:
         """Return the ids of the terms that the variant may use."""
-        return sorted({*self._terms, *self._library.term_ids()})
+        return sorted({*self._terms, *self._library.term_ids(), *self._library.others.term_ids()})
 
     def declares(self, name: str) -> bool:
         """Return whether `name` is declared, for this variant, its library or another variant of it."""

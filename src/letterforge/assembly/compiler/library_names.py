@@ -12,6 +12,7 @@ from typing import TypeVar, cast
 from jinja2 import nodes
 from msgspec import Struct
 
+from letterforge.assembly.compiler.calendar_checks import calendar_of
 from letterforge.assembly.compiler.scope import NameChecker, Scope
 from letterforge.assembly.evaluation.variables import variable
 from letterforge.assembly.source.tree_walk import descendants
@@ -75,6 +76,11 @@ class _Qualifier(Struct, frozen=True):
         is_id = isinstance(node.node, nodes.Name) and node.node.name in ("ref", "term")
         if self.owner and is_id and isinstance(first, nodes.Const) and isinstance(first.value, str):
             node.args[0] = nodes.Const(f"{self.owner}/{first.value}", lineno=first.lineno)
+        elif self.owner and calendar_of(node) is not None:
+            for one in (*node.args, *(named.value for named in node.kwargs)):
+                if isinstance(one, nodes.Const) and one.value == calendar_of(node):
+                    one.value = f"{self.owner}/{one.value}"
+                    break
 
     def _fields(self, node: nodes.Node, known: Scope, fields: Iterable[str]) -> None:
         for field in fields:

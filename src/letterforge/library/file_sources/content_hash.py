@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from hashlib import blake2b
 
 from letterforge.library.file_sources.file_source import FileSource, NotAFileError, OutsideLibraryError
-from letterforge.library.file_sources.library_layout import CALENDARS, FOLDERS, SETTINGS
+from letterforge.library.file_sources.library_layout import CALENDARS, FOLDERS, LOCK, SETTINGS
 
 _SIZE = 16  # bytes of a fingerprint
 _MOST = 64 * 1024 * 1024  # bytes of one file; what is longer is refused by all that read it
@@ -31,5 +31,6 @@ def _names(source: FileSource) -> Iterator[str]:
         for name in source.files_below(folder, hidden=True):
             if not name.rpartition("/")[2].startswith("."):
                 yield name
-    if source.has_file(SETTINGS):
-        yield SETTINGS
+    for name in (SETTINGS, LOCK):
+        if source.has_file(name):
+            yield name

@@ -13,6 +13,7 @@ from letterforge.library.file_sources.file_source import FileSource, NotAFileErr
 from letterforge.library.file_sources.library_layout import (
     CALENDARS,
     FOLDERS,
+    LOCK,
     SETTINGS,
     WHAT,
     layout_error,
@@ -132,8 +133,8 @@ class DiskFiles(FileSource):
 
     @property
     def paths(self) -> tuple[Path, ...]:
-        """The folders of the library, and its settings."""
-        return tuple(self.root / name for name in (*FOLDERS, CALENDARS, SETTINGS))
+        """The folders of the library, its settings, and its lock of other libraries."""
+        return tuple(self.root / name for name in (*FOLDERS, CALENDARS, SETTINGS, LOCK))
 
 
 def shipped_library() -> Path:

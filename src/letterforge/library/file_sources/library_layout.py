@@ -8,6 +8,7 @@ from letterforge.library.file_sources.file_source import FileSource
 FOLDERS = ("clauses", "templates")
 CALENDARS = "calendars"
 SETTINGS = "letterforge.yaml"
+LOCK = "letterforge.lock"
 WHAT = "a library is a folder with `clauses/` and `templates/`"
 
 _MISSPELT = {

@@ -12,6 +12,7 @@ from letterforge.diagnostics import Finding, Findings, LibraryError, Span
 from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.file_sources.library_layout import FOLDERS, SETTINGS
 from letterforge.library.file_sources.opening import open_source
+from letterforge.library.files import ENDINGS
 from letterforge.library.localized_texts import mapping, scalar
 from letterforge.yamldoc import Mapping as MappingNode
 from letterforge.yamldoc import Node
@@ -43,7 +44,7 @@ class LibraryPlace(Struct, frozen=True):
         """Return its files, which are a library; raises LibraryError LF117."""
         other = self.open(source)
         try:
-            other.check()
+            other.check(of_clauses=True)
         except LibraryError as error:
             first = error.findings[0]
             raise self.refusal(first.message, first.hint) from None
@@ -84,8 +85,9 @@ def _plain(path: Path) -> Path:
 def _tops(files: list[PurePosixPath]) -> set[PurePosixPath]:
     """Return the folders among the files of a package that are libraries, without those inside another."""
     found = {one.parent for one in files if one.name == SETTINGS}
-    inner = {folder: _above(files, folder) for folder in FOLDERS}
-    found |= inner["clauses"] & inner["templates"]
+    written = [one for one in files if one.suffix in ENDINGS]
+    inner = {folder: _above(written, folder) for folder in FOLDERS}
+    found = found | (inner["clauses"] & inner["templates"]) or inner["clauses"]
     return {one for one in found if ".." not in one.parts and not found & set(one.parents)}
 
 

@@ -13,6 +13,7 @@ privacy: {text: …}
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 from json import dumps
@@ -35,6 +36,7 @@ KINDS = ("placeholders", "terms", "clauses")
 _CALENDARS = "calendars"
 _HEAD = "# Written by `letterforge upgrade`. Keep it under version control, and do not edit it.\n"
 _MEND = "restore it from version control, or delete it and write it anew with `letterforge upgrade`"
+_PLAIN = re.compile(r"[^\W\d][\w-]*")  # an id that needs no quotes
 _SIZE = 16  # bytes of a checksum
 
 
@@ -137,11 +139,11 @@ def written_lock(libraries: Mapping[str, LockedLibrary]) -> str:
             lines += [f"    {kind}:\n"] if copies else []
             for id_, text in sorted(copies.items()):
                 sign = "|2" if text.startswith(" ") else "|"
-                lines.append(f"      {dumps(id_, ensure_ascii=False)}: {sign}\n{_indented(text, 8)}\n")
+                key = id_ if _PLAIN.fullmatch(id_) else dumps(id_, ensure_ascii=False)
+                lines.append(f"      {key}: {sign}\n{_indented(text, 8)}\n")
     return "".join(lines)
 
 
 def _indented(text: str, columns: int) -> str:
     margin = " " * columns
     return "\n".join(f"{margin}{line}" if line.strip() else "" for line in text.rstrip("\n").split("\n"))
-

@@ -13,6 +13,7 @@ from letterforge.lint import (
     format_rules,
     language_rules,
     letter_rules,
+    lock_rules,
     placeholder_rules,
     term_rules,
     text_rules,
@@ -42,6 +43,7 @@ TEXT_RULES: Mapping[str, Rule] = MappingProxyType(
     {
         "languages": language_rules.languages,
         "letters": letter_rules.letters,
+        "lock": lock_rules.lock,
         "clause-texts": text_rules.clause_texts,
         "units-and-options": placeholder_rules.units_and_options,
         "computed-values": placeholder_rules.computed_values,

@@ -111,7 +111,8 @@ class TextCheck(Struct, eq=False):
                 hint = did_you_mean(target, ids) or "refer to the id of a clause, or of an item with `id`"
                 self._findings.add("LF404", f"`{target}` is nothing in this library", span=span, hint=hint)
         for id_, span in self.reader.names.terms:
-            if id_ not in self.terms and not whole.is_unread(id_):
+            is_known = id_ in self.terms or self.library.catalog.others.term(id_) is not None
+            if not is_known and not whole.is_unread(id_):
                 unknown_term(id_, span, self.terms, self._findings)
         if len(findings) < MAX_FINDINGS:
             findings.extend(self._findings)

@@ -100,12 +100,12 @@ class DiskFiles(FileSource):
         path = self.root / name
         return path_from_here(path) or (name if self.is_shipped else path.as_posix())
 
-    def check(self) -> None:
+    def check(self, *, of_clauses: bool = False) -> None:
         """Raise LibraryError: there is no folder (LF112), no library in it, or a link out of it (LF002)."""
         if not is_folder(self.root):
             hint = _hint_for_file(self.root)
             raise LibraryError(Finding("LF112", f"`{self.root}` is not a folder", hint=hint))
-        wrong = layout_error(self)
+        wrong = layout_error(self, of_clauses=of_clauses)
         if wrong is not None:
             raise LibraryError(wrong)
         findings = Findings()

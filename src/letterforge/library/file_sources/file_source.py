@@ -84,8 +84,11 @@ class FileSource(ABC):
         """Return what messages call the file."""
 
     @abstractmethod
-    def check(self) -> None:
-        """Raise LibraryError (LF002, LF112, LF114) where the source cannot be read, or holds no library."""
+    def check(self, *, of_clauses: bool = False) -> None:
+        """Raise LibraryError (LF002, LF112, LF114) where the source cannot be read, or holds no library.
+
+        With `of_clauses`, clauses alone are enough.
+        """
 
     @abstractmethod
     def fingerprint(self) -> bytes:

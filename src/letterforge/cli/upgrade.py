@@ -89,17 +89,22 @@ def _show(found: Upgrade) -> None:
     for note in found.notes():
         print_status(note)
     if found.before is not None:
-        print_status(f"{len(found.changes)} of {found.letters} letters change")
+        print_status(f"letters that change: {len(found.changes)} of {found.letters}")
 
 
 def _ask() -> None:
     """Ask whether to go on; raises typer.Exit for no, UsageError LF001 where nobody can be asked."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not _is_attended():
         hint = "read what changes, then repeat the command with `--yes`"
         raise UsageError(Finding("LF001", "nothing was written: letters change", hint=hint))
     if not typer.confirm("take these changes?", err=True):
         print_status("nothing was written")
         raise typer.Exit(1)
+
+
+def _is_attended() -> bool:
+    """Return whether somebody sees a question, and can answer it."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _write(source: DiskFiles, found: Upgrade) -> None:

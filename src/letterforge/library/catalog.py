@@ -27,7 +27,6 @@ from letterforge.library.file_sources.library_layout import SETTINGS
 from letterforge.library.files import LibraryFile, yaml_files
 from letterforge.library.inheritance import Outline, Outlines
 from letterforge.library.locate import templates_here
-from letterforge.library.locked_libraries import CheckedLibraries, OpensLibraries
 from letterforge.library.model import Composed, Variant
 from letterforge.library.other_libraries import OtherLibraries
 from letterforge.library.plugins import LibraryPlugins
@@ -38,6 +37,7 @@ from letterforge.yamldoc import Node
 
 if TYPE_CHECKING:
     from letterforge.library.calendar_files import WorkCalendars
+    from letterforge.library.locked_libraries import OpensLibraries
 
 
 class Catalog:
@@ -54,7 +54,7 @@ class Catalog:
 
     def __init__(self, source: FileSource, opens: OpensLibraries | None = None) -> None:
         self.source = source
-        self._opens = opens or CheckedLibraries(source)
+        self._opens = opens
         self.lock = RLock()
         source.check()
         self._variants: dict[str, Variant] = {}
@@ -215,7 +215,12 @@ class Catalog:
     @cached_property
     def others(self) -> OtherLibraries:
         """The other libraries that its settings name."""
-        return OtherLibraries(self._opens, self._settings[0].libraries, self.plugins)
+        places, opens = self._settings[0].libraries, self._opens
+        if places and opens is None:
+            from letterforge.library.locked_libraries import CheckedLibraries  # few libraries use others
+
+            opens = CheckedLibraries(self.source)
+        return OtherLibraries(opens, places, self.plugins)
 
     def check_others(self) -> None:
         """Raise LibraryError where another library cannot be used (LF117), or has a placeholder's name."""
@@ -232,7 +237,7 @@ class Catalog:
         """Its calendars of working days."""
         from letterforge.library.calendar_files import WorkCalendars  # few letters count by them
 
-        return WorkCalendars(self.source, self.others)
+        return WorkCalendars(self.source, self.others.calendars)
 
     def _read_variant(self, id_: str) -> Variant:
         findings = Findings()

@@ -13,7 +13,6 @@ from letterforge.library.clause_files import Declarations
 from letterforge.library.defined_term import DefinedTerm
 from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.library_places import LibraryPlace
-from letterforge.library.locked_libraries import OpensLibraries
 from letterforge.library.model import Clause
 from letterforge.library.plugins import LibraryPlugins
 from letterforge.library.qualified_ids import qualified_clause, qualified_placeholder
@@ -23,6 +22,7 @@ from letterforge.placeholders.reserved_names import RESERVED
 
 if TYPE_CHECKING:
     from letterforge.library.calendar_files import WorkCalendars
+    from letterforge.library.locked_libraries import OpensLibraries
 
 
 class OtherLibraries:
@@ -34,7 +34,7 @@ class OtherLibraries:
     """
 
     def __init__(
-        self, opens: OpensLibraries, places: Mapping[str, LibraryPlace], uses_plugins: LibraryPlugins
+        self, opens: OpensLibraries | None, places: Mapping[str, LibraryPlace], uses_plugins: LibraryPlugins
     ) -> None:
         self.places = places
         self.clauses: dict[str, Clause] = {}
@@ -173,6 +173,7 @@ class OtherLibraries:
             raise place.refusal("`--untrusted` reads no other libraries", hint)
         if place.name in RESERVED:
             raise place.refusal(f"`{place.name}` is a word of the template language", "choose another name")
+        assert self._opens is not None  # there are places
         return self._opens.open(place)
 
 

@@ -19,9 +19,9 @@ def lock(library: LintedLibrary, findings: Findings) -> None:
     locked = read_lock(library.catalog.source)
     if locked is None:
         message = f"there is no `{LOCK}`: letters change whenever the libraries change that are named here"
-        place = next(iter(others.places.values())).span
+        first = next(iter(others.places.values()))
         hint = "write it with `letterforge upgrade`, and keep it with the library"
-        findings.add("LF120", message, span=place, hint=hint, severity="warning")
+        findings.add("LF120", message, span=first.span, hint=hint, severity="warning")
         return
     for name, place in others.places.items():
         copies = locked[name].copies

@@ -15,7 +15,8 @@ from letterforge.library.file_sources.disk_files import DiskFiles
 from letterforge.library.lock_copies import catalog_from_lock
 from letterforge.upgrades.letter_forms import letter_forms
 from letterforge.upgrades.upgrade import find_upgrade
-from tests.library.test_other_libraries import BANK, LETTER, TERMS, opened, write
+from tests.library.test_other_libraries import LETTER, opened, write
+from tests.library.test_other_libraries_terms import BANK, TERMS
 
 COMMON = """# Clauses of the group
 placeholders:

@@ -110,6 +110,20 @@ def patch(folder: Path, place: str, how: str, when: str = "True") -> Path:
     return mark
 
 
+def await_stillness(process: subprocess.Popen[bytes]) -> None:
+    """Return when a process sleeps and has taken no time for a while: it waits for somebody else."""
+    status, before, still = Path(f"/proc/{process.pid}/stat"), "", 0
+    end = time.monotonic() + PATIENCE
+    while still < 15:
+        assert process.poll() is None
+        assert time.monotonic() < end
+        fields = status.read_text().rpartition(")")[2].split()
+        now = " ".join(fields[11:13])  # the time it has taken, in user and in system mode
+        still = still + 1 if fields[0] == "S" and now == before else 0
+        before = now
+        time.sleep(0.02)
+
+
 def await_file(path: Path, command: Command) -> None:
     """Return when `path` is there, and a moment has passed since."""
     end = time.monotonic() + PATIENCE
@@ -117,4 +131,4 @@ def await_file(path: Path, command: Command) -> None:
         assert command.process.poll() is None, command.said()
         assert time.monotonic() < end
         time.sleep(0.01)
-    time.sleep(0.2)
+    time.sleep(0.05)

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from letterforge import LetterforgeError, Plan, Renderer
@@ -204,7 +204,6 @@ texts = st.recursive(
 )
 
 
-@settings(max_examples=60)
 @given(texts, st.dictionaries(st.sampled_from(NAMES), st.booleans()))
 def test_a_form_prints_what_any_letter_of_it_prints_and_boxes_only_what_differs(
     text: str, known: dict[str, bool]

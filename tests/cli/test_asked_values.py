@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import pty
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.preloaded import preloaded
 
 NOTE = """title: A note
 placeholders: {name: {type: text}, amount: {type: money, label: Sum}, day: {type: date, required: false}}
@@ -27,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
 def told(folder: Path, *words: str) -> str:
     """Return what a command writes to standard error where that is a terminal, without colours."""
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "letterforge", *words]
+    command = [str(preloaded() / "letterforge"), *words]
     surroundings = {**os.environ, "NO_COLOR": "1"}
     subprocess.run(
         command, cwd=folder, stdout=subprocess.DEVNULL, stderr=theirs, env=surroundings, check=False
@@ -68,7 +69,7 @@ def test_values_that_are_missing_beside_others_are_told_one_by_one(folder: Path)
 
 
 def test_another_program_is_told_each_missing_value(folder: Path) -> None:
-    command = [sys.executable, "-m", "letterforge", "render", "note"]
+    command = [str(preloaded() / "letterforge"), "render", "note"]
     ran = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert ran.stderr.count("error[LF302]") == 2
     assert ran.returncode == 1

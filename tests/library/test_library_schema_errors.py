@@ -159,7 +159,7 @@ def test_thousands_of_misfits_are_told_by_the_first_hundred_and_at_once(head: st
     assert list(findings)[-1].notes == ("there is more that does not fit; mend these first",)
 
 
-@settings(max_examples=200, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_whatever_does_not_fit_is_told_once_in_order_with_its_place_and_a_hint(data: st.DataObject) -> None:
     kind = data.draw(st.sampled_from(KINDS))

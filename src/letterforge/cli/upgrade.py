@@ -86,6 +86,7 @@ def _forget(target: Path) -> None:
 def _show(found: Upgrade) -> None:
     for change in found.changes:
         print_lines([*change.lines(), ""])
+    sys.stdout.flush()  # before what stands on standard error
     for note in found.notes():
         print_status(note)
     if found.before is not None:

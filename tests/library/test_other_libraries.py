@@ -247,6 +247,14 @@ def test_a_mistake_in_another_library_is_told_at_its_file(tmp_path: Path) -> Non
     )
 
 
+def test_a_letter_tells_the_files_of_another_library_by_its_name(tmp_path: Path) -> None:
+    plan = opened(tmp_path, "[common/notice2, {text: '{{ name }}'}]", common=FORM).plan("letter")
+    written = export(plan.assemble(plan.bind(VALUES, blank=True)), "json").decode()
+    assert '"common/clauses/all.yaml"' in written
+    assert '"templates/letter.yaml"' in written
+    assert str(tmp_path) not in written
+
+
 def test_a_batch_fills_them_from_columns_and_makes_letters_anew_when_they_change(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -172,8 +172,12 @@ class Catalog:
         return sorted(self.declarations.clauses)
 
     def file_of(self, source_name: str) -> str:
-        """Return the name inside the library of the file that messages call `source_name`."""
-        return source_name.removeprefix(self._shown_root)
+        """Return the name inside the library of the file that messages call `source_name`.
+
+        That of a file of another library begins with what the library is called.
+        """
+        theirs = self.others.file_of(source_name) if self.others else None
+        return theirs or source_name.removeprefix(self._shown_root)
 
     @cached_property
     def _shown_root(self) -> str:

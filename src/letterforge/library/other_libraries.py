@@ -12,6 +12,7 @@ from letterforge.diagnostics import Findings, LetterforgeError, LibraryError, So
 from letterforge.library.clause_files import Declarations
 from letterforge.library.defined_term import DefinedTerm
 from letterforge.library.file_sources.file_source import FileSource
+from letterforge.library.file_sources.library_layout import SETTINGS
 from letterforge.library.library_places import LibraryPlace
 from letterforge.library.model import Clause
 from letterforge.library.plugins import LibraryPlugins
@@ -73,6 +74,14 @@ class OtherLibraries:
     def owner(self, source: Source) -> str:
         """Return the library that a file belongs to of which something was read; "" for none of them."""
         return self._owners.get(source, "")
+
+    def file_of(self, source_name: str) -> str | None:
+        """Return `library/clauses/a.yaml` for a file that messages call `source_name`, or None."""
+        for library, files in self._files.items():
+            root = files.shown_name(SETTINGS).removesuffix(SETTINGS)
+            if root and source_name.startswith(root):
+                return f"{library}/{source_name.removeprefix(root)}"
+        return None
 
     def need(self, ids: Iterable[str]) -> None:
         """Read the clauses of other libraries among `ids`; those that are there are in `clauses`."""

@@ -162,7 +162,7 @@ def test_periods_are_not_compared() -> None:
         ("{{ ref(name) }}", "`ref` takes one id in quotes",
          "write `ref('clause-id')`, or with `full=true`"),
         ("{{ ref('only') ~ 'x' }}", "`ref` stands inside an expression",
-         "print it by itself: `{{ ref('clause-id') }}`"),
+         "print it by itself: `{{ ref('clause-id') }}`; a condition stands around it, in `{% if … %}`"),
         ("{{ start + days(day) }}", "`day` is not a declared placeholder", "did you mean `days`?"),
     ],
 )  # fmt: skip

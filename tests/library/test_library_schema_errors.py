@@ -39,6 +39,13 @@ ITEMS = [
         "entry 1 of `body` is `Foo_Bar`, not an id",
         "write `- foo-bar`: lower-case words and digits joined by hyphens",
     ),
+    ("- page_break", "5:3", "entry 1 of `body` is `page_break`, not an id", "write `- page_break: true`"),
+    (
+        "- letter_title",
+        "5:3",
+        "entry 1 of `body` is `letter_title`, not an id",
+        "write `- letter_title: true`",
+    ),
     ("- 12", "5:3", "entry 1 of `body` is `12`, not an id", "write it like `- personal-information`"),
     ("- [a]", "5:3", "entry 1 of `body` is a list, not an id", "write `- a`"),
     (

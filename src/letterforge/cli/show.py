@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from letterforge.api import Plan
     from letterforge.letter import Block, Letter
 
+_NO_BREAK = str.maketrans("\xa0\u202f", "  ")  # spaces that `print_lines` would escape
 _MAX_WORDS = 40  # characters of a clause without a title that stand for it
 
 
@@ -105,6 +106,7 @@ def _parts(blocks: Iterable[Block], letter: Letter, layers: Mapping[str, str], d
 def _outline(parts: Iterable[Part], depth: int) -> Iterator[str]:
     for part in parts:
         words = f"{part.number}{part.title}" if part.kind in ("section", "clause") else part.kind
+        words = words.translate(_NO_BREAK)
         yield f"{'  ' * depth}{words}  [{part.id}]{f'  from {part.layer}' if part.layer else ''}"
         yield from _outline(part.body, depth + 1)
 

@@ -31,8 +31,7 @@ def _values(text: str, since: int, start: int, at: int) -> tuple[str, str, int] 
     sign = text[at : at + 2]
     if sign not in ("{{", "{%"):
         return None
-    piece = _PIECE.match(text, start)
-    words = piece[0].strip() if piece else ""
+    words = _whole_text(text, since, start)
     if found := _KEY.match(words):
         key, sign, value = found.groups()
         reason = "`：` does not end a key" if sign == "：" else "a space is missing behind the colon"
@@ -41,6 +40,17 @@ def _values(text: str, since: int, start: int, at: int) -> tuple[str, str, int] 
     shown = f"`'{words}'`" if len(words) <= _LONGEST and "'" not in words else "'…'"
     around = "{ }" if text[since] == "{" else "[ ]"
     return f"a text with `{sign}` inside `{around}` is not in quotes", f"put it in quotes: {shown}", start
+
+
+def _whole_text(text: str, since: int, start: int) -> str:
+    """Return a text without quotes as it was meant: in a mapping also behind a comma, up to the next key."""
+    piece = _PIECE.match(text, start)
+    end = piece.end() if piece else start
+    while text[since] == "{" and text[end : end + 1] == "," and (piece := _PIECE.match(text, end + 1)):
+        if re.search(r":(\s|$)", piece[0]):
+            break
+        end = piece.end()
+    return text[start:end].strip()
 
 
 def _signs(text: str, start: int, at: int) -> tuple[str, str, int] | None:

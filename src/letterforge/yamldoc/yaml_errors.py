@@ -186,6 +186,8 @@ def _no_dash(one: _ParserReport) -> tuple[str, str | None]:
     if one.before.strip():
         return _no_key(one)
     one.point(one.at, len(one.line.strip()) or 1)
+    if one.line.strip().startswith("- "):
+        return "this list entry is not indented like those above", "line up the dashes of one list"
     return (
         "an entry of this list does not start with `- `",
         "write `- ` before it, or line it up with its key",

@@ -246,7 +246,9 @@ def printed_function(node: nodes.Node) -> Refusal | None:
     function = FUNCTIONS.get(name)
     if function is None or not function.printed:
         return None
-    hint = f"print it by itself: `{{{{ {function.example} }}}}`"
+    hint = (
+        f"print it by itself: `{{{{ {function.example} }}}}`; a condition stands around it, in `{{% if … %}}`"
+    )
     return Refusal(f"`{name}` stands inside an expression", name, hint)
 
 

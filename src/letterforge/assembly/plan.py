@@ -62,7 +62,7 @@ class Plan:
 
     @property
     def libraries(self) -> tuple[str, ...]:
-        """The names of the other libraries that the library uses, values stand under them, too."""
+        """The names of the other libraries that the library uses; values stand under them, too."""
         return self._declarations.libraries
 
     @property

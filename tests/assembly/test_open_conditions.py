@@ -75,6 +75,8 @@ CHAIN = "{% if online %}A{% elif hours > 3 %}B{% else %}C{% endif %}"
         ("{% for town in towns %}{% if town == 'x' %}A{% endif %}{% endfor %}", {"towns": ["x", "y"]}, "A"),
         ("{{ 'a' if online else 'b' if hours > 3 else 'c' }}", {}, "□ a □ b □ c"),
         ("{{ 'a' if online else 'b' }}", {"online": "no"}, "b"),
+        ("{{ 'a' if online else '' }}.", {}, "□ a."),
+        ("{{ 'a' if online else 'b' if hours > 3 else '' }}.", {}, "□ a □ b."),
         ("{{ hours + (1 if online else 2) }}", {"hours": 1}, "2"),
         ("by {{ name }}{% if online %} and on line{% endif %}.", {"name": "N"}, "by N □ and on line."),
         ("N{% if online %}\n\nA{% endif %}", {}, "N□ A"),

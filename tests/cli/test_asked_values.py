@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import subprocess
@@ -14,6 +15,11 @@ from tests.preloaded import preloaded
 NOTE = """title: A note
 placeholders: {name: {type: text}, amount: {type: money, label: Sum}, day: {type: date, required: false}}
 body: [{text: 'Dear {{ name }}, thank you for {{ amount }}. {{ day }}'}]
+"""
+
+OTHER = """title: Other
+placeholders: {city: {type: text}, name: {type: text}}
+body: [{text: '{{ name }} {{ city }}'}]
 """
 
 
@@ -90,3 +96,30 @@ def test_a_template_without_a_library_is_found_by_its_name_alone(folder: Path) -
     assert "`note` is not a variant of the library that comes with letterforge" in words
     assert "hint: `templates/note.yaml` is here: say `--library .`, or write `letterforge.yaml` here" in words
     assert "asks for 2 values" in told(folder, "render", "note", "--library", ".")
+
+
+def test_what_several_letters_ask_for_is_listed_once(folder: Path) -> None:
+    (folder / "templates/other.yaml").write_text(OTHER, "utf-8")
+    assert told(folder, "render", "note", "other") == (
+        "error[LF302]: `note` and `other` ask for 3 values, and none is given\n"
+        " --> values\n"
+        "  = note: name: text  Name\n"
+        "  = note: amount: money  Sum\n"
+        "  = note: city: text  City\n"
+        "  = hint: `letterforge vars note other > values.yaml` writes a file to fill in, "
+        "`letterforge render note other --vars values.yaml` makes the letters; "
+        "`--blank` leaves all values open\n"
+    )
+
+
+def test_a_file_for_several_letters_has_each_value_once(folder: Path) -> None:
+    (folder / "templates/other.yaml").write_text(OTHER, "utf-8")
+    command = [str(preloaded() / "letterforge"), "vars", "note", "other", "-f", "json"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=True)
+    assert list(json.loads(done.stdout)) == ["name", "amount", "day", "city"]
+
+
+def test_values_among_the_names_of_letters_are_told(folder: Path) -> None:
+    command = [str(preloaded() / "letterforge"), "vars", "note", "name=Ada"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert (done.returncode, "`name=Ada` is not the name of a letter" in done.stderr) == (2, True)

@@ -112,6 +112,8 @@ def test_an_origin_that_there_is_not_is_told(tmp_path: Path) -> None:
     ("options", "message"),
     [
         (["--language", "fr"], "there is no new library in `fr`"),
+        (["--language", "zh-Hant-TW"], "there is no new library in `zh-Hant-TW`"),
+        (["--language", "enm"], "there is no new library in `enm`"),
         (["--language", "en", "--from", "examples"], "`--from examples` is in languages of its own"),
     ],
 )
@@ -161,7 +163,8 @@ def test_a_copy_of_the_shipped_library_is_right_and_speaks_the_language(
 
 
 @pytest.mark.parametrize(
-    ("locale", "title"), [("zh_CN.UTF-8", "催款函"), ("en_US.UTF-8", "Payment reminder"), ("C", "Payment")]
+    ("locale", "title"),
+    [("zh_CN.UTF-8", "催款函"), ("zh_TW.UTF-8", "Payment"), ("en_US.UTF-8", "Payment"), ("C", "Payment")],
 )
 def test_without_a_language_that_of_the_terminal_is_taken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, locale: str, title: str

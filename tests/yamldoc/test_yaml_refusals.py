@@ -142,6 +142,18 @@ NOT_YAML = [
         "put it in quotes: `'你好 {% if x %}x{% endif %}'`",
     ),
     (
+        "a: {en: Dear {{ x }}, thank you, {{ y }}.}",
+        "1:9",
+        "a text with `{{` inside `{ }` is not in quotes",
+        "put it in quotes: `'Dear {{ x }}, thank you, {{ y }}.'`",
+    ),
+    (
+        "a: {en: Dear {{ x }}, zh: 你好}",
+        "1:9",
+        "a text with `{{` inside `{ }` is not in quotes",
+        "put it in quotes: `'Dear {{ x }}'`",
+    ),
+    (
         "a: [Dear {{ x }}]",
         "1:5",
         "a text with `{{` inside `[ ]` is not in quotes",

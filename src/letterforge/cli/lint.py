@@ -45,6 +45,6 @@ def lint(library: LibraryFolder = None, message_format: MessageFormat = FindingF
 
 
 def _say_languages(opened: Library) -> None:
-    """Print which language is used for variants that name none."""
+    """Print which language is used for variants that name none, where the library names none for them."""
     for name in opened.variants:
-        say_language(opened, name)
+        say_language(opened, name, but="the library's")

@@ -100,7 +100,9 @@ def _parts(blocks: Iterable[Block], letter: Letter, layers: Mapping[str, str], d
         if not title and isinstance(block, Clause):
             words = plain(lead(block, letter.design)[2], letter.design)
             title = words if len(words) <= _MAX_WORDS else words[:_MAX_WORDS] + "…"
-        yield Part(kind, block.id, number, title, tuple(_parts(block.body, letter, layers, depth + 1)), layer)
+        below = layers if isinstance(block, Section) else {}  # what is in a clause is the clause's
+        inner = tuple(_parts(block.body, letter, below, depth + 1))
+        yield Part(kind, block.id, number, title, inner, layer)
 
 
 def _outline(parts: Iterable[Part], depth: int) -> Iterator[str]:

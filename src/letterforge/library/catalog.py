@@ -15,7 +15,6 @@ from letterforge.diagnostics import (
     LetterforgeError,
     LibraryError,
     VariantError,
-    did_you_mean,
 )
 from letterforge.library.clause_files import Declarations
 from letterforge.library.composition import compose
@@ -26,7 +25,6 @@ from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.file_sources.library_layout import SETTINGS
 from letterforge.library.files import LibraryFile, yaml_files
 from letterforge.library.inheritance import Outline, Outlines
-from letterforge.library.locate import templates_here
 from letterforge.library.model import Composed, Variant
 from letterforge.library.other_libraries import OtherLibraries
 from letterforge.library.plugins import LibraryPlugins
@@ -135,24 +133,37 @@ class Catalog:
         return sorted(self.declarations.terms)
 
     def declares(self, name: str) -> bool:
-        """Return whether some file declares a placeholder of that name, for the library or for a variant."""
+        """Return whether some file declares a placeholder of that name, for the library or for a variant.
+
+        A template that is not YAML counts as if it did where it seems to.
+        """
         with self.lock:
             is_shared = name in self.others.places or self.declarations.declares(name)
             is_shared = is_shared or self.placeholder(name) is not None
-            return is_shared or any(self._declaring(name))
+            return is_shared or any(self._declaring(name)) or self._may_declare(name)
+
+    def computed(self, name: str) -> Placeholder | None:
+        """Return the computed placeholder of that name, None for any other and in a file that is wrong."""
+        with self.lock:
+            try:
+                found = self.placeholder(name) if self.declarations.may_compute(name) else None
+            except LibraryError:
+                return None
+        return found if found is not None and found.value is not None else None
 
     def placeholder_of_any(self, name: str) -> Placeholder | None:
         """Return a declaration of the library, else that of the first variant that has one of its own."""
-        declared = self.placeholder(name)
-        if declared is not None:
-            return declared
-        return next((self.variant(id_).placeholders[name] for id_ in self._declaring(name)), None)
+        of_variants = (self.variant(id_).placeholders[name] for id_ in self._declaring(name))
+        return self.placeholder(name) or next(of_variants, None)
 
     def _declaring(self, name: str) -> Iterator[str]:
         """Yield the variants whose templates declare a placeholder of that name."""
         for id_, file in self.variant_files.items():
             if file.mentions_key(name) and name in file.placeholder_names:
                 yield id_
+
+    def _may_declare(self, name: str) -> bool:
+        return any(file.root is None and file.mentions_key(name) for file in self.variant_files.values())
 
     def placeholder_names(self) -> list[str]:
         """Return the names of all shared placeholders; reads every clause file, leaves broken ones out."""
@@ -176,8 +187,7 @@ class Catalog:
 
         That of a file of another library begins with what the library is called.
         """
-        theirs = self.others.file_of(source_name) if self.others else None
-        return theirs or source_name.removeprefix(self._shown_root)
+        return self.others.file_of(source_name) or source_name.removeprefix(self._shown_root)
 
     @cached_property
     def _shown_root(self) -> str:
@@ -247,13 +257,9 @@ class Catalog:
         findings = Findings()
         file = self.variant_files.get(id_)
         if file is None:
-            hint = did_you_mean(id_, self.variant_files) or _listed(list(self.variant_files))
-            if self.source.is_shipped and templates_here(id_):
-                hint = f"`templates/{id_}.yaml` is here: say `--library .`, or write `{SETTINGS}` here"
-            which = "the library that comes with letterforge" if self.source.is_shipped else "this library"
-            findings.add("LF401", f"`{id_}` is not a variant of {which}", hint=hint)
-            findings.raise_as(VariantError)
-            raise AssertionError  # the finding above is an error
+            from letterforge.library.unknown_variants import unknown_variant  # only a wrong id asks for it
+
+            raise VariantError(unknown_variant(id_, self.source, list(self.variant_files)))
         outline = self._outlines.read(id_, findings)
         if outline is None:
             self._tell_others(file.root, findings)
@@ -292,7 +298,3 @@ class Catalog:
         from letterforge.library.salvage import tell_others  # only what is broken asks for it
 
         tell_others(root, self.designs, self.declarations, findings)
-
-
-def _listed(names: list[str]) -> str:
-    return f"its variants are {', '.join(f'`{name}`' for name in names)}" if names else "it has no variants"

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from letterforge.yamldoc.expression_quotes import parted_call, quoting
+
 _PIECE = re.compile(r"(?:\{\{.*?\}\}|\{%.*?%\}|[^{}\[\],\n])+")  # a text with values in it, as far as it goes
 _BEFORE = re.compile(r".*(?:: |[,\[{]|\n) *", re.DOTALL)
 _KEY = re.compile(r"([A-Za-z][\w-]*)\s*(：|:(?=\S))\s*(.+)", re.DOTALL)
+_REST = re.compile(r"[^,{}\[\]\n]*")  # an entry of a mapping in braces
 _LONGEST = 60  # characters of a text that a hint repeats
 _WIDE = {"｝": "}", "】": "]", "］": "]", ")": "}", "）": "}"}
 QUOTES = "put the whole text in quotes: '…' (a ' inside is written '')"
@@ -66,9 +69,11 @@ def _signs(text: str, start: int, at: int) -> tuple[str, str, int] | None:
     quote = words.rstrip()[-1:] if words.rstrip()[-1:] in ("'", '"') else ""
     if quote and text[at : at + 1] in ("'", '"'):
         return "a comma is missing between two entries", "write `, ` between them", at
+    if quote and (found := parted_call(text, start, at)):
+        return found
     if quote:
-        inside = "''" if quote == "'" else '\\"'
-        hint = f"inside the quotes a {quote} is written {inside}"
+        rest = _REST.match(text, start)
+        hint = quoting(rest[0] if rest else words, at - start)
         return "a text that starts with a quote goes on behind its end", hint, start
     if words.rstrip()[-1:] in ("]", "}"):
         sign = "[" if words.rstrip()[-1] == "]" else "{"

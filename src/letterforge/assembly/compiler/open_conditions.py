@@ -157,11 +157,13 @@ class OpenBranches(Struct, eq=False):
 
 
 def _as_statement(part: nodes.CondExpr) -> nodes.If:
-    """Return `a if b else c` as a statement."""
+    """Return `a if b else c` as a statement, without a branch for `''`: nobody chooses between no words."""
     first: list[nodes.Node] = [nodes.Output([part.expr1], lineno=part.lineno)]
     second: list[nodes.Node] = [nodes.Output([part.expr2], lineno=part.lineno)]
     if isinstance(part.expr2, nodes.CondExpr):
         second = [_as_statement(part.expr2)]
+    elif isinstance(part.expr2, nodes.Const) and part.expr2.value == "":
+        second = []
     return nodes.If(part.test, first, [], second, lineno=part.lineno)
 
 

@@ -57,7 +57,9 @@ class NodeIds(Struct, eq=False):
                 )
             elif target not in self.numbered:
                 hint = "refer to a section or clause with a number, or leave out `numbered: false`"
-                findings.add("LF404", f"`{written}` has no number", span=span, hint=hint)
+                findings.add(
+                    "LF404", f"`{written}` has no number in the variant `{variant}`", span=span, hint=hint
+                )
 
     def _tell_several(self, target: str, span: Span, variant: str, findings: Findings) -> None:
         message, hint = (

@@ -99,8 +99,6 @@ class Plan:
             self._leave_open(bound)
         elif len(bound) < len(self.placeholders):
             missing = self._report_missing(bound, values, findings)
-        if not len(findings):
-            return Values(bound, self._hash, is_form=blank)
         if findings.errors:
             raise ValuesError(*findings, missing=missing)
         return Values(bound, self._hash, tuple(findings), is_form=blank)

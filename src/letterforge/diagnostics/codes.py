@@ -153,6 +153,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF719": "a text refers to other parts or terms in one language than in another",
         "LF720": "a text obliges in one language and permits in the other",
         "LF721": "a negation stands in one language and not in the other",
+        "LF741": "an amount in figures is not that in words",
         "LF749": "brackets, quotation marks or title marks are not paired",
         "LF750": "half-width punctuation stands between Chinese characters",
         "LF751": "full-width punctuation stands in English text",

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from letterforge.lint.rule import Rule
 from letterforge.lint.rules import (
+    amount_in_words,
     article_before_vowel,
     confused_word,
     constant_condition,
@@ -50,6 +51,7 @@ from letterforge.lint.rules import (
 )
 
 _ALL = (
+    amount_in_words,
     article_before_vowel,
     confused_word,
     constant_condition,

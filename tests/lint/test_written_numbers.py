@@ -13,10 +13,18 @@ from letterforge.placeholders.capitals import capitals
 from letterforge.placeholders.english_words import number_words
 
 SEED = random.Random(16)
-NUMBERS = [*range(130), 1001, 10_010, 100_001_000, *(SEED.randrange(10 ** (1 + at % 12)) for at in range(300))]
+NUMBERS = [
+    *range(130),
+    1001,
+    10_010,
+    100_001_000,
+    *(SEED.randrange(10 ** (1 + at % 12)) for at in range(300)),
+]
 
 
-@pytest.mark.parametrize(("written", "value"), [("一千一", 1100), ("三万五", 35_000), ("两百零五", 205), ("二〇二六", 2026)])
+@pytest.mark.parametrize(
+    ("written", "value"), [("一千一", 1100), ("三万五", 35_000), ("两百零五", 205), ("二〇二六", 2026)]
+)
 def test_a_last_digit_is_of_the_next_smaller_place(written: str, value: int) -> None:
     assert chinese_value(written) == value
 

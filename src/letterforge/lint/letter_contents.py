@@ -59,7 +59,10 @@ class LetterContents:
         """The texts of a letter, its title first, each place once."""
         title = self.variant.title
         found: dict[tuple[str, int], Passage] = {}
-        for passage in (*_titles(title, self.variant.id), *(one for part in self.parts for one in part.passages)):
+        for passage in (
+            *_titles(title, self.variant.id),
+            *(one for part in self.parts for one in part.passages),
+        ):
             span = passage.scalar.span
             found.setdefault((span.source.name, span.start), passage)
         return tuple(found.values())
@@ -91,7 +94,7 @@ class LetterContents:
 
 
 def passage_groups(whole: WholeLibrary, passages: tuple[Passage, ...]) -> Iterator[list[Passage]]:
-    """Yield the texts that are read together, of one language each: those of a clause, else each by itself."""
+    """Yield the texts that are read together, of one language: those of a clause, else each by itself."""
     seen: set[tuple[str, int]] = set()
     for clause in whole.all_clauses:
         groups: dict[str, list[Passage]] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -24,7 +25,8 @@ _SAID = re.compile(
 _REST = re.compile(r"(?P<rest>[^（()）]{0,24})[)）]")
 _NO_UNIT = re.compile("^[角分]|[条款项章节页号目]$|第$")
 _MONEY = (
-    r"人民币|[元圆]?[整正]?|美元|欧元|英镑|日元|港元|港币|(?:US|U\.S\.|Hong Kong|Chinese)?\s*dollars?|(?:Chinese\s+)?yuan"
+    r"人民币|[元圆]?[整正]?|美元|欧元|英镑|日元|港元|港币"
+    r"|(?:US|U\.S\.|Hong Kong|Chinese)?\s*dollars?|(?:Chinese\s+)?yuan"
     r"(?:\s+renminbi)?|renminbi|RMB|CNY|USD|EUR|GBP|euros?|pounds?(?:\s+sterling)?"
 )
 _MONEY_ONLY = re.compile(rf"(?:{_MONEY})?\s*(?:only|整|正)?", re.IGNORECASE)
@@ -36,7 +38,7 @@ _NAME = re.compile(r"[^\W\d][\w.]*")
 
 
 class PrintedValue(Struct, frozen=True):
-    """A value that a text prints: what stands before its filters, whether it is printed in words, and where."""
+    """A value that a text prints: what stands before its filters, whether in words, and where."""
 
     expression: str
     in_words: bool
@@ -59,7 +61,7 @@ def repeated_numbers(passage: Passage) -> Iterator[Repeated]:
     """Yield the numbers of a text that stand in figures and again in words beside them, or the other way."""
     words = passage.words
     found = sorted((*_numbers(words), *_values(passage)), key=lambda one: one.start)
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         between = words[first.end : second.start]
         bracket = _BRACKET.fullmatch(between)
         beside = bracket or _SAID.fullmatch(between)

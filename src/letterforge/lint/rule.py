@@ -96,7 +96,9 @@ class RuleContext:
     @cached_property
     def letters(self) -> tuple[LetterContents, ...]:
         """What stands in the letters of each variant; none where a file cannot be read."""
-        return tuple(LetterContents(one, self.whole) for one in self.whole.variants) if self.is_complete else ()
+        return (
+            tuple(LetterContents(one, self.whole) for one in self.whole.variants) if self.is_complete else ()
+        )
 
     @property
     def _preferred(self) -> set[str]:

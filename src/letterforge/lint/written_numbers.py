@@ -1,4 +1,4 @@
-"""Written numbers: numbers in figures, in Chinese characters and in English words, and what they amount to."""
+"""Written numbers: numbers in figures, in Chinese characters and in English words, with their values."""
 
 from __future__ import annotations
 
@@ -18,12 +18,30 @@ _PLACES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 100
 _GROUPS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 NUMERALS = "".join((*_DIGITS, *_PLACES, *_GROUPS))
 """The characters of Chinese numbers, for a class of a pattern."""
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 _WORDS = {word: value for value, word in enumerate(_ONES)}
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _WORDS |= {word: 10 * value for value, word in enumerate(_TENS, 2)}
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _WORD = "|".join(sorted((*_WORDS, *_SCALES, "hundred"), key=len, reverse=True))
@@ -43,7 +61,7 @@ _SHARES = {"百": 100, "千": 1000, "万": 10_000, "%": 100, "％": 100, "‰": 
 
 
 class WrittenNumber(Struct, frozen=True):
-    """A number as a text writes it: its value, how it is written, and where; `is_money` where it names yuan."""
+    """A number as a text writes it: its value, how, and where; `is_money` where it names yuan."""
 
     value: Decimal
     style: Style
@@ -136,15 +154,15 @@ def _grouped(total: int, section: int, group: int) -> tuple[int, int]:
 
 def english_value(written: str) -> Decimal | None:
     """Return the value of a whole number in English words; None where they make no number."""
-    total = section = last = 0
+    total = section = 0
     for word in re.findall("[a-z]+", written.lower()):
         if word == "and":
             continue
         if word in _SCALES:
-            total, section, last = total + (section or 1) * _SCALES[word], 0, 0
+            total, section = total + (section or 1) * _SCALES[word], 0
         elif word == "hundred":
-            section, last = (section or 1) * 100, 100
-        elif section % 100 and not (20 <= section % 100 and section % 10 == 0 and _WORDS[word] < 10):
+            section = (section or 1) * 100
+        elif section % 100 and not (section % 100 >= 20 and section % 10 == 0 and _WORDS[word] < 10):
             return None
         else:
             section += _WORDS[word]

@@ -32,14 +32,102 @@ AMOUNTS = (
     ("The price is CNY 5,001 (five thousand one and 50/100 yuan).", True),
 )
 
+DAYS = (
+    ("自收到之日起5个工作日内受理，十五日内办结。", True),
+    ("自收到之日起5个工作日内受理，30天内办结。", True),
+    ("自收到之日起5个工作日内受理，30个自然日内办结。", False),
+    ("自2026年3月15日起5个工作日内受理。", False),
+    ("每日受理，5个工作日内办结，次日公布。", False),
+    ("自收到之日起5个工作日内受理，七天无理由退货。", False),
+    ("自收到之日起15日内办结。", False),
+    ("5个工作日内受理，15日内办结，本函所称日均指自然日。", False),
+    ("We reply within 5 business days and settle within fifteen (15) days.", True),
+    ("We reply within 5 business days, seven days a week.", False),
+    ("We reply within 5 working days and settle within 15 calendar days.", False),
+    ("We reply within 5 working days, at the latest by the 30-day limit.", True),
+    ("We reply within 5 working days and settle within 15 days; “day” means a calendar day.", False),
+)
+
+REFERENCES = (
+    ("商户违约的，按照第三条处理。", True),
+    ("商户违约的，按照本承诺函第三条第（二）项处理。", True),
+    ("商户违约的，按照第（二）项处理。", True),
+    ("商户违约的，按照第二章处理。", True),
+    ("商户违约的，依照《消费者权益保护法》第五十五条处理。", False),
+    ("商户违约的，依照民法典第五百零九条、第五百七十七条处理。", False),
+    ("商户违约的，依照双方合同第八条处理。", False),
+    ("商户违约的，依照民法典第五百零九条处理；逾期的，可以解除（第五百六十三条）。", False),
+    ("商户违约的，依照民法典第五百零九条和本函第三条处理。", True),
+    ("本函第一条线上渠道以外的，按照{{ ref('x') }}处理。", True),
+    ("We pay under Article 3.", True),
+    ("We pay under section 4.1(a) of this letter.", True),
+    ("We pay under items (1) and (2).", True),
+    ("We pay under Articles 6 and 7 of the GDPR.", False),
+    ("We pay under Article 6 GDPR.", False),
+    ("We pay under the Civil Code (Article 509). The contract may be terminated (Article 563).", False),
+    ("We pay under section 3 of the Act, and as Section 2 of this letter says.", True),
+    ("We pay for 3 items, 4 sections and an article.", False),
+)
+
 
 def messages(text: str, code: str) -> list[str]:
     """Return what one rule says of a letter of one paragraph."""
     quoted = text.replace("'", "''")
     files = {"templates/letter.yaml": f"title: 一封信\nbody:\n  - text: '{quoted}'\n"}
-    return [one.message for one in found(files, code)]
+    return [one.message for one in found(files, code) if one.code == code]
 
 
 @pytest.mark.parametrize(("text", "is_found"), AMOUNTS)
 def test_amounts_in_figures_and_in_words_are_compared(text: str, is_found: bool) -> None:
     assert bool(messages(text, "LF741")) == is_found, messages(text, "LF741")
+
+
+@pytest.mark.parametrize(("text", "is_found"), DAYS)
+def test_plain_days_beside_working_days(text: str, is_found: bool) -> None:
+    assert bool(messages(text, "LF743")) == is_found, messages(text, "LF743")
+
+
+def test_units_of_values_are_days_too() -> None:
+    units = (
+        "reply: {type: integer, label: 答复, unit: 个工作日}\n  end: {type: integer, label: 办结, unit: 日}\n"
+    )
+    text = "title: 一封信\nbody: [{text: '{{ reply }}内答复，{{ end }}内办结。'}]\n"
+    files = {"clauses/a.yaml": f"placeholders:\n  {units}", "templates/letter.yaml": text}
+    assert [one.span.text for one in found(files, "LF743") if one.span] == ["{{ end }}"]
+
+
+@pytest.mark.parametrize(("text", "is_found"), REFERENCES)
+def test_references_by_hand(text: str, is_found: bool) -> None:
+    assert bool(messages(text, "LF747")) == is_found, messages(text, "LF747")
+
+
+SECTION = "title: 一封信\nbody:\n  - {id: refunds, section: 退款, body: [{text: 七日内退款。}]"
+SEE = "见{{ ref('refunds') }}"
+OPTIONAL = (
+    (f"{SECTION}, when: online}}\n  - text: {SEE}。\n", True),
+    (f'{SECTION}, when: online}}\n  - {{text: "{SEE}。", when: online}}\n', False),
+    (
+        f'{SECTION}, when: online}}\n  - {{text: "{SEE}。", when: online and x}}\n',
+        False,
+    ),
+    (f'{SECTION}, when: online and x}}\n  - {{text: "{SEE}。", when: x}}\n', True),
+    (
+        f"{SECTION}, when: online}}\n  - text: 一{{% if online %}}{SEE}{{% endif %}}。\n",
+        False,
+    ),
+    (f"{SECTION}}}\n  - text: {SEE}。\n", False),
+    (
+        "title: 一封信\nbody:\n  - pick: kind\n    cases: {a: {id: refunds, section: 退款, body: [{text: 退款。}]},"
+        " b: {text: 无。}}\n  - text: 见{{ ref('refunds') }}。\n",
+        True,
+    ),
+)
+
+
+@pytest.mark.parametrize(("letter", "is_found"), OPTIONAL)
+def test_references_to_what_may_be_left_out(letter: str, is_found: bool) -> None:
+    declared = "placeholders:\n  online: {type: boolean, label: 网店}\n  x: {type: boolean, label: 有}\n"
+    declared += "  kind: {type: choice, label: 种类, options: {a: 甲, b: 乙}}\n"
+    files = {"clauses/a.yaml": declared, "templates/letter.yaml": letter}
+    told = found(files, "LF748")
+    assert {one.code for one in told} == ({"LF748"} if is_found else set()), told

@@ -24,7 +24,9 @@ _HINT = "correct the one that is wrong, or print both from one value"
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find numbers in figures beside which others stand in words."""
-    computed = {one.name: one.value.source.text.strip() for one in context.whole.all_placeholders if one.value}
+    computed = {
+        one.name: one.value.source.text.strip() for one in context.whole.all_placeholders if one.value
+    }
     for passage in context.passages:
         for pair in repeated_numbers(passage):
             if _disagree(pair, passage, computed):
@@ -63,15 +65,15 @@ RULE = Rule(
     examples=(
         RuleExample(
             wrong="title: 一封信\nbody: [{text: 本公司支付违约金¥1001.00（大写：人民币壹仟壹元整）。}]\n",
-            right="title: 一封信\nbody: [{text: 本公司支付违约金¥1001.00（大写：人民币壹仟零壹元整）。}]\n",
+            right="title: 一封信\nbody: [{text: 本公司支付违约金¥1001（人民币壹仟零壹元整）。}]\n",
         ),
         RuleExample(
             wrong="title: A note\nbody: [{text: 'We pay $1,001 (one thousand and ten dollars).'}]\n",
             right="title: A note\nbody: [{text: 'We pay $1,001 (one thousand and one dollars).'}]\n",
         ),
         RuleExample(
-            wrong="title: 一封信\nbody: [{text: '{{ deposit }}以外，另付{{ fee }}（人民币{{ deposit | capitals }}）。'}]\n",
-            right="title: 一封信\nbody: [{text: '{{ deposit }}以外，另付{{ fee }}（人民币{{ fee | capitals }}）。'}]\n",
+            wrong="title: 一封信\nbody: [{text: '{{ fee }}（{{ deposit | capitals }}），含{{ deposit }}。'}]\n",
+            right="title: 一封信\nbody: [{text: '{{ fee }}（{{ fee | capitals }}），含{{ deposit }}。'}]\n",
             beside={
                 "clauses/fees.yaml": (
                     "placeholders:\n  fee: {type: money, label: 服务费, example: 1001}\n"

@@ -117,8 +117,8 @@ OPTIONAL = (
     ),
     (f"{SECTION}}}\n  - text: {SEE}。\n", False),
     (
-        "title: 一封信\nbody:\n  - pick: kind\n    cases: {a: {id: refunds, section: 退款, body: [{text: 退款。}]},"
-        " b: {text: 无。}}\n  - text: 见{{ ref('refunds') }}。\n",
+        "title: 一封信\nbody:\n  - pick: kind\n    cases: {a: {id: refunds, section: 退款, body: []},"
+        " b: {text: 无}}\n  - text: 见{{ ref('refunds') }}。\n",
         True,
     ),
 )
@@ -131,3 +131,30 @@ def test_references_to_what_may_be_left_out(letter: str, is_found: bool) -> None
     files = {"clauses/a.yaml": declared, "templates/letter.yaml": letter}
     told = found(files, "LF748")
     assert {one.code for one in told} == ({"LF748"} if is_found else set()), told
+
+
+ATTACHED = (
+    ("[{text: 规则见附件1和附件2。}, {attachments: [收费表, 退货规则]}]", ()),
+    ("[{text: 规则见附件一至三。}, {attachments: [收费表, 退货规则]}]", ("LF745",)),
+    ("[{text: 规则见附件。}]", ("LF745",)),
+    ("[{text: 规则见附件。}, {attachments: [收费表, 退货规则]}]", ()),
+    ("[{text: 依照《服务合同》附件二收费。}]", ()),
+    ("[{text: 收费见附件一。}, {attachments: [收费表, 退货规则]}]", ("LF746",)),
+    ("[{text: 收费见附件一，退货规则另附。}, {attachments: [收费表, 退货规则]}]", ()),
+    ("[{text: 收费见附件一，各附件均有效。}, {attachments: [收费表, 退货规则]}]", ()),
+    ("[{text: 附件三份。}, {attachments: [收费表]}]", ()),
+    (
+        "[{text: 'Our rules are in Schedules 1 and 3.'}, {attachments: [Charges, Refunds]}]",
+        ("LF745", "LF746"),
+    ),
+    ("[{text: 'Our rules are in Annex I to the Directive.'}]", ()),
+    ("[{text: 'A copy of the rules is attached.'}]", ("LF745",)),
+    ("[{text: 'Our rules are in Appendix B.'}, {attachments: [The charges, Rules]}]", ("LF746",)),
+    ("[{text: 收费见附件一。}, {section: 附件一 收费表, body: [{text: 每次一元。}]}]", ()),
+)
+
+
+@pytest.mark.parametrize(("body", "codes"), ATTACHED)
+def test_attachments_are_named_and_listed(body: str, codes: tuple[str, ...]) -> None:
+    told = found({"templates/letter.yaml": f"title: 一封信\nbody: {body}\n"}, "LF745", "LF746")
+    assert tuple(sorted({one.code for one in told})) == codes, told

@@ -72,8 +72,8 @@ RULE = Rule(
             right="title: A note\nbody: [{text: 'We pay $1,001 (one thousand and one dollars).'}]\n",
         ),
         RuleExample(
-            wrong="title: 一封信\nbody: [{text: '{{ fee }}（{{ deposit | capitals }}），含{{ deposit }}。'}]\n",
-            right="title: 一封信\nbody: [{text: '{{ fee }}（{{ fee | capitals }}），含{{ deposit }}。'}]\n",
+            wrong="title: 一封信\nbody: [{text: '{{ fee }}（{{ deposit | capitals }}）。'}]\n",
+            right="title: 一封信\nbody: [{text: '{{ fee }}（{{ fee | capitals }}），{{ deposit }}。'}]\n",
             beside={
                 "clauses/fees.yaml": (
                     "placeholders:\n  fee: {type: money, label: 服务费, example: 1001}\n"

@@ -40,11 +40,12 @@ _OUR_ENGLISH = re.compile(
 )
 _OF_ANOTHER = re.compile(
     r"(?:\s*(?:,|and|or|to|–|-)\s*(?:[0-9.]+|\([a-z0-9]+\)))*\s*,?\s+"
-    r"(?:(?:of|in|under|to)\s+(?!this\b|our\b|the present\b)|[A-Z]{2,}|(?:the\s+)?[A-Z]\w+\s+(?:Act|Law|Code|Regulation))"
+    r"(?:(?:of|in|under|to)\s+(?!this\b|our\b|the present\b)|[A-Z]{2,}"
+    r"|(?:the\s+)?[A-Z]\w+\s+(?:Act|Law|Code))"
 )
 _LAW = re.compile(
-    r"(?<!this )(?<!This )\b(?:Acts?|Laws?|Codes?|Regulations?|Directives?|GDPR|Conventions?|Constitution|Rules"
-    r"|Ordinances?|Treaty|Statutes?|Decrees?|Contracts?|Agreements?|ISO|Measures|Provisions)\b"
+    r"(?<!this )(?<!This )\b(?:Acts?|Laws?|Codes?|Regulations?|Directives?|GDPR|Conventions?|Constitution"
+    r"|Rules|Ordinances?|Treaty|Statutes?|Decrees?|Contracts?|Agreements?|ISO|Measures|Provisions)\b"
 )
 _TITLE = re.compile("《[^》]+》")
 

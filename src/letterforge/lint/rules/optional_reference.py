@@ -94,11 +94,11 @@ RULE = Rule(
     examples=(
         RuleExample(
             wrong=(
-                "title: 一封信\nbody:\n  - {id: back, section: 退款, body: [{text: 七日内退款。}], when: online}\n"
+                "title: 一封信\nbody:\n  - {id: back, section: 退款, body: [], when: online}\n"
                 "  - text: 退款见第{{ ref('back') }}项。\n"
             ),
             right=(
-                "title: 一封信\nbody:\n  - {id: back, section: 退款, body: [{text: 七日内退款。}], when: online}\n"
+                "title: 一封信\nbody:\n  - {id: back, section: 退款, body: [], when: online}\n"
                 "  - text: 退款见第{{ ref('back') }}项。\n    when: online\n"
             ),
             beside={"clauses/a.yaml": "placeholders:\n  online: {type: boolean, label: 有网店}\n"},

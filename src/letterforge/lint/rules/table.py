@@ -9,6 +9,8 @@ from letterforge.lint.rule import Rule
 from letterforge.lint.rules import (
     amount_in_words,
     article_before_vowel,
+    attachment_not_listed,
+    attachment_not_named,
     confused_word,
     constant_condition,
     doubled_punctuation,
@@ -31,6 +33,7 @@ from letterforge.lint.rules import (
     mixed_quotes,
     near_duplicate_clause,
     optional_reference,
+    overlapping_periods,
     shadowed_name,
     space_before_punctuation,
     space_beside_number,
@@ -50,12 +53,15 @@ from letterforge.lint.rules import (
     unused_design,
     unused_placeholder,
     vague_word,
+    wrong_date,
     yaml_surprise,
 )
 
 _ALL = (
     amount_in_words,
     article_before_vowel,
+    attachment_not_listed,
+    attachment_not_named,
     confused_word,
     constant_condition,
     doubled_punctuation,
@@ -78,6 +84,7 @@ _ALL = (
     mixed_quotes,
     near_duplicate_clause,
     optional_reference,
+    overlapping_periods,
     shadowed_name,
     space_before_punctuation,
     space_beside_number,
@@ -97,6 +104,7 @@ _ALL = (
     unused_design,
     unused_placeholder,
     vague_word,
+    wrong_date,
     yaml_surprise,
 )
 _IN_ORDER = sorted((module.RULE for module in _ALL), key=lambda rule: rule.code)

@@ -57,11 +57,11 @@ class AskedCondition(Struct, frozen=True, eq=False):
 
 def conditions_of(library: LintedLibrary) -> Iterator[AskedCondition]:
     """Yield the conditions of items, of texts and inside values of a library; each place once."""
-    seen: set[tuple[str, int, str]] = set()
+    seen: set[tuple[str, int, str, bool | None, bool | None]] = set()
     signed = frozenset(_signed(library))
     for variant in (None, *library.whole.variants):
         for one in _Reader(library, variant, text_check(library, variant).reader, signed).read():
-            key = (one.span.source.name, one.span.start, one.words)
+            key = (one.span.source.name, one.span.start, one.words, one.alone, one.here)
             if key not in seen:
                 seen.add(key)
                 yield one

@@ -181,6 +181,7 @@ _SENTENCE = {
 }
 _STEPS = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))  # sentences of either text that may say the same
 _STEP_COST = 0.03  # what each sentence that is joined with another costs, in shares of the text
+_MAX_PAIRS = 10_000  # sentences of both texts that are put side by side; longer texts are one
 _Sentences: TypeAlias = "list[tuple[str, int]]"
 
 
@@ -194,6 +195,8 @@ def sentences(pair: Translation) -> Iterator[tuple[str, str, int]]:
     if chinese is None or english is None:
         return
     first, second = _split(chinese, "zh"), _split(english, "en")
+    if len(first) * len(second) > _MAX_PAIRS:
+        first, second = [(chinese.words, 0)], [(english.words, 0)]
     at, beside = len(first), len(second)
     costs = _costs(first, second)
     found = []

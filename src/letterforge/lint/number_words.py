@@ -62,6 +62,8 @@ _LOOSE_CHINESE: _Loose = (
     ("[每首单全同统]", (1,)), ("双", (2,)), ("季", (3, 4)), ("半", ("0.5", 2, 6)), ("周", (7,)),
     ("年", (12,)),
 )  # fmt: skip
+_MAX_SIGNS = 24  # of a number in Chinese characters
+_MAX_COUNT = 100_000  # of hours, days and months that are also looked at as days, weeks and years
 _PARTS = ((r"\W?\s*(?:hour|小时)", 24), (r"\W?\s*(?:month|个月)", 12), (r"\W?\s*(?:day|日|天)", 7))
 _WHOLES = ((r"\W?\s*(?:year|年)", 12), (r"\W?\s*(?:week|周|星期)", 7))
 
@@ -81,18 +83,18 @@ class Numbers(Struct, frozen=True):
     possible: frozenset[Decimal]
 
 
-def numbers_in(passage: Passage) -> Numbers:
-    """Return the numbers that a text names; in other languages than Chinese and English those in figures."""
+def numbers_in(passage: Passage, *, figures_alone: bool) -> Numbers:
+    """Return the numbers that a text names, in figures and words; `figures_alone` reads any language."""
     words = passage.words
     certain: list[Named] = []
     possible: set[Decimal] = set()
     loose: _Loose = ()
-    if passage.is_chinese:
-        found, loose = list(_chinese(words)), _LOOSE_CHINESE
-    elif passage.is_english:
-        found, loose = [*_english(words), *_months(words)], _LOOSE
-    else:
+    if figures_alone:
         found = list(_figures(words))
+    elif passage.is_chinese:
+        found, loose = list(_chinese(words)), _LOOSE_CHINESE
+    else:
+        found, loose = [*_english(words), *_months(words)], _LOOSE
     for named, is_certain in found:
         possible |= named.values
         if is_certain:
@@ -139,6 +141,8 @@ def _chinese(words: str) -> Iterator[tuple[Named, bool]]:
 
 def chinese_value(written: str) -> int | None:
     """Return the value of a number in Chinese characters, None where they make no number."""
+    if len(written) > _MAX_SIGNS:
+        return None
     if all(sign in _DIGITS for sign in written):
         return int("".join(str(_DIGITS[sign]) for sign in written))
     total, section, digit = 0, 0, 0
@@ -203,7 +207,7 @@ def _with_units(values: set[Decimal], after: str) -> frozenset[Decimal]:
     more = set(values)
     for pattern, count in _PARTS:
         if re.match(pattern, after):
-            more |= {one / count for one in values if one and one % count == 0}
+            more |= {one / count for one in values if 0 < one < _MAX_COUNT and one % count == 0}
     for pattern, count in _WHOLES:
         if re.match(pattern, after):
             more |= {one * count for one in values if one < 100}

@@ -14,7 +14,6 @@ from letterforge.placeholders.names import NAME_CHARACTER
 
 _PATH = re.compile(rf"(?<![\w.]){NAME_CHARACTER}+(?:\.{NAME_CHARACTER}+)*")
 _FOR = re.compile(rf"for\s+({NAME_CHARACTER}+)\s+in\s+(.*)", re.DOTALL)
-_WORDS_ALONE = re.compile(r"\s*''\s+if\s+.*\s+else\s+''\s*", re.DOTALL)
 _RESERVED = frozenset(
     {
         *("if", "elif", "else", "endif", "for", "in", "endfor", "and", "or", "not", "is", "loop", "raw"),
@@ -66,7 +65,7 @@ def values_in(passage: Passage) -> UsedValues:
         if loop := _FOR.match(inner):
             entries[loop[1]] = f"{next(iter(_paths(loop[2])), '')}[]"
             inner = loop[2]
-        grammar = tag.sign == "{{" and _WORDS_ALONE.fullmatch(inner)
+        grammar = tag.sign == "{{" and _is_grammar(inner.split())
         for path in _paths(inner):
             name, dot, field = path.partition(".")
             if name not in _RESERVED:
@@ -77,6 +76,11 @@ def values_in(passage: Passage) -> UsedValues:
 def mentions_in(passage: Passage) -> frozenset[tuple[str, str]]:
     """Return the parts and terms that a text refers to: (`ref` or `term`, id)."""
     return frozenset(pair for tag in passage.tags for pair in _CALLS.findall(tag.inner))
+
+
+def _is_grammar(words: list[str]) -> bool:
+    """Return whether an expression is `'is' if … else 'are'`, whose quotes are empty here."""
+    return words[:2] == ["''", "if"] and words[-2:] == ["else", "''"]
 
 
 def _paths(expression: str) -> list[str]:

@@ -258,7 +258,7 @@ def _value(node: nodes.Node, case: Mapping[str, object]) -> object:
         case nodes.Compare():
             signs = [operand.op in _OPPOSITES for operand in node.ops]
             pairs = zip(_pairs(node), signs, strict=True)
-            return all(_compared(*pair, case) is not opposite for pair, opposite in pairs)
+            return all(_compared(*pair, case) is (not opposite) for pair, opposite in pairs)
         case nodes.Test(name="filled"):
             return case[repr(node.node)] is not None
         case nodes.Const():
@@ -266,8 +266,8 @@ def _value(node: nodes.Node, case: Mapping[str, object]) -> object:
     return case[repr(node)]
 
 
-def _compared(left: nodes.Node, sign: str, right: nodes.Node, case: Mapping[str, object]) -> bool:
-    """Return whether `left == right`, `left < right` and so on in one case; never of a missing value."""
+def _compared(left: nodes.Node, sign: str, right: nodes.Node, case: Mapping[str, object]) -> bool | None:
+    """Return whether `left == right`, `left < right` and so on in one case; None where no order is known."""
     fact = case.get(_key(left, sign, right))
     if isinstance(fact, bool):
         return fact
@@ -279,12 +279,12 @@ def _compared(left: nodes.Node, sign: str, right: nodes.Node, case: Mapping[str,
     if isinstance(one, Decimal) != isinstance(other, Decimal):
         one, other = (each if isinstance(each, Decimal) else _day(each) for each in (one, other))
     if not isinstance(one, Decimal) or not isinstance(other, Decimal):
-        return False
+        return None
     return one < other if sign == "lt" else one > other
 
 
 def _equal(one: object, other: object) -> bool:
-    if {one, other} == {None, ""}:  # what is not given is an empty text
+    if (one is None and other == "") or (other is None and one == ""):  # what is not given is an empty text
         return True
     if isinstance(one, Decimal) != isinstance(other, Decimal):
         one, other = (each if isinstance(each, Decimal | None) else _day(each) for each in (one, other))

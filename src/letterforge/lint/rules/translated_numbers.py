@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from letterforge.lint.number_words import Named, Numbers, numbers_in
 from letterforge.lint.passages import Passage
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample
-from letterforge.lint.translations import Translation, translations
+from letterforge.lint.translations import translations
 
 _HINT = "correct the one that is wrong"
 
@@ -24,10 +24,11 @@ _HINT = "correct the one that is wrong"
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find texts whose translations name other numbers."""
     for pair in translations(context.passages):
-        first, second = numbers_in(pair.first), numbers_in(pair.second)
+        known = all(one.is_chinese or one.is_english for one in (pair.first, pair.second))
+        first, second = (numbers_in(one, figures_alone=not known) for one in (pair.first, pair.second))
         missing = _not_in(second, first)
         added = _not_in(first, second)
-        if not _is_sure(pair, missing, added):
+        if not known and not (missing and added):  # one may be in words that are not known here
             continue
         if missing and added:
             one, other = _words(pair.first, missing[0]), _words(pair.second, added[0])
@@ -45,12 +46,6 @@ def find(context: RuleContext) -> Iterator[Problem]:
 def _not_in(other: Numbers, numbers: Numbers) -> list[Named]:
     """Return the numbers that a text names and the other one does not."""
     return [one for one in numbers.certain if not one.values & other.possible]
-
-
-def _is_sure(pair: Translation, missing: list[Named], added: list[Named]) -> bool:
-    """Return whether a number is another one, and not in words of a language that are not known here."""
-    known = [one.is_chinese or one.is_english for one in (pair.first, pair.second)]
-    return all(known) or bool(missing and added)
 
 
 def _words(passage: Passage, number: Named) -> str:

@@ -16,7 +16,10 @@ from letterforge.lint.letter_languages import owned_passages
 from letterforge.lint.passages import BRANCH, VALUE, Passage
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample
 
-_ADDRESS = re.compile(r"\]\([^)]*\)|\w+://\S+|\S+@\S+|\bwww\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|cn|org|net)\b")
+_ADDRESS = re.compile(
+    r"\]\([^)\s]{0,2000}\)|\b\w{1,20}://\S+|[^\s@]{1,64}@\S{1,255}|\bwww\.\S+"
+    r"|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:com|cn|org|net)\b"
+)
 _WORD = re.compile(r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*")
 _ESCAPE = re.compile(r"&#?\w+;")
 _MAX_SYMBOL = 3  # letters of a symbol of a unit, such as `kWh`

@@ -1,8 +1,7 @@
 """No letter uses a clause.
 
 A clause that no variant reaches, directly or through another clause, is kept up for nothing, and whoever
-changes it believes that letters change. A library without variants, whose clauses are there for other
-libraries, has no unused clause.
+changes it believes that letters change.
 
 Name it in a variant, or delete it.
 """

@@ -155,6 +155,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF721": "a negation stands in one language and not in the other",
         "LF741": "an amount in figures is not that in words",
         "LF743": "days are counted beside working days and may be read as either",
+        "LF744": "a letter names a party or a defined term and says nowhere who or what that is",
         "LF745": "a text names an attachment that the letter does not list",
         "LF746": "an attachment is listed that no text of the letter names",
         "LF747": "a reference to another part of the letter is written by hand",

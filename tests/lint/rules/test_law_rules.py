@@ -158,3 +158,23 @@ ATTACHED = (
 def test_attachments_are_named_and_listed(body: str, codes: tuple[str, ...]) -> None:
     told = found({"templates/letter.yaml": f"title: 一封信\nbody: {body}\n"}, "LF745", "LF746")
     assert tuple(sorted({one.code for one in told})) == codes, told
+
+
+PARTIES = (
+    ("甲方按时付款。", True),
+    ("云河公司（以下简称甲方）按时付款，甲方承担费用。", False),
+    ("甲方：云河公司。甲方按时付款。", False),
+    ("本函中，甲方是指云河公司。甲方按时付款。", False),
+    ("委托方按时付款。", True),
+    ("Yunhe Ltd (the Supplier) delivers; the Supplier bears the cost.", False),
+    ("The Supplier bears the cost.", True),
+    ("Party A bears the cost.", True),
+    ("“Effective Date” means today; the letter takes effect on the Effective Date.", False),
+    ("The letter takes effect on the Effective Date.", True),
+    ("The supplier bears the cost under the Company Law.", False),
+)
+
+
+@pytest.mark.parametrize(("text", "is_found"), PARTIES)
+def test_parties_that_a_letter_does_not_define(text: str, is_found: bool) -> None:
+    assert bool(messages(text, "LF744")) == is_found, messages(text, "LF744")

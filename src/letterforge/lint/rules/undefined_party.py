@@ -1,9 +1,9 @@
 """A letter names a party or a defined term and says nowhere who or what that is.
 
-甲方 and 乙方, *Party A*, *the Supplier* and *the Effective Date* mean something only where the letter says what:
-`（以下称“甲方”）`, `(the "Supplier")`, *“Effective Date” means …*, a field with that label, or a term. A clause
-from another library often brings such names along. The option `words` has the names that are looked for
-besides the usual ones, the option `allowed` those that need no definition.
+甲方 and 乙方, 委托方, *Party A*, *the Supplier* and *the Effective Date* mean something only where the letter
+says what: `（以下称“甲方”）`, `(the "Supplier")`, *“Effective Date” means …*, a field with that label, or a
+term. A clause from another library often brings such names along. The option `words` has the names that
+are looked for besides the usual ones, the option `allowed` those that need no definition.
 
 Define the name in the letter, or write the one that the letter has defined.
 """
@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from letterforge.lint.letter_contents import LetterContents
-from letterforge.lint.letter_labels import labels_of
+from letterforge.lint.letter_placeholders import labels_of
 from letterforge.lint.passages import Passage
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample, RuleOption
 from letterforge.lint.word_lists import read_words
@@ -59,11 +59,12 @@ def _problem(passage: Passage, found: re.Match[str], variant: str) -> Problem:
 
 
 def _pattern(tag: str, names: list[str]) -> re.Pattern[str]:
+    """Return what finds names: in English behind an article, so that no other capital is taken for one."""
     words = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     if tag == "zh":
-        return re.compile(rf"(?<![\u4e00-\u9fff])()?(?!)|({words})".replace("()?(?!)|", "") if not words else f"({words})")
-    party = "Party [A-D]"
-    return re.compile(rf"\b(?:(?:[Tt]he|[Ee]ach|[Ee]ither|[Aa]ny|[Bb]oth)\s+)?(?=(?:{party})\b|(?<=\s)[A-Z])({words})\b(?!\s+[A-Z])")
+        return re.compile(f"({words or '(?!)'})")
+    article = r"\b(?:[Tt]he|[Ee]ach|[Ee]ither|[Aa]ny|[Bb]oth|[Aa]n?)\s+"
+    return re.compile(rf"(?:{article}|\b(?=Party [A-D]\b))({words or '(?!)'})\b(?!\s+[A-Z])")
 
 
 def _is_defined(name: str, tag: str, texts: Sequence[str]) -> bool:
@@ -71,13 +72,34 @@ def _is_defined(name: str, tag: str, texts: Sequence[str]) -> bool:
     word = re.escape(name)
     if tag == "zh":
         pattern = (
-            rf"[“\"「『‘（(]\s*{word}\s*[”\"」』’）)]|[称即为]\s*[“\"]?{word}|{word}(?:是指|指的?是|系指|，?即|[:：（(])|^\W*{word}\W*$"
+            rf"[“\"「『‘（(]\s*{word}\s*[”\"」』’）)]|[称即]为?\s*[“\"]?{word}"
+            rf"|{word}(?:是指|指的?是|系指|，?即|[:：（(])|^\W*{word}\W*$"
         )
     else:
-        singular = re.escape(name.removesuffix("s"))
-        word = rf"(?:{word}|{singular}s?)"
+        word = rf"(?:{word}|{re.escape(name.removesuffix('s'))}s?)"
         pattern = (
             rf"[\"“'‘*]\s*(?:[Tt]he\s+)?{word}\s*[\"”'’*]|\((?:[a-z]+\s+){{0,3}}{word}\)"
             rf"|\b{word}\s+(?:means?|refers? to|shall mean|is defined)|^\W*(?:The\s+)?{word}\b\W*(?:[:(]|$)"
         )
     return any(re.search(pattern, one) for one in texts)
+
+
+RULE = Rule(
+    code="LF744",
+    name="undefined-party",
+    find=find,
+    options={
+        "words": RuleOption((), "names that are looked for, too"),
+        "allowed": RuleOption((), "names that need no definition"),
+    },
+    examples=(
+        RuleExample(
+            wrong="title: 一封信\nbody: [{text: 甲方在24小时内答复。}]\n",
+            right="title: 一封信\nbody: [{text: 云河公司（以下称“甲方”）在24小时内答复。}]\n",
+        ),
+        RuleExample(
+            wrong="title: A note\nbody: [{text: 'We pay the Supplier in euros.'}]\n",
+            right="title: A note\nbody: [{text: 'We pay Yunhe Ltd (the “Supplier”) in euros.'}]\n",
+        ),
+    ),
+)

@@ -154,6 +154,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF720": "a text obliges in one language and permits in the other",
         "LF721": "a negation stands in one language and not in the other",
         "LF741": "an amount in figures is not that in words",
+        "LF742": "instalments do not add up to the whole",
         "LF743": "days are counted beside working days and may be read as either",
         "LF744": "a letter names a party or a defined term and says nowhere who or what that is",
         "LF745": "a text names an attachment that the letter does not list",

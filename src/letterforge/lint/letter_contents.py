@@ -8,6 +8,7 @@ from functools import cached_property
 from letterforge.library.composition import MAX_NESTING
 from letterforge.library.model import BodyItem, Clause, ClauseUse, PickItem, Variant
 from letterforge.library.nested_items import items_in
+from letterforge.library.row_items import BulletsItem
 from letterforge.lint.library_passages import own_passages, passages_of_clause
 from letterforge.lint.passages import Passage
 from letterforge.lint.whole_library import Items, WholeLibrary
@@ -103,6 +104,29 @@ def passage_groups(whole: WholeLibrary, passages: tuple[Passage, ...]) -> Iterat
             groups.setdefault(passage.tag, []).append(passage)
         yield from groups.values()
     yield from ([passage] for passage in passages if _place(passage) not in seen)
+
+
+def text_groups(whole: WholeLibrary) -> Iterator[list[Passage]]:
+    """Yield the texts of lists in each language: of an item or the text before, and of the entries."""
+    waiting: list[Items] = [*(one.body for one in whole.variants), *([one] for one in whole.all_clauses)]
+    for items in waiting:  # the list grows during iteration
+        before: list[Passage] = []
+        for item in items:
+            own = list(own_passages(item))
+            inner = items_in(item)
+            if isinstance(item, BulletsItem):
+                yield from _by_language([*before, *own])
+            elif inner:
+                yield from _by_language([*own, *(text for one in inner for text in own_passages(one))])
+                waiting.append(inner)
+            before = own
+
+
+def _by_language(passages: list[Passage]) -> Iterator[list[Passage]]:
+    found: dict[str, list[Passage]] = {}
+    for passage in passages:
+        found.setdefault(passage.tag, []).append(passage)
+    yield from (group for group in found.values() if len(group) > 1)
 
 
 def _place(passage: Passage) -> tuple[str, int]:

@@ -178,3 +178,37 @@ PARTIES = (
 @pytest.mark.parametrize(("text", "is_found"), PARTIES)
 def test_parties_that_a_letter_does_not_define(text: str, is_found: bool) -> None:
     assert bool(messages(text, "LF744")) == is_found, messages(text, "LF744")
+
+
+PAID = (
+    ("价款分三期支付：第一期30%，第二期30%，第三期30%。", True),
+    ("价款分三期支付，每期支付30%。", True),
+    ("价款分两期支付，每期支付50%。", False),
+    ("签订时支付首付款30%，交付时支付50%，验收后支付尾款20%。", False),
+    ("签订时支付首付款30%，交付时支付50%，验收后支付尾款10%。", True),
+    ("签订时支付首付款百分之三十，验收后支付尾款百分之六十。", True),
+    ("签订时支付首付款30%，余款验收后支付。", False),
+    ("价款分两期支付：第一期60%，第二期40%；逾期付款的，支付违约金5%。", False),
+    ("总价100,000元，分三期支付：第一期30,000元，第二期30,000元，第三期30,000元。", True),
+    ("总价10万元（大写：壹拾万元整），分两期支付：第一期3万元，第二期7万元。", False),
+    ("签订时支付首付款30%，其余两期各支付35%。", False),
+    ("签订时支付首付款30%，其余两期各支付30%。", True),
+    ("分三期付清，第一期{{ x }}%，第二期30%，第三期30%。", False),
+    ("服务费按季支付，涨幅不超过5%，另付10%。", False),
+    ("The price is paid in three instalments: 30% on signing, 30% on delivery and 30% at the end.", True),
+    ("The price is paid in two instalments of 50 per cent each.", False),
+    ("The price is payable in instalments: 40 per cent now and 50 per cent later.", True),
+    ("A down payment of 30% is paid now and the balance on delivery.", False),
+)
+
+
+@pytest.mark.parametrize(("text", "is_found"), PAID)
+def test_instalments_are_added_up(text: str, is_found: bool) -> None:
+    assert bool(messages(text, "LF742")) == is_found, messages(text, "LF742")
+
+
+def test_instalments_of_a_list_are_added_up() -> None:
+    letter = "title: 一封信\nbody: [{text: 分两期支付：}, {bullets: [第一期40%；, 第二期50%。]}]\n"
+    assert [one.code for one in found({"templates/letter.yaml": letter}, "LF742")] == ["LF742"]
+    right = letter.replace("50", "60")
+    assert found({"templates/letter.yaml": right}, "LF742") == ()

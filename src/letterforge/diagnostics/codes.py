@@ -184,6 +184,8 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF769": "english text has straight and curly quotation marks",
         "LF770": "an English sentence begins with a small letter",
         "LF776": "a date is not in the calendar, or its weekday is another",
+        "LF777": "two placeholders of one letter have the same label",
+        "LF778": "a letter has one clause twice",
         "LF780": "a period ends before it begins, or begins before the one before it ends",
         "LF790": "a rule of lint, or an option of one, is not known",
         "LF791": "a comment that suppresses a finding gives no rule or no reason",

@@ -60,7 +60,8 @@ class Repeated(Struct, frozen=True):
 def repeated_numbers(passage: Passage) -> Iterator[Repeated]:
     """Yield the numbers of a text that stand in figures and again in words beside them, or the other way."""
     words = passage.words
-    found = sorted((*_numbers(words), *_values(passage)), key=lambda one: one.start)
+    found: list[Amount] = [*_numbers(words), *_values(passage)]
+    found.sort(key=lambda one: one.start)
     for first, second in pairwise(found):
         between = words[first.end : second.start]
         bracket = _BRACKET.fullmatch(between)

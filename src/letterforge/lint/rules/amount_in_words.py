@@ -45,7 +45,7 @@ def _disagree(pair: Repeated, passage: Passage, computed: dict[str, str]) -> boo
         one, other = first.expression, second.expression
         return bool(one and other) and computed.get(one, one) != computed.get(other, other)
     written = first if isinstance(first, WrittenNumber) else second
-    return pair.is_money or written.value > _SMALL
+    return pair.is_money or (isinstance(written, WrittenNumber) and written.value > _SMALL)
 
 
 def _is_beside(pair: Repeated, passage: Passage) -> bool:

@@ -11,7 +11,6 @@ PRINTED = "本函有{{ x }}。"
 DECLARED = (
     ("LF731", "x: {type: text, label: 甲, pattern: '[0-9]{6}', min_length: 8}", True),
     ("LF731", "x: {type: text, label: 甲, pattern: '[0-9]{6,}', min_length: 8}", False),
-    ("LF731", "x: {type: text, label: 甲, pattern: '(?=a)a', min_length: 8}", False),
     ("LF731", "x: {type: integer, label: 甲, minimum: 5, maximum: 5}", True),
     ("LF731", "x: {type: choices, label: 甲, options: {a: 一, b: 二}, min_length: 3}", True),
     ("LF731", "x: {type: choices, label: 甲, options: {a: 一, b: 二}, other: 其他, min_length: 3}", False),
@@ -29,7 +28,8 @@ DECLARED = (
     ("LF734", "x: {type: integer, label: 甲, unit: 元/月}", False),
     ("LF734", "x: {type: money, label: 甲}", False),
     ("LF734", "x: {type: money, label: 甲}\n  y: {type: money, label: 乙, currency: USD}", True),
-    ("LF734", "x: {type: money, label: 甲, currency: CNY}\n  y: {type: money, label: 乙, currency: USD}", False),
+    ("LF734", "x: {type: money, label: 甲, currency: CNY}\n"
+              "  y: {type: money, label: 乙, currency: USD}", False),
     ("LF734", "x:\n    type: money\n    currency: CNY\n    label: 甲\n"
               "  y: {type: money, label: 乙, currency: USD}", False),
     ("LF735", "x: {type: integer, label: 甲}\n  y: {type: integer, label: 乙, value: x + 1}\n"
@@ -47,7 +47,7 @@ FILTERS = (
 LABELS = (
     ("x: {type: text, label: 电话}\n  y: {type: text, label: 电话}", True),
     (
-        "x: {type: text, label: {zh-CN: 电话, en: Telephone}}\n  y: {type: text, label: {zh-CN: 手机, en: telephone}}",
+        "x: {type: text, label: {zh-CN: 电, en: A}}\n  y: {type: text, label: {zh-CN: 机, en: a}}",
         True,
     ),
     ("x: {type: text, label: 电话}\n  y: {type: text, label: 手机}", False),

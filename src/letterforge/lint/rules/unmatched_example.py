@@ -25,7 +25,8 @@ from letterforge.placeholders.types import TYPES, Reading
 _EXAMPLE = re.compile(
     r"(?:例如|比如|譬如|(?<=[，。；（(])如)[:：]?\s*[“\"「`]?"
     r"(?P<zh>[^，。；、（）()“”\"「」`{}\s和或]+)"
-    r"|\b(?:such as|for example,?|e\.g\.,?)\s+[“\"`]?(?P<en>[^\s,;()“”\"`{}]*[^\s,;()“”\"`{}.:])(?=[\s,;()“”\"`.:]|$)",
+    r"|\b(?:such as|for example,?|e\.g\.,?)\s+[“\"`]?"
+    r"(?P<en>[^\s,;()“”\"`{}]*[^\s,;()“”\"`{}.:])(?=[\s,;()“”\"`.:]|$)",
     re.IGNORECASE,
 )
 _TYPES = ("text", "integer", "decimal", "money", "date", "phone", "email", "postcode", "credit_code")

@@ -54,7 +54,8 @@ RULE = Rule(
             wrong=(
                 "title: 一封信\nplaceholders:\n"
                 "  days: {type: integer, label: 天数, unit: 天}\n"
-                "  twice: {type: integer, label: 两倍, value: days * 2}\nbody: [{text: '{{ days }}内答复。'}]\n"
+                "  twice: {type: integer, label: 两倍, value: days * 2}\n"
+                "body: [{text: '{{ days }}内答复。'}]\n"
             ),
             right=(
                 "title: 一封信\nplaceholders:\n"

@@ -1,8 +1,8 @@
 """A filter does nothing for the placeholder that it stands behind.
 
 `{{ name | default('-') }}` never prints the dash where `name` must be given, `{{ days | round(1) }}` changes
-no whole number, and `{{ fee | money }}` prints what `{{ fee }}` prints. A filter that does nothing was meant for
-another placeholder, or for another declaration of this one. Filters that a type refuses are errors (LF206).
+no whole number, and `{{ fee | money }}` prints what `{{ fee }}` prints. A filter that does nothing was meant
+for another placeholder, or for another declaration. Filters that a type refuses are errors (LF206).
 
 Delete the filter, write the placeholder that is meant, or declare it otherwise (`required: false`).
 """

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from random import Random
 
-from letterforge.yamldoc import Mapping, Node, Scalar, Sequence
 from msgspec import Struct
+
+from letterforge.yamldoc import Mapping, Node, Scalar, Sequence
 from tests.lint.planters.fault import Fault, Files, Place
 from tests.lint.planters.library_texts import root_of
 
@@ -55,9 +56,10 @@ def placeholders_of(files: Files, *types: str, required: bool = False) -> list[E
     """Return the placeholders of clause files, of `types`, without the computed ones."""
     found = [one for one in entries_of(files, "placeholders", shared=True) if one.node.get("value") is None]
     return [
-        one for one in found
+        one
+        for one in found
         if (not types or one.value("type") in types) and not (required and one.value("required") == "false")
-    ]  # fmt: skip
+    ]
 
 
 def languages_of(files: Files, variant: str) -> list[str]:
@@ -108,7 +110,11 @@ def words(files: Files, name: str, chinese: str, english: str, other: str = "") 
     languages = languages_of(files, name) if name.startswith("templates/") else [*by_language]
     if languages == [""]:
         return _quoted(english if "language: en" in files["letterforge.yaml"] else chinese)
-    return "{" + ", ".join(f"{each}: {_quoted(by_language.get(each, other or english))}" for each in languages) + "}"
+    return (
+        "{"
+        + ", ".join(f"{each}: {_quoted(by_language.get(each, other or english))}" for each in languages)
+        + "}"
+    )
 
 
 def _quoted(text: str) -> str:
@@ -128,7 +134,7 @@ def scalars(node: Node) -> Iterator[Scalar]:
 
 
 def added_entry(files: Files, rng: Random, kind: str, lines: str, note: str) -> Fault | None:
-    """Return a library with an entry (lines without indent) among the clauses or placeholders of a clause file."""
+    """Return a library with an entry, lines without indent, among those of a clause file."""
     found = entries_of(files, kind, shared=True)
     if not found:
         return None
@@ -136,3 +142,35 @@ def added_entry(files: Files, rng: Random, kind: str, lines: str, note: str) -> 
     if re.match(r" {2}\S", files[one.file].split("\n")[one.first - 1]) is None:
         return None
     return inserted(files, one.file, one.first, "\n".join("  " + line for line in lines.split("\n")), note)
+
+
+def both(chinese: str, english: str) -> str:
+    """Return a text in Chinese and English in one line of YAML."""
+    return f"{{zh-CN: '{chinese}', en: '{english}'}}"
+
+
+def with_key(files: Files, entry: Entry, key: str, value: str) -> Fault:
+    """Return a library in which an entry has `value` under `key`."""
+    text, node = files[entry.file], entry.node
+    old = node.get(key)
+    if old is not None:
+        changed = text[: old.span.start] + value + text[old.span.start + len(old.span.text.rstrip()) :]
+    elif node.span.text.startswith("{"):
+        changed = text[: node.span.start + 1] + f"{key}: {value}, " + text[node.span.start + 1 :]
+    else:
+        indent = " " * (node.span.column - 1)
+        changed = text[: node.span.start] + f"{key}: {value}\n{indent}" + text[node.span.start :]
+    last = entry.last + changed.count("\n") - text.count("\n")
+    return Fault(
+        {**files, entry.file: changed}, (Place(entry.file, entry.first, last),), f"{entry.id}: {key}: {value}"
+    )
+
+
+def declared(files: Files, rng: Random, name: str, lines: str) -> Fault | None:
+    """Return a library with a placeholder more, which a letter prints."""
+    fault = added_entry(files, rng, "placeholders", f"{name}:\n{lines}", lines)
+    variants = variants_of(files)
+    if fault is None or not variants:
+        return None
+    used = with_item(fault.files, rng, rng.choice(variants), f"- fields: [{name}]", "")
+    return Fault(used.files, fault.places, fault.note)

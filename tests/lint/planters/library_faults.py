@@ -1,4 +1,4 @@
-"""Planters for the rules about what a library declares and uses (LF701 to LF706, LF712, LF713)."""
+"""Planters for the rules about what a library declares and uses (LF701 to LF704)."""
 
 from __future__ import annotations
 
@@ -6,25 +6,35 @@ import re
 from random import Random
 
 from tests.lint.planters.fault import Fault, Files, Place, Planter
-from tests.lint.planters.language_faults import either
 from tests.lint.planters.library_entries import (
-    Entry,
     added_entry,
+    both,
     entries_of,
     inserted,
     placeholders_of,
     variants_of,
     with_item,
 )
+from tests.lint.planters.planting import LABEL, either
 
 CLAUSES = (
-    ("archive-copies", "双方各自保存的档案副本具有同等效力，复印件应当加盖骑缝章。", "Archived copies are equally valid when both parties have stamped the seam."),
+    (
+        "archive-copies",
+        "双方各自保存的档案副本具有同等效力，复印件应当加盖骑缝章。",
+        "Archived copies are equally valid when both parties have stamped the seam.",
+    ),
     ("site-visits", "参观工厂的人员必须佩戴安全帽。", "Visitors of the plant must wear a helmet."),
     ("waste-disposal", "废弃的包装材料由收货人回收利用。", "The consignee recycles used packaging."),
     ("night-shifts", "夜间装卸须取得港口的许可。", "Loading at night needs a permit of the port."),
-    ("language-courses", "外派人员的语言课程由派遣单位负担。", "Language courses for posted staff are paid by their employer."),
+    (
+        "language-courses",
+        "外派人员的语言课程由派遣单位负担。",
+        "Language courses for posted staff are paid by their employer.",
+    ),
     ("insurance-proof", "保险单的正本交给受益人。", "The original of the policy goes to the beneficiary."),
-)  # fmt: skip
+)
+
+
 PLACEHOLDERS = (
     "{name}: {{type: text, label: {label}, max_length: 40}}",
     "{name}: {{type: date, label: {label}}}",
@@ -34,13 +44,6 @@ PLACEHOLDERS = (
     "{name}:\n  type: list\n  label: {label}\n  item: {{type: text, label: {label}}}",
     "{name}: {{type: money, currency: CNY, label: {label}, required: false}}",
 )
-NAMES = ("warehouse_code", "fax_number", "branch_office", "project_leader", "tax_region", "plant_visit", "legacy_code")
-LABEL = "{zh-CN: 备用栏目, en: Spare entry, de: Reserve, fr: Réserve, ar: احتياطي, ja: 予備, ko: 예비, zh-TW: 備用欄位}"
-
-
-def both(chinese: str, english: str) -> str:
-    """Return a text in Chinese and English in one line of YAML."""
-    return f"{{zh-CN: '{chinese}', en: '{english}'}}"
 
 
 def unused_clause(files: Files, rng: Random) -> Fault | None:
@@ -48,7 +51,9 @@ def unused_clause(files: Files, rng: Random) -> Fault | None:
     (name, chinese, english), (other, more, again) = rng.sample(CLAUSES, 2)
     text = f"{name}:\n  text: {both(chinese, english)}"
     if rng.random() < 0.3:
-        text = f"{name}:\n  title: {both('杂项', 'Sundry')}\n  text: {both(chinese, english)}\n  tags: [sundry]"
+        text = (
+            f"{name}:\n  title: {both('杂项', 'Sundry')}\n  text: {both(chinese, english)}\n  tags: [sundry]"
+        )
     if rng.random() < 0.3:
         text += f"\n  items: [{other}]\n{other}: {{text: {both(more, again)}}}"
     return added_entry(files, rng, "clauses", text, f"unused {name}")
@@ -57,8 +62,16 @@ def unused_clause(files: Files, rng: Random) -> Fault | None:
 def dropped_use(files: Files, rng: Random) -> Fault | None:
     """Plant a variant from which the only use of a clause was deleted."""
     for clause in rng.sample(found := entries_of(files, "clauses"), len(found)):
-        uses = [(name, one) for name, text in files.items() for one in re.finditer(rf"(?<![\w-]){clause.id}(?![\w-])", text)]
-        lines = [(name, text) for name, text in files.items() if re.search(rf"^ +- {clause.id}\n", text, re.MULTILINE)]
+        uses = [
+            (name, one)
+            for name, text in files.items()
+            for one in re.finditer(rf"(?<![\w-]){clause.id}(?![\w-])", text)
+        ]
+        lines = [
+            (name, text)
+            for name, text in files.items()
+            if re.search(rf"^ +- {clause.id}\n", text, re.MULTILINE)
+        ]
         if len(uses) != 2 or len(lines) != 1:
             continue
         name, text = lines[0]
@@ -88,16 +101,33 @@ def unused_parameter(files: Files, rng: Random) -> Fault | None:
     one, name = rng.choice(clauses), rng.choice(NAMES)
     indent = re.match(" *", files[one.file].split("\n")[one.first])
     assert indent is not None
-    kind = rng.choice(["{type: integer, default: 5}", "{type: text, default: 'A'}", "{type: boolean, default: true}"])
-    return inserted(files, one.file, one.first + 1, f"{indent[0]}parameters: {{{name}: {kind}}}", f"parameter {name} of {one.id}")
+    kind = rng.choice(
+        ["{type: integer, default: 5}", "{type: text, default: 'A'}", "{type: boolean, default: true}"]
+    )
+    return inserted(
+        files,
+        one.file,
+        one.first + 1,
+        f"{indent[0]}parameters: {{{name}: {kind}}}",
+        f"parameter {name} of {one.id}",
+    )
 
 
 DESIGNS = (
     ("templates/numbering/{}.yaml", 'levels: ["1)", "a)"]\n', ("outline", "annexes", "steps", "house-style")),
     ("templates/numbering/{}.yaml", "# 第一章\nlevels: [第一章, 第一条]\n", ("chapters", "rules-of-office")),
-    ("templates/pages/{}.yaml", "extends: business\nline_height: 15\n", ("branch", "notice-board", "old-design")),
+    (
+        "templates/pages/{}.yaml",
+        "extends: business\nline_height: 15\n",
+        ("branch", "notice-board", "old-design"),
+    ),
     ("templates/pages/{}.yaml", "extends: plain\nmargins: {left: 30}\n", ("wide", "filing")),
-    ("calendars/{}.yaml", "source: Notice\nfrom: 2026-01-01\nto: 2026-12-31\nweekend: [saturday, sunday]\nholidays: [2026-05-01]\n", ("bank", "court", "hongkong")),
+    (
+        "calendars/{}.yaml",
+        "source: Notice\nfrom: 2026-01-01\nto: 2026-12-31\nweekend: [saturday, sunday]\n"
+        "holidays: [2026-05-01]\n",
+        ("bank", "court", "hongkong"),
+    ),
 )
 
 
@@ -117,7 +147,11 @@ def dropped_design(files: Files, rng: Random) -> Fault | None:
     if not names:
         return None
     one = rng.choice(names)
-    changed = {name: re.sub(rf"(?<=[ :]){one[1]}(?=[,}}\n])", "plain", text) for name, text in files.items() if name != one[0]}
+    changed = {
+        name: re.sub(rf"(?<=[ :]){one[1]}(?=[,}}\n])", "plain", text)
+        for name, text in files.items()
+        if name != one[0]
+    }
     return Fault({one[0]: files[one[0]], **changed}, (Place(one[0], 1, 99),), f"nothing names {one[0]}")
 
 
@@ -128,17 +162,30 @@ def shadowing_entry(files: Files, rng: Random) -> Fault | None:
     if not lists or not names:
         return None
     source, hidden = rng.choice(lists), rng.choice(names)
-    used = [one for one in variants_of(files) if re.search(rf"\b(?:in|\[) ?{source.id}\b|\b{source.id}\b", files[one])]
+    used = [
+        one
+        for one in variants_of(files)
+        if re.search(rf"\b(?:in|\[) ?{source.id}\b|\b{source.id}\b", files[one])
+    ]
     variants = used or variants_of(files)
     field = source.node.get("item")
     is_record = field is not None and "fields" in getattr(field, "entries", {})
     value = f"{hidden.id}.{next(iter(field.entries['fields'].value.entries))}" if is_record else hidden.id  # type: ignore[union-attr]  # a mapping, as just tested
     variant = rng.choice(variants)
     if rng.random() < 0.5:
-        text = both(f"{{% for {hidden.id} in {source.id} %}}{{{{ {value} }}}}；{{% endfor %}}", f"{{% for {hidden.id} in {source.id} %}}{{{{ {value} }}}}; {{% endfor %}}")
+        text = both(
+            f"{{% for {hidden.id} in {source.id} %}}{{{{ {value} }}}}；{{% endfor %}}",
+            f"{{% for {hidden.id} in {source.id} %}}{{{{ {value} }}}}; {{% endfor %}}",
+        )
         return with_item(files, rng, variant, f"- text: {text}", f"for {hidden.id} in {source.id} (text)")
     text = both(f"{{{{ {value} }}}}。", f"{{{{ {value} }}}}.")
-    return with_item(files, rng, variant, f"- text: {text}\n  for: {hidden.id} in {source.id}", f"for {hidden.id} in {source.id} (item)")
+    return with_item(
+        files,
+        rng,
+        variant,
+        f"- text: {text}\n  for: {hidden.id} in {source.id}",
+        f"for {hidden.id} in {source.id} (item)",
+    )
 
 
 def shadowing_parameter(files: Files, rng: Random) -> Fault | None:
@@ -148,13 +195,27 @@ def shadowing_parameter(files: Files, rng: Random) -> Fault | None:
     for clause in entries_of(files, "clauses", shared=True):
         text = "\n".join(clause.forms("text").values())
         found += [(clause, names[name]) for name in set(re.findall(r"\{\{ (\w+)", text)) & set(names)]
-    found = [(clause, one) for clause, one in sorted(found, key=lambda each: each[0].id) if clause.last > clause.first]
+    found = [
+        (clause, one)
+        for clause, one in sorted(found, key=lambda each: each[0].id)
+        if clause.last > clause.first
+    ]
     if not found:
         return None
     clause, one = rng.choice(found)
     unit = one.node.get("unit")
-    declared = f"{{type: integer, default: 5, unit: {unit.span.text}}}" if unit is not None else f"{{type: {one.value('type')}, default: 5}}"
-    return inserted(files, clause.file, clause.first + 1, f"    parameters: {{{one.id}: {declared}}}", f"parameter {one.id} of {clause.id}")
+    declared = (
+        f"{{type: integer, default: 5, unit: {unit.span.text}}}"
+        if unit is not None
+        else f"{{type: {one.value('type')}, default: 5}}"
+    )
+    return inserted(
+        files,
+        clause.file,
+        clause.first + 1,
+        f"    parameters: {{{one.id}: {declared}}}",
+        f"parameter {one.id} of {clause.id}",
+    )
 
 
 PAGE = """paper: A4
@@ -167,114 +228,29 @@ fonts:
 
 def shadowing_design(files: Files, rng: Random) -> Fault | None:
     """Plant a file that takes the place of a design that comes with letterforge."""
-    kind, name, text = rng.choice([
-        ("numbering", rng.choice(["chinese", "decimal", "roman", "articles"]), 'levels: ["(1)", "(a)", "(i)"]\n'),
-        ("pages", rng.choice(["official", "plain", "business", "international"]), PAGE),
-    ])  # fmt: skip
+    kind, name, text = rng.choice(
+        [
+            (
+                "numbering",
+                rng.choice(["chinese", "decimal", "roman", "articles"]),
+                'levels: ["(1)", "(a)", "(i)"]\n',
+            ),
+            ("pages", rng.choice(["official", "plain", "business", "international"]), PAGE),
+        ]
+    )
     path = f"templates/{kind}/{name}.yaml"
     return Fault({**files, path: text}, (Place(path, 1, 9),), path)
 
 
-def copied(files: Files, rng: Random, change: int) -> Fault | None:
-    """Plant a clause with the text of another one, with `change` small changes, used beside it."""
-    clauses = [one for one in entries_of(files, "clauses", shared=True) if one.last > one.first]
-    clauses = [one for one in clauses if min(map(_length, one.forms("text").values()), default=0) >= (36 if change else 25)]
-    clauses = [one for one in clauses if one.node.get("items") is None]
-    if not clauses:
-        return None
-    one = rng.choice(clauses)
-    lines = files[one.file].split("\n")[one.first - 1 : one.last]
-    new = rng.choice([f"{one.id}-copy", f"{one.id}-new", f"general-{one.id}"])
-    block = "\n".join(line for line in lines if not line.startswith("    title:") or rng.random() < 0.5)
-    block = block.replace(f"{one.id}:", f"{new}:", 1)
-    note = f"{new} like {one.id}"
-    if change:
-        block, what = _varied(block, rng)
-        if not what:
-            return None
-        note += what
-    fault = inserted(files, one.file, one.last + (not lines[-1].strip() == "" and 1), block, note)
-    return _used(fault, one, new)
-
-
-def _length(text: str) -> int:
-    return len(re.sub(r"\{\{.*?\}\}|\{%.*?%\}", "", text, flags=re.DOTALL))
-
-
-def _used(fault: Fault, one: Entry, new: str) -> Fault:
-    """Return a fault whose new clause stands in the letters behind the one that it was copied from."""
-    files = {name: re.sub(rf"^( *)- {one.id}\n", rf"\1- {one.id}\n\1- {new}\n", text, flags=re.M) for name, text in fault.files.items()}
-    return Fault(files, (*fault.places, Place(one.file, one.first, one.last)), fault.note)
-
-
-SYNONYMS = (("应当", "必须"), ("双方", "各方"), ("承诺人", "本公司"), ("消费者", "客户"), ("卖方", "供方"), ("买方", "需方"), ("书面", "以书面形式"), ("以及", "和"),
-            ("可以", "有权"), ("依法", "依照法律"), ("shall", "must"), ("buyer", "purchaser"), ("seller", "supplier"), ("customers", "clients"), ("the law", "the statute"), ("will", "shall"),
-            ("三", "五"), ("七", "十"), ("days", "weeks"), ("其他", "其余"))  # fmt: skip
-
-
-def _varied(block: str, rng: Random) -> tuple[str, str]:
-    found = [pair for pair in SYNONYMS if pair[0] in block.partition("text:")[2]]
-    chosen = rng.sample(found, min(len(found), rng.choice([1, 1, 2])))
-    head, mark, text = block.partition("text:")
-    for old, new in chosen:
-        tags = re.split(r"(\{\{.*?\}\}|\{%.*?%\})", text, flags=re.DOTALL)
-        tags[::2] = [part.replace(old, new, 1) for part in tags[::2]]
-        text = "".join(tags)
-    return head + mark + text, f" {chosen}" if chosen else ""
-
-
-def duplicate(files: Files, rng: Random) -> Fault | None:
-    """Plant a clause that has the text of another one."""
-    return copied(files, rng, 0)
-
-
-def near_duplicate(files: Files, rng: Random) -> Fault | None:
-    """Plant a clause that has nearly the text of another one."""
-    return copied(files, rng, 1)
-
-
-SURPRISES = ("12:30", "010020", "1.10", "2026-01-01", "yes", "No", "on", "0123", "8:30", "1e3", "off", "0x1F", "1_000", "Y")
-
-
-def surprising_example(files: Files, rng: Random) -> Fault | None:
-    """Plant an example of a text, or a unit or label, that other readers of YAML take for something else."""
-    found = [one for one in entries_of(files, "placeholders") if one.value("type") == "text" and one.node.get("example") is not None and one.node.get("pattern") is None]
-    if not found:
-        return None
-    one = rng.choice(found)
-    node, new = one.node.get("example"), rng.choice(SURPRISES[:10])
-    assert node is not None
-    text = files[one.file]
-    changed = text[: node.span.start] + new + text[node.span.start + len(node.span.text.rstrip()) :]
-    return Fault({**files, one.file: changed}, (Place(one.file, one.first, one.last),), f"example: {new}")
-
-
-def surprising_option(files: Files, rng: Random) -> Fault | None:
-    """Plant options that other readers of YAML take for true and false or numbers, and use them."""
-    first, second = rng.choice([("yes", "no"), ("on", "off"), ("no", "yes"), ("off", "manual"), ("no", "later")])
-    labels = {lang: (a, b) for lang, a, b in (("zh-CN", "甲种", "乙种"), ("en", "kind one", "kind two"))}
-    options = ", ".join(f"{key}: {{zh-CN: {labels['zh-CN'][i]}, en: {labels['en'][i]}}}" for i, key in enumerate((first, second)))
-    name = "handling_kind"
-    fault = added_entry(files, rng, "placeholders", f"{name}:\n  type: choice\n  label: {LABEL}\n  options: {{{options}}}", f"options {first}, {second}")
-    variants = variants_of(files)
-    if fault is None or not variants:
-        return None
-    used = with_item(fault.files, rng, rng.choice(variants), f"- choice: {name}", "")
-    return Fault(used.files, fault.places, fault.note)
-
-
-def other_style(files: Files, rng: Random) -> Fault | None:
-    """Plant a placeholder that is written in another way than most."""
-    names = {one.id for one in entries_of(files, "placeholders")}
-    snake = sorted(one for one in names if "_" in one and f"'{one}'" not in "".join(files.values()))
-    if len(snake) < 6:
-        return None
-    old = rng.choice(snake)
-    first, *rest = old.split("_")
-    new = rng.choice([first + "".join(map(str.capitalize, rest)), "".join(map(str.capitalize, (first, *rest)))])
-    changed = {name: re.sub(rf"(?<![\w./-]){old}(?![\w-])", new, text) for name, text in files.items()}
-    (place,) = [Place(one.file, one.first, one.last) for one in entries_of(files, "placeholders") if one.id == old][:1]
-    return Fault(changed, (place,), f"{old}→{new}")
+NAMES = (
+    "warehouse_code",
+    "fax_number",
+    "branch_office",
+    "project_leader",
+    "tax_region",
+    "plant_visit",
+    "legacy_code",
+)
 
 
 LIBRARY_PLANTERS: dict[str, Planter] = {
@@ -282,8 +258,4 @@ LIBRARY_PLANTERS: dict[str, Planter] = {
     "LF702": either(unused_placeholder, unused_placeholder, unused_parameter),
     "LF703": either(unused_design, unused_design, dropped_design),
     "LF704": either(shadowing_entry, shadowing_parameter, shadowing_design),
-    "LF705": duplicate,
-    "LF706": near_duplicate,
-    "LF712": either(surprising_example, surprising_option),
-    "LF713": other_style,
 }

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from random import Random
 
-from letterforge.diagnostics import Source, Span
 from msgspec import Struct
+
+from letterforge.diagnostics import Source, Span
 from letterforge.yamldoc import Mapping, Node, Scalar, Sequence, read_yaml
 from tests.lint.planters.fault import Fault, Files, Place
 
@@ -110,9 +111,7 @@ def matches(text: Text, pattern: str) -> list[re.Match[str]]:
     words = raw(text)
     tags = [one.span() for one in _TAG.finditer(words)]
     found = re.finditer(pattern, words)
-    return [
-        one for one in found if not any(start < one.end() and one.start() < end for start, end in tags)
-    ]
+    return [one for one in found if not any(start < one.end() and one.start() < end for start, end in tags)]
 
 
 def rewritten(files: Files, text: Text, start: int, end: int, new: str, note: str) -> Fault:
@@ -160,7 +159,9 @@ def entry_place(file: str, node: Node, content: str) -> Place:
     """Return the lines of a node, with the line of its key."""
     first = _line(content, node.span.start)
     line = content.split("\n")[first - 1]
-    return Place(file, first - 1 if line.lstrip().startswith(("title", "text", "type")) else first, _last(node.span))
+    return Place(
+        file, first - 1 if line.lstrip().startswith(("title", "text", "type")) else first, _last(node.span)
+    )
 
 
 def _line(content: str, offset: int) -> int:

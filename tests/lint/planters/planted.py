@@ -18,7 +18,7 @@ _ORDER = ("good", "office", "shipped", "good", "starter-en", "languages", "offic
 
 
 def plant_one(code: str, seed: int) -> tuple[str, Fault] | None:
-    """Return the fault of a seed and the library that it was planted in; None where no library has a place."""
+    """Return the fault of a seed and its library; None where no library has a place."""
     rng = Random(f"{code}-{seed}")
     names = [_ORDER[seed % len(_ORDER)], *rng.sample(list(FOLDERS), len(FOLDERS))]
     for name in names:
@@ -45,7 +45,11 @@ def told(fault: Fault, code: str) -> tuple[bool, list[str]]:
 def errors(fault: Fault) -> list[str]:
     """Return the errors of a library with a fault that keep letters from being made."""
     found = lint_library(Catalog(MemoryFiles(fault.files)), CHECKS, {}).findings
-    return [f"{one.code} {one.where} {one.message}" for one in found if one.severity == "error" and one.code < "LF700"]
+    return [
+        f"{one.code} {one.where} {one.message}"
+        for one in found
+        if one.severity == "error" and one.code < "LF700"
+    ]
 
 
 def _is_at(finding: Finding, place: Place) -> bool:

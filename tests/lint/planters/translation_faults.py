@@ -7,8 +7,8 @@ from random import Random
 
 from letterforge.yamldoc import Mapping, Node, Scalar, Sequence
 from tests.lint.planters.fault import Fault, Files, Place, Planter
-from tests.lint.planters.language_faults import either
-from tests.lint.planters.library_texts import Text, matches, raw, replaced, rewritten, root_of, texts_of
+from tests.lint.planters.library_texts import Text, raw, replaced, rewritten, root_of, texts_of
+from tests.lint.planters.planting import either
 
 ZH_NUMBERS = "三四五六七八九十"
 EN_NUMBERS = ("three", "four", "five", "six", "seven", "eight", "ten", "twenty", "thirty", "sixty")
@@ -18,16 +18,21 @@ def bilingual(files: Files, *keys: str, language: str | None = None) -> list[Tex
     """Return the texts that there are in Chinese and English."""
     found = texts_of(files, *keys)
     return [
-        one for one in found
+        one
+        for one in found
         if one.beside and {one.language, *one.beside} == {"zh-CN", "en"} and language in (None, one.language)
-    ]  # fmt: skip
+    ]
 
 
 def untranslated(files: Files, rng: Random) -> Fault | None:
     """Plant a text that is written once where it was written by language."""
     texts = bilingual(files, "text", "section", "title", "bullets", "attachments")
-    texts = [one for one in texts if "\n" not in one.scalar.span.text.strip() and not one.words.startswith("{{")]
-    texts = [one for one in texts if re.search("[一-鿿]{2}|[a-z]{3} [a-z]{2}", one.words) and _prints_in_both(one)]
+    texts = [
+        one for one in texts if "\n" not in one.scalar.span.text.strip() and not one.words.startswith("{{")
+    ]
+    texts = [
+        one for one in texts if re.search("[一-鿿]{2}|[a-z]{3} [a-z]{2}", one.words) and _prints_in_both(one)
+    ]
     if not texts:
         return None
     text = rng.choice(texts)
@@ -39,7 +44,11 @@ def untranslated(files: Files, rng: Random) -> Fault | None:
     end = node.span.start + len(node.span.text.rstrip())
     result = content[: node.span.start] + new + content[end:]
     line = content.count("\n", 0, node.span.start) + 1
-    return Fault({**files, text.file: result}, (Place(text.file, line - 1, line + 1),), f"{text.file}:{line} {text.key}: {new[:60]}")
+    return Fault(
+        {**files, text.file: result},
+        (Place(text.file, line - 1, line + 1),),
+        f"{text.file}:{line} {text.key}: {new[:60]}",
+    )
 
 
 def _prints_in_both(text: Text) -> bool:
@@ -78,7 +87,11 @@ def missing(files: Files, rng: Random) -> Fault | None:
     result = before + new + content[end:]
     line = before.count("\n") + 1
     last = line + text.entry.text.count("\n")
-    return Fault({**files, text.file: result}, (Place(text.file, line, last),), f"{text.file}:{line} {text.key} without {text.language}")
+    return Fault(
+        {**files, text.file: result},
+        (Place(text.file, line, last),),
+        f"{text.file}:{line} {text.key} without {text.language}",
+    )
 
 
 def lost_value(files: Files, rng: Random) -> Fault | None:
@@ -95,7 +108,10 @@ def lost_value(files: Files, rng: Random) -> Fault | None:
     if not found:
         return None
     text, one = rng.choice(found)
-    words = {"zh-CN": ("约定的时间", "规定的数额", "上述内容", ""), "en": ("the agreed one", "what is stated above", "it", "")}
+    words = {
+        "zh-CN": ("约定的时间", "规定的数额", "上述内容", ""),
+        "en": ("the agreed one", "what is stated above", "it", ""),
+    }
     new = rng.choice(words[text.language])
     names = [each for each in re.findall(r"\{\{ (\w+) \}\}", raw(text)) if each != one[1] and each != "ref"]
     if names and rng.random() < 0.4:
@@ -121,7 +137,11 @@ def other_number(files: Files, rng: Random) -> Fault | None:
     ways = [
         (zh, f"(?<![一二三四五六七八九十百千第之])[{ZH_NUMBERS}]{unit}", chinese),
         (zh, f"(?<![0-9.])[0-9]{{1,4}}{unit}", figures),
-        (zh, "(?<=百分之)[一二三四五六七八九]?十[一二三四五六七八九]?", lambda _: rng.choice(["三十五", "四十", "六十五", "七十"])),
+        (
+            zh,
+            "(?<=百分之)[一二三四五六七八九]?十[一二三四五六七八九]?",
+            lambda _: rng.choice(["三十五", "四十", "六十五", "七十"]),
+        ),
         (en, rf"\b({'|'.join(EN_NUMBERS)}|fifteen|fourteen|eighteen|Thirty|Ten)\b(?! respects)", english),
         (en, r"(?<![0-9.,])[0-9]{2,3}(?=%| days| hours| years| months)", figures),
     ]
@@ -136,14 +156,18 @@ def lost_reference(files: Files, rng: Random) -> Fault | None:
     """Plant a text that has lost a `ref` or `term`, or refers to another part, in one language."""
     found = []
     for text in bilingual(files, "text"):
-        for one in re.finditer(r"""\{\{\s*(ref|term)\((['"])([\w-]+)\2\)[^}]*\}\}""", raw(text)):
-            if len(re.findall(rf"""['"]{one[3]}['"]""", raw(text))) == 1:
-                found.append((text, one))
+        found += [
+            (text, one)
+            for one in re.finditer(r"""\{\{\s*(ref|term)\((['"])([\w-]+)\2\)[^}]*\}\}""", raw(text))
+            if len(re.findall(rf"""['"]{one[3]}['"]""", raw(text))) == 1
+        ]
     if not found:
         return None
     text, one = rng.choice(found)
     if one[1] == "ref":
-        new = rng.choice(["上述", "前款", ""] if text.language == "zh-CN" else ["the above", "this letter", "that section"])
+        new = rng.choice(
+            ["上述", "前款", ""] if text.language == "zh-CN" else ["the above", "this letter", "that section"]
+        )
     else:
         new = "上述内容" if text.language == "zh-CN" else "the above"
     others = [each for _, each in re.findall(r"""(ref)\(['"]([\w-]+)['"]""", raw(text)) if each != one[3]]
@@ -158,17 +182,21 @@ ZH_NOT, EN_NOT = "不得", r"\b(?:shall not|must not|may not)\b"
 
 
 def reversed_modality(files: Files, rng: Random) -> Fault | None:
-    """Plant 可以 for 应当, `may` for `shall`, and so on, in one language of a text that has the other once."""
+    """Plant 可以 for 应当, `may` for `shall`, and so on, in one language of a text."""
     ways = [
-        ("zh-CN", ZH_MUST, EN_MUST, ("可以", "有权")), ("en", EN_MUST, ZH_MUST, ("may", "is entitled to", "may")),
-        ("zh-CN", ZH_MAY, EN_MAY, ("应当", "必须")), ("en", EN_MAY, ZH_MAY, ("shall", "must")),
-        ("zh-CN", ZH_NOT, EN_NOT, ("可以", "应当")), ("en", EN_NOT, ZH_NOT, ("may", "shall")),
-    ]  # fmt: skip
+        ("zh-CN", ZH_MUST, EN_MUST, ("可以", "有权")),
+        ("en", EN_MUST, ZH_MUST, ("may", "is entitled to", "may")),
+        ("zh-CN", ZH_MAY, EN_MAY, ("应当", "必须")),
+        ("en", EN_MAY, ZH_MAY, ("shall", "must")),
+        ("zh-CN", ZH_NOT, EN_NOT, ("可以", "应当")),
+        ("en", EN_NOT, ZH_NOT, ("may", "shall")),
+    ]
     for language, here, there, new in rng.sample(ways, len(ways)):
         texts = [
-            one for one in bilingual(files, "text", language=language)
-            if len(re.findall(here, one.words)) == 1 and len(re.findall(there, *(form.text for form in one.beside.values()))) == 1
-        ]  # fmt: skip
+            one
+            for one in bilingual(files, "text", language=language)
+            if len(re.findall(here, one.words)) == 1 and len(re.findall(there, _beside(one))) == 1
+        ]
         fault = replaced(files, rng, texts, here, rng.choice(new))
         if fault is not None:
             return fault
@@ -176,14 +204,27 @@ def reversed_modality(files: Files, rng: Random) -> Fault | None:
 
 
 HEDGES_ZH = "不|未|无|没有|非|否|除|仅|只|免|拒绝|勿|以外|禁止|停止|以内|至少|均"
-HEDGES_EN = r"\b(not|no|never|without|nor|neither|cannot|none|except|only|other than|unless|free|refuse|decline|fail|un\w+|in\w+|im\w+|ir\w+|dis\w+|non\w*|otherwise|nothing|nobody|prohibit\w*|refrain|lack|least|most|alone)\b"
+HEDGES_EN = (
+    r"\b(not|no|never|without|nor|neither|cannot|none|except|only|other than|unless|free|refuse|decline|"
+    r"fail|un\w+|in\w+|im\w+|ir\w+|dis\w+|non\w*|otherwise|nothing|nobody|prohibit\w*|refrain|lack|least|most|alone)\b"
+)
 
 
 def lost_negation(files: Files, rng: Random) -> Fault | None:
     """Plant a negation that is lost in one language."""
     ways = [
-        ("zh-CN", "不得|不(?=收取|提供|限制|要求|披露|使用|适用|以|向|承担|超过|影响|能)|未(?=经)|没有", "不|未|无(?!论)|没有|非|勿", r"\b(?:not|no|never|without)\b"),
-        ("en", r"\bnot (?=[a-z])|\bno (?=[a-z])|\bnever ", r"\b(?:not|no|never|without|nor|neither|cannot)\b", "不|未|没有"),
+        (
+            "zh-CN",
+            "不得|不(?=收取|提供|限制|要求|披露|使用|适用|以|向|承担|超过|影响|能)|未(?=经)|没有",
+            "不|未|无(?!论)|没有|非|勿",
+            r"\b(?:not|no|never|without)\b",
+        ),
+        (
+            "en",
+            r"\bnot (?=[a-z])|\bno (?=[a-z])|\bnever ",
+            r"\b(?:not|no|never|without|nor|neither|cannot)\b",
+            "不|未|没有",
+        ),
     ]
     for language, pattern, all_here, there in rng.sample(ways, len(ways)):
         texts = []
@@ -200,15 +241,27 @@ def lost_negation(files: Files, rng: Random) -> Fault | None:
 def added_negation(files: Files, rng: Random) -> Fault | None:
     """Plant a negation in one language of a text that has none."""
     texts = [
-        one for one in bilingual(files, "text")
-        if not re.search(HEDGES_ZH, "".join(_of(one, "zh-CN"))) and not re.search(HEDGES_EN, "".join(_of(one, "en")))
-    ]  # fmt: skip
-    ways = [("zh-CN", "应当(?!有权)", "不应当"), ("zh-CN", "可以", "不可以"), ("en", r"\b(shall|will|may)\b", "\\1 not"), ("zh-CN", "(?<=，)(承担|支付|提供|以|报告|协商)", "不\\1")]
+        one
+        for one in bilingual(files, "text")
+        if not re.search(HEDGES_ZH, "".join(_of(one, "zh-CN")))
+        and not re.search(HEDGES_EN, "".join(_of(one, "en")))
+    ]
+    ways = [
+        ("zh-CN", "应当(?!有权)", "不应当"),
+        ("zh-CN", "可以", "不可以"),
+        ("en", r"\b(shall|will|may)\b", "\\1 not"),
+        ("zh-CN", "(?<=，)(承担|支付|提供|以|报告|协商)", "不\\1"),
+    ]
     for language, pattern, new in rng.sample(ways, len(ways)):
         fault = replaced(files, rng, [one for one in texts if one.language == language], pattern, new)
         if fault is not None:
             return fault
     return None
+
+
+def _beside(text: Text) -> str:
+    (other,) = text.beside.values()
+    return other.text
 
 
 def _of(text: Text, language: str) -> str:
@@ -224,4 +277,3 @@ TRANSLATION_PLANTERS: dict[str, Planter] = {
     "LF720": reversed_modality,
     "LF721": either(lost_negation, lost_negation, added_negation),
 }
-_ = matches

@@ -1,4 +1,4 @@
-"""Planters for the rules about days, parties, dates and clauses that stand twice (LF743, LF744, LF776 to LF780)."""
+"""Planters for days, parties, dates and clauses that stand twice (LF743, LF744, LF776, LF778, LF780)."""
 
 from __future__ import annotations
 

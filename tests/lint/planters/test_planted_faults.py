@@ -1,4 +1,4 @@
-"""Lint finds the faults that planters make in good libraries: at least 98 of a hundred, and 9 of 10 of each kind."""
+"""Lint finds the faults that planters make: at least 98 of a hundred, and 9 of 10 of each kind."""
 
 from __future__ import annotations
 

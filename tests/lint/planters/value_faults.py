@@ -10,6 +10,7 @@ from tests.lint.planters.fault import Fault, Files, Planter
 from tests.lint.planters.library_entries import (
     Entry,
     added_entry,
+    both,
     declared,
     entries_of,
     placeholders_of,

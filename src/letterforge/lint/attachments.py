@@ -81,6 +81,7 @@ def listed_attachments(letter: LetterContents) -> ListedAttachments:
     headed = {
         number
         for passage in letter.passages
+        if _is_heading(passage)
         for named in _found(passage)
         if named.start - passage.words.startswith("**") * 2 == 0
         for number in named.numbers
@@ -103,7 +104,9 @@ def texts_of(letter: LetterContents) -> tuple[Passage, ...]:
 def named_attachments(passage: Passage) -> Iterator[NamedAttachments]:
     """Yield the places of a text that name attachments of its letter, by number or not."""
     for named in _found(passage):
-        if named.start and not _OF_ANOTHER.search(passage.words[: named.start]):
+        if not (named.start == 0 and _is_heading(passage)) and not _OF_ANOTHER.search(
+            passage.words[: named.start]
+        ):
             yield named
     for found in _UNNUMBERED.finditer(passage.words):
         yield NamedAttachments((), *found.span())
@@ -112,6 +115,11 @@ def named_attachments(passage: Passage) -> Iterator[NamedAttachments]:
 def names_all(passage: Passage) -> bool:
     """Return whether a text names all attachments at once."""
     return _ALL.search(passage.words) is not None
+
+
+def _is_heading(passage: Passage) -> bool:
+    """Return whether a text is a title, or words without a sentence."""
+    return passage.kind == "title" or re.search("[。；;]|[.](?:\\s|$)", passage.words) is None
 
 
 def _found(passage: Passage) -> Iterator[NamedAttachments]:

@@ -108,6 +108,7 @@ def _parts(words: str) -> Iterator[_Part | None]:
 def _of_segment(
     words: str, segment: re.Match[str], numbers: list[WrittenNumber], count: int | None
 ) -> Iterator[_Part | None]:
+    after = segment.start()
     for number in numbers:
         is_share = _is_share(words, number)
         if not is_share and not _is_amount(words, number):
@@ -115,7 +116,7 @@ def _of_segment(
         value = number.value / (
             100 if is_share and not _PERCENT.search(words[number.start : number.end]) else 1
         )
-        before = words[segment.start() : number.start]
+        before, after = words[after : number.start], number.end
         if _EACH.search(segment[0]):
             times = _times(segment[0]) or count
             yield None if times is None else _Part(number, value * times, is_share, is_total=False)

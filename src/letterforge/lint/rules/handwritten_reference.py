@@ -89,10 +89,15 @@ def _told(passage: Passage, pattern: re.Pattern[str], is_ours: IsOurs) -> Iterat
     found = [(one, is_ours(passage.words, *one.span())) for one in pattern.finditer(passage.words)]
     has_another = any(not ours for _, ours in found)
     for one, ours in found:
-        if one.start() == 0 or not ours or (has_another and not _is_named(passage.words, one)):
+        if not ours or _is_number(passage.words, one) or (has_another and not _is_named(passage.words, one)):
             continue
         message = f"`{one[0]}` in {passage.owner} is written by hand"
         yield Problem(message, passage.span(*one.span()), "write `{{ ref('id') }}`, which prints its number")
+
+
+def _is_number(words: str, found: re.Match[str]) -> bool:
+    """Return whether a text begins with its own number, written by hand."""
+    return found.start() == 0 and words[found.end() : found.end() + 1] in ("", " ", "\u3000", ":", "：", ".")
 
 
 def _is_named(words: str, found: re.Match[str]) -> bool:

@@ -63,7 +63,7 @@ def _pattern(tag: str, names: list[str]) -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     if tag == "zh":
         return re.compile(f"({words or '(?!)'})")
-    article = r"\b(?:[Tt]he|[Ee]ach|[Ee]ither|[Aa]ny|[Bb]oth|[Aa]n?)\s+"
+    article = r"\b(?:[Tt]he|[Ee]ach|[Ee]ither|[Aa]ny|[Bb]oth|[Aa]ll|[Ss]uch|[Aa]n?)\s+"
     return re.compile(rf"(?:{article}|\b(?=Party [A-D]\b))({words or '(?!)'})\b(?!\s+[A-Z])")
 
 
@@ -71,6 +71,7 @@ def _is_defined(name: str, tag: str, texts: Sequence[str]) -> bool:
     """Return whether one of the texts and labels of a letter says what a name means."""
     word = re.escape(name)
     if tag == "zh":
+        word = "甲方" if name.endswith("双方") else word
         pattern = (
             rf"[“\"「『‘（(]\s*{word}\s*[”\"」』’）)]|[称即]为?\s*[“\"]?{word}"
             rf"|{word}(?:是指|指的?是|系指|，?即|[:：（(])|^\W*{word}\W*$"

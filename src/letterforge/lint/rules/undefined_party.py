@@ -11,7 +11,8 @@ Define the name in the letter, or write the one that the letter has defined.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from letterforge.lint.letter_contents import LetterContents
 from letterforge.lint.letter_placeholders import labels_of
@@ -19,27 +20,30 @@ from letterforge.lint.passages import Passage
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample, RuleOption
 from letterforge.lint.word_lists import read_words
 
+Uses: TypeAlias = "Mapping[int, list[re.Match[str]]]"
+"""The names in each text, by the id of the text."""
+
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find names of parties and defined terms in letters that do not define them."""
     allowed, more = set(context.options["allowed"]), context.options["words"]
     lists = read_words("parties")
     names = {tag: [one for one in (*lists[tag]["words"], *more) if one not in allowed] for tag in lists}
+    patterns = {tag: _pattern(tag, those) for tag, those in names.items()}
+    uses: Uses = {
+        id(one): list(patterns[tag].finditer(one.words))
+        for one in context.passages
+        if one.kind in ("text", "column", "term") and (tag := one.language[:2]) in patterns
+    }
     for letter in context.letters:
-        for tag, those in names.items():
-            yield from _in_letter(letter, tag, those, context)
+        for tag in names:
+            yield from _in_letter(letter, tag, uses, context)
 
 
-def _in_letter(letter: LetterContents, tag: str, names: list[str], context: RuleContext) -> Iterator[Problem]:
+def _in_letter(letter: LetterContents, tag: str, uses: Uses, context: RuleContext) -> Iterator[Problem]:
     passages = [one for one in letter.passages if one.language[:2] == tag]
-    pattern = _pattern(tag, names)
     told: set[str] = set()
-    used = [
-        (one, found)
-        for one in passages
-        if one.kind in ("text", "column", "term")
-        for found in pattern.finditer(one.words)
-    ]
+    used = [(one, found) for one in passages for found in uses.get(id(one), ())]
     if not used:
         return
     defining = [*(one.words for one in passages), *labels_of(letter, context.whole, tag)]

@@ -17,6 +17,8 @@ from letterforge.lint.letter_contents import LetterContents, place_of
 from letterforge.lint.library_passages import passages_of
 from letterforge.lint.linted_library import LintedLibrary
 from letterforge.lint.passages import Passage
+from letterforge.lint.rule_lists import fragments_of, lists_of
+from letterforge.lint.translations import Translation, translations
 from letterforge.lint.whole_library import WholeLibrary
 
 Setting: TypeAlias = bool | int | float | str | tuple[str, ...]
@@ -89,6 +91,11 @@ class RuleContext:
         return tuple(found.values())
 
     @cached_property
+    def translations(self) -> tuple[Translation, ...]:
+        """Every text in two languages."""
+        return tuple(translations(self.passages))
+
+    @cached_property
     def conditions(self) -> tuple[AskedCondition, ...]:
         """Every condition of the library, and whether it depends on values."""
         return tuple(conditions_of(self.library))
@@ -100,6 +107,13 @@ class RuleContext:
             return ()
         known = {place_of(one): one for one in self.passages}
         return tuple(LetterContents(one, self.whole, known) for one in self.whole.variants)
+
+    @cached_property
+    def list_entries(self) -> frozenset[Span]:
+        """Where the texts stand that are entries of a list, or go on after a colon."""
+        listed = (text for entries, _ in lists_of(self.whole) for text in entries)
+        texts = (*listed, *fragments_of(self.whole))
+        return frozenset(one.span for text in texts for one in text.texts.values())
 
     @property
     def _preferred(self) -> set[str]:

@@ -69,7 +69,7 @@ def repeated_numbers(passage: Passage) -> Iterator[Repeated]:
         between = words[first.end : second.start]
         bracket = _BRACKET.fullmatch(between)
         beside = bracket or _SAID.fullmatch(between)
-        if beside is None or not _differ_in_style(first, second) or words[: first.start].endswith("第"):
+        if beside is None or not _differ_in_style(first, second) or words.endswith("第", 0, first.start):
             continue
         unit, rest = beside["unit"].strip(), ""
         if bracket:

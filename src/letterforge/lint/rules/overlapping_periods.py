@@ -57,7 +57,7 @@ def _periods(passage: Passage) -> Iterator[tuple[date, date, int, int]]:
     words = passage.words
     for one, two in pairwise(written_dates(words)):
         between = words[one.end : two.start]
-        is_between = _AND.fullmatch(between) and _BETWEEN.search(words[: one.start])
+        is_between = _AND.fullmatch(between) and _BETWEEN.search(words[max(0, one.start - 12) : one.start])
         if not (_TO.fullmatch(between) or is_between):
             continue
         first, last = one.day_in(two.year), two.day_in(one.year)

@@ -21,7 +21,7 @@ def find(context: RuleContext) -> Iterator[Problem]:
     """Find words that are confused with others, or misspelt."""
     tables = {language: _by_beginning(words) for language, words in read_words("confused").items()}
     for passage in context.passages:
-        table = tables.get(passage.language[:2])
+        table = tables.get(passage.language[:2], {})
         for beginning in table.keys() & _beginnings(passage) if table else ():
             for pattern, right in table[beginning]:
                 for found, span in passage.find(pattern):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from letterforge.library.row_items import AttachmentsItem, Line
-from letterforge.lint.letter_contents import LetterContents
+from letterforge.lint.letter_contents import LetterContents, place_of
 from letterforge.lint.passages import Passage
 from letterforge.lint.written_numbers import chinese_value
 
@@ -31,6 +31,7 @@ _ENGLISH = re.compile(
     rf"\b(?i:{_WORD})\s+(?:No\.?\s*)?(?P<keys>{_ENGLISH_KEY}"
     rf"(?:(?:,\s*|,?\s+(?:and|or|to)\s+|\s*[–-]\s*)(?:(?i:{_WORD})\s+)?{_ENGLISH_KEY})*)"
 )
+_MAY_NAME = re.compile("附[件录表]|[Aa](?:nnex|ppend|ttach)|[Ss]chedule|[Ee](?:xhibit|nclos)|[A-Z]{5}")
 _UNNUMBERED = re.compile(
     r"(?:[见附]|如|载于|列于|按照|依照|根据|作为)(?:本[\u4e00-\u9fff]{1,4})?的?附件(?!\s*[0-9０-９一二三四五六七八九十A-Z《])|附件(?:所[列附载]|列明|载明)"
     r"|\b(?i:see|in|as|per)\s+(?i:the\s+|an\s+)?(?i:annex|attachment|appendix|enclosure|attached)\b(?!\s+(?:No\b|[0-9A-Z]))"
@@ -81,6 +82,7 @@ def listed_attachments(letter: LetterContents) -> ListedAttachments:
     headed = {
         number
         for passage in letter.passages
+        if _is_heading(passage)
         for named in _found(passage)
         if named.start - passage.words.startswith("**") * 2 == 0
         for number in named.numbers
@@ -91,19 +93,22 @@ def listed_attachments(letter: LetterContents) -> ListedAttachments:
 def texts_of(letter: LetterContents) -> tuple[Passage, ...]:
     """Return the texts of a letter, without its lists of attachments."""
     listed = {
-        (one.scalar.span.source.name, one.scalar.span.start)
+        place_of(one)
         for part in letter.parts
         if isinstance(part.item, AttachmentsItem)
         for one in part.passages
     }
-    places = ((one, one.scalar.span) for one in letter.passages)
-    return tuple(one for one, span in places if (span.source.name, span.start) not in listed)
+    return tuple(one for one in letter.passages if place_of(one) not in listed)
 
 
 def named_attachments(passage: Passage) -> Iterator[NamedAttachments]:
     """Yield the places of a text that name attachments of its letter, by number or not."""
+    if not _MAY_NAME.search(passage.words):
+        return
     for named in _found(passage):
-        if named.start and not _OF_ANOTHER.search(passage.words[: named.start]):
+        if not (named.start == 0 and _is_heading(passage)) and not _OF_ANOTHER.search(
+            passage.words[: named.start]
+        ):
             yield named
     for found in _UNNUMBERED.finditer(passage.words):
         yield NamedAttachments((), *found.span())
@@ -114,9 +119,14 @@ def names_all(passage: Passage) -> bool:
     return _ALL.search(passage.words) is not None
 
 
+def _is_heading(passage: Passage) -> bool:
+    """Return whether a text is a title, or words without a sentence."""
+    return passage.kind == "title" or re.search("[。；;]|[.](?:\\s|$)", passage.words) is None
+
+
 def _found(passage: Passage) -> Iterator[NamedAttachments]:
     pattern = _CHINESE if passage.is_chinese else _ENGLISH
-    if not passage.is_chinese and not passage.is_english:
+    if not (passage.is_chinese or passage.is_english) or not _MAY_NAME.search(passage.words):
         return
     for found in pattern.finditer(passage.words):
         if passage.is_english and _TO_ANOTHER.match(passage.words, found.end()):

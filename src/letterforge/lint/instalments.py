@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -18,7 +19,7 @@ from letterforge.lint.written_numbers import (
 )
 
 _CUE = re.compile(
-    rf"分(?:[0-9]+|[{NUMERALS}]+)个?(?:期|次|笔|阶段|批)|第(?:[1-9]|[一二三四五六七八九十])[期笔次批]|首[期付笔]|预付款|尾款|进度款"
+    rf"分(?:[0-9]{{1,3}}|[{NUMERALS}]{{1,3}})个?(?:期|次|笔|阶段|批)|第(?:[1-9]|[一二三四五六七八九十])[期笔次批]|首[期付笔]|预付款|尾款|进度款"
     r"|\binstal?lments?\b|\btranches\b|\bdown payment\b|\b(?:first|second|third|final)\s+(?:payment|tranche)",
     re.IGNORECASE,
 )
@@ -31,7 +32,7 @@ _OTHER = re.compile(
 _REST = re.compile(r"余款|余额|剩余|其余|余下|尾款|\b(?:balance|remainder|remaining|rest)\b", re.IGNORECASE)
 _EACH = re.compile(r"各|每[期次笔批]|均[为付支]|\beach\b|\bequal\b|\bapiece\b", re.IGNORECASE)
 _TIMES = re.compile(
-    rf"([0-9]+|[{NUMERALS}]+)个?(?:期|次|笔|阶段|批)|\b([0-9]+|two|three|four|five|six|ten|twelve)\s+(?:[a-z]+\s+){{0,2}}"
+    rf"([0-9]{{1,3}}|[{NUMERALS}]{{1,3}})个?(?:期|次|笔|阶段|批)|\b([0-9]{{1,3}}|two|three|four|five|six|ten|twelve)\s+(?:[a-z]+\s+){{0,2}}"
     r"(?:instal?lments?|payments|tranches)",
     re.IGNORECASE,
 )
@@ -94,11 +95,12 @@ def _compared(parts: list[_Part], whole: Decimal) -> Iterator[Unequal]:
 def _parts(words: str) -> Iterator[_Part | None]:
     """Yield the shares and amounts of a text; None where it leaves open how much is paid."""
     numbers = list(written_numbers(words))
+    starts = [one.start for one in numbers]
     count = _times(words)
     for segment in _SEGMENT.finditer(words):
         if _OTHER.search(segment[0]):
             continue
-        inside = [one for one in numbers if segment.start() <= one.start < segment.end()]
+        inside = numbers[bisect_left(starts, segment.start()) : bisect_left(starts, segment.end())]
         found = list(_of_segment(words, segment, inside, count))
         yield from found
         if not found and (_REST.search(segment[0]) or (VALUE in segment[0] and _CUE.search(segment[0]))):
@@ -108,6 +110,9 @@ def _parts(words: str) -> Iterator[_Part | None]:
 def _of_segment(
     words: str, segment: re.Match[str], numbers: list[WrittenNumber], count: int | None
 ) -> Iterator[_Part | None]:
+    after = segment.start()
+    is_each = _EACH.search(segment[0]) is not None
+    times = (_times(segment[0]) or count) if is_each else None
     for number in numbers:
         is_share = _is_share(words, number)
         if not is_share and not _is_amount(words, number):
@@ -115,9 +120,8 @@ def _of_segment(
         value = number.value / (
             100 if is_share and not _PERCENT.search(words[number.start : number.end]) else 1
         )
-        before = words[segment.start() : number.start]
-        if _EACH.search(segment[0]):
-            times = _times(segment[0]) or count
+        before, after = words[after : number.start], number.end
+        if is_each:
             yield None if times is None else _Part(number, value * times, is_share, is_total=False)
         elif not _in_words_again(words, number):
             yield _Part(number, value, is_share, is_total=not is_share and bool(_TOTAL.search(before)))
@@ -125,7 +129,11 @@ def _of_segment(
 
 def _in_words_again(words: str, number: WrittenNumber) -> bool:
     """Return whether a number stands in brackets behind another, as its words."""
-    return bool(re.search(r"[（(][^\W\d]{0,6}[:：]?\s*(?:人民币|[¥￥])?$", words[: number.start]))
+    return bool(
+        re.search(
+            r"[（(][^\W\d]{0,6}[:：]?\s*(?:人民币|[¥￥])?$", words[max(0, number.start - 16) : number.start]
+        )
+    )
 
 
 def _is_share(words: str, number: WrittenNumber) -> bool:

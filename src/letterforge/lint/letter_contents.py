@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import TypeAlias
 
 from letterforge.library.composition import MAX_NESTING
 from letterforge.library.model import BodyItem, Clause, ClauseUse, PickItem, Variant
@@ -17,6 +18,10 @@ from letterforge.placeholders.localized import Localized
 MAX_PARTS = 5_000  # of one letter that rules look at
 
 
+Passages: TypeAlias = "Mapping[tuple[str, int], Passage]"
+"""Texts by the file and the place at which they begin."""
+
+
 class LetterPart:
     """An item of a letter; for a clause that is used, the use and the clause.
 
@@ -25,31 +30,29 @@ class LetterPart:
     """
 
     def __init__(
-        self, item: BodyItem | Clause, clause: Clause | None, conditions: frozenset[str], owner: str
+        self, item: BodyItem | Clause, clause: Clause | None, conditions: frozenset[str], known: Passages
     ) -> None:
         self.item, self.clause, self.conditions = item, clause, conditions
-        self.owner = owner if clause is None else f"clause `{clause.id}`"
+        self._known = known
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Its texts."""
-        found = tuple(own_passages(self.item if self.clause is None else self.clause))
-        for passage in found:
-            passage.owner = self.owner
-        return found
+        found = own_passages(self.item if self.clause is None else self.clause)
+        return tuple(self._known.get(place_of(one), one) for one in found)
 
 
 class LetterContents:
-    """A variant with all items of its letters, in order."""
+    """A variant with all items of its letters, in order; `known` are the texts of the library by place."""
 
-    def __init__(self, variant: Variant, whole: WholeLibrary) -> None:
-        self.variant, self._whole = variant, whole
+    def __init__(self, variant: Variant, whole: WholeLibrary, known: Passages) -> None:
+        self.variant, self._whole, self._known = variant, whole, known
 
     @cached_property
     def parts(self) -> tuple[LetterPart, ...]:
         """Its items, at every depth, those of clauses too."""
         found: list[LetterPart] = []
-        for part in self._inside(self.variant.body, frozenset(), f"variant `{self.variant.id}`", 0):
+        for part in self._inside(self.variant.body, frozenset(), 0):
             found.append(part)
             if len(found) == MAX_PARTS:
                 break
@@ -64,28 +67,25 @@ class LetterContents:
             *_titles(title, self.variant.id),
             *(one for part in self.parts for one in part.passages),
         ):
-            span = passage.scalar.span
-            found.setdefault((span.source.name, span.start), passage)
+            found.setdefault(place_of(passage), passage)
         return tuple(found.values())
 
-    def _inside(
-        self, items: Items, conditions: frozenset[str], owner: str, depth: int
-    ) -> Iterator[LetterPart]:
+    def _inside(self, items: Items, conditions: frozenset[str], depth: int) -> Iterator[LetterPart]:
         if depth > 2 * MAX_NESTING:
             return
         for item in items:
             here = conditions | _conditions(item)
             clause = item if isinstance(item, Clause) else self._clause(item)
-            part = LetterPart(item, clause, here, owner)
+            part = LetterPart(item, clause, here, self._known)
             yield part
             if isinstance(item, PickItem):
                 for case in item.cases:
                     if case.item is not None:
                         chosen = here | {f"pick {item.placeholder.text} {case.option.text}"}
-                        yield from self._inside((case.item,), chosen, owner, depth + 1)
+                        yield from self._inside((case.item,), chosen, depth + 1)
                 continue
             inner = clause.items if clause is not None else items_in(item)
-            yield from self._inside(inner, here, part.owner, depth + 1)
+            yield from self._inside(inner, here, depth + 1)
 
     def _clause(self, item: BodyItem) -> Clause | None:
         if not isinstance(item, ClauseUse):
@@ -100,10 +100,10 @@ def passage_groups(whole: WholeLibrary, passages: tuple[Passage, ...]) -> Iterat
     for clause in whole.all_clauses:
         groups: dict[str, list[Passage]] = {}
         for passage in passages_of_clause(clause):
-            seen.add(_place(passage))
+            seen.add(place_of(passage))
             groups.setdefault(passage.tag, []).append(passage)
         yield from groups.values()
-    yield from ([passage] for passage in passages if _place(passage) not in seen)
+    yield from ([passage] for passage in passages if place_of(passage) not in seen)
 
 
 def text_groups(whole: WholeLibrary) -> Iterator[list[Passage]]:
@@ -129,7 +129,8 @@ def _by_language(passages: list[Passage]) -> Iterator[list[Passage]]:
     yield from (group for group in found.values() if len(group) > 1)
 
 
-def _place(passage: Passage) -> tuple[str, int]:
+def place_of(passage: Passage) -> tuple[str, int]:
+    """Return the file of a text and where it begins there."""
     return passage.scalar.span.source.name, passage.scalar.span.start
 
 

@@ -12,6 +12,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _REPEATED = re.compile(r"(?:\{([0-9]+)(,?)([0-9]*)\}|([*+?]))[?+]?")
+_MOST_GROUPS = 50  # of a pattern that is read
 _TIMES = {"*": (0, LIMIT), "+": (1, LIMIT), "?": (0, 1)}
 
 
@@ -28,6 +29,8 @@ class _NotUnderstoodError(Exception):
 
 def lengths_of(pattern: str) -> Lengths | None:
     """Return the lengths of the texts that fit a pattern as a whole; None where they are not known."""
+    if pattern.count("(") > _MOST_GROUPS:
+        return None
     try:
         lengths, end = _alternatives(pattern, 0)
     except _NotUnderstoodError:

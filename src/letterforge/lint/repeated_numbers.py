@@ -33,6 +33,7 @@ _MONEY_ONLY = re.compile(rf"(?:{_MONEY})?\s*(?:only|整|正)?", re.IGNORECASE)
 _CENTS = re.compile(r"\s*(?:cents?|pence|penny|fen)\b", re.IGNORECASE)
 _BEFORE_CENTS = re.compile(rf"\s*(?:{_MONEY})\s+and\s+", re.IGNORECASE)
 _HUNDREDTHS = re.compile(r"\s+and\s+([0-9]{2})/100")
+_MAY_REPEAT = re.compile("[（(]|[大小]写|in (?:words|figures)")
 _WORDY = re.compile(r"\|\s*(?:capitals|words|chinese)\b")
 _NAME = re.compile(r"[^\W\d][\w.]*")
 
@@ -60,13 +61,15 @@ class Repeated(Struct, frozen=True):
 def repeated_numbers(passage: Passage) -> Iterator[Repeated]:
     """Yield the numbers of a text that stand in figures and again in words beside them, or the other way."""
     words = passage.words
+    if not _MAY_REPEAT.search(words):
+        return
     found: list[Amount] = [*_numbers(words), *_values(passage)]
     found.sort(key=lambda one: one.start)
     for first, second in pairwise(found):
         between = words[first.end : second.start]
         bracket = _BRACKET.fullmatch(between)
         beside = bracket or _SAID.fullmatch(between)
-        if beside is None or not _differ_in_style(first, second) or words[: first.start].endswith("第"):
+        if beside is None or not _differ_in_style(first, second) or words.endswith("第", 0, first.start):
             continue
         unit, rest = beside["unit"].strip(), ""
         if bracket:

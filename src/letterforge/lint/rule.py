@@ -13,7 +13,7 @@ from letterforge.assembly.evaluation.budget import MAX_TEXT_BYTES
 from letterforge.diagnostics import CODES, Findings, Span
 from letterforge.library.settings import read_settings
 from letterforge.lint.conditions import AskedCondition, conditions_of
-from letterforge.lint.letter_contents import LetterContents
+from letterforge.lint.letter_contents import LetterContents, place_of
 from letterforge.lint.library_passages import passages_of
 from letterforge.lint.linted_library import LintedLibrary
 from letterforge.lint.passages import Passage
@@ -101,18 +101,19 @@ class RuleContext:
         return tuple(conditions_of(self.library))
 
     @cached_property
+    def letters(self) -> tuple[LetterContents, ...]:
+        """What stands in the letters of each variant; none where a file cannot be read."""
+        if not self.is_complete:
+            return ()
+        known = {place_of(one): one for one in self.passages}
+        return tuple(LetterContents(one, self.whole, known) for one in self.whole.variants)
+
+    @cached_property
     def list_entries(self) -> frozenset[Span]:
         """Where the texts stand that are entries of a list, or go on after a colon."""
         listed = (text for entries, _ in lists_of(self.whole) for text in entries)
         texts = (*listed, *fragments_of(self.whole))
         return frozenset(one.span for text in texts for one in text.texts.values())
-
-    @cached_property
-    def letters(self) -> tuple[LetterContents, ...]:
-        """What stands in the letters of each variant; none where a file cannot be read."""
-        return (
-            tuple(LetterContents(one, self.whole) for one in self.whole.variants) if self.is_complete else ()
-        )
 
     @property
     def _preferred(self) -> set[str]:

@@ -48,6 +48,10 @@ _DATE = re.compile(
     rf"(?:\s*[(,]\s*(?:a\s+)?(?P<w4>{_DAY})\b)?"
 )
 
+_MAY_HAVE = re.compile(
+    rf"月|[0-9]{{4}}[-/.][0-9]|[0-9] (?:of |day of )?(?:{_MONTH})|(?:{_MONTH})\.? [0-9]|[0-9](?:st|nd|rd|th)"
+)
+
 
 class WrittenDate(Struct, frozen=True):
     """A date as a text writes it, its weekday from Monday on; year and weekday are None where it has none."""
@@ -69,6 +73,8 @@ class WrittenDate(Struct, frozen=True):
 
 def written_dates(words: str) -> Iterator[WrittenDate]:
     """Yield the dates of a text, in order."""
+    if not _MAY_HAVE.search(words):
+        return
     for found in _DATE.finditer(words):
         year, month, day = (_part(found, key) for key in "ymd")
         if month is None or day is None:

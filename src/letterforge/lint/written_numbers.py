@@ -162,7 +162,9 @@ def english_value(written: str) -> Decimal | None:
             total, section = total + (section or 1) * _SCALES[word], 0
         elif word == "hundred":
             section = (section or 1) * 100
-        elif section % 100 and not (section % 100 >= 20 and section % 10 == 0 and _WORDS[word] < 10):
+        elif word not in _WORDS or (
+            section % 100 and not (section % 100 >= 20 and section % 10 == 0 and _WORDS[word] < 10)
+        ):
             return None
         else:
             section += _WORDS[word]

@@ -1,4 +1,4 @@
-"""Rules about the lock: whether it holds what letters use of other libraries."""
+"""Checks of the lock: whether it holds what letters use of other libraries."""
 
 from __future__ import annotations
 

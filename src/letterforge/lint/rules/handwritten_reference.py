@@ -47,6 +47,7 @@ _LAW = re.compile(
     r"(?<!this )(?<!This )\b(?:Acts?|Laws?|Codes?|Regulations?|Directives?|GDPR|Conventions?|Constitution"
     r"|Rules|Ordinances?|Treaty|Statutes?|Decrees?|Contracts?|Agreements?|ISO|Measures|Provisions)\b"
 )
+_NEAR = 200  # characters before a reference in which it may be said what it refers to
 _TITLE = re.compile("《[^》]+》")
 
 IsOurs: TypeAlias = "Callable[[str, int, int], bool | None]"
@@ -66,12 +67,12 @@ def find(context: RuleContext) -> Iterator[Problem]:
 
 def _is_ours_in_chinese(words: str, start: int, _end: int) -> bool | None:
     """Return whether a reference in Chinese is to the letter, None where that is not certain."""
-    before = _BEFORE.sub("", words[:start])
+    before = _BEFORE.sub("", words[max(0, start - _NEAR) : start])
     if _OUR_CHINESE.search(before):
         return True
     if _ANOTHER_CHINESE.search(before):
         return False
-    sentence = re.split("[。；\n]", words[:start])[-1]
+    sentence = re.split("[。；\n]", words[max(0, start - _NEAR) : start])[-1]
     return None if _TITLE.search(sentence) else True
 
 
@@ -81,7 +82,7 @@ def _is_ours_in_english(words: str, start: int, end: int) -> bool | None:
         return True
     if _OF_ANOTHER.match(words, end):
         return False
-    sentence = re.split(r"[.;]\s", words[:start])[-1]
+    sentence = re.split(r"[.;]\s", words[max(0, start - _NEAR) : start])[-1]
     return None if _LAW.search(sentence) else True
 
 
@@ -89,15 +90,23 @@ def _told(passage: Passage, pattern: re.Pattern[str], is_ours: IsOurs) -> Iterat
     found = [(one, is_ours(passage.words, *one.span())) for one in pattern.finditer(passage.words)]
     has_another = any(not ours for _, ours in found)
     for one, ours in found:
-        if one.start() == 0 or not ours or (has_another and not _is_named(passage.words, one)):
+        if not ours or _is_number(passage.words, one) or (has_another and not _is_named(passage.words, one)):
             continue
         message = f"`{one[0]}` in {passage.owner} is written by hand"
         yield Problem(message, passage.span(*one.span()), "write `{{ ref('id') }}`, which prints its number")
 
 
+def _is_number(words: str, found: re.Match[str]) -> bool:
+    """Return whether a text begins with its own number, written by hand."""
+    return found.start() == 0 and words[found.end() : found.end() + 1] in ("", " ", "\u3000", ":", "：", ".")
+
+
 def _is_named(words: str, found: re.Match[str]) -> bool:
     """Return whether a reference says that it is to the letter, beside references to other texts."""
-    return bool(_OUR_CHINESE.search(words[: found.start()]) or _OUR_ENGLISH.match(words, found.end()))
+    return bool(
+        _OUR_CHINESE.search(words[max(0, found.start() - _NEAR) : found.start()])
+        or _OUR_ENGLISH.match(words, found.end())
+    )
 
 
 RULE = Rule(

@@ -22,16 +22,16 @@ from letterforge.placeholders.placeholder import unit_words
 
 _WORKING = re.compile(r"工作日|\b(?:working|business|banking)[\s-]+days?\b", re.IGNORECASE)
 _CHINESE = re.compile(
-    rf"(?<![每任第同某何])(?:[0-9０-９]+|[{NUMERALS}]+|{VALUE})\s*个?[日天]"
+    rf"(?<![每任第同某何])(?:[0-9０-９]{{1,6}}|[{NUMERALS}]{{1,6}}|{VALUE})\s*个?[日天]"
     "(?!历|无理由|[(（]?(?:工作日|自然日|日历日))"
 )
-_DATE = re.compile(rf"月\s*(?:[0-9０-９]+|[{NUMERALS}]+|{VALUE})")
+_DATE = re.compile(rf"月\s*(?:[0-9０-９]{{1,6}}|[{NUMERALS}]{{1,6}}|{VALUE})")
 _NUMBERS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
     "|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-[a-z]+)?|hundred"
 )
 _ENGLISH = re.compile(
-    rf"(?:\b(?:[0-9]+|{_NUMBERS})|{VALUE})[)]?[\s-]+days?\b"
+    rf"(?:\b(?:[0-9]{{1,6}}|{_NUMBERS})|{VALUE})[)]?[\s-]+days?\b"
     r"(?!\s+(?:a|per|each|every|of the)\s+(?:week|month|year))",
     re.IGNORECASE,
 )

@@ -18,8 +18,8 @@ from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample
 from letterforge.lint.written_dates import written_dates
 
 _TO = re.compile(
-    r"\s*(?:起|开始|[（(]含[）)])*\s*[，,]?\s*(?:至|到|—|－|–|-|~|～|止于|截至|截止到?|直至)+\s*"
-    r"|\s*(?:\([^()]*\))?,?\s*(?:to|until|till|through|up to|ending(?: on)?|and ends on|–|-|—)\s+"
+    r"\s*(?:起|开始|生效|施行|实施|[（(]含[）)])*\s*[，,]?\s*(?:至|到|—|－|–|-|~|～|止于|截至|截止到?|直至)+\s*(?:同年|当年)?"
+    r"|\s*(?:\([^()]*\))?,?\s*(?:to|until|till|through|up to|ending(?: on)?|and end(?:s|ing) on|–|-|—)\s+"
     r"(?:and including\s+)?",
     re.IGNORECASE,
 )
@@ -57,7 +57,7 @@ def _periods(passage: Passage) -> Iterator[tuple[date, date, int, int]]:
     words = passage.words
     for one, two in pairwise(written_dates(words)):
         between = words[one.end : two.start]
-        is_between = _AND.fullmatch(between) and _BETWEEN.search(words[: one.start])
+        is_between = _AND.fullmatch(between) and _BETWEEN.search(words[max(0, one.start - 12) : one.start])
         if not (_TO.fullmatch(between) or is_between):
             continue
         first, last = one.day_in(two.year), two.day_in(one.year)

@@ -11,7 +11,8 @@ Define the name in the letter, or write the one that the letter has defined.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from letterforge.lint.letter_contents import LetterContents
 from letterforge.lint.letter_placeholders import labels_of
@@ -19,27 +20,30 @@ from letterforge.lint.passages import Passage
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample, RuleOption
 from letterforge.lint.word_lists import read_words
 
+Uses: TypeAlias = "Mapping[int, list[re.Match[str]]]"
+"""The names in each text, by the id of the text."""
+
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find names of parties and defined terms in letters that do not define them."""
     allowed, more = set(context.options["allowed"]), context.options["words"]
     lists = read_words("parties")
     names = {tag: [one for one in (*lists[tag]["words"], *more) if one not in allowed] for tag in lists}
+    patterns = {tag: _pattern(tag, those) for tag, those in names.items()}
+    uses: Uses = {
+        id(one): list(patterns[tag].finditer(one.words))
+        for one in context.passages
+        if one.kind in ("text", "column", "term") and (tag := one.language[:2]) in patterns
+    }
     for letter in context.letters:
-        for tag, those in names.items():
-            yield from _in_letter(letter, tag, those, context)
+        for tag in names:
+            yield from _in_letter(letter, tag, uses, context)
 
 
-def _in_letter(letter: LetterContents, tag: str, names: list[str], context: RuleContext) -> Iterator[Problem]:
+def _in_letter(letter: LetterContents, tag: str, uses: Uses, context: RuleContext) -> Iterator[Problem]:
     passages = [one for one in letter.passages if one.language[:2] == tag]
-    pattern = _pattern(tag, names)
     told: set[str] = set()
-    used = [
-        (one, found)
-        for one in passages
-        if one.kind in ("text", "column", "term")
-        for found in pattern.finditer(one.words)
-    ]
+    used = [(one, found) for one in passages for found in uses.get(id(one), ())]
     if not used:
         return
     defining = [*(one.words for one in passages), *labels_of(letter, context.whole, tag)]
@@ -63,7 +67,7 @@ def _pattern(tag: str, names: list[str]) -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     if tag == "zh":
         return re.compile(f"({words or '(?!)'})")
-    article = r"\b(?:[Tt]he|[Ee]ach|[Ee]ither|[Aa]ny|[Bb]oth|[Aa]n?)\s+"
+    article = r"\b(?:[Tt]he|[Ee]ach|[Ee]ither|[Aa]ny|[Bb]oth|[Aa]ll|[Ss]uch|[Aa]n?)\s+"
     return re.compile(rf"(?:{article}|\b(?=Party [A-D]\b))({words or '(?!)'})\b(?!\s+[A-Z])")
 
 
@@ -71,6 +75,7 @@ def _is_defined(name: str, tag: str, texts: Sequence[str]) -> bool:
     """Return whether one of the texts and labels of a letter says what a name means."""
     word = re.escape(name)
     if tag == "zh":
+        word = "甲方" if name.endswith("双方") else word
         pattern = (
             rf"[“\"「『‘（(]\s*{word}\s*[”\"」』’）)]|[称即]为?\s*[“\"]?{word}"
             rf"|{word}(?:是指|指的?是|系指|，?即|[:：（(])|^\W*{word}\W*$"

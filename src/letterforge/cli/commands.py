@@ -29,6 +29,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "show": ("show", "show"),
         "vars": ("vars", "vars_file"),
         "lint": ("lint", "lint"),
+        "uses": ("uses", "uses"),
+        "impact": ("impact", "impact"),
         "migrate": ("migrate", "migrate"),
         "schema": ("schema", "schema"),
         "explain": ("explain", "explain"),

@@ -33,6 +33,18 @@ def complete_variants(context: typer.Context, incomplete: str) -> list[str]:
     return [name for name in _known(lambda: _library(context).variants) if name.startswith(incomplete)]
 
 
+def complete_ids(context: typer.Context, incomplete: str) -> list[Offer]:
+    """Return the ids of the library in use that begin with `incomplete`, with what has each."""
+
+    def find() -> Iterator[Offer]:
+        library = _library(context)
+        yield from ((name, "a variant") for name in library.variants)
+        yield from ((name, "a clause") for name in library.clauses)
+        yield from ((name, "a placeholder") for name in library.placeholders)
+
+    return [one for one in _known(find) if one[0].startswith(incomplete)]
+
+
 def complete_languages(context: typer.Context, incomplete: str) -> list[str]:
     """Return the languages of the variant on the command line, else of all variants of the library."""
     from letterforge.cli.library_in_use import languages_of

@@ -19,6 +19,8 @@ _COMMANDS = {  # their names in other programs
     "show": "describe info view cat inspect",
     "vars": "values variables fields form template questions",
     "lint": "check validate verify test",
+    "uses": "usage used usedby references refs find grep where dependents",
+    "impact": "diff changes changed compare review affected effect",
     "migrate": "upgrade update modernize fix",
     "schema": "schemas jsonschema",
     "explain": "why code codes error errors rule meaning man",

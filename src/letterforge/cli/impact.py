@@ -1,0 +1,5 @@
+"""placeholder"""
+
+
+def impact() -> None:
+    """X."""

@@ -72,9 +72,13 @@ def _names(source: FileSource) -> Iterator[str]:
 
 
 def _bytes(source: FileSource, name: str) -> bytes | str | None:
-    """Return the bytes of a file, None where there is none; of one that cannot be read the reason."""
+    """Return the bytes of a file, None where there is none; of one that cannot be read the reason.
+
+    Line ends of texts are those of Linux, for git may write others into the work tree.
+    """
     try:
-        return source.read(name, MAX_FILE)
+        data = source.read(name, MAX_FILE)
+        return data.replace(b"\r\n", b"\n") if name.endswith(ENDINGS) else data
     except FileNotFoundError:
         return None
     except OSError as error:

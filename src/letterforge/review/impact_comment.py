@@ -25,6 +25,8 @@ MAX_COMMENT = 65_536  # characters: the bound of GitHub
 MARK = "<!-- letterforge impact -->"
 """Begins the comment, so that a program finds the one it posted before."""
 _MAX_ROWS = 50  # ids, files and letters that are listed in one place
+_MAX_SECTION = 8000  # characters of one list
+_MAX_OWNERS = 20  # of one file
 _MAX_LINES = 200  # lines of one diff
 _MAX_WORDS = 2000  # characters of one line of a diff
 _MAX_NAME = 200  # characters of a name
@@ -65,13 +67,21 @@ def code(text: str) -> str:
 
 
 def _shown(text: str, most: int) -> str:
-    words = printable(text)
+    words = printable(text[: most + 1])
     return words if len(words) <= most else f"{words[: most - 1]}…"
 
 
 def _rows(rows: list[str]) -> str:
-    more = len(rows) - _MAX_ROWS
-    return "\n".join([*rows[:_MAX_ROWS], *[f"- and {more:,} more"] * (more > 0)])
+    """Return the rows of a list; what is too long for a comment is counted."""
+    shown: list[str] = []
+    length = 0
+    for row in rows[:_MAX_ROWS]:
+        length += len(row)
+        if length > _MAX_SECTION:
+            break
+        shown.append(row)
+    more = len(rows) - len(shown)
+    return "\n".join([*shown, *[f"- and {more:,} more"] * (more > 0)])
 
 
 def _ids(impact: Impact) -> str:
@@ -92,7 +102,9 @@ def _owners(impact: Impact) -> str:
 
 
 def _owner_row(file: OwnedFile) -> str:
-    owners = ", ".join(map(code, file.owners)) or "nobody is named"
+    owners = ", ".join(map(code, file.owners[:_MAX_OWNERS])) or "nobody is named"
+    more = len(file.owners) - _MAX_OWNERS
+    owners += f" and {more:,} more" * (more > 0)
     return f"- {code(file.path)}: {owners}"
 
 

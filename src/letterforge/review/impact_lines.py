@@ -25,25 +25,31 @@ class SameTouch(Struct, frozen=True):
 
 
 def same_touches(impact: Impact) -> list[SameTouch]:
-    """Return the touched letters, those with the same diff together, in the order of the first of each."""
-    found: dict[tuple[str, tuple[str, ...]], list[TouchedLetter]] = {}
+    """Return the touched letters, in the order of the first of each.
+
+    Those whose lines change in the same way are together, whatever stands around these lines.
+    """
+    found: dict[tuple[str, ...], list[TouchedLetter]] = {}
     for letter in impact.letters:
-        found.setdefault((TOUCHES[letter.touch], tuple(diff_lines(letter))), []).append(letter)
-    return [SameTouch(touch, lines, tuple(letters)) for (touch, lines), letters in found.items()]
+        found.setdefault((letter.touch, *diff_lines(letter, around=0)), []).append(letter)
+    return [
+        SameTouch(TOUCHES[letters[0].touch], tuple(diff_lines(letters[0])), tuple(letters))
+        for letters in found.values()
+    ]
 
 
-def diff_lines(letter: TouchedLetter) -> Iterator[str]:
-    """Yield the lines of a letter that change with `-` and `+`, those around them with a space."""
+def diff_lines(letter: TouchedLetter, around: int = 1) -> Iterator[str]:
+    """Yield the lines of a letter that change with `-` and `+`, so many lines `around` them with a space."""
     yield from (f"! {reason}" for reason in letter.reasons)
     if letter.touch == "look" or not (letter.before and letter.after):
         return
     if max(len(letter.before), len(letter.after)) > MAX_DIFF:
         yield f"{GAP} more than {MAX_DIFF:,} lines, which are not compared"
         return
-    changed = unified_diff(letter.before, letter.after, n=1, lineterm="")
+    changed = unified_diff(letter.before, letter.after, n=around, lineterm="")
     for number, line in enumerate(changed):
         if number > 2:  # behind the two names and the first place
-            yield GAP if line.startswith("@@") else line
+            yield GAP if line.startswith("@@ -") else line
 
 
 def letter_name(letter: TouchedLetter) -> str:

@@ -45,7 +45,7 @@ def open_sides(library: LocatedLibrary, since: str, to: str | None) -> TwoSides:
     named = repository.resolve(since)
     head = repository.resolve(to or "HEAD")
     base = named if named == head else repository.merge_base(named, head)
-    before = GitFiles(source.root, base, repository)
+    before = GitFiles(source.root, since if base == named else base, repository)
     after = source if to is None else GitFiles(source.root, to, repository)
     name = since if base == named else f"{base[:12]} (where {since} and {to or 'HEAD'} parted)"
     return TwoSides(before, after, name, to or WORK_TREE, base, repository)

@@ -131,6 +131,7 @@ def test_values_are_those_of_tests_too_and_of_the_language_that_a_name_says(law:
         "tests/first.yaml": "tests:\n- {variant: letter, language: en, values: {name: D, days: 4}}\n"
         "- {name: file, variant: letter, values: ../examples/ann.yaml}\n",
         "examples/nothing.yaml": "colour: red\n",
+        "examples/part.yaml": "name: Ann\n",
         "examples/broken.yaml": "a: [\n",
         "examples/lib/letterforge.yaml": "name: x\n",
         "examples/lib/values/e.yaml": "name: E\ndays: 5\n",
@@ -145,7 +146,7 @@ def test_values_are_those_of_tests_too_and_of_the_language_that_a_name_says(law:
         ("zh-CN", ""), ("zh-CN", "examples/ann.yaml"), ("zh-CN", "examples/deep/other.json"),
         ("zh-CN", "examples/letter.yaml"), ("zh-CN", "tests/first.yaml: file"),
     ]  # fmt: skip
-    assert found.not_compared == ("examples/nothing.yaml",)
+    assert found.not_compared == ("examples/part.yaml",)
 
 
 def test_a_branch_is_compared_with_where_it_began(law: Path) -> None:

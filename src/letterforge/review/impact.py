@@ -110,9 +110,11 @@ class _Comparison:
 
     @property
     def not_compared(self) -> tuple[str, ...]:
-        """The names of the examples that no letter takes, on either side; none where none was tried."""
-        names = {*self._old, *self._new} if self.compared else set()
-        return tuple(sorted(names - self._taken))
+        """The names of examples with values of this library that no letter takes; none where none was tried."""
+        known = {*self._before.library.declared_names(), *self._after.library.declared_names()}
+        examples = {**self._old, **self._new} if self.compared else {}
+        values = {name for name, one in examples.items() if one.values.keys() & known}
+        return tuple(sorted(values - self._taken))
 
     def touched(self) -> Iterator[TouchedLetter]:
         """Yield every letter that is not as it was: the blank form, then examples by name."""

@@ -13,7 +13,8 @@ from letterforge.cli.options import LibraryFolder, OutputForm, ResultFormat
 
 if TYPE_CHECKING:
     from letterforge.diagnostics import Span
-    from letterforge.lint.uses import Kind, LibraryUses
+    from letterforge.library.use import Kind
+    from letterforge.lint.uses import LibraryUses
 
 _NAMES = {"page": "page design", "numbering": "numbering scheme"}
 

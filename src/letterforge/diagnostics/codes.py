@@ -169,6 +169,6 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF803": "two revisions have no commit in common",
         "LF804": "a letter cannot be made in a revision",
         "LF806": "a line of CODEOWNERS cannot be used",
-        "LF807": "the letters of an output cannot be compared",
+        "LF807": "letters of an output cannot be compared",
     }
 )

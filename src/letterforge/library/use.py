@@ -8,6 +8,9 @@ from msgspec import Struct
 
 from letterforge.diagnostics import Span
 
+Kind = Literal["variant", "clause", "placeholder", "term", "page", "numbering"]
+"""What is used: a `page` is a page design, a `numbering` a scheme in a file of its own."""
+Target = tuple[Kind, str]
 UserKind = Literal["variant", "clause", "placeholder", "term", "page"]
 
 

@@ -9,6 +9,7 @@ from letterforge.diagnostics import Source, Span
 from letterforge.library.catalog import Catalog
 from letterforge.library.files import LibraryFile, files_by_name
 from letterforge.library.model import Variant
+from letterforge.library.use import Target
 from letterforge.yamldoc import Mapping, Scalar
 
 _FOLDERS: tuple[tuple[Literal["page", "numbering"], str], ...] = (
@@ -17,7 +18,7 @@ _FOLDERS: tuple[tuple[Literal["page", "numbering"], str], ...] = (
 )
 
 
-def declared_designs(catalog: Catalog) -> dict[tuple[Literal["page", "numbering"], str], Span]:
+def declared_designs(catalog: Catalog) -> dict[Target, Span]:
     """Return the page designs and numbering schemes that are files of the library, with their places."""
     return {
         (kind, id_): _place(file)

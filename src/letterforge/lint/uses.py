@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal, get_args
+from typing import get_args
 
 from msgspec import Struct
 
@@ -12,7 +12,7 @@ from letterforge.assembly.compiler.scope import NameChecker
 from letterforge.diagnostics import Finding, LibraryError, Source, Span, did_you_mean
 from letterforge.library.catalog import Catalog
 from letterforge.library.model import Clause, Variant
-from letterforge.library.use import Use, UserKind
+from letterforge.library.use import Kind, Target, Use, UserKind
 from letterforge.library.variants import uses
 from letterforge.lint.checks.texts import text_check
 from letterforge.lint.design_uses import declared_designs, designs_of, extended_pages
@@ -20,9 +20,6 @@ from letterforge.lint.linted_library import LintedLibrary
 from letterforge.lint.whole_library import Items
 from letterforge.placeholders.placeholder import Placeholder
 
-Kind = Literal["variant", "clause", "placeholder", "term", "page", "numbering"]
-Target = tuple[Kind, str]
-"""What is used: a `page` is a page design, a `numbering` a scheme in a file of its own."""
 KINDS: tuple[Kind, ...] = get_args(Kind)
 _Named = tuple[Kind, str, Span]
 

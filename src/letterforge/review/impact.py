@@ -54,8 +54,9 @@ class OwnedFile(Struct, frozen=True):
 class Impact(Struct, frozen=True):
     """What a change does: what was written otherwise, the letters it touches, the files and their owners.
 
-    `compared` is how many letters were compared in all; `not_compared` names examples that no letter takes.
-    `findings` are about letters that cannot be made (LF804) and lines of CODEOWNERS (LF806).
+    `compared` is how many letters were compared in all; `not_compared` names examples that no letter takes;
+    `variants` are the ids of all variants. `findings` are about letters that cannot be made (LF804) and lines
+    of CODEOWNERS (LF806).
     """
 
     before: str
@@ -66,6 +67,7 @@ class Impact(Struct, frozen=True):
     files: tuple[OwnedFile, ...]
     not_compared: tuple[str, ...]
     findings: tuple[Finding, ...]
+    variants: tuple[str, ...] = ()
 
     @property
     def owners(self) -> tuple[str, ...]:
@@ -88,6 +90,7 @@ def find_impact(sides: TwoSides) -> Impact:
         files=owned,
         not_compared=comparison.not_compared,
         findings=(*comparison.findings(), *findings),
+        variants=comparison.variants,
     )
 
 
@@ -102,6 +105,11 @@ class _Comparison:
         self.compared = 0
 
     @property
+    def variants(self) -> tuple[str, ...]:
+        """The ids of the variants of both sides."""
+        return tuple(sorted({*self._before.variants, *self._after.variants}))
+
+    @property
     def examples_changed(self) -> bool:
         """Whether examples differ, though the library may not."""
         return {name: one.written for name, one in self._old.items()} != {
@@ -110,7 +118,7 @@ class _Comparison:
 
     @property
     def not_compared(self) -> tuple[str, ...]:
-        """The names of examples with values of this library that no letter takes; none where none was tried."""
+        """The names of examples with values of this library that no letter takes; none if none is tried."""
         known = {*self._before.library.declared_names(), *self._after.library.declared_names()}
         examples = {**self._old, **self._new} if self.compared else {}
         values = {name for name, one in examples.items() if one.values.keys() & known}
@@ -118,7 +126,7 @@ class _Comparison:
 
     def touched(self) -> Iterator[TouchedLetter]:
         """Yield every letter that is not as it was: the blank form, then examples by name."""
-        for variant in sorted({*self._before.variants, *self._after.variants}):
+        for variant in self.variants:
             languages = (*self._after.languages(variant), *self._before.languages(variant))
             for language in dict.fromkeys(languages):
                 yield from self._of(variant, language)
@@ -151,7 +159,7 @@ class _Comparison:
 
     def _is_for(self, example: Example, variant: str, language: str) -> bool:
         """Return whether an example may be of a variant: it says so, is called like it, or has its values."""
-        known = {*self._before.variants, *self._after.variants}
+        known = self.variants
         named = example.variant or (example.stem if example.stem in known else "")
         written = example.language or self._language_of(example, variant)
         if (named and named != variant) or (written and written != language):

@@ -33,14 +33,17 @@ _MAX_NAME = 200  # characters of a name
 _TAIL = 300  # characters that are kept for what says how much is left out
 
 
-def impact_comment(impact: Impact) -> str:
-    """Return the comment, of at most `MAX_COMMENT` characters; it says how many letters it leaves out."""
+def impact_comment(impact: Impact, note: str = "") -> str:
+    """Return the comment, of at most `MAX_COMMENT` characters; it says how many letters it leaves out.
+
+    `note` is a short line of our own words behind the summary.
+    """
     parts = [
         MARK,
         f"### letterforge: {summary(impact)}",
         f"From {code(impact.before)} to {code(impact.after)}.",
     ]
-    parts += [part for part in (_ids(impact), _owners(impact), _findings(impact)) if part]
+    parts += [part for part in (note, _ids(impact), _owners(impact), _findings(impact)) if part]
     length = sum(map(len, parts)) + 2 * len(parts)
     left_out = 0
     for same in same_touches(impact):

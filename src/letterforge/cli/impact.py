@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,6 +20,7 @@ from letterforge.cli.options import LibraryFolder
 
 if TYPE_CHECKING:
     from letterforge.batch.status.touched_letters import TouchedLetters
+    from letterforge.diagnostics import Finding
     from letterforge.library.locate import LocatedLibrary
     from letterforge.review.impact import Impact
 
@@ -96,13 +97,17 @@ def impact(
     found = find_impact(open_sides(located, since, to))
     made = _made(batch, located, found) if batch is not None else None
     _print(found, made, format_)
-    findings = (*found.findings, *(made.findings if made is not None else ()))
+    _tell((*found.findings, *(made.findings if made is not None else ())))
+    if exit_code and found.letters:
+        raise typer.Exit(_TOUCHED)
+
+
+def _tell(findings: Sequence[Finding]) -> None:
+    """Print findings; exits with 1 where there is an error."""
     if findings:
         print_findings(findings)
     if any(one.severity == "error" for one in findings):
         raise typer.Exit(1)
-    if exit_code and found.letters:
-        raise typer.Exit(_TOUCHED)
 
 
 def _made(output: str, library: LocatedLibrary, found: Impact) -> TouchedLetters:

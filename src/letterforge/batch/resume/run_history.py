@@ -25,8 +25,8 @@ class RunInfo(Struct, frozen=True, kw_only=True):
     """The inputs and the result of a run; None for what is unknown, or not known yet.
 
     `library_hash` is the fingerprint of library and reference file, `data_hash` the SHA-256 of the data, both
-    in hexadecimal. `variant` and `language` are those of all its letters: empty where a column chooses them, or
-    where an older version made the letters; a `language` of None is the usual one. `records` = `made` +
+    in hexadecimal. `variant` and `language` are those of all its letters: empty where a column chooses them,
+    or where an older version made the letters; a `language` of None is the usual one. `records` = `made` +
     `unchanged` + `failed` for a complete run.
     """
 

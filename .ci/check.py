@@ -6,7 +6,8 @@
     .venv/bin/python .ci/check.py site           the documents as a site, in build/site
     .venv/bin/python .ci/check.py tests -- -k docx   the arguments behind -- go to pytest
 
-Every step runs, whatever became of the ones before it. The last line says how many tests there were.
+Every step runs, whatever became of the others: the tests, which use two processes that often wait, and beside
+them the other steps one by one, each shown when it has ended. The last line says how many tests there were.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,6 +33,7 @@ PYTEST = (
     "loadfile",
     "--no-loadscope-reorder",
 )  # in the order of tests/conftest.py
+TESTS = ("tests", "fast")  # the steps that run pytest
 QUICK = (
     *("assembly", "diagnostics", "files", "isolation", "layers", "letter", "library", "lint", "placeholders"),
     *("yamldoc", "test_lazy_names.py", "test_privacy_of_repr.py", "test_python_page.py"),
@@ -53,6 +57,11 @@ class Outcome:
     step: Step
     ok: bool
     seconds: float
+
+    @property
+    def verdict(self) -> str:
+        """What the summary says of it."""
+        return "ok  " if self.ok else "FAIL"
 
 
 def steps(report: Path, pytest_arguments: tuple[str, ...]) -> tuple[Step, ...]:
@@ -81,24 +90,54 @@ def site() -> Step:
     return Step("site", "the documents as a site, without a warning", (("python", "-m", "website.build"),))
 
 
+def run_all(wanted: list[Step]) -> list[Outcome]:
+    """Run every step and return how they went, in the same order."""
+    tests = [step for step in wanted if step.name in TESTS]
+    with ThreadPoolExecutor(1) as pool:
+        others = [pool.submit(run_beside if tests else run, step) for step in wanted if step not in tests]
+        outcomes = [run(step) for step in tests] + [one.result() for one in others]
+    return sorted(outcomes, key=lambda one: wanted.index(one.step))
+
+
 def run(step: Step) -> Outcome:
     """Run every command of `step`, its output shown as it comes, and return how it went."""
-    print(f"\n== {step.name}: {step.shows}", flush=True)
+    print(title(step), flush=True)
+    return run_into(step, None)
+
+
+def run_beside(step: Step) -> Outcome:
+    """Run every command of `step`, its output shown at the end, and return how it went."""
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as output:
+        outcome = run_into(step, output)
+        output.seek(0)
+        print(f"{title(step)}\n{output.read()}   {outcome.verdict}", flush=True)
+    return outcome
+
+
+def title(step: Step) -> str:
+    """Return the line above what a step prints."""
+    return f"\n== {step.name}: {step.shows}"
+
+
+def run_into(step: Step, output: IO[str] | None) -> Outcome:
+    """Run every command of `step`, which prints into a file or on the terminal, and return how it went."""
     start = time.monotonic()
-    codes = [run_command(command, step.name) for command in step.commands]
+    codes = [run_command(command, step.name, output) for command in step.commands]
     return Outcome(step, not any(codes), time.monotonic() - start)
 
 
-def run_command(command: tuple[str, ...], step: str = "") -> int:
+def run_command(command: tuple[str, ...], step: str = "", output: IO[str] | None = None) -> int:
     """Run a program of this environment from the root of the repository and return its exit code."""
     program, *arguments = command
     path = os.pathsep.join([str(PROGRAMS), os.environ.get("PATH", "")])
-    environment = os.environ | {"PATH": path}
+    environment = os.environ | {"PATH": path, "PYTHONDONTWRITEBYTECODE": ""}  # thousands of starts read it
     try:
-        with subprocess.Popen([PROGRAMS / program, *arguments], cwd=ROOT, env=environment) as process:
+        with subprocess.Popen(
+            [PROGRAMS / program, *arguments], cwd=ROOT, env=environment, stdout=output, stderr=output
+        ) as process:
             return wait(process, step or program)
     except FileNotFoundError:
-        print(f"{program} is not installed here: run `sh .ci/setup dev`")
+        print(f"{program} is not installed here: run `sh .ci/setup dev`", file=output)
         return 127
 
 
@@ -142,7 +181,7 @@ def summarise(outcomes: list[Outcome]) -> None:
     """Print one line a step."""
     print("\n== summary")
     for outcome in outcomes:
-        print(f"{'ok  ' if outcome.ok else 'FAIL'}  {outcome.step.name:<9} {outcome.seconds:6.1f} s")
+        print(f"{outcome.verdict}  {outcome.step.name:<9} {outcome.seconds:6.1f} s")
 
 
 def main(arguments: list[str]) -> int:
@@ -152,7 +191,7 @@ def main(arguments: list[str]) -> int:
     start = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder, "tests.xml")
-        outcomes = [run(step) for step in chosen(words, steps(report, rest))]
+        outcomes = run_all(chosen(words, steps(report, rest)))
         tests = counts(report)
     summarise(outcomes)
     if tests:

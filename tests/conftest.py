@@ -32,7 +32,7 @@ NEEDED = (
 
 # The one profile of all property tests: a machine that is slow, or busy, fails none of them.
 SUPPRESSED = (HealthCheck.too_slow,)
-EXAMPLES = 200 if IS_WHOLE else 40
+EXAMPLES = 200 if IS_WHOLE else 25
 settings.register_profile(
     "letterforge", deadline=None, suppress_health_check=SUPPRESSED, max_examples=EXAMPLES
 )

@@ -7,10 +7,14 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from tests.batch.trials import alive
+from tests.copies import start_copy
 from tests.slack import PATIENCE, SLACK
 
 PROGRAM = Path(sys.executable).with_name("letterforge")
@@ -79,21 +83,27 @@ class Command:
         self.process.wait()
 
 
-def start(folder: Path, *words: str, patched: bool = False, **variables: str) -> Command:
-    """Return a command that has just been started in `folder`."""
+def start(
+    folder: Path, *words: str, patched: bool = False, is_copy: bool = False, **variables: str
+) -> Command:
+    """Return a command that has just been started in `folder`: the program, or a copy of this process."""
     reader, writer = os.pipe()
     more = {"PYTHONPATH": str(folder / "patch")} if patched else {}
-    process = subprocess.Popen(
-        [PROGRAM, *words],
-        cwd=folder,
-        env=os.environ | more | variables,
-        stdin=subprocess.DEVNULL,
-        stdout=writer,
-        stderr=writer,
-        start_new_session=True,
-    )
+    usual: dict[str, Any] = {"cwd": folder, "env": os.environ | more | variables, "start_new_session": True}
+    usual |= {"stdin": subprocess.DEVNULL, "stdout": writer, "stderr": writer}
+    if is_copy:
+        prepare = partial(_take_patch, folder) if patched else tuple
+        process = start_copy(*words, **usual, prepare=prepare)
+    else:
+        process = subprocess.Popen([PROGRAM, *words], **usual)
     os.close(writer)
     return Command(process, reader)
+
+
+def _take_patch(folder: Path) -> Collection[int]:
+    """Do what a new interpreter does that finds the patch."""
+    exec((folder / "patch/sitecustomize.py").read_text("utf-8"), {})
+    return ()
 
 
 def patch(folder: Path, place: str, how: str, when: str = "True") -> Path:
@@ -110,6 +120,20 @@ def patch(folder: Path, place: str, how: str, when: str = "True") -> Path:
     return mark
 
 
+def await_stillness(process: subprocess.Popen[bytes]) -> None:
+    """Return when a process sleeps and has taken no time for a while: it waits for somebody else."""
+    status, before, still = Path(f"/proc/{process.pid}/stat"), "", 0
+    end = time.monotonic() + PATIENCE
+    while still < 15:
+        assert process.poll() is None
+        assert time.monotonic() < end
+        fields = status.read_text().rpartition(")")[2].split()
+        now = " ".join(fields[11:13])  # the time it has taken, in user and in system mode
+        still = still + 1 if fields[0] == "S" and now == before else 0
+        before = now
+        time.sleep(0.02)
+
+
 def await_file(path: Path, command: Command) -> None:
     """Return when `path` is there, and a moment has passed since."""
     end = time.monotonic() + PATIENCE
@@ -117,4 +141,4 @@ def await_file(path: Path, command: Command) -> None:
         assert command.process.poll() is None, command.said()
         assert time.monotonic() < end
         time.sleep(0.01)
-    time.sleep(0.2)
+    time.sleep(0.05)

@@ -242,7 +242,7 @@ def test_a_reference_to_a_clause_that_stands_twice_names_both(tmp_path: Path) ->
     assert [(one.code, one.message, one.hint) for one in caught.value.findings] == [
         (
             "LF405",
-            "`notice` stands more than once in this variant, as `short` and `long`",
+            "`notice` stands more than once in the variant `letter`, as `short` and `long`",
             "refer to one of them by its own `id`, such as `ref('short')`",
         )
     ]

@@ -190,6 +190,7 @@ def test_a_result_is_typed_and_bounded_as_a_given_value(
     assert finding.span is not None
     assert finding.span.source.name.endswith("clauses/all.yaml")
     assert finding.hint
+    assert finding.code != "LF303" or finding.hint.startswith("round the whole result, half up: `(…) | round")
 
 
 def test_a_value_that_is_given_for_it_is_an_error_from_any_source(tmp_path: Path) -> None:
@@ -199,6 +200,16 @@ def test_a_value_that_is_given_for_it_is_an_error_from_any_source(tmp_path: Path
     assert found[:2] == ("LF307", "`due` is computed, and takes no value")
     assert words(plan, {**given, "due": ""}) == "November 25, 2026"
     assert "due" not in repr(plan.bind({**given, "due": None}))
+
+
+def test_a_value_for_one_that_this_letter_does_not_use_is_the_same_error(tmp_path: Path) -> None:
+    plan = plan_of(tmp_path, "{{ start }}")
+    assert "due" not in plan.computed
+    given = {"start": "2026-11-22", "due": "2026-11-25"}
+    for _ in range(2):  # a plan remembers the names that it met
+        (found,) = told(plan, given)
+        assert found[:2] == ("LF307", "`due` is computed, and takes no value")
+    assert words(plan, {**given, "due": "", "period": 3}) == "November 22, 2026"
 
 
 def test_words_inside_a_computed_text_are_in_the_language_of_the_letter(tmp_path: Path) -> None:

@@ -62,6 +62,12 @@ def words(folder: Path, text: str, **values: object) -> str:
         ("{{ fee | number }} {{ fee | money('CNY') }}", {"fee": "1409.5"}, "1,409.50 CN¥1,409.50"),
         ("{{ day | date('iso') }} {{ day }}", {"day": "2026-05-01"}, "2026-05-01 May 1, 2026"),
         ("{{ hours ~ '-' ~ hours }}", {"hours": 1}, "1 h-1 h"),
+        ("{{ 'is' if fee == 10.10 else 'not' }}", {"fee": "10.10"}, "is"),
+        ("{{ 'in' if fee in [10.1] else 'out' }}", {"fee": "10.10"}, "in"),
+        ("{% if fee != 10.1 %}x{% endif %}{% if fee <= 10.1 %}y{% endif %}", {"fee": "10.10"}, "y"),
+        ("{{ 'is' if hours / 10 == 2.4 else 'not' }}", {"hours": 24}, "is"),
+        ("{{ 'is' if 0.1 + 0.2 == 0.3 else 'not' }}", {}, "is"),
+        ("{{ towns[-1] }}{{ towns[-2] }}", {"towns": ["A", "B"]}, "BA"),
     ],
 )  # fmt: skip
 def test_an_expression_prints(tmp_path: Path, text: str, values: dict[str, object], printed: str) -> None:

@@ -21,6 +21,13 @@ def test_a_table_of_fields_has_strong_labels_and_no_colons() -> None:
     assert text_with(TABLE, values=PLAIN) == "Name  Ann\nSum   CN¥1,409.50\nFax\n"
 
 
+def test_in_a_text_a_line_to_write_on_is_as_long_as_it_is_declared_where_there_is_room() -> None:
+    lines = "{label: Name, text: '{{ line(20) }}'}, {label: Reason, text: '{{ line(90) }}'}"
+    name, reason = text_with(f"[{{fields: [{lines}], layout: table}}]", values=PLAIN).splitlines()
+    assert name == f"Name    {'_' * 20}"
+    assert reason == f"Reason  {'_' * 70}"
+
+
 def test_in_word_labels_have_a_style_of_their_own_that_is_bold() -> None:
     data = letterforge.export(letter_with(TABLE, "zh-CN", PLAIN), "docx")
     rows = find(body(data), "./w:tbl/w:tr")

@@ -133,6 +133,7 @@ def test_all_that_a_calculation_needs_is_missing_at_once(tmp_path: Path) -> None
         ("start + months('two')", "`months` needs a whole number, not a text"),
         ("start + years(start)", "`years` needs a whole number, not a date"),
         ("days(3)", "a period prints nothing; add it to a date"),
+        ("weight + ' kg'", "a text is not a number; `~` joins words"),
     ],
 )  # fmt: skip
 def test_what_never_has_a_result_is_found_before_a_letter_is_made(expression: str, message: str) -> None:
@@ -149,6 +150,9 @@ def test_periods_are_not_compared() -> None:
     ("text", "message", "hint"),
     [
         ("{{ day(3) }}", "`day` cannot be called", "did you mean `days`?"),
+        ("{{ today() }}", "`today` cannot be called",
+         "no letter asks a clock: declare a `date`, and give it with the values"),
+        ("{{ sum(days) }}", "`sum` cannot be called", "a filter stands behind its value: `… | sum`"),
         ("{{ print(3) }}", "`print` cannot be called",
          "the functions are `days(30)`, `weeks(30)`, `months(30)`, `years(30)`, `workdays(5, 'cn')`, "
          "`workdays_between(start, end, 'cn')`, `ref('clause-id')`, "
@@ -162,7 +166,7 @@ def test_periods_are_not_compared() -> None:
         ("{{ ref(name) }}", "`ref` takes one id in quotes",
          "write `ref('clause-id')`, or with `full=true`"),
         ("{{ ref('only') ~ 'x' }}", "`ref` stands inside an expression",
-         "print it by itself: `{{ ref('clause-id') }}`"),
+         "print it by itself: `{{ ref('clause-id') }}`; a condition stands around it, in `{% if … %}`"),
         ("{{ start + days(day) }}", "`day` is not a declared placeholder", "did you mean `days`?"),
     ],
 )  # fmt: skip

@@ -150,11 +150,17 @@ def test_round_is_half_up_and_to_the_smallest_unit_of_an_amount(
         ("invoices | sum('amont')",
          "the entries of `invoices` have no field `amont`; did you mean `amount`?"),
         ("invoices | max('paid')", "`max` compares numbers, amounts and dates, not a `boolean`"),
-        ("invoices | sort('number')", "`sort` goes by numbers, amounts and dates, not a `text`"),
+        ("invoices | sort('kind')", "`sort` goes by numbers, amounts, dates and texts, not a `choice`"),
         ("numbers | sum('x')", "the entries of `numbers` have no field `x`, for they are no records"),
         ("invoices | where", "`where` needs the name of a field, such as `where('paid', false)`"),
-        ("invoices | where('kind', 'goodz')",
-         "`goodz` is no option of `invoices.kind`; did you mean `goods`?"),
+        ("(invoices | where('paid', 'no')) | count",
+         "`invoices.paid` is a yes or no, and cannot be compared with a text;"
+         " write `true` or `false`, without quotes"),
+        ("invoices | where('hours', '1')",
+         "`invoices.hours` is a number, and cannot be compared with a text"),
+        ("invoices | where('number', equals=1)",
+         "`invoices.number` is a text, and cannot be compared with a number"),
+        ("invoices | where('due', '2026-02-30') | count", "`2026-02-30` is no day of the calendar"),
         ("invoices | sum(1)", "`sum` takes the name of a field in quotes"),
         ("price | sum", "`sum` needs a list, not a number"),
         ("name | round", "`round` needs a number, not a text"),
@@ -170,8 +176,28 @@ def test_what_never_works_is_found_before_a_letter_is_made(expression: str, mess
 
 
 @pytest.mark.parametrize(
+    ("expression", "message", "hint"),
+    [
+        ("invoices | where('kind', 'goodz')", "`goodz` is no option of `invoices.kind`",
+         "did you mean `goods`?"),
+        ("invoices | where('due', '01.03.2026')",
+         "`01.03.2026` is no date to compare `invoices.due` with", "write it like `2026-11-22`"),
+    ],
+)  # fmt: skip
+def test_words_that_no_entry_has_are_told_at_the_word(expression: str, message: str, hint: str) -> None:
+    with pytest.raises(LetterforgeError) as raised:
+        plan_of(f"{{{{ {expression} | count }}}}")
+    (finding,) = raised.value.findings
+    assert (finding.code, finding.message, finding.hint) == ("LF201", message, hint)
+
+
+@pytest.mark.parametrize(
     ("expression", "message"),
-    [("(invoices | max('amount')) + yen", "EUR and JPY"), ("(invoices | sum('amount')) + weight", "EUR")],
+    [
+        ("(invoices | max('amount')) + yen", "EUR and JPY"),
+        ("(invoices | where('amount', yen)) | count", "EUR and JPY"),
+        ("(invoices | sum('amount')) + weight", "EUR"),
+    ],
 )
 def test_amounts_keep_their_currency_through_lists(expression: str, message: str) -> None:
     with pytest.raises(LetterforgeError, match=rf"LF211.*{message}"):
@@ -190,3 +216,20 @@ def test_what_has_no_result_is_told_where_it_stands(expression: str, message: st
     rows = [*INVOICES, {**INVOICES[0], "amount": ""}]
     with pytest.raises(LetterforgeError, match=f"LF206.*{message}"):
         printed(f"{{{{ {expression} }}}}", invoices=rows, weight="1.5")
+
+
+@pytest.mark.parametrize(
+    ("language", "cities", "expected"),
+    [
+        ("en", ["Ulm", "Émile", "aachen", "Bonn", "B10", "B2"], "aachen, B10, B2, Bonn, Émile, Ulm"),
+        ("zh-CN", ["上海", "北京", "Ulm", "广州"], "Ulm, 北京, 广州, 上海"),
+    ],
+)
+def test_texts_are_sorted_as_the_language_has_them(
+    tmp_path: Path, language: str, cities: list[str], expected: str
+) -> None:
+    clauses = DECLARED + '{{ cities | sort | join(", ") }}; {{ cities | sort(reverse=true) | count }}\'\n'
+    plan = make_plan(tmp_path, clauses, "[only]", language=language)
+    letter = plan.assemble(plan.bind({"cities": cities}))
+    assert "".join(plain(tuple(inlines(letter)), letter.design)).endswith(f"{expected}; {len(cities)}")
+    assert plan.assemble(plan.bind({"cities": []}))

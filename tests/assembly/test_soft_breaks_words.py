@@ -33,7 +33,7 @@ NUMBERS = ["24", "2026", "¥1,000", "-5", "12.5%", "３"]
 
 
 token = st.tuples(st.sampled_from(SPACED + WIDE + NUMBERS), st.booleans())
-SETTINGS = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SETTINGS = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @SETTINGS

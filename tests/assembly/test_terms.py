@@ -45,6 +45,9 @@ def test_the_first_mention_defines_and_others_are_short(
         (", e.g. {}", ", e.g. the Platform"),
         (" by Acme Co. {}", " by Acme Co. the Platform"),
         (" ({}", " (the Platform"),
+        ("? “{}", "? “The Platform"),
+        (". ({}", ". (The Platform"),
+        (".\n\n“{}", "“The Platform"),
         (": **{}**", ": the Platform"),
         (". **{}**", ". The Platform"),
         (" {{{{ name }}}} {}", " Acme Inc. the Platform"),
@@ -69,6 +72,9 @@ def test_an_article_of_a_long_form_is_capitalised_too(tmp_path: Path) -> None:
         ("definition: '(\"…\")'\n", "en", 'Acme (the "Platform")'),
         ("definition: '(hereinafter called **“…”**)'\n", "en", "Acme (hereinafter called the “Platform”)"),
         ("definition: '[…]'\n", "en", "Acme [the Platform]"),
+        ("definition: '(the “…”)'\n", "en", "Acme (the “Platform”)"),
+        ("definition: '(hereinafter the **“…”**)'\n", "en", "Acme (hereinafter the “Platform”)"),
+        ("definition: '(soothe …)'\n", "en", "Acme (soothe the Platform)"),
     ],
 )
 def test_a_library_says_how_terms_are_defined(
@@ -209,6 +215,30 @@ def test_a_term_inside_a_long_form_is_refused(tmp_path: Path) -> None:
     more = "terms: {a: {long: \"{{ term('platform') }}\", short: A}}\n"
     with pytest.raises(LetterforgeError, match="the long form of `a` mentions a term"):
         terms_plan(tmp_path, "[{text: \"{{ term('a') }}\"}]", more=more)
+
+
+@pytest.mark.parametrize(
+    ("long", "short", "message"),
+    [
+        ("''", "A", "the long form of a term says nothing"),
+        ("x", "''", "the short form of a term says nothing"),
+        ("x", "the", "the short form of a term says nothing"),
+        ("x", "'…'", "the short form of a term says nothing"),
+    ],
+)
+def test_a_form_that_says_nothing_is_refused(tmp_path: Path, long: str, short: str, message: str) -> None:
+    more = f"terms: {{a: {{long: {long}, short: {short}}}}}\n"
+    with pytest.raises(LetterforgeError) as caught:
+        terms_plan(tmp_path, "[{text: \"{{ term('a') }}\"}]", more=more)
+    assert [(one.code, one.message) for one in caught.value.findings] == [("LF203", message)]
+
+
+def test_a_long_form_that_prints_nothing_is_told_with_its_place(tmp_path: Path) -> None:
+    more = "terms: {a: {long: '{{ \"\" if sells else name }}', short: A}}\n"
+    plan = terms_plan(tmp_path, "[{text: \"{{ term('a') }} pays\"}]", more=more)
+    assert paragraphs(plan.assemble(plan.bind({"name": "Bo", "sells": False}))) == ["Bo (“A”) pays"]
+    with pytest.raises(LetterforgeError, match="the long form of the term `a` prints nothing"):
+        plan.assemble(plan.bind({"name": "Bo", "sells": True}))
 
 
 def test_a_failing_long_form_is_told_with_its_place(tmp_path: Path) -> None:

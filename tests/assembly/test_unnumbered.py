@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from letterforge import Letter, LetterforgeError, export
@@ -106,7 +106,6 @@ def counted(outline: Outline, above: tuple[int, ...] = ()) -> list[str]:
     return found
 
 
-@settings(max_examples=60)
 @given(outline=outlines)
 def test_all_formats_count_as_if_headings_without_a_number_were_not_there(outline: Outline) -> None:
     if not outline or depth(hoisted(outline)) > 5:

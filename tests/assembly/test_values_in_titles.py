@@ -107,6 +107,8 @@ def test_a_plan_shows_the_labels_of_values_in_its_title() -> None:
     assert plain(titled_plan("zh-CN").title, titled_plan().design) == "关于〔Name〕的**〔Fund〕**信函"
     title = "\"{% if big %}{{ fund * 2 }}{% else %}{{ 'name' }}{% endif %} {{ bills[0].number }}\""
     assert plain(titled_plan(title=title).title, titled_plan().design) == "[Fund]/['name'] [Bills]"
+    title = "\"On {{ name }}{{ ' (draft)' if big else '' }}{{ ', a' if big else ', b' }}\""
+    assert plain(titled_plan(title=title).title, titled_plan().design) == "On [Name] (draft), a/, b"
 
 
 def test_a_design_keeps_the_title_only_where_no_value_stands_in_it() -> None:

@@ -8,7 +8,6 @@ import os
 import re
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from letterforge.batch.records import Outcome
 from letterforge.cli.console_reporter import ConsoleReporter
 from letterforge.cli.progress import NoProgress
 from letterforge.diagnostics import Finding
+from tests.copies import start_copy
 from tests.libraries import make_library
 from tests.slack import PATIENCE, SLACK
 from tests.test_cases import run
@@ -33,6 +33,7 @@ clauses:
   answer:
     text: Requests of {{ customer }} are answered within {{ hours }} hours.
 """
+MANY = 8_000  # letters take longer than a second run needs to be refused
 BATCH = "letterforge batch letter --language en --data data.csv -o 'out/{{ id }}.md'"
 
 
@@ -259,12 +260,9 @@ def test_on_a_terminal_a_bar_goes_by_and_the_summary_stays() -> None:
 
 
 def start(*options: str, **settings: Any) -> subprocess.Popen[str]:
-    command = [str(Path(sys.executable).parent / "letterforge"), "batch", "letter", "--language", "en"]
-    return subprocess.Popen(
-        [*command, "--data", "data.csv", "-o", "out/{{ id }}.docx", *options],
-        text=True,
-        **{"stderr": subprocess.PIPE, "env": os.environ | {"CI": "true"}, **settings},
-    )
+    words = ("batch", "letter", "--language", "en", "--data", "data.csv", "-o", "out/{{ id }}.docx", *options)
+    usual = {"stderr": subprocess.PIPE, "env": os.environ | {"CI": "true"}}
+    return start_copy(*words, text=True, **usual | settings)
 
 
 def wait_for_a_letter() -> None:
@@ -275,7 +273,7 @@ def wait_for_a_letter() -> None:
 
 
 def test_a_second_run_on_one_folder_is_refused_at_once_and_an_interrupted_one_goes_on() -> None:
-    table(*(f"{number},Ann,24" for number in range(20_000)))
+    table(*(f"{number},Ann,24" for number in range(MANY)))
     first = start("--report", "report.jsonl")
     wait_for_a_letter()
     second = start()
@@ -290,7 +288,7 @@ def test_a_second_run_on_one_folder_is_refused_at_once_and_an_interrupted_one_go
     assert "Traceback" not in said
     assert not Path("report.jsonl").exists()
     made = len(letters())
-    assert 0 < made < 20_000
+    assert 0 < made < MANY
     table(*(f"{number},Ann,24" for number in range(made)))
     again = start("--report", "report.jsonl")
     assert " 0 failed" in again.communicate(timeout=PATIENCE)[1]

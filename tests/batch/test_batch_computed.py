@@ -52,8 +52,14 @@ def test_a_column_for_it_is_an_error(monkeypatch: pytest.MonkeyPatch, option: st
     assert printed.endswith("2 records: 1 made, 1 failed\n")
 
 
-def test_no_name_is_made_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    Path("data.csv").write_text("id,start,period\n1,2026-01-31,30\n", "utf-8")
-    printed, code = run(BATCH.replace("{{ id }}", "{{ id }}-{{ due }}"), monkeypatch)
+def test_names_are_made_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("data.csv").write_text("id,start,period\n1,2026-01-31,30\n2,2026-01-31,\n3,2027-12-31,1\n", "utf-8")
+    command = BATCH.replace("{{ id }}", "{{ due }}/{{ id }}")
+    printed, code = run(command, monkeypatch)
     assert code == 1
-    assert "error[LF632]: `due`, of which the name is made, is computed" in printed
+    assert "`period` (Period) has no value" in printed
+    assert "error[LF304]: `due` is 2028-01-01, above its maximum of 2027-12-31" in printed
+    assert printed.endswith("3 records: 1 made, 2 failed\n")
+    assert "Due on 2026-03-02." in Path("out/March 2, 2026/1.md").read_text("utf-8")
+    again, _ = run(command, monkeypatch)
+    assert again.endswith("3 records: 0 made, 1 unchanged, 2 failed\n")

@@ -26,6 +26,7 @@ def variables(**others: str) -> dict[str, str]:
         "PIP_NO_INDEX": "1",
         "PIP_NO_BUILD_ISOLATION": "0",
         "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+        "PIP_NO_COMPILE": "1",  # of hundreds of modules a command imports some, and compiles these itself
     }
     return {**kept, **lent, **AUTHOR, "GIT_CONFIG_GLOBAL": os.devnull, "CI": "true", **others}
 

@@ -1,7 +1,8 @@
 """The image: every step of the Dockerfile, run in new environments, with what .dockerignore lets through.
 
 Absolute paths are taken as paths of a folder, one for each stage; programs of the system leave a note of
-what they were asked for. With Docker, continuous integration builds the image itself.
+what they were asked for. In the gate pip installs the wheel that was built and leaves a note of the packages
+from the index, which the tests lend. With Docker, continuous integration builds the image itself.
 """
 
 from __future__ import annotations
@@ -13,17 +14,21 @@ import shlex
 import shutil
 import subprocess
 import sys
+import sysconfig
 import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
+from tests.extent import IS_WHOLE
 from tests.repository import ROOT, files
 
 ABSOLUTE = re.compile(r"(?<![\w./:])/(?=\w)")
-SYSTEM = ("apt-get", "useradd")
 NOTE = '#!/bin/sh\necho "$(basename "$0") $*" >> "$(dirname "$0")/notes"\n'
+PIP = f"""{NOTE}
+case "$*" in *--no-index*) exec "{sys.executable}" -m pip --python "$(dirname "$0")/../python" "$@";; esac
+"""
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the steps are for a shell")
 
@@ -74,10 +79,14 @@ def begin(words: str, folder: Path) -> Stage:
     root = folder / words.rpartition(" ")[2].replace(":", "-")
     (root / "system").mkdir(parents=True)
     (root / "tmp").mkdir()
-    for name in SYSTEM:
-        (root / "system" / name).write_text(NOTE)
+    for name, script in {"apt-get": NOTE, "useradd": NOTE, **({} if IS_WHOLE else {"pip": PIP})}.items():
+        (root / "system" / name).write_text(script)
         (root / "system" / name).chmod(0o755)
-    subprocess.run([sys.executable, "-m", "venv", root / "python"], check=True, capture_output=True)
+    command = [sys.executable, "-m", "venv", *([] if IS_WHOLE else ["--without-pip"]), str(root / "python")]
+    subprocess.run(command, check=True, capture_output=True)
+    if not IS_WHOLE:
+        (packages,) = (root / "python/lib").glob("python*/site-packages")
+        (packages / "lent.pth").write_text(sysconfig.get_path("purelib"))
     return Stage(root, words.partition(" ")[0], root)
 
 
@@ -112,11 +121,9 @@ def run(stage: Stage, command: list[str]) -> str:
 
 @pytest.fixture(scope="module")
 def image(tmp_path_factory: pytest.TempPathFactory) -> Stage:
-    """Return the last stage; its environment has the versions of uv.lock, from the package index."""
-    try:
-        urllib.request.urlopen("https://pypi.org/simple/pip/", timeout=10).close()
-    except OSError:
-        pytest.skip("the package index is not reached from here")
+    """Return the last stage; where all is tried, its environment has the versions of uv.lock."""
+    if IS_WHOLE:
+        reach_index()
     folder = tmp_path_factory.mktemp("image")
     sent, stages = context(folder / "context"), dict[str, Stage]()
     stage: Stage | None = None
@@ -128,6 +135,14 @@ def image(tmp_path_factory: pytest.TempPathFactory) -> Stage:
             follow(stage, stages, kind, words, sent)
     assert stage is not None
     return stage
+
+
+def reach_index() -> None:
+    """Skip the test that asks where the package index is not reached."""
+    try:
+        urllib.request.urlopen("https://pypi.org/simple/pip/", timeout=10).close()
+    except OSError:
+        pytest.skip("the package index is not reached from here")
 
 
 def test_the_image_is_slim_has_fonts_and_is_not_run_as_root(image: Stage) -> None:
@@ -150,10 +165,17 @@ def test_the_image_makes_letters_in_its_folder(image: Stage) -> None:
 
 
 def test_the_image_has_the_versions_of_the_lock_file_and_nothing_of_the_build(image: Stage) -> None:
-    listed = json.loads(run(image, ["pip", "list", "--format", "json", "--disable-pip-version-check"]))
-    found = {one["name"].lower().replace("_", "-"): one["version"] for one in listed}
     wanted = (image.root / "tmp/wheels/needs.txt").read_text("utf-8").splitlines()
     pinned = dict(line.split()[0].split("==") for line in wanted if ";" not in line)
-    assert pinned.items() <= found.items()
+    if IS_WHOLE:
+        listed = json.loads(run(image, ["pip", "list", "--format", "json", "--disable-pip-version-check"]))
+        found = {one["name"].lower().replace("_", "-"): one["version"] for one in listed}
+        assert pinned.items() <= found.items()
+        assert "hatchling" not in found
+    else:
+        notes = (image.root / "system/notes").read_text().replace(str(image.root), "").splitlines()
+        pip = [line.partition(" install ")[2] for line in notes if line.startswith("pip ")]
+        assert pip[0] == "--no-cache-dir --require-hashes --no-deps -r /tmp/wheels/needs.txt"
+        assert len(pip) == 2
+        assert "hatchling" not in pinned
     assert {"babel", "lxml", "icu4py", "sqlalchemy", "fsspec"} <= pinned.keys()
-    assert "hatchling" not in found

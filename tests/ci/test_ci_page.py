@@ -17,6 +17,7 @@ from tests.ci.fresh import checkout, variables
 from tests.ci.test_ci_action import ACTION
 from tests.ci.test_ci_schemas import INCLUDED, check
 from tests.library.folder import write_library
+from tests.preloaded import preloaded
 from tests.repository import ROOT
 from tests.test_readme import commands
 
@@ -41,7 +42,7 @@ def test_the_commands_make_a_repository_as_the_workflows_want_it(tmp_path: Path)
     checkout(tmp_path / "letterforge")
     typed = [command for block in CONSOLE.findall(PAGE) for command, _ in commands(block)]
     assert len(typed) == 6
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    path = os.pathsep.join([str(preloaded()), str(Path(sys.executable).parent), os.environ["PATH"]])
     environment = variables(PATH=path)
     subprocess.run(["sh", "-e", "-c", "\n".join(typed)], cwd=tmp_path, env=environment, check=True)
     made = tmp_path / "letters"
@@ -110,7 +111,7 @@ def test_the_job_to_include_checks_the_library_and_publishes_what_it_finds(
     assert (package, url.rpartition("/")[2]) == ("letterforge", f"{'0' * 40}.tar.gz")
     clause = {"clauses/other.yaml": f"clauses: {{other: {{text: 'In {text}.'}}}}\n"}
     write_library(tmp_path / "my letters", clause)
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    path = os.pathsep.join([str(preloaded()), str(Path(sys.executable).parent), os.environ["PATH"]])
     done = subprocess.run(
         ["bash", "-e", "-o", "pipefail", "-c", "\n".join(made["script"])],
         cwd=tmp_path,

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.preloaded import preloaded
+
 NOTE = """title: A note
 placeholders: {name: {type: text}, amount: {type: money, label: Sum}, day: {type: date, required: false}}
 body: [{text: 'Dear {{ name }}, thank you for {{ amount }}. {{ day }}'}]
+"""
+
+OTHER = """title: Other
+placeholders: {city: {type: text}, name: {type: text}}
+body: [{text: '{{ name }} {{ city }}'}]
 """
 
 
@@ -27,7 +34,7 @@ def folder(tmp_path: Path) -> Path:
 def told(folder: Path, *words: str) -> str:
     """Return what a command writes to standard error where that is a terminal, without colours."""
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "letterforge", *words]
+    command = [str(preloaded() / "letterforge"), *words]
     surroundings = {**os.environ, "NO_COLOR": "1"}
     subprocess.run(
         command, cwd=folder, stdout=subprocess.DEVNULL, stderr=theirs, env=surroundings, check=False
@@ -68,7 +75,7 @@ def test_values_that_are_missing_beside_others_are_told_one_by_one(folder: Path)
 
 
 def test_another_program_is_told_each_missing_value(folder: Path) -> None:
-    command = [sys.executable, "-m", "letterforge", "render", "note"]
+    command = [str(preloaded() / "letterforge"), "render", "note"]
     ran = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert ran.stderr.count("error[LF302]") == 2
     assert ran.returncode == 1
@@ -89,3 +96,30 @@ def test_a_template_without_a_library_is_found_by_its_name_alone(folder: Path) -
     assert "`note` is not a variant of the library that comes with letterforge" in words
     assert "hint: `templates/note.yaml` is here: say `--library .`, or write `letterforge.yaml` here" in words
     assert "asks for 2 values" in told(folder, "render", "note", "--library", ".")
+
+
+def test_what_several_letters_ask_for_is_listed_once(folder: Path) -> None:
+    (folder / "templates/other.yaml").write_text(OTHER, "utf-8")
+    assert told(folder, "render", "note", "other") == (
+        "error[LF302]: `note` and `other` ask for 3 values, and none is given\n"
+        " --> values\n"
+        "  = note: name: text  Name\n"
+        "  = note: amount: money  Sum\n"
+        "  = note: city: text  City\n"
+        "  = hint: `letterforge vars note other > values.yaml` writes a file to fill in, "
+        "`letterforge render note other --vars values.yaml` makes the letters; "
+        "`--blank` leaves all values open\n"
+    )
+
+
+def test_a_file_for_several_letters_has_each_value_once(folder: Path) -> None:
+    (folder / "templates/other.yaml").write_text(OTHER, "utf-8")
+    command = [str(preloaded() / "letterforge"), "vars", "note", "other", "-f", "json"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=True)
+    assert list(json.loads(done.stdout)) == ["name", "amount", "day", "city"]
+
+
+def test_values_among_the_names_of_letters_are_told(folder: Path) -> None:
+    command = [str(preloaded() / "letterforge"), "vars", "note", "name=Ada"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert (done.returncode, "`name=Ada` is not the name of a letter" in done.stderr) == (2, True)

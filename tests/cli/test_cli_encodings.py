@@ -12,6 +12,7 @@ import pytest
 
 from letterforge.cli import commands
 from letterforge.files import streams
+from tests.extent import IS_WHOLE
 from tests.libraries import make_library
 from tests.slack import PATIENCE
 
@@ -40,6 +41,15 @@ COMMANDS = [
     "batch --help",
     "no-such-command",
 ]
+# Each way in which words leave the program: findings, files to fill in, letters, reports, help.
+IN_PIPES = COMMANDS if IS_WHOLE else [
+    "vars letter", "render letter --vars values.yaml", "render letter --set 无=1",
+    "batch letter -d data.csv -o out/{{id}}.md --report -", "no-such-command",
+]  # fmt: skip
+ON_TERMINALS = COMMANDS if IS_WHOLE else [
+    "list --language zh-CN", "vars letter", "render letter --blank", "render letter --vars values.yaml",
+    "batch --help",
+]  # fmt: skip
 CLAUSES = """
 placeholders:
   who: {type: text, label: 公司名称}
@@ -70,7 +80,7 @@ def call(command: str, locale: dict[str, str]) -> subprocess.CompletedProcess[by
     )
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", IN_PIPES)
 def test_what_goes_into_a_pipe_is_the_same_utf_8_in_every_locale(command: str) -> None:
     if command.startswith("batch letter"):
         call(command, {})  # from then on its letters are unchanged
@@ -88,7 +98,9 @@ def test_what_goes_into_a_pipe_is_the_same_utf_8_in_every_locale(command: str) -
 
 
 @pytest.mark.parametrize(
-    "locale", LOCALES, ids=lambda one: str(*one.values()) if len(one) == 1 else one["LC_ALL"]
+    "locale",
+    LOCALES if IS_WHOLE else LOCALES[:1] + LOCALES[-1:],
+    ids=lambda one: str(*one.values()) if len(one) == 1 else one["LC_ALL"],
 )
 def test_names_of_files_that_the_locale_cannot_write_end_nothing(locale: dict[str, str]) -> None:
     done = call("render letter --blank -o 信.md", locale)
@@ -125,7 +137,7 @@ def on_terminal(command: str, **variables: str) -> str:
 @UNIX
 @pytest.mark.parametrize(
     ("command", "encoding"),
-    [*((one, "cp1252") for one in COMMANDS), ("vars letter", "ascii"), ("vars letter", "latin-1")],
+    [*((one, "cp1252") for one in ON_TERMINALS), ("vars letter", "ascii"), ("vars letter", "latin-1")],
 )
 def test_a_terminal_gets_what_it_can_show_and_the_rest_as_escapes(command: str, encoding: str) -> None:
     shown = on_terminal(command, PYTHONIOENCODING=encoding)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.libraries import make_library
+from tests.preloaded import preloaded
 from tests.trust.test_reference_dropped import PICTURE, TEMPLATE, tied
 
 CLAUSES = "placeholders: {who: {type: text, label: Who}}\nclauses: {only: {text: '{{ who }}'}}\n"
@@ -24,7 +24,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    program = str(Path(sys.executable).with_name("letterforge"))
+    program = preloaded() / "letterforge"
     return subprocess.run(
         [program, *words], cwd=folder, capture_output=True, text=True, timeout=120, check=False
     )

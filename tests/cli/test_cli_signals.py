@@ -6,15 +6,17 @@ import os
 import signal
 import subprocess
 import sys
-import time
+from collections.abc import Iterable
 from contextlib import suppress
+from itertools import cycle, product
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
+from tests.extent import IS_WHOLE
 from tests.slack import PATIENCE
-from tests.stuck import BOUND, HOW, PROGRAM, await_file, patch, start
+from tests.stuck import BOUND, HOW, PROGRAM, await_file, await_stillness, patch, start
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the signals of this system are others")
 COMPLETION: Any = {
@@ -22,6 +24,7 @@ COMPLETION: Any = {
     "COMP_WORDS": "letterforge render v",
     "COMP_CWORD": "2",
 }
+Thing = TypeVar("Thing")
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 COMMANDS = {
     "render": ("render", "variant1", "--blank"),
@@ -34,8 +37,12 @@ COMMANDS = {
 }
 
 
-@pytest.mark.parametrize("number", SIGNALS)
-@pytest.mark.parametrize("name", COMMANDS)
+def pairs(things: Iterable[Thing]) -> list[tuple[Thing, signal.Signals]]:
+    """Return every thing with every signal, in the gate with one of them in turn."""
+    return [*product(things, SIGNALS)] if IS_WHOLE else [*zip(things, cycle(SIGNALS), strict=False)]
+
+
+@pytest.mark.parametrize(("name", "number"), pairs(COMMANDS))
 def test_one_signal_ends_a_command_in_native_code(name: str, number: signal.Signals, tmp_path: Path) -> None:
     mark = patch(tmp_path, "letterforge.api:open_library", "native code")
     command = start(tmp_path, *COMMANDS[name], patched=True)
@@ -46,8 +53,7 @@ def test_one_signal_ends_a_command_in_native_code(name: str, number: signal.Sign
     assert sorted(path.name for path in tmp_path.iterdir()) == ["patch", "stuck"]
 
 
-@pytest.mark.parametrize("number", SIGNALS)
-@pytest.mark.parametrize("how", HOW)
+@pytest.mark.parametrize(("how", "number"), pairs(HOW))
 def test_one_signal_ends_a_command_whatever_it_is_caught_in(
     how: str, number: signal.Signals, tmp_path: Path
 ) -> None:
@@ -58,15 +64,13 @@ def test_one_signal_ends_a_command_whatever_it_is_caught_in(
     assert command.end() == -number
 
 
-@pytest.mark.parametrize("number", SIGNALS)
-@pytest.mark.parametrize("option", ["--vars", "--reference"])
+@pytest.mark.parametrize(("option", "number"), pairs(["--vars", "--reference"]))
 def test_one_signal_ends_a_command_that_waits_for_a_pipe(
     option: str, number: signal.Signals, tmp_path: Path
 ) -> None:
     os.mkfifo(tmp_path / "pipe")
     command = start(tmp_path, "render", "variant1", "--blank", "-f", "docx", option, "pipe")
-    time.sleep(1.5)
-    assert command.process.poll() is None
+    await_stillness(command.process)
     command.send(number)
     assert command.end() == -number
 
@@ -80,16 +84,16 @@ def fill(pipe: int) -> None:
     os.set_blocking(pipe, True)
 
 
-@pytest.mark.parametrize("number", SIGNALS)
-@pytest.mark.parametrize("words", [("list",), ("render", "variant1", "--blank"), ("schema", "clauses")])
+@pytest.mark.parametrize(
+    ("words", "number"), pairs([("list",), ("render", "variant1", "--blank"), ("schema", "clauses")])
+)
 def test_one_signal_ends_a_command_whose_output_nobody_reads(
     words: tuple[str, ...], number: signal.Signals, tmp_path: Path
 ) -> None:
     reader, writer = os.pipe()
     fill(writer)
     process = subprocess.Popen([PROGRAM, *words], cwd=tmp_path, stdout=writer)
-    time.sleep(1.5)
-    assert process.poll() is None
+    await_stillness(process)
     process.send_signal(number)
     assert process.wait(BOUND) == -number
     os.close(reader)
@@ -141,7 +145,7 @@ def test_a_signal_that_is_ignored_stays_so(tmp_path: Path) -> None:
     process = subprocess.Popen(
         ["sh", "-c", line], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
-    time.sleep(1.5)
+    await_stillness(process)
     process.send_signal(signal.SIGINT)
     (tmp_path / "pipe").write_text("")
     assert process.wait(PATIENCE) == 0

@@ -14,6 +14,7 @@ import pytest
 from letterforge.cli.bash_completion import join_words
 from tests.library.folder import write_library
 from tests.plugins.packages import offer
+from tests.preloaded import preloaded
 
 PROGRAM = Path(sys.executable).with_name("letterforge")
 
@@ -26,7 +27,12 @@ def offered(*words: str, folder: Path) -> list[str]:
         "COMP_CWORD": str(len(words)),
     }
     done = subprocess.run(
-        [PROGRAM], cwd=folder, env=os.environ | variables, capture_output=True, text=True, check=False
+        [preloaded() / "letterforge"],
+        cwd=folder,
+        env=os.environ | variables,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.stderr == ""
     return done.stdout.split()

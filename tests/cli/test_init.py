@@ -19,13 +19,14 @@ from letterforge.diagnostics import Source
 from letterforge.files import writing
 from letterforge.library.validation.schemas import KINDS
 from letterforge.yamldoc import plain, read_yaml
+from tests.preloaded import preloaded
 from tests.repository import ROOT, files
 
 EXAMPLES = ROOT / "examples"
 
 
 def init(folder: str, *options: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from letterforge.cli import main; main()", "init", folder, *options]
+    command = [str(preloaded() / "letterforge"), "init", folder, *options]
     return subprocess.run(command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
@@ -55,7 +56,7 @@ def test_the_commands_that_it_names_work(tmp_path: Path) -> None:
     done = init("my letters", "--from", "examples", cwd=tmp_path)
     _, *lines = re.findall(r"^(?:next:|  (.+))$", done.stderr, re.MULTILINE)
     assert len(lines) == 3
-    script = "\n".join(lines).replace("letterforge ", f"{Path(sys.executable).parent}/letterforge ")
+    script = "\n".join(lines).replace("letterforge ", f"{preloaded()}/letterforge ")
     subprocess.run(["sh", "-e", "-c", script], cwd=tmp_path, check=True, capture_output=True)
     made = tmp_path / "my letters"
     assert (made / "letter.docx").is_file()
@@ -111,6 +112,8 @@ def test_an_origin_that_there_is_not_is_told(tmp_path: Path) -> None:
     ("options", "message"),
     [
         (["--language", "fr"], "there is no new library in `fr`"),
+        (["--language", "zh-Hant-TW"], "there is no new library in `zh-Hant-TW`"),
+        (["--language", "enm"], "there is no new library in `enm`"),
         (["--language", "en", "--from", "examples"], "`--from examples` is in languages of its own"),
     ],
 )
@@ -160,7 +163,8 @@ def test_a_copy_of_the_shipped_library_is_right_and_speaks_the_language(
 
 
 @pytest.mark.parametrize(
-    ("locale", "title"), [("zh_CN.UTF-8", "催款函"), ("en_US.UTF-8", "Payment reminder"), ("C", "Payment")]
+    ("locale", "title"),
+    [("zh_CN.UTF-8", "催款函"), ("zh_TW.UTF-8", "Payment"), ("en_US.UTF-8", "Payment"), ("C", "Payment")],
 )
 def test_without_a_language_that_of_the_terminal_is_taken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, locale: str, title: str
@@ -178,7 +182,7 @@ def test_the_commands_for_a_new_library_work(tmp_path: Path, options: list[str])
     readme = (tmp_path / "new/README.md").read_text("utf-8").partition("```sh\n")[2].partition("```")[0]
     assert "LETTER" not in readme
     script = "\n".join([*lines, readme])
-    script = re.sub("(?m)^letterforge ", f"{Path(sys.executable).parent}/letterforge ", script)
+    script = re.sub("(?m)^letterforge ", f"{preloaded()}/letterforge ", script)
     subprocess.run(["sh", "-e", "-c", script], cwd=tmp_path, check=True, capture_output=True)
     assert {"letter.docx", "form.docx", "mine.yaml"} <= names(tmp_path / "new")
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
 
+from tests.extent import IS_WHOLE
 from tests.library.folder import CLAUSES, write_library
 
 PROGRAM = Path(sys.executable).with_name("letterforge")
+NAMES = ("full", "json")
+SOME = [("full", True), ("json", False)]
 BUFFERED = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
 
 
@@ -29,8 +33,7 @@ def lint(folder: Path, library: str, name: str, rest: str, *, buffered: bool) ->
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
-@pytest.mark.parametrize("buffered", [True, False])
-@pytest.mark.parametrize("name", ["full", "json"])
+@pytest.mark.parametrize(("name", "buffered"), [*product(NAMES, (True, False))] if IS_WHOLE else SOME)
 @pytest.mark.parametrize("library", ["faulty", "none"])
 @pytest.mark.parametrize(("target", "reason"), [("/dev/full", "No space left"), ("&-", "it is closed")])
 def test_findings_that_cannot_be_written_are_told_to_be(
@@ -42,7 +45,7 @@ def test_findings_that_cannot_be_written_are_told_to_be(
     assert "Traceback" not in errors
 
 
-@pytest.mark.parametrize("name", ["full", "json"])
+@pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("library", ["faulty", "none"])
 def test_findings_for_a_reader_that_is_gone_are_no_error_message(
     library: str, name: str, tmp_path: Path

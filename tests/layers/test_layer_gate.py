@@ -73,6 +73,26 @@ def test_a_step_that_takes_long_says_that_it_is_at_work(
     assert "   slow: 0 min so far" in capsys.readouterr().out
 
 
+def test_beside_the_tests_a_step_is_shown_whole_and_all_outcomes_are_in_order(
+    gate: ModuleType, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def says(*words: str) -> tuple[tuple[str, ...], ...]:
+        return tuple(("python", "-c", f"print('{word}')") for word in words)
+
+    wrong = (*says("one"), ("python", "-c", "raise SystemExit('two')"))
+    steps = [gate.Step("lint", "rules", wrong), gate.Step("tests", "pytest", says("three"))]
+    outcomes = gate.run_all([*steps, gate.Step("types", "mypy", (("no-such-program",),))])
+    assert [(one.step.name, one.ok) for one in outcomes] == [
+        ("lint", False),
+        ("tests", True),
+        ("types", False),
+    ]
+    shown = capfd.readouterr().out
+    assert "\n== lint: rules\none\ntwo\n   FAIL\n" in shown
+    assert "\n== types: mypy\nno-such-program is not installed here" in shown
+    assert "three\n" in shown
+
+
 def test_the_quick_form_runs_tests_that_are_there(gate: ModuleType) -> None:
     (command,) = gate.quick_tests().commands
     paths = [word for word in command if word.startswith("tests/")]

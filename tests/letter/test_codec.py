@@ -9,7 +9,7 @@ from typing import Any
 
 import jsonschema_rs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from msgspec.structs import replace
 
 import letterforge
@@ -42,7 +42,6 @@ def test_a_shipped_letter_is_the_same_after_json(specimen: Specimen) -> None:
 
 
 @given(readable_letters)
-@settings(max_examples=200)
 def test_a_letter_of_any_shape_is_the_same_after_json(letter: Letter) -> None:
     data = encode(letter)
     again = decode(data)

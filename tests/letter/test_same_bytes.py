@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from msgspec.structs import replace
 
 import letterforge
@@ -31,7 +31,6 @@ def test_a_shipped_letter_is_written_alike(specimen: Specimen, format_: str) -> 
 
 
 @given(readable_letters)
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 def test_a_letter_of_any_shape_is_written_alike(letter: Letter) -> None:
     again = decode(export(letter, "json"))
     for format_ in ("md", "txt", "docx"):

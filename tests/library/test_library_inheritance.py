@@ -169,3 +169,13 @@ def test_a_variant_is_used_by_those_that_extend_it_and_a_clause_by_those_that_in
 def test_lint_finds_nothing_in_letters_that_are_made_from_each_other() -> None:
     files = library(child="extends: base\ninsert: [{after: one, body: [four]}]", last="extends: child")
     assert files.lint() == ()
+
+
+def test_the_whole_letter_is_named_as_its_file_is_called() -> None:
+    base = "title: 通知\nbody: [{text: 一}]\n"
+    child = (
+        "extends: 通知\ninsert: [{start_of: 通知, body: [{text: 零}]}, {end_of: 通知, body: [{text: 二}]}]\n"
+    )
+    files = Library.from_files({"templates/通知.yaml": base, "templates/child.yaml": child})
+    plan = files.plan("child")
+    assert export(plan.assemble(plan.bind({})), "md").decode() == "# 通知\n\n零\n\n一\n\n二\n"

@@ -28,6 +28,16 @@ WRONG = {
         "`base` has no item `text-1`",
         "name the id of a clause in its body, or of an item with `id`",
     ),
+    "the whole letter by its own id": (
+        "insert: [{end_of: child, body: [four]}]",
+        "`base` has no item `child`",
+        "for the whole letter write `start_of: base` or `end_of: base`",
+    ),
+    "behind the whole letter": (
+        "insert: [{after: base, body: [four]}]",
+        "`base` has no item `base`",
+        "for the whole letter write `start_of: base` or `end_of: base`",
+    ),
     "a start of what is no section": (
         "insert: [{start_of: one, body: [four]}]",
         "`one` is no section, so nothing can stand at its start",

@@ -152,3 +152,49 @@ def test_an_entry_of_a_list_has_the_label_of_the_list() -> None:
     note = NOTE.replace("title: A note", "title: {en: A note, zh-CN: 便条}")
     listed = note.replace("type: text", "type: list, label: {en: Names, zh-CN: 姓名}, item: {type: text}")
     assert library_of(note=listed).lint() == ()
+
+
+def test_values_for_placeholders_of_a_template_that_is_not_yaml_are_known() -> None:
+    broken = "title: Other\nplaceholders: {city: {type: text}}\nbody: [{text: '{{ city }}'}\n"
+    library = library_of(note=NOTE, other=broken)
+    assert "Dear Ada" in written(library, "note", name="Ada", city="Bonn")
+    assert fault_of(library, "note", name="Ada", town="Bonn").message == (
+        "`town` is no placeholder of this library"
+    )
+
+
+def test_a_name_in_another_case_is_proposed() -> None:
+    note = NOTE.replace("name:", "areaCode:").replace("{{ name", "{{ areaCode")
+    assert fault_of(library_of(note=note), "note", areaCode="1", AREACODE="2").hint == (
+        "did you mean `areaCode`?"
+    )
+
+
+def test_names_of_placeholders_do_not_decide_the_language() -> None:
+    note = NOTE.replace("name:", "姓名:").replace(
+        "{{ name }}", "{{ 姓名 }}{% if 姓名 == ''王'' %}!{% endif %}"
+    )
+    assert library_of(note=note).plan("note").language == "en"
+
+
+@pytest.mark.parametrize("text", ["Dear {姓名},", "Dear { 姓名 },", "Dear ｛｛姓名｝｝,", "Dear {% 姓名 %},"])
+def test_a_name_in_other_letters_in_wrong_braces_is_told(text: str) -> None:
+    note = NOTE.replace("name:", "姓名:").replace("Dear {{ name }},", text)
+    assert fault_of(library_of(note=note), "note").code == "LF202"
+
+
+def test_other_words_in_single_braces_are_words() -> None:
+    note = NOTE.replace("thank you.", "{见附件}.")
+    assert "{见附件}" in written(library_of(note=note), "note", name="Ada")
+
+
+def test_where_a_name_can_be_declared_is_told_by_the_file_that_has_it() -> None:
+    note = NOTE.replace("{{ name }}", "{{ city }}") + "  \n"
+    assert fault_of(library_of(note=note), "note").hint == (
+        "declare it under `placeholders:` in the template or in a clause file"
+    )
+    shared = "clauses: {shared: {text: 'In {{ city }}'}}\n"
+    other = "title: Other\nbody: [shared]\n"
+    assert fault_of(library_of(note=other, clauses_shared=shared), "note").hint == (
+        "declare it under `placeholders:` in a clause file"
+    )

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pytest
@@ -29,8 +30,12 @@ class Site:
     kind: str
     wrap: Callable[[Any], Any]
 
+    @cached_property
+    def validator(self) -> Draft202012Validator:
+        return Draft202012Validator({**self.wanted, "$defs": schema(self.kind)["$defs"]})
+
     def accepts(self, value: Any) -> bool:
-        return Draft202012Validator({**self.wanted, "$defs": schema(self.kind)["$defs"]}).is_valid(value)
+        return self.validator.is_valid(value)
 
     def findings(self, value: Any) -> list[Finding]:
         return told(self.kind, self.wrap(value))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterable, Iterator
+from itertools import cycle
 from pathlib import Path
 
 from letterforge.library.catalog import Catalog
@@ -112,20 +113,20 @@ def keep_language(path: Path, language: str) -> None:
     path.write_text(edited(text, edits), encoding="utf-8")
 
 
-def mutate(root: Path, chosen: Iterable[Scalar], mistake: str) -> list[tuple[str, int]]:
-    """Add `mistake` to the texts `chosen` and return the file and line of each."""
-    by_file: dict[str, list[Scalar]] = {}
-    for scalar in chosen:
-        by_file.setdefault(scalar.span.source.name, []).append(scalar)
+def mutate(root: Path, chosen: Iterable[Scalar], *mistakes: str) -> list[tuple[str, int, str]]:
+    """Add `mistakes` in turn, one to each of the texts `chosen`; return file, line and mistake of each."""
+    by_file: dict[str, list[tuple[Scalar, str]]] = {}
+    for scalar, mistake in zip(chosen, cycle(mistakes), strict=False):
+        by_file.setdefault(scalar.span.source.name, []).append((scalar, mistake))
     places = []
     for name, found in by_file.items():
-        text = found[0].span.source.text
-        edits = [(one.span.start, one.span.end, quoted(one.text + mistake)) for one in found]
+        text = found[0][0].span.source.text
+        edits = [(one.span.start, one.span.end, quoted(one.text + mistake)) for one, mistake in found]
         path = root / Path(name).relative_to(root) if Path(name).is_absolute() else Path(name)
         path.write_text(edited(text, edits), encoding="utf-8")
     again = {(one.span.source.name, one.text): one for one in scalars(root)}
     for name, found in by_file.items():
-        places += [(name, again[name, one.text + mistake].span.line) for one in found]
+        places += [(name, again[name, one.text + mistake].span.line, mistake) for one, mistake in found]
     return places
 
 

@@ -71,12 +71,27 @@ def test_words_are_no_term_in_a_letter_that_does_not_mention_it(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("body", "message"),
     [
-        (f"""[{{section: "{PLATFORM}", text: "{BOTH}"}}]""", "before it is defined"),
+        (f"""[{{section: "{PLATFORM}", text: "{FEE}"}}, {{text: "{PLATFORM}"}}]""", "before it is defined"),
+        (
+            f"""[{{section: A, body: [{{section: "{PLATFORM}"}}, {{text: "{BOTH}"}}]}}]""",
+            "before it is defined",
+        ),
         (f"""[{{text: "{FEE}"}}, {{section: "{PLATFORM}"}}]""", "and never defined"),
     ],
 )
 def test_a_term_that_is_used_before_its_definition_is_told(tmp_path: Path, body: str, message: str) -> None:
     assert said(tmp_path, body) == [f"LF215 the term `platform` is used in `letter` {message}"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"""[{{section: "{PLATFORM}", text: "{BOTH}"}}]""",
+        f"""[{{section: "{PLATFORM}", body: [{{section: A, text: "{BOTH}"}}]}}]""",
+    ],
+)
+def test_a_heading_may_name_the_term_that_a_text_under_it_defines(tmp_path: Path, body: str) -> None:
+    assert said(tmp_path, body) == []
 
 
 def test_a_list_of_definitions_may_stand_before_headings(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from tests.layers.test_layer_wheel import build
 from tests.library.folder import write_library
+from tests.preloaded import preloaded
 from tests.repository import ROOT
 
 PLUGIN = ROOT / "tests/plugin"
@@ -50,7 +51,8 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(python: Path, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    command = [str(python), "-c", "from letterforge.cli import main; main()", *arguments]
+    real = [python, "-c", "from letterforge.cli import main; main()"]  # no processes are copied there
+    command = [*(real if sys.platform == "win32" else [preloaded(python) / "letterforge"]), *arguments]
     return subprocess.run(command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False)
 
 

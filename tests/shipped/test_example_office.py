@@ -20,6 +20,7 @@ from letterforge.letter import Clause, Section
 from letterforge.letter.traversal import blocks
 from tests.exporters.docx.checks import numbered, problems
 from tests.exporters.readback import letter_words, markdown_words, text_words
+from tests.extent import IS_WHOLE
 from tests.node_validator import validate
 from tests.office import convert, require_soffice
 from tests.pages import printed_pages
@@ -136,16 +137,26 @@ def test_the_word_file_is_valid_by_the_schemas(made: Made, word_files: dict[Made
 
 
 @pytest.mark.node
-def test_the_word_files_are_valid_by_the_sdk(word_files: dict[Made, Path]) -> None:
-    assert {path.name: faults for path, faults in validate(word_files.values()).items() if faults} == {}
+def test_the_word_files_are_valid_by_the_sdk(word_files: dict[Made, Path], tmp_path: Path) -> None:
+    """In the gate as one file: each start of the validator takes a second."""
+    together = tmp_path / "all.docx"
+    together.write_bytes(letterforge.export_several([one.letter() for one in MADE], "docx"))
+    files = [together, *(word_files.values() if IS_WHOLE else ())]
+    assert {path.name: faults for path, faults in validate(files).items() if faults} == {}
 
 
 @pytest.mark.office
 def test_no_letter_is_longer_than_two_pages_and_its_reply_slip(word_files: dict[Made, Path]) -> None:
+    """In the gate the letters that are filled in, and the one form with a reply slip."""
     require_soffice()
-    made = convert(word_files.values(), "pdf")
+    looked_at = {
+        one: path
+        for one, path in word_files.items()
+        if IS_WHOLE or not one.blank or one.variant == "payment-reminder"
+    }
+    made = convert(looked_at.values(), "pdf")
     pages = {
-        one.name: len(printed_pages(made[path], one.letter().design.page)) for one, path in word_files.items()
+        one.name: len(printed_pages(made[path], one.letter().design.page)) for one, path in looked_at.items()
     }
     assert {name for name, count in pages.items() if count > 2 + name.startswith("payment-reminder")} == set()
     assert {name for name, count in pages.items() if count == 1} >= {

@@ -14,6 +14,7 @@ from letterforge.letter import Paragraph, Text
 from tests.exporters.docx.letters import design, letter
 from tests.exporters.docx.rich import rich_chinese, rich_english
 from tests.exporters.readback import letter_words
+from tests.extent import IS_WHOLE
 from tests.office import convert
 from tests.pages import characters, headings, printed_pages, with_page, with_rows
 from tests.shipped.letters import PAGES, SPECIMENS
@@ -24,13 +25,16 @@ MIXED = ("“称”", "（见附件）", "24小时", "ISO 9001", "(1)", "。”"
 
 
 def all_letters() -> Iterator[tuple[str, Letter]]:
-    """Yield every shipped letter, tables of many rows and rich letters on every page design, with a name."""
-    originals = {specimen.name: specimen.letter() for specimen in SPECIMENS}
+    """Yield shipped letters, and on every page design tables of many rows and rich letters, with a name."""
+    shipped = {specimen.name: specimen.letter() for specimen in SPECIMENS}
+    originals = dict(shipped)
     originals["rows"] = with_rows(originals["variant3-zh-CN-org"], 30)
     originals["rows-en"] = with_rows(originals["variant3-en-org.en"], 30)
     originals |= {"rich": rich_chinese(), "rich-en": rich_english()}
     for name, original in originals.items():
-        for page in PAGES.values():
+        own = original.design.page.name
+        pages = PAGES.values() if IS_WHOLE or name not in shipped else [PAGES[own]]
+        for page in pages:
             yield f"{name.replace('.', '-')}-{page.name}", with_page(original, page)
 
 

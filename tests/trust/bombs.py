@@ -1,14 +1,15 @@
 """Bombs: an input that explodes elsewhere, read by a command in a child process that measures itself.
 
 Run as a program it imports letterforge once, then copies itself for each request that comes as a line of
-JSON on standard input: commands for warming up, which read harmless input of the same kind, the command, and
-the file that is its standard input. The copy tells what the command said and took beyond the idle process:
-seconds of the processor, megabytes.
+JSON on standard input: commands for warming up, which read harmless input of the same kind and are run once
+for all, the command, and the file that is its standard input. The copy tells what the command said and took
+beyond the idle process: seconds of the processor, megabytes.
 """
 
 from __future__ import annotations
 
 import atexit
+import gc
 import io
 import json
 import os
@@ -134,10 +135,16 @@ def _run(command: list[str]) -> tuple[int, str]:
     return 0, said.getvalue()
 
 
-def _measure(warming: list[list[str]], command: list[str]) -> Blast:
-    for one in warming:
-        code, said = _run(one)
-        assert code == 0, said
+@cache
+def _warm_up(*command: str) -> None:
+    """Run a command that a bomb is compared with, so that copies need not compile what both need."""
+    code, said = _run(list(command))
+    assert code == 0, said
+    gc.collect()
+    gc.freeze()
+
+
+def _measure(command: list[str]) -> Blast:
     Path("/proc/self/clear_refs").write_text("5")  # forget the peak so far
     idle, start = _status("VmRSS"), time.process_time()
     code, said = _run(command)
@@ -151,26 +158,28 @@ def _serve() -> None:
     with tempfile.TemporaryDirectory() as folder:
         told, errors = Path(folder, "told"), Path(folder, "errors")
         for request in sys.stdin:
+            warming, command, stdin = json.loads(request)
+            for one in warming:
+                _warm_up(*one)
             told.write_text("")
             child = os.fork()
             if child == 0:
-                _answer(request, told, errors)
+                _answer(command, stdin, told, errors)
             code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
             answer = [code, told.read_text("utf-8"), errors.read_text("utf-8", "replace")]
             print(json.dumps(answer), flush=True)
 
 
-def _answer(request: str, told: Path, errors: Path) -> None:
+def _answer(command: list[str], stdin: str, told: Path, errors: Path) -> None:
     """Do what is asked for in a copy of the process, which then ends."""
     code = 99
     try:
         resource.setrlimit(resource.RLIMIT_CPU, (END, END))
-        warming, command, stdin = json.loads(request)
         for path, number in ((errors, 1), (errors, 2)):
             os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND), number)
         os.dup2(os.open(stdin, os.O_RDONLY), 0)
         sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115  # as long as the process is there
-        told.write_text(json.dumps(vars(_measure(warming, command))), encoding="utf-8")
+        told.write_text(json.dumps(vars(_measure(command))), encoding="utf-8")
         code = 0
     except BaseException:
         traceback.print_exc()

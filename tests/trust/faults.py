@@ -1,12 +1,13 @@
 """Faults at every call that writes: a piece of work is done again and again, each time another call fails.
 
-In the gate the first call of each name fails in every way, and each later one in the next way in turn; with
+In the gate each call fails once for each kind of file (a letter, the journal, a report), those that write or
+name a file by an error and by the end of the process, all others in the next way in turn; with
 `LETTERFORGE_TESTS=all` every call fails in every way.
 
 The work runs in children of one process that has all modules loaded. `strace` joins a child before it begins:
 once to list its calls, then once for each call and fault.
 
-.venv/bin/python -m tests.trust.faults letter|batch|archive FOLDER     prints what went wrong as JSON
+.venv/bin/python -m tests.trust.faults FOLDER letter batch archive …     prints what went wrong as JSON
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import cycle
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -32,6 +34,14 @@ ERRORS = ("ENOSPC", "EIO", "EACCES", "EMFILE")
 KILL = "SIGKILL"
 ALL: tuple[str, ...] = (KILL, *ERRORS)
 CLOSING: tuple[str, ...] = (KILL, "ENOSPC", "EIO")  # close has no other
+DECIDING = {
+    "write",
+    "pwrite64",
+    "fsync",
+    "fdatasync",
+    "rename",
+    "renameat",
+}  # what stays of a file
 GONE_ON: tuple[str, ...] = ("ENOSPC", KILL)  # faults after which the work is done once more
 CALLS = (
     *("openat", "creat", "mkdir", "mkdirat", "write", "pwrite64", "writev", "fsync", "fdatasync", "syncfs"),
@@ -39,6 +49,8 @@ CALLS = (
     *("chmod", "fchmod", "fchmodat", "close", "link", "linkat"),
 )
 LINE = re.compile(r"(?:\d+ +)?(\w+)\(")
+FILE = re.compile(r'(?<=[<"])/[^">]*')
+NUMBER = re.compile(r"(?<=[/-])[0-9a-f]{8,}|\d+(?=/|-|$)")  # of what is temporary, of a record
 SPARED = re.compile(r"O_RDONLY(?!\|O_CREAT)|^\d* *pwrite64\(.*-shm>")  # reading; memory that SQLite shares
 PASSING = re.compile(rb' time="[\d.]+" *|"status":"(?:made|unchanged)",')
 ATTEMPTS = 2  # of a fault: calls are told by their number, and Python itself may once make one more
@@ -51,6 +63,11 @@ class Call(NamedTuple):
     name: str
     number: int
     shown: str
+
+    @property
+    def file_kind(self) -> str:
+        """What kind of file it is about: its name, all numbers alike."""
+        return NUMBER.sub("#", "".join(FILE.findall(self.shown)))
 
 
 class Work(NamedTuple):
@@ -123,13 +140,16 @@ def calls(work: Work, folder: Path) -> list[Call]:
 
 def pairs(found: list[Call]) -> Iterator[tuple[Call, str]]:
     """Yield each call with the faults that it is tried with."""
-    seen = Counter[str]()
+    seen, errors, others, closing = set[tuple[str, str]](), cycle(ERRORS), cycle(ALL), cycle(CLOSING)
     for call in found:
-        faults = CLOSING if call.name == "close" else ALL
-        at = seen[call.name]
-        seen[call.name] += 1
-        for fault in faults if IS_WHOLE or at == 0 else (faults[(at - 1) % len(faults)],):
-            yield call, fault
+        if IS_WHOLE:
+            yield from ((call, fault) for fault in (CLOSING if call.name == "close" else ALL))
+        elif (kind := (call.name, call.file_kind)) not in seen:
+            seen.add(kind)
+            if call.name in DECIDING:
+                yield from ((call, KILL), (call, next(errors)))
+            else:
+                yield call, next(closing if call.name == "close" else others)
 
 
 def walk(work: Work, folder: Path) -> Iterator[tuple[Call, str, list[str]]]:
@@ -191,23 +211,23 @@ def report(work: Work, folder: Path) -> dict[str, Any]:
     return {"faults": seen, "flaws": flaws}
 
 
-def driven(kind: str, folder: Path) -> dict[str, Any]:
-    """Return the report of a process of its own that does work of a kind."""
+def driven(folder: Path, *kinds: str) -> dict[str, dict[str, Any]]:
+    """Return the reports of a process of its own that does work of these kinds."""
     if sys.platform != "linux" or shutil.which("strace") is None:
-        return {"refused": "there is no program `strace`"}
+        return {kind: {"refused": "there is no program `strace`"} for kind in kinds}
     done = subprocess.run(
-        [sys.executable, "-m", "tests.trust.faults", kind, str(folder)],
+        [sys.executable, "-m", "tests.trust.faults", str(folder), *kinds],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         check=True,
     )
-    found: dict[str, Any] = json.loads(done.stdout)
+    found: dict[str, dict[str, Any]] = json.loads(done.stdout)
     return found
 
 
 if __name__ == "__main__":
     from tests.trust.works import WORKS
 
-    kind, place = sys.argv[1:]
-    print(json.dumps(report(WORKS[kind](), Path(place).absolute())))
+    place, *asked = sys.argv[1:]
+    print(json.dumps({kind: report(WORKS[kind](), Path(place).absolute()) for kind in asked}))

@@ -7,6 +7,7 @@ and peak memory, and what it changed that was not its own to change.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import resource
@@ -14,8 +15,10 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
+from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import monotonic, sleep
 from typing import Any, NamedTuple
 
@@ -91,9 +94,25 @@ def prison() -> Iterator[Prison]:
 def serve() -> None:
     """Answer cases until there are no more."""
     import_everything()
+    _warm_up()
     for line in sys.stdin:
         folder, words = json.loads(line)
         print(json.dumps(_serve_one(folder, words)), flush=True)
+
+
+def _warm_up() -> None:
+    """Do here what a command does the first time, so that copies need not: compile patterns and schemas."""
+    from letterforge.cli import main
+    from tests.trust.templates_library import write_library
+
+    with TemporaryDirectory() as folder:
+        library = str(write_library(Path(folder), "{{ name }}{% if paid %}x{% endif %}"))
+        for words in (["lint"], ["render", "letter", "-f", "txt"]):
+            sys.argv = ["letterforge", *words, "--library", library]
+            with redirect_stdout(StringIO()), redirect_stderr(StringIO()), suppress(SystemExit):
+                main()
+    gc.collect()
+    gc.freeze()
 
 
 def _serve_one(folder: str, words: list[str]) -> list[Any]:

@@ -10,7 +10,7 @@ from tests.trust.faults import driven
 
 
 def test_at_every_fault_of_every_call_a_letter_is_the_old_one_or_the_new_one(tmp_path: Path) -> None:
-    found = driven("letter", tmp_path / "work")
+    found = driven(tmp_path / "work", "letter")["letter"]
     if "refused" in found:
         pytest.skip(found["refused"])
     assert found["flaws"] == []

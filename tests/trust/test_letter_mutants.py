@@ -26,8 +26,8 @@ WRONG: tuple[Any, ...] = (
     None, True, 0, -1, 10**30, 1.5, "", "\u202e", "x" * 5000, [], [[]], ["x"], {},
     {"kind": "text", "text": "x"}, {"kind": "break"}, {"kind": "page-break", "id": "x"}, {"kind": "letter"},
 )  # fmt: skip
-SHARE = 1 if IS_WHOLE else 4  # each part is changed in one of so many ways, the next in others
 CHANGES: tuple[str | int, ...] = ("gone", "twice", *range(len(WRONG)))
+SHARE = 1 if IS_WHOLE else 16  # each part is changed in one of so many ways, the next in others
 SCHEMA = jsonschema_rs.Draft202012Validator(letter_schema())
 
 
@@ -59,7 +59,7 @@ def kind_at(letter: Any, way: Way) -> object:
 def mutants(letter: Any, way: Way, number: int) -> Iterator[Any]:
     """Yield the letter with one part deleted, doubled, and replaced by wrong things: in the gate by some."""
     *before, last = way
-    for change in CHANGES[number % SHARE :: SHARE]:
+    for change in CHANGES[7 * number % SHARE :: SHARE]:
         changed = copy(letter)
         holder = changed
         for step in before:

@@ -6,8 +6,6 @@ import csv
 import io
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -20,6 +18,7 @@ from letterforge.batch.reporting.reports import json_line
 from letterforge.diagnostics.formats.printable import printable
 from letterforge.diagnostics.formats.xml_text import xml
 from tests.batch.runs import CLAUSES
+from tests.copies import run_copy
 from tests.libraries import make_library
 
 STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
@@ -74,8 +73,7 @@ def test_no_message_steers_anything(text: str) -> None:
 
 def run(folder: Path, *words: str) -> tuple[str, int]:
     """Return what a command prints to both streams, and its exit code."""
-    program = str(Path(sys.executable).with_name("letterforge"))
-    done = subprocess.run([program, *words], cwd=folder, capture_output=True, check=False)
+    done = run_copy(*words, cwd=folder)
     return (done.stdout + b"\n" + done.stderr).decode(), done.returncode
 
 

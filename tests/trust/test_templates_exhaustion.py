@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.extent import in_turn
 from tests.trust.prison import Prison
 from tests.trust.templates_library import assert_endured, assert_refused, write_library
 
@@ -93,8 +94,7 @@ FILLED = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("command", ["lint", "render"])
-@pytest.mark.parametrize("name", COMPILED)
+@pytest.mark.parametrize(("name", "command"), in_turn(COMPILED, ["lint", "render"]))
 def test_a_text_cannot_exhaust_the_machine_while_it_is_compiled(
     jail: Prison, tmp_path: Path, name: str, command: str
 ) -> None:

@@ -12,9 +12,14 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from letterforge.assembly.compiler import text_checks
+from letterforge.batch.execution import worker_pool
+from letterforge.isolation import untrusted_process
+from tests.copies import as_copy
 from tests.slack import PATIENCE, SLACK
 from tests.trust.templates_library import write_library
 
@@ -36,31 +41,40 @@ if "letterforge" in " ".join(sys.orig_argv) or "multiprocessing" in " ".join(sys
         return count(number, **_options)
 
     def parse_text(environment, scalar, findings):
-        while "HANGS" in scalar.text and not IS_DRIVER:
+        while "HANGS" in scalar.text:
             pass
-        if "HANGS" in scalar.text:
-            os._exit(99)  # the driver compiles nothing that no worker has compiled before
         return parse(environment, scalar, findings)
 
-    IS_DRIVER = "batch" in sys.orig_argv
     counting.chinese, text_checks.parse_text = chinese, parse_text
-    if IS_DRIVER:  # or the tests would wait as long as users do
-        from letterforge.batch.execution import worker_pool
-
-        worker_pool.SECONDS, worker_pool.START = 2, 6
 """
 needs_limits = pytest.mark.skipif(sys.platform != "linux", reason="memory is limited on Linux")
 
 
-def run(folder: Path, *words: str) -> tuple[int, str, float]:
+@pytest.fixture(autouse=True)
+def driver(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let copies of this process compile nothing that no worker has compiled before, and not wait long."""
+    parse = vars(text_checks)["parse_text"]
+
+    def parse_text(environment: Any, scalar: Any, findings: Any) -> Any:
+        if "HANGS" in scalar.text:
+            os._exit(99)
+        return parse(environment, scalar, findings)
+
+    monkeypatch.setattr(text_checks, "parse_text", parse_text)
+    monkeypatch.setattr(worker_pool, "SECONDS", 1)
+    monkeypatch.setattr(worker_pool, "START", 3)
+
+
+def run(folder: Path, *words: str, is_copy: bool = True) -> tuple[int, str, float]:
     """Return the exit code of `letterforge WORDS`, what it said, and its seconds."""
     (folder / "faults").mkdir(exist_ok=True)
     (folder / "faults" / "sitecustomize.py").write_text(FAULTS, "utf-8")
+    environment = os.environ | {"PYTHONPATH": str(folder / "faults"), "NO_COLOR": "1"}
+    program = [str(Path(sys.executable).with_name("letterforge")), *words]
     begin = time.monotonic()
     done = subprocess.run(
-        [str(Path(sys.executable).with_name("letterforge")), *words],
+        **as_copy(words, env=environment) if is_copy else {"args": program, "env": environment},
         cwd=folder,
-        env=os.environ | {"PYTHONPATH": str(folder / "faults"), "NO_COLOR": "1"},
         capture_output=True,
         text=True,
         timeout=PATIENCE,
@@ -69,17 +83,22 @@ def run(folder: Path, *words: str) -> tuple[int, str, float]:
     return done.returncode, done.stdout + done.stderr, time.monotonic() - begin
 
 
+def test_a_letter_has_ten_seconds() -> None:
+    assert untrusted_process.SECONDS == 10
+
+
 @pytest.mark.parametrize(
     ("number", "reason"),
     [
-        ("666", "longer than 10 seconds"),
+        ("666", "longer than 2 seconds"),
         pytest.param("667", "more memory", marks=needs_limits),
         ("668", "died"),
     ],
 )
 def test_a_letter_that_takes_too_much_is_a_finding_and_no_file(
-    tmp_path: Path, number: str, reason: str
+    tmp_path: Path, number: str, reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(untrusted_process, "SECONDS", 2 if number == "666" else 10)
     write_library(tmp_path, "{{ hours | chinese }}")
     words = ["render", "letter", "--untrusted", "--set", f"hours={number}", "-o", "letter.docx"]
     code, said, seconds = run(tmp_path, *words)
@@ -92,7 +111,10 @@ def test_a_letter_that_takes_too_much_is_a_finding_and_no_file(
     assert seconds < SLACK * 10
 
 
-def test_a_library_that_is_never_compiled_is_a_finding(tmp_path: Path) -> None:
+def test_a_library_that_is_never_compiled_is_a_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(untrusted_process, "SECONDS", 2)
     write_library(tmp_path, "HANGS {{ hours }}")
     code, said, _ = run(tmp_path, "render", "letter", "--untrusted")
     assert code == 1
@@ -119,7 +141,7 @@ def test_no_module_is_taken_from_the_folder_of_the_library(tmp_path: Path) -> No
     write_library(tmp_path, "{{ hours }}")
     for name in ("jinja2", "yaml", "typer", "letterforge"):
         (tmp_path / f"{name}.py").write_text("import os; os._exit(77)\n", "utf-8")
-    code, said, _ = run(tmp_path, "render", "letter", "--untrusted")
+    code, said, _ = run(tmp_path, "render", "letter", "--untrusted", is_copy=False)
     assert code == 0, said
 
 

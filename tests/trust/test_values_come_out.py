@@ -1,7 +1,7 @@
 """A value goes in, and what a reader finds in the letter is that value, or there is a named error.
 
-Each value is a case: 500 letters of ten values in every format. Half of them stand alone in their paragraph,
-half between other words; half are of type `text`, half `multiline`.
+Each value is a case: 500 letters of ten values in every format, 100 in the gate. Half of them stand alone in
+their paragraph, half between other words; half are of type `text`, half `multiline`.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from letterforge.diagnostics import Finding, ValuesError
 from tests.conftest import SUPPRESSED
 from tests.exporters.docx.checks import w
 from tests.exporters.readback import join, markdown_words
+from tests.extent import IS_WHOLE
 from tests.libraries import make_plan
 from tests.strategies import words
 
@@ -31,7 +32,7 @@ TYPES = ["text" if n % 4 < 2 else "multiline" for n in range(COUNT)]
 AROUND = [("", "") if n % 2 else ("is ", "!") for n in range(COUNT)]
 TITLE = "Letter"
 LETTERS = settings(
-    max_examples=500,
+    max_examples=500 if IS_WHOLE else 100,
     suppress_health_check=[*SUPPRESSED, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )
 

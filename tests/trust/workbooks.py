@@ -150,7 +150,7 @@ DAMAGES: dict[str, Callable[[str], str | bytes]] = {
     "an attribute twice": lambda text: text.replace("=", "='a' a='b' a=", 1),
     "a tag's end in an attribute": lambda text: _with_attribute(text, 'x="/>"'),
     "a long attribute": lambda text: _with_attribute(text, f'x="{"y" * 900_000}"'),
-    "many attributes": lambda text: _with_attribute(text, " ".join(f'a{at}="1"' for at in range(20_000))),
+    "many attributes": lambda text: _with_attribute(text, " ".join(f'a{at}="1"' for at in range(5_000))),
     "deep": _nested,
     "pretty": _pretty,
     "an element twice": _each_twice,

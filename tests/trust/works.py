@@ -184,7 +184,6 @@ WORKS: dict[str, Callable[[], Work]] = {
     "batch": batch("out"),
     "archive": batch("out.zip", "archive"),
     "letters": batch("out.zip", "out.zip/letters"),  # that wait for the archive
-    "reports": batch("out", "/.letterforge-"),  # until they are whole
     "prune": pruning("out"),
     "prune-archive": pruning("out.zip"),
 }

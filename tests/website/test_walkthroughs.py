@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.preloaded import preloaded
 from tests.repository import ROOT
-from tests.slack import PATIENCE
+from tests.slack import PATIENCE, without_progress
 
 DOCS = ROOT / "docs"
 PAGES = sorted([*DOCS.glob("tutorial*.md"), *(DOCS / "howto").glob("*.md")])
@@ -24,7 +25,6 @@ BLOCK = re.compile(
 FILE = re.compile(r"`([\w./-]+\.(?:yaml|csv))`")
 COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 MORE = "…\n"  # ends an output that is not shown to its end
-PROGRESS = re.compile(r"^\d+ of \d+ records.*\n|(?<= failed) in .* a second$", re.MULTILINE)  # if slow
 CHINESE = re.compile("[\u3400-\u9fff]")
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the pages are for a shell with GNU sed")
@@ -51,8 +51,8 @@ def steps(page: Path) -> list[Typed | tuple[str, str]]:
 
 def run(command: str, folder: Path) -> tuple[int, str]:
     """Return the exit code of a command and what a terminal shows of it."""
-    programs = str(Path(sys.executable).parent)
-    settings = {"PATH": os.pathsep.join([programs, os.environ["PATH"]]), "LC_ALL": "C.UTF-8"}
+    programs = (str(preloaded()), str(Path(sys.executable).parent))
+    settings = {"PATH": os.pathsep.join([*programs, os.environ["PATH"]]), "LC_ALL": "C.UTF-8"}
     done = subprocess.run(
         ["sh", "-c", command],
         cwd=folder,
@@ -63,7 +63,7 @@ def run(command: str, folder: Path) -> tuple[int, str]:
         check=False,
         timeout=PATIENCE,
     )
-    return done.returncode, PROGRESS.sub("", done.stdout)
+    return done.returncode, without_progress(done.stdout)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -106,6 +106,12 @@ NOT_YAML = [
         "write `- ` before it, or line it up with its key",
     ),
     (
+        "a:\n - {x: 1}\n  - {x: 2}",
+        "3:3",
+        "this list entry is not indented like those above",
+        "line up the dashes of one list",
+    ),
+    (
         "a: 1\n- b",
         "2:1",
         "a list entry stands where a key is expected",
@@ -124,10 +130,28 @@ NOT_YAML = [
         "put it in quotes: `'联系人：{{ x }}'`",
     ),
     (
+        "a: {text: Dear {{ x }}, thank you., style: note}",
+        "1:11",
+        "a text with `{{` inside `{ }` is not in quotes",
+        "put it in quotes: `'Dear {{ x }}, thank you.'`",
+    ),
+    (
         "a: {en: '{{ x }}', zh: 你好 {% if x %}x{% endif %}}",
         "1:24",
         "a text with `{%` inside `{ }` is not in quotes",
         "put it in quotes: `'你好 {% if x %}x{% endif %}'`",
+    ),
+    (
+        "a: {en: Dear {{ x }}, thank you, {{ y }}.}",
+        "1:9",
+        "a text with `{{` inside `{ }` is not in quotes",
+        "put it in quotes: `'Dear {{ x }}, thank you, {{ y }}.'`",
+    ),
+    (
+        "a: {en: Dear {{ x }}, zh: 你好}",
+        "1:9",
+        "a text with `{{` inside `{ }` is not in quotes",
+        "put it in quotes: `'Dear {{ x }}'`",
     ),
     (
         "a: [Dear {{ x }}]",

@@ -62,6 +62,10 @@ class Assembler:
         """
         return self._stream.run(values, is_form=is_form)
 
+    def compute(self, values: Mapping[str, Value | Unfilled], names: Iterable[str]) -> dict[str, Value]:
+        """Return the computed values of these names, without those that are open; raises as `stream`."""
+        return self._stream.compute(values, names)
+
     def build(self, stream: Iterable[Bare]) -> Assembled:
         """Return the letter of a stream.
 

@@ -23,6 +23,7 @@ _MOST_NOTATIONS = 16  # whose values a plan remembers
 
 class _Declarations(Protocol):
     def declares(self, name: str) -> bool: ...
+    def computed(self, name: str) -> Placeholder | None: ...
     def placeholder_names(self) -> Iterable[str]: ...
 
 
@@ -47,6 +48,7 @@ class Plan:
         self._memories: dict[Notation, Memory] = {}
         self._declarations = declarations
         self._known: set[str] = set()  # names of other variants' placeholders, once met
+        self._not_given = dict(names.computed)  # and computed ones of other letters, once met
         declared = {**names.placeholders, **names.computed}
         self._hash = hash_of_plan(self.variant, design.language, declared)
 
@@ -85,28 +87,31 @@ class Plan:
         check_mapping(values)
         source = UNSPECIFIED if decimal is locale is None else notation_of(decimal, locale)
         bound: dict[str, Value | Unfilled] = dict(self._read(values, source, findings, blank=blank))
+        missing: tuple[str, ...] = ()
         if blank:
             self._leave_open(bound)
         elif len(bound) < len(self.placeholders):
-            self._report_missing(bound, values, findings)
+            missing = self._report_missing(bound, values, findings)
         if not len(findings):
             return Values(bound, self._hash, is_form=blank)
-        findings.raise_as(ValuesError)
+        if findings.errors:
+            raise ValuesError(*findings, missing=missing)
         return Values(bound, self._hash, tuple(findings), is_form=blank)
 
     def _read(
         self, values: Mapping[str, object], source: Notation, findings: Findings, *, blank: bool
     ) -> dict[str, Value]:
         """Return the values that are given in the notation `source`, or have a default."""
-        if self.computed:
-            from letterforge.placeholders.computed import check_computed  # few letters have them
-
-            check_computed(self.computed, values, findings)
         known, names = self._is_known, self._declarations.placeholder_names
-        return bind(
+        bound = bind(
             self.placeholders, values, self.language, known, names, findings,
             blank=blank, source=source, memory=self._memory(source),
         )  # fmt: skip
+        if self._not_given:
+            from letterforge.placeholders.computed import check_computed  # few letters have them
+
+            check_computed(self._not_given, values, findings)
+        return bound
 
     def _memory(self, source: Notation) -> Memory:
         """Return what texts were read to in this notation."""
@@ -139,6 +144,14 @@ class Plan:
         self.check_bound(values)
         return self.assembler.build(self.assembler.stream(values.bound, is_form=values.is_form)).letter
 
+    def compute(self, values: Values, names: Iterable[str]) -> dict[str, Value]:
+        """Return the computed values of a letter by name, without those that are open.
+
+        `names` are some of `computed`. Raises what `assemble` raises about computed values.
+        """
+        self.check_bound(values)
+        return self.assembler.compute(values.bound, names)
+
     def check_bound(self, values: Values) -> None:
         """Raise UsageError LF001 where a plan of another variant, language or library bound `values`."""
         check_bound_for(values, self._hash)
@@ -146,12 +159,15 @@ class Plan:
     def _is_known(self, name: str) -> bool:
         if name not in self._known and self._declarations.declares(name):
             self._known.add(name)
+            computed = self._declarations.computed(name)
+            if computed is not None:
+                self._not_given[name] = computed
         return name in self._known
 
     def _report_missing(
         self, bound: dict[str, Value | Unfilled], given: Mapping[str, object], findings: Findings
-    ) -> None:
-        """Evaluate the template with placeholders that record their use; report those this letter needs."""
+    ) -> tuple[str, ...]:
+        """Evaluate the template with placeholders that record their use; report and return those it needs."""
         used: set[str] = set()
         for name, placeholder in self.placeholders.items():
             if name not in bound:
@@ -163,9 +179,12 @@ class Plan:
             findings.extend(error.findings)
         except ClauseTextError:
             used.update(name for name in self.placeholders if isinstance(bound[name], Unfilled))
-        for name, placeholder in self.placeholders.items():
-            if name in used and not is_filled(placeholder, given.get(name)):
-                self._missing(name, placeholder, findings)
+        placeholders = self.placeholders
+        missing = [name for name in placeholders if name in used]
+        missing = [name for name in missing if not is_filled(placeholders[name], given.get(name))]
+        for name in missing:
+            self._missing(name, placeholders[name], findings)
+        return tuple(missing)
 
     def _missing(self, name: str, placeholder: Placeholder, findings: Findings) -> None:
         label = placeholder.label.text(self.language)

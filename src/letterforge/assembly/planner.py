@@ -93,7 +93,7 @@ def _refuse_faults(
     """Raise an error with all that is wrong with a variant and with what it uses, if anything is."""
     compiler = outline.compiler
     findings, language = compiler.findings, compiler.language
-    outline.ids.check(compiler.names.references, findings)
+    outline.ids.check(compiler.names.references, variant.id, findings)
     _check_declared(compiler.names, declarations, variant, language, findings)
     findings.extend(before or _design_faults(variant, language))
     _raise(findings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
@@ -87,6 +88,7 @@ def main() -> None:
     code = _exit_code(finish_messages) or code
     with suppress(OSError):  # that standard output cannot be written; where nothing can be, nothing is told
         finish_messages()
+    gc.freeze()  # the end of Python would search all that was ever imported for garbage
     sys.exit(code)
 
 

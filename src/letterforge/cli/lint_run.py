@@ -58,7 +58,7 @@ class LintRun:
         """Return which language is used for variants that name none, and how many variants there are."""
         opened = Library(self.source)
         opened.refuse_empty()
-        notes = (language_note(opened, name) for name in opened.variants)
+        notes = (language_note(opened, name, but="the library's") for name in opened.variants)
         return tuple(note for note in notes if note), len(opened.variants)
 
     def print_diff(self) -> None:

@@ -9,7 +9,8 @@ from types import MappingProxyType
 from letterforge.cli.terminal_language import terminal_language
 from letterforge.diagnostics import Finding, UsageError, did_you_mean
 from letterforge.diagnostics.formats.json_text import json_text
-from letterforge.letter.subtags import subtags
+from letterforge.placeholders.language_tags import canonical_tag
+from letterforge.placeholders.localized import closest_tags
 
 LANGUAGES = ("en", "zh-CN")
 
@@ -53,15 +54,21 @@ def language_of_new(asked: str | None, origin: str | None) -> str:
     Raises UsageError LF001 where there is none in that language, or the files are in languages of their own.
     """
     if asked is None:
-        return "zh-CN" if subtags(terminal_language() or "").language == "zh" else "en"
+        return _served(terminal_language() or "") or "en"
     if origin not in (None, "shipped"):
         hint = "leave `--language` out"
         raise UsageError(Finding("LF001", f"`--from {origin}` is in languages of its own", hint=hint))
-    found = [one for one in LANGUAGES if subtags(one).language == asked.lower()[:2]]
-    if not found:
+    found = _served(asked)
+    if found is None:
         hint = f"write one of {', '.join(f'`{one}`' for one in LANGUAGES)}, and then translate its letters"
         raise UsageError(Finding("LF001", f"there is no new library in `{asked}`", hint=hint))
-    return found[0]
+    return found
+
+
+def _served(asked: str) -> str | None:
+    """Return the language of new libraries whose texts letters in `asked` take; None where there is none."""
+    found = closest_tags(LANGUAGES, canonical_tag(asked))
+    return found[0] if found else None
 
 
 def files_of(origin: str | None, language: str) -> dict[str, bytes]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,7 +31,8 @@ from letterforge.cli.library_in_use import say_language
 from letterforge.cli.messages import FindingFormat, MessageFormat, print_findings
 from letterforge.cli.option_groups import with_options
 from letterforge.cli.options import Decimal, Language, LibraryFolder, Locale, Variants
-from letterforge.diagnostics import Finding, UsageError, ValuesError
+from letterforge.cli.variant_names import refuse_values
+from letterforge.diagnostics import Finding, ValuesError
 
 if TYPE_CHECKING:
     from letterforge.api import Plan, Values
@@ -90,7 +90,7 @@ def render(given: RenderOptions) -> None:
     Example: letterforge render variant1 --vars org.yaml -o letter.docx
     """
     check_private(given.output, private=given.private)
-    _refuse_values(given.variants)
+    refuse_values(given.variants)
     asked = Request(given.output, given.format_, given.library, has_library=True, untrusted=given.untrusted)
     name = output_format(asked, given.reference)
     options = options_of_one(given.option, name)
@@ -98,19 +98,6 @@ def render(given: RenderOptions) -> None:
     check_output(given.output, inputs, given.reference, _trees(given.library))
     data, description = (_render_limited if given.untrusted else _render)(given, name, options)
     deliver(data, name, given.output, description, private=given.private, quiet=given.quiet)
-
-
-def _refuse_values(variants: list[str]) -> None:
-    """Raise UsageError LF001 where something else than the name of a letter stands among the names."""
-    joined = next((one for one in sys.argv if re.fullmatch(r"-[a-z]{4,}", one)), None)
-    for word in variants[1:]:
-        hint = None
-        if "=" in word or word.lower().endswith((".yaml", ".yml", ".json")):
-            hint = "values are given with `--vars FILE` or `--set name=value`"
-        elif joined is not None:
-            hint = f"an option of several letters has two dashes: `-{joined}`"
-        if hint is not None:
-            raise UsageError(Finding("LF001", f"`{word}` is not the name of a letter", hint=hint))
 
 
 def _trees(library: Path | None) -> Iterator[InputTree]:
@@ -149,18 +136,17 @@ def _letters(plans: list[Plan], given: RenderOptions) -> tuple[list[Letter], dic
     """
     raw = collect(given.vars_ or [], given.set_ or [])
     bound: list[Values] = []
-    wrong: list[Finding] = []
+    wrong: list[tuple[Plan, ValuesError]] = []
     for plan in plans:
         try:
             bound.append(plan.bind(raw, blank=given.blank, decimal=given.decimal, locale=given.locale))
         except ValuesError as error:
-            if not raw and len(plans) == 1:
-                from letterforge.cli.asked_values import explained  # nobody gives none twice
-
-                raise explained(error, plan, _choosing(given)) from error
-            wrong += error.findings
+            wrong.append((plan, error))
     if wrong:
-        raise ValuesError(*_each_once(wrong))
+        from letterforge.cli.asked_values import explained  # nobody gives none twice
+
+        said = None if raw else explained(wrong, _choosing(given))
+        raise said or ValuesError(*_each_once([one for _, error in wrong for one in error.findings]))
     found = dict.fromkeys(finding for values in bound for finding in values.findings)
     return [plan.assemble(values) for plan, values in zip(plans, bound, strict=True)], found
 

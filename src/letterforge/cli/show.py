@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from letterforge.api import Plan
     from letterforge.letter import Block, Letter
 
+_NO_BREAK = str.maketrans("\xa0\u202f", "  ")  # spaces that `print_lines` would escape
 _MAX_WORDS = 40  # characters of a clause without a title that stand for it
 
 
@@ -99,12 +100,15 @@ def _parts(blocks: Iterable[Block], letter: Letter, layers: Mapping[str, str], d
         if not title and isinstance(block, Clause):
             words = plain(lead(block, letter.design)[2], letter.design)
             title = words if len(words) <= _MAX_WORDS else words[:_MAX_WORDS] + "…"
-        yield Part(kind, block.id, number, title, tuple(_parts(block.body, letter, layers, depth + 1)), layer)
+        below = layers if isinstance(block, Section) else {}  # what is in a clause is the clause's
+        inner = tuple(_parts(block.body, letter, below, depth + 1))
+        yield Part(kind, block.id, number, title, inner, layer)
 
 
 def _outline(parts: Iterable[Part], depth: int) -> Iterator[str]:
     for part in parts:
         words = f"{part.number}{part.title}" if part.kind in ("section", "clause") else part.kind
+        words = words.translate(_NO_BREAK)
         yield f"{'  ' * depth}{words}  [{part.id}]{f'  from {part.layer}' if part.layer else ''}"
         yield from _outline(part.body, depth + 1)
 

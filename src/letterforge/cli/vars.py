@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from letterforge.cli.messages import FindingFormat, MessageFormat
-from letterforge.cli.options import Decimal, Language, LibraryFolder, Locale, Variant
+from letterforge.cli.options import Decimal, Language, LibraryFolder, Locale, Variants
+from letterforge.cli.variant_names import refuse_values
 
 if TYPE_CHECKING:
-    from letterforge.api import Library
+    from letterforge.api import Library, Plan
     from letterforge.placeholders.placeholder import Placeholder
 
 
@@ -31,7 +32,7 @@ Format = Annotated[
 
 
 def vars_file(
-    variant: Variant,
+    variants: Variants,
     format_: Format = VarsFormat.yaml,
     decimal: Decimal = None,
     locale: Locale = None,
@@ -39,24 +40,32 @@ def vars_file(
     library: LibraryFolder = None,
     message_format: MessageFormat = FindingFormat.full,  # noqa: ARG001  # its callback sees to it
 ) -> None:
-    """Write a vars file to fill, with a comment for every value.
+    """Write a vars file to fill, for a letter or several, with a comment for every value.
 
     Example: letterforge vars variant1 > org.yaml
     """
     from letterforge.api import open_library
 
+    refuse_values(variants)
     opened = open_library(library)
-    plan = opened.plan(variant, language=language)
-    listed = [*plan.placeholders.values(), *plan.computed.values()]
-    placeholders = _written(listed, decimal and decimal.value, locale)
+    plans = [opened.plan(variant, language=language) for variant in variants]
+    placeholders = _written(_listed(plans), decimal and decimal.value, locale)
     if format_ is VarsFormat.yaml:
         from letterforge.placeholders.values_template import skeleton
 
-        sys.stdout.write(skeleton(placeholders, plan.language))
+        sys.stdout.write(skeleton(placeholders, plans[0].language))
         return
     from letterforge.cli.results import print_json
 
-    print_json(_data(format_, placeholders, plan.language, opened))
+    print_json(_data(format_, placeholders, plans[0].language, opened))
+
+
+def _listed(plans: list[Plan]) -> Iterable[Placeholder]:
+    """Return what letters ask for, then what is computed; of one name what the first declares."""
+    given = {name: one for plan in reversed(plans) for name, one in plan.placeholders.items()}
+    order = dict.fromkeys(name for plan in plans for name in plan.placeholders)
+    computed = {name: one for plan in reversed(plans) for name, one in plan.computed.items()}
+    return [*(given[name] for name in order), *(one for name, one in computed.items() if name not in given)]
 
 
 def _data(

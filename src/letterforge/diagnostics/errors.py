@@ -38,7 +38,14 @@ class ClauseTextError(LetterforgeError):
 
 
 class ValuesError(LetterforgeError):
-    """Values are missing, unknown or not of their placeholder's type (LF3xx)."""
+    """Values are missing, unknown or not of their placeholder's type (LF3xx).
+
+    `missing` are the names of the placeholders that the letter needs a value for and has none (LF302).
+    """
+
+    def __init__(self, *findings: Finding, missing: tuple[str, ...] = ()) -> None:
+        super().__init__(*findings)
+        self.missing = missing
 
 
 class VariantError(LetterforgeError):
@@ -61,3 +68,11 @@ class LetterFileError(LetterforgeError):
 
 class BatchError(LetterforgeError):
     """Records cannot be read, named or kept apart (LF6xx)."""
+
+
+class HintedError(ValueError):
+    """A refusal of one value or calculation; the finding about it, which says where, has its `hint`."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint

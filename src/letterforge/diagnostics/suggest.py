@@ -17,5 +17,6 @@ def did_you_mean(name: str, known: Iterable[str]) -> str | None:
     near = [one for one in known if len(name) / 2 <= len(one) <= len(name) * 2 + 1]
     if len(near) > _MOST:
         near = [one for one in near if one[:1] == name[:1]][:_MOST]
-    nearest = get_close_matches(name, near, n=1, cutoff=0.6)
+    nearest = [one for one in near if one.casefold() == name.casefold()]
+    nearest = nearest or get_close_matches(name, near, n=1, cutoff=0.6)
     return f"did you mean `{nearest[0]}`?" if nearest else None

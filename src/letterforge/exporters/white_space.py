@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]+")
+_CONTROL = "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]+"
 
 
 def tidy(words: str) -> str:
@@ -23,7 +23,7 @@ def tidy(words: str) -> str:
 
 def squeeze(words: str) -> str:
     """Return `words` with each run of control characters replaced by one space."""
-    return words if words.isprintable() else _CONTROL.sub(" ", words)
+    return words if words.isprintable() else re.sub(_CONTROL, " ", words)
 
 
 def one_line(words: str) -> str:

@@ -18,7 +18,7 @@ from msgspec import Struct
 from letterforge.files.temporary import write_all
 
 _MAX_LINKS = 40  # links in one path, as on Linux
-_DESCRIPTORS = re.compile(r"/proc/(?P<process>[0-9]+)(?:/task/[0-9]+)?/fd|/dev/fd")  # folders of descriptors
+_DESCRIPTORS = r"/proc/(?P<process>[0-9]+)(?:/task/[0-9]+)?/fd|/dev/fd"  # folders of descriptors
 _WRITE = os.O_WRONLY | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _STDOUT = 1
 
@@ -61,7 +61,7 @@ def _descriptor(path: Path) -> Stream | None:
     """Return the stream of the descriptor that `path` is, or leads to through links."""
     for _ in range(_MAX_LINKS):
         folder = path.parent.resolve()
-        found = _DESCRIPTORS.fullmatch(str(folder))
+        found = re.fullmatch(_DESCRIPTORS, str(folder))
         if found and path.name.isascii() and path.name.isdecimal():
             is_ours = found["process"] in (None, str(os.getpid()))
             return Stream(path, int(path.name) if is_ours else None)

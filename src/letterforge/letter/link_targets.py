@@ -9,7 +9,7 @@ from letterforge.letter.characters import shown
 HINT = "link to the web (`https://…`, `http://…`), a mail address (`mailto:…`) or a telephone (`tel:…`)"
 
 _REFUSED = frozenset(' \\"<>')
-_ALLOWED = re.compile(r"(?:https?://[^/?#]|(?:mailto|tel):.)", re.IGNORECASE)
+_ALLOWED = r"(?i)(?:https?://[^/?#]|(?:mailto|tel):.)"
 
 
 def is_allowed(target: str) -> bool:
@@ -20,7 +20,7 @@ def is_allowed(target: str) -> bool:
     So are characters that no address holds (RFC 3986) and that programs read in different ways: white space,
     what cannot be seen, backslashes, quotes and angle brackets.
     """
-    return bool(_ALLOWED.match(target)) and target.isprintable() and not _REFUSED & set(target)
+    return bool(re.match(_ALLOWED, target)) and target.isprintable() and not _REFUSED & set(target)
 
 
 def refusal(target: str) -> str:

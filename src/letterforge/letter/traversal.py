@@ -63,6 +63,11 @@ def blocks(letter: Letter) -> Iterator[Block]:
     return _in_order(letter.body)
 
 
+def blocks_inside(block: Block) -> Iterator[Block]:
+    """Yield every block inside a section or clause in reading order, nothing for another block."""
+    return _in_order(block.body if isinstance(block, Section | Clause) else ())
+
+
 def _in_order(body: tuple[Block, ...]) -> Iterator[Block]:
     waiting = list(reversed(body))
     while waiting:

@@ -138,10 +138,22 @@ class Catalog:
         return sorted(self.declarations.terms)
 
     def declares(self, name: str) -> bool:
-        """Return whether some file declares a placeholder of that name, for the library or for a variant."""
+        """Return whether some file declares a placeholder of that name, for the library or for a variant.
+
+        A template that is not YAML counts as if it did where it seems to.
+        """
         with self.lock:
             is_shared = self.declarations.declares(name) or self.placeholder(name) is not None
-            return is_shared or any(self._declaring(name))
+            return is_shared or any(self._declaring(name)) or self._may_declare(name)
+
+    def computed(self, name: str) -> Placeholder | None:
+        """Return the computed placeholder of that name, None for any other and in a file that is wrong."""
+        with self.lock:
+            try:
+                found = self.placeholder(name) if self.declarations.may_compute(name) else None
+            except LibraryError:
+                return None
+        return found if found is not None and found.value is not None else None
 
     def placeholder_of_any(self, name: str) -> Placeholder | None:
         """Return a declaration of the library, else that of the first variant that has one of its own."""
@@ -155,6 +167,9 @@ class Catalog:
         for id_, file in self.variant_files.items():
             if file.mentions_key(name) and name in file.placeholder_names:
                 yield id_
+
+    def _may_declare(self, name: str) -> bool:
+        return any(file.root is None and file.mentions_key(name) for file in self.variant_files.values())
 
     def placeholder_names(self) -> list[str]:
         """Return the names of the library's placeholders; reads every clause file, leaves broken ones out."""

@@ -62,6 +62,12 @@ class Declarations:
             file.mentions_key(name) and name in file.placeholder_names for file in self._unread
         )
 
+    def may_compute(self, name: str) -> bool:
+        """Return whether a placeholder of that name may be computed, without reading any file."""
+        if name in self.placeholders:
+            return self.placeholders[name].value is not None
+        return any(file.mentions_key(name) and file.mentions_key("value") for file in self._unread)
+
     def need_all(self) -> None:
         """Read every file; what is wrong with one stands in its findings."""
         self._read(list(self._unread))

@@ -9,6 +9,7 @@ from msgspec import Struct
 from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.library.files import LibraryFile
 from letterforge.library.localized_texts import scalar
+from letterforge.library.merging import merged_mapping
 from letterforge.yamldoc import Entry, Mapping, Scalar
 
 MAX_LAYERS = 10  # variants of which one extends the next
@@ -102,7 +103,7 @@ def _derived(parent: Mapping, child: Mapping, findings: Findings) -> Mapping:
     """Return the outline of `child`, which extends `parent`."""
     above = Mapping({key: one for key, one in parent.entries.items() if key not in _OWN}, parent.span)
     own = Mapping({key: one for key, one in child.entries.items() if key not in _OWN}, child.span)
-    merged = merge(above, own)
+    merged = merged_mapping(above, own)
     written = [key for key in CHANGES if key in child.entries]
     if "body" in own.entries:
         for key in written:
@@ -116,17 +117,6 @@ def _derived(parent: Mapping, child: Mapping, findings: Findings) -> Mapping:
         changed = changed_body(body.value, child, findings)
         merged.entries["body"] = Entry(body.key, changed)
     return merged
-
-
-def merge(above: Mapping, own: Mapping) -> Mapping:
-    """Return `above` with the keys of `own`: mappings are merged, all else is replaced."""
-    entries = dict(above.entries)
-    for key, entry in own.entries.items():
-        before = entries.get(key)
-        if before is not None and isinstance(before.value, Mapping) and isinstance(entry.value, Mapping):
-            entry = Entry(entry.key, merge(before.value, entry.value))  # noqa: PLW2901  # the merged one
-        entries[key] = entry
-    return Mapping(entries, own.span)
 
 
 def _refuse_changes(root: Mapping, findings: Findings) -> None:

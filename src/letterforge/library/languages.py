@@ -80,8 +80,8 @@ def _fits(language: str, script: str) -> bool:
 
 
 def _of_script(texts: Iterable[Localized]) -> str:
-    """Return Chinese where a text holds a Chinese character, else English."""
-    words = (scalar.text for one in texts for scalar in one.texts.values())
+    """Return Chinese where the words of a text hold a Chinese character, else English; names are no words."""
+    words = (re.sub(_TAG, "", scalar.text) for one in texts for scalar in one.texts.values())
     found = any(re.search(_EAST_ASIAN_WORDS, one) for one in words)
     return "zh-CN" if found else "en"
 

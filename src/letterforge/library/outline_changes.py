@@ -133,7 +133,7 @@ class _Changes(Struct, eq=False):
         id_ = anchor.text
         if position in _INSIDE and id_ == self.parent and id_ not in self.places:
             return True
-        if not self._is_there(anchor) or self._is_inside_gone(anchor):
+        if not self._is_there(anchor, position) or self._is_inside_gone(anchor):
             return False
         if id_ in self.gone and (position in _INSIDE or id_ not in self.replaced):
             self._refuse(f"`{id_}` is {self._how(id_)} here too", anchor, "insert it beside another item")
@@ -154,12 +154,16 @@ class _Changes(Struct, eq=False):
         self.gone[named.text] = named
         return True
 
-    def _is_there(self, named: Scalar) -> bool:
-        """Return whether the inherited body has one item of that id."""
+    def _is_there(self, named: Scalar, position: Position | None = None) -> bool:
+        """Return whether the inherited body has one item of that id, at which something is to be inserted."""
         places = self.places.get(named.text, [])
         if not places:
-            near = did_you_mean(named.text, self.places)
+            near = None if named.text == self.parent else did_you_mean(named.text, self.places)
             hint = near or "name the id of a clause in its body, or of an item with `id`"
+            if position in _INSIDE or named.text == self.parent:
+                hint = (
+                    near or f"for the whole letter write `start_of: {self.parent}` or `end_of: {self.parent}`"
+                )
             self._refuse(f"`{self.parent}` has no item `{named.text}`", named, hint)
         elif len(places) > 1:
             message = f"`{self.parent}` has {len(places)} items `{named.text}`"

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from msgspec.structs import replace
-
 from letterforge.library.files import LibraryFile
 from letterforge.library.localized_texts import scalar
-from letterforge.yamldoc import Mapping, Node, Scalar
+from letterforge.library.merging import merged_mapping
+from letterforge.yamldoc import Mapping, Scalar
 
 MAX_PAGE_LAYERS = 8  # page designs each of which extends the next
 
@@ -47,7 +46,7 @@ class PageLayers:
         if below is None:
             file.findings.extend(tuple(base.findings))
             return None
-        return _merged(below, own)
+        return merged_mapping(below, own)
 
 
 def _may_extend(base: LibraryFile, named: Scalar, layers: tuple[LibraryFile, ...]) -> bool:
@@ -63,14 +62,3 @@ def _may_extend(base: LibraryFile, named: Scalar, layers: tuple[LibraryFile, ...
         findings.add("LF407", message, span=named.span, hint="extend one that is nearer to the first")
         return False
     return True
-
-
-def _merged(base: Mapping, own: Mapping) -> Mapping:
-    """Return `own` over `base`: mappings are merged at every depth, of anything else `own` is taken."""
-    entries = dict(base.entries)
-    for key, entry in own.entries.items():
-        below: Node | None = base.get(key)
-        if isinstance(below, Mapping) and isinstance(entry.value, Mapping):
-            entry = replace(entry, value=_merged(below, entry.value))  # noqa: PLW2901  # the same entry, whole
-        entries[key] = entry
-    return Mapping(entries, own.span)

@@ -32,6 +32,9 @@ class LibraryDeclarations(Protocol):
     def declares(self, name: str) -> bool:
         """Return whether `name` is declared, for the library or for some variant."""
 
+    def computed(self, name: str) -> Placeholder | None:
+        """Return the computed placeholder `name` of the whole library, None for any other."""
+
     def placeholder_names(self) -> Iterable[str]:
         """Return the names of the library's placeholders."""
 
@@ -65,6 +68,13 @@ class VariantScope:
     def declares(self, name: str) -> bool:
         """Return whether `name` is declared, for this variant, its library or another variant of it."""
         return name in self._own or self._library.declares(name)
+
+    def computed(self, name: str) -> Placeholder | None:
+        """Return the computed placeholder `name` that the variant may use, None for any other."""
+        own = self._own.get(name)
+        if own is not None:
+            return own if own.value is not None else None
+        return self._library.computed(name)
 
     def placeholder_names(self) -> list[str]:
         """Return the names that the variant may use."""

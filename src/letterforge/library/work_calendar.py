@@ -7,13 +7,11 @@ from datetime import date
 
 from msgspec import Struct
 
+from letterforge.diagnostics import HintedError
 
-class BeyondCalendarError(ValueError):
+
+class BeyondCalendarError(HintedError):
     """A day that a calendar of working days does not have; `hint` says how it gets it."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.hint = hint
 
 
 class WorkCalendar(Struct, frozen=True):

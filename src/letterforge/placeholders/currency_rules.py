@@ -5,6 +5,7 @@ A side is the currency of an amount (`EUR`), or None for a number without one.
 
 from __future__ import annotations
 
+from letterforge.diagnostics import HintedError
 from letterforge.letter.subtags import primary_tag
 from letterforge.placeholders.language_tags import is_traditional
 
@@ -13,12 +14,8 @@ _DONE = {"+": "added", "-": "subtracted", "/": "divided", "//": "divided", "%": 
 _CONVERT = "convert one of them, and give the result as a value of its own"
 
 
-class AmountError(ValueError):
-    """Amounts that cannot be calculated with, compared or printed so; `hint` names the mend."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.hint = hint
+class AmountError(HintedError):
+    """Amounts that cannot be calculated with, compared or printed so."""
 
 
 def result_currency(operator: str, left: str | None, right: str | None) -> str | None:

@@ -110,6 +110,11 @@ def unwrap(value: object) -> object:
     return value.content if isinstance(value, Value) else value
 
 
+def exact(content: object) -> object:
+    """Return a constant with decimals as it is written: 10.1, not the binary number next to it."""
+    return Decimal(repr(content)) if isinstance(content, float) else content
+
+
 def kind_of(value: object) -> str:
     """Return what a value or a constant of a text is, for messages, and never what Python calls it."""
     content = unwrap(value)
@@ -147,7 +152,7 @@ def _is_foreign(one: Value, other: object) -> bool:
 
 def _comparable(one: object, other: object) -> tuple[object, object]:
     """Unwrap both sides; a date compares to its ISO form, `signing_date > "2026-01-01"`."""
-    mine, theirs = unwrap(one), unwrap(other)
+    mine, theirs = exact(unwrap(one)), exact(unwrap(other))
     if isinstance(mine, date) and isinstance(theirs, str):
         return mine.isoformat(), theirs
     return mine, theirs

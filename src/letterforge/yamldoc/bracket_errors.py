@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from letterforge.yamldoc.expression_quotes import parted_call, quoting
+
 _PIECE = re.compile(r"(?:\{\{.*?\}\}|\{%.*?%\}|[^{}\[\],\n])+")  # a text with values in it, as far as it goes
 _BEFORE = re.compile(r".*(?:: |[,\[{]|\n) *", re.DOTALL)
 _KEY = re.compile(r"([A-Za-z][\w-]*)\s*(：|:(?=\S))\s*(.+)", re.DOTALL)
+_REST = re.compile(r"[^,{}\[\]\n]*")  # an entry of a mapping in braces
 _LONGEST = 60  # characters of a text that a hint repeats
 _WIDE = {"｝": "}", "】": "]", "］": "]", ")": "}", "）": "}"}
 QUOTES = "put the whole text in quotes: '…' (a ' inside is written '')"
@@ -31,8 +34,7 @@ def _values(text: str, since: int, start: int, at: int) -> tuple[str, str, int] 
     sign = text[at : at + 2]
     if sign not in ("{{", "{%"):
         return None
-    piece = _PIECE.match(text, start)
-    words = piece[0].strip() if piece else ""
+    words = _whole_text(text, since, start)
     if found := _KEY.match(words):
         key, sign, value = found.groups()
         reason = "`：` does not end a key" if sign == "：" else "a space is missing behind the colon"
@@ -41,6 +43,17 @@ def _values(text: str, since: int, start: int, at: int) -> tuple[str, str, int] 
     shown = f"`'{words}'`" if len(words) <= _LONGEST and "'" not in words else "'…'"
     around = "{ }" if text[since] == "{" else "[ ]"
     return f"a text with `{sign}` inside `{around}` is not in quotes", f"put it in quotes: {shown}", start
+
+
+def _whole_text(text: str, since: int, start: int) -> str:
+    """Return a text without quotes as it was meant: in a mapping also behind a comma, up to the next key."""
+    piece = _PIECE.match(text, start)
+    end = piece.end() if piece else start
+    while text[since] == "{" and text[end : end + 1] == "," and (piece := _PIECE.match(text, end + 1)):
+        if re.search(r":(\s|$)", piece[0]):
+            break
+        end = piece.end()
+    return text[start:end].strip()
 
 
 def _signs(text: str, start: int, at: int) -> tuple[str, str, int] | None:
@@ -56,9 +69,11 @@ def _signs(text: str, start: int, at: int) -> tuple[str, str, int] | None:
     quote = words.rstrip()[-1:] if words.rstrip()[-1:] in ("'", '"') else ""
     if quote and text[at : at + 1] in ("'", '"'):
         return "a comma is missing between two entries", "write `, ` between them", at
+    if quote and (found := parted_call(text, start, at)):
+        return found
     if quote:
-        inside = "''" if quote == "'" else '\\"'
-        hint = f"inside the quotes a {quote} is written {inside}"
+        rest = _REST.match(text, start)
+        hint = quoting(rest[0] if rest else words, at - start)
         return "a text that starts with a quote goes on behind its end", hint, start
     if words.rstrip()[-1:] in ("]", "}"):
         sign = "[" if words.rstrip()[-1] == "]" else "{"

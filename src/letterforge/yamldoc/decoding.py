@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from unicodedata import is_normalized, normalize
 
 from letterforge.diagnostics import Findings, LetterforgeError, LibraryError, Source, Span
@@ -15,7 +14,10 @@ MAX_FINDINGS = 50  # of one text; more would only hide the first
 
 # Characters of other categories than separators and controls that show nothing: fillers, a blank pattern,
 # joiners, selectors of variants.
-_UNSEEN = "[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+_UNSEEN = frozenset(
+    "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
+    + "".join(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))  # selectors of variants
+)
 
 
 def decode(
@@ -64,7 +66,7 @@ def is_unseen(text: str) -> bool:
         return False
     from unicodedata import category
 
-    return all(category(one)[0] in "ZC" or re.match(_UNSEEN, one) for one in text)
+    return all(category(one)[0] in "ZC" or one in _UNSEEN for one in text)
 
 
 def short(text: str) -> str:

@@ -28,7 +28,7 @@ class Side:
 _EMPTY, _NEUTRAL, _WIDE, _DIGIT, _OTHER, _SIGN = range(6)
 _UNSPACED = Side.UNSPACED
 # Letters and vowel signs of class SA (UAX #14), but signs of repetition and abbreviation: a space follows.
-_UNSPACED_LETTER = re.compile(
+_UNSPACED_LETTER = (
     "[\u0e01-\u0e2e\u0e30-\u0e3a\u0e40-\u0e45\u0e47-\u0e4e\u0e81-\u0eae\u0eb0-\u0ec5\u0ec8-\u0ece"
     "\u0edc-\u0edf\u1000-\u103f\u1050-\u108f\u109a-\u109d\u1780-\u17d3\u1950-\u1974\u1980-\u19cf\u1a20-\u1a7c"
     "\ua9e0-\ua9e5\ua9e7-\ua9ef\ua9fa-\ua9fe\uaa60-\uaa6f\uaa71-\uaa76\uaa7a-\uaac2\uaadb\uaadc]"
@@ -88,7 +88,8 @@ def kind_of(character: str) -> int:
     """Return what one character is to a line break: EMPTY, NEUTRAL, WIDE, DIGIT, UNSPACED or OTHER."""
     if character.isspace():
         return _EMPTY
-    if _UNSPACED_LETTER.match(character):
+    is_near = "\u0e01" <= character <= "\u1a7c" or "\ua9e0" <= character <= "\uaadc"
+    if is_near and re.match(_UNSPACED_LETTER, character):
         return _UNSPACED
     width, kind = east_asian_width(character), category(character)
     if character in _QUOTES or kind in _UNDECIDED or (width == "A" and kind[0] == "P"):

@@ -15,7 +15,7 @@ from letterforge.diagnostics import Span
 
 # The YAML 1.2 core schema; `no`, `010` and `12:30` mean nothing special in it.
 _INTEGER = re.compile(r"[-+]?[0-9]+")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_FLOAT = r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?"
 _WORDS = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
@@ -93,4 +93,4 @@ def _resolve(text: str) -> object:
         return text
     if _INTEGER.fullmatch(text):
         return int(text) if len(text) < 1000 else text
-    return float(text) if _FLOAT.fullmatch(text) else text
+    return float(text) if re.fullmatch(_FLOAT, text) else text

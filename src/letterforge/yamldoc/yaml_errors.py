@@ -11,6 +11,7 @@ from letterforge.diagnostics import Finding, Findings, Source, Span
 from letterforge.yamldoc.bracket_errors import QUOTES as _QUOTES
 from letterforge.yamldoc.bracket_errors import explain_bracket
 from letterforge.yamldoc.decoding import refuse_characters
+from letterforge.yamldoc.expression_quotes import quoting
 from letterforge.yamldoc.line_typos import colon_inside, likely_typo
 from letterforge.yamldoc.tree_builder import MAX_DEPTH, SHALLOW
 
@@ -165,7 +166,8 @@ def _no_key(one: _ParserReport) -> tuple[str, str | None]:
             if sign in "[{" and one.sign == ",":
                 one.point(one.at)
                 return "a comma stands behind the end of the line's value", "delete it"
-            return f"a text that starts with {_STARTS[sign]} goes on behind its end", _quoting(sign)
+            hint = quoting(value, one.at - start) if sign in "'\"" else _QUOTES
+            return f"a text that starts with {_STARTS[sign]} goes on behind its end", hint
         return f"`{one.sign}` cannot stand here", "put the whole text in quotes"
     one.point(one.at, len(one.line.strip()) or 1)
     if one.line.strip().startswith("-"):
@@ -176,16 +178,12 @@ def _no_key(one: _ParserReport) -> tuple[str, str | None]:
     return "this line is not indented like any line above", "line it up with the keys it belongs to"
 
 
-def _quoting(sign: str) -> str:
-    if sign == "'":
-        return "inside the quotes a ' is written ''"
-    return 'inside the quotes a " is written \\"' if sign == '"' else _QUOTES
-
-
 def _no_dash(one: _ParserReport) -> tuple[str, str | None]:
     if one.before.strip():
         return _no_key(one)
     one.point(one.at, len(one.line.strip()) or 1)
+    if one.line.strip().startswith("- "):
+        return "this list entry is not indented like those above", "line up the dashes of one list"
     return (
         "an entry of this list does not start with `- `",
         "write `- ` before it, or line it up with its key",

@@ -90,7 +90,9 @@ def _open(tree: TreeBuilder, event: Any, *, mapping: bool) -> None:
     if event.anchor or event.tag:
         _refuse_properties(tree, event)
     if mapping and tree.source.text.startswith("{{", start):
-        hint = "put the whole text in quotes: '{{ … }} …'"
+        from letterforge.yamldoc.expression_quotes import braces_hint  # only when something is wrong
+
+        hint = braces_hint(tree.source.text, start)
         tree.stop("LF101", "a text that starts with `{{` is not in quotes", start, start + 2, hint)
     tree.open(start, mapping=mapping)
 

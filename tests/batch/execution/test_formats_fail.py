@@ -9,6 +9,8 @@ import pytest
 from letterforge import Library
 from letterforge.diagnostics import ExportError
 from letterforge.exporters import export
+from letterforge.letter import validation
+from letterforge.letter.bounds import MAX_CHARACTERS
 from tests.batch.runs import go, make_job, tree
 from tests.libraries import make_library
 
@@ -29,9 +31,12 @@ def make_large_library(folder: Path) -> Path:
 
 
 @pytest.mark.parametrize("formats", [("md", "json"), ("json", "md")])
-def test_a_record_that_json_cannot_hold_leaves_no_file(formats: tuple[str, ...], tmp_path: Path) -> None:
+def test_a_record_that_json_cannot_hold_leaves_no_file(
+    formats: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(validation, "MAX_CHARACTERS", MAX_CHARACTERS >> 6)
     make_large_library(tmp_path / "library")
-    records = [{"id": "small", "entries": ["a"]}, {"id": "large", "entries": LARGE}]
+    records = [{"id": "small", "entries": ["a"]}, {"id": "large", "entries": LARGE[: len(LARGE) >> 3]}]
     _, seen = go(make_job(tmp_path, formats=formats), records)
     assert (seen.statuses, seen.codes) == ("mf", ["LF504"])
     assert sorted(tree(tmp_path / "out")) == ["small.json", "small.md"]

@@ -22,9 +22,10 @@ from letterforge.diagnostics import LetterforgeError
 from tests.batch.forked import fork_workers
 from tests.batch.runs import go, make_job, rows, tree
 from tests.batch.trials import Ground, attempt
+from tests.extent import IS_WHOLE
 from tests.slack import PATIENCE
 
-RECORDS, TRIALS, KILLS = 600, 3, (2, 4)
+RECORDS, TRIALS, KILLS = (600, 3, (2, 4)) if IS_WHOLE else (150, 1, (3, 3))
 FAULTS: dict[str, tuple[Any, str, Callable[..., bool]]] = {  # where, what, which calls are the letters'
     "write": (os, "write", lambda descriptor, data: len(data) > 20),
     "rename": (os, "replace", lambda source, target: str(target).endswith(".md")),

@@ -20,10 +20,13 @@ from letterforge.batch.execution.restarts import FIRST, LONGEST, MAX_DEATHS, MAX
 from letterforge.batch.execution.worker import WorkerContext
 from tests.batch.forked import fork_workers
 from tests.batch.runs import CLAUSES, go, make_job, rows, tree
+from tests.copies import as_copy
+from tests.extent import IS_WHOLE
 from tests.libraries import make_library
 from tests.slack import PATIENCE
 
-RECORDS = 1500
+RECORDS, SECONDS = (1500, 3) if IS_WHOLE else (300, 1)
+RANDOMLY = [["-j", "2"], ["-j", "1", "--untrusted"], *([["-j", "3", "--untrusted"]] if IS_WHOLE else [])]
 PAUSES: list[float] = []
 
 
@@ -161,9 +164,6 @@ HOOK = """
 import os, sys
 if any("worker_process" in word for word in sys.orig_argv):
     {what}
-if "batch" in sys.orig_argv:
-    from letterforge.batch.execution import restarts
-    restarts.LONGEST = 0.01
 """
 
 
@@ -175,17 +175,18 @@ if "batch" in sys.orig_argv:
 )
 def test_processes_that_end_as_they_begin_leave_all_reports_whole(what: str, tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(HOOK.format(what=what))
-    code = Table(tmp_path, 30).call("--untrusted", PYTHONPATH=str(tmp_path)).wait(PATIENCE)
+    run = Table(tmp_path, 30).call("--untrusted", is_copy=True, PYTHONPATH=str(tmp_path))
+    code = run.wait(PATIENCE)
     assert code == 1
     assert told(tmp_path) == {"failed": 30}
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="it is told there which processes a run has")
-@pytest.mark.parametrize("options", [["-j", "2"], ["-j", "1", "--untrusted"], ["-j", "3", "--untrusted"]])
+@pytest.mark.parametrize("options", RANDOMLY)
 def test_processes_killed_at_random_for_seconds_cost_no_record(options: list[str], tmp_path: Path) -> None:
     chance = random.Random(20261130)
     process = Table(tmp_path, RECORDS).call(*options)
-    deadline = time.monotonic() + 3
+    deadline = time.monotonic() + SECONDS
     while process.poll() is None and time.monotonic() < deadline:
         for pid in descendants(process.pid):
             if chance.random() < 0.7:
@@ -195,7 +196,7 @@ def test_processes_killed_at_random_for_seconds_cost_no_record(options: list[str
     found = told(tmp_path)
     assert set(found) <= {"made", "failed"}
     assert sum(found.values()) == RECORDS
-    assert Table(tmp_path, RECORDS).call(*options).wait(PATIENCE) == 0
+    assert Table(tmp_path, RECORDS).call(*options, is_copy=True).wait(PATIENCE) == 0
     assert len(tree(tmp_path / "out")) == RECORDS
 
 
@@ -209,14 +210,15 @@ class Table:
         lines = "".join(f"r{n},Firm,{n % 70}\n" for n in range(records))
         (folder / "data.csv").write_text(f"id,who,hours\n{lines}")
 
-    def call(self, *options: str, **environment: str) -> subprocess.Popen[bytes]:
-        """Return the process of a batch with all reports."""
-        command = [str(Path(sys.executable).with_name("letterforge")), "batch", "letter", "--quiet"]
-        command += ["--language", "en", "--library", "library", "-d", "data.csv", "-o", "out/{{ id }}.md"]
-        command += ["--report", "r.jsonl", "--junit", "r.xml", "--failed", "f.csv", *options]
-        return subprocess.Popen(
-            command, cwd=self.folder, env=os.environ | environment, stderr=subprocess.DEVNULL
-        )
+    def call(self, *options: str, is_copy: bool = False, **environment: str) -> subprocess.Popen[bytes]:
+        """Return the process of a batch with all reports: the program, or a copy of this process."""
+        words = ["batch", "letter", "--quiet"]
+        words += ["--language", "en", "--library", "library", "-d", "data.csv", "-o", "out/{{ id }}.md"]
+        words += ["--report", "r.jsonl", "--junit", "r.xml", "--failed", "f.csv", *options]
+        program = [str(Path(sys.executable).with_name("letterforge")), *words]
+        env = os.environ | environment
+        what = as_copy(words, env=env) if is_copy else {"args": program, "env": env}
+        return subprocess.Popen(**what, cwd=self.folder, stderr=subprocess.DEVNULL)
 
 
 def told(folder: Path) -> Counter[str]:

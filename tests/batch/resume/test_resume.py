@@ -204,7 +204,7 @@ SCRIPT = """
 import sys
 from tests.batch.runs import *
 if __name__ == "__main__":
-    summary, _ = go(make_job(Path(sys.argv[1])), rows(6000), jobs=2, chunk=20)
+    summary, _ = go(make_job(Path(sys.argv[1])), rows(2000), jobs=2, chunk=20)
     sys.exit(128 + summary.interrupted if summary.interrupted else 0)
 """
 
@@ -235,6 +235,6 @@ def test_workers_end_with_a_driver_that_is_killed_and_the_next_run_may_begin_at_
     assert ends == [-signal.SIGKILL, 128 + signal.SIGINT]
     done = subprocess.run(call, env=env, check=False, stderr=subprocess.PIPE, timeout=PATIENCE)
     assert (done.returncode, done.stderr) == (0, b"")
-    assert len(tree(tmp_path / "out")) == 6000
-    go(make_job(tmp_path, tmp_path / "whole"), rows(6000), chunk=500)
+    assert len(tree(tmp_path / "out")) == 2000
+    go(make_job(tmp_path, tmp_path / "whole"), rows(2000), chunk=500)
     assert tree(tmp_path / "out") == tree(tmp_path / "whole")

@@ -5,7 +5,6 @@ import os
 import shutil
 import signal
 import sqlite3
-import subprocess
 import sys
 import time
 import zipfile
@@ -21,6 +20,7 @@ from letterforge.batch.sources.registry import open_records
 from letterforge.batch.status import OutputStatus, read_status
 from letterforge.diagnostics import LetterforgeError
 from tests.batch.runs import RawValues, Seen, go, make_job, rows, tree
+from tests.copies import run_copy, start_copy
 from tests.slack import PATIENCE
 
 
@@ -153,9 +153,9 @@ def test_a_run_that_was_stopped_is_reported(tmp_path: Path) -> None:
 def test_a_run_that_was_killed_leaves_a_journal_that_is_read(tmp_path: Path) -> None:
     make_job(tmp_path)
     write(tmp_path / "data.csv", 3000)
-    command = [str(Path(sys.executable).with_name("letterforge")), "batch", "letter", "-l", "en", "-j", "1"]
-    command += ["--library", "library", "-d", "data.csv", "-o", "out/{{ id }}.md", "--quiet"]
-    process = subprocess.Popen(command, cwd=tmp_path)
+    words = ["batch", "letter", "-l", "en", "-j", "1", "--quiet"]
+    words += ["--library", "library", "-d", "data.csv", "-o", "out/{{ id }}.md"]
+    process = start_copy(*words, cwd=tmp_path)
     end = time.monotonic() + PATIENCE
     while len(list(tmp_path.glob("out/*.md"))) < 1000 and time.monotonic() < end:
         time.sleep(0.01)
@@ -241,8 +241,7 @@ def test_looking_holds_up_no_run(tmp_path: Path) -> None:
 
 
 def call(folder: Path, *words: str) -> tuple[int, str]:
-    command = [str(Path(sys.executable).with_name("letterforge")), "status", *words]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=PATIENCE, check=False)
+    done = run_copy("status", *words, cwd=folder, text=True)
     assert not done.stderr or done.returncode in (2, 75)
     return done.returncode, done.stdout
 

@@ -18,7 +18,11 @@ from letterforge.batch.storage.zip_store import ZipStore
 from letterforge.diagnostics import LetterforgeError
 from tests.batch.pruning.ground import Ground
 from tests.batch.runs import go, make_job, rows
+from tests.copies import run_copy, start_copy
+from tests.extent import IS_WHOLE
 from tests.slack import PATIENCE
+
+RECORDS, KILLS, WAITS = (1500, 6, (0.1, 1.2)) if IS_WHOLE else (300, 4, (0.1, 0.6))
 
 
 def kept(folder: Path) -> set[str]:
@@ -137,10 +141,10 @@ def test_killed_at_random_it_ends_with_the_same_archive_and_no_copy(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ground = Ground(tmp_path, monkeypatch)
-    ground.table(*(f"c{n},Firm {n},{n % 70 + 1}" for n in range(1500)))
+    ground.table(*(f"c{n},Firm {n},{n % 70 + 1}" for n in range(RECORDS)))
     ground.batch("whole.zip/{{ id }}.md")
     chance = random.Random(7)
-    words = [
+    words = (
         "batch",
         "letter",
         "--language",
@@ -151,18 +155,17 @@ def test_killed_at_random_it_ends_with_the_same_archive_and_no_copy(
         "out.zip/{{ id }}.md",
         "-j",
         "2",
-    ]
-    command = [sys.executable, "-m", "letterforge", *words]
-    for number in range(6):
-        if number == 3:  # from here on a complete archive is there, and every second letter changes
-            subprocess.run(command, check=True, capture_output=True)
-            ground.table(*(f"c{n},{'Firm' if n % 2 else 'New'} {n},{n % 70 + 1}" for n in range(1500)))
+    )
+    for number in range(KILLS):
+        if number == KILLS // 2:  # from here on a complete archive is there, and every second letter changes
+            assert run_copy(*words).returncode == 0
+            ground.table(*(f"c{n},{'Firm' if n % 2 else 'New'} {n},{n % 70 + 1}" for n in range(RECORDS)))
             ground.batch("whole.zip/{{ id }}.md")
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(chance.uniform(0.2, 1.2))
+        process = start_copy(*words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(chance.uniform(*WAITS))
         process.send_signal(signal.SIGKILL)
         process.wait(PATIENCE)
-    subprocess.run(command, check=True, capture_output=True)
+    assert run_copy(*words).returncode == 0
     assert Path("out.zip").read_bytes() == Path("whole.zip").read_bytes()
     assert kept(tmp_path) == {"journal.sqlite3", "lock"}
 

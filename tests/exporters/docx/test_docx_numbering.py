@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -47,7 +47,6 @@ def test_word_counts_every_numbered_paragraph_as_the_letter_does(of: Letter) -> 
     assert [one.label for one in numbered(export(of))] == labels_of_tree(of)
 
 
-@settings(max_examples=60)
 @given(
     scheme=st.sampled_from(
         [

@@ -7,7 +7,7 @@ from typing import Any
 
 import docx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from letterforge.diagnostics import ExportError
@@ -79,7 +79,6 @@ def test_a_hostile_value_stays_itself(value: str, of: Any) -> None:
     assert problems(data) == []
 
 
-@settings(max_examples=200)
 @given(value=WORDS, literal=WORDS)
 def test_any_text_comes_out_as_it_went_in(value: str, literal: str) -> None:
     content = (
@@ -90,7 +89,6 @@ def test_any_text_comes_out_as_it_went_in(value: str, literal: str) -> None:
     assert read(export(letter(DESIGN, paragraph(content)))) == [(literal + value) * 2]
 
 
-@settings(max_examples=60)
 @given(value=WORDS)
 def test_any_value_stays_itself_in_titles_cells_and_headings(value: str) -> None:
     filled = (Filled(value, "name", value),)

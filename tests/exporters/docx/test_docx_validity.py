@@ -13,10 +13,13 @@ from tests.exporters.docx.checks import problems
 from tests.exporters.docx.letters import BUSINESS, DECIMAL, OFFICIAL, design, letter
 from tests.exporters.docx.rich import rich_chinese, rich_english
 from tests.exporters.docx.rich_arabic import rich_arabic
+from tests.extent import IS_WHOLE
 from tests.node_validator import validate
 
 HEADED = replace(OFFICIAL, header=Running("{title}"), footer=Running("第{page}页（共{pages}页）"))
 SCHEMES = (("一、", "（一）", "1.", "（1）", "①"), ("第一章", "第一条", "（一）", "1."))
+OF_THE_SDK = ("chinese", "chapters", "restyled", "restyled arabic", "unnumbered")
+"""What it checks in the gate: each start takes a second, and `test_several_letters` shows it the others."""
 
 
 def letters() -> dict[str, Letter]:
@@ -68,7 +71,8 @@ def test_a_file_has_none_of_the_faults_that_validators_miss(files: dict[str, Pat
 
 @pytest.mark.node
 def test_a_file_is_valid_for_the_open_xml_sdk(files: dict[str, Path]) -> None:
-    found = validate(files.values())
+    chosen = [path for name, path in files.items() if IS_WHOLE or name in OF_THE_SDK]
+    found = validate(chosen)
     assert {path.name: [str(one) for one in faults] for path, faults in found.items()} == {
-        path.name: [] for path in files.values()
+        path.name: [] for path in chosen
     }

@@ -10,20 +10,23 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from letterforge.assembly.compiler.argument_types import misfit
+from letterforge.assembly.compiler.cost_counters import with_filter
 from letterforge.assembly.compiler.surroundings import ARGUMENT, Argument, Surroundings, put_arguments
 from letterforge.assembly.compiler.text_compiler import Compiler
+from letterforge.assembly.evaluation.argument_bounds import WITHIN, is_bounded
 from letterforge.diagnostics import Finding, Findings, Span, did_you_mean
 from letterforge.library.localized_texts import text_of
 from letterforge.library.model import Clause, ClauseUse
+from letterforge.library.parameters import TEXT_TYPES
 from letterforge.placeholders.binding import read_value
 from letterforge.placeholders.placeholder import Placeholder
+from letterforge.placeholders.raw_values import is_given
 from letterforge.placeholders.types import TYPES, Reading
 from letterforge.placeholders.value import Content, Value
 from letterforge.yamldoc import Entry, Mapping, Node, Scalar, Sequence
 
 _WHOLE = re.compile(r"\{\{(?P<name>.*)\}\}", re.DOTALL)
 _PATH = (nodes.Name, nodes.Getattr, nodes.Getitem)
-_TEXTS = ("text", "multiline")
 
 
 def bind_arguments(
@@ -60,16 +63,26 @@ class _Arguments(Struct, eq=False):
         passed = _passed(entry.value) if entry is not None else None
         if passed is not None:
             return self._pass_on(declared, *passed)
-        node = entry.value if entry is not None else None
+        node = _given(declared, entry)
         if node is not None and (tagged := next(_tagged(node), None)) is not None:
             hint = "write words, or one placeholder alone: `'{{ name }}'`"
             self._refuse(f"`{declared.name}` is given a text with values in it", tagged.span, hint)
             return Argument(declared, "")
-        if isinstance(node, Mapping) and declared.type in _TEXTS:
-            node = self.compiler.words_of(text_of(node), node.span)
+        if isinstance(node, Mapping) and declared.type in TEXT_TYPES:
+            node = self._words(declared, node)
             if node is None:
                 return Argument(declared, "")
         return Argument(declared, self._constant(declared, node))
+
+    def _words(self, declared: Placeholder, by_language: Mapping) -> Scalar | None:
+        """Return the words in the letter's language; None after telling that there are none."""
+        for tag, one in by_language.entries.items():
+            if not isinstance(one.value, Scalar) or not is_given(one.value):
+                span = one.value.span if isinstance(one.value, Mapping | Sequence) else one.key.span
+                hint = f"write words behind it, `{tag}: …`"
+                self._refuse(f"`{declared.name}` is given no words in `{tag}`", span, hint)
+                return None
+        return self.compiler.words_of(text_of(by_language), by_language.span)
 
     def _pass_on(self, declared: Placeholder, scalar: Scalar, text: str) -> Argument:
         """Return an argument that is a placeholder, or a field of one, known where the clause is used."""
@@ -82,7 +95,7 @@ class _Arguments(Struct, eq=False):
             hint = "write words, or one placeholder alone: `'{{ name }}'`"
             self._refuse(f"`{text.strip()}` is not one placeholder", scalar.span, hint)
             return Argument(declared, "")
-        if (fact := misfit(declared, given)) is not None:
+        if (fact := misfit(declared, given, compiler.language)) is not None:
             message = (
                 f"`{text.strip()}` does not fit the parameter `{declared.name}` of `{self.clause.id}`: {fact}"
             )
@@ -90,6 +103,9 @@ class _Arguments(Struct, eq=False):
             return Argument(declared, "")
         put_arguments([found], self.around.arguments)
         variable = f"{ARGUMENT}{next(compiler.numbers)}"
+        if is_bounded(declared):
+            compiler.constants[f"{variable}_of"] = Value(None, "", declared, compiler.language)
+            found = with_filter(found, WITHIN, nodes.Name(f"{variable}_of", "load"))
         self.statements += compiler.assigned(variable, found, scalar)
         return Argument(given, variable)
 
@@ -122,6 +138,14 @@ class _Arguments(Struct, eq=False):
 
     def _refuse(self, message: str, span: Span, hint: str) -> None:
         self.compiler.findings.extend((Finding("LF422", message, span, hint=hint),))
+
+
+def _given(declared: Placeholder, entry: Entry | None) -> Node | None:
+    """Return what a use gives for a parameter, else a default that is written by language."""
+    if entry is not None and is_given(entry.value):
+        return entry.value
+    by_language = isinstance(declared.default, Mapping) and declared.type in TEXT_TYPES
+    return declared.default if by_language else None
 
 
 def passed_values(use: ClauseUse) -> Iterator[tuple[Scalar, str]]:

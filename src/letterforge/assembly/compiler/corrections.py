@@ -13,6 +13,8 @@ from unicodedata import normalize
 from letterforge.diagnostics import did_you_mean
 from letterforge.placeholders.placeholder import Placeholder
 
+_CLOCK = "no letter asks a clock: declare a `date`, and give it with the values"
+
 IsReadable: TypeAlias = Callable[[str], bool]
 
 CONDITION = "write a condition such as `sells_online` or `hours > 24`"
@@ -122,8 +124,21 @@ def _describe(token: str) -> str:
     return _KINDS.get(token) or f"`{token}`"
 
 
-def name_hint(name: str, known: Iterable[str], compared: Placeholder | None) -> str:
-    """Return the hint for an undeclared name; `compared` is the placeholder that it is compared with."""
+def function_hint(name: str) -> str:
+    """Return the hint for a call of what is no function."""
+    from letterforge.assembly.evaluation.filters import FILTERS
+    from letterforge.assembly.evaluation.functions import FUNCTIONS
+
+    if name.casefold() in ("today", "now"):
+        return _CLOCK
+    if name in FILTERS:
+        return f"a filter stands behind its value: `… | {name}`"
+    examples = ", ".join(f"`{one.example}`" for one in FUNCTIONS.values())
+    return did_you_mean(name, FUNCTIONS) or f"the functions are {examples}"
+
+
+def name_hint(name: str, known: Iterable[str], compared: Placeholder | None, file: str) -> str:
+    """Return the hint for an undeclared name in a `file`; it is compared with the placeholder `compared`."""
     kind = (compared.item or compared).type if compared else None
     if compared is not None and kind in ("choice", "choices"):
         labels = {label.text: id_ for id_, one in compared.options.items() for label in one.texts.values()}
@@ -141,4 +156,7 @@ def name_hint(name: str, known: Iterable[str], compared: Placeholder | None) -> 
         return f"did you mean `{names[found.split('`')[1]]}`?"
     if compared is not None and kind in ("text", "multiline"):
         return f"words stand in quotes: `'{name}'`"
-    return "declare it under `placeholders:` in a clause file"
+    if name.casefold() in ("today", "now"):
+        return _CLOCK
+    own = "in the template or " if re.search(r"(?:^|/)templates/[^/]+$", file) else ""
+    return f"declare it under `placeholders:` {own}in a clause file"

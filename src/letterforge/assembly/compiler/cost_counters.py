@@ -107,7 +107,12 @@ def _with_counter(node: nodes.Expr) -> nodes.Expr:
 
 
 def _is_short(node: nodes.Compare) -> bool:
-    """Return whether a comparison is cheap, as one side or the searched list is constant."""
+    """Return whether a comparison is cheap, as one side or the searched list is constant.
+
+    A constant with decimals is compared by `compare`: Python's 10.1 is not the amount 10.10.
+    """
+    if any(isinstance(one.value, float) for one in node.find_all(nodes.Const)):
+        return False
     left = node.expr
     for operand in node.ops:
         right = operand.expr

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from jinja2 import nodes
 
-from letterforge.assembly.compiler.list_types import ONE_ENTRY, entry_type
+from letterforge.assembly.compiler.list_types import ONE_ENTRY, entry_type, sought
 from letterforge.placeholders.currency_rules import (
     AmountError,
     check_capitals,
@@ -51,6 +51,9 @@ def currency_errors(node: nodes.Node, declared: Declared, language: str | None =
         found += _compared(node, declared)
     elif isinstance(node, nodes.Filter) and node.name in ("money", "capitals", "words"):
         found += _printed(node, declared, language)
+    elif isinstance(node, nodes.Filter) and (asked := sought(node)) is not None:
+        field = _kinds_of_placeholder(entry_type(node, declared))
+        found += _incomparable(product(field, kinds(asked, declared)))
     return found
 
 

@@ -29,9 +29,11 @@ def definition_form(own: Localized | None, language: str) -> str:
 
 
 def with_article(form: str, article: str) -> str:
-    """Return a form with an article before the quotes of the term: `(the “…”)`."""
+    """Return a form with an article before the quotes, `(the “…”)`, unless it is there already."""
     if not article:
         return form
     quoted = _QUOTES.search(form)
     at = quoted.start() if quoted else form.index("…")
+    if f" {form[:at]}".casefold().endswith((f" {article.casefold()}", f"({article.casefold()}")):
+        return form
     return f"{form[:at]}{article}{form[at:]}"

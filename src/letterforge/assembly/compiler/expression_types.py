@@ -14,7 +14,7 @@ from jinja2 import nodes
 
 from letterforge.assembly.compiler.arithmetic_types import date_errors, has_dates, result_kind
 from letterforge.assembly.compiler.constants import is_zero, no_day
-from letterforge.assembly.compiler.list_types import ONE_ENTRY, SAME_LIST, entry_type, list_errors
+from letterforge.assembly.compiler.list_types import ONE_ENTRY, SAME_LIST, entry_type, list_errors, sought
 from letterforge.assembly.compiler.word_filter_checks import WORD_NEEDS, date_style_errors, word_filter_errors
 from letterforge.assembly.evaluation.filters import FILTERS
 from letterforge.assembly.evaluation.functions import FUNCTIONS, constant_kind
@@ -155,6 +155,7 @@ def _filter_errors(
         yield f"`{node.name}` needs {needs[1]}, not {NOUNS[kind]}", node
     elif node.name in LIST_FILTERS:
         yield from list_errors(node, type_of)
+        yield from _never_found(node, type_of)
     yield from word_filter_errors(node, type_of, language)
     given = [*node.args, *(one.value for one in node.kwargs)]
     for word in [one.value for one in given if isinstance(one, nodes.Const)]:
@@ -168,6 +169,22 @@ def _filter_errors(
             yield f"`round` takes a number of decimals from 0 to {MAX_DECIMALS}", node
         elif node.name == "money" and not is_currency(word):
             yield f"`{word}` is no currency of ISO 4217", node
+
+
+def _never_found(node: nodes.Filter, type_of: TypeOf) -> Iterator[tuple[str, nodes.Node]]:
+    """Yield the value that `where` compares with a field of another type: no entry ever has it."""
+    asked, field = sought(node), entry_type(node, type_of)
+    one = kind_of_type(field.type) if field else None
+    other = kind_of(asked, type_of) if asked is not None else None
+    if asked is None or field is None or one is None or other is None:
+        return
+    wrong = no_day(asked) if one == "date" else None
+    if not _are_comparable(one, other):
+        wrong = f"`{field.name}` is {NOUNS[one]}, and cannot be compared with {NOUNS[other]}"
+        if one == "answer" and isinstance(asked, nodes.Const):
+            wrong += "; write `true` or `false`, without quotes"
+    if wrong:
+        yield wrong, node
 
 
 def _box_errors(node: nodes.Filter, type_of: TypeOf) -> Iterator[tuple[str, nodes.Node]]:
@@ -197,14 +214,19 @@ def _arithmetic_errors(node: nodes.BinExpr, type_of: TypeOf) -> Iterator[tuple[s
     if has_dates(left, right):
         yield from date_errors(node, left, right, NOUNS)
     else:
-        yield from _not_numbers([node.left, node.right], type_of)
+        joins = "; `~` joins words" if isinstance(node, nodes.Add) else ""
+        yield from _not_numbers([node.left, node.right], type_of, of_texts=joins)
 
 
-def _not_numbers(sides: list[nodes.Expr], type_of: TypeOf) -> Iterator[tuple[str, nodes.Node]]:
+def _not_numbers(
+    sides: list[nodes.Expr], type_of: TypeOf, of_texts: str = ""
+) -> Iterator[tuple[str, nodes.Node]]:
+    if not any(_depends_on_values(side, type_of) for side in sides):
+        return
     for side in sides:
-        kind = _declared_kind(side, type_of)
+        kind = kind_of(side, type_of)
         if kind and kind not in _NUMBERS:
-            yield f"{NOUNS[kind]} is not a number", side
+            yield f"{NOUNS[kind]} is not a number{of_texts if kind == 'text' else ''}", side
 
 
 def _comparison_errors(node: nodes.Compare, type_of: TypeOf) -> Iterator[tuple[str, nodes.Node]]:

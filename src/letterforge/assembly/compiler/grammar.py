@@ -140,6 +140,8 @@ def _check_data(node: nodes.Node) -> None:
             raise Refusal("an `if` inside `{{ }}` has no `else`", "if", "write `{{ name if paid else '' }}`")
         case nodes.Getattr() if node.attr.startswith("_"):
             raise Refusal(f"`.{node.attr}` is not data", node.attr, "only fields of records can be read")
+        case nodes.Getitem(arg=nodes.Neg(node=nodes.Const(value=int()))):
+            pass  # `rows[-1]`, the last
         case nodes.Getitem() if not isinstance(node.arg, nodes.Const):
             raise Refusal("`[…]` takes a fixed name or number", "[", "use `for` to go through a list")
 
@@ -201,12 +203,10 @@ def _check_call(node: nodes.Call) -> None:
     name = _function_name(node)
     function = FUNCTIONS.get(name)
     if function is None:
-        from letterforge.diagnostics import did_you_mean
+        from letterforge.assembly.compiler.corrections import function_hint  # only in case of an error
 
         shown = name or (node.node.attr if isinstance(node.node, nodes.Getattr) else "()")
-        examples = ", ".join(f"`{one.example}`" for one in FUNCTIONS.values())
-        hint = did_you_mean(name, FUNCTIONS) or f"the functions are {examples}"
-        raise Refusal(f"`{shown}` cannot be called", shown, hint, "LF204")
+        raise Refusal(f"`{shown}` cannot be called", shown, function_hint(name), "LF204")
     if not _takes(function, node):
         also = "".join(f", or with {one.noun}" for one in function.parameters if not one.required)
         nouns = [one.noun for one in function.parameters if one.required]
@@ -246,7 +246,9 @@ def printed_function(node: nodes.Node) -> Refusal | None:
     function = FUNCTIONS.get(name)
     if function is None or not function.printed:
         return None
-    hint = f"print it by itself: `{{{{ {function.example} }}}}`"
+    hint = (
+        f"print it by itself: `{{{{ {function.example} }}}}`; a condition stands around it, in `{{% if … %}}`"
+    )
     return Refusal(f"`{name}` stands inside an expression", name, hint)
 
 

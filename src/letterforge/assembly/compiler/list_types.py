@@ -20,11 +20,11 @@ _TAKES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "sum": ("integer", "decimal", "money"),
         "min": ("integer", "decimal", "money", "date"),
         "max": ("integer", "decimal", "money", "date"),
-        "sort": ("integer", "decimal", "money", "date"),
+        "sort": ("integer", "decimal", "money", "date", "text", "multiline", "email", "phone", "credit_code"),
     }
 )
 _NAMES: Mapping[str, str] = MappingProxyType(
-    {"sum": "adds numbers and amounts", "sort": "goes by numbers, amounts and dates"}
+    {"sum": "adds numbers and amounts", "sort": "goes by numbers, amounts, dates and texts"}
 )
 TypeOf = Callable[[nodes.Node], Placeholder | None]
 
@@ -35,6 +35,13 @@ def entry_type(node: nodes.Filter, type_of: TypeOf) -> Placeholder | None:
     item = _item(base) if base is not None else None
     name = _field_name(node)
     return item if item is None or name is None else item.fields.get(name)
+
+
+def sought(node: nodes.Filter) -> nodes.Expr | None:
+    """Return what `where` compares a field with, None for another filter and for `where('paid')`."""
+    named = (keyword.value for keyword in node.kwargs if keyword.key == "equals")
+    found = node.args[1] if len(node.args) > 1 else next(named, None)
+    return found if node.name == "where" else None
 
 
 def list_errors(node: nodes.Filter, type_of: TypeOf) -> Iterator[tuple[str, nodes.Node]]:
@@ -57,9 +64,7 @@ def list_errors(node: nodes.Filter, type_of: TypeOf) -> Iterator[tuple[str, node
         yield f"the entries of `{base.name}` have no field `{name}`{has}", node
         return
     of = item.fields[name] if name is not None else item
-    if node.name == "where":
-        yield from _unknown_option(node, of)
-    elif of.type and of.type not in _TAKES.get(node.name, (of.type,)):
+    if node.name != "where" and of.type and of.type not in _TAKES.get(node.name, (of.type,)):
         yield _wrong_type(node.name, of), node
 
 
@@ -69,17 +74,6 @@ def _wrong_type(name: str, of: Placeholder) -> str:
         return f"`{name}` needs the name of a field, such as `{name}('{next(iter(of.fields), 'amount')}')`"
     takes = _NAMES.get(name, "compares numbers, amounts and dates")
     return f"`{name}` {takes}, not a `{of.type}`"
-
-
-def _unknown_option(node: nodes.Filter, of: Placeholder) -> Iterator[tuple[str, nodes.Node]]:
-    """Yield the word that no entry has, for it is no option."""
-    named = (keyword.value for keyword in node.kwargs if keyword.key == "equals")
-    asked = node.args[1] if len(node.args) > 1 else next(named, None)
-    word = asked.value if isinstance(asked, nodes.Const) else None
-    options = [*of.options, *(["other"] if of.other else [])]
-    if of.type == "choice" and isinstance(word, str) and word not in options:
-        nearest = did_you_mean(word, options) or f"its options: {', '.join(options)}"
-        yield f"`{word}` is no option of `{of.name}`; {nearest}", node
 
 
 def _item(of: Placeholder) -> Placeholder | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from letterforge.assembly.source.tag_scanner import tags_of
 from letterforge.diagnostics import Findings, Span
+from letterforge.placeholders.names import is_name
 from letterforge.yamldoc import Scalar
 
 MAX_FINDINGS = 20  # of one text
@@ -25,9 +26,13 @@ _TAG_CONTENT = re.compile(
 )
 
 
-def check_braces(scalar: Scalar, findings: Findings) -> None:
-    """Add a finding LF202 for each literal brace of a text that was likely meant as a tag."""
-    for start, end in _merge_ranges(sorted(_suspicious_braces(_mask_tags(scalar.span.text))))[:MAX_FINDINGS]:
+def check_braces(scalar: Scalar, findings: Findings, is_declared: Callable[[str], bool]) -> None:
+    """Add a finding LF202 for each literal brace of a text that was likely meant as a tag.
+
+    Braces around a word in other letters than ASCII are meant as one where it `is_declared` as a placeholder.
+    """
+    suspicious = _suspicious_braces(_mask_tags(scalar.span.text), is_declared)
+    for start, end in _merge_ranges(sorted(suspicious))[:MAX_FINDINGS]:
         span = Span(scalar.span.source, scalar.span.start + start, scalar.span.start + end)
         findings.add("LF202", f"`{_shown(span.text)}` prints its braces as they stand", span=span, hint=HINT)
 
@@ -43,7 +48,7 @@ def _mask_tags(text: str) -> str:
     return "".join([*parts, text[position:]])
 
 
-def _suspicious_braces(words: str) -> Iterator[tuple[int, int]]:
+def _suspicious_braces(words: str, is_declared: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
     """Yield the ranges of unmatched braces, and of braces around text that looks like a tag."""
     open_: list[int] = []
     for found in _BRACES.finditer(words):
@@ -54,7 +59,7 @@ def _suspicious_braces(words: str) -> Iterator[tuple[int, int]]:
             if open_ and words[open_[-1]] == _PAIRS[sign]:
                 start = open_.pop()
                 inside = words[start + 1 : place].strip(" \t\r\n%％#-")
-                if _TAG_CONTENT.fullmatch(inside):
+                if _TAG_CONTENT.fullmatch(inside) or (is_name(inside) and is_declared(inside)):
                     yield start, place + 1
             elif sign == "}":
                 yield place, place + 1

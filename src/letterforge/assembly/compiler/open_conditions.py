@@ -20,7 +20,7 @@ from letterforge.assembly.source.source_lines import PARAGRAPH
 from letterforge.assembly.source.tree_walk import descendants
 
 IS_FORM = "_is_form"  # in the context of a template: whether values are left open
-_BEFORE_BOX = re.compile(rf"[\s{PARAGRAPH}，、；：。,;:.]*")
+_BEFORE_BOX = rf"[\s{PARAGRAPH}，、；：。,;:.]*"
 _FALSE, _TRUE = nodes.Const(False), nodes.Const(True)  # noqa: FBT003  # Jinja's signature
 
 Mark: TypeAlias = Callable[[bool], nodes.Node]
@@ -157,11 +157,13 @@ class OpenBranches(Struct, eq=False):
 
 
 def _as_statement(part: nodes.CondExpr) -> nodes.If:
-    """Return `a if b else c` as a statement."""
+    """Return `a if b else c` as a statement, without a branch for `''`: nobody chooses between no words."""
     first: list[nodes.Node] = [nodes.Output([part.expr1], lineno=part.lineno)]
     second: list[nodes.Node] = [nodes.Output([part.expr2], lineno=part.lineno)]
     if isinstance(part.expr2, nodes.CondExpr):
         second = [_as_statement(part.expr2)]
+    elif isinstance(part.expr2, nodes.Const) and part.expr2.value == "":
+        second = []
     return nodes.If(part.test, first, [], second, lineno=part.lineno)
 
 
@@ -188,7 +190,7 @@ def _led(marks: list[nodes.Node], body: list[nodes.Node]) -> list[nodes.Node]:
     words = first.nodes[0]
     if not isinstance(words, nodes.TemplateData):
         return [*marks, *body]
-    end = _BEFORE_BOX.match(words.data).end()  # type: ignore[union-attr]  # it matches everywhere
+    end = re.match(_BEFORE_BOX, words.data).end()  # type: ignore[union-attr]  # it matches everywhere
     before, after = words.data[:end], words.data[end:]
     if not after and len(body) == 1 and len(first.nodes) == 1:
         return body  # no words to choose

@@ -199,9 +199,10 @@ class Outline(Struct, eq=False):
         variant = self.composed.variant
         levels = variant.numbering(self.compiler.language).levels if variant.numberings else ()
         if level > len(levels) and variant.numberings:  # a missing numbering was reported
+            ends = f"the numbering of `{variant.id}` ends at level {len(levels)}"
             self.compiler.findings.add(
                 "LF406",
-                f"the numbering ends at level {len(levels)}, but this stands at level {level}",
+                f"{ends}, but this stands at level {level}",
                 span=span,
                 hint="add a level to the numbering, or move it up",
             )

@@ -36,8 +36,11 @@ class NodeIds(Struct, eq=False):
         found = {clause: uses[0] for clause, uses in self.uses.items() if len(uses) == 1}
         return {clause: id_ for clause, id_ in found.items() if clause != id_ and clause not in self.all}
 
-    def check(self, references: Iterable[tuple[str, Span]], findings: Findings) -> None:
-        """Add findings for references to missing or unnumbered targets (LF404) and ambiguous ones (LF405)."""
+    def check(self, references: Iterable[tuple[str, Span]], variant: str, findings: Findings) -> None:
+        """Add findings for references to missing or unnumbered targets (LF404) and ambiguous ones (LF405).
+
+        `variant` is the id of the variant: a clause that refers to something may stand in several.
+        """
         aliases = self.aliases()
         for written, span in references:
             if len(findings) >= MAX_FINDINGS:
@@ -45,18 +48,22 @@ class NodeIds(Struct, eq=False):
             target = aliases.get(written, written)
             uses = self.uses.get(target, ())
             if (target in self.all and (self.all[target] > 1 or target in self.repeated)) or len(uses) > 1:
-                self._tell_several(target, span, findings)
+                self._tell_several(target, span, variant, findings)
             elif target not in self.all:
                 near = did_you_mean(target, [*self.all, *self.uses])
                 hint = near or "refer to the id of a clause, or of an item with `id`"
-                findings.add("LF404", f"`{target}` is not part of this variant", span=span, hint=hint)
+                findings.add(
+                    "LF404", f"`{target}` is not part of the variant `{variant}`", span=span, hint=hint
+                )
             elif target not in self.numbered:
                 hint = "refer to a section or clause with a number, or leave out `numbered: false`"
-                findings.add("LF404", f"`{written}` has no number", span=span, hint=hint)
+                findings.add(
+                    "LF404", f"`{written}` has no number in the variant `{variant}`", span=span, hint=hint
+                )
 
-    def _tell_several(self, target: str, span: Span, findings: Findings) -> None:
+    def _tell_several(self, target: str, span: Span, variant: str, findings: Findings) -> None:
         message, hint = (
-            f"`{target}` stands more than once in this variant",
+            f"`{target}` stands more than once in the variant `{variant}`",
             "refer to a part that stands once",
         )
         ids = list(dict.fromkeys(self.uses.get(target, ())))

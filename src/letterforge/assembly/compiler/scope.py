@@ -15,7 +15,7 @@ from letterforge.assembly.compiler.cost_counters import mark_computed
 from letterforge.assembly.compiler.currency_checks import AMOUNT_EXPRESSIONS, currency_errors
 from letterforge.assembly.compiler.expression_types import type_errors
 from letterforge.assembly.compiler.grammar import LOOP
-from letterforge.assembly.compiler.list_types import ONE_ENTRY, SAME_LIST, entry_type
+from letterforge.assembly.compiler.list_types import ONE_ENTRY, SAME_LIST, entry_type, sought
 from letterforge.assembly.compiler.texts import (
     find_expression,
     find_field,
@@ -135,6 +135,8 @@ class NameChecker(Struct, eq=False):
 
     def _visit_kinds(self, node: nodes.Node, scope: Scope, scalar: Scalar) -> None:
         """Add findings for expressions that always fail, such as a filter for another type."""
+        if isinstance(node, nodes.Filter):
+            self._visit_sought(node, scope, scalar)
         for reason, part in type_errors(node, lambda one: self.type_of(one, scope), self.language):
             declared = next(
                 (found for one in placeholder_parts(part) if (found := self.type_of(one, scope))), None
@@ -175,7 +177,7 @@ class NameChecker(Struct, eq=False):
                 name_hint,  # imported only in case of an error
             )
 
-            hint = name_hint(name, [*self.all_names(), *scope], self._compared)
+            hint = name_hint(name, [*self.all_names(), *scope], self._compared, scalar.span.source.name)
             for span in names_in(scalar).get(name, [scalar.span])[:MAX_FINDINGS]:
                 self.findings.add(
                     "LF201",
@@ -220,10 +222,7 @@ class NameChecker(Struct, eq=False):
             self.findings.add("LF201", f"`loop` has no `{name}`", span=span, hint=hint)
 
     def _visit_compared(self, node: nodes.Compare, scope: Scope, scalar: Scalar) -> Placeholder | None:
-        """Add findings for comparisons with undeclared options and invalid dates: they are always false.
-
-        Return the placeholder that is compared.
-        """
+        """Return the placeholder that is compared; tell of words that it never is, and of invalid dates."""
         sides = [node.expr, *(operand.expr for operand in node.ops)]
         declared = next((found for side in sides if (found := self.type_of(side, scope))), None)
         for side in sides:
@@ -232,6 +231,12 @@ class NameChecker(Struct, eq=False):
                 if declared and isinstance(constant, nodes.Const) and isinstance(word, str):
                     self._check_word(declared, word, scalar)
         return declared
+
+    def _visit_sought(self, node: nodes.Filter, scope: Scope, scalar: Scalar) -> None:
+        """Add findings for an undeclared option or an invalid date that `where` compares a field with."""
+        asked, field = sought(node), entry_type(node, lambda one: self.type_of(one, scope))
+        if field is not None and isinstance(asked, nodes.Const) and isinstance(asked.value, str):
+            self._check_word(field, asked.value, scalar)
 
     def _check_word(self, placeholder: Placeholder, word: str, scalar: Scalar) -> None:
         if len(self.findings) >= MAX_FINDINGS:

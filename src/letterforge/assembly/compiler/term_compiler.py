@@ -70,7 +70,8 @@ class TermCompiler(Struct, eq=False):
     def _compiled(self, term: DefinedTerm) -> CompiledTerm | None:
         compiler, place = self.compiler, self.compiler.place
         long, short = (compiler.words_of(one, term.span) for one in (term.long, term.short))
-        if long is None or short is None or not compiler.reader.short_form(short):
+        reader = compiler.reader
+        if long is None or short is None or not (reader.long_form(long) and reader.short_form(short)):
             return None
         self.inside = term.id
         around = Surroundings({}, 0, f"term `{term.id}`")

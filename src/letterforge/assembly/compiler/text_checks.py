@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from jinja2 import nodes
 from msgspec import Struct
 
@@ -22,6 +24,13 @@ from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.library.guards import Loop
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Scalar
+
+_SAYS_NOTHING = re.compile(r"[\W_]*+(?:the\b)?+[\W_]*+", re.IGNORECASE)
+
+
+def says_something(text: str) -> bool:
+    """Return whether a text has words or values, and more than an article."""
+    return _SAYS_NOTHING.fullmatch(text) is None
 
 
 class TextReader(Struct, eq=False):
@@ -45,7 +54,7 @@ class TextReader(Struct, eq=False):
             self._diagnose(scalar, scope, where, found)
             return None
         if body is not None and has_braces(literal_words(body)):
-            _check_braces(scalar, outer)
+            self._check_braces(scalar, outer)
         return body
 
     def running(self, scalar: Scalar, where: str) -> list[nodes.Node] | None:
@@ -118,7 +127,7 @@ class TextReader(Struct, eq=False):
         if not is_fixed(scalar.text):
             return
         if check_length(scalar, scalar.text, self.names.findings) and has_braces(scalar.text):
-            _check_braces(scalar, self.names.findings)
+            self._check_braces(scalar, self.names.findings)
 
     def label(self, scalar: Scalar) -> bool:
         """Return whether a text can be the label of a placeholder, which has no values; report its errors."""
@@ -133,11 +142,21 @@ class TextReader(Struct, eq=False):
     def short_form(self, scalar: Scalar) -> bool:
         """Return whether a text can be the short form of a term, which has no values; report its errors."""
         self.fixed(scalar)
-        if is_fixed(scalar.text):
-            return self.links(scalar)
         message = "the short form of a term holds no values or conditions"
         hint = "write its values in the `long` form"
+        if is_fixed(scalar.text):
+            if says_something(scalar.text):
+                return self.links(scalar)
+            message, hint = "the short form of a term says nothing", "write what the letter calls it"
         self.names.findings.add("LF203", message, span=scalar.span, hint=hint)
+        return False
+
+    def long_form(self, scalar: Scalar) -> bool:
+        """Return whether a text says something, as the long form of a term does; else report that."""
+        if says_something(scalar.text):
+            return True
+        hint = "write what the term stands for"
+        self.names.findings.add("LF203", "the long form of a term says nothing", span=scalar.span, hint=hint)
         return False
 
     def placeholder(self, name: Scalar, types: tuple[str, ...], where: str) -> Placeholder | None:
@@ -178,7 +197,12 @@ class TextReader(Struct, eq=False):
             finally:
                 self.names.findings = outer
         outer.extend(tuple(detailed if detailed.errors else found))
-        _check_braces(scalar, outer)
+        self._check_braces(scalar, outer)
+
+    def _check_braces(self, scalar: Scalar, findings: Findings) -> None:
+        from letterforge.assembly.compiler.literal_braces import check_braces  # few texts need it
+
+        check_braces(scalar, findings, lambda name: self.names.look_up(name) is not None)
 
 
 def _without_tags(text: str) -> str:
@@ -196,13 +220,7 @@ def has_braces(words: str) -> bool:
     return "{" in words or "}" in words or "｛" in words
 
 
-def _check_braces(scalar: Scalar, findings: Findings) -> None:
-    from letterforge.assembly.compiler.literal_braces import check_braces  # few texts need it
-
-    check_braces(scalar, findings)
-
-
 def _undeclared_hint(name: str) -> str:
     """Return what to do with a line of an item that names no placeholder: words may have been meant."""
-    hint = "declare it under `placeholders:` in a clause file"
+    hint = "declare it under `placeholders:` in the template or in a clause file"
     return hint if name.isascii() else f"{hint}; a text of its own is written `- label: {name}`"

@@ -22,8 +22,9 @@ from letterforge.yamldoc import Scalar
 
 _OPENING = re.compile(r"\{[{%]")
 _CLOSING = {"{{": "}}", "{%": "%}"}
-_WORD = re.compile(rf"(?<![\w.'\"-]){NAME_CHARACTER}+")
-_FIELDS = re.compile(rf"(?:\.{NAME_CHARACTER}+)+")
+_WORD = rf"(?<![\w.'\"-]){NAME_CHARACTER}+"
+_ASCII_WORD = r"(?<![\w.'\"-])\w+"  # compiled in a twentieth of the time
+_FIELDS = rf"(?:\.{NAME_CHARACTER}+)+"
 _MAX_PLACES = 200  # of one name that are searched for an expression
 _QUOTED = re.compile(r"['\"](?=([^'\"]*)['\"])")
 Places: TypeAlias = Mapping[str, list[Span]]
@@ -205,7 +206,7 @@ def find_expression(scalar: Scalar, names: Sequence[str], sign: str) -> Iterator
     words = min((one.text for one in signed), key=len)
     for one in signed:
         if one.text == words:
-            field = _FIELDS.match(one.source.text, one.end, scalar.span.end)
+            field = re.compile(_FIELDS).match(one.source.text, one.end, scalar.span.end)
             yield Span(one.source, one.start, field.end() if field else one.end)
 
 
@@ -235,7 +236,9 @@ def quoted_word(scalar: Scalar, word: str) -> Span:
 def _names_in(source: Source, start: int, end: int) -> Places:
     names: dict[str, list[Span]] = {}
     for first, last in list(_tags(source.text[start:end])) or [(0, end - start)]:
-        for found in _WORD.finditer(source.text, start + first, start + last):
+        is_ascii = source.text[start + first : start + last].isascii()
+        word = re.compile(_ASCII_WORD if is_ascii else _WORD)
+        for found in word.finditer(source.text, start + first, start + last):
             names.setdefault(found.group(), []).append(Span(source, *found.span()))
     return names
 

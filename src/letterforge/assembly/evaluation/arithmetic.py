@@ -53,7 +53,7 @@ class NoNumberError(TypeError):
         super().__init__(
             f"`{of.name}` is empty, and nothing is not a number" if of else f"{kind} is not a number"
         )
-        self.hint: str | None = None
+        self.hint = "`~` joins words: `count ~ ' pieces'`" if kind == "a text" else None
         if of is not None:
             words = "give it a value, say what stands in for it with `default(0)`"
             self.hint = f"{words}, or ask first with `if … is filled`"

@@ -11,7 +11,7 @@ from letterforge.assembly.evaluation.arithmetic import currency_of
 from letterforge.assembly.evaluation.budget import CHARACTERS, Budget
 from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.placeholders.currency_rules import check_comparable
-from letterforge.placeholders.value import Value, kind_of, unwrap
+from letterforge.placeholders.value import Value, exact, kind_of, unwrap
 
 _ENTRY = 4  # steps that it takes to compare with one entry of a list
 _OPERATORS: Mapping[str, Callable[[Any, Any], object]] = MappingProxyType(
@@ -32,10 +32,15 @@ def compare(left: object, sign: str, right: object, budget: Budget) -> bool:
     """Return whether a comparison holds; TypeError where the two cannot be compared."""
     if isinstance(left, Unfilled) or isinstance(right, Unfilled):
         return any([one.note() for one in (left, right) if isinstance(one, Unfilled)])  # noqa: C419  # note both
+    left, right = exact(left), exact(right)
     one, other = unwrap(left), unwrap(right)
     is_search = sign in ("in", "notin")
     if is_search:
         budget.spend(_search(one, other))
+        one, other = (
+            exact(one),
+            [exact(entry) for entry in other] if isinstance(other, list | tuple) else other,
+        )
     elif isinstance(one, tuple | list | Mapping) or isinstance(other, tuple | list | Mapping):
         raise TypeError("lists and records cannot be compared; ask for an entry with `in`, or for a field")
     else:

@@ -19,7 +19,7 @@ from letterforge.placeholders.value import Value
 from letterforge.yamldoc import Scalar
 
 if TYPE_CHECKING:
-    from letterforge.assembly.evaluation.computed_values import Formula
+    from letterforge.assembly.evaluation.computed_values import ComputedValues, Formula
     from letterforge.assembly.evaluation.mentions import CompiledTerm, DefinitionList, Mention
 
 LINE_STRIDE = 1 << 20  # line number = source number + tag number * LINE_STRIDE
@@ -98,16 +98,28 @@ class Stream:
         budget = Budget()
         own: dict[str, object] = {"_budget": budget, "_is_form": is_form}
         if self._formulas:
-            from letterforge.assembly.evaluation.computed_values import ComputedValues  # few letters
-
-            language = self._template.environment.language  # type: ignore[attr-defined]  # of our environment
-            own["_computed"] = ComputedValues(self._formulas, values, budget, language)
+            own["_computed"] = self._computed(values, budget)
 
         def run(template: Template) -> list[Any]:
             return self._run(template, values, own)
 
         found = run(self._template)
         return self._settled(found, run) if self._terms else found
+
+    def compute(self, values: Mapping[str, Value | Unfilled], names: Iterable[str]) -> dict[str, Value]:
+        """Return the computed values of these names, without those that are open; raises as `run`."""
+        computed = self._computed(values, Budget())
+        try:
+            found = {name: computed.value(name) for name in names}
+        except BudgetError as error:
+            raise ClauseTextError(Finding("LF207", str(error), hint="calculate with less")) from error
+        return {name: one for name, one in found.items() if isinstance(one, Value)}
+
+    def _computed(self, values: Mapping[str, Value | Unfilled], budget: Budget) -> ComputedValues:
+        from letterforge.assembly.evaluation.computed_values import ComputedValues  # few letters
+
+        language = self._template.environment.language  # type: ignore[attr-defined]  # of our environment
+        return ComputedValues(self._formulas, values, budget, language)
 
     def _settled(self, found: list[Any], run: Callable[[Template], list[Any]]) -> list[Bare]:
         """Return a stream in which it is settled which mentions define terms."""

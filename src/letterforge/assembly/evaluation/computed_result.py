@@ -20,7 +20,6 @@ from letterforge.placeholders.types import TYPES, Reading
 from letterforge.placeholders.types.choice import OTHER
 from letterforge.placeholders.value import Value, kind_of, unwrap
 
-_ROUND = "round it, half up, with `| round(2)`"
 _TEXTS = ("text", "multiline", "email", "phone", "credit_code")
 _NUMBERS = ("integer", "decimal", "money")
 
@@ -45,10 +44,20 @@ def _placed(finding: Finding, raw: object, placeholder: Placeholder) -> Finding:
     """Return a finding about a result at the place of its expression."""
     assert placeholder.value is not None
     is_number = isinstance(raw, Decimal) and placeholder.type in _NUMBERS and finding.code == "LF303"
-    hint = _ROUND if is_number else f"change its `value`, or the values it follows from; {finding.hint}"
+    hint = (
+        _rounding(placeholder)
+        if is_number
+        else f"change its `value`, or the values it follows from; {finding.hint}"
+    )
     if not finding.hint and not is_number:
         hint = "change its `value`, or the values it follows from"
     return replace(finding, span=placeholder.value.source.span, place=None, hint=hint)
+
+
+def _rounding(of: Placeholder) -> str:
+    """Return how a result is rounded to what `of` takes, with the brackets that are easily forgotten."""
+    decimals = "(2)" if of.type == "decimal" else ""
+    return f"round the whole result, half up: `(…) | round{decimals}`"
 
 
 def _plain(result: object, of: Placeholder, whole: Placeholder, language: str) -> object:
@@ -104,7 +113,7 @@ def _number(number: int | Decimal, result: object, of: Placeholder, whole: Place
         decimals = minor_units(of.currency)
         if round(Decimal(number), decimals) != number:
             fact = f"is {number:f}, which has more decimals than {of.currency} has"
-            raise _wrong(fact, f"{_ROUND}" if decimals else "round it, half up, with `| round(0)`", whole)
+            raise _wrong(fact, _rounding(of), whole)
     return number
 
 

@@ -22,6 +22,8 @@ from letterforge.assembly.evaluation.events import (
     TermUse,
 )
 from letterforge.assembly.evaluation.mentions import CompiledTerm, DefinitionList, Mention
+from letterforge.diagnostics import ClauseTextError, Finding
+from letterforge.placeholders.value import Value
 
 
 class _Scopes:
@@ -56,6 +58,15 @@ class _Scopes:
     def _next(self) -> int:
         self._count += 1
         return self._count
+
+
+def _refuse_empty(term: CompiledTerm, pieces: Iterable[Any]) -> None:
+    """Raise ClauseTextError LF206 where a long form prints nothing: its definition would stand alone."""
+    words = (one.text if isinstance(one, Value) else one for one in pieces)
+    if not term.long.size and all(isinstance(one, str) and not one.strip() for one in words):
+        hint = "give its values, or mention the term only where they are filled"
+        message = f"the long form of the term `{term.id}` prints nothing"
+        raise ClauseTextError(Finding("LF206", message, span=term.long.span, hint=hint))
 
 
 class TermSettler:
@@ -114,6 +125,7 @@ class TermSettler:
             events = self._events
             pieces = [events.get(one, one) if type(one) is str else one for one in self._run(term.template)]
             found = self._long[term.id] = tuple(pieces)
+            _refuse_empty(term, found)
         self._count += len(found)
         if self._count > MAX_PIECES:
             raise BudgetError("the letter has too many parts")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from letterforge.assembly.evaluation.soft_breaks import HARD, SOFT, SoftBreak, settle
 from letterforge.assembly.source.source_lines import PARAGRAPH, mark_paragraphs
+from letterforge.diagnostics import HintedError
 from letterforge.letter import Emphasis, Inline, Inlines, LineBreak, Link, Strong, Term, Text
 from letterforge.letter.link_targets import HINT, is_allowed, refusal
 
@@ -33,12 +34,11 @@ _MARKUP = re.compile(r"[*_\[\\]")
 _PIECES = re.compile(f"[{SLOT}\n]")
 
 
-class AddressError(ValueError):
+class AddressError(HintedError):
     """A link has an address that none may have; `code` and `hint` are those of the finding about it."""
 
     def __init__(self, message: str, hint: str, code: str) -> None:
-        super().__init__(message)
-        self.hint = hint
+        super().__init__(message, hint)
         self.code = code
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from letterforge.assembly.evaluation.argument_bounds import WITHIN, within
 from letterforge.assembly.evaluation.budget import Budget
 from letterforge.assembly.evaluation.comparisons import compare, extent
 from letterforge.assembly.evaluation.unfilled import Unfilled
@@ -40,6 +41,6 @@ def _compared(values: list[object], operators: tuple[str, ...], budget: Budget) 
 
 
 INTERNAL_FILTERS: Mapping[str, Any] = MappingProxyType(
-    {"_counted": _counted, "_rows": _rows, "_measured": _measured, "_compared": _compared}
+    {"_counted": _counted, "_rows": _rows, "_measured": _measured, "_compared": _compared, WITHIN: within}
 )
 """The filters by the names that only compiled texts have."""

@@ -15,6 +15,7 @@ from typing import Any
 from letterforge.assembly.evaluation.arithmetic import MAX_DIGITS, Amount, calculate, currency_of, number
 from letterforge.assembly.evaluation.date_arithmetic import EmptyOperandError
 from letterforge.assembly.evaluation.unfilled import Unfilled
+from letterforge.diagnostics import HintedError
 from letterforge.placeholders.currency_rules import check_comparable
 from letterforge.placeholders.placeholder import shows_code
 from letterforge.placeholders.value import Value, kind_of, unwrap
@@ -94,20 +95,35 @@ def _first(name: str, value: object, field: object, sign: int) -> object:
     return found[best]
 
 
-class EmptyListError(ValueError):
-    """A list without entries, of which there is no least and no greatest; `hint` names the mend."""
+class EmptyListError(HintedError):
+    """A list without entries, of which there is no least and no greatest."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"`{name}` needs a list with entries, and there is none")
-        self.hint = "ask first with `if`, such as `{% if invoices %}`"
+        hint = "ask first with `if`, such as `{% if invoices %}`"
+        super().__init__(f"`{name}` needs a list with entries, and there is none", hint)
 
 
 def sort_entries(language: str, value: object, field: object = None, reverse: object = False) -> object:  # noqa: FBT002  # written by name: `reverse=true`
-    """Return the entries from the least to the greatest, as `for invoice in invoices | sort('due')` asks."""
-    order = _orders("sort", _by_field("sort", value, field))
+    """Return the entries from the least to the greatest, as `for invoice in invoices | sort('due')` asks.
+
+    Texts are in the alphabetical order of the language.
+    """
+    found = _by_field("sort", value, field)
+    if found and all(_is_text(one) for one in found):
+        from letterforge.library.collation import alphabetical_key  # few lists are of texts
+
+        order: list[Any] = [alphabetical_key(str(unwrap(one)), language) for one in found]
+    else:
+        order = _orders("sort", found)
     places = sorted(range(len(order)), key=order.__getitem__, reverse=bool(unwrap(reverse)))
     entries = _entries("sort", value)
     return _list([entries[place] for place in places], value, language)
+
+
+def _is_text(value: object) -> bool:
+    """Return whether a value is a text that somebody wrote, and not an option."""
+    of = value.placeholder if isinstance(value, Value) else None
+    return isinstance(unwrap(value), str) and not (of is not None and of.options)
 
 
 def unique_entries(language: str, value: object, field: object = None) -> object:
@@ -123,9 +139,15 @@ def where_entries(language: str, value: object, field: object = None, equals: ob
     if field is None:
         raise TypeError("`where` needs the name of a field, such as `where('paid', false)`")
     keys = _keys("where", value, field)
-    is_kept = [bool(key) if equals is _GIVEN else key == equals for key in keys]
+    is_kept = [bool(key) if equals is _GIVEN else _are_equal(key, equals) for key in keys]
     entries = _entries("where", value)
     return _list([one for one, kept in zip(entries, is_kept, strict=True) if kept], value, language)
+
+
+def _are_equal(one: object, other: object) -> bool:
+    """Return whether two values are equal; AmountError for amounts in two currencies."""
+    check_comparable(currency_of(one), currency_of(other))
+    return bool(one == other)
 
 
 def round_number(language: str, value: object, decimals: object = None) -> object:

@@ -24,6 +24,7 @@ from letterforge.letter import (
 
 _ARTICLE = re.compile(r"the\s")
 _ENDS = re.compile(r"(\S{0,40})[.!?…][”’\"')\]]*\s+$")
+_OPENING = "“‘\"'«([*"  # what a sentence may open with
 _ABBREVIATIONS = frozenset(
     {
         "al", "approx", "art", "arts", "cf", "cl", "co", "corp", "dr", "e.g", "eg", "etc", "ex", "fig", "i.e",
@@ -77,9 +78,10 @@ class _Paragraph:
         self._before = kept if kept.strip() or not self._before.strip() else f"{_WORD}{kept}"
 
     def _starts_sentence(self) -> bool:
-        if not self._before.strip():
+        before = self._before.rstrip(_OPENING)
+        if not before.strip():
             return True
-        end = _ENDS.search(self._before)
+        end = _ENDS.search(before)
         return end is not None and end[1].casefold().lstrip("(“‘\"'") not in _ABBREVIATIONS
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from letterforge.api import Plan
 from letterforge.batch.job import Job
@@ -10,7 +10,7 @@ from letterforge.batch.naming.name_template import NameTemplate
 from letterforge.batch.plans import Choice, Plans
 from letterforge.batch.records import Record
 from letterforge.batch.sources.column_names import find_spellings
-from letterforge.diagnostics import BatchError, Finding, Findings, ValuesError
+from letterforge.diagnostics import Finding, Findings, ValuesError
 from letterforge.exporters.registry import exporter_of
 from letterforge.placeholders.binding import read_value
 from letterforge.placeholders.doubtful_text import DROPPED_HINT, doubt_of, dropped_fact
@@ -23,10 +23,14 @@ from letterforge.placeholders.values_files import merge
 
 
 class RecordNamer:
-    """Renders the names of records; only the values that the name template uses are read."""
+    """Renders the names of records; only the values that the name template uses are read.
+
+    Where one of them is computed, so are all that the letter needs.
+    """
 
     def __init__(self, job: Job, plans: Plans) -> None:
         self._plans = plans
+        self._job = job
         self._common = job.common
         self._source = notation_of(job.decimal, job.locale)
         self._template = NameTemplate(job.name, job.language or "")
@@ -44,14 +48,14 @@ class RecordNamer:
     def name(self, record: Record, choice: Choice) -> str:
         """Return the name of the record's files without endings.
 
-        Raises ValuesError where a value cannot be read, BatchError (LF63x) where the name is invalid.
+        Raises ValuesError where a value cannot be read, ClauseTextError where one cannot be calculated,
+        BatchError (LF63x) where the name is invalid.
         """
         plan = self._plans.plan(choice)[0]
-        if computed := sorted(self.roots & plan.computed.keys()):
-            message = f"`{computed[0]}`, of which the name is made, is computed"
-            raise BatchError(Finding("LF632", message, hint="make names of values that are given"))
         raw = self._raw(record)
         bound = self._bind(plan, raw)
+        if computed := self.roots & plan.computed.keys():
+            bound.update(self._compute(plan, record, computed))
         return self._template.render({path[0]: self._text(path, bound, raw, record) for path in self._paths})
 
     def warnings(self) -> tuple[Finding, ...]:
@@ -81,6 +85,13 @@ class RecordNamer:
             findings, reading.findings = reading.findings, Findings()
             findings.raise_as(ValuesError)
         return bound
+
+    def _compute(self, plan: Plan, record: Record, names: Iterable[str]) -> Mapping[str, Value]:
+        """Return computed values of the record's letter; all that the letter needs must be given."""
+        values = merge(self._common, record.values) if self._common else record.values
+        given = {name: value for name, value in values.items() if name in plan.placeholders}
+        job = self._job
+        return plan.compute(plan.bind(given, blank=job.blank, decimal=job.decimal, locale=job.locale), names)
 
     def _text(
         self, path: tuple[str, ...], bound: Mapping[str, Value], raw: Mapping[str, object], record: Record

@@ -31,11 +31,11 @@ _START = re.compile(
     r"|(?=>|\#{1,6}(?:[ \t]|$)|[-+](?:[ \t]|$)"  # a quotation, a heading, a list
     r"|=+$|[-:|][-:| ]*$))",  # the line under a heading or under the head of a table; a rule
 )
-_CLOSING = re.compile(r"(?:^|(?<=[ \t]))(?=#+$)")  # closing `#` of a heading is not shown
-_AS_NUMBER = re.compile(f"{AS_NUMBER}(.)")
-_IN_ADDRESS = re.compile(rf"\\|&\#|[{DELIMITER}{LINK}]")
-_WORD = re.compile(r"\S+")
-_WWW = re.compile(r"(?<=www)(?=\.)", re.IGNORECASE)
+_CLOSING = r"(?:^|(?<=[ \t]))(?=#+$)"  # closing `#` of a heading is not shown
+_AS_NUMBER = f"{AS_NUMBER}(.)"
+_IN_ADDRESS = rf"\\|&\#|[{DELIMITER}{LINK}]"
+_WORD = r"\S+"
+_WWW = r"(?i)(?<=www)(?=\.)"
 
 
 def escape_lines(words: str) -> str:
@@ -48,7 +48,8 @@ def escape_lines(words: str) -> str:
 
 def escape_heading(words: str) -> str:
     """Return `words` escaped as a heading, in one line."""
-    return _CLOSING.sub(r"\\", escape_inline(tidy(one_line(words))))
+    escaped = escape_inline(tidy(one_line(words)))
+    return re.sub(_CLOSING, r"\\", escaped) if escaped.endswith("#") else escaped
 
 
 def escape_cell(words: str) -> str:
@@ -63,9 +64,9 @@ def escape_inline(words: str) -> str:
     if escaped.count("~") == 1 and DELIMITER not in escaped:
         escaped = escaped.replace("\\~", "~")  # a single tilde strikes nothing through
     if AS_NUMBER in escaped:
-        escaped = _AS_NUMBER.sub(_number, escaped)
+        escaped = re.sub(_AS_NUMBER, _number, escaped)
     if "://" in escaped or "www." in escaped.lower():
-        escaped = _WORD.sub(_prevent_autolink, escaped)
+        escaped = re.sub(_WORD, _prevent_autolink, escaped)
     return escaped
 
 
@@ -86,6 +87,6 @@ def _number(match: re.Match[str]) -> str:
 def _prevent_autolink(match: re.Match[str]) -> str:
     """Prevent GitHub's autolinks where escapes or delimiters would become part of the address."""
     found = match[0]
-    if not _IN_ADDRESS.search(found):
+    if not re.search(_IN_ADDRESS, found):
         return found
-    return _WWW.sub(r"\\", found.replace("://", "\\://"))
+    return re.sub(_WWW, r"\\", found.replace("://", "\\://"))

@@ -30,10 +30,10 @@ Run: TypeAlias = tuple[str, Path]
 """Words and the styles around them."""
 _Token: TypeAlias = "str | _Delimiter"
 
-_REFUSED = re.compile(r"\s*(?:javascript|vbscript|file|data):", re.IGNORECASE)
-_PLAIN_TARGET = re.compile(r"[^\s()<>\\\x00-\x20\x7f]+")
-_TARGET_ESCAPES = re.compile(r"[<>\\|]|&(?=\#?[0-9A-Za-z]{1,32};)")
-_BREAKS = re.compile(r"[\r\n]+")
+_REFUSED = r"(?i)\s*(?:javascript|vbscript|file|data):"
+_PLAIN_TARGET = r"[^\s()<>\\\x00-\x20\x7f]+"
+_TARGET_ESCAPES = r"[<>\\|]|&(?=\#?[0-9A-Za-z]{1,32};)"
+_BREAKS = r"[\r\n]+"
 
 
 class _Delimiter:
@@ -49,7 +49,7 @@ class _Delimiter:
 
 def is_shown(target: str) -> bool:
     """Return whether Markdown renderers accept a link to `target`."""
-    return _REFUSED.match(target) is None
+    return re.match(_REFUSED, target) is None
 
 
 def delimit(runs: list[Run]) -> tuple[str, list[str]]:
@@ -192,6 +192,6 @@ def _is_letter(character: str) -> bool:
 
 
 def _close_link(style: Style) -> str:
-    target = _BREAKS.sub("", style[1:])
-    escaped = _TARGET_ESCAPES.sub(r"\\\g<0>", target)
-    return f"]({escaped})" if not target or _PLAIN_TARGET.fullmatch(target) else f"](<{escaped}>)"
+    target = re.sub(_BREAKS, "", style[1:])
+    escaped = re.sub(_TARGET_ESCAPES, r"\\\g<0>", target)
+    return f"]({escaped})" if not target or re.fullmatch(_PLAIN_TARGET, target) else f"](<{escaped}>)"

@@ -183,7 +183,9 @@ class _Layout:
         rows = [
             [line_of(field.label, self.design), tidy(self._words(field.content))] for field in fields.fields
         ]
-        return grid(FIELD_COLUMNS, rows, " " * indent, self.width) if rows else ""
+        if not rows:
+            return ""
+        return grid(FIELD_COLUMNS, rows, " " * indent, self.width, longest_line=self.width)
 
     def _bullets(self, indent: int, bullets: Bullets) -> str:
         edge = indent + len(self.first_indent)

@@ -12,20 +12,26 @@ from letterforge.letter.nodes import Align
 
 GAP = "  "
 _MIN_WIDTH = 4  # columns of a cell at least
-_LINE = 10  # columns that a line to write on makes its cell wide
+LINE = 10  # columns that a line to write on makes its cell wide, at most
 
 
 def grid(
-    columns: tuple[Column, ...], rows: list[list[str]], indent: str, width: int, room: float = 0.0
+    columns: tuple[Column, ...],
+    rows: list[list[str]],
+    indent: str,
+    width: int,
+    room: float = 0.0,
+    longest_line: int = LINE,
 ) -> str:
     """Return the table of `rows`, headings first; empty lines between rows if a cell has several lines.
 
-    `room` is the width of the text on paper, in millimetres, for columns with a width of their own.
+    `room` is the width of the text on paper, in millimetres, for columns with a width of their own;
+    `longest_line` how many columns a line to write on, alone in its cell, makes it wide at most.
     """
     shares = [float(max(column.width, 1)) for column in columns]
     if has_fixed(columns):
         shares = column_widths(columns, room)
-    widths = _widths(shares, rows, width - len(indent))
+    widths = _widths(shares, rows, width - len(indent), longest_line)
     aligns = [column.align for column in columns]
     grouped: list[list[str]] = []
     for row in rows:
@@ -35,9 +41,9 @@ def grid(
     return between.join("\n".join(lines) for lines in grouped)
 
 
-def _widths(shares: list[float], rows: list[list[str]], room: int) -> list[int]:
+def _widths(shares: list[float], rows: list[list[str]], room: int, longest_line: int) -> list[int]:
     """Return the width of each column: what it needs, else its share of what narrow columns leave."""
-    needed = [max(_needed(row[index]) for row in rows) for index in range(len(shares))]
+    needed = [max(_needed(row[index], longest_line) for row in rows) for index in range(len(shares))]
     left = room - len(GAP) * (len(shares) - 1)
     if sum(needed) <= left:
         return needed
@@ -56,9 +62,9 @@ def _widths(shares: list[float], rows: list[list[str]], room: int) -> list[int]:
     return widths
 
 
-def _needed(words: str) -> int:
+def _needed(words: str, longest_line: int) -> int:
     if line := lone_line(words):
-        return min(len(line), _LINE)
+        return min(len(line), longest_line)
     return max(2, *(display_width(line) for line in words.split("\n"))) if words else 2
 
 

@@ -49,7 +49,8 @@ def half_library(source: FileSource) -> Finding | None:
     templates = "templates" if has_templates else _near(source, "templates", any_like=True)
     found = {"clauses": clauses, "templates": templates}
     misspelt = {one: name for name, one in found.items() if one and one != name}
-    held = "".join(f"`{one}/`, but " for one in misspelt)
+    held = " and ".join(f"`{one}/`" for one in misspelt)
+    held = f"{held}, but " if held else ""
     lacking = " and no ".join(f"`{name}/`" for name, one in found.items() if one != name)
     mend = [f"rename `{one}/` to `{name}/`" for one, name in misspelt.items()]
     if templates is None:

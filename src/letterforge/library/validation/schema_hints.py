@@ -55,7 +55,7 @@ def of_type(place: Place, types: list[str]) -> str | None:
 def of_pattern(place: Place) -> str | None:
     """Return the hint for a text that is not written as its pattern asks."""
     written = place.node.text if isinstance(place.node, Scalar) else ""
-    if words := _line(place.node) or _of_words(place, place.node):
+    if words := _line(place.node) or _flag(place, written) or _of_words(place, place.node):
         return words
     rule = str(place.said("description", beside="pattern") or "")
     mended = _first(place, (spell(written) for spell in SPELLINGS if spell(written)))
@@ -161,6 +161,12 @@ def _line(node: Node) -> str | None:
         return f"write `{key[1]}: {key[3]}`: {reason}"
     is_entry = re.fullmatch(r"-[^\s-]+", node.text) and not re.fullmatch(r"-[0-9.,]+", node.text)
     return f"write `- {node.text[1:]}`, with a space" if is_entry else None
+
+
+def _flag(place: Place, word: str) -> str | None:
+    """Return the hint for a key without its value among items, such as `page_break`."""
+    is_entry = place.name is None and word.isidentifier()
+    return f"write `- {word}: true`" if is_entry and place.accepts(write({word: True})) else None
 
 
 def _first(place: Place, candidates: Iterator[str]) -> str | None:

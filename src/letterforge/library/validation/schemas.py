@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -30,13 +30,24 @@ def schema(kind: str, types: tuple[str, ...] = (), without: tuple[str, ...] = ()
     whole["$defs"] = defs = dict(whole.get("$defs", {}))
     waiting: list[Any] = [whole]
     while waiting:
-        for name in re.findall(r'"#/\$defs/([a-z-]+)"', json.dumps(waiting.pop())):
+        for name in _names(waiting.pop()):
             if name not in defs:
                 defs[name] = shared[name]
                 waiting.append(shared[name])
     if types and "declaration" in defs:
         defs["declaration"] = _with_types(defs["declaration"], types)
     return whole
+
+
+def _names(part: dict[str, Any] | list[Any]) -> Iterator[str]:
+    """Yield the names of the shared schemas to which a part of a schema refers."""
+    if isinstance(part, dict):
+        if "$ref" in part:
+            yield part["$ref"].removeprefix("#/$defs/")
+        part = list(part.values())
+    for one in part:
+        if isinstance(one, (dict, list)):
+            yield from _names(one)
 
 
 def _with_types(declaration: dict[str, Any], types: tuple[str, ...]) -> dict[str, Any]:

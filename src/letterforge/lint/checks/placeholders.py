@@ -5,6 +5,7 @@ from __future__ import annotations
 from letterforge.assembly.compiler.formulas import read_formulas
 from letterforge.assembly.compiler.wording_checks import check_literal_units
 from letterforge.diagnostics import Findings
+from letterforge.library.parameters import in_each_language
 from letterforge.library.variant_scope import VariantScope
 from letterforge.lint.checks.texts import text_check
 from letterforge.lint.linted_library import LintedLibrary
@@ -16,7 +17,8 @@ def declarations(library: LintedLibrary, findings: Findings) -> None:
     """Find declarations that contradict their type or themselves (LF113)."""
     own = (one for variant in library.whole.variants for one in variant.placeholders.values())
     declared = library.catalog.declarations.placeholders.values()
-    for placeholder in (*declared, *own, *library.whole.parameters()):
+    parameters = (one for each in library.whole.parameters() for one in in_each_language(each))
+    for placeholder in (*declared, *own, *parameters):
         check_declaration(placeholder, findings)
 
 

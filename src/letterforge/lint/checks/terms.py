@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from letterforge.assembly.compiler.term_compiler import ARTICLE
 from letterforge.assembly.source.tag_scanner import tags_of
 from letterforge.diagnostics import Findings, LetterforgeError, Span
-from letterforge.letter import Letter, Term
+from letterforge.letter import Block, Letter, Term
 from letterforge.letter.origin import Origin
-from letterforge.letter.traversal import blocks, deep, own_inlines
+from letterforge.letter.traversal import blocks, blocks_inside, deep, own_inlines
 from letterforge.library.defined_term import DefinedTerm
 from letterforge.library.languages import texts_in
 from letterforge.library.model import Clause, Variant
@@ -59,20 +59,31 @@ def terms_by_hand(library: LintedLibrary, findings: Findings) -> None:
 
 
 def check_order(letter: Letter, findings: Findings) -> None:
-    """Warn of terms that stand in a heading or the like before the letter defines them (LF215)."""
+    """Warn of terms that stand in a heading or the like before the letter defines them (LF215).
+
+    A heading may name the term that the text below it defines.
+    """
     defined: set[str] = set()
     early: dict[str, Origin | None] = {}
     for block in blocks(letter):
         for inline in deep(tuple(own_inlines(block))):
             if isinstance(inline, Term) and inline.defines:
                 defined.add(inline.term)
-            elif isinstance(inline, Term) and inline.term not in defined:
+            elif isinstance(inline, Term) and inline.term not in {*defined, *_defined_inside(block)}:
                 early.setdefault(inline.term, block.origin)
     for id_, origin in early.items():
         when = "before it is defined" if id_ in defined else "and never defined"
         message = f"the term `{id_}` is used in `{letter.variant}` {when}"
-        hint = "mention it in a text first: titles, headings and labels define nothing"
+        hint = "mention it in a text first, or in one under this heading: headings and labels define nothing"
         findings.add("LF215", message, place=str(origin or ""), hint=hint, severity="warning")
+
+
+def _defined_inside(block: Block) -> Iterator[str]:
+    """Yield the terms that the texts inside a section or clause define."""
+    for inside in blocks_inside(block):
+        for inline in deep(tuple(own_inlines(inside))):
+            if isinstance(inline, Term) and inline.defines:
+                yield inline.term
 
 
 def _check_text(text: Localized, term: DefinedTerm, findings: Findings) -> None:

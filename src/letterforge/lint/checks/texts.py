@@ -124,6 +124,8 @@ class TextCheck(Struct, eq=False):
     def term(self, term: DefinedTerm, where: str) -> None:
         """Read the forms of a term; the long one mentions no other."""
         self._text(term.long, {}, where)
+        for scalar in term.long.texts.values():
+            self.reader.long_form(scalar)
         for scalar in term.short.texts.values():
             self.reader.short_form(scalar)
         for _, span in self.reader.names.terms:

@@ -11,6 +11,7 @@ from letterforge.placeholders.formatted_cell import Formatted
 from letterforge.placeholders.number_notation import GROUP_OR_DECIMALS, MARKS, Marks, narrow
 from letterforge.placeholders.placeholder import Placeholder, unit_words
 from letterforge.placeholders.types.unreadable import UnreadableError, example_of
+from letterforge.yamldoc import Scalar
 
 _SIGNS = ("¥", "$", "€", "£", "RMB", "人民币", "元")
 _RATES = frozenset("%‰")
@@ -59,8 +60,17 @@ def unreadable_number(
         digits = _all_digits(kind, text, placeholder)
         hint = f"write all digits: `{digits}`" if digits else "write all digits, without 万 and 亿"
     else:
-        hint = f"write digits such as `{example_of(placeholder, kind.such_as)}`"
+        hint = f"write digits such as `{_sample(kind, placeholder)}`"
     return UnreadableError(f"not {kind.noun}", hint)
+
+
+def _sample(kind: NumberReader, placeholder: Placeholder) -> str:
+    """Return the example of a declaration, else a number within its bounds."""
+    for bound, sign in ((placeholder.minimum, 1), (placeholder.maximum, -1)):
+        plain = kind.plain(bound.text, placeholder, None) if isinstance(bound, Scalar) else None
+        if plain is not None and (Decimal(kind.such_as) - Decimal(plain)) * sign < 0:
+            return example_of(placeholder, plain)
+    return example_of(placeholder, kind.such_as)
 
 
 def conflicting_units(kind: NumberReader, cell: Formatted, placeholder: Placeholder) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What the tests of sources have in common: workbooks are read by copies of the test's process."""
+"""What the tests of batches have in common: workbooks are read by copies of the test's process."""
 
 from collections.abc import Iterator
 

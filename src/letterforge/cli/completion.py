@@ -37,10 +37,12 @@ def complete_ids(context: typer.Context, incomplete: str) -> list[Offer]:
     """Return the ids of the library in use that begin with `incomplete`, with what has each."""
 
     def find() -> Iterator[Offer]:
-        library = _library(context)
-        yield from ((name, "a variant") for name in library.variants)
-        yield from ((name, "a clause") for name in library.clauses)
-        yield from ((name, "a placeholder") for name in library.placeholders)
+        from letterforge.library.catalog import Catalog
+        from letterforge.library.file_sources.opening import open_source
+        from letterforge.lint.uses import declared_ids
+
+        catalog = Catalog(open_source(Path(_library(context).label)))
+        yield from ((name, f"a {kind}") for kind, name in declared_ids(catalog))
 
     return [one for one in _known(find) if one[0].startswith(incomplete)]
 

@@ -65,6 +65,12 @@ class LibraryUses(Struct, frozen=True, eq=False):
 _ORDER = ("variant", "clause", "term", "placeholder", "page")
 
 
+def declared_ids(catalog: Catalog) -> Iterator[Target]:
+    """Yield the kind and id of everything that may have uses; reads every file."""
+    yield from _declared_in(LintedLibrary(catalog))
+    yield from declared_designs(catalog)
+
+
 def find_uses(catalog: Catalog) -> LibraryUses:
     """Return where everything that a library declares is used; reads every file."""
     library = LintedLibrary(catalog)

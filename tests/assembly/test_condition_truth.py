@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from letterforge.assembly.compiler.condition_truth import inline_conditions, truth
+from letterforge.assembly.compiler.condition_truth import Condition, inline_conditions, truth
 from letterforge.assembly.compiler.texts import parse_expression
 from letterforge.diagnostics import Findings, Source, Span
 from letterforge.library.catalog import Catalog
@@ -35,7 +35,7 @@ LIBRARY = LintedLibrary(Catalog(MemoryFiles({"letterforge.yaml": "", "templates/
 NAMES = text_check(LIBRARY, LIBRARY.whole.variants[0]).reader.names
 
 
-def parsed(words: str):
+def parsed(words: str) -> Condition:
     scalar = Scalar(words, False, Span(Source("x", words), 0, len(words)))
     found = parse_expression(LIBRARY.environment, scalar, words, Findings())
     assert found is not None
@@ -50,7 +50,8 @@ def outcome(words: str, *given: tuple[str, bool]) -> bool | None:
 @pytest.mark.parametrize(
     "words",
     [
-        "hours <= 72", "hours > 0", "hours", "0 < hours < 73", "start >= '2026-01-01'", "online or not online",
+        "hours <= 72", "hours > 0", "hours", "0 < hours < 73", "start >= '2026-01-01'",
+        "online or not online",
         "party == 'firm' or party == 'person'", "party in ['firm', 'person']", "name", "name is filled",
         "party != 'firm' or party != 'person'", "rows | length >= 0", "true", "hours != 24.5", "name != ''",
     ],
@@ -63,7 +64,8 @@ def test_a_condition_that_every_value_meets_always_holds(words: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "hours > 72", "hours > 24 and hours < 12", "party == 'firm' and party == 'person'", "start < '2025-06-01'",
+        "hours > 72", "hours > 24 and hours < 12", "party == 'firm' and party == 'person'",
+        "start < '2025-06-01'",
         "start < '2026-05-01' and start > '2026-06-01'", "fax == 'a' and fax == 'b'", "share > 1",
         "rows | length > 3 and rows | length < 2", "hours * 2 > 9 and hours * 2 < 8", "1 > 2",
         "'firm' in kinds and 'firm' not in kinds", "(former if online else party) and not online and online",
@@ -76,9 +78,11 @@ def test_a_condition_that_no_value_meets_never_holds(words: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "hours > 71", "hours >= 72", "online", "urgent", "urgent == true or urgent == false", "former == 'firm'",
-        "former == 'firm' or former == 'person'", "party == 'firm'", "'firm' in kinds", "fee", "fee > 0", "rows",
-        "fee is blank", "name is blank", "fax", "fax == ''", "hours * 2 > 10", "due", "due > 1 or due < 2",
+        "hours > 71", "hours >= 72", "online", "urgent", "urgent == true or urgent == false",
+        "former == 'firm'", "former == 'firm' or former == 'person'", "party == 'firm'", "'firm' in kinds",
+        "fee", "fee > 0", "rows",
+        "fee is blank", "name is blank", "fax", "fax == ''",
+        "hours * 2 > 10", "due", "due > 1 or due < 2",
         "share > 0.001 and share < 0.002", "party == 'frim'", "start > '2026-01-01'", "fee < 5 or fee >= 5",
     ],
 )  # fmt: skip

@@ -99,6 +99,7 @@ class _Reader(Struct, eq=False):
     variant: Variant | None
     reader: TextReader
     signed: frozenset[str]
+    parsed: dict[str, Condition | None] = field(default_factory=dict)  # of each expression once
 
     def read(self) -> Iterator[AskedCondition]:
         """Yield all of them."""
@@ -210,7 +211,10 @@ class _Reader(Struct, eq=False):
         )
 
     def _parsed(self, scalar: Scalar, words: str) -> Condition | None:
-        return parse_expression(self.reader.environment, scalar, words, Findings())
+        if words not in self.parsed:
+            found = parse_expression(self.reader.environment, scalar, words, Findings())
+            self.parsed[words] = found
+        return self.parsed[words]
 
     def _type_of(self, scope: Scope) -> TypeOf:
         names = self.reader.names

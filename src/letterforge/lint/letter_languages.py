@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import ChainMap, defaultdict
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from letterforge.diagnostics import LetterforgeError
 from letterforge.library.model import Clause, Variant
+from letterforge.library.variants import uses
 from letterforge.lint.library_passages import passages_of_clause, passages_of_placeholder
 from letterforge.lint.linted_library import LintedLibrary
 from letterforge.lint.passages import Passage
 from letterforge.lint.used_names import expressions_by_owner, expressions_in_clause, names_in
+from letterforge.lint.whole_library import WholeLibrary
 
 
 class OwnedPassages(Struct, frozen=True, eq=False):
@@ -57,7 +58,7 @@ def _languages(
     inside = {id_: _names(clause) for id_, clause in whole.clauses.items()}
     for variant in whole.variants:
         names = {name for one in by_owner.get(variant.id, ()) for name in names_in(one)}
-        for id_ in _clauses(library, variant):
+        for id_ in _clauses(whole, variant):
             of_clauses[id_].update(variant.languages)
             names |= inside.get(id_, set())
         for name in names:
@@ -65,11 +66,17 @@ def _languages(
     return of_clauses, of_names
 
 
-def _clauses(library: LintedLibrary, variant: Variant) -> list[str]:
-    try:
-        return list(library.catalog.compose(variant.id).clauses)
-    except LetterforgeError:  # the check `composition` tells why
-        return []
+def _clauses(whole: WholeLibrary, variant: Variant) -> set[str]:
+    """Return the ids of the clauses that a variant uses, directly or through others."""
+    known = ChainMap({**variant.clauses}, {**whole.clauses})
+    found: set[str] = set()
+    waiting = list(uses(variant.body))
+    while waiting:
+        id_ = waiting.pop().clause.text
+        if id_ in known and id_ not in found:
+            found.add(id_)
+            waiting += uses([known[id_]])
+    return found
 
 
 def _names(clause: Clause) -> set[str]:

@@ -6,12 +6,9 @@ For each there are words that mean it for certain and, wider, all that may say t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import TypeAlias
 
 from msgspec import Struct
 
-from letterforge.lint.passages import BRANCH, Passage
 from letterforge.lint.translations import Translation
 
 
@@ -175,68 +172,11 @@ NEGATED = {
     ),
 }
 
-_SENTENCE = {
-    "zh": re.compile(f"[。；！？{BRANCH}]+"),
-    "en": re.compile(rf"(?<!\bNo)(?<!\bArt)(?<!\b[A-Z])[.;!?]+(?=\s|$|[\"”){BRANCH}])|{BRANCH}+"),
-}
-_STEPS = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))  # sentences of either text that may say the same
-_STEP_COST = 0.03  # what each sentence that is joined with another costs, in shares of the text
-_MAX_PAIRS = 10_000  # sentences of both texts that are put side by side; longer texts are one
-_Sentences: TypeAlias = "list[tuple[str, int]]"
 
-
-def sentences(pair: Translation) -> Iterator[tuple[str, str, int]]:
-    """Yield the sentences of a Chinese and an English text that say the same, and where the first begin.
-
-    Which do is found by their lengths (after Gale and Church, 1993); several may stand for one. Nothing where
-    the texts are in other languages.
-    """
-    chinese, english = in_chinese_and_english(pair)
-    if chinese is None or english is None:
-        return
-    first, second = _split(chinese, "zh"), _split(english, "en")
-    if len(first) * len(second) > _MAX_PAIRS:
-        first, second = [(chinese.words, 0)], [(english.words, 0)]
-    at, beside = len(first), len(second)
-    costs = _costs(first, second)
-    found = []
-    while at and beside and (at, beside) in costs:
-        one, other = costs[at, beside][1]
-        at, beside = at - one, beside - other
-        found.append((first[at : at + one], second[beside : beside + other]))
-    for those, others in reversed(found):
-        yield "".join(words for words, _ in those), "".join(words for words, _ in others), those[0][1]
-
-
-def _costs(first: _Sentences, second: _Sentences) -> dict[tuple[int, int], tuple[float, tuple[int, int]]]:
-    """Return for each beginning of both texts how unlike it is side by side, and its last step."""
-    whole, other = (max(1, sum(len(words) for words, _ in those)) for those in (first, second))
-    costs: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
-    for at in range(len(first) + 1):
-        for beside in range(len(second) + 1):
-            for one, two in _STEPS:
-                before = costs.get((at - one, beside - two))
-                if before is None:
-                    continue
-                share = sum(len(words) for words, _ in first[at - one : at]) / whole
-                share -= sum(len(words) for words, _ in second[beside - two : beside]) / other
-                cost = before[0] + abs(share) + _STEP_COST * (one + two - 2)
-                if (at, beside) not in costs or cost < costs[at, beside][0]:
-                    costs[at, beside] = (cost, (one, two))
-    return costs
-
-
-def in_chinese_and_english(pair: Translation) -> tuple[Passage | None, Passage | None]:
-    """Return the Chinese and the English text of a pair, None for one that is in another language."""
-    both = (pair.first, pair.second)
-    chinese = next((one for one in both if one.is_chinese), None)
-    return chinese, next((one for one in both if one.is_english), None)
-
-
-def _split(passage: Passage, language: str) -> _Sentences:
-    parts, at = [], 0
-    for found in _SENTENCE[language].finditer(passage.words):
-        parts.append((passage.words[at : found.end()], at))
-        at = found.end()
-    parts.append((passage.words[at:], at))
-    return [(words, start) for words, start in parts if words.strip('”") \n')]
+def in_chinese_and_english(pair: Translation) -> Translation | None:
+    """Return a pair with the Chinese text first, None where it is in other languages."""
+    if pair.first.is_chinese and pair.second.is_english:
+        return pair
+    if pair.first.is_english and pair.second.is_chinese:
+        return Translation(pair.second, pair.first)
+    return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
 
@@ -38,19 +38,27 @@ _MONTH_NAMES = (
     "november", "december",
 )  # fmt: skip
 _MONTHS = {word: value for value, word in enumerate(_MONTH_NAMES, 1)}
-_NUMBER_WORD = "|".join(sorted({*_WORDS, *_SCALES, *_ORDINALS}, key=len, reverse=True))
-_ENGLISH = re.compile(
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """Return the pattern of some words, tried by their first letters."""
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        by_letter.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in sorted(by_letter.items()))
+
+
+_NUMBER_WORD = _any_of({*_WORDS, *_SCALES, *_ORDINALS})
+_ENGLISH = re.compile(  # of texts in small letters
     rf"({_FIGURES})(?:\s+({'|'.join(_SCALES)}))?"
-    rf"|\b(?:a\s+)?(?:{_NUMBER_WORD})s?(?:(?:[\s-]+(?:and\s+)?)(?:{_NUMBER_WORD})s?)*\b",
-    re.IGNORECASE,
+    rf"|\b(?:{_NUMBER_WORD})s?(?:(?:[\s-]+(?:and\s+)?)(?:{_NUMBER_WORD})s?)*\b"
+)
+_MONTH = re.compile(
+    rf"\b({'|'.join(_MONTHS)})\s+(?=[0-9])"
+    rf"|(?<=[0-9])(?:st|nd|rd|th)?\s+(?:of\s+)?({'|'.join(_MONTHS)})\b"
 )
 _Loose: TypeAlias = "tuple[tuple[str, tuple[int | str, ...]], ...]"
 _SHARE = re.compile(rf"({'|'.join(_ONES[1:10])})[\s-]+({'|'.join(_ORDINALS)})s?", re.IGNORECASE)
-_MONTH = re.compile(
-    rf"\b({'|'.join(_MONTHS)})\s+(?=[0-9])"
-    rf"|(?<=[0-9])(?:st|nd|rd|th)?\s+(?:of\s+)?({'|'.join(_MONTHS)})\b",
-    re.IGNORECASE,
-)
 _LOOSE: _Loose = (
     ("once|single|sole|daily|weekly|monthly|annual|year|day|week|each|every|per|any|a", (1,)),
     ("twice|both|either|pair|double|couple|neither|duplicate", (2,)),
@@ -62,6 +70,7 @@ _LOOSE_CHINESE: _Loose = (
     ("[每首单全同统]", (1,)), ("双", (2,)), ("季", (3, 4)), ("半", ("0.5", 2, 6)), ("周", (7,)),
     ("年", (12,)),
 )  # fmt: skip
+_NEAR = 16  # characters behind a number in which its unit stands
 _MAX_SIGNS = 24  # of a number in Chinese characters
 _MAX_COUNT = 100_000  # of hours, days and months that are also looked at as days, weeks and years
 _PARTS = ((r"\W?\s*(?:hour|小时)", 24), (r"\W?\s*(?:month|个月)", 12), (r"\W?\s*(?:day|日|天)", 7))
@@ -86,24 +95,27 @@ class Numbers(Struct, frozen=True):
 def numbers_in(passage: Passage, *, figures_alone: bool) -> Numbers:
     """Return the numbers that a text names, in figures and words; `figures_alone` reads any language."""
     words = passage.words
-    certain: list[Named] = []
-    possible: set[Decimal] = set()
-    loose: _Loose = ()
     if figures_alone:
         found = list(_figures(words))
     elif passage.is_chinese:
-        found, loose = list(_chinese(words)), _LOOSE_CHINESE
+        found = list(_chinese(words))
     else:
-        found, loose = [*_english(words), *_months(words)], _LOOSE
-    for named, is_certain in found:
-        possible |= named.values
-        if is_certain:
-            certain.append(named)
-    for pattern, values in loose:
-        edge = r"\b" if passage.is_english else ""
-        if re.search(f"{edge}(?:{pattern})", words, re.IGNORECASE):
-            possible.update(map(Decimal, values))
-    return Numbers(tuple(certain), frozenset(possible))
+        lower = words.lower()
+        lower = lower if len(lower) == len(words) else words  # so that places are the same
+        found = [*_english(lower), *_months(lower)]
+    certain = tuple(named for named, is_certain in found if is_certain)
+    return Numbers(certain, frozenset(one for named, _ in found for one in named.values))
+
+
+def loose_numbers(passage: Passage) -> frozenset[Decimal]:
+    """Return the numbers that words of a text may mean which are none: half, twice, a week."""
+    edge = r"\b" if passage.is_english else ""
+    return frozenset(
+        Decimal(value)
+        for pattern, values in (_LOOSE_CHINESE if passage.is_chinese else _LOOSE)
+        if re.search(f"{edge}(?:{pattern})", passage.words, re.IGNORECASE)
+        for value in values
+    )
 
 
 def _figures(words: str) -> Iterator[tuple[Named, bool]]:
@@ -119,9 +131,12 @@ def _chinese(words: str) -> Iterator[tuple[Named, bool]]:
             number = _decimal(found[1])
             scale = chinese_value(f"一{found[2]}") if found[2] else 1
             values = {number * (scale or 1)}
-            if re.search("[下午晚上]{2}$", words[: found.start()]):
+            if words[max(0, found.start() - 2) : found.start()] in ("下午", "晚上"):
                 values |= {one + 12 for one in values}
-            yield Named(_with_units(values, words[found.end() :]), *found.span()), found[1] != "00"
+            yield (
+                Named(_with_units(values, words[found.end() : found.end() + _NEAR]), *found.span()),
+                found[1] != "00",
+            )
         elif found[4]:
             value = chinese_value(found[4])
             if value is None:
@@ -136,7 +151,7 @@ def _chinese(words: str) -> Iterator[tuple[Named, bool]]:
             is_counted = bool(found[3]) or bool(_MEASURE.match(words, found.end()))
             is_counted = is_counted or (words[found.start() - 1 : found.start()] == "第")
             certain = value > 2 and (len(found[4]) > 1 or is_counted) and found.start() not in skipped
-            yield Named(_with_units(values, words[found.end() :]), *found.span()), certain
+            yield Named(_with_units(values, words[found.end() : found.end() + _NEAR]), *found.span()), certain
 
 
 def chinese_value(written: str) -> int | None:
@@ -160,7 +175,7 @@ def chinese_value(written: str) -> int | None:
 
 def _english(words: str) -> Iterator[tuple[Named, bool]]:
     for found in _ENGLISH.finditer(words):
-        after = words[found.end() :]
+        after = words[found.end() : found.end() + _NEAR]
         if found[1]:
             values = {_decimal(found[1]) * (_SCALES[found[2].lower()] if found[2] else 1)}
             if re.match(r"\s?p\.?m\b", after):

@@ -16,6 +16,7 @@ from letterforge.lint.conditions import AskedCondition, conditions_of
 from letterforge.lint.library_passages import passages_of
 from letterforge.lint.linted_library import LintedLibrary
 from letterforge.lint.passages import Passage
+from letterforge.lint.translations import Translation, translations
 from letterforge.lint.whole_library import WholeLibrary
 
 Setting: TypeAlias = bool | int | float | str | tuple[str, ...]
@@ -86,6 +87,11 @@ class RuleContext:
         for passage in found.values():
             passage.latin = latin
         return tuple(found.values())
+
+    @cached_property
+    def translations(self) -> tuple[Translation, ...]:
+        """Every text in two languages."""
+        return tuple(translations(self.passages))
 
     @cached_property
     def conditions(self) -> tuple[AskedCondition, ...]:

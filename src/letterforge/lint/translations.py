@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from msgspec import Struct
 
 from letterforge.lint.passages import Passage
+from letterforge.lint.sentence_pairs import sentence_pairs
 from letterforge.lint.used_names import without_other_words, without_quoted
 from letterforge.placeholders.names import NAME_CHARACTER
 
@@ -23,15 +25,20 @@ _RESERVED = frozenset(
 _CALLS = re.compile(r"\b(ref|term)\s*\(\s*['\"]([^'\"]*)['\"]")
 
 
-class Translation(Struct, frozen=True, eq=False):
+class Translation:
     """One text in two languages: `first` in that which is written first."""
 
-    first: Passage
-    second: Passage
+    def __init__(self, first: Passage, second: Passage) -> None:
+        self.first, self.second = first, second
 
     def both_ways(self) -> tuple[tuple[Passage, Passage], ...]:
         """Return the two passages in either order."""
         return (self.first, self.second), (self.second, self.first)
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[str, str, int], ...]:
+        """The sentences that say the same, and where the first begin in their text; see `sentence_pairs`."""
+        return tuple(sentence_pairs(self.first.words, self.second.words))
 
 
 def translations(passages: Iterable[Passage]) -> Iterator[Translation]:

@@ -167,3 +167,17 @@ def test_a_label_lacks_the_language_of_its_letters() -> None:
     for label, expected in (("zh-CN: 甲", ["LF716"]), ("zh-CN: 甲, en: A", []), ("zh-CN: 甲, en-GB: A", [])):
         files = {"templates/letter.yaml": text.replace("LABEL", label)}
         assert [one.code for one in found(files, "LF716")] == expected
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english", "is_found"),
+    [
+        ("见{{ ref('first') }}。", "See {{ ref('first') }}.", False),
+        ("见{{ ref('first') }}。", "See {{ ref('second') }}.", True),
+        ("见{{ ref('first') }}。", "See above.", True),
+        ("见{{ ref('first') }}和{{ ref('first') }}。", "See {{ ref('first', full=true) }}.", False),
+    ],
+)
+def test_the_same_parts_are_referred_to(chinese: str, english: str, is_found: bool) -> None:
+    clauses = "clauses: {first: {text: {zh-CN: 甲。, en: A.}}, second: {text: {zh-CN: 乙。, en: B.}}}\n"
+    assert told("LF719", chinese, english, head=clauses) is is_found

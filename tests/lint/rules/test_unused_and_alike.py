@@ -132,3 +132,19 @@ def test_how_alike_clauses_are_is_an_option() -> None:
     assert told("LF706", files) == ["the text of `c1` is nearly that of `c0`"]
     options = "lint: {options: {near-duplicate-clause: {threshold: 0.99}}}\n"
     assert told("LF706", files | {"letterforge.yaml": options}) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "is_hidden"),
+    [
+        ("{text: '{{ name }}{{ names }}'}", False),
+        ("{text: '{{ name }}{% for name in names %}{{ name }}{% endfor %}'}", True),
+        ("{text: '{{ name }}{% for one in names %}{{ one }}{% endfor %}'}", False),
+        ("{text: '{{ name }}', for: name in names}", True),
+        ("{table: {rows: name in names, columns: [{title: T, text: '{{ name }}'}]}}", True),
+    ],
+)
+def test_the_entry_of_a_loop_hides_a_placeholder_of_its_name(body: str, is_hidden: bool) -> None:
+    declared = "placeholders: {name: {type: text}, names: {type: list, item: {type: text}}}\n"
+    files = {"templates/letter.yaml": f"title: A letter\n{declared}body: [{body}]\n"}
+    assert (told("LF704", files) == ["the entry `name` hides the placeholder `name`"]) is is_hidden

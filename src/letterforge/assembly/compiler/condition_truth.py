@@ -26,7 +26,7 @@ Given: TypeAlias = "tuple[Condition, bool]"
 """A condition, and whether it holds."""
 TypeOf: TypeAlias = Callable[[nodes.Node], Placeholder | None]
 
-MAX_CASES = 5_000  # combinations of contents that are tried; a condition with more is taken for no constant
+_MAX_CASES = 5_000  # combinations of contents that are tried; a condition with more is taken for no constant
 _OPPOSITES = {"ne": "eq", "gteq": "lt", "lteq": "gt", "notin": "in"}
 _PATHS = (nodes.Name, nodes.Getattr, nodes.Getitem)
 _LENGTHS = ("length", "count")
@@ -42,12 +42,12 @@ def truth(test: Condition, type_of: TypeOf, given: Sequence[Given] = ()) -> bool
     for one in (test, *(one for one, _ in given)):
         subjects.note(one)
     found: set[bool] = set()
-    for case in islice(subjects.cases(), MAX_CASES + 1):
+    for case in islice(subjects.cases(), _MAX_CASES + 1):
         if all(bool(_value(one, case)) is wanted for one, wanted in given):
             found.add(bool(_value(test, case)))
             if len(found) > 1:
                 return None
-    return found.pop() if len(found) == 1 and subjects.count() <= MAX_CASES else None
+    return found.pop() if len(found) == 1 and subjects.count() <= _MAX_CASES else None
 
 
 def chosen(choice: Condition, option: str) -> Condition:

@@ -11,6 +11,7 @@ Make one clause of them, with parameters for what is different, or delete the on
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -20,6 +21,8 @@ from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample, RuleO
 _MAX_PLACES = 8  # texts that are kept for one piece: what is in more of them tells little
 _MAX_COMPARED = 8  # texts that one is compared with, those with the most pieces in common
 _LONG = 150  # characters of a text of which not every piece is looked at
+_FIRST_LETTERS = re.compile(r" (?=[a-h])")
+_FREQUENT = re.compile("[的在对为与将由以于和或者，。；、]")
 
 
 def find(context: RuleContext) -> Iterator[Problem]:
@@ -63,15 +66,17 @@ def _alike(texts: list[ClauseText], threshold: float) -> Iterator[tuple[ClauseTe
 
 
 def _pieces(words: str) -> Iterator[str]:
-    """Yield stretches of a text, such that two texts that are alike have some in common."""
+    """Yield stretches of a text, such that two texts that are alike have some in common.
+
+    Those of a long text begin where certain characters stand, so that they are the same in both texts.
+    """
     spaced = words.count(" ") * 12 > len(words)
     size = 10 if spaced else 6
-    for at in range(len(words) - size + 1):
-        if len(words) >= _LONG:
-            chosen = words[at - 1] == " " if spaced else (ord(words[at]) + 7 * ord(words[at + 1])) % 4 == 0
-            if not chosen:
-                continue
-        yield words[at : at + size]
+    if len(words) < _LONG:
+        yield from (words[at : at + size] for at in range(len(words) - size + 1))
+    else:
+        begins = _FIRST_LETTERS if spaced else _FREQUENT
+        yield from (words[one.end() : one.end() + size] for one in begins.finditer(words))
 
 
 RULE = Rule(

@@ -21,26 +21,35 @@ from letterforge.lint.modality import (
     PROHIBITED,
     Words,
     in_chinese_and_english,
-    sentences,
 )
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample
-from letterforge.lint.translations import translations
 
 _Meaning: TypeAlias = Mapping[str, Words]
 
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find texts that oblige in one of Chinese and English, and permit in the other."""
-    for pair in translations(context.passages):
-        chinese, _ = in_chinese_and_english(pair)
-        if chinese is None or chinese.kind != "text":  # headings and labels say things in fewer words
+    for pair in context.translations:
+        both = in_chinese_and_english(pair)
+        if both is None or both.first.kind != "text":  # headings and labels say things in fewer words
             continue
-        for one, other, at in sentences(pair):
-            found = _reversed(one, other)
-            if found is not None:
-                said, (start, end) = found
+        if not _may_differ(both.first.words, both.second.words):
+            continue
+        chinese = both.first
+        for one, other, at in both.sentences:
+            told = _reversed(one, other)
+            if told is not None:
+                said, (start, end) = told
                 span = chinese.span(at + start, at + end)
                 yield Problem(said, span, "correct the one that is wrong")
+
+
+def _may_differ(chinese: str, english: str) -> bool:
+    """Return whether either text has a word that the other may contradict."""
+    meanings = (OBLIGED, PERMITTED, PROHIBITED, NEEDLESS)
+    return bool(
+        PERMITTED["en"].certain.search(english) or any(one["zh"].certain.search(chinese) for one in meanings)
+    )
 
 
 def _reversed(chinese: str, english: str) -> tuple[str, tuple[int, int]] | None:

@@ -12,24 +12,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from letterforge.lint.modality import NEGATED, in_chinese_and_english, sentences
+from letterforge.lint.modality import NEGATED, in_chinese_and_english
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample
-from letterforge.lint.translations import translations
 
 _HINT = "add or delete the negation in one of them"
 
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find sentences that negate in one of Chinese and English alone."""
-    for pair in translations(context.passages):
-        chinese, _ = in_chinese_and_english(pair)
-        if chinese is None or chinese.kind != "text":  # headings and labels say things in fewer words
+    for pair in context.translations:
+        both = in_chinese_and_english(pair)
+        if both is None or both.first.kind != "text":  # headings and labels say things in fewer words
             continue
-        found = [(one, other, at, *_excess(one, other)) for one, other, at in sentences(pair)]
-        lost, added = any(one[3] for one in found), any(one[4] for one in found)
+        if not _may_differ(both.first.words, both.second.words):
+            continue
+        chinese = both.first
+        told = [(one, other, at, *_excess(one, other)) for one, other, at in both.sentences]
+        lost, added = any(one[3] for one in told), any(one[4] for one in told)
         if lost and added:  # the sentences do not stand side by side
             continue
-        for one, other, at, is_lost, is_added in found:
+        for one, other, at, is_lost, is_added in told:
             first, second = NEGATED["zh"].certain.search(one), NEGATED["en"].certain.search(other)
             if first and is_lost:
                 span = chinese.span(at + first.start(), at + first.end())
@@ -37,6 +39,11 @@ def find(context: RuleContext) -> Iterator[Problem]:
             elif second and is_added:
                 span = chinese.span(at, at + len(one.rstrip()))
                 yield Problem(f"English has `{second[0]}`, Chinese has no negation for it", span, _HINT)
+
+
+def _may_differ(chinese: str, english: str) -> bool:
+    """Return whether either text negates."""
+    return bool(NEGATED["zh"].certain.search(chinese) or NEGATED["en"].certain.search(english))
 
 
 def _excess(chinese: str, english: str) -> tuple[bool, bool]:

@@ -13,21 +13,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from letterforge.lint.number_words import Named, Numbers, numbers_in
+from letterforge.lint.number_words import Named, Numbers, loose_numbers, numbers_in
 from letterforge.lint.passages import Passage
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample
-from letterforge.lint.translations import translations
 
 _HINT = "correct the one that is wrong"
 
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find texts whose translations name other numbers."""
-    for pair in translations(context.passages):
+    for pair in context.translations:
         known = all(one.is_chinese or one.is_english for one in (pair.first, pair.second))
         first, second = (numbers_in(one, figures_alone=not known) for one in (pair.first, pair.second))
-        missing = _not_in(second, first)
-        added = _not_in(first, second)
+        missing, added = _not_in(second, first, pair.second), _not_in(first, second, pair.first)
         if not known and not (missing and added):  # one may be in words that are not known here
             continue
         if missing and added:
@@ -43,9 +41,11 @@ def find(context: RuleContext) -> Iterator[Problem]:
                 yield Problem(message, passage.span(number.start, number.end), _HINT)
 
 
-def _not_in(other: Numbers, numbers: Numbers) -> list[Named]:
-    """Return the numbers that a text names and the other one does not."""
-    return [one for one in numbers.certain if not one.values & other.possible]
+def _not_in(other: Numbers, numbers: Numbers, passage: Passage) -> list[Named]:
+    """Return the numbers that a text names and the other one, of `passage`, does not."""
+    missing = [one for one in numbers.certain if not one.values & other.possible]
+    loose = loose_numbers(passage) if missing else frozenset()
+    return [one for one in missing if not one.values & loose]
 
 
 def _words(passage: Passage, number: Named) -> str:

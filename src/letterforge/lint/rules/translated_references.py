@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample
-from letterforge.lint.translations import mentions_in, translations
+from letterforge.lint.translations import mentions_in
 
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find texts whose translations refer to other parts or terms."""
-    for pair in translations(context.passages):
+    for pair in context.translations:
         if not pair.first.tags and not pair.second.tags:
             continue
         for one, other in pair.both_ways():

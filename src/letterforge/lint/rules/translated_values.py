@@ -14,12 +14,12 @@ from collections.abc import Iterator
 from letterforge.diagnostics import Span
 from letterforge.lint.passages import Passage
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample
-from letterforge.lint.translations import translations, values_in
+from letterforge.lint.translations import values_in
 
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find texts whose translations use other values."""
-    for pair in translations(context.passages):
+    for pair in context.translations:
         if not pair.first.tags and not pair.second.tags:
             continue
         first, second = values_in(pair.first), values_in(pair.second)

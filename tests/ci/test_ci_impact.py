@@ -1,4 +1,4 @@
-"""The comment of a pull request: the steps of the examples are run, with programs in the place of the servers."""
+"""The comment of a pull request: the steps of the examples, with programs in the place of the servers."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from shutil import rmtree
 import pytest
 
 from letterforge.diagnostics import LetterforgeError
+from letterforge.review import impact
 from letterforge.review.changed_ids import ChangedId
 from tests.git_repositories import CLAUSES, LAW, commit, git, make_repository, write
 from tests.review.changes import OTHER_REPLY, change, impact_of, touched
@@ -200,3 +201,56 @@ def test_a_side_that_is_no_library_is_an_error(law: Path) -> None:
     with pytest.raises(LetterforgeError) as caught:
         impact_of(law)
     assert caught.value.findings[0].code == "LF112"
+
+
+PARTS = """
+placeholders:
+  begin: {type: date, label: Begin}
+  end: {type: date, label: End, not_before: begin}
+  days: {type: integer, label: Days, unit: days}
+  twice: {type: integer, label: Twice, value: days * 2}
+clauses:
+  dates: {text: 'From {{ end }}.'}
+  count: {text: '{{ twice }}'}
+  outer: {text: Outer., items: [count]}
+  alone: {text: Alone.}
+"""
+PART_FILES = {
+    "letterforge.yaml": "name: parts\nlanguage: en\n",
+    "clauses/all.yaml": PARTS,
+    "templates/base.yaml": "title: Base\nbody: [outer]\n",
+    "templates/child.yaml": "extends: base\ninsert: [{at: end, body: [dates]}]\n",
+    "templates/alone.yaml": "title: Alone\nbody: [alone, own]\nclauses: {own: {text: Own.}}\n",
+    "examples/a.yaml": "days: 2\nend: 2026-01-02\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("unit: days", "unit: Tage"),
+        ("days * 2", "days * 3"),
+        ("Outer.", "Other."),
+        ("Alone.", "Along."),
+        ("'{{ twice }}'", "'{{ days }}'"),
+        ("not_before: begin", "minimum: 2027-01-01"),
+        ("Begin}", "Start}"),
+        ("  alone: {text: Alone.}\n", ""),
+        ("title: Base", "title: Basis"),
+        ("body: [outer]", "body: [outer, alone]"),
+        ("extends: base", "extends: alone"),
+        ("text: Own.", "text: Ours."),
+        ("name: parts", "locales: {en: en-GB}"),
+    ],
+)
+def test_letters_of_nothing_that_changed_are_not_made_and_the_impact_is_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str
+) -> None:
+    make_repository(tmp_path, PART_FILES)
+    for name, text in PART_FILES.items():
+        (tmp_path / name).write_text(text.lstrip().replace(old, new))
+    found = impact_of(tmp_path)
+    monkeypatch.setattr(impact._Comparison, "_is_untouched", lambda *_: False)
+    whole = impact_of(tmp_path)
+    assert found.ids
+    assert found == whole

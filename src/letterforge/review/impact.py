@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
@@ -77,14 +78,15 @@ class Impact(Struct, frozen=True):
 
 def find_impact(sides: TwoSides) -> Impact:
     """Return what the change between two sides does; raises LetterforgeError where one is no library."""
-    comparison = _Comparison(sides)
     files = changed_files(sides.before, sides.after)
+    ids = changed_ids(sides.before, sides.after, files)
+    comparison = _Comparison(sides, ids)
     letters = tuple(comparison.touched()) if files or comparison.examples_changed else ()
     owned, findings = _owners(sides.repository, sides.base, files)
     return Impact(
         before=sides.before_name,
         after=sides.after_name,
-        ids=tuple(changed_ids(sides.before, sides.after, files)),
+        ids=tuple(ids),
         letters=letters,
         compared=comparison.compared,
         files=owned,
@@ -97,11 +99,14 @@ def find_impact(sides: TwoSides) -> Impact:
 class _Comparison:
     """Compares the letters of two sides."""
 
-    def __init__(self, sides: TwoSides) -> None:
+    def __init__(self, sides: TwoSides, ids: list[ChangedId]) -> None:
         self._sides = sides
+        self._changed = {("variant", one.variant) if one.variant else (one.kind, one.id) for one in ids}
         self._before, self._after = Letters(sides.before), Letters(sides.after)
         self._old, self._new = read_examples(sides.before), read_examples(sides.after)
         self._taken: set[str] = set()
+        self._made: set[str] = set()  # variants that may be touched in some language
+        self._counted: set[str] = set()  # those whose letters are made of nothing that changed, in some
         self.compared = 0
 
     @property
@@ -119,7 +124,7 @@ class _Comparison:
     @property
     def not_compared(self) -> tuple[str, ...]:
         """The names of examples with values of this library that no letter takes; none if none is tried."""
-        known = {*self._before.library.declared_names(), *self._after.library.declared_names()}
+        known = self._before.declared() | self._after.declared()
         examples = {**self._old, **self._new} if self.compared else {}
         values = {name for name, one in examples.items() if one.values.keys() & known}
         return tuple(sorted(values - self._taken))
@@ -135,11 +140,29 @@ class _Comparison:
         """Yield why variants cannot be made: errors of the side after, warnings of the side before."""
         sides = (self._before, self._sides.before_name), (self._after, self._sides.after_name)
         for letters, name in sides:
-            for variant in sorted(letters.variants):
+            for variant in sorted(letters.variants - (self._counted - self._made)):
                 if found := letters.findings(variant):
                     yield _cannot_be_made(variant, name, found, is_error=letters is self._after)
 
+    @cached_property
+    def _is_narrow(self) -> bool:
+        """Whether nothing changed but variants, clauses and placeholders, which are known of each letter."""
+        kinds = {kind for kind, _ in self._changed}
+        return not self.examples_changed and kinds <= {"variant", "clause", "placeholder"}
+
+    def _is_untouched(self, variant: str, language: str) -> bool:
+        """Return whether the letters of a variant are made of nothing that changed, so need not be made."""
+        if not self._is_narrow or language not in self._before.languages(variant):
+            return False
+        parts = self._after.parts(variant, language)
+        return parts is not None and not parts & self._changed
+
     def _of(self, variant: str, language: str) -> Iterator[TouchedLetter]:
+        if self._is_untouched(variant, language):
+            self._counted.add(variant)
+            self._count(variant, language)
+            return
+        self._made.add(variant)
         was, now = self._before.blank(variant, language), self._after.blank(variant, language)
         yield from self._compare(variant, language, "", was, now)
         if was is None or now is None:
@@ -157,6 +180,16 @@ class _Comparison:
                 self._taken.add(name)
                 yield from self._compare(variant, language, name, *made)
 
+    def _count(self, variant: str, language: str) -> None:
+        """Count the letters of a variant that are made of nothing that changed."""
+        self.compared += 1
+        for name, example in self._new.items():
+            if self._is_for(example, variant, language):
+                made = self._after.filled(variant, language, example.values)
+                if made is not None and made.lines:
+                    self._taken.add(name)
+                    self.compared += 1
+
     def _is_for(self, example: Example, variant: str, language: str) -> bool:
         """Return whether an example may be of a variant: it says so, is called like it, or has its values."""
         known = self.variants
@@ -166,7 +199,7 @@ class _Comparison:
             return False
         if not written and example.name.replace(".", f".{language}.", 1) in {*self._old, *self._new}:
             return False  # the one beside it is for this language
-        sides = self._before, self._after
+        sides = self._after, self._before
         return any(one.takes(variant, language, example.values) for one in sides)
 
     def _language_of(self, example: Example, variant: str) -> str:

@@ -8,11 +8,13 @@ from collections.abc import Mapping
 from msgspec import Struct
 from msgspec.msgpack import Encoder
 
-from letterforge.api import Library, Plan
+from letterforge.assembly.plan import Plan
+from letterforge.assembly.variant_plans import plan_variant, usual_language
 from letterforge.diagnostics import Finding, LetterforgeError
 from letterforge.exporters import export
 from letterforge.letter import Letter
 from letterforge.letter.fingerprint import fingerprint
+from letterforge.library.catalog import Catalog
 from letterforge.library.file_sources.file_source import FileSource
 
 _WIDTH = 1000  # columns of a line: a paragraph of a letter is one line
@@ -35,8 +37,8 @@ class Letters:
     """Makes the letters of a library, whose files are `source`; plans are kept."""
 
     def __init__(self, source: FileSource) -> None:
-        self.library = Library(source)
-        self.variants = frozenset(self.library.variants)
+        self._catalog = Catalog(source)
+        self.variants = frozenset(self._catalog.variant_ids())
         self._plans: dict[tuple[str, str], Plan | tuple[Finding, ...]] = {}
 
     def languages(self, variant: str) -> tuple[str, ...]:
@@ -44,8 +46,8 @@ class Letters:
         if variant not in self.variants:
             return ()
         try:
-            known = self.library.variant(variant).languages
-            return known or (self.library.language(variant).language,)
+            known = self._catalog.variant(variant).languages
+            return known or (usual_language(self._catalog, variant).language,)
         except LetterforgeError:
             return ()
 
@@ -61,6 +63,28 @@ class Letters:
         """Return whether a letter asks for one of these values."""
         plan = self._plan(variant, language) if language in self.languages(variant) else None
         return isinstance(plan, Plan) and bool(values.keys() & plan.placeholders.keys())
+
+    def declared(self) -> set[str]:
+        """Return the names of all placeholders."""
+        return set(self._catalog.all_placeholder_names())
+
+    def parts(self, variant: str, language: str) -> set[tuple[str, str]] | None:
+        """Return the kinds and ids of the variants, clauses and placeholders that a letter is made of.
+
+        None where the letter cannot be made. Its terms, designs and calendars are not among them.
+        """
+        plan = self._plan(variant, language) if variant in self.variants else None
+        if not isinstance(plan, Plan):
+            return None
+        composed = self._catalog.compose(variant)
+        placeholders = {**plan.placeholders, **plan.computed}
+        before = (one.not_before.text for one in placeholders.values() if one.not_before is not None)
+        names = {*placeholders, *before}
+        return {
+            *(("variant", one) for one in (variant, *composed.variant.layers.values())),
+            *(("clause", one) for one in composed.clauses),
+            *(("placeholder", one) for one in names),
+        }
 
     def findings(self, variant: str) -> tuple[Finding, ...]:
         """Return why no letter of a variant can be made, in any language; nothing where one can."""
@@ -92,7 +116,7 @@ class Letters:
         key = variant, language
         if key not in self._plans:
             try:
-                self._plans[key] = self.library.plan(variant, language=language or None)
+                self._plans[key] = plan_variant(self._catalog, variant, language or None)
             except LetterforgeError as error:
                 self._plans[key] = error.findings
         return self._plans[key]

@@ -12,6 +12,7 @@ from letterforge.review import impact
 from letterforge.review.changed_ids import ChangedId
 from tests.git_repositories import CLAUSES, LAW, commit, git, make_repository, write
 from tests.review.changes import OTHER_REPLY, change, impact_of, touched
+from tests.test_cases import run
 
 LETTER = LAW["templates/letter.yaml"]
 
@@ -254,3 +255,25 @@ def test_letters_of_nothing_that_changed_are_not_made_and_the_impact_is_the_same
     whole = impact_of(tmp_path)
     assert found.ids
     assert found == whole
+
+
+def test_other_libraries_of_a_revision_are_the_copies_in_its_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = make_repository(
+        tmp_path / "ours",
+        {
+            "letterforge.yaml": "name: ours\nlanguage: en\nlibraries: {house: ../house}\n",
+            "templates/letter.yaml": "title: {en: Letter}\nbody: [house/greeting]\n",
+        },
+    )
+    write(tmp_path / "house", {"clauses/all.yaml": "clauses: {greeting: {text: {en: Good day.}}}\n"})
+    monkeypatch.chdir(ours)
+    assert run("letterforge upgrade --yes", monkeypatch)[1] == 0
+    commit(ours, {})
+    write(tmp_path / "house", {"clauses/all.yaml": "clauses: {greeting: {text: {en: Good morning.}}}\n"})
+    assert impact_of(ours).letters == ()  # nothing was written otherwise here
+    assert run("letterforge upgrade --yes", monkeypatch)[1] == 0
+    (letter,) = impact_of(ours).letters
+    assert (letter.before[1], letter.after[1]) == ("1. Good day.", "1. Good morning.")
+    assert [one.kind for one in impact_of(ours).ids] == ["file"]

@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "lint": ("lint", "lint"),
         "uses": ("uses", "uses"),
         "impact": ("impact", "impact"),
+        "upgrade": ("upgrade", "upgrade"),
         "migrate": ("migrate", "migrate"),
         "schema": ("schema", "schema"),
         "explain": ("explain", "explain"),

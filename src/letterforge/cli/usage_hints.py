@@ -21,7 +21,8 @@ _COMMANDS = {  # their names in other programs
     "lint": "check validate verify test",
     "uses": "usage used usedby references refs find grep where dependents",
     "impact": "diff changes changed compare review affected effect",
-    "migrate": "upgrade update modernize fix",
+    "upgrade": "update lock pull take",
+    "migrate": "modernize fix",
     "schema": "schemas jsonschema",
     "explain": "why code codes error errors rule meaning man",
 }

@@ -106,6 +106,7 @@ def _declared_in(library: LintedLibrary) -> dict[Target, Span]:
         found.setdefault(("placeholder", placeholder.name), placeholder.span)
     for term, _ in whole.owned_terms():
         found.setdefault(("term", term.id), term.span)
+    found |= {(kind, id_): span for kind, id_, span in library.catalog.others.declared()}
     return found
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from letterforge.library.file_sources.file_source import FileSource
-from letterforge.library.file_sources.library_layout import CALENDARS, FOLDERS, SETTINGS
+from letterforge.library.file_sources.library_layout import CALENDARS, FOLDERS, LOCK, SETTINGS
 from letterforge.library.files import ENDINGS, LibraryFile
 from letterforge.yamldoc import Mapping, Node, Scalar, Sequence
 
@@ -67,8 +67,7 @@ def changed_ids(before: FileSource, after: FileSource, files: list[str]) -> list
 def _names(source: FileSource) -> Iterator[str]:
     for folder in (*FOLDERS, CALENDARS):
         yield from source.files_below(folder)
-    if source.has_file(SETTINGS):
-        yield SETTINGS
+    yield from (name for name in (SETTINGS, LOCK) if source.has_file(name))
 
 
 def _bytes(source: FileSource, name: str) -> bytes | str | None:

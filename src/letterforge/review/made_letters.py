@@ -16,6 +16,9 @@ from letterforge.letter import Letter
 from letterforge.letter.fingerprint import fingerprint
 from letterforge.library.catalog import Catalog
 from letterforge.library.file_sources.file_source import FileSource
+from letterforge.library.file_sources.git_files import GitFiles
+from letterforge.library.file_sources.library_layout import LOCK
+from letterforge.library.locked_libraries import CopiedLibraries
 
 _WIDTH = 1000  # columns of a line: a paragraph of a letter is one line
 _GAP = re.compile(r" {3,}")
@@ -34,10 +37,14 @@ class MadeLetter(Struct, frozen=True):
 
 
 class Letters:
-    """Makes the letters of a library, whose files are `source`; plans are kept."""
+    """Makes the letters of a library, whose files are `source`; plans are kept.
+
+    Other libraries of a revision are the copies in its lock: they are as they were then.
+    """
 
     def __init__(self, source: FileSource) -> None:
-        self._catalog = Catalog(source)
+        is_locked = isinstance(source, GitFiles) and source.has_file(LOCK)
+        self._catalog = Catalog(source, CopiedLibraries(source) if is_locked else None)
         self.variants = frozenset(self._catalog.variant_ids())
         self._plans: dict[tuple[str, str], Plan | tuple[Finding, ...]] = {}
 
@@ -65,8 +72,11 @@ class Letters:
         return isinstance(plan, Plan) and bool(values.keys() & plan.placeholders.keys())
 
     def declared(self) -> set[str]:
-        """Return the names of all placeholders."""
-        return set(self._catalog.all_placeholder_names())
+        """Return the names of all placeholders; none where another library cannot be read."""
+        try:
+            return set(self._catalog.all_placeholder_names())
+        except LetterforgeError:
+            return set()
 
     def parts(self, variant: str, language: str) -> set[tuple[str, str]] | None:
         """Return the kinds and ids of the variants, clauses and placeholders that a letter is made of.

@@ -128,6 +128,10 @@ class GitFiles(ListedFiles):
         """Return the file as git names it: `main:clauses/notice.yaml`, from the root of the repository."""
         return f"{self._shown}{name}"
 
+    def beside(self) -> Path:
+        """Return the folder of the library, from which others are named: they are as they are now."""
+        return self._folder
+
     def layout_hint(self) -> str | None:
         """Return why a folder of the library cannot be read, where it is a link or a submodule."""
         kinds = {_LINK: "a link", _SUBMODULE: "a submodule"}

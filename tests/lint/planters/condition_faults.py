@@ -6,7 +6,14 @@ from random import Random
 
 from letterforge.yamldoc import Mapping
 from tests.lint.planters.fault import Fault, Files, Place, Planter
-from tests.lint.planters.library_entries import Entry, placeholders_of, variants_of, with_item, words
+from tests.lint.planters.library_entries import (
+    Entry,
+    placeholders_of,
+    signed_names,
+    variants_of,
+    with_item,
+    words,
+)
 from tests.lint.planters.library_texts import appended, texts_of
 from tests.lint.planters.planting import either
 
@@ -35,7 +42,8 @@ def constant(files: Files, rng: Random) -> str | None:
     """Return a condition that holds always or never."""
     numbers, choices = _numbers(files), _choices(files)
     flags = placeholders_of(files, "boolean", required=True)
-    texts = placeholders_of(files, "text", "date", required=True)
+    signed = signed_names(files)  # a value of a signature may be left open
+    texts = [one for one in placeholders_of(files, "text", "date", required=True) if one.id not in signed]
     made = []
     if numbers:
         one = rng.choice(numbers)

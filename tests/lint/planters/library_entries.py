@@ -133,6 +133,21 @@ def scalars(node: Node) -> Iterator[Scalar]:
             yield from scalars(entry.value)
 
 
+def signed_names(files: Files) -> set[str]:
+    """Return the names of placeholders that stand in signatures."""
+    found = (signature for name, text in files.items() for signature in _signatures(root_of(name, text)))
+    return {name for one in found for scalar in scalars(one) for name in re.findall(r"\w+", scalar.text)}
+
+
+def _signatures(node: Node) -> Iterator[Node]:
+    if isinstance(node, Mapping):
+        for key, entry in node.entries.items():
+            yield from [entry.value] if key == "signature" else _signatures(entry.value)
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _signatures(item)
+
+
 def added_entry(files: Files, rng: Random, kind: str, lines: str, note: str) -> Fault | None:
     """Return a library with an entry, lines without indent, among those of a clause file."""
     found = entries_of(files, kind, shared=True)

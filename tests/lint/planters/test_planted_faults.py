@@ -48,10 +48,9 @@ def test_nearly_all_planted_faults_are_found() -> None:
         assert not low, missed
 
 
-@pytest.mark.skipif(not IS_WHOLE, reason="all checks of a thousand libraries: LETTERFORGE_TESTS=all")
 def test_a_library_with_a_fault_makes_letters_all_the_same() -> None:
-    for code in PLANTERS:
-        for seed in SEEDS:
-            planted = plant_one(code, seed)
-            assert planted is not None
-            assert errors(planted[1]) == [], (code, seed, planted[1].note)
+    chosen = [(code, seed) for code in PLANTERS for seed in SEEDS]
+    for code, seed in chosen if IS_WHOLE else chosen[::23]:
+        planted = plant_one(code, seed)
+        assert planted is not None
+        assert errors(planted[1]) == [], (code, seed, planted[1].note)

@@ -61,6 +61,13 @@ class LintRun:
         notes = (language_note(opened, name, but="the library's") for name in opened.variants)
         return tuple(note for note in notes if note), len(opened.variants)
 
+    def write(self, *, fixes: bool, baseline: bool) -> None:
+        """Write what is asked for: files with fixes, the file of known findings."""
+        if fixes:
+            self.write_fixes()
+        if baseline:
+            self.write_baseline()
+
     def print_diff(self) -> None:
         """Print what fixes would change, as a unified diff; no file is written."""
         from difflib import unified_diff

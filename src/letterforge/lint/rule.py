@@ -13,6 +13,7 @@ from letterforge.assembly.evaluation.budget import MAX_TEXT_BYTES
 from letterforge.diagnostics import CODES, Findings, Span
 from letterforge.library.settings import read_settings
 from letterforge.lint.conditions import AskedCondition, conditions_of
+from letterforge.lint.letter_contents import LetterContents, place_of
 from letterforge.lint.library_passages import passages_of
 from letterforge.lint.linted_library import LintedLibrary
 from letterforge.lint.passages import Passage
@@ -98,6 +99,14 @@ class RuleContext:
     def conditions(self) -> tuple[AskedCondition, ...]:
         """Every condition of the library, and whether it depends on values."""
         return tuple(conditions_of(self.library))
+
+    @cached_property
+    def letters(self) -> tuple[LetterContents, ...]:
+        """What stands in the letters of each variant; none where a file cannot be read."""
+        if not self.is_complete:
+            return ()
+        known = {place_of(one): one for one in self.passages}
+        return tuple(LetterContents(one, self.whole, known) for one in self.whole.variants)
 
     @cached_property
     def list_entries(self) -> frozenset[Span]:

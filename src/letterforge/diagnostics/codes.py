@@ -162,5 +162,10 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF792": "a comment suppresses nothing",
         "LF793": "the file of known findings cannot be used",
         "LF794": "the file of known findings holds what is no longer found",
+        # LF8xx: versions and review
+        "LF830": "schemas or settings for editors are not up to date",
+        "LF831": "settings of an editor cannot be changed",
+        "LF832": "watching files needs a package that is not installed",
+        "LF833": "files cannot be watched, and are looked at every second",
     }
 )

@@ -52,9 +52,8 @@ class Watch:
         words = ["watch", "promise", "--vars", "values.yaml", "-o", "letter.txt", *options]
         with self._errors.open("wb") as errors:
             self.process = subprocess.Popen(
-                [str(preloaded() / "letterforge"), *words], cwd=folder, stderr=errors,
-                start_new_session=True,
-            )  # fmt: skip
+                [sys.executable, "-m", "letterforge", *words], cwd=folder, stderr=errors
+            )
         assert until(lambda: "watching" in self.said), self.said
 
     @property

@@ -39,7 +39,8 @@ terms:
 }
 VALID = [
     "title: x\npage: house\nnumbering: {en: plain-letters, zh-CN: ['一、']}\nbody:\n"
-    "  - mine\n  - clause: answer\n    with: {days: 3}\n  - fields: [hours, {label: L, text: t}]\n  - choice: colours\n",
+    "  - mine\n  - clause: answer\n    with: {days: 3}\n"
+    "  - fields: [hours, {label: L, text: t}]\n  - choice: colours\n",
     "title: x\nbody:\n  - pick: ground\n    cases: {sale: end-sale, gift: {text: a}, other: []}\n",
     "extends: own\ninsert:\n  - {after: middle, body: [answer]}\n  - {end_of: base, body: [answer]}\n",
     'title: "{{ term(\'goods\') }} and {{ term( \\"goods\\" ) }}"\nbody: []\n',

@@ -128,6 +128,7 @@ def _write_workspace(folder: Path | None, library: Path | None, *, check: bool) 
         )
     found.write(files)
     print_lines(str(found.folder / name) for name in files)
+    sys.stdout.flush()  # before what standard error says of it
     if not files:
         sys.stdout.write("all schemas and settings are up to date\n")
     else:

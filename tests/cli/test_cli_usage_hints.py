@@ -38,7 +38,7 @@ def hint_of(words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         ("version", "write `letterforge --version`"),
         (
             "xyz",
-            "the commands are `init`, `render`, `convert`, `batch`, `prune`, `status`, `list`, `show`, "
+            "the commands are `init`, `render`, `watch`, `convert`, `batch`, `prune`, `status`, `list`, `show`, "
             "`vars`, `lint`, `migrate`, `schema`, `explain`",
         ),
         ("schema claus", "did you mean `clauses`?"),

@@ -11,7 +11,7 @@ import typer
 
 from letterforge.cli.messages import FindingFormat, MessageFormat, print_lines, print_status
 from letterforge.cli.options import LibraryFolder
-from letterforge.diagnostics import Finding, LetterforgeError, LibraryError, UsageError, did_you_mean
+from letterforge.diagnostics import Finding, LetterforgeError, LibraryError, UsageError
 
 
 class SchemaKind(StrEnum):
@@ -76,15 +76,15 @@ def schema(
 
 
 def _kind(named: str | None) -> SchemaKind:
-    """Return the kind of a name; raises UsageError LF001 where there is none."""
+    """Return the kind of a name; raises UsageError LF001 without one, BadParameter where there is none."""
     kinds = [kind.value for kind in SchemaKind]
     if named in kinds:
         return SchemaKind(named)
-    hint = f"write one of {', '.join(f'`{one}`' for one in kinds)}, or `--workspace`"
     if named is None:
+        hint = f"write one of {', '.join(f'`{one}`' for one in kinds)}, or `--workspace`"
         raise UsageError(Finding("LF001", "no kind of file is named", hint=hint))
-    hint = did_you_mean(named, kinds) or hint
-    raise UsageError(Finding("LF001", f"`{named}` is not a kind of file that has a schema", hint=hint))
+    message = f"'{named}' is not one of {', '.join(map(repr, kinds))}."
+    raise typer.BadParameter(message, param_hint="'KIND'")
 
 
 def _print_schema(kind: SchemaKind, library: Path | None) -> None:

@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "show": ("show", "show"),
         "vars": ("vars", "vars_file"),
         "lint": ("lint", "lint"),
+        "upgrade": ("upgrade", "upgrade"),
         "migrate": ("migrate", "migrate"),
         "schema": ("schema", "schema"),
         "explain": ("explain", "explain"),

@@ -20,7 +20,8 @@ _COMMANDS = {  # their names in other programs
     "show": "describe info view cat inspect",
     "vars": "values variables fields form template questions",
     "lint": "check validate verify test",
-    "migrate": "upgrade update modernize fix",
+    "upgrade": "update lock pull take",
+    "migrate": "modernize fix",
     "schema": "schemas jsonschema",
     "explain": "why code codes error errors rule meaning man",
 }

@@ -121,3 +121,19 @@ def test_what_cannot_be_done_is_said(tmp_path: Path, words: tuple[str, ...], mes
     assert done.returncode in (1, 2)
     assert message in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_other_libraries_declare_is_known_by_its_whole_name(library: Path) -> None:
+    common = library.parent / "common/clauses"
+    common.mkdir(parents=True)
+    text = (
+        "placeholders: {ground: {type: choice, options: {sale: Sale}}}\nclauses: {privacy: {text: Words}}\n"
+    )
+    (common / "privacy.yaml").write_text(text, "utf-8")
+    (library / "letterforge.yaml").write_text("language: en\nlibraries: {common: ../common}\n", "utf-8")
+    done = schema("--workspace", cwd=library)
+    assert done.returncode == 0, done.stderr
+    assert known(library, "clauses") == ["answer", "common/privacy"]
+    assert known(library, "picks") == ["common.ground"]
+    values = json.loads((library / "schema/values.json").read_text("utf-8"))
+    assert values["properties"]["common"] is True

@@ -78,8 +78,10 @@ class _Task:
 
 def _inputs(given: WatchOptions, located: LocatedLibrary) -> list[Path]:
     """Return the files and folders that the letter is made of, whether they are there or not."""
+    from letterforge.cli.output_conflicts import library_trees
+
     try:
-        library = list(located.source.paths)
+        library = [tree.path for tree in library_trees(located.path)]
     except (LetterforgeError, OSError):
         library = [located.path]
     files = [*map(Path, given.vars_ or []), *([given.reference] if given.reference is not None else [])]

@@ -14,7 +14,8 @@ from letterforge.yamldoc import Mapping, Node, Scalar, Sequence
 
 
 class LibraryIds(Struct, frozen=True):
-    """The ids of a library, each kind sorted; those that variants declare for themselves are among them.
+    """The ids of a library, each kind sorted; those that variants declare for themselves are among them,
+    and those of other libraries by their whole names (`common/privacy`, `common.name`).
 
     `items` are what a variant changes in the one that it extends: clauses and the `id` of items. `picks` are
     placeholders (or parameters of clauses) of type choice, `choices` those of type choice or choices, `dates`
@@ -43,7 +44,9 @@ def library_ids(catalog: Catalog) -> LibraryIds:
     """
     files = [*yaml_files(catalog.source, "clauses", deep=True), *catalog.variant_files.values()]
     _refuse_unread(files)
-    clauses = set(catalog.clause_ids()) | _keys(files, "clauses")
+    catalog.check_others()
+    others = catalog.others
+    clauses = {*catalog.clause_ids(), *others.clause_ids()} | _keys(files, "clauses")
     known = _Known(catalog)
     designs = catalog.designs
     return LibraryIds(
@@ -56,7 +59,7 @@ def library_ids(catalog: Catalog) -> LibraryIds:
         choices=_sorted(known.of("choice", "choices")),
         dates=_sorted(known.of("date")),
         options=known.options(),
-        terms=_sorted({*catalog.term_ids(), *_keys(files, "terms")}),
+        terms=_sorted({*catalog.term_ids(), *others.term_ids(), *_keys(files, "terms")}),
         numberings=_sorted(designs.numbering_names()),
         pages=_sorted(designs.page_names()),
     )
@@ -85,6 +88,8 @@ class _Known:
                 continue
         given = {name: one for clause in clauses for name, one in clause.parameters.items()}
         self.parameters = set(given)
+        shared = {name: catalog.placeholder(name) for name in catalog.others.placeholder_names()}
+        self._shared = {name: one for name, one in shared.items() if one is not None}
         self._all = [
             *all_placeholders(catalog),
             *(one for each in clauses for one in each.parameters.values()),
@@ -92,15 +97,17 @@ class _Known:
 
     def of(self, *types: str) -> set[str]:
         """Return the names of those of one of `types`; of a field that of the field alone."""
-        return {one.name.rpartition(".")[2] for one in _inner(self._all) if one.type in types}
+        own = {one.name.rpartition(".")[2] for one in _inner(self._all) if one.type in types}
+        return own | {name for name, one in self._shared.items() if one.type in types}
 
     def options(self) -> dict[str, tuple[str, ...]]:
         """Return the options of each choice; of several of one name all that one of them has."""
         found: dict[str, dict[str, None]] = {}
-        for one in _inner(self._all):
+        own = ((one.name.rpartition(".")[2], one) for one in _inner(self._all))
+        for name, one in (*own, *self._shared.items()):
             if one.type == "choice":
                 ids = (*one.options, "other") if one.other is not None else tuple(one.options)
-                found.setdefault(one.name.rpartition(".")[2], {}).update(dict.fromkeys(ids))
+                found.setdefault(name, {}).update(dict.fromkeys(ids))
         return {name: tuple(ids) for name, ids in sorted(found.items())}
 
 

@@ -85,6 +85,8 @@ def schema_files(catalog: Catalog) -> dict[str, bytes]:
     schemas = library_schemas(library_ids(catalog), catalog.plugins.types)
     language = catalog.settings.language or "en"
     schemas["values"] = values_schema(all_placeholders(catalog), language)
+    for library in catalog.others.names:  # whose values are a record each
+        schemas["values"]["properties"].setdefault(library, True)
     return {name: json_text(schemas[name]).encode() for name in _PATTERNS}
 
 

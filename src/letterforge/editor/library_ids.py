@@ -17,9 +17,10 @@ class LibraryIds(Struct, frozen=True):
     """The ids of a library, each kind sorted.
 
     Those that variants declare for themselves are among them, and those of other libraries by their whole
-    names (`common/privacy`, `common.name`). `items` are what a variant changes in the one that it extends: clauses and the `id` of items. `picks` are
-    placeholders (or parameters of clauses) of type choice, `choices` those of type choice or choices, `dates`
-    those of type date, also inside records. `options` are the options of each in `picks`.
+    names (`common/privacy`, `common.name`). `items` are what a variant changes in the one that it extends:
+    clauses and the `id` of items. `picks` are placeholders (or parameters of clauses) of type choice,
+    `choices` those of type choice or choices, `dates` those of type date, also inside records. `options` are
+    the options of each in `picks`.
     """
 
     clauses: tuple[str, ...]

@@ -31,6 +31,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "show": ("show", "show"),
         "vars": ("vars", "vars_file"),
         "lint": ("lint", "lint"),
+        "uses": ("uses", "uses"),
+        "impact": ("impact", "impact"),
         "upgrade": ("upgrade", "upgrade"),
         "migrate": ("migrate", "migrate"),
         "schema": ("schema", "schema"),

@@ -20,6 +20,8 @@ _COMMANDS = {  # their names in other programs
     "show": "describe info view cat inspect",
     "vars": "values variables fields form template questions",
     "lint": "check validate verify test",
+    "uses": "usage used usedby references refs find grep where dependents",
+    "impact": "diff changes changed compare review affected effect",
     "upgrade": "update lock pull take",
     "migrate": "modernize fix",
     "schema": "schemas jsonschema",

@@ -1,0 +1,13 @@
+"""Review: what a change of a library does to its letters, told before it is merged.
+
+two_sides      the library before and after a change: the work tree, or revisions of git
+changed_ids    the clauses, placeholders, terms, variants and designs that were written otherwise
+example_values values in the library's `examples/` and `tests/`
+made_letters   the letters of one side, as lines of text
+impact         the letters that a change touches, and who must approve it
+codeowners     the owners of files, by the rules of GitHub
+impact_lines   an impact for people, and as data
+impact_comment an impact as a comment for a pull request
+
+Nothing here prints, and nothing is written.
+"""

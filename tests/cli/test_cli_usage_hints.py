@@ -38,8 +38,8 @@ def hint_of(words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         ("version", "write `letterforge --version`"),
         (
             "xyz",
-            "the commands are `init`, `render`, `convert`, `batch`, `prune`, `status`, `list`, `show`, "
-            "`vars`, `lint`, `uses`, `impact`, `upgrade`, `migrate`, `schema`, `explain`",
+            "the commands are `init`, `render`, `watch`, `convert`, `batch`, `prune`, `status`, `list`, "
+            "`show`, `vars`, `lint`, `uses`, `impact`, `upgrade`, `migrate`, `schema`, `explain`",
         ),
         ("schema claus", "did you mean `clauses`?"),
         ("codes", "write `letterforge explain`"),

@@ -47,6 +47,8 @@ IN_WORDS: Mapping[str, str] = {
     "LF672": "a cluster would have to be there",
     "LF673": "a cluster would have to be there",
     "LF674": "a cluster would have to be there",
+    "LF832": "a package would have to be missing",
+    "LF833": "a system would have to tell of no changes",
     "LF694": "a folder would have to be protected, which it is from nobody with the rights of root",
     "LF800": "a program would have to be missing",
     "LF801": "a repository would have to be there",

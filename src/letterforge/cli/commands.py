@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "init": ("init", "init"),
         "render": ("render", "render"),
+        "watch": ("watch", "watch"),
         "convert": ("convert", "convert"),
         "batch": ("batch", "batch"),
         "prune": ("prune", "prune"),

@@ -10,7 +10,7 @@ from typer.core import TyperGroup
 
 TASKS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "Make letters": ("render", "convert", "vars"),
+        "Make letters": ("render", "watch", "convert", "vars"),
         "Make many letters": ("batch", "status", "prune"),
         "Look at a library": ("list", "show", "uses"),
         "Work on a library": ("init", "lint", "impact", "upgrade", "migrate", "explain", "schema"),

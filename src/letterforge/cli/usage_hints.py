@@ -11,6 +11,7 @@ from letterforge.diagnostics import LetterforgeError, did_you_mean
 _COMMANDS = {  # their names in other programs
     "init": "start begin quickstart scaffold bootstrap copy examples samples demo",
     "render": "make generate create build new write letter print export fill",
+    "watch": "live follow serve preview reload auto",
     "convert": "transform transcode reformat translate import",
     "batch": "mass bulk merge many table csv mailmerge run",
     "prune": "clean cleanup purge delete remove forget erase rm",

@@ -209,5 +209,9 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF804": "a letter cannot be made in a revision",
         "LF806": "a line of CODEOWNERS cannot be used",
         "LF807": "letters of an output cannot be compared",
+        "LF830": "schemas or settings for editors are not up to date",
+        "LF831": "settings of an editor cannot be changed",
+        "LF832": "watching files needs a package that is not installed",
+        "LF833": "files cannot be watched, and are looked at every second",
     }
 )

@@ -36,9 +36,9 @@ class LintRun:
     def __init__(
         self,
         library: LocatedLibrary,
-        select: tuple[str, ...],
-        ignore: tuple[str, ...],
-        paths: tuple[Path, ...],
+        select: Sequence[str],
+        ignore: Sequence[str],
+        paths: Sequence[Path],
     ) -> None:
         self.name = str(library)
         self.source: FileSource = library.source

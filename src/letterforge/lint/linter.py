@@ -49,10 +49,7 @@ def lint_library(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
 ) -> Linted:
-    """Return what `checks` and `rules` find in a library, and what mends it.
-
-    `select` and `ignore` name rules, as the command line does; they take precedence over the settings.
-    """
+    """Return what is found in a library, and what mends it; `select` and `ignore` are of the command line."""
     findings = Findings()
     try:
         catalog.refuse_format()

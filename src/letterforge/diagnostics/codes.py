@@ -162,5 +162,13 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF792": "a comment suppresses nothing",
         "LF793": "the file of known findings cannot be used",
         "LF794": "the file of known findings holds what is no longer found",
+        # LF8xx: versions and review
+        "LF820": "there is nothing of that name to be renamed",
+        "LF821": "the new name cannot be a name",
+        "LF822": "the new name is taken",
+        "LF823": "the new name means something else at a place",
+        "LF824": "a library with errors is not renamed in",
+        "LF825": "letters would change with a new name",
+        "LF826": "a file that seems to have the old name is left as it is",
     }
 )

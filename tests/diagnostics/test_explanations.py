@@ -45,6 +45,13 @@ IN_WORDS: Mapping[str, str] = {
     "LF673": "a cluster would have to be there",
     "LF674": "a cluster would have to be there",
     "LF694": "a folder would have to be protected, which it is from nobody with the rights of root",
+    "LF820": "it is a command that changes files",
+    "LF821": "it is a command that changes files",
+    "LF822": "it is a command that changes files",
+    "LF823": "it is a command that changes files",
+    "LF824": "it is a command that changes files",
+    "LF825": "it is a command that changes files",
+    "LF826": "a workbook is no text",
 }
 """The codes whose examples are sentences, with the reason why no file or command provokes them."""
 EXAMPLES = {code: explain(code, "en") for code in CODES if code not in {*IN_WORDS, *RULES}}

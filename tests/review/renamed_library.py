@@ -45,7 +45,9 @@ clauses:
     text: 'For {{ who }}.'
   rules:
     title: Rules
-    text: '{% for company in channels %}{{ company.name }}{% endfor %}{# company #}{% if lasts %} {{ company }}{% endif %}'
+    text: >-
+      {% for company in channels %}{{ company.name }}{% endfor %}{# company #}
+      {% if lasts %} {{ company }}{% endif %}
     items:
       - pick: kind
         cases:
@@ -59,14 +61,15 @@ numbering: ["1.", "(a)", "(i)"]
 page: plain
 body:
   - notice
-  - {clause: rules, id: the-rules, for: "channel in channels", when: channel.means == 'post' and company is filled}
+  - {clause: rules, id: the-rules, for: "one in channels", when: one.means == 'post' or company is filled}
   - fields: [company, way]
   - choice: kind
   - table:
       rows: channel in channels
       columns:
         - {title: Name, text: '{{ channel.name }}'}
-        - {title: How, text: "{{ 'p' if channel.means == 'post' else 'w' }} {{ 'k' if kind == 'post' else '' }}"}
+        - title: How
+          text: "{{ 'p' if channel.means == 'post' else 'w' }} {{ 'k' if kind == 'post' else '' }}"
   - section: Company
     id: part
     body: [{clause: rules, when: "starts < ends"}]
@@ -90,8 +93,10 @@ fonts: {body: {cjk: SimSun, latin: Times New Roman, size: 11}}
 header: {text: "{{ company }} {page}"}
 """
 
-VALUES = "\ufeffcompany: 'Acme'  # the company\r\nkind: post\r\nstarts: 2026-01-02\r\nends: 2026-02-03\r\nown: mine\r\n" + (
-    "channels:\r\n- {name: A, open: yes, means: post}\r\n- {'name': B, open: no, means: \"wire\"}\r\n"
+VALUES = (
+    "\ufeffcompany: 'Acme'  # the company\r\nkind: post\r\nstarts: 2026-01-02\r\n"
+    "ends: 2026-02-03\r\nown: mine\r\n"
+    + ("channels:\r\n- {name: A, open: yes, means: post}\r\n- {'name': B, open: no, means: \"wire\"}\r\n")
 )
 
 FILES = {
@@ -103,7 +108,10 @@ FILES = {
     "examples/org.yaml": VALUES,
     "examples/org.json": '{"company": "Acme", "kind": "e-mail", "channels": [{"name": "A", "open": false}]}',
     "examples/rows.csv": 'id,Company,kind,channels[1].name\n1,"A, B",post,X\n2,post,e-mail,Y\n',
-    "tests/first.yaml": "tests:\n- variant: letter\n  values: {company: Beta, kind: post}\n",
+    "tests/first.yaml": (
+        "tests:\n  a first one:\n    variant: letter\n    values: {company: Beta, kind: post}\n"
+        "    set: {company: Gamma}\n    number: {notice: '1.'}\n"
+    ),
 }
 
 

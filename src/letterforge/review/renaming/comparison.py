@@ -8,9 +8,11 @@ from itertools import islice
 
 from letterforge.api import Library
 from letterforge.diagnostics import Finding
+from letterforge.library.catalog import Catalog
 from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.file_sources.library_layout import CALENDARS, FOLDERS, SETTINGS
 from letterforge.library.file_sources.memory_files import MemoryFiles
+from letterforge.lint.linter import lint_library
 from letterforge.review.renaming.example_files import ExampleFiles
 from letterforge.review.renaming.letter_texts import LetterKey, letter_texts
 from letterforge.review.renaming.table_places import spelled
@@ -30,19 +32,21 @@ class Comparison:
     def __init__(self, source: FileSource, examples: ExampleFiles) -> None:
         self._files = _files_of(source)
         self._examples = examples
-        self._before = letter_texts(Library(MemoryFiles(self._files)), self._cases({}, self._library({}, {})))
+        library = Library(MemoryFiles(self._files))
+        self._before = letter_texts(library, self._cases({}, library))
 
     def changed(self, target: Target, after: Mapping[str, bytes], moved: Mapping[str, str]) -> list[str]:
         """Return which letters are not as they were, else what is wrong then; nothing where all is well."""
-        library = self._library(after, moved)
+        files = self._edited(after, moved)
+        library = Library(files)
         found = letter_texts(library, self._cases(after, library))
         before = {_key_after(key, target): text for key, text in self._before.items()}
         differ = [str(key) for key in before if before[key] != found.get(key)]
-        return differ or [f"{one.code}: {one.message}" for one in errors_of(library)]
+        return differ or [f"{one.code}: {one.message}" for one in errors_of(files)]
 
-    def _library(self, after: Mapping[str, bytes], moved: Mapping[str, str]) -> Library:
+    def _edited(self, after: Mapping[str, bytes], moved: Mapping[str, str]) -> MemoryFiles:
         files = {moved.get(name, name): after.get(name, data) for name, data in self._files.items()}
-        return Library(MemoryFiles(files))
+        return MemoryFiles(files)
 
     def _cases(self, after: Mapping[str, bytes], library: Library) -> dict[str, Mapping[str, object]]:
         """Return the values of all files, as they are written in `after` where they stand there."""
@@ -56,9 +60,10 @@ class Comparison:
         return dict(islice(found.items(), MAX_CASES))
 
 
-def errors_of(library: Library) -> list[Finding]:
+def errors_of(source: FileSource) -> list[Finding]:
     """Return the errors that keep a library from making letters."""
-    return [one for one in library.lint() if one.severity == "error" and not one.code.startswith("LF7")]
+    found = lint_library(Catalog(source), rules={}).findings
+    return [one for one in found if one.severity == "error" and not one.code.startswith("LF7")]
 
 
 def _files_of(source: FileSource) -> dict[str, bytes]:

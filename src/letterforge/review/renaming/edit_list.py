@@ -43,11 +43,7 @@ class EditList:
 
     def rename_in(self, scalar: Scalar, start: int, word: str, new: str) -> None:
         """Note that the `word` at an offset of the text of a scalar is to be `new`."""
-        offsets, source = offsets_of(scalar), scalar.span.source
-        first, last = offsets[start], offsets[start + len(word) - 1] + 1
-        if source.text[first:last] != word:  # some of it is written as an escape
-            last = offsets[start + len(word)]
-        self.add(Span(source, first, last), new)
+        self.add(span_of(scalar, start, word), new)
 
     def of(self, source: Source) -> list[tuple[Span, str]]:
         """Return the edits of a file."""
@@ -56,3 +52,12 @@ class EditList:
     def sources(self) -> Iterator[Source]:
         """Yield the files that are edited."""
         yield from {span.source.name: span.source for span, _ in self._edits.values()}.values()
+
+
+def span_of(scalar: Scalar, start: int, word: str) -> Span:
+    """Return where the `word` at an offset of the text of a scalar is written."""
+    offsets, source = offsets_of(scalar), scalar.span.source
+    first, last = offsets[start], offsets[start + len(word) - 1] + 1
+    if source.text[first:last] != word:  # some of it is written as an escape
+        last = offsets[start + len(word)]
+    return Span(source, first, last)

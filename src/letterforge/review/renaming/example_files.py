@@ -45,8 +45,9 @@ def read_examples(
         elif (file := read_value_file(source, name)) is not None:
             found.values[name] = file
             edit_values(file, target, library, edits)
-        if _is_left(source, name, target, found, edits):
+        if _is_left(source, name, target, found, library):
             found.findings.append(_left(source.shown_name(name), target))
+            found.values.pop(name, None)
     for name in files_elsewhere(source):
         if _has_values(source, name, library, target):
             found.findings.append(_left(source.shown_name(name), target))
@@ -81,10 +82,16 @@ def _read_table(source: FileSource, name: str, target: Target, found: ExampleFil
             found.edited_tables[name] = edited
 
 
-def _is_left(source: FileSource, name: str, target: Target, found: ExampleFiles, edits: EditList) -> bool:
+def _is_left(
+    source: FileSource, name: str, target: Target, found: ExampleFiles, library: LintedLibrary
+) -> bool:
     """Return whether a file seems to name what is renamed and is left as it is."""
-    values = found.values.get(name)
-    if name in found.edited_tables or (values is not None and edits.of(values.source)):
+    if not target.path or name in found.tables:
         return False
-    words = {target.path[0], target.word} if target.path else set()
-    return bool(words) and is_of_values(name) and all(mentions(source, name, word) for word in words)
+    if (values := found.values.get(name)) is not None:
+        known = {one.name for one in library.whole.all_placeholders}
+        return any(
+            target.path[0] in one.entries and not one.entries.keys() <= known for one in values.mappings
+        )
+    words = {target.path[0], target.word}
+    return is_of_values(name) and all(mentions(source, name, word) for word in words)

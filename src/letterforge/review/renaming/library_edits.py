@@ -11,7 +11,7 @@ from letterforge.library.files import LibraryFile, yaml_files
 from letterforge.library.running_texts import RunningTexts, running_texts
 from letterforge.lint.linted_library import LintedLibrary
 from letterforge.placeholders.placeholder import Placeholder
-from letterforge.review.renaming.edit_list import EditList
+from letterforge.review.renaming.edit_list import EditList, span_of
 from letterforge.review.renaming.library_nodes import id_scalars, variant_scalars
 from letterforge.review.renaming.target import Target
 from letterforge.review.renaming.text_places import TextPlaces
@@ -65,7 +65,7 @@ def edit_library(files: LibraryFiles, library: LintedLibrary, target: Target, ed
     for place in texts.places:
         edits.rename_in(place.scalar, place.start, target.word, target.new)
         if target.name.kind == "placeholder" and target.new in place.scope:
-            captured.append(place.scalar.span)
+            captured.append(span_of(place.scalar, place.start, target.word))
     _refuse_captured(captured, target)
 
 
@@ -109,11 +109,11 @@ def _refuse_captured(captured: list[Span], target: Target) -> None:
 
 def edit_values(file: ValueFile, target: Target, library: LintedLibrary, edits: EditList) -> None:
     """Note what has to be written anew in a file of values."""
-    if target.kind == "variant":
-        for scalar in file.variants:
-            if scalar.text == target.word:
-                edits.rename(scalar, target.new)
-        return
+    named = {"variant": file.variants, "clause": file.ids}.get(target.kind, ())
+    for scalar in named:  # the id of a clause may stand behind those around it
+        steps = scalar.text.split(".") if target.kind == "clause" else [scalar.text]
+        if target.word in steps:
+            edits.rename(scalar, ".".join(target.new if one == target.word else one for one in steps))
     if not target.path:
         return
     placeholders = {one.name: one for one in library.whole.all_placeholders}

@@ -78,7 +78,8 @@ def _taken(target: Target, library: LintedLibrary) -> Iterator[tuple[str, str]]:
             yield from ((one, "a variant") for one in library.catalog.variant_ids())
         case "clause":
             yield from ((one.id, f"a clause ({one.span})") for one in whole.all_clauses)
-            yield from ((one, "the id of an item") for one in library.ids)
+            others = library.ids - {one.id for one in whole.all_clauses}
+            yield from ((one, "the id of an item") for one in others)
 
 
 def _fields(target: Target, library: LintedLibrary) -> Iterator[tuple[str, str]]:

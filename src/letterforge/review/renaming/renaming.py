@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from letterforge.api import Library
 from letterforge.assembly.variant_plans import load_plugins
 from letterforge.diagnostics import Finding, LibraryError
 from letterforge.library.catalog import Catalog
@@ -91,7 +90,7 @@ def _renaming(
 
 def _refuse_errors(source: DiskFiles) -> None:
     """Raise LibraryError LF824 where a library has errors."""
-    errors = errors_of(Library(source))
+    errors = errors_of(source)
     if errors:
         notes = tuple(f"{one.code}: {one.message} ({one.where})" for one in errors[:_MAX_TOLD])
         count = f"{len(errors)} error{'' if len(errors) == 1 else 's'}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from io import BytesIO
-from itertools import islice
+from itertools import chain, islice
 from pathlib import PurePosixPath
 from zipfile import BadZipFile, ZipFile
 from zlib import error
@@ -32,7 +32,7 @@ OTHERS = (".xlsx", ".jsonl", ".ndjson")
 class ValueFile(Struct, frozen=True, eq=False):
     """A file of values: its name in the library, its bytes, its text and the mappings of values in it.
 
-    `variants` are the scalars that name a letter to be made.
+    Of a file of tests, `variants` are the scalars that name a letter, `ids` those that name a clause.
     """
 
     name: str
@@ -40,6 +40,7 @@ class ValueFile(Struct, frozen=True, eq=False):
     source: Source
     mappings: tuple[Node_, ...] = ()
     variants: tuple[Scalar, ...] = ()
+    ids: tuple[Scalar, ...] = ()
 
 
 def files_below(source: FileSource) -> Iterator[str]:
@@ -59,7 +60,9 @@ def files_elsewhere(source: FileSource) -> Iterator[str]:
     """Yield the names of other files of the folder that may hold values; none of them is changed."""
     known = {*FOLDERS, *LIBRARY_FOLDERS, CALENDARS}
     others = [one for one in source.folders() if one not in known and not one.startswith(".")]
-    names = (name for folder in sorted(others) for name in source.files_below(folder))
+    beside = sorted(name.removeprefix("./") for name in source.files_in("."))
+    below = (name for folder in sorted(others) for name in source.files_below(folder))
+    names = (name for name in chain(beside, below) if PurePosixPath(name).name != SETTINGS)
     yield from (name for name in islice(names, MAX_FILES) if name.endswith((*_TREES, *TABLES)))
 
 
@@ -80,15 +83,18 @@ def read_value_file(source: FileSource, name: str) -> ValueFile | None:
         return None
     if root is None:
         return None
-    mappings, variants = _of(root, is_test=name.startswith("tests/"))
-    return ValueFile(name, data, text, mappings, variants)
+    tests = _tests_in(root) if name.startswith("tests/") else ((), (), ())
+    mappings, variants, ids = tests if any(tests) else (_mappings(root), (), ())
+    return ValueFile(name, data, text, mappings, variants, ids)
 
 
 def values_in(name: str, data: bytes) -> list[RawValues]:
     """Return the values in a file that was read before, as its bytes are now."""
     root = _root(decode(name, data, allowed=UNSEEN), name)
-    mappings, _ = _of(root, is_test=name.startswith("tests/")) if root is not None else ((), ())
-    return [RawValues.of(mapping.entries) for mapping in mappings]
+    if root is None:
+        return []
+    tests = _tests_in(root) if name.startswith("tests/") else ((), (), ())
+    return [RawValues.of(mapping.entries) for mapping in (tests[0] if any(tests) else _mappings(root))]
 
 
 def _root(source: Source, name: str) -> Node | None:
@@ -96,28 +102,32 @@ def _root(source: Source, name: str) -> Node | None:
     return read(source, allowed=UNSEEN)
 
 
-def _of(root: Node, *, is_test: bool) -> tuple[tuple[Node_, ...], tuple[Scalar, ...]]:
-    """Return the mappings of values in a file, and what names its letters."""
+def _mappings(root: Node) -> tuple[Node_, ...]:
+    """Return the mappings of values that a file is: one, or a list of them."""
     if isinstance(root, Sequence):
-        return tuple(one for one in root.items if isinstance(one, Node_)), ()
-    if not isinstance(root, Node_):
-        return (), ()
-    if not is_test:
-        return (root,), ()
-    found: list[Node_] = []
+        return tuple(one for one in root.items if isinstance(one, Node_))
+    return (root,) if isinstance(root, Node_) else ()
+
+
+def _tests_in(root: Node) -> tuple[tuple[Node_, ...], tuple[Scalar, ...], tuple[Scalar, ...]]:
+    """Return the values of the tests in a file, and the scalars that name letters and clauses in them."""
+    values: list[Node_] = []
     variants: list[Scalar] = []
+    ids: list[Scalar] = []
     waiting: list[Node] = [root]
     for node in waiting:  # the list grows during iteration
         if isinstance(node, Sequence):
             waiting += node.items
-        elif isinstance(node, Node_):
-            values, variant = node.get("values"), node.get("variant")
-            if isinstance(values, Node_):
-                found.append(values)
-            if isinstance(variant, Scalar):
-                variants.append(variant)
-            waiting += (entry.value for key, entry in node.entries.items() if key != "values")
-    return (tuple(found) if found or variants else (root,)), tuple(variants)
+        if not isinstance(node, Node_):
+            continue
+        if isinstance(variant := node.get("variant"), Scalar):
+            variants.append(variant)
+            values += (one for key in ("values", "set") if isinstance(one := node.get(key), Node_))
+            numbers = node.get("number")
+            ids += (entry.key for entry in numbers.entries.values()) if isinstance(numbers, Node_) else ()
+        else:
+            waiting += (entry.value for entry in node.entries.values())
+    return tuple(values), tuple(variants), tuple(ids)
 
 
 def mentions(source: FileSource, name: str, word: str) -> bool:

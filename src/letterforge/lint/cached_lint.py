@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from pathlib import Path
@@ -69,9 +70,20 @@ def _cache(
                 found.update(names.encode("utf-8", "surrogateescape"))
     except OSError:
         return None
-    found.update(repr((version, source.label, str(Path.cwd()), asked)).encode("utf-8", "surrogateescape"))
+    made_by = (version, _state_of_code(), source.label, str(Path.cwd()), asked)
+    found.update(repr(made_by).encode("utf-8", "surrogateescape"))
     place = str(source.paths[0].absolute()) if source.paths else source.label
     return FindingCache(folder, place, found.digest())
+
+
+def _state_of_code() -> tuple[int, int, int]:
+    """Return what changes where letterforge itself changes, also between two releases."""
+    times = [
+        (one.st_mtime_ns, one.st_size)
+        for folder, _, names in os.walk(Path(__file__).parents[1])
+        for one in (os.stat(f"{folder}/{name}") for name in names if not name.endswith(".pyc"))
+    ]
+    return len(times), max(time for time, _ in times), sum(size for _, size in times)
 
 
 class _Reader:

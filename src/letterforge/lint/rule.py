@@ -12,9 +12,11 @@ from msgspec import Struct
 from letterforge.assembly.evaluation.budget import MAX_TEXT_BYTES
 from letterforge.diagnostics import CODES, Findings, Span
 from letterforge.library.settings import read_settings
+from letterforge.lint.conditions import AskedCondition, conditions_of
 from letterforge.lint.library_passages import passages_of
 from letterforge.lint.linted_library import LintedLibrary
 from letterforge.lint.passages import Passage
+from letterforge.lint.translations import Translation, translations
 from letterforge.lint.whole_library import WholeLibrary
 
 Setting: TypeAlias = bool | int | float | str | tuple[str, ...]
@@ -85,6 +87,16 @@ class RuleContext:
         for passage in found.values():
             passage.latin = latin
         return tuple(found.values())
+
+    @cached_property
+    def translations(self) -> tuple[Translation, ...]:
+        """Every text in two languages."""
+        return tuple(translations(self.passages))
+
+    @cached_property
+    def conditions(self) -> tuple[AskedCondition, ...]:
+        """Every condition of the library, and whether it depends on values."""
+        return tuple(conditions_of(self.library))
 
     @property
     def _preferred(self) -> set[str]:

@@ -52,6 +52,7 @@ IN_WORDS: Mapping[str, str] = {
     "LF824": "it is a command that changes files",
     "LF825": "it is a command that changes files",
     "LF826": "a workbook is no text",
+    "LF827": "it is an option of a command",
 }
 """The codes whose examples are sentences, with the reason why no file or command provokes them."""
 EXAMPLES = {code: explain(code, "en") for code in CODES if code not in {*IN_WORDS, *RULES}}

@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "status": ("status", "status"),
         "list": ("list", "list_variants"),
         "show": ("show", "show"),
+        "why": ("why", "why"),
         "vars": ("vars", "vars_file"),
         "lint": ("lint", "lint"),
         "rename": ("rename", "rename"),

@@ -206,3 +206,8 @@ def _paths(placeholder: Placeholder, *, options: bool) -> Iterator[str]:
         yield placeholder.name
     for inner in (placeholder.item.fields if placeholder.item else placeholder.fields).values():
         yield from _paths(inner, options=options)
+
+
+def complete_clauses(context: typer.Context, incomplete: str) -> list[str]:
+    """Return the ids of the library's clauses that begin with `incomplete`."""
+    return [id_ for id_ in _known(lambda: _library(context).clauses) if id_.startswith(incomplete)]

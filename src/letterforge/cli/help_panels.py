@@ -12,7 +12,7 @@ TASKS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "Make letters": ("render", "convert", "vars"),
         "Make many letters": ("batch", "status", "prune"),
-        "Look at a library": ("list", "show"),
+        "Look at a library": ("list", "show", "why"),
         "Work on a library": ("init", "lint", "rename", "migrate", "explain", "schema"),
     }
 )

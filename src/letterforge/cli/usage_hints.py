@@ -18,6 +18,7 @@ _COMMANDS = {  # their names in other programs
     "list": "ls variants letters templates index",
     "show": "describe info view cat inspect",
     "vars": "values variables fields form template questions",
+    "why": "because reason trace blame explain-line provenance",
     "rename": "mv move refactor renaming name call",
     "lint": "check validate verify test",
     "migrate": "upgrade update modernize fix",

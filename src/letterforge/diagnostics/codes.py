@@ -188,5 +188,6 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF824": "a library with errors is not renamed in",
         "LF825": "letters would change with a new name",
         "LF826": "a file that seems to have the old name is left as it is",
+        "LF827": "a letter does not have what was asked about",
     }
 )

@@ -77,6 +77,7 @@ def _wrong_type(name: str, of: Placeholder) -> str:
 
 
 def item_of(of: Placeholder) -> Placeholder | None:
+    """Return what the entries of a list are, None for what is no list."""
     return replace(of, type="choice") if of.type == "choices" else of.item
 
 

@@ -21,8 +21,8 @@ _FUNCTIONS = {"clause": "ref", "term": "term"}
 class Name(Struct, frozen=True, eq=False):
     """What is looked for: a `word` and what it names.
 
-    `declared` are the places (file and offset) at which the placeholder, the field, or the choice of an option
-    is declared; words that name something else of the same name are left alone.
+    `declared` are the places (file and offset) at which the placeholder, the field, or the choice of an
+    option is declared; words that name something else of the same name are left alone.
     """
 
     kind: Named

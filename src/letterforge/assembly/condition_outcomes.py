@@ -6,12 +6,12 @@ Letters are made without it: it reads conditions anew, to tell people why someth
 from __future__ import annotations
 
 from collections.abc import Mapping
-from copy import deepcopy
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from jinja2 import nodes
 
+from letterforge.assembly.compiler.cost_counters import add_cost_counters
 from letterforge.assembly.compiler.formulas import compile_formulas
 from letterforge.assembly.compiler.open_conditions import decided, is_open
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
@@ -27,6 +27,7 @@ from letterforge.yamldoc import Scalar
 
 Outcome: TypeAlias = Literal["true", "false", "open"]
 """What a condition says; `open` where it depends on a value that is left open."""
+_OPEN = "_open"  # the variable that says whether it is open
 _OUTCOMES: Mapping[str, Outcome] = MappingProxyType({"t": "true", "f": "false", "o": "open"})
 
 
@@ -72,8 +73,12 @@ class ConditionOutcomes:
 
 def _asked(test: nodes.Expr) -> list[nodes.Node]:
     """Return statements that print one letter for what a condition says."""
-    inner = nodes.If(is_open(deepcopy(test)), [_printed("o")], [], [_printed("t")])
-    return [nodes.If(decided(deepcopy(test)), [inner], [], [_printed("f")])]
+    statement = nodes.If(test, [], [], [_printed("f")])
+    add_cost_counters(statement, 1, deep=False)  # which also works out computed values
+    opened = nodes.Assign(nodes.Name(_OPEN, "store"), is_open(statement.test))
+    inner = nodes.If(nodes.Name(_OPEN, "load"), [_printed("o")], [], [_printed("t")])
+    statement.test, statement.body = decided(statement.test), [opened, inner]
+    return [statement]
 
 
 def _printed(word: str) -> nodes.Node:

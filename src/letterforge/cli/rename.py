@@ -125,7 +125,7 @@ def _write(source: DiskFiles, found: Renaming) -> None:
 
 
 def _folder(source: FileSource) -> DiskFiles:
-    """Return the files of a library in a folder; raises UsageError LF001 for any other, or the shipped one."""
+    """Return the files of a library in a folder; UsageError LF001 for any other, or the shipped one."""
     from letterforge.library.file_sources.disk_files import DiskFiles
 
     if not isinstance(source, DiskFiles):

@@ -24,7 +24,7 @@ from letterforge.yamldoc import Scalar
 class Guarded(Struct, frozen=True):
     """A condition as written: `text` is the expression, `shown` what people read, `scalar` where it stands.
 
-    A loop and the case of a pick are conditions too; a loop has no expression to be asked.
+    A loop and the case of a pick are conditions too: a loop, that its list has entries.
     """
 
     scalar: Scalar
@@ -59,7 +59,7 @@ def placed(items: Sequence[BodyItem | Clause], before: tuple[Guarded, ...] = ())
 def _guards(item: BodyItem | Clause) -> Iterator[Guarded]:
     guard = item.guard
     if guard.loop is not None:
-        yield Guarded(guard.loop.source, "", f"for {guard.loop.source.text.strip()}")
+        yield Guarded(guard.loop.source, guard.loop.iterable, f"for {guard.loop.source.text.strip()}")
     if guard.when is not None:
         yield Guarded(guard.when, guard.when.text, guard.when.text)
 

@@ -92,9 +92,9 @@ class _Reasons:
 
     def _condition(self, guard: Guarded, *, is_in: bool = False) -> Condition:
         """Return what a condition says; what let something in and cannot be asked alone is true."""
-        outcome = self._outcomes.outcome(guard.scalar, guard.text) if guard.text else None
+        outcome = self._outcomes.outcome(guard.scalar, guard.text)
         result = outcome or ("true" if is_in else "unknown")
-        names = self._sources.names_in(guard.text or guard.shown)
+        names = self._sources.names_in(guard.text)
         values = tuple((name, self._sources.text(name)) for name in names)
         return Condition(guard.shown, place_of(guard.scalar), result, values)
 

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from letterforge.review.reasons.reason import Condition, Reason, ValueSource
 
+_LONGEST = 60  # characters of a value
 _RESULTS = {
-    "true": "true",
-    "false": "false",
-    "open": "open: a value in it is not given",
-    "unknown": "not known",
+    "true": "is true",
+    "false": "is false",
+    "open": "is open, as a value in it is not given",
+    "unknown": "is not known by itself",
 }
+_LOOPS = {**_RESULTS, "true": "has entries", "false": "has no entries"}
 
 
 def reason_lines(reasons: Iterable[Reason]) -> Iterator[str]:
@@ -33,7 +35,7 @@ def _why(reason: Reason) -> Iterator[str]:
     for condition in reason.inside:
         yield f"in its words: {condition_words(condition)}"
     for value in reason.values:
-        yield f"{value.name} = {value.value or '(nothing)'}: {source_words(value)}"
+        yield f"{value.name} = {_short(value.value) or '(nothing)'}: {source_words(value)}"
     for left in reason.left_out:
         yield f"left out: {left.id} ({left.place})"
         yield from (f"  {condition_words(one)}" for one in left.conditions)
@@ -41,9 +43,14 @@ def _why(reason: Reason) -> Iterator[str]:
 
 def condition_words(condition: Condition) -> str:
     """Return a condition, what it says, where it is written, and the values in it."""
-    values = "; ".join(f"{name} = {value or '(open)'}" for name, value in condition.values)
+    values = "; ".join(f"{name} = {_short(value) or '(open)'}" for name, value in condition.values)
     where = f"{condition.place}; {values}" if values else condition.place
-    return f"`{condition.text}` is {_RESULTS[condition.result]} ({where})"
+    results = _LOOPS if condition.text.startswith("for ") else _RESULTS
+    return f"`{condition.text}` {results[condition.result]} ({where})"
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
 
 
 def source_words(value: ValueSource) -> str:

@@ -66,16 +66,12 @@ def rename(
     Example: letterforge rename placeholder promisor_name company_name --dry-run
     """
     from letterforge.library.locate import locate_library
-    from letterforge.review.renaming.renaming import rename as rename_in
-    from letterforge.review.renaming.target import KINDS
 
     located = locate_library(library)
     source = _folder(located.source)
     print_status(f"library: {located}")
-    found = rename_in(source, next(one for one in KINDS if one == kind.value), old, new)
+    found = _renaming(source, kind, old, new)
     _show(found)
-    if found.findings:
-        print_findings(found.findings)
     if dry_run:
         print_status("a dry run, nothing was written")
     elif yes or _is_agreed():
@@ -85,8 +81,15 @@ def rename(
         raise typer.Exit(1)
 
 
+def _renaming(source: DiskFiles, kind: RenamedKind, old: str, new: str) -> Renaming:
+    from letterforge.review.renaming.renaming import rename as rename_in
+    from letterforge.review.renaming.target import KINDS
+
+    return rename_in(source, next(one for one in KINDS if one == kind.value), old, new)
+
+
 def _show(found: Renaming) -> None:
-    """Print what is written as a unified diff, and which labels are written out."""
+    """Print what is written as a unified diff, which labels are written out, and warnings."""
     from difflib import unified_diff
 
     for name, data in found.after.items():
@@ -102,6 +105,8 @@ def _show(found: Renaming) -> None:
     sys.stdout.flush()
     for label in found.labels:
         print_status(f"letters print its label, `{label}`, which is written out")
+    if found.findings:
+        print_findings(found.findings)
 
 
 def _is_agreed() -> bool:

@@ -16,6 +16,9 @@ from letterforge.cli.render import Blank, Set, Vars, collect
 from letterforge.diagnostics import Finding, UsageError, did_you_mean
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from letterforge.api import Plan
     from letterforge.review.reasons.reason import Reason
 
 _NO_BREAK = str.maketrans("\xa0\u202f", "  ")  # spaces that `print_lines` would escape
@@ -66,18 +69,20 @@ def why(
 
     Example: letterforge why variant1 --vars org.yaml --clause exceptions
     """
+    plan = open_in_use(library).plan(variant, language=language)
+    found = _reasons(plan, collect(vars_ or [], set_ or []), library, blank=blank)
+    _print(_chosen(found, line, clause, value), variant, plan.language, format_)
+
+
+def _reasons(plan: Plan, raw: dict[str, object], library: Path | None, *, blank: bool) -> tuple[Reason, ...]:
     from letterforge.library.catalog import Catalog
     from letterforge.library.locate import locate_library
     from letterforge.review.reasons.letter_reasons import reasons_of
 
-    plan = open_in_use(library).plan(variant, language=language)
-    raw = collect(vars_ or [], set_ or [])
     values = plan.bind(raw, blank=blank)
     if values.findings:
         print_findings(values.findings)
-    found = reasons_of(Catalog(locate_library(library).source), plan, raw, values)
-    chosen = _chosen(found, line, clause, value)
-    _print(chosen, variant, plan.language, format_)
+    return reasons_of(Catalog(locate_library(library).source), plan, raw, values)
 
 
 def _print(reasons: tuple[Reason, ...], variant: str, language: str, form: ReasonForm) -> None:

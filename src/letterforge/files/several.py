@@ -18,19 +18,7 @@ def write_files(files: Mapping[Path, bytes], removed: Iterable[Path] = ()) -> No
     """
     removed = tuple(removed)
     before = {path: _content(path) for path in (*files, *removed)}
-    waiting: list[tuple[Path, Path, int]] = []
-    try:
-        for path, data in files.items():
-            if path.exists() and not os.access(path, os.W_OK):
-                raise PermissionError(13, "it is write-protected", str(path))
-            waiting.append((path, *create_temporary(path)))
-            write_all(waiting[-1][2], data)
-        for path in removed:
-            if not os.access(path.parent, os.W_OK):
-                raise PermissionError(13, "the folder is write-protected", str(path))
-    except OSError as error:
-        _discard(waiting)
-        raise _refusal(error) from error
+    waiting = _written(files, removed)
     try:
         while waiting:
             path, temporary, descriptor = waiting[0]
@@ -44,6 +32,24 @@ def write_files(files: Mapping[Path, bytes], removed: Iterable[Path] = ()) -> No
         if isinstance(error, OSError):
             raise _refusal(error) from error
         raise
+
+
+def _written(files: Mapping[Path, bytes], removed: Iterable[Path]) -> list[tuple[Path, Path, int]]:
+    """Return each file with the temporary one beside it that has its bytes; none where one cannot be."""
+    waiting: list[tuple[Path, Path, int]] = []
+    try:
+        for path, data in files.items():
+            if path.exists() and not os.access(path, os.W_OK):
+                raise PermissionError(13, "it is write-protected", str(path))
+            waiting.append((path, *create_temporary(path)))
+            write_all(waiting[-1][2], data)
+        for path in removed:
+            if not os.access(path.parent, os.W_OK):
+                raise PermissionError(13, "the folder is write-protected", str(path))
+    except OSError as error:
+        _discard(waiting)
+        raise _refusal(error) from error
+    return waiting
 
 
 def _content(path: Path) -> bytes | None:

@@ -70,8 +70,7 @@ def rename(
     located = locate_library(library)
     source = _folder(located.source)
     print_status(f"library: {located}")
-    found = _renaming(source, kind, old, new)
-    _show(found)
+    _show(found := _renaming(source, kind, old, new))
     if dry_run:
         print_status("a dry run, nothing was written")
     elif yes or _is_agreed():

@@ -39,7 +39,7 @@ def hint_of(words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         (
             "xyz",
             "the commands are `init`, `render`, `convert`, `batch`, `prune`, `status`, `list`, `show`, "
-            "`why`, `vars`, `lint`, `rename`, `migrate`, `schema`, `explain`",
+            "`why`, `vars`, `lint`, `rename`, `upgrade`, `migrate`, `schema`, `explain`",
         ),
         ("schema claus", "did you mean `clauses`?"),
         ("codes", "write `letterforge explain`"),

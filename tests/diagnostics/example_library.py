@@ -64,6 +64,7 @@ clauses:
 """
 
 FILES: Mapping[str, Mapping[str, str]] = {
+    "LF117": {"common/clauses/privacy.yaml": "", "common/templates/note.yaml": "title: Note\nbody: []\n"},
     "LF307": {"clauses/answer.yaml": COMPUTED},
     "LF205": {"templates/promise.yaml": TWO_LANGUAGES},
     "LF404": {"templates/promise.yaml": OUTLINE.format(title="Promise", body="answer, late")},

@@ -82,8 +82,13 @@ def _stream(
 ) -> Stream:
     """Return what yields the stream of a variant, whose statements are `body`."""
     compiler = outline.compiler
+    is_qualified = compiler.names.others is not None
+    if is_qualified:
+        from letterforge.assembly.compiler.library_names import write_variables  # few libraries use others
+
+        write_variables(body)
     stream = Stream(compiler.environment, body, compiler.events, compiler.sources, formulas, terms)
-    stream.know(outline.ids.aliases(), compiler.constants)
+    stream.know(outline.ids.aliases(), compiler.constants, is_qualified=is_qualified)
     return stream
 
 
@@ -114,6 +119,7 @@ def _compiler(
         findings,
         language=language,
         work_calendars=lambda: library.work_calendars,
+        others=library.others or None,
     )
     environment = LetterEnvironment(language, filters, names.calendars)
     compiler = Compiler(language, environment, names, findings, Origins(declarations.file_of))

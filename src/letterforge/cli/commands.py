@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "vars": ("vars", "vars_file"),
         "lint": ("lint", "lint"),
         "rename": ("rename", "rename"),
+        "upgrade": ("upgrade", "upgrade"),
         "migrate": ("migrate", "migrate"),
         "schema": ("schema", "schema"),
         "explain": ("explain", "explain"),

@@ -21,9 +21,10 @@ _COMMANDS = {  # their names in other programs
     "vars": "values variables fields form template questions",
     "lint": "check validate verify test",
     "rename": "mv move refactor renaming name call",
-    "migrate": "upgrade update modernize fix",
+    "upgrade": "update lock pull take",
+    "migrate": "modernize fix",
     "schema": "schemas jsonschema",
-    "explain": "why code codes error errors rule meaning man",
+    "explain": "code codes error errors rule meaning man",
 }
 _EXAMPLES = {
     "--vars": "org.yaml", "--set": "name=value", "--output": "letter.docx", "-o": "letter.docx",

@@ -26,6 +26,10 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF114": "the library is empty",
         "LF115": "the format of a library file is not known",
         "LF116": "a key of a library file is deprecated",
+        "LF117": "another library cannot be used",
+        "LF118": "another library has changed since letterforge.lock was written",
+        "LF119": "letterforge.lock is not usable",
+        "LF120": "letterforge.lock does not hold all that is used of other libraries",
         # LF2xx: clause text
         "LF201": "a name in a text is not a declared placeholder",
         "LF202": "the template syntax of a text is wrong",

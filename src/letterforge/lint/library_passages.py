@@ -81,7 +81,7 @@ def _texts(item: BodyItem) -> list[_Text]:
         case SectionItem():
             return [("title", item.title), ("text", item.text)]
         case TextItem():
-            return [("text" if item.style == "body" and item.align is None else "caption", item.text)]
+            return [("text" if item.style == "body" and item.align is None else "line", item.text)]
         case ChoiceItem():
             return [("label", item.label)]
         case FieldsItem() | SignatureItem() | AttachmentsItem() | CopiesItem() | BulletsItem():
@@ -92,7 +92,7 @@ def _texts(item: BodyItem) -> list[_Text]:
         case TableItem():
             texts = [("caption", item.caption), ("column", item.empty)]
             for column in item.columns:
-                texts += [("column", column.title), ("column", column.text), ("column", column.total)]
+                texts += [("column title", column.title), ("column", column.text), ("column", column.total)]
             return texts
     return []
 

@@ -16,6 +16,7 @@ from letterforge.lint.conditions import AskedCondition, conditions_of
 from letterforge.lint.library_passages import passages_of
 from letterforge.lint.linted_library import LintedLibrary
 from letterforge.lint.passages import Passage
+from letterforge.lint.rule_lists import fragments_of, lists_of
 from letterforge.lint.translations import Translation, translations
 from letterforge.lint.whole_library import WholeLibrary
 
@@ -97,6 +98,13 @@ class RuleContext:
     def conditions(self) -> tuple[AskedCondition, ...]:
         """Every condition of the library, and whether it depends on values."""
         return tuple(conditions_of(self.library))
+
+    @cached_property
+    def list_entries(self) -> frozenset[Span]:
+        """Where the texts stand that are entries of a list, or go on after a colon."""
+        listed = (text for entries, _ in lists_of(self.whole) for text in entries)
+        texts = (*listed, *fragments_of(self.whole))
+        return frozenset(one.span for text in texts for one in text.texts.values())
 
     @property
     def _preferred(self) -> set[str]:

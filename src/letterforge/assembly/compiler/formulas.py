@@ -131,6 +131,10 @@ def _compiled(placeholder: Placeholder, expression: nodes.Expr, reader: TextRead
     statement = nodes.Assign(nodes.Name(RESULT, "store"), _asking(expression), lineno=1)
     cost = cost_of(expression)
     add_cost_counters(statement, 1, deep=True)
+    if reader.names.others:
+        from letterforge.assembly.compiler.library_names import write_variables  # few libraries use others
+
+        write_variables([statement])
     environment = reader.environment
     tree = nodes.Template([statement], lineno=1)
     tree.environment = environment

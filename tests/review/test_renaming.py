@@ -227,3 +227,18 @@ def test_files_that_are_left_alone_are_told(tmp_path: Path) -> None:
     assert left == {"examples/old.yaml", "examples/others.yaml", "values/mine.yaml", "more.csv"}
     assert not left & set(found.after)
     assert {one.code for one in found.findings} == {"LF826"}
+
+
+def test_what_is_of_another_library_is_used_and_left_alone(tmp_path: Path) -> None:
+    other = {"clauses/all.yaml": "clauses: {secret: {title: Secret, text: Kept.}}\n"}
+    for name, text in other.items():
+        (tmp_path / "firm" / name).parent.mkdir(parents=True)
+        (tmp_path / "firm" / name).write_text(text, "utf-8")
+    settings = FILES["letterforge.yaml"] + "libraries: {firm: ../firm}\n"
+    letter = FILES["templates/letter.yaml"] + "  - firm/secret\n"
+    source = make_files(tmp_path / "own", **{"letterforge.yaml": settings, "templates/letter.yaml": letter})
+    found = rename(source, "term", "platform", "site")
+    assert list(found.after) == ["clauses/all.yaml"]
+    with pytest.raises(LetterforgeError) as caught:
+        rename(source, "clause", "firm/secret", "secrecy")
+    assert [one.code for one in caught.value.findings] == ["LF820"]

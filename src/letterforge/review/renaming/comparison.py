@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping
 from itertools import islice
+from pathlib import Path
 
 from letterforge.api import Library
 from letterforge.diagnostics import Finding
 from letterforge.library.catalog import Catalog
 from letterforge.library.file_sources.file_source import FileSource
-from letterforge.library.file_sources.library_layout import CALENDARS, FOLDERS, SETTINGS
+from letterforge.library.file_sources.library_layout import CALENDARS, FOLDERS, LOCK, SETTINGS
 from letterforge.library.file_sources.memory_files import MemoryFiles
 from letterforge.lint.linter import lint_library
 from letterforge.review.renaming.example_files import ExampleFiles
@@ -30,9 +31,9 @@ class Comparison:
     """
 
     def __init__(self, source: FileSource, examples: ExampleFiles) -> None:
-        self._files = _files_of(source)
+        self._files, self._beside = _files_of(source), source.beside()
         self._examples = examples
-        library = Library(MemoryFiles(self._files))
+        library = Library(_FilesBeside(self._files, self._beside))
         self._before = letter_texts(library, self._cases({}, library))
 
     def changed(self, target: Target, after: Mapping[str, bytes], moved: Mapping[str, str]) -> list[str]:
@@ -46,7 +47,7 @@ class Comparison:
 
     def _edited(self, after: Mapping[str, bytes], moved: Mapping[str, str]) -> MemoryFiles:
         files = {moved.get(name, name): after.get(name, data) for name, data in self._files.items()}
-        return MemoryFiles(files)
+        return _FilesBeside(files, self._beside)
 
     def _cases(self, after: Mapping[str, bytes], library: Library) -> dict[str, Mapping[str, object]]:
         """Return the values of all files, as they are written in `after` where they stand there."""
@@ -60,6 +61,18 @@ class Comparison:
         return dict(islice(found.items(), MAX_CASES))
 
 
+class _FilesBeside(MemoryFiles):
+    """Files in memory of a library that names others as seen from the folder it stands in."""
+
+    def __init__(self, files: Mapping[str, bytes], beside: Path | None) -> None:
+        super().__init__(files)
+        self._beside = beside
+
+    def beside(self) -> Path | None:
+        """Return the folder from which other libraries are named."""
+        return self._beside
+
+
 def errors_of(source: FileSource) -> list[Finding]:
     """Return the errors that keep a library from making letters."""
     found = lint_library(Catalog(source), rules={}).findings
@@ -68,7 +81,7 @@ def errors_of(source: FileSource) -> list[Finding]:
 
 def _files_of(source: FileSource) -> dict[str, bytes]:
     """Return the bytes of all files that letters are made of; what cannot be read is left out."""
-    names = [SETTINGS] if source.has_file(SETTINGS) else []
+    names = [name for name in (SETTINGS, LOCK) if source.has_file(name)]
     for folder in (*FOLDERS, CALENDARS):
         names += source.files_below(folder) if source.has_folder(folder) else ()
     return {name: source.read(name) for name in names}

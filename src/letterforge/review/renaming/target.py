@@ -61,7 +61,8 @@ def find_target(
     entries = [entry for root in roots for entry in _declared(root, f"{kind}s", old)]
     known = {key for root in roots for key in _keys(root, f"{kind}s")}
     if kind == "clause":
-        known |= {scalar.text for root in roots for scalar in id_scalars(root)}
+        ids = {scalar.text for root in roots for scalar in id_scalars(root)}
+        known |= {id_ for id_ in ids if "/" not in id_}  # which are of another library
     _refuse_unknown(kind, old, sorted(known))
     return Target(kind, old, new, old, entries=tuple(entries))
 

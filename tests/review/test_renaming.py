@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from difflib import unified_diff
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
@@ -242,3 +243,12 @@ def test_what_is_of_another_library_is_used_and_left_alone(tmp_path: Path) -> No
     with pytest.raises(LetterforgeError) as caught:
         rename(source, "clause", "firm/secret", "secrecy")
     assert [one.code for one in caught.value.findings] == ["LF820"]
+
+
+def test_a_workbook_that_has_the_name_is_told_and_left_alone(tmp_path: Path) -> None:
+    source = make_files(tmp_path)
+    for name, words in (("rows.xlsx", "<t>company</t>"), ("others.xlsx", "<t>nobody</t>")):
+        with ZipFile(tmp_path / "examples" / name, "w", ZIP_DEFLATED) as workbook:
+            workbook.writestr("xl/sharedStrings.xml", words)
+    found = rename(source, "placeholder", "company", "organisation")
+    assert [(one.code, str(one.place)[-9:]) for one in found.findings] == [("LF826", "rows.xlsx")]

@@ -18,14 +18,16 @@ _COMMANDS = {  # their names in other programs
     "status": "state stand journal progress",
     "list": "ls variants letters templates index",
     "show": "describe info view cat inspect",
+    "why": "because reason trace blame explain-line provenance",
     "vars": "values variables fields form template questions",
     "lint": "check validate verify test",
     "uses": "usage used usedby references refs find grep where dependents",
     "impact": "diff changes changed compare review affected effect",
+    "rename": "mv move refactor renaming name call",
     "upgrade": "update lock pull take",
     "migrate": "modernize fix",
     "schema": "schemas jsonschema",
-    "explain": "why code codes error errors rule meaning man",
+    "explain": "code codes error errors rule meaning man",
 }
 _EXAMPLES = {
     "--vars": "org.yaml", "--set": "name=value", "--output": "letter.docx", "-o": "letter.docx",

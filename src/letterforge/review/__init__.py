@@ -8,6 +8,8 @@ impact         the letters that a change touches, and who must approve it
 codeowners     the owners of files, by the rules of GitHub
 impact_lines   an impact for people, and as data
 impact_comment an impact as a comment for a pull request
+reasons    why each line is in a letter, and where its values are from
+renaming   placeholders, clauses, terms, variants and options under another name
 
-Nothing here prints, and nothing is written.
+Nothing here prints, and nothing but `renaming` writes.
 """

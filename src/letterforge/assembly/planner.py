@@ -38,6 +38,7 @@ from letterforge.placeholders.language_tags import is_traditional
 from letterforge.placeholders.localized import Localized, in_language
 
 if TYPE_CHECKING:
+    from letterforge.assembly.compiler.branch_marks import BranchMarks
     from letterforge.assembly.evaluation.computed_values import Formula
     from letterforge.assembly.evaluation.mentions import CompiledTerm
 
@@ -52,15 +53,19 @@ def compile_plan(
     before: tuple[Finding, ...] = (),
     filters: Mapping[str, Filter] = MappingProxyType({}),
     definition: Localized | None = None,
+    marks: BranchMarks | None = None,
 ) -> Plan:
     """Return the plan of a composed variant in `language`.
 
     `reference` is a Word file for its design, `options` are those of formats, `filters` those of other
-    packages, `definition` is how terms are defined. With `before`, what was found wrong so far, there is no
-    plan, only findings. Raises ClauseTextError (LF2xx) or VariantError (LF4xx) with all that is wrong.
+    packages, `definition` is how terms are defined; `marks` note which branches letters take. With `before`,
+    what was found wrong so far, there is no plan, only findings. Raises ClauseTextError (LF2xx) or
+    VariantError (LF4xx) with all that is wrong.
     """
     variant, declarations = composed.variant, VariantScope(composed.variant, library)
     compiler, terms = _compiler(declarations, library, language, filters, definition)
+    if marks is not None:
+        compiler.environment.mark_with(marks)
     outline, around = Outline(composed, compiler), Surroundings({}, 0, f"variant `{variant.id}`")
     title, printed = heading(compiler, variant.title, variant.span, "title", around)
     page, running = _page(variant, compiler, reference)

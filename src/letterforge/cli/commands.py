@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "show": ("show", "show"),
         "vars": ("vars", "vars_file"),
         "lint": ("lint", "lint"),
+        "test": ("test", "run_library_tests"),
         "migrate": ("migrate", "migrate"),
         "schema": ("schema", "schema"),
         "explain": ("explain", "explain"),

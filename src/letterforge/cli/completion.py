@@ -173,3 +173,13 @@ def complete_rules(incomplete: str) -> list[Offer]:
 
     names = [(word, rule.title) for rule in RULES.values() for word in (rule.name, rule.code)]
     return [one for one in names if one[0].startswith(incomplete)]
+
+
+def complete_tests(context: typer.Context, incomplete: str) -> list[Offer]:
+    """Return the names of the tests of the library in use, with their files."""
+    from letterforge.library.locate import locate_library
+    from letterforge.review.letter_tests.reading import read_tests
+
+    given = context.params.get("library")
+    found = _known(lambda: read_tests(locate_library(Path(given) if given else None).source))
+    return [(one.name.text, one.file) for one in found if one.name.text.startswith(incomplete)]

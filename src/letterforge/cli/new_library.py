@@ -25,6 +25,7 @@ _PLACES: Mapping[str, str] = MappingProxyType(
         "page": "templates/pages/*.yaml",
         "calendar": "calendars/*.yaml",
         "library": "letterforge.yaml",
+        "test": "tests/*.yaml",
     }
 )
 _LETTER_OF_OFFICE = "payment-reminder"

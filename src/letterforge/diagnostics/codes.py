@@ -162,5 +162,10 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF792": "a comment suppresses nothing",
         "LF793": "the file of known findings cannot be used",
         "LF794": "the file of known findings holds what is no longer found",
+        # LF8xx: versions and review
+        "LF810": "a letter is not as its test expects",
+        "LF811": "a file that a test names cannot be used",
+        "LF812": "there are no tests to run",
+        "LF813": "tests reach less of the library than asked for",
     }
 )

@@ -10,6 +10,7 @@ from jinja2 import nodes
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from letterforge.assembly.compiler.branch_marks import BranchKind, Mark
 from letterforge.assembly.compiler.cost_counters import add_cost_counters, cost_of, number_tags, with_filter
 from letterforge.assembly.compiler.open_conditions import OpenBranches, decided, is_open
 from letterforge.assembly.compiler.origins import Origins
@@ -21,6 +22,7 @@ from letterforge.assembly.compiler.text_checks import TextReader
 from letterforge.assembly.compiler.text_shapes import expressions_of, quieten, shape_of
 from letterforge.assembly.compiler.texts import is_fixed
 from letterforge.assembly.evaluation.budget import MAX_PARTS
+from letterforge.assembly.evaluation.compiled_template import LINE_STRIDE
 from letterforge.assembly.evaluation.events import (
     EndBranch,
     EndOpenPart,
@@ -183,6 +185,8 @@ class Compiler(Struct, eq=False):
                 self.findings.add(error.code, str(error), span=scalar.span, hint=error.hint)
             body = [nodes.Output([node]) for node in expressions_of(body)]
         branches = OpenBranches(self.box)
+        if self.environment.marks is not None:
+            branches.marked = self._marks(scalar)
         if "term" in scalar.text and mentions_terms(body):
             if start.role not in _DEFINING:
                 without_definitions(body)
@@ -233,9 +237,17 @@ class Compiler(Struct, eq=False):
         return self._numbered([statement], scalar, deep=False)
 
     def under(
-        self, test: nodes.Expr, written: Scalar, body: list[nodes.Node], end_event: Event
+        self,
+        test: nodes.Expr,
+        written: Scalar,
+        body: list[nodes.Node],
+        end_event: Event,
+        case: Scalar | None = None,
     ) -> list[nodes.Node]:
-        """Return a part under its condition, which `written` says; where that is open, between events."""
+        """Return a part under its condition, which `written` says; where that is open, between events.
+
+        `case` is the option of a pick.
+        """
         (statement,) = self._numbered([nodes.If(test, [], [], [])], written, deep=False)
         assert isinstance(statement, nodes.If)
         name = f"_open{next(self.numbers)}"
@@ -244,7 +256,26 @@ class Compiler(Struct, eq=False):
         )
         opened = nodes.Assign(nodes.Name(name, "store"), is_open(statement.test))
         statement.test, statement.body = decided(statement.test), [opened, start, *body, end]
+        if self.environment.marks is not None:
+            kind: BranchKind = "when" if case is None else "pick"
+            place = case or written
+            statement.test = self.environment.marks.marked(statement.test, kind, place.span, place.text)
         return [statement]
+
+    def _marks(self, scalar: Scalar) -> Mark:
+        """Return what marks the conditions in the tags of a text."""
+        marks, environment = self.environment.marks, self.environment
+        assert marks is not None
+
+        def mark(test: nodes.Node, lineno: int) -> nodes.Node:
+            from letterforge.assembly.evaluation.failures import span_of_tag
+
+            number = lineno // LINE_STRIDE
+            place = (span_of_tag(scalar, number, environment) if number else None) or scalar.span
+            kind: BranchKind = "if" if place.text.startswith("{%") else "inline"
+            return marks.marked(test, kind, place)
+
+        return mark
 
     def box(self, is_first: bool) -> nodes.Node:  # noqa: FBT001  # two kinds of one event
         """Return the statement that prints the box of an open branch."""

@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "vars": ("vars", "vars_file"),
         "lint": ("lint", "lint"),
         "test": ("test", "run_library_tests"),
+        "example": ("example", "example"),
         "migrate": ("migrate", "migrate"),
         "schema": ("schema", "schema"),
         "explain": ("explain", "explain"),

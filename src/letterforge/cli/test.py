@@ -140,7 +140,7 @@ def _too_little(report: CoverageReport | None, least: float | None) -> tuple[Fin
     if report is None or least is None or report.percent >= least:
         return ()
     message = f"tests reach {report.percent:.1f} % of the library, less than {least:g} %"
-    hint = "add tests for what `--cover` lists as not reached"
+    hint = "`--cover` lists what is not reached, `letterforge example VARIANT --cover` writes values"
     return (Finding("LF813", message, place="tests", hint=hint),)
 
 

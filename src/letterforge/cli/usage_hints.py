@@ -9,7 +9,7 @@ from typing import Any
 from letterforge.diagnostics import LetterforgeError, did_you_mean
 
 _COMMANDS = {  # their names in other programs
-    "init": "start begin quickstart scaffold bootstrap copy examples samples demo",
+    "init": "start begin quickstart scaffold bootstrap copy examples demo",
     "render": "make generate create build new write letter print export fill",
     "convert": "transform transcode reformat translate import",
     "batch": "mass bulk merge many table csv mailmerge run",
@@ -20,6 +20,7 @@ _COMMANDS = {  # their names in other programs
     "vars": "values variables fields form template questions",
     "lint": "check validate verify",
     "test": "tests try coverage cover expect golden",
+    "example": "samples sample cases",
     "migrate": "upgrade update modernize fix",
     "schema": "schemas jsonschema",
     "explain": "why code codes error errors rule meaning man",

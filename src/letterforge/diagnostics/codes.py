@@ -167,5 +167,6 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF811": "a file that a test names cannot be used",
         "LF812": "there are no tests to run",
         "LF813": "tests reach less of the library than asked for",
+        "LF814": "no values reach a part of a letter",
     }
 )

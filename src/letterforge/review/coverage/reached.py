@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 
-from letterforge.assembly.compiler.branch_marks import BranchMarks
+from letterforge.assembly.compiler.branch_marks import Branch, BranchMarks
 from letterforge.assembly.plan import Plan
 from letterforge.assembly.values import Values
 from letterforge.assembly.variant_plans import plan_variant, usual_language
@@ -54,6 +54,10 @@ class Reached:
     def parts_of(self, plan: Plan) -> tuple[Part, ...]:
         """Return the parts that letters of a plan may reach."""
         return tuple(self._known[id(plan)].values())
+
+    def branches_of(self, plan: Plan) -> tuple[Branch, ...]:
+        """Return the conditions of a plan."""
+        return tuple(self._marks[id(plan)].branches)
 
     def add(self, plan: Plan, values: Values, letter: Letter) -> None:
         """Take what a letter reached, after it was made in `noting`."""

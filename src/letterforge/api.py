@@ -89,6 +89,12 @@ class Library:
             self._catalog.declarations.need_all()
             return dict(sorted(self._catalog.declarations.clauses.items()))
 
+    @property
+    def libraries(self) -> tuple[str, ...]:
+        """The names of the other libraries that it uses, as its settings list them."""
+        with self._catalog.lock:
+            return self._catalog.others.names
+
     def variant(self, variant: str) -> Variant:
         """Return the outline of a variant; raises VariantError LF401 where there is none of that name."""
         _check_text("the id of a variant", variant)

@@ -16,10 +16,11 @@ from letterforge.diagnostics.formats import DOCUMENTS, LINES, write_document, wr
 from letterforge.diagnostics.formats.json_text import json_text
 from letterforge.diagnostics.formats.printable import printable
 from letterforge.diagnostics.formats.run import Run
+from letterforge.lint.manual import explain
 from tests.library.folder import CLAUSES, write_library
 from tests.test_cases import run
 
-RUN = Run("lint", "1.0")
+RUN = Run("lint", "1.0", explain)
 SOURCE = Source("clauses/a.yaml", "clauses:\n  a: {text: '{{ x }}'}\n")
 START = SOURCE.text.index("x }")
 PLACED = Finding(

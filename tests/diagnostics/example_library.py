@@ -66,6 +66,7 @@ clauses:
 TEST = "tests:\n  a promise:\n    variant: promise\n    values: {hours: 24}\n"
 
 FILES: Mapping[str, Mapping[str, str]] = {
+    "LF117": {"common/clauses/privacy.yaml": "", "common/templates/note.yaml": "title: Note\nbody: []\n"},
     "LF307": {"clauses/answer.yaml": COMPUTED},
     "LF205": {"templates/promise.yaml": TWO_LANGUAGES},
     "LF404": {"templates/promise.yaml": OUTLINE.format(title="Promise", body="answer, late")},

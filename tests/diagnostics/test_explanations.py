@@ -22,6 +22,9 @@ TOLD = re.compile(r"\b(?:error|warning)\[(LF\d{3})\]")
 IN_WORDS: Mapping[str, str] = {
     "LF000": "a defect of letterforge",
     "LF116": "no key has had another name yet",
+    "LF118": "a lock holds hashes",
+    "LF119": "a lock holds hashes",
+    "LF120": "a lock holds hashes",
     "LF207": "an example would have 64 KiB, or 50 levels",
     "LF208": "it takes ten seconds, or 512 MiB",
     "LF621": "a package would have to be missing",

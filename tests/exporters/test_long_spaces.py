@@ -27,6 +27,7 @@ SECONDS = SLACK * 2  # the square of the length takes minutes
 SPACES = ["\u00a0", "\u3000", "\u2003", "\u202f", " "]
 ANCHORED = {  # patterns that are tried at one place alone: `match` and `fullmatch`
     "assembly.compiler.literal_braces": {"_TAG_CONTENT"},
+    "assembly.source.value_labels": {"_EITHER"},
     "exporters.docx.directions": {"_MORE"},
     "exporters.docx.reference.field_codes": {"_NAME", "_LETTERS"},
     "exporters.docx.reference.hyperlinks": {"_OUT", "_ADDRESS"},

@@ -14,6 +14,7 @@ from letterforge.lint.checks.table import CHECKS
 from letterforge.lint.linted_library import LintedLibrary
 from letterforge.lint.linter import lint
 from tests.library.folder import CLAUSES, PAGE, VARIANT, write_library
+from tests.repository import ROOT
 
 WRONG = {  # check -> the file in which something is wrong, and the codes of what the check finds there
     "settings": ("letterforge.yaml", "nmae: x\n", ["LF110"]),
@@ -37,6 +38,7 @@ WRONG = {  # check -> the file in which something is wrong, and the codes of wha
     "variant-files": ("templates/letter.yaml", f"tags: [x]\n{VARIANT.lstrip()}", ["LF110"]),
     "languages": ("templates/letter.yaml", VARIANT.replace("en:", "ht:"), ["LF411"]),
     "letters": ("clauses/answer.yaml", CLAUSES.replace("hours }}", "huors }}"), ["LF201"]),
+    "lock": ("letterforge.yaml", f"libraries: {{other: '{ROOT.as_posix()}'}}\n", ["LF120"]),
     "clause-texts": ("clauses/b.yaml", "clauses: {a: {text: '{{ huors }}'}}\n", ["LF201"]),
     "units-and-options": (
         "clauses/b.yaml",

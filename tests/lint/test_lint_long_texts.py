@@ -7,6 +7,7 @@ import pytest
 import letterforge
 from letterforge import LetterforgeError, Library
 from tests.library.folder import USUAL
+from tests.lint.rule_library import without_rules
 
 LONG = "x" * 65_537
 WIDE = "字" * 21_846  # three bytes each
@@ -31,7 +32,7 @@ def test_a_text_of_more_than_64_kib_is_refused_with_its_place(name: str) -> None
     library = Library.from_files({**USUAL, file: text})
     with pytest.raises(LetterforgeError) as caught:
         library.plan("letter", language="en")
-    for (finding,) in (caught.value.findings, library.lint()):
+    for (finding,) in (caught.value.findings, without_rules(library.lint())):
         assert (finding.code, finding.message) == ("LF207", "the text is longer than 64 KiB")
         assert finding.where.startswith(f"{file}:")
 
@@ -57,6 +58,6 @@ def test_a_numbering_pattern_has_a_bound(place: str) -> None:
     library = Library.from_files(files)
     with pytest.raises(LetterforgeError) as caught:
         library.plan("letter", language="en")
-    for (finding,) in (caught.value.findings, library.lint()):
+    for (finding,) in (caught.value.findings, without_rules(library.lint())):
         assert (finding.code, finding.hint) == ("LF207", "shorten what stands beside the number")
         assert finding.where.startswith(f"{place}:")

@@ -11,6 +11,7 @@ from letterforge import open_library
 from letterforge.yamldoc import Scalar
 from tests.extent import IS_WHOLE
 from tests.lint.mutants import MISTAKES, mutate, scalars, shipped_copy
+from tests.lint.rule_library import without_rules
 
 LIBRARIES: dict[str, dict[str, bool | str]] = {
     "in two languages": {},
@@ -54,7 +55,7 @@ def library(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 def found(root: Path) -> set[tuple[str, int, str]]:
     """Return file, line and code of all findings."""
-    findings = open_library(root).lint()
+    findings = without_rules(open_library(root).lint())
     return {(one.span.source.name, one.span.line, one.code) for one in findings if one.span is not None}
 
 
@@ -120,4 +121,4 @@ def rounds(count: int) -> list[list[str]]:
 def test_the_shipped_library_and_its_copies_have_no_findings(tmp_path: Path) -> None:
     for number, language in enumerate((None, "en", "zh-CN")):
         root = shipped_copy(tmp_path / str(number), language=language)
-        assert open_library(root).lint() == ()
+        assert without_rules(open_library(root).lint()) == ()

@@ -120,7 +120,7 @@ def test_templates_know_what_the_values_of_a_type_are(
     ("text", "message"),
     [
         ("{{ it | date }}", "`date` needs a date, not a text"),
-        ("{{ it + 1 }}", "a text is not a number"),
+        ("{{ it + 1 }}", "a text is not a number; `~` joins words"),
         ("{{ it | loud | money }}", "`money` needs an amount, not a text"),
         ("{{ it | loud(1, 2) }}", "`loud` takes at most 1 argument"),
         ("{{ it | loud(less=1) }}", "`loud` is given what it does not take"),

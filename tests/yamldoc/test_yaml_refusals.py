@@ -278,23 +278,6 @@ def test_what_yaml_has_and_letterforge_does_not_is_refused_by_name(
     assert told(finding) == ("LF103", place, message, hint)
 
 
-def test_a_key_that_stands_twice_is_told_with_both_lines() -> None:
-    (finding,) = refused("a: 1\nb: 2\na: 3\n")
-    message = "`a` stands twice in one mapping, on lines 1 and 3"
-    assert told(finding) == ("LF102", "3:1", message, "keep one of them, or rename one")
-
-
-def test_keys_that_differ_in_quotes_only_are_the_same_key() -> None:
-    (finding,) = refused("{a: 1, 'a': 2}")
-    assert finding.message == "`a` stands twice in one mapping, on line 1"
-
-
-def test_a_quoted_merge_key_is_a_key_like_any_other() -> None:
-    from tests.yamldoc.reading import read, texts
-
-    assert texts(read("'<<': 1")) == {"<<": "1"}
-
-
 def test_findings_that_do_not_hinder_reading_come_together() -> None:
     found = refused("a: &x 1\nb: *x\nc: 1\nc: 2\nd: [x\n")
     assert [(one.code, one.where) for one in found] == [

@@ -22,6 +22,8 @@ _MOST_NOTATIONS = 16  # whose values a plan remembers
 
 
 class _Declarations(Protocol):
+    @property
+    def libraries(self) -> tuple[str, ...]: ...
     def declares(self, name: str) -> bool: ...
     def computed(self, name: str) -> Placeholder | None: ...
     def placeholder_names(self) -> Iterable[str]: ...
@@ -61,6 +63,11 @@ class Plan:
         return self.design.language
 
     @property
+    def libraries(self) -> tuple[str, ...]:
+        """The names of the other libraries that the library uses; values stand under them, too."""
+        return self._declarations.libraries
+
+    @property
     def sources(self) -> Iterable[Scalar]:
         """The texts with values, and the conditions, that the plan was compiled from."""
         return self.assembler.sources
@@ -84,7 +91,7 @@ class Plan:
         has no such locale. What is doubtful (LF68x) is a warning in the `findings` of the result.
         """
         findings = Findings()
-        check_mapping(values)
+        values = self._qualified(values, findings)
         source = UNSPECIFIED if decimal is locale is None else notation_of(decimal, locale)
         bound: dict[str, Value | Unfilled] = dict(self._read(values, source, findings, blank=blank))
         missing: tuple[str, ...] = ()
@@ -92,11 +99,19 @@ class Plan:
             self._leave_open(bound)
         elif len(bound) < len(self.placeholders):
             missing = self._report_missing(bound, values, findings)
-        if not len(findings):
-            return Values(bound, self._hash, is_form=blank)
         if findings.errors:
             raise ValuesError(*findings, missing=missing)
         return Values(bound, self._hash, tuple(findings), is_form=blank)
+
+    def _qualified(self, values: Mapping[str, object], findings: Findings) -> Mapping[str, object]:
+        """Return values with the names that placeholders of other libraries have; raises LF306."""
+        check_mapping(values)
+        libraries = self.libraries
+        if not libraries:
+            return values
+        from letterforge.placeholders.library_values import with_qualified_names  # few need it
+
+        return with_qualified_names(values, libraries, findings)
 
     def _read(
         self, values: Mapping[str, object], source: Notation, findings: Findings, *, blank: bool

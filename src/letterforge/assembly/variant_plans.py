@@ -37,6 +37,7 @@ def plan_variant(
     from letterforge.assembly.planner import compile_plan
 
     filters = load_plugins(catalog)
+    catalog.check_others()
     try:
         composed = catalog.compose(variant)
     except LetterforgeError as error:

@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "lint": ("lint", "lint"),
         "test": ("test", "run_library_tests"),
         "example": ("example", "example"),
+        "upgrade": ("upgrade", "upgrade"),
         "migrate": ("migrate", "migrate"),
         "schema": ("schema", "schema"),
         "explain": ("explain", "explain"),

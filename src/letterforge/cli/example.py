@@ -55,11 +55,17 @@ def example(
     if not cover:
         _print_example(catalog, variant, language)
         return
+    print_status(f"library: {located}")
+    _write_covering(catalog, variant, language, output)
+
+
+def _write_covering(catalog: Catalog, variant: str, language: str | None, output: Path | None) -> None:
+    """Write as few values as reach all of a letter, and warn of what none reaches."""
     from letterforge.review.example_values.search import find_examples
 
-    print_status(f"library: {located}")
     found = find_examples(catalog, variant, language)
-    print_findings(_unreached(found)) if found.unreached else None
+    if found.unreached:
+        print_findings(_unreached(found))
     if output is None:
         _print_examples(variant, found)
     else:

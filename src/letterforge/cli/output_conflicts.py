@@ -37,8 +37,10 @@ class InputTree(Struct, frozen=True):
 def library_trees(library: Path) -> list[InputTree]:
     """Return the folders and files that are read of the library in a folder or zip file."""
     from letterforge.library.file_sources.opening import open_source
+    from letterforge.library.other_libraries import other_sources
 
-    return [InputTree("the library", path) for path in open_source(library).paths]
+    source = open_source(library)
+    return [InputTree("the library", path) for one in (source, *other_sources(source)) for path in one.paths]
 
 
 def find_conflicts(

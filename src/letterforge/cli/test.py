@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct
 from msgspec.structs import replace
 
 from letterforge.cli.completion import complete_tests
@@ -20,6 +21,7 @@ from letterforge.cli.messages import (
     print_lines,
     print_status,
 )
+from letterforge.cli.option_groups import with_options
 from letterforge.cli.options import LibraryFolder, OutputForm, ResultFormat
 from letterforge.diagnostics import Finding, UsageError
 
@@ -60,17 +62,27 @@ CoverHtml = Annotated[
 ]
 
 
-def run_library_tests(  # one for each option
-    library: LibraryFolder = None,
-    filter_: Filter = "",
-    accept: Accept = False,
-    yes: Yes = False,
-    cover: Cover = False,
-    cover_min: CoverMin = None,
-    cover_html: CoverHtml = None,
-    format_: ResultFormat = OutputForm.text,
-    message_format: MessageFormat = FindingFormat.full,
-) -> None:
+class TestOptions(Struct, frozen=True, kw_only=True):
+    """Options of `test`."""
+
+    library: LibraryFolder = None
+    only: Filter = ""
+    accept: Accept = False
+    yes: Yes = False
+    cover: Cover = False
+    cover_min: CoverMin = None
+    cover_html: CoverHtml = None
+    form: ResultFormat = OutputForm.text
+    message_format: MessageFormat = FindingFormat.full
+
+    @property
+    def is_covering(self) -> bool:
+        """Whether it is to be told what tests reach."""
+        return self.cover or self.cover_min is not None or self.cover_html is not None
+
+
+@with_options(options=TestOptions)
+def run_library_tests(options: TestOptions) -> None:
     """Run the tests of a library: make letters of values, and look whether they are as expected.
 
     Tests stand in `tests/*.yaml` of the library. The exit code is 1 where one fails.
@@ -80,21 +92,20 @@ def run_library_tests(  # one for each option
     from letterforge.library.locate import locate_library
     from letterforge.review.letter_tests.run import run_tests
 
-    if yes and not accept:
+    if options.yes and not options.accept:
         raise UsageError(Finding("LF001", "`--yes` is of no use without `--accept`", hint="leave it out"))
-    located = locate_library(library)
+    located = locate_library(options.library)
     print_status(f"library: {located}")
-    is_covering = cover or cover_min is not None or cover_html is not None
-    results = run_tests(located.source, only=filter_, cover=is_covering)
-    if accept:
-        results = replace(results, outcomes=_accepted(located, results, yes=yes))
-    if cover_html is not None and results.coverage is not None:
-        _write_page(cover_html, results.coverage, located)
-    too_little = _too_little(results.coverage, cover_min)
-    if format_ is OutputForm.json:
+    results = run_tests(located.source, only=options.only, cover=options.is_covering)
+    if options.accept:
+        results = replace(results, outcomes=_accepted(located, results, yes=options.yes))
+    if options.cover_html is not None and results.coverage is not None:
+        _write_page(options.cover_html, results.coverage, located)
+    too_little = _too_little(results.coverage, options.cover_min)
+    if options.form is OutputForm.json:
         _print_data(results, too_little)
     else:
-        _print_results(results, too_little, message_format, shows_coverage=cover or bool(too_little))
+        _print_results(results, too_little, options)
     if too_little or any(one.findings for one in results.outcomes):
         raise typer.Exit(1)
 
@@ -144,32 +155,34 @@ def _too_little(report: CoverageReport | None, least: float | None) -> tuple[Fin
     return (Finding("LF813", message, place="tests", hint=hint),)
 
 
-def _print_results(
-    results: TestResults,
-    too_little: tuple[Finding, ...],
-    message_format: FindingFormat,
-    *,
-    shows_coverage: bool,
-) -> None:
+def _print_results(results: TestResults, too_little: tuple[Finding, ...], options: TestOptions) -> None:
     """Print each test and what is wrong with it, the coverage, and how many passed."""
     findings_to_stdout()
-    is_full = message_format is FindingFormat.full
+    is_full = options.message_format is FindingFormat.full
     if is_document():
         keep_cases([(one.test.label, _told(one), one.skipped) for one in results.outcomes])
     for one in results.outcomes:
         if is_full:
-            print_lines([f"{one.word:<8}{one.test.label}{f' ({one.skipped})' if one.skipped else ''}"])
-        if one.findings:
-            print_findings(_told(one) if not is_full else one.findings, gap=is_full)
-        if is_full and one.differences:
-            print_lines([*one.differences, ""])
+            _print_outcome(one)
+        elif one.findings:
+            print_findings(_told(one))
     report = results.coverage
-    if is_full and report is not None and shows_coverage:
+    if is_full and report is not None and (options.cover or too_little):
         print_lines(["", *report.lines(), ""])
     if too_little:
         print_findings(too_little, gap=is_full)
     counts = summary(results.outcomes)
     print_lines([counts]) if is_full else print_status(counts)
+
+
+def _print_outcome(outcome: Outcome) -> None:
+    """Print a test, what is wrong with it, and how its letter differs from the file that is expected."""
+    skipped = f" ({outcome.skipped})" if outcome.skipped else ""
+    print_lines([f"{outcome.word:<8}{outcome.test.label}{skipped}"])
+    if outcome.findings:
+        print_findings(outcome.findings, gap=True)
+    if outcome.differences:
+        print_lines([*outcome.differences, ""])
 
 
 def _told(outcome: Outcome) -> tuple[Finding, ...]:

@@ -21,7 +21,8 @@ _COMMANDS = {  # their names in other programs
     "lint": "check validate verify",
     "test": "tests try coverage cover expect golden",
     "example": "samples sample cases",
-    "migrate": "upgrade update modernize fix",
+    "upgrade": "update lock pull take",
+    "migrate": "modernize fix",
     "schema": "schemas jsonschema",
     "explain": "why code codes error errors rule meaning man",
 }

@@ -78,7 +78,7 @@ def _data(
         return empty_values(placeholders)
     from letterforge.placeholders.values_schema import json_schema
 
-    return json_schema(placeholders, language, others=opened.placeholders)
+    return json_schema(placeholders, language, others=(*opened.placeholders, *opened.libraries))
 
 
 def _written(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import cached_property
+from typing import TypeAlias
 
 from letterforge.diagnostics import Findings, Span, did_you_mean
 from letterforge.library.file_sources.disk_files import DiskFiles, shipped_library
@@ -11,19 +13,25 @@ from letterforge.library.file_sources.library_layout import CALENDARS
 from letterforge.library.files import LibraryFile, files_by_name
 from letterforge.library.work_calendar import WorkCalendar
 
+_Others: TypeAlias = "Callable[[str], WorkCalendars | None]"
+
 
 class WorkCalendars:
     """The calendars of working days of a library; each is read once, when a text names it.
 
     Those that come with letterforge are there for every library; a file of the library takes precedence.
+    `common/cn` is the calendar `cn` of another library, whose calendars `others` returns by its name.
     """
 
-    def __init__(self, source: FileSource) -> None:
-        self._source = source
+    def __init__(self, source: FileSource, others: _Others | None = None) -> None:
+        self._source, self._others = source, others
         self._read: dict[str, WorkCalendar | None] = {}
 
     def named(self, name: str, span: Span, findings: Findings) -> WorkCalendar | None:
         """Return the calendar that a text calls `name` at `span`, None after telling why there is none."""
+        library, slash, inner = name.partition("/")
+        if slash and self._others and (theirs := self._others(library)) is not None:
+            return theirs.named(inner, span, findings)
         file = self._own.get(name) or self._shipped.get(name)
         if file is None:
             message = f"`{name}` is not a calendar of this library"
@@ -35,6 +43,11 @@ class WorkCalendars:
         """Read every calendar of the library, also those that no text names."""
         for name, file in self._own.items():
             self._calendar(name, file, findings)
+
+    @property
+    def own_files(self) -> Mapping[str, bytes]:
+        """The bytes of the files of the library that were read, by name."""
+        return {name: file.data for name, file in self._own.items() if name in self._read and file.data}
 
     @cached_property
     def _own(self) -> dict[str, LibraryFile]:

@@ -15,7 +15,6 @@ from letterforge.diagnostics import (
     LetterforgeError,
     LibraryError,
     VariantError,
-    did_you_mean,
 )
 from letterforge.library.clause_files import Declarations
 from letterforge.library.composition import compose
@@ -26,8 +25,8 @@ from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.file_sources.library_layout import SETTINGS
 from letterforge.library.files import LibraryFile, yaml_files
 from letterforge.library.inheritance import Outline, Outlines
-from letterforge.library.locate import templates_here
 from letterforge.library.model import Composed, Variant
+from letterforge.library.other_libraries import OtherLibraries
 from letterforge.library.plugins import LibraryPlugins
 from letterforge.library.settings import Settings, read_settings
 from letterforge.library.variants import variant as read_variant
@@ -36,10 +35,13 @@ from letterforge.yamldoc import Node
 
 if TYPE_CHECKING:
     from letterforge.library.calendar_files import WorkCalendars
+    from letterforge.library.locked_libraries import OpensLibraries
 
 
 class Catalog:
     """The library whose files are `source`; raises LibraryError LF112 where they are none.
+
+    `opens` opens the other libraries that it names: by default those of today, as its lock says they are.
 
     Files are read when something in them is asked for and then kept, so one catalog always answers alike.
     Every method raises LibraryError or VariantError with all that is wrong in the files it needs.
@@ -48,8 +50,9 @@ class Catalog:
     ask later (`declares`, `placeholder_names`) takes it by itself.
     """
 
-    def __init__(self, source: FileSource) -> None:
+    def __init__(self, source: FileSource, opens: OpensLibraries | None = None) -> None:
         self.source = source
+        self._opens = opens
         self.lock = RLock()
         source.check()
         self._variants: dict[str, Variant] = {}
@@ -89,7 +92,7 @@ class Catalog:
         """Return a variant with all the clauses it uses; raises VariantError LF402 and LF409."""
         variant = self.variant(id_)
         try:
-            return compose(variant, self.declarations)
+            return compose(variant, self.declarations, self.others)
         except LetterforgeError:
             self.refuse_format()
             raise
@@ -110,30 +113,22 @@ class Catalog:
         Raises VariantError as `compose` does.
         """
         found = self.salvaged_variant(id_)
-        return None if found is None else compose(found, self.declarations)
+        return None if found is None else compose(found, self.declarations, self.others)
 
     def placeholder(self, name: str) -> Placeholder | None:
         """Return the declaration of a placeholder, or None where no file declares it."""
-        declared = self.declarations
-        declared.need([name])
-        if name not in declared.placeholders:
-            declared.need_all()
-        if name not in declared.placeholders:
-            declared.raise_closed()
-        return declared.placeholders.get(name)
+        if "." in name:
+            return self.others.placeholder(name)
+        return self.declarations.find(name, self.declarations.placeholders)
 
     def term(self, id_: str) -> DefinedTerm | None:
-        """Return a term of the library, or None where no file declares it."""
-        declared = self.declarations
-        declared.need([id_])
-        if id_ not in declared.terms:
-            declared.need_all()
-        if id_ not in declared.terms:
-            declared.raise_closed()
-        return declared.terms.get(id_)
+        """Return a term, or None where no file declares it."""
+        if "/" in id_:
+            return self.others.term(id_)
+        return self.declarations.find(id_, self.declarations.terms)
 
     def term_ids(self) -> list[str]:
-        """Return the ids of the library's terms; reads every clause file and leaves broken ones out."""
+        """Return the ids of the library's own terms; reads every clause file, leaves broken ones out."""
         self.declarations.need_all()
         return sorted(self.declarations.terms)
 
@@ -143,7 +138,8 @@ class Catalog:
         A template that is not YAML counts as if it did where it seems to.
         """
         with self.lock:
-            is_shared = self.declarations.declares(name) or self.placeholder(name) is not None
+            is_shared = name in self.others.places or self.declarations.declares(name)
+            is_shared = is_shared or self.placeholder(name) is not None
             return is_shared or any(self._declaring(name)) or self._may_declare(name)
 
     def computed(self, name: str) -> Placeholder | None:
@@ -157,10 +153,8 @@ class Catalog:
 
     def placeholder_of_any(self, name: str) -> Placeholder | None:
         """Return a declaration of the library, else that of the first variant that has one of its own."""
-        declared = self.placeholder(name)
-        if declared is not None:
-            return declared
-        return next((self.variant(id_).placeholders[name] for id_ in self._declaring(name)), None)
+        of_variants = (self.variant(id_).placeholders[name] for id_ in self._declaring(name))
+        return self.placeholder(name) or next(of_variants, None)
 
     def _declaring(self, name: str) -> Iterator[str]:
         """Yield the variants whose templates declare a placeholder of that name."""
@@ -172,10 +166,10 @@ class Catalog:
         return any(file.root is None and file.mentions_key(name) for file in self.variant_files.values())
 
     def placeholder_names(self) -> list[str]:
-        """Return the names of the library's placeholders; reads every clause file, leaves broken ones out."""
+        """Return the names of all shared placeholders; reads every clause file, leaves broken ones out."""
         with self.lock:
             self.declarations.need_all()
-            return sorted(self.declarations.placeholders)
+            return sorted((*self.declarations.placeholders, *self.others.placeholder_names()))
 
     def all_placeholder_names(self) -> list[str]:
         """Return the names of all placeholders, those of variants too; reads every file."""
@@ -189,8 +183,11 @@ class Catalog:
         return sorted(self.declarations.clauses)
 
     def file_of(self, source_name: str) -> str:
-        """Return the name inside the library of the file that messages call `source_name`."""
-        return source_name.removeprefix(self._shown_root)
+        """Return the name inside the library of the file that messages call `source_name`.
+
+        That of a file of another library begins with what the library is called.
+        """
+        return self.others.file_of(source_name) or source_name.removeprefix(self._shown_root)
 
     @cached_property
     def _shown_root(self) -> str:
@@ -230,6 +227,21 @@ class Catalog:
         return LibraryPlugins(read_settings(self.source, Findings()).plugins)
 
     @cached_property
+    def others(self) -> OtherLibraries:
+        """The other libraries that its settings name."""
+        places, opens = self._settings[0].libraries, self._opens
+        if places and opens is None:
+            from letterforge.library.locked_libraries import CheckedLibraries  # few libraries use others
+
+            opens = CheckedLibraries(self.source)
+        return OtherLibraries(opens, places, self.plugins)
+
+    def check_others(self) -> None:
+        """Raise LibraryError where another library cannot be used (LF117), or has a placeholder's name."""
+        if self.others:
+            self.others.check(lambda name: self.declarations.declares(name) or any(self._declaring(name)))
+
+    @cached_property
     def designs(self) -> Designs:
         """Its numbering schemes and page designs."""
         return Designs(self.source)
@@ -239,19 +251,15 @@ class Catalog:
         """Its calendars of working days."""
         from letterforge.library.calendar_files import WorkCalendars  # few letters count by them
 
-        return WorkCalendars(self.source)
+        return WorkCalendars(self.source, self.others.calendars)
 
     def _read_variant(self, id_: str) -> Variant:
         findings = Findings()
         file = self.variant_files.get(id_)
         if file is None:
-            hint = did_you_mean(id_, self.variant_files) or _listed(list(self.variant_files))
-            if self.source.is_shipped and templates_here(id_):
-                hint = f"`templates/{id_}.yaml` is here: say `--library .`, or write `{SETTINGS}` here"
-            which = "the library that comes with letterforge" if self.source.is_shipped else "this library"
-            findings.add("LF401", f"`{id_}` is not a variant of {which}", hint=hint)
-            findings.raise_as(VariantError)
-            raise AssertionError  # the finding above is an error
+            from letterforge.library.unknown_variants import unknown_variant  # only a wrong id asks for it
+
+            raise VariantError(unknown_variant(id_, self.source, list(self.variant_files)))
         outline = self._outlines.read(id_, findings)
         if outline is None:
             self._tell_others(file.root, findings)
@@ -290,7 +298,3 @@ class Catalog:
         from letterforge.library.salvage import tell_others  # only what is broken asks for it
 
         tell_others(root, self.designs, self.declarations, findings)
-
-
-def _listed(names: list[str]) -> str:
-    return f"its variants are {', '.join(f'`{name}`' for name in names)}" if names else "it has no variants"

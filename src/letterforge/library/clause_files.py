@@ -6,7 +6,8 @@ as a key, so that a letter costs what its own clauses cost, however large the li
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from letterforge.diagnostics import Finding, Findings, LibraryError
 from letterforge.library.clauses import clause
@@ -20,6 +21,8 @@ from letterforge.library.model import Clause
 from letterforge.library.plugins import LibraryPlugins
 from letterforge.library.validation.schema_check import fits_part
 from letterforge.placeholders.placeholder import Placeholder
+
+_Declared = TypeVar("_Declared")
 
 
 class Declarations:
@@ -55,6 +58,18 @@ class Declarations:
         self._read(file for file in concerned if file in self._unread)
         _raise_all(concerned)
         self._asked.update(wanted)
+
+    def find(self, id_: str, among: Mapping[str, _Declared]) -> _Declared | None:
+        """Return what is declared as `id_`, or None; `among` is one of the mappings above.
+
+        Raises LibraryError where a file that declares it, or may, cannot be read.
+        """
+        self.need([id_])
+        if id_ not in among:
+            self.need_all()
+        if id_ not in among:
+            self.raise_closed()
+        return among.get(id_)
 
     def declares(self, name: str) -> bool:
         """Return whether a placeholder of that name is declared, without reading what is declared of it."""

@@ -8,18 +8,23 @@ from collections.abc import Iterable, Mapping
 from letterforge.diagnostics import Findings, VariantError, did_you_mean
 from letterforge.library.clause_files import Declarations
 from letterforge.library.model import Clause, ClauseUse, Composed, Variant
+from letterforge.library.other_libraries import OtherLibraries
 from letterforge.library.variants import uses
 
 MAX_NESTING = 32  # clauses inside clauses
 
 
-def compose(variant: Variant, declared: Declarations) -> Composed:
-    """Return `variant` with its clauses; raise VariantError for unknown ids (LF402) and cycles (LF409)."""
+def compose(variant: Variant, declared: Declarations, others: OtherLibraries) -> Composed:
+    """Return `variant` with its clauses, also those of `others`.
+
+    Raises VariantError for unknown ids (LF402) and cycles (LF409).
+    """
     findings = Findings()
     clauses: dict[str, Clause] = {}
     waiting = list(uses(variant.body))
     while waiting:
-        known = _find(waiting, variant.clauses, declared, findings)
+        others.need(use.clause.text for use in waiting if "/" in use.clause.text)
+        known = _find(waiting, {**variant.clauses, **others.clauses}, declared, others, findings)
         found = [known[use.clause.text] for use in waiting if use.clause.text in known]
         fresh = {clause.id: clause for clause in found if clause.id not in clauses}
         clauses.update(fresh)
@@ -31,7 +36,11 @@ def compose(variant: Variant, declared: Declarations) -> Composed:
 
 
 def _find(
-    wanted: list[ClauseUse], own: Mapping[str, Clause], declared: Declarations, findings: Findings
+    wanted: list[ClauseUse],
+    own: Mapping[str, Clause],
+    declared: Declarations,
+    others: OtherLibraries,
+    findings: Findings,
 ) -> Mapping[str, Clause]:
     """Return the clauses of a variant's `own`, and those of the files that declare what is wanted.
 
@@ -48,15 +57,25 @@ def _find(
     if missing:
         declared.raise_closed()
     for use in missing:
-        unknown_clause(use, known, findings)
+        unknown_clause(use, known, others, findings)
     if missing:
         findings.extend(declared.unparsed())
     return known
 
 
-def unknown_clause(use: ClauseUse, clauses: Mapping[str, Clause], findings: Findings) -> None:
+def unknown_clause(
+    use: ClauseUse, clauses: Mapping[str, Clause], others: OtherLibraries, findings: Findings
+) -> None:
     """Tell `findings` (LF402) that no file declares the clause that is named."""
     id_ = use.clause.text
+    library, slash, _ = id_.partition("/")
+    if slash:
+        span, hint = use.clause.span, did_you_mean(library, others.names)
+        hint = hint or f"add `{library}:` to `libraries:` in `letterforge.yaml`"
+        if library in others.names:
+            hint = did_you_mean(id_, others.clause_ids()) or "name a clause that it has"
+        findings.add("LF402", f"`{id_}` is not a clause of another library", span=span, hint=hint)
+        return
     hint = did_you_mean(id_, clauses) or "write it in a file in `clauses/`, or take it out here"
     findings.add("LF402", f"`{id_}` is not a clause of this library", span=use.clause.span, hint=hint)
 

@@ -88,6 +88,9 @@ class Outlines:
             circle = " → ".join([*list(chain)[list(chain).index(id_) :], id_])
             message = f"`{id_}` extends itself: {circle}"
             findings.add("LF420", message, span=span, hint="take `extends` out of one of them")
+        elif "/" in id_:
+            message = f"`{id_}` is of another library, and letters extend variants of their own alone"
+            findings.add("LF401", message, span=span, hint="name the clauses that it shares, one by one")
         elif id_ not in self._files:
             hint = did_you_mean(id_, self._files) or "it names another file in `templates/`, without `.yaml`"
             findings.add("LF401", f"`{id_}` is not a variant of this library", span=span, hint=hint)

@@ -11,6 +11,7 @@ from letterforge.library.export_options import export_options
 from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.file_sources.library_layout import SETTINGS
 from letterforge.library.files import LibraryFile
+from letterforge.library.library_places import LibraryPlace, library_places
 from letterforge.library.localized_texts import entries, localized, mapping, scalar, word
 from letterforge.placeholders.formatting import calendars_of, is_locale
 from letterforge.placeholders.language_tags import is_kin
@@ -26,10 +27,12 @@ class Settings:
     or to its digits (`ar-EG` to `ar-EG-u-nu-latn`) and its calendar (`th` to `th-u-ca-gregory`).
     `options` are those of formats, for all letters, `plugins` the names of the plug-ins that it uses.
     `definition` is how letters say what a term is called, with `…` for that, None as usual. `lint` is what
-    they say of the rules of lint, as written.
+    they say of the rules of lint, as written. `libraries` are the other libraries that it uses, by name.
     """
 
-    __slots__ = ("definition", "language", "lint", "locales", "name", "options", "plugins", "version")
+    __slots__ = (
+        "definition", "language", "libraries", "lint", "locales", "name", "options", "plugins", "version",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -40,6 +43,7 @@ class Settings:
         options: tuple[ExportOption, ...] = (),
         plugins: tuple[Scalar, ...] = (),
         definition: Localized | None = None,
+        libraries: Mapping[str, LibraryPlace] | None = None,
         lint: Mapping_ | None = None,
     ) -> None:
         self.name = name
@@ -49,6 +53,7 @@ class Settings:
         self.options = options
         self.plugins = plugins
         self.definition = definition
+        self.libraries = libraries or {}
         self.lint = lint
 
 
@@ -71,6 +76,7 @@ def read_settings(source: FileSource, findings: Findings) -> Settings:
         export_options(settings.get("options"), SETTINGS, findings),
         tuple(scalar(one) for one in entries(settings.get("plugins"))),
         localized(settings.get("definition")),
+        library_places(settings.get("libraries"), findings),
         mapping(settings.get("lint")) if settings.get("lint") is not None else None,
     )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from letterforge.library.defined_term import DefinedTerm
 from letterforge.library.model import Variant
+from letterforge.library.other_libraries import OtherLibraries
 from letterforge.placeholders.placeholder import Placeholder
 
 if TYPE_CHECKING:
@@ -19,6 +20,10 @@ class LibraryDeclarations(Protocol):
     @property
     def work_calendars(self) -> WorkCalendars:
         """Its calendars of working days."""
+
+    @property
+    def others(self) -> OtherLibraries:
+        """The other libraries that it uses."""
 
     def placeholder(self, name: str) -> Placeholder | None:
         """Return the declaration of `name` for the whole library, or None."""
@@ -53,6 +58,11 @@ class VariantScope:
         self._terms = variant.terms
         self._library = library
 
+    @property
+    def libraries(self) -> tuple[str, ...]:
+        """The names of the other libraries that the library uses."""
+        return self._library.others.names
+
     def placeholder(self, name: str) -> Placeholder | None:
         """Return the declaration of `name`, or None."""
         return self._own.get(name) or self._library.placeholder(name)
@@ -63,7 +73,7 @@ class VariantScope:
 
     def term_ids(self) -> list[str]:
         """Return the ids of the terms that the variant may use."""
-        return sorted({*self._terms, *self._library.term_ids()})
+        return sorted({*self._terms, *self._library.term_ids(), *self._library.others.term_ids()})
 
     def declares(self, name: str) -> bool:
         """Return whether `name` is declared, for this variant, its library or another variant of it."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from pathlib import Path
 
-from letterforge.diagnostics import Finding, Findings
+from letterforge.diagnostics import Finding, Findings, LetterforgeError
 from letterforge.library.catalog import Catalog
 from letterforge.library.file_sources.file_source import FileSource
+from letterforge.library.other_libraries import fingerprints
 from letterforge.library.settings import read_settings
 from letterforge.lint.baseline import read_baseline, without_known
 from letterforge.lint.finding_cache import CachedRun, FindingCache
@@ -61,17 +63,30 @@ def _cache(
         return None
     try:
         found = blake2b(source.fingerprint(), digest_size=16)
+        for other in fingerprints(source):
+            found.update(other)
         # what nothing is made of is told by its name
         for name in source.folders():
             found.update(f"{name}/\0".encode("utf-8", "surrogateescape"))
             if name in ("clauses", "templates", "calendars"):
                 names = "\0".join(source.files_below(name, hidden=True))
                 found.update(names.encode("utf-8", "surrogateescape"))
-    except OSError:
+    except (OSError, LetterforgeError):
         return None
-    found.update(repr((version, source.label, str(Path.cwd()), asked)).encode("utf-8", "surrogateescape"))
+    made_by = (version, _state_of_code(), source.label, str(Path.cwd()), asked)
+    found.update(repr(made_by).encode("utf-8", "surrogateescape"))
     place = str(source.paths[0].absolute()) if source.paths else source.label
     return FindingCache(folder, place, found.digest())
+
+
+def _state_of_code() -> tuple[int, int, int]:
+    """Return what changes where letterforge itself changes, also between two releases."""
+    times = [
+        (one.st_mtime_ns, one.st_size)
+        for folder, _, names in os.walk(Path(__file__).parents[1])
+        for one in (Path(folder, name).stat() for name in names if not name.endswith(".pyc"))
+    ]
+    return len(times), max(time for time, _ in times), sum(size for _, size in times)
 
 
 class _Reader:

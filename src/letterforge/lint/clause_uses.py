@@ -12,6 +12,7 @@ from letterforge.assembly.compiler.text_checks import TextReader
 from letterforge.diagnostics import Findings
 from letterforge.library.model import BodyItem, Clause, ClauseUse, Variant
 from letterforge.library.nested_items import items_in
+from letterforge.library.other_libraries import OtherLibraries
 from letterforge.lint.whole_library import Items, WholeLibrary
 
 
@@ -23,6 +24,7 @@ class ClauseUses(Struct, eq=False):
 
     whole: WholeLibrary
     environment: LetterEnvironment
+    others: OtherLibraries | None = None
     scopes: dict[str, Scope] = field(default_factory=dict)
     unused: set[str] = field(default_factory=set)
     loops: Scope = field(default_factory=dict)  # every name of a repetition, for clauses that nothing uses
@@ -42,7 +44,8 @@ class ClauseUses(Struct, eq=False):
         return self.loops if found is None else found
 
     def _follow(self, waiting: list[tuple[Items, Scope, Variant | None]]) -> None:
-        reader = TextReader(self.environment, NameChecker(self.whole.placeholder, lambda: (), Findings()))
+        names = NameChecker(self.whole.placeholder, lambda: (), Findings(), others=self.others or None)
+        reader = TextReader(self.environment, names)
         while waiting:
             items, scope, variant = waiting.pop()
             for item in items:

@@ -28,13 +28,13 @@ def passages_of(whole: WholeLibrary) -> Iterator[Passage]:
     for variant in whole.variants:
         yield from _of_variant(variant)
     for clause in whole.clauses.values():
-        yield from _of_clause(clause, "")
+        yield from passages_of_clause(clause, "")
     for term, owner in whole.owned_terms():
         of = owner.id if owner is not None else ""
         texts: list[_Text] = [("term", term.long), ("term", term.short)]
         yield from _passages(texts, f"term `{term.id}`", of)
     for placeholder in (*whole.placeholders.values(), *whole.parameters()):
-        yield from _of_placeholder(placeholder, "")
+        yield from passages_of_placeholder(placeholder, "")
 
 
 def _of_variant(variant: Variant) -> Iterator[Passage]:
@@ -43,24 +43,33 @@ def _of_variant(variant: Variant) -> Iterator[Passage]:
     yield from _passages(texts, owner, variant.id)
     yield from _of_items(variant.body, owner, variant.id)
     for clause in variant.clauses.values():
-        yield from _of_clause(clause, variant.id)
+        yield from passages_of_clause(clause, variant.id)
     for placeholder in variant.placeholders.values():
-        yield from _of_placeholder(placeholder, variant.id)
+        yield from passages_of_placeholder(placeholder, variant.id)
     for name, running in variant.running_texts.items():
         for scalar in running.written:
             yield Passage(scalar, "", "heading", f"page design `{name}`", Localized({"": scalar}), variant.id)
 
 
-def _of_clause(clause: Clause, variant: str) -> Iterator[Passage]:
+def passages_of_clause(clause: Clause, variant: str = "") -> Iterator[Passage]:
+    """Yield the texts of a clause and of those in place inside it; `variant` is the one whose own it is."""
     owner = f"clause `{clause.id}`"
     yield from _passages([("title", clause.title), ("text", clause.text)], owner, variant)
     yield from _of_items(clause.items, owner, variant)
 
 
+def own_passages(item: BodyItem | Clause) -> Iterator[Passage]:
+    """Yield the texts of an item itself, without those of the items in it."""
+    texts: list[_Text] = (
+        [("title", item.title), ("text", item.text)] if isinstance(item, Clause) else _texts(item)
+    )
+    yield from _passages(texts, f"`{item.id}`", "")
+
+
 def _of_items(items: Items, owner: str, variant: str) -> Iterator[Passage]:
     for item in items:
         if isinstance(item, Clause):
-            yield from _of_clause(item, variant)
+            yield from passages_of_clause(item, variant)
             continue
         yield from _passages(_texts(item), owner, variant)
         yield from _of_items(items_in(item), owner, variant)
@@ -72,7 +81,7 @@ def _texts(item: BodyItem) -> list[_Text]:
         case SectionItem():
             return [("title", item.title), ("text", item.text)]
         case TextItem():
-            return [("text" if item.style == "body" and item.align is None else "caption", item.text)]
+            return [("text" if item.style == "body" and item.align is None else "line", item.text)]
         case ChoiceItem():
             return [("label", item.label)]
         case FieldsItem() | SignatureItem() | AttachmentsItem() | CopiesItem() | BulletsItem():
@@ -83,12 +92,13 @@ def _texts(item: BodyItem) -> list[_Text]:
         case TableItem():
             texts = [("caption", item.caption), ("column", item.empty)]
             for column in item.columns:
-                texts += [("column", column.title), ("column", column.text), ("column", column.total)]
+                texts += [("column title", column.title), ("column", column.text), ("column", column.total)]
             return texts
     return []
 
 
-def _of_placeholder(placeholder: Placeholder, variant: str) -> Iterator[Passage]:
+def passages_of_placeholder(placeholder: Placeholder, variant: str = "") -> Iterator[Passage]:
+    """Yield the texts of a declaration: label, help, options, unit, and those of its parts."""
     owner = f"placeholder `{placeholder.name}`"
     texts: list[_Text] = [("option", one) for one in placeholder.options.values()]
     texts += [("option", one) for one in (placeholder.other, placeholder.yes, placeholder.no)]
@@ -99,7 +109,7 @@ def _of_placeholder(placeholder: Placeholder, variant: str) -> Iterator[Passage]
         texts.append(("unit", placeholder.unit))
     yield from _passages(texts, owner, variant)
     for inner in (*([placeholder.item] if placeholder.item else []), *placeholder.fields.values()):
-        yield from _of_placeholder(inner, variant)
+        yield from passages_of_placeholder(inner, variant)
 
 
 def _passages(texts: Iterable[_Text], owner: str, variant: str) -> Iterator[Passage]:

@@ -39,7 +39,7 @@ class LintedLibrary:
     @cached_property
     def uses(self) -> ClauseUses:
         """Which clauses are used, and what names are known in each."""
-        uses = ClauseUses(self.whole, self.environment)
+        uses = ClauseUses(self.whole, self.environment, self.catalog.others)
         uses.follow()
         return uses
 

@@ -58,6 +58,7 @@ def lint_library(
         catalog.refuse_format()
         catalog.refuse_empty()
         filters = load_plugins(catalog)
+        catalog.check_others()
     except LetterforgeError as error:
         return Linted(error.findings)
     library = LintedLibrary(catalog, filters)

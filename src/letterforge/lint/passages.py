@@ -21,9 +21,11 @@ VALUE = "\ufffc"
 BRANCH = "\ufdd0"
 """Stands in the words of a passage where a condition or a loop begins or ends (`{% %}`)."""
 
-Kind: TypeAlias = Literal["title", "text", "label", "caption", "column", "option", "unit", "term", "heading"]
-"""What a text is: title of a letter or clause, running text, label, caption, column title, option of a
-choice, unit of a number, form of a term, running header or footer."""
+Kind: TypeAlias = Literal[
+    "title", "text", "line", "label", "caption", "column", "column title", "option", "unit", "term", "heading"
+]
+"""What a text is: title of a letter or clause, running text, line apart (subject, closing), label, caption,
+cell, column title, option of a choice, unit of a number, form of a term, running header or footer."""
 
 _EAST_ASIAN = re.compile("[\u3040-\u9fff]")
 _LATIN = re.compile("[A-Za-z]{2}")

@@ -9,10 +9,15 @@ from typing import Any, TypeAlias
 
 from msgspec import Struct
 
-from letterforge.diagnostics import CODES, Span
+from letterforge.assembly.evaluation.budget import MAX_TEXT_BYTES
+from letterforge.diagnostics import CODES, Findings, Span
+from letterforge.library.settings import read_settings
+from letterforge.lint.conditions import AskedCondition, conditions_of
 from letterforge.lint.library_passages import passages_of
 from letterforge.lint.linted_library import LintedLibrary
 from letterforge.lint.passages import Passage
+from letterforge.lint.rule_lists import fragments_of, lists_of
+from letterforge.lint.translations import Translation, translations
 from letterforge.lint.whole_library import WholeLibrary
 
 Setting: TypeAlias = bool | int | float | str | tuple[str, ...]
@@ -73,19 +78,37 @@ class RuleContext:
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """Every text of the library in each of its languages; each place once."""
+        """Every text of the library in each of its languages, once each; what is too long was refused."""
         found: dict[tuple[str, int], Passage] = {}
         for passage in passages_of(self.whole):
             span = passage.scalar.span
-            found.setdefault((span.source.name, span.start), passage)
+            if len(passage.scalar.text.encode(errors="replace")) <= MAX_TEXT_BYTES:
+                found.setdefault((span.source.name, span.start), passage)
         latin = _latin_language({one.tag.partition("-")[0] for one in found.values()} | self._preferred)
         for passage in found.values():
             passage.latin = latin
         return tuple(found.values())
 
+    @cached_property
+    def translations(self) -> tuple[Translation, ...]:
+        """Every text in two languages."""
+        return tuple(translations(self.passages))
+
+    @cached_property
+    def conditions(self) -> tuple[AskedCondition, ...]:
+        """Every condition of the library, and whether it depends on values."""
+        return tuple(conditions_of(self.library))
+
+    @cached_property
+    def list_entries(self) -> frozenset[Span]:
+        """Where the texts stand that are entries of a list, or go on after a colon."""
+        listed = (text for entries, _ in lists_of(self.whole) for text in entries)
+        texts = (*listed, *fragments_of(self.whole))
+        return frozenset(one.span for text in texts for one in text.texts.values())
+
     @property
     def _preferred(self) -> set[str]:
-        language = self.library.catalog.settings.language
+        language = read_settings(self.library.catalog.source, Findings()).language
         return {language.partition("-")[0]} if language else set()
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from letterforge.library.model import BodyItem, Clause
+from letterforge.library.model import BodyItem, Clause, ClauseUse, SectionItem
 from letterforge.library.nested_items import items_in
 from letterforge.library.row_items import BulletsItem
 from letterforge.lint.whole_library import Items, WholeLibrary
@@ -40,3 +40,32 @@ def _in_items(items: Items, owner: str) -> Iterator[tuple[list[Localized], str]]
 
 def _inner(item: BodyItem | Clause) -> Items:
     return () if isinstance(item, Clause) else items_in(item)
+
+
+def fragments_of(whole: WholeLibrary) -> Iterator[Localized]:
+    """Yield the texts of clauses that go on after an introduction with a colon at its end."""
+    for variant in whole.variants:
+        known = {**whole.clauses, **variant.clauses}
+        yield from _under(variant.body, known, is_introduced=False)
+        for clause in variant.clauses.values():
+            yield from _under(clause.items, known, is_introduced=_is_introduction(clause.text))
+    for clause in whole.clauses.values():
+        yield from _under(clause.items, whole.clauses, is_introduced=_is_introduction(clause.text))
+
+
+def _under(items: Items, known: Mapping[str, Clause], *, is_introduced: bool) -> Iterator[Localized]:
+    for item in items:
+        clause = known.get(item.clause.text) if isinstance(item, ClauseUse) else item
+        if isinstance(clause, Clause):
+            if is_introduced and clause.text is not None:
+                yield clause.text
+            if isinstance(item, Clause):
+                yield from _under(item.items, known, is_introduced=_is_introduction(item.text))
+        elif isinstance(item, SectionItem):
+            yield from _under(item.body, known, is_introduced=_is_introduction(item.text))
+        else:
+            yield from _under(_inner(item), known, is_introduced=is_introduced)
+
+
+def _is_introduction(text: Localized | None) -> bool:
+    return text is not None and any(one.text.rstrip().endswith((":", "：")) for one in text.texts.values())

@@ -32,7 +32,9 @@ def find_uses(catalog: Catalog) -> Mapping[str, tuple[Use, ...]]:
         *(one.name for one in whole.all_placeholders),
         *(term.id for term, _ in terms),
     )
-    found: dict[str, list[Use]] = {id_: [] for id_ in (*declared, *catalog.variant_ids())}
+    found: dict[str, list[Use]] = {
+        id_: [] for id_ in (*declared, *catalog.variant_ids(), *catalog.others.ids())
+    }
     for variant in whole.variants:
         _add(found, "variant", variant.id, _of_variant(library, variant))
     for clause, owner in _owned(library):

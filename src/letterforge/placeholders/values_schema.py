@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from letterforge.placeholders.library_values import by_library
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.placeholders.types import TYPES
 from letterforge.placeholders.types.nested import fields_schema
@@ -46,7 +47,13 @@ def json_schema(
             schema = {**schema, "not": _NOTHING}
         return {**_described(placeholder, language), **schema}
 
-    schema = fields_schema({one.name: one for one in placeholders}, inner)
+    grouped = by_library(placeholders)
+    schema = fields_schema(grouped.pop(""), inner)
+    for library, fields in grouped.items():
+        inside = fields_schema(fields, inner)
+        schema["properties"][library] = {"title": library, **inside, "additionalProperties": True}
+        if "required" in inside:
+            schema.setdefault("required", []).append(library)
     for name in others:
         schema["properties"].setdefault(name, True)
     return {"$schema": DIALECT, **schema, "$defs": _DEFINITIONS}

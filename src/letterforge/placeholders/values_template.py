@@ -10,6 +10,7 @@ from letterforge.letter.subtags import primary_tag
 from letterforge.placeholders.computed import formula
 from letterforge.placeholders.formatting import unit_label
 from letterforge.placeholders.language_tags import is_traditional
+from letterforge.placeholders.library_values import by_library
 from letterforge.placeholders.placeholder import Placeholder, marks_in
 from letterforge.placeholders.types import TYPES
 from letterforge.placeholders.types.choice import listed_options
@@ -51,7 +52,13 @@ def skeleton(placeholders: Iterable[Placeholder], language: str, *, examples: bo
     sampler = _Skeleton(language, examples=examples)
     listed = list(placeholders)
     asked = [one for one in listed if one.value is None]
-    parts = [[f"# {sampler.words['head']}"], *(sampler.field(one.name, one) for one in asked)]
+    parts = [[f"# {sampler.words['head']}"]]
+    for library, fields in by_library(asked).items():
+        entries = [sampler.field(name, one) for name, one in fields.items()]
+        if library:
+            first, *others = (["  " + line for line in lines] for lines in entries)
+            entries = [[f"{library}:", *first], *others]
+        parts += entries
     if len(asked) < len(listed):
         parts.append(list(sampler.computed(one for one in listed if one.value is not None)))
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
@@ -59,7 +66,11 @@ def skeleton(placeholders: Iterable[Placeholder], language: str, *, examples: bo
 
 def empty_values(placeholders: Iterable[Placeholder]) -> dict[str, object]:
     """Return JSON data to fill that asks for `placeholders`: null for each value, a mapping for a record."""
-    return {one.name: _empty(one) for one in placeholders if one.value is None}
+    found: dict[str, object] = {}
+    for library, fields in by_library(one for one in placeholders if one.value is None).items():
+        empty = {name: _empty(one) for name, one in fields.items()}
+        found |= {library: empty} if library else empty
+    return found
 
 
 def _empty(placeholder: Placeholder) -> object:

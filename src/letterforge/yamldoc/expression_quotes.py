@@ -10,7 +10,7 @@ import re
 _ESCAPED = {"'": "''", '"': '\\"'}
 _LONGEST = 80  # characters of an expression that a hint repeats
 _BRACES = re.compile(r"\{\{\s*(.+?)\s*\}\}")
-_PARTED = re.compile(r"([\w-]+): +([^{}\[\]:\n]*, *)\Z")
+_PARTED = re.compile(r"(?<![\w-])([\w-]+): +([^{}\[\]:\n]*, *)\Z")
 _KEY = re.compile(r"\b(value|when): *\Z")
 
 

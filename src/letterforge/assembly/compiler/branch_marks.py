@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from letterforge.assembly.compiler.cost_counters import COMPUTED, with_filter
 from letterforge.assembly.source.tree_walk import descendants
 from letterforge.diagnostics import Span
+from letterforge.yamldoc import Scalar
 
 BranchKind = Literal["if", "when", "pick", "inline"]
 NOTE = "_taken"  # the filter that notes what became of a condition
@@ -72,6 +73,13 @@ Mark = Callable[[nodes.Node, int], nodes.Node]
 def unmarked(test: nodes.Node, _lineno: int) -> nodes.Node:
     """Return a condition as it is."""
     return test
+
+
+def mark_item(marks: BranchMarks, statement: nodes.If, written: Scalar, case: Scalar | None) -> None:
+    """Mark the condition of an item: its `when`, or a case of a pick."""
+    kind: BranchKind = "when" if case is None else "pick"
+    place = case or written
+    statement.test = marks.marked(statement.test, kind, place.span, place.text)
 
 
 def mark_inner(expression: nodes.Node, mark: Callable[[nodes.Node], nodes.Node]) -> None:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from letterforge.assembly.compiler.argument_types import misfit
 from letterforge.assembly.compiler.cost_counters import with_filter
+from letterforge.assembly.compiler.library_names import is_at_home
 from letterforge.assembly.compiler.surroundings import ARGUMENT, Argument, Surroundings, put_arguments
 from letterforge.assembly.compiler.text_compiler import Compiler
 from letterforge.assembly.evaluation.argument_bounds import WITHIN, is_bounded
@@ -34,11 +35,14 @@ def bind_arguments(
 ) -> tuple[list[nodes.Node], Surroundings]:
     """Return the statements to stand before a clause that is used, and the surroundings of what is in it.
 
-    There its own parameters are known, and none of a clause around it.
+    There its own parameters are known, and none of a clause around it; in a clause of another library no
+    entries of the loops around it either.
     """
     arguments = _Arguments(compiler, clause, use, around)
-    bound = arguments.bind()
-    return arguments.statements, replace(around, arguments=bound)
+    inner = replace(around, arguments=arguments.bind())
+    if not is_at_home(clause, use.clause, compiler.names):
+        inner = inner.of_another_library()
+    return arguments.statements, inner
 
 
 class _Arguments(Struct, eq=False):

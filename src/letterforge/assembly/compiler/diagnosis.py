@@ -17,6 +17,7 @@ from msgspec import Struct, field
 
 from letterforge.assembly.compiler import corrections
 from letterforge.assembly.compiler.grammar import check
+from letterforge.assembly.compiler.library_names import qualified
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
 from letterforge.assembly.compiler.scope import MAX_FINDINGS, NameChecker, Scope
 from letterforge.assembly.compiler.texts import find_word, is_expression
@@ -191,8 +192,9 @@ class Diagnosis(Struct, eq=False):
         for refusal in refusals:
             at = next(find_word(part, refusal.words), span) if refusal.words else self.scalar.span
             self.findings.add(refusal.code, refusal.message, span=at, hint=refusal.hint)
-        self.names.visit(template.body, self.scope, part, self.where)
-        return template.body
+        body = qualified(template.body, self.scope, part, self.names)
+        self.names.visit(body, self.scope, part, self.where)
+        return body
 
     def _correction_hint(self, tag: Tag) -> str | None:
         """Return the hint with the likely meaning of a tag, if it parses."""

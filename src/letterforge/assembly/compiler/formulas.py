@@ -132,6 +132,10 @@ def _compiled(placeholder: Placeholder, expression: nodes.Expr, reader: TextRead
     statement = nodes.Assign(nodes.Name(RESULT, "store"), _asking(expression), lineno=1)
     cost = cost_of(expression)
     add_cost_counters(statement, 1, deep=True)
+    if reader.names.others:
+        from letterforge.assembly.compiler.library_names import write_variables  # few libraries use others
+
+        write_variables([statement])
     environment = reader.environment
     if environment.marks is not None and placeholder.value is not None:
         marks, source = environment.marks, placeholder.value.source

@@ -19,12 +19,13 @@ from letterforge.assembly.compiler.list_types import ONE_ENTRY, SAME_LIST, entry
 from letterforge.assembly.compiler.texts import (
     find_expression,
     find_field,
-    names_in,
+    name_places,
     placeholder_parts,
     quoted_word,
 )
 from letterforge.assembly.source.tree_walk import children, names_below, operator_of
 from letterforge.diagnostics import Findings, Span, did_you_mean
+from letterforge.library.other_libraries import OtherLibraries
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Scalar
 
@@ -66,6 +67,7 @@ class NameChecker(Struct, eq=False):
     printed: dict[Placeholder, str] = field(default_factory=dict)  # printed with unit or label, and where
     work_calendars: Callable[[], WorkCalendars] | None = None  # None where they are not asked for
     calendars: dict[str, WorkCalendar] = field(default_factory=dict)  # those that texts name
+    others: OtherLibraries | None = None  # None where there are none
 
     def visit(self, found: Iterable[nodes.Node], scope: Scope, scalar: Scalar, where: str) -> None:
         """Check every name in the syntax trees `found`, which were parsed from `scalar`."""
@@ -178,7 +180,7 @@ class NameChecker(Struct, eq=False):
             )
 
             hint = name_hint(name, [*self.all_names(), *scope], self._compared, scalar.span.source.name)
-            for span in names_in(scalar).get(name, [scalar.span])[:MAX_FINDINGS]:
+            for span in name_places(scalar, name)[:MAX_FINDINGS]:
                 self.findings.add(
                     "LF201",
                     f"`{name}` is not a declared placeholder",
@@ -193,7 +195,7 @@ class NameChecker(Struct, eq=False):
             mark_computed(node)
         uses = self.uses.setdefault(name, [])
         if not any(use.where == where for use in uses):
-            uses.append(Use(where, names_in(scalar).get(name, [scalar.span])[0]))
+            uses.append(Use(where, name_places(scalar, name)[0]))
 
     def _visit_field(self, node: nodes.Getattr | nodes.Getitem, scope: Scope, scalar: Scalar) -> None:
         name = node.attr if isinstance(node, nodes.Getattr) else getattr(node.arg, "value", None)

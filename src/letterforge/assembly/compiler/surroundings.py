@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from jinja2 import nodes
 from msgspec import Struct
+from msgspec.structs import replace
 
 from letterforge.assembly.compiler.scope import Scope
 from letterforge.assembly.source.tree_walk import children
@@ -46,6 +47,10 @@ class Surroundings(Struct, frozen=True, eq=False):
         if not self.arguments:
             return self.scope
         return self.scope | {name: one.declared for name, one in self.arguments.items()}
+
+    def of_another_library(self) -> Surroundings:
+        """Return what is known in a clause of another library: none of the entries of loops around it."""
+        return replace(self, scope={"": None} if self.scope else {})
 
 
 def without(arguments: Mapping[str, Argument], name: str) -> Mapping[str, Argument]:

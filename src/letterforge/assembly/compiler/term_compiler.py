@@ -117,4 +117,10 @@ class TermCompiler(Struct, eq=False):
         environment = self.compiler.environment
         tree = nodes.Template(body, lineno=1)
         tree.environment = environment
+        if self.compiler.names.others:
+            from letterforge.assembly.compiler.library_names import (
+                write_variables,
+            )  # few libraries use others
+
+            write_variables(tree.body)
         return Template.from_code(environment, environment.compile(tree), environment.make_globals(None))

@@ -7,6 +7,7 @@ import re
 from jinja2 import nodes
 from msgspec import Struct
 
+from letterforge.assembly.compiler.library_names import qualified
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
 from letterforge.assembly.compiler.scope import MAX_FINDINGS, NameChecker, Scope
 from letterforge.assembly.compiler.texts import (
@@ -47,6 +48,7 @@ class TextReader(Struct, eq=False):
             return None
         body = parse_text(self.environment, scalar, found)
         if body is not None:
+            body = qualified(body, scope, scalar, self.names)
             self._visit(body, scope, scalar, where, found)
         if found.errors:
             del self.names.references[before:]
@@ -62,6 +64,7 @@ class TextReader(Struct, eq=False):
         found = Findings()
         body = parse_text(self.environment, scalar, found)
         if body is not None:
+            body = qualified(body, {}, scalar, self.names)
             self._visit(body, {}, scalar, where, found)
         if body is not None and not all(isinstance(one, nodes.Output) for one in body):
             hint = "write the condition as a value: `{{ 'a' if x else 'b' }}`"
@@ -83,6 +86,7 @@ class TextReader(Struct, eq=False):
             hint = "join conditions by `and` or `or`, such as `sells_online and hours > 24`"
             found.add("LF202", "a list of conditions is true whatever they say", span=scalar.span, hint=hint)
         if test is not None:
+            (test,) = qualified([test], scope, scalar, self.names)
             self._visit([test], scope, scalar, where, found)
         self.names.findings.extend(tuple(found))
         return None if found.errors else test
@@ -92,6 +96,7 @@ class TextReader(Struct, eq=False):
         found = Findings()
         iterable = parse_expression(self.environment, loop.source, loop.iterable, found)
         if iterable is not None:
+            (iterable,) = qualified([iterable], scope, loop.source, self.names)
             whole = nodes.For(nodes.Name(loop.name, "store"), iterable, [], [], None, False)  # noqa: FBT003  # Jinja's signature
             self._visit([whole], scope, loop.source, where, found)
         self.names.findings.extend(tuple(found))
@@ -162,7 +167,8 @@ class TextReader(Struct, eq=False):
     def placeholder(self, name: Scalar, types: tuple[str, ...], where: str) -> Placeholder | None:
         """Return the placeholder of a body item; None after reporting a missing or unsuitable one."""
         names = self.names
-        placeholder = names.look_up(name.text)
+        (named,) = qualified([nodes.Name(name.text, "load")], {}, name, names)
+        placeholder = names.look_up(named.name)
         if placeholder is None:
             hint = did_you_mean(name.text, names.all_names())
             hint = hint or _undeclared_hint(name.text)
@@ -171,7 +177,7 @@ class TextReader(Struct, eq=False):
             hint = "boxes are drawn for placeholders of type `choice` or `choices`"
             message = f"`{name.text}` is of type `{placeholder.type}`, not a choice"
         else:
-            names.visit([nodes.Output([nodes.Name(name.text, "load")])], {}, name, where)
+            names.visit([nodes.Output([named])], {}, name, where)
             return placeholder
         names.findings.add("LF403", message, span=name.span, hint=hint)
         return None

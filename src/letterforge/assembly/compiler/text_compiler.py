@@ -10,19 +10,19 @@ from jinja2 import nodes
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from letterforge.assembly.compiler.branch_marks import BranchKind, Mark
+from letterforge.assembly.compiler.branch_marks import mark_item
 from letterforge.assembly.compiler.cost_counters import add_cost_counters, cost_of, number_tags, with_filter
 from letterforge.assembly.compiler.open_conditions import OpenBranches, decided, is_open
 from letterforge.assembly.compiler.origins import Origins
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
 from letterforge.assembly.compiler.scope import NameChecker, Scope
 from letterforge.assembly.compiler.surroundings import Surroundings, put_arguments, without
+from letterforge.assembly.compiler.tag_marks import tag_marks
 from letterforge.assembly.compiler.term_uses import mentions_terms, without_definitions
 from letterforge.assembly.compiler.text_checks import TextReader
 from letterforge.assembly.compiler.text_shapes import expressions_of, quieten, shape_of
 from letterforge.assembly.compiler.texts import is_fixed
 from letterforge.assembly.evaluation.budget import MAX_PARTS
-from letterforge.assembly.evaluation.compiled_template import LINE_STRIDE
 from letterforge.assembly.evaluation.events import (
     EndBranch,
     EndOpenPart,
@@ -186,7 +186,7 @@ class Compiler(Struct, eq=False):
             body = [nodes.Output([node]) for node in expressions_of(body)]
         branches = OpenBranches(self.box)
         if self.environment.marks is not None:
-            branches.marked = self._marks(scalar)
+            branches.marked = tag_marks(self.environment, scalar)
         if "term" in scalar.text and mentions_terms(body):
             if start.role not in _DEFINING:
                 without_definitions(body)
@@ -257,25 +257,8 @@ class Compiler(Struct, eq=False):
         opened = nodes.Assign(nodes.Name(name, "store"), is_open(statement.test))
         statement.test, statement.body = decided(statement.test), [opened, start, *body, end]
         if self.environment.marks is not None:
-            kind: BranchKind = "when" if case is None else "pick"
-            place = case or written
-            statement.test = self.environment.marks.marked(statement.test, kind, place.span, place.text)
+            mark_item(self.environment.marks, statement, written, case)
         return [statement]
-
-    def _marks(self, scalar: Scalar) -> Mark:
-        """Return what marks the conditions in the tags of a text."""
-        marks, environment = self.environment.marks, self.environment
-        assert marks is not None
-
-        def mark(test: nodes.Node, lineno: int) -> nodes.Node:
-            from letterforge.assembly.evaluation.failures import span_of_tag
-
-            number = lineno // LINE_STRIDE
-            place = (span_of_tag(scalar, number, environment) if number else None) or scalar.span
-            kind: BranchKind = "if" if place.text.startswith("{%") else "inline"
-            return marks.marked(test, kind, place)
-
-        return mark
 
     def box(self, is_first: bool) -> nodes.Node:  # noqa: FBT001  # two kinds of one event
         """Return the statement that prints the box of an open branch."""

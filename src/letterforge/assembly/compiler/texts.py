@@ -187,6 +187,15 @@ def names_in(scalar: Scalar) -> Places:
     return _names_in(scalar.span.source, scalar.span.start, scalar.span.end)
 
 
+def name_places(scalar: Scalar, name: str) -> list[Span]:
+    """Return the spans of one name inside the tags of a text; that of the text where it is not found.
+
+    One of another library is written with the library's name, or in that library's texts without.
+    """
+    names, (library, _, inner) = names_in(scalar), name.partition(".")
+    return names.get(library) or names.get(inner) or [scalar.span]
+
+
 def quoted_in(scalar: Scalar) -> Places:
     """Return the spans of all words in quotes."""
     return _quoted_in(scalar.span.source, scalar.span.start, scalar.span.end)

@@ -14,6 +14,7 @@ from letterforge.assembly.evaluation.boxed_choice import BoxedChoice
 from letterforge.assembly.evaluation.budget import MAX_PIECES, Budget, BudgetError
 from letterforge.assembly.evaluation.events import Event, Ref, TermUse, WritingLine
 from letterforge.assembly.evaluation.unfilled import Unfilled
+from letterforge.assembly.evaluation.variables import variable
 from letterforge.diagnostics import ClauseTextError, Finding
 from letterforge.placeholders.value import Value
 from letterforge.yamldoc import Scalar
@@ -37,7 +38,9 @@ _FAILURES = (
 class Stream:
     """A compiled template and the events of its stream."""
 
-    __slots__ = ("_aliases", "_constants", "_events", "_formulas", "_sources", "_template", "_terms")
+    __slots__ = (
+        "_aliases", "_constants", "_events", "_formulas", "_is_qualified", "_sources", "_template", "_terms",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -64,15 +67,21 @@ class Stream:
         self._terms = terms
         self._aliases: Mapping[str, str] = {}
         self._constants: Mapping[str, Value] = {}
+        self._is_qualified = False
 
     @property
     def sources(self) -> list[Scalar]:
         """The texts and conditions that it was compiled from."""
         return self._sources
 
-    def know(self, aliases: Mapping[str, str], constants: Mapping[str, Value]) -> None:
-        """Take other names of what texts refer to, and the values that the library gives, by variable."""
-        self._aliases, self._constants = aliases, constants
+    def know(
+        self, aliases: Mapping[str, str], constants: Mapping[str, Value], *, is_qualified: bool = False
+    ) -> None:
+        """Take other names of what texts refer to, and the values that the library gives, by variable.
+
+        `is_qualified` tells that names may be those of other libraries, `common.name`.
+        """
+        self._aliases, self._constants, self._is_qualified = aliases, constants, is_qualified
 
     def _renamed(self, pieces: list[Bare]) -> list[Bare]:
         """Return a stream whose references have the ids of nodes."""
@@ -135,7 +144,8 @@ class Stream:
         self, template: Template, values: Mapping[str, Value | Unfilled], own: Mapping[str, object]
     ) -> list[Any]:
         """Return what a template yields; raises ClauseTextError."""
-        context = template.new_context({**values, **self._constants, **own}, shared=True)
+        known = {variable(name): one for name, one in values.items()} if self._is_qualified else values
+        context = template.new_context({**known, **self._constants, **own}, shared=True)
         try:
             found = list(islice(_pieces(template, context), MAX_PIECES + 1))
             if len(found) > MAX_PIECES:

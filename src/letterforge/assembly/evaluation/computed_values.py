@@ -15,6 +15,7 @@ from msgspec import Struct
 from letterforge.assembly.evaluation.budget import Budget, BudgetError
 from letterforge.assembly.evaluation.computed_result import typed
 from letterforge.assembly.evaluation.unfilled import Unfilled
+from letterforge.assembly.evaluation.variables import variable
 from letterforge.diagnostics import ClauseTextError, Finding, ValuesError
 from letterforge.placeholders.date_order import HINT, disorder
 from letterforge.placeholders.placeholder import Placeholder
@@ -89,7 +90,7 @@ class ComputedValues:
 
     def _run(self, formula: Formula, touched: set[str]) -> object:
         """Return what an expression gives; `touched` are the names of open values that it used."""
-        values = {name: self._seen(name, touched) for name in formula.inputs}
+        values = {variable(name): self._seen(name, touched) for name in formula.inputs}
         own = {"_budget": self._budget, "_is_form": False, "_computed": _Tracked(self, touched)}
         context = formula.template.new_context({**values, **own}, shared=True)
         for _ in formula.template.root_render_func(context):

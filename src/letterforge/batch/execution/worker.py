@@ -180,7 +180,10 @@ class WorkerContext:
             extra = (
                 values.keys() - known.keys() if self._job.ignore_extra else self._name_roots - known.keys()
             )
-            extra -= plan.computed.keys()  # no value is given for these
+            extra -= {
+                *plan.computed,
+                *plan.libraries,
+            }  # no value is given for these, or one stands under them
             values = {name: value for name, value in values.items() if name not in extra}
         return merge(self._job.common, values) if self._job.common else values
 

@@ -15,6 +15,7 @@ from letterforge.diagnostics import Finding, Findings, LetterforgeError, UsageEr
 from letterforge.exporters import FORMATS
 from letterforge.letter import Design
 from letterforge.library.file_sources.opening import open_source
+from letterforge.library.other_libraries import fingerprints
 from letterforge.library.plugins import LibraryPlugins
 from letterforge.library.settings import read_settings
 from letterforge.placeholders.raw_values import fields_of, items_of, written
@@ -50,7 +51,8 @@ def fingerprint_library(library: str, reference: str | None) -> bytes:
     """Return the fingerprint of a library and a reference file; raises UsageError LF002."""
     more = [_read(Path(reference))] if reference else []
     try:
-        return digest(open_source(Path(library)).fingerprint(), *more)
+        source = open_source(Path(library))
+        return digest(source.fingerprint(), *fingerprints(source), *more)
     except OSError as error:
         raise _unreadable(Path(error.filename or library), error) from error
 

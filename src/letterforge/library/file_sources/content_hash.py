@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from hashlib import blake2b
 
 from letterforge.library.file_sources.file_source import FileSource, NotAFileError, OutsideLibraryError
-from letterforge.library.file_sources.library_layout import CALENDARS, FOLDERS, SETTINGS
+from letterforge.library.file_sources.library_layout import CALENDARS, FOLDERS, LOCK, SETTINGS
 
 _SIZE = 16  # bytes of a fingerprint
+_TEXTS = (".yaml", ".yml", ".lock")
+_CACHE = "/__pycache__/"  # which Python writes into folders of packages
 _MOST = 64 * 1024 * 1024  # bytes of one file; what is longer is refused by all that read it
 
 
@@ -20,6 +22,8 @@ def content_hash(source: FileSource) -> bytes:
             data = source.read(name, _MOST)
         except (NotAFileError, OutsideLibraryError, FileNotFoundError):  # which no letter is made of
             continue
+        if name.endswith(_TEXTS):  # version control may write their lines otherwise on another system
+            data = data.replace(b"\r\n", b"\n")
         for part in (name.encode("utf-8", "surrogateescape"), data):
             found.update(len(part).to_bytes(8, "big"))
             found.update(part)
@@ -29,7 +33,8 @@ def content_hash(source: FileSource) -> bytes:
 def _names(source: FileSource) -> Iterator[str]:
     for folder in (*FOLDERS, CALENDARS):
         for name in source.files_below(folder, hidden=True):
-            if not name.rpartition("/")[2].startswith("."):
+            if not name.rpartition("/")[2].startswith(".") and _CACHE not in name:
                 yield name
-    if source.has_file(SETTINGS):
-        yield SETTINGS
+    for name in (SETTINGS, LOCK):
+        if source.has_file(name):
+            yield name

@@ -13,6 +13,7 @@ from letterforge.library.file_sources.file_source import FileSource, NotAFileErr
 from letterforge.library.file_sources.library_layout import (
     CALENDARS,
     FOLDERS,
+    LOCK,
     SETTINGS,
     WHAT,
     layout_error,
@@ -99,12 +100,12 @@ class DiskFiles(FileSource):
         path = self.root / name
         return path_from_here(path) or (name if self.is_shipped else path.as_posix())
 
-    def check(self) -> None:
+    def check(self, *, of_clauses: bool = False) -> None:
         """Raise LibraryError: there is no folder (LF112), no library in it, or a link out of it (LF002)."""
         if not is_folder(self.root):
             hint = _hint_for_file(self.root)
             raise LibraryError(Finding("LF112", f"`{self.root}` is not a folder", hint=hint))
-        wrong = layout_error(self)
+        wrong = layout_error(self, of_clauses=of_clauses)
         if wrong is not None:
             raise LibraryError(wrong)
         findings = Findings()
@@ -126,10 +127,14 @@ class DiskFiles(FileSource):
         found = (one for one in candidates if all(is_folder(one / name) for name in FOLDERS))
         return next((f"did you mean `{one}`?" for one in found), None)
 
+    def beside(self) -> Path:
+        """Return the folder of the library."""
+        return self.root
+
     @property
     def paths(self) -> tuple[Path, ...]:
-        """The folders of the library, and its settings."""
-        return tuple(self.root / name for name in (*FOLDERS, CALENDARS, SETTINGS))
+        """The folders of the library, its settings, and its lock of other libraries."""
+        return tuple(self.root / name for name in (*FOLDERS, CALENDARS, SETTINGS, LOCK))
 
 
 def shipped_library() -> Path:

@@ -53,9 +53,9 @@ class EditedFiles(FileSource):
         """Return what messages call the file."""
         return self._source.shown_name(name)
 
-    def check(self) -> None:
+    def check(self, *, of_clauses: bool = False) -> None:
         """Raise LibraryError where the source cannot be read."""
-        self._source.check()
+        self._source.check(of_clauses=of_clauses)
 
     def fingerprint(self) -> bytes:
         """Return a hash of the files of the source and of the edits."""

@@ -84,8 +84,11 @@ class FileSource(ABC):
         """Return what messages call the file."""
 
     @abstractmethod
-    def check(self) -> None:
-        """Raise LibraryError (LF002, LF112, LF114) where the source cannot be read, or holds no library."""
+    def check(self, *, of_clauses: bool = False) -> None:
+        """Raise LibraryError (LF002, LF112, LF114) where the source cannot be read, or holds no library.
+
+        With `of_clauses`, clauses alone are enough.
+        """
 
     @abstractmethod
     def fingerprint(self) -> bytes:
@@ -97,6 +100,10 @@ class FileSource(ABC):
 
     def layout_hint(self) -> str | None:
         """Return where a library seems to be, where this source is none; None where none is known."""
+        return None
+
+    def beside(self) -> Path | None:
+        """Return the folder from which the library names others by relative paths; None where it has none."""
         return None
 
     @property

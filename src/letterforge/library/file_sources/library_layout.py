@@ -8,6 +8,7 @@ from letterforge.library.file_sources.file_source import FileSource
 FOLDERS = ("clauses", "templates")
 CALENDARS = "calendars"
 SETTINGS = "letterforge.yaml"
+LOCK = "letterforge.lock"
 WHAT = "a library is a folder with `clauses/` and `templates/`"
 
 _MISSPELT = {
@@ -23,8 +24,13 @@ def is_library(source: FileSource) -> bool:
     return source.has_file(SETTINGS) or all(map(source.has_folder, FOLDERS))
 
 
-def layout_error(source: FileSource) -> Finding | None:
-    """Return what keeps a source that is named as a library from being one (LF112, LF114), or None."""
+def layout_error(source: FileSource, *, of_clauses: bool = False) -> Finding | None:
+    """Return what keeps a source that is named as a library from being one (LF112, LF114), or None.
+
+    With `of_clauses`, a library that others use, its clauses alone are enough.
+    """
+    if of_clauses and source.has_folder("clauses"):
+        return _misnamed_settings(source)
     finding = half_library(source) or _misnamed_settings(source)
     if finding is not None or source.has_folder("templates"):
         return finding

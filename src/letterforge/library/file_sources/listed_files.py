@@ -83,13 +83,13 @@ class ListedFiles(FileSource):
             raise FileNotFoundError(ENOENT, "No such file or directory")
         return self.read_listed(plain, most)
 
-    def check(self) -> None:
+    def check(self, *, of_clauses: bool = False) -> None:
         """Raise LibraryError (LF112) for a name that is none, and where there is no library."""
         for name in self.names:
             if not is_plain_name(name):
                 message = f"`{self.label}` holds a file whose name cannot be used: {name[:100]!a}"
                 raise LibraryError(Finding("LF112", message, hint=self.name_hint(name)))
-        wrong = layout_error(self)
+        wrong = layout_error(self, of_clauses=of_clauses)
         if wrong is not None:
             raise LibraryError(wrong)
 

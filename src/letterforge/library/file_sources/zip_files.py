@@ -86,6 +86,10 @@ class ZipFiles(ListedFiles):
         """Return the path of the archive, as messages show it, with the name behind it."""
         return f"{path_from_here(self.path) or self.path.as_posix()}/{name}"
 
+    def beside(self) -> Path:
+        """Return the folder in which the archive stands."""
+        return self.path.parent
+
     @property
     def paths(self) -> tuple[Path, ...]:
         """The archive."""

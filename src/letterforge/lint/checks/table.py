@@ -13,6 +13,7 @@ from letterforge.lint.checks import (
     formats,
     languages,
     letters,
+    locks,
     placeholders,
     terms,
     texts,
@@ -42,6 +43,7 @@ TEXT_CHECKS: Mapping[str, Check] = MappingProxyType(
     {
         "languages": languages.languages,
         "letters": letters.letters,
+        "lock": locks.lock,
         "clause-texts": texts.clause_texts,
         "units-and-options": placeholders.units_and_options,
         "computed-values": placeholders.computed_values,

@@ -76,13 +76,14 @@ def variant_texts(library: LintedLibrary, findings: Findings) -> None:
 
 def text_check(library: LintedLibrary, variant: Variant | None = None) -> TextCheck:
     """Return what reads the texts of one clause of a library, or of a variant and its own clauses."""
-    whole = library.whole
+    whole, others = library.whole, library.catalog.others
     own = variant.placeholders if variant is not None else {}
     names = NameChecker(
-        lambda name: own.get(name) or whole.placeholder(name),
+        lambda name: own.get(name) or (others.placeholder if "." in name else whole.placeholder)(name),
         lambda: (*own, *whole.placeholders),
         Findings(),
         work_calendars=lambda: library.catalog.work_calendars,
+        others=others or None,
     )
     clauses = whole.clauses if variant is None else ChainMap({**variant.clauses}, {**whole.clauses})
     terms = whole.terms if variant is None else {**whole.terms, **variant.terms}
@@ -105,14 +106,22 @@ class TextCheck(Struct, eq=False):
         """Tell `findings` what was found, and which references name nothing in the whole library."""
         whole, ids = self.library.whole, self.library.ids
         for target, span in self.reader.names.references:
-            if target not in ids and not whole.broken_variants and not whole.is_unread(target):
+            is_known = target in ids or self._is_of_another(target)
+            if not is_known and not whole.broken_variants and not whole.is_unread(target):
                 hint = did_you_mean(target, ids) or "refer to the id of a clause, or of an item with `id`"
                 self._findings.add("LF404", f"`{target}` is nothing in this library", span=span, hint=hint)
         for id_, span in self.reader.names.terms:
-            if id_ not in self.terms and not whole.is_unread(id_):
+            is_known = id_ in self.terms or self.library.catalog.others.term(id_) is not None
+            if not is_known and not whole.is_unread(id_):
                 unknown_term(id_, span, self.terms, self._findings)
         if len(findings) < MAX_FINDINGS:
             findings.extend(self._findings)
+
+    def _is_of_another(self, id_: str) -> bool:
+        """Return whether another library has a clause of that id."""
+        others = self.library.catalog.others
+        others.need([id_])
+        return id_ in others.clauses
 
     def clause(self, clause: Clause, scope: Scope, where: str) -> None:
         """Read a clause, and those written in place inside it."""
@@ -184,8 +193,9 @@ class TextCheck(Struct, eq=False):
 
     def _use(self, use: ClauseUse, scope: Scope, where: str) -> None:
         named = use.clause.text
-        if named not in self.clauses and not self.library.whole.is_unread(named):
-            unknown_clause(use, self.clauses, self._findings)
+        known = named in self.clauses or self._is_of_another(named)
+        if not known and not self.library.whole.is_unread(named):
+            unknown_clause(use, self.clauses, self.library.catalog.others, self._findings)
         for passed, expression in passed_values(use):
             self.reader.expression(passed, expression, scope, where)
 

@@ -1,7 +1,8 @@
 """A punctuation mark stands twice in a row.
 
-Two full stops or commas (`。。`, `,,`) are what is left when a sentence was cut or joined. An ellipsis
-(`……`, `...`) and a dash (`——`) are whole marks and are left alone.
+Two full stops or commas (`。。`, `,,`), or two marks that exclude each other (`，。`), are what is left
+when a sentence was cut or joined. An ellipsis (`……`, `...`) and a dash (`——`) are whole marks and are left
+alone.
 
 Delete one of them; `letterforge lint --fix` does.
 """
@@ -14,16 +15,20 @@ from collections.abc import Iterator
 from letterforge.lint.rule import Edit, Problem, Rule, RuleContext, RuleExample
 
 _TWICE = re.compile(r"([。，、；：！？])\1+|(?<![,;:.])([,;:])\2+|(?<!\.)\.\.(?!\.)")
+_UNLIKE = re.compile(r"[，、；：][。，、；：]|。[，、；：]|[,;:][.,;:](?![.\d])|(?<=[a-z]{5})\.[,;:]")
 
 
 def find(context: RuleContext) -> Iterator[Problem]:
-    """Find punctuation marks that stand twice in a row."""
+    """Find punctuation marks that stand twice in a row, and two that exclude each other."""
     for passage in context.passages:
         for found, span in passage.find(_TWICE):
-            if found[0][0] in "！？" and len(found[0]) == 2:  # emphasis, in informal letters
+            if found[0] in ("！！", "？？"):  # emphasis, in informal letters
                 continue
             message = f"`{found[0]}` stands in {passage.owner}"
             yield Problem(message, span, "delete what is too many", fix=(Edit(span, found[0][0]),))
+        for found, span in passage.find(_UNLIKE):
+            if len(set(found[0])) > 1:
+                yield Problem(f"`{found[0]}` stands in {passage.owner}", span, "delete one of the two marks")
 
 
 RULE = Rule(

@@ -22,6 +22,7 @@ _MARK = re.compile(
     rf"|(?<=[{HAN}”’）》])(\.)(?=[{HAN}]|\s*$|[ \t]*\n)"
 )
 _BRACKETS = re.compile(r"(?<!\])\(([^()\n]*)\)")
+_SINGLE = re.compile(rf"(?<!\])\((?=[{HAN}])|(?<=[{HAN}])\)")
 
 
 def find(context: RuleContext) -> Iterator[Problem]:
@@ -41,16 +42,23 @@ def _marks(passage: Passage) -> Iterator[Problem]:
 
 
 def _brackets(passage: Passage) -> Iterator[Problem]:
+    """Find brackets around Chinese characters, and single ones beside them."""
     words = passage.words
+    paired: set[int] = set()
     for found in _BRACKETS.finditer(words):
-        before = words[found.start() - 1 : found.start()]
-        inside = found[1]
-        if not re.search(f"[{HAN}]", inside) and not (VALUE in inside and re.match(f"[{HAN}]", before)):
-            continue
-        spans = [passage.span(at, at + 1) for at in (found.start(), found.end() - 1)]
-        fix = tuple(Edit(span, wide) for span, wide in zip(spans, "（）", strict=True))
-        message = f"half-width brackets stand in Chinese text of {passage.owner}"
-        yield Problem(message, spans[0], "write `（` and `）`", fix=fix)
+        places = (found.start(), found.end() - 1)
+        paired.update(places)
+        before, inside = words[found.start() - 1 : found.start()], found[1]
+        if re.search(f"[{HAN}]", inside) or (VALUE in inside and re.match(f"[{HAN}]", before)):
+            spans = [passage.span(at, at + 1) for at in places]
+            fix = tuple(Edit(span, wide) for span, wide in zip(spans, "（）", strict=True))
+            message = f"half-width brackets stand in Chinese text of {passage.owner}"
+            yield Problem(message, spans[0], "write `（` and `）`", fix=fix)
+    for found in _SINGLE.finditer(words):
+        if found.start() not in paired:
+            wide = FULL_WIDTH[found[0]]
+            message = f"the half-width `{found[0]}` stands in Chinese text of {passage.owner}"
+            yield Problem(message, passage.span(*found.span()), f"write `{wide}`")
 
 
 RULE = Rule(

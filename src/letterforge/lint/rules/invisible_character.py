@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterator
 from unicodedata import name
 
+from letterforge.diagnostics import Span
+from letterforge.lint.passages import Passage
 from letterforge.lint.rule import Edit, Problem, Rule, RuleContext, RuleExample
 
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\u180e]|(?<=[A-Za-z0-9\u3000-\u9fff])[\u200c\u200d]")
@@ -21,11 +23,18 @@ _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\u180e]|(?<=[A-Za-z0-9\u3000-\u9f
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find characters that cannot be seen."""
     for passage in context.passages:
-        for found, span in passage.find(_UNSEEN):
+        for found, span in (*_written(passage), *passage.find(_UNSEEN)):
             called = name(found[0], "").lower()
             message = f"{passage.owner} holds U+{ord(found[0]):04X} ({called}), which cannot be seen"
             fix = (Edit(span, ""),) if span.text == found[0] else ()
             yield Problem(message, span, "delete it", fix=fix)
+
+
+def _written(passage: Passage) -> Iterator[tuple[re.Match[str], Span]]:
+    """Yield what stands in the file: a reader of YAML leaves byte-order marks out."""
+    at = passage.scalar.span
+    for found in _UNSEEN.finditer(at.text):
+        yield found, Span(at.source, at.start + found.start(), at.start + found.end())
 
 
 RULE = Rule(

@@ -16,7 +16,18 @@ from letterforge.lint.rule_lists import lists_of
 from letterforge.yamldoc import Scalar
 
 _ENDING = re.compile(r"([。；，、.;,]?)(?:\s*(?:and|or|以及|和|或者?))?\s*$")
-_LEAST = 3  # entries of which most can be alike
+_LEAST = 2  # entries of a list
+_AT_LAST = {
+    "；": ("。", "；"),
+    ";": (".", ";"),
+    "。": ("。",),
+    ".": (".",),
+    "": ("",),
+    "，": ("。",),
+    ",": (".",),
+    "、": ("。",),
+}
+"""The marks that the last entry may have, by that of those before it; the likeliest first."""
 
 
 def find(context: RuleContext) -> Iterator[Problem]:
@@ -31,18 +42,15 @@ def find(context: RuleContext) -> Iterator[Problem]:
 def _unlike(scalars: list[Scalar], owner: str) -> Iterator[Problem]:
     marks = [_mark(one.text) for one in scalars]
     inner = [mark for mark in marks[:-1] if mark is not None]
-    if len(inner) < _LEAST - 1:
+    if not inner:
         return
-    usual = max(dict.fromkeys(inner), key=inner.count)
-    if inner.count(usual) * 2 <= len(inner):
-        return
+    last = marks[-1]
+    usual = max(_AT_LAST, key=lambda mark: (inner.count(mark) + (last in _AT_LAST[mark]), inner.count(mark)))
     for scalar, mark in zip(scalars[:-1], marks[:-1], strict=True):
         if mark is not None and mark != usual:
             yield _problem(scalar, mark, usual, owner)
-    last = marks[-1]
-    wanted = {"；": ("。",), ";": (".",), "，": ("。",), ",": (".",), "、": ("。",)}.get(usual, (usual,))
-    if last is not None and last not in wanted:
-        yield _problem(scalars[-1], last, wanted[0], owner)
+    if last is not None and last not in _AT_LAST[usual]:
+        yield _problem(scalars[-1], last, _AT_LAST[usual][0], owner)
 
 
 def _mark(text: str) -> str | None:

@@ -12,9 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from letterforge.lint.passages import Passage
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample
 
 _AFTER_STOP = re.compile(r"(?<![.\d])(?<!\b[A-Za-z])([a-z]{2,}|\))[.!?] +([a-z][a-z]+)(?![\w@./-])")
+_FIRST = re.compile(r"(?:\A|\n[ \t]*\n)[ \t]*([a-z][a-z]+)(?= [\w\ufffc]+ [\w\ufffc]+ )")
 _ABBREVIATIONS = (
     "no",
     "etc",
@@ -40,16 +42,27 @@ _ABBREVIATIONS = (
 
 
 def find(context: RuleContext) -> Iterator[Problem]:
-    """Find small letters behind the end of a sentence."""
+    """Find small letters behind the end of a sentence, and at the beginning of texts that are sentences."""
     for passage in context.passages:
         if not passage.is_english:
             continue
         for found in _AFTER_STOP.finditer(passage.words):
-            if found[1] in _ABBREVIATIONS:
-                continue
-            span = passage.span(found.start(2), found.end(2))
-            message = f"a sentence of {passage.owner} begins with `{found[2]}`"
-            yield Problem(message, span, f"write `{found[2].capitalize()}`, or what is missing")
+            if found[1] not in _ABBREVIATIONS:
+                yield _problem(passage, found.start(2), found.end(2))
+        if passage.kind == "text" and _may_begin(passage, context):
+            for found in _FIRST.finditer(passage.words):
+                yield _problem(passage, found.start(1), found.end(1))
+
+
+def _may_begin(passage: Passage, context: RuleContext) -> bool:
+    """Return whether a text is one or several sentences, and no entry of a list."""
+    return passage.words.rstrip().endswith(".") and passage.scalar.span not in context.list_entries
+
+
+def _problem(passage: Passage, start: int, end: int) -> Problem:
+    word = passage.words[start:end]
+    message = f"a sentence of {passage.owner} begins with `{word}`"
+    return Problem(message, passage.span(start, end), f"write `{word.capitalize()}`, or what is missing")
 
 
 RULE = Rule(

@@ -18,22 +18,27 @@ from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample
 
 _ENDS = re.compile(r"[。！？：；…—，、.!?:;,][”’」』）)\]》\"'*_]*$")
 _CHINESE_SENTENCE = re.compile(rf"[，。；、]|[{HAN}{VALUE}0-9]{{10}}")
-_ENGLISH_SENTENCE = re.compile(r"^\W*[A-Z\ufffc].*?(?:\s+\S+){4}")
-_GREETING = re.compile(r"^(?:Dear|Yours|To|Re|Ref|Attn|Kind regards|Best|Sincerely|For and on behalf)\b")
+_ENGLISH_SENTENCE = re.compile(r"^\W*[A-ZÀ-ÖØ-Þ\ufffc].*?(?:\s+\S+){4}")
+_JAPANESE_SENTENCE = re.compile(r"(?:ます|ました|ません|です|でした|ください|する|ある|ない)$")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_GREETING = re.compile(
+    r"^(?:Dear|Yours|To|Re|Ref|Attn|Kind regards|Best|Sincerely|For and on behalf|Sehr geehrte|Mit )"
+    r"|^(?:Madame|Monsieur|Veuillez|Cordialement)"
+)
 _CLOSING = re.compile(r"^(?:此致|敬礼|特此|谨启|顺颂|顺祝|致|（以下)")
 
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find paragraphs that are sentences and end without a mark."""
     for passage in context.passages:
-        if passage.kind != "text" or not (passage.is_chinese or passage.is_english):
+        if passage.kind != "text" or not _LETTERS.search(passage.words):
             continue
         words = passage.words.rstrip()
         if not words or words[-1] in (VALUE, BRANCH) or _ENDS.search(words):
             continue
         last = re.split(r"\n\s*\n", words)[-1].strip()
         if _is_sentence(last, passage) or _is_ended_elsewhere(passage):
-            mark = "。" if passage.is_chinese else "."
+            mark = "。" if passage.is_east_asian else "."
             span = passage.span(len(words) - 1, len(words))
             yield Problem(
                 f"the text of {passage.owner} ends without a mark",
@@ -43,6 +48,8 @@ def find(context: RuleContext) -> Iterator[Problem]:
 
 
 def _is_sentence(words: str, passage: Passage) -> bool:
+    if passage.language[:2] == "ja":
+        return bool(_JAPANESE_SENTENCE.search(words))
     if passage.is_chinese:
         return bool(_CHINESE_SENTENCE.search(words)) and not _CLOSING.match(words)
     return bool(_ENGLISH_SENTENCE.match(words)) and not _GREETING.match(words)

@@ -1,7 +1,7 @@
 """A title ends with a full stop, a comma or a colon.
 
-Titles of letters, sections and clauses are no sentences: a mark at their end is a rest of a sentence. A
-question mark and an exclamation mark are left alone, and so is an abbreviation (`Acme Ltd.`).
+Titles of letters, sections, clauses, tables and columns are no sentences: a mark at their end is a rest of
+a sentence. A question mark and an exclamation mark are left alone, and so is an abbreviation (`Acme Ltd.`).
 
 Delete the mark; `letterforge lint --fix` does.
 """
@@ -20,10 +20,10 @@ _ABBREVIATION = re.compile(r"\b(?:Ltd|Inc|Co|Corp|No|etc|Bros|plc|Dr|Mr|Mrs|Ms|S
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find titles that end with a punctuation mark."""
     for passage in context.passages:
-        if passage.kind != "title" or _ABBREVIATION.search(passage.words):
+        if passage.kind not in ("title", "caption", "column title") or _ABBREVIATION.search(passage.words):
             continue
         for found, span in passage.find(_END):
-            message = f"the title of {passage.owner} ends with `{found[0].strip()}`"
+            message = f"a title of {passage.owner} ends with `{found[0].strip()}`"
             yield Problem(message, span, "delete it", fix=(Edit(span, ""),))
 
 

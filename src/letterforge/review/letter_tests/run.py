@@ -42,7 +42,7 @@ def run_tests(source: FileSource, *, only: str = "", cover: bool = False) -> Tes
 def _chosen(tests: tuple[LetterTest, ...], only: str, source: FileSource) -> tuple[LetterTest, ...]:
     if not tests:
         message = f"the library has no tests: there is no `{source.shown_name(FOLDER)}/*.yaml` with any"
-        hint = "`letterforge init` writes a first one; `docs/howto/test.md` shows how they are written"
+        hint = "write one; `letterforge schema test` shows an example of every key"
         raise UsageError(Finding("LF812", message, hint=hint))
     found = tuple(one for one in tests if only.casefold() in one.label.casefold())
     if not found:

@@ -3,7 +3,8 @@
 A story is Markdown. A fenced block whose info names a file (```` ```yaml clauses/a.yaml ````) puts it into an
 empty folder; a `console` block runs the command behind `$` there and holds what it prints (standard output,
 then standard error) and `[exit N]` where the command fails. A failing command must leave no new file behind,
-but for a batch, whose good records have their letters. `cat` and `ls` show files.
+but for a batch, whose good records have their letters. `cat` and `ls` show files, `git` is run as nobody in
+particular.
 `LETTERFORGE_ACCEPT=1 pytest tests/test_cases.py` writes what is printed now into the stories.
 """
 
@@ -20,6 +21,7 @@ from pathlib import Path
 import pytest
 
 from letterforge.cli import console_reporter, main, progress
+from tests.git_repositories import git
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.md"))
 BLOCK = re.compile(r"^(?P<fence>`{3,})(?P<info>[^\n`]*)\n(?P<body>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL)
@@ -33,6 +35,8 @@ def run(command: str, monkeypatch: pytest.MonkeyPatch) -> tuple[str, int]:
     words, given, target = shlex.split(command), "", ""
     if words[0] in ("cat", "ls"):
         return look(*words), 0
+    if words[0] == "git":
+        return git(Path(), *words[1:]), 0
     assert words[0] == "letterforge", command
     if "<<<" in words:
         given = words.pop(words.index("<<<") + 1)

@@ -23,6 +23,7 @@ from letterforge.placeholders.values_files import read_values
 if TYPE_CHECKING:
     from letterforge.library.model import Clause, Variant
     from letterforge.library.use import Use
+    from letterforge.lint.uses import LibraryUses
     from letterforge.placeholders.placeholder import Placeholder
 
 __all__ = [
@@ -39,7 +40,7 @@ class Library:
 
     def __init__(self, source: FileSource) -> None:
         self._catalog = Catalog(source)
-        self._uses: Mapping[str, tuple[Use, ...]] | None = None
+        self._uses: LibraryUses | None = None
 
     def __reduce__(self) -> tuple[type[Library], tuple[FileSource]]:
         return type(self), (self._catalog.source,)
@@ -147,23 +148,22 @@ class Library:
             return plan_variant(self._catalog, variant, language, word_file)
 
     def uses(self, id: str) -> tuple[Use, ...]:  # noqa: A002  # the word of library files
-        """Return which variants, clauses and placeholders use a clause, placeholder or variant, and where.
+        """Return what uses a clause, placeholder, term, variant, page design or numbering scheme, and where.
 
-        A variant is used where another extends it, and uses what it inherits. A clause is used where a body
-        or a clause names it, or a text refers to it; a placeholder where a text, a condition or an item has
-        it, or another placeholder is computed from it or not before it. Only uses by name count: a variant
-        that has a clause in a clause is found through that one. Every text of the library is read for the
-        first answer. Raises LibraryError LF402 where the library has nothing of that name.
+        A variant is used where another extends it, and uses what it inherits. A page design is used where a
+        variant or another design names it, a numbering scheme where a variant does. A clause is used where a
+        body or a clause names it, or a text refers to it; a placeholder where a text, a condition or an item
+        has it, or another placeholder is computed from it or not before it. Only uses by name count: a
+        variant that has a clause in a clause is found through that one. Every text of the library is read for
+        the first answer. Raises LibraryError LF402 where the library has nothing of that name.
         """
         _check_text("an id", id)
-        from letterforge.lint.uses import find_uses, unknown_id  # no letter needs it
+        from letterforge.lint.uses import find_uses  # no letter needs it
 
         with self._catalog.lock:
             if self._uses is None:
                 self._uses = find_uses(self._catalog)
-            if id not in self._uses:
-                raise unknown_id(id, self._uses)
-            return self._uses[id]
+            return self._uses.of(id)
 
     def lint(self) -> tuple[Finding, ...]:
         """Return everything wrong in the whole library, each once.

@@ -12,10 +12,11 @@ from tests.repository import ROOT
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 FILES = [
-    *((path, "github-workflows") for path in [*WORKFLOWS, ROOT / "examples/ci/github-actions.yml"]),
+    *((path, "github-workflows") for path in WORKFLOWS),
+    *((ROOT / f"examples/ci/github-{name}.yml", "github-workflows") for name in ("actions", "impact")),
     (ROOT / "action.yml", "github-actions"),
     (ROOT / ".github/dependabot.yml", "dependabot"),
-    (ROOT / "examples/ci/gitlab-ci.yml", "gitlab-ci"),
+    *((ROOT / f"examples/ci/gitlab-{name}.yml", "gitlab-ci") for name in ("ci", "impact")),
 ]
 INCLUDED = ROOT / "examples/ci/gitlab-lint.yml"
 

@@ -39,7 +39,7 @@ def hint_of(words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         (
             "xyz",
             "the commands are `init`, `render`, `convert`, `batch`, `prune`, `status`, `list`, `show`, "
-            "`vars`, `lint`, `test`, `example`, `upgrade`, `migrate`, `schema`, `explain`",
+            "`vars`, `lint`, `test`, `example`, `uses`, `impact`, `upgrade`, `migrate`, `schema`, `explain`",
         ),
         ("schema claus", "did you mean `clauses`?"),
         ("codes", "write `letterforge explain`"),

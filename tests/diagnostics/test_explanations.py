@@ -48,6 +48,13 @@ IN_WORDS: Mapping[str, str] = {
     "LF673": "a cluster would have to be there",
     "LF674": "a cluster would have to be there",
     "LF694": "a folder would have to be protected, which it is from nobody with the rights of root",
+    "LF800": "a program would have to be missing",
+    "LF801": "a repository would have to be there",
+    "LF802": "a repository would have to be there",
+    "LF803": "a repository would have to be there",
+    "LF804": "a repository would have to be there",
+    "LF806": "a repository would have to be there",
+    "LF807": "a repository would have to be there",
 }
 """The codes whose examples are sentences, with the reason why no file or command provokes them."""
 EXAMPLES = {code: explain(code, "en") for code in CODES if code not in {*IN_WORDS, *RULES}}

@@ -18,6 +18,7 @@ from letterforge.diagnostics import Finding, LetterforgeError, ValuesError
 from letterforge.placeholders.raw_values import as_json
 from letterforge.placeholders.value import Value
 from letterforge.placeholders.values_files import parse_set, read_values
+from letterforge.review.codeowners import CodeOwners
 from letterforge.yamldoc import plain
 from tests.batch.tables import DATE, SIX_DIGITS, number, sheet, texts, write_workbook
 from tests.fuzz.ground import VALUES, exported, ground, values_plan
@@ -161,6 +162,15 @@ def _check_name(name: str) -> None:
         assert not any(ord(char) < 32 or char in '<>:"\\|?*\x7f' for char in part), part
 
 
+def read_owners(data: bytes) -> object:
+    """Return who owns some paths by a CODEOWNERS file; lines without effect are told with their places."""
+    found = CodeOwners("CODEOWNERS", data.decode("utf-8", "replace"))
+    if found.findings:
+        refused(LetterforgeError(*found.findings))
+    paths = ("README.md", "clauses/all.yaml", "clauses/deep/of/all.yaml", "with space/x", "a" * 200)
+    return repr([found.of(path) for path in paths])
+
+
 def _workbooks() -> list[bytes]:
     plain = sheet(texts("who", "hours", "begins"), texts("Smith & Sons", "24") + number("45000", DATE))
     several = {
@@ -178,4 +188,5 @@ TARGETS = (
     Target("list", read_list, words("scalars", "json")),
     Target("workbook", read_workbook, words("workbook"), archive=True, made=_workbooks),
     Target("name", read_name, words("name")),
+    Target("owners", read_owners, words("owners")),
 )

@@ -11,8 +11,8 @@ import pytest
 from letterforge.diagnostics import LetterforgeError
 from letterforge.library.catalog import Catalog
 from letterforge.library.file_sources.memory_files import MemoryFiles
-from letterforge.review.example_values.search import Examples, find_examples
-from letterforge.review.example_values.smallest_cover import smallest_cover
+from letterforge.review.covering_values.search import Examples, find_examples
+from letterforge.review.covering_values.smallest_cover import smallest_cover
 from letterforge.yamldoc import plain
 from tests.extent import IS_WHOLE
 

@@ -33,7 +33,14 @@ COMMANDS = [
     "render letter --set who=Firm --set hours=3 -o x.docx",
     "batch letter --data data.csv -o out/{{ id }}.docx --jobs 2 --report report.jsonl --failed failed.csv",
 ]
-QUICK = ["show letter", "vars letter", "schema clauses", "explain LF203", "render letter --blank"]
+QUICK = [
+    "show letter",
+    "uses used",
+    "vars letter",
+    "schema clauses",
+    "explain LF203",
+    "render letter --blank",
+]
 
 
 class Trap:
@@ -126,6 +133,13 @@ def test_nothing_beside_a_library_is_run_by_python_m(module_trap: Trap, command:
     words = [word.replace("{id}", "{{ id }}") for word in command.replace("{{ id }}", "{id}").split()]
     done = module_trap.run(*MODULE, *words)
     assert (done.returncode, module_trap.seen) == (0, []), done.stderr
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="needs git")
+def test_nothing_beside_a_library_is_run_where_git_is_asked(trap: Trap) -> None:
+    done = trap.run(*SCRIPT, "impact", "--library", ".", "--since", "main")
+    assert "error[LF80" in done.stderr  # there is no commit
+    assert trap.seen == []
 
 
 def test_the_trap_is_live(tmp_path: Path) -> None:

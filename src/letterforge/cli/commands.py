@@ -32,6 +32,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "lint": ("lint", "lint"),
         "test": ("test", "run_library_tests"),
         "example": ("example", "example"),
+        "uses": ("uses", "uses"),
+        "impact": ("impact", "impact"),
         "upgrade": ("upgrade", "upgrade"),
         "migrate": ("migrate", "migrate"),
         "schema": ("schema", "schema"),

@@ -33,6 +33,20 @@ def complete_variants(context: typer.Context, incomplete: str) -> list[str]:
     return [name for name in _known(lambda: _library(context).variants) if name.startswith(incomplete)]
 
 
+def complete_ids(context: typer.Context, incomplete: str) -> list[Offer]:
+    """Return the ids of the library in use that begin with `incomplete`, with what has each."""
+
+    def find() -> Iterator[Offer]:
+        from letterforge.library.catalog import Catalog
+        from letterforge.library.file_sources.opening import open_source
+        from letterforge.lint.uses import declared_ids
+
+        catalog = Catalog(open_source(Path(_library(context).label)))
+        yield from ((name, f"a {kind}") for kind, name in declared_ids(catalog))
+
+    return [one for one in _known(find) if one[0].startswith(incomplete)]
+
+
 def complete_languages(context: typer.Context, incomplete: str) -> list[str]:
     """Return the languages of the variant on the command line, else of all variants of the library."""
     from letterforge.cli.library_in_use import languages_of

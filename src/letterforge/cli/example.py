@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from letterforge.library.catalog import Catalog
-    from letterforge.review.example_values.search import Examples
+    from letterforge.review.covering_values.search import Examples
     from letterforge.yamldoc import Node
 
 Cover = Annotated[
@@ -61,7 +61,7 @@ def example(
 
 def _write_covering(catalog: Catalog, variant: str, language: str | None, output: Path | None) -> None:
     """Write as few values as reach all of a letter, and warn of what none reaches."""
-    from letterforge.review.example_values.search import find_examples
+    from letterforge.review.covering_values.search import find_examples
 
     found = find_examples(catalog, variant, language)
     if found.unreached:
@@ -75,7 +75,7 @@ def _write_covering(catalog: Catalog, variant: str, language: str | None, output
 def _print_example(catalog: Catalog, variant: str, language: str | None) -> None:
     """Print values of a letter: the examples and defaults of declarations, else something of their type."""
     from letterforge.assembly.variant_plans import plan_variant
-    from letterforge.review.example_values.candidates import base_of
+    from letterforge.review.covering_values.candidates import base_of
 
     plan = plan_variant(catalog, variant, language)
     print_lines(_lines({name: base_of(one) for name, one in plan.placeholders.items()}))

@@ -12,8 +12,18 @@ TASKS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "Make letters": ("render", "convert", "vars"),
         "Make many letters": ("batch", "status", "prune"),
-        "Look at a library": ("list", "show"),
-        "Work on a library": ("init", "lint", "test", "example", "upgrade", "migrate", "explain", "schema"),
+        "Look at a library": ("list", "show", "uses"),
+        "Work on a library": (
+            "init",
+            "lint",
+            "test",
+            "example",
+            "impact",
+            "upgrade",
+            "migrate",
+            "explain",
+            "schema",
+        ),
     }
 )
 """The commands of each task, in the order of the help page; docs/cli.md has the same table."""

@@ -21,6 +21,8 @@ _COMMANDS = {  # their names in other programs
     "lint": "check validate verify",
     "test": "tests try coverage cover expect golden",
     "example": "samples sample cases",
+    "uses": "usage used usedby references refs find grep where dependents",
+    "impact": "diff changes changed compare review affected effect",
     "upgrade": "update lock pull take",
     "migrate": "modernize fix",
     "schema": "schemas jsonschema",

@@ -185,6 +185,13 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF793": "the file of known findings cannot be used",
         "LF794": "the file of known findings holds what is no longer found",
         # LF8xx: versions and review
+        "LF800": "git is not usable",
+        "LF801": "a library is in no git repository",
+        "LF802": "a revision is not known",
+        "LF803": "two revisions have no commit in common",
+        "LF804": "a letter cannot be made in a revision",
+        "LF806": "a line of CODEOWNERS cannot be used",
+        "LF807": "letters of an output cannot be compared",
         "LF810": "a letter is not as its test expects",
         "LF811": "a file that a test names cannot be used",
         "LF812": "there are no tests to run",

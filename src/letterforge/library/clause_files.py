@@ -54,7 +54,8 @@ class Declarations:
     def need(self, ids: Iterable[str]) -> None:
         """Read all files that may declare `ids`, twins too; raise LibraryError where one of them is wrong."""
         wanted = [id_ for id_ in ids if id_ not in self._asked]
-        concerned = [file for file in self._files if any(map(file.mentions_key, wanted))]
+        files = self._files if self._unread else [file for file in self._files if len(file.findings)]
+        concerned = [file for file in files if any(map(file.mentions_key, wanted))]
         self._read(file for file in concerned if file in self._unread)
         _raise_all(concerned)
         self._asked.update(wanted)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
@@ -158,6 +158,14 @@ class OtherLibraries:
     def ids(self) -> list[str]:
         """Return the ids of all clauses and terms and the names of all placeholders, as above."""
         return [*self.clause_ids(), *self.term_ids(), *self.placeholder_names()]
+
+    def declared(self) -> Iterator[tuple[Literal["clause", "term", "placeholder"], str, Span]]:
+        """Yield the kind, the id and the place of all of them, as above."""
+        for library, one in self._all():
+            yield from (("clause", f"{library}/{id_}", found.span) for id_, found in one.clauses.items())
+            yield from (("term", f"{library}/{id_}", found.span) for id_, found in one.terms.items())
+            placeholders = one.placeholders.items()
+            yield from (("placeholder", f"{library}.{name}", found.span) for name, found in placeholders)
 
     def _all(self) -> Iterator[tuple[str, Declarations]]:
         for library in self.places:

@@ -8,11 +8,19 @@ from msgspec import Struct
 
 from letterforge.diagnostics import Span
 
+Kind = Literal["variant", "clause", "placeholder", "term", "page", "numbering"]
+"""What is used: a `page` is a page design, a `numbering` a scheme in a file of its own."""
+Target = tuple[Kind, str]
+UserKind = Literal["variant", "clause", "placeholder", "term", "page"]
+
 
 class Use(Struct, frozen=True, eq=False):
-    """A use of a clause, a placeholder or a term: what has it (`kind` and `id`), and where it is written."""
+    """A use of something of a library: what has it (`kind` and `id`), and where that is written.
 
-    kind: Literal["variant", "clause", "placeholder", "term"]
+    A `page` is a page design, which extends another.
+    """
+
+    kind: UserKind
     id: str
     span: Span
 

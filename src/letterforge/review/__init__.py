@@ -1,1 +1,16 @@
-"""Review: what people ask of a library before they change it, and before a change goes in."""
+"""Review: what a change of a library does to its letters, told before it is merged.
+
+two_sides      the library before and after a change: the work tree, or revisions of git
+changed_ids    the clauses, placeholders, terms, variants and designs that were written otherwise
+example_values values in the library's `examples/` and `tests/`
+made_letters   the letters of one side, as lines of text
+impact         the letters that a change touches, and who must approve it
+codeowners     the owners of files, by the rules of GitHub
+impact_lines   an impact for people, and as data
+impact_comment an impact as a comment for a pull request
+letter_tests   the tests of a library, and how they are run
+coverage       what letters reach: clauses, branches, options, languages
+covering_values as few values as reach all of a letter
+
+Nothing here prints, and nothing but the texts that tests expect is written.
+"""

@@ -25,7 +25,9 @@ class RunInfo(Struct, frozen=True, kw_only=True):
     """The inputs and the result of a run; None for what is unknown, or not known yet.
 
     `library_hash` is the fingerprint of library and reference file, `data_hash` the SHA-256 of the data, both
-    in hexadecimal. `records` = `made` + `unchanged` + `failed` for a complete run.
+    in hexadecimal. `variant` and `language` are those of all its letters: empty where a column chooses them,
+    or where an older version made the letters; a `language` of None is the usual one. `records` = `made` +
+    `unchanged` + `failed` for a complete run.
     """
 
     library: str
@@ -39,6 +41,8 @@ class RunInfo(Struct, frozen=True, kw_only=True):
     unchanged: int | None = None
     failed: int | None = None
     is_complete: bool = False
+    variant: str = ""
+    language: str | None = ""
 
 
 class RunHistory:
@@ -68,6 +72,8 @@ class RunHistory:
             data=_text(str(path.absolute())) if path is not None and data_hash is not None else None,
             data_hash=data_hash.hex() if data_hash is not None else None,
             records=total,
+            variant="" if self._job.variant_column else _text(self._job.variant),
+            language="" if self._job.language_column else self._job.language,
         )
         self._save(self._info)
         self._journal.execute_many(_OLD, [()])

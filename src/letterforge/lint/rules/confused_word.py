@@ -12,28 +12,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from letterforge.lint.passages import Passage
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample
 from letterforge.lint.word_lists import read_words
 
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find words that are confused with others, or misspelt."""
-    tables = {language: _joined(language, words) for language, words in read_words("confused").items()}
+    tables = {language: _by_beginning(words) for language, words in read_words("confused").items()}
     for passage in context.passages:
-        table = tables.get(passage.language[:2])
-        if table is None:
-            continue
-        pattern, meant = table
-        for found, span in passage.find(pattern):
-            message = f"`{found[0].strip()}` stands in {passage.owner}"
-            yield Problem(message, span, f"`{meant[(found.lastindex or 1) - 1]}` may be meant")
+        table = tables.get(passage.language[:2], {})
+        for beginning in table.keys() & _beginnings(passage) if table else ():
+            for pattern, right in table[beginning]:
+                for found, span in passage.find(pattern):
+                    message = f"`{found[0].strip()}` stands in {passage.owner}"
+                    yield Problem(message, span, f"`{right}` may be meant")
 
 
-def _joined(language: str, words: Mapping[str, str]) -> tuple[re.Pattern[str], list[str]]:
-    """Return one pattern with a group for each wrong word, and what may be meant by each."""
-    whole = [rf"({one}\b)" if language == "en" and one[-1].isalpha() else f"({one})" for one in words]
-    joined = "|".join(whole)
-    return re.compile(rf"\b(?:{joined})" if language == "en" else joined, re.IGNORECASE), list(words.values())
+def _by_beginning(words: Mapping[str, str]) -> dict[str, list[tuple[re.Pattern[str], str]]]:
+    """Return patterns of wrong words, and what may be meant, by the first word or character of each."""
+    found: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+    for wrong, right in words.items():
+        begins = re.match(r"[A-Za-z']+|.", wrong)
+        whole = wrong
+        if wrong[0].isascii():
+            whole = rf"\b{wrong}\b" if wrong[-1].isalpha() else rf"\b{wrong}"
+        if begins:
+            found.setdefault(begins[0].lower(), []).append((re.compile(whole, re.IGNORECASE), right))
+    return found
+
+
+def _beginnings(passage: Passage) -> set[str]:
+    """Return the words of a text, of a Chinese one its characters."""
+    return set(passage.words) if passage.is_chinese else set(re.findall(r"[a-z']+", passage.words.lower()))
 
 
 RULE = Rule(

@@ -16,11 +16,11 @@ from letterforge.lint.passages import VALUE
 from letterforge.lint.rule import Edit, Problem, Rule, RuleContext, RuleExample
 
 _BEFORE = re.compile(rf"(?<=[\w)\]”{VALUE}])[ \t]+(?=[,;:!?](?:\s|$)|\.(?:\s|$)|\))|(?<=\()[ \t]+(?=\S)")
-_TWICE = re.compile(r"(?<=[^\s.!?:])[ \t]{2,}(?=\S)")
+_TWICE = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
 
 
 def find(context: RuleContext) -> Iterator[Problem]:
-    """Find spaces before punctuation marks, and several in a row inside a sentence."""
+    """Find spaces before punctuation marks, and several in a row."""
     for passage in context.passages:
         if not passage.is_english:
             continue

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from letterforge.lint.rule import Edit, Problem, Rule, RuleContext, RuleExample
 
-_END = re.compile(r"[。，；：、,;:]\s*$|(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\.)\.\s*$")
+_END = re.compile(r"[。，；：、,;:]\s*$|(?<!\b[A-Z])(?<!\.)\.\s*$")
 _ABBREVIATION = re.compile(r"\b(?:Ltd|Inc|Co|Corp|No|etc|Bros|plc|Dr|Mr|Mrs|Ms|St|Art|Sec|Esq|Jr|Sr)\.\s*$")
 
 

@@ -16,6 +16,7 @@ from typing import TypeAlias
 
 from letterforge.lint.modality import (
     NEEDLESS,
+    NEGATED,
     OBLIGED,
     PERMITTED,
     PROHIBITED,
@@ -62,6 +63,8 @@ def _reversed(chinese: str, english: str) -> tuple[str, tuple[int, int]] | None:
         return _told(meant, chinese, PERMITTED, english)
     if obliged[0] and _has(PERMITTED["en"], english):
         return _told(OBLIGED, chinese, PERMITTED, english)
+    if _is_prohibition_lost(chinese, english):
+        return _told(OBLIGED if OBLIGED["zh"].count(chinese) else PERMITTED, chinese, PROHIBITED, english)
     needless, prohibited = NEEDLESS, PROHIBITED
     if _certain(needless, chinese, english) > 0 > _certain(prohibited, chinese, english):
         return _told(needless, chinese, prohibited, english)
@@ -77,6 +80,13 @@ def _excess(meaning: _Meaning, chinese: str, english: str) -> tuple[bool, bool]:
         one.count(chinese) > other.count_possible(english),
         other.count(english) > one.count_possible(chinese),
     )
+
+
+def _is_prohibition_lost(chinese: str, english: str) -> bool:
+    """Return whether English prohibits where Chinese obliges or permits, and negates nothing."""
+    says = OBLIGED["zh"].count(chinese) or PERMITTED["zh"].count(chinese)
+    negates = _has(PROHIBITED["zh"], chinese) or _has(NEGATED["zh"], chinese)
+    return bool(says and PROHIBITED["en"].count(english)) and not negates
 
 
 def _certain(meaning: _Meaning, chinese: str, english: str) -> int:

@@ -17,8 +17,8 @@ from letterforge.library.catalog import Catalog
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.review.coverage.parts import Part
 from letterforge.review.coverage.reached import Reached
-from letterforge.review.example_values.candidates import base_of, candidates
-from letterforge.review.example_values.smallest_cover import smallest_cover
+from letterforge.review.covering_values.candidates import base_of, candidates
+from letterforge.review.covering_values.smallest_cover import smallest_cover
 from letterforge.yamldoc import Node, Scalar
 
 Given: TypeAlias = Mapping[str, Node | None]

@@ -1,0 +1,144 @@
+"""Made letters: the letters of a library in one state of its files, as lines of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from msgspec import Struct
+from msgspec.msgpack import Encoder
+
+from letterforge.assembly.plan import Plan
+from letterforge.assembly.variant_plans import plan_variant, usual_language
+from letterforge.diagnostics import Finding, LetterforgeError
+from letterforge.exporters import export
+from letterforge.letter import Letter
+from letterforge.letter.fingerprint import fingerprint
+from letterforge.library.catalog import Catalog
+from letterforge.library.file_sources.file_source import FileSource
+from letterforge.library.file_sources.git_files import GitFiles
+from letterforge.library.file_sources.library_layout import LOCK
+from letterforge.library.locked_libraries import CopiedLibraries
+
+_WIDTH = 1000  # columns of a line: a paragraph of a letter is one line
+_GAP = re.compile(r" {3,}")
+_encode = Encoder(enc_hook=repr).encode
+
+
+class MadeLetter(Struct, frozen=True):
+    """A letter: its lines without indents and empty ones, and what tells it from letters of the same words.
+
+    Or why it could not be made: `findings`, and no lines.
+    """
+
+    lines: tuple[str, ...] = ()
+    mark: bytes = b""
+    findings: tuple[Finding, ...] = ()
+
+
+class Letters:
+    """Makes the letters of a library, whose files are `source`; plans are kept.
+
+    Other libraries of a revision are the copies in its lock: they are as they were then.
+    """
+
+    def __init__(self, source: FileSource) -> None:
+        is_locked = isinstance(source, GitFiles) and source.has_file(LOCK)
+        self._catalog = Catalog(source, CopiedLibraries(source) if is_locked else None)
+        self.variants = frozenset(self._catalog.variant_ids())
+        self._plans: dict[tuple[str, str], Plan | tuple[Finding, ...]] = {}
+
+    def languages(self, variant: str) -> tuple[str, ...]:
+        """Return the languages of a variant, or its usual one; none where it is not there or is wrong."""
+        if variant not in self.variants:
+            return ()
+        try:
+            known = self._catalog.variant(variant).languages
+            return known or (usual_language(self._catalog, variant).language,)
+        except LetterforgeError:
+            return ()
+
+    def blank(self, variant: str, language: str) -> MadeLetter | None:
+        """Return a letter in which every value is left open; None where the variant is not there."""
+        return self._made(variant, language, None)
+
+    def filled(self, variant: str, language: str, values: Mapping[str, object]) -> MadeLetter | None:
+        """Return a letter with values; None where the variant is not there in this language."""
+        return self._made(variant, language, values)
+
+    def takes(self, variant: str, language: str, values: Mapping[str, object]) -> bool:
+        """Return whether a letter asks for one of these values."""
+        plan = self._plan(variant, language) if language in self.languages(variant) else None
+        return isinstance(plan, Plan) and bool(values.keys() & plan.placeholders.keys())
+
+    def declared(self) -> set[str]:
+        """Return the names of all placeholders; none where another library cannot be read."""
+        try:
+            return set(self._catalog.all_placeholder_names())
+        except LetterforgeError:
+            return set()
+
+    def parts(self, variant: str, language: str) -> set[tuple[str, str]] | None:
+        """Return the kinds and ids of the variants, clauses and placeholders that a letter is made of.
+
+        None where the letter cannot be made. Its terms, designs and calendars are not among them.
+        """
+        plan = self._plan(variant, language) if variant in self.variants else None
+        if not isinstance(plan, Plan):
+            return None
+        composed = self._catalog.compose(variant)
+        placeholders = {**plan.placeholders, **plan.computed}
+        before = (one.not_before.text for one in placeholders.values() if one.not_before is not None)
+        names = {*placeholders, *before}
+        return {
+            *(("variant", one) for one in (variant, *composed.variant.layers.values())),
+            *(("clause", one) for one in composed.clauses),
+            *(("placeholder", one) for one in names),
+        }
+
+    def findings(self, variant: str) -> tuple[Finding, ...]:
+        """Return why no letter of a variant can be made, in any language; nothing where one can."""
+        if variant not in self.variants:
+            return ()
+        found: dict[Finding, None] = {}
+        for language in self.languages(variant) or ("",):
+            plan = self._plan(variant, language)
+            if isinstance(plan, Plan):
+                return ()
+            found |= dict.fromkeys(plan)
+        return tuple(found)
+
+    def _made(self, variant: str, language: str, values: Mapping[str, object] | None) -> MadeLetter | None:
+        if variant not in self.variants or language not in self.languages(variant):
+            return None
+        plan = self._plan(variant, language)
+        if not isinstance(plan, Plan):
+            return MadeLetter(findings=plan)
+        try:
+            bound = plan.bind({}, blank=True) if values is None else plan.bind(values)
+            letter = plan.assemble(bound)
+            return MadeLetter(_lines(letter), _mark(letter))
+        except LetterforgeError as error:
+            return MadeLetter(findings=error.findings)
+
+    def _plan(self, variant: str, language: str) -> Plan | tuple[Finding, ...]:
+        """Return the plan of a variant, or what is wrong with it."""
+        key = variant, language
+        if key not in self._plans:
+            try:
+                self._plans[key] = plan_variant(self._catalog, variant, language or None)
+            except LetterforgeError as error:
+                self._plans[key] = error.findings
+        return self._plans[key]
+
+
+def _lines(letter: Letter) -> tuple[str, ...]:
+    """Return the words of a letter, a paragraph a line, without what only places them."""
+    text = export(letter, "txt", {"width": _WIDTH}).decode()
+    lines = (_GAP.sub("  ", line.strip()) for line in text.splitlines())
+    return tuple(line for line in lines if line)
+
+
+def _mark(letter: Letter) -> bytes:
+    """Return what is the same in letters that are the same, wherever their texts stand in files."""
+    return fingerprint(letter) + _encode(letter.design)

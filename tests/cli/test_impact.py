@@ -1,0 +1,141 @@
+"""`letterforge impact` on the command line: formats, exit codes, what git cannot tell."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.git_repositories import LAW, make_repository, write
+from tests.review.changes import OTHER_REPLY
+from tests.test_cases import run
+
+
+@pytest.fixture
+def law(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder: a library in git, as it was committed."""
+    folder = make_repository(tmp_path / "law", {**LAW, "CODEOWNERS": "/clauses/ @editors\n"})
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def test_nothing_that_changed_is_said_in_one_line(law: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    printed, code = run("letterforge impact --exit-code", monkeypatch)
+    assert printed == "from HEAD to the work tree: no letter changes\nlibrary: the current folder\n"
+    assert code == 0
+
+
+def test_a_change_is_an_exit_code_of_its_own_where_that_is_asked_for(
+    law: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(law, OTHER_REPLY)
+    assert run("letterforge impact", monkeypatch)[1] == 0
+    printed, code = run("letterforge impact --exit-code", monkeypatch)
+    assert code == 5
+    assert "  -1. We reply to Ann within 5 days.\n  +1. We answer Ann within 5 days.\n" in printed
+    assert "must approve (CODEOWNERS): @editors\n  clauses/all.yaml: @editors\n" in printed
+
+
+def test_json_has_the_text_before_and_after(law: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(law, OTHER_REPLY)
+    printed, _ = run("letterforge impact -f json", monkeypatch)
+    found = json.loads(printed.removesuffix("library: the current folder\n"))
+    assert [(one["variant"], one["values"]) for one in found["letters"]] == [
+        ("letter", None), ("letter", "examples/ann.yaml"),
+    ]  # fmt: skip
+    assert found["letters"][1]["after"] == ["Letter", "1. We answer Ann within 5 days.", "2. Thank you."]
+    assert found["owners"] == ["@editors"]
+    assert found["compared"] == 6
+
+
+def test_a_letter_that_cannot_be_made_any_more_fails_the_command(
+    law: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(law, {"templates/note.yaml": "title: {en: Note, zh-CN: 便函}\nbody: [thank]\n"})
+    printed, code = run("letterforge impact --exit-code --message-format concise", monkeypatch)
+    assert code == 1
+    assert "templates/note.yaml:2:8: error[LF804]" in printed
+
+
+@pytest.mark.parametrize(
+    ("options", "found", "code"),
+    [
+        ("--since mian", "error[LF802]", 2),
+        ("--since=--output=x", "error[LF802]", 2),
+        ("--to nothing", "error[LF802]", 2),
+        ("-f yaml", "is not one of", 2),
+    ],
+)
+def test_what_is_no_revision_is_refused(
+    law: Path, monkeypatch: pytest.MonkeyPatch, options: str, found: str, code: int
+) -> None:
+    printed, ended = run(f"letterforge impact {options}", monkeypatch)
+    assert found in printed
+    assert ended == code
+
+
+def test_a_library_outside_git_and_one_in_an_archive_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, LAW)
+    monkeypatch.chdir(tmp_path)
+    assert "error[LF801]" in run("letterforge impact", monkeypatch)[0]
+    (tmp_path / "law.zip").write_bytes(b"PK")
+    assert "error[LF801]" in run("letterforge impact --library law.zip", monkeypatch)[0]
+
+
+def make_batch(law: Path, monkeypatch: pytest.MonkeyPatch, *options: str) -> None:
+    """Make letters of three rows in `out`."""
+    write(law, {"people.csv": "id,name,days\na,Ann,1\nb,Bo,2\nc,Cy,3\n"})
+    command = "letterforge batch letter --data people.csv -o out/{{id}}.md --quiet"
+    printed, code = run(" ".join([command.replace("{{id}}", "'{{ id }}'"), *options]), monkeypatch)
+    assert code == 0, printed
+
+
+def test_letters_of_an_output_that_are_of_what_changes_are_named(
+    law: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_batch(law, monkeypatch, "--language en")
+    assert "\nout: 0 of 3 letters that batch made" in run("letterforge impact --batch out", monkeypatch)[0]
+    write(law, OTHER_REPLY)
+    printed, _ = run("letterforge impact --batch out", monkeypatch)
+    assert (
+        "\nout: 3 of 3 letters that batch made are of what changes, and may change with it.\n  a.md\n"
+        in printed
+    )
+    assert "LF807" not in printed
+    found = json.loads(
+        run("letterforge impact --batch out -f json", monkeypatch)[0].partition("library: ")[0]
+    )
+    assert found["batch"]["names"] == ["a.md", "b.md", "c.md"]
+    comment = run("letterforge impact --batch out -f markdown", monkeypatch)[0]
+    assert "3 of 3 letters that batch made" in comment
+    assert "a.md" not in comment  # names of letters are personal
+
+
+def test_letters_in_a_language_that_does_not_change_are_not_among_them(
+    law: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_batch(law, monkeypatch, "--language zh-CN")
+    write(law, OTHER_REPLY)
+    assert "\nout: 0 of 3 letters" in run("letterforge impact --batch out", monkeypatch)[0]
+
+
+def test_letters_whose_kind_a_column_chose_are_told_to_be_unknown(
+    law: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(law, {"people.csv": "id,kind,name,days\na,letter,Ann,1\nb,letter,Bo,2\n"})
+    command = "letterforge batch letter --data people.csv --variant-column kind -o 'out/{{ id }}.md' --quiet"
+    printed, code = run(command, monkeypatch)
+    assert code == 0, printed
+    write(law, OTHER_REPLY)
+    printed, code = run("letterforge impact --batch out", monkeypatch)
+    assert "warning[LF807]: of 2 letters of `out` it is not known whether they change" in printed
+    assert code == 0
+
+
+def test_a_folder_without_a_journal_is_refused(law: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    printed, code = run("letterforge impact --batch examples", monkeypatch)
+    assert "error[LF653]" in printed
+    assert code == 2

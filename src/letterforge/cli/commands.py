@@ -32,6 +32,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "why": ("why", "why"),
         "vars": ("vars", "vars_file"),
         "lint": ("lint", "lint"),
+        "test": ("test", "run_library_tests"),
+        "example": ("example", "example"),
         "rename": ("rename", "rename"),
         "uses": ("uses", "uses"),
         "impact": ("impact", "impact"),

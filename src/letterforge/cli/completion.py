@@ -225,3 +225,13 @@ def _paths(placeholder: Placeholder, *, options: bool) -> Iterator[str]:
 def complete_clauses(context: typer.Context, incomplete: str) -> list[str]:
     """Return the ids of the library's clauses that begin with `incomplete`."""
     return [id_ for id_ in _known(lambda: _library(context).clauses) if id_.startswith(incomplete)]
+
+
+def complete_tests(context: typer.Context, incomplete: str) -> list[Offer]:
+    """Return the names of the tests of the library in use, with their files."""
+    from letterforge.library.locate import locate_library
+    from letterforge.review.letter_tests.reading import read_tests
+
+    given = context.params.get("library")
+    found = _known(lambda: read_tests(locate_library(Path(given) if given else None).source))
+    return [(one.name.text, one.file) for one in found if one.name.text.startswith(incomplete)]

@@ -114,7 +114,7 @@ def _with_letter(files: dict[str, bytes], letter: str) -> dict[str, bytes]:
 
 
 def _tools(library: Mapping[str, bytes], letter: str, values: str = _VALUES_FILE) -> dict[str, bytes]:
-    """Return the files for editors, for commits and for GitHub, whose workflow makes `letter` of `values`."""
+    """Return files for editors, commits, GitHub, and a first test; these make `letter` of `values`."""
     from letterforge.editor.workspace import SETTINGS, schema_files, settings_of
     from letterforge.library.catalog import Catalog
     from letterforge.library.file_sources.memory_files import MemoryFiles
@@ -125,9 +125,12 @@ def _tools(library: Mapping[str, bytes], letter: str, values: str = _VALUES_FILE
     files[SETTINGS] = _json({"yaml.schemas": settings_of()})
     files[".vscode/extensions.json"] = _json({"recommendations": ["redhat.vscode-yaml"]})
     files[".pre-commit-config.yaml"] = (tools / "pre-commit-config.yaml").read_bytes()
-    workflow = (tools / "github-actions.yml").read_bytes()
-    made = workflow.replace(b"LETTER", letter.encode()).replace(_VALUES_FILE.encode(), values.encode())
-    files[".github/workflows/letters.yml"] = made
+    for name, template in (
+        (".github/workflows/letters.yml", "github-actions.yml"),
+        ("tests/first.yaml", "first-test.yaml"),
+    ):
+        text = (tools / template).read_bytes()
+        files[name] = text.replace(b"LETTER", letter.encode()).replace(_VALUES_FILE.encode(), values.encode())
     files["requirements.txt"] = (shipped("examples") / "ci" / "requirements.txt").read_bytes()
     return files
 

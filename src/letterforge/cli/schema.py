@@ -23,13 +23,15 @@ class SchemaKind(StrEnum):
     page = "page"
     calendar = "calendar"
     library = "library"
+    test = "test"
     letter = "letter"
 
 
 _KINDS = (
     "clauses: clauses and placeholders; variant: a letter's outline; numbering: a numbering scheme; "
     "page: a page design; calendar: working days of a country; library: letterforge.yaml; "
-    "letter: a letter in JSON. With --workspace the folder that is opened in the editor."
+    "test: tests of letters; letter: a letter in JSON. With --workspace the folder that is opened in the "
+    "editor."
 )
 
 

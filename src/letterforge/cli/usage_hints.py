@@ -9,7 +9,7 @@ from typing import Any
 from letterforge.diagnostics import LetterforgeError, did_you_mean
 
 _COMMANDS = {  # their names in other programs
-    "init": "start begin quickstart scaffold bootstrap copy examples samples demo",
+    "init": "start begin quickstart scaffold bootstrap copy examples demo",
     "render": "make generate create build new write letter print export fill",
     "watch": "live follow serve preview reload auto",
     "convert": "transform transcode reformat translate import",
@@ -20,7 +20,9 @@ _COMMANDS = {  # their names in other programs
     "show": "describe info view cat inspect",
     "why": "because reason trace blame explain-line provenance",
     "vars": "values variables fields form template questions",
-    "lint": "check validate verify test",
+    "lint": "check validate verify",
+    "test": "tests try coverage cover expect golden",
+    "example": "samples sample cases",
     "uses": "usage used usedby references refs find grep where dependents",
     "impact": "diff changes changed compare review affected effect",
     "rename": "mv move refactor renaming name call",

@@ -27,6 +27,7 @@ _PATTERNS: Mapping[str, str] = MappingProxyType(
         "page": "templates/pages/*.yaml",
         "calendar": "calendars/*.yaml",
         "library": "letterforge.yaml",
+        "test": "tests/*.yaml",
         "values": "{values.yaml,values/**/*.yaml}",
     }
 )

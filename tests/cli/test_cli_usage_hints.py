@@ -45,7 +45,6 @@ def hint_of(words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         ("schema claus", "did you mean `clauses`?"),
         ("codes", "write `letterforge explain`"),
         ("show variant1 variant2", VALUES),
-        ("lint folder", "a library is named with `--library DIR`"),
         ("show variant1 -lang en", "an option of several letters has two dashes: `--lang`"),
         ("render variant1 --vars", "write it like `--vars org.yaml`"),
         ("render variant1 -o", "write it like `-o letter.docx`"),

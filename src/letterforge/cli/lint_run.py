@@ -137,7 +137,7 @@ class LintRun:
         full = path.resolve()
         root = self.source.root.resolve() if isinstance(self.source, DiskFiles) else full
         if full != root and root not in full.parents and full not in root.parents:
-            message = f"`{path}` is not in the library `{self.source.label}`"
+            message = f"`{path}` is not in the library: {self.name}"
             hint = "name files or folders of one library; `--library` says which"
             raise UsageError(Finding("LF001", message, place=str(path), hint=hint))
         return full

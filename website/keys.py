@@ -16,6 +16,7 @@ KINDS = {
     "page": "templates/pages/*.yaml",
     "calendar": "calendars/*.yaml",
     "library": "letterforge.yaml",
+    "test": "tests/*.yaml",
 }
 
 

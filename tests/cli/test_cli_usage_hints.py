@@ -38,13 +38,13 @@ def hint_of(words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         ("version", "write `letterforge --version`"),
         (
             "xyz",
-            "the commands are `init`, `render`, `convert`, `batch`, `prune`, `status`, `list`, `show`, "
-            "`vars`, `lint`, `uses`, `impact`, `upgrade`, `migrate`, `schema`, `explain`",
+            "the commands are `init`, `render`, `watch`, `convert`, `batch`, `prune`, `status`, `list`, "
+            "`show`, `why`, `vars`, `lint`, `test`, `example`, `rename`, `uses`, `impact`, `upgrade`, "
+            "`migrate`, `schema`, `explain`",
         ),
         ("schema claus", "did you mean `clauses`?"),
         ("codes", "write `letterforge explain`"),
         ("show variant1 variant2", VALUES),
-        ("lint folder", "a library is named with `--library DIR`"),
         ("show variant1 -lang en", "an option of several letters has two dashes: `--lang`"),
         ("render variant1 --vars", "write it like `--vars org.yaml`"),
         ("render variant1 -o", "write it like `-o letter.docx`"),

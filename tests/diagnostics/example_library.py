@@ -63,6 +63,8 @@ clauses:
     text: Requests are answered within {{ minutes }} minutes.
 """
 
+TEST = "tests:\n  a promise:\n    variant: promise\n    values: {hours: 24}\n"
+
 FILES: Mapping[str, Mapping[str, str]] = {
     "LF117": {"common/clauses/privacy.yaml": "", "common/templates/note.yaml": "title: Note\nbody: []\n"},
     "LF307": {"clauses/answer.yaml": COMPUTED},
@@ -75,6 +77,9 @@ FILES: Mapping[str, Mapping[str, str]] = {
     "LF510": {"letterforge.yaml": "name: promises\nlanguage: en\nplugins: [wiki]\n"},
     "LF793": {"letterforge.yaml": "name: promises\nlanguage: en\nlint: {baseline: lint-baseline.yaml}\n"},
     "LF794": {"letterforge.yaml": "name: promises\nlanguage: en\nlint: {baseline: lint-baseline.yaml}\n"},
+    "LF811": {"tests/values/first.yaml": "hours: 24\n"},
+    "LF812": {"tests/first.yaml": TEST},
+    "LF813": {"tests/first.yaml": TEST},
     "LF610": {"customers.dat": CUSTOMERS},
     "LF618": {"times.csv": CUSTOMERS.replace("hours", "time")},
     "LF626": {

@@ -47,6 +47,8 @@ IN_WORDS: Mapping[str, str] = {
     "LF672": "a cluster would have to be there",
     "LF673": "a cluster would have to be there",
     "LF674": "a cluster would have to be there",
+    "LF832": "a package would have to be missing",
+    "LF833": "a system would have to tell of no changes",
     "LF694": "a folder would have to be protected, which it is from nobody with the rights of root",
     "LF800": "a program would have to be missing",
     "LF801": "a repository would have to be there",
@@ -55,6 +57,14 @@ IN_WORDS: Mapping[str, str] = {
     "LF804": "a repository would have to be there",
     "LF806": "a repository would have to be there",
     "LF807": "a repository would have to be there",
+    "LF820": "it is a command that changes files",
+    "LF821": "it is a command that changes files",
+    "LF822": "it is a command that changes files",
+    "LF823": "it is a command that changes files",
+    "LF824": "it is a command that changes files",
+    "LF825": "it is a command that changes files",
+    "LF826": "a workbook is no text",
+    "LF827": "it is an option of a command",
 }
 """The codes whose examples are sentences, with the reason why no file or command provokes them."""
 EXAMPLES = {code: explain(code, "en") for code in CODES if code not in {*IN_WORDS, *RULES}}

@@ -30,6 +30,7 @@ def documents(kind: str) -> list[Any]:
         "page": "templates/pages/*.yaml",
         "calendar": "calendars/*.yaml",
         "library": "letterforge.yaml",
+        "test": "src/letterforge/starters/*/tests/*.yaml",
     }
     files = sorted(ROOT.glob(folders[kind]))
     assert files

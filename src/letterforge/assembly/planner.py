@@ -38,6 +38,7 @@ from letterforge.placeholders.language_tags import is_traditional
 from letterforge.placeholders.localized import Localized, in_language
 
 if TYPE_CHECKING:
+    from letterforge.assembly.compiler.branch_marks import BranchMarks
     from letterforge.assembly.evaluation.computed_values import Formula
     from letterforge.assembly.evaluation.mentions import CompiledTerm
 
@@ -52,26 +53,26 @@ def compile_plan(
     before: tuple[Finding, ...] = (),
     filters: Mapping[str, Filter] = MappingProxyType({}),
     definition: Localized | None = None,
+    marks: BranchMarks | None = None,
 ) -> Plan:
     """Return the plan of a composed variant in `language`.
 
-    `reference` is a Word file for its design, `options` are those of formats, `filters` those of other
-    packages, `definition` is how terms are defined. With `before`, what was found wrong so far, there is no
-    plan, only findings. Raises ClauseTextError (LF2xx) or VariantError (LF4xx) with all that is wrong.
+    `reference` is a Word file, `options` are those of formats, `filters` those of other packages,
+    `definition` is how terms are defined, `marks` note branches. With `before`, what was wrong so far, there
+    is no plan. Raises ClauseTextError (LF2xx) or VariantError (LF4xx) with all findings.
     """
     variant, declarations = composed.variant, VariantScope(composed.variant, library)
-    compiler, terms = _compiler(declarations, library, language, filters, definition)
+    compiler, terms = _compiler(declarations, library, language, filters, definition, marks)
     outline, around = Outline(composed, compiler), Surroundings({}, 0, f"variant `{variant.id}`")
     title, printed = heading(compiler, variant.title, variant.span, "title", around)
     page, running = _page(variant, compiler, reference)
-    body = [*printed, *running, *outline.items(variant.body, around)]
-    formulas = _formulas(compiler)
+    body, formulas = [*printed, *running, *outline.items(variant.body, around)], _formulas(compiler)
     _refuse_faults(outline, declarations, variant, before)
     assert page is not None  # else there are findings
     design = _design(variant, language, title, page, options)
     assembler = Assembler(variant.id, title, design, _stream(outline, body, formulas, terms.found))
-    shown = title or _title_with_labels(variant, declarations, language)
-    return Plan(assembler, shown, compiler.names, declarations)
+    title = title or _title_with_labels(variant, declarations, language)
+    return Plan(assembler, title, compiler.names, declarations)
 
 
 def _stream(
@@ -110,6 +111,7 @@ def _compiler(
     language: str,
     filters: Mapping[str, Filter],
     definition: Localized | None,
+    marks: BranchMarks | None,
 ) -> tuple[Compiler, LetterTerms]:
     """Return what compiles the texts of a variant, and the terms that they mention."""
     findings = Findings()
@@ -122,6 +124,8 @@ def _compiler(
         others=library.others or None,
     )
     environment = LetterEnvironment(language, filters, names.calendars)
+    if marks is not None:
+        environment.mark_with(marks)
     compiler = Compiler(language, environment, names, findings, Origins(declarations.file_of))
     terms = LetterTerms(compiler, declarations, definition)
     names.on_term = terms.mention

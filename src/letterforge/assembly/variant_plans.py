@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from letterforge.assembly.evaluation.filters import Filter
 from letterforge.assembly.plan import Plan
@@ -17,17 +18,21 @@ from letterforge.placeholders.formatting import knows_language
 from letterforge.placeholders.language_tags import canonical_tag, likely_subtags, script_name
 from letterforge.placeholders.localized import closest_tags
 
+if TYPE_CHECKING:
+    from letterforge.assembly.compiler.branch_marks import BranchMarks
+
 
 def plan_variant(
     catalog: Catalog,
     variant: str,
     language: str | None = None,
     reference: ReferenceFile | None = None,
+    marks: BranchMarks | None = None,
 ) -> Plan:
     """Return a variant compiled for a language, by default its usual one.
 
-    `reference` is a Word file whose look the letters take over. Raises LetterforgeError with every finding in
-    the files and texts that the variant uses.
+    `reference` is a Word file whose look the letters take over, `marks` note which branches they take.
+    Raises LetterforgeError with every finding in the files and texts that the variant uses.
     """
     from letterforge.assembly.planner import compile_plan
 
@@ -42,7 +47,7 @@ def plan_variant(
     settings = catalog.settings
     return compile_plan(
         composed, catalog, locale, reference=reference, options=settings.options, filters=filters,
-        definition=settings.definition,
+        definition=settings.definition, marks=marks,
     )  # fmt: skip
 
 

@@ -187,3 +187,51 @@ def complete_rules(incomplete: str) -> list[Offer]:
 
     names = [(word, rule.title) for rule in RULES.values() for word in (rule.name, rule.code)]
     return [one for one in names if one[0].startswith(incomplete)]
+
+
+def complete_renamed(context: typer.Context, incomplete: str) -> list[str]:
+    """Return what is called so, of the kind before the cursor, and may be renamed."""
+    kind = str(context.params.get("kind") or next(iter(context.args), ""))
+    return [name for name in _known(lambda: _renamable(context, kind)) if name.startswith(incomplete)]
+
+
+def _renamable(context: typer.Context, kind: str) -> Iterator[str]:
+    library = _library(context)
+    if kind == "variant":
+        yield from library.variants
+    elif kind == "clause":
+        yield from library.clauses
+    elif kind == "term":
+        from letterforge.library.catalog import Catalog
+        from letterforge.library.locate import locate_library
+
+        given = context.params.get("library")
+        yield from Catalog(locate_library(Path(given) if given else None).source).term_ids()
+    else:
+        for placeholder in library.placeholders.values():
+            yield from _paths(placeholder, options=kind == "option")
+
+
+def _paths(placeholder: Placeholder, *, options: bool) -> Iterator[str]:
+    """Yield the dotted names of a placeholder and its fields, or those of its options."""
+    if options:
+        yield from (f"{placeholder.name}.{one}" for one in placeholder.options)
+    else:
+        yield placeholder.name
+    for inner in (placeholder.item.fields if placeholder.item else placeholder.fields).values():
+        yield from _paths(inner, options=options)
+
+
+def complete_clauses(context: typer.Context, incomplete: str) -> list[str]:
+    """Return the ids of the library's clauses that begin with `incomplete`."""
+    return [id_ for id_ in _known(lambda: _library(context).clauses) if id_.startswith(incomplete)]
+
+
+def complete_tests(context: typer.Context, incomplete: str) -> list[Offer]:
+    """Return the names of the tests of the library in use, with their files."""
+    from letterforge.library.locate import locate_library
+    from letterforge.review.letter_tests.reading import read_tests
+
+    given = context.params.get("library")
+    found = _known(lambda: read_tests(locate_library(Path(given) if given else None).source))
+    return [(one.name.text, one.file) for one in found if one.name.text.startswith(incomplete)]

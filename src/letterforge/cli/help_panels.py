@@ -10,10 +10,21 @@ from typer.core import TyperGroup
 
 TASKS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "Make letters": ("render", "convert", "vars"),
+        "Make letters": ("render", "watch", "convert", "vars"),
         "Make many letters": ("batch", "status", "prune"),
-        "Look at a library": ("list", "show", "uses"),
-        "Work on a library": ("init", "lint", "impact", "upgrade", "migrate", "explain", "schema"),
+        "Look at a library": ("list", "show", "why", "uses"),
+        "Work on a library": (
+            "init",
+            "lint",
+            "test",
+            "example",
+            "rename",
+            "impact",
+            "upgrade",
+            "migrate",
+            "explain",
+            "schema",
+        ),
     }
 )
 """The commands of each task, in the order of the help page; docs/cli.md has the same table."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from letterforge.library.locate import LocatedLibrary
+    from letterforge.lint.finding_cache import CachedRun
 
 Paths = Annotated[
     list[Path] | None,
@@ -73,39 +74,34 @@ def lint(  # one for each option
     """Check a whole library: every file, placeholder and text, used or not, every letter in every language.
 
     Findings go to standard output; the exit code is 1 where any of them is an error. Rules (LF7xx)
-    tell what an editor should look at: they are warnings, unless letterforge.yaml says otherwise.
+    are warnings.
 
     Example: letterforge lint clauses/notice.yaml --diff
     """
     from letterforge.cli.lint_run import LintRun
 
     _check_options(fix=fix, diff=diff, write_baseline=write_baseline)
-    run = LintRun(
-        _library_of(paths or [], library), tuple(select or ()), tuple(ignore or ()), tuple(paths or ())
-    )
     if not diff:
         findings_to_stdout()
+    run = LintRun(_library_of(paths or [], library), select or (), ignore or (), paths or ())
     print_status(f"library: {run.name}")
     if diff:
         run.print_diff()
-        return
-    if fix:
-        run.write_fixes()
-    if write_baseline:
-        run.write_baseline()
-    found = run.look(cached=not no_cache)
+    else:
+        run.write(fixes=fix, baseline=write_baseline)
+        _tell(run.look(cached=not no_cache), message_format, strict=strict)
+
+
+def _tell(found: CachedRun, message_format: FindingFormat, *, strict: bool) -> None:
+    """Print findings and how many there are; exits with 1 where there is an error."""
     for note in found.notes:
         print_status(note)
-    _tell(found.findings, found.variants, message_format, strict=strict)
-
-
-def _tell(findings: Sequence[Finding], variants: int, message_format: FindingFormat, *, strict: bool) -> None:
-    """Print findings and how many there are; exits with 1 where there is an error."""
+    findings = found.findings
     errors = [finding for finding in findings if finding.severity == "error"]
     if findings:
         print_findings(findings, gap=True)
     warnings = len(findings) - len(errors)
-    counts = {"variant": variants, "error": len(errors), "warning": warnings}
+    counts = {"variant": found.variants, "error": len(errors), "warning": warnings}
     summary = ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for word, count in counts.items())
     if message_format is FindingFormat.full:
         sys.stdout.write(f"{summary}\n")

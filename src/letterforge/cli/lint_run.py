@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -36,9 +36,9 @@ class LintRun:
     def __init__(
         self,
         library: LocatedLibrary,
-        select: tuple[str, ...],
-        ignore: tuple[str, ...],
-        paths: tuple[Path, ...],
+        select: Sequence[str],
+        ignore: Sequence[str],
+        paths: Sequence[Path],
     ) -> None:
         self.name = str(library)
         self.source: FileSource = library.source
@@ -60,6 +60,13 @@ class LintRun:
         opened.refuse_empty()
         notes = (language_note(opened, name, but="the library's") for name in opened.variants)
         return tuple(note for note in notes if note), len(opened.variants)
+
+    def write(self, *, fixes: bool, baseline: bool) -> None:
+        """Write what is asked for: files with fixes, the file of known findings."""
+        if fixes:
+            self.write_fixes()
+        if baseline:
+            self.write_baseline()
 
     def print_diff(self) -> None:
         """Print what fixes would change, as a unified diff; no file is written."""
@@ -130,7 +137,7 @@ class LintRun:
         full = path.resolve()
         root = self.source.root.resolve() if isinstance(self.source, DiskFiles) else full
         if full != root and root not in full.parents and full not in root.parents:
-            message = f"`{path}` is not in the library `{self.source.label}`"
+            message = f"`{path}` is not in the library: {self.name}"
             hint = "name files or folders of one library; `--library` says which"
             raise UsageError(Finding("LF001", message, place=str(path), hint=hint))
         return full

@@ -14,7 +14,7 @@ from letterforge.cli.color import begin_color, use_color
 from letterforge.diagnostics import Finding
 from letterforge.diagnostics.formats import DOCUMENTS, write_document, write_line
 from letterforge.diagnostics.formats.printable import printable
-from letterforge.diagnostics.formats.run import Run
+from letterforge.diagnostics.formats.run import Case, Run
 
 
 class FindingFormat(StrEnum):
@@ -36,6 +36,7 @@ class _Output:
     command: str = ""
     to_stdout: bool = False
     collected: list[Finding] = []  # noqa: RUF012  # one object of this class, begun anew for each command
+    cases: tuple[Case, ...] = ()
 
 
 _output = _Output()
@@ -45,6 +46,7 @@ def begin_messages(command: str) -> None:
     """Forget how findings were written before: full, on standard error, in colours on a terminal alone."""
     begin_color()
     _output.format_, _output.command, _output.to_stdout, _output.collected = "full", command, False, []
+    _output.cases = ()
 
 
 def _choose(format_: FindingFormat) -> FindingFormat:
@@ -96,6 +98,11 @@ def print_findings(findings: Iterable[Finding], *, gap: bool = False) -> None:
     target.write("\n\n".join(write_full(finding, colour=colour) for finding in findings) + "\n" * (1 + gap))
 
 
+def keep_cases(cases: Iterable[tuple[str, tuple[Finding, ...], str]]) -> None:
+    """Keep the tests that were run for the document: name, what is wrong, and why it was skipped."""
+    _output.cases = tuple(Case(name, findings, skipped) for name, findings, skipped in cases)
+
+
 def finish_messages() -> None:
     """Write the document of all findings where one was asked for, and what standard output still holds."""
     findings, to_stdout, is_told = _output.collected, _output.to_stdout, is_document()
@@ -110,7 +117,7 @@ def finish_messages() -> None:
 def _run(findings: Iterable[Finding]) -> Run:
     """Return what a document says of this command; the meaning of rules is known to `lint` alone."""
     if not any(one.code.startswith("LF7") for one in findings):
-        return Run(_output.command, __version__)
+        return Run(_output.command, __version__, cases=_output.cases)
     from letterforge.lint.manual import explain  # only what rules found asks for it
 
     return Run(_output.command, __version__, explain)

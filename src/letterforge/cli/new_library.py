@@ -17,16 +17,6 @@ LANGUAGES = ("en", "zh-CN")
 _PACKAGE = Path(__file__).resolve().parent.parent
 _STARTERS = _PACKAGE / "starters"
 _VALUES: Mapping[str, str] = MappingProxyType({"en": "org.en.yaml", "zh-CN": "org.yaml"})
-_PLACES: Mapping[str, str] = MappingProxyType(
-    {
-        "clauses": "clauses/**/*.yaml",
-        "variant": "templates/*.yaml",
-        "numbering": "templates/numbering/*.yaml",
-        "page": "templates/pages/*.yaml",
-        "calendar": "calendars/*.yaml",
-        "library": "letterforge.yaml",
-    }
-)
 _LETTER_OF_OFFICE = "payment-reminder"
 _VALUES_FILE, _VALUES_OF_OFFICE = "values.yaml", f"values/{_LETTER_OF_OFFICE}.yaml"
 _EXAMPLES = (
@@ -76,13 +66,13 @@ def files_of(origin: str | None, language: str) -> dict[str, bytes]:
     if origin == "examples":
         return dict(_files_below(shipped("examples")))
     if origin == "office":
-        return {
-            **_tools(_LETTER_OF_OFFICE, _VALUES_OF_OFFICE),
-            **dict(_files_below(shipped("examples") / "office")),
-        }
+        files = dict(_files_below(shipped("examples") / "office"))
+        return {**_tools(files, _LETTER_OF_OFFICE, _VALUES_OF_OFFICE), **files}
     if origin == "shipped":
-        return {**_tools("variant1"), **_shipped(language)}
-    return {**_tools("reminder"), **_with_letter(dict(_files_below(_STARTERS / language)), "reminder")}
+        files = _shipped(language)
+        return {**_tools(files, "variant1"), **files}
+    files = _with_letter(dict(_files_below(_STARTERS / language)), "reminder")
+    return {**_tools(files, "reminder"), **files}
 
 
 def next_steps(origin: str | None) -> tuple[str, ...]:
@@ -123,19 +113,24 @@ def _with_letter(files: dict[str, bytes], letter: str) -> dict[str, bytes]:
     return {**files, "README.md": files["README.md"].replace(b"LETTER", letter.encode())}
 
 
-def _tools(letter: str, values: str = _VALUES_FILE) -> dict[str, bytes]:
-    """Return the files for editors, for commits and for GitHub, whose workflow makes `letter` of `values`."""
-    from letterforge.library.validation.schemas import schema
+def _tools(library: Mapping[str, bytes], letter: str, values: str = _VALUES_FILE) -> dict[str, bytes]:
+    """Return files for editors, commits, GitHub, and a first test; these make `letter` of `values`."""
+    from letterforge.editor.workspace import SETTINGS, schema_files, settings_of
+    from letterforge.library.catalog import Catalog
+    from letterforge.library.file_sources.memory_files import MemoryFiles
 
     tools = _STARTERS / "tools"
-    files = {f"schema/{kind}.json": _json(schema(kind)) for kind in _PLACES}
-    settings = {"yaml.schemas": {f"./schema/{kind}.json": place for kind, place in _PLACES.items()}}
-    files[".vscode/settings.json"] = _json(settings)
+    schemas = schema_files(Catalog(MemoryFiles(library)))
+    files = {f"schema/{name}.json": data for name, data in schemas.items()}
+    files[SETTINGS] = _json({"yaml.schemas": settings_of()})
     files[".vscode/extensions.json"] = _json({"recommendations": ["redhat.vscode-yaml"]})
     files[".pre-commit-config.yaml"] = (tools / "pre-commit-config.yaml").read_bytes()
-    workflow = (tools / "github-actions.yml").read_bytes()
-    made = workflow.replace(b"LETTER", letter.encode()).replace(_VALUES_FILE.encode(), values.encode())
-    files[".github/workflows/letters.yml"] = made
+    for name, template in (
+        (".github/workflows/letters.yml", "github-actions.yml"),
+        ("tests/first.yaml", "first-test.yaml"),
+    ):
+        text = (tools / template).read_bytes()
+        files[name] = text.replace(b"LETTER", letter.encode()).replace(_VALUES_FILE.encode(), values.encode())
     files["requirements.txt"] = (shipped("examples") / "ci" / "requirements.txt").read_bytes()
     return files
 

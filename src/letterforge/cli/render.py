@@ -89,15 +89,29 @@ def render(given: RenderOptions) -> None:
 
     Example: letterforge render variant1 --vars org.yaml -o letter.docx
     """
-    check_private(given.output, private=given.private)
-    refuse_values(given.variants)
-    asked = Request(given.output, given.format_, given.library, has_library=True, untrusted=given.untrusted)
-    name = output_format(asked, given.reference)
-    options = options_of_one(given.option, name)
-    inputs = [("--vars", one) for one in given.vars_ or []]
-    check_output(given.output, inputs, given.reference, _trees(given.library))
-    data, description = (_render_limited if given.untrusted else _render)(given, name, options)
-    deliver(data, name, given.output, description, private=given.private, quiet=given.quiet)
+    letter = PreparedLetter(given)
+    data, description = letter.make()
+    deliver(data, letter.format, given.output, description, private=given.private, quiet=given.quiet)
+
+
+class PreparedLetter:
+    """A letter as the command line asks for it, in a `format`; raises UsageError for what it says wrong."""
+
+    def __init__(self, given: RenderOptions) -> None:
+        check_private(given.output, private=given.private)
+        refuse_values(given.variants)
+        asked = Request(
+            given.output, given.format_, given.library, has_library=True, untrusted=given.untrusted
+        )
+        self.format = output_format(asked, given.reference)
+        self._given, self._options = given, options_of_one(given.option, self.format)
+        inputs = [("--vars", one) for one in given.vars_ or []]
+        check_output(given.output, inputs, given.reference, _trees(given.library))
+
+    def make(self) -> tuple[bytes, str]:
+        """Return the letter and its description; print warnings and notes. Raises LetterforgeError."""
+        render = _render_limited if self._given.untrusted else _render
+        return render(self._given, self.format, self._options)
 
 
 def _trees(library: Path | None) -> Iterator[InputTree]:

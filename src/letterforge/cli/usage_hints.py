@@ -9,22 +9,27 @@ from typing import Any
 from letterforge.diagnostics import LetterforgeError, did_you_mean
 
 _COMMANDS = {  # their names in other programs
-    "init": "start begin quickstart scaffold bootstrap copy examples samples demo",
+    "init": "start begin quickstart scaffold bootstrap copy examples demo",
     "render": "make generate create build new write letter print export fill",
+    "watch": "live follow serve preview reload auto",
     "convert": "transform transcode reformat translate import",
     "batch": "mass bulk merge many table csv mailmerge run",
     "prune": "clean cleanup purge delete remove forget erase rm",
     "status": "state stand journal progress",
     "list": "ls variants letters templates index",
     "show": "describe info view cat inspect",
+    "why": "because reason trace blame explain-line provenance",
     "vars": "values variables fields form template questions",
-    "lint": "check validate verify test",
+    "lint": "check validate verify",
+    "test": "tests try coverage cover expect golden",
+    "example": "samples sample cases",
     "uses": "usage used usedby references refs find grep where dependents",
     "impact": "diff changes changed compare review affected effect",
+    "rename": "mv move refactor renaming name call",
     "upgrade": "update lock pull take",
     "migrate": "modernize fix",
     "schema": "schemas jsonschema",
-    "explain": "why code codes error errors rule meaning man",
+    "explain": "code codes error errors rule meaning man",
 }
 _EXAMPLES = {
     "--vars": "org.yaml", "--set": "name=value", "--output": "letter.docx", "-o": "letter.docx",

@@ -82,6 +82,14 @@ class Designs:
         for file in self._page_files.values():
             self._read_page(file, findings)
 
+    def numbering_names(self) -> set[str]:
+        """Return the names of the schemes that a variant can name; no file is read."""
+        return {*self._numbering_files, *self._shipped_numberings}
+
+    def page_names(self) -> set[str]:
+        """Return the names of the page designs that a variant can name; no file is read."""
+        return {*self._page_files, *self._shipped_pages}
+
     def options(self) -> list[ExportOption]:
         """Return the options of formats in all page designs that can be read."""
         pages = [self._read_page(file, Findings()) for file in self._page_files.values()]

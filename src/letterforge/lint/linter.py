@@ -12,7 +12,7 @@ from letterforge.diagnostics import Finding, Findings, LetterforgeError
 from letterforge.library.catalog import Catalog
 from letterforge.library.settings import read_settings
 from letterforge.lint.checks.table import CHECKS, Check
-from letterforge.lint.lint_settings import LintSettings, read_lint_settings
+from letterforge.lint.lint_settings import read_lint_settings
 from letterforge.lint.linted_library import LintedLibrary
 from letterforge.lint.rule import Edit, Rule
 from letterforge.lint.rule_runner import apply_rules
@@ -49,10 +49,7 @@ def lint_library(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
 ) -> Linted:
-    """Return what `checks` and `rules` find in a library, and what mends it.
-
-    `select` and `ignore` name rules, as the command line does; they take precedence over the settings.
-    """
+    """Return what is found in a library, and what mends it; `select` and `ignore` are of the command line."""
     findings = Findings()
     try:
         catalog.refuse_format()
@@ -67,22 +64,12 @@ def lint_library(
         return Linted(tuple(missing))
     for check in checks.values():
         check(library, findings)
-    settings = _settings(catalog, rules, findings, select, ignore)
+    written = read_settings(catalog.source, Findings()).lint
+    settings = read_lint_settings(written, rules, findings, select=select, ignore=ignore)
     told = apply_rules(library, settings, rules, findings)
     findings.extend(finding for finding, _ in told)
     fixes = tuple(Fix(finding.code, problem.fix) for finding, problem in told if problem.fix)
     return Linted(_each_once(findings), fixes, settings.baseline)
-
-
-def _settings(
-    catalog: Catalog,
-    rules: Mapping[str, Rule],
-    findings: Findings,
-    select: Iterable[str],
-    ignore: Iterable[str],
-) -> LintSettings:
-    written = read_settings(catalog.source, Findings()).lint
-    return read_lint_settings(written, rules, findings, select=select, ignore=ignore)
 
 
 def _each_once(findings: Findings) -> tuple[Finding, ...]:

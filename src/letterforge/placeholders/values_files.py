@@ -53,8 +53,13 @@ def read_values(path: str | os.PathLike[str]) -> dict[str, Node]:
         message = f"`{shown(known_as)}` cannot be read: {why}"
         hint = "check its name, and that you may read it; `letterforge vars` writes one to fill in"
         raise UsageError(Finding("LF002", message, place=shown(known_as), hint=hint)) from None
-    _refuse_other_kinds(shown(known_as), data)
-    source = decode(known_as, data, error=ValuesError, allowed=UNSEEN)
+    return decode_values(known_as, data)
+
+
+def decode_values(name: str, data: bytes) -> dict[str, Node]:
+    """Return the raw values in the bytes of a YAML or JSON file, by its ending; raises as `read_values`."""
+    _refuse_other_kinds(shown(name), data)
+    source = decode(name, data, error=ValuesError, allowed=UNSEEN)
     return _values_of(source, "json" if name.lower().endswith(".json") else "yaml")
 
 

@@ -8,6 +8,11 @@ impact         the letters that a change touches, and who must approve it
 codeowners     the owners of files, by the rules of GitHub
 impact_lines   an impact for people, and as data
 impact_comment an impact as a comment for a pull request
+reasons    why each line is in a letter, and where its values are from
+renaming   placeholders, clauses, terms, variants and options under another name
+letter_tests   the tests of a library, and how they are run
+coverage       what letters reach: clauses, branches, options, languages
+covering_values as few values as reach all of a letter
 
-Nothing here prints, and nothing is written.
+Nothing here prints; `renaming` writes files, and tests the texts that they expect.
 """

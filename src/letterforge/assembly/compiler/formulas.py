@@ -7,6 +7,7 @@ from itertools import islice
 
 from jinja2 import Template, nodes
 
+from letterforge.assembly.compiler.branch_marks import mark_inner
 from letterforge.assembly.compiler.cost_counters import add_cost_counters, cost_of, with_filter
 from letterforge.assembly.compiler.currency_checks import NUMBER, OTHER, WORDS, ZERO, kinds
 from letterforge.assembly.compiler.expression_types import NOUNS, kind_of, kind_of_type
@@ -136,6 +137,9 @@ def _compiled(placeholder: Placeholder, expression: nodes.Expr, reader: TextRead
 
         write_variables([statement])
     environment = reader.environment
+    if environment.marks is not None and placeholder.value is not None:
+        marks, source = environment.marks, placeholder.value.source
+        mark_inner(statement.node, lambda test: marks.marked(test, "inline", source.span, source.text))
     tree = nodes.Template([statement], lineno=1)
     tree.environment = environment
     template = Template.from_code(environment, environment.compile(tree), environment.make_globals(None))

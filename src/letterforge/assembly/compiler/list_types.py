@@ -32,7 +32,7 @@ TypeOf = Callable[[nodes.Node], Placeholder | None]
 def entry_type(node: nodes.Filter, type_of: TypeOf) -> Placeholder | None:
     """Return what a filter of lists goes by: the entries of its list, or their field that it names."""
     base = type_of(node.node) if node.node is not None else None
-    item = _item(base) if base is not None else None
+    item = item_of(base) if base is not None else None
     name = _field_name(node)
     return item if item is None or name is None else item.fields.get(name)
 
@@ -54,7 +54,7 @@ def list_errors(node: nodes.Filter, type_of: TypeOf) -> Iterator[tuple[str, node
         yield "`where` needs the name of a field, such as `where('paid', false)`", node
         return
     base = type_of(node.node) if node.node is not None else None
-    item = _item(base) if base is not None else None
+    item = item_of(base) if base is not None else None
     if base is None or item is None or not item.type:
         return
     name = _field_name(node)
@@ -76,7 +76,8 @@ def _wrong_type(name: str, of: Placeholder) -> str:
     return f"`{name}` {takes}, not a `{of.type}`"
 
 
-def _item(of: Placeholder) -> Placeholder | None:
+def item_of(of: Placeholder) -> Placeholder | None:
+    """Return what the entries of a list are, None for what is no list."""
     return replace(of, type="choice") if of.type == "choices" else of.item
 
 

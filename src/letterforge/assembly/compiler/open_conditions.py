@@ -14,6 +14,8 @@ from typing import TypeAlias
 from jinja2 import nodes
 from msgspec import Struct, field
 
+from letterforge.assembly.compiler.branch_marks import Mark as MarkBranch
+from letterforge.assembly.compiler.branch_marks import unmarked
 from letterforge.assembly.compiler.cost_counters import COMPUTED, with_filter
 from letterforge.assembly.compiler.surroundings import ARGUMENT
 from letterforge.assembly.source.source_lines import PARAGRAPH
@@ -88,6 +90,7 @@ class OpenBranches(Struct, eq=False):
     mark: Mark
     around: tuple[list[nodes.Node], list[nodes.Node]] = ([], [])
     names: Iterator[int] = field(default_factory=count)
+    marked: MarkBranch = unmarked  # for plans that note which branches letters take
 
     def rewrite(self, body: Iterable[nodes.Node]) -> list[nodes.Node]:
         """Return the statements with all branches that may apply."""
@@ -99,7 +102,7 @@ class OpenBranches(Struct, eq=False):
                 return self._if(statement)
             case nodes.For():
                 statement.body = self.rewrite(statement.body)
-                _decide(statement.iter)
+                self._decide(statement.iter, statement.lineno)
                 statement.test = statement.test and decided(statement.test)
                 return [statement]
             case nodes.Output():
@@ -111,19 +114,20 @@ class OpenBranches(Struct, eq=False):
         """Return what prints one part of an output; `a if b else c` has two branches too."""
         if isinstance(part, nodes.CondExpr):
             return self._if(_as_statement(part))
-        _decide(part)
+        self._decide(part, part.lineno)
         return [nodes.Output([part], lineno=part.lineno)]
 
     def _if(self, statement: nodes.If) -> list[nodes.Node]:
         found, rest = _branches(statement)
         branches = [(one, self.rewrite(one.body)) for one in found]
         for one in found:
-            _decide(one.test)
+            self._decide(one.test, one.lineno)
         if rest or len(branches) > 1:
             return self._chain(branches, self.rewrite(rest), statement.lineno)
         test, body = statement.test, branches[0][1]
         led = self._led([nodes.If(is_open(test), [self.mark(True)], [], [])], body)  # noqa: FBT003  # the first
-        return [nodes.If(decided(test), led, [], [], lineno=statement.lineno)]
+        held = self.marked(decided(test), statement.lineno)
+        return [nodes.If(held, led, [], [], lineno=statement.lineno)]
 
     def _chain(
         self, branches: list[tuple[nodes.If, list[nodes.Node]]], rest: list[nodes.Node], lineno: int
@@ -137,7 +141,8 @@ class OpenBranches(Struct, eq=False):
         statements = [_assign(is_done, _FALSE), _assign(is_later, _FALSE)]
         for branch, body in branches:
             test = branch.test
-            reached = nodes.And(nodes.Not(_load(is_done)), decided(test))
+            held = self.marked(decided(test), branch.lineno)
+            reached = nodes.And(nodes.Not(_load(is_done)), held)
             after = [_assign(is_done, nodes.Not(is_open(test))), _assign(is_later, _TRUE)]
             led = self._led([self._marks(is_later, is_open(test))], body)
             statements.append(nodes.If(reached, [*led, *after], [], [], lineno=branch.lineno))
@@ -145,6 +150,12 @@ class OpenBranches(Struct, eq=False):
             led = self._led([self._marks(is_later, _FALSE)], rest)
             statements.append(nodes.If(nodes.Not(_load(is_done)), led, [], [], lineno=lineno))
         return statements
+
+    def _decide(self, expression: nodes.Node, lineno: int) -> None:
+        """Decide the conditions in an expression; of two values the first is taken where they are open."""
+        for node in descendants(expression):
+            if isinstance(node, nodes.CondExpr):
+                node.test = self.marked(decided(node.test), lineno)  # type: ignore[assignment]  # an expression
 
     def _led(self, marks: list[nodes.Node], body: list[nodes.Node]) -> list[nodes.Node]:
         before, behind = self.around
@@ -173,13 +184,6 @@ def _branches(statement: nodes.If) -> tuple[list[nodes.If], list[nodes.Node]]:
     while len(rest) == 1 and isinstance(inner := rest[0], nodes.If):
         branches, rest = [*branches, inner, *inner.elif_], inner.else_
     return branches, rest
-
-
-def _decide(expression: nodes.Node) -> None:
-    """Decide the conditions inside an expression; of two values the first is taken where they are open."""
-    for node in descendants(expression):
-        if isinstance(node, nodes.CondExpr):
-            node.test = decided(node.test)  # type: ignore[assignment]  # an expression
 
 
 def _led(marks: list[nodes.Node], body: list[nodes.Node]) -> list[nodes.Node]:

@@ -42,7 +42,9 @@ def pick_statements(
             condition = nodes.Compare(test, [operand])
             put_arguments([condition], around.arguments)
             end = EndOpenPart(_option(declared, case.option.text, compiler.language))
-            statements += compiler.under(condition, item.placeholder, build(case.item, inner), end)
+            statements += compiler.under(
+                condition, item.placeholder, build(case.item, inner), end, case.option
+            )
     return statements
 
 

@@ -13,6 +13,7 @@ from jinja2.nativetypes import NativeCodeGenerator
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from letterforge.assembly.compiler.branch_marks import NOTE
 from letterforge.assembly.compiler.grammar import LOOP
 from letterforge.assembly.evaluation.arithmetic import Amount, calculate, number, signed
 from letterforge.assembly.evaluation.boxed_choice import BoxedChoice
@@ -23,6 +24,7 @@ from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.placeholders.value import Value, kind_of
 
 if TYPE_CHECKING:
+    from letterforge.assembly.compiler.branch_marks import BranchMarks
     from letterforge.assembly.evaluation.computed_values import ComputedValues
     from letterforge.library.work_calendar import WorkCalendar
 
@@ -47,6 +49,7 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
         calendars: Mapping[str, WorkCalendar] = MappingProxyType({}),
     ) -> None:
         self.language = language
+        self.marks: BranchMarks | None = None
         self.arguments = _arguments(custom) if custom else ARGUMENTS
         super().__init__(
             undefined=StrictUndefined,
@@ -60,6 +63,11 @@ class LetterEnvironment(ImmutableSandboxedEnvironment):
         functions = function_filters(calendars)
         self.filters = {**filters_for(language, custom), **functions, "_computed": _computed_value}
         self.tests = dict(TESTS)
+
+    def mark_with(self, marks: BranchMarks) -> None:
+        """Let the texts that are compiled from now on note in `marks` which branches letters take."""
+        self.marks = marks
+        self.filters[NOTE] = marks.note
 
     @pass_context  # so that Jinja2 does not call it at compile time for constants
     def _finish(self, _context: Context, output: object) -> object:

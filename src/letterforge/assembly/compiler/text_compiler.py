@@ -10,12 +10,14 @@ from jinja2 import nodes
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from letterforge.assembly.compiler.branch_marks import mark_item
 from letterforge.assembly.compiler.cost_counters import add_cost_counters, cost_of, number_tags, with_filter
 from letterforge.assembly.compiler.open_conditions import OpenBranches, decided, is_open
 from letterforge.assembly.compiler.origins import Origins
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
 from letterforge.assembly.compiler.scope import NameChecker, Scope
 from letterforge.assembly.compiler.surroundings import Surroundings, put_arguments, without
+from letterforge.assembly.compiler.tag_marks import tag_marks
 from letterforge.assembly.compiler.term_uses import mentions_terms, without_definitions
 from letterforge.assembly.compiler.text_checks import TextReader
 from letterforge.assembly.compiler.text_shapes import expressions_of, quieten, shape_of
@@ -183,6 +185,8 @@ class Compiler(Struct, eq=False):
                 self.findings.add(error.code, str(error), span=scalar.span, hint=error.hint)
             body = [nodes.Output([node]) for node in expressions_of(body)]
         branches = OpenBranches(self.box)
+        if self.environment.marks is not None:
+            branches.marked = tag_marks(self.environment, scalar)
         if "term" in scalar.text and mentions_terms(body):
             if start.role not in _DEFINING:
                 without_definitions(body)
@@ -233,9 +237,17 @@ class Compiler(Struct, eq=False):
         return self._numbered([statement], scalar, deep=False)
 
     def under(
-        self, test: nodes.Expr, written: Scalar, body: list[nodes.Node], end_event: Event
+        self,
+        test: nodes.Expr,
+        written: Scalar,
+        body: list[nodes.Node],
+        end_event: Event,
+        case: Scalar | None = None,
     ) -> list[nodes.Node]:
-        """Return a part under its condition, which `written` says; where that is open, between events."""
+        """Return a part under its condition, which `written` says; where that is open, between events.
+
+        `case` is the option of a pick.
+        """
         (statement,) = self._numbered([nodes.If(test, [], [], [])], written, deep=False)
         assert isinstance(statement, nodes.If)
         name = f"_open{next(self.numbers)}"
@@ -244,6 +256,8 @@ class Compiler(Struct, eq=False):
         )
         opened = nodes.Assign(nodes.Name(name, "store"), is_open(statement.test))
         statement.test, statement.body = decided(statement.test), [opened, start, *body, end]
+        if self.environment.marks is not None:
+            mark_item(self.environment.marks, statement, written, case)
         return [statement]
 
     def box(self, is_first: bool) -> nodes.Node:  # noqa: FBT001  # two kinds of one event

@@ -33,7 +33,7 @@ def failed(
     """Return the finding LF206 about a failure at `place` (counted from 1; 0: anywhere) of a text."""
     if isinstance(failure, BudgetError):  # which what was filled before has spent
         place, values = 0, {}
-    span = _tag(source, place, environment) if source is not None and place else None
+    span = span_of_tag(source, place, environment) if source is not None and place else None
     subject = f"`{_shown(span.text)}`" if span is not None else "the text"
     entries = tuple(_entries(failure.__traceback__, values))
     whole = source.span if source is not None else None
@@ -51,7 +51,7 @@ def reason(failure: BaseException) -> str:
     return str(failure.args[0]) if failure.args else "it takes more memory or depth than there is"
 
 
-def _tag(source: Scalar, place: int, environment: Environment) -> Span | None:
+def span_of_tag(source: Scalar, place: int, environment: Environment) -> Span | None:
     """Return where the tag stands that does what is at `place`; None where it cannot be told."""
     raw = source.span.text
     tags = [tag for tag in tags_of(raw) if _DOING.match(raw, tag.start)]

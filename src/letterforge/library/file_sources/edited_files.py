@@ -68,6 +68,10 @@ class EditedFiles(FileSource):
         """Yield the names of links to folders below a folder."""
         return self._source.linked_folders(folder)
 
+    def beside(self) -> Path | None:
+        """Return the folder from which the library names others."""
+        return self._source.beside()
+
     def layout_hint(self) -> str | None:
         """Return where a library seems to be, where the source is none."""
         return self._source.layout_hint()

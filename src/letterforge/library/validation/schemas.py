@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-KINDS = ("clauses", "variant", "numbering", "page", "calendar", "library")
+KINDS = ("clauses", "variant", "numbering", "page", "calendar", "library", "test")
 
 _FOLDER = Path(__file__).parent.parent / "schema"
 

@@ -3,7 +3,8 @@
 The entry of a `for`, or a parameter of a clause, that is called like a placeholder takes its place: texts
 inside print the one where a reader of the library expects the other. A file of the library that is called
 like a page design or numbering scheme that comes with letterforge takes its place in every letter, also
-where none names it; one that extends the other, under the same name, is meant so and is no finding.
+where none names it; one that extends the other, under the same name, is meant so, and a copy changes
+nothing.
 
 Give one of them another name.
 """
@@ -12,10 +13,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Mapping as Mapping_
 
 from letterforge.diagnostics import Span
 from letterforge.library.file_sources.disk_files import DiskFiles, shipped_library
-from letterforge.library.files import files_by_name
+from letterforge.library.files import LibraryFile, files_by_name
 from letterforge.library.nested_items import items_in
 from letterforge.library.row_items import TableItem
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample
@@ -80,11 +82,13 @@ def _designs(context: RuleContext) -> Iterator[Problem]:
     if source.is_shipped:
         return
     for folder, noun in _FOLDERS.items():
-        others: set[str] | None = None
+        others: Mapping_[str, LibraryFile] | None = None
         for name, file in files_by_name(source, folder).items():
-            others = set(files_by_name(DiskFiles(shipped_library()), folder)) if others is None else others
+            others = files_by_name(DiskFiles(shipped_library()), folder) if others is None else others
             root = file.root
-            if name in others and isinstance(root, Mapping) and "extends" not in root.entries:
+            if name not in others or others[name].data == file.data:  # a copy of the shipped library
+                continue
+            if isinstance(root, Mapping) and "extends" not in root.entries:
                 message = f"`{name}` takes the place of the {noun} that comes with letterforge"
                 span = next((entry.key.span for entry in root.entries.values()), root.span)
                 yield Problem(message, span, "give the file another name, and name it in the variants")

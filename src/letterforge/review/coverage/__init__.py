@@ -1,0 +1,1 @@
+"""Coverage: which clauses, branches, options and languages of a library letters reach."""

@@ -1,0 +1,1 @@
+"""Example values: a small set of values whose letters reach everything in a variant."""

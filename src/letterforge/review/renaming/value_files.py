@@ -1,0 +1,156 @@
+"""Value files: files of values in the `examples/` and `tests/` of a library."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from itertools import chain, islice
+from pathlib import PurePosixPath
+from zipfile import BadZipFile, ZipFile
+from zlib import error
+
+from msgspec import Struct
+
+from letterforge.diagnostics import LetterforgeError, Source
+from letterforge.library.file_sources.file_source import FileSource, OutsideLibraryError
+from letterforge.library.file_sources.library_layout import CALENDARS, SETTINGS
+from letterforge.library.file_sources.library_layout import FOLDERS as LIBRARY_FOLDERS
+from letterforge.placeholders.text_cleaning import UNSEEN
+from letterforge.placeholders.values_files import RawValues
+from letterforge.yamldoc import Mapping as Node_
+from letterforge.yamldoc import Node, Scalar, Sequence, decode, read_json, read_yaml
+
+FOLDERS = ("examples", "tests")
+MAX_FILES = 5_000  # that are looked at
+MAX_SEARCHED = 16 * 1024 * 1024  # bytes of one file, and of a workbook when it is unpacked
+_TREES = (".yaml", ".yml", ".json")
+TABLES = (".csv", ".tsv")
+OTHERS = (".xlsx", ".jsonl", ".ndjson")
+
+
+class ValueFile(Struct, frozen=True, eq=False):
+    """A file of values: its name in the library, its bytes, its text and the mappings of values in it.
+
+    Of a file of tests, `variants` are the scalars that name a letter, `ids` those that name a clause.
+    """
+
+    name: str
+    data: bytes
+    source: Source
+    mappings: tuple[Node_, ...] = ()
+    variants: tuple[Scalar, ...] = ()
+    ids: tuple[Scalar, ...] = ()
+
+
+def files_below(source: FileSource) -> Iterator[str]:
+    """Yield the names of the files in `examples/` and `tests/`, without those of libraries in them."""
+    names = [name for folder in FOLDERS for name in source.files_below(folder)][:MAX_FILES]
+    others = {str(PurePosixPath(name).parent) for name in names if PurePosixPath(name).name == SETTINGS}
+    within = (
+        {name.partition(f"/{one}/")[0] for name in names if f"/{one}/" in name} for one in LIBRARY_FOLDERS
+    )
+    others |= set.intersection(*within)
+    for name in sorted(names):
+        if not any(name.startswith(f"{other}/") for other in others):
+            yield name
+
+
+def files_elsewhere(source: FileSource) -> Iterator[str]:
+    """Yield the names of other files of the folder that may hold values; none of them is changed."""
+    known = {*FOLDERS, *LIBRARY_FOLDERS, CALENDARS}
+    others = [one for one in source.folders() if one not in known and not one.startswith(".")]
+    beside = sorted(name.removeprefix("./") for name in source.files_in("."))
+    below = (name for folder in sorted(others) for name in source.files_below(folder))
+    names = (name for name in chain(beside, below) if PurePosixPath(name).name != SETTINGS)
+    yield from (name for name in islice(names, MAX_FILES) if name.endswith((*_TREES, *TABLES)))
+
+
+def is_of_values(name: str) -> bool:
+    """Return whether a file may be one of values, by its ending."""
+    return name.endswith((*_TREES, *TABLES, *OTHERS))
+
+
+def read_value_file(source: FileSource, name: str) -> ValueFile | None:
+    """Return a file of values in YAML or JSON; None where it is of another kind, or cannot be read."""
+    if not name.endswith(_TREES):
+        return None
+    try:
+        data = source.read(name, within=name.partition("/")[0])
+        text = decode(source.shown_name(name), data, allowed=UNSEEN)
+        root = _root(text, name)
+    except (OSError, OutsideLibraryError, LetterforgeError):
+        return None
+    if root is None:
+        return None
+    tests = _tests_in(root) if name.startswith("tests/") else ((), (), ())
+    mappings, variants, ids = tests if any(tests) else (_mappings(root), (), ())
+    return ValueFile(name, data, text, mappings, variants, ids)
+
+
+def values_in(name: str, data: bytes) -> list[RawValues]:
+    """Return the values in a file that was read before, as its bytes are now."""
+    root = _root(decode(name, data, allowed=UNSEEN), name)
+    if root is None:
+        return []
+    tests = _tests_in(root) if name.startswith("tests/") else ((), (), ())
+    return [RawValues.of(mapping.entries) for mapping in (tests[0] if any(tests) else _mappings(root))]
+
+
+def _root(source: Source, name: str) -> Node | None:
+    read = read_json if name.endswith(".json") else read_yaml
+    return read(source, allowed=UNSEEN)
+
+
+def _mappings(root: Node) -> tuple[Node_, ...]:
+    """Return the mappings of values that a file is: one, or a list of them."""
+    if isinstance(root, Sequence):
+        return tuple(one for one in root.items if isinstance(one, Node_))
+    return (root,) if isinstance(root, Node_) else ()
+
+
+def _tests_in(root: Node) -> tuple[tuple[Node_, ...], tuple[Scalar, ...], tuple[Scalar, ...]]:
+    """Return the values of the tests in a file, and the scalars that name letters and clauses in them."""
+    values: list[Node_] = []
+    variants: list[Scalar] = []
+    ids: list[Scalar] = []
+    waiting: list[Node] = [root]
+    for node in waiting:  # the list grows during iteration
+        if isinstance(node, Sequence):
+            waiting += node.items
+        if not isinstance(node, Node_):
+            continue
+        if isinstance(variant := node.get("variant"), Scalar):
+            variants.append(variant)
+            values += (one for key in ("values", "set") if isinstance(one := node.get(key), Node_))
+            numbers = node.get("number")
+            ids += (entry.key for entry in numbers.entries.values()) if isinstance(numbers, Node_) else ()
+        else:
+            waiting += (entry.value for entry in node.entries.values())
+    return tuple(values), tuple(variants), tuple(ids)
+
+
+def mentions(source: FileSource, name: str, word: str) -> bool:
+    """Return whether a file of examples or tests has a word; where it cannot be read, that is not known."""
+    try:
+        data = source.read(name, MAX_SEARCHED, within=name.partition("/")[0])
+    except (OSError, OutsideLibraryError):
+        return True
+    pattern = re.compile(rb"(?<![\w-])" + re.escape(word.encode()) + rb"(?![\w-])")
+    return any(pattern.search(part) is not None for part in _parts(data))
+
+
+def _parts(data: bytes) -> Iterator[bytes]:
+    """Yield the bytes of a file; of a workbook those of its sheets and words, as far as they may be read."""
+    if not data.startswith(b"PK\x03\x04"):
+        yield data
+        return
+    left = MAX_SEARCHED
+    try:
+        with ZipFile(BytesIO(data)) as workbook:
+            for one in workbook.infolist():
+                if one.filename.startswith("xl/") and one.file_size <= left:
+                    left -= one.file_size
+                    yield workbook.read(one)
+    except (BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError, error):
+        return

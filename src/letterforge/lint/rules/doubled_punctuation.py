@@ -15,7 +15,10 @@ from collections.abc import Iterator
 from letterforge.lint.rule import Edit, Problem, Rule, RuleContext, RuleExample
 
 _TWICE = re.compile(r"([。，、；：！？])\1+|(?<![,;:.])([,;:])\2+|(?<!\.)\.\.(?!\.)")
-_UNLIKE = re.compile(r"[，、；：][。，、；：]|。[，、；：]|[,;:][.,;:](?![.\d])|(?<=[a-z]{5})\.[,;:]")
+_UNLIKE = re.compile(
+    r"[，、；：][。，、；：]|。[，、；：]|[,;:][.,;:](?![.\d])|(?<=[a-z]{5})\.[,;:]"
+    r"|[,;:][ \t]+[,;:](?=\s|$)"
+)
 
 
 def find(context: RuleContext) -> Iterator[Problem]:

@@ -22,7 +22,7 @@ _MARK = re.compile(
     rf"|(?<=[{HAN}”’）》])(\.)(?=[{HAN}]|\s*$|[ \t]*\n)"
 )
 _BRACKETS = re.compile(r"(?<!\])\(([^()\n]*)\)")
-_SINGLE = re.compile(rf"(?<!\])\((?=[{HAN}])|(?<=[{HAN}])\)")
+_SINGLE = re.compile(rf"(?<!\])\((?=[{HAN}])|(?<=[{HAN}])\((?={VALUE})|(?<=[{HAN}])\)")
 
 
 def find(context: RuleContext) -> Iterator[Problem]:

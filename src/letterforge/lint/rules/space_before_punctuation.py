@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from letterforge.lint.passages import VALUE
 from letterforge.lint.rule import Edit, Problem, Rule, RuleContext, RuleExample
 
-_BEFORE = re.compile(rf"(?<=[\w)\]”{VALUE}])[ \t]+(?=[,;:!?](?:\s|$)|\.(?:\s|$)|\))|(?<=\()[ \t]+(?=\S)")
+_BEFORE = re.compile(rf"(?<=[\w)\]”\"{VALUE}])[ \t]+(?=[,;:!?](?:\s|$)|\.(?:\s|$)|\))|(?<=\()[ \t]+(?=\S)")
 _TWICE = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
 
 

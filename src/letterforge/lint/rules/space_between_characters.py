@@ -13,10 +13,12 @@ import re
 from collections.abc import Iterator
 
 from letterforge.lint.characters import CHINESE, HAN
+from letterforge.lint.passages import VALUE
 from letterforge.lint.rule import Edit, Problem, Rule, RuleContext, RuleExample
 
 _SPACE = re.compile(
     rf"(?<=[{CHINESE}])[ \t\u00a0\u2002-\u200a]+(?=[{HAN}“‘（《])"
+    rf"|(?<=[，。；：、])[ \t]+(?={VALUE})"
     r"|(?<=[\u4e00-\u9fff])[ \t]+(?=[，。；：！？、”’）》])"
 )
 

@@ -1,4 +1,4 @@
-"""Example files: the values in `examples/` and `tests/` of a library, with something in them renamed."""
+"""Example files: the values that a library keeps, with something in them renamed."""
 
 from __future__ import annotations
 

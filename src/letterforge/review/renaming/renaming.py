@@ -41,8 +41,8 @@ def rename(source: DiskFiles, kind: Kind, old: str, new: str) -> Renaming:
     """Return what has to be written so that something of a library is called `new`; nothing is written.
 
     All letters stay as they are: those of all variants in all languages, blank and with the values in
-    `examples/` and `tests/`, are made before and after, and compared. Raises LetterforgeError: LF820 where
-    there is nothing called `old`, LF821 to LF823 for a new name that cannot be, LF824 where the library has
+    `examples/`, `tests/` and `values/`, are made before and after, and compared. Raises LetterforgeError:
+    LF820 where there is nothing called `old`, LF821 to LF823 for a new name that cannot be, LF824 where the library has
     errors, LF825 where letters would change.
     """
     _refuse_errors(source)

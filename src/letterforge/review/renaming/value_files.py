@@ -1,4 +1,4 @@
-"""Value files: files of values in the `examples/` and `tests/` of a library."""
+"""Value files: files of values in `examples/`, `tests/` and `values/` of a library, and beside them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ from letterforge.placeholders.values_files import RawValues
 from letterforge.yamldoc import Mapping as Node_
 from letterforge.yamldoc import Node, Scalar, Sequence, decode, read_json, read_yaml
 
-FOLDERS = ("examples", "tests")
+FOLDERS = ("examples", "tests", "values")
+BESIDE = tuple(f"values{ending}" for ending in (".yaml", ".yml", ".json"))
+"""Files of values at the top of a library, as `letterforge init` writes one."""
 MAX_FILES = 5_000  # that are looked at
 MAX_SEARCHED = 16 * 1024 * 1024  # bytes of one file, and of a workbook when it is unpacked
 _TREES = (".yaml", ".yml", ".json")
@@ -44,8 +46,9 @@ class ValueFile(Struct, frozen=True, eq=False):
 
 
 def files_below(source: FileSource) -> Iterator[str]:
-    """Yield the names of the files in `examples/` and `tests/`, without those of libraries in them."""
+    """Yield the names of files that may hold values, without those of libraries in the folders."""
     names = [name for folder in FOLDERS for name in source.files_below(folder)][:MAX_FILES]
+    names += [name for name in BESIDE if source.has_file(name)]
     others = {str(PurePosixPath(name).parent) for name in names if PurePosixPath(name).name == SETTINGS}
     within = (
         {name.partition(f"/{one}/")[0] for name in names if f"/{one}/" in name} for one in LIBRARY_FOLDERS
@@ -62,7 +65,9 @@ def files_elsewhere(source: FileSource) -> Iterator[str]:
     others = [one for one in source.folders() if one not in known and not one.startswith(".")]
     beside = sorted(name.removeprefix("./") for name in source.files_in("."))
     below = (name for folder in sorted(others) for name in source.files_below(folder))
-    names = (name for name in chain(beside, below) if PurePosixPath(name).name != SETTINGS)
+    names = (
+        name for name in chain(beside, below) if PurePosixPath(name).name != SETTINGS and name not in BESIDE
+    )
     yield from (name for name in islice(names, MAX_FILES) if name.endswith((*_TREES, *TABLES)))
 
 
@@ -76,7 +81,7 @@ def read_value_file(source: FileSource, name: str) -> ValueFile | None:
     if not name.endswith(_TREES):
         return None
     try:
-        data = source.read(name, within=name.partition("/")[0])
+        data = source.read(name, within=name.partition("/")[0] if "/" in name else "")
         text = decode(source.shown_name(name), data, allowed=UNSEEN)
         root = _root(text, name)
     except (OSError, OutsideLibraryError, LetterforgeError):
@@ -133,7 +138,7 @@ def _tests_in(root: Node) -> tuple[tuple[Node_, ...], tuple[Scalar, ...], tuple[
 def mentions(source: FileSource, name: str, word: str) -> bool:
     """Return whether a file of examples or tests has a word; where it cannot be read, that is not known."""
     try:
-        data = source.read(name, MAX_SEARCHED, within=name.partition("/")[0])
+        data = source.read(name, MAX_SEARCHED, within=name.partition("/")[0] if "/" in name else "")
     except (OSError, OutsideLibraryError):
         return True
     pattern = re.compile(rb"(?<![\w-])" + re.escape(word.encode()) + rb"(?![\w-])")

@@ -81,10 +81,10 @@ def test_on_a_terminal_it_is_asked(folder: Path, answer: str, is_written: bool) 
 
 
 def test_labels_that_are_written_out_and_files_that_are_left_are_told(folder: Path) -> None:
-    (folder / "values.yaml").write_text("company: Acme\n", "utf-8")
+    (folder / "mine.yaml").write_text("company: Acme\n", "utf-8")
     done = run(folder, "placeholder", "company", "organisation", "--dry-run")
     assert "letters print its label, `Company`, which is written out" in done.stderr
-    assert "warning[LF826]: `company` seems to stand in `values.yaml`" in done.stderr
+    assert "warning[LF826]: `company` seems to stand in `mine.yaml`" in done.stderr
 
 
 def test_an_archive_and_the_shipped_library_are_not_changed(folder: Path) -> None:

@@ -217,7 +217,7 @@ def test_files_that_are_left_alone_are_told(tmp_path: Path) -> None:
     changes = {
         "examples/old.yaml": "company: [\n",
         "examples/others.yaml": "company: Acme\nnobody: x\n",
-        "values/mine.yaml": "company: Acme\n",
+        "data/mine.yaml": "company: Acme\n",
         "more.csv": "company\nAcme\n",
         "examples/inner/letterforge.yaml": "name: other\n",
         "examples/inner/values.yaml": "company: Acme\n",
@@ -225,7 +225,7 @@ def test_files_that_are_left_alone_are_told(tmp_path: Path) -> None:
     }
     found = rename(make_files(tmp_path, **changes), "placeholder", "company", "organisation")
     left = {str(one.place).removeprefix(f"{tmp_path}/") for one in found.findings}
-    assert left == {"examples/old.yaml", "examples/others.yaml", "values/mine.yaml", "more.csv"}
+    assert left == {"examples/old.yaml", "examples/others.yaml", "data/mine.yaml", "more.csv"}
     assert not left & set(found.after)
     assert {one.code for one in found.findings} == {"LF826"}
 

@@ -42,8 +42,8 @@ def rename(source: DiskFiles, kind: Kind, old: str, new: str) -> Renaming:
 
     All letters stay as they are: those of all variants in all languages, blank and with the values in
     `examples/`, `tests/` and `values/`, are made before and after, and compared. Raises LetterforgeError:
-    LF820 where there is nothing called `old`, LF821 to LF823 for a new name that cannot be, LF824 where the library has
-    errors, LF825 where letters would change.
+    LF820 where there is nothing called `old`, LF821 to LF823 for a new name that cannot be, LF824 where the
+    library has errors, LF825 where letters would change.
     """
     _refuse_errors(source)
     catalog = Catalog(source)

@@ -2,9 +2,9 @@
 
 The entry of a `for`, or a parameter of a clause, that is called like a placeholder takes its place: texts
 inside print the one where a reader of the library expects the other. A file of the library that is called
-like a page design or numbering scheme that comes with letterforge takes its place in every letter, also
-where none names it; one that extends the other, under the same name, is meant so, and a copy changes
-nothing.
+like a page design or numbering scheme that comes with letterforge takes its place also in letters that name
+none, where no variant asks for it; one that extends the other, under the same name, is meant so, and a copy
+changes nothing.
 
 Give one of them another name.
 """
@@ -81,17 +81,28 @@ def _designs(context: RuleContext) -> Iterator[Problem]:
     source = context.library.catalog.source
     if source.is_shipped:
         return
+    named = _named(context)
     for folder, noun in _FOLDERS.items():
         others: Mapping_[str, LibraryFile] | None = None
         for name, file in files_by_name(source, folder).items():
             others = files_by_name(DiskFiles(shipped_library()), folder) if others is None else others
             root = file.root
-            if name not in others or others[name].data == file.data:  # a copy of the shipped library
-                continue
+            if name not in others or name in named or others[name].data == file.data:
+                continue  # which somebody asks for by name, or a copy that changes nothing
             if isinstance(root, Mapping) and "extends" not in root.entries:
                 message = f"`{name}` takes the place of the {noun} that comes with letterforge"
                 span = next((entry.key.span for entry in root.entries.values()), root.span)
                 yield Problem(message, span, "give the file another name, and name it in the variants")
+
+
+def _named(context: RuleContext) -> set[str]:
+    """Return the designs that variants name themselves."""
+    found: set[str] = set()
+    for variant in context.whole.variants:
+        designs = {"numbering": variant.numberings, "page": variant.pages}
+        for key in variant.places.keys() & designs.keys():
+            found.update(one.name for one in designs[key].values())
+    return found
 
 
 RULE = Rule(
@@ -140,7 +151,7 @@ RULE = Rule(
                 "fonts: {body: {latin: Georgia, size: 11}}\n"
             ),
             right="extends: business\nmargins: {top: 40}\n",
-            beside={"templates/letter.yaml": "title: A letter\npage: business\nbody: [{text: Hello.}]\n"},
+            beside={"templates/letter.yaml": "title: A letter\nbody: [{text: Hello.}]\n"},
         ),
     ),
 )

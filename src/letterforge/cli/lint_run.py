@@ -42,6 +42,7 @@ class LintRun:
     ) -> None:
         self.name = str(library)
         self.source: FileSource = library.source
+        self.source.check()
         self._select, self._ignore = tuple(select), tuple(ignore)
         self._limits = tuple(self._limit(path) for path in paths)
 

@@ -79,7 +79,7 @@ def _placeholders(context: RuleContext, owner: str) -> set[str]:
 
 def _designs(context: RuleContext) -> Iterator[Problem]:
     source = context.library.catalog.source
-    if source.is_shipped:
+    if source.is_shipped or not context.is_complete:
         return
     named = _named(context)
     for folder, noun in _FOLDERS.items():
@@ -99,9 +99,10 @@ def _named(context: RuleContext) -> set[str]:
     """Return the designs that variants name themselves."""
     found: set[str] = set()
     for variant in context.whole.variants:
-        designs = {"numbering": variant.numberings, "page": variant.pages}
-        for key in variant.places.keys() & designs.keys():
-            found.update(one.name for one in designs[key].values())
+        if "numbering" in variant.places:
+            found.update(one.name for one in variant.numberings.values())
+        if "page" in variant.places:
+            found.update(one.name for one in variant.pages.values())
     return found
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -17,8 +16,6 @@ from letterforge.lint.linted_library import LintedLibrary
 from letterforge.lint.rule import Edit, Rule
 from letterforge.lint.rule_runner import apply_rules
 from letterforge.lint.rules.table import RULES
-
-NO_RULES: Mapping[str, Rule] = MappingProxyType({})
 
 
 class Fix(Struct, frozen=True):
@@ -44,13 +41,13 @@ def lint(catalog: Catalog, checks: Mapping[str, Check] = CHECKS) -> tuple[Findin
 def lint_library(
     catalog: Catalog,
     checks: Mapping[str, Check] = CHECKS,
-    rules: Mapping[str, Rule] = RULES,
+    rules: Mapping[str, Rule] | None = None,
     *,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
 ) -> Linted:
     """Return what is found in a library, and what mends it; `select` and `ignore` are of the command line."""
-    findings = Findings()
+    rules, findings = RULES if rules is None else rules, Findings()
     try:
         catalog.refuse_format()
         catalog.refuse_empty()

@@ -56,7 +56,7 @@ OF_RULES_TOO = ("test_cases.py", "test_lint_options.py", "test_readme.py", "test
 
 @pytest.fixture(autouse=True)
 def checks_alone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave the rules of lint out of tests of other things: clauses of such libraries are often in no letter."""
+    """Leave the rules of lint out of tests of other things: their clauses are often in no letter."""
     place = request.node.path.relative_to(Path(__file__).parent).parts
     if place[0] not in OF_RULES and place[-1] not in OF_RULES_TOO:
         monkeypatch.setattr("letterforge.lint.linter.RULES", {})

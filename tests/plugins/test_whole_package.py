@@ -114,7 +114,7 @@ def test_a_type_and_a_filter_are_used_by_render_and_lint(
     form = run(environment, *given, "--blank", "-f", "txt", cwd=tmp_path)
     assert "Pay to __________ (short: __________)." in form.stdout
     lint = run(environment, "lint", "--library", str(payment), cwd=tmp_path)
-    assert (lint.returncode, "0 errors, 0 warnings" in lint.stdout) == (0, True), lint.stdout
+    assert (lint.returncode, "0 errors" in lint.stdout) == (0, True), lint.stdout
     stranger = run(environment, *given, "--set", f"account={GOOD}", "--untrusted", cwd=tmp_path)
     assert stranger.returncode == 1
     assert "the library uses the plug-in `iban`, and `--untrusted` loads none" in stranger.stderr

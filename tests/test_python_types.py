@@ -77,7 +77,7 @@ def go(library: Library, job: batch.Job) -> None:
 REVEALED = [
     "Literal['made'] | Literal['unchanged'] | Literal['failed']",
     "Mapping[str, Clause]",
-    "Literal['variant'] | Literal['clause'] | Literal['placeholder'] | Literal['term']",
+    "Literal['variant'] | Literal['clause'] | Literal['placeholder'] | Literal['term'] | Literal['page']",
     "Variant",
     "Placeholder | None",
     "bytes",

@@ -16,7 +16,10 @@ FILES = {
     "templates/letter.yaml": "title: x\nbody: [answer]\n",
 }
 WRITTEN = [
-    *(f"schema/{one}.json" for one in ("clauses", "variant", "numbering", "page", "calendar", "library"))
+    *(
+        f"schema/{one}.json"
+        for one in ("clauses", "variant", "numbering", "page", "calendar", "library", "test")
+    )
 ]
 WRITTEN += ["schema/values.json", ".vscode/settings.json"]
 
@@ -55,7 +58,7 @@ def test_files_are_written_once_and_again_when_an_id_changes(library: Path) -> N
 
 def test_a_check_writes_nothing_and_names_what_is_old(library: Path) -> None:
     done = schema("--workspace", "--check", "--message-format", "concise", cwd=library)
-    assert (done.returncode, done.stderr.count("LF830")) == (1, 8)
+    assert (done.returncode, done.stderr.count("LF830")) == (1, 9)
     assert not (library / "schema").exists()
     schema("--workspace", cwd=library)
     assert schema("--workspace", "--check", cwd=library).returncode == 0

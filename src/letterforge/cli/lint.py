@@ -73,8 +73,7 @@ def lint(  # one for each option
 ) -> None:
     """Check a whole library: every file, placeholder and text, used or not, every letter in every language.
 
-    Findings go to standard output; the exit code is 1 where any of them is an error. Rules (LF7xx)
-    are warnings.
+    Findings go to standard output; the exit code is 1 where any is an error. Rules (LF7xx) are warnings.
 
     Example: letterforge lint clauses/notice.yaml --diff
     """

@@ -56,17 +56,23 @@ def lint_library(
     except LetterforgeError as error:
         return Linted(error.findings)
     library = LintedLibrary(catalog, filters)
-    missing = [one for found in catalog.declarations.findings() for one in found if one.code == "LF510"]
-    if missing:  # what else is wrong depends on them
-        return Linted(tuple(missing))
+    if missing := _missing_plugins(catalog):  # what else is wrong depends on them
+        return Linted(missing)
     for check in checks.values():
         check(library, findings)
+    if not rules:
+        return Linted(_each_once(findings))
     written = read_settings(catalog.source, Findings()).lint
     settings = read_lint_settings(written, rules, findings, select=select, ignore=ignore)
     told = apply_rules(library, settings, rules, findings)
     findings.extend(finding for finding, _ in told)
     fixes = tuple(Fix(finding.code, problem.fix) for finding, problem in told if problem.fix)
     return Linted(_each_once(findings), fixes, settings.baseline)
+
+
+def _missing_plugins(catalog: Catalog) -> tuple[Finding, ...]:
+    found = (one for findings in catalog.declarations.findings() for one in findings)
+    return tuple(one for one in found if one.code == "LF510")
 
 
 def _each_once(findings: Findings) -> tuple[Finding, ...]:

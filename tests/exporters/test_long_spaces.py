@@ -33,7 +33,6 @@ ANCHORED = {  # patterns that are tried at one place alone: `match` and `fullmat
     "exporters.docx.reference.hyperlinks": {"_OUT", "_ADDRESS"},
     "exporters.docx.reference.relationships": {"_SCHEME"},
     "exporters.docx.reference.size_limits": {"_NUMBER"},
-    "exporters.markdown.spans": {"_REFUSED"},
     "exporters.text.wrap": {"_FITTING"},
     "library.unread_files": {"_YAML"},
     "library.validation.yaml_pitfalls": {"_COLON"},

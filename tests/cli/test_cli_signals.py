@@ -33,7 +33,7 @@ COMMANDS = {
     "vars": ("vars", "variant1"),
     "show": ("show", "variant1"),
     "list": ("list",),
-    "lint": ("lint",),
+    "lint": ("lint", "--no-cache"),
 }
 
 
@@ -44,7 +44,8 @@ def pairs(things: Iterable[Thing]) -> list[tuple[Thing, signal.Signals]]:
 
 @pytest.mark.parametrize(("name", "number"), pairs(COMMANDS))
 def test_one_signal_ends_a_command_in_native_code(name: str, number: signal.Signals, tmp_path: Path) -> None:
-    mark = patch(tmp_path, "letterforge.api:open_library", "native code")
+    first = "letterforge.library.locate:locate_library" if name == "lint" else "letterforge.api:open_library"
+    mark = patch(tmp_path, first, "native code")
     command = start(tmp_path, *COMMANDS[name], patched=True)
     await_file(mark, command)
     command.send(number)

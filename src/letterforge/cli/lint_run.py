@@ -12,7 +12,6 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from letterforge import __version__
-from letterforge.api import Library
 from letterforge.cli.library_in_use import language_note
 from letterforge.cli.messages import print_status
 from letterforge.diagnostics import Finding, UsageError
@@ -40,7 +39,7 @@ class LintRun:
         ignore: Sequence[str],
         paths: Sequence[Path],
     ) -> None:
-        self.name = str(library)
+        self.name, self._path = str(library), library.path
         self.source: FileSource = library.source
         self.source.check()
         self._select, self._ignore = tuple(select), tuple(ignore)
@@ -57,7 +56,9 @@ class LintRun:
 
     def _describe(self) -> tuple[tuple[str, ...], int]:
         """Return which language is used for variants that name none, and how many variants there are."""
-        opened = Library(self.source)
+        from letterforge.api import open_library
+
+        opened = open_library(self._path)
         opened.refuse_empty()
         notes = (language_note(opened, name, but="the library's") for name in opened.variants)
         return tuple(note for note in notes if note), len(opened.variants)

@@ -72,7 +72,11 @@ def steps(report: Path, pytest_arguments: tuple[str, ...]) -> tuple[Step, ...]:
         Step("lint", "ruff's rules", (("ruff", "check", "--quiet"),)),
         Step("types", "mypy, strict", (("mypy",),)),
         Step("layers", "every import points down", (("lint-imports", "--no-cache", "--no-logo"),)),
-        Step("library", "the shipped letters hold no mistake", (("letterforge", "lint", "--no-cache", "--strict"),)),
+        Step(
+            "library",
+            "the shipped letters hold no mistake",
+            (("letterforge", "lint", "--no-cache", "--strict"),),
+        ),
         Step("audit", "no version in uv.lock has a known weakness", (("python", ".ci/audit.py"),)),
         Step("tests", "pytest, documents and examples included", (pytest,)),
     )

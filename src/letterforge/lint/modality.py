@@ -6,6 +6,7 @@ For each there are words that mean it for certain and, wider, all that may say t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -173,10 +174,15 @@ NEGATED = {
 }
 
 
-def in_chinese_and_english(pair: Translation) -> Translation | None:
-    """Return a pair with the Chinese text first, None where it is in other languages."""
-    if pair.first.is_chinese and pair.second.is_english:
-        return pair
-    if pair.first.is_english and pair.second.is_chinese:
-        return Translation(pair.second, pair.first)
-    return None
+def chinese_and_english(pairs: Iterable[Translation]) -> Iterator[Translation]:
+    """Yield the running texts in Chinese and English, the Chinese one first.
+
+    Headings and labels say things in fewer words.
+    """
+    for pair in pairs:
+        if pair.first.kind != "text":
+            continue
+        if pair.first.is_chinese and pair.second.is_english:
+            yield pair
+        elif pair.first.is_english and pair.second.is_chinese:
+            yield Translation(pair.second, pair.first)

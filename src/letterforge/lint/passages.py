@@ -98,6 +98,10 @@ class Passage:
         for found in pattern.finditer(self.words):  # nearly always none
             yield found, self.span(*found.span())
 
+    def find_in_lines(self, pattern: re.Pattern[str]) -> Iterator[Span]:
+        """Yield where a pattern finds white space that was typed, not folded of a line break."""
+        yield from (span for _, span in self.find(pattern) if "\n" not in span.text)
+
     def tag_span(self, tag: Tag) -> Span:
         """Return where one of its tags is written."""
         return Span(self.scalar.span.source, self._offsets[tag.start], self._offsets[tag.end])

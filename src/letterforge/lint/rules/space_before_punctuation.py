@@ -24,14 +24,12 @@ def find(context: RuleContext) -> Iterator[Problem]:
     for passage in context.passages:
         if not passage.is_english:
             continue
-        for _, span in passage.find(_BEFORE):
-            if "\n" not in span.text:
-                message = f"a space stands before a punctuation mark of {passage.owner}"
-                yield Problem(message, span, "delete it", fix=(Edit(span, ""),))
-        for _, span in passage.find(_TWICE):
-            if "\n" not in span.text:
-                message = f"several spaces stand in a row in {passage.owner}"
-                yield Problem(message, span, "leave one", fix=(Edit(span, " "),))
+        for span in passage.find_in_lines(_BEFORE):
+            message = f"a space stands before a punctuation mark of {passage.owner}"
+            yield Problem(message, span, "delete it", fix=(Edit(span, ""),))
+        for span in passage.find_in_lines(_TWICE):
+            message = f"several spaces stand in a row in {passage.owner}"
+            yield Problem(message, span, "leave one", fix=(Edit(span, " "),))
 
 
 RULE = Rule(

@@ -28,9 +28,7 @@ def find(context: RuleContext) -> Iterator[Problem]:
     for passage in context.passages:
         if not passage.is_chinese or passage.kind in ("title", "heading", "option", "unit"):
             continue
-        for _, span in passage.find(_SPACE):
-            if "\n" in span.text:
-                continue
+        for span in passage.find_in_lines(_SPACE):
             message = f"a space stands between Chinese characters of {passage.owner}"
             yield Problem(message, span, "delete it", fix=(Edit(span, ""),))
 

@@ -21,7 +21,7 @@ from letterforge.lint.modality import (
     PERMITTED,
     PROHIBITED,
     Words,
-    in_chinese_and_english,
+    chinese_and_english,
 )
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample
 
@@ -30,10 +30,7 @@ _Meaning: TypeAlias = Mapping[str, Words]
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find texts that oblige in one of Chinese and English, and permit in the other."""
-    for pair in context.translations:
-        both = in_chinese_and_english(pair)
-        if both is None or both.first.kind != "text":  # headings and labels say things in fewer words
-            continue
+    for both in chinese_and_english(context.translations):
         if not _may_differ(both.first.words, both.second.words):
             continue
         chinese = both.first

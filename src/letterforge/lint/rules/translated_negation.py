@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from letterforge.lint.modality import NEGATED, in_chinese_and_english
+from letterforge.lint.modality import NEGATED, chinese_and_english
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample
 
 _HINT = "add or delete the negation in one of them"
@@ -20,10 +20,7 @@ _HINT = "add or delete the negation in one of them"
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find sentences that negate in one of Chinese and English alone."""
-    for pair in context.translations:
-        both = in_chinese_and_english(pair)
-        if both is None or both.first.kind != "text":  # headings and labels say things in fewer words
-            continue
+    for both in chinese_and_english(context.translations):
         if not _may_differ(both.first.words, both.second.words):
             continue
         chinese = both.first

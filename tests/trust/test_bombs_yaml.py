@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,41 +14,45 @@ FULL = 4 * 1024 * 1024 - 20  # bytes of the largest file that is read
 TOO_DEEP = ("LF104", "nested more than 32 levels deep")
 TOO_MANY = ("LF104", "more than 100,000 parts")
 TOO_LONG = ("LF304", "more than the 131,072 of any value")
-BOMBS: dict[str, tuple[str | bytes, tuple[str, ...]]] = {
-    "aliases": (
+# Made when a test begins: copies of a process that holds them all begin late.
+BOMBS: dict[str, Callable[[], tuple[str | bytes, tuple[str, ...]]]] = {
+    "aliases": lambda: (
         "a0: &a0 x\n" + "\n".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 40)),
         ("LF103", "anchors", "aliases", ":1:5"),
     ),
-    "merge keys": (
+    "merge keys": lambda: (
         "a0: &a0 {x: 1}\n" + "\n".join(f"a{n}: &a{n} {{<<: [*a{n - 1}, *a{n - 1}]}}" for n in range(1, 40)),
         ("LF103", "merge keys"),
     ),
-    "depth of lists": ("[" * 100_000, TOO_DEEP),
-    "depth of mappings": ("{a: " * 100_000, TOO_DEEP),
-    "depth of dashes": ("- " * 100_000, TOO_DEEP),
-    "depth of blocks": ("".join(" " * depth + "a:\n" for depth in range(2800)), TOO_DEEP),
-    "200,000 keys": (
+    "depth of lists": lambda: ("[" * 100_000, TOO_DEEP),
+    "depth of mappings": lambda: ("{a: " * 100_000, TOO_DEEP),
+    "depth of dashes": lambda: ("- " * 100_000, TOO_DEEP),
+    "depth of blocks": lambda: ("".join(" " * depth + "a:\n" for depth in range(2800)), TOO_DEEP),
+    "200,000 keys": lambda: (
         "".join(f"k{n}: 1\n" for n in range(200_000)),
         ("LF104", "more than 20,000 keys", ":20001:1"),
     ),
-    "200,000 twins": ("a: 1\n" * 200_000, ("LF102", "lines 1 and 2", ":2:1")),
-    "450,000 entries": ("tags: [" + "1," * 450_000 + "1]", TOO_MANY),
-    "a huge scalar": ("who: " + "x" * FULL, TOO_LONG),
-    "a huge number": ("hours: " + "9" * FULL, TOO_LONG),
-    "a huge key": ("? " + "k" * FULL + "\n: 1", ("LF301", "kkk…`")),
-    "a huge alias": ("who: *" + "x" * FULL, ("LF103", "xxx…`")),
-    "folded lines": ("who: >\n" + "  字\n" * (FULL // 6), TOO_MANY),
-    "escapes of control characters": ('who: "' + "\\x01" * (FULL // 4) + '"', ("LF105", "U+0001")),
-    "control characters": ("who: " + "\x01" * FULL, ("LF105", "U+0001", ":1:6")),
-    "a fault behind 4 million lines": ("\n" * FULL + "who: [x", ("LF101", "not closed", ":4194285:6")),
-    "an exponent": ("hours: 1e999999999", ("LF303", "`1e999999999`, not a number", ":1:8")),
-    "not a number": ("hours: .nan", ("LF303", "`.nan`, not a number", ":1:8")),
-    "a list in a text": ("tags: '" + "[" * 100_000 + "'", ("LF303", "not a list")),
-    "half a character": ('who: "\\ud800"', ("LF105", "U+D800", ":1:7")),
-    "NUL": ("who: a\0b", ("LF105", "U+0000 (NUL)", ":1:7")),
-    "UTF-16": ("who: x".encode("utf-16"), ("LF105", "looks like UTF-16", ":1:1")),
-    "GB18030": ("a: 1\nwho: 甲".encode("gb18030"), ("LF105", "GB18030", ":2:6")),
-    "a character cut off": ("who: 中文".encode()[:-1], ("LF105", "not UTF-8", ":1:7")),
+    "200,000 twins": lambda: ("a: 1\n" * 200_000, ("LF102", "lines 1 and 2", ":2:1")),
+    "450,000 entries": lambda: ("tags: [" + "1," * 450_000 + "1]", TOO_MANY),
+    "a huge scalar": lambda: ("who: " + "x" * FULL, TOO_LONG),
+    "a huge number": lambda: ("hours: " + "9" * FULL, TOO_LONG),
+    "a huge key": lambda: ("? " + "k" * FULL + "\n: 1", ("LF301", "kkk…`")),
+    "a huge alias": lambda: ("who: *" + "x" * FULL, ("LF103", "xxx…`")),
+    "folded lines": lambda: ("who: >\n" + "  字\n" * (FULL // 6), TOO_MANY),
+    "escapes of control characters": lambda: ('who: "' + "\\x01" * (FULL // 4) + '"', ("LF105", "U+0001")),
+    "control characters": lambda: ("who: " + "\x01" * FULL, ("LF105", "U+0001", ":1:6")),
+    "a fault behind 4 million lines": lambda: (
+        "\n" * FULL + "who: [x",
+        ("LF101", "not closed", ":4194285:6"),
+    ),
+    "an exponent": lambda: ("hours: 1e999999999", ("LF303", "`1e999999999`, not a number", ":1:8")),
+    "not a number": lambda: ("hours: .nan", ("LF303", "`.nan`, not a number", ":1:8")),
+    "a list in a text": lambda: ("tags: '" + "[" * 100_000 + "'", ("LF303", "not a list")),
+    "half a character": lambda: ('who: "\\ud800"', ("LF105", "U+D800", ":1:7")),
+    "NUL": lambda: ("who: a\0b", ("LF105", "U+0000 (NUL)", ":1:7")),
+    "UTF-16": lambda: ("who: x".encode("utf-16"), ("LF105", "looks like UTF-16", ":1:1")),
+    "GB18030": lambda: ("a: 1\nwho: 甲".encode("gb18030"), ("LF105", "GB18030", ":2:6")),
+    "a character cut off": lambda: ("who: 中文".encode()[:-1], ("LF105", "not UTF-8", ":1:7")),
 }
 IN_LIBRARIES = ("aliases", "merge keys", "depth of lists", "200,000 keys", "folded lines", "NUL", "UTF-16")
 
@@ -61,7 +66,7 @@ def put(folder: Path, name: str, data: str | bytes) -> Path:
 
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_in_a_values_file_is_refused_at_once(place: Path, tmp_path: Path, name: str) -> None:
-    data, words = BOMBS[name]
+    data, words = BOMBS[name]()
     bomb = put(tmp_path, "bomb.yaml", data)
     good = render(place, "--vars", str(place / "good/a.yaml"))
     survived(detonate(good, render(place, "--vars", str(bomb))), *words)
@@ -69,7 +74,7 @@ def test_a_bomb_in_a_values_file_is_refused_at_once(place: Path, tmp_path: Path,
 
 @pytest.mark.parametrize("name", ["aliases", "200,000 keys", "UTF-16"])
 def test_a_bomb_on_standard_input_is_refused_at_once(place: Path, tmp_path: Path, name: str) -> None:
-    data, words = BOMBS[name]
+    data, words = BOMBS[name]()
     bomb = put(tmp_path, "bomb.yaml", data)
     good = render(place, "--vars", str(place / "good/a.yaml"))
     survived(detonate(good, render(place, "--vars", "-"), stdin=bomb), "<stdin>", *words)
@@ -92,7 +97,7 @@ def test_a_bomb_on_the_command_line_is_refused_at_once(
 
 @pytest.mark.parametrize("name", IN_LIBRARIES)
 def test_a_bomb_in_a_library_is_refused_at_once(place: Path, tmp_path: Path, name: str) -> None:
-    data, words = BOMBS[name]
+    data, words = BOMBS[name]()
     shutil.copytree(place / "lib", tmp_path / "lib")
     put(tmp_path, "lib/clauses/bomb.yaml", data)
     good = ["lint", "--library", str(place / "lib")]
@@ -101,14 +106,14 @@ def test_a_bomb_in_a_library_is_refused_at_once(place: Path, tmp_path: Path, nam
 
 @pytest.mark.parametrize("name", IN_LIBRARIES)
 def test_a_bomb_in_a_source_is_refused_at_once(place: Path, tmp_path: Path, name: str) -> None:
-    data, words = BOMBS[name]
+    data, words = BOMBS[name]()
     bomb = put(tmp_path, "bomb.yaml", data)
     survived(detonate(batch(place, place / "good.yaml"), batch(place, bomb)), *words)
 
 
 @pytest.mark.parametrize("name", IN_LIBRARIES)
 def test_a_bomb_in_a_folder_of_records_fails_its_record_alone(place: Path, tmp_path: Path, name: str) -> None:
-    data, words = BOMBS[name]
+    data, words = BOMBS[name]()
     put(tmp_path, "bombs/a.yaml", data)
     put(tmp_path, "bombs/b.yaml", "who: after\n")
     survived(detonate(batch(place, place / "good"), batch(place, tmp_path / "bombs")), *words)

@@ -38,6 +38,7 @@ QUICK = (
     *("assembly", "diagnostics", "files", "isolation", "layers", "letter", "library", "lint", "placeholders"),
     *("yamldoc", "test_lazy_names.py", "test_privacy_of_repr.py", "test_python_page.py"),
 )  # what the quick form runs of tests/, but for slow tests
+MEMORY, ROOM = Path("/dev/shm"), 4 << 30  # files in memory (Linux), and how many bytes tests may need there
 PROGRAMS = Path(sys.executable).parent  # of the environment this runs in: nothing has to be activated
 
 
@@ -155,6 +156,18 @@ def wait(process: subprocess.Popen[bytes], name: str) -> int:
             print(f"\n   {name}: {(time.monotonic() - start) / 60:.0f} min so far", flush=True)
 
 
+def in_memory() -> Path | None:
+    """Return a folder whose files are in memory, if there is room and programs may be run from it.
+
+    Tests write tens of thousands of small files, and disks take minutes for them.
+    """
+    if not os.access(MEMORY, os.W_OK):
+        return None
+    found = os.statvfs(MEMORY)
+    has_room = found.f_bavail * found.f_frsize >= ROOM
+    return MEMORY if has_room and not found.f_flag & os.ST_NOEXEC else None
+
+
 def counts(report: Path) -> str:
     """Return how many tests passed, failed and were skipped, in the words pytest uses."""
     if not report.exists():
@@ -193,7 +206,10 @@ def main(arguments: list[str]) -> int:
     end = arguments.index("--") if "--" in arguments else len(arguments)
     words, rest = arguments[:end], tuple(arguments[end + 1 :])
     start = time.monotonic()
-    with tempfile.TemporaryDirectory() as folder:
+    memory = in_memory()
+    with tempfile.TemporaryDirectory(dir=memory, ignore_cleanup_errors=True) as folder:
+        if memory:
+            os.environ["TMPDIR"] = folder
         report = Path(folder, "tests.xml")
         outcomes = run_all(chosen(words, steps(report, rest)))
         tests = counts(report)

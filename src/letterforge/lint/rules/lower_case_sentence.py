@@ -15,7 +15,9 @@ from collections.abc import Iterator
 from letterforge.lint.passages import Passage
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample
 
-_AFTER_STOP = re.compile(r"(?<![.\d])(?<!\b[A-Za-z])([a-z]{2,}|\))[.!?] +([a-z][a-z]+)(?![\w@./-])")
+_AFTER_STOP = re.compile(  # of a long word only the beginning is tried
+    r"(?<![.\d])(?<!\b[A-Za-z])((?<![a-z]{3})[a-z]{2,}|\))[.!?] +([a-z][a-z]+)(?![\w@./-])"
+)
 _FIRST = re.compile(r"(?:\A|\n[ \t]*\n)[ \t]*([a-z][a-z]+)(?= [\w\ufffc]+ [\w\ufffc]+ )")
 _ABBREVIATIONS = (
     "no",

@@ -6,7 +6,7 @@
     .venv/bin/python .ci/check.py site           the documents as a site, in build/site
     .venv/bin/python .ci/check.py tests -- -k docx   the arguments behind -- go to pytest
 
-Every step runs, whatever became of the others: the tests, which use two processes that often wait, and beside
+Every step runs, whatever became of the others: the tests, in three processes, for they often wait, and beside
 them the other steps one by one, each shown when it has ended. The last line says how many tests there were.
 """
 
@@ -28,7 +28,7 @@ SIGN = 60  # seconds after which a step that is still at work says so: no log is
 PYTEST = (
     "pytest",
     "-n",
-    "2",
+    "3",
     "--dist",
     "loadfile",
     "--no-loadscope-reorder",

@@ -15,6 +15,7 @@ from urllib.parse import unquote, urldefrag
 
 import pytest
 
+from tests.extent import IS_WHOLE
 from tests.node_validator import node_modules
 from tests.repository import ROOT, files
 from tests.slack import PATIENCE
@@ -227,7 +228,7 @@ def test_every_page_is_readable_on_a_telephone(site: Path, node: str) -> None:
     found = json.loads(done.stdout)
     assert found["faults"] == []
     assert found["pages"] == len(pages(site))
-    assert min(found["contrasts"].values()) >= found["pages"] // 4
+    assert min(found["contrasts"].values()) >= found["pages"] // (1 if IS_WHOLE else 10)
 
 
 def find_chromium() -> str | None:

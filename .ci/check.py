@@ -38,7 +38,7 @@ QUICK = (
     *("assembly", "diagnostics", "files", "isolation", "layers", "letter", "library", "lint", "placeholders"),
     *("yamldoc", "test_lazy_names.py", "test_privacy_of_repr.py", "test_python_page.py"),
 )  # what the quick form runs of tests/, but for slow tests
-MEMORY, ROOM = Path("/dev/shm"), 4 << 30  # files in memory (Linux), and how many bytes tests may need there
+MEMORY, ROOM = Path("/dev/shm"), 2 << 30  # files in memory (Linux), and more bytes than tests need there
 PROGRAMS = Path(sys.executable).parent  # of the environment this runs in: nothing has to be activated
 
 

@@ -48,9 +48,12 @@ class Places:
         """Return the numbers that lead to a block, as a reader would name it: `一、1.`, `1. (a)`."""
         if block is None:
             return ""
-        text = ""
+        text = before = ""
         for label in block.labels:
-            text += label if not text or not text[-1].isascii() else f" {label}"
+            shows_parent = bool(before) and label.startswith(before.rstrip("."))
+            gap = " " if text and text[-1].isascii() else ""
+            text = label if shows_parent else f"{text}{gap}{label}"
+            before = label
         return text
 
     def _heading(self, block: PlacedBlock | None, *, is_new: bool) -> str:

@@ -81,9 +81,7 @@ class LineReader:
                         *((Text(" "), *option.other) if option.other else ()),
                     )
                     yield self.line("option", content, key=option.box.option)
-            case Fields():
-                yield from self._fields(block)
-            case Signature():
+            case Fields() | Signature():
                 yield from self._fields(block)
             case Table():
                 yield from self._table(block)

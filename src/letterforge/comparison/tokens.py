@@ -77,16 +77,17 @@ def _tokens(
                 yield Token(inline.text, ("reference", target, inline.full), "reference", target, marks)
             case LineBreak():
                 yield Token("\n", ("break",), "break", marks=marks)
-            case Strong():
-                yield from _tokens(inline.content, boxes, renamed, (*marks, "strong"))
-            case Emphasis():
-                yield from _tokens(inline.content, boxes, renamed, (*marks, "emphasis"))
-            case Term():
-                yield from _tokens(inline.content, boxes, renamed, marks)
-            case Link():
-                yield from _tokens(inline.content, boxes, renamed, (*marks, inline.target))
+            case Strong() | Emphasis() | Link() | Term():
+                yield from _tokens(inline.content, boxes, renamed, (*marks, *_marks_of(inline)))
             case _:
                 assert_never(inline)
+
+
+def _marks_of(inline: Strong | Emphasis | Link | Term) -> tuple[str, ...]:
+    """Return how the words inside an inline are set; to mention a term sets nothing."""
+    if isinstance(inline, Link):
+        return (inline.target,)
+    return () if isinstance(inline, Term) else ("strong" if isinstance(inline, Strong) else "emphasis",)
 
 
 def _value(value: Filled, marks: tuple[str, ...]) -> Token:

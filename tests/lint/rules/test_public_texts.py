@@ -1,0 +1,27 @@
+"""Borders of rules that laws, contracts and licences in print have shown: what is found and what is left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.lint.rule_library import letter
+
+DOUBLED = (
+    ("应当限于实现处理目的的最小范围。", False),
+    ("保险标的的价值由双方约定。", False),
+    ("由其住所所在地的法院管辖。", False),
+    ("由集体经济组织组织开展。", False),
+    ("不得以他人名义出版出版物。", False),
+    ("启动相应应急预案的，及时公布。", False),
+    ("修理以及及时退货的费用由卖方承担。", False),
+    ("由集装箱装箱检查员签字。", False),
+    ("本公司的的网站按时答复。", True),
+    ("本公司应应在今日答复。", True),
+    ("由所所长签字。", True),
+    ("买方通知通知卖方。", True),
+)
+
+
+@pytest.mark.parametrize(("text", "is_wrong"), DOUBLED)
+def test_two_words_that_meet_are_not_one_word_twice(text: str, is_wrong: bool) -> None:
+    assert bool(letter(text, "LF758")) == is_wrong

@@ -1,4 +1,4 @@
-"""Borders of rules that laws, contracts and licences in print have shown: what is found and what is left alone."""
+"""Borders of rules that laws, contracts and licences in print have shown: what is found, what is left alone."""
 
 from __future__ import annotations
 
@@ -20,6 +20,21 @@ DOUBLED = (
     ("由所所长签字。", True),
     ("买方通知通知卖方。", True),
 )
+
+PARTIES = (
+    ("应当为检查提供方便，并告知出租方案。", False),
+    ("本条例所称处理者应当告知接收方的名称。", False),
+    ("处理者应当告知接收方的名称。", True),
+    ("采取转让方式的，受让方可以查账。", True),
+    ("本条例的示范文本由甲方签字。", True),
+    ("This Agreement binds you. You may end the Agreement.", False),
+    ("You may end the Agreement.", True),
+)
+
+
+@pytest.mark.parametrize(("text", "is_wrong"), PARTIES)
+def test_a_party_is_a_name_that_the_letter_ought_to_define(text: str, is_wrong: bool) -> None:
+    assert bool(letter(text, "LF744")) == is_wrong
 
 
 @pytest.mark.parametrize(("text", "is_wrong"), DOUBLED)

@@ -64,7 +64,9 @@ def _is_meant(word: str, before: str, following: str) -> bool:
     if following.startswith(_CHINESE_PAIRS) and len(word) == 1:
         return True
     behind = following[2 * len(word) :]
-    if before and before in _ENDS_A_WORD.get(word, "") or behind[:1] in [*_BEGINS_A_WORD.get(word, "")]:
+    if before and before in _ENDS_A_WORD.get(word, ""):
+        return True
+    if behind and behind[0] in _BEGINS_A_WORD.get(word, ""):
         return True
     if following[len(word) :].startswith(_NAMED_BY):
         return True

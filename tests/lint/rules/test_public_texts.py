@@ -1,4 +1,4 @@
-"""Borders of rules that laws, contracts and licences in print have shown: what is found, what is left alone."""
+"""Borders of rules that laws, contracts and licences in print have shown."""
 
 from __future__ import annotations
 
@@ -35,6 +35,24 @@ PARTIES = (
 @pytest.mark.parametrize(("text", "is_wrong"), PARTIES)
 def test_a_party_is_a_name_that_the_letter_ought_to_define(text: str, is_wrong: bool) -> None:
     assert bool(letter(text, "LF744")) == is_wrong
+
+
+REFERENCES = (
+    ("可以不告知前条第一款规定的事项。", False),
+    ("违反本条第一款、第二款规定的，赔偿损失。", False),
+    ("违反本合同第一条第一款的，赔偿损失。", True),
+    ("违反前条第一款的，按照第三条赔偿。", True),
+    ("按照前款第二项处理。", True),
+    ("It is issued under 18 U.S.C. Section 2703(d) alone.", False),
+    ("It is defined under Chapter 603A of the Nevada Revised Statutes.", False),
+    ("It is software according to FAR section 12.212.", False),
+    ("It is defined in Section 12.212.", True),
+)
+
+
+@pytest.mark.parametrize(("text", "is_wrong"), REFERENCES)
+def test_a_reference_is_to_what_has_a_number_in_the_letter(text: str, is_wrong: bool) -> None:
+    assert bool(letter(text, "LF747")) == is_wrong
 
 
 @pytest.mark.parametrize(("text", "is_wrong"), DOUBLED)

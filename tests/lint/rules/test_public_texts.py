@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.lint.rule_library import letter
+from tests.lint.rule_library import found, letter
 
 DOUBLED = (
     ("应当限于实现处理目的的最小范围。", False),
@@ -53,6 +53,87 @@ REFERENCES = (
 @pytest.mark.parametrize(("text", "is_wrong"), REFERENCES)
 def test_a_reference_is_to_what_has_a_number_in_the_letter(text: str, is_wrong: bool) -> None:
     assert bool(letter(text, "LF747")) == is_wrong
+
+
+VAGUE = (
+    ("依照《关于审理合同纠纷案件若干问题的解释》处理。", False),
+    ("监事会由若干人组成。", True),
+    ("The policy applies as amended from time to time.", False),
+    ("The service may change from time to time.", True),
+)
+
+CONFUSED = (
+    ("制定单位应当修订预案，限定单位不得经营。", False),
+    ("可以经法院许可，以经常性调查为主。", False),
+    ("按照规定立即报告，决定立案的通知申请人。", False),
+    ("双方以经签字。", True),
+    ("双方定立合同。", True),
+    ("卖方确认定单。", True),
+    ("They export their issues.", False),
+    ("We know that their is no defect.", True),
+)
+
+ATTACHED = (
+    ("Sending your request in an attachment may delay it.", False),
+    ("This addendum is attached to and made a part of the agreement.", False),
+    ("The price list is attached.", True),
+    ("The price list is attached to this letter.", True),
+    ("See the attachment.", True),
+)
+
+ENDS = (
+    ("You describe the work, and you name its author; and", False),
+    ("描述该作品，并写明作者；以及", False),
+    ("You describe the work, and you name its author and", True),
+)
+
+
+@pytest.mark.parametrize(("text", "is_wrong"), VAGUE)
+def test_a_fixed_phrase_or_title_is_not_vague(text: str, is_wrong: bool) -> None:
+    assert bool(letter(text, "LF760")) == is_wrong
+
+
+@pytest.mark.parametrize(("text", "is_wrong"), CONFUSED)
+def test_characters_of_two_words_are_not_one_confused_word(text: str, is_wrong: bool) -> None:
+    assert bool(letter(text, "LF767")) == is_wrong
+
+
+@pytest.mark.parametrize(("text", "is_wrong"), ATTACHED)
+def test_an_attachment_is_one_of_this_letter(text: str, is_wrong: bool) -> None:
+    assert bool(letter(text, "LF745")) == is_wrong
+
+
+@pytest.mark.parametrize(("text", "is_wrong"), ENDS)
+def test_an_entry_may_end_with_the_word_before_the_last_one(text: str, is_wrong: bool) -> None:
+    assert bool(letter(text, "LF753")) == is_wrong
+
+
+def test_half_width_marks_at_the_end_of_chinese_entries_are_told_once() -> None:
+    text = (
+        "clauses:\n  a:\n    text: '措施包括：'\n    items: [{text: 询问;}, {text: 查阅;}, {text: 检查。}]\n"
+    )
+    files = {"templates/a.yaml": f"title: 一封信\n{text}body: [a]\n"}
+    assert [one.code for one in found(files, "LF766", "LF750")] == ["LF750", "LF750"]
+
+
+def test_short_entries_of_lists_may_be_alike_where_longer_ones_may_not() -> None:
+    def codes(entry: str) -> list[str]:
+        lists = (f"  {name}: {{text: '情形{name}：', items: [{{text: '{entry}'}}]}}\n" for name in "ab")
+        files = {"templates/a.yaml": f"title: 一封信\nclauses:\n{''.join(lists)}body: [a, b]\n"}
+        return [one.code for one in found(files, "LF705")]
+
+    assert codes("法律、行政法规规定的其他情形。") == []
+    assert codes("卖方在收到买方的书面通知之后三十日内没有更换货物的。") == ["LF705"]
+
+
+def test_what_may_be_done_on_a_condition_is_permitted_and_required_in_both_languages() -> None:
+    def messages(english: str) -> list[str]:
+        text = f"    text: {{zh-CN: '您可以分发软件，但您必须提供副本。', en: '{english}'}}\n"
+        files = {"templates/a.yaml": f"title: {{zh-CN: 一封信, en: A note}}\nbody:\n  -{text[3:]}"}
+        return [one.message for one in found(files, "LF720")]
+
+    assert messages("You may distribute the software, provided that you provide a copy.") == []
+    assert messages("You may distribute the software, and you may provide a copy.") != []
 
 
 @pytest.mark.parametrize(("text", "is_wrong"), DOUBLED)

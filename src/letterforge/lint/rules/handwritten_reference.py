@@ -103,7 +103,7 @@ def _told(passage: Passage, pattern: re.Pattern[str], is_ours: IsOurs) -> Iterat
 
 
 def _is_own_paragraph(words: str, found: re.Match[str]) -> bool:
-    """Return whether 第一款 is a paragraph of the same article or the one before it: those have no numbers."""
+    """Return whether 第一款 is a paragraph of this article or the one before: those have no numbers."""
     return found[0].endswith("款") and bool(
         _OWN_PARAGRAPH.search(words[max(0, found.start() - _NEAR) : found.start()])
     )

@@ -87,6 +87,33 @@ ENDS = (
     ("You describe the work, and you name its author and", True),
 )
 
+MARKS = (
+    ("居住人员须为6周岁以上(含6周岁）。", ["LF750"]),
+    ("支付日租金（月租金/30)的违约金。", ["LF750"]),
+    ("支付日租金（月租金/30的违约金。", ["LF749"]),
+    ("支付日租金月租金/30）的违约金。", ["LF749"]),
+)
+
+SPACES = (
+    ("书 记 员签字。", True),
+    ("甲 方：云河公司", False),
+    ("姓 名：____", False),
+    ("第一条 本公司按时答复。", False),
+    ("按照第一条 本公司按时答复。", True),
+    ("本公司 按时答复。", True),
+)
+
+
+@pytest.mark.parametrize(("text", "codes"), MARKS)
+def test_brackets_of_two_widths_are_told_once(text: str, codes: list[str]) -> None:
+    files = {"templates/a.yaml": f"title: 一封信\nbody: [{{text: '{text}'}}]\n"}
+    assert [one.code for one in found(files, "LF749", "LF750")] == codes
+
+
+@pytest.mark.parametrize(("text", "is_wrong"), SPACES)
+def test_a_word_may_be_spaced_out_and_a_number_set_off(text: str, is_wrong: bool) -> None:
+    assert bool(letter(text, "LF755")) == is_wrong
+
 
 @pytest.mark.parametrize(("text", "is_wrong"), VAGUE)
 def test_a_fixed_phrase_or_title_is_not_vague(text: str, is_wrong: bool) -> None:

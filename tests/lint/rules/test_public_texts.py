@@ -103,6 +103,17 @@ SPACES = (
     ("本公司 按时答复。", True),
 )
 
+NOTES = (
+    ("××××年在××法院。", ["LF756", "LF757"]),
+    ("××××年在本院。", ["LF756"]),
+)
+
+
+@pytest.mark.parametrize(("text", "codes"), NOTES)
+def test_signs_for_what_is_missing_are_a_blank_or_a_note(text: str, codes: list[str]) -> None:
+    files = {"templates/a.yaml": f"title: 一封信\nbody: [{{text: '{text}'}}]\n"}
+    assert [one.code for one in found(files, "LF756", "LF757")] == codes
+
 
 @pytest.mark.parametrize(("text", "codes"), MARKS)
 def test_brackets_of_two_widths_are_told_once(text: str, codes: list[str]) -> None:

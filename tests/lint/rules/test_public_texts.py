@@ -47,6 +47,8 @@ REFERENCES = (
     ("It is defined under Chapter 603A of the Nevada Revised Statutes.", False),
     ("It is software according to FAR section 12.212.", False),
     ("It is defined in Section 12.212.", True),
+    ("This Agreement binds you. Conflicts in the Agreement are governed by Section 22.5 (Order).", True),
+    ("Conflicts in the Agreement are governed by Section 22.5 (Order).", False),
 )
 
 
@@ -104,6 +106,8 @@ SPACES = (
 )
 
 NOTES = (
+    ("租期共计__个月。", ["LF756"]),
+    ("网址是a__b的一部分。", []),
     ("××××年在××法院。", ["LF756", "LF757"]),
     ("××××年在本院。", ["LF756"]),
 )

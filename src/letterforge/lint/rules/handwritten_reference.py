@@ -51,6 +51,8 @@ _LAW = re.compile(
     r"(?<!this )(?<!This )\b(?:Acts?|Laws?|Codes?|Regulations?|Directives?|GDPR|Conventions?|Constitution"
     r"|Rules|Ordinances?|Treaty|Statutes?|Decrees?|Contracts?|Agreements?|ISO|Measures|Provisions)\b"
 )
+_ITSELF = re.compile(r"\b[Tt]his (?:Agreement|Contract)\b")
+_OURSELVES = re.compile(r"\b[Tt]he (?:Agreement|Contract)\b")
 _CODE = re.compile(r"\b[A-Z](?:\.?[A-Z]){1,5}\.?,?\s+$")  # 18 U.S.C. Section 2703
 _NEAR = 200  # characters before a reference in which it may be said what it refers to
 _TITLE = re.compile("《[^》]+》")
@@ -61,13 +63,16 @@ IsOurs: TypeAlias = "Callable[[str, int, int], bool | None]"
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find numbers of articles, clauses and items of the letter that are not printed by `ref`."""
+    is_agreement = any(_ITSELF.search(one.words) for one in context.passages if one.is_english)
     for passage in context.passages:
         if passage.kind not in ("text", "column", "caption", "term"):
             continue
         if passage.is_chinese:
             yield from _told(passage, _CHINESE, _is_ours_in_chinese)
         elif passage.is_english:
-            yield from _told(passage, _ENGLISH, _is_ours_in_english)
+            yield from _told(
+                passage, _ENGLISH, _is_ours_in_an_agreement if is_agreement else _is_ours_in_english
+            )
 
 
 def _is_ours_in_chinese(words: str, start: int, _end: int) -> bool | None:
@@ -89,6 +94,11 @@ def _is_ours_in_english(words: str, start: int, end: int) -> bool | None:
         return False
     sentence = re.split(r"[.;]\s", words[max(0, start - _NEAR) : start])[-1]
     return None if _LAW.search(sentence) else True
+
+
+def _is_ours_in_an_agreement(words: str, start: int, end: int) -> bool | None:
+    """Return the same in a library with a letter that is an agreement: `the Agreement` is no other text."""
+    return _is_ours_in_english(_OURSELVES.sub(lambda one: one[0].lower(), words), start, end)
 
 
 def _told(passage: Passage, pattern: re.Pattern[str], is_ours: IsOurs) -> Iterator[Problem]:

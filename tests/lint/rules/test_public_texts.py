@@ -9,7 +9,7 @@ from tests.lint.rule_library import found, letter
 DOUBLED = (
     ("应当限于实现处理目的的最小范围。", False),
     ("保险标的的价值由双方约定。", False),
-    ("由其住所所在地的法院管辖。", False),
+    ("由其住所或者主要营业所所在地的法院管辖。", False),
     ("由集体经济组织组织开展。", False),
     ("不得以他人名义出版出版物。", False),
     ("启动相应应急预案的，及时公布。", False),
@@ -105,7 +105,7 @@ SPACES = (
     ("本公司 按时答复。", True),
 )
 
-NOTES = (
+NOTES: tuple[tuple[str, list[str]], ...] = (
     ("租期共计__个月。", ["LF756"]),
     ("网址是a__b的一部分。", []),
     ("××××年在××法院。", ["LF756", "LF757"]),

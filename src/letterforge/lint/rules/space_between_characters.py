@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 
 from letterforge.lint.characters import CHINESE, HAN
-from letterforge.lint.passages import VALUE
+from letterforge.lint.passages import BRANCH, VALUE
 from letterforge.lint.rule import Edit, Problem, Rule, RuleContext, RuleExample
 from letterforge.lint.written_numbers import NUMERALS
 
@@ -25,7 +25,7 @@ _SPACE = re.compile(
 )
 
 _BEFORE = re.compile(rf"(?:^|[^{HAN}])[{HAN}]$")
-_BEHIND = re.compile(rf"[{HAN}](?![{HAN}])")
+_BEHIND = re.compile(rf"[{HAN}](?![{HAN}{VALUE}{BRANCH}])")
 _NUMBER = re.compile(rf"(?:^|\n)第[{NUMERALS}0-9]+[编章节条]$")
 
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from letterforge.lint.passages import Passage
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample
 from letterforge.lint.word_lists import read_words
 
@@ -22,7 +21,8 @@ def find(context: RuleContext) -> Iterator[Problem]:
     tables = {language: _by_beginning(words) for language, words in read_words("confused").items()}
     for passage in context.passages:
         table = tables.get(passage.language[:2], {})
-        for beginning in table.keys() & _beginnings(passage) if table else ():
+        beginnings = passage.signs if passage.is_chinese else passage.small_words
+        for beginning in table.keys() & beginnings if table else ():
             for pattern, right in table[beginning]:
                 for found, span in passage.find(pattern):
                     message = f"`{found[0].strip()}` stands in {passage.owner}"
@@ -33,18 +33,13 @@ def _by_beginning(words: Mapping[str, str]) -> dict[str, list[tuple[re.Pattern[s
     """Return patterns of wrong words, and what may be meant, by the first word or character of each."""
     found: dict[str, list[tuple[re.Pattern[str], str]]] = {}
     for wrong, right in words.items():
-        begins = re.match(r"[A-Za-z']+|.", wrong)
+        begins = re.match("[A-Za-z]+|.", wrong)
         whole = wrong
         if wrong[0].isascii():
             whole = rf"\b{wrong}\b" if wrong[-1].isalpha() else rf"\b{wrong}"
         if begins:
             found.setdefault(begins[0].lower(), []).append((re.compile(whole, re.IGNORECASE), right))
     return found
-
-
-def _beginnings(passage: Passage) -> set[str]:
-    """Return the words of a text, of a Chinese one its characters."""
-    return set(passage.words) if passage.is_chinese else set(re.findall(r"[a-z']+", passage.words.lower()))
 
 
 RULE = Rule(

@@ -15,7 +15,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from letterforge.lint.clause_texts import ClauseText, clause_texts
+from letterforge.lint.clause_texts import ClauseText
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample, RuleOption
 
 _MAX_PLACES = 8  # texts that are kept for one piece: what is in more of them tells little
@@ -29,7 +29,7 @@ def find(context: RuleContext) -> Iterator[Problem]:
     """Find clauses whose text is nearly that of another one, in any language."""
     least, threshold = context.options["least_length"], context.options["threshold"]
     by_language: dict[str, list[ClauseText]] = defaultdict(list)
-    for text in clause_texts(context.whole):
+    for text in context.clause_texts:
         if len(text.printed) >= least:
             by_language[text.language].append(text)
     told: set[int] = set()

@@ -79,7 +79,7 @@ _WHOLES = {"year": 12, "年": 12, "week": 7, "周": 7, "星期": 7}
 _PM = re.compile(r"\s?p\.?m\b")
 _NO_NUMBER = re.compile(r"\s+(?:part|person|countr)")
 _SIGNS = frozenset("0123456789０１２３４５６７８９" + _CHARACTERS)
-_MARKS = frozenset({*_WORDS, *_SCALES, *_ORDINALS, *_MONTHS})
+_MARKS = frozenset({*_WORDS, *_SCALES, *_ORDINALS})
 _MARKS |= {f"{one}s" for one in _MARKS}  # one of these, or of the signs, stands in each text with a number
 
 
@@ -113,7 +113,8 @@ def numbers_in(passage: Passage, *, figures_alone: bool) -> Numbers:
     else:
         lower = words.lower()
         lower = lower if len(lower) == len(words) else words  # so that places are the same
-        found = [*_english(lower), *_months(lower)]
+        months = () if passage.signs.isdisjoint("0123456789") else _months(lower)
+        found = [*_english(lower), *months]
     certain = tuple(named for named, is_certain in found if is_certain)
     return Numbers(certain, frozenset(one for named, _ in found for one in named.values))
 

@@ -41,8 +41,7 @@ _DEFINED = re.compile(
     r"[^.;]{0,20}?(?:calendar|working|business)",
     re.IGNORECASE,
 )
-
-
+_KINDS = ("工作日", "自然日", "日历日", "working", "business", "banking", "calendar")
 _PLAIN_UNITS = frozenset({"日", "天", "day", "days"})
 
 Units: TypeAlias = "Mapping[str, tuple[str, ...]]"
@@ -51,7 +50,9 @@ Units: TypeAlias = "Mapping[str, tuple[str, ...]]"
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find counts of plain days in clauses that count in working days as well."""
-    defined = {one.language[:2] for one in context.passages if _may_count(one) and _DEFINED.search(one.words)}
+    defined = {
+        one.language[:2] for one in context.passages if _names_kind(one) and _DEFINED.search(one.words)
+    }
     units = {one.name: unit_words(one) for one in context.whole.all_placeholders if one.unit}
     for group in passage_groups(context.whole, context.passages):
         language = group[0].language[:2]
@@ -62,13 +63,14 @@ def find(context: RuleContext) -> Iterator[Problem]:
                 yield from _plain(passage, units)
 
 
-def _may_count(passage: Passage) -> bool:
-    """Return whether a text names days at all."""
-    return not (passage.signs.isdisjoint("日天") and passage.small_words.isdisjoint(("day", "days")))
+def _names_kind(passage: Passage) -> bool:
+    """Return whether a text may name a kind of days at all."""
+    words = passage.words.lower()
+    return any(one in words for one in _KINDS)
 
 
 def _is_working(passage: Passage) -> bool:
-    return _may_count(passage) and _WORKING.search(passage.words) is not None
+    return _names_kind(passage) and _WORKING.search(passage.words) is not None
 
 
 def _plain(passage: Passage, units: Units) -> Iterator[Problem]:

@@ -41,6 +41,8 @@ def open_sides(library: LocatedLibrary, since: str, to: str | None) -> TwoSides:
         message = f"`{source.label}` is no folder of a git repository"
         hint = "name the folder of a library that is kept in git with `--library`"
         raise UsageError(Finding("LF801", message, hint=hint))
+    if not source.root.is_dir():
+        source.check()  # tells what is wrong
     repository = find_repository(source.root)
     named = repository.resolve(since)
     head = repository.resolve(to or "HEAD")

@@ -21,9 +21,7 @@ Key: TypeAlias = tuple[str, str, str]
 """The code of a finding, its file, and its line without space around it."""
 
 _BEGINNING = b"# Findings that are known."
-_HEAD = (
-    f"{_BEGINNING.decode()} `letterforge lint --write-baseline` writes this file anew.\nformat: 1\nknown:"
-)
+_HEAD = f"{_BEGINNING.decode()} `letterforge lint --write-baseline` writes this file anew.\nformat: 1\nknown:"
 
 
 def key_of(finding: Finding) -> Key:

@@ -93,9 +93,7 @@ def _is_unreadable(source: FileSource, name: str) -> bool:
     return file.root is None and bool(file.findings)
 
 
-def _written(
-    source: FileSource, files: list[str], opaque: set[str]
-) -> dict[tuple[str, str, str], _Written]:
+def _written(source: FileSource, files: list[str], opaque: set[str]) -> dict[tuple[str, str, str], _Written]:
     """Return what stands in some files, by kind, id and variant; those in `opaque` are one thing as a whole."""
     found: dict[tuple[str, str, str], _Written] = {}
     for name in files:

@@ -24,8 +24,8 @@ class ChangedId(Struct, frozen=True):
     """Something that was written otherwise: its kind and id, the file, and the line it begins on (from 1).
 
     The kinds are clause, placeholder, term, variant, page, numbering, calendar, settings and file: one that
-    is no YAML, before or after. `variant` is the variant whose own it is, or empty. Of what was removed, file and line are
-    those before.
+    is no YAML, before or after. `variant` is the variant whose own it is, or empty. Of what was removed, file
+    and line are those before.
     """
 
     kind: str
@@ -94,7 +94,7 @@ def _is_unreadable(source: FileSource, name: str) -> bool:
 
 
 def _written(source: FileSource, files: list[str], opaque: set[str]) -> dict[tuple[str, str, str], _Written]:
-    """Return what stands in some files, by kind, id and variant; those in `opaque` are one thing as a whole."""
+    """Return what stands in some files, by kind, id and variant; those in `opaque` as a whole."""
     found: dict[tuple[str, str, str], _Written] = {}
     for name in files:
         if not source.has_file(name):

@@ -67,7 +67,9 @@ def test_a_text_as_an_editor_of_windows_saves_it_is_the_same(windows: tuple[str,
 
 @pytest.mark.parametrize(("key", "line"), [("variant: nothing", 3), ("variant: note\n    language: fr", 4)])
 def test_a_letter_that_there_is_none_of_is_told_where_it_is_named(key: str, line: int) -> None:
-    (outcome,) = run_tests(library(f"tests:\n  one:\n    {key}\n    values: {{guest: Ann}}\n")).outcomes
+    tests = f"tests:\n  one:\n    {key}\n    values: {{guest: Ann, nights: 1}}\n"
+    texts = {"templates/note.yaml": LETTER.replace("title: A note", "title: {en: A note, de: Brief}")}
+    (outcome,) = run_tests(library(tests, texts)).outcomes
     (finding,) = outcome.findings
     assert finding.where.startswith(f"tests/first.yaml:{line}:")
 

@@ -72,11 +72,15 @@ def test_a_page_can_be_typed_as_it_stands(page: Path, tmp_path: Path) -> None:
         for name in LIBRARY:
             shutil.copytree(ROOT / name, tmp_path / name)
         shutil.copy2(ROOT / "letterforge.yaml", tmp_path)
+    folder = tmp_path
     for step in steps(page):
         if isinstance(step, tuple):
-            (tmp_path / step[0]).write_text(step[1], encoding="utf-8")
+            (folder / step[0]).write_text(step[1], encoding="utf-8")
             continue
-        code, printed = run(step.command, tmp_path)
+        if step.command.startswith("cd "):
+            folder /= step.command.removeprefix("cd ")
+            continue
+        code, printed = run(step.command, folder)
         beginning = step.shown.removesuffix(MORE)
         shown = printed[: len(beginning)] if step.shown.endswith(MORE) else printed
         assert shown == beginning, step.command

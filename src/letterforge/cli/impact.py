@@ -21,6 +21,7 @@ from letterforge.cli.options import LibraryFolder
 if TYPE_CHECKING:
     from letterforge.batch.status.touched_letters import TouchedLetters
     from letterforge.diagnostics import Finding
+    from letterforge.library.locate import LocatedLibrary
     from letterforge.review.impact import Impact
 
 _MAX_NAMES = 20  # letters of an output that are listed
@@ -101,25 +102,37 @@ def impact(
 
     Example: letterforge impact --since main
     """
-    from letterforge.batch.status.touched_letters import find_touched_letters
-    from letterforge.cli.render import collect
     from letterforge.library.locate import locate_library
-    from letterforge.review.impact import find_impact
-    from letterforge.review.record_changes import RecordChanges
-    from letterforge.review.two_sides import open_sides
 
     located = locate_library(library)
     print_status(f"library: {located}")
-    sides = open_sides(located, since, to)
-    found = find_impact(sides)
-    made = None
-    if batch is not None:
-        changes = RecordChanges(sides, found)
-        made = find_touched_letters(batch, located.path, changes, collect(vars_ or [], set_ or []))
+    found, made = _look(located, (since, to), batch, (vars_ or [], set_ or []))
     _print(found, made, format_)
     _tell((*found.findings, *(made.findings if made is not None else ())))
     if exit_code and found.letters:
         raise typer.Exit(_TOUCHED)
+
+
+def _look(
+    library: LocatedLibrary,
+    revisions: tuple[str, str | None],
+    output: str | None,
+    common: tuple[list[str], list[str]],
+) -> tuple[Impact, TouchedLetters | None]:
+    """Return what changes, and what becomes of the letters of an output with these values in common."""
+    from letterforge.review.impact import find_impact
+    from letterforge.review.two_sides import open_sides
+
+    sides = open_sides(library, *revisions)
+    found = find_impact(sides)
+    if output is None:
+        return found, None
+    from letterforge.batch.status.touched_letters import find_touched_letters
+    from letterforge.cli.render import collect
+    from letterforge.review.record_changes import RecordChanges
+
+    changes = RecordChanges(sides, found)
+    return found, find_touched_letters(output, library.path, changes, collect(*common))
 
 
 def _tell(findings: Sequence[Finding]) -> None:

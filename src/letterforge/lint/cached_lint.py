@@ -10,6 +10,7 @@ from pathlib import Path
 from letterforge.diagnostics import Finding, Findings, LetterforgeError
 from letterforge.library.catalog import Catalog
 from letterforge.library.file_sources.file_source import FileSource
+from letterforge.library.letter_tests import data_of_tests, has_tests
 from letterforge.library.other_libraries import fingerprints
 from letterforge.library.settings import read_settings
 from letterforge.lint.baseline import read_baseline, without_known
@@ -71,6 +72,9 @@ def _cache(
             if name in ("clauses", "templates", "calendars"):
                 names = "\0".join(source.files_below(name, hidden=True))
                 found.update(names.encode("utf-8", "surrogateescape"))
+        if has_tests(source):
+            for data in data_of_tests(source):
+                found.update(len(data).to_bytes(8, "big") + data)
     except (OSError, LetterforgeError):
         return None
     made_by = (version, _state_of_code(), source.label, str(Path.cwd()), asked)

@@ -29,7 +29,7 @@ _TESTED = {
     ),
     "templates/letter.yaml": 'title: L\nnumbering: ["1."]\nbody: [answer]\n',
     "letterforge.yaml": "language: en\n",
-    "tests/values.yaml": "who: Bo\nhours: 2\n",
+    "tests/values/bo.yaml": "who: Bo\nhours: 2\n",
     "tests/golden.txt": "L\n",
 }
 _USES = ("title", "when", "for", "numbering")

@@ -86,7 +86,7 @@ def test_the_cache_knows_of_tests_and_of_the_values_they_name(tmp_path: Path) ->
         (root / name).write_text(text, encoding="utf-8")
 
     def codes() -> list[str]:
-        run = lint_with_cache(DiskFiles(root), tmp_path / "cache", "1", lambda: ((), 1))
+        run = lint_with_cache(DiskFiles(root), tmp_path / "cache", "1", lambda _: ((), 1))
         return [one.code for one in run.findings if one.code in ("LF301", "LF401")]
 
     assert codes() == []

@@ -22,13 +22,14 @@ from tests.repository import ROOT
 from tests.test_readme import commands
 
 PAGE = (ROOT / "docs/ci.md").read_text("utf-8")
+HOW_TO = [(ROOT / f"docs/howto/lint-in-ci{tag}.md").read_text("utf-8") for tag in ("", ".zh-CN")]
 SNIPPET = re.compile(r"^```yaml ([\w-]+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 JOB = "on: push\njobs:\n  job:\n    runs-on: ubuntu-latest\n    steps:\n"
 
 
 def snippets(kind: str) -> list[str]:
-    return [body for found, body in SNIPPET.findall(PAGE) if found == kind]
+    return [body for found, body in SNIPPET.findall("\n".join([PAGE, *HOW_TO])) if found == kind]
 
 
 def workflows() -> list[str]:
@@ -53,7 +54,7 @@ def test_the_commands_make_a_repository_as_the_workflows_want_it(tmp_path: Path)
     assert (made / ".gitlab-ci.yml").is_file()
 
 
-@pytest.mark.parametrize(("schema", "count"), [("github-workflows", 3), ("gitlab-ci", 1)])
+@pytest.mark.parametrize(("schema", "count"), [("github-workflows", 5), ("gitlab-ci", 1)])
 def test_the_snippets_fit_the_schemas_of_their_servers(schema: str, count: int, tmp_path: Path) -> None:
     texts = workflows() if schema == "github-workflows" else snippets(schema)
     paths = [tmp_path / f"{number}.yml" for number in range(len(texts))]
@@ -71,7 +72,7 @@ def test_the_snippets_give_the_action_inputs_that_it_has() -> None:
         for step in job["steps"]
         if step["uses"].startswith("letterforge/letterforge@")
     ]
-    assert len(uses) == 3
+    assert len(uses) == 5
     assert all(step["with"].keys() <= ACTION["inputs"].keys() for step in uses)
 
 

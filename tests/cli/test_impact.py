@@ -85,56 +85,6 @@ def test_a_library_outside_git_and_one_in_an_archive_are_refused(
     assert "error[LF801]" in run("letterforge impact --library law.zip", monkeypatch)[0]
 
 
-def make_batch(law: Path, monkeypatch: pytest.MonkeyPatch, *options: str) -> None:
-    """Make letters of three rows in `out`."""
-    write(law, {"people.csv": "id,name,days\na,Ann,1\nb,Bo,2\nc,Cy,3\n"})
-    command = "letterforge batch letter --data people.csv -o out/{{id}}.md --quiet"
-    printed, code = run(" ".join([command.replace("{{id}}", "'{{ id }}'"), *options]), monkeypatch)
-    assert code == 0, printed
-
-
-def test_letters_of_an_output_that_are_of_what_changes_are_named(
-    law: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    make_batch(law, monkeypatch, "--language en")
-    assert "\nout: 0 of 3 letters that batch made" in run("letterforge impact --batch out", monkeypatch)[0]
-    write(law, OTHER_REPLY)
-    printed, _ = run("letterforge impact --batch out", monkeypatch)
-    assert (
-        "\nout: 3 of 3 letters that batch made are of what changes, and may change with it.\n  a.md\n"
-        in printed
-    )
-    assert "LF807" not in printed
-    found = json.loads(
-        run("letterforge impact --batch out -f json", monkeypatch)[0].partition("library: ")[0]
-    )
-    assert found["batch"]["names"] == ["a.md", "b.md", "c.md"]
-    comment = run("letterforge impact --batch out -f markdown", monkeypatch)[0]
-    assert "3 of 3 letters that batch made" in comment
-    assert "a.md" not in comment  # names of letters are personal
-
-
-def test_letters_in_a_language_that_does_not_change_are_not_among_them(
-    law: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    make_batch(law, monkeypatch, "--language zh-CN")
-    write(law, OTHER_REPLY)
-    assert "\nout: 0 of 3 letters" in run("letterforge impact --batch out", monkeypatch)[0]
-
-
-def test_letters_whose_kind_a_column_chose_are_told_to_be_unknown(
-    law: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write(law, {"people.csv": "id,kind,name,days\na,letter,Ann,1\nb,letter,Bo,2\n"})
-    command = "letterforge batch letter --data people.csv --variant-column kind -o 'out/{{ id }}.md' --quiet"
-    printed, code = run(command, monkeypatch)
-    assert code == 0, printed
-    write(law, OTHER_REPLY)
-    printed, code = run("letterforge impact --batch out", monkeypatch)
-    assert "warning[LF807]: of 2 letters of `out` it is not known whether they change" in printed
-    assert code == 0
-
-
 def test_a_folder_without_a_journal_is_refused(law: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     printed, code = run("letterforge impact --batch examples", monkeypatch)
     assert "error[LF653]" in printed

@@ -187,17 +187,30 @@ def test_the_commands_for_a_new_library_work(tmp_path: Path, options: list[str])
     assert {"letter.docx", "form.docx", "mine.yaml"} <= names(tmp_path / "new")
 
 
+def files_of(folder: Path, pattern: str) -> list[Path]:
+    """Return the files of a pattern as editors read it: `{a,b}` is one of them."""
+    found = re.search(r"\{([^{}]*)\}", pattern)
+    if found is None:
+        return sorted(folder.glob(pattern))
+    whole = (pattern[: found.start()] + one + pattern[found.end() :] for one in found[1].split(","))
+    return [path for one in whole for path in files_of(folder, one)]
+
+
 def test_what_editors_and_servers_read_names_what_is_there(tmp_path: Path) -> None:
     assert init("new", "--language", "en", cwd=tmp_path).returncode == 0
     made = tmp_path / "new"
     schemas = json.loads((made / ".vscode/settings.json").read_text("utf-8"))["yaml.schemas"]
+    seen: list[str] = []
     for name, pattern in schemas.items():
         schema = json.loads((made / name).read_text("utf-8"))
-        for path in made.glob(pattern):
+        for path in files_of(made, pattern):
+            seen.append(path.name)
             document = read_yaml(Source(path.name, path.read_text("utf-8")))
             assert document is not None
             assert Draft202012Validator(schema).is_valid(plain(document)), path
-    assert set(schemas.values()) >= {"clauses/**/*.yaml", "templates/*.yaml", "letterforge.yaml"}
+    expected = {"clauses/**/*.{yaml,yml}", "templates/*.{yaml,yml}", "letterforge.yaml"}
+    assert set(schemas.values()) >= expected
+    assert {"shared.yaml", "reminder.yaml", "letterforge.yaml", "first.yaml", "values.yaml"} <= set(seen)
     workflow = yaml.safe_load((made / ".github/workflows/letters.yml").read_text("utf-8"))
     steps = [one["run"] for one in workflow["jobs"]["letters"]["steps"] if "run" in one]
     assert "letterforge render reminder --library . --vars values.yaml -o letter.docx" in steps

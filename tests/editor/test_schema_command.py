@@ -77,7 +77,7 @@ def test_a_folder_above_the_library_gets_the_settings(library: Path, words: tupl
     done = schema("--workspace", *named, cwd=library.parent)
     assert done.returncode == 0, done.stderr
     settings = json.loads((library.parent / ".vscode/settings.json").read_text("utf-8"))["yaml.schemas"]
-    assert settings["./letters/schema/clauses.json"] == "letters/clauses/**/*.yaml"
+    assert settings["./letters/schema/clauses.json"] == "letters/clauses/**/*.{yaml,yml}"
     assert (library / "schema/values.json").is_file()
 
 

@@ -112,6 +112,21 @@ def test_what_is_right_is_not_marked(server: YamlLanguageServer, text: str) -> N
     assert server.diagnostics("templates/new.yaml", text) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("templates/new.yml", "body: [anser]\ntitle: x\n"),
+        ("templates/pages/new.yml", "extends: plane\n"),
+        ("templates/numbering/new.yml", "levels: 1\n"),
+        ("clauses/deep/new.yml", "clauses: {a: {txet: x}}\n"),
+        ("calendars/new.yml", "weekend: sunday\n"),
+        ("tests/new.yml", "tests: {one: {varaint: letter}}\n"),
+    ],
+)
+def test_files_of_the_other_ending_are_known_too(server: YamlLanguageServer, name: str, text: str) -> None:
+    assert server.diagnostics(name, text)
+
+
 def test_pages_and_dates_are_known_in_their_files_too(server: YamlLanguageServer) -> None:
     assert {"house", "plain"} <= server.completions("templates/pages/new.yaml", "extends: |\n")
     assert server.diagnostics("templates/pages/new.yaml", "extends: plane\n")
@@ -120,7 +135,7 @@ def test_pages_and_dates_are_known_in_their_files_too(server: YamlLanguageServer
     assert server.diagnostics("clauses/new.yaml", clause.replace("NAME", "hours"))
 
 
-@pytest.mark.parametrize("name", ["values.yaml", "values/deep/ann.yaml"])
+@pytest.mark.parametrize("name", ["values.yaml", "values/deep/ann.yaml", "values.yml", "values/ann.yml"])
 def test_values_are_completed_by_name_and_by_option(server: YamlLanguageServer, name: str) -> None:
     assert {"hours", "ground", "colours", "signed"} <= server.completions(name, "|\n")
     assert {"sale", "gift"} <= server.completions(name, "ground: |\n")

@@ -8,6 +8,12 @@ from collections.abc import Iterator
 import letterforge
 from letterforge import LetterforgeError, Library
 from letterforge.diagnostics import LibraryError
+from letterforge.library.catalog import Catalog
+from letterforge.library.file_sources.memory_files import MemoryFiles
+from letterforge.library.letter_tests import read_tests
+from letterforge.lint.checks.table import CHECKS
+from letterforge.lint.linter import lint
+from letterforge.review.letter_tests.runner import LetterTestRunner
 from letterforge.yamldoc import Mapping, Node, Scalar, decode, plain, read_yaml, unfold
 from tests.fuzz.ground import PLACEHOLDERS, VALUES, exported, ground
 from tests.fuzz.target import NAME, Target, one_in, refused, words
@@ -15,6 +21,17 @@ from tests.libraries import PAGE
 
 _PLACES = ("clauses/all.yaml", "templates/letter.yaml", "templates/pages/plain.yaml", "letterforge.yaml")
 _PARTING = b"\n%%\n"  # stands between the files of a library
+_TESTED = {
+    "clauses/all.yaml": (
+        "placeholders:\n  who: {type: text, label: Who}\n"
+        "  hours: {type: integer, label: Hours, unit: hours}\n"
+        "clauses:\n  answer: {text: '{{ who }} answers within {{ hours }}.'}\n"
+    ),
+    "templates/letter.yaml": 'title: L\nnumbering: ["1."]\nbody: [answer]\n',
+    "letterforge.yaml": "language: en\n",
+    "tests/values/bo.yaml": "who: Bo\nhours: 2\n",
+    "tests/golden.txt": "L\n",
+}
 _USES = ("title", "when", "for", "numbering")
 
 
@@ -84,6 +101,18 @@ def read_text(data: bytes) -> object:
     return exported(blank, word=word), exported(filled, word=word)
 
 
+def read_letter_tests(data: bytes) -> object:
+    """Return how the tests of a file went; a test that counts pages, which takes a program, is not run."""
+    source = MemoryFiles({**_TESTED, "tests/one.yaml": data})
+    runner = LetterTestRunner(Catalog(source))
+    outcomes = [runner.run(test) for test in read_tests(source) if test.pages is None]
+    for one in outcomes:
+        if one.findings:
+            refused(LibraryError(*one.findings))
+    linted = [one.code for one in lint(Catalog(source), {"letter-tests": CHECKS["letter-tests"]})]
+    return [(one.test.label, one.word, one.letter, one.differences) for one in outcomes], linted
+
+
 def read_nodes(data: bytes) -> object:
     """Return what YAML says, as plain data."""
     node = read_yaml(decode(NAME, data))
@@ -103,5 +132,6 @@ def scalars(node: Node) -> Iterator[Scalar]:
 TARGETS = (
     Target("library", read_library, words("library", "yaml", "template")),
     Target("text", read_text, words("template", "numbering")),
+    Target("tests", read_letter_tests, words("tests", "yaml")),
     Target("yaml", read_nodes, words("yaml")),
 )

@@ -36,6 +36,7 @@ WRONG = {  # check -> the file in which something is wrong, and the codes of wha
     "plugins": ("letterforge.yaml", "plugins: [elsewhere]\n", ["LF510"]),
     "composition": ("templates/letter.yaml", VARIANT.replace("answer", "anwser"), ["LF402"]),
     "variant-files": ("templates/letter.yaml", f"tags: [x]\n{VARIANT.lstrip()}", ["LF110"]),
+    "letter-tests": ("tests/t.yaml", "tests: {a: {variant: lettre}}\n", ["LF401"]),
     "languages": ("templates/letter.yaml", VARIANT.replace("en:", "ht:"), ["LF411"]),
     "letters": ("clauses/answer.yaml", CLAUSES.replace("hours }}", "huors }}"), ["LF201"]),
     "lock": ("letterforge.yaml", f"libraries: {{other: '{ROOT.as_posix()}'}}\n", ["LF120"]),

@@ -19,6 +19,7 @@ from letterforge.review.reasons.reason_page import reason_page
 from tests.libraries import PAGE
 from tests.repository import ROOT
 from tests.review.renamed_library import make_files
+from tests.test_cases import run
 
 OFFICE = ROOT / "examples/office"
 FILES = {
@@ -118,6 +119,37 @@ def test_conditions_in_words_and_of_lines_are_told(tmp_path: Path) -> None:
         ("kind == 'post'", "false"),
     ]
     assert [(one.text, one.result) for one in found["fields-5"].inside] == [("hours > 48", "false")]
+
+
+def test_conditions_of_inline_ifs_and_of_titles_are_told(tmp_path: Path) -> None:
+    text = "{{ 'P' if kind == 'post' else 'M' }}{% if hours > 12 %}, {{ 'x' if note else 'y' }}{% endif %}."
+    letter = FILES["templates/letter.yaml"].replace(
+        "title: Letter", "title: \"{{ 'L' if fee > 3 else 'M' }}\""
+    )
+    files = FILES | {
+        "templates/letter.yaml": letter.replace("- answer", f'- {{id: how, text: "{text}"}}'),
+    }
+    make_files(tmp_path, **{"tests/first.yaml": "", "examples/org.json": "{}"} | files)
+    found = made(tmp_path)
+    assert [(one.text, one.result) for one in found["how"].inside] == [
+        ("kind == 'post'", "false"),
+        ("hours > 12", "true"),
+        ("note", "false"),
+    ]
+    assert found["how"].inside[0].values == (("kind", "By mail"),)
+    assert [(one.text, one.result) for one in found[""].inside] == [("fee > 3", "true")]
+
+
+def test_a_library_that_is_not_trusted_tells_the_same_under_limits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    command = "letterforge why letter --vars values.yaml --set note=x --clause cost -f json"
+    plain, limited = run(command, monkeypatch), run(f"{command} --untrusted", monkeypatch)
+    assert limited == plain
+    assert '"hours > 12"' in plain[0]
+    assert run("letterforge why letter --untrusted --clause cots --vars values.yaml", monkeypatch)[1] == 2
 
 
 def test_each_value_says_where_it_is_from(tmp_path: Path) -> None:

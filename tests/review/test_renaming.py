@@ -202,15 +202,48 @@ def test_a_library_with_errors_is_left_alone(tmp_path: Path) -> None:
     assert codes(tmp_path, "term", "platform", "site", **{"templates/child.yaml": wrong}) == ["LF824"]
 
 
+BIG = (
+    "  big:\n    parameters: {how: {type: choice, options: {post: P, e-mail: E}}}\n"
+    "    text: \"{{ how }} {{ 'at once' if how == 'post' else 'late' }}\"\n"
+)
+
+
 def test_a_name_that_would_change_letters_is_refused(tmp_path: Path) -> None:
-    """A parameter with options of its own compares words that the placeholder no longer has."""
-    clauses = FILES["clauses/all.yaml"] + (
-        "  big:\n    parameters: {how: {type: choice, options: {post: P, e-mail: E}}}\n"
-        "    text: \"{{ how }} {{ 'at once' if how == 'post' else 'late' }}\"\n"
+    """A parameter that two choices are passed to compares a word that one of them no longer has."""
+    other = "placeholders:\n  route: {type: choice, label: Way, options: {post: P, e-mail: E}}\n"
+    clauses = FILES["clauses/all.yaml"].replace("placeholders:\n", other, 1) + BIG
+    letter = FILES["templates/letter.yaml"] + (
+        "  - {clause: big, with: {how: '{{ kind }}'}}\n  - {clause: big, id: b, with: {how: '{{ route }}'}}\n"
     )
-    letter = FILES["templates/letter.yaml"] + "  - {clause: big, with: {how: '{{ kind }}'}}\n"
     changes = {"clauses/all.yaml": clauses, "templates/letter.yaml": letter}
     assert codes(tmp_path, "option", "kind.post", "mail", **changes) == ["LF825"]
+
+
+def test_an_option_is_followed_to_the_parameters_that_its_choice_is_passed_to(tmp_path: Path) -> None:
+    clauses = (
+        FILES["clauses/all.yaml"]
+        + BIG
+        + (
+            "  outer:\n    parameters: {way: {type: choice, options: {post: P, e-mail: E}, default: post}}\n"
+            "    title: Outer\n    items:\n      - {clause: big, id: inner, with: {how: '{{ way }}'}}\n"
+            "  free:\n    parameters: {how: {type: choice, options: {post: P, e-mail: E}}}\n"
+            "    text: \"{{ 'now' if how == 'post' else 'late' }}\"\n"
+        )
+    )
+    letter = FILES["templates/letter.yaml"] + (
+        "  - {clause: outer, with: {way: '{{ kind }}'}}\n  - {clause: big, id: b, with: {how: post}}\n"
+        "  - {clause: free, with: {how: post}}\n"
+    )
+    source = make_files(tmp_path, **{"clauses/all.yaml": clauses, "templates/letter.yaml": letter})
+    found = rename(source, "option", "kind.post", "mail")
+    text = found.after["clauses/all.yaml"].decode()
+    assert "parameters: {how: {type: choice, options: {mail: P, e-mail: E}}}" in text
+    assert "'at once' if how == 'mail'" in text
+    assert "{way: {type: choice, options: {mail: P, e-mail: E}, default: mail}}" in text
+    assert "'now' if how == 'post'" in text
+    assert "options: {post: P" in text[text.index("  free:") :]
+    body = found.after["templates/letter.yaml"].decode()
+    assert "with: {how: mail}}\n  - {clause: free, with: {how: post}}" in body
 
 
 def test_files_that_are_left_alone_are_told(tmp_path: Path) -> None:

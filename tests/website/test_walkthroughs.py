@@ -67,6 +67,7 @@ def run(command: str, folder: Path) -> tuple[int, str]:
     return done.returncode, without_progress(done.stdout)
 
 
+CHANGE = "cd "  # to another folder, for the commands that follow
 Outcome = tuple[int, str]
 Inputs = tuple[str | tuple[str, str], ...]
 
@@ -82,6 +83,9 @@ def type_in(inputs: Inputs, folder: Path) -> Iterator[Outcome]:
     for one in inputs:
         if isinstance(one, tuple):
             (folder / one[0]).write_text(one[1], encoding="utf-8")
+        elif one.startswith(CHANGE):
+            folder /= one.removeprefix(CHANGE)
+            yield 0, ""
         else:
             yield run(one, folder)
 

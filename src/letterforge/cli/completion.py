@@ -229,8 +229,8 @@ def complete_clauses(context: typer.Context, incomplete: str) -> list[str]:
 
 def complete_tests(context: typer.Context, incomplete: str) -> list[Offer]:
     """Return the names of the tests of the library in use, with their files."""
+    from letterforge.library.letter_tests import read_tests
     from letterforge.library.locate import locate_library
-    from letterforge.review.letter_tests.reading import read_tests
 
     given = context.params.get("library")
     found = _known(lambda: read_tests(locate_library(Path(given) if given else None).source))

@@ -63,8 +63,20 @@ Output = Annotated[
     typer.Option(
         "--batch",
         metavar="FOLDER",
-        help="A folder, .zip or URL that batch made letters in: which of them are of what changes.",
+        help="A folder, .zip or URL that batch made letters in: which of them change, by their records.",
     ),
+]
+CommonVars = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--vars",
+        metavar="FILE",
+        help="With --batch: the values that all its letters had, as batch was given them. May be repeated.",
+    ),
+]
+CommonSet = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="KEY=VALUE", help="With --batch: one value that all its letters had."),
 ]
 ExitCode = Annotated[
     bool, typer.Option("--exit-code", help="Exit with 5 where a letter changes, with 0 where none does.")
@@ -78,6 +90,8 @@ def impact(
     format_: Form = ImpactForm.text,
     exit_code: ExitCode = False,
     batch: Output = None,
+    vars_: CommonVars = None,
+    set_: CommonSet = None,
     message_format: MessageFormat = FindingFormat.full,  # noqa: ARG001  # its callback sees to it
 ) -> None:
     """Show the letters that a change touches, their text before and after, and who must approve it.
@@ -89,17 +103,36 @@ def impact(
     Example: letterforge impact --since main
     """
     from letterforge.library.locate import locate_library
-    from letterforge.review.impact import find_impact
-    from letterforge.review.two_sides import open_sides
 
     located = locate_library(library)
     print_status(f"library: {located}")
-    found = find_impact(open_sides(located, since, to))
-    made = _made(batch, located, found) if batch is not None else None
+    found, made = _look(located, (since, to), batch, (vars_ or [], set_ or []))
     _print(found, made, format_)
     _tell((*found.findings, *(made.findings if made is not None else ())))
     if exit_code and found.letters:
         raise typer.Exit(_TOUCHED)
+
+
+def _look(
+    library: LocatedLibrary,
+    revisions: tuple[str, str | None],
+    output: str | None,
+    common: tuple[list[str], list[str]],
+) -> tuple[Impact, TouchedLetters | None]:
+    """Return what changes, and what becomes of the letters of an output with these values in common."""
+    from letterforge.review.impact import find_impact
+    from letterforge.review.two_sides import open_sides
+
+    sides = open_sides(library, *revisions)
+    found = find_impact(sides)
+    if output is None:
+        return found, None
+    from letterforge.batch.status.touched_letters import find_touched_letters
+    from letterforge.cli.render import collect
+    from letterforge.review.record_changes import RecordChanges
+
+    changes = RecordChanges(sides, found)
+    return found, find_touched_letters(output, library.path, changes, collect(*common))
 
 
 def _tell(findings: Sequence[Finding]) -> None:
@@ -108,14 +141,6 @@ def _tell(findings: Sequence[Finding]) -> None:
         print_findings(findings)
     if any(one.severity == "error" for one in findings):
         raise typer.Exit(1)
-
-
-def _made(output: str, library: LocatedLibrary, found: Impact) -> TouchedLetters:
-    """Return the letters of an output that are of what changes."""
-    from letterforge.batch.status.touched_letters import find_touched_letters
-
-    touched = {(one.variant, one.language) for one in found.letters}
-    return find_touched_letters(output, library.path, touched, found.variants)
 
 
 def _print(found: Impact, made: TouchedLetters | None, format_: ImpactForm) -> None:
@@ -138,24 +163,35 @@ def _print(found: Impact, made: TouchedLetters | None, format_: ImpactForm) -> N
 
 
 def _made_line(made: TouchedLetters | None) -> str:
-    """Return in one line how many letters of an output are of what changes; nothing without an output."""
+    """Return in one line how many letters of an output change, or may; nothing without an output."""
     if made is None:
         return ""
     letters = f"{made.letters:,} letter{'' if made.letters == 1 else 's'}"
-    return f"{made.touched:,} of {letters} that batch made are of what changes, and may change with it."
+    line = f"{made.changed:,} of {letters} that batch made change"
+    if made.possible:
+        line += f"; {made.possible:,} more are of what changes, and may change with it"
+    return f"{line}."
 
 
 def _made_lines(made: TouchedLetters) -> Iterator[str]:
-    """Yield the letters of an output that are of what changes."""
+    """Yield the letters of an output that change, and those that may."""
     yield ""
     yield f"{made.output}: {_made_line(made)}"
-    yield from (f"  {name}" for name in made.names[:_MAX_NAMES])
-    if made.touched > _MAX_NAMES:
-        yield f"  and {made.touched - _MAX_NAMES:,} more"
+    yield from _listed([f"{one.name}  ({one.place})" for one in made.records], made.changed)
+    if made.possible:
+        yield "not compared, for their table changed, or they have values that it and --vars do not give:"
+        yield from _listed(made.names, made.possible)
+
+
+def _listed(names: Sequence[str], total: int) -> Iterator[str]:
+    """Yield the first names, and how many more there are."""
+    yield from (f"  {name}" for name in names[:_MAX_NAMES])
+    if total > _MAX_NAMES:
+        yield f"  and {total - _MAX_NAMES:,} more"
 
 
 def _made_data(made: TouchedLetters) -> dict[str, object]:
     """Return the letters of an output as JSON data."""
     from msgspec import to_builtins
 
-    return {**to_builtins(made), "names": list(made.names)}
+    return {**to_builtins(made), "names": list(made.names), "records": to_builtins(list(made.records))}

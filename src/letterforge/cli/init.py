@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -73,6 +74,7 @@ def init(
     files = files_of(origin, chosen)
     _write(folder, files)
     print_lines(_written(folder, files))
+    sys.stdout.flush()  # what comes next is told on standard error, and below it where both go to one place
     print_status("next:")
     for line in (f"cd {shlex.quote(str(folder))}", *next_steps(origin)):
         print_status(f"  {line}")

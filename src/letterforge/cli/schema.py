@@ -118,7 +118,7 @@ def _types(folder: Path | None) -> tuple[str, ...]:
 
 def _write_workspace(folder: Path | None, library: Path | None, *, check: bool) -> None:
     """Write what is not up to date; with `check` raise LibraryError LF830 with it instead."""
-    from letterforge.cli.editor_workspace import find_workspace
+    from letterforge.editor.workspace_place import find_workspace
 
     found, catalog = find_workspace(folder, library)
     files = found.outdated(catalog)

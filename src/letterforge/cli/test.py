@@ -28,7 +28,7 @@ from letterforge.diagnostics import Finding, UsageError
 if TYPE_CHECKING:
     from letterforge.library.locate import LocatedLibrary
     from letterforge.review.coverage.report import CoverageReport
-    from letterforge.review.letter_tests.letter_test import Outcome
+    from letterforge.review.letter_tests.outcome import Outcome
     from letterforge.review.letter_tests.run import TestResults
 
 Filter = Annotated[

@@ -7,10 +7,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct
 
 from letterforge.cli.completion import complete_clauses
+from letterforge.cli.letter_output import Untrusted
 from letterforge.cli.library_in_use import open_in_use
 from letterforge.cli.messages import FindingFormat, MessageFormat, print_findings, print_lines
+from letterforge.cli.option_groups import with_options
 from letterforge.cli.options import Language, LibraryFolder, Variant
 from letterforge.cli.render import Blank, Set, Vars, collect
 from letterforge.diagnostics import Finding, UsageError, did_you_mean
@@ -49,19 +52,25 @@ Form = Annotated[
 ]
 
 
-def why(
-    variant: Variant,
-    vars_: Vars = None,
-    set_: Set = None,
-    line: Line = None,
-    clause: OfClause = None,
-    value: OfValue = None,
-    blank: Blank = False,
-    language: Language = None,
-    library: LibraryFolder = None,
-    format_: Form = ReasonForm.text,
-    message_format: MessageFormat = FindingFormat.full,  # noqa: ARG001  # its callback sees to it
-) -> None:
+class WhyOptions(Struct, frozen=True, kw_only=True):
+    """Options of `why`."""
+
+    variant: Variant
+    vars_: Vars = None
+    set_: Set = None
+    line: Line = None
+    clause: OfClause = None
+    value: OfValue = None
+    blank: Blank = False
+    language: Language = None
+    library: LibraryFolder = None
+    untrusted: Untrusted = False
+    form: Form = ReasonForm.text
+    message_format: MessageFormat = FindingFormat.full
+
+
+@with_options(options=WhyOptions)
+def why(options: WhyOptions) -> None:
     """Tell why each line is in a letter: its clause, its conditions, and where its values are from.
 
     Lines are those of the letter as plain text. Beside what is there it tells what was left out, and by which
@@ -69,9 +78,29 @@ def why(
 
     Example: letterforge why variant1 --vars org.yaml --clause exceptions
     """
-    plan = open_in_use(library).plan(variant, language=language)
-    found = _reasons(plan, collect(vars_ or [], set_ or []), library, blank=blank)
-    _print(_chosen(found, line, clause, value), variant, plan.language, format_)
+    if options.untrusted:
+        _print_limited(options)
+        return
+    plan = open_in_use(options.library).plan(options.variant, language=options.language)
+    raw = collect(options.vars_ or [], options.set_ or [])
+    found = _reasons(plan, raw, options.library, blank=options.blank)
+    chosen = _chosen(found, options.line, options.clause, options.value)
+    _print(chosen, options.variant, plan.language, options.form)
+
+
+def _print_limited(options: WhyOptions) -> None:
+    """Print the reasons that a subprocess with limits tells."""
+    from letterforge.cli.untrusted import limited_output, warn_of_no_memory_limit
+
+    warn_of_no_memory_limit(quiet=False)
+    arguments = [f"--format={options.form}", *["--blank"] * options.blank]
+    arguments += [f"--vars={one}" for one in options.vars_ or []]
+    arguments += [f"--set={one}" for one in options.set_ or []]
+    for option in ("line", "clause", "value", "language", "library", "message_format"):
+        if (value := getattr(options, option)) is not None:
+            arguments.append(f"--{option.replace('_', '-')}={value}")
+    told = limited_output(["why", *arguments, "--", options.variant])
+    sys.stdout.write(told.decode("utf-8", "replace").replace("\r\n", "\n"))
 
 
 def _reasons(plan: Plan, raw: dict[str, object], library: Path | None, *, blank: bool) -> tuple[Reason, ...]:

@@ -21,14 +21,14 @@ SETTINGS = ".vscode/settings.json"
 
 _PATTERNS: Mapping[str, str] = MappingProxyType(
     {
-        "clauses": "clauses/**/*.yaml",
-        "variant": "templates/*.yaml",
-        "numbering": "templates/numbering/*.yaml",
-        "page": "templates/pages/*.yaml",
-        "calendar": "calendars/*.yaml",
+        "clauses": "clauses/**/*.{yaml,yml}",
+        "variant": "templates/*.{yaml,yml}",
+        "numbering": "templates/numbering/*.{yaml,yml}",
+        "page": "templates/pages/*.{yaml,yml}",
+        "calendar": "calendars/*.{yaml,yml}",
         "library": "letterforge.yaml",
-        "test": "tests/*.yaml",
-        "values": "{values.yaml,values/**/*.yaml}",
+        "test": "tests/*.{yaml,yml}",
+        "values": "{values.yaml,values.yml,values/**/*.yaml,values/**/*.yml}",
     }
 )
 """The schemas of a library by name, and the files that each is for."""

@@ -78,6 +78,8 @@ def _cache(
             if name in ("clauses", "templates", "calendars"):
                 names = "\0".join(source.files_below(name, hidden=True))
                 found.update(names.encode("utf-8", "surrogateescape"))
+        for data in _tests(source) if source.has_folder("tests") else ():
+            found.update(len(data).to_bytes(8, "big") + data)
     except (OSError, LetterforgeError):
         return None
     made_by = (version, _state_of_code(), source.label, str(Path.cwd()), asked)
@@ -90,6 +92,12 @@ def _others(source: FileSource) -> tuple[bytes, ...]:
     from letterforge.library.other_libraries import fingerprints  # few libraries use others
 
     return fingerprints(source)
+
+
+def _tests(source: FileSource) -> Iterable[bytes]:
+    from letterforge.library.letter_tests import data_of_tests, has_tests  # few libraries have tests
+
+    return data_of_tests(source) if has_tests(source) else ()
 
 
 def _state_of_code() -> tuple[int, int, int]:

@@ -70,6 +70,25 @@ class Letters:
         """Return a letter with values; None where the variant is not there in this language."""
         return self._made(variant, language, values)
 
+    def letter_of(
+        self,
+        variant: str,
+        language: str,
+        values: Mapping[str, object],
+        blank: bool,  # noqa: FBT001  # as all that it is called with
+        decimal: str | None,
+        locale: str | None,
+    ) -> Letter | None:
+        """Return a letter as a tree, of those of `values` that it asks for; None where it cannot be made."""
+        plan = self._plan(variant, language) if variant in self.variants else None
+        if not isinstance(plan, Plan):
+            return None
+        own = {name: value for name, value in values.items() if name in plan.placeholders}
+        try:
+            return plan.assemble(plan.bind(own, blank=blank, decimal=decimal, locale=locale))
+        except LetterforgeError:
+            return None
+
     def takes(self, variant: str, language: str, values: Mapping[str, object]) -> bool:
         """Return whether a letter asks for one of these values."""
         plan = self._plan(variant, language) if language in self.languages(variant) else None
@@ -124,7 +143,7 @@ class Letters:
         try:
             bound = plan.bind({}, blank=True) if values is None else plan.bind(values)
             letter = plan.assemble(bound)
-            return MadeLetter(_lines(letter), _mark(letter))
+            return MadeLetter(_lines(letter), mark_of(letter))
         except LetterforgeError as error:
             return MadeLetter(findings=error.findings)
 
@@ -146,6 +165,6 @@ def _lines(letter: Letter) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def _mark(letter: Letter) -> bytes:
+def mark_of(letter: Letter) -> bytes:
     """Return what is the same in letters that are the same, wherever their texts stand in files."""
     return fingerprint(letter) + _encode(letter.design)

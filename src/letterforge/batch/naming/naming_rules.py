@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import MsgspecError, Struct, json
 
@@ -64,8 +64,13 @@ def save_rule(journal: Journal, job: Job) -> None:
 
 def load_rules(journal: Journal) -> list[NamingRule]:
     """Return the naming rules saved in the journal; raises BatchError LF643."""
+    return rules_of(journal.rules(), journal)
+
+
+def rules_of(texts: Iterable[str], journal: Journal) -> list[NamingRule]:
+    """Return naming rules as the journal has them; raises BatchError LF643."""
     try:
-        return [json.decode(text, type=NamingRule) for text in journal.rules()]
+        return [json.decode(text, type=NamingRule) for text in texts]
     except MsgspecError as error:
         raise journal.refusal(f"its rules of names cannot be read: {error}") from error
 

@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from msgspec import MsgspecError, Struct, json
 
+from letterforge.batch.naming.naming_rules import NamingRule, rules_of
 from letterforge.batch.resume.journal import APPLICATION_ID, FILE, VERSION, Journal, Row
 from letterforge.batch.resume.journal_schema import check_schema
 from letterforge.batch.resume.output_lock import BusyError, busy_error, is_held
@@ -62,6 +63,13 @@ class Snapshot:
                     yield run, json.decode(info, type=RunInfo)
                 except MsgspecError as error:
                     raise self._journal.refusal(f"what it knows of a run is damaged: {error}") from error
+
+    def rules(self) -> list[NamingRule]:
+        """Return the naming rules of the letters, oldest first."""
+        if "rules" not in self._tables:
+            return []
+        texts = [str(row[0]) for row in self._query("SELECT rule FROM rules ORDER BY rowid")]
+        return rules_of(texts, self._journal)
 
     def _query(self, question: str) -> Iterator[tuple[Any, ...]]:
         try:

@@ -16,6 +16,7 @@ from letterforge.lint.checks import (
     locks,
     placeholders,
     terms,
+    tests,
     texts,
 )
 from letterforge.lint.linted_library import LintedLibrary
@@ -53,6 +54,7 @@ TEXT_CHECKS: Mapping[str, Check] = MappingProxyType(
         "unused-terms": terms.unused_terms,
         "terms-by-hand": terms.terms_by_hand,
         "clause-nesting": clauses.nesting,
+        "letter-tests": tests.letter_tests,
     }
 )
 """Checks of what letters say, by name."""

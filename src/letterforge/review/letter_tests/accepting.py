@@ -10,8 +10,8 @@ from letterforge.diagnostics import Finding, LibraryError, UsageError
 from letterforge.files.writing import write_file
 from letterforge.library.file_sources.disk_files import DiskFiles
 from letterforge.library.file_sources.file_source import FileSource
-from letterforge.review.letter_tests.letter_test import Outcome
-from letterforge.review.letter_tests.reading import FOLDER, file_beside
+from letterforge.library.letter_tests import FOLDER, file_beside
+from letterforge.review.letter_tests.outcome import Outcome
 
 _ENDING = ".txt"
 

@@ -11,7 +11,7 @@ from letterforge.diagnostics import Finding, did_you_mean
 from letterforge.exporters import export
 from letterforge.letter import Clause, Letter, Section
 from letterforge.letter.nodes import Block
-from letterforge.review.letter_tests.letter_test import LetterTest
+from letterforge.library.letter_tests import LetterTest
 from letterforge.yamldoc import Scalar
 
 _WIDEST = 1000  # columns of a line, so that few passages are broken

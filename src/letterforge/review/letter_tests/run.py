@@ -7,10 +7,10 @@ from msgspec import Struct
 from letterforge.diagnostics import Finding, UsageError, did_you_mean
 from letterforge.library.catalog import Catalog
 from letterforge.library.file_sources.file_source import FileSource
+from letterforge.library.letter_tests import FOLDER, LetterTest, read_tests
 from letterforge.review.coverage.reached import Reached
 from letterforge.review.coverage.report import CoverageReport, report_of
-from letterforge.review.letter_tests.letter_test import LetterTest, Outcome
-from letterforge.review.letter_tests.reading import FOLDER, read_tests
+from letterforge.review.letter_tests.outcome import Outcome
 from letterforge.review.letter_tests.runner import LetterTestRunner
 
 

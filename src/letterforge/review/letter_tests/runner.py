@@ -12,6 +12,7 @@ from letterforge.assembly.variant_plans import plan_variant
 from letterforge.diagnostics import Finding, LetterforgeError, LibraryError
 from letterforge.letter import Letter
 from letterforge.library.catalog import Catalog
+from letterforge.library.letter_tests import LetterTest, file_beside, read_beside
 from letterforge.placeholders.values_files import decode_values, merge
 from letterforge.review.coverage.reached import Reached
 from letterforge.review.letter_tests.expectations import (
@@ -20,9 +21,8 @@ from letterforge.review.letter_tests.expectations import (
     text_difference,
     text_of,
 )
-from letterforge.review.letter_tests.letter_test import LetterTest, Outcome
+from letterforge.review.letter_tests.outcome import Outcome
 from letterforge.review.letter_tests.page_count import count_pages, find_office
-from letterforge.review.letter_tests.reading import file_beside, read_beside
 
 _VALUES_HINT = "check its name, or write it with `letterforge vars`"
 _ACCEPT_HINT = "look at the letter; where it is right, `letterforge test --accept` writes the file"

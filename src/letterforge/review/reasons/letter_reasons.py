@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from letterforge.assembly.condition_outcomes import ConditionOutcomes
 from letterforge.assembly.plan import Plan
+from letterforge.assembly.source.inline_conditions import inline_conditions
 from letterforge.assembly.source.tag_scanner import tags_of
 from letterforge.assembly.values import Values
 from letterforge.assembly.variant_plans import load_plugins
@@ -26,6 +27,7 @@ from letterforge.review.reasons.items_of_block import (
 )
 from letterforge.review.reasons.reason import Condition, LeftOut, Reason, ValueSource
 from letterforge.review.reasons.value_sources import ValueSources, place_of
+from letterforge.yamldoc import Scalar
 
 _CONDITIONS = ("if ", "elif ")
 
@@ -56,8 +58,10 @@ class _Reasons:
         values = tuple(self._values(part))
         if not part.path:
             title = self._composed.variant.title.get(self._letter.design.language)
-            place = place_of(title) if title is not None else ""
-            return Reason(part.first, part.lines, place=place, values=values)
+            if title is None:
+                return Reason(part.first, part.lines, values=values)
+            inside = tuple(self._of_text(title))
+            return Reason(part.first, part.lines, place=place_of(title), inside=inside, values=values)
         way = self._way(part.path)
         block, found = part.path[-1], way[-1] if way else None
         guards = tuple(guard for one in way for guard in one.guards)
@@ -103,10 +107,17 @@ class _Reasons:
         for guard in line_guards(found):
             yield self._condition(guard)
         for scalar in texts_in(found, self._composed, self._letter.design.language):
-            for tag in tags_of(scalar.text):
-                start = next((one for one in _CONDITIONS if tag.inner.startswith(one)), None)
-                if tag.sign == "{%" and start is not None:
-                    text = tag.inner[len(start) :]
+            yield from self._of_text(scalar)
+
+    def _of_text(self, scalar: Scalar) -> Iterator[Condition]:
+        """Yield the conditions in a text: of `{% if a %}`, `{% elif a %}`, and of `{{ b if a else c }}`."""
+        for tag in tags_of(scalar.text):
+            start = next((one for one in _CONDITIONS if tag.inner.startswith(one)), None)
+            if tag.sign == "{%" and start is not None:
+                text = tag.inner[len(start) :]
+                yield self._condition(Guarded(scalar, text, text))
+            elif tag.sign == "{{":
+                for text in inline_conditions(tag.inner):
                     yield self._condition(Guarded(scalar, text, text))
 
     def _left_out(self, path: Sequence[Block], way: Sequence[Placed]) -> Iterator[LeftOut]:

@@ -8,6 +8,8 @@ text_places      where texts and conditions name it
 value_places     where values name it: defaults, examples, files of values
 value_files      the files of values of a library
 table_places     where the columns and cells of a table name it
+line_records     where files with a JSON object on each line name it
+passed_choices   the parameters that a renamed choice is passed to
 letter_texts     the letters of a library as text, to compare
 renaming         all of it
 """

@@ -16,6 +16,7 @@ from letterforge.library.file_sources.memory_files import MemoryFiles
 from letterforge.lint.linter import lint_library
 from letterforge.review.renaming.example_files import ExampleFiles
 from letterforge.review.renaming.letter_texts import LetterKey, letter_texts
+from letterforge.review.renaming.line_records import ENDINGS, records_in
 from letterforge.review.renaming.table_places import spelled
 from letterforge.review.renaming.target import Target
 from letterforge.review.renaming.value_files import values_in
@@ -95,6 +96,9 @@ def _key_after(key: LetterKey, target: Target) -> LetterKey:
 
 def _rows(name: str, data: bytes, names: Mapping[str, str]) -> dict[str, Mapping[str, object]]:
     """Return the first rows of a table as values, without the columns that are no placeholder."""
+    if name.endswith(ENDINGS):
+        records = records_in(data, names, _MAX_ROWS)
+        return {f"{name} row {number}": values for number, values in enumerate(records, 1)}
     lines = data.decode("utf-8-sig").splitlines()
     try:
         dialect = csv.Sniffer().sniff("\n".join(lines[:5]), "\t,;|")

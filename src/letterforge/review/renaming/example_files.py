@@ -9,6 +9,8 @@ from letterforge.library.file_sources.file_source import FileSource
 from letterforge.lint.linted_library import LintedLibrary
 from letterforge.review.renaming.edit_list import EditList
 from letterforge.review.renaming.library_edits import edit_values
+from letterforge.review.renaming.line_records import ENDINGS as LINES
+from letterforge.review.renaming.line_records import edited_lines
 from letterforge.review.renaming.table_places import edited_table
 from letterforge.review.renaming.target import Target
 from letterforge.review.renaming.value_files import (
@@ -40,8 +42,8 @@ def read_examples(
     """Return the files of values of a library; what has to be written anew in them is noted in `edits`."""
     found = ExampleFiles()
     for name in files_below(source):
-        if name.endswith(TABLES):
-            _read_table(source, name, target, found)
+        if name.endswith((*TABLES, *LINES)):
+            _read_table(source, name, library, target, found)
         elif (file := read_value_file(source, name)) is not None:
             found.values[name] = file
             edit_values(file, target, library, edits)
@@ -63,19 +65,25 @@ def _left(shown: str, target: Target) -> Finding:
 def _has_values(source: FileSource, name: str, library: LintedLibrary, target: Target) -> bool:
     """Return whether a file that is left alone holds values in which something would be renamed."""
     found, edits = ExampleFiles(), EditList()
-    if name.endswith(TABLES):
-        _read_table(source, name, target, found)
+    if name.endswith((*TABLES, *LINES)):
+        _read_table(source, name, library, target, found)
     elif (file := read_value_file(source, name)) is not None:
         edit_values(file, target, library, edits)
     return bool(found.edited_tables) or len(edits) > 0
 
 
-def _read_table(source: FileSource, name: str, target: Target, found: ExampleFiles) -> None:
+def _read_table(
+    source: FileSource, name: str, library: LintedLibrary, target: Target, found: ExampleFiles
+) -> None:
     try:
         data = source.read(name, within=name.partition("/")[0])
     except OSError:
         return
-    edited = edited_table(data, target)
+    if name.endswith(LINES):
+        whole = library.whole.all_placeholders if target.path else ()
+        edited = edited_lines(data, target, next((one for one in whole if one.name == target.path[0]), None))
+    else:
+        edited = edited_table(data, target)
     if edited is not None:
         found.tables[name] = data
         if edited != data:

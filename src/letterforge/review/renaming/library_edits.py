@@ -76,6 +76,7 @@ def _structural(files: LibraryFiles, target: Target) -> Iterator[Scalar]:
             yield from (entry.key for entry in target.entries)
         case "option":
             yield from (option for entry in target.entries for option in _options(entry, target.word))
+            yield from target.arguments
         case "term":
             yield from (entry.key for entry in target.entries)
         case "clause":

@@ -13,7 +13,8 @@ from letterforge.library.files import LibraryFile
 from letterforge.lint.linted_library import LintedLibrary
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.review.renaming.library_nodes import id_scalars
-from letterforge.yamldoc import Entry, Mapping, Node
+from letterforge.review.renaming.passed_choices import passed_choice
+from letterforge.yamldoc import Entry, Mapping, Node, Scalar
 
 Kind: TypeAlias = Literal["placeholder", "clause", "term", "variant", "option"]
 KINDS: tuple[Kind, ...] = ("placeholder", "clause", "term", "variant", "option")
@@ -24,7 +25,8 @@ class Target(Struct, frozen=True, eq=False):
 
     `path` leads to the placeholder from the library (`channels`, `name`); of an option to its choice. `word`
     is what is written anew. `entries` are the keys under which it is declared, with what stands under them;
-    for an option those of its choice.
+    for an option those of its choice, and of the parameters of clauses that this is passed to. `arguments`
+    are the options that are written as the value of such a parameter.
     """
 
     kind: Kind
@@ -33,6 +35,7 @@ class Target(Struct, frozen=True, eq=False):
     word: str
     path: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = ()
+    arguments: tuple[Scalar, ...] = ()
 
     @property
     def name(self) -> Name:
@@ -86,7 +89,8 @@ def _placeholder(kind: Kind, old: str, new: str, roots: list[Mapping], library: 
     choices = [one for entry in entries for one in _choices(entry)]
     known = [f"{'.'.join(path)}.{key}" for one in choices for key in _keys(one.value, "options")]
     _refuse_unknown(kind, old, known)
-    return Target(kind, old, new, option, path, tuple(choices))
+    passed = passed_choice(roots, path, option)
+    return Target(kind, old, new, option, path, (*choices, *passed.entries), passed.words)
 
 
 def _refuse_unknown(kind: str, old: str, known: Iterable[str]) -> None:

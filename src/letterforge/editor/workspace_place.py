@@ -1,16 +1,16 @@
-"""The folder that is opened in an editor, and the library in it."""
+"""Workspace place: the folder that is opened in an editor, and the library in it."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from letterforge.diagnostics import Finding, UsageError
-
-if TYPE_CHECKING:
-    from letterforge.editor.workspace import Workspace
-    from letterforge.library.catalog import Catalog
+from letterforge.editor.workspace import Workspace
+from letterforge.library.catalog import Catalog
+from letterforge.library.file_sources.disk_files import DiskFiles
+from letterforge.library.file_sources.library_layout import is_library
+from letterforge.library.locate import locate_library
 
 
 def find_workspace(folder: Path | None, library: Path | None) -> tuple[Workspace, Catalog]:
@@ -19,11 +19,6 @@ def find_workspace(folder: Path | None, library: Path | None) -> tuple[Workspace
     Raises UsageError LF001 where the library is an archive or does not stand in the folder, LibraryError
     LF112 where it is none.
     """
-    from letterforge.editor.workspace import Workspace
-    from letterforge.library.catalog import Catalog
-    from letterforge.library.file_sources.disk_files import DiskFiles
-    from letterforge.library.locate import locate_library
-
     if folder is not None and not folder.is_dir():
         raise UsageError(Finding("LF001", f"`{folder}` is no folder", hint="name a folder that there is"))
     located = locate_library(_in(folder) if library is None else library)
@@ -41,9 +36,6 @@ def find_workspace(folder: Path | None, library: Path | None) -> tuple[Workspace
 
 def _in(folder: Path | None) -> Path | None:
     """Return `folder` where it is itself a library."""
-    from letterforge.library.file_sources.disk_files import DiskFiles
-    from letterforge.library.file_sources.library_layout import is_library
-
     return folder if folder is not None and is_library(DiskFiles(folder)) else None
 
 

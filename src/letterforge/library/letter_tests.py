@@ -1,20 +1,57 @@
-"""Test files: reads the tests of a library, and the files beside them that tests name."""
+"""Letter tests: the tests in `tests/*.yaml` of a library, and the files beside them that they name."""
 
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
+from collections.abc import Mapping as Values
 
-from letterforge.diagnostics import Finding, Findings, LibraryError
+from msgspec import Struct
+
+from letterforge.diagnostics import CODES, Finding, Findings, LibraryError, did_you_mean
 from letterforge.library.file_sources.file_source import FileSource, OutsideLibraryError
 from letterforge.library.files import yaml_files
 from letterforge.library.localized_texts import entries, mapping, scalar
 from letterforge.placeholders.values_files import RawValues
-from letterforge.review.letter_tests.letter_test import LetterTest
 from letterforge.yamldoc import Mapping, Node, Scalar, Sequence
 from letterforge.yamldoc.decoding import MAX_BYTES
 
 FOLDER = "tests"
+_TESTS = re.compile(rb"""(?<![\w-])tests["']?[ \t]*:""")
+
+
+class LetterTest(Struct, frozen=True, eq=False):
+    """One test: `file` is the name inside the library of the file that has it, `name` stands in it.
+
+    `values` is the name of a values file; `given` are values in place, which take precedence.
+    `text` is the name of a file with the whole letter, `numbers` has ids and what is printed.
+    `error` is the code expected in the place of a letter, `error_name` what its message names.
+    """
+
+    file: str
+    name: Scalar
+    variant: Scalar
+    language: Scalar | None = None
+    values: Scalar | None = None
+    given: Values[str, Node] = {}
+    text: Scalar | None = None
+    contains: tuple[Scalar, ...] = ()
+    lacks: tuple[Scalar, ...] = ()
+    numbers: tuple[tuple[Scalar, Scalar], ...] = ()
+    error: Scalar | None = None
+    error_name: Scalar | None = None
+    pages: Scalar | None = None
+
+    @property
+    def label(self) -> str:
+        """What it is called where all tests are listed: its file and its name."""
+        return f"{self.file}: {self.name.text}"
+
+
+def has_tests(source: FileSource) -> bool:
+    """Return whether a file in `tests` seems to hold tests of letters, and not something of a program."""
+    return any(_TESTS.search(file.data or b"") for file in yaml_files(source, FOLDER))
 
 
 def read_tests(source: FileSource) -> tuple[LetterTest, ...]:
@@ -34,14 +71,32 @@ def read_tests(source: FileSource) -> tuple[LetterTest, ...]:
     return tuple(found)
 
 
+def data_of_tests(source: FileSource) -> Iterator[bytes]:
+    """Yield the bytes of all files with tests, and of the files of values that they name."""
+    yield from (file.data or b"" for file in yaml_files(source, FOLDER))
+    try:
+        tests = read_tests(source)
+    except LibraryError:
+        return  # which no change of those files mends
+    for test in tests:
+        if test.values is not None:
+            try:
+                yield read_beside(source, test, test.values, hint="")
+            except LibraryError as error:
+                yield str(error).encode()
+
+
 def _check(test: LetterTest, findings: Findings) -> None:
-    """Tell (LF110) of a test that expects an error and something of a letter that is not made then."""
+    """Tell (LF110) of a test that expects no known error, or something of a letter that is not made then."""
     if test.error is not None and (
         test.text or test.contains or test.lacks or test.numbers or test.pages is not None
     ):
         message = f"`{test.name.text}` expects an error, and something of a letter"
         hint = "make two tests of it: where there is an error, no letter is made"
         findings.add("LF110", message, span=test.error.span, hint=hint)
+    if test.error is not None and test.error.text not in CODES:
+        hint = did_you_mean(test.error.text, CODES) or "`letterforge explain` lists all"
+        findings.add("LF110", f"`{test.error.text}` is no error code", span=test.error.span, hint=hint)
 
 
 def _tests(file: str, root: Mapping) -> Iterator[LetterTest]:

@@ -9,14 +9,9 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from letterforge.lint.chinese_numbers import NUMERALS, chinese_value
 from letterforge.lint.passages import VALUE
-from letterforge.lint.written_numbers import (
-    NUMERALS,
-    WrittenNumber,
-    chinese_value,
-    english_value,
-    written_numbers,
-)
+from letterforge.lint.written_numbers import WrittenNumber, english_value, written_numbers
 
 _CUE = re.compile(
     rf"分(?:[0-9]{{1,3}}|[{NUMERALS}]{{1,3}})个?(?:期|次|笔|阶段|批)|第(?:[1-9]|[一二三四五六七八九十])[期笔次批]|首[期付笔]|预付款|尾款|进度款"

@@ -9,15 +9,11 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from letterforge.lint.chinese_numbers import NUMERALS, chinese_value
 from letterforge.lint.passages import Passage
 
-_DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
-_DIGITS |= {sign: value for value, sign in enumerate("零壹贰叁肆伍陆柒捌玖")}
-_TENS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
-_LARGE = {"万": 10_000, "亿": 100_000_000}
 _FIGURES = r"[0-9０-９]+(?:[,，](?=[0-9]{3}(?![0-9]))[0-9]{3})*(?:\.[0-9]+)?"
-_CHARACTERS = "".join((*_DIGITS, *_TENS, *_LARGE))
-_CHINESE = re.compile(rf"({_FIGURES})\s*([十百千万亿]*)|([{_CHARACTERS}]+分之)?([{_CHARACTERS}]+)|半")
+_CHINESE = re.compile(rf"({_FIGURES})\s*([十百千万萬亿億]*)|([{NUMERALS}]+分之)?([{NUMERALS}]+)|半")
 _MEASURE = re.compile(
     "[个]?(?:[年月日天周季时分秒元角块倍次份件名人位岁条款项章级期页套台批种成折]|星期|小时|美元|欧元)"
 )
@@ -71,7 +67,6 @@ _LOOSE_CHINESE: _Loose = (
     ("年", (12,)),
 )  # fmt: skip
 _NEAR = 16  # characters behind a number in which its unit stands
-_MAX_SIGNS = 24  # of a number in Chinese characters
 _MAX_COUNT = 100_000  # of hours, days and months that are also looked at as days, weeks and years
 _PARTS = ((r"\W?\s*(?:hour|小时)", 24), (r"\W?\s*(?:month|个月)", 12), (r"\W?\s*(?:day|日|天)", 7))
 _WHOLES = ((r"\W?\s*(?:year|年)", 12), (r"\W?\s*(?:week|周|星期)", 7))
@@ -152,25 +147,6 @@ def _chinese(words: str) -> Iterator[tuple[Named, bool]]:
             is_counted = is_counted or (words[found.start() - 1 : found.start()] == "第")
             certain = value > 2 and (len(found[4]) > 1 or is_counted) and found.start() not in skipped
             yield Named(_with_units(values, words[found.end() : found.end() + _NEAR]), *found.span()), certain
-
-
-def chinese_value(written: str) -> int | None:
-    """Return the value of a number in Chinese characters, None where they make no number."""
-    if len(written) > _MAX_SIGNS:
-        return None
-    if all(sign in _DIGITS for sign in written):
-        return int("".join(str(_DIGITS[sign]) for sign in written))
-    total, section, digit = 0, 0, 0
-    for sign in written:
-        if sign in _DIGITS:
-            digit = _DIGITS[sign]
-        elif sign in _TENS:
-            section += (digit or 1) * _TENS[sign]
-            digit = 0
-        else:
-            total = (total + section + digit or 1) * _LARGE[sign]
-            section = digit = 0
-    return total + section + digit
 
 
 def _english(words: str) -> Iterator[tuple[Named, bool]]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from letterforge.lint.written_numbers import chinese_value
+from letterforge.lint.chinese_numbers import chinese_value
 
 _MONTH_NAMES = [
     "january",

@@ -14,9 +14,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
+from letterforge.lint.chinese_numbers import NUMERALS
 from letterforge.lint.passages import Passage
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample
-from letterforge.lint.written_numbers import NUMERALS
 
 _N = rf"(?:[0-9０-９]+(?:\.[0-9]+)*|[{NUMERALS}]+)"
 _CHINESE = re.compile(

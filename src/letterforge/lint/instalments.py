@@ -34,11 +34,18 @@ _TIMES = re.compile(
 _TOTAL = re.compile(
     r"总|合计|共计|价款|合同价|全款|\b(?:total|price|sum|in all|altogether|overall)\b", re.IGNORECASE
 )
-_SEGMENT = re.compile(r"[^，；。\n,;:：]*(?:[,.:](?=[0-9])[^，；。\n,;:：]*)*[，；。\n,;:：]?")
+_SEGMENT = re.compile(  # of a sentence; 1,000 and 0.5 are numbers
+    r"(?:[^，；。\n,;:：.]|[,:](?=[0-9])|\.(?!\s|\Z))*[，；。\n,;:：.]?"
+)
 _PERCENT = re.compile(r"[%％]|分之")
 _PER_CENT = re.compile(r"\s*per\s?cent", re.IGNORECASE)
 _CURRENCY_BEFORE = re.compile(r"(?:[¥￥$€£]|RMB|CNY|USD|EUR)\s*$")
 _CURRENCY = re.compile(r"\s*(?:[元圆]|美元|欧元|US dollars|dollars|yuan|euros?|pounds)", re.IGNORECASE)
+_TIME = re.compile(  # a value that is a date or a period
+    rf"[后於于在至到前自]{VALUE}|{VALUE}(?:以?[内內前后後]|[日天年起]|个?月|周|星期)"
+    rf"|\b(?:within|by|on|before|after|until|from)\s+{VALUE}|{VALUE}\s*(?:days?|weeks?|months?|years?)\b",
+    re.IGNORECASE,
+)
 _UNSURE = re.compile(rf"{VALUE}\s*[%％]")
 
 
@@ -98,8 +105,15 @@ def _parts(words: str) -> Iterator[_Part | None]:
         inside = numbers[bisect_left(starts, segment.start()) : bisect_left(starts, segment.end())]
         found = list(_of_segment(words, segment, inside, count))
         yield from found
-        if not found and (_REST.search(segment[0]) or (VALUE in segment[0] and _CUE.search(segment[0]))):
+        if not found and _is_open(segment[0]):
             yield None
+
+
+def _is_open(segment: str) -> bool:
+    """Return whether words without a figure have the rest paid, or a value."""
+    if _REST.search(segment):
+        return True
+    return VALUE in _TIME.sub("", segment) and _CUE.search(segment) is not None
 
 
 def _of_segment(

@@ -20,6 +20,8 @@ _ENDS = re.compile(r"[。！？：；…—，、.!?:;,][”’」』）)\]》\"
 _CHINESE_SENTENCE = re.compile(rf"[，。；、]|[{HAN}{VALUE}0-9]{{10}}")
 _ENGLISH_SENTENCE = re.compile(r"^\W*[A-ZÀ-ÖØ-Þ\ufffc].*?(?:\s+\S+){4}")
 _JAPANESE_SENTENCE = re.compile(r"(?:ます|ました|ません|です|でした|ください|する|ある|ない)$")
+_KOREAN_SENTENCE = re.compile(r"(?:니다|니까|시오|세요|십시오|[한된이있없]다)$")
+_AFTER_ANOTHER = re.compile(r"[^\W\d_]{3}[.!?]\s+[A-ZÀ-ÖØ-Þ\ufffc]")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _GREETING = re.compile(
     r"^(?:Dear|Yours|To|Re|Ref|Attn|Kind regards|Best|Sincerely|For and on behalf|Sehr geehrte|Mit )"
@@ -50,9 +52,13 @@ def find(context: RuleContext) -> Iterator[Problem]:
 def _is_sentence(words: str, passage: Passage) -> bool:
     if passage.language[:2] == "ja":
         return bool(_JAPANESE_SENTENCE.search(words))
+    if passage.language[:2] == "ko":
+        return bool(_KOREAN_SENTENCE.search(words))
     if passage.is_chinese:
         return bool(_CHINESE_SENTENCE.search(words)) and not _CLOSING.match(words)
-    return bool(_ENGLISH_SENTENCE.match(words)) and not _GREETING.match(words)
+    if _GREETING.match(words):
+        return False
+    return bool(_ENGLISH_SENTENCE.match(words) or _AFTER_ANOTHER.search(words))
 
 
 def _is_ended_elsewhere(passage: Passage) -> bool:

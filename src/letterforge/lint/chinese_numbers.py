@@ -18,8 +18,7 @@ def chinese_value(written: str) -> int | None:
     """Return the value of a whole number in Chinese characters; None where they make no number.
 
     A last digit without 零 before it is of the next smaller place, as it is read aloud: 一千一 is 1,100 (in
-    contracts better 一千一百); 1,001 is 一千零一. A sign without a digit before it counts once: 万 is 10,000, as
-    in 万元.
+    contracts better 一千一百); 1,001 is 一千零一. A sign without a digit before it counts once: 万 is 10,000.
     """
     if not written or len(written) > _MAX_LENGTH:
         return None

@@ -41,8 +41,9 @@ _PERCENT = re.compile(r"[%％]|分之")
 _PER_CENT = re.compile(r"\s*per\s?cent", re.IGNORECASE)
 _CURRENCY_BEFORE = re.compile(r"(?:[¥￥$€£]|RMB|CNY|USD|EUR)\s*$")
 _CURRENCY = re.compile(r"\s*(?:[元圆]|美元|欧元|US dollars|dollars|yuan|euros?|pounds)", re.IGNORECASE)
-_TIME = re.compile(  # a value that is a date or a period
-    rf"[后於于在至到前自]{VALUE}|{VALUE}(?:以?[内內前后後]|[日天年起]|个?月|周|星期)"
+_NO_AMOUNT = re.compile(  # a value that is a date, a period or what is delivered
+    rf"(?:[后於于在至到前自]|交付|deliver(?:s|y of)?\s+){VALUE}"
+    rf"|{VALUE}(?:以?[内內前后後]|[日天年起]|个?月|周|星期)"
     rf"|\b(?:within|by|on|before|after|until|from)\s+{VALUE}|{VALUE}\s*(?:days?|weeks?|months?|years?)\b",
     re.IGNORECASE,
 )
@@ -113,7 +114,7 @@ def _is_open(segment: str) -> bool:
     """Return whether words without a figure have the rest paid, or a value."""
     if _REST.search(segment):
         return True
-    return VALUE in _TIME.sub("", segment) and _CUE.search(segment) is not None
+    return VALUE in _NO_AMOUNT.sub("", segment) and _CUE.search(segment) is not None
 
 
 def _of_segment(

@@ -46,6 +46,13 @@ NUMBERS = [
     ("上午9:00至下午5:00", "9 a.m. to 5 p.m.", False),
     ("半年", "six months", False),
     ("九折", "10% off", False),
+    ("每季度检查一次，每半年公布一次。", "Checked once a quarter, published every four months.", True),
+    ("每季度检查一次，每半年公布一次。", "Checked every three months, published half-yearly.", False),
+    ("提前三十日通知，或者另付一个月工资。", "Seven days' notice, or one month's wage.", True),
+    ("不低于工资的百分之八十。", "Not less than 100% of the wage.", True),
+    ("退还全部价款。", "100% of the price is refunded.", False),
+    ("一年", "twelve months", False),
+    ("一周", "seven months", True),
 ]
 
 

@@ -26,7 +26,7 @@ _CHINESE = re.compile(
     rf"|(?:^|(?<=[，。；：\n]))第{_N}[章节条](?=的|规定|所|中|[（(]|第)"
     rf"|(?<=[，。；：\n])第{_N}[款项項](?=规定|規定|约定|約定|所[列述称稱指]|请|請|不|应|應|免|适用|適用|除外)"
 )
-_PART_CHINESE = re.compile(rf"第(?:{_N}|[（(]{_N}[）)])[款项目項]")
+_PART_CHINESE = re.compile(rf"第(?:{_N}|[（(]{_N}[）)])[项目項]")  # paragraphs have no number
 _ENGLISH = re.compile(
     r"(?<![\w/])(?:(?:articles?|(?:sub-?)?clauses?|sections?|(?:sub-?)?paragraphs?|items?)|(?:Part|Chapter)s?)"
     r"\s+(?:[0-9]+(?:\.[0-9]+)*(?:\([a-z0-9]{1,4}\))*|\([a-z0-9]{1,4}\)|[IVX]+\b)",
@@ -108,7 +108,7 @@ def _told(passage: Passage, pattern: re.Pattern[str], is_ours: IsOurs) -> Iterat
 
 
 def _behind_references(passage: Passage) -> Iterator[re.Match[str]]:
-    """Yield the paragraphs and items that are written behind a `ref`, in Chinese."""
+    """Yield the items that are written behind a `ref`, in Chinese."""
     marks = (at for at, sign in enumerate(passage.words) if sign in (VALUE, BRANCH))
     for at, tag in zip(marks, passage.tags, strict=False):
         if tag.sign == "{{" and _REF.match(tag.inner) and (one := _PART_CHINESE.match(passage.words, at + 1)):

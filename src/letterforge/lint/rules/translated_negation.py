@@ -1,9 +1,10 @@
 """A negation stands in one language and not in the other.
 
 A 不, 未 or 无 that was lost, or a `not`, `no`, `never` or `without` that has nothing to answer to, turns a
-duty into its opposite. Many words negate without saying so (`except`, `only`, 除外, 拒绝); a text that has
-one of them where the other negates is no finding. Sentences are compared where both languages have as many
-of them, else whole texts. Chinese is compared with English.
+duty into its opposite; so does a limit that has lost its 不 (不超过, `not later than`). Many words negate
+without saying so (`except`, `only`, 除外, 拒绝); a text that has one of them where the other negates is no
+finding, unless the other language has that word, too. Sentences that say the same are compared, in Chinese
+and English.
 
 Add or delete the negation.
 """

@@ -100,13 +100,15 @@ def _parts(words: str) -> Iterator[_Part | None]:
     numbers = list(written_numbers(words))
     starts = [one.start for one in numbers]
     count = _times(words)
+    cue = _CUE.search(words)
+    first = max((words.rfind(stop, 0, cue.start() if cue else 0) for stop in ("。", ". ", "\n")), default=0)
     for segment in _SEGMENT.finditer(words):
         if _OTHER.search(segment[0]):
             continue
         inside = numbers[bisect_left(starts, segment.start()) : bisect_left(starts, segment.end())]
         found = list(_of_segment(words, segment, inside, count))
         yield from found
-        if not found and _is_open(segment[0]):
+        if not found and segment.end() > first + 1 and _is_open(segment[0]):
             yield None
 
 

@@ -44,7 +44,7 @@ _LIMIT = {
 }
 """Limits that are said without one."""
 _PAST = {
-    "zh": re.compile("(?<![不得应能可])(?:[低少高多晚迟早大小]于|超[过過出])|以[上下外]|不[足到满]|逾"),
+    "zh": re.compile("(?<![不得应能可])(?:[低少高多晚迟早大小]于|超[过過出])|以[上下外]|不[足到满]|逾(?!期)"),
     "en": re.compile(rf"\b(?:{_IN_ENGLISH})\s+than\b|\bexceed(?:s|ed|ing)?\b", re.IGNORECASE),
 }
 """What is beyond a limit."""

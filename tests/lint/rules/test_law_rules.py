@@ -202,6 +202,7 @@ PAID = (
     ("签订时支付首付款30%，其余两期各支付30%。", True),
     ("分三期付清，第一期{{ x }}%，第二期30%，第三期30%。", False),
     ("在收到预付款后{{ x }}内交付。货款分2次付清，签署后付50%，验收后付40%。", True),
+    ("It is limited to the balance of the fund. It is paid in instalments: 30% now, 30% later.", True),
     ("预付款为{{ x }}，签署后付50%，验收后付40%。", False),
     ("服务费按季支付，涨幅不超过5%，另付10%。", False),
     ("The price is paid in three instalments: 30% on signing, 30% on delivery and 30% at the end.", True),

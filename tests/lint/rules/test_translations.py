@@ -134,6 +134,7 @@ NEGATIONS = [
     ("最晚不超过五月。", "It ends not later than May.", False),
     ("不低于成本，也不低于市价。", "Not be less than the cost nor less than the market price.", False),
     ("最晚超过五月。", "It ends not later than May.", True),
+    ("逾期的，违约金不超过总价的二成。", "If it is late, damages are more than 20% of the price.", True),
     ("最晚于五月以前。", "It ends not later than May.", False),
 ]
 

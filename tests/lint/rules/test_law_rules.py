@@ -172,7 +172,6 @@ PARTIES = (
     ("委托方按时付款。", True),
     ("信息披露方和任何接收方均应当保密。", False),
     ("一方作为披露方提供资料的，披露方应当注明密级。", False),
-    ("转移数据的，应当告知接收方的名称，接收方应当继续履行义务。", False),
     ("Yunhe Ltd (the Supplier) delivers; the Supplier bears the cost.", False),
     ("The Supplier bears the cost.", True),
     ("Party A bears the cost.", True),

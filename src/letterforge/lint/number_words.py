@@ -64,6 +64,11 @@ _UNITS = (
 _UNIT = re.compile(
     r"['’]?[\s-]*(?:" + "|".join(f"(?P<{unit}>{words})" for unit, words in _UNITS) + ")", re.IGNORECASE
 )
+_PM = re.compile(r"\s?p\.?m\b")
+_NO_NUMBER = re.compile(r"\s+(?:part|person|countr)")
+_SIGNS = frozenset("0123456789０１２３４５６７８９" + NUMERALS)
+_MARKS = frozenset({*_WORDS, *_SCALES, *_ORDINALS})
+_MARKS |= {f"{one}s" for one in _MARKS}  # one of these, or of the signs, stands in each text with a number
 _LARGER = {"hour": ("day", 24), "day": ("week", 7), "month": ("year", 12)}
 
 Value: TypeAlias = "Decimal | tuple[str, Decimal]"
@@ -85,9 +90,14 @@ class Numbers(Struct, frozen=True):
     possible: frozenset[Value]
 
 
+_NONE = Numbers((), frozenset())
+
+
 def numbers_in(passage: Passage, *, figures_alone: bool) -> Numbers:
     """Return the numbers that a text names, in figures and words; `figures_alone` reads any language."""
     words = passage.words
+    if passage.signs.isdisjoint(_SIGNS) and passage.small_words.isdisjoint(_MARKS):
+        return _NONE
     if figures_alone:
         found = list(_figures(words))
     elif passage.is_chinese:
@@ -95,7 +105,8 @@ def numbers_in(passage: Passage, *, figures_alone: bool) -> Numbers:
     else:
         lower = words.lower()
         lower = lower if len(lower) == len(words) else words  # so that places are the same
-        found = [*_english(lower), *_months(lower)]
+        months = () if passage.signs.isdisjoint("0123456789") else _months(lower)
+        found = [*_english(lower), *months]
     certain = tuple(named for named, is_certain in found if is_certain)
     return Numbers(certain, frozenset(one for named, _ in found for one in named.values))
 
@@ -142,7 +153,7 @@ def _english(words: str) -> Iterator[tuple[Named, bool]]:
         after = words[found.end() : found.end() + _NEAR]
         if found[1]:
             values = {_decimal(found[1]) * (_SCALES[found[2].lower()] if found[2] else 1)}
-            if re.match(r"\s?p\.?m\b", after):
+            if _PM.match(after):
                 values |= {one + 12 for one in values}
             yield Named(_with_units(values, after), *found.span()), found[1] != "00"
             continue
@@ -154,7 +165,7 @@ def _english(words: str) -> Iterator[tuple[Named, bool]]:
             yield Named(frozenset({Decimal(part)}), *found.span()), False
             continue
         value = _english_value(found[0].lower())
-        certain = value > 2 and not re.match(r"\s+(?:part|person|countr)", after)
+        certain = value > 2 and not _NO_NUMBER.match(after)
         yield Named(_with_units({Decimal(value)}, after), *found.span()), certain
 
 

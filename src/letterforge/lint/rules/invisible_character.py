@@ -16,11 +16,14 @@ from unicodedata import name
 from letterforge.lint.rule import Edit, Problem, Rule, RuleContext, RuleExample
 
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\u180e]|(?<=[A-Za-z0-9\u3000-\u9fff])[\u200c\u200d]")
+_SIGNS = "\u00ad\u200b\u2060\u180e\u200c\u200d"
 
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find characters that cannot be seen."""
     for passage in context.passages:
+        if passage.signs.isdisjoint(_SIGNS):
+            continue
         for found, span in passage.find(_UNSEEN):
             called = name(found[0], "").lower()
             message = f"{passage.owner} holds U+{ord(found[0]):04X} ({called}), which cannot be seen"

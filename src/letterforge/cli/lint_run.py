@@ -20,7 +20,7 @@ from letterforge.files.writing import write_file
 from letterforge.library.file_sources.disk_files import DiskFiles
 from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.locate import LocatedLibrary
-from letterforge.lint.baseline import baseline_text, may_be_known
+from letterforge.lint.baseline import baseline_text, check_place, may_be_known
 from letterforge.lint.cached_lint import lint_with_cache, without_baseline
 from letterforge.lint.finding_cache import CachedRun
 
@@ -106,7 +106,8 @@ class LintRun:
         linted = self._lint(Catalog(self.source))
         known = [one for one in linted.findings if may_be_known(one)]
         name = linted.baseline or BASELINE
-        write_file((disk.root / name).resolve(), baseline_text(known).encode())
+        check_place(disk.root, name)
+        write_file(disk.root / name, baseline_text(known).encode())
         print_status(f"{len(known)} findings are kept in {self.source.shown_name(name)}")
         if not linted.baseline:
             print_status(f"name it in letterforge.yaml: `lint: {{baseline: {name}}}`")

@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from letterforge.letter.counting import chinese, chinese_capitals
-from letterforge.lint.written_numbers import chinese_value, written_numbers
+from letterforge.lint.chinese_numbers import chinese_value
+from letterforge.lint.written_numbers import written_numbers
 from letterforge.placeholders.capitals import capitals
 from letterforge.placeholders.english_words import number_words
 
@@ -23,9 +24,16 @@ NUMBERS = [
 
 
 @pytest.mark.parametrize(
-    ("written", "value"), [("一千一", 1100), ("三万五", 35_000), ("两百零五", 205), ("二〇二六", 2026)]
-)
-def test_a_last_digit_is_of_the_next_smaller_place(written: str, value: int) -> None:
+    ("written", "value"),
+    [
+        ("一千一", 1100), ("一百五", 150), ("三万五", 35_000), ("两百零五", 205), ("一百〇一", 101),
+        ("壹佰零壹", 101), ("壹仟零壹", 1001), ("两", 2), ("十", 10), ("百", 100), ("万", 10_000),
+        ("百万", 1_000_000), ("亿", 100_000_000), ("一万亿", 10**12), ("三万零五", 30_005),
+        ("參仟陸佰萬", 36_000_000), ("二〇二六", 2026), ("零", 0), ("二十五六", None), ("", None),
+        ("九" * 65, None),
+    ],
+)  # fmt: skip
+def test_a_chinese_number_is_read_as_it_is_said(written: str, value: int | None) -> None:
     assert chinese_value(written) == value
 
 

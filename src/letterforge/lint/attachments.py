@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from letterforge.library.row_items import AttachmentsItem, Line
+from letterforge.lint.chinese_numbers import chinese_value
 from letterforge.lint.letter_contents import LetterContents, place_of
 from letterforge.lint.passages import Passage
-from letterforge.lint.written_numbers import chinese_value
 
 _MAX_RANGE = 50  # attachments from one number to another
 _ROMAN = {

@@ -9,14 +9,9 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from letterforge.lint.chinese_numbers import NUMERALS, chinese_value
 from letterforge.lint.passages import VALUE
-from letterforge.lint.written_numbers import (
-    NUMERALS,
-    WrittenNumber,
-    chinese_value,
-    english_value,
-    written_numbers,
-)
+from letterforge.lint.written_numbers import WrittenNumber, english_value, written_numbers
 
 _CUE = re.compile(
     rf"分(?:[0-9]{{1,3}}|[{NUMERALS}]{{1,3}})个?(?:期|次|笔|阶段|批)|第(?:[1-9]|[一二三四五六七八九十])[期笔次批]|首[期付笔]|预付款|尾款|进度款"
@@ -52,11 +47,19 @@ _TIMES = re.compile(
 _TOTAL = re.compile(
     r"总|合计|共计|价款|合同价|全款|\b(?:total|price|sum|in all|altogether|overall)\b", re.IGNORECASE
 )
-_SEGMENT = re.compile(r"[^，；。\n,;:：]*(?:[,.:](?=[0-9])[^，；。\n,;:：]*)*[，；。\n,;:：]?")
+_SEGMENT = re.compile(  # of a sentence; 1,000 and 0.5 are numbers
+    r"(?:[^，；。\n,;:：.]|[,:](?=[0-9])|\.(?!\s|\Z))*[，；。\n,;:：.]?"
+)
 _PERCENT = re.compile(r"[%％]|分之")
 _PER_CENT = re.compile(r"\s*per\s?cent", re.IGNORECASE)
 _CURRENCY_BEFORE = re.compile(r"(?:[¥￥$€£]|RMB|CNY|USD|EUR)\s*$")
 _CURRENCY = re.compile(r"\s*(?:[元圆]|美元|欧元|US dollars|dollars|yuan|euros?|pounds)", re.IGNORECASE)
+_NO_AMOUNT = re.compile(  # a value that is a date, a period or what is delivered
+    rf"(?:[后於于在至到前自]|交付|deliver(?:s|y of)?\s+){VALUE}"
+    rf"|{VALUE}(?:以?[内內前后後]|[日天年起]|个?月|周|星期)"
+    rf"|\b(?:within|by|on|before|after|until|from)\s+{VALUE}|{VALUE}\s*(?:days?|weeks?|months?|years?)\b",
+    re.IGNORECASE,
+)
 _UNSURE = re.compile(rf"{VALUE}\s*[%％]")
 
 
@@ -116,14 +119,23 @@ def _parts(words: str) -> Iterator[_Part | None]:
     numbers = list(written_numbers(words))
     starts = [one.start for one in numbers]
     count = _times(words)
+    cue = _CUE.search(words)
+    first = max((words.rfind(stop, 0, cue.start() if cue else 0) for stop in ("。", ". ", "\n")), default=0)
     for segment in _SEGMENT.finditer(words):
         if _OTHER.search(segment[0]):
             continue
         inside = numbers[bisect_left(starts, segment.start()) : bisect_left(starts, segment.end())]
         found = list(_of_segment(words, segment, inside, count))
         yield from found
-        if not found and (_REST.search(segment[0]) or (VALUE in segment[0] and _CUE.search(segment[0]))):
+        if not found and segment.end() > first + 1 and _is_open(segment[0]):
             yield None
+
+
+def _is_open(segment: str) -> bool:
+    """Return whether words without a figure have the rest paid, or a value."""
+    if _REST.search(segment):
+        return True
+    return VALUE in _NO_AMOUNT.sub("", segment) and _CUE.search(segment) is not None
 
 
 def _of_segment(

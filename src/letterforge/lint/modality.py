@@ -43,7 +43,8 @@ def _chinese(certain: str, possible: str) -> Words:
 _IS = "(?:is|are|be)"
 _NOT = r"\s+(?:not|never|be\s+under)\b"
 # what may be, not what somebody may do: `losses that may arise`
-_MAY = rf"(?<!that )(?<!which )(?<!as )(?<!it )(?<![0-9] )(?<!in )(?<!of )may\b(?!{_NOT}|\s+(?:have|[0-9]))"
+_NOBODY = r"(?<!that )(?<!which )(?<!as )(?<!(?-i:it) )(?<![0-9] )(?<!in )(?<!of )"
+_MAY = rf"{_NOBODY}may\b(?!{_NOT}|\s+(?:have|[0-9]))"
 
 OBLIGED = {
     "zh": _chinese(
@@ -130,12 +131,12 @@ NEEDLESS = {
 _NO_NEGATION = (
     "(?:不(?=[低少超高多晚迟早大小满论管仅但只断时同便足当良利实明久已妨特一正合公真完是设]"
     "|可[抗分撤避预或逆]|得[不已低少超高多晚迟早]|动产|能不)"
-    "|未(?=来|成年|满|付|获|清|勾|使)|没(?=收|有其))"
+    "|未(?=来|成年|满|获|勾|使)|没(?=收|有其))"
 )
 NEGATED = {
     "zh": _chinese(
         rf"(?<![、论是或])(?!{_NO_NEGATION})[不未没][\u4e00-\u9fff]|禁止|严禁|无需|无须|无权|无法",
-        "不|未|非|无|没|禁|免|否|勿|拒|除|仅|只|擅|毋|逾|停止|代替|违反",
+        "不|未|非(?!常)|无|没|禁|免|否|勿|拒|(?<![解删清扣])除|仅|只|擅|毋|逾|停止|代替|违反",
     ),
     "en": _english(
         (

@@ -9,15 +9,11 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
+from letterforge.lint.chinese_numbers import NUMERALS, chinese_value
 from letterforge.lint.passages import Passage
 
-_DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
-_DIGITS |= {sign: value for value, sign in enumerate("零壹贰叁肆伍陆柒捌玖")}
-_TENS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
-_LARGE = {"万": 10_000, "亿": 100_000_000}
 _FIGURES = r"[0-9０-９]+(?:[,，](?=[0-9]{3}(?![0-9]))[0-9]{3})*(?:\.[0-9]+)?"
-_CHARACTERS = "".join((*_DIGITS, *_TENS, *_LARGE))
-_CHINESE = re.compile(rf"({_FIGURES})\s*([十百千万亿]*)|([{_CHARACTERS}]+分之)?([{_CHARACTERS}]+)|半")
+_CHINESE = re.compile(rf"({_FIGURES})\s*([十百千万萬亿億]*)|([{NUMERALS}]+分之)?([{NUMERALS}]+)|半")
 _MEASURE = re.compile(
     "[个]?(?:[年月日天周季时分秒元角块倍次份件名人位岁条款项章级期页套台批种成折]|星期|小时|美元|欧元)"
 )
@@ -57,36 +53,32 @@ _MONTH = re.compile(
     rf"\b({'|'.join(_MONTHS)})\s+(?=[0-9])"
     rf"|(?<=[0-9])(?:st|nd|rd|th)?\s+(?:of\s+)?({'|'.join(_MONTHS)})\b"
 )
-_Loose: TypeAlias = "tuple[tuple[str, tuple[int | str, ...]], ...]"
 _SHARE = re.compile(rf"({'|'.join(_ONES[1:10])})[\s-]+({'|'.join(_ORDINALS)})s?", re.IGNORECASE)
-_LOOSE: _Loose = (
-    ("once|single|sole|daily|weekly|monthly|annual|year|day|week|each|every|per|any|a", (1,)),
-    ("twice|both|either|pair|double|couple|neither|duplicate", (2,)),
-    ("half", ("0.5", 2, 6, 50)), ("quarter", (4, 3, "0.25", 25)), ("fortnight", (14, 2)), ("dozen", (12,)),
-    ("triple|triplicate|thrice", (3,)), ("noon", (12,)), ("midnight", (0, 12, 24)), ("week", (7,)),
-    ("annual|year", (12,)), ("round-the-clock|around the clock|clock", (24, 7)),
-)  # fmt: skip
-_LOOSE_CHINESE: _Loose = (
-    ("[每首单全同统]", (1,)), ("双", (2,)), ("季", (3, 4)), ("半", ("0.5", 2, 6)), ("周", (7,)),
-    ("年", (12,)),
-)  # fmt: skip
 _NEAR = 16  # characters behind a number in which its unit stands
-_MAX_SIGNS = 24  # of a number in Chinese characters
 _MAX_COUNT = 100_000  # of hours, days and months that are also looked at as days, weeks and years
-_UNIT = re.compile(r"\W?\s*(hour|小时|month|个月|day|日|天|year|年|week|周|星期)")
-_PARTS = {"hour": 24, "小时": 24, "month": 12, "个月": 12, "day": 7, "日": 7, "天": 7}
-_WHOLES = {"year": 12, "年": 12, "week": 7, "周": 7, "星期": 7}
+_UNITS = (
+    ("month", r"个?月|months?\b"), ("year", r"周?年|years?\b"), ("week", r"个?(?:周(?!年)|星期)|weeks?\b"),
+    ("day", r"个?(?:工作|自然)?[日天]|(?:[a-z]+ )?days?\b"), ("hour", r"个?小时|[时點点]|hours?\b|o'clock"),
+    ("minute", r"分钟|minutes?\b"), ("share", r"[%％]|per ?cent\b"), ("times", r"次|times\b"),
+)  # fmt: skip
+_UNIT = re.compile(
+    r"['’]?[\s-]*(?:" + "|".join(f"(?P<{unit}>{words})" for unit, words in _UNITS) + ")", re.IGNORECASE
+)
 _PM = re.compile(r"\s?p\.?m\b")
 _NO_NUMBER = re.compile(r"\s+(?:part|person|countr)")
-_SIGNS = frozenset("0123456789０１２３４５６７８９" + _CHARACTERS)
+_SIGNS = frozenset("0123456789０１２３４５６７８９" + NUMERALS)
 _MARKS = frozenset({*_WORDS, *_SCALES, *_ORDINALS})
 _MARKS |= {f"{one}s" for one in _MARKS}  # one of these, or of the signs, stands in each text with a number
+_LARGER = {"hour": ("day", 24), "day": ("week", 7), "month": ("year", 12)}
+
+Value: TypeAlias = "Decimal | tuple[str, Decimal]"
+"""A number, or one with its unit."""
 
 
 class Named(Struct, frozen=True):
     """A number where a text names it: what it may be, and where it stands in its words."""
 
-    values: frozenset[Decimal]
+    values: frozenset[Value]
     start: int
     end: int
 
@@ -95,7 +87,7 @@ class Numbers(Struct, frozen=True):
     """The numbers of a text: those that it names for certain, and all that its words may mean."""
 
     certain: tuple[Named, ...]
-    possible: frozenset[Decimal]
+    possible: frozenset[Value]
 
 
 _NONE = Numbers((), frozenset())
@@ -117,17 +109,6 @@ def numbers_in(passage: Passage, *, figures_alone: bool) -> Numbers:
         found = [*_english(lower), *months]
     certain = tuple(named for named, is_certain in found if is_certain)
     return Numbers(certain, frozenset(one for named, _ in found for one in named.values))
-
-
-def loose_numbers(passage: Passage) -> frozenset[Decimal]:
-    """Return the numbers that words of a text may mean which are none: half, twice, a week."""
-    edge = r"\b" if passage.is_english else ""
-    return frozenset(
-        Decimal(value)
-        for pattern, values in (_LOOSE_CHINESE if passage.is_chinese else _LOOSE)
-        if re.search(f"{edge}(?:{pattern})", passage.words, re.IGNORECASE)
-        for value in values
-    )
 
 
 def _figures(words: str) -> Iterator[tuple[Named, bool]]:
@@ -157,6 +138,7 @@ def _chinese(words: str) -> Iterator[tuple[Named, bool]]:
             whole = chinese_value(found[3][:-2]) if found[3] else None
             if whole:
                 values.add(Decimal(100 * value) / whole)
+            if whole and whole != 100:  # 百分之 is per cent, which names no hundred
                 yield Named(frozenset({Decimal(whole)}), *found.span()), False
             if words.startswith("折", found.end()):
                 values |= {Decimal(10 * value), Decimal(100 - 10 * value)}
@@ -164,25 +146,6 @@ def _chinese(words: str) -> Iterator[tuple[Named, bool]]:
             is_counted = is_counted or (words[found.start() - 1 : found.start()] == "第")
             certain = value > 2 and (len(found[4]) > 1 or is_counted) and found.start() not in skipped
             yield Named(_with_units(values, words[found.end() : found.end() + _NEAR]), *found.span()), certain
-
-
-def chinese_value(written: str) -> int | None:
-    """Return the value of a number in Chinese characters, None where they make no number."""
-    if len(written) > _MAX_SIGNS:
-        return None
-    if all(sign in _DIGITS for sign in written):
-        return int("".join(str(_DIGITS[sign]) for sign in written))
-    total, section, digit = 0, 0, 0
-    for sign in written:
-        if sign in _DIGITS:
-            digit = _DIGITS[sign]
-        elif sign in _TENS:
-            section += (digit or 1) * _TENS[sign]
-            digit = 0
-        else:
-            total = (total + section + digit or 1) * _LARGE[sign]
-            section = digit = 0
-    return total + section + digit
 
 
 def _english(words: str) -> Iterator[tuple[Named, bool]]:
@@ -229,16 +192,27 @@ def _months(words: str) -> Iterator[tuple[Named, bool]]:
         yield Named(frozenset({Decimal(_MONTHS[word.lower()])}), *found.span()), True
 
 
-def _with_units(values: set[Decimal], after: str) -> frozenset[Decimal]:
-    """Return what a number may also be called: 24 hours a day, 12 months a year, 7 days a week."""
+def unit_of(after: str) -> str:
+    """Return the unit of a number, `month` or `share`, from what follows it; empty where there is none."""
     found = _UNIT.match(after)
-    if found is None:
-        return frozenset(values)
-    if count := _PARTS.get(found[1]):
-        more = {one / count for one in values if 0 < one < _MAX_COUNT and one % count == 0}
-    else:
-        more = {one * _WHOLES[found[1]] for one in values if one < 100}
-    return frozenset(values | more)
+    return (found and found.lastgroup) or ""
+
+
+def _with_units(values: set[Decimal], after: str) -> frozenset[Value]:
+    """Return numbers also with their unit, and in those beside it: 24 hours are a day, 12 months a year."""
+    unit, more = unit_of(after), set[Value](values)
+    if not unit:
+        return frozenset(more)
+    for value in values:
+        more.add((unit, value))
+        if unit in _LARGER and 0 < value < _MAX_COUNT and value % _LARGER[unit][1] == 0:
+            more.add((_LARGER[unit][0], value / _LARGER[unit][1]))
+        more.update(
+            (small, value * count)
+            for small, (large, count) in _LARGER.items()
+            if large == unit and value < 100
+        )
+    return frozenset(more)
 
 
 def _decimal(written: str) -> Decimal:

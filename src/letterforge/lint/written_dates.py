@@ -8,8 +8,8 @@ from datetime import date
 
 from msgspec import Struct
 
+from letterforge.lint.chinese_numbers import chinese_value
 from letterforge.lint.passages import Passage
-from letterforge.lint.written_numbers import chinese_value
 
 _MONTH_NAMES = [
     "january",

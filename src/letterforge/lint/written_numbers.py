@@ -9,15 +9,10 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from letterforge.lint.chinese_numbers import GROUPS, NUMERALS, PLACES, chinese_value
+
 Style: TypeAlias = Literal["figures", "characters", "words"]
 
-_DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")}
-_DIGITS |= {sign: value for value, sign in enumerate("〇壹贰叁肆伍陆柒捌玖")}
-_DIGITS |= {"貳": 2, "參": 3, "陸": 6, "两": 2, "兩": 2}
-_PLACES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-_GROUPS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
-NUMERALS = "".join((*_DIGITS, *_PLACES, *_GROUPS))
-"""The characters of Chinese numbers, for a class of a pattern."""
 _ONES = [
     "zero",
     "one",
@@ -116,40 +111,8 @@ def figure_value(written: str) -> Decimal:
 
 def _scaled(value: Decimal, scale: str | None) -> Decimal:
     for sign in re.findall("[a-z]+|.", (scale or "").strip().lower()):
-        value *= _SCALES.get(sign) or _GROUPS.get(sign) or _PLACES.get(sign, 1)
+        value *= _SCALES.get(sign) or GROUPS.get(sign) or PLACES.get(sign, 1)
     return value
-
-
-def chinese_value(written: str) -> int | None:
-    """Return the value of a whole number in Chinese characters; None where they make no number.
-
-    A last digit without 零 before it is of the next smaller place, as it is read: 一千一 is 1,100.
-    """
-    if all(sign in _DIGITS for sign in written):
-        return int("".join(str(_DIGITS[sign]) for sign in written)) if written else None
-    total = section = digit = 0
-    next_place = 1  # of a digit that no place follows
-    for sign in written:
-        if sign in _DIGITS:
-            if digit:
-                return None
-            digit = _DIGITS[sign]
-            next_place = next_place if digit else 1
-        elif sign in _PLACES:
-            section += (digit or 1) * _PLACES[sign]
-            digit, next_place = 0, _PLACES[sign] // 10
-        else:
-            total, section = _grouped(total, section + digit, _GROUPS[sign])
-            digit, next_place = 0, _GROUPS[sign] // 10
-    return total + section + digit * next_place
-
-
-def _grouped(total: int, section: int, group: int) -> tuple[int, int]:
-    """Return a number behind 万 or 亿, and the empty section that follows."""
-    if group == 10**8:
-        return (total + section) * group, 0
-    below = total % 10**8
-    return total - below + (below + section) * group, 0
 
 
 def english_value(written: str) -> Decimal | None:

@@ -239,6 +239,9 @@ def shadowing_design(files: Files, rng: Random) -> Fault | None:
         ]
     )
     path = f"templates/{kind}/{name}.yaml"
+    asked = rf"(?:numbering|page): (?:.*[ :{{])?{name}\b"
+    if any(re.search(asked, text) for file, text in files.items() if file.count("/") == 1):
+        return None  # letters that ask for it by name mean this one
     return Fault({**files, path: text}, (Place(path, 1, 9),), path)
 
 

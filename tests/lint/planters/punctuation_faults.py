@@ -11,7 +11,7 @@ from tests.lint.planters.library_texts import (
     rewritten,
     texts_of,
 )
-from tests.lint.planters.planting import CJK, either, saying, swapping
+from tests.lint.planters.planting import CJK, either, is_sentence, saying, swapping
 
 HALF = {"，": ",", "。": ".", "：": ":", "；": ";", "（": "(", "）": ")", "！": "!"}
 
@@ -22,7 +22,9 @@ FULL = {half: full for full, half in HALF.items()}
 def unfinished(files: Files, rng: Random) -> Fault | None:
     """Plant a paragraph of a clause or letter that has lost its full stop."""
     ends = [
-        (one, re.search(r"[。.]\s*$", raw(one))) for one in texts_of(files, "text") if len(one.words) > 20
+        (one, re.search(r"[。.]\s*$", raw(one)))
+        for one in texts_of(files, "text")
+        if len(one.words) > 20 and is_sentence(one)
     ]
     found = [
         (one, end)

@@ -95,7 +95,7 @@ def hand_numbered(files: Files, rng: Random) -> Fault | None:
     for text in texts:
         found += [
             (text, one)
-            for one in re.finditer(r"""第?\{\{\s*ref\(['"][\w-]+['"]\)\s*\}\}[项条款]?""", raw(text))
+            for one in re.finditer(r"""第?\{\{\s*ref\(['"][\w-]+['"]\)\s*\}\}[项条款項條點]?""", raw(text))
         ]
     if not found:
         return None

@@ -116,7 +116,8 @@ def lost_value(files: Files, rng: Random) -> Fault | None:
     names = [each for each in re.findall(r"\{\{ (\w+) \}\}", raw(text)) if each != one[1] and each != "ref"]
     if names and rng.random() < 0.4:
         new = "{{ " + rng.choice(names) + " }}"
-    return rewritten(files, text, one.start(), one.end(), new, f"{text.language}: {one[0]}→{new}")
+    end = one.end() + (not new and raw(text)[one.end() : one.end() + 1] == " ")
+    return rewritten(files, text, one.start(), end, new, f"{text.language}: {one[0]}→{new}")
 
 
 def other_number(files: Files, rng: Random) -> Fault | None:
@@ -173,7 +174,8 @@ def lost_reference(files: Files, rng: Random) -> Fault | None:
     others = [each for _, each in re.findall(r"""(ref)\(['"]([\w-]+)['"]""", raw(text)) if each != one[3]]
     if one[1] == "ref" and others and rng.random() < 0.6:
         new = "{{ ref('" + rng.choice(others) + "') }}"
-    return rewritten(files, text, one.start(), one.end(), new, f"{text.language}: {one[0]}→{new}")
+    end = one.end() + (not new and raw(text)[one.end() : one.end() + 1] == " ")
+    return rewritten(files, text, one.start(), end, new, f"{text.language}: {one[0]}→{new}")
 
 
 ZH_MUST, EN_MUST = "应当|必须", r"\b(?:shall|must)\b(?! not)"

@@ -67,6 +67,10 @@ REFERENCES = (
     ("We pay under the Civil Code (Article 509). The contract may be terminated (Article 563).", False),
     ("We pay under section 3 of the Act, and as Section 2 of this letter says.", True),
     ("We pay for 3 items, 4 sections and an article.", False),
+    ("依照民法典第五百零九条赔偿。违反第三条的，按照第九条处理。", True),
+    ("依照民法典第五百零九条赔偿。第十条规定，当事人应当履行义务。", False),
+    ("买方可以解除协议，第十二条第一款的期限对此不适用。", True),
+    ("We pay under Article 195 of the Civil Code. This is subject to Clause 7.", True),
 )
 
 
@@ -166,6 +170,8 @@ PARTIES = (
     ("甲方：云河公司。甲方按时付款。", False),
     ("本函中，甲方是指云河公司。甲方按时付款。", False),
     ("委托方按时付款。", True),
+    ("信息披露方和任何接收方均应当保密。", False),
+    ("一方作为披露方提供资料的，披露方应当注明密级。", False),
     ("Yunhe Ltd (the Supplier) delivers; the Supplier bears the cost.", False),
     ("The Supplier bears the cost.", True),
     ("Party A bears the cost.", True),
@@ -194,6 +200,9 @@ PAID = (
     ("签订时支付首付款30%，其余两期各支付35%。", False),
     ("签订时支付首付款30%，其余两期各支付30%。", True),
     ("分三期付清，第一期{{ x }}%，第二期30%，第三期30%。", False),
+    ("在收到预付款后{{ x }}内交付。货款分2次付清，签署后付50%，验收后付40%。", True),
+    ("It is limited to the balance of the fund. It is paid in instalments: 30% now, 30% later.", True),
+    ("预付款为{{ x }}，签署后付50%，验收后付40%。", False),
     ("服务费按季支付，涨幅不超过5%，另付10%。", False),
     ("The price is paid in three instalments: 30% on signing, 30% on delivery and 30% at the end.", True),
     ("The price is paid in two instalments of 50 per cent each.", False),

@@ -46,6 +46,13 @@ NUMBERS = [
     ("上午9:00至下午5:00", "9 a.m. to 5 p.m.", False),
     ("半年", "six months", False),
     ("九折", "10% off", False),
+    ("每季度检查一次，每半年公布一次。", "Checked once a quarter, published every four months.", True),
+    ("每季度检查一次，每半年公布一次。", "Checked every three months, published half-yearly.", False),
+    ("提前三十日通知，或者另付一个月工资。", "Seven days' notice, or one month's wage.", True),
+    ("不低于工资的百分之八十。", "Not less than 100% of the wage.", True),
+    ("退还全部价款。", "100% of the price is refunded.", False),
+    ("一年", "twelve months", False),
+    ("一周", "seven months", True),
 ]
 
 
@@ -91,6 +98,12 @@ MODALITY = [
         "The parties shall negotiate; failing that, they may sue.",
         False,
     ),
+    ("未经甲方同意，不得转包。", "The works shall be subcontracted without the consent of Party A.", True),
+    ("未经甲方同意，不得转包。", "The works may be subcontracted only with the consent of Party A.", False),
+    ("仅为履行协议使用资料，不得出售。", "The data are used for the agreement only and shall be sold.", True),
+    ("仅为履行协议使用资料，不得出售。", "The data are for the agreement only and must not be sold.", False),
+    ("可以分批交付，但不得超过四批。", "It may be delivered in parts, but shall be in more than four.", True),
+    ("监督部门必须检查记录。", "It may inspect the records.", True),
 ]
 
 
@@ -112,6 +125,17 @@ NEGATIONS = [
     ("拒绝付款的，解除合同。", "If the buyer does not pay, the contract ends.", False),
     ("未满十八周岁的人", "persons under eighteen", False),
     ("立即通知。", "Notice shall be given without delay.", False),
+    ("除另有约定外，不退还费用。", "Fees are refunded unless otherwise agreed.", True),
+    ("除另有约定外，不退还费用。", "Fees are not refunded unless otherwise agreed.", False),
+    ("买方可以解除协议，通知期限对此适用。", "It may be ended; the period of notice does not apply.", True),
+    ("期满仍未付清的，解除合同。", "If payment is made in full, the contract ends.", True),
+    ("期满仍未付清的，解除合同。", "If anything remains unpaid, the contract ends.", False),
+    ("最晚不超过五月。", "It ends later than May.", True),
+    ("最晚不超过五月。", "It ends not later than May.", False),
+    ("不低于成本，也不低于市价。", "Not be less than the cost nor less than the market price.", False),
+    ("最晚超过五月。", "It ends not later than May.", True),
+    ("逾期的，违约金不超过总价的二成。", "If it is late, damages are more than 20% of the price.", True),
+    ("最晚于五月以前。", "It ends not later than May.", False),
 ]
 
 

@@ -19,7 +19,7 @@ _BESIDE = f"{CHINESE}{VALUE}"
 _ELLIPSIS = re.compile(
     rf"(?<=[{_BESIDE}])(?:\.{{3,6}}|(?<!…)…(?!…)|。{{3,6}}|·{{3,6}})|(?<![.…·])\.{{3,6}}(?=[{_BESIDE}])"
 )
-_DASH = re.compile(rf"(?<=[{_BESIDE}])(?:-{{2,3}}|(?<!—)—(?!—)|–)(?=[{_BESIDE}])")
+_DASH = re.compile(rf"(?<=[{_BESIDE}])(?:-{{2,3}}(?!-)|(?<!—)—(?!—)|–)(?=[{_BESIDE}]|[ \t]*(?:\n|\Z))")
 
 
 def find(context: RuleContext) -> Iterator[Problem]:

@@ -14,16 +14,19 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from letterforge.lint.passages import Passage
+from letterforge.lint.chinese_numbers import NUMERALS
+from letterforge.lint.passages import BRANCH, VALUE, Passage
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample
-from letterforge.lint.written_numbers import NUMERALS
+from letterforge.lint.written_numbers import written_numbers
 
 _N = rf"(?:[0-9０-９]+(?:\.[0-9]+)*|[{NUMERALS}]+)"
 _CHINESE = re.compile(
     rf"第{_N}条(?:之{_N})?(?:第?[（(]?{_N}[）)]?[款项目])*|第[（(]{_N}[）)][条款项点目](?:第[（(]?{_N}[）)]?[项目])*"
     rf"|(?<=[照据反用见按述依合本前条款项章节函])第{_N}(?:[章节款项点目]|部分)"
     rf"|(?:^|(?<=[，。；：\n]))第{_N}[章节条](?=的|规定|所|中|[（(]|第)"
+    rf"|(?<=[，。；：\n])第{_N}[款项項](?=规定|規定|约定|約定|所[列述称稱指]|请|請|不|应|應|免|适用|適用|除外)"
 )
+_PART_CHINESE = re.compile(rf"第(?:{_N}|[（(]{_N}[）)])[项目項]")  # paragraphs have no number
 _ENGLISH = re.compile(
     r"(?<![\w/])(?:(?:articles?|(?:sub-?)?clauses?|sections?|(?:sub-?)?paragraphs?|items?)|(?:Part|Chapter)s?)"
     r"\s+(?:[0-9]+(?:\.[0-9]+)*[A-Z]?(?:\([a-z0-9]{1,4}\))*|\([a-z0-9]{1,4}\)|[IVX]+\b)",
@@ -38,7 +41,7 @@ _OUR_CHINESE = re.compile(
 _ANOTHER_CHINESE = re.compile(
     r"(?:[》法典例约程]|规定|办法|规则|细则|合同|协议|解释|决定|通知|标准|制度|政策|计划|方案)(?:（[^（）]*）)?[的之中]?$"
 )
-_BEFORE = re.compile(rf"(?:{_CHINESE.pattern}|[、和及与或至到者以（(,，\s])+$")
+_BEFORE = re.compile(rf"(?:(?:{_CHINESE.pattern})[、和及与或至到者以（(,，\s]*)+$|[（(\s]+$")
 _OUR_ENGLISH = re.compile(
     r"[^.;]{0,12}?\s*(?:of|in|under|to)\s+(?:this|our|the present)\b|\s+(?:hereof|above|below)\b", re.I
 )
@@ -51,11 +54,16 @@ _LAW = re.compile(
     r"(?<!this )(?<!This )\b(?:Acts?|Laws?|Codes?|Regulations?|Directives?|GDPR|Conventions?|Constitution"
     r"|Rules|Ordinances?|Treaty|Statutes?|Decrees?|Contracts?|Agreements?|ISO|Measures|Provisions)\b"
 )
+_REF = re.compile(r"ref\s*\(")
+_MANY = 30  # articles of a letter
 _ITSELF = re.compile(r"\b[Tt]his (?:Agreement|Contract)\b")
 _OURSELVES = re.compile(r"\b[Tt]he (?:Agreement|Contract)\b")
 _CODE = re.compile(r"\b[A-Z](?:\.?[A-Z]){1,5}\.?,?\s+$")  # 18 U.S.C. Section 2703
 _NEAR = 200  # characters before a reference in which it may be said what it refers to
 _TITLE = re.compile("《[^》]+》")
+_STOP = re.compile(r"[。！？\n]|(?<!\bNo)(?<!\bArt)[.!?]\s")
+_INSIDE = {"“": 1, "”": -1, "「": 1, "」": -1, "（": 1, "）": -1, "(": 1, ")": -1}
+_SAYS = re.compile(r"(?:的|之)?(?:规定|規定)|\s+(?:provides?|says?|states?|requires?|reads?|stipulates?)\b")
 
 IsOurs: TypeAlias = "Callable[[str, int, int], bool | None]"
 """Whether what stands between two places of words refers to the letter; None where that is not certain."""
@@ -102,14 +110,44 @@ def _is_ours_in_an_agreement(words: str, start: int, end: int) -> bool | None:
 
 
 def _told(passage: Passage, pattern: re.Pattern[str], is_ours: IsOurs) -> Iterator[Problem]:
-    written = [one for one in pattern.finditer(passage.words) if not _is_own_paragraph(passage.words, one)]
-    found = [(one, is_ours(passage.words, *one.span())) for one in written]
-    has_another = any(not ours for _, ours in found)
+    words = passage.words
+    written = [one for one in pattern.finditer(words) if not _is_own_paragraph(words, one)]
+    found = [(one, is_ours(words, *one.span())) for one in written]
+    found += [(one, True) for one in _behind_references(passage)]
+    others = [one for one, ours in found if not ours]
     for one, ours in found:
-        if not ours or _is_number(passage.words, one) or (has_another and not _is_named(passage.words, one)):
+        if not ours or _is_number(words, one) or _may_be_of_another(words, one, others):
             continue
         message = f"`{one[0]}` in {passage.owner} is written by hand"
         yield Problem(message, passage.span(*one.span()), "write `{{ ref('id') }}`, which prints its number")
+
+
+def _behind_references(passage: Passage) -> Iterator[re.Match[str]]:
+    """Yield the items that are written behind a `ref`, in Chinese."""
+    marks = (at for at, sign in enumerate(passage.words) if sign in (VALUE, BRANCH))
+    for at, tag in zip(marks, passage.tags, strict=False):
+        if tag.sign == "{{" and _REF.match(tag.inner) and (one := _PART_CHINESE.match(passage.words, at + 1)):
+            yield one
+
+
+def _may_be_of_another(words: str, found: re.Match[str], others: list[re.Match[str]]) -> bool:
+    """Return whether a reference may go on with the law or contract of another one in the text.
+
+    So it may in the same sentence, in brackets, in what is quoted, where it tells what an article says, and
+    where a letter would hardly have so many articles.
+    """
+    if not others or _is_named(words, found):
+        return False
+    if found[0][:6].lower() == "clause" and not any(one[0][:6].lower() == "clause" for one in others):
+        return False  # laws have articles and sections
+    first = max((one.end() for one in _STOP.finditer(words, 0, found.start())), default=0)
+    stop = _STOP.search(words, found.end())
+    last = stop.start() if stop else len(words)
+    beside = any(first <= one.start() < last for one in others)
+    inside = sum(_INSIDE.get(sign, 0) for sign in words[: found.start()]) > 0
+    number = next(iter(written_numbers(found[0])), None)
+    is_high = number is not None and number.value > _MANY
+    return beside or inside or is_high or _SAYS.match(words, found.end()) is not None
 
 
 def _is_own_paragraph(words: str, found: re.Match[str]) -> bool:
@@ -140,6 +178,16 @@ RULE = Rule(
         RuleExample(
             wrong="title: 一封信\nbody: [{id: a, text: 本公司赔偿。}, {text: 赔偿的范围见第一条。}]\n",
             right="title: 一封信\nbody: [{id: a, text: 依照《民法典》第五百零九条赔偿。}]\n",
+        ),
+        RuleExample(
+            wrong=(
+                "title: 一封信\n"
+                "body: [{section: 赔偿, id: a, text: 本公司赔偿。}, {text: '见{{ ref(\"a\") }}第二项。'}]\n"
+            ),
+            right=(
+                "title: 一封信\n"
+                "body: [{section: 赔偿, id: a, text: 本公司赔偿。}, {text: '见{{ ref(\"a\") }}。'}]\n"
+            ),
         ),
         RuleExample(
             wrong="title: A note\nbody: [{text: 'We pay under Clause 4.1.'}]\n",

@@ -12,14 +12,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from letterforge.lint.passages import Passage
+from letterforge.lint.passages import BRANCH, Passage
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample
 
 _AFTER_STOP = re.compile(  # of a long word only the beginning is tried
     r"(?<![.\d])(?<!\b[A-Za-z])((?<![a-z]{3})[a-z]{2,}|\))[.!?] +([a-z][a-z]+)(?![\w@./-])"
 )
 _MAY_BEGIN = re.compile("[.!?] +[a-z]")
-_FIRST = re.compile(r"(?:\A|\n[ \t]*\n)[ \t]*([a-z][a-z]+)(?= [\w\ufffc]+ [\w\ufffc]+ )")
+_FIRST = re.compile(rf"(?:\A|\n[ \t]*\n)[ \t]*{BRANCH}?([a-z][a-z]+)(?=,? \S+ \S+[ :])")
 _ABBREVIATIONS = (
     "no",
     "etc",
@@ -59,8 +59,9 @@ def find(context: RuleContext) -> Iterator[Problem]:
 
 
 def _may_begin(passage: Passage, context: RuleContext) -> bool:
-    """Return whether a text is one or several sentences, and no entry of a list."""
-    return passage.words.rstrip().endswith(".") and passage.scalar.span not in context.list_entries
+    """Return whether a text is one or several sentences, and no entry of a list; its introduction is one."""
+    ends = passage.words.rstrip(f" \n{BRANCH}")[-1:]
+    return ends in (".", ":") and passage.scalar.span not in context.list_entries
 
 
 def _problem(passage: Passage, start: int, end: int) -> Problem:

@@ -22,6 +22,9 @@ _ENDS = re.compile(
 _CHINESE_SENTENCE = re.compile(rf"[，。；、]|[{HAN}{VALUE}0-9]{{10}}")
 _ENGLISH_SENTENCE = re.compile(r"^\W*[A-ZÀ-ÖØ-Þ\ufffc].*?(?:\s+\S+){4}")
 _JAPANESE_SENTENCE = re.compile(r"(?:ます|ました|ません|です|でした|ください|する|ある|ない)$")
+_KOREAN_SENTENCE = re.compile(r"(?:니다|니까|시오|세요|십시오|[한된이있없]다)$")
+_CASELESS_SENTENCE = re.compile(r"^\W*[\u0590-\u0fff](?:\S*\s+\S+){7}")  # Arabic, Hebrew, Hindi, Thai
+_AFTER_ANOTHER = re.compile(r"[^\W\d_]{3}[.!?]\s+[A-ZÀ-ÖØ-Þ\ufffc]")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _GREETING = re.compile(
     r"^(?:Dear|Yours|To|Re|Ref|Attn|Kind regards|Best|Sincerely|For and on behalf|Sehr geehrte|Mit )"
@@ -52,9 +55,15 @@ def find(context: RuleContext) -> Iterator[Problem]:
 def _is_sentence(words: str, passage: Passage) -> bool:
     if passage.language[:2] == "ja":
         return bool(_JAPANESE_SENTENCE.search(words))
+    if passage.language[:2] == "ko":
+        return bool(_KOREAN_SENTENCE.search(words))
     if passage.is_chinese:
         return bool(_CHINESE_SENTENCE.search(words)) and not _CLOSING.match(words)
-    return bool(_ENGLISH_SENTENCE.match(words)) and not _GREETING.match(words)
+    if _GREETING.match(words):
+        return False
+    if _ENGLISH_SENTENCE.match(words) or _CASELESS_SENTENCE.match(words):
+        return True
+    return _AFTER_ANOTHER.search(words) is not None
 
 
 def _is_ended_elsewhere(passage: Passage) -> bool:

@@ -14,10 +14,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
+from letterforge.lint.chinese_numbers import NUMERALS
 from letterforge.lint.letter_contents import passage_groups
 from letterforge.lint.passages import VALUE, Passage
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample
-from letterforge.lint.written_numbers import NUMERALS
 from letterforge.placeholders.placeholder import unit_words
 
 _WORKING = re.compile(r"工作日|\b(?:working|business|banking)[\s-]+days?\b", re.IGNORECASE)

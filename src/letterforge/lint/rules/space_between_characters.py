@@ -14,9 +14,9 @@ import re
 from collections.abc import Iterator
 
 from letterforge.lint.characters import CHINESE, HAN
+from letterforge.lint.chinese_numbers import NUMERALS
 from letterforge.lint.passages import BRANCH, VALUE
 from letterforge.lint.rule import Edit, Problem, Rule, RuleContext, RuleExample
-from letterforge.lint.written_numbers import NUMERALS
 
 _SPACE = re.compile(
     rf"(?<=[{CHINESE}])[ \t\u00a0\u2002-\u200a]+(?=[{HAN}“‘（《])"

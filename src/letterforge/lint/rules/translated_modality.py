@@ -11,6 +11,7 @@ Correct the one that is wrong.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
@@ -23,6 +24,7 @@ from letterforge.lint.modality import (
     Words,
     chinese_and_english,
 )
+from letterforge.lint.negations import is_said_singly, lost_limit, lost_negations
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample
 
 _Meaning: TypeAlias = Mapping[str, Words]
@@ -34,8 +36,8 @@ def find(context: RuleContext) -> Iterator[Problem]:
         if not _may_differ(both.first.words, both.second.words):
             continue
         chinese = both.first
-        for one, other, at in both.sentences:
-            told = _reversed(one, other)
+        for (one, other, at), lost_in in zip(both.sentences, lost_negations(both.sentences), strict=True):
+            told = _reversed(one, other, lost_in)
             if told is not None:
                 said, (start, end) = told
                 span = chinese.span(at + start, at + end)
@@ -46,22 +48,29 @@ def _may_differ(chinese: str, english: str) -> bool:
     """Return whether either text has a word that the other may contradict."""
     meanings = (OBLIGED, PERMITTED, PROHIBITED, NEEDLESS)
     return bool(
-        PERMITTED["en"].certain.search(english) or any(one["zh"].certain.search(chinese) for one in meanings)
+        PERMITTED["en"].certain.search(english)
+        or "不得" in chinese
+        or any(one["zh"].certain.search(chinese) for one in meanings)
     )
 
 
-def _reversed(chinese: str, english: str) -> tuple[str, tuple[int, int]] | None:
+def _reversed(chinese: str, english: str, lost_in: str) -> tuple[str, tuple[int, int]] | None:
     """Return what two sentences say that contradicts each other, and where the Chinese one says it."""
     obliged, permitted = _excess(OBLIGED, chinese, english), _excess(PERMITTED, chinese, english)
     if permitted[0] and _has(OBLIGED["en"], english):
         return _told(PERMITTED, chinese, OBLIGED, english)
-    if permitted[1]:  # permission in English alone
-        meant = PROHIBITED if _has(PROHIBITED["zh"], chinese) else OBLIGED
+    prohibits = _has(PROHIBITED["zh"], chinese)
+    if permitted[1] and not (prohibits and is_said_singly(chinese, english)):  # permission in English alone
+        meant = PROHIBITED if prohibits else OBLIGED
         return _told(meant, chinese, PERMITTED, english)
     if obliged[0] and _has(PERMITTED["en"], english):
         return _told(OBLIGED, chinese, PERMITTED, english)
-    if _is_prohibition_lost(chinese, english):
+    if _is_prohibition_lost(chinese, english, lost_in):
         return _told(OBLIGED if OBLIGED["zh"].count(chinese) else PERMITTED, chinese, PROHIBITED, english)
+    said = next((one for one in (OBLIGED, PERMITTED) if one["en"].count(english)), None)
+    forbidden = PROHIBITED["zh"].possible.search(chinese)
+    if said and forbidden and (lost_in == "en" or lost_limit(chinese, english)):
+        return _told(PROHIBITED, chinese, said, english, forbidden)
     needless, prohibited = NEEDLESS, PROHIBITED
     if _certain(needless, chinese, english) > 0 > _certain(prohibited, chinese, english):
         return _told(needless, chinese, prohibited, english)
@@ -79,11 +88,11 @@ def _excess(meaning: _Meaning, chinese: str, english: str) -> tuple[bool, bool]:
     )
 
 
-def _is_prohibition_lost(chinese: str, english: str) -> bool:
-    """Return whether English prohibits where Chinese obliges or permits, and negates nothing."""
+def _is_prohibition_lost(chinese: str, english: str, lost_in: str) -> bool:
+    """Return whether English prohibits where Chinese obliges or permits, and negates too little."""
     says = OBLIGED["zh"].count(chinese) or PERMITTED["zh"].count(chinese)
     negates = _has(PROHIBITED["zh"], chinese) or _has(NEGATED["zh"], chinese)
-    return bool(says and PROHIBITED["en"].count(english)) and not negates
+    return bool(says and PROHIBITED["en"].count(english)) and (lost_in == "zh" or not negates)
 
 
 def _certain(meaning: _Meaning, chinese: str, english: str) -> int:
@@ -94,8 +103,10 @@ def _has(words: Words, text: str) -> bool:
     return bool(words.certain.search(text) or words.possible.search(text))
 
 
-def _told(meant: _Meaning, chinese: str, said: _Meaning, english: str) -> tuple[str, tuple[int, int]]:
-    first = meant["zh"].certain.search(chinese)
+def _told(
+    meant: _Meaning, chinese: str, said: _Meaning, english: str, found: re.Match[str] | None = None
+) -> tuple[str, tuple[int, int]]:
+    first = meant["zh"].certain.search(chinese) or found
     second = said["en"].certain.search(english) or said["en"].possible.search(english)
     has = f"`{' '.join(second[0].split())}`" if second else "another word"
     if first is None:

@@ -1,20 +1,24 @@
 """A negation stands in one language and not in the other.
 
 A 不, 未 or 无 that was lost, or a `not`, `no`, `never` or `without` that has nothing to answer to, turns a
-duty into its opposite. Many words negate without saying so (`except`, `only`, 除外, 拒绝); a text that has
-one of them where the other negates is no finding. Sentences are compared where both languages have as many
-of them, else whole texts. Chinese is compared with English.
+duty into its opposite; so does a limit that has lost its 不 (不超过, `not later than`). Many words negate
+without saying so (`except`, `only`, 除外, 拒绝); a text that has one of them where the other negates is no
+finding, unless the other language has that word, too. Sentences that say the same are compared, in Chinese
+and English.
 
 Add or delete the negation.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from letterforge.lint.modality import NEGATED, chinese_and_english
+from letterforge.lint.negations import lost_limit, lost_negations
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample
 
+_NEGATES = re.compile(r"\b(?:not?|nor|never|neither|cannot|without)\b", re.IGNORECASE)
 _HINT = "add or delete the negation in one of them"
 
 
@@ -23,33 +27,28 @@ def find(context: RuleContext) -> Iterator[Problem]:
     for both in chinese_and_english(context.translations):
         if not _may_differ(both.first.words, both.second.words):
             continue
-        chinese = both.first
-        told = [(one, other, at, *_excess(one, other)) for one, other, at in both.sentences]
-        lost, added = any(one[3] for one in told), any(one[4] for one in told)
-        if lost and added:  # the sentences do not stand side by side
-            continue
-        for one, other, at, is_lost, is_added in told:
-            first, second = NEGATED["zh"].certain.search(one), NEGATED["en"].certain.search(other)
-            if first and is_lost:
-                span = chinese.span(at + first.start(), at + first.end())
-                yield Problem(f"Chinese has `{first[0]}`, English has no negation for it", span, _HINT)
-            elif second and is_added:
-                span = chinese.span(at, at + len(one.rstrip()))
-                yield Problem(f"English has `{second[0]}`, Chinese has no negation for it", span, _HINT)
+        for (one, other, at), lost_in in zip(both.sentences, lost_negations(both.sentences), strict=True):
+            told = _told(one, other, lost_in)
+            if told is not None:
+                said, (start, end) = told
+                yield Problem(said, both.first.span(at + start, at + end), _HINT)
+
+
+def _told(chinese: str, english: str, lost_in: str) -> tuple[str, tuple[int, int]] | None:
+    """Return what two sentences have that the other has not, and where the Chinese one says it."""
+    first, second = NEGATED["zh"].certain.search(chinese), NEGATED["en"].certain.search(english)
+    if first and lost_in == "en":
+        return f"Chinese has `{first[0]}`, English has no negation for it", first.span()
+    if second and lost_in == "zh":
+        return f"English has `{second[0]}`, Chinese has no negation for it", (0, len(chinese.rstrip()))
+    if limit := lost_limit(chinese, english):
+        return f"Chinese has `{limit[0][0]}` where English has `{limit[1][0]}`", limit[0].span()
+    return None
 
 
 def _may_differ(chinese: str, english: str) -> bool:
     """Return whether either text negates."""
-    return bool(NEGATED["zh"].certain.search(chinese) or NEGATED["en"].certain.search(english))
-
-
-def _excess(chinese: str, english: str) -> tuple[bool, bool]:
-    """Return whether Chinese negates more often than English may, and the reverse."""
-    one, other = NEGATED["zh"], NEGATED["en"]
-    return (
-        one.count_different(chinese) > other.count_possible(english),
-        other.count_different(english) > one.count_possible(chinese),
-    )
+    return bool(re.search("[不未没无禁]", chinese) or _NEGATES.search(english))
 
 
 RULE = Rule(

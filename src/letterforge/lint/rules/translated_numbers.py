@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from letterforge.lint.number_words import Named, Numbers, loose_numbers, numbers_in
+from letterforge.lint.loose_numbers import is_loosely_said
+from letterforge.lint.number_words import Named, Numbers, numbers_in
 from letterforge.lint.passages import Passage
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample
 
@@ -25,7 +26,8 @@ def find(context: RuleContext) -> Iterator[Problem]:
     for pair in context.translations:
         known = all(one.is_chinese or one.is_english for one in (pair.first, pair.second))
         first, second = (numbers_in(one, figures_alone=not known) for one in (pair.first, pair.second))
-        missing, added = _not_in(second, first, pair.second), _not_in(first, second, pair.first)
+        missing = _not_in(second, first, pair.first, pair.second)
+        added = _not_in(first, second, pair.second, pair.first)
         if not known and not (missing and added):  # one may be in words that are not known here
             continue
         if missing and added:
@@ -41,11 +43,10 @@ def find(context: RuleContext) -> Iterator[Problem]:
                 yield Problem(message, passage.span(number.start, number.end), _HINT)
 
 
-def _not_in(other: Numbers, numbers: Numbers, passage: Passage) -> list[Named]:
-    """Return the numbers that a text names and the other one, of `passage`, does not."""
+def _not_in(other: Numbers, numbers: Numbers, passage: Passage, beside: Passage) -> list[Named]:
+    """Return the numbers that `passage` names and the other text does not."""
     missing = [one for one in numbers.certain if not one.values & other.possible]
-    loose = loose_numbers(passage) if missing else frozenset()
-    return [one for one in missing if not one.values & loose]
+    return [one for one in missing if not is_loosely_said(one, passage, beside)]
 
 
 def _words(passage: Passage, number: Named) -> str:

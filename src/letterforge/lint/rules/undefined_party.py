@@ -30,6 +30,11 @@ _DOCUMENTS = ("Agreement", "Contract", "Policy", "Guarantee", "Rules")
 Uses: TypeAlias = "Mapping[int, list[re.Match[str]]]"
 """The names in each text, by the id of the text."""
 
+_ORDINARY = "".join(
+    f"(?<!{one})" for one in ("信息", "数据", "资料", "文件", "款项", "任何", "其他", "另一", "境外")
+)
+"""What stands before such a word where it is no name: 信息披露方."""
+
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find names of parties and defined terms in letters that do not define them."""
@@ -77,7 +82,7 @@ def _pattern(tag: str, names: list[str]) -> re.Pattern[str]:
     """Return what finds names: in English behind an article, so that no other capital is taken for one."""
     words = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     if tag == "zh":
-        return re.compile(f"({words or '(?!)'}){_INSIDE}")
+        return re.compile(f"{_ORDINARY}({words or '(?!)'}){_INSIDE}")
     article = r"\b(?:[Tt]he|[Ee]ach|[Ee]ither|[Aa]ny|[Bb]oth|[Aa]ll|[Ss]uch|[Aa]n?)\s+"
     return re.compile(rf"(?:{article}|\b(?=Party [A-D]\b))({words or '(?!)'})\b(?!\s+[A-Z])")
 
@@ -90,6 +95,7 @@ def _is_defined(name: str, tag: str, texts: Sequence[str]) -> bool:
         pattern = (
             rf"[“\"「『‘（(]\s*{word}\s*[”\"」』’）)]|[称即]为?\s*[“\"]?{word}"
             rf"|{word}(?:是指|指的?是|系指|，?即|[:：（(])|^\W*{word}\W*$"
+            rf"|作为{word}"
         )
     else:
         word = rf"(?:{word}|{re.escape(name.removesuffix('s'))}s?)"

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from letterforge.lint.chinese_numbers import NUMERALS
 from letterforge.lint.passages import Passage
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample
 
@@ -30,7 +31,10 @@ _PAIRS = {
 _CLOSING = {close: opening for opening, close in _PAIRS.items()} | {"）": "（(", ")": "(（"}
 """What each mark closes, the usual one first: `(…）` is a pair, whose half-width mark another rule tells."""
 _ONCE = {"“": "‘…’", "《": "〈…〉", "‘": "“…”"}  # what stands inside itself otherwise
-_ENUMERATION = re.compile(r"(?:^|[\s，。；、,;:：])(?:\w{1,3})$")
+_ENUMERATION = re.compile(
+    rf"(?:^|[\s，。；、,;:：])(?:[0-9]{{1,2}}|[A-Za-z]|[ivx]{{2,4}}|[IVX]{{2,4}}|[{NUMERALS}]{{1,3}}|[①-⑳])$"
+)
+_STRAIGHT = re.compile(r'(?<![0-9])"')  # 3" is three inches
 _SIGNS = frozenset(_PAIRS.keys() | _CLOSING.keys())
 _SIGN = re.compile(f"[{re.escape(''.join(_SIGNS))}]")
 _ESCAPED = re.compile(r"\\.")
@@ -41,6 +45,16 @@ def find(context: RuleContext) -> Iterator[Problem]:
     for passage in context.passages:
         if not passage.signs.isdisjoint(_SIGNS):
             yield from _unpaired(passage)
+        if '"' in passage.signs and not passage.is_east_asian:
+            yield from _odd_quotes(passage)
+
+
+def _odd_quotes(passage: Passage) -> Iterator[Problem]:
+    """Yield the last straight quotation mark where their number is odd, in texts of one paragraph."""
+    found = list(_STRAIGHT.finditer(passage.words))
+    if len(found) % 2 and "\n\n" not in passage.words:
+        span = passage.span(*found[-1].span())
+        yield Problem('`"` has no other half', span, "add the mark that is missing")
 
 
 def _unpaired(passage: Passage) -> Iterator[Problem]:
@@ -100,6 +114,10 @@ RULE = Rule(
         RuleExample(
             wrong="title: A note\nbody: [{text: 'We answer (in writing in time.'}]\n",
             right="title: A note\nbody: [{text: 'We answer (in writing) in time.'}]\n",
+        ),
+        RuleExample(
+            wrong="title: A note\nbody: [{text: 'We call it the \"letter and answer it in time.'}]\n",
+            right="title: A note\nbody: [{text: 'We call it the \"letter\" and answer it in time.'}]\n",
         ),
     ),
 )

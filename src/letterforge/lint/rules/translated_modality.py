@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from letterforge.lint.modality import (
+    MONTH_OF_MAY,
     NEEDLESS,
     NEGATED,
     OBLIGED,
@@ -35,7 +36,7 @@ def find(context: RuleContext) -> Iterator[Problem]:
             continue
         chinese = both.first
         for one, other, at in both.sentences:
-            told = _reversed(one, other)
+            told = _reversed(one, MONTH_OF_MAY.sub("", other))
             if told is not None:
                 said, (start, end) = told
                 span = chinese.span(at + start, at + end)

@@ -1,4 +1,4 @@
-"""Slips that show far below where they were made: quotes that are not closed, merges that were not finished."""
+"""Slips that show far below where they were made: open quotes, merges that were not finished."""
 
 from __future__ import annotations
 

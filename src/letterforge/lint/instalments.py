@@ -42,7 +42,8 @@ _TOTAL = re.compile(
 _DIVIDED = re.compile(  # behind an amount: it is the total
     rf"\s*(?:[元圆]|yuan|dollars|euros?|pounds)?[，,]?\s*(?:[应将由]\w{{0,4}})?"
     rf"(?:分(?:[0-9]{{1,3}}|[{NUMERALS}两]{{1,3}})个?(?:期|次|笔|阶段|批)"
-    r"|(?:(?:is|are|shall be|will be)\s+)?(?:payable\s+|paid\s+|due\s+)?in\s+(?:\w+\s+){1,2}instal?lments?\b)",
+    r"|(?:(?:is|are|shall be|will be)\s+)?(?:payable\s+|paid\s+|due\s+)?"
+    r"in\s+(?:\w+\s+){1,2}instal?lments?\b)",
     re.IGNORECASE,
 )
 _SEGMENT = re.compile(r"[^，；。\n,;:：]*(?:[,.:](?=[0-9])[^，；。\n,;:：]*)*[，；。\n,;:：]?")

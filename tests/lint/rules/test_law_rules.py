@@ -184,7 +184,10 @@ def test_a_clause_of_many_letters_is_told_once_for_all_of_them() -> None:
     letters = {f"templates/{id_}.yaml": "title: 一封信\nbody: [notice]\n" for id_ in "abcde"}
     clause = "clauses: {notice: {text: 甲方在24小时内答复。}}\n"
     (finding,) = found({"clauses/notice.yaml": clause, **letters}, "LF744")
-    assert finding.message == "`甲方` in clause `notice` is defined nowhere in letters of `a`, `b`, `c` and 2 others"
+    assert (
+        finding.message
+        == "`甲方` in clause `notice` is defined nowhere in letters of `a`, `b`, `c` and 2 others"
+    )
 
 
 PAID = (

@@ -14,17 +14,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from letterforge.diagnostics import Span
 from letterforge.lint.letter_contents import LetterContents
 from letterforge.lint.letter_placeholders import labels_of
+from letterforge.lint.letter_problems import LETTERS, once_for_all
 from letterforge.lint.passages import Passage
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample, RuleOption
 from letterforge.lint.word_lists import read_words
 
 Uses: TypeAlias = "Mapping[int, list[re.Match[str]]]"
 """The names in each text, by the id of the text."""
-
-_SHOWN = 3  # letters that a finding names
 
 
 def find(context: RuleContext) -> Iterator[Problem]:
@@ -38,28 +36,15 @@ def find(context: RuleContext) -> Iterator[Problem]:
         for one in context.passages
         if one.kind in ("text", "column", "term") and (tag := one.language[:2]) in patterns
     }
-    undefined: dict[Span, tuple[str, list[str]]] = {}
-    for letter in context.letters:
-        for tag in names:
-            for passage, found in _in_letter(letter, tag, uses, context):
-                what = f"`{found[1]}` in {passage.owner} is defined nowhere in letters of"
-                undefined.setdefault(passage.span(*found.span(1)), (what, []))[1].append(letter.variant.id)
-    hint = "define it where the letter names it first, or write the name that the letter has"
-    for span, (what, variants) in undefined.items():
-        yield Problem(f"{what} {_listed(variants)}", span, hint)
+    yield from once_for_all(
+        (letter.variant.id, problem)
+        for letter in context.letters
+        for tag in names
+        for problem in _in_letter(letter, tag, uses, context)
+    )
 
 
-def _listed(variants: list[str]) -> str:
-    """Return the first of some letters, and how many others there are."""
-    shown, others = variants[:_SHOWN], len(variants) - _SHOWN
-    listed = ", ".join(f"`{one}`" for one in shown)
-    return f"{listed} and {others} other{'s' if others > 1 else ''}" if others > 0 else listed
-
-
-def _in_letter(
-    letter: LetterContents, tag: str, uses: Uses, context: RuleContext
-) -> Iterator[tuple[Passage, re.Match[str]]]:
-    """Yield the names in a letter that it does not define, each once for each text."""
+def _in_letter(letter: LetterContents, tag: str, uses: Uses, context: RuleContext) -> Iterator[Problem]:
     passages = [one for one in letter.passages if one.language[:2] == tag]
     told: set[str] = set()
     used = [(one, found) for one in passages for found in uses.get(id(one), ())]
@@ -72,7 +57,13 @@ def _in_letter(
         key = f"{passage.owner} {name}"
         if name not in defined and key not in told:
             told.add(key)
-            yield passage, found
+            yield _problem(passage, found)
+
+
+def _problem(passage: Passage, found: re.Match[str]) -> Problem:
+    message = f"`{found[1]}` in {passage.owner} is defined nowhere in letters of {LETTERS}"
+    hint = "define it where the letter names it first, or write the name that the letter has"
+    return Problem(message, passage.span(*found.span(1)), hint)
 
 
 def _pattern(tag: str, names: list[str]) -> re.Pattern[str]:

@@ -1,6 +1,7 @@
 """Suppressions: comments that say why a finding is none (`# lint-ignore LF756: a printed form`).
 
 A comment on a line of its own is about the entry that follows, one behind an entry about that entry.
+The colon and commas in it may be full-width ones.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from letterforge.diagnostics import Finding, Findings, Span
 from letterforge.lint.lint_settings import RulesByCode, codes_of, unknown_rule
 from letterforge.yamldoc import Mapping, Node, Scalar, Sequence
 
-_COMMENT = re.compile(r"#[ \t]*lint-ignore\b([^:\n]*)(?::([^\n]*))?")
+_COMMENT = re.compile(r"#[ \t]*lint-ignore\b([^:：\n]*)(?:[:：]([^\n]*))?")
 _WORDS = re.compile(r"[^\s,，]+")
 MARK = "lint-ignore"
 

@@ -36,6 +36,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "example": ("example", "example"),
         "rename": ("rename", "rename"),
         "uses": ("uses", "uses"),
+        "diff": ("diff", "diff"),
         "impact": ("impact", "impact"),
         "upgrade": ("upgrade", "upgrade"),
         "migrate": ("migrate", "migrate"),

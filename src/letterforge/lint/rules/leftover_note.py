@@ -17,7 +17,7 @@ _CAPITALS = re.compile(
     r"(?<![A-Za-z0-9_])(?:TODO|TBD|TBC|FIXME|X{2,3}|T\.B\.[DC]\.|N\.N\.|[Tt]odo|[Tt]bd|[Tt]bc|[Ff]ixme)(?![A-Za-z0-9_])"
 )
 _WORDS = re.compile(
-    r"待定(?!额)|待补充?|待填写?|待确认|待核实|此处(?:填写|填入|补充|插入)|某某|×{2,}|Ｘ{2,}"
+    r"待定(?!额)|待补充?|待填写?|待确认|待核实|此处(?:填写|填入|补充|插入)|某某|(?<!×)×{2,3}(?!×)|Ｘ{2,}"
     r"|(?<![A-Za-z])[xX]{2,3}(?=公司|平台|年|月|日|元|省|市|区|号|银行|部门)"
     r"|\blorem ipsum\b|\bto be (?:confirmed|determined|advised|inserted|completed)\b",
     re.IGNORECASE,
@@ -27,11 +27,20 @@ _BRACKETS = re.compile(
     r"|<(?:insert|name|date|amount)[^>]*>|[?？]{3,}|〔\s*〕|\[\s*[•●…_]*\s*\](?!\()",
     re.IGNORECASE,
 )
+_SIGNS = frozenset("待此某×Ｘｘ【[<?？〔")  # one of them, or of the words, stands in every note
+_MARKS = frozenset(
+    {
+        *("todo", "tbd", "tbc", "fixme", "xx", "xxx", "t", "n", "lorem"),
+        *("confirmed", "determined", "advised", "inserted", "completed"),
+    }
+)
 
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find notes that drafts leave."""
     for passage in context.passages:
+        if passage.signs.isdisjoint(_SIGNS) and passage.small_words.isdisjoint(_MARKS):
+            continue
         for pattern in (_CAPITALS, _WORDS, _BRACKETS):
             for found, span in passage.find(pattern):
                 message = f"`{found[0]}` in {passage.owner} seems to be a note of a draft"

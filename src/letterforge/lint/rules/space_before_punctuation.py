@@ -22,12 +22,13 @@ _NONE_BEHIND = re.compile(
 )
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
 _TWICE = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
+_MAY_STAND = ("  ", " ,", " ;", " :", " !", " ?", " .", " )", "( ", "\t")
 
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find spaces before punctuation marks, and several in a row."""
     for passage in context.passages:
-        if not passage.is_english:
+        if not passage.is_english or not any(one in passage.words for one in _MAY_STAND):
             continue
         for span in passage.find_in_lines(_BEFORE):
             message = f"a space stands before a punctuation mark of {passage.owner}"

@@ -27,23 +27,28 @@ _PAIRS = {
     "‘": "’",
     "[": "]",
 }
-_CLOSING = {close: opening for opening, close in _PAIRS.items()}
+_CLOSING = {close: opening for opening, close in _PAIRS.items()} | {"）": "（(", ")": "(（"}
+"""What each mark closes, the usual one first: `(…）` is a pair, whose half-width mark another rule tells."""
 _ONCE = {"“": "‘…’", "《": "〈…〉", "‘": "“…”"}  # what stands inside itself otherwise
 _ENUMERATION = re.compile(r"(?:^|[\s，。；、,;:：])(?:\w{1,3})$")
+_SIGNS = frozenset(_PAIRS.keys() | _CLOSING.keys())
+_SIGN = re.compile(f"[{re.escape(''.join(_SIGNS))}]")
 _ESCAPED = re.compile(r"\\.")
 
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find marks without their other half, pairs that cross, and quotation marks inside the same ones."""
     for passage in context.passages:
-        yield from _unpaired(passage)
+        if not passage.signs.isdisjoint(_SIGNS):
+            yield from _unpaired(passage)
 
 
 def _unpaired(passage: Passage) -> Iterator[Problem]:
     words = _ESCAPED.sub("  ", passage.words)
     is_chinese = passage.is_chinese
     open_: list[tuple[str, int]] = []
-    for at, sign in enumerate(words):
+    for found in _SIGN.finditer(words):
+        sign, at = found[0], found.start()
         if sign in "‘’" and not is_chinese:  # an apostrophe
             continue
         if sign in _PAIRS:
@@ -61,20 +66,20 @@ def _close(
     sign: str, at: int, words: str, open_: list[tuple[str, int]], passage: Passage
 ) -> Iterator[Problem]:
     wanted = _CLOSING[sign]
-    if open_ and open_[-1][0] == wanted:
+    if open_ and open_[-1][0] in wanted:
         open_.pop()
         return
     span = passage.span(at, at + 1)
-    if not any(one == wanted for one, _ in open_):
+    if not any(one in wanted for one, _ in open_):
         if sign in ")）" and _ENUMERATION.search(words[:at]):  # `1) …`
             return
-        yield Problem(f"`{sign}` closes nothing", span, f"add `{wanted}` before it, or delete it")
+        yield Problem(f"`{sign}` closes nothing", span, f"add `{wanted[0]}` before it, or delete it")
         return
     inner = open_[-1][0]
     hint = f"close `{inner}` first"
     yield Problem(f"`{sign}` stands before the `{inner}` inside is closed", span, hint)
     for index in range(len(open_) - 1, -1, -1):
-        if open_[index][0] == wanted:
+        if open_[index][0] in wanted:
             del open_[index]
             return
 

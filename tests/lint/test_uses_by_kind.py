@@ -75,7 +75,7 @@ def test_ids_in_files_that_are_broken_are_found_nevertheless() -> None:
 
 
 def test_designs_that_come_with_letterforge_have_the_letters_that_name_them_or_have_none() -> None:
-    named = {"templates/a.yaml": "title: A\nnumbering: roman\nbody: [{text: A.}]\n"}
+    named: dict[str, str | bytes] = {"templates/a.yaml": "title: A\nnumbering: roman\nbody: [{text: A.}]\n"}
     uses = found(named)
     assert (uses.kinds_of("roman"), uses.letters("numbering", "roman")) == (("numbering",), ("a",))
     assert uses.declared["numbering", "roman"] == COMES_WITH_US

@@ -26,16 +26,18 @@ _MAY_STAND = ("  ", " ,", " ;", " :", " !", " ?", " .", " )", "( ", "\t")
 
 
 def find(context: RuleContext) -> Iterator[Problem]:
-    """Find spaces before punctuation marks, and several in a row."""
+    """Find spaces before punctuation marks, none behind them, and several in a row."""
     for passage in context.passages:
-        if not passage.is_english or not any(one in passage.words for one in _MAY_STAND):
+        if not passage.is_english:
+            continue
+        for span in _without_space(passage):
+            message = f"no space stands behind `{span.text}` in {passage.owner}"
+            yield Problem(message, span, "write one", fix=(Edit(span, f"{span.text} "),))
+        if not any(one in passage.words for one in _MAY_STAND):
             continue
         for span in passage.find_in_lines(_BEFORE):
             message = f"a space stands before a punctuation mark of {passage.owner}"
             yield Problem(message, span, "delete it", fix=(Edit(span, ""),))
-        for span in _without_space(passage):
-            message = f"no space stands behind `{span.text}` in {passage.owner}"
-            yield Problem(message, span, "write one", fix=(Edit(span, f"{span.text} "),))
         for span in passage.find_in_lines(_TWICE):
             message = f"several spaces stand in a row in {passage.owner}"
             yield Problem(message, span, "leave one", fix=(Edit(span, " "),))

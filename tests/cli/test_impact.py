@@ -34,7 +34,10 @@ def test_a_change_is_an_exit_code_of_its_own_where_that_is_asked_for(
     printed, code = run("letterforge impact --exit-code", monkeypatch)
     assert code == 5
     assert "  -1. We reply to Ann within 5 days.\n  +1. We answer Ann within 5 days.\n" in printed
-    assert "must approve (CODEOWNERS): @editors\n  clauses/all.yaml: @editors\n" in printed
+    assert (
+        "must approve (CODEOWNERS), of each file one of its owners:\n  clauses/all.yaml: @editors\n"
+        in printed
+    )
 
 
 def test_json_has_the_text_before_and_after(law: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -73,6 +73,8 @@ def test_a_rule_is_a_warning_unless_the_settings_make_it_an_error() -> None:
         ("  # lint-ignore LF752: quoted\n  - text: |-\n      本公司。\n\n      按时答复。。\n", []),
         ("  # lint-ignore LF752: quoted\n  - text: 甲。\n" + TWICE, ["LF792", "LF752"]),
         (TWICE + "  # lint-ignore LF752: quoted\n", ["LF792", "LF752"]),
+        ("  # lint-ignore LF752，LF760：引用原文\n" + TWICE, []),
+        ("  # lint-ignore LF752：\n" + TWICE, ["LF791", "LF752"]),
         ("  # lint-ignore LF752\n" + TWICE, ["LF791", "LF752"]),
         ("  # lint-ignore LF752:   \n" + TWICE, ["LF791", "LF752"]),
         ("  # lint-ignore: quoted\n" + TWICE, ["LF791", "LF752"]),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from letterforge import Library
+from letterforge.diagnostics import LibraryError
 from letterforge.library.catalog import Catalog
 from letterforge.library.file_sources.memory_files import MemoryFiles
-from letterforge.lint.uses import LibraryUses, find_uses
+from letterforge.lint.uses import COMES_WITH_US, LibraryUses, find_uses
 
 FILES: dict[str, str | bytes] = {
     "clauses/all.yaml": """
@@ -69,3 +72,12 @@ def test_ids_in_files_that_are_broken_are_found_nevertheless() -> None:
     assert uses.kinds_of("broken") == ("variant",)
     assert uses.kinds_of("torn") == ("page",)
     assert uses.letters("clause", "alone") == ("bare",)
+
+
+def test_designs_that_come_with_letterforge_have_the_letters_that_name_them_or_have_none() -> None:
+    named: dict[str, str | bytes] = {"templates/a.yaml": "title: A\nnumbering: roman\nbody: [{text: A.}]\n"}
+    uses = found(named)
+    assert (uses.kinds_of("roman"), uses.letters("numbering", "roman")) == (("numbering",), ("a",))
+    assert uses.declared["numbering", "roman"] == COMES_WITH_US
+    with pytest.raises(LibraryError, match="articles"):
+        uses.kinds_of("articles")

@@ -151,6 +151,14 @@ def test_values_are_those_of_tests_too_and_of_the_language_that_a_name_says(law:
     assert found.not_compared == ("examples/part.yaml",)
 
 
+def test_tests_are_called_by_their_names_and_set_values_take_precedence(law: Path) -> None:
+    test = "tests:\n  五日: {variant: letter, language: en, values: ../examples/ann.yaml, set: {days: 5}}\n"
+    commit(law, {"tests/named.yaml": test})
+    found = change(law, {**OTHER_REPLY})
+    (letter,) = [one for one in found.letters if one.values == "tests/named.yaml: 五日"]
+    assert any("5 days" in line for line in letter.after)
+
+
 def test_a_branch_is_compared_with_where_it_began(law: Path) -> None:
     git(law, "checkout", "--quiet", "-b", "branch")
     commit(law, {**OTHER_REPLY})

@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from letterforge.diagnostics import LetterforgeError
+from letterforge.diagnostics import LetterforgeError, UsageError
 from letterforge.review.renaming.renaming import Renaming, rename
 from letterforge.review.renaming.target import Kind
 from tests.review.renamed_library import FILES, make_files
@@ -195,6 +195,12 @@ def test_a_variant_is_renamed_with_its_file_and_those_that_extend_it(tmp_path: P
 )
 def test_what_cannot_be_renamed_is_told(tmp_path: Path, kind: Kind, old: str, new: str, code: str) -> None:
     assert set(codes(tmp_path, kind, old, new)) == {code}
+
+
+def test_an_option_without_its_placeholder_is_told_with_it(tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as caught:
+        rename(make_files(tmp_path), "option", "post", "letter")
+    assert caught.value.findings[0].hint == "write it as `kind.post`"
 
 
 def test_a_library_with_errors_is_left_alone(tmp_path: Path) -> None:

@@ -62,7 +62,9 @@ def uses(
 
 def _lines(found: LibraryUses, kind: Kind, id_: str) -> Iterator[str]:
     """Yield what uses something, and the letters that have it, for people."""
-    yield f"{_NAMES.get(kind, kind)} `{id_}` ({found.declared[kind, id_]})"
+    declared = found.declared[kind, id_]
+    place = str(declared) if declared.source.name else "comes with letterforge"
+    yield f"{_NAMES.get(kind, kind)} `{id_}` ({place})"
     rows = [(_NAMES.get(one.kind, one.kind), one.id, str(one.span)) for one in found.uses[kind, id_]]
     width = [max(map(len, column), default=0) for column in zip(*rows, strict=True)]
     for user, name, place in rows:
@@ -85,5 +87,7 @@ def _data(found: LibraryUses, kind: Kind, id_: str) -> dict[str, object]:
 
 
 def _place(span: Span) -> dict[str, object]:
+    if not span.source.name:
+        return {"file": None, "line": None, "column": None}
     line, column = span.position
     return {"file": span.source.name, "line": line, "column": column}

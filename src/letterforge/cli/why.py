@@ -143,7 +143,8 @@ def _chosen(
         left = [gone.id for one in reasons for gone in one.left_out]
         reasons = tuple(one for one in reasons if _tells_of(one, clause))
         hint = did_you_mean(clause, [*ids, *left]) or "`letterforge show` prints the ids of its clauses"
-        _refuse(reasons, f"the letter has no clause or item `{clause}`", hint)
+        where = "the letter" if line is None else f"line {line} of the letter"
+        _refuse(reasons, f"{where} has no clause or item `{clause}`", hint)
     if value is not None:
         names = [known.name for one in reasons for known in one.values]
         reasons = tuple(one for one in reasons if any(_is_of(known.name, value) for known in one.values))

@@ -185,7 +185,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF761": "a space stands between a number or a value and a Chinese word",
         "LF762": "letters or digits are a full character wide",
         "LF763": "an ellipsis or a dash of Chinese text is written as in Latin scripts",
-        "LF764": "english text has a space before a punctuation mark, or two spaces in a row",
+        "LF764": "english text has a space before a punctuation mark, none behind it, or two spaces in a row",
         "LF765": "a title ends with a full stop, a comma or a colon",
         "LF766": "the entries of a list end with different marks",
         "LF767": "a word is confused with another, or misspelt",

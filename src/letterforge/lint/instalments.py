@@ -47,6 +47,13 @@ _TIMES = re.compile(
 _TOTAL = re.compile(
     r"总|合计|共计|价款|合同价|全款|\b(?:total|price|sum|in all|altogether|overall)\b", re.IGNORECASE
 )
+_DIVIDED = re.compile(  # behind an amount: it is the total
+    rf"\s*(?:[元圆]|yuan|dollars|euros?|pounds)?[，,]?\s*(?:[应将由]\w{{0,4}})?"
+    rf"(?:分(?:[0-9]{{1,3}}|[{NUMERALS}两]{{1,3}})个?(?:期|次|笔|阶段|批)"
+    r"|(?:(?:is|are|shall be|will be)\s+)?(?:payable\s+|paid\s+|due\s+)?"
+    r"in\s+(?:\w+\s+){1,2}instal?lments?\b)",
+    re.IGNORECASE,
+)
 _SEGMENT = re.compile(  # of a sentence; 1,000 and 0.5 are numbers
     r"(?:[^，；。\n,;:：.]|[,:](?=[0-9])|\.(?!\s|\Z))*[，；。\n,;:：.]?"
 )
@@ -155,7 +162,8 @@ def _of_segment(
         if is_each:
             yield None if times is None else _Part(number, value * times, is_share, is_total=False)
         elif not _in_words_again(words, number):
-            yield _Part(number, value, is_share, is_total=not is_share and bool(_TOTAL.search(before)))
+            is_total = bool(_TOTAL.search(before) or _DIVIDED.match(words, number.end))
+            yield _Part(number, value, is_share, is_total=not is_share and is_total)
 
 
 def _in_words_again(words: str, number: WrittenNumber) -> bool:

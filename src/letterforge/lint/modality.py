@@ -75,7 +75,7 @@ OBLIGED = {
                 "liab",
                 "due",
                 "ensure",
-                r"ha(?:s|ve)\s+to",
+                r"ha(?:s|ve|d)\s+to",
             ),
             *(
                 r"provided\s+that\b",
@@ -133,6 +133,9 @@ _NO_NEGATION = (
     "|可[抗分撤避预或逆]|得[不已低少超高多晚迟早]|动产|能不)"
     "|未(?=来|成年|满|获|勾|使)|没(?=收|有其))"
 )
+MONTH_OF_MAY = re.compile(r"(?<=[a-z0-9,(]\s)May\b|\bMay(?=,?\s+[0-9])")
+"""May where it is the month: inside a sentence, or before a number."""
+
 NEGATED = {
     "zh": _chinese(
         rf"(?<![、论是或])(?!{_NO_NEGATION})[不未没][\u4e00-\u9fff]|禁止|严禁|无需|无须|无权|无法",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, TypeAlias
 
@@ -62,10 +62,14 @@ class RuleOption(Struct, frozen=True):
 
 
 class RuleContext:
-    """What a rule looks at: the library, all its passages, and the options of the rule."""
+    """What a rule looks at: the library, all its passages, and the options of the rule.
 
-    def __init__(self, library: LintedLibrary) -> None:
+    `wrong` are the places of errors in texts, as what a text with one says is not known.
+    """
+
+    def __init__(self, library: LintedLibrary, wrong: Iterable[Span] = ()) -> None:
         self.library = library
+        self.wrong = tuple(wrong)
         self.options: Mapping[str, Any] = {}
 
     @property
@@ -93,8 +97,8 @@ class RuleContext:
 
     @cached_property
     def translations(self) -> tuple[Translation, ...]:
-        """Every text in two languages."""
-        return tuple(translations(self.passages))
+        """Every text in two languages, but for those with an error."""
+        return tuple(translations(one for one in self.passages if not self._is_wrong(one)))
 
     @cached_property
     def clause_texts(self) -> tuple[ClauseText, ...]:
@@ -120,6 +124,12 @@ class RuleContext:
         listed = (text for entries, _ in lists_of(self.whole) for text in entries)
         texts = (*listed, *fragments_of(self.whole))
         return frozenset(one.span for text in texts for one in text.texts.values())
+
+    def _is_wrong(self, passage: Passage) -> bool:
+        text = passage.scalar.span
+        return any(
+            one.source.name == text.source.name and text.start <= one.start <= text.end for one in self.wrong
+        )
 
     @property
     def _preferred(self) -> set[str]:

@@ -17,6 +17,7 @@ from letterforge.lint.suppressions import MARK, Suppression, suppressions_in, un
 
 MAX_FINDINGS = 500  # of one rule; more would only hide those of others
 
+_UNREADABLE = ("LF201", "LF202")  # errors of a text that hide what it says
 _FOLDERS = ("clauses", "templates", "templates/numbering", "templates/pages", "calendars")
 
 
@@ -31,7 +32,7 @@ def apply_rules(
 
     What is wrong with comments is added to `others`, and so is a comment that suppresses nothing.
     """
-    context = RuleContext(library)
+    context = RuleContext(library, (one.span for one in others if one.code in _UNREADABLE and one.span))
     found = [one for rule in settings.rules for one in _of_rule(rule, context, settings)]
     comments = list(_comments(library.catalog.source, known, others))
     left = without_suppressed([finding for finding, _ in found], comments)

@@ -1,6 +1,7 @@
 """Suppressions: comments that say why a finding is none (`# lint-ignore LF756: a printed form`).
 
 A comment on a line of its own is about the entry that follows, one behind an entry about that entry.
+The colon and commas in it may be full-width ones.
 """
 
 from __future__ import annotations

@@ -21,12 +21,16 @@ from letterforge.lint.whole_library import Items
 from letterforge.placeholders.placeholder import Placeholder
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
+COMES_WITH_US = Span(Source("", ""), 0, 0)
+"""The place of a page design or numbering scheme that comes with letterforge."""
+
 _Named = tuple[Kind, str, Span]
 
 
 class LibraryUses(Struct, frozen=True, eq=False):
     """What a library declares, with its place, and where each of it is used.
 
+    Designs that come with letterforge are among it where a letter has them, at `COMES_WITH_US`.
     Uses by variants come first, then those by clauses, terms, placeholders and page designs. Where several
     variants declare a clause, placeholder or term of one name, the uses of all are under it.
     """
@@ -76,6 +80,9 @@ def find_uses(catalog: Catalog) -> LibraryUses:
     library = LintedLibrary(catalog)
     terms = list(library.whole.owned_terms())
     declared: dict[Target, Span] = {**_declared_in(library), **declared_designs(catalog)}
+    for variant in library.whole.variants:
+        for kind, id_, _ in designs_of(variant):
+            declared.setdefault((kind, id_), COMES_WITH_US)
     found: dict[Target, list[Use]] = {target: [] for target in declared}
     for variant in library.whole.variants:
         _add(found, "variant", variant.id, (*_of_variant(library, variant), *designs_of(variant)))

@@ -75,3 +75,11 @@ class Localized(Struct, frozen=True, eq=False):
     def languages(self) -> tuple[str, ...]:
         """The language tags that have a text of their own."""
         return tuple(tag for tag in self.texts if tag != ANY)
+
+
+def adding(language: str, beside: Iterable[str]) -> str:
+    """Return how a text that lacks `language` is mended: `add `en-GB:`, or `en:`, beside `zh-CN``."""
+    base = language.partition("-")[0]
+    is_wider = base not in (language, "zh") and is_kin(base, language)
+    either = f", or `{base}:`," if is_wider else ""
+    return f"add `{language}:`{either} beside {', '.join(f'`{tag}`' for tag in beside)}"

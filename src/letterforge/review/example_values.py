@@ -91,12 +91,15 @@ def _in_file(source: FileSource, name: str) -> Iterator[Example]:
     tests = list(_tests(root, _MOST_DEPTH))
     if not tests:
         yield Example(name, RawValues.of(root.entries), written_in(root))
-    for number, test in enumerate(tests, 1):
+    for number, (key, test) in enumerate(tests, 1):
         node = _values_of(source, name, test.get("values"))
         if node is not None:
-            told = f"{name}: {_word(test.get('name')) or number}"
+            told = f"{name}: {_word(test.get('name')) or key or number}"
             about = _word(test.get("variant")), _word(test.get("language"))
-            yield Example(told, RawValues.of(node.entries), written_in(node), *about)
+            given = test.get("set")
+            over = given if isinstance(given, MappingNode) else MappingNode({}, node.span)
+            both = MappingNode({**node.entries, **over.entries}, node.span)
+            yield Example(told, RawValues.of(both.entries), written_in(both), *about)
 
 
 def _root(source: FileSource, name: str) -> Node | None:
@@ -112,18 +115,18 @@ def _parsed(text: Source, name: str) -> Node | None:
     return read(text, allowed=UNSEEN)
 
 
-def _tests(node: Node, depth: int) -> Iterator[MappingNode]:
-    """Yield the mappings with `variant` and `values`, outermost first."""
+def _tests(node: Node, depth: int, key: str = "") -> Iterator[tuple[str, MappingNode]]:
+    """Yield the mappings with `variant` and `values`, outermost first, with their keys; "" in a list."""
     if isinstance(node, MappingNode):
         if isinstance(node.get("variant"), Scalar) and node.get("values") is not None:
-            yield node
+            yield key, node
             return
-        below = [entry.value for entry in node.entries.values()]
+        below = [(name, entry.value) for name, entry in node.entries.items()]
     else:
-        below = list(node.items) if isinstance(node, Sequence) else []
+        below = [("", one) for one in node.items] if isinstance(node, Sequence) else []
     if depth:
-        for one in below:
-            yield from _tests(one, depth - 1)
+        for name, one in below:
+            yield from _tests(one, depth - 1, name)
 
 
 def _values_of(source: FileSource, name: str, node: Node | None) -> MappingNode | None:

@@ -105,9 +105,9 @@ def _owners(impact: Impact) -> str:
 
 
 def _owner_row(file: OwnedFile) -> str:
-    owners = ", ".join(map(code, file.owners[:_MAX_OWNERS])) or "nobody is named"
+    owners = " or ".join(map(code, file.owners[:_MAX_OWNERS])) or "nobody is named"
     more = len(file.owners) - _MAX_OWNERS
-    owners += f" and {more:,} more" * (more > 0)
+    owners += f" or {more:,} more" * (more > 0)
     return f"- {code(file.path)}: {owners}"
 
 

@@ -80,9 +80,9 @@ def impact_lines(impact: Impact) -> Iterator[str]:
         yield from map(letter_name, same.letters)
         yield f"  {same.touch}"
         yield from (f"  {line}" for line in same.lines)
-    rows = [f"{file.path}: {' '.join(file.owners) or 'nobody is named'}" for file in impact.files]
+    rows = [f"{file.path}: {' or '.join(file.owners) or 'nobody is named'}" for file in impact.files]
     if impact.owners:
-        yield from _section(f"must approve (CODEOWNERS): {' '.join(impact.owners)}", rows)
+        yield from _section("must approve (CODEOWNERS), of each file one of its owners:", rows)
     yield from _section("not compared, for no letter takes these values:", impact.not_compared)
 
 

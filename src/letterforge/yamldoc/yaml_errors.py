@@ -12,12 +12,13 @@ from letterforge.yamldoc.bracket_errors import QUOTES as _QUOTES
 from letterforge.yamldoc.bracket_errors import explain_bracket
 from letterforge.yamldoc.decoding import refuse_characters
 from letterforge.yamldoc.expression_quotes import quoting
-from letterforge.yamldoc.line_typos import colon_inside, likely_typo
+from letterforge.yamldoc.line_typos import colon_inside, likely_typo, merge_conflict, opened_above
 from letterforge.yamldoc.tree_builder import MAX_DEPTH, SHALLOW
 
 _VALUE = re.compile(r"\s*(?:- +)*(?:[^\s#'\"\[{&*!|>%@`][^:#]*:\s+)?(?P<value>\S.*)?")  # of a line: key aside
 _KEY = re.compile(r"[^\s:][^:]*:(\s|$)")
 _LOOK = "look here and at the line above for a quote, bracket, colon or indent that is missing"
+_CHOOSE = "keep one of the two versions, or what is right of both, and delete the lines with the marks"
 _HALF = re.compile(r"\\u([Dd][89A-Fa-f][0-9A-Fa-f]{2})")
 _STARTS = {  # what an unquoted text cannot start with, beyond brackets
     "@": "`@`", "`": "a backtick", "%": "`%`", "*": "`*`", "&": "`&`", "!": "`!`", ">": "`>`", "|": "`|`",
@@ -52,6 +53,9 @@ class _ParserReport:
 
     def told(self) -> tuple[str, str | None]:
         """Return message and hint."""
+        if conflict := merge_conflict(self.source.text):
+            self.point(conflict[0], conflict[1] - conflict[0])
+            return "a mark of a merge stands here, which git could not finish", _CHOOSE
         for fits, words in _WORDS:
             if fits in f"{self.context}: {self.problem}":
                 return words(self)
@@ -135,6 +139,17 @@ def _open_quote(one: _ParserReport) -> tuple[str, str | None]:
     )
 
 
+def _closed_below(one: _ParserReport, opening: int) -> tuple[str, str | None]:
+    """A quote that was forgotten at the end of a text, so that one further down closes it."""
+    line = one.source.text.count("\n", 0, one.at) + 1
+    sign = one.source.text[opening]
+    one.point(opening)
+    return (
+        f"the quote that opens here ({sign}) is closed in line {line} alone",
+        "write the quote that is missing at the end of the text",
+    )
+
+
 def _bad_escape(one: _ParserReport) -> tuple[str, str | None]:
     start = one.source.text.rfind("\\", one.since, one.at + 1)
     one.point(start, 2)
@@ -159,6 +174,9 @@ def _open_bracket(one: _ParserReport) -> tuple[str, str | None]:
 def _no_key(one: _ParserReport) -> tuple[str, str | None]:
     """Something in a mapping that is no key: a rest of a line, or a line of another indent."""
     if one.before.strip():
+        opening = opened_above(one.source.text, one.at)
+        if opening is not None:
+            return _closed_below(one, opening)
         value, start = one.value
         sign = value[:1]
         if sign in "[{'\"" and sign:

@@ -186,6 +186,16 @@ def test_parties_that_a_letter_does_not_define(text: str, is_found: bool) -> Non
     assert bool(messages(text, "LF744")) == is_found, messages(text, "LF744")
 
 
+def test_a_clause_of_many_letters_is_told_once_for_all_of_them() -> None:
+    letters = {f"templates/{id_}.yaml": "title: 一封信\nbody: [notice]\n" for id_ in "abcde"}
+    clause = "clauses: {notice: {text: 甲方在24小时内答复。}}\n"
+    (finding,) = found({"clauses/notice.yaml": clause, **letters}, "LF744")
+    assert (
+        finding.message
+        == "`甲方` in clause `notice` is defined nowhere in letters of `a`, `b`, `c` and 2 others"
+    )
+
+
 PAID = (
     ("价款分三期支付：第一期30%，第二期30%，第三期30%。", True),
     ("价款分三期支付，每期支付30%。", True),
@@ -204,6 +214,10 @@ PAID = (
     ("It is limited to the balance of the fund. It is paid in instalments: 30% now, 30% later.", True),
     ("预付款为{{ x }}，签署后付50%，验收后付40%。", False),
     ("服务费按季支付，涨幅不超过5%，另付10%。", False),
+    ("费用10000元分两期支付：第一期5000元，第二期4000元。", True),
+    ("费用10000元，应分两期支付：第一期5000元，第二期5000元。", False),
+    ("The fee of $900 is payable in two instalments: $500 now and $300 in June.", True),
+    ("The fee of $900 is payable in two instalments: $500 now and $400 in June.", False),
     ("The price is paid in three instalments: 30% on signing, 30% on delivery and 30% at the end.", True),
     ("The price is paid in two instalments of 50 per cent each.", False),
     ("The price is payable in instalments: 40 per cent now and 50 per cent later.", True),

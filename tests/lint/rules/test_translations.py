@@ -85,6 +85,9 @@ MODALITY = [
     ("商户不得收取押金。", "Merchants may not charge a deposit.", False),
     ("您无需付费。", "You shall not pay.", True),
     ("您无需付费。", "You need not pay.", False),
+    ("贵方应当在5月1日前付款。", "You have to pay by 1 May 2026.", False),
+    ("贵方应当在5月前付款。", "You had to pay from 1 March to May, 2026.", False),
+    ("贵方应当付款。", "May the buyer pay?", True),
     ("承诺人及时答复。", "The Promisor will reply promptly.", False),
     ("可能造成损失的，应当通知。", "Where losses may arise, notice must be given.", False),
     ("五月一日以前应当付清。", "It must be paid before 1 May.", False),
@@ -205,3 +208,17 @@ def test_a_label_lacks_the_language_of_its_letters() -> None:
 def test_the_same_parts_are_referred_to(chinese: str, english: str, is_found: bool) -> None:
     clauses = "clauses: {first: {text: {zh-CN: 甲。, en: A.}}, second: {text: {zh-CN: 乙。, en: B.}}}\n"
     assert told("LF719", chinese, english, head=clauses) is is_found
+
+
+def test_a_text_with_an_error_is_not_compared_with_its_translation() -> None:
+    head = "placeholders: {due: {type: date, label: {zh-CN: 期, en: Due}}}\n"
+    english = "Pay 5 euros by {{ due }}."
+    for chinese, is_found in (("付款。", True), ("在{ due }付款。", False), ("在{{ dau }}付款。", False)):
+        assert told("LF717", chinese, english, head=head) is is_found
+
+
+def test_no_text_lacks_a_language_that_is_a_slip() -> None:
+    body = "title: {zh-CN: 一封信}\nbody: [{text: {zh-CN: 甲。, %s: 乙。}}]\n"
+    for tag, expected in (("cn", []), ("de", ["LF716"])):
+        findings = found({"templates/letter.yaml": body % tag}, "LF716")
+        assert [one.code for one in findings if one.code == "LF716"] == expected

@@ -47,7 +47,7 @@ from letterforge.letter import Inlines, Paragraph
 from letterforge.letter.nodes import ParagraphAlign, ParagraphStyle
 from letterforge.letter.origin import Origin
 from letterforge.library.guards import Guard, Loop
-from letterforge.placeholders.localized import Localized
+from letterforge.placeholders.localized import Localized, adding
 from letterforge.placeholders.value import Value
 from letterforge.yamldoc import Scalar
 
@@ -124,7 +124,7 @@ class Compiler(Struct, eq=False):
                 "LF205",
                 f"there is no text in `{self.language}`",
                 span=anchor.span if anchor else place,
-                hint=f"add `{self.language}:` beside {', '.join(f'`{tag}`' for tag in text.languages)}",
+                hint=adding(self.language, text.languages),
             )
         else:
             self.place = found.span

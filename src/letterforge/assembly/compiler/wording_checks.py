@@ -12,7 +12,7 @@ from letterforge.assembly.compiler.scope import NameChecker
 from letterforge.assembly.compiler.texts import is_fixed
 from letterforge.diagnostics import Findings, Span
 from letterforge.placeholders.formatting import missing_forms
-from letterforge.placeholders.localized import Localized
+from letterforge.placeholders.localized import Localized, adding
 from letterforge.placeholders.placeholder import Placeholder, UnitForms
 from letterforge.placeholders.types import TYPES
 from letterforge.placeholders.types.boolean import words_of
@@ -107,6 +107,6 @@ def check_literal_units(placeholder: Placeholder, findings: Findings) -> None:
 def _add_missing(
     what: str, language: str, others: tuple[str, ...], span: Span, where: str, findings: Findings
 ) -> None:
-    hint = f"add `{language}:` beside {', '.join(f'`{tag}`' for tag in others)}"
+    hint = adding(language, others)
     message = f"{what} has no words in `{language}`"
     findings.add("LF205", message, span=span, hint=hint, notes=(f"printed by {where}",))

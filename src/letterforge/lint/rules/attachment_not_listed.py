@@ -18,24 +18,29 @@ from letterforge.lint.attachments import (
     named_attachments,
     texts_of,
 )
+from letterforge.lint.letter_contents import LetterContents
+from letterforge.lint.letter_problems import LETTERS, once_for_all
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample
 
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find attachments that a text names and its letter does not list."""
-    for letter in context.letters:
-        listed = listed_attachments(letter)
-        for passage in texts_of(letter):
-            if passage.kind not in ("text", "column", "caption", "term"):
-                continue
-            for named in named_attachments(passage):
-                if _is_missing(named, listed):
-                    words = passage.words[named.start : named.end]
-                    message = (
-                        f"`{words}` in {passage.owner} is not listed in letters of `{letter.variant.id}`"
-                    )
-                    hint = "list it under `attachments`, or correct the number"
-                    yield Problem(message, passage.span(named.start, named.end), hint)
+    yield from once_for_all(
+        (letter.variant.id, problem) for letter in context.letters for problem in _in_letter(letter)
+    )
+
+
+def _in_letter(letter: LetterContents) -> Iterator[Problem]:
+    listed = listed_attachments(letter)
+    for passage in texts_of(letter):
+        if passage.kind not in ("text", "column", "caption", "term"):
+            continue
+        for named in named_attachments(passage):
+            if _is_missing(named, listed):
+                words = passage.words[named.start : named.end]
+                message = f"`{words}` in {passage.owner} is not listed in letters of {LETTERS}"
+                hint = "list it under `attachments`, or correct the number"
+                yield Problem(message, passage.span(named.start, named.end), hint)
 
 
 def _is_missing(named: NamedAttachments, listed: ListedAttachments) -> bool:

@@ -3,7 +3,8 @@
 A text that a letter prints must have a form in the language of the letter (`LF205` tells of it). This rule
 looks at the others: labels, helps and descriptions, which take another language where they have none, and
 texts that no letter in that language uses yet. One is missing where another text of the same clause,
-placeholder or variant has the language, or where there are letters in it.
+placeholder or variant has the language, or where there are letters in it. A language that CLDR does not know
+(`LF411`) is a slip, and no text lacks it.
 
 Write the text in the language that is missing.
 """
@@ -15,12 +16,13 @@ from collections.abc import Iterator
 from letterforge.lint.letter_languages import OwnedPassages, owned_passages
 from letterforge.lint.passages import Passage
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample
+from letterforge.placeholders.formatting.cldr import knows_language
 
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find texts by language that lack one of the languages of texts beside them."""
     for owned in owned_passages(context.library, context.passages):
-        beside = {passage.tag for passage in owned.passages if not passage.is_plain}
+        beside = {one.tag for one in owned.passages if not one.is_plain}
         firsts = {id(one.whole): one for one in reversed(owned.passages) if not one.is_plain}
         for passage in reversed(firsts.values()):
             missing = sorted(_missing(passage, owned, beside))
@@ -33,7 +35,7 @@ def find(context: RuleContext) -> Iterator[Problem]:
 def _missing(passage: Passage, owned: OwnedPassages, beside: set[str]) -> set[str]:
     """Return the languages that a text lacks and should have, but for those that `LF205` tells of."""
     is_printed = passage.kind != "label"
-    wanted = beside if is_printed else beside | owned.languages
+    wanted = set(filter(knows_language, beside if is_printed else beside | owned.languages))
     told = owned.languages if is_printed else frozenset()
     return {
         tag for tag in wanted - told if not passage.whole.serves(tag) and not _is_kin(tag, beside, wanted)

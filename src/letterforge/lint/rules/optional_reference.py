@@ -16,6 +16,7 @@ from typing import TypeAlias
 
 from letterforge.library.model import PickItem
 from letterforge.lint.letter_contents import LetterContents, LetterPart
+from letterforge.lint.letter_problems import LETTERS, once_for_all
 from letterforge.lint.passages import Passage
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample
 from letterforge.lint.used_names import names_in
@@ -27,12 +28,17 @@ _Conditions: TypeAlias = "frozenset[str]"
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find references to optional items from texts that stand without them."""
-    for letter in context.letters:
-        targets = _targets(letter)
-        for part in letter.parts:
-            for passage in part.passages:
-                if "ref(" in passage.scalar.text:
-                    yield from _in_passage(passage, part, targets, letter.variant.id)
+    yield from once_for_all(
+        (letter.variant.id, problem) for letter in context.letters for problem in _in_letter(letter)
+    )
+
+
+def _in_letter(letter: LetterContents) -> Iterator[Problem]:
+    targets = _targets(letter)
+    for part in letter.parts:
+        for passage in part.passages:
+            if "ref(" in passage.scalar.text:
+                yield from _in_passage(passage, part, targets)
 
 
 def _targets(letter: LetterContents) -> Mapping[str, list[_Conditions]]:
@@ -45,7 +51,7 @@ def _targets(letter: LetterContents) -> Mapping[str, list[_Conditions]]:
 
 
 def _in_passage(
-    passage: Passage, part: LetterPart, targets: Mapping[str, list[_Conditions]], variant: str
+    passage: Passage, part: LetterPart, targets: Mapping[str, list[_Conditions]]
 ) -> Iterator[Problem]:
     held = _split(part.conditions)
     open_ = 0
@@ -57,7 +63,7 @@ def _in_passage(
             missing = _missing(targets.get(found[2], []), held)
             if missing is None or open_ or " if " in tag.inner:
                 continue
-            message = f"`{found[2]}` stands in letters of `{variant}` only under `{missing}`"
+            message = f"`{found[2]}` stands in letters of {LETTERS} only under `{missing}`"
             hint = f"put the reference under the same condition: `{{% if {missing} %}}…{{% endif %}}`"
             yield Problem(message, passage.tag_span(tag), hint)
 

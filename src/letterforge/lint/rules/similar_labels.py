@@ -10,19 +10,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from letterforge.lint.letter_contents import LetterContents
 from letterforge.lint.letter_placeholders import placeholders_of
+from letterforge.lint.letter_problems import LETTERS, once_for_all
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample
 from letterforge.placeholders.placeholder import Placeholder
 
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find placeholders of one letter, or fields of one record, with the same label in one language."""
-    for letter in context.letters:
-        used = placeholders_of(letter, context.whole).values()
-        yield from _same(used, f"in letters of `{letter.variant.id}`")
-        for placeholder in used:
-            record = placeholder.item or placeholder
-            yield from _same(record.fields.values(), f"in `{placeholder.name}`")
+    yield from once_for_all(
+        (letter.variant.id, problem) for letter in context.letters for problem in _in_letter(letter, context)
+    )
+
+
+def _in_letter(letter: LetterContents, context: RuleContext) -> Iterator[Problem]:
+    used = placeholders_of(letter, context.whole).values()
+    yield from _same(used, f"in letters of {LETTERS}")
+    for placeholder in used:
+        record = placeholder.item or placeholder
+        yield from _same(record.fields.values(), f"in `{placeholder.name}`")
 
 
 def _same(placeholders: Iterable[Placeholder], where: str) -> Iterator[Problem]:

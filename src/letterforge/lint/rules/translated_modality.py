@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from letterforge.lint.modality import (
+    MONTH_OF_MAY,
     NEEDLESS,
     NEGATED,
     OBLIGED,
@@ -37,7 +38,7 @@ def find(context: RuleContext) -> Iterator[Problem]:
             continue
         chinese = both.first
         for (one, other, at), lost_in in zip(both.sentences, lost_negations(both.sentences), strict=True):
-            told = _reversed(one, other, lost_in)
+            told = _reversed(one, MONTH_OF_MAY.sub("", other), lost_in)
             if told is not None:
                 said, (start, end) = told
                 span = chinese.span(at + start, at + end)

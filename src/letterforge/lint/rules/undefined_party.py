@@ -18,6 +18,7 @@ from typing import TypeAlias
 
 from letterforge.lint.letter_contents import LetterContents
 from letterforge.lint.letter_placeholders import labels_of
+from letterforge.lint.letter_problems import LETTERS, once_for_all
 from letterforge.lint.passages import Passage
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample, RuleOption
 from letterforge.lint.word_lists import latin_parts, read_words
@@ -50,9 +51,12 @@ def find(context: RuleContext) -> Iterator[Problem]:
         and (tag := one.language[:2]) in patterns
         and one.may_hold(parts[tag])
     }
-    for letter in context.letters:
-        for tag in names:
-            yield from _in_letter(letter, tag, uses, context)
+    yield from once_for_all(
+        (letter.variant.id, problem)
+        for letter in context.letters
+        for tag in names
+        for problem in _in_letter(letter, tag, uses, context)
+    )
 
 
 def _in_letter(letter: LetterContents, tag: str, uses: Uses, context: RuleContext) -> Iterator[Problem]:
@@ -69,11 +73,11 @@ def _in_letter(letter: LetterContents, tag: str, uses: Uses, context: RuleContex
         key = f"{passage.owner} {name}"
         if name not in defined and key not in told and not (is_law and not _IN_LAWS.search(name)):
             told.add(key)
-            yield _problem(passage, found, letter.variant.id)
+            yield _problem(passage, found)
 
 
-def _problem(passage: Passage, found: re.Match[str], variant: str) -> Problem:
-    message = f"`{found[1]}` in {passage.owner} is defined nowhere in letters of `{variant}`"
+def _problem(passage: Passage, found: re.Match[str]) -> Problem:
+    message = f"`{found[1]}` in {passage.owner} is defined nowhere in letters of {LETTERS}"
     hint = "define it where the letter names it first, or write the name that the letter has"
     return Problem(message, passage.span(*found.span(1)), hint)
 

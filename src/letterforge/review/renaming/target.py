@@ -76,7 +76,8 @@ def _placeholder(kind: Kind, old: str, new: str, roots: list[Mapping], library: 
     if kind == "option":
         path = path[:-1]
         if not path:
-            hint = "write it as `placeholder.option`"
+            having = [one.name for one in library.whole.all_placeholders if old in one.options]
+            hint = f"write it as `{having[0] if having else 'placeholder'}.{old if having else 'option'}`"
             raise UsageError(Finding("LF001", f"`{old}` names no option of a placeholder", hint=hint))
     entries = [entry for root in roots for entry in entries_at(root, path)]
     whole = library.whole.all_placeholders

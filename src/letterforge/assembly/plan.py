@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
+from types import MappingProxyType
 from typing import NoReturn, Protocol
 
 from letterforge.assembly.assembler import Assembler
@@ -11,6 +13,7 @@ from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.assembly.values import Values, check_bound_for, check_mapping, hash_of_plan
 from letterforge.diagnostics import ClauseTextError, Findings, ValuesError
 from letterforge.letter import Inlines, Letter
+from letterforge.library.model import Period
 from letterforge.placeholders.binding import Memory, bind, is_filled, new_memory
 from letterforge.placeholders.number_notation import UNSPECIFIED, Notation
 from letterforge.placeholders.placeholder import Placeholder
@@ -38,7 +41,12 @@ class Plan:
     """
 
     def __init__(
-        self, assembler: Assembler, title: Inlines, names: NameChecker, declarations: _Declarations
+        self,
+        assembler: Assembler,
+        title: Inlines,
+        names: NameChecker,
+        declarations: _Declarations,
+        periods: Mapping[str, tuple[Period, ...]] = MappingProxyType({}),
     ) -> None:
         self.variant = assembler.variant
         self.title = title
@@ -49,6 +57,7 @@ class Plan:
         self.uses: Mapping[str, list[Use]] = names.uses
         self._memories: dict[Notation, Memory] = {}
         self._declarations = declarations
+        self._periods = dict(periods)
         self._known: set[str] = set()  # names of other variants' placeholders, once met
         self._not_given = dict(names.computed)  # and computed ones of other letters, once met
         declared = {**names.placeholders, **names.computed}
@@ -68,6 +77,19 @@ class Plan:
         return self._declarations.libraries
 
     @property
+    def days(self) -> tuple[date, ...]:
+        """The days from which letters have other versions of clauses, none where no clause has versions.
+
+        Only days on which every clause has a text; where there are none, the last that begins a version.
+        """
+        clauses = self._periods.values()
+        begin = sorted({one.first for periods in clauses for one in periods})
+        whole = [
+            day for day in begin if all(any(one.holds_on(day) for one in periods) for periods in clauses)
+        ]
+        return tuple(whole or begin[-1:])
+
+    @property
     def sources(self) -> Iterable[Scalar]:
         """The texts with values, and the conditions, that the plan was compiled from."""
         return self.assembler.sources
@@ -79,13 +101,15 @@ class Plan:
         blank: bool = False,
         decimal: str | None = None,
         locale: str | None = None,
+        as_of: date | None = None,
     ) -> Values:
         """Return `values` checked and typed; with `blank`, what is not given is left open.
 
         Values are raw YAML nodes (`read_values`) or plain Python objects. `locale` is a language tag such as
         `de-CH`: its decimal and group marks, its order of day and month are those of texts. `decimal` is the
         sign before decimals in texts, "," or ".", and takes precedence over `locale`. Without both the
-        declarations say so, else only what has one meaning is read.
+        declarations say so, else only what has one meaning is read. Clauses that have versions have those of
+        the day `as_of`, by default of the date that the variant names.
         Raises ValuesError (LF3xx) with every value that is unknown, of the wrong type or out of bounds, and
         every missing one that this letter needs; UsageError LF001 where `decimal` is no such sign, or CLDR
         has no such locale. What is doubtful (LF68x) is a warning in the `findings` of the result.
@@ -98,10 +122,10 @@ class Plan:
         if blank:
             self._leave_open(bound)
         elif len(bound) < len(self.placeholders):
-            missing = self._report_missing(bound, values, findings)
+            missing = self._report_missing(bound, values, findings, as_of)
         if findings.errors:
             raise ValuesError(*findings, missing=missing)
-        return Values(bound, self._hash, tuple(findings), is_form=blank)
+        return Values(bound, self._hash, tuple(findings), is_form=blank, as_of=as_of)
 
     def _qualified(self, values: Mapping[str, object], findings: Findings) -> Mapping[str, object]:
         """Return values with the names that placeholders of other libraries have; raises LF306."""
@@ -148,7 +172,8 @@ class Plan:
         """Return the letter that the plan makes of `values`.
 
         Raises ClauseTextError LF206 where an expression fails on these values, LF404 where a reference
-        names what they leave out, LF207 where the letter grows too large; ValuesError LF303 or LF304 where a
+        names what they leave out, LF207 where the letter grows too large, LF413 where a clause has no text on
+        the date of the letter, LF414 where that date is open; ValuesError LF303 or LF304 where a
         computed value is not of its type or outside its bounds; UsageError LF001 as `check_bound`.
         Raises TypeError where `values` are not bound.
         """
@@ -157,7 +182,8 @@ class Plan:
                 f"assemble takes the Values that `Plan.bind` returns, not {type(values).__name__}"
             )
         self.check_bound(values)
-        return self.assembler.build(self.assembler.stream(values.bound, is_form=values.is_form)).letter
+        stream = self.assembler.stream(values.bound, is_form=values.is_form, as_of=values.as_of)
+        return self.assembler.build(stream).letter
 
     def compute(self, values: Values, names: Iterable[str]) -> dict[str, Value]:
         """Return the computed values of a letter by name, without those that are open.
@@ -180,7 +206,11 @@ class Plan:
         return name in self._known
 
     def _report_missing(
-        self, bound: dict[str, Value | Unfilled], given: Mapping[str, object], findings: Findings
+        self,
+        bound: dict[str, Value | Unfilled],
+        given: Mapping[str, object],
+        findings: Findings,
+        as_of: date | None,
     ) -> tuple[str, ...]:
         """Evaluate the template with placeholders that record their use; report and return those it needs."""
         used: set[str] = set()
@@ -189,7 +219,7 @@ class Plan:
                 reported = is_filled(placeholder, given.get(name))  # what was given is wrong, and said so
                 bound[name] = Unfilled(placeholder, None if reported else used)
         try:
-            self.assembler.stream(bound)
+            self.assembler.stream(bound, as_of=as_of)
         except ValuesError as error:  # of a computed value
             findings.extend(error.findings)
         except ClauseTextError:

@@ -10,6 +10,7 @@ from jinja2 import nodes
 from msgspec.structs import replace
 
 from letterforge.assembly.assembler import Assembler
+from letterforge.assembly.compiler.clause_versions import date_of
 from letterforge.assembly.compiler.column_widths import check_column_widths
 from letterforge.assembly.compiler.headings import heading
 from letterforge.assembly.compiler.letter_terms import LetterTerms
@@ -64,6 +65,7 @@ def compile_plan(
     variant, declarations = composed.variant, VariantScope(composed.variant, library)
     compiler, terms = _compiler(declarations, library, language, filters, definition, marks)
     outline, around = Outline(composed, compiler), Surroundings({}, 0, f"variant `{variant.id}`")
+    compiler.letter_date.placeholder = date_of(variant, compiler.reader)
     title, printed = heading(compiler, variant.title, variant.span, "title", around)
     page, running = _page(variant, compiler, reference)
     body, formulas = [*printed, *running, *outline.items(variant.body, around)], _formulas(compiler)
@@ -72,7 +74,7 @@ def compile_plan(
     design = _design(variant, language, title, page, options)
     assembler = Assembler(variant.id, title, design, _stream(outline, body, formulas, terms.found))
     title = title or _title_with_labels(variant, declarations, language)
-    return Plan(assembler, title, compiler.names, declarations)
+    return Plan(assembler, title, compiler.names, declarations, compiler.letter_date.periods)
 
 
 def _stream(

@@ -9,7 +9,7 @@ from letterforge.library.declared import Declared
 from letterforge.library.design_files import Designs
 from letterforge.library.inheritance import Outline
 from letterforge.library.items import Body
-from letterforge.library.localized_texts import localized, text_of
+from letterforge.library.localized_texts import localized, scalar, text_of
 from letterforge.library.model import (
     BodyItem,
     Clause,
@@ -55,6 +55,7 @@ def variant(id_: str, outline: Outline, designs: Designs, declared: Declared, fi
         running_texts=designs.running_texts(pages.values()),
         extends=outline.extends,
         layers=outline.layers,
+        date=None if (date := root.get("date")) is None else scalar(date),
     )
 
 

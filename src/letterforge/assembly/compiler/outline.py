@@ -114,6 +114,10 @@ class Outline(Struct, eq=False):
     def clause(self, clause: Clause, id_: str, around: Surroundings, *, numbered: bool) -> list[nodes.Node]:
         """Return the statements of a clause and its sub-clauses; one event where all of it is fixed."""
         where = f"clause `{clause.id}`" if clause.id in self.composed.clauses else around.where
+        if clause.versions:
+            from letterforge.assembly.compiler.clause_versions import version_statements  # few clauses
+
+            return version_statements(self, clause, id_, around, numbered=numbered)
         inner = self.inside(around, clause.span, where, numbered=numbered)
         compiler, id_ = self.compiler, self.unique(id_, around, numbered=numbered)
         level, origin = inner.level if numbered else 0, compiler.origin(clause.span)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from types import MappingProxyType
 from typing import NoReturn, Protocol
 
 from letterforge.assembly.assembler import Assembler
+from letterforge.assembly.compiler.clause_versions import LetterDate
 from letterforge.assembly.compiler.scope import NameChecker, Use
 from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.assembly.values import Values, check_bound_for, check_mapping, hash_of_plan
 from letterforge.diagnostics import ClauseTextError, Findings, ValuesError
 from letterforge.letter import Inlines, Letter
-from letterforge.library.model import Period
 from letterforge.placeholders.binding import Memory, bind, is_filled, new_memory
 from letterforge.placeholders.number_notation import UNSPECIFIED, Notation
 from letterforge.placeholders.placeholder import Placeholder
@@ -21,6 +20,7 @@ from letterforge.placeholders.source_locale import notation_of
 from letterforge.placeholders.value import Value
 from letterforge.yamldoc import Scalar
 
+_OF_DATE = ("LF413", "LF414")
 _MOST_NOTATIONS = 16  # whose values a plan remembers
 
 
@@ -46,7 +46,7 @@ class Plan:
         title: Inlines,
         names: NameChecker,
         declarations: _Declarations,
-        periods: Mapping[str, tuple[Period, ...]] = MappingProxyType({}),
+        letter_date: LetterDate | None = None,
     ) -> None:
         self.variant = assembler.variant
         self.title = title
@@ -57,7 +57,7 @@ class Plan:
         self.uses: Mapping[str, list[Use]] = names.uses
         self._memories: dict[Notation, Memory] = {}
         self._declarations = declarations
-        self._periods = dict(periods)
+        self._date = letter_date or LetterDate()
         self._known: set[str] = set()  # names of other variants' placeholders, once met
         self._not_given = dict(names.computed)  # and computed ones of other letters, once met
         declared = {**names.placeholders, **names.computed}
@@ -82,12 +82,21 @@ class Plan:
 
         Only days on which every clause has a text; where there are none, the last that begins a version.
         """
-        clauses = self._periods.values()
+        clauses = self._date.periods.values()
         begin = sorted({one.first for periods in clauses for one in periods})
         whole = [
             day for day in begin if all(any(one.holds_on(day) for one in periods) for periods in clauses)
         ]
         return tuple(whole or begin[-1:])
+
+    def day_of(self, values: Values) -> date | None:
+        """Return the day whose versions of clauses a letter has; None where nothing says it."""
+        of = self._date.placeholder
+        if values.as_of is not None or of is None:
+            return values.as_of
+        value = values.bound.get(of.name) or self.compute(values, [of.name]).get(of.name)
+        day = value.content if isinstance(value, Value) else None
+        return day if isinstance(day, date) else None
 
     @property
     def sources(self) -> Iterable[Scalar]:
@@ -222,7 +231,10 @@ class Plan:
             self.assembler.stream(bound, as_of=as_of)
         except ValuesError as error:  # of a computed value
             findings.extend(error.findings)
-        except ClauseTextError:
+        except ClauseTextError as error:
+            if error.findings[0].code in _OF_DATE:  # what the letter needs depends on it
+                findings.extend(error.findings)
+                return ()
             used.update(name for name in self.placeholders if isinstance(bound[name], Unfilled))
         placeholders = self.placeholders
         missing = [name for name in placeholders if name in used]

@@ -74,7 +74,7 @@ def compile_plan(
     design = _design(variant, language, title, page, options)
     assembler = Assembler(variant.id, title, design, _stream(outline, body, formulas, terms.found))
     title = title or _title_with_labels(variant, declarations, language)
-    return Plan(assembler, title, compiler.names, declarations, compiler.letter_date.periods)
+    return Plan(assembler, title, compiler.names, declarations, compiler.letter_date)
 
 
 def _stream(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from letterforge.cli.as_of import AsOf, day_of
 from letterforge.cli.completion import complete_clauses
 from letterforge.cli.library_in_use import open_in_use
 from letterforge.cli.messages import FindingFormat, MessageFormat, print_findings, print_lines
@@ -18,7 +19,7 @@ from letterforge.diagnostics import Finding, UsageError, did_you_mean
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from letterforge.api import Plan
+    from letterforge.api import Plan, Values
     from letterforge.review.reasons.reason import Reason
 
 _NO_BREAK = str.maketrans("\xa0\u202f", "  ")  # spaces that `print_lines` would escape
@@ -57,6 +58,7 @@ def why(
     clause: OfClause = None,
     value: OfValue = None,
     blank: Blank = False,
+    as_of: AsOf = None,
     language: Language = None,
     library: LibraryFolder = None,
     format_: Form = ReasonForm.text,
@@ -70,16 +72,16 @@ def why(
     Example: letterforge why variant1 --vars org.yaml --clause exceptions
     """
     plan = open_in_use(library).plan(variant, language=language)
-    found = _reasons(plan, collect(vars_ or [], set_ or []), library, blank=blank)
+    raw = collect(vars_ or [], set_ or [])
+    found = _reasons(plan, raw, plan.bind(raw, blank=blank, as_of=day_of(as_of)), library)
     _print(_chosen(found, line, clause, value), variant, plan.language, format_)
 
 
-def _reasons(plan: Plan, raw: dict[str, object], library: Path | None, *, blank: bool) -> tuple[Reason, ...]:
+def _reasons(plan: Plan, raw: dict[str, object], values: Values, library: Path | None) -> tuple[Reason, ...]:
     from letterforge.library.catalog import Catalog
     from letterforge.library.locate import locate_library
     from letterforge.review.reasons.letter_reasons import reasons_of
 
-    values = plan.bind(raw, blank=blank)
     if values.findings:
         print_findings(values.findings)
     return reasons_of(Catalog(locate_library(library).source), plan, raw, values)

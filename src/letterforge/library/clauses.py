@@ -18,7 +18,7 @@ from letterforge.library.localized_texts import (
 )
 from letterforge.library.model import BodyItem, Clause, ClauseUse, PickCase, PickItem
 from letterforge.placeholders.placeholder import Placeholder
-from letterforge.yamldoc import Mapping, Node, Sequence
+from letterforge.yamldoc import Mapping, Node, Scalar, Sequence
 
 
 def clause(id_: str, node: Mapping, span: Span) -> Clause:

@@ -130,7 +130,7 @@ class Renderer:
         """
         if not isinstance(values, Values):
             values = self.plan.bind(values, blank=blank, decimal=decimal, locale=locale, as_of=as_of)
-        elif blank or not decimal is locale is as_of is None:
+        elif blank or not (decimal is None is locale) or as_of is not None:
             message = "`blank`, `decimal`, `locale` and `as_of` have no effect on values that are bound"
             raise UsageError(Finding("LF001", message, hint="give them to `Plan.bind`"))
         else:

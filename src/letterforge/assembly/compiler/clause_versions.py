@@ -18,6 +18,7 @@ from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Scalar
 
 if TYPE_CHECKING:
+    from letterforge.assembly.compiler.branch_marks import BranchMarks
     from letterforge.assembly.compiler.outline import Outline
     from letterforge.assembly.compiler.text_checks import TextReader
 
@@ -66,7 +67,20 @@ def version_statements(
         assert period is not None
         test = nodes.Compare(nodes.Name(variable, "load"), [nodes.Operand("eq", nodes.Const(number))])
         statements += compiler.under(test, period.written, body, EndOpenPart(), period.written)
+        if compiler.environment.marks is not None:
+            _mark(compiler.environment.marks, outline, period)
     return statements
+
+
+def _mark(marks: BranchMarks, outline: Outline, period: Period) -> None:
+    """Say of the last condition that is marked that it depends on the date of the letter."""
+    date, days = outline.compiler.letter_date.placeholder, [period.first, period.last]
+    marks.branches[-1] = replace(
+        marks.branches[-1],
+        kind="version",
+        names=(date.name,) if date is not None else (),
+        constants=tuple(one.isoformat() for one in days if one is not None),
+    )
 
 
 def _chosen(outline: Outline, clause: Clause) -> nodes.Expr:

@@ -37,7 +37,11 @@ class NodeIds(Struct, eq=False):
     def alternatives(self, builds: Iterable[Callable[[], _Built]]) -> list[_Built]:
         """Return what each of `builds` returns: a letter has one of them, so they may have the same ids."""
         ids, uses = self.all, self.uses
-        found, all_, kept = list[_Built](), Counter(ids), {clause: list(those) for clause, those in uses.items()}
+        found, all_, kept = (
+            list[_Built](),
+            Counter(ids),
+            {clause: list(those) for clause, those in uses.items()},
+        )
         for build in builds:
             self.all, self.uses = Counter(ids), {clause: list(those) for clause, those in uses.items()}
             found.append(build())

@@ -49,7 +49,9 @@ def _open_date(clause: str, name: str) -> EffectiveDateError:
     fact = f"and `{name}` is open" if name else "and the letter has no `date`"
     hint = "say on which day with `--as-of`, such as `--as-of 2026-07-01`"
     hint += "" if name else ", or add `date:` to the variant with the placeholder that decides"
-    return EffectiveDateError("LF414", f"the text of `{clause}` depends on the date of the letter, {fact}", hint)
+    return EffectiveDateError(
+        "LF414", f"the text of `{clause}` depends on the date of the letter, {fact}", hint
+    )
 
 
 def _no_text(clause: str, day: str, periods: tuple[tuple[str, str], ...]) -> EffectiveDateError:

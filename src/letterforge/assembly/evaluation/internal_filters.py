@@ -42,6 +42,13 @@ def _compared(values: list[object], operators: tuple[str, ...], budget: Budget) 
 
 
 INTERNAL_FILTERS: Mapping[str, Any] = MappingProxyType(
-    {"_counted": _counted, "_rows": _rows, "_measured": _measured, "_compared": _compared, WITHIN: within, IN_FORCE: in_force}
+    {
+        "_counted": _counted,
+        "_rows": _rows,
+        "_measured": _measured,
+        "_compared": _compared,
+        WITHIN: within,
+        IN_FORCE: in_force,
+    }
 )
 """The filters by the names that only compiled texts have."""

@@ -12,13 +12,14 @@ TASKS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "Make letters": ("render", "watch", "convert", "vars"),
         "Make many letters": ("batch", "status", "prune"),
-        "Look at a library": ("list", "show", "why", "uses"),
+        "Look at a library": ("list", "show", "why", "uses", "timeline"),
         "Work on a library": (
             "init",
             "lint",
             "test",
             "example",
             "rename",
+            "translated",
             "impact",
             "upgrade",
             "migrate",

@@ -21,7 +21,7 @@ class StaleTranslation(Struct, frozen=True, eq=False):
 def stale_translations_of(catalog: Catalog) -> dict[tuple[str, str], StaleTranslation]:
     """Return the stale translations of a library by clause and language; reads every file.
 
-    None where the library names no language: it has no originals. Files that cannot be read are left out.
+    None are where the library names no language: it has no originals. Files that cannot be read are left out.
     """
     original = catalog.settings.language
     clauses = read_whole(catalog).all_clauses if original is not None else ()

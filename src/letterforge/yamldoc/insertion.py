@@ -28,7 +28,7 @@ def inserted_entry(node: Mapping, *entries: str) -> tuple[Span, str]:
 
 
 def end_of(node: Node) -> int:
-    """Return the offset behind the last thing that a node writes; empty lines behind block text are its own."""
+    """Return the offset behind the last thing that a node writes, with the empty lines of block text."""
     text = node.span.source.text
     if isinstance(node, Mapping) and node.entries and text[node.span.start] != "{":
         last = list(node.entries.values())[-1]

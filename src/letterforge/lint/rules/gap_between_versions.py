@@ -1,8 +1,8 @@
 """On some days between two versions of a clause, none holds.
 
-A version with `until` ends on that day. Where the next begins later than on the day after, a letter with a
-date between them cannot be made (`LF413`), and nobody notices before that. After the last version there may be
-nothing: a clause may have an end.
+A version with `until` ends on that day. Where the next begins later than on the day after, a letter with
+a date between them cannot be made (`LF413`), and nobody notices before that. After the last version there may
+be nothing: a clause may have an end.
 
 Let the next version begin on the day after, or leave out `until`.
 """

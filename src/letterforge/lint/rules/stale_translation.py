@@ -38,13 +38,13 @@ RULE = Rule(
             wrong=(
                 "clauses:\n"
                 "  refunds:\n"
-                "    text: {zh-CN: 买方要求的，卖方退款。, en: 'The seller refunds, if the buyer asks for it.'}\n"
+                "    text: {zh-CN: 买方要求的，卖方退款。, en: The seller refunds if asked.}\n"
                 '    translated: {en: "0123456789abcdef"}\n'
             ),
             right=(
                 "clauses:\n"
                 "  refunds:\n"
-                "    text: {zh-CN: 买方要求的，卖方退款。, en: 'The seller refunds, if the buyer asks for it.'}\n"
+                "    text: {zh-CN: 买方要求的，卖方退款。, en: The seller refunds if asked.}\n"
                 '    translated: {en: "b2e87b42a2baa307"}\n'
             ),
             beside={

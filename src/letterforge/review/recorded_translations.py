@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from letterforge.diagnostics import Finding, Findings, LibraryError, Span, UsageError, did_you_mean
+from letterforge.diagnostics import Finding, Findings, LibraryError, Span, did_you_mean
 from letterforge.library.catalog import Catalog
 from letterforge.library.clause_versions import check_versions
 from letterforge.library.clauses import clause
@@ -65,8 +65,8 @@ def record_translations(
     """Return what is to be written so that translations of clauses are known to be up to date.
 
     `ids` are those of clauses, None for all; `languages` those of the translations, all where there are none.
-    Raises LibraryError where a file cannot be read, or for a clause that is not there (LF402); UsageError
-    where the library names no language (LF840), or a clause that is named lacks a text (LF841).
+    Raises LibraryError where a file cannot be read, the library names no language (LF840), and for a clause
+    that is named and is not there (LF402), or lacks a translation (LF841).
     """
     original = _original(catalog.settings)
     wanted = tuple(canonical_tag(one) for one in languages)
@@ -81,7 +81,7 @@ def record_translations(
             continue
         lacking = None if ids is None else findings
         recorded.append((found[id_], list(_of_clause(found[id_], original, wanted, lacking))))
-    findings.raise_as(UsageError if all(one.code == "LF841" for one in findings) else LibraryError)
+    findings.raise_as(LibraryError)
     files = _written(recorded)
     return Recording(tuple(one for _, those in recorded for one in those), files)
 
@@ -89,7 +89,7 @@ def record_translations(
 def _original(settings: Settings) -> str:
     if settings.language is None:
         hint = "add `language:` to `letterforge.yaml`, the language that texts are written in first"
-        raise UsageError(
+        raise LibraryError(
             Finding("LF840", "the library does not say which language its originals have", hint=hint)
         )
     return settings.language

@@ -43,7 +43,7 @@ def timeline_data(found: Timeline) -> dict[str, object]:
         "file": found.file,
         "line": found.line,
         "texts": [_data(one) for one in found.texts],
-        "gaps": [{"from": str(first), "before": str(behind)} for behind, first in found.gaps.items()],
+        "gaps": [{"from": str(first), "until": str(last)} for first, last in found.gaps.values()],
         "without_commits": found.without_commits,
     }
 
@@ -66,9 +66,9 @@ def _data(one: WrittenText) -> dict[str, object]:
 
 def _gap(found: Timeline, one: WrittenText) -> Iterator[str]:
     """Yield what is said of the days before a text on which none holds, and an empty line."""
-    begin = found.gaps.get(one.first) if one.first is not None else None
-    if begin is not None:
-        yield f"no text from {begin} until the day before {one.first}"
+    gap = found.gaps.get(one.first) if one.first is not None else None
+    if gap is not None:
+        yield f"no text from {gap[0]} until {gap[1]}"
         yield ""
 
 

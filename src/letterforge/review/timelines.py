@@ -50,14 +50,14 @@ class Timeline(Struct, frozen=True):
     without_commits: str = ""
 
     @property
-    def gaps(self) -> dict[date, date]:
-        """The first and last days between two texts on which none holds, by the day behind them."""
-        found: dict[date, date] = {}
+    def gaps(self) -> dict[date, tuple[date, date]]:
+        """The first and the last of the days between two texts on which none holds, by the day behind them."""
+        found: dict[date, tuple[date, date]] = {}
         for one, following in zip(self.texts, self.texts[1:], strict=False):
             if one.last is not None and following.first is not None:
                 begin = one.last + timedelta(1)
                 if begin < following.first:
-                    found[following.first] = begin
+                    found[following.first] = begin, following.first - timedelta(1)
         return found
 
 
@@ -125,7 +125,9 @@ def _commits(catalog: Catalog, file: LibraryFile, written: str) -> tuple[Sequenc
         lines = [one.rstrip("\r") for one in written.split("\n")]
         return commits_of_lines(source.root, str(file.path), lines), ""
     except UsageError as error:
-        return (), error.findings[0].message
+        found = error.findings[0]
+        is_outside = found.code == "LF801" and "another user" not in found.message
+        return (), "the library is in no git repository" if is_outside else found.message
 
 
 def _text(

@@ -212,7 +212,9 @@ def test_a_clause_of_another_library_has_versions_by_the_date_of_the_letter(tmp_
     library(tmp_path / "common", "[fees]")
     for name in ("clauses", "templates"):
         (tmp_path / "own" / name).mkdir(parents=True)
-    (tmp_path / "own/letterforge.yaml").write_text("name: own\nlanguage: en\nlibraries: {common: ../common}\n")
+    (tmp_path / "own/letterforge.yaml").write_text(
+        "name: own\nlanguage: en\nlibraries: {common: ../common}\n"
+    )
     (tmp_path / "own/clauses/a.yaml").write_text("placeholders: {day: {type: date, label: Day}}\n")
     outline = 'title: Letter\ndate: {}\nnumbering: ["1.", "(a)"]\nbody: [common/fees]\n'
     for named, values in (

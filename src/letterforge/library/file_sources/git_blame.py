@@ -12,8 +12,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from letterforge.diagnostics import Finding, UsageError
 from letterforge.library.file_sources.git_command import GitFailedError, run_git
 
+_IN_NO_COMMIT = ("no such path", "no such ref", "bad revision")  # what git says of such a file
 _MAX_SUBJECT = 200  # characters of the first line of a message
 
 
@@ -33,13 +35,15 @@ class WritingCommit(Struct, frozen=True):
 def commits_of_lines(folder: Path, name: str, lines: Sequence[str]) -> tuple[WritingCommit | None, ...]:
     """Return which commit wrote each line of a file in a folder; None for what no commit has.
 
-    `lines` are those of the file as it is now, without line ends. Raises UsageError LF800 as `run_git`.
+    `lines` are those of the file as it is now, without line ends. Raises UsageError LF800 as `run_git`, and
+    where git cannot tell.
     """
     try:
-        said = run_git(
-            folder, "-c", "blame.ignoreRevsFile=", "blame", "--porcelain", "--no-textconv", "HEAD", "--", name
-        )
-    except GitFailedError:  # there is no commit, or the file is in none
+        said = run_git(folder, "blame", "--porcelain", "--no-textconv", "HEAD", "--", name)
+    except GitFailedError as error:
+        if not any(words in error.said for words in _IN_NO_COMMIT):
+            message, hint = f"`git blame` does not tell who wrote `{name}`", "see what it says of the file"
+            raise UsageError(Finding("LF800", message, hint=hint)) from error
         return (None,) * len(lines)
     committed = _read(said.decode(errors="replace"))
     found: list[WritingCommit | None] = [None] * len(lines)

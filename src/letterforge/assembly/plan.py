@@ -7,7 +7,7 @@ from datetime import date
 from typing import NoReturn, Protocol
 
 from letterforge.assembly.assembler import Assembler
-from letterforge.assembly.compiler.clause_versions import LetterDate
+from letterforge.assembly.compiler.letter_date import LetterDate
 from letterforge.assembly.compiler.scope import NameChecker, Use
 from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.assembly.values import Values, check_bound_for, check_mapping, hash_of_plan

@@ -10,9 +10,9 @@ from jinja2 import nodes
 from msgspec.structs import replace
 
 from letterforge.assembly.assembler import Assembler
-from letterforge.assembly.compiler.clause_versions import date_of
 from letterforge.assembly.compiler.column_widths import check_column_widths
 from letterforge.assembly.compiler.headings import heading
+from letterforge.assembly.compiler.letter_date import letter_date_of
 from letterforge.assembly.compiler.letter_terms import LetterTerms
 from letterforge.assembly.compiler.origins import Origins
 from letterforge.assembly.compiler.outline import Outline
@@ -65,7 +65,7 @@ def compile_plan(
     variant, declarations = composed.variant, VariantScope(composed.variant, library)
     compiler, terms = _compiler(declarations, library, language, filters, definition, marks)
     outline, around = Outline(composed, compiler), Surroundings({}, 0, f"variant `{variant.id}`")
-    compiler.letter_date.placeholder = date_of(variant, compiler.reader)
+    compiler.letter_date = letter_date_of(variant, compiler.reader)
     title, printed = heading(compiler, variant.title, variant.span, "title", around)
     page, running = _page(variant, compiler, reference)
     body, formulas = [*printed, *running, *outline.items(variant.body, around)], _formulas(compiler)

@@ -51,7 +51,7 @@ class Timeline(Struct, frozen=True):
 
     @property
     def gaps(self) -> dict[date, tuple[date, date]]:
-        """The first and the last of the days between two texts on which none holds, by the day behind them."""
+        """The first and last of the days between two texts on which none holds, by the day behind them."""
         found: dict[date, tuple[date, date]] = {}
         for one, following in zip(self.texts, self.texts[1:], strict=False):
             if one.last is not None and following.first is not None:

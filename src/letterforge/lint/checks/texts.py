@@ -14,7 +14,7 @@ from typing import assert_never
 from msgspec import Struct
 
 from letterforge.assembly.compiler.clause_arguments import passed_values
-from letterforge.assembly.compiler.clause_versions import date_of
+from letterforge.assembly.compiler.letter_date import date_of
 from letterforge.assembly.compiler.picks import picked
 from letterforge.assembly.compiler.scope import NameChecker, Scope
 from letterforge.assembly.compiler.term_compiler import mentions_another, unknown_term

@@ -62,9 +62,9 @@ def library(folder: Path, body: str, date_: str = "date: signed\n", more: str = 
     return letterforge.open_library(folder)
 
 
-def text(of: Library, values: dict[str, object], **how: object) -> str:
+def text(of: Library, values: dict[str, object], *, blank: bool = False, as_of: date | None = None) -> str:
     plan = of.plan("letter", language="en")
-    return export(plan.assemble(plan.bind(values, **how)), "md").decode()  # type: ignore[arg-type]
+    return export(plan.assemble(plan.bind(values, blank=blank, as_of=as_of)), "md").decode()
 
 
 VALUES: dict[str, object] = {"name": "Acme", "fee": 5, "is_late": False, "people": ["Ann", "Ben"]}

@@ -10,7 +10,7 @@ from letterforge.diagnostics import LetterforgeError
 from letterforge.library.catalog import Catalog
 from letterforge.library.file_sources.disk_files import DiskFiles
 from letterforge.library.file_sources.memory_files import MemoryFiles
-from letterforge.review.recorded_translations import record_translations
+from letterforge.review.recorded_translations import Recording, record_translations
 
 FILES = {
     "letterforge.yaml": "name: a\nlanguage: en\n",
@@ -50,8 +50,8 @@ def test_all_translations_of_clauses_and_of_variants_are_recorded() -> None:
     assert (again.files, {one.is_new for one in again.recorded}) == ({}, {False})
 
 
-def hash_of(found: object, id_: str) -> str:
-    return next(one.hash for one in found.recorded if one.clause == id_)  # type: ignore[attr-defined]  # a recording
+def hash_of(found: Recording, id_: str) -> str:
+    return next(one.hash for one in found.recorded if one.clause == id_)
 
 
 def test_only_what_is_asked_for_is_recorded_and_what_was_is_written_over() -> None:

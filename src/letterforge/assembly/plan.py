@@ -114,17 +114,15 @@ class Plan:
     ) -> Values:
         """Return `values` checked and typed; with `blank`, what is not given is left open.
 
-        Values are raw YAML nodes (`read_values`) or plain Python objects. `locale` is a language tag such as
-        `de-CH`: its decimal and group marks, its order of day and month are those of texts. `decimal` is the
-        sign before decimals in texts, "," or ".", and takes precedence over `locale`. Without both the
-        declarations say so, else only what has one meaning is read. Clauses that have versions have those of
-        the day `as_of`, by default of the date that the variant names.
-        Raises ValuesError (LF3xx) with every value that is unknown, of the wrong type or out of bounds, and
-        every missing one that this letter needs; UsageError LF001 where `decimal` is no such sign, or CLDR
-        has no such locale. What is doubtful (LF68x) is a warning in the `findings` of the result.
+        Values are raw YAML nodes (`read_values`) or plain Python objects. `locale` (`de-CH`) tells the marks
+        and the order of day and month in texts, `decimal` ("," or ".") takes precedence. Without both the
+        declarations say so, else only what has one meaning is read. `as_of` is the day whose versions of
+        clauses a letter has, by default its own date. Raises ValuesError (LF3xx) with every value that is
+        unknown, of the wrong type or out of bounds, and every missing one that this letter needs; UsageError
+        LF001 where `decimal` is no such sign, or CLDR has no such locale. What is doubtful (LF68x) is a
+        warning in the `findings` of the result.
         """
-        findings = Findings()
-        values = self._qualified(values, findings)
+        values = self._qualified(values, findings := Findings())
         source = UNSPECIFIED if decimal is locale is None else notation_of(decimal, locale)
         bound: dict[str, Value | Unfilled] = dict(self._read(values, source, findings, blank=blank))
         missing: tuple[str, ...] = ()

@@ -63,9 +63,8 @@ def compile_plan(
     is no plan. Raises ClauseTextError (LF2xx) or VariantError (LF4xx) with all findings.
     """
     variant, declarations = composed.variant, VariantScope(composed.variant, library)
-    compiler, terms = _compiler(declarations, library, language, filters, definition, marks)
+    compiler, terms = _compiler(variant, declarations, library, language, filters, definition, marks)
     outline, around = Outline(composed, compiler), Surroundings({}, 0, f"variant `{variant.id}`")
-    compiler.letter_date = letter_date_of(variant, compiler.reader)
     title, printed = heading(compiler, variant.title, variant.span, "title", around)
     page, running = _page(variant, compiler, reference)
     body, formulas = [*printed, *running, *outline.items(variant.body, around)], _formulas(compiler)
@@ -108,6 +107,7 @@ def _refuse_faults(
 
 
 def _compiler(
+    variant: Variant,
     declarations: VariantScope,
     library: LibraryDeclarations,
     language: str,
@@ -129,6 +129,7 @@ def _compiler(
     if marks is not None:
         environment.mark_with(marks)
     compiler = Compiler(language, environment, names, findings, Origins(declarations.file_of))
+    compiler.letter_date = letter_date_of(variant, compiler.reader)
     terms = LetterTerms(compiler, declarations, definition)
     names.on_term = terms.mention
     return compiler, terms

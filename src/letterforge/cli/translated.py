@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,9 @@ from letterforge.cli.messages import FindingFormat, MessageFormat, print_lines, 
 from letterforge.cli.migrate import library_folder
 from letterforge.cli.options import LibraryFolder
 from letterforge.diagnostics import Finding, UsageError
+
+if TYPE_CHECKING:
+    from letterforge.review.recorded_translations import Recorded
 
 Clauses = Annotated[
     list[str] | None,
@@ -58,12 +61,16 @@ def translated(
     found = record_translations(Catalog(source), None if all_ else clauses, language or ())
     if found.files and not dry_run:
         write_files({(source.root / name).resolve(): data for name, data in found.files.items()})
-    words = {True: "recorded", False: "as recorded"}
-    for one in found.recorded:
-        was = " (its original had changed)" if one.is_new and one.before else ""
-        print_lines([f"{one.span}: `{one.clause}` in `{one.language}` {words[one.is_new]}{was}"])
+    print_lines(map(_line, found.recorded))
     if dry_run:
         print_status("a dry run, nothing was written")
+
+
+def _line(one: Recorded) -> str:
+    """Return what became of a translation, for people."""
+    was = " (its original had changed)" if one.before else ""
+    became = f"recorded{was}" if one.is_new else "as recorded"
+    return f"{one.span}: `{one.clause}` in `{one.language}` {became}"
 
 
 def _check(clauses: list[str] | None, *, all_: bool) -> None:

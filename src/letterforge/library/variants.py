@@ -27,10 +27,7 @@ MAX_LANGUAGES = 100  # each of them is a letter of its own to be checked
 
 
 def variant(id_: str, outline: Outline, designs: Designs, declared: Declared, findings: Findings) -> Variant:
-    """Return the variant that `outline` writes, and that has what is `declared` in it for its own.
-
-    `findings` says what cannot be used in it.
-    """
+    """Return the variant that `outline` writes, with what is `declared` in it; tells what cannot be used."""
     root = outline.root
     title = text_of(root.get("title"))
     body = Body(root.get("body"), findings).items()

@@ -105,11 +105,9 @@ class Renderer:
         Raises:
             ValuesError: with every value that is unknown, wrong or missing (LF3xx).
             ClauseTextError: where an expression fails on these values (LF206), a reference names what they
-                leave out (LF404), the letter grows too large (LF207).
-            ExportError: where the format is not known (LF501), the reference file is unfit (LF503), the
-                letter holds what the format cannot (LF504).
-            UsageError: where `decimal` is no such sign, CLDR has no such `locale`, options come with values
-                that are bound, or another plan bound them (LF001).
+                leave out (LF404), a clause has no text (LF413, LF414), the letter grows too large (LF207).
+            ExportError: for the format (LF501), the reference file (LF503), what the format cannot (LF504).
+            UsageError: for a wrong option, options beside values that are bound, or by another plan (LF001).
             TypeError: where the format is not named by a text.
         """
         bound = self.prepare(values, blank=blank, decimal=decimal, locale=locale, as_of=as_of)

@@ -38,6 +38,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "translated": ("translated", "translated"),
         "uses": ("uses", "uses"),
         "timeline": ("timeline", "timeline"),
+        "diff": ("diff", "diff"),
         "impact": ("impact", "impact"),
         "upgrade": ("upgrade", "upgrade"),
         "migrate": ("migrate", "migrate"),

@@ -13,6 +13,7 @@ TASKS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "Make letters": ("render", "watch", "convert", "vars"),
         "Make many letters": ("batch", "status", "prune"),
         "Look at a library": ("list", "show", "why", "uses", "timeline"),
+        "Compare versions": ("diff", "impact"),
         "Work on a library": (
             "init",
             "lint",
@@ -20,7 +21,6 @@ TASKS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "example",
             "rename",
             "translated",
-            "impact",
             "upgrade",
             "migrate",
             "explain",

@@ -34,8 +34,9 @@ _ENGLISH = re.compile(
 _MAY_NAME = re.compile("附[件录表]|[Aa](?:nnex|ppend|ttach)|[Ss]chedule|[Ee](?:xhibit|nclos)|[A-Z]{5}")
 _UNNUMBERED = re.compile(
     r"(?:[见附]|如|载于|列于|按照|依照|根据|作为)(?:本[\u4e00-\u9fff]{1,4})?的?附件(?!\s*[0-9０-９一二三四五六七八九十A-Z《])|附件(?:所[列附载]|列明|载明)"
-    r"|\b(?i:see|in|as|per)\s+(?i:the\s+|an\s+)?(?i:annex|attachment|appendix|enclosure|attached)\b(?!\s+(?:No\b|[0-9A-Z]))"
-    r"|\b(?i:is|are)\s+(?i:attached|enclosed|annexed)\b|\b(?i:attached|annexed)\s+(?i:hereto|to this)\b"
+    r"|\b(?i:see|in|as|per)\s+(?i:the\s+)?(?i:annex|attachment|appendix|enclosure|attached)\b(?!\s+(?:No\b|[0-9A-Z]))"
+    r"|\b(?i:is|are)\s+(?i:attached|enclosed|annexed)\b(?!\s+to\s+(?!this|our|the\s+letter))"
+    r"|\b(?i:attached|annexed)\s+(?i:hereto|to this)\b"
 )
 _OF_ANOTHER = re.compile(r"(?<!本)(?<!本[\u4e00-\u9fff])(?:[》]|合同|协议|办法|通知|规定|规则|标准|条例)的?$")
 _TO_ANOTHER = re.compile(r"\s*,?\s+(?:to|of)\s+(?!this\b|our\b|the present\b|the letter\b)")

@@ -76,7 +76,14 @@ OBLIGED = {
                 "ensure",
                 r"ha(?:s|ve)\s+to",
             ),
-            *(rf"{_IS}\s+to\b", "commit", "guarantee", "responsib"),
+            *(
+                r"provided\s+that\b",
+                r"on\s+condition\b",
+                rf"{_IS}\s+to\b",
+                "commit",
+                "guarantee",
+                "responsib",
+            ),
         ),
     ),
 }

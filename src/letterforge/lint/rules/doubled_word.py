@@ -20,8 +20,27 @@ _ONE = re.compile(
 )
 _SEVERAL = re.compile(r"([\u4e00-\u9fff]{2,8})\1")
 _CHINESE_PAIRS = ("的的确", "了了", "和和美", "和和气", "是是非", "不不", "对对", "本本分", "为为")
+_ENDS_A_WORD = {
+    "的": "目标",
+    "所": "住场诊务究易处寓会业",
+    "应": "相对响适反供效",
+    "在": "存所现潜",
+    "由": "理事自",
+    "及": "以涉",
+    "与": "参",
+    "将": "即",
+    "并": "合",
+    "本": "成资版样副文",
+    "于": "等至由关对",
+    "装箱": "集",
+    "规定": "本该",
+}
+"""What stands before the first of two, where it ends another word: 目的的, 住所所在地, 集装箱装箱."""
+_BEGINS_A_WORD = {"及": "时", "将": "来", "应": "急", "被": "告保申", "与": "会"}
+"""What stands behind the second of two, where it begins another word: 以及及时, 应应急."""
 _NUMERALS = "一二三四五六七八九十百千万亿零〇两壹贰叁肆伍陆柒捌玖拾佰仟"
-_VERBS = ("研究", "讨论", "考虑", "商量", "等等", "调查", "了解", "彼此", "意思")
+_VERBS = ("研究", "讨论", "考虑", "商量", "等等", "调查", "了解", "彼此", "意思", "组织")
+_NAMED_BY = ("出版物", "担保物", "代理人", "申请人", "通知人", "保证金", "保证人")  # 出版出版物
 
 
 def find(context: RuleContext) -> Iterator[Problem]:
@@ -36,13 +55,20 @@ def find(context: RuleContext) -> Iterator[Problem]:
             for pattern in (_ONE, _SEVERAL):
                 for found, span in passage.find(pattern):
                     word = found[1][: len(found[0]) // 2] if pattern is _SEVERAL else found[0][0]
-                    if not _is_meant(word, words[found.start() :]):
+                    if not _is_meant(word, words[found.start() - 1 : found.start()], words[found.start() :]):
                         yield _problem(word, passage.owner, Edit(span, word))
 
 
-def _is_meant(word: str, following: str) -> bool:
-    """Return whether a Chinese word is doubled for its meaning."""
+def _is_meant(word: str, before: str, following: str) -> bool:
+    """Return whether a Chinese word is doubled for its meaning, or one of the two is part of another word."""
     if following.startswith(_CHINESE_PAIRS) and len(word) == 1:
+        return True
+    behind = following[2 * len(word) :]
+    if before and before in _ENDS_A_WORD.get(word, ""):
+        return True
+    if behind and behind[0] in _BEGINS_A_WORD.get(word, ""):
+        return True
+    if following[len(word) :].startswith(_NAMED_BY):
         return True
     return word in _VERBS or all(sign in _NUMERALS for sign in word) or len(set(word)) == 1 < len(word)
 

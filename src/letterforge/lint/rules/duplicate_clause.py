@@ -1,8 +1,8 @@
 """Two clauses have the same text.
 
 A text that stands under two ids is changed in one place and forgotten in the other. It makes no difference
-that lines are broken elsewhere. Texts of fewer characters than the option `least_length` may be alike by
-chance.
+that lines are broken elsewhere. Texts of fewer characters than the option `least_length`, and entries of a
+list that have no id and fewer than three times as many, may be alike by chance.
 
 Keep one of them and name it where the other stood.
 """
@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from letterforge.lint.clause_texts import ClauseText, clause_texts
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample, RuleOption
 
+_IN_PLACE = 3  # times as long an entry without an id must be: lists end alike (其他情形。)
+
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find clauses whose text is that of another one, in any language."""
@@ -21,7 +23,7 @@ def find(context: RuleContext) -> Iterator[Problem]:
     first: dict[tuple[object, ...], ClauseText] = {}
     told: set[tuple[int, int]] = set()
     for text in clause_texts(context.whole):
-        if len(text.written) < least:
+        if len(text.written) < (least * _IN_PLACE if "." in text.clause.id else least):
             continue
         other = first.setdefault((text.language, text.written, text.inside), text)
         pair = (id(other.clause), id(text.clause))

@@ -22,6 +22,7 @@ _MARK = re.compile(
     rf"|(?<=[{HAN}”’）》])(\.)(?=[{HAN}]|\s*$|[ \t]*\n)"
 )
 _BRACKETS = re.compile(r"(?<!\])\(([^()\n]*)\)")
+_MIXED = re.compile(r"(?<!\])\([^()（）\n]*）|（[^()（）\n]*\)")
 _SINGLE = re.compile(rf"(?<!\])\((?=[{HAN}])|(?<=[{HAN}])\((?={VALUE})|(?<=[{HAN}])\)")
 
 
@@ -54,6 +55,12 @@ def _brackets(passage: Passage) -> Iterator[Problem]:
             fix = tuple(Edit(span, wide) for span, wide in zip(spans, "（）", strict=True))
             message = f"half-width brackets stand in Chinese text of {passage.owner}"
             yield Problem(message, spans[0], "write `（` and `）`", fix=fix)
+    for found in _MIXED.finditer(words):
+        at = found.start() if found[0][0] == "(" else found.end() - 1
+        paired.add(at)
+        span, wide = passage.span(at, at + 1), FULL_WIDTH[words[at]]
+        message = f"the half-width `{words[at]}` stands in Chinese text of {passage.owner}"
+        yield Problem(message, span, f"write `{wide}`", fix=(Edit(span, wide),))
     for found in _SINGLE.finditer(words):
         if found.start() not in paired:
             wide = FULL_WIDTH[found[0]]

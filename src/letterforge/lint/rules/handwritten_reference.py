@@ -26,9 +26,12 @@ _CHINESE = re.compile(
 )
 _ENGLISH = re.compile(
     r"(?<![\w/])(?:(?:articles?|(?:sub-?)?clauses?|sections?|(?:sub-?)?paragraphs?|items?)|(?:Part|Chapter)s?)"
-    r"\s+(?:[0-9]+(?:\.[0-9]+)*(?:\([a-z0-9]{1,4}\))*|\([a-z0-9]{1,4}\)|[IVX]+\b)",
+    r"\s+(?:[0-9]+(?:\.[0-9]+)*[A-Z]?(?:\([a-z0-9]{1,4}\))*|\([a-z0-9]{1,4}\)|[IVX]+\b)",
     re.IGNORECASE,
 )
+_OWN_PARAGRAPH = re.compile(
+    rf"(?:[本前该]条|[前本]款)(?:第{_N}[款项目]?[、和及或至与到])*$"
+)  # 本条第一款: no number
 _OUR_CHINESE = re.compile(
     r"(?:本|此|该)[\u4e00-\u9fff]{0,6}[函信书约同议件文定明诺法条款节章](?:的|之|中)?$|[前上下][述列]?$"
 )
@@ -48,6 +51,9 @@ _LAW = re.compile(
     r"(?<!this )(?<!This )\b(?:Acts?|Laws?|Codes?|Regulations?|Directives?|GDPR|Conventions?|Constitution"
     r"|Rules|Ordinances?|Treaty|Statutes?|Decrees?|Contracts?|Agreements?|ISO|Measures|Provisions)\b"
 )
+_ITSELF = re.compile(r"\b[Tt]his (?:Agreement|Contract)\b")
+_OURSELVES = re.compile(r"\b[Tt]he (?:Agreement|Contract)\b")
+_CODE = re.compile(r"\b[A-Z](?:\.?[A-Z]){1,5}\.?,?\s+$")  # 18 U.S.C. Section 2703
 _NEAR = 200  # characters before a reference in which it may be said what it refers to
 _TITLE = re.compile("《[^》]+》")
 
@@ -57,13 +63,16 @@ IsOurs: TypeAlias = "Callable[[str, int, int], bool | None]"
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find numbers of articles, clauses and items of the letter that are not printed by `ref`."""
+    is_agreement = any(_ITSELF.search(one.words) for one in context.passages if one.is_english)
     for passage in context.passages:
         if passage.kind not in ("text", "column", "caption", "term"):
             continue
         if passage.is_chinese:
             yield from _told(passage, _CHINESE, _is_ours_in_chinese)
         elif passage.is_english:
-            yield from _told(passage, _ENGLISH, _is_ours_in_english)
+            yield from _told(
+                passage, _ENGLISH, _is_ours_in_an_agreement if is_agreement else _is_ours_in_english
+            )
 
 
 def _is_ours_in_chinese(words: str, start: int, _end: int) -> bool | None:
@@ -81,20 +90,33 @@ def _is_ours_in_english(words: str, start: int, end: int) -> bool | None:
     """Return whether a reference in English is to the letter, None where that is not certain."""
     if _OUR_ENGLISH.match(words, end):
         return True
-    if _OF_ANOTHER.match(words, end):
+    if _OF_ANOTHER.match(words, end) or _CODE.search(words[max(0, start - _NEAR) : start]):
         return False
     sentence = re.split(r"[.;]\s", words[max(0, start - _NEAR) : start])[-1]
     return None if _LAW.search(sentence) else True
 
 
+def _is_ours_in_an_agreement(words: str, start: int, end: int) -> bool | None:
+    """Return the same in a library with a letter that is an agreement: `the Agreement` is no other text."""
+    return _is_ours_in_english(_OURSELVES.sub(lambda one: one[0].lower(), words), start, end)
+
+
 def _told(passage: Passage, pattern: re.Pattern[str], is_ours: IsOurs) -> Iterator[Problem]:
-    found = [(one, is_ours(passage.words, *one.span())) for one in pattern.finditer(passage.words)]
+    written = [one for one in pattern.finditer(passage.words) if not _is_own_paragraph(passage.words, one)]
+    found = [(one, is_ours(passage.words, *one.span())) for one in written]
     has_another = any(not ours for _, ours in found)
     for one, ours in found:
         if not ours or _is_number(passage.words, one) or (has_another and not _is_named(passage.words, one)):
             continue
         message = f"`{one[0]}` in {passage.owner} is written by hand"
         yield Problem(message, passage.span(*one.span()), "write `{{ ref('id') }}`, which prints its number")
+
+
+def _is_own_paragraph(words: str, found: re.Match[str]) -> bool:
+    """Return whether 第一款 is a paragraph of this article or the one before: those have no numbers."""
+    return found[0].endswith("款") and bool(
+        _OWN_PARAGRAPH.search(words[max(0, found.start() - _NEAR) : found.start()])
+    )
 
 
 def _is_number(words: str, found: re.Match[str]) -> bool:

@@ -14,7 +14,9 @@ from collections.abc import Iterator
 
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample
 
-_BLANK = re.compile(r"_{3,}|＿{2,}|(?:\\_){3,}|\.{7,}|…{4,}|(?:[xX×]){4,}|＊{3,}|\*{4,}")
+_BLANK = re.compile(
+    r"_{3,}|(?<![\x21-\x7e])__(?![\x21-\x7e])|＿{2,}|(?:\\_){3,}|\.{7,}|…{4,}|(?:[xX×]){4,}|＊{3,}|\*{4,}"
+)
 
 
 def find(context: RuleContext) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ _CAPITALS = re.compile(
     r"(?<![A-Za-z0-9_])(?:TODO|TBD|TBC|FIXME|X{2,3}|T\.B\.[DC]\.|N\.N\.|[Tt]odo|[Tt]bd|[Tt]bc|[Ff]ixme)(?![A-Za-z0-9_])"
 )
 _WORDS = re.compile(
-    r"待定(?!额)|待补充?|待填写?|待确认|待核实|此处(?:填写|填入|补充|插入)|某某|×{2,}|Ｘ{2,}"
+    r"待定(?!额)|待补充?|待填写?|待确认|待核实|此处(?:填写|填入|补充|插入)|某某|(?<!×)×{2,3}(?!×)|Ｘ{2,}"
     r"|(?<![A-Za-z])[xX]{2,3}(?=公司|平台|年|月|日|元|省|市|区|号|银行|部门)"
     r"|\blorem ipsum\b|\bto be (?:confirmed|determined|advised|inserted|completed)\b",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from letterforge.lint.characters import FULL_WIDTH, WIDE_MARKS
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample
 from letterforge.lint.rule_lists import lists_of
 from letterforge.yamldoc import Scalar
@@ -41,6 +42,8 @@ def find(context: RuleContext) -> Iterator[Problem]:
 
 def _unlike(scalars: list[Scalar], owner: str) -> Iterator[Problem]:
     marks = [_mark(one.text) for one in scalars]
+    if any(mark and mark in WIDE_MARKS for mark in marks):  # `;` in Chinese: half-width-punctuation tells it
+        marks = [FULL_WIDTH.get(mark, mark) if mark else mark for mark in marks]
     inner = [mark for mark in marks[:-1] if mark is not None]
     if not inner:
         return

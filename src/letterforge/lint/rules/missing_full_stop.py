@@ -16,7 +16,9 @@ from letterforge.lint.characters import HAN
 from letterforge.lint.passages import BRANCH, VALUE, Passage
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample
 
-_ENDS = re.compile(r"[。！？：；…—，、.!?:;,][”’」』）)\]》\"'*_]*$")
+_ENDS = re.compile(
+    r"[。！？：；…—，、.!?:;,](?:[”’」』）)\]》\"'*_]*|\s*(?:and|or|and/or|以及|并且|和|或者?))$"
+)
 _CHINESE_SENTENCE = re.compile(rf"[，。；、]|[{HAN}{VALUE}0-9]{{10}}")
 _ENGLISH_SENTENCE = re.compile(r"^\W*[A-ZÀ-ÖØ-Þ\ufffc].*?(?:\s+\S+){4}")
 _JAPANESE_SENTENCE = re.compile(r"(?:ます|ました|ません|です|でした|ください|する|ある|ない)$")

@@ -22,7 +22,7 @@ from letterforge.placeholders.placeholder import unit_words
 
 _WORKING = re.compile(r"工作日|\b(?:working|business|banking)[\s-]+days?\b", re.IGNORECASE)
 _CHINESE = re.compile(
-    rf"(?<![每任第同某何])(?:[0-9０-９]{{1,6}}|[{NUMERALS}]{{1,6}}|{VALUE})\s*个?[日天]"
+    rf"(?<![每任第同某何])(?<![0-9]\.)(?:[0-9０-９]{{1,6}}|[{NUMERALS}]{{1,6}}|{VALUE})\s*个?[日天]"
     "(?!历|无理由|[(（]?(?:工作日|自然日|日历日))"
 )
 _DATE = re.compile(rf"月\s*(?:[0-9０-９]{{1,6}}|[{NUMERALS}]{{1,6}}|{VALUE})")

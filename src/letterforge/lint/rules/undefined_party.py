@@ -2,7 +2,9 @@
 
 甲方 and 乙方, 委托方, *Party A*, *the Supplier* and *the Effective Date* mean something only where the letter
 says what: `（以下称“甲方”）`, `(the "Supplier")`, *“Effective Date” means …*, a field with that label, or a
-term. A clause from another library often brings such names along. The option `words` has the names that
+term. A clause from another library often brings such names along. In a text that is a law (本条例, 本办法)
+受让方 is whoever takes something over, and in a letter that calls itself *this Agreement* the Agreement is
+that letter. The option `words` has the names that
 are looked for besides the usual ones, the option `allowed` those that need no definition.
 
 Define the name in the letter, or write the one that the letter has defined.
@@ -19,6 +21,11 @@ from letterforge.lint.letter_placeholders import labels_of
 from letterforge.lint.passages import Passage
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample, RuleOption
 from letterforge.lint.word_lists import read_words
+
+_LAW = re.compile("本(?:法|条例|办法|规定|解释|细则|规则)")
+_IN_LAWS = re.compile("[甲乙丙丁戊]")  # parties of a contract, also where a law gives its model
+_INSIDE = "(?!案|式|面|便|法(?![定院律人]))"  # 出租方案, 转让方式, 提供方便
+_DOCUMENTS = ("Agreement", "Contract", "Policy", "Guarantee", "Rules")
 
 Uses: TypeAlias = "Mapping[int, list[re.Match[str]]]"
 """The names in each text, by the id of the text."""
@@ -46,12 +53,13 @@ def _in_letter(letter: LetterContents, tag: str, uses: Uses, context: RuleContex
     used = [(one, found) for one in passages for found in uses.get(id(one), ())]
     if not used:
         return
+    is_law = tag == "zh" and any(_LAW.search(one.words) for one in passages)
     defining = [*(one.words for one in passages), *labels_of(letter, context.whole, tag)]
     defined = {name for name in {found[1] for _, found in used} if _is_defined(name, tag, defining)}
     for passage, found in used:
         name = found[1]
         key = f"{passage.owner} {name}"
-        if name not in defined and key not in told:
+        if name not in defined and key not in told and not (is_law and not _IN_LAWS.search(name)):
             told.add(key)
             yield _problem(passage, found, letter.variant.id)
 
@@ -66,7 +74,7 @@ def _pattern(tag: str, names: list[str]) -> re.Pattern[str]:
     """Return what finds names: in English behind an article, so that no other capital is taken for one."""
     words = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     if tag == "zh":
-        return re.compile(f"({words or '(?!)'})")
+        return re.compile(f"({words or '(?!)'}){_INSIDE}")
     article = r"\b(?:[Tt]he|[Ee]ach|[Ee]ither|[Aa]ny|[Bb]oth|[Aa]ll|[Ss]uch|[Aa]n?)\s+"
     return re.compile(rf"(?:{article}|\b(?=Party [A-D]\b))({words or '(?!)'})\b(?!\s+[A-Z])")
 
@@ -86,6 +94,8 @@ def _is_defined(name: str, tag: str, texts: Sequence[str]) -> bool:
             rf"[\"“'‘*]\s*(?:[Tt]he\s+)?{word}\s*[\"”'’*]|\((?:[a-z]+\s+){{0,3}}{word}\)"
             rf"|\b{word}\s+(?:means?|refers? to|shall mean|is defined)|^\W*(?:The\s+)?{word}\b\W*(?:[:(]|$)"
         )
+    if name in _DOCUMENTS:  # the letter itself
+        pattern += rf"|\b[Tt]his\s+{word}\b"
     return any(re.search(pattern, one) for one in texts)
 
 

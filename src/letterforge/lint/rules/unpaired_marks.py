@@ -27,7 +27,8 @@ _PAIRS = {
     "‘": "’",
     "[": "]",
 }
-_CLOSING = {close: opening for opening, close in _PAIRS.items()}
+_CLOSING = {close: opening for opening, close in _PAIRS.items()} | {"）": "（(", ")": "(（"}
+"""What each mark closes, the usual one first: `(…）` is a pair, whose half-width mark another rule tells."""
 _ONCE = {"“": "‘…’", "《": "〈…〉", "‘": "“…”"}  # what stands inside itself otherwise
 _ENUMERATION = re.compile(r"(?:^|[\s，。；、,;:：])(?:\w{1,3})$")
 _ESCAPED = re.compile(r"\\.")
@@ -61,20 +62,20 @@ def _close(
     sign: str, at: int, words: str, open_: list[tuple[str, int]], passage: Passage
 ) -> Iterator[Problem]:
     wanted = _CLOSING[sign]
-    if open_ and open_[-1][0] == wanted:
+    if open_ and open_[-1][0] in wanted:
         open_.pop()
         return
     span = passage.span(at, at + 1)
-    if not any(one == wanted for one, _ in open_):
+    if not any(one in wanted for one, _ in open_):
         if sign in ")）" and _ENUMERATION.search(words[:at]):  # `1) …`
             return
-        yield Problem(f"`{sign}` closes nothing", span, f"add `{wanted}` before it, or delete it")
+        yield Problem(f"`{sign}` closes nothing", span, f"add `{wanted[0]}` before it, or delete it")
         return
     inner = open_[-1][0]
     hint = f"close `{inner}` first"
     yield Problem(f"`{sign}` stands before the `{inner}` inside is closed", span, hint)
     for index in range(len(open_) - 1, -1, -1):
-        if open_[index][0] == wanted:
+        if open_[index][0] in wanted:
             del open_[index]
             return
 

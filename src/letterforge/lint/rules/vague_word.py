@@ -16,6 +16,9 @@ from collections.abc import Iterator
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample, RuleOption
 from letterforge.lint.word_lists import read_words
 
+_TITLE = re.compile(r"(?:问题|事项)?的?(?:规定|意见|解释|措施|办法|决定)|问题")  # 《关于……若干问题的规定》
+_IN_FORCE = re.compile(r"(?<!\S)as(?:\s+\w+){1,4}\s+$")  # a law as amended from time to time
+
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find vague words in texts of letters."""
@@ -30,8 +33,17 @@ def find(context: RuleContext) -> Iterator[Problem]:
             continue
         for found, span in passage.find(pattern):
             word = found[0].rstrip("。，；")
+            if _is_fixed(word, passage.words, found):
+                continue
             message = f"`{word}` in {passage.owner} leaves open what is promised"
             yield Problem(message, span, "write a number, a date, or what is meant")
+
+
+def _is_fixed(word: str, words: str, found: re.Match[str]) -> bool:
+    """Return whether a word is part of a phrase or title that leaves nothing open."""
+    if word == "若干":
+        return _TITLE.match(words, found.end()) is not None
+    return word.lower() == "from time to time" and _IN_FORCE.search(words[: found.start()]) is not None
 
 
 def _pattern(words: list[str]) -> re.Pattern[str]:

@@ -1,0 +1,155 @@
+"""Version options: which two letters a command compares."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from msgspec import Struct
+
+from letterforge.cli.completion import complete_variants
+from letterforge.cli.messages import FindingFormat, MessageFormat
+from letterforge.cli.options import Language, LibraryFolder
+from letterforge.cli.render import Set, Vars, collect
+from letterforge.diagnostics import Finding, UsageError
+
+if TYPE_CHECKING:
+    from letterforge.review.versions.letter_pairs import LetterPair, Side
+
+_JSON = ".json"
+_MOST = 2  # revisions
+
+Compared = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="VARIANT [REV1] [REV2]",
+        help="The letter, and the revisions of git to compare: one with the files as they are, two with each "
+        "other; none is HEAD. Or two letters as JSON.",
+        autocompletion=complete_variants,
+    ),
+]
+With = Annotated[
+    list[str] | None,
+    typer.Option("--with", metavar="FILE", help="Other values for the letter after. May be repeated."),
+]
+To = Annotated[
+    Path | None,
+    typer.Option("--to", metavar="DIR", help="Another library for the letter after: a folder or a zip file."),
+]
+ToVariant = Annotated[
+    str | None,
+    typer.Option(
+        "--to-variant",
+        metavar="VARIANT",
+        help="Another variant for the letter after.",
+        autocompletion=complete_variants,
+    ),
+]
+ToBlank = Annotated[bool, typer.Option("--to-blank", help="The blank form after: every value is left open.")]
+
+
+class VersionOptions(Struct, frozen=True, kw_only=True):
+    """Options that say which letters are compared."""
+
+    compared: Compared = None
+    vars_: Vars = None
+    set_: Set = None
+    with_: With = None
+    to: To = None
+    to_variant: ToVariant = None
+    to_blank: ToBlank = False
+    language: Language = None
+    library: LibraryFolder = None
+    message_format: MessageFormat = FindingFormat.full
+
+
+class ComparedSides(Struct, frozen=True, eq=False):
+    """What is compared: the names of both sides, and the pairs."""
+
+    before: str
+    after: str
+    pairs: list[LetterPair]
+
+
+def compared_sides(given: VersionOptions, *, all_: bool = False) -> ComparedSides:
+    """Return the letters that the command line asks for; raises LetterforgeError."""
+    from letterforge.review.versions.letter_pairs import all_pairs, one_pair
+
+    words = list(given.compared or [])
+    files = [one for one in words if one.lower().endswith(_JSON)]
+    if files:
+        return _of_files(words, given)
+    if not all_ and not words:
+        hint = "name a variant, such as `letterforge diff variant1 HEAD`, or `--all`"
+        raise UsageError(Finding("LF001", "the letter to compare is missing", hint=hint))
+    revisions = words if all_ else words[1:]
+    if len(revisions) > _MOST:
+        hint = "name one, to compare it with the files as they are, or two"
+        raise UsageError(Finding("LF001", f"{len(revisions)} revisions cannot be compared", hint=hint))
+    before, after = _sides(given, revisions)
+    if all_:
+        return ComparedSides(*_names(before, after), list(all_pairs(before, after, given.language)))
+    return ComparedSides(*_names(before, after), [one_pair(before, after, words[0], given.language)])
+
+
+def _names(before: Side, after: Side) -> tuple[str, str]:
+    """Return what both sides are called: by their versions, or by what else tells them apart."""
+    names = [before.version.name, after.version.name]
+    if names[0] == names[1]:
+        names = ["the given values", "other values" if after.values is not None else "the blank form"]
+    if after.variant:
+        names[1] = after.variant if before.version is after.version else f"{after.variant}, {names[1]}"
+        names[0] = before.variant if before.version is after.version and before.variant else names[0]
+    return names[0], names[1]
+
+
+def _of_files(words: list[str], given: VersionOptions) -> ComparedSides:
+    from letterforge.letter_files import read_letter
+    from letterforge.review.versions.letter_pairs import LetterPair
+
+    others = {
+        "--vars": given.vars_, "--set": given.set_, "--with": given.with_, "--to": given.to,
+        "--to-variant": given.to_variant, "--to-blank": given.to_blank, "--language": given.language,
+    }  # fmt: skip
+    wrong = next((name for name, value in others.items() if value), None)
+    if len(words) != _MOST or not all(one.lower().endswith(_JSON) for one in words):
+        hint = "give two files that `letterforge render -f json` made, or a variant and revisions"
+        raise UsageError(Finding("LF001", "a letter in a file is compared with one in a file", hint=hint))
+    if wrong is not None:
+        message = f"`{wrong}` has no meaning for letters in files: they are made"
+        raise UsageError(Finding("LF001", message, hint=f"leave out `{wrong}`, or name a variant"))
+    old, new = (read_letter(one) for one in words)
+    return ComparedSides(words[0], words[1], [LetterPair(new.variant, new.language, old, new)])
+
+
+def _sides(given: VersionOptions, revisions: list[str]) -> tuple[Side, Side]:
+    """Return both sides; without another thing to compare, the last commit is compared with the files."""
+    from letterforge.library.locate import LocatedLibrary, locate_library
+    from letterforge.review.versions.letter_pairs import Side
+    from letterforge.review.versions.library_version import LibraryVersion, revision_of
+
+    located = locate_library(given.library)
+    differs = given.with_ or given.to or given.to_variant or given.to_blank
+    if given.to is not None and len(revisions) == _MOST:
+        hint = "name one revision, or leave out `--to`"
+        raise UsageError(
+            Finding("LF001", "the letter after is of `--to` or of a revision, not both", hint=hint)
+        )
+    first = revisions[0] if revisions else (None if differs else "HEAD")
+    before = revision_of(located, first)
+    if given.to is not None:
+        before = LibraryVersion(before.source, first or str(located))
+        after = LibraryVersion(LocatedLibrary(given.to).source, str(given.to))
+    elif first is None:
+        after = before
+    else:
+        after = revision_of(located, revisions[1] if len(revisions) == _MOST else None)
+    values = _values(given.vars_, given.set_)
+    others = None if given.to_blank else _values([*(given.vars_ or []), *(given.with_ or [])], given.set_)
+    return Side(before, values), Side(after, others, given.to_variant or "")
+
+
+def _values(files: list[str] | None, settings: list[str] | None) -> dict[str, object] | None:
+    """Return values, or None where none are given: then all are left open."""
+    return collect(files or [], settings or []) if files or settings else None

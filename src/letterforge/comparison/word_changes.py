@@ -1,0 +1,81 @@
+"""Word changes: how one line became another, token by token, in stretches that a reader can follow.
+
+The longest common subsequence of the tokens (rapidfuzz) leaves single characters between two changes; where
+these are no more than what changed on both sides of them, the stretches become one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from letterforge.comparison.sequences import Block, common_blocks, joined
+from letterforge.comparison.tokens import Key, Token
+
+MAX_COMPARISONS = 50_000_000  # pairs of tokens in one line; longer ones count as rewritten between their ends
+_SHORT = 2  # characters at most that are given up between two changes
+
+
+class Stretch(Struct, frozen=True):
+    """Tokens of both lines that stand for each other: the same in both, or removed and added."""
+
+    before: tuple[Token, ...]
+    after: tuple[Token, ...]
+    is_same: bool
+
+
+def word_changes(before: Sequence[Token], after: Sequence[Token]) -> list[Stretch]:
+    """Return the stretches from which both lines are made, in order; those that are the same alternate."""
+    return [
+        Stretch(tuple(before[a:b]), tuple(after[c:d]), is_same)
+        for is_same, a, b, c, d in _readable(_blocks(before, after), before, after)
+    ]
+
+
+def _blocks(before: Sequence[Token], after: Sequence[Token]) -> list[Block]:
+    old, new = [one.key for one in before], [one.key for one in after]
+    start = _common(old, new)
+    end = min(_common(old[::-1], new[::-1]), min(len(old), len(new)) - start)
+    middle = _middle(old[start : len(old) - end], new[start : len(new) - end])
+    shifted = ((same, a + start, b + start, c + start, d + start) for same, a, b, c, d in middle)
+    head, tail = (True, 0, start, 0, start), (True, len(old) - end, len(old), len(new) - end, len(new))
+    return joined(iter([head, *shifted, tail]))
+
+
+def _common(old: Sequence[Key], new: Sequence[Key]) -> int:
+    """Return how many keys are the same from the first on."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((at for at, (one, other) in pairs if one != other), min(len(old), len(new)))
+
+
+def _middle(old: list[Key], new: list[Key]) -> list[Block]:
+    if not old or not new or len(old) * len(new) > MAX_COMPARISONS:
+        return [(False, 0, len(old), 0, len(new))]
+    return common_blocks(old, new)
+
+
+def _readable(blocks: list[Block], before: Sequence[Token], after: Sequence[Token]) -> list[Block]:
+    """Return the blocks, those between two changes given up that are too short to be read alone."""
+    found: list[Block] = []
+    for at, block in enumerate(blocks):
+        is_between = block[0] and 0 < at < len(blocks) - 1
+        gives_up = is_between and _is_short(found[-1], block, blocks[at + 1], before, after)
+        found = joined(iter([*found, (block[0] and not gives_up, *block[1:])]))
+    return found
+
+
+def _is_short(
+    left: Block, block: Block, right: Block, before: Sequence[Token], after: Sequence[Token]
+) -> bool:
+    kept = before[block[1] : block[2]]
+    if any(one.kind != "word" for one in kept):
+        return False
+    size = sum(len(one.text) for one in kept if not one.text.isspace())
+    return size <= _SHORT and all(size <= _size(side, before, after) for side in (left, right))
+
+
+def _size(block: Block, before: Sequence[Token], after: Sequence[Token]) -> int:
+    """Return how many characters changed, on the side where they are more."""
+    sides = before[block[1] : block[2]], after[block[3] : block[4]]
+    return max(sum(len(one.text) for one in side) for side in sides)

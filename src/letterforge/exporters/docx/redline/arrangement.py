@@ -1,0 +1,154 @@
+"""Arrangement: the pieces of two letters in one order, each with what became of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from letterforge.comparison.alignment import Alignment
+from letterforge.comparison.increasing import longest_increasing
+from letterforge.comparison.line_pairs import line_pairs
+from letterforge.comparison.lines import Line
+from letterforge.comparison.splits import merges, splits
+from letterforge.comparison.tokens import Token
+from letterforge.exporters.docx.redline.pieces import NO_BLOCK, Piece
+
+Fate = Literal["kept", "deleted", "inserted", "moved-from", "moved-to", "split", "merged"]
+
+
+class Step(Struct, frozen=True, eq=False):
+    """Pieces that are written at one place: those of the old letter, those of the new one, their fate."""
+
+    fate: Fate
+    old: tuple[Piece, ...] = ()
+    new: tuple[Piece, ...] = ()
+    name: str = ""
+
+
+def arrange(alignment: Alignment, old: list[Piece], new: list[Piece]) -> list[Step]:
+    """Return the steps in which a redline is written."""
+    return list(_Arrangement(alignment, old, new).steps())
+
+
+class _Arrangement:
+    def __init__(self, alignment: Alignment, old: list[Piece], new: list[Piece]) -> None:
+        self._alignment = alignment
+        self._old, self._new = old, new
+        self._splits = dict(self._in_two(alignment, is_split=True))
+        self._merges = dict(self._in_two(alignment, is_split=False))
+        self._pairs = self._paired()
+        self._moved = self._moves()
+
+    def steps(self) -> Iterator[Step]:
+        old_of = {b: a for a, b in self._pairs.items()}
+        halves = {half for _, half in self._splits.values()}
+        gone = {half for _, half in self._merges.values()}
+        at = 0
+        for b, new in enumerate(self._new):
+            a = old_of.get(b)
+            if b in halves:
+                continue
+            if a is None:
+                yield Step("inserted", new=(new,))
+            elif a in self._moved:
+                yield Step("moved-to", (self._old[a],), (new,), f"move{a + 1}")
+            else:
+                yield from self._left(at, a, gone)
+                at = a + 1
+                yield self._kept(a, b)
+        yield from self._left(at, len(self._old), gone)
+
+    def _kept(self, a: int, b: int) -> Step:
+        if a in self._splits:
+            first, second = self._splits[a]
+            return Step("split", (self._old[a],), (self._new[first], self._new[second]))
+        if b in self._merges:
+            first, second = self._merges[b]
+            return Step("merged", (self._old[first], self._old[second]), (self._new[b],))
+        return Step("kept", (self._old[a],), (self._new[b],))
+
+    def _left(self, start: int, end: int, gone: set[int]) -> Iterator[Step]:
+        """Yield what stood only in the old letter, or stands elsewhere now."""
+        for a in range(start, end):
+            if a in self._moved:
+                yield Step("moved-from", (self._old[a],), name=f"move{a + 1}")
+            elif a not in self._pairs and a not in gone:
+                yield Step("deleted", (self._old[a],))
+
+    def _in_two(self, alignment: Alignment, *, is_split: bool) -> Iterator[tuple[int, tuple[int, int]]]:
+        """Yield the piece that became two, and these two: paragraphs that are all their block consists of."""
+        wholes, halves = (self._old, self._new) if is_split else (self._new, self._old)
+        whole_pieces, half_pieces = _by_owner(wholes), _by_owner(halves)
+        for one in splits(alignment) if is_split else merges(alignment):
+            blocks = (one.whole, *one.halves)
+            found = [
+                [at for owner in range(block.index, block.end) for at in pieces.get(owner, ())]
+                for block, pieces in zip(blocks, (whole_pieces, half_pieces, half_pieces), strict=True)
+            ]
+            if all(len(places) == 1 for places in found):
+                whole, first, second = (places[0] for places in found)
+                if second == first + 1:
+                    yield whole, (first, second)
+
+    def _paired(self) -> dict[int, int]:
+        """Return for each piece of the old letter that of the new one, where it has one of its kind."""
+        old, new = _by_owner(self._old), _by_owner(self._new)
+        pairs: dict[int, int] = {}
+        partners = {NO_BLOCK: NO_BLOCK, **self._alignment.new_of}
+        for owner, places in old.items():
+            others = new.get(partners.get(owner, -2), [])
+            is_one = len(places) == len(others) == 1
+            found = zip(places, others, strict=True) if is_one else self._by_words(places, others)
+            pairs |= {a: b for a, b in found if self._old[a].is_table == self._new[b].is_table}
+        for a, (first, _) in self._splits.items():
+            pairs[a] = first
+        for b, (first, _) in self._merges.items():
+            pairs = {one: other for one, other in pairs.items() if other != b}
+            pairs[first] = b
+        return pairs
+
+    def _by_words(self, places: list[int], others: list[int]) -> Iterator[tuple[int, int]]:
+        old, new = [_line(self._old[at]) for at in places], [_line(self._new[at]) for at in others]
+        index = {id(line): at for line, at in zip((*old, *new), (*places, *others), strict=True)}
+        for one, other in line_pairs(old, new):
+            if one is not None and other is not None:
+                yield index[id(one)], index[id(other)]
+
+    def _moves(self) -> set[int]:
+        """Return the pieces of the old letter that moved, with their block or with one around it."""
+        moved = {a for a, b in self._pairs.items() if self._is_moved(self._new[b].owner)}
+        stayed = sorted((b, a) for a, b in self._pairs.items() if a not in moved)
+        sizes = [len(self._old[a].xml) for _, a in stayed]
+        kept = longest_increasing([a for _, a in stayed], sizes)
+        moved |= {a for at, (_, a) in enumerate(stayed) if at not in kept}
+        for a in [one for one in moved if self._is_replaced(one)]:
+            moved.discard(a)
+            del self._pairs[a]
+        return moved
+
+    def _is_moved(self, owner: int) -> bool:
+        while owner >= 0:
+            if owner in self._alignment.moved:
+                return True
+            owner = self._alignment.new[owner].parent
+        return False
+
+    def _is_replaced(self, a: int) -> bool:
+        """Return whether Word has no move for a piece: a table, or a paragraph without words."""
+        pieces = self._old[a], self._new[self._pairs[a]]
+        return any(one.is_table or not one.runs for one in pieces)
+
+
+def _by_owner(pieces: list[Piece]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for at, one in enumerate(pieces):
+        found[one.owner].append(at)
+    return found
+
+
+def _line(one: Piece) -> Line:
+    text = one.text
+    return Line("row", "table" if one.is_table else "", [Token(text, (text,))])

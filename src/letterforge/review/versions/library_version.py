@@ -1,0 +1,96 @@
+"""A library version: a library as it is in a folder, or was in a revision of git, and its letters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from letterforge.assembly.plan import Plan
+from letterforge.assembly.variant_plans import plan_variant, usual_language
+from letterforge.diagnostics import Finding, UsageError, ValuesError
+from letterforge.letter import Letter
+from letterforge.library.catalog import Catalog
+from letterforge.library.file_sources.disk_files import DiskFiles
+from letterforge.library.file_sources.file_source import FileSource
+from letterforge.library.file_sources.git_files import GitFiles
+from letterforge.library.file_sources.library_layout import LOCK
+from letterforge.library.locate import LocatedLibrary
+from letterforge.library.locked_libraries import CopiedLibraries
+from letterforge.review.two_sides import WORK_TREE
+
+_Key = tuple[str, str]  # variant and language
+
+
+class LibraryVersion:
+    """A library in one state; `name` is what messages call it. Plans are kept.
+
+    Other libraries that a revision uses are the copies in its lock: they are as they were then.
+    """
+
+    def __init__(self, source: FileSource, name: str) -> None:
+        is_locked = isinstance(source, GitFiles) and source.has_file(LOCK)
+        self.source, self.name = source, name
+        self._catalog = Catalog(source, CopiedLibraries(source) if is_locked else None)
+        self._plans: dict[_Key, Plan] = {}
+
+    @property
+    def variants(self) -> list[str]:
+        """The ids of its variants, in alphabetical order."""
+        return sorted(self._catalog.variant_ids())
+
+    def language(self, variant: str) -> str:
+        """Return the language that a letter is in where none is asked for."""
+        return usual_language(self._catalog, variant).language
+
+    def languages(self, variant: str) -> tuple[str, ...]:
+        """Return the languages of a variant."""
+        return self._catalog.variant(variant).languages or (self.language(variant),)
+
+    def plan(self, variant: str, language: str | None) -> Plan:
+        """Return the plan of a variant; raises LetterforgeError."""
+        key = variant, language or ""
+        if key not in self._plans:
+            self._plans[key] = plan_variant(self._catalog, variant, language)
+        return self._plans[key]
+
+    def letter(self, variant: str, language: str | None, values: Mapping[str, object] | None) -> Letter:
+        """Return a letter; without values, or where some are missing, these are left open.
+
+        Values that this version does not know are left out: the other version may ask for them. Raises
+        LetterforgeError.
+        """
+        plan = self.plan(variant, language)
+        known = self.known_values(plan, values or {})
+        is_open = values is None or bool(self.missing(plan, known))
+        return plan.assemble(plan.bind(known, blank=is_open))
+
+    @staticmethod
+    def known_values(plan: Plan, values: Mapping[str, object]) -> dict[str, object]:
+        """Return the values that a plan asks for, under their names or those of other libraries."""
+        own = {name.partition(".")[0] for name in plan.placeholders} | set(plan.placeholders)
+        return {name: value for name, value in values.items() if name in own}
+
+    @staticmethod
+    def missing(plan: Plan, values: Mapping[str, object]) -> tuple[str, ...]:
+        """Return the names of values that a letter needs and has not; raises ValuesError for wrong ones."""
+        try:
+            plan.bind(values)
+        except ValuesError as error:
+            if error.missing and all(one.code == "LF302" for one in error.findings):
+                return error.missing
+            raise
+        return ()
+
+
+def revision_of(library: LocatedLibrary, revision: str | None) -> LibraryVersion:
+    """Return a library as it was in a revision of its repository; None is the files as they are.
+
+    Raises UsageError LF800 to LF802 where git cannot tell.
+    """
+    source = library.source
+    if revision is None:
+        return LibraryVersion(source, WORK_TREE)
+    if not isinstance(source, DiskFiles) or (source.is_shipped and not (source.root / ".git").exists()):
+        message = f"`{source.label}` is no folder of a git repository"
+        hint = "name the folder of a library that is kept in git with `--library`"
+        raise UsageError(Finding("LF801", message, hint=hint))
+    return LibraryVersion(GitFiles(source.root, revision), revision)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import date
+
 from collections.abc import Mapping
 
 from msgspec import Struct
@@ -31,6 +34,14 @@ class LetterTest(Struct, frozen=True, eq=False):
     error: Scalar | None = None
     error_name: Scalar | None = None
     pages: Scalar | None = None
+    as_of: Scalar | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The day whose versions of clauses the letter has, None for its own date, or where it is none."""
+        with suppress(ValueError):
+            return date.fromisoformat(self.as_of.text) if self.as_of is not None else None
+        return None
 
     @property
     def label(self) -> str:

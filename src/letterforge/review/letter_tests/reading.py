@@ -35,7 +35,10 @@ def read_tests(source: FileSource) -> tuple[LetterTest, ...]:
 
 
 def _check(test: LetterTest, findings: Findings) -> None:
-    """Tell (LF110) of a test that expects an error and something of a letter that is not made then."""
+    """Tell (LF110) of a day that is none, and of a test that expects an error and something of a letter."""
+    if test.as_of is not None and test.day is None:
+        message = f"`{test.as_of.text}` is no day of the calendar"
+        findings.add("LF110", message, span=test.as_of.span, hint="write it like `2026-07-01`")
     if test.error is not None and (
         test.text or test.contains or test.lacks or test.numbers or test.pages is not None
     ):
@@ -70,6 +73,7 @@ def _test(file: str, name: Scalar, body: Mapping) -> LetterTest:
         _word(error.get("code") if isinstance(error, Mapping) else error),
         _word(error.get("name")) if isinstance(error, Mapping) else None,
         _word(body.get("pages")),
+        _word(body.get("as_of")),
     )
 
 

@@ -43,9 +43,8 @@ def translated(
 ) -> None:
     """Record that translations say what their original says now.
 
-    The original is the text in the library's language. Its hash is written into the clause, under
-    `translated`; every other byte stays. Lint tells later which translation is stale, as its original
-    changed since (LF784).
+    The original is the text in the library's language. Its hash is written into the clause; every other byte
+    stays. Lint tells later which translation is stale, as its original changed since (LF784).
 
     Example: letterforge translated notice --language en
     """

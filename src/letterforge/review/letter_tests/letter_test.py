@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
-
-from collections.abc import Mapping
 
 from msgspec import Struct
 

@@ -73,7 +73,7 @@ def _test(file: str, name: Scalar, body: Mapping) -> LetterTest:
         _word(error.get("code") if isinstance(error, Mapping) else error),
         _word(error.get("name")) if isinstance(error, Mapping) else None,
         _word(body.get("pages")),
-        _word(body.get("as_of")),
+        _word(body.get("day")),
     )
 
 

@@ -12,13 +12,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from letterforge.diagnostics import Findings
+from letterforge.library.settings import read_settings
 from letterforge.library.translation_hashes import stale_translations
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample
 
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find translations whose original changed since they were recorded."""
-    original = context.library.catalog.settings.language
+    original = read_settings(context.library.catalog.source, Findings()).language
     if original is None:
         return
     for clause in context.whole.all_clauses:

@@ -112,3 +112,23 @@ def test_the_library_that_comes_with_letterforge_is_not_changed(
     monkeypatch.chdir(tmp_path)
     printed, code = run("letterforge lint --write-baseline", monkeypatch)
     assert (code, "letterforge init DIR --from shipped" in printed) == (2, True)
+
+
+@pytest.mark.parametrize("name", ["../kept", "clauses/a.yaml", "letterforge.yaml", "away/new", "link"])
+def test_a_library_does_not_choose_what_its_baseline_overwrites(
+    here: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (here.parent / "kept").write_text("kept\n", "utf-8")
+    (here / "link").symlink_to(here.parent / "kept")
+    (here / "away").symlink_to(here.parent)
+    (here / "letterforge.yaml").write_text(f"lint: {{baseline: {name}}}\n", "utf-8")
+    before = {path: path.read_bytes() for path in here.parent.rglob("*") if path.is_file()}
+    printed, code = run("letterforge lint --write-baseline", monkeypatch)
+    assert ("LF793" in printed, "is not written" in printed, code) == (True, True, 1), printed
+    assert {path: path.read_bytes() for path in here.parent.rglob("*") if path.is_file()} == before
+
+
+def test_a_link_by_the_usual_name_leads_no_baseline_away(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (here / "lint-baseline.yaml").symlink_to(here.parent / "new")
+    printed, code = run("letterforge lint --write-baseline", monkeypatch)
+    assert ("leads nowhere" in printed, code, (here.parent / "new").exists()) == (True, 1, False), printed

@@ -140,3 +140,14 @@ def test_what_other_libraries_declare_is_known_by_its_whole_name(library: Path) 
     assert known(library, "picks") == ["common.ground"]
     values = json.loads((library / "schema/values.json").read_text("utf-8"))
     assert values["properties"]["common"] is True
+
+
+@pytest.mark.parametrize("name", ["schema", ".vscode"])
+def test_nothing_is_written_where_a_link_leads_out_of_the_folder(library: Path, name: str) -> None:
+    elsewhere = library.parent / "elsewhere"
+    elsewhere.mkdir()
+    (library / name).symlink_to(elsewhere)
+    done = schema("--workspace", cwd=library)
+    assert (done.returncode, "leads out of the folder" in done.stderr) == (2, True), done.stderr
+    assert list(elsewhere.iterdir()) == []
+    assert not (library / "schema/clauses.json").exists()

@@ -149,6 +149,14 @@ def test_a_shallow_clone_says_how_to_fetch_the_rest(tmp_path: Path) -> None:
     commit(tmp_path / "a", {"README.md": "Words.\n"})
     git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{tmp_path}/a", "b")
     assert "--unshallow" in str(refusal(tmp_path / "b", first).hint)
+    assert "--unshallow" in str(refusal(tmp_path / "b", "HEAD~1").hint)
+    assert "does not go back so far" in str(refusal(tmp_path / "a", "main~2").hint)
+
+
+def test_a_repository_without_a_commit_is_told(tmp_path: Path) -> None:
+    write(tmp_path, LAW)
+    git(tmp_path, "init", "--quiet")
+    assert "no commit yet" in str(refusal(tmp_path).hint)
 
 
 def test_two_commits_without_a_common_one_are_told(tmp_path: Path) -> None:

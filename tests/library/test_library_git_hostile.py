@@ -206,3 +206,37 @@ def test_a_repository_of_another_user_is_read_where_the_user_said_so(
     assert "safe.directory" in finding.hint
     (tmp_path / ".gitconfig").write_text(f"[safe]\n\tdirectory = {folder}\n")
     assert Library(GitFiles(folder, "HEAD")).variants
+
+
+@pytest.mark.parametrize("target", ["../--format=x/y", "../-d/y", "../:(top)x/y", "../x/a\0b", "../:x/y"])
+def test_what_a_link_leads_to_is_a_name_and_no_option(tmp_path: Path, target: str) -> None:
+    folder = make_repository(tmp_path)
+    written = folder / "target"
+    written.write_text(target)
+    id_ = git(folder, "hash-object", "-w", "target")
+    written.unlink()
+    git(folder, "update-index", "--add", "--cacheinfo", f"120000,{id_},clauses/link.yaml")
+    git(folder, "commit", "--quiet", "-m", "a link")
+    with pytest.raises(FileNotFoundError):
+        GitFiles(folder, "HEAD").read("clauses/link.yaml")
+
+
+def test_parents_that_no_commit_names_are_not_followed(tmp_path: Path) -> None:
+    folder = make_repository(tmp_path)
+    first = git(folder, "rev-parse", "HEAD")
+    main = commit(folder, {"README.md": "Words.\n"})
+    git(folder, "checkout", "--quiet", "-b", "side", first)
+    side = commit(folder, {"NOTES.md": "Words.\n"})
+    (folder / ".git/info/grafts").write_text(f"{side} {main}\n")
+    assert find_repository(folder).merge_base("main", "side") == first
+
+
+@pytest.mark.parametrize("name", ["HEAD:clauses", "HEAD^{tree}"])
+def test_a_folder_whose_names_are_not_in_the_clone_is_told(tmp_path: Path, name: str) -> None:
+    folder = make_repository(tmp_path)
+    remove_object(folder, name)
+    with pytest.raises(LetterforgeError) as caught:
+        Library(GitFiles(folder, "HEAD")).refuse_empty()
+    (finding,) = caught.value.findings
+    assert finding.code == "LF800"
+    assert "--filter" in str(finding.hint)

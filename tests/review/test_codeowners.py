@@ -86,3 +86,11 @@ def test_a_hostile_pattern_takes_no_time() -> None:
     found = CodeOwners("CODEOWNERS", "/".join(["**"] * 400) + "/*a*a*a*a*b @x\n" + "*a" * 400 + "b @y\n")
     found.of("/".join(["aaaaaaaaaaaaaaaaaaaa"] * 50))
     assert perf_counter() - begun < 1 * SLACK
+
+
+def test_many_hostile_patterns_take_no_time() -> None:
+    begun = perf_counter()
+    found = CodeOwners("CODEOWNERS", ("/" + "**/" * 320 + "x @y\n") * 30)
+    assert found.of("/".join(["a"] * 100)) == ()
+    assert found.of("a/x") == ("@y",)
+    assert perf_counter() - begun < 1 * SLACK

@@ -204,6 +204,22 @@ def test_a_side_that_is_no_library_is_an_error(law: Path) -> None:
     assert caught.value.findings[0].code == "LF112"
 
 
+@pytest.mark.parametrize("name", ["nowhere", "README.md"])
+def test_what_is_no_folder_is_told(tmp_path: Path, name: str) -> None:
+    (tmp_path / "README.md").write_text("Words.\n")
+    with pytest.raises(LetterforgeError, match="is not a folder"):
+        impact_of(tmp_path / name)
+
+
+@pytest.mark.parametrize("file", ["clauses/all.yaml", "templates/letter.yaml"])
+def test_a_half_typed_file_makes_letters_broken_and_nothing_gone(law: Path, file: str) -> None:
+    found = change(law, {file: LAW[file] + "half: [typed,\n"})
+    assert [(one.kind, one.id, one.change) for one in found.ids] == [("file", file, "changed")]
+    assert {(one.variant, one.touch) for one in found.letters if one.variant == "letter"} == {
+        ("letter", "broken")
+    }
+
+
 PARTS = """
 placeholders:
   begin: {type: date, label: Begin}

@@ -58,6 +58,22 @@ def test_a_letter_as_expected_passes(expected: str) -> None:
     assert messages(expected, files={"tests/golden/one.txt": WHOLE}) == []
 
 
+@pytest.mark.parametrize("windows", [("\ufeff", "\n"), ("", "\r\n"), ("\ufeff", "\r\n")])
+def test_a_text_as_an_editor_of_windows_saves_it_is_the_same(windows: tuple[str, str]) -> None:
+    mark, end = windows
+    saved = mark + WHOLE.replace("\n", end)
+    assert messages("    text: golden/one.txt\n", files={"tests/golden/one.txt": saved}) == []
+
+
+@pytest.mark.parametrize(("key", "line"), [("variant: nothing", 3), ("variant: note\n    language: fr", 4)])
+def test_a_letter_that_there_is_none_of_is_told_where_it_is_named(key: str, line: int) -> None:
+    tests = f"tests:\n  one:\n    {key}\n    values: {{guest: Ann, nights: 1}}\n"
+    texts = {"templates/note.yaml": LETTER.replace("title: A note", "title: {en: A note, de: Brief}")}
+    (outcome,) = run_tests(library(tests, texts)).outcomes
+    (finding,) = outcome.findings
+    assert finding.where.startswith(f"tests/first.yaml:{line}:")
+
+
 @pytest.mark.parametrize(
     ("expected", "told"),
     [

@@ -68,6 +68,41 @@ def test_nothing_is_written_into_an_archive_or_through_a_link(
     assert outside.read_text("utf-8") == "kept"
 
 
+@pytest.mark.parametrize(
+    "name", ["../templates/t.yaml", "../.git/config", ".hidden/one.txt", "../Makefile", "a.yaml", "one.py"]
+)
+def test_a_letter_is_written_into_no_file_but_a_text_of_the_tests(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("tests/a.yaml").write_text(SAME.partition("  two")[0].replace("golden.txt", name), "utf-8")
+    for one in (".git/config", "Makefile", "tests/.hidden/one.txt", "tests/one.py"):
+        Path(one).parent.mkdir(exist_ok=True)
+        Path(one).write_text("kept", "utf-8")
+    before = {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()}
+    printed, code = run("letterforge test --accept --yes", monkeypatch)
+    assert ("LF811" in printed, "ends in `.txt`" in printed, code) == (True, True, 1), printed
+    assert {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()} == before
+
+
+def test_a_link_out_of_the_folder_of_tests_leads_no_letter_away(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("tests/a.yaml").write_text(SAME.partition("  two")[0], "utf-8")
+    Path("tests/golden.txt").symlink_to(library / "templates/t.yaml")
+    printed, code = run("letterforge test --accept --yes", monkeypatch)
+    assert ("out of `tests/`" in printed, code) == (True, 1), printed
+    assert Path("templates/t.yaml").read_text("utf-8") == LETTER
+
+
+@pytest.mark.parametrize("name", ["templates/t.yaml", "clauses/c.yaml"])
+def test_the_page_of_coverage_overwrites_no_file_of_the_library(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = Path(name).read_bytes()
+    printed, code = run(f"letterforge test --filter good --cover-html {name}", monkeypatch)
+    assert ("LF004" in printed, code, Path(name).read_bytes() == before) == (True, 2, True), printed
+
+
 def test_the_page_of_coverage_is_written_also_where_tests_fail(monkeypatch: pytest.MonkeyPatch) -> None:
     _, code = run("letterforge test --filter bad --cover-html page.html", monkeypatch)
     assert (code, Path("page.html").read_text("utf-8").startswith("<!doctype html>")) == (1, True)

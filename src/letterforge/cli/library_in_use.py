@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from letterforge.cli.messages import print_status
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from letterforge.api import Library
+    from letterforge.library.languages import ChosenLanguage
 
 
 def open_in_use(folder: Path | None) -> Library:
@@ -41,17 +44,17 @@ def say_language(opened: Library, variant: str, *, but: str = "") -> None:
 
     Nothing is printed either where the language was found by `but`.
     """
-    note = language_note(opened, variant, but=but)
+    note = language_note(opened.language, variant, but=but)
     if note:
         print_status(note)
 
 
-def language_note(opened: Library, variant: str, *, but: str = "") -> str:
-    """Return what `say_language` prints, empty for nothing."""
+def language_note(language: Callable[[str], ChosenLanguage], variant: str, *, but: str = "") -> str:
+    """Return what `say_language` prints, empty for nothing; `language` returns that of a variant."""
     from letterforge.diagnostics import LetterforgeError
 
     try:
-        chosen = opened.language(variant)
+        chosen = language(variant)
     except LetterforgeError:  # `lint` reports it
         return ""
     if not chosen.reason or chosen.reason == but:

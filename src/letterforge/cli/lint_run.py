@@ -6,8 +6,9 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -16,15 +17,17 @@ from letterforge.cli.library_in_use import language_note
 from letterforge.cli.messages import print_status
 from letterforge.diagnostics import Finding, UsageError
 from letterforge.files.writing import write_file
-from letterforge.library.catalog import Catalog
 from letterforge.library.file_sources.disk_files import DiskFiles
 from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.locate import LocatedLibrary
-from letterforge.lint.baseline import baseline_text, may_be_known
+from letterforge.lint.baseline import baseline_text, check_place, may_be_known
 from letterforge.lint.cached_lint import lint_with_cache, without_baseline
 from letterforge.lint.finding_cache import CachedRun
-from letterforge.lint.fixes import FixedFiles, fix_files
-from letterforge.lint.linter import Linted, lint_library
+
+if TYPE_CHECKING:
+    from letterforge.library.catalog import Catalog
+    from letterforge.lint.fixes import FixedFiles
+    from letterforge.lint.linter import Linted
 
 BASELINE = "lint-baseline.yaml"
 
@@ -54,14 +57,15 @@ class LintRun:
         found = tuple(one for one in without_baseline(run, self.source) if self._is_asked_for(one))
         return replace(run, findings=found)
 
-    def _describe(self) -> tuple[tuple[str, ...], int]:
+    def _describe(self, catalog: Catalog) -> tuple[tuple[str, ...], int]:
         """Return which language is used for variants that name none, and how many variants there are."""
-        from letterforge.api import open_library
+        from letterforge.assembly.variant_plans import usual_language
 
-        opened = open_library(self._path)
-        opened.refuse_empty()
-        notes = (language_note(opened, name, but="the library's") for name in opened.variants)
-        return tuple(note for note in notes if note), len(opened.variants)
+        variants = catalog.variant_ids()
+        notes = (
+            language_note(partial(usual_language, catalog), name, but="the library's") for name in variants
+        )
+        return tuple(note for note in notes if note), len(variants)
 
     def write(self, *, fixes: bool, baseline: bool) -> None:
         """Write what is asked for: files with fixes, the file of known findings."""
@@ -96,19 +100,26 @@ class LintRun:
 
     def write_baseline(self) -> None:
         """Write the file of known findings anew and say how many there are."""
+        from letterforge.library.catalog import Catalog
+
         disk = self._folder("unpack it")
         linted = self._lint(Catalog(self.source))
         known = [one for one in linted.findings if may_be_known(one)]
         name = linted.baseline or BASELINE
-        write_file((disk.root / name).resolve(), baseline_text(known).encode())
+        check_place(disk.root, name)
+        write_file(disk.root / name, baseline_text(known).encode())
         print_status(f"{len(known)} findings are kept in {self.source.shown_name(name)}")
         if not linted.baseline:
             print_status(f"name it in letterforge.yaml: `lint: {{baseline: {name}}}`")
 
     def _lint(self, catalog: Catalog) -> Linted:
+        from letterforge.lint.linter import lint_library  # nothing is looked at where the cache answers
+
         return lint_library(catalog, select=self._select, ignore=self._ignore)
 
     def _fixed(self) -> FixedFiles:
+        from letterforge.lint.fixes import fix_files
+
         names = {shown: name for shown, name in self._names.items() if self._is_in(shown)}
         return fix_files(self.source, self._lint, names)
 

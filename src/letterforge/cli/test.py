@@ -96,6 +96,8 @@ def run_library_tests(options: TestOptions) -> None:
         raise UsageError(Finding("LF001", "`--yes` is of no use without `--accept`", hint="leave it out"))
     located = locate_library(options.library)
     print_status(f"library: {located}")
+    if options.cover_html is not None:
+        _refuse_input(options.cover_html, located)
     results = run_tests(located.source, only=options.only, cover=options.is_covering)
     if options.accept:
         results = replace(results, outcomes=_accepted(located, results, yes=options.yes))
@@ -137,6 +139,17 @@ def _without_difference(outcome: Outcome) -> Outcome:
         one for one in outcome.findings if outcome.test.text is None or one.span != outcome.test.text.span
     )
     return replace(outcome, findings=kept, differences=())
+
+
+def _refuse_input(page: Path, located: LocatedLibrary) -> None:
+    """Raise UsageError LF004 where the page would overwrite a file of the library."""
+    from letterforge.cli.output_conflicts import InputTree, NamedFile, library_trees, refuse_conflicts
+
+    trees = library_trees(located.path)
+    tests = located.path / "tests"
+    if tests.is_dir():
+        trees.append(InputTree("the library", tests))
+    refuse_conflicts([], trees, [NamedFile("--cover-html", str(page))])
 
 
 def _write_page(path: Path, report: CoverageReport, located: LocatedLibrary) -> None:

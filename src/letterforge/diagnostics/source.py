@@ -66,7 +66,8 @@ class Span(Struct, frozen=True, gc=False):
         return self.source.text[self.start : self.end]
 
     def __str__(self) -> str:
-        return f"{self.source.name}:{self.line}:{self.column}"
+        line, column = self.position
+        return f"{self.source.name}:{line}:{column}"
 
     def __repr__(self) -> str:
         return f"Span({self})"

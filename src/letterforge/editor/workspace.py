@@ -51,9 +51,16 @@ class Workspace(Struct, frozen=True):
         return {name: data for name, data in names.items() if self._current(name) != data}
 
     def write(self, files: Mapping[str, bytes]) -> None:
-        """Write files by their names from the folder; raises ExportError LF502."""
-        for name, data in files.items():
-            target = self.folder / name
+        """Write files by their names from the folder; raises ExportError LF502.
+
+        Raises UsageError LF831 before anything is written where a link leads out of the folder.
+        """
+        targets = {self.folder / name: data for name, data in files.items()}
+        inside = self.folder.resolve()
+        for target in targets:
+            if not target.parent.resolve().is_relative_to(inside):
+                raise _refusal(target, "a link leads out of the folder")
+        for target, data in targets.items():
             _make_folder(target.parent)
             write_file(target, data)
 

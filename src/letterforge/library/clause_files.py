@@ -37,6 +37,11 @@ class Declarations:
         self._broken: list[LibraryFile] = []
 
     @property
+    def files(self) -> tuple[LibraryFile, ...]:
+        """The files, whether or not they were read."""
+        return tuple(self._files)
+
+    @property
     def clauses(self) -> dict[str, Clause]:
         """The clauses that were read."""
         return self.declared.clauses

@@ -31,7 +31,7 @@ _ENGLISH = re.compile(
     rf"\b(?i:{_WORD})\s+(?:No\.?\s*)?(?P<keys>{_ENGLISH_KEY}"
     rf"(?:(?:,\s*|,?\s+(?:and|or|to)\s+|\s*[–-]\s*)(?:(?i:{_WORD})\s+)?{_ENGLISH_KEY})*)"
 )
-_MAY_NAME = re.compile("附[件录表]|[Aa](?:nnex|ppend|ttach)|[Ss]chedule|[Ee](?:xhibit|nclos)|[A-Z]{5}")
+_MAY_NAME = ("附", "annex", "append", "attach", "schedule", "exhibit", "enclos")  # in small letters
 _UNNUMBERED = re.compile(
     r"(?:[见附]|如|载于|列于|按照|依照|根据|作为)(?:本[\u4e00-\u9fff]{1,4})?的?附件(?!\s*[0-9０-９一二三四五六七八九十A-Z《])|附件(?:所[列附载]|列明|载明)"
     r"|\b(?i:see|in|as|per)\s+(?i:the\s+)?(?i:annex|attachment|appendix|enclosure|attached)\b(?!\s+(?:No\b|[0-9A-Z]))"
@@ -104,7 +104,7 @@ def texts_of(letter: LetterContents) -> tuple[Passage, ...]:
 
 def named_attachments(passage: Passage) -> Iterator[NamedAttachments]:
     """Yield the places of a text that name attachments of its letter, by number or not."""
-    if not _MAY_NAME.search(passage.words):
+    if not _may_name(passage):
         return
     for named in _found(passage):
         if not (named.start == 0 and _is_heading(passage)) and not _OF_ANOTHER.search(
@@ -113,6 +113,11 @@ def named_attachments(passage: Passage) -> Iterator[NamedAttachments]:
             yield named
     for found in _UNNUMBERED.finditer(passage.words):
         yield NamedAttachments((), *found.span())
+
+
+def _may_name(passage: Passage) -> bool:
+    words = passage.words.lower()
+    return any(one in words for one in _MAY_NAME)
 
 
 def names_all(passage: Passage) -> bool:
@@ -127,7 +132,7 @@ def _is_heading(passage: Passage) -> bool:
 
 def _found(passage: Passage) -> Iterator[NamedAttachments]:
     pattern = _CHINESE if passage.is_chinese else _ENGLISH
-    if not (passage.is_chinese or passage.is_english) or not _MAY_NAME.search(passage.words):
+    if not (passage.is_chinese or passage.is_english) or not _may_name(passage):
         return
     for found in pattern.finditer(passage.words):
         if passage.is_english and _TO_ANOTHER.match(passage.words, found.end()):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import TypeAlias
 
 from letterforge.diagnostics import Finding, Findings, LetterforgeError, LibraryError
@@ -19,9 +20,8 @@ FORMAT = 1
 Key: TypeAlias = tuple[str, str, str]
 """The code of a finding, its file, and its line without space around it."""
 
-_HEAD = (
-    "# Findings that are known. `letterforge lint --write-baseline` writes this file anew.\nformat: 1\nknown:"
-)
+_BEGINNING = b"# Findings that are known."
+_HEAD = f"{_BEGINNING.decode()} `letterforge lint --write-baseline` writes this file anew.\nformat: 1\nknown:"
 
 
 def key_of(finding: Finding) -> Key:
@@ -47,6 +47,28 @@ def baseline_text(findings: Iterable[Finding]) -> str:
 def may_be_known(finding: Finding) -> bool:
     """Return whether a finding may be in a baseline: a warning, or one of a rule that is made an error."""
     return finding.severity == "warning" or finding.code.startswith("LF7")
+
+
+def check_place(root: Path, name: str) -> None:
+    """Raise LibraryError LF793 where a library names a file that must not be written as its baseline.
+
+    That is one outside the folder `root` of the library, and one that is there and no baseline.
+    """
+    place = root / name
+    if not place.parent.resolve().is_relative_to(root.resolve()):
+        raise _misplaced(name, "is outside the library", "name a file in the library")
+    try:
+        with place.open("rb") as file:
+            is_baseline = file.read(len(_BEGINNING)) == _BEGINNING
+    except FileNotFoundError:
+        if place.is_symlink():
+            raise _misplaced(name, "is a link that leads nowhere", "remove the link") from None
+        return
+    except OSError as error:
+        reason = f"cannot be read: {(error.strerror or str(error)).lower()}"
+        raise _misplaced(name, reason, "name another file") from error
+    if not is_baseline:
+        raise _misplaced(name, "is another file, which is kept", "name another file, or delete this one")
 
 
 def read_baseline(name: str, data: bytes) -> Counter[Key]:
@@ -95,6 +117,11 @@ def _entry(written: object, name: str, line: int) -> tuple[Key, int]:
             code, file, words = (str(one) for one in texts)
             return (code, file, words), count
     raise _unusable(f"{name}:{line}", "an entry has `code`, `file`, `line` and `count`")
+
+
+def _misplaced(name: str, why: str, hint: str) -> LibraryError:
+    hint = f"{hint}: `lint: {{baseline: lint-baseline.yaml}}`"
+    return LibraryError(Finding("LF793", f"`{name}` {why}, and is not written", place=name, hint=hint))
 
 
 def _unusable(place: str, why: str) -> LibraryError:

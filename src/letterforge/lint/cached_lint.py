@@ -6,17 +6,18 @@ import os
 from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from letterforge.diagnostics import Finding, Findings, LetterforgeError
-from letterforge.library.catalog import Catalog
 from letterforge.library.file_sources.file_source import FileSource
-from letterforge.library.other_libraries import fingerprints
 from letterforge.library.settings import read_settings
 from letterforge.lint.baseline import read_baseline, without_known
 from letterforge.lint.finding_cache import CachedRun, FindingCache
-from letterforge.lint.linter import lint_library
 
-Describe = Callable[[], tuple[tuple[str, ...], int]]
+if TYPE_CHECKING:
+    from letterforge.library.catalog import Catalog
+
+Describe: TypeAlias = "Callable[[Catalog], tuple[tuple[str, ...], int]]"
 """Returns what is said of a library besides findings, and the number of its variants."""
 
 
@@ -32,15 +33,20 @@ def lint_with_cache(
     """Return what lint finds in the library of `source`, from the cache where nothing changed.
 
     `folder` is that of caches, None to use none; `version` is that of letterforge. A library with plug-ins is
-    always looked at: what they do may change.
+    always looked at: what they do may change. Raises LibraryError LF114 where the library is empty.
     """
     asked = (tuple(select), tuple(ignore))
     cache = None if folder is None else _cache(source, folder, version, asked)
     kept = cache.read(_Reader(source)) if cache is not None else None
     if kept is not None:
         return kept
-    notes, variants = describe()
-    linted = lint_library(Catalog(source), select=asked[0], ignore=asked[1])
+    from letterforge.library.catalog import Catalog  # where the cache answers, a start is most of the time
+    from letterforge.lint.linter import lint_library
+
+    catalog = Catalog(source)
+    catalog.refuse_empty()
+    linted = lint_library(catalog, select=asked[0], ignore=asked[1])
+    notes, variants = describe(catalog)
     run = CachedRun(linted.findings, linted.baseline, notes, variants)
     if cache is not None:
         cache.write(run)
@@ -59,11 +65,12 @@ def without_baseline(linted: CachedRun, source: FileSource) -> tuple[Finding, ..
 def _cache(
     source: FileSource, folder: Path, version: str, asked: tuple[tuple[str, ...], ...]
 ) -> FindingCache | None:
-    if read_settings(source, Findings()).plugins:
+    settings = read_settings(source, Findings())
+    if settings.plugins:
         return None
     try:
         found = blake2b(source.fingerprint(), digest_size=16)
-        for other in fingerprints(source):
+        for other in _others(source) if settings.libraries else ():
             found.update(other)
         # what nothing is made of is told by its name
         for name in source.folders():
@@ -77,6 +84,12 @@ def _cache(
     found.update(repr(made_by).encode("utf-8", "surrogateescape"))
     place = str(source.paths[0].absolute()) if source.paths else source.label
     return FindingCache(folder, place, found.digest())
+
+
+def _others(source: FileSource) -> tuple[bytes, ...]:
+    from letterforge.library.other_libraries import fingerprints  # few libraries use others
+
+    return fingerprints(source)
 
 
 def _state_of_code() -> tuple[int, int, int]:

@@ -23,6 +23,19 @@ _CUE = re.compile(
     r"|\binstal?lments?\b|\btranches\b|\bdown payment\b|\b(?:first|second|third|final)\s+(?:payment|tranche)",
     re.IGNORECASE,
 )
+_CUE_PARTS = (
+    "instal",
+    "tranche",
+    "payment",
+    "期",
+    "次",
+    "笔",
+    "批",
+    "阶段",
+    "付",
+    "尾款",
+    "进度款",
+)  # of cues
 _PAID = re.compile(r"付|缴|交纳|结清|退还|返还|拨|\bpa(?:y|id|ys|yable|yment)\b|\bdue\b", re.IGNORECASE)
 _OTHER = re.compile(
     r"逾期|违约|利息|利率|年化|滞纳|罚|税|折扣|优惠|上浮|下浮|赔偿|手续费|迟延|延误"
@@ -66,7 +79,7 @@ class _Part(Struct, frozen=True):
 
 def unequal_instalments(words: str) -> Iterator[Unequal]:
     """Yield the instalments of a text, at most those in shares and those in amounts, that do not add up."""
-    if not (_CUE.search(words) and _PAID.search(words)) or _UNSURE.search(words):
+    if not _may_name(words) or not (_CUE.search(words) and _PAID.search(words)) or _UNSURE.search(words):
         return
     parts = list(_parts(words))
     if any(part is None for part in parts):
@@ -79,6 +92,12 @@ def unequal_instalments(words: str) -> Iterator[Unequal]:
         yield from _compared(shares, Decimal(1))
     elif len(totals) == 1 and _is_plan(amounts):
         yield from _compared(amounts, totals.pop())
+
+
+def _may_name(words: str) -> bool:
+    """Return whether instalments may be named in a text."""
+    lower = words.lower()
+    return any(one in lower for one in _CUE_PARTS)
 
 
 def _is_plan(parts: list[_Part]) -> bool:

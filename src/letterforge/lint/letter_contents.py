@@ -97,14 +97,16 @@ class LetterContents:
 
 def passage_groups(whole: WholeLibrary, passages: tuple[Passage, ...]) -> Iterator[list[Passage]]:
     """Yield the texts that are read together, of one language: those of a clause, else each by itself."""
+    known = {place_of(one): one for one in passages}
     seen: set[tuple[str, int]] = set()
     for clause in whole.all_clauses:
         groups: dict[str, list[Passage]] = {}
         for passage in passages_of_clause(clause):
-            seen.add(place_of(passage))
-            groups.setdefault(passage.tag, []).append(passage)
+            place = place_of(passage)
+            seen.add(place)
+            groups.setdefault(passage.tag, []).append(known.get(place, passage))
         yield from groups.values()
-    yield from ([passage] for passage in passages if place_of(passage) not in seen)
+    yield from ([passage] for place, passage in known.items() if place not in seen)
 
 
 def text_groups(whole: WholeLibrary) -> Iterator[list[Passage]]:

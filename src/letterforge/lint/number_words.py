@@ -73,8 +73,14 @@ _LOOSE_CHINESE: _Loose = (
 _NEAR = 16  # characters behind a number in which its unit stands
 _MAX_SIGNS = 24  # of a number in Chinese characters
 _MAX_COUNT = 100_000  # of hours, days and months that are also looked at as days, weeks and years
-_PARTS = ((r"\W?\s*(?:hour|小时)", 24), (r"\W?\s*(?:month|个月)", 12), (r"\W?\s*(?:day|日|天)", 7))
-_WHOLES = ((r"\W?\s*(?:year|年)", 12), (r"\W?\s*(?:week|周|星期)", 7))
+_UNIT = re.compile(r"\W?\s*(hour|小时|month|个月|day|日|天|year|年|week|周|星期)")
+_PARTS = {"hour": 24, "小时": 24, "month": 12, "个月": 12, "day": 7, "日": 7, "天": 7}
+_WHOLES = {"year": 12, "年": 12, "week": 7, "周": 7, "星期": 7}
+_PM = re.compile(r"\s?p\.?m\b")
+_NO_NUMBER = re.compile(r"\s+(?:part|person|countr)")
+_SIGNS = frozenset("0123456789０１２３４５６７８９" + _CHARACTERS)
+_MARKS = frozenset({*_WORDS, *_SCALES, *_ORDINALS})
+_MARKS |= {f"{one}s" for one in _MARKS}  # one of these, or of the signs, stands in each text with a number
 
 
 class Named(Struct, frozen=True):
@@ -92,9 +98,14 @@ class Numbers(Struct, frozen=True):
     possible: frozenset[Decimal]
 
 
+_NONE = Numbers((), frozenset())
+
+
 def numbers_in(passage: Passage, *, figures_alone: bool) -> Numbers:
     """Return the numbers that a text names, in figures and words; `figures_alone` reads any language."""
     words = passage.words
+    if passage.signs.isdisjoint(_SIGNS) and passage.small_words.isdisjoint(_MARKS):
+        return _NONE
     if figures_alone:
         found = list(_figures(words))
     elif passage.is_chinese:
@@ -102,7 +113,8 @@ def numbers_in(passage: Passage, *, figures_alone: bool) -> Numbers:
     else:
         lower = words.lower()
         lower = lower if len(lower) == len(words) else words  # so that places are the same
-        found = [*_english(lower), *_months(lower)]
+        months = () if passage.signs.isdisjoint("0123456789") else _months(lower)
+        found = [*_english(lower), *months]
     certain = tuple(named for named, is_certain in found if is_certain)
     return Numbers(certain, frozenset(one for named, _ in found for one in named.values))
 
@@ -178,7 +190,7 @@ def _english(words: str) -> Iterator[tuple[Named, bool]]:
         after = words[found.end() : found.end() + _NEAR]
         if found[1]:
             values = {_decimal(found[1]) * (_SCALES[found[2].lower()] if found[2] else 1)}
-            if re.match(r"\s?p\.?m\b", after):
+            if _PM.match(after):
                 values |= {one + 12 for one in values}
             yield Named(_with_units(values, after), *found.span()), found[1] != "00"
             continue
@@ -190,7 +202,7 @@ def _english(words: str) -> Iterator[tuple[Named, bool]]:
             yield Named(frozenset({Decimal(part)}), *found.span()), False
             continue
         value = _english_value(found[0].lower())
-        certain = value > 2 and not re.match(r"\s+(?:part|person|countr)", after)
+        certain = value > 2 and not _NO_NUMBER.match(after)
         yield Named(_with_units({Decimal(value)}, after), *found.span()), certain
 
 
@@ -219,14 +231,14 @@ def _months(words: str) -> Iterator[tuple[Named, bool]]:
 
 def _with_units(values: set[Decimal], after: str) -> frozenset[Decimal]:
     """Return what a number may also be called: 24 hours a day, 12 months a year, 7 days a week."""
-    more = set(values)
-    for pattern, count in _PARTS:
-        if re.match(pattern, after):
-            more |= {one / count for one in values if 0 < one < _MAX_COUNT and one % count == 0}
-    for pattern, count in _WHOLES:
-        if re.match(pattern, after):
-            more |= {one * count for one in values if one < 100}
-    return frozenset(more)
+    found = _UNIT.match(after)
+    if found is None:
+        return frozenset(values)
+    if count := _PARTS.get(found[1]):
+        more = {one / count for one in values if 0 < one < _MAX_COUNT and one % count == 0}
+    else:
+        more = {one * _WHOLES[found[1]] for one in values if one < 100}
+    return frozenset(values | more)
 
 
 def _decimal(written: str) -> Decimal:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Literal, TypeAlias
 
@@ -29,6 +29,7 @@ cell, column title, option of a choice, unit of a number, form of a term, runnin
 
 _EAST_ASIAN = re.compile("[\u3040-\u9fff]")
 _LATIN = re.compile("[A-Za-z]{2}")
+_LATIN_WORD = re.compile("[a-z]+")
 
 
 class Passage:
@@ -82,6 +83,20 @@ class Passage:
     def words(self) -> str:
         """What it prints, with `VALUE` for each value and `BRANCH` at the borders of conditions and loops."""
         return self._prose[0]
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """The characters of its words, each once: a pattern need not be tried where what it wants is none."""
+        return frozenset(self.words)
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """What stands in its words in Latin letters, each once and in small letters; for the same use."""
+        return frozenset(_LATIN_WORD.findall(self.words.lower()))
+
+    def may_hold(self, parts: Iterable[frozenset[str]] | None) -> bool:
+        """Return whether its words may hold some of which `parts` are `word_lists.latin_parts`."""
+        return parts is None or any(map(self.small_words.issuperset, parts))
 
     def span(self, start: int, end: int) -> Span:
         """Return where `words[start:end]` are written."""

@@ -61,6 +61,8 @@ class Repeated(Struct, frozen=True):
 def repeated_numbers(passage: Passage) -> Iterator[Repeated]:
     """Yield the numbers of a text that stand in figures and again in words beside them, or the other way."""
     words = passage.words
+    if passage.signs.isdisjoint("（(写") and passage.small_words.isdisjoint(("words", "figures")):
+        return
     if not _MAY_REPEAT.search(words):
         return
     found: list[Amount] = [*_numbers(words), *_values(passage)]

@@ -12,6 +12,7 @@ from msgspec import Struct
 from letterforge.assembly.evaluation.budget import MAX_TEXT_BYTES
 from letterforge.diagnostics import CODES, Findings, Span
 from letterforge.library.settings import read_settings
+from letterforge.lint.clause_texts import ClauseText, clause_texts
 from letterforge.lint.conditions import AskedCondition, conditions_of
 from letterforge.lint.letter_contents import LetterContents, place_of
 from letterforge.lint.library_passages import passages_of
@@ -94,6 +95,11 @@ class RuleContext:
     def translations(self) -> tuple[Translation, ...]:
         """Every text in two languages."""
         return tuple(translations(self.passages))
+
+    @cached_property
+    def clause_texts(self) -> tuple[ClauseText, ...]:
+        """The texts of all clauses in each language."""
+        return tuple(clause_texts(self.whole))
 
     @cached_property
     def conditions(self) -> tuple[AskedCondition, ...]:

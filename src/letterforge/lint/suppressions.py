@@ -6,6 +6,7 @@ A comment on a line of its own is about the entry that follows, one behind an en
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, field
@@ -14,7 +15,7 @@ from letterforge.diagnostics import Finding, Findings, Span
 from letterforge.lint.lint_settings import RulesByCode, codes_of, unknown_rule
 from letterforge.yamldoc import Mapping, Node, Scalar, Sequence
 
-_COMMENT = re.compile(r"#[ \t]*lint-ignore\b([^:\n]*)(?::([^\n]*))?")
+_COMMENT = re.compile(r"#[ \t]*lint-ignore\b([^:：\n]*)(?:[:：]([^\n]*))?")
 _WORDS = re.compile(r"[^\s,，]+")
 MARK = "lint-ignore"
 
@@ -40,9 +41,11 @@ def suppressions_in(root: Node | None, known: RulesByCode, findings: Findings) -
     if root is None or MARK not in root.span.source.text:
         return
     source = root.span.source
-    scalars = [_content(one) for one in _scalars(root)]
+    words_of = sorted(_content(one) for one in _scalars(root))
+    entries = sorted(_entries(root))
     for found in _COMMENT.finditer(source.text):
-        if any(start <= found.start() < end for start, end in scalars):
+        last = bisect_right(words_of, (found.start(), len(source.text))) - 1
+        if last >= 0 and found.start() < words_of[last][1]:  # it is not a comment, but words of a text
             continue
         span = Span(source, found.start(), found.end())
         words, reason = _WORDS.findall(found[1]), (found[2] or "").strip()
@@ -54,7 +57,7 @@ def suppressions_in(root: Node | None, known: RulesByCode, findings: Findings) -
             what = "no reason" if words else "no rule"
             findings.add("LF791", f"the comment gives {what}", span=span, hint=hint, severity="warning")
             continue
-        covered = tuple(_covered(root, source.text, found.start()))
+        covered = tuple(_covered(entries, source.text, found.start()))
         yield Suppression(span, frozenset(one for those in codes.values() for one in those), covered)
 
 
@@ -79,18 +82,17 @@ def unused(those: Iterable[Suppression], applied: frozenset[str]) -> Iterator[Fi
             yield Finding("LF792", message, one.span, hint="delete the comment", severity="warning")
 
 
-def _covered(root: Node, text: str, at: int) -> Iterator[tuple[int, int]]:
-    """Yield the stretches that a comment at `at` is about."""
+def _covered(entries: list[tuple[int, int]], text: str, at: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches that a comment at `at` is about, of the entries of the file in their order."""
     line = text.rfind("\n", 0, at) + 1
-    entries = list(_entries(root))
     if text[line:at].strip():  # behind an entry
         yield line, at
-        yield from (one for one in entries if line <= one[0] < at)
+        yield from entries[bisect_left(entries, (line, 0)) : bisect_left(entries, (at, 0))]
         return
-    following = [start for start, _ in entries if start > at]
-    if following:
-        first = min(following)
-        yield first, max(end for start, end in entries if start == first)
+    following = bisect_left(entries, (at + 1, 0))
+    if following < len(entries):
+        first = entries[following][0]
+        yield entries[bisect_left(entries, (first + 1, 0)) - 1]  # the longest that starts there
 
 
 def _entries(node: Node) -> Iterator[tuple[int, int]]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from letterforge.lint.passages import Passage
 from letterforge.lint.written_numbers import chinese_value
 
 _MONTH_NAMES = [
@@ -51,6 +52,7 @@ _DATE = re.compile(
 _MAY_HAVE = re.compile(
     rf"月|[0-9]{{4}}[-/.][0-9]|[0-9] (?:of |day of )?(?:{_MONTH})|(?:{_MONTH})\.? [0-9]|[0-9](?:st|nd|rd|th)"
 )
+_SIGNS = frozenset("月0123456789")  # one of them stands in every date
 
 
 class WrittenDate(Struct, frozen=True):
@@ -71,9 +73,10 @@ class WrittenDate(Struct, frozen=True):
             return None
 
 
-def written_dates(words: str) -> Iterator[WrittenDate]:
+def written_dates(passage: Passage) -> Iterator[WrittenDate]:
     """Yield the dates of a text, in order."""
-    if not _MAY_HAVE.search(words):
+    words = passage.words
+    if passage.signs.isdisjoint(_SIGNS) or not _MAY_HAVE.search(words):
         return
     for found in _DATE.finditer(words):
         year, month, day = (_part(found, key) for key in "ymd")

@@ -24,8 +24,8 @@ class ChangedId(Struct, frozen=True):
     """Something that was written otherwise: its kind and id, the file, and the line it begins on (from 1).
 
     The kinds are clause, placeholder, term, variant, page, numbering, calendar, settings and file: one that
-    is no YAML. `variant` is the variant whose own it is, or empty. Of what was removed, file and line are
-    those before.
+    is no YAML, before or after. `variant` is the variant whose own it is, or empty. Of what was removed, file
+    and line are those before.
     """
 
     kind: str
@@ -50,7 +50,8 @@ def changed_files(before: FileSource, after: FileSource) -> list[str]:
 
 def changed_ids(before: FileSource, after: FileSource, files: list[str]) -> list[ChangedId]:
     """Return what was written otherwise in `files`, which differ; comments and layout do not count."""
-    old, new = _written(before, files), _written(after, files)
+    opaque = {name for name in files for source in (before, after) if _is_unreadable(source, name)}
+    old, new = _written(before, files, opaque), _written(after, files, opaque)
     found = []
     for key in sorted({*old, *new}):
         was, is_ = old.get(key), new.get(key)
@@ -84,20 +85,31 @@ def _bytes(source: FileSource, name: str) -> bytes | str | None:
         return str(error)
 
 
-def _written(source: FileSource, files: list[str]) -> dict[tuple[str, str, str], _Written]:
-    """Return what stands in some files, by kind, id and variant."""
+def _is_unreadable(source: FileSource, name: str) -> bool:
+    """Return whether a file is there that should be YAML, and is none: what stands in it is not known."""
+    if not name.endswith(ENDINGS) or not source.has_file(name):
+        return False
+    file = LibraryFile(source, PurePosixPath(name))
+    return file.root is None and bool(file.findings)
+
+
+def _written(source: FileSource, files: list[str], opaque: set[str]) -> dict[tuple[str, str, str], _Written]:
+    """Return what stands in some files, by kind, id and variant; those in `opaque` as a whole."""
     found: dict[tuple[str, str, str], _Written] = {}
     for name in files:
         if not source.has_file(name):
             continue
-        for key, node, line in _parts(source, name):
+        for key, node, line in _parts(source, name, is_whole=name in opaque):
             found.setdefault(key, _Written(node, name, line))
     return found
 
 
-def _parts(source: FileSource, name: str) -> Iterator[tuple[tuple[str, str, str], object, int]]:
+def _parts(
+    source: FileSource, name: str, *, is_whole: bool
+) -> Iterator[tuple[tuple[str, str, str], object, int]]:
     """Yield the parts of a file: their kind, id and variant, what is written, and the line."""
-    root = LibraryFile(source, PurePosixPath(name)).root if name.endswith(ENDINGS) else None
+    is_yaml = name.endswith(ENDINGS) and not is_whole
+    root = LibraryFile(source, PurePosixPath(name)).root if is_yaml else None
     if not isinstance(root, Mapping):
         yield ("file", name, ""), _bytes(source, name), 1
         return

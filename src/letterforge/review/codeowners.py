@@ -18,6 +18,7 @@ PLACES = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS")
 MAX_CODEOWNERS = 3 << 20  # bytes of the file: a larger one GitHub does not read
 _MAX_PATTERN = 1000  # characters
 _MAX_FINDINGS = 20  # lines that are told
+_WILD = frozenset("*?")
 _WORD = re.compile(r"(?:\\.|[^\\\s])+")
 _OWNER = re.compile(r"@[\w.-]+(?:/[\w.-]+)?|[^@\s`<>]+@[^@\s`<>]+\.[^@\s`<>]+")
 _FOREIGN = re.compile(r"^!|[\[\]]|^\\#|\*\*\*")
@@ -44,11 +45,15 @@ class _Pattern(Struct, frozen=True):
         is_rooted = len(parts) > 1
         names = parts[1:] if parts[:1] == [""] else parts
         goes_in = is_folder or not (is_rooted and names[-1:] == ["*"])
-        return cls(tuple(names if is_rooted else ["**", *names]), is_folder, goes_in)
+        names = names if is_rooted else ["**", *names]
+        once = [one for at, one in enumerate(names) if one != "**" or names[at - 1 : at] != ["**"]]
+        return cls(tuple(once), is_folder, goes_in)
 
     def matches(self, path: str) -> bool:
         """Return whether it matches a path; takes as long as both are long, multiplied."""
         names = path.split("/")
+        if not (_WILD & set(self.parts[0])) and self.parts[0] != names[0]:  # so most rules of a long file go
+            return False
         end, reached = len(self.parts), self._from({0})
         for at, name in enumerate(names):
             reached = self._from({after for place in reached for after in self._behind(place, name)})

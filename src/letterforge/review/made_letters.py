@@ -52,13 +52,17 @@ class Letters:
 
     def languages(self, variant: str) -> tuple[str, ...]:
         """Return the languages of a variant, or its usual one; none where it is not there or is wrong."""
+        return self._languages(variant)[0]
+
+    def _languages(self, variant: str) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+        """Return the languages of a variant, or what is wrong with it."""
         if variant not in self.variants:
-            return ()
+            return (), ()
         try:
             known = self._catalog.variant(variant).languages
-            return known or (usual_language(self._catalog, variant).language,)
-        except LetterforgeError:
-            return ()
+            return known or (usual_language(self._catalog, variant).language,), ()
+        except LetterforgeError as error:
+            return (), error.findings
 
     def blank(self, variant: str, language: str) -> MadeLetter | None:
         """Return a letter in which every value is left open; None where the variant is not there."""
@@ -111,7 +115,10 @@ class Letters:
         return tuple(found)
 
     def _made(self, variant: str, language: str, values: Mapping[str, object] | None) -> MadeLetter | None:
-        if variant not in self.variants or language not in self.languages(variant):
+        languages, wrong = self._languages(variant)
+        if wrong:
+            return MadeLetter(findings=wrong)
+        if language not in languages:
             return None
         plan = self._plan(variant, language)
         if not isinstance(plan, Plan):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from msgspec import Struct
 
 from letterforge.diagnostics import Finding, UsageError
@@ -36,11 +34,7 @@ def open_sides(library: LocatedLibrary, since: str, to: str | None) -> TwoSides:
     That is the last commit that both have, so what happened in `since` afterwards is no part of the change.
     Raises UsageError LF800 to LF803 where git cannot tell, LF001 for an archive.
     """
-    source = library.source
-    if not isinstance(source, DiskFiles) or (source.is_shipped and not _is_checkout(source.root)):
-        message = f"`{source.label}` is no folder of a git repository"
-        hint = "name the folder of a library that is kept in git with `--library`"
-        raise UsageError(Finding("LF801", message, hint=hint))
+    source = folder_in_git(library)
     repository = find_repository(source.root)
     named = repository.resolve(since)
     head = repository.resolve(to or "HEAD")
@@ -51,5 +45,17 @@ def open_sides(library: LocatedLibrary, since: str, to: str | None) -> TwoSides:
     return TwoSides(before, after, name, to or WORK_TREE, base, repository)
 
 
-def _is_checkout(folder: Path) -> bool:
-    return (folder / ".git").exists()
+def folder_in_git(library: LocatedLibrary) -> DiskFiles:
+    """Return the files of a library that a repository may hold, which is still to be looked for.
+
+    Raises UsageError LF801 for an archive and for the library that comes with an installed letterforge,
+    LibraryError LF112 where there is no such folder.
+    """
+    source = library.source
+    if not isinstance(source, DiskFiles) or (source.is_shipped and not (source.root / ".git").exists()):
+        message = f"`{source.label}` is no folder of a git repository"
+        hint = "name the folder of a library that is kept in git with `--library`"
+        raise UsageError(Finding("LF801", message, hint=hint))
+    if not source.root.is_dir():
+        source.check()  # tells what is wrong
+    return source

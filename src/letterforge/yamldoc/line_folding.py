@@ -15,7 +15,7 @@ from letterforge.yamldoc.tree import Scalar
 
 # Lines that end, with empty ones behind them. It is tried once for each run of white space, not at each sign.
 _BREAK = re.compile(r"(?<![ \t\n])(?!(?<=\r)\n)[ \t]*+(?:\r?\n[ \t]*+)++(?=[^ \t\r\n])")
-_WORD = re.compile(r"[^ \t\n]+")
+_WORD = re.compile(r"[^ \t\n]")
 _ESCAPE = r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(\r?\n)[ \t]*|(.))"
 _SPACE_ESCAPES = "nrtvfLNP \t"  # in double quotes: escapes that stand for white space
 _NEAR = 80  # characters on each side of a fold that are looked at
@@ -82,24 +82,26 @@ def _refold(written: str, value: str, instead: Callable[[str, str, int], _Change
 
 def _changed(value: str, folds: dict[int, _Change]) -> Iterator[str]:
     """Yield `value` in pieces, the white space behind each visible character in `folds` changed."""
-    waiting = iter(folds.items())
-    count, change = next(waiting, _NO_FOLD)
-    end = seen = 0
-    for word in _WORD.finditer(value):  # a place for each character would take more memory than any text
-        space = value[end : word.start()]
-        if count == seen:
-            space = change(space)
-            count, change = next(waiting, _NO_FOLD)
-        yield space
-        start, end = word.span()
-        while seen < count < seen + end - word.start():  # the space of an earlier fold is gone already
-            place = word.start() + count - seen
-            yield value[start:place] + change("")
-            start = place
-            count, change = next(waiting, _NO_FOLD)
-        yield value[start:end]
-        seen += end - word.start()
-    yield value[end:]
+    at = seen = 0
+    for count, change in folds.items():
+        end = _behind(value, at, count - seen)
+        word = _WORD.search(value, end)
+        if word is None:
+            break
+        yield value[at:end] + change(value[end : word.start()])
+        at, seen = word.start(), count
+    yield value[at:]
+
+
+def _behind(value: str, at: int, count: int) -> int:
+    """Return the place behind the next `count` visible characters.
+
+    A place for each character would take more memory than any text.
+    """
+    end = at + count
+    while end < len(value) and (spaces := sum(value.count(one, at, end) for one in " \t\n")):
+        at, end = end, end + spaces
+    return end
 
 
 def _shape(raw: str, style: str) -> str:
@@ -123,10 +125,3 @@ def _unescape(match: re.Match[str]) -> str:
 
 def _visible(text: str) -> int:
     return len(text) - sum(map(text.count, " \t\r\n" + _SPACE))
-
-
-def _keep(space: str) -> str:
-    return space
-
-
-_NO_FOLD: tuple[int, _Change] = (-1, _keep)

@@ -20,8 +20,8 @@ def write(finding: Finding, *, colour: bool = False) -> str:
     arrow = _paint(f"{' ' * width}-->", "blue", colour=colour)
     bar = _paint(f"{' ' * width} |", "blue", colour=colour)
     equals = _paint(f"{' ' * width} =", "blue", colour=colour)
-    if finding.where:
-        lines.append(f"{arrow} {printable(finding.where)}")
+    if where := finding.where:
+        lines.append(f"{arrow} {printable(where)}")
     if finding.span:
         lines += _excerpt(finding.span, bar, finding.severity, colour=colour)
     lines += [f"{equals} note: {brief(note)}" for note in finding.notes]
@@ -32,10 +32,11 @@ def write(finding: Finding, *, colour: bool = False) -> str:
 
 def _excerpt(span: Span, bar: str, severity: str, *, colour: bool) -> list[str]:
     line = span.source.line_around(span.start)
-    shown, start, end = _window(line, span.column - 1, span.column - 1 + max(1, span.end - span.start))
+    row, column = span.position
+    shown, start, end = _window(line, column - 1, column - 1 + max(1, span.end - span.start))
     before, under = printable(shown[:start]), printable(shown[start:end])
     carets = _paint("^" * max(1, _columns(under)), severity, colour=colour)
-    number = _paint(f"{span.line} |", "blue", colour=colour)
+    number = _paint(f"{row} |", "blue", colour=colour)
     return [bar, f"{number} {printable(shown)}", f"{bar} {' ' * _columns(before)}{carets}"]
 
 
@@ -50,6 +51,8 @@ def _window(line: str, start: int, end: int, size: int = 160) -> tuple[str, int,
 
 def _columns(text: str) -> int:
     """Return the width of `text` on a terminal, in columns."""
+    if text.isascii():
+        return len(text)
     return sum(
         0 if category(char) in ("Mn", "Me", "Cf") else 2 if east_asian_width(char) in "WF" else 1
         for char in text

@@ -13,6 +13,10 @@ from letterforge.library.file_sources.git_command import SECONDS, kill_after, st
 
 MAX_BLOB = 64 << 20  # bytes of one file
 _MAX_HEADER = 200  # bytes of what is said before a content
+FETCH_ALL = (
+    "fetch the whole history: a clone made with `--filter` lacks what was not asked for; "
+    "`git fsck` says what is damaged"
+)
 _LFS = b"version https://git-lfs.github.com/spec/"
 _MAX_POINTER = 1024  # bytes of a pointer of Git LFS, by its specification
 
@@ -36,7 +40,7 @@ class GitBlobs:
                 self._end()
                 if isinstance(error, UnreadableError):
                     raise
-                raise UnreadableError("git does not give its content", "see what `git fsck` says") from error
+                raise UnreadableError("git does not give its content", FETCH_ALL) from error
         if found.startswith(_LFS) and len(found) <= _MAX_POINTER:
             hint = "keep the texts of a library in git itself: `git lfs untrack` and `git add --renormalize`"
             raise UnreadableError("it is a pointer of Git LFS, its content is kept elsewhere", hint)
@@ -62,8 +66,7 @@ def _ask(process: subprocess.Popen[bytes], id_: str) -> bytes:
     process.stdin.flush()
     header = process.stdout.readline(_MAX_HEADER).split()
     if header[1:] == [b"missing"]:
-        hint = "fetch the whole history: a clone made with `--filter` lacks what was not asked for"
-        raise UnreadableError("its content is not in this clone", hint)
+        raise UnreadableError("its content is not in this clone", FETCH_ALL)
     _, kind, length = header
     size = int(length)
     if kind != b"blob" or size > MAX_BLOB:

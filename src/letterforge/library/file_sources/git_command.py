@@ -37,6 +37,8 @@ _KEPT = (  # where git finds the user's own settings, which say whose repositori
 _SET = {
     "LC_ALL": "C",
     "GIT_ALLOW_PROTOCOL": "-",  # no transport: not of a repository that is to fetch what it lacks, either
+    "GIT_GRAFT_FILE": os.devnull,  # parents that no commit names
+    "GIT_LITERAL_PATHSPECS": "1",
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_OPTIONAL_LOCKS": "0",

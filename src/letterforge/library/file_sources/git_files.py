@@ -96,7 +96,7 @@ class GitFiles(ListedFiles):
         for _ in range(_MOST_LINKS):
             if plain.startswith(("../", "/")) or not f"{plain}/".startswith(f"{within}/" if within else ""):
                 raise OutsideLibraryError
-            entry = self._entry(plain)
+            entry = self._entry(plain) if "\0" not in plain else None
             if entry is None:
                 raise FileNotFoundError(ENOENT, "No such file or directory")
             if entry.mode == _SUBMODULE:

@@ -7,12 +7,13 @@ from functools import cached_property
 from pathlib import Path
 
 from letterforge.diagnostics import Finding, UsageError, did_you_mean
-from letterforge.library.file_sources.git_blobs import GitBlobs
+from letterforge.library.file_sources.git_blobs import FETCH_ALL, GitBlobs
 from letterforge.library.file_sources.git_command import GitFailedError, run_git
 
 MAX_REVISION = 250  # characters of a revision's name
 _MAX_NAMES = 2000  # branches and tags that a name is compared with
 _ID = re.compile(r"[0-9a-f]{40,64}")
+_BEFORE = re.compile(r"(.*?)[~^][~^0-9]*")  # so many commits before another
 _UNSAFE = re.compile(r"^[-:]|[\x00-\x1f\x7f]")
 _SHALLOW = "this clone holds a part of the history only: `git fetch --unshallow` fetches the rest"
 
@@ -44,11 +45,8 @@ class GitRepository:
         if not revision or len(revision) > MAX_REVISION or _UNSAFE.search(revision):
             hint = "name a branch, a tag or a commit"
             raise UsageError(Finding("LF802", f"`{shown}` is not the name of a revision", hint=hint))
-        try:
-            found = self._ask("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
-        except GitFailedError:
-            found = ""
-        if not _ID.fullmatch(found):
+        found = self._id_of(revision)
+        if not found:
             hint = self._revision_hint(revision)
             raise UsageError(Finding("LF802", f"`{shown}` is not a revision of this repository", hint=hint))
         return found
@@ -63,20 +61,27 @@ class GitRepository:
             raise UsageError(Finding("LF803", message, hint=hint)) from error
 
     def tree(self, commit: str, path: str) -> str | None:
-        """Return the id of a folder in a commit ("" for all of it), or None where there is none."""
-        try:
-            named = self._ask("rev-parse", "--verify", "--quiet", f"{commit}:{path.rstrip('/')}")
-            found = self._ask("rev-parse", "--verify", "--quiet", f"{named}^{{tree}}")
-        except GitFailedError:
-            return None
-        return found if _ID.fullmatch(found) else None
+        """Return the id of a folder in a commit, or None where there is none; "" is all of the commit.
+
+        Raises UsageError LF800 where this clone does not have what leads there.
+        """
+        name = path.rstrip("/")
+        if not name:
+            return commit
+        found = self.entries(commit, name).get(name)
+        return found.id if found is not None and found.kind == "tree" else None
 
     def entries(self, tree: str, *paths: str, deep: bool = False) -> dict[str, TreeEntry]:
         """Return what a tree holds by name, with `deep` all files below it; `paths` limit it to some.
 
-        Bytes of names that are no UTF-8 are half characters (surrogateescape).
+        Bytes of names that are no UTF-8 are half characters (surrogateescape). Raises UsageError LF800 where
+        this clone does not have all of it.
         """
-        listed = run_git(self.folder, "ls-tree", "-z", "--full-tree", *["-r"] * deep, tree, *paths)
+        options = ["-z", "--full-tree", *["-r"] * deep]
+        try:
+            listed = run_git(self.folder, "ls-tree", *options, "--", tree, *paths)
+        except GitFailedError as error:
+            raise UsageError(_unreadable(error.said)) from error
         found = {}
         for line in listed.split(b"\0")[:-1]:
             about, _, name = line.partition(b"\t")
@@ -87,17 +92,36 @@ class GitRepository:
     def _ask(self, *arguments: str) -> str:
         return run_git(self.folder, *arguments).decode(errors="surrogateescape").rstrip("\n")
 
+    def _id_of(self, revision: str) -> str:
+        """Return the id of the commit that a name means, empty where there is none."""
+        try:
+            found = self._ask("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+        except GitFailedError:
+            return ""
+        return found if _ID.fullmatch(found) else ""
+
     def _revision_hint(self, revision: str) -> str:
         """Return the nearest name of a branch or tag, or why a revision may not be here."""
         if ".." in revision:
             return "name one revision; `--since A --to B` compares two"
-        form = f"--count={_MAX_NAMES}"
-        names = self._ask("for-each-ref", form, "--format=%(refname:short)").splitlines()
+        if (before := _BEFORE.fullmatch(revision)) is not None and self._id_of(before[1]):
+            return _SHALLOW if self._is_shallow else f"the history of `{before[1]}` does not go back so far"
+        names = self._names()
+        if not names and not self._id_of("HEAD"):
+            return "the repository holds no commit yet: commit the library first"
         near = did_you_mean(revision, (*names, "HEAD"))
         remote = next((one for one in names if one.partition("/")[2] == revision), None)
         if remote is not None:
             return f"did you mean `{remote}`?"
         return near or (_SHALLOW if self._is_shallow else "`git branch --all` and `git tag` list names")
+
+    def _names(self) -> list[str]:
+        """Return names of branches and tags; none where git cannot list them."""
+        try:
+            form = f"--count={_MAX_NAMES}"
+            return self._ask("for-each-ref", form, "--format=%(refname:short)").splitlines()
+        except GitFailedError:
+            return []
 
 
 def find_repository(folder: Path) -> GitRepository:
@@ -118,6 +142,13 @@ def find_repository(folder: Path) -> GitRepository:
     if not _is_same(top / prefix, folder):  # its configuration names another work tree
         raise UsageError(_no_repository(folder, ""))
     return GitRepository(folder, top, prefix, is_shallow=parts[0] == "true")
+
+
+def _unreadable(said: str) -> Finding:
+    """Return why a folder of a revision cannot be listed, though it is there."""
+    message = "git does not give the names of the files of a revision"
+    notes = tuple(said.splitlines()[:1])
+    return Finding("LF800", message, hint=FETCH_ALL, notes=notes)
 
 
 def _is_same(one: Path, other: Path) -> bool:

@@ -11,10 +11,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import TypeAlias
 
-from letterforge.lint.passages import Passage
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample
 from letterforge.lint.word_lists import read_words
+
+_PLAIN = re.compile(r"[^\W\d_]+(?:['\s-][^\W\d_]+)*(?![?*{])")  # the beginning of a pattern up to its signs
+
+_Table: TypeAlias = "dict[str, list[tuple[str, re.Pattern[str], str]]]"
+"""Wrong words: what stands in each text with one, its pattern, and what may be meant."""
 
 
 def find(context: RuleContext) -> Iterator[Problem]:
@@ -22,29 +27,30 @@ def find(context: RuleContext) -> Iterator[Problem]:
     tables = {language: _by_beginning(words) for language, words in read_words("confused").items()}
     for passage in context.passages:
         table = tables.get(passage.language[:2], {})
-        for beginning in table.keys() & _beginnings(passage) if table else ():
-            for pattern, right in table[beginning]:
+        beginnings = passage.signs if passage.is_chinese else passage.small_words
+        for beginning in table.keys() & beginnings if table else ():
+            words = passage.words.lower()
+            for plain, pattern, right in table[beginning]:
+                if plain not in words:
+                    continue
                 for found, span in passage.find(pattern):
                     message = f"`{found[0].strip()}` stands in {passage.owner}"
                     yield Problem(message, span, f"`{right}` may be meant")
 
 
-def _by_beginning(words: Mapping[str, str]) -> dict[str, list[tuple[re.Pattern[str], str]]]:
-    """Return patterns of wrong words, and what may be meant, by the first word or character of each."""
-    found: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+def _by_beginning(words: Mapping[str, str]) -> _Table:
+    """Return the wrong words by the first word or character of each."""
+    found: _Table = {}
     for wrong, right in words.items():
-        begins = re.match(r"[A-Za-z']+|.", wrong)
+        begins = re.match("[A-Za-z]+|.", wrong)
         whole = wrong
         if wrong[0].isascii():
             whole = rf"\b{wrong}\b" if wrong[-1].isalpha() else rf"\b{wrong}"
         if begins:
-            found.setdefault(begins[0].lower(), []).append((re.compile(whole, re.IGNORECASE), right))
+            plain = _PLAIN.match(wrong)
+            one = (plain[0].lower() if plain else "", re.compile(whole, re.IGNORECASE), right)
+            found.setdefault(begins[0].lower(), []).append(one)
     return found
-
-
-def _beginnings(passage: Passage) -> set[str]:
-    """Return the words of a text, of a Chinese one its characters."""
-    return set(passage.words) if passage.is_chinese else set(re.findall(r"[a-z']+", passage.words.lower()))
 
 
 RULE = Rule(

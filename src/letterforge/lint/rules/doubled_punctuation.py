@@ -19,11 +19,14 @@ _UNLIKE = re.compile(
     r"[，、；：][。，、；：]|。[，、；：]|[,;:][.,;:](?![.\d])|(?<=[a-z]{5})\.[,;:]"
     r"|[,;:][ \t]+[,;:](?=\s|$)"
 )
+_MAY_STAND = re.compile(r"[。，、；：！？,;:.][ \t]*[。，、；：！？,;:.]")
 
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find punctuation marks that stand twice in a row, and two that exclude each other."""
     for passage in context.passages:
+        if not _MAY_STAND.search(passage.words):  # nearly always
+            continue
         for found, span in passage.find(_TWICE):
             if found[0] in ("！！", "？？"):  # emphasis, in informal letters
                 continue

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from letterforge.lint.clause_texts import ClauseText, clause_texts
+from letterforge.lint.clause_texts import ClauseText
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample, RuleOption
 
 _IN_PLACE = 3  # times as long an entry without an id must be: lists end alike (其他情形。)
@@ -22,7 +22,7 @@ def find(context: RuleContext) -> Iterator[Problem]:
     least = context.options["least_length"]
     first: dict[tuple[object, ...], ClauseText] = {}
     told: set[tuple[int, int]] = set()
-    for text in clause_texts(context.whole):
+    for text in context.clause_texts:
         if len(text.written) < (least * _IN_PLACE if "." in text.clause.id else least):
             continue
         other = first.setdefault((text.language, text.written, text.inside), text)

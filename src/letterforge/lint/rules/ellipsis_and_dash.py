@@ -25,7 +25,7 @@ _DASH = re.compile(rf"(?<=[{_BESIDE}])(?:-{{2,3}}|(?<!—)—(?!—)|–)(?=[{_B
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find ellipses and dashes of Latin scripts in Chinese text."""
     for passage in context.passages:
-        if not passage.is_chinese:
+        if not passage.is_chinese or (passage.signs.isdisjoint("-–—.…·") and "。。" not in passage.words):
             continue
         for pattern, right in ((_ELLIPSIS, "……"), (_DASH, "——")):
             for found, span in passage.find(pattern):

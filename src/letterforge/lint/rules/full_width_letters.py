@@ -17,11 +17,14 @@ from letterforge.lint.rule import Edit, Problem, Rule, RuleContext, RuleExample
 _WIDE = re.compile(
     "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+(?:[．－／％＠][\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+)*％?"
 )
+_SIGNS = frozenset(chr(code) for code in range(0xFF10, 0xFF5B))
 
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find full-width letters and digits."""
     for passage in context.passages:
+        if passage.signs.isdisjoint(_SIGNS):
+            continue
         for found, span in passage.find(_WIDE):
             narrow = normalize("NFKC", found[0])
             message = f"`{found[0]}` of {passage.owner} is a full character wide"

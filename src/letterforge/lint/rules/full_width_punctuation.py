@@ -21,7 +21,7 @@ _MARK = re.compile(rf"(?<![{HAN}《》“”])[ \t]*([，；：！？。、（�
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find full-width marks in English text."""
     for passage in context.passages:
-        if not passage.is_english:
+        if not passage.is_english or passage.signs.isdisjoint(HALF_WIDTH):
             continue
         for found, span in passage.find(_MARK):
             mark = found[1]

@@ -29,7 +29,7 @@ _SINGLE = re.compile(rf"(?<!\])\((?=[{HAN}])|(?<=[{HAN}])\((?={VALUE})|(?<=[{HAN
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find half-width marks beside Chinese characters, and half-width brackets around them."""
     for passage in context.passages:
-        if passage.is_chinese:
+        if passage.is_chinese and not passage.signs.isdisjoint(FULL_WIDTH):
             yield from _marks(passage)
             yield from _brackets(passage)
 

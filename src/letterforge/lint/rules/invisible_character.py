@@ -18,11 +18,16 @@ from letterforge.lint.passages import Passage
 from letterforge.lint.rule import Edit, Problem, Rule, RuleContext, RuleExample
 
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff\u180e]|(?<=[A-Za-z0-9\u3000-\u9fff])[\u200c\u200d]")
+_SIGNS = "\u00ad\u200b\u2060\ufeff\u180e\u200c\u200d"
 
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find characters that cannot be seen."""
+    sources = {one.scalar.span.source.name: one.scalar.span.source for one in context.passages}
+    files = {name for name, source in sources.items() if _UNSEEN.search(source.text)}
     for passage in context.passages:
+        if passage.scalar.span.source.name not in files and passage.signs.isdisjoint(_SIGNS):
+            continue
         for found, span in (*_written(passage), *passage.find(_UNSEEN)):
             called = name(found[0], "").lower()
             message = f"{passage.owner} holds U+{ord(found[0]):04X} ({called}), which cannot be seen"

@@ -17,11 +17,14 @@ from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample
 _BLANK = re.compile(
     r"_{3,}|(?<![\x21-\x7e])__(?![\x21-\x7e])|＿{2,}|(?:\\_){3,}|\.{7,}|…{4,}|(?:[xX×]){4,}|＊{3,}|\*{4,}"
 )
+_MAY_BE = re.compile(r"[_＿.…xX×＊*\\][_＿.…xX×＊*\\]")
 
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find lines of underscores, and dots or signs that stand for what is to be filled in."""
     for passage in context.passages:
+        if not _MAY_BE.search(passage.words):
+            continue
         if not re.search(r"\w", passage.words.replace("_", "")):  # a line to cut along
             continue
         for found, span in passage.find(_BLANK):

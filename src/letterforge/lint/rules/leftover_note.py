@@ -27,11 +27,20 @@ _BRACKETS = re.compile(
     r"|<(?:insert|name|date|amount)[^>]*>|[?？]{3,}|〔\s*〕|\[\s*[•●…_]*\s*\](?!\()",
     re.IGNORECASE,
 )
+_SIGNS = frozenset("待此某×Ｘｘ【[<?？〔")  # one of them, or of the words, stands in every note
+_MARKS = frozenset(
+    {
+        *("todo", "tbd", "tbc", "fixme", "xx", "xxx", "t", "n", "lorem"),
+        *("confirmed", "determined", "advised", "inserted", "completed"),
+    }
+)
 
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find notes that drafts leave."""
     for passage in context.passages:
+        if passage.signs.isdisjoint(_SIGNS) and passage.small_words.isdisjoint(_MARKS):
+            continue
         for pattern in (_CAPITALS, _WORDS, _BRACKETS):
             for found, span in passage.find(pattern):
                 message = f"`{found[0]}` in {passage.owner} seems to be a note of a draft"

@@ -16,6 +16,7 @@ from letterforge.lint.passages import Passage
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample
 
 _AFTER_STOP = re.compile(r"(?<![.\d])(?<!\b[A-Za-z])([a-z]{2,}|\))[.!?] +([a-z][a-z]+)(?![\w@./-])")
+_MAY_BEGIN = re.compile("[.!?] +[a-z]")
 _FIRST = re.compile(r"(?:\A|\n[ \t]*\n)[ \t]*([a-z][a-z]+)(?= [\w\ufffc]+ [\w\ufffc]+ )")
 _ABBREVIATIONS = (
     "no",
@@ -46,7 +47,8 @@ def find(context: RuleContext) -> Iterator[Problem]:
     for passage in context.passages:
         if not passage.is_english:
             continue
-        for found in _AFTER_STOP.finditer(passage.words):
+        after = _AFTER_STOP.finditer(passage.words) if _MAY_BEGIN.search(passage.words) else ()
+        for found in after:
             if found[1] not in _ABBREVIATIONS:
                 yield _problem(passage, found.start(2), found.end(2))
         if passage.kind == "text" and _may_begin(passage, context):

@@ -41,8 +41,7 @@ _DEFINED = re.compile(
     r"[^.;]{0,20}?(?:calendar|working|business)",
     re.IGNORECASE,
 )
-
-
+_KINDS = ("工作日", "自然日", "日历日", "working", "business", "banking", "calendar")
 _PLAIN_UNITS = frozenset({"日", "天", "day", "days"})
 
 Units: TypeAlias = "Mapping[str, tuple[str, ...]]"
@@ -51,15 +50,27 @@ Units: TypeAlias = "Mapping[str, tuple[str, ...]]"
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find counts of plain days in clauses that count in working days as well."""
-    defined = {one.language[:2] for one in context.passages if _DEFINED.search(one.words)}
+    defined = {
+        one.language[:2] for one in context.passages if _names_kind(one) and _DEFINED.search(one.words)
+    }
     units = {one.name: unit_words(one) for one in context.whole.all_placeholders if one.unit}
     for group in passage_groups(context.whole, context.passages):
         language = group[0].language[:2]
         if language not in ("zh", "en") or language in defined:
             continue
-        if any(_WORKING.search(one.words) or _has_unit(one, units) for one in group):
+        if any(_is_working(one) or _has_unit(one, units) for one in group):
             for passage in group:
                 yield from _plain(passage, units)
+
+
+def _names_kind(passage: Passage) -> bool:
+    """Return whether a text may name a kind of days at all."""
+    words = passage.words.lower()
+    return any(one in words for one in _KINDS)
+
+
+def _is_working(passage: Passage) -> bool:
+    return _names_kind(passage) and _WORKING.search(passage.words) is not None
 
 
 def _plain(passage: Passage, units: Units) -> Iterator[Problem]:
@@ -78,7 +89,8 @@ def _plain(passage: Passage, units: Units) -> Iterator[Problem]:
 
 def _has_unit(passage: Passage, units: Units) -> bool:
     """Return whether a value of a text is a number of working days."""
-    return any(_WORKING.search(unit) for tag in passage.tags for unit in units.get(tag.inner, ()))
+    tags = passage.tags if units else ()
+    return any(_WORKING.search(unit) for tag in tags for unit in units.get(tag.inner, ()))
 
 
 RULE = Rule(

@@ -14,8 +14,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import chain
 
-from letterforge.lint.clause_texts import ClauseText, clause_texts
+from letterforge.lint.clause_texts import ClauseText
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample, RuleOption
 
 _MAX_PLACES = 8  # texts that are kept for one piece: what is in more of them tells little
@@ -29,7 +30,7 @@ def find(context: RuleContext) -> Iterator[Problem]:
     """Find clauses whose text is nearly that of another one, in any language."""
     least, threshold = context.options["least_length"], context.options["threshold"]
     by_language: dict[str, list[ClauseText]] = defaultdict(list)
-    for text in clause_texts(context.whole):
+    for text in context.clause_texts:
         if len(text.printed) >= least:
             by_language[text.language].append(text)
     told: set[int] = set()
@@ -51,7 +52,7 @@ def _alike(texts: list[ClauseText], threshold: float) -> Iterator[tuple[ClauseTe
     for number, text in enumerate(texts):
         words = text.printed
         pieces = dict.fromkeys(_pieces(words))
-        common = Counter(index for piece in pieces for index in places.get(piece, ()))
+        common = Counter(chain.from_iterable(filter(None, map(places.get, pieces))))
         for index, _ in common.most_common(_MAX_COMPARED):
             other = texts[index]
             share = Indel.normalized_similarity(words, other.printed, score_cutoff=threshold)
@@ -66,18 +67,17 @@ def _alike(texts: list[ClauseText], threshold: float) -> Iterator[tuple[ClauseTe
                 found.append(number)
 
 
-def _pieces(words: str) -> Iterator[str]:
-    """Yield stretches of a text, such that two texts that are alike have some in common.
+def _pieces(words: str) -> list[str]:
+    """Return stretches of a text, such that two texts that are alike have some in common.
 
     Those of a long text begin where certain characters stand, so that they are the same in both texts.
     """
     spaced = words.count(" ") * 12 > len(words)
     size = 10 if spaced else 6
     if len(words) < _LONG:
-        yield from (words[at : at + size] for at in range(len(words) - size + 1))
-    else:
-        begins = _FIRST_LETTERS if spaced else _FREQUENT
-        yield from (words[one.end() : one.end() + size] for one in begins.finditer(words))
+        return [words[at : at + size] for at in range(len(words) - size + 1)]
+    begins = _FIRST_LETTERS if spaced else _FREQUENT
+    return [words[one.end() : one.end() + size] for one in begins.finditer(words)]
 
 
 RULE = Rule(

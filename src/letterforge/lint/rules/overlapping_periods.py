@@ -39,7 +39,7 @@ def find(context: RuleContext) -> Iterator[Problem]:
                 words = passage.words[start:end]
                 message = f"`{words}` in {passage.owner} ends before it begins"
                 yield Problem(message, passage.span(start, end), "correct one of the two dates")
-        if len(_STAGES.findall(passage.words)) > 1:
+        if len(periods) > 1 and len(_STAGES.findall(passage.words)) > 1:
             yield from _overlaps(periods, passage)
 
 
@@ -55,7 +55,7 @@ def _overlaps(periods: list[tuple[date, date, int, int]], passage: Passage) -> I
 def _periods(passage: Passage) -> Iterator[tuple[date, date, int, int]]:
     """Yield the first and last day of each period, and where it stands; one of them may lack the year."""
     words = passage.words
-    for one, two in pairwise(written_dates(words)):
+    for one, two in pairwise(written_dates(passage)):
         between = words[one.end : two.start]
         is_between = _AND.fullmatch(between) and _BETWEEN.search(words[max(0, one.start - 12) : one.start])
         if not (_TO.fullmatch(between) or is_between):

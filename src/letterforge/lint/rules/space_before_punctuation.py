@@ -17,12 +17,13 @@ from letterforge.lint.rule import Edit, Problem, Rule, RuleContext, RuleExample
 
 _BEFORE = re.compile(rf"(?<=[\w)\]”\"{VALUE}])[ \t]+(?=[,;:!?](?:\s|$)|\.(?:\s|$)|\))|(?<=\()[ \t]+(?=\S)")
 _TWICE = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
+_MAY_STAND = ("  ", " ,", " ;", " :", " !", " ?", " .", " )", "( ", "\t")
 
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find spaces before punctuation marks, and several in a row."""
     for passage in context.passages:
-        if not passage.is_english:
+        if not passage.is_english or not any(one in passage.words for one in _MAY_STAND):
             continue
         for span in passage.find_in_lines(_BEFORE):
             message = f"a space stands before a punctuation mark of {passage.owner}"

@@ -21,7 +21,7 @@ _SPACE = re.compile(rf"(?<=[0-9%{VALUE}])[ \t\u00a0]+(?=[{HAN}])|(?<=[{HAN}])[ \
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find spaces between numbers or values and Chinese characters."""
     for passage in context.passages:
-        if not passage.is_chinese:
+        if not passage.is_chinese or passage.signs.isdisjoint(" \t\u00a0"):
             continue
         for span in passage.find_in_lines(_SPACE):
             message = f"a space stands between a number and a Chinese word of {passage.owner}"

@@ -21,7 +21,7 @@ _SINGLE = re.compile(rf"(?<![A-Za-z])'[^'\n]*[{HAN}][^'\n]*'(?![A-Za-z])")
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find straight quotation marks in Chinese text."""
     for passage in context.passages:
-        if not passage.is_chinese:
+        if not passage.is_chinese or passage.signs.isdisjoint("\"'"):
             continue
         spans = [span for _, span in passage.find(_DOUBLE)]
         is_paired = len(spans) % 2 == 0

@@ -20,7 +20,7 @@ from letterforge.lint.letter_contents import LetterContents
 from letterforge.lint.letter_placeholders import labels_of
 from letterforge.lint.passages import Passage
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample, RuleOption
-from letterforge.lint.word_lists import read_words
+from letterforge.lint.word_lists import latin_parts, read_words
 
 _LAW = re.compile("本(?:法|条例|办法|规定|解释|细则|规则)")
 _IN_LAWS = re.compile("[甲乙丙丁戊]")  # parties of a contract, also where a law gives its model
@@ -37,10 +37,13 @@ def find(context: RuleContext) -> Iterator[Problem]:
     lists = read_words("parties")
     names = {tag: [one for one in (*lists[tag]["words"], *more) if one not in allowed] for tag in lists}
     patterns = {tag: _pattern(tag, those) for tag, those in names.items()}
+    parts = {tag: latin_parts(those) for tag, those in names.items()}
     uses: Uses = {
         id(one): list(patterns[tag].finditer(one.words))
         for one in context.passages
-        if one.kind in ("text", "column", "term") and (tag := one.language[:2]) in patterns
+        if one.kind in ("text", "column", "term")
+        and (tag := one.language[:2]) in patterns
+        and one.may_hold(parts[tag])
     }
     for letter in context.letters:
         for tag in names:

@@ -31,20 +31,24 @@ _CLOSING = {close: opening for opening, close in _PAIRS.items()} | {"）": "（(
 """What each mark closes, the usual one first: `(…）` is a pair, whose half-width mark another rule tells."""
 _ONCE = {"“": "‘…’", "《": "〈…〉", "‘": "“…”"}  # what stands inside itself otherwise
 _ENUMERATION = re.compile(r"(?:^|[\s，。；、,;:：])(?:\w{1,3})$")
+_SIGNS = frozenset(_PAIRS.keys() | _CLOSING.keys())
+_SIGN = re.compile(f"[{re.escape(''.join(_SIGNS))}]")
 _ESCAPED = re.compile(r"\\.")
 
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find marks without their other half, pairs that cross, and quotation marks inside the same ones."""
     for passage in context.passages:
-        yield from _unpaired(passage)
+        if not passage.signs.isdisjoint(_SIGNS):
+            yield from _unpaired(passage)
 
 
 def _unpaired(passage: Passage) -> Iterator[Problem]:
     words = _ESCAPED.sub("  ", passage.words)
     is_chinese = passage.is_chinese
     open_: list[tuple[str, int]] = []
-    for at, sign in enumerate(words):
+    for found in _SIGN.finditer(words):
+        sign, at = found[0], found.start()
         if sign in "‘’" and not is_chinese:  # an apostrophe
             continue
         if sign in _PAIRS:

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 
 from letterforge.lint.rule import Problem, Rule, RuleContext, RuleExample, RuleOption
-from letterforge.lint.word_lists import read_words
+from letterforge.lint.word_lists import latin_parts, read_words
 
 _TITLE = re.compile(r"(?:问题|事项)?的?(?:规定|意见|解释|措施|办法|决定)|问题")  # 《关于……若干问题的规定》
 _IN_FORCE = re.compile(r"(?<!\S)as(?:\s+\w+){1,4}\s+$")  # a law as amended from time to time
@@ -23,15 +23,19 @@ _IN_FORCE = re.compile(r"(?<!\S)as(?:\s+\w+){1,4}\s+$")  # a law as amended from
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find vague words in texts of letters."""
     allowed, more = set(context.options["allowed"]), context.options["words"]
-    patterns = {
-        language: _pattern([one for one in (*table["words"], *more) if one.rstrip("。，；") not in allowed])
+    words = {
+        language: [one for one in (*table["words"], *more) if one.rstrip("。，；") not in allowed]
         for language, table in read_words("vague").items()
     }
+    patterns = {language: _pattern(those) for language, those in words.items()}
+    parts = {language: latin_parts(those) for language, those in words.items()}
     for passage in context.passages:
-        pattern = patterns.get(passage.language[:2])
-        if pattern is None or passage.kind not in ("text", "column", "term"):
+        language = passage.language[:2]
+        if language not in patterns or passage.kind not in ("text", "column", "term"):
             continue
-        for found, span in passage.find(pattern):
+        if not passage.may_hold(parts[language]):
+            continue
+        for found, span in passage.find(patterns[language]):
             word = found[0].rstrip("。，；")
             if _is_fixed(word, passage.words, found):
                 continue
@@ -55,7 +59,7 @@ def _word(word: str) -> str:
     loosely = r"\s+".join(map(re.escape, word.split()))
     if word.isascii():
         return rf"\b{loosely}" + (r"\b" if word[-1].isalnum() else "")
-    return rf"(?<![平同相不均对何优此]){loosely}" if word[0] == "等" else loosely
+    return rf"等(?<![平同相不均对何优此]等){loosely[1:]}" if word[0] == "等" else loosely
 
 
 RULE = Rule(

@@ -20,7 +20,7 @@ _ENGLISH = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find days that the calendar does not have, and weekdays that are not those of their dates."""
     for passage in context.passages:
-        for written in written_dates(passage.words):
+        for written in written_dates(passage):
             fact = _fault(written, is_chinese=passage.is_chinese)
             if fact:
                 words = passage.words[written.start : written.end]

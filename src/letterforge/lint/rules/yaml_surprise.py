@@ -20,6 +20,7 @@ from letterforge.lint.rule import Edit, Problem, Rule, RuleContext, RuleExample
 from letterforge.yamldoc import Node, Scalar, Sequence
 
 _WORD = re.compile("yes|no|on|off|true|false|null", re.IGNORECASE)
+_MAY_BE = re.compile("[-+.0-9]|[ynotf]", re.IGNORECASE)  # what is taken for something begins so
 _TAKEN = (
     (_WORD, "true, false or nothing"),
     (re.compile(r"[-+]?[0-9]+(?::[0-5]?[0-9])+"), "a number of base 60"),
@@ -63,11 +64,13 @@ _TEXT_TYPES = frozenset({"text", "multiline", "phone", "email", "credit_code", "
 
 def find(context: RuleContext) -> Iterator[Problem]:
     """Find texts and keys without quotes that other readers of YAML take for something else."""
-    source = context.library.catalog.source
+    catalog = context.library.catalog
+    source = catalog.source
+    known = {one.path: one for one in (*catalog.declarations.files, *catalog.variant_files.values())}
     files = [*yaml_files(source, "clauses", deep=True), *yaml_files(source, "templates")]
     if source.has_file(SETTINGS):
         files.append(LibraryFile(source, PurePosixPath(SETTINGS)))
-    for file in files:
+    for file in (known.get(one.path, one) for one in files):  # those that are read already
         if file.root is not None:
             for scalar in _texts(file.root, is_text=False):
                 taken = _taken(scalar)
@@ -80,7 +83,7 @@ def find(context: RuleContext) -> Iterator[Problem]:
 
 def _taken(scalar: Scalar) -> str:
     """Return what other readers take a word without quotes for, empty for a text."""
-    if scalar.quoted:
+    if scalar.quoted or not _MAY_BE.match(scalar.text):
         return ""
     return next((what for pattern, what in _TAKEN if pattern.fullmatch(scalar.text)), "")
 

@@ -11,13 +11,16 @@ from letterforge.files.writing import write_file
 from letterforge.library.file_sources.disk_files import DiskFiles
 from letterforge.library.file_sources.file_source import FileSource
 from letterforge.review.letter_tests.letter_test import Outcome
-from letterforge.review.letter_tests.reading import file_beside
+from letterforge.review.letter_tests.reading import FOLDER, file_beside
+
+_ENDING = ".txt"
 
 
 def changes_of(outcomes: Iterable[Outcome]) -> dict[str, Outcome]:
     """Return the outcomes whose letters differ from what is expected, by the file that has that.
 
-    Raises LibraryError LF811 where tests whose letters differ from each other name the same file.
+    Raises LibraryError LF811 where tests whose letters differ from each other name the same file, and for a
+    file that is none of expected letters: a library must not choose what is overwritten.
     """
     found: dict[str, Outcome] = {}
     letters: dict[str, Outcome] = {}
@@ -31,8 +34,18 @@ def changes_of(outcomes: Iterable[Outcome]) -> dict[str, Outcome]:
             hint = "give each of the tests a file of its own"
             raise LibraryError(Finding("LF811", message, span=one.test.text.span, hint=hint))
         if one.differences:
+            if not _is_of_letters(name):
+                message = f"`{one.test.text.text}` is no file that a letter is written into"
+                hint = f"name a file in `{FOLDER}/` that ends in `{_ENDING}`"
+                raise LibraryError(Finding("LF811", message, span=one.test.text.span, hint=hint))
             found[name] = one
     return found
+
+
+def _is_of_letters(name: str) -> bool:
+    """Return whether a name is that of a text file in the folder of tests, not of a hidden one."""
+    first, *others = name.split("/")
+    return first == FOLDER and name.endswith(_ENDING) and not any(one.startswith(".") for one in others)
 
 
 def folder_of(source: FileSource) -> DiskFiles:
@@ -53,8 +66,8 @@ def write_letters(disk: DiskFiles, changes: dict[str, Outcome]) -> None:
     targets: dict[Path, Outcome] = {}
     for name, one in changes.items():
         target = (disk.root / name).resolve()
-        if not target.is_relative_to(root):
-            message = f"`{name}` is a link that leads out of the library"
+        if not target.is_relative_to(root / FOLDER) or target.suffix != _ENDING:
+            message = f"`{name}` is a link that leads out of the library, or out of `{FOLDER}/`"
             raise LibraryError(Finding("LF811", message, place=name, hint="remove the link"))
         targets[target] = one
     for target, one in targets.items():

@@ -94,7 +94,7 @@ class LetterTestRunner:
             data = read_beside(self._catalog.source, test, test.text, hint=_ACCEPT_HINT)
         except LibraryError as error:
             return [*error.findings], text_difference(test.text, "", text)
-        expected = data.decode(errors="replace").replace("\r\n", "\n")
+        expected = data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
         differences = text_difference(test.text, expected, text)
         if not differences:
             return [], ()
@@ -104,8 +104,9 @@ class LetterTestRunner:
 
 def _unexpected(test: LetterTest, error: LetterforgeError) -> Iterator[Finding]:
     """Yield what kept a letter from being made, nothing where the test expects that."""
+    named = {"LF401": test.variant, "LF408": test.language or test.name}
     errors = [
-        one if one.span is not None else replace(one, span=test.name.span)
+        one if one.span is not None else replace(one, span=named.get(one.code, test.name).span)
         for one in error.findings
         if one.severity == "error"
     ]

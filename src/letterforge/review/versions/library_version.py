@@ -7,16 +7,15 @@ from datetime import date
 
 from letterforge.assembly.plan import Plan
 from letterforge.assembly.variant_plans import plan_variant, usual_language
-from letterforge.diagnostics import Finding, UsageError, ValuesError
+from letterforge.diagnostics import ValuesError
 from letterforge.letter import Letter
 from letterforge.library.catalog import Catalog
-from letterforge.library.file_sources.disk_files import DiskFiles
 from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.file_sources.git_files import GitFiles
 from letterforge.library.file_sources.library_layout import LOCK
 from letterforge.library.locate import LocatedLibrary
 from letterforge.library.locked_libraries import CopiedLibraries
-from letterforge.review.two_sides import WORK_TREE
+from letterforge.review.two_sides import WORK_TREE, folder_in_git
 
 _Key = tuple[str, str]  # variant and language
 
@@ -85,13 +84,8 @@ class LibraryVersion:
 def revision_of(library: LocatedLibrary, revision: str | None) -> LibraryVersion:
     """Return a library as it was in a revision of its repository; None is the files as they are.
 
-    Raises UsageError LF800 to LF802 where git cannot tell.
+    Raises UsageError LF800 to LF802 where git cannot tell, LibraryError LF112 where there is no folder.
     """
-    source = library.source
     if revision is None:
-        return LibraryVersion(source, WORK_TREE)
-    if not isinstance(source, DiskFiles) or (source.is_shipped and not (source.root / ".git").exists()):
-        message = f"`{source.label}` is no folder of a git repository"
-        hint = "name the folder of a library that is kept in git with `--library`"
-        raise UsageError(Finding("LF801", message, hint=hint))
-    return LibraryVersion(GitFiles(source.root, revision), revision)
+        return LibraryVersion(library.source, WORK_TREE)
+    return LibraryVersion(GitFiles(folder_in_git(library).root, revision), revision)

@@ -56,6 +56,8 @@ BASE = {
 TWO_LANGUAGES = OUTLINE.format(title="{en: Promise, zh-CN: 承诺函}", body="answer")
 REFERRING = "clauses:\n  answer:\n    text: Answered within {{ hours }}, else see {{ ref('late') }}.\n"
 
+VERSIONS = "clauses:\n  answer:\n    versions: [{from: 2026-01-01, text: Requests are answered.}]\n"
+IN_TWO_LANGUAGES = "clauses:\n  answer:\n    text: {en: Requests are answered., zh-CN: 予以答复。}\n"
 COMPUTED = """placeholders:
   minutes: {type: integer, label: Minutes, value: hours * 60}
 clauses:
@@ -72,6 +74,9 @@ FILES: Mapping[str, Mapping[str, str]] = {
     "LF404": {"templates/promise.yaml": OUTLINE.format(title="Promise", body="answer, late")},
     "LF405": {"clauses/answer.yaml": REFERRING},
     "LF408": {"templates/promise.yaml": TWO_LANGUAGES.replace(", zh-CN: 承诺函", "")},
+    "LF414": {"clauses/answer.yaml": VERSIONS},
+    "LF840": {"clauses/answer.yaml": IN_TWO_LANGUAGES},
+    "LF841": {"clauses/answer.yaml": IN_TWO_LANGUAGES},
     "LF503": {"house.txt": "no Word file"},
     "LF505": {"values.json": '{"hours": 24}'},
     "LF510": {"letterforge.yaml": "name: promises\nlanguage: en\nplugins: [wiki]\n"},

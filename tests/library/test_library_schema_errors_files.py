@@ -69,7 +69,7 @@ FILES = [
         "clauses",
         "clauses: {a: {tags: [x]}}",
         "1:11",
-        "`a` has none of `text`, `title` and `items`",
+        "`a` has none of `text`, `title`, `items` and `versions`",
         "add `text: Within 24 hours`",
     ),
     ("clauses", "clauses: {a: {txt: x}}", "1:15", "`txt` is not a key of a clause", "did you mean `text`?"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from msgspec import Struct
 
@@ -53,14 +54,17 @@ class Assembler:
         """Whether texts mention terms."""
         return self._stream.has_terms
 
-    def stream(self, values: Mapping[str, Value | Unfilled], *, is_form: bool = False) -> list[Bare]:
+    def stream(
+        self, values: Mapping[str, Value | Unfilled], *, is_form: bool = False, as_of: date | None = None
+    ) -> list[Bare]:
         """Return what the template yields for `values`: words, values, the names of events.
 
-        Of a form, whose values may be left open, that is all that may apply.
+        Of a form, whose values may be left open, that is all that may apply. `as_of` takes precedence over
+        the date of the letter where versions of clauses are chosen.
 
         Raises ClauseTextError LF206 where an expression fails on these values, LF207 beyond the budget.
         """
-        return self._stream.run(values, is_form=is_form)
+        return self._stream.run(values, is_form=is_form, as_of=as_of)
 
     def compute(self, values: Mapping[str, Value | Unfilled], names: Iterable[str]) -> dict[str, Value]:
         """Return the computed values of these names, without those that are open; raises as `stream`."""

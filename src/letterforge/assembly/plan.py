@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import NoReturn, Protocol
 
 from letterforge.assembly.assembler import Assembler
+from letterforge.assembly.compiler.letter_date import LetterDate
 from letterforge.assembly.compiler.scope import NameChecker, Use
 from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.assembly.values import Values, check_bound_for, check_mapping, hash_of_plan
@@ -18,6 +20,7 @@ from letterforge.placeholders.source_locale import notation_of
 from letterforge.placeholders.value import Value
 from letterforge.yamldoc import Scalar
 
+_OF_DATE = ("LF413", "LF414")
 _MOST_NOTATIONS = 16  # whose values a plan remembers
 
 
@@ -38,7 +41,12 @@ class Plan:
     """
 
     def __init__(
-        self, assembler: Assembler, title: Inlines, names: NameChecker, declarations: _Declarations
+        self,
+        assembler: Assembler,
+        title: Inlines,
+        names: NameChecker,
+        declarations: _Declarations,
+        letter_date: LetterDate | None = None,
     ) -> None:
         self.variant = assembler.variant
         self.title = title
@@ -49,6 +57,7 @@ class Plan:
         self.uses: Mapping[str, list[Use]] = names.uses
         self._memories: dict[Notation, Memory] = {}
         self._declarations = declarations
+        self._date = letter_date or LetterDate()
         self._known: set[str] = set()  # names of other variants' placeholders, once met
         self._not_given = dict(names.computed)  # and computed ones of other letters, once met
         declared = {**names.placeholders, **names.computed}
@@ -68,6 +77,28 @@ class Plan:
         return self._declarations.libraries
 
     @property
+    def days(self) -> tuple[date, ...]:
+        """The days from which letters have other versions of clauses, none where no clause has versions.
+
+        Only days on which every clause has a text; where there are none, the last that begins a version.
+        """
+        clauses = self._date.periods.values()
+        begin = sorted({one.first for periods in clauses for one in periods})
+        whole = [
+            day for day in begin if all(any(one.holds_on(day) for one in periods) for periods in clauses)
+        ]
+        return tuple(whole or begin[-1:])
+
+    def day_of(self, values: Values) -> date | None:
+        """Return the day whose versions of clauses a letter has; None where nothing says it."""
+        of = self._date.placeholder
+        if values.as_of is not None or of is None:
+            return values.as_of
+        value = values.bound.get(of.name) or self.compute(values, [of.name]).get(of.name)
+        day = value.content if isinstance(value, Value) else None
+        return day if isinstance(day, date) else None
+
+    @property
     def sources(self) -> Iterable[Scalar]:
         """The texts with values, and the conditions, that the plan was compiled from."""
         return self.assembler.sources
@@ -79,29 +110,29 @@ class Plan:
         blank: bool = False,
         decimal: str | None = None,
         locale: str | None = None,
+        as_of: date | None = None,
     ) -> Values:
         """Return `values` checked and typed; with `blank`, what is not given is left open.
 
-        Values are raw YAML nodes (`read_values`) or plain Python objects. `locale` is a language tag such as
-        `de-CH`: its decimal and group marks, its order of day and month are those of texts. `decimal` is the
-        sign before decimals in texts, "," or ".", and takes precedence over `locale`. Without both the
-        declarations say so, else only what has one meaning is read.
-        Raises ValuesError (LF3xx) with every value that is unknown, of the wrong type or out of bounds, and
-        every missing one that this letter needs; UsageError LF001 where `decimal` is no such sign, or CLDR
-        has no such locale. What is doubtful (LF68x) is a warning in the `findings` of the result.
+        Values are raw YAML nodes (`read_values`) or plain Python objects. `locale` (`de-CH`) tells the marks
+        and the order of day and month in texts, `decimal` ("," or ".") takes precedence. Without both the
+        declarations say so, else only what has one meaning is read. `as_of` is the day whose versions of
+        clauses a letter has, by default its own date. Raises ValuesError (LF3xx) with every value that is
+        unknown, of the wrong type or out of bounds, and every missing one that this letter needs; UsageError
+        LF001 where `decimal` is no such sign, or CLDR has no such locale. What is doubtful (LF68x) is a
+        warning in the `findings` of the result.
         """
-        findings = Findings()
-        values = self._qualified(values, findings)
+        values = self._qualified(values, findings := Findings())
         source = UNSPECIFIED if decimal is locale is None else notation_of(decimal, locale)
         bound: dict[str, Value | Unfilled] = dict(self._read(values, source, findings, blank=blank))
         missing: tuple[str, ...] = ()
         if blank:
             self._leave_open(bound)
         elif len(bound) < len(self.placeholders):
-            missing = self._report_missing(bound, values, findings)
+            missing = self._report_missing(bound, values, findings, as_of)
         if findings.errors:
             raise ValuesError(*findings, missing=missing)
-        return Values(bound, self._hash, tuple(findings), is_form=blank)
+        return Values(bound, self._hash, tuple(findings), is_form=blank, as_of=as_of)
 
     def _qualified(self, values: Mapping[str, object], findings: Findings) -> Mapping[str, object]:
         """Return values with the names that placeholders of other libraries have; raises LF306."""
@@ -148,7 +179,8 @@ class Plan:
         """Return the letter that the plan makes of `values`.
 
         Raises ClauseTextError LF206 where an expression fails on these values, LF404 where a reference
-        names what they leave out, LF207 where the letter grows too large; ValuesError LF303 or LF304 where a
+        names what they leave out, LF207 where the letter grows too large, LF413 where a clause has no text on
+        the date of the letter, LF414 where that date is open; ValuesError LF303 or LF304 where a
         computed value is not of its type or outside its bounds; UsageError LF001 as `check_bound`.
         Raises TypeError where `values` are not bound.
         """
@@ -157,7 +189,8 @@ class Plan:
                 f"assemble takes the Values that `Plan.bind` returns, not {type(values).__name__}"
             )
         self.check_bound(values)
-        return self.assembler.build(self.assembler.stream(values.bound, is_form=values.is_form)).letter
+        stream = self.assembler.stream(values.bound, is_form=values.is_form, as_of=values.as_of)
+        return self.assembler.build(stream).letter
 
     def compute(self, values: Values, names: Iterable[str]) -> dict[str, Value]:
         """Return the computed values of a letter by name, without those that are open.
@@ -180,7 +213,11 @@ class Plan:
         return name in self._known
 
     def _report_missing(
-        self, bound: dict[str, Value | Unfilled], given: Mapping[str, object], findings: Findings
+        self,
+        bound: dict[str, Value | Unfilled],
+        given: Mapping[str, object],
+        findings: Findings,
+        as_of: date | None,
     ) -> tuple[str, ...]:
         """Evaluate the template with placeholders that record their use; report and return those it needs."""
         used: set[str] = set()
@@ -189,10 +226,13 @@ class Plan:
                 reported = is_filled(placeholder, given.get(name))  # what was given is wrong, and said so
                 bound[name] = Unfilled(placeholder, None if reported else used)
         try:
-            self.assembler.stream(bound)
+            self.assembler.stream(bound, as_of=as_of)
         except ValuesError as error:  # of a computed value
             findings.extend(error.findings)
-        except ClauseTextError:
+        except ClauseTextError as error:
+            if error.findings[0].code in _OF_DATE:  # what the letter needs depends on it
+                findings.extend(error.findings)
+                return ()
             used.update(name for name in self.placeholders if isinstance(bound[name], Unfilled))
         placeholders = self.placeholders
         missing = [name for name in placeholders if name in used]

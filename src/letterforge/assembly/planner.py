@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from letterforge.assembly.assembler import Assembler
 from letterforge.assembly.compiler.column_widths import check_column_widths
 from letterforge.assembly.compiler.headings import heading
+from letterforge.assembly.compiler.letter_date import letter_date_of
 from letterforge.assembly.compiler.letter_terms import LetterTerms
 from letterforge.assembly.compiler.origins import Origins
 from letterforge.assembly.compiler.outline import Outline
@@ -62,7 +63,7 @@ def compile_plan(
     is no plan. Raises ClauseTextError (LF2xx) or VariantError (LF4xx) with all findings.
     """
     variant, declarations = composed.variant, VariantScope(composed.variant, library)
-    compiler, terms = _compiler(declarations, library, language, filters, definition, marks)
+    compiler, terms = _compiler(variant, declarations, library, language, filters, definition, marks)
     outline, around = Outline(composed, compiler), Surroundings({}, 0, f"variant `{variant.id}`")
     title, printed = heading(compiler, variant.title, variant.span, "title", around)
     page, running = _page(variant, compiler, reference)
@@ -72,7 +73,7 @@ def compile_plan(
     design = _design(variant, language, title, page, options)
     assembler = Assembler(variant.id, title, design, _stream(outline, body, formulas, terms.found))
     title = title or _title_with_labels(variant, declarations, language)
-    return Plan(assembler, title, compiler.names, declarations)
+    return Plan(assembler, title, compiler.names, declarations, compiler.letter_date)
 
 
 def _stream(
@@ -106,6 +107,7 @@ def _refuse_faults(
 
 
 def _compiler(
+    variant: Variant,
     declarations: VariantScope,
     library: LibraryDeclarations,
     language: str,
@@ -127,6 +129,7 @@ def _compiler(
     if marks is not None:
         environment.mark_with(marks)
     compiler = Compiler(language, environment, names, findings, Origins(declarations.file_of))
+    compiler.letter_date = letter_date_of(variant, compiler.reader)
     terms = LetterTerms(compiler, declarations, definition)
     names.on_term = terms.mention
     return compiler, terms

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from hashlib import blake2b
 
 from letterforge.assembly.evaluation.unfilled import Unfilled
@@ -18,10 +19,10 @@ class Values:
 
     `findings` are warnings about values that are doubtful, or of which something was dropped. `bound_for`
     tells the plans that the values fit, see `hash_of_plan`. `is_form` tells whether what is not given is left
-    open.
+    open. `as_of` is the day whose versions of clauses a letter has, None for its own date.
     """
 
-    __slots__ = ("bound", "bound_for", "findings", "is_form")
+    __slots__ = ("as_of", "bound", "bound_for", "findings", "is_form")
 
     def __init__(
         self,
@@ -30,9 +31,11 @@ class Values:
         findings: tuple[Finding, ...] = (),
         *,
         is_form: bool = False,
+        as_of: date | None = None,
     ) -> None:
         self.bound = bound
         self.is_form = is_form
+        self.as_of = as_of
         self.bound_for = bound_for
         self.findings = findings
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from msgspec import Struct
 
@@ -15,9 +16,10 @@ class Job(Struct, frozen=True):
     `variant_column`, `language_column` and `format_column` are columns that override `variant`, `language`
     and `formats` for a record. `ignore_extra` allows columns that are neither a placeholder of the library
     nor used by `name` or by one of those three. `decimal` is the decimal separator in texts, `locale` how
-    numbers and dates in texts are written (a language tag). `settings` are
-    options of the store. With `private` only the owner may read the letters. `programs` are the versions of
-    the programs that shape letters, where the run was started. `format_options` are those of formats by name.
+    numbers and dates in texts are written (a language tag). `as_of` is the day whose versions of clauses the
+    letters have. `settings` are options of the store. With `private` only the owner may read the letters.
+    `programs` are the versions of the programs that shape letters, where the run was started.
+    `format_options` are those of formats by name.
     """
 
     library: str
@@ -28,6 +30,7 @@ class Job(Struct, frozen=True):
     language: str | None = None
     reference: str | None = None
     blank: bool = False
+    as_of: date | None = None
     common: Mapping[str, object] = {}
     variant_column: str | None = None
     language_column: str | None = None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 from msgspec import structs
 
+from letterforge.cli.as_of import day_of
 from letterforge.cli.batch_options import Engine, LetterOptions, ReportOptions, RunOptions, SourceOptions
 from letterforge.cli.option_groups import with_options
 from letterforge.diagnostics import Finding, UsageError
@@ -132,6 +133,7 @@ def _job(letter: LetterOptions, source: SourceOptions, outputs: Outputs) -> Job:
         language=letter.language,
         reference=str(letter.reference.absolute()) if letter.reference else None,
         blank=letter.blank,
+        as_of=day_of(letter.as_of),
         variant_column=letter.variant_column,
         language_column=letter.language_column,
         format_column=letter.format_column,

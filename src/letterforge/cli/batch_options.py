@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from msgspec import Struct
 
+from letterforge.cli.as_of import AsOf
 from letterforge.cli.completion import complete_formats, complete_mappings, complete_source_kinds
 from letterforge.cli.format_options import FormatOptions
 from letterforge.cli.letter_output import Private, Quiet, Reference, Untrusted
@@ -135,6 +136,7 @@ class LetterOptions(Struct, frozen=True, kw_only=True):
     language: Language = None
     library: LibraryFolder = None
     blank: Blank = False
+    as_of: AsOf = None
     reference: Reference = None
     option: FormatOptions = None
     private: Private = False

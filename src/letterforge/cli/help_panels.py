@@ -12,7 +12,7 @@ TASKS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "Make letters": ("render", "watch", "convert", "vars"),
         "Make many letters": ("batch", "status", "prune"),
-        "Look at a library": ("list", "show", "why", "uses"),
+        "Look at a library": ("list", "show", "why", "uses", "timeline"),
         "Compare versions": ("diff", "impact"),
         "Work on a library": (
             "init",
@@ -20,6 +20,7 @@ TASKS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "test",
             "example",
             "rename",
+            "translated",
             "upgrade",
             "migrate",
             "explain",

@@ -36,7 +36,7 @@ def migrate(
     from letterforge.library.migration import migrations_of, write_migration
 
     located = locate_library(library)
-    source = _folder(located.source)
+    source = library_folder(located.source)
     print_status(f"library: {located}")
     found = migrations_of(source)
     for migration in found:
@@ -49,12 +49,12 @@ def migrate(
         print_status("a dry run, nothing was written")
 
 
-def _folder(source: FileSource) -> DiskFiles:
+def library_folder(source: FileSource) -> DiskFiles:
     """Return the files of a library in a folder; raises UsageError LF001 for an archive."""
     from letterforge.library.file_sources.disk_files import DiskFiles
 
     if not isinstance(source, DiskFiles):
-        hint = "unpack it, migrate the folder, and pack it again"
+        hint = "unpack it, change the folder, and pack it again"
         raise UsageError(Finding("LF001", f"`{source.label}` is an archive, which is not changed", hint=hint))
     source.check()
     return source

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +12,7 @@ import typer
 from msgspec import Struct
 from msgspec.structs import replace
 
+from letterforge.cli.as_of import AsOf, day_of
 from letterforge.cli.completion import complete_settings
 from letterforge.cli.format_options import FormatOptions, options_of_one
 from letterforge.cli.letter_output import (
@@ -69,6 +71,7 @@ class RenderOptions(Struct, frozen=True, kw_only=True):
     format_: Format = None
     option: FormatOptions = None
     blank: Blank = False
+    as_of: AsOf = None
     decimal: Decimal = None
     locale: Locale = None
     language: Language = None
@@ -100,6 +103,7 @@ class PreparedLetter:
     def __init__(self, given: RenderOptions) -> None:
         check_private(given.output, private=given.private)
         refuse_values(given.variants)
+        day_of(given.as_of)  # refuses what is none
         asked = Request(
             given.output, given.format_, given.library, has_library=True, untrusted=given.untrusted
         )
@@ -148,12 +152,17 @@ def _letters(plans: list[Plan], given: RenderOptions) -> tuple[list[Letter], dic
 
     Raises ValuesError with what is wrong with them for any of the letters.
     """
+    from letterforge.api import Plan
+
     raw = collect(given.vars_ or [], given.set_ or [])
+    bind = partial(
+        Plan.bind, blank=given.blank, decimal=given.decimal, locale=given.locale, as_of=day_of(given.as_of)
+    )
     bound: list[Values] = []
     wrong: list[tuple[Plan, ValuesError]] = []
     for plan in plans:
         try:
-            bound.append(plan.bind(raw, blank=given.blank, decimal=given.decimal, locale=given.locale))
+            bound.append(bind(plan, raw))
         except ValuesError as error:
             wrong.append((plan, error))
     if wrong:
@@ -188,7 +197,7 @@ def _render_limited(given: RenderOptions, name: str, options: dict[str, str]) ->
     arguments += [f"--vars={one}" for one in given.vars_ or []]
     arguments += [f"--set={one}" for one in given.set_ or []]
     arguments += [f"--option={option}={value}" for option, value in options.items()]
-    for option in ("decimal", "locale", "language", "library", "reference", "message_format"):
+    for option in ("as_of", "decimal", "locale", "language", "library", "reference", "message_format"):
         if (value := getattr(given, option)) is not None:
             arguments.append(f"--{option.replace('_', '-')}={value}")
     return limited_output(["render", *arguments, "--", *given.variants]), ", ".join(given.variants)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import asdict
 
+from letterforge.cli.as_of import AsOf, day_of
 from letterforge.cli.library_in_use import open_in_use
 from letterforge.cli.messages import FindingFormat, MessageFormat, print_lines
 from letterforge.cli.options import Language, LibraryFolder, OutputForm, ResultFormat, Variant
@@ -48,6 +49,7 @@ class Asked(Struct, frozen=True):
 def show(
     variant: Variant,
     language: Language = None,
+    as_of: AsOf = None,
     library: LibraryFolder = None,
     format_: ResultFormat = OutputForm.text,
     message_format: MessageFormat = FindingFormat.full,  # noqa: ARG001  # its callback sees to it
@@ -58,7 +60,8 @@ def show(
 
     opened = open_in_use(library)
     plan = opened.plan(variant, language=language)
-    letter, layers = plan.assemble(plan.bind({}, blank=True)), item_layers(opened.variant(variant))
+    letter = plan.assemble(plan.bind({}, blank=True, as_of=day_of(as_of)))
+    layers = item_layers(opened.variant(variant))
     title = plain(plan.title, plan.design)
     outline, asked = tuple(_parts(letter.body, letter, layers, 0)), tuple(_asked(plan))
     if format_ is OutputForm.json:

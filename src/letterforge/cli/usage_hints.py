@@ -24,7 +24,9 @@ _COMMANDS = {  # their names in other programs
     "test": "tests try coverage cover expect golden",
     "example": "samples sample cases",
     "rename": "mv move refactor renaming name call",
+    "translated": "translation translations translate-record l10n i18n",
     "uses": "usage used usedby references refs find grep where dependents",
+    "timeline": "versions history periods log dates",
     "diff": "compare difference differences delta",
     "impact": "changes changed review affected effect",
     "upgrade": "update lock pull take",
@@ -37,7 +39,7 @@ _EXAMPLES = {
     "--format": "docx", "-f": "docx", "--language": "zh-CN", "-l": "zh-CN", "--library": "my-library",
     "--reference": "house.docx", "--data": "list.csv", "-d": "list.csv", "--map": "column=placeholder",
     "--only": "1-20", "--jobs": "4", "-j": "4", "--encoding": "gb18030", "--sheet": "Sheet1",
-    "--from": "examples",
+    "--from": "examples", "--as-of": "2026-07-01",
 }  # fmt: skip
 _OF_COMMANDS = ("--color", "--library", "--message-format", "--language", "--quiet")
 _FLAGS = {"help": "letterforge --help", "version": "letterforge --version"}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec import Struct
 
+from letterforge.cli.as_of import AsOf, day_of
 from letterforge.cli.completion import complete_variants
 from letterforge.cli.messages import FindingFormat, MessageFormat
 from letterforge.cli.options import Language, LibraryFolder
@@ -59,6 +60,7 @@ class VersionOptions(Struct, frozen=True, kw_only=True):
     to: To = None
     to_variant: ToVariant = None
     to_blank: ToBlank = False
+    as_of: AsOf = None
     language: Language = None
     library: LibraryFolder = None
     message_format: MessageFormat = FindingFormat.full
@@ -111,6 +113,7 @@ def _of_files(words: list[str], given: VersionOptions) -> ComparedSides:
     others = {
         "--vars": given.vars_, "--set": given.set_, "--with": given.with_, "--to": given.to,
         "--to-variant": given.to_variant, "--to-blank": given.to_blank, "--language": given.language,
+        "--as-of": given.as_of,
     }  # fmt: skip
     wrong = next((name for name, value in others.items() if value), None)
     if len(words) != _MOST or not all(one.lower().endswith(_JSON) for one in words):
@@ -145,6 +148,7 @@ def _sides(given: VersionOptions, revisions: list[str]) -> tuple[Side, Side]:
         after = before
     else:
         after = revision_of(located, revisions[1] if len(revisions) == _MOST else None)
+    before.as_of = after.as_of = day_of(given.as_of)
     values = _values(given.vars_, given.set_)
     others = None if given.to_blank else _values([*(given.vars_ or []), *(given.with_ or [])], given.set_)
     return Side(before, values), Side(after, others, given.to_variant or "")

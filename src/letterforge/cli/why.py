@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec import Struct
 
+from letterforge.cli.as_of import AsOf, day_of
 from letterforge.cli.completion import complete_clauses
 from letterforge.cli.letter_output import Untrusted
 from letterforge.cli.library_in_use import open_in_use
@@ -21,7 +22,7 @@ from letterforge.diagnostics import Finding, UsageError, did_you_mean
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from letterforge.api import Plan
+    from letterforge.api import Plan, Values
     from letterforge.review.reasons.reason import Reason
 
 _NO_BREAK = str.maketrans("\xa0\u202f", "  ")  # spaces that `print_lines` would escape
@@ -62,6 +63,7 @@ class WhyOptions(Struct, frozen=True, kw_only=True):
     clause: OfClause = None
     value: OfValue = None
     blank: Blank = False
+    as_of: AsOf = None
     language: Language = None
     library: LibraryFolder = None
     untrusted: Untrusted = False
@@ -83,7 +85,8 @@ def why(options: WhyOptions) -> None:
         return
     plan = open_in_use(options.library).plan(options.variant, language=options.language)
     raw = collect(options.vars_ or [], options.set_ or [])
-    found = _reasons(plan, raw, options.library, blank=options.blank)
+    values = plan.bind(raw, blank=options.blank, as_of=day_of(options.as_of))
+    found = _reasons(plan, raw, values, options.library)
     chosen = _chosen(found, options.line, options.clause, options.value)
     _print(chosen, options.variant, plan.language, options.form)
 
@@ -96,19 +99,18 @@ def _print_limited(options: WhyOptions) -> None:
     arguments = [f"--format={options.form}", *["--blank"] * options.blank]
     arguments += [f"--vars={one}" for one in options.vars_ or []]
     arguments += [f"--set={one}" for one in options.set_ or []]
-    for option in ("line", "clause", "value", "language", "library", "message_format"):
+    for option in ("line", "clause", "value", "as_of", "language", "library", "message_format"):
         if (value := getattr(options, option)) is not None:
             arguments.append(f"--{option.replace('_', '-')}={value}")
     told = limited_output(["why", *arguments, "--", options.variant])
     sys.stdout.write(told.decode("utf-8", "replace").replace("\r\n", "\n"))
 
 
-def _reasons(plan: Plan, raw: dict[str, object], library: Path | None, *, blank: bool) -> tuple[Reason, ...]:
+def _reasons(plan: Plan, raw: dict[str, object], values: Values, library: Path | None) -> tuple[Reason, ...]:
     from letterforge.library.catalog import Catalog
     from letterforge.library.locate import locate_library
     from letterforge.review.reasons.letter_reasons import reasons_of
 
-    values = plan.bind(raw, blank=blank)
     if values.findings:
         print_findings(values.findings)
     return reasons_of(Catalog(locate_library(library).source), plan, raw, values)

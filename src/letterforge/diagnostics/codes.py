@@ -65,6 +65,9 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF410": "a column of a table is too narrow",
         "LF411": "CLDR does not have the conventions of a language",
         "LF412": "a calendar of working days is not usable",
+        "LF413": "no version of a clause holds on the date of the letter",
+        "LF414": "the date of the letter, which decides between versions of clauses, is open",
+        "LF415": "the versions of a clause are not usable",
         "LF420": "variants extend each other",
         "LF421": "what a variant inherits cannot be changed so",
         "LF422": "the values that a clause is used with do not fit its parameters",
@@ -196,6 +199,10 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF777": "two placeholders of one letter have the same label",
         "LF778": "a letter has one clause twice",
         "LF780": "a period ends before it begins, or begins before the one before it ends",
+        "LF781": "on some days between two versions of a clause, none holds",
+        "LF782": "no letter can have a version of a clause",
+        "LF783": "a letter has a clause with versions, and names no date that decides between them",
+        "LF784": "a translation is stale: its original changed since",
         "LF790": "a rule of lint, or an option of one, is not known",
         "LF791": "a comment that suppresses a finding gives no rule or no reason",
         "LF792": "a comment suppresses nothing",
@@ -226,5 +233,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF831": "settings of an editor cannot be changed",
         "LF832": "watching files needs a package that is not installed",
         "LF833": "files cannot be watched, and are looked at every second",
+        "LF840": "a library does not say which language its originals have",
+        "LF841": "a clause has no such translation",
     }
 )

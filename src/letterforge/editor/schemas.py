@@ -17,6 +17,7 @@ _Path = tuple[str, ...]
 _REFERENCES: Mapping[_Path, str] = MappingProxyType(
     {
         ("properties", "extends"): "variants",
+        ("properties", "date"): "dates",
         ("properties", "replace", "propertyNames"): "items",
         ("properties", "remove", "items"): "items",
         ("$defs", "insertion", "properties", "after"): "items",

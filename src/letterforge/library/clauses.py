@@ -18,7 +18,7 @@ from letterforge.library.localized_texts import (
 )
 from letterforge.library.model import BodyItem, Clause, ClauseUse, PickCase, PickItem
 from letterforge.placeholders.placeholder import Placeholder
-from letterforge.yamldoc import Mapping, Node, Sequence
+from letterforge.yamldoc import Mapping, Node, Scalar, Sequence
 
 
 def clause(id_: str, node: Mapping, span: Span) -> Clause:
@@ -29,12 +29,28 @@ def clause(id_: str, node: Mapping, span: Span) -> Clause:
         span=span,
         title=localized(node.get("title")),
         text=localized(node.get("text")),
-        items=tuple(_item(item, f"{id_}.{number}") for number, item in items),
+        items=_versions(id_, node) or tuple(_item(item, f"{id_}.{number}") for number, item in items),
         tags=tuple(word(tag) for tag in entries(node.get("tags"))),
         guard=guard(node),
         title_layout=title_layout(node.get("title_layout")),
         parameters=_parameters(node.get("parameters")),
+        translated=_translated(node.get("translated")),
     )
+
+
+def _versions(id_: str, node: Mapping) -> tuple[Clause, ...]:
+    """Return the versions of a clause, none where it has one text for all days."""
+    if "versions" not in node.entries:
+        return ()
+    from letterforge.library.clause_versions import read_versions  # few clauses have any
+
+    return read_versions(node.get("versions"), lambda one: clause(id_, one, one.entries["from"].key.span))
+
+
+def _translated(node: Node | None) -> dict[str, Scalar]:
+    if node is None:
+        return {}
+    return {tag: scalar(entry.value) for tag, entry in mapping(node).entries.items()}
 
 
 def clause_use(node: Node) -> ClauseUse | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from letterforge.diagnostics import Findings, Span
+from letterforge.library.clause_versions import check_versions
 from letterforge.library.clauses import clause
 from letterforge.library.declarations import placeholder
 from letterforge.library.defined_term import DefinedTerm
@@ -41,6 +42,8 @@ class Declared:
                 _declared_twice("clause", key, entry, self.clauses[key], findings)
             else:
                 self.clauses[key] = made = clause(key, mapping(entry.value), entry.key.span)
+                if "versions" in mapping(entry.value).entries:
+                    check_versions(made, mapping(entry.value), findings)
                 for parameter in made.parameters.values():
                     _check_parameter(parameter, findings)
                     self._check(parameter, findings)

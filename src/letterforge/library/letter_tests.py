@@ -6,6 +6,8 @@ import posixpath
 import re
 from collections.abc import Iterator
 from collections.abc import Mapping as Values
+from contextlib import suppress
+from datetime import date
 
 from msgspec import Struct
 
@@ -42,6 +44,14 @@ class LetterTest(Struct, frozen=True, eq=False):
     error: Scalar | None = None
     error_name: Scalar | None = None
     pages: Scalar | None = None
+    as_of: Scalar | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The day whose versions of clauses the letter has, None for its own date, or where it is none."""
+        with suppress(ValueError):
+            return date.fromisoformat(self.as_of.text) if self.as_of is not None else None
+        return None
 
     @property
     def label(self) -> str:
@@ -87,7 +97,10 @@ def data_of_tests(source: FileSource) -> Iterator[bytes]:
 
 
 def _check(test: LetterTest, findings: Findings) -> None:
-    """Tell (LF110) of a test that expects no known error, or something of a letter that is not made then."""
+    """Tell (LF110) of a day that is none, an unknown error, and one beside what a letter says."""
+    if test.as_of is not None and test.day is None:
+        message = f"`{test.as_of.text}` is no day of the calendar"
+        findings.add("LF110", message, span=test.as_of.span, hint="write it like `2026-07-01`")
     if test.error is not None and (
         test.text or test.contains or test.lacks or test.numbers or test.pages is not None
     ):
@@ -125,6 +138,7 @@ def _test(file: str, name: Scalar, body: Mapping) -> LetterTest:
         _word(error.get("code") if isinstance(error, Mapping) else error),
         _word(error.get("name")) if isinstance(error, Mapping) else None,
         _word(body.get("pages")),
+        _word(body.get("day")),
     )
 
 

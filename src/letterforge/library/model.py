@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -28,10 +29,28 @@ from letterforge.yamldoc import Mapping as Mapping_
 from letterforge.yamldoc import Scalar
 
 
+class Period(Struct, frozen=True, eq=False):
+    """The days on which a version of a clause holds, `first` and `last` among them; None: for good.
+
+    `written` is its `from`, `until` the last day where that is written.
+    """
+
+    first: date
+    last: date | None
+    written: Scalar
+    until: Scalar | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Return whether a day is among them."""
+        return self.first <= day and (self.last is None or day <= self.last)
+
+
 class Clause(Struct, frozen=True, eq=False):
     """A reusable passage. `items` are sub-clauses: ids of other clauses, or clauses written in place.
 
-    `parameters` are the values of its own that a use of it gives, by name.
+    `parameters` are the values of its own that a use of it gives, by name. Where a clause has `versions`, it
+    has no text, and they are its items: each has its id and the `period` in which it stands in its place.
+    `translated` are the hashes of its original when it was translated, by language.
     """
 
     id: str
@@ -43,6 +62,13 @@ class Clause(Struct, frozen=True, eq=False):
     guard: Guard = Guard()
     title_layout: TitleLayout | None = None
     parameters: Mapping[str, Placeholder] = {}
+    period: Period | None = None
+    translated: Mapping[str, Scalar] = {}
+
+    @property
+    def versions(self) -> tuple[Clause, ...]:
+        """Its versions from the earliest on; a letter has the one that holds on its date."""
+        return tuple(one for one in self.items if isinstance(one, Clause) and one.period is not None)
 
 
 class ClauseUse(Struct, frozen=True, eq=False):
@@ -164,7 +190,8 @@ class Variant(Struct, frozen=True, eq=False):
     under an empty tag. `placeholders`, `clauses` and `terms` are those that the template declares: its own,
     which none but those that extend it have. `extends` is the variant that it is made from; `layers` are the
     ids of the variants that its items come from, by the names that messages call their files, empty where it
-    extends none. `running_texts` are those of its page designs, by name.
+    extends none. `running_texts` are those of its page designs, by name. `date` names the placeholder whose
+    date decides which versions of clauses hold.
     """
 
     id: str
@@ -182,6 +209,7 @@ class Variant(Struct, frozen=True, eq=False):
     running_texts: Mapping[str, RunningTexts] = {}
     extends: Scalar | None = None
     layers: Mapping[str, str] = {}
+    date: Scalar | None = None
 
     def numbering(self, language: str) -> Numbering:
         """Return the numbering of `language`, else the first."""

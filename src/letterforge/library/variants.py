@@ -9,7 +9,7 @@ from letterforge.library.declared import Declared
 from letterforge.library.design_files import Designs
 from letterforge.library.inheritance import Outline
 from letterforge.library.items import Body
-from letterforge.library.localized_texts import localized, text_of
+from letterforge.library.localized_texts import localized, scalar, text_of
 from letterforge.library.model import (
     BodyItem,
     Clause,
@@ -27,10 +27,7 @@ MAX_LANGUAGES = 100  # each of them is a letter of its own to be checked
 
 
 def variant(id_: str, outline: Outline, designs: Designs, declared: Declared, findings: Findings) -> Variant:
-    """Return the variant that `outline` writes, and that has what is `declared` in it for its own.
-
-    `findings` says what cannot be used in it.
-    """
+    """Return the variant that `outline` writes, with what is `declared` in it; tells what cannot be used."""
     root = outline.root
     title = text_of(root.get("title"))
     body = Body(root.get("body"), findings).items()
@@ -55,6 +52,7 @@ def variant(id_: str, outline: Outline, designs: Designs, declared: Declared, fi
         running_texts=designs.running_texts(pages.values()),
         extends=outline.extends,
         layers=outline.layers,
+        date=None if (date := root.get("date")) is None else scalar(date),
     )
 
 

@@ -25,7 +25,8 @@ Passages: TypeAlias = "Mapping[tuple[str, int], Passage]"
 class LetterPart:
     """An item of a letter; for a clause that is used, the use and the clause.
 
-    `conditions` are those of the item and of what it stands in: `when` as written, cases of a pick, loops.
+    `conditions` are those of the item and of what it stands in: `when` as written, cases of a pick, loops,
+    versions of clauses.
     `passages` are its own texts, without those of the items in it.
     """
 
@@ -116,7 +117,9 @@ def text_groups(whole: WholeLibrary) -> Iterator[list[Passage]]:
         for item in items:
             own = list(own_passages(item))
             inner = items_in(item)
-            if isinstance(item, BulletsItem):
+            if isinstance(item, Clause) and item.versions:
+                waiting.append(inner)  # of which a letter has one
+            elif isinstance(item, BulletsItem):
                 yield from _by_language([*before, *own])
             elif inner:
                 yield from _by_language([*own, *(text for one in inner for text in own_passages(one))])
@@ -139,6 +142,8 @@ def place_of(passage: Passage) -> tuple[str, int]:
 def _conditions(item: BodyItem | Clause) -> frozenset[str]:
     guard = item.guard
     found = [" ".join(guard.when.text.split())] if guard.when is not None else []
+    if isinstance(item, Clause) and item.period is not None:
+        found.append(f"version {item.id} {item.period.first}")
     if guard.loop is not None:
         found.append(f"for {guard.loop.name} in {guard.loop.iterable}")
     return frozenset(found)

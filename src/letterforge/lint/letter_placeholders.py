@@ -42,6 +42,8 @@ def labels_of(letter: LetterContents, whole: WholeLibrary, language: str) -> lis
 
 def _expressions(letter: LetterContents) -> Iterator[str]:
     yield from expressions_of(letter.passages)
+    if letter.variant.date is not None:
+        yield letter.variant.date.text
     for part in letter.parts:
         if not isinstance(part.item, PickItem):
             yield from expressions_of_items([part.item])

@@ -23,7 +23,7 @@ def _in_clause(clause: Clause) -> Iterator[tuple[list[Localized], str]]:
     owner = f"clause `{clause.id}`"
     entries = [one for one in clause.items if isinstance(one, Clause)]
     texts = [one.text for one in entries if one.text is not None and not one.items]
-    if len(texts) == len(clause.items):
+    if len(texts) == len(clause.items) and not clause.versions:
         yield texts, owner
     for one in entries:
         yield from _in_clause(one)

@@ -82,6 +82,8 @@ def expressions_in_clause(clause: Clause) -> Iterator[str]:
 
 
 def _of_variant(variant: Variant) -> Iterator[str]:
+    if variant.date is not None:
+        yield variant.date.text
     yield from expressions_of_items(variant.body)
     for clause in variant.clauses.values():
         yield from expressions_of_items(clause.items)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from letterforge.assembly.plan import Plan
 from letterforge.assembly.values import Values
@@ -89,6 +90,7 @@ class Renderer:
         blank: bool = False,
         decimal: str | None = None,
         locale: str | None = None,
+        as_of: date | None = None,
     ) -> bytes:
         """Return the letter of `values` as a file.
 
@@ -98,18 +100,18 @@ class Renderer:
             blank: leave open what is not given.
             decimal: the sign before decimals in texts, "," or "."; as for `Plan.bind`.
             locale: how numbers and dates in texts are written, such as `de-CH`; as for `Plan.bind`.
+            as_of: the day whose versions of clauses the letter has; as for `Plan.bind`.
 
         Raises:
             ValuesError: with every value that is unknown, wrong or missing (LF3xx).
             ClauseTextError: where an expression fails on these values (LF206), a reference names what they
-                leave out (LF404), the letter grows too large (LF207).
-            ExportError: where the format is not known (LF501), the reference file is unfit (LF503), the
-                letter holds what the format cannot (LF504).
-            UsageError: where `decimal` is no such sign, CLDR has no such `locale`, options come with values
-                that are bound, or another plan bound them (LF001).
+                leave out (LF404), a clause has no text (LF413, LF414), the letter grows too large (LF207).
+            ExportError: for the format (LF501), the reference file (LF503), what the format cannot (LF504).
+            UsageError: for a wrong option, options beside values that are bound, or by another plan (LF001).
             TypeError: where the format is not named by a text.
         """
-        return self.prepare(values, blank=blank, decimal=decimal, locale=locale).export(format)
+        bound = self.prepare(values, blank=blank, decimal=decimal, locale=locale, as_of=as_of)
+        return bound.export(format)
 
     def prepare(
         self,
@@ -118,20 +120,23 @@ class Renderer:
         blank: bool = False,
         decimal: str | None = None,
         locale: str | None = None,
+        as_of: date | None = None,
     ) -> Rendition:
         """Return the letter of `values`, to be exported in several formats.
 
         Arguments and errors are those of `render`.
         """
         if not isinstance(values, Values):
-            values = self.plan.bind(values, blank=blank, decimal=decimal, locale=locale)
-        elif blank or not decimal is locale is None:
-            message = "`blank`, `decimal` and `locale` have no effect on values that are bound"
+            values = self.plan.bind(values, blank=blank, decimal=decimal, locale=locale, as_of=as_of)
+        elif blank or not (decimal is None is locale) or as_of is not None:
+            message = "`blank`, `decimal`, `locale` and `as_of` have no effect on values that are bound"
             raise UsageError(Finding("LF001", message, hint="give them to `Plan.bind`"))
         else:
             self.plan.check_bound(values)
         return Rendition(
-            self._shapes.letter(values.bound, is_form=values.is_form), values.findings, self._options_of
+            self._shapes.letter(values.bound, is_form=values.is_form, as_of=values.as_of),
+            values.findings,
+            self._options_of,
         )
 
     def _options_of(self, name: str) -> Options:

@@ -8,6 +8,7 @@ letter of a shape is the first that is filled in; one letter alone pays for no s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from threading import Lock
 from typing import TypeAlias
 
@@ -157,14 +158,16 @@ class ShapeCache:
         self._learning = Lock()  # held while `_known` and `_held` change together
         self._printed: dict[int, tuple[Value, Print]] = {}  # by identity; what is held keeps its own
 
-    def letter(self, values: Mapping[str, Value | Unfilled], *, is_form: bool = False) -> Letter | Filling:
+    def letter(
+        self, values: Mapping[str, Value | Unfilled], *, is_form: bool = False, as_of: date | None = None
+    ) -> Letter | Filling:
         """Return the letter of `values`: as words for the slots of a shape that is known, else as a tree.
 
-        Of a form, with all that may apply.
+        Of a form, with all that may apply; with the versions of clauses that hold on the day `as_of`.
 
         Raises ClauseTextError LF206, LF404, LF207 as `Plan.assemble` does.
         """
-        stream = self._assembler.stream(values, is_form=is_form)
+        stream = self._assembler.stream(values, is_form=is_form, as_of=as_of)
         if len(stream) > _LONGEST:
             return self._assembler.build(stream).letter
         key, printed = self._key(stream)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
 from msgspec import Struct
 from msgspec.msgpack import Encoder
 
+from letterforge.assembly.dated_letters import letters_by_day
 from letterforge.assembly.plan import Plan
 from letterforge.assembly.variant_plans import plan_variant, usual_language
 from letterforge.diagnostics import Finding, LetterforgeError
@@ -141,9 +143,9 @@ class Letters:
         if not isinstance(plan, Plan):
             return MadeLetter(findings=plan)
         try:
-            bound = plan.bind({}, blank=True) if values is None else plan.bind(values)
-            letter = plan.assemble(bound)
-            return MadeLetter(_lines(letter), mark_of(letter))
+            letters = letters_by_day(plan, values or {}, blank=values is None)
+            lines = (line for day, letter in letters for line in _lines(letter, day))
+            return MadeLetter(tuple(lines), b"".join(mark_of(letter) for _, letter in letters))
         except LetterforgeError as error:
             return MadeLetter(findings=error.findings)
 
@@ -158,11 +160,11 @@ class Letters:
         return self._plans[key]
 
 
-def _lines(letter: Letter) -> tuple[str, ...]:
-    """Return the words of a letter, a paragraph a line, without what only places them."""
+def _lines(letter: Letter, day: date | None) -> tuple[str, ...]:
+    """Return the words of a letter, a paragraph a line, without what only places them; its day first."""
     text = export(letter, "txt", {"width": _WIDTH}).decode()
     lines = (_GAP.sub("  ", line.strip()) for line in text.splitlines())
-    return tuple(line for line in lines if line)
+    return (*([f"[{day}]"] if day is not None else []), *(line for line in lines if line))
 
 
 def mark_of(letter: Letter) -> bytes:

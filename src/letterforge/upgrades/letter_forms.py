@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from letterforge.assembly.dated_letters import letters_by_day, under_days
 from letterforge.assembly.variant_plans import plan_variant, usual_language
 from letterforge.diagnostics import Findings, LetterforgeError
 from letterforge.exporters import export
@@ -42,4 +43,5 @@ def letter_forms(catalog: Catalog, findings: Findings) -> dict[LetterId, str]:
 
 def _form(catalog: Catalog, variant: str, language: str) -> str:
     plan = plan_variant(catalog, variant, language)
-    return export(plan.assemble(plan.bind({}, blank=True)), "text").decode()
+    forms = letters_by_day(plan, {}, blank=True)
+    return under_days({day: export(form, "text").decode() for day, form in forms})

@@ -12,6 +12,7 @@ from tests.lint.planters.punctuation_faults import PUNCTUATION_PLANTERS
 from tests.lint.planters.reference_faults import REFERENCE_PLANTERS
 from tests.lint.planters.translation_faults import TRANSLATION_PLANTERS
 from tests.lint.planters.value_faults import VALUE_PLANTERS
+from tests.lint.planters.version_faults import VERSION_PLANTERS
 from tests.lint.planters.wording_faults import WORDING_PLANTERS
 from tests.lint.planters.writing_faults import WRITING_PLANTERS
 
@@ -29,6 +30,7 @@ PLANTERS: dict[str, Planter] = dict(
             **DUPLICATE_PLANTERS,
             **WRITING_PLANTERS,
             **VALUE_PLANTERS,
+            **VERSION_PLANTERS,
         }.items()
     )
 )

@@ -14,7 +14,7 @@ from letterforge.assembly.source.tree_walk import descendants
 from letterforge.diagnostics import Span
 from letterforge.yamldoc import Scalar
 
-BranchKind = Literal["if", "when", "pick", "inline"]
+BranchKind = Literal["if", "when", "pick", "inline", "version"]
 NOTE = "_taken"  # the filter that notes what became of a condition
 
 

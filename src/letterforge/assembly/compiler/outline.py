@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import assert_never
 
 from jinja2 import nodes
@@ -114,6 +115,11 @@ class Outline(Struct, eq=False):
     def clause(self, clause: Clause, id_: str, around: Surroundings, *, numbered: bool) -> list[nodes.Node]:
         """Return the statements of a clause and its sub-clauses; one event where all of it is fixed."""
         where = f"clause `{clause.id}`" if clause.id in self.composed.clauses else around.where
+        if clause.versions:
+            from letterforge.assembly.compiler.clause_versions import version_statements  # few clauses
+
+            build = partial(self._version, id_, numbered=numbered)
+            return version_statements(clause, self.compiler, self.ids, build, around)
         inner = self.inside(around, clause.span, where, numbered=numbered)
         compiler, id_ = self.compiler, self.unique(id_, around, numbered=numbered)
         level, origin = inner.level if numbered else 0, compiler.origin(clause.span)
@@ -129,6 +135,11 @@ class Outline(Struct, eq=False):
         start = StartNode("clause", id_, origin, level, heading or (), layout)
         body = [*self.introduction(text, id_, inner), *items]
         return self.node(start, title if heading is None else None, body, inner)
+
+    def _version(
+        self, id_: str, version: Clause, around: Surroundings, *, numbered: bool
+    ) -> list[nodes.Node]:
+        return self.clause(version, id_, around, numbered=numbered)
 
     def definitions(self, item: DefinitionsItem, around: Surroundings) -> Definitions:
         """Return the event of the list of terms."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
 
 from msgspec import Struct, field
 
 from letterforge.assembly.compiler.scope import MAX_FINDINGS
 from letterforge.diagnostics import Findings, Span, did_you_mean
+
+_Built = TypeVar("_Built")
 
 
 class NodeIds(Struct, eq=False):
@@ -30,6 +33,25 @@ class NodeIds(Struct, eq=False):
         if repeated:
             self.repeated.add(id_)
         return id_ if self.all[id_] == 1 else f"{id_}#{self.all[id_]}"
+
+    def alternatives(self, builds: Iterable[Callable[[], _Built]]) -> list[_Built]:
+        """Return what each of `builds` returns: a letter has one of them, so they may have the same ids."""
+        ids, uses = self.all, self.uses
+        found, all_, kept = (
+            list[_Built](),
+            Counter(ids),
+            {clause: list(those) for clause, those in uses.items()},
+        )
+        for build in builds:
+            self.all, self.uses = Counter(ids), {clause: list(those) for clause, those in uses.items()}
+            found.append(build())
+            all_ |= self.all
+            for clause, those in self.uses.items():
+                before = len(uses.get(clause, ()))
+                known = kept.setdefault(clause, [])
+                known += [one for one in those[before:] if one not in known[before:]]
+        self.all, self.uses = all_, kept
+        return found
 
     def aliases(self) -> Mapping[str, str]:
         """Return the node ids of clauses that stand once, under an `id` of their own."""

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from letterforge.assembly.compiler.branch_marks import mark_item
 from letterforge.assembly.compiler.cost_counters import add_cost_counters, cost_of, number_tags, with_filter
+from letterforge.assembly.compiler.letter_date import LetterDate
 from letterforge.assembly.compiler.open_conditions import OpenBranches, decided, is_open
 from letterforge.assembly.compiler.origins import Origins
 from letterforge.assembly.compiler.sandbox import LetterEnvironment
@@ -77,6 +78,7 @@ class Compiler(Struct, eq=False):
     numbers: Iterator[int] = field(default_factory=count)  # of parts that may be open
     sources: list[Scalar] = field(default_factory=list)
     constants: dict[str, Value] = field(default_factory=dict)  # values that the library gives, by variable
+    letter_date: LetterDate = field(default_factory=LetterDate)
     parts: int = 0
     place: Span | None = None  # of the current text
 

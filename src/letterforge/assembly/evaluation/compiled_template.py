@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from itertools import islice
 from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -12,6 +13,7 @@ from jinja2.exceptions import TemplateError
 
 from letterforge.assembly.evaluation.boxed_choice import BoxedChoice
 from letterforge.assembly.evaluation.budget import MAX_PIECES, Budget, BudgetError
+from letterforge.assembly.evaluation.effective_dates import AS_OF
 from letterforge.assembly.evaluation.events import Event, Ref, TermUse, WritingLine
 from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.assembly.evaluation.variables import variable
@@ -98,14 +100,17 @@ class Stream:
         """Whether texts mention terms."""
         return bool(self._terms)
 
-    def run(self, values: Mapping[str, Value | Unfilled], *, is_form: bool = False) -> list[Bare]:
+    def run(
+        self, values: Mapping[str, Value | Unfilled], *, is_form: bool = False, as_of: date | None = None
+    ) -> list[Bare]:
         """Return the stream for `values`, its events by name; of a form, with all that may apply.
 
+        Of clauses that have versions it has those of the letter's date, or of the day `as_of`.
         Raises ClauseTextError LF206 with the place of the text where an expression fails, and what
         `ComputedValues.value` raises.
         """
         budget = Budget()
-        own: dict[str, object] = {"_budget": budget, "_is_form": is_form}
+        own: dict[str, object] = {"_budget": budget, "_is_form": is_form, AS_OF: as_of}
         if self._formulas:
             own["_computed"] = self._computed(values, budget)
 

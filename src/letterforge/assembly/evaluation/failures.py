@@ -39,6 +39,8 @@ def failed(
     whole = source.span if source is not None else None
     hint = getattr(failure, "hint", None) or HINT
     code = getattr(failure, "code", "LF206")
+    if getattr(failure, "is_whole", False):  # whose message needs no tag
+        return Finding(code, reason(failure), whole, notes=entries, hint=hint)
     return Finding(
         code, f"{subject} cannot be filled: {reason(failure)}", span or whole, notes=entries, hint=hint
     )

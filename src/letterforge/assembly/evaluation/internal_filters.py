@@ -9,6 +9,7 @@ from typing import Any
 from letterforge.assembly.evaluation.argument_bounds import WITHIN, within
 from letterforge.assembly.evaluation.budget import Budget
 from letterforge.assembly.evaluation.comparisons import compare, extent
+from letterforge.assembly.evaluation.effective_dates import IN_FORCE, in_force
 from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.placeholders.value import Value, kind_of
 
@@ -41,6 +42,13 @@ def _compared(values: list[object], operators: tuple[str, ...], budget: Budget) 
 
 
 INTERNAL_FILTERS: Mapping[str, Any] = MappingProxyType(
-    {"_counted": _counted, "_rows": _rows, "_measured": _measured, "_compared": _compared, WITHIN: within}
+    {
+        "_counted": _counted,
+        "_rows": _rows,
+        "_measured": _measured,
+        "_compared": _compared,
+        WITHIN: within,
+        IN_FORCE: in_force,
+    }
 )
 """The filters by the names that only compiled texts have."""

@@ -170,7 +170,10 @@ class WorkerContext:
         if renderer is None:
             renderer = self._renderers[plan] = Renderer(plan, job.format_options)
         raw = self._raw(item, plan)
-        return renderer.prepare(raw, blank=job.blank, decimal=job.decimal, locale=job.locale), design
+        rendition = renderer.prepare(
+            raw, blank=job.blank, decimal=job.decimal, locale=job.locale, as_of=job.as_of
+        )
+        return rendition, design
 
     def _raw(self, item: Item, plan: Plan) -> Mapping[str, object]:
         """Return the record's values over the common ones, without names that only the file names need."""

@@ -91,7 +91,8 @@ class RecordNamer:
         values = merge(self._common, record.values) if self._common else record.values
         given = {name: value for name, value in values.items() if name in plan.placeholders}
         job = self._job
-        return plan.compute(plan.bind(given, blank=job.blank, decimal=job.decimal, locale=job.locale), names)
+        bound = plan.bind(given, blank=job.blank, decimal=job.decimal, locale=job.locale, as_of=job.as_of)
+        return plan.compute(bound, names)
 
     def _text(
         self, path: tuple[str, ...], bound: Mapping[str, Value], raw: Mapping[str, object], record: Record

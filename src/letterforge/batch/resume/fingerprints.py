@@ -60,7 +60,7 @@ def fingerprint_library(library: str, reference: str | None) -> bytes:
 def fingerprint_choices(job: Job, library: bytes) -> bytes:
     """Return the fingerprint of a job whose library has the fingerprint `library`."""
     choices = [job.variant, job.language, job.blank, job.ignore_extra, job.name, job.decimal, job.locale]
-    columns = [job.variant_column, job.language_column, job.format_column]
+    columns = [job.variant_column, job.language_column, job.format_column, job.as_of]
     common = _plain(dict(job.common))
     return digest(fingerprint_data([job.programs, choices, columns, common, _options(job)]), library)
 

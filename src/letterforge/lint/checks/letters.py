@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from letterforge.assembly.dated_letters import letters_by_day
 from letterforge.assembly.variant_plans import plan_variant, usual_language, with_text_errors
 from letterforge.diagnostics import Findings, LetterforgeError
 from letterforge.lint.checks.terms import check_order
@@ -34,8 +35,8 @@ def _make(library: LintedLibrary, variant: str, language: str, findings: Finding
     try:
         plan = plan_variant(library.catalog, variant, language)
         library.sound_texts.update(map(id, plan.sources))
-        form = plan.assemble(plan.bind({}, blank=True))
-        if plan.assembler.has_terms:
-            check_order(form, findings)
+        for _, form in letters_by_day(plan, {}, blank=True):
+            if plan.assembler.has_terms:
+                check_order(form, findings)
     except LetterforgeError as error:
         findings.extend(error.findings)

@@ -14,6 +14,7 @@ from typing import assert_never
 from msgspec import Struct
 
 from letterforge.assembly.compiler.clause_arguments import passed_values
+from letterforge.assembly.compiler.letter_date import date_of
 from letterforge.assembly.compiler.picks import picked
 from letterforge.assembly.compiler.scope import NameChecker, Scope
 from letterforge.assembly.compiler.term_compiler import mentions_another, unknown_term
@@ -147,6 +148,7 @@ class TextCheck(Struct, eq=False):
         for scalar in variant.description.texts.values() if variant.description else ():
             if not is_fixed(scalar.text):
                 self.reader.text(scalar, {}, where)
+        date_of(variant, self.reader)
         self._items(variant.body, {}, where)
         for name, texts in variant.running_texts.items():
             for scalar in texts.written:

@@ -57,6 +57,7 @@ def _alike(texts: list[ClauseText], threshold: float) -> Iterator[tuple[ClauseTe
             other = texts[index]
             share = Indel.normalized_similarity(words, other.printed, score_cutoff=threshold)
             same = text.written == other.written  # `duplicate-clause` tells those
+            same = same or text.clause.id == other.clause.id  # versions of one clause
             if share >= threshold and not same and text.inside == other.inside:
                 yield text, other, share
                 break

@@ -80,10 +80,10 @@ def _missing(targets: list[_Conditions], held: _Conditions) -> str | None:
 
 
 def _split(conditions: _Conditions) -> _Conditions:
-    """Return single conditions, without loops; a case of a pick as one that a text can ask."""
+    """Return single conditions, without loops and versions; a case of a pick as one that a text can ask."""
     found: set[str] = set()
     for condition in conditions:
-        if condition.startswith("for "):
+        if condition.startswith(("for ", "version ")):
             continue
         if condition.startswith("pick "):
             _, name, option = condition.split(" ", 2)

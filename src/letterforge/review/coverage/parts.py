@@ -46,7 +46,9 @@ def branch_part(branch: Branch, side: bool, file: str) -> Part:  # noqa: FBT001 
     span = branch.span
     words = " ".join(branch.words.split())
     words = words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
-    if branch.kind == "pick":
+    if branch.kind == "version":
+        name = f"the version from {words}"
+    elif branch.kind == "pick":
         name = f"the case `{words}` of a pick"
     else:
         shown = f"when: {words}" if branch.kind == "when" else words

@@ -67,7 +67,7 @@ class LetterTestRunner:
             data = read_beside(source, test, test.values, hint=_VALUES_HINT)
             given = merge(decode_values(source.shown_name(file_beside(test, test.values)), data), test.given)
         plan = self._plan(test)
-        values = plan.bind(given)
+        values = plan.bind(given, as_of=test.day)
         if self._reached is None:
             return plan.assemble(values)
         return self._noted(plan, values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from msgspec import Struct
 
@@ -64,23 +65,28 @@ def _guards(item: BodyItem | Clause) -> Iterator[Guarded]:
         yield Guarded(guard.when, guard.when.text, guard.when.text)
 
 
-def items_inside(found: Placed, composed: Composed) -> Sequence[BodyItem | Clause]:
-    """Return the items that stand in an item."""
-    match found.item:
-        case ClauseUse():
-            return composed.clauses[found.item.clause.text].items
-        case Clause():
-            return found.item.items
-        case SectionItem():
-            return found.item.body
-    return ()
+def clause_of(found: Placed, composed: Composed, day: date | None) -> Clause | None:
+    """Return the clause of an item, of one that has versions that of a day; None for another item."""
+    item = found.item
+    clause = composed.clauses[item.clause.text] if isinstance(item, ClauseUse) else item
+    if not isinstance(clause, Clause):
+        return None
+    versions = clause.versions if day is not None else ()
+    holds = (one for one in versions if day and one.period and one.period.holds_on(day))
+    return next(holds, clause)
 
 
-def texts_in(found: Placed, composed: Composed, language: str) -> Iterator[Scalar]:
-    """Yield the texts of an item itself in a language."""
-    item: BodyItem | Clause = found.item
-    if isinstance(item, ClauseUse):
-        item = composed.clauses[item.clause.text]
+def items_inside(found: Placed, composed: Composed, day: date | None) -> Sequence[BodyItem | Clause]:
+    """Return the items that stand in an item, of a clause that has versions those of a day."""
+    clause = clause_of(found, composed, day)
+    if clause is not None:
+        return clause.items
+    return found.item.body if isinstance(found.item, SectionItem) else ()
+
+
+def texts_in(found: Placed, composed: Composed, language: str, day: date | None) -> Iterator[Scalar]:
+    """Yield the texts of an item itself in a language, of a clause that has versions those of a day."""
+    item: BodyItem | Clause = clause_of(found, composed, day) or found.item
     texts: list[Localized | None] = []
     match item:
         case Clause() | SectionItem():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from letterforge.assembly.condition_outcomes import ConditionOutcomes
 from letterforge.assembly.plan import Plan
@@ -20,6 +21,7 @@ from letterforge.review.reasons.items_of_block import (
     Guarded,
     Placed,
     base_id,
+    clause_of,
     items_inside,
     line_guards,
     placed,
@@ -39,16 +41,22 @@ def reasons_of(catalog: Catalog, plan: Plan, raw: Mapping[str, object], values: 
     """
     composed, letter = catalog.compose(plan.variant), plan.assemble(values)
     outcomes = ConditionOutcomes(composed, catalog, plan.language, values, load_plugins(catalog))
-    return _Reasons(composed, letter, outcomes, ValueSources(plan, raw, values)).all()
+    day = plan.day_of(values)
+    return _Reasons(composed, letter, outcomes, ValueSources(plan, raw, values), day).all()
 
 
 class _Reasons:
     def __init__(
-        self, composed: Composed, letter: Letter, outcomes: ConditionOutcomes, sources: ValueSources
+        self,
+        composed: Composed,
+        letter: Letter,
+        outcomes: ConditionOutcomes,
+        sources: ValueSources,
+        day: date | None,
     ) -> None:
         self._composed, self._letter = composed, letter
         self._outcomes, self._sources = outcomes, sources
-        self._layers = composed.variant.layers
+        self._layers, self._day = composed.variant.layers, day
 
     def all(self) -> tuple[Reason, ...]:
         """Return the reasons in the order of the letter."""
@@ -64,7 +72,7 @@ class _Reasons:
             return Reason(part.first, part.lines, place=place_of(title), inside=inside, values=values)
         way = self._way(part.path)
         block, found = part.path[-1], way[-1] if way else None
-        guards = tuple(guard for one in way for guard in one.guards)
+        conditions = [one for item in way for one in self._let_in(item)]
         origin = block.origin
         return Reason(
             part.first,
@@ -72,7 +80,7 @@ class _Reasons:
             tuple(one.id for one in part.path),
             f"{origin.file}:{origin.line}" if origin is not None else "",
             self._layer(way),
-            tuple(self._condition(guard, is_in=True) for guard in guards),
+            tuple(conditions),
             tuple(self._inside(found)) if found is not None else (),
             tuple(self._left_out(part.path, way)),
             values,
@@ -88,8 +96,21 @@ class _Reasons:
             if id_ is None:
                 break
             way.append(known[id_])
-            items = items_inside(known[id_], self._composed)
+            items = items_inside(known[id_], self._composed, self._day)
         return way
+
+    def _let_in(self, item: Placed) -> Iterator[Condition]:
+        """Yield the conditions that an item stands under by itself, last the days on which its text holds."""
+        yield from (self._condition(guard, is_in=True) for guard in item.guards)
+        clause = clause_of(item, self._composed, self._day)
+        if clause is not None and (period := clause.period) is not None:
+            days = f"from {period.first}" + (f" until {period.last}" if period.last is not None else "")
+            named = self._composed.variant.date
+            yield Condition(days, place_of(period.written), "true", self._date(named))
+
+    def _date(self, named: Scalar | None) -> tuple[tuple[str, str], ...]:
+        """Return the name of the date of the letter, and what it is."""
+        return ((named.text, self._sources.text(named.text)),) if named is not None else ()
 
     def _layer(self, way: Sequence[Placed]) -> str:
         return self._layers.get(way[0].span.source.name, "") if way else ""
@@ -106,7 +127,7 @@ class _Reasons:
         """Yield the conditions in the texts of an item, and those of its lines."""
         for guard in line_guards(found):
             yield self._condition(guard)
-        for scalar in texts_in(found, self._composed, self._letter.design.language):
+        for scalar in texts_in(found, self._composed, self._letter.design.language, self._day):
             yield from self._of_text(scalar)
 
     def _of_text(self, scalar: Scalar) -> Iterator[Condition]:
@@ -128,7 +149,7 @@ class _Reasons:
         if not way or len(way) < len(path):
             return
         around: Sequence[BodyItem | ClauseOfLibrary] = (
-            items_inside(way[-2], self._composed) if len(way) > 1 else self._composed.variant.body
+            items_inside(way[-2], self._composed, self._day) if len(way) > 1 else self._composed.variant.body
         )
         parent = path[-2] if len(path) > 1 else None
         inside = parent.body if isinstance(parent, Section | Clause) else self._letter.body

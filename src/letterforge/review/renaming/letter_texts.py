@@ -8,6 +8,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from letterforge.api import Library, export
+from letterforge.assembly.dated_letters import letters_by_day, under_days
 from letterforge.assembly.plan import Plan
 from letterforge.diagnostics import LetterforgeError
 
@@ -55,7 +56,8 @@ def _of_variant(library: Library, variant: str, cases: Cases) -> Iterator[tuple[
 
 def _text(plan: Plan, values: Mapping[str, object]) -> str:
     try:
-        return export(plan.assemble(plan.bind(values, blank=True)), "txt").decode()
+        letters = letters_by_day(plan, values, blank=True)
+        return under_days({day: export(letter, "txt").decode() for day, letter in letters})
     except LetterforgeError as error:
         return _codes(error)
 

@@ -57,6 +57,7 @@ def _in_item(item: Node, *, is_named: bool = False) -> Iterator[Scalar]:
         return
     yield from (one for key in ("clause", "id") if isinstance(one := item.get(key), Scalar))
     yield from _in_items(item.get("items"))
+    yield from (one for version in _entries(item.get("versions")) for one in _in_item(version))
     yield from _in_items(item.get("body"))
     cases = item.get("cases")
     if isinstance(cases, Mapping):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from letterforge.assembly.plan import Plan
 from letterforge.assembly.variant_plans import plan_variant, usual_language
@@ -28,6 +29,7 @@ class LibraryVersion:
     def __init__(self, source: FileSource, name: str) -> None:
         is_locked = isinstance(source, GitFiles) and source.has_file(LOCK)
         self.source, self.name = source, name
+        self.as_of: date | None = None  # the day whose versions of clauses its letters have
         self._catalog = Catalog(source, CopiedLibraries(source) if is_locked else None)
         self._plans: dict[_Key, Plan] = {}
 
@@ -60,7 +62,7 @@ class LibraryVersion:
         plan = self.plan(variant, language)
         known = self.known_values(plan, values or {})
         is_open = values is None or bool(self.missing(plan, known))
-        return plan.assemble(plan.bind(known, blank=is_open))
+        return plan.assemble(plan.bind(known, blank=is_open, as_of=self.as_of))
 
     @staticmethod
     def known_values(plan: Plan, values: Mapping[str, object]) -> dict[str, object]:
@@ -68,11 +70,10 @@ class LibraryVersion:
         own = {name.partition(".")[0] for name in plan.placeholders} | set(plan.placeholders)
         return {name: value for name, value in values.items() if name in own}
 
-    @staticmethod
-    def missing(plan: Plan, values: Mapping[str, object]) -> tuple[str, ...]:
+    def missing(self, plan: Plan, values: Mapping[str, object]) -> tuple[str, ...]:
         """Return the names of values that a letter needs and has not; raises ValuesError for wrong ones."""
         try:
-            plan.bind(values)
+            plan.bind(values, as_of=self.as_of)
         except ValuesError as error:
             if error.missing and all(one.code == "LF302" for one in error.findings):
                 return error.missing

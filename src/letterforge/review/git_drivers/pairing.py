@@ -1,0 +1,174 @@
+"""Pairing: which entries of three versions are one, and in which order what comes of them stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Sequence
+
+from msgspec import Struct
+
+from letterforge.comparison.sequences import common_blocks
+from letterforge.review.git_drivers.blocks import Block, Collection
+from letterforge.yamldoc.tree import Mapping
+
+_IDS = ("id", "clause", "name", "from")  # keys by which an item of a list is known, whatever else it says
+_SETS = frozenset({"tags"})  # lists whose order says nothing
+
+
+class Item(Struct):
+    """One entry in up to three versions, under the `name` that it has in the end."""
+
+    name: str
+    base: Block | None
+    ours: Block | None
+    theirs: Block | None
+    is_list: bool = False
+
+
+class Row(Struct):
+    """Entries in the order in which they are written."""
+
+    is_list: bool
+    items: list[Item]
+
+
+def merged_row(base: Collection | None, ours: Collection, theirs: Collection, key: str = "") -> Row | None:
+    """Return the entries of three versions; None where both sides put different items at one place of a list.
+
+    `key` is what they stand under.
+    """
+    before = base.blocks if base else []
+    if ours.is_list:
+        items = _list_items(before, ours.blocks, theirs.blocks, is_set=key in _SETS)
+        return None if items is None else Row(True, items)
+    return Row(False, _map_items(before, ours.blocks, theirs.blocks))
+
+
+def _map_items(base: Sequence[Block], ours: Sequence[Block], theirs: Sequence[Block]) -> list[Item]:
+    one, other = _renamed(base, ours), _renamed(base, theirs)
+    here = {one.get(block.name, block.name): block for block in ours}
+    there = {other.get(block.name, block.name): block for block in theirs}
+    before = {block.name: block for block in base}
+    items = []
+    for key in _order([*before], [*here], [*there]):
+        first, mine, yours = before.get(key), here.get(key), there.get(key)
+        items.append(Item(_name(first, mine, yours), first, mine, yours))
+    return items
+
+
+def _name(base: Block | None, ours: Block | None, theirs: Block | None) -> str:
+    """Return the key that an entry has in the end."""
+    if ours is None or theirs is None:
+        return (ours or theirs or base).name  # type: ignore[union-attr]  # one of them is there
+    return theirs.name if base is not None and ours.name == base.name else ours.name
+
+
+def _renamed(base: Sequence[Block], side: Sequence[Block]) -> dict[str, str]:
+    """Return the old key of each entry of a side that has only another key: its value is a mapping, and alone so."""
+    old, new = ({block.name: block for block in row if isinstance(block.node, Mapping)} for row in (base, side))
+    gone = {name: repr(one.meant) for name, one in old.items() if name not in {block.name for block in side}}
+    come = {name: repr(one.meant) for name, one in new.items() if name not in {block.name for block in base}}
+    counts = Counter([*gone.values(), *come.values()])
+    by_value = {value: name for name, value in gone.items()}
+    return {name: by_value[value] for name, value in come.items() if value in by_value and counts[value] == 2}
+
+
+def _order(base: list[str], ours: list[str], theirs: list[str]) -> list[str]:
+    """Return all keys in the order of the side that changed it, of ours where both did.
+
+    A key that only the other side has stands behind the one that it follows there, and behind new ones of ours.
+    """
+    common = set(base) & set(ours) & set(theirs)
+    orders = [[key for key in row if key in common] for row in (base, ours, theirs)]
+    leads, follows = (theirs, ours) if orders[0] == orders[1] and orders[0] != orders[2] else (ours, theirs)
+    found, known = list(leads), set(base)
+    for at, key in enumerate(follows):
+        if key in leads:
+            continue
+        before = follows[at - 1] if at else None
+        place = found.index(before) + 1 if before is not None else 0
+        while place < len(found) and found[place] not in known and found[place] not in follows:
+            place += 1
+        found.insert(place, key)
+    return found
+
+
+def _list_items(
+    base: Sequence[Block], ours: Sequence[Block], theirs: Sequence[Block], *, is_set: bool
+) -> list[Item] | None:
+    here, there = _paired(base, ours), _paired(base, theirs)
+    mine, yours = _added(ours, here), _added(theirs, there)
+    if _moved_apart(mine, yours):
+        return None
+    found: list[Item] = []
+    for gap in range(len(base) + 1):
+        new = _new_items(mine.get(gap, []), yours.get(gap, []), is_set=is_set)
+        if new is None:
+            return None
+        found += new
+        if gap < len(base):
+            one, other = here.get(gap), there.get(gap)
+            sides = (None if at is None else row[at] for row, at in ((ours, one), (theirs, other)))
+            found.append(Item("", base[gap], *sides))
+    for item in found:
+        item.is_list = True
+    return found
+
+
+def _paired(base: Sequence[Block], side: Sequence[Block]) -> dict[int, int]:
+    """Return the index in a side of each item of the base that is there.
+
+    An item is known by its id, else by what it says; where as many others stand in its place, by its place.
+    """
+    found = {}
+    for is_same, start, end, first, last in common_blocks(*([_token(one) for one in row] for row in (base, side))):
+        if is_same or end - start == last - first:
+            pairs = zip(range(start, end), range(first, last), strict=True)
+            found.update(pair for pair in pairs if is_same or _may_pair(base[pair[0]], side[pair[1]]))
+    return found
+
+
+def _may_pair(one: Block, other: Block) -> bool:
+    return type(one.node) is type(other.node) and _id(one) is None and _id(other) is None
+
+
+def _token(block: Block) -> Hashable:
+    return _id(block) or repr(block.meant)
+
+
+def _id(block: Block) -> tuple[str, str] | None:
+    if isinstance(block.meant, dict):
+        for key in _IDS:
+            if isinstance(value := block.meant.get(key), str):
+                return key, value
+    return None
+
+
+def _added(side: Sequence[Block], paired: dict[int, int]) -> dict[int, list[Block]]:
+    """Return the items that only a side has, by the number of the item of the base before which they stand."""
+    places = {there: at for at, there in paired.items()}
+    found: dict[int, list[Block]] = {}
+    gap = 0
+    for at, block in enumerate(side):
+        if at in places:
+            gap = places[at] + 1
+        else:
+            found.setdefault(gap, []).append(block)
+    return found
+
+
+def _moved_apart(ours: dict[int, list[Block]], theirs: dict[int, list[Block]]) -> bool:
+    """Return whether both sides have a new item in common that stands at two places."""
+    one, other = ({(_token(block), gap) for gap, row in side.items() for block in row} for side in (ours, theirs))
+    common = {token for token, _ in one} & {token for token, _ in other}
+    return any((token, gap) not in other for token, gap in one if token in common)
+
+
+def _new_items(ours: list[Block], theirs: list[Block], *, is_set: bool) -> list[Item] | None:
+    """Return the items that both sides have added at one place; None where they stand in no order."""
+    known = [_token(block) for block in ours]
+    if not ours or not theirs or is_set or known == [_token(block) for block in theirs]:
+        others = {_token(block): block for block in theirs}
+        items = [Item("", None, block, others.pop(_token(block), None)) for block in ours]
+        return [*items, *(Item("", None, None, block) for block in others.values())]
+    return None

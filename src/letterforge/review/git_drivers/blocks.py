@@ -144,7 +144,9 @@ class _Cutter:
             return None
         is_list = isinstance(node, Sequence)
         column = self.column_of(node.span.start)
-        values = list(node.items) if isinstance(node, Sequence) else [one.value for one in node.entries.values()]
+        values = (
+            list(node.items) if isinstance(node, Sequence) else [one.value for one in node.entries.values()]
+        )
         places = self._dashes(lines, column) if isinstance(node, Sequence) else self._keys(node, lines, first)
         if not places or len(places) != len(values):
             return None

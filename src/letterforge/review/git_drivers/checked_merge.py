@@ -11,7 +11,8 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from letterforge.diagnostics import LetterforgeError, Source
-from letterforge.review.git_drivers.blocks import Document, UnmergeableError, cut, meant
+from letterforge.review.git_drivers.blocks import Block, Document, UnmergeableError, cut, meant
+from letterforge.review.git_drivers.flow_values import is_flow, merge_flow
 from letterforge.review.git_drivers.merging import Merger, MergeValue
 from letterforge.review.git_drivers.outcome import (
     MARKER,
@@ -41,7 +42,7 @@ def merge_by_keys(base: bytes, ours: bytes, theirs: bytes, size: int = MARKER) -
     if sides[0] is None or sides[1] is None or sides[2] is None:
         return None
     documents = [one.document for one in sides if one is not None]
-    for merge_value in (merge_texts, _no_text):
+    for merge_value in (_merge_value, _no_value):
         merged = _merged(documents, merge_value)
         if merged is not None and all(_is_as_meant(merged, side) for side in Side):
             return Result(sides[1].bytes_of(marked(merged.lines, size)), has_conflict(merged.lines))
@@ -63,7 +64,9 @@ class _Version(Struct, frozen=True):
             source = decode("", data)
             text = source.text if source.written is None else source.written
             line_end = "\r\n" if "\r\n" in text else "\n"
-            if text.count("\r") != text.count("\r\n") or line_end == "\r\n" != text.count("\n") == text.count("\r\n"):
+            if text.count("\r") != text.count("\r\n") or line_end == "\r\n" != text.count("\n") == text.count(
+                "\r\n"
+            ):
                 return None
             plain = text.replace("\r\n", "\n")
             whole = plain if plain.endswith("\n") else f"{plain}\n"
@@ -85,8 +88,14 @@ def _merged(sides: list[Document], merge_value: MergeValue) -> Merged | None:
         return None
 
 
-def _no_text(*_: object) -> None:
-    """Leave texts that both sides changed as they are, as a conflict."""
+def _merge_value(base: Block, ours: Block, theirs: Block) -> Merged | None:
+    if is_flow(base) and is_flow(ours) and is_flow(theirs):
+        return merge_flow(base, ours, theirs)
+    return merge_texts(base, ours, theirs)
+
+
+def _no_value(*_: Block) -> None:
+    """Leave values that both sides changed as they are, as a conflict."""
 
 
 def _is_as_meant(merged: Merged, side: Side) -> bool:

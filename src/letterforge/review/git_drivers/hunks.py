@@ -43,7 +43,11 @@ def regions(
         start, end = first
         mine, others = [], []
         while True:
-            taken = [(side, kept) for side, kept in ((one, mine), (other, others)) if side and _meet(side[0], start, end)]
+            taken = [
+                (side, kept)
+                for side, kept in ((one, mine), (other, others))
+                if side and _meet(side[0], start, end)
+            ]
             if not taken:
                 break
             for side, kept in taken:

@@ -20,7 +20,7 @@ from letterforge.review.git_drivers.hunks import regions
 from letterforge.review.git_drivers.outcome import Choice, Conflict, Line, Meaning, Merged
 from letterforge.review.git_drivers.pairing import Item, Row, merged_row
 
-MergeValue = Callable[[Block, Block, Block, int], "Merged | None"]
+MergeValue = Callable[[Block, Block, Block], "Merged | None"]
 """Merges the values of an entry that all three sides have; None where they are not merged."""
 _T = TypeVar("_T")
 
@@ -65,16 +65,17 @@ class Merger:
             return self._gone(base, theirs, moved, is_ours=True) if theirs is not None else None
         if theirs is None:
             return self._gone(base, ours, 0, is_ours=False)
-        lead = _remarks(base.lead if base else [], ours.lead, shifted(theirs.lead, moved), whole=base is None)
+        lead = _remarks(base.lead if base else [], ours.lead, shifted(theirs.lead, moved))
         body = self._body(base, ours, theirs, moved)
-        return Merged([*lead, *_with_dash(body.lines, ours, item.is_list)], body.meaning)
+        lines = [*lead, *_with_dash(body.lines, ours, item.is_list)]
+        return Merged(lines, body.meaning, body.other)
 
     def _gone(self, base: Block | None, left: Block, moved: int, *, is_ours: bool) -> Merged | None:
         """Return what comes of an entry that one side does not have."""
         lines = shifted([*left.lead, *_dashed(left, is_list=not left.name)], moved)
         if base is None:
             return Merged([*lines], _plain(left))
-        if base.meant == left.meant and base.remarks == left.remarks:
+        if base.meant == left.meant and base.remarks == left.remarks and base.name == left.name:
             return None
         if is_ours:
             return Merged([Conflict((), tuple(lines))], Choice(None, _plain(left)))
@@ -84,6 +85,9 @@ class Merger:
         words = [_words(one) if one else None for one in (base, ours, theirs)]
         if words[1] == words[2] or words[0] == words[2]:
             return Merged([*ours.body], _plain(ours))
+        if base and len({base.name, ours.name, theirs.name}) == 3:
+            both = whole_conflict(ours, theirs, moved)
+            return Merged(both.lines, both.meaning, theirs.name)
         if words[0] == words[1]:
             return Merged([*shifted(theirs.body, moved)], _plain(theirs))
         inner = self._children(base, ours, theirs)
@@ -93,7 +97,7 @@ class Merger:
             return Merged([*ours.body], _plain(ours))
         if base and base.meant == ours.meant:
             return Merged([*shifted(theirs.body, moved)], _plain(theirs))
-        value = self._merge_value(base, ours, theirs, moved) if base else None
+        value = self._merge_value(base, ours, theirs) if base else None
         return value or whole_conflict(ours, theirs, moved)
 
     def _children(self, base: Block | None, ours: Block, theirs: Block) -> Merged | None:
@@ -109,7 +113,9 @@ class Merger:
         merged = self.collections(first, one, other, ours.name)
         if merged is None:
             return None
-        written = ours.head if head == _stripped(ours.head) else shifted(theirs.head, ours.column - theirs.column)
+        written = (
+            ours.head if head == _stripped(ours.head) else shifted(theirs.head, ours.column - theirs.column)
+        )
         return Merged([*written, *merged.lines], merged.meaning)
 
 
@@ -119,11 +125,11 @@ def whole_conflict(ours: Block, theirs: Block, moved: int) -> Merged:
     return Merged([lines], Choice(_plain(ours), _plain(theirs)))
 
 
-def _remarks(base: list[str], ours: list[str], theirs: list[str], *, whole: bool = False) -> list[Line]:
+def _remarks(base: list[str], ours: list[str], theirs: list[str]) -> list[Line]:
     """Return merged comments and blank lines."""
     if _stripped(ours) == _stripped(theirs) or _stripped(base) == _stripped(theirs):
         return [*ours]
-    if _stripped(base) == _stripped(ours) and not whole:
+    if _stripped(base) == _stripped(ours):
         return [*theirs]
     found: list[Line] = []
     for part in regions(_stripped(base), _stripped(ours), _stripped(theirs)):
@@ -132,6 +138,8 @@ def _remarks(base: list[str], ours: list[str], theirs: list[str], *, whole: bool
             found += one
         elif not part.is_ours or not any(map(str.strip, one)):
             found += other
+        elif part.base[0] == part.base[1]:
+            found += [*one, *other]  # both have added a comment
         else:
             found.append(Conflict(tuple(one), tuple(other)))
     return found
@@ -161,10 +169,15 @@ def _plain(block: Block) -> Meaning:
 def _meaning(row: Row, found: list[tuple[str, Merged]]) -> Meaning:
     if row.is_list:
         return [one.meaning for _, one in found]
-    names = [name for name, _ in found]
-    if len(set(names)) != len(names):
-        raise UnmergeableError
-    return {name: one.meaning for name, one in found}
+    pairs: list[tuple[str, Meaning]] = []
+    for name, one in found:
+        if one.other is not None and isinstance(one.meaning, Choice):
+            pairs += [(name, Choice(one.meaning.ours, None)), (one.other, Choice(None, one.meaning.theirs))]
+        else:
+            pairs.append((name, one.meaning))
+    if len({name for name, _ in pairs}) != len(pairs):
+        raise UnmergeableError  # two entries would have one key
+    return dict(pairs)
 
 
 def _dashed(block: Block, *, is_list: bool) -> list[str]:

@@ -43,10 +43,11 @@ Meaning: TypeAlias = "str | tuple[str] | list[Meaning] | dict[str, Meaning] | Ch
 
 
 class Merged(Struct, frozen=True):
-    """Lines and what they are to mean."""
+    """Lines and what they are to mean; `other` is the key that they have in theirs, where both sides gave one."""
 
     lines: list[Line]
     meaning: Meaning
+    other: str | None = None
 
 
 def settled(lines: Iterable[Line], side: Side) -> str:

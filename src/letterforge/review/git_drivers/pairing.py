@@ -12,7 +12,8 @@ from letterforge.review.git_drivers.blocks import Block, Collection
 from letterforge.yamldoc.tree import Mapping
 
 _IDS = ("id", "clause", "name", "from")  # keys by which an item of a list is known, whatever else it says
-_SETS = frozenset({"tags"})  # lists whose order says nothing
+SETS = frozenset({"tags"})
+"""Keys of lists whose order says nothing."""
 
 
 class Item(Struct):
@@ -39,7 +40,7 @@ def merged_row(base: Collection | None, ours: Collection, theirs: Collection, ke
     """
     before = base.blocks if base else []
     if ours.is_list:
-        items = _list_items(before, ours.blocks, theirs.blocks, is_set=key in _SETS)
+        items = _list_items(before, ours.blocks, theirs.blocks, is_set=key in SETS)
         return None if items is None else Row(True, items)
     return Row(False, _map_items(before, ours.blocks, theirs.blocks))
 
@@ -50,7 +51,7 @@ def _map_items(base: Sequence[Block], ours: Sequence[Block], theirs: Sequence[Bl
     there = {other.get(block.name, block.name): block for block in theirs}
     before = {block.name: block for block in base}
     items = []
-    for key in _order([*before], [*here], [*there]):
+    for key in key_order([*before], [*here], [*there]):
         first, mine, yours = before.get(key), here.get(key), there.get(key)
         items.append(Item(_name(first, mine, yours), first, mine, yours))
     return items
@@ -65,7 +66,9 @@ def _name(base: Block | None, ours: Block | None, theirs: Block | None) -> str:
 
 def _renamed(base: Sequence[Block], side: Sequence[Block]) -> dict[str, str]:
     """Return the old key of each entry of a side that has only another key: its value is a mapping, and alone so."""
-    old, new = ({block.name: block for block in row if isinstance(block.node, Mapping)} for row in (base, side))
+    old, new = (
+        {block.name: block for block in row if isinstance(block.node, Mapping)} for row in (base, side)
+    )
     gone = {name: repr(one.meant) for name, one in old.items() if name not in {block.name for block in side}}
     come = {name: repr(one.meant) for name, one in new.items() if name not in {block.name for block in base}}
     counts = Counter([*gone.values(), *come.values()])
@@ -73,7 +76,7 @@ def _renamed(base: Sequence[Block], side: Sequence[Block]) -> dict[str, str]:
     return {name: by_value[value] for name, value in come.items() if value in by_value and counts[value] == 2}
 
 
-def _order(base: list[str], ours: list[str], theirs: list[str]) -> list[str]:
+def key_order(base: list[str], ours: list[str], theirs: list[str]) -> list[str]:
     """Return all keys in the order of the side that changed it, of ours where both did.
 
     A key that only the other side has stands behind the one that it follows there, and behind new ones of ours.
@@ -121,7 +124,9 @@ def _paired(base: Sequence[Block], side: Sequence[Block]) -> dict[int, int]:
     An item is known by its id, else by what it says; where as many others stand in its place, by its place.
     """
     found = {}
-    for is_same, start, end, first, last in common_blocks(*([_token(one) for one in row] for row in (base, side))):
+    for is_same, start, end, first, last in common_blocks(
+        *([_token(one) for one in row] for row in (base, side))
+    ):
         if is_same or end - start == last - first:
             pairs = zip(range(start, end), range(first, last), strict=True)
             found.update(pair for pair in pairs if is_same or _may_pair(base[pair[0]], side[pair[1]]))
@@ -159,7 +164,9 @@ def _added(side: Sequence[Block], paired: dict[int, int]) -> dict[int, list[Bloc
 
 def _moved_apart(ours: dict[int, list[Block]], theirs: dict[int, list[Block]]) -> bool:
     """Return whether both sides have a new item in common that stands at two places."""
-    one, other = ({(_token(block), gap) for gap, row in side.items() for block in row} for side in (ours, theirs))
+    one, other = (
+        {(_token(block), gap) for gap, row in side.items() for block in row} for side in (ours, theirs)
+    )
     common = {token for token, _ in one} & {token for token, _ in other}
     return any((token, gap) not in other for token, gap in one if token in common)
 

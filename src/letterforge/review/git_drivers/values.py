@@ -18,7 +18,7 @@ from letterforge.yamldoc import Scalar, vanishes
 _Split = Callable[[str], Iterator[Sentence]]
 
 
-def merge_texts(base: Block, ours: Block, theirs: Block, _moved: int = 0) -> Merged | None:
+def merge_texts(base: Block, ours: Block, theirs: Block) -> Merged | None:
     """Return the text of an entry that both sides changed; None where it is not merged by sentences."""
     if not all(isinstance(one.node, Scalar) for one in (base, ours, theirs)):
         return None

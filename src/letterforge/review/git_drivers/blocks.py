@@ -7,6 +7,7 @@ Comments and blank lines stand before the entry that follows them. What is not w
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -26,7 +27,8 @@ class Block(Struct):
 
     `column`: where its key or dash stands. `lead`: lines of comments before it. `body`: all its other lines; the
     dash of an item is a space in them. `children`: its own entries, where they are written as blocks, and
-    `head` the lines before those. `start` is the offset of `body` in the text of its file.
+    `head` the lines before those. `start` is the offset of `body` in the text of its file, `key` the key as it
+    is written.
     """
 
     name: str
@@ -37,6 +39,19 @@ class Block(Struct):
     start: int
     head: list[str]
     children: Collection | None = None
+    key: str = ""
+
+    def renamed(self, other: Block) -> Block:
+        """Return this entry under the key of another one."""
+        found = copy(self)
+        found.name, found.key = other.name, other.key
+        found.body, found.head = (self._with_key(lines, other.key) for lines in (self.body, self.head))
+        found.start -= len(other.key) - len(self.key)  # where its value stands is counted from there
+        return found
+
+    def _with_key(self, lines: list[str], key: str) -> list[str]:
+        at = self.column + len(self.key)
+        return [f"{lines[0][: self.column]}{key}{lines[0][at:]}", *lines[1:]] if lines else []
 
     @property
     def meant(self) -> Meant:
@@ -142,33 +157,32 @@ class _Cutter:
         """
         if _is_flow(node) or isinstance(node, Scalar):
             return None
-        is_list = isinstance(node, Sequence)
         column = self.column_of(node.span.start)
-        values = (
-            list(node.items) if isinstance(node, Sequence) else [one.value for one in node.entries.values()]
-        )
         places = self._dashes(lines, column) if isinstance(node, Sequence) else self._keys(node, lines, first)
-        if not places or len(places) != len(values):
+        entries = _entries(node)
+        if not places or len(places) != len(entries):
             return None
-        names = [""] * len(values) if isinstance(node, Sequence) else list(node.entries)
         blocks, before = [], 0
-        for at, (name, value, place) in enumerate(zip(names, values, places, strict=True)):
-            next_ = places[at + 1] if at + 1 < len(places) else len(lines)
-            end = max(self.content_end(value) - first, place + 1)
-            end = len(lines) if next_ == len(lines) else _with_deeper_comments(lines[:next_], end, column)
-            body = lines[place:end]
-            blocks.append(self._block(name, column, lines[before:place], body, value, first + place, is_list))
+        for (key, value), place, next_ in zip(entries, places, [*places[1:], len(lines)], strict=True):
+            end = len(lines)
+            if next_ != end:
+                end = max(self.content_end(value) - first, place + 1)
+                end = _with_deeper_comments(lines[:next_], end, column)
+            block = self._block(key, value, lines[place:end], column, first + place)
+            block.lead = lines[before:place]
+            blocks.append(block)
             before = end
-        return Collection(is_list, column, blocks)
+        return Collection(isinstance(node, Sequence), column, blocks)
 
-    def _block(  # noqa: PLR0913  # the parts of a block
-        self, name: str, column: int, lead: list[str], body: list[str], node: Node, first: int, is_list: bool
-    ) -> Block:
-        block = Block(name, column, lead, body, node, self.starts[first], [])
-        if is_list:
-            block.body = [_without_dash(body[0], column), *body[1:]]
+    def _block(self, key: Scalar | None, node: Node, body: list[str], column: int, first: int) -> Block:
+        """Return the entry that is written from the line `first` on."""
+        start = self.starts[first]
+        if key is None:
+            block = Block("", column, [], [_without_dash(body[0], column), *body[1:]], node, start, [])
             block.children = self.collection(node, block.body, first)
-        elif self.line_of(node.span.start) > first:
+            return block
+        block = Block(key.text, column, [], body, node, start, [], key=key.span.text)
+        if self.line_of(node.span.start) > first:
             block.head = body[:1]
             block.children = self.collection(node, body[1:], first + 1)
         return block
@@ -192,6 +206,12 @@ class _Cutter:
         """Return the lines that begin with a dash at a column."""
         begins = " " * column + "-"
         return [at for at, line in enumerate(lines) if line.startswith(begins) and line[column + 1].isspace()]
+
+
+def _entries(node: Mapping | Sequence) -> list[tuple[Scalar | None, Node]]:
+    if isinstance(node, Sequence):
+        return [(None, item) for item in node.items]
+    return [(entry.key, entry.value) for entry in node.entries.values()]
 
 
 def _is_flow(node: Node) -> bool:

@@ -82,6 +82,10 @@ class Merger:
         return Merged([Conflict(tuple(lines), ())], Choice(_plain(left), None))
 
     def _body(self, base: Block | None, ours: Block, theirs: Block, moved: int) -> Merged:
+        if base and base.name != ours.name and base.name == theirs.name:
+            base, theirs = base.renamed(ours), theirs.renamed(ours)
+        elif base and base.name != theirs.name and base.name == ours.name:
+            base, ours = base.renamed(theirs), ours.renamed(theirs)
         words = [_words(one) if one else None for one in (base, ours, theirs)]
         if words[1] == words[2] or words[0] == words[2]:
             return Merged([*ours.body], _plain(ours))

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from letterforge.comparison.sequences import common_blocks
 from letterforge.review.git_drivers.blocks import Block, Collection
-from letterforge.yamldoc.tree import Mapping
+from letterforge.yamldoc.tree import Mapping, Node, Scalar
 
 _IDS = ("id", "clause", "name", "from")  # keys by which an item of a list is known, whatever else it says
 SETS = frozenset({"tags"})
@@ -134,18 +134,19 @@ def _paired(base: Sequence[Block], side: Sequence[Block]) -> dict[int, int]:
 
 
 def _may_pair(one: Block, other: Block) -> bool:
-    return type(one.node) is type(other.node) and _id(one) is None and _id(other) is None
+    return type(one.node) is type(other.node) and id_of(one.node) is id_of(other.node) is None
 
 
 def _token(block: Block) -> Hashable:
-    return _id(block) or repr(block.meant)
+    return id_of(block.node) or repr(block.meant)
 
 
-def _id(block: Block) -> tuple[str, str] | None:
-    if isinstance(block.meant, dict):
+def id_of(node: Node) -> tuple[str, str] | None:
+    """Return the key and the id by which an item of a list is known, None where it has none."""
+    if isinstance(node, Mapping):
         for key in _IDS:
-            if isinstance(value := block.meant.get(key), str):
-                return key, value
+            if isinstance(value := node.get(key), Scalar):
+                return key, value.text
     return None
 
 

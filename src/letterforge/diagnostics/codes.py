@@ -226,5 +226,9 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF831": "settings of an editor cannot be changed",
         "LF832": "watching files needs a package that is not installed",
         "LF833": "files cannot be watched, and are looked at every second",
+        "LF860": "files cannot be merged",
+        "LF861": "`.gitattributes` cannot be changed",
+        "LF862": "settings of git cannot be changed",
+        "LF863": "a file cannot be read as text",
     }
 )

@@ -6,7 +6,10 @@ from collections.abc import Hashable, Iterator, Sequence
 
 from msgspec import Struct
 
-from letterforge.comparison.sequences import common_blocks
+from letterforge.comparison.sequences import Block, common_blocks, joined
+from letterforge.review.git_drivers.blocks import UnmergeableError
+
+MAX_PAIRS = 4_000_000  # of sentences or entries that are compared
 
 
 class Region(Struct, frozen=True):
@@ -41,7 +44,8 @@ def regions(
     while one or other:
         first = min((side[0].start, side[0].end) for side in (one, other) if side)
         start, end = first
-        mine, others = [], []
+        mine: list[_Hunk] = []
+        others: list[_Hunk] = []
         while True:
             taken = [
                 (side, kept)
@@ -81,4 +85,19 @@ def _growth(hunk: _Hunk) -> int:
 
 
 def _hunks(base: Sequence[Hashable], side: Sequence[Hashable]) -> list[_Hunk]:
-    return [_Hunk(*block[1:]) for block in common_blocks(base, side) if not block[0]]
+    return [_Hunk(*block[1:]) for block in blocks_of(base, side) if not block[0]]
+
+
+def blocks_of(base: Sequence[Hashable], side: Sequence[Hashable]) -> list[Block]:
+    """Return what two rows have in common, as `common_blocks`; raises UnmergeableError where they are too long."""
+    shorter = min(len(base), len(side))
+    head = next((at for at in range(shorter) if base[at] != side[at]), shorter)
+    left = shorter - head
+    tail = next((at for at in range(left) if base[-1 - at] != side[-1 - at]), left)
+    middle = base[head : len(base) - tail], side[head : len(side) - tail]
+    if len(middle[0]) * len(middle[1]) > MAX_PAIRS:
+        raise UnmergeableError
+    found = [(True, 0, head, 0, head)]
+    found += [(kind, *(head + at for at in place)) for kind, *place in common_blocks(*middle)]
+    found.append((True, len(base) - tail, len(base), len(side) - tail, len(side)))
+    return joined(iter(found))

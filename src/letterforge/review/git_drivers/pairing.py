@@ -7,8 +7,8 @@ from collections.abc import Hashable, Sequence
 
 from msgspec import Struct
 
-from letterforge.comparison.sequences import common_blocks
 from letterforge.review.git_drivers.blocks import Block, Collection
+from letterforge.review.git_drivers.hunks import blocks_of
 from letterforge.yamldoc.tree import Mapping, Node, Scalar
 
 _IDS = ("id", "clause", "name", "from")  # keys by which an item of a list is known, whatever else it says
@@ -84,13 +84,13 @@ def key_order(base: list[str], ours: list[str], theirs: list[str]) -> list[str]:
     common = set(base) & set(ours) & set(theirs)
     orders = [[key for key in row if key in common] for row in (base, ours, theirs)]
     leads, follows = (theirs, ours) if orders[0] == orders[1] and orders[0] != orders[2] else (ours, theirs)
-    found, known = list(leads), set(base)
+    found, known, there, followed = list(leads), set(base), set(leads), set(follows)
     for at, key in enumerate(follows):
-        if key in leads:
+        if key in there:
             continue
         before = follows[at - 1] if at else None
         place = found.index(before) + 1 if before is not None else 0
-        while place < len(found) and found[place] not in known and found[place] not in follows:
+        while place < len(found) and found[place] not in known and found[place] not in followed:
             place += 1
         found.insert(place, key)
     return found
@@ -124,7 +124,7 @@ def _paired(base: Sequence[Block], side: Sequence[Block]) -> dict[int, int]:
     An item is known by its id, else by what it says; where as many others stand in its place, by its place.
     """
     found = {}
-    for is_same, start, end, first, last in common_blocks(
+    for is_same, start, end, first, last in blocks_of(
         *([_token(one) for one in row] for row in (base, side))
     ):
         if is_same or end - start == last - first:

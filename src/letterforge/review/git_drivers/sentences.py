@@ -10,7 +10,7 @@ from msgspec import Struct
 # A sentence ends behind its full stop and what closes quotes; in CJK no space follows. A paragraph ends one, too.
 _END = re.compile(
     r"[。；！？]+[”’」』）]*\s*"
-    r"|(?<!\bNo)(?<!\bArt)(?<!\bSec)(?<!\b[A-Z])[.;!?؟۔।]+[\"”’»)]*(?:\s+|$)"
+    r"|(?<!\bNo)(?<!\bArt)(?<!\bSec)(?<!\b[A-Z])(?<![.;!?؟۔।])[.;!?؟۔।]+[\"”’»)]*(?:\s+|$)"
     r"|\n+[^\S\n]*"
 )
 

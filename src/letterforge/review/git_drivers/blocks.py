@@ -102,7 +102,8 @@ def cut(text: str, node: Node | None) -> Document:
     root = cutter.collection(node, lines[first:end], first)
     if root is None:
         raise UnmergeableError
-    return Document(lines[:first], root, lines[end:])
+    remarks, root.blocks[0].lead = root.blocks[0].lead, []  # they are of the file
+    return Document([*lines[:first], *remarks], root, lines[end:])
 
 
 class _Cutter:

@@ -6,8 +6,6 @@ node. Where it does not, or a file cannot be read by keys, git merges the lines,
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from msgspec import Struct
 
 from letterforge.diagnostics import LetterforgeError, Source
@@ -64,9 +62,7 @@ class _Version(Struct, frozen=True):
             source = decode("", data)
             text = source.text if source.written is None else source.written
             line_end = "\r\n" if "\r\n" in text else "\n"
-            if text.count("\r") != text.count("\r\n") or line_end == "\r\n" != text.count("\n") == text.count(
-                "\r\n"
-            ):
+            if text.count("\r") != text.count("\r\n") or text.count(line_end) != text.count("\n"):
                 return None
             plain = text.replace("\r\n", "\n")
             whole = plain if plain.endswith("\n") else f"{plain}\n"

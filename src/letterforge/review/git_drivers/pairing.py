@@ -134,7 +134,15 @@ def _paired(base: Sequence[Block], side: Sequence[Block]) -> dict[int, int]:
 
 
 def _may_pair(one: Block, other: Block) -> bool:
-    return type(one.node) is type(other.node) and id_of(one.node) is id_of(other.node) is None
+    """Return whether two items at one place may be one: they have no ids, or differ in these alone."""
+    if id_of(one.node) is None and id_of(other.node) is None:
+        return type(one.node) is type(other.node)
+    said = [
+        {key: value for key, value in block.meant.items() if key not in _IDS}
+        for block in (one, other)
+        if isinstance(block.meant, dict)
+    ]
+    return len(said) == 2 and bool(said[0]) and said[0] == said[1]
 
 
 def _token(block: Block) -> Hashable:

@@ -14,7 +14,7 @@ from letterforge.docx_text.errors import DocxTextError
 MAX_MEMBERS = 10_000  # of an archive
 MAX_PART = 64 << 20  # bytes of one part, unpacked
 MAX_PARTS = 128 << 20  # bytes of all parts that are read
-MAX_ELEMENTS = 2_000_000  # of one part
+MAX_ELEMENTS = 1_000_000  # of one part
 MAX_XML_DEPTH = 200
 _BLOCK = 1 << 16
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"

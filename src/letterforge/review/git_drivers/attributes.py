@@ -32,8 +32,8 @@ def without_lines(data: bytes) -> bytes:
 
 def lacking(data: bytes) -> list[str]:
     """Return which of our lines a file does not have."""
-    there = {line.split(b"#")[0].split()[0] if line.split() else b"": line for line in data.splitlines()}
-    return [line for line in LINES if there.get(line.split()[0].encode(), b"").strip() != line.encode()]
+    there = {words[0]: words for line in data.splitlines() if (words := line.split())}
+    return [line for line in LINES if there.get(line.split()[0].encode()) != line.encode().split()]
 
 
 def _is_ours(line: bytes) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.docx_text.packages import listed, package, paragraph, part
 
 from letterforge.docx_text.document import Document
 from letterforge.docx_text.package import Package
+from tests.docx_text.packages import listed, package, paragraph, part
 
 
 def lines(xml: str = "", **parts: str) -> list[str]:
@@ -24,11 +24,17 @@ def run(text: str, tag: str = "t") -> str:
         ("<w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t></w:r></w:p>", ["a\tb", "c"]),
         (f"<w:p>{run('kept ')}<w:ins>{run('new')}</w:ins></w:p>", ["kept {++new++}"]),
         (f"<w:p><w:del>{run('old', 'delText')}{run('er', 'delText')}</w:del></w:p>", ["{--older--}"]),
-        (f"<w:p><w:moveFrom>{run('a')}</w:moveFrom><w:moveTo>{run('b')}</w:moveTo></w:p>", ["{--a--}{++b++}"]),
+        (
+            f"<w:p><w:moveFrom>{run('a')}</w:moveFrom><w:moveTo>{run('b')}</w:moveTo></w:p>",
+            ["{--a--}{++b++}"],
+        ),
         ("<w:p><w:pPr><w:rPr><w:ins/></w:rPr></w:pPr><w:r><w:t>a</w:t></w:r></w:p>", ["a{++¶++}"]),
         ("<w:p><w:r><w:instrText>DATE</w:instrText></w:r><w:r><w:t>1</w:t></w:r></w:p>", ["1"]),
         (f"<w:sdt><w:sdtPr/><w:sdtContent>{paragraph('in')}</w:sdtContent></w:sdt>", ["in"]),
-        ('<w:p><w:r><w:sym w:char="2611"/><w:sym w:char="x"/><w:sym w:char="D800"/></w:r></w:p>', ["☑\ufffd\ufffd"]),
+        (
+            '<w:p><w:r><w:sym w:char="2611"/><w:sym w:char="x"/><w:sym w:char="D800"/></w:r></w:p>',
+            ["☑\ufffd\ufffd"],
+        ),
         (
             f"<w:tbl><w:tr><w:tc>{paragraph('a')}{paragraph('b')}</w:tc><w:tc>{paragraph('c')}</w:tc></w:tr>"
             f"<w:tr><w:trPr><w:del/></w:trPr><w:tc>{paragraph('d')}</w:tc></w:tr></w:tbl>",
@@ -43,9 +49,8 @@ def test_a_body_as_lines(xml: str, expected: list[str]) -> None:
 
 
 def level(at: int, format_: str, text: str, more: str = "") -> str:
-    return (
-        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{format_}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
-    )
+    kind = f'<w:start w:val="1"/><w:numFmt w:val="{format_}"/>'
+    return f'<w:lvl w:ilvl="{at}">{kind}{more}<w:lvlText w:val="{text}"/></w:lvl>'
 
 
 def numbering(*levels: str, lists: str = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>') -> str:
@@ -80,7 +85,8 @@ def test_bullets_and_symbols_of_fonts() -> None:
 
 def test_a_list_that_starts_elsewhere_and_one_that_goes_on() -> None:
     lists = (
-        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="0"/>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+        '<w:num w:numId="2"><w:abstractNumId w:val="0"/>'
         '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride></w:num>'
     )
     xml = listed("x") + listed("x", number="2") + listed("x", number="2") + listed("x", number="9")
@@ -90,7 +96,8 @@ def test_a_list_that_starts_elsewhere_and_one_that_goes_on() -> None:
 def test_numbers_that_a_style_gives_and_a_paragraph_takes_away() -> None:
     styles = part(
         "styles",
-        '<w:style w:type="paragraph" w:styleId="H"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="H"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
+        "</w:style>"
         '<w:style w:type="paragraph" w:styleId="K"><w:basedOn w:val="H"/></w:style>'
         '<w:style w:type="paragraph" w:styleId="loop"><w:basedOn w:val="loop"/></w:style>',
     )
@@ -111,9 +118,8 @@ def test_notes_and_headers_stand_under_their_names() -> None:
 
 
 def test_letters_have_the_numbers_that_they_print() -> None:
-    from tests.repository import ROOT
-
     import letterforge
+    from tests.repository import ROOT
 
     library = letterforge.open_library(ROOT)
     plan = library.plan("variant2", language="en")

@@ -1,4 +1,4 @@
-"""Word files that are damaged or hostile: each is told in one line, at once, and nothing of it is believed."""
+"""Word files that are damaged or hostile: each is told in one line, at once; nothing of it is believed."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from time import perf_counter
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from tests.docx_text.packages import W, archive, body, listed, package, paragraph, part, relationships
 
 from letterforge.docx_text import docx_lines
 from letterforge.docx_text.document import Document
 from letterforge.docx_text.errors import DocxTextError
 from letterforge.docx_text.package import Package
+from tests.docx_text.packages import W, archive, body, listed, package, paragraph, part, relationships
 
 _GOOD = package(
-    "".join(listed(f"paragraph {at}", at % 3) for at in range(40)) + f"<w:tbl><w:tr><w:tc>{paragraph('x')}</w:tc></w:tr></w:tbl>",
+    "".join(listed(f"paragraph {at}", at % 3) for at in range(40))
+    + f"<w:tbl><w:tr><w:tc>{paragraph('x')}</w:tc></w:tr></w:tbl>",
     numbering=part("numbering", '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"/></w:abstractNum>'),
     styles=part("styles", '<w:style w:styleId="a"/>'),
 )  # fmt: skip
@@ -90,7 +91,8 @@ _READ = {
     "a document of something else": _document("<a/>"),
     "a body in a body": _document(body(body(""))),
     "numbers that are none": package(
-        listed("x", number="a") + paragraph("y", '<w:numPr><w:ilvl w:val="-3"/><w:numId w:val="1"/></w:numPr>')
+        listed("x", number="a")
+        + paragraph("y", '<w:numPr><w:ilvl w:val="-3"/><w:numId w:val="1"/></w:numPr>')
         + paragraph("z", '<w:numPr><w:ilvl w:val="99999999999"/><w:numId w:val="1"/></w:numPr>'),
         numbering=part("numbering", '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num><w:num/>'),
     ),

@@ -14,13 +14,16 @@ from letterforge.diagnostics import Finding, UsageError
 if TYPE_CHECKING:
     from letterforge.review.git_drivers.setup import Setup
 
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be written where; nothing is changed.")]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Say what would be written where; nothing is changed.")
+]
 Check = Annotated[
     bool, typer.Option("--check", help="As --dry-run; the exit code is 1 where something would be written.")
 ]
 Remove = Annotated[bool, typer.Option("--remove", help="Take out again what this command wrote.")]
 ForUser = Annotated[
-    bool, typer.Option("--global", help="Write into your own settings of git, not into those of the repository.")
+    bool,
+    typer.Option("--global", help="Write into your own settings of git, not into those of the repository."),
 ]
 
 

@@ -12,7 +12,9 @@ from letterforge.diagnostics import Finding, UsageError
 _MOST_SIGNS = 1000  # of a conflict mark
 
 Base = Annotated[Path, typer.Argument(metavar="BASE", help="What both sides began with (`%O`).")]
-Ours = Annotated[Path, typer.Argument(metavar="OURS", help="Our file, in which the result is written (`%A`).")]
+Ours = Annotated[
+    Path, typer.Argument(metavar="OURS", help="Our file, in which the result is written (`%A`).")
+]
 Theirs = Annotated[Path, typer.Argument(metavar="THEIRS", help="Their file (`%B`).")]
 Size = Annotated[
     int, typer.Argument(metavar="SIZE", min=1, max=_MOST_SIGNS, help="Signs of a conflict mark (`%L`).")

@@ -39,7 +39,9 @@ class Document:
     def _notes(self, notes: Element | None, name: str) -> Iterator[str]:
         for note in notes if notes is not None else ():
             if note.tag == name and note.get("type") not in ("separator", "continuationSeparator"):
-                yield from (f"[{name} {note.get('id')}] {line}" for line in self._blocks(note) if line.strip())
+                yield from (
+                    f"[{name} {note.get('id')}] {line}" for line in self._blocks(note) if line.strip()
+                )
 
     def _blocks(self, parent: Element | None) -> Iterator[str]:
         for one in parent if parent is not None else ():

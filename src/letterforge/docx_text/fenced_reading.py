@@ -29,7 +29,7 @@ def read_docx_lines(data: bytes) -> list[str]:
 
 
 def docx_lines(data: bytes) -> list[str]:
-    """Return the text of a Word file; of one that cannot be read one line, which another file does not have."""
+    """Return the text of a Word file; of one that cannot be read one line, which no other has."""
     try:
         return read_docx_lines(data)
     except DocxTextError as error:

@@ -152,7 +152,11 @@ def _value(parent: Element | None, name: str) -> str | None:
 
 
 def _is_default(style: Element) -> bool:
-    return style.tag == "style" and style.get("type") == "paragraph" and style.get("default") in ("1", "true", "on")
+    return (
+        style.tag == "style"
+        and style.get("type") == "paragraph"
+        and style.get("default") in ("1", "true", "on")
+    )
 
 
 def _integer(text: str | None) -> int:

@@ -1,4 +1,4 @@
-"""The package of a Word file: its parts by name, each unpacked within bounds and read as XML without a DTD."""
+"""The package of a Word file: its parts by name, each unpacked in bounds and read as XML without a DTD."""
 
 from __future__ import annotations
 
@@ -86,7 +86,15 @@ class Package:
                     found += block
                     if len(found) > most:
                         raise DocxTextError("unpacks to more than a letter can be")
-        except (BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+        except (
+            BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            ValueError,
+            NotImplementedError,
+            RuntimeError,
+        ) as error:
             raise DocxTextError("has a damaged part") from error
         self._left -= len(found)
         return bytes(found)

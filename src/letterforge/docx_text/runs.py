@@ -9,7 +9,9 @@ _MARKS = {"ins": "+", "moveTo": "+", "del": "-", "moveFrom": "-"}
 _SIGNS = {
     "tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad",
 }  # fmt: skip
-_SKIPPED = frozenset({"pPr", "rPr", "sdtPr", "sdtEndPr", "instrText", "delInstrText", "tblPr", "fldData", "rt"})
+_SKIPPED = frozenset(
+    {"pPr", "rPr", "sdtPr", "sdtEndPr", "instrText", "delInstrText", "tblPr", "fldData", "rt"}
+)
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006 "
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing docPr"
 _MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math t"

@@ -1,4 +1,4 @@
-"""Random edits of files of a library, and what a merge of the trees is to give: written apart from the merge."""
+"""Random edits of files of a library, and what a merge of trees is to give, written apart from ours."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def merged_tree(base: Any, ours: Any, theirs: Any) -> Any:
     if ours in (theirs, base) or theirs == base:
         return theirs if ours == base else ours
     if isinstance(ours, dict) and isinstance(theirs, dict) and (base is _MISSING or isinstance(base, dict)):
-        before = {} if base is _MISSING else base
+        before: dict[str, Any] = base if isinstance(base, dict) else {}
         found = {
             key: merged_tree(*(side.get(key, _MISSING) for side in (before, ours, theirs)))
             for key in {**ours, **theirs}
@@ -63,7 +63,9 @@ def edited(text: str, random: Random, tag: str) -> str:
 
 
 def _word(text: str, random: Random, tag: str) -> str:
-    places = [found for found in _WORD.finditer(text) if not _line(text, found.start()).lstrip().startswith("#")]
+    places = [
+        found for found in _WORD.finditer(text) if not _line(text, found.start()).lstrip().startswith("#")
+    ]
     if not places:
         return text
     found = random.choice(places)
@@ -103,5 +105,3 @@ def _noted(lines: list[str], keys: list[int], at: int, tag: str) -> None:
     if lines[keys[at]].rstrip().endswith(":"):
         end = _end(lines, keys, at)
         lines[end:end] = [f"    note-{tag}: {len(tag)}\n"]
-
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.review.git_drivers.versions import BASE, changed, merge
 
 
@@ -25,7 +26,10 @@ def settled(text: str, *, theirs: bool) -> str:
 
 
 def test_two_edits_of_one_sentence_are_shown_on_lines_of_their_own() -> None:
-    one, other = changed(BASE, ("at once", "today")), changed(BASE, ("at once", "at last"), ("records", "files"))
+    one, other = (
+        changed(BASE, ("at once", "today")),
+        changed(BASE, ("at once", "at last"), ("records", "files")),
+    )
     found = conflict(BASE, one, other)
     assert found == changed(
         BASE,

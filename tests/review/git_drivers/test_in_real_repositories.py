@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.git_repositories import commit, git, make_repository
-from tests.review.git_drivers.versions import BASE, changed
 
 from letterforge.review.git_drivers.setup import Setup
+from tests.git_repositories import commit, git, make_repository
+from tests.review.git_drivers.versions import BASE, changed
 
 _NAME = "clauses/all.yaml"
 _LAST = BASE + "  last:\n    text: {en: Last.}\n"
@@ -45,7 +45,9 @@ def _text(folder: Path) -> str:
 _OURS, _THEIRS = ("en: Reply,", "en: Answer,"), ("at once", "today")
 
 
-@pytest.mark.parametrize("command", [("merge", "--quiet", "--no-edit"), ("rebase", "--quiet"), ("cherry-pick",)])
+@pytest.mark.parametrize(
+    "command", [("merge", "--quiet", "--no-edit"), ("rebase", "--quiet"), ("cherry-pick",)]
+)
 def test_changes_of_neighbours_are_merged_by_git(folder: Path, command: tuple[str, ...]) -> None:
     branches(folder, changed(BASE, _OURS), changed(BASE, _THEIRS, ("    tags", "    draft: true\n    tags")))
     git(folder, *command, "theirs")

@@ -1,8 +1,9 @@
-"""Merges of two edits that have nothing to do with each other: no conflict, and every other byte as in ours."""
+"""Merges of two edits that have nothing to do with each other: no conflict, all else as in ours."""
 
 from __future__ import annotations
 
 import pytest
+
 from tests.review.git_drivers.versions import BASE, Edit, changed, merge, merged
 
 _END = "      - text: Second.\n"
@@ -69,7 +70,10 @@ def test_a_clause_that_one_side_deleted_is_gone() -> None:
 
 
 def test_a_clause_that_one_side_renamed_has_what_the_other_changed() -> None:
-    one, other = changed(BASE, ("  thanks:", "  'danke':")), changed(BASE, ("谢谢", "多谢"), ("Second", "2nd"))
+    one, other = (
+        changed(BASE, ("  thanks:", "  'danke':")),
+        changed(BASE, ("谢谢", "多谢"), ("Second", "2nd")),
+    )
     both = changed(one, ("谢谢", "多谢"), ("Second", "2nd"))
     assert merged(BASE, one, other) == merged(BASE, other, one) == both
     assert merged(BASE, one, one) == one
@@ -83,8 +87,12 @@ def test_the_order_of_the_side_that_changed_it_counts_and_ours_where_both_did() 
     assert merged(base, base, file("d", "a", "b", "c")) == file("d", "a", "b", "c")
     assert merged(base, file("d", "a", "b", "c"), base) == file("d", "a", "b", "c")
     assert merged(base, file("d", "a", "b", "c"), file("b", "a", "c", "d")) == file("d", "a", "b", "c")
-    assert merged(base, file("a", "n", "b", "c", "d"), file("d", "c", "b", "a")) == file("d", "c", "b", "a", "n")
-    assert merged(base, file("a", "b", "c", "d", "e"), file("a", "b", "d", "f")) == file("a", "b", "d", "e", "f")
+    assert merged(base, file("a", "n", "b", "c", "d"), file("d", "c", "b", "a")) == file(
+        "d", "c", "b", "a", "n"
+    )
+    assert merged(base, file("a", "b", "c", "d", "e"), file("a", "b", "d", "f")) == file(
+        "a", "b", "d", "e", "f"
+    )
 
 
 def test_lines_of_theirs_are_indented_as_ours() -> None:

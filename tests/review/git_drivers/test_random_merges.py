@@ -5,13 +5,13 @@ from __future__ import annotations
 from random import Random
 
 import pytest
+
+from letterforge.diagnostics import LetterforgeError, Source
+from letterforge.yamldoc import read_yaml
 from tests.extent import IS_WHOLE
 from tests.repository import ROOT
 from tests.review.git_drivers.random_edits import TreeConflictError, edited, loaded, merged_tree
 from tests.review.git_drivers.versions import merge
-
-from letterforge.diagnostics import LetterforgeError, Source
-from letterforge.yamldoc import read_yaml
 
 _FILES = sorted((*ROOT.glob("clauses/*.yaml"), *ROOT.glob("src/letterforge/starters/*/clauses/*.yaml")))
 _SEEDS = 4000 if IS_WHOLE else 120
@@ -24,9 +24,9 @@ def test_a_merge_of_random_edits_is_the_merge_of_the_trees(part: int) -> None:
     for seed in range(part, _SEEDS, _PARTS):
         random = Random(seed)
         base = random.choice(_FILES).read_text("utf-8")
-        sides = [_side(base, random, tag) for tag in ("ours", "theirs")]
-        if all(_is_sound(one) for one in sides):
-            kinds[_kind(base, *sides, seed)] += 1
+        ours, theirs = (_side(base, random, tag) for tag in ("ours", "theirs"))
+        if _is_sound(ours) and _is_sound(theirs):
+            kinds[_kind(base, ours, theirs, seed)] += 1
     assert kinds["clean"] > kinds["conflict"] > 0
     assert kinds["not by keys"] <= 1 + sum(kinds.values()) // 100
 

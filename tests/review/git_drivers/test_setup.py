@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
-from tests.copies import run_copy
-from tests.git_repositories import LAW, git, make_repository
 
 from letterforge.diagnostics import UsageError
 from letterforge.review.git_drivers.attributes import LINES, with_lines, without_lines
 from letterforge.review.git_drivers.driver_commands import settings
 from letterforge.review.git_drivers.setup import Setup
+from tests.copies import run_copy
+from tests.git_repositories import LAW, git, make_repository
 
 
 @pytest.fixture
@@ -21,7 +22,11 @@ def folder(tmp_path: Path) -> Path:
 
 def local(folder: Path) -> list[str]:
     """Return the names of our settings in a repository."""
-    return [line for line in git(folder, "config", "--local", "--list", "--name-only").splitlines() if "letterforge" in line]
+    return [
+        line
+        for line in git(folder, "config", "--local", "--list", "--name-only").splitlines()
+        if "letterforge" in line
+    ]
 
 
 def test_what_was_written_is_taken_out_again(folder: Path) -> None:
@@ -43,7 +48,9 @@ def test_a_second_time_nothing_changes(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
-@pytest.mark.parametrize("others", ["*.png binary{0}", "# mine{0}*.yaml text{0}", "*.yaml diff=x", "\u00e9 text{0}"])
+@pytest.mark.parametrize(
+    "others", ["*.png binary{0}", "# mine{0}*.yaml text{0}", "*.yaml diff=x", "\u00e9 text{0}"]
+)
 def test_lines_of_others_stay(others: str, end: str) -> None:
     before = others.format(end).encode()
     after = with_lines(before)
@@ -53,7 +60,9 @@ def test_lines_of_others_stay(others: str, end: str) -> None:
 
 
 def test_a_line_that_somebody_changed_is_written_again_behind_it() -> None:
-    data = with_lines(b"").replace(b"/clauses/**/*.yaml diff=letterforge-yaml", b"/clauses/**/*.yaml diff=other")
+    data = with_lines(b"").replace(
+        b"/clauses/**/*.yaml diff=letterforge-yaml", b"/clauses/**/*.yaml diff=other"
+    )
     assert with_lines(data).splitlines()[-len(LINES) :] == [line.encode() for line in LINES]
 
 
@@ -98,10 +107,16 @@ def test_settings_that_git_does_not_take_are_told(folder: Path) -> None:
 def test_a_hostile_configuration_runs_nothing(folder: Path) -> None:
     with (folder / ".git/config").open("a") as file:
         file.write('[core]\n\tfsmonitor = "touch run; false"\n\tpager = touch run\n\teditor = touch run\n')
-        file.write('[alias]\n\tconfig = !touch run\n[merge "letterforge-yaml"]\n\tdriver = touch run\n\tdriver = two\n')
+        file.write(
+            "[alias]\n\tconfig = !touch run\n"
+            '[merge "letterforge-yaml"]\n\tdriver = touch run\n\tdriver = two\n'
+        )
     Setup(folder).write()
     assert not (folder / "run").exists()
-    assert git(folder, "config", "--get-all", "merge.letterforge-yaml.driver") == settings()["merge.letterforge-yaml.driver"]
+    assert (
+        git(folder, "config", "--get-all", "merge.letterforge-yaml.driver")
+        == settings()["merge.letterforge-yaml.driver"]
+    )
 
 
 def test_check_tells_what_is_lacking_and_writes_nothing(folder: Path) -> None:
@@ -120,7 +135,7 @@ def test_check_tells_what_is_lacking_and_writes_nothing(folder: Path) -> None:
 def test_the_settings_of_the_user(folder: Path, tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.mkdir()
-    environment = {"HOME": str(home), "PATH": __import__("os").environ["PATH"]}
+    environment = {"HOME": str(home), "PATH": os.environ["PATH"]}
     done = run_copy("git-setup", "--global", "--library", str(folder), env=environment, text=True)
     assert done.returncode == 0, done.stderr
     assert "letterforge-yaml" in (home / ".gitconfig").read_text()

@@ -6,6 +6,7 @@ Comments and blank lines stand before the entry that follows them. What is not w
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from copy import copy
 from typing import TypeAlias
@@ -25,10 +26,10 @@ class UnmergeableError(Exception):
 class Block(Struct):
     """An entry of a mapping, or an item of a list (whose `name` is empty).
 
-    `column`: where its key or dash stands. `lead`: lines of comments before it. `body`: all its other lines; the
-    dash of an item is a space in them. `children`: its own entries, where they are written as blocks, and
-    `head` the lines before those. `start` is the offset of `body` in the text of its file, `key` the key as it
-    is written.
+    `column`: where its key or dash stands. `lead`: lines of comments before it. `body`: all its other lines;
+    the dash of an item is a space in them. `children`: its own entries, where they are written as blocks, and
+    `head` the lines before those. `start` is the offset of `body` in the text of its file, `key` the key as
+    it is written.
     """
 
     name: str
@@ -90,7 +91,7 @@ def meant(node: Node) -> Meant:
 
 
 def cut(text: str, node: Node | None) -> Document:
-    """Return a file in blocks; raises UnmergeableError where its entries do not stand each on its own lines."""
+    """Return a file in blocks; raises UnmergeableError where entries share a line."""
     if not isinstance(node, Mapping) or not node.entries or _is_flow(node):
         raise UnmergeableError
     cutter = _Cutter(text)
@@ -116,8 +117,6 @@ class _Cutter:
             self.starts.append(self.starts[-1] + len(line))
 
     def line_of(self, offset: int) -> int:
-        from bisect import bisect_right
-
         return min(bisect_right(self.starts, offset), len(self.lines)) - 1
 
     def column_of(self, offset: int) -> int:
@@ -189,7 +188,7 @@ class _Cutter:
         return block
 
     def _keys(self, node: Mapping, lines: list[str], first: int) -> list[int]:
-        """Return the lines that begin with a key of a mapping; none where something else stands before one."""
+        """Return the lines that begin with a key; none where something else stands before one."""
         found = []
         for entry in node.entries.values():
             start = entry.key.span.start

@@ -1,7 +1,7 @@
 """Checked merges: the bytes of three versions of a file merged by keys, read again, and else left to git.
 
-What is merged is read again, with every conflict settled for either side, and must say what was meant, node by
-node. Where it does not, or a file cannot be read by keys, git merges the lines, as it does without us.
+What is merged is read again, with every conflict settled for either side, and must say what was meant, node
+by node. Where it does not, or a file cannot be read by keys, git merges the lines, as it does without us.
 """
 
 from __future__ import annotations

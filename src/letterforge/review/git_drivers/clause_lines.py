@@ -1,4 +1,4 @@
-"""Clause lines: a YAML file of a library as lines to compare: a sentence a line, under the path of its keys."""
+"""Clause lines: a YAML file of a library as lines to compare, a sentence each, under the path of its keys."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Driver commands: what git runs, as its settings have it.
 
-Git gives a command to `sh`, on Windows too. The interpreter is named by its path, which is of this machine, as
-the settings are; `-P` keeps it from importing anything of the folder in which git runs it. Where it is gone, git
-does what it does without us.
+Git gives a command to `sh`, on Windows too. The interpreter is named by its path, which is of this machine,
+as the settings are; `-P` keeps it from importing anything of the folder in which git runs it. Where it is
+gone, git does what it does without us.
 """
 
 from __future__ import annotations
@@ -31,4 +31,3 @@ def settings() -> dict[str, str]:
         f"merge.{YAML}.name": "letterforge: by keys and sentences",
         f"merge.{YAML}.driver": f"{merge} %O %A %B %L %P; else {lines}; fi",
     }
-

@@ -1,8 +1,9 @@
-"""Flow values: `{…}` and `[…]` that both sides changed, merged key by key; what is not changed stays as it is."""
+"""Flow values: `{…}` and `[…]` that both sides changed, merged key by key; all else stays as it is."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence as Row
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -45,33 +46,37 @@ def _parts(block: Block) -> tuple[str, str]:
 def _meaning(base: Node, ours: Node, theirs: Node, *, is_set: bool) -> Meant:
     """Return what the merged value is to mean, worked out apart from how it is written."""
     old, mine, yours = meant(base), meant(ours), meant(theirs)
-    if mine == yours or old == yours:
+    if yours in (mine, old):
         return mine
     if old == mine:
         return yours
     if isinstance(base, Mapping) and isinstance(ours, Mapping) and isinstance(theirs, Mapping):
-        found = {}
-        for key in key_order([*base.entries], [*ours.entries], [*theirs.entries]):
-            first, one, other = base.get(key), ours.get(key), theirs.get(key)
-            if one is None or other is None:
-                left = one or other
-                if first is None and left is not None:
-                    found[key] = meant(left)
-            elif first is not None:
-                found[key] = _meaning(first, one, other, is_set=key in SETS)
-            else:
-                found[key] = meant(one)
-        return found
+        return _map_meaning(base, ours, theirs)
     if isinstance(mine, list) and isinstance(yours, list) and isinstance(old, list):
-        rows = [list(map(repr, row)) for row in (old, mine, yours)]
-        items: list[Meant] = []
-        for part in regions(*rows):
-            both = part.is_ours and part.is_theirs
-            one, other = mine[slice(*part.ours)], yours[slice(*part.theirs)]
-            items += one if both or not part.is_theirs else other
-            items += [new for new in other if new not in one] if both and is_set else []
-        return items
+        return _list_meaning(old, mine, yours, is_set=is_set)
     raise UnmergeableError
+
+
+def _map_meaning(base: Mapping, ours: Mapping, theirs: Mapping) -> Meant:
+    found = {}
+    for key in key_order([*base.entries], [*ours.entries], [*theirs.entries]):
+        first, one, other = base.get(key), ours.get(key), theirs.get(key)
+        left = one or other
+        if first is not None and one is not None and other is not None:
+            found[key] = _meaning(first, one, other, is_set=key in SETS)
+        elif first is None and left is not None:
+            found[key] = meant(left)
+    return found
+
+
+def _list_meaning(base: list[Meant], ours: list[Meant], theirs: list[Meant], *, is_set: bool) -> Meant:
+    found: list[Meant] = []
+    for part in regions(*(list(map(repr, row)) for row in (base, ours, theirs))):
+        both = part.is_ours and part.is_theirs
+        one, other = ours[slice(*part.ours)], theirs[slice(*part.theirs)]
+        found += one if both or not part.is_theirs else other
+        found += [new for new in other if new not in ours] if both and is_set else []
+    return found
 
 
 def _merged(base: Node, ours: Node, theirs: Node, *, is_set: bool) -> str:
@@ -138,13 +143,9 @@ def _joined(ours: Node, old: Row[Entry | Node], parts: Row[_Part]) -> str:
     """Return a value with its elements in the place of those that stand in ours."""
     text, start = ours.span.text, ours.span.start
     ends = [(_start(one) - start, _start(one) - start + len(_text(one))) for one in old]
-    if (
-        not parts
-        or not ends
-        or "#" in "".join(text[a[1] : b[0]] for a, b in zip(ends, ends[1:], strict=False))
-    ):
+    if not parts or not ends or "#" in "".join(text[a[1] : b[0]] for a, b in pairwise(ends)):
         raise UnmergeableError
-    gaps = [text[one[1] : other[0]] for one, other in zip(ends, ends[1:], strict=False)]
+    gaps = [text[one[1] : other[0]] for one, other in pairwise(ends)]
     found, before = text[: ends[0][0]], None
     for part in parts:
         if found != text[: ends[0][0]] or before is not None:

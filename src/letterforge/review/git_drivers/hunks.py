@@ -21,8 +21,8 @@ class Region(Struct, frozen=True):
     base: tuple[int, int]
     ours: tuple[int, int]
     theirs: tuple[int, int]
-    is_ours: bool
-    is_theirs: bool
+    is_ours: bool = False
+    is_theirs: bool = False
 
 
 class _Hunk(Struct, frozen=True):
@@ -60,7 +60,7 @@ def regions(
                 end = max(end, hunk.end)
         if start > at:
             step = start - at
-            yield Region((at, start), (here, here + step), (there, there + step), False, False)
+            yield Region((at, start), (here, here + step), (there, there + step))
             here, there = here + step, there + step
         size = end - start
         next_here = here + size + sum(_growth(hunk) for hunk in mine)
@@ -68,7 +68,7 @@ def regions(
         yield Region((start, end), (here, next_here), (there, next_there), bool(mine), bool(others))
         at, here, there = end, next_here, next_there
     if at < len(base):
-        yield Region((at, len(base)), (here, len(ours)), (there, len(theirs)), False, False)
+        yield Region((at, len(base)), (here, len(ours)), (there, len(theirs)))
 
 
 def _meet(hunk: _Hunk, start: int, end: int) -> bool:
@@ -89,7 +89,7 @@ def _hunks(base: Sequence[Hashable], side: Sequence[Hashable]) -> list[_Hunk]:
 
 
 def blocks_of(base: Sequence[Hashable], side: Sequence[Hashable]) -> list[Block]:
-    """Return what two rows have in common, as `common_blocks`; raises UnmergeableError where they are too long."""
+    """Return what two rows have in common, as `common_blocks`; raises UnmergeableError for long ones."""
     shorter = min(len(base), len(side))
     head = next((at for at in range(shorter) if base[at] != side[at]), shorter)
     left = shorter - head
@@ -98,6 +98,7 @@ def blocks_of(base: Sequence[Hashable], side: Sequence[Hashable]) -> list[Block]
     if len(middle[0]) * len(middle[1]) > MAX_PAIRS:
         raise UnmergeableError
     found = [(True, 0, head, 0, head)]
-    found += [(kind, *(head + at for at in place)) for kind, *place in common_blocks(*middle)]
+    for kind, start, end, first, last in common_blocks(*middle):
+        found.append((kind, head + start, head + end, head + first, head + last))
     found.append((True, len(base) - tail, len(base), len(side) - tail, len(side)))
     return joined(iter(found))

@@ -13,8 +13,8 @@ from letterforge.yamldoc.decoding import MAX_BYTES
 def merge_files(base: Path, ours: Path, theirs: Path, size: int) -> bool:
     """Merge into `ours` and return whether there are conflicts; `size` is how many signs mark one.
 
-    Raises UsageError LF800 or LF860 where nothing can be merged, OSError where a file cannot be read, ExportError
-    LF502 where none can be written; `ours` is as before then.
+    Raises UsageError LF800 or LF860 where nothing can be merged, OSError where a file cannot be read,
+    ExportError LF502 where none can be written; `ours` is as before then.
     """
     result = _by_keys(base, ours, theirs, size) or merge_lines(base, ours, theirs, size)
     write_file(ours, result.data)
@@ -22,12 +22,12 @@ def merge_files(base: Path, ours: Path, theirs: Path, size: int) -> bool:
 
 
 def _by_keys(base: Path, ours: Path, theirs: Path, size: int) -> Result | None:
-    files = [_bytes(path) for path in (base, ours, theirs)]
-    if max(map(len, files)) > MAX_BYTES:
+    first, one, other = _bytes(base), _bytes(ours), _bytes(theirs)
+    if max(len(first), len(one), len(other)) > MAX_BYTES:
         return None
     try:
-        return merge_by_keys(*files, size)
-    except Exception:  # noqa: BLE001  # whatever is wrong with us: git merges lines then
+        return merge_by_keys(first, one, other, size)
+    except Exception:  # whatever is wrong with us: git merges lines then
         return None
 
 

@@ -1,4 +1,4 @@
-"""Outcomes of a merge: lines of a file, some of which both sides wrote otherwise, and what they are to mean."""
+"""Outcomes of a merge: lines, some of which both sides wrote otherwise, and what they are to mean."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ Meaning: TypeAlias = "str | tuple[str] | list[Meaning] | dict[str, Meaning] | Ch
 
 
 class Merged(Struct, frozen=True):
-    """Lines and what they are to mean; `other` is the key that they have in theirs, where both sides gave one."""
+    """Lines and what they mean; `other` is their key in theirs, where both sides gave another one."""
 
     lines: list[Line]
     meaning: Meaning

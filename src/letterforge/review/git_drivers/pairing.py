@@ -41,8 +41,8 @@ def merged_row(base: Collection | None, ours: Collection, theirs: Collection, ke
     before = base.blocks if base else []
     if ours.is_list:
         items = _list_items(before, ours.blocks, theirs.blocks, is_set=key in SETS)
-        return None if items is None else Row(True, items)
-    return Row(False, _map_items(before, ours.blocks, theirs.blocks))
+        return None if items is None else Row(is_list=True, items=items)
+    return Row(is_list=False, items=_map_items(before, ours.blocks, theirs.blocks))
 
 
 def _map_items(base: Sequence[Block], ours: Sequence[Block], theirs: Sequence[Block]) -> list[Item]:
@@ -65,7 +65,7 @@ def _name(base: Block | None, ours: Block | None, theirs: Block | None) -> str:
 
 
 def _renamed(base: Sequence[Block], side: Sequence[Block]) -> dict[str, str]:
-    """Return the old key of each entry of a side that has only another key: its value is a mapping, and alone so."""
+    """Return the old key of each entry of a side that has only another key: a mapping that stands alone."""
     old, new = (
         {block.name: block for block in row if isinstance(block.node, Mapping)} for row in (base, side)
     )
@@ -79,7 +79,7 @@ def _renamed(base: Sequence[Block], side: Sequence[Block]) -> dict[str, str]:
 def key_order(base: list[str], ours: list[str], theirs: list[str]) -> list[str]:
     """Return all keys in the order of the side that changed it, of ours where both did.
 
-    A key that only the other side has stands behind the one that it follows there, and behind new ones of ours.
+    A key that only the other side has stands behind the one that it follows there, and behind new ones.
     """
     common = set(base) & set(ours) & set(theirs)
     orders = [[key for key in row if key in common] for row in (base, ours, theirs)]
@@ -111,8 +111,8 @@ def _list_items(
         found += new
         if gap < len(base):
             one, other = here.get(gap), there.get(gap)
-            sides = (None if at is None else row[at] for row, at in ((ours, one), (theirs, other)))
-            found.append(Item("", base[gap], *sides))
+            mine_, yours_ = (None if at is None else row[at] for row, at in ((ours, one), (theirs, other)))
+            found.append(Item("", base[gap], mine_, yours_))
     for item in found:
         item.is_list = True
     return found
@@ -123,7 +123,7 @@ def _paired(base: Sequence[Block], side: Sequence[Block]) -> dict[int, int]:
 
     An item is known by its id, else by what it says; where as many others stand in its place, by its place.
     """
-    found = {}
+    found: dict[int, int] = {}
     for is_same, start, end, first, last in blocks_of(
         *([_token(one) for one in row] for row in (base, side))
     ):
@@ -159,7 +159,7 @@ def id_of(node: Node) -> tuple[str, str] | None:
 
 
 def _added(side: Sequence[Block], paired: dict[int, int]) -> dict[int, list[Block]]:
-    """Return the items that only a side has, by the number of the item of the base before which they stand."""
+    """Return the items that only a side has, by the item of the base before which they stand."""
     places = {there: at for at, there in paired.items()}
     found: dict[int, list[Block]] = {}
     gap = 0

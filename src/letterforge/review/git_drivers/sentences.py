@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-# A sentence ends behind its full stop and what closes quotes; in CJK no space follows. A paragraph ends one, too.
+# A sentence ends behind its full stop and what closes quotes; in CJK no space follows. So does a paragraph.
 _END = re.compile(
     r"[。；！？]+[”’」』）]*\s*"
     r"|(?<!\bNo)(?<!\bArt)(?<!\bSec)(?<!\b[A-Z])(?<![.;!?؟۔।])[.;!?؟۔।]+[\"”’»)]*(?:\s+|$)"

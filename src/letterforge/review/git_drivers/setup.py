@@ -26,8 +26,8 @@ class Change(Struct, frozen=True):
 class Setup:
     """The drivers in the repository of a library; `is_global` puts the settings into those of the user.
 
-    Raises UsageError LF801 where the library is in no work tree of git, LF861 where its `.gitattributes` cannot
-    be changed, LF800 as `run_git`.
+    Raises UsageError LF801 where the library is in no work tree of git, LF861 where its `.gitattributes`
+    cannot be changed, LF800 as `run_git`.
     """
 
     def __init__(self, folder: Path, *, is_global: bool = False, is_removal: bool = False) -> None:
@@ -81,7 +81,9 @@ class Setup:
             run_git(self.folder, "config", self._scope, *arguments)
         except GitFailedError as error:
             message = f"git does not change its settings: {error.said.splitlines()[0] if error.said else ''}"
-            raise UsageError(Finding("LF862", message.rstrip(": "), hint="see `git config --list`")) from error
+            raise UsageError(
+                Finding("LF862", message.rstrip(": "), hint="see `git config --list`")
+            ) from error
 
     def _read(self) -> bytes:
         if self.attributes.is_symlink():

@@ -1,4 +1,4 @@
-"""Text pieces: the sentences of a scalar as they are written in its file, with what is written between them."""
+"""Text pieces: the sentences of a scalar as they are written, with what is written between them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Piece(Struct, frozen=True):
 class Written(Struct, frozen=True):
     """A scalar in pieces: what its file has before the first one and behind the last one in its entry.
 
-    `style` is the sign it begins with (`|`, `>`, `"`, `'`, or none), `indent` how far its further lines stand in.
+    `style` is the sign it begins with (`|`, `>`, `"`, `'`, or none), `indent` how far further lines stand in.
     """
 
     style: str
@@ -64,9 +64,9 @@ def written(block: Block, split: Callable[[str], Iterator[Sentence]]) -> Written
         space = scalar.text[parts[at - 1].end : one.start] if at else ""
         pieces.append(Piece(one.text, body[start:end], gap, space, bool(at)))
     raw = body[scalar.span.start - block.start : ends[-1]]
-    space = scalar.text[: parts[0].start], scalar.text[parts[-1].end :]
+    outer = scalar.text[: parts[0].start], scalar.text[parts[-1].end :]
     indent = _indent(raw, block.column)
-    return Written(style, indent, body[: starts[0]], pieces, body[ends[-1] :], *space)
+    return Written(style, indent, body[: starts[0]], pieces, body[ends[-1] :], *outer)
 
 
 def _end(scalar: Scalar, last: int, next_: int, style: str) -> int:

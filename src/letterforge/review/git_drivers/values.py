@@ -1,7 +1,7 @@
 """Values: the texts of three versions of one entry, merged sentence by sentence.
 
-Where both sides changed one sentence, it stands twice between marks, on lines of its own; what is written around
-it stays.
+Where both sides changed one sentence, it stands twice between marks, on lines of its own; what is written
+around it stays.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def merge_texts(base: Block, ours: Block, theirs: Block) -> Merged | None:
 
 
 def _one_side_alone(base: Written, ours: Written, theirs: Written) -> bool:
-    """Return whether the beginning and end of an entry may be taken from ours, and some of its text is no conflict."""
+    """Return whether beginning and end may be taken from ours, and some of the text is no conflict."""
     parts = regions(*_rows(base, ours, theirs))
     ends = [one.after.strip() for one in (base, ours, theirs)]
     is_apart = ours.style != theirs.style or theirs.style != base.style or ends[2] in ends[:2]

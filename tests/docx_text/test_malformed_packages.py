@@ -171,5 +171,9 @@ def test_a_file_that_is_not_read_is_one_line_that_no_other_file_has(name: str) -
     assert docx_lines(_REFUSED[name] + b"x") != found
 
 
+def test_commands_to_a_terminal_are_shown_by_their_numbers() -> None:
+    assert docx_lines(package(paragraph("a\x9b31m\u202eb\x85"))) == ["a<U+009B>31m<U+202E>b<U+0085>"]
+
+
 def test_a_file_is_read_behind_the_fence_as_before_it() -> None:
     assert docx_lines(_GOOD) == _lines(_GOOD)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 
 from letterforge.diagnostics import Finding, LetterforgeError
@@ -15,6 +16,7 @@ MAX_MEMORY = 512 << 20  # bytes of memory for any file
 SECONDS = 20.0  # for any file
 MAX_TEXT = 64 << 20  # bytes of text of one file
 _BLOCK = 1 << 16  # bytes that are handed over at once
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")  # commands to a terminal
 
 
 def read_docx_lines(data: bytes) -> list[str]:
@@ -42,7 +44,7 @@ def _read(data: bytes) -> Iterator[bytes]:
     size, found = 0, bytearray()
     try:
         for line in Document(Package(data)).lines():
-            found += line.encode("utf-8", "replace") + b"\n"
+            found += _UNSEEN.sub(_shown, line).encode("utf-8", "replace") + b"\n"
             if len(found) > _BLOCK:
                 size += len(found)
                 if size > MAX_TEXT:
@@ -52,3 +54,7 @@ def _read(data: bytes) -> Iterator[bytes]:
     except DocxTextError as error:
         raise LetterforgeError(Finding("LF863", error.fact)) from None
     yield bytes(found)
+
+
+def _shown(found: re.Match[str]) -> str:
+    return f"<U+{ord(found[0]):04X}>"

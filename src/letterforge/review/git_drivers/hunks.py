@@ -39,36 +39,39 @@ def regions(
 
     Changes that only touch each other are apart; two at one place that only insert are one of both sides.
     """
-    one, other = _hunks(base, ours), _hunks(base, theirs)
     at = here = there = 0
-    while one or other:
-        first = min((side[0].start, side[0].end) for side in (one, other) if side)
-        start, end = first
-        mine: list[_Hunk] = []
-        others: list[_Hunk] = []
-        while True:
-            taken = [
-                (side, kept)
-                for side, kept in ((one, mine), (other, others))
-                if side and _meet(side[0], start, end)
-            ]
-            if not taken:
-                break
-            for side, kept in taken:
-                hunk = side.pop(0)
-                kept.append(hunk)
-                end = max(end, hunk.end)
+    for start, end, growth, other_growth in _groups(_hunks(base, ours), _hunks(base, theirs)):
         if start > at:
             step = start - at
             yield Region((at, start), (here, here + step), (there, there + step))
             here, there = here + step, there + step
-        size = end - start
-        next_here = here + size + sum(_growth(hunk) for hunk in mine)
-        next_there = there + size + sum(_growth(hunk) for hunk in others)
-        yield Region((start, end), (here, next_here), (there, next_there), bool(mine), bool(others))
-        at, here, there = end, next_here, next_there
+        sizes = [end - start + (one or 0) for one in (growth, other_growth)]
+        places = (here, here + sizes[0]), (there, there + sizes[1])
+        yield Region((start, end), *places, growth is not None, other_growth is not None)
+        at, here, there = end, places[0][1], places[1][1]
     if at < len(base):
         yield Region((at, len(base)), (here, len(ours)), (there, len(theirs)))
+
+
+def _groups(
+    ours: list[_Hunk], theirs: list[_Hunk]
+) -> Iterator[tuple[int, int, int | None, int | None]]:
+    """Yield the stretches of the base that hunks change together, and by how much each side grows there.
+
+    None stands for a side that changes nothing there.
+    """
+    while ours or theirs:
+        start, end = min((side[0].start, side[0].end) for side in (ours, theirs) if side)
+        growths: list[int | None] = [None, None]
+        met = True
+        while met:
+            met = False
+            for at, side in enumerate((ours, theirs)):
+                if side and _meet(side[0], start, end):
+                    hunk = side.pop(0)
+                    growths[at] = (growths[at] or 0) + _growth(hunk)
+                    end, met = max(end, hunk.end), True
+        yield start, end, growths[0], growths[1]
 
 
 def _meet(hunk: _Hunk, start: int, end: int) -> bool:

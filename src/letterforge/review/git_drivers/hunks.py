@@ -53,9 +53,7 @@ def regions(
         yield Region((at, len(base)), (here, len(ours)), (there, len(theirs)))
 
 
-def _groups(
-    ours: list[_Hunk], theirs: list[_Hunk]
-) -> Iterator[tuple[int, int, int | None, int | None]]:
+def _groups(ours: list[_Hunk], theirs: list[_Hunk]) -> Iterator[tuple[int, int, int | None, int | None]]:
     """Yield the stretches of the base that hunks change together, and by how much each side grows there.
 
     None stands for a side that changes nothing there.

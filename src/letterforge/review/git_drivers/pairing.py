@@ -84,16 +84,22 @@ def key_order(base: list[str], ours: list[str], theirs: list[str]) -> list[str]:
     common = set(base) & set(ours) & set(theirs)
     orders = [[key for key in row if key in common] for row in (base, ours, theirs)]
     leads, follows = (theirs, ours) if orders[0] == orders[1] and orders[0] != orders[2] else (ours, theirs)
-    found, known, there, followed = list(leads), set(base), set(leads), set(follows)
-    for at, key in enumerate(follows):
+    known, there = set(base) | set(follows), set(leads)
+    runs: dict[str | None, list[str]] = {}  # new keys, by the one that they follow
+    anchor: str | None = None
+    for key in follows:
         if key in there:
-            continue
-        before = follows[at - 1] if at else None
-        place = found.index(before) + 1 if before is not None else 0
-        while place < len(found) and found[place] not in known and found[place] not in followed:
-            place += 1
-        found.insert(place, key)
-    return found
+            anchor = key
+        else:
+            runs.setdefault(anchor, []).append(key)
+    found: list[str] = []
+    waiting = runs.get(None, [])
+    for key in leads:
+        if key in known:
+            found += waiting
+            waiting = runs.get(key, [])
+        found.append(key)
+    return found + waiting
 
 
 def _list_items(

@@ -38,7 +38,7 @@ def test_an_option_that_counts_once_is_refused_twice(
 def test_help_answers_whatever_else_is_given(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
     library = (
         ""
-        if command in ("convert", "explain", "init", "prune", "schema", "status")
+        if command in ("convert", "explain", "init", "merge-clauses", "prune", "schema", "status", "textconv")
         else "--library a --library b"
     )
     printed, code = run(f"letterforge {command} {library} --help", monkeypatch)

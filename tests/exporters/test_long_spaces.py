@@ -34,6 +34,7 @@ ANCHORED = {  # patterns that are tried at one place alone: `match` and `fullmat
     "exporters.docx.reference.relationships": {"_SCHEME"},
     "exporters.docx.reference.size_limits": {"_NUMBER"},
     "exporters.text.wrap": {"_FITTING"},
+    "library.file_sources.git_repository": {"_BEFORE"},
     "library.unread_files": {"_YAML"},
     "library.validation.yaml_pitfalls": {"_COLON"},
     "placeholders.types.date_errors": {"_ZONE"},

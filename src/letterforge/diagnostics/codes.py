@@ -235,5 +235,9 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF833": "files cannot be watched, and are looked at every second",
         "LF840": "a library does not say which language its originals have",
         "LF841": "a clause has no such translation",
+        "LF860": "files cannot be merged",
+        "LF861": "`.gitattributes` cannot be changed",
+        "LF862": "settings of git cannot be changed",
+        "LF863": "a file cannot be read as text",
     }
 )

@@ -69,10 +69,18 @@ def _is_short(
     left: Block, block: Block, right: Block, before: Sequence[Token], after: Sequence[Token]
 ) -> bool:
     kept = before[block[1] : block[2]]
-    if any(one.kind != "word" for one in kept):
+    if any(one.kind != "word" for one in kept) or all(
+        _changes_value(side, before, after) for side in (left, right)
+    ):
         return False
     size = sum(len(one.text) for one in kept if not one.text.isspace())
     return size <= _SHORT and all(size <= _size(side, before, after) for side in (left, right))
+
+
+def _changes_value(block: Block, before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Return whether a value or a blank stands on both sides: each such change is told by itself."""
+    sides = before[block[1] : block[2]], after[block[3] : block[4]]
+    return all(any(one.kind in ("value", "blank") for one in side) for side in sides)
 
 
 def _size(block: Block, before: Sequence[Token], after: Sequence[Token]) -> int:

@@ -90,18 +90,23 @@ def compared_sides(given: VersionOptions, *, all_: bool = False) -> ComparedSide
     before, after = _sides(given, revisions)
     if all_:
         return ComparedSides(*_names(before, after), list(all_pairs(before, after, given.language)))
-    return ComparedSides(*_names(before, after), [one_pair(before, after, words[0], given.language)])
+    return ComparedSides(*_names(before, after, words[0]), [one_pair(before, after, words[0], given.language)])
 
 
-def _names(before: Side, after: Side) -> tuple[str, str]:
+def _names(before: Side, after: Side, variant: str = "") -> tuple[str, str]:
     """Return what both sides are called: by their versions, or by what else tells them apart."""
     names = [before.version.name, after.version.name]
-    if names[0] == names[1]:
-        names = ["the given values", "other values" if after.values is not None else "the blank form"]
-    if after.variant:
-        names[1] = after.variant if before.version is after.version else f"{after.variant}, {names[1]}"
-        names[0] = before.variant if before.version is after.version and before.variant else names[0]
+    if names[0] == names[1] and after.variant:
+        names = [variant, after.variant]
+    elif names[0] == names[1]:
+        names = [_values_name(before, "the given values"), _values_name(after, "other values")]
+    elif after.variant:
+        names[1] = f"{after.variant}, {names[1]}"
     return names[0], names[1]
+
+
+def _values_name(side: Side, usual: str) -> str:
+    return usual if side.values is not None else "the blank form"
 
 
 def _of_files(words: list[str], given: VersionOptions) -> ComparedSides:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from letterforge.assembly.plan import Plan
 from letterforge.assembly.variant_plans import plan_variant, usual_language
@@ -14,6 +14,7 @@ from letterforge.library.file_sources.git_files import GitFiles
 from letterforge.library.file_sources.library_layout import LOCK
 from letterforge.library.locate import LocatedLibrary
 from letterforge.library.locked_libraries import CopiedLibraries
+from letterforge.placeholders.placeholder import Placeholder
 from letterforge.review.two_sides import WORK_TREE, folder_in_git
 
 _Key = tuple[str, str]  # variant and language
@@ -51,6 +52,10 @@ class LibraryVersion:
             self._plans[key] = plan_variant(self._catalog, variant, language)
         return self._plans[key]
 
+    def labels(self, variant: str, language: str) -> dict[str, str]:
+        """Return the labels of the placeholders of a letter that can be made, those of parts by their paths."""
+        return dict(_labels(self.plan(variant, language).placeholders.items(), language))
+
     def letter(self, variant: str, language: str | None, values: Mapping[str, object] | None) -> Letter:
         """Return a letter; without values, or where some are missing, these are left open.
 
@@ -78,6 +83,17 @@ class LibraryVersion:
                 return error.missing
             raise
         return ()
+
+
+def _labels(
+    declared: Iterable[tuple[str, Placeholder]], language: str, before: tuple[str, ...] = (), path: str = ""
+) -> Iterator[tuple[str, str]]:
+    """Yield paths and labels of placeholders and of their parts: `channels.name`, `Channels, Name`."""
+    for name, one in declared:
+        whole, labels = f"{path}{name}", (*before, one.label.text(language))
+        yield whole, ", ".join(labels)
+        fields = {**one.fields, **(one.item.fields if one.item is not None else {})}
+        yield from _labels(fields.items(), language, labels, f"{whole}.")
 
 
 def revision_of(library: LocatedLibrary, revision: str | None) -> LibraryVersion:

@@ -90,7 +90,9 @@ def compared_sides(given: VersionOptions, *, all_: bool = False) -> ComparedSide
     before, after = _sides(given, revisions)
     if all_:
         return ComparedSides(*_names(before, after), list(all_pairs(before, after, given.language)))
-    return ComparedSides(*_names(before, after, words[0]), [one_pair(before, after, words[0], given.language)])
+    return ComparedSides(
+        *_names(before, after, words[0]), [one_pair(before, after, words[0], given.language)]
+    )
 
 
 def _names(before: Side, after: Side, variant: str = "") -> tuple[str, str]:

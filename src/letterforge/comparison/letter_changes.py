@@ -59,7 +59,9 @@ class _Changes:
         yield from self._of_line(None, None, old, new)
         before, after = self._old_letter.running_values, self._new_letter.running_values
         for one, other in zip(before, after, strict=False):
-            yield from self._of_line(None, None, self._old.line("running", one), self._new.line("running", other))
+            yield from self._of_line(
+                None, None, self._old.line("running", one), self._new.line("running", other)
+            )
 
     def _of_one(self, kind: ChangeKind, side: str, block: PlacedBlock) -> Iterator[Change]:
         """Yield that a block came or went, unless that is told of the one around it."""

@@ -80,6 +80,7 @@ _LINES: dict[str, str] = {
 """What a line is called, by its role."""
 _COUNT = re.compile(r"(.+?)-\d+")
 _CLOSING = "、，。；：）】》」』〉〕"  # no space stands behind them
+_LONGEST_WORD = 16  # characters that are shown more, so that no word is cut
 _AROUND = 24  # characters that are shown of words beside a change
 
 
@@ -147,7 +148,9 @@ def _entry(change: Change, labels: Mapping[str, str]) -> Entry:
     if change.kind == "moved":
         was, number = change.before_number, change.after_number
         words = (Part("same", change.after),) if change.after and not change.heading else ()
-        return Entry(sign, where, what + (f", was {was}" if was and was != number else ""), tuple(_cut(words)))
+        return Entry(
+            sign, where, what + (f", was {was}" if was and was != number else ""), tuple(_cut(words))
+        )
     if change.kind == "value":
         return _value(change, labels)
     if change.kind in ("row-added", "row-removed"):
@@ -161,7 +164,7 @@ def _entry(change: Change, labels: Mapping[str, str]) -> Entry:
 
 def _value(change: Change, labels: Mapping[str, str]) -> Entry:
     """Return the entry of a value: its label and name, and where it is printed."""
-    places = ", ".join(one for one in change.places if one)
+    places = ", ".join(one.removesuffix(".") for one in change.places if one)
     parts = tuple(_cut((Part("removed", change.before), Part("added", change.after))))
     label = labels.get(re.sub(r"\[\d+\]", "", change.name), "")
     name = f"`{change.name}`" if change.name else "a computed value"
@@ -175,7 +178,7 @@ def _where(change: Change) -> str:
         return "letter"
     number, heading = change.after_number or change.before_number, change.heading
     gap = "" if not number or not heading or number.endswith(tuple(_CLOSING)) else " "
-    where = f"{number}{gap}{heading}"
+    where = f"{number}{gap}{heading}" if heading else number.removesuffix(".")
     if change.label and change.label != heading:
         where = f"{where}, {change.label}" if where else change.label
     return where or _unnamed(change.id)
@@ -199,5 +202,15 @@ def _cut(parts: tuple[Part, ...]) -> Iterator[Part]:
         if len(one.text) <= head + tail + 2:
             yield one
         else:
-            text = f"{one.text[:head]}…{one.text[len(one.text) - tail :] if tail else ''}"
-            yield Part("same", text)
+            start = one.text[: _to_end_of_word(one.text, head)] if head else ""
+            back = one.text[::-1]
+            end = back[: _to_end_of_word(back, tail)][::-1] if tail else ""
+            yield Part("same", f"{start}…{end}" if len(start) + len(end) + 2 < len(one.text) else one.text)
+
+
+def _to_end_of_word(text: str, at: int) -> int:
+    """Return where a word of Latin letters ends that `at` is in; `at` where that is far."""
+    end = at
+    while end < min(len(text), at + _LONGEST_WORD) and text[end].isascii() and text[end].isalnum():
+        end += 1
+    return end if end < at + _LONGEST_WORD else at

@@ -53,7 +53,7 @@ class LibraryVersion:
         return self._plans[key]
 
     def labels(self, variant: str, language: str) -> dict[str, str]:
-        """Return the labels of the placeholders of a letter that can be made, those of parts by their paths."""
+        """Return the labels of the placeholders of a letter, those of parts by their paths."""
         return dict(_labels(self.plan(variant, language).placeholders.items(), language))
 
     def letter(self, variant: str, language: str | None, values: Mapping[str, object] | None) -> Letter:

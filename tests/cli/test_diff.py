@@ -28,7 +28,8 @@ def law(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     [
         ("letter", "from HEAD to the work tree\n\nnothing changed in letter (en)\n"),
         ("letter HEAD main", "from HEAD to main\n\nnothing changed in letter (en)\n"),
-        ("--all", "from HEAD to the work tree\n\nnothing changed in letter (en), letter (zh-CN), note (en), note (zh-CN)\n"),
+        ("--all", "from HEAD to the work tree\n\n"
+         "nothing changed in letter (en), letter (zh-CN), note (en), note (zh-CN)\n"),
         ("--all -l en", "from HEAD to the work tree\n\nnothing changed in letter (en), note (en)\n"),
         (
             "letter --vars examples/ann.yaml --with more.yaml",

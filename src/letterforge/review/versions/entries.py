@@ -149,7 +149,7 @@ def _entry(change: Change, labels: Mapping[str, str]) -> Entry:
         was, number = change.before_number, change.after_number
         words = (Part("same", change.after),) if change.after and not change.heading else ()
         return Entry(
-            sign, where, what + (f", was {was}" if was and was != number else ""), tuple(_cut(words))
+            sign, where, what + (f", was {was}" if was and was != number else ""), tuple(around_changes(words))
         )
     if change.kind == "value":
         return _value(change, labels)
@@ -159,13 +159,13 @@ def _entry(change: Change, labels: Mapping[str, str]) -> Entry:
         what = f"{_LINES.get(change.role, 'text')} changed"
     if change.kind == "reference":
         what = f"{what} (`{change.name}`)"
-    return Entry(sign, where, what, tuple(_cut(change.parts)))
+    return Entry(sign, where, what, tuple(around_changes(words_of(change))))
 
 
 def _value(change: Change, labels: Mapping[str, str]) -> Entry:
     """Return the entry of a value: its label and name, and where it is printed."""
     places = ", ".join(one.removesuffix(".") for one in change.places if one)
-    parts = tuple(_cut((Part("removed", change.before), Part("added", change.after))))
+    parts = tuple(around_changes((Part("removed", change.before), Part("added", change.after))))
     label = labels.get(re.sub(r"\[\d+\]", "", change.name), "")
     name = f"`{change.name}`" if change.name else "a computed value"
     where = f"{label} ({name})" if label else name
@@ -177,11 +177,17 @@ def _where(change: Change) -> str:
     if not change.id:
         return "letter"
     number, heading = change.after_number or change.before_number, change.heading
-    gap = "" if not number or not heading or number.endswith(tuple(_CLOSING)) else " "
-    where = f"{number}{gap}{heading}" if heading else number.removesuffix(".")
+    where = numbered_heading(number, heading)
     if change.label and change.label != heading:
         where = f"{where}, {change.label}" if where else change.label
     return where or _unnamed(change.id)
+
+
+def numbered_heading(number: str, heading: str) -> str:
+    """Return a number with the title behind it; one without a title ends in no full stop."""
+    if not heading:
+        return number.removesuffix(".")
+    return f"{number}{'' if not number or number.endswith(tuple(_CLOSING)) else ' '}{heading}"
 
 
 def _unnamed(id_: str) -> str:
@@ -190,8 +196,18 @@ def _unnamed(id_: str) -> str:
     return counted[1] if counted else f"`{id_.removesuffix('.text')}`"
 
 
-def _cut(parts: tuple[Part, ...]) -> Iterator[Part]:
-    """Yield words; of long ones that are the same, those beside a change."""
+def words_of(change: Change) -> tuple[Part, ...]:
+    """Return the words of a change; a part that came or went has no title in front, which tells where it is."""
+    if change.kind not in ("added", "removed") or not change.heading or len(change.parts) != 1:
+        return change.parts
+    title, _, rest = change.parts[0].text.partition("\n")
+    if title != change.heading:
+        return change.parts
+    return (Part(change.parts[0].kind, rest),) if rest else ()
+
+
+def around_changes(parts: tuple[Part, ...]) -> Iterator[Part]:
+    """Yield the words of a line; of long stretches that are the same, those beside a change."""
     for at, given in enumerate(parts):
         one = Part(given.kind, given.text.replace("\xa0", " ") if given.text.strip() else given.text)
         if one.kind != "same":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 
@@ -73,9 +73,13 @@ def one_pair(before: Side, after: Side, variant: str, language: str | None) -> L
     return LetterPair(new_id, tag, old, new, labels=labels)
 
 
-def all_pairs(before: Side, after: Side, language: str | None) -> Iterator[LetterPair]:
-    """Yield the letters of all variants of both sides, in each language or in one."""
+def all_pairs(
+    before: Side, after: Side, language: str | None, variants: Collection[str] | None = None
+) -> Iterator[LetterPair]:
+    """Yield the letters of all variants of both sides, or of some, in each language or in one."""
     for variant in sorted({*before.version.variants, *after.version.variants}):
+        if variants and variant not in variants:
+            continue
         tags: dict[str, None] = {}
         for side in (after, before):
             if variant in side.version.variants:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping
 
 from letterforge.assembly.plan import Plan
@@ -36,6 +37,12 @@ class LibraryVersion:
     def variants(self) -> list[str]:
         """The ids of its variants, in alphabetical order."""
         return sorted(self._catalog.variant_ids())
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The day of the commit, as its committer's clock had it; None for files that are in none."""
+        source = self.source
+        return source.repository.day(source.commit) if isinstance(source, GitFiles) else None
 
     def language(self, variant: str) -> str:
         """Return the language that a letter is in where none is asked for."""

@@ -54,7 +54,10 @@ Variants = Annotated[
 Output = Annotated[
     str,
     typer.Option(
-        "--output", "-o", metavar="FILE", help="Where to write; the ending (.md .docx .json) chooses the format."
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Where to write; the ending (.md .docx .json) chooses the format.",
     ),
 ]
 Form = Annotated[
@@ -81,9 +84,9 @@ class ChangelogOptions(Struct, frozen=True, kw_only=True):
 def changelog(given: ChangelogOptions) -> None:
     """Tell those who sign what changed in their letters from one revision of the library to another.
 
-    The blank forms of both revisions are compared, so values play no part, and nothing is said of layout. Each
-    language of the letters has a part of its own: in Chinese for Chinese letters, else in English. The days
-    are those of the commits.
+    The blank forms of both revisions are compared, so values play no part, and nothing is said of layout.
+    Each language of the letters has a part of its own: in Chinese for Chinese letters, else in English. The
+    days are those of the commits.
 
     Example: letterforge changelog v1..v2 -o changes.docx
     """

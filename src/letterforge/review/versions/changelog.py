@@ -24,10 +24,12 @@ class ChangedLetter(Struct, frozen=True):
 class Changelog(Struct, frozen=True):
     """What changed in the letters of one language; `unchanged` are the titles of those that say the same.
 
-    `begin` and `end` are the days of the revisions; `end` is None where the files as they are were compared.
+    `locale` is the one whose dates they have. `begin` and `end` are the days of the revisions; `end` is None
+    where the files as they are were compared.
     """
 
     language: str
+    locale: str
     begin: datetime.date
     end: datetime.date | None
     letters: tuple[ChangedLetter, ...]
@@ -40,7 +42,7 @@ class Changelog(Struct, frozen=True):
 
         name = "title_since" if self.end is None else "title_day" if self.end == self.begin else "title"
         days = {
-            key: format_date(day, language=self.language) if day is not None else ""
+            key: format_date(day, language=self.locale) if day is not None else ""
             for key, day in (("begin", self.begin), ("end", self.end))
         }
         return sentence_words(self.language)[name].format_map(days)
@@ -67,9 +69,12 @@ def changelogs(
         titles = _titles(group)
         yield Changelog(
             language,
+            next(letter.language for one in group if (letter := one.after or one.before) is not None),
             begin,
             end,
-            tuple(ChangedLetter(one.variant, titles[one.variant], tuple(found)) for one, found in told if found),
+            tuple(
+                ChangedLetter(one.variant, titles[one.variant], tuple(found)) for one, found in told if found
+            ),
             tuple(titles[one.variant] for one, found in told if not found),
         )
 

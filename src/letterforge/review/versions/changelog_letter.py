@@ -17,11 +17,15 @@ def changelog_data(before: str, after: str | None, changelogs: Iterable[Changelo
     found = list(changelogs)
     days = to_builtins({"begin": found[0].begin, "end": found[0].end}) if found else {}
     languages = [
-        {**to_builtins(one), "begin": None, "end": None, "title": one.title, "closing": one.closing}
+        {
+            "language": one.language,
+            "title": one.title,
+            "letters": to_builtins(one.letters),
+            "unchanged": list(one.unchanged),
+            "closing": one.closing,
+        }
         for one in found
     ]
-    for one in languages:
-        del one["begin"], one["end"]
     return {"before": before, "after": after, **days, "languages": languages}
 
 
@@ -43,6 +47,4 @@ def changelog_letter(changelog: Changelog, design: Design) -> Letter:
     ]
     if closing := changelog.closing:
         body.append(Paragraph("unchanged", (Text(closing),)))
-    return Letter(
-        "changelog", (Text(title),), replace(design, page=page, plain_title=title), tuple(body)
-    )
+    return Letter("changelog", (Text(title),), replace(design, page=page, plain_title=title), tuple(body))

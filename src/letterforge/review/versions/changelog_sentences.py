@@ -8,7 +8,12 @@ from functools import cache
 from pathlib import Path
 
 from letterforge.comparison.changes import Change
-from letterforge.review.versions.entries import around_changes, numbered_heading, words_of
+from letterforge.review.versions.entries import (
+    around_changes,
+    bare_number,
+    numbered_heading,
+    words_of,
+)
 
 _WORDS = Path(__file__).parent / "words" / "changelog.toml"
 _SAYS_OTHERWISE = ("reworded", "ticked", "unticked")
@@ -32,22 +37,22 @@ def sentences(changes: Iterable[Change], language: str) -> list[str]:
     numbers = [_number(one, words) for one in found if one.kind == "renumbered"]
     if numbers:
         told[words["renumbered"].format(numbers=words["semicolon"].join(dict.fromkeys(numbers)))] = None
-    return list(told)
+    return [f"{one[:1].upper()}{one[1:]}" for one in told]
 
 
 def _sentence(change: Change, words: Mapping[str, str]) -> Iterator[str]:
-    if change.kind == "laid-out" or change.kind == "renumbered":
+    if change.kind in ("laid-out", "renumbered"):
         return
     where = _where(change, words)
     before, after = (_side(change, one) for one in ("removed", "added"))
     if change.kind == "retitled":
         yield _retitled(change, before, after, where, words)
     elif change.kind == "moved":
-        was = change.before_number
-        name = "moved" if was and was != change.after_number else "moved_only"
+        was = bare_number(change.before_number)
+        name = "moved" if was and was != bare_number(change.after_number) else "moved_only"
         yield words[name].format(where=where, was=was)
     elif change.kind == "value":
-        places = words["comma"].join(one for one in change.places if one) or words["unnumbered"]
+        places = words["comma"].join(bare_number(one) for one in change.places if one) or words["unnumbered"]
         yield words["reworded"].format(where=places, before=change.before, after=change.after)
     elif change.kind == "reference":
         yield words["reference"].format(where=where, before=change.before, after=change.after)
@@ -55,9 +60,7 @@ def _sentence(change: Change, words: Mapping[str, str]) -> Iterator[str]:
         yield from _of_words(change, before, after, where, words)
 
 
-def _of_words(
-    change: Change, before: str, after: str, where: str, words: Mapping[str, str]
-) -> Iterator[str]:
+def _of_words(change: Change, before: str, after: str, where: str, words: Mapping[str, str]) -> Iterator[str]:
     """Yield what came, went, was divided or says something else."""
     name = {"row-added": "line_new", "row-removed": "line_gone"}.get(change.kind, change.kind)
     name = "reworded" if name in _SAYS_OTHERWISE else name
@@ -71,7 +74,7 @@ def _retitled(change: Change, before: str, after: str, where: str, words: Mappin
     if not change.id or change.id == "title":
         return words["letter_title"].format(before=before, after=after)
     name = "retitled" if before and after else "title_new" if after else "title_gone"
-    number = change.after_number or change.before_number or where
+    number = bare_number(change.after_number or change.before_number) or where
     return words[name].format(number=number, before=before, after=after)
 
 
@@ -94,6 +97,6 @@ def _where(change: Change, words: Mapping[str, str]) -> str:
 
 
 def _number(change: Change, words: Mapping[str, str]) -> str:
-    before, after = change.before_number, change.after_number
+    before, after = bare_number(change.before_number), bare_number(change.after_number)
     name = "number" if before and after else "number_new" if after else "number_gone"
     return words[name].format(before=before, after=after)

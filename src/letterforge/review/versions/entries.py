@@ -149,7 +149,10 @@ def _entry(change: Change, labels: Mapping[str, str]) -> Entry:
         was, number = change.before_number, change.after_number
         words = (Part("same", change.after),) if change.after and not change.heading else ()
         return Entry(
-            sign, where, what + (f", was {was}" if was and was != number else ""), tuple(around_changes(words))
+            sign,
+            where,
+            what + (f", was {was}" if was and was != number else ""),
+            tuple(around_changes(words)),
         )
     if change.kind == "value":
         return _value(change, labels)
@@ -164,7 +167,7 @@ def _entry(change: Change, labels: Mapping[str, str]) -> Entry:
 
 def _value(change: Change, labels: Mapping[str, str]) -> Entry:
     """Return the entry of a value: its label and name, and where it is printed."""
-    places = ", ".join(one.removesuffix(".") for one in change.places if one)
+    places = ", ".join(bare_number(one) for one in change.places if one)
     parts = tuple(around_changes((Part("removed", change.before), Part("added", change.after))))
     label = labels.get(re.sub(r"\[\d+\]", "", change.name), "")
     name = f"`{change.name}`" if change.name else "a computed value"
@@ -184,10 +187,15 @@ def _where(change: Change) -> str:
 
 
 def numbered_heading(number: str, heading: str) -> str:
-    """Return a number with the title behind it; one without a title ends in no full stop."""
+    """Return a number with the title behind it; one without a title stands as in a sentence."""
     if not heading:
-        return number.removesuffix(".")
+        return bare_number(number)
     return f"{number}{'' if not number or number.endswith(tuple(_CLOSING)) else ' '}{heading}"
+
+
+def bare_number(number: str) -> str:
+    """Return a number as it stands in a sentence: without the sign between it and a text."""
+    return number.rstrip(".、\u3000 ")
 
 
 def _unnamed(id_: str) -> str:
@@ -197,7 +205,7 @@ def _unnamed(id_: str) -> str:
 
 
 def words_of(change: Change) -> tuple[Part, ...]:
-    """Return the words of a change; a part that came or went has no title in front, which tells where it is."""
+    """Return the words of a change; of a part that came or went without its title, which tells where it is."""
     if change.kind not in ("added", "removed") or not change.heading or len(change.parts) != 1:
         return change.parts
     title, _, rest = change.parts[0].text.partition("\n")

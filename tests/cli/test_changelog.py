@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from typer import Context
+from typer.core import TyperCommand as Command
 
+from letterforge.cli.completion import complete_revisions
 from tests.git_repositories import CLAUSES, LAW, commit, git, make_repository, write
 from tests.test_cases import run
 
@@ -143,10 +146,5 @@ def test_letters_that_cannot_be_made_are_named_and_nothing_is_written(
 )
 @pytest.mark.usefixtures("law")
 def test_branches_and_tags_are_offered(typed: str, offered: list[str]) -> None:
-    import typer
-    from click import Command
-
-    from letterforge.cli.completion import complete_revisions
-
-    context = typer.Context(Command("changelog"))
+    context = Context(Command("changelog"))
     assert sorted(complete_revisions(context, typed)) == offered

@@ -37,7 +37,7 @@ class ChangelogForm(StrEnum):
 Revisions = Annotated[
     list[str],
     typer.Argument(
-        metavar="REV1[..REV2]",
+        metavar="REV1 [REV2]",
         help="Two revisions of git, `v1..v2` or `v1 v2`; one is compared with the files as they are.",
         autocompletion=complete_revisions,
     ),

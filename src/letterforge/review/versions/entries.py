@@ -205,7 +205,7 @@ def _unnamed(id_: str) -> str:
 
 
 def words_of(change: Change) -> tuple[Part, ...]:
-    """Return the words of a change; of a part that came or went without its title, which tells where it is."""
+    """Return the words of a change, without the title of a part that came or went: it tells where it is."""
     if change.kind not in ("added", "removed") or not change.heading or len(change.parts) != 1:
         return change.parts
     title, _, rest = change.parts[0].text.partition("\n")

@@ -19,6 +19,7 @@ from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.file_sources.git_files import GitFiles
 from letterforge.library.file_sources.library_layout import LOCK
 from letterforge.library.locked_libraries import CopiedLibraries
+from letterforge.review.versions.library_version import labels_of
 
 _WIDTH = 1000  # columns of a line: a paragraph of a letter is one line
 _GAP = re.compile(r" {3,}")
@@ -28,12 +29,14 @@ _encode = Encoder(enc_hook=repr).encode
 class MadeLetter(Struct, frozen=True):
     """A letter: its lines without indents and empty ones, and what tells it from letters of the same words.
 
-    Or why it could not be made: `findings`, and no lines.
+    Or why it could not be made: `findings`, and no lines. `labels` are those of its placeholders.
     """
 
     lines: tuple[str, ...] = ()
     mark: bytes = b""
     findings: tuple[Finding, ...] = ()
+    letter: Letter | None = None
+    labels: Mapping[str, str] = {}
 
 
 class Letters:
@@ -124,7 +127,7 @@ class Letters:
         try:
             bound = plan.bind({}, blank=True) if values is None else plan.bind(values)
             letter = plan.assemble(bound)
-            return MadeLetter(_lines(letter), _mark(letter))
+            return MadeLetter(_lines(letter), _mark(letter), (), letter, labels_of(plan, language))
         except LetterforgeError as error:
             return MadeLetter(findings=error.findings)
 

@@ -81,6 +81,7 @@ _LINES: dict[str, str] = {
 _COUNT = re.compile(r"(.+?)-\d+")
 _CLOSING = "、，。；：）】》」』〉〕"  # no space stands behind them
 _LONGEST_WORD = 16  # characters that are shown more, so that no word is cut
+_SAVED = 8  # characters: what is less is not cut
 _AROUND = 24  # characters that are shown of words beside a change
 
 
@@ -229,7 +230,9 @@ def around_changes(parts: tuple[Part, ...]) -> Iterator[Part]:
             start = one.text[: _to_end_of_word(one.text, head)] if head else ""
             back = one.text[::-1]
             end = back[: _to_end_of_word(back, tail)][::-1] if tail else ""
-            yield Part("same", f"{start}…{end}" if len(start) + len(end) + 2 < len(one.text) else one.text)
+            yield Part(
+                "same", f"{start}…{end}" if len(start) + len(end) + _SAVED < len(one.text) else one.text
+            )
 
 
 def _to_end_of_word(text: str, at: int) -> int:

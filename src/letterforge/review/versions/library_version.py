@@ -61,7 +61,7 @@ class LibraryVersion:
 
     def labels(self, variant: str, language: str) -> dict[str, str]:
         """Return the labels of the placeholders of a letter, those of parts by their paths."""
-        return dict(_labels(self.plan(variant, language).placeholders.items(), language))
+        return labels_of(self.plan(variant, language), language)
 
     def letter(self, variant: str, language: str | None, values: Mapping[str, object] | None) -> Letter:
         """Return a letter; without values, or where some are missing, these are left open.
@@ -90,6 +90,11 @@ class LibraryVersion:
                 return error.missing
             raise
         return ()
+
+
+def labels_of(plan: Plan, language: str) -> dict[str, str]:
+    """Return the labels of the placeholders of a plan, those of parts by their paths."""
+    return dict(_labels(plan.placeholders.items(), language))
 
 
 def _labels(

@@ -148,6 +148,6 @@ def _entry(entry: Entry) -> Iterator[str]:
     yield f"{entry.sign} {entry.head}"
     kinds = {one.kind for one in entry.parts}
     for kind, sign in (("removed", "-"), ("added", "+")):
-        if kind in kinds or "same" in kinds:
+        if kinds > {"same"} or kind in kinds:
             words = "".join(one.text for one in entry.parts if one.kind in ("same", kind))
             yield from (f"{sign}   {line}" for line in words.split("\n") if line)

@@ -62,9 +62,9 @@ class GitRepository:
             raise UsageError(Finding("LF803", message, hint=hint)) from error
 
     def day(self, commit: str) -> datetime.date:
-        """Return the day of a commit, as its committer's clock had it; raises UsageError LF800."""
+        """Return the day of a commit, as its author's clock had it; raises UsageError LF800."""
         try:
-            found = self._ask("log", "-1", "--no-show-signature", "--format=%cs", commit, "--")
+            found = self._ask("log", "-1", "--no-show-signature", "--format=%as", commit, "--")
             return datetime.date.fromisoformat(found)
         except GitFailedError as error:
             raise UsageError(_unreadable(error.said)) from error

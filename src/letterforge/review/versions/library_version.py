@@ -40,7 +40,7 @@ class LibraryVersion:
 
     @property
     def day(self) -> datetime.date | None:
-        """The day of the commit, as its committer's clock had it; None for files that are in none."""
+        """The day of the commit, as its author's clock had it; None for files that are in none."""
         source = self.source
         return source.repository.day(source.commit) if isinstance(source, GitFiles) else None
 

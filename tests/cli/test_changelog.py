@@ -10,7 +10,7 @@ from docx import Document
 from typer import Context
 from typer.core import TyperCommand as Command
 
-from letterforge.cli.completion import complete_revisions
+from letterforge.cli.completion import complete_compared, complete_revisions
 from tests.git_repositories import CLAUSES, LAW, commit, git, make_repository, write
 from tests.test_cases import run
 
@@ -148,3 +148,16 @@ def test_letters_that_cannot_be_made_are_named_and_nothing_is_written(
 def test_branches_and_tags_are_offered(typed: str, offered: list[str]) -> None:
     context = Context(Command("changelog"))
     assert sorted(complete_revisions(context, typed)) == offered
+
+
+@pytest.mark.parametrize(
+    ("given", "offered"),
+    [({}, ["note"]), ({"compared": ["letter"]}, ["nightly"]), ({"all_": True}, ["nightly"])],
+)
+def test_a_letter_is_offered_before_revisions(
+    law: Path, given: dict[str, object], offered: list[str]
+) -> None:
+    git(law, "tag", "nightly")
+    context = Context(Command("diff"))
+    context.params = given
+    assert complete_compared(context, "n") == offered

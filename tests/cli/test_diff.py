@@ -238,3 +238,36 @@ def test_what_a_value_says_is_no_markup(
     write(law, {"examples/ann.yaml": "name: 'Hi <b>x</b> **b** </ins> [-a-]'\ndays: 5\n"})
     words = f"--set name=Bo --set days=5 --with examples/ann.yaml -f {form}"
     assert shown in run(f"letterforge diff letter {words.replace('--set name=Bo', '')}", monkeypatch)[0]
+
+
+def test_a_value_counts_on_the_side_that_asks_for_it(law: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(law, {"clauses/all.yaml": CLAUSES.replace("days", "hours")})
+    words = "letter HEAD --set name=Ann --set days=5 --set hours=8"
+    printed, code = run(f"letterforge diff {words}", monkeypatch)
+    assert "~ 1, text changed\n" in printed
+    assert "[-5 days-]{+8 hours+}" in printed
+    assert code == 0
+
+
+@pytest.mark.parametrize(
+    ("files", "line"),
+    [
+        ({"templates/note.yaml": None}, "note (en), note (zh-CN): removed\n"),
+        ({"templates/new.yaml": NOTE_2["templates/note.yaml"]}, "new (en), new (zh-CN): added\n"),
+        (
+            {
+                "clauses/all.yaml": CLAUSES.replace("en: Thank you.", "en: Thank you., de: Danke."),
+                "templates/note.yaml": "title: {en: Note, zh-CN: 便函, de: Notiz}\nbody: [thanks]\n",
+            },
+            "note (de): added\n",
+        ),
+    ],
+)
+def test_letters_of_one_side_alone_were_added_or_removed(
+    law: Path, files: dict[str, str | None], line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(law, files)
+    printed, code = run("letterforge diff --all", monkeypatch)
+    assert f"\n{line}" in printed
+    assert code == 0
+    assert line.split()[0] not in run("letterforge diff --all -l fr", monkeypatch)[0]

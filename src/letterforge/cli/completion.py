@@ -45,10 +45,10 @@ def complete_revisions(context: typer.Context, incomplete: str) -> list[str]:
     return [f"{begin}{dots}{name}" for name in _known(find) if name.startswith(rest)]
 
 
-def complete_letters(context: typer.Context, incomplete: str) -> list[str]:
-    """Return variants where none is named yet, branches and tags behind one."""
-    named = _variant(context)
-    return (complete_variants if named is None else complete_revisions)(context, incomplete)
+def complete_compared(context: typer.Context, incomplete: str) -> list[str]:
+    """Return variants where nothing is named yet, branches and tags behind one or with `--all`."""
+    is_named = context.params.get("compared") or context.params.get("all_")
+    return (complete_revisions if is_named else complete_variants)(context, incomplete)
 
 
 def complete_ids(context: typer.Context, incomplete: str) -> list[Offer]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec import Struct
 
-from letterforge.cli.completion import complete_variants
+from letterforge.cli.completion import complete_compared, complete_variants
 from letterforge.cli.messages import FindingFormat, MessageFormat
 from letterforge.cli.options import Language, LibraryFolder
 from letterforge.cli.render import Set, Vars, collect
@@ -26,7 +26,7 @@ Compared = Annotated[
         metavar="VARIANT [REV1] [REV2]",
         help="The letter, and the revisions of git to compare: one with the files as they are, two with each "
         "other; none is HEAD. Or two letters as JSON.",
-        autocompletion=complete_variants,
+        autocompletion=complete_compared,
     ),
 ]
 With = Annotated[

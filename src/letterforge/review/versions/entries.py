@@ -147,7 +147,7 @@ def _entry(change: Change, labels: Mapping[str, str]) -> Entry:
     sign, what = SIGNS.get(change.kind, "~"), _WORDS[change.kind]
     where = _where(change)
     if change.kind == "moved":
-        was, number = change.before_number, change.after_number
+        was, number = bare_number(change.before_number), bare_number(change.after_number)
         words = (Part("same", change.after),) if change.after and not change.heading else ()
         return Entry(
             sign,

@@ -152,12 +152,12 @@ def test_branches_and_tags_are_offered(typed: str, offered: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("given", "offered"),
-    [({}, ["note"]), ({"compared": ["letter"]}, ["nightly"]), ({"all_": True}, ["nightly"])],
+    [({}, ["card"]), ({"compared": ["letter"]}, ["candidate"]), ({"all_": True}, ["candidate"])],
 )
 def test_a_letter_is_offered_before_revisions(
     law: Path, given: dict[str, object], offered: list[str]
 ) -> None:
-    git(law, "tag", "nightly")
+    git(law, "tag", "candidate")
     context = Context(Command("diff"))
     context.params = given
-    assert complete_compared(context, "n") == offered
+    assert complete_compared(context, "c") == offered

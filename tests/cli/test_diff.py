@@ -270,4 +270,4 @@ def test_letters_of_one_side_alone_were_added_or_removed(
     printed, code = run("letterforge diff --all", monkeypatch)
     assert f"\n{line}" in printed
     assert code == 0
-    assert line.split()[0] not in run("letterforge diff --all -l fr", monkeypatch)[0]
+    assert line.split(maxsplit=1)[0] not in run("letterforge diff --all -l fr", monkeypatch)[0]

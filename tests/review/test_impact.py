@@ -41,21 +41,6 @@ def test_a_clause_touches_the_letters_that_have_it_in_the_language_that_changed(
     assert found.compared == 6  # two blank forms in two languages, one example in both
 
 
-def test_a_letter_that_is_too_long_is_told_by_its_lines_alone(
-    law: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(impact, "MAX_DIFF", 2)
-    found = change(law, {**OTHER_REPLY})
-    assert [one.changes for one in found.letters] == [(), ()]
-    assert [one.touch for one in found.letters] == ["changed", "changed"]
-
-
-def test_a_value_is_told_by_the_label_of_its_placeholder(law: Path) -> None:
-    (letter, _) = change(law, {"examples/ann.yaml": "name: Ann\ndays: 6\n"}).letters
-    (one,) = letter.changes
-    assert (one.kind, one.name, letter.labels["days"]) == ("value", "days", "Days")
-
-
 def test_a_comment_and_another_layout_touch_no_letter_and_yet_a_file(law: Path) -> None:
     found = change(law, {"clauses/all.yaml": f"# A word.\n{CLAUSES}\n"})
     assert (found.letters, found.ids) == ((), ())

@@ -37,6 +37,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "rename": ("rename", "rename"),
         "uses": ("uses", "uses"),
         "diff": ("diff", "diff"),
+        "redline": ("redline", "redline"),
         "impact": ("impact", "impact"),
         "upgrade": ("upgrade", "upgrade"),
         "migrate": ("migrate", "migrate"),

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from typing import Literal
-
-from msgspec import Struct
+from collections.abc import Iterable, Iterator
 
 from letterforge.comparison.alignment import Alignment
 from letterforge.comparison.increasing import longest_increasing
@@ -15,22 +12,11 @@ from letterforge.comparison.lines import Line
 from letterforge.comparison.splits import merges, splits
 from letterforge.comparison.tokens import Token
 from letterforge.exporters.docx.redline.pieces import NO_BLOCK, Piece
-
-Fate = Literal["kept", "deleted", "inserted", "moved-from", "moved-to", "split", "merged"]
-
-
-class Step(Struct, frozen=True, eq=False):
-    """Pieces that are written at one place: those of the old letter, those of the new one, their fate."""
-
-    fate: Fate
-    old: tuple[Piece, ...] = ()
-    new: tuple[Piece, ...] = ()
-    name: str = ""
-
+from letterforge.exporters.docx.redline.steps import Step, settled
 
 def arrange(alignment: Alignment, old: list[Piece], new: list[Piece]) -> list[Step]:
     """Return the steps in which a redline is written."""
-    return list(_Arrangement(alignment, old, new).steps())
+    return settled(_Arrangement(alignment, old, new).steps())
 
 
 class _Arrangement:
@@ -39,6 +25,7 @@ class _Arrangement:
         self._old, self._new = old, new
         self._splits = dict(self._in_two(alignment, is_split=True))
         self._merges = dict(self._in_two(alignment, is_split=False))
+        self._tables = {one.owner for one in old if one.is_table}
         self._pairs = self._paired()
         self._moved = self._moves()
 
@@ -100,15 +87,32 @@ class _Arrangement:
         partners = {NO_BLOCK: NO_BLOCK, **self._alignment.new_of}
         for owner, places in old.items():
             others = new.get(partners.get(owner, -2), [])
-            is_one = len(places) == len(others) == 1
-            found = zip(places, others, strict=True) if is_one else self._by_words(places, others)
-            pairs |= {a: b for a, b in found if self._old[a].is_table == self._new[b].is_table}
+            pairs |= self._pieces_of_one(places, others)
         for a, (first, _) in self._splits.items():
             pairs[a] = first
         for b, (first, _) in self._merges.items():
             pairs = {one: other for one, other in pairs.items() if other != b}
             pairs[first] = b
         return pairs
+
+    def _pieces_of_one(self, places: list[int], others: list[int]) -> Iterable[tuple[int, int]]:
+        """Return pairs among the pieces of a block and its partner: of a table, also what stands around it."""
+        if len(places) == len(others) == 1:
+            found = zip(places, others, strict=True)
+            return [(a, b) for a, b in found if self._old[a].is_table == self._new[b].is_table]
+        tables = [
+            [at for at in side if pieces[at].is_table]
+            for side, pieces in ((places, self._old), (others, self._new))
+        ]
+        if not any(tables):
+            return self._by_words(places, others)
+        if any(len(one) != 1 for one in tables):
+            return []
+        (a,), (b,) = tables
+        if self._old[a].columns != self._new[b].columns:  # Word cannot track columns: all of it is replaced
+            return []
+        around = range(-min(a - places[0], b - others[0]), min(places[-1] - a, others[-1] - b) + 1)
+        return [(a + by, b + by) for by in around]
 
     def _by_words(self, places: list[int], others: list[int]) -> Iterator[tuple[int, int]]:
         old, new = [_line(self._old[at]) for at in places], [_line(self._new[at]) for at in others]
@@ -137,9 +141,9 @@ class _Arrangement:
         return False
 
     def _is_replaced(self, a: int) -> bool:
-        """Return whether Word has no move for a piece: a table, or a paragraph without words."""
+        """Return whether Word has no move for a piece: of a table, or a paragraph without words."""
         pieces = self._old[a], self._new[self._pairs[a]]
-        return any(one.is_table or not one.runs for one in pieces)
+        return self._old[a].owner in self._tables or any(one.is_table or not one.runs for one in pieces)
 
 
 def _by_owner(pieces: list[Piece]) -> dict[int, list[int]]:

@@ -40,6 +40,11 @@ class Piece(Struct, frozen=True, eq=False):
         return not self.properties
 
     @property
+    def columns(self) -> int:
+        """How many columns a table has."""
+        return self.xml.count("<w:gridCol ")
+
+    @property
     def text(self) -> str:
         """The words that it prints, as XML has them."""
         return text_of(self.xml)

@@ -1,0 +1,100 @@
+"""Steps: what a redline is written from, and what must hold before a table and at the end of a text.
+
+A paragraph that came or went has its end marked, and is joined with the one behind it. Where none is behind
+it, before a table that stays and at the end, the end of the paragraph above it came or went instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from letterforge.exporters.docx.redline.pieces import Piece
+
+Fate = Literal["kept", "deleted", "inserted", "moved-from", "moved-to", "split", "merged"]
+End = Literal["ins", "del"]
+
+
+class Step(Struct, frozen=True, eq=False):
+    """Pieces that are written at one place: those of the old letter, those of the new one, their fate.
+
+    `end` is what became of the end of the last paragraph, where it differs from its words. Of a paragraph that
+    came or went, `stays` is the one whose end it has.
+    """
+
+    fate: Fate
+    old: tuple[Piece, ...] = ()
+    new: tuple[Piece, ...] = ()
+    name: str = ""
+    end: End | None = None
+    stays: Piece | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is of both letters, at this place."""
+        return self.fate in ("kept", "split", "merged")
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it is a table."""
+        return any(one.is_table for one in (*self.old, *self.new))
+
+
+def settled(steps: Iterable[Step]) -> list[Step]:
+    """Return steps in which no paragraph that came or went stands where it cannot be joined."""
+    found: list[Step] = []
+    for part in _parts(_without_last_moves(list(steps))):
+        found += _settled(part)
+    return found
+
+
+def _without_last_moves(steps: list[Step]) -> list[Step]:
+    """Return steps in which what moved from or to the end of a part is deleted and inserted."""
+    names = set()
+    for part in _parts(steps):
+        names |= {one.name for one in part[_last_standing(part) + 1 :] if one.name}
+    fates: dict[Fate, Fate] = {"moved-from": "deleted", "moved-to": "inserted"}
+    return [
+        Step(fates[one.fate], one.old if one.fate == "moved-from" else (), one.new if one.fate == "moved-to" else ())
+        if one.name in names
+        else one
+        for one in steps
+    ]
+
+
+def _parts(steps: list[Step]) -> Iterator[list[Step]]:
+    """Yield the steps up to each table that stays, and those behind the last one."""
+    part: list[Step] = []
+    for one in steps:
+        if one.is_table and one.stands:
+            yield part
+            part = [one]
+        else:
+            part.append(one)
+    yield part
+
+
+def _last_standing(part: list[Step]) -> int:
+    return max((at for at, one in enumerate(part) if one.stands), default=-1)
+
+
+def _settled(part: list[Step]) -> list[Step]:
+    at = _last_standing(part)
+    behind = part[at + 1 :]
+    deleted, inserted = (
+        [one for one in behind if one.fate == fate and not one.is_table] for fate in ("deleted", "inserted")
+    )
+    if not behind or behind[-1].is_table:
+        return part
+    if deleted and inserted:
+        rest = [one for one in behind if one is not deleted[-1] and one is not inserted[-1]]
+        return [*part[: at + 1], *rest, Step("kept", deleted[-1].old, inserted[-1].new)]
+    if at < 0 or part[at].is_table:
+        return part
+    end: End = "del" if deleted else "ins"
+    above, last = part[at], behind[-1]
+    stays = above.new[-1] if deleted else above.old[-1]
+    return [*part[:at], replace(above, end=end), *behind[:-1], replace(last, stays=stays)]

@@ -1,7 +1,9 @@
 """Steps: what a redline is written from, and what must hold before a table and at the end of a text.
 
 A paragraph that came or went has its end marked, and is joined with the one behind it. Where none is behind
-it, before a table that stays and at the end, the end of the paragraph above it came or went instead.
+it, before a table that stays and at the end, the end of the paragraph above it came or went instead. So it is
+where the last words of that paragraph came or went too, as if all of it had been typed or deleted at once:
+LibreOffice takes both for one change.
 """
 
 from __future__ import annotations
@@ -12,7 +14,9 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from letterforge.comparison.word_changes import word_changes
 from letterforge.exporters.docx.redline.pieces import Piece
+from letterforge.exporters.docx.redline.run_tokens import run_tokens
 
 Fate = Literal["kept", "deleted", "inserted", "moved-from", "moved-to", "split", "merged"]
 End = Literal["ins", "del"]
@@ -48,7 +52,7 @@ def settled(steps: Iterable[Step]) -> list[Step]:
     found: list[Step] = []
     for part in _parts(_without_last_moves(list(steps))):
         found += _settled(part)
-    return found
+    return _with_long_ends(found)
 
 
 def _without_last_moves(steps: list[Step]) -> list[Step]:
@@ -98,3 +102,34 @@ def _settled(part: list[Step]) -> list[Step]:
     above, last = part[at], behind[-1]
     stays = above.new[-1] if deleted else above.old[-1]
     return [*part[:at], replace(above, end=end), *behind[:-1], replace(last, stays=stays)]
+
+
+def _with_long_ends(steps: list[Step]) -> list[Step]:
+    """Return steps in which a change at the end of a paragraph goes on in the paragraphs behind it."""
+    found = list(steps)
+    for at, one in enumerate(steps[:-1]):
+        if one.fate != "kept" or one.is_table or one.end is not None:
+            continue
+        last = at + 1
+        fate = steps[last].fate
+        while last < len(steps) and steps[last].fate == fate and not steps[last].is_table:
+            last += 1
+        last -= 1
+        end: End | None = {"inserted": "ins", "deleted": "del"}.get(fate)  # type: ignore[assignment]  # both are ends
+        if end is None or last == at or steps[last].stays is not None or _end_of(one) != end:
+            continue
+        found[at] = replace(one, end=end)
+        found[last] = replace(steps[last], stays=one.old[-1] if end == "ins" else one.new[-1])
+    return found
+
+
+def _end_of(step: Step) -> End | None:
+    """Return whether the last words of a paragraph came, or went without others in their place."""
+    (old,), (new,) = step.old, step.new
+    if old.runs == new.runs:
+        return None
+    [*_, before], [*_, after] = ([None, *run_tokens(one.runs)] for one in (old, new))
+    if before is not None and after is not None and before.key == after.key:
+        return None
+    stretch = word_changes(run_tokens(old.runs), run_tokens(new.runs))[-1]
+    return "ins" if stretch.after else "del"

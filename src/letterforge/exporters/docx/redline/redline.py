@@ -5,17 +5,17 @@ from __future__ import annotations
 import datetime
 from typing import assert_never
 
+from letterforge.comparison.arrangement import arrange
 from letterforge.comparison.blocks import placed_blocks
 from letterforge.comparison.compare import Comparison
 from letterforge.exporters.docx.extra_styles import needs_extra_styles
 from letterforge.exporters.docx.forbidden_characters import find_forbidden
 from letterforge.exporters.docx.package import Package, add_document, build_package
-from letterforge.exporters.docx.redline.arrangement import arrange
 from letterforge.exporters.docx.redline.fitting import fitted, with_own_bookmarks
 from letterforge.exporters.docx.redline.paragraphs import ParagraphWriter
 from letterforge.exporters.docx.redline.pieces import Piece, PieceWriter
 from letterforge.exporters.docx.redline.revision_marks import RevisionMarks
-from letterforge.exporters.docx.redline.steps import End, Step
+from letterforge.exporters.docx.redline.steps import End, Step, settled
 from letterforge.exporters.docx.redline.tables import TableWriter
 from letterforge.exporters.docx.xml_text import ForbiddenCharacterError
 
@@ -44,7 +44,7 @@ def _body(comparison: Comparison, package: Package, marks: RevisionMarks) -> str
     before = PieceWriter(shown, package.frame, blocks).pieces()
     after = PieceWriter(new, package.frame, alignment.new).pieces()
     writer = StepWriter(marks)
-    return "".join(map(writer.write, with_own_bookmarks(arrange(alignment, before, after))))
+    return "".join(map(writer.write, with_own_bookmarks(settled(arrange(alignment, before, after)))))
 
 
 class StepWriter:

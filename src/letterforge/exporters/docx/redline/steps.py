@@ -11,46 +11,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from letterforge.comparison.arrangement import Fate
+from letterforge.comparison.arrangement import Step as ArrangedStep
 from letterforge.comparison.word_changes import word_changes
 from letterforge.exporters.docx.redline.pieces import Piece
 from letterforge.exporters.docx.redline.run_tokens import run_tokens
 
-Fate = Literal["kept", "deleted", "inserted", "moved-from", "moved-to", "split", "merged"]
 End = Literal["ins", "del"]
 
 
-class Step(Struct, frozen=True, eq=False):
-    """Pieces that are written at one place: those of the old letter, those of the new one, their fate.
+class Step(ArrangedStep[Piece], frozen=True, eq=False):
+    """A step with what is marked at the end of a paragraph.
 
     `end` is what became of the end of the last paragraph, where it differs from its words. Of a paragraph that
     came or went, `stays` is the one whose end it has.
     """
 
-    fate: Fate
-    old: tuple[Piece, ...] = ()
-    new: tuple[Piece, ...] = ()
-    name: str = ""
     end: End | None = None
     stays: Piece | None = None
 
-    @property
-    def stands(self) -> bool:
-        """Whether it is of both letters, at this place."""
-        return self.fate in ("kept", "split", "merged")
 
-    @property
-    def is_table(self) -> bool:
-        """Whether it is a table."""
-        return any(one.is_table for one in (*self.old, *self.new))
-
-
-def settled(steps: Iterable[Step]) -> list[Step]:
+def settled(steps: Iterable[ArrangedStep[Piece]]) -> list[Step]:
     """Return steps in which no paragraph that came or went stands where it cannot be joined."""
     found: list[Step] = []
-    for part in _parts(_without_last_moves(list(steps))):
+    own = [Step(one.fate, one.old, one.new, one.name) for one in steps]
+    for part in _parts(_without_last_moves(own)):
         found += _settled(part)
     return _with_long_ends(found)
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from letterforge.comparison.arrangement import NO_BLOCK
 from letterforge.comparison.line_pairs import line_pairs
 from letterforge.comparison.lines import Line
 from letterforge.comparison.tokens import Token
-from letterforge.exporters.docx.redline.pieces import NO_BLOCK, Piece, piece, text_of
+from letterforge.exporters.docx.redline.pieces import Piece, piece, text_of
 from letterforge.exporters.docx.redline.revision_marks import RevisionMarks
 from letterforge.exporters.docx.redline.steps import End, Step, settled
 

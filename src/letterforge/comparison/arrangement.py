@@ -1,9 +1,15 @@
-"""Arrangement: the pieces of two letters in one order, each with what became of it."""
+"""Arrangement: the pieces of two letters in one order, each with what became of it.
+
+A piece is what is written at one place: a paragraph, a table, a line. Redlines of all formats are arranged so.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Generic, Literal, Protocol, TypeVar
+
+from msgspec import Struct
 
 from letterforge.comparison.alignment import Alignment
 from letterforge.comparison.increasing import longest_increasing
@@ -11,16 +17,66 @@ from letterforge.comparison.line_pairs import line_pairs
 from letterforge.comparison.lines import Line
 from letterforge.comparison.splits import merges, splits
 from letterforge.comparison.tokens import Token
-from letterforge.exporters.docx.redline.pieces import NO_BLOCK, Piece
-from letterforge.exporters.docx.redline.steps import Step, settled
 
-def arrange(alignment: Alignment, old: list[Piece], new: list[Piece]) -> list[Step]:
+Fate = Literal["kept", "deleted", "inserted", "moved-from", "moved-to", "split", "merged"]
+NO_BLOCK = -1  # the owner of the letter's title
+
+
+class Piece(Protocol):
+    """What is written at one place: the index of its block in reading order, and its words.
+
+    A table has `columns`; two that have not as many cannot be merged.
+    """
+
+    @property
+    def owner(self) -> int:
+        """The index of its block, or NO_BLOCK."""
+
+    @property
+    def text(self) -> str:
+        """The words that it prints."""
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it is a table."""
+
+    @property
+    def columns(self) -> int:
+        """How many columns a table has."""
+
+
+P = TypeVar("P", bound=Piece)
+
+
+class Step(Struct, Generic[P], frozen=True, eq=False):
+    """Pieces that are written at one place: those of the old letter, those of the new one, their fate.
+
+    Both steps of a move have its `name`.
+    """
+
+    fate: Fate
+    old: tuple[P, ...] = ()
+    new: tuple[P, ...] = ()
+    name: str = ""
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is of both letters, at this place."""
+        return self.fate in ("kept", "split", "merged")
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it is a table."""
+        return any(one.is_table for one in (*self.old, *self.new))
+
+
+def arrange(alignment: Alignment, old: Sequence[P], new: Sequence[P]) -> list[Step[P]]:
     """Return the steps in which a redline is written."""
-    return settled(_Arrangement(alignment, old, new).steps())
+    return list(_Arrangement(alignment, old, new).steps())
 
 
-class _Arrangement:
-    def __init__(self, alignment: Alignment, old: list[Piece], new: list[Piece]) -> None:
+class _Arrangement(Generic[P]):
+    def __init__(self, alignment: Alignment, old: Sequence[P], new: Sequence[P]) -> None:
         self._alignment = alignment
         self._old, self._new = old, new
         self._splits = dict(self._in_two(alignment, is_split=True))
@@ -29,7 +85,7 @@ class _Arrangement:
         self._pairs = self._paired()
         self._moved = self._moves()
 
-    def steps(self) -> Iterator[Step]:
+    def steps(self) -> Iterator[Step[P]]:
         old_of = {b: a for a, b in self._pairs.items()}
         halves = {half for _, half in self._splits.values()}
         gone = {half for _, half in self._merges.values()}
@@ -48,7 +104,7 @@ class _Arrangement:
                 yield self._kept(a, b)
         yield from self._left(at, len(self._old), gone)
 
-    def _kept(self, a: int, b: int) -> Step:
+    def _kept(self, a: int, b: int) -> Step[P]:
         if a in self._splits:
             first, second = self._splits[a]
             return Step("split", (self._old[a],), (self._new[first], self._new[second]))
@@ -57,7 +113,7 @@ class _Arrangement:
             return Step("merged", (self._old[first], self._old[second]), (self._new[b],))
         return Step("kept", (self._old[a],), (self._new[b],))
 
-    def _left(self, start: int, end: int, gone: set[int]) -> Iterator[Step]:
+    def _left(self, start: int, end: int, gone: set[int]) -> Iterator[Step[P]]:
         """Yield what stood only in the old letter, or stands elsewhere now."""
         for a in range(start, end):
             if a in self._moved:
@@ -125,7 +181,7 @@ class _Arrangement:
         """Return the pieces of the old letter that moved, with their block or with one around it."""
         moved = {a for a, b in self._pairs.items() if self._is_moved(self._new[b].owner)}
         stayed = sorted((b, a) for a, b in self._pairs.items() if a not in moved)
-        sizes = [len(self._old[a].xml) for _, a in stayed]
+        sizes = [len(self._old[a].text) + 1 for _, a in stayed]
         kept = longest_increasing([a for _, a in stayed], sizes)
         moved |= {a for at, (_, a) in enumerate(stayed) if at not in kept}
         for a in [one for one in moved if self._is_replaced(one)]:
@@ -143,10 +199,10 @@ class _Arrangement:
     def _is_replaced(self, a: int) -> bool:
         """Return whether Word has no move for a piece: of a table, or a paragraph without words."""
         pieces = self._old[a], self._new[self._pairs[a]]
-        return self._old[a].owner in self._tables or any(one.is_table or not one.runs for one in pieces)
+        return self._old[a].owner in self._tables or any(one.is_table or not one.text for one in pieces)
 
 
-def _by_owner(pieces: list[Piece]) -> dict[int, list[int]]:
+def _by_owner(pieces: Sequence[Piece]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = defaultdict(list)
     for at, one in enumerate(pieces):
         found[one.owner].append(at)

@@ -11,7 +11,7 @@ from letterforge.comparison.changes import Part
 from letterforge.review.versions.entries import Entry, entries, summary, verdict_words
 from letterforge.review.versions.letter_pairs import LetterPair
 
-_STYLE = """
+STYLE = """
 body { font: 16px/1.6 system-ui, "Noto Sans CJK SC", sans-serif; margin: 2rem auto; max-width: 60rem;
   padding: 0 1rem; color: #1c1c1c; background: #fff; }
 h1 { font-size: 1.3rem; }
@@ -30,14 +30,22 @@ _POLICY = "default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-
 def diff_page(before: str, after: str, pairs: Iterable[LetterPair]) -> str:
     """Return the page; all that the library and the values say is escaped."""
     title = escape(f"{before} → {after}")
-    policy = _POLICY.format(hash=b64encode(sha256(_STYLE.encode()).digest()).decode())
-    head = (
-        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+    letters = (part for pair in pairs for part in _letter(pair))
+    return "".join([page_head(title, "en", STYLE), f"<h1>{title}</h1>\n", *letters, PAGE_END])
+
+
+PAGE_END = "</body>\n</html>\n"
+
+
+def page_head(title: str, language: str, style: str) -> str:
+    """Return the start of a page that loads nothing and runs nothing; `title` is escaped already."""
+    policy = _POLICY.format(hash=b64encode(sha256(style.encode()).digest()).decode())
+    return (
+        f'<!doctype html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         f'<meta name="viewport" content="width=device-width">\n<title>{title}</title>\n'
-        f"<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
+        f"<style>{style}</style>\n</head>\n<body>\n"
     )
-    return "".join([head, *(part for pair in pairs for part in _letter(pair)), "</body>\n</html>\n"])
 
 
 def _letter(pair: LetterPair) -> Iterator[str]:

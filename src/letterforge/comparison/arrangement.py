@@ -178,23 +178,18 @@ class _Arrangement(Generic[P]):
                 yield index[id(one)], index[id(other)]
 
     def _moves(self) -> set[int]:
-        """Return the pieces of the old letter that moved, with their block or with one around it."""
-        moved = {a for a, b in self._pairs.items() if self._is_moved(self._new[b].owner)}
-        stayed = sorted((b, a) for a, b in self._pairs.items() if a not in moved)
-        sizes = [len(self._old[a].text) + 1 for _, a in stayed]
-        kept = longest_increasing([a for _, a in stayed], sizes)
-        moved |= {a for at, (_, a) in enumerate(stayed) if at not in kept}
+        """Return the pieces of the old letter that moved among the others.
+
+        What only stands in another part now, or at another level, keeps its place among the pieces.
+        """
+        places = sorted((b, a) for a, b in self._pairs.items())
+        sizes = [len(self._old[a].text) + 1 for _, a in places]
+        kept = longest_increasing([a for _, a in places], sizes)
+        moved = {a for at, (_, a) in enumerate(places) if at not in kept}
         for a in [one for one in moved if self._is_replaced(one)]:
             moved.discard(a)
             del self._pairs[a]
         return moved
-
-    def _is_moved(self, owner: int) -> bool:
-        while owner >= 0:
-            if owner in self._alignment.moved:
-                return True
-            owner = self._alignment.new[owner].parent
-        return False
 
     def _is_replaced(self, a: int) -> bool:
         """Return whether Word has no move for a piece: of a table, or a paragraph without words."""

@@ -18,6 +18,7 @@ from letterforge.comparison.arrangement import NO_BLOCK, Step, arrange
 from letterforge.comparison.blocks import PlacedBlock
 from letterforge.comparison.line_pairs import line_pairs
 from letterforge.comparison.lines import Line
+from letterforge.comparison.piece_splits import with_splits
 from letterforge.comparison.tokens import Token
 from letterforge.comparison.word_changes import word_changes
 from letterforge.comparison.words import words
@@ -43,7 +44,7 @@ def redline_markdown(comparison: Comparison) -> str:
     alignment = comparison.alignment
     old = list(_pieces(comparison.old, alignment.old))
     new = list(_pieces(comparison.new, alignment.new))
-    steps = arrange(alignment, old, new)
+    steps = with_splits(arrange(alignment, old, new))
     places = {one.name: one for one in steps if one.fate == "moved-to"}
     return "\n\n".join(_written(one, places) for one in steps) + "\n"
 

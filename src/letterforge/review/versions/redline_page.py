@@ -11,6 +11,7 @@ from letterforge.comparison import Comparison
 from letterforge.comparison.arrangement import NO_BLOCK, Step, arrange
 from letterforge.comparison.blocks import PlacedBlock
 from letterforge.comparison.lines import LineReader
+from letterforge.comparison.piece_splits import with_splits
 from letterforge.comparison.tokens import Token, tokens
 from letterforge.comparison.word_changes import word_changes
 from letterforge.letter import Letter
@@ -46,7 +47,7 @@ def redline_page(comparison: Comparison, name: str) -> str:
         list(_pieces(old, alignment.old, alignment.renamed)),
         list(_pieces(new, alignment.new, {})),
     )
-    steps = arrange(alignment, *pieces)
+    steps = with_splits(arrange(alignment, *pieces))
     places = {one.name: one.new[0].label for one in steps if one.fate == "moved-to"}
     language = new.design.language
     direction = ' dir="rtl"' if is_right_to_left(language) else ""

@@ -8,6 +8,7 @@ from typing import assert_never
 from letterforge.comparison.arrangement import arrange
 from letterforge.comparison.blocks import placed_blocks
 from letterforge.comparison.compare import Comparison
+from letterforge.comparison.piece_splits import with_splits
 from letterforge.exporters.docx.extra_styles import needs_extra_styles
 from letterforge.exporters.docx.forbidden_characters import find_forbidden
 from letterforge.exporters.docx.package import Package, add_document, build_package
@@ -44,7 +45,7 @@ def _body(comparison: Comparison, package: Package, marks: RevisionMarks) -> str
     before = PieceWriter(shown, package.frame, blocks).pieces()
     after = PieceWriter(new, package.frame, alignment.new).pieces()
     writer = StepWriter(marks)
-    return "".join(map(writer.write, with_own_bookmarks(settled(arrange(alignment, before, after)))))
+    return "".join(map(writer.write, with_own_bookmarks(settled(with_splits(arrange(alignment, before, after))))))
 
 
 class StepWriter:

@@ -28,7 +28,9 @@ from tests.exporters.docx.redline.specimens import letters
 OURS, TRACKDIFF, DOCXODUS = "letterforge", "docx-trackdiff", "python-redlines (Docxodus)"
 TIME = datetime.datetime(2026, 1, 2, tzinfo=datetime.UTC)
 FASTER, MILLISECONDS = 20, 5.0  # the bars: times as fast as each of the others, and for one redline
-_MARKED = re.compile(r"<w:(?:ins|del|moveFrom|moveTo) [^>]*[^/]>(.*?)</w:(?:ins|del|moveFrom|moveTo)>", re.DOTALL)
+_MARKED = re.compile(
+    r"<w:(?:ins|del|moveFrom|moveTo) [^>]*[^/]>(.*?)</w:(?:ins|del|moveFrom|moveTo)>", re.DOTALL
+)
 _TEXT = re.compile(r"<w:(?:t|delText)(?: [^>]*)?>([^<]*)<")
 
 

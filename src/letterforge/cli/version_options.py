@@ -73,9 +73,7 @@ class ComparedSides(Struct, frozen=True, eq=False):
     sides: tuple[Side, Side] | None = None
 
 
-def compared_sides(
-    given: VersionOptions, *, all_: bool = False, command: str = "diff"
-) -> ComparedSides:
+def compared_sides(given: VersionOptions, *, all_: bool = False, command: str = "diff") -> ComparedSides:
     """Return the letters that the command line of `command` asks for; raises LetterforgeError."""
     from letterforge.review.versions.letter_pairs import all_pairs, one_pair
 

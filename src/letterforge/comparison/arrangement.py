@@ -15,7 +15,6 @@ from letterforge.comparison.alignment import Alignment
 from letterforge.comparison.increasing import longest_increasing
 from letterforge.comparison.line_pairs import line_pairs
 from letterforge.comparison.lines import Line
-from letterforge.comparison.splits import merges, splits
 from letterforge.comparison.tokens import Token
 
 Fate = Literal["kept", "deleted", "inserted", "moved-from", "moved-to", "split", "merged"]
@@ -79,62 +78,32 @@ class _Arrangement(Generic[P]):
     def __init__(self, alignment: Alignment, old: Sequence[P], new: Sequence[P]) -> None:
         self._alignment = alignment
         self._old, self._new = old, new
-        self._splits = dict(self._in_two(alignment, is_split=True))
-        self._merges = dict(self._in_two(alignment, is_split=False))
         self._tables = {one.owner for one in old if one.is_table}
         self._pairs = self._paired()
         self._moved = self._moves()
 
     def steps(self) -> Iterator[Step[P]]:
         old_of = {b: a for a, b in self._pairs.items()}
-        halves = {half for _, half in self._splits.values()}
-        gone = {half for _, half in self._merges.values()}
         at = 0
         for b, new in enumerate(self._new):
             a = old_of.get(b)
-            if b in halves:
-                continue
             if a is None:
                 yield Step("inserted", new=(new,))
             elif a in self._moved:
                 yield Step("moved-to", (self._old[a],), (new,), f"move{a + 1}")
             else:
-                yield from self._left(at, a, gone)
+                yield from self._left(at, a)
                 at = a + 1
-                yield self._kept(a, b)
-        yield from self._left(at, len(self._old), gone)
+                yield Step("kept", (self._old[a],), (new,))
+        yield from self._left(at, len(self._old))
 
-    def _kept(self, a: int, b: int) -> Step[P]:
-        if a in self._splits:
-            first, second = self._splits[a]
-            return Step("split", (self._old[a],), (self._new[first], self._new[second]))
-        if b in self._merges:
-            first, second = self._merges[b]
-            return Step("merged", (self._old[first], self._old[second]), (self._new[b],))
-        return Step("kept", (self._old[a],), (self._new[b],))
-
-    def _left(self, start: int, end: int, gone: set[int]) -> Iterator[Step[P]]:
+    def _left(self, start: int, end: int) -> Iterator[Step[P]]:
         """Yield what stood only in the old letter, or stands elsewhere now."""
         for a in range(start, end):
             if a in self._moved:
                 yield Step("moved-from", (self._old[a],), name=f"move{a + 1}")
-            elif a not in self._pairs and a not in gone:
+            elif a not in self._pairs:
                 yield Step("deleted", (self._old[a],))
-
-    def _in_two(self, alignment: Alignment, *, is_split: bool) -> Iterator[tuple[int, tuple[int, int]]]:
-        """Yield the piece that became two, and these two: paragraphs that are all their block consists of."""
-        wholes, halves = (self._old, self._new) if is_split else (self._new, self._old)
-        whole_pieces, half_pieces = _by_owner(wholes), _by_owner(halves)
-        for one in splits(alignment) if is_split else merges(alignment):
-            blocks = (one.whole, *one.halves)
-            found = [
-                [at for owner in range(block.index, block.end) for at in pieces.get(owner, ())]
-                for block, pieces in zip(blocks, (whole_pieces, half_pieces, half_pieces), strict=True)
-            ]
-            if all(len(places) == 1 for places in found):
-                whole, first, second = (places[0] for places in found)
-                if second == first + 1:
-                    yield whole, (first, second)
 
     def _paired(self) -> dict[int, int]:
         """Return for each piece of the old letter that of the new one, where it has one of its kind."""
@@ -144,11 +113,6 @@ class _Arrangement(Generic[P]):
         for owner, places in old.items():
             others = new.get(partners.get(owner, -2), [])
             pairs |= self._pieces_of_one(places, others)
-        for a, (first, _) in self._splits.items():
-            pairs[a] = first
-        for b, (first, _) in self._merges.items():
-            pairs = {one: other for one, other in pairs.items() if other != b}
-            pairs[first] = b
         return pairs
 
     def _pieces_of_one(self, places: list[int], others: list[int]) -> Iterable[tuple[int, int]]:

@@ -75,7 +75,7 @@ def _rewritten(blocks: list[Block], before: Sequence[Token], after: Sequence[Tok
     longest in it that stayed.
     """
     changed = [at for at, block in enumerate(blocks) if not block[0]]
-    if len(changed) < 2:  # noqa: PLR2004  # one change is as short as it can be
+    if len(changed) < 2:  # one change is as short as it can be
         return blocks
     first, last = changed[0], changed[-1]
     passage = blocks[first : last + 1]

@@ -59,7 +59,14 @@ def test_a_move_says_where_the_other_place_is() -> None:
 
 @pytest.mark.parametrize(
     ("text", "written"),
-    [("{++a++}", r"{\++a+\+}"), ("{--", r"{\--"), ("~>", r"~\>"), ("{a}", "{a}"), ("<<}", r"<\<}"), ("{ ++", "{ ++")],
+    [
+        ("{++a++}", r"{\++a+\+}"),
+        ("{--", r"{\--"),
+        ("~>", r"~\>"),
+        ("{a}", "{a}"),
+        ("<<}", r"<\<}"),
+        ("{ ++", "{ ++"),
+    ],
 )
 def test_what_looks_like_a_mark_is_none(text: str, written: str) -> None:
     assert safe(text) == written

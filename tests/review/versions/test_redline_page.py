@@ -35,12 +35,16 @@ def test_accepted_it_says_what_the_new_letter_says_and_rejected_the_old_one(seed
     page = redline_page(compare(old, new), "before → after")
     for letter, accept in ((new, True), (old, False)):
         said = bare(resolved(page, accept=accept))
-        for line in (line.text for block in blocks(letter) for line in LineReader(letter.design).lines(block)):
+        for line in (
+            line.text for block in blocks(letter) for line in LineReader(letter.design).lines(block)
+        ):
             assert bare(line) in said
 
 
 def test_it_escapes_what_letters_and_names_say_and_forbids_all_else() -> None:
-    page = redline_page(compare(made(), made(text=("the invoice", "<script>alert(1)</script>"))), "<b> → HEAD")
+    page = redline_page(
+        compare(made(), made(text=("the invoice", "<script>alert(1)</script>"))), "<b> → HEAD"
+    )
     assert "<script" not in page
     assert "&lt;b&gt;" in page
     assert "default-src 'none'" in page

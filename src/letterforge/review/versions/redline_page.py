@@ -89,7 +89,9 @@ def _written(step: Step[PagePiece], places: Mapping[str, str]) -> Iterator[str]:
         case "moved-from":
             yield _line(step.old[0].role, _marked("del", step.old[0].tokens) + _note("to", places[step.name]))
         case "moved-to":
-            yield _line(step.new[0].role, _marked("ins", step.new[0].tokens) + _note("from", step.old[0].label))
+            yield _line(
+                step.new[0].role, _marked("ins", step.new[0].tokens) + _note("from", step.old[0].label)
+            )
         case _:
             yield _line(step.new[0].role, _changed(_joined(step.old), _joined(step.new)))
 
@@ -102,7 +104,9 @@ def _joined(pieces: tuple[PagePiece, ...]) -> list[Token]:
 
 def _changed(before: list[Token], after: list[Token]) -> str:
     return "".join(
-        _text(stretch.after) if stretch.is_same else _marked("del", stretch.before) + _marked("ins", stretch.after)
+        _text(stretch.after)
+        if stretch.is_same
+        else _marked("del", stretch.before) + _marked("ins", stretch.after)
         for stretch in word_changes(before, after)
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -61,12 +62,20 @@ def _of_files(source: DiskFiles) -> Signature | None:
     return Signature(author or (last.author if last is not None else _NOBODY), time)
 
 
-def _last_commit(folder: os.PathLike[str], commit: str, path: str) -> Signature | None:
+def _last_commit(folder: Path, commit: str, path: str) -> Signature | None:
     """Return the signature of the last commit that touched a path (all of it: ""); None where there is none."""
     form = "--format=%at%x00%an"
     try:
         found = run_git(
-            folder, "log", "-1", "--no-show-signature", "--no-mailmap", form, commit, "--", *[path] * bool(path)
+            folder,
+            "log",
+            "-1",
+            "--no-show-signature",
+            "--no-mailmap",
+            form,
+            commit,
+            "--",
+            *[path] * bool(path),
         )
     except GitFailedError:
         return None

@@ -9,13 +9,30 @@ from typing import Any
 from msgspec.structs import replace
 
 from letterforge.letter import (
-    Attachments, Bullets, Clause, Fields, Filled, Letter, Paragraph, Reference, Section, Signature, Table, Text,
+    Attachments,
+    Bullets,
+    Clause,
+    Fields,
+    Filled,
+    Letter,
+    Paragraph,
+    Reference,
+    Section,
+    Signature,
+    Table,
+    Text,
 )  # fmt: skip
 from tests.exporters.docx.redline.trees import Path, is_part, mapped, paths, put, renumbered
 
 WORDS = {
     "zh": ("经双方协商一致，", "本款另有约定的除外。", "收到通知之日起十五日内", "违约金", "书面形式"),
-    "en": ("unless agreed otherwise, ", " within fifteen days of the notice", "in writing", " the Buyer", " & others"),
+    "en": (
+        "unless agreed otherwise, ",
+        " within fifteen days of the notice",
+        "in writing",
+        " the Buyer",
+        " & others",
+    ),
 }
 Edit = Callable[[Letter, Random], Letter]
 
@@ -83,14 +100,19 @@ def _split(letter: Letter, random: Random) -> Letter:
     path, one = _some(letter, random, Paragraph, lambda one: len(_text(one)) > 20)
     if one is None:
         return letter
-    at = next(at for at, inline in enumerate(one.content) if isinstance(inline, Text) and len(inline.text) > 5)
+    at = next(
+        at for at, inline in enumerate(one.content) if isinstance(inline, Text) and len(inline.text) > 5
+    )
     text = one.content[at].text
     cut = random.randint(2, len(text) - 2)
     first = replace(one, content=(*one.content[:at], Text(text[:cut])))
     second = replace(one, id=f"{one.id}-half", content=(Text(text[cut:]), *one.content[at + 1 :]))
     whole = _part_of(letter, path)
     if whole is not None and path[-1] == 0 and random.random() < 0.5:  # a clause becomes two
-        part = replace(whole, body=(first,)), replace(whole, id=f"{whole.id}-b", title=(), body=(second, *whole.body[1:]))
+        part = (
+            replace(whole, body=(first,)),
+            replace(whole, id=f"{whole.id}-b", title=(), body=(second, *whole.body[1:])),
+        )
         return put(letter, path[:-1], *part)
     return put(letter, path, first, second)
 
@@ -122,14 +144,21 @@ def _retitle(letter: Letter, random: Random) -> Letter:
     path, one = _some(letter, random, (Section, Clause))
     if one is None or random.random() < 0.1:
         return replace(letter, title=(Text(_words(letter, random)), *letter.title))
-    return put(letter, path, replace(one, title=random.choice([(*one.title, Text("X")), (Text(_words(letter, random)),)])))
+    return put(
+        letter,
+        path,
+        replace(one, title=random.choice([(*one.title, Text("X")), (Text(_words(letter, random)),)])),
+    )
 
 
 def _value(letter: Letter, random: Random) -> Letter:
     names = sorted({one.placeholder for one in _inlines(letter, Filled)})
     if not names:
         return letter
-    name, new = random.choice(names), random.choice(["2027年3月1日", "Smith & Söhne <GmbH>", "9,999.00", "甲公司"])
+    name, new = (
+        random.choice(names),
+        random.choice(["2027年3月1日", "Smith & Söhne <GmbH>", "9,999.00", "甲公司"]),
+    )
 
     def changed(node: Any) -> Any:
         return Filled(new, name) if isinstance(node, Filled) and node.placeholder == name else node
@@ -192,7 +221,9 @@ def _columns(letter: Letter, random: Random) -> Letter:
         return letter
     if random.random() < 0.3:
         return put(letter, path, replace(one, caption=() if one.caption else (Text(_words(letter, random)),)))
-    shorter = replace(one, columns=one.columns[:-1], rows=tuple(row[:-1] for row in one.rows), total=one.total[:-1])
+    shorter = replace(
+        one, columns=one.columns[:-1], rows=tuple(row[:-1] for row in one.rows), total=one.total[:-1]
+    )
     return put(letter, path, shorter)
 
 
@@ -207,7 +238,9 @@ def _retarget(letter: Letter, random: Random) -> Letter:
         new = Reference("?", target, random.random() < 0.5)
         return put(letter, path, replace(one, content=(*one.content, new))) if one is not None else letter
     old = random.choice(found)
-    return replace(letter, body=mapped(letter.body, lambda one: replace(one, target=target) if one == old else one))
+    return replace(
+        letter, body=mapped(letter.body, lambda one: replace(one, target=target) if one == old else one)
+    )
 
 
 def _deepen(letter: Letter, random: Random) -> Letter:

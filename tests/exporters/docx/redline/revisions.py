@@ -35,7 +35,9 @@ def resolved(data: bytes, *, accept: bool) -> bytes:
     _marks(body, stays, goes)
     for one in list(body.iter(*map(w, _RANGES))):
         one.getparent().remove(one)
-    left = [one.tag for one in body.iter(*map(w, ("ins", "del", "moveFrom", "moveTo", "pPrChange", *_DELETED)))]
+    left = [
+        one.tag for one in body.iter(*map(w, ("ins", "del", "moveFrom", "moveTo", "pPrChange", *_DELETED)))
+    ]
     assert left == []
     return _with_document(data, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
@@ -85,7 +87,9 @@ def _runs(body: Any, stays: tuple[str, ...], goes: tuple[str, ...]) -> None:
 def _marks(body: Any, stays: tuple[str, ...], goes: tuple[str, ...]) -> None:
     """Join each paragraph whose end is not of this letter with the one behind it, whose end it gets."""
     for paragraph in list(body.iter(w("p"))):
-        marks = find(paragraph, "./w:pPr/w:rPr/*[self::w:ins or self::w:del or self::w:moveFrom or self::w:moveTo]")
+        marks = find(
+            paragraph, "./w:pPr/w:rPr/*[self::w:ins or self::w:del or self::w:moveFrom or self::w:moveTo]"
+        )
         is_gone = any(etree.QName(one).localname in goes for one in marks)
         for one in marks:
             one.getparent().remove(one)
@@ -122,7 +126,9 @@ def _blocks(parent: Any, counted: Iterator[Any]) -> Iterator[Any]:
             label = next(counted).label if has_number else ""
             yield style, label, words(one)
         elif one.tag == w("tbl"):
-            yield [[list(_blocks(cell, counted)) for cell in row.iter(w("tc"))] for row in find(one, "./w:tr")]
+            yield [
+                [list(_blocks(cell, counted)) for cell in row.iter(w("tc"))] for row in find(one, "./w:tr")
+            ]
 
 
 def faults(data: bytes) -> Iterator[str]:

@@ -57,7 +57,9 @@ def mapped(node: Any, change: Map) -> Any:
         return node
     inside = {name: getattr(node, name) for name in node.__struct_fields__}
     changed = {
-        name: mapped(one, change) for name, one in inside.items() if isinstance(one, tuple) or hasattr(one, "__struct_fields__")
+        name: mapped(one, change)
+        for name, one in inside.items()
+        if isinstance(one, tuple) or hasattr(one, "__struct_fields__")
     }
     changed = {name: one for name, one in changed.items() if one != inside[name]}
     return change(replace(node, **changed) if changed else node)

@@ -105,7 +105,9 @@ class ParagraphWriter:
             if old.name == new.name or (parts := shown(new)) is None or (were := shown(old)) is None:
                 continue
             yield written(after[start:at])
-            yield parts[0] + self._marks.around("del", were[1]) + self._marks.around("ins", parts[1]) + parts[2]
+            yield (
+                parts[0] + self._marks.around("del", were[1]) + self._marks.around("ins", parts[1]) + parts[2]
+            )
             start = at + 1
         yield written(after[start:])
 

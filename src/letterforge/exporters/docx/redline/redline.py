@@ -45,7 +45,9 @@ def _body(comparison: Comparison, package: Package, marks: RevisionMarks) -> str
     before = PieceWriter(shown, package.frame, blocks).pieces()
     after = PieceWriter(new, package.frame, alignment.new).pieces()
     writer = StepWriter(marks)
-    return "".join(map(writer.write, with_own_bookmarks(settled(with_splits(arrange(alignment, before, after))))))
+    return "".join(
+        map(writer.write, with_own_bookmarks(settled(with_splits(arrange(alignment, before, after)))))
+    )
 
 
 class StepWriter:
@@ -60,7 +62,11 @@ class StepWriter:
         paragraphs, old, new = self._paragraphs, step.old, step.new
         match step.fate:
             case "kept":
-                return self._tables.kept(old[0], new[0]) if step.is_table else paragraphs.kept(old[0], new[0], step.end)
+                return (
+                    self._tables.kept(old[0], new[0])
+                    if step.is_table
+                    else paragraphs.kept(old[0], new[0], step.end)
+                )
             case "split":
                 return paragraphs.split(old[0], (new[0], new[1]), step.end)
             case "merged":

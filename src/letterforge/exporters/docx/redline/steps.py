@@ -49,7 +49,11 @@ def _without_last_moves(steps: list[Step]) -> list[Step]:
         names |= {one.name for one in part[_last_standing(part) + 1 :] if one.name}
     fates: dict[Fate, Fate] = {"moved-from": "deleted", "moved-to": "inserted"}
     return [
-        Step(fates[one.fate], one.old if one.fate == "moved-from" else (), one.new if one.fate == "moved-to" else ())
+        Step(
+            fates[one.fate],
+            one.old if one.fate == "moved-from" else (),
+            one.new if one.fate == "moved-to" else (),
+        )
         if one.name in names
         else one
         for one in steps

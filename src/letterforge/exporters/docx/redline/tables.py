@@ -82,9 +82,7 @@ def _steps(before: list[Piece], after: list[Piece]) -> Iterator[Step]:
         yield from (Step("kept", (old,), (new,)) for old, new in zip(before, after, strict=True))
         return
     old_lines, new_lines = ([Line("row", "", [_token(one.text)]) for one in side] for side in (before, after))
-    piece_of = {
-        id(line): one for line, one in zip((*old_lines, *new_lines), (*before, *after), strict=True)
-    }
+    piece_of = {id(line): one for line, one in zip((*old_lines, *new_lines), (*before, *after), strict=True)}
     for one, other in line_pairs(old_lines, new_lines):
         old, new = (None if line is None else piece_of[id(line)] for line in (one, other))
         if old is not None and new is not None:

@@ -80,7 +80,7 @@ def make_pairs(count: int, folder: Path) -> list[Pair]:
 
 
 def engines(folder: Path) -> dict[str, Callable[[Pair], bytes]]:
-    """Return what makes a redline of a pair, by name; ours compares the letters first, the others the files."""
+    """Return what makes a redline of a pair, by name; ours compares letters, the others files."""
     from docx_trackdiff.compare import main as trackdiff
     from python_redlines import DocxodusEngine
 

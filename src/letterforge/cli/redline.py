@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _ENDINGS = {".docx": "docx", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html"}
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?")
-MAX_AUTHOR = 255  # characters of a name
+_LONGEST = 255  # characters of a name
 
 
 class RedlineForm(StrEnum):
@@ -81,8 +81,8 @@ class RedlineOptions(VersionOptions, frozen=True, kw_only=True):
 def redline(given: RedlineOptions) -> None:
     """Write a letter with every change from an earlier one tracked: accept all, and it is the new letter.
 
-    The letters are chosen as for `diff`: two revisions of the library, one and the files as they are, two sets
-    of values, two libraries, two variants, two letters as JSON. Author and date are those of the last commit
+    The letters are chosen as for `diff`: two revisions of the library, one and the files as they are, two
+    sets of values, two libraries, two variants, two letters as JSON. Author and date are those of the last commit
     that changed the library; for the files as they are, `user.name` of git.
 
     Example: letterforge redline variant1 HEAD~1 --vars org.yaml -o redline.docx
@@ -106,7 +106,8 @@ def redline(given: RedlineOptions) -> None:
 
 def _made(sides: ComparedSides) -> str:
     pair = sides.pairs[0]
-    return f"{pair.variant}, {pair.language}, {sides.before} → {sides.after}"
+    language = pair.language if pair.after is None else pair.after.design.language
+    return f"{pair.variant}, {language}, {sides.before} → {sides.after}"
 
 
 def _form(given: RedlineOptions) -> RedlineForm:
@@ -140,8 +141,8 @@ def _signature(given: RedlineOptions, sides: ComparedSides, time: datetime.datet
     """Return who made the changes, and when; git is asked where an option does not say it."""
     from letterforge.review.versions.signature import Signature, signature_of
 
-    if given.author is not None and (not given.author.strip() or len(given.author) > MAX_AUTHOR):
-        hint = f"give a name of at most {MAX_AUTHOR} characters"
+    if given.author is not None and not _is_name(given.author):
+        hint = f"give a name of at most {_LONGEST} characters, in one line"
         raise UsageError(Finding("LF001", "`--author` is no name", hint=hint))
     if given.author is not None and time is not None:
         return Signature(given.author, time)
@@ -150,6 +151,10 @@ def _signature(given: RedlineOptions, sides: ComparedSides, time: datetime.datet
         source = None if given.to is not None else sides.sides[1].version.source
     known = signature_of(source)
     return Signature(given.author or known.author, time or known.time)
+
+
+def _is_name(author: str) -> bool:
+    return bool(author.strip()) and len(author) <= _LONGEST and author.isprintable()
 
 
 def _written(

@@ -1,6 +1,7 @@
 """Arrangement: the pieces of two letters in one order, each with what became of it.
 
-A piece is what is written at one place: a paragraph, a table, a line. Redlines of all formats are arranged so.
+A piece is what is written at one place: a paragraph, a table, a line. Redlines of all formats are arranged
+so.
 """
 
 from __future__ import annotations
@@ -116,7 +117,7 @@ class _Arrangement(Generic[P]):
         return pairs
 
     def _pieces_of_one(self, places: list[int], others: list[int]) -> Iterable[tuple[int, int]]:
-        """Return pairs among the pieces of a block and its partner: of a table, also what stands around it."""
+        """Return pairs among the pieces of a block and its partner; a table has pieces around it."""
         if len(places) == len(others) == 1:
             found = zip(places, others, strict=True)
             return [(a, b) for a, b in found if self._old[a].is_table == self._new[b].is_table]

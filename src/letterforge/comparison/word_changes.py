@@ -1,8 +1,8 @@
 """Word changes: how one line became another, token by token, in stretches that a reader can follow.
 
 The longest common subsequence of the tokens (rapidfuzz) leaves single characters between two changes; where
-these are no more than what changed on both sides of them, the stretches become one. So does a passage of which
-next to nothing stayed: a sentence that was rewritten is removed and added as a whole.
+these are no more than what changed on both sides of them, the stretches become one. So does a passage of
+which next to nothing stayed: a sentence that was rewritten is removed and added as a whole.
 """
 
 from __future__ import annotations

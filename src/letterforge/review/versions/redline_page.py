@@ -20,7 +20,8 @@ from letterforge.review.versions.diff_page import PAGE_END, STYLE, page_head
 
 _STYLE = f"""{STYLE}
 p {{ margin: .5rem 0; overflow-wrap: anywhere; white-space: pre-wrap; }}
-.title {{ font-weight: bold; }} .row {{ border-bottom: 1px solid #ccc; }} .moved {{ font-size: .8rem; color: #777; }}
+.title {{ font-weight: bold; }} .row {{ border-bottom: 1px solid #ccc; }}
+.moved {{ font-size: .8rem; color: #777; }}
 """
 
 

@@ -16,6 +16,7 @@ from letterforge.library.file_sources.git_files import GitFiles
 
 _NOBODY = "letterforge"
 _EPOCH = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)  # as the members of a Word file have it
+_LONGEST = 255  # characters of a name
 _SECONDS = "SOURCE_DATE_EPOCH"
 
 
@@ -59,11 +60,11 @@ def _of_files(source: DiskFiles) -> Signature | None:
     if not author and last is None:
         return None
     time = _given_time() or (last.time if last is not None else _EPOCH)
-    return Signature(author or (last.author if last is not None else _NOBODY), time)
+    return Signature(_printable(author) or (last.author if last is not None else _NOBODY), time)
 
 
 def _last_commit(folder: Path, commit: str, path: str) -> Signature | None:
-    """Return the signature of the last commit that touched a path (all of it: ""); None where there is none."""
+    """Return the signature of the last commit that touched a path ("": any), None where there is none."""
     form = "--format=%at%x00%an"
     try:
         found = run_git(
@@ -84,7 +85,7 @@ def _last_commit(folder: Path, commit: str, path: str) -> Signature | None:
         time = datetime.datetime.fromtimestamp(int(seconds), datetime.UTC)
     except (ValueError, OverflowError, OSError):
         return None
-    return Signature(author or _NOBODY, time)
+    return Signature(_printable(author) or _NOBODY, time)
 
 
 def _given_time() -> datetime.datetime | None:
@@ -96,3 +97,8 @@ def _given_time() -> datetime.datetime | None:
     except (ValueError, OverflowError, OSError) as error:
         hint = "give seconds since 1970-01-01, or `--date`"
         raise UsageError(Finding("LF001", f"`{_SECONDS}` is no number of seconds", hint=hint)) from error
+
+
+def _printable(name: str) -> str:
+    """Return a name as Word can show it."""
+    return "".join(one for one in name if one.isprintable())[:_LONGEST].strip()

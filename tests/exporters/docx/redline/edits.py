@@ -262,7 +262,7 @@ def _rename(letter: Letter, random: Random) -> Letter:
 
 def _without_number(letter: Letter, random: Random) -> Letter:
     path, one = _some(letter, random, (Section, Clause))
-    return letter if one is None or not one.title else put(letter, path, replace(one, number=None))
+    return put(letter, path, replace(one, number=None)) if one is not None and one.title else letter
 
 
 EDITS: dict[str, Edit] = {

@@ -19,8 +19,10 @@ from tests.exporters.docx.checks import find, numbered, part, w, words
 _RUNS = {True: ("ins", "moveTo"), False: ("del", "moveFrom")}  # what stays where all is accepted, or rejected
 _RANGES = ("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd")
 _DELETED = {w("delText"): w("t"), w("delInstrText"): w("instrText")}
-_CHANGES = ("rPrChange", "sectPrChange", "tblPrChange", "tcPrChange", "trPrChange", "tblGridChange", "numberingChange",
-            "cellIns", "cellDel", "cellMerge", "tblPrExChange")  # fmt: skip
+_CHANGES = (
+    "rPrChange", "sectPrChange", "tblPrChange", "tcPrChange", "trPrChange", "tblGridChange", "tblPrExChange",
+    "numberingChange", "cellIns", "cellDel", "cellMerge",
+)  # fmt: skip
 
 
 def resolved(data: bytes, *, accept: bool) -> bytes:
@@ -113,7 +115,7 @@ def _with_document(data: bytes, document: bytes) -> bytes:
 
 
 def reading(data: bytes) -> list[Any]:
-    """Return what a Word file without changes says: paragraphs with their style and number, cells of tables."""
+    """Return what a Word file without changes says: paragraphs with style and number, cells of tables."""
     counted = iter(numbered(data))
     return list(_blocks(part(data, "word/document.xml")[0], counted))
 

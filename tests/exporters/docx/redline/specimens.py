@@ -1,4 +1,4 @@
-"""Letters to edit: those of the shipped library and of the office, in Chinese and English, filled and blank."""
+"""Letters to edit: those of the shipped library and of the office, Chinese and English, filled and blank."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Redlines of random edits: accepted they are the new letter, rejected the old one, by a reader of our own."""
+"""Redlines of random edits: accepted they are the new letter, rejected the old one, as our reader says."""
 
 from __future__ import annotations
 

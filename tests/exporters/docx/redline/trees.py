@@ -72,16 +72,18 @@ def renumbered(letter: Letter) -> Letter:
     found: dict[str, tuple[Any, ...]] = {}
 
     def counted(body: tuple[Block, ...], above: tuple[Any, ...]) -> tuple[Block, ...]:
-        result = []
+        result: list[Block] = []
         for one in body:
             path = above
             if isinstance(one, Section | Clause):
-                if one.number is not None:
-                    one = replace(one, number=count.next(min(one.number.level, len(numberer.levels))))
-                    path = (*[up for up in above if up.level < one.number.level], one.number)
+                number = one.number
+                if number is not None:
+                    number = count.next(min(number.level, len(numberer.levels)))
+                    path = (*[up for up in above if up.level < number.level], number)
                     found.setdefault(one.id, path)
-                one = replace(one, body=counted(one.body, path))
-            result.append(one)
+                result.append(replace(one, number=number, body=counted(one.body, path)))
+            else:
+                result.append(one)
         return tuple(result)
 
     body = counted(letter.body, ())

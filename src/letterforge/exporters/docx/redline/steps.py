@@ -25,8 +25,8 @@ End = Literal["ins", "del"]
 class Step(ArrangedStep[Piece], frozen=True, eq=False):
     """A step with what is marked at the end of a paragraph.
 
-    `end` is what became of the end of the last paragraph, where it differs from its words. Of a paragraph that
-    came or went, `stays` is the one whose end it has.
+    `end` is what became of the end of the last paragraph, where it differs from its words. Of a paragraph
+    that came or went, `stays` is the one whose end it has.
     """
 
     end: End | None = None

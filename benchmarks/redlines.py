@@ -82,7 +82,7 @@ def make_pairs(count: int, folder: Path) -> list[Pair]:
 def engines(folder: Path) -> dict[str, Callable[[Pair], bytes]]:
     """Return what makes a redline of a pair, by name; ours compares letters, the others files."""
     from docx_trackdiff.compare import main as trackdiff
-    from python_redlines import DocxodusEngine
+    from python_redlines import DocxodusEngine  # type: ignore[import-not-found]  # installed with `bench`
 
     engine, output = DocxodusEngine(), folder / "redline.docx"
 
@@ -107,7 +107,8 @@ def characters(data: bytes) -> int:
     """Return how many characters of a redline are marked as inserted, deleted or moved."""
     with ZipFile(io.BytesIO(data)) as archive:
         document = archive.read("word/document.xml").decode()
-    return sum(len(text) for part in _MARKED.findall(document) for text in _TEXT.findall(part))
+    texts: list[str] = [text for part in _MARKED.findall(document) for text in _TEXT.findall(part)]
+    return sum(map(len, texts))
 
 
 def report(pairs: list[Pair], best: dict[str, list[float]], marked: dict[str, list[int]]) -> int:

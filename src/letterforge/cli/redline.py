@@ -82,8 +82,8 @@ def redline(given: RedlineOptions) -> None:
     """Write a letter with every change from an earlier one tracked: accept all, and it is the new letter.
 
     The letters are chosen as for `diff`: two revisions of the library, one and the files as they are, two
-    sets of values, two libraries, two variants, two letters as JSON. Author and date are those of the last commit
-    that changed the library; for the files as they are, `user.name` of git.
+    sets of values, two libraries, two variants, two letters as JSON. Author and date are those of the last
+    commit that changed the library; for the files as they are, `user.name` of git.
 
     Example: letterforge redline variant1 HEAD~1 --vars org.yaml -o redline.docx
     """

@@ -67,7 +67,7 @@ class Step(Struct, Generic[P], frozen=True, eq=False):
     @property
     def is_table(self) -> bool:
         """Whether it is a table."""
-        return any(one.is_table for one in (*self.old, *self.new))
+        return (self.new or self.old)[0].is_table
 
 
 def arrange(alignment: Alignment, old: Sequence[P], new: Sequence[P]) -> list[Step[P]]:

@@ -266,9 +266,9 @@ def _without_number(letter: Letter, random: Random) -> Letter:
 
 
 EDITS: dict[str, Edit] = {
-    "insert": _insert, "delete": _delete, "move": _move, "split": _split, "merge": _merge, "retitle": _retitle,
-    "value": _value, "wording": _wording, "rows": _rows, "columns": _columns, "retarget": _retarget,
-    "deepen": _deepen, "rename": _rename, "unnumber": _without_number,
+    "insert": _insert, "delete": _delete, "move": _move, "split": _split, "merge": _merge,
+    "retitle": _retitle, "value": _value, "wording": _wording, "rows": _rows, "columns": _columns,
+    "retarget": _retarget, "deepen": _deepen, "rename": _rename, "unnumber": _without_number,
 }  # fmt: skip
 
 

@@ -20,12 +20,12 @@ def is_part(block: Any) -> bool:
     return isinstance(block, Section | Clause)
 
 
-def paths(letter: Letter) -> list[tuple[Path, Block]]:
+def paths(letter: Letter) -> list[tuple[Path, Any]]:
     """Return each block with the indexes that lead to it."""
     return list(_paths(letter.body, ()))
 
 
-def _paths(body: tuple[Block, ...], above: Path) -> Iterator[tuple[Path, Block]]:
+def _paths(body: tuple[Block, ...], above: Path) -> Iterator[tuple[Path, Any]]:
     for at, one in enumerate(body):
         yield (*above, at), one
         if isinstance(one, Section | Clause):

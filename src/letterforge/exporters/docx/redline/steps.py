@@ -20,6 +20,7 @@ from letterforge.exporters.docx.redline.pieces import Piece
 from letterforge.exporters.docx.redline.run_tokens import run_tokens
 
 End = Literal["ins", "del"]
+_ENDS: dict[Fate, End] = {"inserted": "ins", "deleted": "del"}
 
 
 class Step(ArrangedStep[Piece], frozen=True, eq=False):
@@ -99,15 +100,15 @@ def _with_long_ends(steps: list[Step]) -> list[Step]:
     """Return steps in which a change at the end of a paragraph goes on in the paragraphs behind it."""
     found = list(steps)
     for at, one in enumerate(steps[:-1]):
-        if one.fate != "kept" or one.is_table or one.end is not None:
-            continue
         last = at + 1
         fate = steps[last].fate
+        if fate not in _ENDS or one.fate != "kept" or one.is_table or one.end is not None:
+            continue
         while last < len(steps) and steps[last].fate == fate and not steps[last].is_table:
             last += 1
         last -= 1
-        end: End | None = {"inserted": "ins", "deleted": "del"}.get(fate)  # type: ignore[assignment]  # both are ends
-        if end is None or last == at or steps[last].stays is not None or _end_of(one) != end:
+        end = _ENDS[fate]
+        if last == at or steps[last].stays is not None or _end_of(one) != end:
             continue
         found[at] = replace(one, end=end)
         found[last] = replace(steps[last], stays=one.old[-1] if end == "ins" else one.new[-1])

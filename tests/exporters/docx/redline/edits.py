@@ -168,7 +168,13 @@ def _value(letter: Letter, random: Random) -> Letter:
 
 def _inlines(letter: Letter, kind: Any) -> list[Any]:
     found: list[Any] = []
-    mapped(letter.body, lambda node: found.append(node) or node if isinstance(node, kind) else node)
+
+    def noted(node: Any) -> Any:
+        if isinstance(node, kind):
+            found.append(node)
+        return node
+
+    mapped(letter.body, noted)
     return found
 
 
@@ -188,7 +194,9 @@ def _rows(letter: Letter, random: Random) -> Letter:
     path, one = _some(letter, random, (Table, Fields, Bullets, Attachments, Signature))
     if one is None:
         return letter
-    name = {Table: "rows", Fields: "fields", Signature: "fields"}.get(type(one), "entries")
+    name = (
+        "rows" if isinstance(one, Table) else "fields" if isinstance(one, Fields | Signature) else "entries"
+    )
     rows = list(getattr(one, name))
     at = random.randint(0, len(rows))
     kind = random.choice(["add", "drop", "change", "turn", "all"]) if rows else "add"

@@ -100,7 +100,7 @@ def compared_sides(given: VersionOptions, *, all_: bool = False, command: str = 
 def _names(before: Side, after: Side) -> tuple[str, str]:
     """Return what both sides are called: by their versions, or by what else tells them apart."""
     names = [before.version.name, after.version.name]
-    if names[0] == names[1]:
+    if before.version is after.version:
         names = ["the given values", "other values" if after.values is not None else "the blank form"]
     if after.variant:
         names[1] = after.variant if before.version is after.version else f"{after.variant}, {names[1]}"

@@ -19,6 +19,7 @@ _CELL = re.compile(r"<w:tc>.*?</w:tc>", re.DOTALL)
 _PARAGRAPHS = re.compile(r"<w:p>.*</w:p>", re.DOTALL)  # all of a cell
 _PARAGRAPH = re.compile(r"<w:p>.*?</w:p>", re.DOTALL)
 _HEADING = "<w:tblHeader/>"
+_LABELS = 'w:firstColumn="1"'  # in the look of a table whose first column has labels
 
 
 class TableWriter:
@@ -38,12 +39,13 @@ class TableWriter:
         """Return a table of both letters, which has as many columns in both."""
         if old.xml == new.xml:
             return new.xml
-        rows = "".join(self._rows(_ROW.findall(old.xml), _ROW.findall(new.xml)))
+        is_labelled = _LABELS in new.xml and _LABELS in old.xml
+        rows = "".join(self._rows(_ROW.findall(old.xml), _ROW.findall(new.xml), is_labelled=is_labelled))
         start = new.xml[: new.xml.index("<w:tr>")] if "<w:tr>" in new.xml else new.xml[: -len("</w:tbl>")]
         return f"{start}{rows}</w:tbl>"
 
-    def _rows(self, before: list[str], after: list[str]) -> Iterator[str]:
-        old_lines, new_lines = _lines(before), _lines(after)
+    def _rows(self, before: list[str], after: list[str], *, is_labelled: bool) -> Iterator[str]:
+        old_lines, new_lines = (_lines(side, is_labelled=is_labelled) for side in (before, after))
         row_of = {
             id(line): row for line, row in zip((*old_lines, *new_lines), (*before, *after), strict=True)
         }
@@ -97,8 +99,10 @@ def _step(one: Piece, kind: End) -> Step:
     return Step("deleted", (one,)) if kind == "del" else Step("inserted", new=(one,))
 
 
-def _lines(rows: list[str]) -> list[Line]:
-    """Return rows as lines that can be paired by what they say; the heading is one of its own."""
+def _lines(rows: list[str], *, is_labelled: bool) -> list[Line]:
+    """Return rows as lines that can be paired by their labels or what they say; the heading is of its own."""
+    if is_labelled:
+        return [Line("field", "", [_token(": ".join(map(text_of, _CELL.findall(row))))]) for row in rows]
     return [Line("heading" if _HEADING in row else "row", "", [_token(text_of(row))]) for row in rows]
 
 

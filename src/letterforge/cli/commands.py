@@ -37,6 +37,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "rename": ("rename", "rename"),
         "uses": ("uses", "uses"),
         "diff": ("diff", "diff"),
+        "redline": ("redline", "redline"),
         "changelog": ("changelog", "changelog"),
         "impact": ("impact", "impact"),
         "upgrade": ("upgrade", "upgrade"),

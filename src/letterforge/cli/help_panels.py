@@ -13,7 +13,7 @@ TASKS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "Make letters": ("render", "watch", "convert", "vars"),
         "Make many letters": ("batch", "status", "prune"),
         "Look at a library": ("list", "show", "why", "uses"),
-        "Compare versions": ("diff", "changelog", "impact"),
+        "Compare versions": ("diff", "redline", "changelog", "impact"),
         "Work on a library": (
             "init",
             "lint",

@@ -26,6 +26,7 @@ _COMMANDS = {  # their names in other programs
     "rename": "mv move refactor renaming name call",
     "uses": "usage used usedby references refs find grep where dependents",
     "diff": "compare difference differences delta",
+    "redline": "track tracked markup blackline trackchanges revisions",
     "changelog": "history log news whatsnew",
     "impact": "changes changed review affected effect",
     "upgrade": "update lock pull take",

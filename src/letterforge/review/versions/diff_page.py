@@ -13,7 +13,7 @@ from letterforge.review.versions.entries import Entry
 from letterforge.review.versions.letter_pairs import LetterPair
 from letterforge.review.versions.told_letters import ToldLetters, told_letters
 
-_STYLE = """
+STYLE = """
 body { font: 16px/1.6 system-ui, "Noto Sans CJK SC", sans-serif; margin: 2rem auto; max-width: 60rem;
   padding: 0 1rem; color: #1c1c1c; background: #fff; }
 h1 { font-size: 1.3rem; }
@@ -32,17 +32,24 @@ _POLICY = "default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-
 def diff_page(before: str, after: str, pairs: Iterable[LetterPair]) -> str:
     """Return the page; all that the library and the values say is escaped."""
     title = escape(f"{before} → {after}")
-    policy = _POLICY.format(hash=b64encode(sha256(_STYLE.encode()).digest()).decode())
-    head = (
-        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        f'<meta name="viewport" content="width=device-width">\n<title>{title}</title>\n'
-        f"<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
-    )
     changed, same = told_letters(pairs)
     body = [part for told in changed for part in _letters(told)]
     body += [f"<p>{escape(unchanged(same))}</p>\n"] * bool(same)
-    return "".join([head, *body, "</body>\n</html>\n"])
+    return "".join([page_head(title, "en", STYLE), f"<h1>{title}</h1>\n", *body, PAGE_END])
+
+
+PAGE_END = "</body>\n</html>\n"
+
+
+def page_head(title: str, language: str, style: str) -> str:
+    """Return the start of a page that loads nothing and runs nothing; `title` is escaped already."""
+    policy = _POLICY.format(hash=b64encode(sha256(style.encode()).digest()).decode())
+    return (
+        f'<!doctype html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        f'<meta name="viewport" content="width=device-width">\n<title>{title}</title>\n'
+        f"<style>{style}</style>\n</head>\n<body>\n"
+    )
 
 
 def _letters(told: ToldLetters) -> Iterator[str]:

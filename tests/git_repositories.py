@@ -27,11 +27,12 @@ LAW = {
 """A library of two variants in two languages, with an example of the first."""
 
 
-def git(folder: Path, *arguments: str) -> str:
-    """Return what git prints, run as nobody in particular."""
+def git(folder: Path, *arguments: str, date: str = "") -> str:
+    """Return what git prints, run as nobody in particular; `date` is that of a commit."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     who = {f"GIT_{part}_{what}": "test" for part in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-    environment = {**kept, **who, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    dates = {"GIT_COMMITTER_DATE": date, "GIT_AUTHOR_DATE": date} if date else {}
+    environment = {**kept, **who, **dates, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
     done = subprocess.run(
         ["git", *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=True
     )
@@ -49,11 +50,11 @@ def write(folder: Path, files: Mapping[str, str | None]) -> None:
         path.write_text(dedent(text).lstrip(), encoding="utf-8")
 
 
-def commit(folder: Path, files: Mapping[str, str | None], message: str = "a change") -> str:
+def commit(folder: Path, files: Mapping[str, str | None], message: str = "a change", date: str = "") -> str:
     """Write files, commit all that is there, and return the id of the commit."""
     write(folder, files)
     git(folder, "add", "--all", ".")
-    git(folder, "commit", "--quiet", "--allow-empty", "-m", message)
+    git(folder, "commit", "--quiet", "--allow-empty", "-m", message, date=date)
     return git(folder, "rev-parse", "HEAD")
 
 

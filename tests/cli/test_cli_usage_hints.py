@@ -40,8 +40,8 @@ def hint_of(words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
             "xyz",
             "the commands are `init`, `render`, `watch`, `convert`, `batch`, `prune`, `status`, `list`, "
             "`show`, `why`, `vars`, `lint`, `test`, `example`, `rename`, `translated`, `uses`, `timeline`, "
-            "`diff`, `impact`, `git-setup`, `merge-clauses`, `textconv`, `upgrade`, `migrate`, `schema`, "
-            "`explain`",
+            "`diff`, `redline`, `changelog`, `impact`, `git-setup`, `merge-clauses`, `textconv`, `upgrade`, "
+            "`migrate`, `schema`, `explain`",
         ),
         ("schema claus", "did you mean `clauses`?"),
         ("codes", "write `letterforge explain`"),

@@ -33,7 +33,7 @@ def test_a_change_is_an_exit_code_of_its_own_where_that_is_asked_for(
     assert run("letterforge impact", monkeypatch)[1] == 0
     printed, code = run("letterforge impact --exit-code", monkeypatch)
     assert code == 5
-    assert "  -1. We reply to Ann within 5 days.\n  +1. We answer Ann within 5 days.\n" in printed
+    assert "  ~ 1, text changed\n      We [-reply to-]{+answer+} Ann within 5 days.\n" in printed
     assert (
         "must approve (CODEOWNERS), of each file one of its owners:\n  clauses/all.yaml: @editors\n"
         in printed
@@ -48,6 +48,10 @@ def test_json_has_the_text_before_and_after(law: Path, monkeypatch: pytest.Monke
         ("letter", None), ("letter", "examples/ann.yaml"),
     ]  # fmt: skip
     assert found["letters"][1]["after"] == ["Letter", "1. We answer Ann within 5 days.", "2. Thank you."]
+    assert "labels" not in found["letters"][1]
+    (changed,) = found["letters"][1]["changes"]
+    assert (changed["kind"], changed["verdict"], changed["after_number"]) == ("reworded", "substantive", "1.")
+    assert {"kind": "added", "text": "answer"} in changed["parts"]
     assert found["owners"] == ["@editors"]
     assert found["compared"] == 6
 

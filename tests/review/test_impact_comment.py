@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
+from letterforge.comparison import Change, Part
 from letterforge.diagnostics import Finding
 from letterforge.review import impact_comment as room
 from letterforge.review.changed_ids import ChangedId
@@ -40,13 +41,17 @@ def test_a_comment_shows_what_changed_and_the_text_before_and_after(tmp_path: Pa
     assert (
         "<details><summary><code>letter (en), examples/ann.yaml</code>: its text changes</summary>" in comment
     )
-    assert "-1. We reply to Ann within 5 days.\n+1. We answer Ann within 5 days." in comment
+    assert (
+        "~ 1, text changed\n-   We reply to Ann within 5 days.\n+   We answer Ann within 5 days." in comment
+    )
 
 
 def test_letters_that_change_in_the_same_way_are_told_once(tmp_path: Path) -> None:
     make_repository(tmp_path)
     comment = impact_comment(change(tmp_path, {"clauses/all.yaml": CLAUSES.replace("Thank you.", "Thanks.")}))
-    assert comment.count("+2. Thanks.") == 1  # in the blank form, and with the values of the example
+    assert (
+        comment.count("~ 2, text changed\n-   Thank you.\n+   Thanks.") == 1
+    )  # in the blank form, and with the values of the example
     assert "and 1 more letter: their text changes" in comment
     assert "- `letter (en), blank form`\n- `letter (en), examples/ann.yaml`" in comment
 
@@ -78,6 +83,23 @@ def test_nothing_that_a_library_says_is_markup_or_a_mention() -> None:
     assert "octocat" not in outside
     assert {one.type for one in inline} <= {"text", "code_inline", "softbreak", "strong_open", "strong_close"}
     assert sum(one.type == "fence" for one in tokens) == 2
+
+
+def test_nothing_that_a_change_says_ends_its_block() -> None:
+    parts = Part("same", HOSTILE), Part("removed", "```\nold"), Part("added", "````\n```\n</details>")
+    changes = (
+        Change("reworded", "a", "1.", "1.", heading=HOSTILE, label=f"a\n{HOSTILE}", parts=parts),
+        Change("value", "a", name=HOSTILE, before=HOSTILE, after="`````\n@x", places=(HOSTILE,)),
+        Change("laid-out", HOSTILE, name=HOSTILE, before=HOSTILE, after=HOSTILE),
+    )
+    letter = TouchedLetter("letter", "en", "", "changed", ("a",), ("b",), changes=changes)
+    tokens = MarkdownIt("commonmark").parse(impact_comment(made(letters=(letter,))))
+    assert [one.type for one in tokens].count("fence") == 1
+    (fence,) = (one for one in tokens if one.type == "fence")
+    assert fence.content.count("\n") == 11
+    html = "".join(one.content for one in tokens if one.type == "html_block")
+    assert "octocat" not in html
+    assert html.count("</details>") == 1
 
 
 @pytest.mark.parametrize("text", ["", " ", "`", "``a``", " a ", "a\nb", "a" * 5000, "\x1b[31m"])

@@ -39,6 +39,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "uses": ("uses", "uses"),
         "timeline": ("timeline", "timeline"),
         "diff": ("diff", "diff"),
+        "redline": ("redline", "redline"),
+        "changelog": ("changelog", "changelog"),
         "impact": ("impact", "impact"),
         "git-setup": ("git_setup", "git_setup"),
         "merge-clauses": ("merge_clauses", "merge_clauses"),

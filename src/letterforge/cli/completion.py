@@ -33,6 +33,24 @@ def complete_variants(context: typer.Context, incomplete: str) -> list[str]:
     return [name for name in _known(lambda: _library(context).variants) if name.startswith(incomplete)]
 
 
+def complete_revisions(context: typer.Context, incomplete: str) -> list[str]:
+    """Return the branches and tags of the library in use, the second of `v1..v2` behind its first."""
+
+    def find() -> list[str]:
+        from letterforge.library.file_sources.git_repository import find_repository
+
+        return find_repository(Path(_library(context).label)).names
+
+    begin, dots, rest = incomplete.rpartition("..")
+    return [f"{begin}{dots}{name}" for name in _known(find) if name.startswith(rest)]
+
+
+def complete_compared(context: typer.Context, incomplete: str) -> list[str]:
+    """Return variants where nothing is named yet, branches and tags behind one or with `--all`."""
+    is_named = context.params.get("compared") or context.params.get("all_")
+    return (complete_revisions if is_named else complete_variants)(context, incomplete)
+
+
 def complete_ids(context: typer.Context, incomplete: str) -> list[Offer]:
     """Return the ids of the library in use that begin with `incomplete`, with what has each."""
 

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from letterforge.cli.color import use_color
-from letterforge.cli.messages import print_lines
+from letterforge.cli.messages import print_findings, print_lines
 from letterforge.cli.option_groups import with_options
 from letterforge.cli.version_options import ComparedSides, VersionOptions, compared_sides
 
@@ -62,7 +62,8 @@ def diff(given: DiffOptions) -> None:
     sides = compared_sides(given, all_=given.all_)
     _print(sides, given.format_)
     code = max((one.exit_code for one in sides.pairs), default=0)
-    if any(one.findings for one in sides.pairs):
+    if findings := list(dict.fromkeys(finding for one in sides.pairs for finding in one.findings)):
+        print_findings(findings)
         raise typer.Exit(1)
     if given.exit_code and code:
         raise typer.Exit(code)

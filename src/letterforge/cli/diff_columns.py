@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from letterforge.comparison.changes import Part
 from letterforge.diagnostics.formats.printable import printable
-from letterforge.review.versions.diff_lines import heading
-from letterforge.review.versions.entries import Entry, entries
+from letterforge.review.versions.diff_lines import unchanged
+from letterforge.review.versions.entries import Entry
+from letterforge.review.versions.told_letters import told_letters
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -28,18 +29,18 @@ def print_colored(sides: ComparedSides, *, columns: bool, color: bool) -> None:
 
     console = Console(file=sys.stdout, force_terminal=color, no_color=not color, highlight=False, emoji=False)
     _line(console, f"from {sides.before} to {sides.after}")
-    for pair in sides.pairs:
+    changed, same = told_letters(sides.pairs)
+    for told in changed:
         console.print()
-        _line(console, heading(pair), "bold")
-        comparison = pair.comparison
-        for finding in pair.findings if comparison is None else ():
-            _line(console, f"  {finding.code}: {finding.message}")
-        found = list(entries(comparison.changes)) if comparison is not None else []
+        _line(console, f"{told.names}: {told.fate}", "bold")
         if columns:
-            console.print(_table(found))
+            console.print(_table(told.entries))
         else:
-            for entry in found:
+            for entry in told.entries:
                 _print_entry(console, entry)
+    if same:
+        console.print()
+        _line(console, unchanged(same))
 
 
 def _line(console: Console, text: str, style: str = "") -> None:
@@ -59,8 +60,7 @@ def _print_entry(console: Console, entry: Entry) -> None:
 def _head(entry: Entry) -> Text:
     from rich.text import Text
 
-    told = ", ".join(one for one in (entry.where, entry.what) if one)
-    return Text.assemble((f"{entry.sign} ", _SIGNS[entry.sign]), printable(told))
+    return Text.assemble((f"{entry.sign} ", _SIGNS[entry.sign]), printable(entry.head))
 
 
 def _words(parts: Iterable[Part], kinds: tuple[str, ...]) -> Text:
@@ -74,7 +74,7 @@ def _words(parts: Iterable[Part], kinds: tuple[str, ...]) -> Text:
     return Text.assemble(*shown)
 
 
-def _table(found: list[Entry]) -> Table:
+def _table(found: Iterable[Entry]) -> Table:
     """Return entries as rows: what it is above, both letters below it."""
     from rich.table import Table
 

@@ -13,7 +13,15 @@ TASKS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "Make letters": ("render", "watch", "convert", "vars"),
         "Make many letters": ("batch", "status", "prune"),
         "Look at a library": ("list", "show", "why", "uses", "timeline"),
-        "Compare versions": ("diff", "impact", "git-setup", "merge-clauses", "textconv"),
+        "Compare versions": (
+            "diff",
+            "redline",
+            "changelog",
+            "impact",
+            "git-setup",
+            "merge-clauses",
+            "textconv",
+        ),
         "Work on a library": (
             "init",
             "lint",

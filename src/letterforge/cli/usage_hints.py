@@ -28,6 +28,8 @@ _COMMANDS = {  # their names in other programs
     "uses": "usage used usedby references refs find grep where dependents",
     "timeline": "versions history periods log dates",
     "diff": "compare difference differences delta",
+    "redline": "track tracked markup blackline trackchanges revisions",
+    "changelog": "history log news whatsnew",
     "impact": "changes changed review affected effect",
     "git-setup": "git gitattributes attributes hooks gitconfig",
     "merge-clauses": "merge-driver merge3 mergedriver resolve",

@@ -9,7 +9,7 @@ import typer
 from msgspec import Struct
 
 from letterforge.cli.as_of import AsOf, day_of
-from letterforge.cli.completion import complete_variants
+from letterforge.cli.completion import complete_compared, complete_variants
 from letterforge.cli.messages import FindingFormat, MessageFormat
 from letterforge.cli.options import Language, LibraryFolder
 from letterforge.cli.render import Set, Vars, collect
@@ -27,7 +27,7 @@ Compared = Annotated[
         metavar="VARIANT [REV1] [REV2]",
         help="The letter, and the revisions of git to compare: one with the files as they are, two with each "
         "other; none is HEAD. Or two letters as JSON.",
-        autocompletion=complete_variants,
+        autocompletion=complete_compared,
     ),
 ]
 With = Annotated[
@@ -67,15 +67,16 @@ class VersionOptions(Struct, frozen=True, kw_only=True):
 
 
 class ComparedSides(Struct, frozen=True, eq=False):
-    """What is compared: the names of both sides, and the pairs."""
+    """What is compared: the names of both sides, the pairs, and both sides where letters are made."""
 
     before: str
     after: str
     pairs: list[LetterPair]
+    sides: tuple[Side, Side] | None = None
 
 
-def compared_sides(given: VersionOptions, *, all_: bool = False) -> ComparedSides:
-    """Return the letters that the command line asks for; raises LetterforgeError."""
+def compared_sides(given: VersionOptions, *, all_: bool = False, command: str = "diff") -> ComparedSides:
+    """Return the letters that the command line of `command` asks for; raises LetterforgeError."""
     from letterforge.review.versions.letter_pairs import all_pairs, one_pair
 
     words = list(given.compared or [])
@@ -83,7 +84,8 @@ def compared_sides(given: VersionOptions, *, all_: bool = False) -> ComparedSide
     if files:
         return _of_files(words, given)
     if not all_ and not words:
-        hint = "name a variant, such as `letterforge diff variant1 HEAD`, or `--all`"
+        every = ", or `--all`" if command == "diff" else ""
+        hint = f"name a variant, such as `letterforge {command} variant1 HEAD`{every}"
         raise UsageError(Finding("LF001", "the letter to compare is missing", hint=hint))
     revisions = words if all_ else words[1:]
     if len(revisions) > _MOST:
@@ -91,19 +93,28 @@ def compared_sides(given: VersionOptions, *, all_: bool = False) -> ComparedSide
         raise UsageError(Finding("LF001", f"{len(revisions)} revisions cannot be compared", hint=hint))
     before, after = _sides(given, revisions)
     if all_:
-        return ComparedSides(*_names(before, after), list(all_pairs(before, after, given.language)))
-    return ComparedSides(*_names(before, after), [one_pair(before, after, words[0], given.language)])
+        pairs = list(all_pairs(before, after, given.language))
+    else:
+        pairs = [one_pair(before, after, words[0], given.language)]
+    variant = "" if all_ else words[0]
+    return ComparedSides(*_names(before, after, variant), pairs, (before, after))
 
 
-def _names(before: Side, after: Side) -> tuple[str, str]:
+def _names(before: Side, after: Side, variant: str = "") -> tuple[str, str]:
     """Return what both sides are called: by their versions, or by what else tells them apart."""
     names = [before.version.name, after.version.name]
-    if names[0] == names[1]:
-        names = ["the given values", "other values" if after.values is not None else "the blank form"]
-    if after.variant:
-        names[1] = after.variant if before.version is after.version else f"{after.variant}, {names[1]}"
-        names[0] = before.variant if before.version is after.version and before.variant else names[0]
+    is_one = before.version is after.version
+    if is_one and after.variant:
+        names = [variant, after.variant]
+    elif is_one:
+        names = [_values_name(before, "the given values"), _values_name(after, "other values")]
+    elif after.variant:
+        names[1] = f"{after.variant}, {names[1]}"
     return names[0], names[1]
+
+
+def _values_name(side: Side, usual: str) -> str:
+    return usual if side.values is not None else "the blank form"
 
 
 def _of_files(words: list[str], given: VersionOptions) -> ComparedSides:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -138,20 +138,21 @@ def _inside(
 
 
 def _moved(old: list[PlacedBlock], new: list[PlacedBlock], pairs: dict[int, int]) -> Iterator[int]:
-    """Yield the indexes of new blocks that stand elsewhere: among others, or before what they were behind."""
+    """Yield the indexes of new blocks that stand elsewhere: among others, or before what they were behind.
+
+    A part that is new around blocks, or that was taken away from around them, moves none of them.
+    """
     old_of = {b: a for a, b in pairs.items()}
     groups: dict[int, list[int]] = defaultdict(list)
     for one in new:
         partner = old_of.get(one.index)
         if partner is None:
             continue
-        parent = old[partner].parent
-        if (pairs.get(parent, -2) if parent >= 0 else -1) == one.parent:
-            groups[one.parent].append(one.index)
-        elif not _is_wrapped(one, parent, old, new, pairs, old_of):
-            yield one.index
+        around = _kept_around(old, old[partner], pairs)
+        if (pairs[around] if around >= 0 else -1) == (parent := _kept_around(new, one, old_of)):
+            groups[parent].append(one.index)
         else:
-            groups[one.parent].append(one.index)
+            yield one.index
     for indexes in groups.values():
         places = [old_of[index] for index in indexes]
         sizes = [len(new[index].all_words) + 1 for index in indexes]
@@ -159,18 +160,9 @@ def _moved(old: list[PlacedBlock], new: list[PlacedBlock], pairs: dict[int, int]
         yield from (index for at, index in enumerate(indexes) if at not in kept)
 
 
-def _is_wrapped(
-    one: PlacedBlock,
-    old_parent: int,
-    old: list[PlacedBlock],
-    new: list[PlacedBlock],
-    pairs: dict[int, int],
-    old_of: dict[int, int],
-) -> bool:
-    """Return whether a block stands where it was, in a part put around it or whose own was taken away."""
-    parent = one.parent
-    while parent >= 0 and parent not in old_of:
-        parent = new[parent].parent
-    while old_parent >= 0 and old_parent not in pairs:
-        old_parent = old[old_parent].parent
-    return (old_parent if old_parent < 0 else pairs[old_parent]) == parent
+def _kept_around(blocks: list[PlacedBlock], block: PlacedBlock, partners: Mapping[int, int]) -> int:
+    """Return the index of the nearest part around a block that has a partner, -1 for the letter itself."""
+    parent = block.parent
+    while parent >= 0 and parent not in partners:
+        parent = blocks[parent].parent
+    return parent

@@ -59,7 +59,9 @@ class _Changes:
         yield from self._of_line(None, None, old, new)
         before, after = self._old_letter.running_values, self._new_letter.running_values
         for one, other in zip(before, after, strict=False):
-            yield from self._of_line(None, None, self._old.line("text", one), self._new.line("text", other))
+            yield from self._of_line(
+                None, None, self._old.line("running", one), self._new.line("running", other)
+            )
 
     def _of_one(self, kind: ChangeKind, side: str, block: PlacedBlock) -> Iterator[Change]:
         """Yield that a block came or went, unless that is told of the one around it."""
@@ -123,9 +125,10 @@ class _Changes:
         if before is None or after is None:
             line = before or after
             assert line is not None
-            added = before is None
-            part = Part("added" if added else "removed", line.text)
-            yield self._places.change("row-added" if added else "row-removed", old, new, parts=(part,))
+            part = Part("added" if before is None else "removed", line.text)
+            kind: ChangeKind = "row-added" if before is None else "row-removed"
+            kind = "retitled" if line.role == "title" else kind
+            yield self._places.change(kind, old, new, (part,), role=line.role)
             return
         change = line_change(before.tokens, after.tokens)
         if change is None:
@@ -144,11 +147,12 @@ class _Changes:
             self._values.setdefault(value, {})[self._places.number_of(new)] = None
         if change.has_other_words:
             is_title = line.role == "title"
-            yield self._places.change("retitled" if is_title else "reworded", old, new, parts=change.parts)
+            kind: ChangeKind = "retitled" if is_title else "reworded"
+            yield self._places.change(kind, old, new, change.parts, role=line.role)
             return
         for kind, told in change.others:
             yield self._places.change(
-                kind, old, new, change.parts, told.name, before=told.before, after=told.after
+                kind, old, new, change.parts, told.name, before=told.before, after=told.after, role=line.role
             )
 
     def of_values(self) -> Iterator[Change]:

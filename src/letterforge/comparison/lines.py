@@ -27,7 +27,9 @@ from letterforge.letter import (
     Text,
 )
 
-LineRole = Literal["title", "text", "label", "option", "field", "caption", "heading", "row", "total", "entry"]
+LineRole = Literal[
+    "title", "text", "label", "option", "field", "caption", "heading", "row", "total", "entry", "running"
+]
 BY_WORDS = ("row", "entry", "field")
 """Roles of lines that are many, and paired by what they say."""
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from letterforge.comparison.alignment import Alignment
 from letterforge.comparison.blocks import PlacedBlock
 from letterforge.comparison.changes import Change, ChangeKind, Part
-from letterforge.letter import Clause, Design, Section
+from letterforge.comparison.lines import LineRole
+from letterforge.letter import Attachments, Choice, Clause, Copies, Design, Section, Table
 from letterforge.letter.traversal import plain
 
 
@@ -28,6 +30,7 @@ class Places:
         *,
         before: str = "",
         after: str = "",
+        role: LineRole | Literal[""] = "",
     ) -> Change:
         """Return a change of a block, with its place in both letters; None is where it does not stand."""
         block = new or old
@@ -37,6 +40,8 @@ class Places:
             self.number_of(old),
             self.number_of(new),
             self._heading(new, is_new=True) if new else self._heading(old, is_new=False),
+            self._label(new, is_new=True) if new else self._label(old, is_new=False),
+            role,
             parts,
             name,
             before,
@@ -64,6 +69,13 @@ class Places:
                 return plain(block.block.title, self._designs[is_new])
             block = blocks[block.parent] if block.parent >= 0 else None
         return ""
+
+    def _label(self, placed: PlacedBlock | None, *, is_new: bool) -> str:
+        """Return what a list, a choice or a table is called, empty for other blocks."""
+        block = placed.block if placed is not None else None
+        if isinstance(block, Choice | Attachments | Copies):
+            return plain(block.label, self._designs[is_new])
+        return plain(block.caption, self._designs[is_new]) if isinstance(block, Table) else ""
 
     def designs(self) -> Iterator[tuple[str, str, str]]:
         """Yield the parts of the design that differ: their name, before and after where these are short."""

@@ -67,7 +67,7 @@ def _tokens(
                 yield _value(inline, marks)
             case Blank():
                 name = inline.placeholder
-                yield Token(inline.text, ("blank", name, inline.text), "blank", name, marks)
+                yield Token(inline.text, ("blank", inline.text), "blank", name, marks)
             case Box():
                 key = ("box", inline.placeholder, inline.option, inline.ticked)
                 shown = boxes.ticked if inline.ticked else boxes.empty

@@ -1,7 +1,8 @@
 """Word changes: how one line became another, token by token, in stretches that a reader can follow.
 
 The longest common subsequence of the tokens (rapidfuzz) leaves single characters between two changes; where
-these are no more than what changed on both sides of them, the stretches become one.
+these are no more than what changed on both sides of them, the stretches become one. So does a passage of
+which next to nothing stayed: a sentence that was rewritten is removed and added as a whole.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from letterforge.comparison.sequences import Block, common_blocks, joined
 from letterforge.comparison.tokens import Key, Token
 
 MAX_COMPARISONS = 50_000_000  # pairs of tokens in one line; longer ones count as rewritten between their ends
+LEAST_COMMON = 0.25  # of a passage that is told word by word; one with less in common was rewritten
+_LEAST_OF_ONE = 0.125  # the same where what stayed is in one piece, and easier to read
 _SHORT = 2  # characters at most that are given up between two changes
 
 
@@ -29,7 +32,7 @@ def word_changes(before: Sequence[Token], after: Sequence[Token]) -> list[Stretc
     """Return the stretches from which both lines are made, in order; those that are the same alternate."""
     return [
         Stretch(tuple(before[a:b]), tuple(after[c:d]), is_same)
-        for is_same, a, b, c, d in _readable(_blocks(before, after), before, after)
+        for is_same, a, b, c, d in _rewritten(_readable(_blocks(before, after), before, after), before, after)
     ]
 
 
@@ -65,14 +68,57 @@ def _readable(blocks: list[Block], before: Sequence[Token], after: Sequence[Toke
     return found
 
 
+def _rewritten(blocks: list[Block], before: Sequence[Token], after: Sequence[Token]) -> list[Block]:
+    """Return the blocks, those of each passage of which little stayed as one.
+
+    A passage begins and ends with a change. Where enough of it stayed, it is two, on both sides of what is
+    longest in it that stayed.
+    """
+    changed = [at for at, block in enumerate(blocks) if not block[0]]
+    if len(changed) < 2:  # one change is as short as it can be
+        return blocks
+    first, last = changed[0], changed[-1]
+    passage = blocks[first : last + 1]
+    kept = [at for at in range(first, last + 1) if blocks[at][0]]
+    sizes = [_same_size(blocks[at], before) for at in kept]
+    whole = (False, passage[0][1], passage[-1][2], passage[0][3], passage[-1][4])
+    least = (LEAST_COMMON if len(kept) > 1 else _LEAST_OF_ONE) * _size(whole, before, after)
+    if sum(sizes) < least and _has_words(passage, before, after):
+        return [*blocks[:first], whole, *blocks[last + 1 :]]
+    middle = kept[max(range(len(kept)), key=sizes.__getitem__)]
+    left, right = (_rewritten(side, before, after) for side in (blocks[:middle], blocks[middle + 1 :]))
+    return [*left, blocks[middle], *right]
+
+
+def _same_size(block: Block, before: Sequence[Token]) -> int:
+    return sum(len(one.text) for one in before[block[1] : block[2]])
+
+
+def _has_words(passage: Sequence[Block], before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Return whether words changed in each of several blocks, and not values, boxes or references alone."""
+    return all(
+        any(one.kind == "word" for one in (*before[block[1] : block[2]], *after[block[3] : block[4]]))
+        for block in passage
+        if not block[0]
+    )
+
+
 def _is_short(
     left: Block, block: Block, right: Block, before: Sequence[Token], after: Sequence[Token]
 ) -> bool:
     kept = before[block[1] : block[2]]
-    if any(one.kind != "word" for one in kept):
+    if any(one.kind != "word" for one in kept) or all(
+        _changes_value(side, before, after) for side in (left, right)
+    ):
         return False
     size = sum(len(one.text) for one in kept if not one.text.isspace())
     return size <= _SHORT and all(size <= _size(side, before, after) for side in (left, right))
+
+
+def _changes_value(block: Block, before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Return whether a value or a blank stands on both sides: each such change is told by itself."""
+    sides = before[block[1] : block[2]], after[block[3] : block[4]]
+    return all(any(one.kind in ("value", "blank") for one in side) for side in sides)
 
 
 def _size(block: Block, before: Sequence[Token], after: Sequence[Token]) -> int:

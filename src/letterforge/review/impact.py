@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from letterforge.comparison import Change, compare
 from letterforge.diagnostics import Finding
 from letterforge.library.file_sources.file_source import UnreadableError
 from letterforge.library.file_sources.git_repository import GitRepository
@@ -17,6 +18,7 @@ from letterforge.review.example_values import Example, read_examples
 from letterforge.review.made_letters import Letters, MadeLetter
 from letterforge.review.two_sides import TwoSides
 
+MAX_DIFF = 5000  # lines of a letter that is compared
 _MAX_REASONS = 5  # findings that one message repeats
 
 Touch = Literal["changed", "look", "added", "removed", "broken", "mended"]
@@ -33,7 +35,9 @@ TOUCHES: Mapping[Touch, str] = {
 class TouchedLetter(Struct, frozen=True):
     """A letter that a change touches: `values` is the name of an example, empty for the blank form.
 
-    `before` and `after` are the lines of its text; `reasons` say why it cannot be made on one side.
+    `before` and `after` are the lines of its text, `changes` what changed from one to the other (none where
+    the letter is too long to be compared); `reasons` say why it cannot be made on one side. `labels` are
+    those of its placeholders, by path.
     """
 
     variant: str
@@ -43,6 +47,8 @@ class TouchedLetter(Struct, frozen=True):
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+    labels: Mapping[str, str] = {}
 
 
 class OwnedFile(Struct, frozen=True):
@@ -216,7 +222,16 @@ class _Comparison:
             return
         old, new = was or MadeLetter(), now or MadeLetter()
         reasons = tuple(map(_reason, (*old.findings, *new.findings)[:_MAX_REASONS]))
-        yield TouchedLetter(variant, language, name, touch, old.lines, new.lines, reasons)
+        changes = _changes(old, new)
+        labels = {**old.labels, **new.labels} if changes else {}
+        yield TouchedLetter(variant, language, name, touch, old.lines, new.lines, reasons, changes, labels)
+
+
+def _changes(was: MadeLetter, now: MadeLetter) -> tuple[Change, ...]:
+    """Return what changed in a letter; nothing where one side is missing, or longer than is compared."""
+    if was.letter is None or now.letter is None or max(len(was.lines), len(now.lines)) > MAX_DIFF:
+        return ()
+    return compare(was.letter, now.letter).changes
 
 
 def _touch(was: MadeLetter | None, now: MadeLetter | None) -> Touch | None:

@@ -20,6 +20,7 @@ from letterforge.review.impact_lines import (
     same_touches,
     summary,
 )
+from letterforge.review.versions.entries import Entry
 
 MAX_COMMENT = 65_536  # characters: the bound of GitHub
 MARK = "<!-- letterforge impact -->"
@@ -131,11 +132,22 @@ def _letters(same: SameTouch) -> str:
 
 def _diff(same: SameTouch) -> Iterator[str]:
     """Yield the block of a diff; its fence is longer than any in it."""
-    if not same.lines:
+    found = [*same.lines, *(line for entry in same.entries for line in _entry(entry))]
+    if not found:
         return
-    lines = [_shown(line, _MAX_WORDS) for line in same.lines[:_MAX_LINES]]
-    more = len(same.lines) - _MAX_LINES
+    lines = [_shown(line, _MAX_WORDS) for line in found[:_MAX_LINES]]
+    more = len(found) - _MAX_LINES
     lines += [f"… {counted(more, 'more line')}"] * (more > 0)
     longest = max(map(len, re.findall("`{3,}", "\n".join(lines))), default=2)
     fence = "`" * (longest + 1)
     yield "\n".join([f"{fence}diff", *lines, fence])
+
+
+def _entry(entry: Entry) -> Iterator[str]:
+    """Yield an entry as lines of a diff: what it is, the words before with `-`, those after with `+`."""
+    yield f"{entry.sign} {entry.head}"
+    kinds = {one.kind for one in entry.parts}
+    for kind, sign in (("removed", "-"), ("added", "+")):
+        if kinds > {"same"} or kind in kinds:
+            words = "".join(one.text for one in entry.parts if one.kind in ("same", kind))
+            yield from (f"{sign}   {line}" for line in words.split("\n") if line)

@@ -7,9 +7,11 @@ from difflib import unified_diff
 
 from msgspec import Struct
 
-from letterforge.review.impact import TOUCHES, Impact, TouchedLetter
+from letterforge.review.impact import MAX_DIFF, TOUCHES, Impact, TouchedLetter
+from letterforge.review.versions.diff_data import change_data
+from letterforge.review.versions.diff_lines import entry_lines
+from letterforge.review.versions.entries import Entry, entries
 
-MAX_DIFF = 5000  # lines of a letter that is compared line by line
 KINDS = {"page": "page design", "numbering": "numbering scheme", "calendar": "calendar of working days"}
 BLANK_FORM = "blank form"
 GAP = "…"
@@ -17,31 +19,44 @@ NO_LETTERS = "no letter changes"
 
 
 class SameTouch(Struct, frozen=True):
-    """Letters that a change touches in the same way: how, the lines of the diff, and which they are."""
+    """Letters that a change touches in the same way: how, what changed, and which they are.
+
+    `lines` are reasons, and the lines that differ where no single change is known.
+    """
 
     touch: str
     lines: tuple[str, ...]
+    entries: tuple[Entry, ...]
     letters: tuple[TouchedLetter, ...]
 
 
 def same_touches(impact: Impact) -> list[SameTouch]:
     """Return the touched letters, in the order of the first of each.
 
-    Those whose lines change in the same way are together, whatever stands around these lines.
+    Those in which the same changes are together, whatever stands around it.
     """
-    found: dict[tuple[str, ...], list[TouchedLetter]] = {}
+    found: dict[tuple[object, ...], list[TouchedLetter]] = {}
     for letter in impact.letters:
-        found.setdefault((letter.touch, *diff_lines(letter, around=0)), []).append(letter)
+        found.setdefault((letter.touch, *_entries(letter), *diff_lines(letter, around=0)), []).append(letter)
     return [
-        SameTouch(TOUCHES[letters[0].touch], tuple(diff_lines(letters[0])), tuple(letters))
+        SameTouch(
+            TOUCHES[letters[0].touch], tuple(diff_lines(letters[0])), _entries(letters[0]), tuple(letters)
+        )
         for letters in found.values()
     ]
 
 
+def _entries(letter: TouchedLetter) -> tuple[Entry, ...]:
+    return tuple(entries(letter.changes, letter.labels))
+
+
 def diff_lines(letter: TouchedLetter, around: int = 1) -> Iterator[str]:
-    """Yield the lines of a letter that change with `-` and `+`, so many lines `around` them with a space."""
+    """Yield why a letter cannot be made; else its lines that change, where no single changes are known.
+
+    They have `-` and `+`, so many lines `around` them a space.
+    """
     yield from (f"! {reason}" for reason in letter.reasons)
-    if letter.touch == "look" or not (letter.before and letter.after):
+    if letter.touch == "look" or letter.changes or not (letter.before and letter.after):
         return
     if max(len(letter.before), len(letter.after)) > MAX_DIFF:
         yield f"{GAP} more than {MAX_DIFF:,} lines, which are not compared"
@@ -80,6 +95,7 @@ def impact_lines(impact: Impact) -> Iterator[str]:
         yield from map(letter_name, same.letters)
         yield f"  {same.touch}"
         yield from (f"  {line}" for line in same.lines)
+        yield from (f"  {line}" for entry in same.entries for line in entry_lines(entry))
     rows = [f"{file.path}: {' or '.join(file.owners) or 'nobody is named'}" for file in impact.files]
     if impact.owners:
         yield from _section("must approve (CODEOWNERS), of each file one of its owners:", rows)
@@ -113,5 +129,8 @@ def impact_data(impact: Impact) -> dict[str, object]:
     found = to_builtins(impact)
     assert isinstance(found, dict)
     letters = [{**one, "values": one["values"] or None} for one in found["letters"]]
+    for letter, one in zip(letters, impact.letters, strict=True):
+        del letter["labels"]
+        letter["changes"] = [change_data(change) for change in one.changes]
     findings = [one.to_dict() for one in impact.findings]
     return {**found, "letters": letters, "owners": list(impact.owners), "findings": findings}

@@ -21,6 +21,7 @@ from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.file_sources.git_files import GitFiles
 from letterforge.library.file_sources.library_layout import LOCK
 from letterforge.library.locked_libraries import CopiedLibraries
+from letterforge.review.versions.library_version import labels_of
 
 _WIDTH = 1000  # columns of a line: a paragraph of a letter is one line
 _GAP = re.compile(r" {3,}")
@@ -30,12 +31,14 @@ _encode = Encoder(enc_hook=repr).encode
 class MadeLetter(Struct, frozen=True):
     """A letter: its lines without indents and empty ones, and what tells it from letters of the same words.
 
-    Or why it could not be made: `findings`, and no lines.
+    Or why it could not be made: `findings`, and no lines. `labels` are those of its placeholders.
     """
 
     lines: tuple[str, ...] = ()
     mark: bytes = b""
     findings: tuple[Finding, ...] = ()
+    letter: Letter | None = None
+    labels: Mapping[str, str] = {}
 
 
 class Letters:
@@ -144,8 +147,10 @@ class Letters:
             return MadeLetter(findings=plan)
         try:
             letters = letters_by_day(plan, values or {}, blank=values is None)
-            lines = (line for day, letter in letters for line in _lines(letter, day))
-            return MadeLetter(tuple(lines), b"".join(mark_of(letter) for _, letter in letters))
+            lines = tuple(line for day, letter in letters for line in _lines(letter, day))
+            mark = b"".join(mark_of(letter) for _, letter in letters)
+            only = letters[0][1] if len(letters) == 1 else None
+            return MadeLetter(lines, mark, (), only, labels_of(plan, language))
         except LetterforgeError as error:
             return MadeLetter(findings=error.findings)
 

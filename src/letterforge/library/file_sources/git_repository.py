@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from functools import cached_property
 from pathlib import Path
@@ -59,6 +60,21 @@ class GitRepository:
             message = f"`{one[:12]}` and `{other[:12]}` have no commit in common"
             hint = _SHALLOW if self._is_shallow else "name another revision with `--since`"
             raise UsageError(Finding("LF803", message, hint=hint)) from error
+
+    def day(self, commit: str) -> datetime.date:
+        """Return the day of a commit, as its author's clock had it; raises UsageError LF800."""
+        try:
+            found = self._ask("log", "-1", "--no-show-signature", "--format=%as", commit, "--")
+            return datetime.date.fromisoformat(found)
+        except GitFailedError as error:
+            raise UsageError(_unreadable(error.said)) from error
+        except ValueError as error:
+            raise UsageError(_unreadable(f"the date of {commit[:12]} is none")) from error
+
+    @property
+    def names(self) -> list[str]:
+        """Names of branches and tags, some of very many; none where git cannot list them."""
+        return self._names()
 
     def tree(self, commit: str, path: str) -> str | None:
         """Return the id of a folder in a commit, or None where there is none; "" is all of the commit.

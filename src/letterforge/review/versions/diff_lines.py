@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from letterforge.comparison.changes import Part
-from letterforge.review.versions.entries import entries, summary, verdict_words
+from letterforge.review.versions.entries import Entry
 from letterforge.review.versions.letter_pairs import LetterPair
+from letterforge.review.versions.told_letters import letter_names, told_letters
 
 Paint = Callable[[Part], str]
 """Returns words as they are shown: what was removed and added stands out."""
@@ -20,32 +21,26 @@ def marked(part: Part) -> str:
 
 
 def diff_lines(before: str, after: str, pairs: Iterable[LetterPair], paint: Paint = marked) -> Iterator[str]:
-    """Yield what changed in each letter."""
+    """Yield what changed in each letter, then the letters in which nothing did."""
     yield f"from {before} to {after}"
-    for pair in pairs:
+    changed, same = told_letters(pairs)
+    for told in changed:
         yield ""
-        yield from letter_lines(pair, paint)
+        yield f"{told.names}: {told.fate}"
+        for entry in told.entries:
+            yield from entry_lines(entry, paint)
+    if same:
+        yield ""
+        yield unchanged(same)
 
 
-def letter_lines(pair: LetterPair, paint: Paint = marked) -> Iterator[str]:
-    """Yield what changed in one letter."""
-    yield heading(pair)
-    comparison = pair.comparison
-    if comparison is None:
-        yield from (f"  {one.code}: {one.message}" for one in pair.findings)
-        return
-    for entry in entries(comparison.changes):
-        told = ", ".join(one for one in (entry.where, entry.what) if one)
-        yield f"{entry.sign} {told}"
-        words = "".join(map(paint, entry.parts))
-        yield from (f"    {line}" for line in words.split("\n") if line)
+def unchanged(same: Iterable[LetterPair]) -> str:
+    """Return in one line in which letters nothing changed."""
+    return f"nothing changed in {letter_names(same)}"
 
 
-def heading(pair: LetterPair) -> str:
-    """Return which letter it is, how far the change goes, and how many changes there are."""
-    comparison = pair.comparison
-    if comparison is None:
-        return f"{pair.variant} ({pair.language}): {pair.fate}"
-    told = summary(comparison.changes)
-    words = verdict_words(comparison.verdict)
-    return f"{pair.variant} ({pair.language}): {words}{f' ({told})' if told else ''}"
+def entry_lines(entry: Entry, paint: Paint = marked) -> Iterator[str]:
+    """Yield an entry, its words below it."""
+    yield f"{entry.sign} {entry.head}"
+    words = "".join(map(paint, entry.parts))
+    yield from (f"    {line}" for line in words.split("\n") if line)

@@ -6,35 +6,34 @@ import re
 from collections.abc import Iterable, Iterator
 
 from letterforge.comparison.changes import Part
-from letterforge.review.versions.entries import Entry, entries, summary, verdict_words
+from letterforge.review.versions.diff_lines import unchanged
+from letterforge.review.versions.entries import Entry
 from letterforge.review.versions.letter_pairs import LetterPair
+from letterforge.review.versions.told_letters import ToldLetters, told_letters
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 
 
 def diff_markdown(before: str, after: str, pairs: Iterable[LetterPair]) -> Iterator[str]:
-    """Yield the lines of a document with one heading a letter."""
+    """Yield the lines of a document with a heading for the letters in which the same changed."""
     yield f"# {escaped(before)} → {escaped(after)}"
-    for pair in pairs:
+    changed, same = told_letters(pairs)
+    for told in changed:
         yield ""
-        yield f"## {escaped(pair.variant)} ({escaped(pair.language)})"
+        yield f"## {escaped(told.names)}"
         yield ""
-        yield from letter_markdown(pair)
+        yield from _letters(told)
+    if same:
+        yield ""
+        yield f"{escaped(unchanged(same))}."
 
 
-def letter_markdown(pair: LetterPair) -> Iterator[str]:
-    """Yield the lines about one letter."""
-    comparison = pair.comparison
-    if comparison is None:
-        yield f"{pair.fate}."
-        yield from (f"- {one.code}: {escaped(one.message)}" for one in pair.findings)
-        return
-    told = summary(comparison.changes)
-    yield f"{verdict_words(comparison.verdict)}{f': {told}' if told else ''}."
-    found = list(entries(comparison.changes))
-    if found:
+def _letters(told: ToldLetters) -> Iterator[str]:
+    yield f"{told.fate}."
+    yield from (f"- {escaped(one)}" for one in told.reasons)
+    if told.entries:
         yield ""
-        yield from (_item(one) for one in found)
+        yield from map(_item, told.entries)
 
 
 def _item(entry: Entry) -> str:

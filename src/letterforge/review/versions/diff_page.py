@@ -8,10 +8,12 @@ from hashlib import sha256
 from html import escape
 
 from letterforge.comparison.changes import Part
-from letterforge.review.versions.entries import Entry, entries, summary, verdict_words
+from letterforge.review.versions.diff_lines import unchanged
+from letterforge.review.versions.entries import Entry
 from letterforge.review.versions.letter_pairs import LetterPair
+from letterforge.review.versions.told_letters import ToldLetters, told_letters
 
-_STYLE = """
+STYLE = """
 body { font: 16px/1.6 system-ui, "Noto Sans CJK SC", sans-serif; margin: 2rem auto; max-width: 60rem;
   padding: 0 1rem; color: #1c1c1c; background: #fff; }
 h1 { font-size: 1.3rem; }
@@ -30,35 +32,40 @@ _POLICY = "default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-
 def diff_page(before: str, after: str, pairs: Iterable[LetterPair]) -> str:
     """Return the page; all that the library and the values say is escaped."""
     title = escape(f"{before} → {after}")
-    policy = _POLICY.format(hash=b64encode(sha256(_STYLE.encode()).digest()).decode())
-    head = (
-        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+    changed, same = told_letters(pairs)
+    body = [part for told in changed for part in _letters(told)]
+    body += [f"<p>{escape(unchanged(same))}</p>\n"] * bool(same)
+    return "".join([page_head(title, "en", STYLE), f"<h1>{title}</h1>\n", *body, PAGE_END])
+
+
+PAGE_END = "</body>\n</html>\n"
+
+
+def page_head(title: str, language: str, style: str) -> str:
+    """Return the start of a page that loads nothing and runs nothing; `title` is escaped already."""
+    policy = _POLICY.format(hash=b64encode(sha256(style.encode()).digest()).decode())
+    return (
+        f'<!doctype html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         f'<meta name="viewport" content="width=device-width">\n<title>{title}</title>\n'
-        f"<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
+        f"<style>{style}</style>\n</head>\n<body>\n"
     )
-    return "".join([head, *(part for pair in pairs for part in _letter(pair)), "</body>\n</html>\n"])
 
 
-def _letter(pair: LetterPair) -> Iterator[str]:
-    name = escape(f"{pair.variant} ({pair.language})")
-    yield f'<section lang="{escape(pair.language)}">\n<h2>{name}</h2>\n'
-    comparison = pair.comparison
-    if comparison is None:
-        yield f"<p>{escape(pair.fate)}</p>\n"
-        yield from (f"<p>{one.code}: {escape(one.message)}</p>\n" for one in pair.findings)
-    else:
-        told = summary(comparison.changes)
-        words = verdict_words(comparison.verdict)
-        yield f"<p>{escape(f'{words}: {told}' if told else words)}</p>\n<ul>\n"
-        yield from map(_item, entries(comparison.changes))
+def _letters(told: ToldLetters) -> Iterator[str]:
+    yield f'<section lang="en">\n<h2>{escape(told.names)}</h2>\n<p>{escape(told.fate)}</p>\n'
+    yield from (f"<p>{escape(one)}</p>\n" for one in told.reasons)
+    if told.entries:
+        language = escape(told.pairs[0].language)
+        yield "<ul>\n"
+        yield from (_item(one, language) for one in told.entries)
         yield "</ul>\n"
     yield "</section>\n"
 
 
-def _item(entry: Entry) -> str:
+def _item(entry: Entry, language: str) -> str:
     words = "".join(map(_part, entry.parts))
-    shown = f'<span class="words">{words}</span>' if words else ""
+    shown = f'<span class="words" lang="{language}">{words}</span>' if words else ""
     where = f"<strong>{escape(entry.where)}</strong>" if entry.where else ""
     return f"<li>{', '.join(one for one in (where, escape(entry.what)) if one)}{shown}</li>\n"
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from letterforge.comparison.changes import Change, ChangeKind, Part, Verdict
 
@@ -28,8 +31,8 @@ _WORDS: dict[ChangeKind, str] = {
     "merged": "merged from two",
     "retitled": "title changed",
     "reworded": "text changed",
-    "row-added": "row added",
-    "row-removed": "row removed",
+    "row-added": "added",
+    "row-removed": "removed",
     "value": "value changed",
     "ticked": "ticked",
     "unticked": "no longer ticked",
@@ -60,6 +63,25 @@ _VERDICTS: dict[Verdict, str] = {
     "moved": "parts moved, no words changed",
     "substantive": "the letter says something else",
 }
+_LINES: dict[str, str] = {
+    "": "line",
+    "text": "text",
+    "title": "title",
+    "label": "label",
+    "option": "option",
+    "field": "field",
+    "caption": "caption",
+    "heading": "heading of the table",
+    "row": "row",
+    "total": "total",
+    "entry": "entry",
+    "running": "header or footer",
+}
+"""What a line is called, by its role."""
+_COUNT = re.compile(r"(.+?)-\d+")
+_CLOSING = "、，。；：）】》」』〉〕"  # no space stands behind them
+_LONGEST_WORD = 16  # characters that are shown more, so that no word is cut
+_SAVED = 8  # characters: what is less is not cut
 _AROUND = 24  # characters that are shown of words beside a change
 
 
@@ -74,6 +96,11 @@ class Entry(Struct, frozen=True):
     what: str
     parts: tuple[Part, ...] = ()
 
+    @property
+    def head(self) -> str:
+        """Where it is and what it is, in one line."""
+        return ", ".join(one for one in (self.where, self.what) if one)
+
 
 def verdict_words(verdict: Verdict) -> str:
     """Return how far a change goes, in words."""
@@ -86,41 +113,112 @@ def summary(changes: Iterable[Change]) -> str:
     return ", ".join(f"{count:,} {_COUNTED[kind][count != 1]}" for kind, count in counts.items())
 
 
-def entries(changes: Iterable[Change]) -> Iterator[Entry]:
-    """Yield the changes in their order; all new numbers are one entry."""
-    numbers: list[str] = []
-    for one in changes:
-        if one.kind == "renumbered":
-            numbers.append(f"{one.before_number or 'no number'} → {one.after_number or 'no number'}")
-        else:
-            yield _entry(one)
-    if numbers:
-        yield Entry("#", "", f"renumbered: {'; '.join(numbers)}")
+def entries(changes: Iterable[Change], labels: Mapping[str, str] | None = None) -> Iterator[Entry]:
+    """Yield the changes in their order; those of layout and all new numbers are one entry each.
+
+    `labels` are those of placeholders, by path without the numbers of entries of lists.
+    """
+    found = list(changes)
+    words = [one for one in found if one.verdict != "layout"]
+    for entry, same in groupby(_entry(one, labels or {}) for one in words):
+        times = len(list(same))
+        yield entry if times == 1 else replace(entry, what=f"{entry.what}, {times:,} times")
+    if layout := [_layout(one) for one in found if one.kind == "laid-out"]:
+        yield Entry("#", "", f"layout changed: {', '.join(dict.fromkeys(layout))}")
+    if numbers := [one for one in found if one.kind == "renumbered"]:
+        yield Entry("#", "", f"renumbered: {'; '.join(map(_renumbered, numbers))}")
 
 
-def _entry(change: Change) -> Entry:
+def _renumbered(change: Change) -> str:
+    return f"{change.before_number or 'no number'} → {change.after_number or 'no number'}"
+
+
+def _layout(change: Change) -> str:
+    """Return what looks otherwise, with what it was and is where these are short."""
+    if change.name == "emphasis":
+        return f"emphasis in {_where(change)}"
+    place = f" of {_where(change)}" if change.id else ""
+    if not (change.before or change.after):
+        return f"{change.name}{place}"
+    return f"{change.name}{place} ({change.before or 'none'} → {change.after or 'none'})"
+
+
+def _entry(change: Change, labels: Mapping[str, str]) -> Entry:
     sign, what = SIGNS.get(change.kind, "~"), _WORDS[change.kind]
-    number = change.after_number or change.before_number
-    where = " ".join(one for one in (number, change.heading) if one) or change.id
+    where = _where(change)
     if change.kind == "moved":
-        was = change.before_number
-        return Entry(sign, where, what + (f", was {was}" if was and was != number else ""))
+        was, number = bare_number(change.before_number), bare_number(change.after_number)
+        words = (Part("same", change.after),) if change.after and not change.heading else ()
+        return Entry(
+            sign,
+            where,
+            what + (f", was {was}" if was and was != number else ""),
+            tuple(around_changes(words)),
+        )
     if change.kind == "value":
-        places = ", ".join(one for one in change.places if one)
-        parts = (Part("removed", change.before), Part("added", change.after))
-        name = f"{change.name}: " if change.name else ""
-        return Entry(sign, f"{name}{what}", f"in {places}" if places else "", parts)
+        return _value(change, labels)
+    if change.kind in ("row-added", "row-removed"):
+        what = f"{_LINES.get(change.role, 'line')} {what}"
+    if change.kind == "reworded" and change.role not in ("", "text"):
+        what = f"{_LINES.get(change.role, 'text')} changed"
     if change.kind == "reference":
-        what = f"{what} ({change.name})"
-    if change.kind == "laid-out":
-        told = f": {change.before} → {change.after}" if change.before or change.after else ""
-        return Entry(sign, where, f"{what}, {change.name}{told if change.name != 'emphasis' else ''}")
-    return Entry(sign, where, what, tuple(_cut(change.parts)))
+        what = f"{what} (`{change.name}`)"
+    return Entry(sign, where, what, tuple(around_changes(words_of(change))))
 
 
-def _cut(parts: tuple[Part, ...]) -> Iterator[Part]:
-    """Yield words; of long ones that are the same, those beside a change."""
-    for at, one in enumerate(parts):
+def _value(change: Change, labels: Mapping[str, str]) -> Entry:
+    """Return the entry of a value: its label and name, and where it is printed."""
+    places = ", ".join(bare_number(one) for one in change.places if one)
+    parts = tuple(around_changes((Part("removed", change.before), Part("added", change.after))))
+    label = labels.get(re.sub(r"\[\d+\]", "", change.name), "")
+    name = f"`{change.name}`" if change.name else "a computed value"
+    where = f"{label} ({name})" if label else name
+    return Entry("~", where, f"value changed{f', in {places}' if places else ''}", parts)
+
+
+def _where(change: Change) -> str:
+    """Return where a change is: number, title of the part, name of the list; else what kind it is."""
+    if not change.id:
+        return "letter"
+    number, heading = change.after_number or change.before_number, change.heading
+    where = numbered_heading(number, heading)
+    if change.label and change.label != heading:
+        where = f"{where}, {change.label}" if where else change.label
+    return where or _unnamed(change.id)
+
+
+def numbered_heading(number: str, heading: str) -> str:
+    """Return a number with the title behind it; one without a title stands as in a sentence."""
+    if not heading:
+        return bare_number(number)
+    return f"{number}{'' if not number or number.endswith(tuple(_CLOSING)) else ' '}{heading}"
+
+
+def bare_number(number: str) -> str:
+    """Return a number as it stands in a sentence: without the sign between it and a text."""
+    return number.rstrip(".、\u3000 ")
+
+
+def _unnamed(id_: str) -> str:
+    """Return an id that somebody wrote as a name, one that counts (`signature-15`) as what it counts."""
+    counted = _COUNT.fullmatch(id_)
+    return counted[1] if counted else f"`{id_.removesuffix('.text')}`"
+
+
+def words_of(change: Change) -> tuple[Part, ...]:
+    """Return the words of a change, without the title of a part that came or went: it tells where it is."""
+    if change.kind not in ("added", "removed") or not change.heading or len(change.parts) != 1:
+        return change.parts
+    title, _, rest = change.parts[0].text.partition("\n")
+    if title != change.heading:
+        return change.parts
+    return (Part(change.parts[0].kind, rest),) if rest else ()
+
+
+def around_changes(parts: tuple[Part, ...]) -> Iterator[Part]:
+    """Yield the words of a line; of long stretches that are the same, those beside a change."""
+    for at, given in enumerate(parts):
+        one = Part(given.kind, given.text.replace("\xa0", " ") if given.text.strip() else given.text)
         if one.kind != "same":
             yield one
             continue
@@ -129,5 +227,17 @@ def _cut(parts: tuple[Part, ...]) -> Iterator[Part]:
         if len(one.text) <= head + tail + 2:
             yield one
         else:
-            text = f"{one.text[:head]}…{one.text[len(one.text) - tail :] if tail else ''}"
-            yield Part("same", text)
+            start = one.text[: _to_end_of_word(one.text, head)] if head else ""
+            back = one.text[::-1]
+            end = back[: _to_end_of_word(back, tail)][::-1] if tail else ""
+            yield Part(
+                "same", f"{start}…{end}" if len(start) + len(end) + _SAVED < len(one.text) else one.text
+            )
+
+
+def _to_end_of_word(text: str, at: int) -> int:
+    """Return where a word of Latin letters ends that `at` is in; `at` where that is far."""
+    end = at
+    while end < min(len(text), at + _LONGEST_WORD) and text[end].isascii() and text[end].isalnum():
+        end += 1
+    return end if end < at + _LONGEST_WORD else at

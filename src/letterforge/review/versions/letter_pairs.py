@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 
@@ -38,6 +38,7 @@ class LetterPair(Struct, frozen=True, eq=False, dict=True):
     before: Letter | None
     after: Letter | None
     findings: tuple[Finding, ...] = ()
+    labels: Mapping[str, str] = {}  # of the placeholders, by path
 
     @property
     def fate(self) -> str:
@@ -68,12 +69,17 @@ def one_pair(before: Side, after: Side, variant: str, language: str | None) -> L
         new = after.version.letter(new_id, tag, after.values)
     with _named(before):
         old = before.version.letter(old_id, tag, before.values)
-    return LetterPair(new_id, tag, old, new)
+    labels = before.version.labels(old_id, tag) | after.version.labels(new_id, tag)
+    return LetterPair(new_id, tag, old, new, labels=labels)
 
 
-def all_pairs(before: Side, after: Side, language: str | None) -> Iterator[LetterPair]:
-    """Yield the letters of all variants of both sides, in each language or in one."""
+def all_pairs(
+    before: Side, after: Side, language: str | None, variants: Collection[str] | None = None
+) -> Iterator[LetterPair]:
+    """Yield the letters of all variants of both sides, or of some, in each language or in one."""
     for variant in sorted({*before.version.variants, *after.version.variants}):
+        if variants and variant not in variants:
+            continue
         tags: dict[str, None] = {}
         for side in (after, before):
             if variant in side.version.variants:
@@ -92,14 +98,17 @@ def _languages(version: LibraryVersion, variant: str) -> dict[str, None]:
 def _pair(before: Side, after: Side, variant: str, language: str) -> LetterPair:
     letters: list[Letter | None] = []
     findings: list[Finding] = []
+    labels: dict[str, str] = {}
     for side in (before, after):
         letters.append(None)
         if variant in side.version.variants and language in _languages(side.version, variant):
             try:
-                letters[-1] = side.version.letter(variant, language, side.values)
+                with _named(side):
+                    letters[-1] = side.version.letter(variant, language, side.values)
+                labels |= side.version.labels(variant, language)
             except LetterforgeError as error:
                 findings += error.findings
-    return LetterPair(variant, language, letters[0], letters[1], tuple(findings))
+    return LetterPair(variant, language, letters[0], letters[1], tuple(findings), labels)
 
 
 @contextmanager

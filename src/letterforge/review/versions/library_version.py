@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
 
 from letterforge.assembly.plan import Plan
 from letterforge.assembly.variant_plans import plan_variant, usual_language
@@ -15,6 +15,7 @@ from letterforge.library.file_sources.git_files import GitFiles
 from letterforge.library.file_sources.library_layout import LOCK
 from letterforge.library.locate import LocatedLibrary
 from letterforge.library.locked_libraries import CopiedLibraries
+from letterforge.placeholders.placeholder import Placeholder
 from letterforge.review.two_sides import WORK_TREE, folder_in_git
 
 _Key = tuple[str, str]  # variant and language
@@ -29,7 +30,7 @@ class LibraryVersion:
     def __init__(self, source: FileSource, name: str) -> None:
         is_locked = isinstance(source, GitFiles) and source.has_file(LOCK)
         self.source, self.name = source, name
-        self.as_of: date | None = None  # the day whose versions of clauses its letters have
+        self.as_of: datetime.date | None = None  # the day whose versions of clauses its letters have
         self._catalog = Catalog(source, CopiedLibraries(source) if is_locked else None)
         self._plans: dict[_Key, Plan] = {}
 
@@ -37,6 +38,12 @@ class LibraryVersion:
     def variants(self) -> list[str]:
         """The ids of its variants, in alphabetical order."""
         return sorted(self._catalog.variant_ids())
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The day of the commit, as its author's clock had it; None for files that are in none."""
+        source = self.source
+        return source.repository.day(source.commit) if isinstance(source, GitFiles) else None
 
     def language(self, variant: str) -> str:
         """Return the language that a letter is in where none is asked for."""
@@ -52,6 +59,10 @@ class LibraryVersion:
         if key not in self._plans:
             self._plans[key] = plan_variant(self._catalog, variant, language)
         return self._plans[key]
+
+    def labels(self, variant: str, language: str) -> dict[str, str]:
+        """Return the labels of the placeholders of a letter, those of parts by their paths."""
+        return labels_of(self.plan(variant, language), language)
 
     def letter(self, variant: str, language: str | None, values: Mapping[str, object] | None) -> Letter:
         """Return a letter; without values, or where some are missing, these are left open.
@@ -79,6 +90,22 @@ class LibraryVersion:
                 return error.missing
             raise
         return ()
+
+
+def labels_of(plan: Plan, language: str) -> dict[str, str]:
+    """Return the labels of the placeholders of a plan, those of parts by their paths."""
+    return dict(_labels(plan.placeholders.items(), language))
+
+
+def _labels(
+    declared: Iterable[tuple[str, Placeholder]], language: str, before: tuple[str, ...] = (), path: str = ""
+) -> Iterator[tuple[str, str]]:
+    """Yield paths and labels of placeholders and of their parts: `channels.name`, `Channels, Name`."""
+    for name, one in declared:
+        whole, labels = f"{path}{name}", (*before, one.label.text(language))
+        yield whole, ", ".join(labels)
+        fields = {**one.fields, **(one.item.fields if one.item is not None else {})}
+        yield from _labels(fields.items(), language, labels, f"{whole}.")
 
 
 def revision_of(library: LocatedLibrary, revision: str | None) -> LibraryVersion:

@@ -8,12 +8,11 @@ from itertools import groupby
 
 from msgspec import Struct
 
+from letterforge.comparison.arrangement import NO_BLOCK
 from letterforge.comparison.blocks import PlacedBlock
 from letterforge.exporters.docx.document import DocumentWriter
 from letterforge.exporters.docx.document_frame import Frame
 from letterforge.letter import Block, Letter
-
-NO_BLOCK = -1  # the owner of the letter's title
 
 _PIECE = re.compile(r"<w:tbl>.*?</w:tbl>|<w:p>.*?</w:p>", re.DOTALL)
 _PARAGRAPH = re.compile(r"<w:p>(<w:pPr>.*?</w:pPr>)(.*)</w:p>", re.DOTALL)
@@ -38,6 +37,11 @@ class Piece(Struct, frozen=True, eq=False):
     def is_table(self) -> bool:
         """Whether it is a table."""
         return not self.properties
+
+    @property
+    def columns(self) -> int:
+        """How many columns a table has."""
+        return self.xml.count("<w:gridCol ")
 
     @property
     def text(self) -> str:

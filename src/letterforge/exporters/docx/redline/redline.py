@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime
+from typing import assert_never
 
-from msgspec.structs import replace
-
+from letterforge.comparison.arrangement import arrange
+from letterforge.comparison.blocks import placed_blocks
 from letterforge.comparison.compare import Comparison
+from letterforge.comparison.piece_splits import with_splits
 from letterforge.exporters.docx.extra_styles import needs_extra_styles
 from letterforge.exporters.docx.forbidden_characters import find_forbidden
 from letterforge.exporters.docx.package import Package, add_document, build_package
-from letterforge.exporters.docx.redline.arrangement import Step, arrange
+from letterforge.exporters.docx.redline.fitting import fitted, with_own_bookmarks
 from letterforge.exporters.docx.redline.paragraphs import ParagraphWriter
-from letterforge.exporters.docx.redline.pieces import PieceWriter
+from letterforge.exporters.docx.redline.pieces import Piece, PieceWriter
 from letterforge.exporters.docx.redline.revision_marks import RevisionMarks
+from letterforge.exporters.docx.redline.steps import End, Step, settled
 from letterforge.exporters.docx.redline.tables import TableWriter
 from letterforge.exporters.docx.xml_text import ForbiddenCharacterError
 
@@ -37,33 +40,51 @@ def write_redline(comparison: Comparison, author: str, time: datetime.datetime) 
 def _body(comparison: Comparison, package: Package, marks: RevisionMarks) -> str:
     old, new = comparison.old, comparison.new
     alignment = comparison.alignment
-    before = PieceWriter(replace(old, design=new.design), package.frame, alignment.old).pieces()
+    shown = fitted(old, new.design)
+    blocks = alignment.old if shown.body is old.body else placed_blocks(shown)
+    before = PieceWriter(shown, package.frame, blocks).pieces()
     after = PieceWriter(new, package.frame, alignment.new).pieces()
-    names = frozenset(name for one in after for name in one.bookmarks)
-    paragraphs = ParagraphWriter(marks, names)
-    writer = _StepWriter(paragraphs, TableWriter(marks, paragraphs))
-    return "".join(writer.write(step) for step in arrange(alignment, before, after))
+    writer = StepWriter(marks)
+    return "".join(
+        map(writer.write, with_own_bookmarks(settled(with_splits(arrange(alignment, before, after)))))
+    )
 
 
-class _StepWriter:
-    def __init__(self, paragraphs: ParagraphWriter, tables: TableWriter) -> None:
-        self._paragraphs = paragraphs
-        self._tables = tables
+class StepWriter:
+    """Writes steps as they stand in the document, or in a cell."""
+
+    def __init__(self, marks: RevisionMarks) -> None:
+        self._paragraphs = ParagraphWriter(marks)
+        self._tables = TableWriter(marks, self.write)
 
     def write(self, step: Step) -> str:
         """Return the XML of one step."""
-        if step.fate == "kept":
-            old, new = step.old[0], step.new[0]
-            return self._tables.kept(old, new) if new.is_table else self._paragraphs.kept(old, new)
-        if step.fate == "split":
-            return self._paragraphs.split(step.old[0], (step.new[0], step.new[1]))
-        if step.fate == "merged":
-            return self._paragraphs.merged((step.old[0], step.old[1]), step.new[0])
-        if step.fate == "moved-to":
-            return self._paragraphs.moved_here(step.old[0], step.new[0], step.name)
-        if step.fate == "moved-from":
-            return self._paragraphs.whole(step.old[0], "moveFrom", step.name)
-        piece, kind = (step.new[0], "ins") if step.fate == "inserted" else (step.old[0], "del")
-        if piece.is_table:
-            return self._tables.whole(piece, kind)  # type: ignore[arg-type]  # one of the two
-        return self._paragraphs.whole(piece, kind)  # type: ignore[arg-type]  # as above
+        paragraphs, old, new = self._paragraphs, step.old, step.new
+        match step.fate:
+            case "kept":
+                return (
+                    self._tables.kept(old[0], new[0])
+                    if step.is_table
+                    else paragraphs.kept(old[0], new[0], step.end)
+                )
+            case "split":
+                return paragraphs.split(old[0], (new[0], new[1]), step.end)
+            case "merged":
+                return paragraphs.merged((old[0], old[1]), new[0], step.end)
+            case "moved-to":
+                return paragraphs.moved_here(old[0], new[0], step.name)
+            case "moved-from":
+                return paragraphs.whole(old[0], "moveFrom", step.name)
+            case "inserted":
+                return self._whole(new[0], "ins", step.stays, new[0])
+            case "deleted":
+                return self._whole(old[0], "del", old[0], step.stays)
+            case _:
+                assert_never(step.fate)
+
+    def _whole(self, one: Piece, kind: End, before: Piece | None, after: Piece | None) -> str:
+        if one.is_table:
+            return self._tables.whole(one, kind)
+        if before is not None and after is not None:
+            return self._paragraphs.last(one, kind, before, after)
+        return self._paragraphs.whole(one, kind)

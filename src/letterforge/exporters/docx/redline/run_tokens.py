@@ -9,15 +9,21 @@ from xml.sax.saxutils import unescape
 
 from letterforge.comparison.tokens import Token
 from letterforge.comparison.words import words
+from letterforge.exporters.docx.redline.pieces import text_of
 from letterforge.exporters.docx.xml_text import escape
 
 _RUN = re.compile(r"<w:r>.*?</w:r>", re.DOTALL)
 _WORDS = re.compile(r"<w:r>(<w:rPr>.*?</w:rPr>)?<w:t(?: xml:space=\"preserve\")?>([^<]*)</w:t></w:r>")
 _BEGIN, _END = '<w:fldChar w:fldCharType="begin"', '<w:fldChar w:fldCharType="end"'
+_SEPARATE = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+_LAST = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
 def run_tokens(runs: str) -> list[Token]:
-    """Return the words of runs; a field, a line break or a tab is a token of its own, its XML the text."""
+    """Return the words of runs; a field, a line break or a tab is a token of its own.
+
+    Such a token has its XML as `name`. Fields of one code are the same, whatever they show.
+    """
     return list(_tokens(runs))
 
 
@@ -40,15 +46,26 @@ def _tokens(runs: str) -> Iterator[Token]:
 
 
 def _whole(xml: str) -> Token:
-    return Token(xml, ("xml", xml), "break")
+    code, separate, _ = xml.partition(_SEPARATE)
+    return Token(text_of(xml), ("xml", code, bool(separate)), "break", xml)
+
+
+def shown(field: Token) -> tuple[str, str, str] | None:
+    """Return a field in three parts: its code, the runs that it shows, its end; None for another token."""
+    code, separate, behind = field.name.partition(_SEPARATE)
+    if not separate or not behind.endswith(_LAST):
+        return None
+    return code + separate, behind[: -len(_LAST)], _LAST
 
 
 def written(tokens: Iterable[Token]) -> str:
     """Return tokens as runs; words side by side that are set alike are one run."""
     parts = []
     for (kind, marks), group in groupby(tokens, key=lambda one: (one.kind, one.marks)):
-        text = "".join(one.text for one in group)
-        parts.append(text if kind == "break" else _run(marks[0], text))
+        if kind == "break":
+            parts += [one.name for one in group]
+        else:
+            parts.append(_run(marks[0], "".join(one.text for one in group)))
     return "".join(parts)
 
 

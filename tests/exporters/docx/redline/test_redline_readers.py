@@ -24,7 +24,13 @@ from tests.office import require_soffice
 SEEDS = range(0, 200 if IS_WHOLE else 60, 1 if IS_WHOLE else 2)
 PYTHON = Path("/usr/bin/python3")  # which has the module of LibreOffice
 SCRIPT = Path(__file__).with_name("office_revisions.py")
-NUMBERING = {"unnumber", "deepen", "split", "merge"}  # edits after which LibreOffice may count otherwise
+NUMBERING = {
+    "unnumber",
+    "deepen",
+    "split",
+    "merge",
+    "retarget",
+}  # edits after which LibreOffice counts otherwise
 
 
 def text(data: bytes) -> str:

@@ -39,8 +39,8 @@ def hint_of(words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         (
             "xyz",
             "the commands are `init`, `render`, `watch`, `convert`, `batch`, `prune`, `status`, `list`, "
-            "`show`, `why`, `vars`, `lint`, `test`, `example`, `rename`, `uses`, `diff`, `redline`, `impact`, "
-            "`upgrade`, `migrate`, `schema`, `explain`",
+            "`show`, `why`, `vars`, `lint`, `test`, `example`, `rename`, `uses`, `diff`, `redline`, "
+            "`impact`, `upgrade`, `migrate`, `schema`, `explain`",
         ),
         ("schema claus", "did you mean `clauses`?"),
         ("codes", "write `letterforge explain`"),

@@ -209,6 +209,7 @@ def main(arguments: list[str]) -> int:
     memory = in_memory()
     with tempfile.TemporaryDirectory(dir=memory, ignore_cleanup_errors=True) as folder:
         if memory:
+            Path(folder).chmod(0o755)  # tests ask what another user may read
             os.environ["TMPDIR"] = folder
         report = Path(folder, "tests.xml")
         outcomes = run_all(chosen(words, steps(report, rest)))

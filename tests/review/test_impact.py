@@ -284,13 +284,10 @@ def test_letters_of_nothing_that_changed_are_not_made_and_the_impact_is_the_same
 def test_other_libraries_of_a_revision_are_the_copies_in_its_lock(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ours = make_repository(
-        tmp_path / "ours",
-        {
-            "letterforge.yaml": "name: ours\nlanguage: en\nlibraries: {house: ../house}\n",
-            "templates/letter.yaml": "title: {en: Letter}\nbody: [house/greeting]\n",
-        },
-    )
+    settings = "name: ours\nlanguage: en\nlibraries: {house: ../house}\n"
+    variant = "title: {en: Letter}\nbody: [house/greeting]\n"
+    files = {"letterforge.yaml": settings, "templates/letter.yaml": variant}
+    ours = make_repository(tmp_path / "ours", files)
     write(tmp_path / "house", {"clauses/all.yaml": "clauses: {greeting: {text: {en: Good day.}}}\n"})
     monkeypatch.chdir(ours)
     assert run("letterforge upgrade --yes", monkeypatch)[1] == 0

@@ -92,12 +92,11 @@ def office_seeds() -> Iterator[int]:
             yield seed
 
 
-@pytest.mark.skipif(not IS_WHOLE, reason="LibreOffice takes half a second for each of 300 files")
 def test_libreoffice_accepts_and_rejects_to_the_same_words(tmp_path: Path) -> None:
     require_soffice()
     if subprocess.run([PYTHON, "-c", "import uno"], capture_output=True, check=False).returncode:
         pytest.skip("the module of LibreOffice for Python is not installed")
-    seeds = list(office_seeds())
+    seeds = [*office_seeds()][:: 1 if IS_WHOLE else 12]  # half a second for each of three files
     for seed in seeds:
         old, new, found = redlined(seed)
         for name, data in (("old", old), ("new", new), ("red", found)):

@@ -13,6 +13,7 @@ from letterforge.editor.workspace import Workspace
 from letterforge.library.catalog import Catalog
 from letterforge.library.file_sources.disk_files import DiskFiles
 from letterforge.library.validation.schemas import KINDS, schema
+from tests.extent import IS_WHOLE
 from tests.repository import ROOT
 from tests.yaml_language_server import YamlLanguageServer
 
@@ -156,7 +157,8 @@ def test_no_file_of_a_good_library_is_marked(source: Path, tmp_path: Path) -> No
             shutil.copy(path, tmp_path / "values")
     with YamlLanguageServer(prepare(tmp_path)) as server:
         files = sorted(tmp_path.rglob("*.yaml"))
-        names = [path.relative_to(tmp_path).as_posix() for path in files]
+        tried = files[:: 1 if IS_WHOLE else 4]
+        names = [path.relative_to(tmp_path).as_posix() for path in tried]
         found = {name: server.diagnostics(name, (tmp_path / name).read_text("utf-8")) for name in names}
     assert len(files) > 20
     assert {name: one for name, one in found.items() if one} == {}

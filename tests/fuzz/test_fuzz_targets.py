@@ -20,7 +20,7 @@ from tests.fuzz.target import CORPUS, Target, attempt, refused
 from tests.repository import ROOT
 from tests.slack import PATIENCE
 
-SECONDS = 6.0 if IS_WHOLE else 0.5  # for each target: all of them take a minute, or six seconds
+SECONDS = 6.0 if IS_WHOLE else 0.3  # for each target
 SEED = 1  # always the same, so that a change is not refused for what it did not touch
 
 

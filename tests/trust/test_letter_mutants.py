@@ -27,7 +27,7 @@ WRONG: tuple[Any, ...] = (
     {"kind": "text", "text": "x"}, {"kind": "break"}, {"kind": "page-break", "id": "x"}, {"kind": "letter"},
 )  # fmt: skip
 CHANGES: tuple[str | int, ...] = ("gone", "twice", *range(len(WRONG)))
-SHARE = 1 if IS_WHOLE else 16  # each part is changed in one of so many ways, the next in others
+SHARE = 1 if IS_WHOLE else 32  # each part is changed in one of so many ways, the next in others
 SCHEMA = jsonschema_rs.Draft202012Validator(letter_schema())
 
 

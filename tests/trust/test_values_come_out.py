@@ -139,7 +139,7 @@ def test_values_come_out_of_plain_text_or_are_errors(plan: Plan, given_: list[st
         "<w:p>",
         " & ",
         "a  b",
-        "\n".join("ab"),
+        "0\r\r\n",
         "]]>",
         "&amp;",
         "a\n\n\nb",

@@ -118,8 +118,9 @@ def _forbidden(text: str) -> list[int]:
     """Return the indexes of the first characters of `text` that no value may hold."""
     from letterforge.letter.characters import find_forbidden
 
-    tabs = (found.start() for found in islice(re.finditer("\t", text), MAX_TOLD + 1))
-    return sorted([*tabs, *(found.start() for found in find_forbidden(text))])
+    # A letter may hold the line ends of Windows; of a value, these were made plain before.
+    more = (found.start() for found in islice(re.finditer("\t|\r(?=\n)", text), MAX_TOLD + 1))
+    return sorted([*more, *(found.start() for found in find_forbidden(text))])
 
 
 def _hint(character: str) -> str:

@@ -70,3 +70,12 @@ def test_both_lines_can_be_read_from_the_stretches() -> None:
         found = word_changes(tokens(before), tokens(after))
         assert "".join(token.text for one in found for token in one.before) == before
         assert "".join(token.text for one in found for token in one.after) == after
+
+
+@pytest.mark.parametrize("changes", [700, 3000])
+def test_a_line_may_have_any_number_of_changes(changes: int) -> None:
+    before, after = (
+        [Token(word, (word, at)) for at in range(changes) for word in ("as it was", new)] for new in "xy"
+    )
+    found = word_changes(before, after)
+    assert sum(not one.is_same for one in found) == changes

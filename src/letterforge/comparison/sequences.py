@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 Block = tuple[bool, int, int, int, int]
 """Whether a block is the same on both sides, where it begins and ends before, and after."""
@@ -20,14 +20,19 @@ def common_blocks(before: Sequence[Hashable], after: Sequence[Hashable]) -> list
     )
 
 
-def joined(blocks: Iterator[Block]) -> list[Block]:
+def joined(blocks: Iterable[Block]) -> list[Block]:
     """Return blocks without empty ones, neighbours of one kind as one."""
     found: list[Block] = []
     for block in blocks:
-        if block[1] == block[2] and block[3] == block[4]:
-            continue
-        if found and found[-1][0] == block[0]:
-            found[-1] = (block[0], found[-1][1], block[2], found[-1][3], block[4])
-        else:
-            found.append(block)
+        add(found, block)
     return found
+
+
+def add(found: list[Block], block: Block) -> None:
+    """Add a block behind those that are `found`, as a part of the last one where both are of one kind."""
+    if block[1] == block[2] and block[3] == block[4]:
+        return
+    if found and found[-1][0] == block[0]:
+        found[-1] = (block[0], found[-1][1], block[2], found[-1][3], block[4])
+    else:
+        found.append(block)

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from letterforge.comparison.sequences import Block, common_blocks, joined
+from letterforge.comparison.sequences import Block, add, common_blocks, joined
 from letterforge.comparison.tokens import Key, Token
 
 MAX_COMPARISONS = 50_000_000  # pairs of tokens in one line; longer ones count as rewritten between their ends
 LEAST_COMMON = 0.25  # of a passage that is told word by word; one with less in common was rewritten
 _LEAST_OF_ONE = 0.125  # the same where what stayed is in one piece, and easier to read
+_MOST_BLOCKS = 2000  # of a line whose passages are looked at
 _SHORT = 2  # characters at most that are given up between two changes
 
 
@@ -43,7 +44,7 @@ def _blocks(before: Sequence[Token], after: Sequence[Token]) -> list[Block]:
     middle = _middle(old[start : len(old) - end], new[start : len(new) - end])
     shifted = ((same, a + start, b + start, c + start, d + start) for same, a, b, c, d in middle)
     head, tail = (True, 0, start, 0, start), (True, len(old) - end, len(old), len(new) - end, len(new))
-    return joined(iter([head, *shifted, tail]))
+    return joined([head, *shifted, tail])
 
 
 def _common(old: Sequence[Key], new: Sequence[Key]) -> int:
@@ -64,7 +65,7 @@ def _readable(blocks: list[Block], before: Sequence[Token], after: Sequence[Toke
     for at, block in enumerate(blocks):
         is_between = block[0] and 0 < at < len(blocks) - 1
         gives_up = is_between and _is_short(found[-1], block, blocks[at + 1], before, after)
-        found = joined(iter([*found, (block[0] and not gives_up, *block[1:])]))
+        add(found, (block[0] and not gives_up, *block[1:]))
     return found
 
 
@@ -72,22 +73,51 @@ def _rewritten(blocks: list[Block], before: Sequence[Token], after: Sequence[Tok
     """Return the blocks, those of each passage of which little stayed as one.
 
     A passage begins and ends with a change. Where enough of it stayed, it is two, on both sides of what is
-    longest in it that stayed.
+    longest in it that stayed. A line with very many changes stays as it is.
+    """
+    if len(blocks) > _MOST_BLOCKS:
+        return blocks
+    found: list[Block] = []
+    waiting = [blocks]
+    while waiting:
+        side = waiting.pop()
+        middle = _longest_kept(side, before, after)
+        if middle is None:
+            found += _as_one(side)
+        elif middle < 0:
+            found += side
+        else:
+            waiting += [side[middle + 1 :], [side[middle]], side[:middle]]
+    return found
+
+
+def _longest_kept(blocks: list[Block], before: Sequence[Token], after: Sequence[Token]) -> int | None:
+    """Return the index of what is longest that stayed between changes; None where too little stayed.
+
+    Where there are not several changes, it is -1.
     """
     changed = [at for at, block in enumerate(blocks) if not block[0]]
     if len(changed) < 2:  # one change is as short as it can be
-        return blocks
-    first, last = changed[0], changed[-1]
-    passage = blocks[first : last + 1]
-    kept = [at for at in range(first, last + 1) if blocks[at][0]]
+        return -1
+    kept = [at for at in range(changed[0], changed[-1] + 1) if blocks[at][0]]
     sizes = [_same_size(blocks[at], before) for at in kept]
-    whole = (False, passage[0][1], passage[-1][2], passage[0][3], passage[-1][4])
-    least = (LEAST_COMMON if len(kept) > 1 else _LEAST_OF_ONE) * _size(whole, before, after)
+    passage = blocks[changed[0] : changed[-1] + 1]
+    least = (LEAST_COMMON if len(kept) > 1 else _LEAST_OF_ONE) * _size(_whole(passage), before, after)
     if sum(sizes) < least and _has_words(passage, before, after):
-        return [*blocks[:first], whole, *blocks[last + 1 :]]
-    middle = kept[max(range(len(kept)), key=sizes.__getitem__)]
-    left, right = (_rewritten(side, before, after) for side in (blocks[:middle], blocks[middle + 1 :]))
-    return [*left, blocks[middle], *right]
+        return None
+    return kept[max(range(len(kept)), key=sizes.__getitem__)]
+
+
+def _as_one(blocks: list[Block]) -> list[Block]:
+    """Return the blocks with all from the first change to the last as one change."""
+    changed = [at for at, block in enumerate(blocks) if not block[0]]
+    first, last = changed[0], changed[-1]
+    return [*blocks[:first], _whole(blocks[first : last + 1]), *blocks[last + 1 :]]
+
+
+def _whole(blocks: Sequence[Block]) -> Block:
+    """Return blocks as one change."""
+    return False, blocks[0][1], blocks[-1][2], blocks[0][3], blocks[-1][4]
 
 
 def _same_size(block: Block, before: Sequence[Token]) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -21,7 +22,7 @@ _MOST_PAIRS = 250_000  # of blocks that are compared by what they say
 _COUNTED = re.compile(r"(.+?)-\d+((?:\.text)?)")
 
 
-class Alignment(Struct, frozen=True, eq=False):
+class Alignment(Struct, frozen=True, eq=False, dict=True):
     """The blocks of both letters, and for each index of the old one that of its partner in the new one."""
 
     old: list[PlacedBlock]
@@ -29,12 +30,12 @@ class Alignment(Struct, frozen=True, eq=False):
     new_of: dict[int, int]
     moved: frozenset[int] = frozenset()
 
-    @property
+    @cached_property
     def old_of(self) -> dict[int, int]:
         """The index of the partner in the old letter, for each index of the new one that has one."""
         return {new: old for old, new in self.new_of.items()}
 
-    @property
+    @cached_property
     def renamed(self) -> dict[str, str]:
         """The new id of each block whose id was changed."""
         pairs = ((self.old[a].id, self.new[b].id) for a, b in self.new_of.items())

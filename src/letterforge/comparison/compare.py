@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from msgspec import Struct
 
 from letterforge.comparison.alignment import Alignment, align
@@ -11,13 +13,17 @@ from letterforge.comparison.letter_changes import letter_changes
 from letterforge.letter import Letter
 
 
-class Comparison(Struct, frozen=True, eq=False):
-    """Two letters, which block of one is which of the other, and what a reader is told."""
+class Comparison(Struct, frozen=True, eq=False, dict=True):
+    """Two letters, and which block of one is which of the other."""
 
     old: Letter
     new: Letter
     alignment: Alignment
-    changes: tuple[Change, ...]
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What a reader is told; a redline, which is written from the alignment, does not ask for it."""
+        return tuple(letter_changes(self.old, self.new, self.alignment))
 
     @property
     def verdict(self) -> Verdict:
@@ -27,5 +33,4 @@ class Comparison(Struct, frozen=True, eq=False):
 
 def compare(old: Letter, new: Letter) -> Comparison:
     """Return what differs between two letters, which may be of different variants and languages."""
-    alignment = align(placed_blocks(old), placed_blocks(new))
-    return Comparison(old, new, alignment, tuple(letter_changes(old, new, alignment)))
+    return Comparison(old, new, align(placed_blocks(old), placed_blocks(new)))

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 
 from letterforge.assembly.plan import Plan
+from letterforge.assembly.values import Values
 from letterforge.assembly.variant_plans import plan_variant, usual_language
 from letterforge.diagnostics import ValuesError
 from letterforge.letter import Letter
@@ -72,8 +73,7 @@ class LibraryVersion:
         """
         plan = self.plan(variant, language)
         known = self.known_values(plan, values or {})
-        is_open = values is None or bool(self.missing(plan, known))
-        return plan.assemble(plan.bind(known, blank=is_open, as_of=self.as_of))
+        return plan.assemble(self._bound(plan, known, is_open=values is None))
 
     @staticmethod
     def known_values(plan: Plan, values: Mapping[str, object]) -> dict[str, object]:
@@ -81,15 +81,14 @@ class LibraryVersion:
         own = {name.partition(".")[0] for name in plan.placeholders} | set(plan.placeholders)
         return {name: value for name, value in values.items() if name in own}
 
-    def missing(self, plan: Plan, values: Mapping[str, object]) -> tuple[str, ...]:
-        """Return the names of values that a letter needs and has not; raises ValuesError for wrong ones."""
+    def _bound(self, plan: Plan, values: Mapping[str, object], *, is_open: bool) -> Values:
+        """Return typed values, open ones where a letter needs some that are missing, and nothing is wrong."""
         try:
-            plan.bind(values, as_of=self.as_of)
+            return plan.bind(values, blank=is_open, as_of=self.as_of)
         except ValuesError as error:
-            if error.missing and all(one.code == "LF302" for one in error.findings):
-                return error.missing
-            raise
-        return ()
+            if is_open or not error.missing or any(one.code != "LF302" for one in error.findings):
+                raise
+        return plan.bind(values, blank=True, as_of=self.as_of)
 
 
 def labels_of(plan: Plan, language: str) -> dict[str, str]:

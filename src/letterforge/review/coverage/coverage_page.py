@@ -6,14 +6,13 @@ the library is escaped.
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
 from html import escape
 
 from letterforge.library.file_sources.file_source import FileSource
 from letterforge.review.coverage.parts import Part
 from letterforge.review.coverage.report import CoverageReport, percent
+from letterforge.review.style_policy import style_policy
 
 _STYLE = """
 body { font: 1rem/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 76rem; padding: 0 1rem;
@@ -39,7 +38,7 @@ li small { color: #ffb4ab; } }
 
 def coverage_page(report: CoverageReport, source: FileSource, name: str) -> str:
     """Return the page of a report about the library `name` whose files are `source`."""
-    policy = f"default-src 'none'; style-src 'sha256-{_hash(_STYLE)}'; base-uri 'none'; form-action 'none'"
+    policy = style_policy(_STYLE)
     files = _by_file(report)
     body = "\n".join(_file(file, source, lines) for file, lines in files.items())
     title = f"Coverage of {escape(name)}"
@@ -50,10 +49,6 @@ def coverage_page(report: CoverageReport, source: FileSource, name: str) -> str:
         f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
         f"{_counts(report)}\n{_index(files)}\n{body}\n</body>\n</html>\n"
     )
-
-
-def _hash(style: str) -> str:
-    return b64encode(sha256(style.encode()).digest()).decode()
 
 
 def _by_file(report: CoverageReport) -> dict[str, dict[int, list[tuple[Part, bool]]]]:

@@ -7,6 +7,7 @@ from html import escape
 
 from letterforge.review.reasons.reason import Reason
 from letterforge.review.reasons.reason_lines import condition_words, source_words
+from letterforge.review.style_policy import style_policy
 
 _STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem; padding: 0 1rem;
@@ -33,7 +34,6 @@ _HEAD = """<!doctype html>
 <body>
 <h1>{title}</h1>
 """
-_POLICY = "default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'"
 
 
 def reason_page(variant: str, language: str, reasons: Iterable[Reason]) -> str:
@@ -42,17 +42,9 @@ def reason_page(variant: str, language: str, reasons: Iterable[Reason]) -> str:
     All that the library and the values say is escaped.
     """
     title = escape(f"Why each line is in {variant} ({language})")
-    policy = _POLICY.format(hash=_hash(_STYLE))
+    policy = style_policy(_STYLE)
     head = _HEAD.format(language=escape(language), policy=policy, title=title, style=_STYLE)
     return "".join([head, *(part for one in reasons for part in _reason(one)), "</body>\n</html>\n"])
-
-
-def _hash(style: str) -> str:
-    """Return the hash by which the page's policy allows its style alone."""
-    from base64 import b64encode
-    from hashlib import sha256
-
-    return b64encode(sha256(style.encode()).digest()).decode()
 
 
 def _reason(reason: Reason) -> Iterator[str]:

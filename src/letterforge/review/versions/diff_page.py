@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 from html import escape
 
 from letterforge.comparison.changes import Part
+from letterforge.review.style_policy import style_policy
 from letterforge.review.versions.diff_lines import unchanged
 from letterforge.review.versions.entries import Entry
 from letterforge.review.versions.letter_pairs import LetterPair
@@ -26,7 +25,6 @@ del { color: #8a1414; background: #fdecec; } ins { color: #0b5a23; background: #
   del { color: #ffb4b4; background: #4a1616; } ins { color: #a8ecbc; background: #123d1f; }
 }
 """
-_POLICY = "default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'"
 
 
 def diff_page(before: str, after: str, pairs: Iterable[LetterPair]) -> str:
@@ -43,7 +41,7 @@ PAGE_END = "</body>\n</html>\n"
 
 def page_head(title: str, language: str, style: str) -> str:
     """Return the start of a page that loads nothing and runs nothing; `title` is escaped already."""
-    policy = _POLICY.format(hash=b64encode(sha256(style.encode()).digest()).decode())
+    policy = style_policy(style)
     return (
         f'<!doctype html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'

@@ -10,7 +10,7 @@ import typer
 from msgspec import Struct
 
 from letterforge.cli.completion import complete_revisions, complete_variants
-from letterforge.cli.letter_output import Private, Quiet, check_output, check_private, deliver
+from letterforge.cli.letter_output import Private, Quiet, check_output, check_private, deliver, form_of
 from letterforge.cli.messages import FindingFormat, MessageFormat, print_findings
 from letterforge.cli.option_groups import with_options
 from letterforge.cli.options import Language, LibraryFolder
@@ -116,14 +116,7 @@ def _form(given: ChangelogOptions) -> ChangelogForm:
     """Return the format: the one asked for, that of the ending, or Markdown on standard output."""
     if given.format_ is not None:
         return given.format_
-    if given.output == "-":
-        return ChangelogForm.md
-    ending = next((one for one in _ENDINGS if given.output.lower().endswith(one)), None)
-    if ending is None:
-        message = f"the ending of `{given.output}` names no format of a changelog"
-        hint = "use one of .md, .docx, .json, or choose with --format"
-        raise UsageError(Finding("LF003", message, hint=hint))
-    return ChangelogForm(_ENDINGS[ending])
+    return ChangelogForm(form_of(given.output, _ENDINGS, "a changelog"))
 
 
 def _trees(given: ChangelogOptions) -> Iterator[InputTree]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -147,6 +147,21 @@ def deliver(data: bytes, name: str, output: str, made: str, *, private: bool, qu
         from letterforge.cli.messages import print_status
 
         print_status(f"wrote {output} ({made})")
+
+
+def form_of(output: str, endings: Mapping[str, str], made: str) -> str:
+    """Return the format that the ending of a path names, Markdown for standard output.
+
+    Raises UsageError LF003, which says what is `made` and which `endings` there are.
+    """
+    if output == "-":
+        return "md"
+    ending = next((one for one in endings if output.lower().endswith(one)), None)
+    if ending is None:
+        known = ", ".join(one for one in endings if endings[one] == one[1:])
+        hint = f"use one of {known}, or choose with --format"
+        raise UsageError(Finding("LF003", f"the ending of `{output}` names no format of {made}", hint=hint))
+    return endings[ending]
 
 
 def check_output(

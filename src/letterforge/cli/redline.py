@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from letterforge.cli.letter_output import Private, Quiet, check_output, check_private, deliver
+from letterforge.cli.letter_output import Private, Quiet, check_output, check_private, deliver, form_of
 from letterforge.cli.option_groups import with_options
 from letterforge.cli.version_options import ComparedSides, VersionOptions, compared_sides
 from letterforge.diagnostics import Finding, UsageError
@@ -114,14 +114,7 @@ def _form(given: RedlineOptions) -> RedlineForm:
     """Return the format: the one asked for, that of the ending, or Markdown on standard output."""
     if given.format_ is not None:
         return given.format_
-    if given.output == "-":
-        return RedlineForm.md
-    ending = next((one for one in _ENDINGS if given.output.lower().endswith(one)), None)
-    if ending is None:
-        message = f"the ending of `{given.output}` names no format of a redline"
-        hint = "use one of .docx, .md, .html, or choose with --format"
-        raise UsageError(Finding("LF003", message, hint=hint))
-    return RedlineForm(_ENDINGS[ending])
+    return RedlineForm(form_of(given.output, _ENDINGS, "a redline"))
 
 
 def _time(text: str) -> datetime.datetime:

@@ -8,6 +8,7 @@ from letterforge.diagnostics import Finding, LibraryError
 from letterforge.library.catalog import Catalog
 from letterforge.library.copied_entries import copied_entries, copied_file
 from letterforge.library.file_sources.file_source import FileSource
+from letterforge.library.file_sources.git_files import GitFiles
 from letterforge.library.file_sources.library_layout import LOCK
 from letterforge.library.file_sources.memory_files import MemoryFiles
 from letterforge.library.lock_file import LockedLibrary, read_lock, written_lock
@@ -27,6 +28,12 @@ def catalog_from_lock(source: FileSource) -> Catalog:
     LibraryError LF119, and LF118 where it lacks a library.
     """
     return Catalog(source, CopiedLibraries(source))
+
+
+def catalog_of_version(source: FileSource) -> Catalog:
+    """Return a library as its files are: a revision that has a lock uses others as they were then."""
+    is_locked = isinstance(source, GitFiles) and source.has_file(LOCK)
+    return catalog_from_lock(source) if is_locked else Catalog(source)
 
 
 def locked(others: OtherLibraries) -> dict[str, LockedLibrary]:

@@ -16,11 +16,8 @@ from letterforge.diagnostics import Finding, LetterforgeError
 from letterforge.exporters import export
 from letterforge.letter import Letter
 from letterforge.letter.fingerprint import fingerprint
-from letterforge.library.catalog import Catalog
 from letterforge.library.file_sources.file_source import FileSource
-from letterforge.library.file_sources.git_files import GitFiles
-from letterforge.library.file_sources.library_layout import LOCK
-from letterforge.library.locked_libraries import CopiedLibraries
+from letterforge.library.lock_copies import catalog_of_version
 from letterforge.review.versions.library_version import labels_of
 
 _WIDTH = 1000  # columns of a line: a paragraph of a letter is one line
@@ -48,8 +45,7 @@ class Letters:
     """
 
     def __init__(self, source: FileSource) -> None:
-        is_locked = isinstance(source, GitFiles) and source.has_file(LOCK)
-        self._catalog = Catalog(source, CopiedLibraries(source) if is_locked else None)
+        self._catalog = catalog_of_version(source)
         self.variants = frozenset(self._catalog.variant_ids())
         self._plans: dict[tuple[str, str], Plan | tuple[Finding, ...]] = {}
 

@@ -10,12 +10,10 @@ from letterforge.assembly.values import Values
 from letterforge.assembly.variant_plans import plan_variant, usual_language
 from letterforge.diagnostics import ValuesError
 from letterforge.letter import Letter
-from letterforge.library.catalog import Catalog
 from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.file_sources.git_files import GitFiles
-from letterforge.library.file_sources.library_layout import LOCK
 from letterforge.library.locate import LocatedLibrary
-from letterforge.library.locked_libraries import CopiedLibraries
+from letterforge.library.lock_copies import catalog_of_version
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.review.two_sides import WORK_TREE, folder_in_git
 
@@ -29,10 +27,9 @@ class LibraryVersion:
     """
 
     def __init__(self, source: FileSource, name: str) -> None:
-        is_locked = isinstance(source, GitFiles) and source.has_file(LOCK)
         self.source, self.name = source, name
         self.as_of: datetime.date | None = None  # the day whose versions of clauses its letters have
-        self._catalog = Catalog(source, CopiedLibraries(source) if is_locked else None)
+        self._catalog = catalog_of_version(source)
         self._plans: dict[_Key, Plan] = {}
 
     @property

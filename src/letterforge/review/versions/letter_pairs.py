@@ -66,9 +66,9 @@ def one_pair(before: Side, after: Side, variant: str, language: str | None) -> L
     old_id, new_id = before.variant or variant, after.variant or variant
     with _named(after):
         tag = language or after.version.language(new_id)
-        new = after.version.letter(new_id, tag, after.values)
+        new = after.version.letter(new_id, tag, after.values, before.version)
     with _named(before):
-        old = before.version.letter(old_id, tag, before.values)
+        old = before.version.letter(old_id, tag, before.values, after.version)
     labels = before.version.labels(old_id, tag) | after.version.labels(new_id, tag)
     return LetterPair(new_id, tag, old, new, labels=labels)
 
@@ -99,12 +99,12 @@ def _pair(before: Side, after: Side, variant: str, language: str) -> LetterPair:
     letters: list[Letter | None] = []
     findings: list[Finding] = []
     labels: dict[str, str] = {}
-    for side in (before, after):
+    for side, other in ((before, after), (after, before)):
         letters.append(None)
         if variant in side.version.variants and language in _languages(side.version, variant):
             try:
                 with _named(side):
-                    letters[-1] = side.version.letter(variant, language, side.values)
+                    letters[-1] = side.version.letter(variant, language, side.values, other.version)
                 labels |= side.version.labels(variant, language)
             except LetterforgeError as error:
                 findings += error.findings

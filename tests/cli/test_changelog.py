@@ -161,3 +161,20 @@ def test_a_letter_is_offered_before_revisions(
     context = Context(Command("diff"))
     context.params = given
     assert complete_compared(context, "c") == offered
+
+
+@pytest.mark.parametrize("language", ["en_US.UTF-8", "EN", "en-GB"])
+@pytest.mark.usefixtures("law")
+def test_a_language_is_found_as_for_one_letter(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    printed, code = run(f"letterforge changelog v1..v2 -l {language}", monkeypatch)
+    assert "## Letter" in printed
+    assert code == 0
+
+
+@pytest.mark.usefixtures("law")
+def test_a_language_that_no_letter_has_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    printed, code = run("letterforge changelog v1..v2 -l fr -o changes.md", monkeypatch)
+    assert "error[LF408]: no letter is in `fr`" in printed
+    assert "their languages: en, zh-CN" in printed
+    assert code == 1
+    assert not Path("changes.md").exists()

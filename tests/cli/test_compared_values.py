@@ -77,7 +77,10 @@ def test_values_of_an_upgraded_library_count_where_its_lock_has_their_placeholde
             "templates/letter.yaml": "title: {en: Letter}\nbody: [house/greeting]\n",
         },
     )
-    greeting = "placeholders: {%s: {type: text, label: {en: Who}}}\nclauses: {greeting: {text: {en: 'Dear {{ %s }},'}}}\n"
+    greeting = (
+        "placeholders: {%s: {type: text, label: {en: Who}}}\n"
+        "clauses: {greeting: {text: {en: 'Dear {{ %s }},'}}}\n"
+    )
     write(tmp_path / "house", {"clauses/all.yaml": greeting % ("who", "who")})
     monkeypatch.chdir(ours)
     assert run("letterforge upgrade --yes", monkeypatch)[1] == 0

@@ -30,6 +30,7 @@ def law(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("letter HEAD main", "from HEAD to main\n\nnothing changed in letter (en)\n"),
         ("--all", "from HEAD to the work tree\n\n"
          "nothing changed in letter (en), letter (zh-CN), note (en), note (zh-CN)\n"),
+        ("--all -l EN", "from HEAD to the work tree\n\nnothing changed in letter (en), note (en)\n"),
         ("--all -l en", "from HEAD to the work tree\n\nnothing changed in letter (en), note (en)\n"),
         (
             "letter --vars examples/ann.yaml --with more.yaml",
@@ -160,6 +161,10 @@ def test_a_letter_that_cannot_be_made_is_told_with_its_place_and_the_side(
         ("a.json HEAD", "LF001", 2),
         ("a.json b.json --to-blank", "LF001", 2),
         ("letter -l fr", "LF408", 1),
+        ("--all -l fr", "LF408", 1),
+        ("--all --to-variant note", "LF001", 2),
+        ("letter --to-blank --with more.yaml", "LF001", 2),
+        ("a.json b.json --all", "LF001", 2),
     ],
 )
 @pytest.mark.usefixtures("law")

@@ -139,7 +139,7 @@ def _changelogs(
     located = locate_library(given.library)
     before, after = (revision_of(located, one) for one in names)
     _check_variants(given.variant or [], before, after)
-    pairs = list(all_pairs(Side(before), Side(after), given.language, given.variant))
+    pairs = all_pairs(Side(before), Side(after), given.language, given.variant)
     if findings := list(dict.fromkeys(one for pair in pairs for one in pair.findings)):
         print_findings(findings)
         raise typer.Exit(1)

@@ -53,6 +53,11 @@ class LibraryVersion:
         """Return the languages of a variant."""
         return self._catalog.variant(variant).languages or (self.language(variant),)
 
+    def serves(self, variant: str, language: str) -> bool:
+        """Return whether a variant that names its languages has letters in one, `en-GB` those in `en` too."""
+        known = self._catalog.variant(variant)
+        return bool(known.languages) and known.serves(language)
+
     def plan(self, variant: str, language: str | None) -> Plan:
         """Return the plan of a variant; raises LetterforgeError."""
         key = variant, language or ""

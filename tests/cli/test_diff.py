@@ -176,6 +176,13 @@ def test_what_cannot_be_compared_is_said(
     assert found == exit_code
 
 
+@pytest.mark.parametrize("range_", ["HEAD..main", "HEAD...main", "..main"])
+@pytest.mark.usefixtures("law")
+def test_a_range_is_told_to_be_two_revisions(range_: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    printed, _ = run(f"letterforge diff letter {range_}", monkeypatch)
+    assert "name each by itself, `HEAD` and `main`" in printed
+
+
 def test_a_folder_outside_of_git_has_no_revisions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, LAW)
     monkeypatch.chdir(tmp_path)

@@ -51,6 +51,19 @@ def test_each_text_has_the_commits_that_wrote_its_lines(law: Path) -> None:
     assert found.texts[1].text == {"": "Nothing.\nCards too."}
 
 
+def test_the_oldest_commit_of_a_shallow_clone_is_not_said_to_have_written_what_it_holds(
+    law: Path, tmp_path: Path
+) -> None:
+    commit(law, {"clauses/all.yaml": SECOND.replace("Nothing", "Not a cent")}, "in words", date="2040-01-01T00:00Z")
+    git(tmp_path, "clone", "--quiet", "--depth=2", f"file://{law}", "shallow")
+    found = of(tmp_path / "shallow")
+    assert [[one.or_earlier for one in text.commits] for text in found.texts] == [[True], [False, True]]
+    oldest = git(law, "rev-parse", "HEAD~1")[:10]
+    said = f"  {oldest} or a commit before it, which this clone lacks: `git fetch --unshallow`"
+    assert list(timeline_lines(found)).count(said) == 2
+    assert not any(one.or_earlier for text in of(law).texts for one in text.commits)
+
+
 def test_what_no_commit_has_is_told(law: Path) -> None:
     path = law / "clauses/all.yaml"
     path.write_text("# a remark\n" + path.read_text().replace("Nothing", "Not a cent"), newline="\r\n")

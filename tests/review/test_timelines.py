@@ -54,7 +54,8 @@ def test_each_text_has_the_commits_that_wrote_its_lines(law: Path) -> None:
 def test_the_oldest_commit_of_a_shallow_clone_is_not_said_to_have_written_what_it_holds(
     law: Path, tmp_path: Path
 ) -> None:
-    commit(law, {"clauses/all.yaml": SECOND.replace("Nothing", "Not a cent")}, "in words", date="2040-01-01T00:00Z")
+    third = {"clauses/all.yaml": SECOND.replace("Nothing", "Not a cent")}
+    commit(law, third, "in words", date="2040-01-01T00:00Z")
     git(tmp_path, "clone", "--quiet", "--depth=2", f"file://{law}", "shallow")
     found = of(tmp_path / "shallow")
     assert [[one.or_earlier for one in text.commits] for text in found.texts] == [[True], [False, True]]

@@ -122,10 +122,8 @@ class GitRepository:
     def _revision_hint(self, revision: str) -> str:
         """Return the nearest name of a branch or tag, or why a revision may not be here."""
         if ".." in revision:
-            first, _, last = revision.partition("..")
-            return (
-                f"these are two: name `{first or 'HEAD'}` and `{last.lstrip('.') or 'HEAD'}` each by itself"
-            )
+            first, last = (one.strip(".") or "HEAD" for one in revision.split("..", 1))
+            return f"these are two revisions: name each by itself, `{first}` and `{last}`"
         if (before := _BEFORE.fullmatch(revision)) is not None and self._id_of(before[1]):
             return _SHALLOW if self.is_shallow else f"the history of `{before[1]}` does not go back so far"
         names = self._names()

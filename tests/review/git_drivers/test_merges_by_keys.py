@@ -160,8 +160,6 @@ VERSIONS = "clauses:\n  fees:\n    versions:\n      - from: 2025-01-01\n        
 SIX = "      - from: 2026-01-01\n        text: Six.\n"
 SEVEN = "      - from: 2027-01-01\n        text: Seven.\n"
 BRACES = "clauses:\n  fees:\n    versions: [{from: 2025-01-01, text: Six.}]\n"
-    "      - from: %s\n        text: %s.\n" % one for one in (("2026-01-01", "Six"), ("2027-01-01", "7"))
-)
 
 
 def test_versions_that_both_add_are_both_there_whatever_their_order() -> None:
